@@ -1,0 +1,65 @@
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|tests|bench|start]…  (default: dist)
+import { build, context } from 'esbuild';
+import { readdirSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+/** The lazy chunks of the node build: module (from src/) to file beside extension.js. */
+const chunks = { 'review/index': './review.js', 'sync/index': './gitlab.js' };
+
+const text = { '.mustache': 'text', '.md': 'text' };
+const common = {
+  bundle: true,
+  loader: text,
+  logLevel: 'warning',
+  target: 'es2023',
+  legalComments: 'none',
+  sourcemap: false,
+  metafile: true,
+};
+const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
+
+/** `import('../review/index')` of the shell becomes a lazy require of the chunk; types vanish by themselves. */
+const lazyChunks = {
+  name: 'lazy-chunks',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\// }, args => {
+      if (args.kind !== 'dynamic-import') return undefined;
+      const module = relative(resolve('src'), resolve(args.resolveDir, args.path)).replaceAll('\\', '/');
+      const file = chunks[module];
+      return file ? { path: file, external: true } : undefined;
+    });
+  },
+};
+
+/** An entry that imports every test file below the folders. */
+function suiteEntry(folders) {
+  const files = folders.flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.test.ts') && !name.includes('node_modules'))
+      .map(name => join(folder, name)),
+  );
+  return { contents: files.map(file => `import './${file.replaceAll('\\', '/')}';`).join('\n'), resolveDir: '.', loader: 'ts' };
+}
+
+const minified = { minify: true, keepNames: false };
+const packagesOutside = { packages: 'external' };
+
+const targets = {
+  dist: [
+    { ...node, ...minified, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', plugins: [lazyChunks], supported: { 'dynamic-import': false } },
+    { ...node, ...minified, entryPoints: ['src/review/index.ts'], outfile: 'dist/review.js' },
+    { ...node, ...minified, entryPoints: ['src/sync/index.ts'], outfile: 'dist/gitlab.js' },
+    { ...node, ...minified, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+    { ...common, ...minified, platform: 'browser', format: 'cjs', external: ['vscode'], entryPoints: ['src/extension.ts'], outfile: 'dist/web.js', supported: { 'dynamic-import': false } },
+  ],
+  unit: [{ ...node, ...packagesOutside, stdin: suiteEntry(['test/unit']), outfile: 'out/unit.js', sourcemap: 'inline' }],
+  sync: [{ ...node, ...packagesOutside, stdin: suiteEntry(['test/sync', 'test/gitlab', 'test/host']), outfile: 'out/sync.js', sourcemap: 'inline' }],
+};
+
+const wanted = process.argv.slice(2).filter(name => !name.startsWith('--'));
+for (const name of wanted.length > 0 ? wanted : ['dist']) {
+  const target = targets[name];
+  if (!target) throw new Error(`unknown target ${name}; there are ${Object.keys(targets).join(', ')}`);
+  if (name === 'dist') rmSync('dist', { recursive: true, force: true });
+  await Promise.all(target.map(options => build(options)));
+}

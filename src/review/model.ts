@@ -1,0 +1,188 @@
+// What a review document is once it was read: text in, facts out. Offsets are UTF-16 code units from the text's start.
+
+/** Half-open range of UTF-16 offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type BlockKind = 'heading' | 'paragraph' | 'item' | 'table' | 'code' | 'comment' | 'html' | 'rule' | 'quote';
+
+/**
+ * One Markdown block. Lines are counted from 0, `endLine` is exclusive. Blocks come in document order; an item precedes
+ * the blocks inside it, which lie one `depth` deeper and name it as their `parent` (an index into the blocks).
+ */
+export interface Block {
+  readonly kind: BlockKind;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly depth: number;
+  readonly parent: number;
+  /** Heading: 1 to 6. Item: the number of an ordered one, else 0. */
+  readonly level: number;
+  /** Heading, paragraph, item: where its own first line of text begins and ends, without markers. */
+  readonly text: Span;
+}
+
+/** Meanings of sections, the same for every team's template; `other` has a heading that means nothing to the rules. */
+export type Meaning =
+  | 'summary'
+  | 'key-information'
+  | 'metrics'
+  | 'impact'
+  | 'leadup'
+  | 'fault'
+  | 'detection'
+  | 'response'
+  | 'recovery'
+  | 'analysis'
+  | 'timeline'
+  | 'whys'
+  | 'root-cause'
+  | 'contributing'
+  | 'backlog'
+  | 'recurrence'
+  | 'lessons'
+  | 'actions'
+  | 'acknowledgements'
+  | 'approval'
+  | 'guidelines'
+  | 'other';
+
+/**
+ * A heading with what stands under it, up to the next heading of any level. `index` 0 is what stands before the first
+ * heading (`level` 0). A bold line or a bold top-level bullet with a known meaning acts as a heading.
+ */
+export interface Section {
+  readonly index: number;
+  readonly heading: string;
+  readonly level: number;
+  readonly meaning: Meaning;
+  /** The index of the section it lies in, -1 at the top. */
+  readonly parent: number;
+  /** The heading's text without marks. Empty at 0 for the preamble. */
+  readonly headingSpan: Span;
+  readonly headingLine: number;
+  /** The body's lines, without those of sections inside it. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** Indices into the blocks: the body's, half-open. */
+  readonly firstBlock: number;
+  readonly endBlock: number;
+}
+
+export interface Field {
+  readonly section: number;
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Trimmed; empty at the place where a value would go. */
+  readonly value: string;
+  readonly valueSpan: Span;
+  readonly line: number;
+}
+
+export interface Question {
+  readonly section: number;
+  readonly number: number;
+  readonly text: string;
+  readonly span: Span;
+  readonly answer: string;
+  readonly line: number;
+  /** Exclusive: the last line that belongs to it, answers included. */
+  readonly endLine: number;
+}
+
+export interface Why {
+  readonly section: number;
+  readonly line: number;
+  readonly question: string;
+  readonly answer: string;
+  readonly span: Span;
+  readonly answerSpan: Span;
+}
+
+/** One corrective action: a row, a list item or a bare link. Spans are those of the smallest thing, a cell where there is one. */
+export interface Action {
+  readonly section: number;
+  readonly line: number;
+  readonly span: Span;
+  readonly text: string;
+  readonly done: boolean;
+  readonly link: string | undefined;
+  readonly linkSpan: Span;
+  readonly owner: string | undefined;
+  readonly ownerSpan: Span;
+  readonly date: string | undefined;
+  readonly dateSpan: Span;
+}
+
+export interface Box {
+  readonly section: number;
+  readonly line: number;
+  readonly checked: boolean;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** The first lines of a review that this product made; see `marker.ts`. */
+export interface Marker {
+  readonly id: string | undefined;
+  readonly template: string | undefined;
+  readonly incident: string | undefined;
+  readonly review: string | undefined;
+  readonly span: Span;
+}
+
+export interface ReviewDocument {
+  readonly text: string;
+  /** Offset of the start of each line; lines end at LF, CRLF or CR. */
+  readonly lineStarts: readonly number[];
+  /** The text with comments, fences and front matter blanked by spaces; offsets are kept. */
+  readonly masked: string;
+  readonly frontMatter: Span | undefined;
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
+  readonly comments: readonly Span[];
+  readonly marker: Marker | undefined;
+  readonly title: string | undefined;
+}
+
+export type Level = 'off' | 'hint' | 'information' | 'warning' | 'error';
+
+export interface TextEdit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/**
+ * A fix is edits of this document, or the name of a command for what needs GitLab or the person's choice. `title` and
+ * its arguments are in the catalogue. `safe` ones take part in Fix All: applying them needs no decision.
+ */
+export interface Fix {
+  readonly title: string;
+  readonly args: Readonly<Record<string, string | number>>;
+  readonly edits: readonly TextEdit[];
+  readonly command?: string;
+  readonly safe: boolean;
+  readonly preferred?: boolean;
+}
+
+/** What a rule found: `message` names a sentence of the catalogue, `args` fill its `{names}`. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly args: Readonly<Record<string, string | number>>;
+  readonly span: Span;
+  readonly level: Exclude<Level, 'off'>;
+  readonly fixes: readonly Fix[];
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+}
+
+export type SectionState = 'empty' | 'started' | 'complete' | 'skipped';
+
+/** Sections that ask for something and are not skipped count; `complete` of `total` stand in the status. */
+export interface Completeness {
+  readonly complete: number;
+  readonly total: number;
+  readonly open: readonly { readonly heading: string; readonly line: number; readonly state: SectionState }[];
+}
