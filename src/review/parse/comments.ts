@@ -1,0 +1,67 @@
+// HTML comments, and the text with everything blanked that is not written for a reader.
+import type { Block, Span } from '../model';
+import type { Lines } from './lines';
+import { lineOf, lineStart } from './lines';
+
+/**
+ * All HTML comments outside code. One that is never closed reaches to the end where it starts a block, as GitLab renders
+ * it; inside a paragraph it is plain text.
+ */
+export function commentsOf(lines: Lines, blocks: readonly Block[], from: number): readonly Span[] {
+  const { text } = lines;
+  let start = text.indexOf('<!--', from);
+  if (start < 0) return [];
+  const code = blocks.filter(block => block.kind === 'code');
+  const comments: Span[] = [];
+  let nextCode = 0;
+  while (start >= 0) {
+    const line = lineOf(lines, start);
+    while (nextCode < code.length && (code[nextCode]?.endLine ?? 0) <= line) nextCode++;
+    const fence = code[nextCode];
+    if (fence && fence.startLine <= line) {
+      start = text.indexOf('<!--', lineStart(lines, fence.endLine));
+      continue;
+    }
+    const close = text.indexOf('-->', start + 4);
+    const isBlock = text.slice(lineStart(lines, line), start).trim() === '';
+    if (close < 0 && !isBlock) break;
+    if (insideInlineCode(text, lineStart(lines, line), start)) {
+      start = text.indexOf('<!--', start + 4);
+      continue;
+    }
+    const end = close < 0 ? text.length : close + 3;
+    comments.push({ start, end });
+    start = text.indexOf('<!--', end);
+  }
+  return comments;
+}
+
+function insideInlineCode(text: string, from: number, at: number): boolean {
+  let ticks = 0;
+  for (let index = from; index < at; index++) if (text.charCodeAt(index) === 96) ticks++;
+  return ticks % 2 === 1;
+}
+
+/** The text with the spans and all code blocks blanked by spaces; line ends and offsets stay. */
+export function maskedText(lines: Lines, blocks: readonly Block[], spans: readonly Span[]): string {
+  const code = blocks
+    .filter(block => block.kind === 'code')
+    .map(block => ({ start: lineStart(lines, block.startLine), end: lineStart(lines, block.endLine) }));
+  const hidden = [...spans, ...code].sort((a, b) => a.start - b.start);
+  if (hidden.length === 0) return lines.text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const span of hidden) {
+    if (span.end <= at) continue;
+    const start = Math.max(at, span.start);
+    parts.push(lines.text.slice(at, start), blank(lines.text.slice(start, span.end)));
+    at = span.end;
+  }
+  parts.push(lines.text.slice(at));
+  return parts.join('');
+}
+
+/** The same length in spaces, line ends kept. */
+export function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
+}

@@ -1,0 +1,56 @@
+// From a text to a ReviewDocument.
+import type { ReviewDocument, Section, Span } from '../model';
+import { blocksOf } from './blocks';
+import { commentsOf, maskedText } from './comments';
+import type { Lines } from './lines';
+import { lineOf, lineStart, lineStartsOf, lineText } from './lines';
+import { parseMarker } from './marker';
+import { isTitle, sectionsOf } from './sections';
+
+/** Reads a review. Any text is a document; nothing throws. */
+export function parseReview(text: string): ReviewDocument {
+  const lines: Lines = { text, lineStarts: lineStartsOf(text) };
+  const frontMatter = frontMatterOf(lines);
+  const firstLine = frontMatter ? lineOf(lines, frontMatter.end) : 0;
+  const blocks = blocksOf(lines, firstLine);
+  const comments = commentsOf(lines, blocks, frontMatter?.end ?? 0);
+  const sections = sectionsOf(lines, blocks, firstLine);
+  return {
+    ...lines,
+    masked: maskedText(lines, blocks, frontMatter ? [frontMatter, ...comments] : comments),
+    frontMatter,
+    blocks,
+    sections,
+    comments,
+    marker: comments.length > 0 ? parseMarker(text) : undefined,
+    title: sections.find(section => isTitle(section, sections))?.heading,
+  };
+}
+
+/** From the `---` of the first line up to and with the closing line's end; undefined where none closes it. */
+function frontMatterOf(lines: Lines): Span | undefined {
+  if (!lines.text.startsWith('---') || lineText(lines, 0).trimEnd() !== '---') return undefined;
+  for (let line = 1; line < lines.lineStarts.length; line++) {
+    const text = lineText(lines, line).trimEnd();
+    if (text === '---' || text === '...') return { start: 0, end: lineStart(lines, line + 1) };
+  }
+  return undefined;
+}
+
+/** The masked text as lines: what rules read. */
+export function maskedLines(document: ReviewDocument): Lines {
+  return { text: document.masked, lineStarts: document.lineStarts };
+}
+
+/** The sections inside a section, at any depth, itself first. */
+export function withInner(document: ReviewDocument, section: Section): readonly Section[] {
+  const inside = new Set([section.index]);
+  const sections = [section];
+  for (let index = section.index + 1; index < document.sections.length; index++) {
+    const other = document.sections[index];
+    if (!other || !inside.has(other.parent)) break;
+    inside.add(other.index);
+    sections.push(other);
+  }
+  return sections;
+}

@@ -1,0 +1,78 @@
+// Lines and columns of a text, with the line ends that VS Code knows: LF, CRLF and a lone CR.
+import type { Span } from '../model';
+
+/** Offsets at which the lines of a text start; a text has one line more than line ends. */
+export function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  const hasReturns = text.includes('\r');
+  if (!hasReturns) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10) starts.push(at + 1);
+    else if (unit === 13) {
+      if (text.charCodeAt(at + 1) === 10) at++;
+      starts.push(at + 1);
+    }
+  }
+  return starts;
+}
+
+export interface Lines {
+  readonly text: string;
+  readonly lineStarts: readonly number[];
+}
+
+/** The line's range without its line end; an empty range at the text's end beyond the last line. */
+export function lineSpan(lines: Lines, line: number): Span {
+  const { text, lineStarts } = lines;
+  const start = lineStarts[line] ?? text.length;
+  let end = lineStarts[line + 1] ?? text.length;
+  if (end > start && text.charCodeAt(end - 1) === 10) end--;
+  if (end > start && text.charCodeAt(end - 1) === 13) end--;
+  return { start, end };
+}
+
+/** The line's text without its line end. */
+export function lineText(lines: Lines, line: number): string {
+  const { start, end } = lineSpan(lines, line);
+  return lines.text.slice(start, end);
+}
+
+/** Offset at which a line starts, the text's end beyond the last one. */
+export function lineStart(lines: Lines, line: number): number {
+  return lines.lineStarts[line] ?? lines.text.length;
+}
+
+/** The line, from 0, in which an offset lies. */
+export function lineOf(lines: Lines, offset: number): number {
+  const starts = lines.lineStarts;
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The line end a document uses, for text that is put into it. */
+export function lineEndOf(text: string): '\r\n' | '\n' {
+  const at = text.indexOf('\n');
+  return at > 0 && text.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
+}
+
+/** The span without the white space at its ends; at its start where nothing else is in it. */
+export function trimSpan(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return start === end ? { start: span.start, end: span.start } : { start, end };
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 32 || unit === 9 || unit === 10 || unit === 13 || unit === 0xa0 || unit === 0x3000;
+}

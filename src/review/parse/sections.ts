@@ -1,0 +1,129 @@
+// Sections: every heading with what stands under it, bold lines and bold bullets of known meaning included.
+import type { Block, Meaning, Section, Span } from '../model';
+import { headingKey, meaningOf } from './headings';
+import type { Lines } from './lines';
+import { lineOf, lineText } from './lines';
+
+interface Heading {
+  readonly text: string;
+  readonly level: number;
+  readonly meaning: Meaning;
+  readonly span: Span;
+  readonly line: number;
+  readonly bodyLine: number;
+  readonly block: number;
+}
+
+/** The sections in document order; the first is the preamble. */
+export function sectionsOf(lines: Lines, blocks: readonly Block[], firstLine: number): readonly Section[] {
+  const headings = headingsOf(lines, blocks);
+  const lastLine = lines.lineStarts.length;
+  const sections: Section[] = [];
+  const open: Section[] = [];
+  const add = (heading: Heading | undefined, next: Heading | undefined): void => {
+    const level = heading?.level ?? 0;
+    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) open.pop();
+    const section: Section = {
+      index: sections.length,
+      heading: heading?.text ?? '',
+      level,
+      meaning: heading?.meaning ?? 'other',
+      parent: open.at(-1)?.index ?? -1,
+      headingSpan: heading?.span ?? { start: 0, end: 0 },
+      headingLine: heading?.line ?? firstLine,
+      startLine: heading?.bodyLine ?? firstLine,
+      endLine: next?.line ?? lastLine,
+      firstBlock: heading ? heading.block + 1 : 0,
+      endBlock: next?.block ?? blocks.length,
+    };
+    sections.push(section);
+    if (heading) open.push(section);
+  };
+  add(undefined, headings[0]);
+  headings.forEach((heading, index) => add(heading, headings[index + 1]));
+  return sections;
+}
+
+/** The section whose heading or body holds the line. */
+export function sectionAt(sections: readonly Section[], line: number): Section | undefined {
+  let low = 0;
+  let high = sections.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sections[middle]?.headingLine ?? 0) <= line) low = middle;
+    else high = middle - 1;
+  }
+  return sections[low];
+}
+
+/** The document's title: its first heading where that is of level 1. */
+export function isTitle(section: Section, sections: readonly Section[]): boolean {
+  return section.index === 1 && section.level === 1 && sections.some(other => other.index > 1 && other.level > 1);
+}
+
+function headingsOf(lines: Lines, blocks: readonly Block[]): readonly Heading[] {
+  const real: Heading[] = [];
+  const bold: Heading[] = [];
+  let level = 1;
+  blocks.forEach((block, index) => {
+    if (block.kind === 'heading' && block.parent < 0) {
+      level = block.level;
+      const text = plain(lines.text.slice(block.text.start, block.text.end));
+      const isFirst = real.length === 0 && block.level === 1;
+      const meaning = isFirst ? exactMeaningOfTitle(text) : meaningOf(text);
+      real.push({ text, level, meaning, span: block.text, line: block.startLine, bodyLine: block.endLine, block: index });
+    } else if ((block.kind === 'paragraph' && block.parent < 0) || (block.kind === 'item' && block.depth === 0)) {
+      const heading = boldHeading(lines, block, index, level + 1);
+      if (heading) bold.push(heading);
+    }
+  });
+  if (bold.length === 0) return real;
+  // Bold labels with text behind them are fields wherever real headings structure the review.
+  const structured = real.filter(heading => heading.meaning !== 'other').length >= 2;
+  const acting = bold.filter(heading => heading.bodyLine > heading.line || !structured);
+  return [...real, ...acting].sort((a, b) => a.line - b.line || a.block - b.block);
+}
+
+/** A title such as "Timeline service was down" is no timeline; "Timeline" alone is. */
+function exactMeaningOfTitle(text: string): Meaning {
+  const words = headingKey(text).split(' ').length;
+  return words <= 3 ? meaningOf(text) : 'other';
+}
+
+/** `**Name**`, `**Name:**` or `- **Name**: text` of a known meaning; the body starts on its own line where text follows. */
+function boldHeading(lines: Lines, block: Block, index: number, level: number): Heading | undefined {
+  const { text } = lines;
+  const start = block.text.start;
+  const mark = text.slice(start, start + 2);
+  if (mark !== '**' && mark !== '__') return undefined;
+  const close = text.indexOf(mark, start + 2);
+  if (close < 0 || close >= block.text.end || close - start > 80) return undefined;
+  const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/, '');
+  const meaning = meaningOf(name);
+  if (meaning === 'other') return undefined;
+  const rest = text.slice(close + 2, block.text.end).replace(/^\s*[:：]?\s*/, '');
+  if (block.kind === 'paragraph' && rest !== '') return undefined;
+  const span = { start: start + 2, end: start + 2 + name.length };
+  const bodyLine = rest === '' ? block.startLine + 1 : block.startLine;
+  return { text: name, level, meaning, span, line: block.startLine, bodyLine, block: index };
+}
+
+/** A heading's text without emphasis and link marks. */
+function plain(heading: string): string {
+  return heading
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`]+/g, '')
+    .trim();
+}
+
+/** The lines of a section's body that hold anything but white space in the masked text. */
+export function* bodyLines(lines: Lines, section: Section): Generator<number> {
+  for (let line = section.startLine; line < section.endLine; line++) {
+    if (lineText(lines, line).trim() !== '') yield line;
+  }
+}
+
+/** The section of an offset. */
+export function sectionOfOffset(lines: Lines, sections: readonly Section[], offset: number): Section | undefined {
+  return sectionAt(sections, lineOf(lines, offset));
+}
