@@ -53,6 +53,7 @@ export function meaningOf(heading: string): Meaning {
   if (known) return known;
   const short = key.split(' ').length <= shortHeading;
   const padded = ` ${key} `;
+  if (padded.includes(' five whys ') || padded.includes(' 5 whys ')) return 'whys';
   for (const { name, meaning } of ordered) {
     if (isCjk(name) ? key.length <= 12 && key.includes(name) : padded.startsWith(` ${name} `)) return meaning;
   }

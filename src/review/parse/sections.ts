@@ -78,9 +78,13 @@ function headingsOf(lines: Lines, blocks: readonly Block[]): readonly Heading[] 
     }
   });
   if (bold.length === 0) return real;
-  // Bold labels with text behind them are fields wherever real headings structure the review.
+  // Where real headings structure the review, bold labels with text behind them are fields, and so are unknown names;
+  // where bold bullets do it, each of them ends the one before.
   const structured = real.filter(heading => heading.meaning !== 'other').length >= 2;
-  const acting = bold.filter(heading => heading.bodyLine > heading.line || !structured);
+  const bulleted = !structured && bold.filter(heading => heading.meaning !== 'other').length >= 2;
+  const acting = bold.filter(heading =>
+    bulleted ? true : heading.meaning !== 'other' && (heading.bodyLine > heading.line || !structured),
+  );
   return [...real, ...acting].sort((a, b) => a.line - b.line || a.block - b.block);
 }
 
@@ -90,7 +94,7 @@ function exactMeaningOfTitle(text: string): Meaning {
   return words <= 3 ? meaningOf(text) : 'other';
 }
 
-/** `**Name**`, `**Name:**` or `- **Name**: text` of a known meaning; the body starts on its own line where text follows. */
+/** `**Name**`, `**Name:**` or `- **Name**: text`; the body starts on its own line where text follows. */
 function boldHeading(lines: Lines, block: Block, index: number, level: number): Heading | undefined {
   const { text } = lines;
   const start = block.text.start;
@@ -100,7 +104,7 @@ function boldHeading(lines: Lines, block: Block, index: number, level: number): 
   if (close < 0 || close >= block.text.end || close - start > 80) return undefined;
   const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/, '');
   const meaning = meaningOf(name);
-  if (meaning === 'other') return undefined;
+  if (meaning === 'other' && block.kind !== 'item') return undefined;
   const rest = text.slice(close + 2, block.text.end).replace(/^\s*[:：]?\s*/, '');
   if (block.kind === 'paragraph' && rest !== '') return undefined;
   const span = { start: start + 2, end: start + 2 + name.length };
