@@ -1,0 +1,73 @@
+// A Chromium that shows the server's workbench and reaches nothing but loopback.
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import type { Host } from './install';
+import type { Server } from './server';
+
+export interface PageOptions {
+  /** A folder, a `.code-workspace` file, or an empty window unless given; an absolute path. */
+  readonly folder?: string;
+  /** In CSS pixels; 1280 × 800 unless given. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** What the system prefers: picks the theme. `light` unless given. */
+  readonly colorScheme?: 'light' | 'dark';
+  /** The system's high contrast mode. */
+  readonly highContrast?: boolean;
+}
+
+/** Starts the browser; it keeps its own files in the server's folder. The caller closes it. */
+export async function startBrowser(host: Host, server: Server): Promise<Browser> {
+  const home = `${server.folder}/home`;
+  return chromium.launch({
+    executablePath: host.chromium,
+    chromiumSandbox: false,
+    // The end of this process is seen to in one place, processes.ts.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    artifactsDir: `${server.folder}/tmp`,
+    env: { ...process.env, ...host.chromiumEnvironment, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
+    args: [
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-sync',
+      '--no-first-run',
+      '--no-proxy-server',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-features=OptimizationHints,MediaRouter,Translate',
+      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+    ],
+  });
+}
+
+/** A new, empty page with a profile of its own, signed in to the server; closing it forgets the profile. */
+export async function newPage(browser: Browser, server: Server, options: PageOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: options.size ?? { width: 1280, height: 800 },
+    colorScheme: options.colorScheme ?? 'light',
+    forcedColors: options.highContrast ? 'active' : 'none',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  page.once('close', () => void context.close().catch(() => undefined));
+  if (server.password !== undefined) {
+    const answer = await context.request.post(`${server.origin}/login`, { form: { password: server.password } });
+    if (!answer.ok()) throw new Error(`The VS Code server refused its password: ${answer.status()}`);
+  }
+  return page;
+}
+
+/** Shows the workbench in a page; resolves when it is painted. */
+export async function openWorkbench(page: Page, server: Server, folder?: string): Promise<void> {
+  await page.goto(workbenchAddress(server.origin, folder), { waitUntil: 'domcontentloaded' });
+  await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+}
+
+/** The address of a workbench with a folder, a `.code-workspace` file or (`undefined`) nothing open. */
+export function workbenchAddress(origin: string, folder: string | undefined): string {
+  const query = new URLSearchParams();
+  if (folder === undefined) query.set('ew', 'true');
+  else query.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
+  return `${origin}/?${query.toString()}`;
+}
