@@ -1,23 +1,28 @@
 // Everything the rules, the status and `inspect` read: computed once a document version.
-import type { Action, Box, Field, Question, ReviewDocument, Section, SectionState, Span, Why } from './model';
-import type { Template, TemplateSection } from './templates/template';
+import { isEnglish } from './language';
+import type { Action, Box, Field, Question, ReviewDocument, Section, Why } from './model';
+import { actionsOf } from './parse/actions';
+import { boxesOf } from './parse/boxes';
+import { fieldsOf } from './parse/fields';
+import type { Placeholder } from './parse/placeholders';
+import { placeholdersOf } from './parse/placeholders';
+import { questionsOf } from './parse/questions';
+import { sectionAt } from './parse/sections';
+import { whysOf } from './parse/whys';
+import type { Disabled } from './suppress';
+import { disabledOf } from './suppress';
+import type { JudgedSection } from './templates/judge';
+import { judgeSections } from './templates/judge';
+import { lineKey } from './templates/lineKey';
+import type { Template } from './templates/template';
 import type { Timeline } from './timeline/model';
-
-/** A section with what its template says of it. */
-export interface JudgedSection {
-  readonly section: Section;
-  readonly template: TemplateSection | undefined;
-  /** It asks the writer for something; sections that only inform are never a problem. */
-  readonly asks: boolean;
-  readonly state: SectionState;
-  /** What stands in it and comes from the template unchanged: guidance, examples, sample rows. Lines from 0. */
-  readonly givenLines: ReadonlySet<number>;
-}
+import { timelinesOf } from './timeline/timelines';
 
 export interface Understanding {
   readonly document: ReviewDocument;
   readonly template: Template | undefined;
   readonly sections: readonly JudgedSection[];
+  readonly placeholders: readonly Placeholder[];
   readonly fields: readonly Field[];
   readonly questions: readonly Question[];
   readonly whys: readonly Why[];
@@ -27,5 +32,40 @@ export interface Understanding {
   /** The prose is English, as far as its small words tell. */
   readonly english: boolean;
   /** Ranges in which a rule's code is switched off by a comment. */
-  readonly disabled: readonly { readonly code: string; readonly span: Span }[];
+  readonly disabled: readonly Disabled[];
+}
+
+/** Reads everything out of a document once; pure, linear in the text. */
+export function understand(document: ReviewDocument, template: Template | undefined, hints: { readonly incidentDate?: string } = {}): Understanding {
+  const placeholders = placeholdersOf(document, template?.brackets);
+  const judged = judgeSections(document, template, placeholders);
+  const fields = fieldsOf(document);
+  const questions = judged.flatMap(({ section, template: model }) => {
+    if (section.meaning === 'whys' || section.meaning === 'timeline' || section.meaning === 'actions') return [];
+    if (!model?.questions.length && !asksQuestions.has(section.meaning)) return [];
+    return questionsOf(document, section, question => model?.questions.some(known => known.key === lineKey(question)) ?? false);
+  });
+  const sectionsWith = (meaning: Section['meaning']): readonly Section[] => document.sections.filter(section => section.meaning === meaning);
+  return {
+    document,
+    template,
+    sections: judged,
+    placeholders,
+    fields,
+    questions,
+    whys: sectionsWith('whys').flatMap(section => whysOf(document, section)),
+    actions: sectionsWith('actions').flatMap(section => actionsOf(document, section)),
+    boxes: document.sections.flatMap(section => boxesOf(document, section)),
+    timelines: timelinesOf(document, hints),
+    english: isEnglish(document.masked),
+    disabled: disabledOf(document),
+  };
+}
+
+const asksQuestions: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>(['impact', 'response', 'analysis', 'detection', 'recovery']);
+
+/** The judged section of a line. */
+export function judgedAt(review: Understanding, line: number): JudgedSection | undefined {
+  const section = sectionAt(review.document.sections, line);
+  return section ? review.sections[section.index] : undefined;
 }

@@ -1,0 +1,26 @@
+// How much of a review is done: what the language status and the lists say.
+import type { Completeness, Problem, SectionState } from './model';
+import { lineOf } from './parse/lines';
+import { sectionAt } from './parse/sections';
+import type { Understanding } from './understand';
+
+/** Codes that keep a section from being complete. */
+const incomplete = new Set(['section.empty', 'placeholder.unfilled', 'question.unanswered', 'field.empty', 'key-fact.missing', 'template.example-left', 'whys.unanswered']);
+
+/** Sections that ask for something; a skipped one counts neither way. */
+export function completenessOf(review: Understanding, problems: readonly Problem[]): Completeness {
+  const { document } = review;
+  const unfinished = new Set<number>();
+  for (const problem of problems) {
+    if (!incomplete.has(problem.code)) continue;
+    const section = sectionAt(document.sections, lineOf(document, problem.span.start));
+    if (section) unfinished.add(section.index);
+  }
+  const asked = review.sections.filter(({ asks, state }) => asks && state !== 'skipped');
+  const stateOf = ({ section, state }: (typeof asked)[number]): SectionState =>
+    state === 'complete' && unfinished.has(section.index) ? 'started' : state;
+  const open = asked
+    .map(judged => ({ heading: judged.section.heading, line: judged.section.headingLine, state: stateOf(judged) }))
+    .filter(({ state }) => state !== 'complete');
+  return { complete: asked.length - open.length, total: asked.length, open };
+}

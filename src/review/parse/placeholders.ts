@@ -1,0 +1,79 @@
+// Placeholders: the tokens templates leave for the writer.
+import type { ReviewDocument, Span } from '../model';
+import { lineOf, lineSpan, lineStart } from './lines';
+import { maskedLines } from './document';
+
+export interface Placeholder {
+  readonly span: Span;
+  readonly text: string;
+  readonly line: number;
+  /** `TBD` and `TODO`: a note of the writer's rather than a token of the template. */
+  readonly note: boolean;
+}
+
+/** One scan finds them all; the angle brackets are judged afterwards. */
+const token =
+  /`[^`\r\n]{0,40}_REPLACE_WITH_[^`\r\n]{0,200}`|_REPLACE_WITH_|`Link to issue`|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|@(?:Personal|Mention)Handle\w*(?:\(s\))?|\b(?:TBD|TODO)\b/g;
+
+const htmlTag = /^\/?(?:br|hr|img|div|p|span|table|tr|td|th|details|summary|sub|sup|kbd|b|i|em|strong|ul|ol|li|h[1-6]|pre|code|a)\b/i;
+
+/**
+ * The placeholders of a text in order; neighbours on a line with nothing but a blank, a mark or a zone between them are one.
+ * `known` are the angle brackets a template uses, which need not be in capitals.
+ */
+export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<string>): readonly Placeholder[] {
+  const lines = maskedLines(document);
+  const found: Placeholder[] = [];
+  for (const match of document.masked.matchAll(token)) {
+    const text = match[0];
+    const start = match.index;
+    if (text.startsWith('<') && !known?.has(text) && !isCapitals(document.masked, text, start)) continue;
+    if (text.startsWith('{{') && /^\{\{\s*[.$#/%-]/.test(text)) continue;
+    const line = lineOf(lines, start);
+    if (!text.startsWith('`') && inInlineCode(document.masked, lineStart(lines, line), start)) continue;
+    if (/^Y{4}|^HH:mm$/.test(text) && /\bformat\b/i.test(document.masked.slice(Math.max(0, start - 40), start))) continue;
+    const span = { start, end: start + text.length };
+    const before = found.at(-1);
+    const between = before && before.line === line ? document.masked.slice(before.span.end, span.start) : undefined;
+    if (before && between !== undefined && !before.note && /^[\s:;,T-]*(?:UTC)?[\s(]*$/.test(between) && !between.includes('|')) {
+      const merged = { start: before.span.start, end: span.end };
+      found[found.length - 1] = { ...before, span: merged, text: document.masked.slice(merged.start, merged.end) };
+    } else found.push({ span, text, line, note: text === 'TBD' || text === 'TODO' });
+  }
+  return found;
+}
+
+/** The angle brackets a template itself uses as placeholders. */
+export function bracketsOf(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/<[^<>\r\n]{1,120}>/g)].map(match => match[0]).filter(found => isNoTag(found)));
+}
+
+function isNoTag(bracket: string): boolean {
+  const inner = bracket.slice(1, -1);
+  return !htmlTag.test(inner) && !inner.startsWith('!') && !/^(?:https?:|mailto:|\S+@\S+$)/.test(inner);
+}
+
+/** `<SERVICE NAME>`, `<X%>`, `<e.g. NUMBER …>`; no tag, no generic, no address. */
+function isCapitals(text: string, bracket: string, start: number): boolean {
+  if (!isNoTag(bracket)) return false;
+  if (/[\w)]/.test(text.charAt(start - 1))) return false;
+  const inner = bracket.slice(1, -1).trim().replace(/^e\.g\.\s*/, '');
+  return /^(?:X+%?|[A-Z]{2})/.test(inner) && !/^[A-Z]{2}[A-Z]*[a-z]{3}/.test(inner);
+}
+
+function inInlineCode(text: string, from: number, at: number): boolean {
+  let ticks = 0;
+  for (let index = from; index < at; index++) if (text.charCodeAt(index) === 96) ticks++;
+  return ticks % 2 === 1;
+}
+
+/** What is left of a line without list marker, box and placeholders: nothing to read means nothing was written. */
+export function withoutPlaceholders(document: ReviewDocument, line: number, placeholders: readonly Placeholder[]): string {
+  const span = lineSpan(maskedLines(document), line);
+  let text = document.masked.slice(span.start, span.end);
+  for (const { span: hole } of placeholders) {
+    const from = hole.start - span.start;
+    text = text.slice(0, from) + ' '.repeat(hole.end - hole.start) + text.slice(hole.end - span.start);
+  }
+  return text;
+}

@@ -1,0 +1,164 @@
+// What is missing, empty, or left over from the template.
+import type { Meaning } from '../model';
+import { maskedLines } from '../parse/document';
+import { lineEndOf, lineSpan, lineStart, lineText, trimSpan } from '../parse/lines';
+import { isExampleMarker } from '../templates/template';
+import type { JudgedSection } from '../templates/judge';
+import { lineKey } from '../templates/lineKey';
+import type { Template, TemplateSection } from '../templates/template';
+import type { Understanding } from '../understand';
+import { fix, insert, lineEnd, removeLines, replace } from './edits';
+import type { Rule } from './rule';
+
+/** What satisfies a required meaning: a cause may stand under several headings. */
+const satisfies: Readonly<Record<string, readonly Meaning[]>> = {
+  summary: ['summary', 'key-information'],
+  impact: ['impact'],
+  timeline: ['timeline'],
+  cause: ['root-cause', 'whys', 'analysis', 'contributing', 'fault'],
+  actions: ['actions'],
+};
+
+/** Only what the profile requires and the document's own template has; any other section may be deleted without a word. */
+const sectionMissing: Rule = {
+  code: 'section.missing',
+  *check(review, context) {
+    const { document, template } = review;
+    if (!template) return;
+    const present = new Set(document.sections.map(section => section.meaning));
+    for (const required of context.policy.requiredSections) {
+      const meanings = satisfies[required] ?? [];
+      if (meanings.some(meaning => present.has(meaning))) continue;
+      const wanted = template.sections.find(section => section.asks && meanings.includes(section.meaning));
+      if (!wanted) continue;
+      yield {
+        args: { heading: wanted.heading },
+        span: titleSpan(review),
+        fixes: [fix('insertSection', { heading: wanted.heading }, [insertSection(review, template, wanted)], { preferred: true })],
+      };
+    }
+  },
+};
+
+/** The document's title, else its first written line. */
+export function titleSpan({ document }: Understanding): { start: number; end: number } {
+  const title = document.sections.find(section => section.level === 1) ?? document.sections[1];
+  if (title) return title.headingSpan;
+  const lines = maskedLines(document);
+  for (let line = 0; line < document.lineStarts.length; line++) {
+    const span = trimSpan(document.masked, lineSpan(lines, line));
+    if (span.end > span.start) return span;
+  }
+  return { start: 0, end: 0 };
+}
+
+/** Puts the template's section behind the one that precedes it in the template, at the level its neighbours have. */
+function insertSection(review: Understanding, template: Template, wanted: TemplateSection): ReturnType<typeof insert> {
+  const { document } = review;
+  const order = template.sections.indexOf(wanted);
+  const before = review.sections.filter(({ template: model }) => model && template.sections.indexOf(model) >= 0 && template.sections.indexOf(model) < order).at(-1);
+  const line = before ? before.section.endLine : document.lineStarts.length;
+  const at = lineStart(document, line);
+  const eol = lineEndOf(document.text);
+  const source = wanted.source.trim().split('\n').join(eol);
+  const above = document.text.slice(0, at);
+  const gap = above === '' || above.endsWith(`${eol}${eol}`) ? '' : above.endsWith(eol) ? eol : `${eol}${eol}`;
+  return insert(at, `${gap}${source}${eol}${at < document.text.length ? eol : ''}`);
+}
+
+const sectionEmpty: Rule = {
+  code: 'section.empty',
+  *check(review) {
+    const { document } = review;
+    for (const { section, asks, state } of review.sections) {
+      if (!asks || state !== 'empty') continue;
+      const eol = lineEndOf(document.text);
+      const at = lineEnd(document, section.headingLine);
+      yield {
+        args: { heading: section.heading },
+        span: section.headingSpan,
+        fixes: [fix('skipSection', {}, [insert(afterHeading(review, section.startLine, at), `${eol}<!-- review-skip: not needed for this review -->`)])],
+      };
+    }
+  },
+};
+
+/** Behind the heading, below the line of a setext heading. */
+function afterHeading({ document }: Understanding, startLine: number, headingEnd: number): number {
+  return Math.max(headingEnd, startLine > 0 ? lineEnd(document, startLine - 1) : headingEnd);
+}
+
+/** Runs of lines that the template gave and that were not taken out, in sections somebody wrote in. */
+function* leftOvers(review: Understanding, role: 'guidance' | 'example'): Generator<{ judged: JudgedSection; first: number; end: number }> {
+  const lines = maskedLines(review.document);
+  for (const judged of review.sections) {
+    const { section, template: model, state, givenLines } = judged;
+    if (!model || state !== 'complete' || section.level === 0) continue;
+    let first = -1;
+    let last = -1;
+    let inExample = false;
+    for (let line = section.startLine; line <= section.endLine; line++) {
+      const text = line < section.endLine ? lineText(lines, line) : '';
+      const blank = text.trim() === '' && line < section.endLine;
+      if (blank) continue;
+      const given = givenLines.has(line);
+      if (given && isExampleMarker(text)) inExample = true;
+      const known = given ? (model.lines.get(lineKey(text)) ?? 'guidance') : undefined;
+      const own = known === 'skeleton' && !inExample ? undefined : inExample && known ? 'example' : known;
+      if (own === role) {
+        if (first < 0) first = line;
+        last = line;
+        continue;
+      }
+      if (first >= 0) yield { judged, first, end: last + 1 };
+      first = -1;
+      if (!given) inExample = false;
+    }
+  }
+}
+
+const guidanceLeft: Rule = {
+  code: 'template.guidance-left',
+  *check(review) {
+    for (const { first, end } of leftOvers(review, 'guidance')) {
+      const span = trimSpan(review.document.text, lineSpan(review.document, first));
+      const whole = { start: span.start, end: lineEnd(review.document, end - 1) };
+      const text = review.document.text.slice(whole.start, whole.end);
+      yield {
+        span,
+        fixes: [
+          fix('removeGuidance', {}, [removeBlock(review, first, end)], { preferred: true, safe: true }),
+          fix('commentGuidance', {}, [replace(whole, `<!-- ${text.replaceAll('-->', '--›')} -->`)]),
+        ],
+      };
+    }
+  },
+};
+
+const exampleLeft: Rule = {
+  code: 'template.example-left',
+  *check(review) {
+    for (const { first, end } of leftOvers(review, 'example')) {
+      yield {
+        span: trimSpan(review.document.text, lineSpan(review.document, first)),
+        fixes: [fix('removeExample', {}, [removeBlock(review, first, end)], { preferred: true, safe: true })],
+      };
+    }
+  },
+};
+
+/** Removes lines and the blank ones behind them, so that no doubled gap stays. */
+function removeBlock({ document }: Understanding, first: number, end: number): ReturnType<typeof removeLines> {
+  let to = end;
+  while (to < document.lineStarts.length - 1 && lineText(document, to).trim() === '' && lineText(document, first - 1).trim() === '') to++;
+  return removeLines(document, first, to);
+}
+
+/** Lines of leftover examples: other rules are silent on them. */
+export function exampleLines(review: Understanding): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const { first, end } of leftOvers(review, 'example')) for (let line = first; line < end; line++) lines.add(line);
+  return lines;
+}
+
+export const structureRules: readonly Rule[] = [sectionMissing, sectionEmpty, guidanceLeft, exampleLeft];

@@ -1,0 +1,25 @@
+// The comments that switch rules off: for the rest of the file, and for the next line.
+import type { ReviewDocument, Span } from './model';
+import { lineOf, lineStart } from './parse/lines';
+
+export interface Disabled {
+  readonly code: string;
+  readonly span: Span;
+}
+
+const comment = /^<!--\s*review-disable(-next-line)?\s+([\w.\s-]+?)\s*-->$/;
+
+/** `<!-- review-disable CODE -->` and `<!-- review-disable-next-line CODE -->`; several codes stand beside each other. */
+export function disabledOf(document: ReviewDocument): readonly Disabled[] {
+  const disabled: Disabled[] = [];
+  for (const span of document.comments) {
+    const match = comment.exec(document.text.slice(span.start, span.end));
+    if (!match) continue;
+    const nextLine = lineOf(document, span.end - 1) + 1;
+    const range = match[1]
+      ? { start: lineStart(document, nextLine), end: lineStart(document, nextLine + 1) }
+      : { start: span.end, end: document.text.length + 1 };
+    for (const code of (match[2] ?? '').split(/\s+/)) disabled.push({ code, span: range });
+  }
+  return disabled;
+}

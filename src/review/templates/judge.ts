@@ -1,0 +1,166 @@
+// Which section of a document is which of its template, and what was written in it: text minus what the template gives.
+import type { ReviewDocument, Section, SectionState, Span } from '../model';
+import { maskedLines } from '../parse/document';
+import { fieldKey } from '../parse/fields';
+import { headingKey } from '../parse/headings';
+import { lineStart, lineText } from '../parse/lines';
+import type { Placeholder } from '../parse/placeholders';
+import { withoutPlaceholders } from '../parse/placeholders';
+import { isTitle } from '../parse/sections';
+import { isDelimiterRow } from '../parse/tables';
+import { lineKey, likeness, sentenceWords } from './lineKey';
+import type { Template, TemplateSection } from './template';
+
+/** A section with what its template says of it. */
+export interface JudgedSection {
+  readonly section: Section;
+  readonly template: TemplateSection | undefined;
+  /** It asks the writer for something; sections that only inform are never a problem. */
+  readonly asks: boolean;
+  readonly state: SectionState;
+  /** What stands in it and comes from the template unchanged: guidance, examples, sample rows. Lines from 0. */
+  readonly givenLines: ReadonlySet<number>;
+}
+
+/** A half-edited sentence of the template is still the template's from this likeness on. */
+const sameSentence = 0.9;
+
+/** One judged section for each section of the document; each template section is met at most once. */
+export function judgeSections(
+  document: ReviewDocument,
+  template: Template | undefined,
+  placeholders: readonly Placeholder[],
+): readonly JudgedSection[] {
+  const matches = template ? matchSections(document, template) : new Map<number, TemplateSection>();
+  const byLine = new Map<number, Placeholder[]>();
+  for (const placeholder of placeholders) {
+    const list = byLine.get(placeholder.line);
+    if (list) list.push(placeholder);
+    else byLine.set(placeholder.line, [placeholder]);
+  }
+  const parents = new Set(document.sections.map(section => section.parent));
+  return document.sections.map(section => {
+    const model = section.index === 0 || isTitle(section, document.sections) ? template?.preamble : matches.get(section.index);
+    const asks = asksFor(document, section, template, matches.get(section.index), parents.has(section.index));
+    const { written, givenLines } = writtenLines(document, section, model, byLine);
+    const skipped = skipOf(document, section) !== undefined;
+    const state: SectionState = skipped ? 'skipped' : written ? 'complete' : 'empty';
+    return { section, template: model, asks, state, givenLines };
+  });
+}
+
+function asksFor(
+  document: ReviewDocument,
+  section: Section,
+  template: Template | undefined,
+  model: TemplateSection | undefined,
+  isParent: boolean,
+): boolean {
+  if (section.index === 0 || isTitle(section, document.sections) || section.meaning === 'guidelines') return false;
+  if (template) return model?.asks ?? false;
+  return section.meaning !== 'other' && !isParent;
+}
+
+function matchSections(document: ReviewDocument, template: Template): ReadonlyMap<number, TemplateSection> {
+  const matches = new Map<number, TemplateSection>();
+  const free = new Set(template.sections);
+  const take = (section: Section, fits: (candidate: TemplateSection) => boolean): void => {
+    for (const candidate of free) {
+      if (!fits(candidate)) continue;
+      matches.set(section.index, candidate);
+      free.delete(candidate);
+      return;
+    }
+  };
+  const own = document.sections.filter(section => section.index > 0 && !isTitle(section, document.sections));
+  for (const section of own) {
+    const key = headingKey(section.heading);
+    take(section, candidate => candidate.key === key);
+  }
+  for (const section of own) {
+    if (section.meaning === 'other' || matches.has(section.index)) continue;
+    take(section, candidate => candidate.meaning === section.meaning);
+  }
+  return matches;
+}
+
+function writtenLines(
+  document: ReviewDocument,
+  section: Section,
+  model: TemplateSection | undefined,
+  placeholders: ReadonlyMap<number, readonly Placeholder[]>,
+): { readonly written: boolean; readonly givenLines: ReadonlySet<number> } {
+  const lines = maskedLines(document);
+  const givenLines = new Set<number>();
+  let written = hasPictureOrCode(document, section);
+  for (let line = section.startLine; line < section.endLine; line++) {
+    let text = lineText(lines, line);
+    if (line === section.headingLine) text = text.slice(Math.max(0, section.headingSpan.end - lineStart(lines, line)));
+    if (text.trim() === '') continue;
+    const key = lineKey(text);
+    if (key === '') {
+      if (/[^\s|:>.…*+_=-]/u.test(text.replace(/^[\s>]*\d{1,9}[.)]/, ''))) written = true;
+      continue;
+    }
+    if (model?.lines.has(key)) {
+      givenLines.add(line);
+      continue;
+    }
+    if (written && !model?.sentences.length) continue;
+    if (model && isGuidance(text, model.sentences)) {
+      givenLines.add(line);
+      continue;
+    }
+    if (!isBare(document, section, line, text, model, placeholders.get(line) ?? [])) written = true;
+  }
+  return { written, givenLines };
+}
+
+/** Fences hold output somebody pasted; a template's own fence is given like any other line. */
+function hasPictureOrCode(document: ReviewDocument, section: Section): boolean {
+  for (let index = section.firstBlock; index < section.endBlock; index++) {
+    const block = document.blocks[index];
+    if (block?.kind === 'code' && block.startLine >= section.startLine) return true;
+  }
+  return false;
+}
+
+function isGuidance(text: string, sentences: readonly ReadonlySet<string>[]): boolean {
+  if (sentences.length === 0) return false;
+  const own = sentenceWords(text);
+  return own.length > 0 && own.every(words => sentences.some(given => likeness(words, given) >= sameSentence));
+}
+
+/** Nothing of the writer's: an empty field or question, a table's header, a line of placeholders only. */
+function isBare(
+  document: ReviewDocument,
+  section: Section,
+  line: number,
+  text: string,
+  model: TemplateSection | undefined,
+  placeholders: readonly Placeholder[],
+): boolean {
+  const lines = maskedLines(document);
+  if (placeholders.length > 0 && placeholders.every(placeholder => !placeholder.note)) {
+    const rest = withoutPlaceholders(document, line, placeholders);
+    const prefix = lineKey(rest).replace(/\b(?:utc|gmt|cet|cest)\b/g, '').replace(/[:：-]+$/, '').trim();
+    if (prefix === '' || model?.fields.some(field => field.key === fieldKey(prefix))) return true;
+  }
+  const label = /^(.*?)\s*[:：]$/.exec(lineKey(text))?.[1];
+  if (label !== undefined && model?.fields.some(field => field.key === fieldKey(label))) return true;
+  if (!model && section.meaning !== 'whys' && /^\s{0,3}\d{1,9}[.)]\s.*[?？](?:\s*\([^)]*\))?\s*$/.test(text)) return true;
+  return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(lineText(lines, line + 1));
+}
+
+/** The comment that waives a section, with its reason; a waiver without one does not count. */
+export function skipOf(document: ReviewDocument, section: Section): { readonly span: Span; readonly reason: string } | undefined {
+  if (document.comments.length === 0) return undefined;
+  const start = lineStart(document, section.startLine);
+  const end = lineStart(document, section.endLine);
+  for (const span of document.comments) {
+    if (span.start < start || span.start >= end) continue;
+    const reason = /^<!--\s*review-skip:\s*(\S[^]*?)\s*-->$/.exec(document.text.slice(span.start, span.end))?.[1];
+    if (reason) return { span, reason };
+  }
+  return undefined;
+}
