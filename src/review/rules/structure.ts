@@ -93,7 +93,7 @@ function* leftOvers(review: Understanding, role: 'guidance' | 'example'): Genera
   const lines = maskedLines(review.document);
   for (const judged of review.sections) {
     const { section, template: model, state, givenLines } = judged;
-    if (!model || state !== 'complete' || section.level === 0) continue;
+    if (!model?.asks || state !== 'complete') continue;
     let first = -1;
     let last = -1;
     let inExample = false;

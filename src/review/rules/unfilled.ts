@@ -16,7 +16,7 @@ import { exampleLines } from './structure';
 /** Nothing was written in it yet, or it was waived: the section says so itself, once. */
 function isQuiet(review: Understanding, line: number): boolean {
   const state = judgedAt(review, line)?.state;
-  return state === 'skipped' || (state === 'empty' && (judgedAt(review, line)?.asks ?? false));
+  return state === 'skipped' || state === 'empty';
 }
 
 const placeholderUnfilled: Rule = {

@@ -8,6 +8,7 @@ import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
 import { isTitle } from '../parse/sections';
 import { isDelimiterRow } from '../parse/tables';
+import { quickActionOf } from './metadata';
 import { lineKey, likeness, sentenceWords } from './lineKey';
 import type { Template, TemplateSection } from './template';
 
@@ -96,7 +97,7 @@ function writtenLines(
   for (let line = section.startLine; line < section.endLine; line++) {
     let text = lineText(lines, line);
     if (line === section.headingLine) text = text.slice(Math.max(0, section.headingSpan.end - lineStart(lines, line)));
-    if (text.trim() === '') continue;
+    if (text.trim() === '' || quickActionOf(text)) continue;
     const key = lineKey(text);
     if (key === '') {
       if (/[^\s|:>.…*+_=-]/u.test(text.replace(/^[\s>]*\d{1,9}[.)]/, ''))) written = true;
@@ -107,7 +108,7 @@ function writtenLines(
       continue;
     }
     if (written && !model?.sentences.length) continue;
-    if (model && isGuidance(text, model.sentences)) {
+    if (model && isGuidance(text, model.sentences) && !continues(key, model)) {
       givenLines.add(line);
       continue;
     }
@@ -129,6 +130,14 @@ function isGuidance(text: string, sentences: readonly ReadonlySet<string>[]): bo
   if (sentences.length === 0) return false;
   const own = sentenceWords(text);
   return own.length > 0 && own.every(words => sentences.some(given => likeness(words, given) >= sameSentence));
+}
+
+/** A line of the template with something behind it is an answer, however like its sentence it still is. */
+function continues(key: string, model: TemplateSection): boolean {
+  for (const given of model.lines.keys()) {
+    if (key.length > given.length && key.startsWith(given) && /[\p{L}\p{N}]/u.test(key.slice(given.length))) return true;
+  }
+  return false;
 }
 
 /** Nothing of the writer's: an empty field or question, a table's header, a line of placeholders only. */

@@ -1,0 +1,52 @@
+// What was understood of a document, as the command line's `inspect` prints it.
+import type { Problem } from './model';
+import { completenessOf } from './completeness';
+import { durationsOf } from './timeline/durations';
+import { formatInstant } from './timeline/format';
+import type { Understanding } from './understand';
+
+/** Lines count from 1. Instants are ISO 8601, with an offset where a zone is known. */
+export function inspect(review: Understanding, problems: readonly Problem[], file: string): unknown {
+  const { document } = review;
+  const open = new Map(completenessOf(review, problems).open.map(section => [section.line, section.state]));
+  const timeline = review.timelines[0];
+  return {
+    file,
+    template: review.template?.id ?? null,
+    sections: review.sections
+      .filter(({ section }) => section.index > 0)
+      .map(({ section, state }) => ({
+        heading: section.heading,
+        meaning: section.meaning,
+        line: section.headingLine + 1,
+        state: open.get(section.headingLine) ?? state,
+      })),
+    fields: review.fields.map(field => ({ line: field.line + 1, name: field.name, value: field.value })),
+    timeline: {
+      zone: timeline?.zone ?? null,
+      events: review.timelines.flatMap(({ events, ...rest }) =>
+        events.map(event => ({
+          line: event.line + 1,
+          start: formatInstant(event, rest, 'start'),
+          end: formatInstant(event, rest, 'end'),
+          text: event.text,
+          milestone: event.milestone ?? null,
+        })),
+      ),
+    },
+    durations: durationsOf(document, review.timelines).map(({ line, name, statedMinutes, computedMinutes }) => ({
+      line: line + 1,
+      name,
+      statedMinutes,
+      computedMinutes: computedMinutes ?? null,
+    })),
+    whys: review.whys.map(why => ({ line: why.line + 1, question: why.question, answer: why.answer })),
+    actions: review.actions.map(action => ({
+      line: action.line + 1,
+      link: action.link ?? null,
+      owner: action.owner ?? null,
+      date: action.date ?? null,
+    })),
+  };
+}
+
