@@ -1,0 +1,181 @@
+// What the stand-in holds: plain data, times in epoch milliseconds (UTC), days as YYYY-MM-DD.
+
+export type Visibility = 'private' | 'internal' | 'public';
+export type Severity = 'unknown' | 'low' | 'medium' | 'high' | 'critical';
+export type IssueType = 'issue' | 'incident' | 'test_case' | 'requirement' | 'task' | 'ticket';
+export type LinkType = 'relates_to' | 'blocks';
+
+/** Roles by GitLab's numbers. // lib/gitlab/access.rb */
+export const access = { guest: 10, planner: 15, reporter: 20, developer: 30, maintainer: 40, owner: 50 } as const;
+export type AccessLevel = (typeof access)[keyof typeof access];
+
+export interface User {
+  readonly id: number;
+  readonly username: string;
+  readonly name: string;
+}
+
+export interface Token {
+  readonly id: number;
+  readonly value: string;
+  readonly name: string;
+  /** A personal token goes in either header, an OAuth token only behind `Authorization: Bearer`. */
+  readonly kind: 'personal' | 'oauth';
+  readonly userId: number;
+  readonly scopes: readonly string[];
+  readonly createdAt: number;
+  /** Last day on which it works; null for no end. */
+  readonly expiresAt: string | null;
+  readonly revoked: boolean;
+}
+
+export interface Member {
+  readonly userId: number;
+  readonly level: AccessLevel;
+  readonly since: number;
+}
+
+export interface Group {
+  readonly id: number;
+  /** Full path, such as `acme/platform`. */
+  readonly path: string;
+  readonly name: string;
+  readonly visibility: Visibility;
+  readonly members: readonly Member[];
+}
+
+export interface Project {
+  readonly id: number;
+  /** Full path, such as `acme/production`. */
+  readonly path: string;
+  /** Paths it had before it was moved or renamed. */
+  readonly formerPaths: readonly string[];
+  readonly name: string;
+  readonly description: string;
+  readonly visibility: Visibility;
+  readonly members: readonly Member[];
+  readonly createdAt: number;
+}
+
+export interface Label {
+  readonly id: number;
+  readonly name: string;
+  readonly color: string;
+  readonly description: string | null;
+  /** The project or the group that owns it. */
+  readonly owner: { readonly project: number } | { readonly group: number };
+}
+
+export interface Issue {
+  readonly id: number;
+  readonly iid: number;
+  readonly projectId: number;
+  readonly type: IssueType;
+  readonly title: string;
+  readonly description: string | null;
+  readonly state: 'opened' | 'closed';
+  /** Names, as the project and its groups have them. */
+  readonly labels: readonly string[];
+  readonly severity: Severity;
+  readonly confidential: boolean;
+  readonly discussionLocked: boolean;
+  readonly authorId: number;
+  readonly assigneeIds: readonly number[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly closedAt: number | null;
+  readonly closedById: number | null;
+  readonly dueDate: string | null;
+}
+
+export interface IssueLink {
+  readonly id: number;
+  readonly sourceId: number;
+  readonly targetId: number;
+  readonly type: LinkType;
+  readonly createdAt: number;
+}
+
+export interface Note {
+  readonly id: number;
+  readonly issueId: number;
+  readonly authorId: number;
+  readonly body: string;
+  readonly system: boolean;
+  readonly internal: boolean;
+  readonly createdAt: number;
+}
+
+export interface LabelEvent {
+  readonly id: number;
+  readonly issueId: number;
+  readonly userId: number;
+  readonly label: string;
+  readonly action: 'add' | 'remove';
+  readonly createdAt: number;
+}
+
+export interface StateEvent {
+  readonly id: number;
+  readonly issueId: number;
+  readonly userId: number;
+  readonly state: 'closed' | 'reopened';
+  readonly createdAt: number;
+}
+
+export interface TimelineEvent {
+  readonly id: number;
+  readonly issueId: number;
+  readonly authorId: number;
+  readonly note: string;
+  readonly occurredAt: number;
+  readonly createdAt: number;
+}
+
+/** A file of `.gitlab/issue_templates/`; its key is the file's name without `.md`. */
+export interface IssueTemplate {
+  readonly projectId: number;
+  readonly key: string;
+  readonly content: string;
+}
+
+export interface Upload {
+  readonly id: number;
+  readonly projectId: number;
+  readonly secret: string;
+  readonly filename: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+/** Everything a stand-in starts with. */
+export interface Data {
+  readonly users: readonly User[];
+  readonly tokens: readonly Token[];
+  readonly groups: readonly Group[];
+  readonly projects: readonly Project[];
+  readonly labels: readonly Label[];
+  readonly issues: readonly Issue[];
+  readonly links: readonly IssueLink[];
+  readonly notes: readonly Note[];
+  readonly labelEvents: readonly LabelEvent[];
+  readonly stateEvents: readonly StateEvent[];
+  readonly timelineEvents: readonly TimelineEvent[];
+  readonly templates: readonly IssueTemplate[];
+}
+
+/** A stand-in with nobody and nothing in it, to build a fixture on. */
+export const nothing: Data = {
+  users: [],
+  tokens: [],
+  groups: [],
+  projects: [],
+  labels: [],
+  issues: [],
+  links: [],
+  notes: [],
+  labelEvents: [],
+  stateEvents: [],
+  timelineEvents: [],
+  templates: [],
+};

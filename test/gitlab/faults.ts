@@ -1,0 +1,180 @@
+// Failures on demand: which request a rule meets, and what becomes of its answer.
+import type { Answer } from './http';
+
+export type Fault =
+  /** Any status, before anything is done or, with `afterActing`, when it is done (a gateway that gives up too early). */
+  | { readonly kind: 'status'; readonly status: number; readonly afterActing?: boolean; readonly json?: unknown }
+  /** Acts and answers as ever, but this many milliseconds late. */
+  | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** Never answers; `afterActing` does the work first. */
+  | { readonly kind: 'silence'; readonly afterActing?: boolean }
+  /** The connection ends without an answer, before or after the work is done, or in the middle of the body. */
+  | { readonly kind: 'cut'; readonly when: 'before' | 'after' | 'during' }
+  /** A sign-in page in HTML with status 200, as a proxy in front of GitLab gives it. */
+  | { readonly kind: 'loginPage' }
+  /** Acts; the answer ends in the middle of its JSON. */
+  | { readonly kind: 'truncated' }
+  /** The throttle in front of Rails: text and Retry-After. // lib/gitlab/rack_attack.rb */
+  | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
+  /** The application's own limiter: JSON and no Retry-After. // lib/gitlab/application_rate_limiter */
+  | { readonly kind: 'limited' }
+  | { readonly kind: 'redirect'; readonly location: string; readonly status?: 301 | 302 | 307 | 308 }
+  /** Acts as for a person who may not set labels, assignees, due date and confidentiality. // app/services/issuable_base_service.rb: filter_params */
+  | { readonly kind: 'metadataDropped' }
+  /** JSON that does not end before this many bytes. */
+  | { readonly kind: 'huge'; readonly bytes: number }
+  /** A list whose last page is never reached. */
+  | { readonly kind: 'endlessPaging' }
+  /** Acts; every value of the answer has another type than it should. */
+  | { readonly kind: 'wrongTypes' };
+
+/** Without `nth` and `times` a rule meets every request that matches. The first rule in the order of adding wins. */
+export interface FaultRule {
+  readonly fault: Fault;
+  readonly method?: string;
+  /** The path below the API's root as the log has it (`/projects/101/issues`), whole or as a pattern. */
+  readonly path?: string | RegExp;
+  /** The how-manieth matching request, from 1. */
+  readonly nth?: number;
+  /** How many requests from there on; 1 where `nth` is given, else all. */
+  readonly times?: number;
+}
+
+export class Faults {
+  private rules: { readonly rule: FaultRule; seen: number }[] = [];
+
+  /** Returns what takes the rule away again. */
+  add(rule: FaultRule): () => void {
+    const entry = { rule, seen: 0 };
+    this.rules.push(entry);
+    return () => {
+      this.rules = this.rules.filter(each => each !== entry);
+    };
+  }
+
+  clear(): void {
+    this.rules = [];
+  }
+
+  /** Counts the request in every rule that it matches, and returns the fault that meets it. */
+  meet(method: string, path: string): Fault | undefined {
+    let met: Fault | undefined;
+    for (const entry of this.rules) {
+      if (!matches(entry.rule, method, path)) continue;
+      entry.seen += 1;
+      const first = entry.rule.nth ?? 1;
+      const last = first + (entry.rule.times ?? (entry.rule.nth === undefined ? Infinity : 1)) - 1;
+      if (entry.seen >= first && entry.seen <= last) met ??= entry.rule.fault;
+    }
+    return met;
+  }
+}
+
+function matches({ method, path }: FaultRule, requestMethod: string, requestPath: string): boolean {
+  if (method !== undefined && method !== requestMethod) return false;
+  if (path === undefined) return true;
+  return typeof path === 'string' ? path === requestPath : path.test(requestPath);
+}
+
+/** The answer of a fault that keeps the request from being acted on; undefined where it is acted on. */
+export function insteadOfActing(fault: Fault, now: number): Answer | undefined {
+  switch (fault.kind) {
+    case 'status':
+      return fault.afterActing === true ? undefined : failure(fault.status, fault.json);
+    case 'loginPage':
+      return { status: 200, raw: { type: 'text/html; charset=utf-8', content: loginPage } };
+    case 'throttled':
+      return throttled(fault.retryAfterSeconds, now);
+    case 'limited':
+      return {
+        status: 429,
+        json: { message: { error: 'This endpoint has been requested too many times. Try again later.' } },
+      };
+    case 'redirect':
+      return {
+        status: fault.status ?? 302,
+        headers: { location: fault.location },
+        raw: { type: 'text/html', content: '' },
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** What the fault makes of the answer to a request that was acted on. */
+export function afterActing(fault: Fault, answer: Answer, requestPage: number): Answer {
+  switch (fault.kind) {
+    case 'status':
+      return failure(fault.status, fault.json);
+    case 'truncated': {
+      const whole = JSON.stringify(answer.json ?? {});
+      const type = 'application/json';
+      return { ...answer, raw: { type, content: whole.slice(0, Math.max(1, Math.floor(whole.length / 2))) } };
+    }
+    case 'endlessPaging':
+      return { ...answer, headers: endless(answer.headers ?? {}, requestPage) };
+    case 'wrongTypes':
+      return { ...answer, json: Array.isArray(answer.json) ? answer.json.map(mistyped) : mistyped(answer.json) };
+    default:
+      return answer;
+  }
+}
+
+/** A gateway's page for 502 to 504, else GitLab's JSON. */
+function failure(status: number, json: unknown): Answer {
+  if (json !== undefined) return { status, json };
+  if (status >= 502 && status <= 504) {
+    const content = `<html><head><title>${status}</title></head><body><h1>${status}</h1><p>The server is not reachable.</p></body></html>`;
+    return { status, raw: { type: 'text/html', content } };
+  }
+  const known: Readonly<Record<number, string>> = {
+    401: '401 Unauthorized',
+    403: '403 Forbidden',
+    404: '404 Not Found',
+    500: '500 Internal Server Error',
+  };
+  return { status, json: { message: known[status] ?? String(status) } };
+}
+
+// lib/gitlab/rack_attack.rb: throttled_response_headers
+function throttled(retryAfter: number, now: number): Answer {
+  const reset = Math.ceil(now / 1000) + retryAfter;
+  const headers = {
+    'ratelimit-name': 'throttle_authenticated_api',
+    'ratelimit-limit': '60',
+    'ratelimit-observed': '61',
+    'ratelimit-remaining': '0',
+    'ratelimit-reset': String(reset),
+    'ratelimit-resettime': new Date(reset * 1000).toUTCString(),
+    'retry-after': String(retryAfter),
+  };
+  return { status: 429, headers, raw: { type: 'text/plain', content: 'Retry later\n' } };
+}
+
+function endless(headers: Readonly<Record<string, string>>, requestPage: number): Readonly<Record<string, string>> {
+  const { 'x-total': _total, 'x-total-pages': _pages, ...rest } = headers;
+  const next = String(requestPage + 1);
+  const address = /<([^>]*)>/u.exec(headers['link'] ?? '')?.[1] ?? '';
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  url?.searchParams.set('page', next);
+  return {
+    ...rest,
+    'x-page': String(requestPage),
+    'x-next-page': next,
+    link: url === undefined ? '' : `<${url.href}>; rel="next"`,
+  };
+}
+
+function mistyped(value: unknown): unknown {
+  if (typeof value === 'string') return 7;
+  if (typeof value === 'number') return 'seven';
+  if (typeof value === 'boolean') return [];
+  if (value === null || value === undefined) return { unexpected: true };
+  if (Array.isArray(value)) return 'not a list';
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mistyped(inner)]));
+}
+
+const loginPage = `<!DOCTYPE html>
+<html lang="en"><head><title>Sign in · Acme single sign-on</title></head>
+<body><form action="/sso" method="post"><label>User <input name="user"></label><button>Sign in</button></form></body></html>
+`;

@@ -1,0 +1,8 @@
+// The stand-in GitLab: an HTTP server on loopback that behaves as GitLab's API does for the calls this project makes.
+export { startGitLab } from './server';
+export type { GitLab, GitLabOptions } from './server';
+export { access, nothing } from './data';
+export type { Data } from './data';
+export type { Fault, FaultRule } from './faults';
+export type { LoggedRequest } from './requestLog';
+export { projectIds, sampleData, sampleTokens } from './sample';

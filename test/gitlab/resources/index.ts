@@ -1,0 +1,27 @@
+// Every call the stand-in answers; what is not here gets GitLab's 404.
+import type { Routes } from '../router';
+import { eventRoutes } from './events';
+import { issueRoutes } from './issues';
+import { issueWriteRoutes } from './issueWrites';
+import { labelRoutes } from './labels';
+import { linkRoutes } from './links';
+import { noteRoutes } from './notes';
+import { projectRoutes } from './projects';
+import { templateRoutes } from './templates';
+import { timelineRoutes } from './timeline';
+import { uploadRoutes } from './uploads';
+import { userRoutes } from './users';
+
+export const routes: Routes = {
+  ...userRoutes,
+  ...projectRoutes,
+  ...issueRoutes,
+  ...issueWriteRoutes,
+  ...linkRoutes,
+  ...noteRoutes,
+  ...eventRoutes,
+  ...labelRoutes,
+  ...templateRoutes,
+  ...uploadRoutes,
+  ...timelineRoutes,
+};

@@ -1,0 +1,40 @@
+// Files for descriptions. // lib/api/markdown_uploads.rb
+import { access } from '../data';
+import type { Project } from '../data';
+import { caller, projectOf } from '../find';
+import { forbidden, invalid, notFound } from '../http';
+import type { Answer, Call } from '../http';
+import { levelIn } from '../permissions';
+import { upload } from '../present';
+import type { Routes } from '../router';
+
+export const uploadRoutes: Routes = {
+  'POST /projects/:id/uploads': call => {
+    const user = caller(call);
+    const project = projectOf(call);
+    if (call.file === undefined) throw invalid('file is missing');
+    if (levelIn(call.store, project, user) < access.guest && project.visibility === 'private') throw forbidden();
+    // app/uploaders/file_uploader.rb: names are made safe for a URL
+    const name = call.file.name.replace(/[^\w.-]+/gu, '_');
+    return { status: 201, json: upload(call.store.addUpload(project.id, name, call.file.type, call.file.content)) };
+  },
+
+  'GET /projects/:id/uploads/:secret/:filename': call => {
+    const project = projectOf(call);
+    if (levelIn(call.store, project, caller(call)) < access.guest) throw forbidden();
+    return file(call, project);
+  },
+
+  // The page's address; a token does not open a private project's, only a signed-in browser does.
+  'GET /-/project/:id/uploads/:secret/:filename': call => {
+    const project = call.store.project(call.route['id'] ?? '');
+    if (project === undefined || project.visibility === 'private') throw notFound();
+    return file(call, project);
+  },
+};
+
+function file(call: Call, project: Project): Answer {
+  const found = call.store.upload(project.id, call.route['secret'] ?? '', call.route['filename'] ?? '');
+  if (found === undefined) throw notFound();
+  return { status: 200, raw: { type: found.type, content: found.content } };
+}

@@ -1,0 +1,127 @@
+// Incidents whose titles are written to break something: tables, comments, templates, icons, file names, quick actions, CSV.
+import type { Story } from './story';
+
+const long =
+  'A title of exactly two hundred and fifty-five characters, which is the most that GitLab takes, ends with an x ';
+
+const common = {
+  detected: 10,
+  lasted: 30,
+  service: 'Web',
+  team: 'storefront',
+  impact: 'A handful of customers noticed.',
+  cause: 'A text was put into a place that it was not escaped for.',
+  fix: 'The place escapes it now.',
+} as const;
+
+export const hostileIncidents: readonly Story[] = [
+  {
+    ...common,
+    title: 'Checkout | Payments | Basket || all return 500',
+    severity: 2,
+    state: 'resolved',
+    started: '1d 08:00',
+    owner: 'olivia.marsh',
+    symptom: 'Three services failed together when their shared gateway restarted.',
+  },
+  {
+    ...common,
+    title: '<!-- Product pages print comments --> and <script>alert(1)</script> is in the page',
+    severity: 3,
+    state: 'active',
+    started: '2h',
+    symptom: 'Comments of the template reach the customer’s page.',
+  },
+  {
+    ...common,
+    title: 'Mails greet customers with {{ customer.name }} and {{#orders}}{{{total}}}{{/orders}}',
+    severity: 3,
+    state: 'mitigated',
+    started: '7h',
+    owner: 'sam.holt',
+    symptom: 'Placeholders of the mail template were sent as they are.',
+  },
+  {
+    ...common,
+    title: '$(zap) Power lost in rack 7, $(alert~spin) lights everywhere',
+    severity: 2,
+    state: 'active',
+    started: '80m',
+    owner: 'olivia.marsh',
+    symptom: 'Half of a rack lost power; the icons in this title are meant as text.',
+  },
+  {
+    ...common,
+    title: 'Exports to C:\\temp\\new\\ stop at a backslash \\| and \\n is no line break',
+    severity: 4,
+    state: 'resolved',
+    started: '5d 14:10',
+    symptom: 'The path of an export was unescaped twice.',
+  },
+  {
+    ...common,
+    title: '/close button on the returns page does nothing',
+    severity: 4,
+    state: 'active',
+    started: '5h',
+    symptom: 'The button is drawn, and pressing it has no effect.',
+  },
+  {
+    ...common,
+    title: `${long}${'x'.repeat(255 - long.length)}`,
+    severity: 3,
+    state: 'resolved',
+    started: '6d 12:00',
+    symptom: 'The person who declared it wanted to be precise.',
+  },
+  {
+    ...common,
+    title: 'CON',
+    severity: 4,
+    state: 'closed',
+    started: '19d 10:00',
+    symptom: 'A file of this name could not be saved on Windows.',
+  },
+  {
+    ...common,
+    title: 'توقف الدفع في متجر الرياض 🛒🔥 and \u202Esdrawkcab\u202C in one line',
+    severity: 2,
+    state: 'mitigated',
+    started: '10h',
+    owner: 'priya.nair',
+    service: 'Payments',
+    symptom: 'Payments failed for one market; the title mixes directions of writing.',
+  },
+  {
+    ...common,
+    title: '[Order history](command:workbench.action.closeWindow) opens ![nothing](https://tracker.invalid/p.png)',
+    severity: 3,
+    state: 'active',
+    started: '4h',
+    symptom: 'A link in the order history goes nowhere.',
+  },
+  {
+    ...common,
+    title: '../../../etc/passwd is listed among the exported files..',
+    severity: 3,
+    state: 'closed',
+    started: '27d 09:30',
+    symptom: 'A listing accepted names with dots and slashes; nothing outside of the folder was readable.',
+  },
+  {
+    ...common,
+    title: '=HYPERLINK("https://sheet.invalid";"Stock") in the stock export',
+    severity: 4,
+    state: 'resolved',
+    started: '9d 16:00',
+    symptom: 'A cell that begins with an equals sign is run by spreadsheets.',
+  },
+  {
+    ...common,
+    title: '# Heading, **bold**, `code`, @all, #1, !1, ~severity::1 and &amp; %s ${HOME} %USERPROFILE%',
+    severity: 4,
+    state: 'resolved',
+    started: '12d 11:11',
+    symptom: 'Somebody tried every kind of markup in one title.',
+  },
+];
