@@ -1,5 +1,7 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
 import type { Fix } from '../model';
+import { workingDaysBetween } from '../../incident/deadlines';
+import { isIsoDate } from '../parse/actions';
 import { lineEndOf, lineSpan, trimSpan } from '../parse/lines';
 import { isIncidentField } from '../templates/template';
 import type { Understanding } from '../understand';
@@ -57,4 +59,63 @@ function linkFix(review: Understanding, incident: string): Fix {
   return fix('linkIncident', { incident }, [insert(before, `${gap}Incident: ${incident}${before === 0 ? `${eol}${eol}` : ''}`)], kind);
 }
 
-export const incidentRules: readonly Rule[] = [incidentNoLink];
+/** `Severity: 2`, `severity::2`, `Sev2`, `S2` in a field; prose tells of upgrades and is left alone. */
+const severityOfText = /(?:\bsev(?:erity)?\s*(?:::?|-)?\s*|\bs)([1-4])\b|^\s*([1-4])\s*$/i;
+
+const severityMismatch: Rule = {
+  code: 'severity.mismatch',
+  *check(review, context) {
+    const wanted = context.incident?.severity;
+    if (wanted === undefined) return;
+    for (const field of review.fields) {
+      if (!/^(?:incident )?severity$/i.test(field.name)) continue;
+      const match = severityOfText.exec(field.value);
+      const stated = Number(match?.[1] ?? match?.[2]);
+      if (!match || stated === wanted) continue;
+      const digit = field.valueSpan.start + match.index + match[0].search(/[1-4]/);
+      yield {
+        args: { review: stated, incident: wanted },
+        span: field.valueSpan,
+        fixes: [fix('syncSeverity', { severity: wanted }, [replace({ start: digit, end: digit + 1 }, String(wanted))], { preferred: true })],
+      };
+    }
+  },
+};
+
+const noService: Rule = {
+  code: 'labels.no-service',
+  *check(review, context) {
+    const { incident } = context;
+    if (!incident || !context.hasServiceLabels || incident.selfManaged) return;
+    if (incident.services.length === 0) yield { args: { label: 'Service::' }, span: titleSpan(review) };
+    else if (incident.groups.length === 0) yield { args: { label: 'group::' }, span: titleSpan(review) };
+  },
+};
+
+const reviewOverdue: Rule = {
+  code: 'review.overdue',
+  *check(review, context) {
+    if (context.review && !context.review.opened) return;
+    const field = review.fields.find(found => /^(?:review )?due(?: date)?$/i.test(found.name));
+    const date = context.review?.dueDate ?? /\d{4}-\d{2}-\d{2}/.exec(field?.value ?? '')?.[0];
+    const span = field ? (field.valueSpan.end > field.valueSpan.start ? field.valueSpan : field.nameSpan) : titleSpan(review);
+    if (date === undefined) {
+      if (context.review) yield { message: 'review.overdue.none', span: titleSpan(review) };
+      return;
+    }
+    if (!isIsoDate(date)) return;
+    const days = workingDaysBetween(context.today, date, context.policy.holidays);
+    if (date < context.today) yield { args: { days: Math.max(1, -days) }, span, level: 'warning' };
+    else if (days <= 1) yield { message: 'review.overdue.soon', args: { date }, span };
+  },
+};
+
+const illegalStep: Rule = {
+  code: 'workflow.illegal-step',
+  *check(review, context) {
+    const labels = (context.incident?.labels ?? []).filter(label => /^incident::/i.test(label));
+    if (labels.length > 1) yield { args: { labels: labels.map(label => `~"${label}"`).join(', ') }, span: titleSpan(review) };
+  },
+};
+
+export const incidentRules: readonly Rule[] = [incidentNoLink, severityMismatch, noService, reviewOverdue, illegalStep];

@@ -1,0 +1,131 @@
+// Numbers for the impact, links for the changes, and reviews that may be related.
+import type { Question } from '../model';
+import { lineEndOf, lineSpan } from '../parse/lines';
+import { wordsOf } from '../templates/lineKey';
+import type { Understanding } from '../understand';
+import { fix, insert, lineEnd } from './edits';
+import type { KnownReview, Rule } from './rule';
+
+const number = /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/i;
+const total = /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/i;
+const people = /\b(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|requests?|teams?|services?|visitors?)\b/i;
+
+/** Customers are named, but neither a number nor an estimate stands anywhere in the section or those inside it. */
+const impactNoNumber: Rule = {
+  code: 'impact.no-number',
+  prose: true,
+  *check(review, context) {
+    if (context.incident?.nearMiss) return;
+    for (const { section, state } of review.sections) {
+      if (section.meaning !== 'impact' || state !== 'complete') continue;
+      // Open questions say the same fault already.
+      const questions = review.questions.filter(question => question.section === section.index);
+      if (questions.some(question => question.answer === '')) continue;
+      const text = ownText(review, section.index, questions);
+      if (!people.test(text) || number.test(text) || total.test(text)) continue;
+      const eol = lineEndOf(review.document.text);
+      yield {
+        span: section.headingSpan,
+        fixes: [fix('estimateImpact', {}, [insert(endOfSection(review, section.index), `${eol}${eol}The number of customers is unknown.`)])],
+      };
+    }
+  },
+};
+
+/** What was written: no template lines, and of questions only the answers. */
+function ownText(review: Understanding, index: number, questions: readonly Question[]): string {
+  const judged = review.sections[index];
+  if (!judged) return '';
+  if (questions.length > 0) return questions.map(question => question.answer).join('\n');
+  const parts: string[] = [];
+  for (let line = judged.section.startLine; line < judged.section.endLine; line++) {
+    if (judged.givenLines.has(line)) continue;
+    const span = lineSpan(review.document, line);
+    parts.push(review.document.masked.slice(span.start, span.end));
+  }
+  return parts.join('\n');
+}
+
+/** Behind the last written line of a section. */
+function endOfSection(review: Understanding, index: number): number {
+  const section = review.sections[index]?.section;
+  if (!section) return review.document.text.length;
+  for (let line = section.endLine - 1; line >= section.startLine; line--) {
+    const span = lineSpan(review.document, line);
+    if (review.document.text.slice(span.start, span.end).trim() !== '') return span.end;
+  }
+  return lineEnd(review.document, section.headingLine);
+}
+
+const asksForChange = /\b(?:triggered|caused) by a change\b|\bchange\b.*\b(?:deployment|code|infrastructure)\b|\bbacklog\b/i;
+const yes = /^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/i;
+const link = /https?:\/\/|[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\]\(/;
+
+const changeNoLink: Rule = {
+  code: 'change.no-link',
+  prose: true,
+  *check(review) {
+    for (const question of review.questions) {
+      if (!asksForChange.test(question.text) || !yes.test(question.answer) || link.test(question.answer)) continue;
+      yield { span: question.span };
+    }
+  },
+};
+
+const related = 0.2;
+const readUnits = 4000;
+
+/** Words that say what a review is about: its title, summary and cause. */
+function topicOf(text: string): ReadonlySet<string> {
+  return new Set(wordsOf(text.slice(0, readUnits)).filter(word => word.length > 3 && !everywhere.has(word)));
+}
+
+/** Words of any review say nothing about this one. */
+const everywhere = new Set([
+  'incident', 'review', 'that', 'this', 'with', 'were', 'from', 'have', 'been', 'which', 'when', 'time', 'after', 'before', 'what',
+  'there', 'their', 'they', 'then', 'into', 'also', 'because', 'would', 'could', 'should', 'about', 'customers', 'users', 'service',
+  'services', 'team', 'issue', 'caused', 'cause', 'root', 'summary', 'minutes', 'affected', 'impact', 'during', 'report', 'some', 'more',
+]);
+
+const recurrence: Rule = {
+  code: 'recurrence.related-review',
+  *check(review, context) {
+    if (!context.otherReviews?.length) return;
+    const heading = review.sections.find(({ section }) => section.meaning === 'recurrence')?.section;
+    const mine = topicOf(ownTopic(review));
+    if (mine.size < 5) return;
+    let best: { review: KnownReview; score: number } | undefined;
+    for (const other of context.otherReviews) {
+      if (review.document.text.includes(other.link)) continue;
+      const theirs = topicOf(`${other.title}\n${other.text}`);
+      let common = 0;
+      for (const word of mine) if (theirs.has(word)) common++;
+      const score = common / Math.sqrt(mine.size * Math.max(theirs.size, 5));
+      if (score >= related && common >= 4 && score > (best?.score ?? 0)) best = { review: other, score };
+    }
+    if (!best) return;
+    const target = heading ?? review.document.sections.find(section => section.level === 1) ?? review.document.sections[1];
+    if (!target) return;
+    const eol = lineEndOf(review.document.text);
+    const text = `- [${best.review.title.replace(/[[\]]/g, '')}](${best.review.link})`;
+    yield {
+      args: { title: best.review.title, score: best.score.toFixed(2) },
+      span: target.headingSpan,
+      fixes: heading
+        ? [fix('linkReview', { heading: heading.heading }, [insert(lineEnd(review.document, heading.startLine - 1), `${eol}${eol}${text}`)])]
+        : [],
+    };
+  },
+};
+
+/** The same three parts that other reviews are compared by. */
+export function ownTopic(review: Understanding): string {
+  const parts = [review.document.title ?? ''];
+  for (const { section, state } of review.sections) {
+    if (state !== 'complete' || !['summary', 'root-cause', 'fault'].includes(section.meaning)) continue;
+    parts.push(ownText(review, section.index, []));
+  }
+  return parts.join('\n');
+}
+
+export const impactRules: readonly Rule[] = [impactNoNumber, changeNoLink, recurrence];

@@ -1,0 +1,147 @@
+// Secrets, security, quick actions left as text, and text that was encoded twice.
+import type { Span } from '../model';
+import { lineOf, lineSpan, lineText } from '../parse/lines';
+import { quickActionOf } from '../templates/metadata';
+import type { Understanding } from '../understand';
+import { fix, removeLines, replace } from './edits';
+import { maskedLines } from '../parse/document';
+import type { Rule } from './rule';
+
+/** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
+const secrets: readonly (readonly [string, RegExp])[] = [
+  ['GitLab token', /\b(?:glpat|gldt|glrt|glcbt|glptt|glsoat|glft|glagent)-[\w-]{20,}/g],
+  ['AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g],
+  ['GitHub token', /\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{22,}/g],
+  ['Slack token', /\bxox[abprs]-[A-Za-z0-9-]{10,}/g],
+  ['private key', /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/g],
+  ['Google API key', /\bAIza[\w-]{35}\b/g],
+];
+
+const personal: readonly (readonly [string, RegExp])[] = [
+  ['e-mail address', /\b[\w.+-]{1,64}@(?!example\.)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b/g],
+  ['private address', /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})\b/g],
+];
+
+const example = /\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|@(?:[\w.-]+\.)?(?:example|invalid|test|localhost)\b|(?:noreply|no-reply)@/i;
+
+/** Secrets count in code blocks too: a pasted command is where they stand. */
+const securitySecret: Rule = {
+  code: 'security.secret',
+  *check(review, context) {
+    const { text } = review.document;
+    for (const [kind, pattern] of secrets) {
+      for (const match of text.matchAll(pattern)) {
+        const span = { start: match.index, end: match.index + match[0].length };
+        yield { args: { kind }, span, fixes: [fix('redact', { text: '[redacted]' }, [replace(span, '[redacted]')], { preferred: true })] };
+      }
+    }
+    if (context.review?.confidential ?? context.incident?.confidential) return;
+    for (const [kind, pattern] of personal) {
+      if (kind === 'e-mail address' && !text.includes('@')) continue;
+      for (const match of review.document.masked.matchAll(pattern)) {
+        if (example.test(match[0])) continue;
+        const span = { start: match.index, end: match.index + match[0].length };
+        yield {
+          message: 'security.personal',
+          args: { kind },
+          span,
+          level: 'hint',
+          fixes: [fix('redact', { text: '[redacted]' }, [replace(span, '[redacted]')])],
+        };
+      }
+    }
+  },
+};
+
+/** One sign is a figure of speech; two are a security incident. */
+const signs: readonly (readonly [string, RegExp])[] = [
+  ['CVE', /\bCVE-\d{4}-\d{4,}\b/],
+  ['leak', /\b(?:credentials?|secrets?|tokens?|passwords?|keys?) (?:(?:were|was|had been|got) )?(?:leaked|exposed|compromised|stolen)\b|\b(?:leak(?:ed|ing)?|exposed?) (?:of )?(?:credentials?|secrets?|tokens?|passwords?|keys?)\b/i],
+  ['vulnerability', /\bvulnerabilit(?:y|ies)\b|\bexploit(?:ed|s)?\b/i],
+  ['unauthorized access', /\bunauthori[sz]ed access\b|\bdata breach\b|\battacker\b/i],
+];
+
+const notConfidential: Rule = {
+  code: 'security.not-confidential',
+  prose: true,
+  *check(review, context) {
+    // Whether it is confidential is only known for an issue.
+    if (!context.review || context.review.confidential) return;
+    const found: string[] = [];
+    let span: Span | undefined;
+    if (context.incident?.security) found.push('~security');
+    for (const [name, pattern] of signs) {
+      const match = pattern.exec(review.document.masked);
+      if (!match) continue;
+      found.push(name);
+      span ??= { start: match.index, end: match.index + match[0].length };
+    }
+    if (found.length < 2 || !span) return;
+    yield { args: { signs: found.join(', ') }, span };
+  },
+};
+
+/** Only a line that stands as text in a review that is in GitLab already; `/cc` is for people. */
+const quickActionLeft: Rule = {
+  code: 'quick-action.left',
+  *check(review) {
+    const { document } = review;
+    if (!document.marker?.review) return;
+    const lines = maskedLines(document);
+    for (let line = 0; line < document.lineStarts.length; line++) {
+      if (document.masked.charCodeAt(document.lineStarts[line] ?? 0) !== 47) continue;
+      const text = lineText(lines, line).trimEnd();
+      const action = quickActionOf(text);
+      if (!action || action.name === 'cc') continue;
+      const start = lineSpan(lines, line).start;
+      yield {
+        args: { action: text },
+        span: { start, end: start + text.length },
+        fixes: [fix('removeQuickAction', {}, [removeLines(document, line, line + 1)], { preferred: true, safe: true })],
+      };
+    }
+  },
+};
+
+/** UTF-8 that was read as Windows-1252: what stands there, and what it was. */
+const twice: readonly (readonly [string, string])[] = [
+  ['â€“', '–'],
+  ['â€”', '—'],
+  ['â€™', '’'],
+  ['â€˜', '‘'],
+  ['â€œ', '“'],
+  ['â€\u009d', '”'],
+  ['â€¦', '…'],
+  ['â€¢', '•'],
+  ['Ã©', 'é'],
+  ['Ã¨', 'è'],
+  ['Ã¼', 'ü'],
+  ['Ã¶', 'ö'],
+  ['Ã¤', 'ä'],
+  ['ÃŸ', 'ß'],
+  ['Ã§', 'ç'],
+  ['Ã£', 'ã'],
+  ['Â ', ' '],
+];
+
+const mojibake: Rule = {
+  code: 'text.mojibake',
+  *check(review) {
+    const { masked } = review.document;
+    if (!/[âÃÂ]/.test(masked)) return;
+    for (const [broken, text] of twice) {
+      for (let at = masked.indexOf(broken); at >= 0; at = masked.indexOf(broken, at + broken.length)) {
+        if (isCode(review, at)) continue;
+        const span = { start: at, end: at + broken.length };
+        yield { args: { text: broken }, span, fixes: [fix('fixText', { text }, [replace(span, text)], { preferred: true, safe: true })] };
+      }
+    }
+  },
+};
+
+function isCode(review: Understanding, at: number): boolean {
+  const { start } = lineSpan(review.document, lineOf(review.document, at));
+  return (review.document.masked.slice(start, at).split('`').length - 1) % 2 === 1;
+}
+
+export const textRules: readonly Rule[] = [securitySecret, notConfidential, quickActionLeft, mojibake];
