@@ -1,7 +1,7 @@
 // Installs the VS Code that tests and `npm start` use: a server build of VS Code, the Node it wants and a Chromium, all from npm.
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { installOnce } from './installOnce';
@@ -69,11 +69,16 @@ export async function ensureHost(options: InstallOptions = {}): Promise<Host> {
 
 /** The folder that holds installed hosts, one a lock file and platform; safe to delete at any time when no test runs. */
 export function cacheFolder(env: NodeJS.ProcessEnv): string {
-  return env.INCIDENT_REVIEWS_HOST_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'incident-reviews-host');
+  return (
+    env.INCIDENT_REVIEWS_HOST_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'incident-reviews-host')
+  );
 }
 
 function fingerprint(): string {
-  return createHash('sha256').update(JSON.stringify([stepsVersion, manifest, lockFile])).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify([stepsVersion, manifest, lockFile]))
+    .digest('hex')
+    .slice(0, 12);
 }
 
 async function fillHost(
@@ -105,10 +110,9 @@ async function fillHost(
   const natives = ['@vscode/spdlog', '@vscode/native-watchdog'];
   try {
     await step('native modules', vscode, 'npm', ['rebuild', ...natives], { PATH: path, npm_config_nodedir: nodeRoot });
-  } catch (error) {
+  } catch {
     signal?.throwIfAborted();
-    report(`  native modules: not built (is there a C++ compiler?); VS Code works without, but writes no log files`);
-    void error;
+    report('  native modules: not built (is there a C++ compiler?); VS Code works without, but writes fewer logs');
   }
 
   if (process.arch === 'x64') {
@@ -129,9 +133,10 @@ async function fillHost(
   const home = join(folder, 'home');
   await mkdir(home);
   await step('first start', folder, node, [server, '--config', '/dev/null', '--version'], { HOME: home });
+  await rm(home, { recursive: true });
 }
 
-/** For machines without any fontconfig; `cwd` and `xdg` prefixes are relative to this file and the browser's private home. */
+/** For machines without fontconfig: the fonts beside this file, the cache in the browser's private home. */
 const fontsConfiguration = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

@@ -28,7 +28,7 @@ export async function installOnce(
 ): Promise<void> {
   const { signal, onWait, interval = 500 } = options;
   await mkdir(dirname(folder), { recursive: true });
-  for (let waited = false; !existsSync(folder); ) {
+  for (let waited = false; !existsSync(folder);) {
     signal?.throwIfAborted();
     const release = await takeLock(`${folder}.lock`);
     if (typeof release === 'function') {

@@ -1,5 +1,5 @@
 // Runs a suite inside the extension host of a server of its own and tells how it ended.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Page } from 'playwright-core';
 import { newPage, startBrowser, workbenchAddress } from './browser';
@@ -58,7 +58,7 @@ async function runInPage(page: Page, server: Server, run: TestRun): Promise<Endi
   void server.ended.then(() => accident('The VS Code server ended'));
   // The two functions that a workbench under test calls.
   await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
-    if (!isWorkbenchChatter(args[0])) print(type, args);
+    if (!isChatter(args[0])) print(type, args);
   });
   await page.exposeFunction('codeAutomationExit', (code: number, logs: readonly LogFile[] = []) =>
     end({ kind: 'suite', code, logs }),
@@ -101,6 +101,7 @@ interface DevelopmentOptions {
  * server would not be allowed to open the server's websockets.
  */
 function addDevelopmentOptions(options: DevelopmentOptions): void {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its element below
   const getAttribute = Element.prototype.getAttribute;
   Element.prototype.getAttribute = function (name: string): string | null {
     const value = getAttribute.call(this, name);
@@ -117,11 +118,19 @@ async function webExtensionHost(extension: string): Promise<Record<string, unkno
   return { 'remote.extensionKind': { [`${publisher}.${name}`]: ['web'] } };
 }
 
-/** What the workbench itself logs while it starts, between the lines of the suite. */
-function isWorkbenchChatter(first: unknown): boolean {
-  return /^(?:Resolv(?:ing|ed) connection token|Creating a socket|\[[A-Za-z -]+\]|Ignoring fetching additional|Updating additional builtin|Loading development extension|Request to '.*package\.nls\.json)/.test(
-    String(first),
-  );
+/** What the workbench itself logs while it starts and ends, between the lines of the suite. */
+const chatter = [
+  /^(?:Resolv(?:ing|ed) connection token|Creating a socket|Loading development extension|Request to '.*package\.nls\.json)/,
+  /^(?:Ignoring fetching additional|Updating additional) builtin/,
+  /^\[(?:reconnection-grace-time|Service Worker|AgentHost|AccountPolicyGate|DefaultAccount|ChatModelSelection|chat-)/,
+  // Its look-ups of accounts when it closes.
+  /^Canceled: Canceled/,
+  // What works without the two native modules, see install.ts.
+  /Could not locate the bindings file|Cannot find module '\.\/build\/Release\/watchdog'/,
+];
+
+function isChatter(first: unknown): boolean {
+  return typeof first === 'string' && chatter.some(pattern => pattern.test(first));
 }
 
 function print(type: string, args: readonly unknown[]): void {
@@ -135,13 +144,14 @@ async function keepEvidence(page: Page, server: Server, ending: Ending): Promise
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'server.log'), server.log());
+  await cp(server.logs, join(folder, 'logs'), { recursive: true, force: true });
   if (ending.kind === 'accident') {
     process.stderr.write(`${ending.what}\n${server.log()}`);
     const picture = page.screenshot({ path: join(folder, 'workbench.png'), timeout: 10_000 });
     await picture.catch((error: unknown) => process.stderr.write(`No screenshot: ${String(error)}\n`));
   } else {
     for (const log of ending.logs) {
-      const file = join(folder, log.relativePath);
+      const file = join(folder, 'workbench', log.relativePath);
       if (!file.startsWith(folder + sep)) continue;
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, log.contents);

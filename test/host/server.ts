@@ -25,6 +25,8 @@ export interface Server {
   readonly origin: string;
   /** Holds everything the server writes, gone after `stop`. */
   readonly folder: string;
+  /** The folder of VS Code's own logs. */
+  readonly logs: string;
   readonly password: string | undefined;
   /** What the server printed so far. */
   readonly log: () => string;
@@ -49,6 +51,7 @@ const quietSettings = {
   'update.showReleaseNotes': false,
   'window.autoDetectColorScheme': true,
   'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.settings.enableNaturalLanguageSearch': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -102,6 +105,7 @@ export async function startServer(host: Host, options: ServerOptions = {}): Prom
     return {
       origin: await within(startTimeout, origin, server.ended, fail),
       folder,
+      logs: join(folder, 'user', 'logs'),
       password: options.password,
       log: server.output,
       ended: server.ended.catch(() => undefined),
@@ -141,7 +145,7 @@ async function within(
 async function prepare(folder: string, host: Host, options: ServerOptions): Promise<string[]> {
   const user = join(folder, 'user');
   const extensions = join(folder, 'extensions');
-  for (const path of [join(user, 'User'), extensions, join(folder, 'home'), join(folder, 'tmp')]) {
+  for (const path of [join(user, 'User'), extensions, join(user, 'logs'), join(folder, 'home'), join(folder, 'tmp')]) {
     await mkdir(path, { recursive: true });
   }
   const settings = { ...quietSettings, ...options.settings };
