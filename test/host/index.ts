@@ -1,4 +1,5 @@
 // How a VS Code is had for tests and for `npm start`.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestRunFailedError, runTests } from '@vscode/test-electron';
 import type { Page } from 'playwright-core';
@@ -33,9 +34,12 @@ export async function runInHost(run: HostRun): Promise<number> {
       if (run.trust) throw new Error('Restricted Mode cannot be tested on the desktop');
       await runOnDesktop(run, env);
     } else {
+      // Built from codeShim.ts into the folder of the bundle that runs now.
+      const executable = join(__dirname, 'code.js');
+      // Without this the wait for its end would have no end.
+      if (!existsSync(executable)) throw new Error(`${executable} is missing: build test/host/codeShim.ts`);
       await runTests({
-        // Built from codeShim.ts into the folder of the bundle that runs now.
-        vscodeExecutablePath: join(__dirname, 'code.js'),
+        vscodeExecutablePath: executable,
         extensionDevelopmentPath: run.extension,
         extensionTestsPath: run.suites,
         extensionTestsEnv: env,
