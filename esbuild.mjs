@@ -1,11 +1,12 @@
-// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|tests|bench|start]…  (default: dist)
-import { build, context } from 'esbuild';
-import { readdirSync, rmSync } from 'node:fs';
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|sync|integration|ui|start|bench]…  (default: dist)
+import { build } from 'esbuild';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
 /** The lazy chunks of the node build: module (from src/) to file beside extension.js. */
 const chunks = { 'review/index': './review.js', 'sync/index': './gitlab.js' };
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const text = { '.mustache': 'text', '.md': 'text' };
 const common = {
   bundle: true,
@@ -13,7 +14,7 @@ const common = {
   logLevel: 'warning',
   target: 'es2023',
   legalComments: 'none',
-  sourcemap: false,
+  define: { VERSION: JSON.stringify(version) },
   metafile: true,
 };
 const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
@@ -42,7 +43,7 @@ function suiteEntry(folders) {
 }
 
 const minified = { minify: true, keepNames: false };
-const packagesOutside = { packages: 'external' };
+const test = options => ({ ...node, packages: 'external', sourcemap: 'inline', ...options });
 
 const targets = {
   dist: [
@@ -52,8 +53,16 @@ const targets = {
     { ...node, ...minified, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
     { ...common, ...minified, platform: 'browser', format: 'cjs', external: ['vscode'], entryPoints: ['src/extension.ts'], outfile: 'dist/web.js', supported: { 'dynamic-import': false } },
   ],
-  unit: [{ ...node, ...packagesOutside, stdin: suiteEntry(['test/unit']), outfile: 'out/unit.js', sourcemap: 'inline' }],
-  sync: [{ ...node, ...packagesOutside, stdin: suiteEntry(['test/sync', 'test/gitlab', 'test/host']), outfile: 'out/sync.js', sourcemap: 'inline' }],
+  unit: [test({ stdin: suiteEntry(['test/unit']), outfile: 'out/unit.js' })],
+  sync: [test({ stdin: suiteEntry(['test/sync', 'test/gitlab', 'test/host']), outfile: 'out/sync.js' })],
+  integration: [
+    test({ entryPoints: ['test/integration/index.ts'], outfile: 'out/integration.js' }),
+    test({ entryPoints: ['test/integration/run.ts'], outfile: 'out/runIntegration.js' }),
+    test({ entryPoints: ['test/host/codeShim.ts'], outfile: 'out/code.js' }),
+  ],
+  ui: [test({ stdin: suiteEntry(['test/ui']), outfile: 'out/ui.js' })],
+  start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],
+  bench: [test({ entryPoints: ['test/bench/main.ts'], outfile: 'out/bench.js' })],
 };
 
 const wanted = process.argv.slice(2).filter(name => !name.startsWith('--'));

@@ -11,7 +11,7 @@ export { inspect } from './inspect';
 export { hintsOf, lint, longestDocument, problemsOf } from './lint';
 export type * from './model';
 export { parseReview } from './parse/document';
-export { formatMarker, parseMarker } from './parse/marker';
+export { formatMarker } from './parse/marker';
 export { lineOf, lineSpan } from './parse/lines';
 export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';
 export { chooseTemplate, isReview } from './templates/choose';

@@ -1,4 +1,5 @@
 // What a review document is once it was read: text in, facts out. Offsets are UTF-16 code units from the text's start.
+import type { ReviewMarker } from '../incident/marker';
 
 /** Half-open range of UTF-16 offsets. */
 export interface Span {
@@ -124,15 +125,6 @@ export interface Box {
   readonly span: Span;
 }
 
-/** The first lines of a review that this product made; see `marker.ts`. */
-export interface Marker {
-  readonly id: string | undefined;
-  readonly template: string | undefined;
-  readonly incident: string | undefined;
-  readonly review: string | undefined;
-  readonly span: Span;
-}
-
 export interface ReviewDocument {
   readonly text: string;
   /** Offset of the start of each line; lines end at LF, CRLF or CR. */
@@ -143,7 +135,7 @@ export interface ReviewDocument {
   readonly blocks: readonly Block[];
   readonly sections: readonly Section[];
   readonly comments: readonly Span[];
-  readonly marker: Marker | undefined;
+  readonly marker: ReviewMarker | undefined;
   readonly title: string | undefined;
 }
 

@@ -6,9 +6,9 @@ import { cellsOf, isDelimiterRow } from './tables';
 
 /** Any address, and GitLab's references: `#12`, `group/project#12`, `!3`, `&4`, `PROJ-12`. */
 const reference =
-  /\[[^\]\r\n]*\]\([^)\s]+[^)\r\n]*\)|<?https?:\/\/[^\s>)|]+>?|(?:[\w.-]+(?:\/[\w.-]+)+)?[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\[[^\]\r\n]+\]\[[^\]\r\n]*\]/;
+  /\[[^\]\r\n]*\]\([^)\s][^)\r\n]*\)|<?https?:\/\/[^\s>)|]+>?|(?:[\w.-]+(?:\/[\w.-]+)+)?[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\[[^\]\r\n]+\]\[[^\]\r\n]*\]/;
 
-const mention = /(?<![\w/@])@[A-Za-z0-9_](?:[\w.-]*\w)?(?![\w/])/;
+const mention = /(?<![\w/@])@\w(?:[\w.-]*\w)?(?![\w/])/;
 const isoDate = /\b\d{4}-\d{2}-\d{2}\b/;
 const anyDate =
   /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:\d{1,2}\.?\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:st|nd|rd|th)?,?\s+\d{4}\b|\b(?:end of|by|in|mid)\s+(?:Q[1-4]|(?:next|this)\s+(?:week|month|quarter|year|sprint))(?:\s+\d{4})?\b|\bQ[1-4](?:\s+\d{4})?\b/i;
@@ -115,7 +115,7 @@ function bareLinks(document: ReviewDocument, section: Section, block: Block): re
 function free(document: ReviewDocument, section: Section, line: number, span: Span, whole: Span): Action {
   const source = document.masked.slice(whole.start, whole.end);
   const own = document.masked.slice(span.start, span.end);
-  const box = /^\[([ xX])\][ \t]*/.exec(own);
+  const box = /^\[([ x])\][ \t]*/i.exec(own);
   const textSpan = trimSpan(document.masked, { start: span.start + (box?.[0].length ?? 0), end: span.end });
   const at = (pattern: RegExp): { text: string; span: Span } | undefined => {
     const match = pattern.exec(source);
@@ -130,7 +130,7 @@ function free(document: ReviewDocument, section: Section, line: number, span: Sp
     line,
     span: textSpan,
     text: document.masked.slice(textSpan.start, textSpan.end),
-    done: (box !== null && box[1] !== ' ') || /^~~|\b(?:done|completed)\b\s*[.)]?\s*$|✅|✔/i.test(own),
+    done: (box !== null && box[1] !== ' ') || /^~~|\b(?:done|completed)[.)]?\s*$|✅|✔/i.test(own),
     link: link?.text,
     linkSpan: link?.span ?? end,
     owner: owner?.text,
@@ -141,17 +141,9 @@ function free(document: ReviewDocument, section: Section, line: number, span: Sp
 }
 
 function ownerPhrase(source: string, offset: number): { readonly text: string; readonly span: Span } | undefined {
-  const match = /\b(?:owner|assignee|dri|owned by|assigned to|responsible)\b\s*:?\s*([^\s,;|()][^,;|()\r\n]{0,60})/i.exec(source);
+  const match = /\b(?:owner|assignee|dri|owned by|assigned to|responsible)\b\s*(?::\s*)?([^\s,;|()][^,;|()\r\n]{0,60})/i.exec(source);
   const text = match?.[1]?.replace(/[*_]+$/, '').trim();
   if (!match || !text) return undefined;
   const start = offset + match.index + match[0].length - (match[1]?.length ?? 0);
   return { text, span: { start, end: start + text.length } };
-}
-
-/** True for a date that stands as `YYYY-MM-DD` and exists. */
-export function isIsoDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
-  if (!match) return false;
-  const date = new Date(`${match[0]}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(match[0]);
 }

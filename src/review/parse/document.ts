@@ -4,7 +4,7 @@ import { blocksOf } from './blocks';
 import { commentsOf, maskedText } from './comments';
 import type { Lines } from './lines';
 import { lineOf, lineStart, lineStartsOf, lineText } from './lines';
-import { parseMarker } from './marker';
+import { parseMarker } from '../../incident/marker';
 import { isTitle, sectionsOf } from './sections';
 
 /** Reads a review. Any text is a document; nothing throws. */

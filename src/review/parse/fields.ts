@@ -65,7 +65,7 @@ function lineField(document: ReviewDocument, section: Section, line: number): Fi
   const full = lineSpan(maskedLines(document), line);
   const source = text.slice(full.start, full.end);
   if (!source.includes(':') && !source.includes('：')) return undefined;
-  const marker = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/.exec(source)?.[0].length ?? 0;
+  const marker = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[[ x]\][ \t]+)?/i.exec(source)?.[0].length ?? 0;
   const from = full.start + marker;
   const mark = source.slice(marker, marker + 2);
   const marked = mark === '**' || mark === '__';

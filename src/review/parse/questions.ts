@@ -1,6 +1,7 @@
 // Numbered questions and what answers them: on the line, nested below, or in the next paragraph.
 import type { Question, ReviewDocument, Section } from '../model';
 import { maskedLines } from './document';
+import { topItemOf } from './items';
 import { lineStart, lineText } from './lines';
 
 export interface QuestionItem {
@@ -8,17 +9,23 @@ export interface QuestionItem {
   readonly text: string;
 }
 
-const item = /^\s{0,3}(?:\d{1,9}[.)]|[-+*])[ \t]+(.*)$/;
-
 /** The top-level list items of a section's body that end as a question does, a bracket behind it allowed. */
 export function questionItemsOf(document: ReviewDocument, section: Section): readonly QuestionItem[] {
   const lines = maskedLines(document);
   const found: QuestionItem[] = [];
   for (let line = section.startLine; line < section.endLine; line++) {
-    const text = item.exec(lineText(lines, line))?.[1]?.trim();
-    if (text && /[?？](?:\s*\([^)]*\))?$/.test(text)) found.push({ line, text });
+    const text = topItemOf(lineText(lines, line))?.text;
+    if (text && endsAsQuestion(text)) found.push({ line, text });
   }
   return found;
+}
+
+/** A question mark at the end, or before a bracket that ends the text. */
+export function endsAsQuestion(text: string): boolean {
+  const mark = Math.max(text.lastIndexOf('?'), text.lastIndexOf('？'));
+  if (mark < 0) return false;
+  const behind = text.slice(mark + 1).trim();
+  return behind === '' || (behind.startsWith('(') && behind.endsWith(')'));
 }
 
 /** What stands behind the question on its line. */
@@ -31,20 +38,19 @@ function splitQuestion(text: string): { readonly question: string; readonly answ
 /** The section's questions: ordered items with a question mark, and items that `isKnown` of the template. */
 export function questionsOf(document: ReviewDocument, section: Section, isKnown: (question: string) => boolean): readonly Question[] {
   const lines = maskedLines(document);
-  const starts: { line: number; question: string; answer: string; offset: number; ordered: boolean }[] = [];
+  const starts: { line: number; question: string; answer: string; offset: number }[] = [];
   for (let line = section.startLine; line < section.endLine; line++) {
     const source = lineText(lines, line);
-    const match = item.exec(source);
-    const text = match?.[1]?.trimEnd();
-    if (!text) continue;
-    const ordered = /^\s*\d/.test(source);
+    const item = topItemOf(source);
+    if (!item || item.text === '') continue;
+    const { text, ordered } = item;
     const { question, answer } = splitQuestion(text);
     const known = isKnown(question);
     if (!known && !(ordered && /[?？]/.test(text))) {
-      if (ordered && starts.length > 0 && !/^\s/.test(source)) starts.push({ line, question: '', answer: '', offset: 0, ordered });
+      if (ordered && starts.length > 0 && item.indent === 0) starts.push({ line, question: '', answer: '', offset: 0 });
       continue;
     }
-    starts.push({ line, question, answer, offset: source.length - (match?.[1]?.length ?? 0), ordered });
+    starts.push({ line, question, answer, offset: item.column });
   }
   const questions: Question[] = [];
   starts.forEach((start, index) => {

@@ -1,19 +1,16 @@
 // 5 Whys in both grammars: questions with nested answers, and a list of statements.
 import type { ReviewDocument, Section, Span, Why } from '../model';
 import { maskedLines } from './document';
+import { itemOf, topItemOf } from './items';
 import { lineStart, lineText } from './lines';
-
-const topItem = /^(\s{0,3}(?:\d{1,9}[.)]|[-+*])[ \t]+)(.*)$/;
-const anyItem = /^(\s*(?:(?:\d{1,9}[.)]|[-+*])[ \t]+)?)(.*)$/;
 
 /** The whys of a section, in order. A statement is its own answer. */
 export function whysOf(document: ReviewDocument, section: Section): readonly Why[] {
   const lines = maskedLines(document);
   const starts: { line: number; offset: number; text: string }[] = [];
   for (let line = section.startLine; line < section.endLine; line++) {
-    const match = topItem.exec(lineText(lines, line));
-    const text = match?.[2]?.trim();
-    if (match && text !== undefined && /[\p{L}\p{N}]/u.test(text)) starts.push({ line, offset: match[1]?.length ?? 0, text });
+    const item = topItemOf(lineText(lines, line));
+    if (item && /[\p{L}\p{N}]/u.test(item.text)) starts.push({ line, offset: item.column, text: item.text });
   }
   return starts.map((start, index) => {
     const from = lineStart(lines, start.line) + start.offset;
@@ -44,10 +41,10 @@ function answerBelow(document: ReviewDocument, from: number, to: number): { read
   const parts: string[] = [];
   let span: Span | undefined;
   for (let line = from; line < to; line++) {
-    const match = anyItem.exec(lineText(lines, line));
-    const text = match?.[2]?.trim() ?? '';
+    const source = lineText(lines, line);
+    const text = itemOf(source)?.text ?? source.trim();
     if (!/[\p{L}\p{N}]/u.test(text)) continue;
-    const start = lineStart(lines, line) + (match?.[1]?.length ?? 0);
+    const start = lineStart(lines, line) + (itemOf(source)?.column ?? source.length - source.trimStart().length);
     span = { start: span?.start ?? start, end: start + text.length };
     parts.push(text);
   }

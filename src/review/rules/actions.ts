@@ -1,6 +1,6 @@
 // Corrective actions: an issue, an owner, a date, and whether they are ever finished.
+import { isDate } from '../../incident/deadlines';
 import type { Action, Section } from '../model';
-import { isIsoDate } from '../parse/actions';
 import type { Understanding } from '../understand';
 import { commandFix, fix, insert, lineEnd, replace } from './edits';
 import { lineEndOf } from '../parse/lines';
@@ -61,7 +61,7 @@ const noDate: Rule = {
     );
     for (const { actions } of open(review)) {
       for (const action of actions) {
-        if (action.date === undefined || action.done || isIsoDate(action.date) || /\d{4}-\d{2}-\d{2}/.test(action.date)) continue;
+        if (action.date === undefined || action.done || isDate(action.date) || /\d{4}-\d{2}-\d{2}/.test(action.date)) continue;
         const iso = asIso(action.date);
         yield {
           message: 'actions.no-date.form',
@@ -88,7 +88,7 @@ function asIso(date: string): string | undefined {
   const day = match?.[1] ?? match?.[3];
   if (!match || month === 0 || day === undefined) return undefined;
   const iso = `${match[4]}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isIsoDate(iso) ? iso : undefined;
+  return isDate(iso) ? iso : undefined;
 }
 
 const badDate: Rule = {
@@ -99,7 +99,7 @@ const badDate: Rule = {
     for (const { actions } of open(review)) {
       for (const action of actions) {
         const date = /\d{4}-\d{2}-\d{2}/.exec(action.date ?? '')?.[0];
-        if (date === undefined || !isIsoDate(date)) continue;
+        if (date === undefined || !isDate(date)) continue;
         if (incident !== undefined && date < incident) {
           yield { message: 'actions.bad-date.before', args: { date, incident }, span: action.dateSpan, level: 'warning', fixes: [] };
         } else if (date < context.today && !action.done) {

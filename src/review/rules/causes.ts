@@ -8,15 +8,13 @@ import { judgedAt } from '../understand';
 import { fix, insert, lineEnd, replace } from './edits';
 import type { Finding, LintContext, Rule } from './rule';
 
-const fewestWhys = 3;
-
 const whysTooFew: Rule = {
   code: 'whys.too-few',
-  *check(review) {
+  *check(review, context) {
     for (const { section, state } of review.sections) {
       if (section.meaning !== 'whys' || state !== 'complete') continue;
       const whys = review.whys.filter(why => why.section === section.index && why.answer !== '');
-      if (whys.length === 0 || whys.length >= fewestWhys) continue;
+      if (whys.length === 0 || whys.length >= context.policy.minimumWhys) continue;
       yield { args: { count: whys.length }, span: section.headingSpan, fixes: [] };
     }
   },

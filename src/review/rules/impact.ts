@@ -57,7 +57,7 @@ function endOfSection(review: Understanding, index: number): number {
   return lineEnd(review.document, section.headingLine);
 }
 
-const asksForChange = /\b(?:triggered|caused) by a change\b|\bchange\b.*\b(?:deployment|code|infrastructure)\b|\bbacklog\b/i;
+const asksForChange = /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/i;
 const yes = /^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/i;
 const link = /https?:\/\/|[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\]\(/;
 

@@ -1,7 +1,6 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
 import type { Fix } from '../model';
-import { workingDaysBetween } from '../../incident/deadlines';
-import { isIsoDate } from '../parse/actions';
+import { isDate, workingDaysBetween } from '../../incident/deadlines';
 import { lineEndOf, lineSpan, trimSpan } from '../parse/lines';
 import { isIncidentField } from '../templates/template';
 import type { Understanding } from '../understand';
@@ -60,7 +59,7 @@ function linkFix(review: Understanding, incident: string): Fix {
 }
 
 /** `Severity: 2`, `severity::2`, `Sev2`, `S2` in a field; prose tells of upgrades and is left alone. */
-const severityOfText = /(?:\bsev(?:erity)?\s*(?:::?|-)?\s*|\bs)([1-4])\b|^\s*([1-4])\s*$/i;
+const severityOfText = /(?:\bsev(?:erity)?[\s:-]{0,4}|\bs)([1-4])\b|^([1-4])$/i;
 
 const severityMismatch: Rule = {
   code: 'severity.mismatch',
@@ -103,7 +102,7 @@ const reviewOverdue: Rule = {
       if (context.review) yield { message: 'review.overdue.none', span: titleSpan(review) };
       return;
     }
-    if (!isIsoDate(date)) return;
+    if (!isDate(date)) return;
     const days = workingDaysBetween(context.today, date, context.policy.holidays);
     if (date < context.today) yield { args: { days: Math.max(1, -days) }, span, level: 'warning' };
     else if (days <= 1) yield { message: 'review.overdue.soon', args: { date }, span };

@@ -1,4 +1,5 @@
 // What is missing, empty, or left over from the template.
+import type { RequiredSection } from '../../incident/policy';
 import type { Meaning } from '../model';
 import { maskedLines } from '../parse/document';
 import { lineEndOf, lineSpan, lineStart, lineText, trimSpan } from '../parse/lines';
@@ -11,7 +12,7 @@ import { fix, insert, lineEnd, removeLines, replace } from './edits';
 import type { Rule } from './rule';
 
 /** What satisfies a required meaning: a cause may stand under several headings. */
-const satisfies: Readonly<Record<string, readonly Meaning[]>> = {
+const satisfies: Readonly<Record<RequiredSection, readonly Meaning[]>> = {
   summary: ['summary', 'key-information'],
   impact: ['impact'],
   timeline: ['timeline'],
@@ -27,7 +28,7 @@ const sectionMissing: Rule = {
     if (!template) return;
     const present = new Set(document.sections.map(section => section.meaning));
     for (const required of context.policy.requiredSections) {
-      const meanings = satisfies[required] ?? [];
+      const meanings = satisfies[required];
       if (meanings.some(meaning => present.has(meaning))) continue;
       const wanted = template.sections.find(section => section.asks && meanings.includes(section.meaning));
       if (!wanted) continue;

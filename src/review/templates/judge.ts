@@ -3,9 +3,11 @@ import type { ReviewDocument, Section, SectionState, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldKey } from '../parse/fields';
 import { headingKey } from '../parse/headings';
+import { topItemOf } from '../parse/items';
 import { lineStart, lineText } from '../parse/lines';
 import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
+import { endsAsQuestion } from '../parse/questions';
 import { isTitle } from '../parse/sections';
 import { isDelimiterRow } from '../parse/tables';
 import { quickActionOf } from './metadata';
@@ -155,10 +157,15 @@ function isBare(
     const prefix = lineKey(rest).replace(/\b(?:utc|gmt|cet|cest)\b/g, '').replace(/[:：-]+$/, '').trim();
     if (prefix === '' || model?.fields.some(field => field.key === fieldKey(prefix))) return true;
   }
-  const label = /^(.*?)\s*[:：]$/.exec(lineKey(text))?.[1];
-  if (label !== undefined && model?.fields.some(field => field.key === fieldKey(label))) return true;
-  if (!model && section.meaning !== 'whys' && /^\s{0,3}\d{1,9}[.)]\s.*[?？](?:\s*\([^)]*\))?\s*$/.test(text)) return true;
+  const label = lineKey(text);
+  if (/[:：]$/.test(label) && model?.fields.some(field => field.key === fieldKey(label))) return true;
+  if (!model && section.meaning !== 'whys' && isOpenQuestion(text)) return true;
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(lineText(lines, line + 1));
+}
+
+function isOpenQuestion(text: string): boolean {
+  const item = topItemOf(text);
+  return item !== undefined && item.ordered && endsAsQuestion(item.text);
 }
 
 /** The comment that waives a section, with its reason; a waiver without one does not count. */
@@ -168,7 +175,7 @@ export function skipOf(document: ReviewDocument, section: Section): { readonly s
   const end = lineStart(document, section.endLine);
   for (const span of document.comments) {
     if (span.start < start || span.start >= end) continue;
-    const reason = /^<!--\s*review-skip:\s*(\S[^]*?)\s*-->$/.exec(document.text.slice(span.start, span.end))?.[1];
+    const reason = /^<!--\s*review-skip:([\s\S]*)-->$/.exec(document.text.slice(span.start, span.end))?.[1]?.trim();
     if (reason) return { span, reason };
   }
   return undefined;

@@ -11,13 +11,13 @@ export interface TemplateMetadata {
   readonly quickActions: readonly string[];
 }
 
-const quickAction = /^\/(label|labels|assign|confidential|due|title|milestone|relate|severity|cc|estimate|weight|epic|iteration|todo|subscribe|lock|close|reopen|move|unlabel|relabel|type|promote_to_incident|timeline|health_status|parent|link)\b[ \t]*(.*)$/;
+const quickAction = /^\/(label|labels|assign|confidential|due|title|milestone|relate|severity|cc|estimate|weight|epic|iteration|todo|subscribe|lock|close|reopen|move|unlabel|relabel|type|promote_to_incident|timeline|health_status|parent|link)\b(.*)$/;
 
 /** A quick action of GitLab at a line's start; undefined for any other line. */
 export function quickActionOf(line: string): { readonly name: string; readonly argument: string } | undefined {
   if (!line.startsWith('/')) return undefined;
   const match = quickAction.exec(line.trimEnd());
-  return match?.[1] === undefined ? undefined : { name: match[1], argument: match[2] ?? '' };
+  return match?.[1] === undefined ? undefined : { name: match[1], argument: (match[2] ?? '').trim() };
 }
 
 /** Splits a template into what becomes fields of the issue and the text that stays; `/cc` is text to people and stays. */

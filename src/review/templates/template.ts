@@ -119,7 +119,7 @@ const emptySection: Section = {
   endBlock: 0,
 };
 
-const exampleMarker = /^[\s>*_]*(?:example|sample|template)s?\s*:?[\s*_:]*$/i;
+const exampleMarker = /^[\s>*_]*(?:example|sample|template)s?[\s*_:]*$/i;
 
 /** A line that opens an example: `**_EXAMPLE_**`, `_example:_`, `**TEMPLATE:**`. */
 export function isExampleMarker(line: string): boolean {
@@ -149,7 +149,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     if (isExampleMarker(text)) inExample = true;
     const key = lineKey(text);
     if (key === '') continue;
-    const isSkeleton = fieldLines.has(line) || questionLines.has(line) || tableLines.has(line) || /\[[ xX]\]\s/.test(text) || /\b(?:YYYY|XX:YY)/.test(text);
+    const isSkeleton = fieldLines.has(line) || questionLines.has(line) || tableLines.has(line) || /\[[ x]\]\s/i.test(text) || /\b(?:YYYY|XX:YY)/.test(text);
     lines.set(key, inExample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
     if (isLinkLine(text)) links++;
     else prose++;

@@ -1,6 +1,7 @@
 // The timeline as data. Times are what was written; instants exist where a date and a zone are known.
 import type { Span } from '../model';
 
+/** What an entry marks, in the order an incident goes through them. */
 export type Milestone =
   | 'start'
   | 'detected'
@@ -11,29 +12,111 @@ export type Milestone =
   | 'resolved'
   | 'closed';
 
+export const milestones: readonly Milestone[] = [
+  'start',
+  'detected',
+  'acknowledged',
+  'escalated',
+  'identified',
+  'mitigated',
+  'resolved',
+  'closed',
+];
+
+/** A time zone as a document states it. */
+export interface Zone {
+  /** As written: `UTC`, `CET`, `+02:00`, `Europe/Berlin`. */
+  readonly name: string;
+  /** Minutes east of UTC; undefined for a zone with daylight saving, which is looked up by its `iana` name. */
+  readonly offset: number | undefined;
+  readonly iana: string | undefined;
+  /** The clock it belongs to: `CET` and `CEST` are the same one. Two families in one timeline are a mix. */
+  readonly family: string;
+  /** Offsets in minutes that the abbreviation may mean, the usual one first; empty where there is only one. */
+  readonly meanings: readonly number[];
+}
+
+/** Why a time cannot be read: no such hour or minute, a 24-hour clock with AM or PM, or no such day. */
+export type TimeFault = 'clock' | 'meridiem' | 'date';
+
+/** Where the pieces of an entry's time stand. */
+export interface TimePieces {
+  readonly date: Span | undefined;
+  readonly clock: Span | undefined;
+  readonly zone: Span | undefined;
+  readonly endDate: Span | undefined;
+  readonly endClock: Span | undefined;
+  readonly endZone: Span | undefined;
+}
+
 export interface TimelineEvent {
   /** First line of the event, from 0; `endLine` is exclusive and holds its continuation lines. */
   readonly line: number;
   readonly endLine: number;
+  readonly kind: 'item' | 'paragraph' | 'row' | 'heading';
+  /** Entries are compared with their neighbours in the same group: one list level, table or run of headings. */
+  readonly group: number;
   /** The time as it stands in the document, date and zone included where they stand beside it. */
   readonly timeSpan: Span;
   readonly textSpan: Span;
   readonly text: string;
-  /** Epoch milliseconds as if the stated local time were UTC: comparable inside one zone, also where none is known. */
+  readonly pieces: TimePieces;
+  /** Epoch milliseconds as if the stated local time were UTC; from day 0 where no date is known at all. Undefined for a time that cannot be read. */
   readonly localStart: number | undefined;
   readonly localEnd: number | undefined;
-  /** Epoch milliseconds; undefined where date or zone is not known. */
+  /** Epoch milliseconds; undefined where date, time of day or zone is not known. */
   readonly start: number | undefined;
   readonly end: number | undefined;
+  /** The row's own zone, else the one that holds for its timeline. */
+  readonly zone: Zone | undefined;
+  /** `day`: a date without a time of day. */
+  readonly precision: 'day' | 'minute' | 'second';
+  /** The date stands beside it, holds from what stands above, is taken as the next day because the clock went back, or is not known. */
+  readonly dated: 'own' | 'above' | 'midnight' | 'none';
+  /** `~`, "about". */
   readonly about: boolean;
+  /** A second reading of its date (`10/11/2026`): both as `YYYY-MM-DD`; empty where the date is clear. */
+  readonly readings: readonly string[];
+  readonly fault: TimeFault | undefined;
   readonly milestone: Milestone | undefined;
+  /** The milestone is a tag of the writer's, not a guess from the words. */
+  readonly tagged: boolean;
 }
 
 export interface Timeline {
   /** Index of the section whose timeline it is. */
   readonly section: number;
-  /** As written, `UTC`, `CET`, `+02:00`; undefined where none is stated. */
-  readonly zone: string | undefined;
+  /** False where entries with times stand in a section that is not called a timeline. */
+  readonly named: boolean;
+  /** What is stated for the whole timeline, else the one zone its entries have; undefined where none is stated. */
+  readonly zone: Zone | undefined;
+  /** Where the zone is stated for the whole timeline. */
   readonly zoneSpan: Span | undefined;
   readonly events: readonly TimelineEvent[];
+}
+
+/** One end of a computed time: an entry of a timeline, or a field that states a time. */
+export interface TimePoint {
+  readonly line: number;
+  readonly span: Span;
+  /** The time as written. */
+  readonly label: string;
+  /** Epoch milliseconds, local where no zone is known. */
+  readonly at: number;
+}
+
+/** A duration that the document states, beside what its own entries give. */
+export interface StatedDuration {
+  readonly line: number;
+  /** The field's name as written. */
+  readonly name: string;
+  /** The value as written, without what stands around it. */
+  readonly span: Span;
+  readonly statedMinutes: number;
+  /** Undefined where the entries give nothing to compare with. The same as stated where they agree. */
+  readonly computedMinutes: number | undefined;
+  readonly from: TimePoint | undefined;
+  readonly to: TimePoint | undefined;
+  /** Within what the way it is written allows: rounding, "about". */
+  readonly agrees: boolean;
 }

@@ -1,0 +1,69 @@
+// Lint rules: types are used, promises are kept, regular expressions are safe, imports run downwards only.
+import js from '@eslint/js';
+import { configs as regexp } from 'eslint-plugin-regexp';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Which folders of src a folder may import; everything else is an error. `entry` is extension.ts. */
+const house = {
+  incident: [],
+  review: ['incident'],
+  gitlab: ['incident'],
+  sync: ['gitlab', 'review', 'incident'],
+  session: ['sync', 'gitlab', 'review', 'incident'],
+  sidebar: ['session', 'sync', 'gitlab', 'review', 'incident'],
+  editor: ['session', 'sync', 'gitlab', 'review', 'incident'],
+  commands: ['session', 'sync', 'gitlab', 'review', 'incident'],
+  panel: ['session', 'review', 'incident'],
+  cli: ['review', 'incident'],
+};
+const rooms = Object.keys(house);
+const withVscode = new Set(['session', 'sidebar', 'editor', 'commands', 'panel']);
+
+const directions = rooms.map(room => ({
+  files: [`src/${room}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: rooms.filter(other => other !== room && !house[room].includes(other)).flatMap(other => [`**/../${other}`, `**/../${other}/**`]),
+            message: `src/${room} may import ${house[room].join(', ') || 'nothing else'} only.`,
+          },
+          ...(withVscode.has(room) ? [] : [{ group: ['vscode'], message: 'Only session and above know VS Code.' }]),
+          ...(room === 'cli' ? [] : [{ group: ['node:*', 'fs', 'path', 'os', 'child_process'], message: 'Only cli and test know Node.' }]),
+        ],
+      },
+    ],
+  },
+}));
+
+export default defineConfig(
+  globalIgnores(['dist', 'out', '**/node_modules']),
+  js.configs.recommended,
+  regexp['flat/recommended'],
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  ...directions,
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // node:assert and the suites of mocha return values nobody needs.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+    },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } } },
+);

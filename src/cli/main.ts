@@ -1,0 +1,95 @@
+// The same rules outside the editor: `incident-reviews lint` and `incident-reviews inspect`.
+import { parseArgs } from 'node:util';
+import { isDate, utcDate } from '../incident/deadlines';
+import { inspectFile } from './inspectFile';
+import { lintFiles } from './lintFiles';
+import { UsageError } from './usage';
+
+const usage = `Usage:
+  incident-reviews lint [FILES or GLOBS | -]   say what is incomplete in reviews
+  incident-reviews inspect FILE                print as JSON what was understood
+
+Options of lint:
+  --format text|json       how problems are printed (text)
+  --all                    also files that are no reviews by their marker or sections
+  --template FILE          judge every file by this template
+  --today YYYY-MM-DD       the day that due dates are compared with (today in UTC)
+  --config FILE            settings (.incident-reviews.yml of the working folder)
+  --fail-on LEVEL          hint, information or warning: what makes the exit code 1 (warning)
+  --strict                 as if the review were being completed: levels rise by one
+  --help, --version
+
+Exit code: 0 clean, 1 problems at or above the level, 2 wrong use.
+`;
+
+const options = {
+  format: { type: 'string', default: 'text' },
+  all: { type: 'boolean', default: false },
+  template: { type: 'string' },
+  today: { type: 'string' },
+  config: { type: 'string' },
+  'fail-on': { type: 'string', default: 'warning' },
+  strict: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+declare const VERSION: string;
+
+/** Runs the command line; resolves to the exit code. Wrong use is said on standard error. */
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (values.version) {
+    process.stdout.write(`${VERSION}\n`);
+    return 0;
+  }
+  const [command, ...files] = positionals;
+  const today = values.today ?? utcDate(Date.now());
+  if (!isDate(today)) throw new UsageError(`--today: "${today}" is not a date like 2026-01-31`);
+  const shared = { today, config: values.config, template: values.template };
+  switch (command) {
+    case 'lint':
+      return lintFiles({
+        ...shared,
+        files,
+        format: oneOf('--format', values.format, ['text', 'json']),
+        failOn: oneOf('--fail-on', values['fail-on'], ['hint', 'information', 'warning']),
+        all: values.all,
+        strict: values.strict,
+      });
+    case 'inspect':
+      if (files.length !== 1 || files[0] === undefined) throw new UsageError('inspect takes one file');
+      return inspectFile({ ...shared, file: files[0] });
+    default:
+      throw new UsageError(command === undefined ? 'a command is missing' : `there is no command "${command}"`);
+  }
+}
+
+function parse(args: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find(candidate => candidate === value);
+  if (found === undefined) throw new UsageError(`${name}: "${value}" is none of ${allowed.join(', ')}`);
+  return found;
+}
+
+main(process.argv.slice(2)).then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const isUsage = error instanceof UsageError;
+    process.stderr.write(`incident-reviews: ${error instanceof Error ? error.message : String(error)}\n${isUsage ? '\nTry incident-reviews --help\n' : ''}`);
+    process.exitCode = 2;
+  },
+);

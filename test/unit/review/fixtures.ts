@@ -1,0 +1,80 @@
+// Texts and helpers shared by the engine's tests.
+import { policyOf } from '../../../src/incident/policy';
+import type { Incident } from '../../../src/incident/model';
+import { applyEdits } from '../../../src/review/fixes';
+import { lint } from '../../../src/review/lint';
+import type { Problem } from '../../../src/review/model';
+import { parseReview } from '../../../src/review/parse/document';
+import type { LintContext } from '../../../src/review/rules/rule';
+import { builtInTemplates } from '../../../src/review/templates/builtIn';
+import type { Template } from '../../../src/review/templates/template';
+import { compileTemplate } from '../../../src/review/templates/template';
+
+export const lines = (...text: readonly string[]): string => `${text.join('\n')}\n`;
+
+/** A team's template in Markdown. */
+export function template(text: string, id = 'team'): Template {
+  return compileTemplate({ id, name: id, source: 'workspace', format: 'markdown', text });
+}
+
+export function builtIn(id: string): Template {
+  const input = builtInTemplates.find(candidate => candidate.id === id);
+  if (!input) throw new Error(`no template ${id}`);
+  return compileTemplate(input);
+}
+
+export function context(over: Partial<LintContext> = {}): LintContext {
+  return { template: undefined, policy: policyOf('gitlab-2025'), today: '2026-03-10', rules: {}, stage: 'drafting', ...over };
+}
+
+/** What a problem says in a test: its code and the text it marks. */
+export function found(text: string, over: Partial<LintContext> = {}): readonly (readonly [string, string])[] {
+  return problems(text, over).map(problem => [problem.code, text.slice(problem.span.start, problem.span.end)] as const);
+}
+
+export function problems(text: string, over: Partial<LintContext> = {}): readonly Problem[] {
+  return lint(parseReview(text), context(over));
+}
+
+/** Counts by code, without those named. */
+export function counts(text: string, over: Partial<LintContext> = {}): Readonly<Record<string, number>> {
+  const result: Record<string, number> = {};
+  for (const { code } of problems(text, over)) result[code] = (result[code] ?? 0) + 1;
+  return result;
+}
+
+/** The text after a fix of the first problem with the code; the fix by its title, else the first one with edits. */
+export function fixed(text: string, code: string, over: Partial<LintContext> = {}, title?: string): string {
+  const problem = problems(text, over).find(candidate => candidate.code === code);
+  const fix = problem?.fixes.find(candidate => (title === undefined ? candidate.edits.length > 0 : candidate.title === title));
+  if (!fix) throw new Error(`no fix for ${code} among ${JSON.stringify(problems(text, over).map(each => each.code))}`);
+  return applyEdits(text, fix.edits);
+}
+
+export function incident(over: Partial<Incident> = {}): Incident {
+  return {
+    kind: 'incident',
+    reference: { project: 'acme/production', iid: 101 },
+    projectId: 1,
+    title: 'Checkout is slow',
+    description: '',
+    opened: true,
+    confidential: false,
+    labels: [],
+    assignees: [],
+    author: undefined,
+    createdAt: Date.UTC(2026, 2, 2, 10),
+    updatedAt: Date.UTC(2026, 2, 2, 12),
+    closedAt: undefined,
+    dueDate: undefined,
+    severity: 2,
+    state: 'resolved',
+    services: ['Checkout'],
+    groups: ['payments'],
+    reviewRequested: false,
+    nearMiss: false,
+    selfManaged: false,
+    security: false,
+    ...over,
+  };
+}
