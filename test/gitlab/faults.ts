@@ -152,7 +152,7 @@ function throttled(retryAfter: number, now: number): Answer {
 }
 
 function endless(headers: Readonly<Record<string, string>>, requestPage: number): Readonly<Record<string, string>> {
-  const { 'x-total': _total, 'x-total-pages': _pages, ...rest } = headers;
+  const rest = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-total')));
   const next = String(requestPage + 1);
   const address = /<([^>]*)>/u.exec(headers['link'] ?? '')?.[1] ?? '';
   const url = URL.canParse(address) ? new URL(address) : undefined;

@@ -2,6 +2,9 @@
 import { invalid, isParams } from './http';
 import type { Params } from './http';
 
+/** Characters as Ruby counts them: code points. */
+export const lengthOf = (value: string): number => Array.from(value).length;
+
 /** True where the parameter was sent at all, be it as null. */
 export const given = (params: Params, name: string): boolean => name in params;
 

@@ -2,7 +2,7 @@
 import { caller, issueOf } from '../find';
 import { notFound } from '../http';
 import { page } from '../paging';
-import { labelEvent, stateEvent } from '../present';
+import { labelEvent, stateEvent } from '../presentIssue';
 import type { Routes } from '../router';
 
 export const eventRoutes: Routes = {

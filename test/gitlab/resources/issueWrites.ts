@@ -4,9 +4,9 @@ import type { Issue, IssueType, Project, Severity, User } from '../data';
 import { caller, issueOf, projectOf } from '../find';
 import { forbidden, invalid, message } from '../http';
 import type { Call, Params } from '../http';
-import { boolean, given, integers, names, oneOf, text } from '../params';
+import { boolean, given, integers, lengthOf, names, oneOf, text } from '../params';
 import { levelIn, mayAdminIssues, mayReadIssue, mayReadPlace, mayUpdateIssue } from '../permissions';
-import { oneIssue } from '../present';
+import { oneIssue } from '../presentIssue';
 import { carryOut, extract } from '../quickActions';
 import type { Command, SideEffects } from '../quickActions';
 import type { Routes } from '../router';
@@ -167,9 +167,9 @@ function dueDate(params: Params): string | null | undefined {
 // lib/api/helpers.rb: render_validation_error! answers {"message": {"title": […]}}
 function validate({ title, description }: { readonly title: string; readonly description: string | null }): void {
   if (title === '') throw message(400, { title: ["can't be blank"] });
-  if ([...title].length > longestTitle)
+  if (lengthOf(title) > longestTitle)
     throw message(400, { title: [`is too long (maximum is ${longestTitle} characters)`] });
-  if ([...(description ?? '')].length > longestDescription) {
+  if (lengthOf(description ?? '') > longestDescription) {
     throw message(400, { description: [`is too long (maximum is ${longestDescription} characters)`] });
   }
 }

@@ -4,7 +4,7 @@ import { caller, groupOf, issueOf, projectOf } from '../find';
 import type { Answer, Call } from '../http';
 import { keysetPage, page } from '../paging';
 import { oneOf } from '../params';
-import { issue, oneIssue } from '../present';
+import { issue, oneIssue } from '../presentIssue';
 import type { Routes } from '../router';
 import { issueFilter } from './issueFilter';
 

@@ -5,7 +5,7 @@ import { invalid, message } from '../http';
 import type { Call } from '../http';
 import { oneOf, text } from '../params';
 import { mayAdminIssues, mayReadIssue } from '../permissions';
-import { issueLink, relatedIssue } from '../present';
+import { issueLink, relatedIssue } from '../presentIssue';
 import type { Routes } from '../router';
 
 export const linkRoutes: Routes = {

@@ -2,9 +2,9 @@
 import { caller, issueOf } from '../find';
 import { invalid, message, notFound } from '../http';
 import { page } from '../paging';
-import { boolean, oneOf, text } from '../params';
+import { boolean, lengthOf, oneOf, text } from '../params';
 import { mayAdminIssues } from '../permissions';
-import { note } from '../present';
+import { note } from '../presentIssue';
 import { carryOut, extract } from '../quickActions';
 import type { Routes } from '../router';
 import { carryOutEffects } from './issueWrites';
@@ -38,7 +38,7 @@ export const noteRoutes: Routes = {
     if (internal && !mayAdmin) throw message(403, '403 Forbidden');
     const { text: rest, commands } = extract(body);
     if (rest === '' && commands.length === 0) throw message(400, `400 Bad request - Note {:note=>["can't be blank"]}`);
-    if ([...rest].length > longestNote) {
+    if (lengthOf(rest) > longestNote) {
       throw message(400, `400 Bad request - Note {:note=>["is too long (maximum is ${longestNote} characters)"]}`);
     }
     const { changes, effects, summary } = carryOut(call, issue, commands, mayAdmin);

@@ -205,7 +205,7 @@ function reviewDraft(
     issue: {
       projectId: projectIds.production,
       type: 'issue',
-      title: [...`Incident Review: ${story.title}`].slice(0, 255).join(''),
+      title: Array.from(`Incident Review: ${story.title}`).slice(0, 255).join(''),
       state: closed ? 'closed' : 'opened',
       labels,
       severity: 'unknown',

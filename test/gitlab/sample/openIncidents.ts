@@ -205,7 +205,7 @@ export const openIncidents: readonly Story[] = [
     state: 'resolved',
     started: '2d 14:25',
     detected: 6,
-    lasted: 8,
+    lasted: 20,
     service: 'Database',
     team: 'platform',
     owner: 'chen.wei',

@@ -1,0 +1,212 @@
+// Each kind of failure, as a client sees it, and whether the work was done.
+import assert from 'node:assert/strict';
+import type { Fault } from './faults';
+import { sampleTokens } from './sample';
+import type { GitLab } from './server';
+import { asking, list, now, one, startSample } from './testing';
+import type { Ask } from './testing';
+
+suite('stand-in GitLab: faults', () => {
+  let gitlab: GitLab;
+  let ask: Ask;
+  setup(async () => {
+    gitlab = await startSample();
+    ask = asking(gitlab);
+  });
+  teardown(() => gitlab.stop());
+
+  const create = 'POST /projects/101/issues';
+  const created = async (): Promise<number> =>
+    list(await ask('GET /projects/101/issues?search=made%20under%20fault')).length;
+  const make = (): ReturnType<Ask> =>
+    ask(create, { title: 'Made under fault', labels: 'bug report', confidential: true });
+
+  /** What the client sees, and whether the issue is there afterwards. */
+  const outcomes: readonly (readonly [Fault, string, boolean])[] = [
+    [{ kind: 'status', status: 500 }, '500 {"message":"500 Internal Server Error"}', false],
+    [{ kind: 'status', status: 403, json: { message: 'no' } }, '403 {"message":"no"}', false],
+    [{ kind: 'status', status: 502, afterActing: true }, '502 <html><head>', true],
+    [{ kind: 'cut', when: 'before' }, 'fetch failed', false],
+    [{ kind: 'cut', when: 'after' }, 'fetch failed', true],
+    [{ kind: 'cut', when: 'during' }, 'terminated', true],
+    [{ kind: 'loginPage' }, '200 <!DOCTYPE html>', false],
+    [{ kind: 'truncated' }, '201 {"id":', true],
+    [{ kind: 'throttled', retryAfterSeconds: 7 }, '429 Retry later', false],
+    [
+      { kind: 'limited' },
+      '429 {"message":{"error":"This endpoint has been requested too many times. Try again later."}}',
+      false,
+    ],
+    [{ kind: 'redirect', location: 'https://elsewhere.example/' }, '302 ', false],
+    [{ kind: 'delay', milliseconds: 30 }, '201 {"id":', true],
+    [{ kind: 'wrongTypes' }, '201 {"id":"seven"', true],
+  ];
+  for (const [fault, seen, done] of outcomes) {
+    test(`${JSON.stringify(fault)}: ${done ? 'done' : 'not done'}`, async () => {
+      const end = gitlab.fault({ method: 'POST', path: /\/issues$/u, fault });
+      const outcome = await make().then(
+        ({ status, text }) => `${status} ${text}`,
+        (error: unknown) => (error instanceof Error ? error.message : 'no error'),
+      );
+      end();
+      assert.equal(outcome.slice(0, seen.length), seen);
+      assert.equal(await created(), done ? 1 : 0);
+    });
+  }
+
+  test('silence lasts until the client gives up, with or without the work done', async () => {
+    for (const [afterActing, done] of [
+      [false, 0],
+      [true, 1],
+    ] as const) {
+      const end = gitlab.fault({ method: 'POST', fault: { kind: 'silence', afterActing } });
+      const request = fetch(`${gitlab.url}/api/v4/projects/101/issues`, {
+        method: 'POST',
+        headers: { 'private-token': sampleTokens.onCall, 'content-type': 'application/json' },
+        body: JSON.stringify({ title: 'Made under fault' }),
+        signal: AbortSignal.timeout(60),
+      });
+      await assert.rejects(request, { name: 'TimeoutError' });
+      end();
+      assert.equal(await created(), done);
+    }
+  });
+
+  test('stop ends a request that still waits for its answer', async () => {
+    gitlab.fault({ fault: { kind: 'delay', milliseconds: 60_000 } });
+    const waiting = assert.rejects(ask('GET /user'), { message: 'fetch failed' });
+    while (gitlab.requests.length === 0) await new Promise(resolve => setImmediate(resolve));
+    await gitlab.stop();
+    await waiting;
+    gitlab = await startSample();
+  });
+
+  test('the throttle says in headers when to come back, the limiter does not', async () => {
+    gitlab.fault({ nth: 1, fault: { kind: 'throttled', retryAfterSeconds: 7 } });
+    gitlab.fault({ nth: 2, fault: { kind: 'limited' } });
+    const [throttled, limited] = [await ask('GET /user'), await ask('GET /user')];
+    assert.equal(throttled.headers.get('content-type'), 'text/plain');
+    assert.equal(throttled.headers.get('retry-after'), '7');
+    assert.equal(throttled.headers.get('ratelimit-reset'), String(now / 1000 + 7));
+    assert.equal(throttled.headers.get('ratelimit-resettime'), new Date(now + 7000).toUTCString());
+    assert.equal(limited.headers.get('content-type'), 'application/json');
+    assert.equal(limited.headers.get('retry-after'), null);
+  });
+
+  test('metadataDropped creates the issue without labels, assignees, date and confidentiality, and says nothing', async () => {
+    gitlab.fault({ method: 'POST', fault: { kind: 'metadataDropped' } });
+    const reply = await ask(create, {
+      title: 'Secret plans',
+      labels: 'security',
+      assignee_ids: [1],
+      due_date: '2025-12-01',
+      confidential: true,
+    });
+    const { labels, assignees, due_date, confidential } = one(reply);
+    assert.equal(reply.status, 201);
+    assert.deepEqual(
+      { labels, assignees, due_date, confidential },
+      { labels: [], assignees: [], due_date: null, confidential: false },
+    );
+  });
+
+  test('endlessPaging has a next page for ever, and no total', async () => {
+    gitlab.fault({ fault: { kind: 'endlessPaging' } });
+    const reply = await ask('GET /projects/101/issues?per_page=2&page=71');
+    assert.equal(list(reply).length, 2);
+    assert.match(reply.headers.get('link') ?? '', /[?&]page=72>; rel="next"$/u);
+    assert.equal(reply.headers.get('x-next-page'), '72');
+    assert.equal(reply.headers.get('x-total'), null);
+  });
+
+  test('wrongTypes keeps the list and the keys, and no kind of value', async () => {
+    gitlab.fault({ fault: { kind: 'wrongTypes' } });
+    const [first] = list(await ask('GET /projects/101/issues?per_page=1'));
+    const { id, title, confidential, milestone, labels } = first ?? {};
+    assert.deepEqual(
+      { id, title, confidential, milestone, labels },
+      { id: 'seven', title: 7, confidential: [], milestone: { unexpected: true }, labels: 'not a list' },
+    );
+  });
+
+  test('huge sends as much as was asked for, and stops when the reader leaves', async () => {
+    gitlab.fault({ nth: 1, fault: { kind: 'huge', bytes: 3 * 1024 * 1024 } });
+    gitlab.fault({ nth: 2, fault: { kind: 'huge', bytes: 1024 ** 4 } });
+    assert.ok(list(await ask('GET /projects')).length >= 3);
+    const endless = await fetch(`${gitlab.url}/api/v4/projects`);
+    await endless.body?.cancel();
+  });
+
+  test('a rule counts what it matches: the second, two from there on, or all', async () => {
+    const statuses = async (count: number): Promise<number[]> => {
+      const seen: number[] = [];
+      for (let index = 0; index < count; index += 1) seen.push((await ask('GET /user')).status);
+      return seen;
+    };
+    const end = gitlab.fault({ path: '/user', nth: 2, fault: { kind: 'status', status: 500 } });
+    assert.deepEqual(await statuses(4), [200, 500, 200, 200]);
+    end();
+    gitlab.fault({ path: '/user', nth: 2, times: 2, fault: { kind: 'status', status: 503 } });
+    assert.deepEqual(await statuses(4), [200, 503, 503, 200]);
+    gitlab.clearFaults();
+    gitlab.fault({ method: 'GET', fault: { kind: 'status', status: 404 } });
+    assert.deepEqual(await statuses(2), [404, 404]);
+    gitlab.clearFaults();
+    assert.deepEqual(await statuses(1), [200]);
+  });
+});
+
+suite('stand-in GitLab: the log of requests', () => {
+  let gitlab: GitLab;
+  setup(async () => {
+    gitlab = await startSample();
+  });
+  teardown(() => gitlab.stop());
+
+  test('says what was asked, by whom, with what kind of token, and what was answered', async () => {
+    await asking(gitlab)('POST /projects/acme%2Fproduction/issues/1204/notes?x=1', { body: 'Hello' });
+    const entry = { ...gitlab.requests[0], headers: undefined };
+    assert.deepEqual(entry, {
+      headers: undefined,
+      number: 1,
+      method: 'POST',
+      path: '/projects/acme%2Fproduction/issues/1204/notes',
+      query: 'x=1',
+      token: 'private-token',
+      username: 'olivia.marsh',
+      body: { body: 'Hello' },
+      at: now,
+      answer: 201,
+    });
+  });
+
+  test('holds no token, wherever it was sent', async () => {
+    const token = sampleTokens.onCall;
+    const url = `${gitlab.url}/api/v4/user`;
+    await fetch(url, { headers: { 'private-token': token } });
+    await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+    await fetch(`${url}?private_token=${token}`);
+    assert.deepEqual(
+      gitlab.requests.map(({ token: kind, answer }) => [kind, answer]),
+      [
+        ['private-token', 200],
+        ['bearer', 200],
+        ['query', 200],
+      ],
+    );
+    assert.equal(JSON.stringify(gitlab.requests).includes(token), false);
+  });
+
+  test('knows the writes, and forgets on request', async () => {
+    const ask = asking(gitlab);
+    await ask('GET /user');
+    await ask('PUT /projects/101/issues/1204', { title: 'Shop unreachable' });
+    assert.deepEqual(
+      gitlab.writes().map(({ method, number }) => [method, number]),
+      [['PUT', 2]],
+    );
+    gitlab.clearRequests();
+    assert.deepEqual(gitlab.requests, []);
+    assert.deepEqual(gitlab.writes(), []);
+  });
+});
