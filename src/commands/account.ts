@@ -1,0 +1,142 @@
+// Signing in and out, and choosing the project.
+import { ConfigurationTarget, env, l10n, ProgressLocation, ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { parseAddress } from '../session/address';
+import { faultSentence, type Account, type KnownAddress } from '../session/account';
+import { failureOf, UserError } from '../session/failures';
+import { plainLabel } from '../session/plain';
+import type { Settings } from '../session/settings';
+
+/** Milliseconds without typing before the server is asked; searches are rate-limited there. */
+const searchPause = 300;
+
+export interface AccountParts {
+  readonly account: Account;
+  readonly settings: Settings;
+}
+
+/** Returns the user's name; undefined where the person stopped. The token is kept only after the server accepted it. */
+export async function signIn({ account, settings }: AccountParts): Promise<string | undefined> {
+  const address = await askAddress(account);
+  if (!address) return undefined;
+  const token = await askToken(address);
+  if (!token) return undefined;
+  const user = await window.withProgress(
+    { location: ProgressLocation.Notification, title: l10n.t('Signing in to {0}…', address.url), cancellable: true },
+    async (_progress, cancellation) => {
+      const abort = new AbortController();
+      cancellation.onCancellationRequested(() => abort.abort());
+      try {
+        return await account.signIn(address, token, abort.signal);
+      } catch (error) {
+        const { message, ways } = failureOf(error, address.url);
+        throw abort.signal.aborted ? error : new UserError(message, ways);
+      }
+    },
+  );
+  if (settings.of().url !== address.url) await settings.update('url', address.url, ConfigurationTarget.Global);
+  void window.showInformationMessage(l10n.t('Signed in to {0} as {1}.', address.url, user));
+  return user;
+}
+
+/** Returns the origin that was signed out of. */
+export async function signOut({ account }: AccountParts): Promise<string | undefined> {
+  const origin = await account.signOut();
+  if (!origin) return undefined;
+  const access = await account.access();
+  const isStillIn = access.kind === 'signed-in' && access.from === 'environment';
+  void window.showInformationMessage(
+    isStillIn
+      ? l10n.t('The stored token for {0} was removed. The environment variable GITLAB_WORKFLOW_TOKEN still signs you in.', origin)
+      : l10n.t('Signed out of {0}.', origin),
+  );
+  return origin;
+}
+
+async function askAddress(account: Account): Promise<KnownAddress | undefined> {
+  const known = account.address();
+  const text = await window.showInputBox({
+    title: l10n.t('Sign In to GitLab (1 of 2)'),
+    prompt: l10n.t('Address of your GitLab. The token is sent to this address only.'),
+    value: known && 'url' in known ? known.url : 'https://gitlab.com',
+    ignoreFocusOut: true,
+    validateInput: value => {
+      const address = parseAddress(value);
+      return 'fault' in address ? faultSentence(address.fault) : undefined;
+    },
+  });
+  const address = text === undefined ? undefined : parseAddress(text);
+  return address && 'url' in address ? address : undefined;
+}
+
+/** A password box, with a button that opens the page where such a token is made. */
+function askToken({ url }: KnownAddress): Promise<string | undefined> {
+  const box = window.createInputBox();
+  box.title = l10n.t('Sign In to GitLab (2 of 2)');
+  box.prompt = l10n.t('Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.', url);
+  box.password = true;
+  box.ignoreFocusOut = true;
+  box.buttons = [{ iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Create a Token in GitLab') }];
+  return new Promise(resolve => {
+    box.onDidTriggerButton(() => {
+      void env.openExternal(Uri.parse(`${url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`));
+    });
+    box.onDidAccept(() => {
+      const token = box.value.trim();
+      if (token === '') return;
+      resolve(token);
+      box.dispose();
+    });
+    box.onDidHide(() => {
+      resolve(undefined);
+      box.dispose();
+    });
+    box.show();
+  });
+}
+
+/** Asks for a project among those the person can see; returns its path. */
+export async function selectProject({ account, settings }: AccountParts): Promise<string | undefined> {
+  const gitlab = await account.gitlab();
+  const path = await new Promise<string | undefined>((resolve, reject) => {
+    const pick = window.createQuickPick<QuickPickItem & { readonly path: string }>();
+    pick.title = l10n.t('GitLab Project with the Incidents');
+    pick.placeholder = l10n.t('Type a part of the project’s name');
+    pick.matchOnDescription = true;
+    let asked: AbortController | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const done = (path: string | undefined): void => {
+      clearTimeout(timer);
+      asked?.abort();
+      resolve(path);
+      pick.dispose();
+    };
+    const search = async (text: string): Promise<void> => {
+      asked?.abort();
+      const abort = new AbortController();
+      asked = abort;
+      pick.busy = true;
+      try {
+        const projects = await gitlab.projects(text, abort.signal);
+        if (abort.signal.aborted) return;
+        pick.items = projects.map(({ name, path }) => ({ label: plainLabel(name), description: plainLabel(path), path }));
+        pick.busy = false;
+      } catch (error) {
+        if (abort.signal.aborted) return;
+        reject(error);
+        pick.dispose();
+      }
+    };
+    pick.onDidChangeValue(text => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void search(text), searchPause);
+    });
+    pick.onDidAccept(() => done(pick.selectedItems[0]?.path));
+    pick.onDidHide(() => done(undefined));
+    pick.show();
+    void search('');
+  });
+  if (path === undefined) return undefined;
+  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await settings.update('project', path, target);
+  return path;
+}

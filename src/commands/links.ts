@@ -1,0 +1,51 @@
+// Links to GitLab, built from the configured address and a reference.
+import { env, l10n, Uri, window } from 'vscode';
+import type { IssueReference } from '../incident/model';
+import { issueUrl, parseReference } from '../incident/reference';
+import type { Documents } from '../session/documents';
+import { UserError } from '../session/failures';
+import type { Incidents } from '../session/incidents';
+import { issueOf, pickIssue, referenceOf } from './targets';
+
+/** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
+export async function openInGitLab(incidents: Incidents, documents: Documents, argument: unknown): Promise<Uri | undefined> {
+  const reference = await target(incidents, documents, argument);
+  return reference && openIssue(incidents, reference);
+}
+
+/** Copies the same address; returns it. */
+export async function copyLink(incidents: Incidents, documents: Documents, argument: unknown): Promise<string | undefined> {
+  const reference = await target(incidents, documents, argument);
+  if (!reference) return undefined;
+  const link = addressOf(incidents, reference);
+  await env.clipboard.writeText(link);
+  window.setStatusBarMessage(l10n.t('Link copied'), 3000);
+  return link;
+}
+
+export async function openIssue(incidents: Incidents, reference: IssueReference): Promise<Uri> {
+  const uri = Uri.parse(addressOf(incidents, reference), true);
+  await env.openExternal(uri);
+  return uri;
+}
+
+async function target(incidents: Incidents, documents: Documents, argument: unknown): Promise<IssueReference | undefined> {
+  const given = issueOf(argument)?.reference ?? referenceOf(argument) ?? (await markedIn(documents));
+  return given ?? (await pickIssue(incidents, incidents.open, l10n.t('Incident')))?.reference;
+}
+
+/** The issue that the review in the active editor belongs to: itself, else its incident. */
+async function markedIn(documents: Documents): Promise<IssueReference | undefined> {
+  const document = window.activeTextEditor?.document;
+  const marker = document && (await documents.analyze(document))?.review.marker;
+  const name = marker?.review ?? marker?.incident;
+  return name === undefined ? undefined : parseReference(name);
+}
+
+function addressOf(incidents: Incidents, reference: IssueReference): string {
+  const address = incidents.account.address();
+  if (!address || 'fault' in address) {
+    throw new UserError(l10n.t('No GitLab is configured yet.'), [{ title: l10n.t('Sign In'), command: 'incidentReviews.signIn' }]);
+  }
+  return issueUrl(address.url, reference);
+}

@@ -1,0 +1,165 @@
+// Starting and opening reviews.
+import { commands, l10n, Uri, window, workspace, type QuickPickItem, type WorkspaceFolder } from 'vscode';
+import { dueDateOf, utcDate } from '../incident/deadlines';
+import type { Incident } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import { reviewFileName } from '../incident/text';
+import type { ScaffoldValues, Template } from '../review/index';
+import { UserError } from '../session/failures';
+import type { Incidents } from '../session/incidents';
+import type { Lazy } from '../session/lazy';
+import { plainLabel } from '../session/plain';
+import type { ReviewFiles } from '../session/reviewFiles';
+import type { Settings } from '../session/settings';
+import type { Templates, TemplateSet } from '../session/templates';
+import { openIssue } from './links';
+import { incidentFor, issueOf, pickIssue } from './targets';
+
+export interface ReviewParts {
+  readonly incidents: Incidents;
+  readonly templates: Templates;
+  readonly files: ReviewFiles;
+  readonly settings: Settings;
+  readonly lazy: Lazy;
+  readonly now: () => number;
+}
+
+/**
+ * Makes the review of an incident and opens it; one that exists already is opened instead. Returns its address, or
+ * undefined where the person stopped.
+ */
+export async function startReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
+  const incident = await incidentFor(argument, parts.incidents, new AbortController().signal);
+  if (!incident) return undefined;
+  const folder = await chooseFolder();
+  if (folder === 'stopped') return undefined;
+  const existing = await parts.files.find(incident.reference, folder);
+  if (existing) return show(existing);
+  const set = await parts.templates.of(folder);
+  const template = await chooseTemplate(set);
+  if (!template) return undefined;
+  sayWhatWasLeftOut(set);
+  const values = valuesOf(incident, parts.settings, folder);
+  return make(parts, folder, template, values, reviewFileName(incident.title, values.date));
+}
+
+/** Makes a review that no incident of GitLab stands behind. Asks for its title and template. */
+export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
+  const folder = await chooseFolder();
+  if (folder === 'stopped') return undefined;
+  const set = await parts.templates.of(folder);
+  const template = await pickTemplate([...set.team, ...set.builtIn]);
+  if (!template) return undefined;
+  const title = await window.showInputBox({
+    title: l10n.t('New Incident Review'),
+    prompt: l10n.t('What happened? The title of the review.'),
+    ignoreFocusOut: true,
+  });
+  if (title === undefined) return undefined;
+  sayWhatWasLeftOut(set);
+  const date = utcDate(parts.now());
+  const values: ScaffoldValues = {
+    id: crypto.randomUUID(),
+    incident: undefined,
+    title,
+    severity: undefined,
+    services: [],
+    groups: [],
+    owner: undefined,
+    date,
+    dueDate: undefined,
+    confidential: false,
+  };
+  return make(parts, folder, template, values, reviewFileName(title, date));
+}
+
+/** Opens the file of a review where the workspace has one, else its page. Returns what was opened. */
+export async function openReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
+  const given = issueOf(argument);
+  const review = given?.kind === 'review' ? given : await pickIssue(parts.incidents, parts.incidents.openReviews, l10n.t('Review'));
+  if (!review) return undefined;
+  for (const folder of workspace.workspaceFolders ?? [undefined]) {
+    const file =
+      (await parts.files.find(review.reference, folder)) ?? (review.incident && (await parts.files.find(review.incident, folder)));
+    if (file) return show(file);
+  }
+  return openIssue(parts.incidents, review.reference);
+}
+
+async function make(
+  { lazy, files }: ReviewParts,
+  folder: WorkspaceFolder | undefined,
+  template: Template,
+  values: ScaffoldValues,
+  fileName: string,
+): Promise<Uri> {
+  const { scaffold } = await lazy.review();
+  const { text } = scaffold(template, values);
+  if (folder) return show(await files.create(folder, fileName, text));
+  const document = await workspace.openTextDocument({ language: 'markdown', content: text });
+  return show(document.uri);
+}
+
+async function show(uri: Uri): Promise<Uri> {
+  await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+  return uri;
+}
+
+function valuesOf(incident: Incident, settings: Settings, folder: WorkspaceFolder | undefined): ScaffoldValues {
+  const [owner] = incident.assignees;
+  return {
+    id: crypto.randomUUID(),
+    incident: formatReference(incident.reference),
+    title: `Incident Review: ${incident.title}`,
+    severity: incident.severity,
+    services: incident.services,
+    groups: incident.groups,
+    owner: owner && `@${owner.username}`,
+    date: utcDate(incident.createdAt),
+    dueDate: dueDateOf(incident, settings.policy(folder?.uri)),
+    confidential: incident.confidential,
+  };
+}
+
+/** Without a folder the review becomes an untitled document; with several the person says which. */
+async function chooseFolder(): Promise<WorkspaceFolder | undefined | 'stopped'> {
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length <= 1) return folders[0];
+  const picked = await window.showWorkspaceFolderPick({ placeHolder: l10n.t('Folder for the review') });
+  return picked ?? 'stopped';
+}
+
+/** A team's own template goes before the built-in ones; only several of them are worth a question. */
+async function chooseTemplate({ team, builtIn, broken }: TemplateSet): Promise<Template | undefined> {
+  const [first, ...others] = team;
+  if (others.length > 0) return pickTemplate(team);
+  const [fault] = broken;
+  if (!first && fault) throw new UserError(fault.message, [openFile(fault.uri)]);
+  return first ?? builtIn[0];
+}
+
+async function pickTemplate(templates: readonly Template[]): Promise<Template | undefined> {
+  const items = templates.map((template): QuickPickItem & { template: Template } => ({
+    label: plainLabel(template.name),
+    description: template.source === 'built-in' ? l10n.t('built in') : plainLabel(template.id),
+    template,
+  }));
+  const picked = await window.showQuickPick(items, { title: l10n.t('Template of the Review') });
+  return picked?.template;
+}
+
+/** Templates that were not considered are named, so that nobody wonders why another one was taken. */
+function sayWhatWasLeftOut({ broken }: TemplateSet): void {
+  if (!workspace.isTrusted) {
+    const manage = l10n.t('Manage Workspace Trust');
+    void window
+      .showInformationMessage(l10n.t('This workspace is not trusted, so its own templates were not read.'), manage)
+      .then(picked => picked === manage && commands.executeCommand('workbench.trust.manage'));
+  }
+  const [fault] = broken;
+  if (fault) void window.showWarningMessage(fault.message);
+}
+
+function openFile(uri: Uri): { title: string; command: string; args: readonly unknown[] } {
+  return { title: l10n.t('Open Template'), command: 'vscode.open', args: [uri] };
+}

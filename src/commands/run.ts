@@ -1,0 +1,32 @@
+// Where a command's failure becomes a message: the only place that shows one.
+import { commands, l10n, window, type Disposable } from 'vscode';
+import { failureOf, isCancelled, type Failure } from '../session/failures';
+import { logError, type Log } from '../session/log';
+
+export type Handler = (...args: readonly unknown[]) => Promise<unknown>;
+
+/** Registers a command. It returns what the handler did, or undefined after a failure that was shown or a cancellation. */
+export function register(log: Log, id: string, handler: Handler): Disposable {
+  return commands.registerCommand(id, async (...args: readonly unknown[]) => {
+    try {
+      return await handler(...args);
+    } catch (error) {
+      if (isCancelled(error)) return undefined;
+      logError(log, id, error);
+      void showFailure(failureOf(error, l10n.t('the request')), log);
+      return undefined;
+    }
+  });
+}
+
+/** A command's failure with its ways out as buttons. */
+async function showFailure({ message, ways }: Failure, log: Log): Promise<void> {
+  const picked = await window.showErrorMessage(message, ...ways.map(({ title }) => title));
+  const way = ways.find(({ title }) => title === picked);
+  if (!way) return;
+  try {
+    await commands.executeCommand(way.command, ...(way.args ?? []));
+  } catch (error) {
+    logError(log, way.command, error);
+  }
+}

@@ -1,0 +1,59 @@
+// What a command is about: the row it was called on, a reference, or what the person picks.
+import { l10n, window, type QuickPickItem } from 'vscode';
+import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
+import { formatReference, parseReference } from '../incident/reference';
+import { UserError } from '../session/failures';
+import type { Incidents } from '../session/incidents';
+import type { List } from '../session/list';
+import { plainLabel } from '../session/plain';
+
+/** The issue of a row of the sidebar. */
+export function issueOf(argument: unknown): Incident | ReviewIssue | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if ('incident' in argument && isIssue(argument.incident)) return argument.incident;
+  if ('review' in argument && isIssue(argument.review)) return argument.review;
+  return undefined;
+}
+
+function isIssue(value: unknown): value is Incident | ReviewIssue {
+  return typeof value === 'object' && value !== null && 'reference' in value && 'kind' in value;
+}
+
+/** A reference as text (`group/project#12`), for callers from key bindings and other extensions. */
+export function referenceOf(argument: unknown): IssueReference | undefined {
+  return typeof argument === 'string' ? parseReference(argument) : undefined;
+}
+
+/** The incident a command was called on, or the one picked among the open ones; undefined when nothing was picked. */
+export async function incidentFor(argument: unknown, incidents: Incidents, signal: AbortSignal): Promise<Incident | undefined> {
+  const issue = issueOf(argument);
+  if (issue?.kind === 'incident') return issue;
+  const reference = referenceOf(argument);
+  if (reference) return incidents.incident(reference, signal);
+  return pickIssue(incidents, incidents.open, l10n.t('Incident'));
+}
+
+/** A pick among a list's issues, read when it was not yet; a failure to read it is thrown. */
+export async function pickIssue<T extends Issue>(incidents: Incidents, list: List<T>, title: string): Promise<T | undefined> {
+  await requireReady(incidents);
+  const items = list.load().then((): (QuickPickItem & { issue: T })[] => {
+    if (list.failure && list.items.length === 0) throw new UserError(list.failure.message, list.failure.ways);
+    return list.items.map(issue => ({
+      label: plainLabel(issue.title),
+      description: plainLabel(formatReference(issue.reference)),
+      detail: issue.severity === undefined ? l10n.t('severity unknown') : l10n.t('severity {0}', issue.severity),
+      issue,
+    }));
+  });
+  const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Type to filter'), matchOnDescription: true });
+  return picked?.issue;
+}
+
+async function requireReady(incidents: Incidents): Promise<void> {
+  await incidents.account.gitlab();
+  if ((await incidents.readiness()) === 'noProject') {
+    throw new UserError(l10n.t('No GitLab project is selected yet.'), [
+      { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
+    ]);
+  }
+}

@@ -1,0 +1,67 @@
+// The problems of reviews in the editor and the Problems panel.
+import {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  Disposable,
+  l10n,
+  languages,
+  Location,
+  Uri,
+  type TextDocument,
+} from 'vscode';
+import type { Problem } from '../review/index';
+import type { Documents } from '../session/documents';
+import type { Lazy, ReviewEngine } from '../session/lazy';
+import { rangeOf } from './ranges';
+
+export const source = 'Incident Reviews';
+
+const severities: Readonly<Record<Problem['level'], DiagnosticSeverity>> = {
+  hint: DiagnosticSeverity.Hint,
+  information: DiagnosticSeverity.Information,
+  warning: DiagnosticSeverity.Warning,
+  error: DiagnosticSeverity.Error,
+};
+
+export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposable {
+  const collection = languages.createDiagnosticCollection('incidentReviews');
+  const show = async (document: TextDocument): Promise<void> => {
+    const analysis = documents.current(document);
+    if (!analysis) {
+      collection.delete(document.uri);
+      return;
+    }
+    const engine = await lazy.review();
+    if (documents.current(document) !== analysis) return;
+    collection.set(
+      document.uri,
+      analysis.problems.map(problem => diagnosticOf(document, problem, engine)),
+    );
+  };
+  return Disposable.from(
+    collection,
+    documents.onDidChange(document => void show(document)),
+  );
+}
+
+function diagnosticOf(document: TextDocument, problem: Problem, engine: ReviewEngine): Diagnostic {
+  const diagnostic = new Diagnostic(rangeOf(document, problem.span), sentenceOf(problem, engine), severities[problem.level]);
+  diagnostic.source = source;
+  diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
+  if (problem.related) {
+    diagnostic.relatedInformation = problem.related.map(
+      ({ span, message }) => new DiagnosticRelatedInformation(new Location(document.uri, rangeOf(document, span)), message),
+    );
+  }
+  return diagnostic;
+}
+
+export function sentenceOf(problem: Problem, engine: ReviewEngine): string {
+  return l10n.t(engine.messagePattern(problem), problem.args);
+}
+
+/** A click on the code opens the rule's explanation, which ships with the extension. */
+function explanationOf(code: string): Uri {
+  return Uri.parse(`command:_incidentReviews.explainRule?${encodeURIComponent(JSON.stringify([code]))}`);
+}

@@ -1,0 +1,83 @@
+// How much of the review is done, in the language status of its editor.
+import {
+  commands,
+  Disposable,
+  l10n,
+  languages,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  window,
+  type LanguageStatusItem,
+  type TextEditor,
+} from 'vscode';
+import type { Completeness, SectionState } from '../review/index';
+import type { Documents } from '../session/documents';
+import { plainLabel } from '../session/plain';
+
+export function registerStatus(documents: Documents): Disposable {
+  let item: LanguageStatusItem | undefined;
+  const update = (): void => {
+    const document = window.activeTextEditor?.document;
+    const analysis = document && documents.current(document);
+    if (!analysis) {
+      item?.dispose();
+      item = undefined;
+      return;
+    }
+    item ??= languages.createLanguageStatusItem('incidentReviews.sections', { language: 'markdown' });
+    show(item, analysis.completeness);
+  };
+  return Disposable.from(
+    documents.onDidChange(document => {
+      if (document === window.activeTextEditor?.document) update();
+    }),
+    window.onDidChangeActiveTextEditor(update),
+    commands.registerCommand('_incidentReviews.showOpenSections', () => pickOpenSection(documents)),
+    new Disposable(() => item?.dispose()),
+  );
+}
+
+function show(item: LanguageStatusItem, { complete, total, open }: Completeness): void {
+  item.name = l10n.t('Incident review');
+  item.text = l10n.t('{0} of {1} sections complete', complete, total);
+  item.accessibilityInformation = { label: l10n.t('Incident review: {0} of {1} sections complete', complete, total) };
+  item.command =
+    open.length > 0 ? { title: l10n.t('Go to Open Section'), command: '_incidentReviews.showOpenSections' } : undefined;
+}
+
+/** Returns the line (from 0) that was jumped to. */
+async function pickOpenSection(documents: Documents): Promise<number | undefined> {
+  const editor = window.activeTextEditor;
+  const analysis = editor && (await documents.analyze(editor.document));
+  if (!analysis) return undefined;
+  const picked = await window.showQuickPick(
+    analysis.completeness.open.map(({ heading, line, state }) => ({
+      label: plainLabel(heading),
+      description: stateWords(state),
+      line,
+    })),
+    { placeHolder: l10n.t('Sections that are not complete') },
+  );
+  if (picked) jump(editor, picked.line);
+  return picked?.line;
+}
+
+function jump(editor: TextEditor, line: number): void {
+  const { end } = editor.document.lineAt(Math.min(line, editor.document.lineCount - 1)).range;
+  editor.selection = new Selection(end, end);
+  editor.revealRange(new Range(end, end), TextEditorRevealType.AtTop);
+}
+
+function stateWords(state: SectionState): string {
+  switch (state) {
+    case 'empty':
+      return l10n.t('empty');
+    case 'started':
+      return l10n.t('started');
+    case 'complete':
+      return l10n.t('complete');
+    case 'skipped':
+      return l10n.t('skipped');
+  }
+}

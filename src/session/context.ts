@@ -1,0 +1,19 @@
+// Context keys as objects: what a when clause reads is written in one place.
+import { commands } from 'vscode';
+
+/** `name` goes without the prefix; nothing is sent while the value stays the same. */
+export class ContextKey<T extends string | boolean> {
+  #value: T | undefined;
+
+  constructor(readonly name: string) {}
+
+  get value(): T | undefined {
+    return this.#value;
+  }
+
+  set(value: T | undefined): void {
+    if (value === this.#value) return;
+    this.#value = value;
+    void commands.executeCommand('setContext', `incidentReviews.${this.name}`, value);
+  }
+}

@@ -1,0 +1,184 @@
+// Every open review: one parse and one lint for each version, shared by all who show something of it.
+import { EventEmitter, languages, RelativePattern, workspace, type Disposable, type TextDocument } from 'vscode';
+import type { Completeness, LintContext, Problem, ReviewDocument, Template } from '../review/index';
+import { looksLikeReview } from '../review/recognize';
+import { utcDate } from '../incident/deadlines';
+import { parseReference } from '../incident/reference';
+import type { Incidents } from './incidents';
+import type { Lazy } from './lazy';
+import { logError, type Log } from './log';
+import type { Settings } from './settings';
+import type { Templates } from './templates';
+
+/** Milliseconds without typing before a document is read. */
+const pause = 300;
+
+/** Where reviews are written; elsewhere (diffs, comments, output) a linter only disturbs. */
+export const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'incident-review'];
+
+/** What is known of one version of a review. */
+export interface Analysis {
+  readonly version: number;
+  readonly review: ReviewDocument;
+  readonly template: Template | undefined;
+  readonly problems: readonly Problem[];
+  readonly completeness: Completeness;
+}
+
+interface Entry {
+  readonly document: TextDocument;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  reading: { readonly version: number; readonly done: Promise<Analysis | undefined> } | undefined;
+  analysis: Analysis | undefined;
+}
+
+export class Documents implements Disposable {
+  readonly #changed = new EventEmitter<TextDocument>();
+  /** A document's analysis is new, or it has none any more. */
+  readonly onDidChange = this.#changed.event;
+  readonly #entries = new Map<string, Entry>();
+  readonly #subscriptions: Disposable[];
+
+  constructor(
+    readonly lazy: Lazy,
+    readonly settings: Settings,
+    readonly templates: Templates,
+    readonly incidents: Incidents,
+    readonly log: Log,
+    readonly now: () => number,
+  ) {
+    this.#subscriptions = [
+      workspace.onDidOpenTextDocument(document => this.#follow(document)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && settings.of(document.uri).run === 'onType') this.#schedule(document);
+      }),
+      workspace.onDidSaveTextDocument(document => this.#schedule(document)),
+      workspace.onDidCloseTextDocument(document => this.#leave(document)),
+      settings.onDidChange(() => this.#again()),
+      templates.onDidChange(() => this.#again()),
+      incidents.open.onDidChange(() => this.#again()),
+      incidents.openReviews.onDidChange(() => this.#again()),
+    ];
+    for (const document of workspace.textDocuments) this.#follow(document);
+  }
+
+  /** The analysis at hand, when it is of the document's very text. */
+  current(document: TextDocument): Analysis | undefined {
+    const analysis = this.#entries.get(document.uri.toString())?.analysis;
+    return analysis?.version === document.version ? analysis : undefined;
+  }
+
+  /** The analysis of the document as it is now, or undefined where it is no review. */
+  analyze(document: TextDocument): Promise<Analysis | undefined> {
+    const entry = this.#entries.get(document.uri.toString());
+    if (!entry) return Promise.resolve(undefined);
+    const current = this.current(document);
+    if (current) return Promise.resolve(current);
+    if (entry.reading?.version === document.version) return entry.reading.done;
+    return this.#read(entry);
+  }
+
+  dispose(): void {
+    for (const { timer } of this.#entries.values()) clearTimeout(timer);
+    this.#entries.clear();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #follow(document: TextDocument): void {
+    if (document.languageId !== 'markdown' || !schemes.includes(document.uri.scheme)) return;
+    this.#entries.set(document.uri.toString(), { document, timer: undefined, reading: undefined, analysis: undefined });
+    this.#schedule(document);
+  }
+
+  #leave(document: TextDocument): void {
+    const key = document.uri.toString();
+    const entry = this.#entries.get(key);
+    if (!entry) return;
+    clearTimeout(entry.timer);
+    this.#entries.delete(key);
+    if (entry.analysis) this.#changed.fire(document);
+  }
+
+  #schedule(document: TextDocument): void {
+    const entry = this.#entries.get(document.uri.toString());
+    if (!entry) return;
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => {
+      this.analyze(document).catch(error => logError(this.log, document.uri.path, error));
+    }, pause);
+  }
+
+  /** What reviews are judged by has changed. */
+  #again(): void {
+    for (const entry of this.#entries.values()) {
+      entry.reading = undefined;
+      if (entry.analysis) entry.analysis = { ...entry.analysis, version: -1 };
+      this.#schedule(entry.document);
+    }
+  }
+
+  #read(entry: Entry): Promise<Analysis | undefined> {
+    const { version } = entry.document;
+    clearTimeout(entry.timer);
+    const reading = { version, done: this.#judge(entry.document) };
+    entry.reading = reading;
+    const settle = (analysis: Analysis | undefined): void => {
+      if (entry.reading !== reading) return;
+      entry.reading = undefined;
+      if (entry.document.isClosed || entry.document.version !== version) return;
+      const known = entry.analysis !== undefined || analysis !== undefined;
+      entry.analysis = analysis;
+      if (known) this.#changed.fire(entry.document);
+    };
+    reading.done.then(settle, () => settle(undefined));
+    return reading.done;
+  }
+
+  /** Loads the engine only for what may be a review; undefined also where the text has changed meanwhile. */
+  async #judge(document: TextDocument): Promise<Analysis | undefined> {
+    const { version } = document;
+    const text = document.getText();
+    const settings = this.settings.of(document.uri);
+    const isListed = isMatched(document, settings.files);
+    if (!isListed && !looksLikeReview(text)) return undefined;
+    const engine = await this.lazy.review();
+    const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(document.uri));
+    if (document.version !== version) return undefined;
+    const isTooLong = text.length > engine.longestDocument;
+    const review = engine.parseReview(isTooLong ? '' : text);
+    if (!isListed && !isTooLong && !engine.isReview(review)) return undefined;
+    const template = engine.chooseTemplate(review, [...team, ...builtIn]);
+    const context = this.#context(review, template, document);
+    if (isTooLong) {
+      const problems = engine.lint({ ...review, text }, context);
+      return { version, review, template, problems, completeness: { complete: 0, total: 0, open: [] } };
+    }
+    const understanding = engine.understand(review, template, engine.hintsOf(context));
+    const problems = engine.problemsOf(understanding, context);
+    return { version, review, template, problems, completeness: engine.completenessOf(understanding, problems) };
+  }
+
+  /** What the lists at hand know of the document's incident; nothing is asked for. */
+  #context(review: ReviewDocument, template: Template | undefined, document: TextDocument): LintContext {
+    const settings = this.settings.of(document.uri);
+    const named = review.marker?.incident === undefined ? undefined : parseReference(review.marker.incident);
+    const incident = named && this.incidents.known(named);
+    const issue = named && this.incidents.knownReviewOf(named);
+    return {
+      template,
+      policy: this.settings.policy(document.uri),
+      today: utcDate(this.now()),
+      rules: settings.rules,
+      stage: 'drafting',
+      ...(incident ? { incident } : {}),
+      ...(issue ? { review: issue } : {}),
+    };
+  }
+}
+
+/** Globs are relative to the workspace folder that the document lies in. */
+function isMatched(document: TextDocument, globs: readonly string[]): boolean {
+  const folder = workspace.getWorkspaceFolder(document.uri);
+  return globs.some(glob => languages.match({ pattern: folder ? new RelativePattern(folder, glob) : glob }, document) > 0);
+}

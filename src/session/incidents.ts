@@ -1,0 +1,101 @@
+// The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
+import { EventEmitter, l10n, type Disposable } from 'vscode';
+import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
+import { formatReference, sameReference } from '../incident/reference';
+import type { Account, GitLab } from './account';
+import { failureOf, UserError } from './failures';
+import { List, type Page } from './list';
+import { logError, type Log } from './log';
+import type { Settings } from './settings';
+
+const perPage = 50;
+
+/** What is missing before anything can be asked for; each has a welcome view. */
+export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'signedOut';
+
+export class Incidents implements Disposable {
+  readonly open: List<Incident>;
+  readonly openReviews: List<ReviewIssue>;
+  readonly completedReviews: List<ReviewIssue>;
+  readonly #reset = new EventEmitter<void>();
+  /** Another account, server or project: everything read before is gone. */
+  readonly onDidReset = this.#reset.event;
+  readonly #subscriptions: Disposable[];
+
+  constructor(
+    readonly account: Account,
+    readonly settings: Settings,
+    readonly log: Log,
+    now: () => number,
+  ) {
+    const list = <T extends Issue>(project: () => string, read: (gitlab: GitLab, page: number, signal: AbortSignal) => Promise<Page<T>>): List<T> =>
+      new List<T>(
+        {
+          fetch: async (page, signal) => read(await account.gitlab(), page, signal),
+          failureOf: error => {
+            logError(log, `list of ${project()}`, error);
+            return failureOf(error, project());
+          },
+          keyOf: ({ reference }) => formatReference(reference),
+          versionOf: ({ updatedAt }) => updatedAt,
+        },
+        now,
+      );
+    const incidentProject = (): string => settings.of().project;
+    const reviewProject = (): string => settings.of().reviewProject || incidentProject();
+    this.open = list(incidentProject, (gitlab, page, signal) =>
+      gitlab.incidents({ project: incidentProject(), opened: true, page, perPage }, signal),
+    );
+    this.openReviews = list(reviewProject, (gitlab, page, signal) =>
+      gitlab.reviews({ project: reviewProject(), opened: true, page, perPage }, signal),
+    );
+    this.completedReviews = list(reviewProject, (gitlab, page, signal) =>
+      gitlab.reviews({ project: reviewProject(), opened: false, page, perPage }, signal),
+    );
+    this.#subscriptions = [
+      account.onDidChange(() => this.#forget()),
+      settings.onDidChange(({ affects }) => {
+        if (affects('project') || affects('reviewProject') || affects('labels')) this.#forget();
+      }),
+    ];
+  }
+
+  async readiness(): Promise<Readiness> {
+    const access = await this.account.access();
+    if (access.kind === 'no-address' || access.kind === 'bad-address') return 'noAddress';
+    if (access.kind === 'signed-out') return 'signedOut';
+    return this.settings.of().project === '' ? 'noProject' : 'ready';
+  }
+
+  /** What the lists at hand know of an incident; asks nothing. */
+  known(reference: IssueReference): Incident | undefined {
+    return this.open.items.find(incident => sameReference(incident.reference, reference));
+  }
+
+  /** The review that the lists at hand know for an incident; asks nothing. */
+  knownReviewOf(incident: IssueReference): ReviewIssue | undefined {
+    const belongs = (review: ReviewIssue): boolean =>
+      review.incident !== undefined && sameReference(review.incident, incident);
+    return this.openReviews.items.find(belongs) ?? this.completedReviews.items.find(belongs);
+  }
+
+  /** The lists at hand first, then the server; throws where it is no incident. */
+  async incident(reference: IssueReference, signal: AbortSignal): Promise<Incident> {
+    const known = this.known(reference);
+    if (known) return known;
+    const gitlab = await this.account.gitlab();
+    const issue = await gitlab.issue(reference, signal);
+    if (issue.kind !== 'incident') throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
+    return issue;
+  }
+
+  dispose(): void {
+    for (const part of [this.open, this.openReviews, this.completedReviews, ...this.#subscriptions]) part.dispose();
+    this.#reset.dispose();
+  }
+
+  #forget(): void {
+    for (const list of [this.open, this.openReviews, this.completedReviews]) list.reset();
+    this.#reset.fire();
+  }
+}

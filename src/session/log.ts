@@ -1,0 +1,14 @@
+// The log of the product: one output channel with levels, and no token in it.
+import { window, type LogOutputChannel } from 'vscode';
+import { lineOf } from './failures';
+
+export type Log = LogOutputChannel;
+
+export function createLog(): Log {
+  return window.createOutputChannel('Incident Reviews', { log: true });
+}
+
+/** `doing` says what failed, e.g. a command's name. */
+export function logError(log: Log, doing: string, error: unknown): void {
+  log.error(`${doing}: ${lineOf(error)}`);
+}

@@ -1,0 +1,100 @@
+// Reviews as files of the workspace: found by their marker, written once and never over another.
+import { FileSystemError, FileType, l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
+import type { IssueReference } from '../incident/model';
+import { parseMarker } from '../incident/marker';
+import { parseReference, sameReference } from '../incident/reference';
+import { UserError } from './failures';
+import type { Settings } from './settings';
+
+/** The marker stands in a review's first lines. */
+const headBytes = 4096;
+const mostFiles = 500;
+const mostNames = 100;
+
+export class ReviewFiles {
+  constructor(readonly settings: Settings) {}
+
+  /** The open document or file of the reviews' folder whose marker names the issue, as incident or as review. */
+  async find(issue: IssueReference, folder: WorkspaceFolder | undefined): Promise<Uri | undefined> {
+    const names = (text: string): boolean => {
+      const marker = parseMarker(text);
+      return [marker?.incident, marker?.review].some(name => {
+        const reference = name === undefined ? undefined : parseReference(name);
+        return reference !== undefined && sameReference(reference, issue);
+      });
+    };
+    const open = workspace.textDocuments.find(
+      document => document.languageId === 'markdown' && !document.isClosed && names(document.getText().slice(0, headBytes)),
+    );
+    if (open) return open.uri;
+    if (!folder) return undefined;
+    const at = this.#folderOf(folder);
+    for (const [name, type] of (await entriesOf(at)).slice(0, mostFiles)) {
+      if ((type & FileType.File) === 0 || !name.toLowerCase().endsWith('.md')) continue;
+      const uri = Uri.joinPath(at, name);
+      const bytes = await workspace.fs.readFile(uri).then(
+        content => content,
+        () => new Uint8Array(),
+      );
+      if (names(new TextDecoder().decode(bytes.subarray(0, headBytes)))) return uri;
+    }
+    return undefined;
+  }
+
+  /**
+   * Writes a new review into the folder of the reviews; where the name is taken, a number is added. Throws a `UserError`
+   * that names the file where it cannot be written; nothing is left behind then.
+   */
+  async create(folder: WorkspaceFolder, fileName: string, text: string): Promise<Uri> {
+    if (workspace.fs.isWritableFileSystem(folder.uri.scheme) === false) {
+      throw new UserError(l10n.t('The folder {0} is read-only, so the review cannot be written there.', folder.name));
+    }
+    const at = this.#folderOf(folder);
+    const draft = Uri.joinPath(at, `.${crypto.randomUUID()}.tmp`);
+    try {
+      await workspace.fs.createDirectory(at);
+      await workspace.fs.writeFile(draft, new TextEncoder().encode(text));
+      return await moveToFreeName(draft, at, fileName);
+    } catch (error) {
+      await workspace.fs.delete(draft).then(undefined, () => undefined);
+      throw new UserError(l10n.t('{0} cannot be written: {1}', Uri.joinPath(at, fileName).fsPath, reasonOf(error)));
+    }
+  }
+
+  #folderOf(folder: WorkspaceFolder): Uri {
+    const path = this.settings.of(folder.uri).reviewsFolder;
+    const at = Uri.joinPath(folder.uri, path);
+    if (at.path !== folder.uri.path && !at.path.startsWith(`${folder.uri.path}/`)) {
+      throw new UserError(l10n.t('The setting incidentReviews.reviewsFolder leads out of the folder {0}.', folder.name));
+    }
+    return at;
+  }
+}
+
+/** A move that may not overwrite: unlike looking first and writing then, it cannot lose a file that came in between. */
+async function moveToFreeName(draft: Uri, at: Uri, fileName: string): Promise<Uri> {
+  const stem = fileName.replace(/\.md$/, '');
+  for (let number = 1; number <= mostNames; number += 1) {
+    const target = Uri.joinPath(at, number === 1 ? fileName : `${stem}-${number}.md`);
+    try {
+      await workspace.fs.rename(draft, target, { overwrite: false });
+      return target;
+    } catch (error) {
+      if (!(error instanceof FileSystemError) || error.code !== 'FileExists') throw error;
+    }
+  }
+  throw new Error(l10n.t('too many files of this name'));
+}
+
+async function entriesOf(folder: Uri): Promise<readonly [string, FileType][]> {
+  try {
+    return await workspace.fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof FileSystemError && error.code === 'NoPermissions') return l10n.t('no permission');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,78 @@
+// The only reader of the configuration. Wrong values are named once in the log, and their defaults hold.
+import { EventEmitter, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
+import type { Policy } from '../incident/policy';
+import { parseSettings, policyOfSettings, settingNames, type Settings as Values } from '../incident/settings';
+import type { Log } from './log';
+
+const section = 'incidentReviews';
+
+export type SettingName = (typeof settingNames)[number];
+
+export interface SettingsChange {
+  affects(name: SettingName): boolean;
+}
+
+interface Read {
+  readonly values: Values;
+  readonly policy: Policy;
+}
+
+export class Settings implements Disposable {
+  readonly #changed = new EventEmitter<SettingsChange>();
+  readonly onDidChange = this.#changed.event;
+  readonly #subscriptions: readonly Disposable[];
+  readonly #read = new Map<string, Read>();
+  readonly #named = new Set<string>();
+
+  constructor(readonly log: Log) {
+    this.#subscriptions = [
+      workspace.onDidChangeConfiguration(event => {
+        if (!event.affectsConfiguration(section)) return;
+        this.#read.clear();
+        this.#changed.fire({ affects: name => event.affectsConfiguration(`${section}.${name}`) });
+      }),
+      // What was restricted counts from now on.
+      workspace.onDidGrantWorkspaceTrust(() => {
+        this.#read.clear();
+        this.#changed.fire({ affects: () => true });
+      }),
+    ];
+  }
+
+  /** The settings where a document or folder lies; without one, those of the window. */
+  of(scope?: Uri): Values {
+    return this.#at(scope).values;
+  }
+
+  policy(scope?: Uri): Policy {
+    return this.#at(scope).policy;
+  }
+
+  async update(name: SettingName, value: unknown, target: ConfigurationTarget): Promise<void> {
+    await workspace.getConfiguration(section).update(name, value, target);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #at(scope: Uri | undefined): Read {
+    const folder = scope && workspace.getWorkspaceFolder(scope)?.uri;
+    const key = folder?.toString() ?? '';
+    const kept = this.#read.get(key);
+    if (kept) return kept;
+    const configuration = workspace.getConfiguration(section, folder);
+    const { settings, wrong } = parseSettings(Object.fromEntries(settingNames.map(name => [name, configuration.get(name)])));
+    for (const { name, message } of wrong) this.#name(`${section}.${name} ${message}`);
+    const read = { values: settings, policy: policyOfSettings(settings) };
+    this.#read.set(key, read);
+    return read;
+  }
+
+  #name(fault: string): void {
+    if (this.#named.has(fault)) return;
+    this.#named.add(fault);
+    this.log.warn(fault);
+  }
+}

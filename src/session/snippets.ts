@@ -1,0 +1,26 @@
+// The blocks a review is written with, from the one file that VS Code's own snippets come from.
+import snippets from '../../snippets/review.json';
+
+export type SnippetName = keyof typeof snippets;
+
+export interface Snippet {
+  readonly name: SnippetName;
+  /** In VS Code's snippet syntax, lines joined by LF. */
+  readonly body: string;
+  readonly prefix: string;
+  readonly description: string;
+}
+
+export function snippet(name: SnippetName): Snippet {
+  const { body, prefix, description } = snippets[name];
+  return { name, body: body.join('\n'), prefix: prefix[0] ?? name, description };
+}
+
+export function allSnippets(): readonly Snippet[] {
+  return (Object.keys(snippets) as SnippetName[]).map(snippet);
+}
+
+/** A timeline entry at an instant (epoch milliseconds), in UTC, with the cursor behind it. */
+export function timelineEntry(now: number): string {
+  return `- ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC: $0`;
+}

@@ -1,0 +1,82 @@
+// The sidebar's two views: the open incidents, and the reviews.
+import { commands, l10n, Disposable } from 'vscode';
+import type { Incidents } from '../session/incidents';
+import type { Settings } from '../session/settings';
+import { completedGroup, completedRows, incidentGroups, reviewGroups, standingOf, type Due, type GroupRow, type ListName, type MoreRow, type Row } from './rows';
+import { IncidentView } from './view';
+import { isOverdue, utcDate, workingDaysUntil } from '../incident/deadlines';
+import type { ReviewIssue } from '../incident/model';
+
+export interface SidebarParts {
+  readonly incidents: Incidents;
+  readonly settings: Settings;
+  readonly now: () => number;
+}
+
+/** Registers the views and what only their rows do; `refresh` reads what is shown again. */
+export function registerSidebar({ incidents, settings, now }: SidebarParts): Disposable & { refresh(): Promise<void> } {
+  const tail = (name: ListName, parent?: GroupRow): readonly Row[] => {
+    const list = incidents[name];
+    const id = (kind: string): string => `${name}/${kind}`;
+    if (list.failure) return [{ kind: 'failure', id: id('failure'), list: name, parent }];
+    return list.hasMore ? [{ kind: 'more', id: id('more'), list: name, parent }] : [];
+  };
+  const dueOf = ({ dueDate }: ReviewIssue): Due | undefined => {
+    if (dueDate === undefined) return undefined;
+    const today = utcDate(now());
+    return {
+      workingDays: workingDaysUntil(today, dueDate, settings.policy().holidays),
+      isOverdue: isOverdue(today, dueDate),
+    };
+  };
+
+  const incidentView = new IncidentView(
+    {
+      name: 'incidents',
+      lists: ['open', 'openReviews'],
+      lateLists: [],
+      rows: () => {
+        const reviews = [...incidents.openReviews.items, ...incidents.completedReviews.items];
+        return [...incidentGroups(incidents.open.items, reviews, settings.policy().reviewSeverities), ...tail('open')];
+      },
+    },
+    incidents,
+    now,
+  );
+  const reviewView = new IncidentView(
+    {
+      name: 'reviews',
+      lists: ['openReviews'],
+      lateLists: ['completedReviews'],
+      rows: () => {
+        const { items, readAt } = incidents.completedReviews;
+        return [
+          ...reviewGroups(incidents.openReviews.items, dueOf),
+          ...tail('openReviews'),
+          completedGroup(readAt === undefined ? undefined : items.length),
+        ];
+      },
+      rowsOf: async parent => {
+        const list = incidents.completedReviews;
+        await list.load();
+        return [...completedRows(list.items, parent), ...tail('completedReviews', parent)];
+      },
+      badge: () => {
+        const overdue = incidents.openReviews.items.filter(review => standingOf(review, dueOf(review)) === 'overdue').length;
+        if (overdue === 0) return undefined;
+        return { value: overdue, tooltip: overdue === 1 ? l10n.t('1 review is overdue') : l10n.t('{0} reviews are overdue', overdue) };
+      },
+    },
+    incidents,
+    now,
+  );
+  const views = [incidentView, reviewView];
+  const loadMore = commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
+    (list === 'open' ? incidentView : reviewView).loadMore(list),
+  );
+  return Object.assign(Disposable.from(loadMore, ...views), {
+    refresh: async () => {
+      await Promise.all(views.map(view => view.refresh()));
+    },
+  });
+}

@@ -1,0 +1,150 @@
+// What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
+import type { Incident, ReviewIssue, Severity, WorkflowState } from '../incident/model';
+import { formatReference } from '../incident/reference';
+
+export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
+/** Why an incident needs a review: its severity, or somebody asked for one. */
+export type Why = 'severity' | 'requested';
+export type GroupKey = 'review-required' | WorkflowState | ReviewStanding;
+export type ListName = 'open' | 'openReviews' | 'completedReviews';
+
+interface Inside {
+  readonly id: string;
+  readonly parent: GroupRow | undefined;
+}
+
+export interface GroupRow extends Inside {
+  readonly kind: 'group';
+  readonly key: GroupKey;
+  readonly count: number | undefined;
+  /** Undefined for a group that is read when it is opened. */
+  readonly rows: readonly Row[] | undefined;
+}
+
+export interface IncidentRow extends Inside {
+  readonly kind: 'incident';
+  readonly incident: Incident;
+  readonly why: Why | undefined;
+}
+
+/** How far a due date is: working days from today, negative when it has passed. */
+export interface Due {
+  readonly workingDays: number;
+  readonly isOverdue: boolean;
+}
+
+export interface ReviewRow extends Inside {
+  readonly kind: 'review';
+  readonly review: ReviewIssue;
+  readonly standing: ReviewStanding;
+  readonly due: Due | undefined;
+}
+
+export interface MoreRow extends Inside {
+  readonly kind: 'more';
+  readonly list: ListName;
+}
+
+export interface FailureRow extends Inside {
+  readonly kind: 'failure';
+  readonly list: ListName;
+}
+
+export type Row = GroupRow | IncidentRow | ReviewRow | MoreRow | FailureRow;
+
+const states: readonly WorkflowState[] = [
+  'active',
+  'open',
+  'mitigated',
+  'resolved',
+  'review-in-progress',
+  'review-scheduled',
+  'review-completed',
+  'closed',
+];
+
+const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-owner', 'in-progress'];
+
+/** Why a review is due for an incident that is over; undefined where none is. The policy names the severities. */
+export function whyReview(incident: Incident, severities: readonly Severity[]): Why | undefined {
+  if (incident.state !== 'resolved') return undefined;
+  if (incident.reviewRequested) return 'requested';
+  return incident.severity !== undefined && severities.includes(incident.severity) ? 'severity' : undefined;
+}
+
+/**
+ * 'Review required' first, then one group for each workflow state that has incidents. An incident that needs a review
+ * stands in both.
+ */
+export function incidentGroups(
+  incidents: readonly Incident[],
+  reviews: readonly ReviewIssue[],
+  severities: readonly Severity[],
+): readonly GroupRow[] {
+  const why = (incident: Incident): Why | undefined => whyReview(incident, severities);
+  const reviewed = new Set(reviews.flatMap(({ incident }) => (incident ? [formatReference(incident)] : [])));
+  const required = incidents.filter(incident => why(incident) && !reviewed.has(formatReference(incident.reference)));
+  const sorted = (of: readonly Incident[]): readonly Incident[] =>
+    of.toSorted((a, b) => (a.severity ?? 5) - (b.severity ?? 5) || b.createdAt - a.createdAt);
+  const groups: [GroupKey, readonly Incident[]][] = [
+    ['review-required', required],
+    ...states.map((state): [GroupKey, readonly Incident[]] => [state, incidents.filter(incident => incident.state === state)]),
+  ];
+  return groups
+    .filter(([, members]) => members.length > 0)
+    .map(([key, members]) =>
+      group(key, members.length, parent =>
+        sorted(members).map(incident => ({
+          kind: 'incident',
+          id: `${key}/${formatReference(incident.reference)}`,
+          parent,
+          incident,
+          why: key === 'review-required' ? why(incident) : undefined,
+        })),
+      ),
+    );
+}
+
+/** Reviews due within a working day are due soon. */
+export function standingOf(review: ReviewIssue, due: Due | undefined): ReviewStanding {
+  if (!review.opened) return 'completed';
+  if (due?.isOverdue) return 'overdue';
+  if (due && due.workingDays <= 1) return 'due-soon';
+  return review.assignees.length === 0 ? 'no-owner' : 'in-progress';
+}
+
+/** Every open review in one group, the most urgent first; those without a due date last. */
+export function reviewGroups(reviews: readonly ReviewIssue[], dueOf: (review: ReviewIssue) => Due | undefined): readonly GroupRow[] {
+  const standing = reviews.map(review => {
+    const due = dueOf(review);
+    return { review, due, key: standingOf(review, due) };
+  });
+  return openStandings.flatMap(key => {
+    const members = standing
+      .filter(member => member.key === key)
+      .toSorted((a, b) => (a.review.dueDate ?? '9').localeCompare(b.review.dueDate ?? '9') || b.review.createdAt - a.review.createdAt);
+    return members.length === 0
+      ? []
+      : [group(key, members.length, parent => members.map(({ review, due }) => reviewRow(review, key, due, parent)))];
+  });
+}
+
+/** The group whose reviews are read when it is opened; `count` is known from then on. */
+export function completedGroup(count: number | undefined): GroupRow {
+  return { kind: 'group', id: 'completed', parent: undefined, key: 'completed', count, rows: undefined };
+}
+
+export function completedRows(reviews: readonly ReviewIssue[], parent: GroupRow): readonly Row[] {
+  return reviews.map(review => reviewRow(review, 'completed', undefined, parent));
+}
+
+function reviewRow(review: ReviewIssue, standing: ReviewStanding, due: Due | undefined, parent: GroupRow): ReviewRow {
+  return { kind: 'review', id: `${standing}/${formatReference(review.reference)}`, parent, review, standing, due };
+}
+
+function group(key: GroupKey, count: number | undefined, rowsOf: (parent: GroupRow) => readonly Row[]): GroupRow {
+  const rows: Row[] = [];
+  const row: GroupRow = { kind: 'group', id: key, parent: undefined, key, count, rows };
+  rows.push(...rowsOf(row));
+  return row;
+}

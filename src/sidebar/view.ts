@@ -1,0 +1,139 @@
+// One view of the sidebar: it asks for nothing while it is hidden, and shows what the session's lists hold.
+import {
+  EventEmitter,
+  window,
+  type Disposable,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+  type ViewBadge,
+} from 'vscode';
+import { ContextKey } from '../session/context';
+import type { Incidents, Readiness } from '../session/incidents';
+import type { List } from '../session/list';
+import { tooltip, treeItem } from './items';
+import type { GroupRow, ListName, Row } from './rows';
+
+/** Older lists are read again when the view is shown. */
+const staleAfter = 5 * 60_000;
+
+export type ViewState = Exclude<Readiness, 'ready'> | 'unreachable' | 'nothing' | 'shown';
+
+/** What makes one view differ from the other. */
+export interface ViewShape {
+  readonly name: 'incidents' | 'reviews';
+  /** Read at once when the view is shown; the first one's failure is the view's failure. */
+  readonly lists: readonly ListName[];
+  /** Read when their group is opened. */
+  readonly lateLists: readonly ListName[];
+  rows(): readonly Row[];
+  badge?(): ViewBadge | undefined;
+  /** What a group holds that is read when it is opened. */
+  rowsOf?(group: GroupRow): Promise<readonly Row[]>;
+}
+
+export class IncidentView implements TreeDataProvider<Row>, Disposable {
+  readonly #changed = new EventEmitter<Row | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly state: ContextKey<ViewState>;
+  readonly #view: TreeView<Row>;
+  readonly #subscriptions: Disposable[];
+
+  constructor(
+    readonly shape: ViewShape,
+    readonly incidents: Incidents,
+    readonly now: () => number,
+  ) {
+    this.state = new ContextKey(`${shape.name}.state`);
+    this.#view = window.createTreeView(`incidentReviews.${shape.name}`, { treeDataProvider: this, showCollapseAll: true });
+    this.#subscriptions = [
+      this.#view,
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (visible) this.#appear();
+      }),
+      incidents.onDidReset(() => this.#changed.fire(undefined)),
+      ...[...shape.lists, ...shape.lateLists].map(name => incidents[name].onDidChange(() => this.#changed.fire(undefined))),
+    ];
+  }
+
+  get visible(): boolean {
+    return this.#view.visible;
+  }
+
+  async getChildren(row?: Row): Promise<Row[]> {
+    if (row?.kind === 'group') return [...(row.rows ?? (await this.shape.rowsOf?.(row)) ?? [])];
+    if (row) return [];
+    if (!this.visible) return [];
+    const readiness = await this.incidents.readiness();
+    if (readiness !== 'ready') return this.#empty(readiness);
+    await Promise.all(this.#lists.map(list => list.load()));
+    const rows = this.shape.rows();
+    this.#view.badge = this.shape.badge?.();
+    if (rows.some(({ kind }) => kind !== 'failure')) {
+      this.state.set('shown');
+      return [...rows];
+    }
+    const failure = this.#lists[0]?.failure;
+    if (failure?.kind === 'unreachable') return this.#empty('unreachable');
+    if (rows.length === 0) return this.#empty('nothing');
+    this.state.set('shown');
+    return [...rows];
+  }
+
+  getTreeItem(row: Row): TreeItem {
+    return treeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
+  }
+
+  getParent(row: Row): Row | undefined {
+    return row.parent;
+  }
+
+  resolveTreeItem(item: TreeItem, row: Row): TreeItem {
+    if (row.kind === 'incident' || row.kind === 'review') item.tooltip = tooltip(row);
+    return item;
+  }
+
+  /** Reads the shown lists again, with the view's own progress; hidden views ask when they are shown next. */
+  async refresh(): Promise<void> {
+    if (!this.visible) return;
+    await this.#whileBusy(async () => {
+      if ((await this.incidents.readiness()) !== 'ready') return;
+      const opened = this.#late.filter(({ readAt }) => readAt !== undefined);
+      await Promise.all([...this.#lists, ...opened].map(list => list.refresh()));
+    });
+    if (this.state.value !== 'shown') this.#changed.fire(undefined);
+  }
+
+  loadMore(name: ListName): Thenable<void> {
+    return this.#whileBusy(() => this.incidents[name].loadMore());
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  get #lists(): readonly List<unknown>[] {
+    return this.shape.lists.map(name => this.incidents[name]);
+  }
+
+  get #late(): readonly List<unknown>[] {
+    return this.shape.lateLists.map(name => this.incidents[name]);
+  }
+
+  #appear(): void {
+    const stale = this.#lists.some(({ readAt }) => readAt !== undefined && this.now() - readAt > staleAfter);
+    if (stale) void this.refresh();
+    else this.#changed.fire(undefined);
+  }
+
+  #empty(state: ViewState): Row[] {
+    this.state.set(state);
+    this.#view.badge = undefined;
+    return [];
+  }
+
+  #whileBusy(work: () => Promise<void>): Thenable<void> {
+    return window.withProgress({ location: { viewId: `incidentReviews.${this.shape.name}` } }, work);
+  }
+}

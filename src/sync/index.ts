@@ -1,0 +1,2 @@
+// The lazy chunk that speaks with GitLab.
+export * from '../gitlab/index';
