@@ -32,7 +32,7 @@ export function checkScope(token: Token, method: string, path: string): void {
   // Any token may look at itself. // lib/api/personal_access_tokens/self_information.rb
   if (path === '/personal_access_tokens/self') return;
   // GraphQL decides by operation, see resources/timeline.ts.
-  const reading = method === 'GET' || method === 'HEAD' || path === '/api/graphql';
+  const reading = method === 'GET' || method === 'HEAD' || path === 'web:/api/graphql';
   const enough = [
     'api',
     ...(reading ? ['read_api'] : []),

@@ -349,6 +349,9 @@ suite('stand-in GitLab: what each call answers', () => {
   });
 
   test('outside of the sub-path there is no API', async () => {
-    assert.equal((await fetch(`${gitlab.origin}/api/v4/user`)).status, 404);
+    for (const path of ['/api/v4/user', '/gitlab/user', '/gitlab/projects/101', '/user']) {
+      const headers = { 'private-token': sampleTokens.onCall };
+      assert.equal((await fetch(`${gitlab.origin}${path}`, { headers })).status, 404, path);
+    }
   });
 });

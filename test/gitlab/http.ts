@@ -15,6 +15,8 @@ export interface Settings {
   readonly tier: 'free' | 'premium';
   /** Some versions leave a command that is added by an edit as text. */
   readonly quickActionsOnUpdate: boolean;
+  /** Whether a browser may look at issues without signing in, for a newcomer’s first look. */
+  readonly pages: boolean;
   /** Servers before 19 ignore `severity` in the issues API. // doc/api/openapi of 18.9 does not have it */
   readonly severityParameter: boolean;
 }
@@ -22,7 +24,6 @@ export interface Settings {
 /** The first file of a multipart form. */
 export interface SentFile {
   readonly name: string;
-  readonly type: string;
   readonly content: Uint8Array;
 }
 
@@ -31,7 +32,7 @@ export interface Call {
   readonly settings: Settings;
   readonly urls: Urls;
   readonly method: string;
-  /** The path below the API's root as it was sent, such as `/projects/acme%2Fproduction/issues`. */
+  /** As the log has it: `/projects/acme%2Fproduction/issues` in the API, `web:/acme/production/-/issues/1` beside it. */
   readonly path: string;
   /** The query as it was sent, without `?`. */
   readonly query: string;

@@ -5,7 +5,7 @@ export interface LoggedRequest {
   /** From 1 since the log was cleared. */
   readonly number: number;
   readonly method: string;
-  /** Below the API's root and as it was sent, such as `/projects/acme%2Fproduction/issues`; other paths stand whole. */
+  /** Below the API's root and as it was sent, such as `/projects/acme%2Fproduction/issues`; others begin `web:` or `elsewhere:`. */
   readonly path: string;
   /** As it was sent, without `?`. */
   readonly query: string;

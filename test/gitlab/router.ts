@@ -4,7 +4,7 @@ import { Refusal } from './http';
 
 export type Endpoint = (call: Call) => Answer;
 
-/** Keyed by `GET /projects/:id`; a name with a colon stands for one part of the path, which may hold encoded slashes. */
+/** Keyed by `GET /projects/:id` in the API, `GET web:/…` beside it; a name with a colon stands for one part of the path, which may hold encoded slashes. */
 export type Routes = Readonly<Record<string, Endpoint>>;
 
 export interface Match {

@@ -13,6 +13,6 @@ export interface SampleGitLab {
 
 /** A stand-in with the sample as of now; port 0 takes a free one. */
 export async function serveSample(port = 0): Promise<SampleGitLab> {
-  const gitlab = await startGitLab({ data: sampleData(Date.now()), port });
+  const gitlab = await startGitLab({ data: sampleData(Date.now()), port, pages: true });
   return { gitlab, token: sampleTokens.onCall, project: 'acme/production' };
 }

@@ -68,6 +68,7 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
       tier: options.tier ?? 'premium',
       quickActionsOnUpdate: options.quickActionsOnUpdate ?? true,
       severityParameter: options.severityParameter ?? true,
+      pages: options.pages ?? false,
     },
     log: request => requests.push(request),
     nextNumber: () => requests.length + 1,
@@ -134,7 +135,7 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
   const target = request.url ?? '/';
   const at = target.indexOf('?');
   const [whole, query] = at === -1 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
-  const path = ['/api/v4', ''].map(part => `${context.root}${part}`).reduce(below, whole);
+  const path = placeOf(context.root, whole);
   const incoming: Incoming = { method: request.method ?? 'GET', path, query, body };
   const logged: LoggedRequest = {
     number: context.nextNumber(),
@@ -162,8 +163,11 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
   else send(response, answer);
 }
 
-const below = (path: string, prefix: string): string =>
-  path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
+function placeOf(root: string, path: string): string {
+  const api = `${root}/api/v4`;
+  if (path.startsWith(`${api}/`)) return path.slice(api.length);
+  return path.startsWith(`${root}/`) ? `web:${path.slice(root.length)}` : `elsewhere:${path}`;
+}
 
 const howItEnds = (fault: Fault): 'send' | 'cut' | 'silence' =>
   fault.kind === 'silence' ? 'silence' : fault.kind === 'cut' && fault.when !== 'during' ? 'cut' : 'send';

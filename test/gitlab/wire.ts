@@ -21,7 +21,7 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
       const form = [...(await new Response(bytes, { headers: { 'content-type': type } }).formData()).entries()];
       const params = nested(form.map(([name, value]) => [name, value instanceof File ? value.name : value] as const));
       const sent = form.map(([, value]) => value).find(value => value instanceof File);
-      const file = sent && { name: sent.name, type: sent.type, content: new Uint8Array(await sent.arrayBuffer()) };
+      const file = sent && { name: sent.name, content: new Uint8Array(await sent.arrayBuffer()) };
       return { params, file, logged: params, broken: false };
     }
     const json: unknown = JSON.parse(bytes.toString('utf8'));

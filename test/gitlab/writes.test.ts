@@ -128,7 +128,7 @@ suite('stand-in GitLab: writing beside issues', () => {
 
     test('an image is uploaded as multipart and read back', async () => {
       const form = new FormData();
-      form.set('file', new Blob([new Uint8Array([1, 2, 3])], { type: 'image/png' }), 'error rate.png');
+      form.set('file', new Blob([new Uint8Array([1, 2, 3])]), 'error rate.png');
       const headers = { 'private-token': sampleTokens.onCall };
       const response = await fetch(`${gitlab.url}/api/v4/projects/101/uploads`, {
         method: 'POST',
@@ -143,6 +143,7 @@ suite('stand-in GitLab: writing beside issues', () => {
         [`/-/project/101${url ?? ''}`, 'error_rate', `![error_rate](${url ?? ''})`],
       );
       const back = await fetch(`${gitlab.url}/api/v4/projects/101${url ?? ''}`, { headers });
+      assert.equal(back.headers.get('content-type'), 'image/png');
       assert.deepEqual([...new Uint8Array(await back.arrayBuffer())], [1, 2, 3]);
       assert.equal((await fetch(`${gitlab.url}${full_path ?? ''}`)).status, 404);
     });
@@ -176,4 +177,30 @@ suite('stand-in GitLab: writing beside issues', () => {
       assert.deepEqual(await read(), [...before, 'Calm again']);
     });
   });
+});
+
+suite('stand-in GitLab: pages for a browser', () => {
+  const pageOf = async (options: object, title: string): Promise<readonly [number, string]> => {
+    const gitlab = await startSample(options);
+    try {
+      const issue = gitlab.store.allIssues().find(each => each.title.startsWith(title));
+      assert.ok(issue);
+      const response = await fetch(`${gitlab.url}/${gitlab.store.projectOf(issue).path}/-/issues/${issue.iid}`);
+      return [response.status, await response.text()];
+    } finally {
+      await gitlab.stop();
+    }
+  };
+
+  test('an issue has a page where that was asked for, with its title as text', async () => {
+    const [status, html] = await pageOf({ pages: true }, '<!-- Product pages');
+    assert.equal(status, 200);
+    assert.ok(html.includes('<h1>&lt;!-- Product pages print comments --&gt; and &lt;script&gt;'));
+  });
+
+  test('also in a subgroup', async () => {
+    assert.equal((await pageOf({ pages: true }, 'Alert links to a runbook'))[0], 200);
+  });
+
+  test('and none else', async () => assert.equal((await pageOf({}, '<!-- Product pages'))[0], 404));
 });

@@ -6,6 +6,7 @@ import { issueWriteRoutes } from './issueWrites';
 import { labelRoutes } from './labels';
 import { linkRoutes } from './links';
 import { noteRoutes } from './notes';
+import { pageRoutes } from './pages';
 import { projectRoutes } from './projects';
 import { templateRoutes } from './templates';
 import { timelineRoutes } from './timeline';
@@ -24,4 +25,5 @@ export const routes: Routes = {
   ...templateRoutes,
   ...uploadRoutes,
   ...timelineRoutes,
+  ...pageRoutes,
 };

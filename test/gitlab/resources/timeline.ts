@@ -12,7 +12,7 @@ import type { Routes } from '../router';
 
 export const timelineRoutes: Routes = {
   // The values are read from `variables`, the whole event is answered whatever was selected.
-  'POST /api/graphql': call => {
+  'POST web:/api/graphql': call => {
     const query = text(call.params, 'query') ?? '';
     const variables = hash(call.params, 'variables');
     if (query.includes('timelineEventCreate'))

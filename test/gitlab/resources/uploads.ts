@@ -16,7 +16,7 @@ export const uploadRoutes: Routes = {
     if (levelIn(call.store, project, user) < access.guest && project.visibility === 'private') throw forbidden();
     // app/uploaders/file_uploader.rb: names are made safe for a URL
     const name = call.file.name.replace(/[^\w.-]+/gu, '_');
-    return { status: 201, json: upload(call.store.addUpload(project.id, name, call.file.type, call.file.content)) };
+    return { status: 201, json: upload(call.store.addUpload(project.id, name, typeOf(name), call.file.content)) };
   },
 
   'GET /projects/:id/uploads/:secret/:filename': call => {
@@ -26,12 +26,20 @@ export const uploadRoutes: Routes = {
   },
 
   // The page's address; a token does not open a private project's, only a signed-in browser does.
-  'GET /-/project/:id/uploads/:secret/:filename': call => {
+  'GET web:/-/project/:id/uploads/:secret/:filename': call => {
     const project = call.store.project(call.route['id'] ?? '');
     if (project === undefined || project.visibility === 'private') throw notFound();
     return file(call, project);
   },
 };
+
+// lib/gitlab/file_type_detection.rb: by the name's extension, not by what the client says
+function typeOf(name: string): string {
+  const extension = /\.(\w+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
+  const images = { png: 'png', jpg: 'jpeg', jpeg: 'jpeg', gif: 'gif', webp: 'webp', svg: 'svg+xml' };
+  const image = Object.entries(images).find(([known]) => known === extension)?.[1];
+  return image === undefined ? 'application/octet-stream' : `image/${image}`;
+}
 
 function file(call: Call, project: Project): Answer {
   const found = call.store.upload(project.id, call.route['secret'] ?? '', call.route['filename'] ?? '');
