@@ -1,0 +1,105 @@
+// Working days. Dates are `YYYY-MM-DD`, calculated in UTC, so that no daylight saving gets in between.
+import type { Issue } from './model';
+import type { Policy } from './policy';
+
+const dayMilliseconds = 86_400_000;
+
+/** True for a day that the calendar has. */
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && dateOf(dayNumber(text)) === text;
+}
+
+/** The UTC day of an instant (epoch milliseconds). */
+export function utcDate(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** Days since 1970-01-01; NaN for what is no date. */
+function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / dayMilliseconds;
+}
+
+/** Empty for NaN and beyond the years that a date can say. */
+function dateOf(day: number): string {
+  const instant = day * dayMilliseconds;
+  return Math.abs(instant) <= 8.64e15 ? utcDate(instant) : '';
+}
+
+/** Throws a RangeError for what is no date. */
+function checkedDay(date: string): number {
+  const day = dayNumber(date);
+  if (!isDate(date)) throw new RangeError(`"${date}" is not a date of the form YYYY-MM-DD`);
+  return day;
+}
+
+function isWorkingDay(day: number, holidays: ReadonlySet<string>): boolean {
+  // 1970-01-01 was a Thursday, so 2 and 3 are the weekend.
+  const weekday = ((day % 7) + 7) % 7;
+  return weekday !== 2 && weekday !== 3 && !holidays.has(dateOf(day));
+}
+
+/** The day that comes `count` (0 to 3660) working days after a date; weekends and holidays do not count. */
+export function addWorkingDays(date: string, count: number, holidays: readonly string[] = []): string {
+  const free = new Set(holidays);
+  let day = checkedDay(date);
+  for (let left = Math.min(count, 3660); left > 0;) {
+    day += 1;
+    if (isWorkingDay(day, free)) left -= 1;
+  }
+  return dateOf(day);
+}
+
+export function addCalendarDays(date: string, count: number): string {
+  return dateOf(checkedDay(date) + count);
+}
+
+/** Working days in the days after `from` up to and with `to`; negative where `to` comes first; 0 on the same day. */
+export function workingDaysBetween(from: string, to: string, holidays: readonly string[] = []): number {
+  const [start, end] = [checkedDay(from), checkedDay(to)];
+  if (end < start) return 0 - workingDaysBetween(to, from, holidays);
+  // Whole weeks have five working days each; only the rest is looked at day by day.
+  const weeks = Math.floor((end - start) / 7);
+  let count = weeks * 5;
+  for (const holiday of new Set(holidays)) {
+    const day = dayNumber(holiday);
+    if (day > start && day <= start + weeks * 7 && isWorkingDay(day, new Set())) count -= 1;
+  }
+  const free = new Set(holidays);
+  for (let day = start + weeks * 7 + 1; day <= end; day += 1) if (isWorkingDay(day, free)) count += 1;
+  return count;
+}
+
+/** Working days left until `due`, negative when it is over; 0 also on a weekend that touches it. See `isOverdue`. */
+export function workingDaysUntil(today: string, due: string, holidays: readonly string[] = []): number {
+  return workingDaysBetween(today, due, holidays);
+}
+
+export function isOverdue(today: string, due: string): boolean {
+  return due < today;
+}
+
+/** What is known of when an incident was; instants are epoch milliseconds. */
+export interface IncidentTimes {
+  /** The start of the impact, from the timeline or the key information. */
+  readonly startedAt?: number | undefined;
+  readonly resolvedAt?: number | undefined;
+}
+
+/** The day from which the deadlines count. GitLab's creation time stands in for what is not known. */
+export function clockStart(incident: Pick<Issue, 'createdAt'>, policy: Policy, times: IncidentTimes = {}): string {
+  const resolved = policy.dueFrom === 'resolution' ? times.resolvedAt : undefined;
+  return utcDate(resolved ?? times.startedAt ?? incident.createdAt);
+}
+
+/** When the review must be closed. (Handbook, Incident Review: within five working days of the incident.) */
+export function dueDateOf(incident: Pick<Issue, 'createdAt'>, policy: Policy, times?: IncidentTimes): string {
+  return addWorkingDays(clockStart(incident, policy, times), policy.dueWorkingDays, policy.holidays);
+}
+
+/** When a review that is still open deserves a reminder. */
+export function reminderDateOf(incident: Pick<Issue, 'createdAt'>, policy: Policy, times?: IncidentTimes): string {
+  const start = clockStart(incident, policy, times);
+  return policy.reminder.unit === 'working'
+    ? addWorkingDays(start, policy.reminder.days, policy.holidays)
+    : addCalendarDays(start, policy.reminder.days);
+}

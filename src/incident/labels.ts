@@ -1,0 +1,142 @@
+// Labels compared by meaning: every version of the process spells them differently.
+import type { Severity, WorkflowState } from './model';
+
+/** The states that have a label of their own; the other two are GitLab's own open and closed. */
+export type LabelledState = Exclude<WorkflowState, 'open' | 'closed'>;
+
+/** How a team spells its labels, as the product writes them; reading goes by meaning. */
+export interface LabelNames {
+  /** From severity 1 to 4. */
+  readonly severity: readonly [string, string, string, string];
+  readonly states: Readonly<Record<LabelledState, string>>;
+  readonly review: string;
+  readonly reviewRequested: string;
+  readonly correctiveAction: string;
+  readonly nearMiss: string;
+  readonly selfManaged: string;
+  readonly security: string;
+  /** The scope of scoped labels: `Service` for `Service::Checkout`. */
+  readonly serviceScope: string;
+  readonly groupScope: string;
+}
+
+export const defaultLabelNames: LabelNames = {
+  severity: ['severity::1', 'severity::2', 'severity::3', 'severity::4'],
+  states: {
+    active: 'Incident::Active',
+    mitigated: 'Incident::Mitigated',
+    resolved: 'Incident::Resolved',
+    'review-in-progress': 'Incident::Review-in-Progress',
+    'review-scheduled': 'Incident::Review-Scheduled',
+    'review-completed': 'Incident::Review-Completed',
+  },
+  review: 'IncidentReview',
+  reviewRequested: 'Review-Requested',
+  correctiveAction: 'corrective action',
+  nearMiss: 'Near Miss',
+  selfManaged: 'self-managed',
+  security: 'security',
+  serviceScope: 'Service',
+  groupScope: 'group',
+};
+
+export const severities: readonly Severity[] = [1, 2, 3, 4];
+
+export const labelledStates: readonly LabelledState[] = [
+  'active',
+  'mitigated',
+  'resolved',
+  'review-in-progress',
+  'review-scheduled',
+  'review-completed',
+];
+
+/**
+ * Two labels mean the same if and only if this gives the same for both. Case, spaces, hyphens, underscores, one or two
+ * colons, a leading `~` and quotes do not count; `S1`, `Sev1`, `sev-1` and `Severity::1` are one.
+ */
+export function normalizeLabel(name: string): string {
+  const plain = name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[\s_"~-]/gu, '')
+    .replaceAll(/:+/gu, ':');
+  const severity = /^(?:s|sev|severity):?([1-4])$/u.exec(plain);
+  return severity ? `severity:${severity[1]}` : plain;
+}
+
+export function sameLabel(left: string, right: string): boolean {
+  return normalizeLabel(left) === normalizeLabel(right);
+}
+
+export function hasLabel(labels: readonly string[], name: string): boolean {
+  const wanted = normalizeLabel(name);
+  return labels.some(label => normalizeLabel(label) === wanted);
+}
+
+/** How the project itself spells a label; undefined where it has none of that meaning. Exact spelling wins. */
+export function spellingIn(available: readonly string[], name: string): string | undefined {
+  return available.find(label => label === name) ?? available.find(label => sameLabel(label, name));
+}
+
+/** The severity the labels say; the most severe one where they disagree. */
+export function severityOf(labels: readonly string[], names: LabelNames = defaultLabelNames): Severity | undefined {
+  return severities.find(severity => {
+    const name = names.severity[severity - 1];
+    return hasLabel(labels, `severity::${severity}`) || (name !== undefined && hasLabel(labels, name));
+  });
+}
+
+/** The state's labels in the order of the process; more than one is a conflict. */
+export function stateLabels(labels: readonly string[], names: LabelNames = defaultLabelNames): readonly string[] {
+  return labelledStates.flatMap(state =>
+    labels.filter(label => sameLabel(label, names.states[state]) || sameLabel(label, defaultLabelNames.states[state])),
+  );
+}
+
+/** A closed issue is `closed`; else the furthest state a label says; `open` without one. */
+export function stateOf(
+  labels: readonly string[],
+  opened: boolean,
+  names: LabelNames = defaultLabelNames,
+): WorkflowState {
+  if (!opened) return 'closed';
+  const has = (state: LabelledState): boolean =>
+    hasLabel(labels, names.states[state]) || hasLabel(labels, defaultLabelNames.states[state]);
+  return labelledStates.findLast(has) ?? 'open';
+}
+
+/** The scope of a scoped label, which is everything before its last `::`; undefined for any other label. */
+export function scopeOf(label: string): string | undefined {
+  const at = label.lastIndexOf('::');
+  return at > 0 ? label.slice(0, at) : undefined;
+}
+
+/** The values of all labels of a scope, as spelled: `Service::Checkout` gives `Checkout`. */
+export function scopedValues(labels: readonly string[], scope: string): readonly string[] {
+  return labels.flatMap(label => {
+    const its = scopeOf(label);
+    if (its === undefined || !sameLabel(its, scope)) return [];
+    const value = label.slice(its.length + 2).trim();
+    return value === '' ? [] : [value];
+  });
+}
+
+/**
+ * What to add and to remove so that the issue bears `name` and no other label of the same scope or meaning. Both are
+ * said explicitly: only some editions of GitLab keep scoped labels exclusive by themselves.
+ */
+export function exclusively(
+  labels: readonly string[],
+  name: string,
+  siblings: readonly string[] = [],
+): { readonly add: readonly string[]; readonly remove: readonly string[] } {
+  const scope = scopeOf(name);
+  const rivals = labels.filter(label => {
+    if (label === name) return false;
+    const its = scopeOf(label);
+    const inScope = scope !== undefined && its !== undefined && sameLabel(its, scope);
+    return inScope || sameLabel(label, name) || hasLabel(siblings, label);
+  });
+  return { add: labels.includes(name) ? [] : [name], remove: rivals };
+}

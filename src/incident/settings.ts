@@ -1,0 +1,326 @@
+// The schema of all settings: those of the editor and, with the same names, of the command line's configuration file.
+import * as v from 'valibot';
+import { isDate } from './deadlines';
+import { defaultLabelNames, labelledStates, type LabelNames } from './labels';
+import {
+  policyOf,
+  profileNames,
+  requiredSectionNames,
+  type Policy,
+  type PolicyOverrides,
+  type ProfileName,
+} from './policy';
+import { isProjectPath } from './reference';
+import { workflowStates } from './workflow';
+
+export const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
+export type RuleLevel = (typeof ruleLevels)[number];
+
+export interface Settings {
+  /** The address of GitLab; empty: none is configured. */
+  readonly url: string;
+  /** Full path of the incidents' project; empty: none is chosen. */
+  readonly project: string;
+  /** Where reviews live; empty: in `project`. */
+  readonly reviewProject: string;
+  readonly reviewLocation: 'gitlab' | 'workspace';
+  /** Relative to the workspace; empty: its root. */
+  readonly reviewsFolder: string;
+  /** Globs of files that are reviews whatever they say. */
+  readonly files: readonly string[];
+  /** `folder` is relative to the workspace; empty: only the usual places. */
+  readonly templates: { readonly folder: string };
+  readonly profile: ProfileName;
+  readonly policy: PolicyOverrides;
+  readonly labels: LabelNames;
+  /** Rule code to level; an absent rule has the catalogue's. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  readonly run: 'onType' | 'onSave';
+  readonly timeline: { readonly hints: boolean };
+  /** Name to web address: `bridge`, `board`, `statusPage`, `onCall` and what else a team needs at hand. */
+  readonly links: Readonly<Record<string, string>>;
+  /** IANA name; empty: UTC only. */
+  readonly teamTimeZone: string;
+}
+
+export interface WrongSetting {
+  /** Without prefix, such as `policy.dueWorkingDays`. */
+  readonly name: string;
+  /** What is the matter, to stand after the name: "must be …". */
+  readonly message: string;
+}
+
+/** A kind of value, and how a sentence names it. */
+interface Kind<T> {
+  readonly schema: v.GenericSchema<unknown, T>;
+  readonly expected: string;
+}
+
+const anyText: Kind<string> = { schema: v.pipe(v.string(), v.trim()), expected: 'a text' };
+const labelName: Kind<string> = {
+  schema: v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(255),
+    v.check(text => !/[,\r\n]/u.test(text)),
+  ),
+  expected: 'the name of a label, without commas',
+};
+const yesOrNo: Kind<boolean> = { schema: v.boolean(), expected: 'true or false' };
+
+function oneOf<const T extends string>(names: readonly T[]): Kind<T> {
+  return { schema: v.picklist(names), expected: `one of ${names.join(', ')}` };
+}
+
+function textThat(expected: string, check: (text: string) => boolean): Kind<string> {
+  return {
+    schema: v.pipe(
+      v.string(),
+      v.trim(),
+      v.check(text => text === '' || check(text)),
+    ),
+    expected,
+  };
+}
+
+function wholeNumber(least: number, most: number): Kind<number> {
+  return {
+    schema: v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)),
+    expected: `a whole number from ${least} to ${most}`,
+  };
+}
+
+function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
+  return { schema: v.array(kind.schema), expected };
+}
+
+function orOff<T>(kind: Kind<T>): Kind<T | null> {
+  return { schema: v.nullable(kind.schema), expected: `${kind.expected}, or null for none` };
+}
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+}
+
+function isInside(folder: string): boolean {
+  const parts = folder.replaceAll('\\', '/').split('/');
+  return !folder.includes(':') && !/^[/\\]/u.test(folder) && !parts.includes('..');
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+const webAddress = textThat('an address that begins with https:// or http:// and holds no password', isWebAddress);
+const projectPath = textThat('the full path of a project, such as group/project', isProjectPath);
+const folder = textThat('a folder inside the workspace, such as docs/reviews', isInside);
+const timeZone = textThat('the name of a time zone, such as Europe/Berlin', isTimeZone);
+
+const severity = v.picklist([1, 2, 3, 4] as const);
+const severityList: Kind<(1 | 2 | 3 | 4)[]> = {
+  schema: v.array(severity),
+  expected: 'a list of severities from 1 to 4',
+};
+const state = v.picklist(workflowStates);
+const stepRule = v.union([
+  v.pipe(
+    state,
+    v.transform(to => ({ to })),
+  ),
+  v.strictObject({
+    to: state,
+    when: v.exactOptional(v.picklist(['review-required', 'review-not-required'])),
+    optional: v.exactOptional(v.boolean()),
+  }),
+]);
+const minutes = wholeNumber(1, 10_080);
+
+const policyKinds = {
+  reviewSeverities: severityList,
+  dueWorkingDays: wholeNumber(1, 365),
+  dueFrom: oneOf(['start', 'resolution']),
+  reminder: {
+    schema: v.strictObject({ days: wholeNumber(1, 365).schema, unit: v.picklist(['working', 'calendar']) }),
+    expected: 'days and a unit, such as { "days": 5, "unit": "working" }',
+  },
+  holidays: listOf(
+    { schema: v.pipe(v.string(), v.check(isDate)), expected: '' },
+    'a list of dates of the form YYYY-MM-DD',
+  ),
+  requiredSections: listOf(oneOf(requiredSectionNames), `a list of ${requiredSectionNames.join(', ')}`),
+  steps: {
+    schema: v.strictObject(v.entriesFromList(workflowStates, v.exactOptional(v.array(stepRule)))),
+    expected: 'an object that gives for a state the list of states that may follow',
+  },
+  recurrenceUpgrade: orOff({
+    schema: v.strictObject({ windowHours: wholeNumber(1, 168).schema, severities: severityList.schema, to: severity }),
+    expected: 'an object of windowHours, severities and to',
+  }),
+  closedStableMinutes: orOff(minutes),
+  acknowledgementMinutes: orOff(minutes),
+  escalationMinutes: orOff(minutes),
+  managerForDisruptions: yesOrNo,
+  minimumWhys: wholeNumber(1, 20),
+  ownerKind: oneOf(['person', 'any']),
+  roleNouns: listOf(
+    { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), expected: '' },
+    'a list of nouns',
+  ),
+  reviewOwner: oneOf(['service-owner', 'incident-owner']),
+} as const satisfies Readonly<Record<keyof Policy, Kind<unknown>>>;
+
+const labelKinds = {
+  severity: {
+    schema: v.tuple([labelName.schema, labelName.schema, labelName.schema, labelName.schema]),
+    expected: 'four names of labels, severity 1 first',
+  },
+  states: {
+    schema: v.strictObject(v.entriesFromList(labelledStates, v.exactOptional(labelName.schema))),
+    expected: `an object of names of labels for ${labelledStates.join(', ')}`,
+  },
+  review: labelName,
+  reviewRequested: labelName,
+  correctiveAction: labelName,
+  nearMiss: labelName,
+  selfManaged: labelName,
+  security: labelName,
+  serviceScope: labelName,
+  groupScope: labelName,
+} as const satisfies Readonly<Record<keyof LabelNames, Kind<unknown>>>;
+
+/** The settings' names as they are written, without prefix. */
+export const settingNames = [
+  'url',
+  'project',
+  'reviewProject',
+  'reviewLocation',
+  'reviewsFolder',
+  'files',
+  'templates.folder',
+  'profile',
+  'policy',
+  'labels',
+  'rules',
+  'run',
+  'timeline.hints',
+  'links',
+  'teamTimeZone',
+] as const;
+
+/** What holds where nothing is set. */
+export const defaultSettings: Settings = {
+  url: '',
+  project: '',
+  reviewProject: '',
+  reviewLocation: 'gitlab',
+  reviewsFolder: 'incident-reviews',
+  files: [],
+  templates: { folder: '' },
+  profile: 'gitlab-2025',
+  policy: {},
+  labels: defaultLabelNames,
+  rules: {},
+  run: 'onType',
+  timeline: { hints: true },
+  links: {},
+  teamTimeZone: '',
+};
+
+/**
+ * Reads settings from plain data. Names may be nested or written with a dot (`templates.folder`). Every wrong or unknown
+ * value is named, and the default stands in its place; an absent one is just the default.
+ */
+export function parseSettings(raw: unknown): { readonly settings: Settings; readonly wrong: readonly WrongSetting[] } {
+  const wrong: WrongSetting[] = [];
+  const source = isRecord(raw) ? raw : {};
+  if (raw !== undefined && raw !== null && !isRecord(raw))
+    wrong.push({ name: '', message: 'must be an object of settings' });
+  for (const name of namesIn(source)) {
+    if (!settingNames.some(known => known === name)) wrong.push({ name, message: 'is not a setting' });
+  }
+  const one = <T>(name: (typeof settingNames)[number], kind: Kind<T>, standard: T): T =>
+    read(name, kind, valueOf(source, name), wrong) ?? standard;
+  /** Entry by entry, so that one wrong value does not cost the others. */
+  const many = (
+    name: (typeof settingNames)[number],
+    kindOf: (key: string) => Kind<unknown> | undefined,
+  ): Record<string, unknown> => {
+    const value = valueOf(source, name);
+    if (value === undefined || value === null) return {};
+    if (!isRecord(value)) {
+      wrong.push({ name, message: 'must be an object' });
+      return {};
+    }
+    const entries = Object.entries(value).flatMap(([key, each]): [string, unknown][] => {
+      const kind = kindOf(key);
+      if (!kind) wrong.push({ name: `${name}.${key}`, message: 'is not a setting' });
+      const parsed = kind && read(`${name}.${key}`, kind, each, wrong);
+      return parsed === undefined ? [] : [[key, parsed]];
+    });
+    return Object.fromEntries(entries);
+  };
+  const d = defaultSettings;
+  const labels = many('labels', key => own(labelKinds, key)) as Partial<LabelNames>;
+  const settings: Settings = {
+    url: one('url', webAddress, d.url),
+    project: one('project', projectPath, d.project),
+    reviewProject: one('reviewProject', projectPath, d.reviewProject),
+    reviewLocation: one('reviewLocation', oneOf(['gitlab', 'workspace']), d.reviewLocation),
+    reviewsFolder: one('reviewsFolder', folder, d.reviewsFolder),
+    files: one('files', listOf(anyText, 'a list of globs'), [...d.files]),
+    templates: { folder: one('templates.folder', folder, d.templates.folder) },
+    profile: one('profile', oneOf(profileNames), d.profile),
+    policy: many('policy', key => own(policyKinds, key)),
+    labels: { ...d.labels, ...labels, states: { ...d.labels.states, ...labels.states } },
+    rules: many('rules', () => oneOf(ruleLevels)) as Record<string, RuleLevel>,
+    run: one('run', oneOf(['onType', 'onSave']), d.run),
+    timeline: { hints: one('timeline.hints', yesOrNo, d.timeline.hints) },
+    links: many('links', () => webAddress) as Record<string, string>,
+    teamTimeZone: one('teamTimeZone', timeZone, d.teamTimeZone),
+  };
+  return { settings, wrong };
+}
+
+/** The policy that settings make: the profile with the team's own values over it. */
+export function policyOfSettings(settings: Pick<Settings, 'profile' | 'policy'>): Policy {
+  return policyOf(settings.profile, settings.policy);
+}
+
+function read<T>(name: string, kind: Kind<T>, value: unknown, wrong: WrongSetting[]): T | undefined {
+  if (value === undefined) return undefined;
+  const result = v.safeParse(kind.schema, value);
+  if (result.success) return result.output;
+  wrong.push({ name, message: `must be ${kind.expected}` });
+  return undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function own<T extends object>(table: T, key: string): T[keyof T] | undefined {
+  return Object.hasOwn(table, key) ? table[key as keyof T] : undefined;
+}
+
+const nested = ['templates', 'timeline'];
+
+/** All names that a source sets, written with a dot where they are nested. */
+function namesIn(source: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(source).flatMap(([name, value]) =>
+    nested.includes(name) && isRecord(value) ? Object.keys(value).map(key => `${name}.${key}`) : [name],
+  );
+}
+
+function valueOf(source: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (Object.hasOwn(source, name)) return source[name];
+  const [outer = '', inner = ''] = name.split('.');
+  const value = Object.hasOwn(source, outer) ? source[outer] : undefined;
+  return inner !== '' && isRecord(value) && Object.hasOwn(value, inner) ? value[inner] : undefined;
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  addWorkingDays,
+  dueDateOf,
+  isDate,
+  isOverdue,
+  reminderDateOf,
+  utcDate,
+  workingDaysBetween,
+  workingDaysUntil,
+} from '../../../src/incident/deadlines';
+import { policyOf } from '../../../src/incident/policy';
+
+const day = fc
+  .date({ min: new Date('1999-12-01'), max: new Date('2100-02-01'), noInvalidDate: true })
+  .map(date => utcDate(date.getTime()));
+const holidays = fc.array(
+  fc
+    .date({ min: new Date('2024-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
+    .map(date => utcDate(date.getTime())),
+  { maxLength: 12 },
+);
+const closeDay = fc
+  .date({ min: new Date('2023-12-01'), max: new Date('2027-02-01'), noInvalidDate: true })
+  .map(date => utcDate(date.getTime()));
+
+function weekday(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay();
+}
+
+suite('Working days', () => {
+  const additions: readonly [string, string, number, readonly string[], string][] = [
+    ['from Friday five days on is the next Friday', '2025-10-31', 5, [], '2025-11-07'],
+    ['from Monday five days on is the next Monday', '2025-11-03', 5, [], '2025-11-10'],
+    ['a Saturday counts from Monday', '2025-11-01', 1, [], '2025-11-03'],
+    ['from Saturday five days on is Friday', '2025-11-01', 5, [], '2025-11-07'],
+    ['from Sunday five days on is Friday', '2025-11-02', 5, [], '2025-11-07'],
+    ['nothing added changes nothing, not even on a Sunday', '2025-11-02', 0, [], '2025-11-02'],
+    ['a holiday pushes the end', '2025-12-22', 5, ['2025-12-25', '2025-12-26'], '2025-12-31'],
+    ['a holiday on a weekend pushes nothing', '2025-10-31', 5, ['2025-11-01'], '2025-11-07'],
+    ['the end of daylight saving is a day like others', '2025-10-24', 1, [], '2025-10-27'],
+    ['its beginning too', '2025-03-28', 1, [], '2025-03-31'],
+    ['a leap day is a working day', '2024-02-28', 1, [], '2024-02-29'],
+    ['across a year', '2025-12-31', 1, ['2026-01-01'], '2026-01-02'],
+  ];
+  for (const [name, from, count, free, expected] of additions) {
+    test(name, () => assert.equal(addWorkingDays(from, count, free), expected));
+  }
+
+  test('what lies between is counted forward and backward', () => {
+    assert.equal(workingDaysBetween('2025-11-03', '2025-11-07'), 4);
+    assert.equal(workingDaysBetween('2025-11-07', '2025-11-03'), -4);
+    assert.equal(workingDaysBetween('2025-11-07', '2025-11-10'), 1);
+    assert.equal(workingDaysBetween('2025-11-08', '2025-11-09'), 0);
+    assert.equal(workingDaysBetween('2025-12-22', '2026-01-05', ['2025-12-25', '2025-12-26', '2026-01-01']), 7);
+  });
+
+  test('a deadline on Friday is over on Saturday, though no working day has passed', () => {
+    assert.equal(isOverdue('2025-11-07', '2025-11-07'), false);
+    assert.equal(isOverdue('2025-11-08', '2025-11-07'), true);
+    assert.equal(workingDaysUntil('2025-11-08', '2025-11-07'), 0);
+    assert.equal(workingDaysUntil('2025-11-10', '2025-11-07'), -1);
+  });
+
+  test('what is no date is refused by name', () => {
+    for (const wrong of ['2025-02-30', '2025-13-01', 'tomorrow', '2025-1-1', '', '20251103']) {
+      assert.equal(isDate(wrong), false, wrong);
+      assert.throws(() => addWorkingDays(wrong, 1), { name: 'RangeError' });
+    }
+  });
+
+  test('property: the result is a working day, and as many working days away as asked for', () => {
+    fc.assert(
+      fc.property(closeDay, fc.integer({ min: 1, max: 90 }), holidays, (from, count, free) => {
+        const to = addWorkingDays(from, count, free);
+        assert.ok(weekday(to) >= 1 && weekday(to) <= 5 && !free.includes(to));
+        assert.equal(workingDaysUntil(from, to, free), count);
+      }),
+    );
+  });
+
+  test('property: counting whole weeks at once agrees with counting day by day', () => {
+    fc.assert(
+      fc.property(closeDay, fc.integer({ min: 0, max: 400 }), holidays, (from, length, free) => {
+        const start = Date.parse(`${from}T00:00:00Z`);
+        const days = Array.from({ length }, (_, index) => utcDate(start + (index + 1) * 86_400_000));
+        const working = days.filter(date => weekday(date) % 6 !== 0 && !free.includes(date));
+        assert.equal(workingDaysBetween(from, days.at(-1) ?? from, free), working.length);
+      }),
+    );
+  });
+
+  test('property: later days have no earlier deadline', () => {
+    fc.assert(
+      fc.property(day, day, fc.integer({ min: 0, max: 30 }), (left, right, count) => {
+        const [early, late] = [left, right].sort() as [string, string];
+        assert.ok(addWorkingDays(early, count) <= addWorkingDays(late, count));
+      }),
+    );
+  });
+});
+
+suite('Deadlines of a review', () => {
+  const incident = { createdAt: Date.parse('2025-10-31T22:30:00Z') };
+  const policy = policyOf('gitlab-2025');
+
+  test('it is due five working days after the incident began', () => {
+    assert.equal(dueDateOf(incident, policy), '2025-11-07');
+    assert.equal(dueDateOf(incident, policy, { startedAt: Date.parse('2025-10-28T09:00:00Z') }), '2025-11-04');
+  });
+
+  test('the resolution counts only where the policy says so, and only when it is known', () => {
+    const resolvedAt = Date.parse('2025-11-04T08:00:00Z');
+    assert.equal(dueDateOf(incident, policy, { resolvedAt }), '2025-11-07');
+    assert.equal(dueDateOf(incident, policyOf('gitlab-2025', { dueFrom: 'resolution' }), { resolvedAt }), '2025-11-11');
+    assert.equal(dueDateOf(incident, policyOf('gitlab-2025', { dueFrom: 'resolution' })), '2025-11-07');
+  });
+
+  test('the reminder comes after five working days, or calendar days where the policy says so', () => {
+    assert.equal(reminderDateOf(incident, policy), '2025-11-07');
+    const calendar = policyOf('gitlab-2025', { reminder: { days: 5, unit: 'calendar' } });
+    assert.equal(reminderDateOf(incident, calendar), '2025-11-05');
+  });
+
+  test('holidays of the policy push both', () => {
+    const free = policyOf('plain', { holidays: ['2025-11-03'] });
+    assert.equal(dueDateOf(incident, free), '2025-11-10');
+    assert.equal(reminderDateOf(incident, free), '2025-11-10');
+  });
+});
