@@ -170,6 +170,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     { ...event, state: 'string', source_commit: 'null', source_merge_request_id: 'null' },
   ],
   'GET /projects/101/labels': [label],
+  'GET /projects/101/labels/severity%3A%3A1': label,
   'GET /groups/acme/labels': [label],
   'GET /projects/101/labels?with_counts=true': [
     { ...label, open_issues_count: 'number', closed_issues_count: 'number', open_merge_requests_count: 'number' },

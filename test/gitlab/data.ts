@@ -104,6 +104,7 @@ export interface Note {
   readonly system: boolean;
   readonly internal: boolean;
   readonly createdAt: number;
+  readonly updatedAt: number;
 }
 
 export interface LabelEvent {

@@ -40,7 +40,7 @@ suite('stand-in GitLab: lists of issues', () => {
       ['Card payments through the second provider time out'],
     ],
     ['issue_type=incident&state=closed&assignee_username=tomas.lind', ['Shop unreachable after a wrong DNS record']],
-    ['confidential=true', ['Customer addresses visible in a shared debug log']],
+    ['confidential=True', ['Customer addresses visible in a shared debug log']],
     [
       'iids[]=1201&iids[]=1204',
       ['Shop unreachable after a wrong DNS record', 'Recommendations show articles that are not for sale'],

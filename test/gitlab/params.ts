@@ -45,11 +45,12 @@ export function integers(params: Params, name: string): readonly number[] | unde
   return list.filter(each => each !== '').map(each => toInteger(each, name));
 }
 
+/** In the words that dry-types takes, in any case. */
 export function boolean(params: Params, name: string): boolean | undefined {
   if (absent(params, name)) return undefined;
-  const value = params[name];
-  if (value === true || value === 'true' || value === '1' || value === 1) return true;
-  if (value === false || value === 'false' || value === '0' || value === 0) return false;
+  const value = String(params[name]).toLowerCase();
+  if (['1', 'on', 't', 'true', 'y', 'yes'].includes(value)) return true;
+  if (['0', 'off', 'f', 'false', 'n', 'no'].includes(value)) return false;
   throw invalid(`${name} is invalid`);
 }
 

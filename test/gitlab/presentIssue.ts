@@ -91,14 +91,13 @@ export function issueLink(call: Call, link: IssueLink, source: Issue, target: Is
 
 // lib/api/entities/note.rb
 export function note(call: Call, on: Issue, each: Note, commandsChanges: object = {}): object {
-  const at = iso(each.createdAt);
   return {
     id: each.id,
     type: null,
     body: each.body,
     author: userBasic(call, each.authorId),
-    created_at: at,
-    updated_at: at,
+    created_at: iso(each.createdAt),
+    updated_at: iso(each.updatedAt),
     system: each.system,
     noteable_id: on.id,
     noteable_type: 'Issue',

@@ -32,7 +32,7 @@ export class Store {
   private readonly labelList: Label[];
   private readonly issues: Map<number, Issue>;
   private links: readonly IssueLink[];
-  private readonly notes: Note[];
+  private notes: readonly Note[];
   private readonly labelEvents: LabelEvent[];
   private readonly stateEvents: StateEvent[];
   private readonly timeline: TimelineEvent[];
@@ -51,7 +51,7 @@ export class Store {
     this.labelList = [...data.labels];
     this.issues = new Map(data.issues.map(issue => [issue.id, issue]));
     this.links = data.links;
-    this.notes = [...data.notes];
+    this.notes = data.notes;
     this.labelEvents = [...data.labelEvents];
     this.stateEvents = [...data.stateEvents];
     this.timeline = [...data.timelineEvents];
@@ -155,16 +155,9 @@ export class Store {
       const state = closing ? 'closed' : 'reopened';
       this.stateEvents.push({ id: nextId(this.stateEvents), issueId: id, userId, state, createdAt: at });
     }
+    const said = { issueId: id, authorId: userId, system: true, internal: false, createdAt: at, updatedAt: at };
     for (const body of systemNotes(before, after, user => this.user(user).username)) {
-      this.notes.push({
-        id: nextId(this.notes),
-        issueId: id,
-        authorId: userId,
-        body,
-        system: true,
-        internal: false,
-        createdAt: at,
-      });
+      this.notes = [...this.notes, { ...said, id: nextId(this.notes), body }];
     }
     return after;
   }
@@ -190,11 +183,23 @@ export class Store {
 
   /** A note also moves the issue's `updated_at`. // app/models/note.rb: touch_noteable */
   addNote(issue: Issue, authorId: number, body: string, internal: boolean): Note {
-    const createdAt = this.tick();
-    const note = { id: nextId(this.notes), issueId: issue.id, authorId, body, system: false, internal, createdAt };
-    this.notes.push(note);
-    this.issues.set(issue.id, { ...issue, updatedAt: createdAt });
+    const at = this.tick();
+    const rest = { issueId: issue.id, authorId, body, system: false, internal, createdAt: at, updatedAt: at };
+    const note = { ...rest, id: nextId(this.notes) };
+    this.notes = [...this.notes, note];
+    this.issues.set(issue.id, { ...issue, updatedAt: at });
     return note;
+  }
+
+  changeNote(note: Note, body: string): Note {
+    const changed = { ...note, body, updatedAt: this.tick() };
+    this.notes = this.notes.map(each => (each.id === note.id ? changed : each));
+    return changed;
+  }
+
+  removeNote(id: number): void {
+    this.tick();
+    this.notes = this.notes.filter(note => note.id !== id);
   }
 
   labelEventsOf(issue: Issue): readonly LabelEvent[] {

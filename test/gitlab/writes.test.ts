@@ -92,6 +92,19 @@ suite('stand-in GitLab: writing beside issues', () => {
       assert.ok(String(one(await ask('GET /projects/101/issues/1204'))['updated_at']) > String(before));
     });
 
+    test('a note is changed and deleted by its author, and by nobody else', async () => {
+      const path = `/projects/101/issues/1204/notes/${String(one(await ask(notes, { body: 'Helo' }))['id'])}`;
+      const other = asking(gitlab, sampleTokens.serviceOwner);
+      assert.deepEqual(
+        [(await other(`PUT ${path}`, { body: 'x' })).status, (await other(`DELETE ${path}`)).status],
+        [403, 403],
+      );
+      assert.equal(one(await ask(`PUT ${path}`, { body: 'Hello' }))['body'], 'Hello');
+      assert.equal(one(await other(`GET ${path}`))['body'], 'Hello');
+      assert.equal((await ask(`DELETE ${path}`)).status, 204);
+      assert.deepEqual((await ask(`GET ${path}`)).json, { message: '404 Note Not Found' });
+    });
+
     test('nothing but commands: 202, no note, the work is done', async () => {
       const count = list(await ask('GET /projects/101/issues/1204/notes?activity_filter=only_comments')).length;
       const reply = await ask(notes, { body: '/reopen\n/label ~security' });

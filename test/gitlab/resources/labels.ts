@@ -2,7 +2,7 @@
 import { access } from '../data';
 import type { Label, Project, User } from '../data';
 import { caller, groupOf, projectOf } from '../find';
-import { forbidden, invalid, message } from '../http';
+import { forbidden, invalid, message, notFound } from '../http';
 import type { Answer, Call, Settings } from '../http';
 import { page } from '../paging';
 import { boolean, text } from '../params';
@@ -20,6 +20,15 @@ export const labelRoutes: Routes = {
       call,
       boolean(call.params, 'include_ancestor_groups') === false ? all.filter(({ owner }) => 'project' in owner) : all,
     );
+  },
+  // By number or by name.
+  'GET /projects/:id/labels/:label': call => {
+    const wanted = call.route['label'];
+    const label = call.store
+      .projectLabels(projectOf(call))
+      .find(({ id, name }) => String(id) === wanted || name === wanted);
+    if (label === undefined) throw notFound('Label');
+    return { status: 200, json: projectLabel(call, label) };
   },
   'GET /groups/:id/labels': call => list(call, call.store.groupLabels(groupOf(call))),
 

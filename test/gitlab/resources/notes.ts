@@ -1,9 +1,12 @@
 // Comments and system notes of an issue. // lib/api/notes.rb, lib/api/helpers/notes_helpers.rb
+import { access } from '../data';
+import type { Issue, Note } from '../data';
 import { caller, issueOf } from '../find';
-import { invalid, message, notFound } from '../http';
+import { forbidden, invalid, message, notFound } from '../http';
+import type { Call } from '../http';
 import { page } from '../paging';
 import { boolean, lengthOf, oneOf, text } from '../params';
-import { mayAdminIssues } from '../permissions';
+import { levelIn, mayAdminIssues } from '../permissions';
 import { note } from '../presentIssue';
 import { carryOut, extract } from '../quickActions';
 import type { Routes } from '../router';
@@ -50,4 +53,38 @@ export const noteRoutes: Routes = {
     const made = call.store.addNote(changed, user.id, rest, internal);
     return { status: 201, json: note(call, changed, made, commandsChanges) };
   },
+
+  'GET /projects/:id/issues/:iid/notes/:note': call => {
+    caller(call);
+    const [issue, found] = noteOf(call);
+    return { status: 200, json: note(call, issue, found) };
+  },
+
+  // Its author's, or anybody's for who maintains the project.
+  'PUT /projects/:id/issues/:iid/notes/:note': call => {
+    const [issue, found] = ownNoteOf(call);
+    const body = text(call.params, 'body');
+    if (body === undefined || body.trim() === '') throw invalid('body is empty');
+    return { status: 200, json: note(call, issue, call.store.changeNote(found, body)) };
+  },
+  'DELETE /projects/:id/issues/:iid/notes/:note': call => {
+    call.store.removeNote(ownNoteOf(call)[1].id);
+    return { status: 204 };
+  },
 };
+
+function noteOf(call: Call): readonly [Issue, Note] {
+  const issue = issueOf(call, notFound('Issue'));
+  const found = call.store.notesOf(issue).find(({ id }) => String(id) === call.route['note']);
+  const readable = !found?.internal || mayAdminIssues(call.store, call.store.projectOf(issue), call.user);
+  if (found === undefined || !readable) throw notFound('Note');
+  return [issue, found];
+}
+
+function ownNoteOf(call: Call): readonly [Issue, Note] {
+  const user = caller(call);
+  const [issue, found] = noteOf(call);
+  const maintains = levelIn(call.store, call.store.projectOf(issue), user) >= access.maintainer;
+  if (found.system || (found.authorId !== user.id && !maintains)) throw forbidden();
+  return [issue, found];
+}

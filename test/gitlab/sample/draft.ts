@@ -77,6 +77,7 @@ export function numbered(drafts: readonly Draft[], firstIid: Readonly<Record<num
           system: system === true,
           internal: internal === true,
           createdAt: at,
+          updatedAt: at,
         })),
       ),
     ),
