@@ -9,6 +9,8 @@ export interface WrittenDate {
   readonly day: number | undefined;
   /** Two numbers and a year whose order the text itself does not tell: `10/11/2026`. */
   readonly numbers?: { readonly first: number; readonly second: number; readonly year: number | undefined };
+  /** The order its numbers must have, where they show it: `07/25/2026` puts the month first. */
+  readonly order?: 'day' | 'month';
   /** A day and month without a year, month from 1. */
   readonly yearless?: { readonly month: number; readonly dayOfMonth: number };
   /** `Day 2`: counted from the first day of the timeline, from 1. */
@@ -111,8 +113,9 @@ function numbered(at: number, found: RegExpExecArray): WrittenDate | undefined {
     return certain(at, found, year, second, first);
   }
   if (first > 12 && second > 12) return { span, day: undefined, impossible: true };
-  if (first > 12 || first === second) return certain(at, found, year, second, first);
-  if (second > 12) return certain(at, found, year, first, second);
+  if (first === second) return certain(at, found, year, second, first);
+  if (first > 12) return { ...certain(at, found, year, second, first), order: 'day' };
+  if (second > 12) return { ...certain(at, found, year, first, second), order: 'month' };
   return { span, day: undefined, numbers: { first, second, year } };
 }
 

@@ -104,7 +104,7 @@ export function zoneAt(text: string, at: number, loose = false): { readonly zone
   if (area && isArea(area)) return { zone: areaZone(area, area, area), end: at + area.length };
   nameForm.lastIndex = at;
   const name = nameForm.exec(text);
-  if (name && (loose || /time$/i.test(name[0]))) {
+  if (name && ((loose && first <= 90) || /time$/i.test(name[0]))) {
     const clock = named[(name[1] ?? '').toLowerCase().replace(/\s+/g, ' ')];
     if (clock) return { zone: areaZone(name[0], clock[0], clock[1]), end: at + name[0].length };
   }
@@ -117,7 +117,7 @@ export function findZone(text: string, from: number, to: number): { readonly zon
     const before = text.charCodeAt(at - 1);
     if ((at > from && isWord(before)) || text.charCodeAt(at) <= 32) continue;
     const found = zoneAt(text, at, true);
-    if (found && found.end <= to) return { zone: found.zone, span: { start: at, end: found.end } };
+    if (found && found.end <= to && found.end - at > 1) return { zone: found.zone, span: { start: at, end: found.end } };
   }
   return undefined;
 }

@@ -1,0 +1,328 @@
+// Durations: what the entries give, and what the document states.
+import type { Field, ReviewDocument, Span } from '../model';
+import { maskedLines } from '../parse/document';
+import { fieldsOf } from '../parse/fields';
+import { lineSpan } from '../parse/lines';
+import { minuteMs } from './clocks';
+import { dayMs } from './dates';
+import { timeText } from './format';
+import { milestonesOf } from './milestones';
+import type { Milestone, StatedDuration, TimePoint, Timeline, TimelineEvent } from './model';
+import { timeAt } from './time';
+import { createOffsets } from './zones';
+
+export type FigureName = 'detect' | 'acknowledge' | 'mitigate' | 'resolve';
+
+/** A computed time with the two entries it comes from. */
+export interface Figure {
+  readonly name: FigureName;
+  readonly minutes: number;
+  readonly from: TimelineEvent;
+  readonly to: TimelineEvent;
+}
+
+/** What the fields of a review can be filled in with. */
+export interface ComputedFacts {
+  /** Times to detect, acknowledge, mitigate and resolve, as far as the milestones are there. */
+  readonly figures: readonly Figure[];
+  /** The impact: from its start, else its detection, to its mitigation, else its resolution. */
+  readonly from: TimelineEvent | undefined;
+  readonly to: TimelineEvent | undefined;
+  readonly minutes: number | undefined;
+  /** As a document says them: `2026-03-01 14:05 UTC`. */
+  readonly startText: string | undefined;
+  readonly endText: string | undefined;
+}
+
+/** Facts of the first timeline that has a start and an end of impact, else of the first one. */
+export function computedFacts(timelines: readonly Timeline[]): ComputedFacts {
+  let first: ComputedFacts | undefined;
+  for (const timeline of [...timelines].sort((a, b) => Number(b.named) - Number(a.named))) {
+    const facts = factsOf(timeline);
+    if (facts.minutes !== undefined) return facts;
+    first ??= facts;
+  }
+  return first ?? { figures: [], from: undefined, to: undefined, minutes: undefined, startText: undefined, endText: undefined };
+}
+
+export function factsOf(timeline: Timeline): ComputedFacts {
+  const marks = milestonesOf(timeline);
+  const start = marks.get('start');
+  const detected = marks.get('detected');
+  const from = start ?? detected;
+  const to = marks.get('mitigated') ?? marks.get('resolved');
+  const figures: Figure[] = [];
+  const add = (name: FigureName, a: TimelineEvent | undefined, b: TimelineEvent | undefined): void => {
+    const minutes = a && b ? minutesBetween(a, b) : undefined;
+    if (a && b && minutes !== undefined) figures.push({ name, minutes, from: a, to: b });
+  };
+  add('detect', start, detected);
+  add('acknowledge', detected ?? start, marks.get('acknowledged'));
+  add('mitigate', from, marks.get('mitigated'));
+  add('resolve', from, marks.get('resolved'));
+  return {
+    figures,
+    from,
+    to,
+    minutes: from && to ? minutesBetween(from, to) : undefined,
+    startText: from ? timeText(from) : undefined,
+    endText: to ? timeText(to) : undefined,
+  };
+}
+
+/** Whole minutes from one entry's time to another's; undefined where they cannot be compared or run backwards. */
+export function minutesBetween(from: TimelineEvent, to: TimelineEvent): number | undefined {
+  if (from.precision === 'day' || to.precision === 'day') return undefined;
+  const both = from.start !== undefined && to.start !== undefined;
+  const a = both ? from.start : from.localStart;
+  const b = both ? to.start : to.localStart;
+  if (a === undefined || b === undefined || b < a || (from.dated === 'none') !== (to.dated === 'none')) return undefined;
+  return Math.round((b - a) / minuteMs);
+}
+
+// What is stated.
+
+export interface WrittenDuration {
+  readonly span: Span;
+  readonly minutes: number;
+  /** The smallest unit written, in minutes: half of it is rounding. */
+  readonly grain: number;
+  readonly about: boolean;
+}
+
+const units: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
+const partForm = /(\d+(?:[.,]\d+)?)[ \t]?(days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)(?![\p{L}\d])/iuy;
+const gluedForm = /(\d+)[ \t]?(d|h)(?=[ \t]?\d)/iy;
+const clockForm = /(\d{1,3}):(\d{2})(?::(\d{2}))?(?![\d:])/y;
+const numberForm = /(\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p{L})/uy;
+const aboutForm = /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|just (?:over|under)|[~≈])[ \t]*/iy;
+const joinForm = /[ \t]*(?:,|and|&)?[ \t]*/iy;
+
+/** Reads a duration that begins at an offset. A bare number counts in `unit` minutes, a clock (`1:05`) where `clock` says so. */
+export function durationAt(text: string, from: number, to: number, unit: number | undefined, clock: boolean): WrittenDuration | undefined {
+  let at = from;
+  let about = false;
+  for (;;) {
+    aboutForm.lastIndex = at;
+    if (aboutForm.test(text)) {
+      about = true;
+      at = aboutForm.lastIndex;
+    } else if (at < to && /[\s*_`(]/.test(text.charAt(at))) at++;
+    else break;
+  }
+  const start = at;
+  let minutes = 0;
+  let grain = Infinity;
+  let end = -1;
+  for (;;) {
+    const part = exec(partForm, text, at) ?? exec(gluedForm, text, at);
+    if (!part || at + part[0].length > to) break;
+    const size = units[(part[2] ?? 'm').charAt(0).toLowerCase()] ?? 1;
+    const decimals = /[.,](\d+)/.exec(part[1] ?? '')?.[1]?.length ?? 0;
+    minutes += Number((part[1] ?? '').replace(',', '.')) * size;
+    grain = size / 10 ** decimals;
+    at += part[0].length;
+    end = at;
+    joinForm.lastIndex = at;
+    if (joinForm.test(text)) at = joinForm.lastIndex;
+  }
+  if (end < 0) {
+    const hours = clock ? exec(clockForm, text, start) : undefined;
+    if (hours) {
+      minutes = Number(hours[1]) * 60 + Number(hours[2]);
+      return { span: { start, end: start + hours[0].length }, minutes, grain: 1, about };
+    }
+    const bare = unit === undefined ? undefined : exec(numberForm, text, start);
+    if (!bare || unit === undefined || start + bare[0].length > to) return undefined;
+    return { span: { start, end: start + bare[0].length }, minutes: Number((bare[1] ?? '').replace(',', '.')) * unit, grain: unit, about };
+  }
+  return { span: { start, end }, minutes, grain, about };
+}
+
+function exec(form: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  form.lastIndex = at;
+  return form.exec(text) ?? undefined;
+}
+
+type Kind = 'detect' | 'acknowledge' | 'mitigate' | 'resolve' | 'duration';
+
+const kinds: readonly (readonly [Kind, RegExp])[] = [
+  ['detect', /\btime to (?:detect|detection|discover|discovery|notice)\b|\bm?ttd\b/],
+  ['acknowledge', /\btime to (?:acknowledge|acknowledgement|acknowledgment|respond|response)\b|\bm?tta\b/],
+  ['mitigate', /\btime to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\bm?ttm\b|\bm?ttr\b/],
+  ['resolve', /\btime to (?:resolve|resolution)\b/],
+  ['duration', /\bduration\b|\bdowntime\b|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b/],
+];
+
+/** Which entries may be the end of a stated duration: the usual one first. */
+const ends: Readonly<Record<Kind, readonly Milestone[]>> = {
+  detect: ['detected', 'acknowledged'],
+  acknowledge: ['acknowledged', 'escalated'],
+  mitigate: ['mitigated', 'resolved'],
+  resolve: ['resolved', 'mitigated', 'closed'],
+  duration: ['mitigated', 'resolved', 'closed'],
+};
+const begins: ReadonlySet<Milestone | undefined> = new Set<Milestone | undefined>(['start', 'detected', 'acknowledged', 'escalated']);
+
+const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/i;
+
+/** The durations a document states, each beside what its entries give. */
+export function durationsOf(
+  document: ReviewDocument,
+  timelines: readonly Timeline[],
+  fields: readonly Field[] = fieldsOf(document),
+): readonly StatedDuration[] {
+  const found: StatedDuration[] = [];
+  const text = document.masked;
+  const keyTimes = fieldTimes(text, fields);
+  for (const field of [...fields, ...timelineFields(document, timelines)]) {
+    const name = field.name.toLowerCase();
+    const kind = kinds.find(([, form]) => form.test(name))?.[0];
+    if (!kind || field.value === '') continue;
+    const unit = /\bhours?\b/.test(name) ? 60 : /\bminutes?\b|\bmins?\b/.test(name) ? 1 : undefined;
+    const { start, end } = field.valueSpan;
+    const own = timeAt(text, start, end);
+    const range = own?.clock?.ms !== undefined && own.endClock?.ms !== undefined ? own : undefined;
+    const written = range
+      ? durationBehind(text, range.span.end, end)
+      : durationAt(text, start, end, unit, kind === 'duration' || name.includes('time to'));
+    if (!written) continue;
+    const line = lineSpan(maskedLines(document), field.line);
+    const counted = onlyCounted.test(text.slice(line.start, line.end));
+    if (range?.clock?.ms !== undefined && range.endClock?.ms !== undefined) {
+      const days = range.endDate?.day !== undefined && range.date?.day !== undefined ? range.endDate.day - range.date.day : range.endShift;
+      const from = range.clock.ms;
+      const to = range.endClock.ms + (days ?? (range.endClock.ms < from ? 1 : 0)) * dayMs;
+      const point = (at: number): TimePoint => ({ line: field.line, span: range.span, label: text.slice(range.span.start, range.span.end), at });
+      found.push(judged(field, written, [[point(from), point(to)]], counted, range.about));
+    } else {
+      const pairs = kind === 'duration' && keyTimes ? [keyTimes] : [];
+      const nearest = [...timelines].sort((a, b) => Number(b.named) - Number(a.named));
+      for (const timeline of nearest) pairs.push(...pairsOf(timeline, kind));
+      found.push(judged(field, written, pairs, counted, false));
+    }
+  }
+  for (const timeline of timelines) {
+    for (const event of timeline.events) {
+      const behind = rangeDuration(text, event);
+      if (behind) found.push(behind);
+    }
+  }
+  return found.sort((a, b) => a.line - b.line);
+}
+
+function judged(
+  field: Pick<Field, 'line' | 'name'>,
+  written: WrittenDuration,
+  pairs: readonly (readonly [TimePoint, TimePoint])[],
+  counted: boolean,
+  about: boolean,
+): StatedDuration {
+  const base = { line: field.line, name: field.name, span: written.span, statedMinutes: written.minutes };
+  const minutesOf = ([from, to]: readonly [TimePoint, TimePoint]): number => Math.round((to.at - from.at) / minuteMs);
+  const fits = (pair: readonly [TimePoint, TimePoint]): boolean => {
+    const minutes = minutesOf(pair);
+    const loose = written.about || about ? Math.max(2, minutes * 0.05) : 1;
+    const grain = written.grain > 1 ? written.grain / 2 : 0;
+    return Math.abs(minutes - written.minutes) <= Math.max(loose, grain);
+  };
+  const off = (pair: readonly [TimePoint, TimePoint]): number => Math.abs(minutesOf(pair) - written.minutes);
+  const fitting = pairs.find(pair => off(pair) < 0.5) ?? pairs.find(fits);
+  // Where none fits, the nearest is what was most likely meant.
+  const pair = fitting ?? pairs.reduce<readonly [TimePoint, TimePoint] | undefined>((best, next) => (best && off(best) <= off(next) ? best : next), undefined);
+  if (!pair) return { ...base, computedMinutes: undefined, from: undefined, to: undefined, agrees: true };
+  return { ...base, computedMinutes: minutesOf(pair), from: pair[0], to: pair[1], agrees: fitting !== undefined || counted };
+}
+
+/** Every pair of entries that a duration of this kind may mean, the usual one first. */
+function pairsOf(timeline: Timeline, kind: Kind): readonly (readonly [TimePoint, TimePoint])[] {
+  const events = timeline.events.filter(event => event.localStart !== undefined && event.precision !== 'day');
+  const [first] = events;
+  if (!first || events.some(event => event.dated === 'none') !== events.every(event => event.dated === 'none')) return [];
+  const wanted = ends[kind];
+  const marks = milestonesOf({ events });
+  const usualEnd = wanted.map(milestone => marks.get(milestone)).find(event => event !== undefined);
+  if (!usualEnd) return [];
+  const usualStart = (kind === 'acknowledge' ? marks.get('detected') : marks.get('start')) ?? first;
+  // Lead-up, impact and detection: any of them may be where a team begins to count.
+  const seen = events.findIndex(event => event.milestone !== undefined && event.milestone !== 'start' && begins.has(event.milestone));
+  const starts = events.filter((event, index) => index <= seen || event === first || begins.has(event.milestone));
+  const stops = events.filter(event => event.milestone !== undefined && wanted.includes(event.milestone));
+  const pairs: (readonly [TimePoint, TimePoint])[] = [];
+  const add = (from: TimelineEvent, to: TimelineEvent): void => {
+    const instants = from.start !== undefined && to.start !== undefined;
+    const begin = instants ? from.start : from.localStart;
+    if (begin === undefined) return;
+    for (const end of instants ? [to.start, to.end] : [to.localStart, to.localEnd]) {
+      if (end !== undefined && end >= begin) pairs.push([pointOf(from, begin), pointOf(to, end)]);
+    }
+  };
+  add(usualStart, usualEnd);
+  if (starts.length * stops.length <= mostPairs) for (const to of stops) for (const from of starts) add(from, to);
+  return pairs;
+}
+
+/** Above this a coincidence is as likely as a meaning, and the search would not be linear. */
+const mostPairs = 2000;
+
+function pointOf(event: TimelineEvent, at: number): TimePoint {
+  return { line: event.line, span: event.timeSpan, label: timeText(event), at };
+}
+
+/** A duration somewhere behind a range: `09:22–11:35 (128 min)`. */
+function durationBehind(text: string, from: number, to: number): WrittenDuration | undefined {
+  let at = from;
+  while (at < to && !/[\d~≈]/.test(text.charAt(at))) at++;
+  return durationAt(text, at, to, undefined, false);
+}
+
+/** `08:20–08:45 (25 minutes)` in an entry. */
+function rangeDuration(text: string, event: TimelineEvent): StatedDuration | undefined {
+  if (event.localEnd === undefined || event.localStart === undefined) return undefined;
+  const { start, end } = event.textSpan;
+  if (text.charAt(start) !== '(') return undefined;
+  const written = durationAt(text, start + 1, end, undefined, false);
+  if (!written || text.charAt(written.span.end) !== ')') return undefined;
+  const both = event.start !== undefined && event.end !== undefined;
+  const pair = [pointOf(event, both ? (event.start ?? 0) : event.localStart), pointOf(event, both ? (event.end ?? 0) : event.localEnd)] as const;
+  return judged({ line: event.line, name: text.slice(event.timeSpan.start, event.timeSpan.end) }, written, [pair], false, event.about);
+}
+
+/** `Duration: 25 minutes` inside a timeline's section, where other fields are not looked for. */
+function timelineFields(document: ReviewDocument, timelines: readonly Timeline[]): readonly Field[] {
+  const lines = maskedLines(document);
+  const found: Field[] = [];
+  for (const index of new Set(timelines.filter(timeline => timeline.named).map(timeline => timeline.section))) {
+    const section = document.sections[index];
+    if (!section) continue;
+    for (let line = section.startLine; line < section.endLine; line++) {
+      const span = lineSpan(lines, line);
+      const match = /^[\s>*_-]*((?:[a-z]+[ \t]+){0,3}(?:duration|downtime)|time to [a-z]+)[ \t*_]*:[ \t*_]*/i.exec(lines.text.slice(span.start, Math.min(span.end, span.start + 120)));
+      if (!match) continue;
+      const name = match[1] ?? '';
+      const nameStart = span.start + match[0].indexOf(name);
+      const valueSpan = { start: span.start + match[0].length, end: span.end };
+      found.push({ section: index, name, nameSpan: { start: nameStart, end: nameStart + name.length }, value: lines.text.slice(valueSpan.start, valueSpan.end).trim(), valueSpan, line });
+    }
+  }
+  return found;
+}
+
+/** Start and end of the impact as the key information states them. */
+function fieldTimes(text: string, fields: readonly Field[]): readonly [TimePoint, TimePoint] | undefined {
+  const read = (form: RegExp): { point: TimePoint; dated: boolean } | undefined => {
+    for (const field of fields) {
+      if (!form.test(field.name)) continue;
+      const time = timeAt(text, field.valueSpan.start, field.valueSpan.end);
+      if (time?.clock?.ms === undefined || time.endClock) continue;
+      const local = (time.date?.day ?? 0) * dayMs + time.clock.ms;
+      const at = local - (time.zone ? createOffsets()(time.zone.zone, local) * minuteMs : 0);
+      return { point: { line: field.line, span: time.span, label: text.slice(time.span.start, time.span.end), at }, dated: time.date?.day !== undefined };
+    }
+    return undefined;
+  };
+  const start = read(/\bstart(?:ed)?\b/i);
+  const end = read(/\bend(?:ed)?\b/i);
+  if (!start || !end || start.dated !== end.dated || end.point.at < start.point.at) return undefined;
+  return [start.point, end.point];
+}

@@ -1,0 +1,142 @@
+// Which entry marks what: a tag that the writer put there, else the words. Words are read in English only.
+import type { Milestone, Timeline, TimelineEvent } from './model';
+
+/** What a tag says, in round or square brackets or as a bold label: `(detected)`, `[impact mitigated]`, `**Resolved**`. */
+const tags: Readonly<Record<string, Milestone>> = {
+  start: 'start',
+  started: 'start',
+  'start time': 'start',
+  'start of impact': 'start',
+  'impact start': 'start',
+  'impact started': 'start',
+  'first impact': 'start',
+  'incident start': 'start',
+  detected: 'detected',
+  detection: 'detected',
+  'first detected': 'detected',
+  'impact detected': 'detected',
+  'first alert': 'detected',
+  acknowledged: 'acknowledged',
+  acknowledgement: 'acknowledged',
+  'response initiated': 'acknowledged',
+  escalated: 'escalated',
+  escalation: 'escalated',
+  declared: 'escalated',
+  'incident declared': 'escalated',
+  identified: 'identified',
+  'cause identified': 'identified',
+  'root cause identified': 'identified',
+  diagnosed: 'identified',
+  mitigated: 'mitigated',
+  mitigation: 'mitigated',
+  'impact mitigated': 'mitigated',
+  repaired: 'mitigated',
+  recovered: 'mitigated',
+  resolved: 'resolved',
+  resolution: 'resolved',
+  'incident resolved': 'resolved',
+  end: 'resolved',
+  'end time': 'resolved',
+  'end of impact': 'resolved',
+  'impact end': 'resolved',
+  closed: 'closed',
+  'incident closed': 'closed',
+};
+
+const tagForm = /[([]([A-Za-z][A-Za-z ]{2,24})[)\]]/g;
+const labelForm = /^\s*(?:\*\*|__)([A-Za-z][A-Za-z ]{2,24}?)\s*:?\s*(?:\*\*|__)/;
+const leadForm = /^\s*([A-Za-z][A-Za-z ]{2,24}?)\s*(?::|$)/;
+
+/** Something that did not happen, was only planned, or is said of something else. */
+const denied =
+  /\b(?:not|never|no longer|cannot|can't|couldn't|didn't|wasn't|isn't|aren't|weren't|un|without|yet to be|before it (?:is|was)|until|to be|will be|would be|may be|might|if|unless|should|plan(?:s|ned)?(?: to)?|decid(?:e|ed|es) to|decision (?:is |was )?made to|want(?:s|ed)? to|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|hoping|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|potential|possible|no)\s+(?:\w+\s+){0,3}$/i;
+
+/** What works there has not reached anybody yet. */
+const rehearsal = /\b(?:sandbox|staging|test (?:cluster|environment|system))\b/i;
+const ends: ReadonlySet<Milestone> = new Set<Milestone>(['mitigated', 'resolved']);
+
+interface Wording {
+  readonly milestone: Milestone;
+  readonly form: RegExp;
+}
+
+/** The first that fits decides, so the more telling ones stand first. */
+const wordings: readonly Wording[] = [
+  { milestone: 'closed', form: /\b(?:incident|issue|ticket)\b[^.]{0,30}\bclosed\b|\bclos(?:e|es|ed|ing) (?:the |this )?(?:incident|issue)\b/gi },
+  {
+    milestone: 'resolved',
+    form: /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order))\b/gi,
+  },
+  {
+    milestone: 'mitigated',
+    form: /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|rolled out|merged and deployed)|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|recovers|recovered|service (?:is |was )?(?:back|restored)|(?:incident|issue) (?:is |was )?(?:fixed|repaired)|fix works)\b/gi,
+  },
+  {
+    milestone: 'identified',
+    form: /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known)|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|identif(?:y|ies|ied) (?:the |a )?(?:[\w-]+ ){0,3}(?:cause|culprit|problem|issue|bug)|diagnosed)\b/gi,
+  },
+  {
+    milestone: 'escalated',
+    form: /\b(?:escalat(?:e|es|ed|ion)|incident (?:is |was )?(?:formally )?(?:declared|raised|opened)|declar(?:e|es|ed|ing) (?:an |the )?incident|incident (?:manager|commander) (?:is |was )?(?:paged|engaged|joins|joined|assigned|called)|(?:pages?|paged|engage[sd]?) (?:the )?incident (?:manager|commander)|IMOC|major incident)\b/gi,
+  },
+  {
+    milestone: 'acknowledged',
+    form: /\b(?:acknowledge[sd]?|acked|ack'd|(?:engineer on[ -]call|on[ -]call(?: engineer)?|EOC|SRE)\b[^.]{0,30}\b(?:engage[sd]?|join(?:s|ed)|respond(?:s|ed)|online|picks? up|picked up)|investigation (?:is |was |of \w+ )?(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?|opened|underway)|investigation into [^.]{1,40}(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?)|(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?) (?:to )?(?:investigat(?:e|es|ing|ion)|look(?:ing)? into|triag(?:e|ing))|response initiated|triage (?:starts|started|begins|began)|looking into)\b/gi,
+  },
+  {
+    milestone: 'start',
+    form: /\b(?:(?:impact|incident|outage|degradation|fault|problem|errors?|disruption|failures?|issue)s? (?:first )?(?:start(?:s|ed)?|beg[iau]ns?|occur(?:s|red)?|appear(?:s|ed)?|increase[sd]?)|start(?:s|ed)? (?:of|to see) (?:the )?(?:impact|incident|outage|errors?)|first (?:known |customer |user )?(?:impact|errors?|failures?|occurr?ences?)|(?:users|customers|requests|clients|pods|launches|jobs|builds) (?:start(?:s|ed)?|beg[iau]n) (?:to )?(?:fail|see|seeing|failing|get|getting|receiv|experienc|crash|report)\w*|goes down|went down|start(?:s|ed)? (?:failing|crash\w+|rejecting|timing out))\b/gi,
+  },
+  {
+    milestone: 'detected',
+    form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|(?:first |initial )?alert(?:s|ed|ing)?\b(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|(?:first |initial )?(?:user |customer |bug )?reports?\b(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)|hear reports|initial finding)\b/gi,
+  },
+];
+
+/** What the entry's text marks; tags win over words. */
+export function milestoneOf(text: string): { readonly milestone: Milestone | undefined; readonly tagged: boolean } {
+  for (const found of text.matchAll(tagForm)) {
+    const milestone = tags[(found[1] ?? '').toLowerCase().trim()];
+    if (milestone) return { milestone, tagged: true };
+  }
+  const label = labelForm.exec(text) ?? leadForm.exec(text);
+  const labelled = label ? tags[(label[1] ?? '').toLowerCase().trim()] : undefined;
+  if (labelled) return { milestone: labelled, tagged: true };
+  const sentence = text.slice(0, 300);
+  const rehearsed = rehearsal.test(sentence);
+  for (const { milestone, form } of wordings) {
+    if (rehearsed && ends.has(milestone)) continue;
+    for (const found of sentence.matchAll(form)) {
+      if (!denied.test(sentence.slice(Math.max(0, found.index - 60), found.index))) return { milestone, tagged: false };
+    }
+  }
+  return { milestone: undefined, tagged: false };
+}
+
+/** Milestones of which the last entry counts: an incident is over when it stays so. */
+const lastCounts: ReadonlySet<Milestone> = new Set<Milestone>(['resolved', 'closed']);
+
+/** The entry for each milestone: a tagged one before a guessed one, then the first, of an end the last. */
+export function milestonesOf(timeline: Pick<Timeline, 'events'>): ReadonlyMap<Milestone, TimelineEvent> {
+  const found = new Map<Milestone, TimelineEvent>();
+  for (const event of timeline.events) {
+    const { milestone } = event;
+    if (!milestone || event.localStart === undefined) continue;
+    const before = found.get(milestone);
+    const better = !before || (event.tagged && !before.tagged) || (event.tagged === before.tagged && lastCounts.has(milestone));
+    if (better) found.set(milestone, event);
+  }
+  return found;
+}
+
+/** The tag that a fix or a completion writes for each milestone. */
+export const milestoneTags: Readonly<Record<Milestone, string>> = {
+  start: 'start of impact',
+  detected: 'detected',
+  acknowledged: 'acknowledged',
+  escalated: 'escalated',
+  identified: 'cause identified',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  closed: 'closed',
+};
