@@ -3,7 +3,7 @@
 
 /** Parts of the names that the engine's headings know, whatever the language; lower case. */
 const telling =
-  /time ?line|events|chronolog|zeit|verlauf|linha do tempo|cronolog|línea de tiempo|时间|タイムライン|why|warum|porqu|pourquoi|为什么|五问|cause|ursache|causa|原因|根因|contribut|trigger|action|follow|next steps|outcome|remediation|prevention|recommendation|maßnahme|ações|acoes|plano de|acciones|措施|行动|lesson|learn|went (?:well|wrong|badly)|could have gone|was difficult|lucky|lektion|erkenntnis|lições|licoes|lecciones|leçons|教训|impact|affected users|auswirkung|影响|recurrence|related incidents|wiederholung|recorr/gi;
+  /time ?line|events|chronolog|zeit|verlauf|linha do tempo|cronolog|línea de tiempo|时间|タイムライン|why|warum|porqu|pourquoi|为什么|五问|cause|ursache|causa|原因|根因|contribut|trigger|action|follow|next steps|outcome|remediation|prevention|recommendation|maßnahme|ações|acoes|plano de|acciones|措施|行动|lesson|learn|went (?:well|wrong|badly)|could have gone|was difficult|lucky|lektion|erkenntnis|lições|licoes|lecciones|leçons|教训|impact|affected users|auswirkung|影响|recover|resolution|mitigation|wiederherstellung|behebung|recupera|resolu|恢复|recurrence|related incidents|wiederholung|recorr/gi;
 
 const heading = /^[ \t>]*(?:#{1,6}[ \t]|(?:[-+*][ \t]+)?(?:\*\*|__))|^[ \t]{0,3}(?:=+|-+)[ \t]*$/;
 

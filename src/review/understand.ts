@@ -54,12 +54,22 @@ export function understand(document: ReviewDocument, template: Template | undefi
     fields,
     questions,
     whys: sectionsWith('whys').flatMap(section => whysOf(document, section)),
-    actions: sectionsWith('actions').flatMap(section => actionsOf(document, section)),
+    actions: actionSections(document).flatMap(section => actionsOf(document, section)),
     boxes: document.sections.flatMap(section => boxesOf(document, section)),
     timelines: timelinesOf(document, hints),
     english: isEnglish(document.masked),
     disabled: disabledOf(document),
   };
+}
+
+/** Sections of actions, and sections of any other name inside them: teams group their actions. */
+function actionSections(document: ReviewDocument): readonly Section[] {
+  const sections: Section[] = [];
+  for (const section of document.sections) {
+    const inActions = sections.some(outer => outer.index === section.parent);
+    if (section.meaning === 'actions' || (inActions && section.meaning === 'other')) sections.push(section);
+  }
+  return sections;
 }
 
 const asksQuestions: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>(['impact', 'response', 'analysis', 'detection', 'recovery']);

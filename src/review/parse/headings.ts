@@ -79,5 +79,6 @@ export const tellingMeanings: ReadonlySet<Meaning> = new Set<Meaning>([
   'actions',
   'lessons',
   'impact',
+  'recovery',
   'recurrence',
 ]);

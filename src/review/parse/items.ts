@@ -1,4 +1,7 @@
 // List items by their line: where the text begins, and how the line is marked.
+import type { ReviewDocument, Section } from '../model';
+import { maskedLines } from './document';
+import { lineText } from './lines';
 
 export interface Item {
   /** Blanks before the marker. */
@@ -22,8 +25,15 @@ export function itemOf(line: string): Item | undefined {
   return { indent, ordered: /\d/.test(line.charAt(indent)), column: match[0].length + behind.length - text.length, text: text.trimEnd() };
 }
 
-/** An item of a section's own list rather than a nested one. */
-export function topItemOf(line: string): Item | undefined {
-  const item = itemOf(line);
-  return item && item.indent <= 3 ? item : undefined;
+/** The items of a section's own lists with their lines, in order; nested ones are not among them. */
+export function topItemsOf(document: ReviewDocument, section: Section): readonly (Item & { readonly line: number })[] {
+  const lines = maskedLines(document);
+  const items: (Item & { readonly line: number })[] = [];
+  for (let index = section.firstBlock; index < section.endBlock; index++) {
+    const block = document.blocks[index];
+    if (block?.kind !== 'item' || block.parent >= 0) continue;
+    const item = itemOf(lineText(lines, block.startLine));
+    if (item) items.push({ ...item, line: block.startLine });
+  }
+  return items;
 }

@@ -1,7 +1,7 @@
 // Numbered questions and what answers them: on the line, nested below, or in the next paragraph.
 import type { Question, ReviewDocument, Section } from '../model';
 import { maskedLines } from './document';
-import { topItemOf } from './items';
+import { topItemsOf } from './items';
 import { lineStart, lineText } from './lines';
 
 export interface QuestionItem {
@@ -11,13 +11,7 @@ export interface QuestionItem {
 
 /** The top-level list items of a section's body that end as a question does, a bracket behind it allowed. */
 export function questionItemsOf(document: ReviewDocument, section: Section): readonly QuestionItem[] {
-  const lines = maskedLines(document);
-  const found: QuestionItem[] = [];
-  for (let line = section.startLine; line < section.endLine; line++) {
-    const text = topItemOf(lineText(lines, line))?.text;
-    if (text && endsAsQuestion(text)) found.push({ line, text });
-  }
-  return found;
+  return topItemsOf(document, section).filter(item => endsAsQuestion(item.text));
 }
 
 /** A question mark at the end, or before a bracket that ends the text. */
@@ -39,18 +33,15 @@ function splitQuestion(text: string): { readonly question: string; readonly answ
 export function questionsOf(document: ReviewDocument, section: Section, isKnown: (question: string) => boolean): readonly Question[] {
   const lines = maskedLines(document);
   const starts: { line: number; question: string; answer: string; offset: number }[] = [];
-  for (let line = section.startLine; line < section.endLine; line++) {
-    const source = lineText(lines, line);
-    const item = topItemOf(source);
-    if (!item || item.text === '') continue;
-    const { text, ordered } = item;
+  for (const { line, text, ordered, column } of topItemsOf(document, section)) {
+    if (text === '') continue;
     const { question, answer } = splitQuestion(text);
     const known = isKnown(question);
     if (!known && !(ordered && /[?？]/.test(text))) {
-      if (ordered && starts.length > 0 && item.indent === 0) starts.push({ line, question: '', answer: '', offset: 0 });
+      if (ordered && starts.length > 0) starts.push({ line, question: '', answer: '', offset: 0 });
       continue;
     }
-    starts.push({ line, question, answer, offset: item.column });
+    starts.push({ line, question, answer, offset: column });
   }
   const questions: Question[] = [];
   starts.forEach((start, index) => {

@@ -1,19 +1,15 @@
 // 5 Whys in both grammars: questions with nested answers, and a list of statements.
 import type { ReviewDocument, Section, Span, Why } from '../model';
 import { maskedLines } from './document';
-import { itemOf, topItemOf } from './items';
+import { itemOf, topItemsOf } from './items';
 import { lineStart, lineText } from './lines';
 
 /** The whys of a section, in order. A statement is its own answer. */
 export function whysOf(document: ReviewDocument, section: Section): readonly Why[] {
   const lines = maskedLines(document);
-  const starts: { line: number; offset: number; text: string }[] = [];
-  for (let line = section.startLine; line < section.endLine; line++) {
-    const item = topItemOf(lineText(lines, line));
-    if (item && /[\p{L}\p{N}]/u.test(item.text)) starts.push({ line, offset: item.column, text: item.text });
-  }
+  const starts = topItemsOf(document, section).filter(item => /[\p{L}\p{N}]/u.test(item.text));
   return starts.map((start, index) => {
-    const from = lineStart(lines, start.line) + start.offset;
+    const from = lineStart(lines, start.line) + start.column;
     const whole: Span = { start: from, end: from + start.text.length };
     const mark = /[?？]|\bwhy\s*$/i.exec(start.text);
     if (!mark) return why(section, start.line, '', start.text, whole, whole);

@@ -6,13 +6,13 @@ import { commandFix, fix, insert, lineEnd, replace } from './edits';
 import { lineEndOf } from '../parse/lines';
 import type { Finding, LintContext, Rule } from './rule';
 
-/** Above this many of a kind the section gets one problem for all of them. */
+/** Above this many of a kind there is one problem for all of them. */
 const many = 5;
 
 /** Actions somebody wrote, in sections that are not waived; rows of the template are none. */
 function* open(review: Understanding): Generator<{ section: Section; actions: readonly Action[] }> {
   for (const { section, state, givenLines } of review.sections) {
-    if (section.meaning !== 'actions' || state !== 'complete') continue;
+    if (state !== 'complete') continue;
     const placeholders = new Set(review.placeholders.map(placeholder => placeholder.line));
     const actions = review.actions.filter(
       action => action.section === section.index && !givenLines.has(action.line) && !isNone(action) && !placeholders.has(action.line),
@@ -32,11 +32,11 @@ function* aggregated(
   lacks: (action: Action) => boolean,
   single: (action: Action) => Finding,
 ): Generator<Finding> {
-  for (const { section, actions } of open(review)) {
-    const lacking = actions.filter(lacks);
-    if (lacking.length > many) yield { message: `${code}.many`, args: { count: lacking.length }, span: section.headingSpan, fixes: [] };
-    else for (const action of lacking) yield single(action);
-  }
+  const sections = [...open(review)];
+  const lacking = sections.flatMap(({ actions }) => actions.filter(lacks));
+  const first = review.sections.find(({ section }) => section.meaning === 'actions')?.section;
+  if (lacking.length > many && first) yield { message: `${code}.many`, args: { count: lacking.length }, span: first.headingSpan, fixes: [] };
+  else for (const action of lacking) yield single(action);
 }
 
 const noLink: Rule = {
@@ -208,7 +208,7 @@ const unusedLesson: Rule = {
   code: 'actions.unused-lesson',
   *check(review) {
     const actionSections = review.sections.filter(({ section }) => section.meaning === 'actions');
-    if (actionSections.length === 0 || actionSections.some(({ state }) => state !== 'empty')) return;
+    if (actionSections.length === 0 || review.actions.length > 0 || actionSections.some(({ state }) => state !== 'empty')) return;
     const lessons = review.sections.find(({ section, state }) => section.meaning === 'lessons' && state === 'complete' && !/\bwell\b/i.test(section.heading));
     // An empty section of actions says so itself where the template asks for it.
     if (!lessons || actionSections.some(({ asks }) => asks)) return;

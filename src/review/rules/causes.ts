@@ -139,7 +139,7 @@ const whysEndAtPerson: Rule = {
 
 /** Only what was true in the measured corpus; "forgot" and "should have been" were noise. */
 const blamePhrases =
-  /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|mistakenly)\b|\b\w+['’]s fault\b/gi;
+  /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|mistakenly)\b|(?<=\w)['’]s fault\b/gi;
 const notBlame = /\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$/i;
 
 const blamePhrase: Rule = {

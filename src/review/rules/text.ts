@@ -18,9 +18,29 @@ const secrets: readonly (readonly [string, RegExp])[] = [
 ];
 
 const personal: readonly (readonly [string, RegExp])[] = [
-  ['e-mail address', /\b[\w.+-]{1,64}@(?!example\.)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b/g],
   ['private address', /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})\b/g],
 ];
+
+/** The ranges of personal data by kind. */
+function* personalIn(text: string): Generator<readonly [string, readonly Span[]]> {
+  yield ['e-mail address', addressesIn(text)];
+  for (const [kind, pattern] of personal) {
+    const found = [...text.matchAll(pattern)].filter(match => !example.test(match[0]));
+    yield [kind, found.map(match => ({ start: match.index, end: match.index + match[0].length }))];
+  }
+}
+
+/** From each `@` outwards: a scan for whole addresses looks at every word. */
+function addressesIn(text: string): readonly Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const host = /^[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/.exec(text.slice(at + 1, at + 200))?.[0];
+    const name = host === undefined ? undefined : /[\w.+-]{1,64}$/.exec(text.slice(Math.max(0, at - 64), at))?.[0];
+    if (host === undefined || name === undefined || example.test(`@${host}`)) continue;
+    found.push({ start: at - name.length, end: at + 1 + host.length });
+  }
+  return found;
+}
 
 const example = /\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|@(?:[\w.-]+\.)?(?:example|invalid|test|localhost)\b|(?:noreply|no-reply)@/i;
 
@@ -35,12 +55,9 @@ const securitySecret: Rule = {
         yield { args: { kind }, span, fixes: [fix('redact', { text: '[redacted]' }, [replace(span, '[redacted]')], { preferred: true })] };
       }
     }
-    if (context.review?.confidential ?? context.incident?.confidential) return;
-    for (const [kind, pattern] of personal) {
-      if (kind === 'e-mail address' && !text.includes('@')) continue;
-      for (const match of review.document.masked.matchAll(pattern)) {
-        if (example.test(match[0])) continue;
-        const span = { start: match.index, end: match.index + match[0].length };
+    if (context.review?.confidential ?? context.incident?.confidential ?? false) return;
+    for (const [kind, found] of personalIn(review.document.masked)) {
+      for (const span of found) {
         yield {
           message: 'security.personal',
           args: { kind },

@@ -3,7 +3,7 @@ import type { ReviewDocument, Section, SectionState, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldKey } from '../parse/fields';
 import { headingKey } from '../parse/headings';
-import { topItemOf } from '../parse/items';
+import { itemOf } from '../parse/items';
 import { lineStart, lineText } from '../parse/lines';
 import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
@@ -11,7 +11,7 @@ import { endsAsQuestion } from '../parse/questions';
 import { isTitle } from '../parse/sections';
 import { isDelimiterRow } from '../parse/tables';
 import { quickActionOf } from './metadata';
-import { lineKey, likeness, sentenceWords } from './lineKey';
+import { keyStart, lineKey, likeness, sentenceWords, wordsOf } from './lineKey';
 import type { Template, TemplateSection } from './template';
 
 /** A section with what its template says of it. */
@@ -100,17 +100,16 @@ function writtenLines(
     let text = lineText(lines, line);
     if (line === section.headingLine) text = text.slice(Math.max(0, section.headingSpan.end - lineStart(lines, line)));
     if (text.trim() === '' || quickActionOf(text)) continue;
-    const key = lineKey(text);
-    if (key === '') {
-      if (/[^\s|:>.…*+_=-]/u.test(text.replace(/^[\s>]*\d{1,9}[.)]/, ''))) written = true;
+    if (!/[\p{L}\p{N}]/u.test(text.replace(/^[\s>]*\d{1,9}[.)]/, ''))) {
+      if (/[^\s|:>.…*+_=\d)-]/u.test(text)) written = true;
       continue;
     }
-    if (model?.lines.has(key)) {
+    if (model?.starts.has(keyStart(text)) && model.lines.has(lineKey(text))) {
       givenLines.add(line);
       continue;
     }
     if (written && !model?.sentences.length) continue;
-    if (model && isGuidance(text, model.sentences) && !continues(key, model)) {
+    if (model && isGuidance(text, model) && !continues(lineKey(text), model)) {
       givenLines.add(line);
       continue;
     }
@@ -128,8 +127,11 @@ function hasPictureOrCode(document: ReviewDocument, section: Section): boolean {
   return false;
 }
 
-function isGuidance(text: string, sentences: readonly ReadonlySet<string>[]): boolean {
+function isGuidance(text: string, { sentences, vocabulary }: TemplateSection): boolean {
   if (sentences.length === 0) return false;
+  // A sentence so alike has hardly a word of its own among its first ones.
+  const first = wordsOf(text.slice(0, 60)).slice(0, 4);
+  if (first.filter(word => vocabulary.has(word)).length < first.length - 1) return false;
   const own = sentenceWords(text);
   return own.length > 0 && own.every(words => sentences.some(given => likeness(words, given) >= sameSentence));
 }
@@ -164,7 +166,7 @@ function isBare(
 }
 
 function isOpenQuestion(text: string): boolean {
-  const item = topItemOf(text);
+  const item = itemOf(text);
   return item !== undefined && item.ordered && endsAsQuestion(item.text);
 }
 

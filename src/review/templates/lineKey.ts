@@ -2,15 +2,27 @@
 
 /** A line without list marker, emphasis, table padding and doubled blanks, in lower case. Empty for bare marks. */
 export function lineKey(line: string): string {
-  const key = line
-    .replace(/^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$))?/, '')
-    .toLowerCase()
-    .replace(/[*_`]+/g, '')
-    .replace(/\s*([|:：])\s*/g, '$1')
-    .replace(/\s+/g, ' ')
-    .replace(/-{3,}/g, '-')
-    .trim();
-  return /[\p{L}\p{N}]/u.test(key) ? key : '';
+  // Most lines have few of these marks: looking costs less than replacing.
+  let key = line.slice(markerLength(line)).toLowerCase();
+  if (key.includes('*') || key.includes('_') || key.includes('`')) key = key.replace(/[*_`]+/g, '');
+  if (key.includes('|') || key.includes(':') || key.includes('：')) key = key.replace(/ *([|:：]) */g, '$1');
+  if (key.includes('  ') || key.includes('\t')) key = key.replace(/\s+/g, ' ');
+  if (key.includes('---')) key = key.replace(/-{3,}/g, '-');
+  return /[\p{L}\p{N}]/u.test(key) ? key.trim() : '';
+}
+
+/** How a key begins, without making it: two lines whose beginnings differ have different keys. */
+export function keyStart(line: string): string {
+  let at = markerLength(line);
+  while (at < line.length && skipped.includes(line.charAt(at))) at++;
+  return line.charAt(at).toLowerCase();
+}
+
+const skipped = '*_`|:： \t';
+
+/** Blanks, quote marks and one list marker. */
+function markerLength(line: string): number {
+  return /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$))?/.exec(line)?.[0].length ?? 0;
 }
 
 const fewestWords = 4;

@@ -8,7 +8,7 @@ import { lineStart, lineText } from '../parse/lines';
 import { bracketsOf } from '../parse/placeholders';
 import { questionItemsOf } from '../parse/questions';
 import { isTitle } from '../parse/sections';
-import { lineKey, sentenceWords } from './lineKey';
+import { keyStart, lineKey, sentenceWords } from './lineKey';
 import type { TemplateMetadata } from './metadata';
 import { metadataOf } from './metadata';
 
@@ -35,8 +35,11 @@ export interface TemplateSection {
   /** False for sections that only inform (guidelines, links, the mere parents of others). */
   readonly asks: boolean;
   readonly lines: ReadonlyMap<string, LineRole>;
-  /** Guidance and examples by sentence, comments included, as sets of words. */
+  /** How those lines begin; see `keyStart`. */
+  readonly starts: ReadonlySet<string>;
+  /** Guidance and examples by sentence, comments included, as sets of words; `vocabulary` has all of them. */
   readonly sentences: readonly ReadonlySet<string>[];
+  readonly vocabulary: ReadonlySet<string>;
   readonly fields: readonly { readonly name: string; readonly key: string }[];
   readonly questions: readonly { readonly text: string; readonly key: string }[];
   /** The section as the template has it, heading included, with LF line ends. */
@@ -137,6 +140,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     if (block.kind === 'table') for (let line = block.startLine; line < block.endLine; line++) tableLines.add(line);
   }
   const lines = new Map<string, LineRole>();
+  const starts = new Set<string>();
   const sentences: ReadonlySet<string>[] = [];
   let inExample = false;
   let prose = 0;
@@ -150,6 +154,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     const key = lineKey(text);
     if (key === '') continue;
     const isSkeleton = fieldLines.has(line) || questionLines.has(line) || tableLines.has(line) || /\[[ x]\]\s/i.test(text) || /\b(?:YYYY|XX:YY)/.test(text);
+    starts.add(keyStart(text));
     lines.set(key, inExample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
     if (isLinkLine(text)) links++;
     else prose++;
@@ -167,7 +172,9 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     meaning: section.meaning,
     asks: section.meaning !== 'guidelines' && (prose > 0 || hasComment || (isBlank && !hasInner)),
     lines,
+    starts,
     sentences,
+    vocabulary: new Set(sentences.flatMap(words => [...words])),
     fields: fields.map(field => ({ name: field.name, key: fieldKey(field.name) })),
     questions: questions.map(question => ({ text: question.text, key: lineKey(question.text) })),
     source: document.text.slice(lineStart(document, section.headingLine), lineStart(document, section.endLine)).replace(/\r\n?/g, '\n'),
