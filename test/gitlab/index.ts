@@ -2,7 +2,8 @@
 export { startGitLab } from './server';
 export type { GitLab, GitLabOptions } from './server';
 export { access, nothing } from './data';
-export type { Data } from './data';
+export type { Data, Issue, Project } from './data';
+export type { IssueChanges, NewIssue, Store } from './store';
 export type { Fault, FaultRule } from './faults';
 export type { LoggedRequest } from './requestLog';
 export { projectIds, sampleData, sampleTokens } from './sample';

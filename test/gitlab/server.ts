@@ -203,7 +203,7 @@ function act(context: Context, request: IncomingMessage, incoming: Incoming, dro
     if (body.broken) throw new Refusal(400, { error: 'The request body could not be parsed.' });
     const token = tokenOf(store, request.headers, query);
     if (token !== undefined) checkScope(token, method, path);
-    const { endpoint, route } = match(routes, method, path);
+    const { endpoint, route } = match(routes, method === 'HEAD' ? 'GET' : method, path);
     const user = token === undefined ? undefined : store.user(token.userId);
     const params = { ...nested(new URLSearchParams(query)), ...body.params };
     return endpoint({

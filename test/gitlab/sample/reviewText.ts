@@ -100,8 +100,8 @@ function all(facts: ReviewFacts): Filling {
       'Post Incident Analysis': [
         'By comparing a failing request with one of the day before.',
         'A link from the error to the change that introduced it.',
-        'Yes, an item to close this gap was waiting without an owner.',
-        `Yes. ${story.cause ?? ''}`,
+        'No; nobody had run into it before.',
+        `Yes, [this change](https://code.acme.example/shop/-/merge_requests/${200 + story.lasted}). ${story.cause ?? ''}`,
       ],
     },
     sections: {
