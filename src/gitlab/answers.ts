@@ -1,0 +1,202 @@
+// The shapes of GitLab's answers, as far as they are read, and how they become the product's own types.
+import * as v from 'valibot';
+import { isDate } from '../incident/deadlines';
+import { hasLabel, scopedValues, severityOf, stateOf, type LabelNames } from '../incident/labels';
+import { incidentNamedIn, parseMarker } from '../incident/marker';
+import type { CorrectiveAction, Incident, Issue, Project, ReviewIssue, Severity, User } from '../incident/model';
+import { parseReference } from '../incident/reference';
+import type { Page } from './connection';
+import { GitLabError } from './errors';
+
+/** An issue that is neither an incident, nor a review, nor a corrective action. */
+export interface OtherIssue extends Issue {
+  readonly kind: 'other';
+}
+
+export type AnyIssue = Incident | ReviewIssue | CorrectiveAction | OtherIssue;
+
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const text = v.nullish(v.string(), '');
+
+/** An ISO 8601 time becomes epoch milliseconds. */
+const instant = v.pipe(
+  v.string(),
+  v.transform(value => Date.parse(value)),
+  v.number(),
+);
+const maybeInstant = v.pipe(
+  v.nullish(instant),
+  v.transform(value => value ?? undefined),
+);
+const maybeDate = v.pipe(
+  v.nullish(v.pipe(v.string(), v.check(isDate))),
+  v.transform(value => value ?? undefined),
+);
+
+export const user = v.pipe(
+  v.object({ id, username: v.string(), name: v.string() }),
+  v.transform((answer): User => answer),
+);
+
+const maybeUser = v.pipe(
+  v.nullish(user),
+  v.transform(value => value ?? undefined),
+);
+
+export const project = v.pipe(
+  v.object({
+    id,
+    path_with_namespace: v.string(),
+    name: v.string(),
+    visibility: v.picklist(['private', 'internal', 'public']),
+  }),
+  v.transform((answer): Project => {
+    const { path_with_namespace: path, ...rest } = answer;
+    return { ...rest, path };
+  }),
+);
+
+/** Names, or objects with names where details were asked for. */
+const label = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ name: v.string() }),
+    v.transform(({ name }) => name),
+  ),
+]);
+
+export const issue = v.object({
+  iid: id,
+  project_id: id,
+  title: v.string(),
+  description: text,
+  state: v.picklist(['opened', 'closed']),
+  confidential: v.nullish(v.boolean(), false),
+  labels: v.array(label),
+  assignees: v.nullish(v.array(user), []),
+  author: maybeUser,
+  created_at: instant,
+  updated_at: instant,
+  closed_at: maybeInstant,
+  due_date: maybeDate,
+  severity: v.nullish(v.string()),
+  issue_type: v.nullish(v.string(), 'issue'),
+  references: v.nullish(v.object({ full: v.string() })),
+});
+
+export type IssueAnswer = v.InferOutput<typeof issue>;
+
+/** A page as gitbeaker gives it when asked for its details. */
+export function pageOf<T extends v.GenericSchema>(
+  item: T,
+): v.GenericSchema<unknown, { data: v.InferOutput<T>[]; paginationInfo: { next: number | null } }> {
+  return v.object({ data: v.array(item), paginationInfo: v.object({ next: v.nullable(v.number()) }) });
+}
+
+/**
+ * The answer in the shape it should have. Throws a `GitLabError` that names where it has another one, never with what.
+ * `what` names the resource.
+ */
+export function checked<T extends v.GenericSchema>(
+  schema: T,
+  answer: unknown,
+  what: string,
+  method = 'GET',
+): v.InferOutput<T> {
+  const result = v.safeParse(schema, answer);
+  if (result.success) return result.output;
+  const place = v.getDotPath(result.issues[0]) ?? '';
+  throw new GitLabError({
+    kind: 'unexpected-answer',
+    reason: 'wrong-shape',
+    method,
+    path: what,
+    ...(place === '' ? {} : { detail: place }),
+    maybeDone: method !== 'GET',
+  });
+}
+
+/** A checked page whose items went through `map`. */
+export function checkedPage<T extends v.GenericSchema, R>(
+  schema: T,
+  answer: unknown,
+  what: string,
+  map: (item: v.InferOutput<T>) => R,
+): Page<R> {
+  const { data, paginationInfo } = checked(pageOf(schema), answer, what);
+  return { items: data.map(map), nextPage: paginationInfo.next ?? undefined };
+}
+
+const severityOfField: Readonly<Record<string, Severity>> = { CRITICAL: 1, HIGH: 2, MEDIUM: 3, LOW: 4 };
+
+/** GitLab's word for a severity in a request. */
+export const fieldOfSeverity: Readonly<Record<Severity, string>> = { 1: 'critical', 2: 'high', 3: 'medium', 4: 'low' };
+
+/** What the mapping needs to know beside the answer. */
+export interface Surroundings {
+  readonly url: string;
+  readonly names: LabelNames;
+}
+
+/**
+ * One of the four kinds: GitLab's type says incident, labels say review and action. `path` is the project asked, for
+ * servers that do not say it. Throws a `GitLabError` where no project can be told.
+ */
+export function issueFrom(answer: IssueAnswer, { url, names }: Surroundings, path?: string): AnyIssue {
+  const reference = parseReference(answer.references?.full ?? '') ?? parseReference(`#${answer.iid}`, path);
+  if (reference?.iid !== answer.iid) {
+    throw new GitLabError({
+      kind: 'unexpected-answer',
+      reason: 'wrong-shape',
+      method: 'GET',
+      path: 'issues',
+      detail: 'references.full',
+      maybeDone: false,
+    });
+  }
+  const { labels } = answer;
+  const common: Issue = {
+    reference,
+    projectId: answer.project_id,
+    title: answer.title,
+    description: answer.description,
+    opened: answer.state === 'opened',
+    confidential: answer.confidential,
+    labels,
+    assignees: answer.assignees,
+    author: answer.author,
+    createdAt: answer.created_at,
+    updatedAt: answer.updated_at,
+    closedAt: answer.closed_at,
+    dueDate: answer.due_date,
+    severity: severityOf(labels, names) ?? severityOfField[(answer.severity ?? '').toUpperCase()],
+  };
+  if (answer.issue_type.toLowerCase() === 'incident') {
+    return {
+      ...common,
+      kind: 'incident',
+      state: stateOf(labels, common.opened, names),
+      services: scopedValues(labels, names.serviceScope),
+      groups: scopedValues(labels, names.groupScope),
+      reviewRequested: hasLabel(labels, names.reviewRequested),
+      nearMiss: hasLabel(labels, names.nearMiss),
+      selfManaged: hasLabel(labels, names.selfManaged),
+      security: hasLabel(labels, names.security),
+    };
+  }
+  const marker = parseMarker(common.description);
+  if (marker || hasLabel(labels, names.review)) return reviewFrom(common, url);
+  if (hasLabel(labels, names.correctiveAction)) return { ...common, kind: 'action' };
+  return { ...common, kind: 'other' };
+}
+
+/** An issue that was asked for as a review is one, whatever it says of itself. */
+export function reviewFrom(issue: Issue, url: string): ReviewIssue {
+  const { description, reference } = issue;
+  return {
+    ...issue,
+    kind: 'review',
+    incident: incidentNamedIn(description, reference.project, url),
+    markerId: parseMarker(description)?.id,
+  };
+}

@@ -1,0 +1,61 @@
+// What the clients of the resources share: how to reach GitLab, and which number a project's path stands for.
+import type { BaseResourceOptions } from '@gitbeaker/requester-utils';
+import type { LabelNames } from '../incident/labels';
+import type { Project } from '../incident/model';
+import { isGitLabError } from './errors';
+import type { Connect } from './transport';
+
+/** One page of a list; `nextPage` is undefined at its end. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextPage: number | undefined;
+}
+
+/** Counted from 1; at most 100 a page. */
+export interface PageRequest {
+  readonly page?: number | undefined;
+  readonly perPage?: number | undefined;
+}
+
+export interface Connection {
+  readonly url: string;
+  readonly names: LabelNames;
+  /** What a resource class of gitbeaker is constructed with, for one call. */
+  readonly options: (signal: AbortSignal) => BaseResourceOptions<false>;
+  /** Reads in a project by its path; one that was moved since is asked once more, by its number. */
+  readonly inProject: <T>(path: string, read: (pathOrId: string | number) => Promise<T>) => Promise<T>;
+  /** Remembers the number of a path. */
+  readonly know: (project: Pick<Project, 'id' | 'path'>) => void;
+  /** The number of a path where it is known. */
+  readonly idOf: (path: string) => number | undefined;
+}
+
+export function createConnection(url: string, names: LabelNames, options: Connect): Connection {
+  const ids = new Map<string, number>();
+  return {
+    url,
+    names,
+    options,
+    idOf: path => ids.get(path),
+    know: ({ id, path }) => void ids.set(path, id),
+    inProject: async (path, read) => {
+      const known = ids.get(path);
+      try {
+        return await read(known ?? path);
+      } catch (error) {
+        if (!isGitLabError(error) || error.movedTo === undefined || error.movedTo === known) throw error;
+        ids.set(path, error.movedTo);
+        return await read(error.movedTo);
+      }
+    },
+  };
+}
+
+/** gitbeaker's options for one page; without a `page` it would read on to the end. */
+export function pageOptions({ page = 1, perPage = 100 }: PageRequest): {
+  readonly page: number;
+  readonly perPage: number;
+  readonly showExpanded: true;
+} {
+  return { page, perPage, showExpanded: true };
+}

@@ -1,0 +1,34 @@
+// The labels of a project, its groups' included.
+import { ProjectLabels } from '@gitbeaker/rest';
+import * as v from 'valibot';
+import { checkedPage } from './answers';
+import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
+
+export interface Label {
+  readonly name: string;
+  readonly description: string;
+  /** As in CSS: `#1f75cb`. */
+  readonly color: string;
+}
+
+const label = v.object({ name: v.string(), description: v.nullish(v.string(), ''), color: v.string() });
+
+export interface LabelsClient {
+  /** `search` in the labels' names. */
+  labels(path: string, query: PageRequest & { readonly search?: string }, signal: AbortSignal): Promise<Page<Label>>;
+}
+
+export function labelsClient({ options, inProject }: Connection): LabelsClient {
+  return {
+    async labels(path, query, signal) {
+      return inProject(path, async at => {
+        const answer: unknown = await new ProjectLabels(options(signal)).all(at, {
+          includeAncestorGroups: true,
+          ...(query.search ? { search: query.search } : {}),
+          ...pageOptions(query),
+        });
+        return checkedPage(label, answer, 'labels', (found): Label => found);
+      });
+    },
+  };
+}

@@ -1,0 +1,81 @@
+// Projects, and the templates that lie in them.
+import { ProjectTemplates, Projects } from '@gitbeaker/rest';
+import * as v from 'valibot';
+import type { Project } from '../incident/model';
+import { checked, checkedPage, project as projectSchema } from './answers';
+import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
+
+export interface TemplateName {
+  /** What `template` is asked with. */
+  readonly key: string;
+  readonly name: string;
+}
+
+export interface TemplateText {
+  readonly name: string;
+  readonly content: string;
+}
+
+const templateName = v.object({ key: v.string(), name: v.string() });
+const templateText = v.object({ name: v.string(), content: v.string() });
+
+export interface ProjectsClient {
+  /** By its full path (also one it had before) or its number. */
+  project(pathOrId: string | number, signal: AbortSignal): Promise<Project>;
+  /** The number of a project, asked for once: writes go by it, because they do not follow a project that moved. */
+  projectId(path: string, signal: AbortSignal): Promise<number>;
+  /** Projects one is a member of, the last active first; `search` in path and name. */
+  projects(query: PageRequest & { readonly search?: string }, signal: AbortSignal): Promise<Page<Project>>;
+  /** The issue templates of a project, those of its group included; at most the first hundred. */
+  templates(path: string, signal: AbortSignal): Promise<readonly TemplateName[]>;
+  /** The text of an issue template, as it is. */
+  template(path: string, key: string, signal: AbortSignal): Promise<TemplateText>;
+}
+
+export function projectsClient({ options, inProject, know, idOf }: Connection): ProjectsClient {
+  async function project(pathOrId: string | number, signal: AbortSignal): Promise<Project> {
+    const show = (at: string | number): Promise<unknown> => new Projects(options(signal)).show(at);
+    const answer = typeof pathOrId === 'string' ? await inProject(pathOrId, show) : await show(pathOrId);
+    const found = checked(projectSchema, answer, 'projects');
+    know(found);
+    if (typeof pathOrId === 'string') know({ id: found.id, path: pathOrId });
+    return found;
+  }
+
+  return {
+    project,
+
+    async projectId(path, signal) {
+      return idOf(path) ?? (await project(path, signal)).id;
+    },
+
+    async projects(query, signal) {
+      const answer: unknown = await new Projects(options(signal)).all({
+        membership: true,
+        searchNamespaces: true,
+        orderBy: 'last_activity_at',
+        pagination: 'offset',
+        ...(query.search ? { search: query.search } : {}),
+        ...pageOptions(query),
+      });
+      return checkedPage(projectSchema, answer, 'projects', found => {
+        know(found);
+        return found;
+      });
+    },
+
+    async templates(path, signal) {
+      return inProject(path, async at => {
+        const answer: unknown = await new ProjectTemplates(options(signal)).all(at, 'issues', pageOptions({}));
+        return checkedPage(templateName, answer, 'templates', found => found).items;
+      });
+    },
+
+    async template(path, key, signal) {
+      return inProject(path, async at => {
+        const answer: unknown = await new ProjectTemplates(options(signal)).show(at, 'issues', key);
+        return checked(templateText, answer, 'templates');
+      });
+    },
+  };
+}
