@@ -8,6 +8,7 @@ import type { Settings } from '../session/settings';
 
 /** Milliseconds without typing before the server is asked; searches are rate-limited there. */
 const searchPause = 300;
+const offered = 50;
 
 export interface AccountParts {
   readonly account: Account;
@@ -116,9 +117,9 @@ export async function selectProject({ account, settings }: AccountParts): Promis
       asked = abort;
       pick.busy = true;
       try {
-        const projects = await gitlab.projects(text, abort.signal);
+        const { items } = await gitlab.projects({ search: text, perPage: offered }, abort.signal);
         if (abort.signal.aborted) return;
-        pick.items = projects.map(({ name, path }) => ({ label: plainLabel(name), description: plainLabel(path), path }));
+        pick.items = items.map(({ name, path }) => ({ label: plainLabel(name), description: plainLabel(path), path }));
         pick.busy = false;
       } catch (error) {
         if (abort.signal.aborted) return;

@@ -2,11 +2,11 @@
 import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
 import { parseAddress, type Address, type AddressFault } from './address';
 import { UserError } from './failures';
-import type { GitLabModule, Lazy } from './lazy';
+import type { GitLab } from '../gitlab/index';
+import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
 
-export type GitLab = ReturnType<GitLabModule['createGitLab']>;
 export type KnownAddress = Extract<Address, { url: string }>;
 
 export type Access =
@@ -37,6 +37,7 @@ export class Account implements Disposable {
         if (key.startsWith(tokenKey(''))) void this.#readAgain();
       }),
       settings.onDidChange(({ affects }) => {
+        if (affects('labels')) this.#client = undefined;
         if (affects('url')) void this.#readAgain();
       }),
     ];
@@ -111,7 +112,7 @@ export class Account implements Disposable {
 
   async #connect(url: string, token: string): Promise<GitLab> {
     const { createGitLab } = await this.lazy.gitlab();
-    return createGitLab({ url, token, log: line => this.log.debug(line) });
+    return createGitLab({ url, token, labels: this.settings.of().labels, log: line => this.log.debug(line) });
   }
 
   /** Says so only where the account has really become another one: VS Code tells of our own changes too. */

@@ -2,7 +2,8 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, sameReference } from '../incident/reference';
-import type { Account, GitLab } from './account';
+import type { GitLab } from '../gitlab/index';
+import type { Account } from './account';
 import { failureOf, UserError } from './failures';
 import { List, type Page } from './list';
 import { logError, type Log } from './log';

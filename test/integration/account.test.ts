@@ -1,0 +1,142 @@
+// Signing in and out, and what each state of it shows.
+import assert from 'node:assert/strict';
+import { commands, ConfigurationTarget, window, workspace, type InputBox } from 'vscode';
+import { sampleData, sampleTokens, startGitLab, type GitLab } from '../gitlab';
+import { activate, hideViews, rows, set, showView, until, withAnswers } from './support';
+
+suite('Account', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await startGitLab({ data: sampleData(Date.now()) });
+  });
+
+  setup(async () => {
+    await commands.executeCommand('incidentReviews.signOut');
+    await set('url', undefined);
+    await set('project', undefined);
+    gitlab.clearRequests();
+  });
+
+  suiteTeardown(async () => {
+    await withAnswers({}, () => Promise.resolve(commands.executeCommand('incidentReviews.signOut')));
+    await set('url', undefined);
+    await set('project', undefined);
+    await gitlab.stop();
+  });
+
+  /** Types `token` into the password box, which is no function that could be replaced. */
+  async function signIn(address: string, token: string): Promise<{ user: unknown; errors: readonly string[]; boxes: readonly InputBox[] }> {
+    const original = window.createInputBox;
+    const boxes: InputBox[] = [];
+    window.createInputBox = () => {
+      const box = original();
+      boxes.push(box);
+      let accept: () => void = () => undefined;
+      Object.defineProperty(box, 'onDidAccept', {
+        value: (listener: () => void) => {
+          accept = listener;
+          return { dispose: () => undefined };
+        },
+      });
+      box.show = () => {
+        box.value = token;
+        setTimeout(() => accept(), 10);
+      };
+      return box;
+    };
+    try {
+      return await withAnswers({ input: () => address }, async said => {
+        const user: unknown = await commands.executeCommand('incidentReviews.signIn');
+        return { user, errors: said.errors, boxes };
+      });
+    } finally {
+      window.createInputBox = original;
+    }
+  }
+
+  test('a token that the server accepts signs in, and the address is kept for the person', async () => {
+    const { user, boxes } = await signIn(gitlab.url, sampleTokens.onCall);
+    assert.equal(user, 'olivia.marsh');
+    assert.equal(boxes[0]?.password, true);
+    assert.equal(workspace.getConfiguration('incidentReviews').inspect('url')?.globalValue, gitlab.url);
+  });
+
+  test('the token is in no setting', async () => {
+    await signIn(gitlab.url, sampleTokens.onCall);
+    assert.doesNotMatch(JSON.stringify(workspace.getConfiguration('incidentReviews')), new RegExp(sampleTokens.onCall));
+  });
+
+  test('a token that the server refuses is not kept', async () => {
+    const { user, errors } = await signIn(gitlab.url, 'wrong-token');
+    assert.equal(user, undefined);
+    assert.equal(errors.length, 1);
+    assert.match(errors[0] ?? '', /did not accept the token/);
+    assert.doesNotMatch(errors[0] ?? '', /wrong-token/);
+    await set('url', gitlab.url);
+    await set('project', 'acme/production');
+    await withAnswers({}, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.startReview'), undefined);
+      assert.match(said.errors[0] ?? '', /not signed in/);
+    });
+  });
+
+  const refused: readonly (readonly [string, string])[] = [
+    ['http://gitlab.example.com', 'no token in the clear'],
+    ['gitlab.example.com', 'no address'],
+    ['https://user:secret@gitlab.example.com', 'a password in the address'],
+  ];
+  for (const [address, why] of refused) {
+    test(`${address} is refused: ${why}`, async () => {
+      const { user, boxes } = await signIn(address, sampleTokens.onCall);
+      assert.equal(user, undefined);
+      assert.deepEqual(boxes, []);
+      assert.deepEqual(gitlab.requests, []);
+    });
+  }
+
+  test('signing out forgets the token', async () => {
+    await signIn(gitlab.url, sampleTokens.onCall);
+    await set('project', 'acme/production');
+    const origin = await withAnswers({}, () => Promise.resolve(commands.executeCommand<string>('incidentReviews.signOut')));
+    assert.equal(origin, gitlab.origin);
+    gitlab.clearRequests();
+    await showView('incidents');
+    assert.deepEqual(await rows('incidents'), []);
+    assert.deepEqual(gitlab.requests, []);
+    await hideViews();
+  });
+
+  test('signing in fills the view that is shown', async () => {
+    await set('project', 'acme/production');
+    await showView('incidents');
+    assert.deepEqual(await rows('incidents'), []);
+    await signIn(gitlab.url, sampleTokens.onCall);
+    await until('incidents', async () => (await rows('incidents')).length > 0);
+    await hideViews();
+  });
+
+  test('a workspace cannot redirect the token', async () => {
+    await assert.rejects(async () => set('url', 'https://evil.example.com', ConfigurationTarget.Workspace));
+  });
+
+  test('the environment signs in where its address is the configured one, and nowhere else', async () => {
+    process.env['GITLAB_WORKFLOW_INSTANCE_URL'] = 'https://elsewhere.example.com';
+    process.env['GITLAB_WORKFLOW_TOKEN'] = sampleTokens.onCall;
+    try {
+      await set('url', gitlab.url);
+      await set('project', 'acme/production');
+      await showView('incidents');
+      await rows('incidents');
+      assert.deepEqual(gitlab.requests, []);
+      process.env['GITLAB_WORKFLOW_INSTANCE_URL'] = gitlab.url;
+      await set('url', undefined);
+      await until('incidents', async () => (await rows('incidents')).length > 0);
+    } finally {
+      delete process.env['GITLAB_WORKFLOW_INSTANCE_URL'];
+      delete process.env['GITLAB_WORKFLOW_TOKEN'];
+      await hideViews();
+    }
+  });
+});

@@ -1,0 +1,63 @@
+// Writing review files where the file system says no.
+import assert from 'node:assert/strict';
+import { Disposable, EventEmitter, FileSystemError, FileType, Uri, workspace, type FileSystemProvider } from 'vscode';
+import { createLog } from '../../src/session/log';
+import { ReviewFiles } from '../../src/session/reviewFiles';
+import { Settings } from '../../src/session/settings';
+
+suite('Review files', () => {
+  let parts: Disposable[] = [];
+  let files: ReviewFiles;
+  const written: string[] = [];
+
+  suiteSetup(() => {
+    const log = createLog();
+    const settings = new Settings(log);
+    files = new ReviewFiles(settings);
+    parts = [
+      log,
+      settings,
+      workspace.registerFileSystemProvider('test-readonly', fileSystem(written), { isReadonly: true }),
+      workspace.registerFileSystemProvider('test-denied', fileSystem(written)),
+    ];
+  });
+
+  suiteTeardown(() => Disposable.from(...parts).dispose());
+
+  const place = (scheme: string): { uri: Uri; name: string; index: number } => ({ uri: Uri.parse(`${scheme}:/shop`), name: 'shop', index: 0 });
+
+  test('a read-only workspace is named', async () => {
+    await assert.rejects(files.create(place('test-readonly'), 'a.md', 'text'), /The folder shop is read-only/);
+    assert.deepEqual(written, []);
+  });
+
+  test('a place without permission is named with its reason', async () => {
+    await assert.rejects(files.create(place('test-denied'), 'a.md', 'text'), /a\.md cannot be written: no permission/);
+    assert.deepEqual(written, []);
+  });
+});
+
+/** A file system with one empty folder in which nothing may be written. */
+function fileSystem(written: string[]): FileSystemProvider {
+  const denied = (uri: Uri): never => {
+    throw FileSystemError.NoPermissions(uri);
+  };
+  return {
+    onDidChangeFile: new EventEmitter<never>().event,
+    watch: () => new Disposable(() => undefined),
+    stat: uri => {
+      if (uri.path.endsWith('.md') || uri.path.endsWith('.tmp')) throw FileSystemError.FileNotFound(uri);
+      return { type: FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+    },
+    readDirectory: () => [],
+    readFile: uri => {
+      throw FileSystemError.FileNotFound(uri);
+    },
+    createDirectory: () => undefined,
+    writeFile: uri => denied(uri),
+    delete: () => undefined,
+    rename: (_from, to) => {
+      written.push(to.path);
+    },
+  };
+}

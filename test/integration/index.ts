@@ -1,0 +1,28 @@
+// What runs inside the extension host: the suites of one kind of window, named by the run's environment.
+import Mocha from 'mocha';
+
+const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
+  folder: [
+    // First: what holds before anything was asked for.
+    () => import('./quiet.test'),
+    () => import('./manifest.test'),
+    () => import('./sidebar.test'),
+    () => import('./startReview.test'),
+    () => import('./problems.test'),
+    () => import('./writing.test'),
+    () => import('./account.test'),
+    () => import('./badServers.test'),
+    () => import('./files.test'),
+  ],
+  empty: [() => import('./noFolder.test')],
+  restricted: [() => import('./restricted.test')],
+};
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: 'spec' });
+  mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, 'integration', mocha);
+  const name = process.env['INCIDENT_REVIEWS_TEST_WINDOW'] ?? '';
+  for (const load of windows[name] ?? []) await load();
+  const failures = await new Promise<number>(resolve => mocha.run(resolve));
+  if (failures > 0) throw new Error(`${failures} failed`);
+}

@@ -1,0 +1,27 @@
+// The manifest against the running extension.
+import assert from 'node:assert/strict';
+import { commands, workspace } from 'vscode';
+import { activate, extension } from './support';
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+suite('Manifest, in the host', () => {
+  suiteSetup(activate);
+
+  test('every contributed command is registered, and every registered one is contributed or internal', async () => {
+    const contributed = (extension().packageJSON as Manifest).contributes.commands.map(({ command }) => command).toSorted();
+    const registered = (await commands.getCommands(true)).filter(name => name.startsWith('incidentReviews.'));
+    // VS Code registers some for each view.
+    const ours = registered.filter(name => !/^incidentReviews\.(?:incidents|reviews)\./.test(name)).toSorted();
+    assert.deepEqual(ours, contributed);
+  });
+
+  test('settings have the defaults that the schema has', () => {
+    const configuration = workspace.getConfiguration('incidentReviews');
+    assert.equal(configuration.get('reviewsFolder'), 'incident-reviews');
+    assert.equal(configuration.get('run'), 'onType');
+    assert.deepEqual(configuration.get('rules'), {});
+  });
+});

@@ -1,0 +1,159 @@
+// Problems, quick fixes and the status of a review while it is written.
+import assert from 'node:assert/strict';
+import { CodeActionKind, commands, languages, Position, Range, Uri, workspace, WorkspaceEdit, type CodeAction, type TextEditor } from 'vscode';
+import { activate, closeAll, codeOf, folder, open, pause, problems, problemsWhen, read, remove, set, until, withAnswers, write } from './support';
+
+const review = `<!-- incident-review
+id: 00000000-0000-4000-8000-000000000001
+template: key-information
+incident: acme/production#1201
+-->
+
+# Incident Review: mails were late
+
+## Summary
+
+Mails left two hours late for everybody. The queue was full because one worker had stopped.
+
+## Details
+
+TBD
+
+## Corrective Actions
+
+`;
+
+suite('Problems', () => {
+  let editor: TextEditor;
+
+  suiteSetup(activate);
+
+  setup(async () => {
+    editor = await open(await write('mails.md', review));
+    await problemsWhen(editor.document, 'problems', found => found.length > 0);
+  });
+
+  teardown(async () => {
+    await closeAll();
+    await remove('mails.md');
+    for (const name of ['rules', 'run', 'files']) await set(name, undefined);
+  });
+
+  function actions(range: Range, kind: CodeActionKind): Thenable<CodeAction[]> {
+    return commands.executeCommand('vscode.executeCodeActionProvider', editor.document.uri, range, kind.value);
+  }
+
+  test('a problem has its source, a code that leads to its explanation, and the smallest range', () => {
+    const placeholder = problems(editor.document).find(problem => codeOf(problem) === 'placeholder.unfilled' || codeOf(problem) === 'section.empty');
+    assert.ok(placeholder);
+    assert.ok(typeof placeholder.code === 'object');
+    assert.equal(placeholder.code.target.scheme, 'command');
+    assert.equal(placeholder.range.isSingleLine, true);
+  });
+
+  test('typing changes them', async () => {
+    const before = problems(editor.document).map(codeOf);
+    await editor.edit(edit => edit.insert(new Position(editor.document.lineCount - 1, 0), '\nTODO\n'));
+    await problemsWhen(editor.document, 'other problems', found => String(found.map(codeOf)) !== String(before));
+  });
+
+  test('they go when the document is closed', async () => {
+    const { uri } = editor.document;
+    await closeAll();
+    await until('no problems', () => languages.getDiagnostics(uri).length === 0);
+  });
+
+  test('they go when the document becomes another language, and come back', async () => {
+    const { document } = editor;
+    await languages.setTextDocumentLanguage(document, 'plaintext');
+    await problemsWhen(document, 'no problems', found => found.length === 0);
+    await languages.setTextDocumentLanguage(document, 'markdown');
+    await problemsWhen(document, 'problems', found => found.length > 0);
+  });
+
+  test('they go with a file that is renamed', async () => {
+    const { uri } = editor.document;
+    const target = Uri.joinPath(folder(), 'docs', 'mails-renamed.md');
+    const edit = new WorkspaceEdit();
+    edit.renameFile(uri, target);
+    await workspace.applyEdit(edit);
+    await until('no problems of the old name', () => languages.getDiagnostics(uri).length === 0);
+    const renamed = await workspace.openTextDocument(target);
+    await problemsWhen(renamed, 'problems of the new name', found => found.length > 0);
+    await closeAll();
+    await remove('docs/mails-renamed.md');
+  });
+
+  test('a rule can be set to another level or off', async () => {
+    const [first] = problems(editor.document);
+    assert.ok(first);
+    const code = codeOf(first);
+    await set('rules', { [code]: 'error' });
+    await problemsWhen(editor.document, 'an error', found => found.some(problem => codeOf(problem) === code && problem.severity === 0));
+    await set('rules', { [code]: 'off' });
+    await problemsWhen(editor.document, 'silence', found => !found.some(problem => codeOf(problem) === code));
+  });
+
+  test('on save: typing changes nothing until the document is saved', async () => {
+    await set('run', 'onSave');
+    await pause(500);
+    const before = problems(editor.document).length;
+    await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), '# Nothing of a review\n'));
+    await pause(700);
+    assert.equal(problems(editor.document).length, before);
+    await editor.document.save();
+    await problemsWhen(editor.document, 'no problems', found => found.length === 0);
+  });
+
+  test('a quick fix is an edit of this document that takes its problem away', async () => {
+    let tried = 0;
+    for (const problem of problems(editor.document)) {
+      const found = (await actions(problem.range, CodeActionKind.QuickFix)).filter(({ diagnostics }) =>
+        diagnostics?.some(diagnostic => codeOf(diagnostic) === codeOf(problem)),
+      );
+      const fix = found.find(({ edit }) => edit !== undefined);
+      if (!fix?.edit) continue;
+      assert.deepEqual(
+        fix.edit.entries().map(([uri]) => uri.toString()),
+        [editor.document.uri.toString()],
+      );
+      tried += 1;
+      const count = problems(editor.document).filter(each => codeOf(each) === codeOf(problem)).length;
+      await workspace.applyEdit(fix.edit);
+      await problemsWhen(editor.document, 'one problem less', now => now.filter(each => codeOf(each) === codeOf(problem)).length < count);
+      break;
+    }
+    assert.equal(tried, 1);
+  });
+
+  test('no fix is offered where there is no problem', async () => {
+    const found = await actions(new Range(6, 0, 6, 1), CodeActionKind.QuickFix);
+    assert.deepEqual(found.filter(({ diagnostics }) => diagnostics?.some(({ source }) => source === 'Incident Reviews')), []);
+  });
+
+  test('a listed file is a review whatever it says', async () => {
+    const plain = await open(Uri.joinPath(folder(), 'docs', 'notes.md'));
+    await pause(700);
+    assert.deepEqual(problems(plain.document), []);
+    await set('files', ['docs/*.md']);
+    await problemsWhen(plain.document, 'problems', found => found.length > 0);
+  });
+
+  test('the open sections can be picked, and the cursor goes there', async () => {
+    const line = await withAnswers({ pick: items => items[0] }, async said => {
+      const jumped = await commands.executeCommand<number>('_incidentReviews.showOpenSections');
+      assert.ok((said.asked[0]?.length ?? 0) > 0);
+      return jumped;
+    });
+    assert.equal(editor.selection.active.line, line);
+  });
+
+  test('untitled documents are checked too', async () => {
+    const document = await workspace.openTextDocument({ language: 'markdown', content: review });
+    await problemsWhen(document, 'problems', found => found.length > 0);
+  });
+
+  test('what is not opened from the file is left alone', async () => {
+    assert.equal(await read(editor.document.uri), review);
+  });
+});

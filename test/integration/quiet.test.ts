@@ -1,0 +1,78 @@
+// What must not happen: code loaded and requests sent that nobody asked for.
+import assert from 'node:assert/strict';
+import { commands, languages, Uri } from 'vscode';
+import type { GitLab } from '../gitlab';
+import { activate, closeAll, extension, folder, hideViews, loadedChunks, open, pause, problems, set, showView, signedIn, signedOut, until } from './support';
+
+suite('Quiet', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    gitlab = await signedIn();
+    await commands.executeCommand('workbench.view.explorer');
+  });
+
+  suiteTeardown(async () => {
+    await closeAll();
+    await signedOut(gitlab);
+  });
+
+  test('nothing is active before a Markdown document, a view or a command needs it', () => {
+    assert.equal(extension().isActive, false);
+    assert.deepEqual(loadedChunks(), []);
+  });
+
+  test('a Markdown document that is no review loads the shell and nothing else', async () => {
+    await activate();
+    const { document } = await open(Uri.joinPath(folder(), 'README.md'));
+    assert.equal(document.languageId, 'markdown');
+    await pause(1000);
+    assert.deepEqual(loadedChunks(), ['extension.js']);
+    assert.deepEqual(problems(document), []);
+  });
+
+  test('hidden views send nothing, whatever changes', async () => {
+    gitlab.clearRequests();
+    await set('project', 'acme/shop');
+    await set('project', 'acme/production');
+    await pause(500);
+    assert.deepEqual(gitlab.requests, []);
+  });
+
+  test('a review loads the engine, but not GitLab', async () => {
+    const { document } = await open(Uri.joinPath(folder(), 'docs', 'outage.md'));
+    await until('problems', () => problems(document).length > 0);
+    assert.deepEqual(loadedChunks(), ['extension.js', 'review.js']);
+    assert.deepEqual(gitlab.requests, []);
+  });
+
+  test('problems of other documents stay away', () => {
+    const ours = languages.getDiagnostics().filter(([, found]) => found.some(({ source }) => source === 'Incident Reviews'));
+    assert.deepEqual(
+      ours.map(([uri]) => uri.path.split('/').at(-1)),
+      ['outage.md'],
+    );
+  });
+
+  test('the first paint of both views asks once for each list', async () => {
+    gitlab.clearRequests();
+    await showView('incidents');
+    await showView('reviews');
+    await until('lists', () => gitlab.requests.filter(({ path }) => path.endsWith('/issues')).length >= 2);
+    await pause(500);
+    assert.deepEqual(gitlab.requests.map(({ method, path }) => `${method} ${path}`).sort(), [
+      'GET /projects/acme%2Fproduction/issues',
+      'GET /projects/acme%2Fproduction/issues',
+    ]);
+    assert.deepEqual(gitlab.writes(), []);
+    assert.deepEqual(loadedChunks(), ['extension.js', 'gitlab.js', 'review.js']);
+  });
+
+  test('looking again asks nothing', async () => {
+    await hideViews();
+    gitlab.clearRequests();
+    await showView('incidents');
+    await pause(500);
+    assert.deepEqual(gitlab.requests, []);
+  });
+});

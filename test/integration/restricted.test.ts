@@ -1,0 +1,45 @@
+// Restricted Mode: problems are shown and reviews written, but the workspace decides nothing.
+import assert from 'node:assert/strict';
+import { commands, ConfigurationTarget, Uri, window, workspace } from 'vscode';
+import type { GitLab } from '../gitlab';
+import { activate, closeAll, folder, open, problems, read, rows, set, showView, signedIn, signedOut, until, withAnswers, write } from './support';
+
+suite('Restricted Mode', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    assert.equal(workspace.isTrusted, false);
+    await activate();
+    gitlab = await signedIn();
+  });
+
+  suiteTeardown(() => signedOut(gitlab));
+  teardown(closeAll);
+
+  test('reviews are checked', async () => {
+    const { document } = await open(Uri.joinPath(folder(), 'docs', 'outage.md'));
+    await until('problems', () => problems(document).length > 0);
+  });
+
+  test("the workspace's choice of project is ignored", async () => {
+    await set('project', 'acme/secrets', ConfigurationTarget.Workspace);
+    gitlab.clearRequests();
+    await showView('incidents');
+    await until('requests', () => gitlab.requests.length > 0);
+    assert.ok(gitlab.requests.every(({ path }) => path.includes('acme%2Fproduction')));
+    await set('project', undefined, ConfigurationTarget.Workspace);
+  });
+
+  test('a template of the workspace is not read, and that is said', async () => {
+    await write('.gitlab/issue_templates/Ours.md', '# Ours\n\n## Timeline\n\n## Root cause\n\n## Corrective actions\n');
+    await showView('incidents');
+    const [group] = await rows('incidents');
+    const [row] = await rows('incidents', group);
+    await withAnswers({}, async said => {
+      const uri = await commands.executeCommand<Uri>('incidentReviews.startReview', row?.row);
+      assert.match(await read(uri), /^template: incident-review$/m);
+      assert.match(said.information[0] ?? '', /not trusted/);
+      assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
+    });
+  });
+});

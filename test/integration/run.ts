@@ -1,0 +1,50 @@
+// Runs the suites in a window with a folder, in one without, and in Restricted Mode. `--desktop`: in desktop VS Code.
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runInHost } from '../host';
+
+const desktop = process.argv.includes('--desktop');
+const only = process.argv.find(argument => argument.startsWith('--window='))?.slice('--window='.length);
+
+const windows = [
+  { name: 'folder', folder: true, trust: false },
+  { name: 'empty', folder: false, trust: false },
+  ...(desktop ? [] : [{ name: 'restricted', folder: true, trust: true }]),
+];
+
+async function main(): Promise<number> {
+  let worst = 0;
+  for (const { name, folder, trust } of windows) {
+    if (only !== undefined && only !== name) continue;
+    console.log(`\nWindow: ${name}`);
+    const home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    try {
+      const workspace = join(home, 'workspace');
+      await cp(resolve('test/integration/workspace'), workspace, { recursive: true });
+      const code = await runInHost({
+        extension: resolve('.'),
+        suites: resolve('out/integration.js'),
+        ...(folder ? { folder: workspace } : {}),
+        trust,
+        desktop,
+        env: { INCIDENT_REVIEWS_TEST_WINDOW: name },
+        settings: { 'files.autoSave': 'off', 'git.enabled': false },
+      });
+      worst = Math.max(worst, code);
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  }
+  return worst;
+}
+
+main().then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,154 @@
+// The sidebar as VS Code gets it: groups, rows, words, badge, more, failures.
+import assert from 'node:assert/strict';
+import { commands, MarkdownString, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import type { GitLab } from '../gitlab';
+import { activate, hideViews, rows, showView, signedIn, signedOut, until, view, type Painted } from './support';
+
+suite('Sidebar', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+    await showView('incidents');
+  });
+
+  suiteTeardown(async () => {
+    await hideViews();
+    await signedOut(gitlab);
+  });
+
+  async function group(name: 'incidents' | 'reviews', label: string): Promise<Painted> {
+    const found = (await rows(name)).find(row => row.label === label);
+    assert.ok(found, `no group ${label}`);
+    return found;
+  }
+
+  test('incidents stand by their state, what needs a review first', async () => {
+    await showView('incidents');
+    assert.deepEqual(
+      (await rows('incidents')).map(({ label }) => label),
+      ['Review required – none yet', 'Active', 'Open', 'Mitigated', 'Resolved', 'Review in progress', 'Review scheduled', 'Review completed'],
+    );
+  });
+
+  test('every group says how many it holds and holds them, the most severe first', async () => {
+    for (const group of await rows('incidents')) {
+      const inside = await rows('incidents', group);
+      assert.equal(group.description, String(inside.length), group.label);
+      assert.notEqual(group.item.collapsibleState, TreeItemCollapsibleState.None);
+      const severities = inside.map(({ description }) => Number(/^S([1-4])/.exec(description)?.[1] ?? 5));
+      assert.deepEqual(severities, severities.toSorted(), group.label);
+    }
+  });
+
+  test('an incident of review required says why', async () => {
+    const inside = await rows('incidents', await group('incidents', 'Review required – none yet'));
+    assert.ok(inside.length > 0);
+    for (const { description, item } of inside) {
+      assert.match(description, /^S[1-4] · (?:severity|requested)|^requested/);
+      assert.match(item.accessibilityInformation?.label ?? '', /review (?:required by its severity|requested)/);
+    }
+  });
+
+  test('severity and state are said in words to a screen reader', async () => {
+    const [first] = await rows('incidents', await group('incidents', 'Active'));
+    assert.match(first?.item.accessibilityInformation?.label ?? '', /^Incident \d+, .+, severity 1, Active, (?:no owner|owner .+)$/);
+  });
+
+  test('every row has an id of its own that does not hang on its title', async () => {
+    const groups = await rows('incidents');
+    const inside = await Promise.all(groups.map(group => rows('incidents', group)));
+    const ids = [...groups, ...inside.flat()].map(({ item }) => item.id);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.ok(inside.flat().every(({ item }) => /^[a-z-]+\/acme\/production#\d+$/.test(item.id ?? '')));
+  });
+
+  test('a row knows its group, so that it can be revealed', async () => {
+    const active = await group('incidents', 'Active');
+    const [first] = await rows('incidents', active);
+    const parent = (await view('incidents').provider.getParent?.(first?.row)) as { id?: string } | undefined;
+    assert.equal(parent?.id, active.item.id);
+  });
+
+  test('titles cannot draw icons', async () => {
+    const all = await Promise.all((await rows('incidents')).map(each => rows('incidents', each)));
+    const hostile = all.flat().filter(({ label }) => label.includes('zap'));
+    assert.ok(hostile.length > 0);
+    for (const { label } of hostile) assert.doesNotMatch(label, /\$\(/);
+  });
+
+  test('tooltips are made when asked for, and are plain text', async () => {
+    const all = await Promise.all((await rows('incidents')).map(each => rows('incidents', each)));
+    const hostile = all.flat().find(({ label }) => label.includes('<script>'));
+    assert.ok(hostile);
+    assert.equal(hostile.item.tooltip, undefined);
+    const resolved = await view('incidents').provider.resolveTreeItem?.(hostile.item, hostile.row, {
+      isCancellationRequested: false,
+      onCancellationRequested: () => ({ dispose: () => undefined }),
+    });
+    const tooltip = resolved?.tooltip;
+    assert.ok(tooltip instanceof MarkdownString);
+    assert.ok(!tooltip.isTrusted);
+    assert.ok(!tooltip.supportHtml);
+    assert.ok(!tooltip.supportThemeIcons);
+    assert.doesNotMatch(tooltip.value, /<script>/);
+  });
+
+  test('severities have icons', async () => {
+    const [first] = await rows('incidents', await group('incidents', 'Active'));
+    assert.ok(first?.item.iconPath instanceof ThemeIcon);
+    assert.equal(first.item.iconPath.id, 'flame');
+  });
+
+  test('reviews stand by what they ask for; completed ones are read when their group is opened', async () => {
+    await showView('reviews');
+    gitlab.clearRequests();
+    const labels = (await rows('reviews')).map(({ label }) => label);
+    assert.equal(labels[0], 'Overdue');
+    assert.equal(labels.at(-1), 'Completed');
+    assert.deepEqual(gitlab.requests, []);
+    const completed = await rows('reviews', await group('reviews', 'Completed'));
+    assert.ok(completed.length > 0);
+    assert.equal(gitlab.requests.length, 1);
+    assert.equal((await group('reviews', 'Completed')).description, String(completed.length));
+  });
+
+  test('the badge counts the overdue reviews', async () => {
+    await showView('reviews');
+    const overdue = await group('reviews', 'Overdue');
+    assert.equal(view('reviews').tree.badge?.value, Number(overdue.description));
+  });
+
+  test('refreshing several times at once asks once for each list', async () => {
+    await showView('incidents');
+    gitlab.clearRequests();
+    await Promise.all([1, 2, 3].map(() => commands.executeCommand('incidentReviews.refresh')));
+    assert.equal(gitlab.requests.length, 2);
+  });
+
+  test('refreshing what has not changed paints nothing', async () => {
+    let painted = 0;
+    const listening = view('incidents').provider.onDidChangeTreeData?.(() => (painted += 1));
+    await commands.executeCommand('incidentReviews.refresh');
+    listening?.dispose();
+    assert.equal(painted, 0);
+  });
+
+  test('a failed refresh keeps the rows and says what is the matter', async () => {
+    await showView('incidents');
+    const before = await rows('incidents');
+    const end = gitlab.fault({ fault: { kind: 'status', status: 500 } });
+    await commands.executeCommand('incidentReviews.refresh');
+    end();
+    const after = await rows('incidents');
+    assert.deepEqual(
+      after.slice(0, before.length).map(({ label }) => label),
+      before.map(({ label }) => label),
+    );
+    assert.equal(after.length, before.length + 1);
+    assert.equal(after.at(-1)?.item.contextValue, 'failure');
+    await commands.executeCommand('incidentReviews.refresh');
+    await until('no failure', async () => (await rows('incidents')).length === before.length);
+  });
+});

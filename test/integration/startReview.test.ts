@@ -1,0 +1,213 @@
+// From an incident to the file of its review.
+import assert from 'node:assert/strict';
+import { commands, Uri, window, workspace } from 'vscode';
+import type { GitLab } from '../gitlab';
+import { activate, closeAll, folder, hideViews, problemsWhen, read, remove, rows, set, showView, signedIn, signedOut, view, withAnswers, write } from './support';
+
+suite('Start Incident Review', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+    await showView('incidents');
+  });
+
+  suiteTeardown(async () => {
+    await hideViews();
+    await signedOut(gitlab);
+  });
+
+  teardown(async () => {
+    await closeAll();
+    await remove('incident-reviews');
+    await remove('.gitlab');
+    await set('reviewsFolder', undefined);
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  async function required(): Promise<{ row: unknown; iid: number; title: string }> {
+    const [group] = await rows('incidents');
+    const [first] = await rows('incidents', group);
+    assert.ok(first);
+    const { reference, title } = (first.row as { incident: { reference: { iid: number }; title: string } }).incident;
+    return { row: first.row, iid: reference.iid, title };
+  }
+
+  const start = (argument?: unknown): Thenable<Uri | undefined> => commands.executeCommand('incidentReviews.startReview', argument);
+
+  test('makes a file from the default template with what is known, and opens it', async () => {
+    const { row, iid } = await required();
+    const uri = await start(row);
+    assert.ok(uri);
+    assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
+    assert.ok(uri.path.startsWith(`${folder().path}/incident-reviews/`));
+    const text = await read(uri);
+    assert.match(text, new RegExp(`^<!-- incident-review\\nid: [0-9a-f-]{36}\\ntemplate: incident-review\\nincident: acme/production#${iid}\\n-->\\n`));
+    assert.match(text, /^# Incident Review: /m);
+    assert.match(text, new RegExp(`^- Incident: acme/production#${iid}$`, 'm'));
+    assert.match(text, /^- Severity: severity [1-4]$/m);
+    assert.match(text, /^- Owner: @[\w.]+$/m);
+    assert.match(text, /^- Incident date: \d{4}-\d{2}-\d{2}$/m);
+    assert.match(text, /^- Review due: \d{4}-\d{2}-\d{2}$/m);
+    assert.match(text, /^1\. Service\(s\) affected: \S/m);
+  });
+
+  test('starting again opens the same review', async () => {
+    const { row } = await required();
+    const first = await start(row);
+    await closeAll();
+    const second = await start(row);
+    assert.equal(second?.toString(), first?.toString());
+    assert.equal((await workspace.fs.readDirectory(Uri.joinPath(folder(), 'incident-reviews'))).length, 1);
+  });
+
+  test('two clicks make one review', async () => {
+    const { row } = await required();
+    const [first, second] = await Promise.all([start(row), start(row)]);
+    assert.equal(second?.toString(), first?.toString());
+    assert.equal((await workspace.fs.readDirectory(Uri.joinPath(folder(), 'incident-reviews'))).length, 1);
+  });
+
+  test('a taken name gets a number, and the file that has it stays as it is', async () => {
+    const { row } = await required();
+    const name = (await start(row))?.path.split('/').at(-1);
+    await closeAll();
+    const taken = await write(`incident-reviews/${name}`, 'Mine.\n');
+    const uri = await start(row);
+    assert.equal(uri?.path.split('/').at(-1), name?.replace(/\.md$/, '-2.md'));
+    assert.equal(await read(taken), 'Mine.\n');
+  });
+
+  test('from the palette it asks which incident', async () => {
+    const uri = await withAnswers({ pick: items => items.find(({ description }) => description?.startsWith('acme/production#')) }, async said => {
+      const made = await start();
+      assert.equal(said.asked.length, 1);
+      assert.ok(said.asked[0]?.every(label => !label.includes('$(')));
+      return made;
+    });
+    assert.ok(uri);
+  });
+
+  test('stopping at the question makes nothing', async () => {
+    assert.equal(await withAnswers({}, async () => start()), undefined);
+  });
+
+  test('by reference', async () => {
+    const { iid } = await required();
+    assert.ok(await start(`acme/production#${iid}`));
+  });
+
+  test('what is no incident is named', async () => {
+    await withAnswers({}, async said => {
+      assert.equal(await start('acme/production#99999'), undefined);
+      assert.equal(said.errors.length, 1);
+      assert.match(said.errors[0] ?? '', /acme\/production#99999/);
+    });
+  });
+
+  test('the untouched review has one problem for each section that asks for something', async () => {
+    const { row } = await required();
+    const uri = await start(row);
+    assert.ok(uri);
+    const document = await workspace.openTextDocument(uri);
+    const found = await problemsWhen(document, 'problems', problems => problems.length > 0);
+    const codes = new Set(found.map(({ code }) => (typeof code === 'object' ? code.value : code)));
+    assert.deepEqual([...codes], ['section.empty']);
+  });
+
+  test("a team's own template goes before the built-in ones", async () => {
+    await write('.gitlab/issue_templates/Bug.md', '# Bug\n\n## Steps\n\n1. …\n');
+    await write('.gitlab/issue_templates/After an incident.md', teamTemplate);
+    const { row } = await required();
+    const text = await read((await start(row)) ?? Uri.file('/'));
+    assert.match(text, /^template: \.gitlab\/issue_templates\/After an incident\.md$/m);
+    assert.match(text, /^- Severity: severity [1-4]$/m);
+  });
+
+  test('several templates of the team are worth a question', async () => {
+    await write('.gitlab/issue_templates/Long.md', teamTemplate);
+    await write('.gitlab/issue_templates/Short.md', teamTemplate);
+    const { row } = await required();
+    await withAnswers({ pick: items => items[1] }, async said => {
+      const uri = await start(row);
+      assert.deepEqual(said.asked, [['Long', 'Short']]);
+      assert.match(await read(uri ?? Uri.file('/')), /issue_templates\/Short\.md/);
+    });
+  });
+
+  test('a template that Mustache cannot read is named with its line, and nothing is made', async () => {
+    await write('.gitlab/issue_templates/Broken.md.mustache', `${teamTemplate}\n{{#open}}\n`);
+    const { row } = await required();
+    await withAnswers({}, async said => {
+      assert.equal(await start(row), undefined);
+      assert.match(said.errors[0] ?? '', /\.gitlab\/issue_templates\/Broken\.md\.mustache, line \d+/);
+    });
+    await assert.rejects(async () => workspace.fs.stat(Uri.joinPath(folder(), 'incident-reviews')));
+  });
+
+  test('a folder that cannot be written is named, and nothing is left', async () => {
+    await write('incident-reviews', 'I am a file.\n');
+    const { row } = await required();
+    await withAnswers({}, async said => {
+      assert.equal(await start(row), undefined);
+      assert.match(said.errors[0] ?? '', /incident-reviews.*cannot be written/);
+    });
+    assert.equal(await read(Uri.joinPath(folder(), 'incident-reviews')), 'I am a file.\n');
+  });
+
+  test('a folder outside the workspace is not taken', async () => {
+    await set('reviewsFolder', '../elsewhere');
+    const { row } = await required();
+    const uri = await start(row);
+    assert.ok(uri?.path.startsWith(`${folder().path}/incident-reviews/`));
+  });
+
+  test('hostile titles stay one heading, one file inside the folder, and no more', async () => {
+    const all = await Promise.all((await rows('incidents')).map(group => rows('incidents', group)));
+    const hostile = all.flat().filter(({ row }) => /[|<{$\\/]|\n|^(?:con|nul)\b/iu.test((row as { incident: { title: string } }).incident.title));
+    assert.ok(hostile.length >= 5, `${hostile.length} hostile titles`);
+    for (const { row, label } of hostile) {
+      const uri = await start(row);
+      assert.ok(uri, label);
+      const name = uri.path.slice(`${folder().path}/incident-reviews/`.length);
+      assert.match(name, /^[\p{L}\p{M}\p{N}-]+\.md$/u, label);
+      assert.ok(name.length <= 85, label);
+      const lines = (await read(uri)).split('\n');
+      assert.equal(lines.filter(line => line.startsWith('# ')).length, 1, label);
+      assert.equal(lines.filter(line => /^\/[a-z]/.test(line)).length, 0, label);
+      assert.equal(lines.filter(line => line.includes('<script')).length, 0, label);
+      const document = await workspace.openTextDocument(uri);
+      const found = await problemsWhen(document, 'problems', problems => problems.length > 0);
+      assert.ok(found.every(({ code }) => typeof code === 'object' && code.value === 'section.empty'), label);
+      await closeAll();
+    }
+  });
+
+  test('the rows of review required stay what they are: nothing was written to GitLab', async () => {
+    assert.ok(view('incidents').tree.visible);
+    assert.ok((await required()).iid > 0);
+  });
+});
+
+const teamTemplate = `# After an incident
+
+- Incident: group/project#NNN
+- Severity:
+
+## Summary
+
+Say it in three sentences.
+
+## Timeline
+
+- YYYY-MM-DD XX:YY UTC: what happened
+
+## Root cause
+
+Keep asking why.
+
+## Corrective actions
+
+Link the issues.
+`;

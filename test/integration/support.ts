@@ -1,0 +1,226 @@
+// What the suites share: the extension, a GitLab to talk to, and a person who answers questions.
+import assert from 'node:assert/strict';
+import {
+  commands,
+  ConfigurationTarget,
+  extensions,
+  languages,
+  Uri,
+  window,
+  workspace,
+  type Diagnostic,
+  type Extension,
+  type QuickPickItem,
+  type TextDocument,
+  type TextEditor,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from 'vscode';
+import { sampleData, sampleTokens, startGitLab, type GitLab } from '../gitlab';
+
+export function extension(): Extension<unknown> {
+  const found = extensions.getExtension('incident-reviews.incident-reviews');
+  assert.ok(found, 'the extension is not there');
+  return found;
+}
+
+/** Waits until `look` gives something; fails after ten seconds with what was waited for. */
+export async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) assert.fail(`waited in vain for ${what}`);
+    await pause(25);
+  }
+}
+
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
+}
+
+/** The files of dist/ that were loaded into this extension host. */
+export function loadedChunks(): readonly string[] {
+  const folder = Uri.joinPath(extension().extensionUri, 'dist').fsPath;
+  return Object.keys(require.cache)
+    .filter(file => file.startsWith(folder))
+    .map(file => file.slice(folder.length + 1))
+    .sort();
+}
+
+/** A view of the extension: its rows as VS Code gets them. */
+export interface View {
+  readonly provider: TreeDataProvider<unknown>;
+  readonly tree: TreeView<unknown>;
+}
+
+const views = new Map<string, View>();
+
+/** Activates the extension and keeps hold of its views, which VS Code has no API to look into. */
+export async function activate(): Promise<void> {
+  if (!extension().isActive) {
+    const original = window.createTreeView;
+    window.createTreeView = <T>(id: string, options: Parameters<typeof original<T>>[1]): TreeView<T> => {
+      const tree = original(id, options);
+      views.set(id, { provider: options.treeDataProvider as TreeDataProvider<unknown>, tree: tree as TreeView<unknown> });
+      return tree;
+    };
+    try {
+      await extension().activate();
+    } finally {
+      window.createTreeView = original;
+    }
+  }
+}
+
+export function view(name: 'incidents' | 'reviews'): View {
+  const found = views.get(`incidentReviews.${name}`);
+  assert.ok(found, `view ${name} was not created`);
+  return found;
+}
+
+/** A row with what is painted of it. */
+export interface Painted {
+  readonly row: unknown;
+  readonly item: TreeItem;
+  readonly label: string;
+  readonly description: string;
+}
+
+export async function rows(name: 'incidents' | 'reviews', parent?: Painted): Promise<readonly Painted[]> {
+  const { provider } = view(name);
+  const children = (await provider.getChildren(parent?.row)) ?? [];
+  return Promise.all(
+    children.map(async row => {
+      const item = await provider.getTreeItem(row);
+      return { row, item, label: String(item.label), description: String(item.description ?? '') };
+    }),
+  );
+}
+
+/** Shows a view and waits until it is visible. */
+export async function showView(name: 'incidents' | 'reviews'): Promise<void> {
+  await commands.executeCommand(`incidentReviews.${name}.focus`);
+  await until(`the view ${name}`, () => view(name).tree.visible);
+}
+
+/** Shows another part of the workbench instead. */
+export async function hideViews(): Promise<void> {
+  await commands.executeCommand('workbench.view.explorer');
+  await until('hidden views', () => !view('incidents').tree.visible && !view('reviews').tree.visible);
+}
+
+export async function set(name: string, value: unknown, target = ConfigurationTarget.Global): Promise<void> {
+  await workspace.getConfiguration('incidentReviews').update(name, value, target);
+}
+
+/** Starts a GitLab with the sample shop and signs in by the environment, as anybody may. */
+export async function signedIn(token: string = sampleTokens.onCall): Promise<GitLab> {
+  const gitlab = await startGitLab({ data: sampleData(Date.now()) });
+  process.env['GITLAB_WORKFLOW_INSTANCE_URL'] = gitlab.url;
+  process.env['GITLAB_WORKFLOW_TOKEN'] = token;
+  await set('project', 'acme/production');
+  await set('url', gitlab.url);
+  return gitlab;
+}
+
+export async function signedOut(gitlab: GitLab): Promise<void> {
+  delete process.env['GITLAB_WORKFLOW_INSTANCE_URL'];
+  delete process.env['GITLAB_WORKFLOW_TOKEN'];
+  await set('url', undefined);
+  await set('project', undefined);
+  await gitlab.stop();
+}
+
+/** Replaces functions of `vscode.window` while `work` runs, and puts them back. */
+export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Said) => Promise<T>): Promise<T> {
+  const said: Said = { errors: [], warnings: [], information: [], asked: [] };
+  const { showErrorMessage, showWarningMessage, showInformationMessage, showQuickPick, showInputBox } = window;
+  const speak =
+    (list: string[]): ((message: string) => Promise<undefined>) =>
+    message => {
+      list.push(message);
+      return Promise.resolve(undefined);
+    };
+  Object.assign(window, {
+    showErrorMessage: speak(said.errors),
+    showWarningMessage: speak(said.warnings),
+    showInformationMessage: speak(said.information),
+    showQuickPick: async (items: readonly QuickPickItem[] | Promise<readonly QuickPickItem[]>) => {
+      const offered = await items;
+      said.asked.push(offered.map(({ label }) => label));
+      return answers.pick?.(offered);
+    },
+    showInputBox: () => Promise.resolve(answers.input?.()),
+  });
+  try {
+    return await work(said);
+  } finally {
+    Object.assign(window, { showErrorMessage, showWarningMessage, showInformationMessage, showQuickPick, showInputBox });
+  }
+}
+
+export interface Answers {
+  pick(items: readonly QuickPickItem[]): QuickPickItem | undefined;
+  input(): string | undefined;
+}
+
+export interface Said {
+  readonly errors: string[];
+  readonly warnings: string[];
+  readonly information: string[];
+  /** The labels of every pick list. */
+  readonly asked: string[][];
+}
+
+export function folder(): Uri {
+  const [first] = workspace.workspaceFolders ?? [];
+  assert.ok(first, 'there is no folder');
+  return first.uri;
+}
+
+export async function write(path: string, text: string): Promise<Uri> {
+  const uri = Uri.joinPath(folder(), path);
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+export async function read(uri: Uri): Promise<string> {
+  return new TextDecoder().decode(await workspace.fs.readFile(uri));
+}
+
+export async function remove(path: string): Promise<void> {
+  await workspace.fs.delete(Uri.joinPath(folder(), path), { recursive: true }).then(undefined, () => undefined);
+}
+
+export async function open(uri: Uri): Promise<TextEditor> {
+  return window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+}
+
+export async function closeAll(): Promise<void> {
+  await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  for (let left = window.tabGroups.all.flatMap(group => group.tabs).length; left > 0; left -= 1) {
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+}
+
+/** Our own problems of a document. */
+export function problems(document: TextDocument): readonly Diagnostic[] {
+  return languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Incident Reviews');
+}
+
+export function codeOf({ code }: Diagnostic): string {
+  return typeof code === 'object' ? String(code.value) : String(code);
+}
+
+/** Waits until the problems satisfy `look`. */
+export function problemsWhen(document: TextDocument, what: string, look: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
+  return until(`${what} in ${document.uri.path}`, () => {
+    const found = problems(document);
+    return look(found) && found;
+  }).catch((error: unknown) => {
+    console.error(problems(document).map(problem => `${problem.range.start.line + 1}: ${codeOf(problem)} ${problem.message}`).join('\n'));
+    throw error;
+  });
+}

@@ -1,0 +1,84 @@
+// The blocks of a review: commands, contributed snippets and `/`.
+import assert from 'node:assert/strict';
+import { commands, Position, Selection, type CompletionList, type TextEditor } from 'vscode';
+import { activate, closeAll, open, remove, until, withAnswers, write } from './support';
+
+const review = `# Incident Review: mails were late
+
+## Timeline
+
+## Root cause
+
+`;
+
+suite('Writing', () => {
+  let editor: TextEditor;
+
+  suiteSetup(activate);
+
+  setup(async () => {
+    editor = await open(await write('blocks.md', review));
+  });
+
+  teardown(async () => {
+    await closeAll();
+    await remove('blocks.md');
+  });
+
+  function at(line: number): void {
+    const position = new Position(line, editor.document.lineAt(line).text.length);
+    editor.selection = new Selection(position, position);
+  }
+
+  const blocks: readonly (readonly [string, RegExp])[] = [
+    ['insertTimelineEntry', /^- \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC: $/m],
+    ['insertFiveWhys', /^1\. Why did customers see the impact\?$/m],
+    ['insertCorrectiveActions', /^\| Corrective action \| Work item \| Owner \| Target date \|$/m],
+    ['insertCustomerImpact', /^- \*\*How many were affected:\*\*/m],
+  ];
+
+  for (const [command, expected] of blocks) {
+    test(`${command} puts its block at the cursor`, async () => {
+      at(3);
+      const body = await commands.executeCommand<string>(`incidentReviews.${command}`);
+      assert.equal(typeof body, 'string');
+      await until('the block', () => expected.test(editor.document.getText()));
+    });
+
+    test(`${command} does not break into a line`, async () => {
+      at(2);
+      await commands.executeCommand(`incidentReviews.${command}`);
+      await until('the block', () => expected.test(editor.document.getText()));
+      assert.equal(editor.document.lineAt(2).text, '## Timeline');
+    });
+  }
+
+  test('without a Markdown document the command says what to do', async () => {
+    await closeAll();
+    await withAnswers({}, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.insertFiveWhys'), undefined);
+      assert.match(said.errors[0] ?? '', /Markdown/);
+    });
+  });
+
+  async function suggestions(position: Position): Promise<readonly string[]> {
+    const list = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', editor.document.uri, position, '/');
+    return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label)).filter(label => label.startsWith('/'));
+  }
+
+  test('/ at the start of a line offers the blocks', async () => {
+    await editor.edit(edit => edit.insert(new Position(3, 0), '/'));
+    assert.deepEqual((await suggestions(new Position(3, 1))).toSorted(), ['/actions', '/impact', '/timeline', '/whys']);
+  });
+
+  test('/ within a line offers nothing', async () => {
+    await editor.edit(edit => edit.insert(new Position(3, 0), 'and/'));
+    assert.deepEqual(await suggestions(new Position(3, 4)), []);
+  });
+
+  test('the snippets are contributed under their prefixes', async () => {
+    await editor.edit(edit => edit.insert(new Position(3, 0), 'whys'));
+    const list = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', editor.document.uri, new Position(3, 4));
+    assert.ok(list.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'whys'));
+  });
+});
