@@ -25,11 +25,13 @@ export interface PeopleClient {
 }
 
 export function peopleClient({ options, inProject }: Connection): PeopleClient {
+  async function currentUser(signal: AbortSignal): Promise<User> {
+    const answer: unknown = await new Users(options(signal)).showCurrentUser();
+    return checked(user, answer, 'user');
+  }
+
   return {
-    async currentUser(signal) {
-      const answer: unknown = await new Users(options(signal)).showCurrentUser();
-      return checked(user, answer, 'user');
-    },
+    currentUser,
 
     async tokenInfo(signal) {
       try {
@@ -37,8 +39,13 @@ export function peopleClient({ options, inProject }: Connection): PeopleClient {
         const { scopes, expires_at: expiresAt } = checked(token, answer, 'personal_access_tokens');
         return { scopes, expiresAt: expiresAt ?? undefined, canWrite: scopes.includes('api') };
       } catch (error) {
-        if (!isGitLabError(error) || !['not-found', 'refused', 'scope-missing'].includes(error.kind)) throw error;
-        return { scopes: undefined, expiresAt: undefined, canWrite: undefined };
+        const unknown = { scopes: undefined, expiresAt: undefined, canWrite: undefined };
+        if (!isGitLabError(error)) throw error;
+        if (['not-found', 'refused', 'scope-missing'].includes(error.kind)) return unknown;
+        if (error.kind !== 'not-signed-in' || error.reason === 'bad-token') throw error;
+        // GitLab answers 401 also to a good token of OAuth; only another call tells it from a bad one.
+        await currentUser(signal);
+        return unknown;
       }
     },
 

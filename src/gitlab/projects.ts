@@ -50,11 +50,10 @@ export function projectsClient({ options, inProject, know, idOf }: Connection): 
     },
 
     async projects(query, signal) {
-      const answer: unknown = await new Projects(options(signal)).all({
+      const answer: unknown = await new Projects(options(signal)).all<true, 'offset'>({
         membership: true,
         searchNamespaces: true,
         orderBy: 'last_activity_at',
-        pagination: 'offset',
         ...(query.search ? { search: query.search } : {}),
         ...pageOptions(query),
       });

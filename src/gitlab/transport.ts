@@ -105,7 +105,7 @@ export function createTransport(options: TransportOptions): Connect {
     try {
       if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
         await response.body?.cancel();
-        throw fail(redirectFailure(response, url, host));
+        throw fail(redirectFailure(response, url));
       }
       if (!response.ok) throw fail(await statusFailure(response, request.method ?? 'GET', now()));
       const read = await readJson(response, maxBytes);
@@ -132,9 +132,16 @@ export function createTransport(options: TransportOptions): Connect {
     rateLimits: {},
     requesterFn: createRequesterFn(
       (_, request) => Promise.resolve(request),
-      (endpoint, request = {}) => send(endpoint, request, signal) as Promise<FormattedResponse<never>>,
+      (endpoint, request: RequestOptions = {}) =>
+        send(below(host, request.prefixUrl) + endpoint, request, signal) as Promise<FormattedResponse<never>>,
     ),
   });
+}
+
+/** Some classes keep the first part of their path in the address: `projects/`, else nothing. */
+function below(host: string, prefixUrl: string | undefined): string {
+  const part = withoutSlashes((prefixUrl ?? '').slice(`${host}/api/v4/`.length));
+  return part === '' ? '' : `${part}/`;
 }
 
 /** What is no token is not sent: the runtime would put it into its error. */
@@ -175,15 +182,11 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** Redirects are not followed: a POST would come out as a GET, and a token might go elsewhere. */
-function redirectFailure(response: Response, asked: URL, host: string): Failure {
+function redirectFailure(response: Response, asked: URL): Failure {
   const location = response.headers.get('location') ?? '';
   const target = URL.canParse(location, asked.href) ? new URL(location, asked.href) : undefined;
-  const base = new URL(`${host}/api/v4/projects/`);
-  const rest =
-    target?.origin === base.origin && target.pathname.startsWith(base.pathname)
-      ? target.pathname.slice(base.pathname.length)
-      : '';
-  const moved = /^(\d{1,15})(?:\/|$)/u.exec(rest)?.[1];
+  // Only its number is taken: GitLab writes here what it believes its address is.
+  const moved = /\/api\/v4\/projects\/(\d{1,15})(?:\/|$)/u.exec(target?.pathname ?? '')?.[1];
   const status = response.status === 0 ? {} : { status: response.status };
   // GitLab answers so for a project that was renamed or moved.
   if (moved !== undefined) return { kind: 'not-found', reason: 'moved', movedTo: Number(moved), ...status };

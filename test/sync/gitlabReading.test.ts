@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { createGitLab, type GitLab } from '../../src/gitlab';
+import { projectIds, sampleData, sampleTokens, startGitLab, type GitLab as StandIn } from '../gitlab';
+
+const now = Date.parse('2025-11-20T12:00:00Z');
+const signal = new AbortController().signal;
+
+suite('Reading from GitLab over HTTP', () => {
+  let standIn: StandIn;
+  let gitlab: GitLab;
+  let production: string;
+
+  suiteSetup(async () => {
+    standIn = await startGitLab({
+      data: sampleData(now),
+      now: () => now,
+      externalUrl: 'https://gitlab.invalid/elsewhere',
+    });
+    gitlab = createGitLab({ url: `${standIn.url}/`, token: sampleTokens.onCall });
+    production = pathOf(projectIds.production);
+  });
+  suiteTeardown(() => standIn.stop());
+  setup(() => standIn.clearRequests());
+
+  function pathOf(id: number): string {
+    const found = standIn.store.project(String(id));
+    assert.ok(found);
+    return found.path;
+  }
+
+  /** The path of each request since the last test, without its query. */
+  function asked(): readonly string[] {
+    return standIn.requests.map(({ method, path }) => `${method} ${path}`);
+  }
+
+  test('who one is', async () => {
+    const user = await gitlab.currentUser(signal);
+    assert.deepEqual([user.username, user.name], ['olivia.marsh', 'Olivia Marsh']);
+  });
+
+  test('a token goes into its own header, a bearer behind Authorization', async () => {
+    await gitlab.currentUser(signal);
+    await createGitLab({ url: standIn.url, bearer: () => Promise.resolve(sampleTokens.oauth) }).currentUser(signal);
+    assert.deepEqual(
+      standIn.requests.map(({ token }) => token),
+      ['private-token', 'bearer'],
+    );
+  });
+
+  test('what a token may do', async () => {
+    const infoOf = (token: string): Promise<unknown> => createGitLab({ url: standIn.url, token }).tokenInfo(signal);
+    assert.deepEqual(await infoOf(sampleTokens.onCall), { scopes: ['api'], expiresAt: '2026-05-19', canWrite: true });
+    assert.deepEqual(await infoOf(sampleTokens.readOnly), {
+      scopes: ['read_api'],
+      expiresAt: '2026-05-19',
+      canWrite: false,
+    });
+    await assert.rejects(infoOf(sampleTokens.expired), { kind: 'not-signed-in' });
+  });
+
+  test('a token of OAuth cannot be asked what it may do, and is no worse for it', async () => {
+    const info = await createGitLab({ url: standIn.url, bearer: sampleTokens.oauth }).tokenInfo(signal);
+    assert.deepEqual(info, { scopes: undefined, expiresAt: undefined, canWrite: undefined });
+    await assert.rejects(createGitLab({ url: standIn.url, bearer: 'not-a-token' }).tokenInfo(signal), {
+      kind: 'not-signed-in',
+    });
+  });
+
+  test('a project by its path and by its number', async () => {
+    const byPath = await gitlab.project(production, signal);
+    assert.equal(byPath.id, projectIds.production);
+    assert.equal(byPath.path, production);
+    assert.deepEqual(await gitlab.project(projectIds.production, signal), byPath);
+  });
+
+  test('the number of a path is asked for once', async () => {
+    const fresh = createGitLab({ url: standIn.url, token: sampleTokens.onCall });
+    assert.equal(await fresh.projectId(production, signal), projectIds.production);
+    assert.equal(await fresh.projectId(production, signal), projectIds.production);
+    assert.equal(asked().length, 1);
+  });
+
+  test('a project that was moved is found by its number, and remembered', async () => {
+    const moved = standIn.store.projects.find(({ formerPaths }) => formerPaths.length > 0);
+    const [former] = moved?.formerPaths ?? [];
+    assert.ok(moved && former, 'the sample has a project that was moved');
+    const fresh = createGitLab({ url: standIn.url, token: sampleTokens.onCall });
+    const first = await fresh.incidents({ project: former, opened: true, perPage: 5 }, signal);
+    assert.ok(first.items.every(({ reference }) => reference.project === moved.path));
+    await fresh.incidents({ project: former, opened: true, perPage: 5 }, signal);
+    const old = `GET /projects/${encodeURIComponent(former)}/issues`;
+    assert.deepEqual(asked(), [old, `GET /projects/${moved.id}/issues`, `GET /projects/${moved.id}/issues`]);
+  });
+
+  test('projects one is a member of', async () => {
+    const { items } = await gitlab.projects({ search: 'production' }, signal);
+    assert.deepEqual(
+      items.map(({ path }) => path),
+      [production],
+    );
+  });
+
+  test('one page of open incidents is one request, and says where the next is', async () => {
+    const fresh = createGitLab({ url: standIn.url, token: sampleTokens.onCall });
+    const first = await fresh.incidents({ project: production, opened: true, page: 1, perPage: 10 }, signal);
+    assert.equal(first.items.length, 10);
+    assert.equal(first.nextPage, 2);
+    assert.ok(first.items.every(({ kind, opened }) => kind === 'incident' && opened));
+    assert.deepEqual(asked(), [`GET /projects/${encodeURIComponent(production)}/issues`]);
+    const query = new URLSearchParams(standIn.requests[0]?.query);
+    assert.deepEqual(Object.fromEntries(query), {
+      issue_type: 'incident',
+      state: 'opened',
+      order_by: 'created_at',
+      sort: 'desc',
+      page: '1',
+      per_page: '10',
+    });
+  });
+
+  test('page by page the whole list comes, each incident once, and the last page has no next', async () => {
+    const seen: number[] = [];
+    let page: number | undefined = 1;
+    while (page !== undefined) {
+      const found: Awaited<ReturnType<GitLab['incidents']>> = await gitlab.incidents(
+        { project: production, page, perPage: 7 },
+        signal,
+      );
+      seen.push(...found.items.map(({ reference }) => reference.iid));
+      page = found.nextPage;
+    }
+    const expected = standIn.store
+      .allIssues()
+      .filter(({ projectId, type }) => projectId === projectIds.production && type === 'incident');
+    assert.deepEqual(new Set(seen), new Set(expected.map(({ iid }) => iid)));
+    assert.equal(seen.length, expected.length);
+  });
+
+  test('every workflow state and severity of the sample comes through', async () => {
+    const { items } = await gitlab.incidents({ project: production, perPage: 100 }, signal);
+    const states = new Set(items.map(({ state }) => state));
+    for (const state of [
+      'active',
+      'mitigated',
+      'resolved',
+      'review-in-progress',
+      'review-scheduled',
+      'review-completed',
+      'closed',
+    ]) {
+      assert.ok(states.has(state as never), state);
+    }
+    assert.deepEqual(
+      new Set(items.map(({ severity }) => severity).filter(severity => severity !== undefined)),
+      new Set([1, 2, 3, 4]),
+    );
+  });
+
+  test('a whole group is listed with the paths of its projects', async () => {
+    const group = production.slice(0, production.indexOf('/'));
+    const { items } = await gitlab.incidents({ group, opened: true, perPage: 20 }, signal);
+    assert.ok(items.length > 0);
+    assert.ok(items.every(({ reference }) => reference.project.startsWith(`${group}/`)));
+  });
+
+  test('reviews name their incident, corrective actions are told by their label', async () => {
+    const reviews = await gitlab.reviews({ project: production, perPage: 100 }, signal);
+    assert.ok(reviews.items.length > 5);
+    assert.ok(reviews.items.every(({ kind }) => kind === 'review'));
+    const named = reviews.items.filter(({ incident }) => incident !== undefined);
+    assert.ok(named.length > 0);
+    for (const { incident } of named) {
+      assert.ok(
+        standIn.store
+          .allIssues()
+          .some(({ iid, projectId }) => projectId === projectIds.production && iid === incident?.iid),
+      );
+    }
+    const actions = await gitlab.correctiveActions({ project: production, perPage: 100 }, signal);
+    assert.ok(actions.items.length > 0);
+    assert.ok(actions.items.every(({ labels }) => labels.includes('corrective action')));
+  });
+
+  test('one issue, its links, notes and events', async () => {
+    const { items } = await gitlab.reviews({ project: production, opened: false, perPage: 5 }, signal);
+    const [review] = items;
+    assert.ok(review);
+    const again = await gitlab.issue(review.reference, signal);
+    assert.deepEqual(again, review);
+    const links = await gitlab.links(review.reference, signal);
+    assert.ok(links.some(({ type, issue }) => type === 'relates_to' && issue.kind === 'incident'));
+    const incident = links.find(({ issue }) => issue.kind === 'incident')?.issue;
+    assert.ok(incident);
+    const labelEvents = await gitlab.labelEvents(incident.reference, {}, signal);
+    assert.ok(labelEvents.items.some(({ label, action }) => label === 'Incident::Active' && action === 'remove'));
+    const notes = await gitlab.notes(incident.reference, { perPage: 3 }, signal);
+    assert.ok(notes.items.length > 0);
+    assert.ok(notes.items.every(({ createdAt }, index) => createdAt >= (notes.items[index - 1]?.createdAt ?? 0)));
+    const stateEvents = await gitlab.stateEvents(review.reference, {}, signal);
+    assert.deepEqual(
+      stateEvents.items.map(({ state }) => state),
+      ['closed'],
+    );
+  });
+
+  test('labels of the project and its group, members, templates', async () => {
+    const labels = await gitlab.labels(production, { search: 'severity' }, signal);
+    assert.equal(labels.items.length, 4);
+    const members = await gitlab.members(production, { search: 'olivia' }, signal);
+    assert.deepEqual(
+      members.items.map(({ username }) => username),
+      ['olivia.marsh'],
+    );
+    const templates = await gitlab.templates(production, signal);
+    assert.deepEqual(templates.map(({ key }) => key).sort(), ['Incident', 'Incident Review']);
+    const text = await gitlab.template(production, 'Incident Review', signal);
+    assert.ok(text.content.length > 100);
+  });
+
+  test('what one may not see is not there', async () => {
+    const outsider = createGitLab({ url: standIn.url, token: sampleTokens.outsider });
+    const hidden = standIn.store.project(String(projectIds.secrets));
+    assert.ok(hidden);
+    await assert.rejects(outsider.incidents({ project: hidden.path, opened: true }, signal), {
+      kind: 'not-found',
+      status: 404,
+    });
+  });
+
+  test('a path that would climb out of the API is not sent', async () => {
+    await assert.rejects(gitlab.project('..', signal), { kind: 'not-found' });
+    await assert.rejects(gitlab.template(production, '..', signal), { kind: 'not-found' });
+    assert.deepEqual(asked(), []);
+  });
+});
