@@ -1,15 +1,18 @@
 // Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|sync|integration|ui|start|bench]…  (default: dist)
 import { build } from 'esbuild';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 
 /** The lazy chunks of the node build: module (from src/) to file beside extension.js. */
 const chunks = { 'review/index': './review.js', 'sync/index': './gitlab.js' };
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const text = { '.mustache': 'text', '.md': 'text' };
+/** Parts of libraries that never run here: only Markdown's blocks are read, so no entity of a text is ever decoded. */
+const alias = { entities: './src/review/parse/noEntities.ts' };
 const common = {
   bundle: true,
+  alias,
   loader: text,
   logLevel: 'warning',
   target: 'es2023',
@@ -50,7 +53,15 @@ const targets = {
     { ...node, ...minified, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', plugins: [lazyChunks], supported: { 'dynamic-import': false } },
     { ...node, ...minified, entryPoints: ['src/review/index.ts'], outfile: 'dist/review.js' },
     { ...node, ...minified, entryPoints: ['src/sync/index.ts'], outfile: 'dist/gitlab.js' },
-    { ...node, ...minified, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+    {
+      ...node,
+      ...minified,
+      entryPoints: ['src/cli/main.ts'],
+      outfile: 'dist/cli.js',
+      // A library of the command line asks for its own address, which CommonJS does not have.
+      banner: { js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+      define: { ...common.define, 'import.meta.url': 'moduleUrl' },
+    },
     { ...common, ...minified, platform: 'browser', format: 'cjs', external: ['vscode'], entryPoints: ['src/extension.ts'], outfile: 'dist/web.js', supported: { 'dynamic-import': false } },
   ],
   unit: [test({ stdin: suiteEntry(['test/unit']), outfile: 'out/unit.js' })],
@@ -62,13 +73,21 @@ const targets = {
   ],
   ui: [test({ stdin: suiteEntry(['test/ui']), outfile: 'out/ui.js' })],
   start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],
+  witness: [test({ entryPoints: ['test/gitlab/witness.ts'], format: 'esm', outfile: 'out/witness.mjs' })],
   bench: [test({ entryPoints: ['test/bench/main.ts'], outfile: 'out/bench.js' })],
 };
 
-const wanted = process.argv.slice(2).filter(name => !name.startsWith('--'));
+/** What went into a bundle, for the tests: out/meta/NAME.json. */
+function writeMetafile({ outfile }, { metafile }) {
+  mkdirSync('out/meta', { recursive: true });
+  writeFileSync(join('out/meta', `${basename(outfile, '.js')}.json`), JSON.stringify(metafile));
+}
+
+const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : ['dist']) {
   const target = targets[name];
   if (!target) throw new Error(`unknown target ${name}; there are ${Object.keys(targets).join(', ')}`);
   if (name === 'dist') rmSync('dist', { recursive: true, force: true });
-  await Promise.all(target.map(options => build(options)));
+  const results = await Promise.all(target.map(options => build(options)));
+  if (name === 'dist') target.forEach((options, index) => writeMetafile(options, results[index]));
 }

@@ -1,0 +1,58 @@
+// What the bundles are made of: the shell stays small, the heavy parts wait in their chunks, imports have no circles.
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import type { Metafile } from 'esbuild';
+
+const metafile = (name: string): Metafile => JSON.parse(readFileSync(`out/meta/${name}.json`, 'utf8')) as Metafile;
+const packagesOf = (name: string): ReadonlySet<string> =>
+  new Set(Object.keys(metafile(name).inputs).flatMap(input => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+
+suite('bundles', () => {
+  test('the main bundle has at most 60 KB', () => {
+    assert.ok(statSync('dist/extension.js').size <= 60 * 1024, `${statSync('dist/extension.js').size} bytes`);
+  });
+
+  test('the main bundle holds no library that is only needed later', () => {
+    const packages = packagesOf('extension');
+    for (const heavy of ['@gitbeaker/rest', '@gitbeaker/core', '@gitbeaker/requester-utils', 'markdown-it', 'mustache', 'yaml', 'temporal-polyfill', 'node-diff3']) {
+      assert.ok(!packages.has(heavy), `${heavy} is in dist/extension.js`);
+    }
+  });
+
+  test('each heavy library is in the chunk that needs it', () => {
+    assert.ok(packagesOf('review').has('markdown-it'));
+    assert.ok(packagesOf('gitlab').has('@gitbeaker/rest'));
+    assert.ok(!packagesOf('gitlab').has('markdown-it'));
+  });
+
+  test('the bundle for the browser imports nothing of Node', () => {
+    const imports = Object.values(metafile('web').outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+    assert.deepEqual(imports, ['vscode']);
+  });
+
+  for (const name of ['extension', 'review', 'gitlab', 'cli', 'web']) {
+    test(`no circular import in ${name}`, () => {
+      assert.deepEqual(circle(metafile(name)), []);
+    });
+  }
+});
+
+/** The first circle of our own modules, empty where there is none. */
+function circle({ inputs }: Metafile): readonly string[] {
+  const done = new Set<string>();
+  const walk = (module: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(module)) return [...path.slice(path.indexOf(module)), module];
+    if (done.has(module) || !module.startsWith('src/')) return [];
+    for (const { path: next } of inputs[module]?.imports ?? []) {
+      const found = walk(next, [...path, module]);
+      if (found.length > 0) return found;
+    }
+    done.add(module);
+    return [];
+  };
+  for (const module of Object.keys(inputs)) {
+    const found = walk(module, []);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

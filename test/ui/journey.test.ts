@@ -1,0 +1,152 @@
+// The main job in the packaged extension, as a person does it: from an open incident to a linted, saved review.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { GitLab } from '../gitlab';
+import { serveSample } from '../gitlab/serve';
+import type { RunningHost } from '../host';
+import { startHost } from '../host';
+
+const shots = resolve('out/screens');
+/** An open incident of the sample whose title tries to open comments and tags. */
+const hostile = '<!-- Product pages print comments -->';
+
+suite('from an open incident to a linted review', () => {
+  let home: string;
+  let folder: string;
+  let gitlab: GitLab;
+  let host: RunningHost;
+  let page: Page;
+  let before = 0;
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    folder = join(home, 'shop');
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    await mkdir(shots, { recursive: true });
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'incidentReviews.project': 'acme/production' }));
+    const sample = await serveSample();
+    gitlab = sample.gitlab;
+    host = await startHost({
+      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
+      settings: { 'files.autoSave': 'off', 'git.enabled': false, 'editor.minimap.enabled': false },
+    });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    page = await host.openPage({ folder, size: { width: 1400, height: 900 } });
+  });
+
+  suiteTeardown(async () => {
+    await host.stop();
+    await gitlab.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  teardown(async function () {
+    const name = this.currentTest?.title.replaceAll(/\W+/g, '-') ?? 'shot';
+    await page.screenshot({ path: join(shots, `${name}.png`) });
+  });
+
+  test('nothing is asked of GitLab before the view is open', () => {
+    assert.deepEqual(gitlab.requests, []);
+  });
+
+  test('the sidebar shows the open incidents by state', async () => {
+    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    await row('Active').waitFor();
+    await row(hostile).scrollIntoViewIfNeeded().catch(() => undefined);
+    assert.ok((await page.locator('.pane-body .monaco-list-row').count()) > 5);
+  });
+
+  test('Start Incident Review makes the document and opens it', async () => {
+    await command('Incident Reviews: Start Incident Review');
+    await page.keyboard.type('Product pages print');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Product pages print' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: '.md' }).waitFor();
+    const [name] = await readdir(join(folder, 'incident-reviews'));
+    const text = await readFile(join(folder, 'incident-reviews', name ?? ''), 'utf8');
+    assert.match(text, /^<!-- incident-review\nid: [0-9a-f-]{36}\ntemplate: incident-review\nincident: acme\/production#\d+\n-->\n/);
+    assert.ok(!text.slice(text.indexOf('-->') + 3).split('\n')[2]?.includes('<!--'), 'the title opens no comment');
+  });
+
+  test('the Problems panel tells what is incomplete', async () => {
+    await page.keyboard.press('Control+Shift+KeyM');
+    await problem('"Customer Impact" is empty').waitFor();
+    before = await problemCount();
+    assert.ok(before >= 9, `${before} problems`);
+  });
+
+  test('answers make the problems fewer', async () => {
+    await answer('1. What told us about the event?', '   - The error alert of the product pages.');
+    await answer('2. What would have told us sooner?', '   - A test that renders a page.');
+    await problem('"Incident Response Analysis" is empty').waitFor({ state: 'detached' });
+    await problem('Question 3').first().waitFor();
+  });
+
+  test('a quick fix takes a problem away', async () => {
+    await problem('"Metrics" is empty').dblclick();
+    await page.locator('.monaco-editor .view-line', { hasText: '## Metrics' }).first().click();
+    await page.keyboard.press('Control+Period');
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Mark as not needed' });
+    await fix.click();
+    await problem('"Metrics" is empty').waitFor({ state: 'detached' });
+  });
+
+  test('the saved file has the same problems on the command line, and nothing was written to GitLab', async () => {
+    await page.keyboard.press('Control+KeyS');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    const [name] = await readdir(join(folder, 'incident-reviews'));
+    const printed = await commandLine(['lint', '--format', 'json', join(folder, 'incident-reviews', name ?? '')]);
+    const onCommandLine = (JSON.parse(printed) as { message: string }[]).map(({ message }) => message).sort();
+    assert.equal(onCommandLine.length, await problemCount());
+    for (const message of onCommandLine) await problem(message).first().waitFor();
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  function row(text: string): Locator {
+    return page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+  }
+
+  function problem(text: string): Locator {
+    return page.locator('.markers-panel .monaco-list-row', { hasText: text });
+  }
+
+  /** The number on the Problems tab. */
+  async function problemCount(): Promise<number> {
+    return Number(await page.locator('.panel .action-item', { hasText: 'Problems' }).locator('.badge-content').innerText());
+  }
+
+  async function command(title: string): Promise<void> {
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input.input').first();
+    await input.fill(`>${title}`);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+
+  /** Writes a line below the one that says `question`. */
+  async function answer(question: string, text: string): Promise<void> {
+    await page.locator('.tab.active').click();
+    await page.keyboard.press('Control+KeyF');
+    await page.locator('.find-widget textarea').first().fill(question);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Home');
+    await page.keyboard.insertText(text);
+  }
+});
+
+/** The standard output of the packaged command line; its exit code does not matter here. */
+function commandLine(args: readonly string[]): Promise<string> {
+  return new Promise((ok, no) => {
+    execFile(process.execPath, [resolve('dist/cli.js'), ...args], (error, stdout) => {
+      if (error && stdout === '') no(error);
+      else ok(stdout);
+    });
+  });
+}
