@@ -35,7 +35,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   if (folder === 'stopped') return undefined;
   const existing = await parts.files.find(incident.reference, folder);
   if (existing) return show(existing);
-  const set = await parts.templates.of(folder);
+  const set = await parts.templates.fresh(folder);
   const template = await chooseTemplate(set);
   if (!template) return undefined;
   sayWhatWasLeftOut(set);
@@ -47,7 +47,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
 export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
   const folder = await chooseFolder();
   if (folder === 'stopped') return undefined;
-  const set = await parts.templates.of(folder);
+  const set = await parts.templates.fresh(folder);
   const template = await pickTemplate([...set.team, ...set.builtIn]);
   if (!template) return undefined;
   const title = await window.showInputBox({
@@ -100,8 +100,9 @@ async function make(
   return show(document.uri);
 }
 
+/** By VS Code's own command: a document that an extension opens stays open for minutes after its tab was closed. */
 async function show(uri: Uri): Promise<Uri> {
-  await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+  await commands.executeCommand('vscode.open', uri, { preview: false });
   return uri;
 }
 

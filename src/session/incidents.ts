@@ -4,7 +4,7 @@ import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/m
 import { formatReference, sameReference } from '../incident/reference';
 import type { GitLab } from '../gitlab/index';
 import type { Account } from './account';
-import { failureOf, UserError } from './failures';
+import { failureOf, isCancelled, UserError } from './failures';
 import { List, type Page } from './list';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
@@ -85,7 +85,12 @@ export class Incidents implements Disposable {
     const known = this.known(reference);
     if (known) return known;
     const gitlab = await this.account.gitlab();
-    const issue = await gitlab.issue(reference, signal);
+    const issue = await gitlab.issue(reference, signal).catch((error: unknown) => {
+      if (isCancelled(error)) throw error;
+      logError(this.log, formatReference(reference), error);
+      const { message, ways } = failureOf(error, formatReference(reference));
+      throw new UserError(message, ways);
+    });
     if (issue.kind !== 'incident') throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
     return issue;
   }

@@ -23,10 +23,10 @@ export class ReviewFiles {
         return reference !== undefined && sameReference(reference, issue);
       });
     };
-    const open = workspace.textDocuments.find(
-      document => document.languageId === 'markdown' && !document.isClosed && names(document.getText().slice(0, headBytes)),
-    );
-    if (open) return open.uri;
+    for (const document of workspace.textDocuments) {
+      if (document.languageId !== 'markdown' || !names(document.getText().slice(0, headBytes))) continue;
+      if (document.isUntitled || (await exists(document.uri))) return document.uri;
+    }
     if (!folder) return undefined;
     const at = this.#folderOf(folder);
     for (const [name, type] of (await entriesOf(at)).slice(0, mostFiles)) {
@@ -84,6 +84,14 @@ async function moveToFreeName(draft: Uri, at: Uri, fileName: string): Promise<Ur
     }
   }
   throw new Error(l10n.t('too many files of this name'));
+}
+
+/** VS Code keeps documents for a while whose file is gone. */
+function exists(uri: Uri): Thenable<boolean> {
+  return workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function entriesOf(folder: Uri): Promise<readonly [string, FileType][]> {

@@ -60,6 +60,12 @@ export class Templates implements Disposable {
     return reading;
   }
 
+  /** Reads the folders again: news of a change may be late, and where a review begins the newest template counts. */
+  fresh(folder: WorkspaceFolder | undefined): Promise<TemplateSet> {
+    this.#sets.delete(folder?.uri.toString() ?? '');
+    return this.of(folder);
+  }
+
   dispose(): void {
     for (const part of [...this.#subscriptions, ...this.#watchers.values()]) part.dispose();
     this.#changed.dispose();

@@ -4,6 +4,7 @@ import { Disposable, EventEmitter, FileSystemError, FileType, Uri, workspace, ty
 import { createLog } from '../../src/session/log';
 import { ReviewFiles } from '../../src/session/reviewFiles';
 import { Settings } from '../../src/session/settings';
+import { until } from './support';
 
 suite('Review files', () => {
   let parts: Disposable[] = [];
@@ -27,6 +28,7 @@ suite('Review files', () => {
   const place = (scheme: string): { uri: Uri; name: string; index: number } => ({ uri: Uri.parse(`${scheme}:/shop`), name: 'shop', index: 0 });
 
   test('a read-only workspace is named', async () => {
+    await until('its capabilities', () => workspace.fs.isWritableFileSystem('test-readonly') === false);
     await assert.rejects(files.create(place('test-readonly'), 'a.md', 'text'), /The folder shop is read-only/);
     assert.deepEqual(written, []);
   });

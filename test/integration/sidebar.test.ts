@@ -28,7 +28,7 @@ suite('Sidebar', () => {
     await showView('incidents');
     assert.deepEqual(
       (await rows('incidents')).map(({ label }) => label),
-      ['Review required – none yet', 'Active', 'Open', 'Mitigated', 'Resolved', 'Review in progress', 'Review scheduled', 'Review completed'],
+      ['Review required – none yet', 'Active', 'Mitigated', 'Resolved', 'Review in progress', 'Review scheduled', 'Review completed'],
     );
   });
 
@@ -124,7 +124,8 @@ suite('Sidebar', () => {
     await showView('incidents');
     gitlab.clearRequests();
     await Promise.all([1, 2, 3].map(() => commands.executeCommand('incidentReviews.refresh')));
-    assert.equal(gitlab.requests.length, 2);
+    const asked = gitlab.requests.map(({ path, query }) => `${path}?${query}`);
+    assert.deepEqual(asked, [...new Set(asked)]);
   });
 
   test('refreshing what has not changed paints nothing', async () => {

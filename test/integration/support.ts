@@ -194,8 +194,13 @@ export async function remove(path: string): Promise<void> {
   await workspace.fs.delete(Uri.joinPath(folder(), path), { recursive: true }).then(undefined, () => undefined);
 }
 
+/** As a click in the explorer does: what an extension opens lives on for minutes after its tab was closed. */
 export async function open(uri: Uri): Promise<TextEditor> {
-  return window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+  await commands.executeCommand('vscode.open', uri, { preview: false });
+  return until(`an editor of ${uri.path}`, () => {
+    const editor = window.activeTextEditor;
+    return editor?.document.uri.toString() === uri.toString() && editor;
+  });
 }
 
 export async function closeAll(): Promise<void> {
