@@ -26,8 +26,8 @@ suite('bundles', () => {
   });
 
   test('the bundle for the browser imports nothing of Node', () => {
-    const imports = Object.values(metafile('web').outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-    assert.deepEqual(imports, ['vscode']);
+    const imports = Object.values(metafile('web').outputs).flatMap(output => output.imports.map(({ path }) => path));
+    assert.deepEqual([...new Set(imports)], ['vscode']);
   });
 
   for (const name of ['extension', 'review', 'gitlab', 'cli', 'web']) {

@@ -84,6 +84,8 @@ suite('from an open incident to a linted review', () => {
     await answer('2. What would have told us sooner?', '   - A test that renders a page.');
     await problem('"Incident Response Analysis" is empty').waitFor({ state: 'detached' });
     await problem('Question 3').first().waitFor();
+    // The picture of the README: copied to media/screenshot.png when it changed for the better.
+    await page.screenshot({ path: join(shots, 'readme.png') });
   });
 
   test('a quick fix takes a problem away', async () => {
@@ -145,7 +147,7 @@ suite('from an open incident to a linted review', () => {
 function commandLine(args: readonly string[]): Promise<string> {
   return new Promise((ok, no) => {
     execFile(process.execPath, [resolve('dist/cli.js'), ...args], (error, stdout) => {
-      if (error && stdout === '') no(error);
+      if (error && stdout === '') no(new Error(error.message));
       else ok(stdout);
     });
   });
