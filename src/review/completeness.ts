@@ -5,7 +5,15 @@ import { sectionAt } from './parse/sections';
 import type { Understanding } from './understand';
 
 /** Codes that keep a section from being complete. */
-const incomplete = new Set(['section.empty', 'placeholder.unfilled', 'question.unanswered', 'field.empty', 'key-fact.missing', 'template.example-left', 'whys.unanswered']);
+const incomplete = new Set([
+  'section.empty',
+  'placeholder.unfilled',
+  'question.unanswered',
+  'field.empty',
+  'key-fact.missing',
+  'template.example-left',
+  'whys.unanswered',
+]);
 
 /** Sections that ask for something; a skipped one counts neither way. */
 export function completenessOf(review: Understanding, problems: readonly Problem[]): Completeness {

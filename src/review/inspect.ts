@@ -49,4 +49,3 @@ export function inspect(review: Understanding, problems: readonly Problem[], fil
     })),
   };
 }
-

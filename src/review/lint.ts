@@ -32,7 +32,13 @@ export function problemsOf(review: Understanding, context: LintContext): readonl
       const own = finding.level !== undefined && context.rules[rule.code] === undefined ? finding.level : base;
       const level = context.stage === 'completing' ? raised(own) : own;
       if (!isHeard(level)) continue;
-      if (review.disabled.some(({ code, span }) => (code === rule.code || code === 'all') && finding.span.start >= span.start && finding.span.start < span.end)) continue;
+      if (
+        review.disabled.some(
+          ({ code, span }) =>
+            (code === rule.code || code === 'all') && finding.span.start >= span.start && finding.span.start < span.end,
+        )
+      )
+        continue;
       problems.push({
         code: rule.code,
         message: finding.message ?? rule.code,
@@ -44,7 +50,9 @@ export function problemsOf(review: Understanding, context: LintContext): readonl
       });
     }
   }
-  return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.code.localeCompare(b.code));
+  return problems.sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.code.localeCompare(b.code),
+  );
 }
 
 /** Reads and judges a document. */

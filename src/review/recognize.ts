@@ -12,7 +12,7 @@ export function looksLikeReview(text: string): boolean {
   if (text.includes('<!-- incident-review')) return true;
   let found: string | undefined;
   let previous = '';
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const breakAt = text.indexOf('\n', start);
     const end = breakAt < 0 ? text.length : breakAt;
     if (end - start <= 400) {

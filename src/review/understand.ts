@@ -36,16 +36,25 @@ export interface Understanding {
 }
 
 /** Reads everything out of a document once; pure, linear in the text. */
-export function understand(document: ReviewDocument, template: Template | undefined, hints: { readonly incidentDate?: string } = {}): Understanding {
+export function understand(
+  document: ReviewDocument,
+  template: Template | undefined,
+  hints: { readonly incidentDate?: string } = {},
+): Understanding {
   const placeholders = placeholdersOf(document, template?.brackets);
   const judged = judgeSections(document, template, placeholders);
   const fields = fieldsOf(document);
   const questions = judged.flatMap(({ section, template: model }) => {
     if (section.meaning === 'whys' || section.meaning === 'timeline' || section.meaning === 'actions') return [];
     if (!model?.questions.length && !asksQuestions.has(section.meaning)) return [];
-    return questionsOf(document, section, question => model?.questions.some(known => known.key === lineKey(question)) ?? false);
+    return questionsOf(
+      document,
+      section,
+      question => model?.questions.some(known => known.key === lineKey(question)) ?? false,
+    );
   });
-  const sectionsWith = (meaning: Section['meaning']): readonly Section[] => document.sections.filter(section => section.meaning === meaning);
+  const sectionsWith = (meaning: Section['meaning']): readonly Section[] =>
+    document.sections.filter(section => section.meaning === meaning);
   return {
     document,
     template,
@@ -72,7 +81,13 @@ function actionSections(document: ReviewDocument): readonly Section[] {
   return sections;
 }
 
-const asksQuestions: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>(['impact', 'response', 'analysis', 'detection', 'recovery']);
+const asksQuestions: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
+  'impact',
+  'response',
+  'analysis',
+  'detection',
+  'recovery',
+]);
 
 /** The judged section of a line. */
 export function judgedAt(review: Understanding, line: number): JudgedSection | undefined {

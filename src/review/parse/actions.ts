@@ -36,7 +36,7 @@ export function actionsOf(document: ReviewDocument, section: Section): readonly 
 }
 
 function isTop(document: ReviewDocument, block: Block): boolean {
-  for (let parent = block.parent; parent >= 0; ) {
+  for (let parent = block.parent; parent >= 0;) {
     const outer = document.blocks[parent];
     if (!outer) break;
     if (outer.kind === 'item') return outer.text.end > outer.text.start && isHeadingItem(document, outer);
@@ -47,7 +47,9 @@ function isTop(document: ReviewDocument, block: Block): boolean {
 
 /** `- **Review actions**:` with the actions nested below it. */
 function isHeadingItem(document: ReviewDocument, item: Block): boolean {
-  return document.sections.some(section => section.headingLine === item.startLine && section.headingSpan.start > item.text.start);
+  return document.sections.some(
+    section => section.headingLine === item.startLine && section.headingSpan.start > item.text.start,
+  );
 }
 
 function rows(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
@@ -60,7 +62,8 @@ function rows(document: ReviewDocument, section: Section, table: Block): readonl
     const cells = cellsOf(lines, line);
     if (!cells.some(cell => /[\p{L}\p{N}]/u.test(document.masked.slice(cell.start, cell.end)))) continue;
     const row = trimSpan(document.masked, lineSpan(lines, line));
-    const cell = (meaning: 'text' | 'link' | 'owner' | 'date' | 'state'): Span | undefined => cells[header.indexOf(meaning)];
+    const cell = (meaning: 'text' | 'link' | 'owner' | 'date' | 'state'): Span | undefined =>
+      cells[header.indexOf(meaning)];
     const value = (span: Span | undefined): string => (span ? document.masked.slice(span.start, span.end) : '');
     const textCell = cell('text') ?? cells[0] ?? row;
     const linkCell = cell('link') ?? textCell;
@@ -95,7 +98,12 @@ function items(document: ReviewDocument, section: Section, block: Block): readon
   if (!/[\p{L}\p{N}]/u.test(first)) return [];
   if (isHeadingItem(document, block)) return [];
   const end = lineSpan(document, block.endLine - 1).end;
-  return [free(document, section, block.startLine, block.text, { start: block.text.start, end: Math.max(block.text.end, end) })];
+  return [
+    free(document, section, block.startLine, block.text, {
+      start: block.text.start,
+      end: Math.max(block.text.end, end),
+    }),
+  ];
 }
 
 /** A paragraph that is nothing but links, one a line. */
@@ -106,7 +114,8 @@ function bareLinks(document: ReviewDocument, section: Section, block: Block): re
     const span = trimSpan(document.masked, lineSpan(lines, line));
     const text = document.masked.slice(span.start, span.end);
     const link = reference.exec(text)?.[0];
-    if (link !== undefined && text.startsWith(link) && text.length - link.length < 60) actions.push(free(document, section, line, span, span));
+    if (link !== undefined && text.startsWith(link) && text.length - link.length < 60)
+      actions.push(free(document, section, line, span, span));
   }
   return actions;
 }
@@ -119,7 +128,9 @@ function free(document: ReviewDocument, section: Section, line: number, span: Sp
   const textSpan = trimSpan(document.masked, { start: span.start + (box?.[0].length ?? 0), end: span.end });
   const at = (pattern: RegExp): { text: string; span: Span } | undefined => {
     const match = pattern.exec(source);
-    return match ? { text: match[0], span: { start: whole.start + match.index, end: whole.start + match.index + match[0].length } } : undefined;
+    return match
+      ? { text: match[0], span: { start: whole.start + match.index, end: whole.start + match.index + match[0].length } }
+      : undefined;
   };
   const link = at(reference);
   const owner = at(mention) ?? ownerPhrase(source, whole.start);
@@ -141,7 +152,10 @@ function free(document: ReviewDocument, section: Section, line: number, span: Sp
 }
 
 function ownerPhrase(source: string, offset: number): { readonly text: string; readonly span: Span } | undefined {
-  const match = /\b(?:owner|assignee|dri|owned by|assigned to|responsible)\b\s*(?::\s*)?([^\s,;|()][^,;|()\r\n]{0,60})/i.exec(source);
+  const match =
+    /\b(?:owner|assignee|dri|owned by|assigned to|responsible)\b\s*(?::\s*)?([^\s,;|()][^,;|()\r\n]{0,60})/i.exec(
+      source,
+    );
   const text = match?.[1]?.replace(/[*_]+$/, '').trim();
   if (!match || !text) return undefined;
   const start = offset + match.index + match[0].length - (match[1]?.length ?? 0);

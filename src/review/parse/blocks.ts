@@ -46,7 +46,14 @@ export function blocksOf(lines: Lines, firstLine: number): readonly Block[] {
         depth: open.length,
         parent: open.at(-1) ?? -1,
         level: kind === 'heading' ? Number(token.tag.slice(1)) : kind === 'item' ? Number(token.info || 0) : 0,
-        text: textSpan(lines, kind, startLine, tokens[at + 1]?.type === 'inline' ? tokens[at + 1]?.content : undefined, blocks, open),
+        text: textSpan(
+          lines,
+          kind,
+          startLine,
+          tokens[at + 1]?.type === 'inline' ? tokens[at + 1]?.content : undefined,
+          blocks,
+          open,
+        ),
       });
     }
     if (token.type === 'list_item_open' || token.type === 'blockquote_open') open.push(blocks.length - 1);

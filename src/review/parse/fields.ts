@@ -114,7 +114,14 @@ function colonAt(source: string, from: number): number {
 function isName(name: string, marked: boolean): boolean {
   if (name === '' || name.length > longestName || !/^\p{L}/u.test(name)) return false;
   if (/[.;,]\s/.test(name.replace(/\([^)]*\)/g, ''))) return false;
-  return marked || name.replace(/\([^)]*\)/g, '').trim().split(/\s+/).length <= plainWords + 2;
+  return (
+    marked ||
+    name
+      .replace(/\([^)]*\)/g, '')
+      .trim()
+      .split(/\s+/).length <=
+      plainWords + 2
+  );
 }
 
 /** Without the backticks or stars around a value. */

@@ -22,7 +22,12 @@ export function itemOf(line: string): Item | undefined {
   const behind = line.slice(match[0].length);
   const text = behind.trimStart();
   const indent = match[1]?.length ?? 0;
-  return { indent, ordered: /\d/.test(line.charAt(indent)), column: match[0].length + behind.length - text.length, text: text.trimEnd() };
+  return {
+    indent,
+    ordered: /\d/.test(line.charAt(indent)),
+    column: match[0].length + behind.length - text.length,
+    text: text.trimEnd(),
+  };
 }
 
 /** The items of a section's own lists with their lines, in order; nested ones are not among them. */

@@ -15,7 +15,8 @@ export interface Placeholder {
 const token =
   /`[^`\r\n]{0,40}_REPLACE_WITH_[^`\r\n]{0,200}`|_REPLACE_WITH_|`Link to issue`|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|@(?:Personal|Mention)Handle\w*(?:\(s\))?|\b(?:TBD|TODO)\b/g;
 
-const htmlTag = /^\/?(?:br|hr|img|div|[pbia]|span|table|tr|td|th|details|summary|sub|sup|kbd|em|strong|ul|ol|li|h[1-6]|pre|code)\b/i;
+const htmlTag =
+  /^\/?(?:br|hr|img|div|[pbia]|span|table|tr|td|th|details|summary|sub|sup|kbd|em|strong|ul|ol|li|h[1-6]|pre|code)\b/i;
 
 /**
  * The placeholders of a text in order; neighbours on a line with nothing but a blank, a mark or a zone between them are one.
@@ -31,11 +32,18 @@ export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<str
     if (text.startsWith('{{') && /^\{\{\s*[.$#/%-]/.test(text)) continue;
     const line = lineOf(lines, start);
     if (!text.startsWith('`') && inInlineCode(document.masked, lineStart(lines, line), start)) continue;
-    if (/^Y{4}|^HH:mm$/.test(text) && /\bformat\b/i.test(document.masked.slice(Math.max(0, start - 40), start))) continue;
+    if (/^Y{4}|^HH:mm$/.test(text) && /\bformat\b/i.test(document.masked.slice(Math.max(0, start - 40), start)))
+      continue;
     const span = { start, end: start + text.length };
     const before = found.at(-1);
     const between = before && before.line === line ? document.masked.slice(before.span.end, span.start) : undefined;
-    if (before && between !== undefined && !before.note && /^(?:[\s:;,T-]*UTC[\s(]*|[\s:;,T-]*(?:\([\s(]*)?)$/.test(between) && !between.includes('|')) {
+    if (
+      before &&
+      between !== undefined &&
+      !before.note &&
+      /^(?:[\s:;,T-]*UTC[\s(]*|[\s:;,T-]*(?:\([\s(]*)?)$/.test(between) &&
+      !between.includes('|')
+    ) {
       const merged = { start: before.span.start, end: span.end };
       found[found.length - 1] = { ...before, span: merged, text: document.masked.slice(merged.start, merged.end) };
     } else found.push({ span, text, line, note: text === 'TBD' || text === 'TODO' });
@@ -57,7 +65,10 @@ function isNoTag(bracket: string): boolean {
 function isCapitals(text: string, bracket: string, start: number): boolean {
   if (!isNoTag(bracket)) return false;
   if (/[\w)]/.test(text.charAt(start - 1))) return false;
-  const inner = bracket.slice(1, -1).trim().replace(/^e\.g\.\s*/, '');
+  const inner = bracket
+    .slice(1, -1)
+    .trim()
+    .replace(/^e\.g\.\s*/, '');
   return /^(?:X+%?|[A-Z]{2})/.test(inner) && !/^[A-Z]{2,}[a-z]{3}/.test(inner);
 }
 
@@ -68,7 +79,11 @@ function inInlineCode(text: string, from: number, at: number): boolean {
 }
 
 /** What is left of a line without list marker, box and placeholders: nothing to read means nothing was written. */
-export function withoutPlaceholders(document: ReviewDocument, line: number, placeholders: readonly Placeholder[]): string {
+export function withoutPlaceholders(
+  document: ReviewDocument,
+  line: number,
+  placeholders: readonly Placeholder[],
+): string {
   const span = lineSpan(maskedLines(document), line);
   let text = document.masked.slice(span.start, span.end);
   for (const { span: hole } of placeholders) {

@@ -26,11 +26,21 @@ export function endsAsQuestion(text: string): boolean {
 function splitQuestion(text: string): { readonly question: string; readonly answer: string } {
   const match = /^[^?？]*[?？](?:\s*\([^)]*\))?/.exec(text);
   if (!match) return { question: text, answer: '' };
-  return { question: match[0], answer: text.slice(match[0].length).replace(/^[\s*_:–—-]+/, '').trim() };
+  return {
+    question: match[0],
+    answer: text
+      .slice(match[0].length)
+      .replace(/^[\s*_:–—-]+/, '')
+      .trim(),
+  };
 }
 
 /** The section's questions: ordered items with a question mark, and items that `isKnown` of the template. */
-export function questionsOf(document: ReviewDocument, section: Section, isKnown: (question: string) => boolean): readonly Question[] {
+export function questionsOf(
+  document: ReviewDocument,
+  section: Section,
+  isKnown: (question: string) => boolean,
+): readonly Question[] {
   const lines = maskedLines(document);
   const starts: { line: number; question: string; answer: string; offset: number }[] = [];
   for (const { line, text, ordered, column } of topItemsOf(document, section)) {

@@ -71,7 +71,15 @@ function headingsOf(lines: Lines, blocks: readonly Block[]): readonly Heading[] 
       const text = plain(lines.text.slice(block.text.start, block.text.end));
       const isFirst = real.length === 0 && block.level === 1;
       const meaning = isFirst ? exactMeaningOfTitle(text) : meaningOf(text);
-      real.push({ text, level, meaning, span: block.text, line: block.startLine, bodyLine: block.endLine, block: index });
+      real.push({
+        text,
+        level,
+        meaning,
+        span: block.text,
+        line: block.startLine,
+        bodyLine: block.endLine,
+        block: index,
+      });
     } else if ((block.kind === 'paragraph' && block.parent < 0) || (block.kind === 'item' && block.depth === 0)) {
       const heading = boldHeading(lines, block, index, level + 1);
       if (heading) bold.push(heading);

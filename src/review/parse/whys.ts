@@ -20,11 +20,21 @@ export function whysOf(document: ReviewDocument, section: Section): readonly Why
     const question = { start: from, end: from + cut };
     if (sameLine !== '') {
       const at = from + cut + lead;
-      return why(section, start.line, start.text.slice(0, cut), sameLine, question, { start: at, end: at + sameLine.length });
+      return why(section, start.line, start.text.slice(0, cut), sameLine, question, {
+        start: at,
+        end: at + sameLine.length,
+      });
     }
     const end = starts[index + 1]?.line ?? section.endLine;
     const below = answerBelow(document, start.line + 1, end);
-    return why(section, start.line, start.text.slice(0, cut), below.text, question, below.span ?? { start: question.end, end: question.end });
+    return why(
+      section,
+      start.line,
+      start.text.slice(0, cut),
+      below.text,
+      question,
+      below.span ?? { start: question.end, end: question.end },
+    );
   });
 }
 
@@ -32,7 +42,11 @@ function why(section: Section, line: number, question: string, answer: string, s
   return { section: section.index, line, question, answer, span, answerSpan };
 }
 
-function answerBelow(document: ReviewDocument, from: number, to: number): { readonly text: string; readonly span: Span | undefined } {
+function answerBelow(
+  document: ReviewDocument,
+  from: number,
+  to: number,
+): { readonly text: string; readonly span: Span | undefined } {
   const lines = maskedLines(document);
   const parts: string[] = [];
   let span: Span | undefined;

@@ -15,7 +15,11 @@ function* open(review: Understanding): Generator<{ section: Section; actions: re
     if (state !== 'complete') continue;
     const placeholders = new Set(review.placeholders.map(placeholder => placeholder.line));
     const actions = review.actions.filter(
-      action => action.section === section.index && !givenLines.has(action.line) && !isNone(action) && !placeholders.has(action.line),
+      action =>
+        action.section === section.index &&
+        !givenLines.has(action.line) &&
+        !isNone(action) &&
+        !placeholders.has(action.line),
     );
     if (actions.length > 0) yield { section, actions };
   }
@@ -35,7 +39,8 @@ function* aggregated(
   const sections = [...open(review)];
   const lacking = sections.flatMap(({ actions }) => actions.filter(lacks));
   const first = review.sections.find(({ section }) => section.meaning === 'actions')?.section;
-  if (lacking.length > many && first) yield { message: `${code}.many`, args: { count: lacking.length }, span: first.headingSpan, fixes: [] };
+  if (lacking.length > many && first)
+    yield { message: `${code}.many`, args: { count: lacking.length }, span: first.headingSpan, fixes: [] };
   else for (const action of lacking) yield single(action);
 }
 
@@ -46,7 +51,10 @@ const noLink: Rule = {
       review,
       'actions.no-link',
       action => action.link === undefined && !action.done,
-      action => ({ span: action.span, fixes: [commandFix('createIssues', 'incidentReviews.createCorrectiveActionIssues')] }),
+      action => ({
+        span: action.span,
+        fixes: [commandFix('createIssues', 'incidentReviews.createCorrectiveActionIssues')],
+      }),
     ),
 };
 
@@ -61,13 +69,16 @@ const noDate: Rule = {
     );
     for (const { actions } of open(review)) {
       for (const action of actions) {
-        if (action.date === undefined || action.done || isDate(action.date) || /\d{4}-\d{2}-\d{2}/.test(action.date)) continue;
+        if (action.date === undefined || action.done || isDate(action.date) || /\d{4}-\d{2}-\d{2}/.test(action.date))
+          continue;
         const iso = asIso(action.date);
         yield {
           message: 'actions.no-date.form',
           args: { date: action.date },
           span: action.dateSpan,
-          fixes: iso ? [fix('useIsoDate', { date: iso }, [replace(action.dateSpan, iso)], { preferred: true, safe: true })] : [],
+          fixes: iso
+            ? [fix('useIsoDate', { date: iso }, [replace(action.dateSpan, iso)], { preferred: true, safe: true })]
+            : [],
         };
       }
     }
@@ -83,7 +94,10 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** `12 March 2026` and `March 12, 2026`; numbers alone are ambiguous and stay. */
 function asIso(date: string): string | undefined {
-  const match = /^(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3})[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})$/.exec(date.trim());
+  const match =
+    /^(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3})[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})$/.exec(
+      date.trim(),
+    );
   const month = months.indexOf(match?.[2]?.toLowerCase() ?? '') + 1;
   const day = match?.[1] ?? match?.[3];
   if (!match || month === 0 || day === undefined) return undefined;
@@ -101,7 +115,13 @@ const badDate: Rule = {
         const date = /\d{4}-\d{2}-\d{2}/.exec(action.date ?? '')?.[0];
         if (date === undefined || !isDate(date)) continue;
         if (incident !== undefined && date < incident) {
-          yield { message: 'actions.bad-date.before', args: { date, incident }, span: action.dateSpan, level: 'warning', fixes: [] };
+          yield {
+            message: 'actions.bad-date.before',
+            args: { date, incident },
+            span: action.dateSpan,
+            level: 'warning',
+            fixes: [],
+          };
         } else if (date < context.today && !action.done) {
           yield { message: 'actions.bad-date.past', args: { date }, span: action.dateSpan, fixes: [] };
         }
@@ -116,7 +136,9 @@ function incidentDate(review: Understanding, context: LintContext): string | und
   const first = review.timelines[0]?.events[0];
   const instant = first?.start ?? first?.localStart;
   // A time without a date counts from the epoch's day.
-  return instant === undefined || instant < Date.UTC(1990, 0) ? undefined : new Date(instant).toISOString().slice(0, 10);
+  return instant === undefined || instant < Date.UTC(1990, 0)
+    ? undefined
+    : new Date(instant).toISOString().slice(0, 10);
 }
 
 const noOwner: Rule = {
@@ -132,14 +154,22 @@ const noOwner: Rule = {
     for (const { actions } of open(review)) {
       for (const action of actions) {
         if (action.owner === undefined || action.done || !isTeam(action.owner)) continue;
-        yield { message: 'actions.no-owner.person', args: { owner: action.owner }, span: action.ownerSpan, fixes: ownerFixes(action, context) };
+        yield {
+          message: 'actions.no-owner.person',
+          args: { owner: action.owner },
+          span: action.ownerSpan,
+          fixes: ownerFixes(action, context),
+        };
       }
     }
   },
 };
 
 function isTeam(owner: string): boolean {
-  return /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/i.test(owner) || /\band\b|&|,.*@|@\S+\s+@/.test(owner);
+  return (
+    /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/i.test(owner) ||
+    /\band\b|&|,.*@|@\S+\s+@/.test(owner)
+  );
 }
 
 /** The incident's assignee is a good guess where the owner has a cell of its own. */
@@ -147,13 +177,19 @@ function ownerFixes(action: Action, { review, incident }: LintContext): readonly
   const person = review?.assignees[0] ?? incident?.assignees[0];
   if (!person || action.ownerSpan.end < action.ownerSpan.start) return [];
   const value = `@${person.username}`;
-  return [fix('fillField', { value }, [replace(action.ownerSpan, action.ownerSpan.end > action.ownerSpan.start ? value : ` ${value}`)])];
+  return [
+    fix('fillField', { value }, [
+      replace(action.ownerSpan, action.ownerSpan.end > action.ownerSpan.start ? value : ` ${value}`),
+    ]),
+  ];
 }
 
 const none: Rule = {
   code: 'actions.none',
   *check(review) {
-    const causeKnown = review.sections.some(({ section, state }) => state === 'complete' && (section.meaning === 'root-cause' || section.meaning === 'whys'));
+    const causeKnown = review.sections.some(
+      ({ section, state }) => state === 'complete' && (section.meaning === 'root-cause' || section.meaning === 'whys'),
+    );
     if (!causeKnown) return;
     for (const { section, state, asks } of review.sections) {
       if (section.meaning !== 'actions' || state !== 'complete' || !asks) continue;
@@ -161,7 +197,9 @@ const none: Rule = {
       const eol = lineEndOf(review.document.text);
       yield {
         span: section.headingSpan,
-        fixes: [fix('noAction', {}, [insert(lineEnd(review.document, section.headingLine), `${eol}${eol}None, because `)])],
+        fixes: [
+          fix('noAction', {}, [insert(lineEnd(review.document, section.headingLine), `${eol}${eol}None, because `)]),
+        ],
       };
     }
   },
@@ -208,8 +246,16 @@ const unusedLesson: Rule = {
   code: 'actions.unused-lesson',
   *check(review) {
     const actionSections = review.sections.filter(({ section }) => section.meaning === 'actions');
-    if (actionSections.length === 0 || review.actions.length > 0 || actionSections.some(({ state }) => state !== 'empty')) return;
-    const lessons = review.sections.find(({ section, state }) => section.meaning === 'lessons' && state === 'complete' && !/\bwell\b/i.test(section.heading));
+    if (
+      actionSections.length === 0 ||
+      review.actions.length > 0 ||
+      actionSections.some(({ state }) => state !== 'empty')
+    )
+      return;
+    const lessons = review.sections.find(
+      ({ section, state }) =>
+        section.meaning === 'lessons' && state === 'complete' && !/\bwell\b/i.test(section.heading),
+    );
     // An empty section of actions says so itself where the template asks for it.
     if (!lessons || actionSections.some(({ asks }) => asks)) return;
     yield { span: lessons.section.headingSpan };

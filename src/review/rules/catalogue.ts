@@ -9,12 +9,27 @@ export interface Entry {
 }
 
 export const catalogue: Readonly<Record<string, Entry>> = {
-  'section.missing': { level: 'information', messages: { 'section.missing': 'The section "{heading}" of the template is missing' } },
+  'section.missing': {
+    level: 'information',
+    messages: { 'section.missing': 'The section "{heading}" of the template is missing' },
+  },
   'section.empty': { level: 'information', messages: { 'section.empty': '"{heading}" is empty' } },
-  'template.guidance-left': { level: 'hint', messages: { 'template.guidance-left': 'Guidance of the template is still here' } },
-  'template.example-left': { level: 'information', messages: { 'template.example-left': 'Example text of the template is still here' } },
-  'placeholder.unfilled': { level: 'information', messages: { 'placeholder.unfilled': 'Placeholder "{text}" is not filled in' } },
-  'question.unanswered': { level: 'information', messages: { 'question.unanswered': 'Question {number} "{question}" has no answer' } },
+  'template.guidance-left': {
+    level: 'hint',
+    messages: { 'template.guidance-left': 'Guidance of the template is still here' },
+  },
+  'template.example-left': {
+    level: 'information',
+    messages: { 'template.example-left': 'Example text of the template is still here' },
+  },
+  'placeholder.unfilled': {
+    level: 'information',
+    messages: { 'placeholder.unfilled': 'Placeholder "{text}" is not filled in' },
+  },
+  'question.unanswered': {
+    level: 'information',
+    messages: { 'question.unanswered': 'Question {number} "{question}" has no answer' },
+  },
   'field.empty': {
     level: 'information',
     messages: {
@@ -30,13 +45,19 @@ export const catalogue: Readonly<Record<string, Entry>> = {
       'key-fact.not-said': 'The summary does not say {fact}',
     },
   },
-  'whys.too-few': { level: 'hint', messages: { 'whys.too-few': 'Only {count} whys; keep asking until a cause in the system is reached' } },
+  'whys.too-few': {
+    level: 'hint',
+    messages: { 'whys.too-few': 'Only {count} whys; keep asking until a cause in the system is reached' },
+  },
   'whys.unanswered': { level: 'information', messages: { 'whys.unanswered': 'Why {number} has no answer' } },
   'whys.ends-at-person': {
     level: 'warning',
     messages: { 'whys.ends-at-person': 'The chain stops at a person; ask what made this possible' },
   },
-  'whys.broken-chain': { level: 'off', messages: { 'whys.broken-chain': 'Why {number} does not seem to follow from the answer before it' } },
+  'whys.broken-chain': {
+    level: 'off',
+    messages: { 'whys.broken-chain': 'Why {number} does not seem to follow from the answer before it' },
+  },
   'root-cause.missing': {
     level: 'information',
     messages: { 'root-cause.missing': 'The root cause is "{text}"; describe what was investigated' },
@@ -53,8 +74,14 @@ export const catalogue: Readonly<Record<string, Entry>> = {
     level: 'off',
     messages: { 'blame.counterfactual': '"{phrase}" judges from hindsight; describe what was known then' },
   },
-  'impact.no-number': { level: 'information', messages: { 'impact.no-number': 'The customer impact has no number and no estimate' } },
-  'actions.none': { level: 'information', messages: { 'actions.none': 'A cause is known, but no corrective action is listed' } },
+  'impact.no-number': {
+    level: 'information',
+    messages: { 'impact.no-number': 'The customer impact has no number and no estimate' },
+  },
+  'actions.none': {
+    level: 'information',
+    messages: { 'actions.none': 'A cause is known, but no corrective action is listed' },
+  },
   'actions.no-link': {
     level: 'information',
     messages: {
@@ -92,10 +119,22 @@ export const catalogue: Readonly<Record<string, Entry>> = {
       'actions.issue-drift.label': '{link} has no label for corrective actions',
     },
   },
-  'actions.vague': { level: 'off', messages: { 'actions.vague': '"{word}" has no end; how will you know that it is done?' } },
-  'actions.unused-lesson': { level: 'hint', messages: { 'actions.unused-lesson': 'There are lessons, but no corrective action' } },
-  'change.no-link': { level: 'information', messages: { 'change.no-link': 'The answer is yes, but nothing is linked' } },
-  'recurrence.related-review': { level: 'hint', messages: { 'recurrence.related-review': 'Looks related to "{title}" ({score})' } },
+  'actions.vague': {
+    level: 'off',
+    messages: { 'actions.vague': '"{word}" has no end; how will you know that it is done?' },
+  },
+  'actions.unused-lesson': {
+    level: 'hint',
+    messages: { 'actions.unused-lesson': 'There are lessons, but no corrective action' },
+  },
+  'change.no-link': {
+    level: 'information',
+    messages: { 'change.no-link': 'The answer is yes, but nothing is linked' },
+  },
+  'recurrence.related-review': {
+    level: 'hint',
+    messages: { 'recurrence.related-review': 'Looks related to "{title}" ({score})' },
+  },
   'incident.no-link': {
     level: 'information',
     messages: {
@@ -109,7 +148,9 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   },
   'security.not-confidential': {
     level: 'warning',
-    messages: { 'security.not-confidential': 'This looks security-related ({signs}), and the review is not confidential' },
+    messages: {
+      'security.not-confidential': 'This looks security-related ({signs}), and the review is not confidential',
+    },
   },
   'security.secret': {
     level: 'warning',
@@ -135,7 +176,10 @@ export const catalogue: Readonly<Record<string, Entry>> = {
     level: 'information',
     messages: { 'workflow.illegal-step': 'The incident has two workflow labels: {labels}' },
   },
-  'acknowledgement.open': { level: 'hint', messages: { 'acknowledgement.open': '{open} of {total} acknowledgements are open' } },
+  'acknowledgement.open': {
+    level: 'hint',
+    messages: { 'acknowledgement.open': '{open} of {total} acknowledgements are open' },
+  },
   'approval.open': { level: 'hint', messages: { 'approval.open': '{open} of {total} approvals are open' } },
   'text.mojibake': { level: 'hint', messages: { 'text.mojibake': 'The text looks encoded twice: "{text}"' } },
   'changeset.result': {

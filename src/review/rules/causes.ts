@@ -47,7 +47,8 @@ const bot = /bot\b|^@(?:group|project)_\d/i;
 /** What people do in stories of blame. Systems fail and break as well: a name must look like a person's. */
 const nameAndVerb =
   /\b[A-Z][a-z]+ [A-Z][a-z]+ (?:broke|deleted|forgot|misconfigured|pushed|missed|ignored|overlooked|caused|neglected|messed|failed|mistyped|ran)\b/g;
-const humanEnd = /\b(?:human|operator|user|manual) error\b|\bhuman mistake\b|\bsomeone (?:forgot|made a mistake|failed)\b|\b(?:he|she) (?:forgot|failed|missed|made a mistake)\b/i;
+const humanEnd =
+  /\b(?:human|operator|user|manual) error\b|\bhuman mistake\b|\bsomeone (?:forgot|made a mistake|failed)\b|\b(?:he|she) (?:forgot|failed|missed|made a mistake)\b/i;
 
 interface Sighting {
   readonly span: Span;
@@ -153,7 +154,9 @@ const blamePhrase: Rule = {
       const before = document.masked.slice(Math.max(0, match.index - 60), match.index);
       if (notBlame.test(before) || /["“‘]\s*$/.test(before)) continue;
       if (judged.givenLines.has(lineOf(review.document, match.index))) continue;
-      const isChainEnd = review.whys.some(why => match.index >= why.answerSpan.start && match.index < why.answerSpan.end && humanEnd.test(match[0]));
+      const isChainEnd = review.whys.some(
+        why => match.index >= why.answerSpan.start && match.index < why.answerSpan.end && humanEnd.test(match[0]),
+      );
       if (isChainEnd) continue;
       const inCause = judged.section.meaning === 'root-cause' || judged.section.meaning === 'whys';
       yield {
@@ -166,9 +169,19 @@ const blamePhrase: Rule = {
   },
 };
 
-const counterfactual = /\b(?:would have (?:prevented|avoided|caught|been prevented|been avoided)|could have easily|should have noticed|if only|had (?:we|they) (?:known|checked|noticed))\b/gi;
+const counterfactual =
+  /\b(?:would have (?:prevented|avoided|caught|been prevented|been avoided)|could have easily|should have noticed|if only|had (?:we|they) (?:known|checked|noticed))\b/gi;
 /** Sections that ask what could be better: there such words are answers. */
-const asksForBetter = new Set(['lessons', 'actions', 'detection', 'response', 'analysis', 'recovery', 'backlog', 'recurrence']);
+const asksForBetter = new Set([
+  'lessons',
+  'actions',
+  'detection',
+  'response',
+  'analysis',
+  'recovery',
+  'backlog',
+  'recurrence',
+]);
 
 const blameCounterfactual: Rule = {
   code: 'blame.counterfactual',
@@ -176,13 +189,19 @@ const blameCounterfactual: Rule = {
   *check(review) {
     for (const match of review.document.masked.matchAll(counterfactual)) {
       const judged = judgedAt(review, lineOf(review.document, match.index));
-      if (!judged || asksForBetter.has(judged.section.meaning) || judged.givenLines.has(lineOf(review.document, match.index))) continue;
+      if (
+        !judged ||
+        asksForBetter.has(judged.section.meaning) ||
+        judged.givenLines.has(lineOf(review.document, match.index))
+      )
+        continue;
       yield { args: { phrase: match[0] }, span: { start: match.index, end: match.index + match[0].length } };
     }
   },
 };
 
-const unknownCause = /^(?:the root cause (?:is|was|remains) )?(?:tbd|todo|unknown|not known|unclear|n\/?a|under investigation|being investigated|\?+)[.!]?$/i;
+const unknownCause =
+  /^(?:the root cause (?:is|was|remains) )?(?:tbd|todo|unknown|not known|unclear|n\/?a|under investigation|being investigated|\?+)[.!]?$/i;
 
 const rootCauseMissing: Rule = {
   code: 'root-cause.missing',
@@ -193,7 +212,9 @@ const rootCauseMissing: Rule = {
       const own = [...ownLines(review, section)].filter(line => lineText(lines, line).trim() !== '');
       const only = own[0];
       if (own.length !== 1 || only === undefined) continue;
-      const text = lineText(lines, only).replace(/^[\s>]*(?:[-+*][ \t]+)?/, '').trim();
+      const text = lineText(lines, only)
+        .replace(/^[\s>]*(?:[-+*][ \t]+)?/, '')
+        .trim();
       if (!unknownCause.test(text) || /^(?:TBD|TODO)$/.test(text)) continue;
       const start = review.document.masked.indexOf(text, lineSpan(lines, only).start);
       yield { args: { text }, span: { start, end: start + text.length }, fixes: [] };
@@ -201,7 +222,28 @@ const rootCauseMissing: Rule = {
   },
 };
 
-const commonWords = new Set(['the', 'and', 'was', 'were', 'that', 'this', 'with', 'for', 'not', 'why', 'did', 'does', 'because', 'from', 'are', 'had', 'has', 'have', 'its', 'our']);
+const commonWords = new Set([
+  'the',
+  'and',
+  'was',
+  'were',
+  'that',
+  'this',
+  'with',
+  'for',
+  'not',
+  'why',
+  'did',
+  'does',
+  'because',
+  'from',
+  'are',
+  'had',
+  'has',
+  'have',
+  'its',
+  'our',
+]);
 
 const whysBrokenChain: Rule = {
   code: 'whys.broken-chain',
@@ -212,8 +254,18 @@ const whysBrokenChain: Rule = {
       if (!before || before.section !== why.section || why.question === '' || before.answer === '') continue;
       if (/\bbranch\b/i.test(why.question)) continue;
       const known = new Set(wordsOf(before.answer).filter(isContent).map(stem));
-      if (wordsOf(why.question).filter(isContent).map(stem).some(word => known.has(word))) continue;
-      yield { args: { number: index + 1 }, span: why.span, fixes: [fix('branchWhy', {}, [insert(why.span.start, 'Branch: ')])] };
+      if (
+        wordsOf(why.question)
+          .filter(isContent)
+          .map(stem)
+          .some(word => known.has(word))
+      )
+        continue;
+      yield {
+        args: { number: index + 1 },
+        span: why.span,
+        fixes: [fix('branchWhy', {}, [insert(why.span.start, 'Branch: ')])],
+      };
     }
   },
 };

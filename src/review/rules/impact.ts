@@ -6,9 +6,12 @@ import type { Understanding } from '../understand';
 import { fix, insert, lineEnd } from './edits';
 import type { KnownReview, Rule } from './rule';
 
-const number = /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/i;
-const total = /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/i;
-const people = /\b(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|requests?|teams?|services?|visitors?)\b/i;
+const number =
+  /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/i;
+const total =
+  /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/i;
+const people =
+  /\b(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|requests?|teams?|services?|visitors?)\b/i;
 
 /** Customers are named, but neither a number nor an estimate stands anywhere in the section or those inside it. */
 const impactNoNumber: Rule = {
@@ -26,7 +29,11 @@ const impactNoNumber: Rule = {
       const eol = lineEndOf(review.document.text);
       yield {
         span: section.headingSpan,
-        fixes: [fix('estimateImpact', {}, [insert(endOfSection(review, section.index), `${eol}${eol}The number of customers is unknown.`)])],
+        fixes: [
+          fix('estimateImpact', {}, [
+            insert(endOfSection(review, section.index), `${eol}${eol}The number of customers is unknown.`),
+          ]),
+        ],
       };
     }
   },
@@ -57,7 +64,8 @@ function endOfSection(review: Understanding, index: number): number {
   return lineEnd(review.document, section.headingLine);
 }
 
-const asksForChange = /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/i;
+const asksForChange =
+  /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/i;
 const yes = /^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/i;
 const link = /https?:\/\/|[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\]\(/;
 
@@ -82,9 +90,49 @@ function topicOf(text: string): ReadonlySet<string> {
 
 /** Words of any review say nothing about this one. */
 const everywhere = new Set([
-  'incident', 'review', 'that', 'this', 'with', 'were', 'from', 'have', 'been', 'which', 'when', 'time', 'after', 'before', 'what',
-  'there', 'their', 'they', 'then', 'into', 'also', 'because', 'would', 'could', 'should', 'about', 'customers', 'users', 'service',
-  'services', 'team', 'issue', 'caused', 'cause', 'root', 'summary', 'minutes', 'affected', 'impact', 'during', 'report', 'some', 'more',
+  'incident',
+  'review',
+  'that',
+  'this',
+  'with',
+  'were',
+  'from',
+  'have',
+  'been',
+  'which',
+  'when',
+  'time',
+  'after',
+  'before',
+  'what',
+  'there',
+  'their',
+  'they',
+  'then',
+  'into',
+  'also',
+  'because',
+  'would',
+  'could',
+  'should',
+  'about',
+  'customers',
+  'users',
+  'service',
+  'services',
+  'team',
+  'issue',
+  'caused',
+  'cause',
+  'root',
+  'summary',
+  'minutes',
+  'affected',
+  'impact',
+  'during',
+  'report',
+  'some',
+  'more',
 ]);
 
 const recurrence: Rule = {
@@ -104,7 +152,8 @@ const recurrence: Rule = {
       if (score >= related && common >= 4 && score > (best?.score ?? 0)) best = { review: other, score };
     }
     if (!best) return;
-    const target = heading ?? review.document.sections.find(section => section.level === 1) ?? review.document.sections[1];
+    const target =
+      heading ?? review.document.sections.find(section => section.level === 1) ?? review.document.sections[1];
     if (!target) return;
     const eol = lineEndOf(review.document.text);
     const text = `- [${best.review.title.replace(/[[\]]/g, '')}](${best.review.link})`;
@@ -112,7 +161,11 @@ const recurrence: Rule = {
       args: { title: best.review.title, score: best.score.toFixed(2) },
       span: target.headingSpan,
       fixes: heading
-        ? [fix('linkReview', { heading: heading.heading }, [insert(lineEnd(review.document, heading.startLine - 1), `${eol}${eol}${text}`)])]
+        ? [
+            fix('linkReview', { heading: heading.heading }, [
+              insert(lineEnd(review.document, heading.startLine - 1), `${eol}${eol}${text}`),
+            ]),
+          ]
         : [],
     };
   },

@@ -31,7 +31,11 @@ const incidentNoLink: Rule = {
       };
       return;
     }
-    const span = !field ? titleSpan(review) : field.valueSpan.end > field.valueSpan.start ? field.valueSpan : field.nameSpan;
+    const span = !field
+      ? titleSpan(review)
+      : field.valueSpan.end > field.valueSpan.start
+        ? field.valueSpan
+        : field.nameSpan;
     yield { span, fixes: wanted ? [linkFix(review, wanted)] : [] };
   },
 };
@@ -50,12 +54,22 @@ function linkFix(review: Understanding, incident: string): Fix {
     const value = trimSpan(document.text, field.valueSpan);
     const gap = /\s/.test(document.text.charAt(value.start - 1)) ? '' : ' ';
     const blanks = document.text.slice(value.end, line.end).trim() === '' ? line.end - value.end : 0;
-    return fix('linkIncident', { incident }, [replace({ start: value.start, end: value.end + blanks }, `${gap}${incident}`)], kind);
+    return fix(
+      'linkIncident',
+      { incident },
+      [replace({ start: value.start, end: value.end + blanks }, `${gap}${incident}`)],
+      kind,
+    );
   }
   const eol = lineEndOf(document.text);
   const before = document.marker?.span.end ?? document.frontMatter?.end ?? 0;
   const gap = before === 0 ? '' : `${eol}${eol}`;
-  return fix('linkIncident', { incident }, [insert(before, `${gap}Incident: ${incident}${before === 0 ? `${eol}${eol}` : ''}`)], kind);
+  return fix(
+    'linkIncident',
+    { incident },
+    [insert(before, `${gap}Incident: ${incident}${before === 0 ? `${eol}${eol}` : ''}`)],
+    kind,
+  );
 }
 
 /** `Severity: 2`, `severity::2`, `Sev2`, `S2` in a field; prose tells of upgrades and is left alone. */
@@ -75,7 +89,11 @@ const severityMismatch: Rule = {
       yield {
         args: { review: stated, incident: wanted },
         span: field.valueSpan,
-        fixes: [fix('syncSeverity', { severity: wanted }, [replace({ start: digit, end: digit + 1 }, String(wanted))], { preferred: true })],
+        fixes: [
+          fix('syncSeverity', { severity: wanted }, [replace({ start: digit, end: digit + 1 }, String(wanted))], {
+            preferred: true,
+          }),
+        ],
       };
     }
   },
@@ -97,7 +115,11 @@ const reviewOverdue: Rule = {
     if (context.review && !context.review.opened) return;
     const field = review.fields.find(found => /^(?:review )?due(?: date)?$/i.test(found.name));
     const date = context.review?.dueDate ?? /\d{4}-\d{2}-\d{2}/.exec(field?.value ?? '')?.[0];
-    const span = field ? (field.valueSpan.end > field.valueSpan.start ? field.valueSpan : field.nameSpan) : titleSpan(review);
+    const span = field
+      ? field.valueSpan.end > field.valueSpan.start
+        ? field.valueSpan
+        : field.nameSpan
+      : titleSpan(review);
     if (date === undefined) {
       if (context.review) yield { message: 'review.overdue.none', span: titleSpan(review) };
       return;
@@ -113,7 +135,8 @@ const illegalStep: Rule = {
   code: 'workflow.illegal-step',
   *check(review, context) {
     const labels = (context.incident?.labels ?? []).filter(label => /^incident::/i.test(label));
-    if (labels.length > 1) yield { args: { labels: labels.map(label => `~"${label}"`).join(', ') }, span: titleSpan(review) };
+    if (labels.length > 1)
+      yield { args: { labels: labels.map(label => `~"${label}"`).join(', ') }, span: titleSpan(review) };
   },
 };
 

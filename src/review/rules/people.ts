@@ -16,7 +16,10 @@ function* openBoxes(review: Understanding, meaning: Meaning): Generator<Finding>
   }
 }
 
-const acknowledgementOpen: Rule = { code: 'acknowledgement.open', check: review => openBoxes(review, 'acknowledgements') };
+const acknowledgementOpen: Rule = {
+  code: 'acknowledgement.open',
+  check: review => openBoxes(review, 'acknowledgements'),
+};
 const approvalOpen: Rule = { code: 'approval.open', check: review => openBoxes(review, 'approval') };
 
 const results = ['NO GO', 'SUCCEEDED', 'FAILED'] as const;
@@ -25,19 +28,24 @@ const changesetResult: Rule = {
   code: 'changeset.result',
   *check(review) {
     const result = review.fields.find(field => /^changeset deployment attempt result\b/i.test(field.name));
-    if (!result || result.value === '' || review.placeholders.some(placeholder => placeholder.line === result.line)) return;
+    if (!result || result.value === '' || review.placeholders.some(placeholder => placeholder.line === result.line))
+      return;
     const value = result.value.trim().toUpperCase();
     if (!results.some(known => known === value)) {
       const near = results.find(known => value.startsWith(known.slice(0, 4)));
       yield {
         args: { value: result.value },
         span: result.valueSpan,
-        fixes: (near ? [near] : results).map(known => fix('setResult', { value: known }, [replace(result.valueSpan, known)])),
+        fixes: (near ? [near] : results).map(known =>
+          fix('setResult', { value: known }, [replace(result.valueSpan, known)]),
+        ),
       };
       return;
     }
-    const reason = review.fields.find(field => /^reason\b/i.test(field.name)) ?? fieldNamed(review.fields, 'Reason Summary');
-    if (value === 'SUCCEEDED' && reason?.value === '') yield { message: 'changeset.result.reason', span: reason.nameSpan };
+    const reason =
+      review.fields.find(field => /^reason\b/i.test(field.name)) ?? fieldNamed(review.fields, 'Reason Summary');
+    if (value === 'SUCCEEDED' && reason?.value === '')
+      yield { message: 'changeset.result.reason', span: reason.nameSpan };
   },
 };
 

@@ -35,7 +35,11 @@ const sectionMissing: Rule = {
       yield {
         args: { heading: wanted.heading },
         span: titleSpan(review),
-        fixes: [fix('insertSection', { heading: wanted.heading }, [insertSection(review, template, wanted)], { preferred: true })],
+        fixes: [
+          fix('insertSection', { heading: wanted.heading }, [insertSection(review, template, wanted)], {
+            preferred: true,
+          }),
+        ],
       };
     }
   },
@@ -57,7 +61,12 @@ export function titleSpan({ document }: Understanding): { start: number; end: nu
 function insertSection(review: Understanding, template: Template, wanted: TemplateSection): ReturnType<typeof insert> {
   const { document } = review;
   const order = template.sections.indexOf(wanted);
-  const before = review.sections.filter(({ template: model }) => model && template.sections.indexOf(model) >= 0 && template.sections.indexOf(model) < order).at(-1);
+  const before = review.sections
+    .filter(
+      ({ template: model }) =>
+        model && template.sections.indexOf(model) >= 0 && template.sections.indexOf(model) < order,
+    )
+    .at(-1);
   const line = before ? before.section.endLine : document.lineStarts.length;
   const at = lineStart(document, line);
   const eol = lineEndOf(document.text);
@@ -78,7 +87,14 @@ const sectionEmpty: Rule = {
       yield {
         args: { heading: section.heading },
         span: section.headingSpan,
-        fixes: [fix('skipSection', {}, [insert(afterHeading(review, section.startLine, at), `${eol}<!-- review-skip: not needed for this review -->`)])],
+        fixes: [
+          fix('skipSection', {}, [
+            insert(
+              afterHeading(review, section.startLine, at),
+              `${eol}<!-- review-skip: not needed for this review -->`,
+            ),
+          ]),
+        ],
       };
     }
   },
@@ -90,7 +106,10 @@ function afterHeading({ document }: Understanding, startLine: number, headingEnd
 }
 
 /** Runs of lines that the template gave and that were not taken out, in sections somebody wrote in. */
-function* leftOvers(review: Understanding, role: 'guidance' | 'example'): Generator<{ judged: JudgedSection; first: number; end: number }> {
+function* leftOvers(
+  review: Understanding,
+  role: 'guidance' | 'example',
+): Generator<{ judged: JudgedSection; first: number; end: number }> {
   const lines = maskedLines(review.document);
   for (const judged of review.sections) {
     const { section, template: model, state, givenLines } = judged;
@@ -151,7 +170,12 @@ const exampleLeft: Rule = {
 /** Removes lines and the blank ones behind them, so that no doubled gap stays. */
 function removeBlock({ document }: Understanding, first: number, end: number): ReturnType<typeof removeLines> {
   let to = end;
-  while (to < document.lineStarts.length - 1 && lineText(document, to).trim() === '' && lineText(document, first - 1).trim() === '') to++;
+  while (
+    to < document.lineStarts.length - 1 &&
+    lineText(document, to).trim() === '' &&
+    lineText(document, first - 1).trim() === ''
+  )
+    to++;
   return removeLines(document, first, to);
 }
 

@@ -42,7 +42,8 @@ function addressesIn(text: string): readonly Span[] {
   return found;
 }
 
-const example = /\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|@(?:[\w.-]+\.)?(?:example|invalid|test|localhost)\b|(?:noreply|no-reply)@/i;
+const example =
+  /\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|@(?:[\w.-]+\.)?(?:example|invalid|test|localhost)\b|(?:noreply|no-reply)@/i;
 
 /** Secrets count in code blocks too: a pasted command is where they stand. */
 const securitySecret: Rule = {
@@ -52,7 +53,11 @@ const securitySecret: Rule = {
     for (const [kind, pattern] of secrets) {
       for (const match of text.matchAll(pattern)) {
         const span = { start: match.index, end: match.index + match[0].length };
-        yield { args: { kind }, span, fixes: [fix('redact', { text: '[redacted]' }, [replace(span, '[redacted]')], { preferred: true })] };
+        yield {
+          args: { kind },
+          span,
+          fixes: [fix('redact', { text: '[redacted]' }, [replace(span, '[redacted]')], { preferred: true })],
+        };
       }
     }
     if (context.review?.confidential ?? context.incident?.confidential ?? false) return;
@@ -73,7 +78,10 @@ const securitySecret: Rule = {
 /** One sign is a figure of speech; two are a security incident. */
 const signs: readonly (readonly [string, RegExp])[] = [
   ['CVE', /\bCVE-\d{4}-\d{4,}\b/],
-  ['leak', /\b(?:credentials?|secrets?|tokens?|passwords?|keys?) (?:(?:were|was|had been|got) )?(?:leaked|exposed|compromised|stolen)\b|\b(?:leak(?:ed|ing)?|exposed?) (?:of )?(?:credentials?|secrets?|tokens?|passwords?|keys?)\b/i],
+  [
+    'leak',
+    /\b(?:credentials?|secrets?|tokens?|passwords?|keys?) (?:(?:were|was|had been|got) )?(?:leaked|exposed|compromised|stolen)\b|\b(?:leak(?:ed|ing)?|exposed?) (?:of )?(?:credentials?|secrets?|tokens?|passwords?|keys?)\b/i,
+  ],
   ['vulnerability', /\bvulnerabilit(?:y|ies)\b|\bexploit(?:ed|s)?\b/i],
   ['unauthorized access', /\bunauthori[sz]ed access\b|\bdata breach\b|\battacker\b/i],
 ];
@@ -150,7 +158,11 @@ const mojibake: Rule = {
       for (let at = masked.indexOf(broken); at >= 0; at = masked.indexOf(broken, at + broken.length)) {
         if (isCode(review, at)) continue;
         const span = { start: at, end: at + broken.length };
-        yield { args: { text: broken }, span, fixes: [fix('fixText', { text }, [replace(span, text)], { preferred: true, safe: true })] };
+        yield {
+          args: { text: broken },
+          span,
+          fixes: [fix('fixText', { text }, [replace(span, text)], { preferred: true, safe: true })],
+        };
       }
     }
   },

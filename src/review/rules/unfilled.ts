@@ -31,7 +31,11 @@ const placeholderUnfilled: Rule = {
       // A row nobody touched is one fault, however many holes it has.
       if (given && seen.has(line)) continue;
       seen.add(line);
-      yield { args: { text: shorten(placeholder.text) }, span: placeholder.span, fixes: placeholderFixes(review, placeholder, given, context) };
+      yield {
+        args: { text: shorten(placeholder.text) },
+        span: placeholder.span,
+        fixes: placeholderFixes(review, placeholder, given, context),
+      };
     }
   },
 };
@@ -40,14 +44,21 @@ function isIncidentLine(review: Understanding, line: number): boolean {
   return review.fields.some(field => field.line === line && isIncidentField(field.name));
 }
 
-function placeholderFixes(review: Understanding, placeholder: Placeholder, given: boolean, context: LintContext): readonly Fix[] {
+function placeholderFixes(
+  review: Understanding,
+  placeholder: Placeholder,
+  given: boolean,
+  context: LintContext,
+): readonly Fix[] {
   const { document } = review;
   const value = valueFor(placeholder.text, context);
   const fixes: Fix[] = [];
-  if (value !== undefined) fixes.push(fix('fillPlaceholder', { value }, [replace(placeholder.span, value)], { preferred: true }));
+  if (value !== undefined)
+    fixes.push(fix('fillPlaceholder', { value }, [replace(placeholder.span, value)], { preferred: true }));
   const rest = withoutPlaceholders(document, placeholder.line, [placeholder]);
   const nothingElse = lineKey(rest) === '';
-  if (given || nothingElse) fixes.push(fix('removeLine', {}, [removeLines(document, placeholder.line, placeholder.line + 1)]));
+  if (given || nothingElse)
+    fixes.push(fix('removeLine', {}, [removeLines(document, placeholder.line, placeholder.line + 1)]));
   else fixes.push(fix('removePlaceholder', {}, [replace(placeholder.span, '')]));
   return fixes;
 }
@@ -106,7 +117,13 @@ const fieldEmpty: Rule = {
     const nearMiss = context.incident?.nearMiss ?? false;
     for (const field of review.fields) {
       const judged = review.sections[field.section];
-      if (!judged || isQuiet(review, field.line) || isIncidentField(field.name) || judged.section.meaning === 'key-information') continue;
+      if (
+        !judged ||
+        isQuiet(review, field.line) ||
+        isIncidentField(field.name) ||
+        judged.section.meaning === 'key-information'
+      )
+        continue;
       if (!judged.template?.fields.some(known => known.key === fieldKey(field.name))) continue;
       const isMinutes = /\bminutes?\b/i.test(field.name);
       if (isMinutes && nearMiss) continue;
@@ -118,8 +135,19 @@ const fieldEmpty: Rule = {
           span: field.nameSpan,
           fixes: fieldFixes(review, field, context, minutes),
         };
-      } else if (isMinutes && review.english && !/\d/.test(field.value) && !isNotApplicable(field.value) && !hasPlaceholder(review, field)) {
-        yield { message: 'field.no-number', args: { name: field.name, value: shorten(field.value) }, span: field.valueSpan, fixes: [] };
+      } else if (
+        isMinutes &&
+        review.english &&
+        !/\d/.test(field.value) &&
+        !isNotApplicable(field.value) &&
+        !hasPlaceholder(review, field)
+      ) {
+        yield {
+          message: 'field.no-number',
+          args: { name: field.name, value: shorten(field.value) },
+          span: field.valueSpan,
+          fixes: [],
+        };
       }
     }
   },
@@ -130,10 +158,16 @@ function hasPlaceholder(review: Understanding, field: Field): boolean {
 }
 
 /** Values that the incident or the timeline know, else that there is none. */
-function fieldFixes(review: Understanding, field: Field, context: LintContext, minutes: number | undefined): readonly Fix[] {
+function fieldFixes(
+  review: Understanding,
+  field: Field,
+  context: LintContext,
+  minutes: number | undefined,
+): readonly Fix[] {
   const known = knownValue(field, context, minutes);
   const fixes: Fix[] = [];
-  if (known !== undefined) fixes.push(fix('fillField', { value: known }, [fill(review, field, known)], { preferred: true, safe: true }));
+  if (known !== undefined)
+    fixes.push(fix('fillField', { value: known }, [fill(review, field, known)], { preferred: true, safe: true }));
   fixes.push(fix('fillField', { value: 'N/A' }, [fill(review, field, 'N/A')]));
   return fixes;
 }
@@ -166,15 +200,19 @@ const keyFactMissing: Rule = {
     const facts = computedFacts(review.timelines);
     for (const field of review.fields) {
       const judged = review.sections[field.section];
-      if (judged?.section.meaning !== 'key-information' || isQuiet(review, field.line) || isIncidentField(field.name)) continue;
-      if (!judged.template?.fields.some(known => known.key === fieldKey(field.name)) || !isEmptyValue(field.value)) continue;
+      if (judged?.section.meaning !== 'key-information' || isQuiet(review, field.line) || isIncidentField(field.name))
+        continue;
+      if (!judged.template?.fields.some(known => known.key === fieldKey(field.name)) || !isEmptyValue(field.value))
+        continue;
       if (context.incident?.nearMiss && /\b(?:customers|requests|duration|time)\b/i.test(field.name)) continue;
       const value = keyFact(field, context, facts);
       yield {
         args: { name: field.name },
         span: field.nameSpan,
         fixes: [
-          ...(value === undefined ? [] : [fix('fillField', { value }, [fillCell(review, field, value)], { preferred: true, safe: true })]),
+          ...(value === undefined
+            ? []
+            : [fix('fillField', { value }, [fillCell(review, field, value)], { preferred: true, safe: true })]),
           fix('fillField', { value: 'N/A' }, [fillCell(review, field, 'N/A')]),
         ],
       };
@@ -199,18 +237,26 @@ function fillCell(review: Understanding, field: Field, value: string): ReturnTyp
   const bar = rest.indexOf('|');
   if (bar < 0) return fill(review, field, value);
   const before = document.text.charAt(field.valueSpan.start - 1);
-  return replace({ start: field.valueSpan.start, end: field.valueSpan.end + bar }, `${before === ' ' ? '' : ' '}${value} `);
+  return replace(
+    { start: field.valueSpan.start, end: field.valueSpan.end + bar },
+    `${before === ' ' ? '' : ' '}${value} `,
+  );
 }
 
-const severityWords = /\bseverity\b|\bsev\s?-?[1-5]\b|\bs[1-4]\b|\bp[1-4]\b|\bcritical\b|\b(?:high|low|medium|major|minor)\b/i;
-const durationWords = /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/i;
+const severityWords =
+  /\bseverity\b|\bsev\s?-?[1-5]\b|\bs[1-4]\b|\bp[1-4]\b|\bcritical\b|\b(?:high|low|medium|major|minor)\b/i;
+const durationWords =
+  /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/i;
 
 /** A summary whose template asks for severity and length says both; the first sentence stands for it. */
 function* factsNotSaid(review: Understanding): Generator<Finding> {
   if (!review.english) return;
   for (const { section, template: model, state } of review.sections) {
     if (section.meaning !== 'summary' || state !== 'complete' || !model || model.fields.length > 0) continue;
-    const asked = [...model.lines.entries()].filter(([, role]) => role === 'guidance').map(([line]) => line).join(' ');
+    const asked = [...model.lines.entries()]
+      .filter(([, role]) => role === 'guidance')
+      .map(([line]) => line)
+      .join(' ');
     if (!/\bseverity\b/.test(asked) || !/\bhow long\b|\bduration\b/.test(asked)) continue;
     const own: string[] = [];
     for (let line = section.startLine; line < section.endLine; line++) {
@@ -220,8 +266,22 @@ function* factsNotSaid(review: Understanding): Generator<Finding> {
     }
     const text = own.join('\n');
     const level = 'hint';
-    if (!severityWords.test(text)) yield { message: 'key-fact.not-said', args: { fact: 'the severity' }, span: section.headingSpan, level, fixes: [] };
-    else if (!durationWords.test(text)) yield { message: 'key-fact.not-said', args: { fact: 'how long it lasted' }, span: section.headingSpan, level, fixes: [] };
+    if (!severityWords.test(text))
+      yield {
+        message: 'key-fact.not-said',
+        args: { fact: 'the severity' },
+        span: section.headingSpan,
+        level,
+        fixes: [],
+      };
+    else if (!durationWords.test(text))
+      yield {
+        message: 'key-fact.not-said',
+        args: { fact: 'how long it lasted' },
+        span: section.headingSpan,
+        level,
+        fixes: [],
+      };
   }
 }
 

@@ -8,5 +8,11 @@ import type { TemplateInput } from './template';
 export const builtInTemplates: readonly TemplateInput[] = [
   { id: 'incident-review', name: 'Incident Review', source: 'built-in', format: 'mustache', text: incidentReview },
   { id: 'key-information', name: 'Key Information', source: 'built-in', format: 'mustache', text: keyInformation },
-  { id: 'changeset-post-mortem', name: 'Changeset Post Mortem', source: 'built-in', format: 'mustache', text: changesetPostMortem },
+  {
+    id: 'changeset-post-mortem',
+    name: 'Changeset Post Mortem',
+    source: 'built-in',
+    format: 'mustache',
+    text: changesetPostMortem,
+  },
 ];

@@ -33,5 +33,7 @@ export function chooseTemplate(document: ReviewDocument, templates: readonly Tem
 /** A review says so by its marker, or by two sections that only a review has. */
 export function isReview(document: ReviewDocument): boolean {
   if (document.marker) return true;
-  return new Set(document.sections.map(section => section.meaning).filter(meaning => tellingMeanings.has(meaning))).size >= 2;
+  return (
+    new Set(document.sections.map(section => section.meaning).filter(meaning => tellingMeanings.has(meaning))).size >= 2
+  );
 }

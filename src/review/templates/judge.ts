@@ -43,7 +43,8 @@ export function judgeSections(
   }
   const parents = new Set(document.sections.map(section => section.parent));
   return document.sections.map(section => {
-    const model = section.index === 0 || isTitle(section, document.sections) ? template?.preamble : matches.get(section.index);
+    const model =
+      section.index === 0 || isTitle(section, document.sections) ? template?.preamble : matches.get(section.index);
     const asks = asksFor(document, section, template, matches.get(section.index), parents.has(section.index));
     const { written, givenLines } = writtenLines(document, section, model, byLine);
     const skipped = skipOf(document, section) !== undefined;
@@ -139,7 +140,8 @@ function isGuidance(text: string, { sentences, vocabulary }: TemplateSection): b
 /** A line of the template with something behind it is an answer, however like its sentence it still is. */
 function continues(key: string, model: TemplateSection): boolean {
   for (const given of model.lines.keys()) {
-    if (key.length > given.length && key.startsWith(given) && /[\p{L}\p{N}]/u.test(key.slice(given.length))) return true;
+    if (key.length > given.length && key.startsWith(given) && /[\p{L}\p{N}]/u.test(key.slice(given.length)))
+      return true;
   }
   return false;
 }
@@ -156,7 +158,10 @@ function isBare(
   const lines = maskedLines(document);
   if (placeholders.length > 0 && placeholders.every(placeholder => !placeholder.note)) {
     const rest = withoutPlaceholders(document, line, placeholders);
-    const prefix = lineKey(rest).replace(/\b(?:utc|gmt|cet|cest)\b/g, '').replace(/[:：-]+$/, '').trim();
+    const prefix = lineKey(rest)
+      .replace(/\b(?:utc|gmt|cet|cest)\b/g, '')
+      .replace(/[:：-]+$/, '')
+      .trim();
     if (prefix === '' || model?.fields.some(field => field.key === fieldKey(prefix))) return true;
   }
   const label = lineKey(text);
@@ -171,7 +176,10 @@ function isOpenQuestion(text: string): boolean {
 }
 
 /** The comment that waives a section, with its reason; a waiver without one does not count. */
-export function skipOf(document: ReviewDocument, section: Section): { readonly span: Span; readonly reason: string } | undefined {
+export function skipOf(
+  document: ReviewDocument,
+  section: Section,
+): { readonly span: Span; readonly reason: string } | undefined {
   if (document.comments.length === 0) return undefined;
   const start = lineStart(document, section.startLine);
   const end = lineStart(document, section.endLine);

@@ -11,7 +11,8 @@ export interface TemplateMetadata {
   readonly quickActions: readonly string[];
 }
 
-const quickAction = /^\/(label|labels|assign|confidential|due|title|milestone|relate|severity|cc|estimate|weight|epic|iteration|todo|subscribe|lock|close|reopen|move|unlabel|relabel|type|promote_to_incident|timeline|health_status|parent|link)\b(.*)$/;
+const quickAction =
+  /^\/(label|labels|assign|confidential|due|title|milestone|relate|severity|cc|estimate|weight|epic|iteration|todo|subscribe|lock|close|reopen|move|unlabel|relabel|type|promote_to_incident|timeline|health_status|parent|link)\b(.*)$/;
 
 /** A quick action of GitLab at a line's start; undefined for any other line. */
 export function quickActionOf(line: string): { readonly name: string; readonly argument: string } | undefined {
@@ -35,7 +36,8 @@ export function metadataOf(text: string): { readonly metadata: TemplateMetadata;
     if (!action || action.name === 'cc') return true;
     quickActions.push(line.trimEnd());
     if (action.name === 'label' || action.name === 'labels') labels.push(...labelArguments(action.argument));
-    if (action.name === 'assign') assignees.push(...(action.argument.match(/@[\w.-]+/g) ?? []).map(name => name.slice(1)));
+    if (action.name === 'assign')
+      assignees.push(...(action.argument.match(/@[\w.-]+/g) ?? []).map(name => name.slice(1)));
     if (action.name === 'confidential') confidential = true;
     if (action.name === 'title') title = action.argument;
     return false;
@@ -53,7 +55,12 @@ function labelArguments(argument: string): readonly string[] {
 
 function listOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.filter(item => typeof item === 'string');
-  return typeof value === 'string' ? value.split(',').map(item => item.trim()).filter(Boolean) : [];
+  return typeof value === 'string'
+    ? value
+        .split(',')
+        .map(item => item.trim())
+        .filter(Boolean)
+    : [];
 }
 
 /** Front matter that YAML cannot read stays in the text: nothing of a template is lost. */

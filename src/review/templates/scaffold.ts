@@ -90,7 +90,8 @@ function fillEdit(document: ReviewDocument, span: TextEdit['span'], lineEnd: num
     end++;
   }
   const before = /\s/.test(text.charAt(start - 1)) ? '' : ' ';
-  if (start === end && bar >= 0 && rest.slice(0, bar).trim() === '') return { span: { start, end: end + bar }, text: `${before}${value} ` };
+  if (start === end && bar >= 0 && rest.slice(0, bar).trim() === '')
+    return { span: { start, end: end + bar }, text: `${before}${value} ` };
   if (start === end && rest.trim() === '') return { span: { start, end: lineEnd }, text: `${before}${value}` };
   return { span: { start, end }, text: `${before}${value}` };
 }
@@ -101,7 +102,8 @@ function knownValue(name: string, values: ScaffoldValues): string | undefined {
   const list = (texts: readonly string[]): string | undefined => texts.map(inTableCell).join(', ') || undefined;
   if (/^(?:services? affected|affected services?|services?)$/.test(key)) return list(values.services);
   if (/^(?:team attribution|team|group)$/.test(key)) return list(values.groups);
-  if (/^(?:incident )?severity$/.test(key)) return values.severity === undefined ? undefined : `severity ${values.severity}`;
+  if (/^(?:incident )?severity$/.test(key))
+    return values.severity === undefined ? undefined : `severity ${values.severity}`;
   if (/^(?:review )?(?:owner|dri)$|^report preparer$/.test(key)) return values.owner;
   if (/^(?:incident )?date$|^date of incident$/.test(key)) return values.date;
   if (/^(?:review )?due(?: date)?$/.test(key)) return values.dueDate;

@@ -71,7 +71,10 @@ export class TemplateError extends Error {
 }
 
 /** Renders a Mustache template for Markdown: values come neutralised, nothing is escaped as HTML. Throws TemplateError. */
-export function renderMustache(input: Pick<TemplateInput, 'name' | 'text'>, values: Readonly<Record<string, unknown>>): string {
+export function renderMustache(
+  input: Pick<TemplateInput, 'name' | 'text'>,
+  values: Readonly<Record<string, unknown>>,
+): string {
   try {
     return Mustache.render(input.text, values, {}, { escape: String });
   } catch (error) {
@@ -88,7 +91,9 @@ export function compileTemplate(input: TemplateInput): Template {
   const { metadata, body } = metadataOf(rendered);
   const document = parseReview(body);
   const [first, ...rest] = document.sections;
-  const sections = rest.filter(section => !isTitle(section, document.sections)).map(section => sectionModel(document, section));
+  const sections = rest
+    .filter(section => !isTitle(section, document.sections))
+    .map(section => sectionModel(document, section));
   const title = rest.find(section => isTitle(section, document.sections));
   const preamble = sectionModel(document, title ?? first ?? emptySection);
   return {
@@ -105,7 +110,9 @@ export function compileTemplate(input: TemplateInput): Template {
 /** A field that names the incident: `Incident`, `Link to incident`, `Incident issue`. */
 export function isIncidentField(name: string): boolean {
   const key = fieldKey(name);
-  return /^(?:link to (?:the )?)?(?:incident|incident issue|incident link|related incident|vorfall|incidente|事件)$/.test(key);
+  return /^(?:link to (?:the )?)?(?:incident|incident issue|incident link|related incident|vorfall|incidente|事件)$/.test(
+    key,
+  );
 }
 
 const emptySection: Section = {
@@ -153,7 +160,12 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     if (isExampleMarker(text)) inExample = true;
     const key = lineKey(text);
     if (key === '') continue;
-    const isSkeleton = fieldLines.has(line) || questionLines.has(line) || tableLines.has(line) || /\[[ x]\]\s/i.test(text) || /\b(?:YYYY|XX:YY)/.test(text);
+    const isSkeleton =
+      fieldLines.has(line) ||
+      questionLines.has(line) ||
+      tableLines.has(line) ||
+      /\[[ x]\]\s/i.test(text) ||
+      /\b(?:YYYY|XX:YY)/.test(text);
     starts.add(keyStart(text));
     lines.set(key, inExample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
     if (isLinkLine(text)) links++;
@@ -177,7 +189,9 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     vocabulary: new Set(sentences.flatMap(words => [...words])),
     fields: fields.map(field => ({ name: field.name, key: fieldKey(field.name) })),
     questions: questions.map(question => ({ text: question.text, key: lineKey(question.text) })),
-    source: document.text.slice(lineStart(document, section.headingLine), lineStart(document, section.endLine)).replace(/\r\n?/g, '\n'),
+    source: document.text
+      .slice(lineStart(document, section.headingLine), lineStart(document, section.endLine))
+      .replace(/\r\n?/g, '\n'),
   };
 }
 

@@ -24,7 +24,14 @@ export function builtIn(id: string): Template {
 }
 
 export function context(over: Partial<LintContext> = {}): LintContext {
-  return { template: undefined, policy: policyOf('gitlab-2025'), today: '2026-03-10', rules: {}, stage: 'drafting', ...over };
+  return {
+    template: undefined,
+    policy: policyOf('gitlab-2025'),
+    today: '2026-03-10',
+    rules: {},
+    stage: 'drafting',
+    ...over,
+  };
 }
 
 /** What a problem says in a test: its code and the text it marks. */
@@ -46,7 +53,9 @@ export function counts(text: string, over: Partial<LintContext> = {}): Readonly<
 /** The text after a fix of the first problem with the code; the fix by its title, else the first one with edits. */
 export function fixed(text: string, code: string, over: Partial<LintContext> = {}, title?: string): string {
   const problem = problems(text, over).find(candidate => candidate.code === code);
-  const fix = problem?.fixes.find(candidate => (title === undefined ? candidate.edits.length > 0 : candidate.title === title));
+  const fix = problem?.fixes.find(candidate =>
+    title === undefined ? candidate.edits.length > 0 : candidate.title === title,
+  );
   if (!fix) throw new Error(`no fix for ${code} among ${JSON.stringify(problems(text, over).map(each => each.code))}`);
   return applyEdits(text, fix.edits);
 }

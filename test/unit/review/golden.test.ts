@@ -107,7 +107,10 @@ const prompts = lines(
 
 suite('golden counts', () => {
   test('an untouched questionnaire has one problem a section and no incident', () => {
-    assert.deepEqual(counts(questionnaire, { template: template(questionnaire) }), { 'section.empty': 8, 'incident.no-link': 1 });
+    assert.deepEqual(counts(questionnaire, { template: template(questionnaire) }), {
+      'section.empty': 8,
+      'incident.no-link': 1,
+    });
   });
 
   test('untouched prompts, examples and boxes are one problem a section', () => {
@@ -124,7 +127,10 @@ suite('golden counts', () => {
       .replace('* YYYY-MM-DD XX:YY UTC: first thing', '* 2026-03-02 10:00 UTC: the oven went cold')
       .replace('## 5 Whys\n', '## 5 Whys\n\n1. Why was it cold?\n   - The gas was off.\n')
       .replace('## Lessons Learned\n', '## Lessons Learned\n\n- Gas can be off.\n')
-      .replace('## Corrective Actions\n', '## Corrective Actions\n\n- https://gitlab.example/team/ovens/-/issues/3 @ida 2026-04-01\n');
+      .replace(
+        '## Corrective Actions\n',
+        '## Corrective Actions\n\n- https://gitlab.example/team/ovens/-/issues/3 @ida 2026-04-01\n',
+      );
     const { 'whys.too-few': hint, ...rest } = counts(text, { template: template(questionnaire) });
     assert.equal(hint, 1);
     assert.deepEqual(withoutTimeline(rest), { 'field.empty': 2, 'question.unanswered': 4, 'placeholder.unfilled': 1 });
@@ -137,7 +143,10 @@ suite('golden counts', () => {
   ] as const) {
     test(`the untouched ${id} has ${empty} empty sections`, () => {
       const own = builtIn(id);
-      assert.deepEqual(counts(own.body, { template: own }), { 'section.empty': empty, ...(incident ? { 'incident.no-link': incident } : {}) });
+      assert.deepEqual(counts(own.body, { template: own }), {
+        'section.empty': empty,
+        ...(incident ? { 'incident.no-link': incident } : {}),
+      });
     });
   }
 });
