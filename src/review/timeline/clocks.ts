@@ -23,13 +23,13 @@ const openForm = /(?:\d{1,2}|HH|hh|XX|xx|\?\?|--)[:：](?:MM|mm|XX|xx|YY|yy|\?\?
 const dottedForm = /(\d{1,2})\.(\d{2})(?!\d|\.\d|[ \t]?%)/y;
 const letterForm = /(\d{1,2})[hH](\d{2})?(?![\p{L}\d])/uy;
 const cjkForm = /(\d{1,2})[时時点點](\d{1,2})分/y;
-const compactForm = /(\d{2})(\d{2})(?![\d\p{L}.,:%])/uy;
+const compactForm = /(\d{2})(\d{2})(?![\d\p{L}.,%]|:\d)/uy;
 const hourForm = /(\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{L}\d]))/iuy;
 const wordForm = /(?:12[ \t]+)?(noon|midday|midnight)(?![\p{L}\d])/iuy;
 const meridiemForm = /[ \t]?([ap])\.?m\.?(?![\p{L}\d])/iuy;
 const suffixForm = /[ \t]?(?:uhr|hrs?|hours|ish|h)(?![\p{L}\d])/iuy;
 /** What may stand behind four digits that are a time: the end, a separator, a zone, "hours". */
-const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{3,4})(?![\p{L}\d]))/uy;
+const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|(?:hrs?|hours|h|Z|[A-Z]{3,4})(?![\p{L}\d]))/uy;
 
 /**
  * Reads the time of day that begins exactly at an offset. Forms that look like other numbers (`11.50`, `1600`, `16h`)
@@ -40,7 +40,16 @@ export function clockAt(text: string, at: number, behindDate: boolean): WrittenC
   const digit = unit >= 48 && unit <= 57;
   if (digit) {
     const colon = exec(colonForm, text, at);
-    if (colon) return finished(text, at, colon, Number(colon[1]), Number(colon[2]), Number(colon[3] ?? 0), colon[3] !== undefined);
+    if (colon)
+      return finished(
+        text,
+        at,
+        colon,
+        Number(colon[1]),
+        Number(colon[2]),
+        Number(colon[3] ?? 0),
+        colon[3] !== undefined,
+      );
     const hour = exec(hourForm, text, at);
     if (hour) return finished(text, at, hour, Number(hour[1]), 0, 0, false);
     const dotted = exec(dottedForm, text, at);
@@ -60,8 +69,9 @@ export function clockAt(text: string, at: number, behindDate: boolean): WrittenC
     if (compact && Number(compact[1]) < 24 && Number(compact[2]) < 60) {
       const end = at + compact[0].length;
       const tail = exec(afterCompact, text, end);
-      const zoned = tail !== undefined && /[A-Za-z]$/.test(tail[0]);
-      if (tail && (behindDate || zoned)) return finished(text, at, compact, Number(compact[1]), Number(compact[2]), 0, false);
+      const zoned = tail !== undefined && /[A-Z]$/i.test(tail[0]);
+      if (tail && (behindDate || zoned))
+        return finished(text, at, compact, Number(compact[1]), Number(compact[2]), 0, false);
     }
   }
   if (behindDate || digit) {
@@ -82,7 +92,16 @@ function exec(form: RegExp, text: string, at: number): RegExpExecArray | undefin
 }
 
 function clock(span: Span, ms: number | undefined): WrittenClock {
-  return { span, ms, seconds: false, meridiem: undefined, meridiemSpan: undefined, hour: (ms ?? 0) / hourMs, fault: undefined, about: false };
+  return {
+    span,
+    ms,
+    seconds: false,
+    meridiem: undefined,
+    meridiemSpan: undefined,
+    hour: (ms ?? 0) / hourMs,
+    fault: undefined,
+    about: false,
+  };
 }
 
 /** Adds AM, PM or "Uhr" behind the digits and judges the whole. */

@@ -7,6 +7,8 @@ export const dayMs = 86_400_000;
 export interface WrittenDate {
   readonly span: Span;
   readonly day: number | undefined;
+  /** Where its year stands apart from it. */
+  readonly year?: Span;
   /** Two numbers and a year whose order the text itself does not tell: `10/11/2026`. */
   readonly numbers?: { readonly first: number; readonly second: number; readonly year: number | undefined };
   /** The order its numbers must have, where they show it: `07/25/2026` puts the month first. */
@@ -39,14 +41,17 @@ const monthNames: readonly (readonly string[])[] = [
 const monthOf = new Map(monthNames.flatMap((names, index) => names.map(name => [name, index + 1] as const)));
 
 const isoForm = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
-const openForm = /\d{4}(?:\/\d{2})?[-/](?:\d{2}|\?\?)[-/](?:\d{2}|\?\?|[Xx]{2})(?!\d)/y;
+const openForm = /\d{4}(?:\/\d{2})?[-/](?:\d{2}|\?\?)[-/](?:\d{2}|\?\?|X{2})(?!\d)/iy;
 const numberForm = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2,3})(?!\d|[.:]\d)/y;
 const dayMonthForm = /(\d{1,2})([/.])(\d{1,2})\.?(?![\d/.])/y;
 const cjkForm = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/y;
-const wordFirstForm = /(\p{L}{3,10})\.?[ \t]+(\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:(?:,[ \t]*|[ \t]+)(\d{4})(?![\d:]))?/uy;
-const numberFirstForm = /(\d{1,2})(?:st|nd|rd|th|\.|º)?[ \t-]?(?:(?:of|de)[ \t]+)?(\p{L}{3,10})\.?(?!\p{L})(?:(?:[ \t,-]+(?:de[ \t]+)?)(\d{4})(?![\d:]))?/uy;
+const wordFirstForm =
+  /(\p{L}{3,10})\.?[ \t]+(\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:(?:,[ \t]*|[ \t]+)(\d{4})(?![\d:]))?/uy;
+const numberFirstForm =
+  /(\d{1,2})(?:st|nd|rd|th|\.|º)?[ \t-]?(?:(?:of|de)[ \t]+)?(\p{L}{3,10})\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(\d{4})(?![\d:]))?/uy;
 const countForm = /(?:day|tag|dia|día|jour)[ \t]+(\d{1,2})(?![\d:])/iy;
-const weekdayForm = /(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?(?!\p{L})\.?,?[ \t]*/iuy;
+const weekdayForm =
+  /(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?(?!\p{L})\.?,?[ \t]*/iuy;
 
 /** The day's number since 1970-01-01; undefined where there is no such day. */
 export function dayNumber(year: number, month: number, dayOfMonth: number): number | undefined {
@@ -95,7 +100,9 @@ function numericDate(text: string, at: number, yearless: boolean): WrittenDate |
   const second = Number(short[3]);
   if (first === 0 || second === 0 || first > 31 || second > 31 || (first > 12 && second > 12)) return undefined;
   if (short[2] === '.') {
-    return second > 12 ? undefined : { span: spanOf(at, short), day: undefined, yearless: { month: second, dayOfMonth: first } };
+    return second > 12
+      ? undefined
+      : { span: spanOf(at, short), day: undefined, yearless: { month: second, dayOfMonth: first } };
   }
   return { span: spanOf(at, short), day: undefined, numbers: { first, second, year: undefined } };
 }
@@ -125,7 +132,8 @@ function wordDate(text: string, at: number): WrittenDate | undefined {
   if (wordFirst && before !== undefined) return named(at, wordFirst, before, Number(wordFirst[2]), wordFirst[3]);
   const numberFirst = match(numberFirstForm, text, at);
   const behind = numberFirst ? monthOf.get((numberFirst[2] ?? '').toLowerCase()) : undefined;
-  if (numberFirst && behind !== undefined) return named(at, numberFirst, behind, Number(numberFirst[1]), numberFirst[3]);
+  if (numberFirst && behind !== undefined)
+    return named(at, numberFirst, behind, Number(numberFirst[1]), numberFirst[3]);
   return undefined;
 }
 
@@ -134,9 +142,16 @@ function countedDate(text: string, at: number): WrittenDate | undefined {
   return count ? { span: spanOf(at, count), day: undefined, count: Number(count[1]) } : undefined;
 }
 
-function named(at: number, found: RegExpExecArray, month: number, dayOfMonth: number, year: string | undefined): WrittenDate {
+function named(
+  at: number,
+  found: RegExpExecArray,
+  month: number,
+  dayOfMonth: number,
+  year: string | undefined,
+): WrittenDate {
   if (year) return certain(at, found, Number(year), month, dayOfMonth);
-  if (dayNumber(2000, month, dayOfMonth) === undefined) return { span: spanOf(at, found), day: undefined, impossible: true };
+  if (dayNumber(2000, month, dayOfMonth) === undefined)
+    return { span: spanOf(at, found), day: undefined, impossible: true };
   return { span: spanOf(at, found), day: undefined, yearless: { month, dayOfMonth } };
 }
 
@@ -155,7 +170,10 @@ function spanOf(at: number, found: RegExpExecArray): Span {
 }
 
 /** Both readings of two numbers, as days: day first and month first. A missing year is the one of `near`. */
-export function readings(numbers: NonNullable<WrittenDate['numbers']>, near: number | undefined): { dayFirst: number | undefined; monthFirst: number | undefined } {
+export function readings(
+  numbers: NonNullable<WrittenDate['numbers']>,
+  near: number | undefined,
+): { dayFirst: number | undefined; monthFirst: number | undefined } {
   const { first, second, year } = numbers;
   const build = (month: number, dayOfMonth: number): number | undefined =>
     year === undefined ? nearestYear(month, dayOfMonth, near) : dayNumber(year, month, dayOfMonth);

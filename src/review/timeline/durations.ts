@@ -42,7 +42,16 @@ export function computedFacts(timelines: readonly Timeline[]): ComputedFacts {
     if (facts.minutes !== undefined) return facts;
     first ??= facts;
   }
-  return first ?? { figures: [], from: undefined, to: undefined, minutes: undefined, startText: undefined, endText: undefined };
+  return (
+    first ?? {
+      figures: [],
+      from: undefined,
+      to: undefined,
+      minutes: undefined,
+      startText: undefined,
+      endText: undefined,
+    }
+  );
 }
 
 export function factsOf(timeline: Timeline): ComputedFacts {
@@ -76,7 +85,8 @@ export function minutesBetween(from: TimelineEvent, to: TimelineEvent): number |
   const both = from.start !== undefined && to.start !== undefined;
   const a = both ? from.start : from.localStart;
   const b = both ? to.start : to.localStart;
-  if (a === undefined || b === undefined || b < a || (from.dated === 'none') !== (to.dated === 'none')) return undefined;
+  if (a === undefined || b === undefined || b < a || (from.dated === 'none') !== (to.dated === 'none'))
+    return undefined;
   return Math.round((b - a) / minuteMs);
 }
 
@@ -91,15 +101,22 @@ export interface WrittenDuration {
 }
 
 const units: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
-const partForm = /(\d+(?:[.,]\d+)?)[ \t]?(days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)(?![\p{L}\d])/iuy;
+const partForm = /(\d+(?:[.,]\d+)?)[ \t]?(days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![\p{L}\d])/iuy;
 const gluedForm = /(\d+)[ \t]?(d|h)(?=[ \t]?\d)/iy;
 const clockForm = /(\d{1,3}):(\d{2})(?::(\d{2}))?(?![\d:])/y;
 const numberForm = /(\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p{L})/uy;
-const aboutForm = /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|just (?:over|under)|[~≈])[ \t]*/iy;
+const aboutForm =
+  /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|just (?:over|under)|[~≈])[ \t]*/iy;
 const joinForm = /[ \t]*(?:,|and|&)?[ \t]*/iy;
 
 /** Reads a duration that begins at an offset. A bare number counts in `unit` minutes, a clock (`1:05`) where `clock` says so. */
-export function durationAt(text: string, from: number, to: number, unit: number | undefined, clock: boolean): WrittenDuration | undefined {
+export function durationAt(
+  text: string,
+  from: number,
+  to: number,
+  unit: number | undefined,
+  clock: boolean,
+): WrittenDuration | undefined {
   let at = from;
   let about = false;
   for (;;) {
@@ -134,7 +151,12 @@ export function durationAt(text: string, from: number, to: number, unit: number 
     }
     const bare = unit === undefined ? undefined : exec(numberForm, text, start);
     if (!bare || unit === undefined || start + bare[0].length > to) return undefined;
-    return { span: { start, end: start + bare[0].length }, minutes: Number((bare[1] ?? '').replace(',', '.')) * unit, grain: unit, about };
+    return {
+      span: { start, end: start + bare[0].length },
+      minutes: Number((bare[1] ?? '').replace(',', '.')) * unit,
+      grain: unit,
+      about,
+    };
   }
   return { span: { start, end }, minutes, grain, about };
 }
@@ -149,9 +171,15 @@ type Kind = 'detect' | 'acknowledge' | 'mitigate' | 'resolve' | 'duration';
 const kinds: readonly (readonly [Kind, RegExp])[] = [
   ['detect', /\btime to (?:detect|detection|discover|discovery|notice)\b|\bm?ttd\b/],
   ['acknowledge', /\btime to (?:acknowledge|acknowledgement|acknowledgment|respond|response)\b|\bm?tta\b/],
-  ['mitigate', /\btime to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\bm?ttm\b|\bm?ttr\b/],
+  [
+    'mitigate',
+    /\btime to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\bm?ttm\b|\bm?ttr\b/,
+  ],
   ['resolve', /\btime to (?:resolve|resolution)\b/],
-  ['duration', /\bduration\b|\bdowntime\b|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b/],
+  [
+    'duration',
+    /\bduration\b|\bdowntime\b|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b/,
+  ],
 ];
 
 /** Which entries may be the end of a stated duration: the usual one first. */
@@ -162,7 +190,12 @@ const ends: Readonly<Record<Kind, readonly Milestone[]>> = {
   resolve: ['resolved', 'mitigated', 'closed'],
   duration: ['mitigated', 'resolved', 'closed'],
 };
-const begins: ReadonlySet<Milestone | undefined> = new Set<Milestone | undefined>(['start', 'detected', 'acknowledged', 'escalated']);
+const begins: ReadonlySet<Milestone | undefined> = new Set<Milestone | undefined>([
+  'start',
+  'detected',
+  'acknowledged',
+  'escalated',
+]);
 
 const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/i;
 
@@ -190,10 +223,18 @@ export function durationsOf(
     const line = lineSpan(maskedLines(document), field.line);
     const counted = onlyCounted.test(text.slice(line.start, line.end));
     if (range?.clock?.ms !== undefined && range.endClock?.ms !== undefined) {
-      const days = range.endDate?.day !== undefined && range.date?.day !== undefined ? range.endDate.day - range.date.day : range.endShift;
+      const days =
+        range.endDate?.day !== undefined && range.date?.day !== undefined
+          ? range.endDate.day - range.date.day
+          : range.endShift;
       const from = range.clock.ms;
       const to = range.endClock.ms + (days ?? (range.endClock.ms < from ? 1 : 0)) * dayMs;
-      const point = (at: number): TimePoint => ({ line: field.line, span: range.span, label: text.slice(range.span.start, range.span.end), at });
+      const point = (at: number): TimePoint => ({
+        line: field.line,
+        span: range.span,
+        label: text.slice(range.span.start, range.span.end),
+        at,
+      });
       found.push(judged(field, written, [[point(from), point(to)]], counted, range.about));
     } else {
       const pairs = kind === 'duration' && keyTimes ? [keyTimes] : [];
@@ -229,23 +270,37 @@ function judged(
   const off = (pair: readonly [TimePoint, TimePoint]): number => Math.abs(minutesOf(pair) - written.minutes);
   const fitting = pairs.find(pair => off(pair) < 0.5) ?? pairs.find(fits);
   // Where none fits, the nearest is what was most likely meant.
-  const pair = fitting ?? pairs.reduce<readonly [TimePoint, TimePoint] | undefined>((best, next) => (best && off(best) <= off(next) ? best : next), undefined);
+  const pair =
+    fitting ??
+    pairs.reduce<readonly [TimePoint, TimePoint] | undefined>(
+      (best, next) => (best && off(best) <= off(next) ? best : next),
+      undefined,
+    );
   if (!pair) return { ...base, computedMinutes: undefined, from: undefined, to: undefined, agrees: true };
-  return { ...base, computedMinutes: minutesOf(pair), from: pair[0], to: pair[1], agrees: fitting !== undefined || counted };
+  return {
+    ...base,
+    computedMinutes: minutesOf(pair),
+    from: pair[0],
+    to: pair[1],
+    agrees: fitting !== undefined || counted,
+  };
 }
 
 /** Every pair of entries that a duration of this kind may mean, the usual one first. */
 function pairsOf(timeline: Timeline, kind: Kind): readonly (readonly [TimePoint, TimePoint])[] {
   const events = timeline.events.filter(event => event.localStart !== undefined && event.precision !== 'day');
   const [first] = events;
-  if (!first || events.some(event => event.dated === 'none') !== events.every(event => event.dated === 'none')) return [];
+  if (!first || events.some(event => event.dated === 'none') !== events.every(event => event.dated === 'none'))
+    return [];
   const wanted = ends[kind];
   const marks = milestonesOf({ events });
   const usualEnd = wanted.map(milestone => marks.get(milestone)).find(event => event !== undefined);
   if (!usualEnd) return [];
   const usualStart = (kind === 'acknowledge' ? marks.get('detected') : marks.get('start')) ?? first;
   // Lead-up, impact and detection: any of them may be where a team begins to count.
-  const seen = events.findIndex(event => event.milestone !== undefined && event.milestone !== 'start' && begins.has(event.milestone));
+  const seen = events.findIndex(
+    event => event.milestone !== undefined && event.milestone !== 'start' && begins.has(event.milestone),
+  );
   const starts = events.filter((event, index) => index <= seen || event === first || begins.has(event.milestone));
   const stops = events.filter(event => event.milestone !== undefined && wanted.includes(event.milestone));
   const pairs: (readonly [TimePoint, TimePoint])[] = [];
@@ -283,9 +338,16 @@ function rangeDuration(text: string, event: TimelineEvent): StatedDuration | und
   if (text.charAt(start) !== '(') return undefined;
   const written = durationAt(text, start + 1, end, undefined, false);
   if (!written || text.charAt(written.span.end) !== ')') return undefined;
-  const both = event.start !== undefined && event.end !== undefined;
-  const pair = [pointOf(event, both ? (event.start ?? 0) : event.localStart), pointOf(event, both ? (event.end ?? 0) : event.localEnd)] as const;
-  return judged({ line: event.line, name: text.slice(event.timeSpan.start, event.timeSpan.end) }, written, [pair], false, event.about);
+  const instants = event.start !== undefined && event.end !== undefined;
+  const [from, to] = instants ? [event.start, event.end] : [event.localStart, event.localEnd];
+  const pair = [pointOf(event, from), pointOf(event, to)] as const;
+  return judged(
+    { line: event.line, name: text.slice(event.timeSpan.start, event.timeSpan.end) },
+    written,
+    [pair],
+    false,
+    event.about,
+  );
 }
 
 /** `Duration: 25 minutes` inside a timeline's section, where other fields are not looked for. */
@@ -297,12 +359,21 @@ function timelineFields(document: ReviewDocument, timelines: readonly Timeline[]
     if (!section) continue;
     for (let line = section.startLine; line < section.endLine; line++) {
       const span = lineSpan(lines, line);
-      const match = /^[\s>*_-]*((?:[a-z]+[ \t]+){0,3}(?:duration|downtime)|time to [a-z]+)[ \t*_]*:[ \t*_]*/i.exec(lines.text.slice(span.start, Math.min(span.end, span.start + 120)));
+      const match = /^[\s>*_-]*((?:[a-z]+[ \t]+){0,3}(?:duration|downtime)|time to [a-z]+)[ \t*_]*:[ \t*_]*/i.exec(
+        lines.text.slice(span.start, Math.min(span.end, span.start + 120)),
+      );
       if (!match) continue;
       const name = match[1] ?? '';
       const nameStart = span.start + match[0].indexOf(name);
       const valueSpan = { start: span.start + match[0].length, end: span.end };
-      found.push({ section: index, name, nameSpan: { start: nameStart, end: nameStart + name.length }, value: lines.text.slice(valueSpan.start, valueSpan.end).trim(), valueSpan, line });
+      found.push({
+        section: index,
+        name,
+        nameSpan: { start: nameStart, end: nameStart + name.length },
+        value: lines.text.slice(valueSpan.start, valueSpan.end).trim(),
+        valueSpan,
+        line,
+      });
     }
   }
   return found;
@@ -317,7 +388,10 @@ function fieldTimes(text: string, fields: readonly Field[]): readonly [TimePoint
       if (time?.clock?.ms === undefined || time.endClock) continue;
       const local = (time.date?.day ?? 0) * dayMs + time.clock.ms;
       const at = local - (time.zone ? createOffsets()(time.zone.zone, local) * minuteMs : 0);
-      return { point: { line: field.line, span: time.span, label: text.slice(time.span.start, time.span.end), at }, dated: time.date?.day !== undefined };
+      return {
+        point: { line: field.line, span: time.span, label: text.slice(time.span.start, time.span.end), at },
+        dated: time.date?.day !== undefined,
+      };
     }
     return undefined;
   };

@@ -36,7 +36,21 @@ export type Piece =
   | { readonly is: 'part'; readonly section: Section };
 
 /** Sections inside a timeline that are something else. */
-const foreign = new Set(['whys', 'root-cause', 'contributing', 'actions', 'lessons', 'recurrence', 'backlog', 'approval', 'acknowledgements', 'guidelines', 'summary', 'key-information', 'metrics']);
+const foreign = new Set([
+  'whys',
+  'root-cause',
+  'contributing',
+  'actions',
+  'lessons',
+  'recurrence',
+  'backlog',
+  'approval',
+  'acknowledgements',
+  'guidelines',
+  'summary',
+  'key-information',
+  'metrics',
+]);
 
 /** One reader numbers the groups of a whole document. */
 export interface EntryReader {
@@ -91,7 +105,13 @@ function isWordUnit(unit: number): boolean {
 }
 
 /** A heading that begins with a time is an entry; a date alone holds for what stands below; else it starts a part. */
-function readHeading(lines: Lines, document: ReviewDocument, section: Section, pieces: Piece[], nextGroup: () => number): void {
+function readHeading(
+  lines: Lines,
+  document: ReviewDocument,
+  section: Section,
+  pieces: Piece[],
+  nextGroup: () => number,
+): void {
   const { start, end } = section.headingSpan;
   const time = timeAt(lines.text, start, end);
   // Headings lie above lists of any depth.
@@ -122,9 +142,9 @@ function readHeading(lines: Lines, document: ReviewDocument, section: Section, p
   else pieces.push({ is: 'part', section });
 }
 
-/** Headings of one level are one run until a part begins, whatever entries their bodies hold. */
+/** Headings of one level are one run until a part or a date begins, whatever entries their bodies hold. */
 function lastHeadingGroup(pieces: readonly Piece[], level: number): number | undefined {
-  const last = pieces.findLast(piece => piece.is === 'part' || (piece.is === 'entry' && piece.entry.kind === 'heading'));
+  const last = pieces.findLast(piece => piece.is !== 'entry' || piece.entry.kind === 'heading');
   return last?.is === 'entry' && last.entry.depth === level ? last.entry.group : undefined;
 }
 
@@ -152,7 +172,7 @@ function readBody(
   let group = 0;
   // A run is counted only once it has an entry, so text between two entries does not part them.
   const groupOf = (key: string) => (): number => {
-    if (key !== run) group = nextGroup();
+    if (key !== run || pieces.at(-1)?.is === 'date') group = nextGroup();
     run = key;
     return group;
   };
@@ -182,14 +202,22 @@ function readBody(
 }
 
 function inQuote(blocks: readonly Block[], block: Block): boolean {
-  for (let parent = blocks[block.parent]; parent; parent = blocks[parent.parent]) if (parent.kind === 'quote') return true;
+  for (let parent = blocks[block.parent]; parent; parent = blocks[parent.parent])
+    if (parent.kind === 'quote') return true;
   return false;
 }
 
-const boxForm = /\[[ xX]\][ \t]+/y;
+const boxForm = /\[[ x]\][ \t]+/iy;
 
 /** The lines of a paragraph; the first may begin with a time and nothing more, others need a mark behind it. */
-function readLines(lines: Lines, block: Block, item: Block | undefined, named: boolean, pieces: Piece[], groupOf: () => number): void {
+function readLines(
+  lines: Lines,
+  block: Block,
+  item: Block | undefined,
+  named: boolean,
+  pieces: Piece[],
+  groupOf: () => number,
+): void {
   const { text } = lines;
   const kind = item ? 'item' : 'paragraph';
   for (let line = block.startLine; line < block.endLine; line++) {
@@ -205,11 +233,35 @@ function readLines(lines: Lines, block: Block, item: Block | undefined, named: b
     if (piece === 'date' && time?.date) pieces.push({ is: 'date', date: { date: time.date, line } });
     else if (piece === 'entry' && time) {
       const textSpan = trimSpan(text, { start: Math.min(time.textStart, end), end });
-      pieces.push({ is: 'entry', entry: { line, endLine: item && first ? item.endLine : line + 1, kind, group: groupOf(), depth: item?.depth ?? 0, time, textSpan, zone: undefined } });
+      pieces.push({
+        is: 'entry',
+        entry: {
+          line,
+          endLine: item && first ? item.endLine : line + 1,
+          kind,
+          group: groupOf(),
+          depth: item?.depth ?? 0,
+          time,
+          textSpan,
+          zone: undefined,
+        },
+      });
     } else if (first && item && named) {
       const tail = trailingTime(text, start, end);
       if (tail) {
-        pieces.push({ is: 'entry', entry: { line, endLine: item.endLine, kind, group: groupOf(), depth: item.depth, time: tail.time, textSpan: tail.textSpan, zone: undefined } });
+        pieces.push({
+          is: 'entry',
+          entry: {
+            line,
+            endLine: item.endLine,
+            kind,
+            group: groupOf(),
+            depth: item.depth,
+            time: tail.time,
+            textSpan: tail.textSpan,
+            zone: undefined,
+          },
+        });
       }
     }
   }
@@ -231,7 +283,8 @@ function leadingEntry(first: boolean, time: WrittenTime, end: number): 'entry' |
   return undefined;
 }
 
-const tailForm = /(?:^|[^\p{L}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}[ \t])/giu;
+const tailForm =
+  /(?:^|[^\p{L}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}[ \t])/giu;
 const longestTail = 240;
 
 /** A key event says its time at its end: `First detected 2026-03-01 15:44`. */
@@ -246,10 +299,10 @@ function trailingTime(text: string, start: number, end: number): { time: Written
     const time = timeAt(text, at, end);
     if (!time || time.span.end < stop || (!time.clock && time.date?.day === undefined)) continue;
     const before = text.slice(start, at);
-    const introduced = /(?:\bat|\bum|\bon|\bby|[:–—@=(-]|：)[ \t*_`([]*$/i.test(before);
+    const introduced = /(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/i.test(before);
     if (!time.date && !time.zone && !introduced) continue;
     if (!time.clock && !introduced) continue;
-    const label = before.replace(/(?:[\s:–—@=(*_`-]|：|\b(?:at|um|on|by)\b)+$/i, '');
+    const label = before.replace(/(?:[\s:–—@=(*_`\-：]|\b(?:at|um|on|by)\b)+$/i, '');
     if (label === '') continue;
     return { time, textSpan: trimSpan(text, { start, end: start + label.length }) };
   }
@@ -262,13 +315,16 @@ const columnNames: readonly (readonly [Column, RegExp])[] = [
   ['zone', /^(?:time ?)?zone$|^tz$/],
   ['end', /^(?:end|until|to|finish)\b|\bend time\b|^ende$|^fim$|^fin$/],
   ['day', /^day$|^weekday$|^tag$|^wochentag$/],
-  ['time', /\btime\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|hora|hor[aá]rio|heure|beginn|start|in[ií]cio|inicio)\b|时间|時間|時刻/],
+  [
+    'time',
+    /\btime\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|hora|hor[aá]rio|heure|beginn|start|in[ií]cio)\b|时间|時間|時刻/,
+  ],
   ['date', /\bdate\b|^datum\b|^data\b|^fecha\b|日期/],
 ];
 
 function columnOf(header: string): Column {
   const key = header.replace(/[*_`]/g, '').trim().toLowerCase();
-  if (/\bdate\b.*\btime\b/.test(key)) return 'time';
+  if (/\bdate\b.+\btime\b/.test(key)) return 'time';
   return columnNames.find(([, form]) => form.test(key))?.[0] ?? 'text';
 }
 
@@ -281,10 +337,12 @@ function readTable(lines: Lines, table: Block, pieces: Piece[], group: number): 
   header.forEach((cell, index) => {
     if (zones[index] && columns[index] === 'text' && cell.end - cell.start <= 12) columns[index] = 'time';
   });
-  for (const cell of header) {
+  header.forEach((cell, index) => {
     const date = headerDate(text, cell);
-    if (date) pieces.push({ is: 'date', date: { date, line: table.startLine } });
-  }
+    if (!date) return;
+    pieces.push({ is: 'date', date: { date, line: table.startLine } });
+    if (columns[index] === 'text') columns[index] = 'time';
+  });
   const primary = primaryTime(columns, zones);
   for (let line = table.startLine + 1; line < table.endLine; line++) {
     const row = lineSpan(lines, line);
@@ -375,8 +433,20 @@ function readRow(
     endZone: main.endZone ?? end?.zone,
     about: (time?.about ?? false) || (date?.about ?? false),
   };
-  const rest = textCell ?? { start: Math.min(main.textStart, lineSpan(lines, line).end), end: trimSpan(text, lineSpan(lines, line)).end };
-  return { line, endLine: line + 1, kind: 'row', group, depth: 0, time: whole, textSpan: textCell ?? withoutBar(text, rest), zone: zones[primary] };
+  const rest = textCell ?? {
+    start: Math.min(main.textStart, lineSpan(lines, line).end),
+    end: trimSpan(text, lineSpan(lines, line)).end,
+  };
+  return {
+    line,
+    endLine: line + 1,
+    kind: 'row',
+    group,
+    depth: 0,
+    time: whole,
+    textSpan: textCell ?? withoutBar(text, rest),
+    zone: zones[primary],
+  };
 }
 
 /** Without the closing pipe of a row. */
@@ -395,7 +465,8 @@ function closeEntries(lines: Lines, document: ReviewDocument, pieces: readonly P
     if (!piece) continue;
     if (piece.is === 'entry') {
       const { entry } = piece;
-      const own = entry.kind === 'item' ? Math.max(entry.endLine, entry.line + 1) : entry.kind === 'row' ? entry.line + 1 : next;
+      const own =
+        entry.kind === 'item' ? Math.max(entry.endLine, entry.line + 1) : entry.kind === 'row' ? entry.line + 1 : next;
       let end = entry.kind === 'item' ? own : Math.min(Math.max(own, entry.line + 1), Math.max(next, entry.line + 1));
       while (end > entry.line + 1 && isBlank(lines, end - 1)) end--;
       entry.endLine = end;

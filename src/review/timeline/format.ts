@@ -20,7 +20,11 @@ export function clockText(ms: number, seconds = false): string {
  * An entry's start or end as ISO 8601: with an offset where its zone is known, a date alone where no time of day is, a
  * time alone (`T14:05:00`) where no date is. Null where nothing can be read.
  */
-export function formatInstant(event: TimelineEvent, _timeline: Pick<Timeline, 'zone'>, which: 'start' | 'end'): string | null {
+export function formatInstant(
+  event: TimelineEvent,
+  _timeline: Pick<Timeline, 'zone'>,
+  which: 'start' | 'end',
+): string | null {
   const local = which === 'start' ? event.localStart : event.localEnd;
   const instant = which === 'start' ? event.start : event.end;
   if (local === undefined) return null;

@@ -43,9 +43,9 @@ const tags: Readonly<Record<string, Milestone>> = {
   'incident closed': 'closed',
 };
 
-const tagForm = /[([]([A-Za-z][A-Za-z ]{2,24})[)\]]/g;
-const labelForm = /^\s*(?:\*\*|__)([A-Za-z][A-Za-z ]{2,24}?)\s*:?\s*(?:\*\*|__)/;
-const leadForm = /^\s*([A-Za-z][A-Za-z ]{2,24}?)\s*(?::|$)/;
+const tagForm = /[([]([A-Z][A-Z ]{2,24})[)\]]/gi;
+const labelForm = /^\s*(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/i;
+const leadForm = /^\s*([A-Z][A-Z ]{2,24}?)\s*(?::|$)/i;
 
 /** Something that did not happen, was only planned, or is said of something else. */
 const denied =
@@ -62,7 +62,10 @@ interface Wording {
 
 /** The first that fits decides, so the more telling ones stand first. */
 const wordings: readonly Wording[] = [
-  { milestone: 'closed', form: /\b(?:incident|issue|ticket)\b[^.]{0,30}\bclosed\b|\bclos(?:e|es|ed|ing) (?:the |this )?(?:incident|issue)\b/gi },
+  {
+    milestone: 'closed',
+    form: /\b(?:incident|issue|ticket)\b[^.]{1,30}\bclosed\b|\bclos(?:e|es|ed|ing) (?:the |this )?(?:incident|issue)\b/gi,
+  },
   {
     milestone: 'resolved',
     form: /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order))\b/gi,
@@ -81,7 +84,7 @@ const wordings: readonly Wording[] = [
   },
   {
     milestone: 'acknowledged',
-    form: /\b(?:acknowledge[sd]?|acked|ack'd|(?:engineer on[ -]call|on[ -]call(?: engineer)?|EOC|SRE)\b[^.]{0,30}\b(?:engage[sd]?|join(?:s|ed)|respond(?:s|ed)|online|picks? up|picked up)|investigation (?:is |was |of \w+ )?(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?|opened|underway)|investigation into [^.]{1,40}(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?)|(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?) (?:to )?(?:investigat(?:e|es|ing|ion)|look(?:ing)? into|triag(?:e|ing))|response initiated|triage (?:starts|started|begins|began)|looking into)\b/gi,
+    form: /\b(?:acknowledge[sd]?|acked|ack'd|(?:engineer on[ -]call|on[ -]call(?: engineer)?|EOC|SRE)\b[^.]{1,30}\b(?:engage[sd]?|join(?:s|ed)|respond(?:s|ed)|online|picks? up|picked up)|investigation (?:is |was |of \w+ )?(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?|opened|underway)|investigation into [^.]{1,40}(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?)|(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?) (?:to )?(?:investigat(?:e|es|ing|ion)|look(?:ing)? into|triag(?:e|ing))|response initiated|triage (?:starts|started|begins|began)|looking into)\b/gi,
   },
   {
     milestone: 'start',
@@ -89,7 +92,7 @@ const wordings: readonly Wording[] = [
   },
   {
     milestone: 'detected',
-    form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|(?:first |initial )?alert(?:s|ed|ing)?\b(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|(?:first |initial )?(?:user |customer |bug )?reports?\b(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)|hear reports|initial finding)\b/gi,
+    form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|(?:first |initial )?(?:user |customer |bug )?reports?(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)|hear reports|initial finding)\b/gi,
   },
 ];
 
@@ -123,7 +126,8 @@ export function milestonesOf(timeline: Pick<Timeline, 'events'>): ReadonlyMap<Mi
     const { milestone } = event;
     if (!milestone || event.localStart === undefined) continue;
     const before = found.get(milestone);
-    const better = !before || (event.tagged && !before.tagged) || (event.tagged === before.tagged && lastCounts.has(milestone));
+    const better =
+      !before || (event.tagged && !before.tagged) || (event.tagged === before.tagged && lastCounts.has(milestone));
     if (better) found.set(milestone, event);
   }
   return found;

@@ -3,14 +3,7 @@ import type { Span } from '../model';
 
 /** What an entry marks, in the order an incident goes through them. */
 export type Milestone =
-  | 'start'
-  | 'detected'
-  | 'acknowledged'
-  | 'escalated'
-  | 'identified'
-  | 'mitigated'
-  | 'resolved'
-  | 'closed';
+  'start' | 'detected' | 'acknowledged' | 'escalated' | 'identified' | 'mitigated' | 'resolved' | 'closed';
 
 export const milestones: readonly Milestone[] = [
   'start',
@@ -41,12 +34,17 @@ export type TimeFault = 'clock' | 'meridiem' | 'date';
 
 /** Where the pieces of an entry's time stand. */
 export interface TimePieces {
+  readonly weekday: Span | undefined;
   readonly date: Span | undefined;
+  /** A year that stands behind the time: `Mar 1 14:05 UTC 2026`. */
+  readonly year: Span | undefined;
   readonly clock: Span | undefined;
   readonly zone: Span | undefined;
   readonly endDate: Span | undefined;
   readonly endClock: Span | undefined;
   readonly endZone: Span | undefined;
+  /** The zone in the header of its column. */
+  readonly columnZone: Span | undefined;
 }
 
 export interface TimelineEvent {
@@ -56,6 +54,8 @@ export interface TimelineEvent {
   readonly kind: 'item' | 'paragraph' | 'row' | 'heading';
   /** Entries are compared with their neighbours in the same group: one list level, table or run of headings. */
   readonly group: number;
+  /** Headings lie below 0, lists from 0 on, a list inside a list one deeper. */
+  readonly depth: number;
   /** The time as it stands in the document, date and zone included where they stand beside it. */
   readonly timeSpan: Span;
   readonly textSpan: Span;

@@ -15,6 +15,7 @@ export interface WrittenZone {
 export interface WrittenTime {
   /** From the first piece to the last. */
   readonly span: Span;
+  readonly weekday: Span | undefined;
   readonly date: WrittenDate | undefined;
   readonly clock: WrittenClock | undefined;
   readonly zone: WrittenZone | undefined;
@@ -30,10 +31,11 @@ export interface WrittenTime {
   readonly separated: boolean;
 }
 
-const aboutForm = /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|gegen|etwa|vers|cerca[ \t]de|[~≈])[ \t]*/iy;
+const aboutForm =
+  /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|gegen|etwa|vers|cerca[ \t]de|[~≈])[ \t]*/iy;
 const leadForm = /(?:at|on|by|from|since|um|ab|am|às|kl\.)[ \t]+/iy;
 const betweenForm = /between[ \t]+/iy;
-const joinForm = /(?:T(?=\d)|[ \t]*(?:,|;|\||@)?[ \t]*[*_`)\]]*[ \t]*(?:[-–—|][ \t]+)?(?:(?:at|um|às|kl\.|ab)[ \t]+)?[*_`([]*)/y;
+const joinForm = /T(?=\d)|[ \t]*[,;|@]?[ \t]*[*_`)\]]*[ \t]*(?:[-–—|][ \t]+)?(?:(?:at|um|às|kl\.|ab)[ \t]+)?[*_`([]*/y;
 const rangeForm = /[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|(?:to|until|till|through|bis|and|à|até|hasta)(?=[ \t]))[ \t]*/iy;
 const shiftForm = /[ \t]*\(?\+[ \t]?(\d)(?:[ \t]?(?:days?|d))?\)?(?![\d:])/iy;
 const yearForm = /[ \t]+(\d{4})(?![\d:])/y;
@@ -62,7 +64,7 @@ export function timeAt(text: string, from: number, to: number): WrittenTime | un
   let about = false;
   let between = false;
   let marks = '';
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const unit = text.charAt(reader.at);
     if (reader.at < to && (unit === ' ' || unit === '\t' || isMark(unit))) {
       if (unit === '*' || unit === '_' || unit === '`') marks += unit;
@@ -71,7 +73,9 @@ export function timeAt(text: string, from: number, to: number): WrittenTime | un
     else if (skip(reader, betweenForm)) between = true;
     else more = skip(reader, leadForm);
   }
-  reader.at = skipWeekday(text, reader.at);
+  const lead = reader.at;
+  reader.at = skipWeekday(text, lead);
+  const weekday = reader.at > lead ? { start: lead, end: reader.at } : undefined;
   const start = reader.at;
   let date = takeDate(reader);
   let clock = takeClockBehind(reader, date !== undefined);
@@ -79,10 +83,13 @@ export function timeAt(text: string, from: number, to: number): WrittenTime | un
   if (!date && !clock.found) return undefined;
   const pieceStart = date?.span.start ?? clock.found?.span.start ?? start;
   // The offset of an ISO time may begin with a minus; elsewhere that is a range.
-  const iso = date !== undefined && clock.found !== undefined && (text.charAt(clock.found.span.start - 1) === 'T' || clock.found.seconds);
+  const iso =
+    date !== undefined &&
+    clock.found !== undefined &&
+    (text.charAt(clock.found.span.start - 1) === 'T' || clock.found.seconds);
   let zone = clock.found ? takeZone(reader, iso) : undefined;
   if (clock.found && date?.yearless) date = withYear(reader, date);
-  let range = clock.found ? takeRange(reader, clock.found, between) : undefined;
+  const range = clock.found ? takeRange(reader, clock.found, between) : undefined;
   if (clock.found && !date) {
     date = takeDateBehind(reader);
     if (date && !range) zone ??= takeZone(reader, false);
@@ -90,12 +97,12 @@ export function timeAt(text: string, from: number, to: number): WrittenTime | un
   if (clock.found && zone && !range) skipOtherZone(reader);
   if (range && clock.found) clock = { ...clock, found: range.start };
   if (range?.zone && !zone) zone = range.zone;
-  range = range ?? undefined;
   const end = reader.at;
   if (end > to || attached(text, end, clock.found === undefined)) return undefined;
   const behind = textBehind(text, end, to, marks);
   return {
     span: { start: pieceStart, end },
+    weekday,
     date,
     clock: clock.found,
     zone,
@@ -169,8 +176,9 @@ function withYear(reader: Reader, date: WrittenDate): WrittenDate {
   if (!found || !yearless || yearForm.lastIndex > reader.to) return date;
   const day = dayNumber(Number(found[1]), yearless.month, yearless.dayOfMonth);
   if (day === undefined) return date;
+  const year = { start: reader.at, end: yearForm.lastIndex };
   reader.at = yearForm.lastIndex;
-  return { span: date.span, day };
+  return { span: date.span, day, year };
 }
 
 function takeDateBehind(reader: Reader): WrittenDate | undefined {
@@ -203,7 +211,7 @@ function takeRange(reader: Reader, start: WrittenClock, between: boolean): Range
   }
   const date = takeDate(reader);
   // Without a colon the right side is a time only where the left side is written the same way.
-  const plain = !/[:：hH]/.test(text.slice(start.span.start, start.span.end)) && !start.meridiem;
+  const plain = !/[:：h]/i.test(text.slice(start.span.start, start.span.end)) && !start.meridiem;
   if (date) skip(reader, joinForm);
   while (skip(reader, aboutForm));
   const clock = clockAt(text, reader.at, date !== undefined || plain);
@@ -225,7 +233,15 @@ function takeRange(reader: Reader, start: WrittenClock, between: boolean): Range
 
 /** `2:15–2:45 pm`: the half of the day stands once; `11:30–1:15 pm` begins in the other half. */
 function sameHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
-  if (start.meridiem || !end.meridiem || start.ms === undefined || end.ms === undefined || start.hour > 12 || start.hour === 0) return start;
+  if (
+    start.meridiem ||
+    !end.meridiem ||
+    start.ms === undefined ||
+    end.ms === undefined ||
+    start.hour > 12 ||
+    start.hour === 0
+  )
+    return start;
   const rest = start.ms - start.hour * hourMs;
   const same = hour24(start.hour, end.meridiem) * hourMs + rest;
   const other = hour24(start.hour, end.meridiem === 'pm' ? 'am' : 'pm') * hourMs + rest;

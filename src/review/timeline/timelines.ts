@@ -27,7 +27,16 @@ const fewestUnnamed = 3;
 /** Two readings of a date: the one this near to its neighbours is meant when the other is not. */
 const nearDays = 14;
 
-const unnamedNever = new Set(['actions', 'acknowledgements', 'approval', 'guidelines', 'key-information', 'metrics', 'recurrence', 'backlog']);
+const unnamedNever = new Set([
+  'actions',
+  'acknowledgements',
+  'approval',
+  'guidelines',
+  'key-information',
+  'metrics',
+  'recurrence',
+  'backlog',
+]);
 
 /** All timelines of a document in order: the sections called so, and others with times at the start of three entries or more. */
 export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {}): readonly Timeline[] {
@@ -54,12 +63,19 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     if (!named && timed < fewestUnnamed) continue;
     const zone = sectionZone(lines, section, pieces) ?? stated();
     for (const part of partsOf(section, pieces)) {
-      const events = resolve(document, lines, part.pieces, zone, anchor, offsetAt);
       const before = timelines.at(-1);
+      const last = before?.events.findLast(
+        event => event.localStart !== undefined && event.dated !== 'none',
+      )?.localStart;
+      const day = part.continues && last !== undefined ? Math.floor(last / dayMs) : anchor;
+      const events = resolve(document, lines, part.pieces, zone, day, offsetAt);
       const [first] = events;
       // A part that begins before the one above it began tells of another incident.
       const continues =
-        part.continues && before && !(first && before.events[0] && isBefore(first, before.events[0])) && before.named === named;
+        part.continues &&
+        before &&
+        !(first && before.events[0] && isBefore(first, before.events[0])) &&
+        before.named === named;
       if (continues) timelines[timelines.length - 1] = { ...before, events: [...before.events, ...events] };
       else timelines.push({ section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
     }
@@ -84,13 +100,16 @@ interface Part {
   readonly continues: boolean;
 }
 
-const incidentHeading = /\b(?:incident|outage|occurrence|vorfall|ausfall|incidente|ocorrência)\b.*(?:\d|\b[A-Z]\b)/i;
+const incidentHeading = /\b(?:incident|outage|occurrence|vorfall|ausfall|incidente|ocorrência)\b.+(?:\d|\b[A-Z]\b)/i;
 
 /** Headings inside a timeline part it; one that counts incidents begins a timeline of its own. */
 function partsOf(section: Section, pieces: readonly Piece[]): readonly Part[] {
-  const parts: { section: Section; pieces: Piece[]; continues: boolean }[] = [{ section, pieces: [], continues: false }];
+  const parts: { section: Section; pieces: Piece[]; continues: boolean }[] = [
+    { section, pieces: [], continues: false },
+  ];
   for (const piece of pieces) {
-    if (piece.is === 'part') parts.push({ section: piece.section, pieces: [], continues: !incidentHeading.test(piece.section.heading) });
+    if (piece.is === 'part')
+      parts.push({ section: piece.section, pieces: [], continues: !incidentHeading.test(piece.section.heading) });
     else parts.at(-1)?.pieces.push(piece);
   }
   const [own, ...inner] = parts;
@@ -125,9 +144,13 @@ function resolve(
 ): readonly TimelineEvent[] {
   const dayFirst = orderOf(pieces, anchor);
   const firstDay = pieces.map(dateOf).find(date => date?.day !== undefined)?.day;
-  const dayOf = (date: WrittenDate, near: number | undefined): { day: number | undefined; readings: readonly string[] } => {
+  const dayOf = (
+    date: WrittenDate,
+    near: number | undefined,
+  ): { day: number | undefined; readings: readonly string[] } => {
     if (date.day !== undefined) return { day: date.day, readings: [] };
-    if (date.count !== undefined) return { day: origin === undefined ? undefined : origin + date.count - 1, readings: [] };
+    if (date.count !== undefined)
+      return { day: origin === undefined ? undefined : origin + date.count - 1, readings: [] };
     if (date.yearless) return { day: nearestYear(date.yearless.month, date.yearless.dayOfMonth, near), readings: [] };
     if (date.numbers) return chosen(date.numbers, near, dayFirst);
     return { day: undefined, readings: [] };
@@ -153,7 +176,9 @@ function resolve(
     const { entry } = piece;
     const { time } = entry;
     const { clock } = time;
-    levels = levels.filter(level => level.depth < entry.depth || (level.depth === entry.depth && level.group === entry.group));
+    levels = levels.filter(
+      level => level.depth < entry.depth || (level.depth === entry.depth && level.group === entry.group),
+    );
     const own = time.date ? dayOf(time.date, near) : undefined;
     const fault = time.date?.impossible ? 'date' : clock?.fault;
     const isDay = clock === undefined || (clock.ms === undefined && !clock.fault);
@@ -174,30 +199,36 @@ function resolve(
     zone = rowZone?.zone ?? stated?.zone ?? zone;
     const localEnd = localStart === undefined || isDay ? undefined : endOf(entry, localStart, at ?? 0, dayOf);
     const instant = (local: number | undefined, of: Zone | undefined): number | undefined =>
-      local === undefined || of === undefined || dated === 'none' || isDay ? undefined : local - offsetAt(of, local) * minuteMs;
+      local === undefined || of === undefined || dated === 'none' || isDay
+        ? undefined
+        : local - offsetAt(of, local) * minuteMs;
     const text = textOf(document, lines, entry);
     events.push({
       line: entry.line,
       endLine: entry.endLine,
       kind: entry.kind,
       group: entry.group,
+      depth: entry.depth,
       timeSpan: time.span,
       textSpan: entry.textSpan,
       text,
       pieces: {
+        weekday: time.weekday,
         date: time.date?.span,
+        year: time.date?.year,
         clock: clock?.span,
         zone: time.zone?.span,
         endDate: time.endDate?.span,
         endClock: time.endClock?.span,
         endZone: time.endZone === time.zone ? undefined : time.endZone?.span,
+        columnZone: entry.zone?.span,
       },
       localStart,
       localEnd,
       start: instant(localStart, zone),
       end: instant(localEnd, time.endZone?.zone ?? zone),
       zone,
-      precision: isDay ? 'day' : clock?.seconds ? 'second' : 'minute',
+      precision: isDay ? 'day' : clock.seconds ? 'second' : 'minute',
       dated,
       about: time.about,
       readings: own?.readings ?? [],
@@ -273,7 +304,8 @@ function chosen(
   dayFirst: boolean | undefined,
 ): { day: number | undefined; readings: readonly string[] } {
   const both = readings(numbers, near);
-  if (both.dayFirst === undefined || both.monthFirst === undefined) return { day: both.dayFirst ?? both.monthFirst, readings: [] };
+  if (both.dayFirst === undefined || both.monthFirst === undefined)
+    return { day: both.dayFirst ?? both.monthFirst, readings: [] };
   if (dayFirst !== undefined) return { day: dayFirst ? both.dayFirst : both.monthFirst, readings: [] };
   if (near !== undefined) {
     const dayIsNear = Math.abs(both.dayFirst - near) <= nearDays;
@@ -304,7 +336,8 @@ function textOf(document: ReviewDocument, lines: Lines, entry: Entry): string {
   return parts.filter(part => part !== '').join(' ');
 }
 
-const timeWord = /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区/i;
+const timeWord =
+  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区/i;
 
 /** The zone that the section's heading states, or a sentence in it: "All times in CET." */
 function sectionZone(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenZone | undefined {
@@ -353,7 +386,7 @@ function isoDay(date: string): number | undefined {
   return dateAt(date, 0, false)?.day;
 }
 
-const dateField = /^[\s>*_|-]*(?:incident[ \t]+|report[ \t]+)?date[ \t]*(?:[*_]{2})?[ \t]*[:|][ \t*_`]*/im;
+const dateField = /^[ \t>*_|-]*(?:incident[ \t]+|report[ \t]+)?date[ \t]*(?:[*_]{2}[ \t]*)?[:|][ \t*_`]*/im;
 const headUnits = 4000;
 
 /** The date that the title, the front matter or a field at the head of the document gives. */
@@ -363,7 +396,9 @@ function documentDay(document: ReviewDocument, lines: Lines): number | undefined
     const day = firstDay(lines.text, title.headingSpan);
     if (day !== undefined) return day;
   }
-  const front = document.frontMatter ? /^date:[ \t]*["']?(\d{4}-\d{2}-\d{2})/m.exec(document.text.slice(0, document.frontMatter.end)) : undefined;
+  const front = document.frontMatter
+    ? /^date:[ \t]*["']?(\d{4}-\d{2}-\d{2})/m.exec(document.text.slice(0, document.frontMatter.end))
+    : undefined;
   if (front?.[1]) return isoDay(front[1]);
   const field = dateField.exec(lines.text.slice(0, headUnits));
   return field ? dateAt(lines.text, field.index + field[0].length, false)?.day : undefined;

@@ -63,13 +63,19 @@ const named: Readonly<Record<string, readonly [string, string]>> = {
 export const utc: Zone = { name: 'UTC', offset: 0, iana: undefined, family: 'UTC', meanings: [] };
 
 // `UTC+2`, `+02:00`, `GMT-0500`; an area name; an abbreviation; the name of a clock. A word must end behind each.
-const offsetForm = /(?:(?:UTC|GMT)[ \t]?)?([+\-−±])(\d{1,2})(?::?(\d{2}))?(?![\d:])/iy;
-const areaForm = /(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y;
-const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![\w/])/y;
-const nameForm = /(pacific|mountain|central european|eastern european|western european|central|eastern)(?:[ \t]+(?:standard|daylight|summer))?(?:[ \t]+time)?\b/iy;
+const offsetForm = /(?:(?:UTC|GMT)[ \t]?)?([+\-−±])(\d{1,2})(?::?(\d{2}))?(?!\d|:\d)/iy;
+const areaForm =
+  /(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y;
+const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![A-Za-z\d/])/y;
+const nameForm =
+  /(pacific|mountain|central european|eastern european|western european|central|eastern)(?:[ \t]+(?:standard|daylight|summer))?(?:[ \t]+time)?\b/iy;
 
 /** Reads the zone that begins exactly at an offset. A bare name such as "Pacific" needs the word "time" unless `loose`. */
-export function zoneAt(text: string, at: number, loose = false): { readonly zone: Zone; readonly end: number } | undefined {
+export function zoneAt(
+  text: string,
+  at: number,
+  loose = false,
+): { readonly zone: Zone; readonly end: number } | undefined {
   const first = text.charCodeAt(at);
   const letter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
   if (!letter && first !== 43 && first !== 45 && first !== 0x2212 && first !== 177) return undefined;
@@ -112,18 +118,30 @@ export function zoneAt(text: string, at: number, loose = false): { readonly zone
 }
 
 /** The first zone named within a range, at the start of a word. */
-export function findZone(text: string, from: number, to: number): { readonly zone: Zone; readonly span: Span } | undefined {
+export function findZone(
+  text: string,
+  from: number,
+  to: number,
+): { readonly zone: Zone; readonly span: Span } | undefined {
   for (let at = from; at < to; at++) {
     const before = text.charCodeAt(at - 1);
     if ((at > from && isWord(before)) || text.charCodeAt(at) <= 32) continue;
     const found = zoneAt(text, at, true);
-    if (found && found.end <= to && found.end - at > 1) return { zone: found.zone, span: { start: at, end: found.end } };
+    if (found && found.end <= to && found.end - at > 1)
+      return { zone: found.zone, span: { start: at, end: withAlias(text, found.zone, found.end) } };
   }
   return undefined;
 }
 
+/** "Central European Time (CET)" says it twice. */
+function withAlias(text: string, zone: Zone, end: number): number {
+  const open = text.startsWith(' (', end) ? end + 2 : end;
+  const alias = open > end ? zoneAt(text, open, true) : undefined;
+  return alias?.zone.family === zone.family && text.charAt(alias.end) === ')' ? alias.end + 1 : end;
+}
+
 function isWord(unit: number): boolean {
-  return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit === 95;
+  return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
 }
 
 function fixedZone(name: string, offset: number, family: string, meanings: readonly number[] = []): Zone {
