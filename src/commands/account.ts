@@ -123,7 +123,7 @@ export async function selectProject({ account, settings }: AccountParts): Promis
         pick.busy = false;
       } catch (error) {
         if (abort.signal.aborted) return;
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
         pick.dispose();
       }
     };

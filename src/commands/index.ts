@@ -1,58 +1,55 @@
 // Every command of the product, by the name it has in the manifest.
 import { Disposable } from 'vscode';
-import type { Account } from '../session/account';
-import type { Documents } from '../session/documents';
-import type { Incidents } from '../session/incidents';
-import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
-import type { ReviewFiles } from '../session/reviewFiles';
-import type { Settings } from '../session/settings';
-import type { Templates } from '../session/templates';
-import { selectProject, signIn, signOut } from './account';
-import { insertBlock, insertTimelineEntry } from './blocks';
-import { copyLink, openInGitLab } from './links';
-import { newReview, openReview, startReview } from './reviews';
-import { register, type Handler } from './run';
+import type { CommandParts, handlers, Handler } from './handlers';
+import { register } from './run';
 
-export interface CommandParts {
-  readonly account: Account;
-  readonly documents: Documents;
-  readonly files: ReviewFiles;
-  readonly incidents: Incidents;
-  readonly lazy: Lazy;
+export interface CommandOptions {
   readonly log: Log;
+  /** Reads what the sidebar shows again. */
   readonly refresh: () => Promise<void>;
-  readonly settings: Settings;
-  readonly templates: Templates;
-  readonly now: () => number;
 }
 
-export function registerCommands(parts: CommandParts): Disposable {
-  const { incidents, documents, log, refresh, now } = parts;
-  const handlers: Readonly<Record<string, Handler>> = {
-    signIn: () => signIn(parts),
-    signOut: () => signOut(parts),
-    selectProject: () => selectProject(parts),
-    refresh,
-    showLog: async () => log.show(),
-    startReview: inOrder(argument => startReview(parts, argument)),
-    newReview: () => newReview(parts),
-    openReview: argument => openReview(parts, argument),
-    openInGitLab: argument => openInGitLab(incidents, documents, argument),
-    copyLink: argument => copyLink(incidents, documents, argument),
-    insertTimelineEntry: () => insertTimelineEntry(now()),
-    insertFiveWhys: () => insertBlock('5 whys'),
-    insertCorrectiveActions: () => insertBlock('Corrective actions'),
-    insertCustomerImpact: () => insertBlock('Customer impact'),
+/** Names without prefix; the list keeps the handlers themselves unloaded. */
+const names: readonly (keyof typeof handlers)[] = [
+  'signIn',
+  'signOut',
+  'selectProject',
+  'startReview',
+  'newReview',
+  'openReview',
+  'openInGitLab',
+  'copyLink',
+  'insertTimelineEntry',
+  'insertFiveWhys',
+  'insertCorrectiveActions',
+  'insertCustomerImpact',
+];
+
+export function registerCommands(parts: CommandParts, { log, refresh }: CommandOptions): Disposable {
+  const handle = (name: keyof typeof handlers): ((argument: unknown) => Promise<unknown>) => {
+    const run = async (argument: unknown): Promise<unknown> => {
+      const loaded = await import('./handlers');
+      const handler: Handler = loaded.handlers[name];
+      return handler(parts, argument);
+    };
+    return name === 'startReview' ? inOrder(run) : run;
   };
-  return Disposable.from(...Object.entries(handlers).map(([name, handler]) => register(log, `incidentReviews.${name}`, handler)));
+  return Disposable.from(
+    ...names.map(name => register(log, `incidentReviews.${name}`, handle(name))),
+    register(log, 'incidentReviews.refresh', refresh),
+    register(log, 'incidentReviews.showLog', () => {
+      log.show();
+      return Promise.resolve();
+    }),
+  );
 }
 
 /** One after the other: a second click finds the review that the first one made, and opens it. */
-function inOrder(handler: Handler): Handler {
+function inOrder(handler: (argument: unknown) => Promise<unknown>): (argument: unknown) => Promise<unknown> {
   let last: Promise<unknown> = Promise.resolve();
-  return (...args) => {
-    const run = last.then(() => handler(...args));
+  return argument => {
+    const run = last.then(() => handler(argument));
     last = run.catch(() => undefined);
     return run;
   };

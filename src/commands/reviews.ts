@@ -1,5 +1,5 @@
 // Starting and opening reviews.
-import { commands, l10n, Uri, window, workspace, type QuickPickItem, type WorkspaceFolder } from 'vscode';
+import { commands, l10n, window, workspace, type QuickPickItem, type Uri, type WorkspaceFolder } from 'vscode';
 import { dueDateOf, utcDate } from '../incident/deadlines';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';

@@ -3,13 +3,11 @@ import { commands, l10n, window, type Disposable } from 'vscode';
 import { failureOf, isCancelled, type Failure } from '../session/failures';
 import { logError, type Log } from '../session/log';
 
-export type Handler = (...args: readonly unknown[]) => Promise<unknown>;
-
 /** Registers a command. It returns what the handler did, or undefined after a failure that was shown or a cancellation. */
-export function register(log: Log, id: string, handler: Handler): Disposable {
-  return commands.registerCommand(id, async (...args: readonly unknown[]) => {
+export function register(log: Log, id: string, handler: (argument: unknown) => Promise<unknown>): Disposable {
+  return commands.registerCommand(id, async (argument: unknown) => {
     try {
-      return await handler(...args);
+      return await handler(argument);
     } catch (error) {
       if (isCancelled(error)) return undefined;
       logError(log, id, error);

@@ -2,12 +2,12 @@
 import {
   CodeAction,
   CodeActionKind,
-  Disposable,
   l10n,
   languages,
   type CodeActionContext,
   type CodeActionProvider,
   type Diagnostic,
+  type Disposable,
   type Range,
   type TextDocument,
 } from 'vscode';

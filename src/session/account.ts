@@ -119,7 +119,7 @@ export class Account implements Disposable {
   async #readAgain(): Promise<void> {
     const before = await this.#access?.catch(() => undefined);
     this.#access = undefined;
-    const after = await this.access().catch(error => logError(this.log, 'token', error));
+    const after = await this.access().catch((error: unknown) => logError(this.log, 'token', error));
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     this.#client = undefined;
     this.#changed.fire();

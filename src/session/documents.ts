@@ -105,7 +105,7 @@ export class Documents implements Disposable {
     if (!entry) return;
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => {
-      this.analyze(document).catch(error => logError(this.log, document.uri.path, error));
+      this.analyze(document).catch((error: unknown) => logError(this.log, document.uri.path, error));
     }, pause);
   }
 

@@ -14,8 +14,10 @@ export interface Failure {
   readonly ways: readonly Way[];
 }
 
-/** Thrown where the person's own situation is the reason: `message` is shown as it is. */
-export class UserError extends Error {
+/** Thrown where the person's own situation is the reason: `message` is shown as it is. Known by its `kind` in every chunk. */
+export class UserError extends Error implements Failure {
+  readonly kind = 'user';
+
   constructor(
     message: string,
     readonly ways: readonly Way[] = [],
@@ -25,6 +27,10 @@ export class UserError extends Error {
   }
 }
 
+function isUserError(error: unknown): error is UserError {
+  return error instanceof Error && 'kind' in error && error.kind === 'user';
+}
+
 export function isCancelled(error: unknown): boolean {
   const { kind, name } = partsOf(error);
   return kind === 'cancelled' || name === 'AbortError' || name === 'Canceled';
@@ -32,8 +38,8 @@ export function isCancelled(error: unknown): boolean {
 
 /** `about` names what was asked for, e.g. the project or the server's address. */
 export function failureOf(error: unknown, about: string): Failure {
-  if (error instanceof UserError) return { kind: 'user', message: error.message, ways: error.ways };
-  const { kind, retryAt } = partsOf(error);
+  if (isUserError(error)) return { kind: error.kind, message: error.message, ways: error.ways };
+  const { kind, reason, retryAt } = partsOf(error);
   const signIn = { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
   const tryAgain = { title: l10n.t('Try Again'), command: 'incidentReviews.refresh' };
   const selectProject = { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' };
@@ -50,7 +56,10 @@ export function failureOf(error: unknown, about: string): Failure {
     case 'not-found':
       return {
         kind,
-        message: l10n.t('GitLab has no {0}, or you have no access to it.', about),
+        message:
+          reason === 'moved'
+            ? l10n.t('{0} has moved to another place in GitLab.', about)
+            : l10n.t('GitLab has no {0}, or you have no access to it.', about),
         ways: [selectProject, signIn],
       };
     case 'rate-limited':
@@ -63,7 +72,7 @@ export function failureOf(error: unknown, about: string): Failure {
         ways: [tryAgain],
       };
     case 'unreachable':
-      return { kind, message: l10n.t('{0} cannot be reached.', about), ways: [tryAgain, showLog] };
+      return { kind, message: unreachable(about, reason), ways: [tryAgain, showLog] };
     case 'unexpected-answer':
       return {
         kind,
@@ -77,29 +86,37 @@ export function failureOf(error: unknown, about: string): Failure {
   }
 }
 
-/** Never the error object itself: clients keep requests, and with them tokens, inside their errors. */
-export function lineOf(error: unknown): string {
-  const { kind, name, message, status } = partsOf(error);
-  return [kind ?? name, status, message].filter(part => part !== undefined && part !== '').join(' ');
+function unreachable(about: string, reason: string | undefined): string {
+  if (reason === 'certificate') return l10n.t('The certificate of the server of {0} is not trusted by VS Code.', about);
+  if (reason === 'timeout') return l10n.t('GitLab did not answer in time for {0}.', about);
+  if (reason === 'server-error') return l10n.t('GitLab has a problem of its own and did not answer for {0}.', about);
+  return l10n.t('GitLab cannot be reached for {0}.', about);
 }
 
-function partsOf(error: unknown): {
-  kind: string | undefined;
-  name: string | undefined;
-  message: string | undefined;
-  status: number | undefined;
-  retryAt: number | undefined;
-} {
-  const of = <T>(key: string, type: string): T | undefined => {
-    if (typeof error !== 'object' || error === null) return undefined;
-    const value = Reflect.get(error, key) as unknown;
-    return typeof value === type ? (value as T) : undefined;
-  };
-  return {
-    kind: of<string>('kind', 'string'),
-    name: of<string>('name', 'string'),
-    message: of<string>('message', 'string') ?? (typeof error === 'string' ? error : undefined),
-    status: of<number>('status', 'number'),
-    retryAt: of<number>('retryAt', 'number'),
-  };
+/** Never the error object itself: clients keep requests, and with them tokens, inside their errors. */
+export function lineOf(error: unknown): string {
+  const { name, message } = partsOf(error);
+  return [name, message].filter(part => part !== undefined && part !== '').join(': ');
+}
+
+interface Parts {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly message?: string;
+  readonly reason?: string;
+  readonly status?: number;
+  /** Epoch milliseconds. */
+  readonly retryAt?: number;
+}
+
+/** What an error of another chunk says of itself, as far as its values have the right types. */
+function partsOf(error: unknown): Parts {
+  if (typeof error !== 'object' || error === null) return { message: String(error) };
+  const types = { kind: 'string', name: 'string', message: 'string', reason: 'string', status: 'number', retryAt: 'number' };
+  return Object.fromEntries(
+    Object.entries(types)
+      .map(([key, type]) => [key, Reflect.get(error, key) as unknown, type] as const)
+      .filter(([, value, type]) => typeof value === type)
+      .map(([key, value]) => [key, value]),
+  );
 }

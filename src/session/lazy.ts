@@ -1,6 +1,9 @@
 // The two chunks that are loaded on first use: activation costs what is loaded.
-export type ReviewEngine = typeof import('../review/index');
-export type GitLabModule = typeof import('../sync/index');
+import type * as review from '../review/index';
+import type * as gitlab from '../sync/index';
+
+export type ReviewEngine = typeof review;
+export type GitLabModule = typeof gitlab;
 
 export interface Lazy {
   review(): Promise<ReviewEngine>;

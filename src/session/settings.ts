@@ -9,7 +9,7 @@ const section = 'incidentReviews';
 export type SettingName = (typeof settingNames)[number];
 
 export interface SettingsChange {
-  affects(name: SettingName): boolean;
+  readonly affects: (name: SettingName) => boolean;
 }
 
 interface Read {

@@ -50,6 +50,7 @@ export function registerSidebar({ incidents, settings, now }: SidebarParts): Dis
       lateLists: ['completedReviews'],
       rows: () => {
         const { items, readAt } = incidents.completedReviews;
+        if (incidents.openReviews.failure && incidents.openReviews.items.length === 0) return tail('openReviews');
         return [
           ...reviewGroups(incidents.openReviews.items, dueOf),
           ...tail('openReviews'),

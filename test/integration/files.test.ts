@@ -7,7 +7,7 @@ import { Settings } from '../../src/session/settings';
 import { until } from './support';
 
 suite('Review files', () => {
-  let parts: Disposable[] = [];
+  let parts: readonly { dispose(): unknown }[] = [];
   let files: ReviewFiles;
   const written: string[] = [];
 
@@ -23,7 +23,9 @@ suite('Review files', () => {
     ];
   });
 
-  suiteTeardown(() => Disposable.from(...parts).dispose());
+  suiteTeardown(() => {
+    for (const part of parts) part.dispose();
+  });
 
   const place = (scheme: string): { uri: Uri; name: string; index: number } => ({ uri: Uri.parse(`${scheme}:/shop`), name: 'shop', index: 0 });
 

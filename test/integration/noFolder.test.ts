@@ -1,6 +1,6 @@
 // A window without a folder: everything works, and reviews are untitled documents.
 import assert from 'node:assert/strict';
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, window, workspace, type Uri } from 'vscode';
 import type { GitLab } from '../gitlab';
 import { activate, closeAll, problemsWhen, rows, showView, signedIn, signedOut, withAnswers } from './support';
 

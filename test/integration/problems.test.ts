@@ -1,6 +1,6 @@
 // Problems, quick fixes and the status of a review while it is written.
 import assert from 'node:assert/strict';
-import { CodeActionKind, commands, languages, Position, Range, Uri, workspace, WorkspaceEdit, type CodeAction, type TextEditor } from 'vscode';
+import { CodeActionKind, commands, DiagnosticSeverity, languages, Position, Range, Uri, workspace, WorkspaceEdit, type CodeAction, type TextEditor } from 'vscode';
 import { activate, closeAll, codeOf, folder, open, pause, problems, problemsWhen, read, remove, set, until, withAnswers, write } from './support';
 
 const review = `<!-- incident-review
@@ -89,7 +89,7 @@ suite('Problems', () => {
     assert.ok(first);
     const code = codeOf(first);
     await set('rules', { [code]: 'error' });
-    await problemsWhen(editor.document, 'an error', found => found.some(problem => codeOf(problem) === code && problem.severity === 0));
+    await problemsWhen(editor.document, 'an error', found => found.some(problem => codeOf(problem) === code && problem.severity === DiagnosticSeverity.Error));
     await set('rules', { [code]: 'off' });
     await problemsWhen(editor.document, 'silence', found => !found.some(problem => codeOf(problem) === code));
   });

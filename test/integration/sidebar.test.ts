@@ -1,6 +1,6 @@
 // The sidebar as VS Code gets it: groups, rows, words, badge, more, failures.
 import assert from 'node:assert/strict';
-import { commands, MarkdownString, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import { CancellationTokenSource, commands, MarkdownString, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import type { GitLab } from '../gitlab';
 import { activate, hideViews, rows, showView, signedIn, signedOut, until, view, type Painted } from './support';
 
@@ -83,10 +83,7 @@ suite('Sidebar', () => {
     const hostile = all.flat().find(({ label }) => label.includes('<script>'));
     assert.ok(hostile);
     assert.equal(hostile.item.tooltip, undefined);
-    const resolved = await view('incidents').provider.resolveTreeItem?.(hostile.item, hostile.row, {
-      isCancellationRequested: false,
-      onCancellationRequested: () => ({ dispose: () => undefined }),
-    });
+    const resolved = await view('incidents').provider.resolveTreeItem?.(hostile.item, hostile.row, new CancellationTokenSource().token);
     const tooltip = resolved?.tooltip;
     assert.ok(tooltip instanceof MarkdownString);
     assert.ok(!tooltip.isTrusted);

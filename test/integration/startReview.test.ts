@@ -165,7 +165,7 @@ suite('Start Incident Review', () => {
 
   test('hostile titles stay one heading, one file inside the folder, and no more', async () => {
     const all = await Promise.all((await rows('incidents')).map(group => rows('incidents', group)));
-    const hostile = all.flat().filter(({ row }) => /[|<{$\\/]|\n|^(?:con|nul)\b/iu.test((row as { incident: { title: string } }).incident.title));
+    const hostile = all.flat().filter(({ row }) => /[|<{$\\/\n]|^(?:con|nul)\b/iu.test((row as { incident: { title: string } }).incident.title));
     assert.ok(hostile.length >= 5, `${hostile.length} hostile titles`);
     for (const { row, label } of hostile) {
       const uri = await start(row);

@@ -63,7 +63,7 @@ export async function activate(): Promise<void> {
     const original = window.createTreeView;
     window.createTreeView = <T>(id: string, options: Parameters<typeof original<T>>[1]): TreeView<T> => {
       const tree = original(id, options);
-      views.set(id, { provider: options.treeDataProvider as TreeDataProvider<unknown>, tree: tree as TreeView<unknown> });
+      views.set(id, { provider: options.treeDataProvider, tree });
       return tree;
     };
     try {
@@ -94,7 +94,7 @@ export async function rows(name: 'incidents' | 'reviews', parent?: Painted): Pro
   return Promise.all(
     children.map(async row => {
       const item = await provider.getTreeItem(row);
-      return { row, item, label: String(item.label), description: String(item.description ?? '') };
+      return { row, item, label: typeof item.label === 'string' ? item.label : (item.label?.label ?? ''), description: String(item.description ?? '') };
     }),
   );
 }

@@ -1,0 +1,164 @@
+// The manifest: what VS Code believes without running a line of ours.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import manifest from '../../package.json';
+import { profileNames } from '../../src/incident/policy';
+import { defaultSettings, ruleLevels, settingNames } from '../../src/incident/settings';
+
+interface Setting {
+  readonly scope?: string;
+  readonly order?: number;
+  readonly default?: unknown;
+  readonly markdownDescription?: string;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+}
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+}
+
+const { contributes, capabilities } = manifest;
+const settings: readonly (readonly [string, Setting])[] = contributes.configuration.flatMap(({ properties }) => Object.entries<Setting>(properties));
+const menus: readonly (readonly [string, readonly MenuItem[]])[] = Object.entries<readonly MenuItem[]>(contributes.menus);
+const commands = contributes.commands.map(({ command }) => command);
+
+function inMenu(name: string): readonly MenuItem[] {
+  return menus.find(([menu]) => menu === name)?.[1] ?? [];
+}
+
+suite('Manifest', () => {
+  test('every setting has a description in Markdown, a scope and a place', () => {
+    for (const [name, setting] of settings) {
+      assert.ok((setting.markdownDescription ?? '').length > 20, name);
+      assert.match(setting.scope ?? '', /^(?:application|window|resource)$/, name);
+      assert.equal(typeof setting.order, 'number', name);
+    }
+    const orders = settings.map(([, { order }]) => order);
+    assert.equal(new Set(orders).size, orders.length);
+  });
+
+  test('every choice of a setting is explained', () => {
+    for (const [name, setting] of settings) {
+      if (setting.enum) assert.equal(setting.enumDescriptions?.length, setting.enum.length, name);
+    }
+  });
+
+  test('every setting is one of the schema, with its choices', () => {
+    const known = settingNames.map(name => `incidentReviews.${name}`);
+    for (const [name] of settings) assert.ok(known.includes(name), name);
+    const of = (name: string): Setting => Object.fromEntries(settings)[`incidentReviews.${name}`] ?? {};
+    assert.deepEqual(of('profile').enum, profileNames);
+    const rules = of('rules') as { additionalProperties?: { enum?: unknown } };
+    assert.deepEqual(rules.additionalProperties?.enum, ruleLevels);
+    for (const name of ['url', 'project', 'reviewProject', 'reviewsFolder', 'run', 'profile'] as const) {
+      assert.equal(of(name).default, defaultSettings[name], name);
+    }
+  });
+
+  test('the address of GitLab cannot be set by a workspace', () => {
+    assert.equal(Object.fromEntries(settings)['incidentReviews.url']?.scope, 'application');
+  });
+
+  test('untrusted and virtual workspaces are declared where VS Code looks for it', () => {
+    assert.equal(capabilities.virtualWorkspaces, true);
+    assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
+    assert.ok(capabilities.untrustedWorkspaces.description.length > 20);
+    assert.ok(!('capabilities' in contributes) && !('untrustedWorkspaces' in contributes));
+  });
+
+  test('what a workspace could misuse is restricted until it is trusted', () => {
+    const restricted = capabilities.untrustedWorkspaces.restrictedConfigurations;
+    assert.deepEqual(
+      restricted.toSorted(),
+      ['files', 'project', 'reviewProject', 'templates.folder'].map(name => `incidentReviews.${name}`),
+    );
+    for (const name of restricted) assert.ok(settings.some(([setting]) => setting === name), name);
+  });
+
+  test('commands have one prefix, one category and a title in title case', () => {
+    for (const { command, title, category } of contributes.commands) {
+      assert.match(command, /^incidentReviews\.[a-zA-Z]+$/);
+      assert.equal(category, 'Incident Reviews');
+      assert.match(title, /^[A-Z0-9]/);
+      assert.ok(title.split(' ').every(word => /^(?:[A-Z0-9]\S*|a|an|and|in|of|the|to)$/.test(word)), title);
+    }
+    assert.equal(new Set(commands).size, commands.length);
+  });
+
+  test('menus name contributed commands, and rows their view', () => {
+    for (const [menu, items] of menus) {
+      for (const { command, when } of items) {
+        assert.ok(commands.includes(command), `${menu}: ${command}`);
+        if (menu.startsWith('view/')) assert.match(when ?? '', /^view (?:==|=~)/, command);
+        if (menu === 'view/item/context') assert.match(when ?? '', /viewItem (?:==|=~)/, command);
+      }
+    }
+  });
+
+  test('commands of a row ask when they are called without one, or are hidden from the palette', () => {
+    const ask = ['startReview', 'openReview', 'openInGitLab', 'copyLink'].map(name => `incidentReviews.${name}`);
+    const hidden = inMenu('commandPalette').filter(({ when }) => when === 'false').map(({ command }) => command);
+    for (const { command } of inMenu('view/item/context')) assert.ok(ask.includes(command) || hidden.includes(command), command);
+  });
+
+  test('commands that write into a document show in the palette only where there is one', () => {
+    for (const command of commands.filter(name => name.includes('.insert'))) {
+      assert.match(inMenu('commandPalette').find(item => item.command === command)?.when ?? '', /editorLangId == markdown/, command);
+    }
+  });
+
+  test('a row has at most two inline actions', () => {
+    for (const kind of ['incident', 'review']) {
+      const inline = contributes.menus['view/item/context'].filter(
+        ({ group, when }) => group.startsWith('inline') && (when.includes(`viewItem == ${kind}`) || when.includes('(incident|review)')),
+      );
+      assert.ok(inline.length >= 1 && inline.length <= 2, kind);
+    }
+  });
+
+  test('views have an icon, and welcome texts for every state in which they are empty', () => {
+    const views = contributes.views.incidentReviews;
+    for (const { id, icon } of views) {
+      assert.ok(existsSync(icon), id);
+      for (const state of ['noAddress', 'noProject', 'signedOut', 'unreachable']) {
+        assert.ok(contributes.viewsWelcome.some(({ view, when }) => view === id && when === `${id}.state == ${state}`), `${id} ${state}`);
+      }
+    }
+    for (const { contents } of contributes.viewsWelcome) {
+      for (const [, command] of contents.matchAll(/\(command:([^)]+)\)/g)) assert.ok(commands.includes(command ?? ''), command);
+    }
+  });
+
+  test('a Markdown document is all that activates it; views and commands do so by themselves', () => {
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown']);
+  });
+
+  test('the types are those of the oldest VS Code that is promised', () => {
+    assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
+  });
+
+  test('files that the manifest names are there', () => {
+    const walkthrough = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown));
+    const named = [manifest.icon, ...walkthrough, ...contributes.snippets.map(({ path }) => path), ...contributes.viewsContainers.activitybar.map(({ icon }) => icon)];
+    for (const path of named) assert.ok(existsSync(path), path);
+  });
+
+  test('the icon is a square PNG of at least 128 pixels', () => {
+    const png = readFileSync(manifest.icon);
+    assert.equal(png.toString('latin1', 1, 4), 'PNG');
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    assert.equal(width, height);
+    assert.ok(width >= 128);
+  });
+
+  test('walkthrough steps end with something that happens', () => {
+    const views = contributes.views.incidentReviews.map(({ id }) => `onView:${id}`);
+    const known = [...commands.map(command => `onCommand:${command}`), ...views, 'onCommand:workbench.actions.view.problems'];
+    for (const { id, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+      assert.ok(completionEvents.length > 0, id);
+      for (const event of completionEvents) assert.ok(known.includes(event), event);
+    }
+  });
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import type { Incident, ReviewIssue, User } from '../../../src/incident/model';
+import { completedRows, completedGroup, incidentGroups, reviewGroups, standingOf, whyReview, type Due, type GroupRow, type Row } from '../../../src/sidebar/rows';
+
+const ana: User = { id: 1, username: 'ana', name: 'Ana' };
+
+const issue = {
+  projectId: 1,
+  title: 'Down',
+  description: '',
+  opened: true,
+  confidential: false,
+  labels: [],
+  assignees: [],
+  author: undefined,
+  createdAt: 0,
+  updatedAt: 0,
+  closedAt: undefined,
+  dueDate: undefined,
+  severity: undefined,
+};
+
+function incident(iid: number, over: Partial<Incident> = {}): Incident {
+  return {
+    ...issue,
+    reference: { project: 'g/p', iid },
+    kind: 'incident',
+    state: 'active',
+    services: [],
+    groups: [],
+    reviewRequested: false,
+    nearMiss: false,
+    selfManaged: false,
+    security: false,
+    ...over,
+  };
+}
+
+function review(iid: number, over: Partial<ReviewIssue> = {}): ReviewIssue {
+  return { ...issue, reference: { project: 'g/p', iid }, kind: 'review', incident: undefined, markerId: undefined, ...over };
+}
+
+/** `active: 3 1`: groups with the numbers of what they hold. */
+function shape(groups: readonly GroupRow[]): readonly string[] {
+  const number = (row: Row): number | undefined =>
+    row.kind === 'incident' ? row.incident.reference.iid : row.kind === 'review' ? row.review.reference.iid : undefined;
+  return groups.map(({ key, rows }) => `${key}: ${(rows ?? []).map(number).join(' ')}`);
+}
+
+suite('Groups of incidents', () => {
+  const cases: readonly (readonly [string, Partial<Incident>, string | undefined])[] = [
+    ['resolved, severity 1', { state: 'resolved', severity: 1 }, 'severity'],
+    ['resolved, severity 3', { state: 'resolved', severity: 3 }, undefined],
+    ['resolved, severity 3, requested', { state: 'resolved', severity: 3, reviewRequested: true }, 'requested'],
+    ['resolved, without severity', { state: 'resolved' }, undefined],
+    ['mitigated, severity 1: it is not over', { state: 'mitigated', severity: 1 }, undefined],
+    ['review in progress', { state: 'review-in-progress', severity: 1 }, undefined],
+  ];
+  for (const [name, over, why] of cases) {
+    test(`review required: ${name}`, () => assert.equal(whyReview(incident(1, over), [1, 2]), why));
+  }
+
+  test('the policy says which severities need a review', () => {
+    assert.equal(whyReview(incident(1, { state: 'resolved', severity: 3 }), [1, 2, 3]), 'severity');
+  });
+
+  test('in the order of the process, without empty groups, the most severe and newest first', () => {
+    const groups = incidentGroups(
+      [
+        incident(1, { severity: 3 }),
+        incident(2, { severity: 1, createdAt: 10 }),
+        incident(3, { severity: 1, createdAt: 20 }),
+        incident(4),
+        incident(5, { state: 'mitigated' }),
+        incident(6, { state: 'resolved', severity: 2 }),
+        incident(7, { state: 'resolved', severity: 4 }),
+      ],
+      [],
+      [1, 2],
+    );
+    assert.deepEqual(shape(groups), ['review-required: 6', 'active: 3 2 1 4', 'mitigated: 5', 'resolved: 6 7']);
+  });
+
+  test('an incident whose review is known needs none', () => {
+    const groups = incidentGroups([incident(6, { state: 'resolved', severity: 2 })], [review(9, { incident: { project: 'g/p', iid: 6 } })], [1, 2]);
+    assert.deepEqual(shape(groups), ['resolved: 6']);
+  });
+});
+
+suite('Groups of reviews', () => {
+  const due = (workingDays: number, isOverdue = workingDays < 0): Due => ({ workingDays, isOverdue });
+  const owned = { assignees: [ana] };
+  const cases: readonly (readonly [string, ReviewIssue, Due | undefined, string])[] = [
+    ['closed', review(1, { opened: false }), due(-3), 'completed'],
+    ['past its date', review(1, owned), due(-1), 'overdue'],
+    ['past its date on a weekend', review(1, owned), due(0, true), 'overdue'],
+    ['due today', review(1, owned), due(0), 'due-soon'],
+    ['due in one working day', review(1, owned), due(1), 'due-soon'],
+    ['due in two', review(1, owned), due(2), 'in-progress'],
+    ['without an owner', review(1), due(2), 'no-owner'],
+    ['without an owner and late', review(1), due(-2), 'overdue'],
+    ['without a date', review(1, owned), undefined, 'in-progress'],
+  ];
+  for (const [name, each, left, standing] of cases) {
+    test(name, () => assert.equal(standingOf(each, left), standing));
+  }
+
+  test('the most urgent first; each review once', () => {
+    const groups = reviewGroups(
+      [
+        review(1, { ...owned, dueDate: '2026-03-20' }),
+        review(2, { ...owned, dueDate: '2026-03-02' }),
+        review(3, { ...owned, dueDate: '2026-03-01' }),
+        review(4, { dueDate: '2026-03-21' }),
+        review(5, owned),
+      ],
+      ({ dueDate }) => (dueDate === undefined ? undefined : due(Number(dueDate.slice(-2)) - 10)),
+    );
+    assert.deepEqual(shape(groups), ['overdue: 3 2', 'no-owner: 4', 'in-progress: 1 5']);
+  });
+
+  test('completed reviews are rows of their group', () => {
+    const group = completedGroup(undefined);
+    const [row] = completedRows([review(8, { opened: false })], group);
+    assert.equal(group.count, undefined);
+    assert.equal(row?.id, 'completed/g/p#8');
+    assert.equal(row.parent, group);
+  });
+});
