@@ -42,7 +42,11 @@ function suiteEntry(folders) {
       .filter(name => name.endsWith('.test.ts') && !name.includes('node_modules'))
       .map(name => join(folder, name)),
   );
-  return { contents: files.map(file => `import './${file.replaceAll('\\', '/')}';`).join('\n'), resolveDir: '.', loader: 'ts' };
+  return {
+    contents: files.map(file => `import './${file.replaceAll('\\', '/')}';`).join('\n'),
+    resolveDir: '.',
+    loader: 'ts',
+  };
 }
 
 const minified = { minify: true, keepNames: false };
@@ -50,7 +54,14 @@ const test = options => ({ ...node, packages: 'external', sourcemap: 'inline', .
 
 const targets = {
   dist: [
-    { ...node, ...minified, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', plugins: [lazyChunks], supported: { 'dynamic-import': false } },
+    {
+      ...node,
+      ...minified,
+      entryPoints: ['src/extension.ts'],
+      outfile: 'dist/extension.js',
+      plugins: [lazyChunks],
+      supported: { 'dynamic-import': false },
+    },
     { ...node, ...minified, entryPoints: ['src/review/index.ts'], outfile: 'dist/review.js' },
     { ...node, ...minified, entryPoints: ['src/sync/index.ts'], outfile: 'dist/gitlab.js' },
     {
@@ -62,7 +73,16 @@ const targets = {
       banner: { js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
       define: { ...common.define, 'import.meta.url': 'moduleUrl' },
     },
-    { ...common, ...minified, platform: 'browser', format: 'cjs', external: ['vscode'], entryPoints: ['src/extension.ts'], outfile: 'dist/web.js', supported: { 'dynamic-import': false } },
+    {
+      ...common,
+      ...minified,
+      platform: 'browser',
+      format: 'cjs',
+      external: ['vscode'],
+      entryPoints: ['src/extension.ts'],
+      outfile: 'dist/web.js',
+      supported: { 'dynamic-import': false },
+    },
   ],
   unit: [test({ stdin: suiteEntry(['test/unit']), outfile: 'out/unit.js' })],
   sync: [test({ stdin: suiteEntry(['test/sync', 'test/gitlab', 'test/host']), outfile: 'out/sync.js' })],

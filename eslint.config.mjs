@@ -28,11 +28,15 @@ const directions = rooms.map(room => ({
       {
         patterns: [
           {
-            group: rooms.filter(other => other !== room && !house[room].includes(other)).flatMap(other => [`**/../${other}`, `**/../${other}/**`]),
+            group: rooms
+              .filter(other => other !== room && !house[room].includes(other))
+              .flatMap(other => [`**/../${other}`, `**/../${other}/**`]),
             message: `src/${room} may import ${house[room].join(', ') || 'nothing else'} only.`,
           },
           ...(withVscode.has(room) ? [] : [{ group: ['vscode'], message: 'Only session and above know VS Code.' }]),
-          ...(room === 'cli' ? [] : [{ group: ['node:*', 'fs', 'path', 'os', 'child_process'], message: 'Only cli and test know Node.' }]),
+          ...(room === 'cli'
+            ? []
+            : [{ group: ['node:*', 'fs', 'path', 'os', 'child_process'], message: 'Only cli and test know Node.' }]),
         ],
       },
     ],
@@ -65,5 +69,8 @@ export default defineConfig(
       '@typescript-eslint/explicit-module-boundary-types': 'off',
     },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } },
+  },
 );

@@ -13,7 +13,10 @@ const steps = [
 
 function run(name) {
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', ['run', '--silent', name], { stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' });
+    const child = spawn('npm', ['run', '--silent', name], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      shell: process.platform === 'win32',
+    });
     let output = '';
     child.stdout.on('data', data => {
       output += data;
@@ -25,7 +28,11 @@ function run(name) {
 }
 
 /** The sum of what mocha's closing lines say, of every run in the output. */
-const sum = (output, word) => [...output.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].reduce((total, match) => total + Number(match[1]), 0);
+const sum = (output, word) =>
+  [...output.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].reduce(
+    (total, match) => total + Number(match[1]),
+    0,
+  );
 
 let passed = 0;
 let failed = 0;
@@ -39,7 +46,9 @@ for (const { name, suite } of steps) {
   const isEmpty = suite && results.passing === 0;
   if (isEmpty) process.stdout.write(`${name} ran no test\n`);
   if ((code !== 0 || isEmpty) && results.failing + results.pending === 0) failed += 1;
-  process.stdout.write(`== ${name}: ${code === 0 ? 'done' : `exit code ${code}`} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+  process.stdout.write(
+    `== ${name}: ${code === 0 ? 'done' : `exit code ${code}`} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
+  );
 }
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -48,9 +48,16 @@ export async function readText(path: string): Promise<string> {
 }
 
 /** The template that was named, alone; else those of the working folder and the built-in ones. */
-export async function readTemplates(named: string | undefined, settings: Settings, warn: (message: string) => void): Promise<readonly Template[]> {
+export async function readTemplates(
+  named: string | undefined,
+  settings: Settings,
+  warn: (message: string) => void,
+): Promise<readonly Template[]> {
   if (named !== undefined) return [await readTemplate(named)];
-  const patterns = [...templatePlaces, ...(settings.templates.folder ? [`${settings.templates.folder}/**/*.{md,mustache}`] : [])];
+  const patterns = [
+    ...templatePlaces,
+    ...(settings.templates.folder ? [`${settings.templates.folder}/**/*.{md,mustache}`] : []),
+  ];
   const found = await glob(patterns, { dot: true, caseSensitiveMatch: false, expandDirectories: false });
   const templates: Template[] = [];
   for (const path of found.sort()) {
@@ -67,5 +74,11 @@ async function readTemplate(path: string): Promise<Template> {
   const text = await readText(path);
   const id = relative('.', path).replaceAll('\\', '/');
   const format = path.endsWith('.mustache') ? 'mustache' : 'markdown';
-  return compileTemplate({ id, name: basename(path).replace(/\.(?:md|mustache|md\.mustache)$/i, ''), source: 'workspace', format, text });
+  return compileTemplate({
+    id,
+    name: basename(path).replace(/\.(?:md|mustache|md\.mustache)$/i, ''),
+    source: 'workspace',
+    format,
+    text,
+  });
 }

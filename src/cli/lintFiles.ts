@@ -32,7 +32,12 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   const { settings, policy } = await readConfig(options.config, warn);
   const templates = await readTemplates(options.template, settings, warn);
   const files = await filesOf(options.files, settings.files);
-  const context = { policy, today: options.today, rules: settings.rules, stage: options.strict ? 'completing' : 'drafting' } as const;
+  const context = {
+    policy,
+    today: options.today,
+    rules: settings.rules,
+    stage: options.strict ? 'completing' : 'drafting',
+  } as const;
   const reported: Reported[] = [];
   let judged = 0;
   let said = Date.now();
@@ -61,7 +66,9 @@ function judge(
 ): readonly Reported[] | undefined {
   const document = parseReview(source.length > longestDocument ? '' : source);
   if (source.length > longestDocument) {
-    return lint({ ...document, text: source }, { ...context, template: undefined }).map(problem => reportOf(file, document, problem));
+    return lint({ ...document, text: source }, { ...context, template: undefined }).map(problem =>
+      reportOf(file, document, problem),
+    );
   }
   if (!options.all && options.template === undefined && file !== '-' && !isReview(document)) return undefined;
   const template = options.template === undefined ? chooseTemplate(document, templates) : templates[0];

@@ -69,7 +69,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function parse(args: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>> {
+function parse(
+  args: readonly string[],
+): ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
@@ -89,7 +91,9 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const isUsage = error instanceof UsageError;
-    process.stderr.write(`incident-reviews: ${error instanceof Error ? error.message : String(error)}\n${isUsage ? '\nTry incident-reviews --help\n' : ''}`);
+    process.stderr.write(
+      `incident-reviews: ${error instanceof Error ? error.message : String(error)}\n${isUsage ? '\nTry incident-reviews --help\n' : ''}`,
+    );
     process.exitCode = 2;
   },
 );

@@ -27,7 +27,10 @@ suite('from an open incident to a linted review', () => {
     folder = join(home, 'shop');
     await mkdir(join(folder, '.vscode'), { recursive: true });
     await mkdir(shots, { recursive: true });
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'incidentReviews.project': 'acme/production' }));
+    await writeFile(
+      join(folder, '.vscode', 'settings.json'),
+      JSON.stringify({ 'incidentReviews.project': 'acme/production' }),
+    );
     const sample = await serveSample();
     gitlab = sample.gitlab;
     host = await startHost({
@@ -56,7 +59,9 @@ suite('from an open incident to a linted review', () => {
   test('the sidebar shows the open incidents by state', async () => {
     await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
     await row('Active').waitFor();
-    await row(hostile).scrollIntoViewIfNeeded().catch(() => undefined);
+    await row(hostile)
+      .scrollIntoViewIfNeeded()
+      .catch(() => undefined);
     assert.ok((await page.locator('.pane-body .monaco-list-row').count()) > 5);
   });
 
@@ -68,8 +73,17 @@ suite('from an open incident to a linted review', () => {
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
     const [name] = await readdir(join(folder, 'incident-reviews'));
     const text = await readFile(join(folder, 'incident-reviews', name ?? ''), 'utf8');
-    assert.match(text, /^<!-- incident-review\nid: [0-9a-f-]{36}\ntemplate: incident-review\nincident: acme\/production#\d+\n-->\n/);
-    assert.ok(!text.slice(text.indexOf('-->') + 3).split('\n')[2]?.includes('<!--'), 'the title opens no comment');
+    assert.match(
+      text,
+      /^<!-- incident-review\nid: [0-9a-f-]{36}\ntemplate: incident-review\nincident: acme\/production#\d+\n-->\n/,
+    );
+    assert.ok(
+      !text
+        .slice(text.indexOf('-->') + 3)
+        .split('\n')[2]
+        ?.includes('<!--'),
+      'the title opens no comment',
+    );
   });
 
   test('the Problems panel tells what is incomplete', async () => {
@@ -118,7 +132,9 @@ suite('from an open incident to a linted review', () => {
 
   /** The number on the Problems tab. */
   async function problemCount(): Promise<number> {
-    return Number(await page.locator('.panel .action-item', { hasText: 'Problems' }).locator('.badge-content').innerText());
+    return Number(
+      await page.locator('.panel .action-item', { hasText: 'Problems' }).locator('.badge-content').innerText(),
+    );
   }
 
   async function command(title: string): Promise<void> {

@@ -4,7 +4,10 @@ import { readFileSync, statSync } from 'node:fs';
 
 suite('the package', () => {
   test('has at most 500 KB without pictures', () => {
-    const pictures = ['media/icon.png', 'media/screenshot.png'].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+    const pictures = ['media/icon.png', 'media/screenshot.png'].reduce(
+      (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
     const size = statSync('dist/incident-reviews.vsix').size - pictures;
     assert.ok(size <= 500 * 1024, `${size} bytes`);
   });
@@ -12,7 +15,12 @@ suite('the package', () => {
   test('has nothing of the sources, the tests or the command line', () => {
     const names = zipNames(readFileSync('dist/incident-reviews.vsix'));
     assert.ok(names.includes('extension/dist/extension.js'));
-    const outside = names.filter(name => !/^extension\/(?:dist\/(?:extension|gitlab|review|panel|web)\.js|media\/|snippets\/|docs\/|package\.json|readme\.md|changelog\.md|LICENSE\.txt)/i.test(name));
+    const outside = names.filter(
+      name =>
+        !/^extension\/(?:dist\/(?:extension|gitlab|review|panel|web)\.js|media\/|snippets\/|docs\/|package\.json|readme\.md|changelog\.md|LICENSE\.txt)/i.test(
+          name,
+        ),
+    );
     assert.deepEqual(outside.sort(), ['[Content_Types].xml', 'extension.vsixmanifest']);
   });
 });
@@ -20,7 +28,11 @@ suite('the package', () => {
 /** The names in a zip's central directory. */
 function zipNames(zip: Buffer): readonly string[] {
   const names: string[] = [];
-  for (let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0; at = zip.indexOf('PK\u0001\u0002', at + 4, 'latin1')) {
+  for (
+    let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1');
+    at >= 0;
+    at = zip.indexOf('PK\u0001\u0002', at + 4, 'latin1')
+  ) {
     names.push(zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28)));
   }
   return names;

@@ -3,7 +3,10 @@ import type { Reported } from './report';
 /** `file:line:column severity code message`, the form that terminals make clickable. */
 export function asText(reported: readonly Reported[]): string {
   return reported
-    .map(({ file, line, column, severity, code, message }) => `${printable(`${file}:${line}:${column} ${severity} ${code} ${message}`)}\n`)
+    .map(
+      ({ file, line, column, severity, code, message }) =>
+        `${printable(`${file}:${line}:${column} ${severity} ${code} ${message}`)}\n`,
+    )
     .join('');
 }
 
