@@ -142,16 +142,16 @@ export interface Surroundings {
  * One of the four kinds: GitLab's type says incident, labels say review and action. `path` is the project asked, for
  * servers that do not say it. Throws a `GitLabError` where no project can be told.
  */
-export function issueFrom(answer: IssueAnswer, { url, names }: Surroundings, path?: string): AnyIssue {
+export function issueFrom(answer: IssueAnswer, { url, names }: Surroundings, path?: string, method = 'GET'): AnyIssue {
   const reference = parseReference(answer.references?.full ?? '') ?? parseReference(`#${answer.iid}`, path);
   if (reference?.iid !== answer.iid) {
     throw new GitLabError({
       kind: 'unexpected-answer',
       reason: 'wrong-shape',
-      method: 'GET',
+      method,
       path: 'issues',
       detail: 'references.full',
-      maybeDone: false,
+      maybeDone: method !== 'GET',
     });
   }
   const { labels } = answer;

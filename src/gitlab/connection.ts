@@ -1,5 +1,4 @@
 // What the clients of the resources share: how to reach GitLab, and which number a project's path stands for.
-import type { BaseResourceOptions } from '@gitbeaker/requester-utils';
 import type { LabelNames } from '../incident/labels';
 import type { Project } from '../incident/model';
 import { isGitLabError } from './errors';
@@ -21,8 +20,8 @@ export interface Connection {
   readonly url: string;
   readonly names: LabelNames;
   /** What a resource class of gitbeaker is constructed with, for one call. */
-  readonly options: (signal: AbortSignal) => BaseResourceOptions<false>;
-  /** Reads in a project by its path; one that was moved since is asked once more, by its number. */
+  readonly options: Connect;
+  /** Reads in a project by its path, or by its number once that is known. */
   readonly inProject: <T>(path: string, read: (pathOrId: string | number) => Promise<T>) => Promise<T>;
   /** Remembers the number of a path. */
   readonly know: (project: Pick<Project, 'id' | 'path'>) => void;
@@ -38,17 +37,22 @@ export function createConnection(url: string, names: LabelNames, options: Connec
     options,
     idOf: path => ids.get(path),
     know: ({ id, path }) => void ids.set(path, id),
-    inProject: async (path, read) => {
-      const known = ids.get(path);
-      try {
-        return await read(known ?? path);
-      } catch (error) {
-        if (!isGitLabError(error) || error.movedTo === undefined || error.movedTo === known) throw error;
-        ids.set(path, error.movedTo);
-        return await read(error.movedTo);
-      }
-    },
+    inProject: async (path, read) =>
+      followMove(ids.get(path) ?? path, at => {
+        if (typeof at === 'number') ids.set(path, at);
+        return read(at);
+      }),
   };
+}
+
+/** A project that was moved since is asked once more, by its number. */
+export async function followMove<T>(at: string | number, read: (pathOrId: string | number) => Promise<T>): Promise<T> {
+  try {
+    return await read(at);
+  } catch (error) {
+    if (!isGitLabError(error) || error.movedTo === undefined || error.movedTo === at) throw error;
+    return await read(error.movedTo);
+  }
 }
 
 /** gitbeaker's options for one page; without a `page` it would read on to the end. */

@@ -2,7 +2,15 @@
 import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { CorrectiveAction, Incident, IssueReference, ReviewIssue } from '../incident/model';
-import { checked, checkedPage, issue as issueSchema, issueFrom, reviewFrom, type AnyIssue } from './answers';
+import {
+  checked,
+  checkedPage,
+  issue as issueSchema,
+  issueFrom,
+  reviewFrom,
+  type AnyIssue,
+  type IssueAnswer,
+} from './answers';
 import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
 
 /** One of `project` and `group`, each a full path. */
@@ -54,6 +62,12 @@ export interface IssuesClient {
 export function issuesClient(connection: Connection): IssuesClient {
   const { options, inProject, names } = connection;
 
+  function read(found: IssueAnswer, path?: string): AnyIssue {
+    const issue = issueFrom(found, connection, path);
+    connection.know({ id: issue.projectId, path: issue.reference.project });
+    return issue;
+  }
+
   async function list<T>(
     query: IssueQuery,
     extra: { readonly issueType?: string; readonly label?: string },
@@ -74,7 +88,7 @@ export function issuesClient(connection: Connection): IssuesClient {
       ...pageOptions(query),
     };
     const page = (answer: unknown): Page<T> =>
-      checkedPage(issueSchema, answer, 'issues', found => map(issueFrom(found, connection, query.project)));
+      checkedPage(issueSchema, answer, 'issues', found => map(read(found, query.project)));
     if (query.project === undefined)
       return page(await new Issues(options(signal)).all({ groupId: query.group, ...filter }));
     return inProject(query.project, async at =>
@@ -103,7 +117,7 @@ export function issuesClient(connection: Connection): IssuesClient {
     async issue(reference, signal) {
       return inProject(reference.project, async at => {
         const answer: unknown = await new Issues(options(signal)).show(reference.iid, { projectId: at });
-        return issueFrom(checked(issueSchema, answer, 'issues'), connection, reference.project);
+        return read(checked(issueSchema, answer, 'issues'), reference.project);
       });
     },
 
@@ -113,7 +127,7 @@ export function issuesClient(connection: Connection): IssuesClient {
         return checked(v.array(link), answer, 'links').map(found => ({
           id: found.issue_link_id,
           type: found.link_type,
-          issue: issueFrom(found, connection),
+          issue: read(found),
         }));
       });
     },

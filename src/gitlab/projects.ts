@@ -3,7 +3,7 @@ import { ProjectTemplates, Projects } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { Project } from '../incident/model';
 import { checked, checkedPage, project as projectSchema } from './answers';
-import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
+import { followMove, pageOptions, type Connection, type Page, type PageRequest } from './connection';
 
 export interface TemplateName {
   /** What `template` is asked with. */
@@ -34,8 +34,7 @@ export interface ProjectsClient {
 
 export function projectsClient({ options, inProject, know, idOf }: Connection): ProjectsClient {
   async function project(pathOrId: string | number, signal: AbortSignal): Promise<Project> {
-    const show = (at: string | number): Promise<unknown> => new Projects(options(signal)).show(at);
-    const answer = typeof pathOrId === 'string' ? await inProject(pathOrId, show) : await show(pathOrId);
+    const answer = await followMove(pathOrId, (at): Promise<unknown> => new Projects(options(signal)).show(at));
     const found = checked(projectSchema, answer, 'projects');
     know(found);
     if (typeof pathOrId === 'string') know({ id: found.id, path: pathOrId });

@@ -2,7 +2,7 @@
 import { createRequesterFn } from '@gitbeaker/requester-utils';
 import type { BaseResourceOptions, FormattedResponse, RequestOptions } from '@gitbeaker/requester-utils';
 import { oneLine } from '../incident/text';
-import { readJson, readText } from './body';
+import { readFile, readJson, readText } from './body';
 import { GitLabError, type GitLabErrorData } from './errors';
 
 /** A token, or what fetches it for every request. */
@@ -28,8 +28,12 @@ export interface TransportOptions {
   readonly maxBytes?: number | undefined;
 }
 
-/** What gitbeaker's classes are constructed with; each call has a signal of its own. */
-export type Connect = (signal: AbortSignal) => BaseResourceOptions<false>;
+/**
+ * What gitbeaker's classes are constructed with; each call has a signal of its own. The answer is JSON, or with `file`
+ * an object of `bytes` and `type`.
+ */
+export type Connect = (signal: AbortSignal, answer?: Answer) => BaseResourceOptions<false>;
+type Answer = 'json' | 'file';
 
 const retriedStatus: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 const retries = 2;
@@ -45,11 +49,16 @@ export function createTransport(options: TransportOptions): Connect {
   const timeout = options.timeout ?? 30_000;
   const maxBytes = options.maxBytes ?? 32 * 1024 * 1024;
 
-  async function send(endpoint: string, request: RequestOptions, signal: AbortSignal): Promise<FormattedResponse> {
+  async function send(
+    endpoint: string,
+    request: RequestOptions,
+    signal: AbortSignal,
+    answer: Answer,
+  ): Promise<FormattedResponse> {
     const reading = (request.method ?? 'GET') === 'GET';
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await attemptOnce(endpoint, request, signal);
+        return await attemptOnce(endpoint, request, signal, answer);
       } catch (error) {
         const again =
           reading && attempt < retries && error instanceof GitLabError && retriedStatus.has(error.status ?? 0);
@@ -67,10 +76,12 @@ export function createTransport(options: TransportOptions): Connect {
     endpoint: string,
     request: RequestOptions,
     signal: AbortSignal,
+    answer: Answer,
   ): Promise<FormattedResponse> {
     const fail = (data: Failure): GitLabError => failure(endpoint, request, data);
     // A dot segment would leave the place that the path names.
     if (/(?:^|\/)\.{1,2}(?:\/|$)/u.test(endpoint)) throw fail({ kind: 'not-found', maybeDone: false });
+    if (signal.aborted) throw fail({ kind: 'cancelled', maybeDone: false });
     const url = new URL(endpoint, `${host}/api/v4/`);
     url.search = request.searchParams ?? '';
     const deadline = AbortSignal.timeout(timeout);
@@ -86,10 +97,9 @@ export function createTransport(options: TransportOptions): Connect {
     };
     let response: Response;
     try {
-      signal.throwIfAborted();
       response = await fetchOnce(url, {
         method: request.method ?? 'GET',
-        headers: { accept: 'application/json', ...request.headers },
+        headers: { accept: answer === 'file' ? '*/*' : 'application/json', ...request.headers },
         body: request.body ?? null,
         redirect: 'manual',
         credentials: 'omit',
@@ -108,7 +118,7 @@ export function createTransport(options: TransportOptions): Connect {
         throw fail(redirectFailure(response, url));
       }
       if (!response.ok) throw fail(await statusFailure(response, request.method ?? 'GET', now()));
-      const read = await readJson(response, maxBytes);
+      const read = await (answer === 'file' ? readFile : readJson)(response, maxBytes);
       if ('fault' in read) throw fail({ kind: 'unexpected-answer', reason: read.fault, status: response.status });
       return {
         // gitbeaker takes any JSON; its types say less.
@@ -124,7 +134,7 @@ export function createTransport(options: TransportOptions): Connect {
   }
 
   const auth = options.bearer === undefined ? { token: secret(options.token) } : { oauthToken: secret(options.bearer) };
-  return signal => ({
+  return (signal, answer = 'json') => ({
     host,
     ...auth,
     // Its own timeout and limits are ours to keep; a limiter per class costs more than the request.
@@ -133,7 +143,7 @@ export function createTransport(options: TransportOptions): Connect {
     requesterFn: createRequesterFn(
       (_, request) => Promise.resolve(request),
       (endpoint, request: RequestOptions = {}) =>
-        send(below(host, request.prefixUrl) + endpoint, request, signal) as Promise<FormattedResponse<never>>,
+        send(below(host, request.prefixUrl) + endpoint, request, signal, answer) as Promise<FormattedResponse<never>>,
     ),
   });
 }

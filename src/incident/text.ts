@@ -53,28 +53,49 @@ function atLineStart(line: string): string {
 
 /**
  * What is sent as a description or a note, with every `/word` at a line's start escaped, so that the server runs none of
- * them as a quick action. `\/close` shows as `/close`. Lines of a fence are left alone only where GitLab too is sure to
- * see a fence: opened and closed at the line's very start, by the same marks.
+ * them as a quick action. `\/close` shows as `/close`. In code the backslash would show, so there only what has the form
+ * of an action is escaped, and nothing in fences that GitLab is sure to see as such.
  */
 export function withoutQuickActions(text: string): string {
   const lines = text.split(/(?<=\n)/u);
-  const fenced = fencedLines(lines);
+  const places = placesOf(lines);
   return lines
-    .map((line, at) => (fenced.has(at) ? line : line.replace(/^( {0,3})\/(?=[a-z])/iu, String.raw`$1\/`)))
+    .map((line, at) => {
+      const place = places[at];
+      if (place === 'certain-code') return line;
+      const action = place === 'code' ? /^( {0,3})\/(?=[a-z_]+(?:\s|$))/iu : /^( {0,3})\/(?=[a-z])/iu;
+      return line.replace(action, String.raw`$1\/`);
+    })
     .join('');
 }
 
-function fencedLines(lines: readonly string[]): ReadonlySet<number> {
-  const inside = new Set<number>();
+type Place = 'text' | 'code' | 'certain-code';
+
+/**
+ * GitLab looks for fences by its own pattern: three backticks at a line's very start, closed by the same alone. Once
+ * something stands in the text that it may read differently, no later fence is certain.
+ */
+function placesOf(lines: readonly string[]): readonly Place[] {
+  const places: Place[] = lines.map(() => 'text');
+  let certain = !lines.some(line => line.startsWith('>>>') || line.startsWith('</'));
   for (let at = 0; at < lines.length; at += 1) {
-    const marks = /^(?:`{3,}(?=[^`]*$)|~{3,})/u.exec(lines[at]?.trimEnd() ?? '')?.[0];
+    const marks = /^ {0,3}(?:`{3,}(?=[^`]*$)|~{3,})/u.exec(lines[at]?.trimEnd() ?? '')?.[0];
     if (marks === undefined) continue;
-    const close = lines.findIndex((line, index) => index > at && line.trimEnd() === marks);
-    if (close < 0) continue;
-    for (let index = at + 1; index < close; index += 1) inside.add(index);
+    const close = closingLine(lines, at, marks.trimStart());
+    certain &&= marks === '```' && lines[close]?.trimEnd() === '```';
+    places.fill(certain ? 'certain-code' : 'code', at + 1, close);
     at = close;
   }
-  return inside;
+  return places;
+}
+
+/** The line that ends a fence, by CommonMark; behind the last line where none does. */
+function closingLine(lines: readonly string[], open: number, marks: string): number {
+  for (let at = open + 1; at < lines.length; at += 1) {
+    const bare = (lines[at] ?? '').replace(/^ {1,3}/u, '').trimEnd();
+    if (bare.startsWith(marks) && bare === marks.charAt(0).repeat(bare.length)) return at;
+  }
+  return lines.length;
 }
 
 const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com\d|lpt\d)$/u;
