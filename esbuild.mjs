@@ -3,8 +3,8 @@ import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 
-/** The lazy chunks of the node build: module (from src/) to file beside extension.js. */
-const chunks = { 'review/index': './review.js', 'sync/index': './gitlab.js' };
+/** The lazy chunks of the node build: a module of src/ and the name of its file beside extension.js. */
+const chunks = { 'review/index': 'review', 'sync/index': 'gitlab', 'commands/handlers': 'commands' };
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const text = { '.mustache': 'text', '.md': 'text' };
@@ -29,8 +29,8 @@ const lazyChunks = {
     build.onResolve({ filter: /^\.\.?\// }, args => {
       if (args.kind !== 'dynamic-import') return undefined;
       const module = relative(resolve('src'), resolve(args.resolveDir, args.path)).replaceAll('\\', '/');
-      const file = chunks[module];
-      return file ? { path: file, external: true } : undefined;
+      const chunk = chunks[module];
+      return chunk ? { path: `./${chunk}.js`, external: true } : undefined;
     });
   },
 };
@@ -50,20 +50,21 @@ function suiteEntry(folders) {
 }
 
 const minified = { minify: true, keepNames: false };
+/** A bundle of the node build; what it imports dynamically of the chunks stays outside. */
+const shell = (entry, name) => ({
+  ...node,
+  ...minified,
+  entryPoints: [entry],
+  outfile: `dist/${name}.js`,
+  plugins: [lazyChunks],
+  supported: { 'dynamic-import': false },
+});
 const test = options => ({ ...node, packages: 'external', sourcemap: 'inline', ...options });
 
 const targets = {
   dist: [
-    {
-      ...node,
-      ...minified,
-      entryPoints: ['src/extension.ts'],
-      outfile: 'dist/extension.js',
-      plugins: [lazyChunks],
-      supported: { 'dynamic-import': false },
-    },
-    { ...node, ...minified, entryPoints: ['src/review/index.ts'], outfile: 'dist/review.js' },
-    { ...node, ...minified, entryPoints: ['src/sync/index.ts'], outfile: 'dist/gitlab.js' },
+    shell('src/extension.ts', 'extension'),
+    ...Object.entries(chunks).map(([module, name]) => shell(`src/${module}.ts`, name)),
     {
       ...node,
       ...minified,

@@ -17,7 +17,7 @@ suite('the package', () => {
     assert.ok(names.includes('extension/dist/extension.js'));
     const outside = names.filter(
       name =>
-        !/^extension\/(?:dist\/(?:extension|gitlab|review|panel|web)\.js|media\/|snippets\/|docs\/|package\.json|readme\.md|changelog\.md|LICENSE\.txt)/i.test(
+        !/^extension\/(?:dist\/(?:extension|commands|gitlab|review|panel|web)\.js|media\/|snippets\/|docs\/|package\.json|readme\.md|changelog\.md|LICENSE\.txt)/i.test(
           name,
         ),
     );
