@@ -1,0 +1,155 @@
+// What a value of each setting may be, with the words that say so.
+import * as v from 'valibot';
+import { isDate } from './deadlines';
+import { labelledStates, type LabelNames } from './labels';
+import { requiredSectionNames, type Policy } from './policy';
+import { isProjectPath } from './reference';
+import { workflowStates } from './workflow';
+
+/** A kind of value, and how a sentence names it. */
+export interface Kind<T> {
+  readonly schema: v.GenericSchema<unknown, T>;
+  readonly expected: string;
+}
+
+export const anyText: Kind<string> = { schema: v.pipe(v.string(), v.trim()), expected: 'a text' };
+const labelName: Kind<string> = {
+  schema: v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(255),
+    v.check(text => !/[,\r\n]/u.test(text)),
+  ),
+  expected: 'the name of a label, without commas',
+};
+export const yesOrNo: Kind<boolean> = { schema: v.boolean(), expected: 'true or false' };
+
+export function oneOf<const T extends string>(names: readonly T[]): Kind<T> {
+  return { schema: v.picklist(names), expected: `one of ${names.join(', ')}` };
+}
+
+function textThat(expected: string, check: (text: string) => boolean): Kind<string> {
+  return {
+    schema: v.pipe(
+      v.string(),
+      v.trim(),
+      v.check(text => text === '' || check(text)),
+    ),
+    expected,
+  };
+}
+
+function wholeNumber(least: number, most: number): Kind<number> {
+  return {
+    schema: v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)),
+    expected: `a whole number from ${least} to ${most}`,
+  };
+}
+
+export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
+  return { schema: v.array(kind.schema), expected };
+}
+
+function orOff<T>(kind: Kind<T>): Kind<T | null> {
+  return { schema: v.nullable(kind.schema), expected: `${kind.expected}, or null for none` };
+}
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+}
+
+function isInside(folder: string): boolean {
+  const parts = folder.replaceAll('\\', '/').split('/');
+  return !folder.includes(':') && !/^[/\\]/u.test(folder) && !parts.includes('..');
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+export const webAddress = textThat(
+  'an address that begins with https:// or http:// and holds no password',
+  isWebAddress,
+);
+export const projectPath = textThat('the full path of a project, such as group/project', isProjectPath);
+export const folder = textThat('a folder inside the workspace, such as docs/reviews', isInside);
+export const timeZone = textThat('the name of a time zone, such as Europe/Berlin', isTimeZone);
+
+const severity = v.picklist([1, 2, 3, 4] as const);
+const severityList: Kind<(1 | 2 | 3 | 4)[]> = {
+  schema: v.array(severity),
+  expected: 'a list of severities from 1 to 4',
+};
+const state = v.picklist(workflowStates);
+const stepRule = v.union([
+  v.pipe(
+    state,
+    v.transform(to => ({ to })),
+  ),
+  v.strictObject({
+    to: state,
+    when: v.exactOptional(v.picklist(['review-required', 'review-not-required'])),
+    optional: v.exactOptional(v.boolean()),
+  }),
+]);
+const minutes = wholeNumber(1, 10_080);
+
+export const policyKinds = {
+  reviewSeverities: severityList,
+  dueWorkingDays: wholeNumber(1, 365),
+  dueFrom: oneOf(['start', 'resolution']),
+  reminder: {
+    schema: v.strictObject({ days: wholeNumber(1, 365).schema, unit: v.picklist(['working', 'calendar']) }),
+    expected: 'days and a unit, such as { "days": 5, "unit": "working" }',
+  },
+  holidays: listOf(
+    { schema: v.pipe(v.string(), v.check(isDate)), expected: '' },
+    'a list of dates of the form YYYY-MM-DD',
+  ),
+  requiredSections: listOf(oneOf(requiredSectionNames), `a list of ${requiredSectionNames.join(', ')}`),
+  steps: {
+    schema: v.strictObject(v.entriesFromList(workflowStates, v.exactOptional(v.array(stepRule)))),
+    expected: 'an object that gives for a state the list of states that may follow',
+  },
+  recurrenceUpgrade: orOff({
+    schema: v.strictObject({ windowHours: wholeNumber(1, 168).schema, severities: severityList.schema, to: severity }),
+    expected: 'an object of windowHours, severities and to',
+  }),
+  closedStableMinutes: orOff(minutes),
+  acknowledgementMinutes: orOff(minutes),
+  escalationMinutes: orOff(minutes),
+  managerForDisruptions: yesOrNo,
+  minimumWhys: wholeNumber(1, 20),
+  ownerKind: oneOf(['person', 'any']),
+  roleNouns: listOf(
+    { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), expected: '' },
+    'a list of nouns',
+  ),
+  reviewOwner: oneOf(['service-owner', 'incident-owner']),
+} as const satisfies Readonly<Record<keyof Policy, Kind<unknown>>>;
+
+export const labelKinds = {
+  severity: {
+    schema: v.tuple([labelName.schema, labelName.schema, labelName.schema, labelName.schema]),
+    expected: 'four names of labels, severity 1 first',
+  },
+  states: {
+    schema: v.strictObject(v.entriesFromList(labelledStates, v.exactOptional(labelName.schema))),
+    expected: `an object of names of labels for ${labelledStates.join(', ')}`,
+  },
+  review: labelName,
+  reviewRequested: labelName,
+  correctiveAction: labelName,
+  nearMiss: labelName,
+  selfManaged: labelName,
+  security: labelName,
+  serviceScope: labelName,
+  groupScope: labelName,
+} as const satisfies Readonly<Record<keyof LabelNames, Kind<unknown>>>;
