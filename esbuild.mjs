@@ -95,6 +95,20 @@ const targets = {
     test({ entryPoints: ['test/integration/index.ts'], outfile: 'out/integration.js' }),
     test({ entryPoints: ['test/integration/run.ts'], outfile: 'out/runIntegration.js' }),
     test({ entryPoints: ['test/host/codeShim.ts'], outfile: 'out/code.js' }),
+    {
+      ...common,
+      platform: 'browser',
+      format: 'cjs',
+      external: ['vscode'],
+      supported: { 'dynamic-import': false },
+      entryPoints: ['test/integration/web.ts'],
+      outfile: 'out/integrationWeb.js',
+      // What mocha's browser build expects to find.
+      define: { ...common.define, global: 'globalThis' },
+      banner: {
+        js: 'var process = globalThis.process ?? { env: {}, argv: [], nextTick: (run, ...args) => queueMicrotask(() => run(...args)) };',
+      },
+    },
   ],
   ui: [test({ stdin: suiteEntry(['test/ui']), outfile: 'out/ui.js' })],
   start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],

@@ -32,6 +32,9 @@ export function activate({ extensionUri, secrets, subscriptions }: ExtensionCont
     documents,
     sidebar,
     registerEditor({ documents, settings, lazy, extensionUri, now }),
-    registerCommands({ account, documents, files, incidents, lazy, settings, templates, now }, { log, refresh: () => sidebar.refresh() }),
+    registerCommands(
+      { account, documents, files, incidents, lazy, settings, templates, now },
+      { log, refresh: () => sidebar.refresh() },
+    ),
   );
 }

@@ -1,5 +1,15 @@
 // Signing in and out, and choosing the project.
-import { ConfigurationTarget, env, l10n, ProgressLocation, ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import {
+  ConfigurationTarget,
+  env,
+  l10n,
+  ProgressLocation,
+  ThemeIcon,
+  Uri,
+  window,
+  workspace,
+  type QuickPickItem,
+} from 'vscode';
 import { parseAddress } from '../session/address';
 import { faultSentence, type Account, type KnownAddress } from '../session/account';
 import { failureOf, UserError } from '../session/failures';
@@ -47,7 +57,10 @@ export async function signOut({ account }: AccountParts): Promise<string | undef
   const isStillIn = access.kind === 'signed-in' && access.from === 'environment';
   void window.showInformationMessage(
     isStillIn
-      ? l10n.t('The stored token for {0} was removed. The environment variable GITLAB_WORKFLOW_TOKEN still signs you in.', origin)
+      ? l10n.t(
+          'The stored token for {0} was removed. The environment variable GITLAB_WORKFLOW_TOKEN still signs you in.',
+          origin,
+        )
       : l10n.t('Signed out of {0}.', origin),
   );
   return origin;
@@ -73,13 +86,18 @@ async function askAddress(account: Account): Promise<KnownAddress | undefined> {
 function askToken({ url }: KnownAddress): Promise<string | undefined> {
   const box = window.createInputBox();
   box.title = l10n.t('Sign In to GitLab (2 of 2)');
-  box.prompt = l10n.t('Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.', url);
+  box.prompt = l10n.t(
+    'Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.',
+    url,
+  );
   box.password = true;
   box.ignoreFocusOut = true;
   box.buttons = [{ iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Create a Token in GitLab') }];
   return new Promise(resolve => {
     box.onDidTriggerButton(() => {
-      void env.openExternal(Uri.parse(`${url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`));
+      void env.openExternal(
+        Uri.parse(`${url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`),
+      );
     });
     box.onDidAccept(() => {
       const token = box.value.trim();

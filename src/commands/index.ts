@@ -2,7 +2,7 @@
 import { Disposable } from 'vscode';
 import type { Log } from '../session/log';
 import type { CommandParts, handlers, Handler } from './handlers';
-import { register } from './run';
+import { register, type Reporting } from './run';
 
 export interface CommandOptions {
   readonly log: Log;
@@ -27,6 +27,13 @@ const names: readonly (keyof typeof handlers)[] = [
 ];
 
 export function registerCommands(parts: CommandParts, { log, refresh }: CommandOptions): Disposable {
+  const reporting: Reporting = {
+    log,
+    about: () => {
+      const address = parts.account.address();
+      return address && 'url' in address ? address.url : 'GitLab';
+    },
+  };
   const handle = (name: keyof typeof handlers): ((argument: unknown) => Promise<unknown>) => {
     const run = async (argument: unknown): Promise<unknown> => {
       const loaded = await import('./handlers');
@@ -36,9 +43,9 @@ export function registerCommands(parts: CommandParts, { log, refresh }: CommandO
     return name === 'startReview' ? inOrder(run) : run;
   };
   return Disposable.from(
-    ...names.map(name => register(log, `incidentReviews.${name}`, handle(name))),
-    register(log, 'incidentReviews.refresh', refresh),
-    register(log, 'incidentReviews.showLog', () => {
+    ...names.map(name => register(reporting, `incidentReviews.${name}`, handle(name))),
+    register(reporting, 'incidentReviews.refresh', refresh),
+    register(reporting, 'incidentReviews.showLog', () => {
       log.show();
       return Promise.resolve();
     }),

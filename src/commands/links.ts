@@ -8,13 +8,21 @@ import type { Incidents } from '../session/incidents';
 import { issueOf, pickIssue, referenceOf } from './targets';
 
 /** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
-export async function openInGitLab(incidents: Incidents, documents: Documents, argument: unknown): Promise<Uri | undefined> {
+export async function openInGitLab(
+  incidents: Incidents,
+  documents: Documents,
+  argument: unknown,
+): Promise<Uri | undefined> {
   const reference = await target(incidents, documents, argument);
   return reference && openIssue(incidents, reference);
 }
 
 /** Copies the same address; returns it. */
-export async function copyLink(incidents: Incidents, documents: Documents, argument: unknown): Promise<string | undefined> {
+export async function copyLink(
+  incidents: Incidents,
+  documents: Documents,
+  argument: unknown,
+): Promise<string | undefined> {
   const reference = await target(incidents, documents, argument);
   if (!reference) return undefined;
   const link = addressOf(incidents, reference);
@@ -29,7 +37,11 @@ export async function openIssue(incidents: Incidents, reference: IssueReference)
   return uri;
 }
 
-async function target(incidents: Incidents, documents: Documents, argument: unknown): Promise<IssueReference | undefined> {
+async function target(
+  incidents: Incidents,
+  documents: Documents,
+  argument: unknown,
+): Promise<IssueReference | undefined> {
   const given = issueOf(argument)?.reference ?? referenceOf(argument) ?? (await markedIn(documents));
   return given ?? (await pickIssue(incidents, incidents.open, l10n.t('Incident')))?.reference;
 }
@@ -45,7 +57,9 @@ async function markedIn(documents: Documents): Promise<IssueReference | undefine
 function addressOf(incidents: Incidents, reference: IssueReference): string {
   const address = incidents.account.address();
   if (!address || 'fault' in address) {
-    throw new UserError(l10n.t('No GitLab is configured yet.'), [{ title: l10n.t('Sign In'), command: 'incidentReviews.signIn' }]);
+    throw new UserError(l10n.t('No GitLab is configured yet.'), [
+      { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' },
+    ]);
   }
   return issueUrl(address.url, reference);
 }

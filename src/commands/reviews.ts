@@ -76,11 +76,13 @@ export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
 /** Opens the file of a review where the workspace has one, else its page. Returns what was opened. */
 export async function openReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
   const given = issueOf(argument);
-  const review = given?.kind === 'review' ? given : await pickIssue(parts.incidents, parts.incidents.openReviews, l10n.t('Review'));
+  const review =
+    given?.kind === 'review' ? given : await pickIssue(parts.incidents, parts.incidents.openReviews, l10n.t('Review'));
   if (!review) return undefined;
   for (const folder of workspace.workspaceFolders ?? [undefined]) {
     const file =
-      (await parts.files.find(review.reference, folder)) ?? (review.incident && (await parts.files.find(review.incident, folder)));
+      (await parts.files.find(review.reference, folder)) ??
+      (review.incident && (await parts.files.find(review.incident, folder)));
     if (file) return show(file);
   }
   return openIssue(parts.incidents, review.reference);

@@ -25,7 +25,11 @@ export function referenceOf(argument: unknown): IssueReference | undefined {
 }
 
 /** The incident a command was called on, or the one picked among the open ones; undefined when nothing was picked. */
-export async function incidentFor(argument: unknown, incidents: Incidents, signal: AbortSignal): Promise<Incident | undefined> {
+export async function incidentFor(
+  argument: unknown,
+  incidents: Incidents,
+  signal: AbortSignal,
+): Promise<Incident | undefined> {
   const issue = issueOf(argument);
   if (issue?.kind === 'incident') return issue;
   const reference = referenceOf(argument);
@@ -34,7 +38,11 @@ export async function incidentFor(argument: unknown, incidents: Incidents, signa
 }
 
 /** A pick among a list's issues, read when it was not yet; a failure to read it is thrown. */
-export async function pickIssue<T extends Issue>(incidents: Incidents, list: List<T>, title: string): Promise<T | undefined> {
+export async function pickIssue<T extends Issue>(
+  incidents: Incidents,
+  list: List<T>,
+  title: string,
+): Promise<T | undefined> {
   await requireReady(incidents);
   const items = list.load().then((): (QuickPickItem & { issue: T })[] => {
     if (list.failure && list.items.length === 0) throw new UserError(list.failure.message, list.failure.ways);
@@ -45,7 +53,11 @@ export async function pickIssue<T extends Issue>(incidents: Incidents, list: Lis
       issue,
     }));
   });
-  const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Type to filter'), matchOnDescription: true });
+  const picked = await window.showQuickPick(items, {
+    title,
+    placeHolder: l10n.t('Type to filter'),
+    matchOnDescription: true,
+  });
   return picked?.issue;
 }
 

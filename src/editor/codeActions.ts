@@ -34,7 +34,10 @@ class ReviewActions implements CodeActionProvider {
   ) {}
 
   async provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): Promise<CodeAction[]> {
-    const wantsAll = context.only !== undefined && fixAllKind.intersects(context.only) && !context.only.intersects(CodeActionKind.QuickFix);
+    const wantsAll =
+      context.only !== undefined &&
+      fixAllKind.intersects(context.only) &&
+      !context.only.intersects(CodeActionKind.QuickFix);
     const analysis = await this.#analysis(document, wantsAll);
     if (!analysis) return [];
     const engine = await this.lazy.review();
@@ -52,7 +55,13 @@ class ReviewActions implements CodeActionProvider {
   }
 }
 
-function quickFix(document: TextDocument, problem: Problem, fix: Fix, shown: readonly Diagnostic[], engine: ReviewEngine): CodeAction {
+function quickFix(
+  document: TextDocument,
+  problem: Problem,
+  fix: Fix,
+  shown: readonly Diagnostic[],
+  engine: ReviewEngine,
+): CodeAction {
   const action = new CodeAction(l10n.t(engine.fixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
   const range = rangeOf(document, problem.span);
   action.diagnostics = shown.filter(

@@ -46,12 +46,17 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposabl
 }
 
 function diagnosticOf(document: TextDocument, problem: Problem, engine: ReviewEngine): Diagnostic {
-  const diagnostic = new Diagnostic(rangeOf(document, problem.span), sentenceOf(problem, engine), severities[problem.level]);
+  const diagnostic = new Diagnostic(
+    rangeOf(document, problem.span),
+    sentenceOf(problem, engine),
+    severities[problem.level],
+  );
   diagnostic.source = source;
   diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
   if (problem.related) {
     diagnostic.relatedInformation = problem.related.map(
-      ({ span, message }) => new DiagnosticRelatedInformation(new Location(document.uri, rangeOf(document, span)), message),
+      ({ span, message }) =>
+        new DiagnosticRelatedInformation(new Location(document.uri, rangeOf(document, span)), message),
     );
   }
   return diagnostic;

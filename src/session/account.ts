@@ -13,7 +13,12 @@ export type Access =
   | { readonly kind: 'no-address' }
   | { readonly kind: 'bad-address'; readonly fault: AddressFault }
   | { readonly kind: 'signed-out'; readonly address: KnownAddress }
-  | { readonly kind: 'signed-in'; readonly address: KnownAddress; readonly token: string; readonly from: 'stored' | 'environment' };
+  | {
+      readonly kind: 'signed-in';
+      readonly address: KnownAddress;
+      readonly token: string;
+      readonly from: 'stored' | 'environment';
+    };
 
 /** What GitLab Workflow reads too: an address and a token for it. The browser's host has no environment. */
 export type Environment = () => { readonly [name: string]: string | undefined };

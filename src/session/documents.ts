@@ -180,5 +180,7 @@ export class Documents implements Disposable {
 /** Globs are relative to the workspace folder that the document lies in. */
 function isMatched(document: TextDocument, globs: readonly string[]): boolean {
   const folder = workspace.getWorkspaceFolder(document.uri);
-  return globs.some(glob => languages.match({ pattern: folder ? new RelativePattern(folder, glob) : glob }, document) > 0);
+  return globs.some(
+    glob => languages.match({ pattern: folder ? new RelativePattern(folder, glob) : glob }, document) > 0,
+  );
 }

@@ -76,7 +76,10 @@ export function failureOf(error: unknown, about: string): Failure {
     case 'unexpected-answer':
       return {
         kind,
-        message: l10n.t('The answer for {0} is not GitLab’s: the address may be wrong, or a login page is in the way.', about),
+        message: l10n.t(
+          'The answer for {0} is not GitLab’s: the address may be wrong, or a login page is in the way.',
+          about,
+        ),
         ways: [tryAgain, showLog],
       };
     case 'refused':
@@ -112,7 +115,14 @@ interface Parts {
 /** What an error of another chunk says of itself, as far as its values have the right types. */
 function partsOf(error: unknown): Parts {
   if (typeof error !== 'object' || error === null) return { message: String(error) };
-  const types = { kind: 'string', name: 'string', message: 'string', reason: 'string', status: 'number', retryAt: 'number' };
+  const types = {
+    kind: 'string',
+    name: 'string',
+    message: 'string',
+    reason: 'string',
+    status: 'number',
+    retryAt: 'number',
+  };
   return Object.fromEntries(
     Object.entries(types)
       .map(([key, type]) => [key, Reflect.get(error, key) as unknown, type] as const)

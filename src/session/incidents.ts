@@ -29,7 +29,10 @@ export class Incidents implements Disposable {
     readonly log: Log,
     now: () => number,
   ) {
-    const list = <T extends Issue>(project: () => string, read: (gitlab: GitLab, page: number, signal: AbortSignal) => Promise<Page<T>>): List<T> =>
+    const list = <T extends Issue>(
+      project: () => string,
+      read: (gitlab: GitLab, page: number, signal: AbortSignal) => Promise<Page<T>>,
+    ): List<T> =>
       new List<T>(
         {
           fetch: async (page, signal) => read(await account.gitlab(), page, signal),

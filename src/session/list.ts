@@ -97,7 +97,11 @@ export class List<T> implements Disposable {
     let next: State<T>;
     try {
       const answer = await this.source.fetch(page, signal);
-      next = { items: page === 1 ? answer.items : this.#joined(answer.items), nextPage: answer.nextPage, failure: undefined };
+      next = {
+        items: page === 1 ? answer.items : this.#joined(answer.items),
+        nextPage: answer.nextPage,
+        failure: undefined,
+      };
     } catch (error) {
       if (signal.aborted || isCancelled(error)) return;
       next = { ...this.#state, failure: this.source.failureOf(error) };

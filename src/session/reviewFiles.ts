@@ -65,7 +65,9 @@ export class ReviewFiles {
     const path = this.settings.of(folder.uri).reviewsFolder;
     const at = Uri.joinPath(folder.uri, path);
     if (at.path !== folder.uri.path && !at.path.startsWith(`${folder.uri.path}/`)) {
-      throw new UserError(l10n.t('The setting incidentReviews.reviewsFolder leads out of the folder {0}.', folder.name));
+      throw new UserError(
+        l10n.t('The setting incidentReviews.reviewsFolder leads out of the folder {0}.', folder.name),
+      );
     }
     return at;
   }

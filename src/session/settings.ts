@@ -1,5 +1,5 @@
 // The only reader of the configuration. Wrong values are named once in the log, and their defaults hold.
-import { EventEmitter, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
+import { EventEmitter, l10n, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
 import type { Policy } from '../incident/policy';
 import { parseSettings, policyOfSettings, settingNames, type Settings as Values } from '../incident/settings';
 import type { Log } from './log';
@@ -15,6 +15,7 @@ export interface SettingsChange {
 interface Read {
   readonly values: Values;
   readonly policy: Policy;
+  readonly faults: readonly string[];
 }
 
 export class Settings implements Disposable {
@@ -44,6 +45,11 @@ export class Settings implements Disposable {
     return this.#at(scope).values;
   }
 
+  /** What is wrong in the settings of the window, one sentence a setting. */
+  faults(): readonly string[] {
+    return this.#at(undefined).faults;
+  }
+
   policy(scope?: Uri): Policy {
     return this.#at(scope).policy;
   }
@@ -63,9 +69,12 @@ export class Settings implements Disposable {
     const kept = this.#read.get(key);
     if (kept) return kept;
     const configuration = workspace.getConfiguration(section, folder);
-    const { settings, wrong } = parseSettings(Object.fromEntries(settingNames.map(name => [name, configuration.get(name)])));
-    for (const { name, message } of wrong) this.#name(`${section}.${name} ${message}`);
-    const read = { values: settings, policy: policyOfSettings(settings) };
+    const { settings, wrong } = parseSettings(
+      Object.fromEntries(settingNames.map(name => [name, configuration.get(name)])),
+    );
+    const faults = wrong.map(({ name, message }) => l10n.t('The setting {0} {1}.', `${section}.${name}`, message));
+    for (const fault of faults) this.#name(fault);
+    const read = { values: settings, policy: policyOfSettings(settings), faults };
     this.#read.set(key, read);
     return read;
   }

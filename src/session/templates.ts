@@ -1,5 +1,14 @@
 // Every template at hand: the built-in ones, and those of the folder a document lies in once that folder is trusted.
-import { EventEmitter, FileType, l10n, RelativePattern, Uri, workspace, type Disposable, type WorkspaceFolder } from 'vscode';
+import {
+  EventEmitter,
+  FileType,
+  l10n,
+  RelativePattern,
+  Uri,
+  workspace,
+  type Disposable,
+  type WorkspaceFolder,
+} from 'vscode';
 import { looksLikeReview } from '../review/recognize';
 import type { Template, TemplateInput } from '../review/index';
 import type { Lazy } from './lazy';
@@ -91,8 +100,14 @@ export class Templates implements Disposable {
 
   async #find(folder: WorkspaceFolder): Promise<readonly Found[]> {
     const own = this.settings.of(folder.uri).templates.folder;
-    const places = [...(own === '' ? [] : [{ path: own, all: true }]), ...issueTemplateFolders.map(path => ({ path, all: false }))];
-    this.#watch(folder, places.map(({ path }) => path));
+    const places = [
+      ...(own === '' ? [] : [{ path: own, all: true }]),
+      ...issueTemplateFolders.map(path => ({ path, all: false })),
+    ];
+    this.#watch(
+      folder,
+      places.map(({ path }) => path),
+    );
     const found = await Promise.all(places.map(({ path, all }) => this.#inFolder(folder, path, all)));
     return found.flat().slice(0, mostFiles);
   }
@@ -104,7 +119,9 @@ export class Templates implements Disposable {
       () => [],
     );
     const names = entries
-      .filter(([name, type]) => (type & FileType.File) !== 0 && /\.(?:md|mustache)$/i.test(name) && !name.includes('--'))
+      .filter(
+        ([name, type]) => (type & FileType.File) !== 0 && /\.(?:md|mustache)$/i.test(name) && !name.includes('--'),
+      )
       .map(([name]) => name)
       .sort()
       .slice(0, mostFiles);

@@ -2,7 +2,18 @@
 import { commands, l10n, Disposable } from 'vscode';
 import type { Incidents } from '../session/incidents';
 import type { Settings } from '../session/settings';
-import { completedGroup, completedRows, incidentGroups, reviewGroups, standingOf, type Due, type GroupRow, type ListName, type MoreRow, type Row } from './rows';
+import {
+  completedGroup,
+  completedRows,
+  incidentGroups,
+  reviewGroups,
+  standingOf,
+  type Due,
+  type GroupRow,
+  type ListName,
+  type MoreRow,
+  type Row,
+} from './rows';
 import { IncidentView } from './view';
 import { isOverdue, utcDate, workingDaysUntil } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
@@ -30,9 +41,11 @@ export function registerSidebar({ incidents, settings, now }: SidebarParts): Dis
     };
   };
 
+  const message = (): string => settings.faults().join(' ');
   const incidentView = new IncidentView(
     {
       name: 'incidents',
+      message,
       lists: ['open', 'openReviews'],
       lateLists: [],
       rows: () => {
@@ -46,6 +59,7 @@ export function registerSidebar({ incidents, settings, now }: SidebarParts): Dis
   const reviewView = new IncidentView(
     {
       name: 'reviews',
+      message: () => '',
       lists: ['openReviews'],
       lateLists: ['completedReviews'],
       rows: () => {
@@ -63,9 +77,14 @@ export function registerSidebar({ incidents, settings, now }: SidebarParts): Dis
         return [...completedRows(list.items, parent), ...tail('completedReviews', parent)];
       },
       badge: () => {
-        const overdue = incidents.openReviews.items.filter(review => standingOf(review, dueOf(review)) === 'overdue').length;
+        const overdue = incidents.openReviews.items.filter(
+          review => standingOf(review, dueOf(review)) === 'overdue',
+        ).length;
         if (overdue === 0) return undefined;
-        return { value: overdue, tooltip: overdue === 1 ? l10n.t('1 review is overdue') : l10n.t('{0} reviews are overdue', overdue) };
+        return {
+          value: overdue,
+          tooltip: overdue === 1 ? l10n.t('1 review is overdue') : l10n.t('{0} reviews are overdue', overdue),
+        };
       },
     },
     incidents,

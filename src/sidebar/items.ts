@@ -55,8 +55,7 @@ function groupItem({ key, count }: GroupRow): TreeItem {
 
 function incidentItem({ incident, why }: IncidentRow): TreeItem {
   const item = issueItem(incident);
-  const reason =
-    why === 'severity' ? l10n.t('severity') : why === 'requested' ? l10n.t('requested') : undefined;
+  const reason = why === 'severity' ? l10n.t('severity') : why === 'requested' ? l10n.t('requested') : undefined;
   item.description = joined(
     incident.severity === undefined ? undefined : `S${incident.severity}`,
     reason,
@@ -82,7 +81,8 @@ function incidentItem({ incident, why }: IncidentRow): TreeItem {
 }
 
 function reviewItem({ review, standing, due: left }: ReviewRow): TreeItem {
-  const item = issueItem(review);
+  // The view says that these are reviews; the name that follows is what tells them apart.
+  const item = issueItem({ ...review, title: review.title.replace(/^incident review:\s*(?=\S)/i, '') });
   const due = standing === 'completed' ? undefined : dueWords(left);
   item.description = joined(due, ownerOf(review) ?? (standing === 'completed' ? undefined : l10n.t('no owner')));
   item.accessibilityInformation = {
@@ -96,7 +96,11 @@ function reviewItem({ review, standing, due: left }: ReviewRow): TreeItem {
     ),
   };
   item.contextValue = 'review';
-  item.command = { title: l10n.t('Open Review'), command: 'incidentReviews.openReview', arguments: [{ kind: 'review', review }] };
+  item.command = {
+    title: l10n.t('Open Review'),
+    command: 'incidentReviews.openReview',
+    arguments: [{ kind: 'review', review }],
+  };
   return item;
 }
 
@@ -207,7 +211,10 @@ function ownerWords(issue: Issue): string {
 }
 
 function joined(...parts: readonly (string | undefined)[]): string {
-  return parts.filter(part => part !== undefined).map(plainLabel).join(' · ');
+  return parts
+    .filter(part => part !== undefined)
+    .map(plainLabel)
+    .join(' · ');
 }
 
 function sentence(...parts: readonly (string | undefined)[]): string {

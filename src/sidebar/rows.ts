@@ -88,7 +88,10 @@ export function incidentGroups(
     of.toSorted((a, b) => (a.severity ?? 5) - (b.severity ?? 5) || b.createdAt - a.createdAt);
   const groups: [GroupKey, readonly Incident[]][] = [
     ['review-required', required],
-    ...states.map((state): [GroupKey, readonly Incident[]] => [state, incidents.filter(incident => incident.state === state)]),
+    ...states.map((state): [GroupKey, readonly Incident[]] => [
+      state,
+      incidents.filter(incident => incident.state === state),
+    ]),
   ];
   return groups
     .filter(([, members]) => members.length > 0)
@@ -114,7 +117,10 @@ export function standingOf(review: ReviewIssue, due: Due | undefined): ReviewSta
 }
 
 /** Every open review in one group, the most urgent first; those without a due date last. */
-export function reviewGroups(reviews: readonly ReviewIssue[], dueOf: (review: ReviewIssue) => Due | undefined): readonly GroupRow[] {
+export function reviewGroups(
+  reviews: readonly ReviewIssue[],
+  dueOf: (review: ReviewIssue) => Due | undefined,
+): readonly GroupRow[] {
   const standing = reviews.map(review => {
     const due = dueOf(review);
     return { review, due, key: standingOf(review, due) };
@@ -122,7 +128,10 @@ export function reviewGroups(reviews: readonly ReviewIssue[], dueOf: (review: Re
   return openStandings.flatMap(key => {
     const members = standing
       .filter(member => member.key === key)
-      .toSorted((a, b) => (a.review.dueDate ?? '9').localeCompare(b.review.dueDate ?? '9') || b.review.createdAt - a.review.createdAt);
+      .toSorted(
+        (a, b) =>
+          (a.review.dueDate ?? '9').localeCompare(b.review.dueDate ?? '9') || b.review.createdAt - a.review.createdAt,
+      );
     return members.length === 0
       ? []
       : [group(key, members.length, parent => members.map(({ review, due }) => reviewRow(review, key, due, parent)))];

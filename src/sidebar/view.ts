@@ -28,6 +28,8 @@ export interface ViewShape {
   readonly lateLists: readonly ListName[];
   rows(): readonly Row[];
   badge?(): ViewBadge | undefined;
+  /** What stands above the rows; empty for nothing. */
+  message(): string;
   /** What a group holds that is read when it is opened. */
   rowsOf?(group: GroupRow): Promise<readonly Row[]>;
 }
@@ -45,14 +47,19 @@ export class IncidentView implements TreeDataProvider<Row>, Disposable {
     readonly now: () => number,
   ) {
     this.state = new ContextKey(`${shape.name}.state`);
-    this.#view = window.createTreeView(`incidentReviews.${shape.name}`, { treeDataProvider: this, showCollapseAll: true });
+    this.#view = window.createTreeView(`incidentReviews.${shape.name}`, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
     this.#subscriptions = [
       this.#view,
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.#appear();
       }),
       incidents.onDidReset(() => this.#changed.fire(undefined)),
-      ...[...shape.lists, ...shape.lateLists].map(name => incidents[name].onDidChange(() => this.#changed.fire(undefined))),
+      ...[...shape.lists, ...shape.lateLists].map(name =>
+        incidents[name].onDidChange(() => this.#changed.fire(undefined)),
+      ),
     ];
   }
 
@@ -64,6 +71,7 @@ export class IncidentView implements TreeDataProvider<Row>, Disposable {
     if (row?.kind === 'group') return [...(row.rows ?? (await this.shape.rowsOf?.(row)) ?? [])];
     if (row) return [];
     if (!this.visible) return [];
+    this.#view.message = this.shape.message();
     const readiness = await this.incidents.readiness();
     if (readiness !== 'ready') return this.#empty(readiness);
     await Promise.all(this.#lists.map(list => list.load()));

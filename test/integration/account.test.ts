@@ -1,8 +1,8 @@
 // Signing in and out, and what each state of it shows.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, window, workspace, type InputBox } from 'vscode';
+import { commands, ConfigurationTarget, window, workspace, type InputBox, type QuickPickItem } from 'vscode';
 import { sampleData, sampleTokens, startGitLab, type GitLab } from '../gitlab';
-import { activate, hideViews, rows, set, showView, until, withAnswers } from './support';
+import { activate, hideViews, rows, set, showView, until, view, withAnswers } from './support';
 
 suite('Account', () => {
   let gitlab: GitLab;
@@ -27,7 +27,10 @@ suite('Account', () => {
   });
 
   /** Types `token` into the password box, which is no function that could be replaced. */
-  async function signIn(address: string, token: string): Promise<{ user: unknown; errors: readonly string[]; boxes: readonly InputBox[] }> {
+  async function signIn(
+    address: string,
+    token: string,
+  ): Promise<{ user: unknown; errors: readonly string[]; boxes: readonly InputBox[] }> {
     const original = window.createInputBox;
     const boxes: InputBox[] = [];
     window.createInputBox = () => {
@@ -99,7 +102,9 @@ suite('Account', () => {
   test('signing out forgets the token', async () => {
     await signIn(gitlab.url, sampleTokens.onCall);
     await set('project', 'acme/production');
-    const origin = await withAnswers({}, () => Promise.resolve(commands.executeCommand<string>('incidentReviews.signOut')));
+    const origin = await withAnswers({}, () =>
+      Promise.resolve(commands.executeCommand<string>('incidentReviews.signOut')),
+    );
     assert.equal(origin, gitlab.origin);
     gitlab.clearRequests();
     await showView('incidents');
@@ -119,6 +124,47 @@ suite('Account', () => {
 
   test('a workspace cannot redirect the token', async () => {
     await assert.rejects(async () => set('url', 'https://evil.example.com', ConfigurationTarget.Workspace));
+  });
+
+  test('a project is chosen among those of the server', async () => {
+    await signIn(gitlab.url, sampleTokens.onCall);
+    const original = window.createQuickPick;
+    window.createQuickPick = <T extends QuickPickItem>() => {
+      const pick = original<T>();
+      let accept: () => void = () => undefined;
+      Object.defineProperty(pick, 'onDidAccept', {
+        value: (listener: () => void) => {
+          accept = listener;
+          return { dispose: () => undefined };
+        },
+      });
+      pick.show = () => {
+        void until('projects', () => pick.items.length > 0).then(() => {
+          pick.selectedItems = pick.items.filter(({ description }) => description === 'acme/shop');
+          accept();
+        });
+      };
+      return pick;
+    };
+    try {
+      assert.equal(await commands.executeCommand('incidentReviews.selectProject'), 'acme/shop');
+    } finally {
+      window.createQuickPick = original;
+    }
+    assert.equal(workspace.getConfiguration('incidentReviews').inspect('project')?.workspaceValue, 'acme/shop');
+    await set('project', undefined, ConfigurationTarget.Workspace);
+  });
+
+  test('a wrong setting is named above the incidents', async () => {
+    await set('url', gitlab.url);
+    await set('project', 'no path at all');
+    await showView('incidents');
+    await rows('incidents');
+    assert.match(view('incidents').tree.message ?? '', /incidentReviews\.project must be the full path of a project/);
+    await set('project', undefined);
+    await rows('incidents');
+    assert.equal(view('incidents').tree.message, '');
+    await hideViews();
   });
 
   test('the environment signs in where its address is the configured one, and nowhere else', async () => {

@@ -27,7 +27,11 @@ suite('Review files', () => {
     for (const part of parts) part.dispose();
   });
 
-  const place = (scheme: string): { uri: Uri; name: string; index: number } => ({ uri: Uri.parse(`${scheme}:/shop`), name: 'shop', index: 0 });
+  const place = (scheme: string): { uri: Uri; name: string; index: number } => ({
+    uri: Uri.parse(`${scheme}:/shop`),
+    name: 'shop',
+    index: 0,
+  });
 
   test('a read-only workspace is named', async () => {
     await until('its capabilities', () => workspace.fs.isWritableFileSystem('test-readonly') === false);

@@ -11,7 +11,9 @@ suite('Manifest, in the host', () => {
   suiteSetup(activate);
 
   test('every contributed command is registered, and every registered one is contributed or internal', async () => {
-    const contributed = (extension().packageJSON as Manifest).contributes.commands.map(({ command }) => command).toSorted();
+    const contributed = (extension().packageJSON as Manifest).contributes.commands
+      .map(({ command }) => command)
+      .toSorted();
     const registered = (await commands.getCommands(true)).filter(name => name.startsWith('incidentReviews.'));
     // VS Code registers some for each view.
     const ours = registered.filter(name => !/^incidentReviews\.(?:incidents|reviews)\./.test(name)).toSorted();

@@ -1,7 +1,34 @@
 // Problems, quick fixes and the status of a review while it is written.
 import assert from 'node:assert/strict';
-import { CodeActionKind, commands, DiagnosticSeverity, languages, Position, Range, Uri, workspace, WorkspaceEdit, type CodeAction, type TextEditor } from 'vscode';
-import { activate, closeAll, codeOf, folder, open, pause, problems, problemsWhen, read, remove, set, until, withAnswers, write } from './support';
+import {
+  CodeActionKind,
+  commands,
+  DiagnosticSeverity,
+  languages,
+  Position,
+  Range,
+  Uri,
+  workspace,
+  WorkspaceEdit,
+  type CodeAction,
+  type TextEditor,
+} from 'vscode';
+import {
+  activate,
+  closeAll,
+  codeOf,
+  folder,
+  open,
+  pause,
+  problems,
+  problemsWhen,
+  read,
+  remove,
+  set,
+  until,
+  withAnswers,
+  write,
+} from './support';
 
 const review = `<!-- incident-review
 id: 00000000-0000-4000-8000-000000000001
@@ -44,7 +71,9 @@ suite('Problems', () => {
   }
 
   test('a problem has its source, a code that leads to its explanation, and the smallest range', () => {
-    const placeholder = problems(editor.document).find(problem => codeOf(problem) === 'placeholder.unfilled' || codeOf(problem) === 'section.empty');
+    const placeholder = problems(editor.document).find(
+      problem => codeOf(problem) === 'placeholder.unfilled' || codeOf(problem) === 'section.empty',
+    );
     assert.ok(placeholder);
     assert.ok(typeof placeholder.code === 'object');
     assert.equal(placeholder.code.target.scheme, 'command');
@@ -89,7 +118,9 @@ suite('Problems', () => {
     assert.ok(first);
     const code = codeOf(first);
     await set('rules', { [code]: 'error' });
-    await problemsWhen(editor.document, 'an error', found => found.some(problem => codeOf(problem) === code && problem.severity === DiagnosticSeverity.Error));
+    await problemsWhen(editor.document, 'an error', found =>
+      found.some(problem => codeOf(problem) === code && problem.severity === DiagnosticSeverity.Error),
+    );
     await set('rules', { [code]: 'off' });
     await problemsWhen(editor.document, 'silence', found => !found.some(problem => codeOf(problem) === code));
   });
@@ -117,7 +148,11 @@ suite('Problems', () => {
       tried += 1;
       const count = problems(editor.document).filter(each => codeOf(each) === codeOf(problem)).length;
       await workspace.applyEdit(fix.edit);
-      await problemsWhen(editor.document, 'one problem less', now => now.filter(each => codeOf(each) === codeOf(problem)).length < count);
+      await problemsWhen(
+        editor.document,
+        'one problem less',
+        now => now.filter(each => codeOf(each) === codeOf(problem)).length < count,
+      );
       break;
     }
     assert.equal(tried, 1);
@@ -125,7 +160,10 @@ suite('Problems', () => {
 
   test('no fix is offered where there is no problem', async () => {
     const found = await actions(new Range(6, 0, 6, 1), CodeActionKind.QuickFix);
-    assert.deepEqual(found.map(({ title }) => title), []);
+    assert.deepEqual(
+      found.map(({ title }) => title),
+      [],
+    );
   });
 
   test('a listed file is a review whatever it says', async () => {
@@ -147,7 +185,9 @@ suite('Problems', () => {
     assert.ok(fix?.edit);
     const before = problems(editor.document).map(codeOf);
     await workspace.applyEdit(fix.edit);
-    const after = (await problemsWhen(editor.document, 'fewer problems', found => found.length < before.length)).map(codeOf);
+    const after = (await problemsWhen(editor.document, 'fewer problems', found => found.length < before.length)).map(
+      codeOf,
+    );
     assert.ok(before.includes('incident.no-link') && !after.includes('incident.no-link'));
     assert.ok(after.includes('placeholder.unfilled'));
   });

@@ -2,7 +2,22 @@
 import assert from 'node:assert/strict';
 import { commands, languages, Uri } from 'vscode';
 import type { GitLab } from '../gitlab';
-import { activate, closeAll, extension, folder, hideViews, loadedChunks, open, pause, problems, set, showView, signedIn, signedOut, until } from './support';
+import {
+  activate,
+  closeAll,
+  extension,
+  folder,
+  hideViews,
+  loadedChunks,
+  open,
+  pause,
+  problems,
+  set,
+  showView,
+  signedIn,
+  signedOut,
+  until,
+} from './support';
 
 suite('Quiet', () => {
   let gitlab: GitLab;
@@ -47,7 +62,9 @@ suite('Quiet', () => {
   });
 
   test('problems of other documents stay away', () => {
-    const ours = languages.getDiagnostics().filter(([, found]) => found.some(({ source }) => source === 'Incident Reviews'));
+    const ours = languages
+      .getDiagnostics()
+      .filter(([, found]) => found.some(({ source }) => source === 'Incident Reviews'));
     assert.deepEqual(
       ours.map(([uri]) => uri.path.split('/').at(-1)),
       ['outage.md'],

@@ -2,7 +2,22 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, Uri, window, workspace } from 'vscode';
 import type { GitLab } from '../gitlab';
-import { activate, closeAll, folder, open, problems, read, rows, set, showView, signedIn, signedOut, until, withAnswers, write } from './support';
+import {
+  activate,
+  closeAll,
+  folder,
+  open,
+  problems,
+  read,
+  rows,
+  set,
+  showView,
+  signedIn,
+  signedOut,
+  until,
+  withAnswers,
+  write,
+} from './support';
 
 suite('Restricted Mode', () => {
   let gitlab: GitLab;

@@ -7,15 +7,23 @@ import { runInHost } from '../host';
 const desktop = process.argv.includes('--desktop');
 const only = process.argv.find(argument => argument.startsWith('--window='))?.slice('--window='.length);
 
-const windows = [
-  { name: 'folder', folder: true, trust: false },
-  { name: 'empty', folder: false, trust: false },
-  ...(desktop ? [] : [{ name: 'restricted', folder: true, trust: true }]),
+/** One VS Code each. Restricted Mode and the web worker are the npm host's to show. */
+const windows: readonly {
+  readonly name: string;
+  readonly folder: boolean;
+  readonly trust?: true;
+  readonly web?: true;
+}[] = [
+  { name: 'folder', folder: true },
+  { name: 'empty', folder: false },
+  ...(desktop
+    ? []
+    : [{ name: 'restricted', folder: true, trust: true } as const, { name: 'web', folder: true, web: true } as const]),
 ];
 
 async function main(): Promise<number> {
   let worst = 0;
-  for (const { name, folder, trust } of windows) {
+  for (const { name, folder, trust = false, web = false } of windows) {
     if (only !== undefined && only !== name) continue;
     console.log(`\nWindow: ${name}`);
     const home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
@@ -24,9 +32,10 @@ async function main(): Promise<number> {
       await cp(resolve('test/integration/workspace'), workspace, { recursive: true });
       const code = await runInHost({
         extension: resolve('.'),
-        suites: resolve('out/integration.js'),
+        suites: resolve(web ? 'out/integrationWeb.js' : 'out/integration.js'),
         ...(folder ? { folder: workspace } : {}),
         trust,
+        web,
         desktop,
         env: { INCIDENT_REVIEWS_TEST_WINDOW: name },
         settings: { 'files.autoSave': 'off', 'git.enabled': false },

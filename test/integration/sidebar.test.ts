@@ -1,7 +1,7 @@
 // The sidebar as VS Code gets it: groups, rows, words, badge, more, failures.
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, commands, MarkdownString, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
-import type { GitLab } from '../gitlab';
+import { sampleData, type GitLab } from '../gitlab';
 import { activate, hideViews, rows, showView, signedIn, signedOut, until, view, type Painted } from './support';
 
 suite('Sidebar', () => {
@@ -28,7 +28,15 @@ suite('Sidebar', () => {
     await showView('incidents');
     assert.deepEqual(
       (await rows('incidents')).map(({ label }) => label),
-      ['Review required – none yet', 'Active', 'Mitigated', 'Resolved', 'Review in progress', 'Review scheduled', 'Review completed'],
+      [
+        'Review required – none yet',
+        'Active',
+        'Mitigated',
+        'Resolved',
+        'Review in progress',
+        'Review scheduled',
+        'Review completed',
+      ],
     );
   });
 
@@ -53,7 +61,10 @@ suite('Sidebar', () => {
 
   test('severity and state are said in words to a screen reader', async () => {
     const [first] = await rows('incidents', await group('incidents', 'Active'));
-    assert.match(first?.item.accessibilityInformation?.label ?? '', /^Incident \d+, .+, severity 1, Active, (?:no owner|owner .+)$/);
+    assert.match(
+      first?.item.accessibilityInformation?.label ?? '',
+      /^Incident \d+, .+, severity 1, Active, (?:no owner|owner .+)$/,
+    );
   });
 
   test('every row has an id of its own that does not hang on its title', async () => {
@@ -83,7 +94,11 @@ suite('Sidebar', () => {
     const hostile = all.flat().find(({ label }) => label.includes('<script>'));
     assert.ok(hostile);
     assert.equal(hostile.item.tooltip, undefined);
-    const resolved = await view('incidents').provider.resolveTreeItem?.(hostile.item, hostile.row, new CancellationTokenSource().token);
+    const resolved = await view('incidents').provider.resolveTreeItem?.(
+      hostile.item,
+      hostile.row,
+      new CancellationTokenSource().token,
+    );
     const tooltip = resolved?.tooltip;
     assert.ok(tooltip instanceof MarkdownString);
     assert.ok(!tooltip.isTrusted);
@@ -148,5 +163,40 @@ suite('Sidebar', () => {
     assert.equal(after.at(-1)?.item.contextValue, 'failure');
     await commands.executeCommand('incidentReviews.refresh');
     await until('no failure', async () => (await rows('incidents')).length === before.length);
+  });
+});
+
+suite('Sidebar with many incidents', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    await activate();
+    const data = sampleData(Date.now());
+    const incident = data.issues.find(({ type, state }) => type === 'incident' && state === 'opened');
+    assert.ok(incident);
+    const more = Array.from({ length: 60 }, (_, index) => ({ ...incident, id: 900_000 + index, iid: 9_000 + index }));
+    gitlab = await signedIn({ ...data, issues: [...data.issues, ...more] });
+    await showView('incidents');
+  });
+
+  suiteTeardown(async () => {
+    await hideViews();
+    await signedOut(gitlab);
+  });
+
+  async function count(): Promise<number> {
+    const groups = (await rows('incidents')).filter(({ label }) => label !== 'Review required – none yet');
+    return groups.reduce((sum, { description }) => sum + Number(description), 0);
+  }
+
+  test('the first page is shown, with a row that reads the next', async () => {
+    assert.equal(await count(), 50);
+    const more = (await rows('incidents')).at(-1);
+    assert.equal(more?.label, 'Load more…');
+    gitlab.clearRequests();
+    const { command } = more.item;
+    await commands.executeCommand(command?.command ?? '', ...((command?.arguments ?? []) as unknown[]));
+    assert.equal(gitlab.requests.length, 1);
+    assert.ok((await count()) > 50);
   });
 });

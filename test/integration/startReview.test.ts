@@ -2,7 +2,24 @@
 import assert from 'node:assert/strict';
 import { commands, Uri, window, workspace } from 'vscode';
 import type { GitLab } from '../gitlab';
-import { activate, closeAll, codeOf, folder, hideViews, problemsWhen, read, remove, rows, set, showView, signedIn, signedOut, view, withAnswers, write } from './support';
+import {
+  activate,
+  closeAll,
+  codeOf,
+  folder,
+  hideViews,
+  problemsWhen,
+  read,
+  remove,
+  rows,
+  set,
+  showView,
+  signedIn,
+  signedOut,
+  view,
+  withAnswers,
+  write,
+} from './support';
 
 suite('Start Incident Review', () => {
   let gitlab: GitLab;
@@ -34,7 +51,8 @@ suite('Start Incident Review', () => {
     return { row: first.row, iid: reference.iid, title };
   }
 
-  const start = (argument?: unknown): Thenable<Uri | undefined> => commands.executeCommand('incidentReviews.startReview', argument);
+  const start = (argument?: unknown): Thenable<Uri | undefined> =>
+    commands.executeCommand('incidentReviews.startReview', argument);
 
   test('makes a file from the default template with what is known, and opens it', async () => {
     const { row, iid } = await required();
@@ -43,7 +61,12 @@ suite('Start Incident Review', () => {
     assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
     assert.ok(uri.path.startsWith(`${folder().path}/incident-reviews/`));
     const text = await read(uri);
-    assert.match(text, new RegExp(`^<!-- incident-review\\nid: [0-9a-f-]{36}\\ntemplate: incident-review\\nincident: acme/production#${iid}\\n-->\\n`));
+    assert.match(
+      text,
+      new RegExp(
+        `^<!-- incident-review\\nid: [0-9a-f-]{36}\\ntemplate: incident-review\\nincident: acme/production#${iid}\\n-->\\n`,
+      ),
+    );
     assert.match(text, /^# Incident Review: /m);
     assert.match(text, new RegExp(`^- Incident: acme/production#${iid}$`, 'm'));
     assert.match(text, /^- Severity: severity [1-4]$/m);
@@ -80,12 +103,15 @@ suite('Start Incident Review', () => {
   });
 
   test('from the palette it asks which incident', async () => {
-    const uri = await withAnswers({ pick: items => items.find(({ description }) => description?.startsWith('acme/production#')) }, async said => {
-      const made = await start();
-      assert.equal(said.asked.length, 1);
-      assert.ok(said.asked[0]?.every(label => !label.includes('$(')));
-      return made;
-    });
+    const uri = await withAnswers(
+      { pick: items => items.find(({ description }) => description?.startsWith('acme/production#')) },
+      async said => {
+        const made = await start();
+        assert.equal(said.asked.length, 1);
+        assert.ok(said.asked[0]?.every(label => !label.includes('$(')));
+        return made;
+      },
+    );
     assert.ok(uri);
   });
 
@@ -165,7 +191,11 @@ suite('Start Incident Review', () => {
 
   test('hostile titles stay one heading, one file inside the folder, and no more', async () => {
     const all = await Promise.all((await rows('incidents')).map(group => rows('incidents', group)));
-    const hostile = all.flat().filter(({ row }) => /[|<{$\\/\n]|^(?:con|nul)\b/iu.test((row as { incident: { title: string } }).incident.title));
+    const hostile = all
+      .flat()
+      .filter(({ row }) =>
+        /[|<{$\\/\n]|^(?:con|nul)\b/iu.test((row as { incident: { title: string } }).incident.title),
+      );
     assert.ok(hostile.length >= 5, `${hostile.length} hostile titles`);
     for (const { row, label } of hostile) {
       const uri = await start(row);
@@ -179,7 +209,13 @@ suite('Start Incident Review', () => {
       assert.equal(lines.filter(line => line.includes('<script')).length, 0, label);
       const document = await workspace.openTextDocument(uri);
       const found = await problemsWhen(document, 'problems', problems => problems.length > 0);
-      assert.deepEqual([...new Set(found.map(codeOf))].filter(code => !['field.empty', 'review.overdue', 'section.empty'].includes(code)), [], label);
+      assert.deepEqual(
+        [...new Set(found.map(codeOf))].filter(
+          code => !['field.empty', 'review.overdue', 'section.empty'].includes(code),
+        ),
+        [],
+        label,
+      );
       await closeAll();
     }
   });

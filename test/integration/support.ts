@@ -17,7 +17,7 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
-import { sampleData, sampleTokens, startGitLab, type GitLab } from '../gitlab';
+import { sampleData, sampleTokens, startGitLab, type Data, type GitLab } from '../gitlab';
 
 export function extension(): Extension<unknown> {
   const found = extensions.getExtension('incident-reviews.incident-reviews');
@@ -26,7 +26,10 @@ export function extension(): Extension<unknown> {
 }
 
 /** Waits until `look` gives something; fails after ten seconds with what was waited for. */
-export async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
   const end = Date.now() + 10_000;
   for (;;) {
     const found = await look();
@@ -94,7 +97,12 @@ export async function rows(name: 'incidents' | 'reviews', parent?: Painted): Pro
   return Promise.all(
     children.map(async row => {
       const item = await provider.getTreeItem(row);
-      return { row, item, label: typeof item.label === 'string' ? item.label : (item.label?.label ?? ''), description: String(item.description ?? '') };
+      return {
+        row,
+        item,
+        label: typeof item.label === 'string' ? item.label : (item.label?.label ?? ''),
+        description: String(item.description ?? ''),
+      };
     }),
   );
 }
@@ -116,10 +124,10 @@ export async function set(name: string, value: unknown, target = ConfigurationTa
 }
 
 /** Starts a GitLab with the sample shop and signs in by the environment, as anybody may. */
-export async function signedIn(token: string = sampleTokens.onCall): Promise<GitLab> {
-  const gitlab = await startGitLab({ data: sampleData(Date.now()) });
+export async function signedIn(data: Data = sampleData(Date.now())): Promise<GitLab> {
+  const gitlab = await startGitLab({ data });
   process.env['GITLAB_WORKFLOW_INSTANCE_URL'] = gitlab.url;
-  process.env['GITLAB_WORKFLOW_TOKEN'] = token;
+  process.env['GITLAB_WORKFLOW_TOKEN'] = sampleTokens.onCall;
   await set('project', 'acme/production');
   await set('url', gitlab.url);
   return gitlab;
@@ -157,7 +165,13 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
   try {
     return await work(said);
   } finally {
-    Object.assign(window, { showErrorMessage, showWarningMessage, showInformationMessage, showQuickPick, showInputBox });
+    Object.assign(window, {
+      showErrorMessage,
+      showWarningMessage,
+      showInformationMessage,
+      showQuickPick,
+      showInputBox,
+    });
   }
 }
 
@@ -220,12 +234,20 @@ export function codeOf({ code }: Diagnostic): string {
 }
 
 /** Waits until the problems satisfy `look`. */
-export function problemsWhen(document: TextDocument, what: string, look: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
+export function problemsWhen(
+  document: TextDocument,
+  what: string,
+  look: (found: readonly Diagnostic[]) => boolean,
+): Promise<readonly Diagnostic[]> {
   return until(`${what} in ${document.uri.path}`, () => {
     const found = problems(document);
     return look(found) && found;
   }).catch((error: unknown) => {
-    console.error(problems(document).map(problem => `${problem.range.start.line + 1}: ${codeOf(problem)} ${problem.message}`).join('\n'));
+    console.error(
+      problems(document)
+        .map(problem => `${problem.range.start.line + 1}: ${codeOf(problem)} ${problem.message}`)
+        .join('\n'),
+    );
     throw error;
   });
 }

@@ -62,8 +62,15 @@ suite('Writing', () => {
   });
 
   async function suggestions(position: Position): Promise<readonly string[]> {
-    const list = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', editor.document.uri, position, '/');
-    return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label)).filter(label => label.startsWith('/'));
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      editor.document.uri,
+      position,
+      '/',
+    );
+    return list.items
+      .map(({ label }) => (typeof label === 'string' ? label : label.label))
+      .filter(label => label.startsWith('/'));
   }
 
   test('/ at the start of a line offers the blocks', async () => {
@@ -78,7 +85,11 @@ suite('Writing', () => {
 
   test('the snippets are contributed under their prefixes', async () => {
     await editor.edit(edit => edit.insert(new Position(3, 0), 'whys'));
-    const list = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', editor.document.uri, new Position(3, 4));
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      editor.document.uri,
+      new Position(3, 4),
+    );
     assert.ok(list.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'whys'));
   });
 });

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../package.json';
-import { profileNames } from '../../src/incident/policy';
+import { defaultLabelNames } from '../../src/incident/labels';
+import { profileNames, profiles } from '../../src/incident/policy';
 import { defaultSettings, ruleLevels, settingNames } from '../../src/incident/settings';
 
 interface Setting {
@@ -20,8 +21,12 @@ interface MenuItem {
 }
 
 const { contributes, capabilities } = manifest;
-const settings: readonly (readonly [string, Setting])[] = contributes.configuration.flatMap(({ properties }) => Object.entries<Setting>(properties));
-const menus: readonly (readonly [string, readonly MenuItem[]])[] = Object.entries<readonly MenuItem[]>(contributes.menus);
+const settings: readonly (readonly [string, Setting])[] = contributes.configuration.flatMap(({ properties }) =>
+  Object.entries<Setting>(properties),
+);
+const menus: readonly (readonly [string, readonly MenuItem[]])[] = Object.entries<readonly MenuItem[]>(
+  contributes.menus,
+);
 const commands = contributes.commands.map(({ command }) => command);
 
 function inMenu(name: string): readonly MenuItem[] {
@@ -52,6 +57,10 @@ suite('Manifest', () => {
     assert.deepEqual(of('profile').enum, profileNames);
     const rules = of('rules') as { additionalProperties?: { enum?: unknown } };
     assert.deepEqual(rules.additionalProperties?.enum, ruleLevels);
+    const properties = (name: string): readonly string[] =>
+      Object.keys((of(name) as { properties?: object }).properties ?? {});
+    assert.deepEqual(properties('policy').toSorted(), Object.keys(profiles.plain).toSorted());
+    assert.deepEqual(properties('labels').toSorted(), Object.keys(defaultLabelNames).toSorted());
     for (const name of ['url', 'project', 'reviewProject', 'reviewsFolder', 'run', 'profile'] as const) {
       assert.equal(of(name).default, defaultSettings[name], name);
     }
@@ -74,7 +83,11 @@ suite('Manifest', () => {
       restricted.toSorted(),
       ['files', 'project', 'reviewProject', 'templates.folder'].map(name => `incidentReviews.${name}`),
     );
-    for (const name of restricted) assert.ok(settings.some(([setting]) => setting === name), name);
+    for (const name of restricted)
+      assert.ok(
+        settings.some(([setting]) => setting === name),
+        name,
+      );
   });
 
   test('commands have one prefix, one category and a title in title case', () => {
@@ -82,7 +95,10 @@ suite('Manifest', () => {
       assert.match(command, /^incidentReviews\.[a-zA-Z]+$/);
       assert.equal(category, 'Incident Reviews');
       assert.match(title, /^[A-Z0-9]/);
-      assert.ok(title.split(' ').every(word => /^(?:[A-Z0-9]\S*|a|an|and|in|of|the|to)$/.test(word)), title);
+      assert.ok(
+        title.split(' ').every(word => /^(?:[A-Z0-9]\S*|a|an|and|in|of|the|to)$/.test(word)),
+        title,
+      );
     }
     assert.equal(new Set(commands).size, commands.length);
   });
@@ -99,20 +115,28 @@ suite('Manifest', () => {
 
   test('commands of a row ask when they are called without one, or are hidden from the palette', () => {
     const ask = ['startReview', 'openReview', 'openInGitLab', 'copyLink'].map(name => `incidentReviews.${name}`);
-    const hidden = inMenu('commandPalette').filter(({ when }) => when === 'false').map(({ command }) => command);
-    for (const { command } of inMenu('view/item/context')) assert.ok(ask.includes(command) || hidden.includes(command), command);
+    const hidden = inMenu('commandPalette')
+      .filter(({ when }) => when === 'false')
+      .map(({ command }) => command);
+    for (const { command } of inMenu('view/item/context'))
+      assert.ok(ask.includes(command) || hidden.includes(command), command);
   });
 
   test('commands that write into a document show in the palette only where there is one', () => {
     for (const command of commands.filter(name => name.includes('.insert'))) {
-      assert.match(inMenu('commandPalette').find(item => item.command === command)?.when ?? '', /editorLangId == markdown/, command);
+      assert.match(
+        inMenu('commandPalette').find(item => item.command === command)?.when ?? '',
+        /editorLangId == markdown/,
+        command,
+      );
     }
   });
 
   test('a row has at most two inline actions', () => {
     for (const kind of ['incident', 'review']) {
       const inline = contributes.menus['view/item/context'].filter(
-        ({ group, when }) => group.startsWith('inline') && (when.includes(`viewItem == ${kind}`) || when.includes('(incident|review)')),
+        ({ group, when }) =>
+          group.startsWith('inline') && (when.includes(`viewItem == ${kind}`) || when.includes('(incident|review)')),
       );
       assert.ok(inline.length >= 1 && inline.length <= 2, kind);
     }
@@ -123,11 +147,15 @@ suite('Manifest', () => {
     for (const { id, icon } of views) {
       assert.ok(existsSync(icon), id);
       for (const state of ['noAddress', 'noProject', 'signedOut', 'unreachable']) {
-        assert.ok(contributes.viewsWelcome.some(({ view, when }) => view === id && when === `${id}.state == ${state}`), `${id} ${state}`);
+        assert.ok(
+          contributes.viewsWelcome.some(({ view, when }) => view === id && when === `${id}.state == ${state}`),
+          `${id} ${state}`,
+        );
       }
     }
     for (const { contents } of contributes.viewsWelcome) {
-      for (const [, command] of contents.matchAll(/\(command:([^)]+)\)/g)) assert.ok(commands.includes(command ?? ''), command);
+      for (const [, command] of contents.matchAll(/\(command:([^)]+)\)/g))
+        assert.ok(commands.includes(command ?? ''), command);
     }
   });
 
@@ -141,7 +169,12 @@ suite('Manifest', () => {
 
   test('files that the manifest names are there', () => {
     const walkthrough = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown));
-    const named = [manifest.icon, ...walkthrough, ...contributes.snippets.map(({ path }) => path), ...contributes.viewsContainers.activitybar.map(({ icon }) => icon)];
+    const named = [
+      manifest.icon,
+      ...walkthrough,
+      ...contributes.snippets.map(({ path }) => path),
+      ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
+    ];
     for (const path of named) assert.ok(existsSync(path), path);
   });
 
@@ -155,7 +188,11 @@ suite('Manifest', () => {
 
   test('walkthrough steps end with something that happens', () => {
     const views = contributes.views.incidentReviews.map(({ id }) => `onView:${id}`);
-    const known = [...commands.map(command => `onCommand:${command}`), ...views, 'onCommand:workbench.actions.view.problems'];
+    const known = [
+      ...commands.map(command => `onCommand:${command}`),
+      ...views,
+      'onCommand:workbench.actions.view.problems',
+    ];
     for (const { id, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
       assert.ok(completionEvents.length > 0, id);
       for (const event of completionEvents) assert.ok(known.includes(event), event);

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Incident, ReviewIssue, User } from '../../../src/incident/model';
-import { completedRows, completedGroup, incidentGroups, reviewGroups, standingOf, whyReview, type Due, type GroupRow, type Row } from '../../../src/sidebar/rows';
+import {
+  completedRows,
+  completedGroup,
+  incidentGroups,
+  reviewGroups,
+  standingOf,
+  whyReview,
+  type Due,
+  type GroupRow,
+  type Row,
+} from '../../../src/sidebar/rows';
 
 const ana: User = { id: 1, username: 'ana', name: 'Ana' };
 
@@ -37,7 +47,14 @@ function incident(iid: number, over: Partial<Incident> = {}): Incident {
 }
 
 function review(iid: number, over: Partial<ReviewIssue> = {}): ReviewIssue {
-  return { ...issue, reference: { project: 'g/p', iid }, kind: 'review', incident: undefined, markerId: undefined, ...over };
+  return {
+    ...issue,
+    reference: { project: 'g/p', iid },
+    kind: 'review',
+    incident: undefined,
+    markerId: undefined,
+    ...over,
+  };
 }
 
 /** `active: 3 1`: groups with the numbers of what they hold. */
@@ -82,7 +99,11 @@ suite('Groups of incidents', () => {
   });
 
   test('an incident whose review is known needs none', () => {
-    const groups = incidentGroups([incident(6, { state: 'resolved', severity: 2 })], [review(9, { incident: { project: 'g/p', iid: 6 } })], [1, 2]);
+    const groups = incidentGroups(
+      [incident(6, { state: 'resolved', severity: 2 })],
+      [review(9, { incident: { project: 'g/p', iid: 6 } })],
+      [1, 2],
+    );
     assert.deepEqual(shape(groups), ['resolved: 6']);
   });
 });

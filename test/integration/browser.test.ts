@@ -1,0 +1,51 @@
+// The one browser file in a web worker: the same problems, fixes and blocks, without Node and without chunks.
+import { commands, extensions, languages, Position, Selection, Uri, window, workspace, type CodeAction } from 'vscode';
+
+suite('In a web worker', () => {
+  const name = 'incident-reviews.incident-reviews';
+
+  test('it is the browser file that runs', () => {
+    must('importScripts' in globalThis, 'this is no worker');
+    must(extensions.getExtension(name) !== undefined, 'the extension is not there');
+  });
+
+  test('a review of the workspace has problems, and they have fixes', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    must(folder !== undefined, 'there is no folder');
+    const uri = Uri.joinPath(folder.uri, 'docs', 'outage.md');
+    await commands.executeCommand('vscode.open', uri);
+    const problems = await until('problems', () => {
+      const ours = languages.getDiagnostics(uri).filter(({ source }) => source === 'Incident Reviews');
+      return ours.length > 0 && ours;
+    });
+    const actions = await Promise.all(
+      problems.map(({ range }) =>
+        commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, 'quickfix'),
+      ),
+    );
+    must(actions.flat().length > 0, 'no problem has a fix');
+  });
+
+  test('blocks can be put in', async () => {
+    const editor = await until('an editor', () => window.activeTextEditor);
+    const end = new Position(editor.document.lineCount - 1, 0);
+    editor.selection = new Selection(end, end);
+    await commands.executeCommand('incidentReviews.insertFiveWhys');
+    await until('the block', () => editor.document.getText().includes('1. Why did customers see the impact?'));
+  });
+});
+
+/** The assertions of Node are not here. */
+function must(condition: boolean, otherwise: string): asserts condition {
+  if (!condition) throw new Error(otherwise);
+}
+
+async function until<T>(what: string, look: () => T | undefined | false): Promise<T> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const found = look();
+    if (found !== undefined && found !== false) return found;
+    must(Date.now() < end, `waited in vain for ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,12 @@
+// What runs inside a web worker's extension host: one bundle, with mocha's browser build.
+import 'mocha/mocha';
+
+async function run(): Promise<void> {
+  mocha.setup({ ui: 'tdd', reporter: 'spec', color: false, timeout: 30_000 });
+  await import('./browser.test');
+  const failures = await new Promise<number>(resolve => mocha.run(resolve));
+  if (failures > 0) throw new Error(`${failures} failed`);
+}
+
+// Loading mocha's browser build replaces what this bundle exports.
+module.exports = { run };
