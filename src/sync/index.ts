@@ -1,2 +1,3 @@
-// The lazy chunk that speaks with GitLab.
+// The lazy chunk that speaks with GitLab, and the operations on reviews that must survive a failure.
 export * from '../gitlab/index';
+export type * from './model';

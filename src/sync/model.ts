@@ -1,0 +1,232 @@
+// What goes into this folder's operations and what comes out: plain data with a `kind`, for the shell to put into words.
+import type { GitLabErrorData } from '../gitlab/errors';
+import type { GitLab } from '../gitlab/index';
+import type { LabelNames } from '../incident/labels';
+import type { IssueReference, ReviewIssue } from '../incident/model';
+import type { Policy } from '../incident/policy';
+
+/** Keeps what must survive a failure and a restart: JSON values below keys of this folder's own; `undefined` removes. */
+export interface Journal {
+  read(key: string): Promise<unknown>;
+  write(key: string, value: unknown): Promise<void>;
+}
+
+export interface SyncParts {
+  readonly gitlab: GitLab;
+  readonly journal: Journal;
+  readonly names: LabelNames;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** A new UUID. */
+  readonly newId: () => string;
+  /** Waits; rejects when the signal is aborted. Default: a timer. */
+  readonly delay?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
+}
+
+/**
+ * What a working copy is based on: the issue as it was when both were last the same. It belongs to the text it was given
+ * with: keep the two together (a draft with its base), and hand back the newest.
+ */
+export interface Base {
+  readonly review: IssueReference;
+  /** As GitLab has it, without carriage returns and white space at the end. */
+  readonly description: string;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+  readonly confidential: boolean;
+  /** Writes whose answer never came: where GitLab turns out to have `sent`, the working copy is based on `from`. */
+  readonly uncertain?: readonly { readonly sent: string; readonly from: string }[];
+}
+
+/** An image that a file shows by a path of its own: where the path stands in the text (UTF-16 offsets, within one line). */
+export interface LocalImage {
+  readonly span: { readonly start: number; readonly end: number };
+  /** The file's name, without folders. */
+  readonly name: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/** What someone writes, and what it is based on. Without a base nothing is merged and nothing overwritten. */
+export interface WorkingCopy {
+  readonly review: IssueReference;
+  readonly text: string;
+  readonly base: Base | undefined;
+  readonly images?: readonly LocalImage[];
+}
+
+export interface SaveOptions {
+  /** The person was told that the issue is public now, and wants the text there all the same. */
+  readonly allowPublic?: boolean;
+}
+
+/** What a template or a person says of the issue rather than of its text. */
+export interface ReviewFields {
+  readonly title: string;
+  /** Beside those that come from the incident and the settings; the project's own spelling is used. */
+  readonly labels?: readonly string[];
+  /** User names, without `@`. */
+  readonly assignees?: readonly string[];
+  /** `YYYY-MM-DD`. */
+  readonly dueDate?: string | undefined;
+  /** A review of a confidential incident is confidential whatever this says. */
+  readonly confidential?: boolean;
+}
+
+export interface NewReview extends ReviewFields {
+  /** Full path of the project that holds reviews. */
+  readonly project: string;
+  /** Undefined for a review that no incident of GitLab stands behind. */
+  readonly incident: IssueReference | undefined;
+  /** With its marker: the marker's `id` is how the issue is found again. */
+  readonly text: string;
+  readonly policy: Policy;
+  /** Default true: the incident moves to its review state where the policy has that step. */
+  readonly moveIncident?: boolean;
+  /** The person knows that the incident has another review, and wants this one too. */
+  readonly another?: boolean;
+  readonly images?: readonly LocalImage[];
+}
+
+/** A review in a file of the workspace; where it goes is said by its marker's `review`, else by `project`. */
+export interface ReviewFile extends Omit<NewReview, 'incident'> {
+  readonly base: Base | undefined;
+  readonly allowPublic?: boolean;
+}
+
+/**
+ * What was asked for and is not there. `unknown`: the project has no such label or member. `permission`: GitLab dropped
+ * it or said no.
+ */
+export interface Dropped {
+  readonly what: 'title' | 'label' | 'assignee' | 'dueDate' | 'link' | 'state';
+  /** Of the label or the person; empty for the others. */
+  readonly name: string;
+  readonly reason: 'unknown' | 'permission';
+}
+
+/**
+ * `moved`: it is in its review state now; `already`: it was there or beyond; `not-next`: the process has no such step
+ * from where it is; `no-labels`: the project does not work with these states.
+ */
+export type IncidentStep = 'none' | 'moved' | 'already' | 'not-next' | 'no-labels' | 'dropped';
+
+/** Where an operation ended that did not come to its end; asking again goes on from there. */
+export type Step = 'look' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident';
+
+export interface Failed {
+  readonly kind: 'failed';
+  readonly step: Step;
+  readonly error: GitLabErrorData;
+  /** Where it exists already. */
+  readonly review: IssueReference | undefined;
+  /** To be kept with the working copy in place of the former one. */
+  readonly base: Base | undefined;
+}
+
+/** Longer than GitLab takes, in characters; nothing was sent. */
+export interface TooLong {
+  readonly kind: 'too-long';
+  readonly length: number;
+  readonly most: number;
+}
+
+/** What keeps a new review from being made, or its text from being put into it. */
+export type Refusal =
+  /** The text has no marker with an `id`. */
+  | { readonly kind: 'no-marker' }
+  | TooLong
+  /** The incident is confidential and the project is public while the incident's is not. Nothing was sent. */
+  | { readonly kind: 'public-target'; readonly project: string }
+  /** GitLab did not make the issue confidential. It holds no title and no text, and no more is sent to it. */
+  | { readonly kind: 'not-confidential'; readonly review: IssueReference }
+  /** The incident has a review already. Nothing was sent. */
+  | { readonly kind: 'exists'; readonly review: ReviewIssue };
+
+export interface Created {
+  readonly kind: 'created';
+  readonly review: ReviewIssue;
+  /** The text to go on with: of a file its own with the issue in its marker, else what GitLab has. */
+  readonly text: string;
+  readonly base: Base;
+  /** True where an earlier attempt had made the issue already. */
+  readonly resumed: boolean;
+  readonly incident: IncidentStep;
+  readonly dropped: readonly Dropped[];
+}
+
+export type CreateResult = Created | Refusal | Failed;
+
+/** Both sides changed the same lines. The texts are for a merge editor; `base` goes with what the person makes of them. */
+export interface Conflict {
+  readonly kind: 'conflict';
+  readonly texts: { readonly base: string; readonly local: string; readonly remote: string };
+  readonly base: Base;
+}
+
+/** Nobody knows what the working copy was made from: the person decides, and hands back the `base`. */
+export interface NoBase {
+  readonly kind: 'no-base';
+  readonly texts: { readonly local: string; readonly remote: string };
+  readonly base: Base;
+}
+
+export interface Saved {
+  readonly kind: 'saved';
+  readonly review: ReviewIssue;
+  /** What the working copy should hold now: itself, with what others changed merged in. */
+  readonly text: string;
+  readonly base: Base;
+  /** False where GitLab had it all already and nothing was sent. */
+  readonly sent: boolean;
+  /** True where changes of others came into `text`. */
+  readonly merged: boolean;
+  /** GitLab made something else of what was sent; this is what it has. */
+  readonly altered: string | undefined;
+}
+
+export type SaveResult =
+  | Saved
+  | Conflict
+  | NoBase
+  | TooLong
+  /** The issue was confidential and is public now: nothing was sent, see `SaveOptions.allowPublic`. */
+  | { readonly kind: 'now-public'; readonly review: IssueReference; readonly base: Base | undefined }
+  | Failed;
+
+export type PullResult =
+  | { readonly kind: 'unchanged'; readonly review: ReviewIssue; readonly base: Base }
+  | { readonly kind: 'updated'; readonly review: ReviewIssue; readonly text: string; readonly base: Base }
+  | Conflict
+  | NoBase
+  | Failed;
+
+export type OpenResult =
+  { readonly kind: 'opened'; readonly review: ReviewIssue; readonly text: string; readonly base: Base } | Failed;
+
+export type PublishResult =
+  | Created
+  | Exclude<SaveResult, Saved>
+  | (Saved & { readonly dropped: readonly Dropped[] })
+  | Refusal
+  /** The issue that the file names holds another review. Nothing was sent. */
+  | { readonly kind: 'other-review'; readonly review: IssueReference };
+
+/**
+ * Every operation answers with plain data, also for what GitLab or the network refused, and may be asked again: it looks
+ * what happened already and does the rest. Calls about one review come one after the other, each with the newest base.
+ */
+export interface Sync {
+  /** The marker's id for a review of an incident: that of an attempt that did not come to its end, else a new one. */
+  reviewId(incident: IssueReference): Promise<string>;
+  /** Makes the issue, links it to the incident, moves the incident to its review state. */
+  createReview(review: NewReview, signal: AbortSignal): Promise<CreateResult>;
+  /** Only for a working copy that has no text of its own yet: the base it gives belongs to the text it gives. */
+  openReview(review: IssueReference, signal: AbortSignal): Promise<OpenResult>;
+  /** Merges what others changed and sends the rest, in one write. */
+  saveReview(copy: WorkingCopy, signal: AbortSignal, options?: SaveOptions): Promise<SaveResult>;
+  /** Merges what others changed and sends nothing. */
+  pullReview(copy: WorkingCopy, signal: AbortSignal): Promise<PullResult>;
+  /** Makes or updates the issue of a file. `text` of the result is what the file should hold. */
+  publishReview(file: ReviewFile, signal: AbortSignal): Promise<PublishResult>;
+}
+
