@@ -191,3 +191,8 @@ export function nearestYear(month: number, dayOfMonth: number, near: number | un
   }
   return best;
 }
+
+/** A letter or figure, as UTF-16: no date begins behind one. */
+export function isWordUnit(unit: number): boolean {
+  return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit > 0xbf;
+}

@@ -1,5 +1,5 @@
 // Durations: what the entries give, and what the document states.
-import type { Field, ReviewDocument, Span } from '../model';
+import type { Field, ReviewDocument } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldsOf } from '../parse/fields';
 import { lineSpan } from '../parse/lines';
@@ -9,6 +9,8 @@ import { timeText } from './format';
 import { milestonesOf } from './milestones';
 import type { Milestone, StatedDuration, TimePoint, Timeline, TimelineEvent } from './model';
 import { timeAt } from './time';
+import type { WrittenDuration } from './writtenDuration';
+import { durationAt, durationBehind } from './writtenDuration';
 import { createOffsets } from './zones';
 
 export type FigureName = 'detect' | 'acknowledge' | 'mitigate' | 'resolve';
@@ -88,82 +90,6 @@ export function minutesBetween(from: TimelineEvent, to: TimelineEvent): number |
   if (a === undefined || b === undefined || b < a || (from.dated === 'none') !== (to.dated === 'none'))
     return undefined;
   return Math.round((b - a) / minuteMs);
-}
-
-// What is stated.
-
-export interface WrittenDuration {
-  readonly span: Span;
-  readonly minutes: number;
-  /** The smallest unit written, in minutes: half of it is rounding. */
-  readonly grain: number;
-  readonly about: boolean;
-}
-
-const units: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
-const partForm = /(\d+(?:[.,]\d+)?)[ \t]?(days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![\p{L}\d])/iuy;
-const gluedForm = /(\d+)[ \t]?(d|h)(?=[ \t]?\d)/iy;
-const clockForm = /(\d{1,3}):(\d{2})(?::(\d{2}))?(?![\d:])/y;
-const numberForm = /(\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p{L})/uy;
-const aboutForm =
-  /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|just (?:over|under)|[~≈])[ \t]*/iy;
-const joinForm = /[ \t]*(?:,|and|&)?[ \t]*/iy;
-
-/** Reads a duration that begins at an offset. A bare number counts in `unit` minutes, a clock (`1:05`) where `clock` says so. */
-export function durationAt(
-  text: string,
-  from: number,
-  to: number,
-  unit: number | undefined,
-  clock: boolean,
-): WrittenDuration | undefined {
-  let at = from;
-  let about = false;
-  for (;;) {
-    aboutForm.lastIndex = at;
-    if (aboutForm.test(text)) {
-      about = true;
-      at = aboutForm.lastIndex;
-    } else if (at < to && /[\s*_`(]/.test(text.charAt(at))) at++;
-    else break;
-  }
-  const start = at;
-  let minutes = 0;
-  let grain = Infinity;
-  let end = -1;
-  for (;;) {
-    const part = exec(partForm, text, at) ?? exec(gluedForm, text, at);
-    if (!part || at + part[0].length > to) break;
-    const size = units[(part[2] ?? 'm').charAt(0).toLowerCase()] ?? 1;
-    const decimals = /[.,](\d+)/.exec(part[1] ?? '')?.[1]?.length ?? 0;
-    minutes += Number((part[1] ?? '').replace(',', '.')) * size;
-    grain = size / 10 ** decimals;
-    at += part[0].length;
-    end = at;
-    joinForm.lastIndex = at;
-    if (joinForm.test(text)) at = joinForm.lastIndex;
-  }
-  if (end < 0) {
-    const hours = clock ? exec(clockForm, text, start) : undefined;
-    if (hours) {
-      minutes = Number(hours[1]) * 60 + Number(hours[2]);
-      return { span: { start, end: start + hours[0].length }, minutes, grain: 1, about };
-    }
-    const bare = unit === undefined ? undefined : exec(numberForm, text, start);
-    if (!bare || unit === undefined || start + bare[0].length > to) return undefined;
-    return {
-      span: { start, end: start + bare[0].length },
-      minutes: Number((bare[1] ?? '').replace(',', '.')) * unit,
-      grain: unit,
-      about,
-    };
-  }
-  return { span: { start, end }, minutes, grain, about };
-}
-
-function exec(form: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  form.lastIndex = at;
-  return form.exec(text) ?? undefined;
 }
 
 type Kind = 'detect' | 'acknowledge' | 'mitigate' | 'resolve' | 'duration';
@@ -322,13 +248,6 @@ const mostPairs = 2000;
 
 function pointOf(event: TimelineEvent, at: number): TimePoint {
   return { line: event.line, span: event.timeSpan, label: timeText(event), at };
-}
-
-/** A duration somewhere behind a range: `09:22–11:35 (128 min)`. */
-function durationBehind(text: string, from: number, to: number): WrittenDuration | undefined {
-  let at = from;
-  while (at < to && !/[\d~≈]/.test(text.charAt(at))) at++;
-  return durationAt(text, at, to, undefined, false);
 }
 
 /** `08:20–08:45 (25 minutes)` in an entry. */

@@ -68,11 +68,11 @@ const wordings: readonly Wording[] = [
   },
   {
     milestone: 'resolved',
-    form: /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order))\b/gi,
+    form: /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order))\b/gi,
   },
   {
     milestone: 'mitigated',
-    form: /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|rolled out|merged and deployed)|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|recovers|recovered|service (?:is |was )?(?:back|restored)|(?:incident|issue) (?:is |was )?(?:fixed|repaired)|fix works)\b/gi,
+    form: /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|rolled out|merged and deployed)|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|recovers|recovered|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works)\b/gi,
   },
   {
     milestone: 'identified',
@@ -92,7 +92,7 @@ const wordings: readonly Wording[] = [
   },
   {
     milestone: 'detected',
-    form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|(?:first |initial )?(?:user |customer |bug )?reports?(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)|hear reports|initial finding)\b/gi,
+    form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?reports?(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)|hear reports|initial finding)\b/gi,
   },
 ];
 

@@ -78,6 +78,8 @@ export interface TimelineEvent {
   /** A second reading of its date (`10/11/2026`): both as `YYYY-MM-DD`; empty where the date is clear. */
   readonly readings: readonly string[];
   readonly fault: TimeFault | undefined;
+  /** What of the time cannot be; of a range it may be the end. */
+  readonly faultSpan: Span | undefined;
   readonly milestone: Milestone | undefined;
   /** The milestone is a tag of the writer's, not a guess from the words. */
   readonly tagged: boolean;

@@ -1,0 +1,29 @@
+// What a timeline is made of while it is read: entries, dates between them, headings that part it.
+import type { Section, Span } from '../model';
+import type { WrittenDate } from './dates';
+import type { WrittenTime, WrittenZone } from './time';
+
+export interface Entry {
+  readonly line: number;
+  endLine: number;
+  readonly kind: 'item' | 'paragraph' | 'row' | 'heading';
+  readonly group: number;
+  /** How deep it lies: headings below 0, lists from 0. An inner entry goes back to the one around it. */
+  readonly depth: number;
+  readonly time: WrittenTime;
+  readonly textSpan: Span;
+  /** The zone of its column. */
+  readonly zone: WrittenZone | undefined;
+}
+
+/** A date that stands above entries and holds for them. */
+export interface DateLine {
+  readonly date: WrittenDate;
+  readonly line: number;
+}
+
+/** What a region gives, in document order: entries, dates between them, and a heading that starts a new part. */
+export type Piece =
+  | { readonly is: 'entry'; readonly entry: Entry }
+  | { readonly is: 'date'; readonly date: DateLine }
+  | { readonly is: 'part'; readonly section: Section };
