@@ -1,0 +1,148 @@
+// What a process expects of a timeline: milestones, an escalation in time, a calm before the end. Words are read in English.
+import type { Fix } from '../model';
+import { milestoneTags, milestonesOf } from '../timeline/milestones';
+import type { Milestone, TimelineEvent } from '../timeline/model';
+import type { Understanding } from '../understand';
+import { fix, insert } from './edits';
+import type { Rule } from './rule';
+import { insertEntry, minutesFrom, timeOf, written } from './timelineEntries';
+
+const fewestForMilestones = 3;
+
+const noMilestone: Rule = {
+  code: 'timeline.no-milestone',
+  prose: true,
+  *check(review, { incident }) {
+    if (incident?.nearMiss) return;
+    const timeline = written(review).find(
+      ({ named, events }) =>
+        named && events.filter(event => event.localStart !== undefined).length >= fewestForMilestones,
+    );
+    const section = timeline ? review.document.sections[timeline.section] : undefined;
+    if (!timeline || !section) return;
+    const marks = milestonesOf(timeline);
+    const free = timeline.events.filter(
+      event => event.milestone === undefined && event.text !== '' && event.localStart !== undefined,
+    );
+    const [first] = timeline.events;
+    const last = timeline.events.at(-1);
+    const tag = (events: readonly (TimelineEvent | undefined)[], milestone: Milestone): readonly Fix[] =>
+      events.flatMap(event => (event && free.includes(event) ? [tagFix(review, event, milestone)] : []));
+    if (!marks.has('start') && first) {
+      yield {
+        message: 'timeline.no-milestone.start',
+        span: first.timeSpan,
+        fixes: [...tag([first], 'start'), insertEntry],
+      };
+    }
+    if (!marks.has('detected')) {
+      yield {
+        message: 'timeline.no-milestone.detected',
+        span: section.headingSpan,
+        fixes: [...tag(free.slice(0, 3), 'detected'), insertEntry],
+      };
+    }
+    if (!marks.has('mitigated') && !marks.has('resolved') && last) {
+      yield {
+        message: 'timeline.no-milestone.end',
+        span: last.timeSpan,
+        fixes: [...tag([last], 'resolved'), insertEntry],
+      };
+    }
+  },
+};
+
+function tagFix(review: Understanding, event: TimelineEvent, milestone: Milestone): Fix {
+  const tag = milestoneTags[milestone];
+  return fix('tagEntry', { time: timeOf(review, event), tag }, [insert(event.textSpan.end, ` (${tag})`)]);
+}
+
+const closedTooSoon: Rule = {
+  code: 'timeline.closed-too-soon',
+  prose: true,
+  *check(review, { policy, incident }) {
+    const limit = policy.closedStableMinutes;
+    const severity = incident?.severity;
+    if (limit === undefined || incident?.nearMiss || severity === undefined || severity > 2) return;
+    for (const timeline of written(review)) {
+      const marks = milestonesOf(timeline);
+      const minutes = minutesFrom(marks.get('resolved'), marks.get('closed'));
+      const closed = marks.get('closed');
+      if (closed && minutes !== undefined && minutes < limit) {
+        yield { args: { minutes: Math.floor(minutes), limit, severity }, span: closed.timeSpan };
+      }
+    }
+  },
+};
+
+const managerWords = /\bincident (?:manager|commander)\b|\bIMOC\b|\bIM on[ -]call\b/i;
+
+const noEscalation: Rule = {
+  code: 'timeline.no-escalation',
+  prose: true,
+  *check(review, { policy, incident }) {
+    const limit = policy.escalationMinutes;
+    if (limit === undefined || incident?.nearMiss) return;
+    for (const timeline of written(review)) {
+      const marks = milestonesOf(timeline);
+      const engaged = marks.get('acknowledged');
+      const found = timeline.events.find(
+        event =>
+          (event.milestone === 'identified' || event.milestone === 'mitigated' || event.milestone === 'resolved') &&
+          minutesFrom(engaged, event) !== undefined,
+      );
+      const minutes = minutesFrom(engaged, found);
+      if (!engaged || minutes === undefined || minutes <= limit) continue;
+      if (timeline.events.some(event => event.milestone === 'escalated' || managerWords.test(event.text))) continue;
+      yield { args: { minutes: Math.floor(minutes) }, span: engaged.timeSpan, fixes: [insertEntry] };
+    }
+  },
+};
+
+const disruption = /\b(?:partial )?service disruption\b/i;
+
+const noIncidentManager: Rule = {
+  code: 'timeline.no-incident-manager',
+  prose: true,
+  *check(review, { policy, incident }) {
+    if (!policy.managerForDisruptions || incident?.nearMiss) return;
+    const { masked } = review.document;
+    for (const timeline of written(review)) {
+      const event = timeline.events.find(({ text }) => disruption.test(text));
+      const said = event ? disruption.exec(masked.slice(event.textSpan.start, event.textSpan.end)) : undefined;
+      if (!event || managerWords.test(masked)) continue;
+      const start = event.textSpan.start + (said?.index ?? 0);
+      yield { span: said ? { start, end: start + said[0].length } : event.timeSpan, fixes: [insertEntry] };
+      return;
+    }
+  },
+};
+
+const alertWords = /\balert|\balarm|\bpaged\b|\bpager|\bpingdom\b|\bmonitoring\b/i;
+
+const slowAcknowledgement: Rule = {
+  code: 'timeline.slow-acknowledgement',
+  prose: true,
+  *check(review, { policy, incident }) {
+    const limit = policy.acknowledgementMinutes;
+    if (limit === undefined || incident?.nearMiss) return;
+    for (const timeline of written(review)) {
+      const alert = timeline.events.find(event => event.milestone === 'detected' && alertWords.test(event.text));
+      const answer = timeline.events.find(
+        event => event.milestone === 'acknowledged' && minutesFrom(alert, event) !== undefined,
+      );
+      const minutes = minutesFrom(alert, answer);
+      if (answer && minutes !== undefined && minutes > limit) {
+        yield { args: { minutes: Math.floor(minutes), limit }, span: answer.timeSpan };
+      }
+    }
+  },
+};
+
+export const timelineProcessRules: readonly Rule[] = [
+  noMilestone,
+  closedTooSoon,
+  noEscalation,
+  noIncidentManager,
+  slowAcknowledgement,
+];

@@ -1,0 +1,346 @@
+// Times that cannot be right, or that can be read in more than one way.
+import type { Fix, Span } from '../model';
+import { lineEndOf, lineText } from '../parse/lines';
+import { dayMs } from '../timeline/dates';
+import { durationsOf } from '../timeline/durations';
+import { sortEdit, toUtcEdits, writeDate } from '../timeline/edits';
+import { dateText, durationText } from '../timeline/format';
+import { durationLike } from '../timeline/likeness';
+import type { Timeline, TimelineEvent } from '../timeline/model';
+import { elapsed } from '../timeline/timelines';
+import { distantDays, placedOf, typosOf } from '../timeline/typos';
+import { offsetName } from '../timeline/zones';
+import type { Understanding } from '../understand';
+import { judgedAt } from '../understand';
+import { fix, insert, lineEnd, replace, textOf } from './edits';
+import type { Finding, Rule } from './rule';
+import { hasClock, minuteMs, timeOf, written } from './timelineEntries';
+
+/** A time that is "about" may stand this much too early. */
+const aboutMs = 15 * minuteMs;
+
+const outOfOrder: Rule = {
+  code: 'timeline.out-of-order',
+  *check(review) {
+    for (const timeline of written(review)) {
+      const slips = typosOf(timeline);
+      const typos = new Set(slips.map(({ event }) => event));
+      for (const { event, behind, date, edit } of slips) {
+        if (!behind) continue;
+        yield {
+          args: { time: timeOf(review, event), previous: timeOf(review, behind) },
+          span: event.timeSpan,
+          fixes: [fix('dateReading', { date }, [edit], { preferred: true })],
+        };
+      }
+      const groups = new Map<number, TimelineEvent[]>();
+      for (const event of timeline.events) {
+        if (event.dated === 'midnight') yield midnight(review, event);
+        if (event.localStart === undefined || typos.has(event)) continue;
+        const group = groups.get(event.group);
+        if (group) group.push(event);
+        else groups.set(event.group, [event]);
+      }
+      for (const [group, events] of groups) yield* backSteps(review, timeline, group, events);
+    }
+  },
+};
+
+function midnight(review: Understanding, event: TimelineEvent): Finding {
+  const date = dateText(event.localStart ?? 0);
+  const edit = writeDate(event);
+  return {
+    message: 'timeline.out-of-order.midnight',
+    args: { time: timeOf(review, event), date },
+    span: event.timeSpan,
+    level: 'hint',
+    fixes: edit ? [fix('writeDate', { date }, [edit], { preferred: true, safe: true })] : [],
+  };
+}
+
+function* backSteps(
+  review: Understanding,
+  timeline: Timeline,
+  group: number,
+  events: readonly TimelineEvent[],
+): Generator<Finding> {
+  const steps = events.slice(1).flatMap((event, index) => {
+    const previous = events[index];
+    return previous && isBack(previous, event) ? [{ event, previous }] : [];
+  });
+  if (steps.length === 0) return;
+  const edit = sortEdit(review.document, timeline, group);
+  const sort = edit ? [fix('sortTimeline', {}, [edit], { preferred: true })] : [];
+  // Newest first, from the first entry to the last, is one decision and not many slips.
+  const reversed = events.length > 3 && steps.length * 2 > events.length;
+  for (const { event, previous } of reversed ? steps.slice(0, 1) : steps) {
+    const next =
+      event.dated === 'own' || event.dated === 'none' || event.precision === 'day' ? undefined : nextDay(event);
+    yield {
+      ...(reversed ? { message: 'timeline.out-of-order.reversed' } : {}),
+      args: { time: timeOf(review, event), previous: timeOf(review, previous) },
+      span: event.timeSpan,
+      fixes: reversed || !next ? sort : [...sort, next],
+    };
+  }
+}
+
+function nextDay(event: TimelineEvent): Fix | undefined {
+  const moved = { ...event, localStart: (event.localStart ?? 0) + dayMs };
+  const edit = writeDate(moved);
+  return edit ? fix('nextDay', { date: dateText(moved.localStart) }, [edit]) : undefined;
+}
+
+function isBack(previous: TimelineEvent, event: TimelineEvent): boolean {
+  if ((previous.dated === 'none') !== (event.dated === 'none')) return false;
+  if (previous.precision === 'day' || event.precision === 'day') {
+    return Math.floor((event.localStart ?? 0) / dayMs) < Math.floor((previous.localStart ?? 0) / dayMs);
+  }
+  const step = elapsed(previous, event) ?? 0;
+  return step < 0 && (step < -aboutMs || !(previous.about || event.about));
+}
+
+const timeZone: Rule = {
+  code: 'timeline.time-zone',
+  *check(review) {
+    const timelines = written(review).filter(timeline => timeline.events.some(hasClock));
+    const silent = timelines.find(timeline => timeline.events.every(event => !hasClock(event) || !event.zone));
+    if (silent) yield* noZone(review, timelines.find(timeline => timeline.named && !timeline.zone) ?? silent);
+    for (const timeline of timelines) {
+      const mixed = firstOther(timeline);
+      if (mixed) {
+        const edits = toUtcEdits(review.document, review.timelines, timeline);
+        yield {
+          message: 'timeline.time-zone.mixed',
+          args: { zone: mixed.event.zone?.name ?? '', other: mixed.other },
+          span: mixed.event.pieces.zone ?? mixed.event.pieces.columnZone ?? mixed.event.timeSpan,
+          level: 'warning',
+          fixes: edits ? [fix('convertToUtc', {}, edits, { preferred: true })] : [],
+        };
+      } else yield* ambiguousZone(review, timeline);
+    }
+  },
+};
+
+function* noZone(review: Understanding, timeline: Timeline): Generator<Finding> {
+  const { document } = review;
+  const section = document.sections[timeline.section];
+  if (!section) return;
+  const line = lineText(document, section.headingLine);
+  const real = section.level > 0 && document.blocks[section.firstBlock - 1]?.kind === 'heading';
+  const eol = lineEndOf(document.text);
+  // A bold bullet is no place for a paragraph below it.
+  const edit = real
+    ? insert(
+        lineEnd(document, Math.max(section.headingLine, section.startLine - 1)),
+        `${eol}${eol}All times are in UTC.${lineText(document, section.startLine).trim() === '' ? '' : eol}`,
+      )
+    : insert(section.headingSpan.end, ' (UTC)');
+  const first = timeline.events.find(hasClock);
+  yield {
+    span: section.level > 0 && line !== '' ? section.headingSpan : (first?.timeSpan ?? section.headingSpan),
+    fixes: section.level > 0 ? [fix('stateUtc', {}, [edit], { preferred: true })] : [],
+  };
+}
+
+/** The first entry whose clock is another one than that of the entries before it. */
+function firstOther(timeline: Timeline): { event: TimelineEvent; other: string } | undefined {
+  let first: TimelineEvent | undefined;
+  for (const event of timeline.events) {
+    if (!hasClock(event) || !event.zone) continue;
+    first ??= event;
+    const before = first.zone;
+    if (!before || event.zone.family === before.family) continue;
+    if (event.zone.offset !== undefined && event.zone.offset === before.offset) continue;
+    return { event, other: before.name };
+  }
+  return undefined;
+}
+
+function* ambiguousZone(review: Understanding, timeline: Timeline): Generator<Finding> {
+  const zone = timeline.events.find(event => event.zone && event.zone.meanings.length > 0)?.zone;
+  if (!zone) return;
+  const spans = new Map<number, Span>();
+  if (timeline.zoneSpan) spans.set(timeline.zoneSpan.start, timeline.zoneSpan);
+  for (const { zone: own, pieces } of timeline.events) {
+    if (own?.name !== zone.name) continue;
+    for (const span of [pieces.zone, pieces.endZone, pieces.columnZone]) if (span) spans.set(span.start, span);
+  }
+  const places = [...spans.values()].filter(span => textOf(review.document, span) === zone.name);
+  const [first] = places;
+  if (!first) return;
+  yield {
+    message: 'timeline.time-zone.ambiguous',
+    args: { zone: zone.name, meanings: zone.meanings.map(offsetName).join(', ') },
+    span: first,
+    level: 'hint',
+    fixes: zone.meanings.map(minutes => {
+      const offset = offsetName(minutes);
+      return fix(
+        'zoneOffset',
+        { zone: zone.name, offset },
+        places.map(span => replace(span, offset)),
+      );
+    }),
+  };
+}
+
+const ambiguousDate: Rule = {
+  code: 'timeline.ambiguous-date',
+  *check(review) {
+    for (const timeline of written(review)) {
+      const unclear = timeline.events.filter(event => event.readings.length === 2 && event.pieces.date);
+      const [first] = unclear;
+      // One decision reads them all.
+      if (first?.pieces.date) {
+        yield {
+          args: {
+            date: textOf(review.document, first.pieces.date),
+            first: first.readings[0] ?? '',
+            second: first.readings[1] ?? '',
+          },
+          span: first.pieces.date,
+          fixes: [0, 1].map(which =>
+            fix(
+              'dateReading',
+              { date: first.readings[which] ?? '' },
+              unclear.flatMap(event =>
+                event.pieces.date ? [replace(event.pieces.date, event.readings[which] ?? '')] : [],
+              ),
+            ),
+          ),
+        };
+      }
+      for (const event of timeline.events) {
+        const { date } = event.pieces;
+        if (date && event.localStart === undefined && !event.fault && event.readings.length === 0) {
+          yield { message: 'timeline.ambiguous-date.open', span: date };
+        }
+      }
+      const timed = timeline.events.filter(hasClock);
+      const [undated] = timed;
+      if (timeline.named && undated && timed.every(event => event.dated === 'none')) {
+        yield { message: 'timeline.ambiguous-date.none', span: undated.timeSpan };
+      }
+    }
+  },
+};
+
+const impossibleTime: Rule = {
+  code: 'timeline.impossible-time',
+  *check(review) {
+    const { document } = review;
+    for (const timeline of written(review)) {
+      for (const [index, event] of timeline.events.entries()) {
+        const span = event.faultSpan;
+        if (!event.fault || !span) continue;
+        const time = textOf(document, span);
+        if (event.fault === 'date') {
+          yield {
+            message: 'timeline.impossible-time.date',
+            args: { date: time },
+            span,
+            fixes: yearFix(time, span, timeline.events[index - 1] ?? timeline.events[index + 1]),
+          };
+        } else yield { args: { time }, span, fixes: event.fault === 'meridiem' ? meridiemFixes(time, span) : [] };
+      }
+    }
+  },
+};
+
+/** `11/03/202` lacks the last figure of its neighbour's year. */
+function yearFix(text: string, span: Span, neighbour: TimelineEvent | undefined): readonly Fix[] {
+  const year = neighbour?.localStart === undefined ? undefined : dateText(neighbour.localStart).slice(0, 4);
+  const short = /^(.+[-/.])(\d{3})$/.exec(text);
+  if (!year || !short || !year.startsWith(short[2] ?? '')) return [];
+  const fixed = `${short[1]}${year}`;
+  return [fix('useTime', { time: fixed }, [replace(span, fixed)], { preferred: true })];
+}
+
+/** A 24-hour clock with AM or PM: without it, or on the 12-hour clock. */
+function meridiemFixes(text: string, span: Span): readonly Fix[] {
+  const parts = /^(\d{1,2})(.*?)([ \t]?)([ap]\.?m\.?)$/i.exec(text);
+  if (!parts) return [];
+  const [, hour = '', rest = '', gap = '', half = ''] = parts;
+  const plain = `${hour}${rest}`;
+  const short = `${Number(hour) % 12 || 12}${rest}${gap}${half}`;
+  return [
+    fix('useTime', { time: plain }, [replace(span, plain)], { preferred: true }),
+    ...(half.toLowerCase().startsWith('a') ? [fix('useTime', { time: short }, [replace(span, short)])] : []),
+  ];
+}
+
+const durationMismatch: Rule = {
+  code: 'timeline.duration-mismatch',
+  *check(review) {
+    const { document } = review;
+    for (const stated of durationsOf(document, written(review), review.fields)) {
+      const { computedMinutes: computed, from, to } = stated;
+      if (stated.agrees || computed === undefined || !from || !to) continue;
+      const state = judgedAt(review, stated.line)?.state;
+      if (state === 'empty' || state === 'skipped') continue;
+      const text = textOf(document, stated.span);
+      const corrected = durationLike(text, computed);
+      const sameDay = Math.floor(from.at / dayMs) === Math.floor(to.at / dayMs);
+      const bare = /^\d+$/.test(text);
+      yield {
+        args: {
+          stated: bare ? durationText(stated.statedMinutes) : text,
+          from: from.label,
+          to: to.line === from.line && to.label === from.label ? 'its end' : to.label,
+          computed: bare ? durationText(computed) : corrected,
+        },
+        span: stated.span,
+        ...(!sameDay && stated.statedMinutes < computed ? { level: 'information' as const } : {}),
+        fixes: [
+          fix('useDuration', { duration: corrected }, [replace(stated.span, corrected)], { preferred: true }),
+          ...(sameDay ? [] : [fix('supportHours', {}, [insert(stated.span.end, ' (support hours)')])]),
+        ],
+      };
+    }
+  },
+};
+
+const distantEvent: Rule = {
+  code: 'timeline.distant-event',
+  *check(review) {
+    for (const timeline of written(review)) {
+      const typos = new Map(typosOf(timeline).map(typo => [typo.event, typo]));
+      const placed = placedOf(timeline);
+      const ended = placed.findIndex(event => event.milestone === 'resolved');
+      for (const [index, event] of placed.entries()) {
+        const typo = typos.get(event);
+        const previous = placed[index - 1];
+        const span = event.pieces.date ?? event.timeSpan;
+        if (typo && !typo.behind) {
+          yield {
+            ...(typo.wrong === 'year' ? { message: 'timeline.distant-event.year' } : {}),
+            args: typo.wrong === 'year' ? { date: textOf(review.document, span) } : { days: typo.days },
+            span,
+            fixes: [fix('dateReading', { date: typo.date }, [typo.edit], { preferred: true })],
+          };
+        } else if (
+          !typo &&
+          previous &&
+          !typos.has(previous) &&
+          ended >= 0 &&
+          index > ended &&
+          event.dated === 'own' &&
+          event.precision !== 'day'
+        ) {
+          const days = (event.localStart - previous.localStart) / dayMs;
+          if (days > distantDays) yield { args: { days: Math.round(days) }, span };
+        }
+      }
+    }
+  },
+};
+
+export const timelineTimeRules: readonly Rule[] = [
+  outOfOrder,
+  timeZone,
+  ambiguousDate,
+  impossibleTime,
+  durationMismatch,
+  distantEvent,
+];
