@@ -7,7 +7,7 @@ export interface Disabled {
   readonly span: Span;
 }
 
-const comment = /^<!--\s*review-disable(-next-line)?\s([^>]+)-->$/;
+const comment = /^<!--\s*review-disable(-next-line)?\s([^>]*)-->$/;
 
 /** `<!-- review-disable CODE -->` and `<!-- review-disable-next-line CODE -->`; several codes stand beside each other. */
 export function disabledOf(document: ReviewDocument): readonly Disabled[] {
@@ -19,7 +19,14 @@ export function disabledOf(document: ReviewDocument): readonly Disabled[] {
     const range = match[1]
       ? { start: lineStart(document, nextLine), end: lineStart(document, nextLine + 1) }
       : { start: span.end, end: document.text.length + 1 };
-    for (const code of (match[2] ?? '').trim().split(/\s+/)) disabled.push({ code, span: range });
+    for (const code of (match[2] ?? '').split(/[\s,]+/).filter(Boolean)) disabled.push({ code, span: range });
   }
   return disabled;
+}
+
+/** A problem of the code at the offset is switched off; `all` stands for every code. */
+export function isDisabled(disabled: readonly Disabled[], code: string, offset: number): boolean {
+  return disabled.some(
+    ({ code: named, span }) => (named === code || named === 'all') && offset >= span.start && offset < span.end,
+  );
 }

@@ -53,8 +53,7 @@ export function understand(
       question => model?.questions.some(known => known.key === lineKey(question)) ?? false,
     );
   });
-  const sectionsWith = (meaning: Section['meaning']): readonly Section[] =>
-    document.sections.filter(section => section.meaning === meaning);
+  const isOwn = ({ section, line }: Why | Action): boolean => !judged[section]?.givenLines.has(line);
   return {
     document,
     template,
@@ -62,8 +61,8 @@ export function understand(
     placeholders,
     fields,
     questions,
-    whys: sectionsWith('whys').flatMap(section => whysOf(document, section)),
-    actions: actionSections(document).flatMap(section => actionsOf(document, section)),
+    whys: sectionsOf(document, 'whys').flatMap(section => whysOf(document, section).filter(isOwn)),
+    actions: sectionsOf(document, 'actions').flatMap(section => actionsOf(document, section).filter(isOwn)),
     boxes: document.sections.flatMap(section => boxesOf(document, section)),
     timelines: timelinesOf(document, hints),
     english: isEnglish(document.masked),
@@ -71,14 +70,14 @@ export function understand(
   };
 }
 
-/** Sections of actions, and sections of any other name inside them: teams group their actions. */
-function actionSections(document: ReviewDocument): readonly Section[] {
-  const sections: Section[] = [];
-  for (const section of document.sections) {
-    const inActions = sections.some(outer => outer.index === section.parent);
-    if (section.meaning === 'actions' || (inActions && section.meaning === 'other')) sections.push(section);
-  }
-  return sections;
+/** Sections of a meaning, and sections of no known one inside them: teams group their actions. */
+function sectionsOf(document: ReviewDocument, meaning: Section['meaning']): readonly Section[] {
+  const inside = new Set<number>();
+  return document.sections.filter(section => {
+    const belongs = section.meaning === meaning || (section.meaning === 'other' && inside.has(section.parent));
+    if (belongs) inside.add(section.index);
+    return belongs;
+  });
 }
 
 const asksQuestions: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([

@@ -2,25 +2,32 @@
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { maskedLines } from './document';
 import { lineSpan, lineText, trimSpan } from './lines';
+import { sectionAt } from './sections';
 import { cellsOf, isDelimiterRow } from './tables';
 
-/** Any address, and GitLab's references: `#12`, `group/project#12`, `!3`, `&4`, `PROJ-12`. */
+/** Any link or address, GitLab's references (`#12`, `group/project#12`, `!3`, `&4`) and keys such as `SHOP-12`. */
 const reference =
-  /\[[^\]\r\n]*\]\([^)\s][^)\r\n]*\)|<?https?:\/\/[^\s>)|]+>?|(?:[\w.-]+(?:\/[\w.-]+)+)?[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\[[^\]\r\n]+\]\[[^\]\r\n]*\]/;
+  /\[[^\][\r\n]{0,300}\](?:\([^)\s][^)\r\n]{0,1000}\)|\[[^\][\r\n]{0,300}\])|<?https?:\/\/[^\s>)|]{1,1000}>?|(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?[#!&]\d{1,9}\b|\b(?!(?:AES|CVE|GMT|HTTP|ISO|RFC|SHA|TLS|UTC|UTF)-)[A-Z][A-Z0-9]{1,9}-\d{1,9}\b/;
 
-const mention = /(?<![\w/@])@\w(?:[\w.-]*\w)?(?![\w/])/;
+const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/;
 const isoDate = /\b\d{4}-\d{2}-\d{2}\b/;
 const anyDate =
   /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:\d{1,2}\.?\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:st|nd|rd|th)?,?\s+\d{4}\b|\b(?:end of|by|in|mid)\s+(?:Q[1-4]|(?:next|this)\s+(?:week|month|quarter|year|sprint))(?:\s+\d{4})?\b|\bQ[1-4](?:\s+\d{4})?\b/i;
 
+type Column = 'text' | 'link' | 'owner' | 'date' | 'state';
+
 /** What the columns of an actions table mean, by their headers. */
-const columns: readonly (readonly ['text' | 'link' | 'owner' | 'date' | 'state', RegExp])[] = [
-  ['date', /\b(?:date|due|deadline|eta|when|by when|termin|fällig|prazo|fecha)\b|日期|期限/i],
+const columns: readonly (readonly [Column, RegExp])[] = [
+  ['date', /\b(?:date|due|deadline|eta|when|termin|fällig|prazo|fecha)\b|日期|期限/i],
   ['owner', /\b(?:owner|who|assignee|dri|responsible|lead|verantwortlich|responsável|responsable)\b|负责人/i],
   ['link', /\b(?:work item|issue link|link|ticket|bug|tracking|tracker|jira|pr|mr)\b|链接/i],
   ['state', /\b(?:status|state|done)\b|状态/i],
   ['text', /\b(?:action|item|issue|idea|corrective|what|description|task|maßnahme|ação|acción)\b|措施/i],
 ];
+
+const word = /[\p{L}\p{N}]/u;
+const doneWord = /^\W*(?:done|closed|completed|fixed)\b/i;
+const doneMark = /✅|✔|~~/;
 
 /** The corrective actions of a section, its tables and its top-level items in document order. */
 export function actionsOf(document: ReviewDocument, section: Section): readonly Action[] {
@@ -35,78 +42,75 @@ export function actionsOf(document: ReviewDocument, section: Section): readonly 
   return actions;
 }
 
+/** At the top of its list, or directly below a bullet that acts as the section's heading. */
 function isTop(document: ReviewDocument, block: Block): boolean {
-  for (let parent = block.parent; parent >= 0;) {
-    const outer = document.blocks[parent];
-    if (!outer) break;
-    if (outer.kind === 'item') return outer.text.end > outer.text.start && isHeadingItem(document, outer);
-    parent = outer.parent;
+  for (let outer = document.blocks[block.parent]; outer; outer = document.blocks[outer.parent]) {
+    if (outer.kind === 'item') return isHeadingItem(document, outer);
   }
   return true;
 }
 
 /** `- **Review actions**:` with the actions nested below it. */
 function isHeadingItem(document: ReviewDocument, item: Block): boolean {
-  return document.sections.some(
-    section => section.headingLine === item.startLine && section.headingSpan.start > item.text.start,
-  );
+  const section = sectionAt(document.sections, item.startLine);
+  return section?.headingLine === item.startLine && section.headingSpan.start > item.text.start;
 }
 
 function rows(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
   const lines = maskedLines(document);
-  const header = cellsOf(lines, table.startLine).map(cell => columnOf(document.masked.slice(cell.start, cell.end)));
+  const { masked } = document;
+  const value = (span: Span | undefined): string => (span ? masked.slice(span.start, span.end) : '');
+  const header = cellsOf(lines, table.startLine).map(cell => columnOf(value(cell)));
   const actions: Action[] = [];
   for (let line = table.startLine + 1; line < table.endLine; line++) {
     const source = lineText(lines, line);
-    if (isDelimiterRow(source)) continue;
+    if (isDelimiterRow(source) || !word.test(source)) continue;
     const cells = cellsOf(lines, line);
-    if (!cells.some(cell => /[\p{L}\p{N}]/u.test(document.masked.slice(cell.start, cell.end)))) continue;
-    const row = trimSpan(document.masked, lineSpan(lines, line));
-    const cell = (meaning: 'text' | 'link' | 'owner' | 'date' | 'state'): Span | undefined =>
-      cells[header.indexOf(meaning)];
-    const value = (span: Span | undefined): string => (span ? document.masked.slice(span.start, span.end) : '');
-    const textCell = cell('text') ?? cells[0] ?? row;
-    const linkCell = cell('link') ?? textCell;
-    const ownerCell = cell('owner');
-    const dateCell = cell('date');
-    const link = reference.exec(value(linkCell))?.[0] ?? reference.exec(source)?.[0];
-    const done = /\b(?:done|closed|completed|fixed)\b|✅|✔|~~/i.test(value(cell('state')) || source);
+    const row = trimSpan(masked, lineSpan(lines, line));
+    const cell = (column: Column): Span | undefined => cells[header.indexOf(column)];
+    const text = cell('text') ?? cells[0] ?? row;
+    // What has no column of its own is written into the action's text.
+    const behind = { start: text.end, end: text.end };
+    const owner = cell('owner');
+    const date = cell('date');
+    const state = cell('state');
+    const linkCell = cell('link') ?? text;
     actions.push({
       section: section.index,
       line,
-      span: textCell.end > textCell.start ? textCell : row,
-      text: value(textCell),
-      done,
-      link,
+      span: text.end > text.start ? text : row,
+      text: value(text),
+      done: doneMark.test(source) || (state ? doneWord.test(value(state)) : cells.some(each => isDone(value(each)))),
+      link: (reference.exec(value(linkCell)) ?? reference.exec(source))?.[0],
       linkSpan: linkCell,
-      owner: (ownerCell ? value(ownerCell) : mention.exec(source)?.[0]) || undefined,
-      ownerSpan: ownerCell ?? { start: row.end, end: row.end },
-      date: (dateCell ? value(dateCell) : anyDate.exec(source)?.[0]) || undefined,
-      dateSpan: dateCell ?? { start: row.end, end: row.end },
+      owner: (owner ? value(owner) : mention.exec(source)?.[0]) || undefined,
+      ownerSpan: owner ?? behind,
+      date: (date ? value(date) : anyDate.exec(source)?.[0]) || undefined,
+      dateSpan: date ?? behind,
     });
   }
   return actions;
 }
 
-function columnOf(header: string): 'text' | 'link' | 'owner' | 'date' | 'state' | undefined {
-  const clean = header.replace(/<[^>]*>/g, ' ').replace(/[*_`]/g, '');
+/** Without a column for it, only a cell that says nothing else. */
+function isDone(cell: string): boolean {
+  return cell.length < 12 && doneWord.test(cell);
+}
+
+function columnOf(header: string): Column | undefined {
+  const clean = header.replace(/<[^<>]{0,40}>/g, ' ').replace(/[*_`]/g, '');
   return columns.find(([, pattern]) => pattern.test(clean))?.[0];
 }
 
 function items(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
   const first = document.masked.slice(block.text.start, block.text.end);
-  if (!/[\p{L}\p{N}]/u.test(first)) return [];
-  if (isHeadingItem(document, block)) return [];
+  if (!word.test(first) || isHeadingItem(document, block)) return [];
   const end = lineSpan(document, block.endLine - 1).end;
-  return [
-    free(document, section, block.startLine, block.text, {
-      start: block.text.start,
-      end: Math.max(block.text.end, end),
-    }),
-  ];
+  const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
+  return [free(document, section, block.startLine, block.text, whole)];
 }
 
-/** A paragraph that is nothing but links, one a line. */
+/** The lines of a paragraph that begin with a link and say little more. */
 function bareLinks(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
   const lines = maskedLines(document);
   const actions: Action[] = [];
@@ -114,10 +118,16 @@ function bareLinks(document: ReviewDocument, section: Section, block: Block): re
     const span = trimSpan(document.masked, lineSpan(lines, line));
     const text = document.masked.slice(span.start, span.end);
     const link = reference.exec(text)?.[0];
-    if (link !== undefined && text.startsWith(link) && text.length - link.length < 60)
+    if (link !== undefined && text.startsWith(link) && text.length - link.length < 60) {
       actions.push(free(document, section, line, span, span));
+    }
   }
   return actions;
+}
+
+interface Found {
+  readonly text: string;
+  readonly span: Span;
 }
 
 /** An action in running text; `whole` is the item with everything nested in it. */
@@ -126,22 +136,22 @@ function free(document: ReviewDocument, section: Section, line: number, span: Sp
   const own = document.masked.slice(span.start, span.end);
   const box = /^\[([ x])\][ \t]*/i.exec(own);
   const textSpan = trimSpan(document.masked, { start: span.start + (box?.[0].length ?? 0), end: span.end });
-  const at = (pattern: RegExp): { text: string; span: Span } | undefined => {
+  const at = (pattern: RegExp): Found | undefined => {
     const match = pattern.exec(source);
-    return match
-      ? { text: match[0], span: { start: whole.start + match.index, end: whole.start + match.index + match[0].length } }
-      : undefined;
+    if (!match) return undefined;
+    const start = whole.start + match.index;
+    return { text: match[0], span: { start, end: start + match[0].length } };
   };
   const link = at(reference);
   const owner = at(mention) ?? ownerPhrase(source, whole.start);
   const date = at(isoDate) ?? at(anyDate);
-  const end = { start: span.end, end: span.end };
+  const end = { start: textSpan.end, end: textSpan.end };
   return {
     section: section.index,
     line,
     span: textSpan,
     text: document.masked.slice(textSpan.start, textSpan.end),
-    done: (box !== null && box[1] !== ' ') || /^~~|\b(?:done|completed)[.)]?\s*$|✅|✔/i.test(own),
+    done: (box !== null && box[1] !== ' ') || /^~~|\b(?:done|completed)[.)]?$|✅|✔/i.test(own.trimEnd()),
     link: link?.text,
     linkSpan: link?.span ?? end,
     owner: owner?.text,
@@ -151,13 +161,15 @@ function free(document: ReviewDocument, section: Section, line: number, span: Sp
   };
 }
 
-function ownerPhrase(source: string, offset: number): { readonly text: string; readonly span: Span } | undefined {
-  const match =
-    /\b(?:owner|assignee|dri|owned by|assigned to|responsible)\b\s*(?::\s*)?([^\s,;|()][^,;|()\r\n]{0,60})/i.exec(
-      source,
-    );
-  const text = match?.[1]?.replace(/[*_]+$/, '').trim();
-  if (!match || !text) return undefined;
-  const start = offset + match.index + match[0].length - (match[1]?.length ?? 0);
+const ownerWords =
+  /\b(?:(?:owner|assignee|dri|responsible)[*_]{0,2}\s{0,5}[:：][*_]{0,2}\s{0,5}|(?:owned by|assigned to)\s{1,5})([^\s,;|()][^,;|()\r\n]{0,60})/i;
+
+/** `Owner: Ida`, `assigned to the platform team`. */
+function ownerPhrase(source: string, offset: number): Found | undefined {
+  const match = ownerWords.exec(source);
+  const value = match?.[1];
+  const text = value?.replace(/[*_]{1,3}$/, '').trim();
+  if (!match || value === undefined || !text) return undefined;
+  const start = offset + match.index + match[0].length - value.length;
   return { text, span: { start, end: start + text.length } };
 }

@@ -1,17 +1,19 @@
 // HTML comments, and the text with everything blanked that is not written for a reader.
 import type { Block, Span } from '../model';
 import type { Lines } from './lines';
+import { inlineCodeTest } from './inlineCode';
 import { lineOf, lineStart } from './lines';
 
 /**
  * All HTML comments outside code. One that is never closed reaches to the end where it starts a block, as GitLab renders
- * it; inside a paragraph it is plain text.
+ * it; inside a paragraph it is plain text, and so is one with a blank line in it.
  */
 export function commentsOf(lines: Lines, blocks: readonly Block[], from: number): readonly Span[] {
   const { text } = lines;
   let start = text.indexOf('<!--', from);
   if (start < 0) return [];
   const code = blocks.filter(block => block.kind === 'code');
+  const isCode = inlineCodeTest(lines);
   const comments: Span[] = [];
   let nextCode = 0;
   while (start >= 0) {
@@ -23,9 +25,9 @@ export function commentsOf(lines: Lines, blocks: readonly Block[], from: number)
       continue;
     }
     const close = text.indexOf('-->', start + 4);
-    const isBlock = text.slice(lineStart(lines, line), start).trim() === '';
+    const isBlock = beforeBlock.test(text.slice(lineStart(lines, line), start));
     if (close < 0 && !isBlock) break;
-    if (insideInlineCode(text, lineStart(lines, line), start)) {
+    if (isCode(start) || (!isBlock && blankLine.test(text.slice(start, close)))) {
       start = text.indexOf('<!--', start + 4);
       continue;
     }
@@ -36,11 +38,10 @@ export function commentsOf(lines: Lines, blocks: readonly Block[], from: number)
   return comments;
 }
 
-function insideInlineCode(text: string, from: number, at: number): boolean {
-  let ticks = 0;
-  for (let index = from; index < at; index++) if (text.charCodeAt(index) === 96) ticks++;
-  return ticks % 2 === 1;
-}
+/** Quote marks and list markers: what follows them begins a block. */
+const beforeBlock = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*$/;
+/** A paragraph ends here, and with it what an inline comment may hold. */
+const blankLine = /(?:\r\n?|\n)[ \t]*(?:\r|\n)/;
 
 /** The text with the spans and all code blocks blanked by spaces; line ends and offsets stay. */
 export function maskedText(lines: Lines, blocks: readonly Block[], spans: readonly Span[]): string {

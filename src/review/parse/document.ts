@@ -4,6 +4,7 @@ import { blocksOf } from './blocks';
 import { commentsOf, maskedText } from './comments';
 import type { Lines } from './lines';
 import { lineOf, lineStart, lineStartsOf, lineText } from './lines';
+import type { ReviewMarker } from '../../incident/marker';
 import { parseMarker } from '../../incident/marker';
 import { isTitle, sectionsOf } from './sections';
 
@@ -22,9 +23,18 @@ export function parseReview(text: string): ReviewDocument {
     blocks,
     sections,
     comments,
-    marker: comments.length > 0 ? parseMarker(text) : undefined,
+    marker: markerOf(text, comments),
     title: sections.find(section => isTitle(section, sections))?.heading,
   };
+}
+
+/** The first comment that is a marker; in code or in a paragraph it is an example of one. */
+function markerOf(text: string, comments: readonly Span[]): ReviewMarker | undefined {
+  for (const { start, end } of comments) {
+    const marker = parseMarker(text.slice(start, end));
+    if (marker) return { ...marker, span: { start: start + marker.span.start, end: start + marker.span.end } };
+  }
+  return undefined;
 }
 
 /** From the `---` of the first line up to and with the closing line's end; undefined where none closes it. */

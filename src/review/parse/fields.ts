@@ -1,7 +1,7 @@
 // Fields in every spelling seen: `Name: value`, `1. Name :`, `**Name:** value`, `__Name__: value`, `| Name | value |`.
 import type { Field, ReviewDocument, Section, Span } from '../model';
 import { maskedLines } from './document';
-import { lineSpan, trimSpan } from './lines';
+import { lineSpan, lineText, trimSpan } from './lines';
 import { cellsOf, isDelimiterRow } from './tables';
 
 /** A field's name for comparing: lower case, without marks and a plural in brackets. */
@@ -16,7 +16,8 @@ export function fieldKey(name: string): string {
 }
 
 const longestName = 80;
-const plainWords = 6;
+/** A name without marks is no sentence. */
+const mostWords = 8;
 
 /** All fields of a document. Times, addresses and sentences with a colon are none. */
 export function fieldsOf(document: ReviewDocument): readonly Field[] {
@@ -24,14 +25,13 @@ export function fieldsOf(document: ReviewDocument): readonly Field[] {
   const fields: Field[] = [];
   const tables = document.blocks.filter(block => block.kind === 'table');
   let nextTable = 0;
-  const text = lines.text;
   for (const section of document.sections) {
     if (section.meaning === 'timeline' || section.meaning === 'actions') continue;
     for (let line = section.startLine; line < section.endLine; line++) {
       while (nextTable < tables.length && (tables[nextTable]?.endLine ?? 0) <= line) nextTable++;
       const table = tables[nextTable];
       if (table && table.startLine <= line) {
-        if (isDelimiterRow(rowText(text, lineSpan(lines, line)))) continue;
+        if (isDelimiterRow(lineText(lines, line))) continue;
         const header = line === table.startLine;
         fields.push(...rowFields(document, section, line, header));
         continue;
@@ -43,18 +43,14 @@ export function fieldsOf(document: ReviewDocument): readonly Field[] {
   return fields;
 }
 
-function rowText(text: string, span: Span): string {
-  return text.slice(span.start, span.end);
-}
-
 /** A row of a two-column table; the header counts where its second cell is filled like a value or empty. */
 function rowFields(document: ReviewDocument, section: Section, line: number, header: boolean): readonly Field[] {
   const cells = cellsOf(maskedLines(document), line);
   const [first, second] = cells;
-  if (!first || first.start === first.end || cells.length > 2) return [];
+  if (!first || !second || first.start === first.end || cells.length > 2) return [];
   const nameSpan = unwrap(document.masked, first);
   const name = document.masked.slice(nameSpan.start, nameSpan.end).replace(/\s*[:：]$/, '');
-  const valueSpan = second ? unwrap(document.masked, second) : { start: first.end, end: first.end };
+  const valueSpan = unwrap(document.masked, second);
   const value = document.masked.slice(valueSpan.start, valueSpan.end);
   if (header && /^(?:value|details?|information)?$/i.test(value)) return [];
   return name === '' ? [] : [{ section: section.index, name, nameSpan, value, valueSpan, line }];
@@ -119,8 +115,7 @@ function isName(name: string, marked: boolean): boolean {
     name
       .replace(/\([^)]*\)/g, '')
       .trim()
-      .split(/\s+/).length <=
-      plainWords + 2
+      .split(/\s+/).length <= mostWords
   );
 }
 
@@ -134,10 +129,4 @@ function unwrap(text: string, span: Span): Span {
     }
   }
   return { start, end };
-}
-
-/** The field of a document that a name means, the first in document order. */
-export function fieldNamed(fields: readonly Field[], ...names: readonly string[]): Field | undefined {
-  const keys = new Set(names.map(fieldKey));
-  return fields.find(field => keys.has(fieldKey(field.name)));
 }

@@ -1,16 +1,6 @@
 // What a heading means, whatever a team calls it.
 import type { Meaning } from '../model';
-
-/** A heading for comparing: lower case, without numbering, marks, emoji and punctuation. */
-export function headingKey(heading: string): string {
-  return heading
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/^[\s*_`#]*\d{1,3}[.)]\s+/, '')
-    .replace(/[’']/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+import { headingKey } from './headingKey';
 
 /**
  * Names by meaning, the most telling first: a name fits where the heading begins with it, or contains it and is short.

@@ -3,7 +3,11 @@ import type { ReviewDocument, Section } from '../model';
 import { maskedLines } from './document';
 import { lineText } from './lines';
 
-export interface Item {
+export interface Item extends LineItem {
+  readonly line: number;
+}
+
+export interface LineItem {
   /** Blanks before the marker. */
   readonly indent: number;
   readonly ordered: boolean;
@@ -16,7 +20,7 @@ export interface Item {
 const marker = /^(\s*)(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 
 /** The list item that a line begins; undefined for any other line. */
-export function itemOf(line: string): Item | undefined {
+export function itemOf(line: string): LineItem | undefined {
   const match = marker.exec(line);
   if (!match) return undefined;
   const behind = line.slice(match[0].length);
@@ -31,9 +35,9 @@ export function itemOf(line: string): Item | undefined {
 }
 
 /** The items of a section's own lists with their lines, in order; nested ones are not among them. */
-export function topItemsOf(document: ReviewDocument, section: Section): readonly (Item & { readonly line: number })[] {
+export function topItemsOf(document: ReviewDocument, section: Section): readonly Item[] {
   const lines = maskedLines(document);
-  const items: (Item & { readonly line: number })[] = [];
+  const items: Item[] = [];
   for (let index = section.firstBlock; index < section.endBlock; index++) {
     const block = document.blocks[index];
     if (block?.kind !== 'item' || block.parent >= 0) continue;

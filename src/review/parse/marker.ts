@@ -8,10 +8,11 @@ export interface MarkerValues {
   readonly review?: string | undefined;
 }
 
-/** The marker's text, one line a key, without a line end at its end. */
+/** The marker's text, one line a key, without a line end at its end. A value cannot end the line or the comment. */
 export function formatMarker(values: MarkerValues, lineEnd = '\n'): string {
-  const lines = ['<!-- incident-review', `id: ${values.id}`, `template: ${values.template}`];
-  if (values.incident) lines.push(`incident: ${values.incident}`);
-  if (values.review) lines.push(`review: ${values.review}`);
-  return [...lines, '-->'].join(lineEnd);
+  const { id, template, incident, review } = values;
+  const lines = Object.entries({ id, template, incident, review }).flatMap(([key, value]) =>
+    value ? [`${key}: ${value.replace(/\s+/g, ' ').replace(/--(?=!?>)/g, '- -')}`] : [],
+  );
+  return ['<!-- incident-review', ...lines, '-->'].join(lineEnd);
 }

@@ -1,6 +1,7 @@
 // Placeholders: the tokens templates leave for the writer.
 import type { ReviewDocument, Span } from '../model';
-import { lineOf, lineSpan, lineStart } from './lines';
+import { inlineCodeTest } from './inlineCode';
+import { lineOf, lineSpan } from './lines';
 import { maskedLines } from './document';
 
 export interface Placeholder {
@@ -24,6 +25,7 @@ const htmlTag =
  */
 export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<string>): readonly Placeholder[] {
   const lines = maskedLines(document);
+  const isCode = inlineCodeTest(lines);
   const found: Placeholder[] = [];
   for (const match of document.masked.matchAll(token)) {
     const text = match[0];
@@ -31,7 +33,7 @@ export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<str
     if (text.startsWith('<') && !known?.has(text) && !isCapitals(document.masked, text, start)) continue;
     if (text.startsWith('{{') && /^\{\{\s*[.$#/%-]/.test(text)) continue;
     const line = lineOf(lines, start);
-    if (!text.startsWith('`') && inInlineCode(document.masked, lineStart(lines, line), start)) continue;
+    if (!text.startsWith('`') && isCode(start)) continue;
     if (/^Y{4}|^HH:mm$/.test(text) && /\bformat\b/i.test(document.masked.slice(Math.max(0, start - 40), start)))
       continue;
     const span = { start, end: start + text.length };
@@ -70,12 +72,6 @@ function isCapitals(text: string, bracket: string, start: number): boolean {
     .trim()
     .replace(/^e\.g\.\s*/, '');
   return /^(?:X+%?|[A-Z]{2})/.test(inner) && !/^[A-Z]{2,}[a-z]{3}/.test(inner);
-}
-
-function inInlineCode(text: string, from: number, at: number): boolean {
-  let ticks = 0;
-  for (let index = from; index < at; index++) if (text.charCodeAt(index) === 96) ticks++;
-  return ticks % 2 === 1;
 }
 
 /** What is left of a line without list marker, box and placeholders: nothing to read means nothing was written. */

@@ -1,16 +1,12 @@
 // Numbered questions and what answers them: on the line, nested below, or in the next paragraph.
 import type { Question, ReviewDocument, Section } from '../model';
 import { maskedLines } from './document';
+import type { Item } from './items';
 import { topItemsOf } from './items';
 import { lineStart, lineText } from './lines';
 
-export interface QuestionItem {
-  readonly line: number;
-  readonly text: string;
-}
-
 /** The top-level list items of a section's body that end as a question does, a bracket behind it allowed. */
-export function questionItemsOf(document: ReviewDocument, section: Section): readonly QuestionItem[] {
+export function questionItemsOf(document: ReviewDocument, section: Section): readonly Item[] {
   return topItemsOf(document, section).filter(item => endsAsQuestion(item.text));
 }
 
@@ -22,17 +18,37 @@ export function endsAsQuestion(text: string): boolean {
   return behind === '' || (behind.startsWith('(') && behind.endsWith(')'));
 }
 
-/** What stands behind the question on its line. */
-function splitQuestion(text: string): { readonly question: string; readonly answer: string } {
-  const match = /^[^?？]*[?？](?:\s*\([^)]*\))?/.exec(text);
-  if (!match) return { question: text, answer: '' };
-  return {
-    question: match[0],
-    answer: text
-      .slice(match[0].length)
-      .replace(/^[\s*_:–—-]+/, '')
-      .trim(),
-  };
+const questionMark = /[?？](\s{0,3}\([^()]{0,200}\))?/g;
+/** Questions that a template asks in one line: who, and what, and why? */
+const mostMarks = 5;
+const explains = /^\s*\(\s*(?:i\.?\s?e\b|e\.?\s?g\b|for example|such as|z\.\s?b\b|p\.\s?ex\b)/i;
+
+interface Split {
+  readonly question: string;
+  readonly answer: string;
+  readonly known: boolean;
+}
+
+/** The longest beginning that the template asks, else up to the first mark and a bracket that explains it. */
+function splitQuestion(text: string, isKnown: (question: string) => boolean): Split {
+  let end: number | undefined;
+  let known = isKnown(text);
+  if (known) end = text.length;
+  else {
+    const ends: number[] = [];
+    for (const { 0: whole, 1: bracket, index } of text.matchAll(questionMark)) {
+      if (ends.length >= mostMarks * 2) break;
+      ends.push(index + 1);
+      if (bracket === undefined) continue;
+      end ??= ends.length === 1 && explains.test(bracket) ? index + whole.length : undefined;
+      ends.push(index + whole.length);
+    }
+    const asked = ends.findLast(candidate => isKnown(text.slice(0, candidate)));
+    known = asked !== undefined;
+    end = asked ?? end ?? ends[0] ?? text.length;
+  }
+  const answer = text.slice(end);
+  return { question: text.slice(0, end), answer: answer.replace(/^[\s*_:–—-]+/, '').trim(), known };
 }
 
 /** The section's questions: ordered items with a question mark, and items that `isKnown` of the template. */
@@ -42,42 +58,33 @@ export function questionsOf(
   isKnown: (question: string) => boolean,
 ): readonly Question[] {
   const lines = maskedLines(document);
-  const starts: { line: number; question: string; answer: string; offset: number }[] = [];
-  for (const { line, text, ordered, column } of topItemsOf(document, section)) {
-    if (text === '') continue;
-    const { question, answer } = splitQuestion(text);
-    const known = isKnown(question);
-    if (!known && !(ordered && /[?？]/.test(text))) {
-      if (ordered && starts.length > 0) starts.push({ line, question: '', answer: '', offset: 0 });
-      continue;
-    }
-    starts.push({ line, question, answer, offset: column });
-  }
+  const items = topItemsOf(document, section)
+    .filter(item => item.text !== '')
+    .map(item => ({ item, ...splitQuestion(item.text, isKnown) }));
+  // Any other numbered item ends the answer of the question before it.
+  const starts = items.filter(({ item, known }) => known || item.ordered);
   const questions: Question[] = [];
-  starts.forEach((start, index) => {
-    if (start.question === '') return;
-    const endLine = starts[index + 1]?.line ?? section.endLine;
-    const below: string[] = start.answer === '' ? [] : [start.answer];
-    for (let line = start.line + 1; line < endLine; line++) {
+  starts.forEach(({ item, question, answer: inline, known }, index) => {
+    if (!known && !/[?？]/.test(question)) return;
+    const endLine = starts[index + 1]?.item.line ?? section.endLine;
+    const parts = inline === '' ? [] : [inline];
+    for (let line = item.line + 1; line < endLine; line++) {
       const text = written(lineText(lines, line));
-      if (text !== '') below.push(text);
+      if (text !== '') parts.push(text);
     }
-    const from = lineStart(lines, start.line) + start.offset;
+    const answer = parts.join(' ');
+    const start = lineStart(lines, item.line) + item.column;
     questions.push({
       section: section.index,
       number: questions.length + 1,
-      text: start.question,
-      span: { start: from, end: from + start.question.length },
-      answer: /[\p{L}\p{N}]/u.test(below.join('')) || below.some(isPicture) ? below.join(' ') : '',
-      line: start.line,
+      text: question,
+      span: { start, end: start + question.length },
+      answer: /[\p{L}\p{N}]/u.test(answer) || answer.includes('![') ? answer : '',
+      line: item.line,
       endLine,
     });
   });
   return questions;
-}
-
-function isPicture(text: string): boolean {
-  return text.includes('![');
 }
 
 /** A line's text behind markers; dots and dashes alone are nothing. */

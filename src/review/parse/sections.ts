@@ -1,8 +1,8 @@
 // Sections: every heading with what stands under it, bold lines and bold bullets of known meaning included.
 import type { Block, Meaning, Section, Span } from '../model';
-import { headingKey, meaningOf } from './headings';
+import { headingKey, plainHeading } from './headingKey';
+import { meaningOf } from './headings';
 import type { Lines } from './lines';
-import { lineOf, lineText } from './lines';
 
 interface Heading {
   readonly text: string;
@@ -68,7 +68,7 @@ function headingsOf(lines: Lines, blocks: readonly Block[]): readonly Heading[] 
   blocks.forEach((block, index) => {
     if (block.kind === 'heading' && block.parent < 0) {
       level = block.level;
-      const text = plain(lines.text.slice(block.text.start, block.text.end));
+      const text = plainHeading(lines.text.slice(block.text.start, block.text.end));
       const isFirst = real.length === 0 && block.level === 1;
       const meaning = isFirst ? exactMeaningOfTitle(text) : meaningOf(text);
       real.push({
@@ -102,14 +102,17 @@ function exactMeaningOfTitle(text: string): Meaning {
   return words <= 3 ? meaningOf(text) : 'other';
 }
 
+const longestName = 80;
+
 /** `**Name**`, `**Name:**` or `- **Name**: text`; the body starts on its own line where text follows. */
 function boldHeading(lines: Lines, block: Block, index: number, level: number): Heading | undefined {
   const { text } = lines;
   const start = block.text.start;
   const mark = text.slice(start, start + 2);
   if (mark !== '**' && mark !== '__') return undefined;
-  const close = text.indexOf(mark, start + 2);
-  if (close < 0 || close >= block.text.end || close - start > 80) return undefined;
+  const inner = text.slice(start + 2, Math.min(block.text.end, start + 2 + longestName)).indexOf(mark);
+  if (inner < 0) return undefined;
+  const close = start + 2 + inner;
   const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/, '');
   const meaning = meaningOf(name);
   if (meaning === 'other' && block.kind !== 'item') return undefined;
@@ -118,24 +121,4 @@ function boldHeading(lines: Lines, block: Block, index: number, level: number): 
   const span = { start: start + 2, end: start + 2 + name.length };
   const bodyLine = rest === '' ? block.startLine + 1 : block.startLine;
   return { text: name, level, meaning, span, line: block.startLine, bodyLine, block: index };
-}
-
-/** A heading's text without emphasis and link marks. */
-function plain(heading: string): string {
-  return heading
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`]+/g, '')
-    .trim();
-}
-
-/** The lines of a section's body that hold anything but white space in the masked text. */
-export function* bodyLines(lines: Lines, section: Section): Generator<number> {
-  for (let line = section.startLine; line < section.endLine; line++) {
-    if (lineText(lines, line).trim() !== '') yield line;
-  }
-}
-
-/** The section of an offset. */
-export function sectionOfOffset(lines: Lines, sections: readonly Section[], offset: number): Section | undefined {
-  return sectionAt(sections, lineOf(lines, offset));
 }

@@ -1,101 +1,93 @@
 // Corrective actions: an issue, an owner, a date, and whether they are ever finished.
-import { isDate } from '../../incident/deadlines';
-import type { Action, Section } from '../model';
+import { addCalendarDays, isDate } from '../../incident/deadlines';
+import type { Action, Fix, Section, Span } from '../model';
+import { meaningOfField } from '../parse/knownFields';
+import { lineEndOf } from '../parse/lines';
 import type { Understanding } from '../understand';
 import { commandFix, fix, insert, lineEnd, replace } from './edits';
-import { lineEndOf } from '../parse/lines';
 import type { Finding, LintContext, Rule } from './rule';
 
 /** Above this many of a kind there is one problem for all of them. */
 const many = 5;
+/** Offered as the date of an action that has none. */
+const daysAhead = 14;
 
-/** Actions somebody wrote, in sections that are not waived; rows of the template are none. */
-function* open(review: Understanding): Generator<{ section: Section; actions: readonly Action[] }> {
-  for (const { section, state, givenLines } of review.sections) {
-    if (state !== 'complete') continue;
-    const placeholders = new Set(review.placeholders.map(placeholder => placeholder.line));
-    const actions = review.actions.filter(
-      action =>
-        action.section === section.index &&
-        !givenLines.has(action.line) &&
-        !isNone(action) &&
-        !placeholders.has(action.line),
-    );
-    if (actions.length > 0) yield { section, actions };
-  }
+/** Actions that somebody wrote, in sections that are not waived. */
+function ownActions(review: Understanding): readonly Action[] {
+  return review.actions.filter(action => review.sections[action.section]?.state === 'complete' && !isNone(action));
+}
+
+/** Those that are still to be done. */
+function openActions(review: Understanding): readonly Action[] {
+  return ownActions(review).filter(action => !action.done);
 }
 
 /** "None, because …" is an answer. */
 function isNone(action: Action): boolean {
-  return /^(?:none|no (?:further |corrective )?actions?|n\/?a|not applicable|keine|nenhuma|无)\b/i.test(action.text);
+  return /^(?:none|no (?:further |corrective )?actions?|n\/?a|not applicable|keine|nenhuma|无)(?!\p{L})/iu.test(
+    action.text,
+  );
 }
 
-function* aggregated(
+/** Where placeholders stand: they say themselves what is missing. */
+function holesOf(review: Understanding): (span: Span) => boolean {
+  const holes = review.placeholders.map(placeholder => placeholder.span);
+  return span => holes.some(hole => hole.start < span.end && hole.end > span.start);
+}
+
+function* oneOrMany(
   review: Understanding,
-  code: string,
-  lacks: (action: Action) => boolean,
+  message: string,
+  lacking: readonly Action[],
   single: (action: Action) => Finding,
 ): Generator<Finding> {
-  const sections = [...open(review)];
-  const lacking = sections.flatMap(({ actions }) => actions.filter(lacks));
   const first = review.sections.find(({ section }) => section.meaning === 'actions')?.section;
-  if (lacking.length > many && first)
-    yield { message: `${code}.many`, args: { count: lacking.length }, span: first.headingSpan, fixes: [] };
+  if (lacking.length > many && first) yield { message, args: { count: lacking.length }, span: first.headingSpan };
   else for (const action of lacking) yield single(action);
 }
 
 const noLink: Rule = {
   code: 'actions.no-link',
-  check: review =>
-    aggregated(
-      review,
-      'actions.no-link',
-      action => action.link === undefined && !action.done,
-      action => ({
-        span: action.span,
-        fixes: [commandFix('createIssues', 'incidentReviews.createCorrectiveActionIssues')],
-      }),
-    ),
+  *check(review) {
+    const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
+    const lacking = openActions(review).filter(({ link, line }) => link === undefined && !holes.has(line));
+    yield* oneOrMany(review, 'actions.no-link.many', lacking, ({ span }) => ({
+      span,
+      fixes: [commandFix('createIssues', 'incidentReviews.createCorrectiveActionIssues')],
+    }));
+  },
 };
 
 const noDate: Rule = {
   code: 'actions.no-date',
-  *check(review) {
-    yield* aggregated(
-      review,
-      'actions.no-date',
-      action => action.date === undefined && !action.done,
-      action => ({ span: at(action, action.dateSpan), fixes: [] }),
-    );
-    for (const { actions } of open(review)) {
-      for (const action of actions) {
-        if (action.date === undefined || action.done || isDate(action.date) || /\d{4}-\d{2}-\d{2}/.test(action.date))
-          continue;
-        const iso = asIso(action.date);
-        yield {
-          message: 'actions.no-date.form',
-          args: { date: action.date },
-          span: action.dateSpan,
-          fixes: iso
-            ? [fix('useIsoDate', { date: iso }, [replace(action.dateSpan, iso)], { preferred: true, safe: true })]
-            : [],
-        };
-      }
+  *check(review, context) {
+    const isHole = holesOf(review);
+    const actions = openActions(review);
+    const lacking = actions.filter(({ date }) => date === undefined);
+    const soon = addCalendarDays(context.today, daysAhead);
+    yield* oneOrMany(review, 'actions.no-date.many', lacking, ({ span, dateSpan }) => ({
+      span,
+      fixes: [fix('fillField', { value: soon }, [insert(dateSpan.start, ` ${soon}`)])],
+    }));
+    for (const { date, dateSpan } of actions) {
+      if (date === undefined || /\d{4}-\d{2}-\d{2}/.test(date) || isHole(dateSpan)) continue;
+      const iso = asIso(date);
+      yield {
+        message: 'actions.no-date.form',
+        args: { date },
+        span: dateSpan,
+        fixes: iso ? [fix('useIsoDate', { date: iso }, [replace(dateSpan, iso)], { preferred: true, safe: true })] : [],
+      };
     }
   },
 };
-
-/** The smallest thing to show: the empty cell where there is one, else the action. */
-function at(action: Action, span: Action['span']): Action['span'] {
-  return span.end > span.start ? span : action.span;
-}
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** `12 March 2026` and `March 12, 2026`; numbers alone are ambiguous and stay. */
 function asIso(date: string): string | undefined {
   const match =
-    /^(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3})[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})$/.exec(
+    /^(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([a-z]{3})[a-z]{0,6}\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})$/i.exec(
       date.trim(),
     );
   const month = months.indexOf(match?.[2]?.toLowerCase() ?? '') + 1;
@@ -110,57 +102,59 @@ const badDate: Rule = {
   *check(review, context) {
     if (context.review && !context.review.opened) return;
     const incident = incidentDate(review, context);
-    for (const { actions } of open(review)) {
-      for (const action of actions) {
-        const date = /\d{4}-\d{2}-\d{2}/.exec(action.date ?? '')?.[0];
-        if (date === undefined || !isDate(date)) continue;
-        if (incident !== undefined && date < incident) {
-          yield {
-            message: 'actions.bad-date.before',
-            args: { date, incident },
-            span: action.dateSpan,
-            level: 'warning',
-            fixes: [],
-          };
-        } else if (date < context.today && !action.done) {
-          yield { message: 'actions.bad-date.past', args: { date }, span: action.dateSpan, fixes: [] };
-        }
+    const later = addCalendarDays(context.today, daysAhead);
+    for (const action of ownActions(review)) {
+      const match = /\d{4}-\d{2}-\d{2}/.exec(action.date ?? '');
+      const date = match?.[0];
+      if (!match || date === undefined || !isDate(date)) continue;
+      const start = action.dateSpan.start + match.index;
+      const span = { start, end: start + date.length };
+      const fixes = [fix('moveDate', { date: later }, [replace(span, later)])];
+      if (incident !== undefined && date < incident) {
+        yield { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes };
+      } else if (date < context.today && !action.done) {
+        yield { message: 'actions.bad-date.past', args: { date }, span, fixes };
       }
     }
   },
 };
 
-/** The day of the incident: GitLab's, else the first event of the timeline. */
-function incidentDate(review: Understanding, context: LintContext): string | undefined {
-  if (context.incident) return new Date(context.incident.createdAt).toISOString().slice(0, 10);
+/** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
+function incidentDate(review: Understanding, { incident }: LintContext): string | undefined {
+  if (incident) return dayOf(incident.createdAt);
+  const field = review.fields.find(({ name }) => meaningOfField(name) === 'date');
+  const stated = /\d{4}-\d{2}-\d{2}/.exec(field?.value ?? '')?.[0];
+  if (stated !== undefined && isDate(stated)) return stated;
   const first = review.timelines[0]?.events[0];
   const instant = first?.start ?? first?.localStart;
-  // A time without a date counts from the epoch's day.
-  return instant === undefined || instant < Date.UTC(1990, 0)
-    ? undefined
-    : new Date(instant).toISOString().slice(0, 10);
+  return first === undefined || first.dated === 'none' || instant === undefined ? undefined : dayOf(instant);
+}
+
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
 }
 
 const noOwner: Rule = {
   code: 'actions.no-owner',
   *check(review, context) {
-    yield* aggregated(
-      review,
-      'actions.no-owner',
-      action => (action.owner === undefined || /^(?:tbd|todo|\?+|-+)$/i.test(action.owner)) && !action.done,
-      action => ({ span: at(action, action.ownerSpan), fixes: ownerFixes(action, context) }),
-    );
+    const isHole = holesOf(review);
+    const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
+    const isOpen = (owner: string | undefined): boolean => owner === undefined || /^[?\s-]+$/.test(owner);
+    const lacking = actions.filter(({ owner }) => isOpen(owner));
+    yield* oneOrMany(review, 'actions.no-owner.many', lacking, action => ({
+      span: action.owner === undefined ? action.span : action.ownerSpan,
+      fixes: ownerFixes(action, context),
+    }));
     if (context.policy.ownerKind === 'any') return;
-    for (const { actions } of open(review)) {
-      for (const action of actions) {
-        if (action.owner === undefined || action.done || !isTeam(action.owner)) continue;
-        yield {
-          message: 'actions.no-owner.person',
-          args: { owner: action.owner },
-          span: action.ownerSpan,
-          fixes: ownerFixes(action, context),
-        };
-      }
+    for (const action of actions) {
+      const { owner, ownerSpan } = action;
+      if (owner === undefined || isOpen(owner) || !isTeam(owner)) continue;
+      yield {
+        message: 'actions.no-owner.person',
+        args: { owner },
+        span: ownerSpan,
+        fixes: ownerFixes(action, context),
+      };
     }
   },
 };
@@ -168,59 +162,55 @@ const noOwner: Rule = {
 function isTeam(owner: string): boolean {
   return (
     /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/i.test(owner) ||
-    /\band\b|&|,.*@|@\S+\s+@/.test(owner)
+    /\band\b|&|,|@\S+\s+@/.test(owner)
   );
 }
 
-/** The incident's assignee is a good guess where the owner has a cell of its own. */
-function ownerFixes(action: Action, { review, incident }: LintContext): readonly ReturnType<typeof fix>[] {
+/** The review's assignee is a good guess. */
+function ownerFixes({ ownerSpan }: Action, { review, incident }: LintContext): readonly Fix[] {
   const person = review?.assignees[0] ?? incident?.assignees[0];
-  if (!person || action.ownerSpan.end < action.ownerSpan.start) return [];
+  if (!person) return [];
   const value = `@${person.username}`;
-  return [
-    fix('fillField', { value }, [
-      replace(action.ownerSpan, action.ownerSpan.end > action.ownerSpan.start ? value : ` ${value}`),
-    ]),
-  ];
+  const text = ownerSpan.end > ownerSpan.start ? value : ` ${value}`;
+  return [fix('fillField', { value }, [replace(ownerSpan, text)])];
 }
 
+/** A cause is known, and the section of actions holds something (a picture, say), but neither an action nor a reason. */
 const none: Rule = {
   code: 'actions.none',
   *check(review) {
-    const causeKnown = review.sections.some(
+    const isCauseKnown = review.sections.some(
       ({ section, state }) => state === 'complete' && (section.meaning === 'root-cause' || section.meaning === 'whys'),
     );
-    if (!causeKnown) return;
+    if (!isCauseKnown || review.actions.length > 0) return;
     for (const { section, state, asks } of review.sections) {
-      if (section.meaning !== 'actions' || state !== 'complete' || !asks) continue;
-      if (review.actions.some(action => action.section === section.index) || hasText(review, section)) continue;
+      if (section.meaning !== 'actions' || state !== 'complete' || !asks || hasText(review, section)) continue;
       const eol = lineEndOf(review.document.text);
-      yield {
-        span: section.headingSpan,
-        fixes: [
-          fix('noAction', {}, [insert(lineEnd(review.document, section.headingLine), `${eol}${eol}None, because `)]),
-        ],
-      };
+      const at = lineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
+      yield { span: section.headingSpan, fixes: [fix('noAction', {}, [insert(at, `${eol}${eol}None needed.`)])] };
     }
   },
 };
 
-function hasText(review: Understanding, section: Section): boolean {
-  return review.document.blocks.slice(section.firstBlock, section.endBlock).some(block => block.kind === 'paragraph');
+function hasText({ document }: Understanding, section: Section): boolean {
+  return document.blocks
+    .slice(section.firstBlock, section.endBlock)
+    .some(
+      ({ kind, text }) =>
+        kind === 'paragraph' && !/^!\[[^\]]*\]\([^)]*\)$/.test(document.text.slice(text.start, text.end)),
+    );
 }
 
 const drift: Rule = {
   code: 'actions.issue-drift',
   *check(review, context) {
     if (!context.actionIssues || (context.review && !context.review.opened)) return;
-    for (const { actions } of open(review)) {
-      for (const action of actions) {
-        const issue = action.link === undefined ? undefined : context.actionIssues.get(action.link);
-        if (!issue || action.link === undefined) continue;
-        if (!issue.opened && !action.done) yield { args: { link: action.link }, span: action.linkSpan };
-        else if (!issue.labels.some(label => /^(?:corrective[ -]?action|infradev)$/i.test(label))) {
-          yield { message: 'actions.issue-drift.label', args: { link: action.link }, span: action.linkSpan };
-        }
+    for (const { link, linkSpan: span, done } of ownActions(review)) {
+      const issue = link === undefined ? undefined : context.actionIssues.get(link);
+      if (!issue || link === undefined) continue;
+      if (!issue.opened && !done) yield { args: { link }, span };
+      else if (!issue.labels.some(label => /^(?:corrective[ -]?action|infradev)$/i.test(label))) {
+        yield { message: 'actions.issue-drift.label', args: { link }, span };
       }
     }
   },
@@ -232,33 +222,31 @@ const vague: Rule = {
   code: 'actions.vague',
   prose: true,
   *check(review) {
-    for (const { actions } of open(review)) {
-      for (const action of actions) {
-        const word = vagueStart.exec(action.text)?.[0];
-        if (word === undefined || action.done) continue;
-        yield { args: { word }, span: { start: action.span.start, end: action.span.start + word.length } };
-      }
+    for (const { text, span } of openActions(review)) {
+      const word = vagueStart.exec(text)?.[0];
+      if (word !== undefined) yield { args: { word }, span: { start: span.start, end: span.start + word.length } };
     }
   },
 };
 
+/** Lessons that lead nowhere. A section of actions that is asked for says itself that it is empty or missing. */
 const unusedLesson: Rule = {
   code: 'actions.unused-lesson',
   *check(review) {
-    const actionSections = review.sections.filter(({ section }) => section.meaning === 'actions');
     if (
-      actionSections.length === 0 ||
       review.actions.length > 0 ||
-      actionSections.some(({ state }) => state !== 'empty')
+      review.template?.sections.some(({ meaning, asks }) => meaning === 'actions' && asks)
+    )
+      return;
+    if (
+      review.sections.some(({ section, asks, state }) => section.meaning === 'actions' && (asks || state !== 'empty'))
     )
       return;
     const lessons = review.sections.find(
       ({ section, state }) =>
         section.meaning === 'lessons' && state === 'complete' && !/\bwell\b/i.test(section.heading),
     );
-    // An empty section of actions says so itself where the template asks for it.
-    if (!lessons || actionSections.some(({ asks }) => asks)) return;
-    yield { span: lessons.section.headingSpan };
+    if (lessons) yield { span: lessons.section.headingSpan };
   },
 };
 

@@ -1,5 +1,6 @@
 // The catalogue: every rule's level while drafting and the English of its sentences; the shell translates them.
 import type { Level } from '../model';
+import { timelineCatalogue, timelineFixTitles } from './timelineCatalogue';
 
 export interface Entry {
   /** While drafting; one step up when the review is due or being completed. */
@@ -45,9 +46,10 @@ export const catalogue: Readonly<Record<string, Entry>> = {
       'key-fact.not-said': 'The summary does not say {fact}',
     },
   },
+  ...timelineCatalogue,
   'whys.too-few': {
     level: 'hint',
-    messages: { 'whys.too-few': 'Only {count} whys; keep asking until a cause in the system is reached' },
+    messages: { 'whys.too-few': '{count} of {wanted} whys; keep asking until a cause in the system is reached' },
   },
   'whys.unanswered': { level: 'information', messages: { 'whys.unanswered': 'Why {number} has no answer' } },
   'whys.ends-at-person': {
@@ -167,7 +169,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'review.overdue': {
     level: 'information',
     messages: {
-      'review.overdue': 'The review is overdue by {days} working days',
+      'review.overdue': 'The review was due on {date}; working days since then: {days}',
       'review.overdue.soon': 'The review is due on {date}',
       'review.overdue.none': 'The review has no due date',
     },
@@ -216,13 +218,13 @@ export const fixTitles: Readonly<Record<string, string>> = {
   branchWhy: 'Mark as a new branch',
   useIsoDate: 'Write as {date}',
   fixText: 'Repair to "{text}"',
-  redact: 'Replace by "{text}"',
+  replaceBy: 'Replace by "{text}"',
+  moveDate: 'Move to {date}',
   removeQuickAction: 'Remove the line',
   syncSeverity: 'Set to severity {severity}',
   linkReview: 'Mention it under "{heading}"',
   setResult: 'Set to {value}',
   createIssues: 'Create issues for corrective actions…',
-  reportConfidential: 'Mark the review as confidential',
   estimateImpact: 'Say that the number is not known',
-  investigated: 'Say that the cause is not known yet',
+  ...timelineFixTitles,
 };

@@ -37,6 +37,12 @@ export function lineEnd(document: ReviewDocument, line: number): number {
   return lineSpan(document, line).end;
 }
 
+/** A quotation of the document as a message shows it: one line without backticks around it, at most 60 characters. */
+export function shorten(text: string): string {
+  const line = text.slice(0, 300).replace(/^`|`$/g, '').replace(/\s+/g, ' ');
+  return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
+}
+
 export function textOf(document: ReviewDocument, span: Span): string {
   return document.text.slice(span.start, span.end);
 }

@@ -1,10 +1,13 @@
 // Numbers for the impact, links for the changes, and reviews that may be related.
-import type { Question } from '../model';
+import { inMarkdown } from '../../incident/text';
+import type { Meaning, Question } from '../model';
+import { parseReview } from '../parse/document';
 import { lineEndOf, lineSpan } from '../parse/lines';
 import { wordsOf } from '../templates/lineKey';
 import type { Understanding } from '../understand';
 import { fix, insert, lineEnd } from './edits';
 import type { KnownReview, Rule } from './rule';
+import { titleSpan } from './structure';
 
 const number =
   /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/i;
@@ -83,57 +86,37 @@ const changeNoLink: Rule = {
 const related = 0.2;
 const readUnits = 4000;
 
-/** Words that say what a review is about: its title, summary and cause. */
+/** What a review is about stands in its title and here. */
+const topical: ReadonlySet<Meaning> = new Set<Meaning>(['summary', 'root-cause', 'fault']);
+
+/** The words that say what a review is about. */
 function topicOf(text: string): ReadonlySet<string> {
   return new Set(wordsOf(text.slice(0, readUnits)).filter(word => word.length > 3 && !everywhere.has(word)));
 }
 
+const topics = new WeakMap<KnownReview, ReadonlySet<string>>();
+
+/** The same other reviews are compared with at every key press. */
+function topicOfOther(other: KnownReview): ReadonlySet<string> {
+  let topic = topics.get(other);
+  if (!topic) {
+    const { sections, masked, lineStarts } = parseReview(other.text);
+    const told = sections
+      .filter(({ meaning }) => topical.has(meaning))
+      .map(({ startLine, endLine }) => masked.slice(lineStarts[startLine], lineStarts[endLine]));
+    topic = topicOf([other.title, ...told].join('\n'));
+    topics.set(other, topic);
+  }
+  return topic;
+}
+
 /** Words of any review say nothing about this one. */
-const everywhere = new Set([
-  'incident',
-  'review',
-  'that',
-  'this',
-  'with',
-  'were',
-  'from',
-  'have',
-  'been',
-  'which',
-  'when',
-  'time',
-  'after',
-  'before',
-  'what',
-  'there',
-  'their',
-  'they',
-  'then',
-  'into',
-  'also',
-  'because',
-  'would',
-  'could',
-  'should',
-  'about',
-  'customers',
-  'users',
-  'service',
-  'services',
-  'team',
-  'issue',
-  'caused',
-  'cause',
-  'root',
-  'summary',
-  'minutes',
-  'affected',
-  'impact',
-  'during',
-  'report',
-  'some',
-  'more',
-]);
+const everywhere = new Set(
+  (
+    'incident review that this with were from have been which when time after before what there their they then into also because ' +
+    'would could should about customers users service services team issue caused cause root summary minutes affected impact during report some more'
+  ).split(' '),
+);
 
 const recurrence: Rule = {
   code: 'recurrence.related-review',
@@ -145,21 +128,19 @@ const recurrence: Rule = {
     let best: { review: KnownReview; score: number } | undefined;
     for (const other of context.otherReviews) {
       if (review.document.text.includes(other.link)) continue;
-      const theirs = topicOf(`${other.title}\n${other.text}`);
+      const theirs = topicOfOther(other);
       let common = 0;
       for (const word of mine) if (theirs.has(word)) common++;
       const score = common / Math.sqrt(mine.size * Math.max(theirs.size, 5));
       if (score >= related && common >= 4 && score > (best?.score ?? 0)) best = { review: other, score };
     }
     if (!best) return;
-    const target =
-      heading ?? review.document.sections.find(section => section.level === 1) ?? review.document.sections[1];
-    if (!target) return;
     const eol = lineEndOf(review.document.text);
-    const text = `- [${best.review.title.replace(/[[\]]/g, '')}](${best.review.link})`;
+    const { title, link: target } = best.review;
+    const text = `- [${inMarkdown(title).replace(/[[\]]/g, '')}](${target.replace(/[\s<>]/g, encodeURIComponent)})`;
     yield {
-      args: { title: best.review.title, score: best.score.toFixed(2) },
-      span: target.headingSpan,
+      args: { title, score: best.score.toFixed(2) },
+      span: heading?.headingSpan ?? titleSpan(review),
       fixes: heading
         ? [
             fix('linkReview', { heading: heading.heading }, [
@@ -171,11 +152,10 @@ const recurrence: Rule = {
   },
 };
 
-/** The same three parts that other reviews are compared by. */
-export function ownTopic(review: Understanding): string {
+function ownTopic(review: Understanding): string {
   const parts = [review.document.title ?? ''];
   for (const { section, state } of review.sections) {
-    if (state !== 'complete' || !['summary', 'root-cause', 'fault'].includes(section.meaning)) continue;
+    if (state !== 'complete' || !topical.has(section.meaning)) continue;
     parts.push(ownText(review, section.index, []));
   }
   return parts.join('\n');

@@ -1,75 +1,65 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
-import type { Fix } from '../model';
+import { formatReference } from '../../incident/reference';
+import type { Field, Fix, Span } from '../model';
 import { isDate, workingDaysBetween } from '../../incident/deadlines';
-import { lineEndOf, lineSpan, trimSpan } from '../parse/lines';
-import { isIncidentField } from '../templates/template';
+import type { FieldMeaning } from '../parse/knownFields';
+import { fillField, meaningOfField } from '../parse/knownFields';
+import { lineEndOf } from '../parse/lines';
 import type { Understanding } from '../understand';
 import { fix, insert, lineEnd, replace } from './edits';
 import type { LintContext, Rule } from './rule';
 import { titleSpan } from './structure';
 
 /** `group/project#12`, `#12`, or an address that ends in an issue's number. */
-const reference = /(?:[\w.-]+(?:\/[\w.-]+)+)?#\d+\b|\/(?:issues|work_items|incident)(?:\/incident)?\/\d+/;
+const reference =
+  /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?#\d{1,10}\b|\/(?:issues|work_items|incident)(?:\/incident)?\/\d{1,10}/;
+
+/** The first field of a meaning in the document. */
+function fieldOf(review: Understanding, meaning: FieldMeaning): Field | undefined {
+  return review.fields.find(field => meaningOfField(field.name) === meaning);
+}
+
+/** Where to show what a field says: its value, else its name. */
+function spanOf({ valueSpan, nameSpan }: Field): Span {
+  return valueSpan.end > valueSpan.start ? valueSpan : nameSpan;
+}
 
 const incidentNoLink: Rule = {
   code: 'incident.no-link',
   *check(review, context) {
     const { document, template } = review;
-    const field = review.fields.find(found => isIncidentField(found.name));
+    const field = fieldOf(review, 'incident');
     if (!field && !template?.asksForIncident) return;
-    const wanted = wantedIncident(review, context);
+    const known = context.incident && formatReference(context.incident.reference);
+    const wanted = known ?? document.marker?.incident;
     const value = field ? document.text.slice(field.valueSpan.start, lineEnd(document, field.line)) : '';
-    const found = reference.exec(value)?.[0];
-    if (found !== undefined) {
-      const number = /\d+$/.exec(found)?.[0];
-      if (!wanted || !field || wanted.endsWith(`#${number}`) || context.incident === undefined) return;
-      yield {
-        message: 'incident.no-link.other',
-        args: { link: found, incident: wanted },
-        span: field.valueSpan,
-        fixes: [fix('linkIncident', { incident: wanted }, [replace(field.valueSpan, wanted)])],
-      };
+    const link = reference.exec(value)?.[0];
+    if (!field || link === undefined) {
+      const fixes = wanted === undefined ? [] : [linkFix(review, field, wanted)];
+      yield { span: field ? spanOf(field) : titleSpan(review), fixes };
       return;
     }
-    const span = !field
-      ? titleSpan(review)
-      : field.valueSpan.end > field.valueSpan.start
-        ? field.valueSpan
-        : field.nameSpan;
-    yield { span, fixes: wanted ? [linkFix(review, wanted)] : [] };
+    if (known === undefined || known.endsWith(`#${/\d+$/.exec(link)?.[0]}`)) return;
+    yield {
+      message: 'incident.no-link.other',
+      args: { link, incident: known },
+      span: field.valueSpan,
+      fixes: [fix('linkIncident', { incident: known }, [replace(field.valueSpan, known)])],
+    };
   },
 };
 
-function wantedIncident(review: Understanding, context: LintContext): string | undefined {
-  const { incident } = context;
-  return incident ? `${incident.reference.project}#${incident.reference.iid}` : review.document.marker?.incident;
-}
-
-function linkFix(review: Understanding, incident: string): Fix {
-  const { document } = review;
-  const field = review.fields.find(found => isIncidentField(found.name));
-  const kind = { preferred: true, safe: true };
-  if (field) {
-    const line = lineSpan(document, field.line);
-    const value = trimSpan(document.text, field.valueSpan);
-    const gap = /\s/.test(document.text.charAt(value.start - 1)) ? '' : ' ';
-    const blanks = document.text.slice(value.end, line.end).trim() === '' ? line.end - value.end : 0;
-    return fix(
-      'linkIncident',
-      { incident },
-      [replace({ start: value.start, end: value.end + blanks }, `${gap}${incident}`)],
-      kind,
-    );
-  }
+/** Into the field where there is one, else a line of its own below the marker. */
+function linkFix({ document }: Understanding, field: Field | undefined, incident: string): Fix {
   const eol = lineEndOf(document.text);
-  const before = document.marker?.span.end ?? document.frontMatter?.end ?? 0;
-  const gap = before === 0 ? '' : `${eol}${eol}`;
-  return fix(
-    'linkIncident',
-    { incident },
-    [insert(before, `${gap}Incident: ${incident}${before === 0 ? `${eol}${eol}` : ''}`)],
-    kind,
-  );
+  const above = document.marker?.span.end ?? document.frontMatter?.end ?? 0;
+  const line = `Incident: ${incident}${eol}`;
+  const edit = field
+    ? fillField(document, field, incident)
+    : document.marker
+      ? insert(above, `${eol}${eol}${line.trimEnd()}`)
+      : insert(above, `${line}${eol}`);
+  return fix('linkIncident', { incident }, [edit], { preferred: true, safe: true });
 }
 
 /** `Severity: 2`, `severity::2`, `Sev2`, `S2` in a field; prose tells of upgrades and is left alone. */
@@ -81,7 +71,7 @@ const severityMismatch: Rule = {
     const wanted = context.incident?.severity;
     if (wanted === undefined) return;
     for (const field of review.fields) {
-      if (!/^(?:incident )?severity$/i.test(field.name)) continue;
+      if (meaningOfField(field.name) !== 'severity') continue;
       const match = severityOfText.exec(field.value);
       const stated = Number(match?.[1] ?? match?.[2]);
       if (!match || stated === wanted) continue;
@@ -109,25 +99,39 @@ const noService: Rule = {
   },
 };
 
+/** When the review is due: what GitLab says, else what its field says. A closed review is due no more. */
+function dueOf(
+  review: Understanding,
+  context: LintContext,
+): { readonly date: string | undefined; readonly span: Span } | undefined {
+  if (context.review && !context.review.opened) return undefined;
+  const field = fieldOf(review, 'dueDate');
+  const date = context.review?.dueDate ?? /\d{4}-\d{2}-\d{2}/.exec(field?.value ?? '')?.[0];
+  return {
+    date: date !== undefined && isDate(date) ? date : undefined,
+    span: field ? spanOf(field) : titleSpan(review),
+  };
+}
+
+/** Due within a working day, or overdue: what is said of the review weighs more. */
+export function isDueSoon(review: Understanding, context: LintContext): boolean {
+  const date = dueOf(review, context)?.date;
+  return date !== undefined && workingDaysBetween(context.today, date, context.policy.holidays) <= 1;
+}
+
 const reviewOverdue: Rule = {
   code: 'review.overdue',
   *check(review, context) {
-    if (context.review && !context.review.opened) return;
-    const field = review.fields.find(found => /^(?:review )?due(?: date)?$/i.test(found.name));
-    const date = context.review?.dueDate ?? /\d{4}-\d{2}-\d{2}/.exec(field?.value ?? '')?.[0];
-    const span = field
-      ? field.valueSpan.end > field.valueSpan.start
-        ? field.valueSpan
-        : field.nameSpan
-      : titleSpan(review);
+    const due = dueOf(review, context);
+    if (!due) return;
+    const { date, span } = due;
     if (date === undefined) {
       if (context.review) yield { message: 'review.overdue.none', span: titleSpan(review) };
       return;
     }
-    if (!isDate(date)) return;
     const days = workingDaysBetween(context.today, date, context.policy.holidays);
-    if (date < context.today) yield { args: { days: Math.max(1, -days) }, span, level: 'warning' };
-    else if (days <= 1) yield { message: 'review.overdue.soon', args: { date }, span };
+    if (date < context.today) yield { args: { date, days: Math.max(1, -days) }, span, level: 'warning' };
+    else if (days <= 1) yield { message: 'review.overdue.soon', args: { date }, span, level: 'hint' };
   },
 };
 

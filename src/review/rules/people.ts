@@ -1,8 +1,9 @@
 // Boxes that people tick: acknowledgements and approvals. They are counted, never ticked for anybody.
 import type { Meaning } from '../model';
-import { fieldNamed } from '../parse/fields';
+import { fieldKey } from '../parse/fields';
+import { meaningOfField } from '../parse/knownFields';
 import type { Understanding } from '../understand';
-import { fix, replace } from './edits';
+import { fix, replace, shorten } from './edits';
 import type { Finding, Rule } from './rule';
 
 function* openBoxes(review: Understanding, meaning: Meaning): Generator<Finding> {
@@ -20,21 +21,29 @@ const acknowledgementOpen: Rule = {
   code: 'acknowledgement.open',
   check: review => openBoxes(review, 'acknowledgements'),
 };
-const approvalOpen: Rule = { code: 'approval.open', check: review => openBoxes(review, 'approval') };
+
+/** While a review is written nobody can have approved its actions. */
+const approvalOpen: Rule = {
+  code: 'approval.open',
+  *check(review, context) {
+    if (context.stage === 'completing' || context.incident?.state === 'review-completed') {
+      yield* openBoxes(review, 'approval');
+    }
+  },
+};
 
 const results = ['NO GO', 'SUCCEEDED', 'FAILED'] as const;
 
 const changesetResult: Rule = {
   code: 'changeset.result',
   *check(review) {
-    const result = review.fields.find(field => /^changeset deployment attempt result\b/i.test(field.name));
-    if (!result || result.value === '' || review.placeholders.some(placeholder => placeholder.line === result.line))
-      return;
-    const value = result.value.trim().toUpperCase();
+    const result = review.fields.find(field => meaningOfField(field.name) === 'result');
+    if (!result || result.value === '' || review.placeholders.some(({ line }) => line === result.line)) return;
+    const value = result.value.toUpperCase();
     if (!results.some(known => known === value)) {
       const near = results.find(known => value.startsWith(known.slice(0, 4)));
       yield {
-        args: { value: result.value },
+        args: { value: shorten(result.value) },
         span: result.valueSpan,
         fixes: (near ? [near] : results).map(known =>
           fix('setResult', { value: known }, [replace(result.valueSpan, known)]),
@@ -42,10 +51,13 @@ const changesetResult: Rule = {
       };
       return;
     }
-    const reason =
-      review.fields.find(field => /^reason\b/i.test(field.name)) ?? fieldNamed(review.fields, 'Reason Summary');
-    if (value === 'SUCCEEDED' && reason?.value === '')
+    const reason = review.fields.find(field => meaningOfField(field.name) === 'reason');
+    // An empty field that the template asks for says so itself.
+    const isAsked =
+      reason && review.sections[reason.section]?.template?.fields.some(({ key }) => key === fieldKey(reason.name));
+    if (value === 'SUCCEEDED' && reason?.value === '' && !isAsked) {
       yield { message: 'changeset.result.reason', span: reason.nameSpan };
+    }
   },
 };
 

@@ -10,6 +10,7 @@ export interface KnownReview {
   readonly title: string;
   /** What a link in the document would say: a reference or a relative path. */
   readonly link: string;
+  /** The whole of it; its summary and cause are compared. */
   readonly text: string;
 }
 

@@ -7,11 +7,15 @@ import { peopleRules } from './people';
 import type { Rule } from './rule';
 import { structureRules } from './structure';
 import { textRules } from './text';
+import { timelineRules } from './timeline';
 import { unfilledRules } from './unfilled';
+import { whyRules } from './whys';
 
 export const ruleSet: readonly Rule[] = [
   ...structureRules,
   ...unfilledRules,
+  ...timelineRules,
+  ...whyRules,
   ...causeRules,
   ...impactRules,
   ...actionRules,

@@ -1,10 +1,9 @@
 // What is missing, empty, or left over from the template.
 import type { RequiredSection } from '../../incident/policy';
-import type { Meaning } from '../model';
-import { maskedLines } from '../parse/document';
+import type { Meaning, ReviewDocument, Section, Span, TextEdit } from '../model';
+import { maskedLines, withInner } from '../parse/document';
 import { lineEndOf, lineSpan, lineStart, lineText, trimSpan } from '../parse/lines';
 import { isExampleMarker } from '../templates/template';
-import type { JudgedSection } from '../templates/judge';
 import { lineKey } from '../templates/lineKey';
 import type { Template, TemplateSection } from '../templates/template';
 import type { Understanding } from '../understand';
@@ -45,8 +44,8 @@ const sectionMissing: Rule = {
   },
 };
 
-/** The document's title, else its first written line. */
-export function titleSpan({ document }: Understanding): { start: number; end: number } {
+/** The document's title, else its first heading, else its first written line. */
+export function titleSpan({ document }: Understanding): Span {
   const title = document.sections.find(section => section.level === 1) ?? document.sections[1];
   if (title) return title.headingSpan;
   const lines = maskedLines(document);
@@ -57,23 +56,30 @@ export function titleSpan({ document }: Understanding): { start: number; end: nu
   return { start: 0, end: 0 };
 }
 
-/** Puts the template's section behind the one that precedes it in the template, at the level its neighbours have. */
-function insertSection(review: Understanding, template: Template, wanted: TemplateSection): ReturnType<typeof insert> {
+/** Puts the template's section behind the one that precedes it there, else before the one that follows it. */
+function insertSection(review: Understanding, template: Template, wanted: TemplateSection): TextEdit {
   const { document } = review;
   const order = template.sections.indexOf(wanted);
-  const before = review.sections
-    .filter(
-      ({ template: model }) =>
-        model && template.sections.indexOf(model) >= 0 && template.sections.indexOf(model) < order,
-    )
-    .at(-1);
-  const line = before ? before.section.endLine : document.lineStarts.length;
+  const known = review.sections
+    .map(judged => ({
+      section: judged.section,
+      place: judged.template ? template.sections.indexOf(judged.template) : -1,
+    }))
+    .filter(({ place }) => place >= 0);
+  const before = known.findLast(({ place }) => place < order)?.section;
+  const after = known.find(({ place }) => place > order)?.section;
+  const line = before ? endOfInner(document, before) : (after?.headingLine ?? document.lineStarts.length);
   const at = lineStart(document, line);
   const eol = lineEndOf(document.text);
   const source = wanted.source.trim().split('\n').join(eol);
   const above = document.text.slice(0, at);
-  const gap = above === '' || above.endsWith(`${eol}${eol}`) ? '' : above.endsWith(eol) ? eol : `${eol}${eol}`;
+  const gap = above.trim() === '' || above.endsWith(`${eol}${eol}`) ? '' : above.endsWith(eol) ? eol : `${eol}${eol}`;
   return insert(at, `${gap}${source}${eol}${at < document.text.length ? eol : ''}`);
+}
+
+/** Behind what the writer put inside the section. */
+function endOfInner(document: ReviewDocument, section: Section): number {
+  return withInner(document, section).at(-1)?.endLine ?? section.endLine;
 }
 
 const sectionEmpty: Rule = {
@@ -109,28 +115,33 @@ function afterHeading({ document }: Understanding, startLine: number, headingEnd
 function* leftOvers(
   review: Understanding,
   role: 'guidance' | 'example',
-): Generator<{ judged: JudgedSection; first: number; end: number }> {
+): Generator<{ readonly first: number; readonly end: number; readonly isUnchanged: boolean }> {
   const lines = maskedLines(review.document);
-  for (const judged of review.sections) {
-    const { section, template: model, state, givenLines } = judged;
+  for (const { section, template: model, state, givenLines } of review.sections) {
     if (!model?.asks || state !== 'complete') continue;
     let first = -1;
     let last = -1;
     let inExample = false;
+    let isUnchanged = true;
     for (let line = section.startLine; line <= section.endLine; line++) {
       const text = line < section.endLine ? lineText(lines, line) : '';
       const blank = text.trim() === '' && line < section.endLine;
       if (blank) continue;
       const given = givenLines.has(line);
       if (given && isExampleMarker(text)) inExample = true;
-      const known = given ? (model.lines.get(lineKey(text)) ?? 'guidance') : undefined;
+      const exact = given ? model.lines.get(lineKey(text)) : undefined;
+      const known = given ? (exact ?? 'guidance') : undefined;
       const own = known === 'skeleton' && !inExample ? undefined : inExample && known ? 'example' : known;
       if (own === role) {
-        if (first < 0) first = line;
+        if (first < 0) {
+          first = line;
+          isUnchanged = true;
+        }
+        isUnchanged &&= exact !== undefined;
         last = line;
         continue;
       }
-      if (first >= 0) yield { judged, first, end: last + 1 };
+      if (first >= 0) yield { first, end: last + 1, isUnchanged };
       first = -1;
       if (!given) inExample = false;
     }
@@ -140,14 +151,15 @@ function* leftOvers(
 const guidanceLeft: Rule = {
   code: 'template.guidance-left',
   *check(review) {
-    for (const { first, end } of leftOvers(review, 'guidance')) {
+    for (const { first, end, isUnchanged } of leftOvers(review, 'guidance')) {
       const span = trimSpan(review.document.text, lineSpan(review.document, first));
       const whole = { start: span.start, end: lineEnd(review.document, end - 1) };
       const text = review.document.text.slice(whole.start, whole.end);
       yield {
         span,
         fixes: [
-          fix('removeGuidance', {}, [removeBlock(review, first, end)], { preferred: true, safe: true }),
+          // A sentence that somebody began to change may hold what they wanted to say.
+          fix('removeGuidance', {}, [removeBlock(review, first, end)], { preferred: true, safe: isUnchanged }),
           fix('commentGuidance', {}, [replace(whole, `<!-- ${text.replaceAll('-->', '--›')} -->`)]),
         ],
       };
@@ -168,14 +180,10 @@ const exampleLeft: Rule = {
 };
 
 /** Removes lines and the blank ones behind them, so that no doubled gap stays. */
-function removeBlock({ document }: Understanding, first: number, end: number): ReturnType<typeof removeLines> {
+function removeBlock({ document }: Understanding, first: number, end: number): TextEdit {
   let to = end;
-  while (
-    to < document.lineStarts.length - 1 &&
-    lineText(document, to).trim() === '' &&
-    lineText(document, first - 1).trim() === ''
-  )
-    to++;
+  const isBlank = (line: number): boolean => lineText(document, line).trim() === '';
+  if (isBlank(first - 1)) while (to < document.lineStarts.length - 1 && isBlank(to)) to++;
   return removeLines(document, first, to);
 }
 

@@ -1,49 +1,37 @@
 // Secrets, security, quick actions left as text, and text that was encoded twice.
 import type { Span } from '../model';
-import { lineOf, lineSpan, lineText } from '../parse/lines';
-import { quickActionOf } from '../templates/metadata';
-import type { Understanding } from '../understand';
-import { fix, removeLines, replace } from './edits';
 import { maskedLines } from '../parse/document';
-import type { Rule } from './rule';
+import { inlineCodeTest } from '../parse/inlineCode';
+import { lineStart, lineText } from '../parse/lines';
+import { quickActionOf } from '../templates/metadata';
+import { fix, removeLines, replace, shorten } from './edits';
+import type { Finding, Rule } from './rule';
 
 /** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
 const secrets: readonly (readonly [string, RegExp])[] = [
   ['GitLab token', /\b(?:glpat|gldt|glrt|glcbt|glptt|glsoat|glft|glagent)-[\w-]{20,}/g],
-  ['AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g],
+  ['AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b(?<!EXAMPLE)/g],
   ['GitHub token', /\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{22,}/g],
   ['Slack token', /\bxox[abprs]-[A-Za-z0-9-]{10,}/g],
   ['private key', /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/g],
   ['Google API key', /\bAIza[\w-]{35}\b/g],
 ];
 
-const personal: readonly (readonly [string, RegExp])[] = [
-  ['private address', /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})\b/g],
-];
+const privateAddress = /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})\b/g;
 
-/** The ranges of personal data by kind. */
-function* personalIn(text: string): Generator<readonly [string, readonly Span[]]> {
-  yield ['e-mail address', addressesIn(text)];
-  for (const [kind, pattern] of personal) {
-    const found = [...text.matchAll(pattern)].filter(match => !example.test(match[0]));
-    yield [kind, found.map(match => ({ start: match.index, end: match.index + match[0].length }))];
-  }
-}
-
-/** From each `@` outwards: a scan for whole addresses looks at every word. */
-function addressesIn(text: string): readonly Span[] {
-  const found: Span[] = [];
+/** E-mail addresses, from each `@` outwards: a scan for whole addresses looks at every word. */
+function* mailIn(text: string): Generator<Span> {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    const host = /^[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/.exec(text.slice(at + 1, at + 200))?.[0];
+    const host = /^[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w-])/i.exec(text.slice(at + 1, at + 200))?.[0];
     const name = host === undefined ? undefined : /[\w.+-]{1,64}$/.exec(text.slice(Math.max(0, at - 64), at))?.[0];
-    if (host === undefined || name === undefined || example.test(`@${host}`)) continue;
-    found.push({ start: at - name.length, end: at + 1 + host.length });
+    if (host === undefined || name === undefined || nobody.test(name) || exampleHost.test(host)) continue;
+    yield { start: at - name.length, end: at + 1 + host.length };
   }
-  return found;
 }
 
-const example =
-  /\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|@(?:[\w.-]+\.)?(?:example|invalid|test|localhost)\b|(?:noreply|no-reply)@/i;
+/** A checkout's address and the sender of notifications are nobody's. */
+const nobody = /^(?:git|no-?reply)$/i;
+const exampleHost = /\b(?:example(?:\.\w{2,24})?|invalid|test|localhost)$/i;
 
 /** Secrets count in code blocks too: a pasted command is where they stand. */
 const securitySecret: Rule = {
@@ -56,24 +44,23 @@ const securitySecret: Rule = {
         yield {
           args: { kind },
           span,
-          fixes: [fix('redact', { text: '[redacted]' }, [replace(span, '[redacted]')], { preferred: true })],
+          fixes: [fix('replaceBy', { text: '[redacted]' }, [replace(span, '[redacted]')], { preferred: true })],
         };
       }
     }
     if (context.review?.confidential ?? context.incident?.confidential ?? false) return;
-    for (const [kind, found] of personalIn(review.document.masked)) {
-      for (const span of found) {
-        yield {
-          message: 'security.personal',
-          args: { kind },
-          span,
-          level: 'hint',
-          fixes: [fix('redact', { text: '[redacted]' }, [replace(span, '[redacted]')])],
-        };
-      }
+    const { masked } = review.document;
+    for (const span of mailIn(masked)) yield personal('e-mail address', span);
+    for (const { 0: address, index } of masked.matchAll(privateAddress)) {
+      yield personal('private address', { start: index, end: index + address.length });
     }
   },
 };
+
+function personal(kind: string, span: Span): Finding {
+  const fixes = [fix('replaceBy', { text: '[redacted]' }, [replace(span, '[redacted]')])];
+  return { message: 'security.personal', args: { kind }, span, level: 'hint', fixes };
+}
 
 /** One sign is a figure of speech; two are a security incident. */
 const signs: readonly (readonly [string, RegExp])[] = [
@@ -118,9 +105,9 @@ const quickActionLeft: Rule = {
       const text = lineText(lines, line).trimEnd();
       const action = quickActionOf(text);
       if (!action || action.name === 'cc') continue;
-      const start = lineSpan(lines, line).start;
+      const start = lineStart(lines, line);
       yield {
-        args: { action: text },
+        args: { action: shorten(text) },
         span: { start, end: start + text.length },
         fixes: [fix('removeQuickAction', {}, [removeLines(document, line, line + 1)], { preferred: true, safe: true })],
       };
@@ -154,9 +141,10 @@ const mojibake: Rule = {
   *check(review) {
     const { masked } = review.document;
     if (!/[âÃÂ]/.test(masked)) return;
+    const isCode = inlineCodeTest(maskedLines(review.document));
     for (const [broken, text] of twice) {
       for (let at = masked.indexOf(broken); at >= 0; at = masked.indexOf(broken, at + broken.length)) {
-        if (isCode(review, at)) continue;
+        if (isCode(at)) continue;
         const span = { start: at, end: at + broken.length };
         yield {
           args: { text: broken },
@@ -167,10 +155,5 @@ const mojibake: Rule = {
     }
   },
 };
-
-function isCode(review: Understanding, at: number): boolean {
-  const { start } = lineSpan(review.document, lineOf(review.document, at));
-  return (review.document.masked.slice(start, at).split('`').length - 1) % 2 === 1;
-}
 
 export const textRules: readonly Rule[] = [securitySecret, notConfidential, quickActionLeft, mojibake];

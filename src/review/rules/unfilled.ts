@@ -1,32 +1,42 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
 import type { Field, Fix, Question } from '../model';
+import { inTableCell } from '../../incident/text';
 import { fieldKey } from '../parse/fields';
-import { lineEndOf, lineSpan, trimSpan } from '../parse/lines';
+import type { FieldMeaning } from '../parse/knownFields';
+import { fillField, meaningOfField } from '../parse/knownFields';
+import { lineEndOf, lineSpan } from '../parse/lines';
 import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
 import { lineKey } from '../templates/lineKey';
-import { isIncidentField } from '../templates/template';
 import { computedFacts } from '../timeline/durations';
 import type { Understanding } from '../understand';
 import { judgedAt } from '../understand';
-import { fix, insert, lineEnd, removeLines, replace } from './edits';
+import { fix, insert, lineEnd, removeLines, replace, shorten } from './edits';
 import type { Finding, LintContext, Rule } from './rule';
 import { exampleLines } from './structure';
 
-/** Nothing was written in it yet, or it was waived: the section says so itself, once. */
+/**
+ * Nothing was written in it yet, or it was waived: the section says so itself, once. What stands above the first section
+ * cannot: it is quiet until something is written anywhere.
+ */
 function isQuiet(review: Understanding, line: number): boolean {
-  const state = judgedAt(review, line)?.state;
-  return state === 'skipped' || state === 'empty';
+  const judged = judgedAt(review, line);
+  if (judged?.state !== 'empty') return judged?.state === 'skipped';
+  const isHead = judged.template !== undefined && judged.template === review.template?.preamble;
+  return !isHead || !review.sections.some(({ state }) => state === 'complete');
 }
 
 const placeholderUnfilled: Rule = {
   code: 'placeholder.unfilled',
   *check(review, context) {
     const examples = exampleLines(review);
+    const incidentLines = new Set(
+      review.fields.filter(field => meaningOfField(field.name) === 'incident').map(field => field.line),
+    );
     const seen = new Set<number>();
     for (const placeholder of review.placeholders) {
       const { line } = placeholder;
-      if (isQuiet(review, line) || examples.has(line) || isIncidentLine(review, line)) continue;
+      if (isQuiet(review, line) || examples.has(line) || incidentLines.has(line)) continue;
       const given = judgedAt(review, line)?.givenLines.has(line) ?? false;
       // A row nobody touched is one fault, however many holes it has.
       if (given && seen.has(line)) continue;
@@ -34,15 +44,13 @@ const placeholderUnfilled: Rule = {
       yield {
         args: { text: shorten(placeholder.text) },
         span: placeholder.span,
+        // The writer's own note to come back.
+        ...(placeholder.note ? { level: 'hint' as const } : {}),
         fixes: placeholderFixes(review, placeholder, given, context),
       };
     }
   },
 };
-
-function isIncidentLine(review: Understanding, line: number): boolean {
-  return review.fields.some(field => field.line === line && isIncidentField(field.name));
-}
 
 function placeholderFixes(
   review: Understanding,
@@ -70,11 +78,6 @@ function valueFor(text: string, context: LintContext): string | undefined {
   if (/^#N+$/.test(text)) return `#${incident.reference.iid}`;
   if (/^<SEVERITY/.test(text) && incident.severity) return `severity ${incident.severity}`;
   return undefined;
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/^`|`$/g, '').replace(/\s+/g, ' ');
-  return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
 }
 
 const conditional = /^if\b|^falls\b|^se\b|^si\b|^如果/i;
@@ -110,137 +113,105 @@ function isMoot(question: Question, before: Question | undefined): boolean {
 const isEmptyValue = (value: string): boolean => value === '' || /^[-–—_.…?\s]+$/.test(value);
 const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/i.test(value);
 
+/** Fields that the template asks for, in sections somebody wrote in; the incident's link has a rule of its own. */
+function* askedFields(
+  review: Understanding,
+): Generator<{ field: Field; meaning: FieldMeaning | undefined; isFact: boolean }> {
+  for (const field of review.fields) {
+    const judged = review.sections[field.section];
+    const meaning = meaningOfField(field.name);
+    if (meaning === 'incident' || isQuiet(review, field.line)) continue;
+    if (!judged?.template?.fields.some(known => known.key === fieldKey(field.name))) continue;
+    yield { field, meaning, isFact: judged.section.meaning === 'key-information' };
+  }
+}
+
 const fieldEmpty: Rule = {
   code: 'field.empty',
   *check(review, context) {
     const facts = computedFacts(review.timelines);
-    const nearMiss = context.incident?.nearMiss ?? false;
-    for (const field of review.fields) {
-      const judged = review.sections[field.section];
-      if (
-        !judged ||
-        isQuiet(review, field.line) ||
-        isIncidentField(field.name) ||
-        judged.section.meaning === 'key-information'
-      )
-        continue;
-      if (!judged.template?.fields.some(known => known.key === fieldKey(field.name))) continue;
-      const isMinutes = /\bminutes?\b/i.test(field.name);
-      if (isMinutes && nearMiss) continue;
+    const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
+    for (const { field, meaning, isFact } of askedFields(review)) {
+      if (isFact || (meaning === 'minutes' && context.incident?.nearMiss)) continue;
       if (isEmptyValue(field.value)) {
-        const minutes = isMinutes ? facts.minutes : undefined;
+        const minutes = meaning === 'minutes' ? facts.minutes : undefined;
         yield {
           message: minutes === undefined ? 'field.empty' : 'field.empty.computed',
           args: { name: field.name, ...(minutes === undefined ? {} : { minutes }) },
           span: field.nameSpan,
-          fixes: fieldFixes(review, field, context, minutes),
+          fixes: valueFixes(review, field, knownValue(meaning, context, facts)),
         };
-      } else if (
-        isMinutes &&
-        review.english &&
-        !/\d/.test(field.value) &&
-        !isNotApplicable(field.value) &&
-        !hasPlaceholder(review, field)
-      ) {
+      } else if (meaning === 'minutes' && review.english && !/\d/.test(field.value)) {
+        if (isNotApplicable(field.value) || holes.has(field.line)) continue;
         yield {
           message: 'field.no-number',
           args: { name: field.name, value: shorten(field.value) },
           span: field.valueSpan,
-          fixes: [],
         };
       }
     }
   },
 };
 
-function hasPlaceholder(review: Understanding, field: Field): boolean {
-  return review.placeholders.some(placeholder => placeholder.line === field.line);
-}
-
-/** Values that the incident or the timeline know, else that there is none. */
-function fieldFixes(
-  review: Understanding,
-  field: Field,
-  context: LintContext,
-  minutes: number | undefined,
-): readonly Fix[] {
-  const known = knownValue(field, context, minutes);
-  const fixes: Fix[] = [];
-  if (known !== undefined)
-    fixes.push(fix('fillField', { value: known }, [fill(review, field, known)], { preferred: true, safe: true }));
-  fixes.push(fix('fillField', { value: 'N/A' }, [fill(review, field, 'N/A')]));
-  return fixes;
-}
-
-function knownValue(field: Field, { incident }: LintContext, minutes: number | undefined): string | undefined {
-  if (minutes !== undefined) return String(minutes);
-  if (!incident) return undefined;
-  const key = fieldKey(field.name);
-  if (/\bservice/.test(key)) return incident.services.join(', ') || undefined;
-  if (/\bteam\b|\bgroup\b/.test(key)) return incident.groups.join(', ') || undefined;
-  if (/\bseverity\b/.test(key)) return incident.severity ? `severity ${incident.severity}` : undefined;
-  return undefined;
-}
-
-/** The value behind its colon or in its cell, with one blank before it. */
-function fill({ document }: Understanding, field: Field, value: string): ReturnType<typeof replace> {
-  const span = field.valueSpan.end > field.valueSpan.start ? field.valueSpan : trimSpan(document.text, field.valueSpan);
-  const before = document.text.charAt(span.start - 1);
-  const line = lineSpan(document, field.line);
-  const rest = document.text.slice(span.end, line.end);
-  const gap = before === ' ' || before === '\t' ? '' : ' ';
-  // An empty cell or value may be all blanks: they are replaced, not doubled.
-  const blanks = rest.trim() === '' ? rest.length : 0;
-  return replace({ start: span.start, end: span.end + blanks }, `${gap}${value}`);
-}
+/** Facts about an impact that there was none of. */
+const impactFacts: ReadonlySet<FieldMeaning | undefined> = new Set<FieldMeaning>([
+  'customers',
+  'requests',
+  'start',
+  'end',
+  'duration',
+]);
 
 const keyFactMissing: Rule = {
   code: 'key-fact.missing',
   *check(review, context) {
     const facts = computedFacts(review.timelines);
-    for (const field of review.fields) {
-      const judged = review.sections[field.section];
-      if (judged?.section.meaning !== 'key-information' || isQuiet(review, field.line) || isIncidentField(field.name))
-        continue;
-      if (!judged.template?.fields.some(known => known.key === fieldKey(field.name)) || !isEmptyValue(field.value))
-        continue;
-      if (context.incident?.nearMiss && /\b(?:customers|requests|duration|time)\b/i.test(field.name)) continue;
-      const value = keyFact(field, context, facts);
+    for (const { field, meaning, isFact } of askedFields(review)) {
+      if (!isFact || !isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
       yield {
         args: { name: field.name },
         span: field.nameSpan,
-        fixes: [
-          ...(value === undefined
-            ? []
-            : [fix('fillField', { value }, [fillCell(review, field, value)], { preferred: true, safe: true })]),
-          fix('fillField', { value: 'N/A' }, [fillCell(review, field, 'N/A')]),
-        ],
+        fixes: valueFixes(review, field, knownValue(meaning, context, facts)),
       };
     }
     yield* factsNotSaid(review);
   },
 };
 
-function keyFact(field: Field, { incident }: LintContext, facts: ReturnType<typeof computedFacts>): string | undefined {
-  const key = fieldKey(field.name);
-  if (key.includes('severity') && incident?.severity) return `severity ${incident.severity}`;
-  if (key.includes('start')) return facts.startText;
-  if (key.includes('end')) return facts.endText;
-  if (key.includes('duration')) return facts.minutes === undefined ? undefined : `${facts.minutes} minutes`;
-  return undefined;
+/** The value that is known, else that there is none. */
+function valueFixes({ document }: Understanding, field: Field, known: string | undefined): readonly Fix[] {
+  const fixes = [fix('fillField', { value: 'N/A' }, [fillField(document, field, 'N/A')])];
+  if (known === undefined) return fixes;
+  return [
+    fix('fillField', { value: known }, [fillField(document, field, known)], { preferred: true, safe: true }),
+    ...fixes,
+  ];
 }
 
-function fillCell(review: Understanding, field: Field, value: string): ReturnType<typeof replace> {
-  const { document } = review;
-  const line = lineSpan(document, field.line);
-  const rest = document.text.slice(field.valueSpan.end, line.end);
-  const bar = rest.indexOf('|');
-  if (bar < 0) return fill(review, field, value);
-  const before = document.text.charAt(field.valueSpan.start - 1);
-  return replace(
-    { start: field.valueSpan.start, end: field.valueSpan.end + bar },
-    `${before === ' ' ? '' : ' '}${value} `,
-  );
+/** What the incident and the timeline know. */
+function knownValue(
+  meaning: FieldMeaning | undefined,
+  { incident }: LintContext,
+  facts: ReturnType<typeof computedFacts>,
+): string | undefined {
+  switch (meaning) {
+    case 'minutes':
+      return facts.minutes === undefined ? undefined : String(facts.minutes);
+    case 'duration':
+      return facts.minutes === undefined ? undefined : `${facts.minutes} minutes`;
+    case 'start':
+      return facts.startText;
+    case 'end':
+      return facts.endText;
+    case 'services':
+      return incident?.services.map(inTableCell).join(', ') || undefined;
+    case 'team':
+      return incident?.groups.map(inTableCell).join(', ') || undefined;
+    case 'severity':
+      return incident?.severity ? `severity ${incident.severity}` : undefined;
+    default:
+      return undefined;
+  }
 }
 
 const severityWords =

@@ -1,6 +1,7 @@
 // Which template a document was made from: its marker says so, else its headings do.
 import type { ReviewDocument } from '../model';
-import { headingKey, tellingMeanings } from '../parse/headings';
+import { headingKey } from '../parse/headingKey';
+import { tellingMeanings } from '../parse/headings';
 import type { Template } from './template';
 
 const enoughShared = 0.5;

@@ -1,14 +1,14 @@
 // Which section of a document is which of its template, and what was written in it: text minus what the template gives.
-import type { ReviewDocument, Section, SectionState, Span } from '../model';
+import type { ReviewDocument, Section, SectionState } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldKey } from '../parse/fields';
-import { headingKey } from '../parse/headings';
+import { headingKey } from '../parse/headingKey';
 import { itemOf } from '../parse/items';
-import { lineStart, lineText } from '../parse/lines';
+import { lineOf, lineStart, lineText } from '../parse/lines';
 import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
 import { endsAsQuestion } from '../parse/questions';
-import { isTitle } from '../parse/sections';
+import { isTitle, sectionAt } from '../parse/sections';
 import { isDelimiterRow } from '../parse/tables';
 import { quickActionOf } from './metadata';
 import { keyStart, lineKey, likeness, sentenceWords, wordsOf } from './lineKey';
@@ -42,14 +42,25 @@ export function judgeSections(
     else byLine.set(placeholder.line, [placeholder]);
   }
   const parents = new Set(document.sections.map(section => section.parent));
-  return document.sections.map(section => {
+  const judged = document.sections.map(section => {
     const model =
       section.index === 0 || isTitle(section, document.sections) ? template?.preamble : matches.get(section.index);
     const asks = asksFor(document, section, template, matches.get(section.index), parents.has(section.index));
     const { written, givenLines } = writtenLines(document, section, model, byLine);
-    const skipped = skipOf(document, section) !== undefined;
-    const state: SectionState = skipped ? 'skipped' : written ? 'complete' : 'empty';
-    return { section, template: model, asks, state, givenLines };
+    return { section, template: model, asks, written, givenLines };
+  });
+  // What stands in a section of the writer's own fills the section around it; a waiver holds for all inside it.
+  for (const { section, written } of judged.toReversed()) {
+    const outer = judged[section.parent];
+    if (outer && written && !matches.has(section.index) && !isTitle(outer.section, document.sections))
+      outer.written = true;
+  }
+  const skipped = waivedSections(document);
+  return judged.map(({ written, ...rest }) => {
+    const { index, parent } = rest.section;
+    if (skipped.has(parent)) skipped.add(index);
+    const state: SectionState = skipped.has(index) ? 'skipped' : written ? 'complete' : 'empty';
+    return { ...rest, state };
   });
 }
 
@@ -96,7 +107,7 @@ function writtenLines(
 ): { readonly written: boolean; readonly givenLines: ReadonlySet<number> } {
   const lines = maskedLines(document);
   const givenLines = new Set<number>();
-  let written = hasPictureOrCode(document, section);
+  let written = hasOwnCode(document, section, model);
   for (let line = section.startLine; line < section.endLine; line++) {
     let text = lineText(lines, line);
     if (line === section.headingLine) text = text.slice(Math.max(0, section.headingSpan.end - lineStart(lines, line)));
@@ -119,11 +130,14 @@ function writtenLines(
   return { written, givenLines };
 }
 
-/** Fences hold output somebody pasted; a template's own fence is given like any other line. */
-function hasPictureOrCode(document: ReviewDocument, section: Section): boolean {
+/** Fences hold output that somebody pasted, unless the template has the very same one. */
+function hasOwnCode(document: ReviewDocument, section: Section, model: TemplateSection | undefined): boolean {
   for (let index = section.firstBlock; index < section.endBlock; index++) {
     const block = document.blocks[index];
-    if (block?.kind === 'code' && block.startLine >= section.startLine) return true;
+    if (block?.kind !== 'code') continue;
+    const start = lineStart(document, block.startLine);
+    const code = document.text.slice(start, lineStart(document, block.endLine)).replace(/\r\n?/g, '\n').trim();
+    if (!model?.source.includes(code)) return true;
   }
   return false;
 }
@@ -175,18 +189,15 @@ function isOpenQuestion(text: string): boolean {
   return item !== undefined && item.ordered && endsAsQuestion(item.text);
 }
 
-/** The comment that waives a section, with its reason; a waiver without one does not count. */
-export function skipOf(
-  document: ReviewDocument,
-  section: Section,
-): { readonly span: Span; readonly reason: string } | undefined {
-  if (document.comments.length === 0) return undefined;
-  const start = lineStart(document, section.startLine);
-  const end = lineStart(document, section.endLine);
-  for (const span of document.comments) {
-    if (span.start < start || span.start >= end) continue;
-    const reason = /^<!--\s*review-skip:([\s\S]*)-->$/.exec(document.text.slice(span.start, span.end))?.[1]?.trim();
-    if (reason) return { span, reason };
+const waiver = /^<!--\s*review-skip:\s*[^\s-]/;
+
+/** Sections that a comment waives, with its reason; a waiver without one does not count, nor does one for all. */
+function waivedSections(document: ReviewDocument): Set<number> {
+  const waived = new Set<number>();
+  for (const { start, end } of document.comments) {
+    if (!waiver.test(document.text.slice(start, end))) continue;
+    const section = sectionAt(document.sections, lineOf(document, start));
+    if (section && section.index > 0 && !isTitle(section, document.sections)) waived.add(section.index);
   }
-  return undefined;
+  return waived;
 }

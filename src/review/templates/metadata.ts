@@ -1,5 +1,8 @@
 // What a template says of the issue rather than of the text: its front matter and its quick actions.
 import { parse as parseYaml } from 'yaml';
+import type { ReviewDocument } from '../model';
+import { maskedLines, parseReview } from '../parse/document';
+import { lineEndOf, lineStart, lineText } from '../parse/lines';
 
 /** These become fields of the issue; GitLab would otherwise run or print them. */
 export interface TemplateMetadata {
@@ -21,31 +24,43 @@ export function quickActionOf(line: string): { readonly name: string; readonly a
   return match?.[1] === undefined ? undefined : { name: match[1], argument: (match[2] ?? '').trim() };
 }
 
-/** Splits a template into what becomes fields of the issue and the text that stays; `/cc` is text to people and stays. */
+/**
+ * Splits a template into what becomes fields of the issue and the text that stays, byte for byte. `/cc` is text to
+ * people and stays; in fences and comments there are no quick actions. Front matter that YAML cannot read stays too.
+ */
 export function metadataOf(text: string): { readonly metadata: TemplateMetadata; readonly body: string } {
-  const { front, body } = splitFrontMatter(text);
-  const labels = listOf(front['labels']);
-  const assignees = listOf(front['assignees']);
+  const document = parseReview(text);
+  const front = frontMatterOf(document);
+  const labels = listOf(front?.['labels']);
+  const assignees = listOf(front?.['assignees']);
   const quickActions: string[] = [];
-  let confidential = front['confidential'] === true;
-  let title = typeof front['title'] === 'string' ? front['title'] : undefined;
-  let inFence = false;
-  const kept = body.split('\n').filter(line => {
-    if (/^\s*(?:```|~~~)/.test(line)) inFence = !inFence;
-    const action = inFence ? undefined : quickActionOf(line);
-    if (!action || action.name === 'cc') return true;
-    quickActions.push(line.trimEnd());
+  let confidential = front?.['confidential'] === true;
+  let title = typeof front?.['title'] === 'string' ? front['title'] : undefined;
+  const masked = maskedLines(document);
+  let body = '';
+  let at = front && document.frontMatter ? document.frontMatter.end : 0;
+  for (let line = 0; line < document.lineStarts.length; line++) {
+    const action = quickActionOf(lineText(masked, line));
+    if (!action || action.name === 'cc') continue;
+    quickActions.push(lineText(document, line).trimEnd());
     if (action.name === 'label' || action.name === 'labels') labels.push(...labelArguments(action.argument));
-    if (action.name === 'assign')
-      assignees.push(...(action.argument.match(/@[\w.-]+/g) ?? []).map(name => name.slice(1)));
+    if (action.name === 'assign') assignees.push(...(action.argument.match(/(?<=@)[\w.-]+/g) ?? []));
     if (action.name === 'confidential') confidential = true;
     if (action.name === 'title') title = action.argument;
-    return false;
-  });
+    body += text.slice(at, lineStart(document, line));
+    at = lineStart(document, line + 1);
+  }
+  const rest = text.slice(at);
+  // Quick actions at the end leave no gap behind.
+  body = quickActions.length > 0 && rest.trim() === '' ? `${body.trimEnd()}${lineEndOf(text)}` : body + rest;
   return {
-    metadata: { title, labels: [...new Set(labels)], assignees: [...new Set(assignees)], confidential, quickActions },
-    body: quickActions.length > 0 ? `${kept.join('\n').trimEnd()}\n` : body,
+    metadata: { title, labels: unique(labels), assignees: unique(assignees), confidential, quickActions },
+    body: front ? body.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '') : body,
   };
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
 }
 
 /** `~"corrective action" ~IncidentReview` */
@@ -54,24 +69,25 @@ function labelArguments(argument: string): readonly string[] {
 }
 
 function listOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.filter(item => typeof item === 'string');
-  return typeof value === 'string'
-    ? value
-        .split(',')
-        .map(item => item.trim())
-        .filter(Boolean)
-    : [];
+  const names = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
+  return names
+    .filter(item => typeof item === 'string')
+    .map(item => item.trim())
+    .filter(Boolean);
 }
 
-/** Front matter that YAML cannot read stays in the text: nothing of a template is lost. */
-function splitFrontMatter(text: string): { readonly front: Readonly<Record<string, unknown>>; readonly body: string } {
-  const match = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text);
-  if (!match) return { front: {}, body: text };
+/** The values of a front matter; undefined where there is none that YAML can read. */
+function frontMatterOf({ text, frontMatter }: ReviewDocument): Readonly<Record<string, unknown>> | undefined {
+  if (!frontMatter) return undefined;
+  const lines = text
+    .slice(frontMatter.start, frontMatter.end)
+    .trimEnd()
+    .split(/\r\n|\r|\n/);
   try {
-    const front: unknown = parseYaml(match[1] ?? '');
-    return { front: isRecord(front) ? front : {}, body: text.slice(match[0].length).replace(/^(?:[ \t]*\r?\n)+/, '') };
+    const front: unknown = parseYaml(lines.slice(1, -1).join('\n')) ?? {};
+    return isRecord(front) ? front : undefined;
   } catch {
-    return { front: {}, body: text };
+    return undefined;
   }
 }
 

@@ -3,7 +3,8 @@ import Mustache from 'mustache';
 import type { Meaning, ReviewDocument, Section } from '../model';
 import { parseReview, maskedLines } from '../parse/document';
 import { fieldKey, fieldsOf } from '../parse/fields';
-import { headingKey } from '../parse/headings';
+import { meaningOfField } from '../parse/knownFields';
+import { headingKey } from '../parse/headingKey';
 import { lineStart, lineText } from '../parse/lines';
 import { bracketsOf } from '../parse/placeholders';
 import { questionItemsOf } from '../parse/questions';
@@ -101,18 +102,10 @@ export function compileTemplate(input: TemplateInput): Template {
     body,
     sections,
     preamble,
-    asksForIncident: fieldsOf(document).some(field => isIncidentField(field.name)),
+    asksForIncident: fieldsOf(document).some(field => meaningOfField(field.name) === 'incident'),
     metadata,
     brackets: bracketsOf(document.masked),
   };
-}
-
-/** A field that names the incident: `Incident`, `Link to incident`, `Incident issue`. */
-export function isIncidentField(name: string): boolean {
-  const key = fieldKey(name);
-  return /^(?:link to (?:the )?)?(?:incident|incident issue|incident link|related incident|vorfall|incidente|事件)$/.test(
-    key,
-  );
 }
 
 const emptySection: Section = {

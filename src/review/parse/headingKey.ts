@@ -1,0 +1,20 @@
+// Headings as they are compared. The shell's recogniser reads them with it too, so nothing else belongs here.
+
+/** A heading's text without emphasis and link marks. */
+export function plainHeading(heading: string): string {
+  return heading
+    .replace(/\[([^[\]]{0,300})\]\([^()]{0,1000}\)/g, '$1')
+    .replace(/[*_`]+/g, '')
+    .trim();
+}
+
+/** A heading for comparing: lower case, without numbering, marks, emoji and punctuation. */
+export function headingKey(heading: string): string {
+  return heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^[\s*_`#]{0,20}\d{1,3}[.)]\s+/, '')
+    .replace(/[’']/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

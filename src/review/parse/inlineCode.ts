@@ -1,0 +1,22 @@
+// Whether a place lies in inline code, as far as the backticks before it on its line tell.
+import type { Lines } from './lines';
+import { lineOf, lineStart } from './lines';
+
+/** A test for offsets of one text; asked in ascending order it looks at every character once. */
+export function inlineCodeTest(lines: Lines): (offset: number) => boolean {
+  const { text } = lines;
+  if (!text.includes('`')) return () => false;
+  let at = 0;
+  let lineEnd = 0;
+  let inside = false;
+  return offset => {
+    if (offset < at || offset >= lineEnd) {
+      const line = lineOf(lines, offset);
+      at = lineStart(lines, line);
+      lineEnd = lineStart(lines, line + 1);
+      inside = false;
+    }
+    for (; at < offset; at++) if (text.charCodeAt(at) === 96) inside = !inside;
+    return inside;
+  };
+}

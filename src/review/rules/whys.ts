@@ -1,0 +1,130 @@
+// The 5 Whys: chains that are too short, open, broken, or that end at somebody.
+import type { Fix, ReviewDocument, Section, Span, Why } from '../model';
+import { lineEndOf, lineOf, lineText } from '../parse/lines';
+import { wordsOf } from '../templates/lineKey';
+import type { Understanding } from '../understand';
+import { fix, insert, lineEnd, textOf } from './edits';
+import type { Rule } from './rule';
+
+/** The whys of each section that is written in, the answered and the open ones. */
+function* chains(review: Understanding): Generator<{ readonly section: Section; readonly whys: readonly Why[] }> {
+  for (const { section, state } of review.sections) {
+    if (state !== 'complete') continue;
+    const whys = review.whys.filter(why => why.section === section.index);
+    if (whys.length > 0) yield { section, whys };
+  }
+}
+
+/** One more question below the last why, marked as the others are, with an answer to go on from. */
+function nextWhy(document: ReviewDocument, whys: readonly Why[]): readonly Fix[] {
+  const last = whys.at(-1);
+  if (!last) return [];
+  const marker = markerOf(document, last.line);
+  const before = whys.at(-2);
+  const number = Number.parseInt(marker, 10);
+  const counts = before === undefined || Number.parseInt(markerOf(document, before.line), 10) !== number;
+  const next = Number.isNaN(number) || !counts ? marker : marker.replace(/\d+/, String(number + 1));
+  const eol = lineEndOf(document.text);
+  const at = lineEnd(document, lineOf(document, Math.max(last.span.end, last.answerSpan.end)));
+  return [
+    fix('nextWhy', {}, [insert(at, `${eol}${next} Why was that possible?${answer(document, next, 'Not known yet.')}`)]),
+  ];
+}
+
+/** An answer nested below an item. */
+function answer(document: ReviewDocument, marker: string, text: string): string {
+  return `${lineEndOf(document.text)}${' '.repeat(marker.length + 1)}- ${text}`;
+}
+
+function markerOf(document: ReviewDocument, line: number): string {
+  return /^\s*([-+*]|\d{1,9}[.)])/.exec(lineText(document, line))?.[1] ?? '1.';
+}
+
+const tooFew: Rule = {
+  code: 'whys.too-few',
+  *check(review, context) {
+    const wanted = context.policy.minimumWhys;
+    for (const { section, whys } of chains(review)) {
+      const count = whys.filter(why => why.answer !== '').length;
+      // Open ones say so themselves, and the chain may be long enough once they are answered.
+      if (count === 0 || whys.length >= wanted) continue;
+      yield { args: { count, wanted }, span: section.headingSpan, fixes: nextWhy(review.document, whys) };
+    }
+  },
+};
+
+const unanswered: Rule = {
+  code: 'whys.unanswered',
+  *check(review) {
+    const { document } = review;
+    for (const { whys } of chains(review)) {
+      for (const [index, why] of whys.entries()) {
+        if (why.answer !== '') continue;
+        const text = answer(document, markerOf(document, why.line), 'Not known.');
+        yield {
+          args: { number: index + 1 },
+          span: why.span,
+          fixes: [fix('answerUnknown', {}, [insert(lineEnd(document, why.line), text)])],
+        };
+      }
+    }
+  },
+};
+
+/** What a chain must not stop at. */
+const person =
+  /\b(?:human|operator|user|manual) error\b|\bhuman mistake\b|\bsomeone (?:forgot|made a mistake|failed)\b|\b(?:he|she) (?:forgot|failed|missed|made a mistake)\b/i;
+
+const endsAtPerson: Rule = {
+  code: 'whys.ends-at-person',
+  prose: true,
+  *check(review) {
+    for (const { whys } of chains(review)) {
+      const last = whys.at(-1);
+      const match = last && person.exec(textOf(review.document, last.answerSpan));
+      if (!match) continue;
+      const start = last.answerSpan.start + match.index;
+      yield { span: { start, end: start + match[0].length }, fixes: nextWhy(review.document, whys) };
+    }
+  },
+};
+
+/** The answers at which a chain stops at a person: `whys.ends-at-person` speaks of them. */
+export function personalEnds(review: Understanding): readonly Span[] {
+  return [...chains(review)]
+    .flatMap(({ whys }) => whys.at(-1)?.answerSpan ?? [])
+    .filter(span => person.test(textOf(review.document, span)));
+}
+
+const commonWords = new Set(
+  'the and was were that this with for not why did does because from are had has have its our'.split(' '),
+);
+
+/** The words that carry the meaning, without their endings. */
+function contentOf(text: string): readonly string[] {
+  return wordsOf(text)
+    .filter(word => word.length > 2 && !commonWords.has(word))
+    .map(word => word.replace(/(?:ing|ed|es|s)$/, ''));
+}
+
+const brokenChain: Rule = {
+  code: 'whys.broken-chain',
+  prose: true,
+  *check(review) {
+    for (const { whys } of chains(review)) {
+      for (const [index, why] of whys.entries()) {
+        const before = whys[index - 1];
+        if (!before?.answer || why.question === '' || /\bbranch\b/i.test(why.question)) continue;
+        const known = new Set(contentOf(before.answer));
+        if (contentOf(why.question).some(word => known.has(word))) continue;
+        yield {
+          args: { number: index + 1 },
+          span: why.span,
+          fixes: [fix('branchWhy', {}, [insert(why.span.start, 'Branch: ')])],
+        };
+      }
+    }
+  },
+};
+
+export const whyRules: readonly Rule[] = [tooFew, unanswered, endsAtPerson, brokenChain];
