@@ -1,3 +1,5 @@
 // The lazy chunk that speaks with GitLab, and the operations on reviews that must survive a failure.
 export * from '../gitlab/index';
+export { mergeTexts } from './merge';
 export type * from './model';
+export { createSync } from './sync';

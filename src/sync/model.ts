@@ -84,13 +84,12 @@ export interface NewReview extends ReviewFields {
   readonly moveIncident?: boolean;
   /** The person knows that the incident has another review, and wants this one too. */
   readonly another?: boolean;
-  readonly images?: readonly LocalImage[];
 }
 
 /** A review in a file of the workspace; where it goes is said by its marker's `review`, else by `project`. */
-export interface ReviewFile extends Omit<NewReview, 'incident'> {
+export interface ReviewFile extends Omit<NewReview, 'incident'>, SaveOptions {
   readonly base: Base | undefined;
-  readonly allowPublic?: boolean;
+  readonly images?: readonly LocalImage[];
 }
 
 /**
@@ -152,6 +151,8 @@ export interface Created {
   readonly resumed: boolean;
   readonly incident: IncidentStep;
   readonly dropped: readonly Dropped[];
+  /** GitLab made something else of what was sent; this is what it has. */
+  readonly altered: string | undefined;
 }
 
 export type CreateResult = Created | Refusal | Failed;
@@ -229,4 +230,3 @@ export interface Sync {
   /** Makes or updates the issue of a file. `text` of the result is what the file should hold. */
   publishReview(file: ReviewFile, signal: AbortSignal): Promise<PublishResult>;
 }
-

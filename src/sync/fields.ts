@@ -1,0 +1,119 @@
+// What an issue gets besides its text: existing labels in the project's spelling, members, a date; and what of it is missing.
+import type { AnyIssue } from '../gitlab/answers';
+import type { IssueChanges } from '../gitlab/index';
+import { normalizeLabel, scopeOf, scopedValues, severityOf, spellingIn } from '../incident/labels';
+import type { LabelNames } from '../incident/labels';
+import type { User } from '../incident/model';
+import type { Dropped, NewReview } from './model';
+import type { Run } from './run';
+
+export interface Fields {
+  readonly labels: readonly string[];
+  readonly assignees: readonly User[];
+  readonly dueDate: string | undefined;
+  /** What the project does not know. */
+  readonly unknown: readonly Dropped[];
+}
+
+/** All labels of a project, as far as 5000; read once per run. */
+export type LabelsOf = (project: string) => Promise<readonly string[]>;
+
+const mostPages = 50;
+
+export function labelsOf({ gitlab, signal }: Run): LabelsOf {
+  const known = new Map<string, readonly string[]>();
+  return async project => {
+    const before = known.get(project);
+    if (before) return before;
+    const names: string[] = [];
+    for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
+      const { items, nextPage } = await gitlab.labels(project, { page }, signal);
+      names.push(...items.map(({ name }) => name));
+      page = nextPage;
+    }
+    known.set(project, names);
+    return names;
+  };
+}
+
+/** No label is created and nobody is invented: what the project does not have is named in `unknown`. */
+export async function fieldsFor(
+  run: Run,
+  review: NewReview,
+  incident: AnyIssue | undefined,
+  available: readonly string[],
+): Promise<Fields> {
+  const unknown: Dropped[] = [];
+  const labels = new Map<string, string>();
+  for (const name of wantedLabels(run.names, review, incident)) {
+    const spelled = spellingIn(available, name);
+    if (spelled === undefined) unknown.push({ what: 'label', name, reason: 'unknown' });
+    else labels.set(normalizeLabel(spelled), spelled);
+  }
+  const assignees: User[] = [];
+  for (const name of new Set(review.assignees ?? [])) {
+    const user = await memberOf(run, review.project, name, incident?.assignees ?? []);
+    if (user) assignees.push(user);
+    else unknown.push({ what: 'assignee', name, reason: 'unknown' });
+  }
+  return { labels: [...labels.values()], assignees, dueDate: review.dueDate, unknown };
+}
+
+/** The label of reviews, the incident's severity, services and groups, and what the template asks for. */
+function wantedLabels(names: LabelNames, review: NewReview, incident: AnyIssue | undefined): readonly string[] {
+  const theirs = incident?.labels ?? [];
+  const inherited = theirs.filter(label =>
+    [names.serviceScope, names.groupScope].some(scope => scopedValues([label], scope).length > 0),
+  );
+  const severity = incident?.severity;
+  const severityLabel =
+    severity === undefined
+      ? undefined
+      : (theirs.find(label => severityOf([label], names) === severity) ?? names.severity[severity - 1]);
+  const given = review.labels ?? [];
+  // A template's own severity would stand beside the incident's.
+  const others = severity === undefined ? given : given.filter(label => severityOf([label], names) === undefined);
+  return [names.review, ...(severityLabel === undefined ? [] : [severityLabel]), ...inherited, ...others];
+}
+
+async function memberOf(
+  { gitlab, signal }: Run,
+  project: string,
+  name: string,
+  known: readonly User[],
+): Promise<User | undefined> {
+  const wanted = name.replace(/^@/u, '').toLowerCase();
+  const isTheOne = ({ username }: User): boolean => username.toLowerCase() === wanted;
+  return known.find(isTheOne) ?? (await gitlab.members(project, { search: wanted }, signal)).items.find(isTheOne);
+}
+
+/**
+ * The changes that give an issue what it lacks. What somebody has set otherwise since stays: a date, people, another label
+ * of the same scope.
+ */
+export function missingIn(issue: AnyIssue, fields: Fields): IssueChanges {
+  const scopes = new Set(issue.labels.map(scopeOf).filter(scope => scope !== undefined));
+  const addLabels = fields.labels.filter(label => !issue.labels.includes(label) && !scopes.has(scopeOf(label) ?? ''));
+  return {
+    ...(addLabels.length > 0 ? { addLabels } : {}),
+    ...(issue.assignees.length === 0 && fields.assignees.length > 0
+      ? { assigneeIds: fields.assignees.map(({ id }) => id) }
+      : {}),
+    ...(issue.dueDate === undefined && fields.dueDate !== undefined ? { dueDate: fields.dueDate } : {}),
+  };
+}
+
+/** What an issue did not get, each by its name. */
+export function droppedFrom(issue: AnyIssue, fields: Fields): readonly Dropped[] {
+  const missing = missingIn(issue, fields);
+  const there = new Set(issue.assignees.map(({ id }) => id));
+  // Editions that allow one assignee take the first and drop the others.
+  const absent = fields.assignees.filter(({ id }) => !there.has(id));
+  const one = (what: Dropped['what'], name = ''): Dropped => ({ what, name, reason: 'permission' });
+  return [
+    ...fields.unknown,
+    ...(missing.addLabels ?? []).map(name => one('label', name)),
+    ...absent.map(({ username }) => one('assignee', username)),
+    ...(missing.dueDate === undefined ? [] : [one('dueDate')]),
+  ];
+}

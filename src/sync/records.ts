@@ -1,0 +1,52 @@
+// What this folder keeps in the journal, checked when it is read: an older version or another program may have written it.
+import * as v from 'valibot';
+import type { IssueReference } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import type { Journal } from './model';
+
+const creation = v.object({
+  /** Epoch milliseconds: when a request was sent that may have made the issue. */
+  attemptedAt: v.optional(v.number()),
+  review: v.optional(v.object({ project: v.string(), iid: v.number() })),
+  /** The description it was given. */
+  description: v.optional(v.string()),
+  /** What GitLab dropped was asked for a second time. */
+  askedAgain: v.optional(v.boolean()),
+});
+
+/** A review whose making did not come to its end. */
+export type CreationRecord = v.InferOutput<typeof creation>;
+
+const start = v.object({ id: v.string() });
+const uploads = v.record(v.string(), v.string());
+
+export interface Records {
+  /** By the marker's id. */
+  creation(id: string): Promise<CreationRecord | undefined>;
+  keepCreation(id: string, record: CreationRecord | undefined): Promise<void>;
+  /** The id that was given out for a review of an incident. */
+  startOf(incident: IssueReference): Promise<string | undefined>;
+  keepStart(incident: IssueReference, id: string | undefined): Promise<void>;
+  /** Addresses of a project's uploads by the hash of their content. */
+  uploads(project: string): Promise<Readonly<Record<string, string>>>;
+  keepUpload(project: string, hash: string, url: string): Promise<void>;
+}
+
+export function recordsIn(journal: Journal): Records {
+  const read = async <T extends v.GenericSchema>(schema: T, key: string): Promise<v.InferOutput<T> | undefined> => {
+    const result = v.safeParse(schema, await journal.read(key));
+    return result.success ? result.output : undefined;
+  };
+  const startKey = (incident: IssueReference): string => `start:${formatReference(incident)}`;
+  const all = async (project: string): Promise<Readonly<Record<string, string>>> =>
+    (await read(uploads, `uploads:${project}`)) ?? {};
+  return {
+    creation: async id => read(creation, `creation:${id}`),
+    keepCreation: async (id, record) => journal.write(`creation:${id}`, record),
+    startOf: async incident => (await read(start, startKey(incident)))?.id,
+    keepStart: async (incident, id) => journal.write(startKey(incident), id === undefined ? undefined : { id }),
+    uploads: all,
+    keepUpload: async (project, hash, url) =>
+      journal.write(`uploads:${project}`, { ...(await all(project)), [hash]: url }),
+  };
+}

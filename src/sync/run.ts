@@ -1,0 +1,67 @@
+// What every operation has in common: how far it came, what it says when it fails, and writing only once.
+import { isGitLabError, type GitLabError, type GitLabErrorData } from '../gitlab/errors';
+import type { GitLab } from '../gitlab/index';
+import type { LabelNames } from '../incident/labels';
+import type { IssueReference } from '../incident/model';
+import type { Base, Failed, Step } from './model';
+import type { Records } from './records';
+
+/** The parts, made ready for one operation, and how far it came. */
+export interface Run {
+  readonly gitlab: GitLab;
+  readonly names: LabelNames;
+  readonly records: Records;
+  readonly now: () => number;
+  readonly delay: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly signal: AbortSignal;
+  step: Step;
+  review: IssueReference | undefined;
+  base: Base | undefined;
+}
+
+/** The result of `work`, or where and why GitLab's side of it failed. Defects are thrown on. */
+export async function finished<T>(run: Run, work: () => Promise<T>): Promise<T | Failed> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isGitLabError(error)) throw error;
+    return { kind: 'failed', step: run.step, error: dataOf(error), review: run.review, base: run.base };
+  }
+}
+
+function dataOf(error: GitLabError): GitLabErrorData {
+  const { kind, method, path, maybeDone, reason, status, retryAt, detail, requestId, movedTo } = error;
+  return {
+    kind,
+    method,
+    path,
+    maybeDone,
+    ...(reason === undefined ? {} : { reason }),
+    ...(status === undefined ? {} : { status }),
+    ...(retryAt === undefined ? {} : { retryAt }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(movedTo === undefined ? {} : { movedTo }),
+  };
+}
+
+/**
+ * Writes once. Where the answer is lost, `look` says what the write would have answered, or undefined where it did not
+ * happen; then the write's own error is thrown.
+ */
+export async function once<T>(write: () => Promise<T>, look: () => Promise<T | undefined>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isGitLabError(error) || !error.maybeDone) throw error;
+    // That looking failed too says nothing new: the write is what the person asked for.
+    const found = await look().catch(() => undefined);
+    if (found === undefined) throw error;
+    return found;
+  }
+}
+
+/** True for GitLab's own no, which asking again does not change. */
+export function isRefusal(error: unknown): boolean {
+  return isGitLabError(error) && ['refused', 'not-found', 'scope-missing'].includes(error.kind);
+}

@@ -1,0 +1,152 @@
+// Brings a working copy and its issue together: reads, merges by the base, writes once, compares.
+import type { AnyIssue } from '../gitlab/answers';
+import { isGitLabError } from '../gitlab/errors';
+import { knownImages, uploadedImages } from './images';
+import { lengthProblem } from './make';
+import { withoutReview } from './markerText';
+import { mergeLines, type MergedLine } from './merge';
+import type { Base, Conflict, NoBase, OpenResult, PullResult, SaveOptions, SaveResult, WorkingCopy } from './model';
+import { reviewOf } from './reviewOf';
+import { finished, once, type Run } from './run';
+import { readForm, restored, restoredWhole, sameDescription, sentForm, stored, type Replacement } from './text';
+
+export function baseOf(issue: AnyIssue): Base {
+  const { reference, description, updatedAt, confidential } = issue;
+  return { review: reference, description: stored(description), updatedAt, confidential };
+}
+
+export function openReview(run: Run, review: WorkingCopy['review']): Promise<OpenResult> {
+  return finished(run, async () => {
+    const issue = await run.gitlab.issue(review, run.signal);
+    const text = `${readForm(issue.description)}\n`;
+    return { kind: 'opened', review: reviewOf(issue, run.gitlab.url), text, base: baseOf(issue) };
+  });
+}
+
+/** `confidential`: known from elsewhere, so that the text goes into no public issue. */
+export interface Save extends WorkingCopy, SaveOptions {
+  readonly confidential?: boolean;
+}
+
+export async function save(run: Run, copy: Save): Promise<SaveResult> {
+  const { gitlab, signal } = run;
+  run.review = copy.review;
+  run.base = copy.base;
+  const found = await gitlab.issue(copy.review, signal);
+  const wasConfidential = copy.confidential === true || copy.base?.confidential === true;
+  if (wasConfidential && !found.confidential && copy.allowPublic !== true) {
+    return { kind: 'now-public', review: copy.review, base: copy.base };
+  }
+  const known = await knownImages(run, copy.review.project, copy.images);
+  if (saysTheSame(sentForm(copy.text, known), found.description)) return unsent(run, copy.text, found, false);
+  const base = effectiveBase(copy.base, found);
+  if (!base) return noBase(copy.text, found, known);
+
+  run.step = 'images';
+  const images = await uploadedImages(run, copy.review.project, copy.images);
+  const local = sentForm(copy.text, images);
+  const merged = mergedWith(base, local, found);
+  if (!merged) return conflict(copy.text, base, found, images);
+  const remote = stored(found.description);
+  const sent = linesOf(merged, local, remote);
+  const text = restored(copy.text, merged, remote, images);
+  const others = text !== copy.text;
+  if (saysTheSame(sent, remote)) return unsent(run, text, found, others);
+  const tooLong = lengthProblem(sent);
+  if (tooLong) return tooLong;
+
+  run.step = 'text';
+  const issue = await write(run, copy, { sent, from: local });
+  const altered = sameDescription(issue.description, sent) ? undefined : readForm(issue.description);
+  return {
+    kind: 'saved',
+    review: reviewOf(issue, gitlab.url),
+    text,
+    base: baseOf(issue),
+    sent: true,
+    merged: others,
+    altered,
+  };
+}
+
+export async function pull(run: Run, copy: WorkingCopy): Promise<PullResult> {
+  run.review = copy.review;
+  run.base = copy.base;
+  const found = await run.gitlab.issue(copy.review, run.signal);
+  const review = reviewOf(found, run.gitlab.url);
+  const images = await knownImages(run, copy.review.project, copy.images);
+  const local = sentForm(copy.text, images);
+  if (saysTheSame(local, found.description)) return { kind: 'unchanged', review, base: baseOf(found) };
+  const base = effectiveBase(copy.base, found);
+  if (!base) return noBase(copy.text, found, images);
+  const merged = mergedWith(base, local, found);
+  if (!merged) return conflict(copy.text, base, found, images);
+  const text = restored(copy.text, merged, found.description, images);
+  // What is still to be sent stays a change against the new base.
+  return text === copy.text
+    ? { kind: 'unchanged', review, base: baseOf(found) }
+    : { kind: 'updated', review, text, base: baseOf(found) };
+}
+
+/** An issue need not name itself: that alone is nothing to send. */
+export function saysTheSame(local: string, remote: string): boolean {
+  return sameDescription(local, remote) || sameDescription(withoutReview(local), withoutReview(stored(remote)));
+}
+
+/** A write whose answer was lost is the base where it turns out to have arrived. */
+function effectiveBase(base: Base | undefined, found: AnyIssue): string | undefined {
+  const arrived = base?.uncertain?.findLast(({ sent }) => sameDescription(sent, found.description));
+  return arrived?.from ?? base?.description;
+}
+
+function mergedWith(base: string, local: string, found: AnyIssue): readonly MergedLine[] | undefined {
+  return mergeLines(stored(base).split('\n'), local.split('\n'), stored(found.description).split('\n'));
+}
+
+function linesOf(merged: readonly MergedLine[], local: string, remote: string): string {
+  const lines = { local: local.split('\n'), remote: remote.split('\n') };
+  return merged.map(({ from, at }) => lines[from][at] ?? '').join('\n');
+}
+
+/** One update. Should its answer be lost for good, the run's base remembers what may have arrived. */
+async function write(
+  run: Run,
+  copy: Save,
+  attempt: { readonly sent: string; readonly from: string },
+): Promise<AnyIssue> {
+  const { gitlab, signal } = run;
+  try {
+    return await once(
+      async () => (await gitlab.updateIssue(copy.review, { description: attempt.sent }, signal)).issue,
+      async () => {
+        const now = await gitlab.issue(copy.review, signal);
+        return sameDescription(now.description, attempt.sent) ? now : undefined;
+      },
+    );
+  } catch (error) {
+    if (isGitLabError(error) && error.maybeDone && copy.base) {
+      // The last few are enough: each is as long as the review.
+      run.base = { ...copy.base, uncertain: [...(copy.base.uncertain ?? []), attempt].slice(-3) };
+    }
+    throw error;
+  }
+}
+
+function unsent(run: Run, text: string, found: AnyIssue, merged: boolean): SaveResult {
+  const review = reviewOf(found, run.gitlab.url);
+  return { kind: 'saved', review, text, base: baseOf(found), sent: false, merged, altered: undefined };
+}
+
+function noBase(text: string, found: AnyIssue, images: readonly Replacement[]): NoBase {
+  const remote = restoredWhole(text, found.description, images);
+  return { kind: 'no-base', texts: { local: text, remote }, base: baseOf(found) };
+}
+
+function conflict(text: string, base: string, found: AnyIssue, images: readonly Replacement[]): Conflict {
+  const whole = (description: string): string => restoredWhole(text, description, images);
+  return {
+    kind: 'conflict',
+    texts: { base: whole(base), local: text, remote: whole(found.description) },
+    base: baseOf(found),
+  };
+}
