@@ -64,7 +64,7 @@ export function understand(
     whys: sectionsOf(document, 'whys').flatMap(section => whysOf(document, section).filter(isOwn)),
     actions: sectionsOf(document, 'actions').flatMap(section => actionsOf(document, section).filter(isOwn)),
     boxes: document.sections.flatMap(section => boxesOf(document, section)),
-    timelines: timelinesOf(document, hints),
+    timelines: timelinesOf(document, { ...hints, isQuiet: line => isQuietLine(document, judged, line) }),
     english: isEnglish(document.masked),
     disabled: disabledOf(document),
   };
@@ -87,6 +87,13 @@ const asksQuestions: ReadonlySet<Section['meaning']> = new Set<Section['meaning'
   'detection',
   'recovery',
 ]);
+
+/** The template gave the line, or its section was waived: what it says is no event. */
+function isQuietLine(document: ReviewDocument, judged: readonly JudgedSection[], line: number): boolean {
+  const section = sectionAt(document.sections, line);
+  const own = section && judged[section.index];
+  return own !== undefined && (own.state === 'skipped' || own.givenLines.has(line));
+}
 
 /** The judged section of a line. */
 export function judgedAt(review: Understanding, line: number): JudgedSection | undefined {

@@ -1,11 +1,12 @@
 // The rules on timelines.
-import { withInner } from '../parse/document';
+import type { Section } from '../model';
+import { maskedLines, withInner } from '../parse/document';
 import { lineEndOf, lineOf, lineText } from '../parse/lines';
 import { clockText, dateText } from '../timeline/format';
+import type { Timeline } from '../timeline/model';
 import type { Understanding } from '../understand';
 import { fix, insert, lineEnd } from './edits';
 import type { Rule } from './rule';
-import { exampleLines } from './structure';
 import { insertEntry, minuteMs } from './timelineEntries';
 import { timelineProcessRules } from './timelineProcess';
 import { timelineTimeRules } from './timelineTimes';
@@ -14,59 +15,51 @@ const noEvents: Rule = {
   code: 'timeline.no-events',
   *check(review, { incident }) {
     const { document } = review;
-    const examples = exampleLines(review);
     for (const timeline of review.timelines) {
       const section = document.sections[timeline.section];
-      if (!timeline.named || timeline.events.length > 0 || !section) continue;
-      const parts = withInner(document, section);
-      const last = parts.at(-1)?.endLine ?? section.endLine;
-      if (review.placeholders.some(({ line }) => line >= section.startLine && line < last)) continue;
-      const tables = document.blocks.filter(block => block.kind === 'table');
-      const notes = new Set(tables.map(table => table.startLine));
-      if (timeline.zoneSpan) notes.add(lineOf(document, timeline.zoneSpan.start));
-      let words = 0;
-      let linked = false;
-      for (const part of parts) {
-        const judged = review.sections[part.index];
-        if (judged?.state === 'skipped') continue;
-        for (let line = part.startLine; line < part.endLine; line++) {
-          if (notes.has(line) || examples.has(line) || judged?.givenLines.has(line)) continue;
-          const text = lineText({ text: document.masked, lineStarts: document.lineStarts }, line);
-          if (/^[\s|:>*+-]*$/.test(text)) continue;
-          linked ||= /https?:|\]\(/.test(text);
-          words += text.match(/[\p{L}\d]+/gu)?.length ?? 0;
-        }
-      }
-      // A link alone says that the timeline is kept elsewhere.
-      if (words === 0 || review.sections[section.index]?.state === 'skipped' || (linked && words <= linkWords))
+      if (!timeline.named || timeline.events.length > 0 || !section || !tellsSomething(review, timeline, section))
         continue;
       const eol = lineEndOf(document.text);
-      const at = lineEnd(document, lastWritten(review, section.startLine, section.endLine));
-      const declared = incident
-        ? [
-            fix('declaredEntry', {}, [
-              insert(
-                at,
-                `${eol}${eol}- ${dateText(incident.createdAt)} ${clockText(roundDown(incident.createdAt))} UTC: Incident declared`,
-              ),
-            ]),
-          ]
-        : [];
+      const at = lineEnd(document, lastWritten(review, section));
+      const createdAt = Math.floor((incident?.createdAt ?? 0) / minuteMs) * minuteMs;
+      const entry = `${eol}${eol}- ${dateText(createdAt)} ${clockText(createdAt)} UTC: Incident declared`;
+      const declared = incident ? [fix('declaredEntry', {}, [insert(at, entry)])] : [];
       yield { span: section.headingSpan, fixes: [...declared, insertEntry] };
     }
   },
 };
 
+/** A timeline of this many words with a link in them is kept elsewhere. */
 const linkWords = 30;
 
-function roundDown(ms: number): number {
-  return Math.floor(ms / minuteMs) * minuteMs;
+/** Somebody wrote in the section, and more than a link, a table's head or the zone; a placeholder is a problem of its own. */
+function tellsSomething(review: Understanding, timeline: Timeline, section: Section): boolean {
+  const { document } = review;
+  const lines = maskedLines(document);
+  const parts = withInner(document, section);
+  const end = parts.at(-1)?.endLine ?? section.endLine;
+  if (review.placeholders.some(({ line }) => line >= section.startLine && line < end)) return false;
+  const notes = new Set(document.blocks.flatMap(({ kind, startLine }) => (kind === 'table' ? [startLine] : [])));
+  if (timeline.zoneSpan) notes.add(lineOf(document, timeline.zoneSpan.start));
+  let words = 0;
+  let linked = false;
+  for (const part of parts) {
+    const judged = review.sections[part.index];
+    if (judged?.state === 'skipped') continue;
+    for (let line = part.startLine; line < part.endLine; line++) {
+      if (notes.has(line) || judged?.givenLines.has(line)) continue;
+      const text = lineText(lines, line);
+      linked ||= /https?:|\]\(/.test(text);
+      words += text.match(/[\p{L}\d]+/gu)?.length ?? 0;
+    }
+  }
+  return words > (linked ? linkWords : 0);
 }
 
-function lastWritten(review: Understanding, first: number, end: number): number {
-  let line = end - 1;
-  while (line >= first && lineText(review.document, line).trim() === '') line--;
-  return Math.max(line, first - 1);
+function lastWritten({ document }: Understanding, { startLine, endLine }: Section): number {
+  let line = endLine - 1;
+  while (line >= startLine && lineText(document, line).trim() === '') line--;
+  return Math.max(line, startLine - 1);
 }
 
 export const timelineRules: readonly Rule[] = [noEvents, ...timelineTimeRules, ...timelineProcessRules];

@@ -1,28 +1,12 @@
 // What the rules on timelines share.
-import type { Timeline, TimelineEvent } from '../timeline/model';
+import type { TimelineEvent } from '../timeline/model';
 import { elapsed } from '../timeline/timelines';
 import type { Understanding } from '../understand';
-import { judgedAt } from '../understand';
 import { commandFix, textOf } from './edits';
-import { exampleLines } from './structure';
 
 export const minuteMs = 60_000;
 
 export const insertEntry = commandFix('insertEntry', 'incidentReviews.insertTimelineEntry');
-
-/** The timelines with what somebody wrote: no example of the template, no section that is empty or skipped. */
-export function written(review: Understanding): readonly Timeline[] {
-  const examples = exampleLines(review);
-  return review.timelines.map(timeline => ({
-    ...timeline,
-    events: timeline.events.filter(({ line }) => {
-      const judged = judgedAt(review, line);
-      return (
-        !examples.has(line) && !judged?.givenLines.has(line) && judged?.state !== 'empty' && judged?.state !== 'skipped'
-      );
-    }),
-  }));
-}
 
 export const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';
 

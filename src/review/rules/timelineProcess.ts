@@ -5,7 +5,7 @@ import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { Understanding } from '../understand';
 import { fix, insert } from './edits';
 import type { Rule } from './rule';
-import { insertEntry, minutesFrom, timeOf, written } from './timelineEntries';
+import { insertEntry, minutesFrom, timeOf } from './timelineEntries';
 
 const fewestForMilestones = 3;
 
@@ -14,7 +14,7 @@ const noMilestone: Rule = {
   prose: true,
   *check(review, { incident }) {
     if (incident?.nearMiss) return;
-    const timeline = written(review).find(
+    const timeline = review.timelines.find(
       ({ named, events }) =>
         named && events.filter(event => event.localStart !== undefined).length >= fewestForMilestones,
     );
@@ -64,7 +64,7 @@ const closedTooSoon: Rule = {
     const limit = policy.closedStableMinutes;
     const severity = incident?.severity;
     if (limit === undefined || incident?.nearMiss || severity === undefined || severity > 2) return;
-    for (const timeline of written(review)) {
+    for (const timeline of review.timelines) {
       const marks = milestonesOf(timeline);
       const minutes = minutesFrom(marks.get('resolved'), marks.get('closed'));
       const closed = marks.get('closed');
@@ -83,7 +83,7 @@ const noEscalation: Rule = {
   *check(review, { policy, incident }) {
     const limit = policy.escalationMinutes;
     if (limit === undefined || incident?.nearMiss) return;
-    for (const timeline of written(review)) {
+    for (const timeline of review.timelines) {
       const marks = milestonesOf(timeline);
       const engaged = marks.get('acknowledged');
       const found = timeline.events.find(
@@ -107,7 +107,7 @@ const noIncidentManager: Rule = {
   *check(review, { policy, incident }) {
     if (!policy.managerForDisruptions || incident?.nearMiss) return;
     const { masked } = review.document;
-    for (const timeline of written(review)) {
+    for (const timeline of review.timelines) {
       const event = timeline.events.find(({ text }) => disruption.test(text));
       const said = event ? disruption.exec(masked.slice(event.textSpan.start, event.textSpan.end)) : undefined;
       if (!event || managerWords.test(masked)) continue;
@@ -126,7 +126,7 @@ const slowAcknowledgement: Rule = {
   *check(review, { policy, incident }) {
     const limit = policy.acknowledgementMinutes;
     if (limit === undefined || incident?.nearMiss) return;
-    for (const timeline of written(review)) {
+    for (const timeline of review.timelines) {
       const alert = timeline.events.find(event => event.milestone === 'detected' && alertWords.test(event.text));
       const answer = timeline.events.find(
         event => event.milestone === 'acknowledged' && minutesFrom(alert, event) !== undefined,

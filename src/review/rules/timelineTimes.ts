@@ -14,7 +14,7 @@ import type { Understanding } from '../understand';
 import { judgedAt } from '../understand';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
 import type { Finding, Rule } from './rule';
-import { hasClock, minuteMs, timeOf, written } from './timelineEntries';
+import { hasClock, minuteMs, timeOf } from './timelineEntries';
 
 /** A time that is "about" may stand this much too early. */
 const aboutMs = 15 * minuteMs;
@@ -22,7 +22,7 @@ const aboutMs = 15 * minuteMs;
 const outOfOrder: Rule = {
   code: 'timeline.out-of-order',
   *check(review) {
-    for (const timeline of written(review)) {
+    for (const timeline of review.timelines) {
       const slips = typosOf(timeline);
       const typos = new Set(slips.map(({ event }) => event));
       for (const { event, behind, date, edit } of slips) {
@@ -103,7 +103,7 @@ function isBack(previous: TimelineEvent, event: TimelineEvent): boolean {
 const timeZone: Rule = {
   code: 'timeline.time-zone',
   *check(review) {
-    const timelines = written(review).filter(timeline => timeline.events.some(hasClock));
+    const timelines = review.timelines.filter(timeline => timeline.events.some(hasClock));
     const silent = timelines.find(timeline => timeline.events.every(event => !hasClock(event) || !event.zone));
     if (silent) yield* noZone(review, timelines.find(timeline => timeline.named && !timeline.zone) ?? silent);
     for (const timeline of timelines) {
@@ -188,7 +188,7 @@ function* ambiguousZone(review: Understanding, timeline: Timeline): Generator<Fi
 const ambiguousDate: Rule = {
   code: 'timeline.ambiguous-date',
   *check(review) {
-    for (const timeline of written(review)) {
+    for (const timeline of review.timelines) {
       const unclear = timeline.events.filter(event => event.readings.length === 2 && event.pieces.date);
       const [first] = unclear;
       // One decision reads them all.
@@ -230,7 +230,7 @@ const impossibleTime: Rule = {
   code: 'timeline.impossible-time',
   *check(review) {
     const { document } = review;
-    for (const timeline of written(review)) {
+    for (const timeline of review.timelines) {
       for (const [index, event] of timeline.events.entries()) {
         const span = event.faultSpan;
         if (!event.fault || !span) continue;
@@ -274,7 +274,7 @@ const durationMismatch: Rule = {
   code: 'timeline.duration-mismatch',
   *check(review) {
     const { document } = review;
-    for (const stated of durationsOf(document, written(review), review.fields)) {
+    for (const stated of durationsOf(document, review.timelines, review.fields)) {
       const { computedMinutes: computed, from, to } = stated;
       if (stated.agrees || computed === undefined || !from || !to) continue;
       const state = judgedAt(review, stated.line)?.state;
@@ -304,7 +304,7 @@ const durationMismatch: Rule = {
 const distantEvent: Rule = {
   code: 'timeline.distant-event',
   *check(review) {
-    for (const timeline of written(review)) {
+    for (const timeline of review.timelines) {
       const typos = new Map(typosOf(timeline).map(typo => [typo.event, typo]));
       const placed = placedOf(timeline);
       const ended = placed.findIndex(event => event.milestone === 'resolved');

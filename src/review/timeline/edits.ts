@@ -4,7 +4,7 @@ import { lineEndOf, lineStart, lineText } from '../parse/lines';
 import { dayMs } from './dates';
 import { clockText, dateText } from './format';
 import type { Timeline, TimelineEvent } from './model';
-import { inheritedDay } from './timelines';
+import { inheritedDay } from './days';
 
 /** The first line behind an entry and everything that lies inside it. */
 export function extentEnd(timeline: Timeline, event: TimelineEvent): number {

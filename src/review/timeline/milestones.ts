@@ -2,7 +2,7 @@
 import type { Milestone, Timeline, TimelineEvent } from './model';
 
 /** What a tag says, in round or square brackets or as a bold label: `(detected)`, `[impact mitigated]`, `**Resolved**`. */
-const tags: Readonly<Record<string, Milestone>> = {
+const tags: Readonly<Record<string, Milestone | undefined>> = {
   start: 'start',
   started: 'start',
   'start time': 'start',
@@ -44,8 +44,7 @@ const tags: Readonly<Record<string, Milestone>> = {
 };
 
 const tagForm = /[([]([A-Z][A-Z ]{2,24})[)\]]/gi;
-const labelForm = /^\s*(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/i;
-const leadForm = /^\s*([A-Z][A-Z ]{2,24}?)\s*(?::|$)/i;
+const labelForm = /^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/i;
 
 /** Something that did not happen, was only planned, or is said of something else. */
 const denied =
@@ -57,6 +56,8 @@ const ends: ReadonlySet<Milestone> = new Set<Milestone>(['mitigated', 'resolved'
 
 interface Wording {
   readonly milestone: Milestone;
+  /** Beginnings of words, up to four letters, one of which stands in whatever the form finds. */
+  readonly cues: string;
   readonly form: RegExp;
 }
 
@@ -64,56 +65,103 @@ interface Wording {
 const wordings: readonly Wording[] = [
   {
     milestone: 'closed',
+    cues: 'clos',
     form: /\b(?:incident|issue|ticket)\b[^.]{1,30}\bclosed\b|\bclos(?:e|es|ed|ing) (?:the |this )?(?:incident|issue)\b/gi,
   },
   {
     milestone: 'resolved',
+    cues: 'reso clea over end ends ende norm full heal oper fine ok work back',
     form: /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order))\b/gi,
   },
   {
     milestone: 'mitigated',
+    cues: 'miti work fix fixe hotf roll reve repa rest reco back',
     form: /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|rolled out|merged and deployed)|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|recovers|recovered|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works)\b/gi,
   },
   {
     milestone: 'identified',
+    cues: 'caus iden isol diag pinp',
     form: /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known)|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|identif(?:y|ies|ied) (?:the |a )?(?:[\w-]+ ){0,3}(?:cause|culprit|problem|issue|bug)|diagnosed)\b/gi,
   },
   {
     milestone: 'escalated',
+    cues: 'esca decl rais open mana comm imoc majo',
     form: /\b(?:escalat(?:e|es|ed|ion)|incident (?:is |was )?(?:formally )?(?:declared|raised|opened)|declar(?:e|es|ed|ing) (?:an |the )?incident|incident (?:manager|commander) (?:is |was )?(?:paged|engaged|joins|joined|assigned|called)|(?:pages?|paged|engage[sd]?) (?:the )?incident (?:manager|commander)|IMOC|major incident)\b/gi,
   },
   {
     milestone: 'acknowledged',
+    cues: 'ackn acke ack enga join resp onli pick inve look tria',
     form: /\b(?:acknowledge[sd]?|acked|ack'd|(?:engineer on[ -]call|on[ -]call(?: engineer)?|EOC|SRE)\b[^.]{1,30}\b(?:engage[sd]?|join(?:s|ed)|respond(?:s|ed)|online|picks? up|picked up)|investigation (?:is |was |of \w+ )?(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?|opened|underway)|investigation into [^.]{1,40}(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?)|(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?) (?:to )?(?:investigat(?:e|es|ing|ion)|look(?:ing)? into|triag(?:e|ing))|response initiated|triage (?:starts|started|begins|began)|looking into)\b/gi,
   },
   {
     milestone: 'start',
+    cues: 'star begi bega begu occu appe incr firs down',
     form: /\b(?:(?:impact|incident|outage|degradation|fault|problem|errors?|disruption|failures?|issue)s? (?:first )?(?:start(?:s|ed)?|beg[iau]ns?|occur(?:s|red)?|appear(?:s|ed)?|increase[sd]?)|start(?:s|ed)? (?:of|to see) (?:the )?(?:impact|incident|outage|errors?)|first (?:known |customer |user )?(?:impact|errors?|failures?|occurr?ences?)|(?:users|customers|requests|clients|pods|launches|jobs|builds) (?:start(?:s|ed)?|beg[iau]n) (?:to )?(?:fail|see|seeing|failing|get|getting|receiv|experienc|crash|report)\w*|goes down|went down|start(?:s|ed)? (?:failing|crash\w+|rejecting|timing out))\b/gi,
   },
   {
     milestone: 'detected',
+    cues: 'dete noti aler alar page ping moni obse witn disc awar real repo comp hear init',
     form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?reports?(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)|hear reports|initial finding)\b/gi,
   },
 ];
 
+/** Which wordings a word's first four letters may belong to, a bit for each. */
+const wordingsByCue = new Map<string, number>();
+wordings.forEach(({ cues }, index) => {
+  for (const cue of cues.split(' ')) wordingsByCue.set(cue, (wordingsByCue.get(cue) ?? 0) | (1 << index));
+});
+
+/** The wordings worth trying: most entries mark nothing, and eight searches each would cost more than reading them. */
+function cuedWordings(text: string): number {
+  let found = 0;
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = text.charCodeAt(at) | 32;
+    if (unit >= 97 && unit <= 122) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      if (at - start > 1) found |= wordingsByCue.get(text.slice(start, Math.min(at, start + 4)).toLowerCase()) ?? 0;
+      start = -1;
+    }
+  }
+  return found;
+}
+
+const longestTag = 30;
+const readUnits = 300;
+
 /** What the entry's text marks; tags win over words. */
 export function milestoneOf(text: string): { readonly milestone: Milestone | undefined; readonly tagged: boolean } {
-  for (const found of text.matchAll(tagForm)) {
-    const milestone = tags[(found[1] ?? '').toLowerCase().trim()];
-    if (milestone) return { milestone, tagged: true };
-  }
-  const label = labelForm.exec(text) ?? leadForm.exec(text);
-  const labelled = label ? tags[(label[1] ?? '').toLowerCase().trim()] : undefined;
-  if (labelled) return { milestone: labelled, tagged: true };
-  const sentence = text.slice(0, 300);
-  const rehearsed = rehearsal.test(sentence);
-  for (const { milestone, form } of wordings) {
-    if (rehearsed && ends.has(milestone)) continue;
-    for (const found of sentence.matchAll(form)) {
-      if (!denied.test(sentence.slice(Math.max(0, found.index - 60), found.index))) return { milestone, tagged: false };
+  const tag = tagOf(text);
+  if (tag) return { milestone: tag, tagged: true };
+  const read = text.slice(0, readUnits);
+  const cued = cuedWordings(read);
+  if (cued === 0) return { milestone: undefined, tagged: false };
+  const rehearsed = rehearsal.test(read);
+  for (const [index, { milestone, form }] of wordings.entries()) {
+    if ((cued & (1 << index)) === 0 || (rehearsed && ends.has(milestone))) continue;
+    // Not matchAll, which makes a new expression each time.
+    form.lastIndex = 0;
+    for (let found = form.exec(read); found; found = form.exec(read)) {
+      if (!denied.test(read.slice(Math.max(0, found.index - 60), found.index))) return { milestone, tagged: false };
     }
   }
   return { milestone: undefined, tagged: false };
+}
+
+/** A known word in brackets, as a bold label, before a colon, or all there is. */
+function tagOf(text: string): Milestone | undefined {
+  const known = (name: string | undefined): Milestone | undefined => tags[(name ?? '').toLowerCase().trim()];
+  if (text.includes('(') || text.includes('[')) {
+    for (const found of text.matchAll(tagForm)) {
+      const milestone = known(found[1]);
+      if (milestone) return milestone;
+    }
+  }
+  if (text.startsWith('**') || text.startsWith('__')) return known(labelForm.exec(text)?.[1]);
+  const colon = text.indexOf(':');
+  const end = colon < 0 ? text.length : colon;
+  return end > longestTag ? undefined : known(text.slice(0, end));
 }
 
 /** Milestones of which the last entry counts: an incident is over when it stays so. */

@@ -3,9 +3,9 @@ import type { ReviewDocument, Section, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import type { Lines } from '../parse/lines';
 import { lineText } from '../parse/lines';
-import { hourMs, minuteMs } from './clocks';
-import type { WrittenDate } from './dates';
-import { dayMs, isoDate, nearestYear, readings } from './dates';
+import { minuteMs } from './clocks';
+import { dayMs } from './dates';
+import { createDays } from './days';
 import { createEntryReader } from './entries';
 import type { Entry, Piece } from './pieces';
 import { milestoneOf } from './milestones';
@@ -17,16 +17,12 @@ import { createOffsets, findZone } from './zones';
 export interface TimelineHints {
   /** `YYYY-MM-DD`: where no entry has a date, they are taken to be of this day. */
   readonly incidentDate?: string;
-  /** Lines, from 0, that the template gave: its examples are no events. */
-  readonly givenLines?: ReadonlySet<number>;
+  /** True for lines, from 0, that hold no events: the template gave them, or their section was waived. */
+  readonly isQuiet?: (line: number) => boolean;
 }
 
-/** The clock may go back this far by mistake; further back is the next day. */
-export const wrapMs = 4 * hourMs;
 /** Entries with a time that a section not called a timeline needs to be one. */
 const fewestUnnamed = 3;
-/** Two readings of a date: the one this near to its neighbours is meant when the other is not. */
-const nearDays = 14;
 
 const unnamedNever = new Set([
   'actions',
@@ -57,9 +53,10 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     const named = section.meaning === 'timeline';
     if (named) inside.add(section.index);
     else if (unnamedNever.has(section.meaning)) continue;
+    if (named && hints.isQuiet?.(section.headingLine)) continue;
     const pieces = reader
       .read(section, named, named)
-      .filter(piece => piece.is !== 'entry' || !hints.givenLines?.has(piece.entry.line));
+      .filter(piece => piece.is !== 'entry' || !hints.isQuiet?.(piece.entry.line));
     const timed = pieces.filter(piece => piece.is === 'entry' && piece.entry.time.clock).length;
     if (!named && timed < fewestUnnamed) continue;
     const zone = sectionZone(lines, section, pieces) ?? stated();
@@ -69,7 +66,7 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
         event => event.localStart !== undefined && event.dated !== 'none',
       )?.localStart;
       const day = part.continues && last !== undefined ? Math.floor(last / dayMs) : anchor;
-      const events = resolve(document, lines, part.pieces, zone, day, offsetAt);
+      const events = resolve(lines, part.pieces, zone, day, offsetAt);
       const [first] = events;
       // A part that begins before the one above it began tells of another incident.
       const continues =
@@ -126,84 +123,30 @@ function partsOf(section: Section, pieces: readonly Piece[]): readonly Part[] {
   }));
 }
 
-/** The last entry with a time of day at each depth: what the next one there is compared with. */
-interface Level {
-  readonly depth: number;
-  readonly group: number;
-  readonly local: number;
-  readonly wrapped: boolean;
-}
-
 /** Entries with their dates and zones, in document order. */
 function resolve(
-  document: ReviewDocument,
   lines: Lines,
   pieces: readonly Piece[],
   stated: WrittenZone | undefined,
   anchor: number | undefined,
   offsetAt: (zone: Zone, local: number) => number,
 ): readonly TimelineEvent[] {
-  const dayFirst = orderOf(pieces, anchor);
-  const firstDay = pieces.map(dateOf).find(date => date?.day !== undefined)?.day;
-  const dayOf = (
-    date: WrittenDate,
-    near: number | undefined,
-  ): { day: number | undefined; readings: readonly string[] } => {
-    if (date.day !== undefined) return { day: date.day, readings: [] };
-    if (date.count !== undefined)
-      return { day: origin === undefined ? undefined : origin + date.count - 1, readings: [] };
-    if (date.yearless) return { day: nearestYear(date.yearless.month, date.yearless.dayOfMonth, near), readings: [] };
-    if (date.numbers) return chosen(date.numbers, near, dayFirst);
-    return { day: undefined, readings: [] };
-  };
-  const origin = anchor ?? firstDay;
-  let day = origin ?? 0;
-  let known = origin !== undefined;
-  let levels: Level[] = [];
+  const days = createDays(pieces, anchor);
   let zone: Zone | undefined;
   const events: TimelineEvent[] = [];
   for (const piece of pieces) {
-    if (piece.is === 'part') continue;
-    const near = known ? day : undefined;
-    if (piece.is === 'date') {
-      const found = dayOf(piece.date.date, near).day;
-      if (found !== undefined) {
-        day = found;
-        known = true;
-      }
-      levels = [];
-      continue;
-    }
+    if (piece.is === 'date') days.pass(piece.date.date);
+    if (piece.is !== 'entry') continue;
     const { entry } = piece;
     const { time } = entry;
     const { clock } = time;
-    levels = levels.filter(
-      level => level.depth < entry.depth || (level.depth === entry.depth && level.group === entry.group),
-    );
-    const own = time.date ? dayOf(time.date, near) : undefined;
-    const fault = time.date?.impossible ? 'date' : clock?.fault;
-    const isDay = clock === undefined || (clock.ms === undefined && !clock.fault);
-    const inherited = inheritedDay(levels.at(-1), day, clock?.ms);
-    const at = own ? own.day : inherited.day;
-    const dated = own ? 'own' : !known ? 'none' : inherited.moved ? 'midnight' : 'above';
-    const readable = at !== undefined && fault === undefined;
-    const localStart = readable ? at * dayMs + (clock?.ms ?? 0) : undefined;
-    if (readable) {
-      day = at;
-      known ||= own !== undefined;
-    }
-    if (localStart !== undefined && !isDay) {
-      levels = levels.filter(level => level.depth < entry.depth);
-      levels.push({ depth: entry.depth, group: entry.group, local: localStart, wrapped: !own && inherited.wrapped });
-    } else if (own) levels = levels.filter(level => level.depth < entry.depth);
-    const rowZone = time.zone ?? time.endZone ?? entry.zone;
-    zone = rowZone?.zone ?? stated?.zone ?? zone;
-    const localEnd = localStart === undefined || isDay ? undefined : endOf(entry, localStart, at ?? 0, dayOf);
+    const { localStart, localEnd, dated, isDay, readings } = days.place(entry);
+    zone = (time.zone ?? time.endZone ?? entry.zone ?? stated)?.zone ?? zone;
     const instant = (local: number | undefined, of: Zone | undefined): number | undefined =>
       local === undefined || of === undefined || dated === 'none' || isDay
         ? undefined
         : local - offsetAt(of, local) * minuteMs;
-    const text = textOf(document, lines, entry);
+    const text = textOf(lines, entry);
     events.push({
       line: entry.line,
       endLine: entry.endLine,
@@ -229,92 +172,16 @@ function resolve(
       start: instant(localStart, zone),
       end: instant(localEnd, time.endZone?.zone ?? zone),
       zone,
-      precision: isDay ? 'day' : clock.seconds ? 'second' : 'minute',
+      precision: isDay ? 'day' : clock?.seconds ? 'second' : 'minute',
       dated,
       about: time.about,
-      readings: own?.readings ?? [],
-      fault: fault ?? time.endClock?.fault,
+      readings,
+      fault: time.date?.impossible ? 'date' : (clock?.fault ?? time.endClock?.fault),
       faultSpan: faultSpanOf(time),
       ...milestoneOf(text),
     });
   }
   return events;
-}
-
-/**
- * The day of a time without a date: that of the entry before it, the next one where the clock goes back by more than
- * four hours, and back again where a day was taken that way too early.
- */
-export function inheritedDay(
-  previous: { readonly local: number; readonly wrapped: boolean } | undefined,
-  day: number,
-  clockMs: number | undefined,
-): { readonly day: number; readonly moved: boolean; readonly wrapped: boolean } {
-  if (!previous || clockMs === undefined) return { day, moved: false, wrapped: false };
-  const base = Math.floor(previous.local / dayMs);
-  const step = base * dayMs + clockMs - previous.local;
-  if (step < -wrapMs) return { day: base + 1, moved: true, wrapped: true };
-  if (previous.wrapped && step >= dayMs - wrapMs) return { day: base - 1, moved: false, wrapped: false };
-  return { day: base, moved: false, wrapped: previous.wrapped };
-}
-
-function endOf(
-  entry: Entry,
-  localStart: number,
-  day: number,
-  dayOf: (date: WrittenDate, near: number | undefined) => { day: number | undefined },
-): number | undefined {
-  const { endClock, endDate, endShift } = entry.time;
-  if (endClock?.ms === undefined) return undefined;
-  if (endDate) {
-    const endDay = dayOf(endDate, day).day;
-    return endDay === undefined ? undefined : endDay * dayMs + endClock.ms;
-  }
-  if (endShift !== undefined) return (day + endShift) * dayMs + endClock.ms;
-  const same = day * dayMs + endClock.ms;
-  return same < localStart ? same + dayMs : same;
-}
-
-function dateOf(piece: Piece): WrittenDate | undefined {
-  return piece.is === 'entry' ? piece.entry.time.date : piece.is === 'date' ? piece.date.date : undefined;
-}
-
-/** Whether the day stands before the month in `10/11/2026`: what other dates of the timeline show; undefined where none does. */
-function orderOf(pieces: readonly Piece[], anchor: number | undefined): boolean | undefined {
-  let day = false;
-  let month = false;
-  for (const piece of pieces) {
-    const date = dateOf(piece);
-    day ||= date?.order === 'day';
-    month ||= date?.order === 'month';
-  }
-  if (day !== month) return day;
-  if (anchor === undefined) return undefined;
-  for (const piece of pieces) {
-    const numbers = dateOf(piece)?.numbers;
-    if (!numbers) continue;
-    const both = readings(numbers, anchor);
-    if (both.dayFirst === anchor) return true;
-    if (both.monthFirst === anchor) return false;
-  }
-  return undefined;
-}
-
-function chosen(
-  numbers: NonNullable<WrittenDate['numbers']>,
-  near: number | undefined,
-  dayFirst: boolean | undefined,
-): { day: number | undefined; readings: readonly string[] } {
-  const both = readings(numbers, near);
-  if (both.dayFirst === undefined || both.monthFirst === undefined)
-    return { day: both.dayFirst ?? both.monthFirst, readings: [] };
-  if (dayFirst !== undefined) return { day: dayFirst ? both.dayFirst : both.monthFirst, readings: [] };
-  if (near !== undefined) {
-    const dayIsNear = Math.abs(both.dayFirst - near) <= nearDays;
-    const monthIsNear = Math.abs(both.monthFirst - near) <= nearDays;
-    if (dayIsNear !== monthIsNear) return { day: dayIsNear ? both.dayFirst : both.monthFirst, readings: [] };
-  }
-  return { day: undefined, readings: [isoDate(both.dayFirst), isoDate(both.monthFirst)] };
 }
 
 function faultSpanOf({ date, clock, endClock }: WrittenTime): Span | undefined {
@@ -326,22 +193,22 @@ function faultSpanOf({ date, clock, endClock }: WrittenTime): Span | undefined {
 const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/;
 
 /** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
-function textOf(document: ReviewDocument, lines: Lines, entry: Entry): string {
+function textOf(lines: Lines, entry: Entry): string {
   const { textSpan, line } = entry;
-  const parts = [document.masked.slice(textSpan.start, textSpan.end).trim()];
-  if (entry.kind === 'row' || textSpan.start < entry.time.span.start) return parts[0] ?? '';
+  let text = lines.text.slice(textSpan.start, textSpan.end).trim();
+  if (entry.kind === 'row' || textSpan.start < entry.time.span.start) return text;
   let next = line + 1;
   if (entry.kind === 'heading') {
-    if (parts[0] !== '') return parts[0] ?? '';
+    if (text !== '') return text;
     while (next < entry.endLine && lineText(lines, next).trim() === '') next++;
-    if (next < entry.endLine) parts.push(lineText(lines, next++).replace(listMarker, '').trim());
+    if (next < entry.endLine) text = lineText(lines, next++).replace(listMarker, '').trim();
   }
   for (; next < entry.endLine; next++) {
-    const text = lineText(lines, next);
-    if (text.trim() === '' || listMarker.test(text)) break;
-    parts.push(text.trim());
+    const more = lineText(lines, next);
+    if (more.trim() === '' || listMarker.test(more)) break;
+    text += `${text === '' ? '' : ' '}${more.trim()}`;
   }
-  return parts.filter(part => part !== '').join(' ');
+  return text;
 }
 
 /** The zone for the whole: the stated one, else that of the first entry that has one. */

@@ -328,7 +328,7 @@ suite('Timeline: several, and sections not called so', () => {
   });
 
   test('what the template gave is no event', () => {
-    const events = entries('- 10:00 a\n- 10:05 b', { givenLines: new Set([2]) });
+    const events = entries('- 10:00 a\n- 10:05 b', { isQuiet: line => line === 2 });
     assert.deepEqual(
       events.map(event => event.text),
       ['b'],
