@@ -1,5 +1,5 @@
 // Starting and opening reviews.
-import { commands, l10n, window, workspace, type QuickPickItem, type Uri, type WorkspaceFolder } from 'vscode';
+import { commands, l10n, Range, window, workspace, type QuickPickItem, type Uri, type WorkspaceFolder } from 'vscode';
 import { dueDateOf, utcDate } from '../incident/deadlines';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
@@ -98,8 +98,20 @@ async function make(
   const { scaffold } = await lazy.review();
   const { text } = scaffold(template, values);
   if (folder) return show(await files.create(folder, fileName, text));
+  return untitled(text);
+}
+
+/**
+ * The name of an untitled document that was just closed is given to the next one, sometimes with its text; then ours
+ * is put in its place.
+ */
+async function untitled(text: string): Promise<Uri> {
   const document = await workspace.openTextDocument({ language: 'markdown', content: text });
-  return show(document.uri);
+  const editor = await window.showTextDocument(document, { preview: false });
+  if (document.getText() !== text) {
+    await editor.edit(edit => edit.replace(new Range(0, 0, document.lineCount, 0), text));
+  }
+  return document.uri;
 }
 
 /** By VS Code's own command: a document that an extension opens stays open for minutes after its tab was closed. */

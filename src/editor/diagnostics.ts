@@ -7,12 +7,12 @@ import {
   l10n,
   languages,
   Location,
-  Uri,
   type TextDocument,
 } from 'vscode';
 import type { Problem } from '../review/index';
 import type { Documents } from '../session/documents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
+import { explanationOf } from './explanations';
 import { rangeOf } from './ranges';
 
 export const source = 'Incident Reviews';
@@ -64,9 +64,4 @@ function diagnosticOf(document: TextDocument, problem: Problem, engine: ReviewEn
 
 export function sentenceOf(problem: Problem, engine: ReviewEngine): string {
   return l10n.t(engine.messagePattern(problem), problem.args);
-}
-
-/** A click on the code opens the rule's explanation, which ships with the extension. */
-function explanationOf(code: string): Uri {
-  return Uri.parse(`command:_incidentReviews.explainRule?${encodeURIComponent(JSON.stringify([code]))}`);
 }

@@ -1,11 +1,12 @@
 // What the editor shows of a review: problems, fixes, its status, its blocks.
-import { commands, Disposable, Uri } from 'vscode';
+import { Disposable, type Uri } from 'vscode';
 import type { Documents } from '../session/documents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import { registerCodeActions } from './codeActions';
 import { registerCompletions } from './completions';
 import { registerDiagnostics } from './diagnostics';
+import { registerExplanations } from './explanations';
 import { registerStatus } from './status';
 
 export interface EditorParts {
@@ -17,15 +18,8 @@ export interface EditorParts {
 }
 
 export function registerEditor({ documents, settings, lazy, extensionUri, now }: EditorParts): Disposable {
-  const explain = commands.registerCommand('_incidentReviews.explainRule', async (code: string) => {
-    const { docsAnchor } = await lazy.review();
-    const [path = '', fragment = ''] = docsAnchor(code).split('#');
-    const page = Uri.joinPath(extensionUri, path).with({ fragment });
-    await commands.executeCommand('markdown.showPreview', page);
-    return page;
-  });
   return Disposable.from(
-    explain,
+    registerExplanations(extensionUri, () => lazy.review()),
     registerDiagnostics(documents, lazy),
     registerCodeActions(documents, settings, lazy),
     registerStatus(documents),

@@ -54,15 +54,9 @@ export class Account implements Disposable {
     return text === '' ? undefined : parseAddress(text);
   }
 
-  /** Reads the key store once; where that fails, the next call tries again. */
+  /** Reads the key store once. */
   access(): Promise<Access> {
-    if (!this.#access) {
-      const reading = this.#readAccess();
-      this.#access = reading;
-      reading.catch(() => {
-        if (this.#access === reading) this.#access = undefined;
-      });
-    }
+    this.#access ??= this.#readAccess();
     return this.#access;
   }
 
@@ -104,7 +98,7 @@ export class Account implements Disposable {
     const address = this.address();
     if (!address) return { kind: 'no-address' };
     if ('fault' in address) return { kind: 'bad-address', fault: address.fault };
-    const stored = await this.secrets.get(tokenKey(address.origin));
+    const stored = await this.#stored(address.origin);
     if (stored) return { kind: 'signed-in', address, token: stored, from: 'stored' };
     const environment = this.environment();
     const token = environment['GITLAB_WORKFLOW_TOKEN'];
@@ -115,6 +109,16 @@ export class Account implements Disposable {
     return { kind: 'signed-out', address };
   }
 
+  /** A key store that cannot be read counts as an empty one: signing in again is the way out. */
+  async #stored(origin: string): Promise<string | undefined> {
+    try {
+      return await this.secrets.get(tokenKey(origin));
+    } catch (error) {
+      logError(this.log, 'key store', error);
+      return undefined;
+    }
+  }
+
   async #connect(url: string, token: string): Promise<GitLab> {
     const { createGitLab } = await this.lazy.gitlab();
     return createGitLab({ url, token, labels: this.settings.of().labels, log: line => this.log.debug(line) });
@@ -122,9 +126,9 @@ export class Account implements Disposable {
 
   /** Says so only where the account has really become another one: VS Code tells of our own changes too. */
   async #readAgain(): Promise<void> {
-    const before = await this.#access?.catch(() => undefined);
+    const before = await this.#access;
     this.#access = undefined;
-    const after = await this.access().catch((error: unknown) => logError(this.log, 'token', error));
+    const after = await this.access();
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     this.#client = undefined;
     this.#changed.fire();

@@ -26,12 +26,11 @@ export interface SidebarParts {
 
 /** Registers the views and what only their rows do; `refresh` reads what is shown again. */
 export function registerSidebar({ incidents, settings, now }: SidebarParts): Disposable & { refresh(): Promise<void> } {
-  const tail = (name: ListName, parent?: GroupRow): readonly Row[] => {
-    const list = incidents[name];
-    const id = (kind: string): string => `${name}/${kind}`;
-    if (list.failure) return [{ kind: 'failure', id: id('failure'), list: name, parent }];
-    return list.hasMore ? [{ kind: 'more', id: id('more'), list: name, parent }] : [];
-  };
+  /** Above the rows, where a failed refresh is seen. */
+  const failure = (name: ListName, parent?: GroupRow): readonly Row[] =>
+    incidents[name].failure ? [{ kind: 'failure', id: `${name}/failure`, list: name, parent }] : [];
+  const more = (name: ListName, parent?: GroupRow): readonly Row[] =>
+    incidents[name].hasMore ? [{ kind: 'more', id: `${name}/more`, list: name, parent }] : [];
   const dueOf = ({ dueDate }: ReviewIssue): Due | undefined => {
     if (dueDate === undefined) return undefined;
     const today = utcDate(now());
@@ -49,8 +48,15 @@ export function registerSidebar({ incidents, settings, now }: SidebarParts): Dis
       lists: ['open', 'openReviews'],
       lateLists: [],
       rows: () => {
-        const reviews = [...incidents.openReviews.items, ...incidents.completedReviews.items];
-        return [...incidentGroups(incidents.open.items, reviews, settings.policy().reviewSeverities), ...tail('open')];
+        const { open, openReviews, completedReviews } = incidents;
+        // Without the reviews nobody knows which are missing.
+        const reviews = openReviews.failure ? undefined : [...openReviews.items, ...completedReviews.items];
+        return [
+          ...failure('open'),
+          ...(open.failure ? [] : failure('openReviews')),
+          ...incidentGroups(open.items, reviews, settings.policy().reviewSeverities),
+          ...more('open'),
+        ];
       },
     },
     incidents,
@@ -64,17 +70,19 @@ export function registerSidebar({ incidents, settings, now }: SidebarParts): Dis
       lateLists: ['completedReviews'],
       rows: () => {
         const { items, readAt } = incidents.completedReviews;
-        if (incidents.openReviews.failure && incidents.openReviews.items.length === 0) return tail('openReviews');
+        if (incidents.openReviews.failure && incidents.openReviews.items.length === 0) return failure('openReviews');
         return [
+          ...failure('openReviews'),
           ...reviewGroups(incidents.openReviews.items, dueOf),
-          ...tail('openReviews'),
+          ...more('openReviews'),
           completedGroup(readAt === undefined ? undefined : items.length),
         ];
       },
       rowsOf: async parent => {
         const list = incidents.completedReviews;
         await list.load();
-        return [...completedRows(list.items, parent), ...tail('completedReviews', parent)];
+        const name = 'completedReviews';
+        return [...failure(name, parent), ...completedRows(list.items, parent), ...more(name, parent)];
       },
       badge: () => {
         const overdue = incidents.openReviews.items.filter(

@@ -78,12 +78,14 @@ export function whyReview(incident: Incident, severities: readonly Severity[]): 
  */
 export function incidentGroups(
   incidents: readonly Incident[],
-  reviews: readonly ReviewIssue[],
+  reviews: readonly ReviewIssue[] | undefined,
   severities: readonly Severity[],
 ): readonly GroupRow[] {
   const why = (incident: Incident): Why | undefined => whyReview(incident, severities);
-  const reviewed = new Set(reviews.flatMap(({ incident }) => (incident ? [formatReference(incident)] : [])));
-  const required = incidents.filter(incident => why(incident) && !reviewed.has(formatReference(incident.reference)));
+  const reviewed = new Set(reviews?.flatMap(({ incident }) => (incident ? [formatReference(incident)] : [])));
+  const required = incidents.filter(
+    incident => reviews && why(incident) && !reviewed.has(formatReference(incident.reference)),
+  );
   const sorted = (of: readonly Incident[]): readonly Incident[] =>
     of.toSorted((a, b) => (a.severity ?? 5) - (b.severity ?? 5) || b.createdAt - a.createdAt);
   const groups: [GroupKey, readonly Incident[]][] = [

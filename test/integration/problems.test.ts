@@ -76,7 +76,7 @@ suite('Problems', () => {
     );
     assert.ok(placeholder);
     assert.ok(typeof placeholder.code === 'object');
-    assert.equal(placeholder.code.target.scheme, 'command');
+    assert.equal(placeholder.code.target.toString(), `incident-reviews-rule:/${codeOf(placeholder)}.md`);
     assert.equal(placeholder.range.isSingleLine, true);
   });
 

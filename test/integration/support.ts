@@ -218,10 +218,12 @@ export async function open(uri: Uri): Promise<TextEditor> {
 }
 
 export async function closeAll(): Promise<void> {
-  await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  for (let left = window.tabGroups.all.flatMap(group => group.tabs).length; left > 0; left -= 1) {
+  const open = window.tabGroups.all.flatMap(group => group.tabs).length;
+  for (let left = open + 1; left > 0; left -= 1) {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+  // Their names are given to the next ones as soon as the tabs are gone.
+  await until('closed untitled documents', () => !workspace.textDocuments.some(({ isUntitled }) => isUntitled));
 }
 
 /** Our own problems of a document. */

@@ -98,6 +98,12 @@ suite('Groups of incidents', () => {
     assert.deepEqual(shape(groups), ['review-required: 6', 'active: 3 2 1 4', 'mitigated: 5', 'resolved: 6 7']);
   });
 
+  test('nothing is called missing while the reviews are unknown', () => {
+    assert.deepEqual(shape(incidentGroups([incident(6, { state: 'resolved', severity: 2 })], undefined, [1, 2])), [
+      'resolved: 6',
+    ]);
+  });
+
   test('an incident whose review is known needs none', () => {
     const groups = incidentGroups(
       [incident(6, { state: 'resolved', severity: 2 })],

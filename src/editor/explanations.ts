@@ -1,0 +1,39 @@
+// What a rule means, one click away: each code links to its part of the documentation, which ships with the extension.
+import { Uri, workspace, type Disposable } from 'vscode';
+import type { ReviewEngine } from '../session/lazy';
+
+/** A scheme of our own, because VS Code opens no command from a problem's hover; the manifest shows it as a preview. */
+const scheme = 'incident-reviews-rule';
+
+export function explanationOf(code: string): Uri {
+  return Uri.from({ scheme, path: `/${code}.md` });
+}
+
+/** `load` gives the engine, which knows where a rule is documented. */
+export function registerExplanations(extensionUri: Uri, load: () => Promise<ReviewEngine>): Disposable {
+  const provideTextDocumentContent = async (uri: Uri): Promise<string> => {
+    const { docsAnchor } = await load();
+    const code = uri.path.slice(1).replace(/\.md$/, '');
+    const [path = '', anchor = ''] = docsAnchor(code).split('#');
+    const page = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, path)));
+    return partOf(page, anchor) ?? page;
+  };
+  return workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent });
+}
+
+/** The heading with that anchor (as GitLab and VS Code make it) and what follows, up to the next of its level or above. */
+function partOf(page: string, anchor: string): string | undefined {
+  const lines = page.split('\n');
+  const levelOf = (line: string): number => /^(#{1,6}) /.exec(line)?.[1]?.length ?? 0;
+  const slugOf = (line: string): string =>
+    line
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replace(/\s+/g, '-');
+  const start = lines.findIndex(line => levelOf(line) > 0 && slugOf(line) === anchor);
+  if (start < 0) return undefined;
+  const level = levelOf(lines[start] ?? '');
+  const length = lines.slice(start + 1).findIndex(line => levelOf(line) > 0 && levelOf(line) <= level);
+  return lines.slice(start, length < 0 ? undefined : start + 1 + length).join('\n');
+}

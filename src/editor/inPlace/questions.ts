@@ -1,0 +1,50 @@
+// What only the person can say about a review they edit in place.
+import { commands, l10n, window, type Uri } from 'vscode';
+import { formatReference } from '../../incident/reference';
+import type { Questions } from '../../session/workingCopies';
+import type { WriteConsent } from '../../session/writeConsent';
+import type { Versions } from './versions';
+
+export function askAboutCopies(versions: Versions, consent: WriteConsent): Questions {
+  const compare = async (uri: Uri, theirs: string): Promise<void> => {
+    const title = l10n.t('GitLab’s Copy ↔ Yours');
+    await commands.executeCommand('vscode.diff', versions.put(uri, 'gitlab', theirs), uri, title);
+  };
+  return {
+    mayUpdate: (review, title) => consent.mayUpdate(review, title),
+
+    async mayBePublic(review) {
+      const send = l10n.t('Send It All the Same');
+      const message = l10n.t('{0} was confidential and is public now. Everybody can read it.', formatReference(review));
+      return (await window.showWarningMessage(message, { modal: true }, send)) === send;
+    },
+
+    async isResolved(review) {
+      const send = l10n.t('Send What I Have');
+      const message = l10n.t('Somebody else changed the same lines of {0}.', formatReference(review));
+      const detail = l10n.t('What you have now replaces these lines in GitLab.');
+      return (await window.showWarningMessage(message, { modal: true, detail }, send)) === send;
+    },
+
+    async showConflict(uri, texts) {
+      if (!('base' in texts)) {
+        await compare(uri, texts.remote);
+        return;
+      }
+      const editor = {
+        base: versions.put(uri, 'base', texts.base),
+        input1: { uri: versions.put(uri, 'gitlab', texts.remote), title: l10n.t('GitLab’s Copy') },
+        input2: { uri: versions.put(uri, 'yours', texts.local), title: l10n.t('Yours') },
+        output: uri,
+      };
+      // The command that VS Code's own Git support opens its merge editor with. It has no documented name.
+      await commands.executeCommand('_open.mergeEditor', editor).then(undefined, () => compare(uri, texts.remote));
+    },
+
+    async showAltered(uri, theirs) {
+      const look = l10n.t('Compare');
+      const message = l10n.t('GitLab keeps something else than what was sent.');
+      if ((await window.showWarningMessage(message, look)) === look) await compare(uri, theirs);
+    },
+  };
+}
