@@ -1,0 +1,178 @@
+// What the tests of syncing share: a GitLab with an incident that awaits its review, and a person's side of it.
+import assert from 'node:assert/strict';
+import { profiles } from '../../src/incident/policy';
+import { defaultLabelNames } from '../../src/incident/labels';
+import { createGitLab, createSync, type Journal, type NewReview, type Sync } from '../../src/sync';
+import { projectIds, sampleData, sampleTokens, startGitLab, type GitLab, type Issue, type Project } from '../gitlab';
+
+export const now = Date.parse('2025-11-20T12:00:00Z');
+export const signal = new AbortController().signal;
+const data = sampleData(now);
+
+/** Severity 2, Service::Basket, group::storefront, resolved, no review yet. */
+const waitingIid = 1253;
+export const incidentReference = { project: 'acme/production', iid: waitingIid };
+
+/** A word that stands in every title and text of a confidential review. */
+export const secret = 'sapphire';
+
+export interface World {
+  readonly standIn: GitLab;
+  readonly project: Project;
+  /** As the stand-in holds it now. */
+  incident(): Issue;
+  /** The issues that were made since the start. */
+  made(): readonly Issue[];
+  /** The store's number of the issue with this `iid`. */
+  issueId(iid: number): number;
+  /** Every state in which a public issue held the secret. */
+  readonly leaks: readonly string[];
+}
+
+export async function startWorld(options: { readonly confidential?: boolean } = {}): Promise<World> {
+  const standIn = await startGitLab({ data, now: () => now });
+  const { store } = standIn;
+  const project = store.project(projectIds.production);
+  assert.ok(project);
+  const find = (iid: number): Issue => {
+    const found = store.issueOf(project, iid);
+    assert.ok(found, `there is no issue ${iid}`);
+    return found;
+  };
+  if (options.confidential) {
+    store.changeIssue(
+      find(waitingIid).id,
+      { confidential: true, title: `Keys of the ${secret} vault were readable` },
+      2,
+    );
+  }
+  const before = new Set(store.allIssues().map(({ id }) => id));
+  const leaks: string[] = [];
+  const watched = <T extends Issue>(issue: T): T => {
+    if (!issue.confidential && `${issue.title}\n${issue.description ?? ''}`.toLowerCase().includes(secret)) {
+      leaks.push(`#${issue.iid} ${issue.title}`);
+    }
+    return issue;
+  };
+  const { addIssue, changeIssue } = store;
+  store.addIssue = fields => watched(addIssue.call(store, fields));
+  store.changeIssue = (id, changes, userId) => watched(changeIssue.call(store, id, changes, userId));
+  return {
+    standIn,
+    project,
+    incident: () => find(waitingIid),
+    made: () => store.allIssues().filter(({ id }) => !before.has(id)),
+    issueId: iid => find(iid).id,
+    leaks,
+  };
+}
+
+/** Keeps what went through JSON, as the extension's storage does. */
+export function memoryJournal(): Journal & { readonly keys: () => readonly string[] } {
+  const kept = new Map<string, string>();
+  return {
+    read: key => Promise.resolve(JSON.parse(kept.get(key) ?? 'null') as unknown),
+    write: (key, value) => {
+      if (value === undefined) kept.delete(key);
+      else kept.set(key, JSON.stringify(value));
+      return Promise.resolve();
+    },
+    keys: () => [...kept.keys()],
+  };
+}
+
+export interface Person {
+  readonly sync: Sync;
+  readonly journal: ReturnType<typeof memoryJournal>;
+}
+
+/** Waits for nothing; `timeout` in milliseconds. */
+export function personOf(
+  { standIn }: World,
+  {
+    token = sampleTokens.onCall as string,
+    timeout = 10_000,
+    journal = memoryJournal(),
+    delay = (): Promise<void> => Promise.resolve(),
+  } = {},
+): Person {
+  const gitlab = createGitLab({ url: standIn.url, token, timeout, delay, now: () => now });
+  let ids = 0;
+  const newId = (): string => {
+    ids += 1;
+    return `3f2c0000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
+  };
+  return { sync: createSync({ gitlab, journal, names: defaultLabelNames, now: () => now, newId, delay }), journal };
+}
+
+export function reviewText(id: string, title: string): string {
+  return [
+    '<!-- incident-review',
+    `id: ${id}`,
+    'template: incident-review',
+    `incident: acme/production#${waitingIid}`,
+    '-->',
+    '',
+    `# ${title}`,
+    '',
+    '## Summary',
+    '',
+    'Baskets were empty after signing in.',
+    '/close to half of the orders were lost.',
+    '',
+    '## Timeline',
+    '',
+    '- 10:00 First alert',
+    '- 10:20 Rolled back',
+    '',
+    '## Lessons',
+    '',
+    'Still to be written.',
+    '',
+  ].join('\n');
+}
+
+export function newReview(id: string, changes: Partial<NewReview> = {}): NewReview {
+  const title = changes.title ?? 'Incident Review: Basket loses its contents';
+  return {
+    project: 'acme/production',
+    incident: incidentReference,
+    text: reviewText(id, title),
+    policy: profiles['gitlab-2025'],
+    title,
+    labels: ['corrective action'],
+    assignees: ['priya.nair'],
+    dueDate: '2025-11-25',
+    ...changes,
+  };
+}
+
+/** What a person sees of a review and its incident, without numbers that differ from run to run. */
+export function endOf(world: World): unknown {
+  const { store } = world.standIn;
+  const upload = /\/uploads\/\w+\//gu;
+  const review = (issue: Issue): unknown => ({
+    title: issue.title,
+    description: (issue.description ?? '').replaceAll(upload, '/uploads/…/'),
+    labels: [...issue.labels].sort(),
+    confidential: issue.confidential,
+    assignees: issue.assigneeIds,
+    due: issue.dueDate,
+    state: issue.state,
+    links: store.linksOf(issue).length,
+    labelEvents: store
+      .labelEventsOf(issue)
+      .map(({ action, label }) => `${action} ${label}`)
+      .sort(),
+  });
+  const incident = world.incident();
+  return {
+    reviews: world.made().map(review),
+    incident: {
+      labels: [...incident.labels].sort(),
+      links: store.linksOf(incident).length,
+      labelEvents: store.labelEventsOf(incident).map(({ action, label }) => `${action} ${label}`),
+    },
+    labels: store.projectLabels(world.project).length,
+  };
+}
