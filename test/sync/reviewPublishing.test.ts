@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { parseMarker } from '../../src/incident/marker';
+import { profiles } from '../../src/incident/policy';
+import type { Base, Created, LocalImage, PublishResult, ReviewFile } from '../../src/sync';
+import { memoryJournal, personOf, reviewText, secret, signal, startWorld, type Person, type World } from './syncing';
+
+/** A picture of one pixel's worth of bytes; which ones does not matter here. */
+const picture = new Uint8Array([137, 80, 78, 71, 1, 2, 3]);
+
+function imagesIn(text: string, content: Uint8Array<ArrayBuffer> = picture): readonly LocalImage[] {
+  return [...text.matchAll(/\]\((img\/([\w.]+))\)/gu)].map(({ index, 1: path = '', 2: name = '' }) => ({
+    span: { start: index + 2, end: index + 2 + path.length },
+    name,
+    content,
+  }));
+}
+
+function created(result: PublishResult): Created {
+  assert.equal(result.kind, 'created', JSON.stringify(result));
+  return result as Created;
+}
+
+function saved(result: PublishResult): Extract<PublishResult, { kind: 'saved' }> {
+  assert.ok(result.kind === 'saved', JSON.stringify(result));
+  return result;
+}
+
+suite('Publishing a review from a file', () => {
+  let world: World;
+  let person: Person;
+  setup(async () => {
+    world = await startWorld();
+    person = personOf(world);
+  });
+  teardown(() => world.standIn.stop());
+
+  const id = '3f2c0000-0000-4000-8000-000000000001';
+  const start = reviewText(id, 'Basket loses its contents').replaceAll('\n', '\r\n');
+  const file = (text: string, base?: Base, changes: Partial<ReviewFile> = {}): ReviewFile => ({
+    project: 'acme/production',
+    title: 'Basket loses its contents',
+    policy: profiles['gitlab-2025'],
+    labels: ['infradev'],
+    assignees: ['@priya.nair'],
+    dueDate: '2025-11-25',
+    text,
+    base,
+    images: imagesIn(text),
+    ...changes,
+  });
+  const publish = (...args: Parameters<typeof file>): Promise<PublishResult> =>
+    person.sync.publishReview(file(...args), signal);
+  const description = (): string => world.made()[0]?.description ?? '';
+  const change = (to: (description: string) => string): void => {
+    const [issue] = world.made();
+    assert.ok(issue);
+    world.standIn.store.changeIssue(issue.id, { description: to(issue.description ?? '') }, 3);
+  };
+
+  test('the first time makes the issue, its fields from the template, and names it in the file', async () => {
+    const result = created(await publish(start));
+    const [issue] = world.made();
+    assert.ok(issue);
+    assert.equal(parseMarker(result.text)?.review, `acme/production#${issue.iid}`);
+    assert.equal(result.text.replace(`review: acme/production#${issue.iid}\r\n`, ''), start);
+    assert.equal(issue.description, reviewText(id, issue.title).trimEnd().replace('\n/close', '\n\\/close'));
+    assert.ok(issue.labels.includes('infradev') && issue.labels.includes('IncidentReview'));
+    assert.deepEqual([issue.assigneeIds, issue.dueDate, result.incident], [[3], '2025-11-25', 'moved']);
+  });
+
+  test('again, with nothing new, sends nothing', async () => {
+    const first = created(await publish(start));
+    world.standIn.clearRequests();
+    const second = saved(await publish(first.text, first.base));
+    assert.deepEqual([second.sent, second.text, world.standIn.writes()], [false, first.text, []]);
+  });
+
+  test('both ways: changes of the file go, changes of others come', async () => {
+    const first = created(await publish(start));
+    change(text => text.replace('10:20 Rolled back', '10:21 Rolled back'));
+    const local = first.text.replace('Still to be written.', 'Written.');
+    const second = saved(await publish(local, first.base));
+    assert.equal(second.text, local.replace('10:20', '10:21'));
+    assert.ok(description().includes('Written.') && description().includes('10:21'));
+    const third = saved(await publish(second.text, second.base));
+    assert.equal(third.sent, false);
+  });
+
+  test('the same lines changed by both are a conflict in the file’s own terms', async () => {
+    const first = created(await publish(start));
+    change(text => text.replace('Still to be written.', 'There.'));
+    const result = await publish(first.text.replace('Still to be written.', 'Here.'), first.base);
+    assert.ok(result.kind === 'conflict');
+    assert.ok(result.texts.remote.includes('There.\r\n') && result.texts.remote.includes('\r\n/close to half'));
+  });
+
+  test('a file that names an issue but has no base sends nothing unless both are the same', async () => {
+    const first = created(await publish(start));
+    assert.equal(saved(await publish(first.text)).sent, false);
+    const result = await publish(`${first.text}More.\r\n`);
+    assert.equal(result.kind, 'no-base');
+    assert.ok(!description().includes('More.'));
+  });
+
+  test('a file that names the issue of another review sends nothing', async () => {
+    const first = created(await publish(start));
+    const other = first.text.replace(id, 'another-id');
+    world.standIn.clearRequests();
+    assert.equal((await publish(other, first.base)).kind, 'other-review');
+    assert.deepEqual(world.standIn.writes(), []);
+  });
+
+  test('a file that lost its line about the issue finds it by the marker’s id', async () => {
+    const first = created(await publish(start));
+    const again = await publish(start, first.base);
+    assert.equal(world.made().length, 1);
+    assert.equal(parseMarker((again as Created).text)?.review, parseMarker(first.text)?.review);
+  });
+
+  test('a text without a marker is sent nowhere', async () => {
+    assert.deepEqual(await publish('# Hello'), { kind: 'no-marker' });
+  });
+
+  suite('with images', () => {
+    const withImages = start.replace('Still to be written.', 'See ![graph](img/graph.png) and ![same](img/copy.png).');
+
+    test('each content is uploaded once, the file keeps its own paths', async () => {
+      const first = created(await publish(withImages));
+      const uploads = world.standIn.writes().filter(({ path }) => path.endsWith('/uploads'));
+      assert.equal(uploads.length, 1);
+      assert.match(description(), /See !\[graph\]\((\/uploads\/\w+\/graph\.png)\) and !\[same\]\(\1\)\./u);
+      assert.ok(first.text.includes('![graph](img/graph.png) and ![same](img/copy.png)'));
+      world.standIn.clearRequests();
+      const more = first.text.replace('## Lessons', '## Lessons\r\n\r\n![again](img/graph.png)');
+      saved(await publish(more, first.base));
+      assert.deepEqual(
+        world.standIn.writes().map(({ method }) => method),
+        ['PUT'],
+      );
+    });
+
+    test('a line with an image that others changed comes back with the file’s path', async () => {
+      const first = created(await publish(withImages));
+      change(text => text.replace('See ![graph]', 'Look at ![the graph]'));
+      const second = saved(await publish(first.text, first.base));
+      assert.ok(second.text.includes('Look at ![the graph](img/graph.png) and ![same](img/graph.png).\r\n'));
+      assert.equal(saved(await publish(second.text, second.base)).sent, false);
+    });
+
+    test('an upload that failed leaves no half issue, and what was uploaded is not uploaded again', async () => {
+      world.standIn.fault({ method: 'POST', path: '/projects/101/issues', nth: 1, fault: { kind: 'limited' } });
+      const first = await publish(withImages);
+      assert.ok(first.kind === 'failed' && first.step === 'create');
+      created(await publish(withImages));
+      assert.equal(world.standIn.writes().filter(({ path }) => path.endsWith('/uploads')).length, 1);
+    });
+  });
+
+  test('an attempt that was cut off goes on, with what was written since', async () => {
+    world.standIn.fault({ method: 'POST', path: /links$/u, nth: 1, fault: { kind: 'status', status: 500 } });
+    const first = await publish(start);
+    assert.ok(first.kind === 'failed' && first.step === 'link');
+    change(text => text.replace('10:20', '10:21'));
+    const second = saved(await publish(start.replace('Still to be written.', 'Written.')));
+    assert.ok(description().includes('10:21') && description().includes('Written.'));
+    assert.ok(second.text.includes('10:21') && second.text.includes('Written.'));
+    assert.equal(world.standIn.store.linksOf(world.incident()).length, 1);
+    assert.equal(world.made().length, 1);
+  });
+
+  test('on another computer, without base and journal, an attempt that was cut off is not overwritten', async () => {
+    world.standIn.fault({ method: 'POST', path: /links$/u, nth: 1, fault: { kind: 'status', status: 500 } });
+    await publish(start);
+    person = personOf(world, { journal: memoryJournal() });
+    const result = await publish(start.replace('Still to be written.', 'Written.'));
+    assert.equal(result.kind, 'no-base');
+    assert.equal(world.made().length, 1);
+  });
+});
+
+suite('Publishing a confidential review from a file', () => {
+  test('goes the confidential way, and an issue that is public gets nothing', async () => {
+    const world = await startWorld({ confidential: true });
+    try {
+      const person = personOf(world);
+      const id = '3f2c0000-0000-4000-8000-000000000001';
+      const title = `The ${secret} vault`;
+      const text = reviewText(id, title);
+      const file = { project: 'acme/production', title, policy: profiles['gitlab-2025'], text, base: undefined };
+      const first = created(await person.sync.publishReview(file, signal));
+      assert.equal(world.made()[0]?.confidential, true);
+      const clean = { confidential: false, title: 'Review', description: '' };
+      world.standIn.store.changeIssue(world.made()[0]?.id ?? 0, clean, 3);
+      world.standIn.clearRequests();
+      for (const base of [undefined, first.base, { ...first.base, confidential: false }]) {
+        const again = await person.sync.publishReview({ ...file, text: first.text, base }, signal);
+        assert.equal(again.kind, 'now-public');
+      }
+      assert.deepEqual([world.standIn.writes(), world.leaks], [[], []]);
+    } finally {
+      await world.standIn.stop();
+    }
+  });
+});
