@@ -11,8 +11,6 @@ export interface WrittenClock {
   readonly ms: number | undefined;
   readonly seconds: boolean;
   readonly meridiem: 'am' | 'pm' | undefined;
-  /** Where AM or PM stands, white space before it included. */
-  readonly meridiemSpan: Span | undefined;
   readonly hour: number;
   readonly fault: TimeFault | undefined;
   readonly about: boolean;
@@ -97,11 +95,17 @@ function clock(span: Span, ms: number | undefined): WrittenClock {
     ms,
     seconds: false,
     meridiem: undefined,
-    meridiemSpan: undefined,
     hour: (ms ?? 0) / hourMs,
     fault: undefined,
     about: false,
   };
+}
+
+/** A letter stands here or behind one blank. */
+function letterNear(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  const next = unit === 32 || unit === 9 ? text.charCodeAt(at + 1) : unit;
+  return next > 64;
 }
 
 /** Adds AM, PM or "Uhr" behind the digits and judges the whole. */
@@ -115,11 +119,10 @@ function finished(
   seconds: boolean,
 ): WrittenClock {
   let end = at + digits[0].length;
-  const half = exec(meridiemForm, text, end);
+  const half = letterNear(text, end) ? exec(meridiemForm, text, end) : undefined;
   const meridiem = half ? (half[1]?.toLowerCase() === 'a' ? 'am' : 'pm') : undefined;
-  const meridiemSpan = half ? { start: end, end: end + half[0].length } : undefined;
   if (half) end += half[0].length;
-  const suffix = exec(suffixForm, text, end);
+  const suffix = letterNear(text, end) ? exec(suffixForm, text, end) : undefined;
   if (suffix) end += suffix[0].length;
   const impossible = hour > 24 || (hour === 24 && (minute > 0 || second > 0)) || minute > 59 || second > 60;
   const fault = impossible ? 'clock' : meridiem && hour > 12 ? 'meridiem' : undefined;
@@ -128,7 +131,6 @@ function finished(
     ms: fault ? undefined : hour24(hour, meridiem) * hourMs + minute * minuteMs + second * 1000,
     seconds,
     meridiem,
-    meridiemSpan,
     hour,
     fault,
     about: suffix ? /ish/i.test(suffix[0]) : false,

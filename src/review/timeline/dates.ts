@@ -14,7 +14,7 @@ export interface WrittenDate {
   /** The order its numbers must have, where they show it: `07/25/2026` puts the month first. */
   readonly order?: 'day' | 'month';
   /** A day and month without a year, month from 1. */
-  readonly yearless?: { readonly month: number; readonly dayOfMonth: number };
+  readonly yearless?: { readonly month: number; readonly dayOfMonth: number; readonly inFigures?: boolean };
   /** `Day 2`: counted from the first day of the timeline, from 1. */
   readonly count?: number;
   /** No such day, or a year nobody means. */
@@ -55,9 +55,10 @@ const weekdayForm =
 
 /** The day's number since 1970-01-01; undefined where there is no such day. */
 export function dayNumber(year: number, month: number, dayOfMonth: number): number | undefined {
-  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31) return undefined;
-  const time = Date.UTC(year, month - 1, dayOfMonth);
-  return new Date(time).getUTCDate() === dayOfMonth ? time / dayMs : undefined;
+  if (month < 1 || month > 12 || dayOfMonth < 1) return undefined;
+  const first = Date.UTC(year, month - 1, 1);
+  const next = Date.UTC(year, month, 1);
+  return dayOfMonth <= (next - first) / dayMs ? first / dayMs + dayOfMonth - 1 : undefined;
 }
 
 /** `YYYY-MM-DD` of a day's number. */
@@ -102,7 +103,7 @@ function numericDate(text: string, at: number, yearless: boolean): WrittenDate |
   if (short[2] === '.') {
     return second > 12
       ? undefined
-      : { span: spanOf(at, short), day: undefined, yearless: { month: second, dayOfMonth: first } };
+      : { span: spanOf(at, short), day: undefined, yearless: { month: second, dayOfMonth: first, inFigures: true } };
   }
   return { span: spanOf(at, short), day: undefined, numbers: { first, second, year: undefined } };
 }

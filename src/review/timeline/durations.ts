@@ -194,21 +194,18 @@ function judged(
     return Math.abs(minutes - written.minutes) <= Math.max(loose, grain);
   };
   const off = (pair: readonly [TimePoint, TimePoint]): number => Math.abs(minutesOf(pair) - written.minutes);
-  const fitting = pairs.find(pair => off(pair) < 0.5) ?? pairs.find(fits);
-  // Where none fits, the nearest is what was most likely meant.
-  const pair =
-    fitting ??
-    pairs.reduce<readonly [TimePoint, TimePoint] | undefined>(
-      (best, next) => (best && off(best) <= off(next) ? best : next),
-      undefined,
-    );
+  // The nearest is what was most likely meant, whether it agrees or not.
+  const pair = pairs.reduce<(typeof pairs)[number] | undefined>(
+    (best, next) => (best && off(best) <= off(next) ? best : next),
+    undefined,
+  );
   if (!pair) return { ...base, computedMinutes: undefined, from: undefined, to: undefined, agrees: true };
   return {
     ...base,
     computedMinutes: minutesOf(pair),
     from: pair[0],
     to: pair[1],
-    agrees: fitting !== undefined || counted,
+    agrees: counted || fits(pair),
   };
 }
 

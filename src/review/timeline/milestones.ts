@@ -81,7 +81,7 @@ const wordings: readonly Wording[] = [
   {
     milestone: 'identified',
     cues: 'caus iden isol diag pinp',
-    form: /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known)|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|identif(?:y|ies|ied) (?:the |a )?(?:[\w-]+ ){0,3}(?:cause|culprit|problem|issue|bug)|diagnosed)\b/gi,
+    form: /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known)|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|identif(?:y|ies|ied) (?:the |a )?(?:[\w-]+ ){0,5}(?:cause|culprit|problem|issue|bug)|diagnosed)\b/gi,
   },
   {
     milestone: 'escalated',
@@ -101,27 +101,33 @@ const wordings: readonly Wording[] = [
   {
     milestone: 'detected',
     cues: 'dete noti aler alar page ping moni obse witn disc awar real repo comp hear init',
-    form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?reports?(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)|hear reports|initial finding)\b/gi,
+    form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?reports?(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/gi,
   },
 ];
 
-/** Which wordings a word's first four letters may belong to, a bit for each. */
-const wordingsByCue = new Map<string, number>();
+/** Which wordings a word's first four letters, as a number, may belong to: a bit for each. */
+const wordingsByCue = new Map<number, number>();
 wordings.forEach(({ cues }, index) => {
-  for (const cue of cues.split(' ')) wordingsByCue.set(cue, (wordingsByCue.get(cue) ?? 0) | (1 << index));
+  for (const cue of cues.split(' ')) {
+    let key = 0;
+    for (let at = 0; at < cue.length; at++) key = key * 32 + (cue.charCodeAt(at) & 31);
+    wordingsByCue.set(key, (wordingsByCue.get(key) ?? 0) | (1 << index));
+  }
 });
 
 /** The wordings worth trying: most entries mark nothing, and eight searches each would cost more than reading them. */
 function cuedWordings(text: string): number {
   let found = 0;
-  let start = -1;
+  let key = 0;
+  let letters = 0;
   for (let at = 0; at <= text.length; at++) {
     const unit = text.charCodeAt(at) | 32;
     if (unit >= 97 && unit <= 122) {
-      if (start < 0) start = at;
-    } else if (start >= 0) {
-      if (at - start > 1) found |= wordingsByCue.get(text.slice(start, Math.min(at, start + 4)).toLowerCase()) ?? 0;
-      start = -1;
+      if (letters++ < 4) key = key * 32 + (unit & 31);
+    } else if (letters > 0) {
+      if (letters > 1) found |= wordingsByCue.get(key) ?? 0;
+      key = 0;
+      letters = 0;
     }
   }
   return found;

@@ -64,7 +64,8 @@ export function timeAt(text: string, from: number, to: number): WrittenTime | un
   let about = false;
   let between = false;
   let marks = '';
-  for (let more = true; more;) {
+  // Most times begin with a figure at once, so words are looked for only where there is none.
+  for (let more = !isDigit(text, from); more; more &&= !isDigit(text, reader.at)) {
     const unit = text.charAt(reader.at);
     if (reader.at < to && (unit === ' ' || unit === '\t' || isMark(unit))) {
       if (unit === '*' || unit === '_' || unit === '`') marks += unit;
@@ -115,6 +116,11 @@ export function timeAt(text: string, from: number, to: number): WrittenTime | un
   };
 }
 
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 48 && unit <= 57;
+}
+
 function isMark(unit: string): boolean {
   return unit === '*' || unit === '_' || unit === '`' || unit === '[' || unit === '(' || unit === '|';
 }
@@ -123,10 +129,14 @@ function takeDate(reader: Reader): WrittenDate | undefined {
   const found = dateAt(reader.text, reader.at, true);
   if (!found || found.span.end > reader.to) return undefined;
   // A bare `10/11` needs a time of day behind it, else it is a ratio.
-  const bare = /^\d{1,2}[/.]\d{1,2}\.?$/.test(reader.text.slice(found.span.start, found.span.end));
-  if (bare && !joinedClock(reader, found.span.end)) return undefined;
+  if (isBare(found) && !joinedClock(reader, found.span.end)) return undefined;
   reader.at = found.span.end;
   return found;
+}
+
+/** Two numbers without a year. */
+function isBare({ numbers, yearless, span }: WrittenDate): boolean {
+  return span.end - span.start <= 6 && (numbers ? numbers.year === undefined : yearless?.inFigures === true);
 }
 
 function joinedClock(reader: Reader, at: number): WrittenClock | undefined {
@@ -141,11 +151,13 @@ function takeClockBehind(reader: Reader, behindDate: boolean): { found: WrittenC
   let about = false;
   if (behindDate) {
     skip(reader, joinForm);
-    while (skip(reader, aboutForm)) about = true;
-    const weekday = skipWeekday(reader.text, reader.at);
-    if (weekday > reader.at) {
-      reader.at = weekday;
-      skip(reader, joinForm);
+    if (!isDigit(reader.text, reader.at)) {
+      while (skip(reader, aboutForm)) about = true;
+      const weekday = skipWeekday(reader.text, reader.at);
+      if (weekday > reader.at) {
+        reader.at = weekday;
+        skip(reader, joinForm);
+      }
     }
   }
   const found = clockAt(reader.text, reader.at, behindDate);
@@ -205,7 +217,11 @@ interface Range {
 function takeRange(reader: Reader, start: WrittenClock, between: boolean): Range | undefined {
   const back = reader.at;
   const { text } = reader;
-  if (!skip(reader, rangeForm) || (/and[ \t]*$/i.test(text.slice(back, reader.at)) && !between)) {
+  if (
+    text.charAt(back) === ':' ||
+    !skip(reader, rangeForm) ||
+    (/and[ \t]*$/i.test(text.slice(back, reader.at)) && !between)
+  ) {
     reader.at = back;
     return undefined;
   }
@@ -266,6 +282,7 @@ function skipOtherZone(reader: Reader): void {
 /** The time runs on into a word or a name, and so is none. */
 function attached(text: string, end: number, dateOnly: boolean): boolean {
   const next = text.charAt(end);
+  if (next === ' ' || next === ':' || next === '') return false;
   if (/[\p{L}\d]/u.test(next) && !/\p{Script=Han}/u.test(next)) return true;
   return dateOnly && /[-_/]/.test(next) && /[\p{L}\d]/u.test(text.charAt(end + 1));
 }

@@ -79,8 +79,10 @@ export function zoneAt(
   const first = text.charCodeAt(at);
   const letter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
   if (!letter && first !== 43 && first !== 45 && first !== 0x2212 && first !== 177) return undefined;
+  // `UTC+2` begins with a letter too.
+  const signed = !letter || first === 85 || first === 71 || first === 117 || first === 103;
   offsetForm.lastIndex = at;
-  const offset = offsetForm.exec(text);
+  const offset = signed ? offsetForm.exec(text) : undefined;
   if (offset && (letter || offset[3] !== undefined)) {
     const hours = Number(offset[2]);
     const minutes = Number(offset[3] ?? 0);

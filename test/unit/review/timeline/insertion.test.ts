@@ -88,7 +88,10 @@ suite('Timeline: where a new entry goes', () => {
     test(`${name}, with CRLF`, () =>
       assert.equal(inserted(before.replaceAll('\n', '\r\n')), after.replaceAll('\n', '\r\n')));
     test(`${name}, and is read as that moment`, () => {
-      if (after === 'no place') { assert.deepEqual(read(before), []); return; }
+      if (after === 'no place') {
+        assert.deepEqual(read(before), []);
+        return;
+      }
       const event = read(after)
         .flatMap(timeline => timeline.events)
         .find(({ text }) => text.includes('NEW'));

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { milestoneOf, milestonesOf, milestoneTags } from '../../../../src/review/timeline/milestones';
+import type { Milestone } from '../../../../src/review/timeline/model';
+import { milestones } from '../../../../src/review/timeline/model';
+import { entries } from './reading';
+
+suite('Timeline: milestones', () => {
+  const words: readonly (readonly [Milestone | undefined, readonly string[]])[] = [
+    [
+      'start',
+      [
+        'impact starts',
+        'The outage began',
+        'errors increased',
+        'users start seeing errors',
+        'first customer impact',
+        'the database went down',
+        'jobs begin to fail',
+        'start of the impact',
+        'Degradation begins',
+        'workers started timing out',
+        'a fault occurs',
+      ],
+    ],
+    [
+      'detected',
+      [
+        'alert fired',
+        'the monitoring shows errors',
+        'a customer reported slow pages',
+        'on-call was paged',
+        'we noticed a queue',
+        'Pingdom says no',
+        'first report in the channel',
+        'a colleague discovered it',
+        'we became aware of errors',
+        'errors observed',
+        'users complain',
+      ],
+    ],
+    [
+      'acknowledged',
+      [
+        'page acknowledged',
+        'engineer on call engaged',
+        'EOC joins the call',
+        'investigation starts',
+        'started to investigate',
+        'looking into it',
+        'the SRE picked up the page',
+        'response initiated',
+        'began looking into logs',
+        'triage began',
+        'acked',
+      ],
+    ],
+    [
+      'escalated',
+      [
+        'escalated to the incident manager',
+        'incident declared',
+        'declared an incident',
+        'incident manager joined',
+        'paged the incident commander',
+        'IMOC on the bridge',
+        'major incident',
+      ],
+    ],
+    [
+      'identified',
+      [
+        'root cause found',
+        'cause identified',
+        'the problem is identified',
+        'diagnosed',
+        'identified the faulty change as the cause',
+        'bug pinpointed',
+        'fault isolated',
+        'the cause of the errors is found',
+      ],
+    ],
+    [
+      'mitigated',
+      [
+        'mitigated',
+        'fix deployed',
+        'workaround in place',
+        'rollback complete',
+        'change rolled back',
+        'service restored',
+        'the queue recovers',
+        'hotfix applied',
+        'repaired',
+      ],
+    ],
+    [
+      'resolved',
+      [
+        'resolved',
+        'all clear',
+        'back to normal',
+        'incident over',
+        'everything is working again',
+        'fully recovered',
+        'end of the impact',
+        'all systems operational',
+        'normal operation',
+      ],
+    ],
+    ['closed', ['incident closed', 'closed the issue']],
+    [
+      undefined,
+      [
+        'not resolved yet',
+        'could not be resolved',
+        'decided to roll back; the change will be rolled back tonight',
+        'fix deployed to staging',
+        'workaround applied in the sandbox',
+        'trying to restore the service',
+        'deploy of version 2',
+        'no errors were noticed',
+        'the team met',
+        'restarted a node',
+        'considering a rolled back schema',
+        '',
+      ],
+    ],
+  ];
+  for (const [milestone, texts] of words) {
+    for (const text of texts) {
+      test(`"${text}" marks ${milestone ?? 'nothing'}`, () => assert.equal(milestoneOf(text).milestone, milestone));
+    }
+  }
+
+  for (const milestone of milestones) {
+    test(`the tag of ${milestone} wins over words, as label too`, () => {
+      const tag = milestoneTags[milestone];
+      for (const text of [
+        `fix deployed, all clear (${tag})`,
+        `fix deployed [${tag}]`,
+        `**${tag}** fix deployed`,
+        `${tag}: fix deployed`,
+        tag,
+      ]) {
+        assert.deepEqual(milestoneOf(text), { milestone, tagged: true }, text);
+      }
+    });
+  }
+
+  test('the first entry marks a beginning, the last an end, and a tag wins over both', () => {
+    const marks = (body: string): readonly (readonly [Milestone, string])[] =>
+      [...milestonesOf({ events: entries(body) })].map(([milestone, event]) => [milestone, event.text] as const);
+    assert.deepEqual(
+      marks('- 10:00 alert one fired\n- 10:05 alert two fired\n- 10:10 resolved one\n- 10:20 resolved two'),
+      [
+        ['detected', 'alert one fired'],
+        ['resolved', 'resolved two'],
+      ],
+    );
+    assert.deepEqual(
+      marks(
+        '- 10:00 alert fired\n- 10:05 graph red (detected)\n- 10:10 queue empty (resolved)\n- 10:20 back to normal',
+      ),
+      [
+        ['detected', 'graph red (detected)'],
+        ['resolved', 'queue empty (resolved)'],
+      ],
+    );
+  });
+});
