@@ -40,6 +40,8 @@ export class IncidentView implements TreeDataProvider<Row>, Disposable {
   readonly state: ContextKey<ViewState>;
   readonly #view: TreeView<Row>;
   readonly #subscriptions: Disposable[];
+  /** Somebody asked for a refresh while the view was hidden. */
+  #isAwaited = false;
 
   constructor(
     readonly shape: ViewShape,
@@ -103,6 +105,7 @@ export class IncidentView implements TreeDataProvider<Row>, Disposable {
 
   /** Reads the shown lists again, with the view's own progress; hidden views ask when they are shown next. */
   async refresh(): Promise<void> {
+    this.#isAwaited = !this.visible;
     if (!this.visible) return;
     await this.#whileBusy(async () => {
       if ((await this.incidents.readiness()) !== 'ready') return;
@@ -130,8 +133,8 @@ export class IncidentView implements TreeDataProvider<Row>, Disposable {
   }
 
   #appear(): void {
-    const stale = this.#lists.some(({ readAt }) => readAt !== undefined && this.now() - readAt > staleAfter);
-    if (stale) void this.refresh();
+    const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && this.now() - readAt > staleAfter);
+    if (isOld || this.#isAwaited) void this.refresh();
     else this.#changed.fire(undefined);
   }
 

@@ -92,4 +92,13 @@ suite('Quiet', () => {
     await pause(500);
     assert.deepEqual(gitlab.requests, []);
   });
+
+  test('a refresh while the views are hidden waits until they are shown', async () => {
+    await hideViews();
+    gitlab.clearRequests();
+    await commands.executeCommand('incidentReviews.refresh');
+    assert.deepEqual(gitlab.requests, []);
+    await showView('incidents');
+    await until('a request', () => gitlab.requests.length > 0);
+  });
 });

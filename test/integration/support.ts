@@ -146,10 +146,11 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
   const said: Said = { errors: [], warnings: [], information: [], asked: [] };
   const { showErrorMessage, showWarningMessage, showInformationMessage, showQuickPick, showInputBox } = window;
   const speak =
-    (list: string[]): ((message: string) => Promise<undefined>) =>
-    message => {
+    (list: string[]): ((message: string, ...rest: readonly unknown[]) => Promise<string | undefined>) =>
+    (message, ...rest) => {
       list.push(message);
-      return Promise.resolve(undefined);
+      const buttons = rest.filter(each => typeof each === 'string');
+      return Promise.resolve(buttons.length > 0 ? answers.button?.(message, buttons) : undefined);
     };
   Object.assign(window, {
     showErrorMessage: speak(said.errors),
@@ -176,6 +177,7 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
 }
 
 export interface Answers {
+  button(message: string, buttons: readonly string[]): string | undefined;
   pick(items: readonly QuickPickItem[]): QuickPickItem | undefined;
   input(): string | undefined;
 }
@@ -222,8 +224,6 @@ export async function closeAll(): Promise<void> {
   for (let left = open + 1; left > 0; left -= 1) {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
-  // Their names are given to the next ones as soon as the tabs are gone.
-  await until('closed untitled documents', () => !workspace.textDocuments.some(({ isUntitled }) => isUntitled));
 }
 
 /** Our own problems of a document. */
