@@ -1,8 +1,9 @@
 // `npm start`: a VS Code with the packaged extension, a sample workspace and a stand-in GitLab, signed in by environment.
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { addWorkingDays, utcDate } from '../../src/incident/deadlines';
 import { serveSample } from '../gitlab/serve';
 import { startHost } from '../host';
 
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   process.once('exit', () => rmSync(home, { recursive: true, force: true }));
   const folder = join(home, 'shop');
   cpSync(resolve('test/start/workspace'), folder, { recursive: true });
+  moveToThisWeek(join(folder, 'incident-reviews', 'search-was-slow.md'));
   const { gitlab, token } = await serveSample();
   await using host = await startHost({
     password: randomBytes(6).toString('hex'),
@@ -32,6 +34,16 @@ async function main(): Promise<void> {
   );
   await host.ended;
   await gitlab.stop();
+}
+
+/** The sample review is about an incident of three days ago, whenever that is. */
+function moveToThisWeek(file: string): void {
+  const day = utcDate(Date.now() - 3 * 86_400_000);
+  const text = readFileSync(file, 'utf8')
+    .replaceAll('2026-02-17', day)
+    .replaceAll('2026-02-24', addWorkingDays(day, 5))
+    .replaceAll('2026-03-02', addWorkingDays(day, 15));
+  writeFileSync(file, text);
 }
 
 main().catch((error: unknown) => {
