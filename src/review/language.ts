@@ -26,7 +26,7 @@ const small = new Set([
   'an',
 ]);
 const enoughWords = 20;
-const readUnits = 20_000;
+const readUnits = 6_000;
 
 /** True where at least one word in twelve is a small English one; a text of few words counts as English unless its letters say otherwise. */
 export function isEnglish(text: string): boolean {

@@ -82,6 +82,30 @@ export interface Field {
   readonly line: number;
 }
 
+/** What a field is about, where its name tells. */
+export type FieldMeaning =
+  | 'incident'
+  | 'severity'
+  | 'services'
+  | 'team'
+  | 'owner'
+  | 'date'
+  | 'dueDate'
+  | 'customers'
+  | 'requests'
+  | 'minutes'
+  | 'start'
+  | 'end'
+  | 'duration'
+  | 'result'
+  | 'reason';
+
+export interface KnownField extends Field {
+  /** Its name for comparing; see `fieldKey`. */
+  readonly key: string;
+  readonly meaning: FieldMeaning | undefined;
+}
+
 export interface Question {
   readonly section: number;
   readonly number: number;

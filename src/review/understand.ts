@@ -1,6 +1,6 @@
 // Everything the rules, the status and `inspect` read: computed once a document version.
 import { isEnglish } from './language';
-import type { Action, Box, Field, Question, ReviewDocument, Section, Why } from './model';
+import type { Action, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
 import { actionsOf } from './parse/actions';
 import { boxesOf } from './parse/boxes';
 import { fieldsOf } from './parse/fields';
@@ -23,7 +23,7 @@ export interface Understanding {
   readonly template: Template | undefined;
   readonly sections: readonly JudgedSection[];
   readonly placeholders: readonly Placeholder[];
-  readonly fields: readonly Field[];
+  readonly fields: readonly KnownField[];
   readonly questions: readonly Question[];
   readonly whys: readonly Why[];
   readonly actions: readonly Action[];

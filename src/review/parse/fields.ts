@@ -1,28 +1,18 @@
 // Fields in every spelling seen: `Name: value`, `1. Name :`, `**Name:** value`, `__Name__: value`, `| Name | value |`.
-import type { Field, ReviewDocument, Section, Span } from '../model';
+import type { Field, KnownField, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { maskedLines } from './document';
+import { fieldKey, meaningOfKey } from './fieldNames';
 import { lineSpan, lineText, trimSpan } from './lines';
 import { cellsOf, isDelimiterRow } from './tables';
-
-/** A field's name for comparing: lower case, without marks and a plural in brackets. */
-export function fieldKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\(e?s\)/g, '')
-    .replace(/\([^)]*\)/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
 
 const longestName = 80;
 /** A name without marks is no sentence. */
 const mostWords = 8;
 
 /** All fields of a document. Times, addresses and sentences with a colon are none. */
-export function fieldsOf(document: ReviewDocument): readonly Field[] {
+export function fieldsOf(document: ReviewDocument): readonly KnownField[] {
   const lines = maskedLines(document);
-  const fields: Field[] = [];
+  const fields: KnownField[] = [];
   const tables = document.blocks.filter(block => block.kind === 'table');
   let nextTable = 0;
   for (const section of document.sections) {
@@ -33,27 +23,33 @@ export function fieldsOf(document: ReviewDocument): readonly Field[] {
       if (table && table.startLine <= line) {
         if (isDelimiterRow(lineText(lines, line))) continue;
         const header = line === table.startLine;
-        fields.push(...rowFields(document, section, line, header));
+        const field = rowField(document, section, line, header);
+        if (field) fields.push(known(field));
         continue;
       }
       const field = lineField(document, section, line);
-      if (field) fields.push(field);
+      if (field) fields.push(known(field));
     }
   }
   return fields;
 }
 
+function known(field: Field): KnownField {
+  const key = fieldKey(field.name);
+  return { ...field, key, meaning: meaningOfKey(key) };
+}
+
 /** A row of a two-column table; the header counts where its second cell is filled like a value or empty. */
-function rowFields(document: ReviewDocument, section: Section, line: number, header: boolean): readonly Field[] {
+function rowField(document: ReviewDocument, section: Section, line: number, header: boolean): Field | undefined {
   const cells = cellsOf(maskedLines(document), line);
   const [first, second] = cells;
-  if (!first || !second || first.start === first.end || cells.length > 2) return [];
+  if (!first || !second || first.start === first.end || cells.length > 2) return undefined;
   const nameSpan = unwrap(document.masked, first);
   const name = document.masked.slice(nameSpan.start, nameSpan.end).replace(/\s*[:：]$/, '');
   const valueSpan = unwrap(document.masked, second);
   const value = document.masked.slice(valueSpan.start, valueSpan.end);
-  if (header && /^(?:value|details?|information)?$/i.test(value)) return [];
-  return name === '' ? [] : [{ section: section.index, name, nameSpan, value, valueSpan, line }];
+  if (header && /^(?:value|details?|information)?$/i.test(value)) return undefined;
+  return name === '' ? undefined : { section: section.index, name, nameSpan, value, valueSpan, line };
 }
 
 function lineField(document: ReviewDocument, section: Section, line: number): Field | undefined {
@@ -69,8 +65,9 @@ function lineField(document: ReviewDocument, section: Section, line: number): Fi
   let nameEnd: number;
   let valueStart: number;
   if (marked) {
-    const close = text.indexOf(mark, nameStart);
-    if (close < 0 || close >= full.end) return undefined;
+    const inner = text.slice(nameStart, Math.min(full.end, nameStart + longestName + 4)).indexOf(mark);
+    if (inner < 0) return undefined;
+    const close = nameStart + inner;
     const inside = /\s*[:：]\s*$/.exec(text.slice(nameStart, close));
     const after = /^\s*[:：]/.exec(text.slice(close + 2, full.end));
     if (!inside && !after) return undefined;
@@ -129,4 +126,27 @@ function unwrap(text: string, span: Span): Span {
     }
   }
   return { start, end };
+}
+
+/** Writes a value behind the field's name or into its cell, in place of what stands there. */
+export function fillField(document: ReviewDocument, field: Field, value: string): TextEdit {
+  const { text } = document;
+  let { start, end } = field.valueSpan;
+  let behind = '';
+  if (start === end) {
+    // Blanks up to the end of the line or of the cell are replaced, not doubled.
+    const rest = text.slice(end, lineSpan(document, field.line).end);
+    const bar = rest.indexOf('|');
+    const room = bar < 0 ? rest : rest.slice(0, bar);
+    if (room.trim() === '') {
+      end += room.length;
+      if (bar >= 0) behind = ' ';
+    }
+  } else if (text.charAt(start - 1) === '`' && text.charAt(end) === '`') {
+    // Backticks were there to show the placeholder.
+    start--;
+    end++;
+  }
+  const gap = /\s/.test(text.charAt(start - 1)) ? '' : ' ';
+  return { span: { start, end }, text: `${gap}${value}${behind}` };
 }

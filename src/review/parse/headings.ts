@@ -240,7 +240,11 @@ const ordered = names.flatMap(([meaning, list]) => list.map(name => ({ name, mea
 /** Above this many words a heading is a sentence: a name counts only at its beginning. */
 const shortHeading = 6;
 
+/** `14:05`, `2026-03-01 14:05`: a heading that begins with a time is an entry of a timeline, whatever it tells. */
+const timeForm = /^[\s*_`~≈[(]*(?:\d{1,2}[:：]\d{2}|\d{4}-\d{2}-\d{2}[T ]+\d{1,2}:)/;
+
 export function meaningOf(heading: string): Meaning {
+  if (timeForm.test(heading)) return 'other';
   const key = headingKey(heading);
   if (key === '') return 'other';
   const known = exact.get(key);

@@ -80,11 +80,13 @@ export function withoutPlaceholders(
   line: number,
   placeholders: readonly Placeholder[],
 ): string {
-  const span = lineSpan(maskedLines(document), line);
-  let text = document.masked.slice(span.start, span.end);
-  for (const { span: hole } of placeholders) {
-    const from = hole.start - span.start;
-    text = text.slice(0, from) + ' '.repeat(hole.end - hole.start) + text.slice(hole.end - span.start);
+  const { start, end } = lineSpan(document, line);
+  const parts: string[] = [];
+  let at = start;
+  for (const { span } of placeholders) {
+    parts.push(document.masked.slice(at, span.start), ' ');
+    at = span.end;
   }
-  return text;
+  parts.push(document.masked.slice(at, end));
+  return parts.join('');
 }

@@ -1,5 +1,6 @@
 // 5 Whys in both grammars: questions with nested answers, and a list of statements.
 import type { ReviewDocument, Section, Span, Why } from '../model';
+import { hasWord } from '../templates/lineKey';
 import { maskedLines } from './document';
 import { itemOf, topItemsOf } from './items';
 import { lineStart, lineText } from './lines';
@@ -7,7 +8,7 @@ import { lineStart, lineText } from './lines';
 /** The whys of a section, in order. A statement is its own answer. */
 export function whysOf(document: ReviewDocument, section: Section): readonly Why[] {
   const lines = maskedLines(document);
-  const starts = topItemsOf(document, section).filter(item => /[\p{L}\p{N}]/u.test(item.text));
+  const starts = topItemsOf(document, section).filter(item => hasWord(item.text));
   return starts.map((start, index) => {
     const from = lineStart(lines, start.line) + start.column;
     const whole: Span = { start: from, end: from + start.text.length };
@@ -52,9 +53,10 @@ function answerBelow(
   let span: Span | undefined;
   for (let line = from; line < to; line++) {
     const source = lineText(lines, line);
-    const text = itemOf(source)?.text ?? source.trim();
-    if (!/[\p{L}\p{N}]/u.test(text)) continue;
-    const start = lineStart(lines, line) + (itemOf(source)?.column ?? source.length - source.trimStart().length);
+    const item = itemOf(source);
+    const text = item?.text ?? source.trim();
+    if (!hasWord(text)) continue;
+    const start = lineStart(lines, line) + (item?.column ?? source.length - source.trimStart().length);
     span = { start: span?.start ?? start, end: start + text.length };
     parts.push(text);
   }

@@ -1,7 +1,6 @@
 // Corrective actions: an issue, an owner, a date, and whether they are ever finished.
 import { addCalendarDays, isDate } from '../../incident/deadlines';
 import type { Action, Fix, Section, Span } from '../model';
-import { meaningOfField } from '../parse/knownFields';
 import { lineEndOf } from '../parse/lines';
 import type { Understanding } from '../understand';
 import { commandFix, fix, insert, lineEnd, replace } from './edits';
@@ -23,11 +22,12 @@ function openActions(review: Understanding): readonly Action[] {
 }
 
 /** "None, because …" is an answer. */
-function isNone(action: Action): boolean {
-  return /^(?:none|no (?:further |corrective )?actions?|n\/?a|not applicable|keine|nenhuma|无)(?!\p{L})/iu.test(
-    action.text,
-  );
+function isNone({ text }: Action): boolean {
+  return noneFirst.test(text) && none.test(text);
 }
+
+const noneFirst = /^[nk无]/i;
+const none = /^(?:none|no (?:further |corrective )?actions?|n\/?a|not applicable|keine|nenhuma|无)(?!\p{L})/iu;
 
 /** Where placeholders stand: they say themselves what is missing. */
 function holesOf(review: Understanding): (span: Span) => boolean {
@@ -70,7 +70,7 @@ const noDate: Rule = {
       fixes: [fix('fillField', { value: soon }, [insert(dateSpan.start, ` ${soon}`)])],
     }));
     for (const { date, dateSpan } of actions) {
-      if (date === undefined || /\d{4}-\d{2}-\d{2}/.test(date) || isHole(dateSpan)) continue;
+      if (date === undefined || isoDate.test(date) || isHole(dateSpan)) continue;
       const iso = asIso(date);
       yield {
         message: 'actions.no-date.form',
@@ -97,6 +97,8 @@ function asIso(date: string): string | undefined {
   return isDate(iso) ? iso : undefined;
 }
 
+const isoDate = /\d{4}-\d{2}-\d{2}/;
+
 const badDate: Rule = {
   code: 'actions.bad-date',
   *check(review, context) {
@@ -104,17 +106,17 @@ const badDate: Rule = {
     const incident = incidentDate(review, context);
     const later = addCalendarDays(context.today, daysAhead);
     for (const action of ownActions(review)) {
-      const match = /\d{4}-\d{2}-\d{2}/.exec(action.date ?? '');
-      const date = match?.[0];
-      if (!match || date === undefined || !isDate(date)) continue;
+      const match = isoDate.exec(action.date ?? '');
+      if (!match) continue;
+      const [date] = match;
+      const isBefore = incident !== undefined && date < incident;
+      if ((!isBefore && (date >= context.today || action.done)) || !isDate(date)) continue;
       const start = action.dateSpan.start + match.index;
       const span = { start, end: start + date.length };
       const fixes = [fix('moveDate', { date: later }, [replace(span, later)])];
-      if (incident !== undefined && date < incident) {
-        yield { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes };
-      } else if (date < context.today && !action.done) {
-        yield { message: 'actions.bad-date.past', args: { date }, span, fixes };
-      }
+      yield isBefore
+        ? { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes }
+        : { message: 'actions.bad-date.past', args: { date }, span, fixes };
     }
   },
 };
@@ -122,8 +124,8 @@ const badDate: Rule = {
 /** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
 function incidentDate(review: Understanding, { incident }: LintContext): string | undefined {
   if (incident) return dayOf(incident.createdAt);
-  const field = review.fields.find(({ name }) => meaningOfField(name) === 'date');
-  const stated = /\d{4}-\d{2}-\d{2}/.exec(field?.value ?? '')?.[0];
+  const field = review.fields.find(({ meaning }) => meaning === 'date');
+  const stated = isoDate.exec(field?.value ?? '')?.[0];
   if (stated !== undefined && isDate(stated)) return stated;
   const first = review.timelines[0]?.events[0];
   const instant = first?.start ?? first?.localStart;
@@ -159,11 +161,13 @@ const noOwner: Rule = {
   },
 };
 
+/** Longer than any name. */
+const longestOwner = 200;
+
 function isTeam(owner: string): boolean {
-  return (
-    /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/i.test(owner) ||
-    /\band\b|&|,|@\S+\s+@/.test(owner)
-  );
+  if (owner.length > longestOwner) return true;
+  const team = /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/i;
+  return team.test(owner) || /\band\b|&|,|@\S+\s+@/.test(owner);
 }
 
 /** The review's assignee is a good guess. */
@@ -176,7 +180,7 @@ function ownerFixes({ ownerSpan }: Action, { review, incident }: LintContext): r
 }
 
 /** A cause is known, and the section of actions holds something (a picture, say), but neither an action nor a reason. */
-const none: Rule = {
+const noAction: Rule = {
   code: 'actions.none',
   *check(review) {
     const isCauseKnown = review.sections.some(
@@ -250,4 +254,4 @@ const unusedLesson: Rule = {
   },
 };
 
-export const actionRules: readonly Rule[] = [none, noLink, noDate, badDate, noOwner, drift, vague, unusedLesson];
+export const actionRules: readonly Rule[] = [noAction, noLink, noDate, badDate, noOwner, drift, vague, unusedLesson];

@@ -1,9 +1,8 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
 import { formatReference } from '../../incident/reference';
-import type { Field, Fix, Span } from '../model';
+import type { Field, FieldMeaning, Fix, Span } from '../model';
 import { isDate, workingDaysBetween } from '../../incident/deadlines';
-import type { FieldMeaning } from '../parse/knownFields';
-import { fillField, meaningOfField } from '../parse/knownFields';
+import { fillField } from '../parse/fields';
 import { lineEndOf } from '../parse/lines';
 import type { Understanding } from '../understand';
 import { fix, insert, lineEnd, replace } from './edits';
@@ -16,7 +15,7 @@ const reference =
 
 /** The first field of a meaning in the document. */
 function fieldOf(review: Understanding, meaning: FieldMeaning): Field | undefined {
-  return review.fields.find(field => meaningOfField(field.name) === meaning);
+  return review.fields.find(field => field.meaning === meaning);
 }
 
 /** Where to show what a field says: its value, else its name. */
@@ -71,7 +70,7 @@ const severityMismatch: Rule = {
     const wanted = context.incident?.severity;
     if (wanted === undefined) return;
     for (const field of review.fields) {
-      if (meaningOfField(field.name) !== 'severity') continue;
+      if (field.meaning !== 'severity') continue;
       const match = severityOfText.exec(field.value);
       const stated = Number(match?.[1] ?? match?.[2]);
       if (!match || stated === wanted) continue;

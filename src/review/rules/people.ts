@@ -1,7 +1,5 @@
 // Boxes that people tick: acknowledgements and approvals. They are counted, never ticked for anybody.
 import type { Meaning } from '../model';
-import { fieldKey } from '../parse/fields';
-import { meaningOfField } from '../parse/knownFields';
 import type { Understanding } from '../understand';
 import { fix, replace, shorten } from './edits';
 import type { Finding, Rule } from './rule';
@@ -37,7 +35,7 @@ const results = ['NO GO', 'SUCCEEDED', 'FAILED'] as const;
 const changesetResult: Rule = {
   code: 'changeset.result',
   *check(review) {
-    const result = review.fields.find(field => meaningOfField(field.name) === 'result');
+    const result = review.fields.find(({ meaning }) => meaning === 'result');
     if (!result || result.value === '' || review.placeholders.some(({ line }) => line === result.line)) return;
     const value = result.value.toUpperCase();
     if (!results.some(known => known === value)) {
@@ -51,10 +49,9 @@ const changesetResult: Rule = {
       };
       return;
     }
-    const reason = review.fields.find(field => meaningOfField(field.name) === 'reason');
+    const reason = review.fields.find(({ meaning }) => meaning === 'reason');
     // An empty field that the template asks for says so itself.
-    const isAsked =
-      reason && review.sections[reason.section]?.template?.fields.some(({ key }) => key === fieldKey(reason.name));
+    const isAsked = reason && review.sections[reason.section]?.template?.fields.some(({ key }) => key === reason.key);
     if (value === 'SUCCEEDED' && reason?.value === '' && !isAsked) {
       yield { message: 'changeset.result.reason', span: reason.nameSpan };
     }

@@ -23,9 +23,10 @@ const privateAddress = /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?
 function* mailIn(text: string): Generator<Span> {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const host = /^[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w-])/i.exec(text.slice(at + 1, at + 200))?.[0];
-    const name = host === undefined ? undefined : /[\w.+-]{1,64}$/.exec(text.slice(Math.max(0, at - 64), at))?.[0];
-    if (host === undefined || name === undefined || nobody.test(name) || exampleHost.test(host)) continue;
-    yield { start: at - name.length, end: at + 1 + host.length };
+    if (host === undefined || exampleHost.test(host)) continue;
+    let start = at;
+    while (start > at - 64 && /[\w.+-]/.test(text.charAt(start - 1))) start--;
+    if (start < at && !nobody.test(text.slice(start, at))) yield { start, end: at + 1 + host.length };
   }
 }
 

@@ -1,9 +1,7 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
-import type { Field, Fix, Question } from '../model';
+import type { Field, FieldMeaning, Fix, KnownField, Question } from '../model';
 import { inTableCell } from '../../incident/text';
-import { fieldKey } from '../parse/fields';
-import type { FieldMeaning } from '../parse/knownFields';
-import { fillField, meaningOfField } from '../parse/knownFields';
+import { fillField } from '../parse/fields';
 import { lineEndOf, lineSpan } from '../parse/lines';
 import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
@@ -31,7 +29,7 @@ const placeholderUnfilled: Rule = {
   *check(review, context) {
     const examples = exampleLines(review);
     const incidentLines = new Set(
-      review.fields.filter(field => meaningOfField(field.name) === 'incident').map(field => field.line),
+      review.fields.filter(({ meaning }) => meaning === 'incident').map(field => field.line),
     );
     const seen = new Set<number>();
     for (const placeholder of review.placeholders) {
@@ -52,6 +50,9 @@ const placeholderUnfilled: Rule = {
   },
 };
 
+/** A longer line has more in it than a placeholder. */
+const longestRow = 500;
+
 function placeholderFixes(
   review: Understanding,
   placeholder: Placeholder,
@@ -63,9 +64,10 @@ function placeholderFixes(
   const fixes: Fix[] = [];
   if (value !== undefined)
     fixes.push(fix('fillPlaceholder', { value }, [replace(placeholder.span, value)], { preferred: true }));
-  const rest = withoutPlaceholders(document, placeholder.line, [placeholder]);
-  const nothingElse = lineKey(rest) === '';
-  if (given || nothingElse)
+  const { start, end } = lineSpan(document, placeholder.line);
+  const holeOnly =
+    end - start < longestRow && lineKey(withoutPlaceholders(document, placeholder.line, [placeholder])) === '';
+  if (given || holeOnly)
     fixes.push(fix('removeLine', {}, [removeLines(document, placeholder.line, placeholder.line + 1)]));
   else fixes.push(fix('removePlaceholder', {}, [replace(placeholder.span, '')]));
   return fixes;
@@ -113,16 +115,13 @@ function isMoot(question: Question, before: Question | undefined): boolean {
 const isEmptyValue = (value: string): boolean => value === '' || /^[-–—_.…?\s]+$/.test(value);
 const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/i.test(value);
 
-/** Fields that the template asks for, in sections somebody wrote in; the incident's link has a rule of its own. */
-function* askedFields(
-  review: Understanding,
-): Generator<{ field: Field; meaning: FieldMeaning | undefined; isFact: boolean }> {
+/** Fields that the template asks for, key facts or others, in sections somebody wrote in; the incident's link has a rule of its own. */
+function* askedFields(review: Understanding, isFact: boolean): Generator<KnownField> {
   for (const field of review.fields) {
     const judged = review.sections[field.section];
-    const meaning = meaningOfField(field.name);
-    if (meaning === 'incident' || isQuiet(review, field.line)) continue;
-    if (!judged?.template?.fields.some(known => known.key === fieldKey(field.name))) continue;
-    yield { field, meaning, isFact: judged.section.meaning === 'key-information' };
+    if (field.meaning === 'incident' || isQuiet(review, field.line)) continue;
+    if ((judged?.section.meaning === 'key-information') !== isFact) continue;
+    if (judged?.template?.fields.some(known => known.key === field.key)) yield field;
   }
 }
 
@@ -131,8 +130,9 @@ const fieldEmpty: Rule = {
   *check(review, context) {
     const facts = computedFacts(review.timelines);
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
-    for (const { field, meaning, isFact } of askedFields(review)) {
-      if (isFact || (meaning === 'minutes' && context.incident?.nearMiss)) continue;
+    for (const field of askedFields(review, false)) {
+      const { meaning } = field;
+      if (meaning === 'minutes' && context.incident?.nearMiss) continue;
       if (isEmptyValue(field.value)) {
         const minutes = meaning === 'minutes' ? facts.minutes : undefined;
         yield {
@@ -166,8 +166,9 @@ const keyFactMissing: Rule = {
   code: 'key-fact.missing',
   *check(review, context) {
     const facts = computedFacts(review.timelines);
-    for (const { field, meaning, isFact } of askedFields(review)) {
-      if (!isFact || !isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
+    for (const field of askedFields(review, true)) {
+      const { meaning } = field;
+      if (!isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
       yield {
         args: { name: field.name },
         span: field.nameSpan,

@@ -1,7 +1,7 @@
 // Which section of a document is which of its template, and what was written in it: text minus what the template gives.
 import type { ReviewDocument, Section, SectionState } from '../model';
 import { maskedLines } from '../parse/document';
-import { fieldKey } from '../parse/fields';
+import { fieldKey } from '../parse/fieldNames';
 import { headingKey } from '../parse/headingKey';
 import { itemOf } from '../parse/items';
 import { lineOf, lineStart, lineText } from '../parse/lines';
@@ -11,7 +11,7 @@ import { endsAsQuestion } from '../parse/questions';
 import { isTitle, sectionAt } from '../parse/sections';
 import { isDelimiterRow } from '../parse/tables';
 import { quickActionOf } from './metadata';
-import { keyStart, lineKey, likeness, sentenceWords, wordsOf } from './lineKey';
+import { anyWord, hasWord, keyStart, lineKey, likeness, sentenceWords } from './lineKey';
 import type { Template, TemplateSection } from './template';
 
 /** A section with what its template says of it. */
@@ -112,20 +112,10 @@ function writtenLines(
     let text = lineText(lines, line);
     if (line === section.headingLine) text = text.slice(Math.max(0, section.headingSpan.end - lineStart(lines, line)));
     if (text.trim() === '' || quickActionOf(text)) continue;
-    if (!/[\p{L}\p{N}]/u.test(text.replace(/^[\s>]*\d{1,9}[.)]/, ''))) {
+    if (!hasWord(text)) {
       if (/[^\s|:>.…*+_=\d)-]/u.test(text)) written = true;
-      continue;
-    }
-    if (model?.starts.has(keyStart(text)) && model.lines.has(lineKey(text))) {
-      givenLines.add(line);
-      continue;
-    }
-    if (written && !model?.sentences.length) continue;
-    if (model && isGuidance(text, model) && !continues(lineKey(text), model)) {
-      givenLines.add(line);
-      continue;
-    }
-    if (!isBare(document, section, line, text, model, placeholders.get(line) ?? [])) written = true;
+    } else if (model && (isGiven(text, model) || isGuidance(text, model))) givenLines.add(line);
+    else if (!written) written = !isBare(document, section, line, text, model, placeholders.get(line) ?? []);
   }
   return { written, givenLines };
 }
@@ -142,13 +132,34 @@ function hasOwnCode(document: ReviewDocument, section: Section, model: TemplateS
   return false;
 }
 
-function isGuidance(text: string, { sentences, vocabulary }: TemplateSection): boolean {
-  if (sentences.length === 0) return false;
-  // A sentence so alike has hardly a word of its own among its first ones.
-  const first = wordsOf(text.slice(0, 60)).slice(0, 4);
-  if (first.filter(word => vocabulary.has(word)).length < first.length - 1) return false;
+/** A line as the template has it, but for marks and blanks. */
+function isGiven(text: string, model: TemplateSection): boolean {
+  return model.starts.has(keyStart(text)) && model.lines.has(lineKey(text));
+}
+
+/** Every sentence of the line is, nearly, one of the template's, and nothing stands behind a line of it. */
+function isGuidance(text: string, model: TemplateSection): boolean {
+  const { sentences, vocabulary } = model;
+  if (sentences.length === 0 || !mayBeKnown(text, vocabulary)) return false;
   const own = sentenceWords(text);
-  return own.length > 0 && own.every(words => sentences.some(given => likeness(words, given) >= sameSentence));
+  return (
+    own.length > 0 &&
+    own.every(words => sentences.some(given => likeness(words, given) >= sameSentence)) &&
+    !continues(lineKey(text), model)
+  );
+}
+
+const firstWords = 4;
+
+/** A sentence so alike has hardly a word of its own among its first ones. */
+function mayBeKnown(text: string, vocabulary: ReadonlySet<string>): boolean {
+  let strange = 0;
+  let count = 0;
+  for (const [word] of text.matchAll(anyWord)) {
+    if (!vocabulary.has(word.toLowerCase()) && ++strange > 1) return false;
+    if (++count === firstWords) break;
+  }
+  return true;
 }
 
 /** A line of the template with something behind it is an answer, however like its sentence it still is. */

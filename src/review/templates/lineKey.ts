@@ -5,10 +5,10 @@ export function lineKey(line: string): string {
   // Most lines have few of these marks: looking costs less than replacing.
   let key = line.slice(markerLength(line)).toLowerCase();
   if (key.includes('*') || key.includes('_') || key.includes('`')) key = key.replace(/[*_`]+/g, '');
-  if (key.includes('|') || key.includes(':') || key.includes('：')) key = key.replace(/ *([|:：]) */g, '$1');
   if (key.includes('  ') || key.includes('\t')) key = key.replace(/\s+/g, ' ');
+  if (key.includes('|') || key.includes(':') || key.includes('：')) key = key.replace(/ ?([|:：]) ?/g, '$1');
   if (key.includes('---')) key = key.replace(/-{3,}/g, '-');
-  return /[\p{L}\p{N}]/u.test(key) ? key.trim() : '';
+  return anyWordUnit.test(key) ? key.trim() : '';
 }
 
 /** How a key begins, without making it: two lines whose beginnings differ have different keys. */
@@ -37,9 +37,25 @@ export function sentenceWords(line: string): readonly ReadonlySet<string>[] {
   return sets;
 }
 
+/** Where the words of a text lie. */
+export const anyWord = /\p{L}[\p{L}\p{N}]*/gu;
+
 export function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/\p{L}[\p{L}\p{N}]*/gu) ?? [];
+  return text.toLowerCase().match(anyWord) ?? [];
 }
+
+/** A letter or a digit stands behind the line's marks and the number of an item. */
+export function hasWord(line: string): boolean {
+  for (let at = markerLength(line); at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit >= 128) return anyWordUnit.test(line.slice(at));
+    const lower = unit | 32;
+    if ((lower >= 97 && lower <= 122) || (unit >= 48 && unit <= 57)) return true;
+  }
+  return false;
+}
+
+const anyWordUnit = /[\p{L}\p{N}]/u;
 
 /** Dice's coefficient of two sets of words: 1 is the same set, 0 has nothing in common. */
 export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

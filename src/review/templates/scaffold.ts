@@ -1,10 +1,10 @@
 // From a template and what is known of the incident to the text of a new review.
 import type { Severity } from '../../incident/model';
+import type { FieldMeaning } from '../model';
 import { inMarkdown, inTableCell } from '../../incident/text';
 import { applyEdits } from '../fixes';
 import { parseReview } from '../parse/document';
-import { fieldsOf } from '../parse/fields';
-import { fillField, meaningOfField } from '../parse/knownFields';
+import { fieldsOf, fillField } from '../parse/fields';
 import { lineEndOf } from '../parse/lines';
 import { formatMarker } from '../parse/marker';
 import { placeholdersOf } from '../parse/placeholders';
@@ -73,7 +73,7 @@ function fillKnown(body: string, view: View, template: Template): string {
   const document = parseReview(body);
   const holes = new Set(placeholdersOf(document, template.brackets).map(placeholder => placeholder.line));
   const edits = fieldsOf(document).flatMap(field => {
-    const value = knownValue(field.name, view);
+    const value = knownValue(field.meaning, view);
     return value !== undefined && (field.value === '' || holes.has(field.line))
       ? [fillField(document, field, value)]
       : [];
@@ -81,8 +81,7 @@ function fillKnown(body: string, view: View, template: Template): string {
   return applyEdits(body, edits);
 }
 
-function knownValue(name: string, view: View): string | undefined {
-  const meaning = meaningOfField(name);
+function knownValue(meaning: FieldMeaning | undefined, view: View): string | undefined {
   switch (meaning) {
     case 'incident':
     case 'severity':

@@ -2,8 +2,7 @@
 import Mustache from 'mustache';
 import type { Meaning, ReviewDocument, Section } from '../model';
 import { parseReview, maskedLines } from '../parse/document';
-import { fieldKey, fieldsOf } from '../parse/fields';
-import { meaningOfField } from '../parse/knownFields';
+import { fieldsOf } from '../parse/fields';
 import { headingKey } from '../parse/headingKey';
 import { lineStart, lineText } from '../parse/lines';
 import { bracketsOf } from '../parse/placeholders';
@@ -102,7 +101,7 @@ export function compileTemplate(input: TemplateInput): Template {
     body,
     sections,
     preamble,
-    asksForIncident: fieldsOf(document).some(field => meaningOfField(field.name) === 'incident'),
+    asksForIncident: fieldsOf(document).some(({ meaning }) => meaning === 'incident'),
     metadata,
     brackets: bracketsOf(document.masked),
   };
@@ -180,7 +179,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     starts,
     sentences,
     vocabulary: new Set(sentences.flatMap(words => [...words])),
-    fields: fields.map(field => ({ name: field.name, key: fieldKey(field.name) })),
+    fields: fields.map(({ name, key }) => ({ name, key })),
     questions: questions.map(question => ({ text: question.text, key: lineKey(question.text) })),
     source: document.text
       .slice(lineStart(document, section.headingLine), lineStart(document, section.endLine))
