@@ -3,8 +3,10 @@
 /** A complete incident review of about `size` characters: the timeline, the whys and the actions grow with it. */
 export function reviewOf(size: number): string {
   const rows = Math.max(1, Math.round(size / 420));
-  const repeat = (make: (index: number) => string): string => Array.from({ length: rows }, (_, index) => make(index)).join('\n');
-  const clock = (index: number): string => new Date(Date.UTC(2026, 2, 2, 8) + index * 60_000).toISOString().slice(0, 16).replace('T', ' ');
+  const repeat = (make: (index: number) => string): string =>
+    Array.from({ length: rows }, (_, index) => make(index)).join('\n');
+  const clock = (index: number): string =>
+    new Date(Date.UTC(2026, 2, 2, 8) + index * 60_000).toISOString().slice(0, 16).replace('T', ' ');
   return `<!-- incident-review
 id: 00000000-0000-4000-8000-000000000000
 template: incident-review

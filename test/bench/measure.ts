@@ -1,0 +1,51 @@
+// Times of several candidates in one run: what is compared was measured side by side, on the same machine load.
+
+export type Candidates = Readonly<Record<string, () => unknown>>;
+
+/** Milliseconds of CPU that one sample takes at least: a shorter one is run again and again. */
+const longEnough = 20;
+const warmUp = 300;
+
+/**
+ * Median milliseconds of CPU time a call. Each candidate is warmed up, then takes its turn in every round, in rotated
+ * order, so that a busy moment of the machine hits all of them alike.
+ */
+export function measure(candidates: Candidates, rounds: number): ReadonlyMap<string, number> {
+  const entries = Object.entries(candidates);
+  const repeats = new Map<string, number>();
+  for (const [name, run] of entries) {
+    let calls = 0;
+    const spent = cpu(() => {
+      for (const end = Date.now() + warmUp; Date.now() < end || calls < 2; calls++) run();
+    });
+    repeats.set(name, Math.max(1, Math.round(longEnough / (spent / calls))));
+  }
+  const times = new Map<string, number[]>(entries.map(([name]) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < entries.length; turn++) {
+      const entry = entries[(round + turn) % entries.length];
+      if (!entry) continue;
+      const [name, run] = entry;
+      const calls = repeats.get(name) ?? 1;
+      const spent = cpu(() => {
+        for (let call = 0; call < calls; call++) run();
+      });
+      times.get(name)?.push(spent / calls);
+    }
+  }
+  return new Map([...times].map(([name, list]) => [name, list.sort((a, b) => a - b)[list.length >> 1] ?? Number.NaN]));
+}
+
+function cpu(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** One line of the result, and whether the bar is kept. */
+export function report(name: string, value: number, bar: { readonly least?: number; readonly most?: number }): string {
+  const isKept = value >= (bar.least ?? -Infinity) && value <= (bar.most ?? Infinity);
+  const wanted = bar.least === undefined ? `at most ${bar.most}` : `at least ${bar.least}`;
+  return `${isKept ? 'kept  ' : 'MISSED'} ${name}: ${value.toFixed(2)} (${wanted})\n`;
+}
