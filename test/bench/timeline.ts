@@ -25,6 +25,9 @@ export function timelineDocuments(count: number): Readonly<Record<string, string
   };
 }
 
+/** Rounds that are not counted: the engine of JavaScript learns in them. */
+const warmUps = 3;
+
 export interface TimelineMeasure {
   readonly name: string;
   readonly engineMs: number;
@@ -33,7 +36,7 @@ export interface TimelineMeasure {
 }
 
 /** Medians in milliseconds of CPU time, both once a round. */
-export function measureTimelines(rounds = 5, count = timelineEntries): readonly TimelineMeasure[] {
+export function measureTimelines(rounds = 7, count = timelineEntries): readonly TimelineMeasure[] {
   const templates = builtInTemplates();
   const markdown = new MarkdownIt();
   const engine = (text: string): number => {
@@ -48,6 +51,7 @@ export function measureTimelines(rounds = 5, count = timelineEntries): readonly 
     }).length;
   };
   const time = (run: () => number): number => {
+    globalThis.gc?.();
     const before = process.cpuUsage();
     run();
     const { user, system } = process.cpuUsage(before);
@@ -57,7 +61,7 @@ export function measureTimelines(rounds = 5, count = timelineEntries): readonly 
   return Object.entries(timelineDocuments(count)).map(([name, text]) => {
     const ours: number[] = [];
     const theirs: number[] = [];
-    for (let round = -1; round < rounds; round++) {
+    for (let round = -warmUps; round < rounds; round++) {
       const engineTime = time(() => engine(text));
       const parseTime = time(() => markdown.parse(text, {}).length);
       if (round < 0) continue;

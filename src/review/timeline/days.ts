@@ -124,7 +124,7 @@ function endOf(
 }
 
 function dateOf(piece: Piece): WrittenDate | undefined {
-  return piece.is === 'entry' ? piece.entry.time.date : piece.is === 'date' ? piece.date.date : undefined;
+  return piece.is === 'entry' ? piece.time.date : piece.is === 'date' ? piece.date : undefined;
 }
 
 /** Whether the day stands before the month in `10/11/2026`: what other dates of the timeline show; undefined where none does. */

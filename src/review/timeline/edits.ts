@@ -1,17 +1,18 @@
 // Edits of timelines that keep what they say: sorting, writing dates out, converting to UTC.
 import type { ReviewDocument, Span, TextEdit } from '../model';
-import { lineEndOf, lineStart, lineText } from '../parse/lines';
+import { lineSpan, lineStart, lineText } from '../parse/lines';
 import { dayMs } from './dates';
 import { clockText, dateText } from './format';
 import type { Timeline, TimelineEvent } from './model';
 import { inheritedDay } from './days';
 
-/** The first line behind an entry and everything that lies inside it. */
-export function extentEnd(timeline: Timeline, event: TimelineEvent): number {
-  let end = event.endLine;
-  for (let index = timeline.events.indexOf(event) + 1; index < timeline.events.length; index++) {
-    const inner = timeline.events[index];
-    if (!inner || inner.depth <= event.depth) break;
+/** The first line behind an entry, by its index, and everything that lies inside it. */
+export function extentEnd({ events }: Timeline, index: number): number {
+  const event = events[index];
+  let end = event?.endLine ?? 0;
+  for (let at = index + 1; at < events.length; at++) {
+    const inner = events[at];
+    if (!event || !inner || inner.depth <= event.depth) break;
     end = Math.max(end, inner.endLine);
   }
   return end;
@@ -23,52 +24,61 @@ export function extentEnd(timeline: Timeline, event: TimelineEvent): number {
  * where text between them belongs to none of them.
  */
 export function sortEdit(document: ReviewDocument, timeline: Timeline, group: number): TextEdit | undefined {
-  const events = timeline.events.filter(event => event.group === group);
-  const first = events[0];
-  const last = events.at(-1);
-  if (!first || !last || events.length < 2 || mixedInheritance(timeline, events)) return undefined;
-  const blocks = events.map((event, index) => {
-    const next = events[index + 1]?.line ?? extentEnd(timeline, event);
-    let end = next;
-    while (end > event.line + 1 && lineText(document, end - 1).trim() === '') end--;
-    return { event, start: event.line, end, next };
-  });
+  const blocks = blocksOf(document, timeline, group);
+  const [first] = blocks;
+  const last = blocks.at(-1);
+  if (!first || !last || blocks.length < 2) return undefined;
+  const events = blocks.map(block => block.event);
   // Text that no entry owns would be carried along with the wrong one.
-  if (blocks.some(({ event, end }) => event.kind === 'item' && end > extentEnd(timeline, event))) return undefined;
+  if (mixedInheritance(timeline, events) || blocks.some(block => block.strays)) return undefined;
   const keys = keysOf(events);
   const order = blocks.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
   if (order.every((from, to) => from === to)) return undefined;
   const sorted = order.flatMap(index => blocks[index] ?? []);
   const dates = datesToWrite(
     sorted.map(block => block.event),
-    first,
+    first.event,
   );
   if (!dates) return undefined;
-  const eol = lineEndOf(document.text);
-  const numbers = blocks.map(block => numberOf(document, block.event));
+  const numbers = events.map(event => numberOf(document, event));
   const renumber = numbers.every(number => number !== undefined && number.length === numbers[0]?.length);
-  const parts: string[] = [];
-  sorted.forEach((block, position) => {
+  const { text } = document;
+  const parts = sorted.map((block, position) => {
+    const date = dates.get(block.event);
+    let own = text.slice(block.start, block.end);
+    if (date) own = own.slice(0, date.at - block.start) + date.text + own.slice(date.at - block.start);
+    if (renumber) own = own.replace(numbers[order[position] ?? 0] ?? '', numbers[position] ?? '');
+    // What parts two entries stays where it is: line ends, blank lines.
     const place = blocks[position];
-    const own = numbers[order[position] ?? 0];
-    const lines: string[] = [];
-    for (let line = block.start; line < block.end; line++) {
-      let text = lineText(document, line);
-      if (line === block.start) {
-        const at = lineStart(document, line);
-        const date = dates.get(block.event);
-        if (date) text = text.slice(0, date.at - at) + date.text + text.slice(date.at - at);
-        if (renumber && own !== undefined) text = text.replace(own, numbers[position] ?? own);
-      }
-      lines.push(text);
-    }
-    for (let blank = place?.end ?? 0; blank < (place?.next ?? 0); blank++) lines.push(lineText(document, blank));
-    parts.push(lines.join(eol));
+    return own + (place ? text.slice(place.end, place.next) : '');
   });
-  const end = blocks.at(-1)?.next ?? last.endLine;
-  const span = { start: lineStart(document, first.line), end: lineStart(document, end) };
-  const closed = document.text.slice(span.start, span.end).endsWith('\n');
-  return { span, text: parts.join(eol) + (closed ? eol : '') };
+  return { span: { start: first.start, end: last.next }, text: parts.join('') };
+}
+
+/** An entry's own text, from `start` to `end`; up to `next` there are only line ends. `strays`: there is text of nobody's. */
+interface TextBlock {
+  readonly event: TimelineEvent;
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+  readonly strays: boolean;
+}
+
+function blocksOf(document: ReviewDocument, timeline: Timeline, group: number): readonly TextBlock[] {
+  const places = timeline.events.flatMap((event, index) => (event.group === group ? [{ event, index }] : []));
+  return places.map(({ event, index }, position) => {
+    const extent = extentEnd(timeline, index);
+    const next = places[position + 1]?.event.line ?? extent;
+    let end = next;
+    while (end > event.line + 1 && lineText(document, end - 1).trim() === '') end--;
+    return {
+      event,
+      start: lineStart(document, event.line),
+      end: lineSpan(document, end - 1).end,
+      next: position < places.length - 1 ? lineStart(document, next) : lineSpan(document, end - 1).end,
+      strays: event.kind === 'item' && end > extent,
+    };
+  });
 }
 
 /** A row without a zone would take that of its new neighbour. */

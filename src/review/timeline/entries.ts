@@ -2,7 +2,7 @@
 import type { Block, ReviewDocument, Section, Span } from '../model';
 import { maskedLines, withInner } from '../parse/document';
 import type { Lines } from '../parse/lines';
-import { lineSpan, trimSpan } from '../parse/lines';
+import { lineSpan, lineText, trimSpan } from '../parse/lines';
 import type { WrittenDate } from './dates';
 import { dateAt, isWordUnit } from './dates';
 import type { Piece } from './pieces';
@@ -50,7 +50,7 @@ export function createEntryReader(document: ReviewDocument): EntryReader {
           readHeading(lines, document, part, pieces, nextGroup);
         } else {
           const date = headingDate(lines, part);
-          if (date) pieces.push({ is: 'date', date: { date, line: part.headingLine } });
+          if (date) pieces.push({ is: 'date', date, line: part.headingLine });
         }
         readBody(lines, document, part, named, pieces, nextGroup);
       }
@@ -90,33 +90,31 @@ function readHeading(
   if (time && (time.clock || time.date?.day !== undefined) && !time.date?.count) {
     const dateOnly = !time.clock;
     if (dateOnly && hasTimes(lines, document, section)) {
-      if (time.date) pieces.push({ is: 'date', date: { date: time.date, line: section.headingLine } });
+      if (time.date) pieces.push({ is: 'date', date: time.date, line: section.headingLine });
       return;
     }
     pieces.push({
       is: 'entry',
-      entry: {
-        line: section.headingLine,
-        endLine: section.endLine,
-        kind: 'heading',
-        group: lastHeadingGroup(pieces, level) ?? nextGroup(),
-        depth: level,
-        time,
-        textSpan: trimSpan(lines.text, { start: Math.min(time.textStart, end), end }),
-        zone: undefined,
-      },
+      line: section.headingLine,
+      endLine: section.endLine,
+      kind: 'heading',
+      group: lastHeadingGroup(pieces, level) ?? nextGroup(),
+      depth: level,
+      time,
+      textSpan: trimSpan(lines.text, { start: Math.min(time.textStart, end), end }),
+      zone: undefined,
     });
     return;
   }
   const date = headingDate(lines, section);
-  if (date) pieces.push({ is: 'date', date: { date, line: section.headingLine } });
-  else pieces.push({ is: 'part', section });
+  if (date) pieces.push({ is: 'date', date, line: section.headingLine });
+  else pieces.push({ is: 'part', section, line: section.headingLine });
 }
 
 /** Headings of one level are one run until a part or a date begins, whatever entries their bodies hold. */
 function lastHeadingGroup(pieces: readonly Piece[], level: number): number | undefined {
-  const last = pieces.findLast(piece => piece.is !== 'entry' || piece.entry.kind === 'heading');
-  return last?.is === 'entry' && last.entry.depth === level ? last.entry.group : undefined;
+  const last = pieces.findLast(piece => piece.is !== 'entry' || piece.kind === 'heading');
+  return last?.is === 'entry' && last.depth === level ? last.group : undefined;
 }
 
 /** Something below the heading has a time of day. */
@@ -125,7 +123,7 @@ function hasTimes(lines: Lines, document: ReviewDocument, section: Section): boo
   for (const part of withInner(document, section)) {
     readBody(lines, document, part, false, pieces, () => 0);
     if (part !== section && timeAt(lines.text, part.headingSpan.start, part.headingSpan.end)?.clock) return true;
-    if (pieces.some(piece => piece.is === 'entry' && piece.entry.time.clock)) return true;
+    if (pieces.some(piece => piece.is === 'entry' && piece.time.clock)) return true;
   }
   return false;
 }
@@ -201,37 +199,33 @@ function readLines(
     if (end <= start) continue;
     const time = timeAt(text, start, end);
     const piece = time ? leadingEntry(first, time, end) : undefined;
-    if (piece === 'date' && time?.date) pieces.push({ is: 'date', date: { date: time.date, line } });
+    if (piece === 'date' && time?.date) pieces.push({ is: 'date', date: time.date, line });
     else if (piece === 'entry' && time) {
       const textSpan = trimSpan(text, { start: Math.min(time.textStart, end), end });
       pieces.push({
         is: 'entry',
-        entry: {
-          line,
-          endLine: item && first ? item.endLine : line + 1,
-          kind,
-          group: groupOf(),
-          depth: item?.depth ?? 0,
-          time,
-          textSpan,
-          zone: undefined,
-        },
+        line,
+        endLine: item && first ? item.endLine : line + 1,
+        kind,
+        group: groupOf(),
+        depth: item?.depth ?? 0,
+        time,
+        textSpan,
+        zone: undefined,
       });
     } else if (first && item && named) {
       const tail = trailingTime(text, start, end);
       if (tail) {
         pieces.push({
           is: 'entry',
-          entry: {
-            line,
-            endLine: item.endLine,
-            kind,
-            group: groupOf(),
-            depth: item.depth,
-            time: tail.time,
-            textSpan: tail.textSpan,
-            zone: undefined,
-          },
+          line,
+          endLine: item.endLine,
+          kind,
+          group: groupOf(),
+          depth: item.depth,
+          time: tail.time,
+          textSpan: tail.textSpan,
+          zone: undefined,
         });
       }
     }
@@ -287,18 +281,15 @@ function closeEntries(lines: Lines, document: ReviewDocument, pieces: readonly P
     const piece = pieces[index];
     if (!piece) continue;
     if (piece.is === 'entry') {
-      const { entry } = piece;
-      const own =
-        entry.kind === 'item' ? Math.max(entry.endLine, entry.line + 1) : entry.kind === 'row' ? entry.line + 1 : next;
-      let end = entry.kind === 'item' ? own : Math.min(Math.max(own, entry.line + 1), Math.max(next, entry.line + 1));
-      while (end > entry.line + 1 && isBlank(lines, end - 1)) end--;
-      entry.endLine = end;
+      const least = piece.line + 1;
+      let end = piece.kind === 'row' ? least : Math.max(piece.kind === 'item' ? piece.endLine : next, least);
+      while (end > least && isBlank(lines, end - 1)) end--;
+      piece.endLine = end;
     }
-    next = piece.is === 'entry' ? piece.entry.line : piece.is === 'date' ? piece.date.line : piece.section.headingLine;
+    next = piece.line;
   }
 }
 
 function isBlank(lines: Lines, line: number): boolean {
-  const { start, end } = lineSpan(lines, line);
-  return trimSpan(lines.text, { start, end }).end <= start || lines.text.slice(start, end).trim() === '';
+  return lineText(lines, line).trim() === '';
 }

@@ -47,7 +47,7 @@ export function insertionPointFor(
   const eol = lineEndOf(document.text);
   const gap = gapOf(document, timeline, events);
   if (previous) {
-    let end = extentEnd(timeline, previous);
+    let end = extentEnd(timeline, timeline.events.indexOf(previous));
     while (end > previous.line + 1 && lineText(document, end - 1).trim() === '') end--;
     const at = lineSpan(document, end - 1).end;
     return { offset: at, before: eol.repeat(gap + 1) + entry.before, after: entry.after };
@@ -157,7 +157,10 @@ function gapOf(document: ReviewDocument, timeline: Timeline, events: readonly Ti
   const [first, second] = events;
   if (!first || first.kind === 'row') return 0;
   if (!second || second.group !== first.group) return first.kind === 'item' ? 0 : 1;
-  return lineText(document, second.line - 1).trim() === '' && extentEnd(timeline, first) <= second.line ? 1 : 0;
+  return lineText(document, second.line - 1).trim() === '' &&
+    extentEnd(timeline, timeline.events.indexOf(first)) <= second.line
+    ? 1
+    : 0;
 }
 
 /** The first entry: a row of the section's empty table, a line before its placeholders, else a list below what stands there. */

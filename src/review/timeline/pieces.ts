@@ -4,6 +4,7 @@ import type { WrittenDate } from './dates';
 import type { WrittenTime, WrittenZone } from './time';
 
 export interface Entry {
+  readonly is: 'entry';
   readonly line: number;
   endLine: number;
   readonly kind: 'item' | 'paragraph' | 'row' | 'heading';
@@ -18,12 +19,17 @@ export interface Entry {
 
 /** A date that stands above entries and holds for them. */
 export interface DateLine {
+  readonly is: 'date';
   readonly date: WrittenDate;
   readonly line: number;
 }
 
-/** What a region gives, in document order: entries, dates between them, and a heading that starts a new part. */
-export type Piece =
-  | { readonly is: 'entry'; readonly entry: Entry }
-  | { readonly is: 'date'; readonly date: DateLine }
-  | { readonly is: 'part'; readonly section: Section };
+/** A heading that starts a new part of a timeline. */
+export interface Part {
+  readonly is: 'part';
+  readonly section: Section;
+  readonly line: number;
+}
+
+/** What a region gives, in document order. */
+export type Piece = Entry | DateLine | Part;

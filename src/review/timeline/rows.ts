@@ -43,7 +43,7 @@ export function readTable(lines: Lines, table: Block, pieces: Piece[], group: nu
   header.forEach((cell, index) => {
     const date = headerDate(text, cell);
     if (!date) return;
-    pieces.push({ is: 'date', date: { date, line: table.startLine } });
+    pieces.push({ is: 'date', date, line: table.startLine });
     if (columns[index] === 'text') columns[index] = 'time';
   });
   const primary = primaryTime(columns, zones);
@@ -52,7 +52,7 @@ export function readTable(lines: Lines, table: Block, pieces: Piece[], group: nu
     if (isDelimiterRow(text.slice(row.start, row.end))) continue;
     const entry = readRow(lines, line, columns, zones, primary, group);
     if (entry === undefined) continue;
-    pieces.push('date' in entry ? { is: 'date', date: entry } : { is: 'entry', entry });
+    pieces.push(entry);
   }
 }
 
@@ -121,7 +121,7 @@ function readRow(
   const main = time ?? date;
   if (!main || (!main.clock && !main.date)) return undefined;
   const textCell = cells.find((cell, index) => !used.has(index) && cell.end > cell.start);
-  if (!time?.clock && !textCell && main.date) return { date: main.date, line };
+  if (!time?.clock && !textCell && main.date) return { is: 'date', date: main.date, line };
   const whole: WrittenTime = {
     ...main,
     span: {
@@ -141,6 +141,7 @@ function readRow(
     end: trimSpan(text, lineSpan(lines, line)).end,
   };
   return {
+    is: 'entry',
     line,
     endLine: line + 1,
     kind: 'row',

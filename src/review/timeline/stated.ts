@@ -14,7 +14,7 @@ const timeWord =
 export function sectionZone(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenZone | undefined {
   const heading = findZone(lines.text, section.headingSpan.start, section.headingSpan.end);
   if (heading) return heading;
-  const taken = new Set(pieces.flatMap(piece => (piece.is === 'entry' ? [piece.entry.line] : [])));
+  const taken = new Set(pieces.map(piece => piece.line));
   for (let line = section.startLine; line < section.endLine; line++) {
     if (taken.has(line)) continue;
     const span = lineSpan(lines, line);

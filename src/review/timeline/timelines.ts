@@ -56,8 +56,8 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     if (named && hints.isQuiet?.(section.headingLine)) continue;
     const pieces = reader
       .read(section, named, named)
-      .filter(piece => piece.is !== 'entry' || !hints.isQuiet?.(piece.entry.line));
-    const timed = pieces.filter(piece => piece.is === 'entry' && piece.entry.time.clock).length;
+      .filter(piece => piece.is !== 'entry' || !hints.isQuiet?.(piece.line));
+    const timed = pieces.filter(piece => piece.is === 'entry' && piece.time.clock).length;
     if (!named && timed < fewestUnnamed) continue;
     const zone = sectionZone(lines, section, pieces) ?? stated();
     for (const part of partsOf(section, pieces)) {
@@ -134,10 +134,9 @@ function resolve(
   const days = createDays(pieces, anchor);
   let zone: Zone | undefined;
   const events: TimelineEvent[] = [];
-  for (const piece of pieces) {
-    if (piece.is === 'date') days.pass(piece.date.date);
-    if (piece.is !== 'entry') continue;
-    const { entry } = piece;
+  for (const entry of pieces) {
+    if (entry.is === 'date') days.pass(entry.date);
+    if (entry.is !== 'entry') continue;
     const { time } = entry;
     const { clock } = time;
     const { localStart, localEnd, dated, isDay, readings } = days.place(entry);

@@ -180,6 +180,11 @@ suite('Timeline: where entries stand', () => {
       ['2026-03-02T10:00:00 a', '2026-03-02T10:05:00/2026-03-02T10:10:00 b'],
     ],
     ['headings with text', '### 10:00am - a\n\nmore\n\n### 10:05 - b', ['T10:00:00 a', 'T10:05:00 b']],
+    [
+      'headings that name another section',
+      '### 2026-03-02 10:00 - Impact\n\n### 10:05 - Root cause found\n\nmore',
+      ['2026-03-02T10:00:00 Impact', '2026-03-02T10:05:00 Root cause found'],
+    ],
     ['heading above a list', '### 10:00\n\n- a\n- b', ['T10:00:00 a']],
     ['a date above', '**2026-03-02**\n\n- 10:00 a', ['2026-03-02T10:00:00 a']],
     [
