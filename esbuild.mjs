@@ -4,7 +4,12 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { basename, join, relative, resolve } from 'node:path';
 
 /** The lazy chunks of the node build: a module of src/ and the name of its file beside extension.js. */
-const chunks = { 'review/index': 'review', 'sync/index': 'gitlab', 'commands/handlers': 'commands' };
+const chunks = {
+  'review/index': 'review',
+  'sync/index': 'gitlab',
+  'commands/handlers': 'commands',
+  'editor/inPlace/index': 'inPlace',
+};
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const text = { '.mustache': 'text', '.md': 'text' };

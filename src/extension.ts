@@ -8,12 +8,14 @@ import { processEnvironment } from './session/environment';
 import { Incidents } from './session/incidents';
 import { lazy } from './session/lazy';
 import { createLog } from './session/log';
-import { ReviewFiles } from './session/reviewFiles';
+import { ReviewFileSystem } from './session/reviewFileSystem';
 import { Settings } from './session/settings';
+import { Syncing } from './session/syncing';
 import { Templates } from './session/templates';
 import { registerSidebar } from './sidebar/index';
 
-export function activate({ extensionUri, secrets, subscriptions }: ExtensionContext): void {
+export function activate(context: ExtensionContext): void {
+  const { extensionUri, secrets, subscriptions } = context;
   const now = Date.now;
   const log = createLog();
   const settings = new Settings(log);
@@ -21,7 +23,21 @@ export function activate({ extensionUri, secrets, subscriptions }: ExtensionCont
   const incidents = new Incidents(account, settings, log, now);
   const templates = new Templates(lazy, settings, log);
   const documents = new Documents(lazy, settings, templates, incidents, log, now);
-  const files = new ReviewFiles(settings);
+  const syncing: Syncing = new Syncing(account, settings, lazy, now, async () => {
+    const { createInPlace } = await import('./editor/inPlace/index');
+    return createInPlace({
+      context,
+      account,
+      sync: () => syncing.sync(),
+      log,
+      now,
+      fileChanged: uri => reviewsInGitLab.fileChanged(uri),
+    });
+  });
+  const reviewsInGitLab = new ReviewFileSystem(
+    async () => (await syncing.inPlace()).copies,
+    () => account.canWrite(),
+  );
   const sidebar = registerSidebar({ incidents, settings, now });
   subscriptions.push(
     log,
@@ -30,10 +46,12 @@ export function activate({ extensionUri, secrets, subscriptions }: ExtensionCont
     incidents,
     templates,
     documents,
+    syncing,
+    reviewsInGitLab,
     sidebar,
     registerEditor({ documents, settings, lazy, extensionUri, now }),
     registerCommands(
-      { account, documents, files, incidents, lazy, settings, templates, now },
+      { account, documents, incidents, lazy, settings, syncing, templates, now },
       { log, refresh: () => sidebar.refresh() },
     ),
   );

@@ -3,21 +3,24 @@ import type { Account } from '../session/account';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
-import type { ReviewFiles } from '../session/reviewFiles';
+import { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
+import type { Syncing } from '../session/syncing';
 import type { Templates } from '../session/templates';
+import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock, insertTimelineEntry } from './blocks';
 import { copyLink, openInGitLab } from './links';
+import { publishReview } from './publish';
 import { newReview, openReview, startReview } from './reviews';
 
 export interface CommandParts {
   readonly account: Account;
   readonly documents: Documents;
-  readonly files: ReviewFiles;
   readonly incidents: Incidents;
   readonly lazy: Lazy;
   readonly settings: Settings;
+  readonly syncing: Syncing;
   readonly templates: Templates;
   readonly now: () => number;
 }
@@ -25,13 +28,19 @@ export interface CommandParts {
 /** `argument` is the row of the sidebar that a command was called on, a reference as text, or nothing. */
 export type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
 
+function withFiles(parts: CommandParts): CommandParts & { readonly files: ReviewFiles } {
+  return { ...parts, files: new ReviewFiles(parts.settings) };
+}
+
 export const handlers = {
   signIn,
   signOut,
   selectProject,
-  startReview,
-  newReview,
-  openReview,
+  startReview: (parts, argument) => startReview(withFiles(parts), argument),
+  newReview: parts => newReview(withFiles(parts)),
+  openReview: (parts, argument) => openReview(withFiles(parts), argument),
+  publishReview,
+  copyAnnouncement,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
   insertTimelineEntry: ({ now }) => insertTimelineEntry(now()),

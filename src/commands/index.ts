@@ -18,6 +18,8 @@ const names: readonly (keyof typeof handlers)[] = [
   'startReview',
   'newReview',
   'openReview',
+  'publishReview',
+  'copyAnnouncement',
   'openInGitLab',
   'copyLink',
   'insertTimelineEntry',
@@ -40,11 +42,14 @@ export function registerCommands(parts: CommandParts, { log, refresh }: CommandO
       const handler: Handler = loaded.handlers[name];
       return handler(parts, argument);
     };
-    return name === 'startReview' ? inOrder(run) : run;
+    return name === 'startReview' || name === 'publishReview' ? inOrder(run) : run;
   };
   return Disposable.from(
     ...names.map(name => register(reporting, `incidentReviews.${name}`, handle(name))),
-    register(reporting, 'incidentReviews.refresh', refresh),
+    register(reporting, 'incidentReviews.refresh', () => {
+      parts.account.tryAgain();
+      return refresh();
+    }),
     register(reporting, 'incidentReviews.showLog', () => {
       log.show();
       return Promise.resolve();

@@ -6,21 +6,16 @@ import { formatReference } from '../incident/reference';
 import { reviewFileName } from '../incident/text';
 import type { ScaffoldValues, Template } from '../review/index';
 import { UserError } from '../session/failures';
-import type { Incidents } from '../session/incidents';
-import type { Lazy } from '../session/lazy';
 import { plainLabel } from '../session/plain';
 import type { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
 import type { Templates, TemplateSet } from '../session/templates';
-import { openIssue } from './links';
+import { isMadeInGitLab, makeInGitLab, openInPlace, type GitLabReviewParts } from './gitlabReviews';
 import { incidentFor, issueOf, pickIssue } from './targets';
 
-export interface ReviewParts {
-  readonly incidents: Incidents;
+export interface ReviewParts extends GitLabReviewParts {
   readonly templates: Templates;
   readonly files: ReviewFiles;
-  readonly settings: Settings;
-  readonly lazy: Lazy;
   readonly now: () => number;
 }
 
@@ -31,15 +26,19 @@ export interface ReviewParts {
 export async function startReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
   const incident = await incidentFor(argument, parts.incidents, new AbortController().signal);
   if (!incident) return undefined;
-  const folder = await chooseFolder();
+  const inGitLab = await isMadeInGitLab(parts);
+  const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
   if (folder === 'stopped') return undefined;
   const existing = await parts.files.find(incident.reference, folder);
   if (existing) return show(existing);
+  const issue = inGitLab ? parts.incidents.knownReviewOf(incident.reference) : undefined;
+  if (issue) return openInPlace(parts, issue.reference, issue.title);
   const set = await parts.templates.fresh(folder);
   const template = await chooseTemplate(set);
   if (!template) return undefined;
   sayWhatWasLeftOut(set);
   const values = valuesOf(incident, parts.settings, folder);
+  if (inGitLab) return makeInGitLab(parts, { incident, template, values });
   return make(parts, folder, template, values, reviewFileName(incident.title, values.date));
 }
 
@@ -73,7 +72,7 @@ export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
   return make(parts, folder, template, values, reviewFileName(title, date));
 }
 
-/** Opens the file of a review where the workspace has one, else its page. Returns what was opened. */
+/** Opens the file of a review where the workspace has one, else the review in place. Returns what was opened. */
 export async function openReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
   const given = issueOf(argument);
   const review =
@@ -85,7 +84,7 @@ export async function openReview(parts: ReviewParts, argument: unknown): Promise
       (review.incident && (await parts.files.find(review.incident, folder)));
     if (file) return show(file);
   }
-  return openIssue(parts.incidents, review.reference);
+  return openInPlace(parts, review.reference, review.title);
 }
 
 async function make(

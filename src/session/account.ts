@@ -1,11 +1,13 @@
 // Who is signed in where. The token goes to the configured address and nowhere else.
 import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
 import { parseAddress, type Address, type AddressFault } from './address';
-import { UserError } from './failures';
+import { UserError, type Way } from './failures';
 import type { GitLab } from '../gitlab/index';
+import type { Environment } from './environment';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
+import { environmentToken, onDidChangeWorkflowSession, workflowToken } from './workflow';
 
 export type KnownAddress = Extract<Address, { url: string }>;
 
@@ -17,11 +19,10 @@ export type Access =
       readonly kind: 'signed-in';
       readonly address: KnownAddress;
       readonly token: string;
-      readonly from: 'stored' | 'environment';
+      readonly from: 'stored' | 'session' | 'environment';
     };
 
-/** What GitLab Workflow reads too: an address and a token for it. The browser's host has no environment. */
-export type Environment = () => { readonly [name: string]: string | undefined };
+type SignedIn = Extract<Access, { kind: 'signed-in' }>;
 
 export class Account implements Disposable {
   readonly #changed = new EventEmitter<void>();
@@ -29,6 +30,10 @@ export class Account implements Disposable {
   readonly #subscriptions: Disposable[];
   #access: Promise<Access> | undefined;
   #client: Promise<GitLab> | undefined;
+  #writing: Promise<boolean> | undefined;
+  #isReadOnly = false;
+  /** A token that GitLab did not accept: it is not sent again before something changes or somebody asks to try again. */
+  #refused: string | undefined;
 
   constructor(
     readonly secrets: SecretStorage,
@@ -41,7 +46,9 @@ export class Account implements Disposable {
       secrets.onDidChange(({ key }) => {
         if (key.startsWith(tokenKey(''))) void this.#readAgain();
       }),
+      onDidChangeWorkflowSession(() => void this.#readAgain()),
       settings.onDidChange(({ affects }) => {
+        this.tryAgain();
         if (affects('labels')) this.#client = undefined;
         if (affects('url')) void this.#readAgain();
       }),
@@ -64,15 +71,58 @@ export class Account implements Disposable {
   async gitlab(): Promise<GitLab> {
     const access = await this.access();
     if (access.kind !== 'signed-in') {
-      throw new UserError(sentenceOf(access), [{ title: l10n.t('Sign In'), command: 'incidentReviews.signIn' }]);
+      throw new UserError(sentenceOf(access), [signInWay()]);
     }
-    this.#client ??= this.#connect(access.address.url, access.token);
+    if (access.token === this.#refused) {
+      throw new UserError(l10n.t('GitLab did not accept the token for {0}.', access.address.url), [signInWay()]);
+    }
+    this.#client ??= this.#connect(access, () => (this.#refused = access.token));
     return this.#client;
+  }
+
+  /** The address that tokens go to; throws a `UserError` where there is none. */
+  async known(): Promise<KnownAddress> {
+    const access = await this.access();
+    if ('address' in access) return access.address;
+    throw new UserError(sentenceOf(access), [signInWay()]);
+  }
+
+  /** False where the token is known to be one that only reads. What cannot be found out is true: trying tells. */
+  canWrite(): Promise<boolean> {
+    if (!this.#writing) {
+      const asking = this.#askWriting();
+      this.#writing = asking;
+      asking.then(
+        can => (this.#isReadOnly = !can),
+        () => (this.#writing = undefined),
+      );
+    }
+    return this.#writing.catch(() => true);
+  }
+
+  /** As far as it is known. */
+  get isReadOnly(): boolean {
+    return this.#isReadOnly;
+  }
+
+  /** For commands that write: throws a `UserError` that leads to another token. */
+  async requireWriting(): Promise<void> {
+    await this.gitlab();
+    if (await this.canWrite()) return;
+    const { url } = await this.known();
+    throw new UserError(l10n.t('Your token for {0} can only read. Writing needs one with the scope api.', url), [
+      signInWay(),
+    ]);
+  }
+
+  /** A token that was not accepted may be sent once more. */
+  tryAgain(): void {
+    this.#refused = undefined;
   }
 
   /** Asks the server who the token belongs to, and only then keeps it. Throws what the server's refusal is. */
   async signIn(address: KnownAddress, token: string, signal: AbortSignal): Promise<string> {
-    const client = await this.#connect(address.url, token);
+    const client = await this.#connect({ kind: 'signed-in', address, token, from: 'stored' }, () => undefined);
     const user = await client.currentUser(signal);
     await this.secrets.store(tokenKey(address.origin), token);
     await this.#readAgain();
@@ -98,39 +148,56 @@ export class Account implements Disposable {
     const address = this.address();
     if (!address) return { kind: 'no-address' };
     if ('fault' in address) return { kind: 'bad-address', fault: address.fault };
-    const stored = await this.#stored(address.origin);
+    const stored = await this.#orNone('key store', async () => this.secrets.get(tokenKey(address.origin)));
     if (stored) return { kind: 'signed-in', address, token: stored, from: 'stored' };
-    const environment = this.environment();
-    const token = environment['GITLAB_WORKFLOW_TOKEN'];
-    const its = parseAddress(environment['GITLAB_WORKFLOW_INSTANCE_URL'] ?? '');
-    if (token && 'origin' in its && its.origin === address.origin) {
-      return { kind: 'signed-in', address, token, from: 'environment' };
-    }
-    return { kind: 'signed-out', address };
+    const session = await this.#orNone('session of GitLab Workflow', () => workflowToken(address));
+    if (session) return { kind: 'signed-in', address, token: session, from: 'session' };
+    const token = await this.#orNone('GITLAB_WORKFLOW_TOKEN_FILE', () => environmentToken(this.environment(), address));
+    return token ? { kind: 'signed-in', address, token, from: 'environment' } : { kind: 'signed-out', address };
   }
 
-  /** A key store that cannot be read counts as an empty one: signing in again is the way out. */
-  async #stored(origin: string): Promise<string | undefined> {
+  /** Where a token cannot be read there is none: signing in again is the way out. */
+  async #orNone<T>(place: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
     try {
-      return await this.secrets.get(tokenKey(origin));
+      return await read();
     } catch (error) {
-      logError(this.log, 'key store', error);
+      logError(this.log, place, error);
       return undefined;
     }
   }
 
-  async #connect(url: string, token: string): Promise<GitLab> {
+  async #connect({ address, token, from }: SignedIn, refused: () => void): Promise<GitLab> {
     const { createGitLab } = await this.lazy.gitlab();
-    return createGitLab({ url, token, labels: this.settings.of().labels, log: line => this.log.debug(line) });
+    return createGitLab({
+      url: address.url,
+      ...(from === 'session' ? { bearer: token } : { token }),
+      labels: this.settings.of().labels,
+      log: line => this.log.debug(line),
+      fetch: async (input, init) => {
+        const response = await fetch(input, init);
+        // Of a session's token GitLab says nothing there, however good it is.
+        const { pathname } = input instanceof URL ? input : { pathname: '' };
+        if (response.status === 401 && !pathname.endsWith('/personal_access_tokens/self')) refused();
+        return response;
+      },
+    });
+  }
+
+  async #askWriting(): Promise<boolean> {
+    const gitlab = await this.gitlab();
+    return (await gitlab.tokenInfo(new AbortController().signal)).canWrite !== false;
   }
 
   /** Says so only where the account has really become another one: VS Code tells of our own changes too. */
   async #readAgain(): Promise<void> {
     const before = await this.#access;
     this.#access = undefined;
+    this.tryAgain();
     const after = await this.access();
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     this.#client = undefined;
+    this.#writing = undefined;
+    this.#isReadOnly = false;
     this.#changed.fire();
   }
 }
@@ -138,6 +205,10 @@ export class Account implements Disposable {
 /** Tokens are kept per exact origin, so that one server's token is never sent to another. */
 function tokenKey(origin: string): string {
   return `incidentReviews.token:${origin}`;
+}
+
+function signInWay(): Way {
+  return { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
 }
 
 function sentenceOf(access: Exclude<Access, { kind: 'signed-in' }>): string {

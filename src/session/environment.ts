@@ -1,6 +1,9 @@
 // The host's environment variables; the browser's host has none.
 
-export function processEnvironment(): { readonly [name: string]: string | undefined } {
+/** The variables by their names, as they are now. */
+export type Environment = () => { readonly [name: string]: string | undefined };
+
+export const processEnvironment: Environment = () => {
   const host = globalThis as { readonly process?: { readonly env?: { readonly [name: string]: string | undefined } } };
   return host.process?.env ?? {};
-}
+};

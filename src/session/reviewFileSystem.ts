@@ -13,8 +13,9 @@ import {
   type Uri,
   FileChangeType,
 } from 'vscode';
+import { formatReference } from '../incident/reference';
 import { failureOf } from './failures';
-import { reviewScheme } from './reviewUri';
+import { placeOf, reviewScheme } from './reviewUri';
 import type { WorkingCopies } from './workingCopies';
 
 export class ReviewFileSystem implements FileSystemProvider, Disposable {
@@ -66,7 +67,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
       const copies = await this.copies();
       await (asked ? copies.send(uri, text) : copies.keep(uri, text));
     } catch (error) {
-      throw FileSystemError.Unavailable(failureOf(error, uri.path).message);
+      throw FileSystemError.Unavailable(failureOf(error, nameOf(uri)).message);
     }
   }
 
@@ -97,8 +98,13 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
     try {
       return await (await this.copies()).read(uri);
     } catch (error) {
-      const { kind, message } = failureOf(error, uri.path);
+      const { kind, message } = failureOf(error, nameOf(uri));
       throw kind === 'not-found' ? FileSystemError.FileNotFound(message) : FileSystemError.Unavailable(message);
     }
   }
+}
+
+function nameOf(uri: Uri): string {
+  const place = placeOf(uri);
+  return place ? formatReference(place.review) : uri.path;
 }

@@ -1,8 +1,9 @@
 // Reviews as files of the workspace: found by their marker, written once and never over another.
-import { FileSystemError, FileType, l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
+import { FileSystemError, FileType, l10n, Uri, workspace, type TextDocument, type WorkspaceFolder } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseMarker } from '../incident/marker';
 import { parseReference, sameReference } from '../incident/reference';
+import { schemes } from './documents';
 import { UserError } from './failures';
 import type { Settings } from './settings';
 
@@ -24,7 +25,7 @@ export class ReviewFiles {
       });
     };
     for (const document of workspace.textDocuments) {
-      if (document.languageId !== 'markdown' || !names(document.getText().slice(0, headBytes))) continue;
+      if (!isReviewPlace(document) || !names(document.getText().slice(0, headBytes))) continue;
       if (document.isUntitled || (await exists(document.uri))) return document.uri;
     }
     if (!folder) return undefined;
@@ -86,6 +87,11 @@ async function moveToFreeName(draft: Uri, at: Uri, fileName: string): Promise<Ur
     }
   }
   throw new Error(l10n.t('too many files of this name'));
+}
+
+/** A comparison shows the text of a review too. */
+function isReviewPlace({ languageId, uri }: TextDocument): boolean {
+  return languageId === 'markdown' && schemes.includes(uri.scheme);
 }
 
 /** VS Code keeps documents for a while whose file is gone. */

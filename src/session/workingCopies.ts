@@ -40,7 +40,7 @@ export interface Questions {
   /** The issue was confidential and is public now. */
   mayBePublic(review: IssueReference): Promise<boolean>;
   /** Whether what is saved is meant to go over what others wrote. */
-  isResolved(review: IssueReference): Promise<boolean>;
+  isResolved(review: IssueReference): Promise<'send' | 'look' | 'stop'>;
   showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;
   /** GitLab made something else of what was sent. */
   showAltered(uri: Uri, theirs: string): Promise<void>;
@@ -63,7 +63,7 @@ const base = v.object({
   description: v.string(),
   updatedAt: v.number(),
   confidential: v.boolean(),
-  uncertain: v.optional(v.array(v.object({ sent: v.string(), from: v.string() }))),
+  uncertain: v.exactOptional(v.array(v.object({ sent: v.string(), from: v.string() }))),
 });
 const keptSchema = v.object({
   name: v.string(),
@@ -95,6 +95,12 @@ interface Copy {
   askedAt: number;
   servedAt: number;
   last: Promise<unknown>;
+}
+
+/** True for a kept copy that GitLab has too. */
+export function isSent(key: string, value: unknown): boolean {
+  const kept = v.safeParse(keptSchema, value);
+  return key.startsWith('copy:') && kept.success && kept.output.text === kept.output.sent;
 }
 
 export class WorkingCopies implements Disposable {
@@ -275,10 +281,13 @@ export class WorkingCopies implements Disposable {
     const { questions, account } = this.parts;
     if (!(await questions.mayUpdate(copy.review, copy.kept.title))) return;
     if (copy.standing.kind === 'conflict' && copy.resolution) {
-      if (!(await questions.isResolved(copy.review))) return;
-      copy.kept = { ...copy.kept, base: copy.resolution };
+      const answer = await questions.isResolved(copy.review);
+      if (answer === 'stop') return;
+      if (answer === 'send') {
+        copy.kept = { ...copy.kept, base: mutable(copy.resolution) };
+        await this.#remember(copy);
+      }
       copy.resolution = undefined;
-      await this.#remember(copy);
     }
     await account.requireWriting();
     this.#stand(copy, { kind: 'sending' });
@@ -308,7 +317,8 @@ export class WorkingCopies implements Disposable {
       case 'no-base':
         return this.#collide(copy, result, true);
       case 'now-public':
-        return this.#stand(copy, { kind: 'draft' });
+        this.#stand(copy, { kind: 'draft' });
+        return;
       case 'too-long':
         throw new UserError(
           l10n.t('The review has {0} characters, and GitLab takes {1}.', String(result.length), String(result.most)),
@@ -355,7 +365,10 @@ export class WorkingCopies implements Disposable {
       const sync = await this.parts.sync();
       const result = await sync.pullReview({ review, text: kept.text, base: kept.base }, this.#abort.signal);
       if (result.kind === 'failed') throw errorOf(result.error, review);
-      if (result.kind === 'conflict' || result.kind === 'no-base') return await this.#collide(copy, result, false);
+      if (result.kind === 'conflict' || result.kind === 'no-base') {
+        await this.#collide(copy, result, false);
+        return;
+      }
       const isDraft = kept.text !== kept.sent;
       const hasMoved = result.review.updatedAt !== kept.updatedAt;
       const text = result.kind === 'updated' ? result.text : kept.text;

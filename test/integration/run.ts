@@ -38,7 +38,12 @@ async function main(): Promise<number> {
         web,
         desktop,
         env: { INCIDENT_REVIEWS_TEST_WINDOW: name },
-        settings: { 'files.autoSave': 'off', 'git.enabled': false },
+        settings: {
+          'files.autoSave': 'off',
+          'git.enabled': false,
+          // The suites about GitLab say so themselves.
+          'incidentReviews.reviewLocation': 'workspace',
+        },
       });
       worst = Math.max(worst, code);
     } finally {

@@ -17,7 +17,7 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
-import { sampleData, sampleTokens, startGitLab, type Data, type GitLab } from '../gitlab';
+import { sampleData, sampleTokens, startGitLab, type Data, type GitLab, type Issue } from '../gitlab';
 
 export function extension(): Extension<unknown> {
   const found = extensions.getExtension('incident-reviews.incident-reviews');
@@ -139,6 +139,14 @@ export async function signedOut(gitlab: GitLab): Promise<void> {
   await set('url', undefined);
   await set('project', undefined);
   await gitlab.stop();
+}
+
+/** An issue of the project of incidents, as GitLab has it now. */
+export function issueIn({ store }: GitLab, iid: number): Issue {
+  const project = store.project('acme/production');
+  const found = project && store.issueOf(project, iid);
+  assert.ok(found, `there is no issue ${iid}`);
+  return found;
 }
 
 /** Replaces functions of `vscode.window` while `work` runs, and puts them back. */

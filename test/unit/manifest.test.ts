@@ -61,7 +61,15 @@ suite('Manifest', () => {
       Object.keys((of(name) as { properties?: object }).properties ?? {});
     assert.deepEqual(properties('policy').toSorted(), Object.keys(profiles.plain).toSorted());
     assert.deepEqual(properties('labels').toSorted(), Object.keys(defaultLabelNames).toSorted());
-    for (const name of ['url', 'project', 'reviewProject', 'reviewsFolder', 'run', 'profile'] as const) {
+    for (const name of [
+      'url',
+      'project',
+      'reviewProject',
+      'reviewLocation',
+      'reviewsFolder',
+      'run',
+      'profile',
+    ] as const) {
       assert.equal(of(name).default, defaultSettings[name], name);
     }
   });
@@ -114,7 +122,9 @@ suite('Manifest', () => {
   });
 
   test('commands of a row ask when they are called without one, or are hidden from the palette', () => {
-    const ask = ['startReview', 'openReview', 'openInGitLab', 'copyLink'].map(name => `incidentReviews.${name}`);
+    const ask = ['startReview', 'openReview', 'openInGitLab', 'copyLink', 'copyAnnouncement'].map(
+      name => `incidentReviews.${name}`,
+    );
     const hidden = inMenu('commandPalette')
       .filter(({ when }) => when === 'false')
       .map(({ command }) => command);
@@ -159,8 +169,8 @@ suite('Manifest', () => {
     }
   });
 
-  test('a Markdown document is all that activates it; views and commands do so by themselves', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown']);
+  test('a Markdown document or a review in GitLab activates it; views and commands do so by themselves', () => {
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown', 'onFileSystem:incident-review']);
   });
 
   test('the types are those of the oldest VS Code that is promised', () => {

@@ -1,20 +1,36 @@
-// Editing reviews in place. Loaded with the first one that is opened.
-import { Disposable } from 'vscode';
-import { WorkingCopies, type CopyParts } from '../../session/workingCopies';
-import type { WriteConsent } from '../../session/writeConsent';
+// Editing reviews in place, and what it keeps on this machine. Loaded with the first review that is opened or sent.
+import { Disposable, Uri, type ExtensionContext } from 'vscode';
+import type { Account } from '../../session/account';
+import { logError, type Log } from '../../session/log';
+import { Store } from '../../session/store';
+import type { InPlace } from '../../session/syncing';
+import { isSent, WorkingCopies } from '../../session/workingCopies';
+import { WriteConsent } from '../../session/writeConsent';
+import type { Sync } from '../../sync/index';
 import { askAboutCopies } from './questions';
 import { registerCopyStatus } from './status';
 import { Versions } from './versions';
 
-export interface InPlaceParts extends Omit<CopyParts, 'questions'> {
-  readonly consent: WriteConsent;
+export interface InPlaceParts {
+  readonly context: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri' | 'globalState'>;
+  readonly account: Account;
+  readonly sync: () => Promise<Sync>;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly fileChanged: (uri: Uri) => void;
 }
 
-export type InPlace = Disposable & { readonly copies: WorkingCopies };
-
-export function createInPlace({ consent, ...parts }: InPlaceParts): InPlace {
+/** Copies belong to the window's workspace, so that two windows do not write over each other's drafts. */
+export function createInPlace({ context, account, sync, log, now, fileChanged }: InPlaceParts): InPlace {
+  const store = new Store(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'reviews'));
+  const steps = new Store(Uri.joinPath(context.globalStorageUri, 'steps'));
+  const consent = new WriteConsent(account, context.globalState);
   const versions = new Versions();
-  const copies = new WorkingCopies({ ...parts, questions: askAboutCopies(versions, consent) });
-  const disposable = Disposable.from(versions, copies, registerCopyStatus(copies, parts.account));
-  return Object.assign(disposable, { copies });
+  const questions = askAboutCopies(versions, consent);
+  const copies = new WorkingCopies({ account, sync, store, questions, log, now, fileChanged });
+  const failed = (error: unknown): void => logError(log, 'storage', error);
+  store.trim(isSent).catch(failed);
+  steps.trim(() => true).catch(failed);
+  const disposable = Disposable.from(versions, copies, registerCopyStatus(copies, account));
+  return { copies, consent, questions, steps, bases: store, dispose: () => void disposable.dispose() };
 }

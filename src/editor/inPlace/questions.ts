@@ -23,7 +23,9 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent): Quest
       const send = l10n.t('Send What I Have');
       const message = l10n.t('Somebody else changed the same lines of {0}.', formatReference(review));
       const detail = l10n.t('What you have now replaces these lines in GitLab.');
-      return (await window.showWarningMessage(message, { modal: true, detail }, send)) === send;
+      const look = l10n.t('Compare');
+      const answer = await window.showWarningMessage(message, { modal: true, detail }, send, look);
+      return answer === send ? 'send' : answer === look ? 'look' : 'stop';
     },
 
     async showConflict(uri, texts) {

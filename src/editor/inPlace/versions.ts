@@ -1,5 +1,5 @@
 // Texts that are only looked at: GitLab's copy and the common base, beside what the person writes.
-import { Disposable, EventEmitter, Uri, workspace } from 'vscode';
+import { EventEmitter, Uri, workspace, type Disposable } from 'vscode';
 
 const scheme = 'incident-review-version';
 

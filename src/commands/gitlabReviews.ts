@@ -1,0 +1,165 @@
+// Reviews that are made in GitLab at once, and edited in place.
+import { commands, l10n, window, type Uri } from 'vscode';
+import type { Incident, IssueReference } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import { oneLine } from '../incident/text';
+import type { Scaffold, ScaffoldValues, Template } from '../review/index';
+import { failureOf, UserError } from '../session/failures';
+import type { Incidents } from '../session/incidents';
+import type { Lazy } from '../session/lazy';
+import type { Settings } from '../session/settings';
+import type { Syncing } from '../session/syncing';
+import type { Created, Dropped, Failed, Refusal } from '../sync/index';
+
+export interface GitLabReviewParts {
+  readonly incidents: Incidents;
+  readonly lazy: Lazy;
+  readonly settings: Settings;
+  readonly syncing: Syncing;
+}
+
+/** What a review of an incident is made from. */
+export interface Beginning {
+  readonly incident: Incident;
+  readonly template: Template;
+  readonly values: ScaffoldValues;
+}
+
+/** True where a new review becomes an issue at once; false where it becomes a file. */
+export async function isMadeInGitLab({ settings, incidents }: GitLabReviewParts): Promise<boolean> {
+  return settings.of().reviewLocation === 'gitlab' && (await incidents.account.canWrite());
+}
+
+/** Makes the issue and opens it in place. Returns its document, or undefined where the person stopped. */
+export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginning): Promise<Uri | undefined> {
+  const { incidents, settings, syncing } = parts;
+  const { incident } = beginning;
+  await incidents.account.requireWriting();
+  const project = settings.of().reviewProject || incident.reference.project;
+  const { consent, copies } = await syncing.inPlace();
+  if (!(await consent.mayCreate(project, beginning.values.title, incident.confidential))) return undefined;
+  const result = await window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, async () => {
+    const sync = await syncing.sync();
+    const id = await sync.reviewId(incident.reference);
+    const { text, title, metadata } = await scaffolded(parts, beginning, id);
+    const [owner] = incident.assignees;
+    return sync.createReview(
+      {
+        project,
+        incident: incident.reference,
+        text,
+        title,
+        labels: metadata.labels.map(plainName),
+        assignees: owner ? [owner.username] : metadata.assignees.map(plainName),
+        dueDate: beginning.values.dueDate,
+        confidential: incident.confidential || metadata.confidential,
+        policy: settings.policy(),
+      },
+      new AbortController().signal,
+    );
+  });
+  if (result.kind === 'exists') return openInPlace(parts, result.review.reference, result.review.title);
+  if (result.kind !== 'created') throw refusalOf(result, project);
+  await consent.made(result.review.reference);
+  const uri = await copies.take(result);
+  await commands.executeCommand('vscode.open', uri, { preview: false });
+  sayWhatBecameOf(result);
+  refreshLists(incidents);
+  return uri;
+}
+
+/** Opens an issue as a document. */
+export async function openInPlace(
+  { syncing }: Pick<GitLabReviewParts, 'syncing'>,
+  review: IssueReference,
+  title: string,
+): Promise<Uri> {
+  const { copies } = await syncing.inPlace();
+  const uri = await copies.uriOf(review, title);
+  await commands.executeCommand('vscode.open', uri, { preview: false });
+  return uri;
+}
+
+async function scaffolded({ lazy }: GitLabReviewParts, beginning: Beginning, id: string): Promise<Scaffold> {
+  const { scaffold } = await lazy.review();
+  return scaffold(beginning.template, { ...beginning.values, id });
+}
+
+/** In a template's own words labels and people have a sign in front. */
+export function plainName(name: string): string {
+  return name.replace(/^[@~]/, '').replace(/^"(.*)"$/, '$1');
+}
+
+/** Lists that were read are read again: the new review stands in them. */
+export function refreshLists({ open, openReviews }: Incidents): void {
+  for (const list of [open, openReviews]) if (list.readAt !== undefined) void list.refresh();
+}
+
+/** Why a review was not made or not sent, as an error whose message is shown. */
+export function refusalOf(result: Exclude<Refusal, { kind: 'exists' }> | Failed, project: string): UserError {
+  switch (result.kind) {
+    case 'failed': {
+      const about = result.review ? formatReference(result.review) : project;
+      const { message, ways } = failureOf(result.error, about);
+      const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
+      return new UserError(result.step === 'look' ? message : `${message} ${goesOn}`, ways);
+    }
+    case 'no-marker':
+      return new UserError(l10n.t('The review has no comment with its id in the first lines.'));
+    case 'too-long':
+      return new UserError(
+        l10n.t('The review has {0} characters, and GitLab takes {1}.', String(result.length), String(result.most)),
+      );
+    case 'public-target':
+      return new UserError(
+        l10n.t('The incident is confidential and {0} is public, so nothing was sent.', result.project),
+      );
+    case 'not-confidential':
+      return new UserError(
+        l10n.t(
+          'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
+          formatReference(result.review),
+        ),
+        [
+          {
+            title: l10n.t('Open in GitLab'),
+            command: 'incidentReviews.openInGitLab',
+            args: [formatReference(result.review)],
+          },
+        ],
+      );
+  }
+}
+
+function sayWhatBecameOf({ review, dropped, incident, altered }: Created): void {
+  const missing = dropped.map(droppedWords);
+  if (incident === 'dropped') missing.push(l10n.t('the state of the incident (no permission)'));
+  if (altered !== undefined) missing.push(l10n.t('parts of the text'));
+  if (missing.length === 0) return;
+  void window.showWarningMessage(
+    l10n.t('{0} was created, but GitLab did not take: {1}.', formatReference(review.reference), missing.join(', ')),
+  );
+}
+
+/** One thing that GitLab does not have now, and why. */
+export function droppedWords({ what, name, reason }: Dropped): string {
+  const why = reason === 'unknown' ? l10n.t('unknown in the project') : l10n.t('no permission');
+  return `${droppedThing(what, oneLine(name, 100))} (${why})`;
+}
+
+function droppedThing(what: Dropped['what'], name: string): string {
+  switch (what) {
+    case 'title':
+      return l10n.t('the title');
+    case 'label':
+      return l10n.t('the label {0}', name);
+    case 'assignee':
+      return l10n.t('the assignee {0}', name);
+    case 'dueDate':
+      return l10n.t('the due date');
+    case 'link':
+      return l10n.t('the link to the incident');
+    case 'state':
+      return l10n.t('the state of the incident');
+  }
+}

@@ -1,0 +1,224 @@
+// *Save Review to GitLab*: a review in place is sent; a file of the workspace is published, or brought together with its issue.
+import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { parseMarker } from '../incident/marker';
+import { formatReference, parseReference } from '../incident/reference';
+import type { Analysis, Documents } from '../session/documents';
+import { UserError } from '../session/failures';
+import { reviewScheme } from '../session/reviewUri';
+import type { Base, LocalImage, PublishResult, ReviewFile } from '../sync/index';
+import { droppedWords, plainName, refreshLists, refusalOf, type GitLabReviewParts } from './gitlabReviews';
+
+export interface PublishParts extends GitLabReviewParts {
+  readonly documents: Documents;
+}
+
+/** Larger than GitLab takes by default. */
+const largestImage = 100 * 1024 * 1024;
+const mostImages = 100;
+
+/** Returns the issue as `group/project#12`; undefined where the person stopped or has to decide something first. */
+export async function publishReview(parts: PublishParts): Promise<string | undefined> {
+  const document = window.activeTextEditor?.document;
+  if (document?.uri.scheme === reviewScheme) return sendInPlace(parts, document);
+  const analysis = document && (await parts.documents.analyze(document));
+  if (!document || !analysis) throw new UserError(l10n.t('Open the review first that is to be saved to GitLab.'));
+  await parts.incidents.account.requireWriting();
+  const result = await publish(parts, document, await withMarker(document, analysis));
+  return result && takeOver(parts, document, result);
+}
+
+/** VS Code's own saving, which sends also what was kept as a draft. */
+async function sendInPlace({ syncing }: PublishParts, { uri }: TextDocument): Promise<string | undefined> {
+  await commands.executeCommand('workbench.action.files.save');
+  const { copies } = await syncing.inPlace();
+  const state = copies.state(uri);
+  return state?.standing.kind === 'sent' ? formatReference(state.review) : undefined;
+}
+
+/** The id in its marker is how the issue is found again should something fail. */
+async function withMarker(document: TextDocument, analysis: Analysis): Promise<Analysis> {
+  if (analysis.review.marker?.id !== undefined) return analysis;
+  if (parseMarker(document.getText())) {
+    throw new UserError(l10n.t('The review has a comment “incident-review” without an id in its first lines.'));
+  }
+  const lines = [
+    '<!-- incident-review',
+    `id: ${crypto.randomUUID()}`,
+    ...(analysis.template ? [`template: ${analysis.template.id}`] : []),
+    '-->',
+    '',
+    '',
+  ];
+  const edit = new WorkspaceEdit();
+  edit.insert(document.uri, document.positionAt(0), lines.join('\n'));
+  if (!(await workspace.applyEdit(edit))) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
+  return analysis;
+}
+
+async function publish(
+  parts: PublishParts,
+  document: TextDocument,
+  analysis: Analysis,
+): Promise<PublishResult | undefined> {
+  const { settings, syncing, incidents } = parts;
+  const text = document.getText();
+  const marker = parseMarker(text);
+  const settled = settings.of(document.uri);
+  const project = settled.reviewProject || settled.project || parseReference(marker?.incident ?? '')?.project || '';
+  const review = marker?.review === undefined ? undefined : parseReference(marker.review, project);
+  if (project === '' && !review) {
+    throw new UserError(l10n.t('No GitLab project is selected yet.'), [
+      { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
+    ]);
+  }
+  const title = titleOf(analysis, document);
+  const metadata = analysis.template?.metadata;
+  const known = marker?.incident === undefined ? undefined : parseReference(marker.incident);
+  const incident = known && incidents.known(known);
+  const confidential = incident?.confidential === true || metadata?.confidential === true;
+  const { consent, bases, questions } = await syncing.inPlace();
+  const may = review ? consent.mayUpdate(review, title) : consent.mayCreate(project, title, confidential);
+  if (!(await may)) return undefined;
+  const file: ReviewFile = {
+    project,
+    text,
+    title,
+    labels: (metadata?.labels ?? []).map(plainName),
+    assignees: incident?.assignees[0] ? [incident.assignees[0].username] : (metadata?.assignees ?? []).map(plainName),
+    dueDate: undefined,
+    confidential,
+    policy: settings.policy(document.uri),
+    base: (await bases.read(baseKey(document.uri))) as Base | undefined,
+    images: await imagesOf(document),
+  };
+  const sync = await syncing.sync();
+  const send = async (allowPublic: boolean): Promise<PublishResult> =>
+    window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () =>
+      sync.publishReview({ ...file, allowPublic }, new AbortController().signal),
+    );
+  const result = await send(false);
+  return result.kind === 'now-public' && (await questions.mayBePublic(result.review)) ? send(true) : result;
+}
+
+/** What became of it: the file gets what GitLab has now, as one edit, and what it is based on is kept. */
+async function takeOver(
+  parts: PublishParts,
+  document: TextDocument,
+  result: PublishResult,
+): Promise<string | undefined> {
+  const { bases } = await parts.syncing.inPlace();
+  const keep = (base: Base | undefined): Promise<void> => bases.write(baseKey(document.uri), base);
+  switch (result.kind) {
+    case 'created':
+    case 'saved': {
+      await replaceText(document, result.text);
+      await keep(result.base);
+      const { consent } = await parts.syncing.inPlace();
+      const { reference } = result.review;
+      await consent.made(reference);
+      const name = formatReference(reference);
+      const missing = result.dropped.map(droppedWords);
+      if (missing.length > 0) {
+        void window.showWarningMessage(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
+      } else window.setStatusBarMessage(l10n.t('{0} has this text now', name), 5000);
+      refreshLists(parts.incidents);
+      return name;
+    }
+    case 'conflict':
+    case 'no-base': {
+      const { questions } = await parts.syncing.inPlace();
+      await questions.showConflict(document.uri, result.texts);
+      const mine = l10n.t('What I Have Is the Result');
+      const message =
+        result.kind === 'conflict'
+          ? l10n.t('Others changed the same lines in GitLab. Nothing was sent.')
+          : l10n.t('It is not known what this file was made from. Nothing was sent.');
+      const said = l10n.t('Bring both together, then save the review to GitLab again.');
+      void window.showWarningMessage(`${message} ${said}`, mine).then(async picked => {
+        if (picked === mine) await keep(result.base);
+      });
+      return undefined;
+    }
+    case 'now-public':
+      return undefined;
+    case 'exists':
+      throw new UserError(
+        l10n.t('The incident has a review already: {0}. Nothing was sent.', formatReference(result.review.reference)),
+        [
+          {
+            title: l10n.t('Open Review'),
+            command: 'incidentReviews.openReview',
+            args: [{ kind: 'review', review: result.review }],
+          },
+        ],
+      );
+    case 'other-review':
+      throw new UserError(
+        l10n.t('{0}, which the file names, holds another review. Nothing was sent.', formatReference(result.review)),
+      );
+    case 'failed':
+      if (result.base) await keep(result.base);
+      throw refusalOf(result, l10n.t('the review'));
+    default:
+      throw refusalOf(result, l10n.t('the review'));
+  }
+}
+
+/** Only what differs is replaced, so that cursors and folds elsewhere stay. */
+async function replaceText(document: TextDocument, text: string): Promise<void> {
+  const current = document.getText();
+  if (current === text) return;
+  let start = 0;
+  while (start < current.length && current[start] === text[start]) start += 1;
+  let end = 0;
+  const most = Math.min(current.length, text.length) - start;
+  while (end < most && current[current.length - 1 - end] === text[text.length - 1 - end]) end += 1;
+  const edit = new WorkspaceEdit();
+  const range = new Range(document.positionAt(start), document.positionAt(current.length - end));
+  edit.replace(document.uri, range, text.slice(start, text.length - end));
+  if (!(await workspace.applyEdit(edit))) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
+}
+
+function titleOf({ review }: Analysis, { uri }: TextDocument): string {
+  const heading = /^#[ \t]+(\S.*)$/m.exec(review.text)?.[1]?.trim();
+  return heading ?? uri.path.split('/').at(-1)?.replace(/\.md$/, '') ?? '';
+}
+
+function baseKey(uri: Uri): string {
+  return `file:${uri.toString()}`;
+}
+
+/** Images beside the file, within its workspace folder. What cannot be read stays a link. */
+async function imagesOf(document: TextDocument): Promise<readonly LocalImage[]> {
+  const folder = workspace.getWorkspaceFolder(document.uri);
+  if (!folder || !workspace.isTrusted) return [];
+  const images: LocalImage[] = [];
+  for (const match of document.getText().matchAll(/!\[[^\]\n]*\]\(<?([^)\s>]+)>?(?:[ \t]+"[^"\n]*")?\)/g)) {
+    const [whole, path = ''] = match;
+    if (images.length === mostImages || /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(path)) continue;
+    const uri = Uri.joinPath(document.uri, '..', decoded(path));
+    if (!uri.path.startsWith(`${folder.uri.path}/`) || !/\.(?:png|jpe?g|gif|webp|svg|bmp)$/i.test(uri.path)) continue;
+    const content = await readImage(uri);
+    const start = match.index + whole.indexOf(path, whole.indexOf(']('));
+    const name = uri.path.split('/').at(-1) ?? 'image';
+    if (content) images.push({ span: { start, end: start + path.length }, name, content });
+  }
+  return images;
+}
+
+async function readImage(uri: Uri): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    if ((await workspace.fs.stat(uri)).size > largestImage) return undefined;
+    return new Uint8Array(await workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

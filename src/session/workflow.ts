@@ -1,0 +1,38 @@
+// What the GitLab Workflow extension knows: its accounts, and the environment variables that it reads too.
+import { authentication, extensions, Uri, workspace, type Disposable } from 'vscode';
+import { parseAddress } from './address';
+import type { Environment } from './environment';
+
+const provider = 'gitlab';
+const extension = 'gitlab.gitlab-workflow';
+const longestToken = 4096;
+
+/** The token of its account at exactly this address, where the person let us have it. Nobody is asked. */
+export async function workflowToken(address: { readonly url: string }): Promise<string | undefined> {
+  // VS Code would wait seconds for a provider that is not there.
+  if (!extensions.getExtension(extension)) return undefined;
+  const session = await authentication.getSession(provider, ['api'], { silent: true });
+  // Its sessions are named `address|user`.
+  const instance = parseAddress(session?.id.slice(0, Math.max(0, session.id.lastIndexOf('|'))) ?? '');
+  return 'url' in instance && instance.url === address.url ? session?.accessToken : undefined;
+}
+
+/** Tells when its accounts changed. */
+export function onDidChangeWorkflowSession(changed: () => void): Disposable {
+  return authentication.onDidChangeSessions(event => {
+    if (event.provider.id === provider) changed();
+  });
+}
+
+/** The environment's token, itself or in a file, where the environment's address has the same origin. */
+export async function environmentToken(
+  environment: ReturnType<Environment>,
+  { origin }: { readonly origin: string },
+): Promise<string | undefined> {
+  const its = parseAddress(environment['GITLAB_WORKFLOW_INSTANCE_URL'] ?? '');
+  if (!('origin' in its) || its.origin !== origin) return undefined;
+  const { GITLAB_WORKFLOW_TOKEN: token, GITLAB_WORKFLOW_TOKEN_FILE: file } = environment;
+  if (token || !file) return token;
+  const bytes = await workspace.fs.readFile(Uri.file(file));
+  return new TextDecoder().decode(bytes.subarray(0, longestToken)).split('\n', 1)[0]?.trim();
+}

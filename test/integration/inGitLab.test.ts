@@ -1,0 +1,183 @@
+// Starting, publishing and announcing reviews in GitLab.
+import assert from 'node:assert/strict';
+import type { Uri } from 'vscode';
+import { commands, env, window, workspace, WorkspaceEdit } from 'vscode';
+import type { GitLab } from '../gitlab';
+import { sampleTokens } from '../gitlab';
+import {
+  activate,
+  closeAll,
+  folder,
+  hideViews,
+  issueIn,
+  open,
+  remove,
+  rows,
+  set,
+  showView,
+  signedIn,
+  signedOut,
+  withAnswers,
+  write,
+} from './support';
+
+suite('Reviews in GitLab', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+    await set('reviewLocation', 'gitlab');
+    await showView('incidents');
+  });
+
+  suiteTeardown(async () => {
+    await set('reviewLocation', 'workspace');
+    await hideViews();
+    await signedOut(gitlab);
+  });
+
+  setup(() => gitlab.clearRequests());
+
+  teardown(async () => {
+    gitlab.clearFaults();
+    await closeAll();
+    await remove('incident-reviews');
+  });
+
+  async function required(): Promise<unknown> {
+    const [group] = await rows('incidents');
+    const [first] = await rows('incidents', group);
+    assert.ok(first);
+    return first.row;
+  }
+
+  const start = (argument?: unknown): Thenable<Uri | undefined> =>
+    commands.executeCommand('incidentReviews.startReview', argument);
+
+  test('the first issue in a project is asked about, and a no makes nothing', async () => {
+    const row = await required();
+    await withAnswers({}, async said => {
+      assert.equal(await start(row), undefined);
+      assert.match(said.information[0] ?? '', /^Create an issue in acme\/production\?$/);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('Start Incident Review makes the issue and opens it in place; again opens the same', async () => {
+    const row = await required();
+    const { reference } = (row as { incident: { reference: { iid: number } } }).incident;
+    const uri = await withAnswers({ button: (_, [first]) => first }, async said => {
+      const made = await start(row);
+      assert.deepEqual([said.errors, said.warnings], [[], []]);
+      return made;
+    });
+    assert.ok(uri);
+    assert.equal(uri.scheme, 'incident-review');
+    assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
+    const issue = issueIn(gitlab, Number(uri.path.split('/').at(-2)));
+    assert.ok(issue);
+    assert.match(issue.description ?? '', new RegExp(`^incident: acme/production#${reference.iid}$`, 'm'));
+    assert.match(issue.title, /^Incident Review: /);
+    assert.ok(issue.dueDate);
+    const again = await withAnswers({}, async () => start(row));
+    assert.equal(again?.toString(), uri.toString());
+    assert.equal(gitlab.writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues')).length, 1);
+  });
+
+  test('a file is published, and its marker names the issue then', async () => {
+    await set('reviewLocation', 'workspace');
+    const row = await required();
+    const file = await start(row);
+    await set('reviewLocation', 'gitlab');
+    assert.ok(file);
+    assert.equal(file.scheme, 'file');
+    gitlab.clearRequests();
+    const name = await withAnswers({ button: (_, [first]) => first }, async said => {
+      const published = await commands.executeCommand<string>('incidentReviews.publishReview');
+      assert.deepEqual(said.errors, []);
+      return published;
+    });
+    assert.match(name, /^acme\/production#\d+$/);
+    const document = await workspace.openTextDocument(file);
+    assert.match(document.getText(), new RegExp(`^review: ${name}$`, 'm'));
+    const issue = issueIn(gitlab, Number(name.split('#')[1]));
+    assert.ok(issue);
+    const edit = new WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(document.getText().length), '\nA line more.\n');
+    await workspace.applyEdit(edit);
+    gitlab.store.changeIssue(
+      issue.id,
+      { description: (issue.description ?? '').replace('# Incident Review', '# The Incident Review') },
+      2,
+    );
+    await withAnswers({}, async () => {
+      assert.equal(await commands.executeCommand('incidentReviews.publishReview'), name);
+    });
+    assert.match(document.getText(), /^# The Incident Review/m);
+    const now = issueIn(gitlab, Number(name.split('#')[1]));
+    assert.match(now.description ?? '', /A line more\./);
+  });
+
+  test('images of the file are uploaded once', async () => {
+    await write('incident-reviews/graph.png', 'no real picture');
+    const file = await write(
+      'incident-reviews/with image.md',
+      '<!-- incident-review\nid: 0b7b0cf3-0000-4000-8000-000000000001\n-->\n\n# Pictures\n\n## Summary\n\n![load](graph.png)\n\n## Timeline\n',
+    );
+    await open(file);
+    await withAnswers({ button: (_, [first]) => first }, async said => {
+      const name = await commands.executeCommand<string>('incidentReviews.publishReview');
+      assert.deepEqual(said.errors, []);
+      const issue = issueIn(gitlab, Number(name.split('#')[1]));
+      assert.match(issue.description ?? '', /!\[load\]\(\/uploads\/\w+\/graph\.png\)/);
+      await commands.executeCommand('incidentReviews.publishReview');
+    });
+    assert.equal(gitlab.writes().filter(({ path }) => path.endsWith('/uploads')).length, 1);
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /!\[load\]\(graph\.png\)/);
+  });
+
+  test('the announcement has the link, and of a confidential review nothing else', async () => {
+    const review = {
+      kind: 'review',
+      reference: { project: 'acme/production', iid: 7 },
+      title: 'Mails <!channel> were late',
+      confidential: false,
+      assignees: [{ id: 1, username: 'kim', name: 'Kim' }],
+      severity: 2,
+      dueDate: '2025-11-20',
+    };
+    const text = await commands.executeCommand<string>('incidentReviews.copyAnnouncement', { kind: 'review', review });
+    assert.equal(
+      text,
+      `Mails ‹!channel> were late (severity 2, owner @kim, due 2025-11-20): ${gitlab.url}/acme/production/-/issues/7`,
+    );
+    assert.equal(await env.clipboard.readText(), text);
+    const secret = await commands.executeCommand<string>('incidentReviews.copyAnnouncement', {
+      kind: 'review',
+      review: { ...review, confidential: true },
+    });
+    assert.equal(secret, `Incident review (confidential): ${gitlab.url}/acme/production/-/issues/7`);
+  });
+
+  test('a token that only reads: reviews open read-only, new ones are files, and writing says so', async () => {
+    process.env['GITLAB_WORKFLOW_TOKEN'] = sampleTokens.readOnly;
+    await set('url', undefined);
+    await set('url', gitlab.url);
+    try {
+      const row = await required();
+      const file = await start(row);
+      assert.equal(file?.scheme, 'file');
+      await withAnswers({}, async said => {
+        assert.equal(await commands.executeCommand('incidentReviews.publishReview'), undefined);
+        assert.match(said.errors[0] ?? '', /can only read/);
+      });
+      assert.deepEqual(gitlab.writes(), []);
+    } finally {
+      process.env['GITLAB_WORKFLOW_TOKEN'] = sampleTokens.onCall;
+      await set('url', undefined);
+      await set('url', gitlab.url);
+    }
+    assert.ok(folder());
+  });
+});

@@ -1,0 +1,208 @@
+// A review in GitLab as a document: only a save that was asked for sends, and nothing that was written is lost.
+import assert from 'node:assert/strict';
+import type { Uri } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  Position,
+  Range,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type TextDocument,
+} from 'vscode';
+import type { GitLab, Issue } from '../gitlab';
+import {
+  activate,
+  closeAll,
+  issueIn,
+  open,
+  pause,
+  problems,
+  rows,
+  set,
+  showView,
+  signedIn,
+  signedOut,
+  until,
+  withAnswers,
+} from './support';
+
+suite('A review in place', () => {
+  let gitlab: GitLab;
+  let uri: Uri;
+  let document: TextDocument;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+    await set('reviewLocation', 'gitlab');
+  });
+
+  suiteTeardown(async () => {
+    await set('reviewLocation', 'workspace');
+    await signedOut(gitlab);
+  });
+
+  setup(async () => {
+    gitlab.clearFaults();
+    const row = await unusedReview();
+    uri = await commands.executeCommand<Uri>('incidentReviews.openReview', row);
+    document = await workspace.openTextDocument(uri);
+    gitlab.clearRequests();
+  });
+
+  teardown(async () => {
+    gitlab.clearFaults();
+    await closeAll();
+    await workspace.getConfiguration('files').update('autoSave', 'off', ConfigurationTarget.Global);
+  });
+
+  /** Each test has a review of its own, as nobody has touched it before. */
+  const used = new Set<number>();
+  async function unusedReview(): Promise<unknown> {
+    await showView('reviews');
+    const groups = await until('reviews', async () => {
+      const found = await rows('reviews');
+      return found.length > 0 && found;
+    });
+    const all = (await Promise.all(groups.slice(0, -1).map(group => rows('reviews', group)))).flat();
+    for (const { row } of all) {
+      const { iid } = (row as { review: { reference: { iid: number } } }).review.reference;
+      if (used.has(iid)) continue;
+      used.add(iid);
+      return row;
+    }
+    return assert.fail('no review is left');
+  }
+
+  const issue = (): Issue => {
+    const iid = Number(uri.path.split('/').at(-2));
+    return issueIn(gitlab, iid);
+  };
+  const description = (): string => issue().description ?? '';
+
+  async function type(text: string, line = document.lineCount - 1): Promise<void> {
+    const edit = new WorkspaceEdit();
+    edit.insert(uri, new Position(line, 0), text);
+    assert.ok(await workspace.applyEdit(edit));
+  }
+
+  /** As Ctrl+S does, which saves also what VS Code thinks is saved. */
+  const save = (): Thenable<unknown> => commands.executeCommand('workbench.action.files.save');
+  const agreeing = <T>(work: () => Promise<T>): Promise<T> =>
+    withAnswers({ button: (_, [first]) => first }, () => work());
+
+  test('it opens as a Markdown document under a lasting address, and is linted', async () => {
+    assert.equal(uri.scheme, 'incident-review');
+    assert.match(uri.path, /^\/127\.0\.0\.1:\d+\+gitlab\/acme\/production\/\d+\/[\p{L}\p{N}-]+\.md$/u);
+    assert.equal(document.languageId, 'markdown');
+    assert.equal(document.getText().trimEnd(), description().trimEnd());
+    assert.equal(document.isDirty, false);
+  });
+
+  test('a save that was asked for is one update', async () => {
+    await type('One more line.\n');
+    await agreeing(async () => assert.ok(await document.save()));
+    assert.deepEqual(
+      gitlab.writes().map(({ method }) => method),
+      ['PUT'],
+    );
+    assert.match(description(), /One more line\./);
+    assert.equal(document.isDirty, false);
+  });
+
+  test('the first save to an issue asks, and a no sends nothing and keeps the text', async () => {
+    await type('Not yet.\n');
+    await withAnswers({}, async said => {
+      await document.save();
+      assert.match(said.information[0] ?? '', /^Update acme\/production#\d+ in GitLab\?$/);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+    assert.match(document.getText(), /Not yet\./);
+    await agreeing(async () => save());
+    await until('the update', () => /Not yet\./.test(description()));
+    await type('The second one does not ask.\n');
+    await withAnswers({}, async said => {
+      await save();
+      assert.deepEqual(said.information, []);
+    });
+    await until('the second update', () => /does not ask/.test(description()));
+  });
+
+  test('typing for long with auto save on sends nothing; then one save is one update', async () => {
+    await workspace.getConfiguration('files').update('autoSaveDelay', 50, ConfigurationTarget.Global);
+    await workspace.getConfiguration('files').update('autoSave', 'afterDelay', ConfigurationTarget.Global);
+    // An hour has no more auto saves than there are pauses in it; here are 30 of them.
+    for (let pauses = 0; pauses < 30; pauses += 1) {
+      await type(`Line ${pauses}.\n`);
+      await until('the auto save', () => !document.isDirty);
+    }
+    assert.deepEqual(gitlab.writes(), []);
+    await agreeing(async () => save());
+    await until('the update', () => gitlab.writes().length > 0);
+    await pause(300);
+    assert.equal(gitlab.writes().length, 1);
+    assert.match(description(), /Line 29\./);
+  });
+
+  test('what another changed elsewhere is merged by a save, and comes into the editor', async () => {
+    const lines = description().split('\n');
+    gitlab.store.changeIssue(
+      issue().id,
+      { description: [...lines.slice(0, -1), lines.at(-1), '', 'Theirs.'].join('\n') },
+      2,
+    );
+    await type('Mine.\n', 6);
+    await agreeing(async () => assert.ok(await document.save()));
+    assert.match(description(), /Mine\./);
+    assert.match(description(), /Theirs\./);
+    await until('their line', () => document.getText().includes('Theirs.') && !document.isDirty);
+    await type('Once more.\n', 6);
+    await agreeing(async () => assert.ok(await document.save()));
+    assert.match(description(), /Once more\./);
+    assert.equal(description().match(/Theirs\./g)?.length, 1);
+  });
+
+  test('the same lines changed by both are decided by the person', async () => {
+    const longer = `${description()}\nThe decisive line.`;
+    gitlab.store.changeIssue(issue().id, { description: longer }, 2);
+    await type('Before.\n', 6);
+    await agreeing(async () => document.save());
+    await until('the line', () => document.getText().includes('The decisive line.') && !document.isDirty);
+    const line = document.getText().split('\n').indexOf('The decisive line.');
+    gitlab.store.changeIssue(issue().id, { description: longer.replace('decisive', 'their') }, 2);
+    const edit = new WorkspaceEdit();
+    edit.replace(uri, new Range(line, 4, line, 12), 'my');
+    await workspace.applyEdit(edit);
+    gitlab.clearRequests();
+    await agreeing(async () => document.save());
+    assert.deepEqual(gitlab.writes(), []);
+    assert.match(document.getText(), /The my line\./);
+    await until(
+      'an editor of both',
+      () => window.tabGroups.activeTabGroup.activeTab?.label !== uri.path.split('/').at(-1),
+    );
+    assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /^Merging: /);
+    await open(uri);
+    await withAnswers({ button: (_, [first]) => first }, async said => {
+      await save();
+      assert.match(said.warnings[0] ?? '', /changed the same lines/);
+    });
+    await until('my line', () => description().includes('The my line.'));
+  });
+
+  test('offline, the text stays and it says why', async () => {
+    gitlab.fault({ fault: { kind: 'cut', when: 'before' } });
+    await type('Written in a tunnel.\n');
+    await agreeing(async () => assert.equal(await document.save(), false));
+    assert.match(document.getText(), /Written in a tunnel\./);
+    gitlab.clearFaults();
+    await agreeing(async () => save());
+    await until('the update', () => description().includes('Written in a tunnel.'));
+  });
+
+  test('problems are shown in it', async () => {
+    await until('problems', () => problems(document).length > 0);
+  });
+});
