@@ -11,7 +11,7 @@ import { endsAsQuestion } from '../parse/questions';
 import { isTitle, sectionAt } from '../parse/sections';
 import { isDelimiterRow } from '../parse/tables';
 import { quickActionOf } from './metadata';
-import { anyWord, hasWord, keyStart, lineKey, likeness, sentenceWords } from './lineKey';
+import { hasWord, isDigit, isLetter, keyStart, lineKey, likeness, sentenceWords } from './lineKey';
 import type { Template, TemplateSection } from './template';
 
 /** A section with what its template says of it. */
@@ -154,10 +154,13 @@ const firstWords = 4;
 /** A sentence so alike has hardly a word of its own among its first ones. */
 function mayBeKnown(text: string, vocabulary: ReadonlySet<string>): boolean {
   let strange = 0;
-  let count = 0;
-  for (const [word] of text.matchAll(anyWord)) {
-    if (!vocabulary.has(word.toLowerCase()) && ++strange > 1) return false;
-    if (++count === firstWords) break;
+  let at = 0;
+  for (let count = 0; count < firstWords; count++) {
+    while (at < text.length && !isLetter(text, at)) at++;
+    const start = at;
+    while (at < text.length && (isLetter(text, at) || isDigit(text, at))) at++;
+    if (start === at) break;
+    if (!vocabulary.has(text.slice(start, at).toLowerCase()) && ++strange > 1) return false;
   }
   return true;
 }

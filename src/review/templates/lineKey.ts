@@ -37,20 +37,28 @@ export function sentenceWords(line: string): readonly ReadonlySet<string>[] {
   return sets;
 }
 
-/** Where the words of a text lie. */
-export const anyWord = /\p{L}[\p{L}\p{N}]*/gu;
-
 export function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(anyWord) ?? [];
+  return text.toLowerCase().match(/\p{L}[\p{L}\p{N}]*/gu) ?? [];
+}
+
+/** Any letter there, or half of one; most texts are ASCII, where a look is enough. */
+export function isLetter(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  const lower = unit | 32;
+  if (unit < 128) return lower >= 97 && lower <= 122;
+  return (unit & 0xf800) === 0xd800 || /\p{L}/u.test(text.charAt(at));
+}
+
+export function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 48 && unit <= 57;
 }
 
 /** A letter or a digit stands behind the line's marks and the number of an item. */
 export function hasWord(line: string): boolean {
   for (let at = markerLength(line); at < line.length; at++) {
-    const unit = line.charCodeAt(at);
-    if (unit >= 128) return anyWordUnit.test(line.slice(at));
-    const lower = unit | 32;
-    if ((lower >= 97 && lower <= 122) || (unit >= 48 && unit <= 57)) return true;
+    if (line.charCodeAt(at) >= 128) return anyWordUnit.test(line.slice(at));
+    if (isLetter(line, at) || isDigit(line, at)) return true;
   }
   return false;
 }
