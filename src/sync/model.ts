@@ -34,8 +34,8 @@ export interface Base {
   /** Epoch milliseconds. */
   readonly updatedAt: number;
   readonly confidential: boolean;
-  /** Writes whose answer never came: where GitLab turns out to have `sent`, the working copy is based on `from`. */
-  readonly uncertain?: readonly { readonly sent: string; readonly from: string }[];
+  /** What the working copy said when it was sent and no answer came: it may have arrived. The last comes last. */
+  readonly uncertain?: readonly string[];
 }
 
 /** An image that a file shows by a path of its own: where the path stands in the text (UTF-16 offsets, within one line). */

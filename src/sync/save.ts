@@ -4,7 +4,7 @@ import { isGitLabError } from '../gitlab/errors';
 import { knownImages, uploadedImages } from './images';
 import { lengthProblem } from './make';
 import { withoutReview } from './markerText';
-import { mergeLines, type MergedLine } from './merge';
+import { mergeLines, mergeTexts, type MergedLine } from './merge';
 import type { Base, Conflict, NoBase, OpenResult, PullResult, SaveOptions, SaveResult, WorkingCopy } from './model';
 import { reviewOf } from './reviewOf';
 import { finished, once, type Run } from './run';
@@ -56,7 +56,7 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   if (tooLong) return tooLong;
 
   run.step = 'text';
-  const issue = await write(run, copy, { sent, from: local });
+  const issue = await write(run, copy, sent, local);
   const altered = sameDescription(issue.description, sent) ? undefined : readForm(issue.description);
   return {
     kind: 'saved',
@@ -93,10 +93,14 @@ export function saysTheSame(local: string, remote: string): boolean {
   return sameDescription(local, remote) || sameDescription(withoutReview(local), withoutReview(stored(remote)));
 }
 
-/** A write whose answer was lost is the base where it turns out to have arrived. */
+/**
+ * What both sides have in common by now. A text that was sent without an answer has arrived where merging it brings
+ * nothing new to the issue; what was written here since is based on it.
+ */
 function effectiveBase(base: Base | undefined, found: AnyIssue): string | undefined {
-  const arrived = base?.uncertain?.findLast(({ sent }) => sameDescription(sent, found.description));
-  return arrived?.from ?? base?.description;
+  const remote = stored(found.description);
+  const arrived = base?.uncertain?.findLast(sent => mergeTexts(base.description, sent, remote) === remote);
+  return arrived ?? base?.description;
 }
 
 function mergedWith(base: string, local: string, found: AnyIssue): readonly MergedLine[] | undefined {
@@ -109,24 +113,20 @@ function linesOf(merged: readonly MergedLine[], local: string, remote: string): 
 }
 
 /** One update. Should its answer be lost for good, the run's base remembers what may have arrived. */
-async function write(
-  run: Run,
-  copy: Save,
-  attempt: { readonly sent: string; readonly from: string },
-): Promise<AnyIssue> {
+async function write(run: Run, copy: Save, sent: string, local: string): Promise<AnyIssue> {
   const { gitlab, signal } = run;
   try {
     return await once(
-      async () => (await gitlab.updateIssue(copy.review, { description: attempt.sent }, signal)).issue,
+      async () => (await gitlab.updateIssue(copy.review, { description: sent }, signal)).issue,
       async () => {
         const now = await gitlab.issue(copy.review, signal);
-        return sameDescription(now.description, attempt.sent) ? now : undefined;
+        return sameDescription(now.description, sent) ? now : undefined;
       },
     );
   } catch (error) {
     if (isGitLabError(error) && error.maybeDone && copy.base) {
       // The last few are enough: each is as long as the review.
-      run.base = { ...copy.base, uncertain: [...(copy.base.uncertain ?? []), attempt].slice(-3) };
+      run.base = { ...copy.base, uncertain: [...(copy.base.uncertain ?? []), local].slice(-3) };
     }
     throw error;
   }
