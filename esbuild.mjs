@@ -8,6 +8,7 @@ const chunks = {
   'review/index': 'review',
   'sync/index': 'gitlab',
   'commands/handlers': 'commands',
+  'editor/assist/index': 'assist',
   'editor/inPlace/index': 'inPlace',
 };
 

@@ -49,7 +49,7 @@ export function activate(context: ExtensionContext): void {
     syncing,
     reviewsInGitLab,
     sidebar,
-    registerEditor({ documents, settings, lazy, extensionUri, now }),
+    registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
     registerCommands(
       { account, documents, incidents, lazy, settings, syncing, templates, now },
       { log, refresh: () => sidebar.refresh() },

@@ -1,28 +1,28 @@
 // What the editor shows of a review: problems, fixes, its status, its blocks.
 import { Disposable, type Uri } from 'vscode';
-import type { Documents } from '../session/documents';
 import type { Lazy } from '../session/lazy';
-import type { Settings } from '../session/settings';
+import type { Assist, AssistParts } from './assist/index';
 import { registerCodeActions } from './codeActions';
-import { registerCompletions } from './completions';
 import { registerDiagnostics } from './diagnostics';
 import { registerExplanations } from './explanations';
 import { registerStatus } from './status';
+import { registerSuggestions } from './suggestions';
 
-export interface EditorParts {
-  readonly documents: Documents;
-  readonly settings: Settings;
+export interface EditorParts extends AssistParts {
   readonly lazy: Lazy;
   readonly extensionUri: Uri;
-  readonly now: () => number;
 }
 
-export function registerEditor({ documents, settings, lazy, extensionUri, now }: EditorParts): Disposable {
+export function registerEditor({ extensionUri, lazy, ...parts }: EditorParts): Disposable {
+  const { documents, settings } = parts;
+  let loading: Promise<Assist> | undefined;
+  const assist = (): Promise<Assist> =>
+    (loading ??= import('./assist/index').then(loaded => loaded.createAssist(parts)));
   return Disposable.from(
     registerExplanations(extensionUri, () => lazy.review()),
     registerDiagnostics(documents, lazy),
     registerCodeActions(documents, settings, lazy),
     registerStatus(documents),
-    registerCompletions(documents, now),
+    registerSuggestions(() => assist()),
   );
 }

@@ -63,7 +63,7 @@ const base = v.object({
   description: v.string(),
   updatedAt: v.number(),
   confidential: v.boolean(),
-  uncertain: v.exactOptional(v.array(v.object({ sent: v.string(), from: v.string() }))),
+  uncertain: v.exactOptional(v.array(v.string())),
 });
 const keptSchema = v.object({
   name: v.string(),

@@ -89,11 +89,12 @@ suite('A review in place', () => {
   }
 
   /** As Ctrl+S does, which saves also what VS Code thinks is saved. */
-  const save = (): Thenable<unknown> => commands.executeCommand('workbench.action.files.save');
+  const save = async (): Promise<unknown> => commands.executeCommand('workbench.action.files.save');
+  const saveDocument = async (): Promise<boolean> => document.save();
   const agreeing = <T>(work: () => Promise<T>): Promise<T> =>
     withAnswers({ button: (_, [first]) => first }, () => work());
 
-  test('it opens as a Markdown document under a lasting address, and is linted', async () => {
+  test('it opens as a Markdown document under a lasting address', () => {
     assert.equal(uri.scheme, 'incident-review');
     assert.match(uri.path, /^\/127\.0\.0\.1:\d+\+gitlab\/acme\/production\/\d+\/[\p{L}\p{N}-]+\.md$/u);
     assert.equal(document.languageId, 'markdown');
@@ -103,7 +104,7 @@ suite('A review in place', () => {
 
   test('a save that was asked for is one update', async () => {
     await type('One more line.\n');
-    await agreeing(async () => assert.ok(await document.save()));
+    await agreeing(async () => assert.ok(await saveDocument()));
     assert.deepEqual(
       gitlab.writes().map(({ method }) => method),
       ['PUT'],
@@ -120,7 +121,7 @@ suite('A review in place', () => {
     });
     assert.deepEqual(gitlab.writes(), []);
     assert.match(document.getText(), /Not yet\./);
-    await agreeing(async () => save());
+    await agreeing(save);
     await until('the update', () => /Not yet\./.test(description()));
     await type('The second one does not ask.\n');
     await withAnswers({}, async said => {
@@ -139,7 +140,7 @@ suite('A review in place', () => {
       await until('the auto save', () => !document.isDirty);
     }
     assert.deepEqual(gitlab.writes(), []);
-    await agreeing(async () => save());
+    await agreeing(save);
     await until('the update', () => gitlab.writes().length > 0);
     await pause(300);
     assert.equal(gitlab.writes().length, 1);
@@ -154,12 +155,12 @@ suite('A review in place', () => {
       2,
     );
     await type('Mine.\n', 6);
-    await agreeing(async () => assert.ok(await document.save()));
+    await agreeing(async () => assert.ok(await saveDocument()));
     assert.match(description(), /Mine\./);
     assert.match(description(), /Theirs\./);
     await until('their line', () => document.getText().includes('Theirs.') && !document.isDirty);
     await type('Once more.\n', 6);
-    await agreeing(async () => assert.ok(await document.save()));
+    await agreeing(async () => assert.ok(await saveDocument()));
     assert.match(description(), /Once more\./);
     assert.equal(description().match(/Theirs\./g)?.length, 1);
   });
@@ -168,7 +169,7 @@ suite('A review in place', () => {
     const longer = `${description()}\nThe decisive line.`;
     gitlab.store.changeIssue(issue().id, { description: longer }, 2);
     await type('Before.\n', 6);
-    await agreeing(async () => document.save());
+    await agreeing(saveDocument);
     await until('the line', () => document.getText().includes('The decisive line.') && !document.isDirty);
     const line = document.getText().split('\n').indexOf('The decisive line.');
     gitlab.store.changeIssue(issue().id, { description: longer.replace('decisive', 'their') }, 2);
@@ -176,7 +177,7 @@ suite('A review in place', () => {
     edit.replace(uri, new Range(line, 4, line, 12), 'my');
     await workspace.applyEdit(edit);
     gitlab.clearRequests();
-    await agreeing(async () => document.save());
+    await agreeing(saveDocument);
     assert.deepEqual(gitlab.writes(), []);
     assert.match(document.getText(), /The my line\./);
     await until(
@@ -195,10 +196,10 @@ suite('A review in place', () => {
   test('offline, the text stays and it says why', async () => {
     gitlab.fault({ fault: { kind: 'cut', when: 'before' } });
     await type('Written in a tunnel.\n');
-    await agreeing(async () => assert.equal(await document.save(), false));
+    await agreeing(async () => assert.equal(await saveDocument(), false));
     assert.match(document.getText(), /Written in a tunnel\./);
     gitlab.clearFaults();
-    await agreeing(async () => save());
+    await agreeing(save);
     await until('the update', () => description().includes('Written in a tunnel.'));
   });
 

@@ -13,9 +13,11 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./account.test'),
     () => import('./badServers.test'),
     () => import('./links.test'),
-    () => import('./files.test'),
+    () => import('./suggestions.test'),
     () => import('./inPlace.test'),
     () => import('./inGitLab.test'),
+    // Last: it closes the log, which it shares with the extension by its name.
+    () => import('./files.test'),
   ],
   empty: [() => import('./noFolder.test')],
   restricted: [() => import('./restricted.test')],

@@ -1,6 +1,6 @@
 // Links to GitLab, and opening reviews where they are.
 import assert from 'node:assert/strict';
-import { commands, env, window, type Uri } from 'vscode';
+import { commands, env, Uri, window } from 'vscode';
 import type { GitLab } from '../gitlab';
 import {
   activate,

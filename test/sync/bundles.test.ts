@@ -30,7 +30,7 @@ suite('bundles', () => {
     assert.deepEqual([...new Set(imports)], ['vscode']);
   });
 
-  for (const name of ['extension', 'commands', 'review', 'gitlab', 'cli', 'web']) {
+  for (const name of ['extension', 'commands', 'inPlace', 'assist', 'review', 'gitlab', 'cli', 'web']) {
     test(`no circular import in ${name}`, () => {
       assert.deepEqual(circle(metafile(name)), []);
     });

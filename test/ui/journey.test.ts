@@ -29,7 +29,7 @@ suite('from an open incident to a linted review', () => {
     await mkdir(shots, { recursive: true });
     await writeFile(
       join(folder, '.vscode', 'settings.json'),
-      JSON.stringify({ 'incidentReviews.project': 'acme/production' }),
+      JSON.stringify({ 'incidentReviews.project': 'acme/production', 'incidentReviews.reviewLocation': 'workspace' }),
     );
     const sample = await serveSample();
     gitlab = sample.gitlab;

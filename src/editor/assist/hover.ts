@@ -1,0 +1,99 @@
+// What a word of a review means: terms and labels of the process, people and issues of GitLab.
+import { Hover, l10n, MarkdownString, Range, type CancellationToken, type Position, type TextDocument } from 'vscode';
+import { labelledStates, sameLabel, severityOf } from '../../incident/labels';
+import type { Issue } from '../../incident/model';
+import { formatReference, parseReference } from '../../incident/reference';
+import { oneLine } from '../../incident/text';
+import type { Documents } from '../../session/documents';
+import type { Settings } from '../../session/settings';
+import type { Lookups } from './lookups';
+import { projectsOf } from './projects';
+import { roles, severityWords, stateWords, statusStates } from './terms';
+
+export interface HoverParts {
+  readonly documents: Documents;
+  readonly settings: Settings;
+  readonly lookups: Lookups;
+}
+
+export async function hover(
+  parts: HoverParts,
+  document: TextDocument,
+  position: Position,
+  token: CancellationToken,
+): Promise<Hover | undefined> {
+  const line = document.lineAt(position.line).text;
+  if (line.length > 2000) return undefined;
+  const analysis = await parts.documents.analyze(document);
+  if (!analysis || token.isCancellationRequested) return undefined;
+  const word = wordAt(document, position);
+  if (word) {
+    const { review } = projectsOf(document.uri, analysis, parts.settings);
+    const reference = word.text.includes('#') ? parseReference(word.text, review) : undefined;
+    const issue = reference && (await parts.lookups.issue(reference, token));
+    const lines = issue ? linesOf(issue) : labelLines(parts, document, word.text);
+    if (lines) return new Hover(plain(lines), word.range);
+  }
+  const term = termAt(line, position);
+  return term && new Hover(plain([term.words]), term.range);
+}
+
+/** A reference, a label or a name without its punctuation; quoted labels as a whole. */
+function wordAt(
+  document: TextDocument,
+  position: Position,
+): { readonly text: string; readonly range: Range } | undefined {
+  const range = document.getWordRangeAtPosition(position, /~"[^"\n]+"|[~@]?[\w#/:.-]*[\w#]/);
+  return range && { text: document.getText(range), range };
+}
+
+function labelLines({ settings }: HoverParts, { uri }: TextDocument, text: string): readonly string[] | undefined {
+  const names = settings.of(uri).labels;
+  const name = text.replace(/^~/, '').replaceAll('"', '');
+  const state = labelledStates.find(each => sameLabel(name, names.states[each]));
+  if (state && (name.includes(':') || text.startsWith('~'))) return [stateWords(state)];
+  const severity = severityOf([name], names);
+  return severity === undefined ? undefined : [severityWords(severity)];
+}
+
+/** A role anywhere; a state of the status page only where the line speaks of a status. */
+function termAt(line: string, position: Position): { readonly words: string; readonly range: Range } | undefined {
+  const low = line.toLowerCase();
+  const terms = { ...roles(), ...(low.includes('status') ? statusStates() : {}) };
+  for (const [name, words] of Object.entries(terms)) {
+    for (let at = low.indexOf(name); at >= 0; at = low.indexOf(name, at + 1)) {
+      const end = at + name.length;
+      const isWhole = !/\w/.test(low[at - 1] ?? ' ') && !/\w/.test((low[end] ?? ' ').replace('s', ' '));
+      if (isWhole && at <= position.character && position.character <= end) {
+        return { words, range: new Range(position.line, at, position.line, end) };
+      }
+    }
+  }
+  return undefined;
+}
+
+function linesOf(issue: Issue): readonly string[] {
+  const [owner] = issue.assignees;
+  return [
+    formatReference(issue.reference),
+    issue.title,
+    [
+      issue.opened ? l10n.t('open') : l10n.t('closed'),
+      issue.severity === undefined ? undefined : l10n.t('severity {0}', issue.severity),
+      owner && l10n.t('owner {0}', owner.name),
+      issue.confidential ? l10n.t('confidential') : undefined,
+    ]
+      .filter(part => part !== undefined)
+      .join(', '),
+  ];
+}
+
+/** Never markup: most of it comes from GitLab. */
+function plain(lines: readonly string[]): MarkdownString {
+  const text = new MarkdownString();
+  lines.forEach((line, index) => {
+    if (index > 0) text.appendMarkdown('\n\n');
+    text.appendText(oneLine(line, 300));
+  });
+  return text;
+}

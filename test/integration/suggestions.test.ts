@@ -1,0 +1,132 @@
+// What is offered and explained while one writes: labels, people, incidents, sections, roles and the terms of the process.
+import assert from 'node:assert/strict';
+import { commands, Position, type CompletionList, type Hover, type MarkdownString, type TextEditor } from 'vscode';
+import type { GitLab } from '../gitlab';
+import { activate, closeAll, issueIn, open, remove, signedIn, signedOut, until, write } from './support';
+
+const review = `<!-- incident-review
+id: 0b7b0cf3-0000-4000-8000-000000000002
+template: incident-review
+incident: acme/production#1204
+-->
+
+# Incident Review: mails were late
+
+## Timeline
+
+LINE
+
+## Root cause
+
+The engineer on call saw ~"Incident::Mitigated", then severity::2 in acme/production#1204.
+Status page: Monitoring.
+`;
+
+suite('Suggestions', () => {
+  let gitlab: GitLab;
+  let editor: TextEditor;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+  });
+
+  suiteTeardown(() => signedOut(gitlab));
+
+  setup(() => gitlab.clearRequests());
+
+  teardown(async () => {
+    gitlab.clearFaults();
+    await closeAll();
+    await remove('suggestions.md');
+  });
+
+  /** What is offered behind `typed` on a line of its own. */
+  async function offered(typed: string): Promise<readonly { readonly text: string; readonly label: string }[]> {
+    editor = await open(await write('suggestions.md', review.replace('LINE', typed)));
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      editor.document.uri,
+      new Position(10, typed.length),
+    );
+    return list.items.map(({ label, insertText }) => {
+      const name = typeof label === 'string' ? label : label.label;
+      return { text: typeof insertText === 'string' ? insertText : name, label: name };
+    });
+  }
+
+  const texts = async (typed: string): Promise<readonly string[]> => (await offered(typed)).map(({ text }) => text);
+
+  test('~ offers the labels of the incident’s project, quoted where they need it', async () => {
+    const labels = await texts('See ~');
+    assert.ok(labels.includes('~IncidentReview'), labels.join());
+    assert.ok(labels.includes('~"corrective action"'), labels.join());
+  });
+
+  test('@ offers its members by user name', async () => {
+    assert.ok((await texts('Ask @')).includes('@olivia.marsh'));
+  });
+
+  test('# and a number offer incidents with their titles, short within the project', async () => {
+    const found = await texts('See #12');
+    assert.ok(found.includes('#1204'), found.slice(0, 5).join());
+  });
+
+  test('the same is asked once', async () => {
+    await texts('See ~');
+    await closeAll();
+    gitlab.clearRequests();
+    await texts('See ~');
+    assert.deepEqual(gitlab.requests, []);
+  });
+
+  test('a heading offers the sections that are missing, with what they ask for', async () => {
+    const found = await offered('## ');
+    assert.ok(
+      found.some(({ text }) => text.startsWith('## Metrics\n')),
+      found.map(({ label }) => label).join(),
+    );
+    assert.ok(!found.some(({ label }) => label === 'Timeline'));
+  });
+
+  test('a word offers roles in place of names', async () => {
+    assert.ok((await texts('The eng')).includes('engineer on call'));
+  });
+
+  test('nothing is asked of a GitLab that does not answer, and nothing is said', async () => {
+    gitlab.fault({ fault: { kind: 'cut', when: 'before' }, path: /members/ });
+    assert.ok(Array.isArray(await texts('Ask @unheard')));
+  });
+
+  const explained: readonly (readonly [string, number, RegExp])[] = [
+    ['engineer on call', 2, /answers alerts first/],
+    ['Incident::Mitigated', 3, /may come back/],
+    ['severity::2', 2, /important function/],
+    ['Monitoring', 2, /remedy is in place/],
+  ];
+
+  for (const [word, inside, expected] of explained) {
+    test(`${word} is explained`, async () => {
+      assert.match(await hoverAt(word, inside), expected);
+    });
+  }
+
+  test('a reference says which issue it is, as text', async () => {
+    const { id } = issueIn(gitlab, 1204);
+    gitlab.store.changeIssue(id, { title: 'Broken [link](command:x) <b>' }, 2);
+    const found = await hoverAt('acme/production#1204.', 3);
+    assert.match(found, /acme\/production\\?#1204/);
+    assert.doesNotMatch(found, /\[link\]\(command:x\)/);
+    assert.doesNotMatch(found, /<b>/);
+  });
+
+  async function hoverAt(word: string, inside: number): Promise<string> {
+    editor = await open(await write('suggestions.md', review));
+    const at = editor.document.positionAt(editor.document.getText().indexOf(word) + inside);
+    return until('a hover', async () => {
+      const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', editor.document.uri, at);
+      const values = hovers.flatMap(({ contents }) => contents.map(content => (content as MarkdownString).value));
+      return values.join('\n').replaceAll('&nbsp;', ' ') || undefined;
+    });
+  }
+});
