@@ -20,7 +20,7 @@ type Column = 'text' | 'link' | 'owner' | 'date' | 'state';
 const columns: readonly (readonly [Column, RegExp])[] = [
   ['date', /\b(?:date|due|deadline|eta|when|termin|fällig|prazo|fecha)\b|日期|期限/i],
   ['owner', /\b(?:owner|who|assignee|dri|responsible|lead|verantwortlich|responsável|responsable)\b|负责人/i],
-  ['link', /\b(?:work item|issue link|link|ticket|bug|tracking|tracker|jira|pr|mr)\b|链接/i],
+  ['link', /^\s*issues?\s*$|\b(?:work item|issue link|link|ticket|bug|tracking|tracker|jira|pr|mr)\b|链接/i],
   ['state', /\b(?:status|state|done)\b|状态/i],
   ['text', /\b(?:action|item|issue|idea|corrective|what|description|task|maßnahme|ação|acción)\b|措施/i],
 ];
@@ -75,14 +75,15 @@ function rows(document: ReviewDocument, section: Section, table: Block): readonl
     const date = cell('date');
     const state = cell('state');
     const linkCell = cell('link') ?? text;
+    const link = findIn(masked, reference, linkCell) ?? findIn(masked, reference, row);
     actions.push({
       section: section.index,
       line,
       span: text.end > text.start ? text : row,
       text: value(text),
       done: doneMark.test(source) || (state ? doneWord.test(value(state)) : cells.some(each => isDone(value(each)))),
-      link: (reference.exec(value(linkCell)) ?? reference.exec(source))?.[0],
-      linkSpan: linkCell,
+      link: link?.text,
+      linkSpan: link?.span ?? linkCell,
       owner: (owner ? value(owner) : mention.exec(source)?.[0]) || undefined,
       ownerSpan: owner ?? behind,
       date: (date ? value(date) : anyDate.exec(source)?.[0]) || undefined,
@@ -130,18 +131,20 @@ interface Found {
   readonly span: Span;
 }
 
+function findIn(text: string, pattern: RegExp, { start, end }: Span): Found | undefined {
+  const match = pattern.exec(text.slice(start, end));
+  if (!match) return undefined;
+  const at = start + match.index;
+  return { text: match[0], span: { start: at, end: at + match[0].length } };
+}
+
 /** An action in running text; `whole` is the item with everything nested in it. */
 function free(document: ReviewDocument, section: Section, line: number, span: Span, whole: Span): Action {
   const source = document.masked.slice(whole.start, whole.end);
   const own = document.masked.slice(span.start, span.end);
   const box = /^\[([ x])\][ \t]*/i.exec(own);
   const textSpan = trimSpan(document.masked, { start: span.start + (box?.[0].length ?? 0), end: span.end });
-  const at = (pattern: RegExp): Found | undefined => {
-    const match = pattern.exec(source);
-    if (!match) return undefined;
-    const start = whole.start + match.index;
-    return { text: match[0], span: { start, end: start + match[0].length } };
-  };
+  const at = (pattern: RegExp): Found | undefined => findIn(document.masked, pattern, whole);
   const link = at(reference);
   const owner = at(mention) ?? ownerPhrase(source, whole.start);
   const date = at(isoDate) ?? at(anyDate);

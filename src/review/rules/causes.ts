@@ -7,7 +7,7 @@ import type { Understanding } from '../understand';
 import { judgedAt } from '../understand';
 import { fix, replace } from './edits';
 import type { LintContext, Rule } from './rule';
-import { personalEnds } from './whys';
+import { isAskedOn } from './whys';
 
 /** A mention of a person; packages, addresses, versions and bots are none. */
 const mention = /(?<![\w/@.`])@(?!(?:here|channel|all)\b)[a-z_](?:[\w.-]{0,254}\w)?(?![\w/@-]|\.\w)/gi;
@@ -88,15 +88,14 @@ const blamePhrase: Rule = {
   prose: true,
   *check(review) {
     const { document } = review;
-    const ends = personalEnds(review);
     for (const { 0: phrase, index } of document.masked.matchAll(blamePhrases)) {
       const line = lineOf(document, index);
       const judged = judgedAt(review, line);
       if (judged?.state !== 'complete' || judged.givenLines.has(line)) continue;
-      if (ends.some(({ start, end }) => index >= start && index < end)) continue;
       const before = document.masked.slice(Math.max(0, index - 60), index);
       if (notBlame.test(before) || /["“‘]\s{0,5}$/.test(before)) continue;
       const span = { start: index, end: index + phrase.length };
+      if (isAskedOn(review, span)) continue;
       yield {
         args: { phrase },
         span,

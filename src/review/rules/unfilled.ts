@@ -1,5 +1,5 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
-import type { Field, FieldMeaning, Fix, KnownField, Question } from '../model';
+import type { Field, FieldMeaning, Fix, KnownField, Question, Span } from '../model';
 import { inTableCell } from '../../incident/text';
 import { fillField } from '../parse/fields';
 import { lineEndOf, lineSpan } from '../parse/lines';
@@ -69,8 +69,14 @@ function placeholderFixes(
     end - start < longestRow && lineKey(withoutPlaceholders(document, placeholder.line, [placeholder])) === '';
   if (given || holeOnly)
     fixes.push(fix('removeLine', {}, [removeLines(document, placeholder.line, placeholder.line + 1)]));
-  else fixes.push(fix('removePlaceholder', {}, [replace(placeholder.span, '')]));
+  else fixes.push(fix('removePlaceholder', {}, [replace(withBlank(document.text, placeholder.span), '')]));
   return fixes;
+}
+
+/** With one of the two blanks around it. */
+function withBlank(text: string, { start, end }: Span): Span {
+  const isDoubled = text.charAt(start - 1) === ' ' && /^[\s.,;:|]?$/.test(text.charAt(end));
+  return { start: isDoubled ? start - 1 : start, end };
 }
 
 /** A value the incident gives for the placeholder; a date alone stays for the writer to choose. */

@@ -89,11 +89,12 @@ const endsAtPerson: Rule = {
   },
 };
 
-/** The answers at which a chain stops at a person: `whys.ends-at-person` speaks of them. */
-export function personalEnds(review: Understanding): readonly Span[] {
-  return [...chains(review)]
-    .flatMap(({ whys }) => whys.at(-1)?.answerSpan ?? [])
-    .filter(span => person.test(textOf(review.document, span)));
+/** A person blamed in an answer: the next why asks on from there, or `whys.ends-at-person` asks for one. */
+export function isAskedOn(review: Understanding, { start, end }: Span): boolean {
+  return (
+    person.test(textOf(review.document, { start, end })) &&
+    review.whys.some(({ answerSpan }) => start >= answerSpan.start && end <= answerSpan.end)
+  );
 }
 
 const commonWords = new Set(
@@ -107,6 +108,9 @@ function contentOf(text: string): readonly string[] {
     .map(word => word.replace(/(?:ing|ed|es|s)$/, ''));
 }
 
+/** "Why was that?" says too little to compare. */
+const enoughWords = 2;
+
 const brokenChain: Rule = {
   code: 'whys.broken-chain',
   prose: true,
@@ -115,8 +119,9 @@ const brokenChain: Rule = {
       for (const [index, why] of whys.entries()) {
         const before = whys[index - 1];
         if (!before?.answer || why.question === '' || /\bbranch\b/i.test(why.question)) continue;
-        const known = new Set(contentOf(before.answer));
-        if (contentOf(why.question).some(word => known.has(word))) continue;
+        const [asked, known] = [contentOf(why.question), contentOf(before.answer)];
+        if (asked.length < enoughWords || known.length < enoughWords) continue;
+        if (asked.some(word => known.includes(word))) continue;
         yield {
           args: { number: index + 1 },
           span: why.span,

@@ -11,7 +11,7 @@ import { endsAsQuestion } from '../parse/questions';
 import { isTitle, sectionAt } from '../parse/sections';
 import { isDelimiterRow } from '../parse/tables';
 import { quickActionOf } from './metadata';
-import { hasWord, isDigit, isLetter, keyStart, lineKey, likeness, sentenceWords } from './lineKey';
+import { hasWord, isDigit, isLetter, keyStart, lineKey, likeness, sentencesOf } from './lineKey';
 import type { Template, TemplateSection } from './template';
 
 /** A section with what its template says of it. */
@@ -141,10 +141,11 @@ function isGiven(text: string, model: TemplateSection): boolean {
 function isGuidance(text: string, model: TemplateSection): boolean {
   const { sentences, vocabulary } = model;
   if (sentences.length === 0 || !mayBeKnown(text, vocabulary)) return false;
-  const own = sentenceWords(text);
+  const { long, rest } = sentencesOf(text);
   return (
-    own.length > 0 &&
-    own.every(words => sentences.some(given => likeness(words, given) >= sameSentence)) &&
+    long.length > 0 &&
+    rest.every(word => vocabulary.has(word)) &&
+    long.every(words => sentences.some(given => likeness(words, given) >= sameSentence)) &&
     !continues(lineKey(text), model)
   );
 }

@@ -27,14 +27,23 @@ function markerLength(line: string): number {
 
 const fewestWords = 4;
 
-/** The sentences of a line that are long enough to be told from a writer's own, as sets of words. */
-export function sentenceWords(line: string): readonly ReadonlySet<string>[] {
-  const sets: ReadonlySet<string>[] = [];
-  for (const sentence of line.split(/(?<=[.?!:。？！])\s*/)) {
-    const words = new Set(wordsOf(sentence));
-    if (words.size >= fewestWords) sets.push(words);
+export interface Sentences {
+  /** Those that are long enough to be told from a writer's own, as sets of words. */
+  readonly long: readonly ReadonlySet<string>[];
+  /** The words of the others. */
+  readonly rest: readonly string[];
+}
+
+export function sentencesOf(line: string): Sentences {
+  const long: ReadonlySet<string>[] = [];
+  const rest: string[] = [];
+  for (const sentence of line.split(/(?<=[.?!。？！])\s*/)) {
+    const words = wordsOf(sentence);
+    const set = new Set(words);
+    if (set.size >= fewestWords) long.push(set);
+    else rest.push(...words);
   }
-  return sets;
+  return { long, rest };
 }
 
 export function wordsOf(text: string): readonly string[] {

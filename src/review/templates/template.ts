@@ -8,7 +8,7 @@ import { lineStart, lineText } from '../parse/lines';
 import { bracketsOf } from '../parse/placeholders';
 import { questionItemsOf } from '../parse/questions';
 import { isTitle } from '../parse/sections';
-import { keyStart, lineKey, sentenceWords } from './lineKey';
+import { keyStart, lineKey, sentencesOf, wordsOf } from './lineKey';
 import type { TemplateMetadata } from './metadata';
 import { metadataOf } from './metadata';
 
@@ -37,7 +37,7 @@ export interface TemplateSection {
   readonly lines: ReadonlyMap<string, LineRole>;
   /** How those lines begin; see `keyStart`. */
   readonly starts: ReadonlySet<string>;
-  /** Guidance and examples by sentence, comments included, as sets of words; `vocabulary` has all of them. */
+  /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section. */
   readonly sentences: readonly ReadonlySet<string>[];
   readonly vocabulary: ReadonlySet<string>;
   readonly fields: readonly { readonly name: string; readonly key: string }[];
@@ -141,13 +141,17 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
   const lines = new Map<string, LineRole>();
   const starts = new Set<string>();
   const sentences: ReadonlySet<string>[] = [];
+  const vocabulary = new Set<string>();
   let inExample = false;
   let prose = 0;
   let links = 0;
   for (let line = section.startLine; line < section.endLine; line++) {
     const text = lineText(masked, line);
     const raw = lineText(document, line);
-    if (raw.trim() !== '') sentences.push(...sentenceWords(raw));
+    if (raw.trim() !== '') {
+      sentences.push(...sentencesOf(raw).long);
+      for (const word of wordsOf(raw)) vocabulary.add(word);
+    }
     if (text.trim() === '') continue;
     if (isExampleMarker(text)) inExample = true;
     const key = lineKey(text);
@@ -178,7 +182,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     lines,
     starts,
     sentences,
-    vocabulary: new Set(sentences.flatMap(words => [...words])),
+    vocabulary,
     fields: fields.map(({ name, key }) => ({ name, key })),
     questions: questions.map(question => ({ text: question.text, key: lineKey(question.text) })),
     source: document.text

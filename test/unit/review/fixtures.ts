@@ -17,10 +17,12 @@ export function template(text: string, id = 'team'): Template {
   return compileTemplate({ id, name: id, source: 'workspace', format: 'markdown', text });
 }
 
+const compiled = new Map(builtInTemplates.map(input => [input.id, compileTemplate(input)]));
+
 export function builtIn(id: string): Template {
-  const input = builtInTemplates.find(candidate => candidate.id === id);
-  if (!input) throw new Error(`no template ${id}`);
-  return compileTemplate(input);
+  const found = compiled.get(id);
+  if (!found) throw new Error(`no template ${id}`);
+  return found;
 }
 
 export function context(over: Partial<LintContext> = {}): LintContext {
