@@ -10,6 +10,8 @@ const chunks = {
   'commands/handlers': 'commands',
   'editor/assist/index': 'assist',
   'editor/inPlace/index': 'inPlace',
+  'editor/timelineNotes': 'timelineNotes',
+  'panel/host': 'panel',
 };
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -94,6 +96,16 @@ const targets = {
       outfile: 'dist/web.js',
       supported: { 'dynamic-import': false },
     },
+    // The page of the timeline's picture and its style: they run in a frame of their own.
+    {
+      ...common,
+      ...minified,
+      platform: 'browser',
+      format: 'iife',
+      entryPoints: ['src/panel/page/main.ts'],
+      outfile: 'dist/panelPage.js',
+    },
+    { ...common, ...minified, entryPoints: ['src/panel/page/page.css'], outfile: 'dist/panelPage.css' },
   ],
   unit: [test({ stdin: suiteEntry(['test/unit']), outfile: 'out/unit.js' })],
   sync: [test({ stdin: suiteEntry(['test/sync', 'test/gitlab', 'test/host']), outfile: 'out/sync.js' })],

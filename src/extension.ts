@@ -2,6 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/index';
 import { registerEditor } from './editor/index';
+import { registerPanel } from './panel/index';
 import { Account } from './session/account';
 import { Documents } from './session/documents';
 import { processEnvironment } from './session/environment';
@@ -50,6 +51,7 @@ export function activate(context: ExtensionContext): void {
     reviewsInGitLab,
     sidebar,
     registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
+    registerPanel({ documents, lazy, extensionUri }),
     registerCommands(
       { account, documents, incidents, lazy, settings, syncing, templates, now },
       { log, refresh: () => sidebar.refresh() },

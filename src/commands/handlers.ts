@@ -9,10 +9,11 @@ import type { Syncing } from '../session/syncing';
 import type { Templates } from '../session/templates';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
-import { insertBlock, insertTimelineEntry } from './blocks';
+import { insertBlock } from './blocks';
 import { copyLink, openInGitLab } from './links';
 import { publishReview } from './publish';
 import { newReview, openReview, startReview } from './reviews';
+import { insertEntry } from './timelineEntry';
 
 export interface CommandParts {
   readonly account: Account;
@@ -43,7 +44,7 @@ export const handlers = {
   copyAnnouncement,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
-  insertTimelineEntry: ({ now }) => insertTimelineEntry(now()),
+  insertTimelineEntry: insertEntry,
   insertFiveWhys: () => insertBlock('5 whys'),
   insertCorrectiveActions: () => insertBlock('Corrective actions'),
   insertCustomerImpact: () => insertBlock('Customer impact'),

@@ -7,6 +7,7 @@ import { registerDiagnostics } from './diagnostics';
 import { registerExplanations } from './explanations';
 import { registerStatus } from './status';
 import { registerSuggestions } from './suggestions';
+import { registerTimeline } from './timeline';
 
 export interface EditorParts extends AssistParts {
   readonly lazy: Lazy;
@@ -24,5 +25,6 @@ export function registerEditor({ extensionUri, lazy, ...parts }: EditorParts): D
     registerCodeActions(documents, settings, lazy),
     registerStatus(documents),
     registerSuggestions(() => assist()),
+    registerTimeline(documents, settings, lazy),
   );
 }

@@ -19,6 +19,7 @@ export type { Scaffold, ScaffoldValues } from './templates/scaffold';
 export { scaffold } from './templates/scaffold';
 export type { Template, TemplateInput, TemplateSource } from './templates/template';
 export { compileTemplate } from './templates/template';
+export * from './timeline/index';
 export type { Understanding } from './understand';
 export { understand } from './understand';
 

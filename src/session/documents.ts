@@ -1,7 +1,8 @@
 // Every open review: one parse and one lint for each version, shared by all who show something of it.
 import { EventEmitter, languages, RelativePattern, workspace, type Disposable, type TextDocument } from 'vscode';
-import type { Completeness, LintContext, Problem, ReviewDocument, Template } from '../review/index';
+import type { Completeness, LintContext, Problem, ReviewDocument, Template, Timeline } from '../review/index';
 import { looksLikeReview } from '../review/recognize';
+import type { Severity } from '../incident/model';
 import { utcDate } from '../incident/deadlines';
 import { parseReference } from '../incident/reference';
 import type { Incidents } from './incidents';
@@ -20,6 +21,10 @@ export const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'inci
 export interface Analysis {
   readonly version: number;
   readonly review: ReviewDocument;
+  /** Empty where the document is too long to be read. */
+  readonly timelines: readonly Timeline[];
+  /** The incident's, where it is known. */
+  readonly severity: Severity | undefined;
   readonly template: Template | undefined;
   readonly problems: readonly Problem[];
   readonly completeness: Completeness;
@@ -152,11 +157,14 @@ export class Documents implements Disposable {
     const context = this.#context(review, template, document);
     if (isTooLong) {
       const problems = engine.lint({ ...review, text }, context);
-      return { version, review, template, problems, completeness: { complete: 0, total: 0, open: [] } };
+      const completeness = { complete: 0, total: 0, open: [] };
+      return { version, review, timelines: [], severity: undefined, template, problems, completeness };
     }
     const understanding = engine.understand(review, template, engine.hintsOf(context));
     const problems = engine.problemsOf(understanding, context);
-    return { version, review, template, problems, completeness: engine.completenessOf(understanding, problems) };
+    const completeness = engine.completenessOf(understanding, problems);
+    const severity = context.incident?.severity;
+    return { version, review, timelines: understanding.timelines, severity, template, problems, completeness };
   }
 
   /** What the lists at hand know of the document's incident; nothing is asked for. */

@@ -1,0 +1,99 @@
+// What the page shows, and the smallest message that brings it up to date.
+import type { Picture, PictureEvent } from '../review/index';
+import type { Entry, Head, ToPage } from './messages';
+
+/** A picture with a name for each of its entries, in their order. */
+export interface Drawn {
+  readonly head: Head;
+  readonly entries: readonly Entry[];
+  /** The line, from 0, of each entry, by its id. */
+  readonly lines: ReadonlyMap<number, number>;
+  /** The next entry that is new gets this id. */
+  readonly nextId: number;
+}
+
+/** The picture for a page that shows nothing yet. */
+export function drawn(picture: Picture): Drawn {
+  const entries = picture.events.map((event, index) => entryOf(event, index));
+  return { head: headOf(picture), entries, lines: linesOf(picture, entries), nextId: entries.length };
+}
+
+export function wholeOf({ head, entries }: Drawn): ToPage {
+  return { type: 'whole', head, entries: [...entries] };
+}
+
+/** What the page shows next, and what it has to be told for that; undefined where nothing changes for it. */
+export function redrawn(
+  before: Drawn,
+  picture: Picture,
+): { readonly drawn: Drawn; readonly patch: ToPage | undefined } {
+  const head = headOf(picture);
+  const { entries, kept, nextId } = named(before, picture.events);
+  const ids = new Set(entries.map(entry => entry.id));
+  const remove = before.entries.filter(entry => !ids.has(entry.id)).map(entry => entry.id);
+  const put: { entry: Entry; before?: number }[] = [];
+  for (let index = entries.length - 1; index >= 0; index--) {
+    const entry = entries[index];
+    if (!entry || kept.has(entry.id)) continue;
+    const next = entries[index + 1];
+    put.push({ entry, ...(next ? { before: next.id } : {}) });
+  }
+  const sameHead = JSON.stringify(head) === JSON.stringify(before.head);
+  const now: Drawn = { head, entries, lines: linesOf(picture, entries), nextId };
+  if (sameHead && remove.length === 0 && put.length === 0) return { drawn: now, patch: undefined };
+  return { drawn: now, patch: { type: 'patch', ...(sameHead ? {} : { head }), remove, put } };
+}
+
+/** Entries that say the same keep their id; what is left over on both sides is paired, so that a changed one keeps it too. */
+function named(
+  before: Drawn,
+  events: readonly PictureEvent[],
+): { readonly entries: readonly Entry[]; readonly kept: ReadonlySet<number>; readonly nextId: number } {
+  const waiting = new Map<string, { readonly entry: Entry; readonly index: number }[]>();
+  before.entries.forEach((entry, index) => {
+    const key = keyOf(entry);
+    const same = waiting.get(key);
+    if (same) same.push({ entry, index });
+    else waiting.set(key, [{ entry, index }]);
+  });
+  const kept = new Set<number>();
+  let last = -1;
+  const found = events.map(event => {
+    const same = waiting.get(keyOf(event))?.shift();
+    if (!same) return undefined;
+    // Whoever changed places is put again.
+    if (same.index > last) {
+      last = same.index;
+      kept.add(same.entry.id);
+    }
+    return same.entry;
+  });
+  const free = [...waiting.values()].flat().sort((a, b) => a.index - b.index);
+  let { nextId } = before;
+  const entries = events.map((event, index) => found[index] ?? entryOf(event, free.shift()?.entry.id ?? nextId++));
+  return { entries, kept, nextId };
+}
+
+function keyOf({ at, end, time, text, milestone }: Omit<PictureEvent, 'line'> | Entry): string {
+  return `${at} ${end ?? ''} ${milestone ?? ''} ${time}\n${text}`;
+}
+
+function entryOf({ at, end, time, text, milestone }: PictureEvent, id: number): Entry {
+  return { id, at, time, text, ...(end === undefined ? {} : { end }), ...(milestone ? { milestone } : {}) };
+}
+
+function headOf({ title, severity, origin, from, to, phases, figures }: Picture): Head {
+  return {
+    title,
+    origin,
+    from,
+    to,
+    phases: [...phases],
+    figures: [...figures],
+    ...(severity === undefined ? {} : { severity }),
+  };
+}
+
+function linesOf({ events }: Picture, entries: readonly Entry[]): ReadonlyMap<number, number> {
+  return new Map(entries.map((entry, index) => [entry.id, events[index]?.line ?? 0]));
+}

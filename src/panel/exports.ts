@@ -1,0 +1,147 @@
+// The picture as files: an SVG to scale, and a Mermaid diagram that GitLab draws.
+import type { PhaseName, Picture, PictureEvent } from '../review/index';
+import { sinceOrigin } from './since';
+
+const width = 960;
+const margin = 24;
+const rowHeight = 20;
+const stripTop = 76;
+const phaseHeight = 14;
+const phaseRows: readonly PhaseName[] = ['impact', 'undetected', 'detected', 'mitigated'];
+const colours: Readonly<Record<PhaseName, string>> = {
+  impact: '#c4314b',
+  undetected: '#d9822b',
+  detected: '#d4a72c',
+  mitigated: '#2f855a',
+};
+const minuteMs = 60_000;
+
+/** The words of a picture, in the person's language. */
+export interface PictureWords {
+  readonly phases: Readonly<Record<PhaseName, string>>;
+  readonly milestones: Readonly<Record<NonNullable<PictureEvent['milestone']>, string>>;
+  readonly severity: string;
+  /** Headings of the Mermaid diagram's sections. */
+  readonly sections: { readonly phases: string; readonly milestones: string; readonly entries: string };
+}
+
+/** Text between tags or in an attribute; what XML has no place for is left out. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** A standalone SVG, light on white, with the same strip to scale and every entry below it. */
+export function svgOf(picture: Picture, words: PictureWords): string {
+  const { title, severity, from, to, origin, phases, events } = picture;
+  const span = Math.max(to - from, minuteMs);
+  const x = (at: number): number => Math.round((margin + ((at - from) / span) * (width - 2 * margin)) * 10) / 10;
+  const shown = phaseRows.filter(name => phases.some(phase => phase.name === name));
+  const axisTop = stripTop + Math.max(shown.length, 1) * (phaseHeight + 4) + 18;
+  const listTop = axisTop + 44;
+  const height = listTop + events.length * rowHeight + margin;
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" role="img">`,
+    `<title>${escapeXml(title)}</title>`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    `<text x="${margin}" y="34" font-size="18" fill="#1f2328">${escapeXml(title)}</text>`,
+  ];
+  if (severity !== undefined)
+    parts.push(`<text x="${margin}" y="56" fill="#57606a">${escapeXml(words.severity)}</text>`);
+  shown.forEach((name, row) => {
+    const y = stripTop + row * (phaseHeight + 4);
+    for (const phase of phases.filter(each => each.name === name)) {
+      const left = x(phase.from);
+      parts.push(
+        `<rect x="${left}" y="${y}" width="${Math.max(x(phase.to) - left, 1)}" height="${phaseHeight}" fill="${colours[name]}"/>`,
+        `<text x="${Math.min(left + 4, width - margin - 80)}" y="${y + 11}" font-size="10" fill="#1f2328">${escapeXml(words.phases[name])}</text>`,
+      );
+    }
+  });
+  parts.push(`<line x1="${margin}" y1="${axisTop}" x2="${width - margin}" y2="${axisTop}" stroke="#57606a"/>`);
+  for (const quarter of [0, 1, 2, 3, 4]) {
+    const at = from + (span * quarter) / 4;
+    const anchor = quarter === 0 ? 'start' : quarter === 4 ? 'end' : 'middle';
+    parts.push(
+      `<text x="${x(at)}" y="${axisTop + 18}" text-anchor="${anchor}" fill="#57606a">${sinceOrigin(at, origin)}</text>`,
+    );
+  }
+  events.forEach((event, index) => {
+    const left = x(event.at);
+    const marked = event.milestone !== undefined;
+    const y = listTop + index * rowHeight;
+    parts.push(
+      `<line x1="${left}" y1="${axisTop - (marked ? 14 : 7)}" x2="${left}" y2="${axisTop}" stroke="#1f2328" stroke-width="${marked ? 2 : 1}"/>`,
+      `<text x="${margin}" y="${y}" fill="#57606a">${escapeXml(`${sinceOrigin(event.at, origin)}  ${event.time}`)}</text>`,
+      `<text x="${margin + 230}" y="${y}" fill="#1f2328">${escapeXml(entryText(event, words))}</text>`,
+    );
+  });
+  return [...parts, '</svg>', ''].join('\n');
+}
+
+function entryText(event: PictureEvent, words: PictureWords): string {
+  return event.milestone ? `${event.text} [${words.milestones[event.milestone]}]` : event.text;
+}
+
+/** A Gantt diagram in a fenced block: phases as bars, milestones as diamonds, the other entries as short bars. */
+export function mermaidOf(picture: Picture, words: PictureWords): string {
+  const { title, phases, events, from, to } = picture;
+  const days = Math.floor(from / 86_400_000) !== Math.floor(to / 86_400_000);
+  const lines = [
+    '```mermaid',
+    'gantt',
+    `  title ${mermaidText(title)}`,
+    '  dateFormat YYYY-MM-DDTHH:mm',
+    `  axisFormat ${days ? '%m-%d %H:%M' : '%H:%M'}`,
+  ];
+  const bars = phases.map(
+    phase =>
+      `  ${mermaidText(words.phases[phase.name])} :${phase.name === 'impact' ? 'crit, ' : ''}${moment(phase.from)}, ${moment(phase.to)}`,
+  );
+  const marked = events.filter(event => event.milestone);
+  const others = events.filter(event => !event.milestone);
+  const section = (name: string, rows: readonly string[]): void => {
+    if (rows.length > 0) lines.push(`  section ${mermaidText(name)}`, ...rows);
+  };
+  section(words.sections.phases, bars);
+  section(
+    words.sections.milestones,
+    marked.map(event => `  ${mermaidText(entryText(event, words))} :milestone, ${moment(event.at)}, 0m`),
+  );
+  section(
+    words.sections.entries,
+    others.map(
+      event =>
+        `  ${mermaidText(event.text)} :${moment(event.at)}, ${event.end === undefined ? '1m' : moment(event.end)}`,
+    ),
+  );
+  return [...lines, '```', ''].join('\n');
+}
+
+function moment(at: number): string {
+  return new Date(at).toISOString().slice(0, 16);
+}
+
+const longestName = 60;
+
+/** One line that can be no syntax of Mermaid's and cannot end the block: colons part name and dates, `#` and `;` are its own. */
+export function mermaidText(text: string): string {
+  const plain = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll(':', '∶')
+    .replaceAll(';', ',')
+    .replaceAll('#', '♯')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replaceAll('%%', '％％')
+    .replaceAll('`', "'")
+    .replaceAll('"', "'")
+    .replace(/[{}\\]/g, ' ')
+    .trim();
+  const cut = plain.length <= longestName ? plain : `${plain.slice(0, longestName - 1).trimEnd()}…`;
+  return cut === '' ? '–' : cut;
+}

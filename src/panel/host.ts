@@ -1,0 +1,263 @@
+// The panels: one for each document, brought up to date while its text changes.
+import {
+  Disposable,
+  env,
+  l10n,
+  Range,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type TextDocument,
+  type TextEditor,
+  type WebviewPanel,
+} from 'vscode';
+import type { Picture } from '../review/index';
+import type { Documents } from '../session/documents';
+import type { Lazy } from '../session/lazy';
+import { plainLabel } from '../session/plain';
+import type { Drawn } from './drawn';
+import { drawn, redrawn, wholeOf } from './drawn';
+import type { PictureWords } from './exports';
+import { mermaidOf, svgOf } from './exports';
+import { createNonce, pageHtml } from './html';
+import type { ToPage, ToPanel, Words } from './messages';
+import { readToPanel } from './messages';
+
+export interface PanelParts {
+  readonly documents: Documents;
+  readonly lazy: Lazy;
+  readonly extensionUri: Uri;
+}
+
+export class TimelinePanels implements Disposable {
+  readonly #shown = new Map<string, TimelinePanel>();
+  readonly #subscription: Disposable;
+
+  constructor(readonly parts: PanelParts) {
+    this.#subscription = Disposable.from(
+      parts.documents.onDidChange(document => void this.#shown.get(document.uri.toString())?.update()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) =>
+        this.#shown.get(textEditor.document.uri.toString())?.follow(textEditor),
+      ),
+      workspace.onDidCloseTextDocument(document => this.#shown.get(document.uri.toString())?.dispose()),
+    );
+  }
+
+  /** Shows the document's timeline beside it; returns how many entries the picture has. */
+  async show(document: TextDocument): Promise<number> {
+    const key = document.uri.toString();
+    let panel = this.#shown.get(key);
+    if (panel) panel.reveal();
+    else {
+      panel = new TimelinePanel(this.parts, document, () => this.#shown.delete(key));
+      this.#shown.set(key, panel);
+    }
+    await panel.update();
+    return panel.entryCount;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    for (const panel of [...this.#shown.values()]) panel.dispose();
+  }
+}
+
+class TimelinePanel {
+  readonly #panel: WebviewPanel;
+  #picture: Picture | undefined;
+  /** What the page shows; undefined until it says that it is there. */
+  #drawn: Drawn | undefined;
+  #isReady = false;
+  #selected: number | undefined;
+
+  constructor(
+    readonly parts: PanelParts,
+    readonly document: TextDocument,
+    onDispose: () => void,
+  ) {
+    const dist = Uri.joinPath(parts.extensionUri, 'dist');
+    const name = plainLabel(document.uri.path.split('/').at(-1) ?? '');
+    const title = l10n.t('Timeline: {0}', name);
+    this.#panel = window.createWebviewPanel(
+      'incidentReviews.timeline',
+      title,
+      { viewColumn: ViewColumn.Beside, preserveFocus: false },
+      { enableScripts: true, localResourceRoots: [dist] },
+    );
+    const { webview } = this.#panel;
+    const file = (path: string): string => webview.asWebviewUri(Uri.joinPath(dist, path)).toString();
+    this.#panel.onDidDispose(onDispose);
+    webview.onDidReceiveMessage((data: unknown) => {
+      const message = readToPanel(data);
+      if (message) void this.#answer(message);
+    });
+    webview.html = pageHtml({
+      script: file('panelPage.js'),
+      style: file('panelPage.css'),
+      nonce: createNonce(),
+      language: env.language,
+      title,
+    });
+  }
+
+  get entryCount(): number {
+    return this.#picture?.events.length ?? 0;
+  }
+
+  reveal(): void {
+    this.#panel.reveal(undefined, false);
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  /** Draws the document as it is now; the page is told only what is new for it. */
+  async update(): Promise<void> {
+    const analysis = await this.parts.documents.analyze(this.document);
+    const { pictureOf } = await this.parts.lazy.review();
+    const title = analysis?.review.title ?? '';
+    this.#picture = analysis && pictureOf(analysis.timelines, title, analysis.severity);
+    this.#draw();
+  }
+
+  /** Marks the entry in which the person's cursor stands. */
+  follow({ selection }: Pick<TextEditor, 'selection'>): void {
+    const line = selection.active.line;
+    let selected: number | undefined;
+    let nearest = -1;
+    for (const [id, at] of this.#drawn?.lines ?? []) {
+      if (at <= line && at > nearest) {
+        nearest = at;
+        selected = id;
+      }
+    }
+    if (selected === this.#selected) return;
+    this.#selected = selected;
+    this.#tell({ type: 'select', ...(selected === undefined ? {} : { id: selected }) });
+  }
+
+  #draw(): void {
+    if (!this.#isReady) return;
+    const picture = this.#picture;
+    if (!picture) {
+      this.#drawn = undefined;
+      this.#tell({ type: 'nothing' });
+    } else if (this.#drawn) {
+      const next = redrawn(this.#drawn, picture);
+      this.#drawn = next.drawn;
+      if (next.patch) this.#tell(next.patch);
+    } else {
+      this.#drawn = drawn(picture);
+      this.#tell(wholeOf(this.#drawn));
+    }
+  }
+
+  #tell(message: ToPage): void {
+    void this.#panel.webview.postMessage(message);
+  }
+
+  async #answer(message: ToPanel): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        // The page begins anew whenever it was hidden.
+        this.#isReady = true;
+        this.#drawn = undefined;
+        this.#tell({ type: 'words', words: pageWords() });
+        this.#draw();
+        break;
+      case 'reveal': {
+        const line = this.#drawn?.lines.get(message.id);
+        if (line !== undefined) await this.#open(line);
+        break;
+      }
+      case 'export':
+        await this.#export(message.format);
+    }
+  }
+
+  async #open(line: number): Promise<void> {
+    const at = this.document.lineAt(Math.min(line, this.document.lineCount - 1)).range.start;
+    const column = window.visibleTextEditors.find(editor => editor.document === this.document)?.viewColumn;
+    await window.showTextDocument(this.document, {
+      viewColumn: column ?? ViewColumn.One,
+      selection: new Range(at, at),
+    });
+  }
+
+  async #export(format: 'svg' | 'mermaid'): Promise<void> {
+    if (!this.#picture) return;
+    const words = pictureWords(this.#picture);
+    if (format === 'mermaid') {
+      await env.clipboard.writeText(mermaidOf(this.#picture, words));
+      this.#tell({ type: 'said', text: l10n.t('The Mermaid diagram is on the clipboard.') });
+      return;
+    }
+    const folder = workspace.getWorkspaceFolder(this.document.uri)?.uri;
+    const name = (this.document.uri.path.split('/').at(-1) ?? 'timeline').replace(/\.md$/i, '');
+    const file = `${name}-timeline.svg`;
+    const target = await window.showSaveDialog({
+      filters: { SVG: ['svg'] },
+      ...(folder ? { defaultUri: Uri.joinPath(folder, file) } : {}),
+    });
+    if (!target) return;
+    await workspace.fs.writeFile(target, new TextEncoder().encode(svgOf(this.#picture, words)));
+    this.#tell({ type: 'said', text: l10n.t('Saved {0}.', plainLabel(target.path.split('/').at(-1) ?? '')) });
+  }
+}
+
+function milestoneWords(): PictureWords['milestones'] {
+  return {
+    start: l10n.t('start of impact'),
+    detected: l10n.t('detected'),
+    acknowledged: l10n.t('acknowledged'),
+    escalated: l10n.t('escalated'),
+    identified: l10n.t('cause identified'),
+    mitigated: l10n.t('mitigated'),
+    resolved: l10n.t('resolved'),
+    closed: l10n.t('closed'),
+  };
+}
+
+function phaseWords(): PictureWords['phases'] {
+  return {
+    impact: l10n.t('Impact'),
+    undetected: l10n.t('Undetected'),
+    detected: l10n.t('Detected'),
+    mitigated: l10n.t('Mitigated'),
+  };
+}
+
+function pictureWords({ severity }: Picture): PictureWords {
+  return {
+    phases: phaseWords(),
+    milestones: milestoneWords(),
+    severity: severity === undefined ? '' : l10n.t('Severity {0}', severity),
+    sections: { phases: l10n.t('Phases'), milestones: l10n.t('Milestones'), entries: l10n.t('Entries') },
+  };
+}
+
+/** What the page says, by the names it knows them by. */
+function pageWords(): Words {
+  const named = (prefix: string, words: Readonly<Record<string, string>>): Words =>
+    Object.fromEntries(Object.entries(words).map(([name, word]) => [`${prefix}.${name}`, word]));
+  return {
+    ...named('milestone', milestoneWords()),
+    ...named('phase', phaseWords()),
+    'figure.detect': l10n.t('Time to detect'),
+    'figure.acknowledge': l10n.t('Time to acknowledge'),
+    'figure.mitigate': l10n.t('Time to mitigate'),
+    'figure.resolve': l10n.t('Time to resolve'),
+    severity: l10n.t('Severity {0}'),
+    minutes: l10n.t('{0} min'),
+    nothing: l10n.t('The timeline has no entry with a time of day yet.'),
+    svg: l10n.t('Save as SVG…'),
+    mermaid: l10n.t('Copy as Mermaid'),
+    entries: l10n.t('Timeline entries'),
+    strip: l10n.t('The timeline to scale: {0}'),
+    phase: l10n.t('{0}: {1} to {2}'),
+    since: l10n.t('{0} since the start'),
+    keys: l10n.t('Arrow keys go through the entries, Enter opens one in the document.'),
+  };
+}

@@ -1,0 +1,37 @@
+// The page's frame: nothing may run or be loaded in it but its own script and style.
+
+export interface PageParts {
+  readonly script: string;
+  readonly style: string;
+  readonly nonce: string;
+  /** A language tag such as `en`, for screen readers. */
+  readonly language: string;
+  readonly title: string;
+}
+
+export function pageHtml({ script, style, nonce, language, title }: PageParts): string {
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="${attribute(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" nonce="${nonce}" href="${attribute(style)}">
+<title>${attribute(title)}</title>
+</head>
+<body>
+<script nonce="${nonce}" src="${attribute(script)}"></script>
+</body>
+</html>
+`;
+}
+
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
+/** A nonce that nobody can guess: 128 random bits. */
+export function createNonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,82 @@
+// What the panel and its page say to each other. Both sides believe nothing that does not fit these shapes.
+import * as v from 'valibot';
+
+const time = v.pipe(v.number(), v.finite());
+const id = v.pipe(v.number(), v.integer());
+const short = v.pipe(v.string(), v.maxLength(400));
+
+const milestone = v.picklist([
+  'start',
+  'detected',
+  'acknowledged',
+  'escalated',
+  'identified',
+  'mitigated',
+  'resolved',
+  'closed',
+]);
+const phaseName = v.picklist(['impact', 'undetected', 'detected', 'mitigated']);
+const figureName = v.picklist(['detect', 'acknowledge', 'mitigate', 'resolve']);
+
+/** An entry as it is drawn. `id` is its name between panel and page and stays its own while the text around it changes. */
+const entry = v.object({
+  id,
+  /** Epoch milliseconds. */
+  at: time,
+  end: v.optional(time),
+  time: short,
+  text: short,
+  milestone: v.optional(milestone),
+});
+
+/** Everything but the entries. */
+const head = v.object({
+  title: short,
+  severity: v.optional(v.picklist([1, 2, 3, 4])),
+  /** Where times count from. */
+  origin: time,
+  from: time,
+  to: time,
+  phases: v.pipe(v.array(v.object({ name: phaseName, from: time, to: time })), v.maxLength(4)),
+  figures: v.pipe(v.array(v.object({ name: figureName, minutes: time })), v.maxLength(4)),
+});
+
+/** The page's own words, in the person's language; `{0}` stands for a value. */
+const words = v.record(v.string(), short);
+
+export const toPage = v.variant('type', [
+  v.object({ type: v.literal('words'), words }),
+  v.object({ type: v.literal('whole'), head, entries: v.array(entry) }),
+  v.object({
+    type: v.literal('patch'),
+    head: v.optional(head),
+    remove: v.array(id),
+    /** In order from the last to the first; each goes before an entry that is there, or to the end. */
+    put: v.array(v.object({ entry, before: v.optional(id) })),
+  }),
+  v.object({ type: v.literal('nothing') }),
+  v.object({ type: v.literal('select'), id: v.optional(id) }),
+  v.object({ type: v.literal('said'), text: short }),
+]);
+
+export const toPanel = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('reveal'), id }),
+  v.object({ type: v.literal('export'), format: v.picklist(['svg', 'mermaid']) }),
+]);
+
+export type Entry = v.InferOutput<typeof entry>;
+export type Head = v.InferOutput<typeof head>;
+export type Words = v.InferOutput<typeof words>;
+export type ToPage = v.InferOutput<typeof toPage>;
+export type ToPanel = v.InferOutput<typeof toPanel>;
+
+export function readToPage(data: unknown): ToPage | undefined {
+  const result = v.safeParse(toPage, data);
+  return result.success ? result.output : undefined;
+}
+
+export function readToPanel(data: unknown): ToPanel | undefined {
+  const result = v.safeParse(toPanel, data);
+  return result.success ? result.output : undefined;
+}

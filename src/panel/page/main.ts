@@ -1,0 +1,19 @@
+// The page of the timeline's picture.
+import { readToPage, type ToPanel } from '../messages';
+import { View } from './view';
+
+/** What VS Code gives to a page. */
+declare function acquireVsCodeApi(): { postMessage(message: ToPanel): void };
+
+const host = acquireVsCodeApi();
+const view = new View(document.body, {
+  reveal: id => host.postMessage({ type: 'reveal', id }),
+  export: format => host.postMessage({ type: 'export', format }),
+});
+
+window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const message = readToPage(event.data);
+  if (message) view.show(message);
+});
+
+host.postMessage({ type: 'ready' });

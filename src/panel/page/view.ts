@@ -1,0 +1,315 @@
+// The page's elements. A message changes only those that say something else afterwards.
+import type { Entry, Head, ToPage, Words } from '../messages';
+import { sinceOrigin } from '../since';
+
+/** What the person asks for. */
+export interface Wishes {
+  reveal(id: number): void;
+  export(format: 'svg' | 'mermaid'): void;
+}
+
+interface Row {
+  entry: Entry;
+  readonly item: HTMLLIElement;
+  readonly button: HTMLButtonElement;
+  readonly time: HTMLSpanElement;
+  readonly text: HTMLSpanElement;
+  readonly milestone: HTMLSpanElement;
+  readonly tick: HTMLDivElement;
+}
+
+const phaseNames = ['impact', 'undetected', 'detected', 'mitigated'] as const;
+const quarters = [0, 1, 2, 3, 4];
+const minuteMs = 60_000;
+const pageRows = 10;
+
+export class View {
+  readonly #rows = new Map<number, Row>();
+  readonly #title = element('h1');
+  readonly #severity = element('span', 'severity');
+  readonly #figures = element('dl');
+  readonly #strip = element('div', 'strip');
+  readonly #phases = new Map(phaseNames.map(name => [name, element('div', `phase ${name}`)] as const));
+  readonly #ticks = element('div', 'ticks');
+  readonly #axis = quarters.map(() => element('span'));
+  readonly #detail = element('p', 'detail');
+  readonly #list = element('ol');
+  readonly #empty = element('p', 'empty');
+  readonly #status = element('p', 'status');
+  readonly #main = element('main');
+  #words: Words = {};
+  #head: Head | undefined;
+  /** Times are drawn as minutes since this instant: what is far from 1970 stays exact in a style. */
+  #base = 0;
+  #focused: number | undefined;
+  #selected: number | undefined;
+
+  constructor(
+    readonly root: HTMLElement,
+    readonly wishes: Wishes,
+  ) {
+    this.#strip.setAttribute('role', 'img');
+    this.#detail.id = 'detail';
+    this.#status.setAttribute('role', 'status');
+    this.#list.addEventListener('keydown', event => this.#move(event));
+    this.#list.addEventListener('focusin', event => this.#focus(idOf(event.target)));
+    for (const target of [this.#list, this.#ticks]) {
+      target.addEventListener('click', event => {
+        const id = idOf(event.target);
+        if (id !== undefined) this.wishes.reveal(id);
+      });
+    }
+  }
+
+  show(message: ToPage): void {
+    switch (message.type) {
+      case 'words':
+        this.#words = message.words;
+        this.#build();
+        break;
+      case 'whole':
+        this.#clear();
+        this.#base = message.head.from;
+        this.#setHead(message.head);
+        this.#list.append(...message.entries.map(entry => this.#add(entry).item));
+        this.#ticks.append(...[...this.#rows.values()].map(row => row.tick));
+        this.#setReachable();
+        break;
+      case 'patch':
+        if (message.head) this.#setHead(message.head);
+        for (const id of message.remove) this.#remove(id);
+        for (const { entry, before } of message.put) this.#put(entry, before);
+        this.#setReachable();
+        if (this.#focused !== undefined) this.#describe(this.#focused);
+        break;
+      case 'nothing':
+        this.#clear();
+        this.#setHidden(true);
+        break;
+      case 'select':
+        this.#select(message.id);
+        break;
+      case 'said':
+        setText(this.#status, message.text);
+    }
+  }
+
+  #word(name: string, ...values: readonly string[]): string {
+    return values.reduce((text, value, index) => text.replace(`{${index}}`, value), this.#words[name] ?? '');
+  }
+
+  #build(): void {
+    const header = element('header');
+    const toolbar = element('div', 'toolbar');
+    for (const format of ['svg', 'mermaid'] as const) {
+      const button = element('button');
+      button.type = 'button';
+      button.textContent = this.#word(format);
+      button.addEventListener('click', () => this.wishes.export(format));
+      toolbar.append(button);
+    }
+    header.append(this.#title, this.#severity, toolbar);
+    const axis = element('div', 'axis');
+    axis.setAttribute('aria-hidden', 'true');
+    axis.append(...this.#axis);
+    this.#strip.append(...this.#phases.values(), this.#ticks);
+    this.#list.setAttribute('aria-label', this.#word('entries'));
+    const keys = element('p', 'keys');
+    keys.textContent = this.#word('keys');
+    setText(this.#empty, this.#word('nothing'));
+    this.#main.append(this.#figures, this.#strip, axis, this.#detail, this.#list, keys);
+    this.root.replaceChildren(header, this.#main, this.#empty, this.#status);
+    this.#setHidden(true);
+  }
+
+  #setHidden(isEmpty: boolean): void {
+    this.#main.hidden = isEmpty;
+    this.#empty.hidden = !isEmpty;
+  }
+
+  #clear(): void {
+    this.#rows.clear();
+    this.#list.replaceChildren();
+    this.#ticks.replaceChildren();
+    this.#focused = undefined;
+    setText(this.#detail, '');
+  }
+
+  #minutes(at: number): string {
+    return String((at - this.#base) / minuteMs);
+  }
+
+  #setHead(head: Head): void {
+    this.#head = head;
+    this.#setHidden(false);
+    setText(this.#title, head.title);
+    setText(this.#severity, head.severity === undefined ? '' : this.#word('severity', String(head.severity)));
+    this.#setFigures(head);
+    const span = Math.max(head.to - head.from, minuteMs);
+    setStyle(this.#strip, '--from', this.#minutes(head.from));
+    setStyle(this.#strip, '--span', String(span / minuteMs));
+    const told: string[] = [];
+    for (const [name, bar] of this.#phases) {
+      const phase = head.phases.find(each => each.name === name);
+      if (bar.hidden !== !phase) bar.hidden = !phase;
+      if (!phase) continue;
+      const word = this.#word(`phase.${name}`);
+      setText(bar, word);
+      setStyle(bar, '--at', this.#minutes(phase.from));
+      setStyle(bar, '--length', String((phase.to - phase.from) / minuteMs));
+      told.push(this.#word('phase', word, sinceOrigin(phase.from, head.origin), sinceOrigin(phase.to, head.origin)));
+    }
+    setAttribute(this.#strip, 'aria-label', this.#word('strip', told.join('; ')));
+    this.#axis.forEach((label, quarter) => setText(label, sinceOrigin(head.from + (span * quarter) / 4, head.origin)));
+  }
+
+  #setFigures({ figures }: Head): void {
+    const wanted = figures.flatMap(({ name, minutes }) => [
+      this.#word(`figure.${name}`),
+      this.#word('minutes', String(minutes)),
+    ]);
+    const there = [...this.#figures.children];
+    wanted.forEach((text, index) => {
+      const node = there[index] ?? this.#figures.appendChild(element(index % 2 === 0 ? 'dt' : 'dd'));
+      setText(node, text);
+    });
+    for (const extra of there.slice(wanted.length)) extra.remove();
+  }
+
+  #add(entry: Entry): Row {
+    const row: Row = {
+      entry,
+      item: element('li'),
+      button: element('button', 'entry'),
+      time: element('span', 'time'),
+      text: element('span', 'text'),
+      milestone: element('span', 'milestone'),
+      tick: element('div', 'tick'),
+    };
+    row.button.type = 'button';
+    row.button.tabIndex = -1;
+    row.button.dataset['id'] = row.tick.dataset['id'] = String(entry.id);
+    row.button.append(row.time, row.text, row.milestone);
+    row.item.append(row.button);
+    this.#rows.set(entry.id, row);
+    this.#fill(row, entry);
+    return row;
+  }
+
+  #fill(row: Row, entry: Entry): void {
+    row.entry = entry;
+    setText(row.time, entry.time);
+    setText(row.text, entry.text);
+    setText(row.milestone, entry.milestone ? this.#word(`milestone.${entry.milestone}`) : '');
+    const mark = entry.milestone ?? '';
+    if ((row.tick.dataset['milestone'] ?? '') !== mark) row.tick.dataset['milestone'] = mark;
+    setStyle(row.tick, '--at', this.#minutes(entry.at));
+    setStyle(row.tick, '--length', String(((entry.end ?? entry.at) - entry.at) / minuteMs));
+  }
+
+  #put(entry: Entry, before: number | undefined): void {
+    const known = this.#rows.get(entry.id);
+    const row = known ?? this.#add(entry);
+    if (known) this.#fill(known, entry);
+    const next = before === undefined ? null : (this.#rows.get(before)?.item ?? null);
+    if (row.item.parentElement !== this.#list || row.item.nextElementSibling !== next)
+      this.#list.insertBefore(row.item, next);
+    if (row.tick.parentElement !== this.#ticks) this.#ticks.append(row.tick);
+  }
+
+  #remove(id: number): void {
+    const row = this.#rows.get(id);
+    if (!row) return;
+    const neighbour = row.item.nextElementSibling ?? row.item.previousElementSibling;
+    const hadFocus = row.button === document.activeElement;
+    row.item.remove();
+    row.tick.remove();
+    this.#rows.delete(id);
+    if (this.#focused === id) this.#focused = undefined;
+    if (hadFocus) neighbour?.querySelector('button')?.focus();
+  }
+
+  /** One entry can be reached with Tab: the last that had the focus, else the first. */
+  #setReachable(): void {
+    if (this.#list.querySelector('button[tabindex="0"]')) return;
+    const row = this.#focused === undefined ? undefined : this.#rows.get(this.#focused);
+    const button = row?.button ?? this.#list.querySelector('button');
+    if (button) button.tabIndex = 0;
+  }
+
+  #move(event: KeyboardEvent): void {
+    const buttons = [...this.#list.querySelectorAll('button')];
+    const at = buttons.findIndex(button => button === event.target);
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + pageRows,
+      PageUp: at - pageRows,
+      Home: 0,
+      End: buttons.length - 1,
+    }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    buttons[Math.min(Math.max(to, 0), buttons.length - 1)]?.focus();
+  }
+
+  #focus(id: number | undefined): void {
+    if (id === undefined) return;
+    const before =
+      this.#focused === undefined
+        ? this.#list.querySelector('button[tabindex="0"]')
+        : this.#rows.get(this.#focused)?.button;
+    if (before instanceof HTMLButtonElement) {
+      before.tabIndex = -1;
+      before.removeAttribute('aria-describedby');
+    }
+    this.#focused = id;
+    const row = this.#rows.get(id);
+    if (!row) return;
+    row.button.tabIndex = 0;
+    row.button.setAttribute('aria-describedby', 'detail');
+    this.#describe(id);
+  }
+
+  /** How long after the start the entry in focus was. */
+  #describe(id: number): void {
+    const row = this.#rows.get(id);
+    if (!row || !this.#head) return;
+    setText(this.#detail, this.#word('since', sinceOrigin(row.entry.at, this.#head.origin)));
+  }
+
+  #select(id: number | undefined): void {
+    const before = this.#selected === undefined ? undefined : this.#rows.get(this.#selected);
+    before?.button.removeAttribute('aria-current');
+    delete before?.tick.dataset['current'];
+    this.#selected = id;
+    const row = id === undefined ? undefined : this.#rows.get(id);
+    if (!row) return;
+    row.button.setAttribute('aria-current', 'true');
+    row.tick.dataset['current'] = '';
+    row.item.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className = ''): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  if (className !== '') made.className = className;
+  return made;
+}
+
+function setText(node: Element, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function setAttribute(node: Element, name: string, value: string): void {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+function setStyle(node: HTMLElement, name: string, value: string): void {
+  if (node.style.getPropertyValue(name) !== value) node.style.setProperty(name, value);
+}
+
+function idOf(target: EventTarget | null): number | undefined {
+  const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset['id'] : undefined;
+  return id === undefined ? undefined : Number(id);
+}
