@@ -1,8 +1,17 @@
 // Signing in and out, and what each state of it shows.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, window, workspace, type InputBox, type QuickPickItem } from 'vscode';
+import {
+  authentication,
+  commands,
+  ConfigurationTarget,
+  extensions,
+  window,
+  workspace,
+  type InputBox,
+  type QuickPickItem,
+} from 'vscode';
 import { sampleData, sampleTokens, startGitLab, type GitLab } from '../gitlab';
-import { activate, hideViews, rows, set, showView, until, view, withAnswers } from './support';
+import { activate, hideViews, remove, rows, set, showView, until, view, withAnswers, write } from './support';
 
 suite('Account', () => {
   let gitlab: GitLab;
@@ -184,5 +193,75 @@ suite('Account', () => {
       delete process.env['GITLAB_WORKFLOW_TOKEN'];
       await hideViews();
     }
+  });
+
+  suite('from elsewhere', () => {
+    const { getSession } = authentication;
+    const { getExtension } = extensions;
+
+    /** GitLab Workflow, signed in at an address. */
+    function workflowAt(instance: string): void {
+      Object.assign(extensions, { getExtension: () => ({ id: 'gitlab.gitlab-workflow' }) });
+      Object.assign(authentication, {
+        getSession: () => Promise.resolve({ id: `${instance}|7`, accessToken: sampleTokens.oauth }),
+      });
+    }
+
+    teardown(async () => {
+      Object.assign(authentication, { getSession });
+      Object.assign(extensions, { getExtension });
+      delete process.env['GITLAB_WORKFLOW_INSTANCE_URL'];
+      delete process.env['GITLAB_WORKFLOW_TOKEN_FILE'];
+      await hideViews();
+    });
+
+    test('a session of GitLab Workflow at the same address is used, as a bearer', async () => {
+      workflowAt(gitlab.url);
+      await set('url', gitlab.url);
+      await set('project', 'acme/production');
+      await showView('incidents');
+      await until('incidents', async () => (await rows('incidents')).length > 0);
+      assert.deepEqual([...new Set(gitlab.requests.map(({ token }) => token))], ['bearer']);
+    });
+
+    test('its session at another address is sent nowhere', async () => {
+      workflowAt('https://elsewhere.example.com');
+      await set('url', gitlab.url);
+      await set('project', 'acme/production');
+      await showView('incidents');
+      assert.deepEqual(await rows('incidents'), []);
+      assert.deepEqual(gitlab.requests, []);
+    });
+
+    test('the environment may name a file with the token', async () => {
+      const file = await write('token.txt', `${sampleTokens.onCall}\n`);
+      process.env['GITLAB_WORKFLOW_INSTANCE_URL'] = gitlab.url;
+      process.env['GITLAB_WORKFLOW_TOKEN_FILE'] = file.fsPath;
+      await set('url', gitlab.url);
+      await set('project', 'acme/production');
+      await showView('incidents');
+      await until('incidents', async () => (await rows('incidents')).length > 0);
+      await remove('token.txt');
+    });
+  });
+
+  test('a token that has expired is sent once, and again when somebody asks to', async () => {
+    await signIn(gitlab.url, sampleTokens.onCall);
+    await set('project', 'acme/production');
+    gitlab.fault({ fault: { kind: 'status', status: 401 } });
+    gitlab.clearRequests();
+    await withAnswers({}, async said => {
+      for (let times = 0; times < 5; times += 1) {
+        await commands.executeCommand('incidentReviews.copyAnnouncement', 'acme/production#1204');
+      }
+      assert.equal(said.errors.length, 5);
+      for (const error of said.errors) assert.match(error, /did not accept the token/);
+    });
+    assert.equal(gitlab.requests.length, 1);
+    gitlab.clearFaults();
+    await showView('incidents');
+    await commands.executeCommand('incidentReviews.refresh');
+    await until('incidents', async () => (await rows('incidents')).length > 0);
+    await hideViews();
   });
 });

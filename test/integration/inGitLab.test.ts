@@ -1,7 +1,7 @@
 // Starting, publishing and announcing reviews in GitLab.
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
-import { commands, env, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, ConfigurationTarget, env, window, workspace, WorkspaceEdit } from 'vscode';
 import type { GitLab } from '../gitlab';
 import { sampleTokens } from '../gitlab';
 import {
@@ -179,5 +179,22 @@ suite('Reviews in GitLab', () => {
       await set('url', gitlab.url);
     }
     assert.ok(folder());
+  });
+
+  test('a workspace cannot send a text anywhere unasked', async () => {
+    await set('reviewProject', 'acme/shop', ConfigurationTarget.Workspace);
+    try {
+      const bait = '<!-- incident-review\nid: 0b7b0cf3-0000-4000-8000-000000000003\nreview: acme/shop#311\n-->\n';
+      await open(await write('incident-reviews/bait.md', `${bait}\n# Bait\n\n## Summary\n\n## Timeline\n`));
+      await withAnswers({}, async said => {
+        assert.equal(await commands.executeCommand('incidentReviews.publishReview'), undefined);
+        assert.match(said.information[0] ?? '', /acme\/shop#311/);
+        assert.equal(await start(await required()), undefined);
+        assert.match(said.information[1] ?? '', /acme\/shop/);
+      });
+      assert.deepEqual(gitlab.writes(), []);
+    } finally {
+      await set('reviewProject', undefined, ConfigurationTarget.Workspace);
+    }
   });
 });

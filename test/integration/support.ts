@@ -1,5 +1,6 @@
 // What the suites share: the extension, a GitLab to talk to, and a person who answers questions.
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import {
   commands,
   ConfigurationTarget,
@@ -10,6 +11,7 @@ import {
   workspace,
   type Diagnostic,
   type Extension,
+  type LogOutputChannel,
   type QuickPickItem,
   type TextDocument,
   type TextEditor,
@@ -60,6 +62,22 @@ export interface View {
 
 const views = new Map<string, View>();
 
+/** Every line that the extension has logged, whatever its level, and every message that it has shown. */
+export const written: string[] = [];
+
+function noting(channel: LogOutputChannel): LogOutputChannel {
+  for (const level of ['trace', 'debug', 'info', 'warn', 'error'] as const) {
+    const original = channel[level].bind(channel) as (line: string | Error, ...rest: unknown[]) => void;
+    Object.assign(channel, {
+      [level]: (line: string | Error, ...rest: unknown[]) => {
+        written.push([line, ...rest].map(each => inspect(each, { depth: 10 })).join(' '));
+        original(line, ...rest);
+      },
+    });
+  }
+  return channel;
+}
+
 /** Activates the extension and keeps hold of its views, which VS Code has no API to look into. */
 export async function activate(): Promise<void> {
   if (!extension().isActive) {
@@ -69,10 +87,15 @@ export async function activate(): Promise<void> {
       views.set(id, { provider: options.treeDataProvider, tree });
       return tree;
     };
+    const { createOutputChannel } = window;
+    Object.assign(window, {
+      createOutputChannel: (name: string, options: { log: true }) => noting(createOutputChannel(name, options)),
+    });
     try {
       await extension().activate();
     } finally {
       window.createTreeView = original;
+      Object.assign(window, { createOutputChannel });
     }
   }
 }
@@ -157,6 +180,7 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
     (list: string[]): ((message: string, ...rest: readonly unknown[]) => Promise<string | undefined>) =>
     (message, ...rest) => {
       list.push(message);
+      written.push(message, JSON.stringify(rest));
       const buttons = rest.filter(each => typeof each === 'string');
       return Promise.resolve(buttons.length > 0 ? answers.button?.(message, buttons) : undefined);
     };

@@ -1,0 +1,188 @@
+// Text from GitLab is data: the same hostile strings through every place where it appears.
+import assert from 'node:assert/strict';
+import { Uri, type TreeItem } from 'vscode';
+import { printable } from '../../src/cli/formats/text';
+import { announcementOf } from '../../src/commands/announcement';
+import { droppedWords } from '../../src/commands/gitlabReviews';
+import type { Incident, ReviewIssue } from '../../src/incident/model';
+import { issueUrl, parseReference } from '../../src/incident/reference';
+import { inMarkdown, inParagraphs, inTableCell, reviewFileName, withoutQuickActions } from '../../src/incident/text';
+import { builtInTemplates, scaffold } from '../../src/review';
+import { plainLabel } from '../../src/session/plain';
+import { reviewUri } from '../../src/session/reviewUri';
+import { tooltip, treeItem } from '../../src/sidebar/items';
+import type { IncidentRow, ReviewRow } from '../../src/sidebar/rows';
+
+const hostile: readonly string[] = [
+  '<script>alert(1)</script> <img src=x onerror=alert(1)>',
+  '<!-- a comment that does not end',
+  '--> a comment that ends',
+  '[click](command:workbench.action.quit) ![pixel](https://evil.example.com/x.png)',
+  '$(flame) $(sync~spin)',
+  'cell | cell || \\| cell',
+  '# Heading\n/close\n/confidential\n- [ ] task',
+  '/label ~secret',
+  '{{constructor}} {{{x}}} {{#a}}{{/a}}',
+  '${1:snippet} $0 ${TM_FILENAME}',
+  '../../etc/passwd',
+  'CON',
+  'aux.md.',
+  'a\u202Egnp.exe \u0007\u001b[31mred\u001b[0m',
+  '=HYPERLINK("https://evil.example.com")',
+  '```\nfence',
+  '@all @here <!channel>',
+  'x'.repeat(300),
+  '   ',
+  'Zürich 東京 \uD83D\uDD25',
+];
+
+const reference = { project: 'acme/production', iid: 12 };
+const url = 'https://gitlab.example.com';
+
+function incidentOf(text: string): Incident {
+  const person = { id: 1, username: 'kim', name: text };
+  return {
+    kind: 'incident',
+    reference,
+    projectId: 1,
+    title: text,
+    description: text,
+    opened: true,
+    confidential: false,
+    labels: [text],
+    assignees: [person],
+    author: person,
+    createdAt: 0,
+    updatedAt: 0,
+    closedAt: undefined,
+    dueDate: undefined,
+    severity: 1,
+    state: 'active',
+    services: [text],
+    groups: [text],
+    reviewRequested: false,
+    nearMiss: false,
+    selfManaged: false,
+    security: false,
+  };
+}
+
+function reviewOf(text: string): ReviewIssue {
+  return { ...incidentOf(text), kind: 'review', incident: undefined, markerId: undefined };
+}
+
+function incidentRow(text: string): IncidentRow {
+  return { kind: 'incident', id: 'x', parent: undefined, why: undefined, incident: incidentOf(text) };
+}
+
+function reviewRow(text: string): ReviewRow {
+  return { kind: 'review', id: 'x', parent: undefined, standing: 'overdue', due: undefined, review: reviewOf(text) };
+}
+
+function labelOf(item: TreeItem): string {
+  return `${typeof item.label === 'string' ? item.label : (item.label?.label ?? '')} ${String(item.description)}`;
+}
+
+const noIcon = /\$\([\w~-]+\)/;
+// eslint-disable-next-line no-control-regex -- what a terminal would obey
+const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+interface Door {
+  readonly name: string;
+  readonly through: (text: string) => string;
+  /** What must not come out. */
+  readonly never: readonly RegExp[];
+}
+
+const doors: readonly Door[] = [
+  {
+    name: 'row of an incident',
+    through: text => labelOf(treeItem(incidentRow(text), undefined)),
+    never: [noIcon, /\n/, control],
+  },
+  {
+    name: 'row of a review',
+    through: text => labelOf(treeItem(reviewRow(text), undefined)),
+    never: [noIcon, /\n/, control],
+  },
+  {
+    name: 'tooltip',
+    through: text => tooltip(incidentRow(text)).value,
+    never: [/(?<!\\)\]\(/, /(?<!\\)!\[/, /^#/m],
+  },
+  { name: 'pick list and status', through: plainLabel, never: [noIcon, /\n/, control] },
+  {
+    name: 'file name',
+    through: text => reviewFileName(text, '2025-11-20'),
+    never: [/[/\\:*?"<>|]/, /\.\./, /\.\.md$/, /^(?:con|aux)\b/i, control, /^.{90,}$/s],
+  },
+  {
+    name: 'document address',
+    through: text => reviewUri(url, reference, text).path,
+    never: [/\.\./, control, /[<>"|\\]/],
+  },
+  {
+    name: 'line of a document',
+    through: inMarkdown,
+    never: [/\n/, /<[a-z!/]/i, /^[/#>|~`=]/, /(?<!\\)!\[/, control],
+  },
+  { name: 'cell of a table', through: inTableCell, never: [/\n/, /(?<!\\)\|/, /<[a-z!/]/i, control] },
+  { name: 'paragraphs', through: inParagraphs, never: [/^\/[a-z]/m, /^#/m, /<[a-z!/]/i, /^```/m] },
+  { name: 'description that is sent', through: withoutQuickActions, never: [/^ {0,3}\/[a-z]/im] },
+  {
+    name: 'new review',
+    through: text => {
+      const [template] = builtInTemplates();
+      assert.ok(template);
+      const values = {
+        id: 'x',
+        incident: 'acme/production#12',
+        title: text,
+        severity: undefined,
+        services: [text],
+        groups: [text],
+        owner: text,
+        date: undefined,
+        dueDate: undefined,
+        confidential: false,
+      };
+      // Our own comments are taken out: what is left came from outside.
+      return scaffold(template, values).text.replaceAll(/<!--[\s\S]*?-->/g, '');
+    },
+    never: [/<script/i, /<img/i, /^\/(?:close|label|confidential)/m, /<!--/, /^# Heading$/m],
+  },
+  { name: 'announcement', through: text => announcementOf(reviewOf(text), url), never: [/\n/, /@(?:all|here)/, /<!/] },
+  {
+    name: 'message about what was dropped',
+    through: text => droppedWords({ what: 'label', name: text, reason: 'unknown' }),
+    never: [/\n/, control],
+  },
+  { name: 'terminal', through: text => printable(text.replaceAll('\n', ' ')), never: [control] },
+];
+
+suite('Doors', () => {
+  for (const { name, through, never } of doors) {
+    test(`${name}: ${hostile.length} hostile strings stay text`, () => {
+      for (const text of hostile) {
+        const out = through(text);
+        for (const pattern of never) assert.doesNotMatch(out, pattern, JSON.stringify(text));
+      }
+    });
+  }
+
+  test('tooltips run no command and draw no HTML', () => {
+    for (const text of hostile) {
+      const { isTrusted, supportHtml, supportThemeIcons } = tooltip(reviewRow(text));
+      assert.deepEqual([isTrusted, supportHtml, supportThemeIcons].map(Boolean), [false, false, false]);
+    }
+  });
+
+  test('links are built from the configured address, whatever the project is called', () => {
+    for (const text of hostile) {
+      const link = new URL(issueUrl(url, { project: `acme/${text}`, iid: 12 }));
+      assert.equal(link.origin, url);
+      assert.equal(parseReference(`${text}#12 ${text}`), undefined);
+    }
+    assert.equal(Uri.parse(issueUrl(url, reference)).authority, 'gitlab.example.com');
+  });
+});
