@@ -74,8 +74,8 @@ function rows(document: ReviewDocument, section: Section, table: Block): readonl
     const owner = cell('owner');
     const date = cell('date');
     const state = cell('state');
-    const linkCell = cell('link') ?? text;
-    const link = findIn(masked, reference, linkCell) ?? findIn(masked, reference, row);
+    const linkCell = cell('link');
+    const link = findIn(masked, reference, linkCell ?? text) ?? findIn(masked, reference, row);
     actions.push({
       section: section.index,
       line,
@@ -83,7 +83,7 @@ function rows(document: ReviewDocument, section: Section, table: Block): readonl
       text: value(text),
       done: doneMark.test(source) || (state ? doneWord.test(value(state)) : cells.some(each => isDone(value(each)))),
       link: link?.text,
-      linkSpan: link?.span ?? linkCell,
+      linkSpan: link?.span ?? linkCell ?? behind,
       owner: (owner ? value(owner) : mention.exec(source)?.[0]) || undefined,
       ownerSpan: owner ?? behind,
       date: (date ? value(date) : anyDate.exec(source)?.[0]) || undefined,

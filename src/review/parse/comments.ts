@@ -41,7 +41,7 @@ export function commentsOf(lines: Lines, blocks: readonly Block[], from: number)
 /** Quote marks and list markers: what follows them begins a block. */
 const beforeBlock = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*$/;
 /** A paragraph ends here, and with it what an inline comment may hold. */
-const blankLine = /(?:\r\n?|\n)[ \t]*(?:\r|\n)/;
+const blankLine = /\n[ \t]*\r?\n|\r[ \t]*\r/;
 
 /** The text with the spans and all code blocks blanked by spaces; line ends and offsets stay. */
 export function maskedText(lines: Lines, blocks: readonly Block[], spans: readonly Span[]): string {

@@ -1,0 +1,145 @@
+// Corrective actions as rows, items and links, with who does them until when.
+import assert from 'node:assert/strict';
+import { parseReview } from '../../../../src/review/parse/document';
+import { actionsOf } from '../../../../src/review/parse/actions';
+import { lines } from '../fixtures';
+
+interface Found {
+  readonly text: string;
+  readonly link?: string;
+  readonly owner?: string;
+  readonly date?: string;
+  readonly done?: true;
+}
+
+function actions(...body: readonly string[]): readonly Found[] {
+  const text = lines('## Corrective actions', '', ...body);
+  const document = parseReview(text);
+  const section = document.sections[1];
+  assert.ok(section);
+  return actionsOf(document, section).map(action => {
+    assert.equal(text.slice(action.span.start, action.span.end), action.text);
+    for (const part of ['link', 'owner', 'date'] as const) {
+      const span = action[`${part}Span`];
+      assert.equal(text.slice(span.start, span.end), action[part] ?? '', part);
+    }
+    const { link, owner, date, done } = action;
+    return {
+      text: action.text,
+      ...(link === undefined ? {} : { link }),
+      ...(owner === undefined ? {} : { owner }),
+      ...(date === undefined ? {} : { date }),
+      ...(done ? { done } : {}),
+    };
+  });
+}
+
+suite('corrective actions', () => {
+  test('rows of a table, by what its headers mean', () => {
+    assert.deepEqual(
+      actions(
+        '| Idea | Solution | Work Item & Details | Target Date | Owner |',
+        '| - | - | - | - | - |',
+        '| Safe default | Code | acme/ovens#31 | 2026-03-20 | @ida |',
+        '| Alert | Process | | | |',
+      ),
+      [{ text: 'Safe default', link: 'acme/ovens#31', owner: '@ida', date: '2026-03-20' }, { text: 'Alert' }],
+    );
+  });
+
+  test('a column of issues, and one that says what is done', () => {
+    assert.deepEqual(
+      actions(
+        '| Action | Issue | Status |',
+        '| - | - | - |',
+        '| Safe default | #31 | Done |',
+        '| Alert on closed valves | #32 | open |',
+      ),
+      [
+        { text: 'Safe default', link: '#31', done: true },
+        { text: 'Alert on closed valves', link: '#32' },
+      ],
+    );
+  });
+
+  test('rows without closing pipes, with a person and a date in the text', () => {
+    assert.deepEqual(actions('| Action', '| -', '| Safe default by @ida until 20 March 2026'), [
+      { text: 'Safe default by @ida until 20 March 2026', owner: '@ida', date: '20 March 2026' },
+    ]);
+  });
+
+  test('empty rows are none', () => {
+    assert.deepEqual(actions('| Action | Owner |', '| - | - |', '|  |  |', '| … | |'), []);
+  });
+
+  const items: readonly (readonly [string, readonly string[], readonly Found[]])[] = [
+    [
+      'an item with everything',
+      ['- Safe default: acme/ovens#31 @ida 2026-03-20'],
+      [
+        {
+          text: 'Safe default: acme/ovens#31 @ida 2026-03-20',
+          link: 'acme/ovens#31',
+          owner: '@ida',
+          date: '2026-03-20',
+        },
+      ],
+    ],
+    [
+      'a link in Markdown',
+      ['- [Safe default](https://git.example/31)'],
+      [{ text: '[Safe default](https://git.example/31)', link: '[Safe default](https://git.example/31)' }],
+    ],
+    [
+      'what is nested belongs to it',
+      ['- Safe default', '  - #31', '  - Owner: Ida Berg', '  - by Q3 2026'],
+      [{ text: 'Safe default', link: '#31', owner: 'Ida Berg', date: 'by Q3 2026' }],
+    ],
+    ['ticked', ['- [x] Safe default', '- [ ] Alert'], [{ text: 'Safe default', done: true }, { text: 'Alert' }]],
+    [
+      'struck through or said to be done',
+      ['- ~~Safe default~~', '- Alert: done'],
+      [
+        { text: '~~Safe default~~', done: true },
+        { text: 'Alert: done', done: true },
+      ],
+    ],
+    ['numbered', ['1. Safe default', '2. Alert'], [{ text: 'Safe default' }, { text: 'Alert' }]],
+    ['an empty one is none', ['- ', '- ...'], []],
+    [
+      'a key of a tracker is a link, a standard is none',
+      ['- SHOP-12 Alert', '- Write UTF-8'],
+      [{ text: 'SHOP-12 Alert', link: 'SHOP-12' }, { text: 'Write UTF-8' }],
+    ],
+    [
+      '"owner" in a sentence names nobody',
+      ['- Ask the service owner to help'],
+      [{ text: 'Ask the service owner to help' }],
+    ],
+    ['a package is no person', ['- Update @shop/oven'], [{ text: 'Update @shop/oven' }]],
+    [
+      'bare links',
+      ['https://git.example/acme/ovens/-/issues/31', 'acme/ovens#32 @ida'],
+      [
+        { text: 'https://git.example/acme/ovens/-/issues/31', link: 'https://git.example/acme/ovens/-/issues/31' },
+        { text: 'acme/ovens#32 @ida', link: 'acme/ovens#32', owner: '@ida' },
+      ],
+    ],
+    ['prose is none', ['We will see what comes of it.'], []],
+  ];
+  for (const [name, body, expected] of items) test(name, () => assert.deepEqual(actions(...body), expected));
+
+  test('with CRLF and an emoji before them the places are the same', () => {
+    const text = lines('🔥', '', '## Corrective actions', '', '- Safe default @ida 2026-03-20').replaceAll(
+      '\n',
+      '\r\n',
+    );
+    const document = parseReview(text);
+    const section = document.sections[1];
+    assert.ok(section);
+    const [action] = actionsOf(document, section);
+    assert.ok(action);
+    assert.equal(text.slice(action.span.start, action.span.end), 'Safe default @ida 2026-03-20');
+    assert.equal(text.slice(action.ownerSpan.start, action.ownerSpan.end), '@ida');
+  });
+});

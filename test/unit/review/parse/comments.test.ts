@@ -1,0 +1,70 @@
+// Comments, and the masked text in which only what readers see is left.
+import assert from 'node:assert/strict';
+import { parseReview } from '../../../../src/review/parse/document';
+import { lines } from '../fixtures';
+
+function comments(text: string): readonly string[] {
+  return parseReview(text).comments.map(({ start, end }) => text.slice(start, end));
+}
+
+suite('comments', () => {
+  const found: readonly (readonly [string, string, readonly string[]])[] = [
+    ['in a line', 'rye <!-- or wheat --> bread\n', ['<!-- or wheat -->']],
+    ['two in a line', '<!-- a --> b <!-- c -->\n', ['<!-- a -->', '<!-- c -->']],
+    ['of several lines, a blank one among them', lines('<!--', 'a', '', 'b', '-->'), ['<!--\na\n\nb\n-->']],
+    [
+      'across headings',
+      lines('<!--', '## Impact', '', '## Timeline', '-->', 'a'),
+      ['<!--\n## Impact\n\n## Timeline\n-->'],
+    ],
+    ['in a list', lines('- <!-- a -->', '- b <!-- c', '  d -->'), ['<!-- a -->', '<!-- c\n  d -->']],
+    ['in a quote', '> <!-- a -->\n', ['<!-- a -->']],
+    ['nested ones end at the first end', '<!-- a <!-- b --> c -->\n', ['<!-- a <!-- b -->']],
+    ['one that never ends reaches to the end', lines('a', '<!-- b', '## Impact'), ['<!-- b\n## Impact\n']],
+    ['one in a text that never ends is text', lines('a <!-- b', '', '## Impact'), []],
+    ['one in a text ends with its paragraph', lines('a <!-- b', '', 'c -->'), []],
+    ['in a fence there is none', lines('```', '<!-- a -->', '```', '<!-- b -->'), ['<!-- b -->']],
+    ['in a fence that never ends there is none', lines('```', '<!-- a -->'), []],
+    ['in inline code there is none', 'a `<!-- b -->` <!-- c -->\n', ['<!-- c -->']],
+    ['an empty one', '<!---->\n', ['<!---->']],
+  ];
+  for (const [name, text, expected] of found) {
+    test(name, () => assert.deepEqual(comments(text), expected));
+    test(`${name}, with CRLF`, () =>
+      assert.deepEqual(
+        comments(text.replaceAll('\n', '\r\n')),
+        expected.map(comment => comment.replaceAll('\n', '\r\n')),
+      ));
+  }
+
+  test('the masked text has comments, fences and front matter blanked, and every offset in its place', () => {
+    const text = lines('---', 'a: 1', '---', 'rye 🔥 <!-- wheat --> bread', '```', 'code', '```', 'end');
+    const { masked } = parseReview(text);
+    assert.equal(masked.length, text.length);
+    assert.equal(masked.replaceAll(' ', ''), lines('', '', '', 'rye🔥bread', '', '', '', 'end'));
+    assert.equal(masked.indexOf('bread'), text.indexOf('bread'));
+  });
+});
+
+suite('the marker', () => {
+  const marker = lines('<!-- incident-review', 'id: 1', 'template: team/own.md', 'incident: acme/production#7', '-->');
+
+  test('says what a review belongs to, and where it stands', () => {
+    const text = `\n${marker}`;
+    assert.deepEqual(parseReview(text).marker, {
+      id: '1',
+      template: 'team/own.md',
+      incident: 'acme/production#7',
+      review: undefined,
+      span: { start: 1, end: marker.length },
+    });
+  });
+
+  test('in a fence it is an example', () => {
+    assert.equal(parseReview(`<!-- a -->\n\n\`\`\`\n${marker}\`\`\`\n`).marker, undefined);
+  });
+
+  test('the first one counts', () => {
+    assert.equal(parseReview(marker + marker.replace('id: 1', 'id: 2')).marker?.id, '1');
+  });
+});

@@ -1,0 +1,52 @@
+// Placeholders: what a template leaves for the writer, and what only looks like it.
+import assert from 'node:assert/strict';
+import { parseReview } from '../../../../src/review/parse/document';
+import { bracketsOf, placeholdersOf } from '../../../../src/review/parse/placeholders';
+
+function placeholders(text: string, known?: ReadonlySet<string>): readonly string[] {
+  return placeholdersOf(parseReview(text), known).map(({ span, text: found }) => {
+    assert.equal(text.slice(span.start, span.end), found);
+    return found;
+  });
+}
+
+suite('placeholders', () => {
+  const found: readonly (readonly [string, readonly string[]])[] = [
+    ['Version: `_REPLACE_WITH_ X.Y`', ['`_REPLACE_WITH_ X.Y`']],
+    ['on YYYY-MM-DD', ['YYYY-MM-DD']],
+    ['on YYYY-MM-DD+1', ['YYYY-MM-DD+1']],
+    ['on 20xx-MM-DD', ['20xx-MM-DD']],
+    ['at XX:YY', ['XX:YY']],
+    ['* YYYY-MM-DD XX:YY UTC: baked', ['YYYY-MM-DD XX:YY']],
+    ['acme/production#NNN', ['#NNN']],
+    ['<SERVICE NAME> failed', ['<SERVICE NAME>']],
+    ['for < THE OVENS>', ['< THE OVENS>']],
+    ['<X%> of <XX> shops', ['<X%>', '<XX>']],
+    ['by <e.g. NUMBER OF CALLS>', ['<e.g. NUMBER OF CALLS>']],
+    ['{{ .Values }}', []],
+    ['{{title}} failed', ['{{title}}']],
+    ['@PersonalHandle1 and @MentionHandle(s)', ['@PersonalHandle1', '@MentionHandle(s)']],
+    ['`Link to issue`', ['`Link to issue`']],
+    ['cause: TBD, TODO', ['TBD', 'TODO']],
+    ['a<br />b <details> <https://x.example>', []],
+    ['List<T>, Map<STRING>', []],
+    ['< 300 ms and > 5', []],
+    ['`<SERVICE NAME>` in code', []],
+    ['the date format is YYYY-MM-DD', []],
+    ['<Bare Issue link>', []],
+    ['a #1 and #N', []],
+    ['x@XX.example', []],
+  ];
+  for (const [text, expected] of found)
+    test(JSON.stringify(text), () => assert.deepEqual(placeholders(`${text}\n`), expected));
+
+  test('brackets that the template itself uses need no capitals', () => {
+    const known = bracketsOf('- <Bare Issue link> <br> <https://x.example>');
+    assert.deepEqual([...known], ['<Bare Issue link>']);
+    assert.deepEqual(placeholders('- <Bare Issue link>\n', known), ['<Bare Issue link>']);
+  });
+
+  test('in comments and fences there is none', () => {
+    assert.deepEqual(placeholders('<!-- TBD -->\n\n```\nXX:YY\n```\n'), []);
+  });
+});

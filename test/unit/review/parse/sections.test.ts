@@ -1,0 +1,183 @@
+// Sections: every way in which teams write a heading, and what it means.
+import assert from 'node:assert/strict';
+import { parseReview } from '../../../../src/review/parse/document';
+import { meaningOf } from '../../../../src/review/parse/headings';
+import { lines } from '../fixtures';
+
+/** Heading, meaning and the written lines of each section's body. */
+function sections(text: string): readonly (readonly [string, string, string])[] {
+  const document = parseReview(text);
+  return document.sections
+    .filter(({ index }) => index > 0)
+    .map(({ heading, meaning, startLine, endLine }) => [
+      heading,
+      meaning,
+      text
+        .slice(document.lineStarts[startLine], document.lineStarts[endLine] ?? text.length)
+        .split(/\r\n|\r|\n/)
+        .filter(line => line.trim() !== '')
+        .join('|'),
+    ]);
+}
+
+suite('sections', () => {
+  const shapes: readonly (readonly [string, string, readonly (readonly [string, string, string])[]])[] = [
+    [
+      'number signs of any level',
+      lines('#### Impact', 'a', '## Timeline', 'b'),
+      [
+        ['Impact', 'impact', 'a'],
+        ['Timeline', 'timeline', 'b'],
+      ],
+    ],
+    ['closing number signs and marks', lines('## **Impact** ##', 'a'), [['Impact', 'impact', 'a']]],
+    ['a link', lines('## [Timeline](https://shop.example/t)', 'a'), [['Timeline', 'timeline', 'a']]],
+    ['a number before it', lines('## 3. Root cause', 'a'), [['3. Root cause', 'root-cause', 'a']]],
+    ['an underline of dashes', lines('Impact', '------', 'a'), [['Impact', 'impact', 'a']]],
+    ['an underline of equal signs', lines('Timeline', '===', 'a'), [['Timeline', 'timeline', 'a']]],
+    [
+      'a bold line',
+      lines('**Impact**', '', 'a', '', '**Timeline:**', '', 'b'),
+      [
+        ['Impact', 'impact', 'a'],
+        ['Timeline', 'timeline', 'b'],
+      ],
+    ],
+    ['a bold line of underscores', lines('__Impact__', '', 'a'), [['Impact', 'impact', 'a']]],
+    [
+      'bold bullets with text behind them',
+      lines('- **Impact**: 3 shops', '- **Timeline**:', '  - 10:00 a', '- **Weather**: rain'),
+      [
+        ['Impact', 'impact', '- **Impact**: 3 shops'],
+        ['Timeline', 'timeline', '  - 10:00 a'],
+        ['Weather', 'other', '- **Weather**: rain'],
+      ],
+    ],
+    [
+      'a bold word in a text is none',
+      lines('## Impact', '**Timeline** of the ovens was lost', '', '**Weather**'),
+      [['Impact', 'impact', '**Timeline** of the ovens was lost|**Weather**']],
+    ],
+    [
+      'a heading in a fence is none',
+      lines('## Impact', '```', '## Timeline', '```'),
+      [['Impact', 'impact', '```|## Timeline|```']],
+    ],
+    ['a heading in a quote is none', lines('## Impact', '> ## Timeline'), [['Impact', 'impact', '> ## Timeline']]],
+    [
+      'a heading in a comment is none',
+      lines('## Impact', '<!--', '## Timeline', '-->'),
+      [['Impact', 'impact', '<!--|## Timeline|-->']],
+    ],
+    ['a horizontal rule is none', lines('## Impact', 'a', '', '---', '', 'b'), [['Impact', 'impact', 'a|---|b']]],
+  ];
+  for (const [name, text, expected] of shapes) test(name, () => assert.deepEqual(sections(text), expected));
+
+  test('a section lies in the one above it of a smaller level', () => {
+    const { sections: all } = parseReview(lines('# Title', '## Impact', '#### Shops', '## Timeline'));
+    assert.deepEqual(
+      all.map(({ heading, parent }) => [heading, parent]),
+      [
+        ['', -1],
+        ['Title', -1],
+        ['Impact', 1],
+        ['Shops', 2],
+        ['Timeline', 1],
+      ],
+    );
+  });
+
+  test('a first heading of level 1 is the title, and means nothing unless it is a name', () => {
+    assert.equal(parseReview(lines('# Timeline service was down', '## Impact')).title, 'Timeline service was down');
+    assert.deepEqual(
+      parseReview(lines('# Timeline service was down', '## Impact')).sections.map(({ meaning }) => meaning),
+      ['other', 'other', 'impact'],
+    );
+    assert.equal(parseReview(lines('# Timeline', 'a')).sections[1]?.meaning, 'timeline');
+  });
+
+  test('a front matter is no heading, and is left out of what is read', () => {
+    const document = parseReview(lines('---', 'title: Impact', '---', '## Timeline', 'a'));
+    assert.deepEqual(document.frontMatter, { start: 0, end: 22 });
+    assert.deepEqual(
+      document.sections.map(({ heading, headingLine }) => [heading, headingLine]),
+      [
+        ['', 3],
+        ['Timeline', 3],
+      ],
+    );
+    assert.equal(document.masked.slice(0, 22).trim(), '');
+  });
+
+  test('a front matter that does not end is text', () => {
+    assert.equal(parseReview(lines('---', 'title: a', '## Timeline')).frontMatter, undefined);
+  });
+
+  for (const [name, end] of [
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['a lone CR', '\r'],
+  ] as const) {
+    test(`headings and their places with ${name}`, () => {
+      const text = ['# Öfen 🔥', '', '## Impact', 'a', '', 'Timeline', '---', 'b', ''].join(end);
+      const { sections: all } = parseReview(text);
+      assert.deepEqual(
+        all.map(({ heading, headingSpan, headingLine, startLine, endLine }) => [
+          heading,
+          text.slice(headingSpan.start, headingSpan.end),
+          headingLine,
+          startLine,
+          endLine,
+        ]),
+        [
+          ['', '', 0, 0, 0],
+          ['Öfen 🔥', 'Öfen 🔥', 0, 1, 2],
+          ['Impact', 'Impact', 2, 3, 5],
+          ['Timeline', 'Timeline', 5, 7, 9],
+        ],
+      );
+    });
+  }
+
+  test('offsets count UTF-16 units, so an emoji counts for two', () => {
+    const text = '🔥🔥\n\n## Impact\n';
+    assert.equal(parseReview(text).sections[1]?.headingSpan.start, text.indexOf('Impact'));
+  });
+});
+
+suite('meanings of headings', () => {
+  const meanings: readonly (readonly [string, readonly string[]])[] = [
+    ['summary', ['Summary', 'Executive Summary', '📝 Summary', 'What happened', 'Resumo', 'Zusammenfassung', '摘要']],
+    ['impact', ['Customer Impact', 'IMPACT', 'Impact on shops', 'Auswirkungen', 'Impacto', '客户影响']],
+    [
+      'timeline',
+      ['Timeline (all times PST)', 'Time line', 'Chain of events', 'Linha do tempo', 'Zeitleiste', '时间线'],
+    ],
+    ['whys', ['5 Whys', 'Root cause identification: The Five Whys', 'The five whys', '5 Porquês']],
+    ['root-cause', ['Root Cause', 'Root cause(s)', 'Root-cause', 'Causa raiz', '根本原因']],
+    [
+      'actions',
+      [
+        'Corrective Actions',
+        'Outcomes and Corrective Actions',
+        'Action items',
+        'Follow-up actions',
+        'Next steps',
+        'Maßnahmen',
+      ],
+    ],
+    ['approval', ['Corrective actions approval by stakeholders']],
+    ['lessons', ['Lessons Learnt', 'What went well?', 'Learning Opportunities']],
+    ['acknowledgements', ['Auditors / Listeners', 'Changeset Team Acknowledgements']],
+    ['guidelines', ['Guidelines', 'Review Guidelines', 'References']],
+    ['other', ['Details', 'Weather', 'The ovens timed out while their filters were cleaned', '']],
+  ];
+  for (const [meaning, headings] of meanings) {
+    test(meaning, () =>
+      assert.deepEqual(
+        headings.map(heading => [heading, meaningOf(heading)]),
+        headings.map(heading => [heading, meaning]),
+      ),
+    );
+  }
+});

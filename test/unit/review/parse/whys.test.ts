@@ -1,0 +1,68 @@
+// The 5 Whys in both grammars.
+import assert from 'node:assert/strict';
+import { parseReview } from '../../../../src/review/parse/document';
+import { whysOf } from '../../../../src/review/parse/whys';
+import { lines } from '../fixtures';
+
+function whys(...body: readonly string[]): readonly (readonly [string, string])[] {
+  const text = lines('## 5 Whys', '', ...body);
+  const document = parseReview(text);
+  const section = document.sections[1];
+  assert.ok(section);
+  return whysOf(document, section).map(({ question, answer, span, answerSpan }) => {
+    if (question !== '') assert.equal(text.slice(span.start, span.end), question);
+    if (!answer.includes(' | ')) assert.ok(text.slice(answerSpan.start, answerSpan.end).startsWith(answer.slice(0, 5)));
+    return [question, answer];
+  });
+}
+
+suite('5 Whys', () => {
+  const chains: readonly (readonly [string, readonly string[], readonly (readonly [string, string])[]])[] = [
+    [
+      'questions with nested answers',
+      ['1. Why cold?', '   - No gas.', '1. Why no gas?', '   - It was off.'],
+      [
+        ['Why cold?', 'No gas.'],
+        ['Why no gas?', 'It was off.'],
+      ],
+    ],
+    [
+      'a statement that ends in why',
+      ['1. Bread was raw, why?', '   - Cold ovens.'],
+      [['Bread was raw, why?', 'Cold ovens.']],
+    ],
+    ['a why without a mark', ['1. Cold ovens, why', '   - No gas.'], [['Cold ovens, why', 'No gas.']]],
+    [
+      'answers on the line',
+      ['1. Why? - No gas.', '2. Why? It was off.'],
+      [
+        ['Why?', 'No gas.'],
+        ['Why?', 'It was off.'],
+      ],
+    ],
+    ['answers in the next paragraph', ['1. Why cold?', '', '   No gas.'], [['Why cold?', 'No gas.']]],
+    ['an answer of two lines', ['1. Why cold?', '   - No gas', '   - at all'], [['Why cold?', 'No gas at all']]],
+    [
+      'statements',
+      ['1. The ovens were cold', '2. Because the gas was off'],
+      [
+        ['', 'The ovens were cold'],
+        ['', 'Because the gas was off'],
+      ],
+    ],
+    ['bullets', ['- Why cold?', '  - No gas.'], [['Why cold?', 'No gas.']]],
+    [
+      'open ones',
+      ['1. Why?', '1. Why not?', '   - '],
+      [
+        ['Why?', ''],
+        ['Why not?', ''],
+      ],
+    ],
+    ['empty items are none', ['1. ', '2. ...'], []],
+    ['in a comment there is none', ['<!--', '1. Why?', '-->'], []],
+  ];
+  for (const [name, body, expected] of chains) {
+    test(name, () => assert.deepEqual(whys(...body), expected));
+  }
+});
