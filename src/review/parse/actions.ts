@@ -71,8 +71,10 @@ function rows(document: ReviewDocument, section: Section, table: Block): readonl
     const text = cell('text') ?? cells[0] ?? row;
     // What has no column of its own is written into the action's text.
     const behind = { start: text.end, end: text.end };
-    const owner = cell('owner');
-    const date = cell('date');
+    const ownerCell = cell('owner');
+    const dateCell = cell('date');
+    const owner = ownerCell ? { text: value(ownerCell), span: ownerCell } : findIn(masked, mention, row);
+    const date = dateCell ? { text: value(dateCell), span: dateCell } : findIn(masked, anyDate, row);
     const state = cell('state');
     const linkCell = cell('link');
     const link = findIn(masked, reference, linkCell ?? text) ?? findIn(masked, reference, row);
@@ -84,10 +86,10 @@ function rows(document: ReviewDocument, section: Section, table: Block): readonl
       done: doneMark.test(source) || (state ? doneWord.test(value(state)) : cells.some(each => isDone(value(each)))),
       link: link?.text,
       linkSpan: link?.span ?? linkCell ?? behind,
-      owner: (owner ? value(owner) : mention.exec(source)?.[0]) || undefined,
-      ownerSpan: owner ?? behind,
-      date: (date ? value(date) : anyDate.exec(source)?.[0]) || undefined,
-      dateSpan: date ?? behind,
+      owner: owner?.text || undefined,
+      ownerSpan: owner?.span ?? behind,
+      date: date?.text || undefined,
+      dateSpan: date?.span ?? behind,
     });
   }
   return actions;
