@@ -9,7 +9,7 @@ import { extentEnd } from './edits';
 import { clockText, dateText } from './format';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import { columnOf } from './rows';
-import { createOffsets } from './zones';
+import { localAt } from './zones';
 
 /** An entry's text without what the person writes: `before` goes in front of it, `after` behind it. */
 export interface EntryPlace {
@@ -35,7 +35,7 @@ export function insertionPointFor(
   const outer = Math.min(...timeline.events.map(event => event.depth));
   const events = timeline.events.filter(event => event.depth === outer && event.localStart !== undefined);
   const zone = timeline.zone?.family === 'UTC' ? undefined : timeline.zone;
-  const local = zone ? localIn(zone, instant) : instant;
+  const local = zone ? localAt(zone, instant) : instant;
   const isBefore = (event: TimelineEvent): boolean =>
     event.start === undefined ? (event.localStart ?? 0) <= local : event.start <= instant;
   const last = events.at(-1);
@@ -53,13 +53,6 @@ export function insertionPointFor(
     return { offset: at, before: eol.repeat(gap + 1) + entry.before, after: entry.after };
   }
   return { offset: lineStart(document, model.line), before: entry.before, after: entry.after + eol.repeat(gap + 1) };
-}
-
-/** The local time in a zone, as epoch milliseconds as if it were UTC. */
-export function localIn(zone: Zone, instant: number): number {
-  const offsetAt = createOffsets();
-  const first = instant + offsetAt(zone, instant) * minuteMs;
-  return instant + offsetAt(zone, first) * minuteMs;
 }
 
 interface TimeText {

@@ -3,11 +3,11 @@ import type { ReviewDocument, Span } from '../model';
 import { lineOf } from '../parse/lines';
 import { sectionAt } from '../parse/sections';
 import { dateText, clockText, elapsedText } from './format';
-import { localIn } from './insertion';
 import { milestonesOf, milestoneTags } from './milestones';
 import type { Milestone, Timeline, TimelineEvent, Zone } from './model';
 import { milestones } from './model';
 import { elapsed } from './timelines';
+import { localAt } from './zones';
 
 /** A note behind an entry's time: `T+00:17`. */
 export interface ElapsedNote {
@@ -76,7 +76,7 @@ export function timeReadingAt(timelines: readonly Timeline[], offset: number, zo
     return {
       span: event.timeSpan,
       utc: start === undefined ? undefined : text(start),
-      local: start === undefined ? undefined : text(localIn(area, start)),
+      local: start === undefined ? undefined : text(localAt(area, start)),
       sinceStart: between(origin),
       sincePrevious: previous === origin ? undefined : between(previous),
       lasted: localEnd === undefined || localStart === undefined ? undefined : elapsedText(localEnd - localStart),

@@ -1,5 +1,6 @@
 // Time zones as people write them, and their offsets. Zones with daylight saving are looked up by a Temporal polyfill.
 import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
+import { create as atInstant, offsetNanoseconds } from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Span } from '../model';
 import type { Zone } from './model';
 
@@ -202,6 +203,12 @@ function offsetAt(iana: string, local: number): number {
     date.getUTCSeconds(),
   );
   return (local - toZonedDateTime(written, iana).epochMilliseconds) / minuteMs;
+}
+
+/** The local time of an instant in a zone, as epoch milliseconds as if it were UTC. */
+export function localAt(zone: Zone, instant: number): number {
+  if (zone.offset !== undefined) return instant + zone.offset * minuteMs;
+  return instant + offsetNanoseconds(atInstant(BigInt(instant) * 1_000_000n, zone.iana ?? 'UTC')) / 1_000_000;
 }
 
 /** `UTC`, `UTC+2`, `UTC-03:30`. */
