@@ -79,10 +79,20 @@ export function renderMustache(
     return Mustache.render(input.text, values, {}, { escape: String });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const at = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
-    const line = input.text.slice(0, at).split('\n').length;
+    const line = input.text.slice(0, placeOf(message, input.text)).split('\n').length;
     throw new TemplateError(input.name, line, message.replace(/ at \d+$/, ''));
   }
+}
+
+/** Where the fault of a Mustache message lies: what is not closed begins before the place at which that was noticed. */
+function placeOf(message: string, text: string): number {
+  const noticed = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
+  const section = /^Unclosed section "(.*)" at /.exec(message)?.[1];
+  const begins = section === undefined ? ['{{'] : [`{{#${section}`, `{{^${section}`];
+  const place = message.startsWith('Unclosed')
+    ? Math.max(...begins.map(begin => text.lastIndexOf(begin, noticed)))
+    : -1;
+  return place < 0 ? noticed : place;
 }
 
 /** Reads a template into the model. Throws TemplateError where Mustache cannot render it. */
