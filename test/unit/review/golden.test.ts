@@ -1,5 +1,7 @@
 // How many problems of which kind a review has: untouched, with one answer in every section, complete.
 import assert from 'node:assert/strict';
+import type { CompleteId } from './complete';
+import { complete, everything } from './complete';
 import { builtIn, counts, lines, template } from './fixtures';
 
 /** The shape of GitLab's incident review: guidance in comments, fields, questions, sample rows, a quick action. */
@@ -136,21 +138,75 @@ suite('golden counts', () => {
     assert.deepEqual(withoutTimeline(rest), { 'field.empty': 2, 'question.unanswered': 4, 'placeholder.unfilled': 1 });
   });
 
-  for (const [id, empty, incident] of [
-    ['incident-review', 9, 1],
-    ['key-information', 6, 1],
-    ['changeset-post-mortem', 18, 0],
-  ] as const) {
-    test(`the untouched ${id} has ${empty} empty sections`, () => {
-      const own = builtIn(id);
-      assert.deepEqual(counts(own.body, { template: own }), {
-        'section.empty': empty,
-        ...(incident ? { 'incident.no-link': incident } : {}),
-      });
+  /** Untouched, with the first thing of each section answered, and complete: all rules are on. */
+  const tables: readonly (readonly [CompleteId, Counts, Counts])[] = [
+    [
+      'incident-review',
+      { 'section.empty': 9, 'incident.no-link': 1 },
+      {
+        'field.empty': 6,
+        'question.unanswered': 9,
+        'placeholder.unfilled': 1,
+        'whys.too-few': 1,
+        'incident.no-link': 1,
+      },
+    ],
+    [
+      'key-information',
+      { 'section.empty': 6, 'incident.no-link': 1 },
+      { 'key-fact.missing': 5, 'field.empty': 2, 'incident.no-link': 1 },
+    ],
+    [
+      'changeset-post-mortem',
+      { 'section.empty': 18 },
+      { 'placeholder.unfilled': 10, 'whys.too-few': 1, 'acknowledgement.open': 2 },
+    ],
+  ];
+  for (const [id, untouched, begun] of tables) {
+    const { body } = builtIn(id);
+    test(`the untouched ${id}`, () => assert.deepEqual(counted(body, id), untouched));
+
+    test(`${id} with the first thing of each section answered`, () => {
+      assert.deepEqual(withoutTimeline(counted(firstAnswers(body), id)), begun);
     });
+
+    test(`the complete ${id}`, () => assert.deepEqual(counted(complete[id], id), {}));
   }
 });
 
-function withoutTimeline(all: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+type Counts = Readonly<Record<string, number>>;
+
+function counted(text: string, id: CompleteId): Counts {
+  const { template: own, rules, today } = everything(id);
+  return counts(text, { template: own, rules, today });
+}
+
+/** The first field, question, row or paragraph of every section is filled in. */
+function firstAnswers(body: string): string {
+  return body
+    .split(/^(?=#{2,3} )/m)
+    .map((section, index) => {
+      if (index === 0) return section;
+      const answered = section
+        .replace(/^(\d\. [^?\n]*:) ?$/m, '$1 Ovens')
+        .replace(/^(1\. [^\n]*\?)$/m, '$1 Forty shops.')
+        .replace(/^\* YYYY-MM-DD XX:YY UTC: what happened$/m, '* 2026-03-02 10:00 UTC: the ovens went cold')
+        .replace(/^\| Customers Affected( +)\|( +)\|$/m, '| Customers Affected$1| 40 |')
+        .replace(/`_REPLACE_WITH_ [^`]*`/, '2026-03-02')
+        .replace(/^\|(?: +\|){4}$/m, '| Mend the valve | acme/ovens#31 | @ida | 2026-03-20 |')
+        .replace(/^\|(?: +\|){5}$/m, '| Mend the valve | Code | acme/ovens#31 | 2026-03-20 | @ida |');
+      if (answered !== section || section.startsWith('## Guidelines') || section.startsWith('## Review Guidelines'))
+        return answered;
+      const text = /Whys/.test(section)
+        ? '1. Why was it cold?\n   - The gas was off.'
+        : /Actions/i.test(section)
+          ? '- Mend the valve acme/ovens#31 @ida 2026-03-20'
+          : 'For 30 minutes 40 shops got no bread; severity 2.';
+      return /^## Learning/.test(section) ? section : `${section.trimEnd()}\n\n${text}\n\n`;
+    })
+    .join('');
+}
+
+function withoutTimeline(all: Counts): Counts {
   return Object.fromEntries(Object.entries(all).filter(([code]) => !code.startsWith('timeline.')));
 }
