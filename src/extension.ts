@@ -22,7 +22,7 @@ export function activate(context: ExtensionContext): void {
   const settings = new Settings(log);
   const account = new Account(secrets, settings, lazy, processEnvironment, log);
   const incidents = new Incidents(account, settings, log, now);
-  const templates = new Templates(lazy, settings, log);
+  const templates = new Templates(lazy, settings, account, log);
   const documents = new Documents(lazy, settings, templates, incidents, log, now);
   const syncing: Syncing = new Syncing(account, settings, lazy, now, async () => {
     const { createInPlace } = await import('./editor/inPlace/index');

@@ -30,12 +30,17 @@ export async function isMadeInGitLab({ settings, incidents }: GitLabReviewParts)
   return settings.of().reviewLocation === 'gitlab' && (await incidents.account.canWrite());
 }
 
+/** The full path of the project that the review of an incident becomes an issue of. */
+export function reviewProjectOf({ settings }: Pick<GitLabReviewParts, 'settings'>, incident: Incident): string {
+  return settings.of().reviewProject || incident.reference.project;
+}
+
 /** Makes the issue and opens it in place. Returns its document, or undefined where the person stopped. */
 export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginning): Promise<Uri | undefined> {
   const { incidents, settings, syncing } = parts;
   const { incident } = beginning;
   await incidents.account.requireWriting();
-  const project = settings.of().reviewProject || incident.reference.project;
+  const project = reviewProjectOf(parts, incident);
   const { consent, copies } = await syncing.inPlace();
   if (!(await consent.mayCreate(project, beginning.values.title, incident.confidential))) return undefined;
   const result = await window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, async () => {

@@ -10,6 +10,7 @@ import type { Templates } from '../session/templates';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
+import { insertImage, insertSection } from './insert';
 import { copyLink, openInGitLab } from './links';
 import { publishReview } from './publish';
 import { newReview, openReview, startReview } from './reviews';
@@ -47,5 +48,7 @@ export const handlers = {
   insertTimelineEntry: insertEntry,
   insertFiveWhys: () => insertBlock('5 whys'),
   insertCorrectiveActions: () => insertBlock('Corrective actions'),
+  insertSection,
+  insertImage,
   insertCustomerImpact: () => insertBlock('Customer impact'),
 } as const satisfies Readonly<Record<string, Handler>>;

@@ -26,6 +26,8 @@ const names: readonly (keyof typeof handlers)[] = [
   'insertFiveWhys',
   'insertCorrectiveActions',
   'insertCustomerImpact',
+  'insertSection',
+  'insertImage',
 ];
 
 export function registerCommands(parts: CommandParts, { log, refresh }: CommandOptions): Disposable {

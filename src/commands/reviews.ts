@@ -10,7 +10,7 @@ import { plainLabel } from '../session/plain';
 import type { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
 import type { Templates, TemplateSet } from '../session/templates';
-import { isMadeInGitLab, makeInGitLab, openInPlace, type GitLabReviewParts } from './gitlabReviews';
+import { isMadeInGitLab, makeInGitLab, openInPlace, reviewProjectOf, type GitLabReviewParts } from './gitlabReviews';
 import { incidentFor, issueOf, pickIssue } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts {
@@ -33,13 +33,25 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   if (existing) return show(existing);
   const issue = inGitLab ? parts.incidents.knownReviewOf(incident.reference) : undefined;
   if (issue) return openInPlace(parts, issue.reference, issue.title);
-  const set = await parts.templates.fresh(folder);
+  const set = await templatesFor(parts, incident, folder, inGitLab);
   const template = await chooseTemplate(set);
   if (!template) return undefined;
   sayWhatWasLeftOut(set);
   const values = valuesOf(incident, parts.settings, folder);
   if (inGitLab) return makeInGitLab(parts, { incident, template, values });
   return make(parts, folder, template, values, reviewFileName(incident.title, values.date));
+}
+
+/** Where the workspace has no template of the team's, those of the project in GitLab are the team's. */
+async function templatesFor(
+  parts: ReviewParts,
+  incident: Incident,
+  folder: WorkspaceFolder | undefined,
+  inGitLab: boolean,
+): Promise<TemplateSet> {
+  const set = await parts.templates.fresh(folder);
+  if (!inGitLab || set.team.length > 0) return set;
+  return { ...set, team: await parts.templates.ofProject(reviewProjectOf(parts, incident)) };
 }
 
 /** Makes a review that no incident of GitLab stands behind. Asks for its title and template. */

@@ -1,5 +1,13 @@
 // Every open review: one parse and one lint for each version, shared by all who show something of it.
-import { EventEmitter, languages, RelativePattern, workspace, type Disposable, type TextDocument } from 'vscode';
+import {
+  EventEmitter,
+  languages,
+  RelativePattern,
+  workspace,
+  type Disposable,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
 import type { Completeness, LintContext, Problem, ReviewDocument, Template, Timeline } from '../review/index';
 import { looksLikeReview } from '../review/recognize';
 import type { Severity } from '../incident/model';
@@ -8,6 +16,7 @@ import { parseReference } from '../incident/reference';
 import type { Incidents } from './incidents';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
+import { placeOf } from './reviewUri';
 import type { Settings } from './settings';
 import type { Templates } from './templates';
 
@@ -153,7 +162,8 @@ export class Documents implements Disposable {
     const isTooLong = text.length > engine.longestDocument;
     const review = engine.parseReview(isTooLong ? '' : text);
     if (!isListed && !isTooLong && !engine.isReview(review)) return undefined;
-    const template = engine.chooseTemplate(review, [...team, ...builtIn]);
+    const template = engine.chooseTemplate(review, await this.#known(document.uri, review, [...team, ...builtIn]));
+    if (document.version !== version) return undefined;
     const context = this.#context(review, template, document);
     if (isTooLong) {
       const problems = engine.lint({ ...review, text }, context);
@@ -165,6 +175,14 @@ export class Documents implements Disposable {
     const completeness = engine.completenessOf(understanding, problems);
     const severity = context.incident?.severity;
     return { version, review, timelines: understanding.timelines, severity, template, problems, completeness };
+  }
+
+  /** A review in GitLab may be made from a template of its project, which is asked for only where it is named. */
+  async #known(uri: Uri, { marker }: ReviewDocument, templates: readonly Template[]): Promise<readonly Template[]> {
+    const place = placeOf(uri);
+    if (!place || marker?.template === undefined || templates.some(({ id }) => id === marker.template))
+      return templates;
+    return [...(await this.templates.ofProject(place.review.project)), ...templates];
   }
 
   /** What the lists at hand know of the document's incident; nothing is asked for. */

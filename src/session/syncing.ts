@@ -1,4 +1,5 @@
 // How the shell reaches what must survive a failure: the operations on reviews, and the copies that are edited in place.
+import type { Uri } from 'vscode';
 import type { Sync } from '../sync/index';
 import type { Account } from './account';
 import type { Lazy } from './lazy';
@@ -13,6 +14,8 @@ export interface InPlace {
   readonly copies: WorkingCopies;
   readonly consent: WriteConsent;
   readonly questions: Questions;
+  /** Uploads what the person chooses; see the editor's part. */
+  readonly images: { choose(uri: Uri, signal: AbortSignal): Promise<string | undefined> };
   /** What of an operation was done, for all windows. */
   readonly steps: Store;
   /** What files of the workspace are based on. */

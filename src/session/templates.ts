@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { looksLikeReview } from '../review/recognize';
 import type { Template, TemplateInput } from '../review/index';
+import type { Account } from './account';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
@@ -42,14 +43,18 @@ export class Templates implements Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #sets = new Map<string, Promise<TemplateSet>>();
   readonly #watchers = new Map<string, Disposable>();
+  /** Of projects of GitLab, by their paths. */
+  readonly #projects = new Map<string, Promise<readonly Template[]>>();
   readonly #subscriptions: Disposable[];
 
   constructor(
     readonly lazy: Lazy,
     readonly settings: Settings,
+    readonly account: Account,
     readonly log: Log,
   ) {
     this.#subscriptions = [
+      account.onDidChange(() => this.#projects.clear()),
       workspace.onDidGrantWorkspaceTrust(() => this.#forget()),
       workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
       settings.onDidChange(({ affects }) => {
@@ -75,6 +80,19 @@ export class Templates implements Disposable {
     return this.of(folder);
   }
 
+  /** What a project of GitLab has for reviews, asked for once; nothing where it cannot be read. */
+  async ofProject(project: string): Promise<readonly Template[]> {
+    const reading = this.#projects.get(project) ?? this.#readProject(project);
+    this.#projects.set(project, reading);
+    try {
+      return await reading;
+    } catch (error) {
+      this.#projects.delete(project);
+      logError(this.log, `templates of ${project}`, error);
+      return [];
+    }
+  }
+
   dispose(): void {
     for (const part of [...this.#subscriptions, ...this.#watchers.values()]) part.dispose();
     this.#changed.dispose();
@@ -96,6 +114,22 @@ export class Templates implements Disposable {
       }
     }
     return { builtIn: engine.builtInTemplates(), team, broken };
+  }
+
+  /** Named as in the project's repository, so that a checkout of it and GitLab mean the same template. */
+  async #readProject(project: string): Promise<readonly Template[]> {
+    const [engine, gitlab] = await Promise.all([this.lazy.review(), this.account.gitlab()]);
+    const { signal } = new AbortController();
+    const names = (await gitlab.templates(project, signal)).slice(0, mostFiles);
+    const texts = await Promise.all(
+      names.map(async ({ key, name }) => {
+        const { content } = await gitlab.template(project, key, signal);
+        return { id: `.gitlab/issue_templates/${key}.md`, name, text: content };
+      }),
+    );
+    return texts
+      .filter(({ text }) => text.length <= largestFile && looksLikeReview(text))
+      .map(input => engine.compileTemplate({ ...input, source: 'project', format: 'markdown' }));
   }
 
   async #find(folder: WorkspaceFolder): Promise<readonly Found[]> {

@@ -382,9 +382,8 @@ export class WorkingCopies implements Disposable {
       if (copy.standing.kind !== 'failed') this.#stand(copy, { kind: whole.sent === text ? 'sent' : 'draft' });
       if (hasMoved) void this.#findWriter(copy);
     } catch (error) {
-      if (this.#abort.signal.aborted) return;
-      logError(this.parts.log, formatReference(review), error);
-      this.#stand(copy, { kind: 'failed', failure: failureOf(error, formatReference(review)) });
+      // What is here stays as it is; the next save says more.
+      if (!this.#abort.signal.aborted) logError(this.parts.log, formatReference(review), error);
     }
   }
 

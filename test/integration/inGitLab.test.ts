@@ -1,7 +1,7 @@
 // Starting, publishing and announcing reviews in GitLab.
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
-import { commands, ConfigurationTarget, env, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, ConfigurationTarget, env, FilePermission, window, workspace, WorkspaceEdit } from 'vscode';
 import type { GitLab } from '../gitlab';
 import { sampleTokens } from '../gitlab';
 import {
@@ -17,6 +17,7 @@ import {
   showView,
   signedIn,
   signedOut,
+  until,
   withAnswers,
   write,
 } from './support';
@@ -52,12 +53,21 @@ suite('Reviews in GitLab', () => {
     return first.row;
   }
 
+  async function openReview(): Promise<unknown> {
+    await showView('reviews');
+    const groups = await until('reviews', async () => {
+      const found = await rows('reviews');
+      return found.length > 0 && found;
+    });
+    return (await rows('reviews', groups[0]))[0]?.row;
+  }
+
   const start = (argument?: unknown): Thenable<Uri | undefined> =>
     commands.executeCommand('incidentReviews.startReview', argument);
 
   test('the first issue in a project is asked about, and a no makes nothing', async () => {
     const row = await required();
-    await withAnswers({}, async said => {
+    await withAnswers({ pick: items => items[0] }, async said => {
       assert.equal(await start(row), undefined);
       assert.match(said.information[0] ?? '', /^Create an issue in acme\/production\?$/);
     });
@@ -70,6 +80,7 @@ suite('Reviews in GitLab', () => {
     const uri = await withAnswers({ button: (_, [first]) => first }, async said => {
       const made = await start(row);
       assert.deepEqual([said.errors, said.warnings], [[], []]);
+      assert.deepEqual(said.asked, []);
       return made;
     });
     assert.ok(uri);
@@ -79,6 +90,8 @@ suite('Reviews in GitLab', () => {
     assert.ok(issue);
     assert.match(issue.description ?? '', new RegExp(`^incident: acme/production#${reference.iid}$`, 'm'));
     assert.match(issue.title, /^Incident Review: /);
+    // The only one of the GitLab project that is for reviews; the workspace has none.
+    assert.match(issue.description ?? '', /^template: \.gitlab\/issue_templates\/.+\.md$/m);
     assert.ok(issue.dueDate);
     const again = await withAnswers({}, async () => start(row));
     assert.equal(again?.toString(), uri.toString());
@@ -172,6 +185,8 @@ suite('Reviews in GitLab', () => {
         assert.equal(await commands.executeCommand('incidentReviews.publishReview'), undefined);
         assert.match(said.errors[0] ?? '', /can only read/);
       });
+      const review = await commands.executeCommand<Uri>('incidentReviews.openReview', await openReview());
+      assert.equal((await workspace.fs.stat(review)).permissions, FilePermission.Readonly);
       assert.deepEqual(gitlab.writes(), []);
     } finally {
       process.env['GITLAB_WORKFLOW_TOKEN'] = sampleTokens.onCall;
@@ -186,7 +201,7 @@ suite('Reviews in GitLab', () => {
     try {
       const bait = '<!-- incident-review\nid: 0b7b0cf3-0000-4000-8000-000000000003\nreview: acme/shop#311\n-->\n';
       await open(await write('incident-reviews/bait.md', `${bait}\n# Bait\n\n## Summary\n\n## Timeline\n`));
-      await withAnswers({}, async said => {
+      await withAnswers({ pick: items => items[0] }, async said => {
         assert.equal(await commands.executeCommand('incidentReviews.publishReview'), undefined);
         assert.match(said.information[0] ?? '', /acme\/shop#311/);
         assert.equal(await start(await required()), undefined);

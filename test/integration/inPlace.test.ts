@@ -1,11 +1,11 @@
 // A review in GitLab as a document: only a save that was asked for sends, and nothing that was written is lost.
 import assert from 'node:assert/strict';
-import type { Uri } from 'vscode';
 import {
   commands,
   ConfigurationTarget,
   Position,
   Range,
+  Uri,
   window,
   workspace,
   WorkspaceEdit,
@@ -15,6 +15,7 @@ import type { GitLab, Issue } from '../gitlab';
 import {
   activate,
   closeAll,
+  folder,
   issueIn,
   open,
   pause,
@@ -26,6 +27,7 @@ import {
   signedOut,
   until,
   withAnswers,
+  type Said,
 } from './support';
 
 suite('A review in place', () => {
@@ -206,4 +208,56 @@ suite('A review in place', () => {
   test('problems are shown in it', async () => {
     await until('problems', () => problems(document).length > 0);
   });
+
+  test('an image is uploaded to the project and shown by its link', async () => {
+    const picture = Uri.joinPath(folder(), 'load curve.png');
+    await workspace.fs.writeFile(picture, new TextEncoder().encode('no real picture'));
+    await withFile(picture, async () => {
+      const markdown = await commands.executeCommand<string>('incidentReviews.insertImage');
+      assert.match(markdown, /^!\[load curve\.png\]\(\/uploads\/\w+\/load_curve\.png\)$/);
+      assert.ok(document.getText().includes(markdown));
+    });
+    assert.deepEqual(
+      gitlab.writes().map(({ path }) => path.split('/').at(-1)),
+      ['uploads'],
+    );
+    await workspace.fs.delete(picture);
+  });
+
+  test('an image for a confidential review is asked about first', async () => {
+    gitlab.store.changeIssue(issue().id, { confidential: true }, 2);
+    await type('A line.\n');
+    await agreeing(saveDocument);
+    gitlab.clearRequests();
+    const picture = Uri.joinPath(folder(), 'secret.png');
+    await workspace.fs.writeFile(picture, new TextEncoder().encode('no real picture'));
+    await withFile(picture, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.insertImage'), undefined);
+      assert.match(said.warnings[0] ?? '', /is confidential/);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+    await workspace.fs.delete(picture);
+  });
+
+  test('what was confidential and is public now is asked about, and a no sends nothing', async () => {
+    gitlab.store.changeIssue(issue().id, { confidential: true }, 2);
+    await type('A line.\n');
+    await agreeing(saveDocument);
+    gitlab.store.changeIssue(issue().id, { confidential: false }, 2);
+    await type('Another line.\n');
+    gitlab.clearRequests();
+    await withAnswers({}, async said => {
+      await saveDocument();
+      assert.match(said.warnings[0] ?? '', /is public now/);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+    await agreeing(save);
+    await until('the update', () => description().includes('Another line.'));
+  });
+
+  function withFile(picture: Uri, work: (said: Said) => Promise<void>): Promise<void> {
+    const { showOpenDialog } = window;
+    Object.assign(window, { showOpenDialog: () => Promise.resolve([picture]) });
+    return withAnswers({}, work).finally(() => Object.assign(window, { showOpenDialog }));
+  }
 });

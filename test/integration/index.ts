@@ -16,6 +16,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./suggestions.test'),
     () => import('./inPlace.test'),
     () => import('./inGitLab.test'),
+    () => import('./workingCopies.test'),
     () => import('./doors.test'),
     () => import('./secrets.test'),
     // Last: it closes the log, which it shares with the extension by its name.

@@ -92,4 +92,19 @@ suite('Writing', () => {
     );
     assert.ok(list.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'whys'));
   });
+
+  test('a missing section is put where its template has it', async () => {
+    await editor.edit(edit =>
+      edit.insert(
+        new Position(0, 0),
+        '<!-- incident-review\nid: x\ntemplate: incident-review\nincident: acme/production#1204\n-->\n\n',
+      ),
+    );
+    await withAnswers({ pick: items => items[0] }, async said => {
+      const heading = await commands.executeCommand<string>('incidentReviews.insertSection');
+      assert.equal(heading, said.asked[0]?.[0]);
+      assert.ok(!said.asked[0]?.includes('Timeline'));
+      assert.ok(editor.document.getText().includes(`\n## ${heading}\n`));
+    });
+  });
 });

@@ -7,6 +7,7 @@ import type { InPlace } from '../../session/syncing';
 import { isSent, WorkingCopies } from '../../session/workingCopies';
 import { WriteConsent } from '../../session/writeConsent';
 import type { Sync } from '../../sync/index';
+import { Images } from './images';
 import { askAboutCopies } from './questions';
 import { registerCopyStatus } from './status';
 import { Versions } from './versions';
@@ -28,9 +29,10 @@ export function createInPlace({ context, account, sync, log, now, fileChanged }:
   const versions = new Versions();
   const questions = askAboutCopies(versions, consent);
   const copies = new WorkingCopies({ account, sync, store, questions, log, now, fileChanged });
+  const images = new Images(copies, account);
   const failed = (error: unknown): void => logError(log, 'storage', error);
   store.trim(isSent).catch(failed);
   steps.trim(() => true).catch(failed);
-  const disposable = Disposable.from(versions, copies, registerCopyStatus(copies, account));
-  return { copies, consent, questions, steps, bases: store, dispose: () => void disposable.dispose() };
+  const disposable = Disposable.from(versions, copies, images, registerCopyStatus(copies, account));
+  return { copies, consent, questions, images, steps, bases: store, dispose: () => void disposable.dispose() };
 }

@@ -1,0 +1,53 @@
+// What is put into a review from elsewhere: a section that its template has, an image.
+import { l10n, Range, SnippetString, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
+import type { Documents } from '../session/documents';
+import { UserError } from '../session/failures';
+import { plainLabel } from '../session/plain';
+import { reviewScheme } from '../session/reviewUri';
+import type { Syncing } from '../session/syncing';
+
+/** Asks which of the required sections that are missing, and puts it where the template has it. Returns its heading. */
+export async function insertSection({ documents }: { readonly documents: Documents }): Promise<string | undefined> {
+  const document = window.activeTextEditor?.document;
+  const analysis = document && (await documents.analyze(document));
+  if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
+  const missing = analysis.problems.flatMap(({ code, args, fixes }): (QuickPickItem & Choice)[] => {
+    const [fix] = fixes;
+    const heading = String(args['heading'] ?? '');
+    return code === 'section.missing' && fix && fix.edits.length > 0
+      ? [{ label: plainLabel(heading), heading, edits: fix.edits }]
+      : [];
+  });
+  if (missing.length === 0) {
+    void window.showInformationMessage(l10n.t('No required section is missing.'));
+    return undefined;
+  }
+  const picked = await window.showQuickPick(missing, { title: l10n.t('Insert Missing Section') });
+  if (!picked) return undefined;
+  if (document.version !== analysis.version)
+    throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
+  const edit = new WorkspaceEdit();
+  for (const { span, text } of picked.edits) {
+    edit.replace(document.uri, new Range(document.positionAt(span.start), document.positionAt(span.end)), text);
+  }
+  if (!(await workspace.applyEdit(edit))) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
+  return picked.heading;
+}
+
+interface Choice {
+  readonly heading: string;
+  readonly edits: readonly { readonly span: { readonly start: number; readonly end: number }; readonly text: string }[];
+}
+
+/** Uploads an image to the review's project and shows it at the cursor. Returns its Markdown. */
+export async function insertImage({ syncing }: { readonly syncing: Syncing }): Promise<string | undefined> {
+  const editor = window.activeTextEditor;
+  if (editor?.document.uri.scheme !== reviewScheme) {
+    throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
+  }
+  const { images } = await syncing.inPlace();
+  const markdown = await images.choose(editor.document.uri, new AbortController().signal);
+  if (markdown === undefined) return undefined;
+  await editor.insertSnippet(new SnippetString().appendText(markdown));
+  return markdown;
+}

@@ -1,0 +1,144 @@
+// Drafts of reviews in GitLab: they survive a reload together with what they are based on.
+import assert from 'node:assert/strict';
+import { EventEmitter, Uri, workspace } from 'vscode';
+import type { ReviewIssue } from '../../src/incident/model';
+import type { Account } from '../../src/session/account';
+import { createLog, type Log } from '../../src/session/log';
+import { reviewUri } from '../../src/session/reviewUri';
+import { Store } from '../../src/session/store';
+import { isSent, WorkingCopies, type Questions } from '../../src/session/workingCopies';
+import type { Base, SaveResult, Sync, WorkingCopy } from '../../src/sync';
+import { folder, remove } from './support';
+
+const url = 'https://gitlab.example.com';
+const review = { project: 'acme/production', iid: 7 };
+const uri = reviewUri(url, review, 'Mails were late');
+
+suite('Working copies', () => {
+  let log: Log;
+  let store: Store;
+  const sent: WorkingCopy[] = [];
+  let answer: SaveResult | undefined;
+  let issueText: string;
+
+  suiteSetup(() => {
+    log = createLog();
+  });
+
+  setup(() => {
+    store = new Store(Uri.joinPath(folder(), '.storage'));
+    sent.length = 0;
+    answer = undefined;
+    issueText = 'As it was.\n';
+  });
+
+  teardown(() => remove('.storage'));
+
+  const baseAt = (updatedAt: number): Base => ({
+    review,
+    description: issueText.trim(),
+    updatedAt,
+    confidential: false,
+  });
+  const issue = { reference: review, title: 'Mails were late', updatedAt: 1 } as ReviewIssue;
+
+  const offline = { kind: 'unreachable', method: 'PUT', path: 'projects/1/issues/7', maybeDone: true } as const;
+
+  const sync: Sync = {
+    reviewId: () => Promise.resolve('x'),
+    createReview: () => assert.fail('nothing is made here'),
+    publishReview: () => assert.fail('nothing is published here'),
+    openReview: () => Promise.resolve({ kind: 'opened', review: issue, text: issueText, base: baseAt(1) }),
+    pullReview: () => Promise.resolve({ kind: 'failed', step: 'look', error: offline, review, base: undefined }),
+    saveReview: copy => {
+      sent.push(copy);
+      const saved = { kind: 'saved', review: issue, text: copy.text, base: baseAt(2), sent: true } as const;
+      return Promise.resolve(answer ?? { ...saved, merged: false, altered: undefined });
+    },
+  };
+
+  const questions: Questions = {
+    mayUpdate: () => Promise.resolve(true),
+    mayBePublic: () => Promise.resolve(false),
+    isResolved: () => Promise.resolve('send'),
+    showConflict: () => Promise.resolve(),
+    showAltered: () => Promise.resolve(),
+  };
+
+  /** A window that was just loaded. */
+  function copiesOfWindow(): WorkingCopies {
+    const account = {
+      onDidChange: new EventEmitter<void>().event,
+      known: () => Promise.resolve({ url, origin: url }),
+      requireWriting: () => Promise.resolve(),
+      gitlab: () => Promise.reject(new Error('nobody asks')),
+    } as unknown as Account;
+    return new WorkingCopies({
+      account,
+      sync: () => Promise.resolve(sync),
+      store,
+      questions,
+      log,
+      now: Date.now,
+      fileChanged: () => undefined,
+    });
+  }
+
+  test('a draft is there after a reload, and is sent with the base it was made from', async () => {
+    const before = copiesOfWindow();
+    assert.equal((await before.read(uri)).text, 'As it was.\n');
+    await before.keep(uri, 'As it was.\nMine.\n');
+    assert.equal(sent.length, 0);
+    before.dispose();
+
+    issueText = 'Somebody else was here.\n';
+    const after = copiesOfWindow();
+    assert.equal((await after.read(uri)).text, 'As it was.\nMine.\n');
+    assert.equal(after.state(uri)?.standing.kind, 'draft');
+    await after.send(uri, 'As it was.\nMine, finished.\n');
+    assert.equal(sent[0]?.base?.description, 'As it was.');
+    assert.equal(after.state(uri)?.standing.kind, 'sent');
+    after.dispose();
+  });
+
+  test('what could not be sent is kept, and why is said', async () => {
+    const copies = copiesOfWindow();
+    await copies.read(uri);
+    answer = { kind: 'failed', step: 'text', error: offline, review, base: { ...baseAt(1), uncertain: ['Mine.\n'] } };
+    await assert.rejects(copies.send(uri, 'Mine.\n'), /cannot be reached/);
+    assert.equal(copies.state(uri)?.standing.kind, 'failed');
+    copies.dispose();
+
+    const after = copiesOfWindow();
+    assert.equal((await after.read(uri)).text, 'Mine.\n');
+    answer = undefined;
+    await after.send(uri, 'Mine.\n');
+    assert.deepEqual(sent[1]?.base?.uncertain, ['Mine.\n']);
+    after.dispose();
+  });
+
+  test('a review of another server is not asked for here', async () => {
+    const copies = copiesOfWindow();
+    const elsewhere = reviewUri('https://other.example.com/sub', review, 'x');
+    await assert.rejects(copies.read(elsewhere), /is on other\.example\.com\/sub, and you are set up for/);
+    copies.dispose();
+  });
+
+  test('only what GitLab has too may be given up', () => {
+    const kept = { name: 'x', text: 'a', sent: 'a', base: baseAt(1), mtime: 1, title: 'x', updatedAt: 1 };
+    assert.equal(isSent('copy:x', kept), true);
+    assert.equal(isSent('copy:x', { ...kept, text: 'b' }), false);
+    assert.equal(isSent('file:x', kept), false);
+  });
+
+  test('a file that holds no JSON is as good as none', async () => {
+    await store.write('key', { a: 1 });
+    assert.deepEqual(await store.read('key'), { a: 1 });
+    const [file] = await workspace.fs.readDirectory(store.folder);
+    assert.ok(file);
+    await workspace.fs.writeFile(Uri.joinPath(store.folder, file[0]), new TextEncoder().encode('{"key":'));
+    assert.equal(await store.read('key'), undefined);
+    await store.write('key', undefined);
+    assert.deepEqual(await workspace.fs.readDirectory(store.folder), []);
+  });
+});
