@@ -127,8 +127,10 @@ suite('Problems', () => {
 
   test('on save: typing changes nothing until the document is saved', async () => {
     await set('run', 'onSave');
-    await pause(500);
-    const before = problems(editor.document).length;
+    // Opened anew, so that nothing of the setting's change is still under way.
+    await closeAll();
+    editor = await open(await write('on-save.md', review));
+    const before = (await problemsWhen(editor.document, 'problems', found => found.length > 0)).length;
     await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), '# Nothing of a review\n'));
     await pause(700);
     assert.equal(problems(editor.document).length, before);

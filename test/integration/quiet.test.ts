@@ -57,7 +57,7 @@ suite('Quiet', () => {
   test('a review loads the engine, but not GitLab', async () => {
     const { document } = await open(Uri.joinPath(folder(), 'docs', 'outage.md'));
     await until('problems', () => problems(document).length > 0);
-    assert.deepEqual(loadedChunks(), ['extension.js', 'review.js']);
+    assert.deepEqual(loadedChunks(), ['extension.js', 'review.js', 'timelineNotes.js']);
     assert.deepEqual(gitlab.requests, []);
   });
 
@@ -82,7 +82,7 @@ suite('Quiet', () => {
       'GET /projects/acme%2Fproduction/issues',
     ]);
     assert.deepEqual(gitlab.writes(), []);
-    assert.deepEqual(loadedChunks(), ['extension.js', 'gitlab.js', 'review.js']);
+    assert.deepEqual(loadedChunks(), ['extension.js', 'gitlab.js', 'review.js', 'timelineNotes.js']);
   });
 
   test('looking again asks nothing', async () => {
