@@ -55,7 +55,7 @@ const start: Operation['prepare'] = () =>
 async function existing(sync: Sync): Promise<Created> {
   const made = await sync.createReview(newReview('3f2c', { title }), signal);
   assert.equal(made.kind, 'created', JSON.stringify(made));
-  return made as Created;
+  return made;
 }
 
 function changeThere(world: World, change: (description: string) => string): void {
@@ -143,13 +143,16 @@ interface Outcome {
   readonly wrong: string | undefined;
 }
 
-/** A world in which the operation stands ready, with nothing in its log. */
-async function ready(operation: Operation): Promise<{ world: World; person: Person; command: Command }> {
+/** A world in which the operation stands ready, with nothing in its log and a window that was just opened. */
+async function ready(
+  operation: Operation,
+  timeout?: number,
+): Promise<{ world: World; person: Person; command: Command }> {
   const world = await startWorld({ confidential: operation.confidential });
-  const person = personOf(world);
-  const command = await operation.prepare(world, person.sync);
+  const { sync, journal } = personOf(world);
+  const command = await operation.prepare(world, sync);
   world.standIn.clearRequests();
-  return { world, person, command };
+  return { world, person: personOf(world, timeout === undefined ? { journal } : { journal, timeout }), command };
 }
 
 async function cleanRun(operation: Operation): Promise<{ requests: readonly Request[]; end: unknown; writes: number }> {
@@ -172,20 +175,24 @@ async function cleanRun(operation: Operation): Promise<{ requests: readonly Requ
 async function faultyRun(operation: Operation, request: Request, name: string, end: unknown): Promise<Outcome> {
   const fault = faults[name];
   assert.ok(fault);
-  const { world, person, command } = await ready(operation);
-  const { journal } = person;
   // Only who meets silence is impatient, so that a busy machine makes nobody else fail.
-  const impatient = fault.kind === 'silence' ? personOf(world, { timeout: 150, journal }) : person;
+  const silent = fault.kind === 'silence';
+  const { world, person, command } = await ready(operation, silent ? 150 : undefined);
   try {
     // A read is tried again where GitLab asks for it: all of its attempts fail.
     world.standIn.fault({ ...request, fault, times: request.method === 'GET' ? 3 : 1 });
-    const first = await command(impatient.sync);
+    const first = await command(person.sync);
+    assert.ok(silent || wasMade(world, request), `nobody asked ${request.method} ${request.path}`);
     world.standIn.clearFaults();
-    const second = await command(person.sync);
+    const second = await command((silent ? personOf(world, { journal: person.journal }) : person).sync);
     return { operation: operation.name, fault: name, first, second, wrong: wrongWith(world, end) };
   } finally {
     await world.standIn.stop();
   }
+}
+
+function wasMade({ standIn }: World, { method, path, nth }: Request): boolean {
+  return standIn.requests.filter(each => each.method === method && each.path === path).length >= nth;
 }
 
 function wrongWith(world: World, end: unknown): string | undefined {
@@ -257,26 +264,20 @@ suite('Every request of every operation, under every fault, and the operation ag
   }
 });
 
-/** One row a fault, one column an operation: runs, how many failed at first, how many ended otherwise. */
+/** One row a fault, one column an operation: runs / failed at first / ended otherwise. */
 function print(lists: ReadonlyMap<string, number>, outcomes: readonly Outcome[]): void {
-  const rows = Object.keys(faults).map(fault => {
-    const cells = [...lists.keys()].map(operation => {
-      const here = outcomes.filter(each => each.fault === fault && each.operation === operation);
-      const failed = here.filter(({ first }) => first === 'failed').length;
-      return [
-        operation,
-        `${here.length} runs, ${failed} failed first, ${here.filter(({ wrong }) => wrong).length} wrong`,
-      ];
-    });
-    return [fault, Object.fromEntries(cells) as Record<string, string>] as const;
-  });
-  for (const [operation, requests] of lists) console.log(`${operation}: ${requests} requests`);
-  for (const [fault, cells] of rows) {
-    console.log(
-      `${fault}: ${Object.entries(cells)
-        .map(([operation, cell]) => `${operation} ${cell}`)
-        .join(' | ')}`,
-    );
-  }
-  console.log(`${outcomes.length} runs, ${outcomes.filter(({ wrong }) => wrong).length} with another end`);
+  const cell = (fault: string, operation: string): string => {
+    const here = outcomes.filter(each => each.fault === fault && each.operation === operation);
+    const failed = here.filter(({ first }) => first === 'failed').length;
+    return `${here.length}/${failed}/${here.filter(({ wrong }) => wrong !== undefined).length}`;
+  };
+  const row = (fault: string): readonly [string, Record<string, string>] => [
+    fault,
+    Object.fromEntries([...lists.keys()].map(operation => [operation, cell(fault, operation)])),
+  ];
+  console.log('Requests of a clean run:', Object.fromEntries(lists));
+  console.table(Object.fromEntries(Object.keys(faults).map(row)));
+  console.log(
+    `${outcomes.length} runs, ${outcomes.filter(({ wrong }) => wrong !== undefined).length} with another end`,
+  );
 }

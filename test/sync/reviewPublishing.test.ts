@@ -17,7 +17,7 @@ function imagesIn(text: string, content: Uint8Array<ArrayBuffer> = picture): rea
 
 function created(result: PublishResult): Created {
   assert.equal(result.kind, 'created', JSON.stringify(result));
-  return result as Created;
+  return result;
 }
 
 function saved(result: PublishResult): Extract<PublishResult, { kind: 'saved' }> {

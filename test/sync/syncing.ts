@@ -29,8 +29,10 @@ export interface World {
   readonly leaks: readonly string[];
 }
 
-export async function startWorld(options: { readonly confidential?: boolean } = {}): Promise<World> {
-  const standIn = await startGitLab({ data, now: () => now });
+export async function startWorld(
+  options: { readonly confidential?: boolean; readonly tier?: 'free' | 'premium' } = {},
+): Promise<World> {
+  const standIn = await startGitLab({ data, now: () => now, tier: options.tier ?? 'premium' });
   const { store } = standIn;
   const project = store.project(projectIds.production);
   assert.ok(project);
@@ -54,9 +56,9 @@ export async function startWorld(options: { readonly confidential?: boolean } = 
     }
     return issue;
   };
-  const { addIssue, changeIssue } = store;
-  store.addIssue = fields => watched(addIssue.call(store, fields));
-  store.changeIssue = (id, changes, userId) => watched(changeIssue.call(store, id, changes, userId));
+  const [addIssue, changeIssue] = [store.addIssue.bind(store), store.changeIssue.bind(store)];
+  store.addIssue = fields => watched(addIssue(fields));
+  store.changeIssue = (id, changes, userId) => watched(changeIssue(id, changes, userId));
   return {
     standIn,
     project,
@@ -89,13 +91,15 @@ export interface Person {
 /** Waits for nothing; `timeout` in milliseconds. */
 export function personOf(
   { standIn }: World,
-  {
-    token = sampleTokens.onCall as string,
-    timeout = 10_000,
-    journal = memoryJournal(),
-    delay = (): Promise<void> => Promise.resolve(),
+  options: {
+    readonly token?: string;
+    readonly timeout?: number;
+    readonly journal?: Person['journal'];
+    readonly delay?: () => Promise<void>;
   } = {},
 ): Person {
+  const { token = sampleTokens.onCall, timeout = 10_000, journal = memoryJournal() } = options;
+  const { delay = () => Promise.resolve() } = options;
   const gitlab = createGitLab({ url: standIn.url, token, timeout, delay, now: () => now });
   let ids = 0;
   const newId = (): string => {

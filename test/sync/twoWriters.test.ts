@@ -132,9 +132,9 @@ class Pair {
       assert.equal(this.description(), textOf(expected));
       this.take(result);
     } else {
-      assert.equal(result.kind, 'failed');
+      assert.ok(result.kind === 'failed', result.kind);
       this.tally.failures += 1;
-      if (result.kind === 'failed') this.base = result.base;
+      this.base = result.base;
       this.theirs = sectionsOf(this.description());
     }
     return result;
@@ -232,7 +232,7 @@ suite('Two writers', () => {
         assert.equal((await pair.save()).kind, 'saved');
         assert.equal(pair.description(), textOf(pair.mine));
       } catch (error) {
-        throw new Error(`seed ${seed}: ${trace.join(', ')}: ${error instanceof Error ? error.message : String(error)}`);
+        throw new Error(`seed ${seed}: ${trace.join(', ')}`, { cause: error });
       }
     }
     if (process.env['FAULT_MATRIX']) console.log(`${seeds} orders: ${JSON.stringify(tally)}`);

@@ -58,7 +58,15 @@ interface Section {
   readonly lines: readonly string[];
 }
 
-const line = fc.constantFrom('', '', '- [ ]', '| --- | --- |', '**Answer**', 'Some words', 'More words');
+const line: fc.Arbitrary<string> = fc.constantFrom(
+  '',
+  '',
+  '- [ ]',
+  '| --- | --- |',
+  '**Answer**',
+  'Some words',
+  'More words',
+);
 const sections = fc
   .array(fc.array(line, { maxLength: 8 }), { minLength: 2, maxLength: 6 })
   .map(bodies => bodies.map((lines, index): Section => ({ heading: `## Section ${index}`, lines })));
@@ -114,10 +122,7 @@ suite('Three-way merge, for any text', () => {
         const change = (by: string, edits: readonly Edit[]): string =>
           [
             ...base.with(at, `${by} says so`),
-            ...edits.reduce(
-              (lines, each) => edited(lines, { ...each, at: each.at + 2 }, by),
-              tail as readonly string[],
-            ),
+            ...edits.reduce<readonly string[]>((lines, each) => edited(lines, { ...each, at: each.at + 2 }, by), tail),
           ].join('\n');
         assert.equal(
           mergeTexts([...base, ...tail].join('\n'), change('here', mine), change('there', theirs)),
@@ -132,10 +137,10 @@ suite('Three-way merge, for any text', () => {
     const lines = fc.array(line, { maxLength: 12 });
     const edits = fc.array(edit, { maxLength: 3 });
     const property = fc.property(lines, edits, edits, (base, mine, theirs) => {
-      const local = mine.reduce((text, each, index) => edited(text, each, `here ${index}`), base as readonly string[]);
-      const remote = theirs.reduce(
+      const local = mine.reduce<readonly string[]>((text, each, index) => edited(text, each, `here ${index}`), base);
+      const remote = theirs.reduce<readonly string[]>(
         (text, each, index) => edited(text, each, `there ${index}`),
-        base as readonly string[],
+        base,
       );
       const merged = mergeTexts(base.join('\n'), local.join('\n'), remote.join('\n'));
       if (merged === undefined) return;
