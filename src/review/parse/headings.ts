@@ -292,3 +292,8 @@ export const tellingMeanings: ReadonlySet<Meaning> = new Set<Meaning>([
   'recovery',
   'recurrence',
 ]);
+
+/** The names of those sections, as `headingKey` makes them. */
+export const telling: readonly string[] = names.flatMap(([meaning, list]) =>
+  tellingMeanings.has(meaning) ? list : [],
+);
