@@ -37,18 +37,20 @@ export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<str
     if (/^Y{4}|^HH:mm$/.test(text) && /\bformat\b/i.test(document.masked.slice(Math.max(0, start - 40), start)))
       continue;
     const span = { start, end: start + text.length };
+    const note = text === 'TBD' || text === 'TODO';
     const before = found.at(-1);
     const between = before && before.line === line ? document.masked.slice(before.span.end, span.start) : undefined;
     if (
       before &&
       between !== undefined &&
       !before.note &&
+      !note &&
       /^(?:[\s:;,T-]*UTC[\s(]*|[\s:;,T-]*(?:\([\s(]*)?)$/.test(between) &&
       !between.includes('|')
     ) {
       const merged = { start: before.span.start, end: span.end };
       found[found.length - 1] = { ...before, span: merged, text: document.masked.slice(merged.start, merged.end) };
-    } else found.push({ span, text, line, note: text === 'TBD' || text === 'TODO' });
+    } else found.push({ span, text, line, note });
   }
   return found;
 }

@@ -191,7 +191,7 @@ function firstAnswers(body: string): string {
         .replace(/^(\d\. [^?\n]*:) ?$/m, '$1 Ovens')
         .replace(/^(1\. [^\n]*\?)$/m, '$1 Forty shops.')
         .replace(/^\* YYYY-MM-DD XX:YY UTC: what happened$/m, '* 2026-03-02 10:00 UTC: the ovens went cold')
-        .replace(/^\| Customers Affected( +)\|( +)\|$/m, '| Customers Affected$1| 40 |')
+        .replace(/^\| Customers Affected( +)\| +\|$/m, '| Customers Affected$1| 40 |')
         .replace(/`_REPLACE_WITH_ [^`]*`/, '2026-03-02')
         .replace(/^\|(?: +\|){4}$/m, '| Mend the valve | acme/ovens#31 | @ida | 2026-03-20 |')
         .replace(/^\|(?: +\|){5}$/m, '| Mend the valve | Code | acme/ovens#31 | 2026-03-20 | @ida |');

@@ -1,0 +1,183 @@
+// Sections that are missing or empty, and what is left over from the template.
+import assert from 'node:assert/strict';
+import { policyOf } from '../../../../src/incident/policy';
+import { counts, found, fixed, lines, template } from '../fixtures';
+
+const own = template(
+  lines(
+    '# Report',
+    '',
+    '## Summary',
+    '',
+    'Tell it in two short sentences, please.',
+    '',
+    '## Impact',
+    '',
+    'Tell what nobody could do meanwhile.',
+    '',
+    '**_EXAMPLE_**',
+    '',
+    'For <XX> minutes <SHOPS> got no bread.',
+    '',
+    '## Timeline',
+    '',
+    '* YYYY-MM-DD XX:YY UTC: first thing',
+    '',
+    '## Notes',
+    '',
+    'Anything else that is worth a note.',
+  ),
+);
+
+const only = (code: string, text: string, over = {}): readonly string[] =>
+  found(text, { template: own, ...over })
+    .filter(([each]) => each === code)
+    .map(([, marked]) => marked);
+
+suite('section.missing', () => {
+  const text = lines(
+    '# Ovens',
+    '',
+    '## Summary',
+    '',
+    'Cold ovens.',
+    '',
+    '## Timeline',
+    '',
+    '* 2026-03-02 10:00 UTC: cold',
+    '',
+  );
+
+  test('a required section that the template has is asked for at the title', () => {
+    assert.deepEqual(
+      found(text, { template: own }).filter(([code]) => code === 'section.missing'),
+      [['section.missing', 'Ovens']],
+    );
+  });
+
+  test('any other section may be deleted without a word, and other templates’ sections are not asked for', () => {
+    assert.deepEqual(only('section.missing', text.replace('## Timeline', '## Impact\n\nNone.\n\n## Timeline')), []);
+  });
+
+  test('what the profile requires can be changed', () => {
+    assert.deepEqual(
+      only('section.missing', text, { policy: { ...policyOf('plain'), requiredSections: ['summary'] } }),
+      [],
+    );
+  });
+
+  test('another name of the same meaning does', () => {
+    assert.deepEqual(only('section.missing', `${text}\n## Affected users\n\nAll.\n`), []);
+  });
+
+  test('it is put in behind the one before it in the template, with what stands inside that', () => {
+    const impact = lines(
+      '## Impact',
+      '',
+      'Tell what nobody could do meanwhile.',
+      '',
+      '**_EXAMPLE_**',
+      '',
+      'For <XX> minutes <SHOPS> got no bread.',
+      '',
+    );
+    const inner = text.replace('Cold ovens.\n', 'Cold ovens.\n\n### More\n\nAll four.\n');
+    assert.equal(
+      fixed(inner, 'section.missing', { template: own }),
+      inner.replace('## Timeline', `${impact}## Timeline`),
+    );
+  });
+
+  test('the first of the template is put in before the one that follows', () => {
+    const summary = lines('## Summary', '', 'Tell it in two short sentences, please.', '');
+    const rest = lines('# Ovens', '', '## Impact', '', 'None.', '', '## Timeline', '', '* 2026-03-02 10:00 UTC: cold');
+    assert.equal(fixed(rest, 'section.missing', { template: own }), rest.replace('## Impact', `${summary}## Impact`));
+  });
+
+  test('the last one is put in at the end, with the line ends of the document', () => {
+    const rest = lines('# Ovens', '', '## Summary', '', 'Cold.', '', '## Impact', '', 'None.').replaceAll('\n', '\r\n');
+    assert.equal(
+      fixed(rest, 'section.missing', { template: own }),
+      `${rest}\r\n## Timeline\r\n\r\n* YYYY-MM-DD XX:YY UTC: first thing\r\n`,
+    );
+  });
+});
+
+suite('section.empty', () => {
+  test('is the only problem of an untouched section', () => {
+    assert.deepEqual(counts(own.body, { template: own }), { 'section.empty': 4 });
+  });
+
+  test('its fix waives the section below a heading of any kind', () => {
+    assert.equal(
+      fixed('## Notes\n', 'section.empty', { template: own }),
+      '## Notes\n<!-- review-skip: not needed for this review -->\n',
+    );
+    assert.equal(
+      fixed('Notes\r\n-----\r\n', 'section.empty', { template: own }),
+      'Notes\r\n-----\r\n<!-- review-skip: not needed for this review -->\r\n',
+    );
+    assert.deepEqual(only('section.empty', '## Notes\n<!-- review-skip: not needed for this review -->\n'), []);
+  });
+
+  test('"N/A", "none", a link and a picture are content', () => {
+    for (const body of ['N/A', 'none', 'no', 'https://a.example', '![a](b.png)', '1. Cold ovens'])
+      assert.deepEqual(only('section.empty', `## Notes\n\n${body}\n`), [], body);
+  });
+
+  test('a section that asks for nothing may stay empty', () => {
+    assert.deepEqual(only('section.empty', '## Guidelines\n\n## Weather\n'), []);
+  });
+});
+
+suite('template.guidance-left', () => {
+  const rule = (text: string): readonly string[] => only('template.guidance-left', text);
+  const left = '## Notes\n\nAnything else that is worth a note.\n\nThe cat sat on the switch.\n';
+
+  test('fires once something else was written', () => {
+    assert.deepEqual(rule(left), ['Anything else that is worth a note.']);
+    assert.deepEqual(rule('## Notes\n\nAnything else that is worth a note.\n'), []);
+  });
+
+  test('a half-edited sentence is still guidance, one with an answer behind it is not', () => {
+    assert.deepEqual(rule(left.replace('else that is', 'else that is now')), [
+      'Anything else that is now worth a note.',
+    ]);
+    assert.deepEqual(rule(left.replace('a note.', 'a note. No.')), []);
+  });
+
+  test('its fixes take it out, or make a comment of it', () => {
+    assert.equal(fixed(left, 'template.guidance-left', { template: own }), '## Notes\n\nThe cat sat on the switch.\n');
+    assert.equal(
+      fixed(left, 'template.guidance-left', { template: own }, 'commentGuidance'),
+      '## Notes\n\n<!-- Anything else that is worth a note. -->\n\nThe cat sat on the switch.\n',
+    );
+  });
+});
+
+suite('template.example-left', () => {
+  const rule = (text: string): readonly string[] => only('template.example-left', text);
+  const example = '**_EXAMPLE_**\n\nFor <XX> minutes <SHOPS> got no bread.\n';
+
+  test('fires on the first line of an example beside what was written, and silences what is in it', () => {
+    const text = `## Impact\n\nNone.\n\n${example}`;
+    assert.deepEqual(rule(text), ['**_EXAMPLE_**']);
+    assert.deepEqual(only('placeholder.unfilled', text), []);
+    assert.equal(fixed(text, 'template.example-left', { template: own }), '## Impact\n\nNone.\n\n');
+  });
+
+  test('the fix stops at what somebody wrote', () => {
+    assert.equal(
+      fixed(`## Impact\n\n${example}\nNone.\n`, 'template.example-left', { template: own }),
+      '## Impact\n\nNone.\n',
+    );
+  });
+
+  test('an example that was filled in is the writer’s', () => {
+    assert.deepEqual(rule('## Impact\n\nFor 12 minutes forty shops got no bread.\n'), []);
+  });
+
+  test('the word in a text is no marker', () => {
+    assert.deepEqual(rule('## Impact\n\nFor example, no bread.\n\n**Example** of it\n'), []);
+  });
+});

@@ -1,0 +1,228 @@
+// Placeholders, questions, fields and facts that nobody filled in.
+import assert from 'node:assert/strict';
+import { found, fixed, incident, lines, problems, template } from '../fixtures';
+
+const own = template(
+  lines(
+    '# Report',
+    '',
+    'Version: `_REPLACE_WITH_ X.Y`',
+    '',
+    '## Summary',
+    '',
+    '1. Service(s) affected :',
+    '1. Minutes downtime or degradation : ',
+    '',
+    '## Impact',
+    '',
+    '1. How many shops were hit?',
+    '2. If the number is unknown, how large could it have been?',
+    '',
+    '## Timeline',
+    '',
+    '* YYYY-MM-DD XX:YY UTC: first thing',
+    '* YYYY-MM-DD XX:YY UTC: second thing',
+  ),
+);
+const over = { template: own };
+
+function only(code: string, text: string, more = {}): readonly string[] {
+  return found(text, { ...over, ...more })
+    .filter(([each]) => each === code)
+    .map(([, marked]) => marked);
+}
+
+suite('placeholder.unfilled', () => {
+  const rule = (text: string, more = {}): readonly string[] => only('placeholder.unfilled', text, more);
+
+  test('is silent in a section where nothing was written, and in one that is waived', () => {
+    assert.deepEqual(rule(own.body), []);
+    assert.deepEqual(
+      rule('## Timeline\n<!-- review-skip: a -->\n* YYYY-MM-DD XX:YY UTC: first thing\n* YYYY-MM-DD 10:00 UTC: a\n'),
+      [],
+    );
+  });
+
+  test('above the first section it waits until something is written anywhere', () => {
+    assert.deepEqual(rule(own.body.replace('second thing\n', 'second thing\n* 2026-03-02 10:00 UTC: cold\n')), [
+      '`_REPLACE_WITH_ X.Y`',
+      'YYYY-MM-DD XX:YY',
+      'YYYY-MM-DD XX:YY',
+    ]);
+  });
+
+  test('a row nobody touched is one, a half-filled one has one for each hole', () => {
+    assert.deepEqual(
+      rule('## Timeline\n\n* YYYY-MM-DD XX:YY UTC: first thing\n* 2026-03-02 XX:YY UTC: a <NAME> b <PLACE>\n'),
+      ['YYYY-MM-DD XX:YY', 'XX:YY', '<NAME>', '<PLACE>'],
+    );
+  });
+
+  test('the fix takes an untouched row out, else the placeholder', () => {
+    const text = '## Timeline\n\n* YYYY-MM-DD XX:YY UTC: first thing\n* 2026-03-02 10:00 UTC: a\n';
+    assert.equal(fixed(text, 'placeholder.unfilled', over), '## Timeline\n\n* 2026-03-02 10:00 UTC: a\n');
+    assert.equal(
+      fixed('## Impact\n\nLoaves of <NAME>, lost\n', 'placeholder.unfilled', over),
+      '## Impact\n\nLoaves of, lost\n',
+    );
+    assert.equal(fixed('## Impact\n\na\n<NAME>\n', 'placeholder.unfilled', over), '## Impact\n\na\n');
+  });
+
+  test('a number of the incident is filled in', () => {
+    assert.equal(
+      fixed('## Impact\n\nSee #NNN.\n', 'placeholder.unfilled', { ...over, incident: incident() }),
+      '## Impact\n\nSee #101.\n',
+    );
+  });
+
+  test('a note to come back weighs less', () => {
+    assert.deepEqual(
+      problems('## Impact\n\nLost: <NAME>, TBD\n', over)
+        .filter(({ code }) => code === 'placeholder.unfilled')
+        .map(({ level }) => level),
+      ['information', 'hint'],
+    );
+  });
+
+  test('what only looks like one is none', () => {
+    assert.deepEqual(
+      rule('## Impact\n\na<br>b, List<T>, < 300 ms, `{{ .Values }}`, <https://a.example>, format YYYY-MM-DD\n'),
+      [],
+    );
+  });
+});
+
+suite('question.unanswered', () => {
+  const rule = (text: string): readonly string[] => only('question.unanswered', text);
+
+  test('is silent where nothing was written', () => {
+    assert.deepEqual(rule('## Impact\n\n1. How many shops were hit?\n'), []);
+  });
+
+  test('fires for each open one once another is answered', () => {
+    assert.deepEqual(
+      rule(
+        '## Impact\n\n1. How many shops were hit?\n2. If the number is unknown, how large could it have been? Half of them.\n',
+      ),
+      ['How many shops were hit?'],
+    );
+  });
+
+  test('"if the number is unknown" needs no answer where the number is there', () => {
+    const text = (answer: string): string =>
+      `## Impact\n\n1. How many shops were hit? ${answer}\n2. If the number is unknown, how large could it have been?\n`;
+    assert.deepEqual(rule(text('12')), []);
+    assert.deepEqual(rule(text('All of them')), []);
+    assert.deepEqual(rule(text('Hard to tell')), ['If the number is unknown, how large could it have been?']);
+  });
+
+  test('answers on the line, nested, below, as a picture', () => {
+    for (const answer of [' 12', '\n   - 12', '\n\n   12', '\n\n12', '\n   ![12](a.png)']) {
+      assert.deepEqual(rule(`## Impact\n\n1. How many shops were hit?${answer}\n`), [], JSON.stringify(answer));
+    }
+  });
+});
+
+suite('field.empty', () => {
+  const rule = (text: string, more = {}): readonly string[] => only('field.empty', text, more);
+  const begun = '## Summary\n\n1. Service(s) affected : Ovens\n';
+
+  test('fires on the name of an open field of the template', () => {
+    assert.deepEqual(rule(`${begun}1. Minutes downtime or degradation : \n1. Moon:\n`), [
+      'Minutes downtime or degradation',
+    ]);
+    assert.deepEqual(rule(`${begun}1. Minutes downtime or degradation: -\n`), ['Minutes downtime or degradation']);
+  });
+
+  test('is silent where nothing was written, and with "N/A"', () => {
+    assert.deepEqual(rule('## Summary\n\n1. Service(s) affected :\n'), []);
+    assert.deepEqual(rule(`${begun}1. Minutes downtime or degradation: N/A (near miss)\n`), []);
+  });
+
+  test('minutes are a number, with words around it or not', () => {
+    assert.deepEqual(rule(`${begun}1. Minutes downtime or degradation: half an hour\n`), ['half an hour']);
+    assert.deepEqual(rule(`${begun}1. Minutes downtime or degradation: about 30 of them\n`), []);
+    assert.deepEqual(rule(`${begun}1. Minutes downtime or degradation: <MINUTES>\n`), []);
+  });
+
+  test('a near miss has no minutes', () => {
+    assert.deepEqual(
+      rule(`${begun}1. Minutes downtime or degradation:\n`, { incident: incident({ nearMiss: true }) }),
+      [],
+    );
+  });
+
+  const timeline = '\n## Timeline\n\n* 2026-03-02 10:00 UTC: Impact begins\n* 2026-03-02 10:42 UTC: Mitigated\n';
+
+  test('the minutes of the timeline are said, and filled in', () => {
+    const text = `${begun}1. Minutes downtime or degradation:\n${timeline}`;
+    const problem = problems(text, over).find(({ code }) => code === 'field.empty');
+    assert.deepEqual(
+      [problem?.message, problem?.args],
+      ['field.empty.computed', { name: 'Minutes downtime or degradation', minutes: 42 }],
+    );
+    assert.equal(fixed(text, 'field.empty', over), text.replace('degradation:', 'degradation: 42'));
+  });
+
+  test('the services of the incident are filled in, harmless', () => {
+    const text = '## Summary\n\n1. Service(s) affected :\n1. Minutes downtime or degradation: 3\n';
+    assert.equal(
+      fixed(text, 'field.empty', { ...over, incident: incident({ services: ['Ovens', '<!-- a'] }) }),
+      text.replace('affected :', 'affected : Ovens, &lt;!-- a'),
+    );
+  });
+});
+
+suite('key-fact.missing', () => {
+  const facts = template(
+    lines(
+      '## Key Information',
+      '',
+      '| Fact | Value |',
+      '| --- | --- |',
+      '| Customers Affected |  |',
+      '| Impact Start Time |  |',
+      '| Total Duration |  |',
+      '',
+      '## Timeline',
+      'Tell it.',
+      '',
+      '## Summary',
+      'Say its severity and how long it lasted.',
+    ),
+  );
+  const text =
+    '## Key Information\n\n| Fact | Value |\n| --- | --- |\n| Customers Affected | 12 |\n| Impact Start Time |  |\n| Total Duration | |\n\n## Timeline\n\n* 2026-03-02 10:00 UTC: Impact begins\n* 2026-03-02 10:42 UTC: Mitigated\n';
+
+  test('fires on each empty fact, with what the timeline knows', () => {
+    assert.deepEqual(
+      found(text, { template: facts })
+        .filter(([code]) => code === 'key-fact.missing')
+        .map(([, name]) => name),
+      ['Impact Start Time', 'Total Duration'],
+    );
+    assert.equal(
+      fixed(text, 'key-fact.missing', { template: facts }),
+      text.replace('| Impact Start Time |  |', '| Impact Start Time | 2026-03-02 10:00 UTC |'),
+    );
+  });
+
+  test('a near miss had no impact to tell of', () => {
+    assert.deepEqual(
+      found(text, { template: facts, incident: incident({ nearMiss: true }) }).filter(
+        ([code]) => code === 'key-fact.missing',
+      ),
+      [],
+    );
+  });
+
+  test('a summary says what its template asks', () => {
+    const said = (summary: string): readonly unknown[] =>
+      problems(`## Summary\n\n${summary}\n`, { template: facts })
+        .filter(({ message }) => message === 'key-fact.not-said')
+        .map(({ args, level }) => [args['fact'], level]);
+    assert.deepEqual(said('The ovens of the bakery were cold for 42 minutes.'), [['the severity', 'hint']]);
+    assert.deepEqual(said('The ovens of the bakery were cold; severity 2.'), [['how long it lasted', 'hint']]);
+    assert.deepEqual(said('The ovens of the bakery were cold for an hour; severity 2.'), []);
+  });
+});
