@@ -105,7 +105,7 @@ const commonWords = new Set(
 function contentOf(text: string): readonly string[] {
   return wordsOf(text)
     .filter(word => word.length > 2 && !commonWords.has(word))
-    .map(word => word.replace(/(?:ing|ed|es|s)$/, ''));
+    .map(word => word.replace(/(?:ing|ed|es|s|e)$/, ''));
 }
 
 /** "Why was that?" says too little to compare. */

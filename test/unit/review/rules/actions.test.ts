@@ -1,0 +1,251 @@
+// Corrective actions: issue, owner, date, and whether they are ever done.
+import assert from 'node:assert/strict';
+import { policyOf } from '../../../../src/incident/policy';
+import { actionIssue, knownReview } from '../complete';
+import { found, fixed, incident, lines, problems } from '../fixtures';
+
+const list = (...items: readonly string[]): string => lines('## Corrective actions', '', ...items);
+const table = (...rows: readonly string[]): string =>
+  list('| Action | Issue | Owner | Target date |', '| - | - | - | - |', ...rows);
+const only = (code: string, text: string, over = {}): readonly string[] =>
+  found(text, over)
+    .filter(([each]) => each === code)
+    .map(([, marked]) => marked);
+const messages = (code: string, text: string, over = {}): readonly string[] =>
+  problems(text, over)
+    .filter(problem => problem.code === code)
+    .map(({ message }) => message);
+
+suite('actions.no-link', () => {
+  test('any link, address, reference or key will do', () => {
+    for (const link of [
+      '#3',
+      'acme/ovens#3',
+      '!3',
+      'https://git.example/3',
+      '[it](https://git.example/3)',
+      '[it][3]',
+      'OVEN-3',
+    ]) {
+      assert.deepEqual(only('actions.no-link', list(`- Mend it ${link} @ida 2026-04-01`)), [], link);
+    }
+    assert.deepEqual(only('actions.no-link', list('- Mend it @ida 2026-04-01')), ['Mend it @ida 2026-04-01']);
+  });
+
+  test('what is done, "none needed" and a row of placeholders need none', () => {
+    assert.deepEqual(
+      only(
+        'actions.no-link',
+        list('- [x] Mend it', '- ~~Move it~~', '- None, because the ovens are sold', '- <Bare Issue link>'),
+        {},
+      ),
+      ['<Bare Issue link>'],
+    );
+    assert.deepEqual(only('actions.no-link', list('- <LINK>')), []);
+    assert.deepEqual(only('actions.no-link', table('| Mend it | `Link to issue` | @ida | 2026-04-01 |')), []);
+  });
+
+  test('more than five are one problem, on the heading', () => {
+    const many = list(...Array.from({ length: 6 }, (_, index) => `- Mend oven ${index} @ida 2026-04-01`));
+    assert.deepEqual(found(many), [['actions.no-link', 'Corrective actions']]);
+    assert.deepEqual(
+      problems(many).map(({ message, args }) => [message, args]),
+      [['actions.no-link.many', { count: 6 }]],
+    );
+  });
+
+  test('a waived section has none', () => {
+    assert.deepEqual(found(list('<!-- review-skip: ovens are sold -->', '- Mend it')), []);
+  });
+
+  test('groups of actions under headings of their own count', () => {
+    assert.deepEqual(
+      only('actions.no-link', lines('## Corrective actions', '### Soon', '- Mend it', '### Later', '- Move it')),
+      ['Mend it', 'Move it'],
+    );
+  });
+});
+
+suite('actions.no-date', () => {
+  test('fires on the action, and offers a day in two weeks in the cell or behind the text', () => {
+    assert.equal(
+      fixed(table('| Mend it | #3 | @ida | |'), 'actions.no-date'),
+      table('| Mend it | #3 | @ida | 2026-03-24 |'),
+    );
+    assert.equal(fixed(list('- Mend it #3 @ida'), 'actions.no-date'), list('- Mend it #3 @ida 2026-03-24'));
+    assert.equal(
+      fixed(list('| Action |', '| - |', '| Mend it #3 @ida |'), 'actions.no-date'),
+      list('| Action |', '| - |', '| Mend it #3 @ida 2026-03-24 |'),
+    );
+  });
+
+  test('what is done needs none', () => assert.deepEqual(only('actions.no-date', list('- [x] Mend it #3 @ida')), []));
+
+  const forms: readonly (readonly [string, string | undefined])[] = [
+    ['1 April 2026', '2026-04-01'],
+    ['April 1st, 2026', '2026-04-01'],
+    ['1 Sept. 2026', '2026-09-01'],
+    ['1/4/2026', undefined],
+    ['end of Q2', undefined],
+    ['31 April 2026', undefined],
+  ];
+  for (const [date, iso] of forms) {
+    test(`"${date}" is ${iso === undefined ? 'no date that could be written' : iso}`, () => {
+      const text = table(`| Mend it | #3 | @ida | ${date} |`);
+      assert.deepEqual(found(text), [['actions.no-date', date]]);
+      const [problem] = problems(text);
+      assert.deepEqual(
+        [problem?.message, problem?.fixes.map(({ args, safe }) => [args['date'], safe])],
+        ['actions.no-date.form', iso === undefined ? [] : [[iso, true]]],
+      );
+      if (iso !== undefined) assert.equal(fixed(text, 'actions.no-date'), table(`| Mend it | #3 | @ida | ${iso} |`));
+    });
+  }
+});
+
+suite('actions.bad-date', () => {
+  const row = (date: string): string => table(`| Mend it | #3 | @ida | ${date} |`);
+  const dated = `- Incident date: 2026-03-02\n\n`;
+
+  test('before the incident, by what GitLab, a field or the timeline says', () => {
+    assert.deepEqual(messages('actions.bad-date', row('2026-03-01'), { incident: incident() }), [
+      'actions.bad-date.before',
+    ]);
+    assert.deepEqual(messages('actions.bad-date', dated + row('2026-03-01')), ['actions.bad-date.before']);
+    assert.deepEqual(
+      messages('actions.bad-date', `${row('2026-03-01')}\n## Timeline\n\n* 2026-03-02 10:00 UTC: cold\n`),
+      ['actions.bad-date.before'],
+    );
+    assert.deepEqual(
+      messages('actions.bad-date', row('2026-03-02'), { incident: incident(), today: '2026-03-02' }),
+      [],
+    );
+  });
+
+  test('past, while the action is open', () => {
+    assert.deepEqual(messages('actions.bad-date', row('2026-03-09')), ['actions.bad-date.past']);
+    assert.deepEqual(messages('actions.bad-date', row('2026-03-10')), []);
+    assert.deepEqual(messages('actions.bad-date', list('- [x] Mend it #3 @ida 2026-03-09')), []);
+  });
+
+  test('is silent on a closed review, and on what is no day', () => {
+    assert.deepEqual(
+      messages('actions.bad-date', row('2026-03-01'), {
+        incident: incident(),
+        review: { ...knownReview, opened: false },
+      }),
+      [],
+    );
+    assert.deepEqual(messages('actions.bad-date', row('2026-02-31')), []);
+  });
+});
+
+suite('actions.no-owner', () => {
+  test('fires on the action, or on a mark that stands for nobody', () => {
+    assert.deepEqual(
+      only('actions.no-owner', table('| Mend it | #3 | | 2026-04-01 |', '| Move it | #4 | ? | 2026-04-01 |')),
+      ['Mend it', '?'],
+    );
+    assert.deepEqual(only('actions.no-owner', list('- Mend it #3 2026-04-01')), ['Mend it #3 2026-04-01']);
+  });
+
+  test('"TBD" is a placeholder, once', () => {
+    assert.deepEqual(found(table('| Mend it | #3 | TBD | 2026-04-01 |')), [['placeholder.unfilled', 'TBD']]);
+  });
+
+  const owners: readonly (readonly [string, boolean])[] = [
+    ['@ida', true],
+    ['Ida Berg', true],
+    ['bakers team', false],
+    ['SRE', false],
+    ['Ida and Olaf', false],
+    ['@ida, @olaf', false],
+    ['everyone', false],
+  ];
+  for (const [owner, isPerson] of owners) {
+    test(`"${owner}" ${isPerson ? 'is one person' : 'is not one person'}`, () => {
+      const text = table(`| Mend it | #3 | ${owner} | 2026-04-01 |`);
+      assert.deepEqual(found(text), isPerson ? [] : [['actions.no-owner', owner]]);
+      assert.deepEqual(found(text, { policy: policyOf('plain') }), []);
+    });
+  }
+
+  test('the review’s assignee is offered, also where there is no column', () => {
+    const over = { review: { ...knownReview, dueDate: undefined } };
+    assert.equal(
+      fixed(list('- Mend it #3 2026-04-01'), 'actions.no-owner', over),
+      list('- Mend it #3 2026-04-01 @ida'),
+    );
+    assert.equal(
+      fixed(list('| Action | Date |', '| - | - |', '| Mend it #3 | 2026-04-01 |'), 'actions.no-owner', over),
+      list('| Action | Date |', '| - | - |', '| Mend it #3 @ida | 2026-04-01 |'),
+    );
+  });
+});
+
+suite('actions.none', () => {
+  const board = '## Corrective actions\n\n![The board](board.png)\n';
+  test('fires only where a cause is known', () => {
+    assert.deepEqual(found(`## Root cause\n\nA closed valve.\n\n${board}`), [['actions.none', 'Corrective actions']]);
+    assert.deepEqual(found(board), []);
+  });
+
+  test('an empty section says so itself, and a reason is enough', () => {
+    assert.deepEqual(found('## Root cause\n\nA closed valve.\n\n## Corrective actions\n'), [
+      ['section.empty', 'Corrective actions'],
+    ]);
+    assert.deepEqual(
+      found('## Root cause\n\nA closed valve.\n\n## Corrective actions\n\nNone, because the ovens are sold.\n'),
+      [],
+    );
+  });
+});
+
+suite('actions.issue-drift', () => {
+  const text = list('- Mend it acme/ovens#3 @ida 2026-04-01');
+  const over = (opened: boolean, labels: readonly string[]): object => ({
+    actionIssues: new Map([['acme/ovens#3', { ...actionIssue(3, opened), labels }]]),
+  });
+
+  test('closed while the action is open, or without a label for actions', () => {
+    assert.deepEqual(messages('actions.issue-drift', text, over(false, ['corrective action'])), [
+      'actions.issue-drift',
+    ]);
+    assert.deepEqual(messages('actions.issue-drift', text, over(true, ['bug'])), ['actions.issue-drift.label']);
+    for (const label of ['corrective action', 'Corrective-Action', 'infradev'])
+      assert.deepEqual(messages('actions.issue-drift', text, over(true, [label])), [], label);
+  });
+
+  test('is silent without GitLab, on a closed review, and where the box is ticked too', () => {
+    assert.deepEqual(messages('actions.issue-drift', text), []);
+    assert.deepEqual(
+      messages('actions.issue-drift', text, { ...over(false, []), review: { ...knownReview, opened: false } }),
+      [],
+    );
+    assert.deepEqual(
+      messages('actions.issue-drift', list('- [x] Mend it acme/ovens#3'), over(false, ['corrective action'])),
+      [],
+    );
+  });
+});
+
+suite('actions.vague', () => {
+  test('is off by default, and reads the first words of English ones', () => {
+    const text = list('- Consider it #3 @ida 2026-04-01', '- Mend the oven and consider the till #4 @ida 2026-04-01');
+    assert.deepEqual(only('actions.vague', text), []);
+    assert.deepEqual(only('actions.vague', text, { rules: { 'actions.vague': 'hint' } }), ['Consider']);
+  });
+});
+
+suite('actions.unused-lesson', () => {
+  test('lessons without any action', () => {
+    assert.deepEqual(found('## Lessons learned\n\nValves close.\n'), [['actions.unused-lesson', 'Lessons learned']]);
+    assert.deepEqual(found('## What went well\n\nBread.\n'), []);
+  });
+
+  test('a section for actions speaks for itself', () => {
+    assert.deepEqual(found('## Lessons learned\n\nValves close.\n\n## Corrective actions\n'), [
+      ['section.empty', 'Corrective actions'],
+    ]);
+  });
+});

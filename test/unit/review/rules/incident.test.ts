@@ -1,0 +1,248 @@
+// The review and its incident: link, severity, labels, state, dates; boxes that people tick; numbers of the impact.
+import assert from 'node:assert/strict';
+import { knownReview } from '../complete';
+import { found, fixed, incident, lines, problems, template } from '../fixtures';
+
+const own = template(lines('Incident: acme/production#NNN', '', '## Impact', '', 'Tell what the guests could not do.'));
+const impact = '## Impact\n\nAll 12 guests.\n';
+const only = (code: string, text: string, over = {}): readonly string[] =>
+  found(text, over)
+    .filter(([each]) => each === code)
+    .map(([, marked]) => marked);
+
+suite('incident.no-link', () => {
+  const rule = (head: string, over = {}): readonly string[] =>
+    only('incident.no-link', `${head}\n\n${impact}`, { template: own, ...over });
+
+  const links: readonly (readonly [string, readonly string[]])[] = [
+    ['Incident: acme/production#101', []],
+    ['Incident: #101', []],
+    ['Incident: https://git.example/acme/production/-/issues/101', []],
+    ['Incident: [Ovens](https://git.example/acme/production/-/issues/incident/101)', []],
+    ['Incident: acme/production#NNN', ['acme/production#NNN']],
+    ['Incident:', ['Incident']],
+    ['Incident: the ovens', ['the ovens']],
+    ['# Ovens', ['Ovens']],
+  ];
+  for (const [head, expected] of links) test(`"${head}"`, () => assert.deepEqual(rule(head), expected));
+
+  test('a template without a place for it asks for none', () => {
+    assert.deepEqual(
+      only('incident.no-link', `# Ovens\n\n${impact}`, { template: template(lines('## Impact', 'Tell it.')) }),
+      [],
+    );
+    assert.deepEqual(only('incident.no-link', `# Ovens\n\n${impact}`), []);
+  });
+
+  test('another incident than the review’s', () => {
+    const over = { template: own, incident: incident() };
+    const text = `Incident: acme/production#7\n\n${impact}`;
+    const problem = problems(text, over).find(({ code }) => code === 'incident.no-link');
+    assert.equal(problem?.message, 'incident.no-link.other');
+    assert.deepEqual(problem.args, { link: 'acme/production#7', incident: 'acme/production#101' });
+    assert.equal(fixed(text, 'incident.no-link', over), text.replace('#7', '#101'));
+  });
+
+  test('the link is filled into its field, else put below the marker', () => {
+    const marker = lines('<!-- incident-review', 'incident: acme/production#101', '-->', '');
+    assert.equal(
+      fixed(`${marker}Incident: acme/production#NNN\n\n${impact}`, 'incident.no-link', { template: own }),
+      `${marker}Incident: acme/production#101\n\n${impact}`,
+    );
+    assert.equal(
+      fixed(marker + impact, 'incident.no-link', { template: own }),
+      `${marker.trimEnd()}\n\nIncident: acme/production#101\n\n${impact}`,
+    );
+    assert.equal(
+      fixed(impact, 'incident.no-link', { template: own, incident: incident() }),
+      `Incident: acme/production#101\n\n${impact}`,
+    );
+  });
+});
+
+suite('severity.mismatch', () => {
+  const rule = (value: string): readonly string[] =>
+    only('severity.mismatch', `Severity: ${value}\n`, { incident: incident() });
+  for (const same of ['severity 2', 'Sev2', 'S2', 'severity::2', 'SEV-2', '2', 'high', '~"severity::2"']) {
+    test(`"${same}" is severity 2`, () => assert.deepEqual(rule(same), []));
+  }
+  for (const other of ['severity 3', 'Sev1', 'S4', '3'])
+    test(`"${other}" is not`, () => assert.deepEqual(rule(other), [other]));
+
+  test('only the figure is changed, and a text that tells of an upgrade is left alone', () => {
+    assert.equal(
+      fixed('Severity: ~"severity::3"\n', 'severity.mismatch', { incident: incident() }),
+      'Severity: ~"severity::2"\n',
+    );
+    assert.deepEqual(
+      only('severity.mismatch', '## Summary\n\nRaised from Sev3 to Sev2.\n', { incident: incident() }),
+      [],
+    );
+  });
+});
+
+suite('labels.no-service', () => {
+  const rule = (over: object, hasServiceLabels = true): readonly unknown[] =>
+    problems('# Ovens\n', { incident: incident(over), hasServiceLabels })
+      .filter(({ code }) => code === 'labels.no-service')
+      .map(({ args }) => args['label']);
+  test('the incident needs a service and a group', () => {
+    assert.deepEqual(rule({}), []);
+    assert.deepEqual(rule({ services: [] }), ['Service::']);
+    assert.deepEqual(rule({ groups: [] }), ['group::']);
+  });
+  test('not where the project has no such labels, nor for what customers run themselves', () => {
+    assert.deepEqual(rule({ services: [] }, false), []);
+    assert.deepEqual(rule({ services: [], selfManaged: true }), []);
+  });
+});
+
+suite('review.overdue', () => {
+  const due = (today: string, over = {}): readonly unknown[] =>
+    problems('Review due: 2026-03-09\n', { today, ...over }).map(({ message, level, args }) => [message, level, args]);
+
+  test('overdue, due soon, or neither', () => {
+    assert.deepEqual(due('2026-03-05'), []);
+    assert.deepEqual(due('2026-03-06'), [['review.overdue.soon', 'information', { date: '2026-03-09' }]]);
+    assert.deepEqual(due('2026-03-09'), [['review.overdue.soon', 'information', { date: '2026-03-09' }]]);
+    assert.deepEqual(due('2026-03-11'), [['review.overdue', 'warning', { date: '2026-03-09', days: 2 }]]);
+    assert.deepEqual(due('2026-03-10'), [['review.overdue', 'warning', { date: '2026-03-09', days: 1 }]]);
+  });
+
+  test('GitLab’s date goes before the field’s, a closed review is due no more, one without a date should have one', () => {
+    assert.deepEqual(due('2026-03-11', { review: { ...knownReview, dueDate: '2026-03-20' } }), []);
+    assert.deepEqual(due('2026-03-11', { review: { ...knownReview, opened: false } }), []);
+    assert.deepEqual(
+      problems('# Ovens\n', { review: { ...knownReview, dueDate: undefined } }).map(({ message }) => message),
+      ['review.overdue.none'],
+    );
+  });
+
+  test('what is said of a review that is due weighs more', () => {
+    const level = (today: string): unknown =>
+      problems('Review due: 2026-03-09\n\n## Impact\n', { today }).find(({ code }) => code === 'section.empty')?.level;
+    assert.deepEqual([level('2026-03-05'), level('2026-03-06')], ['information', 'warning']);
+  });
+});
+
+suite('workflow.illegal-step', () => {
+  test('two workflow labels', () => {
+    const rule = (labels: readonly string[]): readonly string[] =>
+      only('workflow.illegal-step', '# Ovens\n', { incident: incident({ labels }) });
+    assert.deepEqual(rule(['Incident::Active', 'incident::resolved']), ['Ovens']);
+    assert.deepEqual(rule(['Incident::Active', 'Service::Ovens']), []);
+  });
+});
+
+suite('impact.no-number', () => {
+  const rule = (text: string, over = {}): readonly string[] => only('impact.no-number', `## Impact\n\n${text}\n`, over);
+  const texts: readonly (readonly [string, boolean])[] = [
+    ['Customers waited for their bread.', true],
+    ['The users of the shop saw a blank page.', true],
+    ['12 customers waited for the bread.', false],
+    ['About 5% of the users waited.', false],
+    ['All customers waited for the bread.', false],
+    ['No customer was hit by the outage.', false],
+    ['The number of customers is unknown.', false],
+    ['Dozens of customers waited.', false],
+    ['The bread was late and the rolls were cold.', false],
+  ];
+  for (const [text, fires] of texts)
+    test(`"${text}" ${fires ? 'has none' : 'is fine'}`, () => assert.equal(rule(text).length, fires ? 1 : 0));
+
+  test('a near miss is exempt', () =>
+    assert.deepEqual(rule('Customers waited for the bread.', { incident: incident({ nearMiss: true }) }), []));
+
+  test('open questions say it already', () => {
+    assert.deepEqual(found('## Impact\n\n1. Who was hit?\n   - Customers of the shop.\n2. How many were there?\n'), [
+      ['question.unanswered', 'How many were there?'],
+    ]);
+  });
+});
+
+suite('change.no-link', () => {
+  const rule = (line: string): readonly string[] =>
+    only('change.no-link', `## Post incident analysis\n\n${line}\n\nThis is the text of the bakery.\n`);
+  const asked = '1. Was this incident triggered by a change (deployment of code)?';
+  test('yes without a link', () => {
+    assert.equal(rule(`${asked} Yes, a new valve.`).length, 1);
+    for (const answer of ['No.', 'None', 'Yes, !77', 'Yes: https://git.example/77', '\n   - Yes, [it](a.md)'])
+      assert.deepEqual(rule(`${asked} ${answer}`), [], answer);
+  });
+});
+
+suite('recurrence.related-review', () => {
+  const other = {
+    title: 'Valve closed the ovens',
+    link: 'old.md',
+    text: '## Summary\n\nA valve controller restarted and closed the bakery ovens.\n',
+  };
+  const text = '# Ovens cold\n\n## Summary\n\nThe controller of a valve restarted; the bakery ovens closed.\n';
+  test('looks related, with a link where there is a section for it', () => {
+    assert.deepEqual(only('recurrence.related-review', text, { otherReviews: [other] }), ['Ovens cold']);
+    assert.equal(
+      fixed(`${text}\n## Recurrence\n`, 'recurrence.related-review', {
+        otherReviews: [{ ...other, title: 'A [valve] <!--', link: 'a b.md' }],
+      }),
+      `${text}\n## Recurrence\n\n- [A valve &lt;!--](a%20b.md)\n`,
+    );
+  });
+  test('not where it is linked already, nor for what has little in common', () => {
+    assert.deepEqual(only('recurrence.related-review', `${text}\nSee old.md.\n`, { otherReviews: [other] }), []);
+    assert.deepEqual(
+      only('recurrence.related-review', text, {
+        otherReviews: [
+          { ...other, title: 'Lamps', text: '## Summary\n\nA lamp at the counter was broken by a ball.\n' },
+        ],
+      }),
+      [],
+    );
+  });
+});
+
+suite('boxes that people tick', () => {
+  const boxes = (heading: string): string =>
+    lines(heading, '', '- [x] @ida', '- [ ] @olaf', '- [ ] `_REPLACE_WITH_ @PersonalHandle1`');
+  test('acknowledgements are counted, placeholders speak for themselves', () => {
+    assert.deepEqual(
+      problems(boxes('## Listeners')).map(({ code, args }) => [code, args]),
+      [
+        ['acknowledgement.open', { open: 1, total: 2 }],
+        ['placeholder.unfilled', { text: '_REPLACE_WITH_ @PersonalHandle1' }],
+      ],
+    );
+  });
+  test('approvals count when the review is completed', () => {
+    assert.deepEqual(only('approval.open', boxes('## Approval')), []);
+    assert.deepEqual(only('approval.open', boxes('## Approval'), { stage: 'completing' }), ['[ ]']);
+    assert.deepEqual(
+      only('approval.open', boxes('## Approval'), { incident: incident({ state: 'review-completed' }) }),
+      ['[ ]'],
+    );
+  });
+});
+
+suite('changeset.result', () => {
+  const rule = (value: string, reason = 'a'): readonly string[] =>
+    only(
+      'changeset.result',
+      lines(
+        `Changeset Deployment Attempt Result (NO GO, SUCCEEDED, FAILED): ${value}`,
+        `Reason for this report: ${reason}`,
+      ),
+    );
+  test('one of three words, in any case', () => {
+    for (const value of ['NO GO', 'failed', '`SUCCEEDED`', '`_REPLACE_WITH_ RESULT`', ''])
+      assert.deepEqual(rule(value), [], value);
+    assert.deepEqual(rule('BROKEN'), ['BROKEN']);
+  });
+  test('a success needs its reason', () => {
+    assert.deepEqual(rule('SUCCEEDED', ''), ['Reason for this report']);
+    assert.deepEqual(rule('FAILED', ''), []);
+  });
+  test('a word that is near is put right, else all three are offered', () => {
+    const offered = (value: string): readonly unknown[] =>
+      problems(`Changeset Deployment Attempt Result: ${value}\n`)[0]?.fixes.map(({ args }) => args['value']) ?? [];
+    assert.deepEqual([offered('success'), offered('broken')], [['SUCCEEDED'], ['NO GO', 'SUCCEEDED', 'FAILED']]);
+  });
+});
