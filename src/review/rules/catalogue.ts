@@ -61,7 +61,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
     messages: { 'whys.broken-chain': 'Why {number} does not seem to follow from the answer before it' },
   },
   'root-cause.missing': {
-    level: 'information',
+    level: 'hint',
     messages: { 'root-cause.missing': 'The root cause is "{text}"; describe what was investigated' },
   },
   'blame.person': {
@@ -77,7 +77,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
     messages: { 'blame.counterfactual': '"{phrase}" judges from hindsight; describe what was known then' },
   },
   'impact.no-number': {
-    level: 'information',
+    level: 'hint',
     messages: { 'impact.no-number': 'The customer impact has no number and no estimate' },
   },
   'actions.none': {
@@ -130,7 +130,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
     messages: { 'actions.unused-lesson': 'There are lessons, but no corrective action' },
   },
   'change.no-link': {
-    level: 'information',
+    level: 'hint',
     messages: { 'change.no-link': 'The answer is yes, but nothing is linked' },
   },
   'recurrence.related-review': {
@@ -182,7 +182,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
     level: 'hint',
     messages: { 'acknowledgement.open': '{open} of {total} acknowledgements are open' },
   },
-  'approval.open': { level: 'hint', messages: { 'approval.open': '{open} of {total} approvals are open' } },
+  'approval.open': { level: 'information', messages: { 'approval.open': '{open} of {total} approvals are open' } },
   'text.mojibake': { level: 'hint', messages: { 'text.mojibake': 'The text looks encoded twice: "{text}"' } },
   'changeset.result': {
     level: 'information',

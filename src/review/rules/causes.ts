@@ -99,7 +99,6 @@ const blamePhrase: Rule = {
       yield {
         args: { phrase },
         span,
-        ...(tellsCause.has(judged.section.meaning) ? { level: 'information' as const } : {}),
         fixes: rephrase(phrase, span),
       };
     }

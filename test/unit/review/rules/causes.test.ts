@@ -213,13 +213,6 @@ suite('blame.phrase', () => {
       assert.deepEqual(only('blame.phrase', lines('## Impact', '', text)), expected));
   }
 
-  test('weighs more where the cause is told', () => {
-    const level = (heading: string): unknown =>
-      problems(lines(heading, '', 'It was closed by mistake.') + english).find(({ code }) => code === 'blame.phrase')
-        ?.level;
-    assert.deepEqual([level('## Impact'), level('## Root cause')], ['hint', 'information']);
-  });
-
   test('in an answer of a chain the next why asks on', () => {
     assert.deepEqual(
       only('blame.phrase', whys('1. Why?', '   - Human error.', '2. Why was that possible?', '   - No guard.')),
