@@ -1,0 +1,47 @@
+// The documentation of the rules says what the catalogue says.
+import assert from 'node:assert/strict';
+import { catalogue } from '../../../src/review/rules/catalogue';
+import { docsAnchor, ruleCodes } from '../../../src/review/index';
+import { ruleSet } from '../../../src/review/rules/ruleSet';
+import rulesPage from '../../../docs/rules.md';
+
+const parts = new Map(
+  rulesPage
+    .split(/^### /m)
+    .slice(1)
+    .map(part => [part.slice(0, part.indexOf('\n')), part]),
+);
+
+suite('docs/rules.md', () => {
+  test('has one heading for each rule, and none besides', () => {
+    assert.deepEqual([...parts.keys()].sort(), [...ruleCodes].sort());
+  });
+
+  for (const [code, { level, messages }] of Object.entries(catalogue)) {
+    test(`${code}: its level and every sentence`, () => {
+      const part = parts.get(code) ?? '';
+      assert.ok(part.includes(`\nLevel: ${level}\n`), `Level: ${level}`);
+      for (const sentence of Object.values(messages)) assert.ok(part.includes(`\n- ${sentence}\n`), sentence);
+      assert.ok(part.replace(/^[^\n]*\n\nLevel: \w+\n\n(?:- [^\n]*\n)+/, '').trim().length > 40, 'it is explained');
+    });
+  }
+
+  test('says which rules read English', () => {
+    const prose = ruleSet.filter(rule => rule.prose).map(({ code }) => code);
+    assert.deepEqual(
+      prose.filter(code => !/reads English/i.test(parts.get(code) ?? '')),
+      [],
+    );
+  });
+
+  test('the anchor of a rule is the one that its heading gets', () => {
+    for (const code of ruleCodes)
+      assert.equal(docsAnchor(code), `docs/rules.md#${code.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '')}`);
+  });
+});
+
+suite('the catalogue', () => {
+  test('every rule is in it, once, and it has no other', () => {
+    assert.deepEqual(ruleSet.map(({ code }) => code).sort(), Object.keys(catalogue).sort());
+  });
+});
