@@ -12,7 +12,9 @@ export function registerTimeline(documents: Documents, settings: Settings, lazy:
     document: TextDocument,
     say: (notes: typeof Notes, engine: ReviewEngine, analysis: Analysis) => T,
   ): Promise<T | undefined> => {
-    const analysis = await documents.analyze(document);
+    // Who asked for checks on saving sees what the last save gave, not new problems because of a hint.
+    const isOnType = settings.of(document.uri).run === 'onType';
+    const analysis = isOnType ? await documents.analyze(document) : documents.current(document);
     return analysis && say(await import('./timelineNotes'), await lazy.review(), analysis);
   };
   return Disposable.from(

@@ -5,7 +5,9 @@ import type { Metafile } from 'esbuild';
 
 const metafile = (name: string): Metafile => JSON.parse(readFileSync(`out/meta/${name}.json`, 'utf8')) as Metafile;
 const packagesOf = (name: string): ReadonlySet<string> =>
-  new Set(Object.keys(metafile(name).inputs).flatMap(input => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+  new Set(
+    Object.keys(metafile(name).inputs).flatMap(input => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
+  );
 
 suite('bundles', () => {
   test('the main bundle has at most 60 KB', () => {
@@ -14,7 +16,16 @@ suite('bundles', () => {
 
   test('the main bundle holds no library that is only needed later', () => {
     const packages = packagesOf('extension');
-    for (const heavy of ['@gitbeaker/rest', '@gitbeaker/core', '@gitbeaker/requester-utils', 'markdown-it', 'mustache', 'yaml', 'temporal-polyfill', 'node-diff3']) {
+    for (const heavy of [
+      '@gitbeaker/rest',
+      '@gitbeaker/core',
+      '@gitbeaker/requester-utils',
+      'markdown-it',
+      'mustache',
+      'yaml',
+      'temporal-polyfill',
+      'node-diff3',
+    ]) {
       assert.ok(!packages.has(heavy), `${heavy} is in dist/extension.js`);
     }
   });
