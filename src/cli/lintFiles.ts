@@ -1,8 +1,9 @@
 // `incident-reviews lint`: finds the reviews, judges each, prints what was found.
+import { basename } from 'node:path';
 import { stdin, stderr, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import type { LintContext, Problem, Template } from '../review/index';
+import type { KnownReview, LintContext, Problem, Template } from '../review/index';
 import { chooseTemplate, isReview, lint, longestDocument, parseReview } from '../review/index';
 import { readConfig, readTemplates, readText } from './config';
 import { asJson } from './formats/json';
@@ -41,9 +42,11 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   const reported: Reported[] = [];
   let judged = 0;
   let said = Date.now();
+  const others = files.length <= mostCompared ? await knownReviews(files.filter(file => file !== '-')) : [];
   for (const [index, file] of files.entries()) {
     const source = file === '-' ? await text(stdin) : await readText(file);
-    const found = judge(source, file, options, templates, context);
+    const otherReviews = others.filter(other => other.file !== file);
+    const found = judge(source, file, options, templates, { ...context, otherReviews });
     if (found) judged++;
     reported.push(...(found ?? []));
     if (stderr.isTTY && Date.now() - said > progressEvery) {
@@ -54,6 +57,22 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   stdout.write(options.format === 'json' ? asJson(reported) : asText(reported));
   if (options.format === 'text') warn(summary(reported.length, judged, files.length - judged));
   return reported.some(({ severity }) => ranks[severity] >= ranks[options.failOn]) ? 1 : 0;
+}
+
+/** More files than this are not compared with each other. */
+const mostCompared = 500;
+
+/** The reviews of a run, for telling which look related. Links are paths below the working folder. */
+async function knownReviews(files: readonly string[]): Promise<readonly (KnownReview & { readonly file: string })[]> {
+  if (files.length < 2) return [];
+  const known: (KnownReview & { readonly file: string })[] = [];
+  for (const file of files) {
+    const source = await readText(file);
+    if (source.length > longestDocument) continue;
+    const document = parseReview(source);
+    if (isReview(document)) known.push({ file, title: document.title ?? basename(file), link: file, text: source });
+  }
+  return known;
 }
 
 /** The problems of one file; undefined where it is no review and not all files were asked for. */

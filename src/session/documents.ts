@@ -8,15 +8,23 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import type { Completeness, LintContext, Problem, ReviewDocument, Template, Timeline } from '../review/index';
+import type {
+  Completeness,
+  KnownReview,
+  LintContext,
+  Problem,
+  ReviewDocument,
+  Template,
+  Timeline,
+} from '../review/index';
 import { looksLikeReview } from '../review/recognize';
-import type { Severity } from '../incident/model';
+import type { ReviewIssue, Severity } from '../incident/model';
 import { utcDate } from '../incident/deadlines';
-import { parseReference } from '../incident/reference';
+import { formatReference, parseReference, sameReference } from '../incident/reference';
 import type { Incidents } from './incidents';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
-import { placeOf } from './reviewUri';
+import { placeOf, reviewScheme } from './reviewUri';
 import type { Settings } from './settings';
 import type { Templates } from './templates';
 
@@ -51,6 +59,7 @@ export class Documents implements Disposable {
   /** A document's analysis is new, or it has none any more. */
   readonly onDidChange = this.#changed.event;
   readonly #entries = new Map<string, Entry>();
+  readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
   readonly #subscriptions: Disposable[];
 
   constructor(
@@ -197,9 +206,32 @@ export class Documents implements Disposable {
       today: utcDate(this.now()),
       rules: settings.rules,
       stage: 'drafting',
+      inPlace: document.uri.scheme === reviewScheme,
+      otherReviews: this.#otherReviews(review, issue),
       ...(incident ? { incident } : {}),
       ...(issue ? { review: issue } : {}),
     };
+  }
+
+  /** The reviews of the lists at hand but this one. A confidential one is named in a confidential one only. */
+  #otherReviews({ marker }: ReviewDocument, own: ReviewIssue | undefined): readonly KnownReview[] {
+    const mine = marker?.review === undefined ? undefined : parseReference(marker.review);
+    const { openReviews, completedReviews } = this.incidents;
+    return [...openReviews.items, ...completedReviews.items]
+      .filter(({ reference }) => !mine || !sameReference(reference, mine))
+      .filter(other => other !== own && (!other.confidential || own?.confidential === true))
+      .map(other => this.#knownReview(other));
+  }
+
+  /** One object an issue: the engine remembers by it what it has read. */
+  #knownReview(issue: ReviewIssue): KnownReview {
+    const known = this.#knownReviews.get(issue) ?? {
+      title: issue.title,
+      link: formatReference(issue.reference),
+      text: issue.description,
+    };
+    this.#knownReviews.set(issue, known);
+    return known;
   }
 }
 

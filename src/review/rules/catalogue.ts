@@ -183,6 +183,10 @@ export const catalogue: Readonly<Record<string, Entry>> = {
     messages: { 'acknowledgement.open': '{open} of {total} acknowledgements are open' },
   },
   'approval.open': { level: 'information', messages: { 'approval.open': '{open} of {total} approvals are open' } },
+  'image.unreachable': {
+    level: 'information',
+    messages: { 'image.unreachable': 'Readers of the issue cannot see the image "{target}"' },
+  },
   'text.mojibake': { level: 'hint', messages: { 'text.mojibake': 'The text looks encoded twice: "{text}"' } },
   'changeset.result': {
     level: 'information',

@@ -24,6 +24,8 @@ export interface LintContext {
   readonly otherReviews?: readonly KnownReview[];
   /** `Service::` and `group::` labels exist in the project. */
   readonly hasServiceLabels?: boolean;
+  /** The document is the issue's own text: paths of files mean nothing there. */
+  readonly inPlace?: boolean;
   /** `YYYY-MM-DD` in UTC. */
   readonly today: string;
   /** Setting `rules`: code to level; a code that is absent has the catalogue's level. */

@@ -1,6 +1,7 @@
 // The catalogue's rules, one family a file.
 import { actionRules } from './actions';
 import { causeRules } from './causes';
+import { imageUnreachable } from './images';
 import { impactRules } from './impact';
 import { incidentRules } from './incident';
 import { peopleRules } from './people';
@@ -22,4 +23,5 @@ export const ruleSet: readonly Rule[] = [
   ...incidentRules,
   ...peopleRules,
   ...textRules,
+  imageUnreachable,
 ];

@@ -326,6 +326,13 @@ const defects: readonly Defect[] = [
     over: { stage: 'completing' },
   },
   {
+    code: 'image.unreachable',
+    from: '(ovens.png)',
+    to: '(file:///home/ida/ovens.png)',
+    at: '(«file:///home/ida/ovens.png»)',
+    args: { target: 'file:///home/ida/ovens.png' },
+  },
+  {
     code: 'text.mojibake',
     from: 'for half an hour because',
     to: 'for half an hourâ€¦ because',
