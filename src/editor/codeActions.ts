@@ -1,21 +1,17 @@
 // Quick fixes and Fix All, made from the problems of the very version that is on screen.
 import {
-  CodeAction,
   CodeActionKind,
-  l10n,
   languages,
+  type CodeAction,
   type CodeActionContext,
   type CodeActionProvider,
-  type Diagnostic,
   type Disposable,
   type Range,
   type TextDocument,
 } from 'vscode';
-import type { Fix, Problem } from '../review/index';
 import { schemes, type Analysis, type Documents } from '../session/documents';
-import type { Lazy, ReviewEngine } from '../session/lazy';
+import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
-import { rangeOf, workspaceEditOf } from './ranges';
 
 export const fixAllKind = CodeActionKind.SourceFixAll.append('incidentReviews');
 
@@ -41,11 +37,11 @@ class ReviewActions implements CodeActionProvider {
     const analysis = await this.#analysis(document, wantsAll);
     if (!analysis) return [];
     const engine = await this.lazy.review();
+    const { fixAll, quickFixes } = await import('./assist/index');
     if (document.version !== analysis.version) return [];
-    if (wantsAll) return fixAll(document, analysis, engine);
-    return analysis.problems
-      .filter(problem => rangeOf(document, problem.span).intersection(range))
-      .flatMap(problem => problem.fixes.map(fix => quickFix(document, problem, fix, context.diagnostics, engine)));
+    return wantsAll
+      ? fixAll(document, analysis, engine, fixAllKind)
+      : quickFixes(document, range, analysis, engine, context.diagnostics);
   }
 
   /** Someone who wants problems on save only gets no fresh ones by moving the cursor. */
@@ -53,30 +49,4 @@ class ReviewActions implements CodeActionProvider {
     const isOnSave = this.settings.of(document.uri).run === 'onSave';
     return isOnSave && !wantsAll ? this.documents.current(document) : this.documents.analyze(document);
   }
-}
-
-function quickFix(
-  document: TextDocument,
-  problem: Problem,
-  fix: Fix,
-  shown: readonly Diagnostic[],
-  engine: ReviewEngine,
-): CodeAction {
-  const action = new CodeAction(l10n.t(engine.fixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
-  const range = rangeOf(document, problem.span);
-  action.diagnostics = shown.filter(
-    ({ code, range: at }) => typeof code === 'object' && code.value === problem.code && at.isEqual(range),
-  );
-  if (fix.edits.length > 0) action.edit = workspaceEditOf(document, fix.edits);
-  if (fix.command) action.command = { title: action.title, command: fix.command, arguments: [document.uri, fix.args] };
-  if (fix.preferred) action.isPreferred = true;
-  return action;
-}
-
-function fixAll(document: TextDocument, { problems }: Analysis, engine: ReviewEngine): CodeAction[] {
-  const edits = engine.safeFixes(problems).flatMap(fix => fix.edits);
-  if (edits.length === 0) return [];
-  const action = new CodeAction(l10n.t('Fix all incident review problems that need no decision'), fixAllKind);
-  action.edit = workspaceEditOf(document, edits);
-  return [action];
 }

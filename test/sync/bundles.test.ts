@@ -11,7 +11,7 @@ const packagesOf = (name: string): ReadonlySet<string> =>
 
 suite('bundles', () => {
   test('the main bundle has at most 60 KB', () => {
-    assert.ok(statSync('dist/extension.js').size <= 60 * 1024, `${statSync('dist/extension.js').size} bytes`);
+    assert.ok(statSync('dist/extension.js').size <= 60_000, `${statSync('dist/extension.js').size} bytes`);
   });
 
   test('the main bundle holds no library that is only needed later', () => {

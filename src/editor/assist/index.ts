@@ -1,4 +1,4 @@
-// Suggestions and hovers in reviews: blocks, sections, roles, and what GitLab knows.
+// Suggestions, hovers and fixes in reviews: blocks, sections, roles, and what GitLab knows.
 import type { CancellationToken, CompletionItem, CompletionList, Hover, Position, TextDocument } from 'vscode';
 import type { Account } from '../../session/account';
 import type { Documents } from '../../session/documents';
@@ -7,6 +7,8 @@ import type { Settings } from '../../session/settings';
 import { complete } from './complete';
 import { hover } from './hover';
 import { Lookups } from './lookups';
+
+export { fixAll, quickFixes } from './fixes';
 
 export interface AssistParts {
   readonly account: Account;

@@ -1,0 +1,51 @@
+// The actions themselves, from the problems of one version of a document.
+import { CodeAction, CodeActionKind, l10n, type Diagnostic, type Range, type TextDocument } from 'vscode';
+import type { Fix, Problem } from '../../review/index';
+import type { Analysis } from '../../session/documents';
+import type { ReviewEngine } from '../../session/lazy';
+import { rangeOf, workspaceEditOf } from '../ranges';
+
+/** The fixes of the problems that touch a range; `shown` are the diagnostics that VS Code has there. */
+export function quickFixes(
+  document: TextDocument,
+  range: Range,
+  { problems }: Analysis,
+  engine: ReviewEngine,
+  shown: readonly Diagnostic[],
+): CodeAction[] {
+  return problems
+    .filter(problem => rangeOf(document, problem.span).intersection(range))
+    .flatMap(problem => problem.fixes.map(fix => quickFix(document, problem, fix, shown, engine)));
+}
+
+function quickFix(
+  document: TextDocument,
+  problem: Problem,
+  fix: Fix,
+  shown: readonly Diagnostic[],
+  engine: ReviewEngine,
+): CodeAction {
+  const action = new CodeAction(l10n.t(engine.fixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
+  const range = rangeOf(document, problem.span);
+  action.diagnostics = shown.filter(
+    ({ code, range: at }) => typeof code === 'object' && code.value === problem.code && at.isEqual(range),
+  );
+  if (fix.edits.length > 0) action.edit = workspaceEditOf(document, fix.edits);
+  if (fix.command) action.command = { title: action.title, command: fix.command, arguments: [document.uri, fix.args] };
+  if (fix.preferred) action.isPreferred = true;
+  return action;
+}
+
+/** One action for all that needs no decision; none where there is nothing of the kind. */
+export function fixAll(
+  document: TextDocument,
+  { problems }: Analysis,
+  engine: ReviewEngine,
+  kind: CodeActionKind,
+): CodeAction[] {
+  const edits = engine.safeFixes(problems).flatMap(fix => fix.edits);
+  if (edits.length === 0) return [];
+  const action = new CodeAction(l10n.t('Fix all incident review problems that need no decision'), kind);
+  action.edit = workspaceEditOf(document, edits);
+  return [action];
+}
