@@ -3,37 +3,49 @@ import type { FieldMeaning } from '../model';
 
 /** A field's name for comparing: lower case, without marks and a plural in brackets. */
 export function fieldKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\(e?s\)/g, '')
-    .replace(/\([^)]*\)/g, ' ')
+  const key = name.normalize('NFKC').toLowerCase();
+  return (key.includes('(') ? key.replace(/\(e?s\)/g, '').replace(/\([^)]*\)/g, ' ') : key)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
-const names: readonly (readonly [FieldMeaning, RegExp])[] = [
-  [
+/** Names by meaning, as `fieldKey` makes them. */
+const names: Readonly<Record<Exclude<FieldMeaning, 'minutes' | 'reason'>, readonly string[]>> = {
+  incident: [
     'incident',
-    /^(?:link to (?:the )?)?(?:incident|incident issue|incident link|related incident|vorfall|incidente|事件)$/,
+    'incident issue',
+    'incident link',
+    'link to incident',
+    'link to the incident',
+    'link to incident issue',
+    'link to the incident issue',
+    'related incident',
+    'vorfall',
+    'incidente',
+    '事件',
   ],
-  ['severity', /^(?:incident )?severity$/],
-  ['services', /^(?:services? affected|affected services?|services?)$/],
-  ['team', /^(?:team attribution|teams?|group)$/],
-  ['owner', /^(?:review )?(?:owner|dri)$|^report preparer$/],
-  ['date', /^(?:incident )?date$|^date of incident$/],
-  ['dueDate', /^(?:review )?due(?: date)?$/],
-  ['customers', /^(?:customers|users) affected$/],
-  ['requests', /^requests affected$/],
-  ['minutes', /\bminutes?\b/],
-  ['start', /^(?:(?:impact|incident) )?start(?: time)?$/],
-  ['end', /^(?:(?:impact|incident) )?end(?: time)?$/],
-  ['duration', /^(?:total |incident |impact )?duration$/],
-  ['result', /^changeset deployment attempt result$/],
-  ['reason', /^reason (?:for this report|summary)\b/],
-];
+  severity: ['severity', 'incident severity'],
+  services: ['service', 'services', 'service affected', 'services affected', 'affected service', 'affected services'],
+  team: ['team', 'teams', 'team attribution', 'group'],
+  owner: ['owner', 'review owner', 'dri', 'review dri', 'report preparer'],
+  date: ['date', 'incident date', 'date of incident'],
+  dueDate: ['due', 'due date', 'review due', 'review due date'],
+  customers: ['customers affected', 'users affected'],
+  requests: ['requests affected'],
+  start: ['start', 'start time', 'impact start', 'impact start time', 'incident start', 'incident start time'],
+  end: ['end', 'end time', 'impact end', 'impact end time', 'incident end', 'incident end time'],
+  duration: ['duration', 'total duration', 'incident duration', 'impact duration'],
+  result: ['changeset deployment attempt result'],
+};
+
+const meanings = new Map(
+  Object.entries(names).flatMap(([meaning, list]) => list.map(name => [name, meaning as FieldMeaning] as const)),
+);
 
 /** What a field is about, by the key of its name. */
 export function meaningOfKey(key: string): FieldMeaning | undefined {
-  return names.find(([, pattern]) => pattern.test(key))?.[0];
+  const known = meanings.get(key);
+  if (known) return known;
+  if (key.includes('minute') && /\bminutes?\b/.test(key)) return 'minutes';
+  return /^reason (?:for this report|summary)\b/.test(key) ? 'reason' : undefined;
 }

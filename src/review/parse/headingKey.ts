@@ -2,6 +2,7 @@
 
 /** A heading's text without emphasis and link marks. */
 export function plainHeading(heading: string): string {
+  if (!/[[*_`]/.test(heading)) return heading.trim();
   return heading
     .replace(/\[([^[\]]{0,300})\]\([^()]{0,1000}\)/g, '$1')
     .replace(/[*_`]+/g, '')

@@ -64,11 +64,10 @@ const noDate: Rule = {
     const isHole = holesOf(review);
     const actions = openActions(review);
     const lacking = actions.filter(({ date }) => date === undefined);
-    const soon = addCalendarDays(context.today, daysAhead);
-    yield* oneOrMany(review, 'actions.no-date.many', lacking, ({ span, dateSpan }) => ({
-      span,
-      fixes: [fix('fillField', { value: soon }, [insert(dateSpan.start, ` ${soon}`)])],
-    }));
+    yield* oneOrMany(review, 'actions.no-date.many', lacking, ({ span, dateSpan }) => {
+      const value = addCalendarDays(context.today, daysAhead);
+      return { span, fixes: [fix('fillField', { value }, [insert(dateSpan.start, ` ${value}`)])] };
+    });
     for (const { date, dateSpan } of actions) {
       if (date === undefined || isoDate.test(date) || isHole(dateSpan)) continue;
       const iso = asIso(date);
@@ -104,7 +103,6 @@ const badDate: Rule = {
   *check(review, context) {
     if (context.review && !context.review.opened) return;
     const incident = incidentDate(review, context);
-    const later = addCalendarDays(context.today, daysAhead);
     for (const action of ownActions(review)) {
       const match = isoDate.exec(action.date ?? '');
       if (!match) continue;
@@ -113,6 +111,7 @@ const badDate: Rule = {
       if ((!isBefore && (date >= context.today || action.done)) || !isDate(date)) continue;
       const start = action.dateSpan.start + match.index;
       const span = { start, end: start + date.length };
+      const later = addCalendarDays(context.today, daysAhead);
       const fixes = [fix('moveDate', { date: later }, [replace(span, later)])];
       yield isBefore
         ? { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes }

@@ -118,7 +118,7 @@ function* leftOvers(
 ): Generator<{ readonly first: number; readonly end: number; readonly isUnchanged: boolean }> {
   const lines = maskedLines(review.document);
   for (const { section, template: model, state, givenLines } of review.sections) {
-    if (!model?.asks || state !== 'complete') continue;
+    if (!model?.asks || state !== 'complete' || givenLines.size === 0) continue;
     // What tells readers to tick their names is not for the writer.
     if (section.meaning === 'acknowledgements' || section.meaning === 'approval') continue;
     let first = -1;

@@ -134,12 +134,12 @@ function* askedFields(review: Understanding, isFact: boolean): Generator<KnownFi
 const fieldEmpty: Rule = {
   code: 'field.empty',
   *check(review, context) {
-    const facts = computedFacts(review.timelines);
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
     for (const field of askedFields(review, false)) {
       const { meaning } = field;
       if (meaning === 'minutes' && context.incident?.nearMiss) continue;
       if (isEmptyValue(field.value)) {
+        const facts = computedFacts(review.timelines);
         const minutes = meaning === 'minutes' ? facts.minutes : undefined;
         yield {
           message: minutes === undefined ? 'field.empty' : 'field.empty.computed',
@@ -171,14 +171,13 @@ const impactFacts: ReadonlySet<FieldMeaning | undefined> = new Set<FieldMeaning>
 const keyFactMissing: Rule = {
   code: 'key-fact.missing',
   *check(review, context) {
-    const facts = computedFacts(review.timelines);
     for (const field of askedFields(review, true)) {
       const { meaning } = field;
       if (!isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
       yield {
         args: { name: field.name },
         span: field.nameSpan,
-        fixes: valueFixes(review, field, knownValue(meaning, context, facts)),
+        fixes: valueFixes(review, field, knownValue(meaning, context, computedFacts(review.timelines))),
       };
     }
     yield* factsNotSaid(review);

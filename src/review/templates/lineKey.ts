@@ -11,18 +11,37 @@ export function lineKey(line: string): string {
   return anyWordUnit.test(key) ? key.trim() : '';
 }
 
-/** How a key begins, without making it: two lines whose beginnings differ have different keys. */
+/** How a line begins but for its marks: two lines whose beginnings differ have different keys. */
 export function keyStart(line: string): string {
-  let at = markerLength(line);
-  while (at < line.length && skipped.includes(line.charAt(at))) at++;
-  return line.charAt(at).toLowerCase();
+  let start = '';
+  for (let at = markerLength(line); at < line.length && start.length < enoughToTell; at++) {
+    const character = line.charAt(at);
+    if (!skipped.includes(character)) start += character;
+  }
+  return start.toLowerCase();
 }
 
-const skipped = '*_`|:： \t';
+const enoughToTell = 5;
+const skipped = '*_`|:：- \t';
 
-/** Blanks, quote marks and one list marker. */
+/** Blanks, quote marks and one list marker with the blanks behind it. */
 function markerLength(line: string): number {
-  return /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$))?/.exec(line)?.[0].length ?? 0;
+  let at = 0;
+  while (at < line.length && (isBlank(line, at) || line.charCodeAt(at) === 62)) at++;
+  const first = at;
+  while (at - first < 9 && isDigit(line, at)) at++;
+  const unit = line.charCodeAt(at);
+  // A full stop or a bracket behind digits, else a minus, plus or asterisk.
+  if (at > first ? unit !== 46 && unit !== 41 : unit !== 45 && unit !== 43 && unit !== 42) return first;
+  at++;
+  if (at < line.length && !isBlank(line, at)) return first;
+  while (at < line.length && isBlank(line, at)) at++;
+  return at;
+}
+
+function isBlank(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 32 || unit === 9 || unit === 0xa0 || unit === 0x3000;
 }
 
 const fewestWords = 4;
