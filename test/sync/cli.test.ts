@@ -114,6 +114,10 @@ suite('incident-reviews lint', () => {
         today: '2026-03-03',
         rules: {},
         stage: 'drafting',
+        // The other files of a run may look related.
+        otherReviews: Object.entries(texts)
+          .filter(([other]) => other !== file)
+          .map(([other, its]) => ({ title: parseReview(its).title ?? other, link: other, text: its })),
       } as const;
       return lint(document, context).map(
         problem =>

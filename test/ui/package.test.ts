@@ -13,7 +13,7 @@ suite('the package', () => {
   });
 
   test('has every bundle but the command line', () => {
-    const built = readdirSync('dist').filter(name => name.endsWith('.js') && name !== 'cli.js');
+    const built = readdirSync('dist').filter(name => /\.(?:js|css)$/.test(name) && name !== 'cli.js');
     const packed = namesInVsix().filter(name => name.startsWith('extension/dist/'));
     assert.deepEqual(packed.sort(), built.map(name => `extension/dist/${name}`).sort());
   });
