@@ -1,4 +1,5 @@
 // Rules that read prose are written for English; this tells whether a document is.
+import { isLetter } from './templates/lineKey';
 
 const small = new Set([
   'the',
@@ -33,13 +34,34 @@ const longest = 20_000;
 /** True where at least one word in twelve is a small English one; a text of few words counts as English unless its letters say otherwise. */
 export function isEnglish(text: string): boolean {
   const from = text.length >> 2;
-  const some = wordsOf(text.slice(from, from + sample));
-  const words = some.length >= enoughWords ? some : wordsOf(text.slice(0, longest));
-  const english = words.reduce((count, word) => count + (small.has(word) ? 1 : 0), 0);
-  if (words.length < enoughWords) return english > 0 || !words.some(word => /[^a-z]/.test(word));
-  return english * 12 >= words.length;
+  const some = wordsIn(text, from, Math.min(text.length, from + sample));
+  const { words, english, isPlain } =
+    some.words >= enoughWords ? some : wordsIn(text, 0, Math.min(text.length, longest));
+  return words < enoughWords ? english > 0 || isPlain : english * 12 >= words;
 }
 
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
+interface Words {
+  readonly words: number;
+  readonly english: number;
+  /** No letter is outside of a to z. */
+  readonly isPlain: boolean;
 }
+
+function wordsIn(text: string, from: number, to: number): Words {
+  let words = 0;
+  let english = 0;
+  let isPlain = true;
+  for (let at = from; at < to; at++) {
+    const start = at;
+    while (at < to && isLetter(text, at)) {
+      if (text.charCodeAt(at) >= 128) isPlain = false;
+      at++;
+    }
+    if (at === start) continue;
+    words++;
+    if (at - start <= longestSmall && small.has(text.slice(start, at).toLowerCase())) english++;
+  }
+  return { words, english, isPlain };
+}
+
+const longestSmall = 4;

@@ -47,11 +47,8 @@ export function understand(
   const questions = judged.flatMap(({ section, template: model }) => {
     if (section.meaning === 'whys' || section.meaning === 'timeline' || section.meaning === 'actions') return [];
     if (!model?.questions.length && !asksQuestions.has(section.meaning)) return [];
-    return questionsOf(
-      document,
-      section,
-      question => model?.questions.some(known => known.key === lineKey(question)) ?? false,
-    );
+    const asked = model?.questions.map(({ key }) => key) ?? [];
+    return questionsOf(document, section, question => asked.length > 0 && asked.includes(lineKey(question)));
   });
   const isOwn = ({ section, line }: Why | Action): boolean => !judged[section]?.givenLines.has(line);
   return {

@@ -1,8 +1,9 @@
 // Fields in every spelling seen: `Name: value`, `1. Name :`, `**Name:** value`, `__Name__: value`, `| Name | value |`.
 import type { Field, KnownField, ReviewDocument, Section, Span, TextEdit } from '../model';
+import { isLetter } from '../templates/lineKey';
 import { maskedLines } from './document';
 import { fieldKey, meaningOfKey } from './fieldNames';
-import { lineSpan, lineText, trimSpan } from './lines';
+import { lineSpan, lineStart, lineText, trimSpan } from './lines';
 import { cellsOf, isDelimiterRow } from './tables';
 
 const longestName = 80;
@@ -14,6 +15,8 @@ export function fieldsOf(document: ReviewDocument): readonly KnownField[] {
   const lines = maskedLines(document);
   const fields: KnownField[] = [];
   const tables = document.blocks.filter(block => block.kind === 'table');
+  const colon = nextOf(lines.text, ':');
+  const wideColon = nextOf(lines.text, '：');
   let nextTable = 0;
   for (const section of document.sections) {
     if (section.meaning === 'timeline' || section.meaning === 'actions') continue;
@@ -27,11 +30,26 @@ export function fieldsOf(document: ReviewDocument): readonly KnownField[] {
         if (field) fields.push(known(field));
         continue;
       }
+      const start = lineStart(lines, line);
+      const end = lineStart(lines, line + 1);
+      if (colon(start) >= end && wideColon(start) >= end) continue;
       const field = lineField(document, section, line);
       if (field) fields.push(known(field));
     }
   }
   return fields;
+}
+
+/** Where a character stands next from an offset on, asked in ascending order; beyond the text where it does not. */
+function nextOf(text: string, character: string): (from: number) => number {
+  let at = -1;
+  return from => {
+    if (at < from) {
+      const found = text.indexOf(character, from);
+      at = found < 0 ? Infinity : found;
+    }
+    return at;
+  };
 }
 
 function known(field: Field): KnownField {
@@ -56,7 +74,6 @@ function lineField(document: ReviewDocument, section: Section, line: number): Fi
   const text = document.masked;
   const full = lineSpan(maskedLines(document), line);
   const source = text.slice(full.start, full.end);
-  if (!source.includes(':') && !source.includes('：')) return undefined;
   const marker = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[[ x]\][ \t]+)?/i.exec(source)?.[0].length ?? 0;
   const from = full.start + marker;
   const mark = source.slice(marker, marker + 2);
@@ -105,15 +122,12 @@ function colonAt(source: string, from: number): number {
 }
 
 function isName(name: string, marked: boolean): boolean {
-  if (name === '' || name.length > longestName || !/^\p{L}/u.test(name)) return false;
-  if (/[.;,]\s/.test(name.replace(/\([^)]*\)/g, ''))) return false;
-  return (
-    marked ||
-    name
-      .replace(/\([^)]*\)/g, '')
-      .trim()
-      .split(/\s+/).length <= mostWords
-  );
+  if (name === '' || name.length > longestName || !isLetter(name, 0)) return false;
+  const plain = name.includes('(') ? name.replace(/\([^)]*\)/g, '').trim() : name;
+  if (/[.;,]\s/.test(plain)) return false;
+  let words = 1;
+  for (let at = plain.indexOf(' '); at >= 0; at = plain.indexOf(' ', at + 1)) words++;
+  return marked || words <= mostWords;
 }
 
 /** Without the backticks or stars around a value. */

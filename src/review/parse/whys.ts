@@ -12,7 +12,7 @@ export function whysOf(document: ReviewDocument, section: Section): readonly Why
   return starts.map((start, index) => {
     const from = lineStart(lines, start.line) + start.column;
     const whole: Span = { start: from, end: from + start.text.length };
-    const mark = /[?？]|\bwhy\s*$/i.exec(start.text);
+    const mark = (start.text.includes('?') ? /\?/ : /？|\bwhy$/i).exec(start.text);
     if (!mark) return why(section, start.line, '', start.text, whole, whole);
     const cut = mark.index + mark[0].length;
     const behind = start.text.slice(cut);

@@ -108,8 +108,9 @@ function contentOf(text: string): readonly string[] {
     .map(word => word.replace(/(?:ing|ed|es|s|e)$/, ''));
 }
 
-/** "Why was that?" says too little to compare. */
+/** "Why was that?" and "Not known." say too little to compare. */
 const enoughWords = 2;
+const fewWords = 3;
 
 const brokenChain: Rule = {
   code: 'whys.broken-chain',
@@ -119,9 +120,10 @@ const brokenChain: Rule = {
       for (const [index, why] of whys.entries()) {
         const before = whys[index - 1];
         if (!before?.answer || why.question === '' || /\bbranch\b/i.test(why.question)) continue;
-        const [asked, known] = [contentOf(why.question), contentOf(before.answer)];
-        if (asked.length < enoughWords || known.length < enoughWords) continue;
-        if (asked.some(word => known.includes(word))) continue;
+        const asked = contentOf(why.question);
+        if (asked.length < enoughWords || before.answer.split(' ', fewWords).length < fewWords) continue;
+        const answer = before.answer.toLowerCase();
+        if (asked.some(word => answer.includes(word))) continue;
         yield {
           args: { number: index + 1 },
           span: why.span,

@@ -111,7 +111,7 @@ function writtenLines(
   for (let line = section.startLine; line < section.endLine; line++) {
     let text = lineText(lines, line);
     if (line === section.headingLine) text = text.slice(Math.max(0, section.headingSpan.end - lineStart(lines, line)));
-    if (text.trim() === '' || quickActionOf(text)) continue;
+    if (!/\S/.test(text) || quickActionOf(text)) continue;
     if (!hasWord(text)) {
       if (/[^\s|:>.…*+_=\d)-]/u.test(text)) written = true;
     } else if (model && (isGiven(text, model) || isGuidance(text, model))) givenLines.add(line);

@@ -36,7 +36,7 @@ export interface TemplateSection {
   readonly asks: boolean;
   readonly lines: ReadonlyMap<string, LineRole>;
   /** How those lines begin; see `keyStart`. */
-  readonly starts: ReadonlySet<string>;
+  readonly starts: ReadonlySet<number>;
   /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section. */
   readonly sentences: readonly ReadonlySet<string>[];
   readonly vocabulary: ReadonlySet<string>;
@@ -149,7 +149,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     if (block.kind === 'table') for (let line = block.startLine; line < block.endLine; line++) tableLines.add(line);
   }
   const lines = new Map<string, LineRole>();
-  const starts = new Set<string>();
+  const starts = new Set<number>();
   const sentences: ReadonlySet<string>[] = [];
   const vocabulary = new Set<string>();
   let inExample = false;

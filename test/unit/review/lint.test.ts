@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { completenessOf } from '../../../src/review/completeness';
 import { applyEdits, safeFixes } from '../../../src/review/fixes';
-import { docsAnchor, fixTitlePattern, format, hintsOf, messagePattern, ruleCodes } from '../../../src/review/index';
+import { docsAnchor, fixTitlePattern, format, hintsOf, messagePattern } from '../../../src/review/index';
 import { problemsOf } from '../../../src/review/lint';
 import type { Level } from '../../../src/review/model';
 import { parseReview } from '../../../src/review/parse/document';
