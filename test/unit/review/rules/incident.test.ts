@@ -163,7 +163,7 @@ suite('impact.no-number', () => {
 suite('change.no-link', () => {
   const rule = (line: string): readonly string[] =>
     only('change.no-link', `## Post incident analysis\n\n${line}\n\nThis is the text of the bakery.\n`);
-  const asked = '1. Was this incident triggered by a change (deployment of code)?';
+  const asked = '1. Was it triggered by a change (a deployment, say)?';
   test('yes without a link', () => {
     assert.equal(rule(`${asked} Yes, a new valve.`).length, 1);
     for (const answer of ['No.', 'None', 'Yes, !77', 'Yes: https://git.example/77', '\n   - Yes, [it](a.md)'])
