@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 export type Candidates = Readonly<Record<string, () => unknown>>;
 
 /** Milliseconds of CPU that one sample takes at least: a shorter one is run again and again. */
-const longEnough = 20;
+const longEnough = 100;
 const warmUp = 1000;
 
 /**

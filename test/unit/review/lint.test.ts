@@ -175,7 +175,6 @@ suite('sentences', () => {
 
   test('each code has a place in the documentation', () => {
     assert.equal(docsAnchor('section.empty'), 'docs/rules.md#sectionempty');
-    assert.equal(ruleCodes.length, 52);
   });
 
   test('patterns by code and message, titles by id', () => {
