@@ -6,6 +6,7 @@ import { builtInTemplates, chooseTemplate, lint, parseReview, ruleCodes } from '
 import { reviewOf } from './documents';
 import type { Candidates } from './measure';
 import { measure, report } from './measure';
+import { measureTimelines } from './timeline';
 
 const templates = builtInTemplates();
 const policy = policyOf('gitlab-2025');
@@ -61,3 +62,6 @@ for (const size of [50, 500]) {
 }
 process.stdout.write(report("growth from 50 to 500 KB beside markdown-it's", growth(50, 500), { most: 1.5 }));
 process.stdout.write(report("growth from 500 KB to 5 MB beside markdown-it's", growth(500, 5000), { most: 1.5 }));
+for (const { name, ratio } of measureTimelines()) {
+  process.stdout.write(report(`times markdown-it's full parse with 10,000 entries, ${name}`, ratio, { most: 4 }));
+}
