@@ -57,8 +57,9 @@ export function svgOf(picture: Picture, words: PictureWords): string {
     for (const phase of phases.filter(each => each.name === name)) {
       const left = x(phase.from);
       parts.push(
-        `<rect x="${left}" y="${y}" width="${Math.max(x(phase.to) - left, 1)}" height="${phaseHeight}" fill="${colours[name]}"/>`,
-        `<text x="${Math.min(left + 4, width - margin - 80)}" y="${y + 11}" font-size="10" fill="#1f2328">${escapeXml(words.phases[name])}</text>`,
+        `<rect x="${left}" y="${y}" width="${Math.max(x(phase.to) - left, 1)}" height="${phaseHeight}" fill="${colours[name]}" fill-opacity="0.35"/>`,
+        `<rect x="${left}" y="${y}" width="3" height="${phaseHeight}" fill="${colours[name]}"/>`,
+        `<text x="${Math.min(left + 6, width - margin - 80)}" y="${y + 11}" font-size="10" fill="#1f2328">${escapeXml(words.phases[name])}</text>`,
       );
     }
   });
@@ -74,6 +75,12 @@ export function svgOf(picture: Picture, words: PictureWords): string {
     const left = x(event.at);
     const marked = event.milestone !== undefined;
     const y = listTop + index * rowHeight;
+    if (event.end !== undefined) {
+      const length = Math.max(x(event.end) - left, 1);
+      parts.push(
+        `<rect x="${left}" y="${axisTop - 5}" width="${length}" height="5" fill="#1f2328" fill-opacity="0.5"/>`,
+      );
+    }
     parts.push(
       `<line x1="${left}" y1="${axisTop - (marked ? 14 : 7)}" x2="${left}" y2="${axisTop}" stroke="#1f2328" stroke-width="${marked ? 2 : 1}"/>`,
       `<text x="${margin}" y="${y}" fill="#57606a">${escapeXml(`${sinceOrigin(event.at, origin)}  ${event.time}`)}</text>`,

@@ -18,6 +18,7 @@ interface Row {
   readonly tick: HTMLDivElement;
 }
 
+const figureNames = ['detect', 'acknowledge', 'mitigate', 'resolve'] as const;
 const phaseNames = ['impact', 'undetected', 'detected', 'mitigated'] as const;
 const quarters = [0, 1, 2, 3, 4];
 const minuteMs = 60_000;
@@ -28,6 +29,9 @@ export class View {
   readonly #title = element('h1');
   readonly #severity = element('span', 'severity');
   readonly #figures = element('dl');
+  readonly #figureRows = new Map(
+    figureNames.map(name => [name, { pair: element('div'), term: element('dt'), value: element('dd') }] as const),
+  );
   readonly #strip = element('div', 'strip');
   readonly #phases = new Map(phaseNames.map(name => [name, element('div', `phase ${name}`)] as const));
   readonly #ticks = element('div', 'ticks');
@@ -36,6 +40,8 @@ export class View {
   readonly #list = element('ol');
   readonly #empty = element('p', 'empty');
   readonly #status = element('p', 'status');
+  /** What stays in sight while the list goes by. */
+  readonly #still = element('div', 'still');
   readonly #main = element('main');
   #words: Words = {};
   #head: Head | undefined;
@@ -112,12 +118,18 @@ export class View {
     const axis = element('div', 'axis');
     axis.setAttribute('aria-hidden', 'true');
     axis.append(...this.#axis);
+    for (const [name, { pair, term, value }] of this.#figureRows) {
+      setText(term, this.#word(`figure.${name}`));
+      pair.append(term, value);
+      this.#figures.append(pair);
+    }
     this.#strip.append(...this.#phases.values(), this.#ticks);
     this.#list.setAttribute('aria-label', this.#word('entries'));
     const keys = element('p', 'keys');
     keys.textContent = this.#word('keys');
     setText(this.#empty, this.#word('nothing'));
-    this.#main.append(this.#figures, this.#strip, axis, this.#detail, this.#list, keys);
+    this.#still.append(this.#figures, this.#strip, axis, this.#detail);
+    this.#main.append(this.#still, this.#list, keys);
     this.root.replaceChildren(header, this.#main, this.#empty, this.#status);
     this.#setHidden(true);
   }
@@ -164,16 +176,11 @@ export class View {
   }
 
   #setFigures({ figures }: Head): void {
-    const wanted = figures.flatMap(({ name, minutes }) => [
-      this.#word(`figure.${name}`),
-      this.#word('minutes', String(minutes)),
-    ]);
-    const there = [...this.#figures.children];
-    wanted.forEach((text, index) => {
-      const node = there[index] ?? this.#figures.appendChild(element(index % 2 === 0 ? 'dt' : 'dd'));
-      setText(node, text);
-    });
-    for (const extra of there.slice(wanted.length)) extra.remove();
+    for (const [name, { pair, value }] of this.#figureRows) {
+      const figure = figures.find(each => each.name === name);
+      if (pair.hidden !== !figure) pair.hidden = !figure;
+      if (figure) setText(value, this.#word('minutes', String(figure.minutes)));
+    }
   }
 
   #add(entry: Entry): Row {
@@ -201,8 +208,10 @@ export class View {
     setText(row.time, entry.time);
     setText(row.text, entry.text);
     setText(row.milestone, entry.milestone ? this.#word(`milestone.${entry.milestone}`) : '');
-    const mark = entry.milestone ?? '';
-    if ((row.tick.dataset['milestone'] ?? '') !== mark) row.tick.dataset['milestone'] = mark;
+    if (row.tick.dataset['milestone'] !== entry.milestone) {
+      if (entry.milestone) row.tick.dataset['milestone'] = entry.milestone;
+      else delete row.tick.dataset['milestone'];
+    }
     setStyle(row.tick, '--at', this.#minutes(entry.at));
     setStyle(row.tick, '--length', String(((entry.end ?? entry.at) - entry.at) / minuteMs));
   }
@@ -287,7 +296,10 @@ export class View {
     if (!row) return;
     row.button.setAttribute('aria-current', 'true');
     row.tick.dataset['current'] = '';
-    row.item.scrollIntoView({ block: 'nearest' });
+    // The strip above the list hides what goes by below it.
+    const { top, bottom } = row.item.getBoundingClientRect();
+    const hidden = top < this.#still.getBoundingClientRect().bottom || bottom > innerHeight;
+    if (hidden) row.item.scrollIntoView({ block: 'center' });
   }
 }
 
@@ -298,7 +310,9 @@ function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className
 }
 
 function setText(node: Element, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
+  const { firstChild } = node;
+  if (!(firstChild instanceof Text)) node.append(text);
+  else if (firstChild.data !== text) firstChild.data = text;
 }
 
 function setAttribute(node: Element, name: string, value: string): void {

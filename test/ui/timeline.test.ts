@@ -1,0 +1,311 @@
+// The picture of a timeline in the packaged extension: looked at, gone through by keyboard, exported, in every kind of theme.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import type { RunningHost } from '../host';
+import { startHost } from '../host';
+
+const shots = resolve('out/screens');
+const minute = 60_000;
+/** Enough that drawing all of them again would be noticed. */
+const many = 400;
+
+const review = `# Mails were late <img src=x onerror=alert(1)>
+
+## Summary
+
+Mails left late for everybody. The queue was full because one worker had stopped.
+
+## Timeline
+
+All times in UTC.
+
+- 2026-03-01 09:50 deploy of the queue
+- 10:00 impact starts: mails wait
+- 10:12 users complain in the channel
+- 10:17 alert fired
+- 10:21 engineer on call engaged
+- 10:40–10:55 queue drained by hand
+- 10:58 fix deployed to all workers
+- 11:30 back to normal
+
+## Root Cause
+
+A worker stopped, and nothing watched it.
+`;
+
+suite('the picture of a timeline', () => {
+  let home: string;
+  let folder: string;
+  let host: RunningHost;
+  let page: Page;
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    folder = join(home, 'shop');
+    await mkdir(folder, { recursive: true });
+    await mkdir(shots, { recursive: true });
+    await writeFile(join(folder, 'mails.md'), review);
+    await writeFile(join(folder, 'long.md'), longReview());
+    host = await startHost({
+      settings: {
+        'files.autoSave': 'off',
+        'git.enabled': false,
+        'editor.minimap.enabled': false,
+        'files.simpleDialog.enable': true,
+        'workbench.startupEditor': 'none',
+        // What suggests while a test types would take its Enter.
+        'editor.acceptSuggestionOnEnter': 'off',
+      },
+    });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    page = await host.openPage({ folder, size: { width: 1500, height: 900 } });
+  });
+
+  suiteTeardown(async () => {
+    await host.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  teardown(async function () {
+    await shot(this.currentTest?.title ?? 'shot');
+  });
+
+  test('Show Timeline draws it beside the document, to scale', async () => {
+    await openFile('mails.md');
+    await page.locator('.monaco-editor .view-line', { hasText: 'T+00:17' }).waitFor();
+    await command('Incident Reviews: Show Timeline');
+    const frame = await picture();
+    assert.equal(await frame.locator('h1').innerText(), 'Mails were late <img src=x onerror=alert(1)>');
+    assert.deepEqual(await frame.locator('li .text').allInnerTexts(), [
+      'deploy of the queue',
+      'impact starts: mails wait',
+      'users complain in the channel',
+      'alert fired',
+      'engineer on call engaged',
+      'queue drained by hand',
+      'fix deployed to all workers',
+      'back to normal',
+    ]);
+    assert.deepEqual(
+      await frame
+        .locator('dl')
+        .innerText()
+        .then(text => text.split(/\s*\n\s*/).join(' ')),
+      'Time to detect 12 min Time to acknowledge 9 min Time to mitigate 58 min Time to resolve 90 min',
+    );
+    const strip = await frame.locator('.strip').boundingBox();
+    const ticks = await Promise.all((await frame.locator('.tick').all()).map(tick => tick.boundingBox()));
+    assert.ok(strip);
+    for (const [index, minutes] of [0, 10, 22, 27, 31, 50, 68, 100].entries()) {
+      const left = (ticks[index]?.x ?? 0) - strip.x;
+      assert.ok(
+        Math.abs(left - (strip.width * minutes) / 100) < 2,
+        `entry ${index} stands at ${left} of ${strip.width}`,
+      );
+    }
+  });
+
+  test('a click on an entry goes to its line', async () => {
+    const frame = await picture();
+    await frame.locator('li button', { hasText: 'queue drained' }).click();
+    await page.locator('.statusbar-item', { hasText: /^Ln 16,/ }).waitFor();
+  });
+
+  test('the keyboard goes through the entries, and Enter opens one', async () => {
+    const frame = await picture();
+    await frame.locator('li button').first().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    const focused = frame.locator('li button:focus');
+    assert.match(await focused.innerText(), /engineer on call/);
+    assert.equal(await frame.locator('#detail').innerText(), 'T+00:21 since the start');
+    assert.equal(await focused.getAttribute('aria-describedby'), 'detail');
+    assert.equal(await frame.locator('li button[tabindex="0"]').count(), 1);
+    await page.keyboard.press('Enter');
+    await page.locator('.statusbar-item', { hasText: /^Ln 15,/ }).waitFor();
+  });
+
+  test('a screen reader finds a named list, a told picture and what an export said', async () => {
+    const frame = await picture();
+    assert.equal(await frame.locator('ol').getAttribute('aria-label'), 'Timeline entries');
+    const told = (await frame.locator('.strip').getAttribute('aria-label')) ?? '';
+    assert.match(told, /Impact: T\+00:00 to T\+00:58; Undetected: T\+00:00 to T\+00:12/);
+    assert.equal(await frame.locator('.strip').getAttribute('role'), 'img');
+    assert.equal(await frame.locator('[role="status"]').count(), 1);
+  });
+
+  test('the Mermaid diagram goes to the clipboard', async () => {
+    const frame = await picture();
+    await frame.locator('button', { hasText: 'Copy as Mermaid' }).click();
+    await frame.locator('[role="status"]', { hasText: 'clipboard' }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^```mermaid\ngantt\n {2}title Mails were late ‹img/);
+    assert.ok(copied.includes('queue drained by hand :2026-03-01T10:40, 2026-03-01T10:55'));
+  });
+
+  test('the SVG is saved where the person says', async () => {
+    const frame = await picture();
+    await frame.locator('button', { hasText: 'Save as SVG' }).click();
+    const input = page.locator('.quick-input-widget input.input').first();
+    // The dialog is there once it has offered a name.
+    await page.waitForFunction(() => {
+      const field = document.querySelector<HTMLInputElement>('.quick-input-widget input.input');
+      return field?.value.endsWith('mails-timeline.svg');
+    });
+    await input.fill(join(folder, 'mails-timeline.svg'));
+    await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+    await frame.locator('[role="status"]', { hasText: 'Saved' }).waitFor();
+    const svg = await readFile(join(folder, 'mails-timeline.svg'), 'utf8');
+    assert.ok(svg.startsWith('<svg ') && svg.trimEnd().endsWith('</svg>'));
+    assert.ok(!svg.includes('<img'));
+    const drawing = await page.context().newPage();
+    await drawing.setContent(svg);
+    await drawing.screenshot({ path: join(shots, 'timeline-export.png') });
+    await drawing.close();
+  });
+
+  for (const [name, colorScheme, forcedColors, kind] of [
+    ['dark', 'dark', 'none', 'vscode-dark'],
+    ['dark high contrast', 'dark', 'active', 'vscode-high-contrast'],
+    ['light high contrast', 'light', 'active', 'vscode-high-contrast-light'],
+    ['light', 'light', 'none', 'vscode-light'],
+  ] as const) {
+    test(`it follows the theme: ${name}`, async () => {
+      await page.emulateMedia({ colorScheme, forcedColors });
+      const frame = await picture();
+      await frame.locator(`body.${kind}`).waitFor();
+      const colours = await frame.evaluate(() => {
+        const style = getComputedStyle(document.body);
+        return [style.color, style.backgroundColor];
+      });
+      assert.notEqual(colours[0], colours[1]);
+      assert.equal(
+        colours[1],
+        await page
+          .locator('.monaco-editor-background')
+          .first()
+          .evaluate(node => getComputedStyle(node).backgroundColor),
+      );
+    });
+  }
+
+  test(`of ${many} entries, one that changes touches at most twenty nodes and sends at most 5 KB`, async () => {
+    await command('View: Close All Editors');
+    await page.locator('.tab').first().waitFor({ state: 'detached' });
+    await openFile('long.md');
+    await command('Incident Reviews: Show Timeline');
+    const frame = await picture(many);
+    await frame.evaluate(() => {
+      const seen = { nodes: new Set<Node>(), bytes: 0, messages: 0 };
+      Object.assign(globalThis, { seen });
+      new MutationObserver(records => {
+        for (const record of records) {
+          seen.nodes.add(record.target);
+          for (const node of record.addedNodes) seen.nodes.add(node);
+        }
+      }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      addEventListener('message', ({ data }) => {
+        if (!(data as { type?: string } | null)?.type?.match(/^(?:whole|patch)$/)) return;
+        seen.messages++;
+        seen.bytes += JSON.stringify(data).length;
+      });
+    });
+    for (const [line, text, shown] of [
+      [200, ' again', 'step 195 of the work again'],
+      [many + 4, ' (resolved)', `step ${many - 1} of the work (resolved)`],
+      [5, ', impact starts', 'step 0 of the work, impact starts'],
+    ] as const) {
+      await goTo(line);
+      await frame.locator('li button[aria-current]', { hasText: `step ${line - 5} ` }).waitFor({ state: 'attached' });
+      await frame.evaluate(() => {
+        const { seen } = globalThis as unknown as { seen: { nodes: Set<Node>; bytes: number } };
+        seen.nodes.clear();
+        seen.bytes = 0;
+      });
+      // Twice: the first goes to the end of what is on the screen's line.
+      await page.keyboard.press('End');
+      await page.keyboard.press('End');
+      await page.keyboard.type(text);
+      await frame.locator('li .text', { hasText: shown }).waitFor({ state: 'attached' });
+      const { nodes, bytes } = await frame.evaluate(() => {
+        const { seen } = globalThis as unknown as { seen: { nodes: Set<Node>; bytes: number } };
+        return { nodes: seen.nodes.size, bytes: seen.bytes };
+      });
+      assert.ok(nodes > 0 && nodes <= 20, `${nodes} nodes for ${text}`);
+      assert.ok(bytes > 0 && bytes <= 5 * 1024, `${bytes} bytes for ${text}`);
+    }
+  });
+
+  function longReview(): string {
+    const lines = Array.from({ length: many }, (_, index) => {
+      const time = new Date(Date.UTC(2026, 2, 1) + index * minute).toISOString().slice(0, 16).replace('T', ' ');
+      return `- ${time} UTC: step ${index} of the work`;
+    });
+    return `# Long\n\n## Timeline\n\n${lines.join('\n')}\n\n## Root cause\n\nA worker stopped.\n`;
+  }
+
+  async function shot(title: string): Promise<void> {
+    await page.screenshot({ path: join(shots, `timeline-${title.replaceAll(/\W+/g, '-')}.png`) });
+  }
+
+  async function openFile(name: string): Promise<void> {
+    await page.keyboard.press('Control+KeyP');
+    const input = page.locator('.quick-input-widget input.input').first();
+    await input.fill(name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
+  }
+
+  /** To a line, from 1, of the file in the first group. */
+  async function goTo(line: number): Promise<void> {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('Control+Digit1');
+    await page.locator('.monaco-editor.focused').first().waitFor();
+    await page.keyboard.press('Control+KeyG');
+    const input = page.getByPlaceholder('Type the line number');
+    await input.fill(`:${line}`);
+    await page.keyboard.press('Enter');
+    await page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${line},`) }).waitFor();
+  }
+
+  /** A palette that opens late forgets what was written into it, so it is written again. */
+  async function command(title: string): Promise<void> {
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    const input = page.locator('.quick-input-widget input.input').first();
+    // A key that is pressed in the panel's frame would come to the window late.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('F1');
+    for (let tries = 1; ; tries++) {
+      await input.fill(`>${title}`);
+      try {
+        await row.waitFor({ timeout: 3000 });
+        break;
+      } catch (error) {
+        if (tries === 5) throw error;
+      }
+    }
+    await page.keyboard.press('Enter');
+  }
+
+  /** The page of the panel on screen, once it shows that many entries. */
+  async function picture(entries = 8): Promise<Frame> {
+    const end = Date.now() + 20_000;
+    for (;;) {
+      for (const frame of page.frames()) {
+        const count = await frame
+          .locator('ol li')
+          .count()
+          .catch(() => 0);
+        if (count === entries && (await frame.locator('h1').count()) === 1) return frame;
+      }
+      if (Date.now() > end) assert.fail(`no picture with ${entries} entries`);
+      await page.waitForTimeout(100);
+    }
+  }
+});
