@@ -10,6 +10,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./startReview.test'),
     () => import('./problems.test'),
     () => import('./writing.test'),
+    () => import('./timeline.test'),
     () => import('./account.test'),
     () => import('./badServers.test'),
     () => import('./links.test'),
