@@ -1,5 +1,5 @@
 // Rules that read prose are written for English; this tells whether a document is.
-import { isLetter } from './templates/lineKey';
+import { isLetter } from './parse/marks';
 
 const small = new Set([
   'the',

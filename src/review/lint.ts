@@ -3,7 +3,7 @@ import type { Problem, ReviewDocument } from './model';
 import { catalogue } from './rules/catalogue';
 import { isDueSoon } from './rules/incident';
 import { ruleSet } from './rules/ruleSet';
-import type { LintContext } from './rules/rule';
+import type { Finding, LintContext } from './rules/rule';
 import { isDisabled } from './suppress';
 import type { Understanding } from './understand';
 import { understand } from './understand';
@@ -12,6 +12,8 @@ import { understand } from './understand';
 export const longestDocument = 2_000_000;
 
 type Heard = Problem['level'];
+
+const usualLevels = new Map(Object.entries(catalogue).map(([code, { level }]) => [code, level]));
 
 /** One step up; nothing becomes an error by itself. */
 function raised(level: Heard): Heard {
@@ -22,27 +24,24 @@ function raised(level: Heard): Heard {
 export function problemsOf(review: Understanding, context: LintContext): readonly Problem[] {
   const problems: Problem[] = [];
   const isRaised = context.stage === 'completing' || isDueSoon(review, context);
+  const levels = new Map(Object.entries(context.rules));
   for (const rule of ruleSet) {
     const { code } = rule;
-    const wanted = context.rules[code];
-    const usual = wanted ?? catalogue[code]?.level ?? 'information';
+    const wanted = levels.get(code);
+    const usual = wanted ?? usualLevels.get(code) ?? 'information';
     if (usual === 'off' || (rule.prose && !review.english)) continue;
-    for (const { message = code, args = {}, span, fixes = [], level: own, related } of rule.check(review, context)) {
-      if (isDisabled(review.disabled, code, span.start)) continue;
-      const level = wanted ?? own ?? usual;
-      if (level === 'off') continue;
-      problems.push({
-        code,
-        message,
-        args,
-        span,
-        level: isRaised ? raised(level) : level,
-        fixes,
-        ...(related ? { related } : {}),
-      });
+    for (const finding of rule.check(review, context)) {
+      const level = wanted ?? finding.level ?? usual;
+      if (level === 'off' || isDisabled(review.disabled, code, finding.span.start)) continue;
+      problems.push(problemOf(code, finding, isRaised ? raised(level) : level));
     }
   }
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
+}
+
+function problemOf(code: string, finding: Finding, level: Heard): Problem {
+  const { message = code, args = {}, span, fixes = [], related } = finding;
+  return { code, message, args, span, level, fixes, ...(related ? { related } : {}) };
 }
 
 /** Reads and judges a document; one with more than `limit` UTF-16 units has one problem, and no work is done. */

@@ -57,6 +57,8 @@ export type Meaning =
 export interface Section {
   readonly index: number;
   readonly heading: string;
+  /** The heading for comparing; see `headingKey`. */
+  readonly key: string;
   readonly level: number;
   readonly meaning: Meaning;
   /** The index of the section it lies in, -1 at the top. */

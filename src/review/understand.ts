@@ -13,6 +13,8 @@ import type { Disabled } from './suppress';
 import { disabledOf } from './suppress';
 import type { JudgedSection } from './templates/judge';
 import { judgeSections } from './templates/judge';
+import type { LeftOver } from './templates/leftOvers';
+import { leftOversOf } from './templates/leftOvers';
 import { lineKey } from './templates/lineKey';
 import type { Template } from './templates/template';
 import type { Timeline } from './timeline/model';
@@ -22,6 +24,7 @@ export interface Understanding {
   readonly document: ReviewDocument;
   readonly template: Template | undefined;
   readonly sections: readonly JudgedSection[];
+  readonly leftOvers: readonly LeftOver[];
   readonly placeholders: readonly Placeholder[];
   readonly fields: readonly KnownField[];
   readonly questions: readonly Question[];
@@ -55,13 +58,14 @@ export function understand(
     document,
     template,
     sections: judged,
+    leftOvers: leftOversOf(document, judged),
     placeholders,
     fields,
     questions,
     whys: sectionsOf(document, 'whys').flatMap(section => whysOf(document, section).filter(isOwn)),
     actions: sectionsOf(document, 'actions').flatMap(section => actionsOf(document, section).filter(isOwn)),
     boxes: document.sections.flatMap(section => boxesOf(document, section)),
-    timelines: timelinesOf(document, { ...hints, isQuiet: line => isQuietLine(document, judged, line) }),
+    timelines: timelinesOf(document, { ...hints, fields, isQuiet: line => isQuietLine(document, judged, line) }),
     english: isEnglish(document.masked),
     disabled: disabledOf(document),
   };

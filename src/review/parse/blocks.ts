@@ -1,11 +1,13 @@
 // The blocks of a Markdown text. markdown-it finds them (lines only); columns are taken from the lines' own text.
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 import type { Block, BlockKind } from '../model';
 import type { Lines } from './lines';
-import { lineSpan } from './lines';
+import { lineSpan, trimSpan } from './lines';
+import { afterMarks } from './marks';
 
 const markdown = new MarkdownIt({ html: true });
-markdown.core.ruler.enableOnly(['normalize', 'block']);
+/** What CommonMark has read differently before blocks are looked for. */
+const unusual = /[\r\0]/;
 
 const kinds: Readonly<Record<string, BlockKind>> = {
   heading_open: 'heading',
@@ -22,7 +24,7 @@ const kinds: Readonly<Record<string, BlockKind>> = {
 /** Blocks in document order from `firstLine` on (what stands before, a front matter, is not Markdown). */
 export function blocksOf(lines: Lines, firstLine: number): readonly Block[] {
   const from = lines.lineStarts[firstLine] ?? lines.text.length;
-  const tokens = markdown.parse(from === 0 ? lines.text : lines.text.slice(from), {});
+  const tokens = tokensOf(from === 0 ? lines.text : lines.text.slice(from));
   const blocks: Block[] = [];
   const open: number[] = [];
   let tableDepth = 0;
@@ -63,6 +65,14 @@ export function blocksOf(lines: Lines, firstLine: number): readonly Block[] {
   return blocks;
 }
 
+/** Blocks only: what stands inside lines is never looked at. */
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  const plain = unusual.test(text) ? text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd') : text;
+  markdown.block.parse(plain, markdown, {}, tokens);
+  return tokens;
+}
+
 /** Where the block's own first line of text lies; an item's is found behind its marker. */
 function textSpan(
   lines: Lines,
@@ -73,22 +83,16 @@ function textSpan(
   open: readonly number[],
 ): { start: number; end: number } {
   const span = lineSpan(lines, line);
-  const source = lines.text.slice(span.start, span.end);
+  const trimmed = trimSpan(lines.text, span);
   if (kind === 'item') {
     const outer = blocks[open.at(-1) ?? -1];
-    const from = outer && outer.startLine === line ? outer.text.start - span.start : 0;
-    const marker = /^[\s>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)/.exec(source.slice(from));
-    const start = span.start + from + (marker?.[0].length ?? 0);
-    return { start, end: Math.max(start, trimmedEnd(source) + span.start) };
+    const from = outer && outer.startLine === line ? outer.text.start : span.start;
+    const start = afterMarks(lines.text, from, span.end);
+    return { start, end: Math.max(start, trimmed.end) };
   }
-  if (content === undefined) return { start: span.start, end: span.end };
+  if (content === undefined) return span;
   const breakAt = content.indexOf('\n');
   const first = (breakAt < 0 ? content : content.slice(0, breakAt)).trimEnd();
-  const column = source.indexOf(first);
-  if (column >= 0) return { start: span.start + column, end: span.start + column + first.length };
-  return { start: span.start + source.length - source.trimStart().length, end: span.start + trimmedEnd(source) };
-}
-
-function trimmedEnd(source: string): number {
-  return source.trimEnd().length;
+  const column = lines.text.slice(span.start, span.end).indexOf(first);
+  return column < 0 ? trimmed : { start: span.start + column, end: span.start + column + first.length };
 }

@@ -2,17 +2,19 @@
 import type { Box, ReviewDocument, Section } from '../model';
 import { maskedLines } from './document';
 import { itemOf } from './items';
-import { lineStart, lineText } from './lines';
+import { lineSpan } from './lines';
+import { afterMarks } from './marks';
 
 /** The boxes of a section's body, nested ones included. */
 export function boxesOf(document: ReviewDocument, section: Section): readonly Box[] {
   const lines = maskedLines(document);
   const boxes: Box[] = [];
   for (let line = section.startLine; line < section.endLine; line++) {
-    const source = lineText(lines, line);
-    const item = source.includes('[') ? itemOf(source) : undefined;
+    const { start: from, end } = lineSpan(lines, line);
+    const start = afterMarks(lines.text, from, end);
+    if (lines.text.charCodeAt(start) !== 91) continue;
+    const item = itemOf(lines.text.slice(from, end));
     if (!item || !/^\[[ x]\]\s/i.test(item.text)) continue;
-    const start = lineStart(lines, line) + item.column;
     boxes.push({
       section: section.index,
       line,

@@ -1,9 +1,14 @@
 // The names of fields: how they are compared, and what they are about.
 import type { FieldMeaning } from '../model';
 
+/** Most names are plain words. */
+const isKey = /^[a-z\d]+(?: [a-z\d]+)*$/;
+
 /** A field's name for comparing: lower case, without marks and a plural in brackets. */
 export function fieldKey(name: string): string {
-  const key = name.normalize('NFKC').toLowerCase();
+  const low = name.toLowerCase();
+  if (isKey.test(low)) return low;
+  const key = low.normalize('NFKC').toLowerCase();
   return (key.includes('(') ? key.replace(/\(e?s\)/g, '').replace(/\([^)]*\)/g, ' ') : key)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -1,9 +1,9 @@
 // Fields in every spelling seen: `Name: value`, `1. Name :`, `**Name:** value`, `__Name__: value`, `| Name | value |`.
 import type { Field, KnownField, ReviewDocument, Section, Span, TextEdit } from '../model';
-import { isLetter } from '../templates/lineKey';
 import { maskedLines } from './document';
 import { fieldKey, meaningOfKey } from './fieldNames';
 import { lineSpan, lineStart, lineText, trimSpan } from './lines';
+import { afterMarks, isLetter } from './marks';
 import { cellsOf, isDelimiterRow } from './tables';
 
 const longestName = 80;
@@ -73,10 +73,8 @@ function rowField(document: ReviewDocument, section: Section, line: number, head
 function lineField(document: ReviewDocument, section: Section, line: number): Field | undefined {
   const text = document.masked;
   const full = lineSpan(maskedLines(document), line);
-  const source = text.slice(full.start, full.end);
-  const marker = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[[ x]\][ \t]+)?/i.exec(source)?.[0].length ?? 0;
-  const from = full.start + marker;
-  const mark = source.slice(marker, marker + 2);
+  const from = afterBox(text, afterMarks(text, full.start, full.end), full.end);
+  const mark = text.slice(from, from + 2);
   const marked = mark === '**' || mark === '__';
   const nameStart = marked ? from + 2 : from;
   let nameEnd: number;
@@ -91,9 +89,8 @@ function lineField(document: ReviewDocument, section: Section, line: number): Fi
     nameEnd = inside ? nameStart + inside.index : close;
     valueStart = close + 2 + (after?.[0].length ?? 0);
   } else {
-    const colon = colonAt(source, marker);
-    if (colon < 0) return undefined;
-    nameEnd = full.start + colon;
+    nameEnd = colonAt(text, from, full.end);
+    if (nameEnd < 0) return undefined;
     valueStart = nameEnd + 1;
   }
   const nameSpan = trimSpan(text, { start: nameStart, end: nameEnd });
@@ -103,19 +100,25 @@ function lineField(document: ReviewDocument, section: Section, line: number): Fi
   return { section: section.index, name, nameSpan, value: text.slice(valueSpan.start, valueSpan.end), valueSpan, line };
 }
 
+/** Behind a check box and the blanks that follow it. */
+function afterBox(text: string, from: number, end: number): number {
+  if (text.charCodeAt(from) !== 91) return from;
+  return from + (/^\[[ x]\][ \t]+/i.exec(text.slice(from, end))?.[0].length ?? 0);
+}
+
 /** The colon that ends a name: none inside brackets, in a time or in an address. */
-function colonAt(source: string, from: number): number {
+function colonAt(text: string, from: number, end: number): number {
   let depth = 0;
-  for (let at = from; at < source.length && at - from <= longestName; at++) {
-    const unit = source.charAt(at);
+  const last = Math.min(end, from + longestName + 1);
+  for (let at = from; at < last; at++) {
+    const unit = text.charAt(at);
     if (unit === '(') depth++;
     else if (unit === ')') depth--;
     else if (unit === '?' || unit === '!' || unit === '`' || unit === '|' || unit === '<' || unit === '[') return -1;
     else if (unit === '：' && depth <= 0) return at;
     else if (unit === ':' && depth <= 0) {
-      const next = source.charAt(at + 1);
-      if (next === '' || next === ' ' || next === '\t' || next === '*' || next === '`') return at;
-      return -1;
+      const next = at + 1 < end ? text.charAt(at + 1) : ' ';
+      return next === ' ' || next === '\t' || next === '*' || next === '`' ? at : -1;
     }
   }
   return -1;

@@ -9,9 +9,14 @@ export function plainHeading(heading: string): string {
     .trim();
 }
 
+/** Most headings are plain words. */
+const isKey = /^[a-z]+(?: [a-z\d]+)*$/;
+
 /** A heading for comparing: lower case, without numbering, marks, emoji and punctuation. */
 export function headingKey(heading: string): string {
-  return heading
+  const low = heading.toLowerCase();
+  if (isKey.test(low)) return low;
+  return low
     .normalize('NFKC')
     .toLowerCase()
     .replace(/^[\s*_`#]{0,20}\d{1,3}[.)]\s+/, '')

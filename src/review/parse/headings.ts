@@ -235,34 +235,14 @@ const names: readonly (readonly [Meaning, readonly string[]])[] = [
 ];
 
 const exact = new Map<string, Meaning>(names.flatMap(([meaning, list]) => list.map(name => [name, meaning] as const)));
-const ordered = names.flatMap(([meaning, list]) => list.map(name => ({ name, meaning })));
-
-/** Above this many words a heading is a sentence: a name counts only at its beginning. */
-const shortHeading = 6;
-
-/** `14:05`, `2026-03-01 14:05`: a heading that begins with a time is an entry of a timeline, whatever it tells. */
-const timeForm = /^[\s*_`~≈[(]*(?:\d{1,2}[:：]\d{2}|\d{4}-\d{2}-\d{2}[T ]+\d{1,2}:)/;
-
-export function meaningOf(heading: string): Meaning {
-  if (timeForm.test(heading)) return 'other';
-  const key = headingKey(heading);
-  if (key === '') return 'other';
-  const known = exact.get(key);
-  if (known) return known;
-  const short = key.split(' ').length <= shortHeading;
-  const padded = ` ${key} `;
-  if (padded.includes(' five whys ') || padded.includes(' 5 whys ')) return 'whys';
-  for (const { name, meaning } of ordered) {
-    if (isCjk(name) ? key.length <= 12 && key.includes(name) : padded.startsWith(` ${name} `)) return meaning;
-  }
-  if (!short) return 'other';
-  for (const { name, meaning } of ordered) if (name.includes(' ') && padded.includes(` ${name} `)) return meaning;
-  for (const { name, meaning } of ordered) if (strong.has(name) && padded.includes(` ${name} `)) return meaning;
-  return 'other';
-}
+const ordered = names.flatMap(([meaning, list]) =>
+  list.map(name => ({ name, meaning, isCjk: /^[\p{Script=Han}\p{Script=Katakana}]/u.test(name), whole: ` ${name} ` })),
+);
+/** Names of several words mean what they say wherever they stand. */
+const phrases = ordered.filter(({ name }) => name.includes(' '));
 
 /** Single words that carry the meaning wherever they stand in a short heading. */
-const strong = new Set([
+const strongNames = new Set([
   'timeline',
   'acknowledgements',
   'approval',
@@ -275,9 +255,29 @@ const strong = new Set([
   'detection',
   'metrics',
 ]);
+const strong = ordered.filter(({ name }) => strongNames.has(name));
 
-function isCjk(name: string): boolean {
-  return /^[\p{Script=Han}\p{Script=Katakana}]/u.test(name);
+/** Above this many words a heading is a sentence: a name counts only at its beginning. */
+const shortHeading = 6;
+
+/** `14:05`, `2026-03-01 14:05`: a heading that begins with a time is an entry of a timeline, whatever it tells. */
+const timeForm = /^[\s*_`~≈[(]*(?:\d{1,2}[:：]\d{2}|\d{4}-\d{2}-\d{2}[T ]+\d{1,2}:)/;
+
+/** `key` is the heading's own, see `headingKey`. */
+export function meaningOf(heading: string, key = headingKey(heading)): Meaning {
+  if (key === '' || timeForm.test(heading)) return 'other';
+  const known = exact.get(key);
+  if (known) return known;
+  const short = key.split(' ').length <= shortHeading;
+  const padded = ` ${key} `;
+  if (padded.includes(' five whys ') || padded.includes(' 5 whys ')) return 'whys';
+  for (const { name, meaning, isCjk, whole } of ordered) {
+    if (isCjk ? key.length <= 12 && key.includes(name) : padded.startsWith(whole)) return meaning;
+  }
+  if (!short) return 'other';
+  for (const { meaning, whole } of phrases) if (padded.includes(whole)) return meaning;
+  for (const { meaning, whole } of strong) if (padded.includes(whole)) return meaning;
+  return 'other';
 }
 
 /** Meanings that only a review has: two of them make a Markdown file a review. */

@@ -73,6 +73,13 @@ export function trimSpan(text: string, span: Span): Span {
   return start === end ? { start: span.start, end: span.start } : { start, end };
 }
 
+/** Nothing but white space lies in the span. */
+export function isBlankSpan(text: string, { start, end }: Span): boolean {
+  let at = start;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  return at >= end;
+}
+
 function isSpace(unit: number): boolean {
   return unit === 32 || unit === 9 || unit === 10 || unit === 13 || unit === 0xa0 || unit === 0x3000;
 }

@@ -6,6 +6,7 @@ import type { Lines } from './lines';
 
 interface Heading {
   readonly text: string;
+  readonly key: string;
   readonly level: number;
   readonly meaning: Meaning;
   readonly span: Span;
@@ -26,6 +27,7 @@ export function sectionsOf(lines: Lines, blocks: readonly Block[], firstLine: nu
     const section: Section = {
       index: sections.length,
       heading: heading?.text ?? '',
+      key: heading?.key ?? '',
       level,
       meaning: heading?.meaning ?? 'other',
       parent: open.at(-1)?.index ?? -1,
@@ -69,10 +71,12 @@ function headingsOf(lines: Lines, blocks: readonly Block[]): readonly Heading[] 
     if (block.kind === 'heading' && block.parent < 0) {
       level = block.level;
       const text = plainHeading(lines.text.slice(block.text.start, block.text.end));
+      const key = headingKey(text);
       const isFirst = real.length === 0 && block.level === 1;
-      const meaning = isFirst ? exactMeaningOfTitle(text) : meaningOf(text);
+      const meaning = isFirst && isSentence(key) ? 'other' : meaningOf(text, key);
       real.push({
         text,
+        key,
         level,
         meaning,
         span: block.text,
@@ -97,9 +101,8 @@ function headingsOf(lines: Lines, blocks: readonly Block[]): readonly Heading[] 
 }
 
 /** A title such as "Timeline service was down" is no timeline; "Timeline" alone is. */
-function exactMeaningOfTitle(text: string): Meaning {
-  const words = headingKey(text).split(' ').length;
-  return words <= 3 ? meaningOf(text) : 'other';
+function isSentence(key: string): boolean {
+  return key.split(' ', 4).length > 3;
 }
 
 const longestName = 80;
@@ -114,11 +117,12 @@ function boldHeading(lines: Lines, block: Block, index: number, level: number): 
   if (inner < 0) return undefined;
   const close = start + 2 + inner;
   const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/, '');
-  const meaning = meaningOf(name);
+  const key = headingKey(name);
+  const meaning = meaningOf(name, key);
   if (meaning === 'other' && block.kind !== 'item') return undefined;
   const rest = text.slice(close + 2, block.text.end).replace(/^\s*[:：]?\s*/, '');
   if (block.kind === 'paragraph' && rest !== '') return undefined;
   const span = { start: start + 2, end: start + 2 + name.length };
   const bodyLine = rest === '' ? block.startLine + 1 : block.startLine;
-  return { text: name, level, meaning, span, line: block.startLine, bodyLine, block: index };
+  return { text: name, key, level, meaning, span, line: block.startLine, bodyLine, block: index };
 }

@@ -3,8 +3,6 @@ import type { RequiredSection } from '../../incident/policy';
 import type { Meaning, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { maskedLines, withInner } from '../parse/document';
 import { lineEndOf, lineSpan, lineStart, lineText, trimSpan } from '../parse/lines';
-import { isExampleMarker } from '../templates/template';
-import { lineKey } from '../templates/lineKey';
 import type { Template, TemplateSection } from '../templates/template';
 import type { Understanding } from '../understand';
 import { fix, insert, lineEnd, removeLines, replace } from './edits';
@@ -111,49 +109,11 @@ function afterHeading({ document }: Understanding, startLine: number, headingEnd
   return Math.max(headingEnd, startLine > 0 ? lineEnd(document, startLine - 1) : headingEnd);
 }
 
-/** Runs of lines that the template gave and that were not taken out, in sections somebody wrote in. */
-function* leftOvers(
-  review: Understanding,
-  role: 'guidance' | 'example',
-): Generator<{ readonly first: number; readonly end: number; readonly isUnchanged: boolean }> {
-  const lines = maskedLines(review.document);
-  for (const { section, template: model, state, givenLines } of review.sections) {
-    if (!model?.asks || state !== 'complete' || givenLines.size === 0) continue;
-    // What tells readers to tick their names is not for the writer.
-    if (section.meaning === 'acknowledgements' || section.meaning === 'approval') continue;
-    let first = -1;
-    let last = -1;
-    let inExample = false;
-    let isUnchanged = true;
-    for (let line = section.startLine; line <= section.endLine; line++) {
-      const text = line < section.endLine ? lineText(lines, line) : '';
-      const blank = text.trim() === '' && line < section.endLine;
-      if (blank) continue;
-      const given = givenLines.has(line);
-      if (given && isExampleMarker(text)) inExample = true;
-      const exact = given ? model.lines.get(lineKey(text)) : undefined;
-      const known = given ? (exact ?? 'guidance') : undefined;
-      const own = known === 'skeleton' && !inExample ? undefined : inExample && known ? 'example' : known;
-      if (own === role) {
-        if (first < 0) {
-          first = line;
-          isUnchanged = true;
-        }
-        isUnchanged &&= exact !== undefined;
-        last = line;
-        continue;
-      }
-      if (first >= 0) yield { first, end: last + 1, isUnchanged };
-      first = -1;
-      if (!given) inExample = false;
-    }
-  }
-}
-
 const guidanceLeft: Rule = {
   code: 'template.guidance-left',
   *check(review) {
-    for (const { first, end, isUnchanged } of leftOvers(review, 'guidance')) {
+    for (const { role, first, end, isUnchanged } of review.leftOvers) {
+      if (role !== 'guidance') continue;
       const span = trimSpan(review.document.text, lineSpan(review.document, first));
       const whole = { start: span.start, end: lineEnd(review.document, end - 1) };
       const text = review.document.text.slice(whole.start, whole.end);
@@ -172,7 +132,8 @@ const guidanceLeft: Rule = {
 const exampleLeft: Rule = {
   code: 'template.example-left',
   *check(review) {
-    for (const { first, end } of leftOvers(review, 'example')) {
+    for (const { role, first, end } of review.leftOvers) {
+      if (role !== 'example') continue;
       yield {
         span: trimSpan(review.document.text, lineSpan(review.document, first)),
         fixes: [fix('removeExample', {}, [removeBlock(review, first, end)], { preferred: true, safe: true })],
@@ -187,13 +148,6 @@ function removeBlock({ document }: Understanding, first: number, end: number): T
   const isBlank = (line: number): boolean => lineText(document, line).trim() === '';
   if (isBlank(first - 1)) while (to < document.lineStarts.length - 1 && isBlank(to)) to++;
   return removeLines(document, first, to);
-}
-
-/** Lines of leftover examples: other rules are silent on them. */
-export function exampleLines(review: Understanding): ReadonlySet<number> {
-  const lines = new Set<number>();
-  for (const { first, end } of leftOvers(review, 'example')) for (let line = first; line < end; line++) lines.add(line);
-  return lines;
 }
 
 export const structureRules: readonly Rule[] = [sectionMissing, sectionEmpty, guidanceLeft, exampleLeft];

@@ -11,7 +11,6 @@ import type { Understanding } from '../understand';
 import { judgedAt } from '../understand';
 import { fix, insert, lineEnd, removeLines, replace, shorten } from './edits';
 import type { Finding, LintContext, Rule } from './rule';
-import { exampleLines } from './structure';
 
 /**
  * Nothing was written in it yet, or it was waived: the section says so itself, once. What stands above the first section
@@ -27,14 +26,16 @@ function isQuiet(review: Understanding, line: number): boolean {
 const placeholderUnfilled: Rule = {
   code: 'placeholder.unfilled',
   *check(review, context) {
-    const examples = exampleLines(review);
+    if (review.placeholders.length === 0) return;
+    const examples = review.leftOvers.filter(({ role }) => role === 'example');
     const incidentLines = new Set(
       review.fields.filter(({ meaning }) => meaning === 'incident').map(field => field.line),
     );
     const seen = new Set<number>();
     for (const placeholder of review.placeholders) {
       const { line } = placeholder;
-      if (isQuiet(review, line) || examples.has(line) || incidentLines.has(line)) continue;
+      if (isQuiet(review, line) || incidentLines.has(line)) continue;
+      if (examples.some(({ first, end }) => line >= first && line < end)) continue;
       const given = judgedAt(review, line)?.givenLines.has(line) ?? false;
       // A row nobody touched is one fault, however many holes it has.
       if (given && seen.has(line)) continue;

@@ -1,6 +1,5 @@
 // Which template a document was made from: its marker says so, else its headings do.
 import type { ReviewDocument } from '../model';
-import { headingKey } from '../parse/headingKey';
 import { tellingMeanings } from '../parse/headings';
 import type { Template } from './template';
 
@@ -15,7 +14,7 @@ export function chooseTemplate(document: ReviewDocument, templates: readonly Tem
   const marked = document.marker?.template;
   const named = marked === undefined ? undefined : templates.find(template => template.id === marked);
   if (named) return named;
-  const keys = new Set(document.sections.map(section => headingKey(section.heading)));
+  const keys = new Set(document.sections.map(section => section.key));
   let best: Template | undefined;
   let bestScore = 0;
   for (const template of templates) {

@@ -2,17 +2,17 @@
 import type { ReviewDocument, Section, SectionState } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldKey } from '../parse/fieldNames';
-import { headingKey } from '../parse/headingKey';
 import { itemOf } from '../parse/items';
-import { lineOf, lineStart, lineText } from '../parse/lines';
+import { isBlankSpan, lineOf, lineSpan, lineStart, lineText } from '../parse/lines';
+import { isDigit, isLetter } from '../parse/marks';
 import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
 import { endsAsQuestion } from '../parse/questions';
 import { isTitle, sectionAt } from '../parse/sections';
 import { isDelimiterRow } from '../parse/tables';
 import { quickActionOf } from './metadata';
-import { hasWord, isDigit, isLetter, keyStart, lineKey, likeness, sentencesOf } from './lineKey';
-import type { Template, TemplateSection } from './template';
+import { hasWord, keyStart, lineKey, likeness, sentencesOf } from './lineKey';
+import type { LineRole, Template, TemplateSection } from './template';
 
 /** A section with what its template says of it. */
 export interface JudgedSection {
@@ -21,8 +21,8 @@ export interface JudgedSection {
   /** It asks the writer for something; sections that only inform are never a problem. */
   readonly asks: boolean;
   readonly state: SectionState;
-  /** What stands in it and comes from the template unchanged: guidance, examples, sample rows. Lines from 0. */
-  readonly givenLines: ReadonlySet<number>;
+  /** What stands in it and comes from the template, lines from 0: what each is for, `near` where somebody began to change it. */
+  readonly givenLines: ReadonlyMap<number, LineRole | 'near'>;
 }
 
 /** A half-edited sentence of the template is still the template's from this likeness on. */
@@ -89,8 +89,7 @@ function matchSections(document: ReviewDocument, template: Template): ReadonlyMa
   };
   const own = document.sections.filter(section => section.index > 0 && !isTitle(section, document.sections));
   for (const section of own) {
-    const key = headingKey(section.heading);
-    take(section, candidate => candidate.key === key);
+    take(section, candidate => candidate.key === section.key);
   }
   for (const section of own) {
     if (section.meaning === 'other' || matches.has(section.index)) continue;
@@ -104,17 +103,22 @@ function writtenLines(
   section: Section,
   model: TemplateSection | undefined,
   placeholders: ReadonlyMap<number, readonly Placeholder[]>,
-): { readonly written: boolean; readonly givenLines: ReadonlySet<number> } {
+): Pick<JudgedSection, 'givenLines'> & { readonly written: boolean } {
   const lines = maskedLines(document);
-  const givenLines = new Set<number>();
+  const givenLines = new Map<number, LineRole | 'near'>();
   let written = hasOwnCode(document, section, model);
   for (let line = section.startLine; line < section.endLine; line++) {
-    let text = lineText(lines, line);
-    if (line === section.headingLine) text = text.slice(Math.max(0, section.headingSpan.end - lineStart(lines, line)));
-    if (!/\S/.test(text) || quickActionOf(text)) continue;
+    let span = lineSpan(lines, line);
+    if (line === section.headingLine) span = { start: Math.max(span.start, section.headingSpan.end), end: span.end };
+    if (isBlankSpan(lines.text, span)) continue;
+    const text = lines.text.slice(span.start, span.end);
+    if (quickActionOf(text)) continue;
     if (!hasWord(text)) {
       if (/[^\s|:>.…*+_=\d)-]/u.test(text)) written = true;
-    } else if (model && (isGiven(text, model) || isGuidance(text, model))) givenLines.add(line);
+      continue;
+    }
+    const role = model && (givenRole(text, model) ?? (isGuidance(text, model) ? 'near' : undefined));
+    if (role) givenLines.set(line, role);
     else if (!written) written = !isBare(document, section, line, text, model, placeholders.get(line) ?? []);
   }
   return { written, givenLines };
@@ -132,9 +136,9 @@ function hasOwnCode(document: ReviewDocument, section: Section, model: TemplateS
   return false;
 }
 
-/** A line as the template has it, but for marks and blanks. */
-function isGiven(text: string, model: TemplateSection): boolean {
-  return model.starts.has(keyStart(text)) && model.lines.has(lineKey(text));
+/** What a line is for that stands as the template has it, but for marks and blanks. */
+function givenRole(text: string, model: TemplateSection): LineRole | undefined {
+  return model.starts.has(keyStart(text)) ? model.lines.get(lineKey(text)) : undefined;
 }
 
 /** Every sentence of the line is, nearly, one of the template's, and nothing stands behind a line of it. */

@@ -1,23 +1,24 @@
 // Lines and sentences for comparing a document with its template, whatever an editor did to blanks and marks.
+import { afterMarks, hasWordIn } from '../parse/marks';
 
 /** A line without list marker, emphasis, table padding and doubled blanks, in lower case. Empty for bare marks. */
 export function lineKey(line: string): string {
   // Most lines have few of these marks: looking costs less than replacing.
-  let key = line.slice(markerLength(line)).toLowerCase();
+  let key = line.slice(afterMarks(line, 0, line.length)).toLowerCase();
   if (key.includes('*') || key.includes('_') || key.includes('`')) key = key.replace(/[*_`]+/g, '');
   if (key.includes('  ') || key.includes('\t')) key = key.replace(/\s+/g, ' ');
   if (key.includes('|') || key.includes(':') || key.includes('：')) key = key.replace(/ ?([|:：]) ?/g, '$1');
   if (key.includes('---')) key = key.replace(/-{3,}/g, '-');
-  return anyWordUnit.test(key) ? key.trim() : '';
+  return hasWordIn(key, 0, key.length) ? key.trim() : '';
 }
 
 /** How a line begins but for its marks, as a number: two lines whose beginnings differ have different keys. */
 export function keyStart(line: string): number {
   let start = 0;
   let count = 0;
-  for (let at = markerLength(line); at < line.length && count < enoughToTell; at++) {
+  for (let at = afterMarks(line, 0, line.length); at < line.length && count < enoughToTell; at++) {
     const unit = line.charCodeAt(at);
-    if (unit < 128 ? skipped.includes(line.charAt(at)) : unit === 0xff1a) continue;
+    if (unit < 128 ? skipped[unit] === 1 : unit === 0xff1a) continue;
     const lower =
       unit >= 65 && unit <= 90 ? unit + 32 : unit < 128 ? unit : line.charAt(at).toLowerCase().charCodeAt(0);
     start = (Math.imul(start, 31) + lower) | 0;
@@ -27,27 +28,9 @@ export function keyStart(line: string): number {
 }
 
 const enoughToTell = 5;
-const skipped = '*_`|:- \t';
-
-/** Blanks, quote marks and one list marker with the blanks behind it. */
-function markerLength(line: string): number {
-  let at = 0;
-  while (at < line.length && (isBlank(line, at) || line.charCodeAt(at) === 62)) at++;
-  const first = at;
-  while (at - first < 9 && isDigit(line, at)) at++;
-  const unit = line.charCodeAt(at);
-  // A full stop or a bracket behind digits, else a minus, plus or asterisk.
-  if (at > first ? unit !== 46 && unit !== 41 : unit !== 45 && unit !== 43 && unit !== 42) return first;
-  at++;
-  if (at < line.length && !isBlank(line, at)) return first;
-  while (at < line.length && isBlank(line, at)) at++;
-  return at;
-}
-
-function isBlank(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit === 32 || unit === 9 || unit === 0xa0 || unit === 0x3000;
-}
+/** Marks that a key may lack, by their code. */
+const skipped = new Uint8Array(128);
+for (const mark of '*_`|:- \t') skipped[mark.charCodeAt(0)] = 1;
 
 const fewestWords = 4;
 
@@ -74,29 +57,10 @@ export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/\p{L}[\p{L}\p{N}]*/gu) ?? [];
 }
 
-/** Any letter there, or half of one; most texts are ASCII, where a look is enough. */
-export function isLetter(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  const lower = unit | 32;
-  if (unit < 128) return lower >= 97 && lower <= 122;
-  return (unit & 0xf800) === 0xd800 || /\p{L}/u.test(text.charAt(at));
-}
-
-export function isDigit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit >= 48 && unit <= 57;
-}
-
 /** A letter or a digit stands behind the line's marks and the number of an item. */
 export function hasWord(line: string): boolean {
-  for (let at = markerLength(line); at < line.length; at++) {
-    if (line.charCodeAt(at) >= 128) return anyWordUnit.test(line.slice(at));
-    if (isLetter(line, at) || isDigit(line, at)) return true;
-  }
-  return false;
+  return hasWordIn(line, afterMarks(line, 0, line.length), line.length);
 }
-
-const anyWordUnit = /[\p{L}\p{N}]/u;
 
 /** Dice's coefficient of two sets of words: 1 is the same set, 0 has nothing in common. */
 export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

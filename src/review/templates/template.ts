@@ -3,7 +3,6 @@ import Mustache from 'mustache';
 import type { Meaning, ReviewDocument, Section } from '../model';
 import { parseReview, maskedLines } from '../parse/document';
 import { fieldsOf } from '../parse/fields';
-import { headingKey } from '../parse/headingKey';
 import { lineStart, lineText } from '../parse/lines';
 import { bracketsOf } from '../parse/placeholders';
 import { questionItemsOf } from '../parse/questions';
@@ -120,6 +119,7 @@ export function compileTemplate(input: TemplateInput): Template {
 const emptySection: Section = {
   index: 0,
   heading: '',
+  key: '',
   level: 0,
   meaning: 'other',
   parent: -1,
@@ -184,7 +184,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     return comment.start >= start && comment.start < lineStart(document, section.endLine);
   });
   return {
-    key: headingKey(section.heading),
+    key: section.key,
     heading: section.heading,
     level: section.level,
     meaning: section.meaning,

@@ -1,5 +1,6 @@
 // Dates as people write them, as days since 1970-01-01.
 import type { Span } from '../model';
+import { isLetter } from '../parse/marks';
 
 export const dayMs = 86_400_000;
 
@@ -53,6 +54,14 @@ const countForm = /(?:day|tag|dia|día|jour)[ \t]+(\d{1,2})(?![\d:])/iy;
 const weekdayForm =
   /(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?(?!\p{L})\.?,?[ \t]*/iuy;
 
+/** The words, in lower case, that a date begins with, its weekday included. */
+export const dateWords: ReadonlySet<string> = new Set([
+  ...monthOf.keys(),
+  ...'day tag dia día jour'.split(' '),
+  ...'mon tue tues wed thu thur thurs fri sat sun'.split(' '),
+  ...'monday tuesday wednesday thursday friday saturday sunday'.split(' '),
+]);
+
 /** The day's number since 1970-01-01; undefined where there is no such day. */
 export function dayNumber(year: number, month: number, dayOfMonth: number): number | undefined {
   if (month < 1 || month > 12 || dayOfMonth < 1) return undefined;
@@ -78,10 +87,19 @@ export function skipWeekday(text: string, at: number): number {
  */
 export function dateAt(text: string, at: number, yearless: boolean): WrittenDate | undefined {
   const unit = text.charCodeAt(at);
-  if (unit >= 48 && unit <= 57) return numericDate(text, at, yearless) ?? wordDate(text, at);
-  if (unit < 65) return undefined;
-  return countedDate(text, at) ?? wordDate(text, at);
+  if (unit >= 48 && unit <= 57) return numericDate(text, at, yearless) ?? dayFirstDate(text, at);
+  if (unit < 65 || !beginsDate(text, at)) return undefined;
+  return countedDate(text, at) ?? monthFirstDate(text, at);
 }
+
+/** The word there, as far as it has plain letters, is one of `dateWords`; others are looked at more closely. */
+function beginsDate(text: string, at: number): boolean {
+  let end = at;
+  while (end - at <= longestWord && text.charCodeAt(end) < 128 && isLetter(text, end)) end++;
+  return text.charCodeAt(end) >= 128 || dateWords.has(text.slice(at, end).toLowerCase());
+}
+
+const longestWord = 10;
 
 function numericDate(text: string, at: number, yearless: boolean): WrittenDate | undefined {
   const iso = match(isoForm, text, at);
@@ -127,15 +145,16 @@ function numbered(at: number, found: RegExpExecArray): WrittenDate | undefined {
   return { span, day: undefined, numbers: { first, second, year } };
 }
 
-function wordDate(text: string, at: number): WrittenDate | undefined {
-  const wordFirst = match(wordFirstForm, text, at);
-  const before = wordFirst ? monthOf.get((wordFirst[1] ?? '').toLowerCase()) : undefined;
-  if (wordFirst && before !== undefined) return named(at, wordFirst, before, Number(wordFirst[2]), wordFirst[3]);
-  const numberFirst = match(numberFirstForm, text, at);
-  const behind = numberFirst ? monthOf.get((numberFirst[2] ?? '').toLowerCase()) : undefined;
-  if (numberFirst && behind !== undefined)
-    return named(at, numberFirst, behind, Number(numberFirst[1]), numberFirst[3]);
-  return undefined;
+function monthFirstDate(text: string, at: number): WrittenDate | undefined {
+  const found = match(wordFirstForm, text, at);
+  const month = found ? monthOf.get((found[1] ?? '').toLowerCase()) : undefined;
+  return found && month !== undefined ? named(at, found, month, Number(found[2]), found[3]) : undefined;
+}
+
+function dayFirstDate(text: string, at: number): WrittenDate | undefined {
+  const found = match(numberFirstForm, text, at);
+  const month = found ? monthOf.get((found[2] ?? '').toLowerCase()) : undefined;
+  return found && month !== undefined ? named(at, found, month, Number(found[1]), found[3]) : undefined;
 }
 
 function countedDate(text: string, at: number): WrittenDate | undefined {

@@ -3,6 +3,7 @@ import type { Field, ReviewDocument } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldsOf } from '../parse/fields';
 import { lineSpan } from '../parse/lines';
+import { afterMarks, isDigit } from '../parse/marks';
 import { minuteMs } from './clocks';
 import { dayMs } from './dates';
 import { timeText } from './format';
@@ -123,6 +124,9 @@ const begins: ReadonlySet<Milestone | undefined> = new Set<Milestone | undefined
   'escalated',
 ]);
 
+/** What stands in the name of every field that states a duration. */
+const durationName = /duration|downtime|time to |minutes|length of|\bm?tt[adrm]\b/;
+
 const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/i;
 
 /** The durations a document states, each beside what its entries give. */
@@ -133,11 +137,12 @@ export function durationsOf(
 ): readonly StatedDuration[] {
   const found: StatedDuration[] = [];
   const text = document.masked;
-  const keyTimes = fieldTimes(text, fields);
+  let keyTimes: ReturnType<typeof fieldTimes> | null = null;
   for (const field of [...fields, ...timelineFields(document, timelines)]) {
     const name = field.name.toLowerCase();
+    if (field.value === '' || !durationName.test(name)) continue;
     const kind = kinds.find(([, form]) => form.test(name))?.[0];
-    if (!kind || field.value === '') continue;
+    if (!kind) continue;
     const unit = /\bhours?\b/.test(name) ? 60 : /\bminutes?\b|\bmins?\b/.test(name) ? 1 : undefined;
     const { start, end } = field.valueSpan;
     const own = timeAt(text, start, end);
@@ -163,6 +168,7 @@ export function durationsOf(
       });
       found.push(judged(field, written, [[point(from), point(to)]], counted, range.about));
     } else {
+      if (kind === 'duration' && keyTimes === null) keyTimes = fieldTimes(text, fields);
       const pairs = kind === 'duration' && keyTimes ? [keyTimes] : [];
       const nearest = [...timelines].sort((a, b) => Number(b.named) - Number(a.named));
       for (const timeline of nearest) pairs.push(...pairsOf(timeline, kind));
@@ -266,6 +272,8 @@ function rangeDuration(text: string, event: TimelineEvent): StatedDuration | und
   );
 }
 
+const timelineField = /^[\s>*_-]*((?:[a-z]+[ \t]+){0,3}(?:duration|downtime)|time to [a-z]+)[ \t*_]*:[ \t*_]*/i;
+
 /** `Duration: 25 minutes` inside a timeline's section, where other fields are not looked for. */
 function timelineFields(document: ReviewDocument, timelines: readonly Timeline[]): readonly Field[] {
   const lines = maskedLines(document);
@@ -275,9 +283,9 @@ function timelineFields(document: ReviewDocument, timelines: readonly Timeline[]
     if (!section) continue;
     for (let line = section.startLine; line < section.endLine; line++) {
       const span = lineSpan(lines, line);
-      const match = /^[\s>*_-]*((?:[a-z]+[ \t]+){0,3}(?:duration|downtime)|time to [a-z]+)[ \t*_]*:[ \t*_]*/i.exec(
-        lines.text.slice(span.start, Math.min(span.end, span.start + 120)),
-      );
+      // An entry begins with its time.
+      if (isDigit(lines.text, afterMarks(lines.text, span.start, span.end))) continue;
+      const match = timelineField.exec(lines.text.slice(span.start, Math.min(span.end, span.start + 120)));
       if (!match) continue;
       const name = match[1] ?? '';
       const nameStart = span.start + match[0].indexOf(name);

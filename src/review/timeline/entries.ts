@@ -193,8 +193,10 @@ function readLines(
     const first = line === block.startLine;
     const full = lineSpan(lines, line);
     let start = first ? Math.max(full.start, block.text.start) : trimSpan(text, full).start;
-    boxForm.lastIndex = start;
-    if (first && boxForm.test(text)) start = boxForm.lastIndex;
+    if (first && text.charCodeAt(start) === 91) {
+      boxForm.lastIndex = start;
+      if (boxForm.test(text)) start = boxForm.lastIndex;
+    }
     const { end } = trimSpan(text, { start, end: full.end });
     if (end <= start) continue;
     const time = timeAt(text, start, end);

@@ -1,5 +1,5 @@
 // What a document states once for all entries: the zone in a heading or a sentence, the date in the title.
-import type { ReviewDocument, Section, Span } from '../model';
+import type { KnownField, ReviewDocument, Section, Span } from '../model';
 import type { Lines } from '../parse/lines';
 import { lineSpan } from '../parse/lines';
 import { dateAt } from './dates';
@@ -50,22 +50,21 @@ export function isoDay(date: string): number | undefined {
   return dateAt(date, 0, false)?.day;
 }
 
-const dateField = /^[ \t>*_|-]*(?:incident[ \t]+|report[ \t]+)?date[ \t]*(?:[*_]{2}[ \t]*)?[:|][ \t*_`]*/im;
-const headUnits = 4000;
+const dateFields: ReadonlySet<string> = new Set(['date', 'incident date', 'report date']);
 
-/** The date that the title, the front matter or a field at the head of the document gives. */
-export function documentDay(document: ReviewDocument, lines: Lines): number | undefined {
+/** The date that the title, the front matter or a field gives. */
+export function documentDay(document: ReviewDocument, fields: readonly KnownField[]): number | undefined {
   const title = document.sections[1];
   if (title && title.level === 1) {
-    const day = firstDay(lines.text, title.headingSpan);
+    const day = firstDay(document.masked, title.headingSpan);
     if (day !== undefined) return day;
   }
   const front = document.frontMatter
     ? /^date:[ \t]*["']?(\d{4}-\d{2}-\d{2})/m.exec(document.text.slice(0, document.frontMatter.end))
     : undefined;
   if (front?.[1]) return isoDay(front[1]);
-  const field = dateField.exec(lines.text.slice(0, headUnits));
-  return field ? dateAt(lines.text, field.index + field[0].length, false)?.day : undefined;
+  const field = fields.find(({ key }) => dateFields.has(key));
+  return field ? dateAt(document.masked, field.valueSpan.start, false)?.day : undefined;
 }
 
 function firstDay(text: string, span: Span): number | undefined {

@@ -1,9 +1,10 @@
 // One written time: date, time of day, zone and the end of a range, in any order people put them.
 import type { Span } from '../model';
+import { isDigit, isLetter } from '../parse/marks';
 import type { WrittenClock } from './clocks';
 import { clockAt, hour24, hourMs } from './clocks';
 import type { WrittenDate } from './dates';
-import { dateAt, dayNumber, skipWeekday } from './dates';
+import { dateAt, dateWords, dayNumber, skipWeekday } from './dates';
 import type { Zone } from './model';
 import { zoneAt } from './zones';
 
@@ -58,8 +59,26 @@ function skip(reader: Reader, form: RegExp): boolean {
   return found[0] !== '';
 }
 
+/** The words of `aboutForm`, `leadForm` and `betweenForm`, and those that a date or a time of day begins with. */
+const beginnings: ReadonlySet<string> = new Set([
+  ...'about around approximately approx circa ca roughly gegen etwa vers cerca between'.split(' '),
+  ...'at on by from since um ab am kl'.split(' '),
+  ...'noon midday midnight'.split(' '),
+  ...dateWords,
+]);
+
+/** Most lines that are no entries show it by their first word. What is not plain letters is looked at more closely. */
+function mayBegin(text: string, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && (text.charCodeAt(at) <= 32 || isMark(text.charAt(at)))) at++;
+  const start = at;
+  while (at < to && text.charCodeAt(at) < 128 && isLetter(text, at)) at++;
+  return at === start || text.charCodeAt(at) >= 128 || beginnings.has(text.slice(start, at).toLowerCase());
+}
+
 /** Reads the time that begins at `from`, marks and words such as "at" before it included; nothing behind `to`. */
 export function timeAt(text: string, from: number, to: number): WrittenTime | undefined {
+  if (!isDigit(text, from) && !mayBegin(text, from, to)) return undefined;
   const reader: Reader = { text, to, at: from };
   let about = false;
   let between = false;
@@ -114,11 +133,6 @@ export function timeAt(text: string, from: number, to: number): WrittenTime | un
     about: about || (clock.found?.about ?? false),
     ...behind,
   };
-}
-
-function isDigit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit >= 48 && unit <= 57;
 }
 
 function isMark(unit: string): boolean {

@@ -1,6 +1,7 @@
 // From a document to its timelines: entries get their dates, their zones and, where both are known, their instants.
-import type { ReviewDocument, Section, Span } from '../model';
+import type { KnownField, ReviewDocument, Section, Span } from '../model';
 import { maskedLines } from '../parse/document';
+import { fieldsOf } from '../parse/fields';
 import type { Lines } from '../parse/lines';
 import { lineText } from '../parse/lines';
 import { minuteMs } from './clocks';
@@ -17,6 +18,8 @@ import { createOffsets, findZone } from './zones';
 export interface TimelineHints {
   /** `YYYY-MM-DD`: where no entry has a date, they are taken to be of this day. */
   readonly incidentDate?: string;
+  /** The document's fields, where they are known already. */
+  readonly fields?: readonly KnownField[];
   /** True for lines, from 0, that hold no events: the template gave them, or their section was waived. */
   readonly isQuiet?: (line: number) => boolean;
 }
@@ -40,7 +43,9 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
   const reader = createEntryReader(document);
   const lines = maskedLines(document);
   const offsetAt = createOffsets();
-  const anchor = hints.incidentDate ? isoDay(hints.incidentDate) : documentDay(document, lines);
+  const anchor = hints.incidentDate
+    ? isoDay(hints.incidentDate)
+    : documentDay(document, hints.fields ?? fieldsOf(document));
   const timelines: Timeline[] = [];
   const inside = new Set<number>();
   let sentence: WrittenZone | undefined | null = null;

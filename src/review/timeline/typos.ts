@@ -54,9 +54,10 @@ function typoOf(
   const { date } = event.pieces;
   const base = previous ?? next;
   if (event.dated !== 'own' || !date || !base) return undefined;
+  const days = Math.round(Math.abs(event.localStart - base.localStart) / dayMs);
+  if (days < monthDays) return undefined;
   const own = new Date(event.localStart);
   const near = new Date(base.localStart);
-  const days = Math.round(Math.abs(event.localStart - base.localStart) / dayMs);
   const typo = (wrong: Typo['wrong'], month: number): Typo | undefined => {
     const moved = Date.UTC(near.getUTCFullYear(), month, own.getUTCDate());
     const at = moved + (event.localStart - Math.floor(event.localStart / dayMs) * dayMs);

@@ -131,10 +131,10 @@ suite('table rows', () => {
 
 suite('list items', () => {
   const items: readonly (readonly [string, unknown])[] = [
-    ['- rye', { indent: 0, ordered: false, column: 2, text: 'rye' }],
-    ['  12) rye  ', { indent: 2, ordered: true, column: 6, text: 'rye' }],
-    ['*   [x] rye', { indent: 0, ordered: false, column: 4, text: '[x] rye' }],
-    ['-', { indent: 0, ordered: false, column: 1, text: '' }],
+    ['- rye', { ordered: false, column: 2, text: 'rye' }],
+    ['  12) rye  ', { ordered: true, column: 6, text: 'rye' }],
+    ['*   [x] rye', { ordered: false, column: 4, text: '[x] rye' }],
+    ['-', { ordered: false, column: 1, text: '' }],
     ['rye', undefined],
     ['-rye', undefined],
     ['1.5 rye', undefined],

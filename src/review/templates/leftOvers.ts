@@ -1,0 +1,44 @@
+// What the template gave and nobody took out, in sections somebody wrote in.
+import type { ReviewDocument } from '../model';
+import { maskedLines } from '../parse/document';
+import { isBlankSpan, lineSpan, lineText } from '../parse/lines';
+import type { JudgedSection } from './judge';
+import { isExampleMarker } from './template';
+
+/** A run of lines, from 0, `end` exclusive. */
+export interface LeftOver {
+  readonly role: 'guidance' | 'example';
+  readonly first: number;
+  readonly end: number;
+  /** Every line of it stands as the template has it. */
+  readonly isUnchanged: boolean;
+}
+
+/** In document order; blank lines part no run, and an example reaches to the first line that is the writer's own. */
+export function leftOversOf(document: ReviewDocument, sections: readonly JudgedSection[]): readonly LeftOver[] {
+  const lines = maskedLines(document);
+  const found: LeftOver[] = [];
+  for (const { section, template: model, state, givenLines } of sections) {
+    if (!model?.asks || state !== 'complete' || givenLines.size === 0) continue;
+    // What tells readers to tick their names is not for the writer.
+    if (section.meaning === 'acknowledgements' || section.meaning === 'approval') continue;
+    let run: { -readonly [Key in keyof LeftOver]: LeftOver[Key] } | undefined;
+    let inExample = false;
+    for (let line = section.startLine; line < section.endLine; line++) {
+      if (isBlankSpan(lines.text, lineSpan(lines, line))) continue;
+      const given = givenLines.get(line);
+      inExample = given !== undefined && (inExample || isExampleMarker(lineText(lines, line)));
+      const role = inExample ? 'example' : given === 'near' ? 'guidance' : given;
+      const isUnchanged = given !== 'near';
+      if (role === undefined || role === 'skeleton') run = undefined;
+      else if (run?.role === role) {
+        run.end = line + 1;
+        run.isUnchanged &&= isUnchanged;
+      } else {
+        run = { role, first: line, end: line + 1, isUnchanged };
+        found.push(run);
+      }
+    }
+  }
+  return found;
+}
