@@ -108,8 +108,11 @@ function afterBox(text: string, from: number, end: number): number {
 
 /** The colon that ends a name: none inside brackets, in a time or in an address. */
 function colonAt(text: string, from: number, end: number): number {
-  let depth = 0;
+  // Most lines with a colon have it too far away, in an address say.
   const last = Math.min(end, from + longestName + 1);
+  const near = text.slice(from, last);
+  if (!near.includes(':') && !near.includes('：')) return -1;
+  let depth = 0;
   for (let at = from; at < last; at++) {
     const unit = text.charAt(at);
     if (unit === '(') depth++;

@@ -2,7 +2,7 @@
 import type { Fix, Meaning, Section, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import { inlineCodeTest } from '../parse/inlineCode';
-import { lineOf, lineSpan, lineText } from '../parse/lines';
+import { lineOf, lineSpan, lineStart, lineText } from '../parse/lines';
 import type { Understanding } from '../understand';
 import { judgedAt } from '../understand';
 import { fix, replace } from './edits';
@@ -30,24 +30,24 @@ interface Sighting {
 
 /** People named where a cause is told: root cause, contributing factors and the whys. */
 function* peopleIn(review: Understanding): Generator<Sighting> {
-  const { masked } = review.document;
-  const isCode = inlineCodeTest(maskedLines(review.document));
-  for (const { section, state } of review.sections) {
+  const { document } = review;
+  const isCode = inlineCodeTest(maskedLines(document));
+  for (const { section, state, givenLines } of review.sections) {
     if (state !== 'complete' || !tellsCause.has(section.meaning)) continue;
-    for (const line of ownLines(review, section)) {
-      const { start: from, end } = lineSpan(review.document, line);
-      const text = masked.slice(from, end);
-      if (text.includes('@')) {
-        for (const { 0: name, index } of text.matchAll(mention)) {
-          const start = from + index;
-          if (!bot.test(name) && !isCode(start)) yield { name, span: { start, end: start + name.length } };
-        }
-      }
-      for (const { 0: clause, index } of text.matchAll(nameAndVerb)) {
-        const name = clause.slice(0, clause.lastIndexOf(' '));
-        const start = from + index;
-        if (!systemWord.test(name)) yield { name, span: { start, end: start + name.length } };
-      }
+    const from = lineStart(document, section.startLine);
+    const text = document.masked.slice(from, lineStart(document, section.endLine));
+    const sighting = (name: string, index: number): Sighting | undefined => {
+      const span = { start: from + index, end: from + index + name.length };
+      return givenLines.has(lineOf(document, span.start)) ? undefined : { name, span };
+    };
+    for (const { 0: name, index } of text.includes('@') ? text.matchAll(mention) : []) {
+      const seen = bot.test(name) || isCode(from + index) ? undefined : sighting(name, index);
+      if (seen) yield seen;
+    }
+    for (const { 0: clause, index } of text.matchAll(nameAndVerb)) {
+      const name = clause.slice(0, clause.lastIndexOf(' '));
+      const seen = systemWord.test(name) ? undefined : sighting(name, index);
+      if (seen) yield seen;
     }
   }
 }

@@ -101,11 +101,22 @@ const commonWords = new Set(
   'the and was were that this with for not why did does because from are had has have its our'.split(' '),
 );
 
-/** The words that carry the meaning, without their endings. */
-function contentOf(text: string): readonly string[] {
-  return wordsOf(text)
-    .filter(word => word.length > 2 && !commonWords.has(word))
-    .map(word => word.replace(/(?:ing|ed|es|s|e)$/, ''));
+/** A word that carries the question's meaning stands in the answer, whatever its ending; or the question has too few of them. */
+function takesUp(question: string, answer: string): boolean {
+  let telling = 0;
+  for (const word of wordsOf(question)) {
+    if (word.length <= 2 || commonWords.has(word)) continue;
+    if (answer.includes(withoutEnding(word))) return true;
+    telling++;
+  }
+  return telling < enoughWords;
+}
+
+const endings: readonly string[] = ['ing', 'ed', 'es', 's', 'e'];
+
+function withoutEnding(word: string): string {
+  const ending = endings.find(each => word.endsWith(each));
+  return ending === undefined ? word : word.slice(0, -ending.length);
 }
 
 /** "Why was that?" and "Not known." say too little to compare. */
@@ -120,10 +131,9 @@ const brokenChain: Rule = {
       for (const [index, why] of whys.entries()) {
         const before = whys[index - 1];
         if (!before?.answer || why.question === '' || /\bbranch\b/i.test(why.question)) continue;
-        const asked = contentOf(why.question);
-        if (asked.length < enoughWords || before.answer.split(' ', fewWords).length < fewWords) continue;
+        if (before.answer.split(' ', fewWords).length < fewWords) continue;
         const answer = before.answer.toLowerCase();
-        if (asked.some(word => answer.includes(word))) continue;
+        if (takesUp(why.question, answer)) continue;
         yield {
           args: { number: index + 1 },
           span: why.span,

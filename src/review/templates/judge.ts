@@ -4,14 +4,14 @@ import { maskedLines } from '../parse/document';
 import { fieldKey } from '../parse/fieldNames';
 import { itemOf } from '../parse/items';
 import { isBlankSpan, lineOf, lineSpan, lineStart, lineText } from '../parse/lines';
-import { isDigit, isLetter } from '../parse/marks';
+import { hasWordIn, isDigit, isLetter, wordCode } from '../parse/marks';
 import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
 import { endsAsQuestion } from '../parse/questions';
 import { isTitle, sectionAt } from '../parse/sections';
 import { isDelimiterRow } from '../parse/tables';
 import { quickActionOf } from './metadata';
-import { hasWord, keyStart, lineKey, likeness, sentencesOf } from './lineKey';
+import { fewCharacters, keyCode, keyOf, lineKey, likeness, ownText, sentencesOf } from './lineKey';
 import type { LineRole, Template, TemplateSection } from './template';
 
 /** A section with what its template says of it. */
@@ -113,11 +113,12 @@ function writtenLines(
     if (isBlankSpan(lines.text, span)) continue;
     const text = lines.text.slice(span.start, span.end);
     if (quickActionOf(text)) continue;
-    if (!hasWord(text)) {
+    const own = ownText(text);
+    if (!hasWordIn(own, 0, own.length)) {
       if (/[^\s|:>.…*+_=\d)-]/u.test(text)) written = true;
       continue;
     }
-    const role = model && (givenRole(text, model) ?? (isGuidance(text, model) ? 'near' : undefined));
+    const role = model && (givenRole(own, model) ?? (isGuidance(own, model) ? 'near' : undefined));
     if (role) givenLines.set(line, role);
     else if (!written) written = !isBare(document, section, line, text, model, placeholders.get(line) ?? []);
   }
@@ -137,27 +138,28 @@ function hasOwnCode(document: ReviewDocument, section: Section, model: TemplateS
 }
 
 /** What a line is for that stands as the template has it, but for marks and blanks. */
-function givenRole(text: string, model: TemplateSection): LineRole | undefined {
-  return model.starts.has(keyStart(text)) ? model.lines.get(lineKey(text)) : undefined;
+function givenRole(own: string, { lines, lineCodes }: TemplateSection): LineRole | undefined {
+  if (!lineCodes.has(keyCode(own, fewCharacters)) || !lineCodes.has(keyCode(own, own.length))) return undefined;
+  return lines.get(keyOf(own));
 }
 
 /** Every sentence of the line is, nearly, one of the template's, and nothing stands behind a line of it. */
 function isGuidance(text: string, model: TemplateSection): boolean {
-  const { sentences, vocabulary } = model;
-  if (sentences.length === 0 || !mayBeKnown(text, vocabulary)) return false;
+  const { sentences, vocabulary, codes } = model;
+  if (sentences.length === 0 || !mayBeKnown(text, codes)) return false;
   const { long, rest } = sentencesOf(text);
   return (
     long.length > 0 &&
     rest.every(word => vocabulary.has(word)) &&
     long.every(words => sentences.some(given => likeness(words, given) >= sameSentence)) &&
-    !continues(lineKey(text), model)
+    !continues(keyOf(text), model)
   );
 }
 
 const firstWords = 4;
 
 /** A sentence so alike has hardly a word of its own among its first ones. */
-function mayBeKnown(text: string, vocabulary: ReadonlySet<string>): boolean {
+function mayBeKnown(text: string, codes: ReadonlySet<number>): boolean {
   let strange = 0;
   let at = 0;
   for (let count = 0; count < firstWords; count++) {
@@ -165,7 +167,7 @@ function mayBeKnown(text: string, vocabulary: ReadonlySet<string>): boolean {
     const start = at;
     while (at < text.length && (isLetter(text, at) || isDigit(text, at))) at++;
     if (start === at) break;
-    if (!vocabulary.has(text.slice(start, at).toLowerCase()) && ++strange > 1) return false;
+    if (!codes.has(wordCode(text, start, at)) && ++strange > 1) return false;
   }
   return true;
 }
@@ -197,8 +199,10 @@ function isBare(
       .trim();
     if (prefix === '' || model?.fields.some(field => field.key === fieldKey(prefix))) return true;
   }
-  const label = lineKey(text);
-  if (/[:：]$/.test(label) && model?.fields.some(field => field.key === fieldKey(label))) return true;
+  if (model && /[:：][\s*_`]*$/.test(text)) {
+    const label = fieldKey(lineKey(text));
+    if (model.fields.some(({ key }) => key === label)) return true;
+  }
   if (!model && section.meaning !== 'whys' && isOpenQuestion(text)) return true;
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(lineText(lines, line + 1));
 }

@@ -3,8 +3,18 @@ import { afterMarks, hasWordIn } from '../parse/marks';
 
 /** A line without list marker, emphasis, table padding and doubled blanks, in lower case. Empty for bare marks. */
 export function lineKey(line: string): string {
+  return keyOf(ownText(line));
+}
+
+/** A line behind its blanks, quote marks and list marker. */
+export function ownText(line: string): string {
+  return line.slice(afterMarks(line, 0, line.length));
+}
+
+/** The same as `lineKey`, of what `ownText` gives. */
+export function keyOf(own: string): string {
   // Most lines have few of these marks: looking costs less than replacing.
-  let key = line.slice(afterMarks(line, 0, line.length)).toLowerCase();
+  let key = own.toLowerCase();
   if (key.includes('*') || key.includes('_') || key.includes('`')) key = key.replace(/[*_`]+/g, '');
   if (key.includes('  ') || key.includes('\t')) key = key.replace(/\s+/g, ' ');
   if (key.includes('|') || key.includes(':') || key.includes('：')) key = key.replace(/ ?([|:：]) ?/g, '$1');
@@ -12,25 +22,31 @@ export function lineKey(line: string): string {
   return hasWordIn(key, 0, key.length) ? key.trim() : '';
 }
 
-/** How a line begins but for its marks, as a number: two lines whose beginnings differ have different keys. */
-export function keyStart(line: string): number {
-  let start = 0;
+/** A number for what a key keeps for certain: texts whose numbers differ have different keys. `most`: of how many of its characters. */
+export function keyCode(own: string, most: number): number {
+  let code = 0;
   let count = 0;
-  for (let at = afterMarks(line, 0, line.length); at < line.length && count < enoughToTell; at++) {
-    const unit = line.charCodeAt(at);
-    if (unit < 128 ? skipped[unit] === 1 : unit === 0xff1a) continue;
-    const lower =
-      unit >= 65 && unit <= 90 ? unit + 32 : unit < 128 ? unit : line.charAt(at).toLowerCase().charCodeAt(0);
-    start = (Math.imul(start, 31) + lower) | 0;
+  for (let at = 0; at < own.length && count < most; at++) {
+    const unit = own.charCodeAt(at);
+    if (unit < 128 ? skipped[unit] === 1 : isWideMark(unit)) continue;
+    const lower = unit >= 65 && unit <= 90 ? unit + 32 : unit < 128 ? unit : own.charAt(at).toLowerCase().charCodeAt(0);
+    code = (Math.imul(code, 31) + lower) | 0;
     count++;
   }
-  return start;
+  return code;
 }
 
-const enoughToTell = 5;
+/** So many characters tell most lines apart. */
+export const fewCharacters = 5;
+
+/** The colon of Chinese, and blanks that are no ASCII. */
+function isWideMark(unit: number): boolean {
+  return unit === 0xff1a || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a);
+}
+
 /** Marks that a key may lack, by their code. */
 const skipped = new Uint8Array(128);
-for (const mark of '*_`|:- \t') skipped[mark.charCodeAt(0)] = 1;
+for (const mark of '*_`|:- \t\r\n\f\v') skipped[mark.charCodeAt(0)] = 1;
 
 const fewestWords = 4;
 

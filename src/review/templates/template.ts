@@ -4,10 +4,11 @@ import type { Meaning, ReviewDocument, Section } from '../model';
 import { parseReview, maskedLines } from '../parse/document';
 import { fieldsOf } from '../parse/fields';
 import { lineStart, lineText } from '../parse/lines';
+import { wordCode } from '../parse/marks';
 import { bracketsOf } from '../parse/placeholders';
 import { questionItemsOf } from '../parse/questions';
 import { isTitle } from '../parse/sections';
-import { keyStart, lineKey, sentencesOf, wordsOf } from './lineKey';
+import { fewCharacters, keyCode, lineKey, ownText, sentencesOf, wordsOf } from './lineKey';
 import type { TemplateMetadata } from './metadata';
 import { metadataOf } from './metadata';
 
@@ -34,11 +35,12 @@ export interface TemplateSection {
   /** False for sections that only inform (guidelines, links, the mere parents of others). */
   readonly asks: boolean;
   readonly lines: ReadonlyMap<string, LineRole>;
-  /** How those lines begin; see `keyStart`. */
-  readonly starts: ReadonlySet<number>;
-  /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section. */
+  /** The codes of those lines' first characters, and of the whole lines; see `keyCode`. */
+  readonly lineCodes: ReadonlySet<number>;
+  /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section, `codes` their codes. */
   readonly sentences: readonly ReadonlySet<string>[];
   readonly vocabulary: ReadonlySet<string>;
+  readonly codes: ReadonlySet<number>;
   readonly fields: readonly { readonly name: string; readonly key: string }[];
   readonly questions: readonly { readonly text: string; readonly key: string }[];
   /** The section as the template has it, heading included, with LF line ends. */
@@ -149,7 +151,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     if (block.kind === 'table') for (let line = block.startLine; line < block.endLine; line++) tableLines.add(line);
   }
   const lines = new Map<string, LineRole>();
-  const starts = new Set<number>();
+  const lineCodes = new Set<number>();
   const sentences: ReadonlySet<string>[] = [];
   const vocabulary = new Set<string>();
   let inExample = false;
@@ -172,7 +174,8 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
       tableLines.has(line) ||
       /\[[ x]\]\s/i.test(text) ||
       /\b(?:YYYY|XX:YY)/.test(text);
-    starts.add(keyStart(text));
+    const own = ownText(text);
+    lineCodes.add(keyCode(own, fewCharacters)).add(keyCode(own, own.length));
     lines.set(key, inExample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
     if (isLinkLine(text)) links++;
     else prose++;
@@ -190,9 +193,10 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     meaning: section.meaning,
     asks: section.meaning !== 'guidelines' && (prose > 0 || hasComment || (isBlank && !hasInner)),
     lines,
-    starts,
+    lineCodes,
     sentences,
     vocabulary,
+    codes: new Set([...vocabulary].map(word => wordCode(word, 0, word.length))),
     fields: fields.map(({ name, key }) => ({ name, key })),
     questions: questions.map(question => ({ text: question.text, key: lineKey(question.text) })),
     source: document.text

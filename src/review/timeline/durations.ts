@@ -125,7 +125,7 @@ const begins: ReadonlySet<Milestone | undefined> = new Set<Milestone | undefined
 ]);
 
 /** What stands in the name of every field that states a duration. */
-const durationName = /duration|downtime|time to |minutes|length of|\bm?tt[adrm]\b/;
+const durationName = /duration|downtime|time to |minutes|length of|\bm?tt[adrm]\b/i;
 
 const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/i;
 
@@ -139,8 +139,8 @@ export function durationsOf(
   const text = document.masked;
   let keyTimes: ReturnType<typeof fieldTimes> | null = null;
   for (const field of [...fields, ...timelineFields(document, timelines)]) {
+    if (field.value === '' || !durationName.test(field.name)) continue;
     const name = field.name.toLowerCase();
-    if (field.value === '' || !durationName.test(name)) continue;
     const kind = kinds.find(([, form]) => form.test(name))?.[0];
     if (!kind) continue;
     const unit = /\bhours?\b/.test(name) ? 60 : /\bminutes?\b|\bmins?\b/.test(name) ? 1 : undefined;

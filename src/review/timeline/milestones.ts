@@ -143,16 +143,21 @@ export function milestoneOf(text: string): { readonly milestone: Milestone | und
   const read = text.slice(0, readUnits);
   const cued = cuedWordings(read);
   if (cued === 0) return { milestone: undefined, tagged: false };
-  const rehearsed = rehearsal.test(read);
-  for (const [index, { milestone, form }] of wordings.entries()) {
-    if ((cued & (1 << index)) === 0 || (rehearsed && ends.has(milestone))) continue;
-    // Not matchAll, which makes a new expression each time.
-    form.lastIndex = 0;
-    for (let found = form.exec(read); found; found = form.exec(read)) {
-      if (!denied.test(read.slice(Math.max(0, found.index - 60), found.index))) return { milestone, tagged: false };
-    }
+  const worded = wordings.find(
+    ({ milestone, form }, index) =>
+      (cued & (1 << index)) !== 0 && isSaid(read, form) && !(ends.has(milestone) && rehearsal.test(read)),
+  );
+  return { milestone: worded?.milestone, tagged: false };
+}
+
+/** Somewhere the words stand as a fact. */
+function isSaid(text: string, form: RegExp): boolean {
+  // Not matchAll, which makes a new expression each time.
+  form.lastIndex = 0;
+  for (let found = form.exec(text); found; found = form.exec(text)) {
+    if (!denied.test(text.slice(Math.max(0, found.index - 60), found.index))) return true;
   }
-  return { milestone: undefined, tagged: false };
+  return false;
 }
 
 /** A known word in brackets, as a bold label, before a colon, or all there is. */
