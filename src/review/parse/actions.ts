@@ -44,8 +44,10 @@ export function actionsOf(document: ReviewDocument, section: Section): readonly 
 
 /** At the top of its list, or directly below a bullet that acts as the section's heading. */
 function isTop(document: ReviewDocument, block: Block): boolean {
-  for (let outer = document.blocks[block.parent]; outer; outer = document.blocks[outer.parent]) {
-    if (outer.kind === 'item') return isHeadingItem(document, outer);
+  for (let index = block.parent; index >= 0;) {
+    const outer = document.blocks[index];
+    if (outer?.kind === 'item') return isHeadingItem(document, outer);
+    index = outer?.parent ?? -1;
   }
   return true;
 }

@@ -1,6 +1,6 @@
 // The blocks of a Markdown text. markdown-it finds them (lines only); columns are taken from the lines' own text.
 import MarkdownIt, { type Token } from 'markdown-it';
-import type { Block, BlockKind } from '../model';
+import type { Block, BlockKind, Span } from '../model';
 import type { Lines } from './lines';
 import { lineSpan, trimSpan } from './lines';
 import { afterMarks } from './marks';
@@ -9,17 +9,17 @@ const markdown = new MarkdownIt({ html: true });
 /** What CommonMark has read differently before blocks are looked for. */
 const unusual = /[\r\0]/;
 
-const kinds: Readonly<Record<string, BlockKind>> = {
-  heading_open: 'heading',
-  paragraph_open: 'paragraph',
-  list_item_open: 'item',
-  table_open: 'table',
-  fence: 'code',
-  code_block: 'code',
-  html_block: 'html',
-  hr: 'rule',
-  blockquote_open: 'quote',
-};
+const kinds: ReadonlyMap<string, BlockKind> = new Map([
+  ['heading_open', 'heading'],
+  ['paragraph_open', 'paragraph'],
+  ['list_item_open', 'item'],
+  ['table_open', 'table'],
+  ['fence', 'code'],
+  ['code_block', 'code'],
+  ['html_block', 'html'],
+  ['hr', 'rule'],
+  ['blockquote_open', 'quote'],
+]);
 
 /** Blocks in document order from `firstLine` on (what stands before, a front matter, is not Markdown). */
 export function blocksOf(lines: Lines, firstLine: number): readonly Block[] {
@@ -27,40 +27,37 @@ export function blocksOf(lines: Lines, firstLine: number): readonly Block[] {
   const tokens = tokensOf(from === 0 ? lines.text : lines.text.slice(from));
   const blocks: Block[] = [];
   const open: number[] = [];
-  let tableDepth = 0;
+  let inTable = false;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
-    if (!token) continue;
-    if (token.type === 'table_close') tableDepth--;
-    if (tableDepth > 0) {
-      if (token.type === 'table_open') tableDepth++;
+    if (!token || (inTable && token.type !== 'table_close')) continue;
+    const kind = token.map ? kinds.get(token.type) : undefined;
+    if (!kind || !token.map) {
+      if (token.type === 'table_close') inTable = false;
+      else if (token.type === 'list_item_close' || token.type === 'blockquote_close') open.pop();
       continue;
     }
-    const kind = kinds[token.type];
-    if (kind && token.map) {
-      const startLine = token.map[0] + firstLine;
-      const endLine = Math.max(startLine + 1, token.map[1] + firstLine);
-      const isComment = kind === 'html' && token.content.trimStart().startsWith('<!--');
-      blocks.push({
-        kind: isComment ? 'comment' : kind,
+    const startLine = token.map[0] + firstLine;
+    const next = tokens[at + 1];
+    const parent = open.at(-1) ?? -1;
+    const isComment = kind === 'html' && token.content.trimStart().startsWith('<!--');
+    blocks.push({
+      kind: isComment ? 'comment' : kind,
+      startLine,
+      endLine: Math.max(startLine + 1, token.map[1] + firstLine),
+      depth: open.length,
+      parent,
+      level: kind === 'heading' ? Number(token.tag.slice(1)) : kind === 'item' ? Number(token.info || 0) : 0,
+      text: textSpan(
+        lines,
+        kind,
         startLine,
-        endLine,
-        depth: open.length,
-        parent: open.at(-1) ?? -1,
-        level: kind === 'heading' ? Number(token.tag.slice(1)) : kind === 'item' ? Number(token.info || 0) : 0,
-        text: textSpan(
-          lines,
-          kind,
-          startLine,
-          tokens[at + 1]?.type === 'inline' ? tokens[at + 1]?.content : undefined,
-          blocks,
-          open,
-        ),
-      });
-    }
-    if (token.type === 'list_item_open' || token.type === 'blockquote_open') open.push(blocks.length - 1);
-    if (token.type === 'list_item_close' || token.type === 'blockquote_close') open.pop();
-    if (token.type === 'table_open') tableDepth++;
+        next?.type === 'inline' ? next.content : undefined,
+        parent < 0 ? undefined : blocks[parent],
+      ),
+    });
+    if (kind === 'item' || kind === 'quote') open.push(blocks.length - 1);
+    else if (kind === 'table') inTable = true;
   }
   return blocks;
 }
@@ -79,13 +76,11 @@ function textSpan(
   kind: BlockKind,
   line: number,
   content: string | undefined,
-  blocks: readonly Block[],
-  open: readonly number[],
-): { start: number; end: number } {
+  outer: Block | undefined,
+): Span {
   const span = lineSpan(lines, line);
   const trimmed = trimSpan(lines.text, span);
   if (kind === 'item') {
-    const outer = blocks[open.at(-1) ?? -1];
     const from = outer && outer.startLine === line ? outer.text.start : span.start;
     const start = afterMarks(lines.text, from, span.end);
     return { start, end: Math.max(start, trimmed.end) };

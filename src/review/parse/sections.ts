@@ -111,8 +111,8 @@ const longestName = 80;
 function boldHeading(lines: Lines, block: Block, index: number, level: number): Heading | undefined {
   const { text } = lines;
   const start = block.text.start;
+  if (!text.startsWith('**', start) && !text.startsWith('__', start)) return undefined;
   const mark = text.slice(start, start + 2);
-  if (mark !== '**' && mark !== '__') return undefined;
   const inner = text.slice(start + 2, Math.min(block.text.end, start + 2 + longestName)).indexOf(mark);
   if (inner < 0) return undefined;
   const close = start + 2 + inner;

@@ -26,6 +26,7 @@ const privateAddress = /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?
 /** E-mail addresses, from each `@` outwards: a scan for whole addresses looks at every word. */
 function* mailIn(text: string): Generator<Span> {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    if (!/[\w.+-]/.test(text.charAt(at - 1))) continue;
     const host = /^[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w-])/i.exec(text.slice(at + 1, at + 200))?.[0];
     if (host === undefined || exampleHost.test(host)) continue;
     let start = at;

@@ -8,10 +8,10 @@ import type { Rule } from './rule';
 
 /** The whys of each section that is written in, the answered and the open ones. */
 function* chains(review: Understanding): Generator<{ readonly section: Section; readonly whys: readonly Why[] }> {
-  for (const { section, state } of review.sections) {
-    if (state !== 'complete') continue;
-    const whys = review.whys.filter(why => why.section === section.index);
-    if (whys.length > 0) yield { section, whys };
+  for (const index of new Set(review.whys.map(why => why.section))) {
+    const judged = review.sections[index];
+    if (judged?.state !== 'complete') continue;
+    yield { section: judged.section, whys: review.whys.filter(why => why.section === index) };
   }
 }
 

@@ -51,7 +51,7 @@ export function judgeSections(
   });
   // What stands in a section of the writer's own fills the section around it; a waiver holds for all inside it.
   for (const { section, written } of judged.toReversed()) {
-    const outer = judged[section.parent];
+    const outer = section.parent < 0 ? undefined : judged[section.parent];
     if (outer && written && !matches.has(section.index) && !isTitle(outer.section, document.sections))
       outer.written = true;
   }

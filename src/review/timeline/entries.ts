@@ -3,6 +3,7 @@ import type { Block, ReviewDocument, Section, Span } from '../model';
 import { maskedLines, withInner } from '../parse/document';
 import type { Lines } from '../parse/lines';
 import { lineSpan, lineText, trimSpan } from '../parse/lines';
+import { isDigit } from '../parse/marks';
 import type { WrittenDate } from './dates';
 import { dateAt, isWordUnit } from './dates';
 import type { Piece } from './pieces';
@@ -48,16 +49,22 @@ export function createEntryReader(document: ReviewDocument): EntryReader {
             continue;
           }
           readHeading(lines, document, part, pieces, nextGroup);
-        } else {
+        } else if (hasDigit(lines.text, part.headingSpan)) {
           const date = headingDate(lines, part);
           if (date) pieces.push({ is: 'date', date, line: part.headingLine });
         }
         readBody(lines, document, part, named, pieces, nextGroup);
       }
-      closeEntries(lines, document, pieces, section);
+      if (pieces.length > 0) closeEntries(lines, document, pieces, section);
       return pieces;
     },
   };
+}
+
+/** Without a figure there is no date. */
+function hasDigit(text: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) if (isDigit(text, at)) return true;
+  return false;
 }
 
 /** The date in a heading, where there is just one: a span of dates says how long it took. */
@@ -151,7 +158,7 @@ function readBody(
     const block = blocks[index];
     if (!block) continue;
     if (block.kind === 'table') {
-      if (block.parent >= 0 && inQuote(blocks, block)) continue;
+      if (inQuote(blocks, block)) continue;
       readTable(lines, block, pieces, nextGroup());
       run = '';
     } else if (block.kind === 'paragraph') {
@@ -171,8 +178,8 @@ function readBody(
 }
 
 function inQuote(blocks: readonly Block[], block: Block): boolean {
-  for (let parent = blocks[block.parent]; parent; parent = blocks[parent.parent])
-    if (parent.kind === 'quote') return true;
+  for (let index = block.parent; index >= 0; index = blocks[index]?.parent ?? -1)
+    if (blocks[index]?.kind === 'quote') return true;
   return false;
 }
 
