@@ -29,7 +29,7 @@ const small = new Set([
 const smallCodes: ReadonlySet<number> = new Set([...small].map(word => wordCode(word, 0, word.length)));
 const enoughWords = 20;
 /** UTF-16 units that are read: a quarter into the text, where prose is likely, else from its beginning. */
-const sample = 1000;
+const sample = 1200;
 const longest = 20_000;
 
 /** True where at least one word in twelve is a small English one; a text of few words counts as English unless its letters say otherwise. */

@@ -52,9 +52,9 @@ function nextOf(text: string, character: string): (from: number) => number {
   };
 }
 
-function known(field: Field): KnownField {
-  const key = fieldKey(field.name);
-  return { ...field, key, meaning: meaningOfKey(key) };
+function known({ section, name, nameSpan, value, valueSpan, line }: Field): KnownField {
+  const key = fieldKey(name);
+  return { section, name, nameSpan, value, valueSpan, line, key, meaning: meaningOfKey(key) };
 }
 
 /** A row of a two-column table; the header counts where its second cell is filled like a value or empty. */

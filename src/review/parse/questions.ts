@@ -60,11 +60,12 @@ export function questionsOf(
   const lines = maskedLines(document);
   const items = topItemsOf(document, section)
     .filter(item => item.text !== '')
-    .map(item => ({ item, ...splitQuestion(item.text, isKnown) }));
+    .map(item => ({ item, split: splitQuestion(item.text, isKnown) }));
   // Any other numbered item ends the answer of the question before it.
-  const starts = items.filter(({ item, known }) => known || item.ordered);
+  const starts = items.filter(({ item, split }) => split.known || item.ordered);
   const questions: Question[] = [];
-  starts.forEach(({ item, question, answer: inline, known }, index) => {
+  starts.forEach(({ item, split }, index) => {
+    const { question, answer: inline, known } = split;
     if (!known && !/[?？]/.test(question)) return;
     const endLine = starts[index + 1]?.item.line ?? section.endLine;
     const parts = inline === '' ? [] : [inline];

@@ -164,10 +164,11 @@ const noOwner: Rule = {
 const longestOwner = 200;
 
 function isTeam(owner: string): boolean {
-  if (owner.length > longestOwner) return true;
-  const team = /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/i;
-  return team.test(owner) || /\band\b|&|,|@\S+\s+@/.test(owner);
+  return owner.length > longestOwner || team.test(owner) || several.test(owner);
 }
+
+const team = /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/i;
+const several = /\band\b|&|,|@\S+\s+@/;
 
 /** The review's assignee is a good guess. */
 function ownerFixes({ ownerSpan }: Action, { review, incident }: LintContext): readonly Fix[] {

@@ -80,7 +80,14 @@ function roleFixes(review: Understanding, span: Span, context: LintContext): rea
 
 /** Only what was true in the measured documents; "forgot" and "should have been" were noise. */
 const blamePhrases =
-  /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|mistakenly)\b|\b['’]s fault\b/gi;
+  /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|mistakenly)\b/gi;
+const fault = /\b['’]s fault\b/g;
+
+/** The phrases of a text; whose fault it was is looked for where somebody has one. */
+function* phrasesIn(text: string): Generator<RegExpExecArray> {
+  yield* text.matchAll(blamePhrases);
+  if (text.includes('s fault')) yield* text.matchAll(fault);
+}
 const notBlame = /\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$/i;
 
 const blamePhrase: Rule = {
@@ -88,7 +95,7 @@ const blamePhrase: Rule = {
   prose: true,
   *check(review) {
     const { document } = review;
-    for (const { 0: phrase, index } of document.masked.matchAll(blamePhrases)) {
+    for (const { 0: phrase, index } of phrasesIn(document.masked)) {
       const line = lineOf(document, index);
       const judged = judgedAt(review, line);
       if (judged?.state !== 'complete' || judged.givenLines.has(line)) continue;

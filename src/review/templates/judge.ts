@@ -56,11 +56,11 @@ export function judgeSections(
       outer.written = true;
   }
   const skipped = waivedSections(document);
-  return judged.map(({ written, ...rest }) => {
-    const { index, parent } = rest.section;
+  return judged.map(({ section, template: model, asks, written, givenLines }) => {
+    const { index, parent } = section;
     if (skipped.has(parent)) skipped.add(index);
     const state: SectionState = skipped.has(index) ? 'skipped' : written ? 'complete' : 'empty';
-    return { ...rest, state };
+    return { section, template: model, asks, state, givenLines };
   });
 }
 

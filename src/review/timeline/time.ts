@@ -53,10 +53,10 @@ interface Reader {
 
 function skip(reader: Reader, form: RegExp): boolean {
   form.lastIndex = reader.at;
-  const found = form.exec(reader.text);
-  if (!found || form.lastIndex > reader.to) return false;
+  if (!form.test(reader.text) || form.lastIndex > reader.to) return false;
+  const isSome = form.lastIndex > reader.at;
   reader.at = form.lastIndex;
-  return found[0] !== '';
+  return isSome;
 }
 
 /** The words of `aboutForm`, `leadForm` and `betweenForm`, and those that a date or a time of day begins with. */
@@ -119,7 +119,7 @@ export function timeAt(text: string, from: number, to: number): WrittenTime | un
   if (range?.zone && !zone) zone = range.zone;
   const end = reader.at;
   if (end > to || attached(text, end, clock.found === undefined)) return undefined;
-  const behind = textBehind(text, end, to, marks);
+  const { textStart, separated } = textBehind(text, end, to, marks);
   return {
     span: { start: pieceStart, end },
     weekday,
@@ -131,7 +131,8 @@ export function timeAt(text: string, from: number, to: number): WrittenTime | un
     endZone: range?.zone,
     endShift: range?.shift,
     about: about || (clock.found?.about ?? false),
-    ...behind,
+    textStart,
+    separated,
   };
 }
 
@@ -185,8 +186,8 @@ function takeClockBehind(reader: Reader, behindDate: boolean): { found: WrittenC
 
 function takeZone(reader: Reader, iso: boolean): WrittenZone | undefined {
   gapToZone.lastIndex = reader.at;
-  const gap = gapToZone.exec(reader.text)?.[0] ?? '';
-  const at = reader.at + gap.length;
+  const at = gapToZone.test(reader.text) ? gapToZone.lastIndex : reader.at;
+  const gap = reader.text.slice(reader.at, at);
   if (reader.text.charAt(at) === '-' && !(iso && gap === '')) return undefined;
   const found = zoneAt(reader.text, at);
   if (!found || found.end > reader.to) return undefined;

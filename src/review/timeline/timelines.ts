@@ -151,6 +151,7 @@ function resolve(
         ? undefined
         : local - offsetAt(of, local) * minuteMs;
     const text = textOf(lines, entry);
+    const { milestone, tagged } = milestoneOf(text);
     events.push({
       line: entry.line,
       endLine: entry.endLine,
@@ -182,7 +183,8 @@ function resolve(
       readings,
       fault: time.date?.impossible ? 'date' : (clock?.fault ?? time.endClock?.fault),
       faultSpan: faultSpanOf(time),
-      ...milestoneOf(text),
+      milestone,
+      tagged,
     });
   }
   return events;

@@ -97,7 +97,7 @@ export function zoneAt(
   }
   if (!letter) return undefined;
   shortForm.lastIndex = at;
-  const short = shortForm.exec(text)?.[0];
+  const short = shortForm.test(text) ? text.slice(at, shortForm.lastIndex) : undefined;
   if (short) {
     const abbreviation = fixed[short.toUpperCase()];
     const end = at + short.length;
