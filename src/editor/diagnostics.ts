@@ -55,8 +55,11 @@ function diagnosticOf(document: TextDocument, problem: Problem, engine: ReviewEn
   diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
   if (problem.related) {
     diagnostic.relatedInformation = problem.related.map(
-      ({ span, message }) =>
-        new DiagnosticRelatedInformation(new Location(document.uri, rangeOf(document, span)), message),
+      related =>
+        new DiagnosticRelatedInformation(
+          new Location(document.uri, rangeOf(document, related.span)),
+          l10n.t(engine.relatedPattern(related)),
+        ),
     );
   }
   return diagnostic;

@@ -251,6 +251,7 @@ function pageWords(): Words {
     'figure.resolve': l10n.t('Time to resolve'),
     severity: l10n.t('Severity {0}'),
     minutes: l10n.t('{0} min'),
+    between: l10n.t('{0} to {1}'),
     nothing: l10n.t('The timeline has no entry with a time of day yet.'),
     svg: l10n.t('Save as SVG…'),
     mermaid: l10n.t('Copy as Mermaid'),

@@ -38,7 +38,7 @@ const head = v.object({
   from: time,
   to: time,
   phases: v.pipe(v.array(v.object({ name: phaseName, from: time, to: time })), v.maxLength(4)),
-  figures: v.pipe(v.array(v.object({ name: figureName, minutes: time })), v.maxLength(4)),
+  figures: v.pipe(v.array(v.object({ name: figureName, minutes: time, from: short, to: short })), v.maxLength(4)),
 });
 
 /** The page's own words, in the person's language; `{0}` stands for a value. */

@@ -1,6 +1,6 @@
 // The review engine as the shell and the command line load it: one lazy chunk.
-import type { Problem, Fix } from './model';
-import { catalogue, fixTitles, tooLong } from './rules/catalogue';
+import type { Fix, Problem, Related } from './model';
+import { catalogue, fixTitles, relatedSentences, tooLong } from './rules/catalogue';
 import { builtInTemplates as inputs } from './templates/builtIn';
 import type { Template } from './templates/template';
 import { compileTemplate } from './templates/template';
@@ -33,6 +33,10 @@ export const ruleCodes: readonly string[] = Object.keys(catalogue);
 /** The English pattern of a sentence, with `{name}` for its arguments; the shell looks its translation up by it. */
 export function messagePattern(problem: Pick<Problem, 'code' | 'message'>): string {
   return (catalogue[problem.code] ?? tooLong).messages[problem.message] ?? problem.message;
+}
+
+export function relatedPattern(related: Pick<Related, 'message'>): string {
+  return relatedSentences[related.message] ?? related.message;
 }
 
 export function fixTitlePattern(fix: Pick<Fix, 'title'>): string {

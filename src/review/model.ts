@@ -185,6 +185,12 @@ export interface Fix {
   readonly preferred?: boolean;
 }
 
+/** Another place that a problem speaks of; `message` names a sentence of the catalogue. */
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
 /** What a rule found: `message` names a sentence of the catalogue, `args` fill its `{names}`. */
 export interface Problem {
   readonly code: string;
@@ -193,7 +199,7 @@ export interface Problem {
   readonly span: Span;
   readonly level: Exclude<Level, 'off'>;
   readonly fixes: readonly Fix[];
-  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  readonly related?: readonly Related[];
 }
 
 export type SectionState = 'empty' | 'started' | 'complete' | 'skipped';

@@ -89,12 +89,18 @@ suite('the picture of a timeline', () => {
       'fix deployed to all workers',
       'back to normal',
     ]);
+    // Each computed time names the two entries that it is counted between.
     assert.deepEqual(
       await frame
-        .locator('dl')
-        .innerText()
-        .then(text => text.split(/\s*\n\s*/).join(' ')),
-      'Time to detect 12 min Time to acknowledge 9 min Time to mitigate 58 min Time to resolve 90 min',
+        .locator('dl > div')
+        .allInnerTexts()
+        .then(texts => texts.map(text => text.split(/\s*\n\s*/).join(' '))),
+      [
+        'Time to detect 12 min 2026-03-01 10:00 UTC to 2026-03-01 10:12 UTC',
+        'Time to acknowledge 9 min 2026-03-01 10:12 UTC to 2026-03-01 10:21 UTC',
+        'Time to mitigate 58 min 2026-03-01 10:00 UTC to 2026-03-01 10:58 UTC',
+        'Time to resolve 90 min 2026-03-01 10:00 UTC to 2026-03-01 11:30 UTC',
+      ],
     );
     const strip = await frame.locator('.strip').boundingBox();
     const ticks = await Promise.all((await frame.locator('.tick').all()).map(tick => tick.boundingBox()));

@@ -30,7 +30,10 @@ export class View {
   readonly #severity = element('span', 'severity');
   readonly #figures = element('dl');
   readonly #figureRows = new Map(
-    figureNames.map(name => [name, { pair: element('div'), term: element('dt'), value: element('dd') }] as const),
+    figureNames.map(name => {
+      const parts = { pair: element('div'), term: element('dt'), value: element('dd') };
+      return [name, { ...parts, between: element('dd', 'between') }] as const;
+    }),
   );
   readonly #strip = element('div', 'strip');
   readonly #phases = new Map(phaseNames.map(name => [name, element('div', `phase ${name}`)] as const));
@@ -118,9 +121,9 @@ export class View {
     const axis = element('div', 'axis');
     axis.setAttribute('aria-hidden', 'true');
     axis.append(...this.#axis);
-    for (const [name, { pair, term, value }] of this.#figureRows) {
+    for (const [name, { pair, term, value, between }] of this.#figureRows) {
       setText(term, this.#word(`figure.${name}`));
-      pair.append(term, value);
+      pair.append(term, value, between);
       this.#figures.append(pair);
     }
     this.#strip.append(...this.#phases.values(), this.#ticks);
@@ -176,10 +179,12 @@ export class View {
   }
 
   #setFigures({ figures }: Head): void {
-    for (const [name, { pair, value }] of this.#figureRows) {
+    for (const [name, { pair, value, between }] of this.#figureRows) {
       const figure = figures.find(each => each.name === name);
       if (pair.hidden !== !figure) pair.hidden = !figure;
-      if (figure) setText(value, this.#word('minutes', String(figure.minutes)));
+      if (!figure) continue;
+      setText(value, this.#word('minutes', String(figure.minutes)));
+      setText(between, this.#word('between', figure.from, figure.to));
     }
   }
 

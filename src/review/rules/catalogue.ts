@@ -35,7 +35,8 @@ export const catalogue: Readonly<Record<string, Entry>> = {
     level: 'information',
     messages: {
       'field.empty': '"{name}" is empty',
-      'field.empty.computed': '"{name}" is empty (the timeline gives {minutes})',
+      'field.empty.computed': '"{name}" is empty (the timeline gives {value})',
+      'field.empty.counted': '"{name}" is empty (the timeline gives {value}: {from} to {to})',
       'field.no-number': '"{name}" should be a number of minutes, not "{value}"',
     },
   },
@@ -43,6 +44,8 @@ export const catalogue: Readonly<Record<string, Entry>> = {
     level: 'information',
     messages: {
       'key-fact.missing': 'Key information: "{name}" is empty',
+      'key-fact.missing.computed': 'Key information: "{name}" is empty (the timeline gives {value})',
+      'key-fact.missing.counted': 'Key information: "{name}" is empty (the timeline gives {value}: {from} to {to})',
       'key-fact.not-said': 'The summary does not say {fact}',
     },
   },
@@ -201,6 +204,13 @@ export const catalogue: Readonly<Record<string, Entry>> = {
 export const tooLong: Entry = {
   level: 'information',
   messages: { 'document.too-long': 'This document is too long to be checked ({size} of {limit} characters)' },
+};
+
+/** What is said at the other places that a problem speaks of. */
+export const relatedSentences: Readonly<Record<string, string>> = {
+  countedFrom: 'Counted from here',
+  countedTo: 'Counted to here',
+  statedHere: 'Stated here',
 };
 
 /** Titles of fixes by id. */

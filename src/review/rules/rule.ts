@@ -1,7 +1,7 @@
 // What a rule is: a pure function over what was understood, and the context it is judged in.
 import type { CorrectiveAction, Incident, ReviewIssue } from '../../incident/model';
 import type { Policy } from '../../incident/policy';
-import type { Fix, Level, Span } from '../model';
+import type { Fix, Level, Related, Span } from '../model';
 import type { Template } from '../templates/template';
 import type { Understanding } from '../understand';
 
@@ -42,7 +42,7 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
   /** Only where one finding of a rule weighs less than the others. */
   readonly level?: Exclude<Level, 'off'>;
-  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  readonly related?: readonly Related[];
 }
 
 export interface Rule {

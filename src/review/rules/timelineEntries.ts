@@ -1,4 +1,5 @@
 // What the rules on timelines share.
+import type { Related, Span } from '../model';
 import type { TimelineEvent } from '../timeline/model';
 import { elapsed } from '../timeline/timelines';
 import type { Understanding } from '../understand';
@@ -7,6 +8,14 @@ import { commandFix, textOf } from './edits';
 export const minuteMs = 60_000;
 
 export const insertEntry = commandFix('insertEntry', 'incidentReviews.insertTimelineEntry');
+
+/** The two places between which a time was counted. */
+export function countedBetween(from: Span, to: Span): readonly Related[] {
+  return [
+    { span: from, message: 'countedFrom' },
+    { span: to, message: 'countedTo' },
+  ];
+}
 
 export const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';
 

@@ -14,7 +14,7 @@ import type { Understanding } from '../understand';
 import { judgedAt } from '../understand';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
 import type { Finding, Rule } from './rule';
-import { hasClock, minuteMs, timeOf } from './timelineEntries';
+import { countedBetween, hasClock, minuteMs, timeOf } from './timelineEntries';
 
 /** A time that is "about" may stand this much too early. */
 const aboutMs = 15 * minuteMs;
@@ -291,6 +291,7 @@ const durationMismatch: Rule = {
           computed: bare ? durationText(computed) : corrected,
         },
         span: stated.span,
+        related: countedBetween(from.span, to.span),
         ...(!sameDay && stated.statedMinutes < computed ? { level: 'information' as const } : {}),
         fixes: [
           fix('useDuration', { duration: corrected }, [replace(stated.span, corrected)], { preferred: true }),

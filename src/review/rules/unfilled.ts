@@ -11,6 +11,7 @@ import type { Understanding } from '../understand';
 import { judgedAt } from '../understand';
 import { fix, insert, lineEnd, removeLines, replace, shorten } from './edits';
 import type { Finding, LintContext, Rule } from './rule';
+import { countedBetween } from './timelineEntries';
 
 /**
  * Nothing was written in it yet, or it was waived: the section says so itself, once. What stands above the first section
@@ -139,16 +140,8 @@ const fieldEmpty: Rule = {
     for (const field of askedFields(review, false)) {
       const { meaning } = field;
       if (meaning === 'minutes' && context.incident?.nearMiss) continue;
-      if (isEmptyValue(field.value)) {
-        const facts = computedFacts(review.timelines);
-        const minutes = meaning === 'minutes' ? facts.minutes : undefined;
-        yield {
-          message: minutes === undefined ? 'field.empty' : 'field.empty.computed',
-          args: { name: field.name, ...(minutes === undefined ? {} : { minutes }) },
-          span: field.nameSpan,
-          fixes: valueFixes(review, field, knownValue(meaning, context, facts)),
-        };
-      } else if (meaning === 'minutes' && review.english && !/\d/.test(field.value)) {
+      if (isEmptyValue(field.value)) yield emptyFinding(review, field, context, 'field.empty');
+      else if (meaning === 'minutes' && review.english && !/\d/.test(field.value)) {
         if (isNotApplicable(field.value) || holes.has(field.line)) continue;
         yield {
           message: 'field.no-number',
@@ -175,15 +168,34 @@ const keyFactMissing: Rule = {
     for (const field of askedFields(review, true)) {
       const { meaning } = field;
       if (!isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
-      yield {
-        args: { name: field.name },
-        span: field.nameSpan,
-        fixes: valueFixes(review, field, knownValue(meaning, context, computedFacts(review.timelines))),
-      };
+      yield emptyFinding(review, field, context, 'key-fact.missing');
     }
     yield* factsNotSaid(review);
   },
 };
+
+/** What is known for an empty field; a computed value names the entries that it comes from. */
+function emptyFinding(
+  review: Understanding,
+  field: KnownField,
+  context: LintContext,
+  code: 'field.empty' | 'key-fact.missing',
+): Finding {
+  const { name, meaning, nameSpan: span } = field;
+  const facts = computedFacts(review.timelines);
+  const value = knownValue(meaning, context, facts);
+  const fixes = valueFixes(review, field, value);
+  const { from, to, startText, endText } = facts;
+  const isCounted = meaning === 'minutes' || meaning === 'duration';
+  if (isCounted && value !== undefined && from && to && startText !== undefined && endText !== undefined) {
+    const args = { name, value, from: startText, to: endText };
+    return { message: `${code}.counted`, args, span, fixes, related: countedBetween(from.timeSpan, to.timeSpan) };
+  }
+  const entry = meaning === 'start' ? from : meaning === 'end' ? to : undefined;
+  if (!entry || value === undefined) return { args: { name }, span, fixes };
+  const related = [{ span: entry.timeSpan, message: 'statedHere' }];
+  return { message: `${code}.computed`, args: { name, value }, span, fixes, related };
+}
 
 /** The value that is known, else that there is none. */
 function valueFixes({ document }: Understanding, field: Field, known: string | undefined): readonly Fix[] {

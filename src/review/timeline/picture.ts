@@ -35,7 +35,13 @@ export interface Picture {
   readonly to: number;
   readonly events: readonly PictureEvent[];
   readonly phases: readonly Phase[];
-  readonly figures: readonly { readonly name: Figure['name']; readonly minutes: number }[];
+  readonly figures: readonly PictureFigure[];
+}
+
+/** A computed time, with the times of the two entries it is counted between, as a document says them. */
+export interface PictureFigure extends Pick<Figure, 'name' | 'minutes'> {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Longer texts are cut: a picture is no document. */
@@ -79,7 +85,12 @@ export function pictureOf(
     to,
     events,
     phases: phasesOf(mark, from, to),
-    figures: factsOf(timeline).figures.map(({ name, minutes }) => ({ name, minutes })),
+    figures: factsOf(timeline).figures.map(figure => ({
+      name: figure.name,
+      minutes: figure.minutes,
+      from: timeText(figure.from),
+      to: timeText(figure.to),
+    })),
   };
 }
 

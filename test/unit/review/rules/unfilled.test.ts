@@ -159,7 +159,22 @@ suite('field.empty', () => {
     const problem = problems(text, over).find(({ code }) => code === 'field.empty');
     assert.deepEqual(
       [problem?.message, problem?.args],
-      ['field.empty.computed', { name: 'Minutes downtime or degradation', minutes: 42 }],
+      [
+        'field.empty.counted',
+        {
+          name: 'Minutes downtime or degradation',
+          value: '42',
+          from: '2026-03-02 10:00 UTC',
+          to: '2026-03-02 10:42 UTC',
+        },
+      ],
+    );
+    assert.deepEqual(
+      problem?.related?.map(({ span, message }) => [text.slice(span.start, span.end), message]),
+      [
+        ['2026-03-02 10:00 UTC', 'countedFrom'],
+        ['2026-03-02 10:42 UTC', 'countedTo'],
+      ],
     );
     assert.equal(fixed(text, 'field.empty', over), text.replace('degradation:', 'degradation: 42'));
   });
