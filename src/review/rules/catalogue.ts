@@ -216,6 +216,7 @@ export const relatedSentences: Readonly<Record<string, string>> = {
 /** Titles of fixes by id. */
 export const fixTitles: Readonly<Record<string, string>> = {
   insertSection: 'Insert the section "{heading}"',
+  insertSkipped: 'Insert the section "{heading}" as not needed for this review',
   skipSection: 'Mark as not needed for this review',
   removeGuidance: 'Remove the guidance',
   commentGuidance: 'Turn the guidance into a comment',

@@ -29,13 +29,16 @@ const sectionMissing: Rule = {
       if (meanings.some(meaning => present.has(meaning))) continue;
       const wanted = template.sections.find(section => section.asks && meanings.includes(section.meaning));
       if (!wanted) continue;
+      const args = { heading: wanted.heading };
       yield {
-        args: { heading: wanted.heading },
+        args,
         span: titleSpan(review),
         fixes: [
-          fix('insertSection', { heading: wanted.heading }, [insertSection(review, template, wanted)], {
+          // What is put in is still to be written, and says so itself from then on.
+          fix('insertSection', args, [insertSection(review, template, wanted, wanted.source.trim())], {
             preferred: true,
           }),
+          fix('insertSkipped', args, [insertSection(review, template, wanted, skippedSection(wanted))]),
         ],
       };
     }
@@ -55,7 +58,7 @@ export function titleSpan({ document }: Understanding): Span {
 }
 
 /** Puts the template's section behind the one that precedes it there, else before the one that follows it. */
-function insertSection(review: Understanding, template: Template, wanted: TemplateSection): TextEdit {
+function insertSection(review: Understanding, template: Template, wanted: TemplateSection, text: string): TextEdit {
   const { document } = review;
   const order = template.sections.indexOf(wanted);
   const known = review.sections
@@ -69,10 +72,17 @@ function insertSection(review: Understanding, template: Template, wanted: Templa
   const line = before ? endOfInner(document, before) : (after?.headingLine ?? document.lineStarts.length);
   const at = lineStart(document, line);
   const eol = lineEndOf(document.text);
-  const source = wanted.source.trim().split('\n').join(eol);
+  const source = text.split('\n').join(eol);
   const above = document.text.slice(0, at);
   const gap = above.trim() === '' || above.endsWith(`${eol}${eol}`) ? '' : above.endsWith(eol) ? eol : `${eol}${eol}`;
   return insert(at, `${gap}${source}${eol}${at < document.text.length ? eol : ''}`);
+}
+
+const waiver = '<!-- review-skip: not needed for this review -->';
+
+/** The section's heading alone, waived. */
+function skippedSection({ heading, level }: TemplateSection): string {
+  return `${'#'.repeat(level)} ${heading}\n\n${waiver}`;
 }
 
 /** Behind what the writer put inside the section. */
@@ -93,10 +103,7 @@ const sectionEmpty: Rule = {
         span: section.headingSpan,
         fixes: [
           fix('skipSection', {}, [
-            insert(
-              afterHeading(review, section.startLine, at),
-              `${eol}<!-- review-skip: not needed for this review -->`,
-            ),
+            insert(afterHeading(review, section.startLine, at), `${eol}${waiver}`),
           ]),
         ],
       };

@@ -407,6 +407,12 @@ for (const [name, ends] of Object.entries(lineEnds)) {
         const mended = applyEdits(text, fix.edits);
         assert.equal(mended, put(fixed));
         assert.deepEqual(problemsOf(mended, context), then);
+        // There is nothing left that the same fix would do.
+        const left = lint(parseReview(mended), everything(id, over)).flatMap(problem => problem.fixes);
+        assert.deepEqual(
+          left.filter(({ title }) => title === fix.title),
+          [],
+        );
       });
     }
   });

@@ -1,7 +1,7 @@
 // Sections that are missing or empty, and what is left over from the template.
 import assert from 'node:assert/strict';
 import { policyOf } from '../../../../src/incident/policy';
-import { counts, found, fixed, lines, template } from '../fixtures';
+import { counts, found, fixed, lines, problems, template } from '../fixtures';
 
 const own = template(
   lines(
@@ -99,6 +99,17 @@ suite('section.missing', () => {
     assert.equal(
       fixed(rest, 'section.missing', { template: own }),
       `${rest}\r\n## Timeline\r\n\r\n* YYYY-MM-DD XX:YY UTC: first thing\r\n`,
+    );
+  });
+
+  test('it can be put in as not needed, and then nothing is asked for any more', () => {
+    const mended = fixed(text, 'section.missing', { template: own }, 'insertSkipped');
+    const impact = lines('## Impact', '', '<!-- review-skip: not needed for this review -->', '');
+    assert.equal(mended, text.replace('## Timeline', `${impact}## Timeline`));
+    const codes = (of: string): readonly string[] => problems(of, { template: own }).map(({ code }) => code);
+    assert.deepEqual(
+      codes(mended),
+      codes(text).filter(code => code !== 'section.missing'),
     );
   });
 });
