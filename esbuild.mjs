@@ -7,6 +7,7 @@ import { basename, join, relative, resolve } from 'node:path';
 const chunks = {
   'review/index': 'review',
   'sync/index': 'gitlab',
+  'session/judge': 'judge',
   'commands/handlers': 'commands',
   'editor/assist/index': 'assist',
   'editor/inPlace/index': 'inPlace',

@@ -23,7 +23,10 @@ export function activate(context: ExtensionContext): void {
   const account = new Account(secrets, settings, lazy, processEnvironment, log);
   const incidents = new Incidents(account, settings, log, now);
   const templates = new Templates(lazy, settings, account, log);
-  const documents = new Documents(lazy, settings, templates, incidents, log, now);
+  const documents = new Documents(settings, log, async () => {
+    const [engine, { Judge }] = await Promise.all([lazy.review(), import('./session/judge')]);
+    return new Judge({ engine, settings, templates, incidents, log, now });
+  });
   const syncing: Syncing = new Syncing(account, settings, lazy, now, async () => {
     const { createInPlace } = await import('./editor/inPlace/index');
     return createInPlace({

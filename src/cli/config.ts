@@ -1,8 +1,7 @@
 // Where the command line reads its settings and templates from: the working folder, as the editor does.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, relative } from 'node:path';
-import { glob } from 'tinyglobby';
+import { readdir, readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import type { Policy } from '../incident/policy';
 import { policyOf } from '../incident/policy';
@@ -10,7 +9,14 @@ import type { Settings } from '../incident/settings';
 import { parseSettings } from '../incident/settings';
 import type { Template } from '../review/index';
 import { builtInTemplates, compileTemplate } from '../review/index';
-import { templatePlaces } from '../review/templates/places';
+import { looksLikeReview } from '../review/recognize';
+import {
+  isTemplateName,
+  issueTemplateFolders,
+  largestTemplate,
+  mostTemplates,
+  templateName,
+} from '../review/templates/places';
 import { UsageError } from './usage';
 
 const defaultFile = '.incident-reviews.yml';
@@ -54,20 +60,30 @@ export async function readTemplates(
   warn: (message: string) => void,
 ): Promise<readonly Template[]> {
   if (named !== undefined) return [await readTemplate(named)];
-  const patterns = [
-    ...templatePlaces,
-    ...(settings.templates.folder ? [`${settings.templates.folder}/**/*.{md,mustache}`] : []),
-  ];
-  const found = await glob(patterns, { dot: true, caseSensitiveMatch: false, expandDirectories: false });
+  const own = settings.templates.folder;
   const templates: Template[] = [];
-  for (const path of found.sort()) {
-    try {
-      templates.push(await readTemplate(path));
-    } catch (error) {
-      warn(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  for (const folder of [...(own === '' ? [] : [own]), ...issueTemplateFolders]) {
+    for (const name of await namesIn(folder)) {
+      const path = `${folder}/${name}`;
+      try {
+        const template = await readTemplate(path);
+        if (template.text.length > largestTemplate || (folder !== own && !looksLikeReview(template.text))) continue;
+        templates.push(template);
+      } catch (error) {
+        warn(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+      }
     }
   }
-  return [...templates, ...builtInTemplates()];
+  return [...templates.slice(0, mostTemplates), ...builtInTemplates()];
+}
+
+/** The templates of a folder by name, sorted; none where there is no such folder. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter(entry => !entry.isDirectory() && isTemplateName(entry.name))
+    .map(({ name }) => name)
+    .sort();
 }
 
 async function readTemplate(path: string): Promise<Template> {
@@ -76,7 +92,7 @@ async function readTemplate(path: string): Promise<Template> {
   const format = path.endsWith('.mustache') ? 'mustache' : 'markdown';
   return compileTemplate({
     id,
-    name: basename(path).replace(/\.(?:md|mustache|md\.mustache)$/i, ''),
+    name: templateName(id),
     source: 'workspace',
     format,
     text,

@@ -1,32 +1,11 @@
 // Every open review: one parse and one lint for each version, shared by all who show something of it.
-import {
-  EventEmitter,
-  languages,
-  RelativePattern,
-  workspace,
-  type Disposable,
-  type TextDocument,
-  type Uri,
-} from 'vscode';
-import type {
-  Completeness,
-  KnownReview,
-  LintContext,
-  Problem,
-  ReviewDocument,
-  Template,
-  Timeline,
-} from '../review/index';
+import { EventEmitter, languages, RelativePattern, workspace, type Disposable, type TextDocument } from 'vscode';
+import type { Severity } from '../incident/model';
+import type { Completeness, Problem, ReviewDocument, Template, Timeline } from '../review/index';
 import { looksLikeReview } from '../review/recognize';
-import type { ReviewIssue, Severity } from '../incident/model';
-import { utcDate } from '../incident/deadlines';
-import { formatReference, parseReference, sameReference } from '../incident/reference';
-import type { Incidents } from './incidents';
-import type { Lazy } from './lazy';
+import type { Judge } from './judge';
 import { logError, type Log } from './log';
-import { placeOf, reviewScheme } from './reviewUri';
 import type { Settings } from './settings';
-import type { Templates } from './templates';
 
 /** Milliseconds without typing before a document is read. */
 const pause = 300;
@@ -59,16 +38,14 @@ export class Documents implements Disposable {
   /** A document's analysis is new, or it has none any more. */
   readonly onDidChange = this.#changed.event;
   readonly #entries = new Map<string, Entry>();
-  readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
-  readonly #subscriptions: Disposable[];
+  readonly #subscriptions: { dispose(): unknown }[];
+  #judging: Promise<Judge> | undefined;
 
+  /** `load` gives what judges reviews, with the first text that may be one. */
   constructor(
-    readonly lazy: Lazy,
     readonly settings: Settings,
-    readonly templates: Templates,
-    readonly incidents: Incidents,
     readonly log: Log,
-    readonly now: () => number,
+    readonly load: () => Promise<Judge>,
   ) {
     this.#subscriptions = [
       workspace.onDidOpenTextDocument(document => this.#follow(document)),
@@ -78,9 +55,6 @@ export class Documents implements Disposable {
       workspace.onDidSaveTextDocument(document => this.#schedule(document)),
       workspace.onDidCloseTextDocument(document => this.#leave(document)),
       settings.onDidChange(() => this.#again()),
-      templates.onDidChange(() => this.#again()),
-      incidents.open.onDidChange(() => this.#again()),
-      incidents.openReviews.onDidChange(() => this.#again()),
     ];
     for (const document of workspace.textDocuments) this.#follow(document);
   }
@@ -158,80 +132,29 @@ export class Documents implements Disposable {
     return reading.done;
   }
 
-  /** Loads the engine only for what may be a review; undefined also where the text has changed meanwhile. */
+  /** Loads the engine only for what may be a review. */
   async #judge(document: TextDocument): Promise<Analysis | undefined> {
+    const isListed = isMatched(document, this.settings.of(document.uri).files);
+    if (!isListed && !looksLikeReview(document.getText())) return undefined;
     const { version } = document;
-    const text = document.getText();
-    const settings = this.settings.of(document.uri);
-    const isListed = isMatched(document, settings.files);
-    if (!isListed && !looksLikeReview(text)) return undefined;
-    const engine = await this.lazy.review();
-    const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(document.uri));
-    if (document.version !== version) return undefined;
-    const isTooLong = text.length > engine.longestDocument;
-    const review = engine.parseReview(isTooLong ? '' : text);
-    if (!isListed && !isTooLong && !engine.isReview(review)) return undefined;
-    const template = engine.chooseTemplate(review, await this.#known(document.uri, review, [...team, ...builtIn]));
-    if (document.version !== version) return undefined;
-    const context = this.#context(review, template, document);
-    if (isTooLong) {
-      const problems = engine.lint({ ...review, text }, context);
-      const completeness = { complete: 0, total: 0, open: [] };
-      return { version, review, timelines: [], severity: undefined, template, problems, completeness };
+    const judge = await this.#loaded();
+    return document.version === version ? judge.analyze(document, isListed) : undefined;
+  }
+
+  #loaded(): Promise<Judge> {
+    if (!this.#judging) {
+      const loading = this.load();
+      this.#judging = loading;
+      loading.then(
+        judge =>
+          this.#subscriptions.push(
+            judge,
+            judge.onDidChange(() => this.#again()),
+          ),
+        () => (this.#judging = undefined),
+      );
     }
-    const understanding = engine.understand(review, template, engine.hintsOf(context));
-    const problems = engine.problemsOf(understanding, context);
-    const completeness = engine.completenessOf(understanding, problems);
-    const severity = context.incident?.severity;
-    return { version, review, timelines: understanding.timelines, severity, template, problems, completeness };
-  }
-
-  /** A review in GitLab may be made from a template of its project, which is asked for only where it is named. */
-  async #known(uri: Uri, { marker }: ReviewDocument, templates: readonly Template[]): Promise<readonly Template[]> {
-    const place = placeOf(uri);
-    if (!place || marker?.template === undefined || templates.some(({ id }) => id === marker.template))
-      return templates;
-    return [...(await this.templates.ofProject(place.review.project)), ...templates];
-  }
-
-  /** What the lists at hand know of the document's incident; nothing is asked for. */
-  #context(review: ReviewDocument, template: Template | undefined, document: TextDocument): LintContext {
-    const settings = this.settings.of(document.uri);
-    const named = review.marker?.incident === undefined ? undefined : parseReference(review.marker.incident);
-    const incident = named && this.incidents.known(named);
-    const issue = named && this.incidents.knownReviewOf(named);
-    return {
-      template,
-      policy: this.settings.policy(document.uri),
-      today: utcDate(this.now()),
-      rules: settings.rules,
-      stage: 'drafting',
-      inPlace: document.uri.scheme === reviewScheme,
-      otherReviews: this.#otherReviews(review, issue),
-      ...(incident ? { incident } : {}),
-      ...(issue ? { review: issue } : {}),
-    };
-  }
-
-  /** The reviews of the lists at hand but this one. A confidential one is named in a confidential one only. */
-  #otherReviews({ marker }: ReviewDocument, own: ReviewIssue | undefined): readonly KnownReview[] {
-    const mine = marker?.review === undefined ? undefined : parseReference(marker.review);
-    const { openReviews, completedReviews } = this.incidents;
-    return [...openReviews.items, ...completedReviews.items]
-      .filter(({ reference }) => !mine || !sameReference(reference, mine))
-      .filter(other => other !== own && (!other.confidential || own?.confidential === true))
-      .map(other => this.#knownReview(other));
-  }
-
-  /** One object an issue: the engine remembers by it what it has read. */
-  #knownReview(issue: ReviewIssue): KnownReview {
-    const known = this.#knownReviews.get(issue) ?? {
-      title: issue.title,
-      link: formatReference(issue.reference),
-      text: issue.description,
-    };
-    this.#knownReviews.set(issue, known);
-    return known;
+    return this.#judging;
   }
 }
 

@@ -11,15 +11,17 @@ import {
 } from 'vscode';
 import { looksLikeReview } from '../review/recognize';
 import type { Template, TemplateInput } from '../review/index';
+import {
+  isTemplateName,
+  issueTemplateFolders,
+  largestTemplate,
+  mostTemplates,
+  templateName,
+} from '../review/templates/places';
 import type { Account } from './account';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
-
-/** Where teams keep the templates of issues; there a template counts when it looks like a review's. */
-const issueTemplateFolders = ['.gitlab/issue_templates', '.github/ISSUE_TEMPLATE'];
-const mostFiles = 50;
-const largestFile = 256 * 1024;
 
 /** A template that cannot be used; `message` names its line. */
 export interface BrokenTemplate {
@@ -120,7 +122,7 @@ export class Templates implements Disposable {
   async #readProject(project: string): Promise<readonly Template[]> {
     const [engine, gitlab] = await Promise.all([this.lazy.review(), this.account.gitlab()]);
     const { signal } = new AbortController();
-    const names = (await gitlab.templates(project, signal)).slice(0, mostFiles);
+    const names = (await gitlab.templates(project, signal)).slice(0, mostTemplates);
     const texts = await Promise.all(
       names.map(async ({ key, name }) => {
         const { content } = await gitlab.template(project, key, signal);
@@ -128,7 +130,7 @@ export class Templates implements Disposable {
       }),
     );
     return texts
-      .filter(({ text }) => text.length <= largestFile && looksLikeReview(text))
+      .filter(({ text }) => text.length <= largestTemplate && looksLikeReview(text))
       .map(input => engine.compileTemplate({ ...input, source: 'project', format: 'markdown' }));
   }
 
@@ -143,7 +145,7 @@ export class Templates implements Disposable {
       places.map(({ path }) => path),
     );
     const found = await Promise.all(places.map(({ path, all }) => this.#inFolder(folder, path, all)));
-    return found.flat().slice(0, mostFiles);
+    return found.flat().slice(0, mostTemplates);
   }
 
   async #inFolder(folder: WorkspaceFolder, path: string, all: boolean): Promise<readonly Found[]> {
@@ -153,12 +155,10 @@ export class Templates implements Disposable {
       () => [],
     );
     const names = entries
-      .filter(
-        ([name, type]) => (type & FileType.File) !== 0 && /\.(?:md|mustache)$/i.test(name) && !name.includes('--'),
-      )
+      .filter(([name, type]) => (type & FileType.File) !== 0 && isTemplateName(name))
       .map(([name]) => name)
       .sort()
-      .slice(0, mostFiles);
+      .slice(0, mostTemplates);
     const found = await Promise.all(names.map(name => this.#file(Uri.joinPath(at, name), `${path}/${name}`)));
     return found.filter(file => file !== undefined).filter(({ input }) => all || looksLikeReview(input.text));
   }
@@ -166,8 +166,8 @@ export class Templates implements Disposable {
   async #file(uri: Uri, id: string): Promise<Found | undefined> {
     try {
       const bytes = await workspace.fs.readFile(uri);
-      if (bytes.byteLength > largestFile) return undefined;
-      const name = (id.split('/').at(-1) ?? id).replace(/\.(?:md\.mustache|mustache|md)$/i, '');
+      if (bytes.byteLength > largestTemplate) return undefined;
+      const name = templateName(id);
       const format = id.toLowerCase().endsWith('.mustache') ? 'mustache' : 'markdown';
       return { uri, input: { id, name, source: 'workspace', format, text: new TextDecoder().decode(bytes) } };
     } catch (error) {

@@ -9,6 +9,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./sidebar.test'),
     () => import('./startReview.test'),
     () => import('./problems.test'),
+    () => import('./commandLine.test'),
     () => import('./writing.test'),
     () => import('./timeline.test'),
     () => import('./account.test'),

@@ -177,6 +177,32 @@ suite('Problems', () => {
     await remove('docs/one.md');
   });
 
+  test('a review where reviews are kept that looks related is named, and linked by a fix', async () => {
+    const told =
+      'The printer driver stopped every till; the list of printers does not tell which format a printer reads.';
+    const text = (title: string, more: string): string =>
+      `# ${title}\n\n## Summary\n\n${told}\n\n## Root Cause\n\n${told}\n\n## Lessons Learned\n\nTry every model.\n${more}`;
+    await write('incident-reviews/2025/older one.md', text('Tills printed empty pages', ''));
+    const newer = await open(await write('docs/newer.md', text('Receipts were empty', '\n## Recurrence\n\nAgain.\n')));
+    const [problem] = await problemsWhen(newer.document, 'a related review', found =>
+      found.some(each => codeOf(each) === 'recurrence.related-review'),
+    ).then(found => found.filter(each => codeOf(each) === 'recurrence.related-review'));
+    assert.match(problem?.message ?? '', /^Looks related to "Tills printed empty pages" \(0\.\d\d\)$/);
+    editor = newer;
+    const [fix] = await actions(problem?.range ?? new Range(0, 0, 0, 0), CodeActionKind.QuickFix);
+    assert.ok(fix?.edit);
+    await workspace.applyEdit(fix.edit);
+    assert.match(
+      newer.document.getText(),
+      /## Recurrence\n\n- \[Tills printed empty pages\]\(\.\.\/incident-reviews\/2025\/older%20one\.md\)\n/,
+    );
+    await problemsWhen(newer.document, 'nothing related any more', found =>
+      found.every(each => codeOf(each) !== 'recurrence.related-review'),
+    );
+    await closeAll();
+    for (const path of ['incident-reviews', 'docs/newer.md']) await remove(path);
+  });
+
   test('fix all applies what needs no decision, and leaves the rest', async () => {
     const all = await actions(new Range(0, 0, editor.document.lineCount, 0), CodeActionKind.SourceFixAll);
     assert.deepEqual(

@@ -127,7 +127,7 @@ const recurrence: Rule = {
     if (mine.size < 5) return;
     let best: { review: KnownReview; score: number } | undefined;
     for (const other of context.otherReviews) {
-      if (review.document.text.includes(other.link)) continue;
+      if ([other.link, targetOf(other)].some(link => review.document.text.includes(link))) continue;
       const theirs = topicOfOther(other);
       let common = 0;
       for (const word of mine) if (theirs.has(word)) common++;
@@ -136,8 +136,8 @@ const recurrence: Rule = {
     }
     if (!best) return;
     const eol = lineEndOf(review.document.text);
-    const { title, link: target } = best.review;
-    const text = `- [${inMarkdown(title).replace(/[[\]]/g, '')}](${target.replace(/[\s<>]/g, encodeURIComponent)})`;
+    const { title } = best.review;
+    const text = `- [${inMarkdown(title).replace(/[[\]]/g, '')}](${targetOf(best.review)})`;
     yield {
       args: { title, score: best.score.toFixed(2) },
       span: heading?.headingSpan ?? titleSpan(review),
@@ -151,6 +151,14 @@ const recurrence: Rule = {
     };
   },
 };
+
+/** The address as a link of Markdown holds it. */
+function targetOf({ link: address }: KnownReview): string {
+  return address
+    .replace(/[\s<>]/g, encodeURIComponent)
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29');
+}
 
 function ownTopic(review: Understanding): string {
   const parts = [review.document.title ?? ''];

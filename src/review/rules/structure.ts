@@ -101,11 +101,7 @@ const sectionEmpty: Rule = {
       yield {
         args: { heading: section.heading },
         span: section.headingSpan,
-        fixes: [
-          fix('skipSection', {}, [
-            insert(afterHeading(review, section.startLine, at), `${eol}${waiver}`),
-          ]),
-        ],
+        fixes: [fix('skipSection', {}, [insert(afterHeading(review, section.startLine, at), `${eol}${waiver}`)])],
       };
     }
   },

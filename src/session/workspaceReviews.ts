@@ -1,0 +1,148 @@
+// The other reviews of the workspace, as far as they lie where reviews are kept: read once, again after a change there.
+import { EventEmitter, RelativePattern, workspace, type Disposable, type Uri, type WorkspaceFolder } from 'vscode';
+import type { KnownReview } from '../review/index';
+import { looksLikeReview } from '../review/recognize';
+import type { ReviewEngine } from './lazy';
+import { logError, type Log } from './log';
+import type { Settings } from './settings';
+
+/** More files or larger ones are not read: a repository may hold anything. */
+const mostFiles = 300;
+const largestFile = 256 * 1024;
+/** Milliseconds after the last change in the folder before it is read again. */
+const pause = 1000;
+
+interface FileReview {
+  readonly uri: Uri;
+  readonly title: string;
+  readonly text: string;
+}
+
+interface Around {
+  readonly watchers: readonly Disposable[];
+  reviews: readonly FileReview[];
+  /** What `of` gave, by the folder that its links start from: the engine remembers by these objects what it has read. */
+  known: Map<string, ReadonlyMap<string, KnownReview>>;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+export class WorkspaceReviews implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #folders = new Map<string, Around>();
+  readonly #subscription: Disposable;
+
+  constructor(
+    readonly engine: ReviewEngine,
+    readonly settings: Settings,
+    readonly log: Log,
+  ) {
+    this.#subscription = settings.onDidChange(({ affects }) => {
+      if (affects('reviewsFolder') || affects('files')) this.#forget();
+    });
+  }
+
+  /** Those of the folder that a document lies in but itself, with links relative to it; what is not read yet comes later. */
+  of(uri: Uri): readonly KnownReview[] {
+    const folder = workspace.getWorkspaceFolder(uri);
+    if (!folder) return [];
+    const around = this.#around(folder);
+    const from = uri.path.slice(0, uri.path.lastIndexOf('/'));
+    let known = around.known.get(from);
+    if (!known) {
+      known = new Map(around.reviews.map(review => [review.uri.path, knownFrom(from, review)]));
+      around.known.set(from, known);
+    }
+    return [...known].filter(([path]) => path !== uri.path).map(([, review]) => review);
+  }
+
+  dispose(): void {
+    this.#forget();
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #around(folder: WorkspaceFolder): Around {
+    const key = folder.uri.toString();
+    const kept = this.#folders.get(key);
+    if (kept) return kept;
+    const patterns = this.#patterns(folder);
+    const around: Around = {
+      watchers: patterns.map(pattern => {
+        const watcher = workspace.createFileSystemWatcher(pattern);
+        const again = (): void => this.#readSoon(folder, around);
+        watcher.onDidCreate(again);
+        watcher.onDidChange(again);
+        watcher.onDidDelete(again);
+        return watcher;
+      }),
+      reviews: [],
+      known: new Map(),
+      timer: undefined,
+    };
+    this.#folders.set(key, around);
+    this.#readSoon(folder, around, 0);
+    return around;
+  }
+
+  #patterns(folder: WorkspaceFolder): readonly RelativePattern[] {
+    const { reviewsFolder, files } = this.settings.of(folder.uri);
+    const own = reviewsFolder === '' ? '*.md' : `${reviewsFolder}/**/*.md`;
+    return [own, ...files].map(glob => new RelativePattern(folder, glob));
+  }
+
+  #readSoon(folder: WorkspaceFolder, around: Around, after = pause): void {
+    clearTimeout(around.timer);
+    around.timer = setTimeout(() => {
+      this.#read(folder, around).catch((error: unknown) => logError(this.log, `reviews of ${folder.name}`, error));
+    }, after);
+  }
+
+  async #read(folder: WorkspaceFolder, around: Around): Promise<void> {
+    const found = await Promise.all(
+      this.#patterns(folder).map(pattern => workspace.findFiles(pattern, '**/node_modules/**', mostFiles)),
+    );
+    const uris = new Map(found.flat().map(uri => [uri.path, uri]));
+    const reviews: FileReview[] = [];
+    for (const uri of [...uris.values()].slice(0, mostFiles)) {
+      const review = await this.#readFile(uri);
+      if (review) reviews.push(review);
+    }
+    const same = JSON.stringify(reviews) === JSON.stringify(around.reviews);
+    if (same || this.#folders.get(folder.uri.toString()) !== around) return;
+    around.reviews = reviews;
+    around.known = new Map();
+    this.#changed.fire();
+  }
+
+  /** Undefined for what is no review, and for a file that cannot be read: it is only compared with. */
+  async #readFile(uri: Uri): Promise<FileReview | undefined> {
+    const bytes = await workspace.fs.readFile(uri).then(undefined, () => new Uint8Array());
+    if (bytes.byteLength > largestFile) return undefined;
+    const text = new TextDecoder().decode(bytes);
+    if (!looksLikeReview(text)) return undefined;
+    const review = this.engine.parseReview(text);
+    if (!this.engine.isReview(review)) return undefined;
+    return { uri, title: review.title ?? uri.path.split('/').at(-1) ?? '', text };
+  }
+
+  #forget(): void {
+    for (const { watchers, timer } of this.#folders.values()) {
+      clearTimeout(timer);
+      for (const watcher of watchers) watcher.dispose();
+    }
+    this.#folders.clear();
+  }
+}
+
+function knownFrom(folder: string, { uri, title, text }: FileReview): KnownReview {
+  return { title, link: relativePath(folder, uri.path), text };
+}
+
+/** `../reviews/b.md`, from a folder to a file of the same workspace. */
+export function relativePath(from: string, to: string): string {
+  const [here, there] = [from.split('/'), to.split('/')];
+  let common = 0;
+  while (common < here.length && common < there.length - 1 && here[common] === there[common]) common += 1;
+  return [...here.slice(common).map(() => '..'), ...there.slice(common)].join('/');
+}
