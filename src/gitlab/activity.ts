@@ -64,9 +64,13 @@ export function noteFrom(answer: v.InferOutput<typeof note>): Note {
   return { ...rest, author: author ?? undefined, createdAt };
 }
 
+export interface NotesQuery extends PageRequest {
+  readonly newestFirst?: boolean;
+}
+
 export interface ActivityClient {
-  /** Comments, the oldest first; what GitLab itself noted comes too. A page may hold fewer than it could. */
-  notes(issue: IssueReference, query: PageRequest, signal: AbortSignal): Promise<Page<Note>>;
+  /** Comments, the oldest first unless asked; what GitLab itself noted comes too. A page may hold fewer than it could. */
+  notes(issue: IssueReference, query: NotesQuery, signal: AbortSignal): Promise<Page<Note>>;
   /** When labels came and went, the oldest first. */
   labelEvents(issue: IssueReference, query: PageRequest, signal: AbortSignal): Promise<Page<LabelEvent>>;
   /** When it was closed and opened again, the oldest first. */
@@ -78,7 +82,7 @@ export function activityClient({ options, inProject }: Connection): ActivityClie
     async notes(issue, query, signal) {
       return inProject(issue.project, async at => {
         const answer: unknown = await new IssueNotes(options(signal)).all(at, issue.iid, {
-          sort: 'asc',
+          sort: query.newestFirst ? 'desc' : 'asc',
           orderBy: 'created_at',
           ...pageOptions(query),
         });

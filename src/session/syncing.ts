@@ -6,7 +6,8 @@ import type { Lazy } from './lazy';
 import type { Settings } from './settings';
 import type { Store } from './store';
 import { hostOf } from './reviewUri';
-import type { Questions, WorkingCopies } from './workingCopies';
+import type { WorkingCopies } from './workingCopies';
+import type { Questions } from './workingCopy';
 import type { WriteConsent } from './writeConsent';
 
 /** What is loaded with the first review that is opened in place or sent. */

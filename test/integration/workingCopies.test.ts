@@ -6,7 +6,9 @@ import type { Account } from '../../src/session/account';
 import { createLog, type Log } from '../../src/session/log';
 import { reviewUri } from '../../src/session/reviewUri';
 import { Store } from '../../src/session/store';
-import { isSent, WorkingCopies, type Questions } from '../../src/session/workingCopies';
+import { isSent } from '../../src/session/keptCopy';
+import { WorkingCopies } from '../../src/session/workingCopies';
+import type { Questions } from '../../src/session/workingCopy';
 import type { Base, SaveResult, Sync, WorkingCopy } from '../../src/sync';
 import { folder, remove } from './support';
 

@@ -4,7 +4,8 @@ import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import { UserError } from '../../session/failures';
 import { reviewScheme } from '../../session/reviewUri';
-import type { CopyState, WorkingCopies } from '../../session/workingCopies';
+import type { CopyState } from '../../session/workingCopy';
+import type { WorkingCopies } from '../../session/workingCopies';
 
 const types: Readonly<Record<string, string>> = {
   'image/png': 'png',

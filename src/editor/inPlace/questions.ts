@@ -1,7 +1,7 @@
 // What only the person can say about a review they edit in place.
 import { commands, l10n, window, type Uri } from 'vscode';
 import { formatReference } from '../../incident/reference';
-import type { Questions } from '../../session/workingCopies';
+import type { Questions } from '../../session/workingCopy';
 import type { WriteConsent } from '../../session/writeConsent';
 import type { Versions } from './versions';
 

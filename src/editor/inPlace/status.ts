@@ -12,7 +12,8 @@ import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import { plainLabel } from '../../session/plain';
 import { reviewScheme } from '../../session/reviewUri';
-import type { CopyState, WorkingCopies } from '../../session/workingCopies';
+import type { CopyState } from '../../session/workingCopy';
+import type { WorkingCopies } from '../../session/workingCopies';
 
 export function registerCopyStatus(copies: WorkingCopies, account: Account): Disposable {
   let item: LanguageStatusItem | undefined;
