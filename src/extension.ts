@@ -2,6 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/index';
 import { registerEditor } from './editor/index';
+import { extendMarkdownIt } from './editor/preview';
 import { registerPanel } from './panel/index';
 import { Account } from './session/account';
 import { Documents } from './session/documents';
@@ -15,7 +16,8 @@ import { Syncing } from './session/syncing';
 import { Templates } from './session/templates';
 import { registerSidebar } from './sidebar/index';
 
-export function activate(context: ExtensionContext): void {
+/** What is returned is for VS Code's Markdown preview. */
+export function activate(context: ExtensionContext): { readonly extendMarkdownIt: typeof extendMarkdownIt } {
   const { extensionUri, secrets, subscriptions } = context;
   const now = Date.now;
   const log = createLog();
@@ -39,7 +41,7 @@ export function activate(context: ExtensionContext): void {
     });
   });
   const reviewsInGitLab = new ReviewFileSystem(
-    async () => (await syncing.inPlace()).copies,
+    () => syncing.inPlace(),
     () => account.canWrite(),
   );
   const sidebar = registerSidebar({ incidents, settings, now });
@@ -60,4 +62,5 @@ export function activate(context: ExtensionContext): void {
       { log, refresh: () => sidebar.refresh() },
     ),
   );
+  return { extendMarkdownIt };
 }

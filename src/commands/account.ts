@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import { parseAddress } from '../session/address';
 import { faultSentence, type Account, type KnownAddress } from '../session/account';
+import { signalOf } from '../session/cancellation';
 import { failureOf, UserError } from '../session/failures';
 import { plainLabel } from '../session/plain';
 import type { Settings } from '../session/settings';
@@ -34,13 +35,12 @@ export async function signIn({ account, settings }: AccountParts): Promise<strin
   const user = await window.withProgress(
     { location: ProgressLocation.Notification, title: l10n.t('Signing in to {0}…', address.url), cancellable: true },
     async (_progress, cancellation) => {
-      const abort = new AbortController();
-      cancellation.onCancellationRequested(() => abort.abort());
+      const signal = signalOf(cancellation);
       try {
-        return await account.signIn(address, token, abort.signal);
+        return await account.signIn(address, token, signal);
       } catch (error) {
         const { message, ways } = failureOf(error, address.url);
-        throw abort.signal.aborted ? error : new UserError(message, ways);
+        throw signal.aborted ? error : new UserError(message, ways);
       }
     },
   );

@@ -3,11 +3,12 @@ import { IssueLinks, IssueNotes, Issues, ProjectLabels, ProjectMarkdownUploads }
 import * as v from 'valibot';
 import type { IssueReference, Severity } from '../incident/model';
 import { oneLine, withoutQuickActions } from '../incident/text';
+import { parseUpload, type UploadPath } from '../incident/upload';
 import { note as noteSchema, noteFrom, type Note } from './activity';
 import { checked, fieldOfSeverity, issue as issueSchema, issueFrom, type AnyIssue } from './answers';
 import type { Connection } from './connection';
 import { differencesOf, type Asked, type Difference } from './differences';
-import { GitLabError, isGitLabError } from './errors';
+import { isGitLabError } from './errors';
 import type { ProjectsClient } from './projects';
 
 /** The longest GitLab takes, in characters. */
@@ -78,17 +79,21 @@ export interface WritesClient {
     file: { readonly name: string; readonly content: Blob },
     signal: AbortSignal,
   ): Promise<Upload>;
-  /** The content of an upload by its `url`. `type` is the server's word. */
+  /** The content of an upload. `type` is the server's word. */
   download(
     project: string,
-    url: string,
+    upload: UploadPath,
     signal: AbortSignal,
   ): Promise<{ readonly bytes: Uint8Array; readonly type: string }>;
 }
 
 const linkAnswer = v.object({ target_issue: v.object({ iid: v.number() }) });
-const uploadUrl = /^\/uploads\/(\w{1,80})\/([\w.-]{1,255})$/u;
-const uploadAnswer = v.object({ url: v.pipe(v.string(), v.regex(uploadUrl)) });
+const uploadAnswer = v.object({
+  url: v.pipe(
+    v.string(),
+    v.check(url => parseUpload(url) !== undefined),
+  ),
+});
 const fileAnswer = v.object({ bytes: v.instance(Uint8Array), type: v.string() });
 
 export function writesClient(connection: Connection, projects: Pick<ProjectsClient, 'projectId'>): WritesClient {
@@ -168,11 +173,7 @@ export function writesClient(connection: Connection, projects: Pick<ProjectsClie
       return { url, markdown: `![${oneLine(name, 100).replaceAll(/[[\]\\<>]/gu, '')}](${url})` };
     },
 
-    async download(project, url, signal) {
-      const [, secret, filename] = uploadUrl.exec(url) ?? [];
-      if (secret === undefined || filename === undefined) {
-        throw new GitLabError({ kind: 'not-found', method: 'GET', path: 'uploads', maybeDone: false });
-      }
+    async download(project, { secret, filename }, signal) {
       const id = await projects.projectId(project, signal);
       const answer: unknown = await new ProjectMarkdownUploads(options(signal, 'file')).download(id, secret, filename);
       return checked(fileAnswer, answer, 'uploads');

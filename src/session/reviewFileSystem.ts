@@ -15,8 +15,8 @@ import {
 } from 'vscode';
 import { formatReference } from '../incident/reference';
 import { failureOf } from './failures';
-import { placeOf, reviewScheme } from './reviewUri';
-import type { WorkingCopies } from './workingCopies';
+import { placeOf, reviewScheme, uploadOf } from './reviewUri';
+import type { InPlace } from './syncing';
 
 export class ReviewFileSystem implements FileSystemProvider, Disposable {
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
@@ -25,9 +25,9 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
   readonly #reasons = new Map<string, TextDocumentSaveReason>();
   readonly #registered: Disposable;
 
-  /** `copies` is what does the work, loaded with the first review that is opened. */
+  /** `inPlace` is what does the work, loaded with the first review that is opened. */
   constructor(
-    readonly copies: () => Promise<WorkingCopies>,
+    readonly inPlace: () => Promise<Pick<InPlace, 'copies' | 'uploads'>>,
     readonly canWrite: () => Promise<boolean>,
   ) {
     this.#registered = Disposable.from(
@@ -47,14 +47,13 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
   }
 
   async stat(uri: Uri): Promise<FileStat> {
-    const { text, mtime } = await this.#read(uri);
-    const size = new TextEncoder().encode(text).byteLength;
-    const stat = { type: FileType.File, ctime: 0, mtime, size };
-    return (await this.canWrite()) ? stat : { ...stat, permissions: FilePermission.Readonly };
+    const { content, mtime, isFixed } = await this.#read(uri);
+    const stat = { type: FileType.File, ctime: 0, mtime, size: content.byteLength };
+    return !isFixed && (await this.canWrite()) ? stat : { ...stat, permissions: FilePermission.Readonly };
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
-    return new TextEncoder().encode((await this.#read(uri)).text);
+    return (await this.#read(uri)).content;
   }
 
   /** Only a save that a person asked for sends; every write mails people. */
@@ -64,7 +63,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
     this.#reasons.delete(key);
     const text = new TextDecoder().decode(content);
     try {
-      const copies = await this.copies();
+      const { copies } = await this.inPlace();
       await (asked ? copies.send(uri, text) : copies.keep(uri, text));
     } catch (error) {
       throw FileSystemError.Unavailable(failureOf(error, nameOf(uri)).message);
@@ -92,11 +91,15 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
     this.#changed.dispose();
   }
 
-  async #read(uri: Uri): Promise<{ readonly text: string; readonly mtime: number }> {
+  async #read(uri: Uri): Promise<FileContent> {
+    const isUpload = uploadOf(uri) !== undefined;
     // VS Code looks for settings and the like beside every document.
-    if (!uri.path.endsWith('.md')) throw FileSystemError.FileNotFound(uri);
+    if (!isUpload && !uri.path.endsWith('.md')) throw FileSystemError.FileNotFound(uri);
     try {
-      return await (await this.copies()).read(uri);
+      const { copies, uploads } = await this.inPlace();
+      if (isUpload) return { content: await uploads.read(uri), mtime: 0, isFixed: true };
+      const { text, mtime } = await copies.read(uri);
+      return { content: new TextEncoder().encode(text), mtime, isFixed: false };
     } catch (error) {
       const { kind, message } = failureOf(error, nameOf(uri));
       throw kind === 'not-found' ? FileSystemError.FileNotFound(message) : FileSystemError.Unavailable(message);
@@ -104,7 +107,14 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
   }
 }
 
+interface FileContent {
+  readonly content: Uint8Array;
+  readonly mtime: number;
+  /** What was uploaded never changes. */
+  readonly isFixed: boolean;
+}
+
 function nameOf(uri: Uri): string {
-  const place = placeOf(uri);
+  const place = uploadOf(uri) ?? placeOf(uri);
   return place ? formatReference(place.review) : uri.path;
 }

@@ -1,8 +1,10 @@
-// The address of a review that is edited in place: `incident-review:/<host>/<project path>/<number>/<title>.md`.
+// Addresses of reviews that are edited in place: `incident-review:/<host>/<project path>/<number>/<title>.md`, and
+// beside a review what was uploaded for it: `…/<number>/uploads/<secret>/<file>`.
 import { Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { isProjectPath } from '../incident/reference';
 import { slug } from '../incident/text';
+import { parseUpload, uploadUrl, type UploadPath } from '../incident/upload';
 
 export const reviewScheme = 'incident-review';
 
@@ -25,6 +27,20 @@ export function placeOf(uri: Uri): ReviewPlace | undefined {
   const iid = Number(rest.at(-2));
   if (host === '' || !isProjectPath(project) || !Number.isSafeInteger(iid) || iid < 1) return undefined;
   return { host, review: { project, iid } };
+}
+
+/** Where VS Code finds an upload that a review links; undefined for every other link, and outside of reviews in place. */
+export function uploadUri(review: Uri, link: string): Uri | undefined {
+  const upload = placeOf(review) && parseUpload(link);
+  return upload && Uri.joinPath(review, '..', uploadUrl(upload));
+}
+
+export function uploadOf(uri: Uri): (ReviewPlace & { readonly upload: UploadPath }) | undefined {
+  const parts = uri.path.split('/');
+  const upload = parseUpload(`/${parts.slice(-3).join('/')}`);
+  // An upload lies beside the document.
+  const place = upload && placeOf(uri.with({ path: `${parts.slice(0, -3).join('/')}/x` }));
+  return place && { ...place, upload };
 }
 
 /** Host, port and folder of a server as one part of a path. */

@@ -17,6 +17,8 @@ export interface InPlace {
   readonly questions: Questions;
   /** Uploads what the person chooses; see the editor's part. */
   readonly images: { choose(uri: Uri, signal: AbortSignal): Promise<string | undefined> };
+  /** What was uploaded for a review, by its address beside the document. */
+  readonly uploads: { read(uri: Uri): Promise<Uint8Array> };
   /** What of an operation was done, for all windows. */
   readonly steps: Store;
   /** What files of the workspace are based on. */

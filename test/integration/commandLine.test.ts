@@ -65,7 +65,7 @@ async function compare(printed: readonly (readonly [name: string, problems: read
   const expected = printed.map(([, list]) => list);
   const isSame = (): boolean => isDeepStrictEqual(shown(), expected);
   // They are read when nobody has typed for a while, and again when the other reviews are known.
-  for (let tries = 0; tries < 100 && !isSame(); tries += 1) await pause(100);
+  for (let tries = 0; tries < 300 && !isSame(); tries += 1) await pause(100);
   for (const [index, list] of shown().entries()) assert.deepEqual(list, expected[index], printed[index]?.[0]);
 }
 

@@ -8,6 +8,7 @@ import {
   type GitLab,
   type GitLabError,
 } from '../../src/gitlab';
+import { parseUpload } from '../../src/incident/upload';
 import { projectIds, sampleData, sampleTokens, startGitLab, type Fault, type GitLab as StandIn } from '../gitlab';
 
 const now = Date.parse('2025-11-20T12:00:00Z');
@@ -195,17 +196,10 @@ suite('Writing to GitLab', () => {
     );
     assert.match(url, /^\/uploads\/\w+\/graph_1_\.png$/u);
     assert.equal(markdown, `![graph 1.png](${url})`);
-    const file = await gitlab.download(project, url, signal);
+    const upload = parseUpload(url);
+    assert.ok(upload);
+    const file = await gitlab.download(project, upload, signal);
     assert.deepEqual([file.type, [...file.bytes]], ['image/png', [...bytes]]);
-  });
-
-  test('an address that is no upload is not asked for', async () => {
-    const { standIn, gitlab, project } = place;
-    for (const url of ['/uploads/../../user', 'https://evil.example/x.png', '/uploads/a/b/c', '']) {
-      const error = await errorOf(gitlab.download(project, url, signal));
-      assert.equal(error.kind, 'not-found');
-    }
-    assert.deepEqual(standIn.requests, []);
   });
 
   test('a label is created only by its own call', async () => {

@@ -9,6 +9,7 @@ import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import type { RunningHost } from '../host';
 import { startHost } from '../host';
+import { runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 /** An open incident of the sample whose title tries to open comments and tags. */
@@ -66,7 +67,7 @@ suite('from an open incident to a linted review', () => {
   });
 
   test('Start Incident Review makes the document and opens it', async () => {
-    await command('Incident Reviews: Start Incident Review');
+    await runCommand(page, 'Incident Reviews: Start Incident Review');
     await page.keyboard.type('Product pages print');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Product pages print' }).first().waitFor();
     await page.keyboard.press('Enter');
@@ -135,14 +136,6 @@ suite('from an open incident to a linted review', () => {
     return Number(
       await page.locator('.panel .action-item', { hasText: 'Problems' }).locator('.badge-content').innerText(),
     );
-  }
-
-  async function command(title: string): Promise<void> {
-    await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget input.input').first();
-    await input.fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await page.keyboard.press('Enter');
   }
 
   /** Writes a line below the one that says `question`. */

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import type { RunningHost } from '../host';
 import { startHost } from '../host';
+import { runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 const minute = 60_000;
@@ -76,7 +77,7 @@ suite('the picture of a timeline', () => {
   test('Show Timeline draws it beside the document, to scale', async () => {
     await openFile('mails.md');
     await page.locator('.monaco-editor .view-line', { hasText: 'T+00:17' }).waitFor();
-    await command('Incident Reviews: Show Timeline');
+    await runCommand(page, 'Incident Reviews: Show Timeline');
     const frame = await picture();
     assert.equal(await frame.locator('h1').innerText(), 'Mails were late <img src=x onerror=alert(1)>');
     assert.deepEqual(await frame.locator('li .text').allInnerTexts(), [
@@ -205,7 +206,7 @@ suite('the picture of a timeline', () => {
     await page.close();
     page = await host.openPage({ folder, size: { width: 1500, height: 900 } });
     await openFile('long.md');
-    await command('Incident Reviews: Show Timeline');
+    await runCommand(page, 'Incident Reviews: Show Timeline');
     const frame = await picture(many);
     await frame.evaluate(() => {
       const seen = { nodes: new Set<Node>(), bytes: 0, messages: 0 };
@@ -279,23 +280,6 @@ suite('the picture of a timeline', () => {
     await input.fill(`:${line}`);
     await page.keyboard.press('Enter');
     await page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${line},`) }).waitFor();
-  }
-
-  /** The palette has the commands for the editor that was known when it opened: opened too early it is opened again. */
-  async function command(title: string): Promise<void> {
-    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    for (let tries = 1; ; tries++) {
-      await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget input.input').first().fill(`>${title}`);
-      try {
-        await row.waitFor({ timeout: 2000 });
-        break;
-      } catch (error) {
-        if (tries === 5) throw error;
-        await page.keyboard.press('Escape');
-      }
-    }
-    await page.keyboard.press('Enter');
   }
 
   /** The page of the panel on screen, once it shows that many entries. */

@@ -4,6 +4,7 @@ import type { GitLab, Label } from '../../gitlab/index';
 import type { Issue, IssueReference, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
+import { signalOf } from '../../session/cancellation';
 import { isCancelled } from '../../session/failures';
 import { logError, type Log } from '../../session/log';
 
@@ -92,9 +93,8 @@ export class Lookups {
     if ((await this.account.access()).kind !== 'signed-in') return undefined;
     await new Promise(resolve => setTimeout(resolve, pause));
     if (token.isCancellationRequested) return undefined;
-    const abort = new AbortController();
-    const subscription = token.onCancellationRequested(() => abort.abort());
-    const value = this.account.gitlab().then(gitlab => read(gitlab, abort.signal));
+    const signal = signalOf(token);
+    const value = this.account.gitlab().then(gitlab => read(gitlab, signal));
     this.#keep(key, value);
     try {
       return await value;
@@ -103,8 +103,6 @@ export class Lookups {
       if (isCancelled(error)) this.#kept.delete(key);
       else logError(this.log, key, error);
       return undefined;
-    } finally {
-      subscription.dispose();
     }
   }
 

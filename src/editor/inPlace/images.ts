@@ -2,6 +2,7 @@
 import { DocumentDropEdit, l10n, languages, Uri, window, workspace, type DataTransfer, type Disposable } from 'vscode';
 import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
+import { signalOf } from '../../session/cancellation';
 import { UserError } from '../../session/failures';
 import { reviewScheme } from '../../session/reviewUri';
 import type { CopyState } from '../../session/workingCopy';
@@ -38,9 +39,7 @@ export class Images implements Disposable {
         provideDocumentDropEdits: async (document, _position, data, token) => {
           const picture = await pictureIn(data);
           if (!picture || token.isCancellationRequested) return undefined;
-          const abort = new AbortController();
-          token.onCancellationRequested(() => abort.abort());
-          const markdown = await this.upload(document.uri, picture, abort.signal);
+          const markdown = await this.upload(document.uri, picture, signalOf(token));
           return markdown === undefined ? undefined : new DocumentDropEdit(markdown);
         },
       },
@@ -95,8 +94,8 @@ export class Images implements Disposable {
   }
 }
 
-/** The first image among what is dropped: a file from outside, or one of the explorer. */
-async function pictureIn(data: DataTransfer): Promise<Picture | undefined> {
+/** The first image among what is dropped or pasted: a file from outside, or one of the explorer. */
+export async function pictureIn(data: DataTransfer): Promise<Picture | undefined> {
   for (const [type, item] of data) {
     const file = item.asFile();
     const ending = types[type];

@@ -11,6 +11,8 @@ import type { Sync } from '../../sync/index';
 import { Images } from './images';
 import { askAboutCopies } from './questions';
 import { registerCopyStatus } from './status';
+import { registerPaste } from './paste';
+import { Uploads } from './uploads';
 import { Versions } from './versions';
 
 export interface InPlaceParts {
@@ -31,9 +33,16 @@ export function createInPlace({ context, account, sync, log, now, fileChanged }:
   const questions = askAboutCopies(versions, consent);
   const copies = new WorkingCopies({ account, sync, store, questions, log, now, fileChanged });
   const images = new Images(copies, account);
+  const uploads = new Uploads(account);
   const failed = (error: unknown): void => logError(log, 'storage', error);
   store.trim(isSent).catch(failed);
   steps.trim(() => true).catch(failed);
-  const disposable = Disposable.from(versions, copies, images, registerCopyStatus(copies, account));
-  return { copies, consent, questions, images, steps, bases: store, dispose: () => void disposable.dispose() };
+  const disposable = Disposable.from(
+    versions,
+    copies,
+    images,
+    registerPaste(images),
+    registerCopyStatus(copies, account),
+  );
+  return { copies, consent, questions, images, uploads, steps, bases: store, dispose: () => void disposable.dispose() };
 }

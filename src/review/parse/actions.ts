@@ -28,6 +28,10 @@ const columns: readonly (readonly [Column, RegExp])[] = [
 const word = /[\p{L}\p{N}]/u;
 const doneWord = /^\W*(?:done|closed|completed|fixed)\b/i;
 const doneMark = /✅|✔|~~/;
+/** Where an item's own paragraph ends. */
+const nested = /\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/;
+/** Struck out, or with a last word on it: `done`, `_done in the dashboard_`. */
+const doneText = /^~~|\b(?:done|completed)[.)]?$|[_*(](?:done|completed|fixed)\b[^_*()]{0,60}[_*)]{1,2}\.?$|✅|✔/i;
 
 /** The corrective actions of a section, its tables and its top-level items in document order. */
 export function actionsOf(document: ReviewDocument, section: Section): readonly Action[] {
@@ -115,17 +119,18 @@ function items(document: ReviewDocument, section: Section, block: Block): readon
   return [free(document, section, block.startLine, block.text, whole)];
 }
 
-/** The lines of a paragraph that begin with a link and say little more. */
+/** The lines of a paragraph that begin with a link and say little more; a sentence may break before one, a list does not. */
 function bareLinks(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
   const lines = maskedLines(document);
   const actions: Action[] = [];
+  let isList = true;
   for (let line = block.startLine; line < block.endLine; line++) {
     const span = trimSpan(document.masked, lineSpan(lines, line));
     const text = document.masked.slice(span.start, span.end);
     const link = reference.exec(text)?.[0];
-    if (link !== undefined && text.startsWith(link) && text.length - link.length < 60) {
-      actions.push(free(document, section, line, span, span));
-    }
+    const isLink = link !== undefined && text.startsWith(link) && text.length - link.length < 60;
+    if (isLink && isList) actions.push(free(document, section, line, span, span));
+    isList = (isLink && isList) || text.endsWith(':');
   }
   return actions;
 }
@@ -158,7 +163,7 @@ function free(document: ReviewDocument, section: Section, line: number, span: Sp
     line,
     span: textSpan,
     text: document.masked.slice(textSpan.start, textSpan.end),
-    done: (box !== null && box[1] !== ' ') || /^~~|\b(?:done|completed)[.)]?$|✅|✔/i.test(own.trimEnd()),
+    done: (box !== null && box[1] !== ' ') || doneText.test((source.split(nested, 1)[0] ?? '').trimEnd()),
     link: link?.text,
     linkSpan: link?.span ?? end,
     owner: owner?.text,

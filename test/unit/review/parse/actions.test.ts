@@ -104,6 +104,19 @@ suite('corrective actions', () => {
         { text: 'Alert: done', done: true },
       ],
     ],
+    [
+      'said to be done with where or how',
+      [
+        '- Count what bakes. _done in the dashboard_.',
+        '- Alert (fixed by Ida)',
+        '- What was *done* is told to the shops',
+      ],
+      [
+        { text: 'Count what bakes. _done in the dashboard_.', done: true },
+        { text: 'Alert (fixed by Ida)', done: true },
+        { text: 'What was *done* is told to the shops' },
+      ],
+    ],
     ['numbered', ['1. Safe default', '2. Alert'], [{ text: 'Safe default' }, { text: 'Alert' }]],
     ['an empty one is none', ['- ', '- ...'], []],
     [
@@ -126,6 +139,14 @@ suite('corrective actions', () => {
       ],
     ],
     ['prose is none', ['We will see what comes of it.'], []],
+    [
+      'a sentence that breaks before a link is prose, what ends with a colon leads to a list',
+      ['Most of it is the oven.', '#31 helps a little.', '', 'Still to do:', '#32', '#33'],
+      [
+        { text: '#32', link: '#32' },
+        { text: '#33', link: '#33' },
+      ],
+    ],
   ];
   for (const [name, body, expected] of items) test(name, () => assert.deepEqual(actions(...body), expected));
 

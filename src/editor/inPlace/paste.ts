@@ -1,0 +1,60 @@
+// Images that are pasted into a review in place. VS Code lets extensions take part in pasting from 1.97 on.
+import * as vscode from 'vscode';
+import { signalOf } from '../../session/cancellation';
+import { reviewScheme } from '../../session/reviewUri';
+import { pictureIn, type Images, type Picture } from './images';
+
+/** As much as is used of what VS Code 1.97 adds to the API. */
+interface PasteEdit {
+  insertText: string;
+}
+interface PasteProvider<T extends PasteEdit> {
+  provideDocumentPasteEdits(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    data: vscode.DataTransfer,
+    context: unknown,
+    token: vscode.CancellationToken,
+  ): Promise<T[]>;
+  resolveDocumentPasteEdit(edit: T, token: vscode.CancellationToken): Promise<T>;
+}
+interface Kind {
+  append(...parts: string[]): Kind;
+}
+interface WithPaste {
+  readonly DocumentPasteEdit: new (insertText: string, title: string, kind: Kind) => PasteEdit;
+  readonly DocumentDropOrPasteEditKind: { readonly Empty: Kind };
+  readonly languages: {
+    registerDocumentPasteEditProvider(
+      selector: vscode.DocumentSelector,
+      provider: PasteProvider<PasteEdit>,
+      metadata: { readonly providedPasteEditKinds: readonly Kind[]; readonly pasteMimeTypes: readonly string[] },
+    ): vscode.Disposable;
+  };
+}
+
+export function registerPaste(images: Images): vscode.Disposable {
+  if (!('registerDocumentPasteEditProvider' in vscode.languages)) return new vscode.Disposable(() => undefined);
+  const { DocumentPasteEdit, DocumentDropOrPasteEditKind, languages } = vscode as unknown as WithPaste;
+  const kind = DocumentDropOrPasteEditKind.Empty.append('markdown', 'gitlab', 'upload');
+  const offered = new WeakMap<PasteEdit, { readonly uri: vscode.Uri; readonly picture: Picture }>();
+  return languages.registerDocumentPasteEditProvider(
+    { scheme: reviewScheme, language: 'markdown' },
+    {
+      async provideDocumentPasteEdits({ uri }, _ranges, data, _context, token) {
+        const picture = await pictureIn(data);
+        if (!picture || token.isCancellationRequested) return [];
+        const edit = new DocumentPasteEdit('', vscode.l10n.t('Upload to GitLab'), kind);
+        offered.set(edit, { uri, picture });
+        return [edit];
+      },
+      /** Only what is really pasted is uploaded. */
+      async resolveDocumentPasteEdit(edit, token) {
+        const found = offered.get(edit);
+        if (found) edit.insertText = (await images.upload(found.uri, found.picture, signalOf(token))) ?? '';
+        return edit;
+      },
+    },
+    { providedPasteEditKinds: [kind], pasteMimeTypes: ['image/*', 'files', 'text/uri-list'] },
+  );
+}

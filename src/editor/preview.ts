@@ -1,0 +1,33 @@
+// Uploads of a review in place in VS Code's Markdown preview, which knows nothing of the project they belong to.
+import type { Uri } from 'vscode';
+import { uploadUri } from '../session/reviewUri';
+
+/** As much of markdown-it as is used, and of what VS Code's preview hands to it. */
+interface Token {
+  attrGet(name: string): string | null;
+  attrSet(name: string, value: string): void;
+}
+interface Environment {
+  readonly currentDocument?: Uri | undefined;
+  readonly resourceProvider?: { asWebviewUri(uri: Uri): Uri } | undefined;
+}
+type Rule = (tokens: readonly Token[], index: number, options: unknown, env: Environment, renderer: unknown) => string;
+interface MarkdownIt {
+  readonly renderer: { readonly rules: { image?: Rule | undefined } };
+}
+
+/** VS Code calls it with the markdown-it of its preview. */
+export function extendMarkdownIt<T extends MarkdownIt>(markdownIt: T): T {
+  const { rules } = markdownIt.renderer;
+  const { image } = rules;
+  rules.image = (tokens, index, options, env, renderer) => {
+    const token = tokens[index];
+    const { currentDocument, resourceProvider } = env;
+    // VS Code's own rule runs before this one and keeps what was written.
+    const link = token?.attrGet('data-src') ?? token?.attrGet('src');
+    const upload = currentDocument && link ? uploadUri(currentDocument, link) : undefined;
+    if (upload && resourceProvider) token?.attrSet('src', resourceProvider.asWebviewUri(upload).toString(true));
+    return image?.(tokens, index, options, env, renderer) ?? '';
+  };
+  return markdownIt;
+}

@@ -1,0 +1,19 @@
+// Files that were uploaded for a description, as GitLab links them: from the root of the project, without its name.
+
+const shape = /^\/uploads\/(\w{1,80})\/([\w.-]{1,255})$/u;
+
+/** The two parts that GitLab finds a file of a project by. */
+export interface UploadPath {
+  readonly secret: string;
+  readonly filename: string;
+}
+
+/** From `/uploads/<secret>/<file>`; undefined for every other address. */
+export function parseUpload(url: string): UploadPath | undefined {
+  const [, secret, filename] = shape.exec(url) ?? [];
+  return secret === undefined || filename === undefined || /^\.+$/.test(filename) ? undefined : { secret, filename };
+}
+
+export function uploadUrl({ secret, filename }: UploadPath): string {
+  return `/uploads/${secret}/${filename}`;
+}

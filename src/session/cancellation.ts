@@ -1,0 +1,9 @@
+// VS Code's cancellation as the platform's: inside, everything that can become stale takes a signal.
+import type { CancellationToken } from 'vscode';
+
+export function signalOf(token: CancellationToken): AbortSignal {
+  const abort = new AbortController();
+  if (token.isCancellationRequested) abort.abort();
+  else token.onCancellationRequested(() => abort.abort());
+  return abort.signal;
+}

@@ -1,0 +1,254 @@
+// A review in GitLab, edited in place in the packaged extension: opened, written, sent, with pictures, beside other writers.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import type { GitLab, Issue } from '../gitlab';
+import { serveSample } from '../gitlab/serve';
+import type { RunningHost } from '../host';
+import { startHost } from '../host';
+import { runCommand } from './workbench';
+
+const shots = resolve('out/screens');
+const settings = { 'incidentReviews.project': 'acme/production' };
+const autoSave = { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 200 };
+/** CSS pixels of the picture that is pasted and dropped. */
+const picture = { width: 240, height: 120 };
+
+suite('a review in place', () => {
+  let home: string;
+  let folder: string;
+  let gitlab: GitLab;
+  let host: RunningHost;
+  let page: Page;
+  let review: Issue;
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    folder = join(home, 'shop');
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    await mkdir(shots, { recursive: true });
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    const sample = await serveSample();
+    gitlab = sample.gitlab;
+    host = await startHost({
+      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
+      settings: {
+        'files.autoSave': 'off',
+        'git.enabled': false,
+        'editor.minimap.enabled': false,
+        'workbench.startupEditor': 'none',
+        'editor.acceptSuggestionOnEnter': 'off',
+        'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+      },
+    });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    page = await host.openPage({ folder, size: { width: 1500, height: 900 } });
+  });
+
+  suiteTeardown(async () => {
+    await host.stop();
+    await gitlab.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  teardown(async function () {
+    const name = this.currentTest?.title.replaceAll(/\W+/g, '-') ?? 'shot';
+    await page.screenshot({ path: join(shots, `in-place-${name}.png`) });
+  });
+
+  test('a row of the sidebar opens it, and nothing is written', async () => {
+    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Reviews' }) }).last();
+    const row = pane.locator('.monaco-list-row[aria-level="2"]').first();
+    await row.waitFor();
+    await row.click();
+    const tab = page.locator('.tab.active[data-resource-name$=".md"]').first();
+    await tab.waitFor();
+    const uri = await page.locator('.tab.active').first().getAttribute('aria-label');
+    assert.ok(uri);
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+    const opened = gitlab.requests.findLast(({ path }) => /\/issues\/\d+$/.test(path));
+    const iid = Number(opened?.path.split('/').at(-1));
+    const found = gitlab.store.allIssues().find(each => each.iid === iid && (each.description ?? '') !== '');
+    assert.ok(found);
+    review = found;
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('the first save asks, and one save is one update', async () => {
+    await endOfDocument();
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText('Written in the editor.');
+    await page.keyboard.press('Control+KeyS');
+    await page.locator('.monaco-dialog-box', { hasText: `Update acme/production#${review.iid} in GitLab?` }).waitFor();
+    await page.screenshot({ path: join(shots, 'in-place-first-save.png') });
+    await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Update Issue' }).click();
+    await until('the update', () => description().includes('Written in the editor.'));
+    assert.deepEqual(
+      gitlab.writes().map(({ method }) => method),
+      ['PUT'],
+    );
+  });
+
+  test('a pasted picture is uploaded, and its link written', async () => {
+    await endOfDocument();
+    await page.keyboard.press('Enter');
+    await copyPicture();
+    await page.keyboard.press('Control+KeyV');
+    await page.locator('.view-line', { hasText: /!\[image\.png\]/ }).waitFor();
+    assert.equal(uploads(), 1);
+  });
+
+  test('a dropped picture is uploaded too', async () => {
+    await dropPicture('load-curve.png');
+    await page.locator('.view-line', { hasText: /!\[load-curve\.png\]/ }).waitFor();
+    assert.equal(uploads(), 2);
+  });
+
+  test('the preview shows both pictures, read from GitLab once', async () => {
+    await page.keyboard.press('Control+KeyS');
+    await until('the update', () => description().includes('load-curve.png'));
+    gitlab.clearRequests();
+    await runCommand(page, 'Markdown: Open Preview to the Side');
+    const frame = await previewFrame();
+    await frame.locator('img').last().scrollIntoViewIfNeeded();
+    await until('the pictures', async () => {
+      const widths = await frame
+        .locator('img')
+        .evaluateAll(images => images.map(image => (image as HTMLImageElement).naturalWidth));
+      return widths.length === 2 && widths.every(width => width === picture.width);
+    });
+    const asked = gitlab.requests.filter(({ path }) => path.includes('/uploads/'));
+    assert.equal(asked.length, 2);
+  });
+
+  test('what another changes elsewhere comes into the editor with the next save', async () => {
+    gitlab.store.changeIssue(review.id, { description: `${description()}\n\nFrom somebody else.` }, 2);
+    await page.locator('.tab[data-resource-name$=".md"]').first().click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+KeyF');
+    await page.locator('.find-widget textarea').first().fill('Written in the editor.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('End');
+    await page.keyboard.insertText(' Twice.');
+    await page.keyboard.press('Control+KeyS');
+    await until('the update', () => description().includes('Written in the editor. Twice.'));
+    assert.equal(description().match(/From somebody else\./g)?.length, 1);
+    await page.locator('.view-line', { hasText: 'From somebody else.' }).waitFor();
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  });
+
+  test('the status says what is sent, and by whom it was changed last', async () => {
+    await page.locator('.statusbar-item[id="status.languageStatus"]').click();
+    const status = page.locator('.hover-language-status', { hasText: 'GitLab has this text' });
+    await status.waitFor();
+    assert.match(await status.innerText(), /acme\/production#\d+ · changed in GitLab .+ by you/);
+    await page.keyboard.press('Escape');
+  });
+
+  test('with auto save a draft stays here, survives a reload, and sends nothing', async () => {
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ ...settings, ...autoSave }));
+    gitlab.clearRequests();
+    await endOfDocument();
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText('Only a draft.');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.locator('.view-line', { hasText: 'Only a draft.' }).waitFor();
+    await page.locator('.statusbar-item[id="status.languageStatus"]').click();
+    await page.locator('.hover-language-status', { hasText: 'Draft, not sent' }).waitFor();
+    await page.keyboard.press('Escape');
+    assert.deepEqual(gitlab.writes(), []);
+    await page.locator('.tab[data-resource-name$=".md"]').first().click();
+    await page.keyboard.press('Control+KeyS');
+    await until('the update', () => description().includes('Only a draft.'));
+  });
+
+  test('the same line changed by both opens the merge editor, and nothing is sent', async () => {
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    const theirs = description().replace('Only a draft.', 'Only their draft.');
+    gitlab.store.changeIssue(review.id, { description: theirs }, 2);
+    gitlab.clearRequests();
+    await endOfDocument();
+    await page.keyboard.insertText(' Mine.');
+    await page.keyboard.press('Control+KeyS');
+    await page.locator('.merge-editor').waitFor();
+    assert.deepEqual(gitlab.writes(), []);
+    assert.equal(description(), theirs);
+  });
+
+  function description(): string {
+    return gitlab.store.issue(review.id)?.description ?? '';
+  }
+
+  function uploads(): number {
+    return gitlab.writes().filter(({ path }) => path.endsWith('/uploads')).length;
+  }
+
+  async function endOfDocument(): Promise<void> {
+    await page.locator('.monaco-editor .view-lines').first().click();
+    await page.keyboard.press('Control+End');
+  }
+
+  /** As a screenshot tool does. */
+  async function copyPicture(): Promise<void> {
+    await page.evaluate(async ({ width, height }) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width, height });
+      const context = canvas.getContext('2d');
+      context?.fillRect(20, 20, width - 40, height - 40);
+      const blob = await new Promise<Blob | null>(done => {
+        canvas.toBlob(done, 'image/png');
+      });
+      if (blob) await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    }, picture);
+  }
+
+  /** From the file manager onto the last line, with Shift, as VS Code asks for. */
+  async function dropPicture(name: string): Promise<void> {
+    await endOfDocument();
+    await page.keyboard.press('Enter');
+    const box = await page.locator('.monaco-editor .cursor').first().boundingBox();
+    assert.ok(box);
+    await page.evaluate(
+      async ({ width, height, name, x, y }) => {
+        const canvas = Object.assign(document.createElement('canvas'), { width, height });
+        canvas.getContext('2d')?.strokeRect(20, 20, width - 40, height - 40);
+        const blob = await new Promise<Blob | null>(done => {
+          canvas.toBlob(done, 'image/png');
+        });
+        const dataTransfer = new DataTransfer();
+        if (blob) dataTransfer.items.add(new File([blob], name, { type: 'image/png' }));
+        const target = document.elementFromPoint(x, y);
+        for (const type of ['dragenter', 'dragover', 'drop']) {
+          const at = { clientX: x, clientY: y, bubbles: true, cancelable: true, shiftKey: true };
+          target?.dispatchEvent(new DragEvent(type, { ...at, dataTransfer }));
+        }
+      },
+      { ...picture, name, x: box.x + 1, y: box.y + box.height / 2 },
+    );
+  }
+
+  async function previewFrame(): Promise<Frame> {
+    let found: Frame | undefined;
+    await until('the preview', async () => {
+      for (const frame of page.frames()) {
+        const headings = frame.locator('.markdown-body h1').count();
+        if ((await headings.catch(() => 0)) > 0) found = frame;
+      }
+      return found !== undefined;
+    });
+    assert.ok(found);
+    return found;
+  }
+
+  async function until(what: string, look: () => boolean | Promise<boolean>): Promise<void> {
+    const end = Date.now() + 20_000;
+    while (!(await look())) {
+      if (Date.now() > end) assert.fail(`waited in vain for ${what}`);
+      await page.waitForTimeout(50);
+    }
+  }
+});

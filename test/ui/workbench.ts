@@ -1,0 +1,19 @@
+// What a person does in a workbench again and again.
+import type { Page } from 'playwright-core';
+
+/** The palette has the commands for the editor that was known when it opened: opened too early it is opened again. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  for (let tries = 1; ; tries++) {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input.input').first().fill(`>${title}`);
+    try {
+      await row.waitFor({ timeout: 2000 });
+      break;
+    } catch (error) {
+      if (tries === 5) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+  await page.keyboard.press('Enter');
+}
