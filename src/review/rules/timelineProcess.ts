@@ -1,6 +1,8 @@
 // What a process expects of a timeline: milestones, an escalation in time, a calm before the end. Words are read in English.
 import type { Fix } from '../model';
-import { milestoneTags, milestonesOf } from '../timeline/milestones';
+import { maskedLines } from '../parse/document';
+import { lineSpan, lineStart } from '../parse/lines';
+import { milestoneTags, milestonesOf, tellsOf } from '../timeline/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { Understanding } from '../understand';
 import { fix, insert } from './edits';
@@ -28,21 +30,25 @@ const noMilestone: Rule = {
     const last = timeline.events.at(-1);
     const tag = (events: readonly (TimelineEvent | undefined)[], milestone: Milestone): readonly Fix[] =>
       events.flatMap(event => (event && free.includes(event) ? [tagFix(review, event, milestone)] : []));
-    if (!marks.has('start') && first) {
+    // A body tells what the entry's first words do not.
+    const lines = maskedLines(review.document);
+    const end = lineSpan(lines, (last?.endLine ?? section.endLine) - 1).end;
+    const text = lines.text.slice(lineStart(lines, first?.line ?? section.startLine), end);
+    if (!marks.has('start') && first && !tellsOf('start', text)) {
       yield {
         message: 'timeline.no-milestone.start',
         span: first.timeSpan,
         fixes: [...tag([first], 'start'), insertEntry],
       };
     }
-    if (!marks.has('detected')) {
+    if (!marks.has('detected') && !tellsOf('detected', text)) {
       yield {
         message: 'timeline.no-milestone.detected',
         span: section.headingSpan,
         fixes: [...tag(free.slice(0, 3), 'detected'), insertEntry],
       };
     }
-    if (!marks.has('mitigated') && !marks.has('resolved') && last) {
+    if (!marks.has('mitigated') && !marks.has('resolved') && last && !tellsOf('end', text)) {
       yield {
         message: 'timeline.no-milestone.end',
         span: last.timeSpan,

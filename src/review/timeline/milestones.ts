@@ -70,13 +70,13 @@ const wordings: readonly Wording[] = [
   },
   {
     milestone: 'resolved',
-    cues: 'reso clea over end ends ende norm full heal oper fine ok work back',
-    form: /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order))\b/gi,
+    cues: 'reso clea over end ends ende norm full heal oper fine ok work back solv gone',
+    form: /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:issue|problem|incident|outage)s? (?:is |was |were |has been |have been )?(?:now )?(?:solved|gone)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order))\b/gi,
   },
   {
     milestone: 'mitigated',
-    cues: 'miti work fix fixe hotf roll reve repa rest reco back',
-    form: /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|rolled out|merged and deployed)|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|recovers|recovered|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works)\b/gi,
+    cues: 'miti work fix fixe hotf roll reve repa rest reco back rele',
+    form: /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|recovers|recovered|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works)\b/gi,
   },
   {
     milestone: 'identified',
@@ -148,6 +148,22 @@ export function milestoneOf(text: string): { readonly milestone: Milestone | und
       (cued & (1 << index)) !== 0 && isSaid(read, form) && !(ends.has(milestone) && rehearsal.test(read)),
   );
   return { milestone: worded?.milestone, tagged: false };
+}
+
+/**
+ * What tells of a milestone without marking when it was: too loose to count minutes from, enough not to ask whether the
+ * entry was forgotten.
+ */
+const hints = {
+  start:
+    /\b(?:(?:start(?:s|ed)?|beg[iau]ns?) (?:to )?(?:slowly |quickly )?(?:increas|decreas|drop|ris|grow|slow|fail|time)\w*|(?:drop(?:s|ped)?|decreas(?:es|ed)) (?:quickly|sharply|suddenly)|marked drop|(?:has |have )?stopped (?:working|responding)|unschedulable|expire[sd]|(?:gained|got) access|access [^.]{1,40}\bgained|(?:errors?|status 5\d\d)\b[^.]{1,20}\bwitnessed)\b/gi,
+  detected: /\b(?:problem|issue|incident) (?:is |was |has been )?identified\b/gi,
+  end: /\b(?:solved|resolves|fix(?:ed|es)?|hotfix|recover(?:s|ed|y)|restor(?:es|ed)|mitigat(?:es|ed|ion)|recalled|stopped|cleaned (?:up|out)|back (?:to|up|online)|(?:is|are|works|launch|runs?) (?:again|fine)|working again|healthy|successful(?:ly)?|replaced|100 ?%)(?!\w)/gi,
+} satisfies Readonly<Record<string, RegExp>>;
+
+/** True where a text tells of the start, the detection or the end (mitigated or resolved), in whatever words. */
+export function tellsOf(what: keyof typeof hints, text: string): boolean {
+  return isSaid(text, hints[what]);
 }
 
 /** Somewhere the words stand as a fact. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { milestoneOf, milestonesOf, milestoneTags } from '../../../../src/review/timeline/milestones';
+import { milestoneOf, milestonesOf, milestoneTags, tellsOf } from '../../../../src/review/timeline/milestones';
 import type { Milestone } from '../../../../src/review/timeline/model';
 import { milestones } from '../../../../src/review/timeline/model';
 import { entries } from './reading';
@@ -90,6 +90,9 @@ suite('Timeline: milestones', () => {
         'service restored',
         'the queue recovers',
         'hotfix applied',
+        'hotfix released',
+        'version 2.1 was released with the fix',
+        'released 2.1, which included bug fixes',
         'repaired',
       ],
     ],
@@ -105,6 +108,8 @@ suite('Timeline: milestones', () => {
         'end of the impact',
         'all systems operational',
         'normal operation',
+        'the problem was solved',
+        'the errors are seen no more, the issue is gone',
       ],
     ],
     ['closed', ['incident closed', 'closed the issue']],
@@ -118,6 +123,8 @@ suite('Timeline: milestones', () => {
         'workaround applied in the sandbox',
         'trying to restore the service',
         'deploy of version 2',
+        'version 2 was released',
+        'the problem was not solved',
         'no errors were noticed',
         'the team met',
         'restarted a node',
@@ -130,6 +137,30 @@ suite('Timeline: milestones', () => {
     for (const text of texts) {
       test(`"${text}" marks ${milestone ?? 'nothing'}`, () => assert.equal(milestoneOf(text).milestone, milestone));
     }
+  }
+
+  const telling: readonly (readonly [what: 'start' | 'detected' | 'end', texts: readonly string[]])[] = [
+    [
+      'start',
+      ['orders began to drop', 'the export has stopped working', 'the certificate expires', 'access was gained'],
+    ],
+    ['detected', ['the problem is identified']],
+    [
+      'end',
+      ['all runners were stopped', 'launches are fine', 'orders go back to 100%', 'users confirm that it works again'],
+    ],
+  ];
+  for (const [what, texts] of telling) {
+    for (const text of texts) test(`"${text}" tells of the ${what}`, () => assert.ok(tellsOf(what, text)));
+  }
+
+  for (const [what, text] of [
+    ['start', 'deploy of the queue'],
+    ['detected', 'the problem is not identified'],
+    ['end', 'trying to get back to normal'],
+    ['end', 'not solved'],
+  ] as const) {
+    test(`"${text}" does not tell of the ${what}`, () => assert.ok(!tellsOf(what, text)));
   }
 
   for (const milestone of milestones) {

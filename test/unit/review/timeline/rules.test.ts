@@ -123,6 +123,12 @@ suite('Timeline rules: what is fine', () => {
       { incident: of({ nearMiss: true }) },
     ],
     [
+      'start and end told in the bodies of entries',
+      whole(
+        '- 2026-03-01 10:00 the graphs\n  - orders begin to drop\n- 10:05 alert fired\n- 10:09 new nodes\n  - orders are fine\n',
+      ),
+    ],
+    [
       'closed 30 minutes after the resolution',
       whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:10 resolved\n- 10:40 incident closed\n'),
       { policy: strict, incident: of({ severity: 2 }) },
