@@ -18,9 +18,10 @@ export interface GitLabReviewParts {
   readonly syncing: Syncing;
 }
 
-/** What a review of an incident is made from. */
+/** What a review is made from. */
 export interface Beginning {
-  readonly incident: Incident;
+  /** Undefined for a review that no incident of GitLab stands behind. */
+  readonly incident: Incident | undefined;
   readonly template: Template;
   readonly values: ScaffoldValues;
 }
@@ -30,9 +31,13 @@ export async function isMadeInGitLab({ settings, incidents }: GitLabReviewParts)
   return settings.of().reviewLocation === 'gitlab' && (await incidents.account.canWrite());
 }
 
-/** The full path of the project that the review of an incident becomes an issue of. */
-export function reviewProjectOf({ settings }: Pick<GitLabReviewParts, 'settings'>, incident: Incident): string {
-  return settings.of().reviewProject || incident.reference.project;
+/** The full path of the project that a review becomes an issue of; empty where none is set and no incident says. */
+export function reviewProjectOf(
+  { settings }: Pick<GitLabReviewParts, 'settings'>,
+  incident: Incident | undefined,
+): string {
+  const { reviewProject, project } = settings.of();
+  return reviewProject || (incident ? incident.reference.project : project);
 }
 
 /** Makes the issue and opens it in place. Returns its document, or undefined where the person stopped. */
@@ -42,22 +47,22 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   await incidents.account.requireWriting();
   const project = reviewProjectOf(parts, incident);
   const { consent, copies } = await syncing.inPlace();
-  if (!(await consent.mayCreate(project, beginning.values.title, incident.confidential))) return undefined;
+  const isConfidential = incident?.confidential === true;
+  if (!(await consent.mayCreate(project, beginning.values.title, isConfidential))) return undefined;
   const result = await window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, async () => {
     const sync = await syncing.sync();
-    const id = await sync.reviewId(incident.reference);
-    const { text, title, metadata } = await scaffolded(parts, beginning, id);
-    const [owner] = incident.assignees;
+    const { title } = await scaffolded(parts, beginning, '');
+    const subject = { project, incident: incident?.reference, title };
+    const { text, metadata } = await scaffolded(parts, beginning, await sync.reviewId(subject));
+    const [owner] = incident?.assignees ?? [];
     return sync.createReview(
       {
-        project,
-        incident: incident.reference,
+        ...subject,
         text,
-        title,
         labels: metadata.labels.map(plainName),
         assignees: owner ? [owner.username] : metadata.assignees.map(plainName),
         dueDate: beginning.values.dueDate,
-        confidential: incident.confidential || metadata.confidential,
+        confidential: isConfidential || metadata.confidential,
         policy: settings.policy(),
       },
       new AbortController().signal,

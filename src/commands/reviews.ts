@@ -45,7 +45,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
 /** Where the workspace has no template of the team's, those of the project in GitLab are the team's. */
 async function templatesFor(
   parts: ReviewParts,
-  incident: Incident,
+  incident: Incident | undefined,
   folder: WorkspaceFolder | undefined,
   inGitLab: boolean,
 ): Promise<TemplateSet> {
@@ -56,9 +56,10 @@ async function templatesFor(
 
 /** Makes a review that no incident of GitLab stands behind. Asks for its title and template. */
 export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
-  const folder = await chooseFolder();
+  const inGitLab = reviewProjectOf(parts, undefined) !== '' && (await isMadeInGitLab(parts));
+  const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
   if (folder === 'stopped') return undefined;
-  const set = await parts.templates.fresh(folder);
+  const set = await templatesFor(parts, undefined, folder, inGitLab);
   const template = await pickTemplate([...set.team, ...set.builtIn]);
   if (!template) return undefined;
   const title = await window.showInputBox({
@@ -81,6 +82,7 @@ export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
     dueDate: undefined,
     confidential: false,
   };
+  if (inGitLab) return makeInGitLab(parts, { incident: undefined, template, values });
   return make(parts, folder, template, values, reviewFileName(title, date));
 }
 

@@ -10,7 +10,7 @@ import { droppedFrom, fieldsFor, labelsOf, missingIn, type Fields } from './fiel
 import { earlierIssue, ownIssue } from './find';
 import { isLinked, moveIncident, relate } from './incidentSteps';
 import { markerIdOf, neutralTitle, placeholder } from './markerText';
-import type { Dropped, IncidentStep, NewReview, Refusal, TooLong } from './model';
+import type { Dropped, IncidentStep, NewReview, Refusal, Subject, TooLong } from './model';
 import type { CreationRecord } from './records';
 import { reviewOf } from './reviewOf';
 import { once, type Run } from './run';
@@ -67,7 +67,7 @@ export async function makeReview(run: Run, asked: NewReview, textOf: () => Promi
     step = asked.moveIncident === false ? 'none' : await moveIncident(run, incident, asked.policy, labels);
     if (step === 'dropped') dropped.push({ what: 'state', name: '', reason: 'permission' });
   }
-  await conclude(run, id, asked.incident, record, dropped, { review: issue.reference, description: made.given });
+  await conclude(run, id, asked, record, dropped, { review: issue.reference, description: made.given });
   return {
     kind: 'made',
     review: reviewOf(issue, gitlab.url),
@@ -217,7 +217,7 @@ async function confidentialIssue(run: Run, reference: IssueReference): Promise<A
 async function conclude(
   { records }: Run,
   id: string,
-  incident: IssueReference | undefined,
+  subject: Subject,
   before: CreationRecord | undefined,
   dropped: readonly Dropped[],
   record: { readonly review: IssueReference; readonly description: string | undefined },
@@ -226,5 +226,5 @@ async function conclude(
   const { description, review } = record;
   const kept = { review, askedAgain: before !== undefined, ...(description === undefined ? {} : { description }) };
   await records.keepCreation(id, again ? kept : undefined);
-  if (incident && !again) await records.keepStart(incident, undefined);
+  if (!again && (await records.startOf(subject)) === id) await records.keepStart(subject, undefined);
 }

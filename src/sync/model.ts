@@ -72,6 +72,9 @@ export interface ReviewFields {
   readonly confidential?: boolean;
 }
 
+/** What an attempt to make a review is known by: its incident, or without one its project and title. */
+export type Subject = Pick<NewReview, 'incident' | 'project' | 'title'>;
+
 export interface NewReview extends ReviewFields {
   /** Full path of the project that holds reviews. */
   readonly project: string;
@@ -217,8 +220,8 @@ export type PublishResult =
  * what happened already and does the rest. Calls about one review come one after the other, each with the newest base.
  */
 export interface Sync {
-  /** The marker's id for a review of an incident: that of an attempt that did not come to its end, else a new one. */
-  reviewId(incident: IssueReference): Promise<string>;
+  /** The marker's id for a review: that of an attempt that did not come to its end, else a new one. */
+  reviewId(subject: Subject): Promise<string>;
   /** Makes the issue, links it to the incident, moves the incident to its review state. */
   createReview(review: NewReview, signal: AbortSignal): Promise<CreateResult>;
   /** Only for a working copy that has no text of its own yet: the base it gives belongs to the text it gives. */

@@ -1,8 +1,7 @@
 // What this folder keeps in the journal, checked when it is read: an older version or another program may have written it.
 import * as v from 'valibot';
-import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import type { Journal } from './model';
+import type { Journal, Subject } from './model';
 
 const creation = v.object({
   /** Epoch milliseconds: when a request was sent that may have made the issue. */
@@ -24,9 +23,9 @@ export interface Records {
   /** By the marker's id. */
   creation(id: string): Promise<CreationRecord | undefined>;
   keepCreation(id: string, record: CreationRecord | undefined): Promise<void>;
-  /** The id that was given out for a review of an incident. */
-  startOf(incident: IssueReference): Promise<string | undefined>;
-  keepStart(incident: IssueReference, id: string | undefined): Promise<void>;
+  /** The id that was given out for a review that is being made. */
+  startOf(subject: Subject): Promise<string | undefined>;
+  keepStart(subject: Subject, id: string | undefined): Promise<void>;
   /** Addresses of a project's uploads by the hash of their content. */
   uploads(project: string): Promise<Readonly<Record<string, string>>>;
   keepUpload(project: string, hash: string, url: string): Promise<void>;
@@ -37,14 +36,15 @@ export function recordsIn(journal: Journal): Records {
     const result = v.safeParse(schema, await journal.read(key));
     return result.success ? result.output : undefined;
   };
-  const startKey = (incident: IssueReference): string => `start:${formatReference(incident)}`;
+  const startKey = ({ incident, project, title }: Subject): string =>
+    `start:${incident ? formatReference(incident) : `${project} ${title}`}`;
   const all = async (project: string): Promise<Readonly<Record<string, string>>> =>
     (await read(uploads, `uploads:${project}`)) ?? {};
   return {
     creation: async id => read(creation, `creation:${id}`),
     keepCreation: async (id, record) => journal.write(`creation:${id}`, record),
-    startOf: async incident => (await read(start, startKey(incident)))?.id,
-    keepStart: async (incident, id) => journal.write(startKey(incident), id === undefined ? undefined : { id }),
+    startOf: async subject => (await read(start, startKey(subject)))?.id,
+    keepStart: async (subject, id) => journal.write(startKey(subject), id === undefined ? undefined : { id }),
     uploads: all,
     keepUpload: async (project, hash, url) =>
       journal.write(`uploads:${project}`, { ...(await all(project)), [hash]: url }),

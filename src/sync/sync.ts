@@ -22,9 +22,9 @@ export function createSync(parts: SyncParts): Sync {
     base: undefined,
   });
   return {
-    async reviewId(incident) {
-      const id = (await records.startOf(incident)) ?? newId();
-      await records.keepStart(incident, id);
+    async reviewId(subject) {
+      const id = (await records.startOf(subject)) ?? newId();
+      await records.keepStart(subject, id);
       return id;
     },
 

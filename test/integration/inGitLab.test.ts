@@ -98,6 +98,29 @@ suite('Reviews in GitLab', () => {
     assert.equal(gitlab.writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues')).length, 1);
   });
 
+  test('a review without an incident becomes an issue too, and nothing but that is written', async () => {
+    const uri = await withAnswers(
+      {
+        button: (_, [first]) => first,
+        pick: items => items.find(({ description }) => description === 'built in'),
+        input: () => 'Power was lost',
+      },
+      async said => {
+        const made = await commands.executeCommand<Uri>('incidentReviews.newReview');
+        assert.deepEqual([said.errors, said.warnings], [[], []]);
+        return made;
+      },
+    );
+    assert.equal(uri.scheme, 'incident-review');
+    const issue = issueIn(gitlab, Number(uri.path.split('/').at(-2)));
+    assert.match(issue.title, /Power was lost/);
+    assert.doesNotMatch(issue.description ?? '', /^incident:/m);
+    assert.deepEqual(
+      gitlab.writes().map(({ method, path }) => `${method} ${path.split('/').at(-1)}`),
+      ['POST issues'],
+    );
+  });
+
   test('a file is published, and its marker names the issue then', async () => {
     await set('reviewLocation', 'workspace');
     const row = await required();

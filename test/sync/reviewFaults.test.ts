@@ -48,9 +48,23 @@ const title = `Review of the ${secret} vault`;
 /** As the shell does it: the id is asked for, the text made with it, and the issue made. */
 const start: Operation['prepare'] = () =>
   Promise.resolve(async sync => {
-    const id = await sync.reviewId(incidentReference);
-    return (await sync.createReview(newReview(id, { title }), signal)).kind;
+    const subject = { project: 'acme/production', incident: incidentReference, title };
+    const id = await sync.reviewId(subject);
+    return (await sync.createReview(newReview(id, subject), signal)).kind;
   });
+
+/** Whom nothing is missing for, does not run it again: that would be another review. */
+const startWithoutIncident: Operation['prepare'] = () => {
+  let isComplete = false;
+  return Promise.resolve(async sync => {
+    if (isComplete) return 'created';
+    const subject = { project: 'acme/production', incident: undefined, title };
+    const id = await sync.reviewId(subject);
+    const result = await sync.createReview(newReview(id, subject), signal);
+    isComplete = result.kind === 'created' && result.dropped.length === 0;
+    return result.kind;
+  });
+};
 
 async function existing(sync: Sync): Promise<Created> {
   const made = await sync.createReview(newReview('3f2c', { title }), signal);
@@ -119,6 +133,7 @@ const theirs = (text: string): string => text.replace('10:20', '10:21');
 const operations: readonly Operation[] = [
   { name: 'start', confidential: false, prepare: start, writes: 3 },
   { name: 'start, confidential', confidential: true, prepare: start, writes: 4 },
+  { name: 'start without an incident', confidential: false, prepare: startWithoutIncident, writes: 1 },
   { name: 'save', confidential: false, prepare: saving(same), writes: 1 },
   { name: 'save and merge', confidential: false, prepare: saving(theirs), writes: 1 },
   { name: 'save, confidential', confidential: true, prepare: saving(theirs), writes: 1 },

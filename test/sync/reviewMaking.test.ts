@@ -111,7 +111,7 @@ suite('Making a review in GitLab', () => {
       ],
     );
     drop();
-    assert.equal(await person.sync.reviewId(incidentReference), id);
+    assert.equal(await person.sync.reviewId(newReview('')), id);
     const second = created(await person.sync.createReview(newReview(id), signal));
     assert.deepEqual(
       [second.dropped, second.resumed, made().labels.length, made().dueDate],
@@ -149,10 +149,19 @@ suite('Making a review in GitLab', () => {
   });
 
   test('the id of an attempt is given out until the attempt has come to its end', async () => {
-    const first = await person.sync.reviewId(incidentReference);
-    assert.equal(await person.sync.reviewId(incidentReference), first);
+    const first = await person.sync.reviewId(newReview(''));
+    assert.equal(await person.sync.reviewId(newReview('')), first);
     created(await person.sync.createReview(newReview(first), signal));
-    assert.notEqual(await person.sync.reviewId(incidentReference), first);
+    assert.notEqual(await person.sync.reviewId(newReview('')), first);
+  });
+
+  test('without an incident an attempt is known by its project and title', async () => {
+    const alone = { incident: undefined, title: 'Power was lost' };
+    const first = await person.sync.reviewId(newReview('', alone));
+    assert.equal(await person.sync.reviewId(newReview('', alone)), first);
+    assert.notEqual(await person.sync.reviewId(newReview('', { ...alone, title: 'Power came back' })), first);
+    created(await person.sync.createReview(newReview(first, alone), signal));
+    assert.notEqual(await person.sync.reviewId(newReview('', alone)), first);
   });
 
   test('the incident stays where the process has no such step', async () => {
