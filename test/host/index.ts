@@ -60,6 +60,8 @@ export interface RunningHost extends AsyncDisposable {
   /** `http://127.0.0.1:PORT`, for a browser of the person's own. */
   readonly origin: string;
   readonly password: string | undefined;
+  /** Holds everything that the server and its extensions write. */
+  readonly folder: string;
   /** Installs a packaged extension; pages opened from then on have it. */
   readonly installExtension: (vsix: string) => Promise<void>;
   /** Opens a workbench in a browser without a window; resolves when it is painted. */
@@ -89,6 +91,7 @@ export async function startHost(options: ServerOptions = {}): Promise<RunningHos
   return {
     origin: server.origin,
     password: server.password,
+    folder: server.folder,
     installExtension: server.installExtension,
     openPage: async pageOptions => {
       const page = await newPage(await (browser ??= startBrowser(host, server)), server, pageOptions);

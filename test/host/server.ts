@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** Workspace trust: on, folders open in Restricted Mode until trusted. Off unless given. */
   readonly trust?: boolean;
+  /** Writes everything that can be logged, of extensions too. */
+  readonly trace?: boolean;
   /** User settings on top of `quietSettings`. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Reaches the extension host; `undefined` unsets a variable. */
@@ -91,6 +93,7 @@ export async function startServer(host: Host, options: ServerOptions = {}): Prom
         ...['--bind-addr', `127.0.0.1:${options.port ?? 0}`, '--ignore-last-opened', '--disable-proxy'],
         ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
         ...(options.trust ? [] : ['--disable-workspace-trust']),
+        ...(options.trace ? ['--log', 'trace'] : []),
       ],
       {
         env,

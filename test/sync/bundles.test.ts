@@ -9,7 +9,17 @@ const packagesOf = (name: string): ReadonlySet<string> =>
     Object.keys(metafile(name).inputs).flatMap(input => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
   );
 
+const importsOf = (name: string): ReadonlySet<string> =>
+  new Set(Object.values(metafile(name).outputs).flatMap(output => output.imports.map(({ path }) => path)));
+
+/** The chunks that the shell loads when they are needed. */
+const chunks = [...importsOf('extension')].flatMap(path => /^\.\/(\w+)\.js$/.exec(path)?.[1] ?? []);
+
 suite('bundles', () => {
+  test('the shell has its chunks', () => {
+    for (const name of ['review', 'gitlab', 'commands', 'inPlace']) assert.ok(chunks.includes(name), name);
+  });
+
   test('the main bundle has at most 60 KB', () => {
     assert.ok(statSync('dist/extension.js').size <= 60_000, `${statSync('dist/extension.js').size} bytes`);
   });
@@ -37,11 +47,18 @@ suite('bundles', () => {
   });
 
   test('the bundle for the browser imports nothing of Node', () => {
-    const imports = Object.values(metafile('web').outputs).flatMap(output => output.imports.map(({ path }) => path));
-    assert.deepEqual([...new Set(imports)], ['vscode']);
+    assert.deepEqual([...importsOf('web')], ['vscode']);
   });
 
-  for (const name of ['extension', 'commands', 'inPlace', 'assist', 'review', 'gitlab', 'cli', 'web']) {
+  for (const name of ['extension', ...chunks]) {
+    test(`${name} imports nothing that starts a process, opens a file or a connection`, () => {
+      const harmless = ['vscode', 'util', 'process', 'buffer', 'node:diagnostics_channel'];
+      const others = [...importsOf(name)].filter(path => !path.startsWith('./') && !harmless.includes(path));
+      assert.deepEqual(others, []);
+    });
+  }
+
+  for (const name of ['extension', ...chunks, 'cli', 'web']) {
     test(`no circular import in ${name}`, () => {
       assert.deepEqual(circle(metafile(name)), []);
     });

@@ -1,0 +1,101 @@
+// Signing in by hand in the packaged extension, with everything logged that can be: the token stays in the key store.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { GitLab } from '../gitlab';
+import { serveSample } from '../gitlab/serve';
+import type { RunningHost } from '../host';
+import { startHost } from '../host';
+import { runCommand } from './workbench';
+
+const shots = resolve('out/screens');
+
+suite('signing in by hand', () => {
+  let home: string;
+  let gitlab: GitLab;
+  let token: string;
+  let host: RunningHost;
+  let page: Page;
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    const folder = join(home, 'shop');
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    await mkdir(shots, { recursive: true });
+    await writeFile(
+      join(folder, '.vscode', 'settings.json'),
+      JSON.stringify({ 'incidentReviews.project': 'acme/production' }),
+    );
+    ({ gitlab, token } = await serveSample());
+    host = await startHost({ trace: true, settings: { 'files.autoSave': 'off', 'git.enabled': false } });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    page = await host.openPage({ folder, size: { width: 1400, height: 900 } });
+  });
+
+  suiteTeardown(async () => {
+    await host.stop();
+    await gitlab.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  teardown(async function () {
+    const name = this.currentTest?.title.replaceAll(/\W+/g, '-') ?? 'shot';
+    await page.screenshot({ path: join(shots, `sign-in-${name}.png`) });
+  });
+
+  test('the empty view leads to it, and the incidents come', async () => {
+    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    await page.locator('.pane-body .monaco-button', { hasText: 'Sign In to GitLab' }).first().click();
+    const input = page.locator('.quick-input-widget input.input').first();
+    await page.locator('.quick-input-title', { hasText: '1 of 2' }).waitFor();
+    await input.fill(gitlab.url);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-title', { hasText: '2 of 2' }).waitFor();
+    assert.equal(await input.getAttribute('type'), 'password');
+    await input.fill(token);
+    await page.keyboard.press('Enter');
+    await row('Active').waitFor();
+  });
+
+  test('a review is started in GitLab, and opens in place', async () => {
+    await runCommand(page, 'Incident Reviews: Start Incident Review');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Product pages print' }).first().click();
+    await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).click();
+    await page.locator('.tab.active', { hasText: '.md' }).waitFor();
+    assert.equal(gitlab.writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues')).length, 1);
+  });
+
+  test('the token is in no file that was written, in no log, and in nothing that a process was given', async () => {
+    const places = [...(await filesBelow(host.folder)), ...(await filesBelow(home)), ...(await givenToProcesses())];
+    const logs = places.filter(({ name, text }) => /Incident Reviews\.log$/.test(name) && text.includes('GET '));
+    assert.equal(logs.length, 1, 'the requests are logged');
+    assert.deepEqual(
+      places.filter(({ text }) => text.includes(token)).map(({ name }) => name),
+      [],
+    );
+  });
+
+  function row(text: string): Locator {
+    return page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+  }
+});
+
+interface Place {
+  readonly name: string;
+  readonly text: string;
+}
+
+async function filesBelow(folder: string): Promise<readonly Place[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries.filter(entry => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  return Promise.all(names.map(async name => ({ name, text: await readFile(name, 'latin1') })));
+}
+
+/** Command lines and environments of every process that may be looked at; empty where the platform has no such files. */
+async function givenToProcesses(): Promise<readonly Place[]> {
+  const ids = (await readdir('/proc').catch(() => [])).filter(name => /^\d+$/.test(name));
+  const names = ids.flatMap(id => [`/proc/${id}/cmdline`, `/proc/${id}/environ`]);
+  return Promise.all(names.map(async name => ({ name, text: await readFile(name, 'latin1').catch(() => '') })));
+}
