@@ -96,7 +96,9 @@ function entryText(event: PictureEvent, words: PictureWords): string {
 
 /** A Gantt diagram in a fenced block: phases as bars, milestones as diamonds, the other entries as short bars. */
 export function mermaidOf(picture: Picture, words: PictureWords): string {
-  const { title, phases, events, from, to } = picture;
+  const { title, phases, events, from, to, origin } = picture;
+  // The time in front is of use, and keeps a text from beginning with a word of Mermaid's own, such as `click` or a date.
+  const name = (event: PictureEvent, text: string): string => mermaidText(`${sinceOrigin(event.at, origin)} ${text}`);
   const days = Math.floor(from / 86_400_000) !== Math.floor(to / 86_400_000);
   const lines = [
     '```mermaid',
@@ -111,19 +113,19 @@ export function mermaidOf(picture: Picture, words: PictureWords): string {
   );
   const marked = events.filter(event => event.milestone);
   const others = events.filter(event => !event.milestone);
-  const section = (name: string, rows: readonly string[]): void => {
-    if (rows.length > 0) lines.push(`  section ${mermaidText(name)}`, ...rows);
+  const section = (heading: string, rows: readonly string[]): void => {
+    if (rows.length > 0) lines.push(`  section ${mermaidText(heading)}`, ...rows);
   };
   section(words.sections.phases, bars);
   section(
     words.sections.milestones,
-    marked.map(event => `  ${mermaidText(entryText(event, words))} :milestone, ${moment(event.at)}, 0m`),
+    marked.map(event => `  ${name(event, entryText(event, words))} :milestone, ${moment(event.at)}, 0m`),
   );
   section(
     words.sections.entries,
     others.map(
       event =>
-        `  ${mermaidText(event.text)} :${moment(event.at)}, ${event.end === undefined ? '1m' : moment(event.end)}`,
+        `  ${name(event, event.text)} :${moment(event.at)}, ${event.end === undefined ? '1m' : moment(event.end)}`,
     ),
   );
   return [...lines, '```', ''].join('\n');
@@ -133,7 +135,7 @@ function moment(at: number): string {
   return new Date(at).toISOString().slice(0, 16);
 }
 
-const longestName = 60;
+const longestName = 70;
 
 /** One line that can be no syntax of Mermaid's and cannot end the block: colons part name and dates, `#` and `;` are its own. */
 export function mermaidText(text: string): string {

@@ -44,7 +44,7 @@ export class Templates implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #sets = new Map<string, Promise<TemplateSet>>();
-  readonly #watchers = new Map<string, Disposable>();
+  readonly #watchers = new Map<string, { readonly glob: string; readonly watcher: Disposable }>();
   /** Of projects of GitLab, by their paths. */
   readonly #projects = new Map<string, Promise<readonly Template[]>>();
   readonly #subscriptions: Disposable[];
@@ -96,7 +96,8 @@ export class Templates implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [...this.#subscriptions, ...this.#watchers.values()]) part.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    for (const { watcher } of this.#watchers.values()) watcher.dispose();
     this.#changed.dispose();
   }
 
@@ -176,10 +177,14 @@ export class Templates implements Disposable {
     }
   }
 
+  /** One watcher for as long as the folders are the same: what happens between two of them would be missed. */
   #watch(folder: WorkspaceFolder, paths: readonly string[]): void {
     const key = folder.uri.toString();
-    this.#watchers.get(key)?.dispose();
-    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, `{${paths.join(',')}}/*`));
+    const glob = `{${paths.join(',')}}/*`;
+    const kept = this.#watchers.get(key);
+    if (kept?.glob === glob) return;
+    kept?.watcher.dispose();
+    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, glob));
     const changed = (): void => {
       this.#sets.delete(key);
       this.#changed.fire();
@@ -187,7 +192,7 @@ export class Templates implements Disposable {
     watcher.onDidCreate(changed);
     watcher.onDidChange(changed);
     watcher.onDidDelete(changed);
-    this.#watchers.set(key, watcher);
+    this.#watchers.set(key, { glob, watcher });
   }
 
   #forget(): void {

@@ -1,17 +1,33 @@
 // Text from GitLab is data: the same hostile strings through every place where it appears.
 import assert from 'node:assert/strict';
-import { Uri, type TreeItem } from 'vscode';
+import {
+  commands,
+  MarkdownString,
+  Position,
+  Uri,
+  type CompletionItem,
+  type CompletionList,
+  type Hover,
+  type TreeItem,
+} from 'vscode';
 import { printable } from '../../src/cli/formats/text';
 import { announcementOf } from '../../src/commands/announcement';
 import { droppedWords } from '../../src/commands/gitlabReviews';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
 import { issueUrl, parseReference } from '../../src/incident/reference';
 import { inMarkdown, inParagraphs, inTableCell, reviewFileName, withoutQuickActions } from '../../src/incident/text';
-import { builtInTemplates, scaffold } from '../../src/review';
+import { drawn, wholeOf } from '../../src/panel/drawn';
+import { mermaidOf, svgOf, type PictureWords } from '../../src/panel/exports';
+import { pageHtml } from '../../src/panel/html';
+import { readToPage, readToPanel } from '../../src/panel/messages';
+import { builtInTemplates, parseReview, pictureOf, scaffold, type Picture } from '../../src/review';
+import { timelinesOf } from '../../src/review/timeline/timelines';
 import { plainLabel } from '../../src/session/plain';
 import { reviewUri } from '../../src/session/reviewUri';
 import { tooltip, treeItem } from '../../src/sidebar/items';
 import type { IncidentRow, ReviewRow } from '../../src/sidebar/rows';
+import { sampleData, type Data, type GitLab } from '../gitlab';
+import { activate, closeAll, open, remove, signedIn, signedOut, until, write } from './support';
 
 const hostile: readonly string[] = [
   '<script>alert(1)</script> <img src=x onerror=alert(1)>',
@@ -81,6 +97,30 @@ function reviewRow(text: string): ReviewRow {
 
 function labelOf(item: TreeItem): string {
   return `${typeof item.label === 'string' ? item.label : (item.label?.label ?? '')} ${String(item.description)}`;
+}
+
+const words: PictureWords = {
+  phases: { impact: 'Impact', undetected: 'Undetected', detected: 'Detected', mitigated: 'Mitigated' },
+  milestones: {
+    start: 'start of impact',
+    detected: 'detected',
+    acknowledged: 'acknowledged',
+    escalated: 'escalated',
+    identified: 'cause identified',
+    mitigated: 'mitigated',
+    resolved: 'resolved',
+    closed: 'closed',
+  },
+  severity: '',
+  sections: { phases: 'Phases', milestones: 'Milestones', entries: 'Entries' },
+};
+
+/** A timeline whose title and whose only entry are the text. */
+function pictureWith(text: string): Picture {
+  const entry = text.replaceAll(/\s+/g, ' ');
+  const found = pictureOf(timelinesOf(parseReview(`## Timeline\n\n- 2026-03-01 10:00 UTC ${entry}\n`)), text, 2);
+  assert.ok(found, JSON.stringify(text));
+  return found;
 }
 
 const noIcon = /\$\([\w~-]+\)/;
@@ -157,6 +197,28 @@ const doors: readonly Door[] = [
     through: text => droppedWords({ what: 'label', name: text, reason: 'unknown' }),
     never: [/\n/, control],
   },
+  {
+    name: 'picture as SVG',
+    through: text => svgOf(pictureWith(text), words),
+    never: [/<(?!\/?(?:svg|title|rect|text|line)[ >])/, /<[^>]*\son\w+=/, /&(?!(?:amp|lt|gt|quot);)/, /href/, control],
+  },
+  {
+    name: 'picture as Mermaid',
+    // Its own fence is taken off: what is left must not end it.
+    through: text =>
+      mermaidOf(pictureWith(text), words)
+        .replace(/^```mermaid\n/, '')
+        .replace(/```\n$/, ''),
+    never: [/`/, /[;#<>{}"]/, /%%/, /^ *click /m, control],
+  },
+  {
+    name: 'page of the picture',
+    through: text =>
+      pageHtml({ script: 'page.js', style: 'page.css', nonce: 'n', language: 'en', title: text })
+        .replace(/^<!DOCTYPE html>/, '')
+        .replaceAll(/<\/?(?:html|head|meta|link|title|body|script)\b[^<>]*>/g, ''),
+    never: [/</],
+  },
   { name: 'terminal', through: text => printable(text.replaceAll('\n', ' ')), never: [control] },
 ];
 
@@ -177,6 +239,16 @@ suite('Doors', () => {
     }
   });
 
+  test('the page of the picture is told text that fits, and tells nothing else back', () => {
+    for (const text of [...hostile, 'long '.repeat(200)]) {
+      const whole = wholeOf(drawn(pictureWith(text)));
+      assert.deepEqual(readToPage(JSON.parse(JSON.stringify(whole))), whole, JSON.stringify(text));
+      for (const message of [text, { type: text }, { type: 'reveal', id: text }, { type: 'export', format: text }]) {
+        assert.equal(readToPanel(message), undefined);
+      }
+    }
+  });
+
   test('links are built from the configured address, whatever the project is called', () => {
     for (const text of hostile) {
       const link = new URL(issueUrl(url, { project: `acme/${text}`, iid: 12 }));
@@ -186,3 +258,105 @@ suite('Doors', () => {
     assert.equal(Uri.parse(issueUrl(url, reference)).authority, 'gitlab.example.com');
   });
 });
+
+/** The sample, in which every label, person and issue of the project is called something hostile. */
+function hostileData(): Data {
+  const data = sampleData(Date.now());
+  const name = (index: number): string => hostile[index % hostile.length] ?? '';
+  return {
+    ...data,
+    users: data.users.map((user, index) => ({ ...user, name: name(index) })),
+    labels: [
+      ...data.labels,
+      ...hostile.map((text, index) => ({
+        id: 900_000 + index,
+        name: text,
+        color: '#808080',
+        description: text,
+        owner: { project: 101 },
+      })),
+    ],
+    issues: data.issues.map((issue, index) => ({ ...issue, title: name(index) })),
+  };
+}
+
+suite('Doors: suggestions from GitLab', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn(hostileData());
+  });
+
+  suiteTeardown(() => signedOut(gitlab));
+
+  teardown(async () => {
+    await closeAll();
+    await remove('doors.md');
+  });
+
+  const text = (line: string): string => `<!-- incident-review
+id: 0b7b0cf3-0000-4000-8000-000000000009
+template: incident-review
+incident: acme/production#1204
+-->
+
+# Incident Review: mails were late
+
+## Root cause
+
+${line}
+`;
+
+  for (const sign of ['~', '@', '#1']) {
+    test(`${sign} puts in one line of plain text, and nothing of it is drawn`, async () => {
+      const { document } = await open(await write('doors.md', text(sign)));
+      const items = await until('suggestions', async () => {
+        const list = await commands.executeCommand<CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          new Position(10, sign.length),
+        );
+        const ours = list.items.filter(item => labelIn(item).startsWith(sign));
+        return ours.length > 3 && ours;
+      });
+      for (const item of items) {
+        const put = item.insertText ?? labelIn(item);
+        assert.ok(typeof put === 'string', 'no snippet');
+        assert.match(put, /^(?:~[\w:.&+-]+|~"[^"\n]+"|@[\w.-]+|[\w./-]*#\d+)$/);
+        assert.doesNotMatch(put, control);
+        assertPlain(item.documentation);
+      }
+    });
+  }
+
+  test('a hover over an issue shows its title as text', async () => {
+    const project = gitlab.store.project('acme/production');
+    const issues = gitlab.store.allIssues().filter(({ projectId }) => projectId === project?.id);
+    const references = issues.slice(0, hostile.length).map(({ iid }) => `acme/production#${iid}`);
+    assert.equal(references.length, hostile.length);
+    const { document } = await open(await write('doors.md', text(references.join('\n'))));
+    for (const [index, reference] of references.entries()) {
+      const hovers = await commands.executeCommand<Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        new Position(10 + index, 8),
+      );
+      const [shown] = hovers.flatMap(({ contents }) => contents as MarkdownString[]);
+      assert.ok(shown?.value.includes(reference.replace('#', '\\#')), reference);
+      assertPlain(shown, issues[index]?.title);
+    }
+  });
+});
+
+function labelIn({ label }: CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
+}
+
+function assertPlain(shown: CompletionItem['documentation'], why?: string): void {
+  if (!(shown instanceof MarkdownString)) return;
+  assert.deepEqual([shown.isTrusted, shown.supportHtml].map(Boolean), [false, false]);
+  for (const pattern of [/(?<!\\)\]\(/, /(?<!\\)!\[/, /^#/m, /^```/m]) {
+    assert.doesNotMatch(shown.value, pattern, why);
+  }
+}

@@ -1,5 +1,6 @@
 // A timeline as it is drawn: entries in the order of their times, the phases between milestones, all as plain data.
 import type { Severity } from '../../incident/model';
+import { oneLine } from '../../incident/text';
 import type { Figure } from './durations';
 import { factsOf } from './durations';
 import { timeText } from './format';
@@ -78,7 +79,7 @@ export function pictureOf(
     return event && at(event);
   };
   return {
-    title,
+    title: oneLine(title, longestText),
     severity,
     origin: mark('start') ?? from,
     from,
@@ -121,6 +122,5 @@ function phasesOf(mark: (milestone: Milestone) => number | undefined, from: numb
 }
 
 function shortened(text: string): string {
-  const plain = text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]{1,2}/g, '');
-  return plain.length <= longestText ? plain : `${plain.slice(0, longestText - 1).trimEnd()}…`;
+  return oneLine(text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]{1,2}/g, ''), longestText);
 }

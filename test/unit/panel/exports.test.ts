@@ -118,12 +118,12 @@ suite('Timeline panel: exports', () => {
         '  Detected :2026-03-01T10:05, 2026-03-01T10:39',
         '  Mitigated :2026-03-01T10:39, 2026-03-01T11:10',
         '  section Milestones',
-        '  impact starts [start of impact] :milestone, 2026-03-01T10:00, 0m',
-        '  alert fired [detected] :milestone, 2026-03-01T10:05, 0m',
-        '  fix deployed [mitigated] :milestone, 2026-03-01T10:39, 0m',
-        '  resolved [resolved] :milestone, 2026-03-01T11:10, 0m',
+        '  T+00∶00 impact starts [start of impact] :milestone, 2026-03-01T10:00, 0m',
+        '  T+00∶05 alert fired [detected] :milestone, 2026-03-01T10:05, 0m',
+        '  T+00∶39 fix deployed [mitigated] :milestone, 2026-03-01T10:39, 0m',
+        '  T+01∶10 resolved [resolved] :milestone, 2026-03-01T11:10, 0m',
         '  section Entries',
-        '  queue drained :2026-03-01T10:20, 2026-03-01T10:30',
+        '  T+00∶20 queue drained :2026-03-01T10:20, 2026-03-01T10:30',
         '```',
         '',
       ].join('\n'),
@@ -153,6 +153,17 @@ suite('Timeline panel: exports', () => {
       assert.ok(!/[;#%]{2}|[;#`"{}\\\p{Cc}]/u.test(mermaidText(text)));
     });
   }
+
+  test('no entry begins with a word of Mermaid’s own', () => {
+    for (const text of ['click on Deploy', 'Section 4 is down', 'call the vendor', '2026-03-02 was agreed', '% lost']) {
+      const picture: Picture = { ...whole, events: whole.events.map(event => ({ ...event, text })) };
+      const entries = mermaidOf(picture, words)
+        .split('\n')
+        .filter(line => line.includes(text));
+      assert.equal(entries.length, whole.events.length);
+      for (const line of entries) assert.match(line, /^ {2}T[+-]/);
+    }
+  });
 
   test('XML keeps every other character', () => {
     assert.equal(escapeXml('a "b" <c> & d 😀 é'), 'a &quot;b&quot; &lt;c&gt; &amp; d 😀 é');
