@@ -6,7 +6,7 @@ import { lineEndOf, lineSpan } from '../parse/lines';
 import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
 import { lineKey } from '../templates/lineKey';
-import { computedFacts } from '../timeline/durations';
+import { computedFacts } from '../timeline/figures';
 import type { Understanding } from '../understand';
 import { judgedAt } from '../understand';
 import { fix, insert, lineEnd, removeLines, replace, shorten } from './edits';

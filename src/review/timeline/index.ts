@@ -1,5 +1,5 @@
 // What the shell uses of the timeline; the rules and `inspect` import its files themselves.
-export { computedFacts } from './durations';
+export { computedFacts } from './figures';
 export { toUtcEdits } from './edits';
 export { durationText, elapsedText } from './format';
 export type { EntryPlace } from './insertion';

@@ -1,8 +1,8 @@
 // A timeline as it is drawn: entries in the order of their times, the phases between milestones, all as plain data.
 import type { Severity } from '../../incident/model';
 import { oneLine } from '../../incident/text';
-import type { Figure } from './durations';
-import { factsOf } from './durations';
+import type { Figure } from './figures';
+import { factsOf } from './figures';
 import { timeText } from './format';
 import { milestonesOf } from './milestones';
 import type { Milestone, Timeline, TimelineEvent } from './model';

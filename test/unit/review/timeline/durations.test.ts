@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { computedFacts, durationsOf } from '../../../../src/review/timeline/durations';
+import { durationsOf } from '../../../../src/review/timeline/durations';
+import { computedFacts } from '../../../../src/review/timeline/figures';
 import { durationLike } from '../../../../src/review/timeline/likeness';
 import { timelinesOf } from '../../../../src/review/timeline/timelines';
 import { durationAt } from '../../../../src/review/timeline/writtenDuration';

@@ -1,0 +1,95 @@
+// In which zone the times of a timeline are: not said, several, or one that has more than one meaning.
+import type { Span } from '../model';
+import { lineEndOf, lineText } from '../parse/lines';
+import { toUtcEdits } from '../timeline/edits';
+import type { Timeline, TimelineEvent } from '../timeline/model';
+import { offsetName } from '../timeline/zones';
+import type { Understanding } from '../understand';
+import { fix, insert, lineEnd, replace, textOf } from './edits';
+import type { Finding, Rule } from './rule';
+import { hasClock } from './timelineEntries';
+
+export const timeZone: Rule = {
+  code: 'timeline.time-zone',
+  *check(review) {
+    const timelines = review.timelines.filter(timeline => timeline.events.some(hasClock));
+    const silent = timelines.find(timeline => timeline.events.every(event => !hasClock(event) || !event.zone));
+    if (silent) yield* noZone(review, timelines.find(timeline => timeline.named && !timeline.zone) ?? silent);
+    for (const timeline of timelines) {
+      const mixed = firstOther(timeline);
+      if (mixed) {
+        const edits = toUtcEdits(review.document, review.timelines, timeline);
+        yield {
+          message: 'timeline.time-zone.mixed',
+          args: { zone: mixed.event.zone?.name ?? '', other: mixed.other },
+          span: mixed.event.pieces.zone ?? mixed.event.pieces.columnZone ?? mixed.event.timeSpan,
+          level: 'warning',
+          fixes: edits ? [fix('convertToUtc', {}, edits, { preferred: true })] : [],
+        };
+      } else yield* ambiguousZone(review, timeline);
+    }
+  },
+};
+
+function* noZone(review: Understanding, timeline: Timeline): Generator<Finding> {
+  const { document } = review;
+  const section = document.sections[timeline.section];
+  if (!section) return;
+  const line = lineText(document, section.headingLine);
+  const real = section.level > 0 && document.blocks[section.firstBlock - 1]?.kind === 'heading';
+  const eol = lineEndOf(document.text);
+  // A bold bullet is no place for a paragraph below it.
+  const edit = real
+    ? insert(
+        lineEnd(document, Math.max(section.headingLine, section.startLine - 1)),
+        `${eol}${eol}All times are in UTC.${lineText(document, section.startLine).trim() === '' ? '' : eol}`,
+      )
+    : insert(section.headingSpan.end, ' (UTC)');
+  const first = timeline.events.find(hasClock);
+  yield {
+    span: section.level > 0 && line !== '' ? section.headingSpan : (first?.timeSpan ?? section.headingSpan),
+    fixes: section.level > 0 ? [fix('stateUtc', {}, [edit], { preferred: true })] : [],
+  };
+}
+
+/** The first entry whose clock is another one than that of the entries before it. */
+function firstOther(timeline: Timeline): { event: TimelineEvent; other: string } | undefined {
+  let first: TimelineEvent | undefined;
+  for (const event of timeline.events) {
+    if (!hasClock(event) || !event.zone) continue;
+    first ??= event;
+    const before = first.zone;
+    if (!before || event.zone.family === before.family) continue;
+    if (event.zone.offset !== undefined && event.zone.offset === before.offset) continue;
+    return { event, other: before.name };
+  }
+  return undefined;
+}
+
+function* ambiguousZone(review: Understanding, timeline: Timeline): Generator<Finding> {
+  const zone = timeline.events.find(event => event.zone && event.zone.meanings.length > 0)?.zone;
+  if (!zone) return;
+  const spans = new Map<number, Span>();
+  if (timeline.zoneSpan) spans.set(timeline.zoneSpan.start, timeline.zoneSpan);
+  for (const { zone: own, pieces } of timeline.events) {
+    if (own?.name !== zone.name) continue;
+    for (const span of [pieces.zone, pieces.endZone, pieces.columnZone]) if (span) spans.set(span.start, span);
+  }
+  const places = [...spans.values()].filter(span => textOf(review.document, span) === zone.name);
+  const [first] = places;
+  if (!first) return;
+  yield {
+    message: 'timeline.time-zone.ambiguous',
+    args: { zone: zone.name, meanings: zone.meanings.map(offsetName).join(', ') },
+    span: first,
+    level: 'hint',
+    fixes: zone.meanings.map(minutes => {
+      const offset = offsetName(minutes);
+      return fix(
+        'zoneOffset',
+        { zone: zone.name, offset },
+        places.map(span => replace(span, offset)),
+      );
+    }),
+  };
+}
