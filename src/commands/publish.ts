@@ -2,7 +2,8 @@
 import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { parseMarker } from '../incident/marker';
 import { formatReference, parseReference } from '../incident/reference';
-import type { Analysis, Documents } from '../session/documents';
+import type { Analysis } from '../session/analysis';
+import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import { reviewScheme } from '../session/reviewUri';
 import type { Base, LocalImage, PublishResult, ReviewFile } from '../sync/index';

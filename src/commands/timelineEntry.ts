@@ -1,11 +1,18 @@
 // A timeline entry for this moment, where it belongs.
 import { l10n, Range, Selection, window } from 'vscode';
+import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
+import type { Lazy } from '../session/lazy';
 import { insertTimelineEntry } from './blocks';
-import type { CommandParts } from './handlers';
+
+export interface EntryParts {
+  readonly documents: Documents;
+  readonly lazy: Lazy;
+  readonly now: () => number;
+}
 
 /** In a review with a timeline the entry goes to its place there, elsewhere to the cursor; returns what was put in. */
-export async function insertEntry({ documents, lazy, now }: CommandParts): Promise<string> {
+export async function insertEntry({ documents, lazy, now }: EntryParts): Promise<string> {
   const editor = window.activeTextEditor;
   const analysis = editor && (await documents.analyze(editor.document));
   const place = analysis && (await lazy.review()).insertionPointFor(analysis.review, analysis.timelines, now());

@@ -9,7 +9,8 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
-import { schemes, type Analysis, type Documents } from '../session/documents';
+import type { Analysis } from '../session/analysis';
+import { schemes, type Documents } from '../session/documents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
 

@@ -1,6 +1,7 @@
 // Beside the entries of a timeline; what is said there is loaded with the first review.
 import { Disposable, EventEmitter, languages, type TextDocument } from 'vscode';
-import { schemes, type Analysis, type Documents } from '../session/documents';
+import type { Analysis } from '../session/analysis';
+import { schemes, type Documents } from '../session/documents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import type * as Notes from './timelineNotes';

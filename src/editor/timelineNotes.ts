@@ -11,7 +11,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { TimeReading } from '../review/index';
-import type { Analysis } from '../session/documents';
+import type { Analysis } from '../session/analysis';
 import type { ReviewEngine } from '../session/lazy';
 import { rangeOf } from './ranges';
 

@@ -1,8 +1,7 @@
 // Every open review: one parse and one lint for each version, shared by all who show something of it.
 import { EventEmitter, languages, RelativePattern, workspace, type Disposable, type TextDocument } from 'vscode';
-import type { Severity } from '../incident/model';
-import type { Completeness, Problem, ReviewDocument, Template, Timeline } from '../review/index';
 import { looksLikeReview } from '../review/recognize';
+import type { Analysis } from './analysis';
 import type { Judge } from './judge';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
@@ -12,19 +11,6 @@ const pause = 300;
 
 /** Where reviews are written; elsewhere (diffs, comments, output) a linter only disturbs. */
 export const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'incident-review'];
-
-/** What is known of one version of a review. */
-export interface Analysis {
-  readonly version: number;
-  readonly review: ReviewDocument;
-  /** Empty where the document is too long to be read. */
-  readonly timelines: readonly Timeline[];
-  /** The incident's, where it is known. */
-  readonly severity: Severity | undefined;
-  readonly template: Template | undefined;
-  readonly problems: readonly Problem[];
-  readonly completeness: Completeness;
-}
 
 interface Entry {
   readonly document: TextDocument;

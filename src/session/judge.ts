@@ -4,7 +4,7 @@ import { utcDate } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, parseReference, sameReference } from '../incident/reference';
 import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
-import type { Analysis } from './documents';
+import type { Analysis } from './analysis';
 import type { Incidents } from './incidents';
 import type { ReviewEngine } from './lazy';
 import type { Log } from './log';

@@ -13,7 +13,8 @@ import {
 import type { Issue } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { oneLine } from '../../incident/text';
-import type { Analysis, Documents } from '../../session/documents';
+import type { Analysis } from '../../session/analysis';
+import type { Documents } from '../../session/documents';
 import type { Settings } from '../../session/settings';
 import { blockItems } from './blocks';
 import type { Lookups } from './lookups';

@@ -1,7 +1,7 @@
 // The actions themselves, from the problems of one version of a document.
 import { CodeAction, CodeActionKind, l10n, type Diagnostic, type Range, type TextDocument } from 'vscode';
 import type { Fix, Problem } from '../../review/index';
-import type { Analysis } from '../../session/documents';
+import type { Analysis } from '../../session/analysis';
 import type { ReviewEngine } from '../../session/lazy';
 import { rangeOf, workspaceEditOf } from '../ranges';
 

@@ -1,6 +1,6 @@
 // Which projects a review is about.
 import { parseReference } from '../../incident/reference';
-import type { Analysis } from '../../session/documents';
+import type { Analysis } from '../../session/analysis';
 import { placeOf } from '../../session/reviewUri';
 import type { Settings } from '../../session/settings';
 import type { Uri } from 'vscode';

@@ -1,0 +1,16 @@
+// What the parts that show something share of a review.
+import type { Severity } from '../incident/model';
+import type { Completeness, Problem, ReviewDocument, Template, Timeline } from '../review/index';
+
+/** What is known of one version of a review. */
+export interface Analysis {
+  readonly version: number;
+  readonly review: ReviewDocument;
+  /** Empty where the document is too long to be read. */
+  readonly timelines: readonly Timeline[];
+  /** The incident's, where it is known. */
+  readonly severity: Severity | undefined;
+  readonly template: Template | undefined;
+  readonly problems: readonly Problem[];
+  readonly completeness: Completeness;
+}
