@@ -1,5 +1,5 @@
 // The composition root: builds the parts, hands each what it needs, registers them.
-import type { ExtensionContext } from 'vscode';
+import { l10n, type ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/index';
 import { registerEditor } from './editor/index';
 import { extendMarkdownIt } from './editor/preview';
@@ -12,6 +12,7 @@ import { lazy } from './session/lazy';
 import { createLog } from './session/log';
 import { ReviewFileSystem } from './session/reviewFileSystem';
 import { Settings } from './session/settings';
+import { showFailure } from './session/showFailure';
 import { Syncing } from './session/syncing';
 import { Templates } from './session/templates';
 import { registerSidebar } from './sidebar/index';
@@ -43,6 +44,8 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const reviewsInGitLab = new ReviewFileSystem(
     () => syncing.inPlace(),
     () => account.canWrite(),
+    ({ message, ...rest }) =>
+      void showFailure({ ...rest, message: l10n.t('Not sent, your text is kept here: {0}', message) }, log),
   );
   const sidebar = registerSidebar({ incidents, settings, now });
   subscriptions.push(

@@ -11,7 +11,7 @@ import {
   type QuickPickItem,
 } from 'vscode';
 import { parseAddress } from '../session/address';
-import { faultSentence, type Account, type KnownAddress } from '../session/account';
+import { faultSentence, type Access, type Account, type KnownAddress } from '../session/account';
 import { signalOf } from '../session/cancellation';
 import { failureOf, UserError } from '../session/failures';
 import { plainLabel } from '../session/plain';
@@ -26,9 +26,12 @@ export interface AccountParts {
   readonly settings: Settings;
 }
 
-/** Returns the user's name; undefined where the person stopped. The token is kept only after the server accepted it. */
-export async function signIn({ account, settings }: AccountParts): Promise<string | undefined> {
-  const address = await askAddress(account);
+/**
+ * Returns the user's name; undefined where the person stopped. The token is kept only after the server accepted it.
+ * `argument`: the address that was typed before.
+ */
+export async function signIn({ account, settings }: AccountParts, argument?: unknown): Promise<string | undefined> {
+  const address = await askAddress(account, typeof argument === 'string' ? argument : undefined);
   if (!address) return undefined;
   const token = await askToken(address);
   if (!token) return undefined;
@@ -39,8 +42,9 @@ export async function signIn({ account, settings }: AccountParts): Promise<strin
       try {
         return await account.signIn(address, token, signal);
       } catch (error) {
-        const { message, ways } = failureOf(error, address.url);
-        throw signal.aborted ? error : new UserError(message, ways);
+        const { message } = failureOf(error, address.url);
+        const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [address.url] };
+        throw signal.aborted ? error : new UserError(message, [again]);
       }
     },
   );
@@ -54,24 +58,27 @@ export async function signOut({ account }: AccountParts): Promise<string | undef
   const origin = await account.signOut();
   if (!origin) return undefined;
   const access = await account.access();
-  const isStillIn = access.kind === 'signed-in' && access.from === 'environment';
-  void window.showInformationMessage(
-    isStillIn
-      ? l10n.t(
-          'The stored token for {0} was removed. The environment variable GITLAB_WORKFLOW_TOKEN still signs you in.',
-          origin,
-        )
-      : l10n.t('Signed out of {0}.', origin),
-  );
+  void window.showInformationMessage(signedOutWords(access, origin));
   return origin;
 }
 
-async function askAddress(account: Account): Promise<KnownAddress | undefined> {
+/** What else signs one in is not ours to take away. */
+function signedOutWords(access: Access, origin: string): string {
+  if (access.kind !== 'signed-in') return l10n.t('Signed out of {0}.', origin);
+  return access.from === 'session'
+    ? l10n.t('The stored token for {0} was removed. The GitLab Workflow extension still signs you in.', origin)
+    : l10n.t(
+        'The stored token for {0} was removed. The environment variable GITLAB_WORKFLOW_TOKEN still signs you in.',
+        origin,
+      );
+}
+
+async function askAddress(account: Account, typed: string | undefined): Promise<KnownAddress | undefined> {
   const known = account.address();
   const text = await window.showInputBox({
     title: l10n.t('Sign In to GitLab (1 of 2)'),
     prompt: l10n.t('Address of your GitLab. The token is sent to this address only.'),
-    value: known && 'url' in known ? known.url : 'https://gitlab.com',
+    value: typed ?? (known && 'url' in known ? known.url : 'https://gitlab.com'),
     ignoreFocusOut: true,
     validateInput: value => {
       const address = parseAddress(value);

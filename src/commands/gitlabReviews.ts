@@ -40,6 +40,11 @@ export function reviewProjectOf(
   return reviewProject || (incident ? incident.reference.project : project);
 }
 
+/** Whether an attempt to make the incident's review did not come to its end. */
+export async function isUnfinished({ syncing }: GitLabReviewParts, { reference }: Incident): Promise<boolean> {
+  return (await syncing.sync()).isUnfinished({ incident: reference, project: reference.project, title: '' });
+}
+
 /** Makes the issue and opens it in place. Returns its document, or undefined where the person stopped. */
 export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginning): Promise<Uri | undefined> {
   const { incidents, settings, syncing } = parts;
@@ -141,9 +146,8 @@ export function refusalOf(result: Exclude<Refusal, { kind: 'exists' }> | Failed,
   }
 }
 
-function sayWhatBecameOf({ review, dropped, incident, altered }: Created): void {
+function sayWhatBecameOf({ review, dropped, altered }: Created): void {
   const missing = dropped.map(droppedWords);
-  if (incident === 'dropped') missing.push(l10n.t('the state of the incident (no permission)'));
   if (altered !== undefined) missing.push(l10n.t('parts of the text'));
   if (missing.length === 0) return;
   void window.showWarningMessage(
@@ -153,8 +157,18 @@ function sayWhatBecameOf({ review, dropped, incident, altered }: Created): void 
 
 /** One thing that GitLab does not have now, and why. */
 export function droppedWords({ what, name, reason }: Dropped): string {
-  const why = reason === 'unknown' ? l10n.t('unknown in the project') : l10n.t('no permission');
-  return `${droppedThing(what, oneLine(name, 100))} (${why})`;
+  return `${droppedThing(what, oneLine(name, 100))} (${reasonWords(reason)})`;
+}
+
+function reasonWords(reason: Dropped['reason']): string {
+  switch (reason) {
+    case 'unknown':
+      return l10n.t('unknown in the project');
+    case 'permission':
+      return l10n.t('no permission');
+    case 'unreadable':
+      return l10n.t('cannot be read');
+  }
 }
 
 function droppedThing(what: Dropped['what'], name: string): string {
@@ -171,5 +185,7 @@ function droppedThing(what: Dropped['what'], name: string): string {
       return l10n.t('the link to the incident');
     case 'state':
       return l10n.t('the state of the incident');
+    case 'image':
+      return l10n.t('the image {0}', name);
   }
 }

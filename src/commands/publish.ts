@@ -1,5 +1,6 @@
 // *Save Review to GitLab*: a review in place is sent; a file of the workspace is published, or brought together with its issue.
 import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { spokenDate, utcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import { formatReference, parseReference } from '../incident/reference';
 import type { Analysis } from '../session/analysis';
@@ -11,6 +12,7 @@ import { droppedWords, plainName, refreshLists, refusalOf, type GitLabReviewPart
 
 export interface PublishParts extends GitLabReviewParts {
   readonly documents: Documents;
+  readonly now: () => number;
 }
 
 /** Larger than GitLab takes by default. */
@@ -21,11 +23,14 @@ const mostImages = 100;
 export async function publishReview(parts: PublishParts): Promise<string | undefined> {
   const document = window.activeTextEditor?.document;
   if (document?.uri.scheme === reviewScheme) return sendInPlace(parts, document);
-  const analysis = document && (await parts.documents.analyze(document));
-  if (!document || !analysis) throw new UserError(l10n.t('Open the review first that is to be saved to GitLab.'));
+  const before = document && (await parts.documents.analyze(document));
+  if (!document || !before) throw new UserError(l10n.t('Open the review first that is to be saved to GitLab.'));
   await parts.incidents.account.requireWriting();
-  const result = await publish(parts, document, await withMarker(document, analysis));
-  return result && takeOver(parts, document, result);
+  await ensureMarker(document, before);
+  const analysis = (await parts.documents.analyze(document)) ?? before;
+  const sent = document.getText();
+  const result = await publish(parts, document, sent, analysis);
+  return result && takeOver(parts, document, sent, result);
 }
 
 /** VS Code's own saving, which sends also what was kept as a draft. */
@@ -37,8 +42,8 @@ async function sendInPlace({ syncing }: PublishParts, { uri }: TextDocument): Pr
 }
 
 /** The id in its marker is how the issue is found again should something fail. */
-async function withMarker(document: TextDocument, analysis: Analysis): Promise<Analysis> {
-  if (analysis.review.marker?.id !== undefined) return analysis;
+async function ensureMarker(document: TextDocument, analysis: Analysis): Promise<void> {
+  if (analysis.review.marker?.id !== undefined) return;
   if (parseMarker(document.getText())) {
     throw new UserError(l10n.t('The review has a comment “incident-review” without an id in its first lines.'));
   }
@@ -53,16 +58,15 @@ async function withMarker(document: TextDocument, analysis: Analysis): Promise<A
   const edit = new WorkspaceEdit();
   edit.insert(document.uri, document.positionAt(0), lines.join('\n'));
   if (!(await workspace.applyEdit(edit))) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
-  return analysis;
 }
 
 async function publish(
   parts: PublishParts,
   document: TextDocument,
+  text: string,
   analysis: Analysis,
 ): Promise<PublishResult | undefined> {
   const { settings, syncing, incidents } = parts;
-  const text = document.getText();
   const marker = parseMarker(text);
   const settled = settings.of(document.uri);
   const project = settled.reviewProject || settled.project || parseReference(marker?.incident ?? '')?.project || '';
@@ -77,20 +81,24 @@ async function publish(
   const known = marker?.incident === undefined ? undefined : parseReference(marker.incident);
   const incident = known && incidents.known(known);
   const confidential = incident?.confidential === true || metadata?.confidential === true;
-  const { consent, bases, questions } = await syncing.inPlace();
+  const { consent, bases, images, questions } = await syncing.inPlace();
   const may = review ? consent.mayUpdate(review, title) : consent.mayCreate(project, title, confidential);
   if (!(await may)) return undefined;
+  const base = (await bases.read(baseKey(document.uri))) as Base | undefined;
+  const shown = await imagesOf(parts, document, text, marker?.id ?? '');
+  if (shown.length > 0 && !(await images.may(title, confidential || base?.confidential === true))) return undefined;
+  const policy = settings.policy(document.uri);
   const file: ReviewFile = {
     project,
     text,
     title,
     labels: (metadata?.labels ?? []).map(plainName),
     assignees: incident?.assignees[0] ? [incident.assignees[0].username] : (metadata?.assignees ?? []).map(plainName),
-    dueDate: undefined,
+    dueDate: metadata?.due === undefined ? undefined : spokenDate(metadata.due, utcDate(parts.now())),
     confidential,
-    policy: settings.policy(document.uri),
-    base: (await bases.read(baseKey(document.uri))) as Base | undefined,
-    images: await imagesOf(document),
+    policy,
+    base,
+    images: shown,
   };
   const sync = await syncing.sync();
   const send = async (allowPublic: boolean): Promise<PublishResult> =>
@@ -101,10 +109,14 @@ async function publish(
   return result.kind === 'now-public' && (await questions.mayBePublic(result.review)) ? send(true) : result;
 }
 
-/** What became of it: the file gets what GitLab has now, as one edit, and what it is based on is kept. */
+/**
+ * What became of it: the file gets what GitLab has now, as one edit, and what it is based on is kept. What was typed
+ * since it was sent stays, and is the next thing to send.
+ */
 async function takeOver(
   parts: PublishParts,
   document: TextDocument,
+  sent: string,
   result: PublishResult,
 ): Promise<string | undefined> {
   const { bases } = await parts.syncing.inPlace();
@@ -112,13 +124,21 @@ async function takeOver(
   switch (result.kind) {
     case 'created':
     case 'saved': {
-      await replaceText(document, result.text);
-      await keep(result.base);
+      const { mergeTexts } = await parts.lazy.gitlab();
+      const text = mergeTexts(sent, document.getText(), result.text);
+      if (text === undefined) await keep(result.kind === 'saved' ? result.own : result.base);
+      else {
+        await replaceText(document, text);
+        // A file that is closed without it would later undo what others wrote.
+        if (!document.isUntitled) await document.save();
+        await keep(result.base);
+      }
       const { consent } = await parts.syncing.inPlace();
       const { reference } = result.review;
       await consent.made(reference);
       const name = formatReference(reference);
       const missing = result.dropped.map(droppedWords);
+      if (result.altered !== undefined) missing.push(l10n.t('parts of the text'));
       if (missing.length > 0) {
         void window.showWarningMessage(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
       } else window.setStatusBarMessage(l10n.t('{0} has this text now', name), 5000);
@@ -171,13 +191,26 @@ async function replaceText(document: TextDocument, text: string): Promise<void> 
   if (current === text) return;
   let start = 0;
   while (start < current.length && current[start] === text[start]) start += 1;
+  if (partsOne(current, start) || partsOne(text, start)) start -= 1;
   let end = 0;
   const most = Math.min(current.length, text.length) - start;
   while (end < most && current[current.length - 1 - end] === text[text.length - 1 - end]) end += 1;
-  const edit = new WorkspaceEdit();
+  if (partsOne(current, current.length - end) || partsOne(text, text.length - end)) end -= 1;
   const range = new Range(document.positionAt(start), document.positionAt(current.length - end));
-  edit.replace(document.uri, range, text.slice(start, text.length - end));
-  if (!(await workspace.applyEdit(edit))) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
+  const replacement = text.slice(start, text.length - end);
+  // An editor does as it is told; workspace edits are made smaller by VS Code, to within a character of two units.
+  const editor = window.visibleTextEditors.find(each => each.document === document);
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, range, replacement);
+  const isDone = editor
+    ? await editor.edit(builder => builder.replace(range, replacement))
+    : await workspace.applyEdit(edit);
+  if (!isDone) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
+}
+
+/** The offset lies within one character or one line end, both of two UTF-16 units. */
+function partsOne(text: string, at: number): boolean {
+  return /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/.test(text.slice(Math.max(0, at - 1), at + 1));
 }
 
 function titleOf({ review }: Analysis, { uri }: TextDocument): string {
@@ -189,23 +222,27 @@ function baseKey(uri: Uri): string {
   return `file:${uri.toString()}`;
 }
 
-/** Images beside the file, within its workspace folder. What cannot be read stays a link. */
-async function imagesOf(document: TextDocument): Promise<readonly LocalImage[]> {
+/** Images beside the file, within its workspace folder. One without content cannot be read. */
+async function imagesOf(
+  { lazy }: PublishParts,
+  document: TextDocument,
+  text: string,
+  id: string,
+): Promise<readonly LocalImage[]> {
+  const { imagesIn, parseReview } = await lazy.review();
   const folder = workspace.getWorkspaceFolder(document.uri);
-  if (!folder || !workspace.isTrusted) return [];
   const images: LocalImage[] = [];
-  for (const match of document.getText().matchAll(/!\[[^\]\n]*\]\(<?([^)\s>]+)>?(?:[ \t]+"[^"\n]*")?\)/g)) {
-    const [whole, path = ''] = match;
-    if (images.length === mostImages || /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(path)) continue;
-    const uri = Uri.joinPath(document.uri, '..', decoded(path));
-    if (!uri.path.startsWith(`${folder.uri.path}/`) || !/\.(?:png|jpe?g|gif|webp|svg|bmp)$/i.test(uri.path)) continue;
-    const content = await readImage(uri);
-    const start = match.index + whole.indexOf(path, whole.indexOf(']('));
-    const name = uri.path.split('/').at(-1) ?? 'image';
-    if (content) images.push({ span: { start, end: start + path.length }, name, content });
+  for (const { target, span } of imagesIn(parseReview(text))) {
+    if (images.length === mostImages || /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(target)) continue;
+    const uri = Uri.joinPath(document.uri, '..', decoded(target));
+    const isHere = folder !== undefined && uri.path.startsWith(`${folder.uri.path}/`) && isImage.test(uri.path);
+    const content = isHere && workspace.isTrusted ? await readImage(uri) : undefined;
+    images.push({ span, place: `${id} ${target}`, name: uri.path.split('/').at(-1) ?? target, content });
   }
   return images;
 }
+
+const isImage = /\.(?:png|jpe?g|gif|webp|svg|bmp)$/i;
 
 async function readImage(uri: Uri): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {

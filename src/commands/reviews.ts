@@ -1,6 +1,6 @@
 // Starting and opening reviews.
 import { commands, l10n, Range, window, workspace, type QuickPickItem, type Uri, type WorkspaceFolder } from 'vscode';
-import { dueDateOf, utcDate } from '../incident/deadlines';
+import { dueDateOf, spokenDate, utcDate } from '../incident/deadlines';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { reviewFileName } from '../incident/text';
@@ -10,7 +10,14 @@ import { plainLabel } from '../session/plain';
 import type { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
 import type { Templates, TemplateSet } from '../session/templates';
-import { isMadeInGitLab, makeInGitLab, openInPlace, reviewProjectOf, type GitLabReviewParts } from './gitlabReviews';
+import {
+  isMadeInGitLab,
+  isUnfinished,
+  makeInGitLab,
+  openInPlace,
+  reviewProjectOf,
+  type GitLabReviewParts,
+} from './gitlabReviews';
 import { incidentFor, issueOf, pickIssue } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts {
@@ -32,7 +39,8 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   const existing = await parts.files.find(incident.reference, folder);
   if (existing) return show(existing);
   const issue = inGitLab ? parts.incidents.knownReviewOf(incident.reference) : undefined;
-  if (issue) return openInPlace(parts, issue.reference, issue.title);
+  // The issue alone is not all of it: what an attempt left undone is done first.
+  if (issue && !(await isUnfinished(parts, incident))) return openInPlace(parts, issue.reference, issue.title);
   const set = await templatesFor(parts, incident, folder, inGitLab);
   const template = await chooseTemplate(set);
   if (!template) return undefined;
@@ -79,7 +87,7 @@ export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
     groups: [],
     owner: undefined,
     date,
-    dueDate: undefined,
+    dueDate: template.metadata.due === undefined ? undefined : spokenDate(template.metadata.due, date),
     confidential: false,
   };
   if (inGitLab) return makeInGitLab(parts, { incident: undefined, template, values });

@@ -1,7 +1,8 @@
-// Where a command's failure becomes a message: the only place that shows one.
-import { commands, window, type Disposable } from 'vscode';
-import { failureOf, isCancelled, type Failure } from '../session/failures';
+// How a command is registered, so that each of its failures is shown once.
+import { commands, type Disposable } from 'vscode';
+import { failureOf, isCancelled } from '../session/failures';
 import { logError, type Log } from '../session/log';
+import { showFailure } from '../session/showFailure';
 
 export interface Reporting {
   readonly log: Log;
@@ -25,16 +26,4 @@ export function register(
       return undefined;
     }
   });
-}
-
-/** A command's failure with its ways out as buttons. */
-async function showFailure({ message, ways }: Failure, log: Log): Promise<void> {
-  const picked = await window.showErrorMessage(message, ...ways.map(({ title }) => title));
-  const way = ways.find(({ title }) => title === picked);
-  if (!way) return;
-  try {
-    await commands.executeCommand(way.command, ...(way.args ?? []));
-  } catch (error) {
-    logError(log, way.command, error);
-  }
 }

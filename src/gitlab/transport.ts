@@ -84,7 +84,7 @@ export function createTransport(options: TransportOptions): Connect {
     if (signal.aborted) throw fail({ kind: 'cancelled', maybeDone: false });
     const url = new URL(endpoint, `${host}/api/v4/`);
     url.search = request.searchParams ?? '';
-    const deadline = AbortSignal.timeout(timeout);
+    const deadline = AbortSignal.timeout(timeout + timeFor(request.body));
     const started = now();
     const finished = (result: string | number): void => {
       log(`${request.method ?? 'GET'} ${endpoint} ${result} ${now() - started} ms`);
@@ -192,6 +192,13 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** Redirects are not followed: a POST would come out as a GET, and a token might go elsewhere. */
+/** Milliseconds that a slow line (1 Mbit/s) needs for the files of a form. */
+function timeFor(body: unknown): number {
+  if (!(body instanceof FormData)) return 0;
+  const bytes = [...body.values()].reduce((sum, part) => sum + (typeof part === 'string' ? part.length : part.size), 0);
+  return Math.ceil(bytes / 125);
+}
+
 function redirectFailure(response: Response, asked: URL): Failure {
   const location = response.headers.get('location') ?? '';
   const target = URL.canParse(location, asked.href) ? new URL(location, asked.href) : undefined;

@@ -49,6 +49,16 @@ export function addWorkingDays(date: string, count: number, holidays: readonly s
   return dateOf(day);
 }
 
+/** The day that GitLab's `/due` means, as far as it is a date, `today`, `tomorrow` or `in 2 weeks`; undefined for other words. */
+export function spokenDate(words: string, today: string): string | undefined {
+  const text = words.trim().toLowerCase();
+  if (isDate(text)) return text;
+  if (text === 'today') return today;
+  if (text === 'tomorrow') return addCalendarDays(today, 1);
+  const [, count, unit] = /^in (\d{1,3}) (day|week)s?$/u.exec(text) ?? [];
+  return count === undefined ? undefined : addCalendarDays(today, Number(count) * (unit === 'week' ? 7 : 1));
+}
+
 export function addCalendarDays(date: string, count: number): string {
   return dateOf(checkedDay(date) + count);
 }

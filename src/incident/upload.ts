@@ -1,6 +1,7 @@
 // Files that were uploaded for a description, as GitLab links them: from the root of the project, without its name.
 
-const shape = /^\/uploads\/(\w{1,80})\/([\w.-]{1,255})$/u;
+/** (GitLab, carrierwave's `sanitize_regexp`: names keep letters of any script, digits, `_`, `.`, `-` and `+`.) */
+const shape = /^\/uploads\/(\w{1,80})\/([\p{L}\p{M}\p{N}_.+-]{1,255})$/u;
 
 /** The two parts that GitLab finds a file of a project by. */
 export interface UploadPath {

@@ -11,6 +11,7 @@ export { inspect } from './inspect';
 export { hintsOf, lint, longestDocument, problemsOf } from './lint';
 export type * from './model';
 export { parseReview } from './parse/document';
+export { imagesIn } from './parse/images';
 export { formatMarker } from './parse/marker';
 export { lineOf, lineSpan } from './parse/lines';
 export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';

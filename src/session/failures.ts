@@ -1,5 +1,6 @@
 // Every failure in words a person understands, with its ways out; the only place where errors become sentences.
 import { l10n } from 'vscode';
+import { oneLine } from '../incident/text';
 
 /** A command that leads out of a failure, as a button or an error row offers it. */
 export interface Way {
@@ -39,7 +40,7 @@ export function isCancelled(error: unknown): boolean {
 /** `about` names what was asked for, e.g. the project or the server's address. */
 export function failureOf(error: unknown, about: string): Failure {
   if (isUserError(error)) return { kind: error.kind, message: error.message, ways: error.ways };
-  const { kind, reason, retryAt } = partsOf(error);
+  const { kind, reason, retryAt, method, detail } = partsOf(error);
   const signIn = { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
   const tryAgain = { title: l10n.t('Try Again'), command: 'incidentReviews.refresh' };
   const selectProject = { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' };
@@ -50,7 +51,10 @@ export function failureOf(error: unknown, about: string): Failure {
     case 'scope-missing':
       return {
         kind,
-        message: l10n.t('The token is not allowed to read {0}. It needs the scope read_api, or api to write.', about),
+        message:
+          method === undefined || method === 'GET'
+            ? l10n.t('The token is not allowed to read {0}. It needs the scope read_api, or api to write.', about)
+            : l10n.t('The token is not allowed to write {0}. Writing needs the scope api.', about),
         ways: [signIn],
       };
     case 'not-found':
@@ -76,17 +80,33 @@ export function failureOf(error: unknown, about: string): Failure {
     case 'unexpected-answer':
       return {
         kind,
-        message: l10n.t(
-          'The answer for {0} is not GitLab’s: the address may be wrong, or a login page is in the way.',
-          about,
-        ),
+        message:
+          reason === 'redirect' && detail !== undefined
+            ? l10n.t('The server sends {0} on to {1}, which was not followed. Is that its address?', about, detail)
+            : l10n.t(
+                'The answer for {0} is not GitLab’s: the address may be wrong, or a login page is in the way.',
+                about,
+              ),
         ways: [tryAgain, showLog],
       };
     case 'refused':
-      return { kind, message: l10n.t('GitLab refused the request for {0}.', about), ways: [showLog, tryAgain] };
+      return { kind, message: refused(about, reason, detail), ways: [showLog, tryAgain] };
     default:
       return { kind: 'defect', message: l10n.t('Something went wrong with {0}.', about), ways: [showLog] };
   }
+}
+
+/** With GitLab's own words, which say most. */
+function refused(about: string, reason: string | undefined, detail: string | undefined): string {
+  const message =
+    reason === 'no-permission'
+      ? l10n.t('You may not do this to {0}.', about)
+      : reason === 'too-large'
+        ? l10n.t('GitLab does not take so much for {0}.', about)
+        : reason === 'conflict'
+          ? l10n.t('Somebody else changed {0} at the same moment.', about)
+          : l10n.t('GitLab refused the request for {0}.', about);
+  return detail === undefined ? message : `${message} ${l10n.t('GitLab says: {0}', oneLine(detail, 200))}`;
 }
 
 function unreachable(about: string, reason: string | undefined): string {
@@ -107,7 +127,9 @@ interface Parts {
   readonly name?: string;
   readonly message?: string;
   readonly reason?: string;
-  readonly status?: number;
+  readonly method?: string;
+  /** The server's own words: data. */
+  readonly detail?: string;
   /** Epoch milliseconds. */
   readonly retryAt?: number;
 }
@@ -120,7 +142,8 @@ function partsOf(error: unknown): Parts {
     name: 'string',
     message: 'string',
     reason: 'string',
-    status: 'number',
+    method: 'string',
+    detail: 'string',
     retryAt: 'number',
   };
   return Object.fromEntries(

@@ -42,8 +42,8 @@ export function keptOf({ title, updatedAt }: ReviewIssue, text: string, from: Ba
 }
 
 export function keptBase(from: Base): KeptCopy['base'] {
-  const { uncertain, ...rest } = from;
-  return { ...rest, ...(uncertain ? { uncertain: [...uncertain] } : {}) };
+  const { review, description, updatedAt, confidential, uncertain } = from;
+  return { review, description, updatedAt, confidential, ...(uncertain ? { uncertain: [...uncertain] } : {}) };
 }
 
 /** True for a kept copy that GitLab has too. */

@@ -14,7 +14,7 @@ import {
   FileChangeType,
 } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { failureOf } from './failures';
+import { failureOf, type Failure } from './failures';
 import { placeOf, reviewScheme, uploadOf } from './reviewUri';
 import type { InPlace } from './syncing';
 
@@ -25,10 +25,11 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
   readonly #reasons = new Map<string, TextDocumentSaveReason>();
   readonly #registered: Disposable;
 
-  /** `inPlace` is what does the work, loaded with the first review that is opened. */
+  /** `inPlace` is what does the work, loaded with the first review that is opened; `notSent` tells the person. */
   constructor(
     readonly inPlace: () => Promise<Pick<InPlace, 'copies' | 'uploads'>>,
     readonly canWrite: () => Promise<boolean>,
+    readonly notSent: (failure: Failure) => void,
   ) {
     this.#registered = Disposable.from(
       workspace.registerFileSystemProvider(reviewScheme, this, { isCaseSensitive: true }),
@@ -64,7 +65,9 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
     const text = new TextDecoder().decode(content);
     try {
       const { copies } = await this.inPlace();
-      await (asked ? copies.send(uri, text) : copies.keep(uri, text));
+      await copies.keep(uri, text);
+      // What is kept is saved, as far as VS Code is concerned: its own words on a failure would offer to give it up.
+      if (asked) await copies.send(uri).catch((error: unknown) => this.notSent(failureOf(error, nameOf(uri))));
     } catch (error) {
       throw FileSystemError.Unavailable(failureOf(error, nameOf(uri)).message);
     }

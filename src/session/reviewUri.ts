@@ -31,7 +31,8 @@ export function placeOf(uri: Uri): ReviewPlace | undefined {
 
 /** Where VS Code finds an upload that a review links; undefined for every other link, and outside of reviews in place. */
 export function uploadUri(review: Uri, link: string): Uri | undefined {
-  const upload = placeOf(review) && parseUpload(link);
+  // A preview hands on what it has encoded already.
+  const upload = placeOf(review) && parseUpload(Uri.parse(`upload:${link}`).path);
   return upload && Uri.joinPath(review, '..', uploadUrl(upload));
 }
 

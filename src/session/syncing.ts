@@ -7,7 +7,7 @@ import type { Settings } from './settings';
 import type { Store } from './store';
 import { hostOf } from './reviewUri';
 import type { WorkingCopies } from './workingCopies';
-import type { Questions } from './workingCopy';
+import type { Questions } from './copyParts';
 import type { WriteConsent } from './writeConsent';
 
 /** What is loaded with the first review that is opened in place or sent. */
@@ -16,7 +16,11 @@ export interface InPlace {
   readonly consent: WriteConsent;
   readonly questions: Questions;
   /** Uploads what the person chooses; see the editor's part. */
-  readonly images: { choose(uri: Uri, signal: AbortSignal): Promise<string | undefined> };
+  readonly images: {
+    choose(uri: Uri, signal: AbortSignal): Promise<string | undefined>;
+    /** Whether images may go up that belong to what is called so. */
+    may(name: string, confidential: boolean): Promise<boolean>;
+  };
   /** What was uploaded for a review, by its address beside the document. */
   readonly uploads: { read(uri: Uri): Promise<Uint8Array> };
   /** What of an operation was done, for all windows. */

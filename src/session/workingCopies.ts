@@ -2,11 +2,12 @@
 import { Disposable, EventEmitter, l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import type { Created } from '../sync/index';
+import type { CopyParts, CopyState } from './copyParts';
 import { UserError } from './failures';
-import { keptCopy, keptOf, keyOfCopy, type KeptCopy } from './keptCopy';
+import { isSent, keptCopy, keptOf, keyOfCopy, type KeptCopy } from './keptCopy';
 import { logError } from './log';
 import { hostOf, placeOf, reviewUri } from './reviewUri';
-import { errorOf, WorkingCopy, type CopyParts, type CopyState } from './workingCopy';
+import { errorOf, otherHost, WorkingCopy } from './workingCopy';
 
 /** Milliseconds for which a review that is looked at is left alone. */
 const calm = 30_000;
@@ -44,9 +45,16 @@ export class WorkingCopies implements Disposable {
     return reviewUri(url, review, kept?.name ?? title);
   }
 
-  /** Takes what was just made as the copy to go on with. */
+  /** Takes what was just made as the copy to go on with, unless one is open or has something that was not sent. */
   async take({ review, text, base }: Pick<Created, 'review' | 'text' | 'base'>): Promise<Uri> {
     const uri = await this.uriOf(review.reference, review.title);
+    const { url } = await this.parts.account.known();
+    const key = keyOfCopy(hostOf(url), review.reference);
+    const value = await this.parts.store.read(key);
+    if (this.#copies.has(key) || (value !== undefined && !isSent(key, value))) {
+      await this.refresh(uri);
+      return uri;
+    }
     const copy = await this.#add(uri, review.reference, { ...keptOf(review, text, base), mtime: this.parts.now() });
     copy.justAsked();
     return uri;
@@ -62,9 +70,9 @@ export class WorkingCopies implements Disposable {
     await (await this.#copy(uri)).keep(text);
   }
 
-  /** Keeps a text and sends it. Throws what the person must know; the text is kept then. */
-  async send(uri: Uri, text: string): Promise<void> {
-    await (await this.#copy(uri)).send(text);
+  /** Sends what is kept. Throws what the person must know; the text stays kept then. */
+  async send(uri: Uri): Promise<void> {
+    await (await this.#copy(uri)).send();
   }
 
   /** Asks GitLab whether the review has changed there. */
@@ -96,12 +104,10 @@ export class WorkingCopies implements Disposable {
   }
 
   async #load(uri: Uri, host: string, review: IssueReference): Promise<WorkingCopy> {
-    const { url } = await this.parts.account.known();
-    if (hostOf(url) !== host) {
-      throw new UserError(l10n.t('This review is on {0}, and you are set up for {1}.', host.replaceAll('+', '/'), url));
-    }
     const kept = keptCopy(await this.parts.store.read(keyOfCopy(host, review)));
     if (kept) return this.#add(uri, review, kept);
+    const { url } = await this.parts.account.known();
+    if (hostOf(url) !== host) throw otherHost(host, url);
     const result = await (await this.parts.sync()).openReview(review, this.#abort.signal);
     if (result.kind === 'failed') throw errorOf(result.error, review);
     const read = { ...keptOf(result.review, result.text, result.base), mtime: this.parts.now() };
@@ -112,10 +118,11 @@ export class WorkingCopies implements Disposable {
   }
 
   async #add(uri: Uri, review: IssueReference, kept: KeptCopy): Promise<WorkingCopy> {
-    const key = keyOfCopy(placeOf(uri)?.host ?? '', review);
+    const host = placeOf(uri)?.host ?? '';
+    const key = keyOfCopy(host, review);
     const name = uri.path.split('/').at(-1)?.replace(/\.md$/, '') ?? kept.name;
     const changed = (): void => this.#changed.fire(uri);
-    const copy = new WorkingCopy({ key, uri, review, signal: this.#abort.signal, changed }, this.parts, {
+    const copy = new WorkingCopy({ key, host, uri, review, signal: this.#abort.signal, changed }, this.parts, {
       ...kept,
       name,
     });
@@ -145,7 +152,13 @@ export class WorkingCopies implements Disposable {
       if (copy.document || !isSent || !isQuiet || this.#ready.get(key) !== copy) return;
       this.#ready.delete(key);
       this.#copies.delete(key);
-      this.parts.store.write(key, undefined).catch((error: unknown) => logError(this.parts.log, 'copy', error));
+      this.#forget(key).catch((error: unknown) => logError(this.parts.log, 'copy', error));
     }, 2 * calm);
+  }
+
+  /** Windows without a folder share what is kept: a draft of another one stays. */
+  async #forget(key: string): Promise<void> {
+    const { store } = this.parts;
+    if (isSent(key, await store.read(key))) await store.write(key, undefined);
   }
 }

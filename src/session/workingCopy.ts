@@ -2,69 +2,16 @@
 import { l10n, workspace, type TextDocument, type Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference, sameReference } from '../incident/reference';
-import type { Base, Conflict, NoBase, Saved, SaveResult, Sync } from '../sync/index';
-import type { Account } from './account';
+import type { Base, Conflict, NoBase, Saved, SaveResult } from '../sync/index';
+import type { CopyParts, CopyPlace, CopyState, Standing } from './copyParts';
 import { failureOf, UserError, type Failure } from './failures';
 import { keptBase, keptOf, type KeptCopy } from './keptCopy';
 import { lastWriter } from './lastWriter';
-import { logError, type Log } from './log';
-import { placeOf } from './reviewUri';
-import type { Store } from './store';
+import { logError } from './log';
+import { hostOf, placeOf } from './reviewUri';
 
 /** Milliseconds for which what GitLab said last is good enough to open a review with. */
 const fresh = 5000;
-
-/**
- * How a copy stands to GitLab's. `draft`: kept here and not sent. `conflict`: others changed the same lines, and the
- * person has not decided yet.
- */
-export type Standing =
-  { readonly kind: 'sent' | 'draft' | 'sending' | 'conflict' } | { readonly kind: 'failed'; readonly failure: Failure };
-
-/** A copy as others may see it. Instants are epoch milliseconds. */
-export interface CopyState {
-  readonly uri: Uri;
-  readonly review: IssueReference;
-  readonly title: string;
-  readonly confidential: boolean;
-  readonly updatedAt: number;
-  /** Who changed the text on GitLab last, where that is known. */
-  readonly changedBy: string | undefined;
-  readonly standing: Standing;
-}
-
-/** What only the person can say, and what only they can look at. */
-export interface Questions {
-  /** Asked before the first write to an issue. */
-  mayUpdate(review: IssueReference, title: string): Promise<boolean>;
-  /** The issue was confidential and is public now. */
-  mayBePublic(review: IssueReference): Promise<boolean>;
-  /** Whether what is saved is meant to go over what others wrote. */
-  isResolved(review: IssueReference): Promise<'send' | 'look' | 'stop'>;
-  showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;
-  /** GitLab made something else of what was sent. */
-  showAltered(uri: Uri, theirs: string): Promise<void>;
-}
-
-export interface CopyParts {
-  readonly account: Account;
-  readonly sync: () => Promise<Sync>;
-  readonly store: Store;
-  readonly questions: Questions;
-  readonly log: Log;
-  readonly now: () => number;
-  /** VS Code is told to read the file again. */
-  readonly fileChanged: (uri: Uri) => void;
-}
-
-/** Where a copy lives. `signal` ends with the window. */
-export interface CopyPlace {
-  readonly key: string;
-  readonly uri: Uri;
-  readonly review: IssueReference;
-  readonly signal: AbortSignal;
-  readonly changed: () => void;
-}
 
 export class WorkingCopy {
   #kept: KeptCopy;
@@ -140,11 +87,16 @@ export class WorkingCopy {
     return this.#inOrder(() => this.#keep(text));
   }
 
-  /** Keeps a text and sends it. Throws what the person must know; the text is kept then. */
-  send(text: string): Promise<void> {
+  /** Sends what is kept. Throws what the person must know; the text stays kept then. */
+  send(): Promise<void> {
     return this.#inOrder(async () => {
-      await this.#keep(text);
-      await this.#send();
+      try {
+        await this.#send();
+      } catch (error) {
+        const failure = failureOfSend(error, this.place.review);
+        this.#stand({ kind: 'failed', failure });
+        throw new UserError(failure.message, failure.ways);
+      }
     });
   }
 
@@ -166,12 +118,20 @@ export class WorkingCopy {
   async findWriter(): Promise<void> {
     const { review, signal, changed } = this.place;
     try {
+      await this.requireHost();
       const user = await lastWriter(await this.parts.account.gitlab(), review, signal);
       this.#changedBy = user && `@${user.username}`;
       changed();
     } catch (error) {
       logError(this.parts.log, `notes of ${formatReference(review)}`, error);
     }
+  }
+
+  /** Throws where another server than the review's is set up: no text of one goes to the other. */
+  async requireHost(): Promise<void> {
+    const { url } = await this.parts.account.known();
+    const { host } = this.place;
+    if (hostOf(url) !== host) throw otherHost(host, url);
   }
 
   #inOrder<T>(work: () => Promise<T>): Promise<T> {
@@ -197,6 +157,7 @@ export class WorkingCopy {
   async #send(): Promise<void> {
     const { questions, account } = this.parts;
     const { review } = this.place;
+    await this.requireHost();
     if (!(await questions.mayUpdate(review, this.#kept.title))) return;
     if (this.#standing.kind === 'conflict' && this.#resolution) {
       const answer = await questions.isResolved(review);
@@ -206,14 +167,9 @@ export class WorkingCopy {
     }
     await account.requireWriting();
     this.#stand({ kind: 'sending' });
-    try {
-      let result = await this.#save(false);
-      if (result.kind === 'now-public' && (await questions.mayBePublic(review))) result = await this.#save(true);
-      await this.#settle(result);
-    } catch (error) {
-      this.#stand({ kind: 'failed', failure: failureOf(error, formatReference(review)) });
-      throw error;
-    }
+    let result = await this.#save(false);
+    if (result.kind === 'now-public' && (await questions.mayBePublic(review))) result = await this.#save(true);
+    await this.#settle(result);
   }
 
   async #save(allowPublic: boolean): Promise<SaveResult> {
@@ -248,14 +204,15 @@ export class WorkingCopy {
     }
   }
 
-  async #saved({ review, text, base, sent, altered }: Saved): Promise<void> {
+  async #saved({ review, text, base, own, sent, altered }: Saved): Promise<void> {
     const kept = this.#kept;
     const now = { ...keptOf(review, text, base), name: kept.name };
     this.justAsked();
     if (text === kept.text) this.#kept = { ...now, mtime: kept.mtime };
     else {
-      // The document still holds what was saved, which the old base belongs to.
-      this.#kept = { ...kept, sent: kept.text, title: review.title, updatedAt: review.updatedAt };
+      // The document still holds what was saved, without what others wrote.
+      const { title, updatedAt } = review;
+      this.#kept = { ...kept, base: keptBase(own), sent: kept.text, title, updatedAt };
       this.#later = now;
       setTimeout(() => this.#offerLater(), 1000);
     }
@@ -268,7 +225,9 @@ export class WorkingCopy {
   async #collide({ texts, base }: Conflict | NoBase, show: boolean): Promise<void> {
     this.#resolution = show ? base : undefined;
     this.#stand({ kind: 'conflict' });
-    if (show) await this.parts.questions.showConflict(this.uri, texts);
+    if (!show) return;
+    this.parts.questions.tellConflict(this.place.review);
+    await this.parts.questions.showConflict(this.uri, texts);
   }
 
   /** Merges what others changed into a document that holds nothing unsaved. */
@@ -278,6 +237,7 @@ export class WorkingCopy {
     const kept = this.#kept;
     const { review, signal } = this.place;
     try {
+      await this.requireHost();
       const sync = await this.parts.sync();
       const result = await sync.pullReview({ review, text: kept.text, base: kept.base }, signal);
       if (result.kind === 'failed') throw errorOf(result.error, review);
@@ -327,6 +287,20 @@ export class WorkingCopy {
     this.#offered = undefined;
     await this.remember().catch((error: unknown) => logError(this.parts.log, 'draft', error));
   }
+}
+
+/** `host` as in a review's address, `url` as configured. */
+export function otherHost(host: string, url: string): UserError {
+  return new UserError(l10n.t('This review is on {0}, and you are set up for {1}.', host.replaceAll('+', '/'), url));
+}
+
+/** Trying again is sending again. */
+function failureOfSend(error: unknown, review: IssueReference): Failure {
+  const failure = failureOf(error, formatReference(review));
+  const ways = failure.ways.map(way =>
+    way.command === 'incidentReviews.refresh' ? { ...way, command: 'incidentReviews.publishReview' } : way,
+  );
+  return { ...failure, ways };
 }
 
 /** What went wrong with a review, in words. */

@@ -1,6 +1,7 @@
 // What an issue gets besides its text: existing labels in the project's spelling, members, a date; and what of it is missing.
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueChanges } from '../gitlab/index';
+import { dueDateOf } from '../incident/deadlines';
 import { normalizeLabel, scopeOf, scopedValues, severityOf, spellingIn } from '../incident/labels';
 import type { LabelNames } from '../incident/labels';
 import type { User } from '../incident/model';
@@ -36,7 +37,7 @@ export function labelsOf({ gitlab, signal }: Run): LabelsOf {
   };
 }
 
-/** No label is created and nobody is invented: what the project does not have is named in `unknown`. */
+/** The incident's owner and deadline stand in for what was not asked for. No label is created and nobody is invented: what the project does not have is named in `unknown`. */
 export async function fieldsFor(
   run: Run,
   review: NewReview,
@@ -51,12 +52,15 @@ export async function fieldsFor(
     else labels.set(normalizeLabel(spelled), spelled);
   }
   const assignees: User[] = [];
-  for (const name of new Set(review.assignees ?? [])) {
+  const [owner] = incident?.assignees ?? [];
+  const asked = review.assignees?.length ? review.assignees : owner ? [owner.username] : [];
+  for (const name of new Set(asked)) {
     const user = await memberOf(run, review.project, name, incident?.assignees ?? []);
     if (user) assignees.push(user);
     else unknown.push({ what: 'assignee', name, reason: 'unknown' });
   }
-  return { labels: [...labels.values()], assignees, dueDate: review.dueDate, unknown };
+  const ofIncident = incident?.kind === 'incident' ? dueDateOf(incident, review.policy) : undefined;
+  return { labels: [...labels.values()], assignees, dueDate: review.dueDate ?? ofIncident, unknown };
 }
 
 /** The label of reviews, the incident's severity, services and groups, and what the template asks for. */

@@ -1,5 +1,6 @@
 // Finds the issue that an earlier attempt may have made: by the marker's id among one's own newest issues, not by search.
 import type { AnyIssue } from '../gitlab/answers';
+import { isGitLabError } from '../gitlab/errors';
 import { markerIdOf } from './markerText';
 import type { CreationRecord } from './records';
 import type { Run } from './run';
@@ -28,7 +29,15 @@ export async function earlierIssue(
   id: string,
   record: CreationRecord | undefined,
 ): Promise<AnyIssue | undefined> {
-  if (record?.review) return run.gitlab.issue(record.review, run.signal);
+  if (record?.review) {
+    try {
+      return await run.gitlab.issue(record.review, run.signal);
+    } catch (error) {
+      // Somebody deleted or moved what an attempt had begun.
+      if (!isGitLabError(error) || error.kind !== 'not-found') throw error;
+      return ownIssue(run, project, id);
+    }
+  }
   const found = await ownIssue(run, project, id);
   if (found || record?.attemptedAt === undefined || run.now() - record.attemptedAt > stillUnderWay) return found;
   for (const wait of waits) {

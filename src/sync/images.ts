@@ -1,11 +1,9 @@
 // Images of a file: each content is uploaded once, and what is sent shows the upload.
-import type { LocalImage } from './model';
+import type { Dropped, LocalImage } from './model';
 import type { Run } from './run';
 import type { Replacement } from './text';
 
-interface HashedImage extends LocalImage {
-  readonly hash: string;
-}
+type Urls = Readonly<Record<string, string>>;
 
 /** The images that are uploaded already. */
 export async function knownImages(
@@ -15,11 +13,11 @@ export async function knownImages(
 ): Promise<readonly Replacement[]> {
   if (images.length === 0) return [];
   const urls = await run.records.uploads(project);
-  const hashed = await Promise.all(images.map(withHash));
-  return hashed.flatMap(({ span, hash }) => (urls[hash] === undefined ? [] : [{ span, url: urls[hash] }]));
+  const found = await Promise.all(images.map(async image => ({ span: image.span, url: await urlOf(urls, image) })));
+  return found.flatMap(({ span, url }) => (url === undefined ? [] : [{ span, url }]));
 }
 
-/** All images, after those that were missing were uploaded, one after the other. */
+/** All images that can be read, after those that were missing were uploaded, one after the other. */
 export async function uploadedImages(
   run: Run,
   project: string,
@@ -27,21 +25,43 @@ export async function uploadedImages(
 ): Promise<readonly Replacement[]> {
   if (images.length === 0) return [];
   const urls: Record<string, string> = { ...(await run.records.uploads(project)) };
+  const keep = async (key: string, url: string): Promise<void> => {
+    if (urls[key] === url) return;
+    urls[key] = url;
+    await run.records.keepUpload(project, key, url);
+  };
   const replacements: Replacement[] = [];
   for (const image of images) {
-    const { hash, span, name, content } = await withHash(image);
-    let url = urls[hash];
-    if (url === undefined) {
-      ({ url } = await run.gitlab.upload(project, { name, content: new Blob([content]) }, run.signal));
-      urls[hash] = url;
-      await run.records.keepUpload(project, hash, url);
+    const { span, place, name, content } = image;
+    let url = await urlOf(urls, image);
+    if (content !== undefined) {
+      url ??= (await run.gitlab.upload(project, { name, content: new Blob([content]) }, run.signal)).url;
+      await keep(await hashOf(content), url);
+      await keep(place, url);
     }
-    replacements.push({ span, url });
+    if (url !== undefined) replacements.push({ span, url });
   }
   return replacements;
 }
 
-async function withHash(image: LocalImage): Promise<HashedImage> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', image.content));
-  return { ...image, hash: [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('') };
+/** What can neither be read nor was uploaded before: its own path stays in the text. */
+export async function unreadableImages(
+  run: Run,
+  project: string,
+  images: readonly LocalImage[] = [],
+): Promise<readonly Dropped[]> {
+  if (images.every(({ content }) => content !== undefined)) return [];
+  const urls = await run.records.uploads(project);
+  return images
+    .filter(({ content, place }) => content === undefined && urls[place] === undefined)
+    .map(({ name }) => ({ what: 'image', name, reason: 'unreadable' }));
+}
+
+async function urlOf(urls: Urls, { place, content }: LocalImage): Promise<string | undefined> {
+  return urls[content === undefined ? place : await hashOf(content)];
+}
+
+async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }

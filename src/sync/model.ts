@@ -36,14 +36,19 @@ export interface Base {
   readonly confidential: boolean;
   /** What the working copy said when it was sent and no answer came: it may have arrived. The last comes last. */
   readonly uncertain?: readonly string[];
+  /** Of a file: what it said before changes of others were last merged into it. One that says so again is an older one. */
+  readonly before?: string | undefined;
 }
 
 /** An image that a file shows by a path of its own: where the path stands in the text (UTF-16 offsets, within one line). */
 export interface LocalImage {
   readonly span: { readonly start: number; readonly end: number };
+  /** The same whenever the same file shows the same path: an upload is found by it where the image itself cannot be read. */
+  readonly place: string;
   /** The file's name, without folders. */
   readonly name: string;
-  readonly content: Uint8Array<ArrayBuffer>;
+  /** Undefined where it cannot be read. */
+  readonly content: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** What someone writes, and what it is based on. Without a base nothing is merged and nothing overwritten. */
@@ -97,13 +102,13 @@ export interface ReviewFile extends Omit<NewReview, 'incident'>, SaveOptions {
 
 /**
  * What was asked for and is not there. `unknown`: the project has no such label or member. `permission`: GitLab dropped
- * it or said no.
+ * it or said no. `unreadable`: an image of the file that could not be uploaded.
  */
 export interface Dropped {
-  readonly what: 'title' | 'label' | 'assignee' | 'dueDate' | 'link' | 'state';
-  /** Of the label or the person; empty for the others. */
+  readonly what: 'title' | 'label' | 'assignee' | 'dueDate' | 'link' | 'state' | 'image';
+  /** Of the label, the person or the image; empty for the others. */
   readonly name: string;
-  readonly reason: 'unknown' | 'permission';
+  readonly reason: 'unknown' | 'permission' | 'unreadable';
 }
 
 /**
@@ -180,6 +185,8 @@ export interface Saved {
   /** What the working copy should hold now: itself, with what others changed merged in. */
   readonly text: string;
   readonly base: Base;
+  /** What the text that was handed in is based on now, for as long as it has not taken in what `text` has of others. */
+  readonly own: Base;
   /** False where GitLab had it all already and nothing was sent. */
   readonly sent: boolean;
   /** True where changes of others came into `text`. */
@@ -222,6 +229,8 @@ export type PublishResult =
 export interface Sync {
   /** The marker's id for a review: that of an attempt that did not come to its end, else a new one. */
   reviewId(subject: Subject): Promise<string>;
+  /** Whether an attempt to make it did not come to its end. */
+  isUnfinished(subject: Subject): Promise<boolean>;
   /** Makes the issue, links it to the incident, moves the incident to its review state. */
   createReview(review: NewReview, signal: AbortSignal): Promise<CreateResult>;
   /** Only for a working copy that has no text of its own yet: the base it gives belongs to the text it gives. */

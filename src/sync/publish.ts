@@ -1,13 +1,12 @@
 // A file of the workspace and its issue: made the first time, later brought together like any working copy.
 import { parseMarker } from '../incident/marker';
-import type { AnyIssue } from '../gitlab/answers';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
-import { knownImages, uploadedImages } from './images';
+import { knownImages, unreadableImages, uploadedImages } from './images';
 import { makeReview, type Made } from './make';
 import { markerIdOf, withReview } from './markerText';
 import type { Base, Created, PublishResult, ReviewFile } from './model';
-import { isRefusal, type Run } from './run';
+import type { Run } from './run';
 import { baseOf, save, saysTheSame } from './save';
 import { readForm, sameDescription, sentForm } from './text';
 
@@ -26,23 +25,7 @@ export async function publish(run: Run, file: ReviewFile): Promise<PublishResult
   const issue = await run.gitlab.issue(review, run.signal);
   const itsId = markerIdOf(issue.description);
   if (itsId !== undefined && itsId !== id) return { kind: 'other-review', review };
-  const confidential = file.confidential === true || (await isSecret(run, issue, incident));
-  return update(run, file, { review, base: file.base, confidential }, []);
-}
-
-/** Whether the incident is one that a public issue must not tell about. One that cannot be seen says nothing. */
-async function isSecret(
-  { gitlab, signal }: Run,
-  review: AnyIssue,
-  incident: IssueReference | undefined,
-): Promise<boolean> {
-  if (review.confidential || incident === undefined) return false;
-  try {
-    return (await gitlab.issue(incident, signal)).confidential;
-  } catch (error) {
-    if (isRefusal(error)) return false;
-    throw error;
-  }
+  return update(run, file, { review, base: file.base, confidential: file.confidential === true }, []);
 }
 
 async function make(run: Run, file: ReviewFile, incident: IssueReference | undefined): Promise<PublishResult> {
@@ -52,14 +35,14 @@ async function make(run: Run, file: ReviewFile, incident: IssueReference | undef
   if (made.kind !== 'made') return made;
   const { review, given } = made;
   const images = await knownImages(run, review.reference.project, file.images);
-  if (made.wrote || saysTheSame(sentForm(file.text, images), review.description)) return created(made, file);
+  if (made.wrote || saysTheSame(sentForm(file.text, images), review.description)) return created(run, made, file);
   // An earlier attempt made it; since then the file, the issue or both went on.
   const base: Base | undefined =
     file.base ?? (given === undefined ? undefined : { ...baseOf(review), description: given });
   return update(run, file, { review: review.reference, base, confidential: review.confidential }, made.dropped);
 }
 
-function created(made: Made, file: ReviewFile): Created {
+async function created(run: Run, made: Made, file: ReviewFile): Promise<Created> {
   const { review, resumed, incident, dropped, given } = made;
   const altered = given === undefined || !made.wrote || sameDescription(given, review.description);
   return {
@@ -69,7 +52,7 @@ function created(made: Made, file: ReviewFile): Created {
     base: baseOf(review),
     resumed,
     incident,
-    dropped,
+    dropped: [...dropped, ...(await unreadableImages(run, review.reference.project, file.images))],
     altered: altered ? undefined : readForm(review.description),
   };
 }
@@ -83,5 +66,6 @@ async function update(
   const { images = [], allowPublic = false } = file;
   const result = await save(run, { text: file.text, images, allowPublic, ...target });
   if (result.kind !== 'saved') return result;
-  return { ...result, text: withReview(result.text, target.review), dropped };
+  const missing = await unreadableImages(run, target.review.project, images);
+  return { ...result, text: withReview(result.text, target.review), dropped: [...dropped, ...missing] };
 }

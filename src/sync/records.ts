@@ -26,9 +26,9 @@ export interface Records {
   /** The id that was given out for a review that is being made. */
   startOf(subject: Subject): Promise<string | undefined>;
   keepStart(subject: Subject, id: string | undefined): Promise<void>;
-  /** Addresses of a project's uploads by the hash of their content. */
+  /** Addresses of a project's uploads by the hash of their content, and by the places that show them. */
   uploads(project: string): Promise<Readonly<Record<string, string>>>;
-  keepUpload(project: string, hash: string, url: string): Promise<void>;
+  keepUpload(project: string, key: string, url: string): Promise<void>;
 }
 
 export function recordsIn(journal: Journal): Records {
@@ -46,7 +46,7 @@ export function recordsIn(journal: Journal): Records {
     startOf: async subject => (await read(start, startKey(subject)))?.id,
     keepStart: async (subject, id) => journal.write(startKey(subject), id === undefined ? undefined : { id }),
     uploads: all,
-    keepUpload: async (project, hash, url) =>
-      journal.write(`uploads:${project}`, { ...(await all(project)), [hash]: url }),
+    keepUpload: async (project, key, url) =>
+      journal.write(`uploads:${project}`, { ...(await all(project)), [key]: url }),
   };
 }

@@ -1,13 +1,15 @@
 // Brings a working copy and its issue together: reads, merges by the base, writes once, compares.
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
+import { parseMarker } from '../incident/marker';
+import { parseReference } from '../incident/reference';
 import { knownImages, uploadedImages } from './images';
 import { lengthProblem } from './make';
 import { withoutReview } from './markerText';
 import { mergeLines, mergeTexts, type MergedLine } from './merge';
 import type { Base, Conflict, NoBase, OpenResult, PullResult, SaveOptions, SaveResult, WorkingCopy } from './model';
 import { reviewOf } from './reviewOf';
-import { finished, once, type Run } from './run';
+import { finished, isRefusal, once, type Run } from './run';
 import { readForm, restored, restoredWhole, sameDescription, sentForm, stored, type Replacement } from './text';
 
 export function baseOf(issue: AnyIssue): Base {
@@ -38,33 +40,39 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
     return { kind: 'now-public', review: copy.review, base: copy.base };
   }
   const known = await knownImages(run, copy.review.project, copy.images);
-  if (saysTheSame(sentForm(copy.text, known), found.description)) return unsent(run, copy.text, found, false);
+  const now = sentForm(copy.text, known);
+  if (saysTheSame(now, found.description)) return unsent(run, copy, copy.text, found);
+  if (copy.allowPublic !== true && (await isSecret(run, copy, found))) {
+    return { kind: 'now-public', review: copy.review, base: copy.base };
+  }
   const base = effectiveBase(copy.base, found);
-  if (!base) return noBase(copy.text, found, known);
+  if (!copy.base || !base || isOlder(copy.base, now)) return noBase(copy.text, found, known);
 
   run.step = 'images';
   const images = await uploadedImages(run, copy.review.project, copy.images);
   const local = sentForm(copy.text, images);
-  const merged = mergedWith(base, local, found);
-  if (!merged) return conflict(copy.text, base, found, images);
+  const lines = mergedWith(base, local, found);
+  if (!lines) return conflict(copy.text, base, found, images);
   const remote = stored(found.description);
-  const sent = linesOf(merged, local, remote);
-  const text = restored(copy.text, merged, remote, images);
-  const others = text !== copy.text;
-  if (saysTheSame(sent, remote)) return unsent(run, text, found, others);
+  const sent = linesOf(lines, local, remote);
+  const text = restored(copy.text, lines, remote, images);
+  if (saysTheSame(sent, remote)) return unsent(run, copy, text, found);
   const tooLong = lengthProblem(sent);
   if (tooLong) return tooLong;
 
   run.step = 'text';
   const issue = await write(run, copy, sent, local);
   const altered = sameDescription(issue.description, sent) ? undefined : readForm(issue.description);
+  const merged = text !== copy.text;
+  const next: Base = { ...baseOf(issue), before: merged ? local : copy.base.before };
   return {
     kind: 'saved',
     review: reviewOf(issue, gitlab.url),
     text,
-    base: baseOf(issue),
+    base: next,
+    own: merged ? mayHave(copy.base, local) : next,
     sent: true,
-    merged: others,
+    merged,
     altered,
   };
 }
@@ -125,16 +133,49 @@ async function write(run: Run, copy: Save, sent: string, local: string): Promise
     );
   } catch (error) {
     if (isGitLabError(error) && error.maybeDone && copy.base) {
-      // The last few are enough: each is as long as the review.
-      run.base = { ...copy.base, uncertain: [...(copy.base.uncertain ?? []), local].slice(-3) };
+      run.base = mayHave(copy.base, local);
     }
     throw error;
   }
 }
 
-function unsent(run: Run, text: string, found: AnyIssue, merged: boolean): SaveResult {
+/** The base of a text that GitLab may have by now. The last few are enough: each is as long as the review. */
+function mayHave(base: Base, sent: string): Base {
+  return { ...base, uncertain: [...(base.uncertain ?? []), sent].slice(-3) };
+}
+
+/** It goes back behind everything that was merged into it last: somebody's older file, that would undo what others wrote. */
+function isOlder({ before, description }: Base, local: string): boolean {
+  return before !== undefined && before !== description && mergeTexts(description, before, local) === local;
+}
+
+/** Whether the text's incident is one that a public issue must not tell about. One that cannot be seen says nothing. */
+async function isSecret({ gitlab, signal }: Run, { text, review }: Save, found: AnyIssue): Promise<boolean> {
+  const named = parseMarker(text)?.incident;
+  const incident = named === undefined ? undefined : parseReference(named, review.project, gitlab.url);
+  if (found.confidential || incident === undefined) return false;
+  try {
+    return (await gitlab.issue(incident, signal)).confidential;
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}
+
+function unsent(run: Run, copy: Save, text: string, found: AnyIssue): SaveResult {
   const review = reviewOf(found, run.gitlab.url);
-  return { kind: 'saved', review, text, base: baseOf(found), sent: false, merged, altered: undefined };
+  const merged = text !== copy.text;
+  const base: Base = { ...baseOf(found), before: merged ? copy.base?.description : copy.base?.before };
+  return {
+    kind: 'saved',
+    review,
+    text,
+    base,
+    own: (merged ? copy.base : undefined) ?? base,
+    sent: false,
+    merged,
+    altered: undefined,
+  };
 }
 
 function noBase(text: string, found: AnyIssue, images: readonly Replacement[]): NoBase {

@@ -28,6 +28,8 @@ export function createSync(parts: SyncParts): Sync {
       return id;
     },
 
+    isUnfinished: async subject => (await records.startOf(subject)) !== undefined,
+
     async createReview(review, signal) {
       const run = runOf(signal);
       return finished(run, async () => {

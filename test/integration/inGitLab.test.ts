@@ -11,6 +11,7 @@ import {
   hideViews,
   issueIn,
   open,
+  pause,
   remove,
   rows,
   set,
@@ -153,6 +154,38 @@ suite('Reviews in GitLab', () => {
     assert.match(document.getText(), /^# The Incident Review/m);
     const now = issueIn(gitlab, Number(name.split('#')[1]));
     assert.match(now.description ?? '', /A line more\./);
+  });
+
+  test('what is typed while a file is being saved to GitLab stays, beside what others wrote', async () => {
+    const text =
+      '<!-- incident-review\nid: 0b7b0cf3-0000-4000-8000-000000000003\n-->\n\n# Typing 🔴\n\n## Summary\n\nShort.\n\n## Timeline\n';
+    const { document } = await open(await write('incident-reviews/typing.md', text));
+    await withAnswers({ button: (_, [first]) => first }, async said => {
+      const publish = (): Thenable<string> => commands.executeCommand('incidentReviews.publishReview');
+      const name = await publish();
+      const issue = issueIn(gitlab, Number(name.split('#')[1]));
+      gitlab.store.changeIssue(issue.id, { description: (issue.description ?? '').replace('🔴', '🔵') }, 2);
+      gitlab.fault({ method: 'GET', path: /issues\/\d+$/, fault: { kind: 'delay', milliseconds: 400 } });
+      const publishing = publish();
+      await pause(150);
+      const edit = new WorkspaceEdit();
+      edit.insert(document.uri, document.positionAt(document.getText().length), '\nTyped meanwhile.\n');
+      await workspace.applyEdit(edit);
+      await publishing;
+      assert.deepEqual(said.errors, []);
+    });
+    assert.match(document.getText(), /^# Typing 🔵\n[\s\S]*\nTyped meanwhile\.\n$/mu);
+    assert.equal(document.isDirty, false);
+  });
+
+  test('an image that is not there is named', async () => {
+    const text =
+      '<!-- incident-review\nid: 0b7b0cf3-0000-4000-8000-000000000004\n-->\n\n# Missing\n\n## Summary\n\n![x](gone.png)\n\n## Timeline\n';
+    await open(await write('incident-reviews/missing.md', text));
+    await withAnswers({ button: (_, [first]) => first }, async said => {
+      await commands.executeCommand('incidentReviews.publishReview');
+      assert.match(said.warnings[0] ?? '', /but without: .*the image gone\.png \(cannot be read\)/);
+    });
   });
 
   test('images of the file are uploaded once', async () => {

@@ -11,7 +11,7 @@ import {
   WorkspaceEdit,
   type TextDocument,
 } from 'vscode';
-import type { GitLab, Issue } from '../gitlab';
+import type { Fault, GitLab, Issue } from '../gitlab';
 import {
   activate,
   closeAll,
@@ -68,7 +68,7 @@ suite('A review in place', () => {
       const found = await rows('reviews');
       return found.length > 0 && found;
     });
-    const all = (await Promise.all(groups.slice(0, -1).map(group => rows('reviews', group)))).flat();
+    const all = (await Promise.all(groups.map(group => rows('reviews', group)))).flat();
     for (const { row } of all) {
       const { iid } = (row as { review: { reference: { iid: number } } }).review.reference;
       if (used.has(iid)) continue;
@@ -195,15 +195,29 @@ suite('A review in place', () => {
     await until('my line', () => description().includes('The my line.'));
   });
 
-  test('offline, the text stays and it says why', async () => {
-    gitlab.fault({ fault: { kind: 'cut', when: 'before' } });
-    await type('Written in a tunnel.\n');
-    await agreeing(async () => assert.equal(await saveDocument(), false));
-    assert.match(document.getText(), /Written in a tunnel\./);
-    gitlab.clearFaults();
-    await agreeing(save);
-    await until('the update', () => description().includes('Written in a tunnel.'));
-  });
+  const failing: readonly (readonly [string, Fault, RegExp])[] = [
+    ['offline', { kind: 'cut', when: 'before' }, /kept here: GitLab cannot be reached/],
+    ['refused', { kind: 'status', status: 403 }, /kept here: You may not do this to acme\/production#\d+\./],
+  ];
+  for (const [name, fault, why] of failing) {
+    test(`${name}: the text stays, it says why once, and what is written on is sent with it`, async () => {
+      await type('Written first.\n');
+      await agreeing(saveDocument);
+      await until('the update', () => description().includes('Written first.'));
+      gitlab.fault({ fault, method: 'PUT', times: 99 });
+      await type('Written in a tunnel.\n');
+      await withAnswers({}, async said => {
+        assert.equal(await saveDocument(), true);
+        assert.equal(said.errors.length, 1);
+        assert.match(said.errors[0] ?? '', why);
+      });
+      gitlab.clearFaults();
+      await type('Written behind it.\n');
+      await agreeing(save);
+      await until('the update', () => description().includes('Written behind it.'));
+      assert.match(description(), /Written in a tunnel\./);
+    });
+  }
 
   test('problems are shown in it', async () => {
     await until('problems', () => problems(document).length > 0);

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { EventEmitter, Uri, workspace } from 'vscode';
 import type { ReviewIssue } from '../../src/incident/model';
 import type { Account } from '../../src/session/account';
+import type { Questions } from '../../src/session/copyParts';
 import { createLog, type Log } from '../../src/session/log';
 import { reviewUri } from '../../src/session/reviewUri';
 import { Store } from '../../src/session/store';
 import { isSent } from '../../src/session/keptCopy';
 import { WorkingCopies } from '../../src/session/workingCopies';
-import type { Questions } from '../../src/session/workingCopy';
 import type { Base, SaveResult, Sync, WorkingCopy } from '../../src/sync';
 import { folder, remove } from './support';
 
@@ -22,6 +22,8 @@ suite('Working copies', () => {
   const sent: WorkingCopy[] = [];
   let answer: SaveResult | undefined;
   let issueText: string;
+  /** What the settings say. */
+  const set = { url };
 
   suiteSetup(() => {
     log = createLog();
@@ -32,6 +34,7 @@ suite('Working copies', () => {
     sent.length = 0;
     answer = undefined;
     issueText = 'As it was.\n';
+    set.url = url;
   });
 
   teardown(() => remove('.storage'));
@@ -48,13 +51,15 @@ suite('Working copies', () => {
 
   const sync: Sync = {
     reviewId: () => Promise.resolve('x'),
+    isUnfinished: () => Promise.resolve(false),
     createReview: () => assert.fail('nothing is made here'),
     publishReview: () => assert.fail('nothing is published here'),
     openReview: () => Promise.resolve({ kind: 'opened', review: issue, text: issueText, base: baseAt(1) }),
     pullReview: () => Promise.resolve({ kind: 'failed', step: 'look', error: offline, review, base: undefined }),
     saveReview: copy => {
       sent.push(copy);
-      const saved = { kind: 'saved', review: issue, text: copy.text, base: baseAt(2), sent: true } as const;
+      const base = baseAt(2);
+      const saved = { kind: 'saved', review: issue, text: copy.text, base, own: base, sent: true } as const;
       return Promise.resolve(answer ?? { ...saved, merged: false, altered: undefined });
     },
   };
@@ -63,6 +68,7 @@ suite('Working copies', () => {
     mayUpdate: () => Promise.resolve(true),
     mayBePublic: () => Promise.resolve(false),
     isResolved: () => Promise.resolve('send'),
+    tellConflict: () => undefined,
     showConflict: () => Promise.resolve(),
     showAltered: () => Promise.resolve(),
   };
@@ -71,7 +77,7 @@ suite('Working copies', () => {
   function copiesOfWindow(): WorkingCopies {
     const account = {
       onDidChange: new EventEmitter<void>().event,
-      known: () => Promise.resolve({ url, origin: url }),
+      known: () => Promise.resolve({ url: set.url, origin: set.url }),
       requireWriting: () => Promise.resolve(),
       gitlab: () => Promise.reject(new Error('nobody asks')),
     } as unknown as Account;
@@ -97,7 +103,8 @@ suite('Working copies', () => {
     const after = copiesOfWindow();
     assert.equal((await after.read(uri)).text, 'As it was.\nMine.\n');
     assert.equal(after.state(uri)?.standing.kind, 'draft');
-    await after.send(uri, 'As it was.\nMine, finished.\n');
+    await after.keep(uri, 'As it was.\nMine, finished.\n');
+    await after.send(uri);
     assert.equal(sent[0]?.base?.description, 'As it was.');
     assert.equal(after.state(uri)?.standing.kind, 'sent');
     after.dispose();
@@ -107,16 +114,40 @@ suite('Working copies', () => {
     const copies = copiesOfWindow();
     await copies.read(uri);
     answer = { kind: 'failed', step: 'text', error: offline, review, base: { ...baseAt(1), uncertain: ['Mine.\n'] } };
-    await assert.rejects(copies.send(uri, 'Mine.\n'), /cannot be reached/);
+    await copies.keep(uri, 'Mine.\n');
+    await assert.rejects(copies.send(uri), /cannot be reached/);
     assert.equal(copies.state(uri)?.standing.kind, 'failed');
     copies.dispose();
 
     const after = copiesOfWindow();
     assert.equal((await after.read(uri)).text, 'Mine.\n');
     answer = undefined;
-    await after.send(uri, 'Mine.\n');
+    await after.send(uri);
     assert.deepEqual(sent[1]?.base?.uncertain, ['Mine.\n']);
     after.dispose();
+  });
+
+  test('a draft stays where the review is made once more', async () => {
+    const before = copiesOfWindow();
+    await before.read(uri);
+    await before.keep(uri, 'As it was.\nMine.\n');
+    before.dispose();
+    const after = copiesOfWindow();
+    await after.take({ review: issue, text: 'As it was.\n', base: baseAt(1) });
+    assert.equal((await after.read(uri)).text, 'As it was.\nMine.\n');
+    assert.equal(after.state(uri)?.standing.kind, 'draft');
+    after.dispose();
+  });
+
+  test('a draft is read where another server is set up, and sent to none', async () => {
+    const copies = copiesOfWindow();
+    await copies.read(uri);
+    await copies.keep(uri, 'Mine.\n');
+    set.url = 'https://other.example.com';
+    assert.equal((await copies.read(uri)).text, 'Mine.\n');
+    await assert.rejects(copies.send(uri), /is on gitlab\.example\.com, and you are set up for https:\/\/other/);
+    assert.deepEqual(sent, []);
+    copies.dispose();
   });
 
   test('a review of another server is not asked for here', async () => {

@@ -194,13 +194,25 @@ suite('Writing to GitLab', () => {
       { name: 'graph [1].png', content: new Blob([bytes]) },
       signal,
     );
-    assert.match(url, /^\/uploads\/\w+\/graph_1_\.png$/u);
+    assert.match(url, /^\/uploads\/\w+\/graph__1_\.png$/u);
     assert.equal(markdown, `![graph 1.png](${url})`);
     const upload = parseUpload(url);
     assert.ok(upload);
     const file = await gitlab.download(project, upload, signal);
     assert.deepEqual([file.type, [...file.bytes]], ['image/png', [...bytes]]);
   });
+
+  for (const name of ['Größe.png', 'スクリーンショット.png', 'c++.png']) {
+    test(`the name ${name} stays, and the file comes back`, async () => {
+      const { gitlab, project } = place;
+      const content = new Blob([new Uint8Array([1, 2])]);
+      const { url } = await gitlab.upload(project, { name, content }, signal);
+      assert.equal(url.split('/').at(-1), name);
+      const upload = parseUpload(url);
+      assert.ok(upload);
+      assert.deepEqual([...(await gitlab.download(project, upload, signal)).bytes], [1, 2]);
+    });
+  }
 
   test('a label is created only by its own call', async () => {
     const { gitlab, project } = place;

@@ -100,7 +100,9 @@ const publishing =
     const picture = (text: string): ReviewFile['images'] => {
       const at = text.indexOf('img/graph.png');
       const span = { start: at, end: at + 'img/graph.png'.length };
-      return at < 0 ? [] : [{ span, name: 'graph.png', content: new Uint8Array([137, 80, 78, 71]) }];
+      return at < 0
+        ? []
+        : [{ span, place: '3f2c img/graph.png', name: 'graph.png', content: new Uint8Array([137, 80, 78, 71]) }];
     };
     let file: ReviewFile = {
       project: 'acme/production',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dueDateOf } from '../../src/incident/deadlines';
 import { profiles } from '../../src/incident/policy';
 import type { CreateResult, Created } from '../../src/sync';
 import { projectIds, sampleTokens, type Issue } from '../gitlab';
@@ -136,6 +137,34 @@ suite('Making a review in GitLab', () => {
     );
     assert.ok(labels.includes('severity::3') && !labels.includes('severity::2'));
     assert.equal(second.text, 'Rewritten\n');
+  });
+
+  test('an attempt whose issue was deleted meanwhile begins anew', async () => {
+    world.standIn.fault({ method: 'POST', path: /links$/u, nth: 1, fault: { kind: 'status', status: 500 } });
+    const first = await person.sync.createReview(newReview(id), signal);
+    assert.ok(first.kind === 'failed' && first.review);
+    const gone = new RegExp(`/issues/${first.review.iid}$`, 'u');
+    world.standIn.store.changeIssue(made().id, { description: 'Somebody else’s now' }, 2);
+    world.standIn.fault({ method: 'GET', path: gone, times: 9, fault: { kind: 'status', status: 404 } });
+    const second = created(await person.sync.createReview(newReview(id), signal));
+    assert.notEqual(second.review.reference.iid, first.review.iid);
+    assert.equal(second.resumed, false);
+  });
+
+  test('an attempt is unfinished until it has come to its end', async () => {
+    const first = await person.sync.reviewId(newReview(''));
+    world.standIn.fault({ method: 'POST', path: /links$/u, nth: 1, fault: { kind: 'status', status: 500 } });
+    assert.equal((await person.sync.createReview(newReview(first), signal)).kind, 'failed');
+    assert.equal(await person.sync.isUnfinished(newReview('')), true);
+    created(await person.sync.createReview(newReview(first), signal));
+    assert.equal(await person.sync.isUnfinished(newReview('')), false);
+  });
+
+  test('who asks for no date and nobody gets the incident’s deadline and owner', async () => {
+    created(await person.sync.createReview(newReview(id, { dueDate: undefined, assignees: [] }), signal));
+    const { dueDate, assigneeIds } = made();
+    assert.equal(dueDate, dueDateOf(world.incident(), profiles['gitlab-2025']));
+    assert.deepEqual(assigneeIds, world.incident().assigneeIds.slice(0, 1));
   });
 
   test('an incident that has a review already gets no other one unasked', async () => {

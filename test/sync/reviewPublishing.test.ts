@@ -10,6 +10,7 @@ const picture = new Uint8Array([137, 80, 78, 71, 1, 2, 3]);
 function imagesIn(text: string, content: Uint8Array<ArrayBuffer> = picture): readonly LocalImage[] {
   return [...text.matchAll(/\]\((img\/([\w.]+))\)/gu)].map(({ index, 1: path = '', 2: name = '' }) => ({
     span: { start: index + 2, end: index + 2 + path.length },
+    place: `3f2c ${path}`,
     name,
     content,
   }));
@@ -86,6 +87,18 @@ suite('Publishing a review from a file', () => {
     assert.equal(third.sent, false);
   });
 
+  test('a file from before others’ changes came into it sends nothing: it would undo them', async () => {
+    const first = created(await publish(start));
+    const mine = first.text.replace('Still to be written.', 'Written.');
+    change(text => text.replace('10:20 Rolled back', '10:21 Rolled back'));
+    const second = saved(await publish(mine, first.base));
+    const older = await publish(mine.replace('Written.', 'Written, and more.'), second.base);
+    assert.equal(older.kind, 'no-base');
+    assert.ok(description().includes('10:21'));
+    // What one takes back of one's own is no such thing.
+    assert.equal(saved(await publish(second.text.replace('Written.', 'Again.'), second.base)).sent, true);
+  });
+
   test('the same lines changed by both are a conflict in the file’s own terms', async () => {
     const first = created(await publish(start));
     change(text => text.replace('Still to be written.', 'There.'));
@@ -137,6 +150,16 @@ suite('Publishing a review from a file', () => {
         world.standIn.writes().map(({ method }) => method),
         ['PUT'],
       );
+    });
+
+    test('an image that cannot be read any more keeps its upload, one that never could keeps its path and is named', async () => {
+      const first = created(await publish(withImages));
+      const text = first.text.replace('## Lessons', '## Lessons\r\n\r\n![new](img/new.png)');
+      const unread = imagesIn(text).map(image => ({ ...image, content: undefined }));
+      const second = saved(await publish(text, first.base, { images: unread }));
+      assert.match(description(), /See !\[graph\]\((\/uploads\/\w+\/graph\.png)\) and !\[same\]\(\1\)\./u);
+      assert.ok(description().includes('![new](img/new.png)'));
+      assert.deepEqual(second.dropped, [{ what: 'image', name: 'new.png', reason: 'unreadable' }]);
     });
 
     test('a line with an image that others changed comes back with the file’s path', async () => {

@@ -32,12 +32,13 @@ for (const confidential of [false, true]) {
     };
     const description = (): string => world.standIn.store.issue(issueId())?.description ?? '';
 
-    test('one read, one write, and what came back is the new base', async () => {
+    test('one read of it, one of its incident, one write; what came back is the new base', async () => {
       const text = made.text.replace('Still to be written.', 'Written.');
       const result = saved(await save(text));
       assert.deepEqual(
         world.standIn.requests.map(({ method }) => method),
-        ['GET', 'PUT'],
+        // A confidential one may know of its incident whatever that is.
+        confidential ? ['GET', 'PUT'] : ['GET', 'GET', 'PUT'],
       );
       assert.deepEqual(Object.keys(world.standIn.writes()[0]?.body as object), ['description']);
       assert.deepEqual([result.sent, result.merged, result.text, result.altered], [true, false, text, undefined]);
@@ -57,6 +58,15 @@ for (const confidential of [false, true]) {
       assert.ok(result.merged && result.sent);
       for (const words of ['Written.', '10:40 All well']) {
         assert.ok(result.text.includes(words) && description().includes(words), words);
+      }
+    });
+
+    test('what is written on before the others’ changes were taken in is no conflict with oneself', async () => {
+      theirs(text => text.replace('10:20 Rolled back', '10:20 Rolled back\n- 10:40 All well'));
+      const once = saved(await save(made.text.replace('Still to be written.', 'Written')));
+      const twice = saved(await save(made.text.replace('Still to be written.', 'Written, and more.'), once.own));
+      for (const words of ['Written, and more.', '10:40 All well']) {
+        assert.ok(twice.text.includes(words) && description().includes(words), words);
       }
     });
 
@@ -113,7 +123,7 @@ for (const confidential of [false, true]) {
     test('lost for good, arrived all the same: what was written since is no conflict with oneself', async () => {
       const { standIn } = world;
       standIn.fault({ method: 'PUT', nth: 1, fault: { kind: 'cut', when: 'after' } });
-      standIn.fault({ method: 'GET', nth: 2, times: 9, fault: { kind: 'cut', when: 'before' } });
+      standIn.fault({ method: 'GET', nth: confidential ? 2 : 3, times: 9, fault: { kind: 'cut', when: 'before' } });
       theirs(text => text.replace('10:20 Rolled back', '10:21 Rolled back'));
       const once = await save(made.text.replace('Still to be written.', 'Written once.'));
       assert.ok(once.kind === 'failed' && once.error.maybeDone && once.step === 'text');
@@ -184,3 +194,19 @@ for (const confidential of [false, true]) {
     }
   });
 }
+
+test('a text of an incident that became confidential goes into no public issue unasked', async () => {
+  const world = await startWorld();
+  try {
+    const { sync } = personOf(world);
+    const made = await sync.createReview(newReview('3f2c'), signal);
+    assert.ok(made.kind === 'created');
+    world.standIn.store.changeIssue(world.incident().id, { confidential: true }, 2);
+    const copy = { review: made.review.reference, text: `${made.text}The ${secret} keys.\n`, base: made.base };
+    assert.equal((await sync.saveReview(copy, signal)).kind, 'now-public');
+    assert.deepEqual(world.leaks, []);
+    assert.equal((await sync.saveReview(copy, signal, { allowPublic: true })).kind, 'saved');
+  } finally {
+    await world.standIn.stop();
+  }
+});

@@ -3,9 +3,10 @@ import { DocumentDropEdit, l10n, languages, Uri, window, workspace, type DataTra
 import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import { signalOf } from '../../session/cancellation';
-import { UserError } from '../../session/failures';
+import { failureOf, isCancelled, UserError } from '../../session/failures';
+import { logError, type Log } from '../../session/log';
 import { reviewScheme } from '../../session/reviewUri';
-import type { CopyState } from '../../session/workingCopy';
+import { showFailure } from '../../session/showFailure';
 import type { WorkingCopies } from '../../session/workingCopies';
 
 const types: Readonly<Record<string, string>> = {
@@ -32,27 +33,49 @@ export class Images implements Disposable {
   constructor(
     readonly copies: WorkingCopies,
     readonly account: Account,
+    readonly log: Log,
   ) {
     this.#registered = languages.registerDocumentDropEditProvider(
       { scheme: reviewScheme, language: 'markdown' },
       {
         provideDocumentDropEdits: async (document, _position, data, token) => {
-          const picture = await pictureIn(data);
-          if (!picture || token.isCancellationRequested) return undefined;
-          const markdown = await this.upload(document.uri, picture, signalOf(token));
+          const pictures = await picturesIn(data);
+          if (pictures.length === 0 || token.isCancellationRequested) return undefined;
+          const markdown = await this.uploadAll(document.uri, pictures, signalOf(token));
           return markdown === undefined ? undefined : new DocumentDropEdit(markdown);
         },
       },
     );
   }
 
+  /**
+   * One after the other; returns the Markdown that shows those that are up. Shows a failure itself: VS Code would pass
+   * over one of whoever takes part in pasting.
+   */
+  async uploadAll(uri: Uri, pictures: readonly Picture[], signal: AbortSignal): Promise<string | undefined> {
+    const shown: string[] = [];
+    try {
+      for (const picture of pictures) {
+        const markdown = await this.#upload(uri, picture, signal);
+        if (markdown === undefined) break;
+        shown.push(markdown);
+      }
+    } catch (error) {
+      if (!isCancelled(error)) {
+        logError(this.log, 'upload', error);
+        void showFailure(failureOf(error, l10n.t('the image')), this.log);
+      }
+    }
+    return shown.length > 0 ? shown.join('\n') : undefined;
+  }
+
   /** Returns the Markdown that shows the image; undefined where the person does not want it up. */
-  async upload(uri: Uri, { name, content }: Picture, signal: AbortSignal): Promise<string | undefined> {
+  async #upload(uri: Uri, { name, content }: Picture, signal: AbortSignal): Promise<string | undefined> {
     const state = this.copies.state(uri);
     if (!state) throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
     await this.account.requireWriting();
     if (content.byteLength > largest) throw new UserError(l10n.t('{0} is too large to be uploaded.', name));
-    if (!(await this.#may(state))) return undefined;
+    if (!(await this.may(formatReference(state.review), state.confidential))) return undefined;
     const gitlab = await this.account.gitlab();
     const upload = await gitlab.upload(
       state.review.project,
@@ -67,21 +90,19 @@ export class Images implements Disposable {
     const files = await window.showOpenDialog({
       title: l10n.t('Insert Image'),
       openLabel: l10n.t('Upload'),
-      canSelectMany: false,
+      canSelectMany: true,
       filters: { [l10n.t('Images')]: Object.values(types) },
     });
-    const [file] = files ?? [];
-    if (!file) return undefined;
-    const content = await workspace.fs.readFile(file);
-    return this.upload(uri, { name: file.path.split('/').at(-1) ?? 'image', content }, signal);
+    const pictures = await Promise.all((files ?? []).map(pictureOf));
+    return pictures.length > 0 ? this.uploadAll(uri, pictures, signal) : undefined;
   }
 
   dispose(): void {
     this.#registered.dispose();
   }
 
-  async #may({ review, confidential }: CopyState): Promise<boolean> {
-    const name = formatReference(review);
+  /** Asks once a session for what is confidential. */
+  async may(name: string, confidential: boolean): Promise<boolean> {
     if (!confidential || this.#agreed.has(name)) return true;
     const upload = l10n.t('Upload');
     const detail = l10n.t(
@@ -94,17 +115,27 @@ export class Images implements Disposable {
   }
 }
 
-/** The first image among what is dropped or pasted: a file from outside, or one of the explorer. */
-export async function pictureIn(data: DataTransfer): Promise<Picture | undefined> {
+/** The images among what is dropped or pasted: files from outside, or those of the explorer. */
+export async function picturesIn(data: DataTransfer): Promise<readonly Picture[]> {
+  const pictures: Picture[] = [];
   for (const [type, item] of data) {
     const file = item.asFile();
     const ending = types[type];
-    if (file && ending !== undefined) return { name: file.name || `image.${ending}`, content: await file.data() };
+    if (file && ending !== undefined) {
+      pictures.push({ name: file.name || `image.${ending}`, content: await file.data() });
+    }
   }
-  const [line = ''] = ((await data.get('text/uri-list')?.asString()) ?? '').split(/\r?\n/, 1);
-  if (line === '') return undefined;
-  const uri = Uri.parse(line);
+  if (pictures.length > 0) return pictures;
+  const lines = ((await data.get('text/uri-list')?.asString()) ?? '').split(/\r?\n/);
+  const uris = lines.filter(line => line !== '' && !line.startsWith('#')).map(line => Uri.parse(line));
+  return Promise.all(uris.filter(uri => workspace.getWorkspaceFolder(uri) && isPicture(uri)).map(pictureOf));
+}
+
+function isPicture(uri: Uri): boolean {
   const ending = uri.path.split('.').at(-1)?.toLowerCase() ?? '';
-  if (!workspace.getWorkspaceFolder(uri) || ![...Object.values(types), 'jpeg'].includes(ending)) return undefined;
+  return [...Object.values(types), 'jpeg'].includes(ending);
+}
+
+async function pictureOf(uri: Uri): Promise<Picture> {
   return { name: uri.path.split('/').at(-1) ?? 'image', content: await workspace.fs.readFile(uri) };
 }

@@ -32,7 +32,7 @@ export function createInPlace({ context, account, sync, log, now, fileChanged }:
   const versions = new Versions();
   const questions = askAboutCopies(versions, consent);
   const copies = new WorkingCopies({ account, sync, store, questions, log, now, fileChanged });
-  const images = new Images(copies, account);
+  const images = new Images(copies, account, log);
   const uploads = new Uploads(account);
   const failed = (error: unknown): void => logError(log, 'storage', error);
   store.trim(isSent).catch(failed);

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { signalOf } from '../../session/cancellation';
 import { reviewScheme } from '../../session/reviewUri';
-import { pictureIn, type Images, type Picture } from './images';
+import { picturesIn, type Images, type Picture } from './images';
 
 /** As much as is used of what VS Code 1.97 adds to the API. */
 interface PasteEdit {
@@ -37,21 +37,21 @@ export function registerPaste(images: Images): vscode.Disposable {
   if (!('registerDocumentPasteEditProvider' in vscode.languages)) return new vscode.Disposable(() => undefined);
   const { DocumentPasteEdit, DocumentDropOrPasteEditKind, languages } = vscode as unknown as WithPaste;
   const kind = DocumentDropOrPasteEditKind.Empty.append('markdown', 'gitlab', 'upload');
-  const offered = new WeakMap<PasteEdit, { readonly uri: vscode.Uri; readonly picture: Picture }>();
+  const offered = new WeakMap<PasteEdit, { readonly uri: vscode.Uri; readonly pictures: readonly Picture[] }>();
   return languages.registerDocumentPasteEditProvider(
     { scheme: reviewScheme, language: 'markdown' },
     {
       async provideDocumentPasteEdits({ uri }, _ranges, data, _context, token) {
-        const picture = await pictureIn(data);
-        if (!picture || token.isCancellationRequested) return [];
+        const pictures = await picturesIn(data);
+        if (pictures.length === 0 || token.isCancellationRequested) return [];
         const edit = new DocumentPasteEdit('', vscode.l10n.t('Upload to GitLab'), kind);
-        offered.set(edit, { uri, picture });
+        offered.set(edit, { uri, pictures });
         return [edit];
       },
       /** Only what is really pasted is uploaded. */
       async resolveDocumentPasteEdit(edit, token) {
         const found = offered.get(edit);
-        if (found) edit.insertText = (await images.upload(found.uri, found.picture, signalOf(token))) ?? '';
+        if (found) edit.insertText = (await images.uploadAll(found.uri, found.pictures, signalOf(token))) ?? '';
         return edit;
       },
     },

@@ -1,7 +1,7 @@
 // What only the person can say about a review they edit in place.
 import { commands, l10n, window, type Uri } from 'vscode';
 import { formatReference } from '../../incident/reference';
-import type { Questions } from '../../session/workingCopy';
+import type { Questions } from '../../session/copyParts';
 import type { WriteConsent } from '../../session/writeConsent';
 import type { Versions } from './versions';
 
@@ -26,6 +26,11 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent): Quest
       const look = l10n.t('Compare');
       const answer = await window.showWarningMessage(message, { modal: true, detail }, send, look);
       return answer === send ? 'send' : answer === look ? 'look' : 'stop';
+    },
+
+    tellConflict(review) {
+      const message = l10n.t('Others changed the same lines of {0}. Nothing was sent.', formatReference(review));
+      void window.showWarningMessage(`${message} ${l10n.t('Bring both together, then save again.')}`);
     },
 
     async showConflict(uri, texts) {

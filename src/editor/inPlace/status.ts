@@ -1,9 +1,12 @@
 // Whether GitLab has what one sees: what is sent, by whom and when its copy changed last.
 import {
   Disposable,
+  FileDecoration,
   l10n,
   languages,
   LanguageStatusSeverity,
+  StatusBarAlignment,
+  ThemeColor,
   window,
   type Command,
   type LanguageStatusItem,
@@ -12,28 +15,51 @@ import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import { plainLabel } from '../../session/plain';
 import { reviewScheme } from '../../session/reviewUri';
-import type { CopyState } from '../../session/workingCopy';
+import type { CopyState } from '../../session/copyParts';
 import type { WorkingCopies } from '../../session/workingCopies';
 
 export function registerCopyStatus(copies: WorkingCopies, account: Account): Disposable {
   let item: LanguageStatusItem | undefined;
+  const unsent = window.createStatusBarItem('incidentReviews.unsent', StatusBarAlignment.Left, 10);
+  unsent.name = l10n.t('Review Not Sent to GitLab');
   const update = (): void => {
     const document = window.activeTextEditor?.document;
     const state = document && copies.state(document.uri);
     if (!state) {
       item?.dispose();
       item = undefined;
+      unsent.hide();
       return;
     }
     item ??= languages.createLanguageStatusItem('incidentReviews.gitlab', { scheme: reviewScheme });
     show(item, state, account.isReadOnly);
+    if (isUnsent(state) && !account.isReadOnly) {
+      unsent.text = `$(cloud-upload) ${l10n.t('Not sent to GitLab')}`;
+      unsent.tooltip = `${looksOf(state).text} · ${detailOf(state)}`;
+      unsent.command = 'incidentReviews.publishReview';
+      unsent.show();
+    } else unsent.hide();
   };
   update();
   return Disposable.from(
+    unsent,
     copies.onDidChange(update),
     window.onDidChangeActiveTextEditor(update),
+    window.registerFileDecorationProvider({
+      onDidChangeFileDecorations: copies.onDidChange,
+      provideFileDecoration(uri): FileDecoration | undefined {
+        const state = copies.state(uri);
+        if (!state || !isUnsent(state)) return undefined;
+        return new FileDecoration('↑', l10n.t('Not sent to GitLab'), new ThemeColor('list.warningForeground'));
+      },
+    }),
     new Disposable(() => item?.dispose()),
   );
+}
+
+/** What is here only: after auto save nothing else in the window would say so. */
+function isUnsent({ standing }: CopyState): boolean {
+  return standing.kind === 'draft' || standing.kind === 'failed' || standing.kind === 'conflict';
 }
 
 function show(item: LanguageStatusItem, state: CopyState, isReadOnly: boolean): void {

@@ -10,6 +10,8 @@ export interface TemplateMetadata {
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
   readonly confidential: boolean;
+  /** What `/due` says, such as `in 5 days`. */
+  readonly due: string | undefined;
   /** The quick actions as they stood, one a line. */
   readonly quickActions: readonly string[];
 }
@@ -35,6 +37,7 @@ export function metadataOf(text: string): { readonly metadata: TemplateMetadata;
   const assignees = listOf(front?.['assignees']);
   const quickActions: string[] = [];
   let confidential = front?.['confidential'] === true;
+  let due: string | undefined;
   let title = typeof front?.['title'] === 'string' ? front['title'] : undefined;
   const masked = maskedLines(document);
   let body = '';
@@ -46,6 +49,7 @@ export function metadataOf(text: string): { readonly metadata: TemplateMetadata;
     if (action.name === 'label' || action.name === 'labels') labels.push(...labelArguments(action.argument));
     if (action.name === 'assign') assignees.push(...(action.argument.match(/(?<=@)[\w.-]+/g) ?? []));
     if (action.name === 'confidential') confidential = true;
+    if (action.name === 'due') due = action.argument;
     if (action.name === 'title') title = action.argument;
     body += text.slice(at, lineStart(document, line));
     at = lineStart(document, line + 1);
@@ -54,7 +58,7 @@ export function metadataOf(text: string): { readonly metadata: TemplateMetadata;
   // Quick actions at the end leave no gap behind.
   body = quickActions.length > 0 && rest.trim() === '' ? `${body.trimEnd()}${lineEndOf(text)}` : body + rest;
   return {
-    metadata: { title, labels: unique(labels), assignees: unique(assignees), confidential, quickActions },
+    metadata: { title, labels: unique(labels), assignees: unique(assignees), confidential, due, quickActions },
     body: front ? body.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '') : body,
   };
 }

@@ -14,8 +14,8 @@ export const uploadRoutes: Routes = {
     const project = projectOf(call);
     if (call.file === undefined) throw invalid('file is missing');
     if (levelIn(call.store, project, user) < access.guest && project.visibility === 'private') throw forbidden();
-    // app/uploaders/file_uploader.rb: names are made safe for a URL
-    const name = call.file.name.replace(/[^\w.-]+/gu, '_');
+    // config/initializers/carrierwave.rb: [^[:word:]\.\-\+] becomes _
+    const name = call.file.name.replace(/[^\p{L}\p{M}\p{N}_.+-]/gu, '_');
     return { status: 201, json: upload(call.store.addUpload(project.id, name, typeOf(name), call.file.content)) };
   },
 

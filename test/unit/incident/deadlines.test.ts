@@ -6,6 +6,7 @@ import {
   isDate,
   isOverdue,
   reminderDateOf,
+  spokenDate,
   utcDate,
   workingDaysBetween,
   workingDaysUntil,
@@ -46,6 +47,20 @@ suite('Working days', () => {
   ];
   for (const [name, from, count, free, expected] of additions) {
     test(name, () => assert.equal(addWorkingDays(from, count, free), expected));
+  }
+
+  const spoken: readonly [string, string | undefined][] = [
+    ['2025-12-24', '2025-12-24'],
+    ['today', '2025-11-03'],
+    ['Tomorrow', '2025-11-04'],
+    ['in 5 days', '2025-11-08'],
+    ['in 2 weeks', '2025-11-17'],
+    ['2025-02-30', undefined],
+    ['next Friday', undefined],
+  ];
+  for (const [words, expected] of spoken) {
+    test(`/due ${words} means ${expected ?? 'nothing that is known'}`, () =>
+      assert.equal(spokenDate(words, '2025-11-03'), expected));
   }
 
   test('what lies between is counted forward and backward', () => {

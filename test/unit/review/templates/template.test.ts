@@ -50,6 +50,7 @@ suite('compiling a template', () => {
       labels: ['Ovens', 'PostMortem', 'Review', 'corrective action'],
       assignees: ['ida', 'olaf'],
       confidential: true,
+      due: undefined,
       quickActions: ['/label ~Review ~"corrective action"', '/assign @olaf', '/confidential'],
     });
     assert.equal(compiled.body, `${bakery.slice(bakery.indexOf('Incident:'), bakery.indexOf('/label'))}/cc @bakers\n`);

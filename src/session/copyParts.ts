@@ -1,0 +1,64 @@
+// What a review that is edited in place tells, asks and needs.
+import type { Uri } from 'vscode';
+import type { IssueReference } from '../incident/model';
+import type { Conflict, NoBase, Sync } from '../sync/index';
+import type { Account } from './account';
+import type { Failure } from './failures';
+import type { Log } from './log';
+import type { Store } from './store';
+
+/**
+ * How a copy stands to GitLab's. `draft`: kept here and not sent. `conflict`: others changed the same lines, and the
+ * person has not decided yet.
+ */
+export type Standing =
+  { readonly kind: 'sent' | 'draft' | 'sending' | 'conflict' } | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** A copy as others may see it. Instants are epoch milliseconds. */
+export interface CopyState {
+  readonly uri: Uri;
+  readonly review: IssueReference;
+  readonly title: string;
+  readonly confidential: boolean;
+  readonly updatedAt: number;
+  /** Who changed the text on GitLab last, where that is known. */
+  readonly changedBy: string | undefined;
+  readonly standing: Standing;
+}
+
+/** What only the person can say, and what only they can look at. */
+export interface Questions {
+  /** Asked before the first write to an issue. */
+  mayUpdate(review: IssueReference, title: string): Promise<boolean>;
+  /** The issue was confidential and is public now. */
+  mayBePublic(review: IssueReference): Promise<boolean>;
+  /** Whether what is saved is meant to go over what others wrote. */
+  isResolved(review: IssueReference): Promise<'send' | 'look' | 'stop'>;
+  /** Others changed the same lines, so nothing was sent. */
+  tellConflict(review: IssueReference): void;
+  showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;
+  /** GitLab made something else of what was sent. */
+  showAltered(uri: Uri, theirs: string): Promise<void>;
+}
+
+export interface CopyParts {
+  readonly account: Account;
+  readonly sync: () => Promise<Sync>;
+  readonly store: Store;
+  readonly questions: Questions;
+  readonly log: Log;
+  readonly now: () => number;
+  /** VS Code is told to read the file again. */
+  readonly fileChanged: (uri: Uri) => void;
+}
+
+/** Where a copy lives. `signal` ends with the window. */
+export interface CopyPlace {
+  readonly key: string;
+  /** The server it is on, as in its address. */
+  readonly host: string;
+  readonly uri: Uri;
+  readonly review: IssueReference;
+  readonly signal: AbortSignal;
+  readonly changed: () => void;
+}
