@@ -163,8 +163,10 @@ suite('a review in place', () => {
     await page.keyboard.press('Escape');
     assert.deepEqual(gitlab.writes(), []);
     await page.locator('.tab[data-resource-name$=".md"]').first().click();
-    await page.keyboard.press('Control+KeyS');
+    await page.screenshot({ path: join(shots, 'in-place-not-sent.png') });
+    await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).click();
     await until('the update', () => description().includes('Only a draft.'));
+    await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor({ state: 'detached' });
   });
 
   test('the same line changed by both opens the merge editor, and nothing is sent', async () => {
