@@ -19,11 +19,14 @@ async function insert(body: string): Promise<string> {
     throw new UserError(l10n.t('Open a Markdown document first: the block is put in at the cursor.'));
   }
   const line = editor.document.lineAt(editor.selection.active.line);
-  // A block begins on a line of its own.
+  // A block begins on a line of its own, and stands apart from headings and from what follows.
   const isOnText = line.text.trim() !== '';
   const at = isOnText ? line.range.end : new Position(line.lineNumber, 0);
   const replaced = isOnText ? at : line.range;
-  const isDone = await editor.insertSnippet(new SnippetString(isOnText ? `\n${body}` : body), replaced);
+  const before = isOnText ? (line.text.startsWith('#') ? '\n\n' : '\n') : '';
+  const next = line.lineNumber + 1;
+  const after = next < editor.document.lineCount && editor.document.lineAt(next).text.trim() !== '' ? '\n' : '';
+  const isDone = await editor.insertSnippet(new SnippetString(before + body + after), replaced);
   if (!isDone) throw new UserError(readOnly(editor));
   return body;
 }

@@ -52,8 +52,9 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   await incidents.account.requireWriting();
   const project = reviewProjectOf(parts, incident);
   const { consent, copies } = await syncing.inPlace();
-  const isConfidential = incident?.confidential === true;
-  if (!(await consent.mayCreate(project, beginning.values.title, isConfidential))) return undefined;
+  const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;
+  const { title: name } = beginning.values;
+  if (!(await consent.mayCreate(project, name, isConfidential, incident?.reference))) return undefined;
   const result = await window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, async () => {
     const sync = await syncing.sync();
     const { title } = await scaffolded(parts, beginning, '');
@@ -67,7 +68,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
         labels: metadata.labels.map(plainName),
         assignees: owner ? [owner.username] : metadata.assignees.map(plainName),
         dueDate: beginning.values.dueDate,
-        confidential: isConfidential || metadata.confidential,
+        confidential: isConfidential,
         policy: settings.policy(),
       },
       new AbortController().signal,

@@ -82,7 +82,7 @@ async function publish(
   const incident = known && incidents.known(known);
   const confidential = incident?.confidential === true || metadata?.confidential === true;
   const { consent, bases, images, questions } = await syncing.inPlace();
-  const may = review ? consent.mayUpdate(review, title) : consent.mayCreate(project, title, confidential);
+  const may = review ? consent.mayUpdate(review, title) : consent.mayCreate(project, title, confidential, known);
   if (!(await may)) return undefined;
   const base = (await bases.read(baseKey(document.uri))) as Base | undefined;
   const shown = await imagesOf(parts, document, text, marker?.id ?? '');

@@ -47,6 +47,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   sayWhatWasLeftOut(set);
   const values = valuesOf(incident, parts.settings, folder);
   if (inGitLab) return makeInGitLab(parts, { incident, template, values });
+  sayThatItIsAFile(parts, inGitLab);
   return make(parts, folder, template, values, reviewFileName(incident.title, values.date));
 }
 
@@ -91,6 +92,7 @@ export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
     confidential: false,
   };
   if (inGitLab) return makeInGitLab(parts, { incident: undefined, template, values });
+  sayThatItIsAFile(parts, inGitLab);
   return make(parts, folder, template, values, reviewFileName(title, date));
 }
 
@@ -182,6 +184,12 @@ async function pickTemplate(templates: readonly Template[]): Promise<Template | 
   }));
   const picked = await window.showQuickPick(items, { title: l10n.t('Template of the Review') });
   return picked?.template;
+}
+
+/** Who expects an issue, and may not make one, is told so. */
+function sayThatItIsAFile({ settings, incidents: { account } }: ReviewParts, inGitLab: boolean): void {
+  if (inGitLab || settings.of().reviewLocation !== 'gitlab' || !account.isReadOnly) return;
+  void window.showInformationMessage(l10n.t('Your token can only read, so the review is a file and no issue.'));
 }
 
 /** Templates that were not considered are named, so that nobody wonders why another one was taken. */

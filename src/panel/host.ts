@@ -113,11 +113,16 @@ class TimelinePanel {
     this.#panel.dispose();
   }
 
+  /** The document's, without its ending. */
+  get #name(): string {
+    return (this.document.uri.path.split('/').at(-1) ?? 'timeline').replace(/\.md$/i, '');
+  }
+
   /** Draws the document as it is now; the page is told only what is new for it. */
   async update(): Promise<void> {
     const analysis = await this.parts.documents.analyze(this.document);
     const { pictureOf } = await this.parts.lazy.review();
-    const title = analysis?.review.title ?? '';
+    const title = analysis?.review.title ?? this.#name;
     this.#picture = analysis && pictureOf(analysis.timelines, title, analysis.severity);
     this.#draw();
   }
@@ -194,9 +199,8 @@ class TimelinePanel {
       this.#tell({ type: 'said', text: l10n.t('The Mermaid diagram is on the clipboard.') });
       return;
     }
-    const folder = workspace.getWorkspaceFolder(this.document.uri)?.uri;
-    const name = (this.document.uri.path.split('/').at(-1) ?? 'timeline').replace(/\.md$/i, '');
-    const file = `${name}-timeline.svg`;
+    const folder = (workspace.getWorkspaceFolder(this.document.uri) ?? workspace.workspaceFolders?.[0])?.uri;
+    const file = `${this.#name}-timeline.svg`;
     const target = await window.showSaveDialog({
       filters: { SVG: ['svg'] },
       ...(folder ? { defaultUri: Uri.joinPath(folder, file) } : {}),

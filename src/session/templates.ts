@@ -45,7 +45,7 @@ export class Templates implements Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #sets = new Map<string, Promise<TemplateSet>>();
   readonly #watchers = new Map<string, { readonly glob: string; readonly watcher: Disposable }>();
-  /** Of projects of GitLab, by their paths. */
+  /** Of projects of GitLab, by server and path; they stay when one signs out: reviews are made from them. */
   readonly #projects = new Map<string, Promise<readonly Template[]>>();
   readonly #subscriptions: Disposable[];
 
@@ -56,7 +56,6 @@ export class Templates implements Disposable {
     readonly log: Log,
   ) {
     this.#subscriptions = [
-      account.onDidChange(() => this.#projects.clear()),
       workspace.onDidGrantWorkspaceTrust(() => this.#forget()),
       workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
       settings.onDidChange(({ affects }) => {
@@ -84,12 +83,14 @@ export class Templates implements Disposable {
 
   /** What a project of GitLab has for reviews, asked for once; nothing where it cannot be read. */
   async ofProject(project: string): Promise<readonly Template[]> {
-    const reading = this.#projects.get(project) ?? this.#readProject(project);
-    this.#projects.set(project, reading);
+    const address = this.account.address();
+    const key = `${address && 'url' in address ? address.url : ''} ${project}`;
+    const reading = this.#projects.get(key) ?? this.#readProject(project);
+    this.#projects.set(key, reading);
     try {
       return await reading;
     } catch (error) {
-      this.#projects.delete(project);
+      this.#projects.delete(key);
       logError(this.log, `templates of ${project}`, error);
       return [];
     }

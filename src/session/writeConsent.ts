@@ -16,8 +16,13 @@ export class WriteConsent {
     readonly memory: Memento,
   ) {}
 
-  /** Whether a new issue may be made in a project. */
-  async mayCreate(project: string, title: string, confidential: boolean): Promise<boolean> {
+  /** Whether a new issue may be made in a project. `incident`: the one it is linked to, and that moves on with it. */
+  async mayCreate(
+    project: string,
+    title: string,
+    confidential: boolean,
+    incident: IssueReference | undefined,
+  ): Promise<boolean> {
     const name = await this.#name(project);
     if (this.#agreed().includes(name)) return true;
     const { path, visibility } = await this.#project(project);
@@ -26,6 +31,7 @@ export class WriteConsent {
       titled(title),
       visibilityWords(visibility),
       ...(confidential ? [l10n.t('It will be confidential.')] : []),
+      ...(incident ? [l10n.t('It is linked to {0}, which moves to its review state.', formatReference(incident))] : []),
       l10n.t('Nothing is overwritten. You are asked once for each project.'),
     ].join('\n');
     const message = l10n.t('Create an issue in {0}?', path);

@@ -49,8 +49,9 @@ export function registerSidebar({ incidents, settings, now }: SidebarParts): Dis
       lateLists: [],
       rows: () => {
         const { open, openReviews, completedReviews } = incidents;
-        // Without the reviews nobody knows which are missing.
-        const reviews = openReviews.failure ? undefined : [...openReviews.items, ...completedReviews.items];
+        // Without the reviews nobody knows which are missing; those that were read before still say.
+        const isUnknown = openReviews.failure !== undefined && openReviews.items.length === 0;
+        const reviews = isUnknown ? undefined : [...openReviews.items, ...completedReviews.items];
         return [
           ...failure('open'),
           ...(open.failure ? [] : failure('openReviews')),

@@ -7,6 +7,7 @@ import {
   languages,
   Position,
   Range,
+  Selection,
   Uri,
   workspace,
   WorkspaceEdit,
@@ -78,6 +79,18 @@ suite('Problems', () => {
     assert.ok(typeof placeholder.code === 'object');
     assert.equal(placeholder.code.target.toString(), `incident-reviews-rule:/${codeOf(placeholder)}.md`);
     assert.equal(placeholder.range.isSingleLine, true);
+  });
+
+  test('an empty section is begun with the block that belongs into it', async () => {
+    const { document } = editor;
+    const heading = document.positionAt(document.getText().indexOf('Corrective Actions'));
+    await problemsWhen(document, 'an empty section', found => found.some(each => each.range.start.isEqual(heading)));
+    editor.selection = new Selection(heading, heading);
+    const offered = await actions(new Range(heading, heading), CodeActionKind.QuickFix);
+    const begin = offered.find(({ title }) => title === 'Insert a table of corrective actions');
+    assert.ok(begin?.command, offered.map(({ title }) => title).join());
+    await commands.executeCommand(begin.command.command);
+    assert.match(document.getText(), /\n## Corrective Actions\n\n\| /);
   });
 
   test('typing changes them', async () => {

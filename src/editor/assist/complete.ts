@@ -87,7 +87,12 @@ async function signItems({ lookups }: CompleteParts, asked: Asked): Promise<Comp
     );
   }
   const { items } = await lookups.issues(projects.incident, token);
-  return new CompletionList(items.map(issue => issueItem(issue, projects, range)));
+  // GitLab gives those that changed last first; VS Code would sort them by their numbers.
+  return new CompletionList(
+    items.map((issue, index) =>
+      Object.assign(issueItem(issue, projects, range), { sortText: String(index).padStart(4, '0') }),
+    ),
+  );
 }
 
 function issueItem(issue: Issue, { review }: Projects, range: Range): CompletionItem {

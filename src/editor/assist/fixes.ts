@@ -9,13 +9,40 @@ import { rangeOf, workspaceEditOf } from '../ranges';
 export function quickFixes(
   document: TextDocument,
   range: Range,
-  { problems }: Analysis,
+  analysis: Analysis,
   engine: ReviewEngine,
   shown: readonly Diagnostic[],
 ): CodeAction[] {
-  return problems
+  return analysis.problems
     .filter(problem => rangeOf(document, problem.span).intersection(range))
-    .flatMap(problem => problem.fixes.map(fix => quickFix(document, problem, fix, shown, engine)));
+    .flatMap(problem => [
+      ...beginnings(problem, analysis),
+      ...problem.fixes.map(fix => quickFix(document, problem, fix, shown, engine)),
+    ]);
+}
+
+/** An empty section is begun with the block that belongs into it, at the cursor on its heading. */
+function beginnings({ code, span }: Problem, { review }: Analysis): CodeAction[] {
+  const section = code === 'section.empty' && review.sections.find(each => each.headingSpan.start === span.start);
+  if (!section) return [];
+  const blocks = review.blocks.slice(section.firstBlock, section.endBlock);
+  const begin = (command: string, title: string): CodeAction[] => {
+    const action = new CodeAction(title, CodeActionKind.QuickFix);
+    action.command = { title, command: `incidentReviews.${command}` };
+    return [action];
+  };
+  switch (section.meaning) {
+    case 'timeline':
+      return begin('insertTimelineEntry', l10n.t('Insert a timeline entry'));
+    case 'whys':
+      return begin('insertFiveWhys', l10n.t('Insert the 5 whys'));
+    case 'actions':
+      // The template's own table is to be filled in.
+      if (blocks.some(({ kind }) => kind === 'table')) return [];
+      return begin('insertCorrectiveActions', l10n.t('Insert a table of corrective actions'));
+    default:
+      return [];
+  }
 }
 
 function quickFix(

@@ -1,8 +1,9 @@
 // Editing reviews in place, and what it keeps on this machine. Loaded with the first review that is opened or sent.
-import { Disposable, Uri, type ExtensionContext } from 'vscode';
+import { Disposable, languages, Uri, type ExtensionContext } from 'vscode';
 import type { Account } from '../../session/account';
 import { logError, type Log } from '../../session/log';
 import { Store } from '../../session/store';
+import { reviewScheme } from '../../session/reviewUri';
 import type { InPlace } from '../../session/syncing';
 import { isSent } from '../../session/keptCopy';
 import { WorkingCopies } from '../../session/workingCopies';
@@ -43,6 +44,15 @@ export function createInPlace({ context, account, sync, log, now, fileChanged }:
     images,
     registerPaste(images),
     registerCopyStatus(copies, account),
+    noColours(),
   );
   return { copies, consent, questions, images, uploads, steps, bases: store, dispose: () => void disposable.dispose() };
+}
+
+/** VS Code takes `#1203` for a colour, unless somebody else says what the colours are. */
+function noColours(): Disposable {
+  return languages.registerColorProvider(
+    { scheme: reviewScheme },
+    { provideDocumentColors: () => [], provideColorPresentations: () => [] },
+  );
 }
