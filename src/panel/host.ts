@@ -156,6 +156,10 @@ class TimelinePanel {
     } else {
       this.#drawn = drawn(picture);
       this.#tell(wholeOf(this.#drawn));
+      // A page that begins anew has marked nothing, and its entries have new names.
+      this.#selected = undefined;
+      const editor = this.#editor();
+      if (editor) this.follow(editor);
     }
   }
 
@@ -169,6 +173,7 @@ class TimelinePanel {
         // The page begins anew whenever it was hidden.
         this.#isReady = true;
         this.#drawn = undefined;
+        this.#selected = undefined;
         this.#tell({ type: 'words', words: pageWords() });
         this.#draw();
         break;
@@ -182,11 +187,15 @@ class TimelinePanel {
     }
   }
 
+  /** The editor that shows the document, the active one first. */
+  #editor(): TextEditor | undefined {
+    return [window.activeTextEditor, ...window.visibleTextEditors].find(editor => editor?.document === this.document);
+  }
+
   async #open(line: number): Promise<void> {
     const at = this.document.lineAt(Math.min(line, this.document.lineCount - 1)).range.start;
-    const column = window.visibleTextEditors.find(editor => editor.document === this.document)?.viewColumn;
     await window.showTextDocument(this.document, {
-      viewColumn: column ?? ViewColumn.One,
+      viewColumn: this.#editor()?.viewColumn ?? ViewColumn.One,
       selection: new Range(at, at),
     });
   }

@@ -2,7 +2,7 @@
 import type { Fix } from '../model';
 import { maskedLines } from '../parse/document';
 import { lineSpan, lineStart } from '../parse/lines';
-import { milestoneTags, milestonesOf, tellsOf } from '../timeline/milestones';
+import { milestoneTags, milestonesOf, saysOf, tellsOf } from '../timeline/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { Understanding } from '../understand';
 import { fix, insert } from './edits';
@@ -41,7 +41,9 @@ const noMilestone: Rule = {
         fixes: [...tag([first], 'start'), insertEntry],
       };
     }
-    if (!marks.has('detected') && !tellsOf('detected', text)) {
+    // One entry may tell of both, the start and the detection.
+    const isDetected = timeline.events.some(event => saysOf('detected', event.text));
+    if (!marks.has('detected') && !isDetected && !tellsOf('detected', text)) {
       yield {
         message: 'timeline.no-milestone.detected',
         span: section.headingSpan,

@@ -33,8 +33,8 @@ const outOfOrder: Rule = {
         };
       }
       const groups = new Map<number, TimelineEvent[]>();
-      for (const event of timeline.events) {
-        if (event.dated === 'midnight') yield midnight(review, event);
+      for (const [index, event] of timeline.events.entries()) {
+        if (event.dated === 'midnight') yield midnight(review, event, clockBefore(timeline, index));
         if (event.localStart === undefined || typos.has(event)) continue;
         const group = groups.get(event.group);
         if (group) group.push(event);
@@ -45,7 +45,7 @@ const outOfOrder: Rule = {
   },
 };
 
-function midnight(review: Understanding, event: TimelineEvent): Finding {
+function midnight(review: Understanding, event: TimelineEvent, previous: TimelineEvent | undefined): Finding {
   const date = dateText(event.localStart ?? 0);
   const edit = writeDate(event);
   return {
@@ -53,8 +53,37 @@ function midnight(review: Understanding, event: TimelineEvent): Finding {
     args: { time: timeOf(review, event), date },
     span: event.timeSpan,
     level: 'hint',
-    fixes: edit ? [fix('writeDate', { date }, [edit], { preferred: true, safe: true })] : [],
+    fixes: edit
+      ? [fix('writeDate', { date }, [edit], { preferred: true, safe: isOverMidnight(review, previous, event) })]
+      : [],
   };
+}
+
+/** The entry whose clock an entry's own one is compared with: the one above it, or the one around it. */
+function clockBefore({ events }: Timeline, index: number): TimelineEvent | undefined {
+  const depth = events[index]?.depth ?? 0;
+  for (let at = index - 1; at >= 0; at--) {
+    const event = events[at];
+    if (event && event.depth <= depth && hasClock(event)) return event;
+  }
+  return undefined;
+}
+
+const eveningMs = 18 * 60 * minuteMs;
+const morningMs = 6 * 60 * minuteMs;
+
+/** From the evening into the morning on a 24-hour clock; a step back at any other time may be a slip. */
+function isOverMidnight(review: Understanding, previous: TimelineEvent | undefined, event: TimelineEvent): boolean {
+  const clockMs = ({ localStart = 0 }: TimelineEvent): number => localStart - Math.floor(localStart / dayMs) * dayMs;
+  const isWhole = ({ pieces: { clock } }: TimelineEvent): boolean =>
+    clock !== undefined && /^\d{2}[:：]\d{2}(?:[:：]\d{2})?$/.test(textOf(review.document, clock));
+  return (
+    previous !== undefined &&
+    isWhole(previous) &&
+    isWhole(event) &&
+    clockMs(previous) >= eveningMs &&
+    clockMs(event) <= morningMs
+  );
 }
 
 function* backSteps(
@@ -196,7 +225,7 @@ const durationMismatch: Rule = {
       const text = textOf(document, stated.span);
       const corrected = durationLike(text, computed);
       const sameDay = Math.floor(from.at / dayMs) === Math.floor(to.at / dayMs);
-      const bare = /^\d+$/.test(text);
+      const bare = /^\d+(?:[.,]\d{3})?$/.test(text);
       yield {
         args: {
           stated: bare ? durationText(stated.statedMinutes) : text,

@@ -1,20 +1,21 @@
 // In which zone the times of a timeline are: not said, several, or one that has more than one meaning.
-import type { Span } from '../model';
+import type { Section, Span, TextEdit } from '../model';
 import { lineEndOf, lineText } from '../parse/lines';
 import { toUtcEdits } from '../timeline/edits';
-import type { Timeline, TimelineEvent } from '../timeline/model';
-import { offsetName } from '../timeline/zones';
+import type { Timeline, TimelineEvent, Zone } from '../timeline/model';
+import { localAt, offsetName } from '../timeline/zones';
 import type { Understanding } from '../understand';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
 import type { Finding, Rule } from './rule';
-import { hasClock } from './timelineEntries';
+import { hasClock, minuteMs } from './timelineEntries';
 
 export const timeZone: Rule = {
   code: 'timeline.time-zone',
   *check(review) {
     const timelines = review.timelines.filter(timeline => timeline.events.some(hasClock));
-    const silent = timelines.find(timeline => timeline.events.every(event => !hasClock(event) || !event.zone));
-    if (silent) yield* noZone(review, timelines.find(timeline => timeline.named && !timeline.zone) ?? silent);
+    const silent = timelines.filter(timeline => timeline.events.every(event => !hasClock(event) || !event.zone));
+    const shown = silent.find(timeline => timeline.named) ?? silent[0];
+    if (shown) yield* noZone(review, shown, silent);
     for (const timeline of timelines) {
       const mixed = firstOther(timeline);
       if (mixed) {
@@ -31,25 +32,37 @@ export const timeZone: Rule = {
   },
 };
 
-function* noZone(review: Understanding, timeline: Timeline): Generator<Finding> {
+function* noZone(review: Understanding, timeline: Timeline, silent: readonly Timeline[]): Generator<Finding> {
   const { document } = review;
   const section = document.sections[timeline.section];
   if (!section) return;
   const line = lineText(document, section.headingLine);
-  const real = section.level > 0 && document.blocks[section.firstBlock - 1]?.kind === 'heading';
-  const eol = lineEndOf(document.text);
-  // A bold bullet is no place for a paragraph below it.
-  const edit = real
-    ? insert(
-        lineEnd(document, Math.max(section.headingLine, section.startLine - 1)),
-        `${eol}${eol}All times are in UTC.${lineText(document, section.startLine).trim() === '' ? '' : eol}`,
-      )
-    : insert(section.headingSpan.end, ' (UTC)');
+  // A sentence holds for the whole document, words in a heading for what stands below it.
+  const places = isHeading(review, section)
+    ? [section]
+    : [...new Set(silent.map(other => other.section))].flatMap(index => document.sections[index] ?? []);
+  const edits = places.filter(place => place.level > 0).map(place => utcEdit(review, place));
   const first = timeline.events.find(hasClock);
   yield {
     span: section.level > 0 && line !== '' ? section.headingSpan : (first?.timeSpan ?? section.headingSpan),
-    fixes: section.level > 0 ? [fix('stateUtc', {}, [edit], { preferred: true })] : [],
+    fixes: section.level > 0 ? [fix('stateUtc', {}, edits, { preferred: true })] : [],
   };
+}
+
+/** False for a bold label that heads a section. */
+function isHeading({ document }: Understanding, section: Section): boolean {
+  return section.level > 0 && document.blocks[section.firstBlock - 1]?.kind === 'heading';
+}
+
+/** Says that times are in UTC; a bold bullet is no place for a paragraph below it. */
+function utcEdit(review: Understanding, section: Section): TextEdit {
+  const { document } = review;
+  if (!isHeading(review, section)) return insert(section.headingSpan.end, ' (UTC)');
+  const eol = lineEndOf(document.text);
+  return insert(
+    lineEnd(document, Math.max(section.headingLine, section.startLine - 1)),
+    `${eol}${eol}All times are in UTC.${lineText(document, section.startLine).trim() === '' ? '' : eol}`,
+  );
 }
 
 /** The first entry whose clock is another one than that of the entries before it. */
@@ -61,9 +74,16 @@ function firstOther(timeline: Timeline): { event: TimelineEvent; other: string }
     const before = first.zone;
     if (!before || event.zone.family === before.family) continue;
     if (event.zone.offset !== undefined && event.zone.offset === before.offset) continue;
+    if (isOwnClock(before, event) || isOwnClock(event.zone, first)) continue;
     return { event, other: before.name };
   }
   return undefined;
+}
+
+/** An area's own abbreviation, or its offset: what its clocks show at the entry's instant. */
+function isOwnClock(area: Zone, { zone, start }: TimelineEvent): boolean {
+  if (area.iana === undefined || zone?.offset === undefined || start === undefined) return false;
+  return localAt(area, start) - start === zone.offset * minuteMs;
 }
 
 function* ambiguousZone(review: Understanding, timeline: Timeline): Generator<Finding> {

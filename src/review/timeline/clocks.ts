@@ -1,6 +1,7 @@
 // Times of day as people write them, on a 12- or a 24-hour clock.
 import type { Span } from '../model';
 import type { TimeFault } from './model';
+import { zoneAt } from './zones';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
@@ -31,7 +32,7 @@ const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|(?:hrs?|hours|h|Z|[A-Z]{
 
 /**
  * Reads the time of day that begins exactly at an offset. Forms that look like other numbers (`11.50`, `1600`, `16h`)
- * are times only behind a date or with AM, PM or "Uhr".
+ * are times only behind a date or with AM, PM, "Uhr" or, of `11.50`, a zone.
  */
 export function clockAt(text: string, at: number, behindDate: boolean): WrittenClock | undefined {
   const unit = text.charCodeAt(at);
@@ -53,7 +54,12 @@ export function clockAt(text: string, at: number, behindDate: boolean): WrittenC
     const dotted = exec(dottedForm, text, at);
     if (dotted) {
       const end = at + dotted[0].length;
-      if (behindDate || exec(meridiemForm, text, end) || /^[ \t]?uhr/i.test(text.slice(end, end + 4))) {
+      if (
+        behindDate ||
+        exec(meridiemForm, text, end) ||
+        /^[ \t]?uhr/i.test(text.slice(end, end + 4)) ||
+        isZoned(text, end)
+      ) {
         return finished(text, at, dotted, Number(dotted[1]), Number(dotted[2]), 0, false);
       }
     }
@@ -106,6 +112,13 @@ function letterNear(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   const next = unit === 32 || unit === 9 ? text.charCodeAt(at + 1) : unit;
   return next > 64;
+}
+
+/** `UTC`, `CEST`, `Europe/Berlin` there or behind one blank; two letters may be a unit of something else. */
+function isZoned(text: string, end: number): boolean {
+  const at = text.charAt(end) === ' ' ? end + 1 : end;
+  const found = letterNear(text, at) ? zoneAt(text, at) : undefined;
+  return found !== undefined && found.end - at > 2;
 }
 
 /** Adds AM, PM or "Uhr" behind the digits and judges the whole. */

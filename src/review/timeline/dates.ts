@@ -1,6 +1,6 @@
 // Dates as people write them, as days since 1970-01-01.
 import type { Span } from '../model';
-import { isLetter } from '../parse/marks';
+import { isDigit, isLetter } from '../parse/marks';
 
 export const dayMs = 86_400_000;
 
@@ -20,6 +20,8 @@ export interface WrittenDate {
   readonly count?: number;
   /** No such day, or a year nobody means. */
   readonly impossible?: boolean;
+  /** Written in a way that is a date only with a time of day behind it: `20260301`, `Mar-01`. */
+  readonly timed?: boolean;
   /** Part of it is a question mark or a placeholder. */
   readonly open?: boolean;
 }
@@ -44,12 +46,14 @@ const monthOf = new Map(monthNames.flatMap((names, index) => names.map(name => [
 const isoForm = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
 const openForm = /\d{4}(?:\/\d{2})?[-/](?:\d{2}|\?\?)[-/](?:\d{2}|\?\?|X{2})(?!\d)/iy;
 const numberForm = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2,3})(?!\d|[.:]\d)/y;
-const dayMonthForm = /(\d{1,2})([/.])(\d{1,2})\.?(?![\d/.])/y;
+const dayMonthForm = /(\d{1,2})([-/.])(\d{1,2})\.?(?![\d/.-])/y;
+const compactForm = /((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/y;
 const cjkForm = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/y;
 const wordFirstForm =
   /(\p{L}{3,10})\.?[ \t]+(\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:(?:,[ \t]*|[ \t]+)(\d{4})(?![\d:]))?/uy;
 const numberFirstForm =
   /(\d{1,2})(?:st|nd|rd|th|\.|º)?[ \t-]?(?:(?:of|de)[ \t]+)?(\p{L}{3,10})\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(\d{4})(?![\d:]))?/uy;
+const hyphenForm = /(\p{L}{3,10})-(\d{1,2})(?![\d:-])/uy;
 const countForm = /(?:day|tag|dia|día|jour)[ \t]+(\d{1,2})(?![\d:])/iy;
 const weekdayForm =
   /(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?(?!\p{L})\.?,?[ \t]*/iuy;
@@ -83,13 +87,13 @@ export function skipWeekday(text: string, at: number): number {
 
 /**
  * Reads the date that begins exactly at an offset. A day and month without a year in numbers is one only with `yearless`,
- * because `5/10` is more often a ratio.
+ * because `5/10` is more often a ratio; so is what needs a time of day behind it.
  */
 export function dateAt(text: string, at: number, yearless: boolean): WrittenDate | undefined {
   const unit = text.charCodeAt(at);
   if (unit >= 48 && unit <= 57) return numericDate(text, at, yearless) ?? dayFirstDate(text, at);
   if (unit < 65 || !beginsDate(text, at)) return undefined;
-  return countedDate(text, at) ?? monthFirstDate(text, at);
+  return countedDate(text, at) ?? monthFirstDate(text, at) ?? (yearless ? hyphenedDate(text, at) : undefined);
 }
 
 /** The word there, as far as it has plain letters, is one of `dateWords`; others are looked at more closely. */
@@ -114,7 +118,7 @@ function numericDate(text: string, at: number, yearless: boolean): WrittenDate |
     return { span: spanOf(at, cjk), day: undefined, yearless: { month: Number(cjk[2]), dayOfMonth: Number(cjk[3]) } };
   }
   const short = yearless ? match(dayMonthForm, text, at) : undefined;
-  if (!short) return undefined;
+  if (!short) return yearless && isDigit(text, at + 7) ? compactDate(text, at) : undefined;
   const first = Number(short[1]);
   const second = Number(short[3]);
   if (first === 0 || second === 0 || first > 31 || second > 31 || (first > 12 && second > 12)) return undefined;
@@ -149,6 +153,19 @@ function monthFirstDate(text: string, at: number): WrittenDate | undefined {
   const found = match(wordFirstForm, text, at);
   const month = found ? monthOf.get((found[1] ?? '').toLowerCase()) : undefined;
   return found && month !== undefined ? named(at, found, month, Number(found[2]), found[3]) : undefined;
+}
+
+function hyphenedDate(text: string, at: number): WrittenDate | undefined {
+  const found = match(hyphenForm, text, at);
+  const month = found ? monthOf.get((found[1] ?? '').toLowerCase()) : undefined;
+  if (!found || month === undefined) return undefined;
+  return { ...named(at, found, month, Number(found[2]), undefined), timed: true };
+}
+
+function compactDate(text: string, at: number): WrittenDate | undefined {
+  const found = match(compactForm, text, at);
+  const date = found ? certain(at, found, Number(found[1]), Number(found[2]), Number(found[3])) : undefined;
+  return date && !date.impossible ? { ...date, timed: true } : undefined;
 }
 
 function dayFirstDate(text: string, at: number): WrittenDate | undefined {

@@ -185,7 +185,14 @@ function inQuote(blocks: readonly Block[], block: Block): boolean {
 
 const boxForm = /\[[ x]\][ \t]+/iy;
 
-/** The lines of a paragraph; the first may begin with a time and nothing more, others need a mark behind it. */
+/** A line that ends so runs on into the next one: a time there belongs to its sentence. */
+const runsOn =
+  /(?:\b(?:at|by|until|till|from|since|around|about|approximately|to|and|or|between|before|after|on|of|the|in|was|is)|[,(–—-])\s*$/i;
+
+/**
+ * The lines of a paragraph; the first may begin with a time and nothing more, others need a mark behind it, or stand
+ * below an entry of the same form that does not run on.
+ */
 function readLines(
   lines: Lines,
   block: Block,
@@ -196,6 +203,7 @@ function readLines(
 ): void {
   const { text } = lines;
   const kind = item ? 'item' : 'paragraph';
+  let isList = false;
   for (let line = block.startLine; line < block.endLine; line++) {
     const first = line === block.startLine;
     const full = lineSpan(lines, line);
@@ -207,7 +215,11 @@ function readLines(
     const { end } = trimSpan(text, { start, end: full.end });
     if (end <= start) continue;
     const time = timeAt(text, start, end);
-    const piece = time ? leadingEntry(first, time, end) : undefined;
+    // Below another entry, even a time that cannot be is meant as one.
+    const isNext = first && item !== undefined && isItemEntry(pieces.at(-1));
+    const begins: boolean = first || (isList && !runsOn.test(lineText(lines, line - 1)));
+    const piece: 'entry' | 'date' | undefined = time ? leadingEntry(begins, isNext, time, end) : undefined;
+    isList = named && item === undefined && (first || isList) && piece === 'entry' && time?.clock !== undefined;
     if (piece === 'date' && time?.date) pieces.push({ is: 'date', date: time.date, line });
     else if (piece === 'entry' && time) {
       const textSpan = trimSpan(text, { start: Math.min(time.textStart, end), end });
@@ -241,8 +253,12 @@ function readLines(
   }
 }
 
+function isItemEntry(piece: Piece | undefined): boolean {
+  return piece?.is === 'entry' && piece.kind === 'item';
+}
+
 /** What a line that begins with a time is: an entry, a date for what follows, or neither. */
-function leadingEntry(first: boolean, time: WrittenTime, end: number): 'entry' | 'date' | undefined {
+function leadingEntry(first: boolean, isNext: boolean, time: WrittenTime, end: number): 'entry' | 'date' | undefined {
   const hasText = time.textStart < end;
   if (!time.clock) {
     if (time.date?.yearless && !hasText) return 'date';
@@ -252,7 +268,7 @@ function leadingEntry(first: boolean, time: WrittenTime, end: number): 'entry' |
     if (!first && !time.separated) return undefined;
     return 'entry';
   }
-  if (time.clock.fault === 'clock' && !time.date && !time.separated) return undefined;
+  if (time.clock.fault === 'clock' && !time.date && !time.separated && !isNext) return undefined;
   if (first || time.separated) return 'entry';
   return undefined;
 }

@@ -50,6 +50,13 @@ const labelForm = /^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/i;
 const denied =
   /\b(?:not|never|no longer|cannot|can't|couldn't|didn't|wasn't|isn't|aren't|weren't|un|without|yet to be|before it (?:is|was)|until|to be|will be|would be|may be|might|if|unless|should|plan(?:s|ned)?(?: to)?|decid(?:e|ed|es) to|decision (?:is |was )?made to|want(?:s|ed)? to|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|hoping|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|potential|possible|no)\s+(?:\w+\s+){0,3}$/i;
 
+/** An end that somebody only thought was reached. */
+const believed = /\b(?:believ(?:e|es|ed)|thinks?|thought|assum(?:e|es|ed))\s+(?:\w+\s+){0,3}$/i;
+
+/** What behind an end says that it was none. That its cause is not known, or what else had failed, is another matter. */
+const failed =
+  /\bbut\b(?![^.;]{1,40}\b(?:cause|reason|why)\b)[^.;]{1,40}(?:\bnot\b|n't\b)|\b(?:(?:no (?:\w+ )?|without (?:any )?)effect(?! on\b)|without (?:any )?success|(?:did not|didn't) (?:really )?(?:help|work))\b(?<!\b(?:that|which|as|since|because|after|when)\b[^.;,]{0,60})/i;
+
 /** What works there has not reached anybody yet. */
 const rehearsal = /\b(?:sandbox|staging|test (?:cluster|environment|system))\b/i;
 const ends: ReadonlySet<Milestone> = new Set<Milestone>(['mitigated', 'resolved']);
@@ -145,7 +152,9 @@ export function milestoneOf(text: string): { readonly milestone: Milestone | und
   if (cued === 0) return { milestone: undefined, tagged: false };
   const worded = wordings.find(
     ({ milestone, form }, index) =>
-      (cued & (1 << index)) !== 0 && isSaid(read, form) && !(ends.has(milestone) && rehearsal.test(read)),
+      (cued & (1 << index)) !== 0 &&
+      isSaid(read, form, ends.has(milestone)) &&
+      !(ends.has(milestone) && rehearsal.test(read)),
   );
   return { milestone: worded?.milestone, tagged: false };
 }
@@ -163,17 +172,30 @@ const hints = {
 
 /** True where a text tells of the start, the detection or the end (mitigated or resolved), in whatever words. */
 export function tellsOf(what: keyof typeof hints, text: string): boolean {
-  return isSaid(text, hints[what]);
+  return isSaid(text, hints[what], what === 'end');
 }
 
-/** Somewhere the words stand as a fact. */
-function isSaid(text: string, form: RegExp): boolean {
+/** True where an entry's text says so in the words of a milestone, whatever it marks before that. */
+export function saysOf(wanted: Milestone, text: string): boolean {
+  return wordings.some(({ milestone, form }) => milestone === wanted && isSaid(text, form, ends.has(wanted)));
+}
+
+/** Somewhere the words stand as a fact; an end also has to have come true. */
+function isSaid(text: string, form: RegExp, isEnd: boolean): boolean {
   // Not matchAll, which makes a new expression each time.
   form.lastIndex = 0;
   for (let found = form.exec(text); found; found = form.exec(text)) {
-    if (!denied.test(text.slice(Math.max(0, found.index - 60), found.index))) return true;
+    const before = text.slice(Math.max(0, found.index - 60), found.index);
+    if (!denied.test(before) && !(isEnd && (believed.test(before) || hasFailed(text, form.lastIndex)))) return true;
   }
   return false;
+}
+
+/** What stands behind an end, on the same line, takes it back. */
+function hasFailed(text: string, at: number): boolean {
+  const behind = text.slice(at, at + 80);
+  const end = behind.search(/[\r\n]/);
+  return failed.test(end < 0 ? behind : behind.slice(0, end));
 }
 
 /** A known word in brackets, as a bold label, before a colon, or all there is. */

@@ -1,7 +1,7 @@
 // What a document states once for all entries: the zone in a heading or a sentence, the date in the title.
 import type { KnownField, ReviewDocument, Section, Span } from '../model';
 import type { Lines } from '../parse/lines';
-import { lineSpan } from '../parse/lines';
+import { lineSpan, lineText } from '../parse/lines';
 import { dateAt } from './dates';
 import type { Piece } from './pieces';
 import type { WrittenZone } from './time';
@@ -9,12 +9,50 @@ import { findZone } from './zones';
 
 const timeWord =
   /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区/i;
+const timeWords = new RegExp(timeWord.source, 'gi');
+/** Cheap: some name in capitals may be a zone. */
+const inZone = /\bin (?:the )?[A-Z]/;
 
-/** The zone that the section's heading states, or a sentence in it: "All times in CET." */
+/** What may stand between the word for times and their zone: "times on this page are given in". */
+const between: ReadonlySet<string> = new Set([
+  ...'all are is were in at as of on for below above here this page document report review timeline section table'.split(
+    ' ',
+  ),
+  ...'entry entries event events given shown listed stated expressed written recorded reported quoted noted'.split(' '),
+  ...'displayed use uses using used local standard zone zones approximate approximately unless otherwise'.split(' '),
+  ...'sind ist werden in der angegeben em são no fuso en son están hora horario huso sont heure est'.split(' '),
+]);
+
+const latinWord = /\p{Script=Latin}+/gu;
+const joined = /\b(?:in|em|en)[ \t]+(?:the[ \t]+)?$/i;
+const sentenceEnd = /^[ \t*_`]*(?:$|[.,;:)\]/]|unless\b|times?\b)/;
+
+/** A sentence that states a zone: "All times in CET.", "UTC times", "Events are listed in UTC." */
+function sentenceZone(text: string, { start, end }: Span, hasTimes: boolean): WrittenZone | undefined {
+  const zone = findZone(text, start, end);
+  if (!zone) return undefined;
+  // `US/Pacific` is the same clock as Pacific.
+  const before = text.slice(start, zone.span.start).replace(/\b[A-Z]{2}\/$/, '');
+  const behind = text.slice(zone.span.end, end);
+  if (joined.test(before) && sentenceEnd.test(behind)) return zone;
+  if (!hasTimes) return undefined;
+  if (/^[ \t)]*times?(?:stamps?)?\b/i.test(behind)) return zone;
+  const words = before.match(timeWords);
+  const last = words?.at(-1);
+  if (last === undefined) return undefined;
+  const link = before.slice(before.lastIndexOf(last) + last.length).match(latinWord) ?? [];
+  // "By this time the European team": only where times are spoken of as such may it be "the CET zone".
+  const said = link.filter(word => word.toLowerCase() !== 'the');
+  return (said.length === link.length || !/^time$/i.test(last)) && said.every(word => between.has(word.toLowerCase()))
+    ? zone
+    : undefined;
+}
+
+/** The zone that the section's heading states, or a sentence in it. */
 export function sectionZone(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenZone | undefined {
   const heading = findZone(lines.text, section.headingSpan.start, section.headingSpan.end);
   if (heading) return heading;
-  const taken = new Set(pieces.map(piece => piece.line));
+  const taken = linesOf(lines, pieces);
   for (let line = section.startLine; line < section.endLine; line++) {
     if (taken.has(line)) continue;
     const span = lineSpan(lines, line);
@@ -22,9 +60,9 @@ export function sectionZone(lines: Lines, section: Section, pieces: readonly Pie
     const text = lines.text.slice(span.start, span.end);
     const trimmed = text.trim();
     if (trimmed === '' || trimmed.startsWith('|')) continue;
-    const word = timeWord.exec(text);
-    if (word) {
-      const found = findZone(lines.text, span.start, span.end);
+    const hasTimes = timeWord.test(text);
+    if (hasTimes || inZone.test(text)) {
+      const found = sentenceZone(lines.text, span, hasTimes);
       if (found) return found;
     } else if (trimmed.length <= 12) {
       const bare = findZone(lines.text, span.start, span.end);
@@ -34,12 +72,27 @@ export function sectionZone(lines: Lines, section: Section, pieces: readonly Pie
   return undefined;
 }
 
+/** The lines of entries: with those that run on from their first one. */
+function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const piece of pieces) {
+    taken.add(piece.line);
+    if (piece.is !== 'entry') continue;
+    for (let line = piece.line + 1; line < piece.endLine; line++) {
+      // What stands below a heading or a paragraph may be about them all.
+      if (piece.kind !== 'item' && lineText(lines, line).trim() === '') break;
+      taken.add(line);
+    }
+  }
+  return taken;
+}
+
 const allTimes = /\ball (?:the )?times?\b[^\r\n.]{0,80}/gi;
 
 /** A sentence anywhere in the document that says so of all times. */
 export function documentZone(lines: Lines): WrittenZone | undefined {
   for (const found of lines.text.matchAll(allTimes)) {
-    const zone = findZone(lines.text, found.index, found.index + found[0].length);
+    const zone = sentenceZone(lines.text, { start: found.index, end: found.index + found[0].length }, true);
     if (zone) return zone;
   }
   return undefined;

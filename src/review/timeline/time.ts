@@ -149,8 +149,9 @@ function takeDate(reader: Reader): WrittenDate | undefined {
   return found;
 }
 
-/** Two numbers without a year. */
-function isBare({ numbers, yearless, span }: WrittenDate): boolean {
+/** Two numbers without a year, or another form that may be something else. */
+function isBare({ numbers, yearless, timed, span }: WrittenDate): boolean {
+  if (timed) return true;
   return span.end - span.start <= 6 && (numbers ? numbers.year === undefined : yearless?.inFigures === true);
 }
 

@@ -134,10 +134,12 @@ function resolve(
   pieces: readonly Piece[],
   stated: WrittenZone | undefined,
   anchor: number | undefined,
-  offsetAt: (zone: Zone, local: number) => number,
+  offsetAt: (zone: Zone, local: number, after?: number) => number,
 ): readonly TimelineEvent[] {
   const days = createDays(pieces, anchor);
   let zone: Zone | undefined;
+  /** The last instant in each group: what tells the two readings of an autumn night apart. */
+  const before = new Map<number, number>();
   const events: TimelineEvent[] = [];
   for (const entry of pieces) {
     if (entry.is === 'date') days.pass(entry.date);
@@ -146,10 +148,12 @@ function resolve(
     const { clock } = time;
     const { localStart, localEnd, dated, isDay, readings } = days.place(entry);
     zone = (time.zone ?? time.endZone ?? entry.zone ?? stated)?.zone ?? zone;
-    const instant = (local: number | undefined, of: Zone | undefined): number | undefined =>
+    const instant = (local: number | undefined, of: Zone | undefined, after?: number): number | undefined =>
       local === undefined || of === undefined || dated === 'none' || isDay
         ? undefined
-        : local - offsetAt(of, local) * minuteMs;
+        : local - offsetAt(of, local, after) * minuteMs;
+    const start = instant(localStart, zone, before.get(entry.group));
+    if (start !== undefined) before.set(entry.group, start);
     const text = textOf(lines, entry);
     const { milestone, tagged } = milestoneOf(text);
     events.push({
@@ -174,8 +178,8 @@ function resolve(
       },
       localStart,
       localEnd,
-      start: instant(localStart, zone),
-      end: instant(localEnd, time.endZone?.zone ?? zone),
+      start,
+      end: instant(localEnd, time.endZone?.zone ?? zone, start),
       zone,
       precision: isDay ? 'day' : clock?.seconds ? 'second' : 'minute',
       dated,

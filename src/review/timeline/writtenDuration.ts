@@ -44,8 +44,9 @@ export function durationAt(
     const part = exec(partForm, text, at) ?? exec(gluedForm, text, at);
     if (!part || at + part[0].length > to) break;
     const size = units[(part[2] ?? 'm').charAt(0).toLowerCase()] ?? 1;
-    const decimals = /[.,](\d+)/.exec(part[1] ?? '')?.[1]?.length ?? 0;
-    minutes += Number((part[1] ?? '').replace(',', '.')) * size;
+    const amount = amountOf(part[1] ?? '', size);
+    const decimals = amount.split('.')[1]?.length ?? 0;
+    minutes += Number(amount) * size;
     grain = size / 10 ** decimals;
     at += part[0].length;
     end = at;
@@ -62,12 +63,17 @@ export function durationAt(
     if (!bare || unit === undefined || start + bare[0].length > to) return undefined;
     return {
       span: { start, end: start + bare[0].length },
-      minutes: Number((bare[1] ?? '').replace(',', '.')) * unit,
+      minutes: Number(amountOf(bare[1] ?? '', unit)) * unit,
       grain: unit,
       about,
     };
   }
   return { span: { start, end }, minutes, grain, about };
+}
+
+/** `1,440` minutes: a mark before exactly three figures groups them; nobody writes thousandths of a minute or a second. */
+function amountOf(written: string, size: number): string {
+  return size <= 1 && /^[1-9]\d{0,2}[.,]\d{3}$/.test(written) ? written.replace(/[.,]/, '') : written.replace(',', '.');
 }
 
 function exec(form: RegExp, text: string, at: number): RegExpExecArray | undefined {

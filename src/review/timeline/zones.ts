@@ -67,16 +67,19 @@ export const utc: Zone = { name: 'UTC', offset: 0, iana: undefined, family: 'UTC
 const offsetForm = /(?:(?:UTC|GMT)[ \t]?)?([+\-−±])(\d{1,2})(?::?(\d{2}))?(?!\d|:\d)/iy;
 const areaForm =
   /(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y;
-const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![A-Za-z\d/])/y;
+const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![A-Za-z\d]|\/[A-Za-z])/y;
 const nameForm =
   /(pacific|mountain|central european|eastern european|western european|central|eastern)(?:[ \t]+(?:standard|daylight|summer))?(?:[ \t]+time)?\b/iy;
 
+interface FoundZone {
+  readonly zone: Zone;
+  readonly end: number;
+  /** Only a word of everyday language: "Pacific" without "time". */
+  readonly bare?: boolean;
+}
+
 /** Reads the zone that begins exactly at an offset. A bare name such as "Pacific" needs the word "time" unless `loose`. */
-export function zoneAt(
-  text: string,
-  at: number,
-  loose = false,
-): { readonly zone: Zone; readonly end: number } | undefined {
+export function zoneAt(text: string, at: number, loose = false): FoundZone | undefined {
   const first = text.charCodeAt(at);
   const letter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
   if (!letter && first !== 43 && first !== 45 && first !== 0x2212 && first !== 177) return undefined;
@@ -113,11 +116,24 @@ export function zoneAt(
   if (area && isArea(area)) return { zone: areaZone(area, area, area), end: at + area.length };
   nameForm.lastIndex = at;
   const name = nameForm.exec(text);
-  if (name && ((loose && first <= 90) || /time$/i.test(name[0]))) {
+  if (!name) return undefined;
+  const bare = !/time$/i.test(name[0]);
+  if (!bare || (loose && first <= 90)) {
     const clock = named[(name[1] ?? '').toLowerCase().replace(/\s+/g, ' ')];
-    if (clock) return { zone: areaZone(name[0], clock[0], clock[1]), end: at + name[0].length };
+    if (clock) return { zone: areaZone(name[0], clock[0], clock[1]), end: at + name[0].length, bare };
   }
   return undefined;
+}
+
+const opened = /(?:^|[([])[\s*_`]*$/;
+const closed = /^[\s*_`]*(?:$|[)\]])/;
+/** `US/Pacific` is the same clock as Pacific. */
+const behindTimes = /\btimes?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2}\/)?$/i;
+
+/** "Pacific" names a clock where it is all there is, in brackets too, and behind "times (are) (in)". */
+function namesClock(text: string, from: number, to: number, at: number, end: number): boolean {
+  const before = text.slice(from, at);
+  return behindTimes.test(before) || (opened.test(before) && closed.test(text.slice(end, to)));
 }
 
 /** The first zone named within a range, at the start of a word. */
@@ -130,6 +146,7 @@ export function findZone(
     const before = text.charCodeAt(at - 1);
     if ((at > from && isWord(before)) || text.charCodeAt(at) <= 32) continue;
     const found = zoneAt(text, at, true);
+    if (found?.bare && !namesClock(text, from, to, at, found.end)) continue;
     if (found && found.end <= to && found.end - at > 1)
       return { zone: found.zone, span: { start: at, end: withAlias(text, found.zone, found.end) } };
   }
@@ -174,11 +191,12 @@ function isArea(name: string): boolean {
 /**
  * A looker-up of offsets that remembers a zone's days: on most of them the offset is the same from midnight to midnight.
  * `local` is epoch milliseconds as if the local time were UTC; the answer is minutes east of UTC. Of a time that a change
- * of clocks makes twice, the earlier is meant; one that it skips is moved on.
+ * of clocks makes twice, the earlier is meant, the later where only that one is not before the instant `after`; a time
+ * that it skips is moved on.
  */
-export function createOffsets(): (zone: Zone, local: number) => number {
+export function createOffsets(): (zone: Zone, local: number, after?: number) => number {
   const days = new Map<string, number | undefined>();
-  return (zone, local) => {
+  return (zone, local, after = -Infinity) => {
     if (zone.offset !== undefined) return zone.offset;
     const iana = zone.iana ?? 'UTC';
     const day = Math.floor(local / dayMs);
@@ -187,12 +205,17 @@ export function createOffsets(): (zone: Zone, local: number) => number {
       const first = offsetAt(iana, day * dayMs);
       days.set(key, first === offsetAt(iana, (day + 1) * dayMs) ? first : undefined);
     }
-    return days.get(key) ?? offsetAt(iana, local);
+    const known = days.get(key);
+    if (known !== undefined) return known;
+    const first = offsetAt(iana, local);
+    if (local - first * minuteMs >= after) return first;
+    const second = offsetAt(iana, local, 'later');
+    return local - second * minuteMs >= after ? second : first;
   };
 }
 
 /** Local minus instant, so that a skipped hour is moved on. */
-function offsetAt(iana: string, local: number): number {
+function offsetAt(iana: string, local: number, disambiguation: 'compatible' | 'later' = 'compatible'): number {
   const date = new Date(local);
   const written = create(
     date.getUTCFullYear(),
@@ -202,7 +225,7 @@ function offsetAt(iana: string, local: number): number {
     date.getUTCMinutes(),
     date.getUTCSeconds(),
   );
-  return (local - toZonedDateTime(written, iana).epochMilliseconds) / minuteMs;
+  return (local - toZonedDateTime(written, iana, { disambiguation }).epochMilliseconds) / minuteMs;
 }
 
 /** The local time of an instant in a zone, as epoch milliseconds as if it were UTC. */

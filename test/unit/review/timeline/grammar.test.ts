@@ -31,10 +31,14 @@ suite('Timeline: one written time', () => {
     ['2026年3月1日 14时05分：告警', '2026-03-01T14:05:00'],
     ['14:05 UTC on 1 March 2026: pager', '2026-03-01T14:05:00Z'],
     ['14:05 2026-03-01 UTC - pager', '2026-03-01T14:05:00Z'],
+    ['20260301 14:05 UTC pager', '2026-03-01T14:05:00Z'],
+    ['Mar-01 14:05 UTC pager', '2026-03-01T14:05:00Z'],
     ['2026-03-01 - release', '2026-03-01'],
     ['2026-03-01 XX:YY UTC: action', '2026-03-01'],
     // clocks
     ['14:05 - pager', '2026-03-05T14:05:00'],
+    ['14.05 UTC pager', '2026-03-05T14:05:00Z'],
+    ['14:05 UTC/15:05 CET: pager', '2026-03-05T14:05:00Z'],
     ['14:05:09 - pager', '2026-03-05T14:05:09'],
     ['**14:05** pager', '2026-03-05T14:05:00'],
     ['**14:05:** pager', '2026-03-05T14:05:00'],
@@ -270,6 +274,56 @@ suite('Timeline: where entries stand', () => {
         [7, 8],
         [9, 12],
       ],
+    );
+  });
+});
+
+suite('Timeline: lines of a paragraph', () => {
+  const paragraphs: readonly (readonly [name: string, body: string, clocks: readonly string[]])[] = [
+    ['each begins with a time', '10:00 errors start\n10:05 alert fired\n09:30 resolved', ['10:00', '10:05', '09:30']],
+    ['with hard breaks', '10:00 errors start  \n10:05 alert fired  \n10:30 resolved', ['10:00', '10:05', '10:30']],
+    ['in bold', '**10:00** errors start\n**10:05** alert fired', ['10:00', '10:05']],
+    ['a sentence that runs on into a time', '10:00 the service was restarted at\n10:05 and it worked', ['10:00']],
+  ];
+  for (const [name, body, clocks] of paragraphs) {
+    test(name, () => {
+      const text = `## Timeline (UTC)\n\n${body}\n`;
+      assert.deepEqual(
+        read(text)[0]?.events.map(({ pieces: { clock } }) => clock && text.slice(clock.start, clock.end)),
+        clocks,
+      );
+    });
+  }
+});
+
+suite('Timeline: what names a zone, and what only sounds like one', () => {
+  const table: readonly (readonly [name: string, text: string, zone: string | undefined])[] = [
+    ['a word of the heading', '## Timeline: Central cluster outage\n\n- 10:00 a\n', undefined],
+    [
+      'a sentence about a time',
+      '## Timeline\n\nFor the first time the Central database was overloaded.\n\n- 10:00 a\n',
+      undefined,
+    ],
+    [
+      'the second line of an entry',
+      '## Timeline\n\n- 10:00 a\n  most of the time the Eastern region was down\n- 10:05 b\n',
+      undefined,
+    ],
+    ['a sentence about entries', '## Timeline\n\nEvents are listed in UTC.\n\n- 10:00 a\n', 'UTC'],
+    ['an area', '## Timeline\n\nAll times in US/Pacific\n\n- 10:00 a\n', 'Pacific'],
+    ['brackets', '## Timeline (Central)\n\n- 10:00 a\n', 'Central'],
+  ];
+  for (const [name, text, zone] of table) test(name, () => assert.equal(read(text)[0]?.zone?.name, zone));
+});
+
+suite('Timeline: the night in which clocks go back', () => {
+  test('the hour that comes twice is read so that time goes on', () => {
+    const events = entries(
+      'All times are in Europe/Berlin.\n\n- 2025-10-26 02:50 errors start\n- 2025-10-26 02:10 detected\n- 2025-10-26 03:30 resolved',
+    );
+    assert.deepEqual(
+      events.map(({ start }) => new Date(start ?? 0).toISOString().slice(11, 16)),
+      ['00:50', '01:10', '02:30'],
     );
   });
 });

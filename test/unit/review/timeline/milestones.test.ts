@@ -117,6 +117,9 @@ suite('Timeline: milestones', () => {
       undefined,
       [
         'not resolved yet',
+        'rolled back, but it did not help',
+        'reverted the wrong commit, no effect',
+        'we believed the incident was resolved',
         'could not be resolved',
         'decided to roll back; the change will be rolled back tonight',
         'fix deployed to staging',

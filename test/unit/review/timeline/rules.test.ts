@@ -190,3 +190,56 @@ suite('Timeline rules: the catalogue', () => {
     assert.ok(parseReview(text).sections.length > 0);
   });
 });
+
+suite('Timeline rules: what is no fault', () => {
+  const quiet: readonly (readonly [name: string, text: string])[] = [
+    [
+      'an area’s own abbreviations, across the change of its clocks',
+      '# Incident 2025-10-26\n\n## Timeline (Europe/Berlin)\n\n- 01:30 errors started\n- 02:30 CEST alert fired\n- 03:30 CET resolved\n',
+    ],
+    [
+      'one entry that tells of the start and the detection',
+      whole('- 2026-03-02 10:00 errors started, alert fired\n- 10:10 we look at it\n- 10:30 resolved\n'),
+    ],
+  ];
+  for (const [name, text] of quiet) {
+    test(name, () => assert.deepEqual(timelineProblems(text), []));
+  }
+
+  const nights: readonly (readonly [name: string, times: readonly [string, string], safe: boolean])[] = [
+    ['from late evening into the early morning', ['23:50', '00:10'], true],
+    ['from noon to what may be the afternoon', ['12:20', '1:10'], false],
+    ['from the morning to an earlier hour', ['09:40', '09:10'], false],
+  ];
+  for (const [name, [before, behind], safe] of nights) {
+    test(`the next day is ${safe ? 'safe' : 'offered only'}: ${name}`, () => {
+      const text = whole(`- 2026-03-02 ${before} impact starts\n- ${behind} alert fired, resolved\n`);
+      const fixes = timelineProblems(text).flatMap(problem => problem.fixes);
+      const found = fixes.find(({ title }) => title === 'writeDate');
+      if (safe) assert.equal(found?.safe, true);
+      else assert.notEqual(found?.safe, true);
+    });
+  }
+
+  test('a time that cannot be, among entries, is named', () => {
+    const text = whole('- 2026-03-02 10:00 impact starts\n- 25:10 alert fired\n- 11:00 resolved\n');
+    assert.deepEqual(
+      timelineProblems(text)
+        .filter(({ code }) => code === 'timeline.impossible-time')
+        .map(({ span }) => text.slice(span.start, span.end)),
+      ['25:10'],
+    );
+  });
+
+  test('that times are in UTC is said wherever a timeline is silent', () => {
+    const text =
+      '# Two\n\n* **Timeline**:\n  * 2026-03-02 10:00 impact starts\n  * 10:05 alert fired\n  * 10:30 resolved\n';
+    const [problem] = timelineProblems(text).filter(({ code }) => code === 'timeline.time-zone');
+    const fixed = applyEdits(text, problem?.fixes[0]?.edits ?? []);
+    assert.ok(problem && fixed.includes('(UTC)'));
+    assert.deepEqual(
+      timelineProblems(fixed).filter(({ code }) => code === 'timeline.time-zone'),
+      [],
+    );
+  });
+});
