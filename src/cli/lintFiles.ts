@@ -1,10 +1,10 @@
 // `incident-reviews lint`: finds the reviews, judges each, prints what was found.
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { stdin, stderr, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import type { KnownReview, LintContext, Problem, Template } from '../review/index';
-import { chooseTemplate, isReview, lint, longestDocument, parseReview } from '../review/index';
+import { chooseTemplate, isReview, lint, longestDocument, parseReview, ruleCodes } from '../review/index';
 import { readConfig, readTemplates, readText } from './config';
 import { asJson } from './formats/json';
 import type { Reported } from './formats/report';
@@ -32,7 +32,12 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   const warn = (message: string): void => void stderr.write(`${printable(message)}\n`);
   const { settings, policy } = await readConfig(options.config, warn);
   const templates = await readTemplates(options.template, settings, warn);
+  for (const code of Object.keys(settings.rules)) {
+    if (!ruleCodes.includes(code)) warn(`rules.${code}: there is no such rule`);
+  }
   const files = await filesOf(options.files, settings.files);
+  const listed = new Set((await globbed(settings.files)).map(file => resolve(file)));
+  const isListed = (file: string): boolean => file !== '-' && listed.has(resolve(file));
   const context = {
     policy,
     today: options.today,
@@ -42,11 +47,13 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   const reported: Reported[] = [];
   let judged = 0;
   let said = Date.now();
-  const others = files.length <= mostCompared ? await knownReviews(files.filter(file => file !== '-')) : [];
+  const compared = files.length <= mostCompared ? files.filter(file => file !== '-') : [];
+  const others = await knownReviews(compared, isListed);
   for (const [index, file] of files.entries()) {
     const source = file === '-' ? await text(stdin) : await readText(file);
     const otherReviews = others.filter(other => other.file !== file);
-    const found = judge(source, file, options, templates, { ...context, otherReviews });
+    const wanted = { ...options, all: options.all || isListed(file) };
+    const found = judge(source, file, wanted, templates, { ...context, otherReviews });
     if (found) judged++;
     reported.push(...(found ?? []));
     if (stderr.isTTY && Date.now() - said > progressEvery) {
@@ -63,14 +70,18 @@ export async function lintFiles(options: LintOptions): Promise<number> {
 const mostCompared = 500;
 
 /** The reviews of a run, for telling which look related. Links are paths below the working folder. */
-async function knownReviews(files: readonly string[]): Promise<readonly (KnownReview & { readonly file: string })[]> {
+async function knownReviews(
+  files: readonly string[],
+  isListed: (file: string) => boolean,
+): Promise<readonly (KnownReview & { readonly file: string })[]> {
   if (files.length < 2) return [];
   const known: (KnownReview & { readonly file: string })[] = [];
   for (const file of files) {
     const source = await readText(file);
     if (source.length > longestDocument) continue;
     const document = parseReview(source);
-    if (isReview(document)) known.push({ file, title: document.title ?? basename(file), link: file, text: source });
+    if (isListed(file) || isReview(document))
+      known.push({ file, title: document.title ?? basename(file), link: file, text: source });
   }
   return known;
 }
@@ -103,11 +114,17 @@ async function filesOf(wanted: readonly string[], configured: readonly string[])
       found.push(name);
       continue;
     }
-    const matches = await glob(name, { ignore: ['**/node_modules/**', '**/.git/**'], expandDirectories: false });
+    const matches = await globbed([name]);
     if (asked && matches.length === 0) throw new UsageError(`no file matches "${name}"`);
     found.push(...matches.sort());
   }
   return [...new Set(found)];
+}
+
+/** Files below the working folder, without what others wrote. */
+function globbed(patterns: readonly string[]): Promise<string[]> {
+  if (patterns.length === 0) return Promise.resolve([]);
+  return glob([...patterns], { ignore: ['**/node_modules/**', '**/.git/**'], expandDirectories: false });
 }
 
 function summary(problems: number, judged: number, others: number): string {

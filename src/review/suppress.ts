@@ -19,7 +19,9 @@ export function disabledOf(document: ReviewDocument): readonly Disabled[] {
     const range = match[1]
       ? { start: lineStart(document, nextLine), end: lineStart(document, nextLine + 1) }
       : { start: span.end, end: document.text.length + 1 };
-    for (const code of (match[2] ?? '').split(/[\s,]+/).filter(Boolean)) disabled.push({ code, span: range });
+    // A reason may stand behind a colon.
+    const [codes = ''] = (match[2] ?? '').split(':');
+    for (const code of codes.split(/[\s,]+/).filter(Boolean)) disabled.push({ code, span: range });
   }
   return disabled;
 }

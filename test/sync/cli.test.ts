@@ -200,6 +200,23 @@ suite('incident-reviews lint', () => {
     );
   });
 
+  test('a file that the settings name is judged, whatever it looks like', async () => {
+    put('own/one.md', '# Outage\n\n## Timeline\n\n- 2026-03-01 11:00 UTC: start\n- 2026-03-01 10:00 UTC: detected\n');
+    put('.incident-reviews.yml', 'files: [own/*.md]\n');
+    for (const args of [['lint'], ['lint', 'own/one.md']]) {
+      assert.ok(
+        (await printed(args)).some(({ code }) => code === 'timeline.out-of-order'),
+        args.join(' '),
+      );
+    }
+  });
+
+  test('a rule that there is not is named', async () => {
+    put('ovens.md', review);
+    put('.incident-reviews.yml', 'rules:\n  nope.rule: hint\n');
+    assert.match((await run(['lint', 'ovens.md'])).error, /^rules\.nope\.rule: there is no such rule/m);
+  });
+
   test('a wrong setting is named and its default used, a file that is none is wrong use', async () => {
     put('ovens.md', review);
     put('.incident-reviews.yml', 'profile: nobody\n');

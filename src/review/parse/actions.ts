@@ -7,12 +7,12 @@ import { cellsOf, isDelimiterRow } from './tables';
 
 /** Any link or address, GitLab's references (`#12`, `group/project#12`, `!3`, `&4`) and keys such as `SHOP-12`. */
 const reference =
-  /\[[^\][\r\n]{0,300}\](?:\([^)\s][^)\r\n]{0,1000}\)|\[[^\][\r\n]{0,300}\])|<?https?:\/\/[^\s>)|]{1,1000}>?|(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?[#!&]\d{1,9}\b|\b(?!(?:AES|CVE|GMT|HTTP|ISO|RFC|SHA|TLS|UTC|UTF)-)[A-Z][A-Z0-9]{1,9}-\d{1,9}\b/;
+  /\[[^\][\r\n]{0,300}\](?:\([^)\s][^)\r\n]{0,1000}\)|\[[^\][\r\n]{0,300}\])|<?https?:\/\/[^\s>)|]{1,1000}>?|(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?[#!&]\d{1,9}\b|(?<![\w-])(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)[A-Z][A-Z0-9]{1,9}-\d{1,9}\b/;
 
 const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/;
 const isoDate = /\b\d{4}-\d{2}-\d{2}\b/;
 const anyDate =
-  /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:\d{1,2}\.?\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:st|nd|rd|th)?,?\s+\d{4}\b|\b(?:end of|by|in|mid)\s+(?:Q[1-4]|(?:next|this)\s+(?:week|month|quarter|year|sprint))(?:\s+\d{4})?\b|\bQ[1-4](?:\s+\d{4})?\b/i;
+  /\b\d{4}-\d{2}-\d{2}\b|(?<![\d/.])(?:\d{1,2}\/\d{1,2}\/(?:20)?\d{2}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.20\d{2})(?![\d/]|\.\d)|\b(?:\d{1,2}\.?\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:st|nd|rd|th)?,?\s+\d{4}\b|\b(?:end of|by|in|mid)\s+(?:Q[1-4]|(?:next|this)\s+(?:week|month|quarter|year|sprint))(?:\s+\d{4})?\b|\bQ[1-4](?:\s+\d{4})?\b/i;
 
 type Column = 'text' | 'link' | 'owner' | 'date' | 'state';
 
@@ -26,6 +26,8 @@ const columns: readonly (readonly [Column, RegExp])[] = [
 ];
 
 const word = /[\p{L}\p{N}]/u;
+/** A cell for a date that holds none. */
+const noDate = /^(?:[-–—?.\s]*|n\/?a)$/i;
 const doneWord = /^\W*(?:done|closed|completed|fixed)\b/i;
 const doneMark = /✅|✔|~~/;
 /** Where an item's own paragraph ends. */
@@ -94,7 +96,7 @@ function rows(document: ReviewDocument, section: Section, table: Block): readonl
       linkSpan: link?.span ?? linkCell ?? behind,
       owner: owner?.text || undefined,
       ownerSpan: owner?.span ?? behind,
-      date: date?.text || undefined,
+      date: date && !noDate.test(date.text) ? date.text : undefined,
       dateSpan: date?.span ?? behind,
     });
   }

@@ -1,9 +1,9 @@
 // Fields in every spelling seen: `Name: value`, `1. Name :`, `**Name:** value`, `__Name__: value`, `| Name | value |`.
-import type { Field, KnownField, ReviewDocument, Section, Span, TextEdit } from '../model';
+import type { Block, Field, KnownField, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { maskedLines } from './document';
 import { fieldKey, meaningOfKey } from './fieldNames';
 import { lineSpan, lineStart, lineText, trimSpan } from './lines';
-import { afterMarks, isLetter } from './marks';
+import { afterMarks, hasWordIn, isLetter } from './marks';
 import { cellsOf, isDelimiterRow } from './tables';
 
 const longestName = 80;
@@ -18,6 +18,7 @@ export function fieldsOf(document: ReviewDocument): readonly KnownField[] {
   const colon = nextOf(lines.text, ':');
   const wideColon = nextOf(lines.text, '：');
   let nextTable = 0;
+  const itemAt = itemsByLine(document);
   for (const section of document.sections) {
     if (section.meaning === 'timeline' || section.meaning === 'actions') continue;
     for (let line = section.startLine; line < section.endLine; line++) {
@@ -34,10 +35,36 @@ export function fieldsOf(document: ReviewDocument): readonly KnownField[] {
       const end = lineStart(lines, line + 1);
       if (colon(start) >= end && wideColon(start) >= end) continue;
       const field = lineField(document, section, line);
-      if (field) fields.push(known(field));
+      if (field) fields.push(known(field.value === '' ? withNested(document, field, itemAt) : field));
     }
   }
   return fields;
+}
+
+/** The item that a line begins; the inner one where a line begins several. Made only when it is first asked for. */
+function itemsByLine({ blocks }: ReviewDocument): (line: number) => Block | undefined {
+  let known: ReadonlyMap<number, Block> | undefined;
+  return line => {
+    known ??= new Map(blocks.filter(({ kind }) => kind === 'item').map(block => [block.startLine, block]));
+    return known.get(line);
+  };
+}
+
+/** A field whose name ends an item's line has what is nested in the item as its value. */
+function withNested(document: ReviewDocument, field: Field, itemAt: (line: number) => Block | undefined): Field {
+  const item = itemAt(field.line);
+  if (!item) return field;
+  const lines = maskedLines(document);
+  const parts: string[] = [];
+  let span: Span | undefined;
+  for (let line = field.line + 1; line < item.endLine; line++) {
+    const own = trimSpan(lines.text, lineSpan(lines, line));
+    const start = afterMarks(lines.text, own.start, own.end);
+    if (!hasWordIn(lines.text, start, own.end)) continue;
+    parts.push(lines.text.slice(start, own.end));
+    span = { start: span?.start ?? start, end: own.end };
+  }
+  return span ? { ...field, value: parts.join(' '), valueSpan: span } : field;
 }
 
 /** Where a character stands next from an offset on, asked in ascending order; beyond the text where it does not. */
@@ -60,14 +87,20 @@ function known({ section, name, nameSpan, value, valueSpan, line }: Field): Know
 /** A row of a two-column table; the header counts where its second cell is filled like a value or empty. */
 function rowField(document: ReviewDocument, section: Section, line: number, header: boolean): Field | undefined {
   const cells = cellsOf(maskedLines(document), line);
-  const [first, second] = cells;
-  if (!first || !second || first.start === first.end || cells.length > 2) return undefined;
+  const [first, second = behind(document, line)] = cells;
+  if (!first || first.start === first.end || cells.length > 2 || (header && cells.length < 2)) return undefined;
   const nameSpan = unwrap(document.masked, first);
   const name = document.masked.slice(nameSpan.start, nameSpan.end).replace(/\s*[:：]$/, '');
   const valueSpan = unwrap(document.masked, second);
   const value = document.masked.slice(valueSpan.start, valueSpan.end);
   if (header && /^(?:value|details?|information)?$/i.test(value)) return undefined;
   return name === '' ? undefined : { section: section.index, name, nameSpan, value, valueSpan, line };
+}
+
+/** The empty cell that a row without its second one lacks. */
+function behind(document: ReviewDocument, line: number): Span {
+  const { end } = trimSpan(document.masked, lineSpan(maskedLines(document), line));
+  return { start: end, end };
 }
 
 function lineField(document: ReviewDocument, section: Section, line: number): Field | undefined {
@@ -152,6 +185,11 @@ function unwrap(text: string, span: Span): Span {
 export function fillField(document: ReviewDocument, field: Field, value: string): TextEdit {
   const { text } = document;
   let { start, end } = field.valueSpan;
+  const row = trimSpan(text, lineSpan(document, field.line));
+  if (start === end && start === row.end && text.startsWith('|', row.start)) {
+    // The row ends before its second cell.
+    return { span: { start, end }, text: `${text.charAt(start - 1) === '|' ? '' : ' |'} ${value} |` };
+  }
   let behind = '';
   if (start === end) {
     // Blanks up to the end of the line or of the cell are replaced, not doubled.

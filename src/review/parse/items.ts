@@ -1,11 +1,14 @@
 // List items by their line: where the text begins, and how the line is marked.
-import type { ReviewDocument, Section } from '../model';
+import type { Block, ReviewDocument, Section } from '../model';
 import { maskedLines } from './document';
-import { lineStart, trimSpan } from './lines';
+import { lineSpan, lineStart, trimSpan } from './lines';
 import { afterMarks, isDigit } from './marks';
 
+/** An item with the whole of its first paragraph, in which line ends are blanks, so that offsets stay. */
 export interface Item extends LineItem {
   readonly line: number;
+  /** Behind its first paragraph, exclusive. */
+  readonly endLine: number;
 }
 
 export interface LineItem {
@@ -32,13 +35,23 @@ export function topItemsOf(document: ReviewDocument, section: Section): readonly
     const block = document.blocks[index];
     if (block?.kind !== 'item' || block.parent >= 0) continue;
     const start = lineStart(document, block.startLine);
-    const span = trimSpan(text, block.text);
+    const endLine = paragraphEnd(document.blocks[index + 1], index, block.startLine);
+    const first = trimSpan(text, block.text);
+    const last = endLine === block.startLine + 1 ? first.end : lineSpan(document, endLine - 1).end;
+    const span = trimSpan(text, { start: first.start, end: Math.max(first.end, last) });
+    const own = text.slice(span.start, span.end);
     items.push({
       line: block.startLine,
+      endLine,
       ordered: isDigit(text, trimSpan(text, { start, end: block.text.start }).start),
       column: span.start - start,
-      text: text.slice(span.start, span.end),
+      text: endLine === block.startLine + 1 ? own : own.replaceAll(/[\r\n]/g, ' '),
     });
   }
   return items;
+}
+
+/** An item's paragraph is the block right behind it; an item without one has a line of its own only. */
+function paragraphEnd(next: Block | undefined, item: number, line: number): number {
+  return next?.kind === 'paragraph' && next.parent === item && next.startLine === line ? next.endLine : line + 1;
 }

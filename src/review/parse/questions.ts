@@ -3,11 +3,22 @@ import type { Question, ReviewDocument, Section } from '../model';
 import { maskedLines } from './document';
 import type { Item } from './items';
 import { topItemsOf } from './items';
-import { lineStart, lineText } from './lines';
+import { codeIn } from './code';
+import { lineSpan, lineStart, lineText } from './lines';
 
-/** The top-level list items of a section's body that end as a question does, a bracket behind it allowed. */
+/** The top-level list items of a section's body that ask, as far as they ask: more lines may say how to answer. */
 export function questionItemsOf(document: ReviewDocument, section: Section): readonly Item[] {
-  return topItemsOf(document, section).filter(item => endsAsQuestion(item.text));
+  return topItemsOf(document, section).flatMap(item => askedIn(document, item) ?? []);
+}
+
+/** Up to the first line that ends as a question does, a bracket behind it allowed. */
+function askedIn(document: ReviewDocument, item: Item): Item | undefined {
+  const start = lineStart(document, item.line) + item.column;
+  for (let line = item.line; line < item.endLine; line++) {
+    const text = item.text.slice(0, lineSpan(document, line).end - start).trimEnd();
+    if (endsAsQuestion(text)) return { ...item, text, endLine: line + 1 };
+  }
+  return undefined;
 }
 
 /** A question mark at the end, or before a bracket that ends the text. */
@@ -69,16 +80,17 @@ export function questionsOf(
     if (!known && !/[?？]/.test(question)) return;
     const endLine = starts[index + 1]?.item.line ?? section.endLine;
     const parts = inline === '' ? [] : [inline];
-    for (let line = item.line + 1; line < endLine; line++) {
+    for (let line = item.endLine; line < endLine; line++) {
       const text = written(lineText(lines, line));
       if (text !== '') parts.push(text);
     }
+    if (parts.length === 0) parts.push(codeIn(document, section, item.endLine, endLine));
     const answer = parts.join(' ');
     const start = lineStart(lines, item.line) + item.column;
     questions.push({
       section: section.index,
       number: questions.length + 1,
-      text: question,
+      text: question.replaceAll(/\s+/g, ' '),
       span: { start, end: start + question.length },
       answer: /[\p{L}\p{N}]/u.test(answer) || answer.includes('![') ? answer : '',
       line: item.line,

@@ -1,6 +1,7 @@
 // 5 Whys in both grammars: questions with nested answers, and a list of statements.
 import type { ReviewDocument, Section, Span, Why } from '../model';
 import { hasWord } from '../templates/lineKey';
+import { codeIn } from './code';
 import { maskedLines } from './document';
 import { itemOf, topItemsOf } from './items';
 import { lineStart, lineText } from './lines';
@@ -12,26 +13,27 @@ export function whysOf(document: ReviewDocument, section: Section): readonly Why
   return starts.map((start, index) => {
     const from = lineStart(lines, start.line) + start.column;
     const whole: Span = { start: from, end: from + start.text.length };
-    const mark = (start.text.includes('?') ? /\?/ : /？|\bwhy$/i).exec(start.text);
-    if (!mark) return why(section, start.line, '', start.text, whole, whole);
-    const cut = mark.index + mark[0].length;
+    const cut = questionEnd(start.text);
+    if (cut === undefined) return why(section, start.line, '', start.text, whole, whole);
+    const opening = /^[*_]*/.exec(start.text)?.[0].length ?? 0;
+    const asked = start.text.slice(opening, cut).replaceAll(/\s+/g, ' ');
     const behind = start.text.slice(cut);
     const lead = /^[\s*_:–—-]*/.exec(behind)?.[0].length ?? 0;
     const sameLine = behind.slice(lead).trim();
-    const question = { start: from, end: from + cut };
+    const question = { start: from + opening, end: from + cut };
     if (sameLine !== '') {
       const at = from + cut + lead;
-      return why(section, start.line, start.text.slice(0, cut), sameLine, question, {
+      return why(section, start.line, asked, sameLine, question, {
         start: at,
         end: at + sameLine.length,
       });
     }
     const end = starts[index + 1]?.line ?? section.endLine;
-    const below = answerBelow(document, start.line + 1, end);
+    const below = answerBelow(document, section, start.endLine, end);
     return why(
       section,
       start.line,
-      start.text.slice(0, cut),
+      asked,
       below.text,
       question,
       below.span ?? { start: question.end, end: question.end },
@@ -43,8 +45,19 @@ function why(section: Section, line: number, question: string, answer: string, s
   return { section: section.index, line, question, answer, span, answerSpan };
 }
 
+/** A question mark in code or within an address ends no question. */
+const mark = /`[^`]*`|[?？](?![\w=&/])/g;
+
+/** Where the question of an item ends; undefined for a statement. */
+function questionEnd(text: string): number | undefined {
+  for (const { 0: found, index } of text.matchAll(mark)) if (!found.startsWith('`')) return index + found.length;
+  const why = /\bwhy$/i.exec(text);
+  return why ? why.index + why[0].length : undefined;
+}
+
 function answerBelow(
   document: ReviewDocument,
+  section: Section,
   from: number,
   to: number,
 ): { readonly text: string; readonly span: Span | undefined } {
@@ -60,5 +73,6 @@ function answerBelow(
     span = { start: span?.start ?? start, end: start + text.length };
     parts.push(text);
   }
-  return { text: parts.join(' '), span };
+  // Output that was pasted answers too; it has no place in the masked text.
+  return { text: parts.length > 0 ? parts.join(' ') : codeIn(document, section, from, to), span };
 }

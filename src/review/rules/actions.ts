@@ -66,7 +66,9 @@ const noDate: Rule = {
     const lacking = actions.filter(({ date }) => date === undefined);
     yield* oneOrMany(review, 'actions.no-date.many', lacking, ({ span, dateSpan }) => {
       const value = addCalendarDays(context.today, daysAhead);
-      return { span, fixes: [fix('fillField', { value }, [insert(dateSpan.start, ` ${value}`)])] };
+      const isMarked = dateSpan.end > dateSpan.start;
+      const edit = isMarked ? replace(dateSpan, value) : insert(dateSpan.start, ` ${value}`);
+      return { span, fixes: [fix('fillField', { value }, [edit])] };
     });
     for (const { date, dateSpan } of actions) {
       if (date === undefined || isoDate.test(date) || isHole(dateSpan)) continue;
@@ -164,8 +166,13 @@ const noOwner: Rule = {
 const longestOwner = 200;
 
 function isTeam(owner: string): boolean {
+  const role = withRole.exec(owner)?.[1];
+  if (role !== undefined && team.test(role)) return false;
   return owner.length > longestOwner || team.test(owner) || several.test(owner);
 }
+
+/** `Ida Berg, SRE`, `Ida Berg (operations)`: one person, and what they do. */
+const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
 
 const team = /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/i;
 const several = /\band\b|&|,|@\S+\s+@/;

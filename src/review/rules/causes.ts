@@ -13,9 +13,14 @@ import { isAskedOn } from './whys';
 const mention = /(?<![\w/@.`])@(?!(?:here|channel|all)\b)[a-z_](?:[\w.-]{0,254}\w)?(?![\w/@-]|\.\w)/gi;
 const bot = /bot\b|^@(?:group|project)_\d/i;
 
-/** What people do in stories of blame. Systems fail and break as well: a name must look like a person's. */
-const nameAndVerb =
-  /\b[A-Z][a-z]+ [A-Z][a-z]+ (?:broke|deleted|forgot|misconfigured|pushed|missed|ignored|overlooked|caused|neglected|messed|failed|mistyped|ran)\b/g;
+const twoNames = String.raw`(?<![\p{L}\d])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) (?:then )?`;
+/** What only people do, or do with a word of how: systems fail, break and run as well, and many have names of two words. */
+const onlyPeople = new RegExp(
+  String.raw`${twoNames}(?:(?:\p{Ll}+ly )?(?:forgot|misconfigured|overlooked|neglected|mistyped)|(?:accidentally|mistakenly|carelessly|wrongly|inadvertently) \p{Ll}+)(?!\p{L})`,
+  'gu',
+);
+/** What a system may have done too. */
+const perhapsPeople = new RegExp(String.raw`${twoNames}(?:deleted|pushed|merged|messed|ignored)(?!\p{L})`, 'gu');
 
 /** Two capitals are a product or a team more often than a person, wherever such a word is among them. */
 const systemWord =
@@ -26,6 +31,8 @@ const tellsCause: ReadonlySet<Meaning> = new Set<Meaning>(['root-cause', 'contri
 interface Sighting {
   readonly name: string;
   readonly span: Span;
+  /** It may be no person. */
+  readonly isUnsure: boolean;
 }
 
 /** People named where a cause is told: root cause, contributing factors and the whys. */
@@ -36,18 +43,19 @@ function* peopleIn(review: Understanding): Generator<Sighting> {
     if (state !== 'complete' || !tellsCause.has(section.meaning)) continue;
     const from = lineStart(document, section.startLine);
     const text = document.masked.slice(from, lineStart(document, section.endLine));
-    const sighting = (name: string, index: number): Sighting | undefined => {
+    const sighting = (name: string, index: number, isUnsure = false): Sighting | undefined => {
       const span = { start: from + index, end: from + index + name.length };
-      return givenLines.has(lineOf(document, span.start)) ? undefined : { name, span };
+      return givenLines.has(lineOf(document, span.start)) ? undefined : { name, span, isUnsure };
     };
     for (const { 0: name, index } of text.includes('@') ? text.matchAll(mention) : []) {
       const seen = bot.test(name) || isCode(from + index) ? undefined : sighting(name, index);
       if (seen) yield seen;
     }
-    for (const { 0: clause, index } of text.matchAll(nameAndVerb)) {
-      const name = clause.slice(0, clause.lastIndexOf(' '));
-      const seen = systemWord.test(name) ? undefined : sighting(name, index);
-      if (seen) yield seen;
+    for (const form of [onlyPeople, perhapsPeople]) {
+      for (const { 1: name = '', index } of text.matchAll(form)) {
+        const seen = systemWord.test(name) ? undefined : sighting(name, index, form === perhapsPeople);
+        if (seen) yield seen;
+      }
     }
   }
 }
@@ -61,8 +69,9 @@ function* ownLines(review: Understanding, section: Section): Generator<number> {
 const blamePerson: Rule = {
   code: 'blame.person',
   *check(review, context) {
-    for (const { name, span } of peopleIn(review)) {
-      yield { args: { name }, span, fixes: roleFixes(review, span, context) };
+    for (const { name, span, isUnsure } of peopleIn(review)) {
+      const fixes = roleFixes(review, span, context);
+      yield isUnsure ? { args: { name }, span, level: 'hint', fixes } : { args: { name }, span, fixes };
     }
   },
 };

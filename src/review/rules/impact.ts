@@ -11,6 +11,8 @@ import { titleSpan } from './structure';
 
 const number =
   /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/i;
+/** When it was says nothing of how many it hit. */
+const moments = /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g;
 const total =
   /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/i;
 const people =
@@ -28,7 +30,7 @@ const impactNoNumber: Rule = {
       const questions = review.questions.filter(question => question.section === section.index);
       if (questions.some(question => question.answer === '')) continue;
       const text = ownText(review, section.index, questions);
-      if (!people.test(text) || number.test(text) || total.test(text)) continue;
+      if (!people.test(text) || number.test(text.replace(moments, ' ')) || total.test(text)) continue;
       const eol = lineEndOf(review.document.text);
       yield {
         span: section.headingSpan,

@@ -7,6 +7,7 @@ import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
 import { lineKey } from '../templates/lineKey';
 import { computedFacts } from '../timeline/figures';
+import type { TimelineEvent } from '../timeline/model';
 import type { Understanding } from '../understand';
 import { judgedAt } from '../understand';
 import { fix, insert, lineEnd, removeLines, replace, shorten } from './edits';
@@ -184,7 +185,7 @@ function emptyFinding(
   const { name, meaning, nameSpan: span } = field;
   const facts = computedFacts(review.timelines);
   const value = knownValue(meaning, context, facts);
-  const fixes = valueFixes(review, field, value);
+  const fixes = valueFixes(review, field, value, isCertain(meaning, facts));
   const { from, to, startText, endText } = facts;
   const isCounted = meaning === 'minutes' || meaning === 'duration';
   if (isCounted && value !== undefined && from && to && startText !== undefined && endText !== undefined) {
@@ -197,14 +198,24 @@ function emptyFinding(
   return { message: `${code}.computed`, args: { name, value }, span, fixes, related };
 }
 
+/** What the incident says, and what entries say that somebody marked; milestones told from words are a guess. */
+function isCertain(meaning: FieldMeaning | undefined, { from, to }: ReturnType<typeof computedFacts>): boolean {
+  const isMarked = (event: TimelineEvent | undefined): boolean => event?.tagged === true;
+  if (meaning === 'start') return isMarked(from);
+  if (meaning === 'end') return isMarked(to);
+  return (meaning !== 'minutes' && meaning !== 'duration') || (isMarked(from) && isMarked(to));
+}
+
 /** The value that is known, else that there is none. */
-function valueFixes({ document }: Understanding, field: Field, known: string | undefined): readonly Fix[] {
+function valueFixes(
+  { document }: Understanding,
+  field: Field,
+  known: string | undefined,
+  safe: boolean,
+): readonly Fix[] {
   const fixes = [fix('fillField', { value: 'N/A' }, [fillField(document, field, 'N/A')])];
   if (known === undefined) return fixes;
-  return [
-    fix('fillField', { value: known }, [fillField(document, field, known)], { preferred: true, safe: true }),
-    ...fixes,
-  ];
+  return [fix('fillField', { value: known }, [fillField(document, field, known)], { preferred: true, safe }), ...fixes];
 }
 
 /** What the incident and the timeline know. */

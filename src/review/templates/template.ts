@@ -135,6 +135,9 @@ const emptySection: Section = {
 
 const exampleMarker = /^[\s>*_]*(?:example|sample|template)s?[\s*_:]*$/i;
 
+/** A row or a box that shows how one is written. */
+const sample = /\be\.\s?g\.|\b(?:for example|example|sample)\b/i;
+
 /** A line that opens an example: `**_EXAMPLE_**`, `_example:_`, `**TEMPLATE:**`. */
 export function isExampleMarker(line: string): boolean {
   return line.length <= 40 && /[*_:]/.test(line) && exampleMarker.test(line);
@@ -145,7 +148,9 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
   const fields = fieldsOf(document).filter(field => field.section === section.index);
   const questions = section.meaning === 'whys' ? [] : questionItemsOf(document, section);
   const fieldLines = new Set(fields.map(field => field.line));
-  const questionLines = new Set(questions.map(question => question.line));
+  const questionLines = new Set(
+    questions.flatMap(({ line, endLine }) => Array.from({ length: endLine - line }, (_, index) => line + index)),
+  );
   const tableLines = new Set<number>();
   for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
     if (block.kind === 'table') for (let line = block.startLine; line < block.endLine; line++) tableLines.add(line);
@@ -154,6 +159,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
   const lineCodes = new Set<number>();
   const sentences: ReadonlySet<string>[] = [];
   const vocabulary = new Set<string>();
+  const givesSamples = section.meaning === 'actions' || section.meaning === 'timeline';
   let inExample = false;
   let prose = 0;
   let links = 0;
@@ -176,7 +182,8 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
       /\b(?:YYYY|XX:YY)/.test(text);
     const own = ownText(text);
     lineCodes.add(keyCode(own, fewCharacters)).add(keyCode(own, own.length));
-    lines.set(key, inExample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
+    const isSample = givesSamples && isSkeleton && sample.test(text);
+    lines.set(key, inExample || isSample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
     if (isLinkLine(text)) links++;
     else prose++;
   }

@@ -51,6 +51,7 @@ suite('comments that switch rules off', () => {
       ['Timeline'],
     ],
     ['with several codes', lines('<!-- review-disable a, section.empty -->', '## Impact'), []],
+    ['with a reason', lines('<!-- review-disable section.empty: quoted below -->', '## Impact'), []],
     ['with all of them', lines('<!-- review-disable all -->', '## Impact'), []],
     ['with another code', lines('<!-- review-disable actions.none -->', '## Impact'), ['Impact']],
     ['without a code', lines('<!-- review-disable -->', '## Impact'), ['Impact']],

@@ -56,6 +56,12 @@ for (const [name, ends] of Object.entries(lineEnds)) {
           return;
         }
         assert.ok(fix);
+        for (const other of fixes.filter(({ edits }) => edits.length > 0)) {
+          const after = applyEdits(text, other.edits);
+          assert.notEqual(after, text, other.title);
+          const codes = problemsOf(after, context);
+          assert.ok(codes.length <= 1 + then.length, `${other.title} brings ${codes.join()}`);
+        }
         if (typeof fixed !== 'string') {
           assert.deepEqual([fix.command, fix.edits], [fixed.command, []]);
           return;

@@ -9,7 +9,9 @@ import { lines } from '../fixtures';
 function fields(text: string): readonly (readonly [string, string])[] {
   return fieldsOf(parseReview(text)).map(({ nameSpan, valueSpan, name, value }) => {
     assert.equal(text.slice(nameSpan.start, nameSpan.end), name);
-    assert.equal(text.slice(valueSpan.start, valueSpan.end), value);
+    const written = text.slice(valueSpan.start, valueSpan.end);
+    // A value of several lines is told in one.
+    assert.equal(written.replaceAll(/\s*[\r\n][\s*+-]*/g, ' '), value);
     return [name, value];
   });
 }
@@ -36,6 +38,24 @@ suite('fields', () => {
     ['a question is none', '1. Who was hit (shops, couriers)? Shops: all', []],
     ['code is none', '`a: b`', []],
     ['bold without a colon is none', '**Severity** 2', []],
+    ['a value nested below it', '1. Service(s) affected:\n   - Web\n   - API', [['Service(s) affected', 'Web API']]],
+    [
+      'a value in the item’s next paragraph',
+      '1. Team:\n\n   Bakers\n\n2. Severity: 2',
+      [
+        ['Team', 'Bakers'],
+        ['Severity', '2'],
+      ],
+    ],
+    ['what follows the item is not its value', '1. Team:\n\nBakers', [['Team', '']]],
+    [
+      'a row without its second cell',
+      '| a | b |\n| - | - |\n| Team |',
+      [
+        ['a', 'b'],
+        ['Team', ''],
+      ],
+    ],
   ];
   for (const [name, line, expected] of spellings) {
     test(name, () => assert.deepEqual(fields(`${line}\n`), expected));
@@ -113,6 +133,8 @@ suite('filling in a field', () => {
     ['**Team:**', '**Team:** bakers'],
     ['| a | b |\n| - | - |\n| Team | |', '| a | b |\n| - | - |\n| Team | bakers |'],
     ['| a | b |\n| - | - |\n| Team |      |', '| a | b |\n| - | - |\n| Team | bakers |'],
+    ['| a | b |\n| - | - |\n| Team    |', '| a | b |\n| - | - |\n| Team    | bakers |'],
+    ['| a | b |\n| - | - |\n| Team', '| a | b |\n| - | - |\n| Team | bakers |'],
     ['| a | b |\n| - | - |\n| Team | cooks |', '| a | b |\n| - | - |\n| Team | bakers |'],
   ];
   for (const [text, expected] of filled) {

@@ -11,7 +11,7 @@ function questions(body: readonly string[], known: readonly string[] = []): read
   assert.ok(section);
   return questionsOf(document, section, question => known.includes(question)).map(
     ({ text: question, span, answer }) => {
-      assert.equal(text.slice(span.start, span.end), question);
+      assert.equal(text.slice(span.start, span.end).replaceAll(/\s+/g, ' '), question);
       return [question, answer];
     },
   );
@@ -27,6 +27,13 @@ suite('questions', () => {
         ['What?', ''],
       ],
     ],
+    [
+      'asked on two lines',
+      ['1. How many customers', '   were lost?', '', '   About 40.'],
+      [['How many customers were lost?', 'About 40.']],
+    ],
+    ['in pasted output', ['1. Who?', '', '   ```', '   shop 12', '   ```'], [['Who?', 'shop 12']]],
+    ['an empty fence is none', ['1. Who?', '', '   ```text', '   ```'], [['Who?', '']]],
     ['on the line', ['1. Who? Shops.'], [['Who?', 'Shops.']]],
     ['behind a dash', ['1. Who? - Shops.'], [['Who?', 'Shops.']]],
     ['nested', ['1. Who?', '   - Shops', '   - Couriers'], [['Who?', 'Shops Couriers']]],

@@ -32,6 +32,13 @@ suite('actions.no-link', () => {
     assert.deepEqual(only('actions.no-link', list('- Mend it @ida 2026-04-01')), ['Mend it @ida 2026-04-01']);
   });
 
+  test('a severity is no issue, nor is a region', () => {
+    for (const word of ['SEV-1', 'us-EAST-1']) {
+      const action = `Page a second person on ${word} alerts @ida 2026-04-01`;
+      assert.deepEqual(only('actions.no-link', list(`- ${action}`)), [action]);
+    }
+  });
+
   test('what is done, "none needed" and a row of placeholders need none', () => {
     assert.deepEqual(
       only(
@@ -67,6 +74,25 @@ suite('actions.no-link', () => {
 });
 
 suite('actions.no-date', () => {
+  const numbers: readonly (readonly [string, string])[] = [
+    ['a version', 'Upgrade the ovens to 1.29.14 #3 @ida'],
+    ['an address', 'Move 10.12.34.56 #3 @ida'],
+  ];
+  for (const [name, action] of numbers) {
+    test(`${name} is no date`, () => {
+      assert.deepEqual(messages('actions.no-date', list(`- ${action}`)), ['actions.no-date']);
+      assert.deepEqual(only('actions.no-date', list(`- ${action}`)), [action]);
+    });
+  }
+
+  for (const cell of ['-', 'n/a', '?']) {
+    test(`a cell with "${cell}" holds none, and gets one in its place`, () => {
+      const text = table(`| Mend it | #3 | @ida | ${cell} |`);
+      assert.deepEqual(messages('actions.no-date', text), ['actions.no-date']);
+      assert.equal(fixed(text, 'actions.no-date'), table('| Mend it | #3 | @ida | 2026-03-24 |'));
+    });
+  }
+
   test('fires on the action, and offers a day in two weeks in the cell or behind the text', () => {
     assert.equal(
       fixed(table('| Mend it | #3 | @ida | |'), 'actions.no-date'),

@@ -164,9 +164,24 @@ suite('blame.person', () => {
     ['Payment Service broke the tills', []],
     ['The Gas Valve Controller failed', []],
     ['Ida Berg found the cause', []],
+    ['Ida Berg accidentally deleted the list', ['Ida Berg']],
+    ['Ida Berg then mistakenly deleted it', ['Ida Berg']],
+    ['José García overlooked it', ['José García']],
+    ['Apache Kafka failed because a disk was full', []],
+    ['Black Friday caused a rush', []],
+    ['Feature Flags caused it', []],
+    ['Red Hat broke the image', []],
+    ['New York failed over', []],
+    ['Error Budget ran out', []],
+    ['Istio Pilot missed updates', []],
   ];
   for (const [text, expected] of people)
     test(`"${text}": ${expected.join(', ') || 'nobody'}`, () => assert.deepEqual(rule(text), expected));
+
+  test('where it may be a system, it is a hint', () => {
+    const level = (text: string): unknown => problems(cause(text)).find(({ code }) => code === 'blame.person')?.level;
+    assert.deepEqual([level('Argo Rollouts pushed it'), level('Ida Berg forgot it')], ['hint', 'warning']);
+  });
 
   test('only where a cause is told', () => {
     assert.deepEqual(only('blame.person', lines('## Impact', '', '@ida got no bread')), []);

@@ -139,6 +139,9 @@ suite('impact.no-number', () => {
   const texts: readonly (readonly [string, boolean])[] = [
     ['Customers waited for their bread.', true],
     ['The users of the shop saw a blank page.', true],
+    ['Customers waited between 10:00 and 11:30.', true],
+    ['Some users waited on 2026-03-01.', true],
+    ['Customers waited for 90 minutes.', false],
     ['12 customers waited for the bread.', false],
     ['About 5% of the users waited.', false],
     ['All customers waited for the bread.', false],

@@ -192,3 +192,67 @@ suite('template.example-left', () => {
     assert.deepEqual(rule('## Impact\n\nFor example, no bread.\n\n**Example** of it\n'), []);
   });
 });
+
+suite('a template whose questions take two lines', () => {
+  const asking = template(lines('## Impact', '', '1. Who was hit?', '2. How many customers did', '   we lose?'));
+  const answered = lines(
+    '## Impact',
+    '',
+    '1. Who was hit? Shops.',
+    '2. How many customers did',
+    '   we lose?',
+    '',
+    '   About 40.',
+  );
+
+  test('nothing of an answered one is guidance', () => {
+    assert.deepEqual(found(answered, { template: asking }), []);
+  });
+
+  test('an open one is unanswered', () => {
+    assert.deepEqual(found(answered.replace('\n\n   About 40.', ''), { template: asking }), [
+      ['question.unanswered', 'How many customers did\n   we lose?'],
+    ]);
+  });
+});
+
+suite('sample rows of a template', () => {
+  const sampled = template(
+    lines(
+      '## Timeline',
+      '',
+      '| Time (UTC) | What |',
+      '| - | - |',
+      '| 2020-01-01 10:00 | e.g. alert fired |',
+      '',
+      '## Corrective actions',
+      '',
+      '- [ ] Example action #1 @someone 2020-01-01',
+    ),
+  );
+  const filled = (row: string, action: string): string =>
+    lines(
+      '## Timeline',
+      '',
+      '| Time (UTC) | What |',
+      '| - | - |',
+      ...(row === '' ? [] : [row]),
+      '| 2026-03-02 10:00 | impact starts, alert fired |',
+      '| 2026-03-02 10:10 | resolved |',
+      '',
+      '## Corrective actions',
+      '',
+      ...(action === '' ? [] : [action]),
+      '- [ ] Mend it #3 @ida 2026-04-01',
+    );
+
+  test('are left over, and the fix takes them out', () => {
+    const text = filled('| 2020-01-01 10:00 | e.g. alert fired |', '- [ ] Example action #1 @someone 2020-01-01');
+    assert.deepEqual(only('template.example-left', text, { template: sampled }), [
+      '| 2020-01-01 10:00 | e.g. alert fired |',
+      '- [ ] Example action #1 @someone 2020-01-01',
+    ]);
+    const once = fixed(text, 'template.example-left', { template: sampled });
+    assert.equal(fixed(once, 'template.example-left', { template: sampled }), filled('', ''));
+  });
+});

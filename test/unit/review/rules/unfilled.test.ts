@@ -241,3 +241,25 @@ suite('key-fact.missing', () => {
     assert.deepEqual(said('The ovens of the bakery were cold for an hour; severity 2.'), []);
   });
 });
+
+suite('a computed value', () => {
+  const text = (start: string, end: string): string =>
+    lines(
+      '## Summary',
+      '',
+      '1. Service(s) affected : Ovens',
+      '1. Minutes downtime or degradation : ',
+      '',
+      '## Timeline',
+      '',
+      `* 2026-03-02 10:00 UTC: ${start}`,
+      `* 2026-03-02 10:30 UTC: ${end}`,
+    );
+  const isSafe = (of: string): boolean | undefined =>
+    problems(of, over).find(({ code }) => code === 'field.empty')?.fixes[0]?.safe;
+
+  test('is put in without asking only between entries that somebody marked', () => {
+    assert.equal(isSafe(text('(start) the gas went off', '(resolved) warm again')), true);
+    assert.notEqual(isSafe(text('errors started', 'resolved')), true);
+  });
+});
