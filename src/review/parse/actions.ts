@@ -7,7 +7,7 @@ import { cellsOf, isDelimiterRow } from './tables';
 
 /** Any link or address, GitLab's references (`#12`, `group/project#12`, `!3`, `&4`) and keys such as `SHOP-12`. */
 const reference =
-  /\[[^\][\r\n]{0,300}\](?:\([^)\s][^)\r\n]{0,1000}\)|\[[^\][\r\n]{0,300}\])|<?https?:\/\/[^\s>)|]{1,1000}>?|(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?[#!&]\d{1,9}\b|(?<![\w-])(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)[A-Z][A-Z0-9]{1,9}-\d{1,9}\b/;
+  /\[[^\][\r\n]{0,300}\](?:\([^)\s][^)\r\n]{0,1000}\)|\[[^\][\r\n]{0,300}\])|<?https?:\/\/[^\s>)|]{1,1000}>?|(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?[#!&]\d{1,9}\b|\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)[A-Z][A-Z0-9]{1,9}-\d{1,9}\b/;
 
 const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/;
 const isoDate = /\b\d{4}-\d{2}-\d{2}\b/;

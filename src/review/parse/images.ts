@@ -10,28 +10,45 @@ export interface ShownImage {
 }
 
 const ending = String.raw`\.(?:png|jpe?g|gif|webp|svg|bmp)`;
-/** The address stands in the first group that matched: within angle brackets, or with brackets of its own in pairs. */
-const forms: readonly RegExp[] = [
-  /!\[[^\]\r\n]{0,300}\]\([ \t]*(?:<([^<>\r\n]{1,2000})>|((?:[^\s()<>]|\([^\s()]{0,200}\)){1,2000}))/g,
-  // Definitions serve links as well: those of images are known by their ending.
-  new RegExp(
-    String.raw`^ {0,3}\[[^\]\r\n]{1,300}\]:[ \t]*(?:<([^<>\r\n]{1,2000}${ending})>|(\S{1,2000}${ending})(?!\S))`,
-    'gim',
-  ),
-  /<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/gi,
+interface Form {
+  /** Cheap: none of the form stands where this does not. */
+  readonly cue: RegExp;
+  /** The address is the first group that matched: within angle brackets, or with brackets of its own in pairs. */
+  readonly pattern: RegExp;
+}
+
+const forms: readonly Form[] = [
+  {
+    cue: /!\[/,
+    pattern: /!\[[^\]\r\n]{0,300}\]\([ \t]*(?:<([^<>\r\n]{1,2000})>|((?:[^\s()<>]|\([^\s()]{0,200}\)){1,2000}))/g,
+  },
+  {
+    // Definitions serve links as well: those of images are known by their ending.
+    cue: /^ {0,3}\[[^\]\r\n]{1,300}\]:/m,
+    pattern: new RegExp(
+      String.raw`^ {0,3}\[[^\]\r\n]{1,300}\]:[ \t]*(?:<([^<>\r\n]{1,2000}${ending})>|(\S{1,2000}${ending})(?!\S))`,
+      'gim',
+    ),
+  },
+  {
+    cue: /<img/i,
+    pattern: /<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/gi,
+  },
 ];
 
 /** In the order of their places. */
 export function imagesIn(document: ReviewDocument): readonly ShownImage[] {
   const { masked } = document;
   const found: (ShownImage & { readonly at: number })[] = [];
-  for (const form of forms) {
-    for (const match of masked.matchAll(form)) {
+  for (const { cue, pattern } of forms) {
+    if (!cue.test(masked)) continue;
+    for (const match of masked.matchAll(pattern)) {
       const target = match[1] ?? match[2] ?? '';
       const start = match.index + match[0].lastIndexOf(target);
       found.push({ target, span: { start, end: start + target.length }, at: match.index });
     }
   }
+  if (found.length === 0) return [];
   const isCode = inlineCodeTest(maskedLines(document));
   return found
     .sort((one, other) => one.at - other.at)

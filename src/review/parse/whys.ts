@@ -50,7 +50,9 @@ const mark = /`[^`]*`|[?？](?![\w=&/])/g;
 
 /** Where the question of an item ends; undefined for a statement. */
 function questionEnd(text: string): number | undefined {
-  for (const { 0: found, index } of text.matchAll(mark)) if (!found.startsWith('`')) return index + found.length;
+  if (text.includes('?') || text.includes('？')) {
+    for (const { 0: found, index } of text.matchAll(mark)) if (!found.startsWith('`')) return index + found.length;
+  }
   const why = /\bwhy$/i.exec(text);
   return why ? why.index + why[0].length : undefined;
 }

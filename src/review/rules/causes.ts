@@ -19,6 +19,8 @@ const onlyPeople = new RegExp(
   String.raw`${twoNames}(?:(?:\p{Ll}+ly )?(?:forgot|misconfigured|overlooked|neglected|mistyped)|(?:accidentally|mistakenly|carelessly|wrongly|inadvertently) \p{Ll}+)(?!\p{L})`,
   'gu',
 );
+/** Cheap: one of the words that either form needs. */
+const deed = /forgot|misconfigured|overlooked|neglected|mistyped|ly |deleted|pushed|merged|messed|ignored/;
 /** What a system may have done too. */
 const perhapsPeople = new RegExp(String.raw`${twoNames}(?:deleted|pushed|merged|messed|ignored)(?!\p{L})`, 'gu');
 
@@ -51,6 +53,7 @@ function* peopleIn(review: Understanding): Generator<Sighting> {
       const seen = bot.test(name) || isCode(from + index) ? undefined : sighting(name, index);
       if (seen) yield seen;
     }
+    if (!deed.test(text)) continue;
     for (const form of [onlyPeople, perhapsPeople]) {
       for (const { 1: name = '', index } of text.matchAll(form)) {
         const seen = systemWord.test(name) ? undefined : sighting(name, index, form === perhapsPeople);

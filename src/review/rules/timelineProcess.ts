@@ -42,8 +42,8 @@ const noMilestone: Rule = {
       };
     }
     // One entry may tell of both, the start and the detection.
-    const isDetected = timeline.events.some(event => saysOf('detected', event.text));
-    if (!marks.has('detected') && !isDetected && !tellsOf('detected', text)) {
+    const isDetected = (): boolean => timeline.events.some(event => saysOf('detected', event.text));
+    if (!marks.has('detected') && !isDetected() && !tellsOf('detected', text)) {
       yield {
         message: 'timeline.no-milestone.detected',
         span: section.headingSpan,
