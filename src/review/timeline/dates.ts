@@ -121,6 +121,8 @@ function numericDate(text: string, at: number, yearless: boolean): WrittenDate |
   if (!short) return yearless && isDigit(text, at + 7) ? compactDate(text, at) : undefined;
   const first = Number(short[1]);
   const second = Number(short[3]);
+  // `03-01` is one, `1-2` a score.
+  if (short[2] === '-' && short[0].length !== 5) return undefined;
   if (first === 0 || second === 0 || first > 31 || second > 31 || (first > 12 && second > 12)) return undefined;
   if (short[2] === '.') {
     return second > 12

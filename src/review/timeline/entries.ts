@@ -1,14 +1,14 @@
-// Where entries stand: list items, lines of paragraphs, table rows, headings. What each says of its time is still unresolved.
+// Where entries stand: list items, paragraphs, table rows, headings. What each says of its time is still unresolved.
 import type { Block, ReviewDocument, Section, Span } from '../model';
 import { maskedLines, withInner } from '../parse/document';
 import type { Lines } from '../parse/lines';
-import { lineSpan, lineText, trimSpan } from '../parse/lines';
+import { lineText, trimSpan } from '../parse/lines';
 import { isDigit } from '../parse/marks';
 import type { WrittenDate } from './dates';
 import { dateAt, isWordUnit } from './dates';
+import { hasTimedItem, readLines } from './entryLines';
 import type { Piece } from './pieces';
 import { readTable } from './rows';
-import type { WrittenTime } from './time';
 import { timeAt } from './time';
 
 /** Sections inside a timeline that are something else. */
@@ -152,6 +152,13 @@ function readBody(
     run = key;
     return group;
   };
+  // A long list is looked through only once.
+  const timed = new Map<number, boolean>();
+  const isTimedList = (parent: number): boolean => {
+    const known = timed.get(parent) ?? hasTimedItem(lines, blocks, section, parent);
+    timed.set(parent, known);
+    return known;
+  };
   // Inner lists come back to the group of the list around them.
   const listGroups = new Map<number, number>();
   for (let index = section.firstBlock; index < section.endBlock; index++) {
@@ -171,8 +178,8 @@ function readBody(
           listGroups.set(item.parent, known);
           return known;
         };
-        readLines(lines, block, item, named, pieces, item.depth === 0 ? groupOf('items') : inner);
-      } else readLines(lines, block, undefined, named, pieces, groupOf('paragraphs'));
+        readLines(lines, block, item, named, pieces, item.depth === 0 ? groupOf('items') : inner, isTimedList);
+      } else readLines(lines, block, undefined, named, pieces, groupOf('paragraphs'), isTimedList);
     }
   }
 }
@@ -181,122 +188,6 @@ function inQuote(blocks: readonly Block[], block: Block): boolean {
   for (let index = block.parent; index >= 0; index = blocks[index]?.parent ?? -1)
     if (blocks[index]?.kind === 'quote') return true;
   return false;
-}
-
-const boxForm = /\[[ x]\][ \t]+/iy;
-
-/** A line that ends so runs on into the next one: a time there belongs to its sentence. */
-const runsOn =
-  /(?:\b(?:at|by|until|till|from|since|around|about|approximately|to|and|or|between|before|after|on|of|the|in|was|is)|[,(–—-])\s*$/i;
-
-/**
- * The lines of a paragraph; the first may begin with a time and nothing more, others need a mark behind it, or stand
- * below an entry of the same form that does not run on.
- */
-function readLines(
-  lines: Lines,
-  block: Block,
-  item: Block | undefined,
-  named: boolean,
-  pieces: Piece[],
-  groupOf: () => number,
-): void {
-  const { text } = lines;
-  const kind = item ? 'item' : 'paragraph';
-  let isList = false;
-  for (let line = block.startLine; line < block.endLine; line++) {
-    const first = line === block.startLine;
-    const full = lineSpan(lines, line);
-    let start = first ? Math.max(full.start, block.text.start) : trimSpan(text, full).start;
-    if (first && text.charCodeAt(start) === 91) {
-      boxForm.lastIndex = start;
-      if (boxForm.test(text)) start = boxForm.lastIndex;
-    }
-    const { end } = trimSpan(text, { start, end: full.end });
-    if (end <= start) continue;
-    const time = timeAt(text, start, end);
-    // Below another entry, even a time that cannot be is meant as one.
-    const isNext = first && item !== undefined && isItemEntry(pieces.at(-1));
-    const begins: boolean = first || (isList && !runsOn.test(lineText(lines, line - 1)));
-    const piece: 'entry' | 'date' | undefined = time ? leadingEntry(begins, isNext, time, end) : undefined;
-    isList = named && item === undefined && (first || isList) && piece === 'entry' && time?.clock !== undefined;
-    if (piece === 'date' && time?.date) pieces.push({ is: 'date', date: time.date, line });
-    else if (piece === 'entry' && time) {
-      const textSpan = trimSpan(text, { start: Math.min(time.textStart, end), end });
-      pieces.push({
-        is: 'entry',
-        line,
-        endLine: item && first ? item.endLine : line + 1,
-        kind,
-        group: groupOf(),
-        depth: item?.depth ?? 0,
-        time,
-        textSpan,
-        zone: undefined,
-      });
-    } else if (first && item && named) {
-      const tail = trailingTime(text, start, end);
-      if (tail) {
-        pieces.push({
-          is: 'entry',
-          line,
-          endLine: item.endLine,
-          kind,
-          group: groupOf(),
-          depth: item.depth,
-          time: tail.time,
-          textSpan: tail.textSpan,
-          zone: undefined,
-        });
-      }
-    }
-  }
-}
-
-function isItemEntry(piece: Piece | undefined): boolean {
-  return piece?.is === 'entry' && piece.kind === 'item';
-}
-
-/** What a line that begins with a time is: an entry, a date for what follows, or neither. */
-function leadingEntry(first: boolean, isNext: boolean, time: WrittenTime, end: number): 'entry' | 'date' | undefined {
-  const hasText = time.textStart < end;
-  if (!time.clock) {
-    if (time.date?.yearless && !hasText) return 'date';
-    if (time.date?.count !== undefined) return hasText && !time.separated ? undefined : 'date';
-    if (!hasText) return time.date?.day === undefined && !time.date?.numbers ? undefined : 'date';
-    if (time.date?.yearless && !time.separated) return undefined;
-    if (!first && !time.separated) return undefined;
-    return 'entry';
-  }
-  if (time.clock.fault === 'clock' && !time.date && !time.separated && !isNext) return undefined;
-  if (first || time.separated) return 'entry';
-  return undefined;
-}
-
-const tailForm =
-  /(?:^|[^\p{L}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}[ \t])/giu;
-const longestTail = 240;
-
-/** A key event says its time at its end: `First detected 2026-03-01 15:44`. */
-function trailingTime(text: string, start: number, end: number): { time: WrittenTime; textSpan: Span } | undefined {
-  if (end - start > longestTail) return undefined;
-  const line = text.slice(start, end);
-  let stop = end;
-  while (stop > start && /[.*_`)\]\s]/.test(text.charAt(stop - 1))) stop--;
-  for (const found of line.matchAll(tailForm)) {
-    const at = start + found.index + found[0].length;
-    if (at <= start) continue;
-    const time = timeAt(text, at, end);
-    if (!time || time.span.end < stop || (!time.clock && time.date?.day === undefined)) continue;
-    const before = text.slice(start, at);
-    const introduced = /(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/i.test(before);
-    if (!time.date && !time.zone && !introduced) continue;
-    if (!time.clock && !introduced) continue;
-    const label = before.replace(/(?:[\s:–—@=(*_`\-：]|\b(?:at|um|on|by)\b)+$/i, '');
-    if (label === '') continue;
-    return { time, textSpan: trimSpan(text, { start, end: start + label.length }) };
-  }
-  return undefined;
 }
 
 /** Each entry reaches to the next one, a date line or the end of its section; blank lines behind it are not its own. */

@@ -55,7 +55,7 @@ const believed = /\b(?:believ(?:e|es|ed)|thinks?|thought|assum(?:e|es|ed))\s+(?:
 
 /** What behind an end says that it was none. That its cause is not known, or what else had failed, is another matter. */
 const failed =
-  /\bbut\b(?![^.;]{1,40}\b(?:cause|reason|why)\b)[^.;]{1,40}(?:\bnot\b|n't\b)|\b(?:(?:no (?:\w+ )?|without (?:any )?)effect(?! on\b)|without (?:any )?success|(?:did not|didn't) (?:really )?(?:help|work))\b(?<!\b(?:that|which|as|since|because|after|when)\b[^.;,]{0,60})/i;
+  /\bbut\b(?![^.;]{1,40}\b(?:cause|reason|why)\b)[^.;]{1,40}(?:\bnot\b|n['’]t\b)|\b(?:(?:no (?:\w+ )?|without (?:any )?)effect(?! on\b)|without (?:any )?success|(?:did not|didn['’]t) (?:really )?(?:help|work))\b(?<!\b(?:that|which|as|since|because|after|when)\b[^.;,]{0,60})/i;
 
 /** What works there has not reached anybody yet. */
 const rehearsal = /\b(?:sandbox|staging|test (?:cluster|environment|system))\b/i;

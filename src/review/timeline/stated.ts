@@ -13,42 +13,38 @@ const timeWords = new RegExp(timeWord.source, 'gi');
 /** Cheap: some name in capitals may be a zone. */
 const inZone = /\bin (?:the )?[A-Z]/;
 
-/** What may stand between the word for times and their zone: "times on this page are given in". */
+/** What may stand between the word for times and their zone: "times on this page are shown as". */
 const between: ReadonlySet<string> = new Set([
-  ...'all are is were in at as of on for below above here this page document report review timeline section table'.split(
-    ' ',
-  ),
-  ...'entry entries event events given shown listed stated expressed written recorded reported quoted noted'.split(' '),
-  ...'displayed use uses using used local standard zone zones approximate approximately unless otherwise'.split(' '),
-  ...'sind ist werden in der angegeben em são no fuso en son están hora horario huso sont heure est'.split(' '),
+  ...'all are is were in at as on for below above here this these page document report review timeline'.split(' '),
+  ...'section table entries events given shown listed stated mentioned written recorded reported quoted'.split(' '),
+  ...'noted displayed use uses using used local standard zone zones approximate unless otherwise'.split(' '),
+  ...'sind ist in der angegeben em são no fuso en son están hora horario huso sont heure'.split(' '),
 ]);
 
 const latinWord = /\p{Script=Latin}+/gu;
-const joined = /\b(?:in|em|en)[ \t]+(?:the[ \t]+)?$/i;
-const sentenceEnd = /^[ \t*_`]*(?:$|[.,;:)\]/]|unless\b|times?\b)/;
+const introduced = /\b(?:in|em|en)[ \t]+(?:the[ \t]+)?$/i;
+const concluded = /^[ \t*_`]*(?:$|[.,;:)\]/]|unless\b|time)/i;
+/** "UTC times", "UTC for all times". */
+const ofTimes = /^[ \t)]*(?:(?:is used )?for all (?:the )?)?time(?:s|stamps?|[ -]?zone)?\b/i;
+/** `US/Pacific`, `UTC/CEST`. */
+const otherName = /\b[A-Z]{2,4}\/$/;
 
 /** A sentence that states a zone: "All times in CET.", "UTC times", "Events are listed in UTC." */
 function sentenceZone(text: string, { start, end }: Span, hasTimes: boolean): WrittenZone | undefined {
   const zone = findZone(text, start, end);
   if (!zone) return undefined;
-  // `US/Pacific` is the same clock as Pacific.
-  const before = text.slice(start, zone.span.start).replace(/\b[A-Z]{2}\/$/, '');
+  const before = text.slice(start, zone.span.start).replace(otherName, '');
   const behind = text.slice(zone.span.end, end);
-  if (joined.test(before) && sentenceEnd.test(behind)) return zone;
+  if (introduced.test(before) && concluded.test(behind)) return zone;
   if (!hasTimes) return undefined;
-  if (/^[ \t)]*times?(?:stamps?)?\b/i.test(behind)) return zone;
-  const words = before.match(timeWords);
-  const last = words?.at(-1);
+  if (ofTimes.test(behind)) return zone;
+  const last = before.match(timeWords)?.at(-1);
   if (last === undefined) return undefined;
-  const link = before.slice(before.lastIndexOf(last) + last.length).match(latinWord) ?? [];
-  // "By this time the European team": only where times are spoken of as such may it be "the CET zone".
-  const said = link.filter(word => word.toLowerCase() !== 'the');
-  return (said.length === link.length || !/^time$/i.test(last)) && said.every(word => between.has(word.toLowerCase()))
-    ? zone
-    : undefined;
+  const words = before.slice(before.lastIndexOf(last) + last.length).match(latinWord);
+  return (words ?? []).every(word => between.has(word.toLowerCase())) ? zone : undefined;
 }
 
-/** The zone that the section's heading states, or a sentence in it. */
+/** The zone that the section's heading states, or a sentence in it that is no entry's. */
 export function sectionZone(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenZone | undefined {
   const heading = findZone(lines.text, section.headingSpan.start, section.headingSpan.end);
   if (heading) return heading;

@@ -128,7 +128,7 @@ export function zoneAt(text: string, at: number, loose = false): FoundZone | und
 const opened = /(?:^|[([])[\s*_`]*$/;
 const closed = /^[\s*_`]*(?:$|[)\]])/;
 /** `US/Pacific` is the same clock as Pacific. */
-const behindTimes = /\btimes?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2}\/)?$/i;
+const behindTimes = /\btimes?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2,4}\/)?$/i;
 
 /** "Pacific" names a clock where it is all there is, in brackets too, and behind "times (are) (in)". */
 function namesClock(text: string, from: number, to: number, at: number, end: number): boolean {

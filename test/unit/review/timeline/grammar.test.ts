@@ -32,6 +32,7 @@ suite('Timeline: one written time', () => {
     ['14:05 UTC on 1 March 2026: pager', '2026-03-01T14:05:00Z'],
     ['14:05 2026-03-01 UTC - pager', '2026-03-01T14:05:00Z'],
     ['20260301 14:05 UTC pager', '2026-03-01T14:05:00Z'],
+    ['03-01 14:05 UTC pager', '2026-03-01T14:05:00Z'],
     ['Mar-01 14:05 UTC pager', '2026-03-01T14:05:00Z'],
     ['2026-03-01 - release', '2026-03-01'],
     ['2026-03-01 XX:YY UTC: action', '2026-03-01'],
@@ -116,6 +117,13 @@ suite('Timeline: one written time', () => {
     '3:1 against',
     'May be slow',
     '12:34:56:78 is an address',
+    '20260301 is a build',
+    '20261301 14:05 is a build',
+    'MAR-12 was merged',
+    '1-2 14:05',
+    '03-01 was the score',
+    '10.30 MT were sold',
+    '50:50 split',
   ];
   for (const written of none) test(`${written} is no time`, () => assert.deepEqual(entries(`- ${written}`, day), []));
 
@@ -283,7 +291,15 @@ suite('Timeline: lines of a paragraph', () => {
     ['each begins with a time', '10:00 errors start\n10:05 alert fired\n09:30 resolved', ['10:00', '10:05', '09:30']],
     ['with hard breaks', '10:00 errors start  \n10:05 alert fired  \n10:30 resolved', ['10:00', '10:05', '10:30']],
     ['in bold', '**10:00** errors start\n**10:05** alert fired', ['10:00', '10:05']],
+    ['with text between', '10:00 errors start\nfor everybody\n10:05 alert fired', ['10:00', '10:05']],
+    ['dates too', '2026-03-01 10:00 errors start\n2026-03-01 10:05 alert fired', ['10:00', '10:05']],
+    ['behind hard breaks only', 'What we saw:\\\n10:00 errors start  \n10:05 alert fired', ['10:00', '10:05']],
     ['a sentence that runs on into a time', '10:00 the service was restarted at\n10:05 and it worked', ['10:00']],
+    ['a sentence that goes on behind a time', '10:00 errors are seen, last\n10:05 when it was restarted', ['10:00']],
+    ['a time in brackets', '10:00 errors are seen again (last\n10:05) by all', ['10:00']],
+    ['a time in another form', '10:00 - errors start for our\n10:05 train', ['10:00']],
+    ['an hour', '10:00 errors start, as always with the\n5 pm traffic', ['10:00']],
+    ['text without an entry above it', 'The deploy of\n10:05 was the cause', []],
   ];
   for (const [name, body, clocks] of paragraphs) {
     test(name, () => {
@@ -309,14 +325,34 @@ suite('Timeline: what names a zone, and what only sounds like one', () => {
       '## Timeline\n\n- 10:00 a\n  most of the time the Eastern region was down\n- 10:05 b\n',
       undefined,
     ],
+    ['a sentence about a team', '## Timeline\n\nBy that time the EST team was asleep.\n\n- 10:00 a\n', undefined],
+    ['a zone for all times', '## Timeline\n\nWe use UTC for all times.\n\n- 10:00 a\n', 'UTC'],
+    ['the name of a time zone', '## Timeline\n\nTimes are shown in the EST timezone.\n\n- 10:00 a\n', 'EST'],
+    ['a pair of zones', '## Timeline\n\nAll times in UTC/CEST.\n\n- 10:00 a\n', 'CEST'],
     ['a sentence about entries', '## Timeline\n\nEvents are listed in UTC.\n\n- 10:00 a\n', 'UTC'],
     ['an area', '## Timeline\n\nAll times in US/Pacific\n\n- 10:00 a\n', 'Pacific'],
+    ['a column', '## Timeline\n\n| Pacific | Event |\n|---|---|\n| 10:00 | a |\n', 'Pacific'],
     ['brackets', '## Timeline (Central)\n\n- 10:00 a\n', 'Central'],
   ];
   for (const [name, text, zone] of table) test(name, () => assert.equal(read(text)[0]?.zone?.name, zone));
 });
 
 suite('Timeline: the night in which clocks go back', () => {
+  test('a range into the second pass, and entries that go back in both readings', () => {
+    const events = entries(
+      'All times are in Europe/Berlin.\n\n- 2025-10-26 02:50 a\n- 2025-10-26 02:10–02:20 b\n- 2025-10-26 03:30 c\n- 2025-10-26 02:40 d',
+    );
+    assert.deepEqual(
+      events.map(({ start, end }) => [start, end].map(at => at && new Date(at).toISOString().slice(11, 16))),
+      [
+        ['00:50', undefined],
+        ['01:10', '01:20'],
+        ['02:30', undefined],
+        ['00:40', undefined],
+      ],
+    );
+  });
+
   test('the hour that comes twice is read so that time goes on', () => {
     const events = entries(
       'All times are in Europe/Berlin.\n\n- 2025-10-26 02:50 errors start\n- 2025-10-26 02:10 detected\n- 2025-10-26 03:30 resolved',

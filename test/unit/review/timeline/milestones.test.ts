@@ -94,12 +94,16 @@ suite('Timeline: milestones', () => {
         'version 2.1 was released with the fix',
         'released 2.1, which included bug fixes',
         'repaired',
+        'reverted the commit that did not work',
+        'rolled back because the restart had no effect',
+        'service restored, no effect on orders',
       ],
     ],
     [
       'resolved',
       [
         'resolved',
+        'resolved, but its cause is not known',
         'all clear',
         'back to normal',
         'incident over',
@@ -119,7 +123,12 @@ suite('Timeline: milestones', () => {
         'not resolved yet',
         'rolled back, but it did not help',
         'reverted the wrong commit, no effect',
+        'rolled back. It didn’t work',
+        'rolled back, but errors are not gone',
+        'rolled back without success',
         'we believed the incident was resolved',
+        'we thought the issue was fixed',
+        'we assumed that the service was restored',
         'could not be resolved',
         'decided to roll back; the change will be rolled back tonight',
         'fix deployed to staging',
@@ -162,6 +171,7 @@ suite('Timeline: milestones', () => {
     ['detected', 'the problem is not identified'],
     ['end', 'trying to get back to normal'],
     ['end', 'not solved'],
+    ['end', 'hotfix, but it did not help'],
   ] as const) {
     test(`"${text}" does not tell of the ${what}`, () => assert.ok(!tellsOf(what, text)));
   }
