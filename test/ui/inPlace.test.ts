@@ -157,6 +157,9 @@ suite('a review in place', () => {
     await page.keyboard.insertText('Only a draft.');
     await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     await page.reload();
+    await page.locator('.tab[data-resource-name$=".md"]').first().click();
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+    await endOfDocument();
     await page.locator('.view-line', { hasText: 'Only a draft.' }).waitFor();
     await page.locator('.statusbar-item[id="status.languageStatus"]').click();
     await page.locator('.hover-language-status', { hasText: 'Draft, not sent' }).waitFor();
