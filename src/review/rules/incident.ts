@@ -3,9 +3,9 @@ import { formatReference } from '../../incident/reference';
 import type { Field, FieldMeaning, Fix, Span } from '../model';
 import { isDate, workingDaysBetween } from '../../incident/deadlines';
 import { fillField } from '../parse/fields';
-import { lineEndOf } from '../parse/lines';
+import { lineEndOf, lineOf } from '../parse/lines';
 import type { Understanding } from '../understand';
-import { fix, insert, lineEnd, replace } from './edits';
+import { fix, insert, lineEnd, replace, textOf } from './edits';
 import type { LintContext, Rule } from './rule';
 import { titleSpan } from './structure';
 
@@ -31,7 +31,9 @@ const incidentNoLink: Rule = {
     if (!field && !template?.asksForIncident) return;
     const known = context.incident && formatReference(context.incident.reference);
     const wanted = known ?? document.marker?.incident;
-    const value = field ? document.text.slice(field.valueSpan.start, lineEnd(document, field.line)) : '';
+    const value = field
+      ? document.text.slice(field.valueSpan.start, lineEnd(document, lineOf(document, field.valueSpan.end)))
+      : '';
     const link = reference.exec(value)?.[0];
     if (!field || link === undefined) {
       const fixes = wanted === undefined ? [] : [linkFix(review, field, wanted)];
@@ -71,7 +73,8 @@ const severityMismatch: Rule = {
     if (wanted === undefined) return;
     for (const field of review.fields) {
       if (field.meaning !== 'severity') continue;
-      const match = severityOfText.exec(field.value);
+      // Below the field its value is of several lines: the place counts in the document.
+      const match = severityOfText.exec(textOf(review.document, field.valueSpan));
       const stated = Number(match?.[1] ?? match?.[2]);
       if (!match || stated === wanted) continue;
       const digit = field.valueSpan.start + match.index + match[0].search(/[1-4]/);
