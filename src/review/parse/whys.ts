@@ -21,7 +21,8 @@ export function whysOf(document: ReviewDocument, section: Section): readonly Why
     const lead = /^[\s*_:–—-]*/.exec(behind)?.[0].length ?? 0;
     const sameLine = behind.slice(lead).trim();
     const question = { start: from + opening, end: from + cut };
-    if (sameLine !== '') {
+    // Dots alone are none.
+    if (hasWord(sameLine)) {
       const at = from + cut + lead;
       return why(section, start.line, asked, sameLine, question, {
         start: at,
@@ -76,5 +77,5 @@ function answerBelow(
     parts.push(text);
   }
   // Output that was pasted answers too; it has no place in the masked text.
-  return { text: parts.length > 0 ? parts.join(' ') : codeIn(document, section, from, to), span };
+  return parts.length > 0 ? { text: parts.join(' '), span } : codeIn(document, section, from, to);
 }

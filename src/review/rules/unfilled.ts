@@ -2,7 +2,7 @@
 import type { Field, FieldMeaning, Fix, KnownField, Question, Span } from '../model';
 import { inTableCell } from '../../incident/text';
 import { fillField } from '../parse/fields';
-import { lineEndOf, lineSpan } from '../parse/lines';
+import { lineEndOf, lineOf, lineSpan } from '../parse/lines';
 import type { Placeholder } from '../parse/placeholders';
 import { withoutPlaceholders } from '../parse/placeholders';
 import { lineKey } from '../templates/lineKey';
@@ -102,10 +102,11 @@ const questionUnanswered: Rule = {
       if (question.answer !== '' || isQuiet(review, question.line)) continue;
       if (isMoot(question, review.questions[index - 1])) continue;
       const eol = lineEndOf(document.text);
+      const behind = lineEnd(document, lineOf(document, question.span.end));
       yield {
         args: { number: question.number, question: shorten(question.text) },
         span: question.span,
-        fixes: [fix('answerUnknown', {}, [insert(lineEnd(document, question.line), `${eol}   - Not known.`)])],
+        fixes: [fix('answerUnknown', {}, [insert(behind, `${eol}   - Not known.`)])],
       };
     }
   },

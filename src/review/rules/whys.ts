@@ -64,7 +64,7 @@ const unanswered: Rule = {
         yield {
           args: { number: index + 1 },
           span: why.span,
-          fixes: [fix('answerUnknown', {}, [insert(lineEnd(document, why.line), text)])],
+          fixes: [fix('answerUnknown', {}, [insert(lineEnd(document, lineOf(document, why.span.end)), text)])],
         };
       }
     }

@@ -135,6 +135,10 @@ const emptySection: Section = {
 
 const exampleMarker = /^[\s>*_]*(?:example|sample|template)s?[\s*_:]*$/i;
 
+/** A row with one is a label to be filled in, but for one that begins as an example does. */
+const emptyCell = /\|\s*\|/;
+const firstSample = /^[\s|]*(?:e\.\s?g\.|for example\b)/i;
+const box = /\[[ x]\]\s/i;
 /** A row or a box that shows how one is written. */
 const sample = /\be\.\s?g\.|\b(?:for example|example|sample)\b/i;
 
@@ -152,8 +156,14 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     questions.flatMap(({ line, endLine }) => Array.from({ length: endLine - line }, (_, index) => line + index)),
   );
   const tableLines = new Set<number>();
+  const bodyLines = new Set<number>();
   for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
-    if (block.kind === 'table') for (let line = block.startLine; line < block.endLine; line++) tableLines.add(line);
+    if (block.kind !== 'table') continue;
+    for (let line = block.startLine; line < block.endLine; line++) {
+      tableLines.add(line);
+      const row = lineText(masked, line);
+      if (line > block.startLine + 1 && (firstSample.test(row) || !emptyCell.test(row))) bodyLines.add(line);
+    }
   }
   const lines = new Map<string, LineRole>();
   const lineCodes = new Set<number>();
@@ -178,11 +188,11 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
       fieldLines.has(line) ||
       questionLines.has(line) ||
       tableLines.has(line) ||
-      /\[[ x]\]\s/i.test(text) ||
+      box.test(text) ||
       /\b(?:YYYY|XX:YY)/.test(text);
     const own = ownText(text);
     lineCodes.add(keyCode(own, fewCharacters)).add(keyCode(own, own.length));
-    const isSample = givesSamples && isSkeleton && sample.test(text);
+    const isSample = givesSamples && (bodyLines.has(line) || box.test(own)) && sample.test(text);
     lines.set(key, inExample || isSample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
     if (isLinkLine(text)) links++;
     else prose++;

@@ -213,6 +213,11 @@ suite('a template whose questions take two lines', () => {
     assert.deepEqual(found(answered.replace('\n\n   About 40.', ''), { template: asking }), [
       ['question.unanswered', 'How many customers did\n   we lose?'],
     ]);
+    const open = answered.replace('\n\n   About 40.', '');
+    assert.equal(
+      fixed(open, 'question.unanswered', { template: asking }),
+      open.replace('we lose?', 'we lose?\n   - Not known.'),
+    );
   });
 });
 
@@ -254,5 +259,27 @@ suite('sample rows of a template', () => {
     ]);
     const once = fixed(text, 'template.example-left', { template: sampled });
     assert.equal(fixed(once, 'template.example-left', { template: sampled }), filled('', ''));
+  });
+});
+
+suite('what only speaks of examples', () => {
+  const rows = (...own: readonly string[]): string =>
+    lines('## Corrective actions', '', '| Action (e.g. mend it) | Issue | Owner | Date |', '| - | - | - | - |', ...own);
+  const rest = ['| Sample ovens | | | |', '- [ ] Mend it #3 @ida 2026-04-01'];
+  const text = rows('| e.g. mend it | | | |', rest[0] ?? '', '| Mend it | #3 | @ida | 2026-04-01 |', '', rest[1] ?? '');
+
+  test('the header of a table and a label stay, a row that begins so goes', () => {
+    const over = { template: template(rows('| e.g. mend it | | | |', '| Sample ovens | | | |')) };
+    assert.deepEqual(only('template.example-left', text, over), ['| e.g. mend it | | | |']);
+    assert.equal(fixed(text, 'template.example-left', over), text.replace('| e.g. mend it | | | |\n', ''));
+  });
+
+  test('a question with an example in it stays', () => {
+    const asked = '1. Who must be told, e.g. support?';
+    const over = { template: template(lines('## Corrective actions', '', asked)) };
+    assert.deepEqual(
+      only('template.example-left', lines('## Corrective actions', '', asked, '', '- Mend it #3'), over),
+      [],
+    );
   });
 });
