@@ -13,16 +13,20 @@ import { isAskedOn } from './whys';
 const mention = /(?<![\w/@.`])@(?!(?:here|channel|all)\b)[a-z_](?:[\w.-]{0,254}\w)?(?![\w/@-]|\.\w)/gi;
 const bot = /bot\b|^@(?:group|project)_\d/i;
 
-const twoNames = String.raw`(?<![\p{L}\d])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) (?:then )?`;
+/** Two names, and up to two words of how or when. */
+const twoNames = String.raw`(?<![\p{L}\d])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) (?:(?:\p{Ll}+ly|then) )?(?:(?:\p{Ll}+ly|then) )?`;
 /** What only people do, or do with a word of how: systems fail, break and run as well, and many have names of two words. */
 const onlyPeople = new RegExp(
-  String.raw`${twoNames}(?:(?:\p{Ll}+ly )?(?:forgot|misconfigured|overlooked|neglected|mistyped)|(?:accidentally|mistakenly|carelessly|wrongly|inadvertently) \p{Ll}+)(?!\p{L})`,
+  String.raw`${twoNames}(?:(?:forgot|ignored|misconfigured|overlooked|neglected|mistyped)(?!\p{L}| by )|(?<=(?:accidentally|mistakenly|carelessly|inadvertently) (?:then )?)\p{Ll}+)`,
   'gu',
 );
 /** Cheap: one of the words that either form needs. */
 const deed = /forgot|misconfigured|overlooked|neglected|mistyped|ly |deleted|pushed|merged|messed|ignored/;
 /** What a system may have done too. */
-const perhapsPeople = new RegExp(String.raw`${twoNames}(?:deleted|pushed|merged|messed|ignored)(?!\p{L})`, 'gu');
+const perhapsPeople = new RegExp(
+  String.raw`${twoNames}(?<!(?:accidentally|mistakenly|carelessly|inadvertently) (?:then )?)(?:deleted|pushed|merged|messed)(?!\p{L})`,
+  'gu',
+);
 
 /** Two capitals are a product or a team more often than a person, wherever such a word is among them. */
 const systemWord =

@@ -63,6 +63,11 @@ suite('whys.too-few', () => {
       ['* Why cold?', '  - No gas.'],
       ['* Why cold?', '  - No gas.', '* Why was that possible?', '  - Not known yet.'],
     ],
+    [
+      'pasted output stays with its question',
+      ['1. Why cold?', '', '   ```', '   gas: off', '   ```'],
+      ['1. Why cold?', '', '   ```', '   gas: off', '   ```', '2. Why was that possible?', '   - Not known yet.'],
+    ],
   ];
   for (const [name, before, after] of next) {
     test(`the next why: ${name}`, () => assert.equal(fixed(whys(...before), 'whys.too-few'), whys(...after)));
@@ -74,6 +79,12 @@ suite('whys.unanswered', () => {
     const text = whys('10. Why cold?', '11. Why no gas?', '    - A valve.', '12. Why?');
     assert.deepEqual(only('whys.unanswered', text), ['Why cold?', 'Why?']);
     assert.equal(fixed(text, 'whys.unanswered'), text.replace('cold?', 'cold?\n    - Not known.'));
+  });
+
+  test('answers below the last line of a question, and dots are no answer', () => {
+    const text = whys('1. Why were the ovens', '   cold?', '2. Why?', '   ...');
+    assert.deepEqual(only('whys.unanswered', text), ['Why were the ovens\n   cold?', 'Why?']);
+    assert.equal(fixed(text, 'whys.unanswered'), text.replace('cold?', 'cold?\n   - Not known.'));
   });
 
   test('statements and answers on the line are answers', () => {
@@ -174,13 +185,23 @@ suite('blame.person', () => {
     ['New York failed over', []],
     ['Error Budget ran out', []],
     ['Istio Pilot missed updates', []],
+    ['Istio Pilot wrongly rejected it', []],
+    ['With Feature Flags misconfigured by default', []],
+    ['Ida Berg ignored the alert', ['Ida Berg']],
+    ['Ida Berg quickly then deleted it', ['Ida Berg']],
+    ['Ida Berg mistakenly then deleted it', ['Ida Berg']],
   ];
   for (const [text, expected] of people)
     test(`"${text}": ${expected.join(', ') || 'nobody'}`, () => assert.deepEqual(rule(text), expected));
 
   test('where it may be a system, it is a hint', () => {
     const level = (text: string): unknown => problems(cause(text)).find(({ code }) => code === 'blame.person')?.level;
-    assert.deepEqual([level('Argo Rollouts pushed it'), level('Ida Berg forgot it')], ['hint', 'warning']);
+    assert.deepEqual(
+      ['Argo Rollouts pushed it', 'Ida Berg quickly then deleted it', 'Ida Berg forgot it', 'Ida Berg ignored it'].map(
+        level,
+      ),
+      ['hint', 'hint', 'warning', 'warning'],
+    );
   });
 
   test('only where a cause is told', () => {
