@@ -27,7 +27,7 @@ const columns: readonly (readonly [Column, RegExp])[] = [
 
 const word = /[\p{L}\p{N}]/u;
 /** A cell for a date that holds none. */
-const noDate = /^(?:[-–—?.\s]*|n\/?a)$/i;
+const noDate = /^(?:[-–—?.\s]*|n\/?a|tb[ad])$/i;
 const doneWord = /^\W*(?:done|closed|completed|fixed)\b/i;
 const doneMark = /✅|✔|~~/;
 /** Where an item's own paragraph ends. */

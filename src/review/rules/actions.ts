@@ -63,7 +63,7 @@ const noDate: Rule = {
   *check(review, context) {
     const isHole = holesOf(review);
     const actions = openActions(review);
-    const lacking = actions.filter(({ date }) => date === undefined);
+    const lacking = actions.filter(({ date, dateSpan }) => date === undefined && !isHole(dateSpan));
     yield* oneOrMany(review, 'actions.no-date.many', lacking, ({ span, dateSpan }) => {
       const value = addCalendarDays(context.today, daysAhead);
       const isMarked = dateSpan.end > dateSpan.start;
@@ -142,7 +142,7 @@ const noOwner: Rule = {
   *check(review, context) {
     const isHole = holesOf(review);
     const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
-    const isOpen = (owner: string | undefined): boolean => owner === undefined || /^[?\s-]+$/.test(owner);
+    const isOpen = (owner: string | undefined): boolean => owner === undefined || nobody.test(owner);
     const lacking = actions.filter(({ owner }) => isOpen(owner));
     yield* oneOrMany(review, 'actions.no-owner.many', lacking, action => ({
       span: action.owner === undefined ? action.span : action.ownerSpan,
@@ -161,6 +161,9 @@ const noOwner: Rule = {
     }
   },
 };
+
+/** What stands in an owner's cell for nobody. */
+const nobody = /^(?:[?\s–—-]+|n\/?a|tb[ad])$/i;
 
 /** Longer than any name. */
 const longestOwner = 200;

@@ -11,8 +11,9 @@ import { titleSpan } from './structure';
 
 const number =
   /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/i;
-/** When it was says nothing of how many it hit. */
-const moments = /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g;
+/** When it was says nothing of how many it hit; `1:30 hours` is how long. */
+const moments =
+  /\b\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d|\s?(?:h|hrs?|hours?|min(?:ute)?s?)\b)|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g;
 const total =
   /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/i;
 const people =

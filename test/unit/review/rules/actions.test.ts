@@ -85,7 +85,7 @@ suite('actions.no-date', () => {
     });
   }
 
-  for (const cell of ['-', 'n/a', '?']) {
+  for (const cell of ['-', 'n/a', '?', 'tbd']) {
     test(`a cell with "${cell}" holds none, and gets one in its place`, () => {
       const text = table(`| Mend it | #3 | @ida | ${cell} |`);
       assert.deepEqual(messages('actions.no-date', text), ['actions.no-date']);
@@ -175,8 +175,14 @@ suite('actions.no-owner', () => {
     assert.deepEqual(only('actions.no-owner', list('- Mend it #3 2026-04-01')), ['Mend it #3 2026-04-01']);
   });
 
+  for (const cell of ['-', 'n/a', 'tbd']) {
+    test(`a cell with "${cell}" names nobody`, () =>
+      assert.deepEqual(found(table(`| Mend it | #3 | ${cell} | 2026-04-01 |`)), [['actions.no-owner', cell]]));
+  }
+
   test('"TBD" is a placeholder, once', () => {
     assert.deepEqual(found(table('| Mend it | #3 | TBD | 2026-04-01 |')), [['placeholder.unfilled', 'TBD']]);
+    assert.deepEqual(found(table('| Mend it | #3 | @ida | TBD |')), [['placeholder.unfilled', 'TBD']]);
   });
 
   const owners: readonly (readonly [string, boolean])[] = [

@@ -34,6 +34,14 @@ suite('incident.no-link', () => {
     assert.deepEqual(only('incident.no-link', `# Ovens\n\n${impact}`), []);
   });
 
+  test('a link below its field is one, and nothing beside it is taken out', () => {
+    const text = `- Incident:\n  - acme/production#101, where all of it is told\n\n${impact}`;
+    assert.deepEqual(only('incident.no-link', text, { template: own, incident: incident() }), []);
+    assert.deepEqual(only('incident.no-link', text.replace('#101', ''), { template: own }), [
+      'acme/production, where all of it is told',
+    ]);
+  });
+
   test('another incident than the review’s', () => {
     const over = { template: own, incident: incident() };
     const text = `Incident: acme/production#7\n\n${impact}`;
@@ -68,6 +76,14 @@ suite('severity.mismatch', () => {
   }
   for (const other of ['severity 3', 'Sev1', 'S4', '3'])
     test(`"${other}" is not`, () => assert.deepEqual(rule(other), [other]));
+
+  test('below its field the figure is changed in its place', () => {
+    const text = '- Severity:\n  - as it was told\n  - severity 3\n';
+    assert.equal(
+      fixed(text, 'severity.mismatch', { incident: incident(), template: template('- Severity:\n') }),
+      text.replace('3', '2'),
+    );
+  });
 
   test('only the figure is changed, and a text that tells of an upgrade is left alone', () => {
     assert.equal(
@@ -141,7 +157,9 @@ suite('impact.no-number', () => {
     ['The users of the shop saw a blank page.', true],
     ['Customers waited between 10:00 and 11:30.', true],
     ['Some users waited on 2026-03-01.', true],
+    ['Some users waited from 2026-03-01T10:00Z on.', true],
     ['Customers waited for 90 minutes.', false],
+    ['Customers waited for 1:30 hours.', false],
     ['12 customers waited for the bread.', false],
     ['About 5% of the users waited.', false],
     ['All customers waited for the bread.', false],
