@@ -61,6 +61,11 @@ for (const [name, ends] of Object.entries(lineEnds)) {
           assert.notEqual(after, text, other.title);
           const codes = problemsOf(after, context);
           assert.ok(codes.length <= 1 + then.length, `${other.title} brings ${codes.join()}`);
+          if (!other.safe && !other.preferred) continue;
+          // Applied once more it would change nothing, and it brings nothing but what it put in to be written.
+          assert.deepEqual(codes, then, other.title);
+          const again = lint(parseReview(after), everything(id, over)).flatMap(problem => problem.fixes);
+          assert.ok(!again.some(({ title }) => title === other.title), other.title);
         }
         if (typeof fixed !== 'string') {
           assert.deepEqual([fix.command, fix.edits], [fixed.command, []]);
