@@ -20,23 +20,43 @@ const house = {
 const rooms = Object.keys(house);
 const withVscode = new Set(['session', 'sidebar', 'editor', 'commands', 'panel']);
 
+const roomPatterns = room => [
+  {
+    group: rooms
+      .filter(other => other !== room && !house[room].includes(other))
+      .flatMap(other => [`**/../${other}`, `**/../${other}/**`]),
+    message: `src/${room} may import ${house[room].join(', ') || 'nothing else'} only.`,
+  },
+  ...(withVscode.has(room) ? [] : [{ group: ['vscode'], message: 'Only session and above know VS Code.' }]),
+  ...(room === 'cli'
+    ? []
+    : [{ group: ['node:*', 'fs', 'path', 'os', 'child_process'], message: 'Only cli and test know Node.' }]),
+];
+
 const directions = rooms.map(room => ({
   files: [`src/${room}/**/*.ts`],
+  rules: { 'no-restricted-imports': ['error', { patterns: roomPatterns(room) }] },
+}));
+
+/** Inside src/review: what stands above a folder, which it must not import (files of review itself are named alone). */
+const above = {
+  parse: ['templates', 'timeline', 'rules', 'analyze', 'lint', 'completeness', 'inspect', 'index'],
+  templates: ['timeline', 'rules', 'analyze', 'lint', 'completeness', 'inspect', 'index'],
+  timeline: ['templates', 'rules', 'analyze', 'lint', 'completeness', 'inspect'],
+  rules: ['lint', 'completeness', 'inspect'],
+};
+const reviewDirections = Object.entries(above).map(([folder, names]) => ({
+  files: [`src/review/${folder}/**/*.ts`],
   rules: {
     'no-restricted-imports': [
       'error',
       {
         patterns: [
+          ...roomPatterns('review'),
           {
-            group: rooms
-              .filter(other => other !== room && !house[room].includes(other))
-              .flatMap(other => [`**/../${other}`, `**/../${other}/**`]),
-            message: `src/${room} may import ${house[room].join(', ') || 'nothing else'} only.`,
+            regex: `^(\\.\\./)+(${names.join('|')})(/|$)`,
+            message: `src/review/${folder} stands below ${names.join(', ')}.`,
           },
-          ...(withVscode.has(room) ? [] : [{ group: ['vscode'], message: 'Only session and above know VS Code.' }]),
-          ...(room === 'cli'
-            ? []
-            : [{ group: ['node:*', 'fs', 'path', 'os', 'child_process'], message: 'Only cli and test know Node.' }]),
         ],
       },
     ],
@@ -54,13 +74,26 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      'no-duplicate-imports': 'error',
+      'no-plusplus': 'warn',
+      'require-unicode-regexp': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'max-lines': ['warn', 300],
+      'max-lines-per-function': ['warn', { max: 60, skipComments: true }],
+      '@typescript-eslint/max-params': ['warn', { max: 3 }],
+    },
+  },
   ...directions,
+  ...reviewDirections,
   {
     files: ['test/**/*.ts'],
     rules: {

@@ -3,13 +3,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import type { Policy } from '../incident/policy';
-import { policyOf } from '../incident/policy';
-import type { Settings } from '../incident/settings';
-import { parseSettings } from '../incident/settings';
-import type { Template } from '../review/index';
-import { builtInTemplates, compileTemplate } from '../review/index';
-import { looksLikeReview } from '../review/recognize';
+import { type Policy, policyOf } from '../incident/policy';
+import { parseSettings, type Settings } from '../incident/settings';
+import { builtInTemplates, compileTemplate, type Template } from '../review/index';
+import { looksLikeReview } from '../review/templates/recognize';
 import {
   isTemplateName,
   issueTemplateFolders,
@@ -47,7 +44,7 @@ async function readYaml(path: string): Promise<unknown> {
 /** A file's text without a byte order mark. Throws UsageError where it cannot be read. */
 export async function readText(path: string): Promise<string> {
   try {
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/u, '');
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -3,12 +3,21 @@ import { basename, resolve } from 'node:path';
 import { stdin, stderr, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import type { KnownReview, LintContext, Problem, Template } from '../review/index';
-import { chooseTemplate, isReview, lint, longestDocument, parseReview, ruleCodes } from '../review/index';
+import {
+  chooseTemplate,
+  isReview,
+  type KnownReview,
+  lint,
+  type LintContext,
+  longestDocument,
+  parseReview,
+  type Problem,
+  ruleCodes,
+  type Template,
+} from '../review/index';
 import { readConfig, readTemplates, readText } from './config';
 import { asJson } from './formats/json';
-import type { Reported } from './formats/report';
-import { reportOf } from './formats/report';
+import { type Reported, reportOf } from './formats/report';
 import { asText, printable } from './formats/text';
 import { UsageError } from './usage';
 
@@ -54,7 +63,7 @@ export async function lintFiles(options: LintOptions): Promise<number> {
     const otherReviews = others.filter(other => other.file !== file);
     const wanted = { ...options, all: options.all || isListed(file) };
     const found = judge(source, file, wanted, templates, { ...context, otherReviews });
-    if (found) judged++;
+    if (found) judged += 1;
     reported.push(...(found ?? []));
     if (stderr.isTTY && Date.now() - said > progressEvery) {
       said = Date.now();

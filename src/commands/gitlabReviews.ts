@@ -103,7 +103,7 @@ async function scaffolded({ lazy }: GitLabReviewParts, beginning: Beginning, id:
 
 /** In a template's own words labels and people have a sign in front. */
 export function plainName(name: string): string {
-  return name.replace(/^[@~]/, '').replace(/^"(.*)"$/, '$1');
+  return name.replace(/^[@~]/u, '').replace(/^"(.*)"$/u, '$1');
 }
 
 /** Lists that were read are read again: the new review stands in them. */

@@ -210,12 +210,12 @@ async function replaceText(document: TextDocument, text: string): Promise<void> 
 
 /** The offset lies within one character or one line end, both of two UTF-16 units. */
 function partsOne(text: string, at: number): boolean {
-  return /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/.test(text.slice(Math.max(0, at - 1), at + 1));
+  return /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/u.test(text.slice(Math.max(0, at - 1), at + 1));
 }
 
 function titleOf({ review }: Analysis, { uri }: TextDocument): string {
-  const heading = /^#[ \t]+(\S.*)$/m.exec(review.text)?.[1]?.trim();
-  return heading ?? uri.path.split('/').at(-1)?.replace(/\.md$/, '') ?? '';
+  const heading = /^#[ \t]+(\S.*)$/mu.exec(review.text)?.[1]?.trim();
+  return heading ?? uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? '';
 }
 
 function baseKey(uri: Uri): string {
@@ -233,7 +233,7 @@ async function imagesOf(
   const folder = workspace.getWorkspaceFolder(document.uri);
   const images: LocalImage[] = [];
   for (const { target, span } of imagesIn(parseReview(text))) {
-    if (images.length === mostImages || /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(target)) continue;
+    if (images.length === mostImages || /^(?:[a-z][a-z\d+.-]*:|\/|#)/iu.test(target)) continue;
     const uri = Uri.joinPath(document.uri, '..', decoded(target));
     const isHere = folder !== undefined && uri.path.startsWith(`${folder.uri.path}/`) && isImage.test(uri.path);
     const content = isHere && workspace.isTrusted ? await readImage(uri) : undefined;
@@ -242,7 +242,7 @@ async function imagesOf(
   return images;
 }
 
-const isImage = /\.(?:png|jpe?g|gif|webp|svg|bmp)$/i;
+const isImage = /\.(?:png|jpe?g|gif|webp|svg|bmp)$/iu;
 
 async function readImage(uri: Uri): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {

@@ -13,7 +13,7 @@ export function explanationOf(code: string): Uri {
 export function registerExplanations(extensionUri: Uri, load: () => Promise<ReviewEngine>): Disposable {
   const provideTextDocumentContent = async (uri: Uri): Promise<string> => {
     const { docsAnchor } = await load();
-    const code = uri.path.slice(1).replace(/\.md$/, '');
+    const code = uri.path.slice(1).replace(/\.md$/u, '');
     const [path = '', anchor = ''] = docsAnchor(code).split('#');
     const page = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, path)));
     return partOf(page, anchor) ?? page;
@@ -24,13 +24,13 @@ export function registerExplanations(extensionUri: Uri, load: () => Promise<Revi
 /** The heading with that anchor (as GitLab and VS Code make it) and what follows, up to the next of its level or above. */
 function partOf(page: string, anchor: string): string | undefined {
   const lines = page.split('\n');
-  const levelOf = (line: string): number => /^(#{1,6}) /.exec(line)?.[1]?.length ?? 0;
+  const levelOf = (line: string): number => /^(#{1,6}) /u.exec(line)?.[1]?.length ?? 0;
   const slugOf = (line: string): string =>
     line
       .toLowerCase()
       .replace(/[^\p{L}\p{N}\s_-]/gu, '')
       .trim()
-      .replace(/\s+/g, '-');
+      .replace(/\s+/gu, '-');
   const start = lines.findIndex(line => levelOf(line) > 0 && slugOf(line) === anchor);
   if (start < 0) return undefined;
   const level = levelOf(lines[start] ?? '');

@@ -67,8 +67,8 @@ export function milestonesAt(
 ): CompletionItem[] {
   const line = document.lineAt(position.line).text;
   const before = line.slice(0, position.character);
-  const bracket = /\([a-z ]*$/i.exec(before);
-  const typed = bracket?.[0].slice(1) ?? /[a-z]*$/i.exec(before)?.[0] ?? '';
+  const bracket = /\([a-z ]*$/iu.exec(before);
+  const typed = bracket?.[0].slice(1) ?? /[a-z]*$/iu.exec(before)?.[0] ?? '';
   const close = line.charAt(position.character) === ')' ? '' : ')';
   return milestoneChoices(review, timelines, document.offsetAt(position)).map(({ tag, taken }, order) => {
     const item = new CompletionItem(

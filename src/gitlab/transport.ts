@@ -1,6 +1,10 @@
 // HTTP as this project wants it, under gitbeaker's resource classes: no redirect, no write twice, no token in an error.
-import { createRequesterFn } from '@gitbeaker/requester-utils';
-import type { BaseResourceOptions, FormattedResponse, RequestOptions } from '@gitbeaker/requester-utils';
+import {
+  type BaseResourceOptions,
+  createRequesterFn,
+  type FormattedResponse,
+  type RequestOptions,
+} from '@gitbeaker/requester-utils';
 import { oneLine } from '../incident/text';
 import { readFile, readJson, readText } from './body';
 import { GitLabError, type GitLabErrorData } from './errors';

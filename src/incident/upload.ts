@@ -12,7 +12,7 @@ export interface UploadPath {
 /** From `/uploads/<secret>/<file>`; undefined for every other address. */
 export function parseUpload(url: string): UploadPath | undefined {
   const [, secret, filename] = shape.exec(url) ?? [];
-  return secret === undefined || filename === undefined || /^\.+$/.test(filename) ? undefined : { secret, filename };
+  return secret === undefined || filename === undefined || /^\.+$/u.test(filename) ? undefined : { secret, filename };
 }
 
 export function uploadUrl({ secret, filename }: UploadPath): string {

@@ -32,7 +32,7 @@ export function redrawn(
   const ids = new Set(entries.map(entry => entry.id));
   const remove = before.entries.filter(entry => !ids.has(entry.id)).map(entry => entry.id);
   const put: { entry: Entry; before?: number }[] = [];
-  for (let index = entries.length - 1; index >= 0; index--) {
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
     const entry = entries[index];
     if (!entry || kept.has(entry.id)) continue;
     const next = entries[index + 1];

@@ -149,7 +149,7 @@ export function mermaidText(text: string): string {
     .replaceAll('%%', '％％')
     .replaceAll('`', "'")
     .replaceAll('"', "'")
-    .replace(/[{}\\]/g, ' ')
+    .replace(/[{}\\]/gu, ' ')
     .trim();
   const cut = plain.length <= longestName ? plain : `${plain.slice(0, longestName - 1).trimEnd()}…`;
   return cut === '' ? '–' : cut;

@@ -16,13 +16,10 @@ import type { Picture } from '../review/index';
 import type { Documents } from '../session/documents';
 import type { Lazy } from '../session/lazy';
 import { plainLabel } from '../session/plain';
-import type { Drawn } from './drawn';
-import { drawn, redrawn, wholeOf } from './drawn';
-import type { PictureWords } from './exports';
-import { mermaidOf, svgOf } from './exports';
+import { type Drawn, drawn, redrawn, wholeOf } from './drawn';
+import { mermaidOf, type PictureWords, svgOf } from './exports';
 import { createNonce, pageHtml } from './html';
-import type { ToPage, ToPanel, Words } from './messages';
-import { readToPanel } from './messages';
+import { readToPanel, type ToPage, type ToPanel, type Words } from './messages';
 
 export interface PanelParts {
   readonly documents: Documents;
@@ -115,7 +112,7 @@ class TimelinePanel {
 
   /** The document's, without its ending. */
   get #name(): string {
-    return (this.document.uri.path.split('/').at(-1) ?? 'timeline').replace(/\.md$/i, '');
+    return (this.document.uri.path.split('/').at(-1) ?? 'timeline').replace(/\.md$/iu, '');
   }
 
   /** Draws the document as it is now; the page is told only what is new for it. */

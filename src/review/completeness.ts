@@ -2,7 +2,7 @@
 import type { Completeness, Problem, SectionState } from './model';
 import { lineOf } from './parse/lines';
 import { sectionAt } from './parse/sections';
-import type { Understanding } from './understand';
+import type { Understanding } from './analyze';
 
 /** Codes that keep a section from being complete. */
 const incomplete = new Set([

@@ -2,8 +2,7 @@
 import type { Fix, Problem, Related } from './model';
 import { catalogue, fixTitles, relatedSentences, tooLong } from './rules/catalogue';
 import { builtInTemplates as inputs } from './templates/builtIn';
-import type { Template } from './templates/template';
-import { compileTemplate } from './templates/template';
+import { compileTemplate, type Template } from './templates/template';
 
 export { completenessOf } from './completeness';
 export { applyEdits, safeFixes } from './fixes';
@@ -21,8 +20,8 @@ export { scaffold } from './templates/scaffold';
 export type { Template, TemplateInput, TemplateSource } from './templates/template';
 export { compileTemplate } from './templates/template';
 export * from './timeline/index';
-export type { Understanding } from './understand';
-export { understand } from './understand';
+export type { Understanding } from './analyze';
+export { understand } from './analyze';
 
 /** The built-in templates, compiled; the first is the default. */
 export function builtInTemplates(): readonly Template[] {
@@ -46,7 +45,7 @@ export function fixTitlePattern(fix: Pick<Fix, 'title'>): string {
 
 /** A pattern with its arguments put in. */
 export function format(pattern: string, args: Readonly<Record<string, string | number>>): string {
-  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+  return pattern.replace(/\{(\w+)\}/gu, (whole, name: string) => String(args[name] ?? whole));
 }
 
 /** Where a rule is explained, below the project's documentation. */

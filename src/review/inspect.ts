@@ -1,9 +1,9 @@
 // What was understood of a document, as the command line's `inspect` prints it.
 import type { Problem } from './model';
 import { completenessOf } from './completeness';
-import { durationsOf } from './timeline/durations';
-import { formatInstant } from './timeline/format';
-import type { Understanding } from './understand';
+import { durationsOf } from './timeline/facts/statedDurations';
+import { formatInstant } from './timeline/grammar/format';
+import type { Understanding } from './analyze';
 
 /** Lines count from 1. Instants are ISO 8601, with an offset where a zone is known. */
 export function inspect(review: Understanding, problems: readonly Problem[], file: string): unknown {

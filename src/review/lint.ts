@@ -4,9 +4,8 @@ import { catalogue } from './rules/catalogue';
 import { isDueSoon } from './rules/incident';
 import { ruleSet } from './rules/ruleSet';
 import type { Finding, LintContext } from './rules/rule';
-import { isDisabled } from './suppress';
-import type { Understanding } from './understand';
-import { understand } from './understand';
+import { isDisabled } from './rules/suppressions';
+import { understand, type Understanding } from './analyze';
 
 /** Above this many UTF-16 units a document is not read at all. */
 export const longestDocument = 2_000_000;

@@ -1,6 +1,6 @@
 // Every open review: one parse and one lint for each version, shared by all who show something of it.
 import { EventEmitter, languages, RelativePattern, workspace, type Disposable, type TextDocument } from 'vscode';
-import { looksLikeReview } from '../review/recognize';
+import { looksLikeReview } from '../review/templates/recognize';
 import type { Analysis } from './analysis';
 import type { Judge } from './judge';
 import { logError, type Log } from './log';

@@ -76,7 +76,7 @@ export class ReviewFiles {
 
 /** A move that may not overwrite: unlike looking first and writing then, it cannot lose a file that came in between. */
 async function moveToFreeName(draft: Uri, at: Uri, fileName: string): Promise<Uri> {
-  const stem = fileName.replace(/\.md$/, '');
+  const stem = fileName.replace(/\.md$/u, '');
   for (let number = 1; number <= mostNames; number += 1) {
     const target = Uri.joinPath(at, number === 1 ? fileName : `${stem}-${number}.md`);
     try {

@@ -9,7 +9,7 @@ import {
   type Disposable,
   type WorkspaceFolder,
 } from 'vscode';
-import { looksLikeReview } from '../review/recognize';
+import { looksLikeReview } from '../review/templates/recognize';
 import type { Template, TemplateInput } from '../review/index';
 import {
   isTemplateName,

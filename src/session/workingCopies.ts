@@ -120,7 +120,7 @@ export class WorkingCopies implements Disposable {
   async #add(uri: Uri, review: IssueReference, kept: KeptCopy): Promise<WorkingCopy> {
     const host = placeOf(uri)?.host ?? '';
     const key = keyOfCopy(host, review);
-    const name = uri.path.split('/').at(-1)?.replace(/\.md$/, '') ?? kept.name;
+    const name = uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? kept.name;
     const changed = (): void => this.#changed.fire(uri);
     const copy = new WorkingCopy({ key, host, uri, review, signal: this.#abort.signal, changed }, this.parts, {
       ...kept,

@@ -1,7 +1,7 @@
 // The other reviews of the workspace, as far as they lie where reviews are kept: read once, again after a change there.
 import { EventEmitter, RelativePattern, workspace, type Disposable, type Uri, type WorkspaceFolder } from 'vscode';
 import type { KnownReview } from '../review/index';
-import { looksLikeReview } from '../review/recognize';
+import { looksLikeReview } from '../review/templates/recognize';
 import type { ReviewEngine } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';

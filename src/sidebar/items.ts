@@ -82,7 +82,7 @@ function incidentItem({ incident, why }: IncidentRow): TreeItem {
 
 function reviewItem({ review, standing, due: left }: ReviewRow): TreeItem {
   // The view says that these are reviews; the name that follows is what tells them apart.
-  const item = issueItem({ ...review, title: review.title.replace(/^incident review:\s*(?=\S)/i, '') });
+  const item = issueItem({ ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') });
   const due = standing === 'completed' ? undefined : dueWords(left);
   item.description = joined(due, ownerOf(review) ?? (standing === 'completed' ? undefined : l10n.t('no owner')));
   item.accessibilityInformation = {
@@ -130,7 +130,7 @@ export function tooltip(row: IncidentRow | ReviewRow): MarkdownString {
   const text = new MarkdownString();
   lines.forEach((line, index) => {
     if (index > 0) text.appendMarkdown('\n\n');
-    text.appendText(line.replace(/\s+/g, ' '));
+    text.appendText(line.replace(/\s+/gu, ' '));
   });
   return text;
 }

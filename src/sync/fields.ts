@@ -2,8 +2,7 @@
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueChanges } from '../gitlab/index';
 import { dueDateOf } from '../incident/deadlines';
-import { normalizeLabel, scopeOf, scopedValues, severityOf, spellingIn } from '../incident/labels';
-import type { LabelNames } from '../incident/labels';
+import { type LabelNames, normalizeLabel, scopedValues, scopeOf, severityOf, spellingIn } from '../incident/labels';
 import type { User } from '../incident/model';
 import type { Dropped, NewReview } from './model';
 import type { Run } from './run';

@@ -4,8 +4,7 @@ import { lint as markdownlint } from 'markdownlint/sync';
 import { policyOf } from '../../src/incident/policy';
 import { builtInTemplates, chooseTemplate, lint, parseReview, ruleCodes } from '../../src/review/index';
 import { reviewOf } from './documents';
-import type { Candidates } from './measure';
-import { measure, report } from './measure';
+import { type Candidates, measure, report } from './measure';
 import { measureTimelines } from './timeline';
 
 const templates = builtInTemplates();

@@ -17,19 +17,19 @@ export function measure(candidates: Candidates, rounds: number): ReadonlyMap<str
   for (const [name, run] of entries) {
     let calls = 0;
     const spent = cpu(() => {
-      for (const end = Date.now() + warmUp; Date.now() < end || calls < 2; calls++) run();
+      for (const end = Date.now() + warmUp; Date.now() < end || calls < 2; calls += 1) run();
     });
     repeats.set(name, Math.max(1, Math.round(longEnough / (spent / calls))));
   }
   const times = new Map<string, number[]>(entries.map(([name]) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (let turn = 0; turn < entries.length; turn++) {
+  for (let round = 0; round < rounds; round += 1) {
+    for (let turn = 0; turn < entries.length; turn += 1) {
       const entry = entries[(round + turn) % entries.length];
       if (!entry) continue;
       const [name, run] = entry;
       const calls = repeats.get(name) ?? 1;
       const spent = cpu(() => {
-        for (let call = 0; call < calls; call++) run();
+        for (let call = 0; call < calls; call += 1) run();
       });
       times.get(name)?.push(spent / calls);
     }

@@ -61,7 +61,7 @@ export function measureTimelines(rounds = 7, count = timelineEntries): readonly 
   return Object.entries(timelineDocuments(count)).map(([name, text]) => {
     const ours: number[] = [];
     const theirs: number[] = [];
-    for (let round = -warmUps; round < rounds; round++) {
+    for (let round = -warmUps; round < rounds; round += 1) {
       const engineTime = time(() => engine(text));
       const parseTime = time(() => markdown.parse(text, {}).length);
       if (round < 0) continue;

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { sampleTokens } from './sample';
 import type { GitLab } from './server';
-import { asking, assertShape, startSample } from './testing';
-import type { Ask, Shape } from './testing';
+import { type Ask, asking, assertShape, type Shape, startSample } from './testing';
 
 const user: Shape = {
   id: 'number',

@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import type { Fault } from './faults';
 import { sampleTokens } from './sample';
 import type { GitLab } from './server';
-import { asking, list, now, one, startSample } from './testing';
-import type { Ask } from './testing';
+import { type Ask, asking, list, now, one, startSample } from './testing';
 
 suite('stand-in GitLab: faults', () => {
   let gitlab: GitLab;

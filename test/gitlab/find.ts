@@ -1,7 +1,6 @@
 // What nearly every endpoint starts with: the project, group or issue that a path names, or the right refusal.
 import type { Group, Issue, Project, User } from './data';
-import { message, notFound, Refusal, unauthorized } from './http';
-import type { Call } from './http';
+import { type Call, message, notFound, Refusal, unauthorized } from './http';
 import { mayReadIssue, mayReadPlace } from './permissions';
 
 /** The person who calls. // lib/api/helpers.rb: authenticate! */

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { sampleTokens } from './sample';
 import type { GitLab } from './server';
-import { asking, list, one, startSample } from './testing';
-import type { Ask, Reply } from './testing';
+import { type Ask, asking, list, one, type Reply, startSample } from './testing';
 
 /** The parts of an issue's answer that these tests compare. */
 function brief(reply: Reply): Record<string, unknown> {

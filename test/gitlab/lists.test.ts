@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { sampleTokens } from './sample';
 import type { GitLab } from './server';
-import { asking, list, startSample } from './testing';
-import type { Ask } from './testing';
+import { type Ask, asking, list, startSample } from './testing';
 
 suite('stand-in GitLab: lists of issues', () => {
   let gitlab: GitLab;

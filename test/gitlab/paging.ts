@@ -1,6 +1,5 @@
 // Offset and keyset paging with the headers GitLab sends.
-import { invalid } from './http';
-import type { Answer, Call } from './http';
+import { type Answer, type Call, invalid } from './http';
 import { integer, oneOf, text } from './params';
 
 /** Counting stops here, and with it x-total. // doc/api/rest: more than 10,000 resources */

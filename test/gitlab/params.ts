@@ -1,6 +1,5 @@
 // Reads parameters the way Grape does: coerces, fills in defaults, refuses with 400 {"error": "… does not have a valid value"}.
-import { invalid, isParams } from './http';
-import type { Params } from './http';
+import { invalid, isParams, type Params } from './http';
 
 /** Characters as Ruby counts them: code points. */
 export const lengthOf = (value: string): number => Array.from(value).length;

@@ -1,6 +1,5 @@
 // Who may see and do what.
-import { access } from './data';
-import type { Group, Issue, Project, User } from './data';
+import { access, type Group, type Issue, type Project, type User } from './data';
 import type { Store } from './store';
 
 /** The highest role in the project or any group above it; 0 for none. */

@@ -1,6 +1,5 @@
 // Finds the endpoint of a method and a path, and says what GitLab says where there is none.
-import type { Answer, Call } from './http';
-import { Refusal } from './http';
+import { type Answer, type Call, Refusal } from './http';
 
 export type Endpoint = (call: Call) => Answer;
 

@@ -1,6 +1,5 @@
 // Starts the stand-in with the sample and keeps it running, for `npm start` and for a look with a browser or curl.
-import { startGitLab } from './server';
-import type { GitLab } from './server';
+import { type GitLab, startGitLab } from './server';
 import { sampleData, sampleTokens } from './sample';
 
 export interface SampleGitLab {

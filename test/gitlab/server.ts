@@ -1,19 +1,14 @@
 // The HTTP side of the stand-in: one request in, the log, the fault that meets it, the answer out.
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { checkScope, tokenOf } from './auth';
 import type { Data, User } from './data';
-import { afterActing, Faults, insteadOfActing } from './faults';
-import type { Fault, FaultRule } from './faults';
-import { nested, Refusal } from './http';
-import type { Answer, Settings, Urls } from './http';
-import { maskedHeaders, maskedQuery, tokenKind } from './requestLog';
-import type { LoggedRequest } from './requestLog';
+import { afterActing, type Fault, type FaultRule, Faults, insteadOfActing } from './faults';
+import { type Answer, nested, Refusal, type Settings, type Urls } from './http';
+import { type LoggedRequest, maskedHeaders, maskedQuery, tokenKind } from './requestLog';
 import { routes } from './resources';
 import { match } from './router';
 import { Store } from './store';
-import { readBody, send, sendHalf, sendHuge } from './wire';
-import type { Body } from './wire';
+import { type Body, readBody, send, sendHalf, sendHuge } from './wire';
 
 export interface GitLabOptions extends Partial<Settings> {
   readonly data: Data;

@@ -1,7 +1,6 @@
 // What the stand-in's own tests share: a client, a fixed day, and shapes of answers.
 import assert from 'node:assert/strict';
-import { startGitLab } from './server';
-import type { GitLab, GitLabOptions } from './server';
+import { type GitLab, type GitLabOptions, startGitLab } from './server';
 import { sampleData, sampleTokens } from './sample';
 
 /** A Wednesday at noon. */

@@ -1,7 +1,6 @@
 // Bytes in, bytes out: reads a request's body, sends an answer whole, half or without end.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isParams, nested } from './http';
-import type { Answer, Params, SentFile } from './http';
+import { type Answer, isParams, nested, type Params, type SentFile } from './http';
 
 export interface Body {
   readonly params: Params;

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { sampleTokens } from './sample';
 import type { GitLab } from './server';
-import { asking, list, one, startSample } from './testing';
-import type { Ask, Reply } from './testing';
+import { type Ask, asking, list, one, type Reply, startSample } from './testing';
 
 suite('stand-in GitLab: writing beside issues', () => {
   let gitlab: GitLab;

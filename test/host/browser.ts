@@ -1,6 +1,5 @@
 // A Chromium that shows the server's workbench and reaches nothing but loopback.
-import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Host } from './install';
 import type { Server } from './server';
 

@@ -39,7 +39,7 @@ export function parseArguments(args: readonly string[]): TestRun {
   const values = new Map<string, string>();
   const paths: string[] = [];
   for (const arg of args) {
-    const option = /^--([a-z][\w-]*)(?:=(.*))?$/is.exec(arg);
+    const option = /^--([a-z][\w-]*)(?:=(.*))?$/isu.exec(arg);
     if (option?.[1]) values.set(option[1], option[2] ?? '');
     else paths.push(arg);
   }

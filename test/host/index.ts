@@ -3,14 +3,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestRunFailedError, runTests } from '@vscode/test-electron';
 import type { Page } from 'playwright-core';
-import type { PageOptions } from './browser';
-import { newPage, openWorkbench, startBrowser } from './browser';
-import type { TestRun } from './codeArguments';
-import { launchArguments } from './codeArguments';
+import { newPage, openWorkbench, type PageOptions, startBrowser } from './browser';
+import { launchArguments, type TestRun } from './codeArguments';
 import { runOnDesktop } from './desktop';
 import { ensureHost } from './install';
-import type { ServerOptions } from './server';
-import { startServer } from './server';
+import { type ServerOptions, startServer } from './server';
 
 export type { PageOptions } from './browser';
 export type { TestRun } from './codeArguments';

@@ -12,7 +12,7 @@ suite('A folder that is installed once', () => {
   let fills: number;
 
   const fill = async (partial: string): Promise<void> => {
-    fills++;
+    fills += 1;
     await writeFile(join(partial, 'content'), 'complete');
   };
 

@@ -13,7 +13,7 @@ suite('A child process', () => {
 
   test('that fails is named, with how it ended and what it said', async () => {
     const failing = run(node, ['--eval', 'console.error("disk full"); process.exitCode = 3'], { env });
-    await assert.rejects(failing, /ended with 3:\ndisk full$/);
+    await assert.rejects(failing, /ended with 3:\ndisk full$/u);
   });
 
   test('that does not exist is an error', async () => {
@@ -78,14 +78,14 @@ suite('The end of this process', () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     test(`by ${signal} cleans up first`, async () => {
       const [output, code] = await end(waits, signal);
-      assert.match(output, /^ready \d+\ncleaned\n$/);
+      assert.match(output, /^ready \d+\ncleaned\n$/u);
       assert.equal(code, signals[signal]);
     });
   }
 
   test('by an uncaught error cleans up first', async () => {
     const [output, code] = await end(`setTimeout(() => { throw new Error('surprise'); })`);
-    assert.match(output, /^cleaned$/m);
+    assert.match(output, /^cleaned$/mu);
     assert.equal(code, 1);
   });
 
@@ -99,7 +99,7 @@ suite('The end of this process', () => {
 /** A killed process may stay for a moment as an entry of the process table. */
 async function assertGone(pid: number): Promise<void> {
   assert.ok(pid > 0);
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
     const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
     if (status === undefined || status.slice(status.lastIndexOf(')') + 2).startsWith('Z')) return;
     await new Promise(resolve => setTimeout(resolve, 20));

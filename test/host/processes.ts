@@ -1,6 +1,5 @@
 // Child processes in groups of their own, so that nothing they start outlives us.
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
 /**

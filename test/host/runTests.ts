@@ -5,8 +5,7 @@ import type { Page } from 'playwright-core';
 import { newPage, startBrowser, workbenchAddress } from './browser';
 import type { TestRun } from './codeArguments';
 import { ensureHost } from './install';
-import type { Server } from './server';
-import { startServer } from './server';
+import { type Server, startServer } from './server';
 
 /** A file of VS Code's own logs, as the workbench hands it over at the end. */
 interface LogFile {
@@ -120,13 +119,13 @@ async function webExtensionHost(extension: string): Promise<Record<string, unkno
 
 /** What the workbench itself logs while it starts and ends, between the lines of the suite. */
 const chatter = [
-  /^(?:Resolv(?:ing|ed) connection token|Creating a socket|Loading development extension|Request to '.*package\.nls\.json)/,
-  /^(?:Ignoring fetching additional|Updating additional) builtin/,
-  /^\[(?:reconnection-grace-time|Service Worker|AgentHost|AccountPolicyGate|DefaultAccount|ChatModelSelection|chat-)/,
+  /^(?:Resolv(?:ing|ed) connection token|Creating a socket|Loading development extension|Request to '.*package\.nls\.json)/u,
+  /^(?:Ignoring fetching additional|Updating additional) builtin/u,
+  /^\[(?:reconnection-grace-time|Service Worker|AgentHost|AccountPolicyGate|DefaultAccount|ChatModelSelection|chat-)/u,
   // Its look-ups of accounts when it closes.
-  /^Canceled: Canceled/,
+  /^Canceled: Canceled/u,
   // What works without the two native modules, see install.ts.
-  /Could not locate the bindings file|Cannot find module '\.\/build\/Release\/watchdog'/,
+  /Could not locate the bindings file|Cannot find module '\.\/build\/Release\/watchdog'/u,
 ];
 
 function isChatter(first: unknown): boolean {

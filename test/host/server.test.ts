@@ -45,9 +45,9 @@ suite('The VS Code server', () => {
 
 suite('The cache of installed VS Codes', () => {
   const places: readonly (readonly [env: NodeJS.ProcessEnv, folder: RegExp])[] = [
-    [{ INCIDENT_REVIEWS_HOST_CACHE: '/mine', XDG_CACHE_HOME: '/xdg' }, /^\/mine$/],
-    [{ XDG_CACHE_HOME: '/xdg' }, /^\/xdg\/incident-reviews-host$/],
-    [{}, /\/\.cache\/incident-reviews-host$/],
+    [{ INCIDENT_REVIEWS_HOST_CACHE: '/mine', XDG_CACHE_HOME: '/xdg' }, /^\/mine$/u],
+    [{ XDG_CACHE_HOME: '/xdg' }, /^\/xdg\/incident-reviews-host$/u],
+    [{}, /\/\.cache\/incident-reviews-host$/u],
   ];
   for (const [env, folder] of places) {
     test(`is ${folder.source} with ${Object.keys(env).join(' and ') || 'nothing'} set`, () => {

@@ -4,8 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from './install';
-import type { ProcessGroup } from './processes';
-import { run, startGroup, whenProcessEnds } from './processes';
+import { type ProcessGroup, run, startGroup, whenProcessEnds } from './processes';
 
 export interface ServerOptions {
   /** Asked for at the first visit; without one whoever reaches the port is in. */
@@ -98,7 +97,7 @@ export async function startServer(host: Host, options: ServerOptions = {}): Prom
       {
         env,
         onOutput: () => {
-          const found = /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(server.output());
+          const found = /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/u.exec(server.output());
           if (found?.[1]) listening(found[1]);
         },
       },
@@ -166,7 +165,7 @@ async function prepare(folder: string, host: Host, options: ServerOptions): Prom
  * or a proxy on the way to loopback.
  */
 export function serverEnvironment(env: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
-  const foreign = /^(?:VSCODE_.*|CODE_SERVER_.*|ELECTRON_RUN_AS_NODE|NODE_OPTIONS|PORT|(?:HASHED_)?PASSWORD|XDG_.*)$/;
+  const foreign = /^(?:VSCODE_.*|CODE_SERVER_.*|ELECTRON_RUN_AS_NODE|NODE_OPTIONS|PORT|(?:HASHED_)?PASSWORD|XDG_.*)$/u;
   const kept = Object.entries(env).filter(([name]) => !foreign.test(name));
   const home = join(folder, 'home');
   return {

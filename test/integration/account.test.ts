@@ -77,20 +77,23 @@ suite('Account', () => {
 
   test('the token is in no setting', async () => {
     await signIn(gitlab.url, sampleTokens.onCall);
-    assert.doesNotMatch(JSON.stringify(workspace.getConfiguration('incidentReviews')), new RegExp(sampleTokens.onCall));
+    assert.doesNotMatch(
+      JSON.stringify(workspace.getConfiguration('incidentReviews')),
+      new RegExp(sampleTokens.onCall, 'u'),
+    );
   });
 
   test('a token that the server refuses is not kept', async () => {
     const { user, errors } = await signIn(gitlab.url, 'wrong-token');
     assert.equal(user, undefined);
     assert.equal(errors.length, 1);
-    assert.match(errors[0] ?? '', /did not accept the token/);
-    assert.doesNotMatch(errors[0] ?? '', /wrong-token/);
+    assert.match(errors[0] ?? '', /did not accept the token/u);
+    assert.doesNotMatch(errors[0] ?? '', /wrong-token/u);
     await set('url', gitlab.url);
     await set('project', 'acme/production');
     await withAnswers({}, async said => {
       assert.equal(await commands.executeCommand('incidentReviews.startReview'), undefined);
-      assert.match(said.errors[0] ?? '', /not signed in/);
+      assert.match(said.errors[0] ?? '', /not signed in/u);
     });
   });
 
@@ -169,7 +172,7 @@ suite('Account', () => {
     await set('project', 'no path at all');
     await showView('incidents');
     await rows('incidents');
-    assert.match(view('incidents').tree.message ?? '', /incidentReviews\.project must be the full path of a project/);
+    assert.match(view('incidents').tree.message ?? '', /incidentReviews\.project must be the full path of a project/u);
     await set('project', undefined);
     await rows('incidents');
     assert.equal(view('incidents').tree.message, '');
@@ -255,7 +258,7 @@ suite('Account', () => {
         await commands.executeCommand('incidentReviews.copyAnnouncement', 'acme/production#1204');
       }
       assert.equal(said.errors.length, 5);
-      for (const error of said.errors) assert.match(error, /did not accept the token/);
+      for (const error of said.errors) assert.match(error, /did not accept the token/u);
     });
     assert.equal(gitlab.requests.length, 1);
     gitlab.clearFaults();

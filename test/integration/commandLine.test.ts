@@ -15,7 +15,7 @@ const place = 'fixtures';
 /** Every text that the engine's tests judge, by the name of its file. */
 function fixtures(): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  const add = (name: string, text: string): unknown => texts.set(`${name.replace(/[^a-z\d]+/gi, '-')}.md`, text);
+  const add = (name: string, text: string): unknown => texts.set(`${name.replace(/[^a-z\d]+/giu, '-')}.md`, text);
   for (const [id, text] of Object.entries(complete)) add(`complete ${id}`, text);
   for (const [ends, withEnds] of Object.entries(lineEnds)) {
     for (const defect of defects) add(`defect ${defect.code} ${ends}`, withEnds(withDefect(defect)));

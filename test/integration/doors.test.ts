@@ -21,7 +21,7 @@ import { mermaidOf, svgOf, type PictureWords } from '../../src/panel/exports';
 import { pageHtml } from '../../src/panel/html';
 import { readToPage, readToPanel } from '../../src/panel/messages';
 import { builtInTemplates, parseReview, pictureOf, scaffold, type Picture } from '../../src/review';
-import { timelinesOf } from '../../src/review/timeline/timelines';
+import { timelinesOf } from '../../src/review/timeline/resolve';
 import { plainLabel } from '../../src/session/plain';
 import { reviewUri } from '../../src/session/reviewUri';
 import { tooltip, treeItem } from '../../src/sidebar/items';
@@ -117,15 +117,15 @@ const words: PictureWords = {
 
 /** A timeline whose title and whose only entry are the text. */
 function pictureWith(text: string): Picture {
-  const entry = text.replaceAll(/\s+/g, ' ');
+  const entry = text.replaceAll(/\s+/gu, ' ');
   const found = pictureOf(timelinesOf(parseReview(`## Timeline\n\n- 2026-03-01 10:00 UTC ${entry}\n`)), text, 2);
   assert.ok(found, JSON.stringify(text));
   return found;
 }
 
-const noIcon = /\$\([\w~-]+\)/;
+const noIcon = /\$\([\w~-]+\)/u;
 // eslint-disable-next-line no-control-regex -- what a terminal would obey
-const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
 
 interface Door {
   readonly name: string;
@@ -138,37 +138,37 @@ const doors: readonly Door[] = [
   {
     name: 'row of an incident',
     through: text => labelOf(treeItem(incidentRow(text), undefined)),
-    never: [noIcon, /\n/, control],
+    never: [noIcon, /\n/u, control],
   },
   {
     name: 'row of a review',
     through: text => labelOf(treeItem(reviewRow(text), undefined)),
-    never: [noIcon, /\n/, control],
+    never: [noIcon, /\n/u, control],
   },
   {
     name: 'tooltip',
     through: text => tooltip(incidentRow(text)).value,
-    never: [/(?<!\\)\]\(/, /(?<!\\)!\[/, /^#/m],
+    never: [/(?<!\\)\]\(/u, /(?<!\\)!\[/u, /^#/mu],
   },
-  { name: 'pick list and status', through: plainLabel, never: [noIcon, /\n/, control] },
+  { name: 'pick list and status', through: plainLabel, never: [noIcon, /\n/u, control] },
   {
     name: 'file name',
     through: text => reviewFileName(text, '2025-11-20'),
-    never: [/[/\\:*?"<>|]/, /\.\./, /\.\.md$/, /^(?:con|aux)\b/i, control, /^.{90,}$/s],
+    never: [/[/\\:*?"<>|]/u, /\.\./u, /\.\.md$/u, /^(?:con|aux)\b/iu, control, /^.{90,}$/su],
   },
   {
     name: 'document address',
     through: text => reviewUri(url, reference, text).path,
-    never: [/\.\./, control, /[<>"|\\]/],
+    never: [/\.\./u, control, /[<>"|\\]/u],
   },
   {
     name: 'line of a document',
     through: inMarkdown,
-    never: [/\n/, /<[a-z!/]/i, /^[/#>|~`=]/, /(?<!\\)!\[/, control],
+    never: [/\n/u, /<[a-z!/]/iu, /^[/#>|~`=]/u, /(?<!\\)!\[/u, control],
   },
-  { name: 'cell of a table', through: inTableCell, never: [/\n/, /(?<!\\)\|/, /<[a-z!/]/i, control] },
-  { name: 'paragraphs', through: inParagraphs, never: [/^\/[a-z]/m, /^#/m, /<[a-z!/]/i, /^```/m] },
-  { name: 'description that is sent', through: withoutQuickActions, never: [/^ {0,3}\/[a-z]/im] },
+  { name: 'cell of a table', through: inTableCell, never: [/\n/u, /(?<!\\)\|/u, /<[a-z!/]/iu, control] },
+  { name: 'paragraphs', through: inParagraphs, never: [/^\/[a-z]/mu, /^#/mu, /<[a-z!/]/iu, /^```/mu] },
+  { name: 'description that is sent', through: withoutQuickActions, never: [/^ {0,3}\/[a-z]/imu] },
   {
     name: 'new review',
     through: text => {
@@ -187,37 +187,47 @@ const doors: readonly Door[] = [
         confidential: false,
       };
       // Our own comments are taken out: what is left came from outside.
-      return scaffold(template, values).text.replaceAll(/<!--[\s\S]*?-->/g, '');
+      return scaffold(template, values).text.replaceAll(/<!--[\s\S]*?-->/gu, '');
     },
-    never: [/<script/i, /<img/i, /^\/(?:close|label|confidential)/m, /<!--/, /^# Heading$/m],
+    never: [/<script/iu, /<img/iu, /^\/(?:close|label|confidential)/mu, /<!--/u, /^# Heading$/mu],
   },
-  { name: 'announcement', through: text => announcementOf(reviewOf(text), url), never: [/\n/, /@(?:all|here)/, /<!/] },
+  {
+    name: 'announcement',
+    through: text => announcementOf(reviewOf(text), url),
+    never: [/\n/u, /@(?:all|here)/u, /<!/u],
+  },
   {
     name: 'message about what was dropped',
     through: text => droppedWords({ what: 'label', name: text, reason: 'unknown' }),
-    never: [/\n/, control],
+    never: [/\n/u, control],
   },
   {
     name: 'picture as SVG',
     through: text => svgOf(pictureWith(text), words),
-    never: [/<(?!\/?(?:svg|title|rect|text|line)[ >])/, /<[^>]*\son\w+=/, /&(?!(?:amp|lt|gt|quot);)/, /href/, control],
+    never: [
+      /<(?!\/?(?:svg|title|rect|text|line)[ >])/u,
+      /<[^>]*\son\w+=/u,
+      /&(?!(?:amp|lt|gt|quot);)/u,
+      /href/u,
+      control,
+    ],
   },
   {
     name: 'picture as Mermaid',
     // Its own fence is taken off: what is left must not end it.
     through: text =>
       mermaidOf(pictureWith(text), words)
-        .replace(/^```mermaid\n/, '')
-        .replace(/```\n$/, ''),
-    never: [/`/, /[;#<>{}"]/, /%%/, /^ *click /m, control],
+        .replace(/^```mermaid\n/u, '')
+        .replace(/```\n$/u, ''),
+    never: [/`/u, /[;#<>{}"]/u, /%%/u, /^ *click /mu, control],
   },
   {
     name: 'page of the picture',
     through: text =>
       pageHtml({ script: 'page.js', style: 'page.css', nonce: 'n', language: 'en', title: text })
-        .replace(/^<!DOCTYPE html>/, '')
-        .replaceAll(/<\/?(?:html|head|meta|link|title|body|script)\b[^<>]*>/g, ''),
-    never: [/</],
+        .replace(/^<!DOCTYPE html>/u, '')
+        .replaceAll(/<\/?(?:html|head|meta|link|title|body|script)\b[^<>]*>/gu, ''),
+    never: [/</u],
   },
   { name: 'terminal', through: text => printable(text.replaceAll('\n', ' ')), never: [control] },
 ];
@@ -323,7 +333,7 @@ ${line}
       for (const item of items) {
         const put = item.insertText ?? labelIn(item);
         assert.ok(typeof put === 'string', 'no snippet');
-        assert.match(put, /^(?:~[\w:.&+-]+|~"[^"\n]+"|@[\w.-]+|[\w./-]*#\d+)$/);
+        assert.match(put, /^(?:~[\w:.&+-]+|~"[^"\n]+"|@[\w.-]+|[\w./-]*#\d+)$/u);
         assert.doesNotMatch(put, control);
         assertPlain(item.documentation);
       }
@@ -356,7 +366,7 @@ function labelIn({ label }: CompletionItem): string {
 function assertPlain(shown: CompletionItem['documentation'], why?: string): void {
   if (!(shown instanceof MarkdownString)) return;
   assert.deepEqual([shown.isTrusted, shown.supportHtml].map(Boolean), [false, false]);
-  for (const pattern of [/(?<!\\)\]\(/, /(?<!\\)!\[/, /^#/m, /^```/m]) {
+  for (const pattern of [/(?<!\\)\]\(/u, /(?<!\\)!\[/u, /^#/mu, /^```/mu]) {
     assert.doesNotMatch(shown.value, pattern, why);
   }
 }

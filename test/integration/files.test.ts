@@ -35,12 +35,12 @@ suite('Review files', () => {
 
   test('a read-only workspace is named', async () => {
     await until('its capabilities', () => workspace.fs.isWritableFileSystem('test-readonly') === false);
-    await assert.rejects(files.create(place('test-readonly'), 'a.md', 'text'), /The folder shop is read-only/);
+    await assert.rejects(files.create(place('test-readonly'), 'a.md', 'text'), /The folder shop is read-only/u);
     assert.deepEqual(written, []);
   });
 
   test('a place without permission is named with its reason', async () => {
-    await assert.rejects(files.create(place('test-denied'), 'a.md', 'text'), /a\.md cannot be written: no permission/);
+    await assert.rejects(files.create(place('test-denied'), 'a.md', 'text'), /a\.md cannot be written: no permission/u);
     assert.deepEqual(written, []);
   });
 });

@@ -1,9 +1,7 @@
 // Starting, publishing and announcing reviews in GitLab.
 import assert from 'node:assert/strict';
-import type { Uri } from 'vscode';
-import { commands, ConfigurationTarget, env, FilePermission, window, workspace, WorkspaceEdit } from 'vscode';
-import type { GitLab } from '../gitlab';
-import { sampleTokens } from '../gitlab';
+import { commands, ConfigurationTarget, env, FilePermission, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { type GitLab, sampleTokens } from '../gitlab';
 import {
   activate,
   closeAll,
@@ -70,7 +68,7 @@ suite('Reviews in GitLab', () => {
     const row = await required();
     await withAnswers({ pick: items => items[0] }, async said => {
       assert.equal(await start(row), undefined);
-      assert.match(said.information[0] ?? '', /^Create an issue in acme\/production\?$/);
+      assert.match(said.information[0] ?? '', /^Create an issue in acme\/production\?$/u);
     });
     assert.deepEqual(gitlab.writes(), []);
   });
@@ -89,10 +87,10 @@ suite('Reviews in GitLab', () => {
     assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
     const issue = issueIn(gitlab, Number(uri.path.split('/').at(-2)));
     assert.ok(issue);
-    assert.match(issue.description ?? '', new RegExp(`^incident: acme/production#${reference.iid}$`, 'm'));
-    assert.match(issue.title, /^Incident Review: /);
+    assert.match(issue.description ?? '', new RegExp(`^incident: acme/production#${reference.iid}$`, 'mu'));
+    assert.match(issue.title, /^Incident Review: /u);
     // The only one of the GitLab project that is for reviews; the workspace has none.
-    assert.match(issue.description ?? '', /^template: \.gitlab\/issue_templates\/.+\.md$/m);
+    assert.match(issue.description ?? '', /^template: \.gitlab\/issue_templates\/.+\.md$/mu);
     assert.ok(issue.dueDate);
     const again = await withAnswers({}, async () => start(row));
     assert.equal(again?.toString(), uri.toString());
@@ -114,8 +112,8 @@ suite('Reviews in GitLab', () => {
     );
     assert.equal(uri.scheme, 'incident-review');
     const issue = issueIn(gitlab, Number(uri.path.split('/').at(-2)));
-    assert.match(issue.title, /Power was lost/);
-    assert.doesNotMatch(issue.description ?? '', /^incident:/m);
+    assert.match(issue.title, /Power was lost/u);
+    assert.doesNotMatch(issue.description ?? '', /^incident:/mu);
     assert.deepEqual(
       gitlab.writes().map(({ method, path }) => `${method} ${path.split('/').at(-1)}`),
       ['POST issues'],
@@ -135,9 +133,9 @@ suite('Reviews in GitLab', () => {
       assert.deepEqual(said.errors, []);
       return published;
     });
-    assert.match(name, /^acme\/production#\d+$/);
+    assert.match(name, /^acme\/production#\d+$/u);
     const document = await workspace.openTextDocument(file);
-    assert.match(document.getText(), new RegExp(`^review: ${name}$`, 'm'));
+    assert.match(document.getText(), new RegExp(`^review: ${name}$`, 'mu'));
     const issue = issueIn(gitlab, Number(name.split('#')[1]));
     assert.ok(issue);
     const edit = new WorkspaceEdit();
@@ -151,9 +149,9 @@ suite('Reviews in GitLab', () => {
     await withAnswers({}, async () => {
       assert.equal(await commands.executeCommand('incidentReviews.publishReview'), name);
     });
-    assert.match(document.getText(), /^# The Incident Review/m);
+    assert.match(document.getText(), /^# The Incident Review/mu);
     const now = issueIn(gitlab, Number(name.split('#')[1]));
-    assert.match(now.description ?? '', /A line more\./);
+    assert.match(now.description ?? '', /A line more\./u);
   });
 
   test('what is typed while a file is being saved to GitLab stays, beside what others wrote', async () => {
@@ -165,7 +163,7 @@ suite('Reviews in GitLab', () => {
       const name = await publish();
       const issue = issueIn(gitlab, Number(name.split('#')[1]));
       gitlab.store.changeIssue(issue.id, { description: (issue.description ?? '').replace('🔴', '🔵') }, 2);
-      gitlab.fault({ method: 'GET', path: /issues\/\d+$/, fault: { kind: 'delay', milliseconds: 400 } });
+      gitlab.fault({ method: 'GET', path: /issues\/\d+$/u, fault: { kind: 'delay', milliseconds: 400 } });
       const publishing = publish();
       await pause(150);
       const edit = new WorkspaceEdit();
@@ -184,7 +182,7 @@ suite('Reviews in GitLab', () => {
     await open(await write('incident-reviews/missing.md', text));
     await withAnswers({ button: (_, [first]) => first }, async said => {
       await commands.executeCommand('incidentReviews.publishReview');
-      assert.match(said.warnings[0] ?? '', /but without: .*the image gone\.png \(cannot be read\)/);
+      assert.match(said.warnings[0] ?? '', /but without: .*the image gone\.png \(cannot be read\)/u);
     });
   });
 
@@ -199,11 +197,11 @@ suite('Reviews in GitLab', () => {
       const name = await commands.executeCommand<string>('incidentReviews.publishReview');
       assert.deepEqual(said.errors, []);
       const issue = issueIn(gitlab, Number(name.split('#')[1]));
-      assert.match(issue.description ?? '', /!\[load\]\(\/uploads\/\w+\/graph\.png\)/);
+      assert.match(issue.description ?? '', /!\[load\]\(\/uploads\/\w+\/graph\.png\)/u);
       await commands.executeCommand('incidentReviews.publishReview');
     });
     assert.equal(gitlab.writes().filter(({ path }) => path.endsWith('/uploads')).length, 1);
-    assert.match(window.activeTextEditor?.document.getText() ?? '', /!\[load\]\(graph\.png\)/);
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /!\[load\]\(graph\.png\)/u);
   });
 
   test('the announcement has the link, and of a confidential review nothing else', async () => {
@@ -239,7 +237,7 @@ suite('Reviews in GitLab', () => {
       assert.equal(file?.scheme, 'file');
       await withAnswers({}, async said => {
         assert.equal(await commands.executeCommand('incidentReviews.publishReview'), undefined);
-        assert.match(said.errors[0] ?? '', /can only read/);
+        assert.match(said.errors[0] ?? '', /can only read/u);
       });
       const review = await commands.executeCommand<Uri>('incidentReviews.openReview', await openReview());
       assert.equal((await workspace.fs.stat(review)).permissions, FilePermission.Readonly);
@@ -259,9 +257,9 @@ suite('Reviews in GitLab', () => {
       await open(await write('incident-reviews/bait.md', `${bait}\n# Bait\n\n## Summary\n\n## Timeline\n`));
       await withAnswers({ pick: items => items[0] }, async said => {
         assert.equal(await commands.executeCommand('incidentReviews.publishReview'), undefined);
-        assert.match(said.information[0] ?? '', /acme\/shop#311/);
+        assert.match(said.information[0] ?? '', /acme\/shop#311/u);
         assert.equal(await start(await required()), undefined);
-        assert.match(said.information[1] ?? '', /acme\/shop/);
+        assert.match(said.information[1] ?? '', /acme\/shop/u);
       });
       assert.deepEqual(gitlab.writes(), []);
     } finally {

@@ -111,7 +111,7 @@ suite('A review in place', () => {
       gitlab.writes().map(({ method }) => method),
       ['PUT'],
     );
-    assert.match(description(), /One more line\./);
+    assert.match(description(), /One more line\./u);
     assert.equal(document.isDirty, false);
   });
 
@@ -119,18 +119,18 @@ suite('A review in place', () => {
     await type('Not yet.\n');
     await withAnswers({}, async said => {
       await document.save();
-      assert.match(said.information[0] ?? '', /^Update acme\/production#\d+ in GitLab\?$/);
+      assert.match(said.information[0] ?? '', /^Update acme\/production#\d+ in GitLab\?$/u);
     });
     assert.deepEqual(gitlab.writes(), []);
-    assert.match(document.getText(), /Not yet\./);
+    assert.match(document.getText(), /Not yet\./u);
     await agreeing(save);
-    await until('the update', () => /Not yet\./.test(description()));
+    await until('the update', () => /Not yet\./u.test(description()));
     await type('The second one does not ask.\n');
     await withAnswers({}, async said => {
       await save();
       assert.deepEqual(said.information, []);
     });
-    await until('the second update', () => /does not ask/.test(description()));
+    await until('the second update', () => /does not ask/u.test(description()));
   });
 
   test('typing for long with auto save on sends nothing; then one save is one update', async () => {
@@ -146,7 +146,7 @@ suite('A review in place', () => {
     await until('the update', () => gitlab.writes().length > 0);
     await pause(300);
     assert.equal(gitlab.writes().length, 1);
-    assert.match(description(), /Line 29\./);
+    assert.match(description(), /Line 29\./u);
   });
 
   test('what another changed elsewhere is merged by a save, and comes into the editor', async () => {
@@ -158,13 +158,13 @@ suite('A review in place', () => {
     );
     await type('Mine.\n', 6);
     await agreeing(async () => assert.ok(await saveDocument()));
-    assert.match(description(), /Mine\./);
-    assert.match(description(), /Theirs\./);
+    assert.match(description(), /Mine\./u);
+    assert.match(description(), /Theirs\./u);
     await until('their line', () => document.getText().includes('Theirs.') && !document.isDirty);
     await type('Once more.\n', 6);
     await agreeing(async () => assert.ok(await saveDocument()));
-    assert.match(description(), /Once more\./);
-    assert.equal(description().match(/Theirs\./g)?.length, 1);
+    assert.match(description(), /Once more\./u);
+    assert.equal(description().match(/Theirs\./gu)?.length, 1);
   });
 
   test('the same lines changed by both are decided by the person', async () => {
@@ -181,23 +181,23 @@ suite('A review in place', () => {
     gitlab.clearRequests();
     await agreeing(saveDocument);
     assert.deepEqual(gitlab.writes(), []);
-    assert.match(document.getText(), /The my line\./);
+    assert.match(document.getText(), /The my line\./u);
     await until(
       'an editor of both',
       () => window.tabGroups.activeTabGroup.activeTab?.label !== uri.path.split('/').at(-1),
     );
-    assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /^Merging: /);
+    assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /^Merging: /u);
     await open(uri);
     await withAnswers({ button: (_, [first]) => first }, async said => {
       await save();
-      assert.match(said.warnings[0] ?? '', /changed the same lines/);
+      assert.match(said.warnings[0] ?? '', /changed the same lines/u);
     });
     await until('my line', () => description().includes('The my line.'));
   });
 
   const failing: readonly (readonly [string, Fault, RegExp])[] = [
-    ['offline', { kind: 'cut', when: 'before' }, /kept here: GitLab cannot be reached/],
-    ['refused', { kind: 'status', status: 403 }, /kept here: You may not do this to acme\/production#\d+\./],
+    ['offline', { kind: 'cut', when: 'before' }, /kept here: GitLab cannot be reached/u],
+    ['refused', { kind: 'status', status: 403 }, /kept here: You may not do this to acme\/production#\d+\./u],
   ];
   for (const [name, fault, why] of failing) {
     test(`${name}: the text stays, it says why once, and what is written on is sent with it`, async () => {
@@ -215,7 +215,7 @@ suite('A review in place', () => {
       await type('Written behind it.\n');
       await agreeing(save);
       await until('the update', () => description().includes('Written behind it.'));
-      assert.match(description(), /Written in a tunnel\./);
+      assert.match(description(), /Written in a tunnel\./u);
     });
   }
 
@@ -228,7 +228,7 @@ suite('A review in place', () => {
     await workspace.fs.writeFile(picture, new TextEncoder().encode('no real picture'));
     await withFile(picture, async () => {
       const markdown = await commands.executeCommand<string>('incidentReviews.insertImage');
-      assert.match(markdown, /^!\[load curve\.png\]\(\/uploads\/\w+\/load_curve\.png\)$/);
+      assert.match(markdown, /^!\[load curve\.png\]\(\/uploads\/\w+\/load_curve\.png\)$/u);
       assert.ok(document.getText().includes(markdown));
     });
     assert.deepEqual(
@@ -247,7 +247,7 @@ suite('A review in place', () => {
     await workspace.fs.writeFile(picture, new TextEncoder().encode('no real picture'));
     await withFile(picture, async said => {
       assert.equal(await commands.executeCommand('incidentReviews.insertImage'), undefined);
-      assert.match(said.warnings[0] ?? '', /is confidential/);
+      assert.match(said.warnings[0] ?? '', /is confidential/u);
     });
     assert.deepEqual(gitlab.writes(), []);
     await workspace.fs.delete(picture);
@@ -262,7 +262,7 @@ suite('A review in place', () => {
     gitlab.clearRequests();
     await withAnswers({}, async said => {
       await saveDocument();
-      assert.match(said.warnings[0] ?? '', /is public now/);
+      assert.match(said.warnings[0] ?? '', /is public now/u);
     });
     assert.deepEqual(gitlab.writes(), []);
     await agreeing(save);

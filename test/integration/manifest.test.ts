@@ -16,7 +16,7 @@ suite('Manifest, in the host', () => {
       .toSorted();
     const registered = (await commands.getCommands(true)).filter(name => name.startsWith('incidentReviews.'));
     // VS Code registers some for each view.
-    const ours = registered.filter(name => !/^incidentReviews\.(?:incidents|reviews)\./.test(name)).toSorted();
+    const ours = registered.filter(name => !/^incidentReviews\.(?:incidents|reviews)\./u.test(name)).toSorted();
     assert.deepEqual(ours, contributed);
   });
 

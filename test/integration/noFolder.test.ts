@@ -37,8 +37,8 @@ suite('Without a folder', () => {
       assert.equal(said.asked.length, 1);
       assert.equal(said.asked[0]?.length, 3);
       const document = await workspace.openTextDocument(uri);
-      assert.match(document.getText(), /The mail queue stood still/);
-      assert.doesNotMatch(document.getText(), /^incident:/m);
+      assert.match(document.getText(), /The mail queue stood still/u);
+      assert.doesNotMatch(document.getText(), /^incident:/mu);
     });
   });
 });

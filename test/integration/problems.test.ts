@@ -90,7 +90,7 @@ suite('Problems', () => {
     const begin = offered.find(({ title }) => title === 'Insert a table of corrective actions');
     assert.ok(begin?.command, offered.map(({ title }) => title).join());
     await commands.executeCommand(begin.command.command);
-    assert.match(document.getText(), /\n## Corrective Actions\n\n\| /);
+    assert.match(document.getText(), /\n## Corrective Actions\n\n\| /u);
   });
 
   test('typing changes them', async () => {
@@ -200,14 +200,14 @@ suite('Problems', () => {
     const [problem] = await problemsWhen(newer.document, 'a related review', found =>
       found.some(each => codeOf(each) === 'recurrence.related-review'),
     ).then(found => found.filter(each => codeOf(each) === 'recurrence.related-review'));
-    assert.match(problem?.message ?? '', /^Looks related to "Tills printed empty pages" \(0\.\d\d\)$/);
+    assert.match(problem?.message ?? '', /^Looks related to "Tills printed empty pages" \(0\.\d\d\)$/u);
     editor = newer;
     const [fix] = await actions(problem?.range ?? new Range(0, 0, 0, 0), CodeActionKind.QuickFix);
     assert.ok(fix?.edit);
     await workspace.applyEdit(fix.edit);
     assert.match(
       newer.document.getText(),
-      /## Recurrence\n\n- \[Tills printed empty pages\]\(\.\.\/incident-reviews\/2025\/older%20one\.md\)\n/,
+      /## Recurrence\n\n- \[Tills printed empty pages\]\(\.\.\/incident-reviews\/2025\/older%20one\.md\)\n/u,
     );
     await problemsWhen(newer.document, 'nothing related any more', found =>
       found.every(each => codeOf(each) !== 'recurrence.related-review'),

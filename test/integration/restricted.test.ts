@@ -52,8 +52,8 @@ suite('Restricted Mode', () => {
     const [row] = await rows('incidents', group);
     await withAnswers({}, async said => {
       const uri = await commands.executeCommand<Uri>('incidentReviews.startReview', row?.row);
-      assert.match(await read(uri), /^template: incident-review$/m);
-      assert.match(said.information[0] ?? '', /not trusted/);
+      assert.match(await read(uri), /^template: incident-review$/mu);
+      assert.match(said.information[0] ?? '', /not trusted/u);
       assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
     });
   });

@@ -45,7 +45,7 @@ suite('Sidebar', () => {
       const inside = await rows('incidents', group);
       assert.equal(group.description, String(inside.length), group.label);
       assert.notEqual(group.item.collapsibleState, TreeItemCollapsibleState.None);
-      const severities = inside.map(({ description }) => Number(/^S([1-4])/.exec(description)?.[1] ?? 5));
+      const severities = inside.map(({ description }) => Number(/^S([1-4])/u.exec(description)?.[1] ?? 5));
       assert.deepEqual(severities, severities.toSorted(), group.label);
     }
   });
@@ -54,8 +54,8 @@ suite('Sidebar', () => {
     const inside = await rows('incidents', await group('incidents', 'Review required – none yet'));
     assert.ok(inside.length > 0);
     for (const { description, item } of inside) {
-      assert.match(description, /^S[1-4] · (?:severity|requested)|^requested/);
-      assert.match(item.accessibilityInformation?.label ?? '', /review (?:required by its severity|requested)/);
+      assert.match(description, /^S[1-4] · (?:severity|requested)|^requested/u);
+      assert.match(item.accessibilityInformation?.label ?? '', /review (?:required by its severity|requested)/u);
     }
   });
 
@@ -63,7 +63,7 @@ suite('Sidebar', () => {
     const [first] = await rows('incidents', await group('incidents', 'Active'));
     assert.match(
       first?.item.accessibilityInformation?.label ?? '',
-      /^Incident \d+, .+, severity 1, Active, (?:no owner|owner .+)$/,
+      /^Incident \d+, .+, severity 1, Active, (?:no owner|owner .+)$/u,
     );
   });
 
@@ -72,7 +72,7 @@ suite('Sidebar', () => {
     const inside = await Promise.all(groups.map(group => rows('incidents', group)));
     const ids = [...groups, ...inside.flat()].map(({ item }) => item.id);
     assert.equal(new Set(ids).size, ids.length);
-    assert.ok(inside.flat().every(({ item }) => /^[a-z-]+\/acme\/production#\d+$/.test(item.id ?? '')));
+    assert.ok(inside.flat().every(({ item }) => /^[a-z-]+\/acme\/production#\d+$/u.test(item.id ?? '')));
   });
 
   test('a row knows its group, so that it can be revealed', async () => {
@@ -86,7 +86,7 @@ suite('Sidebar', () => {
     const all = await Promise.all((await rows('incidents')).map(each => rows('incidents', each)));
     const hostile = all.flat().filter(({ label }) => label.includes('zap'));
     assert.ok(hostile.length > 0);
-    for (const { label } of hostile) assert.doesNotMatch(label, /\$\(/);
+    for (const { label } of hostile) assert.doesNotMatch(label, /\$\(/u);
   });
 
   test('tooltips are made when asked for, and are plain text', async () => {
@@ -104,7 +104,7 @@ suite('Sidebar', () => {
     assert.ok(!tooltip.isTrusted);
     assert.ok(!tooltip.supportHtml);
     assert.ok(!tooltip.supportThemeIcons);
-    assert.doesNotMatch(tooltip.value, /<script>/);
+    assert.doesNotMatch(tooltip.value, /<script>/u);
   });
 
   test('severities have icons', async () => {

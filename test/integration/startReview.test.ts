@@ -65,15 +65,16 @@ suite('Start Incident Review', () => {
       text,
       new RegExp(
         `^<!-- incident-review\\nid: [0-9a-f-]{36}\\ntemplate: incident-review\\nincident: acme/production#${iid}\\n-->\\n`,
+        'u',
       ),
     );
-    assert.match(text, /^# Incident Review: /m);
-    assert.match(text, new RegExp(`^- Incident: acme/production#${iid}$`, 'm'));
-    assert.match(text, /^- Severity: severity [1-4]$/m);
-    assert.match(text, /^- Owner: @[\w.]+$/m);
-    assert.match(text, /^- Incident date: \d{4}-\d{2}-\d{2}$/m);
-    assert.match(text, /^- Review due: \d{4}-\d{2}-\d{2}$/m);
-    assert.match(text, /^1\. Service\(s\) affected: \S/m);
+    assert.match(text, /^# Incident Review: /mu);
+    assert.match(text, new RegExp(`^- Incident: acme/production#${iid}$`, 'mu'));
+    assert.match(text, /^- Severity: severity [1-4]$/mu);
+    assert.match(text, /^- Owner: @[\w.]+$/mu);
+    assert.match(text, /^- Incident date: \d{4}-\d{2}-\d{2}$/mu);
+    assert.match(text, /^- Review due: \d{4}-\d{2}-\d{2}$/mu);
+    assert.match(text, /^1\. Service\(s\) affected: \S/mu);
   });
 
   test('starting again opens the same review', async () => {
@@ -98,7 +99,7 @@ suite('Start Incident Review', () => {
     await closeAll();
     const taken = await write(`incident-reviews/${name}`, 'Mine.\n');
     const uri = await start(row);
-    assert.equal(uri?.path.split('/').at(-1), name?.replace(/\.md$/, '-2.md'));
+    assert.equal(uri?.path.split('/').at(-1), name?.replace(/\.md$/u, '-2.md'));
     assert.equal(await read(taken), 'Mine.\n');
   });
 
@@ -128,7 +129,7 @@ suite('Start Incident Review', () => {
     await withAnswers({}, async said => {
       assert.equal(await start('acme/production#99999'), undefined);
       assert.equal(said.errors.length, 1);
-      assert.match(said.errors[0] ?? '', /acme\/production#99999/);
+      assert.match(said.errors[0] ?? '', /acme\/production#99999/u);
     });
   });
 
@@ -147,8 +148,8 @@ suite('Start Incident Review', () => {
     await write('.gitlab/issue_templates/After an incident.md', teamTemplate);
     const { row } = await required();
     const text = await read((await start(row)) ?? Uri.file('/'));
-    assert.match(text, /^template: \.gitlab\/issue_templates\/After an incident\.md$/m);
-    assert.match(text, /^- Severity: severity [1-4]$/m);
+    assert.match(text, /^template: \.gitlab\/issue_templates\/After an incident\.md$/mu);
+    assert.match(text, /^- Severity: severity [1-4]$/mu);
   });
 
   test('several templates of the team are worth a question', async () => {
@@ -158,7 +159,7 @@ suite('Start Incident Review', () => {
     await withAnswers({ pick: items => items[1] }, async said => {
       const uri = await start(row);
       assert.deepEqual(said.asked, [['Long', 'Short']]);
-      assert.match(await read(uri ?? Uri.file('/')), /issue_templates\/Short\.md/);
+      assert.match(await read(uri ?? Uri.file('/')), /issue_templates\/Short\.md/u);
     });
   });
 
@@ -167,7 +168,7 @@ suite('Start Incident Review', () => {
     const { row } = await required();
     await withAnswers({}, async said => {
       assert.equal(await start(row), undefined);
-      assert.match(said.errors[0] ?? '', /\.gitlab\/issue_templates\/Broken\.md\.mustache, line \d+/);
+      assert.match(said.errors[0] ?? '', /\.gitlab\/issue_templates\/Broken\.md\.mustache, line \d+/u);
     });
     await assert.rejects(async () => workspace.fs.stat(Uri.joinPath(folder(), 'incident-reviews')));
   });
@@ -177,7 +178,7 @@ suite('Start Incident Review', () => {
     const { row } = await required();
     await withAnswers({}, async said => {
       assert.equal(await start(row), undefined);
-      assert.match(said.errors[0] ?? '', /incident-reviews.*cannot be written/);
+      assert.match(said.errors[0] ?? '', /incident-reviews.*cannot be written/u);
     });
     assert.equal(await read(Uri.joinPath(folder(), 'incident-reviews')), 'I am a file.\n');
   });
@@ -205,7 +206,7 @@ suite('Start Incident Review', () => {
       assert.ok(name.length <= 85, label);
       const lines = (await read(uri)).split('\n');
       assert.equal(lines.filter(line => line.startsWith('# ')).length, 1, label);
-      assert.equal(lines.filter(line => /^\/[a-z]/.test(line)).length, 0, label);
+      assert.equal(lines.filter(line => /^\/[a-z]/u.test(line)).length, 0, label);
       assert.equal(lines.filter(line => line.includes('<script')).length, 0, label);
       const document = await workspace.openTextDocument(uri);
       const found = await problemsWhen(document, 'problems', problems => problems.length > 0);

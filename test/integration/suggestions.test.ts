@@ -94,15 +94,15 @@ suite('Suggestions', () => {
   });
 
   test('nothing is asked of a GitLab that does not answer, and nothing is said', async () => {
-    gitlab.fault({ fault: { kind: 'cut', when: 'before' }, path: /members/ });
+    gitlab.fault({ fault: { kind: 'cut', when: 'before' }, path: /members/u });
     assert.ok(Array.isArray(await texts('Ask @unheard')));
   });
 
   const explained: readonly (readonly [string, number, RegExp])[] = [
-    ['engineer on call', 2, /answers alerts first/],
-    ['Incident::Mitigated', 3, /may come back/],
-    ['severity::2', 2, /important function/],
-    ['Monitoring', 2, /remedy is in place/],
+    ['engineer on call', 2, /answers alerts first/u],
+    ['Incident::Mitigated', 3, /may come back/u],
+    ['severity::2', 2, /important function/u],
+    ['Monitoring', 2, /remedy is in place/u],
   ];
 
   for (const [word, inside, expected] of explained) {
@@ -115,9 +115,9 @@ suite('Suggestions', () => {
     const { id } = issueIn(gitlab, 1204);
     gitlab.store.changeIssue(id, { title: 'Broken [link](command:x) <b>' }, 2);
     const found = await hoverAt('acme/production#1204.', 3);
-    assert.match(found, /acme\/production\\?#1204/);
-    assert.doesNotMatch(found, /\[link\]\(command:x\)/);
-    assert.doesNotMatch(found, /<b>/);
+    assert.match(found, /acme\/production\\?#1204/u);
+    assert.doesNotMatch(found, /\[link\]\(command:x\)/u);
+    assert.doesNotMatch(found, /<b>/u);
   });
 
   async function hoverAt(word: string, inside: number): Promise<string> {

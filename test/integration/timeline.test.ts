@@ -112,9 +112,9 @@ suite('Timeline', () => {
       const text = (await hover('11:00 resolved')).replaceAll('&nbsp;', ' ');
       return text.includes('New') && text;
     });
-    assert.match(said, /2026.{1,2}03.{1,2}01 10:00 UTC/);
-    assert.match(said, /2026.{1,2}03.{1,2}01 05:00 America\/New/);
-    assert.match(said, /01:00 since the start/);
+    assert.match(said, /2026.{1,2}03.{1,2}01 10:00 UTC/u);
+    assert.match(said, /2026.{1,2}03.{1,2}01 05:00 America\/New/u);
+    assert.match(said, /01:00 since the start/u);
   });
 
   test('milestones are offered behind an entry, those that no entry has first', async () => {
@@ -156,7 +156,7 @@ suite('Timeline', () => {
 
   test('Insert Timeline Entry writes an entry for now behind the last, in the zone of the timeline', async () => {
     const text = await commands.executeCommand<string>('incidentReviews.insertTimelineEntry');
-    assert.match(text, /^\n- \d{4}-\d{2}-\d{2} \d{2}:\d{2}: $/);
+    assert.match(text, /^\n- \d{4}-\d{2}-\d{2} \d{2}:\d{2}: $/u);
     const line = lineWith('resolved') + 1;
     assert.equal(`\n${editor.document.lineAt(line).text}`, text);
     assert.deepEqual(editor.selection.active, editor.document.lineAt(line).range.end);
@@ -178,7 +178,7 @@ suite('Timeline', () => {
     await closeAll();
     await withAnswers({}, async said => {
       assert.equal(await commands.executeCommand('incidentReviews.showTimeline'), undefined);
-      assert.match(said.errors[0] ?? '', /review/);
+      assert.match(said.errors[0] ?? '', /review/u);
     });
   });
 });

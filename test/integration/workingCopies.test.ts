@@ -115,7 +115,7 @@ suite('Working copies', () => {
     await copies.read(uri);
     answer = { kind: 'failed', step: 'text', error: offline, review, base: { ...baseAt(1), uncertain: ['Mine.\n'] } };
     await copies.keep(uri, 'Mine.\n');
-    await assert.rejects(copies.send(uri), /cannot be reached/);
+    await assert.rejects(copies.send(uri), /cannot be reached/u);
     assert.equal(copies.state(uri)?.standing.kind, 'failed');
     copies.dispose();
 
@@ -145,7 +145,7 @@ suite('Working copies', () => {
     await copies.keep(uri, 'Mine.\n');
     set.url = 'https://other.example.com';
     assert.equal((await copies.read(uri)).text, 'Mine.\n');
-    await assert.rejects(copies.send(uri), /is on gitlab\.example\.com, and you are set up for https:\/\/other/);
+    await assert.rejects(copies.send(uri), /is on gitlab\.example\.com, and you are set up for https:\/\/other/u);
     assert.deepEqual(sent, []);
     copies.dispose();
   });
@@ -153,7 +153,7 @@ suite('Working copies', () => {
   test('a review of another server is not asked for here', async () => {
     const copies = copiesOfWindow();
     const elsewhere = reviewUri('https://other.example.com/sub', review, 'x');
-    await assert.rejects(copies.read(elsewhere), /is on other\.example\.com\/sub, and you are set up for/);
+    await assert.rejects(copies.read(elsewhere), /is on other\.example\.com\/sub, and you are set up for/u);
     copies.dispose();
   });
 

@@ -31,10 +31,10 @@ suite('Writing', () => {
   }
 
   const blocks: readonly (readonly [string, RegExp])[] = [
-    ['insertTimelineEntry', /^- \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC: $/m],
-    ['insertFiveWhys', /^1\. Why did customers see the impact\?$/m],
-    ['insertCorrectiveActions', /^\| Corrective action \| Work item \| Owner \| Target date \|$/m],
-    ['insertCustomerImpact', /^- \*\*How many were affected:\*\*/m],
+    ['insertTimelineEntry', /^- \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC: $/mu],
+    ['insertFiveWhys', /^1\. Why did customers see the impact\?$/mu],
+    ['insertCorrectiveActions', /^\| Corrective action \| Work item \| Owner \| Target date \|$/mu],
+    ['insertCustomerImpact', /^- \*\*How many were affected:\*\*/mu],
   ];
 
   for (const [command, expected] of blocks) {
@@ -57,7 +57,7 @@ suite('Writing', () => {
     await closeAll();
     await withAnswers({}, async said => {
       assert.equal(await commands.executeCommand('incidentReviews.insertFiveWhys'), undefined);
-      assert.match(said.errors[0] ?? '', /Markdown/);
+      assert.match(said.errors[0] ?? '', /Markdown/u);
     });
   });
 

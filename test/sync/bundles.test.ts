@@ -6,14 +6,16 @@ import type { Metafile } from 'esbuild';
 const metafile = (name: string): Metafile => JSON.parse(readFileSync(`out/meta/${name}.json`, 'utf8')) as Metafile;
 const packagesOf = (name: string): ReadonlySet<string> =>
   new Set(
-    Object.keys(metafile(name).inputs).flatMap(input => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
+    Object.keys(metafile(name).inputs).flatMap(
+      input => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(input)?.[1] ?? [],
+    ),
   );
 
 const importsOf = (name: string): ReadonlySet<string> =>
   new Set(Object.values(metafile(name).outputs).flatMap(output => output.imports.map(({ path }) => path)));
 
 /** The chunks that the shell loads when they are needed. */
-const chunks = [...importsOf('extension')].flatMap(path => /^\.\/(\w+)\.js$/.exec(path)?.[1] ?? []);
+const chunks = [...importsOf('extension')].flatMap(path => /^\.\/(\w+)\.js$/u.exec(path)?.[1] ?? []);
 
 suite('bundles', () => {
   test('the shell has its chunks', () => {

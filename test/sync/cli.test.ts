@@ -100,7 +100,7 @@ suite('incident-reviews lint', () => {
         [`${id}.md`, text],
         [
           `${id}-begun.md`,
-          text.replace(/^(?=## (?:Impact|Timeline))/m, 'TBD 🔥 <NAME> @ida\n\n').replace(/acme\/\w+#\d+/g, ''),
+          text.replace(/^(?=## (?:Impact|Timeline))/mu, 'TBD 🔥 <NAME> @ida\n\n').replace(/acme\/\w+#\d+/gu, ''),
         ],
       ]),
     );
@@ -140,7 +140,7 @@ suite('incident-reviews lint', () => {
       [...new Set((await printed(['lint', '**/*.md', 'b.md'])).map(({ file }) => file))],
       ['a/c.md', 'b.md'],
     );
-    assert.match((await run(['lint'])).error, /^4 problems in 2 reviews; 1 other file left out$/m);
+    assert.match((await run(['lint'])).error, /^4 problems in 2 reviews; 1 other file left out$/mu);
     const { code, error } = await run(['lint', 'x/*.md']);
     assert.deepEqual([code, error.split('\n')[0]], [2, 'incident-reviews: no file matches "x/*.md"']);
   });
@@ -183,7 +183,7 @@ suite('incident-reviews lint', () => {
     );
     const { out, error } = await run(['lint', 'ovens.md']);
     assert.equal(out, 'ovens.md:9:4 information section.empty "Weather" is empty\n');
-    assert.match(error, /^own\/broken\.md\.mustache: .*Unclosed section "a"/);
+    assert.match(error, /^own\/broken\.md\.mustache: .*Unclosed section "a"/u);
   });
 
   test('settings come from the working folder, or the file that is named', async () => {
@@ -214,7 +214,7 @@ suite('incident-reviews lint', () => {
   test('a rule that there is not is named', async () => {
     put('ovens.md', review);
     put('.incident-reviews.yml', 'rules:\n  nope.rule: hint\n');
-    assert.match((await run(['lint', 'ovens.md'])).error, /^rules\.nope\.rule: there is no such rule/m);
+    assert.match((await run(['lint', 'ovens.md'])).error, /^rules\.nope\.rule: there is no such rule/mu);
   });
 
   test('a wrong setting is named and its default used, a file that is none is wrong use', async () => {
@@ -222,11 +222,11 @@ suite('incident-reviews lint', () => {
     put('.incident-reviews.yml', 'profile: nobody\n');
     const wrong = await run(['lint', 'ovens.md']);
     assert.equal(wrong.code, 1);
-    assert.match(wrong.error, /^\.incident-reviews\.yml: profile: /);
+    assert.match(wrong.error, /^\.incident-reviews\.yml: profile: /u);
     put('.incident-reviews.yml', 'rules: [\n');
     const broken = await run(['lint', 'ovens.md']);
     assert.equal(broken.code, 2);
-    assert.match(broken.error, /\.incident-reviews\.yml is no YAML/);
+    assert.match(broken.error, /\.incident-reviews\.yml is no YAML/u);
   });
 
   test('--strict raises the levels, --fail-on says what makes the exit code', async () => {
@@ -243,8 +243,8 @@ suite('incident-reviews lint', () => {
   test('--today is the day that dates are compared with', async () => {
     put('ovens.md', '# Ovens\n\nReview due: 2026-03-09\n\n## Impact\n\nAll.\n\n## Lessons\n\nNone.\n');
     const codes = async (today: string): Promise<string> => (await run(['lint', 'ovens.md', '--today', today])).out;
-    assert.match(await codes('2026-03-20'), /review\.overdue/);
-    assert.doesNotMatch(await codes('2026-03-01'), /review\.overdue/);
+    assert.match(await codes('2026-03-20'), /review\.overdue/u);
+    assert.doesNotMatch(await codes('2026-03-01'), /review\.overdue/u);
   });
 
   test('a byte order mark is not text', async () => {
@@ -262,7 +262,7 @@ suite('incident-reviews lint', () => {
     put('ovens.md', '## Impact\n\na <NA\u001b[31mME\u0007\u202e>\n\n## Timeline\u001b]0;x\u0007\n');
     const { out } = await run(['lint', 'ovens.md']);
     // eslint-disable-next-line no-control-regex -- these are the ones that must not be there
-    assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
     assert.equal((await printed(['lint', 'ovens.md'])).length, 2);
   });
 
@@ -293,8 +293,8 @@ suite('incident-reviews lint', () => {
   }
 
   test('help and version are no problem', async () => {
-    assert.match((await run(['--help'])).out, /^Usage:\n {2}incident-reviews lint/);
-    assert.match((await run(['--version'])).out, /^\d+\.\d+\.\d+\n$/);
+    assert.match((await run(['--help'])).out, /^Usage:\n {2}incident-reviews lint/u);
+    assert.match((await run(['--version'])).out, /^\d+\.\d+\.\d+\n$/u);
   });
 });
 

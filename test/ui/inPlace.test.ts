@@ -6,8 +6,7 @@ import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import type { RunningHost } from '../host';
-import { startHost } from '../host';
+import { type RunningHost, startHost } from '../host';
 import { runCommand } from './workbench';
 
 const shots = resolve('out/screens');
@@ -54,7 +53,7 @@ suite('a review in place', () => {
   });
 
   teardown(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/g, '-') ?? 'shot';
+    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-') ?? 'shot';
     await page.screenshot({ path: join(shots, `in-place-${name}.png`) });
   });
 
@@ -69,7 +68,7 @@ suite('a review in place', () => {
     const uri = await page.locator('.tab.active').first().getAttribute('aria-label');
     assert.ok(uri);
     await page.locator('.monaco-editor .view-line').first().waitFor();
-    const opened = gitlab.requests.findLast(({ path }) => /\/issues\/\d+$/.test(path));
+    const opened = gitlab.requests.findLast(({ path }) => /\/issues\/\d+$/u.test(path));
     const iid = Number(opened?.path.split('/').at(-1));
     const found = gitlab.store.allIssues().find(each => each.iid === iid && (each.description ?? '') !== '');
     assert.ok(found);
@@ -97,13 +96,13 @@ suite('a review in place', () => {
     await page.keyboard.press('Enter');
     await copyPicture();
     await page.keyboard.press('Control+KeyV');
-    await page.locator('.view-line', { hasText: /!\[image\.png\]/ }).waitFor();
+    await page.locator('.view-line', { hasText: /!\[image\.png\]/u }).waitFor();
     assert.equal(uploads(), 1);
   });
 
   test('a dropped picture is uploaded too', async () => {
     await dropPicture('load-curve.png');
-    await page.locator('.view-line', { hasText: /!\[load-curve\.png\]/ }).waitFor();
+    await page.locator('.view-line', { hasText: /!\[load-curve\.png\]/u }).waitFor();
     assert.equal(uploads(), 2);
   });
 
@@ -136,7 +135,7 @@ suite('a review in place', () => {
     await page.keyboard.insertText(' Twice.');
     await page.keyboard.press('Control+KeyS');
     await until('the update', () => description().includes('Written in the editor. Twice.'));
-    assert.equal(description().match(/From somebody else\./g)?.length, 1);
+    assert.equal(description().match(/From somebody else\./gu)?.length, 1);
     await page.locator('.view-line', { hasText: 'From somebody else.' }).waitFor();
     await page.locator('.tab.dirty').waitFor({ state: 'detached' });
   });
@@ -145,7 +144,7 @@ suite('a review in place', () => {
     await page.locator('.statusbar-item[id="status.languageStatus"]').click();
     const status = page.locator('.hover-language-status', { hasText: 'GitLab has this text' });
     await status.waitFor();
-    assert.match(await status.innerText(), /acme\/production#\d+ · changed in GitLab .+ by you/);
+    assert.match(await status.innerText(), /acme\/production#\d+ · changed in GitLab .+ by you/u);
     await page.keyboard.press('Escape');
   });
 

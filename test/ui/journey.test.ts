@@ -7,8 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import type { RunningHost } from '../host';
-import { startHost } from '../host';
+import { type RunningHost, startHost } from '../host';
 import { runCommand } from './workbench';
 
 const shots = resolve('out/screens');
@@ -49,7 +48,7 @@ suite('from an open incident to a linted review', () => {
   });
 
   teardown(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/g, '-') ?? 'shot';
+    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-') ?? 'shot';
     await page.screenshot({ path: join(shots, `${name}.png`) });
   });
 
@@ -76,7 +75,7 @@ suite('from an open incident to a linted review', () => {
     const text = await readFile(join(folder, 'incident-reviews', name ?? ''), 'utf8');
     assert.match(
       text,
-      /^<!-- incident-review\nid: [0-9a-f-]{36}\ntemplate: incident-review\nincident: acme\/production#\d+\n-->\n/,
+      /^<!-- incident-review\nid: [0-9a-f-]{36}\ntemplate: incident-review\nincident: acme\/production#\d+\n-->\n/u,
     );
     assert.ok(
       !text

@@ -13,14 +13,14 @@ suite('the package', () => {
   });
 
   test('has every bundle but the command line', () => {
-    const built = readdirSync('dist').filter(name => /\.(?:js|css)$/.test(name) && name !== 'cli.js');
+    const built = readdirSync('dist').filter(name => /\.(?:js|css)$/u.test(name) && name !== 'cli.js');
     const packed = namesInVsix().filter(name => name.startsWith('extension/dist/'));
     assert.deepEqual(packed.sort(), built.map(name => `extension/dist/${name}`).sort());
   });
 
   test('has nothing of the sources and the tests', () => {
     const known =
-      /^extension\/(?:dist\/|media\/|snippets\/|docs\/|package\.json$|readme\.md$|changelog\.md$|LICENSE\.txt$)/i;
+      /^extension\/(?:dist\/|media\/|snippets\/|docs\/|package\.json$|readme\.md$|changelog\.md$|LICENSE\.txt$)/iu;
     assert.deepEqual(
       namesInVsix()
         .filter(name => !known.test(name))

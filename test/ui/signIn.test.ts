@@ -6,8 +6,7 @@ import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import type { RunningHost } from '../host';
-import { startHost } from '../host';
+import { type RunningHost, startHost } from '../host';
 import { runCommand } from './workbench';
 
 const shots = resolve('out/screens');
@@ -41,7 +40,7 @@ suite('signing in by hand', () => {
   });
 
   teardown(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/g, '-') ?? 'shot';
+    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-') ?? 'shot';
     await page.screenshot({ path: join(shots, `sign-in-${name}.png`) });
   });
 
@@ -69,7 +68,7 @@ suite('signing in by hand', () => {
 
   test('the token is in no file that was written, in no log, and in nothing that a process was given', async () => {
     const places = [...(await filesBelow(host.folder)), ...(await filesBelow(home)), ...(await givenToProcesses())];
-    const logs = places.filter(({ name, text }) => /Incident Reviews\.log$/.test(name) && text.includes('GET '));
+    const logs = places.filter(({ name, text }) => /Incident Reviews\.log$/u.test(name) && text.includes('GET '));
     assert.equal(logs.length, 1, 'the requests are logged');
     assert.deepEqual(
       places.filter(({ text }) => text.includes(token)).map(({ name }) => name),
@@ -95,7 +94,7 @@ async function filesBelow(folder: string): Promise<readonly Place[]> {
 
 /** Command lines and environments of every process that may be looked at; empty where the platform has no such files. */
 async function givenToProcesses(): Promise<readonly Place[]> {
-  const ids = (await readdir('/proc').catch(() => [])).filter(name => /^\d+$/.test(name));
+  const ids = (await readdir('/proc').catch(() => [])).filter(name => /^\d+$/u.test(name));
   const names = ids.flatMap(id => [`/proc/${id}/cmdline`, `/proc/${id}/environ`]);
   return Promise.all(names.map(async name => ({ name, text: await readFile(name, 'latin1').catch(() => '') })));
 }

@@ -4,8 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import type { RunningHost } from '../host';
-import { startHost } from '../host';
+import { type RunningHost, startHost } from '../host';
 import { runCommand } from './workbench';
 
 const shots = resolve('out/screens');
@@ -95,7 +94,7 @@ suite('the picture of a timeline', () => {
       await frame
         .locator('dl > div')
         .allInnerTexts()
-        .then(texts => texts.map(text => text.split(/\s*\n\s*/).join(' '))),
+        .then(texts => texts.map(text => text.split(/\s*\n\s*/u).join(' '))),
       [
         'Time to detect 12 min 2026-03-01 10:00 UTC to 2026-03-01 10:12 UTC',
         'Time to acknowledge 9 min 2026-03-01 10:12 UTC to 2026-03-01 10:21 UTC',
@@ -118,7 +117,7 @@ suite('the picture of a timeline', () => {
   test('a click on an entry goes to its line', async () => {
     const frame = await picture();
     await frame.locator('li button', { hasText: 'queue drained' }).click();
-    await page.locator('.statusbar-item', { hasText: /^Ln 16,/ }).waitFor();
+    await page.locator('.statusbar-item', { hasText: /^Ln 16,/u }).waitFor();
   });
 
   test('the keyboard goes through the entries, and Enter opens one', async () => {
@@ -129,19 +128,19 @@ suite('the picture of a timeline', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
     const focused = frame.locator('li button:focus');
-    assert.match(await focused.innerText(), /engineer on call/);
+    assert.match(await focused.innerText(), /engineer on call/u);
     assert.equal(await frame.locator('#detail').innerText(), 'T+00:21 since the start');
     assert.equal(await focused.getAttribute('aria-describedby'), 'detail');
     assert.equal(await frame.locator('li button[tabindex="0"]').count(), 1);
     await page.keyboard.press('Enter');
-    await page.locator('.statusbar-item', { hasText: /^Ln 15,/ }).waitFor();
+    await page.locator('.statusbar-item', { hasText: /^Ln 15,/u }).waitFor();
   });
 
   test('a screen reader finds a named list, a told picture and what an export said', async () => {
     const frame = await picture();
     assert.equal(await frame.locator('ol').getAttribute('aria-label'), 'Timeline entries');
     const told = (await frame.locator('.strip').getAttribute('aria-label')) ?? '';
-    assert.match(told, /Impact: T\+00:00 to T\+00:58; Undetected: T\+00:00 to T\+00:12/);
+    assert.match(told, /Impact: T\+00:00 to T\+00:58; Undetected: T\+00:00 to T\+00:12/u);
     assert.equal(await frame.locator('.strip').getAttribute('role'), 'img');
     assert.equal(await frame.locator('[role="status"]').count(), 1);
   });
@@ -151,7 +150,7 @@ suite('the picture of a timeline', () => {
     await frame.locator('button', { hasText: 'Copy as Mermaid' }).click();
     await frame.locator('[role="status"]', { hasText: 'clipboard' }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    assert.match(copied, /^```mermaid\ngantt\n {2}title Mails were late ‹img/);
+    assert.match(copied, /^```mermaid\ngantt\n {2}title Mails were late ‹img/u);
     assert.ok(copied.includes('queue drained by hand :2026-03-01T10:40, 2026-03-01T10:55'));
   });
 
@@ -218,8 +217,8 @@ suite('the picture of a timeline', () => {
         }
       }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
       addEventListener('message', ({ data }) => {
-        if (!(data as { type?: string } | null)?.type?.match(/^(?:whole|patch)$/)) return;
-        seen.messages++;
+        if (!(data as { type?: string } | null)?.type?.match(/^(?:whole|patch)$/u)) return;
+        seen.messages += 1;
         seen.bytes += JSON.stringify(data).length;
       });
     });
@@ -258,7 +257,7 @@ suite('the picture of a timeline', () => {
   }
 
   async function shot(title: string): Promise<void> {
-    await page.screenshot({ path: join(shots, `timeline-${title.replaceAll(/\W+/g, '-')}.png`) });
+    await page.screenshot({ path: join(shots, `timeline-${title.replaceAll(/\W+/gu, '-')}.png`) });
   }
 
   async function openFile(name: string): Promise<void> {
@@ -279,7 +278,7 @@ suite('the picture of a timeline', () => {
     const input = page.getByPlaceholder('Type the line number');
     await input.fill(`:${line}`);
     await page.keyboard.press('Enter');
-    await page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${line},`) }).waitFor();
+    await page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${line},`, 'u') }).waitFor();
   }
 
   /** The page of the panel on screen, once it shows that many entries. */

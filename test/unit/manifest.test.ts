@@ -37,7 +37,7 @@ suite('Manifest', () => {
   test('every setting has a description in Markdown, a scope and a place', () => {
     for (const [name, setting] of settings) {
       assert.ok((setting.markdownDescription ?? '').length > 20, name);
-      assert.match(setting.scope ?? '', /^(?:application|window|resource)$/, name);
+      assert.match(setting.scope ?? '', /^(?:application|window|resource)$/u, name);
       assert.equal(typeof setting.order, 'number', name);
     }
     const orders = settings.map(([, { order }]) => order);
@@ -100,11 +100,11 @@ suite('Manifest', () => {
 
   test('commands have one prefix, one category and a title in title case', () => {
     for (const { command, title, category } of contributes.commands) {
-      assert.match(command, /^incidentReviews\.[a-zA-Z]+$/);
+      assert.match(command, /^incidentReviews\.[a-zA-Z]+$/u);
       assert.equal(category, 'Incident Reviews');
-      assert.match(title, /^[A-Z0-9]/);
+      assert.match(title, /^[A-Z0-9]/u);
       assert.ok(
-        title.split(' ').every(word => /^(?:[A-Z0-9]\S*|a|an|and|in|of|the|to)$/.test(word)),
+        title.split(' ').every(word => /^(?:[A-Z0-9]\S*|a|an|and|in|of|the|to)$/u.test(word)),
         title,
       );
     }
@@ -115,8 +115,8 @@ suite('Manifest', () => {
     for (const [menu, items] of menus) {
       for (const { command, when } of items) {
         assert.ok(commands.includes(command), `${menu}: ${command}`);
-        if (menu.startsWith('view/')) assert.match(when ?? '', /^view (?:==|=~)/, command);
-        if (menu === 'view/item/context') assert.match(when ?? '', /viewItem (?:==|=~)/, command);
+        if (menu.startsWith('view/')) assert.match(when ?? '', /^view (?:==|=~)/u, command);
+        if (menu === 'view/item/context') assert.match(when ?? '', /viewItem (?:==|=~)/u, command);
       }
     }
   });
@@ -136,7 +136,7 @@ suite('Manifest', () => {
     for (const command of commands.filter(name => name.includes('.insert'))) {
       assert.match(
         inMenu('commandPalette').find(item => item.command === command)?.when ?? '',
-        /editorLangId == markdown/,
+        /editorLangId == markdown/u,
         command,
       );
     }
@@ -164,7 +164,7 @@ suite('Manifest', () => {
       }
     }
     for (const { contents } of contributes.viewsWelcome) {
-      for (const [, command] of contents.matchAll(/\(command:([^)]+)\)/g))
+      for (const [, command] of contents.matchAll(/\(command:([^)]+)\)/gu))
         assert.ok(commands.includes(command ?? ''), command);
     }
   });

@@ -1,6 +1,5 @@
 // Problems as the command line prints them: positions from 1, columns in UTF-16 units as editors count them.
-import type { Problem, ReviewDocument } from '../../review/index';
-import { format, lineOf, messagePattern } from '../../review/index';
+import { format, lineOf, messagePattern, type Problem, type ReviewDocument } from '../../review/index';
 
 export interface Reported {
   readonly file: string;

@@ -5,7 +5,7 @@ import { allSnippets, timelineEntry } from '../../session/snippets';
 
 /** `before` is the line up to the cursor; `now` in epoch milliseconds. */
 export function blockItems(before: string, position: Position, now: number): CompletionItem[] {
-  const typed = /^[ \t]*(\/\w*)$/.exec(before)?.[1];
+  const typed = /^[ \t]*(\/\w*)$/u.exec(before)?.[1];
   if (typed === undefined) return [];
   const range = new Range(position.translate(0, -typed.length), position);
   return allSnippets().map(({ name, body, prefix, description }) => {

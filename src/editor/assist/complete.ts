@@ -38,12 +38,12 @@ export async function complete(
   if (!analysis || token.isCancellationRequested) return [];
   const blocks = blockItems(before, position, parts.now());
   if (blocks.length > 0) return blocks;
-  if (/^#{1,6} [^#]*$/.test(before)) return sectionItems(analysis, before, position);
+  if (/^#{1,6} [^#]*$/u.test(before)) return sectionItems(analysis, before, position);
   const projects = projectsOf(document.uri, analysis, parts.settings);
-  const signed = /(?:^|[\s(|,])([~@#])("?[^\s~@#"]*)$/.exec(before);
+  const signed = /(?:^|[\s(|,])([~@#])("?[^\s~@#"]*)$/u.exec(before);
   const [, sign, typed = ''] = signed ?? [];
   if (sign === undefined) return roleItems(parts, document, before, position);
-  if (projects.incident === '' || (sign === '#' && /^#\D*$/.test(before))) return [];
+  if (projects.incident === '' || (sign === '#' && /^#\D*$/u.test(before))) return [];
   const range = new Range(position.translate(0, -typed.length - 1), position);
   return signItems(parts, { sign, typed: typed.replace('"', ''), range, projects, token });
 }
@@ -63,7 +63,7 @@ async function signItems({ lookups }: CompleteParts, asked: Asked): Promise<Comp
     const fit = items.filter(({ name }) => oneLine(name) === name && !name.includes('"'));
     return new CompletionList(
       fit.map(({ name, description }) => {
-        const text = /^[\w:.&+-]+$/.test(name) ? `~${name}` : `~"${name}"`;
+        const text = /^[\w:.&+-]+$/u.test(name) ? `~${name}` : `~"${name}"`;
         return item(text, name, CompletionItemKind.Value, description, range, `~${name} ~"${name}"`);
       }),
       !complete,
@@ -71,7 +71,7 @@ async function signItems({ lookups }: CompleteParts, asked: Asked): Promise<Comp
   }
   if (sign === '@') {
     const { items, complete } = await lookups.members(projects.incident, typed, token);
-    const fit = items.filter(({ username }) => /^[\w.-]+$/.test(username));
+    const fit = items.filter(({ username }) => /^[\w.-]+$/u.test(username));
     return new CompletionList(
       fit.map(({ username, name }) =>
         item(

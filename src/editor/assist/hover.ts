@@ -43,13 +43,13 @@ function wordAt(
   document: TextDocument,
   position: Position,
 ): { readonly text: string; readonly range: Range } | undefined {
-  const range = document.getWordRangeAtPosition(position, /~"[^"\n]+"|[~@]?[\w#/:.-]*[\w#]/);
+  const range = document.getWordRangeAtPosition(position, /~"[^"\n]+"|[~@]?[\w#/:.-]*[\w#]/u);
   return range && { text: document.getText(range), range };
 }
 
 function labelLines({ settings }: HoverParts, { uri }: TextDocument, text: string): readonly string[] | undefined {
   const names = settings.of(uri).labels;
-  const name = text.replace(/^~/, '').replaceAll('"', '');
+  const name = text.replace(/^~/u, '').replaceAll('"', '');
   const state = labelledStates.find(each => sameLabel(name, names.states[each]));
   if (state && (name.includes(':') || text.startsWith('~'))) return [stateWords(state)];
   const severity = severityOf([name], names);
@@ -63,7 +63,7 @@ function termAt(line: string, position: Position): { readonly words: string; rea
   for (const [name, words] of Object.entries(terms)) {
     for (let at = low.indexOf(name); at >= 0; at = low.indexOf(name, at + 1)) {
       const end = at + name.length;
-      const isWhole = !/\w/.test(low[at - 1] ?? ' ') && !/\w/.test((low[end] ?? ' ').replace('s', ' '));
+      const isWhole = !/\w/u.test(low[at - 1] ?? ' ') && !/\w/u.test((low[end] ?? ' ').replace('s', ' '));
       if (isWhole && at <= position.character && position.character <= end) {
         return { words, range: new Range(position.line, at, position.line, end) };
       }

@@ -126,7 +126,7 @@ export async function picturesIn(data: DataTransfer): Promise<readonly Picture[]
     }
   }
   if (pictures.length > 0) return pictures;
-  const lines = ((await data.get('text/uri-list')?.asString()) ?? '').split(/\r?\n/);
+  const lines = ((await data.get('text/uri-list')?.asString()) ?? '').split(/\r?\n/u);
   const uris = lines.filter(line => line !== '' && !line.startsWith('#')).map(line => Uri.parse(line));
   return Promise.all(uris.filter(uri => workspace.getWorkspaceFolder(uri) && isPicture(uri)).map(pictureOf));
 }

@@ -7,38 +7,38 @@ import { cellsOf, isDelimiterRow } from './tables';
 
 /** Any link or address, GitLab's references (`#12`, `group/project#12`, `!3`, `&4`) and keys such as `SHOP-12`. */
 const reference =
-  /\[[^\][\r\n]{0,300}\](?:\([^)\s][^)\r\n]{0,1000}\)|\[[^\][\r\n]{0,300}\])|<?https?:\/\/[^\s>)|]{1,1000}>?|(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?[#!&]\d{1,9}\b|\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)[A-Z][A-Z0-9]{1,9}-\d{1,9}\b/;
+  /\[[^\][\r\n]{0,300}\](?:\([^)\s][^)\r\n]{0,1000}\)|\[[^\][\r\n]{0,300}\])|<?https?:\/\/[^\s>)|]{1,1000}>?|(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?[#!&]\d{1,9}\b|\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)[A-Z][A-Z0-9]{1,9}-\d{1,9}\b/u;
 
-const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/;
-const isoDate = /\b\d{4}-\d{2}-\d{2}\b/;
+const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
+const isoDate = /\b\d{4}-\d{2}-\d{2}\b/u;
 const anyDate =
-  /\b\d{4}-\d{2}-\d{2}\b|(?<![\d/.])(?:\d{1,2}\/\d{1,2}\/(?:20)?\d{2}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.20\d{2})(?![\d/]|\.\d)|\b(?:\d{1,2}\.?\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:st|nd|rd|th)?,?\s+\d{4}\b|\b(?:end of|by|in|mid)\s+(?:Q[1-4]|(?:next|this)\s+(?:week|month|quarter|year|sprint))(?:\s+\d{4})?\b|\bQ[1-4](?:\s+\d{4})?\b/i;
+  /\b\d{4}-\d{2}-\d{2}\b|(?<![\d/.])(?:\d{1,2}\/\d{1,2}\/(?:20)?\d{2}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.20\d{2})(?![\d/]|\.\d)|\b(?:\d{1,2}\.?\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:st|nd|rd|th)?,?\s+\d{4}\b|\b(?:end of|by|in|mid)\s+(?:Q[1-4]|(?:next|this)\s+(?:week|month|quarter|year|sprint))(?:\s+\d{4})?\b|\bQ[1-4](?:\s+\d{4})?\b/iu;
 
 type Column = 'text' | 'link' | 'owner' | 'date' | 'state';
 
 /** What the columns of an actions table mean, by their headers. */
 const columns: readonly (readonly [Column, RegExp])[] = [
-  ['date', /\b(?:date|due|deadline|eta|when|termin|fällig|prazo|fecha)\b|日期|期限/i],
-  ['owner', /\b(?:owner|who|assignee|dri|responsible|lead|verantwortlich|responsável|responsable)\b|负责人/i],
-  ['link', /^\s*issues?\s*$|\b(?:work item|issue link|link|ticket|bug|tracking|tracker|jira|pr|mr)\b|链接/i],
-  ['state', /\b(?:status|state|done)\b|状态/i],
-  ['text', /\b(?:action|item|issue|idea|corrective|what|description|task|maßnahme|ação|acción)\b|措施/i],
+  ['date', /\b(?:date|due|deadline|eta|when|termin|fällig|prazo|fecha)\b|日期|期限/iu],
+  ['owner', /\b(?:owner|who|assignee|dri|responsible|lead|verantwortlich|responsável|responsable)\b|负责人/iu],
+  ['link', /^\s*issues?\s*$|\b(?:work item|issue link|link|ticket|bug|tracking|tracker|jira|pr|mr)\b|链接/iu],
+  ['state', /\b(?:status|state|done)\b|状态/iu],
+  ['text', /\b(?:action|item|issue|idea|corrective|what|description|task|maßnahme|ação|acción)\b|措施/iu],
 ];
 
 const word = /[\p{L}\p{N}]/u;
 /** A cell for a date that holds none. */
-const noDate = /^(?:[-–—?.\s]*|n\/?a|tb[ad])$/i;
-const doneWord = /^\W*(?:done|closed|completed|fixed)\b/i;
-const doneMark = /✅|✔|~~/;
+const noDate = /^(?:[-–—?.\s]*|n\/?a|tb[ad])$/iu;
+const doneWord = /^\W*(?:done|closed|completed|fixed)\b/iu;
+const doneMark = /✅|✔|~~/u;
 /** Where an item's own paragraph ends. */
-const nested = /\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/;
+const nested = /\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u;
 /** Struck out, or with a last word on it: `done`, `_done in the dashboard_`. */
-const doneText = /^~~|\b(?:done|completed)[.)]?$|[_*(](?:done|completed|fixed)\b[^_*()]{0,60}[_*)]{1,2}\.?$|✅|✔/i;
+const doneText = /^~~|\b(?:done|completed)[.)]?$|[_*(](?:done|completed|fixed)\b[^_*()]{0,60}[_*)]{1,2}\.?$|✅|✔/iu;
 
 /** The corrective actions of a section, its tables and its top-level items in document order. */
 export function actionsOf(document: ReviewDocument, section: Section): readonly Action[] {
   const actions: Action[] = [];
-  for (let index = section.firstBlock; index < section.endBlock; index++) {
+  for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block) break;
     if (block.kind === 'table') actions.push(...rows(document, section, block));
@@ -70,7 +70,7 @@ function rows(document: ReviewDocument, section: Section, table: Block): readonl
   const value = (span: Span | undefined): string => (span ? masked.slice(span.start, span.end) : '');
   const header = cellsOf(lines, table.startLine).map(cell => columnOf(value(cell)));
   const actions: Action[] = [];
-  for (let line = table.startLine + 1; line < table.endLine; line++) {
+  for (let line = table.startLine + 1; line < table.endLine; line += 1) {
     const source = lineText(lines, line);
     if (isDelimiterRow(source) || !word.test(source)) continue;
     const cells = cellsOf(lines, line);
@@ -109,7 +109,7 @@ function isDone(cell: string): boolean {
 }
 
 function columnOf(header: string): Column | undefined {
-  const clean = header.replace(/<[^<>]{0,40}>/g, ' ').replace(/[*_`]/g, '');
+  const clean = header.replace(/<[^<>]{0,40}>/gu, ' ').replace(/[*_`]/gu, '');
   return columns.find(([, pattern]) => pattern.test(clean))?.[0];
 }
 
@@ -126,7 +126,7 @@ function bareLinks(document: ReviewDocument, section: Section, block: Block): re
   const lines = maskedLines(document);
   const actions: Action[] = [];
   let isList = true;
-  for (let line = block.startLine; line < block.endLine; line++) {
+  for (let line = block.startLine; line < block.endLine; line += 1) {
     const span = trimSpan(document.masked, lineSpan(lines, line));
     const text = document.masked.slice(span.start, span.end);
     const link = reference.exec(text)?.[0];
@@ -153,7 +153,7 @@ function findIn(text: string, pattern: RegExp, { start, end }: Span): Found | un
 function free(document: ReviewDocument, section: Section, line: number, span: Span, whole: Span): Action {
   const source = document.masked.slice(whole.start, whole.end);
   const own = document.masked.slice(span.start, span.end);
-  const box = /^\[([ x])\][ \t]*/i.exec(own);
+  const box = /^\[([ x])\][ \t]*/iu.exec(own);
   const textSpan = trimSpan(document.masked, { start: span.start + (box?.[0].length ?? 0), end: span.end });
   const at = (pattern: RegExp): Found | undefined => findIn(document.masked, pattern, whole);
   const link = at(reference);
@@ -176,13 +176,13 @@ function free(document: ReviewDocument, section: Section, line: number, span: Sp
 }
 
 const ownerWords =
-  /\b(?:(?:owner|assignee|dri|responsible)[*_]{0,2}\s{0,5}[:：][*_]{0,2}\s{0,5}|(?:owned by|assigned to)\s{1,5})([^\s,;|()][^,;|()\r\n]{0,60})/i;
+  /\b(?:(?:owner|assignee|dri|responsible)[*_]{0,2}\s{0,5}[:：][*_]{0,2}\s{0,5}|(?:owned by|assigned to)\s{1,5})([^\s,;|()][^,;|()\r\n]{0,60})/iu;
 
 /** `Owner: Ida`, `assigned to the platform team`. */
 function ownerPhrase(source: string, offset: number): Found | undefined {
   const match = ownerWords.exec(source);
   const value = match?.[1];
-  const text = value?.replace(/[*_]{1,3}$/, '').trim();
+  const text = value?.replace(/[*_]{1,3}$/u, '').trim();
   if (!match || value === undefined || !text) return undefined;
   const start = offset + match.index + match[0].length - value.length;
   return { text, span: { start, end: start + text.length } };

@@ -1,13 +1,12 @@
 // The blocks of a Markdown text. markdown-it finds them (lines only); columns are taken from the lines' own text.
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Block, BlockKind, Span } from '../model';
-import type { Lines } from './lines';
-import { lineSpan, trimSpan } from './lines';
+import { type Lines, lineSpan, trimSpan } from './lines';
 import { afterMarks } from './marks';
 
 const markdown = new MarkdownIt({ html: true });
 /** What CommonMark has read differently before blocks are looked for. */
-const unusual = /[\r\0]/;
+const unusual = /[\r\0]/u;
 
 const kinds: ReadonlyMap<string, BlockKind> = new Map([
   ['heading_open', 'heading'],
@@ -28,7 +27,7 @@ export function blocksOf(lines: Lines, firstLine: number): readonly Block[] {
   const blocks: Block[] = [];
   const open: number[] = [];
   let inTable = false;
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (!token || (inTable && token.type !== 'table_close')) continue;
     const kind = token.map ? kinds.get(token.type) : undefined;
@@ -65,7 +64,7 @@ export function blocksOf(lines: Lines, firstLine: number): readonly Block[] {
 /** Blocks only: what stands inside lines is never looked at. */
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  const plain = unusual.test(text) ? text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd') : text;
+  const plain = unusual.test(text) ? text.replace(/\r\n?/gu, '\n').replaceAll('\0', '\ufffd') : text;
   markdown.block.parse(plain, markdown, {}, tokens);
   return tokens;
 }

@@ -11,14 +11,14 @@ export function codeIn(
 ): { readonly text: string; readonly span: Span | undefined } {
   let span: Span | undefined;
   const parts: string[] = [];
-  for (let index = section.firstBlock; index < section.endBlock; index++) {
+  for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (block?.kind !== 'code' || block.startLine < from || block.startLine >= to) continue;
     const start = span?.start ?? lineStart(document, block.startLine);
     span = { start, end: lineSpan(document, block.endLine - 1).end };
-    for (let line = block.startLine; line < block.endLine; line++) {
+    for (let line = block.startLine; line < block.endLine; line += 1) {
       const text = lineText(document, line).trim();
-      if (text !== '' && !/^(?:`{3}|~{3})/.test(text)) parts.push(text);
+      if (text !== '' && !/^(?:`{3}|~{3})/u.test(text)) parts.push(text);
     }
   }
   return { text: parts.join(' '), span };

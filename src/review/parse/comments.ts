@@ -1,8 +1,7 @@
 // HTML comments, and the text with everything blanked that is not written for a reader.
 import type { Block, Span } from '../model';
-import type { Lines } from './lines';
+import { lineOf, type Lines, lineStart } from './lines';
 import { inlineCodeTest } from './inlineCode';
-import { lineOf, lineStart } from './lines';
 
 /**
  * All HTML comments outside code. One that is never closed reaches to the end where it starts a block, as GitLab renders
@@ -18,7 +17,7 @@ export function commentsOf(lines: Lines, blocks: readonly Block[], from: number)
   let nextCode = 0;
   while (start >= 0) {
     const line = lineOf(lines, start);
-    while (nextCode < code.length && (code[nextCode]?.endLine ?? 0) <= line) nextCode++;
+    while (nextCode < code.length && (code[nextCode]?.endLine ?? 0) <= line) nextCode += 1;
     const fence = code[nextCode];
     if (fence && fence.startLine <= line) {
       start = text.indexOf('<!--', lineStart(lines, fence.endLine));
@@ -39,9 +38,9 @@ export function commentsOf(lines: Lines, blocks: readonly Block[], from: number)
 }
 
 /** Quote marks and list markers: what follows them begins a block. */
-const beforeBlock = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*$/;
+const beforeBlock = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*$/u;
 /** A paragraph ends here, and with it what an inline comment may hold. */
-const blankLine = /\n[ \t]*\r?\n|\r[ \t]*\r/;
+const blankLine = /\n[ \t]*\r?\n|\r[ \t]*\r/u;
 
 /** The text with the spans and all code blocks blanked by spaces; line ends and offsets stay. */
 export function maskedText(lines: Lines, blocks: readonly Block[], spans: readonly Span[]): string {
@@ -64,5 +63,5 @@ export function maskedText(lines: Lines, blocks: readonly Block[], spans: readon
 
 /** The same length in spaces, line ends kept. */
 export function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
+  return text.replace(/[^\r\n]/gu, ' ');
 }

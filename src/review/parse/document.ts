@@ -2,10 +2,8 @@
 import type { ReviewDocument, Section, Span } from '../model';
 import { blocksOf } from './blocks';
 import { commentsOf, maskedText } from './comments';
-import type { Lines } from './lines';
-import { lineOf, lineStart, lineStartsOf, lineText } from './lines';
-import type { ReviewMarker } from '../../incident/marker';
-import { parseMarker } from '../../incident/marker';
+import { lineOf, type Lines, lineStart, lineStartsOf, lineText } from './lines';
+import { parseMarker, type ReviewMarker } from '../../incident/marker';
 import { isTitle, sectionsOf } from './sections';
 
 /** Reads a review. Any text is a document; nothing throws. */
@@ -40,7 +38,7 @@ function markerOf(text: string, comments: readonly Span[]): ReviewMarker | undef
 /** From the `---` of the first line up to and with the closing line's end; undefined where none closes it. */
 function frontMatterOf(lines: Lines): Span | undefined {
   if (!lines.text.startsWith('---') || lineText(lines, 0).trimEnd() !== '---') return undefined;
-  for (let line = 1; line < lines.lineStarts.length; line++) {
+  for (let line = 1; line < lines.lineStarts.length; line += 1) {
     const text = lineText(lines, line).trimEnd();
     if (text === '---' || text === '...') return { start: 0, end: lineStart(lines, line + 1) };
   }
@@ -56,7 +54,7 @@ export function maskedLines(document: ReviewDocument): Lines {
 export function withInner(document: ReviewDocument, section: Section): readonly Section[] {
   const inside = new Set([section.index]);
   const sections = [section];
-  for (let index = section.index + 1; index < document.sections.length; index++) {
+  for (let index = section.index + 1; index < document.sections.length; index += 1) {
     const other = document.sections[index];
     if (!other || !inside.has(other.parent)) break;
     inside.add(other.index);

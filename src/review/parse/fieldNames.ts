@@ -2,14 +2,14 @@
 import type { FieldMeaning } from '../model';
 
 /** Most names are plain words. */
-const isKey = /^[a-z\d]+(?: [a-z\d]+)*$/;
+const isKey = /^[a-z\d]+(?: [a-z\d]+)*$/u;
 
 /** A field's name for comparing: lower case, without marks and a plural in brackets. */
 export function fieldKey(name: string): string {
   const low = name.toLowerCase();
   if (isKey.test(low)) return low;
   const key = low.normalize('NFKC').toLowerCase();
-  return (key.includes('(') ? key.replace(/\(e?s\)/g, '').replace(/\([^)]*\)/g, ' ') : key)
+  return (key.includes('(') ? key.replace(/\(e?s\)/gu, '').replace(/\([^)]*\)/gu, ' ') : key)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
@@ -51,6 +51,6 @@ const meanings = new Map(
 export function meaningOfKey(key: string): FieldMeaning | undefined {
   const known = meanings.get(key);
   if (known) return known;
-  if (key.includes('minute') && /\bminutes?\b/.test(key)) return 'minutes';
-  return /^reason (?:for this report|summary)\b/.test(key) ? 'reason' : undefined;
+  if (key.includes('minute') && /\bminutes?\b/u.test(key)) return 'minutes';
+  return /^reason (?:for this report|summary)\b/u.test(key) ? 'reason' : undefined;
 }

@@ -21,8 +21,8 @@ export function fieldsOf(document: ReviewDocument): readonly KnownField[] {
   const itemAt = itemsByLine(document);
   for (const section of document.sections) {
     if (section.meaning === 'timeline' || section.meaning === 'actions') continue;
-    for (let line = section.startLine; line < section.endLine; line++) {
-      while (nextTable < tables.length && (tables[nextTable]?.endLine ?? 0) <= line) nextTable++;
+    for (let line = section.startLine; line < section.endLine; line += 1) {
+      while (nextTable < tables.length && (tables[nextTable]?.endLine ?? 0) <= line) nextTable += 1;
       const table = tables[nextTable];
       if (table && table.startLine <= line) {
         if (isDelimiterRow(lineText(lines, line))) continue;
@@ -57,7 +57,7 @@ function withNested(document: ReviewDocument, field: Field, itemAt: (line: numbe
   const lines = maskedLines(document);
   const parts: string[] = [];
   let span: Span | undefined;
-  for (let line = field.line + 1; line < item.endLine; line++) {
+  for (let line = field.line + 1; line < item.endLine; line += 1) {
     const own = trimSpan(lines.text, lineSpan(lines, line));
     const start = afterMarks(lines.text, own.start, own.end);
     if (!hasWordIn(lines.text, start, own.end)) continue;
@@ -90,10 +90,10 @@ function rowField(document: ReviewDocument, section: Section, line: number, head
   const [first, second = behind(document, line)] = cells;
   if (!first || first.start === first.end || cells.length > 2 || (header && cells.length < 2)) return undefined;
   const nameSpan = unwrap(document.masked, first);
-  const name = document.masked.slice(nameSpan.start, nameSpan.end).replace(/\s*[:：]$/, '');
+  const name = document.masked.slice(nameSpan.start, nameSpan.end).replace(/\s*[:：]$/u, '');
   const valueSpan = unwrap(document.masked, second);
   const value = document.masked.slice(valueSpan.start, valueSpan.end);
-  if (header && /^(?:value|details?|information)?$/i.test(value)) return undefined;
+  if (header && /^(?:value|details?|information)?$/iu.test(value)) return undefined;
   return name === '' ? undefined : { section: section.index, name, nameSpan, value, valueSpan, line };
 }
 
@@ -116,8 +116,8 @@ function lineField(document: ReviewDocument, section: Section, line: number): Fi
     const inner = text.slice(nameStart, Math.min(full.end, nameStart + longestName + 4)).indexOf(mark);
     if (inner < 0) return undefined;
     const close = nameStart + inner;
-    const inside = /\s*[:：]\s*$/.exec(text.slice(nameStart, close));
-    const after = /^\s*[:：]/.exec(text.slice(close + 2, full.end));
+    const inside = /\s*[:：]\s*$/u.exec(text.slice(nameStart, close));
+    const after = /^\s*[:：]/u.exec(text.slice(close + 2, full.end));
     if (!inside && !after) return undefined;
     nameEnd = inside ? nameStart + inside.index : close;
     valueStart = close + 2 + (after?.[0].length ?? 0);
@@ -136,7 +136,7 @@ function lineField(document: ReviewDocument, section: Section, line: number): Fi
 /** Behind a check box and the blanks that follow it. */
 function afterBox(text: string, from: number, end: number): number {
   if (text.charCodeAt(from) !== 91) return from;
-  return from + (/^\[[ x]\][ \t]+/i.exec(text.slice(from, end))?.[0].length ?? 0);
+  return from + (/^\[[ x]\][ \t]+/iu.exec(text.slice(from, end))?.[0].length ?? 0);
 }
 
 /** The colon that ends a name: none inside brackets, in a time or in an address. */
@@ -146,10 +146,10 @@ function colonAt(text: string, from: number, end: number): number {
   const near = text.slice(from, last);
   if (!near.includes(':') && !near.includes('：')) return -1;
   let depth = 0;
-  for (let at = from; at < last; at++) {
+  for (let at = from; at < last; at += 1) {
     const unit = text.charAt(at);
-    if (unit === '(') depth++;
-    else if (unit === ')') depth--;
+    if (unit === '(') depth += 1;
+    else if (unit === ')') depth -= 1;
     else if (unit === '?' || unit === '!' || unit === '`' || unit === '|' || unit === '<' || unit === '[') return -1;
     else if (unit === '：' && depth <= 0) return at;
     else if (unit === ':' && depth <= 0) {
@@ -162,10 +162,10 @@ function colonAt(text: string, from: number, end: number): number {
 
 function isName(name: string, marked: boolean): boolean {
   if (name === '' || name.length > longestName || !isLetter(name, 0)) return false;
-  const plain = name.includes('(') ? name.replace(/\([^)]*\)/g, '').trim() : name;
-  if (/[.;,]\s/.test(plain)) return false;
+  const plain = name.includes('(') ? name.replace(/\([^)]*\)/gu, '').trim() : name;
+  if (/[.;,]\s/u.test(plain)) return false;
   let words = 1;
-  for (let at = plain.indexOf(' '); at >= 0; at = plain.indexOf(' ', at + 1)) words++;
+  for (let at = plain.indexOf(' '); at >= 0; at = plain.indexOf(' ', at + 1)) words += 1;
   return marked || words <= mostWords;
 }
 
@@ -202,9 +202,9 @@ export function fillField(document: ReviewDocument, field: Field, value: string)
     }
   } else if (text.charAt(start - 1) === '`' && text.charAt(end) === '`') {
     // Backticks were there to show the placeholder.
-    start--;
-    end++;
+    start -= 1;
+    end += 1;
   }
-  const gap = /\s/.test(text.charAt(start - 1)) ? '' : ' ';
+  const gap = /\s/u.test(text.charAt(start - 1)) ? '' : ' ';
   return { span: { start, end }, text: `${gap}${value}${behind}` };
 }

@@ -2,15 +2,15 @@
 
 /** A heading's text without emphasis and link marks. */
 export function plainHeading(heading: string): string {
-  if (!/[[*_`]/.test(heading)) return heading.trim();
+  if (!/[[*_`]/u.test(heading)) return heading.trim();
   return heading
-    .replace(/\[([^[\]]{0,300})\]\([^()]{0,1000}\)/g, '$1')
-    .replace(/[*_`]+/g, '')
+    .replace(/\[([^[\]]{0,300})\]\([^()]{0,1000}\)/gu, '$1')
+    .replace(/[*_`]+/gu, '')
     .trim();
 }
 
 /** Most headings are plain words. */
-const isKey = /^[a-z]+(?: [a-z\d]+)*$/;
+const isKey = /^[a-z]+(?: [a-z\d]+)*$/u;
 
 /** A heading for comparing: lower case, without numbering, marks, emoji and punctuation. */
 export function headingKey(heading: string): string {
@@ -19,8 +19,8 @@ export function headingKey(heading: string): string {
   return low
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/^[\s*_`#]{0,20}\d{1,3}[.)]\s+/, '')
-    .replace(/[’']/g, '')
+    .replace(/^[\s*_`#]{0,20}\d{1,3}[.)]\s+/u, '')
+    .replace(/[’']/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

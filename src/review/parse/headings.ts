@@ -261,7 +261,7 @@ const strong = ordered.filter(({ name }) => strongNames.has(name));
 const shortHeading = 6;
 
 /** `14:05`, `2026-03-01 14:05`: a heading that begins with a time is an entry of a timeline, whatever it tells. */
-const timeForm = /^[\s*_`~≈[(]*(?:\d{1,2}[:：]\d{2}|\d{4}-\d{2}-\d{2}[T ]+\d{1,2}:)/;
+const timeForm = /^[\s*_`~≈[(]*(?:\d{1,2}[:：]\d{2}|\d{4}-\d{2}-\d{2}[T ]+\d{1,2}:)/u;
 
 /** `key` is the heading's own, see `headingKey`. */
 export function meaningOf(heading: string, key = headingKey(heading)): Meaning {

@@ -19,20 +19,20 @@ interface Form {
 
 const forms: readonly Form[] = [
   {
-    cue: /!\[/,
-    pattern: /!\[[^\]\r\n]{0,300}\]\([ \t]*(?:<([^<>\r\n]{1,2000})>|((?:[^\s()<>]|\([^\s()]{0,200}\)){1,2000}))/g,
+    cue: /!\[/u,
+    pattern: /!\[[^\]\r\n]{0,300}\]\([ \t]*(?:<([^<>\r\n]{1,2000})>|((?:[^\s()<>]|\([^\s()]{0,200}\)){1,2000}))/gu,
   },
   {
     // Definitions serve links as well: those of images are known by their ending.
-    cue: /^ {0,3}\[[^\]\r\n]{1,300}\]:/m,
+    cue: /^ {0,3}\[[^\]\r\n]{1,300}\]:/mu,
     pattern: new RegExp(
       String.raw`^ {0,3}\[[^\]\r\n]{1,300}\]:[ \t]*(?:<([^<>\r\n]{1,2000}${ending})>|(\S{1,2000}${ending})(?!\S))`,
-      'gim',
+      'gimu',
     ),
   },
   {
-    cue: /<img/i,
-    pattern: /<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/gi,
+    cue: /<img/iu,
+    pattern: /<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/giu,
   },
 ];
 

@@ -1,6 +1,5 @@
 // Whether a place lies in inline code, as far as the backticks before it on its line tell.
-import type { Lines } from './lines';
-import { lineOf, lineStart } from './lines';
+import { lineOf, type Lines, lineStart } from './lines';
 
 /** A test for offsets of one text; asked in ascending order it looks at every character once. */
 export function inlineCodeTest(lines: Lines): (offset: number) => boolean {
@@ -16,7 +15,7 @@ export function inlineCodeTest(lines: Lines): (offset: number) => boolean {
       lineEnd = lineStart(lines, line + 1);
       inside = false;
     }
-    for (; at < offset; at++) if (text.charCodeAt(at) === 96) inside = !inside;
+    for (; at < offset; at += 1) if (text.charCodeAt(at) === 96) inside = !inside;
     return inside;
   };
 }

@@ -31,7 +31,7 @@ export function itemOf(line: string): LineItem | undefined {
 export function topItemsOf(document: ReviewDocument, section: Section): readonly Item[] {
   const { text } = maskedLines(document);
   const items: Item[] = [];
-  for (let index = section.firstBlock; index < section.endBlock; index++) {
+  for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (block?.kind !== 'item' || block.parent >= 0) continue;
     const start = lineStart(document, block.startLine);
@@ -45,7 +45,7 @@ export function topItemsOf(document: ReviewDocument, section: Section): readonly
       endLine,
       ordered: isDigit(text, trimSpan(text, { start, end: block.text.start }).start),
       column: span.start - start,
-      text: endLine === block.startLine + 1 ? own : own.replaceAll(/[\r\n]/g, ' '),
+      text: endLine === block.startLine + 1 ? own : own.replaceAll(/[\r\n]/gu, ' '),
     });
   }
   return items;

@@ -9,11 +9,11 @@ export function lineStartsOf(text: string): readonly number[] {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
     return starts;
   }
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit === 10) starts.push(at + 1);
     else if (unit === 13) {
-      if (text.charCodeAt(at + 1) === 10) at++;
+      if (text.charCodeAt(at + 1) === 10) at += 1;
       starts.push(at + 1);
     }
   }
@@ -30,8 +30,8 @@ export function lineSpan(lines: Lines, line: number): Span {
   const { text, lineStarts } = lines;
   const start = lineStarts[line] ?? text.length;
   let end = lineStarts[line + 1] ?? text.length;
-  if (end > start && text.charCodeAt(end - 1) === 10) end--;
-  if (end > start && text.charCodeAt(end - 1) === 13) end--;
+  if (end > start && text.charCodeAt(end - 1) === 10) end -= 1;
+  if (end > start && text.charCodeAt(end - 1) === 13) end -= 1;
   return { start, end };
 }
 
@@ -68,15 +68,15 @@ export function lineEndOf(text: string): '\r\n' | '\n' {
 /** The span without the white space at its ends; at its start where nothing else is in it. */
 export function trimSpan(text: string, span: Span): Span {
   let { start, end } = span;
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
   return start === end ? { start: span.start, end: span.start } : { start, end };
 }
 
 /** Nothing but white space lies in the span. */
 export function isBlankSpan(text: string, { start, end }: Span): boolean {
   let at = start;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  while (at < end && isSpace(text.charCodeAt(at))) at += 1;
   return at >= end;
 }
 

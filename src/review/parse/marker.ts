@@ -12,7 +12,7 @@ export interface MarkerValues {
 export function formatMarker(values: MarkerValues, lineEnd = '\n'): string {
   const { id, template, incident, review } = values;
   const lines = Object.entries({ id, template, incident, review }).flatMap(([key, value]) =>
-    value ? [`${key}: ${value.replace(/\s+/g, ' ').replace(/--(?=!?>)/g, '- -')}`] : [],
+    value ? [`${key}: ${value.replace(/\s+/gu, ' ').replace(/--(?=!?>)/gu, '- -')}`] : [],
   );
   return ['<!-- incident-review', ...lines, '-->'].join(lineEnd);
 }

@@ -3,16 +3,16 @@
 /** The offset behind blanks, quote marks and one list marker with the blanks behind it; `end` is where the line ends. */
 export function afterMarks(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && (isBlank(text, at) || text.charCodeAt(at) === 62)) at++;
+  while (at < end && (isBlank(text, at) || text.charCodeAt(at) === 62)) at += 1;
   const first = at;
-  while (at < end && at - first < 9 && isDigit(text, at)) at++;
+  while (at < end && at - first < 9 && isDigit(text, at)) at += 1;
   if (at >= end) return first;
   const unit = text.charCodeAt(at);
   // A full stop or a bracket behind digits, else a minus, plus or asterisk.
   if (at > first ? unit !== 46 && unit !== 41 : unit !== 45 && unit !== 43 && unit !== 42) return first;
-  at++;
+  at += 1;
   if (at < end && !isBlank(text, at)) return first;
-  while (at < end && isBlank(text, at)) at++;
+  while (at < end && isBlank(text, at)) at += 1;
   return at;
 }
 
@@ -37,7 +37,7 @@ export function isLetter(text: string, at: number): boolean {
 /** A number for a word whatever its case, so that looking it up makes no string; two words may have the same. */
 export function wordCode(text: string, start: number, end: number): number {
   let code = end - start;
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < end; at += 1) {
     const unit = text.charCodeAt(at);
     // Two letters of which one is the other's capital differ in this bit, whatever the script as far as it matters here.
     code = (Math.imul(code, 31) + (unit | 32)) | 0;
@@ -49,7 +49,7 @@ const anyWordUnit = /[\p{L}\p{N}]/u;
 
 /** A letter or a digit stands between the offsets. */
 export function hasWordIn(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < end; at += 1) {
     if (text.charCodeAt(at) >= 128) return anyWordUnit.test(text.slice(at, end));
     if (isLetter(text, at) || isDigit(text, at)) return true;
   }

@@ -14,10 +14,10 @@ export interface Placeholder {
 
 /** One scan finds them all; the angle brackets are judged afterwards. */
 const token =
-  /`[^`\r\n]{0,40}_REPLACE_WITH_[^`\r\n]{0,200}`|_REPLACE_WITH_|`Link to issue`|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|@(?:Personal|Mention)Handle\w*(?:\(s\))?|\b(?:TBD|TODO)\b/g;
+  /`[^`\r\n]{0,40}_REPLACE_WITH_[^`\r\n]{0,200}`|_REPLACE_WITH_|`Link to issue`|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|@(?:Personal|Mention)Handle\w*(?:\(s\))?|\b(?:TBD|TODO)\b/gu;
 
 const htmlTag =
-  /^\/?(?:br|hr|img|div|[pbia]|span|table|tr|td|th|details|summary|sub|sup|kbd|em|strong|ul|ol|li|h[1-6]|pre|code)\b/i;
+  /^\/?(?:br|hr|img|div|[pbia]|span|table|tr|td|th|details|summary|sub|sup|kbd|em|strong|ul|ol|li|h[1-6]|pre|code)\b/iu;
 
 /**
  * The placeholders of a text in order; neighbours on a line with nothing but a blank, a mark or a zone between them are one.
@@ -31,10 +31,10 @@ export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<str
     const text = match[0];
     const start = match.index;
     if (text.startsWith('<') && !known?.has(text) && !isCapitals(document.masked, text, start)) continue;
-    if (text.startsWith('{{') && /^\{\{\s*[.$#/%-]/.test(text)) continue;
+    if (text.startsWith('{{') && /^\{\{\s*[.$#/%-]/u.test(text)) continue;
     const line = lineOf(lines, start);
     if (!text.startsWith('`') && isCode(start)) continue;
-    if (/^Y{4}|^HH:mm$/.test(text) && /\bformat\b/i.test(document.masked.slice(Math.max(0, start - 40), start)))
+    if (/^Y{4}|^HH:mm$/u.test(text) && /\bformat\b/iu.test(document.masked.slice(Math.max(0, start - 40), start)))
       continue;
     const span = { start, end: start + text.length };
     const note = text === 'TBD' || text === 'TODO';
@@ -45,7 +45,7 @@ export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<str
       between !== undefined &&
       !before.note &&
       !note &&
-      /^(?:[\s:;,T-]*UTC[\s(]*|[\s:;,T-]*(?:\([\s(]*)?)$/.test(between) &&
+      /^(?:[\s:;,T-]*UTC[\s(]*|[\s:;,T-]*(?:\([\s(]*)?)$/u.test(between) &&
       !between.includes('|')
     ) {
       const merged = { start: before.span.start, end: span.end };
@@ -57,23 +57,23 @@ export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<str
 
 /** The angle brackets a template itself uses as placeholders. */
 export function bracketsOf(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/<[^<>\r\n]{1,120}>/g)].map(match => match[0]).filter(found => isNoTag(found)));
+  return new Set([...text.matchAll(/<[^<>\r\n]{1,120}>/gu)].map(match => match[0]).filter(found => isNoTag(found)));
 }
 
 function isNoTag(bracket: string): boolean {
   const inner = bracket.slice(1, -1);
-  return !htmlTag.test(inner) && !inner.startsWith('!') && !/^(?:https?:|mailto:|\S[^\s@]*@\S+$)/.test(inner);
+  return !htmlTag.test(inner) && !inner.startsWith('!') && !/^(?:https?:|mailto:|\S[^\s@]*@\S+$)/u.test(inner);
 }
 
 /** `<SERVICE NAME>`, `<X%>`, `<e.g. NUMBER …>`; no tag, no generic, no address. */
 function isCapitals(text: string, bracket: string, start: number): boolean {
   if (!isNoTag(bracket)) return false;
-  if (/[\w)]/.test(text.charAt(start - 1))) return false;
+  if (/[\w)]/u.test(text.charAt(start - 1))) return false;
   const inner = bracket
     .slice(1, -1)
     .trim()
-    .replace(/^e\.g\.\s*/, '');
-  return /^(?:X+%?|[A-Z]{2})/.test(inner) && !/^[A-Z]{2,}[a-z]{3}/.test(inner);
+    .replace(/^e\.g\.\s*/u, '');
+  return /^(?:X+%?|[A-Z]{2})/u.test(inner) && !/^[A-Z]{2,}[a-z]{3}/u.test(inner);
 }
 
 /** What is left of a line without list marker, box and placeholders: nothing to read means nothing was written. */

@@ -1,8 +1,7 @@
 // Numbered questions and what answers them: on the line, nested below, or in the next paragraph.
 import type { Question, ReviewDocument, Section } from '../model';
 import { maskedLines } from './document';
-import type { Item } from './items';
-import { topItemsOf } from './items';
+import { type Item, topItemsOf } from './items';
 import { codeIn } from './code';
 import { lineSpan, lineStart, lineText } from './lines';
 
@@ -14,7 +13,7 @@ export function questionItemsOf(document: ReviewDocument, section: Section): rea
 /** Up to the first line that ends as a question does, a bracket behind it allowed. */
 function askedIn(document: ReviewDocument, item: Item): Item | undefined {
   const start = lineStart(document, item.line) + item.column;
-  for (let line = item.line; line < item.endLine; line++) {
+  for (let line = item.line; line < item.endLine; line += 1) {
     const text = item.text.slice(0, lineSpan(document, line).end - start).trimEnd();
     if (endsAsQuestion(text)) return { ...item, text, endLine: line + 1 };
   }
@@ -29,10 +28,10 @@ export function endsAsQuestion(text: string): boolean {
   return behind === '' || (behind.startsWith('(') && behind.endsWith(')'));
 }
 
-const questionMark = /[?？](\s{0,3}\([^()]{0,200}\))?/g;
+const questionMark = /[?？](\s{0,3}\([^()]{0,200}\))?/gu;
 /** Questions that a template asks in one line: who, and what, and why? */
 const mostMarks = 5;
-const explains = /^\s*\(\s*(?:i\.?\s?e\b|e\.?\s?g\b|for example|such as|z\.\s?b\b|p\.\s?ex\b)/i;
+const explains = /^\s*\(\s*(?:i\.?\s?e\b|e\.?\s?g\b|for example|such as|z\.\s?b\b|p\.\s?ex\b)/iu;
 
 interface Split {
   readonly question: string;
@@ -59,7 +58,7 @@ function splitQuestion(text: string, isKnown: (question: string) => boolean): Sp
     end = asked ?? end ?? ends[0] ?? text.length;
   }
   const answer = text.slice(end);
-  return { question: text.slice(0, end), answer: answer.replace(/^[\s*_:–—-]+/, '').trim(), known };
+  return { question: text.slice(0, end), answer: answer.replace(/^[\s*_:–—-]+/u, '').trim(), known };
 }
 
 /** The section's questions: ordered items with a question mark, and items that `isKnown` of the template. */
@@ -77,10 +76,10 @@ export function questionsOf(
   const questions: Question[] = [];
   starts.forEach(({ item, split }, index) => {
     const { question, answer: inline, known } = split;
-    if (!known && !/[?？]/.test(question)) return;
+    if (!known && !/[?？]/u.test(question)) return;
     const endLine = starts[index + 1]?.item.line ?? section.endLine;
     const parts = inline === '' ? [] : [inline];
-    for (let line = item.endLine; line < endLine; line++) {
+    for (let line = item.endLine; line < endLine; line += 1) {
       const text = written(lineText(lines, line));
       if (text !== '') parts.push(text);
     }
@@ -90,7 +89,7 @@ export function questionsOf(
     questions.push({
       section: section.index,
       number: questions.length + 1,
-      text: question.replaceAll(/\s+/g, ' '),
+      text: question.replaceAll(/\s+/gu, ' '),
       span: { start, end: start + question.length },
       answer: /[\p{L}\p{N}]/u.test(answer) || answer.includes('![') ? answer : '',
       line: item.line,
@@ -102,6 +101,6 @@ export function questionsOf(
 
 /** A line's text behind markers; dots and dashes alone are nothing. */
 function written(line: string): string {
-  const text = line.replace(/^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$))*/, '').trim();
-  return /^[.…\s-]*$/.test(text) ? '' : text;
+  const text = line.replace(/^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$))*/u, '').trim();
+  return /^[.…\s-]*$/u.test(text) ? '' : text;
 }

@@ -116,11 +116,11 @@ function boldHeading(lines: Lines, block: Block, index: number, level: number): 
   const inner = text.slice(start + 2, Math.min(block.text.end, start + 2 + longestName)).indexOf(mark);
   if (inner < 0) return undefined;
   const close = start + 2 + inner;
-  const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/, '');
+  const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/u, '');
   const key = headingKey(name);
   const meaning = meaningOf(name, key);
   if (meaning === 'other' && block.kind !== 'item') return undefined;
-  const rest = text.slice(close + 2, block.text.end).replace(/^\s*[:：]?\s*/, '');
+  const rest = text.slice(close + 2, block.text.end).replace(/^\s*[:：]?\s*/u, '');
   if (block.kind === 'paragraph' && rest !== '') return undefined;
   const span = { start: start + 2, end: start + 2 + name.length };
   const bodyLine = rest === '' ? block.startLine + 1 : block.startLine;

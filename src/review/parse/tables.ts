@@ -1,7 +1,6 @@
 // Rows and cells of a pipe table, from the lines' own text: markdown-it gives no columns.
 import type { Span } from '../model';
-import type { Lines } from './lines';
-import { lineSpan, trimSpan } from './lines';
+import { type Lines, lineSpan, trimSpan } from './lines';
 
 /** The trimmed span of each cell of a row. An escaped pipe does not end a cell; the outer pipes may be missing. */
 export function cellsOf(lines: Lines, line: number): readonly Span[] {
@@ -9,9 +8,9 @@ export function cellsOf(lines: Lines, line: number): readonly Span[] {
   const row = trimSpan(text, lineSpan(lines, line));
   const cells: Span[] = [];
   let start = text.charCodeAt(row.start) === 124 ? row.start + 1 : row.start;
-  for (let at = start; at < row.end; at++) {
+  for (let at = start; at < row.end; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === 92) at++;
+    if (unit === 92) at += 1;
     else if (unit === 124) {
       cells.push(trimSpan(text, { start, end: at }));
       start = at + 1;
@@ -23,5 +22,5 @@ export function cellsOf(lines: Lines, line: number): readonly Span[] {
 
 /** True for the row of dashes below a table's header. */
 export function isDelimiterRow(row: string): boolean {
-  return row.includes('-') && /^[\s|:-]+$/.test(row);
+  return row.includes('-') && /^[\s|:-]+$/u.test(row);
 }

@@ -1,6 +1,6 @@
 // 5 Whys in both grammars: questions with nested answers, and a list of statements.
 import type { ReviewDocument, Section, Span, Why } from '../model';
-import { hasWord } from '../templates/lineKey';
+import { hasWord } from './lineKey';
 import { codeIn } from './code';
 import { maskedLines } from './document';
 import { itemOf, topItemsOf } from './items';
@@ -15,10 +15,10 @@ export function whysOf(document: ReviewDocument, section: Section): readonly Why
     const whole: Span = { start: from, end: from + start.text.length };
     const cut = questionEnd(start.text);
     if (cut === undefined) return why(section, start.line, '', start.text, whole, whole);
-    const opening = /^[*_]*/.exec(start.text)?.[0].length ?? 0;
-    const asked = start.text.slice(opening, cut).replaceAll(/\s+/g, ' ');
+    const opening = /^[*_]*/u.exec(start.text)?.[0].length ?? 0;
+    const asked = start.text.slice(opening, cut).replaceAll(/\s+/gu, ' ');
     const behind = start.text.slice(cut);
-    const lead = /^[\s*_:–—-]*/.exec(behind)?.[0].length ?? 0;
+    const lead = /^[\s*_:–—-]*/u.exec(behind)?.[0].length ?? 0;
     const sameLine = behind.slice(lead).trim();
     const question = { start: from + opening, end: from + cut };
     // Dots alone are none.
@@ -47,14 +47,14 @@ function why(section: Section, line: number, question: string, answer: string, s
 }
 
 /** A question mark in code or within an address ends no question. */
-const mark = /`[^`]*`|[?？](?![\w=&/])/g;
+const mark = /`[^`]*`|[?？](?![\w=&/])/gu;
 
 /** Where the question of an item ends; undefined for a statement. */
 function questionEnd(text: string): number | undefined {
   if (text.includes('?') || text.includes('？')) {
     for (const { 0: found, index } of text.matchAll(mark)) if (!found.startsWith('`')) return index + found.length;
   }
-  const why = /\bwhy$/i.exec(text);
+  const why = /\bwhy$/iu.exec(text);
   return why ? why.index + why[0].length : undefined;
 }
 
@@ -67,7 +67,7 @@ function answerBelow(
   const lines = maskedLines(document);
   const parts: string[] = [];
   let span: Span | undefined;
-  for (let line = from; line < to; line++) {
+  for (let line = from; line < to; line += 1) {
     const source = lineText(lines, line);
     const item = itemOf(source);
     const text = item?.text ?? source.trim();

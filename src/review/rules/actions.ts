@@ -2,7 +2,7 @@
 import { addCalendarDays, isDate } from '../../incident/deadlines';
 import type { Action, Fix, Section, Span } from '../model';
 import { lineEndOf } from '../parse/lines';
-import type { Understanding } from '../understand';
+import type { Understanding } from '../analyze';
 import { commandFix, fix, insert, lineEnd, replace } from './edits';
 import type { Finding, LintContext, Rule } from './rule';
 
@@ -26,7 +26,7 @@ function isNone({ text }: Action): boolean {
   return noneFirst.test(text) && none.test(text);
 }
 
-const noneFirst = /^[nk无]/i;
+const noneFirst = /^[nk无]/iu;
 const none = /^(?:none|no (?:further |corrective )?actions?|n\/?a|not applicable|keine|nenhuma|无)(?!\p{L})/iu;
 
 /** Where placeholders stand: they say themselves what is missing. */
@@ -88,7 +88,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** `12 March 2026` and `March 12, 2026`; numbers alone are ambiguous and stay. */
 function asIso(date: string): string | undefined {
   const match =
-    /^(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([a-z]{3})[a-z]{0,6}\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})$/i.exec(
+    /^(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([a-z]{3})[a-z]{0,6}\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})$/iu.exec(
       date.trim(),
     );
   const month = months.indexOf(match?.[2]?.toLowerCase() ?? '') + 1;
@@ -98,7 +98,7 @@ function asIso(date: string): string | undefined {
   return isDate(iso) ? iso : undefined;
 }
 
-const isoDate = /\d{4}-\d{2}-\d{2}/;
+const isoDate = /\d{4}-\d{2}-\d{2}/u;
 
 const badDate: Rule = {
   code: 'actions.bad-date',
@@ -163,7 +163,7 @@ const noOwner: Rule = {
 };
 
 /** What stands in an owner's cell for nobody. */
-const nobody = /^(?:[?\s–—-]+|n\/?a|tb[ad])$/i;
+const nobody = /^(?:[?\s–—-]+|n\/?a|tb[ad])$/iu;
 
 /** Longer than any name. */
 const longestOwner = 200;
@@ -177,8 +177,8 @@ function isTeam(owner: string): boolean {
 /** `Ida Berg, SRE`, `Ida Berg (operations)`: one person, and what they do. */
 const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
 
-const team = /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/i;
-const several = /\band\b|&|,|@\S+\s+@/;
+const team = /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu;
+const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */
 function ownerFixes({ ownerSpan }: Action, { review, incident }: LintContext): readonly Fix[] {
@@ -211,7 +211,7 @@ function hasText({ document }: Understanding, section: Section): boolean {
     .slice(section.firstBlock, section.endBlock)
     .some(
       ({ kind, text }) =>
-        kind === 'paragraph' && !/^!\[[^\]]*\]\([^)]*\)$/.test(document.text.slice(text.start, text.end)),
+        kind === 'paragraph' && !/^!\[[^\]]*\]\([^)]*\)$/u.test(document.text.slice(text.start, text.end)),
     );
 }
 
@@ -223,14 +223,14 @@ const drift: Rule = {
       const issue = link === undefined ? undefined : context.actionIssues.get(link);
       if (!issue || link === undefined) continue;
       if (!issue.opened && !done) yield { args: { link }, span };
-      else if (!issue.labels.some(label => /^(?:corrective[ -]?action|infradev)$/i.test(label))) {
+      else if (!issue.labels.some(label => /^(?:corrective[ -]?action|infradev)$/iu.test(label))) {
         yield { message: 'actions.issue-drift.label', args: { link }, span };
       }
     }
   },
 };
 
-const vagueStart = /^(?:investigate|consider|look into|improve|make sure|be more careful|remind|training)\b/i;
+const vagueStart = /^(?:investigate|consider|look into|improve|make sure|be more careful|remind|training)\b/iu;
 
 const vague: Rule = {
   code: 'actions.vague',
@@ -258,7 +258,7 @@ const unusedLesson: Rule = {
       return;
     const lessons = review.sections.find(
       ({ section, state }) =>
-        section.meaning === 'lessons' && state === 'complete' && !/\bwell\b/i.test(section.heading),
+        section.meaning === 'lessons' && state === 'complete' && !/\bwell\b/iu.test(section.heading),
     );
     if (lessons) yield { span: lessons.section.headingSpan };
   },

@@ -3,15 +3,14 @@ import type { Fix, Meaning, Section, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import { inlineCodeTest } from '../parse/inlineCode';
 import { lineOf, lineSpan, lineStart, lineText } from '../parse/lines';
-import type { Understanding } from '../understand';
-import { judgedAt } from '../understand';
+import { judgedAt, type Understanding } from '../analyze';
 import { fix, replace } from './edits';
 import type { LintContext, Rule } from './rule';
 import { isAskedOn } from './whys';
 
 /** A mention of a person; packages, addresses, versions and bots are none. */
-const mention = /(?<![\w/@.`])@(?!(?:here|channel|all)\b)[a-z_](?:[\w.-]{0,254}\w)?(?![\w/@-]|\.\w)/gi;
-const bot = /bot\b|^@(?:group|project)_\d/i;
+const mention = /(?<![\w/@.`])@(?!(?:here|channel|all)\b)[a-z_](?:[\w.-]{0,254}\w)?(?![\w/@-]|\.\w)/giu;
+const bot = /bot\b|^@(?:group|project)_\d/iu;
 
 /** Two names, and up to two words of how or when. */
 const twoNames = String.raw`(?<![\p{L}\d])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) (?:(?:\p{Ll}+ly|then) )?(?:(?:\p{Ll}+ly|then) )?`;
@@ -21,7 +20,7 @@ const onlyPeople = new RegExp(
   'gu',
 );
 /** Cheap: one of the words that either form needs. */
-const deed = /forgot|misconfigured|overlooked|neglected|mistyped|ly |deleted|pushed|merged|messed|ignored/;
+const deed = /forgot|misconfigured|overlooked|neglected|mistyped|ly |deleted|pushed|merged|messed|ignored/u;
 /** What a system may have done too. */
 const perhapsPeople = new RegExp(
   String.raw`${twoNames}(?<!(?:accidentally|mistakenly|carelessly|inadvertently) (?:then )?)(?:deleted|pushed|merged|messed)(?!\p{L})`,
@@ -30,7 +29,7 @@ const perhapsPeople = new RegExp(
 
 /** Two capitals are a product or a team more often than a person, wherever such a word is among them. */
 const systemWord =
-  /\b(?:Service|Server|Cluster|Database|Redis|Postgres|Kubernetes|Google|Amazon|Azure|Cloud|Team|Engineering|Operations|Jenkins|Pipeline|Runner|Load|Balancer|Ingress|Prometheus|Elastic|Search|System|Network|Gateway|Web|Api|Node|Pod|Deploy|Deployment|Release|Job|Scheduler|Proxy|Queue|Worker|Agent|Manager|Controller|Operator|Monitoring|Alerting|Terraform|Vault|Consul|Docker|Helm|Git|Lab|Hub|Hook|Script|Automation|Storage|Registry|Sidekiq|Gitaly|Platform|Infrastructure|Support|Security|Data|Center|Provider|Health|Check|Auto|Scaler|On|Call|Which|When|What|Why|Then|After|Before|While|Some|All|Two|Both|Each|Every|No|One|The|This|That|Our|An|A)\b/;
+  /\b(?:Service|Server|Cluster|Database|Redis|Postgres|Kubernetes|Google|Amazon|Azure|Cloud|Team|Engineering|Operations|Jenkins|Pipeline|Runner|Load|Balancer|Ingress|Prometheus|Elastic|Search|System|Network|Gateway|Web|Api|Node|Pod|Deploy|Deployment|Release|Job|Scheduler|Proxy|Queue|Worker|Agent|Manager|Controller|Operator|Monitoring|Alerting|Terraform|Vault|Consul|Docker|Helm|Git|Lab|Hub|Hook|Script|Automation|Storage|Registry|Sidekiq|Gitaly|Platform|Infrastructure|Support|Security|Data|Center|Provider|Health|Check|Auto|Scaler|On|Call|Which|When|What|Why|Then|After|Before|While|Some|All|Two|Both|Each|Every|No|One|The|This|That|Our|An|A)\b/u;
 
 const tellsCause: ReadonlySet<Meaning> = new Set<Meaning>(['root-cause', 'contributing', 'whys']);
 
@@ -70,7 +69,7 @@ function* peopleIn(review: Understanding): Generator<Sighting> {
 /** The lines of a section that the template did not give. */
 function* ownLines(review: Understanding, section: Section): Generator<number> {
   const given = review.sections[section.index]?.givenLines;
-  for (let line = section.startLine; line < section.endLine; line++) if (!given?.has(line)) yield line;
+  for (let line = section.startLine; line < section.endLine; line += 1) if (!given?.has(line)) yield line;
 }
 
 const blamePerson: Rule = {
@@ -86,8 +85,8 @@ const blamePerson: Rule = {
 /** The possessive stays: only the name is replaced. An article is added unless one stands before the name. */
 function roleFixes(review: Understanding, span: Span, context: LintContext): readonly Fix[] {
   const before = review.document.text.slice(Math.max(0, span.start - 12), span.start);
-  const hasArticle = /\b(?:the|an?|our)\s+$/i.test(before);
-  const startsSentence = /(?:^|[.!?]\s+|[-*+]\s+|\d[.)]\s+)$/.test(before) || /[\r\n]\s*$/.test(before);
+  const hasArticle = /\b(?:the|an?|our)\s+$/iu.test(before);
+  const startsSentence = /(?:^|[.!?]\s+|[-*+]\s+|\d[.)]\s+)$/u.test(before) || /[\r\n]\s*$/u.test(before);
   return context.policy.roleNouns.map(role => {
     const text = hasArticle ? role : startsSentence ? `The ${role}` : `the ${role}`;
     return fix('useRole', { role }, [replace(span, text)]);
@@ -96,15 +95,15 @@ function roleFixes(review: Understanding, span: Span, context: LintContext): rea
 
 /** Only what was true in the measured documents; "forgot" and "should have been" were noise. */
 const blamePhrases =
-  /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|mistakenly)\b/gi;
-const fault = /\b['’]s fault\b/g;
+  /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|mistakenly)\b/giu;
+const fault = /\b['’]s fault\b/gu;
 
 /** The phrases of a text; whose fault it was is looked for where somebody has one. */
 function* phrasesIn(text: string): Generator<RegExpExecArray> {
   yield* text.matchAll(blamePhrases);
   if (text.includes('s fault')) yield* text.matchAll(fault);
 }
-const notBlame = /\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$/i;
+const notBlame = /\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$/iu;
 
 const blamePhrase: Rule = {
   code: 'blame.phrase',
@@ -116,7 +115,7 @@ const blamePhrase: Rule = {
       const judged = judgedAt(review, line);
       if (judged?.state !== 'complete' || judged.givenLines.has(line)) continue;
       const before = document.masked.slice(Math.max(0, index - 60), index);
-      if (notBlame.test(before) || /["“‘]\s{0,5}$/.test(before)) continue;
+      if (notBlame.test(before) || /["“‘]\s{0,5}$/u.test(before)) continue;
       const span = { start: index, end: index + phrase.length };
       if (isAskedOn(review, span)) continue;
       yield {
@@ -130,13 +129,13 @@ const blamePhrase: Rule = {
 
 /** Only what can stand in the same place of a sentence. */
 function rephrase(phrase: string, span: Span): readonly Fix[] {
-  if (!/^(?:human|operator) error$|^carelessness$|^negligence$/i.test(phrase)) return [];
-  const text = /^[A-Z]/.test(phrase) ? 'A slip that nothing caught' : 'a slip that nothing caught';
+  if (!/^(?:human|operator) error$|^carelessness$|^negligence$/iu.test(phrase)) return [];
+  const text = /^[A-Z]/u.test(phrase) ? 'A slip that nothing caught' : 'a slip that nothing caught';
   return [fix('replaceBy', { text }, [replace(span, text)])];
 }
 
 const counterfactual =
-  /\b(?:would have (?:prevented|avoided|caught|been prevented|been avoided)|could have easily|should have noticed|if only|had (?:we|they) (?:known|checked|noticed))\b/gi;
+  /\b(?:would have (?:prevented|avoided|caught|been prevented|been avoided)|could have easily|should have noticed|if only|had (?:we|they) (?:known|checked|noticed))\b/giu;
 /** Sections that ask what could be better: there such words are answers. */
 const asksForBetter = new Set([
   'lessons',
@@ -164,7 +163,7 @@ const blameCounterfactual: Rule = {
 };
 
 const unknownCause =
-  /^(?:the root cause (?:is|was|remains) )?(?:tbd|todo|unknown|not known|unclear|n\/?a|under investigation|being investigated|\?+)[.!]?$/i;
+  /^(?:the root cause (?:is|was|remains) )?(?:tbd|todo|unknown|not known|unclear|n\/?a|under investigation|being investigated|\?+)[.!]?$/iu;
 
 const rootCauseMissing: Rule = {
   code: 'root-cause.missing',
@@ -176,9 +175,9 @@ const rootCauseMissing: Rule = {
       const only = own[0];
       if (own.length !== 1 || only === undefined) continue;
       const text = lineText(lines, only)
-        .replace(/^[\s>]*(?:[-+*][ \t]+)?/, '')
+        .replace(/^[\s>]*(?:[-+*][ \t]+)?/u, '')
         .trim();
-      if (!unknownCause.test(text) || /^(?:TBD|TODO)$/.test(text)) continue;
+      if (!unknownCause.test(text) || /^(?:TBD|TODO)$/u.test(text)) continue;
       const start = review.document.masked.indexOf(text, lineSpan(lines, only).start);
       yield { args: { text }, span: { start, end: start + text.length } };
     }

@@ -39,7 +39,7 @@ export function lineEnd(document: ReviewDocument, line: number): number {
 
 /** A quotation of the document as a message shows it: one line without backticks around it, at most 60 characters. */
 export function shorten(text: string): string {
-  const line = text.slice(0, 300).replace(/^`|`$/g, '').replace(/\s+/g, ' ');
+  const line = text.slice(0, 300).replace(/^`|`$/gu, '').replace(/\s+/gu, ' ');
   return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
 }
 

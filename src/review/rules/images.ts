@@ -3,10 +3,10 @@ import { imagesIn } from '../parse/images';
 import type { Rule } from './rule';
 
 /** A place on somebody's own computer, wherever the document lies. */
-const local = /^(?:file:|[a-z]:[\\/]|\\\\|~\/|(?:https?:)?\/\/(?:localhost|127\.|\[::1\]|0\.0\.0\.0)(?=[:/\d]))/i;
+const local = /^(?:file:|[a-z]:[\\/]|\\\\|~\/|(?:https?:)?\/\/(?:localhost|127\.|\[::1\]|0\.0\.0\.0)(?=[:/\d]))/iu;
 
 /** `https:`, GitLab's own `/uploads/…`, or data that the document brings along. */
-const reachable = /^(?:[a-z][a-z0-9+.-]*:|\/\/|\/uploads\/|\/-\/)/i;
+const reachable = /^(?:[a-z][a-z0-9+.-]*:|\/\/|\/uploads\/|\/-\/)/iu;
 
 export const imageUnreachable: Rule = {
   code: 'image.unreachable',

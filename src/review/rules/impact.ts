@@ -3,21 +3,21 @@ import { inMarkdown } from '../../incident/text';
 import type { Meaning, Question } from '../model';
 import { parseReview } from '../parse/document';
 import { lineEndOf, lineSpan } from '../parse/lines';
-import { wordsOf } from '../templates/lineKey';
-import type { Understanding } from '../understand';
+import { wordsOf } from '../parse/lineKey';
+import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd } from './edits';
 import type { KnownReview, Rule } from './rule';
 import { titleSpan } from './structure';
 
 const number =
-  /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/i;
+  /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/iu;
 /** When it was says nothing of how many it hit; `1:30 hours` is how long. */
 const moments =
-  /\b\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d|\s?(?:h|hrs?|hours?|min(?:ute)?s?)\b)|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g;
+  /\b\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d|\s?(?:h|hrs?|hours?|min(?:ute)?s?)\b)|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/gu;
 const total =
-  /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/i;
+  /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/iu;
 const people =
-  /\b(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|requests?|teams?|services?|visitors?)\b/i;
+  /\b(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|requests?|teams?|services?|visitors?)\b/iu;
 
 /** Customers are named, but neither a number nor an estimate stands anywhere in the section or those inside it. */
 const impactNoNumber: Rule = {
@@ -51,7 +51,7 @@ function ownText(review: Understanding, index: number, questions: readonly Quest
   if (!judged) return '';
   if (questions.length > 0) return questions.map(question => question.answer).join('\n');
   const parts: string[] = [];
-  for (let line = judged.section.startLine; line < judged.section.endLine; line++) {
+  for (let line = judged.section.startLine; line < judged.section.endLine; line += 1) {
     if (judged.givenLines.has(line)) continue;
     const span = lineSpan(review.document, line);
     parts.push(review.document.masked.slice(span.start, span.end));
@@ -63,7 +63,7 @@ function ownText(review: Understanding, index: number, questions: readonly Quest
 function endOfSection(review: Understanding, index: number): number {
   const section = review.sections[index]?.section;
   if (!section) return review.document.text.length;
-  for (let line = section.endLine - 1; line >= section.startLine; line--) {
+  for (let line = section.endLine - 1; line >= section.startLine; line -= 1) {
     const span = lineSpan(review.document, line);
     if (review.document.text.slice(span.start, span.end).trim() !== '') return span.end;
   }
@@ -71,9 +71,9 @@ function endOfSection(review: Understanding, index: number): number {
 }
 
 const asksForChange =
-  /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/i;
-const yes = /^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/i;
-const link = /https?:\/\/|[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\]\(/;
+  /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/iu;
+const yes = /^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/iu;
+const link = /https?:\/\/|[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\]\(/u;
 
 const changeNoLink: Rule = {
   code: 'change.no-link',
@@ -133,14 +133,14 @@ const recurrence: Rule = {
       if ([other.link, targetOf(other)].some(link => review.document.text.includes(link))) continue;
       const theirs = topicOfOther(other);
       let common = 0;
-      for (const word of mine) if (theirs.has(word)) common++;
+      for (const word of mine) if (theirs.has(word)) common += 1;
       const score = common / Math.sqrt(mine.size * Math.max(theirs.size, 5));
       if (score >= related && common >= 4 && score > (best?.score ?? 0)) best = { review: other, score };
     }
     if (!best) return;
     const eol = lineEndOf(review.document.text);
     const { title } = best.review;
-    const text = `- [${inMarkdown(title).replace(/[[\]]/g, '')}](${targetOf(best.review)})`;
+    const text = `- [${inMarkdown(title).replace(/[[\]]/gu, '')}](${targetOf(best.review)})`;
     yield {
       args: { title, score: best.score.toFixed(2) },
       span: heading?.headingSpan ?? titleSpan(review),
@@ -158,7 +158,7 @@ const recurrence: Rule = {
 /** The address as a link of Markdown holds it. */
 function targetOf({ link: address }: KnownReview): string {
   return address
-    .replace(/[\s<>]/g, encodeURIComponent)
+    .replace(/[\s<>]/gu, encodeURIComponent)
     .replaceAll('(', '%28')
     .replaceAll(')', '%29');
 }

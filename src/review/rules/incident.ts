@@ -4,14 +4,14 @@ import type { Field, FieldMeaning, Fix, Span } from '../model';
 import { isDate, workingDaysBetween } from '../../incident/deadlines';
 import { fillField } from '../parse/fields';
 import { lineEndOf, lineOf } from '../parse/lines';
-import type { Understanding } from '../understand';
+import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
 import type { LintContext, Rule } from './rule';
 import { titleSpan } from './structure';
 
 /** `group/project#12`, `#12`, or an address that ends in an issue's number. */
 const reference =
-  /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?#\d{1,10}\b|\/(?:issues|work_items|incident)(?:\/incident)?\/\d{1,10}/;
+  /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?#\d{1,10}\b|\/(?:issues|work_items|incident)(?:\/incident)?\/\d{1,10}/u;
 
 /** The first field of a meaning in the document. */
 function fieldOf(review: Understanding, meaning: FieldMeaning): Field | undefined {
@@ -40,7 +40,7 @@ const incidentNoLink: Rule = {
       yield { span: field ? spanOf(field) : titleSpan(review), fixes };
       return;
     }
-    if (known === undefined || known.endsWith(`#${/\d+$/.exec(link)?.[0]}`)) return;
+    if (known === undefined || known.endsWith(`#${/\d+$/u.exec(link)?.[0]}`)) return;
     yield {
       message: 'incident.no-link.other',
       args: { link, incident: known },
@@ -64,7 +64,7 @@ function linkFix({ document }: Understanding, field: Field | undefined, incident
 }
 
 /** `Severity: 2`, `severity::2`, `Sev2`, `S2` in a field; prose tells of upgrades and is left alone. */
-const severityOfText = /(?:\bsev(?:erity)?[\s:-]{0,4}|\bs)([1-4])\b|^([1-4])$/i;
+const severityOfText = /(?:\bsev(?:erity)?[\s:-]{0,4}|\bs)([1-4])\b|^([1-4])$/iu;
 
 const severityMismatch: Rule = {
   code: 'severity.mismatch',
@@ -77,7 +77,7 @@ const severityMismatch: Rule = {
       const match = severityOfText.exec(textOf(review.document, field.valueSpan));
       const stated = Number(match?.[1] ?? match?.[2]);
       if (!match || stated === wanted) continue;
-      const digit = field.valueSpan.start + match.index + match[0].search(/[1-4]/);
+      const digit = field.valueSpan.start + match.index + match[0].search(/[1-4]/u);
       yield {
         args: { review: stated, incident: wanted },
         span: field.valueSpan,
@@ -108,7 +108,7 @@ function dueOf(
 ): { readonly date: string | undefined; readonly span: Span } | undefined {
   if (context.review && !context.review.opened) return undefined;
   const field = fieldOf(review, 'dueDate');
-  const date = context.review?.dueDate ?? /\d{4}-\d{2}-\d{2}/.exec(field?.value ?? '')?.[0];
+  const date = context.review?.dueDate ?? /\d{4}-\d{2}-\d{2}/u.exec(field?.value ?? '')?.[0];
   return {
     date: date !== undefined && isDate(date) ? date : undefined,
     span: field ? spanOf(field) : titleSpan(review),
@@ -140,7 +140,7 @@ const reviewOverdue: Rule = {
 const illegalStep: Rule = {
   code: 'workflow.illegal-step',
   *check(review, context) {
-    const labels = (context.incident?.labels ?? []).filter(label => /^incident::/i.test(label));
+    const labels = (context.incident?.labels ?? []).filter(label => /^incident::/iu.test(label));
     if (labels.length > 1)
       yield { args: { labels: labels.map(label => `~"${label}"`).join(', ') }, span: titleSpan(review) };
   },

@@ -1,6 +1,6 @@
 // Boxes that people tick: acknowledgements and approvals. They are counted, never ticked for anybody.
 import type { Meaning } from '../model';
-import type { Understanding } from '../understand';
+import type { Understanding } from '../analyze';
 import { fix, replace, shorten } from './edits';
 import type { Finding, Rule } from './rule';
 

@@ -3,7 +3,7 @@ import type { CorrectiveAction, Incident, ReviewIssue } from '../../incident/mod
 import type { Policy } from '../../incident/policy';
 import type { Fix, Level, Related, Span } from '../model';
 import type { Template } from '../templates/template';
-import type { Understanding } from '../understand';
+import type { Understanding } from '../analyze';
 
 /** Another review that `recurrence.related-review` may point at. */
 export interface KnownReview {

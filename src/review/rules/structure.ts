@@ -4,7 +4,7 @@ import type { Meaning, ReviewDocument, Section, Span, TextEdit } from '../model'
 import { maskedLines, withInner } from '../parse/document';
 import { lineEndOf, lineSpan, lineStart, lineText, trimSpan } from '../parse/lines';
 import type { Template, TemplateSection } from '../templates/template';
-import type { Understanding } from '../understand';
+import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, removeLines, replace } from './edits';
 import type { Rule } from './rule';
 
@@ -50,7 +50,7 @@ export function titleSpan({ document }: Understanding): Span {
   const title = document.sections.find(section => section.level === 1) ?? document.sections[1];
   if (title) return title.headingSpan;
   const lines = maskedLines(document);
-  for (let line = 0; line < document.lineStarts.length; line++) {
+  for (let line = 0; line < document.lineStarts.length; line += 1) {
     const span = trimSpan(document.masked, lineSpan(lines, line));
     if (span.end > span.start) return span;
   }
@@ -149,7 +149,7 @@ const exampleLeft: Rule = {
 function removeBlock({ document }: Understanding, first: number, end: number): TextEdit {
   let to = end;
   const isBlank = (line: number): boolean => lineText(document, line).trim() === '';
-  if (isBlank(first - 1)) while (to < document.lineStarts.length - 1 && isBlank(to)) to++;
+  if (isBlank(first - 1)) while (to < document.lineStarts.length - 1 && isBlank(to)) to += 1;
   return removeLines(document, first, to);
 }
 

@@ -9,35 +9,36 @@ import type { Finding, Rule } from './rule';
 
 /** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
 const secrets: readonly (readonly [string, RegExp])[] = [
-  ['GitLab token', /\b(?:glpat|gldt|glrt|glcbt|glptt|glsoat|glft|glagent)-[\w-]{20,}/g],
-  ['AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b(?<!EXAMPLE)/g],
-  ['GitHub token', /\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{22,}/g],
-  ['Slack token', /\bxox[abprs]-[A-Za-z0-9-]{10,}/g],
-  ['private key', /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/g],
-  ['Google API key', /\bAIza[\w-]{35}\b/g],
+  ['GitLab token', /\b(?:glpat|gldt|glrt|glcbt|glptt|glsoat|glft|glagent)-[\w-]{20,}/gu],
+  ['AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b(?<!EXAMPLE)/gu],
+  ['GitHub token', /\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{22,}/gu],
+  ['Slack token', /\bxox[abprs]-[A-Za-z0-9-]{10,}/gu],
+  ['private key', /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/gu],
+  ['Google API key', /\bAIza[\w-]{35}\b/gu],
 ];
 
 /** How any of them begins: most texts have none. */
 const mayBeSecret =
-  /-----BEGIN |\b(?:gl(?:pat|dt|rt|cbt|ptt|soat|ft|agent)-|A(?:KIA|SIA|Iza)|gh[opsur]_|github_pat_|xox)/;
+  /-----BEGIN |\b(?:gl(?:pat|dt|rt|cbt|ptt|soat|ft|agent)-|A(?:KIA|SIA|Iza)|gh[opsur]_|github_pat_|xox)/u;
 
-const privateAddress = /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})\b/g;
+const privateAddress =
+  /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})\b/gu;
 
 /** E-mail addresses, from each `@` outwards: a scan for whole addresses looks at every word. */
 function* mailIn(text: string): Generator<Span> {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    if (!/[\w.+-]/.test(text.charAt(at - 1))) continue;
-    const host = /^[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w-])/i.exec(text.slice(at + 1, at + 200))?.[0];
+    if (!/[\w.+-]/u.test(text.charAt(at - 1))) continue;
+    const host = /^[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w-])/iu.exec(text.slice(at + 1, at + 200))?.[0];
     if (host === undefined || exampleHost.test(host)) continue;
     let start = at;
-    while (start > at - 64 && /[\w.+-]/.test(text.charAt(start - 1))) start--;
+    while (start > at - 64 && /[\w.+-]/u.test(text.charAt(start - 1))) start -= 1;
     if (start < at && !nobody.test(text.slice(start, at))) yield { start, end: at + 1 + host.length };
   }
 }
 
 /** A checkout's address and the sender of notifications are nobody's. */
-const nobody = /^(?:git|no-?reply)$/i;
-const exampleHost = /\b(?:example(?:\.\w{2,24})?|invalid|test|localhost)$/i;
+const nobody = /^(?:git|no-?reply)$/iu;
+const exampleHost = /\b(?:example(?:\.\w{2,24})?|invalid|test|localhost)$/iu;
 
 /** Secrets count in code blocks too: a pasted command is where they stand. */
 const securitySecret: Rule = {
@@ -71,13 +72,13 @@ function personal(kind: string, span: Span): Finding {
 
 /** One sign is a figure of speech; two are a security incident. */
 const signs: readonly (readonly [string, RegExp])[] = [
-  ['CVE', /\bCVE-\d{4}-\d{4,}\b/],
+  ['CVE', /\bCVE-\d{4}-\d{4,}\b/u],
   [
     'leak',
-    /\b(?:credentials?|secrets?|tokens?|passwords?|keys?) (?:(?:were|was|had been|got) )?(?:leaked|exposed|compromised|stolen)\b|\b(?:leak(?:ed|ing)?|exposed?) (?:of )?(?:credentials?|secrets?|tokens?|passwords?|keys?)\b/i,
+    /\b(?:credentials?|secrets?|tokens?|passwords?|keys?) (?:(?:were|was|had been|got) )?(?:leaked|exposed|compromised|stolen)\b|\b(?:leak(?:ed|ing)?|exposed?) (?:of )?(?:credentials?|secrets?|tokens?|passwords?|keys?)\b/iu,
   ],
-  ['vulnerability', /\bvulnerabilit(?:y|ies)\b|\bexploit(?:ed|s)?\b/i],
-  ['unauthorized access', /\bunauthori[sz]ed access\b|\bdata breach\b|\battacker\b/i],
+  ['vulnerability', /\bvulnerabilit(?:y|ies)\b|\bexploit(?:ed|s)?\b/iu],
+  ['unauthorized access', /\bunauthori[sz]ed access\b|\bdata breach\b|\battacker\b/iu],
 ];
 
 const notConfidential: Rule = {
@@ -107,7 +108,7 @@ const quickActionLeft: Rule = {
     const { document } = review;
     if (!document.marker?.review) return;
     const lines = maskedLines(document);
-    for (let line = 0; line < document.lineStarts.length; line++) {
+    for (let line = 0; line < document.lineStarts.length; line += 1) {
       if (document.masked.charCodeAt(document.lineStarts[line] ?? 0) !== 47) continue;
       const text = lineText(lines, line).trimEnd();
       const action = quickActionOf(text);
@@ -147,7 +148,7 @@ const mojibake: Rule = {
   code: 'text.mojibake',
   *check(review) {
     const { masked } = review.document;
-    if (!/[âÃÂ]/.test(masked)) return;
+    if (!/[âÃÂ]/u.test(masked)) return;
     const isCode = inlineCodeTest(maskedLines(review.document));
     for (const [broken, text] of twice) {
       for (let at = masked.indexOf(broken); at >= 0; at = masked.indexOf(broken, at + broken.length)) {

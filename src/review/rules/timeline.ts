@@ -2,9 +2,9 @@
 import type { Section } from '../model';
 import { maskedLines, withInner } from '../parse/document';
 import { lineEndOf, lineOf, lineText } from '../parse/lines';
-import { clockText, dateText } from '../timeline/format';
+import { clockText, dateText } from '../timeline/grammar/format';
 import type { Timeline } from '../timeline/model';
-import type { Understanding } from '../understand';
+import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd } from './edits';
 import type { Rule } from './rule';
 import { insertEntry, minuteMs } from './timelineEntries';
@@ -46,10 +46,10 @@ function tellsSomething(review: Understanding, timeline: Timeline, section: Sect
   for (const part of parts) {
     const judged = review.sections[part.index];
     if (judged?.state === 'skipped') continue;
-    for (let line = part.startLine; line < part.endLine; line++) {
+    for (let line = part.startLine; line < part.endLine; line += 1) {
       if (notes.has(line) || judged?.givenLines.has(line)) continue;
       const text = lineText(lines, line);
-      linked ||= /https?:|\]\(/.test(text);
+      linked ||= /https?:|\]\(/u.test(text);
       words += text.match(/[\p{L}\d]+/gu)?.length ?? 0;
     }
   }
@@ -58,7 +58,7 @@ function tellsSomething(review: Understanding, timeline: Timeline, section: Sect
 
 function lastWritten({ document }: Understanding, { startLine, endLine }: Section): number {
   let line = endLine - 1;
-  while (line >= startLine && lineText(document, line).trim() === '') line--;
+  while (line >= startLine && lineText(document, line).trim() === '') line -= 1;
   return Math.max(line, startLine - 1);
 }
 

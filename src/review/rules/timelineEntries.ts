@@ -1,8 +1,8 @@
 // What the rules on timelines share.
 import type { Related, Span } from '../model';
 import type { TimelineEvent } from '../timeline/model';
-import { elapsed } from '../timeline/timelines';
-import type { Understanding } from '../understand';
+import { elapsed } from '../timeline/resolve';
+import type { Understanding } from '../analyze';
 import { commandFix, textOf } from './edits';
 
 export const minuteMs = 60_000;

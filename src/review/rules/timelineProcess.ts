@@ -2,9 +2,9 @@
 import type { Fix } from '../model';
 import { maskedLines } from '../parse/document';
 import { lineSpan, lineStart } from '../parse/lines';
-import { milestoneTags, milestonesOf, saysOf, tellsOf } from '../timeline/milestones';
+import { milestoneTags, milestonesOf, saysOf, tellsOf } from '../timeline/facts/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
-import type { Understanding } from '../understand';
+import type { Understanding } from '../analyze';
 import { fix, insert } from './edits';
 import type { Rule } from './rule';
 import { insertEntry, minutesFrom, timeOf } from './timelineEntries';
@@ -83,7 +83,7 @@ const closedTooSoon: Rule = {
   },
 };
 
-const managerWords = /\bincident (?:manager|commander)\b|\bIMOC\b|\bIM on[ -]call\b/i;
+const managerWords = /\bincident (?:manager|commander)\b|\bIMOC\b|\bIM on[ -]call\b/iu;
 
 const noEscalation: Rule = {
   code: 'timeline.no-escalation',
@@ -107,7 +107,7 @@ const noEscalation: Rule = {
   },
 };
 
-const disruption = /\b(?:partial )?service disruption\b/i;
+const disruption = /\b(?:partial )?service disruption\b/iu;
 
 const noIncidentManager: Rule = {
   code: 'timeline.no-incident-manager',
@@ -126,7 +126,7 @@ const noIncidentManager: Rule = {
   },
 };
 
-const alertWords = /\balert|\balarm|\bpaged\b|\bpager|\bpingdom\b|\bmonitoring\b/i;
+const alertWords = /\balert|\balarm|\bpaged\b|\bpager|\bpingdom\b|\bmonitoring\b/iu;
 
 const slowAcknowledgement: Rule = {
   code: 'timeline.slow-acknowledgement',

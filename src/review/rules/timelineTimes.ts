@@ -1,15 +1,14 @@
 // Times that cannot be right, or that can be read in more than one way.
 import type { Fix, Span } from '../model';
-import { dayMs } from '../timeline/dates';
-import { durationsOf } from '../timeline/durations';
-import { sortEdit, writeDate } from '../timeline/edits';
-import { dateText, durationText } from '../timeline/format';
-import { durationLike } from '../timeline/likeness';
+import { dayMs } from '../timeline/grammar/dates';
+import { durationsOf } from '../timeline/facts/statedDurations';
+import { sortEdit, writeDate } from '../timeline/edits/edits';
+import { dateText, durationText } from '../timeline/grammar/format';
+import { durationLike } from '../timeline/edits/likeness';
 import type { Timeline, TimelineEvent } from '../timeline/model';
-import { elapsed } from '../timeline/timelines';
-import { distantDays, placedOf, typosOf } from '../timeline/typos';
-import type { Understanding } from '../understand';
-import { judgedAt } from '../understand';
+import { elapsed } from '../timeline/resolve';
+import { distantDays, placedOf, typosOf } from '../timeline/facts/typos';
+import { judgedAt, type Understanding } from '../analyze';
 import { fix, insert, replace, textOf } from './edits';
 import type { Finding, Rule } from './rule';
 import { countedBetween, hasClock, minuteMs, timeOf } from './timelineEntries';
@@ -62,7 +61,7 @@ function midnight(review: Understanding, event: TimelineEvent, previous: Timelin
 /** The entry whose clock an entry's own one is compared with: the one above it, or the one around it. */
 function clockBefore({ events }: Timeline, index: number): TimelineEvent | undefined {
   const depth = events[index]?.depth ?? 0;
-  for (let at = index - 1; at >= 0; at--) {
+  for (let at = index - 1; at >= 0; at -= 1) {
     const event = events[at];
     if (event && event.depth <= depth && hasClock(event)) return event;
   }
@@ -76,7 +75,7 @@ const morningMs = 6 * 60 * minuteMs;
 function isOverMidnight(review: Understanding, previous: TimelineEvent | undefined, event: TimelineEvent): boolean {
   const clockMs = ({ localStart = 0 }: TimelineEvent): number => localStart - Math.floor(localStart / dayMs) * dayMs;
   const isWhole = ({ pieces: { clock } }: TimelineEvent): boolean =>
-    clock !== undefined && /^\d{2}[:：]\d{2}(?:[:：]\d{2})?$/.test(textOf(review.document, clock));
+    clock !== undefined && /^\d{2}[:：]\d{2}(?:[:：]\d{2})?$/u.test(textOf(review.document, clock));
   return (
     previous !== undefined &&
     isWhole(previous) &&
@@ -194,7 +193,7 @@ const impossibleTime: Rule = {
 /** `11/03/202` lacks the last figure of its neighbour's year. */
 function yearFix(text: string, span: Span, neighbour: TimelineEvent | undefined): readonly Fix[] {
   const year = neighbour?.localStart === undefined ? undefined : dateText(neighbour.localStart).slice(0, 4);
-  const short = /^(.+[-/.])(\d{3})$/.exec(text);
+  const short = /^(.+[-/.])(\d{3})$/u.exec(text);
   if (!year || !short || !year.startsWith(short[2] ?? '')) return [];
   const fixed = `${short[1]}${year}`;
   return [fix('useTime', { time: fixed }, [replace(span, fixed)], { preferred: true })];
@@ -202,7 +201,7 @@ function yearFix(text: string, span: Span, neighbour: TimelineEvent | undefined)
 
 /** A 24-hour clock with AM or PM: without it, or on the 12-hour clock. */
 function meridiemFixes(text: string, span: Span): readonly Fix[] {
-  const parts = /^(\d{1,2})(.*?)([ \t]?)([ap]\.?m\.?)$/i.exec(text);
+  const parts = /^(\d{1,2})(.*?)([ \t]?)([ap]\.?m\.?)$/iu.exec(text);
   if (!parts) return [];
   const [, hour = '', rest = '', gap = '', half = ''] = parts;
   const plain = `${hour}${rest}`;
@@ -225,7 +224,7 @@ const durationMismatch: Rule = {
       const text = textOf(document, stated.span);
       const corrected = durationLike(text, computed);
       const sameDay = Math.floor(from.at / dayMs) === Math.floor(to.at / dayMs);
-      const bare = /^\d+(?:[.,]\d{3})?$/.test(text);
+      const bare = /^\d+(?:[.,]\d{3})?$/u.test(text);
       yield {
         args: {
           stated: bare ? durationText(stated.statedMinutes) : text,

@@ -1,10 +1,10 @@
 // In which zone the times of a timeline are: not said, several, or one that has more than one meaning.
 import type { Section, Span, TextEdit } from '../model';
 import { lineEndOf, lineText } from '../parse/lines';
-import { toUtcEdits } from '../timeline/edits';
+import { toUtcEdits } from '../timeline/edits/edits';
 import type { Timeline, TimelineEvent, Zone } from '../timeline/model';
-import { localAt, offsetName } from '../timeline/zones';
-import type { Understanding } from '../understand';
+import { localAt, offsetName } from '../timeline/grammar/zones';
+import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
 import type { Finding, Rule } from './rule';
 import { hasClock, minuteMs } from './timelineEntries';

@@ -3,13 +3,11 @@ import type { Field, FieldMeaning, Fix, KnownField, Question, Span } from '../mo
 import { inTableCell } from '../../incident/text';
 import { fillField } from '../parse/fields';
 import { lineEndOf, lineOf, lineSpan } from '../parse/lines';
-import type { Placeholder } from '../parse/placeholders';
-import { withoutPlaceholders } from '../parse/placeholders';
-import { lineKey } from '../templates/lineKey';
-import { computedFacts } from '../timeline/figures';
+import { type Placeholder, withoutPlaceholders } from '../parse/placeholders';
+import { lineKey } from '../parse/lineKey';
+import { computedFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
-import type { Understanding } from '../understand';
-import { judgedAt } from '../understand';
+import { judgedAt, type Understanding } from '../analyze';
 import { fix, insert, lineEnd, removeLines, replace, shorten } from './edits';
 import type { Finding, LintContext, Rule } from './rule';
 import { countedBetween } from './timelineEntries';
@@ -78,7 +76,7 @@ function placeholderFixes(
 
 /** With one of the two blanks around it. */
 function withBlank(text: string, { start, end }: Span): Span {
-  const isDoubled = text.charAt(start - 1) === ' ' && /^[\s.,;:|]?$/.test(text.charAt(end));
+  const isDoubled = text.charAt(start - 1) === ' ' && /^[\s.,;:|]?$/u.test(text.charAt(end));
   return { start: isDoubled ? start - 1 : start, end };
 }
 
@@ -86,13 +84,13 @@ function withBlank(text: string, { start, end }: Span): Span {
 function valueFor(text: string, context: LintContext): string | undefined {
   const { incident } = context;
   if (!incident) return undefined;
-  if (/^#N+$/.test(text)) return `#${incident.reference.iid}`;
-  if (/^<SEVERITY/.test(text) && incident.severity) return `severity ${incident.severity}`;
+  if (/^#N+$/u.test(text)) return `#${incident.reference.iid}`;
+  if (/^<SEVERITY/u.test(text) && incident.severity) return `severity ${incident.severity}`;
   return undefined;
 }
 
-const conditional = /^if\b|^falls\b|^se\b|^si\b|^如果/i;
-const condition = /\bunknown\b|\bnot known\b|\bunbekannt\b|\bdesconhecid|\bprecise\b/i;
+const conditional = /^if\b|^falls\b|^se\b|^si\b|^如果/iu;
+const condition = /\bunknown\b|\bnot known\b|\bunbekannt\b|\bdesconhecid|\bprecise\b/iu;
 
 const questionUnanswered: Rule = {
   code: 'question.unanswered',
@@ -118,12 +116,12 @@ function isMoot(question: Question, before: Question | undefined): boolean {
     conditional.test(question.text) &&
     condition.test(question.text) &&
     before?.section === question.section &&
-    /\d|\b(?:no|none|all|every|zero)\b/i.test(before.answer)
+    /\d|\b(?:no|none|all|every|zero)\b/iu.test(before.answer)
   );
 }
 
-const isEmptyValue = (value: string): boolean => value === '' || /^[-–—_.…?\s]+$/.test(value);
-const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/i.test(value);
+const isEmptyValue = (value: string): boolean => value === '' || /^[-–—_.…?\s]+$/u.test(value);
+const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/iu.test(value);
 
 /** Fields that the template asks for, key facts or others, in sections somebody wrote in; the incident's link has a rule of its own. */
 function* askedFields(review: Understanding, isFact: boolean): Generator<KnownField> {
@@ -143,7 +141,7 @@ const fieldEmpty: Rule = {
       const { meaning } = field;
       if (meaning === 'minutes' && context.incident?.nearMiss) continue;
       if (isEmptyValue(field.value)) yield emptyFinding(review, field, context, 'field.empty');
-      else if (meaning === 'minutes' && review.english && !/\d/.test(field.value)) {
+      else if (meaning === 'minutes' && review.english && !/\d/u.test(field.value)) {
         if (isNotApplicable(field.value) || holes.has(field.line)) continue;
         yield {
           message: 'field.no-number',
@@ -246,9 +244,9 @@ function knownValue(
 }
 
 const severityWords =
-  /\bseverity\b|\bsev\s?-?[1-5]\b|\bs[1-4]\b|\bp[1-4]\b|\bcritical\b|\b(?:high|low|medium|major|minor)\b/i;
+  /\bseverity\b|\bsev\s?-?[1-5]\b|\bs[1-4]\b|\bp[1-4]\b|\bcritical\b|\b(?:high|low|medium|major|minor)\b/iu;
 const durationWords =
-  /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/i;
+  /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/iu;
 
 /** A summary whose template asks for severity and length says both; the first sentence stands for it. */
 function* factsNotSaid(review: Understanding): Generator<Finding> {
@@ -259,9 +257,9 @@ function* factsNotSaid(review: Understanding): Generator<Finding> {
       .filter(([, role]) => role === 'guidance')
       .map(([line]) => line)
       .join(' ');
-    if (!/\bseverity\b/.test(asked) || !/\bhow long\b|\bduration\b/.test(asked)) continue;
+    if (!/\bseverity\b/u.test(asked) || !/\bhow long\b|\bduration\b/u.test(asked)) continue;
     const own: string[] = [];
-    for (let line = section.startLine; line < section.endLine; line++) {
+    for (let line = section.startLine; line < section.endLine; line += 1) {
       if (review.sections[section.index]?.givenLines.has(line)) continue;
       const span = lineSpan(review.document, line);
       own.push(review.document.masked.slice(span.start, span.end));

@@ -1,8 +1,8 @@
 // The 5 Whys: chains that are too short, open, broken, or that end at somebody.
 import type { Fix, ReviewDocument, Section, Span, Why } from '../model';
 import { lineEndOf, lineOf, lineText } from '../parse/lines';
-import { wordsOf } from '../templates/lineKey';
-import type { Understanding } from '../understand';
+import { wordsOf } from '../parse/lineKey';
+import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, textOf } from './edits';
 import type { Rule } from './rule';
 
@@ -23,7 +23,7 @@ function nextWhy(document: ReviewDocument, whys: readonly Why[]): readonly Fix[]
   const before = whys.at(-2);
   const number = Number.parseInt(marker, 10);
   const counts = before === undefined || Number.parseInt(markerOf(document, before.line), 10) !== number;
-  const next = Number.isNaN(number) || !counts ? marker : marker.replace(/\d+/, String(number + 1));
+  const next = Number.isNaN(number) || !counts ? marker : marker.replace(/\d+/u, String(number + 1));
   const eol = lineEndOf(document.text);
   const at = lineEnd(document, lineOf(document, Math.max(last.span.end, last.answerSpan.end)));
   return [
@@ -37,7 +37,7 @@ function answer(document: ReviewDocument, marker: string, text: string): string 
 }
 
 function markerOf(document: ReviewDocument, line: number): string {
-  return /^\s*([-+*]|\d{1,9}[.)])/.exec(lineText(document, line))?.[1] ?? '1.';
+  return /^\s*([-+*]|\d{1,9}[.)])/u.exec(lineText(document, line))?.[1] ?? '1.';
 }
 
 const tooFew: Rule = {
@@ -73,7 +73,7 @@ const unanswered: Rule = {
 
 /** What a chain must not stop at. */
 const person =
-  /\b(?:human|operator|user|manual) error\b|\bhuman mistake\b|\bsomeone (?:forgot|made a mistake|failed)\b|\b(?:he|she) (?:forgot|failed|missed|made a mistake)\b/i;
+  /\b(?:human|operator|user|manual) error\b|\bhuman mistake\b|\bsomeone (?:forgot|made a mistake|failed)\b|\b(?:he|she) (?:forgot|failed|missed|made a mistake)\b/iu;
 
 const endsAtPerson: Rule = {
   code: 'whys.ends-at-person',
@@ -107,7 +107,7 @@ function takesUp(question: string, answer: string): boolean {
   for (const word of wordsOf(question)) {
     if (word.length <= 2 || commonWords.has(word)) continue;
     if (answer.includes(withoutEnding(word))) return true;
-    telling++;
+    telling += 1;
   }
   return telling < enoughWords;
 }
@@ -130,7 +130,7 @@ const brokenChain: Rule = {
     for (const { whys } of chains(review)) {
       for (const [index, why] of whys.entries()) {
         const before = whys[index - 1];
-        if (!before?.answer || why.question === '' || /\bbranch\b/i.test(why.question)) continue;
+        if (!before?.answer || why.question === '' || /\bbranch\b/iu.test(why.question)) continue;
         if (before.answer.split(' ', fewWords).length < fewWords) continue;
         const answer = before.answer.toLowerCase();
         if (takesUp(why.question, answer)) continue;

@@ -2,7 +2,7 @@
 import type { ReviewDocument } from '../model';
 import { maskedLines } from '../parse/document';
 import { isBlankSpan, lineSpan, lineText } from '../parse/lines';
-import type { JudgedSection } from './judge';
+import type { JudgedSection } from './compare';
 import { isExampleMarker } from './template';
 
 /** A run of lines, from 0, `end` exclusive. */
@@ -24,7 +24,7 @@ export function leftOversOf(document: ReviewDocument, sections: readonly JudgedS
     if (section.meaning === 'acknowledgements' || section.meaning === 'approval') continue;
     let run: { -readonly [Key in keyof LeftOver]: LeftOver[Key] } | undefined;
     let inExample = false;
-    for (let line = section.startLine; line < section.endLine; line++) {
+    for (let line = section.startLine; line < section.endLine; line += 1) {
       if (isBlankSpan(lines.text, lineSpan(lines, line))) continue;
       const given = givenLines.get(line);
       inExample = given !== undefined && (inExample || isExampleMarker(lineText(lines, line)));

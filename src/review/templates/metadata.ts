@@ -17,7 +17,7 @@ export interface TemplateMetadata {
 }
 
 const quickAction =
-  /^\/(label|labels|assign|confidential|due|title|milestone|relate|severity|cc|estimate|weight|epic|iteration|todo|subscribe|lock|close|reopen|move|unlabel|relabel|type|promote_to_incident|timeline|health_status|parent|link)\b(.*)$/;
+  /^\/(label|labels|assign|confidential|due|title|milestone|relate|severity|cc|estimate|weight|epic|iteration|todo|subscribe|lock|close|reopen|move|unlabel|relabel|type|promote_to_incident|timeline|health_status|parent|link)\b(.*)$/u;
 
 /** A quick action of GitLab at a line's start; undefined for any other line. */
 export function quickActionOf(line: string): { readonly name: string; readonly argument: string } | undefined {
@@ -42,12 +42,12 @@ export function metadataOf(text: string): { readonly metadata: TemplateMetadata;
   const masked = maskedLines(document);
   let body = '';
   let at = front && document.frontMatter ? document.frontMatter.end : 0;
-  for (let line = 0; line < document.lineStarts.length; line++) {
+  for (let line = 0; line < document.lineStarts.length; line += 1) {
     const action = quickActionOf(lineText(masked, line));
     if (!action || action.name === 'cc') continue;
     quickActions.push(lineText(document, line).trimEnd());
     if (action.name === 'label' || action.name === 'labels') labels.push(...labelArguments(action.argument));
-    if (action.name === 'assign') assignees.push(...(action.argument.match(/(?<=@)[\w.-]+/g) ?? []));
+    if (action.name === 'assign') assignees.push(...(action.argument.match(/(?<=@)[\w.-]+/gu) ?? []));
     if (action.name === 'confidential') confidential = true;
     if (action.name === 'due') due = action.argument;
     if (action.name === 'title') title = action.argument;
@@ -59,7 +59,7 @@ export function metadataOf(text: string): { readonly metadata: TemplateMetadata;
   body = quickActions.length > 0 && rest.trim() === '' ? `${body.trimEnd()}${lineEndOf(text)}` : body + rest;
   return {
     metadata: { title, labels: unique(labels), assignees: unique(assignees), confidential, due, quickActions },
-    body: front ? body.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '') : body,
+    body: front ? body.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/u, '') : body,
   };
 }
 
@@ -69,7 +69,7 @@ function unique(names: readonly string[]): readonly string[] {
 
 /** `~"corrective action" ~IncidentReview` */
 function labelArguments(argument: string): readonly string[] {
-  return [...argument.matchAll(/~(?:"([^"]*)"|([^\s~"]+))/g)].map(match => match[1] ?? match[2] ?? '').filter(Boolean);
+  return [...argument.matchAll(/~(?:"([^"]*)"|([^\s~"]+))/gu)].map(match => match[1] ?? match[2] ?? '').filter(Boolean);
 }
 
 function listOf(value: unknown): string[] {
@@ -86,7 +86,7 @@ function frontMatterOf({ text, frontMatter }: ReviewDocument): Readonly<Record<s
   const lines = text
     .slice(frontMatter.start, frontMatter.end)
     .trimEnd()
-    .split(/\r\n|\r|\n/);
+    .split(/\r\n|\r|\n/u);
   try {
     const front: unknown = parseYaml(lines.slice(1, -1).join('\n')) ?? {};
     return isRecord(front) ? front : undefined;

@@ -5,7 +5,7 @@ export const issueTemplateFolders: readonly string[] = ['.gitlab/issue_templates
 
 /** Markdown or Mustache; two hyphens would end the comment that names a review's template. */
 export function isTemplateName(name: string): boolean {
-  return /\.(?:md|mustache)$/i.test(name) && !name.includes('--');
+  return /\.(?:md|mustache)$/iu.test(name) && !name.includes('--');
 }
 
 export const mostTemplates = 50;
@@ -14,5 +14,5 @@ export const largestTemplate = 256 * 1024;
 
 /** How a template is called: its file without its ending. */
 export function templateName(id: string): string {
-  return (id.split('/').at(-1) ?? id).replace(/\.(?:md\.mustache|mustache|md)$/i, '');
+  return (id.split('/').at(-1) ?? id).replace(/\.(?:md\.mustache|mustache|md)$/iu, '');
 }

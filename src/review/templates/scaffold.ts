@@ -8,10 +8,8 @@ import { fieldsOf, fillField } from '../parse/fields';
 import { lineEndOf } from '../parse/lines';
 import { formatMarker } from '../parse/marker';
 import { placeholdersOf } from '../parse/placeholders';
-import type { TemplateMetadata } from './metadata';
-import { metadataOf } from './metadata';
-import type { Template } from './template';
-import { renderMustache } from './template';
+import { metadataOf, type TemplateMetadata } from './metadata';
+import { renderMustache, type Template } from './template';
 
 /** What is known when a review starts. Dates are `YYYY-MM-DD`; texts come as GitLab has them and are neutralised here. */
 export interface ScaffoldValues {

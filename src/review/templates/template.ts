@@ -8,9 +8,8 @@ import { wordCode } from '../parse/marks';
 import { bracketsOf } from '../parse/placeholders';
 import { questionItemsOf } from '../parse/questions';
 import { isTitle } from '../parse/sections';
-import { fewCharacters, keyCode, lineKey, ownText, sentencesOf, wordsOf } from './lineKey';
-import type { TemplateMetadata } from './metadata';
-import { metadataOf } from './metadata';
+import { fewCharacters, keyCode, lineKey, ownText, sentencesOf, wordsOf } from '../parse/lineKey';
+import { metadataOf, type TemplateMetadata } from './metadata';
 
 export type TemplateSource = 'built-in' | 'workspace' | 'project';
 
@@ -81,14 +80,14 @@ export function renderMustache(
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const line = input.text.slice(0, placeOf(message, input.text)).split('\n').length;
-    throw new TemplateError(input.name, line, message.replace(/ at \d+$/, ''));
+    throw new TemplateError(input.name, line, message.replace(/ at \d+$/u, ''));
   }
 }
 
 /** Where the fault of a Mustache message lies: what is not closed begins before the place at which that was noticed. */
 function placeOf(message: string, text: string): number {
-  const noticed = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
-  const section = /^Unclosed section "(.*)" at /.exec(message)?.[1];
+  const noticed = Number(/ at (\d+)$/u.exec(message)?.[1] ?? 0);
+  const section = /^Unclosed section "(.*)" at /u.exec(message)?.[1];
   const begins = section === undefined ? ['{{'] : [`{{#${section}`, `{{^${section}`];
   const place = message.startsWith('Unclosed')
     ? Math.max(...begins.map(begin => text.lastIndexOf(begin, noticed)))
@@ -133,18 +132,18 @@ const emptySection: Section = {
   endBlock: 0,
 };
 
-const exampleMarker = /^[\s>*_]*(?:example|sample|template)s?[\s*_:]*$/i;
+const exampleMarker = /^[\s>*_]*(?:example|sample|template)s?[\s*_:]*$/iu;
 
 /** A row with one is a label to be filled in, but for one that begins as an example does. */
-const emptyCell = /\|\s*\|/;
-const firstSample = /^[\s|]*(?:e\.\s?g\.|for example\b)/i;
-const box = /\[[ x]\]\s/i;
+const emptyCell = /\|\s*\|/u;
+const firstSample = /^[\s|]*(?:e\.\s?g\.|for example\b)/iu;
+const box = /\[[ x]\]\s/iu;
 /** A row or a box that shows how one is written. */
-const sample = /\be\.\s?g\.|\b(?:for example|example|sample)\b/i;
+const sample = /\be\.\s?g\.|\b(?:for example|example|sample)\b/iu;
 
 /** A line that opens an example: `**_EXAMPLE_**`, `_example:_`, `**TEMPLATE:**`. */
 export function isExampleMarker(line: string): boolean {
-  return line.length <= 40 && /[*_:]/.test(line) && exampleMarker.test(line);
+  return line.length <= 40 && /[*_:]/u.test(line) && exampleMarker.test(line);
 }
 
 function sectionModel(document: ReviewDocument, section: Section): TemplateSection {
@@ -159,7 +158,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
   const bodyLines = new Set<number>();
   for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
     if (block.kind !== 'table') continue;
-    for (let line = block.startLine; line < block.endLine; line++) {
+    for (let line = block.startLine; line < block.endLine; line += 1) {
       tableLines.add(line);
       const row = lineText(masked, line);
       if (line > block.startLine + 1 && (firstSample.test(row) || !emptyCell.test(row))) bodyLines.add(line);
@@ -173,7 +172,7 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
   let inExample = false;
   let prose = 0;
   let links = 0;
-  for (let line = section.startLine; line < section.endLine; line++) {
+  for (let line = section.startLine; line < section.endLine; line += 1) {
     const text = lineText(masked, line);
     const raw = lineText(document, line);
     if (raw.trim() !== '') {
@@ -189,13 +188,13 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
       questionLines.has(line) ||
       tableLines.has(line) ||
       box.test(text) ||
-      /\b(?:YYYY|XX:YY)/.test(text);
+      /\b(?:YYYY|XX:YY)/u.test(text);
     const own = ownText(text);
     lineCodes.add(keyCode(own, fewCharacters)).add(keyCode(own, own.length));
     const isSample = givesSamples && (bodyLines.has(line) || box.test(own)) && sample.test(text);
     lines.set(key, inExample || isSample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
-    if (isLinkLine(text)) links++;
-    else prose++;
+    if (isLinkLine(text)) links += 1;
+    else prose += 1;
   }
   const hasInner = document.sections.some(other => other.parent === section.index);
   const isBlank = prose === 0 && links === 0;
@@ -218,12 +217,12 @@ function sectionModel(document: ReviewDocument, section: Section): TemplateSecti
     questions: questions.map(question => ({ text: question.text, key: lineKey(question.text) })),
     source: document.text
       .slice(lineStart(document, section.headingLine), lineStart(document, section.endLine))
-      .replace(/\r\n?/g, '\n'),
+      .replace(/\r\n?/gu, '\n'),
   };
 }
 
 /** Nothing but a link and its marks: such a line informs and asks for nothing. */
 function isLinkLine(text: string): boolean {
-  const rest = text.replace(/\[[^\]]*\]\([^)]*\)|<?https?:\/\/[^\s>]+>?/g, '');
+  const rest = text.replace(/\[[^\]]*\]\([^)]*\)|<?https?:\/\/[^\s>]+>?/gu, '');
   return rest !== text && !/\p{L}{3}/u.test(rest);
 }

@@ -1,10 +1,9 @@
 // The day of each entry: its own date, the one above it, or the next where the clock went back over midnight.
-import { hourMs } from './clocks';
-import type { WrittenDate } from './dates';
-import { dayMs, isoDate, nearestYear, readings } from './dates';
+import { hourMs } from './grammar/clocks';
+import { dayMs, isoDate, nearestYear, readings, type WrittenDate } from './grammar/dates';
 import type { TimelineEvent } from './model';
-import type { Entry, Piece } from './pieces';
-import type { WrittenTime } from './time';
+import type { Entry, Piece } from './entries/pieces';
+import type { WrittenTime } from './grammar/time';
 
 /** The clock may go back this far by mistake; further back is the next day. */
 const wrapMs = 4 * hourMs;

@@ -1,7 +1,6 @@
 // Which issues a list's parameters let through. // app/finders/issues_finder.rb
 import type { Issue, User } from '../data';
-import type { Call, Params } from '../http';
-import { invalid } from '../http';
+import { type Call, invalid, type Params } from '../http';
 import { boolean, hash, instant, integers, names, oneOf, text } from '../params';
 import { mayReadIssue } from '../permissions';
 

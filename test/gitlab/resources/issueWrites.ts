@@ -1,14 +1,11 @@
 // Creating and changing issues. // lib/api/issues.rb, app/services/issues/create_service.rb, update_service.rb
-import { access } from '../data';
-import type { Issue, IssueType, Project, Severity, User } from '../data';
+import { access, type Issue, type IssueType, type Project, type Severity, type User } from '../data';
 import { caller, issueOf, projectOf } from '../find';
-import { forbidden, invalid, message } from '../http';
-import type { Call, Params } from '../http';
+import { type Call, forbidden, invalid, message, type Params } from '../http';
 import { boolean, given, integers, lengthOf, names, oneOf, text } from '../params';
 import { levelIn, mayAdminIssues, mayReadIssue, mayReadPlace, mayUpdateIssue } from '../permissions';
 import { oneIssue } from '../presentIssue';
-import { carryOut, extract } from '../quickActions';
-import type { Command, SideEffects } from '../quickActions';
+import { carryOut, type Command, extract, type SideEffects } from '../quickActions';
 import type { Routes } from '../router';
 import type { IssueChanges, NewIssue } from '../store';
 import { issueTypes } from './issueFilter';

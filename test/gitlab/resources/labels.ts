@@ -1,9 +1,7 @@
 // Labels of projects and groups, and which of them an issue ends up with.
-import { access } from '../data';
-import type { Label, Project, User } from '../data';
+import { access, type Label, type Project, type User } from '../data';
 import { caller, groupOf, projectOf } from '../find';
-import { forbidden, invalid, message, notFound } from '../http';
-import type { Answer, Call, Settings } from '../http';
+import { type Answer, type Call, forbidden, invalid, message, notFound, type Settings } from '../http';
 import { page } from '../paging';
 import { boolean, text } from '../params';
 import { levelIn } from '../permissions';

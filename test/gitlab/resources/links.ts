@@ -1,8 +1,7 @@
 // Links between issues. // lib/api/issue_links.rb, app/services/issuable_links/create_service.rb
 import type { Issue, IssueLink } from '../data';
 import { caller, issueOf, readableIssue, readableProject } from '../find';
-import { invalid, message } from '../http';
-import type { Call } from '../http';
+import { type Call, invalid, message } from '../http';
 import { oneOf, text } from '../params';
 import { mayAdminIssues, mayReadIssue } from '../permissions';
 import { issueLink, relatedIssue } from '../presentIssue';

@@ -1,9 +1,7 @@
 // Comments and system notes of an issue. // lib/api/notes.rb, lib/api/helpers/notes_helpers.rb
-import { access } from '../data';
-import type { Issue, Note } from '../data';
+import { access, type Issue, type Note } from '../data';
 import { caller, issueOf } from '../find';
-import { forbidden, invalid, message, notFound } from '../http';
-import type { Call } from '../http';
+import { type Call, forbidden, invalid, message, notFound } from '../http';
 import { page } from '../paging';
 import { boolean, lengthOf, oneOf, text } from '../params';
 import { levelIn, mayAdminIssues } from '../permissions';

@@ -1,7 +1,6 @@
 // A page for the address of an issue, so that "open in GitLab" leads somewhere when the stand-in is looked at by hand.
 import type { Issue } from '../data';
-import { notFound } from '../http';
-import type { Answer, Call } from '../http';
+import { type Answer, type Call, notFound } from '../http';
 import type { Routes } from '../router';
 
 export const pageRoutes: Routes = {

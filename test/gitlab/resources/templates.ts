@@ -1,7 +1,6 @@
 // Issue templates of a project. // lib/api/project_templates.rb; only `issues` holds any
 import { projectOf } from '../find';
-import { invalid, notFound } from '../http';
-import type { Call } from '../http';
+import { type Call, invalid, notFound } from '../http';
 import { page } from '../paging';
 import type { Routes } from '../router';
 

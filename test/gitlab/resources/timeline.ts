@@ -1,10 +1,8 @@
 // Timeline events of an incident, which GitLab offers in GraphQL only: one query and one mutation, known by their field.
 // app/graphql/mutations/incident_management/timeline_event/create.rb
-import { access } from '../data';
-import type { Issue, TimelineEvent } from '../data';
+import { access, type Issue, type TimelineEvent } from '../data';
 import { caller } from '../find';
-import type { Answer, Call, Params } from '../http';
-import { isParams } from '../http';
+import { type Answer, type Call, isParams, type Params } from '../http';
 import { hash, text } from '../params';
 import { levelIn, mayReadIssue } from '../permissions';
 import { userBasic } from '../present';

@@ -1,9 +1,7 @@
 // Files for descriptions. // lib/api/markdown_uploads.rb
-import { access } from '../data';
-import type { Project } from '../data';
+import { access, type Project } from '../data';
 import { caller, projectOf } from '../find';
-import { forbidden, invalid, notFound } from '../http';
-import type { Answer, Call } from '../http';
+import { type Answer, type Call, forbidden, invalid, notFound } from '../http';
 import { levelIn } from '../permissions';
 import { upload } from '../present';
 import type { Routes } from '../router';

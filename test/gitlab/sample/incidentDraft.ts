@@ -2,10 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '../data';
 import type { Draft } from './draft';
-import { daysFrom, momentsOf, workingDaysAfter } from './moments';
-import type { Moments } from './moments';
-import { idOf, projectIds } from './people';
-import type { Username } from './people';
+import { daysFrom, type Moments, momentsOf, workingDaysAfter } from './moments';
+import { idOf, projectIds, type Username } from './people';
 import { reviewText } from './reviewText';
 import type { ActionStory, ReviewStory, State, Story } from './story';
 

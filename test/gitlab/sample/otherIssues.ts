@@ -1,8 +1,7 @@
 // What else lies in the trackers: a shop without process labels, runbooks, and a project nobody here may see.
 import type { Severity } from '../data';
 import type { Draft } from './draft';
-import { idOf, projectIds } from './people';
-import type { Username } from './people';
+import { idOf, projectIds, type Username } from './people';
 
 const hour = 3_600_000;
 

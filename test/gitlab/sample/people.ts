@@ -1,6 +1,5 @@
 // The people of the sample shop, its projects and the tokens that open them.
-import { access } from '../data';
-import type { AccessLevel, Group, Member, Project, Token, User } from '../data';
+import { access, type AccessLevel, type Group, type Member, type Project, type Token, type User } from '../data';
 
 const names = {
   'olivia.marsh': 'Olivia Marsh',

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Drawn } from '../../../src/panel/drawn';
-import { drawn, redrawn, wholeOf } from '../../../src/panel/drawn';
-import type { Entry, ToPage } from '../../../src/panel/messages';
-import { readToPage } from '../../../src/panel/messages';
+import { type Drawn, drawn, redrawn, wholeOf } from '../../../src/panel/drawn';
+import { type Entry, readToPage, type ToPage } from '../../../src/panel/messages';
 import { parseReview } from '../../../src/review/parse/document';
-import type { Picture, PictureEvent } from '../../../src/review/timeline/picture';
-import { pictureOf } from '../../../src/review/timeline/picture';
-import { timelinesOf } from '../../../src/review/timeline/timelines';
+import { type Picture, type PictureEvent, pictureOf } from '../../../src/review/timeline/show/picture';
+import { timelinesOf } from '../../../src/review/timeline/resolve';
 
 const minute = 60_000;
 

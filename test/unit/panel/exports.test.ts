@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import type { PictureWords } from '../../../src/panel/exports';
-import { escapeXml, mermaidOf, mermaidText, svgOf } from '../../../src/panel/exports';
+import { escapeXml, mermaidOf, mermaidText, type PictureWords, svgOf } from '../../../src/panel/exports';
 import { createNonce, pageHtml } from '../../../src/panel/html';
 import { readToPage, readToPanel } from '../../../src/panel/messages';
 import { sinceOrigin } from '../../../src/panel/since';
 import { parseReview } from '../../../src/review/parse/document';
-import type { Picture } from '../../../src/review/timeline/picture';
-import { pictureOf } from '../../../src/review/timeline/picture';
-import { timelinesOf } from '../../../src/review/timeline/timelines';
+import { type Picture, pictureOf } from '../../../src/review/timeline/show/picture';
+import { timelinesOf } from '../../../src/review/timeline/resolve';
 
 const words: PictureWords = {
   phases: { impact: 'Impact', undetected: 'Undetected', detected: 'Detected', mitigated: 'Mitigated' },
@@ -94,7 +92,7 @@ suite('Timeline panel: exports', () => {
     const svg = svgOf(whole, words);
     for (const text of ['Checkout', 'Severity 2', 'Undetected', 'impact starts [start of impact]', 'T+01:10'])
       assert.ok(svg.includes(text), text);
-    const ticks = [...svg.matchAll(/<line x1="([\d.]+)" y1="\d+" x2="\1"/g)].map(found => Number(found[1]));
+    const ticks = [...svg.matchAll(/<line x1="([\d.]+)" y1="\d+" x2="\1"/gu)].map(found => Number(found[1]));
     const left = 24;
     const width = 960 - 2 * left;
     assert.deepEqual(
@@ -139,16 +137,16 @@ suite('Timeline panel: exports', () => {
       };
       const svg = svgOf(picture, words);
       const known = svgOf(whole, words);
-      const tags = (of: string): readonly string[] => [...of.matchAll(/<\/?([a-z]+)/g)].map(found => found[1] ?? '');
+      const tags = (of: string): readonly string[] => [...of.matchAll(/<\/?([a-z]+)/gu)].map(found => found[1] ?? '');
       assert.deepEqual(tags(svg), tags(known));
-      assert.ok(!/&(?!(?:amp|lt|gt|quot);)/.test(svg));
+      assert.ok(!/&(?!(?:amp|lt|gt|quot);)/u.test(svg));
       const mermaid = mermaidOf(picture, words);
       assert.equal(mermaid.split('\n').length, mermaidOf(whole, words).split('\n').length);
       assert.equal(mermaid.split('```').length, 3);
       for (const line of mermaid.split('\n').slice(6, -2)) {
         assert.ok(line.startsWith('  section ') || line.split(':').length >= 2, line);
         if (!line.startsWith('  section '))
-          assert.match(line.slice(line.indexOf(':')), /^:(?:crit, |milestone, )?\d{4}-\d\d-\d\dT\d\d:\d\d, \S+$/);
+          assert.match(line.slice(line.indexOf(':')), /^:(?:crit, |milestone, )?\d{4}-\d\d-\d\dT\d\d:\d\d, \S+$/u);
       }
       assert.ok(!/[;#%]{2}|[;#`"{}\\\p{Cc}]/u.test(mermaidText(text)));
     });
@@ -161,7 +159,7 @@ suite('Timeline panel: exports', () => {
         .split('\n')
         .filter(line => line.includes(text));
       assert.equal(entries.length, whole.events.length);
-      for (const line of entries) assert.match(line, /^ {2}T[+-]/);
+      for (const line of entries) assert.match(line, /^ {2}T[+-]/u);
     }
   });
 
@@ -179,15 +177,15 @@ suite('Timeline panel: the page', () => {
       language: 'en',
       title: '"><script>',
     });
-    assert.match(html, /content="default-src 'none'; script-src 'nonce-abc'; style-src 'nonce-abc'"/);
-    assert.deepEqual(html.match(/<(?:script|link)[^>]*>/g), [
+    assert.match(html, /content="default-src 'none'; script-src 'nonce-abc'; style-src 'nonce-abc'"/u);
+    assert.deepEqual(html.match(/<(?:script|link)[^>]*>/gu), [
       '<link rel="stylesheet" nonce="abc" href="https://x/panel.css">',
       '<script nonce="abc" src="https://x/panel.js">',
     ]);
   });
 
   test('a nonce is 128 random bits', () => {
-    assert.match(createNonce(), /^[\da-f]{32}$/);
+    assert.match(createNonce(), /^[\da-f]{32}$/u);
     assert.notEqual(createNonce(), createNonce());
   });
 

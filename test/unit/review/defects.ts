@@ -1,7 +1,6 @@
 // One defect per rule, each in a review that is complete but for it.
 import type { LintContext } from '../../../src/review/rules/rule';
-import type { CompleteId } from './complete';
-import { actionIssue, complete, knownIncident } from './complete';
+import { actionIssue, complete, type CompleteId, knownIncident } from './complete';
 
 export interface Defect {
   readonly code: string;

@@ -7,7 +7,7 @@ import rulesPage from '../../../docs/rules.md';
 
 const parts = new Map(
   rulesPage
-    .split(/^### /m)
+    .split(/^### /mu)
     .slice(1)
     .map(part => [part.slice(0, part.indexOf('\n')), part]),
 );
@@ -22,14 +22,14 @@ suite('docs/rules.md', () => {
       const part = parts.get(code) ?? '';
       assert.ok(part.includes(`\nLevel: ${level}\n`), `Level: ${level}`);
       for (const sentence of Object.values(messages)) assert.ok(part.includes(`\n- ${sentence}\n`), sentence);
-      assert.ok(part.replace(/^[^\n]*\n\nLevel: \w+\n\n(?:- [^\n]*\n)+/, '').trim().length > 40, 'it is explained');
+      assert.ok(part.replace(/^[^\n]*\n\nLevel: \w+\n\n(?:- [^\n]*\n)+/u, '').trim().length > 40, 'it is explained');
     });
   }
 
   test('says which rules read English', () => {
     const prose = ruleSet.filter(rule => rule.prose).map(({ code }) => code);
     assert.deepEqual(
-      prose.filter(code => !/reads English/i.test(parts.get(code) ?? '')),
+      prose.filter(code => !/reads English/iu.test(parts.get(code) ?? '')),
       [],
     );
   });

@@ -7,8 +7,7 @@ import type { Problem } from '../../../src/review/model';
 import { parseReview } from '../../../src/review/parse/document';
 import type { LintContext } from '../../../src/review/rules/rule';
 import { builtInTemplates } from '../../../src/review/templates/builtIn';
-import type { Template } from '../../../src/review/templates/template';
-import { compileTemplate } from '../../../src/review/templates/template';
+import { compileTemplate, type Template } from '../../../src/review/templates/template';
 
 export const lines = (...text: readonly string[]): string => `${text.join('\n')}\n`;
 

@@ -8,7 +8,7 @@ import { lint, longestDocument, problemsOf } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
 import { chooseTemplate } from '../../../src/review/templates/choose';
 import { compileTemplate } from '../../../src/review/templates/template';
-import { understand } from '../../../src/review/understand';
+import { understand } from '../../../src/review/analyze';
 import { everything } from './complete';
 import { builtIn, lines } from './fixtures';
 import { fuzz, structures } from './structures';
@@ -59,7 +59,7 @@ suite('any text', () => {
   test('offsets of a text with CRLF are those of its lines', () => {
     fc.assert(
       fc.property(structures, text => {
-        const plain = text.replace(/\r\n?/g, '\n');
+        const plain = text.replace(/\r\n?/gu, '\n');
         const at = (source: string): readonly string[] => {
           const document = parseReview(source);
           return document.sections.map(({ heading, headingLine, startLine, endLine }) =>

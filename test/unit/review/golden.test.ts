@@ -1,7 +1,6 @@
 // How many problems of which kind a review has: untouched, with one answer in every section, complete.
 import assert from 'node:assert/strict';
-import type { CompleteId } from './complete';
-import { complete, everything } from './complete';
+import { complete, type CompleteId, everything } from './complete';
 import { builtIn, counts, template } from './fixtures';
 import { prompts, questionnaire } from './teamTemplates';
 
@@ -82,25 +81,25 @@ function counted(text: string, id: CompleteId): Counts {
 /** The first field, question, row or paragraph of every section is filled in. */
 function firstAnswers(body: string): string {
   return body
-    .split(/^(?=#{2,3} )/m)
+    .split(/^(?=#{2,3} )/mu)
     .map((section, index) => {
       if (index === 0) return section;
       const answered = section
-        .replace(/^(\d\. [^?\n]*:) ?$/m, '$1 Ovens')
-        .replace(/^(1\. [^\n]*\?)$/m, '$1 Forty shops.')
-        .replace(/^\* YYYY-MM-DD XX:YY UTC: what happened$/m, '* 2026-03-02 10:00 UTC: the ovens went cold')
-        .replace(/^\| Customers Affected( +)\| +\|$/m, '| Customers Affected$1| 40 |')
-        .replace(/`_REPLACE_WITH_ [^`]*`/, '2026-03-02')
-        .replace(/^\|(?: +\|){4}$/m, '| Mend the valve | acme/ovens#31 | @ida | 2026-03-20 |')
-        .replace(/^\|(?: +\|){5}$/m, '| Mend the valve | Code | acme/ovens#31 | 2026-03-20 | @ida |');
+        .replace(/^(\d\. [^?\n]*:) ?$/mu, '$1 Ovens')
+        .replace(/^(1\. [^\n]*\?)$/mu, '$1 Forty shops.')
+        .replace(/^\* YYYY-MM-DD XX:YY UTC: what happened$/mu, '* 2026-03-02 10:00 UTC: the ovens went cold')
+        .replace(/^\| Customers Affected( +)\| +\|$/mu, '| Customers Affected$1| 40 |')
+        .replace(/`_REPLACE_WITH_ [^`]*`/u, '2026-03-02')
+        .replace(/^\|(?: +\|){4}$/mu, '| Mend the valve | acme/ovens#31 | @ida | 2026-03-20 |')
+        .replace(/^\|(?: +\|){5}$/mu, '| Mend the valve | Code | acme/ovens#31 | 2026-03-20 | @ida |');
       if (answered !== section || section.startsWith('## Guidelines') || section.startsWith('## Review Guidelines'))
         return answered;
-      const text = /Whys/.test(section)
+      const text = /Whys/u.test(section)
         ? '1. Why was it cold?\n   - The gas was off.'
-        : /Actions/i.test(section)
+        : /Actions/iu.test(section)
           ? '- Mend the valve acme/ovens#31 @ida 2026-03-20'
           : 'For 30 minutes 40 shops got no bread; severity 2.';
-      return /^## Learning/.test(section) ? section : `${section.trimEnd()}\n\n${text}\n\n`;
+      return /^## Learning/u.test(section) ? section : `${section.trimEnd()}\n\n${text}\n\n`;
     })
     .join('');
 }

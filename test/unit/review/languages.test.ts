@@ -1,9 +1,9 @@
 // Reviews that are not in English: rules that read prose are silent, those on structure work.
 import assert from 'node:assert/strict';
-import { isEnglish } from '../../../src/review/language';
+import { isEnglish } from '../../../src/review/parse/language';
 import { parseReview } from '../../../src/review/parse/document';
 import { ruleSet } from '../../../src/review/rules/ruleSet';
-import { looksLikeReview } from '../../../src/review/recognize';
+import { looksLikeReview } from '../../../src/review/templates/recognize';
 import { isReview } from '../../../src/review/templates/choose';
 import { everything } from './complete';
 import { found } from './fixtures';

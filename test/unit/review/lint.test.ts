@@ -6,7 +6,7 @@ import { docsAnchor, fixTitlePattern, format, hintsOf, messagePattern } from '..
 import { problemsOf } from '../../../src/review/lint';
 import type { Level } from '../../../src/review/model';
 import { parseReview } from '../../../src/review/parse/document';
-import { understand } from '../../../src/review/understand';
+import { understand } from '../../../src/review/analyze';
 import { builtIn, context, found, incident, lines, problems } from './fixtures';
 
 const empty = '## Impact\n';

@@ -5,8 +5,7 @@ import { lint } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
 import { catalogue, fixTitles } from '../../../src/review/rules/catalogue';
 import type { LintContext } from '../../../src/review/rules/rule';
-import type { CompleteId } from './complete';
-import { complete, everything } from './complete';
+import { complete, type CompleteId, everything } from './complete';
 import { defects, lineEnds } from './defects';
 
 function once(text: string, part: string): number {
@@ -33,7 +32,7 @@ for (const [name, ends] of Object.entries(lineEnds)) {
       const context = { id, ...over };
 
       test(`${code}: ${id}`, () => {
-        const [before = '', marked = '', after = ''] = ends(at).split(/[«»]/);
+        const [before = '', marked = '', after = ''] = ends(at).split(/[«»]/u);
         const start = once(text, before + marked + after) + before.length;
         const [problem, ...others] = lint(parseReview(text), everything(id, over));
         assert.deepEqual(others, []);
@@ -44,7 +43,7 @@ for (const [name, ends] of Object.entries(lineEnds)) {
         );
         const pattern = catalogue[code]?.messages[problem.message];
         assert.ok(pattern !== undefined, 'the catalogue has the sentence');
-        for (const [, key = ''] of pattern.matchAll(/\{(\w+)\}/g)) assert.ok(key in problem.args, `{${key}} is given`);
+        for (const [, key = ''] of pattern.matchAll(/\{(\w+)\}/gu)) assert.ok(key in problem.args, `{${key}} is given`);
       });
 
       test(`${code}: ${fixed === undefined ? 'no fix' : typeof fixed === 'string' ? 'its fix' : 'a command'}`, () => {

@@ -11,7 +11,7 @@ function fields(text: string): readonly (readonly [string, string])[] {
     assert.equal(text.slice(nameSpan.start, nameSpan.end), name);
     const written = text.slice(valueSpan.start, valueSpan.end);
     // A value of several lines is told in one.
-    assert.equal(written.replaceAll(/\s*[\r\n][\s*+-]*/g, ' '), value);
+    assert.equal(written.replaceAll(/\s*[\r\n][\s*+-]*/gu, ' '), value);
     return [name, value];
   });
 }

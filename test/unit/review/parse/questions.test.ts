@@ -11,7 +11,7 @@ function questions(body: readonly string[], known: readonly string[] = []): read
   assert.ok(section);
   return questionsOf(document, section, question => known.includes(question)).map(
     ({ text: question, span, answer }) => {
-      assert.equal(text.slice(span.start, span.end).replaceAll(/\s+/g, ' '), question);
+      assert.equal(text.slice(span.start, span.end).replaceAll(/\s+/gu, ' '), question);
       return [question, answer];
     },
   );

@@ -14,7 +14,7 @@ function sections(text: string): readonly (readonly [string, string, string])[] 
       meaning,
       text
         .slice(document.lineStarts[startLine], document.lineStarts[endLine] ?? text.length)
-        .split(/\r\n|\r|\n/)
+        .split(/\r\n|\r|\n/u)
         .filter(line => line.trim() !== '')
         .join('|'),
     ]);

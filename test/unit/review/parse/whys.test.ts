@@ -10,7 +10,7 @@ function whys(...body: readonly string[]): readonly (readonly [string, string])[
   const section = document.sections[1];
   assert.ok(section);
   return whysOf(document, section).map(({ question, answer, span, answerSpan }) => {
-    if (question !== '') assert.equal(text.slice(span.start, span.end).replaceAll(/\s+/g, ' '), question);
+    if (question !== '') assert.equal(text.slice(span.start, span.end).replaceAll(/\s+/gu, ' '), question);
     if (!answer.includes(' | ') && answer !== 'gas: off')
       assert.ok(text.slice(answerSpan.start, answerSpan.end).startsWith(answer.slice(0, 5)));
     return [question, answer];

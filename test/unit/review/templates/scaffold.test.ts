@@ -4,8 +4,7 @@ import { lint } from '../../../../src/review/lint';
 import { parseReview } from '../../../../src/review/parse/document';
 import { fieldsOf } from '../../../../src/review/parse/fields';
 import { chooseTemplate } from '../../../../src/review/templates/choose';
-import type { ScaffoldValues } from '../../../../src/review/templates/scaffold';
-import { scaffold } from '../../../../src/review/templates/scaffold';
+import { scaffold, type ScaffoldValues } from '../../../../src/review/templates/scaffold';
 import { compileTemplate } from '../../../../src/review/templates/template';
 import { builtIn, context, lines, template } from '../fixtures';
 
@@ -84,7 +83,7 @@ suite('scaffolding a built-in template', () => {
       const document = parseReview(text);
       assert.equal(chooseTemplate(document, [builtIn(id)])?.id, id);
       assert.equal(metadata.labels.length, 1);
-      assert.ok(!/^\//m.test(text));
+      assert.ok(!/^\//mu.test(text));
       const codes = new Set(lint(document, context({ template: builtIn(id) })).map(({ code }) => code));
       assert.ok(
         !codes.has('incident.no-link') && !codes.has('severity.mismatch') && !codes.has('template.guidance-left'),
@@ -111,7 +110,7 @@ suite('scaffolding a built-in template', () => {
       );
       assert.equal(document.comments.length, clean.comments.length);
       assert.ok(
-        !/^\/close/m.test(text) && !text.includes('<script') && !/[^\\]!\[x/.test(text) && !text.includes('{{'),
+        !/^\/close/mu.test(text) && !text.includes('<script') && !/[^\\]!\[x/u.test(text) && !text.includes('{{'),
       );
     });
   }

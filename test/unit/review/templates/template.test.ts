@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { chooseTemplate, isReview } from '../../../../src/review/templates/choose';
-import type { Template } from '../../../../src/review/templates/template';
-import { compileTemplate, TemplateError } from '../../../../src/review/templates/template';
+import { compileTemplate, type Template, TemplateError } from '../../../../src/review/templates/template';
 import { builtIn, lines, template } from '../fixtures';
 
 const bakery = lines(

@@ -361,11 +361,11 @@ interface Marked {
 export function unmark(marked: string): Marked {
   const spans: [number, number][] = [];
   let text = '';
-  for (const part of marked.split(/(?=[«»])/)) {
+  for (const part of marked.split(/(?=[«»])/u)) {
     if (part.startsWith('«')) spans.push([text.length, -1]);
     const last = spans.at(-1);
     if (part.startsWith('»') && last) last[1] = text.length;
-    text += part.replace(/^[«»]/, '');
+    text += part.replace(/^[«»]/u, '');
   }
   return { text, spans };
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { durationsOf } from '../../../../src/review/timeline/durations';
-import { computedFacts } from '../../../../src/review/timeline/figures';
-import { durationLike } from '../../../../src/review/timeline/likeness';
-import { timelinesOf } from '../../../../src/review/timeline/timelines';
-import { durationAt } from '../../../../src/review/timeline/writtenDuration';
+import { durationsOf } from '../../../../src/review/timeline/facts/statedDurations';
+import { computedFacts } from '../../../../src/review/timeline/facts/figures';
+import { durationLike } from '../../../../src/review/timeline/edits/likeness';
+import { timelinesOf } from '../../../../src/review/timeline/resolve';
+import { durationAt } from '../../../../src/review/timeline/grammar/durations';
 import { read } from './reading';
 
 const timeline =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { insertionPointFor } from '../../../../src/review/timeline/insertion';
-import { timelinesOf } from '../../../../src/review/timeline/timelines';
+import { insertionPointFor } from '../../../../src/review/timeline/edits/insertion';
+import { timelinesOf } from '../../../../src/review/timeline/resolve';
 import { read } from './reading';
 
 const now = Date.UTC(2026, 2, 1, 14, 5, 42);

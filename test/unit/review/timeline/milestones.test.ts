@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { milestoneOf, milestonesOf, milestoneTags, tellsOf } from '../../../../src/review/timeline/milestones';
-import type { Milestone } from '../../../../src/review/timeline/model';
-import { milestones } from '../../../../src/review/timeline/model';
+import { milestoneOf, milestonesOf, milestoneTags, tellsOf } from '../../../../src/review/timeline/facts/milestones';
+import { type Milestone, milestones } from '../../../../src/review/timeline/model';
 import { entries } from './reading';
 
 suite('Timeline: milestones', () => {

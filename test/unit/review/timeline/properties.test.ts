@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Span, TextEdit } from '../../../../src/review/model';
 import { parseReview } from '../../../../src/review/parse/document';
-import { sortEdit, toUtcEdits } from '../../../../src/review/timeline/edits';
-import { timelinesOf } from '../../../../src/review/timeline/timelines';
+import { sortEdit, toUtcEdits } from '../../../../src/review/timeline/edits/edits';
+import { timelinesOf } from '../../../../src/review/timeline/resolve';
 import { read } from './reading';
-import type { Form, Wanted } from './written';
-import { anyEvents, anyForm, canBeNamed, print } from './written';
+import { anyEvents, anyForm, canBeNamed, type Form, print, type Wanted } from './written';
 
 const settings = { seed: 20260301, numRuns: 100 };
 
@@ -93,7 +92,7 @@ suite('Timeline: properties', () => {
           const bag = (of: string): readonly string[] =>
             of
               .split(dated.eol)
-              .map(line => line.replace(/^\d+\)/, ''))
+              .map(line => line.replace(/^\d+\)/u, ''))
               .sort();
           assert.deepEqual(bag(sorted), bag(text));
           const stable = [...events]

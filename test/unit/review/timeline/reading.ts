@@ -1,9 +1,8 @@
 // Reads a timeline for tests: its entries as short text, so that a table says what is meant.
 import { parseReview } from '../../../../src/review/parse/document';
-import { formatInstant } from '../../../../src/review/timeline/format';
+import { formatInstant } from '../../../../src/review/timeline/grammar/format';
 import type { Timeline, TimelineEvent } from '../../../../src/review/timeline/model';
-import type { TimelineHints } from '../../../../src/review/timeline/timelines';
-import { timelinesOf } from '../../../../src/review/timeline/timelines';
+import { type TimelineHints, timelinesOf } from '../../../../src/review/timeline/resolve';
 
 /** The timelines of a document. */
 export function read(text: string, hints: TimelineHints = {}): readonly Timeline[] {

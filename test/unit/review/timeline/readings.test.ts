@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { elapsedNotes, milestoneChoices, timeReadingAt } from '../../../../src/review/timeline/reading';
-import { timelinesOf } from '../../../../src/review/timeline/timelines';
+import { elapsedNotes, milestoneChoices, timeReadingAt } from '../../../../src/review/timeline/show/notes';
+import { timelinesOf } from '../../../../src/review/timeline/resolve';
 
 const text =
   '## Timeline (UTC)\n\n- 2026-03-29 00:50 deploy\n- 00:55 impact starts\n- 01:12–01:20 alert fired\n- 2026-03-31 02:55 resolved\n\n## Whys\n\n- why\n';

@@ -177,7 +177,7 @@ suite('Timeline rules: the catalogue', () => {
       for (const problem of timelineProblems(text, each.context)) {
         const pattern = timelineCatalogue[problem.code]?.messages[problem.message];
         assert.ok(pattern, problem.message);
-        for (const [, name] of pattern.matchAll(/\{(\w+)\}/g))
+        for (const [, name] of pattern.matchAll(/\{(\w+)\}/gu))
           assert.ok(name && name in problem.args, `${problem.message}: ${name}`);
         for (const { title } of problem.fixes) assert.ok(timelineFixTitles[title], title);
       }

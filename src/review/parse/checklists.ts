@@ -1,0 +1,27 @@
+// Check boxes, wherever they stand.
+import type { Box, ReviewDocument, Section } from '../model';
+import { maskedLines } from './document';
+import { itemOf } from './items';
+import { lineSpan } from './lines';
+import { afterMarks } from './marks';
+
+/** The boxes of a section's body, nested ones included. */
+export function boxesOf(document: ReviewDocument, section: Section): readonly Box[] {
+  const lines = maskedLines(document);
+  const boxes: Box[] = [];
+  for (let line = section.startLine; line < section.endLine; line += 1) {
+    const { start: from, end } = lineSpan(lines, line);
+    const start = afterMarks(lines.text, from, end);
+    if (lines.text.charCodeAt(start) !== 91) continue;
+    const item = itemOf(lines.text.slice(from, end));
+    if (!item || !/^\[[ x]\]\s/iu.test(item.text)) continue;
+    boxes.push({
+      section: section.index,
+      line,
+      checked: item.text.charAt(1) !== ' ',
+      text: item.text.slice(3).trim(),
+      span: { start, end: start + 3 },
+    });
+  }
+  return boxes;
+}

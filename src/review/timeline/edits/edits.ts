@@ -1,0 +1,208 @@
+// Edits of timelines that keep what they say: sorting, writing dates out, converting to UTC.
+import type { ReviewDocument, Span, TextEdit } from '../../model';
+import { lineSpan, lineStart, lineText } from '../../parse/lines';
+import { dayMs } from '../grammar/dates';
+import { clockText, dateText } from '../grammar/format';
+import type { Timeline, TimelineEvent } from '../model';
+import { inheritedDay } from '../days';
+
+/** The first line behind an entry, by its index, and everything that lies inside it. */
+export function extentEnd({ events }: Timeline, index: number): number {
+  const event = events[index];
+  let end = event?.endLine ?? 0;
+  for (let at = index + 1; at < events.length; at += 1) {
+    const inner = events[at];
+    if (!event || !inner || inner.depth <= event.depth) break;
+    end = Math.max(end, inner.endLine);
+  }
+  return end;
+}
+
+/**
+ * Puts the entries of an entry's group in order, each with its continuation lines; entries of the same time keep theirs.
+ * A row whose date would no longer follow from what stands above it gets its own. Undefined where they are in order, or
+ * where text between them belongs to none of them.
+ */
+export function sortEdit(document: ReviewDocument, timeline: Timeline, group: number): TextEdit | undefined {
+  const blocks = blocksOf(document, timeline, group);
+  const [first] = blocks;
+  const last = blocks.at(-1);
+  if (!first || !last || blocks.length < 2) return undefined;
+  const events = blocks.map(block => block.event);
+  // Text that no entry owns would be carried along with the wrong one.
+  if (mixedInheritance(timeline, events) || blocks.some(block => block.strays)) return undefined;
+  const keys = keysOf(events);
+  const order = blocks.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  if (order.every((from, to) => from === to)) return undefined;
+  const sorted = order.flatMap(index => blocks[index] ?? []);
+  const dates = datesToWrite(
+    sorted.map(block => block.event),
+    first.event,
+  );
+  if (!dates) return undefined;
+  const numbers = events.map(event => numberOf(document, event));
+  const renumber = numbers.every(number => number !== undefined && number.length === numbers[0]?.length);
+  const { text } = document;
+  const parts = sorted.map((block, position) => {
+    const date = dates.get(block.event);
+    let own = text.slice(block.start, block.end);
+    if (date) own = own.slice(0, date.at - block.start) + date.text + own.slice(date.at - block.start);
+    if (renumber) own = own.replace(numbers[order[position] ?? 0] ?? '', numbers[position] ?? '');
+    // What parts two entries stays where it is: line ends, blank lines.
+    const place = blocks[position];
+    return own + (place ? text.slice(place.end, place.next) : '');
+  });
+  return { span: { start: first.start, end: last.next }, text: parts.join('') };
+}
+
+/** An entry's own text, from `start` to `end`; up to `next` there are only line ends. `strays`: there is text of nobody's. */
+interface TextBlock {
+  readonly event: TimelineEvent;
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+  readonly strays: boolean;
+}
+
+function blocksOf(document: ReviewDocument, timeline: Timeline, group: number): readonly TextBlock[] {
+  const places = timeline.events.flatMap((event, index) => (event.group === group ? [{ event, index }] : []));
+  return places.map(({ event, index }, position) => {
+    const extent = extentEnd(timeline, index);
+    const next = places[position + 1]?.event.line ?? extent;
+    let end = next;
+    while (end > event.line + 1 && lineText(document, end - 1).trim() === '') end -= 1;
+    return {
+      event,
+      start: lineStart(document, event.line),
+      end: lineSpan(document, end - 1).end,
+      next: position < places.length - 1 ? lineStart(document, next) : lineSpan(document, end - 1).end,
+      strays: event.kind === 'item' && end > extent,
+    };
+  });
+}
+
+/** A row without a zone would take that of its new neighbour. */
+function mixedInheritance(timeline: Timeline, events: readonly TimelineEvent[]): boolean {
+  if (timeline.zoneSpan) return false;
+  return (
+    new Set(events.map(event => event.zone?.name)).size > 1 &&
+    events.some(event => !event.pieces.zone && !event.pieces.columnZone)
+  );
+}
+
+/** What entries are sorted by. One that cannot be read stays behind the one before it, a day before the times of that day. */
+function keysOf(events: readonly TimelineEvent[]): readonly number[] {
+  const instants = events.every(event => event.start !== undefined || event.localStart === undefined);
+  let before = -Infinity;
+  return events.map(event => {
+    const at = instants ? event.start : event.localStart;
+    if (at === undefined) return before;
+    before = event.precision === 'day' && before >= at && before < at + dayMs ? before : at;
+    return before;
+  });
+}
+
+function numberOf(document: ReviewDocument, event: TimelineEvent): string | undefined {
+  if (event.kind !== 'item') return undefined;
+  return /^[\s>]*(?:[-+*][ \t]+)*(\d{1,9})[.)](?=[ \t])/u.exec(lineText(document, event.line))?.[1];
+}
+
+interface WrittenOut {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Dates that entries need to mean the same in a new order; undefined where a day is not known that would be needed. */
+function datesToWrite(
+  events: readonly TimelineEvent[],
+  first: TimelineEvent,
+): ReadonlyMap<TimelineEvent, WrittenOut> | undefined {
+  const dates = new Map<TimelineEvent, WrittenOut>();
+  let day = first.dated === 'own' || first.localStart === undefined ? undefined : Math.floor(first.localStart / dayMs);
+  let previous: { local: number; wrapped: boolean } | undefined;
+  for (const event of events) {
+    const local = event.localStart;
+    if (local === undefined) continue;
+    const own = Math.floor(local / dayMs);
+    if (event.dated !== 'own') {
+      const implied = day === undefined ? undefined : inheritedDay(previous, day, local - own * dayMs);
+      if (implied?.day !== own) {
+        const written = writeDate(event);
+        if (!written) return undefined;
+        dates.set(event, { at: written.span.start, text: written.text });
+      }
+    }
+    day = own;
+    if (event.precision !== 'day') previous = { local, wrapped: false };
+  }
+  return dates;
+}
+
+/** Writes the date that an entry has from elsewhere before its time; undefined where none is known. */
+export function writeDate(event: TimelineEvent): TextEdit | undefined {
+  const { clock, date } = event.pieces;
+  if (date || !clock || event.localStart === undefined || event.dated === 'none') return undefined;
+  return { span: { start: clock.start, end: clock.start }, text: `${dateText(event.localStart)} ` };
+}
+
+/**
+ * All times of a timeline, and of those that share its zone's statement, in UTC; rows get their date where the day rolls
+ * over. Undefined where an instant is not known.
+ */
+export function toUtcEdits(
+  document: ReviewDocument,
+  timelines: readonly Timeline[],
+  timeline: Timeline,
+): readonly TextEdit[] | undefined {
+  const { zoneSpan } = timeline;
+  const together = zoneSpan ? timelines.filter(other => other.zoneSpan?.start === zoneSpan.start) : [timeline];
+  const edits = new Map<number, TextEdit>();
+  const replace = (span: Span | undefined, text: string): void => {
+    if (span && document.text.slice(span.start, span.end) !== text) edits.set(span.start, { span, text });
+  };
+  const stated = new Set<Span>();
+  if (zoneSpan) stated.add(zoneSpan);
+  for (const { events } of together) {
+    if (events.some(event => event.localStart !== undefined && event.precision !== 'day' && event.start === undefined))
+      return undefined;
+    // Where a day changes or clocks were changed, no row may depend on the one above it.
+    const offsets = new Set(
+      events.flatMap(event => (event.start === undefined ? [] : [(event.localStart ?? 0) - event.start])),
+    );
+    const rolls =
+      offsets.size > 1 ||
+      events.some(event => event.start !== undefined && !sameDay(event.start, event.localStart ?? 0));
+    for (const event of events) {
+      if (event.pieces.columnZone) stated.add(event.pieces.columnZone);
+      if (event.start !== undefined)
+        for (const edit of eventToUtc(event, event.start, rolls)) replace(edit.span, edit.text);
+      // Behind a time that stands glued to it, a letter does.
+      const glue = (span: Span | undefined): string =>
+        span && /\d/u.test(document.text.charAt(span.start - 1)) ? 'Z' : 'UTC';
+      replace(event.pieces.zone, glue(event.pieces.zone));
+      replace(event.pieces.endZone, glue(event.pieces.endZone));
+    }
+  }
+  for (const span of stated) replace(span, 'UTC');
+  return edits.size === 0 ? undefined : [...edits.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+function sameDay(a: number, b: number): boolean {
+  return Math.floor(a / dayMs) === Math.floor(b / dayMs);
+}
+
+function* eventToUtc(event: TimelineEvent, start: number, rolls: boolean): Generator<TextEdit> {
+  const { pieces } = event;
+  const date = dateText(start);
+  const seconds = event.precision === 'second';
+  // 24:00 names the day before.
+  if (pieces.date) yield { span: pieces.date, text: date };
+  if (pieces.year) yield { span: pieces.year, text: '' };
+  if (pieces.weekday && !sameDay(start, event.localStart ?? start)) yield { span: pieces.weekday, text: '' };
+  if (pieces.clock)
+    yield { span: pieces.clock, text: `${!pieces.date && rolls ? `${date} ` : ''}${clockText(start, seconds)}` };
+  if (!pieces.endClock || event.end === undefined) return;
+  if (pieces.endDate) yield { span: pieces.endDate, text: dateText(event.end) };
+  const far = !pieces.endDate && (event.end - start >= dayMs || (rolls && !sameDay(start, event.end)));
+  yield { span: pieces.endClock, text: `${far ? `${dateText(event.end)} ` : ''}${clockText(event.end)}` };
+}

@@ -1,0 +1,207 @@
+// Where an entry for a moment belongs, and how it is written there so that it looks like its neighbours.
+import type { Block, ReviewDocument, Section, Span } from '../../model';
+import { maskedLines } from '../../parse/document';
+import { lineEndOf, lineSpan, lineStart, lineText } from '../../parse/lines';
+import { cellsOf } from '../../parse/tables';
+import { minuteMs } from '../grammar/clocks';
+import { dayMs } from '../grammar/dates';
+import { extentEnd } from './edits';
+import { clockText, dateText } from '../grammar/format';
+import type { Timeline, TimelineEvent, Zone } from '../model';
+import { columnOf } from '../entries/rows';
+import { localAt } from '../grammar/zones';
+
+/** An entry's text without what the person writes: `before` goes in front of it, `after` behind it. */
+export interface EntryPlace {
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * The place for an entry at an instant (epoch milliseconds): in the first section called a timeline, behind the last
+ * entry that is not later. Its time is in UTC, or in the zone that the timeline states for all entries. Undefined where
+ * there is no such section.
+ */
+export function insertionPointFor(
+  document: ReviewDocument,
+  timelines: readonly Timeline[],
+  instant: number,
+): EntryPlace | undefined {
+  const named = timelines.filter(timeline => timeline.named);
+  const timeline = named.find(({ events }) => events.some(event => event.localStart !== undefined)) ?? named[0];
+  const section = timeline ? document.sections[timeline.section] : undefined;
+  if (!timeline || !section) return undefined;
+  const outer = Math.min(...timeline.events.map(event => event.depth));
+  const events = timeline.events.filter(event => event.depth === outer && event.localStart !== undefined);
+  const zone = timeline.zone?.family === 'UTC' ? undefined : timeline.zone;
+  const local = zone ? localAt(zone, instant) : instant;
+  const isBefore = (event: TimelineEvent): boolean =>
+    event.start === undefined ? (event.localStart ?? 0) <= local : event.start <= instant;
+  const last = events.at(-1);
+  if (!last) return inEmpty(document, timeline, section, local, zone);
+  const previous = events.findLast(isBefore);
+  const model = previous ?? events[0] ?? last;
+  const time = timeFor(timeline, model, local, zone);
+  const entry = entryLike(document, model, time);
+  const eol = lineEndOf(document.text);
+  const gap = gapOf(document, timeline, events);
+  if (previous) {
+    let end = extentEnd(timeline, timeline.events.indexOf(previous));
+    while (end > previous.line + 1 && lineText(document, end - 1).trim() === '') end -= 1;
+    const at = lineSpan(document, end - 1).end;
+    return { offset: at, before: eol.repeat(gap + 1) + entry.before, after: entry.after };
+  }
+  return { offset: lineStart(document, model.line), before: entry.before, after: entry.after + eol.repeat(gap + 1) };
+}
+
+interface TimeText {
+  readonly date: string;
+  readonly clock: string;
+  readonly zone: string;
+}
+
+/** A date where the entry beside it has its own or another day; a zone where entries carry theirs, or nothing states one. */
+function timeFor(timeline: Timeline, model: TimelineEvent, local: number, zone: Zone | undefined): TimeText {
+  const day = Math.floor(local / dayMs);
+  const sameDay = model.dated !== 'none' && Math.floor((model.localStart ?? 0) / dayMs) === day;
+  const stated = timeline.zoneSpan !== undefined || model.pieces.columnZone !== undefined;
+  return {
+    date: model.pieces.date || !sameDay ? dateText(local) : '',
+    clock: clockText(Math.floor(local / minuteMs) * minuteMs),
+    zone: model.pieces.zone || !stated ? (zone?.name ?? 'UTC') : '',
+  };
+}
+
+const joined = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(' ');
+
+interface EntryText {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A new entry in the form of another: its list marker, emphasis, separator, columns, heading level. */
+function entryLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
+  const eol = lineEndOf(document.text);
+  const line = lineText(document, model.line);
+  const from = lineStart(document, model.line);
+  if (model.kind === 'row') return rowLike(document, model, time);
+  const leads = model.timeSpan.start <= model.textSpan.start;
+  const inLine = leads && model.textSpan.end > model.textSpan.start && model.textSpan.start <= from + line.length;
+  const between = inLine ? document.text.slice(model.timeSpan.end, model.textSpan.start) : '';
+  const separator = between.trim() === '' ? ': ' : between;
+  const written = joined(time.date, time.clock, time.zone);
+  if (model.kind === 'heading') {
+    const marks = /^[ \t]*#+[ \t]+/u.exec(line)?.[0] ?? '### ';
+    return inLine
+      ? { before: marks + written + separator, after: '' }
+      : { before: `${marks}${written}${eol}${eol}`, after: '' };
+  }
+  const marker = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?/u.exec(line)?.[0] ?? '';
+  const opened = leads
+    ? document.text.slice(from + marker.length, Math.max(model.timeSpan.start, from + marker.length))
+    : '';
+  const emphasis = /^[*_`[(]*$/u.test(opened) ? opened : '';
+  const closed = emphasis === '' ? separator.replace(/^[*_`\])]+/u, '') : separator;
+  return { before: next(marker) + emphasis + written + (closed.trim() === '' ? ': ' : closed), after: '' };
+}
+
+/** The marker behind a numbered one has the next number. */
+function next(marker: string): string {
+  return marker.replace(/\d+(?=[.)])/u, number => String(Number(number) + 1));
+}
+
+function rowLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
+  const line = lineText(document, model.line);
+  const cells = cellsOf(maskedLines(document), model.line);
+  const holds = (cell: Span, span: Span | undefined): boolean =>
+    span !== undefined && span.start >= cell.start && span.end <= cell.end;
+  const { pieces, textSpan } = model;
+  const dateApart = cells.some(cell => holds(cell, pieces.date) && !holds(cell, pieces.clock));
+  const texts = cells.map(cell => {
+    if (holds(cell, pieces.clock) || (!pieces.clock && holds(cell, pieces.date))) {
+      return joined(dateApart ? '' : time.date, time.clock, holds(cell, pieces.zone) || !pieces.zone ? time.zone : '');
+    }
+    if (holds(cell, pieces.date)) return time.date;
+    if (holds(cell, pieces.zone)) return time.zone;
+    return '';
+  });
+  const found = cells.findIndex(cell => holds(cell, textSpan) && !holds(cell, pieces.clock));
+  return rowOf(
+    texts,
+    found < 0 ? cells.length - 1 : found,
+    line.trimStart().startsWith('|'),
+    line.trimEnd().endsWith('|'),
+  );
+}
+
+function rowOf(texts: readonly string[], cursor: number, opened: boolean, closed: boolean): EntryText {
+  const join = (cells: readonly string[]): string => cells.map(cell => (cell === '' ? ' ' : ` ${cell} `)).join('|');
+  const before = join(texts.slice(0, cursor));
+  const after = join(texts.slice(cursor + 1));
+  return {
+    before: `${opened ? '|' : ''}${before}${cursor > 0 ? '|' : ''} `,
+    after: ` ${cursor < texts.length - 1 ? '|' : ''}${after}${closed ? '|' : ''}`.trimEnd(),
+  };
+}
+
+/** Blank lines between entries, none or one. */
+function gapOf(document: ReviewDocument, timeline: Timeline, events: readonly TimelineEvent[]): number {
+  const [first, second] = events;
+  if (!first || first.kind === 'row') return 0;
+  if (!second || second.group !== first.group) return first.kind === 'item' ? 0 : 1;
+  return lineText(document, second.line - 1).trim() === '' &&
+    extentEnd(timeline, timeline.events.indexOf(first)) <= second.line
+    ? 1
+    : 0;
+}
+
+/** The first entry: a row of the section's empty table, a line before its placeholders, else a list below what stands there. */
+function inEmpty(
+  document: ReviewDocument,
+  timeline: Timeline,
+  section: Section,
+  local: number,
+  zone: Zone | undefined,
+): EntryPlace {
+  const eol = lineEndOf(document.text);
+  const clock = clockText(Math.floor(local / minuteMs) * minuteMs);
+  const written = joined(dateText(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
+  const table = document.blocks.slice(section.firstBlock, section.endBlock).find(block => block.kind === 'table');
+  if (table) return inTable(document, table, local, written);
+  for (let line = section.startLine; line < section.endLine; line += 1) {
+    const placeholder = /^([\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:Y{4}|X{2}:|\d{4}-X{2})/u.exec(lineText(document, line));
+    if (placeholder) return { offset: lineStart(document, line), before: `${placeholder[1]}${written}: `, after: eol };
+  }
+  let line = section.endLine - 1;
+  while (line >= section.startLine && lineText(document, line).trim() === '') line -= 1;
+  return {
+    offset: lineSpan(document, Math.max(line, section.startLine - 1, 0)).end,
+    before: `${eol}${eol}- ${written}: `,
+    after: '',
+  };
+}
+
+function inTable(document: ReviewDocument, table: Block, local: number, written: string): EntryPlace {
+  const lines = maskedLines(document);
+  const header = lineText(document, table.startLine);
+  const columns = cellsOf(lines, table.startLine).map(cell => columnOf(lines.text.slice(cell.start, cell.end)));
+  const time = Math.max(0, columns.indexOf('time'));
+  const date = columns.indexOf('date');
+  const cursor = columns.findIndex((column, index) => column === 'text' && index !== time);
+  const texts = columns.map((_, index) => {
+    if (index === date && date !== time) return dateText(local);
+    return index === time ? (date >= 0 && date !== time ? written.slice(11) : written) : '';
+  });
+  const row = rowOf(
+    texts,
+    cursor < 0 ? columns.length - 1 : cursor,
+    header.trimStart().startsWith('|'),
+    header.trimEnd().endsWith('|'),
+  );
+  // Empty rows are what a template leaves for the first entries.
+  let end = table.endLine;
+  while (end > table.startLine + 2 && /^[\s|]*$/u.test(lineText(document, end - 1))) end -= 1;
+  const at = lineSpan(document, end - 1).end;
+  return { offset: at, before: lineEndOf(document.text) + row.before, after: row.after };
+}

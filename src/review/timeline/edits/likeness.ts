@@ -1,0 +1,47 @@
+// Writing a duration the way another one is written.
+const unitMinutes: readonly (readonly [RegExp, number])[] = [
+  [/^d/iu, 1440],
+  [/^h/iu, 60],
+  [/^m/iu, 1],
+];
+
+const partForm = /\d+(?:[.,]\d+)?([ \t]?)(days?|d|hours?|hrs?|h|minutes?|mins?|m)(?![a-z])/giu;
+
+/** Whole minutes in the form of `model`: `1h 5m`, `65 min`, `1 hour 5 minutes`, `1:05`, or a bare number where it is one. */
+export function durationLike(model: string, minutes: number): string {
+  const parts = [...model.matchAll(partForm)];
+  if (parts.length === 0) {
+    if (/^\d+:\d{2}/u.test(model)) return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+    return String(minutes);
+  }
+  const units = parts.map(part => ({
+    name: part[2] ?? 'min',
+    gap: part[1] ?? '',
+    size: unitMinutes.find(([form]) => form.test(part[2] ?? ''))?.[1] ?? 1,
+  }));
+  const smallest = units.at(-1);
+  if (smallest && smallest.size > 1 && minutes % smallest.size !== 0) {
+    const size = smallest.size === 1440 && minutes % 60 === 0 ? 60 : 1;
+    const short = smallest.name.length === 1;
+    units.push({
+      name: short ? (size === 60 ? 'h' : 'm') : size === 60 ? 'hours' : 'minutes',
+      gap: smallest.gap,
+      size,
+    });
+  }
+  let rest = minutes;
+  const texts = units.flatMap(({ name, gap, size }, index) => {
+    const last = index === units.length - 1;
+    const count = last ? Math.round(rest / size) : Math.floor(rest / size);
+    rest -= count * size;
+    return count === 0 && index > 0 && !last ? [] : [`${count}${gap}${numbered(name, count)}`];
+  });
+  return texts.join(' ');
+}
+
+/** `1 minute`, `2 minutes`; abbreviations stay. */
+function numbered(name: string, count: number): string {
+  const singular = /^(?:day|hour|minute)s$/iu.test(name) ? name.slice(0, -1) : name;
+  if (!/^(?:day|hour|minute)$/iu.test(singular)) return name;
+  return count === 1 ? singular : `${singular}s`;
+}

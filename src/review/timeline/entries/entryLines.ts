@@ -1,0 +1,155 @@
+// The entries that lines of paragraphs and list items begin with, or end with.
+import type { Block, Section, Span } from '../../model';
+import { type Lines, lineSpan, lineText, trimSpan } from '../../parse/lines';
+import type { Piece } from './pieces';
+import { timeAt, type WrittenTime } from '../grammar/time';
+
+const boxForm = /\[[ x]\][ \t]+/iuy;
+
+/** Where the text of a task begins. */
+function behindBox(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 91) return at;
+  boxForm.lastIndex = at;
+  return boxForm.test(text) ? boxForm.lastIndex : at;
+}
+
+/**
+ * The entries in a paragraph's lines. The first line may begin with a time and nothing more, others need a mark behind
+ * it, a hard break above it or the look of the entry before them. `item`: whose first paragraph it is.
+ */
+export function readLines(
+  lines: Lines,
+  block: Block,
+  item: Block | undefined,
+  named: boolean,
+  pieces: Piece[],
+  groupOf: () => number,
+  isTimedList: (parent: number) => boolean,
+): void {
+  const { text } = lines;
+  const kind = item ? 'item' : 'paragraph';
+  let form: string | undefined;
+  for (let line = block.startLine; line < block.endLine; line += 1) {
+    const first = line === block.startLine;
+    const full = lineSpan(lines, line);
+    const start = first ? behindBox(text, Math.max(full.start, block.text.start)) : trimSpan(text, full).start;
+    const { end } = trimSpan(text, { start, end: full.end });
+    if (end <= start) continue;
+    const time = timeAt(text, start, end);
+    let piece: 'entry' | 'date' | undefined;
+    if (time && item && first && named && isFault(time)) piece = isTimedList(item.parent) ? 'entry' : undefined;
+    else if (time) piece = leadingEntry(first || (!item && isOwnLine(lines, line, start, time, form)), time, end);
+    if (piece === 'date' && time?.date) pieces.push({ is: 'date', date: time.date, line });
+    else if (piece === 'entry' && time) {
+      form = formOf(text, start, time);
+      const textSpan = trimSpan(text, { start: Math.min(time.textStart, end), end });
+      pieces.push({
+        is: 'entry',
+        line,
+        endLine: item && first ? item.endLine : line + 1,
+        kind,
+        group: groupOf(),
+        depth: item?.depth ?? 0,
+        time,
+        textSpan,
+        zone: undefined,
+      });
+    } else if (first && item && named) {
+      const tail = trailingTime(text, start, end);
+      if (tail) {
+        pieces.push({
+          is: 'entry',
+          line,
+          endLine: item.endLine,
+          kind,
+          group: groupOf(),
+          depth: item.depth,
+          time: tail.time,
+          textSpan: tail.textSpan,
+          zone: undefined,
+        });
+      }
+    }
+  }
+}
+
+/** `25:10`, which may as well be a ratio. */
+function isFault({ clock, date, separated }: WrittenTime): boolean {
+  return clock?.fault === 'clock' && !date && !separated;
+}
+
+/** Some item of a list, named by what its items lie in, is an entry: what looks like a time in another is meant as one. */
+export function hasTimedItem({ text }: Lines, blocks: readonly Block[], section: Section, parent: number): boolean {
+  for (let index = section.firstBlock; index < section.endBlock; index += 1) {
+    const block = blocks[index];
+    if (block?.kind !== 'item' || block.parent !== parent) continue;
+    const time = timeAt(text, behindBox(text, block.text.start), block.text.end);
+    if (time?.clock && !time.clock.fault) return true;
+  }
+  return false;
+}
+
+/** The marks around a time: entries of one paragraph look alike. */
+function formOf(text: string, start: number, time: WrittenTime): string {
+  return `${text.slice(start, time.span.start)}${time.separated ? '-' : ''}`;
+}
+
+/** The end of a line that a time on the next one belongs to. */
+const leadsOn =
+  /(?:[,([–—-]|\b(?:at|by|from|since|until|till|to|and|or|between|around|about|approximately|before|after|than|of|in|on|for|near|the|was|is))$/iu;
+/** Words behind a time that go on with the sentence before it. */
+const runsOn = /^[ \t]+(?:and|or|but|when|while|until|because|so|then|which|where|to|by)\b/iu;
+
+/** A line within a paragraph begins an entry: below a hard break, or with the look of an entry above it and no sentence's end. */
+function isOwnLine(lines: Lines, line: number, start: number, time: WrittenTime, form: string | undefined): boolean {
+  const { text } = lines;
+  const { clock, span } = time;
+  if (!clock || !/[:：]/u.test(text.slice(clock.span.start, clock.span.end))) return false;
+  const above = lineText(lines, line - 1);
+  if (/(?: {2}|\\)$/u.test(above)) return true;
+  const behind = text.slice(span.end, lineSpan(lines, line).end);
+  const isAlike = form === formOf(text, start, time) && (/^[\s*_`]/u.test(behind) || /[([]/u.test(form));
+  return isAlike && !leadsOn.test(above.trimEnd()) && !runsOn.test(behind);
+}
+
+/** What a line that begins with a time is: an entry, a date for what follows, or neither. */
+function leadingEntry(first: boolean, time: WrittenTime, end: number): 'entry' | 'date' | undefined {
+  const hasText = time.textStart < end;
+  if (!time.clock) {
+    if (time.date?.yearless && !hasText) return 'date';
+    if (time.date?.count !== undefined) return hasText && !time.separated ? undefined : 'date';
+    if (!hasText) return time.date?.day === undefined && !time.date?.numbers ? undefined : 'date';
+    if (time.date?.yearless && !time.separated) return undefined;
+    if (!first && !time.separated) return undefined;
+    return 'entry';
+  }
+  if (isFault(time)) return undefined;
+  if (first || time.separated) return 'entry';
+  return undefined;
+}
+
+const tailForm =
+  /(?:^|[^\p{L}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}[ \t])/giu;
+const longestTail = 240;
+
+/** A key event says its time at its end: `First detected 2026-03-01 15:44`. */
+function trailingTime(text: string, start: number, end: number): { time: WrittenTime; textSpan: Span } | undefined {
+  if (end - start > longestTail) return undefined;
+  const line = text.slice(start, end);
+  let stop = end;
+  while (stop > start && /[.*_`)\]\s]/u.test(text.charAt(stop - 1))) stop -= 1;
+  for (const found of line.matchAll(tailForm)) {
+    const at = start + found.index + found[0].length;
+    if (at <= start) continue;
+    const time = timeAt(text, at, end);
+    if (!time || time.span.end < stop || (!time.clock && time.date?.day === undefined)) continue;
+    const before = text.slice(start, at);
+    const introduced = /(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/iu.test(before);
+    if (!time.date && !time.zone && !introduced) continue;
+    if (!time.clock && !introduced) continue;
+    const label = before.replace(/(?:[\s:–—@=(*_`\-：]|\b(?:at|um|on|by)\b)+$/iu, '');
+    if (label === '') continue;
+    return { time, textSpan: trimSpan(text, { start, end: start + label.length }) };
+  }
+  return undefined;
+}

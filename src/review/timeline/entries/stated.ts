@@ -1,0 +1,125 @@
+// What a document states once for all entries: the zone in a heading or a sentence, the date in the title.
+import type { KnownField, ReviewDocument, Section, Span } from '../../model';
+import { type Lines, lineSpan, lineText } from '../../parse/lines';
+import { dateAt } from '../grammar/dates';
+import type { Piece } from './pieces';
+import type { WrittenZone } from '../grammar/time';
+import { findZone } from '../grammar/zones';
+
+const timeWord =
+  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区/iu;
+const timeWords = new RegExp(timeWord.source, 'giu');
+/** Cheap: some name in capitals may be a zone. */
+const inZone = /\bin (?:the )?[A-Z]/u;
+
+/** What may stand between the word for times and their zone: "times on this page are shown as". */
+const between: ReadonlySet<string> = new Set([
+  ...'all are is were in at as on for below above here this these page document report review timeline'.split(' '),
+  ...'section table entries events given shown listed stated mentioned written recorded reported quoted'.split(' '),
+  ...'noted displayed use uses using used local standard zone zones approximate unless otherwise'.split(' '),
+  ...'sind ist in der angegeben em são no fuso en son están hora horario huso sont heure'.split(' '),
+]);
+
+const latinWord = /\p{Script=Latin}+/gu;
+const introduced = /\b(?:in|em|en)[ \t]+(?:the[ \t]+)?$/iu;
+const concluded = /^[ \t*_`]*(?:$|[.,;:)\]/]|unless\b|time)/iu;
+/** "UTC times", "UTC for all times". */
+const ofTimes = /^[ \t)]*(?:(?:is used )?for all (?:the )?)?time(?:s|stamps?|[ -]?zone)?\b/iu;
+/** `US/Pacific`, `UTC/CEST`. */
+const otherName = /\b[A-Z]{2,4}\/$/u;
+
+/** A sentence that states a zone: "All times in CET.", "UTC times", "Events are listed in UTC." */
+function sentenceZone(text: string, { start, end }: Span, hasTimes: boolean): WrittenZone | undefined {
+  const zone = findZone(text, start, end);
+  if (!zone) return undefined;
+  const before = text.slice(start, zone.span.start).replace(otherName, '');
+  const behind = text.slice(zone.span.end, end);
+  if (introduced.test(before) && concluded.test(behind)) return zone;
+  if (!hasTimes) return undefined;
+  if (ofTimes.test(behind)) return zone;
+  const last = before.match(timeWords)?.at(-1);
+  if (last === undefined) return undefined;
+  const words = before.slice(before.lastIndexOf(last) + last.length).match(latinWord);
+  return (words ?? []).every(word => between.has(word.toLowerCase())) ? zone : undefined;
+}
+
+/** The zone that the section's heading states, or a sentence in it that is no entry's. */
+export function sectionZone(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenZone | undefined {
+  const heading = findZone(lines.text, section.headingSpan.start, section.headingSpan.end);
+  if (heading) return heading;
+  const taken = linesOf(lines, pieces);
+  for (let line = section.startLine; line < section.endLine; line += 1) {
+    if (taken.has(line)) continue;
+    const span = lineSpan(lines, line);
+    if (span.end - span.start > 400) continue;
+    const text = lines.text.slice(span.start, span.end);
+    const trimmed = text.trim();
+    if (trimmed === '' || trimmed.startsWith('|')) continue;
+    const hasTimes = timeWord.test(text);
+    if (hasTimes || inZone.test(text)) {
+      const found = sentenceZone(lines.text, span, hasTimes);
+      if (found) return found;
+    } else if (trimmed.length <= 12) {
+      const bare = findZone(lines.text, span.start, span.end);
+      if (bare && trimmed.replace(/[()*_[\].`-]/gu, '') === bare.zone.name) return bare;
+    }
+  }
+  return undefined;
+}
+
+/** The lines of entries: with those that run on from their first one. */
+function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const piece of pieces) {
+    taken.add(piece.line);
+    if (piece.is !== 'entry') continue;
+    for (let line = piece.line + 1; line < piece.endLine; line += 1) {
+      // What stands below a heading or a paragraph may be about them all.
+      if (piece.kind !== 'item' && lineText(lines, line).trim() === '') break;
+      taken.add(line);
+    }
+  }
+  return taken;
+}
+
+const allTimes = /\ball (?:the )?times?\b[^\r\n.]{0,80}/giu;
+
+/** A sentence anywhere in the document that says so of all times. */
+export function documentZone(lines: Lines): WrittenZone | undefined {
+  for (const found of lines.text.matchAll(allTimes)) {
+    const zone = sentenceZone(lines.text, { start: found.index, end: found.index + found[0].length }, true);
+    if (zone) return zone;
+  }
+  return undefined;
+}
+
+/** The day's number of `YYYY-MM-DD`. */
+export function isoDay(date: string): number | undefined {
+  return dateAt(date, 0, false)?.day;
+}
+
+const dateFields: ReadonlySet<string> = new Set(['date', 'incident date', 'report date']);
+
+/** The date that the title, the front matter or a field gives. */
+export function documentDay(document: ReviewDocument, fields: readonly KnownField[]): number | undefined {
+  const title = document.sections[1];
+  if (title && title.level === 1) {
+    const day = firstDay(document.masked, title.headingSpan);
+    if (day !== undefined) return day;
+  }
+  const front = document.frontMatter
+    ? /^date:[ \t]*["']?(\d{4}-\d{2}-\d{2})/mu.exec(document.text.slice(0, document.frontMatter.end))
+    : undefined;
+  if (front?.[1]) return isoDay(front[1]);
+  const field = fields.find(({ key }) => dateFields.has(key));
+  return field ? dateAt(document.masked, field.valueSpan.start, false)?.day : undefined;
+}
+
+function firstDay(text: string, span: Span): number | undefined {
+  for (let at = span.start; at < span.end; at += 1) {
+    if (at > span.start && /[\p{L}\d]/u.test(text.charAt(at - 1))) continue;
+    const date = dateAt(text, at, false);
+    if (date?.day !== undefined && date.span.end <= span.end) return date.day;
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+// Dates that are slips of the pen: the year or the month of another time.
+import type { TextEdit } from '../../model';
+import { dayMs } from '../grammar/dates';
+import { dateText } from '../grammar/format';
+import type { Timeline, TimelineEvent } from '../model';
+
+/** An entry further away than this is not of the same incident without a word about it. */
+export const distantDays = 30;
+/** A month too late, at least. */
+const monthDays = 27;
+/** A date with another year or month put in lies this near to its neighbours. */
+const nearDays = 7;
+
+export interface Typo {
+  readonly event: TimelineEvent;
+  readonly edit: TextEdit;
+  /** `YYYY-MM-DD`: what was meant. */
+  readonly date: string;
+  /** From the entry beside it. */
+  readonly days: number;
+  readonly wrong: 'year' | 'month';
+  /** The entry above it, where the slip puts it before that one. */
+  readonly behind: TimelineEvent | undefined;
+}
+
+type Placed = TimelineEvent & { readonly localStart: number };
+
+/** Entries with a place in time. */
+export function placedOf(timeline: Timeline): readonly Placed[] {
+  return timeline.events.filter((event): event is Placed => event.localStart !== undefined && event.dated !== 'none');
+}
+
+/** Dates whose year, or month, is not that of their neighbours, and that would stand between them if it were. */
+export function typosOf(timeline: Timeline): readonly Typo[] {
+  const placed = placedOf(timeline);
+  const ended = placed.findIndex(event => event.milestone === 'resolved');
+  const typos: Typo[] = [];
+  let previous: Placed | undefined;
+  for (const [index, event] of placed.entries()) {
+    const typo = typoOf(event, previous, placed[index + 1], ended >= 0 && index >= ended);
+    // A slip is no measure for the entry behind it.
+    if (typo) typos.push(typo);
+    else previous = event;
+  }
+  return typos;
+}
+
+function typoOf(
+  event: Placed,
+  previous: Placed | undefined,
+  next: Placed | undefined,
+  over: boolean,
+): Typo | undefined {
+  const { date } = event.pieces;
+  const base = previous ?? next;
+  if (event.dated !== 'own' || !date || !base) return undefined;
+  const days = Math.round(Math.abs(event.localStart - base.localStart) / dayMs);
+  if (days < monthDays) return undefined;
+  const own = new Date(event.localStart);
+  const near = new Date(base.localStart);
+  const typo = (wrong: Typo['wrong'], month: number): Typo | undefined => {
+    const moved = Date.UTC(near.getUTCFullYear(), month, own.getUTCDate());
+    const at = moved + (event.localStart - Math.floor(event.localStart / dayMs) * dayMs);
+    const exists = new Date(moved).getUTCDate() === own.getUTCDate();
+    const between = (!previous || at >= previous.localStart) && (!next || at <= next.localStart);
+    if (!exists || !between || Math.abs(at - base.localStart) > nearDays * dayMs) return undefined;
+    const behind = previous && event.localStart < previous.localStart ? previous : undefined;
+    return { event, edit: { span: date, text: dateText(at) }, date: dateText(at), days, wrong, behind };
+  };
+  if (days > distantDays && own.getUTCFullYear() !== near.getUTCFullYear()) {
+    const agreed = !next || new Date(next.localStart).getUTCFullYear() === near.getUTCFullYear();
+    const found = agreed ? typo('year', own.getUTCMonth()) : undefined;
+    if (found) return found;
+  }
+  const late = previous && over && event.localStart > previous.localStart;
+  return late && days >= monthDays && event.precision !== 'day' ? typo('month', near.getUTCMonth()) : undefined;
+}

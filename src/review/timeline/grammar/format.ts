@@ -1,0 +1,78 @@
+// Times and durations as text.
+import { minuteMs } from './clocks';
+import { dayMs } from './dates';
+import type { Timeline, TimelineEvent } from '../model';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `YYYY-MM-DD`, of epoch milliseconds taken as UTC. */
+export function dateText(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** `14:05`, with seconds where there are any or they are asked for. */
+export function clockText(ms: number, seconds = false): string {
+  const time = new Date(ms).toISOString();
+  return time.slice(11, seconds || ms % minuteMs !== 0 ? 19 : 16);
+}
+
+/**
+ * An entry's start or end as ISO 8601: with an offset where its zone is known, a date alone where no time of day is, a
+ * time alone (`T14:05:00`) where no date is. Null where nothing can be read.
+ */
+export function formatInstant(
+  event: TimelineEvent,
+  _timeline: Pick<Timeline, 'zone'>,
+  which: 'start' | 'end',
+): string | null {
+  const local = which === 'start' ? event.localStart : event.localEnd;
+  const instant = which === 'start' ? event.start : event.end;
+  if (local === undefined) return null;
+  const text = new Date(local).toISOString();
+  if (event.precision === 'day') return text.slice(0, 10);
+  if (event.dated === 'none') return text.slice(10, 19);
+  return text.slice(0, 19) + (instant === undefined ? '' : offsetText((local - instant) / minuteMs));
+}
+
+/** `Z`, `+02:00`. */
+export function offsetText(minutes: number): string {
+  if (minutes === 0) return 'Z';
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** How a document says a time: `2026-03-01 14:05 UTC`, as much of it as is known. */
+export function timeText(event: TimelineEvent, which: 'start' | 'end' = 'start'): string {
+  const local = which === 'end' && event.localEnd !== undefined ? event.localEnd : event.localStart;
+  if (local === undefined) return '';
+  const date = event.dated === 'none' ? '' : dateText(local);
+  if (event.precision === 'day') return date;
+  const zone = event.zone?.name ?? '';
+  return [date, clockText(local), zone].filter(part => part !== '').join(' ');
+}
+
+/** `2d 03:15`, `03:15`, with a sign before times that lie before the start. */
+export function elapsedText(ms: number): string {
+  const minutes = Math.floor(Math.abs(ms) / minuteMs);
+  const days = Math.floor(minutes / 1440);
+  const clock = `${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`;
+  return `${ms <= -minuteMs ? '-' : '+'}${days > 0 ? `${days}d ` : ''}${clock}`;
+}
+
+/** Minutes in words: `45 minutes`, `1 hour 5 minutes`, `2 days 3 hours`. */
+export function durationText(minutes: number): string {
+  const whole = Math.round(minutes);
+  const parts: string[] = [];
+  const add = (count: number, unit: string): void => {
+    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+  };
+  add(Math.floor(whole / 1440), 'day');
+  add(Math.floor((whole % 1440) / 60), 'hour');
+  add(whole % 60, 'minute');
+  return parts.length === 0 ? '0 minutes' : parts.join(' ');
+}
+
+/** The local day's number of an entry's start, for entries of one calendar day. */
+export function dayOfLocal(local: number): number {
+  return Math.floor(local / dayMs);
+}

@@ -1,0 +1,229 @@
+// From a document to its timelines: entries get their dates, their zones and, where both are known, their instants.
+import type { KnownField, ReviewDocument, Section, Span } from '../model';
+import { maskedLines } from '../parse/document';
+import { fieldsOf } from '../parse/fields';
+import { type Lines, lineText } from '../parse/lines';
+import { minuteMs } from './grammar/clocks';
+import { dayMs } from './grammar/dates';
+import { createDays } from './days';
+import { createEntryReader } from './entries/entries';
+import type { Entry, Piece } from './entries/pieces';
+import { milestoneOf } from './facts/milestones';
+import type { Timeline, TimelineEvent, Zone } from './model';
+import { documentDay, documentZone, isoDay, sectionZone } from './entries/stated';
+import type { WrittenTime, WrittenZone } from './grammar/time';
+import { createOffsets, findZone } from './grammar/zones';
+
+export interface TimelineHints {
+  /** `YYYY-MM-DD`: where no entry has a date, they are taken to be of this day. */
+  readonly incidentDate?: string;
+  /** The document's fields, where they are known already. */
+  readonly fields?: readonly KnownField[];
+  /** True for lines, from 0, that hold no events: the template gave them, or their section was waived. */
+  readonly isQuiet?: (line: number) => boolean;
+}
+
+/** Entries with a time that a section not called a timeline needs to be one. */
+const fewestUnnamed = 3;
+
+const unnamedNever = new Set([
+  'actions',
+  'acknowledgements',
+  'approval',
+  'guidelines',
+  'key-information',
+  'metrics',
+  'recurrence',
+  'backlog',
+]);
+
+/** All timelines of a document in order: the sections called so, and others with times at the start of three entries or more. */
+export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {}): readonly Timeline[] {
+  const reader = createEntryReader(document);
+  const lines = maskedLines(document);
+  const offsetAt = createOffsets();
+  const anchor = hints.incidentDate
+    ? isoDay(hints.incidentDate)
+    : documentDay(document, hints.fields ?? fieldsOf(document));
+  const timelines: Timeline[] = [];
+  const inside = new Set<number>();
+  let sentence: WrittenZone | undefined | null = null;
+  const stated = (): WrittenZone | undefined => (sentence === null ? (sentence = documentZone(lines)) : sentence);
+  for (const section of document.sections) {
+    if (inside.has(section.parent)) {
+      inside.add(section.index);
+      continue;
+    }
+    const named = section.meaning === 'timeline';
+    if (named) inside.add(section.index);
+    else if (unnamedNever.has(section.meaning)) continue;
+    if (named && hints.isQuiet?.(section.headingLine)) continue;
+    const pieces = reader
+      .read(section, named, named)
+      .filter(piece => piece.is !== 'entry' || !hints.isQuiet?.(piece.line));
+    const timed = pieces.filter(piece => piece.is === 'entry' && piece.time.clock).length;
+    if (!named && timed < fewestUnnamed) continue;
+    const zone = sectionZone(lines, section, pieces) ?? stated();
+    for (const part of partsOf(section, pieces)) {
+      const before = timelines.at(-1);
+      const last = before?.events.findLast(
+        event => event.localStart !== undefined && event.dated !== 'none',
+      )?.localStart;
+      const day = part.continues && last !== undefined ? Math.floor(last / dayMs) : anchor;
+      const events = resolve(lines, part.pieces, zone, day, offsetAt);
+      const [first] = events;
+      // A part that begins before the one above it began tells of another incident.
+      const continues =
+        part.continues &&
+        before &&
+        !(first && before.events[0] && isBefore(first, before.events[0])) &&
+        before.named === named;
+      if (continues) timelines[timelines.length - 1] = { ...before, events: [...before.events, ...events] };
+      else timelines.push({ section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
+    }
+  }
+  return timelines.map(timeline => ({ ...timeline, ...zoneOfAll(timeline, lines) }));
+}
+
+function isBefore(a: TimelineEvent, b: TimelineEvent): boolean {
+  return a.localStart !== undefined && b.localStart !== undefined && a.localStart < b.localStart;
+}
+
+/** Milliseconds from one entry to another: between instants where both have one, else between local times. */
+export function elapsed(from: TimelineEvent, to: TimelineEvent): number | undefined {
+  if (from.start !== undefined && to.start !== undefined) return to.start - from.start;
+  if (from.localStart === undefined || to.localStart === undefined) return undefined;
+  return to.localStart - from.localStart;
+}
+
+interface Part {
+  readonly section: Section;
+  readonly pieces: readonly Piece[];
+  readonly continues: boolean;
+}
+
+const incidentHeading = /\b(?:incident|outage|occurrence|vorfall|ausfall|incidente|ocorrência)\b.+(?:\d|\b[A-Z]\b)/iu;
+
+/** Headings inside a timeline part it; one that counts incidents begins a timeline of its own. */
+function partsOf(section: Section, pieces: readonly Piece[]): readonly Part[] {
+  const parts: { section: Section; pieces: Piece[]; continues: boolean }[] = [
+    { section, pieces: [], continues: false },
+  ];
+  for (const piece of pieces) {
+    if (piece.is === 'part')
+      parts.push({ section: piece.section, pieces: [], continues: !incidentHeading.test(piece.section.heading) });
+    else parts.at(-1)?.pieces.push(piece);
+  }
+  const [own, ...inner] = parts;
+  const hasEntries = (part: Part): boolean => part.pieces.some(piece => piece.is === 'entry');
+  // Only what has entries is a part; dates above the first of them hold for it.
+  const filled = inner.filter(hasEntries);
+  if (!own || (!hasEntries(own) && filled.length === 0)) return own ? [own] : [];
+  if (hasEntries(own)) return [own, ...filled];
+  return filled.map((part, index) => ({
+    section: part.continues ? section : part.section,
+    pieces: index === 0 ? [...own.pieces, ...part.pieces] : part.pieces,
+    continues: index > 0 && part.continues,
+  }));
+}
+
+/** Entries with their dates and zones, in document order. */
+function resolve(
+  lines: Lines,
+  pieces: readonly Piece[],
+  stated: WrittenZone | undefined,
+  anchor: number | undefined,
+  offsetAt: (zone: Zone, local: number, after?: number) => number,
+): readonly TimelineEvent[] {
+  const days = createDays(pieces, anchor);
+  let zone: Zone | undefined;
+  /** The last instant in each group: what tells the two readings of an autumn night apart. */
+  const before = new Map<number, number>();
+  const events: TimelineEvent[] = [];
+  for (const entry of pieces) {
+    if (entry.is === 'date') days.pass(entry.date);
+    if (entry.is !== 'entry') continue;
+    const { time } = entry;
+    const { clock } = time;
+    const { localStart, localEnd, dated, isDay, readings } = days.place(entry);
+    zone = (time.zone ?? time.endZone ?? entry.zone ?? stated)?.zone ?? zone;
+    const instant = (local: number | undefined, of: Zone | undefined, after?: number): number | undefined =>
+      local === undefined || of === undefined || dated === 'none' || isDay
+        ? undefined
+        : local - offsetAt(of, local, after) * minuteMs;
+    const start = instant(localStart, zone, before.get(entry.group));
+    if (start !== undefined) before.set(entry.group, start);
+    const text = textOf(lines, entry);
+    const { milestone, tagged } = milestoneOf(text);
+    events.push({
+      line: entry.line,
+      endLine: entry.endLine,
+      kind: entry.kind,
+      group: entry.group,
+      depth: entry.depth,
+      timeSpan: time.span,
+      textSpan: entry.textSpan,
+      text,
+      pieces: {
+        weekday: time.weekday,
+        date: time.date?.span,
+        year: time.date?.year,
+        clock: clock?.span,
+        zone: time.zone?.span,
+        endDate: time.endDate?.span,
+        endClock: time.endClock?.span,
+        endZone: time.endZone === time.zone ? undefined : time.endZone?.span,
+        columnZone: entry.zone?.span,
+      },
+      localStart,
+      localEnd,
+      start,
+      end: instant(localEnd, time.endZone?.zone ?? zone, start),
+      zone,
+      precision: isDay ? 'day' : clock?.seconds ? 'second' : 'minute',
+      dated,
+      about: time.about,
+      readings,
+      fault: time.date?.impossible ? 'date' : (clock?.fault ?? time.endClock?.fault),
+      faultSpan: faultSpanOf(time),
+      milestone,
+      tagged,
+    });
+  }
+  return events;
+}
+
+function faultSpanOf({ date, clock, endClock }: WrittenTime): Span | undefined {
+  if (date?.impossible) return date.span;
+  if (clock?.fault) return clock.span;
+  return endClock?.fault ? endClock.span : undefined;
+}
+
+const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
+
+/** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
+function textOf(lines: Lines, entry: Entry): string {
+  const { textSpan, line } = entry;
+  let text = lines.text.slice(textSpan.start, textSpan.end).trim();
+  if (entry.kind === 'row' || textSpan.start < entry.time.span.start) return text;
+  let next = line + 1;
+  if (entry.kind === 'heading') {
+    if (text !== '') return text;
+    while (next < entry.endLine && lineText(lines, next).trim() === '') next += 1;
+    if (next < entry.endLine) text = lineText(lines, next++).replace(listMarker, '').trim();
+  }
+  for (; next < entry.endLine; next += 1) {
+    const more = lineText(lines, next);
+    if (more.trim() === '' || listMarker.test(more)) break;
+    text += `${text === '' ? '' : ' '}${more.trim()}`;
+  }
+  return text;
+}
+
+/** The zone for the whole: the stated one, else that of the first entry that has one. */
+function zoneOfAll(timeline: Timeline, lines: Lines): Pick<Timeline, 'zone' | 'zoneSpan'> {
+  const { zoneSpan } = timeline;
+  if (zoneSpan) return { zone: findZone(lines.text, zoneSpan.start, zoneSpan.end)?.zone, zoneSpan };
+  const first = timeline.events.find(event => event.zone);
+  return { zone: first?.zone, zoneSpan: undefined };
+}

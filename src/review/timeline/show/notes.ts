@@ -1,0 +1,117 @@
+// What the editor says beside the entries of a timeline.
+import type { ReviewDocument, Span } from '../../model';
+import { lineOf } from '../../parse/lines';
+import { sectionAt } from '../../parse/sections';
+import { dateText, clockText, elapsedText } from '../grammar/format';
+import { milestonesOf, milestoneTags } from '../facts/milestones';
+import { type Milestone, milestones, type Timeline, type TimelineEvent, type Zone } from '../model';
+import { elapsed } from '../resolve';
+import { localAt } from '../grammar/zones';
+
+/** A note behind an entry's time: `T+00:17`. */
+export interface ElapsedNote {
+  /** Behind the time. */
+  readonly offset: number;
+  readonly text: string;
+  /** Where the count begins: the time of that entry as written. */
+  readonly from: Span;
+}
+
+const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';
+
+/** The entry that times count from: the start of the impact, else the first with a time of day. */
+export function originOf(timeline: Timeline): TimelineEvent | undefined {
+  const start = milestonesOf(timeline).get('start');
+  return start && hasClock(start) ? start : timeline.events.find(hasClock);
+}
+
+/** The time since the start for every entry between two offsets, but for the one that it counts from. */
+export function elapsedNotes(timelines: readonly Timeline[], within: Span): readonly ElapsedNote[] {
+  const notes: ElapsedNote[] = [];
+  for (const timeline of timelines) {
+    const origin = originOf(timeline);
+    if (!origin) continue;
+    for (const event of timeline.events) {
+      if (event.timeSpan.end < within.start || event.timeSpan.start > within.end) continue;
+      if (event === origin || !hasClock(event) || (event.dated === 'none') !== (origin.dated === 'none')) continue;
+      const ms = elapsed(origin, event);
+      if (ms !== undefined)
+        notes.push({ offset: event.timeSpan.end, text: `T${elapsedText(ms)}`, from: origin.timeSpan });
+    }
+  }
+  return notes;
+}
+
+/** What a hover over an entry's time says, for a person in a zone. */
+export interface TimeReading {
+  readonly span: Span;
+  /** `2026-03-01 14:05`, undefined where no instant is known. */
+  readonly utc: string | undefined;
+  readonly local: string | undefined;
+  /** Since the start, since the entry above, and how long it lasted, as `+00:17`. */
+  readonly sinceStart: string | undefined;
+  readonly sincePrevious: string | undefined;
+  readonly lasted: string | undefined;
+  readonly milestone: Milestone | undefined;
+  /** The date is not written beside it. */
+  readonly assumedDate: string | undefined;
+}
+
+/** The reading of the entry whose time holds an offset. `zone` is the person's area, `Europe/Berlin`. */
+export function timeReadingAt(timelines: readonly Timeline[], offset: number, zone: string): TimeReading | undefined {
+  for (const timeline of timelines) {
+    const index = timeline.events.findIndex(({ timeSpan }) => timeSpan.start <= offset && offset <= timeSpan.end);
+    const event = timeline.events[index];
+    if (!event || !hasClock(event)) continue;
+    const origin = originOf(timeline);
+    const previous = timeline.events[index - 1];
+    const between = (from: TimelineEvent | undefined): string | undefined => {
+      const ms = from && from !== event && hasClock(from) ? elapsed(from, event) : undefined;
+      return ms === undefined ? undefined : elapsedText(ms);
+    };
+    const { start, localStart, localEnd } = event;
+    const area: Zone = { name: zone, offset: undefined, iana: zone, family: zone, meanings: [] };
+    const text = (ms: number): string => `${dateText(ms)} ${clockText(ms)}`;
+    return {
+      span: event.timeSpan,
+      utc: start === undefined ? undefined : text(start),
+      local: start === undefined ? undefined : text(localAt(area, start)),
+      sinceStart: between(origin),
+      sincePrevious: previous === origin ? undefined : between(previous),
+      lasted: localEnd === undefined || localStart === undefined ? undefined : elapsedText(localEnd - localStart),
+      milestone: event.milestone,
+      assumedDate: event.dated === 'above' || event.dated === 'midnight' ? dateText(localStart ?? 0) : undefined,
+    };
+  }
+  return undefined;
+}
+
+/** A tag that can be written at a place of a timeline. */
+export interface MilestoneChoice {
+  readonly milestone: Milestone;
+  /** `detected`: what stands in the brackets. */
+  readonly tag: string;
+  /** Another entry has it already. */
+  readonly taken: boolean;
+}
+
+/** The tags for an entry, those that no entry has first; none outside a timeline. */
+export function milestoneChoices(
+  document: ReviewDocument,
+  timelines: readonly Timeline[],
+  offset: number,
+): readonly MilestoneChoice[] {
+  const line = lineOf(document, offset);
+  const timeline = timelines.find(({ events, section }) => {
+    const own = sectionAt(document.sections, line);
+    return events.some(event => event.line <= line && line < event.endLine) || own?.index === section;
+  });
+  if (!timeline?.named && !timeline?.events.some(event => event.line === line)) return [];
+  const marks = milestonesOf(timeline);
+  return milestones
+    .map(milestone => {
+      const event = marks.get(milestone);
+      return { milestone, tag: milestoneTags[milestone], taken: event !== undefined && event.line !== line };
+    })
+    .sort((a, b) => Number(a.taken) - Number(b.taken));
+}

@@ -1,0 +1,125 @@
+// A timeline as it is drawn: entries in the order of their times, the phases between milestones, all as plain data.
+import type { Severity } from '../../../incident/model';
+import { oneLine } from '../../../incident/text';
+import { factsOf, type Figure } from '../facts/figures';
+import { timeText } from '../grammar/format';
+import { milestonesOf } from '../facts/milestones';
+import type { Milestone, Timeline, TimelineEvent } from '../model';
+
+export interface PictureEvent {
+  /** From 0. */
+  readonly line: number;
+  /** Epoch milliseconds; as if local time were UTC where no zone is known. */
+  readonly at: number;
+  readonly end: number | undefined;
+  /** The time as a document says it. */
+  readonly time: string;
+  readonly text: string;
+  readonly milestone: Milestone | undefined;
+}
+
+export type PhaseName = 'impact' | 'undetected' | 'detected' | 'mitigated';
+
+export interface Phase {
+  readonly name: PhaseName;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Picture {
+  readonly title: string;
+  readonly severity: Severity | undefined;
+  /** Where times count from: the start of the impact, else the first entry. */
+  readonly origin: number;
+  readonly from: number;
+  readonly to: number;
+  readonly events: readonly PictureEvent[];
+  readonly phases: readonly Phase[];
+  readonly figures: readonly PictureFigure[];
+}
+
+/** A computed time, with the times of the two entries it is counted between, as a document says them. */
+export interface PictureFigure extends Pick<Figure, 'name' | 'minutes'> {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Longer texts are cut: a picture is no document. */
+const longestText = 160;
+
+/** The picture of the first timeline that has entries; undefined where there is none. Entries without a time of day are left out. */
+export function pictureOf(
+  timelines: readonly Timeline[],
+  title: string,
+  severity: Severity | undefined,
+): Picture | undefined {
+  const timeline = mainTimeline(timelines);
+  if (!timeline) return undefined;
+  const timed = timeline.events.filter(event => event.localStart !== undefined && event.precision !== 'day');
+  const instants = timed.every(event => event.start !== undefined);
+  const at = (event: TimelineEvent): number => (instants ? event.start : event.localStart) ?? 0;
+  const events = timed
+    .map(event => ({
+      line: event.line,
+      at: at(event),
+      end: instants ? event.end : event.localEnd,
+      time: timeText(event),
+      text: shortened(event.text),
+      milestone: event.milestone,
+    }))
+    .sort((a, b) => a.at - b.at);
+  const [first] = events;
+  if (!first) return undefined;
+  const from = first.at;
+  const to = events.reduce((latest, event) => Math.max(latest, event.end ?? event.at), from);
+  const marks = milestonesOf({ events: timed });
+  const mark = (milestone: Milestone): number | undefined => {
+    const event = marks.get(milestone);
+    return event && at(event);
+  };
+  return {
+    title: oneLine(title, longestText),
+    severity,
+    origin: mark('start') ?? from,
+    from,
+    to,
+    events,
+    phases: phasesOf(mark, from, to),
+    figures: factsOf(timeline).figures.map(figure => ({
+      name: figure.name,
+      minutes: figure.minutes,
+      from: timeText(figure.from),
+      to: timeText(figure.to),
+    })),
+  };
+}
+
+/** The timeline that a review is about: the first that is called so, else the first at all. */
+export function mainTimeline(timelines: readonly Timeline[]): Timeline | undefined {
+  const filled = timelines.filter(({ events }) =>
+    events.some(event => event.localStart !== undefined && event.precision !== 'day'),
+  );
+  return filled.find(timeline => timeline.named) ?? filled[0];
+}
+
+function phasesOf(mark: (milestone: Milestone) => number | undefined, from: number, to: number): readonly Phase[] {
+  const start = mark('start');
+  const detected = mark('detected');
+  const mitigated = mark('mitigated');
+  const resolved = mark('resolved');
+  const phases: Phase[] = [];
+  const add = (name: PhaseName, begin: number | undefined, end: number | undefined): void => {
+    if (begin !== undefined && end !== undefined && end > begin) phases.push({ name, from: begin, to: end });
+  };
+  const begin = start ?? detected;
+  // An impact that nothing ends lasts as far as the timeline tells.
+  if (begin !== undefined) add('impact', begin, mitigated ?? resolved ?? to);
+  add('undetected', start, detected ?? mitigated ?? resolved);
+  add('detected', detected, mitigated ?? resolved ?? to);
+  add('mitigated', mitigated, resolved ?? to);
+  return phases.filter(phase => phase.to > from);
+}
+
+function shortened(text: string): string {
+  return oneLine(text.replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/[*_`]{1,2}/gu, ''), longestText);
+}

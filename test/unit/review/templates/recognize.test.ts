@@ -1,0 +1,64 @@
+// The cheap recogniser never says no to what the engine takes for a review.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseReview } from '../../../../src/review/parse/document';
+import { telling } from '../../../../src/review/parse/headings';
+import { looksLikeReview } from '../../../../src/review/templates/recognize';
+import { isReview } from '../../../../src/review/templates/choose';
+import { complete } from '../complete';
+import { lines } from '../fixtures';
+import { fuzz, structures } from '../structures';
+
+suite('recognising a review', () => {
+  test('every name that tells a review is known', () => {
+    const unknown = telling.filter(name => !looksLikeReview(lines(`## ${name}`, '## Timeline', '## Impact')));
+    assert.deepEqual(unknown, []);
+    const alone = telling.filter(name => {
+      const other = ['Timeline', 'Root cause'].find(candidate =>
+        isReview(parseReview(lines(`## ${name}`, `## ${candidate}`))),
+      );
+      return other !== undefined && !looksLikeReview(lines(`## ${name}`, `## ${other}`));
+    });
+    assert.deepEqual(alone, []);
+  });
+
+  const yes: readonly (readonly [string, string])[] = [
+    ['a marker', lines('<!-- incident-review', '-->')],
+    ['number signs', lines('## Impact', '#### Timeline')],
+    ['an underline', lines('Impact', '---', '', 'Timeline', '===')],
+    ['an underline of two lines', lines('Impact', 'of it', '---', '', 'Timeline', '===')],
+    ['an underline behind a fence', lines('```', '```', 'Impact', '---', '## Timeline')],
+    ['bold lines', lines('**Impact**', '', '__Timeline__')],
+    ['bold items', lines('- **Impact**: a', '1. **Timeline**: b')],
+    ['numbers, emoji and marks', lines('## 1. 🔥 *Impact*', '## 2) `Time`line')],
+    ['wide letters', lines('## Ｉｍｐａｃｔ', '## Ｔｉｍｅｌｉｎｅ')],
+    ['German', lines('## Auswirkungen', '## Maßnahmen')],
+    ['Chinese', lines('## 影响', '## 时间线')],
+    ['CRLF', '## Impact\r\n\r\n## Timeline\r\n'],
+    ['a lone CR', '## Impact\r\r## Timeline\r'],
+    ['long headings', lines(`## Impact ${'x'.repeat(5000)}`, `## Timeline ${'x'.repeat(5000)}`)],
+  ];
+  for (const [name, text] of yes) test(`yes to ${name}`, () => assert.equal(looksLikeReview(text), true));
+
+  const no: readonly (readonly [string, string])[] = [
+    ['nothing', ''],
+    ['prose about incidents', 'The timeline of the impact had a root cause.\n'],
+    ['one telling section', lines('# Ovens', '## Impact')],
+    ['the same section twice', lines('## Timeline', '## Timeline')],
+    ['a handbook', lines('# Baking', '## Dough', '## Ovens', '**Bread**')],
+  ];
+  for (const [name, text] of no) test(`no to ${name}`, () => assert.equal(looksLikeReview(text), false));
+
+  for (const [id, text] of Object.entries(complete)) {
+    test(`yes to the complete ${id}`, () => assert.equal(looksLikeReview(text), true));
+  }
+
+  test('never no where the engine says yes', () => {
+    fc.assert(
+      fc.property(structures, text => {
+        if (isReview(parseReview(text))) assert.ok(looksLikeReview(text));
+      }),
+      { ...fuzz, numRuns: 150 },
+    );
+  });
+});
