@@ -1,7 +1,6 @@
 // Editing a review that lives in GitLab: what the rest of the product sees of it, and what VS Code needs of it before a
 // review is opened. Everything else is loaded with the first review that is opened or sent.
-import type { Disposable} from 'vscode';
-import { l10n, type ExtensionContext } from 'vscode';
+import { l10n, type Disposable, type ExtensionContext } from 'vscode';
 import type { Account } from '../session/account';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
