@@ -210,7 +210,7 @@ async function replaceText(document: TextDocument, text: string): Promise<void> 
 
 /** The offset lies within one character or one line end, both of two UTF-16 units. */
 function partsOne(text: string, at: number): boolean {
-  return /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/u.test(text.slice(Math.max(0, at - 1), at + 1));
+  return /^(?:[\u{10000}-\u{10ffff}]|\r\n)$/u.test(text.slice(Math.max(0, at - 1), at + 1));
 }
 
 function titleOf({ review }: Analysis, { uri }: TextDocument): string {
