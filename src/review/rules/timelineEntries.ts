@@ -1,11 +1,10 @@
 // What the rules on timelines share.
+import { minuteMs } from '../../incident/units';
 import type { Related, Span } from '../model';
 import type { TimelineEvent } from '../timeline/model';
 import { elapsed } from '../timeline/resolve';
 import type { Understanding } from '../analyze';
 import { commandFix, textOf } from './edits';
-
-export const minuteMs = 60_000;
 
 export const insertEntry = commandFix('insertEntry', 'incidentReviews.insertTimelineEntry');
 
