@@ -10,7 +10,7 @@ const chunks = {
   'session/judge': 'judge',
   'commands/handlers': 'commands',
   'editor/assist/index': 'assist',
-  'editor/inPlace/index': 'inPlace',
+  'inPlace/editing': 'inPlace',
   'editor/timelineNotes': 'timelineNotes',
   'panel/host': 'panel',
 };
