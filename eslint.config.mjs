@@ -14,7 +14,7 @@ const house = {
   sidebar: ['session', 'sync', 'gitlab', 'review', 'incident'],
   editor: ['session', 'sync', 'gitlab', 'review', 'incident'],
   inPlace: ['session', 'sync', 'gitlab', 'review', 'incident'],
-  commands: ['inPlace', 'session', 'sync', 'gitlab', 'review', 'incident'],
+  commands: ['sidebar', 'editor', 'panel', 'inPlace', 'session', 'sync', 'gitlab', 'review', 'incident'],
   panel: ['session', 'review', 'incident'],
   cli: ['review', 'incident'],
 };
