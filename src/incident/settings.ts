@@ -36,7 +36,7 @@ export interface Settings {
   readonly profile: ProfileName;
   readonly policy: PolicyOverrides;
   readonly labels: LabelNames;
-  /** Rule code to level; an absent rule has the catalogue's. */
+  /** Rule code to level; an absent rule has its own. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly run: 'onType' | 'onSave';
   readonly timeline: { readonly hints: boolean };
