@@ -13,12 +13,13 @@ const house = {
   session: ['sync', 'gitlab', 'review', 'incident'],
   sidebar: ['session', 'sync', 'gitlab', 'review', 'incident'],
   editor: ['session', 'sync', 'gitlab', 'review', 'incident'],
-  commands: ['session', 'sync', 'gitlab', 'review', 'incident'],
+  inPlace: ['session', 'sync', 'gitlab', 'review', 'incident'],
+  commands: ['sidebar', 'editor', 'panel', 'inPlace', 'session', 'sync', 'gitlab', 'review', 'incident'],
   panel: ['session', 'review', 'incident'],
   cli: ['review', 'incident'],
 };
 const rooms = Object.keys(house);
-const withVscode = new Set(['session', 'sidebar', 'editor', 'commands', 'panel']);
+const withVscode = new Set(['session', 'sidebar', 'editor', 'inPlace', 'commands', 'panel']);
 
 const roomPatterns = room => [
   {

@@ -1,5 +1,5 @@
 // What went wrong in one exchange with GitLab, told from its status, its words or the runtime's code.
-import { oneLine } from '../incident/text';
+import { oneLine } from '../incident/foreignText';
 import { readText } from './body';
 import { GitLabError, type GitLabErrorData } from './errors';
 

@@ -1,7 +1,7 @@
 // Files of a project that descriptions show: pictures, mostly.
 import { ProjectMarkdownUploads } from '@gitbeaker/rest';
 import * as v from 'valibot';
-import { oneLine } from '../incident/text';
+import { oneLine } from '../incident/foreignText';
 import { parseUpload, type UploadPath } from '../incident/upload';
 import { checked } from './answers';
 import type { Connection } from './connection';

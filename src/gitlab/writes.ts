@@ -2,7 +2,7 @@
 import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, Severity } from '../incident/model';
-import { withoutQuickActions } from '../incident/text';
+import { withoutQuickActions } from '../incident/quickActions';
 import { checked, fieldOfSeverity, issue as issueSchema, issueFrom, type AnyIssue } from './answers';
 import type { Connection } from './connection';
 import { differencesOf, type AskedFields, type Difference } from './differences';

@@ -58,7 +58,7 @@ export function issueUrl(baseUrl: string, reference: IssueReference): string {
   return `${withoutSlashes(baseUrl)}/${parts}/-/issues/${reference.iid}`;
 }
 
-/** An address or path without the slashes at its end. */
+/** Without the slashes at its end: `https://gitlab.example.com/`. */
 export function withoutSlashes(text: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === '/') end -= 1;
