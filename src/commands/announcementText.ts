@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { issueUrl } from '../incident/reference';
-import { oneLine } from '../incident/text';
+import { oneLine } from '../incident/foreignText';
 
 /** Of a confidential review it says nothing but that there is one. The link is built from `url`, the configured address. */
 export function announcementOf(review: ReviewIssue, url: string): string {

@@ -13,7 +13,7 @@ import {
 import type { Label } from '../../gitlab/index';
 import type { Issue, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
-import { oneLine } from '../../incident/text';
+import { oneLine } from '../../incident/foreignText';
 import type { Analysis } from '../../session/analysis';
 import type { Documents } from '../../session/documents';
 import type { Settings } from '../../session/settings';

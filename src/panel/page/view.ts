@@ -1,4 +1,5 @@
 // The page's elements. A message changes only those that say something else afterwards.
+import { minuteMs } from '../../incident/units';
 import type { Entry, Head, ToPage, Words } from '../messages';
 import { sinceOrigin } from '../since';
 
@@ -21,7 +22,6 @@ interface Row {
 const figureNames = ['detect', 'acknowledge', 'mitigate', 'resolve'] as const;
 const phaseNames = ['impact', 'undetected', 'detected', 'mitigated'] as const;
 const quarters = [0, 1, 2, 3, 4];
-const minuteMs = 60_000;
 const pageRows = 10;
 
 export class View {

@@ -1,6 +1,6 @@
 // The day of each entry: its own date, the one above it, or the next where the clock went back over midnight.
-import { hourMs } from './grammar/clocks';
-import { dayMs, isoDate, nearestYear, readings, type WrittenDate } from './grammar/dates';
+import { dayMs, hourMs } from '../../incident/units';
+import { isoDate, nearestYear, readings, type WrittenDate } from './grammar/dates';
 import type { TimelineEvent } from './model';
 import type { Entry, Piece } from './entries/pieces';
 import type { WrittenTime } from './grammar/time';

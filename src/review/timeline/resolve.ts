@@ -1,10 +1,9 @@
 // From a document to its timelines: entries get their dates, their zones and, where both are known, their instants.
+import { dayMs, minuteMs } from '../../incident/units';
 import type { KnownField, ReviewDocument, Section, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldsOf } from '../parse/fields';
 import { type Lines, lineText } from '../parse/lines';
-import { minuteMs } from './grammar/clocks';
-import { dayMs } from './grammar/dates';
 import { createDays } from './days';
 import { createEntryReader } from './entries/entries';
 import type { Entry, Piece } from './entries/pieces';

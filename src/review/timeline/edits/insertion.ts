@@ -1,10 +1,9 @@
 // Where an entry for a moment belongs, and how it is written there so that it looks like its neighbours.
+import { dayMs, minuteMs } from '../../../incident/units';
 import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { maskedLines } from '../../parse/document';
 import { lineEndOf, lineSpan, lineStart, lineText } from '../../parse/lines';
 import { cellsOf } from '../../parse/tables';
-import { minuteMs } from '../grammar/clocks';
-import { dayMs } from '../grammar/dates';
 import { extentEnd } from './edits';
 import { clockText, dateText } from '../grammar/format';
 import type { Timeline, TimelineEvent, Zone } from '../model';

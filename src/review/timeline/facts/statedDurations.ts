@@ -1,11 +1,10 @@
 // The durations that a document states, beside what its entries give.
+import { dayMs, minuteMs } from '../../../incident/units';
 import type { Field, ReviewDocument } from '../../model';
 import { maskedLines } from '../../parse/document';
 import { fieldsOf } from '../../parse/fields';
 import { lineSpan } from '../../parse/lines';
 import { afterMarks, isDigit } from '../../parse/marks';
-import { minuteMs } from '../grammar/clocks';
-import { dayMs } from '../grammar/dates';
 import { timeText } from '../grammar/format';
 import { milestonesOf } from './milestones';
 import type { Milestone, StatedDuration, TimePoint, Timeline, TimelineEvent } from '../model';

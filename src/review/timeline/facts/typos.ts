@@ -1,6 +1,6 @@
 // Dates that are slips of the pen: the year or the month of another time.
+import { dayMs } from '../../../incident/units';
 import type { TextEdit } from '../../model';
-import { dayMs } from '../grammar/dates';
 import { dateText } from '../grammar/format';
 import type { Timeline, TimelineEvent } from '../model';
 

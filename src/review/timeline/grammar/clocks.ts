@@ -1,10 +1,8 @@
 // Times of day as people write them, on a 12- or a 24-hour clock.
+import { hourMs, minuteMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import type { TimeFault } from '../model';
 import { zoneAt } from './zones';
-
-export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
 
 export interface WrittenClock {
   readonly span: Span;

@@ -1,8 +1,7 @@
 // Dates as people write them, as days since 1970-01-01.
+import { dayMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import { isDigit, isLetter } from '../../parse/marks';
-
-export const dayMs = 86_400_000;
 
 /** A date as read. `day` is undefined where it depends on something else: the order of its numbers, or the year. */
 export interface WrittenDate {

@@ -1,7 +1,8 @@
 // One written time: date, time of day, zone and the end of a range, in any order people put them.
+import { hourMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import { isDigit, isLetter } from '../../parse/marks';
-import { clockAt, hour24, hourMs, type WrittenClock } from './clocks';
+import { clockAt, hour24, type WrittenClock } from './clocks';
 import { dateAt, dateWords, dayNumber, skipWeekday, type WrittenDate } from './dates';
 import type { Zone } from '../model';
 import { zoneAt } from './zones';

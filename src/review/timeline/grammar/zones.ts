@@ -1,12 +1,11 @@
 // Time zones as people write them, and their offsets. Zones with daylight saving are looked up by a Temporal polyfill.
+import { dayMs, minuteMs } from '../../../incident/units';
 import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
 import { create as atInstant, offsetNanoseconds } from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Span } from '../../model';
 import type { Zone } from '../model';
 
 const hour = 60;
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 
 /** Abbreviations: offset in minutes, the family they belong to, and what else they may mean. */
 const fixed: Readonly<Record<string, readonly [number, string, ...number[]]>> = {
