@@ -1,4 +1,5 @@
 // The picture as files: an SVG to scale, and a Mermaid diagram that GitLab draws.
+import { minuteMs } from '../incident/timeUnits';
 import type { PhaseName, Picture, PictureEvent } from '../review/index';
 import { sinceOrigin } from './since';
 
@@ -14,7 +15,6 @@ const colours: Readonly<Record<PhaseName, string>> = {
   detected: '#d4a72c',
   mitigated: '#2f855a',
 };
-const minuteMs = 60_000;
 
 /** The words of a picture, in the person's language. */
 export interface PictureWords {
