@@ -1,4 +1,4 @@
-// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|sync|integration|ui|start|bench]…  (default: dist)
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|start|bench]…  (default: dist)
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
@@ -10,7 +10,7 @@ const chunks = {
   'session/judge': 'judge',
   'commands/handlers': 'commands',
   'editor/assist/index': 'assist',
-  'editor/inPlace/index': 'inPlace',
+  'inPlace/editing': 'inPlace',
   'editor/timelineNotes': 'timelineNotes',
   'panel/host': 'panel',
 };
@@ -111,6 +111,7 @@ const targets = {
     { ...common, ...minified, entryPoints: ['src/panel/page/page.css'], outfile: 'dist/panelPage.css' },
   ],
   unit: [test({ stdin: suiteEntry(['test/unit']), outfile: 'out/unit.js' })],
+  built: [test({ stdin: suiteEntry(['test/built']), outfile: 'out/built.js' })],
   sync: [test({ stdin: suiteEntry(['test/sync', 'test/gitlab', 'test/host']), outfile: 'out/sync.js' })],
   integration: [
     test({ entryPoints: ['test/integration/index.ts'], outfile: 'out/integration.js' }),

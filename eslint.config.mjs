@@ -13,12 +13,13 @@ const house = {
   session: ['sync', 'gitlab', 'review', 'incident'],
   sidebar: ['session', 'sync', 'gitlab', 'review', 'incident'],
   editor: ['session', 'sync', 'gitlab', 'review', 'incident'],
-  commands: ['session', 'sync', 'gitlab', 'review', 'incident'],
+  inPlace: ['session', 'sync', 'gitlab', 'review', 'incident'],
+  commands: ['sidebar', 'editor', 'panel', 'inPlace', 'session', 'sync', 'gitlab', 'review', 'incident'],
   panel: ['session', 'review', 'incident'],
   cli: ['review', 'incident'],
 };
 const rooms = Object.keys(house);
-const withVscode = new Set(['session', 'sidebar', 'editor', 'commands', 'panel']);
+const withVscode = new Set(['session', 'sidebar', 'editor', 'inPlace', 'commands', 'panel']);
 
 const roomPatterns = room => [
   {
@@ -45,6 +46,15 @@ const above = {
   timeline: ['templates', 'rules', 'analyze', 'lint', 'completeness', 'inspect'],
   rules: ['lint', 'completeness', 'inspect'],
 };
+const timelineAbove = {
+  grammar: ['entries', 'facts', 'days', 'resolve', 'edits', 'show'],
+  entries: ['facts', 'days', 'resolve', 'edits', 'show'],
+  facts: ['days', 'resolve', 'edits', 'show'],
+  edits: ['show'],
+};
+for (const [folder, names] of Object.entries(timelineAbove)) {
+  above[`timeline/${folder}`] = [...above.timeline, ...names];
+}
 const reviewDirections = Object.entries(above).map(([folder, names]) => ({
   files: [`src/review/${folder}/**/*.ts`],
   rules: {

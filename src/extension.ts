@@ -1,19 +1,16 @@
-// The composition root: builds the parts, hands each what it needs, registers them.
-import { l10n, type ExtensionContext } from 'vscode';
+// The composition root: builds the parts in one order, hands each what it needs, registers them.
+import type { ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/index';
 import { registerEditor } from './editor/index';
-import { extendMarkdownIt } from './editor/preview';
+import { extendMarkdownIt, InPlace } from './inPlace/index';
 import { registerPanel } from './panel/index';
 import { Account } from './session/account';
 import { Documents } from './session/documents';
 import { processEnvironment } from './session/environment';
 import { Incidents } from './session/incidents';
-import { lazy } from './session/lazy';
+import { lazy, loadJudge } from './session/lazy';
 import { createLog } from './session/log';
-import { ReviewFileSystem } from './session/reviewFileSystem';
 import { Settings } from './session/settings';
-import { showFailure } from './session/showFailure';
-import { Syncing } from './session/syncing';
 import { Templates } from './session/templates';
 import { registerSidebar } from './sidebar/index';
 
@@ -26,27 +23,8 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const account = new Account(secrets, settings, lazy, processEnvironment, log);
   const incidents = new Incidents(account, settings, log, now);
   const templates = new Templates(lazy, settings, account, log);
-  const documents = new Documents(settings, log, async () => {
-    const [engine, { Judge }] = await Promise.all([lazy.review(), import('./session/judge')]);
-    return new Judge({ engine, settings, templates, incidents, log, now });
-  });
-  const syncing: Syncing = new Syncing(account, settings, lazy, now, async () => {
-    const { createInPlace } = await import('./editor/inPlace/index');
-    return createInPlace({
-      context,
-      account,
-      sync: () => syncing.sync(),
-      log,
-      now,
-      fileChanged: uri => reviewsInGitLab.fileChanged(uri),
-    });
-  });
-  const reviewsInGitLab = new ReviewFileSystem(
-    () => syncing.inPlace(),
-    () => account.canWrite(),
-    ({ message, ...rest }) =>
-      void showFailure({ ...rest, message: l10n.t('Not sent, your text is kept here: {0}', message) }, log),
-  );
+  const documents = new Documents(settings, log, () => loadJudge({ lazy, settings, templates, incidents, log, now }));
+  const inPlace = new InPlace({ context, account, settings, lazy, log, now });
   const sidebar = registerSidebar({ incidents, settings, now });
   subscriptions.push(
     log,
@@ -55,13 +33,12 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     incidents,
     templates,
     documents,
-    syncing,
-    reviewsInGitLab,
+    inPlace,
     sidebar,
     registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
     registerPanel({ documents, lazy, extensionUri }),
     registerCommands(
-      { account, documents, incidents, lazy, settings, syncing, templates, now },
+      { account, documents, incidents, lazy, settings, inPlace, templates, now },
       { log, refresh: () => sidebar.refresh() },
     ),
   );

@@ -2,7 +2,7 @@
 import { env, l10n, window } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, issueUrl, parseReference } from '../incident/reference';
-import { oneLine } from '../incident/text';
+import { oneLine } from '../incident/foreignText';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';

@@ -2,20 +2,20 @@
 import { commands, l10n, window, type Uri } from 'vscode';
 import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { oneLine } from '../incident/text';
+import { oneLine } from '../incident/foreignText';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
 import { failureOf, UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
-import type { Syncing } from '../session/syncing';
+import type { InPlace } from '../inPlace/index';
 import type { Created, Dropped, Failed, Refusal } from '../sync/index';
 
 export interface GitLabReviewParts {
   readonly incidents: Incidents;
   readonly lazy: Lazy;
   readonly settings: Settings;
-  readonly syncing: Syncing;
+  readonly inPlace: InPlace;
 }
 
 /** What a review is made from. */
@@ -41,22 +41,22 @@ export function reviewProjectOf(
 }
 
 /** Whether an attempt to make the incident's review did not come to its end. */
-export async function isUnfinished({ syncing }: GitLabReviewParts, { reference }: Incident): Promise<boolean> {
-  return (await syncing.sync()).isUnfinished({ incident: reference, project: reference.project, title: '' });
+export async function isUnfinished({ inPlace }: GitLabReviewParts, { reference }: Incident): Promise<boolean> {
+  return (await inPlace.sync()).isUnfinished({ incident: reference, project: reference.project, title: '' });
 }
 
 /** Makes the issue and opens it in place. Returns its document, or undefined where the person stopped. */
 export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginning): Promise<Uri | undefined> {
-  const { incidents, settings, syncing } = parts;
+  const { incidents, settings, inPlace } = parts;
   const { incident } = beginning;
   await incidents.account.requireWriting();
   const project = reviewProjectOf(parts, incident);
-  const { consent, copies } = await syncing.inPlace();
+  const { consent, copies } = await inPlace.editing();
   const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;
   const { title: name } = beginning.values;
   if (!(await consent.mayCreate(project, name, isConfidential, incident?.reference))) return undefined;
   const result = await window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, async () => {
-    const sync = await syncing.sync();
+    const sync = await inPlace.sync();
     const { title } = await scaffolded(parts, beginning, '');
     const subject = { project, incident: incident?.reference, title };
     const { text, metadata } = await scaffolded(parts, beginning, await sync.reviewId(subject));
@@ -86,11 +86,11 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
 
 /** Opens an issue as a document. */
 export async function openInPlace(
-  { syncing }: Pick<GitLabReviewParts, 'syncing'>,
+  { inPlace }: Pick<GitLabReviewParts, 'inPlace'>,
   review: IssueReference,
   title: string,
 ): Promise<Uri> {
-  const { copies } = await syncing.inPlace();
+  const { copies } = await inPlace.editing();
   const uri = await copies.uriOf(review, title);
   await commands.executeCommand('vscode.open', uri, { preview: false });
   return uri;

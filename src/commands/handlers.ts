@@ -5,7 +5,7 @@ import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
-import type { Syncing } from '../session/syncing';
+import type { InPlace } from '../inPlace/index';
 import type { Templates } from '../session/templates';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
@@ -22,7 +22,7 @@ export interface CommandParts {
   readonly incidents: Incidents;
   readonly lazy: Lazy;
   readonly settings: Settings;
-  readonly syncing: Syncing;
+  readonly inPlace: InPlace;
   readonly templates: Templates;
   readonly now: () => number;
 }

@@ -4,7 +4,7 @@ import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import { plainLabel } from '../session/plain';
 import { reviewScheme } from '../session/reviewUri';
-import type { Syncing } from '../session/syncing';
+import type { InPlace } from '../inPlace/index';
 
 /** Asks which of the required sections that are missing, and puts it where the template has it. Returns its heading. */
 export async function insertSection({ documents }: { readonly documents: Documents }): Promise<string | undefined> {
@@ -40,12 +40,12 @@ interface Choice {
 }
 
 /** Uploads an image to the review's project and shows it at the cursor. Returns its Markdown. */
-export async function insertImage({ syncing }: { readonly syncing: Syncing }): Promise<string | undefined> {
+export async function insertImage({ inPlace }: { readonly inPlace: InPlace }): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   if (editor?.document.uri.scheme !== reviewScheme) {
     throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
   }
-  const { images } = await syncing.inPlace();
+  const { images } = await inPlace.editing();
   const markdown = await images.choose(editor.document.uri, new AbortController().signal);
   if (markdown === undefined) return undefined;
   await editor.insertSnippet(new SnippetString().appendText(markdown));

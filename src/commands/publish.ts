@@ -34,9 +34,9 @@ export async function publishReview(parts: PublishParts): Promise<string | undef
 }
 
 /** VS Code's own saving, which sends also what was kept as a draft. */
-async function sendInPlace({ syncing }: PublishParts, { uri }: TextDocument): Promise<string | undefined> {
+async function sendInPlace({ inPlace }: PublishParts, { uri }: TextDocument): Promise<string | undefined> {
   await commands.executeCommand('workbench.action.files.save');
-  const { copies } = await syncing.inPlace();
+  const { copies } = await inPlace.editing();
   const state = copies.state(uri);
   return state?.standing.kind === 'sent' ? formatReference(state.review) : undefined;
 }
@@ -66,7 +66,7 @@ async function publish(
   text: string,
   analysis: Analysis,
 ): Promise<PublishResult | undefined> {
-  const { settings, syncing, incidents } = parts;
+  const { settings, inPlace, incidents } = parts;
   const marker = parseMarker(text);
   const settled = settings.of(document.uri);
   const project = settled.reviewProject || settled.project || parseReference(marker?.incident ?? '')?.project || '';
@@ -81,7 +81,7 @@ async function publish(
   const known = marker?.incident === undefined ? undefined : parseReference(marker.incident);
   const incident = known && incidents.known(known);
   const confidential = incident?.confidential === true || metadata?.confidential === true;
-  const { consent, bases, images, questions } = await syncing.inPlace();
+  const { consent, bases, images, questions } = await inPlace.editing();
   const may = review ? consent.mayUpdate(review, title) : consent.mayCreate(project, title, confidential, known);
   if (!(await may)) return undefined;
   const base = (await bases.read(baseKey(document.uri))) as Base | undefined;
@@ -100,7 +100,7 @@ async function publish(
     base,
     images: shown,
   };
-  const sync = await syncing.sync();
+  const sync = await inPlace.sync();
   const send = async (allowPublic: boolean): Promise<PublishResult> =>
     window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () =>
       sync.publishReview({ ...file, allowPublic }, new AbortController().signal),
@@ -119,7 +119,7 @@ async function takeOver(
   sent: string,
   result: PublishResult,
 ): Promise<string | undefined> {
-  const { bases } = await parts.syncing.inPlace();
+  const { bases } = await parts.inPlace.editing();
   const keep = (base: Base | undefined): Promise<void> => bases.write(baseKey(document.uri), base);
   switch (result.kind) {
     case 'created':
@@ -133,7 +133,7 @@ async function takeOver(
         if (!document.isUntitled) await document.save();
         await keep(result.base);
       }
-      const { consent } = await parts.syncing.inPlace();
+      const { consent } = await parts.inPlace.editing();
       const { reference } = result.review;
       await consent.made(reference);
       const name = formatReference(reference);
@@ -147,7 +147,7 @@ async function takeOver(
     }
     case 'conflict':
     case 'no-base': {
-      const { questions } = await parts.syncing.inPlace();
+      const { questions } = await parts.inPlace.editing();
       await questions.showConflict(document.uri, result.texts);
       const mine = l10n.t('What I Have Is the Result');
       const message =
@@ -210,7 +210,7 @@ async function replaceText(document: TextDocument, text: string): Promise<void> 
 
 /** The offset lies within one character or one line end, both of two UTF-16 units. */
 function partsOne(text: string, at: number): boolean {
-  return /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/u.test(text.slice(Math.max(0, at - 1), at + 1));
+  return /^(?:[\u{10000}-\u{10ffff}]|\r\n)$/u.test(text.slice(Math.max(0, at - 1), at + 1));
 }
 
 function titleOf({ review }: Analysis, { uri }: TextDocument): string {

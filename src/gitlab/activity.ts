@@ -2,7 +2,7 @@
 import { IssueLabelEvents, IssueNotes, IssueStateEvents } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
-import { checkedPage, user } from './answers';
+import { checkedPage, instant, user } from './answers';
 import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
 
 export interface Note {
@@ -30,12 +30,6 @@ export interface StateEvent {
   readonly user: User | undefined;
   readonly createdAt: number;
 }
-
-const instant = v.pipe(
-  v.string(),
-  v.transform(value => Date.parse(value)),
-  v.number(),
-);
 
 export const note = v.object({
   id: v.pipe(v.number(), v.safeInteger()),

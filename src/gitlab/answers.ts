@@ -19,7 +19,7 @@ const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.nullish(v.string(), '');
 
 /** An ISO 8601 time becomes epoch milliseconds. */
-const instant = v.pipe(
+export const instant = v.pipe(
   v.string(),
   v.transform(value => Date.parse(value)),
   v.number(),

@@ -5,7 +5,8 @@ import {
   type FormattedResponse,
   type RequestOptions,
 } from '@gitbeaker/requester-utils';
-import { oneLine } from '../incident/text';
+import { oneLine } from '../incident/foreignText';
+import { withoutSlashes } from '../incident/reference';
 import { readFile, readJson, readText } from './body';
 import { GitLabError, type GitLabErrorData } from './errors';
 
@@ -274,12 +275,6 @@ function nextPage(response: Response, asked: URL): string {
   const next = Number(response.headers.get('x-next-page') ?? linked ?? '');
   const current = Number(asked.searchParams.get('page') ?? 1);
   return Number.isSafeInteger(next) && next > current ? String(next) : '';
-}
-
-function withoutSlashes(url: string): string {
-  let end = url.length;
-  while (end > 0 && url[end - 1] === '/') end -= 1;
-  return url.slice(0, end);
 }
 
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {

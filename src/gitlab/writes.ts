@@ -2,7 +2,8 @@
 import { IssueLinks, IssueNotes, Issues, ProjectLabels, ProjectMarkdownUploads } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, Severity } from '../incident/model';
-import { oneLine, withoutQuickActions } from '../incident/text';
+import { oneLine } from '../incident/foreignText';
+import { withoutQuickActions } from '../incident/quickActions';
 import { parseUpload, type UploadPath } from '../incident/upload';
 import { note as noteSchema, noteFrom, type Note } from './activity';
 import { checked, fieldOfSeverity, issue as issueSchema, issueFrom, type AnyIssue } from './answers';

@@ -8,7 +8,7 @@ import { type Placeholder, placeholdersOf } from './parse/placeholders';
 import { questionsOf } from './parse/questions';
 import { sectionAt } from './parse/sections';
 import { whysOf } from './parse/whys';
-import { type Disabled, disabledOf } from './rules/suppressions';
+import { type Disabled, disabledOf } from './parse/suppressions';
 import { type JudgedSection, judgeSections } from './templates/compare';
 import { type LeftOver, leftOversOf } from './templates/leftOvers';
 import { lineKey } from './parse/lineKey';

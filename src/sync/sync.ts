@@ -5,7 +5,7 @@ import type { Created, Sync, SyncParts } from './model';
 import { publish } from './publish';
 import { finished, type Run } from './run';
 import { baseOf, openReview, pull, save } from './save';
-import { readForm, sameDescription, sentForm } from './text';
+import { readForm, sameDescription, sentForm } from './textForms';
 
 export function createSync(parts: SyncParts): Sync {
   const { gitlab, names, now, newId, delay = sleep } = parts;

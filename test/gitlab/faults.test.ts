@@ -155,6 +155,65 @@ suite('stand-in GitLab: faults', () => {
   });
 });
 
+suite('stand-in GitLab: what somebody else does between two requests', () => {
+  const issue = '/projects/101/issues/1204';
+  let gitlab: GitLab;
+  setup(async () => {
+    gitlab = await startSample();
+  });
+  teardown(() => gitlab.stop());
+
+  function retitle(title: string): void {
+    const project = gitlab.store.project(101);
+    const found = project && gitlab.store.issueOf(project, 1204);
+    assert.ok(found);
+    gitlab.store.changeIssue(found.id, { title }, found.authorId);
+  }
+
+  async function title(): Promise<unknown> {
+    return one(await asking(gitlab)(`GET ${issue}`))['title'];
+  }
+
+  test('happens right before the request that was named, and once', async () => {
+    const first = await title();
+    gitlab.before({ method: 'GET', nth: 2 }, () => retitle('Changed by a colleague'));
+    assert.deepEqual([await title(), await title()], [first, 'Changed by a colleague']);
+    retitle('Changed again');
+    assert.equal(await title(), 'Changed again');
+  });
+
+  test('stands between the last look and the write', async () => {
+    gitlab.before({ method: 'PUT' }, () => retitle('Changed by a colleague'));
+    await asking(gitlab)(`PUT ${issue}`, { due_date: '2025-12-01' });
+    assert.equal(await title(), 'Changed by a colleague');
+  });
+
+  test('ends when it is taken back, and with the faults', async () => {
+    const first = await title();
+    gitlab.before({}, () => retitle('Never'))();
+    assert.equal(await title(), first);
+    gitlab.before({}, () => retitle('Never'));
+    gitlab.clearFaults();
+    assert.equal(await title(), first);
+  });
+
+  test('a request that waits in a queue is acted on although nobody waits for its answer', async () => {
+    gitlab.fault({ fault: { kind: 'delay', milliseconds: 60, beforeActing: true }, method: 'PUT' });
+    const before = await title();
+    const stop = AbortSignal.timeout(20);
+    const sent = fetch(`${gitlab.url}/api/v4${issue}`, {
+      method: 'PUT',
+      headers: { 'private-token': sampleTokens.onCall, 'content-type': 'application/json' },
+      body: JSON.stringify({ title: 'Late' }),
+      signal: stop,
+    });
+    await assert.rejects(sent, { name: 'TimeoutError' });
+    assert.equal(await title(), before);
+    while ((await title()) === before) await new Promise(resolve => setTimeout(resolve, 5));
+    assert.equal(await title(), 'Late');
+  });
+});
+
 suite('stand-in GitLab: the log of requests', () => {
   let gitlab: GitLab;
   setup(async () => {

@@ -1,11 +1,15 @@
-// Failures on demand: which request a rule meets, and what becomes of its answer.
+// Failures on demand: what becomes of a request's answer.
 import type { Answer } from './http';
+import type { RequestRule } from './requestRules';
 
 export type Fault =
   /** Any status, before anything is done or, with `afterActing`, when it is done (a gateway that gives up too early). */
   | { readonly kind: 'status'; readonly status: number; readonly afterActing?: boolean; readonly json?: unknown }
-  /** Acts and answers as ever, but this many milliseconds late. */
-  | { readonly kind: 'delay'; readonly milliseconds: number }
+  /**
+   * Acts and answers as ever, but the answer comes this many milliseconds late; with `beforeActing` the work is late too,
+   * as when a request waits in a queue: who gave up meanwhile finds it done afterwards.
+   */
+  | { readonly kind: 'delay'; readonly milliseconds: number; readonly beforeActing?: boolean }
   /** Never answers; `afterActing` does the work first. */
   | { readonly kind: 'silence'; readonly afterActing?: boolean }
   /** The connection ends without an answer, before or after the work is done, or in the middle of the body. */
@@ -28,52 +32,9 @@ export type Fault =
   /** Acts; every value of the answer has another type than it should. */
   | { readonly kind: 'wrongTypes' };
 
-/** Without `nth` and `times` a rule meets every request that matches. The first rule in the order of adding wins. */
-export interface FaultRule {
+/** Makes the requests that it meets fail. The first rule in the order of adding wins. */
+export interface FaultRule extends RequestRule {
   readonly fault: Fault;
-  readonly method?: string;
-  /** The path below the API's root as the log has it (`/projects/101/issues`), whole or as a pattern. */
-  readonly path?: string | RegExp;
-  /** The how-manieth matching request, from 1. */
-  readonly nth?: number;
-  /** How many requests from there on; 1 where `nth` is given, else all. */
-  readonly times?: number;
-}
-
-export class Faults {
-  private rules: { readonly rule: FaultRule; seen: number }[] = [];
-
-  /** Returns what takes the rule away again. */
-  add(rule: FaultRule): () => void {
-    const entry = { rule, seen: 0 };
-    this.rules.push(entry);
-    return () => {
-      this.rules = this.rules.filter(each => each !== entry);
-    };
-  }
-
-  clear(): void {
-    this.rules = [];
-  }
-
-  /** Counts the request in every rule that it matches, and returns the fault that meets it. */
-  meet(method: string, path: string): Fault | undefined {
-    let met: Fault | undefined;
-    for (const entry of this.rules) {
-      if (!matches(entry.rule, method, path)) continue;
-      entry.seen += 1;
-      const first = entry.rule.nth ?? 1;
-      const last = first + (entry.rule.times ?? (entry.rule.nth === undefined ? Infinity : 1)) - 1;
-      if (entry.seen >= first && entry.seen <= last) met ??= entry.rule.fault;
-    }
-    return met;
-  }
-}
-
-function matches({ method, path }: FaultRule, requestMethod: string, requestPath: string): boolean {
-  if (method !== undefined && method !== requestMethod) return false;
-  if (path === undefined) return true;
-  return typeof path === 'string' ? path === requestPath : path.test(requestPath);
 }
 
 /** The answer of a fault that keeps the request from being acted on; undefined where it is acted on. */

@@ -6,4 +6,5 @@ export type { Data, Issue, Project } from './data';
 export type { IssueChanges, NewIssue, Store } from './store';
 export type { Fault, FaultRule } from './faults';
 export type { LoggedRequest } from './requestLog';
+export type { RequestRule } from './requestRules';
 export { projectIds, sampleData, sampleTokens } from './sample';

@@ -2,9 +2,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { checkScope, tokenOf } from './auth';
 import type { Data, User } from './data';
-import { afterActing, type Fault, type FaultRule, Faults, insteadOfActing } from './faults';
+import { afterActing, type Fault, type FaultRule, insteadOfActing } from './faults';
 import { type Answer, nested, Refusal, type Settings, type Urls } from './http';
 import { type LoggedRequest, maskedHeaders, maskedQuery, tokenKind } from './requestLog';
+import { type RequestRule, RequestRules } from './requestRules';
 import { routes } from './resources';
 import { match } from './router';
 import { Store } from './store';
@@ -35,6 +36,12 @@ export interface GitLab {
   /** Makes requests fail from now on; call the result to end it. */
   fault(rule: FaultRule): () => void;
   clearFaults(): void;
+  /**
+   * What somebody else does between two requests of one operation: `change` runs right before a request that the rule
+   * meets is acted on, so `{ method: 'PUT', nth: 1 }` stands between the last look and the write. Call the result to end
+   * it; `clearFaults` ends it too.
+   */
+  before(rule: RequestRule, change: (store: Store) => void): () => void;
   /** Ends every connection, also those that wait for an answer. */
   stop(): Promise<void>;
 }
@@ -42,7 +49,8 @@ export interface GitLab {
 /** Starts a GitLab on 127.0.0.1 that holds `data`. */
 export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
   const store = new Store(options.data, options.now ?? Date.now);
-  const faults = new Faults();
+  const faults = new RequestRules<Fault>();
+  const changes = new RequestRules<(store: Store) => void>();
   let requests: LoggedRequest[] = [];
   const waiting = new Set<NodeJS.Timeout>();
   const server = createServer();
@@ -57,6 +65,7 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
   const context: Context = {
     store,
     faults,
+    changes,
     root: new URL(url).pathname.replace(/\/$/u, ''),
     urls: { web, api: `${web}/api/v4` },
     settings: {
@@ -95,8 +104,12 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
     clearRequests: () => {
       requests = [];
     },
-    fault: rule => faults.add(rule),
-    clearFaults: () => faults.clear(),
+    fault: rule => faults.add(rule, rule.fault),
+    clearFaults: () => {
+      faults.clear();
+      changes.clear();
+    },
+    before: (rule, change) => changes.add(rule, change),
     stop: () =>
       new Promise(resolve => {
         for (const timer of waiting) clearTimeout(timer);
@@ -108,7 +121,8 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
 
 interface Context {
   readonly store: Store;
-  readonly faults: Faults;
+  readonly faults: RequestRules<Fault>;
+  readonly changes: RequestRules<(store: Store) => void>;
   /** The path of the stand-in, without a slash at the end. */
   readonly root: string;
   readonly urls: Urls;
@@ -146,7 +160,26 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
   };
   context.log(logged);
 
-  const fault = context.faults.meet(incoming.method, path);
+  const [fault] = context.faults.meet(incoming.method, path);
+  const changes = context.changes.meet(incoming.method, path);
+  const answer = (): void => {
+    for (const change of changes) change(context.store);
+    reply(context, { request, response, incoming, logged, fault });
+  };
+  if (fault?.kind === 'delay' && fault.beforeActing === true) context.later(fault.milliseconds, answer);
+  else answer();
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly incoming: Incoming;
+  readonly logged: LoggedRequest;
+  readonly fault: Fault | undefined;
+}
+
+/** Acts on a request and ends it, as its fault wants it. */
+function reply(context: Context, { request, response, incoming, logged, fault }: Exchange): void {
   const answer = answerWith(context, request, incoming, fault);
   const ending = fault === undefined ? 'send' : howItEnds(fault);
   logged.answer = ending === 'silence' ? 'silence' : ending === 'cut' ? 'cut' : answer?.status;
@@ -154,7 +187,8 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
   if (ending === 'cut' || answer === undefined) request.socket.destroy();
   else if (fault?.kind === 'cut') sendHalf(response, answer);
   else if (fault?.kind === 'huge') sendHuge(response, fault.bytes);
-  else if (fault?.kind === 'delay') context.later(fault.milliseconds, () => send(response, answer));
+  else if (fault?.kind === 'delay' && fault.beforeActing !== true)
+    context.later(fault.milliseconds, () => send(response, answer));
   else send(response, answer);
 }
 

@@ -15,7 +15,9 @@ import { announcementOf } from '../../src/commands/announcement';
 import { droppedWords } from '../../src/commands/gitlabReviews';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
 import { issueUrl, parseReference } from '../../src/incident/reference';
-import { inMarkdown, inParagraphs, inTableCell, reviewFileName, withoutQuickActions } from '../../src/incident/text';
+import { reviewFileName } from '../../src/incident/fileNames';
+import { inMarkdown, inTableCell } from '../../src/incident/foreignText';
+import { withoutQuickActions } from '../../src/incident/quickActions';
 import { drawn, wholeOf } from '../../src/panel/drawn';
 import { mermaidOf, svgOf, type PictureWords } from '../../src/panel/exports';
 import { pageHtml } from '../../src/panel/html';
@@ -167,7 +169,6 @@ const doors: readonly Door[] = [
     never: [/\n/u, /<[a-z!/]/iu, /^[/#>|~`=]/u, /(?<!\\)!\[/u, control],
   },
   { name: 'cell of a table', through: inTableCell, never: [/\n/u, /(?<!\\)\|/u, /<[a-z!/]/iu, control] },
-  { name: 'paragraphs', through: inParagraphs, never: [/^\/[a-z]/mu, /^#/mu, /<[a-z!/]/iu, /^```/mu] },
   { name: 'description that is sent', through: withoutQuickActions, never: [/^ {0,3}\/[a-z]/imu] },
   {
     name: 'new review',

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { EventEmitter, Uri, workspace } from 'vscode';
 import type { ReviewIssue } from '../../src/incident/model';
 import type { Account } from '../../src/session/account';
-import type { Questions } from '../../src/session/copyParts';
+import type { Questions } from '../../src/inPlace/parts';
 import { createLog, type Log } from '../../src/session/log';
 import { reviewUri } from '../../src/session/reviewUri';
 import { Store } from '../../src/session/store';
-import { isSent } from '../../src/session/keptCopy';
-import { WorkingCopies } from '../../src/session/workingCopies';
+import { isSent } from '../../src/inPlace/keptCopy';
+import { WorkingCopies } from '../../src/inPlace/copies';
 import type { Base, SaveResult, Sync, WorkingCopy } from '../../src/sync';
 import { folder, remove } from './support';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createGitLab, type GitLab } from '../../src/gitlab';
-import { lastWriter } from '../../src/session/lastWriter';
+import { lastWriter } from '../../src/inPlace/lastWriter';
 import { sampleData, sampleTokens, startGitLab, type GitLab as StandIn, type Issue } from '../gitlab';
 
 const signal = new AbortController().signal;

@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import type { Issue } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
-import { oneLine } from '../../incident/text';
+import { oneLine } from '../../incident/foreignText';
 import type { Analysis } from '../../session/analysis';
 import type { Documents } from '../../session/documents';
 import type { Settings } from '../../session/settings';

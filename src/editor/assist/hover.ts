@@ -3,7 +3,7 @@ import { Hover, l10n, MarkdownString, Range, type CancellationToken, type Positi
 import { labelledStates, sameLabel, severityOf } from '../../incident/labels';
 import type { Issue } from '../../incident/model';
 import { formatReference, parseReference } from '../../incident/reference';
-import { oneLine } from '../../incident/text';
+import { oneLine } from '../../incident/foreignText';
 import type { Documents } from '../../session/documents';
 import type { Settings } from '../../session/settings';
 import type { Lookups } from './lookups';

@@ -1,5 +1,5 @@
 // An entry on the page: a button in the list, and a tick on the strip above it.
-import { minuteMs } from '../../incident/timeUnits';
+import { minuteMs } from '../../incident/units';
 import type { PictureEntry } from '../messages';
 import { element, setStyle, setText } from './elements';
 

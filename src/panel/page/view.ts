@@ -1,5 +1,5 @@
 // The page's elements. A message changes only those that say something else afterwards.
-import { minuteMs } from '../../incident/timeUnits';
+import { minuteMs } from '../../incident/units';
 import type { Head, PictureEntry, ToPage, Words } from '../messages';
 import { sinceOrigin } from '../since';
 import { element, idOf, setAttribute, setStyle, setText } from './elements';

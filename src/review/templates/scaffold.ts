@@ -1,7 +1,7 @@
 // From a template and what is known of the incident to the text of a new review.
 import type { Severity } from '../../incident/model';
 import type { FieldMeaning } from '../model';
-import { inMarkdown, inTableCell } from '../../incident/text';
+import { inMarkdown, inTableCell } from '../../incident/foreignText';
 import { applyEdits } from '../fixes';
 import { parseReview } from '../parse/document';
 import { fieldsOf, fillField } from '../parse/fields';

@@ -1,5 +1,5 @@
 // The day of each entry: its own date, the one above it, or the next where the clock went back over midnight.
-import { dayMs, hourMs } from '../../incident/timeUnits';
+import { dayMs, hourMs } from '../../incident/units';
 import { isoDate, nearestYear, readings, type WrittenDate } from './grammar/dates';
 import type { TimelineEvent } from './model';
 import type { Piece, WrittenEntry } from './entries/pieces';

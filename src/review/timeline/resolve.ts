@@ -1,5 +1,5 @@
 // From a document to its timelines: entries get their dates, their zones and, where both are known, their instants.
-import { dayMs, minuteMs } from '../../incident/timeUnits';
+import { dayMs, minuteMs } from '../../incident/units';
 import type { KnownField, ReviewDocument, Section, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldsOf } from '../parse/fields';

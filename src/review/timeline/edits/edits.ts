@@ -1,5 +1,5 @@
 // Edits of timelines that keep what they say: sorting, writing dates out, converting to UTC.
-import { dayMs } from '../../../incident/timeUnits';
+import { dayMs } from '../../../incident/units';
 import type { ReviewDocument, Span, TextEdit } from '../../model';
 import { lineSpan, lineStart, lineText } from '../../parse/lines';
 import { clockText, dateText } from '../grammar/format';

@@ -1,5 +1,5 @@
 // Where an entry for a moment belongs, and how it is written there so that it looks like its neighbours.
-import { dayMs, minuteMs } from '../../../incident/timeUnits';
+import { dayMs, minuteMs } from '../../../incident/units';
 import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { maskedLines } from '../../parse/document';
 import { lineEndOf, lineSpan, lineStart, lineText } from '../../parse/lines';

@@ -1,5 +1,5 @@
 // Which two entries a stated duration may lie between.
-import { dayMs, minuteMs } from '../../../incident/timeUnits';
+import { dayMs, minuteMs } from '../../../incident/units';
 import type { Field, Span } from '../../model';
 import { timeText } from '../grammar/format';
 import { timeAt } from '../grammar/time';

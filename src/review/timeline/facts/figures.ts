@@ -1,5 +1,5 @@
 // What the entries of a timeline give: the times between its milestones, and the impact.
-import { minuteMs } from '../../../incident/timeUnits';
+import { minuteMs } from '../../../incident/units';
 import { timeText } from '../grammar/format';
 import { milestonesOf } from './milestones';
 import type { Timeline, TimelineEvent } from '../model';

@@ -1,5 +1,5 @@
 // The durations that a document states, beside what its entries give.
-import { dayMs } from '../../../incident/timeUnits';
+import { dayMs } from '../../../incident/units';
 import type { Field, ReviewDocument } from '../../model';
 import { maskedLines } from '../../parse/document';
 import { fieldsOf } from '../../parse/fields';

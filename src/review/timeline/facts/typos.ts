@@ -1,5 +1,5 @@
 // Dates that are slips of the pen: the year or the month of another time.
-import { dayMs } from '../../../incident/timeUnits';
+import { dayMs } from '../../../incident/units';
 import type { TextEdit } from '../../model';
 import { dateText } from '../grammar/format';
 import type { Timeline, TimelineEvent } from '../model';

@@ -1,5 +1,5 @@
 // Times of day as people write them, on a 12- or a 24-hour clock: one form each, tried in order.
-import { hourMs, minuteMs } from '../../../incident/timeUnits';
+import { hourMs, minuteMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import type { TimeFault } from '../model';
 import { figure, matchAt } from './forms';

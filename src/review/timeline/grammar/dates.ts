@@ -5,7 +5,6 @@ import { certain, monthAndDay, numbered, twoNumbers, type WrittenDate } from './
 import { alternatives, figure, matchAt, skipAt } from './forms';
 import { dayWords, monthNames, monthOf, weekdayNames } from './dateNames';
 
-export { dayMs } from '../../../incident/timeUnits';
 export { dayNumber, isoDate, nearestYear, readings, type WrittenDate } from './dateParts';
 
 /** One way to write a date: a sticky pattern, and what its named groups say. Undefined where they are something else. */

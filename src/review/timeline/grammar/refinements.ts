@@ -1,6 +1,6 @@
 // What may stand behind a date and a time of day, in the order it is looked for: a year, the end of a range, the date, the
 // same time in another zone.
-import { hourMs } from '../../../incident/timeUnits';
+import { hourMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import { clockAt, hour24, type WrittenClock } from './clocks';

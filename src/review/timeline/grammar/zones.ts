@@ -1,5 +1,5 @@
 // Time zones as people write them, and their offsets. Zones with daylight saving are looked up by a Temporal polyfill.
-import { dayMs, minuteMs } from '../../../incident/timeUnits';
+import { dayMs, minuteMs } from '../../../incident/units';
 import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
 import { create as atInstant, offsetNanoseconds } from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Span } from '../../model';

@@ -1,6 +1,6 @@
 // A timeline as it is drawn: entries in the order of their times, the phases between milestones, all as plain data.
 import type { Severity } from '../../../incident/model';
-import { oneLine } from '../../../incident/text';
+import { oneLine } from '../../../incident/foreignText';
 import { factsOf, type Figure } from '../facts/figures';
 import { timeText } from '../grammar/format';
 import { milestonesOf } from '../facts/milestones';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { mergeLines } from '../../../src/sync/merge';
-import { readForm, restored, restoredWhole, sameDescription, sentForm } from '../../../src/sync/text';
+import { readForm, restored, restoredWhole, sameDescription, sentForm } from '../../../src/sync/textForms';
 
 suite('Text as it is sent and as it is read', () => {
   const sent: readonly (readonly [string, string, string])[] = [

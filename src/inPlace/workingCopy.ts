@@ -3,12 +3,12 @@ import { l10n, workspace, type TextDocument, type Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference, sameReference } from '../incident/reference';
 import type { Base, Conflict, NoBase, Saved, SaveResult } from '../sync/index';
-import type { CopyParts, CopyPlace, CopyState, Standing } from './copyParts';
-import { failureOf, UserError, type Failure } from './failures';
+import type { CopyParts, CopyPlace, CopyState, Standing } from './parts';
+import { failureOf, UserError, type Failure } from '../session/failures';
 import { keptBase, keptOf, type KeptCopy } from './keptCopy';
 import { lastWriter } from './lastWriter';
-import { logError } from './log';
-import { hostOf, placeOf } from './reviewUri';
+import { logError } from '../session/log';
+import { hostOf, placeOf } from '../session/reviewUri';
 
 /** Milliseconds for which what GitLab said last is good enough to open a review with. */
 const fresh = 5000;

@@ -1,8 +1,8 @@
 // What only the person can say about a review they edit in place.
 import { commands, l10n, window, type Uri } from 'vscode';
-import { formatReference } from '../../incident/reference';
-import type { Questions } from '../../session/copyParts';
-import type { WriteConsent } from '../../session/writeConsent';
+import { formatReference } from '../incident/reference';
+import type { Questions } from './parts';
+import type { WriteConsent } from './consent';
 import type { Versions } from './versions';
 
 export function askAboutCopies(versions: Versions, consent: WriteConsent): Questions {

@@ -2,10 +2,10 @@
 import type { Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import type { Conflict, NoBase, Sync } from '../sync/index';
-import type { Account } from './account';
-import type { Failure } from './failures';
-import type { Log } from './log';
-import type { Store } from './store';
+import type { Account } from '../session/account';
+import type { Failure } from '../session/failures';
+import type { Log } from '../session/log';
+import type { Store } from '../session/store';
 
 /**
  * How a copy stands to GitLab's. `draft`: kept here and not sent. `conflict`: others changed the same lines, and the

@@ -1,6 +1,6 @@
 // The comments that switch rules off: for the rest of the file, and for the next line.
 import type { ReviewDocument, Span } from '../model';
-import { lineOf, lineStart } from '../parse/lines';
+import { lineOf, lineStart } from './lines';
 
 export interface Disabled {
   readonly code: string;

@@ -14,9 +14,9 @@ import {
   FileChangeType,
 } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { failureOf, type Failure } from './failures';
-import { placeOf, reviewScheme, uploadOf } from './reviewUri';
-import type { InPlace } from './syncing';
+import { failureOf, type Failure } from '../session/failures';
+import { placeOf, reviewScheme, uploadOf } from '../session/reviewUri';
+import type { Editing } from './editing';
 
 export class ReviewFileSystem implements FileSystemProvider, Disposable {
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
@@ -25,9 +25,9 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
   readonly #reasons = new Map<string, TextDocumentSaveReason>();
   readonly #registered: Disposable;
 
-  /** `inPlace` is what does the work, loaded with the first review that is opened; `notSent` tells the person. */
+  /** `editing` is what does the work, loaded with the first review that is opened; `notSent` tells the person. */
   constructor(
-    readonly inPlace: () => Promise<Pick<InPlace, 'copies' | 'uploads'>>,
+    readonly editing: () => Promise<Pick<Editing, 'copies' | 'uploads'>>,
     readonly canWrite: () => Promise<boolean>,
     readonly notSent: (failure: Failure) => void,
   ) {
@@ -64,7 +64,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
     this.#reasons.delete(key);
     const text = new TextDecoder().decode(content);
     try {
-      const { copies } = await this.inPlace();
+      const { copies } = await this.editing();
       await copies.keep(uri, text);
       // What is kept is saved, as far as VS Code is concerned: its own words on a failure would offer to give it up.
       if (asked) await copies.send(uri).catch((error: unknown) => this.notSent(failureOf(error, nameOf(uri))));
@@ -99,7 +99,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
     // VS Code looks for settings and the like beside every document.
     if (!isUpload && !uri.path.endsWith('.md')) throw FileSystemError.FileNotFound(uri);
     try {
-      const { copies, uploads } = await this.inPlace();
+      const { copies, uploads } = await this.editing();
       if (isUpload) return { content: await uploads.read(uri), mtime: 0, isFixed: true };
       const { text, mtime } = await copies.read(uri);
       return { content: new TextEncoder().encode(text), mtime, isFixed: false };

@@ -1,13 +1,13 @@
 // Images that are dropped into a review in place, or chosen for it: uploaded to its project, shown by their link.
 import { DocumentDropEdit, l10n, languages, Uri, window, workspace, type DataTransfer, type Disposable } from 'vscode';
-import { formatReference } from '../../incident/reference';
-import type { Account } from '../../session/account';
-import { signalOf } from '../../session/cancellation';
-import { failureOf, isCancelled, UserError } from '../../session/failures';
-import { logError, type Log } from '../../session/log';
-import { reviewScheme } from '../../session/reviewUri';
-import { showFailure } from '../../session/showFailure';
-import type { WorkingCopies } from '../../session/workingCopies';
+import { formatReference } from '../incident/reference';
+import type { Account } from '../session/account';
+import { signalOf } from '../session/cancellation';
+import { failureOf, isCancelled, UserError } from '../session/failures';
+import { logError, type Log } from '../session/log';
+import { reviewScheme } from '../session/reviewUri';
+import { showFailure } from '../session/showFailure';
+import type { WorkingCopies } from './copies';
 
 const types: Readonly<Record<string, string>> = {
   'image/png': 'png',

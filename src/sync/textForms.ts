@@ -1,5 +1,5 @@
 // The two forms of a review's text: as someone writes it, and as it is sent and stored. Line for line the same.
-import { withoutQuickActions } from '../incident/text';
+import { withoutQuickActions } from '../incident/quickActions';
 import type { MergedLine } from './merge';
 
 /** A place in a text and what is sent in its stead: the address of an image that was uploaded. */

@@ -2,9 +2,9 @@
 import { l10n, window, type Memento } from 'vscode';
 import type { IssueReference, Project } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { oneLine } from '../incident/text';
-import type { Account } from './account';
-import { hostOf } from './reviewUri';
+import { oneLine } from '../incident/foreignText';
+import type { Account } from '../session/account';
+import { hostOf } from '../session/reviewUri';
 
 const key = 'writesAgreedTo';
 /** The oldest agreements go first; then the question comes again. */

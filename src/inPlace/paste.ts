@@ -1,8 +1,8 @@
 // Images that are pasted into a review in place. VS Code lets extensions take part in pasting from 1.97 on.
 import * as vscode from 'vscode';
-import { signalOf } from '../../session/cancellation';
-import { reviewScheme } from '../../session/reviewUri';
-import { picturesIn, type Images, type Picture } from './images';
+import { signalOf } from '../session/cancellation';
+import { reviewScheme } from '../session/reviewUri';
+import { picturesIn, type Images, type Picture } from './pictures';
 
 /** As much as is used of what VS Code 1.97 adds to the API. */
 interface PasteEdit {

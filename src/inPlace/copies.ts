@@ -2,11 +2,11 @@
 import { Disposable, EventEmitter, l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import type { Created } from '../sync/index';
-import type { CopyParts, CopyState } from './copyParts';
-import { UserError } from './failures';
+import type { CopyParts, CopyState } from './parts';
+import { UserError } from '../session/failures';
 import { isSent, keptCopy, keptOf, keyOfCopy, type KeptCopy } from './keptCopy';
-import { logError } from './log';
-import { hostOf, placeOf, reviewUri } from './reviewUri';
+import { logError } from '../session/log';
+import { hostOf, placeOf, reviewUri } from '../session/reviewUri';
 import { errorOf, otherHost, WorkingCopy } from './workingCopy';
 
 /** Milliseconds for which a review that is looked at is left alone. */

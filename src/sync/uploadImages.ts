@@ -1,7 +1,8 @@
 // Images of a file: each content is uploaded once, and what is sent shows the upload.
+import { hexOf } from '../incident/hex';
 import type { Dropped, LocalImage } from './model';
 import type { Run } from './run';
-import type { Replacement } from './text';
+import type { Replacement } from './textForms';
 
 type Urls = Readonly<Record<string, string>>;
 
@@ -62,6 +63,5 @@ async function urlOf(urls: Urls, { place, content }: LocalImage): Promise<string
 }
 
 async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
 }

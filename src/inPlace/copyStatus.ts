@@ -11,12 +11,12 @@ import {
   type Command,
   type LanguageStatusItem,
 } from 'vscode';
-import { formatReference } from '../../incident/reference';
-import type { Account } from '../../session/account';
-import { plainLabel } from '../../session/plain';
-import { reviewScheme } from '../../session/reviewUri';
-import type { CopyState } from '../../session/copyParts';
-import type { WorkingCopies } from '../../session/workingCopies';
+import { formatReference } from '../incident/reference';
+import type { Account } from '../session/account';
+import { plainLabel } from '../session/plain';
+import { reviewScheme } from '../session/reviewUri';
+import type { CopyState } from './parts';
+import type { WorkingCopies } from './copies';
 
 export function registerCopyStatus(copies: WorkingCopies, account: Account): Disposable {
   let item: LanguageStatusItem | undefined;

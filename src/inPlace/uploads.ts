@@ -1,9 +1,9 @@
 // What was uploaded for reviews, read from GitLab for whoever shows it, e.g. VS Code's Markdown preview.
 import { LRUCache } from 'lru-cache';
 import { l10n, type Uri } from 'vscode';
-import type { Account } from '../../session/account';
-import { UserError } from '../../session/failures';
-import { hostOf, uploadOf } from '../../session/reviewUri';
+import type { Account } from '../session/account';
+import { UserError } from '../session/failures';
+import { hostOf, uploadOf } from '../session/reviewUri';
 
 /** Bytes that are kept, so that a preview that is drawn again asks nothing. */
 const mostKept = 64 * 1024 * 1024;
