@@ -254,7 +254,7 @@ suite('Doors', () => {
     for (const text of [...hostile, 'long '.repeat(200)]) {
       const whole = wholeOf(drawn(pictureWith(text)));
       assert.deepEqual(readToPage(JSON.parse(JSON.stringify(whole))), whole, JSON.stringify(text));
-      for (const message of [text, { type: text }, { type: 'reveal', id: text }, { type: 'export', format: text }]) {
+      for (const message of [text, { kind: text }, { kind: 'reveal', id: text }, { kind: 'export', format: text }]) {
         assert.equal(readToPanel(message), undefined);
       }
     }
