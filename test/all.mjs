@@ -1,10 +1,12 @@
-// Runs every check and every suite, one after the other, and ends with the sum. Exit code 0 only if all passed.
+// Runs every check and every suite, or only those that are named, one after the other, and ends with the sum. Exit code 0
+// only if all passed.
 import { spawn } from 'node:child_process';
 
 /** `suite` steps must report tests; the others only succeed or fail. */
 const steps = [
   { name: 'check', suite: false },
   { name: 'test:unit', suite: true },
+  { name: 'test:built', suite: true },
   { name: 'test:sync', suite: true },
   { name: 'package', suite: false },
   { name: 'test:integration', suite: true },
@@ -36,7 +38,8 @@ const sum = (output, word) =>
 
 let passed = 0;
 let failed = 0;
-for (const { name, suite } of steps) {
+const wanted = process.argv.slice(2);
+for (const { name, suite } of steps.filter(step => wanted.length === 0 || wanted.includes(step.name))) {
   const started = Date.now();
   process.stdout.write(`\n== ${name}\n`);
   const { code, output } = await run(name);

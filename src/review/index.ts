@@ -1,6 +1,8 @@
 // The review engine as the shell and the command line load it: one lazy chunk.
 import type { Fix, Problem, Related } from './model';
-import { catalogue, fixTitles, relatedSentences, tooLong } from './rules/catalogue';
+import { documentTooLong } from './lint';
+import { relatedSentences } from './rules/rule';
+import { fixTitleOf, ruleOf, ruleSet } from './rules/ruleSet';
 import { builtInTemplates as inputs } from './templates/builtIn';
 import { compileTemplate, type Template } from './templates/template';
 
@@ -20,27 +22,30 @@ export { scaffold } from './templates/scaffold';
 export type { Template, TemplateInput, TemplateSource } from './templates/template';
 export { compileTemplate } from './templates/template';
 export * from './timeline/index';
-export type { Understanding } from './analyze';
-export { understand } from './analyze';
+export type { ReviewAnalysis } from './analyze';
+export { analyzeReview, understand } from './analyze';
 
 /** The built-in templates, compiled; the first is the default. */
 export function builtInTemplates(): readonly Template[] {
   return inputs.map(compileTemplate);
 }
 
-export const ruleCodes: readonly string[] = Object.keys(catalogue);
+/** The codes of all rules, in the order in which they run. */
+export const ruleCodes: readonly string[] = ruleSet.map(({ code }) => code);
 
 /** The English pattern of a sentence, with `{name}` for its arguments; the shell looks its translation up by it. */
 export function messagePattern(problem: Pick<Problem, 'code' | 'message'>): string {
-  return (catalogue[problem.code] ?? tooLong).messages[problem.message] ?? problem.message;
+  return ruleOf(problem.code)?.sentences[problem.message] ?? documentTooLong[problem.message] ?? problem.message;
 }
 
+/** The English of what is said at another place that a problem speaks of. */
 export function relatedPattern(related: Pick<Related, 'message'>): string {
-  return relatedSentences[related.message] ?? related.message;
+  return (relatedSentences as Readonly<Record<string, string>>)[related.message] ?? related.message;
 }
 
+/** The English pattern of a fix's title. */
 export function fixTitlePattern(fix: Pick<Fix, 'title'>): string {
-  return fixTitles[fix.title] ?? fix.title;
+  return fixTitleOf(fix.title) ?? fix.title;
 }
 
 /** A pattern with its arguments put in. */

@@ -1,18 +1,20 @@
 // Runs the rules over a document and says what they found, sorted, at the level that stage and settings give.
 import type { Problem, ReviewDocument } from './model';
-import { catalogue } from './rules/catalogue';
 import { isDueSoon } from './rules/incident';
 import { ruleSet } from './rules/ruleSet';
-import type { Finding, LintContext } from './rules/rule';
-import { isDisabled } from './rules/suppressions';
-import { understand, type Understanding } from './analyze';
+import type { Finding, LintContext, Rule } from './rules/rule';
+import { isDisabled } from './parse/suppressions';
+import { analyzeReview, type ReviewAnalysis } from './analyze';
 
 /** Above this many UTF-16 units a document is not read at all. */
 export const longestDocument = 2_000_000;
 
-type Heard = Problem['level'];
+/** No rule: what is said instead of working on a text that is too long. */
+export const documentTooLong: Readonly<Record<string, string>> = {
+  'document.too-long': 'This document is too long to be checked ({size} of {limit} characters)',
+};
 
-const usualLevels = new Map(Object.entries(catalogue).map(([code, { level }]) => [code, level]));
+type Heard = Problem['level'];
 
 /** One step up; nothing becomes an error by itself. */
 function raised(level: Heard): Heard {
@@ -20,14 +22,14 @@ function raised(level: Heard): Heard {
 }
 
 /** All problems of what was understood, by place. A rule that is off does no work. */
-export function problemsOf(review: Understanding, context: LintContext): readonly Problem[] {
+export function problemsOf(review: ReviewAnalysis, context: LintContext): readonly Problem[] {
   const problems: Problem[] = [];
   const isRaised = context.stage === 'completing' || isDueSoon(review, context);
   const levels = new Map(Object.entries(context.rules));
-  for (const rule of ruleSet) {
+  for (const rule of ruleSet as readonly Rule[]) {
     const { code } = rule;
     const wanted = levels.get(code);
-    const usual = wanted ?? usualLevels.get(code) ?? 'information';
+    const usual = wanted ?? rule.level;
     if (usual === 'off' || (rule.prose && !review.english)) continue;
     for (const finding of rule.check(review, context)) {
       const level = wanted ?? finding.level ?? usual;
@@ -43,10 +45,10 @@ function problemOf(code: string, finding: Finding, level: Heard): Problem {
   return { code, message, args, span, level, fixes, ...(related ? { related } : {}) };
 }
 
-/** Reads and judges a document; one with more than `limit` UTF-16 units has one problem, and no work is done. */
+/** Reads a document and says its problems; one with more than `limit` UTF-16 units has one problem, and no work is done. */
 export function lint(document: ReviewDocument, context: LintContext, limit = longestDocument): readonly Problem[] {
   if (document.text.length > limit) return [tooLongProblem(document.text.length, limit)];
-  return problemsOf(understand(document, context.template, hintsOf(context)), context);
+  return problemsOf(analyzeReview(document, context.template, hintsOf(context)), context);
 }
 
 /** The date of the incident helps to read a timeline that states times only. */

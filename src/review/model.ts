@@ -173,11 +173,11 @@ export interface TextEdit {
 }
 
 /**
- * A fix is edits of this document, or the name of a command for what needs GitLab or the person's choice. `title` and
- * its arguments are in the catalogue. `safe` ones take part in Fix All: applying them needs no decision.
+ * A fix is edits of this document, or the name of a command for what needs GitLab or the person's choice. `title` is
+ * the id of a title of its rule. `safe` ones take part in Fix All: applying them needs no decision.
  */
-export interface Fix {
-  readonly title: string;
+export interface Fix<Title extends string = string> {
+  readonly title: Title;
   readonly args: Readonly<Record<string, string | number>>;
   readonly edits: readonly TextEdit[];
   readonly command?: string;
@@ -185,13 +185,13 @@ export interface Fix {
   readonly preferred?: boolean;
 }
 
-/** Another place that a problem speaks of; `message` names a sentence of the catalogue. */
+/** Another place that a problem speaks of; `message` names a sentence of `relatedSentences`. */
 export interface Related {
   readonly span: Span;
   readonly message: string;
 }
 
-/** What a rule found: `message` names a sentence of the catalogue, `args` fill its `{names}`. */
+/** What a rule found: `message` names a sentence of the rule, `args` fill its `{names}`. */
 export interface Problem {
   readonly code: string;
   readonly message: string;

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../package.json';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { profileNames, profiles } from '../../src/incident/policy';
-import { defaultSettings, ruleLevels, settingNames } from '../../src/incident/settings';
+import { defaultSettings, settingNames } from '../../src/incident/settings';
 
 interface Setting {
   readonly scope?: string;
@@ -55,8 +55,6 @@ suite('Manifest', () => {
     for (const [name] of settings) assert.ok(known.includes(name), name);
     const of = (name: string): Setting => Object.fromEntries(settings)[`incidentReviews.${name}`] ?? {};
     assert.deepEqual(of('profile').enum, profileNames);
-    const rules = of('rules') as { additionalProperties?: { enum?: unknown } };
-    assert.deepEqual(rules.additionalProperties?.enum, ruleLevels);
     const properties = (name: string): readonly string[] =>
       Object.keys((of(name) as { properties?: object }).properties ?? {});
     assert.deepEqual(properties('policy').toSorted(), Object.keys(profiles.plain).toSorted());

@@ -3,8 +3,8 @@ import { addCalendarDays, isDate } from '../../incident/deadlines';
 import type { Action, Fix, Section, Span } from '../model';
 import { lineEndOf } from '../parse/lines';
 import type { Understanding } from '../analyze';
-import { commandFix, fix, insert, lineEnd, replace } from './edits';
-import type { Finding, LintContext, Rule } from './rule';
+import { fix, insert, lineEnd, replace, sharedFixes } from './edits';
+import { defineRule, type Finding, type LintContext } from './rule';
 
 /** Above this many of a kind there is one problem for all of them. */
 const many = 5;
@@ -35,40 +35,53 @@ function holesOf(review: Understanding): (span: Span) => boolean {
   return span => holes.some(hole => hole.start < span.end && hole.end > span.start);
 }
 
-function* oneOrMany(
+/** One finding for each action, or one for all of them where there are many. */
+function* oneOrMany<Sentence extends string, FixId extends string = never>(
   review: Understanding,
-  message: string,
   lacking: readonly Action[],
-  single: (action: Action) => Finding,
-): Generator<Finding> {
+  says: { readonly many: Sentence; readonly single: (action: Action) => Finding<Sentence, FixId> },
+): Generator<Finding<Sentence, FixId>> {
   const first = review.sections.find(({ section }) => section.meaning === 'actions')?.section;
-  if (lacking.length > many && first) yield { message, args: { count: lacking.length }, span: first.headingSpan };
-  else for (const action of lacking) yield single(action);
+  if (lacking.length > many && first)
+    yield { message: says.many, args: { count: lacking.length }, span: first.headingSpan };
+  else for (const action of lacking) yield says.single(action);
 }
 
-const noLink: Rule = {
+const noLink = defineRule({
   code: 'actions.no-link',
+  level: 'information',
+  sentences: {
+    'actions.no-link': 'The corrective action has no issue',
+    'actions.no-link.many': '{count} corrective actions have no issue',
+  },
   *check(review) {
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
     const lacking = openActions(review).filter(({ link, line }) => link === undefined && !holes.has(line));
-    yield* oneOrMany(review, 'actions.no-link.many', lacking, ({ span }) => ({
-      span,
-      fixes: [commandFix('createIssues', 'incidentReviews.createCorrectiveActionIssues')],
-    }));
+    yield* oneOrMany(review, lacking, { many: 'actions.no-link.many', single: ({ span }) => ({ span }) });
   },
-};
+});
 
-const noDate: Rule = {
+const noDate = defineRule({
   code: 'actions.no-date',
+  level: 'information',
+  sentences: {
+    'actions.no-date': 'The corrective action has no target date',
+    'actions.no-date.many': '{count} corrective actions have no target date',
+    'actions.no-date.form': '"{date}" is not a date like 2026-01-31',
+  },
+  fixes: { fillField: sharedFixes.fillField, useIsoDate: 'Write as {date}' },
   *check(review, context) {
     const isHole = holesOf(review);
     const actions = openActions(review);
     const lacking = actions.filter(({ date, dateSpan }) => date === undefined && !isHole(dateSpan));
-    yield* oneOrMany(review, 'actions.no-date.many', lacking, ({ span, dateSpan }) => {
-      const value = addCalendarDays(context.today, daysAhead);
-      const isMarked = dateSpan.end > dateSpan.start;
-      const edit = isMarked ? replace(dateSpan, value) : insert(dateSpan.start, ` ${value}`);
-      return { span, fixes: [fix('fillField', { value }, [edit])] };
+    yield* oneOrMany(review, lacking, {
+      many: 'actions.no-date.many',
+      single: ({ span, dateSpan }) => {
+        const value = addCalendarDays(context.today, daysAhead);
+        const isMarked = dateSpan.end > dateSpan.start;
+        const edit = isMarked ? replace(dateSpan, value) : insert(dateSpan.start, ` ${value}`);
+        return { span, fixes: [fix('fillField', { args: { value }, edits: [edit] })] };
+      },
     });
     for (const { date, dateSpan } of actions) {
       if (date === undefined || isoDate.test(date) || isHole(dateSpan)) continue;
@@ -77,11 +90,13 @@ const noDate: Rule = {
         message: 'actions.no-date.form',
         args: { date },
         span: dateSpan,
-        fixes: iso ? [fix('useIsoDate', { date: iso }, [replace(dateSpan, iso)], { preferred: true, safe: true })] : [],
+        fixes: iso
+          ? [fix('useIsoDate', { args: { date: iso }, edits: [replace(dateSpan, iso)], preferred: true, safe: true })]
+          : [],
       };
     }
   },
-};
+});
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -100,8 +115,14 @@ function asIso(date: string): string | undefined {
 
 const isoDate = /\d{4}-\d{2}-\d{2}/u;
 
-const badDate: Rule = {
+const badDate = defineRule({
   code: 'actions.bad-date',
+  level: 'information',
+  sentences: {
+    'actions.bad-date.before': 'Target date {date} is before the incident ({incident})',
+    'actions.bad-date.past': 'Target date {date} is past and the action is open',
+  },
+  fixes: { moveDate: 'Move to {date}' },
   *check(review, context) {
     if (context.review && !context.review.opened) return;
     const incident = incidentDate(review, context);
@@ -114,13 +135,13 @@ const badDate: Rule = {
       const start = action.dateSpan.start + match.index;
       const span = { start, end: start + date.length };
       const later = addCalendarDays(context.today, daysAhead);
-      const fixes = [fix('moveDate', { date: later }, [replace(span, later)])];
+      const fixes = [fix('moveDate', { args: { date: later }, edits: [replace(span, later)] })];
       yield isBefore
         ? { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes }
         : { message: 'actions.bad-date.past', args: { date }, span, fixes };
     }
   },
-};
+});
 
 /** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
 function incidentDate(review: Understanding, { incident }: LintContext): string | undefined {
@@ -137,17 +158,27 @@ function dayOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
 }
 
-const noOwner: Rule = {
+const noOwner = defineRule({
   code: 'actions.no-owner',
+  level: 'information',
+  sentences: {
+    'actions.no-owner': 'The corrective action has no owner',
+    'actions.no-owner.many': '{count} corrective actions have no owner',
+    'actions.no-owner.person': 'The owner should be one named person, not "{owner}"',
+  },
+  fixes: { fillField: sharedFixes.fillField },
   *check(review, context) {
     const isHole = holesOf(review);
     const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const isOpen = (owner: string | undefined): boolean => owner === undefined || nobody.test(owner);
     const lacking = actions.filter(({ owner }) => isOpen(owner));
-    yield* oneOrMany(review, 'actions.no-owner.many', lacking, action => ({
-      span: action.owner === undefined ? action.span : action.ownerSpan,
-      fixes: ownerFixes(action, context),
-    }));
+    yield* oneOrMany(review, lacking, {
+      many: 'actions.no-owner.many',
+      single: action => ({
+        span: action.owner === undefined ? action.span : action.ownerSpan,
+        fixes: ownerFixes(action, context),
+      }),
+    });
     if (context.policy.ownerKind === 'any') return;
     for (const action of actions) {
       const { owner, ownerSpan } = action;
@@ -160,7 +191,7 @@ const noOwner: Rule = {
       };
     }
   },
-};
+});
 
 /** What stands in an owner's cell for nobody. */
 const nobody = /^(?:[?\s–—-]+|n\/?a|tb[ad])$/iu;
@@ -181,17 +212,20 @@ const team = /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */
-function ownerFixes({ ownerSpan }: Action, { review, incident }: LintContext): readonly Fix[] {
+function ownerFixes({ ownerSpan }: Action, { review, incident }: LintContext): readonly Fix<'fillField'>[] {
   const person = review?.assignees[0] ?? incident?.assignees[0];
   if (!person) return [];
   const value = `@${person.username}`;
   const text = ownerSpan.end > ownerSpan.start ? value : ` ${value}`;
-  return [fix('fillField', { value }, [replace(ownerSpan, text)])];
+  return [fix('fillField', { args: { value }, edits: [replace(ownerSpan, text)] })];
 }
 
 /** A cause is known, and the section of actions holds something (a picture, say), but neither an action nor a reason. */
-const noAction: Rule = {
+const noAction = defineRule({
   code: 'actions.none',
+  level: 'information',
+  sentences: { 'actions.none': 'A cause is known, but no corrective action is listed' },
+  fixes: { noAction: 'Say that none is needed' },
   *check(review) {
     const isCauseKnown = review.sections.some(
       ({ section, state }) => state === 'complete' && (section.meaning === 'root-cause' || section.meaning === 'whys'),
@@ -201,10 +235,13 @@ const noAction: Rule = {
       if (section.meaning !== 'actions' || state !== 'complete' || !asks || hasText(review, section)) continue;
       const eol = lineEndOf(review.document.text);
       const at = lineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
-      yield { span: section.headingSpan, fixes: [fix('noAction', {}, [insert(at, `${eol}${eol}None needed.`)])] };
+      yield {
+        span: section.headingSpan,
+        fixes: [fix('noAction', { edits: [insert(at, `${eol}${eol}None needed.`)] })],
+      };
     }
   },
-};
+});
 
 function hasText({ document }: Understanding, section: Section): boolean {
   return document.blocks
@@ -215,37 +252,26 @@ function hasText({ document }: Understanding, section: Section): boolean {
     );
 }
 
-const drift: Rule = {
-  code: 'actions.issue-drift',
-  *check(review, context) {
-    if (!context.actionIssues || (context.review && !context.review.opened)) return;
-    for (const { link, linkSpan: span, done } of ownActions(review)) {
-      const issue = link === undefined ? undefined : context.actionIssues.get(link);
-      if (!issue || link === undefined) continue;
-      if (!issue.opened && !done) yield { args: { link }, span };
-      else if (!issue.labels.some(label => /^(?:corrective[ -]?action|infradev)$/iu.test(label))) {
-        yield { message: 'actions.issue-drift.label', args: { link }, span };
-      }
-    }
-  },
-};
-
 const vagueStart = /^(?:investigate|consider|look into|improve|make sure|be more careful|remind|training)\b/iu;
 
-const vague: Rule = {
+const vague = defineRule({
   code: 'actions.vague',
+  level: 'off',
   prose: true,
+  sentences: { 'actions.vague': '"{word}" has no end; how will you know that it is done?' },
   *check(review) {
     for (const { text, span } of openActions(review)) {
       const word = vagueStart.exec(text)?.[0];
       if (word !== undefined) yield { args: { word }, span: { start: span.start, end: span.start + word.length } };
     }
   },
-};
+});
 
 /** Lessons that lead nowhere. A section of actions that is asked for says itself that it is empty or missing. */
-const unusedLesson: Rule = {
+const unusedLesson = defineRule({
   code: 'actions.unused-lesson',
+  level: 'hint',
+  sentences: { 'actions.unused-lesson': 'There are lessons, but no corrective action' },
   *check(review) {
     if (
       review.actions.length > 0 ||
@@ -262,6 +288,6 @@ const unusedLesson: Rule = {
     );
     if (lessons) yield { span: lessons.section.headingSpan };
   },
-};
+});
 
-export const actionRules: readonly Rule[] = [noAction, noLink, noDate, badDate, noOwner, drift, vague, unusedLesson];
+export const actionRules = [noAction, noLink, noDate, badDate, noOwner, vague, unusedLesson] as const;

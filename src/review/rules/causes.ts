@@ -4,8 +4,8 @@ import { maskedLines } from '../parse/document';
 import { inlineCodeTest } from '../parse/inlineCode';
 import { lineOf, lineSpan, lineStart, lineText } from '../parse/lines';
 import { judgedAt, type Understanding } from '../analyze';
-import { fix, replace } from './edits';
-import type { LintContext, Rule } from './rule';
+import { fix, replace, sharedFixes } from './edits';
+import { defineRule, type LintContext } from './rule';
 import { isAskedOn } from './whys';
 
 /** A mention of a person; packages, addresses, versions and bots are none. */
@@ -72,24 +72,27 @@ function* ownLines(review: Understanding, section: Section): Generator<number> {
   for (let line = section.startLine; line < section.endLine; line += 1) if (!given?.has(line)) yield line;
 }
 
-const blamePerson: Rule = {
+const blamePerson = defineRule({
   code: 'blame.person',
+  level: 'warning',
+  sentences: { 'blame.person': 'A cause is never a person; name a role instead of "{name}"' },
+  fixes: { useRole: 'Replace by "{role}"' },
   *check(review, context) {
     for (const { name, span, isUnsure } of peopleIn(review)) {
       const fixes = roleFixes(review, span, context);
       yield isUnsure ? { args: { name }, span, level: 'hint', fixes } : { args: { name }, span, fixes };
     }
   },
-};
+});
 
 /** The possessive stays: only the name is replaced. An article is added unless one stands before the name. */
-function roleFixes(review: Understanding, span: Span, context: LintContext): readonly Fix[] {
+function roleFixes(review: Understanding, span: Span, context: LintContext): readonly Fix<'useRole'>[] {
   const before = review.document.text.slice(Math.max(0, span.start - 12), span.start);
   const hasArticle = /\b(?:the|an?|our)\s+$/iu.test(before);
   const startsSentence = /(?:^|[.!?]\s+|[-*+]\s+|\d[.)]\s+)$/u.test(before) || /[\r\n]\s*$/u.test(before);
   return context.policy.roleNouns.map(role => {
     const text = hasArticle ? role : startsSentence ? `The ${role}` : `the ${role}`;
-    return fix('useRole', { role }, [replace(span, text)]);
+    return fix('useRole', { args: { role }, edits: [replace(span, text)] });
   });
 }
 
@@ -105,9 +108,12 @@ function* phrasesIn(text: string): Generator<RegExpExecArray> {
 }
 const notBlame = /\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$/iu;
 
-const blamePhrase: Rule = {
+const blamePhrase = defineRule({
   code: 'blame.phrase',
+  level: 'hint',
   prose: true,
+  sentences: { 'blame.phrase': '"{phrase}" is a symptom; what in the system allowed it?' },
+  fixes: { replaceBy: sharedFixes.replaceBy },
   *check(review) {
     const { document } = review;
     for (const { 0: phrase, index } of phrasesIn(document.masked)) {
@@ -125,13 +131,13 @@ const blamePhrase: Rule = {
       };
     }
   },
-};
+});
 
 /** Only what can stand in the same place of a sentence. */
-function rephrase(phrase: string, span: Span): readonly Fix[] {
+function rephrase(phrase: string, span: Span): readonly Fix<'replaceBy'>[] {
   if (!/^(?:human|operator) error$|^carelessness$|^negligence$/iu.test(phrase)) return [];
   const text = /^[A-Z]/u.test(phrase) ? 'A slip that nothing caught' : 'a slip that nothing caught';
-  return [fix('replaceBy', { text }, [replace(span, text)])];
+  return [fix('replaceBy', { args: { text }, edits: [replace(span, text)] })];
 }
 
 const counterfactual =
@@ -148,9 +154,11 @@ const asksForBetter = new Set([
   'recurrence',
 ]);
 
-const blameCounterfactual: Rule = {
+const blameCounterfactual = defineRule({
   code: 'blame.counterfactual',
+  level: 'off',
   prose: true,
+  sentences: { 'blame.counterfactual': '"{phrase}" judges from hindsight; describe what was known then' },
   *check(review) {
     for (const { 0: phrase, index } of review.document.masked.matchAll(counterfactual)) {
       const line = lineOf(review.document, index);
@@ -160,13 +168,15 @@ const blameCounterfactual: Rule = {
       yield { args: { phrase }, span: { start: index, end: index + phrase.length } };
     }
   },
-};
+});
 
 const unknownCause =
   /^(?:the root cause (?:is|was|remains) )?(?:tbd|todo|unknown|not known|unclear|n\/?a|under investigation|being investigated|\?+)[.!]?$/iu;
 
-const rootCauseMissing: Rule = {
+const rootCauseMissing = defineRule({
   code: 'root-cause.missing',
+  level: 'hint',
+  sentences: { 'root-cause.missing': 'The root cause is "{text}"; describe what was investigated' },
   *check(review) {
     const lines = maskedLines(review.document);
     for (const { section, state } of review.sections) {
@@ -182,6 +192,6 @@ const rootCauseMissing: Rule = {
       yield { args: { text }, span: { start, end: start + text.length } };
     }
   },
-};
+});
 
-export const causeRules: readonly Rule[] = [rootCauseMissing, blamePerson, blamePhrase, blameCounterfactual];
+export const causeRules = [rootCauseMissing, blamePerson, blamePhrase, blameCounterfactual] as const;

@@ -4,25 +4,41 @@ import { lineSpan, lineStart } from '../parse/lines';
 
 type Args = Readonly<Record<string, string | number>>;
 
-interface Kind {
+/** Titles of the fixes that more than one rule offers. */
+export const sharedFixes = {
+  answerUnknown: 'Answer that it is not known',
+  fillField: 'Fill in "{value}"',
+  replaceBy: 'Replace by "{text}"',
+  nextWhy: 'Ask one more why',
+  dateReading: 'Write the date as {date}',
+  insertEntry: { title: 'Insert a timeline entry…', command: 'incidentReviews.insertTimelineEntry' },
+} as const;
+
+interface FixParts {
+  /** Fills the `{names}` of the title. */
+  readonly args?: Args;
+  readonly edits: readonly TextEdit[];
   /** Takes part in Fix All. */
   readonly safe?: boolean;
   readonly preferred?: boolean;
 }
 
-export function fix(title: string, args: Args, edits: readonly TextEdit[], kind: Kind = {}): Fix {
-  return { title, args, edits, safe: kind.safe ?? false, ...(kind.preferred ? { preferred: true } : {}) };
+/** A fix by the id of its title. */
+export function fix<Id extends string>(title: Id, { args = {}, edits, safe = false, preferred }: FixParts): Fix<Id> {
+  return { title, args, edits, safe, ...(preferred ? { preferred } : {}) };
 }
 
 /** A fix that needs more than the text: the shell runs the command. */
-export function commandFix(title: string, command: string, args: Args = {}): Fix {
-  return { title, args, edits: [], command, safe: false };
+export function commandFix<Id extends string>(title: Id, command: string): Fix<Id> {
+  return { title, args: {}, edits: [], command, safe: false };
 }
 
+/** An edit that puts the text in the place of what stands there. */
 export function replace(span: Span, text: string): TextEdit {
   return { span, text };
 }
 
+/** An edit that puts the text at an offset. */
 export function insert(at: number, text: string): TextEdit {
   return { span: { start: at, end: at }, text };
 }
@@ -43,6 +59,7 @@ export function shorten(text: string): string {
   return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
 }
 
+/** What stands in a range of the document. */
 export function textOf(document: ReviewDocument, span: Span): string {
   return document.text.slice(span.start, span.end);
 }

@@ -1,6 +1,6 @@
 // Images that readers of the issue will not see: their address means something on one computer only.
 import { imagesIn } from '../parse/images';
-import type { Rule } from './rule';
+import { defineRule } from './rule';
 
 /** A place on somebody's own computer, wherever the document lies. */
 const local = /^(?:file:|[a-z]:[\\/]|\\\\|~\/|(?:https?:)?\/\/(?:localhost|127\.|\[::1\]|0\.0\.0\.0)(?=[:/\d]))/iu;
@@ -8,8 +8,10 @@ const local = /^(?:file:|[a-z]:[\\/]|\\\\|~\/|(?:https?:)?\/\/(?:localhost|127\.
 /** `https:`, GitLab's own `/uploads/…`, or data that the document brings along. */
 const reachable = /^(?:[a-z][a-z0-9+.-]*:|\/\/|\/uploads\/|\/-\/)/iu;
 
-export const imageUnreachable: Rule = {
+export const imageUnreachable = defineRule({
   code: 'image.unreachable',
+  level: 'information',
+  sentences: { 'image.unreachable': 'Readers of the issue cannot see the image "{target}"' },
   *check(review, context) {
     for (const { target, span } of imagesIn(review.document)) {
       const isFile = context.inPlace === true && !reachable.test(target);
@@ -17,4 +19,4 @@ export const imageUnreachable: Rule = {
       yield { args: { target: target.length <= 80 ? target : `${target.slice(0, 79)}…` }, span };
     }
   },
-};
+});

@@ -1,12 +1,12 @@
 // Numbers for the impact, links for the changes, and reviews that may be related.
-import { inMarkdown } from '../../incident/text';
+import { inMarkdown } from '../../incident/foreignText';
 import type { Meaning, Question } from '../model';
 import { parseReview } from '../parse/document';
 import { lineEndOf, lineSpan } from '../parse/lines';
 import { wordsOf } from '../parse/lineKey';
 import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd } from './edits';
-import type { KnownReview, Rule } from './rule';
+import { defineRule, type KnownReview } from './rule';
 import { titleSpan } from './structure';
 
 const number =
@@ -20,9 +20,12 @@ const people =
   /\b(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|requests?|teams?|services?|visitors?)\b/iu;
 
 /** Customers are named, but neither a number nor an estimate stands anywhere in the section or those inside it. */
-const impactNoNumber: Rule = {
+const impactNoNumber = defineRule({
   code: 'impact.no-number',
+  level: 'hint',
   prose: true,
+  sentences: { 'impact.no-number': 'The customer impact has no number and no estimate' },
+  fixes: { estimateImpact: 'Say that the number is not known' },
   *check(review, context) {
     if (context.incident?.nearMiss) return;
     for (const { section, state } of review.sections) {
@@ -36,14 +39,14 @@ const impactNoNumber: Rule = {
       yield {
         span: section.headingSpan,
         fixes: [
-          fix('estimateImpact', {}, [
-            insert(endOfSection(review, section.index), `${eol}${eol}The number of customers is unknown.`),
-          ]),
+          fix('estimateImpact', {
+            edits: [insert(endOfSection(review, section.index), `${eol}${eol}The number of customers is unknown.`)],
+          }),
         ],
       };
     }
   },
-};
+});
 
 /** What was written: no template lines, and of questions only the answers. */
 function ownText(review: Understanding, index: number, questions: readonly Question[]): string {
@@ -75,16 +78,18 @@ const asksForChange =
 const yes = /^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/iu;
 const link = /https?:\/\/|[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\]\(/u;
 
-const changeNoLink: Rule = {
+const changeNoLink = defineRule({
   code: 'change.no-link',
+  level: 'hint',
   prose: true,
+  sentences: { 'change.no-link': 'The answer is yes, but nothing is linked' },
   *check(review) {
     for (const question of review.questions) {
       if (!asksForChange.test(question.text) || !yes.test(question.answer) || link.test(question.answer)) continue;
       yield { span: question.span };
     }
   },
-};
+});
 
 const related = 0.2;
 const readUnits = 4000;
@@ -121,8 +126,11 @@ const everywhere = new Set(
   ).split(' '),
 );
 
-const recurrence: Rule = {
+const recurrence = defineRule({
   code: 'recurrence.related-review',
+  level: 'hint',
+  sentences: { 'recurrence.related-review': 'Looks related to "{title}" ({score})' },
+  fixes: { linkReview: 'Mention it under "{heading}"' },
   *check(review, context) {
     if (!context.otherReviews?.length) return;
     const heading = review.sections.find(({ section }) => section.meaning === 'recurrence')?.section;
@@ -146,14 +154,15 @@ const recurrence: Rule = {
       span: heading?.headingSpan ?? titleSpan(review),
       fixes: heading
         ? [
-            fix('linkReview', { heading: heading.heading }, [
-              insert(lineEnd(review.document, heading.startLine - 1), `${eol}${eol}${text}`),
-            ]),
+            fix('linkReview', {
+              args: { heading: heading.heading },
+              edits: [insert(lineEnd(review.document, heading.startLine - 1), `${eol}${eol}${text}`)],
+            }),
           ]
         : [],
     };
   },
-};
+});
 
 /** The address as a link of Markdown holds it. */
 function targetOf({ link: address }: KnownReview): string {
@@ -172,4 +181,4 @@ function ownTopic(review: Understanding): string {
   return parts.join('\n');
 }
 
-export const impactRules: readonly Rule[] = [impactNoNumber, changeNoLink, recurrence];
+export const impactRules = [impactNoNumber, changeNoLink, recurrence] as const;

@@ -6,7 +6,7 @@ import { fillField } from '../parse/fields';
 import { lineEndOf, lineOf } from '../parse/lines';
 import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
-import type { LintContext, Rule } from './rule';
+import { defineRule, type LintContext } from './rule';
 import { titleSpan } from './structure';
 
 /** `group/project#12`, `#12`, or an address that ends in an issue's number. */
@@ -23,8 +23,14 @@ function spanOf({ valueSpan, nameSpan }: Field): Span {
   return valueSpan.end > valueSpan.start ? valueSpan : nameSpan;
 }
 
-const incidentNoLink: Rule = {
+const incidentNoLink = defineRule({
   code: 'incident.no-link',
+  level: 'information',
+  sentences: {
+    'incident.no-link': 'There is no link to the incident',
+    'incident.no-link.other': 'This links to {link}, the review belongs to {incident}',
+  },
+  fixes: { linkIncident: 'Link to {incident}' },
   *check(review, context) {
     const { document, template } = review;
     const field = fieldOf(review, 'incident');
@@ -45,13 +51,13 @@ const incidentNoLink: Rule = {
       message: 'incident.no-link.other',
       args: { link, incident: known },
       span: field.valueSpan,
-      fixes: [fix('linkIncident', { incident: known }, [replace(field.valueSpan, known)])],
+      fixes: [fix('linkIncident', { args: { incident: known }, edits: [replace(field.valueSpan, known)] })],
     };
   },
-};
+});
 
 /** Into the field where there is one, else a line of its own below the marker. */
-function linkFix({ document }: Understanding, field: Field | undefined, incident: string): Fix {
+function linkFix({ document }: Understanding, field: Field | undefined, incident: string): Fix<'linkIncident'> {
   const eol = lineEndOf(document.text);
   const above = document.marker?.span.end ?? document.frontMatter?.end ?? 0;
   const line = `Incident: ${incident}${eol}`;
@@ -60,14 +66,17 @@ function linkFix({ document }: Understanding, field: Field | undefined, incident
     : document.marker
       ? insert(above, `${eol}${eol}${line.trimEnd()}`)
       : insert(above, `${line}${eol}`);
-  return fix('linkIncident', { incident }, [edit], { preferred: true, safe: true });
+  return fix('linkIncident', { args: { incident }, edits: [edit], preferred: true, safe: true });
 }
 
 /** `Severity: 2`, `severity::2`, `Sev2`, `S2` in a field; prose tells of upgrades and is left alone. */
 const severityOfText = /(?:\bsev(?:erity)?[\s:-]{0,4}|\bs)([1-4])\b|^([1-4])$/iu;
 
-const severityMismatch: Rule = {
+const severityMismatch = defineRule({
   code: 'severity.mismatch',
+  level: 'information',
+  sentences: { 'severity.mismatch': 'The review says severity {review}, the incident has severity {incident}' },
+  fixes: { syncSeverity: 'Set to severity {severity}' },
   *check(review, context) {
     const wanted = context.incident?.severity;
     if (wanted === undefined) return;
@@ -82,24 +91,28 @@ const severityMismatch: Rule = {
         args: { review: stated, incident: wanted },
         span: field.valueSpan,
         fixes: [
-          fix('syncSeverity', { severity: wanted }, [replace({ start: digit, end: digit + 1 }, String(wanted))], {
+          fix('syncSeverity', {
+            args: { severity: wanted },
+            edits: [replace({ start: digit, end: digit + 1 }, String(wanted))],
             preferred: true,
           }),
         ],
       };
     }
   },
-};
+});
 
-const noService: Rule = {
+const noService = defineRule({
   code: 'labels.no-service',
+  level: 'information',
+  sentences: { 'labels.no-service': 'The incident has no {label} label' },
   *check(review, context) {
     const { incident } = context;
     if (!incident || !context.hasServiceLabels || incident.selfManaged) return;
     if (incident.services.length === 0) yield { args: { label: 'Service::' }, span: titleSpan(review) };
     else if (incident.groups.length === 0) yield { args: { label: 'group::' }, span: titleSpan(review) };
   },
-};
+});
 
 /** When the review is due: what GitLab says, else what its field says. A closed review is due no more. */
 function dueOf(
@@ -121,8 +134,14 @@ export function isDueSoon(review: Understanding, context: LintContext): boolean 
   return date !== undefined && workingDaysBetween(context.today, date, context.policy.holidays) <= 1;
 }
 
-const reviewOverdue: Rule = {
+const reviewOverdue = defineRule({
   code: 'review.overdue',
+  level: 'information',
+  sentences: {
+    'review.overdue': 'The review was due on {date}; working days since then: {days}',
+    'review.overdue.soon': 'The review is due on {date}',
+    'review.overdue.none': 'The review has no due date',
+  },
   *check(review, context) {
     const due = dueOf(review, context);
     if (!due) return;
@@ -135,15 +154,17 @@ const reviewOverdue: Rule = {
     if (date < context.today) yield { args: { date, days: Math.max(1, -days) }, span, level: 'warning' };
     else if (days <= 1) yield { message: 'review.overdue.soon', args: { date }, span, level: 'hint' };
   },
-};
+});
 
-const illegalStep: Rule = {
+const illegalStep = defineRule({
   code: 'workflow.illegal-step',
+  level: 'information',
+  sentences: { 'workflow.illegal-step': 'The incident has two workflow labels: {labels}' },
   *check(review, context) {
     const labels = (context.incident?.labels ?? []).filter(label => /^incident::/iu.test(label));
     if (labels.length > 1)
       yield { args: { labels: labels.map(label => `~"${label}"`).join(', ') }, span: titleSpan(review) };
   },
-};
+});
 
-export const incidentRules: readonly Rule[] = [incidentNoLink, severityMismatch, noService, reviewOverdue, illegalStep];
+export const incidentRules = [incidentNoLink, severityMismatch, noService, reviewOverdue, illegalStep] as const;

@@ -2,9 +2,9 @@
 import type { Meaning } from '../model';
 import type { Understanding } from '../analyze';
 import { fix, replace, shorten } from './edits';
-import type { Finding, Rule } from './rule';
+import { defineRule, type Finding } from './rule';
 
-function* openBoxes(review: Understanding, meaning: Meaning): Generator<Finding> {
+function* openBoxes(review: Understanding, meaning: Meaning): Generator<Finding<never, never>> {
   for (const { section, state } of review.sections) {
     if (section.meaning !== meaning || state !== 'complete') continue;
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
@@ -15,25 +15,35 @@ function* openBoxes(review: Understanding, meaning: Meaning): Generator<Finding>
   }
 }
 
-const acknowledgementOpen: Rule = {
+const acknowledgementOpen = defineRule({
   code: 'acknowledgement.open',
+  level: 'hint',
+  sentences: { 'acknowledgement.open': '{open} of {total} acknowledgements are open' },
   check: review => openBoxes(review, 'acknowledgements'),
-};
+});
 
 /** While a review is written nobody can have approved its actions. */
-const approvalOpen: Rule = {
+const approvalOpen = defineRule({
   code: 'approval.open',
+  level: 'information',
+  sentences: { 'approval.open': '{open} of {total} approvals are open' },
   *check(review, context) {
     if (context.stage === 'completing' || context.incident?.state === 'review-completed') {
       yield* openBoxes(review, 'approval');
     }
   },
-};
+});
 
 const results = ['NO GO', 'SUCCEEDED', 'FAILED'] as const;
 
-const changesetResult: Rule = {
+const changesetResult = defineRule({
   code: 'changeset.result',
+  level: 'information',
+  sentences: {
+    'changeset.result': 'The result should be NO GO, SUCCEEDED or FAILED, not "{value}"',
+    'changeset.result.reason': 'A changeset that succeeded needs the reason for the review',
+  },
+  fixes: { setResult: 'Set to {value}' },
   *check(review) {
     const result = review.fields.find(({ meaning }) => meaning === 'result');
     if (!result || result.value === '' || review.placeholders.some(({ line }) => line === result.line)) return;
@@ -44,7 +54,7 @@ const changesetResult: Rule = {
         args: { value: shorten(result.value) },
         span: result.valueSpan,
         fixes: (near ? [near] : results).map(known =>
-          fix('setResult', { value: known }, [replace(result.valueSpan, known)]),
+          fix('setResult', { args: { value: known }, edits: [replace(result.valueSpan, known)] }),
         ),
       };
       return;
@@ -56,6 +66,6 @@ const changesetResult: Rule = {
       yield { message: 'changeset.result.reason', span: reason.nameSpan };
     }
   },
-};
+});
 
-export const peopleRules: readonly Rule[] = [acknowledgementOpen, approvalOpen, changesetResult];
+export const peopleRules = [acknowledgementOpen, approvalOpen, changesetResult] as const;

@@ -1,7 +1,7 @@
 // What a rule is: a pure function over what was understood, and the context it is judged in.
-import type { CorrectiveAction, Incident, ReviewIssue } from '../../incident/model';
+import type { Incident, ReviewIssue } from '../../incident/model';
 import type { Policy } from '../../incident/policy';
-import type { Fix, Level, Related, Span } from '../model';
+import type { Fix, Level, Span } from '../model';
 import type { Template } from '../templates/template';
 import type { Understanding } from '../analyze';
 
@@ -19,8 +19,6 @@ export interface LintContext {
   readonly policy: Policy;
   readonly incident?: Incident;
   readonly review?: ReviewIssue;
-  /** The issues that the document's actions link to, by their reference as written in the document. */
-  readonly actionIssues?: ReadonlyMap<string, CorrectiveAction>;
   readonly otherReviews?: readonly KnownReview[];
   /** `Service::` and `group::` labels exist in the project. */
   readonly hasServiceLabels?: boolean;
@@ -28,26 +26,80 @@ export interface LintContext {
   readonly inPlace?: boolean;
   /** `YYYY-MM-DD` in UTC. */
   readonly today: string;
-  /** Setting `rules`: code to level; a code that is absent has the catalogue's level. */
+  /** Setting `rules`: code to level; a code that is absent has its rule's level. */
   readonly rules: Readonly<Record<string, Level>>;
-  /** `completing` raises what the catalogue says by one step: the review is due, or is about to be closed. */
+  /** `completing` raises the rule's level by one step: the review is due, or is about to be closed. */
   readonly stage: 'drafting' | 'completing';
 }
 
-export interface Finding {
-  /** The catalogue's sentence; the rule's code where it has only one. */
-  readonly message?: string;
-  readonly args?: Readonly<Record<string, string | number>>;
+/** What is said at the other places that a problem speaks of. */
+export const relatedSentences = {
+  countedFrom: 'Counted from here',
+  countedTo: 'Counted to here',
+  statedHere: 'Stated here',
+} as const;
+
+/** Another place that a finding speaks of. */
+export interface RelatedPlace {
   readonly span: Span;
-  readonly fixes?: readonly Fix[];
-  /** Only where one finding of a rule weighs less than the others. */
-  readonly level?: Exclude<Level, 'off'>;
-  readonly related?: readonly Related[];
+  readonly message: keyof typeof relatedSentences;
 }
 
-export interface Rule {
-  readonly code: string;
+export interface Finding<Sentence extends string = string, FixId extends string = string> {
+  /** The id of the rule's sentence; the rule's code where it is left out. */
+  readonly message?: Sentence;
+  /** What fills the `{names}` of the sentence. */
+  readonly args?: Readonly<Record<string, string | number>>;
+  /** The smallest range that is wrong. */
+  readonly span: Span;
+  readonly fixes?: readonly Fix<FixId>[];
+  /** Only where one finding of a rule weighs less than the others. */
+  readonly level?: Exclude<Level, 'off'>;
+  readonly related?: readonly RelatedPlace[];
+}
+
+/** A title in English, where `{name}` stands for an argument; with the command that a fix runs instead of making edits. */
+export type FixTitle = string | { readonly title: string; readonly command: string };
+
+/** A rule that has no sentence under its own code must name one in each finding. */
+type FindingOf<Code extends string, Sentence extends string, FixId extends string> = Code extends Sentence
+  ? Finding<Sentence, FixId>
+  : Finding<Sentence, FixId> & { readonly message: Sentence };
+
+/** All of a rule in one place. */
+interface RuleParts<Code extends string, Sentence extends string, FixId extends string> {
+  readonly code: Code;
+  /** While drafting; one step up when the review is due or being completed. */
+  readonly level: Level;
   /** Reads English prose, and so stays silent elsewhere. */
   readonly prose?: boolean;
+  /** English by id; `{name}` stands for an argument. The shell translates them. */
+  readonly sentences: Readonly<Record<Sentence, string>>;
+  /** What its fixes are called, by id. */
+  readonly fixes?: Readonly<Record<FixId, FixTitle>>;
+  /** Lists what is wrong: no side effects, and never throws. */
+  check(
+    review: Understanding,
+    context: LintContext,
+  ): Iterable<FindingOf<NoInfer<Code>, NoInfer<Sentence>, NoInfer<FixId>>>;
+}
+
+/** A rule as those see it who run it, document it, or list it in the settings. */
+export interface Rule<Code extends string = string> {
+  readonly code: Code;
+  readonly level: Level;
+  readonly prose: boolean;
+  readonly sentences: Readonly<Record<string, string>>;
+  readonly fixes: Readonly<Record<string, FixTitle>>;
   check(review: Understanding, context: LintContext): Iterable<Finding>;
+}
+
+/**
+ * Makes a rule. Its code, sentence ids and fix ids are literal types, so that a finding with a misspelt one does not
+ * compile. A new rule is added to `ruleSet.ts`, explained in `docs/rules.md`, and listed in the manifest's settings.
+ */
+export function defineRule<Code extends string, Sentence extends string, FixId extends string = never>(
+  parts: RuleParts<Code, Sentence, FixId>,
+): Rule<Code> {
+  return { ...parts, prose: parts.prose ?? false, fixes: parts.fixes ?? {} };
 }

@@ -1,4 +1,4 @@
-// The catalogue's rules, one family a file.
+// All rules, one family a file, and what is derived from the set.
 import { actionRules } from './actions';
 import { causeRules } from './causes';
 import { imageUnreachable } from './images';
@@ -12,7 +12,7 @@ import { timelineRules } from './timeline';
 import { unfilledRules } from './unfilled';
 import { whyRules } from './whys';
 
-export const ruleSet: readonly Rule[] = [
+export const ruleSet = [
   ...structureRules,
   ...unfilledRules,
   ...timelineRules,
@@ -24,4 +24,22 @@ export const ruleSet: readonly Rule[] = [
   ...peopleRules,
   ...textRules,
   imageUnreachable,
-];
+] as const satisfies readonly Rule[];
+
+/** The codes of all rules. */
+export type RuleCode = (typeof ruleSet)[number]['code'];
+
+const ruleByCode: ReadonlyMap<string, Rule> = new Map(ruleSet.map((rule): [string, Rule] => [rule.code, rule]));
+
+/** The rule of a code; undefined for a code that no rule has. */
+export function ruleOf(code: string): Rule | undefined {
+  return ruleByCode.get(code);
+}
+
+const fixTitles = new Map(ruleSet.flatMap(({ fixes }: Rule) => Object.entries(fixes)));
+
+/** What a fix of that id is called; undefined for an id that no rule has. A test holds that an id has one title. */
+export function fixTitleOf(id: string): string | undefined {
+  const title = fixTitles.get(id);
+  return typeof title === 'object' ? title.title : title;
+}

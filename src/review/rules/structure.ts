@@ -6,7 +6,7 @@ import { lineEndOf, lineSpan, lineStart, lineText, trimSpan } from '../parse/lin
 import type { Template, TemplateSection } from '../templates/template';
 import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, removeLines, replace } from './edits';
-import type { Rule } from './rule';
+import { defineRule } from './rule';
 
 /** What satisfies a required meaning: a cause may stand under several headings. */
 const satisfies: Readonly<Record<RequiredSection, readonly Meaning[]>> = {
@@ -18,8 +18,14 @@ const satisfies: Readonly<Record<RequiredSection, readonly Meaning[]>> = {
 };
 
 /** Only what the profile requires and the document's own template has; any other section may be deleted without a word. */
-const sectionMissing: Rule = {
+const sectionMissing = defineRule({
   code: 'section.missing',
+  level: 'information',
+  sentences: { 'section.missing': 'The section "{heading}" of the template is missing' },
+  fixes: {
+    insertSection: 'Insert the section "{heading}"',
+    insertSkipped: 'Insert the section "{heading}" as not needed for this review',
+  },
   *check(review, context) {
     const { document, template } = review;
     if (!template) return;
@@ -35,15 +41,17 @@ const sectionMissing: Rule = {
         span: titleSpan(review),
         fixes: [
           // What is put in is still to be written, and says so itself from then on.
-          fix('insertSection', args, [insertSection(review, template, wanted, wanted.source.trim())], {
+          fix('insertSection', {
+            args,
+            edits: [insertSection(review, template, wanted, wanted.source.trim())],
             preferred: true,
           }),
-          fix('insertSkipped', args, [insertSection(review, template, wanted, skippedSection(wanted))]),
+          fix('insertSkipped', { args, edits: [insertSection(review, template, wanted, skippedSection(wanted))] }),
         ],
       };
     }
   },
-};
+});
 
 /** The document's title, else its first heading, else its first written line. */
 export function titleSpan({ document }: Understanding): Span {
@@ -90,8 +98,11 @@ function endOfInner(document: ReviewDocument, section: Section): number {
   return withInner(document, section).at(-1)?.endLine ?? section.endLine;
 }
 
-const sectionEmpty: Rule = {
+const sectionEmpty = defineRule({
   code: 'section.empty',
+  level: 'information',
+  sentences: { 'section.empty': '"{heading}" is empty' },
+  fixes: { skipSection: 'Mark as not needed for this review' },
   *check(review) {
     const { document } = review;
     for (const { section, asks, state } of review.sections) {
@@ -101,19 +112,24 @@ const sectionEmpty: Rule = {
       yield {
         args: { heading: section.heading },
         span: section.headingSpan,
-        fixes: [fix('skipSection', {}, [insert(afterHeading(review, section.startLine, at), `${eol}${waiver}`)])],
+        fixes: [
+          fix('skipSection', { edits: [insert(afterHeading(review, section.startLine, at), `${eol}${waiver}`)] }),
+        ],
       };
     }
   },
-};
+});
 
 /** Behind the heading, below the line of a setext heading. */
 function afterHeading({ document }: Understanding, startLine: number, headingEnd: number): number {
   return Math.max(headingEnd, startLine > 0 ? lineEnd(document, startLine - 1) : headingEnd);
 }
 
-const guidanceLeft: Rule = {
+const guidanceLeft = defineRule({
   code: 'template.guidance-left',
+  level: 'hint',
+  sentences: { 'template.guidance-left': 'Guidance of the template is still here' },
+  fixes: { removeGuidance: 'Remove the guidance', commentGuidance: 'Turn the guidance into a comment' },
   *check(review) {
     for (const { role, first, end, isUnchanged } of review.leftOvers) {
       if (role !== 'guidance') continue;
@@ -124,26 +140,29 @@ const guidanceLeft: Rule = {
         span,
         fixes: [
           // A sentence that somebody began to change may hold what they wanted to say.
-          fix('removeGuidance', {}, [removeBlock(review, first, end)], { preferred: true, safe: isUnchanged }),
-          fix('commentGuidance', {}, [replace(whole, `<!-- ${text.replaceAll('-->', '--›')} -->`)]),
+          fix('removeGuidance', { edits: [removeBlock(review, first, end)], preferred: true, safe: isUnchanged }),
+          fix('commentGuidance', { edits: [replace(whole, `<!-- ${text.replaceAll('-->', '--›')} -->`)] }),
         ],
       };
     }
   },
-};
+});
 
-const exampleLeft: Rule = {
+const exampleLeft = defineRule({
   code: 'template.example-left',
+  level: 'information',
+  sentences: { 'template.example-left': 'Example text of the template is still here' },
+  fixes: { removeExample: 'Remove the example' },
   *check(review) {
     for (const { role, first, end } of review.leftOvers) {
       if (role !== 'example') continue;
       yield {
         span: trimSpan(review.document.text, lineSpan(review.document, first)),
-        fixes: [fix('removeExample', {}, [removeBlock(review, first, end)], { preferred: true, safe: true })],
+        fixes: [fix('removeExample', { edits: [removeBlock(review, first, end)], preferred: true, safe: true })],
       };
     }
   },
-};
+});
 
 /** Removes lines and the blank ones behind them, so that no doubled gap stays. */
 function removeBlock({ document }: Understanding, first: number, end: number): TextEdit {
@@ -153,4 +172,4 @@ function removeBlock({ document }: Understanding, first: number, end: number): T
   return removeLines(document, first, to);
 }
 
-export const structureRules: readonly Rule[] = [sectionMissing, sectionEmpty, guidanceLeft, exampleLeft];
+export const structureRules = [sectionMissing, sectionEmpty, guidanceLeft, exampleLeft] as const;

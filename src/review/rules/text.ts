@@ -4,8 +4,8 @@ import { maskedLines } from '../parse/document';
 import { inlineCodeTest } from '../parse/inlineCode';
 import { lineStart, lineText } from '../parse/lines';
 import { quickActionOf } from '../templates/metadata';
-import { fix, removeLines, replace, shorten } from './edits';
-import type { Finding, Rule } from './rule';
+import { fix, removeLines, replace, shorten, sharedFixes } from './edits';
+import { defineRule, type Finding } from './rule';
 
 /** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
 const secrets: readonly (readonly [string, RegExp])[] = [
@@ -41,8 +41,14 @@ const nobody = /^(?:git|no-?reply)$/iu;
 const exampleHost = /\b(?:example(?:\.\w{2,24})?|invalid|test|localhost)$/iu;
 
 /** Secrets count in code blocks too: a pasted command is where they stand. */
-const securitySecret: Rule = {
+const securitySecret = defineRule({
   code: 'security.secret',
+  level: 'warning',
+  sentences: {
+    'security.secret': 'This looks like a secret ({kind})',
+    'security.personal': 'This looks like personal or internal data ({kind})',
+  },
+  fixes: { replaceBy: sharedFixes.replaceBy },
   *check(review, context) {
     const { text } = review.document;
     for (const [kind, pattern] of mayBeSecret.test(text) ? secrets : []) {
@@ -51,7 +57,9 @@ const securitySecret: Rule = {
         yield {
           args: { kind },
           span,
-          fixes: [fix('replaceBy', { text: '[redacted]' }, [replace(span, '[redacted]')], { preferred: true })],
+          fixes: [
+            fix('replaceBy', { args: { text: '[redacted]' }, edits: [replace(span, '[redacted]')], preferred: true }),
+          ],
         };
       }
     }
@@ -63,10 +71,10 @@ const securitySecret: Rule = {
       yield personal('private address', { start: index, end: index + address.length });
     }
   },
-};
+});
 
-function personal(kind: string, span: Span): Finding {
-  const fixes = [fix('replaceBy', { text: '[redacted]' }, [replace(span, '[redacted]')])];
+function personal(kind: string, span: Span): Finding<'security.personal', 'replaceBy'> {
+  const fixes = [fix('replaceBy', { args: { text: '[redacted]' }, edits: [replace(span, '[redacted]')] })];
   return { message: 'security.personal', args: { kind }, span, level: 'hint', fixes };
 }
 
@@ -81,9 +89,13 @@ const signs: readonly (readonly [string, RegExp])[] = [
   ['unauthorized access', /\bunauthori[sz]ed access\b|\bdata breach\b|\battacker\b/iu],
 ];
 
-const notConfidential: Rule = {
+const notConfidential = defineRule({
   code: 'security.not-confidential',
+  level: 'warning',
   prose: true,
+  sentences: {
+    'security.not-confidential': 'This looks security-related ({signs}), and the review is not confidential',
+  },
   *check(review, context) {
     // Whether it is confidential is only known for an issue.
     if (!context.review || context.review.confidential) return;
@@ -99,11 +111,14 @@ const notConfidential: Rule = {
     if (found.length < 2 || !span) return;
     yield { args: { signs: found.join(', ') }, span };
   },
-};
+});
 
 /** Only a line that stands as text in a review that is in GitLab already; `/cc` is for people. */
-const quickActionLeft: Rule = {
+const quickActionLeft = defineRule({
   code: 'quick-action.left',
+  level: 'information',
+  sentences: { 'quick-action.left': '"{action}" stands here as text; GitLab does not run it any more' },
+  fixes: { removeQuickAction: 'Remove the line' },
   *check(review) {
     const { document } = review;
     if (!document.marker?.review) return;
@@ -117,11 +132,13 @@ const quickActionLeft: Rule = {
       yield {
         args: { action: shorten(text) },
         span: { start, end: start + text.length },
-        fixes: [fix('removeQuickAction', {}, [removeLines(document, line, line + 1)], { preferred: true, safe: true })],
+        fixes: [
+          fix('removeQuickAction', { edits: [removeLines(document, line, line + 1)], preferred: true, safe: true }),
+        ],
       };
     }
   },
-};
+});
 
 /** UTF-8 that was read as Windows-1252: what stands there, and what it was. */
 const twice: readonly (readonly [string, string])[] = [
@@ -144,8 +161,11 @@ const twice: readonly (readonly [string, string])[] = [
   ['Â ', ' '],
 ];
 
-const mojibake: Rule = {
+const mojibake = defineRule({
   code: 'text.mojibake',
+  level: 'hint',
+  sentences: { 'text.mojibake': 'The text looks encoded twice: "{text}"' },
+  fixes: { fixText: 'Repair to "{text}"' },
   *check(review) {
     const { masked } = review.document;
     if (!/[âÃÂ]/u.test(masked)) return;
@@ -157,11 +177,11 @@ const mojibake: Rule = {
         yield {
           args: { text: broken },
           span,
-          fixes: [fix('fixText', { text }, [replace(span, text)], { preferred: true, safe: true })],
+          fixes: [fix('fixText', { args: { text }, edits: [replace(span, text)], preferred: true, safe: true })],
         };
       }
     }
   },
-};
+});
 
-export const textRules: readonly Rule[] = [securitySecret, notConfidential, quickActionLeft, mojibake];
+export const textRules = [securitySecret, notConfidential, quickActionLeft, mojibake] as const;

@@ -1,18 +1,22 @@
 // The rules on timelines.
+import { minuteMs } from '../../incident/units';
 import type { Section } from '../model';
 import { maskedLines, withInner } from '../parse/document';
 import { lineEndOf, lineOf, lineText } from '../parse/lines';
 import { clockText, dateText } from '../timeline/grammar/format';
 import type { Timeline } from '../timeline/model';
 import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd } from './edits';
-import type { Rule } from './rule';
-import { insertEntry, minuteMs } from './timelineEntries';
+import { fix, insert, lineEnd, sharedFixes } from './edits';
+import { defineRule } from './rule';
+import { insertEntry } from './timelineEntries';
 import { timelineProcessRules } from './timelineProcess';
 import { timelineTimeRules } from './timelineTimes';
 
-const noEvents: Rule = {
+const noEvents = defineRule({
   code: 'timeline.no-events',
+  level: 'information',
+  sentences: { 'timeline.no-events': 'No timeline entry with a time is found here' },
+  fixes: { declaredEntry: 'Insert when the incident was declared', insertEntry: sharedFixes.insertEntry },
   *check(review, { incident }) {
     const { document } = review;
     for (const timeline of review.timelines) {
@@ -23,11 +27,11 @@ const noEvents: Rule = {
       const at = lineEnd(document, lastWritten(review, section));
       const createdAt = Math.floor((incident?.createdAt ?? 0) / minuteMs) * minuteMs;
       const entry = `${eol}${eol}- ${dateText(createdAt)} ${clockText(createdAt)} UTC: Incident declared`;
-      const declared = incident ? [fix('declaredEntry', {}, [insert(at, entry)])] : [];
+      const declared = incident ? [fix('declaredEntry', { edits: [insert(at, entry)] })] : [];
       yield { span: section.headingSpan, fixes: [...declared, insertEntry] };
     }
   },
-};
+});
 
 /** A timeline of this many words with a link in them is kept elsewhere. */
 const linkWords = 30;
@@ -62,4 +66,4 @@ function lastWritten({ document }: Understanding, { startLine, endLine }: Sectio
   return Math.max(line, startLine - 1);
 }
 
-export const timelineRules: readonly Rule[] = [noEvents, ...timelineTimeRules, ...timelineProcessRules];
+export const timelineRules = [noEvents, ...timelineTimeRules, ...timelineProcessRules] as const;

@@ -1,24 +1,27 @@
 // What the rules on timelines share.
-import type { Related, Span } from '../model';
+import { minuteMs } from '../../incident/units';
+import type { Span } from '../model';
 import type { TimelineEvent } from '../timeline/model';
 import { elapsed } from '../timeline/resolve';
 import type { Understanding } from '../analyze';
-import { commandFix, textOf } from './edits';
+import { commandFix, sharedFixes, textOf } from './edits';
+import type { RelatedPlace } from './rule';
 
-export const minuteMs = 60_000;
-
-export const insertEntry = commandFix('insertEntry', 'incidentReviews.insertTimelineEntry');
+/** The editor asks for the entry and puts it where it belongs. */
+export const insertEntry = commandFix('insertEntry', sharedFixes.insertEntry.command);
 
 /** The two places between which a time was counted. */
-export function countedBetween(from: Span, to: Span): readonly Related[] {
+export function countedBetween(from: Span, to: Span): readonly RelatedPlace[] {
   return [
     { span: from, message: 'countedFrom' },
     { span: to, message: 'countedTo' },
   ];
 }
 
+/** The entry says a time of day. */
 export const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';
 
+/** An entry's time as it is written. */
 export function timeOf(review: Understanding, event: TimelineEvent): string {
   return textOf(review.document, event.timeSpan);
 }

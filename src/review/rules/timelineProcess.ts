@@ -5,15 +5,22 @@ import { lineSpan, lineStart } from '../parse/lines';
 import { milestoneTags, milestonesOf, saysOf, tellsOf } from '../timeline/facts/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { Understanding } from '../analyze';
-import { fix, insert } from './edits';
-import type { Rule } from './rule';
+import { fix, insert, sharedFixes } from './edits';
+import { defineRule } from './rule';
 import { insertEntry, minutesFrom, timeOf } from './timelineEntries';
 
 const fewestForMilestones = 3;
 
-const noMilestone: Rule = {
+const noMilestone = defineRule({
   code: 'timeline.no-milestone',
+  level: 'hint',
   prose: true,
+  sentences: {
+    'timeline.no-milestone.start': 'No entry marks the start of the impact',
+    'timeline.no-milestone.detected': 'No entry marks the detection',
+    'timeline.no-milestone.end': 'No entry marks the mitigation or the resolution',
+  },
+  fixes: { tagEntry: 'Mark the entry of {time} as "{tag}"', insertEntry: sharedFixes.insertEntry },
   *check(review, { incident }) {
     if (incident?.nearMiss) return;
     const timeline = review.timelines.find(
@@ -28,7 +35,7 @@ const noMilestone: Rule = {
     );
     const [first] = timeline.events;
     const last = timeline.events.at(-1);
-    const tag = (events: readonly (TimelineEvent | undefined)[], milestone: Milestone): readonly Fix[] =>
+    const tag = (events: readonly (TimelineEvent | undefined)[], milestone: Milestone): readonly Fix<'tagEntry'>[] =>
       events.flatMap(event => (event && free.includes(event) ? [tagFix(review, event, milestone)] : []));
     // A body tells what the entry's first words do not.
     const lines = maskedLines(review.document);
@@ -58,16 +65,24 @@ const noMilestone: Rule = {
       };
     }
   },
-};
+});
 
-function tagFix(review: Understanding, event: TimelineEvent, milestone: Milestone): Fix {
+function tagFix(review: Understanding, event: TimelineEvent, milestone: Milestone): Fix<'tagEntry'> {
   const tag = milestoneTags[milestone];
-  return fix('tagEntry', { time: timeOf(review, event), tag }, [insert(event.textSpan.end, ` (${tag})`)]);
+  return fix('tagEntry', {
+    args: { time: timeOf(review, event), tag },
+    edits: [insert(event.textSpan.end, ` (${tag})`)],
+  });
 }
 
-const closedTooSoon: Rule = {
+const closedTooSoon = defineRule({
   code: 'timeline.closed-too-soon',
+  level: 'information',
   prose: true,
+  sentences: {
+    'timeline.closed-too-soon':
+      'Closed {minutes} minutes after the resolution; severity {severity} has to be stable for {limit} minutes',
+  },
   *check(review, { policy, incident }) {
     const limit = policy.closedStableMinutes;
     const severity = incident?.severity;
@@ -81,13 +96,18 @@ const closedTooSoon: Rule = {
       }
     }
   },
-};
+});
 
 const managerWords = /\bincident (?:manager|commander)\b|\bIMOC\b|\bIM on[ -]call\b/iu;
 
-const noEscalation: Rule = {
+const noEscalation = defineRule({
   code: 'timeline.no-escalation',
+  level: 'hint',
   prose: true,
+  sentences: {
+    'timeline.no-escalation': 'The cause was searched for {minutes} minutes, and no incident manager was engaged',
+  },
+  fixes: { insertEntry: sharedFixes.insertEntry },
   *check(review, { policy, incident }) {
     const limit = policy.escalationMinutes;
     if (limit === undefined || incident?.nearMiss) return;
@@ -105,13 +125,16 @@ const noEscalation: Rule = {
       yield { args: { minutes: Math.floor(minutes) }, span: engaged.timeSpan, fixes: [insertEntry] };
     }
   },
-};
+});
 
 const disruption = /\b(?:partial )?service disruption\b/iu;
 
-const noIncidentManager: Rule = {
+const noIncidentManager = defineRule({
   code: 'timeline.no-incident-manager',
+  level: 'hint',
   prose: true,
+  sentences: { 'timeline.no-incident-manager': 'A service disruption engages an incident manager; none is named' },
+  fixes: { insertEntry: sharedFixes.insertEntry },
   *check(review, { policy, incident }) {
     if (!policy.managerForDisruptions || incident?.nearMiss) return;
     const { masked } = review.document;
@@ -124,13 +147,17 @@ const noIncidentManager: Rule = {
       return;
     }
   },
-};
+});
 
 const alertWords = /\balert|\balarm|\bpaged\b|\bpager|\bpingdom\b|\bmonitoring\b/iu;
 
-const slowAcknowledgement: Rule = {
+const slowAcknowledgement = defineRule({
   code: 'timeline.slow-acknowledgement',
+  level: 'hint',
   prose: true,
+  sentences: {
+    'timeline.slow-acknowledgement': 'Acknowledged {minutes} minutes after the alert; the limit is {limit}',
+  },
   *check(review, { policy, incident }) {
     const limit = policy.acknowledgementMinutes;
     if (limit === undefined || incident?.nearMiss) return;
@@ -145,12 +172,12 @@ const slowAcknowledgement: Rule = {
       }
     }
   },
-};
+});
 
-export const timelineProcessRules: readonly Rule[] = [
+export const timelineProcessRules = [
   noMilestone,
   closedTooSoon,
   noEscalation,
   noIncidentManager,
   slowAcknowledgement,
-];
+] as const;

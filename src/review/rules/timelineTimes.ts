@@ -1,6 +1,6 @@
 // Times that cannot be right, or that can be read in more than one way.
+import { dayMs, minuteMs } from '../../incident/units';
 import type { Fix, Span } from '../model';
-import { dayMs } from '../timeline/grammar/dates';
 import { durationsOf } from '../timeline/facts/statedDurations';
 import { sortEdit, writeDate } from '../timeline/edits/edits';
 import { dateText, durationText } from '../timeline/grammar/format';
@@ -9,16 +9,28 @@ import type { Timeline, TimelineEvent } from '../timeline/model';
 import { elapsed } from '../timeline/resolve';
 import { distantDays, placedOf, typosOf } from '../timeline/facts/typos';
 import { judgedAt, type Understanding } from '../analyze';
-import { fix, insert, replace, textOf } from './edits';
-import type { Finding, Rule } from './rule';
-import { countedBetween, hasClock, minuteMs, timeOf } from './timelineEntries';
+import { fix, insert, replace, textOf, sharedFixes } from './edits';
+import { defineRule, type Finding } from './rule';
+import { countedBetween, hasClock, timeOf } from './timelineEntries';
 import { timeZone } from './timelineZone';
 
 /** A time that is "about" may stand this much too early. */
 const aboutMs = 15 * minuteMs;
 
-const outOfOrder: Rule = {
+const outOfOrder = defineRule({
   code: 'timeline.out-of-order',
+  level: 'warning',
+  sentences: {
+    'timeline.out-of-order': '{time} is before the entry above it, {previous}',
+    'timeline.out-of-order.reversed': 'The timeline runs backwards: {time} stands below {previous}',
+    'timeline.out-of-order.midnight': '{time} is taken as the next day, {date}; a date would make it certain',
+  },
+  fixes: {
+    dateReading: sharedFixes.dateReading,
+    writeDate: 'Write the date {date}',
+    sortTimeline: 'Sort the timeline',
+    nextDay: 'It is the next day, {date}',
+  },
   *check(review) {
     for (const timeline of review.timelines) {
       const slips = typosOf(timeline);
@@ -28,7 +40,7 @@ const outOfOrder: Rule = {
         yield {
           args: { time: timeOf(review, event), previous: timeOf(review, behind) },
           span: event.timeSpan,
-          fixes: [fix('dateReading', { date }, [edit], { preferred: true })],
+          fixes: [fix('dateReading', { args: { date }, edits: [edit], preferred: true })],
         };
       }
       const groups = new Map<number, TimelineEvent[]>();
@@ -42,9 +54,13 @@ const outOfOrder: Rule = {
       for (const [group, events] of groups) yield* backSteps(review, timeline, group, events);
     }
   },
-};
+});
 
-function midnight(review: Understanding, event: TimelineEvent, previous: TimelineEvent | undefined): Finding {
+function midnight(
+  review: Understanding,
+  event: TimelineEvent,
+  previous: TimelineEvent | undefined,
+): Finding<'timeline.out-of-order.midnight', 'writeDate'> {
   const date = dateText(event.localStart ?? 0);
   const edit = writeDate(event);
   return {
@@ -53,7 +69,14 @@ function midnight(review: Understanding, event: TimelineEvent, previous: Timelin
     span: event.timeSpan,
     level: 'hint',
     fixes: edit
-      ? [fix('writeDate', { date }, [edit], { preferred: true, safe: isOverMidnight(review, previous, event) })]
+      ? [
+          fix('writeDate', {
+            args: { date },
+            edits: [edit],
+            preferred: true,
+            safe: isOverMidnight(review, previous, event),
+          }),
+        ]
       : [],
   };
 }
@@ -90,14 +113,14 @@ function* backSteps(
   timeline: Timeline,
   group: number,
   events: readonly TimelineEvent[],
-): Generator<Finding> {
+): Generator<Finding<'timeline.out-of-order' | 'timeline.out-of-order.reversed', 'sortTimeline' | 'nextDay'>> {
   const steps = events.slice(1).flatMap((event, index) => {
     const previous = events[index];
     return previous && isBack(previous, event) ? [{ event, previous }] : [];
   });
   if (steps.length === 0) return;
   const edit = sortEdit(review.document, timeline, group);
-  const sort = edit ? [fix('sortTimeline', {}, [edit], { preferred: true })] : [];
+  const sort = edit ? [fix('sortTimeline', { edits: [edit], preferred: true })] : [];
   // Newest first, from the first entry to the last, is one decision and not many slips.
   const reversed = events.length > 3 && steps.length * 2 > events.length;
   for (const { event, previous } of reversed ? steps.slice(0, 1) : steps) {
@@ -112,10 +135,10 @@ function* backSteps(
   }
 }
 
-function nextDay(event: TimelineEvent): Fix | undefined {
+function nextDay(event: TimelineEvent): Fix<'nextDay'> | undefined {
   const moved = { ...event, localStart: (event.localStart ?? 0) + dayMs };
   const edit = writeDate(moved);
-  return edit ? fix('nextDay', { date: dateText(moved.localStart) }, [edit]) : undefined;
+  return edit ? fix('nextDay', { args: { date: dateText(moved.localStart) }, edits: [edit] }) : undefined;
 }
 
 function isBack(previous: TimelineEvent, event: TimelineEvent): boolean {
@@ -127,8 +150,15 @@ function isBack(previous: TimelineEvent, event: TimelineEvent): boolean {
   return step < 0 && (step < -aboutMs || !(previous.about || event.about));
 }
 
-const ambiguousDate: Rule = {
+const ambiguousDate = defineRule({
   code: 'timeline.ambiguous-date',
+  level: 'hint',
+  sentences: {
+    'timeline.ambiguous-date': '{date} may be {first} or {second}',
+    'timeline.ambiguous-date.none': 'No entry says its date',
+    'timeline.ambiguous-date.open': 'The date of this entry is not complete',
+  },
+  fixes: { dateReading: sharedFixes.dateReading },
   *check(review) {
     for (const timeline of review.timelines) {
       const unclear = timeline.events.filter(event => event.readings.length === 2 && event.pieces.date);
@@ -143,13 +173,12 @@ const ambiguousDate: Rule = {
           },
           span: first.pieces.date,
           fixes: [0, 1].map(which =>
-            fix(
-              'dateReading',
-              { date: first.readings[which] ?? '' },
-              unclear.flatMap(event =>
+            fix('dateReading', {
+              args: { date: first.readings[which] ?? '' },
+              edits: unclear.flatMap(event =>
                 event.pieces.date ? [replace(event.pieces.date, event.readings[which] ?? '')] : [],
               ),
-            ),
+            }),
           ),
         };
       }
@@ -166,10 +195,16 @@ const ambiguousDate: Rule = {
       }
     }
   },
-};
+});
 
-const impossibleTime: Rule = {
+const impossibleTime = defineRule({
   code: 'timeline.impossible-time',
+  level: 'warning',
+  sentences: {
+    'timeline.impossible-time': '"{time}" is not a time of day',
+    'timeline.impossible-time.date': '"{date}" is not a date',
+  },
+  fixes: { useTime: 'Write "{time}"' },
   *check(review) {
     const { document } = review;
     for (const timeline of review.timelines) {
@@ -188,32 +223,37 @@ const impossibleTime: Rule = {
       }
     }
   },
-};
+});
 
 /** `11/03/202` lacks the last figure of its neighbour's year. */
-function yearFix(text: string, span: Span, neighbour: TimelineEvent | undefined): readonly Fix[] {
+function yearFix(text: string, span: Span, neighbour: TimelineEvent | undefined): readonly Fix<'useTime'>[] {
   const year = neighbour?.localStart === undefined ? undefined : dateText(neighbour.localStart).slice(0, 4);
   const short = /^(.+[-/.])(\d{3})$/u.exec(text);
   if (!year || !short || !year.startsWith(short[2] ?? '')) return [];
   const fixed = `${short[1]}${year}`;
-  return [fix('useTime', { time: fixed }, [replace(span, fixed)], { preferred: true })];
+  return [fix('useTime', { args: { time: fixed }, edits: [replace(span, fixed)], preferred: true })];
 }
 
 /** A 24-hour clock with AM or PM: without it, or on the 12-hour clock. */
-function meridiemFixes(text: string, span: Span): readonly Fix[] {
+function meridiemFixes(text: string, span: Span): readonly Fix<'useTime'>[] {
   const parts = /^(\d{1,2})(.*?)([ \t]?)([ap]\.?m\.?)$/iu.exec(text);
   if (!parts) return [];
   const [, hour = '', rest = '', gap = '', half = ''] = parts;
   const plain = `${hour}${rest}`;
   const short = `${Number(hour) % 12 || 12}${rest}${gap}${half}`;
   return [
-    fix('useTime', { time: plain }, [replace(span, plain)], { preferred: true }),
-    ...(half.toLowerCase().startsWith('a') ? [fix('useTime', { time: short }, [replace(span, short)])] : []),
+    fix('useTime', { args: { time: plain }, edits: [replace(span, plain)], preferred: true }),
+    ...(half.toLowerCase().startsWith('a')
+      ? [fix('useTime', { args: { time: short }, edits: [replace(span, short)] })]
+      : []),
   ];
 }
 
-const durationMismatch: Rule = {
+const durationMismatch = defineRule({
   code: 'timeline.duration-mismatch',
+  level: 'warning',
+  sentences: { 'timeline.duration-mismatch': 'This says {stated}, but from {from} to {to} it is {computed}' },
+  fixes: { useDuration: 'Correct to "{duration}"', supportHours: 'Say that only support hours count' },
   *check(review) {
     const { document } = review;
     for (const stated of durationsOf(document, review.timelines, review.fields)) {
@@ -236,16 +276,26 @@ const durationMismatch: Rule = {
         related: countedBetween(from.span, to.span),
         ...(!sameDay && stated.statedMinutes < computed ? { level: 'information' as const } : {}),
         fixes: [
-          fix('useDuration', { duration: corrected }, [replace(stated.span, corrected)], { preferred: true }),
-          ...(sameDay ? [] : [fix('supportHours', {}, [insert(stated.span.end, ' (support hours)')])]),
+          fix('useDuration', {
+            args: { duration: corrected },
+            edits: [replace(stated.span, corrected)],
+            preferred: true,
+          }),
+          ...(sameDay ? [] : [fix('supportHours', { edits: [insert(stated.span.end, ' (support hours)')] })]),
         ],
       };
     }
   },
-};
+});
 
-const distantEvent: Rule = {
+const distantEvent = defineRule({
   code: 'timeline.distant-event',
+  level: 'information',
+  sentences: {
+    'timeline.distant-event': 'This entry is {days} days after the one above it',
+    'timeline.distant-event.year': '{date} is in another year than the entries around it',
+  },
+  fixes: { dateReading: sharedFixes.dateReading },
   *check(review) {
     for (const timeline of review.timelines) {
       const typos = new Map(typosOf(timeline).map(typo => [typo.event, typo]));
@@ -260,7 +310,7 @@ const distantEvent: Rule = {
             ...(typo.wrong === 'year' ? { message: 'timeline.distant-event.year' } : {}),
             args: typo.wrong === 'year' ? { date: textOf(review.document, span) } : { days: typo.days },
             span,
-            fixes: [fix('dateReading', { date: typo.date }, [typo.edit], { preferred: true })],
+            fixes: [fix('dateReading', { args: { date: typo.date }, edits: [typo.edit], preferred: true })],
           };
         } else if (
           !typo &&
@@ -277,13 +327,13 @@ const distantEvent: Rule = {
       }
     }
   },
-};
+});
 
-export const timelineTimeRules: readonly Rule[] = [
+export const timelineTimeRules = [
   outOfOrder,
   timeZone,
   ambiguousDate,
   impossibleTime,
   durationMismatch,
   distantEvent,
-];
+] as const;

@@ -1,4 +1,5 @@
 // In which zone the times of a timeline are: not said, several, or one that has more than one meaning.
+import { minuteMs } from '../../incident/units';
 import type { Section, Span, TextEdit } from '../model';
 import { lineEndOf, lineText } from '../parse/lines';
 import { toUtcEdits } from '../timeline/edits/edits';
@@ -6,11 +7,22 @@ import type { Timeline, TimelineEvent, Zone } from '../timeline/model';
 import { localAt, offsetName } from '../timeline/grammar/zones';
 import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
-import type { Finding, Rule } from './rule';
-import { hasClock, minuteMs } from './timelineEntries';
+import { defineRule, type Finding } from './rule';
+import { hasClock } from './timelineEntries';
 
-export const timeZone: Rule = {
+export const timeZone = defineRule({
   code: 'timeline.time-zone',
+  level: 'information',
+  sentences: {
+    'timeline.time-zone': 'The timeline does not say its time zone (UTC is a good choice)',
+    'timeline.time-zone.mixed': 'Times in {zone} stand among times in {other}',
+    'timeline.time-zone.ambiguous': '{zone} may mean {meanings}; write the offset',
+  },
+  fixes: {
+    stateUtc: 'Say that all times are in UTC',
+    convertToUtc: 'Convert the timeline to UTC',
+    zoneOffset: 'Write {zone} as {offset}',
+  },
   *check(review) {
     const timelines = review.timelines.filter(timeline => timeline.events.some(hasClock));
     const silent = timelines.filter(timeline => timeline.events.every(event => !hasClock(event) || !event.zone));
@@ -25,14 +37,18 @@ export const timeZone: Rule = {
           args: { zone: mixed.event.zone?.name ?? '', other: mixed.other },
           span: mixed.event.pieces.zone ?? mixed.event.pieces.columnZone ?? mixed.event.timeSpan,
           level: 'warning',
-          fixes: edits ? [fix('convertToUtc', {}, edits, { preferred: true })] : [],
+          fixes: edits ? [fix('convertToUtc', { edits, preferred: true })] : [],
         };
       } else yield* ambiguousZone(review, timeline);
     }
   },
-};
+});
 
-function* noZone(review: Understanding, timeline: Timeline, silent: readonly Timeline[]): Generator<Finding> {
+function* noZone(
+  review: Understanding,
+  timeline: Timeline,
+  silent: readonly Timeline[],
+): Generator<Finding<never, 'stateUtc'>> {
   const { document } = review;
   const section = document.sections[timeline.section];
   if (!section) return;
@@ -45,7 +61,7 @@ function* noZone(review: Understanding, timeline: Timeline, silent: readonly Tim
   const first = timeline.events.find(hasClock);
   yield {
     span: section.level > 0 && line !== '' ? section.headingSpan : (first?.timeSpan ?? section.headingSpan),
-    fixes: section.level > 0 ? [fix('stateUtc', {}, edits, { preferred: true })] : [],
+    fixes: section.level > 0 ? [fix('stateUtc', { edits, preferred: true })] : [],
   };
 }
 
@@ -86,7 +102,10 @@ function isOwnClock(area: Zone, { zone, start }: TimelineEvent): boolean {
   return localAt(area, start) - start === zone.offset * minuteMs;
 }
 
-function* ambiguousZone(review: Understanding, timeline: Timeline): Generator<Finding> {
+function* ambiguousZone(
+  review: Understanding,
+  timeline: Timeline,
+): Generator<Finding<'timeline.time-zone.ambiguous', 'zoneOffset'>> {
   const zone = timeline.events.find(event => event.zone && event.zone.meanings.length > 0)?.zone;
   if (!zone) return;
   const spans = new Map<number, Span>();
@@ -105,11 +124,7 @@ function* ambiguousZone(review: Understanding, timeline: Timeline): Generator<Fi
     level: 'hint',
     fixes: zone.meanings.map(minutes => {
       const offset = offsetName(minutes);
-      return fix(
-        'zoneOffset',
-        { zone: zone.name, offset },
-        places.map(span => replace(span, offset)),
-      );
+      return fix('zoneOffset', { args: { zone: zone.name, offset }, edits: places.map(span => replace(span, offset)) });
     }),
   };
 }

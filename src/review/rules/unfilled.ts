@@ -1,6 +1,6 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
 import type { Field, FieldMeaning, Fix, KnownField, Question, Span } from '../model';
-import { inTableCell } from '../../incident/text';
+import { inTableCell } from '../../incident/foreignText';
 import { fillField } from '../parse/fields';
 import { lineEndOf, lineOf, lineSpan } from '../parse/lines';
 import { type Placeholder, withoutPlaceholders } from '../parse/placeholders';
@@ -8,8 +8,8 @@ import { lineKey } from '../parse/lineKey';
 import { computedFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
 import { judgedAt, type Understanding } from '../analyze';
-import { fix, insert, lineEnd, removeLines, replace, shorten } from './edits';
-import type { Finding, LintContext, Rule } from './rule';
+import { fix, insert, lineEnd, removeLines, replace, shorten, sharedFixes } from './edits';
+import { defineRule, type Finding, type LintContext } from './rule';
 import { countedBetween } from './timelineEntries';
 
 /**
@@ -23,8 +23,15 @@ function isQuiet(review: Understanding, line: number): boolean {
   return !isHead || !review.sections.some(({ state }) => state === 'complete');
 }
 
-const placeholderUnfilled: Rule = {
+const placeholderUnfilled = defineRule({
   code: 'placeholder.unfilled',
+  level: 'information',
+  sentences: { 'placeholder.unfilled': 'Placeholder "{text}" is not filled in' },
+  fixes: {
+    fillPlaceholder: 'Fill in "{value}"',
+    removeLine: 'Remove this line',
+    removePlaceholder: 'Remove the placeholder',
+  },
   *check(review, context) {
     if (review.placeholders.length === 0) return;
     const examples = review.leftOvers.filter(({ role }) => role === 'example');
@@ -45,32 +52,33 @@ const placeholderUnfilled: Rule = {
         span: placeholder.span,
         // The writer's own note to come back.
         ...(placeholder.note ? { level: 'hint' as const } : {}),
-        fixes: placeholderFixes(review, placeholder, given, context),
+        fixes: placeholderFixes(review, context, { placeholder, given }),
       };
     }
   },
-};
+});
 
 /** A longer line has more in it than a placeholder. */
 const longestRow = 500;
 
+type PlaceholderFix = Fix<'fillPlaceholder' | 'removeLine' | 'removePlaceholder'>;
+
 function placeholderFixes(
   review: Understanding,
-  placeholder: Placeholder,
-  given: boolean,
   context: LintContext,
-): readonly Fix[] {
+  { placeholder, given }: { readonly placeholder: Placeholder; readonly given: boolean },
+): readonly PlaceholderFix[] {
   const { document } = review;
   const value = valueFor(placeholder.text, context);
-  const fixes: Fix[] = [];
+  const fixes: PlaceholderFix[] = [];
   if (value !== undefined)
-    fixes.push(fix('fillPlaceholder', { value }, [replace(placeholder.span, value)], { preferred: true }));
+    fixes.push(fix('fillPlaceholder', { args: { value }, edits: [replace(placeholder.span, value)], preferred: true }));
   const { start, end } = lineSpan(document, placeholder.line);
   const holeOnly =
     end - start < longestRow && lineKey(withoutPlaceholders(document, placeholder.line, [placeholder])) === '';
   if (given || holeOnly)
-    fixes.push(fix('removeLine', {}, [removeLines(document, placeholder.line, placeholder.line + 1)]));
-  else fixes.push(fix('removePlaceholder', {}, [replace(withBlank(document.text, placeholder.span), '')]));
+    fixes.push(fix('removeLine', { edits: [removeLines(document, placeholder.line, placeholder.line + 1)] }));
+  else fixes.push(fix('removePlaceholder', { edits: [replace(withBlank(document.text, placeholder.span), '')] }));
   return fixes;
 }
 
@@ -92,8 +100,11 @@ function valueFor(text: string, context: LintContext): string | undefined {
 const conditional = /^if\b|^falls\b|^se\b|^si\b|^如果/iu;
 const condition = /\bunknown\b|\bnot known\b|\bunbekannt\b|\bdesconhecid|\bprecise\b/iu;
 
-const questionUnanswered: Rule = {
+const questionUnanswered = defineRule({
   code: 'question.unanswered',
+  level: 'information',
+  sentences: { 'question.unanswered': 'Question {number} "{question}" has no answer' },
+  fixes: { answerUnknown: sharedFixes.answerUnknown },
   *check(review) {
     const { document } = review;
     for (const [index, question] of review.questions.entries()) {
@@ -104,11 +115,11 @@ const questionUnanswered: Rule = {
       yield {
         args: { number: question.number, question: shorten(question.text) },
         span: question.span,
-        fixes: [fix('answerUnknown', {}, [insert(behind, `${eol}   - Not known.`)])],
+        fixes: [fix('answerUnknown', { edits: [insert(behind, `${eol}   - Not known.`)] })],
       };
     }
   },
-};
+});
 
 /** "If the number is unknown …" needs no answer where the question before it has its figure. */
 function isMoot(question: Question, before: Question | undefined): boolean {
@@ -133,14 +144,22 @@ function* askedFields(review: Understanding, isFact: boolean): Generator<KnownFi
   }
 }
 
-const fieldEmpty: Rule = {
+const fieldEmpty = defineRule({
   code: 'field.empty',
+  level: 'information',
+  sentences: {
+    'field.empty': '"{name}" is empty',
+    'field.empty.computed': '"{name}" is empty (the timeline gives {value})',
+    'field.empty.counted': '"{name}" is empty (the timeline gives {value}: {from} to {to})',
+    'field.no-number': '"{name}" should be a number of minutes, not "{value}"',
+  },
+  fixes: { fillField: sharedFixes.fillField },
   *check(review, context) {
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
     for (const field of askedFields(review, false)) {
       const { meaning } = field;
       if (meaning === 'minutes' && context.incident?.nearMiss) continue;
-      if (isEmptyValue(field.value)) yield emptyFinding(review, field, context, 'field.empty');
+      if (isEmptyValue(field.value)) yield emptyFinding(review, context, { code: 'field.empty', field });
       else if (meaning === 'minutes' && review.english && !/\d/u.test(field.value)) {
         if (isNotApplicable(field.value) || holes.has(field.line)) continue;
         yield {
@@ -151,7 +170,7 @@ const fieldEmpty: Rule = {
       }
     }
   },
-};
+});
 
 /** Facts about an impact that there was none of. */
 const impactFacts: ReadonlySet<FieldMeaning | undefined> = new Set<FieldMeaning>([
@@ -162,29 +181,36 @@ const impactFacts: ReadonlySet<FieldMeaning | undefined> = new Set<FieldMeaning>
   'duration',
 ]);
 
-const keyFactMissing: Rule = {
+const keyFactMissing = defineRule({
   code: 'key-fact.missing',
+  level: 'information',
+  sentences: {
+    'key-fact.missing': 'Key information: "{name}" is empty',
+    'key-fact.missing.computed': 'Key information: "{name}" is empty (the timeline gives {value})',
+    'key-fact.missing.counted': 'Key information: "{name}" is empty (the timeline gives {value}: {from} to {to})',
+    'key-fact.not-said': 'The summary does not say {fact}',
+  },
+  fixes: { fillField: sharedFixes.fillField },
   *check(review, context) {
     for (const field of askedFields(review, true)) {
       const { meaning } = field;
       if (!isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
-      yield emptyFinding(review, field, context, 'key-fact.missing');
+      yield emptyFinding(review, context, { code: 'key-fact.missing', field });
     }
     yield* factsNotSaid(review);
   },
-};
+});
 
 /** What is known for an empty field; a computed value names the entries that it comes from. */
-function emptyFinding(
+function emptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
   review: Understanding,
-  field: KnownField,
   context: LintContext,
-  code: 'field.empty' | 'key-fact.missing',
-): Finding {
+  { code, field }: { readonly code: Code; readonly field: KnownField },
+): Finding<`${Code}.${'counted' | 'computed'}`, 'fillField'> {
   const { name, meaning, nameSpan: span } = field;
   const facts = computedFacts(review.timelines);
   const value = knownValue(meaning, context, facts);
-  const fixes = valueFixes(review, field, value, isCertain(meaning, facts));
+  const fixes = valueFixes(review, field, { value, safe: isCertain(meaning, facts) });
   const { from, to, startText, endText } = facts;
   const isCounted = meaning === 'minutes' || meaning === 'duration';
   if (isCounted && value !== undefined && from && to && startText !== undefined && endText !== undefined) {
@@ -193,7 +219,7 @@ function emptyFinding(
   }
   const entry = meaning === 'start' ? from : meaning === 'end' ? to : undefined;
   if (!entry || value === undefined) return { args: { name }, span, fixes };
-  const related = [{ span: entry.timeSpan, message: 'statedHere' }];
+  const related = [{ span: entry.timeSpan, message: 'statedHere' as const }];
   return { message: `${code}.computed`, args: { name, value }, span, fixes, related };
 }
 
@@ -209,12 +235,15 @@ function isCertain(meaning: FieldMeaning | undefined, { from, to }: ReturnType<t
 function valueFixes(
   { document }: Understanding,
   field: Field,
-  known: string | undefined,
-  safe: boolean,
-): readonly Fix[] {
-  const fixes = [fix('fillField', { value: 'N/A' }, [fillField(document, field, 'N/A')])];
-  if (known === undefined) return fixes;
-  return [fix('fillField', { value: known }, [fillField(document, field, known)], { preferred: true, safe }), ...fixes];
+  known: { readonly value: string | undefined; readonly safe: boolean },
+): readonly Fix<'fillField'>[] {
+  const fixes = [fix('fillField', { args: { value: 'N/A' }, edits: [fillField(document, field, 'N/A')] })];
+  const { value, safe } = known;
+  if (value === undefined) return fixes;
+  return [
+    fix('fillField', { args: { value }, edits: [fillField(document, field, value)], preferred: true, safe }),
+    ...fixes,
+  ];
 }
 
 /** What the incident and the timeline know. */
@@ -249,7 +278,7 @@ const durationWords =
   /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/iu;
 
 /** A summary whose template asks for severity and length says both; the first sentence stands for it. */
-function* factsNotSaid(review: Understanding): Generator<Finding> {
+function* factsNotSaid(review: Understanding): Generator<Finding<'key-fact.not-said', never>> {
   if (!review.english) return;
   for (const { section, template: model, state } of review.sections) {
     if (section.meaning !== 'summary' || state !== 'complete' || !model || model.fields.length > 0) continue;
@@ -285,4 +314,4 @@ function* factsNotSaid(review: Understanding): Generator<Finding> {
   }
 }
 
-export const unfilledRules: readonly Rule[] = [placeholderUnfilled, questionUnanswered, fieldEmpty, keyFactMissing];
+export const unfilledRules = [placeholderUnfilled, questionUnanswered, fieldEmpty, keyFactMissing] as const;

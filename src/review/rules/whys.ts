@@ -3,8 +3,8 @@ import type { Fix, ReviewDocument, Section, Span, Why } from '../model';
 import { lineEndOf, lineOf, lineText } from '../parse/lines';
 import { wordsOf } from '../parse/lineKey';
 import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd, textOf } from './edits';
-import type { Rule } from './rule';
+import { fix, insert, lineEnd, textOf, sharedFixes } from './edits';
+import { defineRule } from './rule';
 
 /** The whys of each section that is written in, the answered and the open ones. */
 function* chains(review: Understanding): Generator<{ readonly section: Section; readonly whys: readonly Why[] }> {
@@ -16,7 +16,7 @@ function* chains(review: Understanding): Generator<{ readonly section: Section; 
 }
 
 /** One more question below the last why, marked as the others are, with an answer to go on from. */
-function nextWhy(document: ReviewDocument, whys: readonly Why[]): readonly Fix[] {
+function nextWhy(document: ReviewDocument, whys: readonly Why[]): readonly Fix<'nextWhy'>[] {
   const last = whys.at(-1);
   if (!last) return [];
   const marker = markerOf(document, last.line);
@@ -27,7 +27,9 @@ function nextWhy(document: ReviewDocument, whys: readonly Why[]): readonly Fix[]
   const eol = lineEndOf(document.text);
   const at = lineEnd(document, lineOf(document, Math.max(last.span.end, last.answerSpan.end)));
   return [
-    fix('nextWhy', {}, [insert(at, `${eol}${next} Why was that possible?${answer(document, next, 'Not known yet.')}`)]),
+    fix('nextWhy', {
+      edits: [insert(at, `${eol}${next} Why was that possible?${answer(document, next, 'Not known yet.')}`)],
+    }),
   ];
 }
 
@@ -40,8 +42,11 @@ function markerOf(document: ReviewDocument, line: number): string {
   return /^\s*([-+*]|\d{1,9}[.)])/u.exec(lineText(document, line))?.[1] ?? '1.';
 }
 
-const tooFew: Rule = {
+const tooFew = defineRule({
   code: 'whys.too-few',
+  level: 'hint',
+  sentences: { 'whys.too-few': '{count} of {wanted} whys; keep asking until a cause in the system is reached' },
+  fixes: { nextWhy: sharedFixes.nextWhy },
   *check(review, context) {
     const wanted = context.policy.minimumWhys;
     for (const { section, whys } of chains(review)) {
@@ -51,10 +56,13 @@ const tooFew: Rule = {
       yield { args: { count, wanted }, span: section.headingSpan, fixes: nextWhy(review.document, whys) };
     }
   },
-};
+});
 
-const unanswered: Rule = {
+const unanswered = defineRule({
   code: 'whys.unanswered',
+  level: 'information',
+  sentences: { 'whys.unanswered': 'Why {number} has no answer' },
+  fixes: { answerUnknown: sharedFixes.answerUnknown },
   *check(review) {
     const { document } = review;
     for (const { whys } of chains(review)) {
@@ -64,20 +72,23 @@ const unanswered: Rule = {
         yield {
           args: { number: index + 1 },
           span: why.span,
-          fixes: [fix('answerUnknown', {}, [insert(lineEnd(document, lineOf(document, why.span.end)), text)])],
+          fixes: [fix('answerUnknown', { edits: [insert(lineEnd(document, lineOf(document, why.span.end)), text)] })],
         };
       }
     }
   },
-};
+});
 
 /** What a chain must not stop at. */
 const person =
   /\b(?:human|operator|user|manual) error\b|\bhuman mistake\b|\bsomeone (?:forgot|made a mistake|failed)\b|\b(?:he|she) (?:forgot|failed|missed|made a mistake)\b/iu;
 
-const endsAtPerson: Rule = {
+const endsAtPerson = defineRule({
   code: 'whys.ends-at-person',
+  level: 'warning',
   prose: true,
+  sentences: { 'whys.ends-at-person': 'The chain stops at a person; ask what made this possible' },
+  fixes: { nextWhy: sharedFixes.nextWhy },
   *check(review) {
     for (const { whys } of chains(review)) {
       const last = whys.at(-1);
@@ -87,7 +98,7 @@ const endsAtPerson: Rule = {
       yield { span: { start, end: start + match[0].length }, fixes: nextWhy(review.document, whys) };
     }
   },
-};
+});
 
 /** A person blamed in an answer: the next why asks on from there, or `whys.ends-at-person` asks for one. */
 export function isAskedOn(review: Understanding, { start, end }: Span): boolean {
@@ -123,9 +134,12 @@ function withoutEnding(word: string): string {
 const enoughWords = 2;
 const fewWords = 3;
 
-const brokenChain: Rule = {
+const brokenChain = defineRule({
   code: 'whys.broken-chain',
+  level: 'off',
   prose: true,
+  sentences: { 'whys.broken-chain': 'Why {number} does not seem to follow from the answer before it' },
+  fixes: { branchWhy: 'Mark as a new branch' },
   *check(review) {
     for (const { whys } of chains(review)) {
       for (const [index, why] of whys.entries()) {
@@ -137,11 +151,11 @@ const brokenChain: Rule = {
         yield {
           args: { number: index + 1 },
           span: why.span,
-          fixes: [fix('branchWhy', {}, [insert(why.span.start, 'Branch: ')])],
+          fixes: [fix('branchWhy', { edits: [insert(why.span.start, 'Branch: ')] })],
         };
       }
     }
   },
-};
+});
 
-export const whyRules: readonly Rule[] = [tooFew, unanswered, endsAtPerson, brokenChain];
+export const whyRules = [tooFew, unanswered, endsAtPerson, brokenChain] as const;

@@ -1,8 +1,8 @@
 // One complete review per built-in template, without any problem, and what is known of its incident.
-import type { CorrectiveAction, Incident, ReviewIssue } from '../../../src/incident/model';
-import { catalogue } from '../../../src/review/rules/catalogue';
+import type { Incident, ReviewIssue } from '../../../src/incident/model';
 import type { Level } from '../../../src/review/model';
 import type { LintContext } from '../../../src/review/rules/rule';
+import { ruleSet } from '../../../src/review/rules/ruleSet';
 import { builtIn, context, incident, template } from './fixtures';
 
 const incidentReview = `<!-- incident-review
@@ -341,10 +341,6 @@ export const knownReview: ReviewIssue = {
   markerId: undefined,
 };
 
-export function actionIssue(iid: number, opened = true): CorrectiveAction {
-  return { ...issue, opened, kind: 'action', reference: { project: 'acme/ovens', iid }, labels: ['corrective action'] };
-}
-
 /** Every rule is on, and everything that GitLab could tell is known. */
 export function everything(id: CompleteId, over: Partial<LintContext> = {}): LintContext {
   return context({
@@ -354,7 +350,6 @@ export function everything(id: CompleteId, over: Partial<LintContext> = {}): Lin
     incident: knownIncident,
     review: knownReview,
     hasServiceLabels: true,
-    actionIssues: new Map([31, 32].map(iid => [`acme/ovens#${iid}`, actionIssue(iid)])),
     otherReviews: [
       {
         title: 'Lamps at the counter',
@@ -368,7 +363,5 @@ export function everything(id: CompleteId, over: Partial<LintContext> = {}): Lin
 
 /** What is off by default, as hints. */
 const allOn: Readonly<Record<string, Level>> = Object.fromEntries(
-  Object.entries(catalogue)
-    .filter(([, { level }]) => level === 'off')
-    .map(([code]) => [code, 'hint']),
+  ruleSet.filter(({ level }) => level === 'off').map(({ code }) => [code, 'hint']),
 );

@@ -1,6 +1,6 @@
 // One defect per rule, each in a review that is complete but for it.
 import type { LintContext } from '../../../src/review/rules/rule';
-import { actionIssue, complete, type CompleteId, knownIncident } from './complete';
+import { complete, type CompleteId, knownIncident } from './complete';
 
 export interface Defect {
   readonly code: string;
@@ -13,8 +13,8 @@ export interface Defect {
   readonly at: string;
   readonly args?: Readonly<Record<string, string | number>>;
   readonly over?: Partial<LintContext>;
-  /** What the first fix makes of `to`; `command` where the fix is one; absent where there is none. */
-  readonly fixed?: string | { readonly command: string };
+  /** What the first fix makes of `to`; absent where there is none. */
+  readonly fixed?: string;
   /** Only a section that is put in again is still to be written. */
   readonly then?: readonly string[];
 }
@@ -177,7 +177,6 @@ export const defects: readonly Defect[] = [
     from: '| acme/ovens#31 |',
     to: '| |',
     at: '| «Give the controller a safe default» |',
-    fixed: { command: 'incidentReviews.createCorrectiveActionIssues' },
   },
   {
     code: 'actions.no-date',
@@ -200,12 +199,6 @@ export const defects: readonly Defect[] = [
     to: '| | 2026-03-27 |',
     at: '| «Alert on low gas pressure» |',
     fixed: '| @ida | 2026-03-27 |',
-  },
-  {
-    code: 'actions.issue-drift',
-    at: '«acme/ovens#31»',
-    args: { link: 'acme/ovens#31' },
-    over: { actionIssues: new Map([['acme/ovens#31', actionIssue(31, false)]]) },
   },
   {
     code: 'actions.vague',

@@ -18,7 +18,7 @@ for (const [language, { text, problems }] of Object.entries(reviews)) {
     });
 
     test('structure is judged, prose is not', () => {
-      const prose = new Set(ruleSet.filter(rule => rule.prose).map(({ code }) => code));
+      const prose = new Set<string>(ruleSet.filter(rule => rule.prose).map(({ code }) => code));
       const all = found(text, { rules });
       assert.deepEqual(
         all.filter(([code]) => prose.has(code)),

@@ -14,7 +14,7 @@ const levelOf = (over: object): unknown => problems(empty, over)[0]?.level;
 
 suite('levels', () => {
   const levels: readonly (readonly [string, object, unknown])[] = [
-    ['the catalogue’s while drafting', {}, 'information'],
+    ['the rule’s while drafting', {}, 'information'],
     ['one step up while completing', { stage: 'completing' }, 'warning'],
     ['the team’s', { rules: { 'section.empty': 'hint' } }, 'hint'],
     ['the team’s, one step up', { rules: { 'section.empty': 'hint' }, stage: 'completing' }, 'information'],

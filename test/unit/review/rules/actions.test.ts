@@ -1,7 +1,7 @@
 // Corrective actions: issue, owner, date, and whether they are ever done.
 import assert from 'node:assert/strict';
 import { policyOf } from '../../../../src/incident/policy';
-import { actionIssue, knownReview } from '../complete';
+import { knownReview } from '../complete';
 import { found, fixed, incident, lines, problems } from '../fixtures';
 
 const list = (...items: readonly string[]): string => lines('## Corrective actions', '', ...items);
@@ -228,34 +228,6 @@ suite('actions.none', () => {
     ]);
     assert.deepEqual(
       found('## Root cause\n\nA closed valve.\n\n## Corrective actions\n\nNone, because the ovens are sold.\n'),
-      [],
-    );
-  });
-});
-
-suite('actions.issue-drift', () => {
-  const text = list('- Mend it acme/ovens#3 @ida 2026-04-01');
-  const over = (opened: boolean, labels: readonly string[]): object => ({
-    actionIssues: new Map([['acme/ovens#3', { ...actionIssue(3, opened), labels }]]),
-  });
-
-  test('closed while the action is open, or without a label for actions', () => {
-    assert.deepEqual(messages('actions.issue-drift', text, over(false, ['corrective action'])), [
-      'actions.issue-drift',
-    ]);
-    assert.deepEqual(messages('actions.issue-drift', text, over(true, ['bug'])), ['actions.issue-drift.label']);
-    for (const label of ['corrective action', 'Corrective-Action', 'infradev'])
-      assert.deepEqual(messages('actions.issue-drift', text, over(true, [label])), [], label);
-  });
-
-  test('is silent without GitLab, on a closed review, and where the box is ticked too', () => {
-    assert.deepEqual(messages('actions.issue-drift', text), []);
-    assert.deepEqual(
-      messages('actions.issue-drift', text, { ...over(false, []), review: { ...knownReview, opened: false } }),
-      [],
-    );
-    assert.deepEqual(
-      messages('actions.issue-drift', list('- [x] Mend it acme/ovens#3'), over(false, ['corrective action'])),
       [],
     );
   });

@@ -1,0 +1,43 @@
+// One name means one thing, so that whoever looks for it finds it once; and every function says what it does.
+import assert from 'node:assert/strict';
+import { basename } from 'node:path';
+import { readSources, typeNames, undocumentedFunctions } from './sources';
+
+/** Rooms that are still being put in order. */
+const unfinished = /^src\/(?:cli|gitlab|inPlace|incident|panel|review|session|sidebar|editor|commands|sync)\//u;
+
+/** A room's face and its types: in each room they are what they are called. */
+const commonFiles = ['index.ts', 'model.ts'];
+
+suite('Names of the house', () => {
+  const sources = readSources().filter(({ path }) => !unfinished.test(path));
+
+  test('no type has the name of another one', () => {
+    const names = sources.flatMap(source => typeNames(source).map((name): [string, string] => [name, source.path]));
+    assert.deepEqual(repeated(names, 2), []);
+  });
+
+  test('no three files have one name', () => {
+    const names = sources
+      .map(({ path }): [string, string] => [basename(path), path])
+      .filter(([name]) => !commonFiles.includes(name));
+    assert.deepEqual(repeated(names, 3), []);
+  });
+
+  test('every function that a file exports has a comment that says what it does', () => {
+    const undocumented = sources.flatMap(source =>
+      undocumentedFunctions(source).map(name => `${source.path}: ${name}`),
+    );
+    assert.deepEqual(undocumented, []);
+  });
+});
+
+/** `name: path, path` for every name that stands in at least so many places. */
+function repeated(entries: readonly (readonly [name: string, path: string])[], least: number): readonly string[] {
+  const paths = new Map<string, string[]>();
+  for (const [name, path] of entries) paths.set(name, [...(paths.get(name) ?? []), path]);
+  return [...paths]
+    .filter(([, places]) => places.length >= least)
+    .map(([name, places]) => `${name}: ${places.join(', ')}`)
+    .toSorted();
+}

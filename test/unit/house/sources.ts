@@ -1,0 +1,55 @@
+// The files of src as trees of syntax, for the tests of the house.
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+/** `path` begins with `src/` and has slashes; `statements` are those at the top of the file. */
+export interface SourceFile {
+  readonly path: string;
+  readonly tree: ts.SourceFile;
+}
+
+/** Every file of src that is code of ours. */
+export function readSources(): readonly SourceFile[] {
+  return readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map(name => `src/${name.replaceAll('\\', '/')}`)
+    .filter(path => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+    .toSorted()
+    .map(path => ({
+      path,
+      tree: ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true),
+    }));
+}
+
+/** The names of the types that a file declares at its top. */
+export function typeNames({ tree }: SourceFile): readonly string[] {
+  return tree.statements.flatMap(statement =>
+    (ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement) ||
+      ts.isClassDeclaration(statement) ||
+      ts.isEnumDeclaration(statement)) &&
+    statement.name
+      ? [statement.name.text]
+      : [],
+  );
+}
+
+/** The names of the functions that a file exports without saying above them what they do. */
+export function undocumentedFunctions({ tree }: SourceFile): readonly string[] {
+  return tree.statements.flatMap(statement => {
+    const isExported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+    if (!isExported || ts.getJSDocCommentsAndTags(statement).length > 0) return [];
+    return functionNames(statement);
+  });
+}
+
+function functionNames(statement: ts.Statement): readonly string[] {
+  if (ts.isFunctionDeclaration(statement)) return [statement.name?.text ?? 'default'];
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations
+    .filter(
+      ({ initializer }) => initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)),
+    )
+    .map(({ name }) => name.getText());
+}
