@@ -273,7 +273,7 @@ suite('A copy of a review', () => {
     });
 
     for (const value of [undefined, null, 'A', {}, { ...kept('A'), base: {} }, { ...kept('A'), mtime: 'now' }]) {
-      test(`is nothing where it is ${String(JSON.stringify(value))}`, () => {
+      test(`is nothing where it is ${JSON.stringify(value)}`, () => {
         assert.equal(parseKeptCopy(value), undefined);
       });
     }
