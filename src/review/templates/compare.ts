@@ -4,12 +4,12 @@ import { maskedLines } from '../parse/document';
 import { fieldKey } from '../parse/fieldNames';
 import { itemOf } from '../parse/items';
 import { isBlankSpan, lineOf, lineSpan, lineStart, lineText } from '../parse/lines';
+import { quickActionOf } from '../parse/quickActions';
 import { hasWordIn, isDigit, isLetter, wordCode } from '../parse/marks';
 import { type Placeholder, withoutPlaceholders } from '../parse/placeholders';
 import { endsAsQuestion } from '../parse/questions';
 import { isTitle, sectionAt } from '../parse/sections';
 import { isDelimiterRow } from '../parse/tables';
-import { quickActionOf } from './metadata';
 import { fewCharacters, keyCode, keyOf, lineKey, likeness, ownText, sentencesOf } from '../parse/lineKey';
 import type { LineRole, Template, TemplateSection } from './template';
 
@@ -111,7 +111,7 @@ function writtenLines(
     if (line === section.headingLine) span = { start: Math.max(span.start, section.headingSpan.end), end: span.end };
     if (isBlankSpan(lines.text, span)) continue;
     const text = lines.text.slice(span.start, span.end);
-    if (quickActionOf(text)) continue;
+    if (quickActionOf(text)?.isText === false) continue;
     const own = ownText(text);
     if (!hasWordIn(own, 0, own.length)) {
       if (/[^\s|:>.…*+_=\d)-]/u.test(text)) written = true;
