@@ -6,6 +6,7 @@ import { fillField } from '../parse/fields';
 import { lineEndOf, lineOf } from '../parse/lines';
 import { judgedAt, type Understanding } from '../analyze';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
+import { isQuiet } from './quiet';
 import { defineRule, type LintContext } from './rule';
 import { titleSpan } from './structure';
 
@@ -67,7 +68,9 @@ function linkFix(review: Understanding, field: Field | undefined, incident: stri
     : isWritten(review, field)
       ? insert(field.valueSpan.start, `${incident}: `)
       : fillField(document, field, incident);
-  return fix('linkIncident', { args: { incident }, edits: [edit], preferred: true, safe: true });
+  // The first thing that is written in a section makes it ask for all the others.
+  const safe = !isQuiet(review, lineOf(document, edit.span.start));
+  return fix('linkIncident', { args: { incident }, edits: [edit], preferred: true, safe });
 }
 
 /** Somebody's words stand behind the field's name; a placeholder, or what the template has there, are nobody's. */
@@ -75,7 +78,8 @@ function isWritten(review: Understanding, { line, value, valueSpan }: Field): bo
   if (value === '' || judgedAt(review, line)?.givenLines.has(line)) return false;
   let rest = textOf(review.document, valueSpan);
   for (const { text } of review.placeholders.filter(placeholder => placeholder.line === line)) {
-    rest = rest.replace(text, '');
+    // With the path in front of it: `group/project#NNN`.
+    rest = rest.replace(text, '\0').replace(/[\w./-]*\0/u, '');
   }
   return /[\p{L}\p{N}]/u.test(rest);
 }

@@ -141,7 +141,11 @@ const guidanceLeft = defineRule({
         span,
         fixes: [
           // A sentence that somebody began to change may hold what they wanted to say.
-          fix('removeGuidance', { edits: [removeBlock(review, first, end)], preferred: true, safe: isUnchanged }),
+          fix('removeGuidance', {
+            edits: [removeBlock(review, first, end)],
+            preferred: isUnchanged,
+            safe: isUnchanged,
+          }),
           fix('commentGuidance', { edits: [replace(whole, `<!-- ${text.replaceAll('-->', '--›')} -->`)] }),
         ],
       };
@@ -155,11 +159,13 @@ const exampleLeft = defineRule({
   sentences: { 'template.example-left': 'Example text of the template is still here' },
   fixes: { removeExample: 'Remove the example' },
   *check(review) {
-    for (const { role, first, end } of review.leftOvers) {
+    for (const { role, first, end, isUnchanged } of review.leftOvers) {
       if (role !== 'example') continue;
       yield {
         span: trimSpan(review.document.text, lineSpan(review.document, first)),
-        fixes: [fix('removeExample', { edits: [removeBlock(review, first, end)], preferred: true, safe: true })],
+        fixes: [
+          fix('removeExample', { edits: [removeBlock(review, first, end)], preferred: isUnchanged, safe: isUnchanged }),
+        ],
       };
     }
   },
