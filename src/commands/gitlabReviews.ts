@@ -2,7 +2,7 @@
 import { commands, l10n, window, type Uri } from 'vscode';
 import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { oneLine } from '../incident/text';
+import { oneLine } from '../incident/foreignText';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
 import { failureOf, UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';

@@ -3,7 +3,7 @@ import { commands, l10n, Range, window, workspace, type QuickPickItem, type Uri,
 import { dueDateOf, spokenDate, utcDate } from '../incident/deadlines';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { reviewFileName } from '../incident/text';
+import { reviewFileName } from '../incident/fileNames';
 import type { ScaffoldValues, Template } from '../review/index';
 import { UserError } from '../session/failures';
 import { plainLabel } from '../session/plain';

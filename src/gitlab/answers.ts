@@ -19,7 +19,7 @@ const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.nullish(v.string(), '');
 
 /** An ISO 8601 time becomes epoch milliseconds. */
-const instant = v.pipe(
+export const instant = v.pipe(
   v.string(),
   v.transform(value => Date.parse(value)),
   v.number(),
@@ -86,27 +86,24 @@ export const issue = v.object({
 
 export type IssueAnswer = v.InferOutput<typeof issue>;
 
-/** A page as gitbeaker gives it when asked for its details. */
-export function pageOf<T extends v.GenericSchema>(
-  item: T,
-): v.GenericSchema<unknown, { data: v.InferOutput<T>[]; paginationInfo: { next: number | null } }> {
-  return v.object({ data: v.array(item), paginationInfo: v.object({ next: v.nullable(v.number()) }) });
+/** Which request an answer belongs to, for the error about it. */
+export interface Origin {
+  /** The resource: `issues`. */
+  readonly what: string;
+  /** Default: `GET`. */
+  readonly method?: 'GET' | 'POST' | 'PUT';
 }
 
-/**
- * The answer in the shape it should have. Throws a `GitLabError` that names where it has another one, never with what.
- * `what` names the resource.
- */
-export function checked<T extends v.GenericSchema>(
-  schema: T,
-  answer: unknown,
-  what: string,
-  method = 'GET',
-): v.InferOutput<T> {
+/** The answer in the shape it should have. Throws a `GitLabError` that names where it has another one, never with what. */
+export function checked<T extends v.GenericSchema>(schema: T, answer: unknown, origin: Origin): v.InferOutput<T> {
   const result = v.safeParse(schema, answer);
   if (result.success) return result.output;
-  const place = v.getDotPath(result.issues[0]) ?? '';
-  throw new GitLabError({
+  throw wrongShape(origin, v.getDotPath(result.issues[0]) ?? '');
+}
+
+/** `place` as a dotted path: `data.1.name`; empty for the whole answer. */
+function wrongShape({ what, method = 'GET' }: Origin, place: string): GitLabError {
+  return new GitLabError({
     kind: 'unexpected-answer',
     reason: 'wrong-shape',
     method,
@@ -116,14 +113,16 @@ export function checked<T extends v.GenericSchema>(
   });
 }
 
-/** A checked page whose items went through `map`. */
+/**
+ * One page of a list, each of its items checked and put through `map`. The answer is gitbeaker's when asked for its
+ * details: `{ data, paginationInfo }`. Throws a `GitLabError` where it has another shape.
+ */
 export function checkedPage<T extends v.GenericSchema, R>(
-  schema: T,
-  answer: unknown,
-  what: string,
+  { item, answer, what }: { readonly item: T; readonly answer: unknown; readonly what: string },
   map: (item: v.InferOutput<T>) => R,
 ): Page<R> {
-  const { data, paginationInfo } = checked(pageOf(schema), answer, what);
+  const page = v.object({ data: v.array(item), paginationInfo: v.object({ next: v.nullable(v.number()) }) });
+  const { data, paginationInfo } = checked(page, answer, { what });
   return { items: data.map(map), nextPage: paginationInfo.next ?? undefined };
 }
 
@@ -136,24 +135,18 @@ export const fieldOfSeverity: Readonly<Record<Severity, string>> = { 1: 'critica
 export interface Surroundings {
   readonly url: string;
   readonly names: LabelNames;
+  /** The project that was asked, for servers that do not say it. */
+  readonly project?: string | undefined;
+  readonly method?: Origin['method'];
 }
 
 /**
- * One of the four kinds: GitLab's type says incident, labels say review and action. `path` is the project asked, for
- * servers that do not say it. Throws a `GitLabError` where no project can be told.
+ * One of the four kinds: GitLab's type says incident, labels say review and action. Throws a `GitLabError` where no
+ * project can be told.
  */
-export function issueFrom(answer: IssueAnswer, { url, names }: Surroundings, path?: string, method = 'GET'): AnyIssue {
-  const reference = parseReference(answer.references?.full ?? '') ?? parseReference(`#${answer.iid}`, path);
-  if (reference?.iid !== answer.iid) {
-    throw new GitLabError({
-      kind: 'unexpected-answer',
-      reason: 'wrong-shape',
-      method,
-      path: 'issues',
-      detail: 'references.full',
-      maybeDone: method !== 'GET',
-    });
-  }
+export function issueFrom(answer: IssueAnswer, { url, names, project, method = 'GET' }: Surroundings): AnyIssue {
+  const reference = parseReference(answer.references?.full ?? '') ?? parseReference(`#${answer.iid}`, project);
+  if (reference?.iid !== answer.iid) throw wrongShape({ what: 'issues', method }, 'references.full');
   const { labels } = answer;
   const common: Issue = {
     reference,

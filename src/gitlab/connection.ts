@@ -29,6 +29,7 @@ export interface Connection {
   readonly idOf: (path: string) => number | undefined;
 }
 
+/** A connection without any project known yet. `options` are those of one transport. */
 export function createConnection(url: string, names: LabelNames, options: Connect): Connection {
   const ids = new Map<string, number>();
   return {

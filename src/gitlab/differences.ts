@@ -8,7 +8,7 @@ export type Difference =
   'title' | 'description' | 'type' | 'labels' | 'assignees' | 'dueDate' | 'confidential' | 'state' | 'severity';
 
 /** Everything that can be asked for; absent parts are not compared. */
-export interface Asked {
+export interface AskedFields {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly type?: 'issue' | 'incident' | undefined;
@@ -22,7 +22,8 @@ export interface Asked {
   readonly severity?: Severity | undefined;
 }
 
-export function differencesOf(asked: Asked, issue: AnyIssue): readonly Difference[] {
+/** The parts of `issue`, as the server answered it, that are not as `asked`. */
+export function differencesOf(asked: AskedFields, issue: AnyIssue): readonly Difference[] {
   const wanted = [...(asked.labels ?? []), ...(asked.addLabels ?? [])];
   const people = asked.assigneeIds && new Set(asked.assigneeIds);
   const checks: Readonly<Record<Difference, boolean>> = {

@@ -1,27 +1,24 @@
 // The face of this folder: one GitLab, its address and token fixed, every answer checked and in the product's own types.
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
-import { activityClient, type ActivityClient } from './activity';
 import { createConnection } from './connection';
 import { issuesClient, type IssuesClient } from './issues';
 import { labelsClient, type LabelsClient } from './labels';
+import { notesClient, type NotesClient } from './notes';
 import { peopleClient, type PeopleClient } from './people';
 import { projectsClient, type ProjectsClient } from './projects';
 import { createTransport, type TransportOptions } from './transport';
+import { uploadsClient, type UploadsClient } from './uploads';
 import { writesClient, type WritesClient } from './writes';
 
-export type { LabelEvent, Note, StateEvent } from './activity';
-export type { AnyIssue, OtherIssue } from './answers';
-export type { Page, PageRequest } from './connection';
+export type { AnyIssue } from './answers';
+export type { Page } from './connection';
 export { GitLabError, isGitLabError } from './errors';
-export type { GitLabErrorData, GitLabErrorKind, GitLabErrorReason } from './errors';
-export type { IssueFilter, IssueLink, IssuePlace, IssueQuery } from './issues';
+export type { GitLabErrorData } from './errors';
+export type { IssueLink } from './issues';
 export type { Label } from './labels';
-export type { TokenInfo } from './people';
-export type { TemplateName, TemplateText } from './projects';
-export type { Difference } from './differences';
-export type { Secret, TransportOptions } from './transport';
+export type { Upload } from './uploads';
 export { longestDescription, longestTitle } from './writes';
-export type { IssueChanges, NewIssue, Upload, WritesClient, Written } from './writes';
+export type { IssueChanges, Written } from './writes';
 
 export interface GitLabOptions extends TransportOptions {
   /** How the team spells its labels; asked for in lists and read by meaning. */
@@ -32,11 +29,13 @@ export interface GitLabOptions extends TransportOptions {
  * Every call takes an `AbortSignal` and rejects with a `GitLabError`; lists are one request a page. Reads are tried
  * again at most twice where GitLab asks for it; writes never are.
  */
-export interface GitLab extends PeopleClient, ProjectsClient, IssuesClient, ActivityClient, LabelsClient, WritesClient {
+export interface GitLab
+  extends PeopleClient, ProjectsClient, IssuesClient, NotesClient, LabelsClient, WritesClient, UploadsClient {
   /** As configured, for building addresses. */
   readonly url: string;
 }
 
+/** A client of one GitLab. Nothing is sent before the first call. */
 export function createGitLab(options: GitLabOptions): GitLab {
   const connection = createConnection(options.url, options.labels ?? defaultLabelNames, createTransport(options));
   const projects = projectsClient(connection);
@@ -45,8 +44,9 @@ export function createGitLab(options: GitLabOptions): GitLab {
     ...peopleClient(connection),
     ...projects,
     ...issuesClient(connection),
-    ...activityClient(connection),
+    ...notesClient(connection),
     ...labelsClient(connection),
     ...writesClient(connection, projects),
+    ...uploadsClient(connection, projects),
   };
 }

@@ -1,7 +1,7 @@
 // Reading issues: lists of the three kinds the product knows, one by its reference, and what an issue is linked to.
 import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
-import type { CorrectiveAction, Incident, IssueReference, ReviewIssue } from '../incident/model';
+import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
 import {
   checked,
   checkedPage,
@@ -50,8 +50,6 @@ export interface IssuesClient {
   incidents(query: IssueQuery, signal: AbortSignal): Promise<Page<Incident>>;
   /** Issues with the label of reviews. */
   reviews(query: IssueQuery, signal: AbortSignal): Promise<Page<ReviewIssue>>;
-  /** Issues with the label of corrective actions. */
-  correctiveActions(query: IssueQuery, signal: AbortSignal): Promise<Page<CorrectiveAction>>;
   /** Issues of any kind. */
   issues(query: IssueQuery, signal: AbortSignal): Promise<Page<AnyIssue>>;
   issue(reference: IssueReference, signal: AbortSignal): Promise<AnyIssue>;
@@ -59,77 +57,80 @@ export interface IssuesClient {
   links(reference: IssueReference, signal: AbortSignal): Promise<readonly IssueLink[]>;
 }
 
+/** What the lists differ in: the type that is asked for, and a label beside those of the query. */
+interface ListKind {
+  readonly issueType?: string;
+  readonly label?: string;
+}
+
+/** The calls that read issues; they reject with a `GitLabError`. */
 export function issuesClient(connection: Connection): IssuesClient {
   const { options, inProject, names } = connection;
 
-  function read(found: IssueAnswer, path?: string): AnyIssue {
-    const issue = issueFrom(found, connection, path);
+  function issueOf(found: IssueAnswer, project?: string): AnyIssue {
+    const issue = issueFrom(found, { ...connection, project });
     connection.know({ id: issue.projectId, path: issue.reference.project });
     return issue;
   }
 
-  async function list<T>(
-    query: IssueQuery,
-    extra: { readonly issueType?: string; readonly label?: string },
-    map: (issue: AnyIssue) => T,
-    signal: AbortSignal,
-  ): Promise<Page<T>> {
-    const labels = [...(extra.label === undefined ? [] : [extra.label]), ...(query.labels ?? [])];
-    const filter = {
-      orderBy: query.orderBy === 'updated' ? 'updated_at' : 'created_at',
-      sort: 'desc',
-      ...(query.opened === undefined ? {} : { state: query.opened ? 'opened' : 'closed' }),
-      ...(extra.issueType === undefined ? {} : { issueType: extra.issueType }),
-      ...(labels.length === 0 ? {} : { labels: labels.join(',') }),
-      ...(query.search ? { search: query.search } : {}),
-      ...(query.updatedAfter === undefined ? {} : { updatedAfter: new Date(query.updatedAfter).toISOString() }),
-      ...(query.createdAfter === undefined ? {} : { createdAfter: new Date(query.createdAfter).toISOString() }),
-      ...(query.createdByMe ? { scope: 'created_by_me' } : {}),
-      ...pageOptions(query),
+  async function list(query: IssueQuery, kind: ListKind, signal: AbortSignal): Promise<Page<AnyIssue>> {
+    const parameters = { ...filterOf(query, kind), ...pageOptions(query) };
+    const all = async (place: { groupId: string } | { projectId: string | number }): Promise<Page<AnyIssue>> => {
+      const answer: unknown = await new Issues(options(signal)).all({ ...place, ...parameters });
+      return checkedPage({ item: issueSchema, answer, what: 'issues' }, found => issueOf(found, query.project));
     };
-    const page = (answer: unknown): Page<T> =>
-      checkedPage(issueSchema, answer, 'issues', found => map(read(found, query.project)));
-    if (query.project === undefined)
-      return page(await new Issues(options(signal)).all({ groupId: query.group, ...filter }));
-    return inProject(query.project, async at =>
-      page(await new Issues(options(signal)).all({ projectId: at, ...filter })),
-    );
+    return query.project === undefined
+      ? all({ groupId: query.group })
+      : inProject(query.project, at => all({ projectId: at }));
   }
 
   return {
     async incidents(query, signal) {
-      const { items, nextPage } = await list(query, { issueType: 'incident' }, issue => issue, signal);
+      const { items, nextPage } = await list(query, { issueType: 'incident' }, signal);
       return { items: items.filter(issue => issue.kind === 'incident'), nextPage };
     },
 
     async reviews(query, signal) {
-      return list(query, { label: names.review }, issue => reviewFrom(issue, connection.url), signal);
-    },
-
-    async correctiveActions(query, signal) {
-      return list(query, { label: names.correctiveAction }, issue => ({ ...issue, kind: 'action' }), signal);
+      const { items, nextPage } = await list(query, { label: names.review }, signal);
+      return { items: items.map(issue => reviewFrom(issue, connection.url)), nextPage };
     },
 
     async issues(query, signal) {
-      return list(query, {}, issue => issue, signal);
+      return list(query, {}, signal);
     },
 
     async issue(reference, signal) {
       return inProject(reference.project, async at => {
         const answer: unknown = await new Issues(options(signal)).show(reference.iid, { projectId: at });
-        return read(checked(issueSchema, answer, 'issues'), reference.project);
+        return issueOf(checked(issueSchema, answer, { what: 'issues' }), reference.project);
       });
     },
 
     async links(reference, signal) {
       return inProject(reference.project, async at => {
         const answer: unknown = await new IssueLinks(options(signal)).all(at, reference.iid);
-        return checked(v.array(link), answer, 'links').map(found => ({
+        return checked(v.array(link), answer, { what: 'links' }).map(found => ({
           id: found.issue_link_id,
           type: found.link_type,
-          issue: read(found),
+          issue: issueOf(found),
         }));
       });
     },
+  };
+}
+
+/** A query in gitbeaker's names. */
+function filterOf(query: IssueQuery, { issueType, label }: ListKind): Record<string, string> {
+  const labels = [...(label === undefined ? [] : [label]), ...(query.labels ?? [])];
+  return {
+    orderBy: query.orderBy === 'updated' ? 'updated_at' : 'created_at',
+    sort: 'desc',
+    ...(query.opened === undefined ? {} : { state: query.opened ? 'opened' : 'closed' }),
+    ...(issueType === undefined ? {} : { issueType }),
+    ...(labels.length === 0 ? {} : { labels: labels.join(',') }),
+    ...(query.search ? { search: query.search } : {}),
+    ...(query.updatedAfter === undefined ? {} : { updatedAfter: new Date(query.updatedAfter).toISOString() }),
+    ...(query.createdAfter === undefined ? {} : { createdAfter: new Date(query.createdAfter).toISOString() }),
+    ...(query.createdByMe ? { scope: 'created_by_me' } : {}),
   };
 }

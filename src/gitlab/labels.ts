@@ -18,6 +18,7 @@ export interface LabelsClient {
   labels(path: string, query: PageRequest & { readonly search?: string }, signal: AbortSignal): Promise<Page<Label>>;
 }
 
+/** The calls about labels; they reject with a `GitLabError`. */
 export function labelsClient({ options, inProject }: Connection): LabelsClient {
   return {
     async labels(path, query, signal) {
@@ -27,7 +28,7 @@ export function labelsClient({ options, inProject }: Connection): LabelsClient {
           ...(query.search ? { search: query.search } : {}),
           ...pageOptions(query),
         });
-        return checkedPage(label, answer, 'labels', (found): Label => found);
+        return checkedPage({ item: label, answer, what: 'labels' }, (found): Label => found);
       });
     },
   };

@@ -24,10 +24,11 @@ export interface PeopleClient {
   members(path: string, query: PageRequest & { readonly search?: string }, signal: AbortSignal): Promise<Page<User>>;
 }
 
+/** The calls about users and the token; they reject with a `GitLabError`. */
 export function peopleClient({ options, inProject }: Connection): PeopleClient {
   async function currentUser(signal: AbortSignal): Promise<User> {
     const answer: unknown = await new Users(options(signal)).showCurrentUser();
-    return checked(user, answer, 'user');
+    return checked(user, answer, { what: 'user' });
   }
 
   return {
@@ -36,7 +37,7 @@ export function peopleClient({ options, inProject }: Connection): PeopleClient {
     async tokenInfo(signal) {
       try {
         const answer: unknown = await new PersonalAccessTokens(options(signal)).show();
-        const { scopes, expires_at: expiresAt } = checked(token, answer, 'personal_access_tokens');
+        const { scopes, expires_at: expiresAt } = checked(token, answer, { what: 'personal_access_tokens' });
         return { scopes, expiresAt: expiresAt ?? undefined, canWrite: scopes.includes('api') };
       } catch (error) {
         const unknown = { scopes: undefined, expiresAt: undefined, canWrite: undefined };
@@ -56,7 +57,7 @@ export function peopleClient({ options, inProject }: Connection): PeopleClient {
           ...(query.search ? { query: query.search } : {}),
           ...pageOptions(query),
         });
-        return checkedPage(user, answer, 'members', found => found);
+        return checkedPage({ item: user, answer, what: 'members' }, found => found);
       });
     },
   };

@@ -32,10 +32,11 @@ export interface ProjectsClient {
   template(path: string, key: string, signal: AbortSignal): Promise<TemplateText>;
 }
 
+/** The calls about projects and their templates; they reject with a `GitLabError`. */
 export function projectsClient({ options, inProject, know, idOf }: Connection): ProjectsClient {
   async function project(pathOrId: string | number, signal: AbortSignal): Promise<Project> {
     const answer = await followMove(pathOrId, (at): Promise<unknown> => new Projects(options(signal)).show(at));
-    const found = checked(projectSchema, answer, 'projects');
+    const found = checked(projectSchema, answer, { what: 'projects' });
     know(found);
     if (typeof pathOrId === 'string') know({ id: found.id, path: pathOrId });
     return found;
@@ -56,7 +57,7 @@ export function projectsClient({ options, inProject, know, idOf }: Connection): 
         ...(query.search ? { search: query.search } : {}),
         ...pageOptions(query),
       });
-      return checkedPage(projectSchema, answer, 'projects', found => {
+      return checkedPage({ item: projectSchema, answer, what: 'projects' }, found => {
         know(found);
         return found;
       });
@@ -65,14 +66,14 @@ export function projectsClient({ options, inProject, know, idOf }: Connection): 
     async templates(path, signal) {
       return inProject(path, async at => {
         const answer: unknown = await new ProjectTemplates(options(signal)).all(at, 'issues', pageOptions({}));
-        return checkedPage(templateName, answer, 'templates', found => found).items;
+        return checkedPage({ item: templateName, answer, what: 'templates' }, found => found).items;
       });
     },
 
     async template(path, key, signal) {
       return inProject(path, async at => {
         const answer: unknown = await new ProjectTemplates(options(signal)).show(at, 'issues', key);
-        return checked(templateText, answer, 'templates');
+        return checked(templateText, answer, { what: 'templates' });
       });
     },
   };

@@ -2,7 +2,7 @@
 import { l10n, window, type Memento } from 'vscode';
 import type { IssueReference, Project } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { oneLine } from '../incident/text';
+import { oneLine } from '../incident/foreignText';
 import type { Account } from '../session/account';
 import { hostOf } from '../session/reviewUri';
 

@@ -1,8 +1,7 @@
 // Working days. Dates are `YYYY-MM-DD`, calculated in UTC, so that no daylight saving gets in between.
 import type { Issue } from './model';
 import type { Policy } from './policy';
-
-const dayMilliseconds = 86_400_000;
+import { dayMs } from './units';
 
 /** True for a day that the calendar has. */
 export function isDate(text: string): boolean {
@@ -16,12 +15,12 @@ export function utcDate(instant: number): string {
 
 /** Days since 1970-01-01; NaN for what is no date. */
 function dayNumber(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / dayMilliseconds;
+  return Date.parse(`${date}T00:00:00Z`) / dayMs;
 }
 
 /** Empty for NaN and beyond the years that a date can say. */
 function dateOf(day: number): string {
-  const instant = day * dayMilliseconds;
+  const instant = day * dayMs;
   return Math.abs(instant) <= 8.64e15 ? utcDate(instant) : '';
 }
 
@@ -59,11 +58,15 @@ export function spokenDate(words: string, today: string): string | undefined {
   return count === undefined ? undefined : addCalendarDays(today, Number(count) * (unit === 'week' ? 7 : 1));
 }
 
+/** The day that many calendar days later; throws a RangeError for what is no date. */
 export function addCalendarDays(date: string, count: number): string {
   return dateOf(checkedDay(date) + count);
 }
 
-/** Working days in the days after `from` up to and with `to`; negative where `to` comes first; 0 on the same day. */
+/**
+ * Working days in the days after `from` up to and with `to`; negative where `to` comes first; 0 on the same day, and also
+ * on a weekend that touches it: whether a date has passed is for `isOverdue` to say.
+ */
 export function workingDaysBetween(from: string, to: string, holidays: readonly string[] = []): number {
   const [start, end] = [checkedDay(from), checkedDay(to)];
   if (end < start) return 0 - workingDaysBetween(to, from, holidays);
@@ -79,24 +82,20 @@ export function workingDaysBetween(from: string, to: string, holidays: readonly 
   return count;
 }
 
-/** Working days left until `due`, negative when it is over; 0 also on a weekend that touches it. See `isOverdue`. */
-export function workingDaysUntil(today: string, due: string, holidays: readonly string[] = []): number {
-  return workingDaysBetween(today, due, holidays);
-}
-
+/** True from the day after `due` on. */
 export function isOverdue(today: string, due: string): boolean {
   return due < today;
 }
 
 /** What is known of when an incident was; instants are epoch milliseconds. */
-export interface IncidentTimes {
+interface IncidentTimes {
   /** The start of the impact, from the timeline or the key information. */
   readonly startedAt?: number | undefined;
   readonly resolvedAt?: number | undefined;
 }
 
 /** The day from which the deadlines count. GitLab's creation time stands in for what is not known. */
-export function clockStart(incident: Pick<Issue, 'createdAt'>, policy: Policy, times: IncidentTimes = {}): string {
+function clockStart(incident: Pick<Issue, 'createdAt'>, policy: Policy, times: IncidentTimes = {}): string {
   const resolved = policy.dueFrom === 'resolution' ? times.resolvedAt : undefined;
   return utcDate(resolved ?? times.startedAt ?? incident.createdAt);
 }
@@ -104,12 +103,4 @@ export function clockStart(incident: Pick<Issue, 'createdAt'>, policy: Policy, t
 /** When the review must be closed. (Handbook, Incident Review: within five working days of the incident.) */
 export function dueDateOf(incident: Pick<Issue, 'createdAt'>, policy: Policy, times?: IncidentTimes): string {
   return addWorkingDays(clockStart(incident, policy, times), policy.dueWorkingDays, policy.holidays);
-}
-
-/** When a review that is still open deserves a reminder. */
-export function reminderDateOf(incident: Pick<Issue, 'createdAt'>, policy: Policy, times?: IncidentTimes): string {
-  const start = clockStart(incident, policy, times);
-  return policy.reminder.unit === 'working'
-    ? addWorkingDays(start, policy.reminder.days, policy.holidays)
-    : addCalendarDays(start, policy.reminder.days);
 }

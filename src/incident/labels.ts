@@ -87,13 +87,6 @@ export function severityOf(labels: readonly string[], names: LabelNames = defaul
   });
 }
 
-/** The state's labels in the order of the process; more than one is a conflict. */
-export function stateLabels(labels: readonly string[], names: LabelNames = defaultLabelNames): readonly string[] {
-  return labelledStates.flatMap(state =>
-    labels.filter(label => sameLabel(label, names.states[state]) || sameLabel(label, defaultLabelNames.states[state])),
-  );
-}
-
 /** A closed issue is `closed`; else the furthest state a label says; `open` without one. */
 export function stateOf(
   labels: readonly string[],

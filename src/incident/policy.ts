@@ -1,7 +1,7 @@
 // What a team's process demands, as plain data. Profiles carry the handbook's versions; every value can be overridden.
 import type { Severity, WorkflowState } from './model';
 
-/** `when` absent: always. `optional`: a person's decision, see `judgeStep`. */
+/** `when` absent: always. `optional`: a person's decision, see `checkStep`. */
 export interface StepRule {
   readonly to: WorkflowState;
   readonly when?: 'review-required' | 'review-not-required';
@@ -21,14 +21,10 @@ export interface Policy {
   readonly dueWorkingDays: number;
   /** What the deadline counts from: the incident's beginning or its resolution. */
   readonly dueFrom: 'start' | 'resolution';
-  readonly reminder: { readonly days: number; readonly unit: 'working' | 'calendar' };
   /** `YYYY-MM-DD`; weekends need not be listed. */
   readonly holidays: readonly string[];
   readonly requiredSections: readonly RequiredSection[];
   readonly steps: StepTable;
-  /** An incident of `severities` this soon after a closed one of `severities` is raised to `to`. */
-  readonly recurrenceUpgrade:
-    { readonly windowHours: number; readonly severities: readonly Severity[]; readonly to: Severity } | undefined;
   /** How long a severity 1 or 2 must be stable after its resolution before it is closed. */
   readonly closedStableMinutes: number | undefined;
   /** From the alert to its acknowledgement. */
@@ -42,8 +38,6 @@ export interface Policy {
   readonly ownerKind: 'person' | 'any';
   /** Offered in place of a person's name. */
   readonly roleNouns: readonly string[];
-  /** Who a new review is assigned to first: who opened it, or who owns the incident. */
-  readonly reviewOwner: 'service-owner' | 'incident-owner';
 }
 
 export type ProfileName = 'gitlab-2025' | 'gitlab-2020' | 'gitlab-2018' | 'plain';
@@ -92,11 +86,9 @@ const gitlab2025: Policy = {
   reviewSeverities: [1, 2],
   dueWorkingDays: 5,
   dueFrom: 'start',
-  reminder: { days: 5, unit: 'working' },
   holidays: [],
   requiredSections: requiredSectionNames,
   steps: livedSteps,
-  recurrenceUpgrade: undefined,
   closedStableMinutes: undefined,
   acknowledgementMinutes: 15,
   escalationMinutes: 30,
@@ -104,17 +96,14 @@ const gitlab2025: Policy = {
   minimumWhys: 3,
   ownerKind: 'person',
   roleNouns: ['engineer on call', 'incident manager', 'technician', 'developer'],
-  reviewOwner: 'service-owner',
 };
 
 export const profiles: Readonly<Record<ProfileName, Policy>> = {
   'gitlab-2025': gitlab2025,
-  'gitlab-2020': { ...gitlab2025, steps: drawnSteps, reviewOwner: 'incident-owner' },
+  'gitlab-2020': { ...gitlab2025, steps: drawnSteps },
   'gitlab-2018': {
     ...gitlab2025,
     steps: drawnSteps,
-    reviewOwner: 'incident-owner',
-    recurrenceUpgrade: { windowHours: 3, severities: [2, 3], to: 2 },
     closedStableMinutes: 30,
     acknowledgementMinutes: undefined,
     escalationMinutes: undefined,
@@ -127,7 +116,6 @@ export const profiles: Readonly<Record<ProfileName, Policy>> = {
     escalationMinutes: undefined,
     managerForDisruptions: false,
     ownerKind: 'any',
-    reviewOwner: 'incident-owner',
   },
 };
 

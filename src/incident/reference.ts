@@ -58,7 +58,8 @@ export function issueUrl(baseUrl: string, reference: IssueReference): string {
   return `${withoutSlashes(baseUrl)}/${parts}/-/issues/${reference.iid}`;
 }
 
-function withoutSlashes(text: string): string {
+/** Without the slashes at its end: `https://gitlab.example.com/`. */
+export function withoutSlashes(text: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === '/') end -= 1;
   return text.slice(0, end);

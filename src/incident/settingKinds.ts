@@ -7,13 +7,13 @@ import { isProjectPath } from './reference';
 import { workflowStates } from './workflow';
 
 /** A kind of value, and how a sentence names it. */
-export interface Kind<T> {
+export interface ValueKind<T> {
   readonly schema: v.GenericSchema<unknown, T>;
   readonly expected: string;
 }
 
-export const anyText: Kind<string> = { schema: v.pipe(v.string(), v.trim()), expected: 'a text' };
-const labelName: Kind<string> = {
+export const anyText: ValueKind<string> = { schema: v.pipe(v.string(), v.trim()), expected: 'a text' };
+const labelName: ValueKind<string> = {
   schema: v.pipe(
     v.string(),
     v.trim(),
@@ -23,13 +23,13 @@ const labelName: Kind<string> = {
   ),
   expected: 'the name of a label, without commas',
 };
-export const yesOrNo: Kind<boolean> = { schema: v.boolean(), expected: 'true or false' };
+export const yesOrNo: ValueKind<boolean> = { schema: v.boolean(), expected: 'true or false' };
 
-export function oneOf<const T extends string>(names: readonly T[]): Kind<T> {
+export function oneOf<const T extends string>(names: readonly T[]): ValueKind<T> {
   return { schema: v.picklist(names), expected: `one of ${names.join(', ')}` };
 }
 
-function textThat(expected: string, check: (text: string) => boolean): Kind<string> {
+function textThat(expected: string, check: (text: string) => boolean): ValueKind<string> {
   return {
     schema: v.pipe(
       v.string(),
@@ -40,18 +40,18 @@ function textThat(expected: string, check: (text: string) => boolean): Kind<stri
   };
 }
 
-function wholeNumber(least: number, most: number): Kind<number> {
+function wholeNumber(least: number, most: number): ValueKind<number> {
   return {
     schema: v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)),
     expected: `a whole number from ${least} to ${most}`,
   };
 }
 
-export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
+export function listOf<T>(kind: ValueKind<T>, expected: string): ValueKind<T[]> {
   return { schema: v.array(kind.schema), expected };
 }
 
-function orOff<T>(kind: Kind<T>): Kind<T | null> {
+function orOff<T>(kind: ValueKind<T>): ValueKind<T | null> {
   return { schema: v.nullable(kind.schema), expected: `${kind.expected}, or null for none` };
 }
 
@@ -83,7 +83,7 @@ export const folder = textThat('a folder inside the workspace, such as docs/revi
 export const timeZone = textThat('the name of a time zone, such as Europe/Berlin', isTimeZone);
 
 const severity = v.picklist([1, 2, 3, 4] as const);
-const severityList: Kind<(1 | 2 | 3 | 4)[]> = {
+const severityList: ValueKind<(1 | 2 | 3 | 4)[]> = {
   schema: v.array(severity),
   expected: 'a list of severities from 1 to 4',
 };
@@ -105,10 +105,6 @@ export const policyKinds = {
   reviewSeverities: severityList,
   dueWorkingDays: wholeNumber(1, 365),
   dueFrom: oneOf(['start', 'resolution']),
-  reminder: {
-    schema: v.strictObject({ days: wholeNumber(1, 365).schema, unit: v.picklist(['working', 'calendar']) }),
-    expected: 'days and a unit, such as { "days": 5, "unit": "working" }',
-  },
   holidays: listOf(
     { schema: v.pipe(v.string(), v.check(isDate)), expected: '' },
     'a list of dates of the form YYYY-MM-DD',
@@ -118,10 +114,6 @@ export const policyKinds = {
     schema: v.strictObject(v.entriesFromList(workflowStates, v.exactOptional(v.array(stepRule)))),
     expected: 'an object that gives for a state the list of states that may follow',
   },
-  recurrenceUpgrade: orOff({
-    schema: v.strictObject({ windowHours: wholeNumber(1, 168).schema, severities: severityList.schema, to: severity }),
-    expected: 'an object of windowHours, severities and to',
-  }),
   closedStableMinutes: orOff(minutes),
   acknowledgementMinutes: orOff(minutes),
   escalationMinutes: orOff(minutes),
@@ -132,8 +124,7 @@ export const policyKinds = {
     { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), expected: '' },
     'a list of nouns',
   ),
-  reviewOwner: oneOf(['service-owner', 'incident-owner']),
-} as const satisfies Readonly<Record<keyof Policy, Kind<unknown>>>;
+} as const satisfies Readonly<Record<keyof Policy, ValueKind<unknown>>>;
 
 export const labelKinds = {
   severity: {
@@ -152,4 +143,4 @@ export const labelKinds = {
   security: labelName,
   serviceScope: labelName,
   groupScope: labelName,
-} as const satisfies Readonly<Record<keyof LabelNames, Kind<unknown>>>;
+} as const satisfies Readonly<Record<keyof LabelNames, ValueKind<unknown>>>;

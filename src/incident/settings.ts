@@ -13,7 +13,7 @@ import {
   timeZone,
   webAddress,
   yesOrNo,
-  type Kind,
+  type ValueKind,
 } from './settingKinds';
 
 export const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
@@ -40,8 +40,6 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly run: 'onType' | 'onSave';
   readonly timeline: { readonly hints: boolean };
-  /** Name to web address: `bridge`, `board`, `statusPage`, `onCall` and what else a team needs at hand. */
-  readonly links: Readonly<Record<string, string>>;
   /** IANA name; empty: UTC only. */
   readonly teamTimeZone: string;
 }
@@ -68,7 +66,6 @@ export const settingNames = [
   'rules',
   'run',
   'timeline.hints',
-  'links',
   'teamTimeZone',
 ] as const;
 
@@ -87,7 +84,6 @@ export const defaultSettings: Settings = {
   rules: {},
   run: 'onType',
   timeline: { hints: true },
-  links: {},
   teamTimeZone: '',
 };
 
@@ -103,12 +99,12 @@ export function parseSettings(raw: unknown): { readonly settings: Settings; read
   for (const name of namesIn(source)) {
     if (!settingNames.some(known => known === name)) wrong.push({ name, message: 'is not a setting' });
   }
-  const one = <T>(name: (typeof settingNames)[number], kind: Kind<T>, standard: T): T =>
+  const one = <T>(name: (typeof settingNames)[number], kind: ValueKind<T>, standard: T): T =>
     read(name, kind, valueOf(source, name), wrong) ?? standard;
   /** Entry by entry, so that one wrong value does not cost the others. */
   const many = (
     name: (typeof settingNames)[number],
-    kindOf: (key: string) => Kind<unknown> | undefined,
+    kindOf: (key: string) => ValueKind<unknown> | undefined,
   ): Record<string, unknown> => {
     const value = valueOf(source, name);
     if (value === undefined || value === null) return {};
@@ -140,7 +136,6 @@ export function parseSettings(raw: unknown): { readonly settings: Settings; read
     rules: many('rules', () => oneOf(ruleLevels)) as Record<string, RuleLevel>,
     run: one('run', oneOf(['onType', 'onSave']), d.run),
     timeline: { hints: one('timeline.hints', yesOrNo, d.timeline.hints) },
-    links: many('links', () => webAddress) as Record<string, string>,
     teamTimeZone: one('teamTimeZone', timeZone, d.teamTimeZone),
   };
   return { settings, wrong };
@@ -151,7 +146,7 @@ export function policyOfSettings(settings: Pick<Settings, 'profile' | 'policy'>)
   return policyOf(settings.profile, settings.policy);
 }
 
-function read<T>(name: string, kind: Kind<T>, value: unknown, wrong: WrongSetting[]): T | undefined {
+function read<T>(name: string, kind: ValueKind<T>, value: unknown, wrong: WrongSetting[]): T | undefined {
   if (value === undefined) return undefined;
   const result = v.safeParse(kind.schema, value);
   if (result.success) return result.output;

@@ -1,4 +1,5 @@
 // The picture as files: an SVG to scale, and a Mermaid diagram that GitLab draws.
+import { dayMs, minuteMs } from '../incident/units';
 import type { PhaseName, Picture, PictureEvent } from '../review/index';
 import { sinceOrigin } from './since';
 
@@ -14,7 +15,6 @@ const colours: Readonly<Record<PhaseName, string>> = {
   detected: '#d4a72c',
   mitigated: '#2f855a',
 };
-const minuteMs = 60_000;
 
 /** The words of a picture, in the person's language. */
 export interface PictureWords {
@@ -99,7 +99,7 @@ export function mermaidOf(picture: Picture, words: PictureWords): string {
   const { title, phases, events, from, to, origin } = picture;
   // The time in front is of use, and keeps a text from beginning with a word of Mermaid's own, such as `click` or a date.
   const name = (event: PictureEvent, text: string): string => mermaidText(`${sinceOrigin(event.at, origin)} ${text}`);
-  const days = Math.floor(from / 86_400_000) !== Math.floor(to / 86_400_000);
+  const days = Math.floor(from / dayMs) !== Math.floor(to / dayMs);
   const lines = [
     '```mermaid',
     'gantt',

@@ -1,5 +1,5 @@
 // The time since the start, as the picture and the page write it.
-const minuteMs = 60_000;
+import { minuteMs } from '../incident/units';
 
 /** `T+00:17`, with days before the hours. */
 export function sinceOrigin(at: number, origin: number): string {

@@ -2,10 +2,10 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, sameReference } from '../incident/reference';
-import type { GitLab } from '../gitlab/index';
+import type { GitLab, Page } from '../gitlab/index';
 import type { Account } from './account';
 import { failureOf, isCancelled, UserError } from './failures';
-import { List, type Page } from './list';
+import { List } from './list';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
 

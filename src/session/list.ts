@@ -1,12 +1,7 @@
 // One list read from GitLab page by page: shared requests, no answer that came too late, no event without a change.
 import { EventEmitter, type Disposable } from 'vscode';
+import type { Page } from '../gitlab/index';
 import { isCancelled, type Failure } from './failures';
-
-/** `nextPage` is undefined on the last page. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextPage: number | undefined;
-}
 
 export interface ListSource<T> {
   /** Pages count from 1. */

@@ -3,7 +3,7 @@
 import { Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { isProjectPath } from '../incident/reference';
-import { slug } from '../incident/text';
+import { slug } from '../incident/fileNames';
 import { parseUpload, uploadUrl, type UploadPath } from '../incident/upload';
 
 export const reviewScheme = 'incident-review';

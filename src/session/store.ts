@@ -1,5 +1,6 @@
 // What must survive a reload: JSON below the extension's own storage, one file a key, replaced as a whole.
 import { FileSystemError, Uri, workspace } from 'vscode';
+import { hexOf } from '../incident/hex';
 
 /** Keys and values are kept as they are; which key a file holds stands inside it. */
 interface File {
@@ -84,8 +85,7 @@ export class Store {
   /** Keys hold paths and titles of any length, file names must not. */
   async #uri(key: string): Promise<Uri> {
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-    const name = [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('');
-    return Uri.joinPath(this.folder, `${name}.json`);
+    return Uri.joinPath(this.folder, `${hexOf(new Uint8Array(digest))}.json`);
   }
 }
 

@@ -15,7 +15,7 @@ import {
   type Row,
 } from './rows';
 import { IncidentView } from './view';
-import { isOverdue, utcDate, workingDaysUntil } from '../incident/deadlines';
+import { isOverdue, utcDate, workingDaysBetween } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
 
 export interface SidebarParts {
@@ -35,7 +35,7 @@ export function registerSidebar({ incidents, settings, now }: SidebarParts): Dis
     if (dueDate === undefined) return undefined;
     const today = utcDate(now());
     return {
-      workingDays: workingDaysUntil(today, dueDate, settings.policy().holidays),
+      workingDays: workingDaysBetween(today, dueDate, settings.policy().holidays),
       isOverdue: isOverdue(today, dueDate),
     };
   };

@@ -1,10 +1,9 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
 import type { Incident, ReviewIssue, Severity, WorkflowState } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { reviewReason, type ReviewReason } from '../incident/workflow';
 
 export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
-/** Why an incident needs a review: its severity, or somebody asked for one. */
-export type Why = 'severity' | 'requested';
 export type GroupKey = 'review-required' | WorkflowState | ReviewStanding;
 export type ListName = 'open' | 'openReviews' | 'completedReviews';
 
@@ -24,7 +23,8 @@ export interface GroupRow extends Inside {
 export interface IncidentRow extends Inside {
   readonly kind: 'incident';
   readonly incident: Incident;
-  readonly why: Why | undefined;
+  /** Only where it stands among those that wait for a review. */
+  readonly why: ReviewReason | undefined;
 }
 
 /** How far a due date is: working days from today, negative when it has passed. */
@@ -65,13 +65,6 @@ const states: readonly WorkflowState[] = [
 
 const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-owner', 'in-progress'];
 
-/** Why a review is due for an incident that is over; undefined where none is. The policy names the severities. */
-export function whyReview(incident: Incident, severities: readonly Severity[]): Why | undefined {
-  if (incident.state !== 'resolved') return undefined;
-  if (incident.reviewRequested) return 'requested';
-  return incident.severity !== undefined && severities.includes(incident.severity) ? 'severity' : undefined;
-}
-
 /**
  * 'Review required' first, then one group for each workflow state that has incidents. An incident that needs a review
  * stands in both.
@@ -81,7 +74,9 @@ export function incidentGroups(
   reviews: readonly ReviewIssue[] | undefined,
   severities: readonly Severity[],
 ): readonly GroupRow[] {
-  const why = (incident: Incident): Why | undefined => whyReview(incident, severities);
+  // The review of an incident that still goes on, or is closed, is not yet or no longer waited for.
+  const why = (incident: Incident): ReviewReason | undefined =>
+    incident.state === 'resolved' ? reviewReason(incident, severities) : undefined;
   const reviewed = new Set(reviews?.flatMap(({ incident }) => (incident ? [formatReference(incident)] : [])));
   const required = incidents.filter(
     incident => reviews && why(incident) && !reviewed.has(formatReference(incident.reference)),

@@ -5,7 +5,7 @@ import { defaultLabelNames, exclusively, labelledStates, spellingIn } from '../i
 import type { IssueReference } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { sameReference } from '../incident/reference';
-import { judgeStep, workflowStates } from '../incident/workflow';
+import { checkStep, workflowStates } from '../incident/workflow';
 import type { LabelsOf } from './fields';
 import type { Dropped, IncidentStep } from './model';
 import { isRefusal, once, type Run } from './run';
@@ -41,7 +41,7 @@ export async function moveIncident(
   const to = 'review-in-progress';
   const position = workflowStates.indexOf(incident.state);
   if (incident.state !== 'closed' && position >= workflowStates.indexOf(to)) return 'already';
-  if (judgeStep(incident, to, policy).verdict === 'illegal') return 'not-next';
+  if (checkStep(incident, to, policy).kind === 'illegal') return 'not-next';
   const label = spellingIn(await labelsOf(incident.reference.project), names.states[to]);
   if (label === undefined) return 'no-labels';
   const states = labelledStates.flatMap(state => [names.states[state], defaultLabelNames.states[state]]);

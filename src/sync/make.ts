@@ -5,7 +5,7 @@ import { longestDescription, longestTitle } from '../gitlab/writes';
 import type { IssueChanges } from '../gitlab/index';
 import type { IssueReference, ReviewIssue } from '../incident/model';
 import { sameReference } from '../incident/reference';
-import { oneLine } from '../incident/text';
+import { oneLine } from '../incident/foreignText';
 import { droppedFrom, fieldsFor, labelsOf, missingIn, type Fields } from './fields';
 import { earlierIssue, ownIssue } from './find';
 import { isLinked, moveIncident, relate } from './incidentSteps';
@@ -14,7 +14,7 @@ import type { Dropped, IncidentStep, NewReview, Refusal, Subject, TooLong } from
 import type { CreationRecord } from './records';
 import { reviewOf } from './reviewOf';
 import { once, type Run } from './run';
-import { sameDescription, sentForm } from './text';
+import { sameDescription, sentForm } from './textForms';
 
 export interface Made {
   readonly kind: 'made';

@@ -2,13 +2,13 @@
 import { parseMarker } from '../incident/marker';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
-import { knownImages, unreadableImages, uploadedImages } from './images';
+import { knownImages, unreadableImages, uploadedImages } from './uploadImages';
 import { makeReview, type Made } from './make';
 import { markerIdOf, withReview } from './markerText';
 import type { Base, Created, PublishResult, ReviewFile } from './model';
 import type { Run } from './run';
 import { baseOf, save, saysTheSame } from './save';
-import { readForm, sameDescription, sentForm } from './text';
+import { readForm, sameDescription, sentForm } from './textForms';
 
 export async function publish(run: Run, file: ReviewFile): Promise<PublishResult> {
   const id = markerIdOf(file.text);

@@ -3,14 +3,14 @@ import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import { parseMarker } from '../incident/marker';
 import { parseReference } from '../incident/reference';
-import { knownImages, uploadedImages } from './images';
+import { knownImages, uploadedImages } from './uploadImages';
 import { lengthProblem } from './make';
 import { withoutReview } from './markerText';
 import { mergeLines, mergeTexts, type MergedLine } from './merge';
 import type { Base, Conflict, NoBase, OpenResult, PullResult, SaveOptions, SaveResult, WorkingCopy } from './model';
 import { reviewOf } from './reviewOf';
 import { finished, isRefusal, once, type Run } from './run';
-import { readForm, restored, restoredWhole, sameDescription, sentForm, stored, type Replacement } from './text';
+import { readForm, restored, restoredWhole, sameDescription, sentForm, stored, type Replacement } from './textForms';
 
 export function baseOf(issue: AnyIssue): Base {
   const { reference, description, updatedAt, confidential } = issue;

@@ -1,14 +1,15 @@
 // The operations on reviews, put together.
+import sleep from 'delay';
 import { recordsIn } from './records';
 import { makeReview } from './make';
 import type { Created, Sync, SyncParts } from './model';
 import { publish } from './publish';
 import { finished, type Run } from './run';
 import { baseOf, openReview, pull, save } from './save';
-import { readForm, sameDescription, sentForm } from './text';
+import { readForm, sameDescription, sentForm } from './textForms';
 
 export function createSync(parts: SyncParts): Sync {
-  const { gitlab, names, now, newId, delay = sleep } = parts;
+  const { gitlab, names, now, newId, delay = wait } = parts;
   const records = recordsIn(parts.journal);
   const runOf = (signal: AbortSignal): Run => ({
     gitlab,
@@ -69,20 +70,4 @@ export function createSync(parts: SyncParts): Sync {
   };
 }
 
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason instanceof Error ? signal.reason : new Error('cancelled'));
-    };
-    if (signal.aborted) {
-      reject(new Error('cancelled'));
-      return;
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-}
+const wait = (milliseconds: number, signal: AbortSignal): Promise<void> => sleep(milliseconds, { signal });

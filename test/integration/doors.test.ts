@@ -11,11 +11,13 @@ import {
   type TreeItem,
 } from 'vscode';
 import { printable } from '../../src/cli/formats/text';
-import { announcementOf } from '../../src/commands/announcement';
+import { announcementOf } from '../../src/commands/announcementText';
 import { droppedWords } from '../../src/commands/gitlabReviews';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
 import { issueUrl, parseReference } from '../../src/incident/reference';
-import { inMarkdown, inParagraphs, inTableCell, reviewFileName, withoutQuickActions } from '../../src/incident/text';
+import { reviewFileName } from '../../src/incident/fileNames';
+import { inMarkdown, inTableCell } from '../../src/incident/foreignText';
+import { withoutQuickActions } from '../../src/incident/quickActions';
 import { drawn, wholeOf } from '../../src/panel/drawn';
 import { mermaidOf, svgOf, type PictureWords } from '../../src/panel/exports';
 import { pageHtml } from '../../src/panel/html';
@@ -167,7 +169,6 @@ const doors: readonly Door[] = [
     never: [/\n/u, /<[a-z!/]/iu, /^[/#>|~`=]/u, /(?<!\\)!\[/u, control],
   },
   { name: 'cell of a table', through: inTableCell, never: [/\n/u, /(?<!\\)\|/u, /<[a-z!/]/iu, control] },
-  { name: 'paragraphs', through: inParagraphs, never: [/^\/[a-z]/mu, /^#/mu, /<[a-z!/]/iu, /^```/mu] },
   { name: 'description that is sent', through: withoutQuickActions, never: [/^ {0,3}\/[a-z]/imu] },
   {
     name: 'new review',
@@ -253,7 +254,7 @@ suite('Doors', () => {
     for (const text of [...hostile, 'long '.repeat(200)]) {
       const whole = wholeOf(drawn(pictureWith(text)));
       assert.deepEqual(readToPage(JSON.parse(JSON.stringify(whole))), whole, JSON.stringify(text));
-      for (const message of [text, { type: text }, { type: 'reveal', id: text }, { type: 'export', format: text }]) {
+      for (const message of [text, { kind: text }, { kind: 'reveal', id: text }, { kind: 'export', format: text }]) {
         assert.equal(readToPanel(message), undefined);
       }
     }

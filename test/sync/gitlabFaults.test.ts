@@ -36,7 +36,7 @@ suite('Reading from a GitLab that fails', () => {
         return Promise.resolve();
       },
       log: line => void lines.push(line),
-      timeout: 400,
+      timeoutMs: 400,
       maxBytes: 4 * 1024 * 1024,
     });
   });

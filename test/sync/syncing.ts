@@ -100,7 +100,7 @@ export function personOf(
 ): Person {
   const { token = sampleTokens.onCall, timeout = 10_000, journal = memoryJournal() } = options;
   const { delay = () => Promise.resolve() } = options;
-  const gitlab = createGitLab({ url: standIn.url, token, timeout, delay, now: () => now });
+  const gitlab = createGitLab({ url: standIn.url, token, timeoutMs: timeout, delay, now: () => now });
   let ids = 0;
   const newId = (): string => {
     ids += 1;

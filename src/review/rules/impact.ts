@@ -1,5 +1,5 @@
 // Numbers for the impact, links for the changes, and reviews that may be related.
-import { inMarkdown } from '../../incident/text';
+import { inMarkdown } from '../../incident/foreignText';
 import type { Meaning, Question } from '../model';
 import { parseReview } from '../parse/document';
 import { lineEndOf, lineSpan } from '../parse/lines';

@@ -1,4 +1,5 @@
 // The rules on timelines.
+import { minuteMs } from '../../incident/units';
 import type { Section } from '../model';
 import { maskedLines, withInner } from '../parse/document';
 import { lineEndOf, lineOf, lineText } from '../parse/lines';
@@ -7,7 +8,7 @@ import type { Timeline } from '../timeline/model';
 import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, sharedFixes } from './edits';
 import { defineRule } from './rule';
-import { insertEntry, minuteMs } from './timelineEntries';
+import { insertEntry } from './timelineEntries';
 import { timelineProcessRules } from './timelineProcess';
 import { timelineTimeRules } from './timelineTimes';
 

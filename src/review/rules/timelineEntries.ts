@@ -1,12 +1,11 @@
 // What the rules on timelines share.
+import { minuteMs } from '../../incident/units';
 import type { Span } from '../model';
 import type { TimelineEvent } from '../timeline/model';
 import { elapsed } from '../timeline/resolve';
 import type { Understanding } from '../analyze';
 import { commandFix, sharedFixes, textOf } from './edits';
 import type { RelatedPlace } from './rule';
-
-export const minuteMs = 60_000;
 
 /** The editor asks for the entry and puts it where it belongs. */
 export const insertEntry = commandFix('insertEntry', sharedFixes.insertEntry.command);

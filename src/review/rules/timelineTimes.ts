@@ -1,6 +1,6 @@
 // Times that cannot be right, or that can be read in more than one way.
+import { dayMs, minuteMs } from '../../incident/units';
 import type { Fix, Span } from '../model';
-import { dayMs } from '../timeline/grammar/dates';
 import { durationsOf } from '../timeline/facts/statedDurations';
 import { sortEdit, writeDate } from '../timeline/edits/edits';
 import { dateText, durationText } from '../timeline/grammar/format';
@@ -11,7 +11,7 @@ import { distantDays, placedOf, typosOf } from '../timeline/facts/typos';
 import { judgedAt, type Understanding } from '../analyze';
 import { fix, insert, replace, textOf, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
-import { countedBetween, hasClock, minuteMs, timeOf } from './timelineEntries';
+import { countedBetween, hasClock, timeOf } from './timelineEntries';
 import { timeZone } from './timelineZone';
 
 /** A time that is "about" may stand this much too early. */

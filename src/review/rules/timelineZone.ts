@@ -1,4 +1,5 @@
 // In which zone the times of a timeline are: not said, several, or one that has more than one meaning.
+import { minuteMs } from '../../incident/units';
 import type { Section, Span, TextEdit } from '../model';
 import { lineEndOf, lineText } from '../parse/lines';
 import { toUtcEdits } from '../timeline/edits/edits';
@@ -7,7 +8,7 @@ import { localAt, offsetName } from '../timeline/grammar/zones';
 import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
 import { defineRule, type Finding } from './rule';
-import { hasClock, minuteMs } from './timelineEntries';
+import { hasClock } from './timelineEntries';
 
 export const timeZone = defineRule({
   code: 'timeline.time-zone',

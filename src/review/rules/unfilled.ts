@@ -1,6 +1,6 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
 import type { Field, FieldMeaning, Fix, KnownField, Question, Span } from '../model';
-import { inTableCell } from '../../incident/text';
+import { inTableCell } from '../../incident/foreignText';
 import { fillField } from '../parse/fields';
 import { lineEndOf, lineOf, lineSpan } from '../parse/lines';
 import { type Placeholder, withoutPlaceholders } from '../parse/placeholders';

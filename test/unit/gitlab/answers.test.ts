@@ -19,7 +19,7 @@ const least = {
 };
 
 function read(parts: object, path?: string): AnyIssue {
-  return issueFrom(v.parse(issueSchema, { ...least, ...parts }), surroundings, path);
+  return issueFrom(v.parse(issueSchema, { ...least, ...parts }), { ...surroundings, project: path });
 }
 
 suite('Issues from GitLab', () => {

@@ -5,11 +5,9 @@ import {
   dueDateOf,
   isDate,
   isOverdue,
-  reminderDateOf,
   spokenDate,
   utcDate,
   workingDaysBetween,
-  workingDaysUntil,
 } from '../../../src/incident/deadlines';
 import { policyOf } from '../../../src/incident/policy';
 
@@ -74,8 +72,8 @@ suite('Working days', () => {
   test('a deadline on Friday is over on Saturday, though no working day has passed', () => {
     assert.equal(isOverdue('2025-11-07', '2025-11-07'), false);
     assert.equal(isOverdue('2025-11-08', '2025-11-07'), true);
-    assert.equal(workingDaysUntil('2025-11-08', '2025-11-07'), 0);
-    assert.equal(workingDaysUntil('2025-11-10', '2025-11-07'), -1);
+    assert.equal(workingDaysBetween('2025-11-08', '2025-11-07'), 0);
+    assert.equal(workingDaysBetween('2025-11-10', '2025-11-07'), -1);
   });
 
   test('what is no date is refused by name', () => {
@@ -90,7 +88,7 @@ suite('Working days', () => {
       fc.property(closeDay, fc.integer({ min: 1, max: 90 }), holidays, (from, count, free) => {
         const to = addWorkingDays(from, count, free);
         assert.ok(weekday(to) >= 1 && weekday(to) <= 5 && !free.includes(to));
-        assert.equal(workingDaysUntil(from, to, free), count);
+        assert.equal(workingDaysBetween(from, to, free), count);
       }),
     );
   });
@@ -132,15 +130,8 @@ suite('Deadlines of a review', () => {
     assert.equal(dueDateOf(incident, policyOf('gitlab-2025', { dueFrom: 'resolution' })), '2025-11-07');
   });
 
-  test('the reminder comes after five working days, or calendar days where the policy says so', () => {
-    assert.equal(reminderDateOf(incident, policy), '2025-11-07');
-    const calendar = policyOf('gitlab-2025', { reminder: { days: 5, unit: 'calendar' } });
-    assert.equal(reminderDateOf(incident, calendar), '2025-11-05');
-  });
-
-  test('holidays of the policy push both', () => {
+  test('holidays of the policy push it', () => {
     const free = policyOf('plain', { holidays: ['2025-11-03'] });
     assert.equal(dueDateOf(incident, free), '2025-11-10');
-    assert.equal(reminderDateOf(incident, free), '2025-11-10');
   });
 });

@@ -9,7 +9,6 @@ import {
   scopeOf,
   severityOf,
   spellingIn,
-  stateLabels,
   stateOf,
   type LabelNames,
 } from '../../../src/incident/labels';
@@ -90,14 +89,6 @@ suite('Labels compared by meaning', () => {
     test(`${opened ? 'an open' : 'a closed'} issue with ${JSON.stringify(labels)} is ${state}`, () =>
       assert.equal(stateOf(labels, opened), state));
   }
-
-  test('two labels of the workflow are told apart from one, in the order of the process', () => {
-    assert.deepEqual(stateLabels(['incident::resolved', 'x', 'Incident::Active']), [
-      'Incident::Active',
-      'incident::resolved',
-    ]);
-    assert.deepEqual(stateLabels(['Incident::Active']), ['Incident::Active']);
-  });
 
   test('values of a scope keep their spelling, and the scope ends at the last two colons', () => {
     const labels = [

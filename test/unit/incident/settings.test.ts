@@ -37,7 +37,6 @@ suite('Settings', () => {
       rules: { 'whys.too-few': 'off' },
       run: 'onSave',
       timeline: { hints: false },
-      links: { bridge: 'https://meet.example/bridge' },
       teamTimeZone: 'Europe/Berlin',
     };
     const { settings, wrong } = parseSettings(raw);
@@ -163,12 +162,6 @@ suite('Settings', () => {
       'must be four names of labels, severity 1 first',
     ],
     [
-      'a link that is no web address',
-      { links: { bridge: 'file:///x' } },
-      'links.bridge',
-      'must be an address that begins with https:// or http:// and holds no password',
-    ],
-    [
       'a zone that does not exist',
       { teamTimeZone: 'Mars/Base' },
       'teamTimeZone',
@@ -230,13 +223,12 @@ suite('Policy profiles', () => {
       policy.acknowledgementMinutes,
       policy.escalationMinutes,
       policy.closedStableMinutes,
-      policy.recurrenceUpgrade?.windowHours,
     ]);
     assert.deepEqual(table, [
-      ['gitlab-2025', 5, 15, 30, undefined, undefined],
-      ['gitlab-2020', 5, 15, 30, undefined, undefined],
-      ['gitlab-2018', 5, undefined, undefined, 30, 3],
-      ['plain', 5, undefined, undefined, undefined, undefined],
+      ['gitlab-2025', 5, 15, 30, undefined],
+      ['gitlab-2020', 5, 15, 30, undefined],
+      ['gitlab-2018', 5, undefined, undefined, 30],
+      ['plain', 5, undefined, undefined, undefined],
     ]);
   });
 

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Incident, Severity, WorkflowState } from '../../../src/incident/model';
-import { policyOf, profileNames, type ProfileName } from '../../../src/incident/policy';
+import type { Severity, WorkflowState } from '../../../src/incident/model';
+import { policyOf, profileNames, type Policy, type ProfileName } from '../../../src/incident/policy';
 import {
-  awaitsReview,
-  hasWorkflowLabels,
-  judgeStep,
-  labelOfState,
-  legalSteps,
-  recurrenceOf,
+  checkStep,
   reviewReason,
   workflowStates,
-  type Standing,
+  type ReviewReason,
+  type StepFacts,
 } from '../../../src/incident/workflow';
-import { defaultLabelNames } from '../../../src/incident/labels';
-import { incidentOf } from './incidentOf';
 
 /** One row a state, one letter a following state in the order of `workflowStates`: L legal, o optional, . illegal. */
 type Grid = readonly string[];
@@ -38,9 +32,15 @@ const grids: readonly [ProfileName, Severity, boolean, Grid][] = [
   ['plain', 1, false, ['.......L', '.......L', '.......L', '.......L', '.......L', '.......L', '.......L', 'o.......']],
 ];
 
-function letter(standing: Standing, to: WorkflowState, profile: ProfileName): string {
-  const { verdict } = judgeStep(standing, to, policyOf(profile));
-  return verdict === 'legal' ? 'L' : verdict === 'optional' ? 'o' : '.';
+function letter(standing: StepFacts, to: WorkflowState, profile: ProfileName): string {
+  const { kind } = checkStep(standing, to, policyOf(profile));
+  return kind === 'legal' ? 'L' : kind === 'optional' ? 'o' : '.';
+}
+
+/** What a step that the process does not have gives as the next ones. */
+function nextOf(standing: StepFacts, policy: Policy): readonly WorkflowState[] {
+  const check = checkStep(standing, standing.state, policy);
+  return check.kind === 'illegal' ? check.next : [];
 }
 
 suite('Steps of the workflow', () => {
@@ -54,7 +54,7 @@ suite('Steps of the workflow', () => {
     });
   }
 
-  test('property: the list of steps and the judgement of a step agree', () => {
+  test('property: a step that is refused names exactly the steps that are not', () => {
     const standing = fc.record({
       state: fc.constantFrom(...workflowStates),
       severity: fc.constantFrom<(Severity | undefined)[]>(1, 2, 3, 4, undefined),
@@ -63,36 +63,39 @@ suite('Steps of the workflow', () => {
     fc.assert(
       fc.property(standing, fc.constantFrom(...profileNames), (incident, profile) => {
         const policy = policyOf(profile);
-        const judged = workflowStates.filter(to => judgeStep(incident, to, policy).verdict !== 'illegal');
-        assert.deepEqual(new Set(legalSteps(incident, policy)), new Set(judged));
+        const taken = workflowStates.filter(to => checkStep(incident, to, policy).kind !== 'illegal');
+        for (const to of workflowStates) {
+          const check = checkStep(incident, to, policy);
+          if (check.kind === 'illegal') assert.deepEqual(new Set(check.next), new Set(taken));
+        }
       }),
     );
   });
 
   test('what is expected comes before what is a choice', () => {
-    const standing: Standing = { state: 'resolved', severity: 4, reviewRequested: false };
-    assert.deepEqual(legalSteps(standing, policyOf('gitlab-2025')), ['closed', 'review-in-progress', 'active']);
+    const standing: StepFacts = { state: 'resolved', severity: 4, reviewRequested: false };
+    assert.deepEqual(nextOf(standing, policyOf('gitlab-2025')), ['closed', 'review-in-progress', 'active']);
   });
 
   test('a severe incident is not closed without a review, and the reason says so', () => {
-    const standing: Standing = { state: 'resolved', severity: 2, reviewRequested: false };
-    assert.deepEqual(judgeStep(standing, 'closed', policyOf('gitlab-2020')), {
-      verdict: 'illegal',
+    const standing: StepFacts = { state: 'resolved', severity: 2, reviewRequested: false };
+    assert.deepEqual(checkStep(standing, 'closed', policyOf('gitlab-2020')), {
+      kind: 'illegal',
       reason: 'review-first',
       next: ['review-in-progress'],
     });
   });
 
   test('other steps are not next, or lead where the incident is', () => {
-    const standing: Standing = { state: 'active', severity: 1, reviewRequested: false };
+    const standing: StepFacts = { state: 'active', severity: 1, reviewRequested: false };
     const policy = policyOf('gitlab-2020');
-    assert.deepEqual(judgeStep(standing, 'review-completed', policy), {
-      verdict: 'illegal',
+    assert.deepEqual(checkStep(standing, 'review-completed', policy), {
+      kind: 'illegal',
       reason: 'not-next',
       next: ['mitigated'],
     });
-    assert.deepEqual(judgeStep(standing, 'active', policy), {
-      verdict: 'illegal',
+    assert.deepEqual(checkStep(standing, 'active', policy), {
+      kind: 'illegal',
       reason: 'same',
       next: ['mitigated'],
     });
@@ -100,77 +103,28 @@ suite('Steps of the workflow', () => {
 
   test('a team replaces the steps of one state and keeps the others', () => {
     const policy = policyOf('gitlab-2020', { steps: { active: [{ to: 'resolved' }] } });
-    assert.deepEqual(legalSteps({ state: 'active', severity: 1, reviewRequested: false }, policy), ['resolved']);
-    assert.deepEqual(legalSteps({ state: 'mitigated', severity: 1, reviewRequested: false }, policy), ['resolved']);
-  });
-
-  test('open and closed have no label', () => {
-    assert.equal(labelOfState('open', defaultLabelNames), undefined);
-    assert.equal(labelOfState('closed', defaultLabelNames), undefined);
-    assert.equal(labelOfState('mitigated', defaultLabelNames), 'Incident::Mitigated');
-    assert.equal(hasWorkflowLabels(['bug', 'incident:active'], defaultLabelNames), true);
-    assert.equal(hasWorkflowLabels(['bug', 'severity::1'], defaultLabelNames), false);
+    assert.deepEqual(nextOf({ state: 'active', severity: 1, reviewRequested: false }, policy), ['resolved']);
+    assert.deepEqual(nextOf({ state: 'mitigated', severity: 1, reviewRequested: false }, policy), ['resolved']);
   });
 });
 
-suite('Which incidents need a review', () => {
-  const policy = policyOf('gitlab-2025');
-  const reasons: readonly [Severity | undefined, boolean, 'severity' | 'requested' | undefined][] = [
-    [1, false, 'severity'],
-    [2, true, 'severity'],
-    [3, false, undefined],
-    [3, true, 'requested'],
-    [undefined, false, undefined],
-    [undefined, true, 'requested'],
+suite('Why an incident needs a review', () => {
+  const { reviewSeverities } = policyOf('gitlab-2025');
+  const reasons: readonly [Severity | undefined, boolean, readonly Severity[], ReviewReason | undefined][] = [
+    [1, false, reviewSeverities, 'severity'],
+    [2, false, reviewSeverities, 'severity'],
+    [2, true, reviewSeverities, 'requested'],
+    [3, false, reviewSeverities, undefined],
+    [3, true, reviewSeverities, 'requested'],
+    [3, false, [1, 2, 3], 'severity'],
+    [1, false, [], undefined],
+    [1, true, [], 'requested'],
+    [undefined, false, reviewSeverities, undefined],
+    [undefined, true, reviewSeverities, 'requested'],
   ];
-  for (const [severity, reviewRequested, reason] of reasons) {
-    test(`severity ${severity}${reviewRequested ? ', requested' : ''}: ${reason ?? 'none needed'}`, () =>
-      assert.equal(reviewReason({ severity, reviewRequested }, policy), reason));
+  for (const [severity, reviewRequested, severities, reason] of reasons) {
+    const asked = reviewRequested ? ', requested' : '';
+    test(`severity ${severity}${asked}, the policy names ${severities.join(' ') || 'none'}: ${reason ?? 'none needed'}`, () =>
+      assert.equal(reviewReason({ severity, reviewRequested }, severities), reason));
   }
-
-  test('only an incident that is over waits for its review', () => {
-    const waiting = workflowStates.filter(state =>
-      awaitsReview({ state, severity: 1, reviewRequested: false }, policy),
-    );
-    assert.deepEqual(waiting, ['resolved', 'closed']);
-  });
-});
-
-suite('Incidents soon after another', () => {
-  const policy = policyOf('gitlab-2018');
-  const closedAt = Date.parse('2025-11-03T10:00:00Z');
-  const minute = 60_000;
-  const earlier = (severity: Severity | undefined): Incident =>
-    incidentOf({ iid: 1, severity, opened: false, state: 'closed', closedAt });
-  const later = (severity: Severity | undefined, minutes: number): Incident =>
-    incidentOf({ iid: 2, severity, createdAt: closedAt + minutes * minute });
-
-  const cases: readonly [Severity, Severity, number, boolean][] = [
-    [3, 3, 179, true],
-    [3, 3, 180, true],
-    [3, 3, 181, false],
-    [2, 3, 60, true],
-    [3, 2, 60, false],
-    [1, 3, 60, false],
-    [4, 3, 60, false],
-    [3, 4, 60, false],
-    [3, 1, 60, false],
-    [3, 3, -1, false],
-  ];
-  for (const [first, second, minutes, raised] of cases) {
-    test(`severity ${second}, ${minutes} minutes after a closed severity ${first}: ${raised ? 'raised to 2' : 'left'}`, () => {
-      const found = recurrenceOf(later(second, minutes), [earlier(first)], policy);
-      assert.equal(found?.severity, raised ? 2 : undefined);
-    });
-  }
-
-  test('an earlier incident that is still open raises nothing', () => {
-    const open = incidentOf({ iid: 1, severity: 3 });
-    assert.equal(recurrenceOf(later(3, 60), [open], policy), undefined);
-  });
-
-  test('the newer profiles have no such rule', () => {
-    assert.equal(recurrenceOf(later(3, 60), [earlier(3)], policyOf('gitlab-2020')), undefined);
-    assert.equal(recurrenceOf(later(3, 60), [earlier(3)], policyOf('gitlab-2025')), undefined);
-  });
 });

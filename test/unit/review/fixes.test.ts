@@ -120,7 +120,11 @@ function blank(text: string, spans: readonly Span[]): string {
 function check(text: string, context: LintContext): void {
   const review = understand(parseReview(text), context.template);
   const problems = problemsOf(review, context);
-  const holes = review.placeholders.map(({ span }) => span);
+  // The path in front of a number's placeholder belongs to it: `group/project#NNN`.
+  const holes = review.placeholders.map(({ span: { start, end } }) => ({
+    start: start - (/[\w./-]*$/u.exec(text.slice(0, start))?.[0].length ?? 0),
+    end,
+  }));
   for (const problem of problems) checkProblem(text, problem, holes);
   const safe = safeFixes(problems).flatMap(({ edits }) => edits);
   if (safe.length === 0) return;

@@ -1,7 +1,7 @@
 // Edits of timelines that keep what they say: sorting, writing dates out, converting to UTC.
+import { dayMs } from '../../../incident/units';
 import type { ReviewDocument, Span, TextEdit } from '../../model';
 import { lineSpan, lineStart, lineText } from '../../parse/lines';
-import { dayMs } from '../grammar/dates';
 import { clockText, dateText } from '../grammar/format';
 import type { Timeline, TimelineEvent } from '../model';
 import { inheritedDay } from '../days';

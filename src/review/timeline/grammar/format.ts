@@ -1,6 +1,5 @@
 // Times and durations as text.
-import { minuteMs } from './clocks';
-import { dayMs } from './dates';
+import { dayMs, minuteMs } from '../../../incident/units';
 import type { Timeline, TimelineEvent } from '../model';
 
 const two = (value: number): string => String(value).padStart(2, '0');

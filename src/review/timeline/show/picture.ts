@@ -1,11 +1,12 @@
 // A timeline as it is drawn: entries in the order of their times, the phases between milestones, all as plain data.
 import type { Severity } from '../../../incident/model';
-import { oneLine } from '../../../incident/text';
+import { oneLine } from '../../../incident/foreignText';
 import { factsOf, type Figure } from '../facts/figures';
 import { timeText } from '../grammar/format';
 import { milestonesOf } from '../facts/milestones';
 import type { Milestone, Timeline, TimelineEvent } from '../model';
 
+/** An entry as it is drawn. */
 export interface PictureEvent {
   /** From 0. */
   readonly line: number;
@@ -18,14 +19,17 @@ export interface PictureEvent {
   readonly milestone: Milestone | undefined;
 }
 
+/** A stretch between two milestones; `impact` runs over all the others. */
 export type PhaseName = 'impact' | 'undetected' | 'detected' | 'mitigated';
 
+/** From and to are epoch milliseconds. */
 export interface Phase {
   readonly name: PhaseName;
   readonly from: number;
   readonly to: number;
 }
 
+/** All that is drawn; times are epoch milliseconds. */
 export interface Picture {
   readonly title: string;
   readonly severity: Severity | undefined;

@@ -1,0 +1,38 @@
+// Names of files that every system takes, made from the titles of reviews.
+
+const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com\d|lpt\d)$/u;
+
+/**
+ * A name for files and folders on every system: NFC, lower case, letters and digits of any script, hyphens between
+ * words, at most `most` characters and 200 bytes of UTF-8, no device name, never empty.
+ */
+export function slug(text: string, most = 80): string {
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+  let name = '';
+  let characters = 0;
+  let bytes = 0;
+  for (const character of words) {
+    characters += 1;
+    bytes += bytesOf(character);
+    if (characters > most || bytes > 200) break;
+    name += character;
+  }
+  // Combining marks at the start would join what stands before the name.
+  name = name.replaceAll(/^[-\p{M}]+|-+$/gu, '');
+  if (name === '') return 'review';
+  return devices.test(name) ? `review-${name}` : name;
+}
+
+function bytesOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+/** The file of a review: `2025-11-03-checkout-is-down.md`. `date` is `YYYY-MM-DD`. The stem has at most 80 characters. */
+export function reviewFileName(title: string, date?: string): string {
+  return `${date === undefined ? slug(title) : slug(`${date} ${title}`)}.md`;
+}

@@ -1,0 +1,5 @@
+// How many milliseconds a unit of time has. Instants and durations are counted in milliseconds everywhere.
+
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;

@@ -1,0 +1,67 @@
+// Images of a file: each content is uploaded once, and what is sent shows the upload.
+import { hexOf } from '../incident/hex';
+import type { Dropped, LocalImage } from './model';
+import type { Run } from './run';
+import type { Replacement } from './textForms';
+
+type Urls = Readonly<Record<string, string>>;
+
+/** The images that are uploaded already. */
+export async function knownImages(
+  run: Run,
+  project: string,
+  images: readonly LocalImage[] = [],
+): Promise<readonly Replacement[]> {
+  if (images.length === 0) return [];
+  const urls = await run.records.uploads(project);
+  const found = await Promise.all(images.map(async image => ({ span: image.span, url: await urlOf(urls, image) })));
+  return found.flatMap(({ span, url }) => (url === undefined ? [] : [{ span, url }]));
+}
+
+/** All images that can be read, after those that were missing were uploaded, one after the other. */
+export async function uploadedImages(
+  run: Run,
+  project: string,
+  images: readonly LocalImage[] = [],
+): Promise<readonly Replacement[]> {
+  if (images.length === 0) return [];
+  const urls: Record<string, string> = { ...(await run.records.uploads(project)) };
+  const keep = async (key: string, url: string): Promise<void> => {
+    if (urls[key] === url) return;
+    urls[key] = url;
+    await run.records.keepUpload(project, key, url);
+  };
+  const replacements: Replacement[] = [];
+  for (const image of images) {
+    const { span, place, name, content } = image;
+    let url = await urlOf(urls, image);
+    if (content !== undefined) {
+      url ??= (await run.gitlab.upload(project, { name, content: new Blob([content]) }, run.signal)).url;
+      await keep(await hashOf(content), url);
+      await keep(place, url);
+    }
+    if (url !== undefined) replacements.push({ span, url });
+  }
+  return replacements;
+}
+
+/** What can neither be read nor was uploaded before: its own path stays in the text. */
+export async function unreadableImages(
+  run: Run,
+  project: string,
+  images: readonly LocalImage[] = [],
+): Promise<readonly Dropped[]> {
+  if (images.every(({ content }) => content !== undefined)) return [];
+  const urls = await run.records.uploads(project);
+  return images
+    .filter(({ content, place }) => content === undefined && urls[place] === undefined)
+    .map(({ name }) => ({ what: 'image', name, reason: 'unreadable' }));
+}
+
+async function urlOf(urls: Urls, { place, content }: LocalImage): Promise<string | undefined> {
+  return urls[content === undefined ? place : await hashOf(content)];
+}
+
+async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
+  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
+}
