@@ -1,4 +1,4 @@
-// What a document is as a review: read, and judged by what is known around it. Loaded with the first text that may be one.
+// Reads a document as a review and finds its problems, with what the workspace and the lists at hand know around it.
 import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
 import { utcDate } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
@@ -6,15 +6,16 @@ import { formatReference, parseReference, sameReference } from '../incident/refe
 import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
 import type { Analysis } from './analysis';
 import type { Incidents } from './incidents';
-import type { ReviewEngine } from './lazy';
+import type { Lazy, ReviewEngine } from './lazy';
 import type { Log } from './log';
 import { placeOf, reviewScheme } from './reviewUri';
 import type { Settings } from './settings';
 import type { Templates } from './templates';
 import { WorkspaceReviews } from './workspaceReviews';
 
-export interface JudgeParts {
-  readonly engine: ReviewEngine;
+/** What an analysis depends on. `now` gives epoch milliseconds. */
+export interface AnalyzerParts {
+  readonly lazy: Lazy;
   readonly settings: Settings;
   readonly templates: Templates;
   readonly incidents: Incidents;
@@ -22,55 +23,50 @@ export interface JudgeParts {
   readonly now: () => number;
 }
 
-export class Judge implements Disposable {
+export class Analyzer implements Disposable {
   readonly #changed = new EventEmitter<void>();
-  /** What reviews are judged by has changed. */
+  /** Something that analyses depend on has changed, e.g. a template or a list of incidents: they are to be made again. */
   readonly onDidChange = this.#changed.event;
   readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
   readonly #files: WorkspaceReviews;
   readonly #disposable: Disposable;
 
-  constructor(readonly parts: JudgeParts) {
-    const { engine, settings, templates, incidents, log } = parts;
-    const again = (): void => this.#changed.fire();
-    this.#files = new WorkspaceReviews(engine, settings, log);
+  constructor(readonly parts: AnalyzerParts) {
+    const { lazy, settings, templates, incidents, log } = parts;
+    const notify = (): void => this.#changed.fire();
+    this.#files = new WorkspaceReviews(lazy, settings, log);
     this.#disposable = Disposable.from(
       this.#changed,
       this.#files,
-      this.#files.onDidChange(again),
-      templates.onDidChange(again),
-      incidents.open.onDidChange(again),
-      incidents.openReviews.onDidChange(again),
-      incidents.completedReviews.onDidChange(again),
+      this.#files.onDidChange(notify),
+      templates.onDidChange(notify),
+      incidents.open.onDidChange(notify),
+      incidents.openReviews.onDidChange(notify),
+      incidents.completedReviews.onDidChange(notify),
     );
   }
 
-  /** Undefined where the document is no review, and where its text has changed meanwhile. `isListed`: settings say that it is one. */
+  /**
+   * Loads the engine with the first document. Undefined where the document is no review, and where its text has changed
+   * meanwhile. `isListed`: the settings name the file as a review.
+   */
   async analyze(document: TextDocument, isListed: boolean): Promise<Analysis | undefined> {
-    const { engine } = this.parts;
     const { version } = document;
+    const engine = await this.parts.lazy.review();
+    if (document.version !== version) return undefined;
     const text = document.getText();
     const { team, builtIn } = await this.parts.templates.of(workspace.getWorkspaceFolder(document.uri));
     if (document.version !== version) return undefined;
     const isTooLong = text.length > engine.longestDocument;
     const review = engine.parseReview(isTooLong ? '' : text);
     if (!isListed && !isTooLong && !engine.isReview(review)) return undefined;
-    const template = engine.chooseTemplate(
-      review,
-      await this.#templatesFor(document.uri, review, [...team, ...builtIn]),
-    );
+    const templates = await this.#templatesFor(document.uri, review, [...team, ...builtIn]);
     if (document.version !== version) return undefined;
-    const context = this.#context(review, template, document);
-    if (isTooLong) {
-      const problems = engine.lint({ ...review, text }, context);
-      const completeness = { complete: 0, total: 0, open: [] };
-      return { version, review, timelines: [], severity: undefined, template, problems, completeness };
-    }
-    const understanding = engine.understand(review, template, engine.hintsOf(context));
-    const problems = engine.problemsOf(understanding, context);
-    const completeness = engine.completenessOf(understanding, problems);
-    const severity = context.incident?.severity;
-    return { version, review, timelines: understanding.timelines, severity, template, problems, completeness };
+    const context = this.#contextOf(review, engine.chooseTemplate(review, templates), document.uri);
+    return {
+      version,
+      ...(isTooLong ? emptyAnalysis(engine, { ...review, text }, context) : read(engine, review, context)),
+    };
   }
 
   dispose(): void {
@@ -90,20 +86,19 @@ export class Judge implements Disposable {
   }
 
   /** What the lists at hand know of the document's incident; nothing is asked for. */
-  #context(review: ReviewDocument, template: Template | undefined, document: TextDocument): LintContext {
+  #contextOf(review: ReviewDocument, template: Template | undefined, uri: Uri): LintContext {
     const { incidents, now } = this.parts;
-    const settings = this.parts.settings.of(document.uri);
     const named = review.marker?.incident === undefined ? undefined : parseReference(review.marker.incident);
     const incident = named && incidents.known(named);
     const issue = named && incidents.knownReviewOf(named);
     return {
       template,
-      policy: this.parts.settings.policy(document.uri),
+      policy: this.parts.settings.policy(uri),
       today: utcDate(now()),
-      rules: settings.rules,
+      rules: this.parts.settings.of(uri).rules,
       stage: 'drafting',
-      inPlace: document.uri.scheme === reviewScheme,
-      otherReviews: [...this.#files.of(document.uri), ...this.#otherIssues(review, issue)],
+      inPlace: uri.scheme === reviewScheme,
+      otherReviews: [...this.#files.of(uri), ...this.#otherIssues(review, issue)],
       // A project whose incidents never have such a label does not work with them.
       hasServiceLabels: incidents.open.items.some(({ services }) => services.length > 0),
       ...(incident ? { incident } : {}),
@@ -131,4 +126,31 @@ export class Judge implements Disposable {
     this.#knownReviews.set(issue, known);
     return known;
   }
+}
+
+function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version'> {
+  const { template, incident } = context;
+  const understanding = engine.understand(review, template, engine.hintsOf(context));
+  const problems = engine.problemsOf(understanding, context);
+  const completeness = engine.completenessOf(understanding, problems);
+  return {
+    review,
+    timelines: understanding.timelines,
+    severity: incident?.severity,
+    template,
+    problems,
+    completeness,
+  };
+}
+
+/** Of a document that is too long to be read: all there is to say is that it is. */
+function emptyAnalysis(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version'> {
+  return {
+    review,
+    timelines: [],
+    severity: undefined,
+    template: context.template,
+    problems: engine.lint(review, context),
+    completeness: { complete: 0, total: 0, open: [] },
+  };
 }
