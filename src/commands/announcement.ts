@@ -53,7 +53,7 @@ async function target(
   const document = window.activeTextEditor?.document;
   const marked = document && (await documents.analyze(document))?.review.marker?.review;
   const open = document && placeOf(document.uri)?.review;
-  const reference = referenceOf(argument) ?? open ?? (marked === undefined ? undefined : parseReference(marked));
+  const reference = referenceOf(argument) ?? open ?? (marked === undefined ? undefined : parseReference(marked, undefined, incidents.account.url()));
   if (!reference) return pickIssue(incidents, incidents.openReviews, l10n.t('Review'));
   const gitlab = await incidents.account.gitlab();
   const issue = await gitlab.issue(reference, new AbortController().signal);

@@ -47,11 +47,11 @@ async function target(
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */
-async function markedIn(documents: Documents): Promise<IssueReference | undefined> {
+async function markedIn(documents: Documents, incidents: Incidents): Promise<IssueReference | undefined> {
   const document = window.activeTextEditor?.document;
   const marker = document && (await documents.analyze(document))?.review.marker;
   const name = marker?.review ?? marker?.incident;
-  return name === undefined ? undefined : parseReference(name);
+  return name === undefined ? undefined : parseReference(name, undefined, incidents.account.url());
 }
 
 function addressOf(incidents: Incidents, reference: IssueReference): string {

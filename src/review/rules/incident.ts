@@ -1,5 +1,5 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
-import { formatReference } from '../../incident/reference';
+import { formatReference, namedIssues } from '../../incident/reference';
 import type { Field, FieldMeaning, Fix, Span } from '../model';
 import { isDate, workingDaysBetween } from '../../incident/deadlines';
 import { fillField } from '../parse/fields';
@@ -8,10 +8,6 @@ import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
 import { defineRule, type LintContext } from './rule';
 import { titleSpan } from './structure';
-
-/** `group/project#12`, `#12`, or an address that ends in an issue's number. */
-const reference =
-  /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?#\d{1,10}\b|\/(?:issues|work_items|incident)(?:\/incident)?\/\d{1,10}/u;
 
 /** The first field of a meaning in the document. */
 function fieldOf(review: Understanding, meaning: FieldMeaning): Field | undefined {
@@ -40,16 +36,16 @@ const incidentNoLink = defineRule({
     const value = field
       ? document.text.slice(field.valueSpan.start, lineEnd(document, lineOf(document, field.valueSpan.end)))
       : '';
-    const link = reference.exec(value)?.[0];
+    const [link] = namedIssues(value);
     if (!field || link === undefined) {
       const fixes = wanted === undefined ? [] : [linkFix(review, field, wanted)];
       yield { span: field ? spanOf(field) : titleSpan(review), fixes };
       return;
     }
-    if (known === undefined || known.endsWith(`#${/\d+$/u.exec(link)?.[0]}`)) return;
+    if (known === undefined || known.endsWith(`#${link.iid}`)) return;
     yield {
       message: 'incident.no-link.other',
-      args: { link, incident: known },
+      args: { link: link.text, incident: known },
       span: field.valueSpan,
       fixes: [fix('linkIncident', { args: { incident: known }, edits: [replace(field.valueSpan, known)] })],
     };
