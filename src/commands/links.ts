@@ -31,7 +31,7 @@ export async function copyLink(
   return link;
 }
 
-export async function openIssue(incidents: Incidents, reference: IssueReference): Promise<Uri> {
+async function openIssue(incidents: Incidents, reference: IssueReference): Promise<Uri> {
   const uri = Uri.parse(addressOf(incidents, reference), true);
   await env.openExternal(uri);
   return uri;

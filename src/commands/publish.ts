@@ -124,7 +124,7 @@ async function takeOver(
   switch (result.kind) {
     case 'created':
     case 'saved': {
-      const { mergeTexts } = await parts.lazy.gitlab();
+      const { mergeTexts } = await parts.lazy.sync();
       const text = mergeTexts(sent, document.getText(), result.text);
       if (text === undefined) await keep(result.kind === 'saved' ? result.own : result.base);
       else {

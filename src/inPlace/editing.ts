@@ -57,7 +57,7 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
 }
 
 async function createSyncWith({ account, lazy, settings, now }: InPlaceParts, steps: Store): Promise<Sync> {
-  const [{ createSync }, gitlab] = await Promise.all([lazy.gitlab(), account.gitlab()]);
+  const [{ createSync }, gitlab] = await Promise.all([lazy.sync(), account.gitlab()]);
   const at = `${hostOf(gitlab.url)} `;
   return createSync({
     gitlab,

@@ -167,7 +167,7 @@ export class Account implements Disposable {
   }
 
   async #connect({ address, token, from }: SignedIn, refused: () => void): Promise<GitLab> {
-    const { createGitLab } = await this.lazy.gitlab();
+    const { createGitLab } = await this.lazy.sync();
     return createGitLab({
       url: address.url,
       ...(from === 'session' ? { bearer: token } : { token }),
