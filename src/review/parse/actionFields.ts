@@ -131,7 +131,7 @@ function nameAlone(source: string): Piece | undefined {
   pieces.push(trimmed(line, start, line.length));
   if (pieces.length < 2) return undefined;
   const isFact = ({ text }: Piece): boolean =>
-    isWhole(text.replace(/^(?:by|until|due|bis|до|até) /iu, ''), anyDate) || isWhole(text, reference);
+    isWhole(text.replace(/^(?:by|until|due|bis|до|até) /iu, ''), targetForm) || isWhole(text, reference);
   const [, ...behind] = pieces;
   if (!behind.some(isFact) && !isFact(pieces[0] ?? { text: '', index: 0 })) return undefined;
   return behind.find(({ text }, index) => isPerson(text) && isBesideFact(behind, index, isFact));

@@ -25,7 +25,7 @@ const nested = /\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u;
 const doneLabel = new RegExp(String.raw`^(?:\[[ x]\]\s+)?[*_([]{0,3}(?:${doneWords})[*_)\]]{0,3}\s?[:：–—-]`, 'iu');
 /** "… (Done as of 2026-11-10)", "**(dropped)**", and at the end also "_done in the dashboard_". */
 const doneNote = new RegExp(
-  String.raw`[([（](?:(?:${doneWords})(?!\p{L})|${unspacedDone})[^()（）[\]]{0,80}[)\]）]|[_*(](?:(?:${doneWords})(?!\p{L}))[^_*()]{0,60}[_*)]{1,2}\.?$`,
+  String.raw`[([（](?:(?:${doneWords})(?!\p{L})|${unspacedDone})[^()（）[\]]{0,80}[)\]）]|[_*(](?:${doneWords})(?!\p{L})[^_*()]{0,60}[_*)]{1,2}\.?$`,
   'iu',
 );
 /** "Update the list - done 20/10/26", "Alert: done". */
@@ -56,7 +56,7 @@ const orders =
   /^(?:ensure|verify|check|make sure|confirm|see|know|document|decide|find out|add|alert|note|keep|stop|monitor|review|update|test)\b/iu;
 /** "Incident is over", "All action items have linked issues": a subject and its state within the first words. */
 const state =
-  /^(?:(?!(?:that|if|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went)\b/iu;
+  /^(?:(?!(?:that|if|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went)\b/iu;
 /** "The smoke test went with the move.", "ADR 4 defines who owns the file.", "PR 12 merged": what exists already. */
 const existing =
   /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:\p{Ll}{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu;

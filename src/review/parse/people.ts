@@ -22,7 +22,9 @@ const topics = new Set(
   steps support system systems task tasks tbd team test tests ticket tickets title todo tool tooling tools tracking training
   update updates urgent users web yes
   january february march april may june july august september october november december monday tuesday wednesday thursday
-  friday saturday sunday sprint quarter`.split(/\s+/u),
+  friday saturday sunday sprint quarter
+  i we you they he she it this that these those there what who which when where why how our your their a an the and or but
+  if so as since because once after before each every another other more most some many only also`.split(/\s+/u),
 );
 /** Endings of things and doings: "Monitoring", "Alerts", "Documentation", "Middleware". */
 const thingEnding = /(?:ing|tion|ment|ity|ware|base|ness|ance|ence|ability|ology)$/iu;
