@@ -1,5 +1,5 @@
 // *Save Review to GitLab*: a review in place is sent; a file of the workspace is published, or brought together with its issue.
-import { commands, l10n, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { l10n, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { spokenDate, utcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import type { IssueReference } from '../incident/model';
@@ -8,7 +8,7 @@ import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import { reviewScheme } from '../session/reviewUri';
-import type { Base, PublishResult, ReviewFile } from '../sync/index';
+import type { PublishResult, ReviewFile } from '../sync/index';
 import { plainName, type GitLabReviewParts } from './gitlabReviews';
 import { readLocalImages } from './localImages';
 import { takeOver } from './takeOver';
@@ -32,11 +32,11 @@ export async function publishReview(parts: PublishParts): Promise<string | undef
   return result && takeOver(parts, { document, sent, result });
 }
 
-/** VS Code's own saving, which sends also what was kept as a draft. */
-async function sendInPlace({ inPlace }: PublishParts, { uri }: TextDocument): Promise<string | undefined> {
-  await commands.executeCommand('workbench.action.files.save');
+/** Saves the document and sends it, also what was kept as a draft. */
+async function sendInPlace({ inPlace }: PublishParts, document: TextDocument): Promise<string | undefined> {
   const { copies } = await inPlace.editing();
-  const state = copies.state(uri);
+  await copies.save(document);
+  const state = copies.state(document.uri);
   return state?.standing.kind === 'sent' ? formatReference(state.review) : undefined;
 }
 
@@ -81,9 +81,9 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
   const { incident, ...file } = fileOf(parts, publication, project);
   const { title, confidential } = file;
   const { consent, bases, images, questions } = await parts.inPlace.editing();
-  const may = review ? consent.mayUpdate(review, title) : consent.mayCreate(project, title, confidential, incident);
+  const may = review ? consent.mayUpdate(review, title) : consent.mayCreate({ project, title, confidential, incident });
   if (!(await may)) return undefined;
-  const base = (await bases.read(`file:${document.uri.toString()}`)) as Base | undefined;
+  const base = await bases.read(document.uri);
   const isConfidential = confidential || base?.confidential === true;
   if (localImages.length > 0 && !(await images.may(title, isConfidential))) return undefined;
   const sync = await parts.inPlace.sync();

@@ -95,5 +95,5 @@ async function askForDecision(parts: GitLabReviewParts, { document, result }: Pu
 
 async function keepBase({ inPlace }: GitLabReviewParts, { uri }: TextDocument, base: Base | undefined): Promise<void> {
   const { bases } = await inPlace.editing();
-  await bases.write(`file:${uri.toString()}`, base);
+  await bases.write(uri, base);
 }

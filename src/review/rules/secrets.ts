@@ -1,10 +1,7 @@
-// Secrets, security, quick actions left as text, and text that was encoded twice.
+// What others must not read: secrets, personal data, and security in a review that anybody can open.
 import type { Span } from '../model';
-import { maskedLines } from '../parse/document';
-import { inlineCodeTest } from '../parse/inlineCode';
-import { lineStart, lineText } from '../parse/lines';
-import { quickActionOf } from '../templates/metadata';
-import { fix, removeLines, replace, shorten, sharedFixes } from './edits';
+import { selectorOf } from '../parse/words';
+import { fix, replace, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
 
 /** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
@@ -17,9 +14,7 @@ const secrets: readonly (readonly [string, RegExp])[] = [
   ['Google API key', /\bAIza[\w-]{35}\b/gu],
 ];
 
-/** How any of them begins: most texts have none. */
-const mayBeSecret =
-  /-----BEGIN |\b(?:gl(?:pat|dt|rt|cbt|ptt|soat|ft|agent)-|A(?:KIA|SIA|Iza)|gh[opsur]_|github_pat_|xox)/u;
+const secretsIn = selectorOf(secrets, ([, pattern]) => pattern);
 
 const privateAddress =
   /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})\b/gu;
@@ -51,7 +46,7 @@ const securitySecret = defineRule({
   fixes: { replaceBy: sharedFixes.replaceBy },
   *check(review, context) {
     const { text } = review.document;
-    for (const [kind, pattern] of mayBeSecret.test(text) ? secrets : []) {
+    for (const [kind, pattern] of secretsIn(text)) {
       for (const { 0: secret, index } of text.matchAll(pattern)) {
         const span = { start: index, end: index + secret.length };
         yield {
@@ -113,75 +108,4 @@ const notConfidential = defineRule({
   },
 });
 
-/** Only a line that stands as text in a review that is in GitLab already; `/cc` is for people. */
-const quickActionLeft = defineRule({
-  code: 'quick-action.left',
-  level: 'information',
-  sentences: { 'quick-action.left': '"{action}" stands here as text; GitLab does not run it any more' },
-  fixes: { removeQuickAction: 'Remove the line' },
-  *check(review) {
-    const { document } = review;
-    if (!document.marker?.review) return;
-    const lines = maskedLines(document);
-    for (let line = 0; line < document.lineStarts.length; line += 1) {
-      if (document.masked.charCodeAt(document.lineStarts[line] ?? 0) !== 47) continue;
-      const text = lineText(lines, line).trimEnd();
-      const action = quickActionOf(text);
-      if (!action || action.name === 'cc') continue;
-      const start = lineStart(lines, line);
-      yield {
-        args: { action: shorten(text) },
-        span: { start, end: start + text.length },
-        fixes: [
-          fix('removeQuickAction', { edits: [removeLines(document, line, line + 1)], preferred: true, safe: true }),
-        ],
-      };
-    }
-  },
-});
-
-/** UTF-8 that was read as Windows-1252: what stands there, and what it was. */
-const twice: readonly (readonly [string, string])[] = [
-  ['â€“', '–'],
-  ['â€”', '—'],
-  ['â€™', '’'],
-  ['â€˜', '‘'],
-  ['â€œ', '“'],
-  ['â€\u009d', '”'],
-  ['â€¦', '…'],
-  ['â€¢', '•'],
-  ['Ã©', 'é'],
-  ['Ã¨', 'è'],
-  ['Ã¼', 'ü'],
-  ['Ã¶', 'ö'],
-  ['Ã¤', 'ä'],
-  ['ÃŸ', 'ß'],
-  ['Ã§', 'ç'],
-  ['Ã£', 'ã'],
-  ['Â ', ' '],
-];
-
-const mojibake = defineRule({
-  code: 'text.mojibake',
-  level: 'hint',
-  sentences: { 'text.mojibake': 'The text looks encoded twice: "{text}"' },
-  fixes: { fixText: 'Repair to "{text}"' },
-  *check(review) {
-    const { masked } = review.document;
-    if (!/[âÃÂ]/u.test(masked)) return;
-    const isCode = inlineCodeTest(maskedLines(review.document));
-    for (const [broken, text] of twice) {
-      for (let at = masked.indexOf(broken); at >= 0; at = masked.indexOf(broken, at + broken.length)) {
-        if (isCode(at)) continue;
-        const span = { start: at, end: at + broken.length };
-        yield {
-          args: { text: broken },
-          span,
-          fixes: [fix('fixText', { args: { text }, edits: [replace(span, text)], preferred: true, safe: true })],
-        };
-      }
-    }
-  },
-});
-
-export const textRules = [securitySecret, notConfidential, quickActionLeft, mojibake] as const;
+export const secretRules = [securitySecret, notConfidential] as const;

@@ -1,7 +1,7 @@
-// Secrets, security, quick actions left as text, and text that was encoded twice.
+// Secrets, personal data, and what should be confidential.
 import assert from 'node:assert/strict';
 import { knownReview } from '../complete';
-import { found, fixed, incident, lines, problems } from '../fixtures';
+import { found, fixed, incident, problems } from '../fixtures';
 
 const only = (code: string, text: string, over = {}): readonly string[] =>
   found(text, over)
@@ -64,49 +64,5 @@ suite('security.not-confidential', () => {
   test('not in a confidential one, nor where nobody knows', () => {
     assert.deepEqual(rule(text, { review: { ...knownReview, confidential: true } }), []);
     assert.deepEqual(only('security.not-confidential', text), []);
-  });
-});
-
-suite('quick-action.left', () => {
-  const marker = lines('<!-- incident-review', 'review: acme/reviews#12', '-->', '');
-  const rule = (text: string): readonly string[] => only('quick-action.left', marker + text);
-
-  test('a line that GitLab does not run any more', () =>
-    assert.deepEqual(rule('/label ~a  \n/close\n'), ['/label ~a', '/close']));
-  test('not before the review is in GitLab', () => assert.deepEqual(only('quick-action.left', '/label ~a\n'), []));
-  test('not for people, in code, in a comment, within a line, or for a path', () => {
-    assert.deepEqual(
-      rule(
-        lines(
-          '/cc @ida',
-          '```',
-          '/close',
-          '```',
-          '<!--',
-          '/close',
-          '-->',
-          'a /close',
-          ' /close',
-          '/closed',
-          '/etc/ovens',
-        ),
-      ),
-      [],
-    );
-  });
-  test('the fix takes the line out', () =>
-    assert.equal(fixed(`${marker}a\n/close\nb\n`, 'quick-action.left'), `${marker}a\nb\n`));
-});
-
-suite('text.mojibake', () => {
-  const texts: readonly (readonly [string, string])[] = [
-    ['bakerâ€™s ovens â€“ all', 'baker’s ovens â€“ all'],
-    ['cafÃ©', 'café'],
-    ['Ã¶fen', 'öfen'],
-  ];
-  for (const [text, expected] of texts)
-    test(`"${text}"`, () => assert.equal(fixed(`${text}\n`, 'text.mojibake'), `${expected}\n`));
-  test('code and words of other languages are left alone', () => {
-    assert.deepEqual(only('text.mojibake', '`â€™` and ações, à l’Âme\n'), []);
   });
 });
