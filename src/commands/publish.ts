@@ -3,7 +3,7 @@ import { l10n, window, workspace, WorkspaceEdit, type TextDocument } from 'vscod
 import { spokenDate, utcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import type { IssueReference } from '../incident/model';
-import { formatReference, parseReference } from '../incident/reference';
+import { formatReference } from '../incident/reference';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
@@ -71,7 +71,7 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
   const { document, text } = publication;
   const marker = parseMarker(text);
   const project = projectOf(parts, publication);
-  const review = marker?.review === undefined ? undefined : parseReference(marker.review, project);
+  const review = parts.incidents.account.referenceIn(marker?.review, project);
   if (project === '' && !review) {
     throw new UserError(l10n.t('No GitLab project is selected yet.'), [
       { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
@@ -96,9 +96,9 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
 }
 
 /** Full path of the project that a new issue is made in; empty where none is set and no incident says. */
-function projectOf({ settings }: PublishParts, { document, text }: Publication): string {
+function projectOf({ settings, incidents }: PublishParts, { document, text }: Publication): string {
   const { reviewProject, project } = settings.of(document.uri);
-  return reviewProject || project || parseReference(parseMarker(text)?.incident ?? '')?.project || '';
+  return reviewProject || project || incidents.account.referenceIn(parseMarker(text)?.incident)?.project || '';
 }
 
 type PublishedFile = Omit<ReviewFile, 'base' | 'confidential'> & {
@@ -113,8 +113,7 @@ function fileOf(
   project: string,
 ): PublishedFile {
   const metadata = analysis.template?.metadata;
-  const named = parseMarker(text)?.incident;
-  const reference = named === undefined ? undefined : parseReference(named);
+  const reference = incidents.account.referenceIn(parseMarker(text)?.incident, project);
   const incident = reference && incidents.known(reference);
   const owner = incident?.assignees[0]?.username;
   return {
