@@ -1,4 +1,4 @@
-// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|start|bench]…  (default: dist)
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|start|bench|judgement]…  (default: dist)
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
@@ -6,12 +6,9 @@ import { basename, join, relative, resolve } from 'node:path';
 /** The lazy chunks of the node build: a module of src/ and the name of its file beside extension.js. */
 const chunks = {
   'review/index': 'review',
-  'sync/index': 'gitlab',
-  'session/judge': 'judge',
-  'commands/handlers': 'commands',
-  'editor/assist/index': 'assist',
+  'sync/index': 'sync',
   'inPlace/editing': 'inPlace',
-  'editor/timelineNotes': 'timelineNotes',
+  'commands/handlers': 'commands',
   'panel/host': 'panel',
 };
 
@@ -110,7 +107,7 @@ const targets = {
     },
     { ...common, ...minified, entryPoints: ['src/panel/page/page.css'], outfile: 'dist/panelPage.css' },
   ],
-  unit: [test({ stdin: suiteEntry(['test/unit']), outfile: 'out/unit.js' })],
+  unit: [test({ stdin: suiteEntry(['test/unit', 'test/judgement']), outfile: 'out/unit.js' })],
   built: [test({ stdin: suiteEntry(['test/built']), outfile: 'out/built.js' })],
   sync: [test({ stdin: suiteEntry(['test/sync', 'test/gitlab', 'test/host']), outfile: 'out/sync.js' })],
   integration: [
@@ -136,6 +133,7 @@ const targets = {
   start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],
   witness: [test({ entryPoints: ['test/gitlab/witness.ts'], format: 'esm', outfile: 'out/witness.mjs' })],
   bench: [test({ entryPoints: ['test/bench/main.ts'], outfile: 'out/bench.js' })],
+  judgement: [test({ entryPoints: ['test/judgement/main.ts'], outfile: 'out/judgement.js' })],
 };
 
 /** What went into a bundle, for the tests: out/meta/NAME.json. */

@@ -46,6 +46,15 @@ const above = {
   timeline: ['templates', 'rules', 'analyze', 'lint', 'completeness', 'inspect'],
   rules: ['lint', 'completeness', 'inspect'],
 };
+const timelineAbove = {
+  grammar: ['entries', 'facts', 'days', 'resolve', 'edits', 'show'],
+  entries: ['facts', 'days', 'resolve', 'edits', 'show'],
+  facts: ['days', 'resolve', 'edits', 'show'],
+  edits: ['show'],
+};
+for (const [folder, names] of Object.entries(timelineAbove)) {
+  above[`timeline/${folder}`] = [...above.timeline, ...names];
+}
 const reviewDirections = Object.entries(above).map(([folder, names]) => ({
   files: [`src/review/${folder}/**/*.ts`],
   rules: {

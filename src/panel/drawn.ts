@@ -1,11 +1,11 @@
 // What the page shows, and the smallest message that brings it up to date.
 import type { Picture, PictureEvent } from '../review/index';
-import type { Entry, Head, ToPage } from './messages';
+import type { Head, PictureEntry, ToPage } from './messages';
 
 /** A picture with a name for each of its entries, in their order. */
 export interface Drawn {
   readonly head: Head;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly PictureEntry[];
   /** The line, from 0, of each entry, by its id. */
   readonly lines: ReadonlyMap<number, number>;
   /** The next entry that is new gets this id. */
@@ -18,8 +18,9 @@ export function drawn(picture: Picture): Drawn {
   return { head: headOf(picture), entries, lines: linesOf(picture, entries), nextId: entries.length };
 }
 
+/** The message for a page that shows nothing yet. */
 export function wholeOf({ head, entries }: Drawn): ToPage {
-  return { type: 'whole', head, entries: [...entries] };
+  return { kind: 'whole', head, entries: [...entries] };
 }
 
 /** What the page shows next, and what it has to be told for that; undefined where nothing changes for it. */
@@ -31,7 +32,7 @@ export function redrawn(
   const { entries, kept, nextId } = named(before, picture.events);
   const ids = new Set(entries.map(entry => entry.id));
   const remove = before.entries.filter(entry => !ids.has(entry.id)).map(entry => entry.id);
-  const put: { entry: Entry; before?: number }[] = [];
+  const put: { entry: PictureEntry; before?: number }[] = [];
   for (let index = entries.length - 1; index >= 0; index -= 1) {
     const entry = entries[index];
     if (!entry || kept.has(entry.id)) continue;
@@ -41,15 +42,15 @@ export function redrawn(
   const sameHead = JSON.stringify(head) === JSON.stringify(before.head);
   const now: Drawn = { head, entries, lines: linesOf(picture, entries), nextId };
   if (sameHead && remove.length === 0 && put.length === 0) return { drawn: now, patch: undefined };
-  return { drawn: now, patch: { type: 'patch', ...(sameHead ? {} : { head }), remove, put } };
+  return { drawn: now, patch: { kind: 'patch', ...(sameHead ? {} : { head }), remove, put } };
 }
 
 /** Entries that say the same keep their id; what is left over on both sides is paired, so that a changed one keeps it too. */
 function named(
   before: Drawn,
   events: readonly PictureEvent[],
-): { readonly entries: readonly Entry[]; readonly kept: ReadonlySet<number>; readonly nextId: number } {
-  const waiting = new Map<string, { readonly entry: Entry; readonly index: number }[]>();
+): { readonly entries: readonly PictureEntry[]; readonly kept: ReadonlySet<number>; readonly nextId: number } {
+  const waiting = new Map<string, { readonly entry: PictureEntry; readonly index: number }[]>();
   before.entries.forEach((entry, index) => {
     const key = keyOf(entry);
     const same = waiting.get(key);
@@ -70,15 +71,19 @@ function named(
   });
   const free = [...waiting.values()].flat().sort((a, b) => a.index - b.index);
   let { nextId } = before;
-  const entries = events.map((event, index) => found[index] ?? entryOf(event, free.shift()?.entry.id ?? nextId++));
+  const newId = (): number => {
+    nextId += 1;
+    return nextId - 1;
+  };
+  const entries = events.map((event, index) => found[index] ?? entryOf(event, free.shift()?.entry.id ?? newId()));
   return { entries, kept, nextId };
 }
 
-function keyOf({ at, end, time, text, milestone }: Omit<PictureEvent, 'line'> | Entry): string {
+function keyOf({ at, end, time, text, milestone }: Omit<PictureEvent, 'line'> | PictureEntry): string {
   return `${at} ${end ?? ''} ${milestone ?? ''} ${time}\n${text}`;
 }
 
-function entryOf({ at, end, time, text, milestone }: PictureEvent, id: number): Entry {
+function entryOf({ at, end, time, text, milestone }: PictureEvent, id: number): PictureEntry {
   return { id, at, time, text, ...(end === undefined ? {} : { end }), ...(milestone ? { milestone } : {}) };
 }
 
@@ -94,6 +99,6 @@ function headOf({ title, severity, origin, from, to, phases, figures }: Picture)
   };
 }
 
-function linesOf({ events }: Picture, entries: readonly Entry[]): ReadonlyMap<number, number> {
+function linesOf({ events }: Picture, entries: readonly PictureEntry[]): ReadonlyMap<number, number> {
   return new Map(entries.map((entry, index) => [entry.id, events[index]?.line ?? 0]));
 }

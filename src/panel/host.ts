@@ -21,12 +21,14 @@ import { mermaidOf, type PictureWords, svgOf } from './exports';
 import { createNonce, pageHtml } from './html';
 import { readToPanel, type ToPage, type ToPanel, type Words } from './messages';
 
+/** What the panels are built from. */
 export interface PanelParts {
   readonly documents: Documents;
   readonly lazy: Lazy;
   readonly extensionUri: Uri;
 }
 
+/** The panels that are open. */
 export class TimelinePanels implements Disposable {
   readonly #shown = new Map<string, TimelinePanel>();
   readonly #subscription: Disposable;
@@ -137,7 +139,7 @@ class TimelinePanel {
     }
     if (selected === this.#selected) return;
     this.#selected = selected;
-    this.#tell({ type: 'select', ...(selected === undefined ? {} : { id: selected }) });
+    this.#tell({ kind: 'select', ...(selected === undefined ? {} : { id: selected }) });
   }
 
   #draw(): void {
@@ -145,7 +147,7 @@ class TimelinePanel {
     const picture = this.#picture;
     if (!picture) {
       this.#drawn = undefined;
-      this.#tell({ type: 'nothing' });
+      this.#tell({ kind: 'nothing' });
     } else if (this.#drawn) {
       const next = redrawn(this.#drawn, picture);
       this.#drawn = next.drawn;
@@ -165,13 +167,13 @@ class TimelinePanel {
   }
 
   async #answer(message: ToPanel): Promise<void> {
-    switch (message.type) {
+    switch (message.kind) {
       case 'ready':
         // The page begins anew whenever it was hidden.
         this.#isReady = true;
         this.#drawn = undefined;
         this.#selected = undefined;
-        this.#tell({ type: 'words', words: pageWords() });
+        this.#tell({ kind: 'words', words: pageWords() });
         this.#draw();
         break;
       case 'reveal': {
@@ -202,7 +204,7 @@ class TimelinePanel {
     const words = pictureWords(this.#picture);
     if (format === 'mermaid') {
       await env.clipboard.writeText(mermaidOf(this.#picture, words));
-      this.#tell({ type: 'said', text: l10n.t('The Mermaid diagram is on the clipboard.') });
+      this.#tell({ kind: 'said', text: l10n.t('The Mermaid diagram is on the clipboard.') });
       return;
     }
     const folder = (workspace.getWorkspaceFolder(this.document.uri) ?? workspace.workspaceFolders?.[0])?.uri;
@@ -213,7 +215,7 @@ class TimelinePanel {
     });
     if (!target) return;
     await workspace.fs.writeFile(target, new TextEncoder().encode(svgOf(this.#picture, words)));
-    this.#tell({ type: 'said', text: l10n.t('Saved {0}.', plainLabel(target.path.split('/').at(-1) ?? '')) });
+    this.#tell({ kind: 'said', text: l10n.t('Saved {0}.', plainLabel(target.path.split('/').at(-1) ?? '')) });
   }
 }
 

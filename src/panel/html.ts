@@ -1,6 +1,7 @@
 // The page's frame: nothing may run or be loaded in it but its own script and style.
 import { hexOf } from '../incident/hex';
 
+/** What the page's frame is made of; addresses are those of the webview. */
 export interface PageParts {
   readonly script: string;
   readonly style: string;
@@ -10,6 +11,7 @@ export interface PageParts {
   readonly title: string;
 }
 
+/** The frame of the page: a nonce lets its own script run and nothing else. */
 export function pageHtml({ script, style, nonce, language, title }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>

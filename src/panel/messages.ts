@@ -44,38 +44,42 @@ const head = v.object({
 /** The page's own words, in the person's language; `{0}` stands for a value. */
 const words = v.record(v.string(), short);
 
-export const toPage = v.variant('type', [
-  v.object({ type: v.literal('words'), words }),
-  v.object({ type: v.literal('whole'), head, entries: v.array(entry) }),
+/** What the panel tells its page. */
+export const toPage = v.variant('kind', [
+  v.object({ kind: v.literal('words'), words }),
+  v.object({ kind: v.literal('whole'), head, entries: v.array(entry) }),
   v.object({
-    type: v.literal('patch'),
+    kind: v.literal('patch'),
     head: v.optional(head),
     remove: v.array(id),
     /** In order from the last to the first; each goes before an entry that is there, or to the end. */
     put: v.array(v.object({ entry, before: v.optional(id) })),
   }),
-  v.object({ type: v.literal('nothing') }),
-  v.object({ type: v.literal('select'), id: v.optional(id) }),
-  v.object({ type: v.literal('said'), text: short }),
+  v.object({ kind: v.literal('nothing') }),
+  v.object({ kind: v.literal('select'), id: v.optional(id) }),
+  v.object({ kind: v.literal('said'), text: short }),
 ]);
 
-export const toPanel = v.variant('type', [
-  v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('reveal'), id }),
-  v.object({ type: v.literal('export'), format: v.picklist(['svg', 'mermaid']) }),
+/** What the page tells its panel. */
+export const toPanel = v.variant('kind', [
+  v.object({ kind: v.literal('ready') }),
+  v.object({ kind: v.literal('reveal'), id }),
+  v.object({ kind: v.literal('export'), format: v.picklist(['svg', 'mermaid']) }),
 ]);
 
-export type Entry = v.InferOutput<typeof entry>;
+export type PictureEntry = v.InferOutput<typeof entry>;
 export type Head = v.InferOutput<typeof head>;
 export type Words = v.InferOutput<typeof words>;
 export type ToPage = v.InferOutput<typeof toPage>;
 export type ToPanel = v.InferOutput<typeof toPanel>;
 
+/** A message for the page; undefined where it has another shape. */
 export function readToPage(data: unknown): ToPage | undefined {
   const result = v.safeParse(toPage, data);
   return result.success ? result.output : undefined;
 }
 
+/** A message for the panel; undefined where it has another shape. */
 export function readToPanel(data: unknown): ToPanel | undefined {
   const result = v.safeParse(toPanel, data);
   return result.success ? result.output : undefined;

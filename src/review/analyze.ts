@@ -9,17 +9,17 @@ import { questionsOf } from './parse/questions';
 import { sectionAt } from './parse/sections';
 import { whysOf } from './parse/whys';
 import { type Disabled, disabledOf } from './parse/suppressions';
-import { type JudgedSection, judgeSections } from './templates/compare';
+import { type SectionStatus, compareSections } from './templates/compare';
 import { type LeftOver, leftOversOf } from './templates/leftOvers';
 import { lineKey } from './parse/lineKey';
 import type { Template } from './templates/template';
 import type { Timeline } from './timeline/model';
 import { timelinesOf } from './timeline/resolve';
 
-export interface Understanding {
+export interface ReviewAnalysis {
   readonly document: ReviewDocument;
   readonly template: Template | undefined;
-  readonly sections: readonly JudgedSection[];
+  readonly sections: readonly SectionStatus[];
   readonly leftOvers: readonly LeftOver[];
   readonly placeholders: readonly Placeholder[];
   readonly fields: readonly KnownField[];
@@ -35,33 +35,33 @@ export interface Understanding {
 }
 
 /** Reads everything out of a document once; pure, linear in the text. */
-export function understand(
+export function analyzeReview(
   document: ReviewDocument,
   template: Template | undefined,
   hints: { readonly incidentDate?: string } = {},
-): Understanding {
+): ReviewAnalysis {
   const placeholders = placeholdersOf(document, template?.brackets);
-  const judged = judgeSections(document, template, placeholders);
+  const sections = compareSections(document, template, placeholders);
   const fields = fieldsOf(document);
-  const questions = judged.flatMap(({ section, template: model }) => {
+  const questions = sections.flatMap(({ section, template: model }) => {
     if (section.meaning === 'whys' || section.meaning === 'timeline' || section.meaning === 'actions') return [];
     if (!model?.questions.length && !asksQuestions.has(section.meaning)) return [];
     const asked = model?.questions.map(({ key }) => key) ?? [];
     return questionsOf(document, section, question => asked.length > 0 && asked.includes(lineKey(question)));
   });
-  const isOwn = ({ section, line }: Why | Action): boolean => !judged[section]?.givenLines.has(line);
+  const isOwn = ({ section, line }: Why | Action): boolean => !sections[section]?.givenLines.has(line);
   return {
     document,
     template,
-    sections: judged,
-    leftOvers: leftOversOf(document, judged),
+    sections,
+    leftOvers: leftOversOf(document, sections),
     placeholders,
     fields,
     questions,
     whys: sectionsOf(document, 'whys').flatMap(section => whysOf(document, section).filter(isOwn)),
     actions: sectionsOf(document, 'actions').flatMap(section => actionsOf(document, section).filter(isOwn)),
     boxes: document.sections.flatMap(section => boxesOf(document, section)),
-    timelines: timelinesOf(document, { ...hints, fields, isQuiet: line => isQuietLine(document, judged, line) }),
+    timelines: timelinesOf(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
     disabled: disabledOf(document),
   };
@@ -86,14 +86,18 @@ const asksQuestions: ReadonlySet<Section['meaning']> = new Set<Section['meaning'
 ]);
 
 /** The template gave the line, or its section was waived: what it says is no event. */
-function isQuietLine(document: ReviewDocument, judged: readonly JudgedSection[], line: number): boolean {
+function isQuietLine(document: ReviewDocument, sections: readonly SectionStatus[], line: number): boolean {
   const section = sectionAt(document.sections, line);
-  const own = section && judged[section.index];
+  const own = section && sections[section.index];
   return own !== undefined && (own.state === 'skipped' || own.givenLines.has(line));
 }
 
-/** The judged section of a line. */
-export function judgedAt(review: Understanding, line: number): JudgedSection | undefined {
+/** The status of the section in which a line lies. */
+export function statusAt(review: ReviewAnalysis, line: number): SectionStatus | undefined {
   const section = sectionAt(review.document.sections, line);
   return section ? review.sections[section.index] : undefined;
 }
+
+// The names before this one, until every caller has the new ones.
+export { analyzeReview as understand, statusAt as judgedAt };
+export type { ReviewAnalysis as Understanding };

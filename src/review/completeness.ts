@@ -2,7 +2,7 @@
 import type { Completeness, Problem, SectionState } from './model';
 import { lineOf } from './parse/lines';
 import { sectionAt } from './parse/sections';
-import type { Understanding } from './analyze';
+import type { ReviewAnalysis } from './analyze';
 
 /** Codes that keep a section from being complete. */
 const incomplete = new Set([
@@ -16,7 +16,7 @@ const incomplete = new Set([
 ]);
 
 /** Sections that ask for something; a skipped one counts neither way. */
-export function completenessOf(review: Understanding, problems: readonly Problem[]): Completeness {
+export function completenessOf(review: ReviewAnalysis, problems: readonly Problem[]): Completeness {
   const { document } = review;
   const unfinished = new Set<number>();
   for (const problem of problems) {
@@ -28,7 +28,7 @@ export function completenessOf(review: Understanding, problems: readonly Problem
   const stateOf = ({ section, state }: (typeof asked)[number]): SectionState =>
     state === 'complete' && unfinished.has(section.index) ? 'started' : state;
   const open = asked
-    .map(judged => ({ heading: judged.section.heading, line: judged.section.headingLine, state: stateOf(judged) }))
+    .map(status => ({ heading: status.section.heading, line: status.section.headingLine, state: stateOf(status) }))
     .filter(({ state }) => state !== 'complete');
   return { complete: asked.length - open.length, total: asked.length, open };
 }

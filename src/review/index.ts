@@ -22,8 +22,8 @@ export { scaffold } from './templates/scaffold';
 export type { Template, TemplateInput, TemplateSource } from './templates/template';
 export { compileTemplate } from './templates/template';
 export * from './timeline/index';
-export type { Understanding } from './analyze';
-export { understand } from './analyze';
+export type { ReviewAnalysis } from './analyze';
+export { analyzeReview, understand } from './analyze';
 
 /** The built-in templates, compiled; the first is the default. */
 export function builtInTemplates(): readonly Template[] {

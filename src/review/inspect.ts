@@ -3,10 +3,10 @@ import type { Problem } from './model';
 import { completenessOf } from './completeness';
 import { durationsOf } from './timeline/facts/statedDurations';
 import { formatInstant } from './timeline/grammar/format';
-import type { Understanding } from './analyze';
+import type { ReviewAnalysis } from './analyze';
 
 /** Lines count from 1. Instants are ISO 8601, with an offset where a zone is known. */
-export function inspect(review: Understanding, problems: readonly Problem[], file: string): unknown {
+export function inspect(review: ReviewAnalysis, problems: readonly Problem[], file: string): unknown {
   const { document } = review;
   const open = new Map(completenessOf(review, problems).open.map(section => [section.line, section.state]));
   const timeline = review.timelines[0];

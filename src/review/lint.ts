@@ -4,7 +4,7 @@ import { isDueSoon } from './rules/incident';
 import { ruleSet } from './rules/ruleSet';
 import type { Finding, LintContext, Rule } from './rules/rule';
 import { isDisabled } from './parse/suppressions';
-import { understand, type Understanding } from './analyze';
+import { analyzeReview, type ReviewAnalysis } from './analyze';
 
 /** Above this many UTF-16 units a document is not read at all. */
 export const longestDocument = 2_000_000;
@@ -22,7 +22,7 @@ function raised(level: Heard): Heard {
 }
 
 /** All problems of what was understood, by place. A rule that is off does no work. */
-export function problemsOf(review: Understanding, context: LintContext): readonly Problem[] {
+export function problemsOf(review: ReviewAnalysis, context: LintContext): readonly Problem[] {
   const problems: Problem[] = [];
   const isRaised = context.stage === 'completing' || isDueSoon(review, context);
   const levels = new Map(Object.entries(context.rules));
@@ -45,10 +45,10 @@ function problemOf(code: string, finding: Finding, level: Heard): Problem {
   return { code, message, args, span, level, fixes, ...(related ? { related } : {}) };
 }
 
-/** Reads and judges a document; one with more than `limit` UTF-16 units has one problem, and no work is done. */
+/** Reads a document and says its problems; one with more than `limit` UTF-16 units has one problem, and no work is done. */
 export function lint(document: ReviewDocument, context: LintContext, limit = longestDocument): readonly Problem[] {
   if (document.text.length > limit) return [tooLongProblem(document.text.length, limit)];
-  return problemsOf(understand(document, context.template, hintsOf(context)), context);
+  return problemsOf(analyzeReview(document, context.template, hintsOf(context)), context);
 }
 
 /** The date of the incident helps to read a timeline that states times only. */

@@ -11,7 +11,7 @@ import {
   type TreeItem,
 } from 'vscode';
 import { printable } from '../../src/cli/formats/text';
-import { announcementOf } from '../../src/commands/announcement';
+import { announcementOf } from '../../src/commands/announcementText';
 import { droppedWords } from '../../src/commands/gitlabReviews';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
 import { issueUrl, parseReference } from '../../src/incident/reference';
@@ -254,7 +254,7 @@ suite('Doors', () => {
     for (const text of [...hostile, 'long '.repeat(200)]) {
       const whole = wholeOf(drawn(pictureWith(text)));
       assert.deepEqual(readToPage(JSON.parse(JSON.stringify(whole))), whole, JSON.stringify(text));
-      for (const message of [text, { type: text }, { type: 'reveal', id: text }, { type: 'export', format: text }]) {
+      for (const message of [text, { kind: text }, { kind: 'reveal', id: text }, { kind: 'export', format: text }]) {
         assert.equal(readToPanel(message), undefined);
       }
     }

@@ -1,14 +1,14 @@
 // The page of the timeline's picture.
 import { readToPage, type ToPanel } from '../messages';
-import { View } from './view';
+import { PictureView } from './view';
 
 /** What VS Code gives to a page. */
 declare function acquireVsCodeApi(): { postMessage(message: ToPanel): void };
 
 const host = acquireVsCodeApi();
-const view = new View(document.body, {
-  reveal: id => host.postMessage({ type: 'reveal', id }),
-  export: format => host.postMessage({ type: 'export', format }),
+const view = new PictureView(document.body, {
+  reveal: id => host.postMessage({ kind: 'reveal', id }),
+  export: format => host.postMessage({ kind: 'export', format }),
 });
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
@@ -16,4 +16,4 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (message) view.show(message);
 });
 
-host.postMessage({ type: 'ready' });
+host.postMessage({ kind: 'ready' });

@@ -1,7 +1,9 @@
 // The page's elements. A message changes only those that say something else afterwards.
 import { minuteMs } from '../../incident/units';
-import type { Entry, Head, ToPage, Words } from '../messages';
+import type { Head, PictureEntry, ToPage, Words } from '../messages';
 import { sinceOrigin } from '../since';
+import { element, idOf, setAttribute, setStyle, setText } from './elements';
+import { createRow, type EntryRow, fillRow } from './rows';
 
 /** What the person asks for. */
 export interface Wishes {
@@ -9,23 +11,14 @@ export interface Wishes {
   export(format: 'svg' | 'mermaid'): void;
 }
 
-interface Row {
-  entry: Entry;
-  readonly item: HTMLLIElement;
-  readonly button: HTMLButtonElement;
-  readonly time: HTMLSpanElement;
-  readonly text: HTMLSpanElement;
-  readonly milestone: HTMLSpanElement;
-  readonly tick: HTMLDivElement;
-}
-
 const figureNames = ['detect', 'acknowledge', 'mitigate', 'resolve'] as const;
 const phaseNames = ['impact', 'undetected', 'detected', 'mitigated'] as const;
 const quarters = [0, 1, 2, 3, 4];
 const pageRows = 10;
 
-export class View {
-  readonly #rows = new Map<number, Row>();
+/** The page as a whole. */
+export class PictureView {
+  readonly #rows = new Map<number, EntryRow>();
   readonly #title = element('h1');
   readonly #severity = element('span', 'severity');
   readonly #figures = element('dl');
@@ -71,7 +64,7 @@ export class View {
   }
 
   show(message: ToPage): void {
-    switch (message.type) {
+    switch (message.kind) {
       case 'words':
         this.#words = message.words;
         this.#build();
@@ -188,40 +181,21 @@ export class View {
     }
   }
 
-  #add(entry: Entry): Row {
-    const row: Row = {
-      entry,
-      item: element('li'),
-      button: element('button', 'entry'),
-      time: element('span', 'time'),
-      text: element('span', 'text'),
-      milestone: element('span', 'milestone'),
-      tick: element('div', 'tick'),
-    };
-    row.button.type = 'button';
-    row.button.tabIndex = -1;
-    row.button.dataset['id'] = row.tick.dataset['id'] = String(entry.id);
-    row.button.append(row.time, row.text, row.milestone);
-    row.item.append(row.button);
+  #add(entry: PictureEntry): EntryRow {
+    const row = createRow(entry.id);
     this.#rows.set(entry.id, row);
     this.#fill(row, entry);
     return row;
   }
 
-  #fill(row: Row, entry: Entry): void {
-    row.entry = entry;
-    setText(row.time, entry.time);
-    setText(row.text, entry.text);
-    setText(row.milestone, entry.milestone ? this.#word(`milestone.${entry.milestone}`) : '');
-    if (row.tick.dataset['milestone'] !== entry.milestone) {
-      if (entry.milestone) row.tick.dataset['milestone'] = entry.milestone;
-      else delete row.tick.dataset['milestone'];
-    }
-    setStyle(row.tick, '--at', this.#minutes(entry.at));
-    setStyle(row.tick, '--length', String(((entry.end ?? entry.at) - entry.at) / minuteMs));
+  #fill(row: EntryRow, entry: PictureEntry): void {
+    fillRow(row, entry, {
+      milestone: entry.milestone ? this.#word(`milestone.${entry.milestone}`) : '',
+      minutes: at => this.#minutes(at),
+    });
   }
 
-  #put(entry: Entry, before: number | undefined): void {
+  #put(entry: PictureEntry, before: number | undefined): void {
     const known = this.#rows.get(entry.id);
     const row = known ?? this.#add(entry);
     if (known) this.#fill(known, entry);
@@ -289,7 +263,7 @@ export class View {
   #describe(id: number): void {
     const row = this.#rows.get(id);
     if (!row || !this.#head) return;
-    setText(this.#detail, this.#word('since', sinceOrigin(row.entry.at, this.#head.origin)));
+    setText(this.#detail, this.#word('since', sinceOrigin(row.at, this.#head.origin)));
   }
 
   #select(id: number | undefined): void {
@@ -306,29 +280,4 @@ export class View {
     const hidden = top < this.#still.getBoundingClientRect().bottom || bottom > innerHeight;
     if (hidden) row.item.scrollIntoView({ block: 'center' });
   }
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className = ''): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  if (className !== '') made.className = className;
-  return made;
-}
-
-function setText(node: Element, text: string): void {
-  const { firstChild } = node;
-  if (!(firstChild instanceof Text)) node.append(text);
-  else if (firstChild.data !== text) firstChild.data = text;
-}
-
-function setAttribute(node: Element, name: string, value: string): void {
-  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
-}
-
-function setStyle(node: HTMLElement, name: string, value: string): void {
-  if (node.style.getPropertyValue(name) !== value) node.style.setProperty(name, value);
-}
-
-function idOf(target: EventTarget | null): number | undefined {
-  const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset['id'] : undefined;
-  return id === undefined ? undefined : Number(id);
 }

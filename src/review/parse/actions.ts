@@ -14,10 +14,10 @@ const isoDate = /\b\d{4}-\d{2}-\d{2}\b/u;
 const anyDate =
   /\b\d{4}-\d{2}-\d{2}\b|(?<![\d/.])(?:\d{1,2}\/\d{1,2}\/(?:20)?\d{2}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.20\d{2})(?![\d/]|\.\d)|\b(?:\d{1,2}\.?\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:st|nd|rd|th)?,?\s+\d{4}\b|\b(?:end of|by|in|mid)\s+(?:Q[1-4]|(?:next|this)\s+(?:week|month|quarter|year|sprint))(?:\s+\d{4})?\b|\bQ[1-4](?:\s+\d{4})?\b/iu;
 
-type Column = 'text' | 'link' | 'owner' | 'date' | 'state';
+type ActionColumn = 'text' | 'link' | 'owner' | 'date' | 'state';
 
 /** What the columns of an actions table mean, by their headers. */
-const columns: readonly (readonly [Column, RegExp])[] = [
+const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   ['date', /\b(?:date|due|deadline|eta|when|termin|fällig|prazo|fecha)\b|日期|期限/iu],
   ['owner', /\b(?:owner|who|assignee|dri|responsible|lead|verantwortlich|responsável|responsable)\b|负责人/iu],
   ['link', /^\s*issues?\s*$|\b(?:work item|issue link|link|ticket|bug|tracking|tracker|jira|pr|mr)\b|链接/iu],
@@ -75,7 +75,7 @@ function rows(document: ReviewDocument, section: Section, table: Block): readonl
     if (isDelimiterRow(source) || !word.test(source)) continue;
     const cells = cellsOf(lines, line);
     const row = trimSpan(masked, lineSpan(lines, line));
-    const cell = (column: Column): Span | undefined => cells[header.indexOf(column)];
+    const cell = (column: ActionColumn): Span | undefined => cells[header.indexOf(column)];
     const text = cell('text') ?? cells[0] ?? row;
     // What has no column of its own is written into the action's text.
     const behind = { start: text.end, end: text.end };
@@ -108,7 +108,7 @@ function isDone(cell: string): boolean {
   return cell.length < 12 && doneWord.test(cell);
 }
 
-function columnOf(header: string): Column | undefined {
+function columnOf(header: string): ActionColumn | undefined {
   const clean = header.replace(/<[^<>]{0,40}>/gu, ' ').replace(/[*_`]/gu, '');
   return columns.find(([, pattern]) => pattern.test(clean))?.[0];
 }
@@ -118,7 +118,7 @@ function items(document: ReviewDocument, section: Section, block: Block): readon
   if (!word.test(first) || isHeadingItem(document, block)) return [];
   const end = lineSpan(document, block.endLine - 1).end;
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
-  return [free(document, section, block.startLine, block.text, whole)];
+  return [actionIn(document, section, { line: block.startLine, span: block.text, whole })];
 }
 
 /** The lines of a paragraph that begin with a link and say little more; a sentence may break before one, a list does not. */
@@ -131,18 +131,18 @@ function bareLinks(document: ReviewDocument, section: Section, block: Block): re
     const text = document.masked.slice(span.start, span.end);
     const link = reference.exec(text)?.[0];
     const isLink = link !== undefined && text.startsWith(link) && text.length - link.length < 60;
-    if (isLink && isList) actions.push(free(document, section, line, span, span));
+    if (isLink && isList) actions.push(actionIn(document, section, { line, span, whole: span }));
     isList = (isLink && isList) || text.endsWith(':');
   }
   return actions;
 }
 
-interface Found {
+interface LocatedText {
   readonly text: string;
   readonly span: Span;
 }
 
-function findIn(text: string, pattern: RegExp, { start, end }: Span): Found | undefined {
+function findIn(text: string, pattern: RegExp, { start, end }: Span): LocatedText | undefined {
   const match = pattern.exec(text.slice(start, end));
   if (!match) return undefined;
   const at = start + match.index;
@@ -150,12 +150,16 @@ function findIn(text: string, pattern: RegExp, { start, end }: Span): Found | un
 }
 
 /** An action in running text; `whole` is the item with everything nested in it. */
-function free(document: ReviewDocument, section: Section, line: number, span: Span, whole: Span): Action {
+function actionIn(
+  document: ReviewDocument,
+  section: Section,
+  { line, span, whole }: { readonly line: number; readonly span: Span; readonly whole: Span },
+): Action {
   const source = document.masked.slice(whole.start, whole.end);
   const own = document.masked.slice(span.start, span.end);
   const box = /^\[([ x])\][ \t]*/iu.exec(own);
   const textSpan = trimSpan(document.masked, { start: span.start + (box?.[0].length ?? 0), end: span.end });
-  const at = (pattern: RegExp): Found | undefined => findIn(document.masked, pattern, whole);
+  const at = (pattern: RegExp): LocatedText | undefined => findIn(document.masked, pattern, whole);
   const link = at(reference);
   const owner = at(mention) ?? ownerPhrase(source, whole.start);
   const date = at(isoDate) ?? at(anyDate);
@@ -179,7 +183,7 @@ const ownerWords =
   /\b(?:(?:owner|assignee|dri|responsible)[*_]{0,2}\s{0,5}[:：][*_]{0,2}\s{0,5}|(?:owned by|assigned to)\s{1,5})([^\s,;|()][^,;|()\r\n]{0,60})/iu;
 
 /** `Owner: Ida`, `assigned to the platform team`. */
-function ownerPhrase(source: string, offset: number): Found | undefined {
+function ownerPhrase(source: string, offset: number): LocatedText | undefined {
   const match = ownerWords.exec(source);
   const value = match?.[1];
   const text = value?.replace(/[*_]{1,3}$/u, '').trim();

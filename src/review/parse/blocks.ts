@@ -49,10 +49,8 @@ export function blocksOf(lines: Lines, firstLine: number): readonly Block[] {
       level: kind === 'heading' ? Number(token.tag.slice(1)) : kind === 'item' ? Number(token.info || 0) : 0,
       text: textSpan(
         lines,
-        kind,
-        startLine,
-        next?.type === 'inline' ? next.content : undefined,
-        parent < 0 ? undefined : blocks[parent],
+        { kind, line: startLine, content: next?.type === 'inline' ? next.content : undefined },
+        blocks[parent],
       ),
     });
     if (kind === 'item' || kind === 'quote') open.push(blocks.length - 1);
@@ -72,9 +70,7 @@ function tokensOf(text: string): Token[] {
 /** Where the block's own first line of text lies; an item's is found behind its marker. */
 function textSpan(
   lines: Lines,
-  kind: BlockKind,
-  line: number,
-  content: string | undefined,
+  { kind, line, content }: { readonly kind: BlockKind; readonly line: number; readonly content: string | undefined },
   outer: Block | undefined,
 ): Span {
   const span = lineSpan(lines, line);

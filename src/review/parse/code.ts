@@ -2,12 +2,11 @@
 import type { ReviewDocument, Section, Span } from '../model';
 import { lineSpan, lineStart, lineText } from './lines';
 
-/** The text of a section's code blocks between two lines, without their fences, and where they stand; empty where there is none. */
+/** The text of a section's code blocks from a line up to another, without their fences, and where they stand; empty where there is none. */
 export function codeIn(
   document: ReviewDocument,
   section: Section,
-  from: number,
-  to: number,
+  { from, to }: { readonly from: number; readonly to: number },
 ): { readonly text: string; readonly span: Span | undefined } {
   let span: Span | undefined;
   const parts: string[] = [];

@@ -26,8 +26,7 @@ export function fieldsOf(document: ReviewDocument): readonly KnownField[] {
       const table = tables[nextTable];
       if (table && table.startLine <= line) {
         if (isDelimiterRow(lineText(lines, line))) continue;
-        const header = line === table.startLine;
-        const field = rowField(document, section, line, header);
+        const field = rowField(document, section, { line, isHeader: line === table.startLine });
         if (field) fields.push(known(field));
         continue;
       }
@@ -85,15 +84,19 @@ function known({ section, name, nameSpan, value, valueSpan, line }: Field): Know
 }
 
 /** A row of a two-column table; the header counts where its second cell is filled like a value or empty. */
-function rowField(document: ReviewDocument, section: Section, line: number, header: boolean): Field | undefined {
+function rowField(
+  document: ReviewDocument,
+  section: Section,
+  { line, isHeader }: { readonly line: number; readonly isHeader: boolean },
+): Field | undefined {
   const cells = cellsOf(maskedLines(document), line);
   const [first, second = behind(document, line)] = cells;
-  if (!first || first.start === first.end || cells.length > 2 || (header && cells.length < 2)) return undefined;
+  if (!first || first.start === first.end || cells.length > 2 || (isHeader && cells.length < 2)) return undefined;
   const nameSpan = unwrap(document.masked, first);
   const name = document.masked.slice(nameSpan.start, nameSpan.end).replace(/\s*[:：]$/u, '');
   const valueSpan = unwrap(document.masked, second);
   const value = document.masked.slice(valueSpan.start, valueSpan.end);
-  if (header && /^(?:value|details?|information)?$/iu.test(value)) return undefined;
+  if (isHeader && /^(?:value|details?|information)?$/iu.test(value)) return undefined;
   return name === '' ? undefined : { section: section.index, name, nameSpan, value, valueSpan, line };
 }
 

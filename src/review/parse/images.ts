@@ -2,6 +2,7 @@
 import type { ReviewDocument, Span } from '../model';
 import { maskedLines } from './document';
 import { inlineCodeTest } from './inlineCode';
+import { selectorOf } from './words';
 
 export interface ShownImage {
   /** The address as written, without angle brackets and title. */
@@ -10,38 +11,23 @@ export interface ShownImage {
 }
 
 const ending = String.raw`\.(?:png|jpe?g|gif|webp|svg|bmp)`;
-interface Form {
-  /** Cheap: none of the form stands where this does not. */
-  readonly cue: RegExp;
-  /** The address is the first group that matched: within angle brackets, or with brackets of its own in pairs. */
-  readonly pattern: RegExp;
-}
-
-const forms: readonly Form[] = [
-  {
-    cue: /!\[/u,
-    pattern: /!\[[^\]\r\n]{0,300}\]\([ \t]*(?:<([^<>\r\n]{1,2000})>|((?:[^\s()<>]|\([^\s()]{0,200}\)){1,2000}))/gu,
-  },
-  {
-    // Definitions serve links as well: those of images are known by their ending.
-    cue: /^ {0,3}\[[^\]\r\n]{1,300}\]:/mu,
-    pattern: new RegExp(
-      String.raw`^ {0,3}\[[^\]\r\n]{1,300}\]:[ \t]*(?:<([^<>\r\n]{1,2000}${ending})>|(\S{1,2000}${ending})(?!\S))`,
-      'gimu',
-    ),
-  },
-  {
-    cue: /<img/iu,
-    pattern: /<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/giu,
-  },
+/** The address is the first group that matched: within angle brackets, or with brackets of its own in pairs. */
+const forms: readonly RegExp[] = [
+  /!\[[^\]\r\n]{0,300}\]\([ \t]*(?:<([^<>\r\n]{1,2000})>|((?:[^\s()<>]|\([^\s()]{0,200}\)){1,2000}))/gu,
+  // Definitions serve links as well: those of images are known by their ending.
+  new RegExp(
+    String.raw`^ {0,3}\[[^\]\r\n]{1,300}\]:[ \t]*(?:<([^<>\r\n]{1,2000}${ending})>|(\S{1,2000}${ending})(?!\S))`,
+    'gimu',
+  ),
+  /<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/giu,
 ];
+const formsIn = selectorOf(forms, form => form);
 
 /** In the order of their places. */
 export function imagesIn(document: ReviewDocument): readonly ShownImage[] {
   const { masked } = document;
   const found: (ShownImage & { readonly at: number })[] = [];
-  for (const { cue, pattern } of forms) {
-    if (!cue.test(masked)) continue;
+  for (const pattern of formsIn(masked)) {
     for (const match of masked.matchAll(pattern)) {
       const target = match[1] ?? match[2] ?? '';
       const start = match.index + match[0].lastIndexOf(target);

@@ -22,31 +22,18 @@ export function keyOf(own: string): string {
   return hasWordIn(key, 0, key.length) ? key.trim() : '';
 }
 
-/** A number for what a key keeps for certain: texts whose numbers differ have different keys. `most`: of how many of its characters. */
-export function keyCode(own: string, most: number): number {
-  let code = 0;
-  let count = 0;
-  for (let at = 0; at < own.length && count < most; at += 1) {
-    const unit = own.charCodeAt(at);
-    if (unit < 128 ? skipped[unit] === 1 : isWideMark(unit)) continue;
-    const lower = unit >= 65 && unit <= 90 ? unit + 32 : unit < 128 ? unit : own.charAt(at).toLowerCase().charCodeAt(0);
-    code = (Math.imul(code, 31) + lower) | 0;
-    count += 1;
-  }
-  return code;
+/** `Why`, `**Why**` and `why` begin with the same word; a letter outside of ASCII may change with its case. */
+const plainWord = /[\p{L}\d][\p{L}\d*_`]*/u;
+const plainLetters = /^[\w*`]+$/u;
+
+/**
+ * The first word of a line's key, in lower case and without marks: lines of which it differs have different keys, and
+ * most lines of a document differ in it from every line of a template. Undefined where that is not certain.
+ */
+export function firstWordOf(own: string): string | undefined {
+  const word = plainWord.exec(own)?.[0] ?? '';
+  return plainLetters.test(word) ? word.toLowerCase().replace(/[*_`]+/gu, '') : undefined;
 }
-
-/** So many characters tell most lines apart. */
-export const fewCharacters = 5;
-
-/** The colon of Chinese, and blanks that are no ASCII. */
-function isWideMark(unit: number): boolean {
-  return unit === 0xff1a || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a);
-}
-
-/** Marks that a key may lack, by their code. */
-const skipped = new Uint8Array(128);
-for (const mark of '*_`|:- \t\r\n\f\v') skipped[mark.charCodeAt(0)] = 1;
 
 const fewestWords = 4;
 

@@ -34,17 +34,6 @@ export function isLetter(text: string, at: number): boolean {
   return (unit & 0xf800) === 0xd800 || /\p{L}/u.test(text.charAt(at));
 }
 
-/** A number for a word whatever its case, so that looking it up makes no string; two words may have the same. */
-export function wordCode(text: string, start: number, end: number): number {
-  let code = end - start;
-  for (let at = start; at < end; at += 1) {
-    const unit = text.charCodeAt(at);
-    // Two letters of which one is the other's capital differ in this bit, whatever the script as far as it matters here.
-    code = (Math.imul(code, 31) + (unit | 32)) | 0;
-  }
-  return code;
-}
-
 const anyWordUnit = /[\p{L}\p{N}]/u;
 
 /** A letter or a digit stands between the offsets. */

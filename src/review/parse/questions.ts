@@ -83,7 +83,7 @@ export function questionsOf(
       const text = written(lineText(lines, line));
       if (text !== '') parts.push(text);
     }
-    if (parts.length === 0) parts.push(codeIn(document, section, item.endLine, endLine).text);
+    if (parts.length === 0) parts.push(codeIn(document, section, { from: item.endLine, to: endLine }).text);
     const answer = parts.join(' ');
     const start = lineStart(lines, item.line) + item.column;
     questions.push({

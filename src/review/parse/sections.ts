@@ -85,7 +85,7 @@ function headingsOf(lines: Lines, blocks: readonly Block[]): readonly Heading[] 
         block: index,
       });
     } else if ((block.kind === 'paragraph' && block.parent < 0) || (block.kind === 'item' && block.depth === 0)) {
-      const heading = boldHeading(lines, block, index, level + 1);
+      const heading = boldHeading(lines, block, { index, level: level + 1 });
       if (heading) bold.push(heading);
     }
   });
@@ -108,7 +108,11 @@ function isSentence(key: string): boolean {
 const longestName = 80;
 
 /** `**Name**`, `**Name:**` or `- **Name**: text`; the body starts on its own line where text follows. */
-function boldHeading(lines: Lines, block: Block, index: number, level: number): Heading | undefined {
+function boldHeading(
+  lines: Lines,
+  block: Block,
+  { index, level }: { readonly index: number; readonly level: number },
+): Heading | undefined {
   const { text } = lines;
   const start = block.text.start;
   if (!text.startsWith('**', start) && !text.startsWith('__', start)) return undefined;

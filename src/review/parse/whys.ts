@@ -12,38 +12,33 @@ export function whysOf(document: ReviewDocument, section: Section): readonly Why
   const starts = topItemsOf(document, section).filter(item => hasWord(item.text));
   return starts.map((start, index) => {
     const from = lineStart(lines, start.line) + start.column;
-    const whole: Span = { start: from, end: from + start.text.length };
+    const place = { section: section.index, line: start.line };
     const cut = questionEnd(start.text);
-    if (cut === undefined) return why(section, start.line, '', start.text, whole, whole);
+    if (cut === undefined) {
+      const span: Span = { start: from, end: from + start.text.length };
+      return { ...place, question: '', answer: start.text, span, answerSpan: span };
+    }
     const opening = /^[*_]*/u.exec(start.text)?.[0].length ?? 0;
-    const asked = start.text.slice(opening, cut).replaceAll(/\s+/gu, ' ');
+    const question = start.text.slice(opening, cut).replaceAll(/\s+/gu, ' ');
     const behind = start.text.slice(cut);
     const lead = /^[\s*_:–—-]*/u.exec(behind)?.[0].length ?? 0;
     const sameLine = behind.slice(lead).trim();
-    const question = { start: from + opening, end: from + cut };
+    const span = { start: from + opening, end: from + cut };
     // Dots alone are none.
     if (hasWord(sameLine)) {
       const at = from + cut + lead;
-      return why(section, start.line, asked, sameLine, question, {
-        start: at,
-        end: at + sameLine.length,
-      });
+      return { ...place, question, answer: sameLine, span, answerSpan: { start: at, end: at + sameLine.length } };
     }
-    const end = starts[index + 1]?.line ?? section.endLine;
-    const below = answerBelow(document, section, start.endLine, end);
-    return why(
-      section,
-      start.line,
-      asked,
-      below.text,
+    const to = starts[index + 1]?.line ?? section.endLine;
+    const below = answerBelow(document, section, { from: start.endLine, to });
+    return {
+      ...place,
       question,
-      below.span ?? { start: question.end, end: question.end },
-    );
+      answer: below.text,
+      span,
+      answerSpan: below.span ?? { start: span.end, end: span.end },
+    };
   });
-}
-
-function why(section: Section, line: number, question: string, answer: string, span: Span, answerSpan: Span): Why {
-  return { section: section.index, line, question, answer, span, answerSpan };
 }
 
 /** A question mark in code or within an address ends no question. */
@@ -61,8 +56,7 @@ function questionEnd(text: string): number | undefined {
 function answerBelow(
   document: ReviewDocument,
   section: Section,
-  from: number,
-  to: number,
+  { from, to }: { readonly from: number; readonly to: number },
 ): { readonly text: string; readonly span: Span | undefined } {
   const lines = maskedLines(document);
   const parts: string[] = [];
@@ -77,5 +71,5 @@ function answerBelow(
     parts.push(text);
   }
   // Output that was pasted answers too; it has no place in the masked text.
-  return parts.length > 0 ? { text: parts.join(' '), span } : codeIn(document, section, from, to);
+  return parts.length > 0 ? { text: parts.join(' '), span } : codeIn(document, section, { from, to });
 }

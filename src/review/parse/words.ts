@@ -8,15 +8,15 @@ const mostLiterals = 64;
 const enoughLetters = 6;
 
 /** What is known of a part of a pattern. */
-interface Part {
+interface PatternPart {
   /** Every text that the part can match, where these are few. */
   readonly all: readonly string[] | undefined;
   /** Texts of which each match of the part holds at least one; undefined where nothing is certain. */
   readonly some: readonly string[] | undefined;
 }
 
-const nothing: Part = { all: [''], some: undefined };
-const anything: Part = { all: undefined, some: undefined };
+const nothing: PatternPart = { all: [''], some: undefined };
+const anything: PatternPart = { all: undefined, some: undefined };
 
 /**
  * Texts of which every match of the pattern holds at least one, in lower case where the pattern ignores case. Undefined
@@ -77,7 +77,7 @@ function withoutLonger(literals: readonly string[]): readonly string[] {
 }
 
 /** The list to look for: the one whose shortest text says most, then the one with the fewest texts. */
-function bestOf(...parts: readonly Part[]): readonly string[] | undefined {
+function bestOf(...parts: readonly PatternPart[]): readonly string[] | undefined {
   let best: readonly string[] | undefined;
   let bestScore = 0;
   for (const texts of parts.flatMap(({ all, some }) => [all ?? [], some ?? []])) {
@@ -94,10 +94,10 @@ function bestOf(...parts: readonly Part[]): readonly string[] | undefined {
 }
 
 /** One part behind the other: the texts of both put together while they are few. */
-function joined(parts: readonly Part[]): Part {
+function joined(parts: readonly PatternPart[]): PatternPart {
   let all: readonly string[] = [''];
   let isWhole = true;
-  const found: Part[] = [];
+  const found: PatternPart[] = [];
   for (const part of parts) {
     if (part.all && all.length * part.all.length <= mostLiterals) {
       const heads: readonly string[] = all;
@@ -111,7 +111,7 @@ function joined(parts: readonly Part[]): Part {
   return { all: isWhole ? all : undefined, some: isWhole ? undefined : bestOf(...found, { all, some: undefined }) };
 }
 
-function either(parts: readonly Part[]): Part {
+function either(parts: readonly PatternPart[]): PatternPart {
   const all = parts.every(part => part.all) ? [...new Set(parts.flatMap(part => part.all ?? []))] : undefined;
   if (all && all.length <= mostLiterals) return { all, some: undefined };
   const best = parts.map(part => bestOf(part));
@@ -130,15 +130,15 @@ class PatternReader {
   ) {}
 
   /** Up to the end of the group or of the source. */
-  alternatives(): Part {
-    const parts: Part[] = [];
+  alternatives(): PatternPart {
+    const parts: PatternPart[] = [];
     do parts.push(this.#sequence());
     while (this.#take('|'));
     return either(parts);
   }
 
-  #sequence(): Part {
-    const parts: Part[] = [];
+  #sequence(): PatternPart {
+    const parts: PatternPart[] = [];
     while (this.#at < this.source.length && !this.#isNext('|') && !this.#isNext(')')) {
       const part = this.#atom();
       parts.push(this.#repeated(part));
@@ -146,7 +146,7 @@ class PatternReader {
     return joined(parts);
   }
 
-  #atom(): Part {
+  #atom(): PatternPart {
     if (this.#take('(')) return this.#group();
     if (this.#take('[')) return this.#characterClass();
     if (this.#take('\\')) return this.#escape();
@@ -155,13 +155,13 @@ class PatternReader {
     return this.#character();
   }
 
-  #character(): Part {
+  #character(): PatternPart {
     const character = String.fromCodePoint(this.source.codePointAt(this.#at) ?? 0);
     this.#at += character.length;
     return this.#literal(character);
   }
 
-  #group(): Part {
+  #group(): PatternPart {
     const kind = this.#match(/\?(?:<?[=!]|:|<\w+>|[a-z-]+:)/uy) ?? '';
     const inner = this.alternatives();
     this.#take(')');
@@ -171,7 +171,7 @@ class PatternReader {
   }
 
   /** The characters of a small class; any other may be anything. */
-  #characterClass(): Part {
+  #characterClass(): PatternPart {
     const start = this.#at;
     for (let depth = 1; depth > 0 && this.#at < this.source.length; this.#at += 1) {
       if (this.#isNext('\\')) this.#at += 1;
@@ -182,11 +182,11 @@ class PatternReader {
     return smallClass.test(inner) ? either(Array.from(inner, each => this.#literal(each))) : anything;
   }
 
-  #literal(character: string): Part {
+  #literal(character: string): PatternPart {
     return { all: [this.ignoreCase ? character.toLowerCase() : character], some: undefined };
   }
 
-  #escape(): Part {
+  #escape(): PatternPart {
     if (this.#match(/b/iuy) !== undefined) return nothing;
     if (this.#match(/p\{[^}]*\}|k<\w+>|u\{[^}]*\}|u[\da-f]{4}|x[\da-f]{2}|c[a-z]|[\da-z]/iuy) !== undefined) {
       return anything;
@@ -195,7 +195,7 @@ class PatternReader {
   }
 
   /** The part with what stands behind it of how often it may stand. */
-  #repeated(part: Part): Part {
+  #repeated(part: PatternPart): PatternPart {
     const times = this.#match(/[*+?]\??|\{\d+(?:,\d*)?\}\??/uy);
     if (times === undefined) return part;
     if (times.startsWith('?')) return part.all ? either([nothing, part]) : anything;

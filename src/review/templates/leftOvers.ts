@@ -2,7 +2,7 @@
 import type { ReviewDocument } from '../model';
 import { maskedLines } from '../parse/document';
 import { isBlankSpan, lineSpan, lineText } from '../parse/lines';
-import type { JudgedSection } from './compare';
+import type { SectionStatus } from './compare';
 import { isExampleMarker } from './template';
 
 /** A run of lines, from 0, `end` exclusive. */
@@ -15,7 +15,7 @@ export interface LeftOver {
 }
 
 /** In document order; blank lines part no run, and an example reaches to the first line that is the writer's own. */
-export function leftOversOf(document: ReviewDocument, sections: readonly JudgedSection[]): readonly LeftOver[] {
+export function leftOversOf(document: ReviewDocument, sections: readonly SectionStatus[]): readonly LeftOver[] {
   const lines = maskedLines(document);
   const found: LeftOver[] = [];
   for (const { section, template: model, state, givenLines } of sections) {

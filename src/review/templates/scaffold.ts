@@ -48,7 +48,7 @@ export function scaffold(template: Template, values: ScaffoldValues): Scaffold {
 }
 
 /** What a `*.mustache` template may use, harmless in its place; an absent value is falsy, so that sections can ask for it. */
-type View = ReturnType<typeof viewOf>;
+type TemplateValues = ReturnType<typeof viewOf>;
 
 function viewOf(values: ScaffoldValues) {
   const list = (texts: readonly string[]): string | undefined => texts.map(inTableCell).join(', ') || undefined;
@@ -67,7 +67,7 @@ function viewOf(values: ScaffoldValues) {
 }
 
 /** A foreign template stays as it is but for the fields that are known and still open. */
-function fillKnown(body: string, view: View, template: Template): string {
+function fillKnown(body: string, view: TemplateValues, template: Template): string {
   const document = parseReview(body);
   const holes = new Set(placeholdersOf(document, template.brackets).map(placeholder => placeholder.line));
   const edits = fieldsOf(document).flatMap(field => {
@@ -79,7 +79,7 @@ function fillKnown(body: string, view: View, template: Template): string {
   return applyEdits(body, edits);
 }
 
-function knownValue(meaning: FieldMeaning | undefined, view: View): string | undefined {
+function knownValue(meaning: FieldMeaning | undefined, view: TemplateValues): string | undefined {
   switch (meaning) {
     case 'incident':
     case 'severity':

@@ -1,14 +1,14 @@
 // A template as data: what it asks for, and what of its text is its own. The rules subtract it from a document.
 import Mustache from 'mustache';
-import type { Meaning, ReviewDocument, Section } from '../model';
+import type { Field, KnownField, Meaning, ReviewDocument, Section } from '../model';
 import { parseReview, maskedLines } from '../parse/document';
 import { fieldsOf } from '../parse/fields';
-import { lineStart, lineText } from '../parse/lines';
-import { wordCode } from '../parse/marks';
+import type { Item } from '../parse/items';
+import { lineOf, lineStart, lineText } from '../parse/lines';
 import { bracketsOf } from '../parse/placeholders';
 import { questionItemsOf } from '../parse/questions';
-import { isTitle } from '../parse/sections';
-import { fewCharacters, keyCode, lineKey, ownText, sentencesOf, wordsOf } from '../parse/lineKey';
+import { isTitle, sectionAt } from '../parse/sections';
+import { firstWordOf, lineKey, ownText, sentencesOf, wordsOf } from '../parse/lineKey';
 import { metadataOf, type TemplateMetadata } from './metadata';
 
 export type TemplateSource = 'built-in' | 'workspace' | 'project';
@@ -34,12 +34,11 @@ export interface TemplateSection {
   /** False for sections that only inform (guidelines, links, the mere parents of others). */
   readonly asks: boolean;
   readonly lines: ReadonlyMap<string, LineRole>;
-  /** The codes of those lines' first characters, and of the whole lines; see `keyCode`. */
-  readonly lineCodes: ReadonlySet<number>;
-  /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section, `codes` their codes. */
+  /** The first words of those lines; see `firstWordOf`. */
+  readonly firstWords: ReadonlySet<string>;
+  /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section. */
   readonly sentences: readonly ReadonlySet<string>[];
   readonly vocabulary: ReadonlySet<string>;
-  readonly codes: ReadonlySet<number>;
   readonly fields: readonly { readonly name: string; readonly key: string }[];
   readonly questions: readonly { readonly text: string; readonly key: string }[];
   /** The section as the template has it, heading included, with LF line ends. */
@@ -101,17 +100,26 @@ export function compileTemplate(input: TemplateInput): Template {
   const { metadata, body } = metadataOf(rendered);
   const document = parseReview(body);
   const [first, ...rest] = document.sections;
+  const fields = fieldsOf(document);
+  const commented = document.comments.flatMap(({ start }) => commentedSection(document, start) ?? []);
+  const outer = document.sections.map(({ parent }) => parent);
+  const source: Source = {
+    document,
+    fields: bySection(fields),
+    commented: new Set(commented),
+    outer: new Set(outer),
+  };
   const sections = rest
     .filter(section => !isTitle(section, document.sections))
-    .map(section => sectionModel(document, section));
+    .map(section => sectionModel(source, section));
   const title = rest.find(section => isTitle(section, document.sections));
-  const preamble = sectionModel(document, title ?? first ?? emptySection);
+  const preamble = sectionModel(source, title ?? first ?? emptySection);
   return {
     ...input,
     body,
     sections,
     preamble,
-    asksForIncident: fieldsOf(document).some(({ meaning }) => meaning === 'incident'),
+    asksForIncident: fields.some(({ meaning }) => meaning === 'incident'),
     metadata,
     brackets: bracketsOf(document.masked),
   };
@@ -146,79 +154,123 @@ export function isExampleMarker(line: string): boolean {
   return line.length <= 40 && /[*_:]/u.test(line) && exampleMarker.test(line);
 }
 
-function sectionModel(document: ReviewDocument, section: Section): TemplateSection {
-  const masked = maskedLines(document);
-  const fields = fieldsOf(document).filter(field => field.section === section.index);
+/** A template as a document, with what is looked up for each of its sections. */
+interface Source {
+  readonly document: ReviewDocument;
+  readonly fields: ReadonlyMap<number, readonly KnownField[]>;
+  /** Sections that have a comment in them, and sections that have others in them. */
+  readonly commented: ReadonlySet<number>;
+  readonly outer: ReadonlySet<number>;
+}
+
+/** The section in whose body a comment begins. */
+function commentedSection(document: ReviewDocument, start: number): number | undefined {
+  const section = sectionAt(document.sections, lineOf(document, start));
+  return section && start >= lineStart(document, section.startLine) ? section.index : undefined;
+}
+
+function bySection(fields: readonly KnownField[]): ReadonlyMap<number, readonly KnownField[]> {
+  const lists = new Map<number, KnownField[]>();
+  for (const field of fields) {
+    const list = lists.get(field.section);
+    if (list) list.push(field);
+    else lists.set(field.section, [field]);
+  }
+  return lists;
+}
+
+function sectionModel(source: Source, section: Section): TemplateSection {
+  const { document } = source;
+  const fields = source.fields.get(section.index) ?? [];
   const questions = section.meaning === 'whys' ? [] : questionItemsOf(document, section);
-  const fieldLines = new Set(fields.map(field => field.line));
-  const questionLines = new Set(
-    questions.flatMap(({ line, endLine }) => Array.from({ length: endLine - line }, (_, index) => line + index)),
-  );
-  const tableLines = new Set<number>();
-  const bodyLines = new Set<number>();
-  for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
-    if (block.kind !== 'table') continue;
-    for (let line = block.startLine; line < block.endLine; line += 1) {
-      tableLines.add(line);
-      const row = lineText(masked, line);
-      if (line > block.startLine + 1 && (firstSample.test(row) || !emptyCell.test(row))) bodyLines.add(line);
-    }
-  }
-  const lines = new Map<string, LineRole>();
-  const lineCodes = new Set<number>();
-  const sentences: ReadonlySet<string>[] = [];
-  const vocabulary = new Set<string>();
-  const givesSamples = section.meaning === 'actions' || section.meaning === 'timeline';
-  let inExample = false;
-  let prose = 0;
-  let links = 0;
-  for (let line = section.startLine; line < section.endLine; line += 1) {
-    const text = lineText(masked, line);
-    const raw = lineText(document, line);
-    if (raw.trim() !== '') {
-      sentences.push(...sentencesOf(raw).long);
-      for (const word of wordsOf(raw)) vocabulary.add(word);
-    }
-    if (text.trim() === '') continue;
-    if (isExampleMarker(text)) inExample = true;
-    const key = lineKey(text);
-    if (key === '') continue;
-    const isSkeleton =
-      fieldLines.has(line) ||
-      questionLines.has(line) ||
-      tableLines.has(line) ||
-      box.test(text) ||
-      /\b(?:YYYY|XX:YY)/u.test(text);
-    const own = ownText(text);
-    lineCodes.add(keyCode(own, fewCharacters)).add(keyCode(own, own.length));
-    const isSample = givesSamples && (bodyLines.has(line) || box.test(own)) && sample.test(text);
-    lines.set(key, inExample || isSample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
-    if (isLinkLine(text)) links += 1;
-    else prose += 1;
-  }
-  const hasInner = document.sections.some(other => other.parent === section.index);
-  const isBlank = prose === 0 && links === 0;
-  const hasComment = document.comments.some(comment => {
-    const start = lineStart(document, section.startLine);
-    return comment.start >= start && comment.start < lineStart(document, section.endLine);
-  });
+  const { key, heading, level, meaning } = section;
+  const lines = rolesOf(document, section, skeletonOf(document, section, { fields, questions }));
   return {
-    key: section.key,
-    heading: section.heading,
-    level: section.level,
-    meaning: section.meaning,
-    asks: section.meaning !== 'guidelines' && (prose > 0 || hasComment || (isBlank && !hasInner)),
+    key,
+    heading,
+    level,
+    meaning,
+    asks: asksFor(source, section),
     lines,
-    lineCodes,
-    sentences,
-    vocabulary,
-    codes: new Set([...vocabulary].map(word => wordCode(word, 0, word.length))),
-    fields: fields.map(({ name, key }) => ({ name, key })),
-    questions: questions.map(question => ({ text: question.text, key: lineKey(question.text) })),
+    firstWords: new Set([...lines.keys()].map(line => firstWordOf(line) ?? '')),
+    ...sentencesIn(document, section),
+    fields: fields.map(field => ({ name: field.name, key: field.key })),
+    questions: questions.map(({ text }) => ({ text, key: lineKey(text) })),
     source: document.text
       .slice(lineStart(document, section.headingLine), lineStart(document, section.endLine))
       .replace(/\r\n?/gu, '\n'),
   };
+}
+
+interface Skeleton {
+  /** Lines that are to be completed: fields, questions, tables. */
+  readonly lines: ReadonlySet<number>;
+  /** Rows of tables that hold something already. */
+  readonly filledRows: ReadonlySet<number>;
+}
+
+function skeletonOf(
+  document: ReviewDocument,
+  section: Section,
+  { fields, questions }: { readonly fields: readonly Field[]; readonly questions: readonly Item[] },
+): Skeleton {
+  const masked = maskedLines(document);
+  const lines = new Set(fields.map(field => field.line));
+  for (const { line, endLine } of questions) for (let each = line; each < endLine; each += 1) lines.add(each);
+  const filledRows = new Set<number>();
+  for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
+    if (block.kind !== 'table') continue;
+    for (let line = block.startLine; line < block.endLine; line += 1) {
+      lines.add(line);
+      const row = lineText(masked, line);
+      if (line > block.startLine + 1 && (firstSample.test(row) || !emptyCell.test(row))) filledRows.add(line);
+    }
+  }
+  return { lines, filledRows };
+}
+
+/** What each line of the section is for, by its key. */
+function rolesOf(document: ReviewDocument, section: Section, skeleton: Skeleton): ReadonlyMap<string, LineRole> {
+  const masked = maskedLines(document);
+  const givesSamples = section.meaning === 'actions' || section.meaning === 'timeline';
+  const roles = new Map<string, LineRole>();
+  let inExample = false;
+  for (let line = section.startLine; line < section.endLine; line += 1) {
+    const text = lineText(masked, line);
+    if (isExampleMarker(text)) inExample = true;
+    const key = lineKey(text);
+    if (key === '') continue;
+    const isSkeleton = skeleton.lines.has(line) || box.test(text) || /\b(?:YYYY|XX:YY)/u.test(text);
+    const isSample = givesSamples && (skeleton.filledRows.has(line) || box.test(ownText(text))) && sample.test(text);
+    roles.set(key, inExample || isSample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
+  }
+  return roles;
+}
+
+/** The sentences and words of a section, those of its comments included. */
+function sentencesIn(document: ReviewDocument, section: Section): Pick<TemplateSection, 'sentences' | 'vocabulary'> {
+  const sentences: ReadonlySet<string>[] = [];
+  const vocabulary = new Set<string>();
+  for (let line = section.startLine; line < section.endLine; line += 1) {
+    const raw = lineText(document, line);
+    sentences.push(...sentencesOf(raw).long);
+    for (const word of wordsOf(raw)) vocabulary.add(word);
+  }
+  return { sentences, vocabulary };
+}
+
+/** A section with prose or a comment asks for something, and so does an empty one that has no sections in it; links inform. */
+function asksFor({ document, commented, outer }: Source, section: Section): boolean {
+  if (section.meaning === 'guidelines') return false;
+  const masked = maskedLines(document);
+  let isBlank = true;
+  for (let line = section.startLine; line < section.endLine; line += 1) {
+    const text = lineText(masked, line);
+    if (lineKey(text) === '') continue;
+    if (!isLinkLine(text)) return true;
+    isBlank = false;
+  }
+  return commented.has(section.index) || (isBlank && !outer.has(section.index));
 }
 
 /** Nothing but a link and its marks: such a line informs and asks for nothing. */

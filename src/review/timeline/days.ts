@@ -2,7 +2,7 @@
 import { dayMs, hourMs } from '../../incident/units';
 import { isoDate, nearestYear, readings, type WrittenDate } from './grammar/dates';
 import type { TimelineEvent } from './model';
-import type { Entry, Piece } from './entries/pieces';
+import type { Piece, WrittenEntry } from './entries/pieces';
 import type { WrittenTime } from './grammar/time';
 
 /** The clock may go back this far by mistake; further back is the next day. */
@@ -20,7 +20,7 @@ export interface Place extends Pick<TimelineEvent, 'localStart' | 'localEnd' | '
 export interface Days {
   /** A date that holds for the entries below it. */
   pass(date: WrittenDate): void;
-  place(entry: Entry): Place;
+  place(entry: WrittenEntry): Place;
 }
 
 /** The last entry with a time of day at each depth: what the next one there is compared with. */
@@ -83,7 +83,10 @@ export function createDays(pieces: readonly Piece[], anchor: number | undefined)
         dropFrom(depth);
         levels.push({ depth, group, local: localStart, wrapped: !own && inherited.wrapped });
       } else if (own) dropFrom(depth);
-      const localEnd = localStart === undefined || isDay ? undefined : endOf(time, localStart, at ?? 0, dayOf);
+      const localEnd =
+        localStart === undefined || isDay
+          ? undefined
+          : endOf(time, { day: at ?? 0, localStart }, written => dayOf(written).day);
       return { localStart, localEnd, dated, readings: own?.readings ?? clear, isDay };
     },
   };
@@ -108,13 +111,12 @@ export function inheritedDay(
 
 function endOf(
   { endClock, endDate, endShift }: WrittenTime,
-  localStart: number,
-  day: number,
-  dayOf: (date: WrittenDate) => { readonly day: number | undefined },
+  { day, localStart }: { readonly day: number; readonly localStart: number },
+  dayOf: (date: WrittenDate) => number | undefined,
 ): number | undefined {
   if (endClock?.ms === undefined) return undefined;
   if (endDate) {
-    const endDay = dayOf(endDate).day;
+    const endDay = dayOf(endDate);
     return endDay === undefined ? undefined : endDay * dayMs + endClock.ms;
   }
   if (endShift !== undefined) return (day + endShift) * dayMs + endClock.ms;
@@ -123,7 +125,7 @@ function endOf(
 }
 
 function dateOf(piece: Piece): WrittenDate | undefined {
-  return piece.is === 'entry' ? piece.time.date : piece.is === 'date' ? piece.date : undefined;
+  return piece.kind === 'entry' ? piece.time.date : piece.kind === 'date' ? piece.date : undefined;
 }
 
 /** Whether the day stands before the month in `10/11/2026`: what other dates of the timeline show; undefined where none does. */

@@ -5,6 +5,7 @@ import type { Span } from '../model';
 export type Milestone =
   'start' | 'detected' | 'acknowledged' | 'escalated' | 'identified' | 'mitigated' | 'resolved' | 'closed';
 
+/** All milestones in that order. */
 export const milestones: readonly Milestone[] = [
   'start',
   'detected',
@@ -47,6 +48,7 @@ export interface TimePieces {
   readonly columnZone: Span | undefined;
 }
 
+/** An entry of a timeline with its place in time. */
 export interface TimelineEvent {
   /** First line of the event, from 0; `endLine` is exclusive and holds its continuation lines. */
   readonly line: number;
@@ -85,6 +87,7 @@ export interface TimelineEvent {
   readonly tagged: boolean;
 }
 
+/** The entries of one section, in document order. */
 export interface Timeline {
   /** Index of the section whose timeline it is. */
   readonly section: number;

@@ -4,15 +4,16 @@ import type { KnownField, ReviewDocument, Section, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldsOf } from '../parse/fields';
 import { type Lines, lineText } from '../parse/lines';
-import { createDays } from './days';
+import { createDays, type Place } from './days';
 import { createEntryReader } from './entries/entries';
-import type { Entry, Piece } from './entries/pieces';
+import type { Piece, WrittenEntry } from './entries/pieces';
 import { milestoneOf } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import { documentDay, documentZone, isoDay, sectionZone } from './entries/stated';
 import type { WrittenTime, WrittenZone } from './grammar/time';
 import { createOffsets, findZone } from './grammar/zones';
 
+/** What helps to read a document's timelines. */
 export interface TimelineHints {
   /** `YYYY-MM-DD`: where no entry has a date, they are taken to be of this day. */
   readonly incidentDate?: string;
@@ -57,10 +58,8 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     if (named) inside.add(section.index);
     else if (unnamedNever.has(section.meaning)) continue;
     if (named && hints.isQuiet?.(section.headingLine)) continue;
-    const pieces = reader
-      .read(section, named, named)
-      .filter(piece => piece.is !== 'entry' || !hints.isQuiet?.(piece.line));
-    const timed = pieces.filter(piece => piece.is === 'entry' && piece.time.clock).length;
+    const pieces = reader.read(section, named).filter(piece => piece.kind !== 'entry' || !hints.isQuiet?.(piece.line));
+    const timed = pieces.filter(piece => piece.kind === 'entry' && piece.time.clock).length;
     if (!named && timed < fewestUnnamed) continue;
     const zone = sectionZone(lines, section, pieces) ?? stated();
     for (const part of partsOf(section, pieces)) {
@@ -69,7 +68,7 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
         event => event.localStart !== undefined && event.dated !== 'none',
       )?.localStart;
       const day = part.continues && last !== undefined ? Math.floor(last / dayMs) : anchor;
-      const events = resolve(lines, part.pieces, zone, day, offsetAt);
+      const events = resolve(lines, part.pieces, { stated: zone, anchor: day, offsetAt });
       const [first] = events;
       // A part that begins before the one above it began tells of another incident.
       const continues =
@@ -95,7 +94,7 @@ export function elapsed(from: TimelineEvent, to: TimelineEvent): number | undefi
   return to.localStart - from.localStart;
 }
 
-interface Part {
+interface TimelinePart {
   readonly section: Section;
   readonly pieces: readonly Piece[];
   readonly continues: boolean;
@@ -104,17 +103,17 @@ interface Part {
 const incidentHeading = /\b(?:incident|outage|occurrence|vorfall|ausfall|incidente|ocorrência)\b.+(?:\d|\b[A-Z]\b)/iu;
 
 /** Headings inside a timeline part it; one that counts incidents begins a timeline of its own. */
-function partsOf(section: Section, pieces: readonly Piece[]): readonly Part[] {
+function partsOf(section: Section, pieces: readonly Piece[]): readonly TimelinePart[] {
   const parts: { section: Section; pieces: Piece[]; continues: boolean }[] = [
     { section, pieces: [], continues: false },
   ];
   for (const piece of pieces) {
-    if (piece.is === 'part')
+    if (piece.kind === 'part')
       parts.push({ section: piece.section, pieces: [], continues: !incidentHeading.test(piece.section.heading) });
     else parts.at(-1)?.pieces.push(piece);
   }
   const [own, ...inner] = parts;
-  const hasEntries = (part: Part): boolean => part.pieces.some(piece => piece.is === 'entry');
+  const hasEntries = (part: TimelinePart): boolean => part.pieces.some(piece => piece.kind === 'entry');
   // Only what has entries is a part; dates above the first of them hold for it.
   const filled = inner.filter(hasEntries);
   if (!own || (!hasEntries(own) && filled.length === 0)) return own ? [own] : [];
@@ -126,70 +125,79 @@ function partsOf(section: Section, pieces: readonly Piece[]): readonly Part[] {
   }));
 }
 
+/** What is known before an entry is looked at. */
+interface Known {
+  /** The zone that is stated for all entries. */
+  readonly stated: WrittenZone | undefined;
+  /** The day, since 1970, that holds where nothing in the timeline says one. */
+  readonly anchor: number | undefined;
+  readonly offsetAt: (zone: Zone, local: number, after?: number) => number;
+}
+
 /** Entries with their dates and zones, in document order. */
-function resolve(
-  lines: Lines,
-  pieces: readonly Piece[],
-  stated: WrittenZone | undefined,
-  anchor: number | undefined,
-  offsetAt: (zone: Zone, local: number, after?: number) => number,
-): readonly TimelineEvent[] {
-  const days = createDays(pieces, anchor);
+function resolve(lines: Lines, pieces: readonly Piece[], known: Known): readonly TimelineEvent[] {
+  const days = createDays(pieces, known.anchor);
   let zone: Zone | undefined;
   /** The last instant in each group: what tells the two readings of an autumn night apart. */
   const before = new Map<number, number>();
   const events: TimelineEvent[] = [];
-  for (const entry of pieces) {
-    if (entry.is === 'date') days.pass(entry.date);
-    if (entry.is !== 'entry') continue;
-    const { time } = entry;
-    const { clock } = time;
-    const { localStart, localEnd, dated, isDay, readings } = days.place(entry);
-    zone = (time.zone ?? time.endZone ?? entry.zone ?? stated)?.zone ?? zone;
+  for (const piece of pieces) {
+    if (piece.kind === 'date') days.pass(piece.date);
+    if (piece.kind !== 'entry') continue;
+    const { time } = piece;
+    const place = days.place(piece);
+    zone = (time.zone ?? time.endZone ?? piece.zone ?? known.stated)?.zone ?? zone;
+    const hasInstant = place.dated !== 'none' && !place.isDay;
     const instant = (local: number | undefined, of: Zone | undefined, after?: number): number | undefined =>
-      local === undefined || of === undefined || dated === 'none' || isDay
+      local === undefined || of === undefined || !hasInstant
         ? undefined
-        : local - offsetAt(of, local, after) * minuteMs;
-    const start = instant(localStart, zone, before.get(entry.group));
-    if (start !== undefined) before.set(entry.group, start);
-    const text = textOf(lines, entry);
-    const { milestone, tagged } = milestoneOf(text);
-    events.push({
-      line: entry.line,
-      endLine: entry.endLine,
-      kind: entry.kind,
-      group: entry.group,
-      depth: entry.depth,
-      timeSpan: time.span,
-      textSpan: entry.textSpan,
-      text,
-      pieces: {
-        weekday: time.weekday,
-        date: time.date?.span,
-        year: time.date?.year,
-        clock: clock?.span,
-        zone: time.zone?.span,
-        endDate: time.endDate?.span,
-        endClock: time.endClock?.span,
-        endZone: time.endZone === time.zone ? undefined : time.endZone?.span,
-        columnZone: entry.zone?.span,
-      },
-      localStart,
-      localEnd,
-      start,
-      end: instant(localEnd, time.endZone?.zone ?? zone, start),
-      zone,
-      precision: isDay ? 'day' : clock?.seconds ? 'second' : 'minute',
-      dated,
-      about: time.about,
-      readings,
-      fault: time.date?.impossible ? 'date' : (clock?.fault ?? time.endClock?.fault),
-      faultSpan: faultSpanOf(time),
-      milestone,
-      tagged,
-    });
+        : local - known.offsetAt(of, local, after) * minuteMs;
+    const start = instant(place.localStart, zone, before.get(piece.group));
+    if (start !== undefined) before.set(piece.group, start);
+    const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
+    events.push({ ...writtenParts(lines, piece), ...placedParts(time, place), start, end, zone });
   }
   return events;
+}
+
+/** What an entry says, wherever it lies in time. */
+function writtenParts(
+  lines: Lines,
+  entry: WrittenEntry,
+): Omit<TimelineEvent, keyof PlacedParts | 'start' | 'end' | 'zone'> {
+  const { time } = entry;
+  const text = textOf(lines, entry);
+  return {
+    line: entry.line,
+    endLine: entry.endLine,
+    kind: entry.container,
+    group: entry.group,
+    depth: entry.depth,
+    timeSpan: time.span,
+    textSpan: entry.textSpan,
+    text,
+    pieces: {
+      weekday: time.weekday,
+      date: time.date?.span,
+      year: time.date?.year,
+      clock: time.clock?.span,
+      zone: time.zone?.span,
+      endDate: time.endDate?.span,
+      endClock: time.endClock?.span,
+      endZone: time.endZone === time.zone ? undefined : time.endZone?.span,
+      columnZone: entry.zone?.span,
+    },
+    about: time.about,
+    fault: time.date?.impossible ? 'date' : (time.clock?.fault ?? time.endClock?.fault),
+    faultSpan: faultSpanOf(time),
+    ...milestoneOf(text),
+  };
+}
+
+type PlacedParts = Pick<TimelineEvent, 'localStart' | 'localEnd' | 'dated' | 'readings' | 'precision'>;
+
+function placedParts({ clock }: WrittenTime, { localStart, localEnd, dated, readings, isDay }: Place): PlacedParts {
+  return { localStart, localEnd, dated, readings, precision: isDay ? 'day' : clock?.seconds ? 'second' : 'minute' };
 }
 
 function faultSpanOf({ date, clock, endClock }: WrittenTime): Span | undefined {
@@ -201,15 +209,18 @@ function faultSpanOf({ date, clock, endClock }: WrittenTime): Span | undefined {
 const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
 
 /** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
-function textOf(lines: Lines, entry: Entry): string {
+function textOf(lines: Lines, entry: WrittenEntry): string {
   const { textSpan, line } = entry;
   let text = lines.text.slice(textSpan.start, textSpan.end).trim();
-  if (entry.kind === 'row' || textSpan.start < entry.time.span.start) return text;
+  if (entry.container === 'row' || textSpan.start < entry.time.span.start) return text;
   let next = line + 1;
-  if (entry.kind === 'heading') {
+  if (entry.container === 'heading') {
     if (text !== '') return text;
     while (next < entry.endLine && lineText(lines, next).trim() === '') next += 1;
-    if (next < entry.endLine) text = lineText(lines, next++).replace(listMarker, '').trim();
+    if (next < entry.endLine) {
+      text = lineText(lines, next).replace(listMarker, '').trim();
+      next += 1;
+    }
   }
   for (; next < entry.endLine; next += 1) {
     const more = lineText(lines, next);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Drawn, drawn, redrawn, wholeOf } from '../../../src/panel/drawn';
-import { type Entry, readToPage, type ToPage } from '../../../src/panel/messages';
+import { type PictureEntry, readToPage, type ToPage } from '../../../src/panel/messages';
 import { parseReview } from '../../../src/review/parse/document';
 import { type Picture, type PictureEvent, pictureOf } from '../../../src/review/timeline/show/picture';
 import { timelinesOf } from '../../../src/review/timeline/resolve';
@@ -19,10 +19,10 @@ function event(at: number, text: string, line = 0): PictureEvent {
 }
 
 /** The entries of a page after a message, as the page itself applies it. */
-function applied(shown: readonly Entry[], message: ToPage | undefined): readonly Entry[] {
+function applied(shown: readonly PictureEntry[], message: ToPage | undefined): readonly PictureEntry[] {
   if (!message) return shown;
-  if (message.type === 'whole') return message.entries;
-  assert.ok(message.type === 'patch');
+  if (message.kind === 'whole') return message.entries;
+  assert.ok(message.kind === 'patch');
   let list = shown.filter(entry => !message.remove.includes(entry.id));
   for (const { entry, before } of message.put) {
     list = list.filter(each => each.id !== entry.id);
@@ -45,7 +45,7 @@ suite('Timeline panel: what the page is told', () => {
     fc.assert(
       fc.property(fc.array(anyEvents, { minLength: 1, maxLength: 6 }), versions => {
         let state: Drawn | undefined;
-        let shown: readonly Entry[] = [];
+        let shown: readonly PictureEntry[] = [];
         for (const [index, events] of versions.entries()) {
           const next = picture(events.map((each, line) => ({ ...each, line: line + index })));
           if (state) {
@@ -57,7 +57,7 @@ suite('Timeline panel: what the page is told', () => {
             shown = applied([], wholeOf(state));
           }
           assert.deepEqual(shown, state.entries);
-          const plain = ({ at, time, text }: Entry | PictureEvent): unknown => ({ at, time, text });
+          const plain = ({ at, time, text }: PictureEntry | PictureEvent): unknown => ({ at, time, text });
           assert.deepEqual(shown.map(plain), next.events.map(plain));
           assert.equal(new Set(shown.map(entry => entry.id)).size, shown.length);
           assert.deepEqual(
@@ -109,7 +109,7 @@ suite('Timeline panel: what the page is told', () => {
   for (const [name, change, put, removed] of changes) {
     test(`of ten thousand entries, ${name}: one entry at most, and less than 5 KB`, () => {
       const { patch } = redrawn(before, drawing(document(change)));
-      assert.ok(patch?.type === 'patch');
+      assert.ok(patch?.kind === 'patch');
       assert.deepEqual([patch.put.length, patch.remove.length], [put, removed]);
       assert.ok(JSON.stringify(patch).length <= 5 * 1024);
       assert.deepEqual(readToPage(patch), patch);

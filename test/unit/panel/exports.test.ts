@@ -195,19 +195,19 @@ suite('Timeline panel: the page', () => {
       null,
       'ready',
       {},
-      { type: 'reveal' },
-      { type: 'reveal', id: '1' },
-      { type: 'reveal', id: 1.5 },
-      { type: 'export', format: 'html' },
+      { kind: 'reveal' },
+      { kind: 'reveal', id: '1' },
+      { kind: 'reveal', id: 1.5 },
+      { kind: 'export', format: 'html' },
       { type: 'command', id: 1 },
     ]) {
       assert.equal(readToPanel(data), undefined, JSON.stringify(data));
     }
-    assert.equal(readToPage({ type: 'whole', head: {}, entries: [] }), undefined);
+    assert.equal(readToPage({ kind: 'whole', head: {}, entries: [] }), undefined);
     assert.equal(
-      readToPage({ type: 'patch', remove: [], put: [{ entry: { id: 1, at: Infinity, time: '', text: '' } }] }),
+      readToPage({ kind: 'patch', remove: [], put: [{ entry: { id: 1, at: Infinity, time: '', text: '' } }] }),
       undefined,
     );
-    assert.deepEqual(readToPanel({ type: 'reveal', id: 3, more: 'x' }), { type: 'reveal', id: 3 });
+    assert.deepEqual(readToPanel({ kind: 'reveal', id: 3, more: 'x' }), { kind: 'reveal', id: 3 });
   });
 });

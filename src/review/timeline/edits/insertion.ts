@@ -38,10 +38,10 @@ export function insertionPointFor(
   const isBefore = (event: TimelineEvent): boolean =>
     event.start === undefined ? (event.localStart ?? 0) <= local : event.start <= instant;
   const last = events.at(-1);
-  if (!last) return inEmpty(document, timeline, section, local, zone);
+  if (!last) return inEmpty(document, { timeline, section }, { local, zone });
   const previous = events.findLast(isBefore);
   const model = previous ?? events[0] ?? last;
-  const time = timeFor(timeline, model, local, zone);
+  const time = timeFor(timeline, model, { local, zone });
   const entry = entryLike(document, model, time);
   const eol = lineEndOf(document.text);
   const gap = gapOf(document, timeline, events);
@@ -54,6 +54,12 @@ export function insertionPointFor(
   return { offset: lineStart(document, model.line), before: entry.before, after: entry.after + eol.repeat(gap + 1) };
 }
 
+/** The moment of a new entry, as local time of the zone it is written in; UTC where that is undefined. */
+interface LocalMoment {
+  readonly local: number;
+  readonly zone: Zone | undefined;
+}
+
 interface TimeText {
   readonly date: string;
   readonly clock: string;
@@ -61,7 +67,7 @@ interface TimeText {
 }
 
 /** A date where the entry beside it has its own or another day; a zone where entries carry theirs, or nothing states one. */
-function timeFor(timeline: Timeline, model: TimelineEvent, local: number, zone: Zone | undefined): TimeText {
+function timeFor(timeline: Timeline, model: TimelineEvent, { local, zone }: LocalMoment): TimeText {
   const day = Math.floor(local / dayMs);
   const sameDay = model.dated !== 'none' && Math.floor((model.localStart ?? 0) / dayMs) === day;
   const stated = timeline.zoneSpan !== undefined || model.pieces.columnZone !== undefined;
@@ -126,15 +132,13 @@ function rowLike(document: ReviewDocument, model: TimelineEvent, time: TimeText)
     return '';
   });
   const found = cells.findIndex(cell => holds(cell, textSpan) && !holds(cell, pieces.clock));
-  return rowOf(
-    texts,
-    found < 0 ? cells.length - 1 : found,
-    line.trimStart().startsWith('|'),
-    line.trimEnd().endsWith('|'),
-  );
+  return rowOf(texts, found < 0 ? cells.length - 1 : found, line);
 }
 
-function rowOf(texts: readonly string[], cursor: number, opened: boolean, closed: boolean): EntryText {
+/** Cells as a row with the outer pipes of another one; the person writes into the cell at `cursor`. */
+function rowOf(texts: readonly string[], cursor: number, model: string): EntryText {
+  const opened = model.trimStart().startsWith('|');
+  const closed = model.trimEnd().endsWith('|');
   const join = (cells: readonly string[]): string => cells.map(cell => (cell === '' ? ' ' : ` ${cell} `)).join('|');
   const before = join(texts.slice(0, cursor));
   const after = join(texts.slice(cursor + 1));
@@ -158,16 +162,14 @@ function gapOf(document: ReviewDocument, timeline: Timeline, events: readonly Ti
 /** The first entry: a row of the section's empty table, a line before its placeholders, else a list below what stands there. */
 function inEmpty(
   document: ReviewDocument,
-  timeline: Timeline,
-  section: Section,
-  local: number,
-  zone: Zone | undefined,
+  { timeline, section }: { readonly timeline: Timeline; readonly section: Section },
+  { local, zone }: LocalMoment,
 ): EntryPlace {
   const eol = lineEndOf(document.text);
   const clock = clockText(Math.floor(local / minuteMs) * minuteMs);
   const written = joined(dateText(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
   const table = document.blocks.slice(section.firstBlock, section.endBlock).find(block => block.kind === 'table');
-  if (table) return inTable(document, table, local, written);
+  if (table) return inTable(document, table, { date: dateText(local), written });
   for (let line = section.startLine; line < section.endLine; line += 1) {
     const placeholder = /^([\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:Y{4}|X{2}:|\d{4}-X{2})/u.exec(lineText(document, line));
     if (placeholder) return { offset: lineStart(document, line), before: `${placeholder[1]}${written}: `, after: eol };
@@ -181,23 +183,23 @@ function inEmpty(
   };
 }
 
-function inTable(document: ReviewDocument, table: Block, local: number, written: string): EntryPlace {
+function inTable(
+  document: ReviewDocument,
+  table: Block,
+  time: { readonly date: string; readonly written: string },
+): EntryPlace {
+  const { written } = time;
   const lines = maskedLines(document);
   const header = lineText(document, table.startLine);
   const columns = cellsOf(lines, table.startLine).map(cell => columnOf(lines.text.slice(cell.start, cell.end)));
-  const time = Math.max(0, columns.indexOf('time'));
+  const clock = Math.max(0, columns.indexOf('time'));
   const date = columns.indexOf('date');
-  const cursor = columns.findIndex((column, index) => column === 'text' && index !== time);
+  const cursor = columns.findIndex((column, index) => column === 'text' && index !== clock);
   const texts = columns.map((_, index) => {
-    if (index === date && date !== time) return dateText(local);
-    return index === time ? (date >= 0 && date !== time ? written.slice(11) : written) : '';
+    if (index === date && date !== clock) return time.date;
+    return index === clock ? (date >= 0 && date !== clock ? written.slice(11) : written) : '';
   });
-  const row = rowOf(
-    texts,
-    cursor < 0 ? columns.length - 1 : cursor,
-    header.trimStart().startsWith('|'),
-    header.trimEnd().endsWith('|'),
-  );
+  const row = rowOf(texts, cursor < 0 ? columns.length - 1 : cursor, header);
   // Empty rows are what a template leaves for the first entries.
   let end = table.endLine;
   while (end > table.startLine + 2 && /^[\s|]*$/u.test(lineText(document, end - 1))) end -= 1;

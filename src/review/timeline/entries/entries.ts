@@ -4,10 +4,10 @@ import { maskedLines, withInner } from '../../parse/document';
 import { type Lines, lineText, trimSpan } from '../../parse/lines';
 import { isDigit } from '../../parse/marks';
 import { dateAt, isWordUnit, type WrittenDate } from '../grammar/dates';
-import { hasTimedItem, readLines } from './entryLines';
-import type { Piece } from './pieces';
-import { readTable } from './rows';
 import { timeAt } from '../grammar/time';
+import { hasTimedItem, readLines } from './entryLines';
+import type { Piece, Reading } from './pieces';
+import { readTable } from './rows';
 
 /** Sections inside a timeline that are something else. */
 const foreign = new Set([
@@ -28,33 +28,34 @@ const foreign = new Set([
 
 /** One reader numbers the groups of a whole document. */
 export interface EntryReader {
-  /** The pieces of a section and what lies inside it. `named`: it is called a timeline, so key events count too. */
-  read(section: Section, named: boolean, inner: boolean): readonly Piece[];
+  /** The pieces of a section; of one that is called a timeline, with what lies inside it, and key events count too. */
+  read(section: Section, named: boolean): readonly Piece[];
 }
 
+/** A reader of a document's sections. */
 export function createEntryReader(document: ReviewDocument): EntryReader {
   const lines = maskedLines(document);
   let group = 0;
-  const nextGroup = (): number => ++group;
+  const nextGroup = (): number => (group += 1);
   return {
-    read(section, named, inner) {
-      const pieces: Piece[] = [];
+    read(section, named) {
+      const reading: Reading = { document, lines, named, pieces: [], nextGroup };
       const skipped = new Set<number>();
-      for (const part of inner ? withInner(document, section) : [section]) {
+      for (const part of named ? withInner(document, section) : [section]) {
         if (part !== section) {
           if (skipped.has(part.parent) || foreign.has(part.meaning)) {
             skipped.add(part.index);
             continue;
           }
-          readHeading(lines, document, part, pieces, nextGroup);
+          readHeading(reading, part);
         } else if (hasDigit(lines.text, part.headingSpan)) {
           const date = headingDate(lines, part);
-          if (date) pieces.push({ is: 'date', date, line: part.headingLine });
+          if (date) reading.pieces.push({ kind: 'date', date, line: part.headingLine });
         }
-        readBody(lines, document, part, named, pieces, nextGroup);
+        readBody(reading, part);
       }
-      if (pieces.length > 0) closeEntries(lines, document, pieces, section);
-      return pieces;
+      if (reading.pieces.length > 0) closeEntries(reading, section);
+      return reading.pieces;
     },
   };
 }
@@ -81,29 +82,23 @@ function headingDate(lines: Lines, section: Section): WrittenDate | undefined {
 }
 
 /** A heading that begins with a time is an entry; a date alone holds for what stands below; else it starts a part. */
-function readHeading(
-  lines: Lines,
-  document: ReviewDocument,
-  section: Section,
-  pieces: Piece[],
-  nextGroup: () => number,
-): void {
+function readHeading(reading: Reading, section: Section): void {
+  const { lines, pieces } = reading;
   const { start, end } = section.headingSpan;
   const time = timeAt(lines.text, start, end);
   // Headings lie above lists of any depth.
   const level = section.level - 10;
   if (time && (time.clock || time.date?.day !== undefined) && !time.date?.count) {
-    const dateOnly = !time.clock;
-    if (dateOnly && hasTimes(lines, document, section)) {
-      if (time.date) pieces.push({ is: 'date', date: time.date, line: section.headingLine });
+    if (!time.clock && hasTimes(reading, section)) {
+      if (time.date) pieces.push({ kind: 'date', date: time.date, line: section.headingLine });
       return;
     }
     pieces.push({
-      is: 'entry',
+      kind: 'entry',
       line: section.headingLine,
       endLine: section.endLine,
-      kind: 'heading',
-      group: lastHeadingGroup(pieces, level) ?? nextGroup(),
+      container: 'heading',
+      group: lastHeadingGroup(pieces, level) ?? reading.nextGroup(),
       depth: level,
       time,
       textSpan: trimSpan(lines.text, { start: Math.min(time.textStart, end), end }),
@@ -112,74 +107,83 @@ function readHeading(
     return;
   }
   const date = headingDate(lines, section);
-  if (date) pieces.push({ is: 'date', date, line: section.headingLine });
-  else pieces.push({ is: 'part', section, line: section.headingLine });
+  if (date) pieces.push({ kind: 'date', date, line: section.headingLine });
+  else pieces.push({ kind: 'part', section, line: section.headingLine });
 }
 
 /** Headings of one level are one run until a part or a date begins, whatever entries their bodies hold. */
 function lastHeadingGroup(pieces: readonly Piece[], level: number): number | undefined {
-  const last = pieces.findLast(piece => piece.is !== 'entry' || piece.kind === 'heading');
-  return last?.is === 'entry' && last.depth === level ? last.group : undefined;
+  const last = pieces.findLast(piece => piece.kind !== 'entry' || piece.container === 'heading');
+  return last?.kind === 'entry' && last.depth === level ? last.group : undefined;
 }
 
 /** Something below the heading has a time of day. */
-function hasTimes(lines: Lines, document: ReviewDocument, section: Section): boolean {
-  const pieces: Piece[] = [];
+function hasTimes({ document, lines }: Reading, section: Section): boolean {
+  const reading: Reading = { document, lines, named: false, pieces: [], nextGroup: () => 0 };
   for (const part of withInner(document, section)) {
-    readBody(lines, document, part, false, pieces, () => 0);
+    readBody(reading, part);
     if (part !== section && timeAt(lines.text, part.headingSpan.start, part.headingSpan.end)?.clock) return true;
-    if (pieces.some(piece => piece.is === 'entry' && piece.time.clock)) return true;
+    if (reading.pieces.some(piece => piece.kind === 'entry' && piece.time.clock)) return true;
   }
   return false;
 }
 
-function readBody(
-  lines: Lines,
-  document: ReviewDocument,
-  section: Section,
-  named: boolean,
-  pieces: Piece[],
-  nextGroup: () => number,
-): void {
-  const { blocks } = document;
-  let run = '';
-  let group = 0;
-  // A run is counted only once it has an entry, so text between two entries does not part them.
-  const groupOf = (key: string) => (): number => {
-    if (key !== run || pieces.at(-1)?.is === 'date') group = nextGroup();
-    run = key;
-    return group;
-  };
+function readBody(reading: Reading, section: Section): void {
+  const { blocks } = reading.document;
+  const groups = createGroups(reading);
   // A long list is looked through only once.
   const timed = new Map<number, boolean>();
   const isTimedList = (parent: number): boolean => {
-    const known = timed.get(parent) ?? hasTimedItem(lines, blocks, section, parent);
+    const known = timed.get(parent) ?? hasTimedItem(reading, section, parent);
     timed.set(parent, known);
     return known;
   };
-  // Inner lists come back to the group of the list around them.
-  const listGroups = new Map<number, number>();
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = blocks[index];
-    if (!block) continue;
-    if (block.kind === 'table') {
+    if (block?.kind === 'table') {
       if (inQuote(blocks, block)) continue;
-      readTable(lines, block, pieces, nextGroup());
-      run = '';
-    } else if (block.kind === 'paragraph') {
+      readTable(reading, block, groups.ofTable());
+    } else if (block?.kind === 'paragraph') {
       if (inQuote(blocks, block)) continue;
       const item = block.parent >= 0 ? blocks[block.parent] : undefined;
       if (item?.kind === 'item') {
         if (item.startLine !== block.startLine || block.startLine < section.startLine) continue;
-        const inner = (): number => {
-          const known = listGroups.get(item.parent) ?? nextGroup();
-          listGroups.set(item.parent, known);
-          return known;
-        };
-        readLines(lines, block, item, named, pieces, item.depth === 0 ? groupOf('items') : inner, isTimedList);
-      } else readLines(lines, block, undefined, named, pieces, groupOf('paragraphs'), isTimedList);
+        const groupOf = (): number => (item.depth === 0 ? groups.ofRun('items') : groups.ofInnerList(item.parent));
+        readLines(reading, block, { item, groupOf, isTimedList });
+      } else readLines(reading, block, { item: undefined, groupOf: () => groups.ofRun('paragraphs'), isTimedList });
     }
   }
+}
+
+/** The groups of a section's entries: a run of items or paragraphs, a table, an inner list. */
+interface Groups {
+  ofTable(): number;
+  /** A run is counted only once it has an entry, so text between two entries does not part them. */
+  ofRun(what: 'items' | 'paragraphs'): number;
+  /** Inner lists come back to the group of the list around them, named by the block that they lie in. */
+  ofInnerList(parent: number): number;
+}
+
+function createGroups({ pieces, nextGroup }: Reading): Groups {
+  let run = '';
+  let group = 0;
+  const lists = new Map<number, number>();
+  return {
+    ofTable() {
+      run = '';
+      return nextGroup();
+    },
+    ofRun(what) {
+      if (what !== run || pieces.at(-1)?.kind === 'date') group = nextGroup();
+      run = what;
+      return group;
+    },
+    ofInnerList(parent) {
+      const known = lists.get(parent) ?? nextGroup();
+      lists.set(parent, known);
+      return known;
+    },
+  };
 }
 
 function inQuote(blocks: readonly Block[], block: Block): boolean {
@@ -189,14 +193,14 @@ function inQuote(blocks: readonly Block[], block: Block): boolean {
 }
 
 /** Each entry reaches to the next one, a date line or the end of its section; blank lines behind it are not its own. */
-function closeEntries(lines: Lines, document: ReviewDocument, pieces: readonly Piece[], section: Section): void {
+function closeEntries({ lines, document, pieces }: Reading, section: Section): void {
   let next = withInner(document, section).at(-1)?.endLine ?? section.endLine;
   for (let index = pieces.length - 1; index >= 0; index -= 1) {
     const piece = pieces[index];
     if (!piece) continue;
-    if (piece.is === 'entry') {
+    if (piece.kind === 'entry') {
       const least = piece.line + 1;
-      let end = piece.kind === 'row' ? least : Math.max(piece.kind === 'item' ? piece.endLine : next, least);
+      let end = piece.container === 'row' ? least : Math.max(piece.container === 'item' ? piece.endLine : next, least);
       while (end > least && isBlank(lines, end - 1)) end -= 1;
       piece.endLine = end;
     }

@@ -1,7 +1,7 @@
 // The entries that lines of paragraphs and list items begin with, or end with.
 import type { Block, Section, Span } from '../../model';
 import { type Lines, lineSpan, lineText, trimSpan } from '../../parse/lines';
-import type { Piece } from './pieces';
+import type { Piece, Reading } from './pieces';
 import { timeAt, type WrittenTime } from '../grammar/time';
 
 const boxForm = /\[[ x]\][ \t]+/iuy;
@@ -13,22 +13,36 @@ function behindBox(text: string, at: number): number {
   return boxForm.test(text) ? boxForm.lastIndex : at;
 }
 
+/** Where a paragraph's lines stand. */
+interface LinesPlace {
+  /** Whose first paragraph it is. */
+  readonly item: Block | undefined;
+  readonly groupOf: () => number;
+  /** Some item of the list, named by what its items lie in, is an entry. */
+  readonly isTimedList: (parent: number) => boolean;
+}
+
 /**
  * The entries in a paragraph's lines. The first line may begin with a time and nothing more, others need a mark behind
- * it, a hard break above it or the look of the entry before them. `item`: whose first paragraph it is.
+ * it, a hard break above it or the look of the entry before them.
  */
-export function readLines(
-  lines: Lines,
-  block: Block,
-  item: Block | undefined,
-  named: boolean,
-  pieces: Piece[],
-  groupOf: () => number,
-  isTimedList: (parent: number) => boolean,
-): void {
+export function readLines(reading: Reading, block: Block, { item, groupOf, isTimedList }: LinesPlace): void {
+  const { lines, named, pieces } = reading;
   const { text } = lines;
-  const kind = item ? 'item' : 'paragraph';
   let form: string | undefined;
+  const add = (line: number, time: WrittenTime, textSpan: Span): void => {
+    pieces.push({
+      kind: 'entry',
+      line,
+      endLine: item && line === block.startLine ? item.endLine : line + 1,
+      container: item ? 'item' : 'paragraph',
+      group: groupOf(),
+      depth: item?.depth ?? 0,
+      time,
+      textSpan,
+      zone: undefined,
+    });
+  };
   for (let line = block.startLine; line < block.endLine; line += 1) {
     const first = line === block.startLine;
     const full = lineSpan(lines, line);
@@ -36,39 +50,19 @@ export function readLines(
     const { end } = trimSpan(text, { start, end: full.end });
     if (end <= start) continue;
     const time = timeAt(text, start, end);
-    let piece: 'entry' | 'date' | undefined;
+    let piece: Piece['kind'] | undefined;
     if (time && item && first && named && isFault(time)) piece = isTimedList(item.parent) ? 'entry' : undefined;
-    else if (time) piece = leadingEntry(first || (!item && isOwnLine(lines, line, start, time, form)), time, end);
-    if (piece === 'date' && time?.date) pieces.push({ is: 'date', date: time.date, line });
+    else if (time) {
+      const mayLead = first || (!item && isOwnLine(lines, { line, start, form }, time));
+      piece = leadingEntry(mayLead, time, end);
+    }
+    if (piece === 'date' && time?.date) pieces.push({ kind: 'date', date: time.date, line });
     else if (piece === 'entry' && time) {
       form = formOf(text, start, time);
-      const textSpan = trimSpan(text, { start: Math.min(time.textStart, end), end });
-      pieces.push({
-        is: 'entry',
-        line,
-        endLine: item && first ? item.endLine : line + 1,
-        kind,
-        group: groupOf(),
-        depth: item?.depth ?? 0,
-        time,
-        textSpan,
-        zone: undefined,
-      });
+      add(line, time, trimSpan(text, { start: Math.min(time.textStart, end), end }));
     } else if (first && item && named) {
       const tail = trailingTime(text, start, end);
-      if (tail) {
-        pieces.push({
-          is: 'entry',
-          line,
-          endLine: item.endLine,
-          kind,
-          group: groupOf(),
-          depth: item.depth,
-          time: tail.time,
-          textSpan: tail.textSpan,
-          zone: undefined,
-        });
-      }
+      if (tail) add(line, tail.time, tail.textSpan);
     }
   }
 }
@@ -79,7 +73,11 @@ function isFault({ clock, date, separated }: WrittenTime): boolean {
 }
 
 /** Some item of a list, named by what its items lie in, is an entry: what looks like a time in another is meant as one. */
-export function hasTimedItem({ text }: Lines, blocks: readonly Block[], section: Section, parent: number): boolean {
+export function hasTimedItem(
+  { document: { blocks }, lines: { text } }: Reading,
+  section: Section,
+  parent: number,
+): boolean {
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = blocks[index];
     if (block?.kind !== 'item' || block.parent !== parent) continue;
@@ -101,7 +99,11 @@ const leadsOn =
 const runsOn = /^[ \t]+(?:and|or|but|when|while|until|because|so|then|which|where|to|by)\b/iu;
 
 /** A line within a paragraph begins an entry: below a hard break, or with the look of an entry above it and no sentence's end. */
-function isOwnLine(lines: Lines, line: number, start: number, time: WrittenTime, form: string | undefined): boolean {
+function isOwnLine(
+  lines: Lines,
+  { line, start, form }: { readonly line: number; readonly start: number; readonly form: string | undefined },
+  time: WrittenTime,
+): boolean {
   const { text } = lines;
   const { clock, span } = time;
   if (!clock || !/[:：]/u.test(text.slice(clock.span.start, clock.span.end))) return false;

@@ -1,13 +1,15 @@
 // What a timeline is made of while it is read: entries, dates between them, headings that part it.
-import type { Section, Span } from '../../model';
+import type { ReviewDocument, Section, Span } from '../../model';
+import type { Lines } from '../../parse/lines';
 import type { WrittenDate } from '../grammar/dates';
 import type { WrittenTime, WrittenZone } from '../grammar/time';
 
-export interface Entry {
-  readonly is: 'entry';
+/** An entry as it is written; its day and its zone may still depend on what stands around it. */
+export interface WrittenEntry {
+  readonly kind: 'entry';
   readonly line: number;
   endLine: number;
-  readonly kind: 'item' | 'paragraph' | 'row' | 'heading';
+  readonly container: 'item' | 'paragraph' | 'row' | 'heading';
   readonly group: number;
   /** How deep it lies: headings below 0, lists from 0. An inner entry goes back to the one around it. */
   readonly depth: number;
@@ -19,17 +21,28 @@ export interface Entry {
 
 /** A date that stands above entries and holds for them. */
 export interface DateLine {
-  readonly is: 'date';
+  readonly kind: 'date';
   readonly date: WrittenDate;
   readonly line: number;
 }
 
 /** A heading that starts a new part of a timeline. */
-export interface Part {
-  readonly is: 'part';
+export interface PartHeading {
+  readonly kind: 'part';
   readonly section: Section;
   readonly line: number;
 }
 
 /** What a region gives, in document order. */
-export type Piece = Entry | DateLine | Part;
+export type Piece = WrittenEntry | DateLine | PartHeading;
+
+/** A region while it is read. */
+export interface Reading {
+  readonly document: ReviewDocument;
+  readonly lines: Lines;
+  /** It is called a timeline, so key events count too. */
+  readonly named: boolean;
+  readonly pieces: Piece[];
+  /** Groups are numbered in the whole document. */
+  readonly nextGroup: () => number;
+}

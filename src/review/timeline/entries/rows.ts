@@ -3,13 +3,14 @@ import type { Block, Span } from '../../model';
 import { type Lines, lineSpan, trimSpan } from '../../parse/lines';
 import { cellsOf, isDelimiterRow } from '../../parse/tables';
 import { dateAt, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
-import type { DateLine, Entry, Piece } from './pieces';
+import type { DateLine, Reading, WrittenEntry } from './pieces';
 import { timeAt, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
 
-type Column = 'date' | 'time' | 'end' | 'zone' | 'day' | 'text';
+/** What a column holds. */
+export type TimelineColumn = 'date' | 'time' | 'end' | 'zone' | 'day' | 'text';
 
-const columnNames: readonly (readonly [Column, RegExp])[] = [
+const columnNames: readonly (readonly [TimelineColumn, RegExp])[] = [
   ['zone', /^(?:time ?)?zone$|^tz$/u],
   ['end', /^(?:end|until|to|finish)\b|\bend time\b|^ende$|^fim$|^fin$/u],
   ['day', /^day$|^weekday$|^tag$|^wochentag$/u],
@@ -21,40 +22,50 @@ const columnNames: readonly (readonly [Column, RegExp])[] = [
 ];
 
 /** What a column holds, by the words of its header. */
-export function columnOf(header: string): Column {
+export function columnOf(header: string): TimelineColumn {
   const key = header.replace(/[*_`]/gu, '').trim().toLowerCase();
   if (/\bdate\b.+\btime\b/u.test(key)) return 'time';
   return columnNames.find(([, form]) => form.test(key))?.[0] ?? 'text';
 }
 
+/** What a table's header says of its columns. */
+interface Header {
+  readonly columns: readonly TimelineColumn[];
+  readonly zones: readonly (WrittenZone | undefined)[];
+  /** The column whose times are read. */
+  readonly primary: number;
+}
+
 /** The entries of a table's rows, the date of its header before them. */
-export function readTable(lines: Lines, table: Block, pieces: Piece[], group: number): void {
+export function readTable({ lines, pieces }: Reading, table: Block, group: number): void {
   const { text } = lines;
-  const header = cellsOf(lines, table.startLine);
-  const columns = header.map(cell => columnOf(text.slice(cell.start, cell.end)));
-  const zones = header.map(cell => findZone(text, cell.start, cell.end));
-  // A header that is only a zone heads a time.
-  header.forEach((cell, index) => {
-    if (zones[index] && columns[index] === 'text' && cell.end - cell.start <= 12) columns[index] = 'time';
-  });
-  header.forEach((cell, index) => {
+  const cells = cellsOf(lines, table.startLine);
+  const header = headerOf(text, cells);
+  for (const cell of cells) {
     const date = headerDate(text, cell);
-    if (!date) return;
-    pieces.push({ is: 'date', date, line: table.startLine });
-    if (columns[index] === 'text') columns[index] = 'time';
-  });
-  const primary = primaryTime(columns, zones);
+    if (date) pieces.push({ kind: 'date', date, line: table.startLine });
+  }
   for (let line = table.startLine + 1; line < table.endLine; line += 1) {
     const row = lineSpan(lines, line);
     if (isDelimiterRow(text.slice(row.start, row.end))) continue;
-    const entry = readRow(lines, line, columns, zones, primary, group);
-    if (entry === undefined) continue;
-    pieces.push(entry);
+    const piece = readRow({ lines, line, cells: cellsOf(lines, line) }, header, group);
+    if (piece) pieces.push(piece);
   }
 }
 
+function headerOf(text: string, cells: readonly Span[]): Header {
+  const zones = cells.map(cell => findZone(text, cell.start, cell.end));
+  const columns = cells.map((cell, index) => {
+    const column = columnOf(text.slice(cell.start, cell.end));
+    // A header that is only a zone, or a date, heads a time.
+    const isZone = zones[index] !== undefined && cell.end - cell.start <= 12;
+    return column === 'text' && (isZone || headerDate(text, cell)) ? 'time' : column;
+  });
+  return { columns, zones, primary: primaryTime(columns, zones) };
+}
+
 /** Of several time columns the one in UTC is read, else the first; the others say the same for another place. */
-function primaryTime(columns: readonly Column[], zones: readonly (WrittenZone | undefined)[]): number {
+function primaryTime(columns: readonly TimelineColumn[], zones: readonly (WrittenZone | undefined)[]): number {
   const inUtc = columns.findIndex((column, index) => column === 'time' && zones[index]?.zone.family === 'UTC');
   return inUtc >= 0 ? inUtc : columns.indexOf('time');
 }
@@ -68,57 +79,30 @@ function headerDate(text: string, cell: Span): WrittenDate | undefined {
   return undefined;
 }
 
-function readRow(
-  lines: Lines,
-  line: number,
-  columns: readonly Column[],
-  zones: readonly (WrittenZone | undefined)[],
-  primary: number,
-  group: number,
-): Entry | DateLine | undefined {
-  const { text } = lines;
-  const cells = cellsOf(lines, line);
-  const read = (index: number): WrittenTime | undefined => {
-    const cell = cells[index];
-    return cell && cell.end > cell.start ? timeAt(text, cell.start, cell.end) : undefined;
-  };
-  const dateColumn = columns.indexOf('date');
-  let date = dateColumn >= 0 ? read(dateColumn) : undefined;
-  let time = primary >= 0 ? read(primary) : undefined;
-  const used = new Set<number>([dateColumn, primary]);
-  if (dateColumn < 0 && primary < 0) {
-    const first = cells.findIndex(cell => cell.end > cell.start);
-    time = first >= 0 ? read(first) : undefined;
-    used.add(first);
-    if (time && !time.clock && time.date) {
-      // A date and then a time in unnamed columns.
-      const next = read(first + 1);
-      if (next?.clock && !next.date && next.span.end === cells[first + 1]?.end) {
-        date = time;
-        time = next;
-        used.add(first + 1);
-      }
-    }
-  }
-  const dayColumn = columns.indexOf('day');
-  if (dayColumn >= 0) {
-    used.add(dayColumn);
-    if (!date) date = read(dayColumn);
-  }
-  const endColumn = columns.indexOf('end');
-  const end = endColumn >= 0 ? read(endColumn) : undefined;
-  if (endColumn >= 0) used.add(endColumn);
-  const zoneColumn = columns.indexOf('zone');
-  const zoneCell = zoneColumn >= 0 ? cells[zoneColumn] : undefined;
-  const cellZone = zoneCell ? findZone(text, zoneCell.start, zoneCell.end) : undefined;
-  if (zoneColumn >= 0) used.add(zoneColumn);
-  columns.forEach((column, index) => {
-    if (column === 'time') used.add(index);
-  });
+/** A row of a table. */
+interface TableRow {
+  readonly lines: Lines;
+  readonly line: number;
+  readonly cells: readonly Span[];
+}
+
+/** What the cells of a row say of its time, and which of them hold it. */
+interface RowTimes {
+  readonly time: WrittenTime | undefined;
+  readonly date: WrittenTime | undefined;
+  readonly end: WrittenTime | undefined;
+  readonly zone: WrittenZone | undefined;
+  readonly used: ReadonlySet<number>;
+}
+
+function readRow(row: TableRow, header: Header, group: number): WrittenEntry | DateLine | undefined {
+  const { lines, line, cells } = row;
+  const times = timesOf(row, header);
+  const { time, date, end } = times;
   const main = time ?? date;
   if (!main || (!main.clock && !main.date)) return undefined;
-  const textCell = cells.find((cell, index) => !used.has(index) && cell.end > cell.start);
-  if (!time?.clock && !textCell && main.date) return { is: 'date', date: main.date, line };
+  const textCell = cells.find((cell, index) => !times.used.has(index) && cell.end > cell.start);
+  if (!time?.clock && !textCell && main.date) return { kind: 'date', date: main.date, line };
   const whole: WrittenTime = {
     ...main,
     span: {
@@ -127,27 +111,59 @@ function readRow(
     },
     date: time?.date ?? date?.date,
     clock: time?.clock ?? date?.clock,
-    zone: time?.zone ?? cellZone ?? date?.zone,
+    zone: time?.zone ?? times.zone ?? date?.zone,
     endDate: main.endDate ?? end?.date,
     endClock: main.endClock ?? end?.clock,
     endZone: main.endZone ?? end?.zone,
     about: (time?.about ?? false) || (date?.about ?? false),
   };
-  const rest = textCell ?? {
-    start: Math.min(main.textStart, lineSpan(lines, line).end),
-    end: trimSpan(text, lineSpan(lines, line)).end,
-  };
+  const full = lineSpan(lines, line);
+  const rest = { start: Math.min(main.textStart, full.end), end: trimSpan(lines.text, full).end };
   return {
-    is: 'entry',
+    kind: 'entry',
     line,
     endLine: line + 1,
-    kind: 'row',
+    container: 'row',
     group,
     depth: 0,
     time: whole,
-    textSpan: textCell ?? withoutBar(text, rest),
-    zone: zones[primary],
+    textSpan: textCell ?? withoutBar(lines.text, rest),
+    zone: header.zones[header.primary],
   };
+}
+
+function timesOf({ lines: { text }, cells }: TableRow, { columns, primary }: Header): RowTimes {
+  const used = new Set<number>();
+  const read = (index: number): WrittenTime | undefined => {
+    const cell = cells[index];
+    if (index >= 0) used.add(index);
+    return cell && cell.end > cell.start ? timeAt(text, cell.start, cell.end) : undefined;
+  };
+  const dateColumn = columns.indexOf('date');
+  let date = read(dateColumn);
+  let time = read(primary);
+  if (dateColumn < 0 && primary < 0) {
+    const first = cells.findIndex(cell => cell.end > cell.start);
+    time = read(first);
+    // A date and then a time in unnamed columns.
+    const cell = cells[first + 1];
+    const next = time && !time.clock && time.date && cell ? timeAt(text, cell.start, cell.end) : undefined;
+    if (next?.clock && !next.date && next.span.end === cell?.end) {
+      date = time;
+      time = next;
+      used.add(first + 1);
+    }
+  }
+  const day = read(columns.indexOf('day'));
+  const end = read(columns.indexOf('end'));
+  const zoneColumn = columns.indexOf('zone');
+  const zoneCell = cells[zoneColumn];
+  if (zoneColumn >= 0) used.add(zoneColumn);
+  columns.forEach((column, index) => {
+    if (column === 'time') used.add(index);
+  });
+  const zone = zoneCell ? findZone(text, zoneCell.start, zoneCell.end) : undefined;
+  return { time, date: date ?? day, end, zone, used };
 }
 
 /** Without the closing pipe of a row. */

@@ -72,10 +72,10 @@ function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
   const taken = new Set<number>();
   for (const piece of pieces) {
     taken.add(piece.line);
-    if (piece.is !== 'entry') continue;
+    if (piece.kind !== 'entry') continue;
     for (let line = piece.line + 1; line < piece.endLine; line += 1) {
       // What stands below a heading or a paragraph may be about them all.
-      if (piece.kind !== 'item' && lineText(lines, line).trim() === '') break;
+      if (piece.container !== 'item' && lineText(lines, line).trim() === '') break;
       taken.add(line);
     }
   }

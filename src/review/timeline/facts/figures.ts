@@ -4,6 +4,7 @@ import { timeText } from '../grammar/format';
 import { milestonesOf } from './milestones';
 import type { Timeline, TimelineEvent } from '../model';
 
+/** What a computed time measures, from the start or the detection on. */
 export type FigureName = 'detect' | 'acknowledge' | 'mitigate' | 'resolve';
 
 /** A computed time with the two entries it comes from. */
@@ -47,6 +48,7 @@ export function computedFacts(timelines: readonly Timeline[]): ComputedFacts {
   );
 }
 
+/** The facts of one timeline. */
 export function factsOf(timeline: Timeline): ComputedFacts {
   const marks = milestonesOf(timeline);
   const start = marks.get('start');

@@ -11,6 +11,7 @@ const monthDays = 27;
 /** A date with another year or month put in lies this near to its neighbours. */
 const nearDays = 7;
 
+/** A date that is a slip of the pen, and what it becomes. */
 export interface Typo {
   readonly event: TimelineEvent;
   readonly edit: TextEdit;
@@ -37,7 +38,7 @@ export function typosOf(timeline: Timeline): readonly Typo[] {
   const typos: Typo[] = [];
   let previous: Placed | undefined;
   for (const [index, event] of placed.entries()) {
-    const typo = typoOf(event, previous, placed[index + 1], ended >= 0 && index >= ended);
+    const typo = typoOf(event, { previous, next: placed[index + 1], isOver: ended >= 0 && index >= ended });
     // A slip is no measure for the entry behind it.
     if (typo) typos.push(typo);
     else previous = event;
@@ -45,12 +46,14 @@ export function typosOf(timeline: Timeline): readonly Typo[] {
   return typos;
 }
 
-function typoOf(
-  event: Placed,
-  previous: Placed | undefined,
-  next: Placed | undefined,
-  over: boolean,
-): Typo | undefined {
+/** What stands around an entry; `isOver`: the incident was resolved before it. */
+interface Neighbours {
+  readonly previous: Placed | undefined;
+  readonly next: Placed | undefined;
+  readonly isOver: boolean;
+}
+
+function typoOf(event: Placed, { previous, next, isOver }: Neighbours): Typo | undefined {
   const { date } = event.pieces;
   const base = previous ?? next;
   if (event.dated !== 'own' || !date || !base) return undefined;
@@ -72,6 +75,6 @@ function typoOf(
     const found = agreed ? typo('year', own.getUTCMonth()) : undefined;
     if (found) return found;
   }
-  const late = previous && over && event.localStart > previous.localStart;
+  const late = previous && isOver && event.localStart > previous.localStart;
   return late && days >= monthDays && event.precision !== 'day' ? typo('month', near.getUTCMonth()) : undefined;
 }

@@ -1,9 +1,11 @@
-// Times of day as people write them, on a 12- or a 24-hour clock.
+// Times of day as people write them, on a 12- or a 24-hour clock: one form each, tried in order.
 import { hourMs, minuteMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import type { TimeFault } from '../model';
+import { figure, matchAt } from './forms';
 import { zoneAt } from './zones';
 
+/** A time of day as it is written. */
 export interface WrittenClock {
   readonly span: Span;
   /** Milliseconds since midnight; 24:00 is the end of the day. Undefined for a fault and for an open one (`12:??`). */
@@ -15,91 +17,95 @@ export interface WrittenClock {
   readonly about: boolean;
 }
 
-const colonForm = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,]\d{1,9})?)?(?!\d|[:：]\d)/uy;
-const openForm = /(?:\d{1,2}|HH|hh|XX|xx|\?\?|--)[:：](?:MM|mm|XX|xx|YY|yy|\?\?|--)(?:[:：](?:SS|ss|XX|xx|\?\?))?/uy;
-const dottedForm = /(\d{1,2})\.(\d{2})(?!\d|\.\d|[ \t]?%)/uy;
-const letterForm = /(\d{1,2})[hH](\d{2})?(?![\p{L}\d])/uy;
-const cjkForm = /(\d{1,2})[时時点點](\d{1,2})分/uy;
-const compactForm = /(\d{2})(\d{2})(?![\d\p{L}.,%]|:\d)/uy;
-const hourForm = /(\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{L}\d]))/iuy;
-const wordForm = /(?:12[ \t]+)?(noon|midday|midnight)(?![\p{L}\d])/iuy;
-const meridiemForm = /[ \t]?([ap])\.?m\.?(?![\p{L}\d])/iuy;
+/**
+ * Where a time of day is looked for. Forms that look like other numbers (`11.50`, `1600`, `16h`) are times only behind a
+ * date or with AM, PM, "Uhr" or a zone.
+ */
+export type ClockPlace = 'alone' | 'behindDate';
+
+/** One way to write a time of day. */
+interface ClockForm {
+  /** Sticky; its groups `hour`, `minute` and `second` hold the figures. */
+  readonly pattern: RegExp;
+  /** False where what was found is another number here. */
+  readonly fits?: (found: RegExpExecArray, text: string, place: ClockPlace) => boolean;
+}
+
+const meridiemForm = /[ \t]?(?<half>[ap])\.?m\.?(?![\p{L}\d])/iuy;
 const suffixForm = /[ \t]?(?:uhr|hrs?|hours|ish|h)(?![\p{L}\d])/iuy;
+const uhrForm = /[ \t]?uhr/iuy;
 /** What may stand behind four digits that are a time: the end, a separator, a zone, "hours". */
 const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|(?:hrs?|hours|h|Z|[A-Z]{3,4})(?![\p{L}\d]))/uy;
 
-/**
- * Reads the time of day that begins exactly at an offset. Forms that look like other numbers (`11.50`, `1600`, `16h`)
- * are times only behind a date or with AM, PM, "Uhr" or, of `11.50`, a zone.
- */
-export function clockAt(text: string, at: number, behindDate: boolean): WrittenClock | undefined {
-  const unit = text.charCodeAt(at);
-  const digit = unit >= 48 && unit <= 57;
-  if (digit) {
-    const colon = exec(colonForm, text, at);
-    if (colon)
-      return finished(
-        text,
-        at,
-        colon,
-        Number(colon[1]),
-        Number(colon[2]),
-        Number(colon[3] ?? 0),
-        colon[3] !== undefined,
-      );
-    const hour = exec(hourForm, text, at);
-    if (hour) return finished(text, at, hour, Number(hour[1]), 0, 0, false);
-    const dotted = exec(dottedForm, text, at);
-    if (dotted) {
-      const end = at + dotted[0].length;
-      if (
-        behindDate ||
-        exec(meridiemForm, text, end) ||
-        /^[ \t]?uhr/iu.test(text.slice(end, end + 4)) ||
+/** What begins with a figure. The first that fits decides. */
+const clockForms: readonly ClockForm[] = [
+  // 14:05, 14:05:30, 14:05:30.123, with full-width colons too
+  { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d{2})(?:[:：](?<second>\d{2})(?:[.,]\d{1,9})?)?(?!\d|[:：]\d)/uy },
+  // 2pm
+  { pattern: /(?<hour>\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{L}\d]))/iuy },
+  // 14.05 UTC
+  {
+    pattern: /(?<hour>\d{1,2})\.(?<minute>\d{2})(?!\d|\.\d|[ \t]?%)/uy,
+    fits: ({ 0: found, index }, text, place) => {
+      const end = index + found.length;
+      return (
+        place === 'behindDate' ||
+        matchAt(meridiemForm, text, end) !== undefined ||
+        matchAt(uhrForm, text, end) !== undefined ||
         isZoned(text, end)
-      ) {
-        return finished(text, at, dotted, Number(dotted[1]), Number(dotted[2]), 0, false);
-      }
-    }
-    const letter = exec(letterForm, text, at);
-    if (letter && (letter[2] !== undefined || behindDate)) {
-      return finished(text, at, letter, Number(letter[1]), Number(letter[2] ?? 0), 0, false);
-    }
-    const cjk = exec(cjkForm, text, at);
-    if (cjk) return finished(text, at, cjk, Number(cjk[1]), Number(cjk[2]), 0, false);
-    const compact = exec(compactForm, text, at);
-    if (compact && Number(compact[1]) < 24 && Number(compact[2]) < 60) {
-      const end = at + compact[0].length;
-      const tail = exec(afterCompact, text, end);
-      const zoned = tail !== undefined && /[A-Z]$/iu.test(tail[0]);
-      if (tail && (behindDate || zoned))
-        return finished(text, at, compact, Number(compact[1]), Number(compact[2]), 0, false);
+      );
+    },
+  },
+  // 14h05, 14h
+  {
+    pattern: /(?<hour>\d{1,2})h(?<minute>\d{2})?(?![\p{L}\d])/iuy,
+    fits: ({ groups }, _text, place) => groups?.['minute'] !== undefined || place === 'behindDate',
+  },
+  // 14时05分
+  { pattern: /(?<hour>\d{1,2})[時时點点](?<minute>\d{1,2})分/uy },
+  // 1405
+  {
+    pattern: /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d\p{L}.,%]|:\d)/uy,
+    fits: ({ 0: found, index }, text, place) => {
+      const tail = matchAt(afterCompact, text, index + found.length);
+      return tail !== undefined && (place === 'behindDate' || /[A-Z]$/iu.test(tail[0]));
+    },
+  },
+];
+
+const openForm = /(?:\d{1,2}|HH|hh|XX|xx|\?\?|--)[:：](?:MM|mm|XX|xx|YY|yy|\?\?|--)(?:[:：](?:SS|ss|XX|xx|\?\?))?/uy;
+/** Words for a time of day, and the hour that each of them means. */
+const clockWords: Readonly<Record<string, number>> = { noon: 12, midday: 12, midnight: 0 };
+/** In lower case. */
+export const clockNames: readonly string[] = Object.keys(clockWords);
+const wordForm = new RegExp(String.raw`(?:12[ \t]+)?(?<word>${clockNames.join('|')})(?![\p{L}\d])`, 'iuy');
+
+/** Reads the time of day that begins exactly at an offset. */
+export function clockAt(text: string, at: number, place: ClockPlace): WrittenClock | undefined {
+  const unit = text.charCodeAt(at);
+  const isFigure = unit >= 48 && unit <= 57;
+  if (isFigure) {
+    for (const { pattern, fits } of clockForms) {
+      const found = matchAt(pattern, text, at);
+      if (found && (!fits || fits(found, text, place))) return withHalf(text, found);
     }
   }
-  if (behindDate || digit) {
-    const open = exec(openForm, text, at);
-    if (open) return clock({ start: at, end: at + open[0].length }, undefined);
+  if (place === 'behindDate' || isFigure) {
+    const open = matchAt(openForm, text, at);
+    if (open) return plainClock(open, undefined);
   }
-  const word = exec(wordForm, text, at);
-  if (word) {
-    const noon = word[1]?.toLowerCase() !== 'midnight';
-    return clock({ start: at, end: at + word[0].length }, noon ? 12 * hourMs : 0);
-  }
-  return undefined;
+  const named = matchAt(wordForm, text, at);
+  const hour = named ? clockWords[(named.groups?.['word'] ?? '').toLowerCase()] : undefined;
+  return named && hour !== undefined ? plainClock(named, hour) : undefined;
 }
 
-function exec(form: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  form.lastIndex = at;
-  return form.exec(text) ?? undefined;
-}
-
-function clock(span: Span, ms: number | undefined): WrittenClock {
+function plainClock(found: RegExpExecArray, hour: number | undefined): WrittenClock {
   return {
-    span,
-    ms,
+    span: { start: found.index, end: found.index + found[0].length },
+    ms: hour === undefined ? undefined : hour * hourMs,
     seconds: false,
     meridiem: undefined,
-    hour: (ms ?? 0) / hourMs,
+    hour: hour ?? 0,
     fault: undefined,
     about: false,
   };
@@ -119,28 +125,23 @@ function isZoned(text: string, end: number): boolean {
   return found !== undefined && found.end - at > 2;
 }
 
-/** Adds AM, PM or "Uhr" behind the digits and judges the whole. */
-function finished(
-  text: string,
-  at: number,
-  digits: RegExpExecArray,
-  hour: number,
-  minute: number,
-  second: number,
-  seconds: boolean,
-): WrittenClock {
-  let end = at + digits[0].length;
-  const half = letterNear(text, end) ? exec(meridiemForm, text, end) : undefined;
-  const meridiem = half ? (half[1]?.toLowerCase() === 'a' ? 'am' : 'pm') : undefined;
+/** The figures of a form with the AM, PM, "Uhr" or "ish" behind them; its fault where there is no such time. */
+function withHalf(text: string, found: RegExpExecArray): WrittenClock {
+  const hour = figure(found, 'hour');
+  const minute = figure(found, 'minute');
+  const second = figure(found, 'second');
+  let end = found.index + found[0].length;
+  const half = letterNear(text, end) ? matchAt(meridiemForm, text, end) : undefined;
+  const meridiem = half ? (half.groups?.['half']?.toLowerCase() === 'a' ? 'am' : 'pm') : undefined;
   if (half) end += half[0].length;
-  const suffix = letterNear(text, end) ? exec(suffixForm, text, end) : undefined;
+  const suffix = letterNear(text, end) ? matchAt(suffixForm, text, end) : undefined;
   if (suffix) end += suffix[0].length;
   const impossible = hour > 24 || (hour === 24 && (minute > 0 || second > 0)) || minute > 59 || second > 60;
   const fault = impossible ? 'clock' : meridiem && hour > 12 ? 'meridiem' : undefined;
   return {
-    span: { start: at, end },
+    span: { start: found.index, end },
     ms: fault ? undefined : hour24(hour, meridiem) * hourMs + minute * minuteMs + second * 1000,
-    seconds,
+    seconds: found.groups?.['second'] !== undefined,
     meridiem,
     hour,
     fault,
@@ -148,6 +149,7 @@ function finished(
   };
 }
 
+/** The hour on a 24-hour clock: 12 AM is 0. */
 export function hour24(hour: number, meridiem: 'am' | 'pm' | undefined): number {
   if (!meridiem) return hour;
   return (hour % 12) + (meridiem === 'pm' ? 12 : 0);

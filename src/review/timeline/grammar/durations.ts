@@ -1,6 +1,8 @@
 // Durations as people write them.
 import type { Span } from '../../model';
+import { matchAt, skipAt } from './forms';
 
+/** A length of time as it is written. */
 export interface WrittenDuration {
   readonly span: Span;
   readonly minutes: number;
@@ -9,66 +11,79 @@ export interface WrittenDuration {
   readonly about: boolean;
 }
 
-const units: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
-const partForm = /(\d+(?:[.,]\d+)?)[ \t]?(days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![\p{L}\d])/iuy;
-const gluedForm = /(\d+)[ \t]?(d|h)(?=[ \t]?\d)/iuy;
-const clockForm = /(\d{1,3}):(\d{2})(?::(\d{2}))?(?![\d:])/uy;
-const numberForm = /(\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p{L})/uy;
+/** What a field's name says of its value. */
+export interface DurationHints {
+  /** What a bare number counts, in minutes; undefined where it is no duration. */
+  readonly unit?: number | undefined;
+  /** `1:05` is an hour and five minutes. */
+  readonly isClock?: boolean;
+}
+
+/** Minutes of a unit by its first letter. */
+const unitMinutes: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
+const partForm =
+  /(?<amount>\d+(?:[.,]\d+)?)[ \t]?(?<unit>days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![\p{L}\d])/iuy;
+/** `1h05m`: the unit stands against the next figure. */
+const gluedForm = /(?<amount>\d+)[ \t]?(?<unit>[dh])(?=[ \t]?\d)/iuy;
+const clockForm = /(?<hours>\d{1,3}):(?<minutes>\d{2})(?::\d{2})?(?![\d:])/uy;
+const numberForm = /(?<amount>\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p{L})/uy;
 const aboutForm =
   /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|just (?:over|under)|[~≈])[ \t]*/iuy;
+const marksForm = /[\s*_`(]+/uy;
 const joinForm = /[ \t]*(?:,|and|&)?[ \t]*/iuy;
 
-/** Reads a duration that begins at an offset. A bare number counts in `unit` minutes, a clock (`1:05`) where `clock` says so. */
-export function durationAt(
-  text: string,
-  from: number,
-  to: number,
-  unit: number | undefined,
-  clock: boolean,
-): WrittenDuration | undefined {
-  let at = from;
+/** Reads the duration that begins where a span begins, marks and "about" before it included. */
+export function durationAt(text: string, within: Span, hints: DurationHints = {}): WrittenDuration | undefined {
+  const { at, about } = leadOf(text, within);
+  const read =
+    partsAt(text, at, within.end) ?? clockAt(text, at, hints) ?? numberAt(text, { start: at, end: within.end }, hints);
+  return read && { ...read, about };
+}
+
+type WithoutAbout = Omit<WrittenDuration, 'about'>;
+
+function leadOf(text: string, { start, end }: Span): { readonly at: number; readonly about: boolean } {
+  let at = start;
   let about = false;
   for (;;) {
-    aboutForm.lastIndex = at;
-    if (aboutForm.test(text)) {
-      about = true;
-      at = aboutForm.lastIndex;
-    } else if (at < to && /[\s*_`(]/u.test(text.charAt(at))) at += 1;
-    else break;
+    const words = skipAt(aboutForm, text, at);
+    about ||= words > at;
+    const next = words > at ? words : Math.min(skipAt(marksForm, text, at), Math.max(at, end));
+    if (next === at) return { at, about };
+    at = next;
   }
-  const start = at;
+}
+
+/** `1 hour and 5 minutes`, `1h05m`, `1d 5h 47m`. */
+function partsAt(text: string, start: number, to: number): WithoutAbout | undefined {
   let minutes = 0;
   let grain = Infinity;
-  let end = -1;
-  for (;;) {
-    const part = exec(partForm, text, at) ?? exec(gluedForm, text, at);
+  let end: number | undefined;
+  for (let at = start; ;) {
+    const part = matchAt(partForm, text, at) ?? matchAt(gluedForm, text, at);
     if (!part || at + part[0].length > to) break;
-    const size = units[(part[2] ?? 'm').charAt(0).toLowerCase()] ?? 1;
-    const amount = amountOf(part[1] ?? '', size);
-    const decimals = amount.split('.')[1]?.length ?? 0;
+    const size = unitMinutes[(part.groups?.['unit'] ?? 'm').charAt(0).toLowerCase()] ?? 1;
+    const amount = amountOf(part.groups?.['amount'] ?? '', size);
     minutes += Number(amount) * size;
-    grain = size / 10 ** decimals;
-    at += part[0].length;
-    end = at;
-    joinForm.lastIndex = at;
-    if (joinForm.test(text)) at = joinForm.lastIndex;
+    grain = size / 10 ** (amount.split('.')[1]?.length ?? 0);
+    end = at + part[0].length;
+    at = skipAt(joinForm, text, end);
   }
-  if (end < 0) {
-    const hours = clock ? exec(clockForm, text, start) : undefined;
-    if (hours) {
-      minutes = Number(hours[1]) * 60 + Number(hours[2]);
-      return { span: { start, end: start + hours[0].length }, minutes, grain: 1, about };
-    }
-    const bare = unit === undefined ? undefined : exec(numberForm, text, start);
-    if (!bare || unit === undefined || start + bare[0].length > to) return undefined;
-    return {
-      span: { start, end: start + bare[0].length },
-      minutes: Number(amountOf(bare[1] ?? '', unit)) * unit,
-      grain: unit,
-      about,
-    };
-  }
-  return { span: { start, end }, minutes, grain, about };
+  return end === undefined ? undefined : { span: { start, end }, minutes, grain };
+}
+
+function clockAt(text: string, start: number, { isClock }: DurationHints): WithoutAbout | undefined {
+  const found = isClock ? matchAt(clockForm, text, start) : undefined;
+  if (!found) return undefined;
+  const minutes = Number(found.groups?.['hours']) * 60 + Number(found.groups?.['minutes']);
+  return { span: { start, end: start + found[0].length }, minutes, grain: 1 };
+}
+
+function numberAt(text: string, { start, end: to }: Span, { unit }: DurationHints): WithoutAbout | undefined {
+  const found = unit === undefined ? undefined : matchAt(numberForm, text, start);
+  const end = start + (found?.[0].length ?? 0);
+  if (!found || unit === undefined || end > to) return undefined;
+  return { span: { start, end }, minutes: Number(amountOf(found.groups?.['amount'] ?? '', unit)) * unit, grain: unit };
 }
 
 /** `1,440` minutes: a mark before exactly three figures groups them; nobody writes thousandths of a minute or a second. */
@@ -78,14 +93,9 @@ function amountOf(written: string, size: number): string {
     : written.replace(',', '.');
 }
 
-function exec(form: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  form.lastIndex = at;
-  return form.exec(text) ?? undefined;
-}
-
 /** A duration somewhere behind a range: `09:22–11:35 (128 min)`. */
 export function durationBehind(text: string, from: number, to: number): WrittenDuration | undefined {
   let at = from;
   while (at < to && !/[\d~≈]/u.test(text.charAt(at))) at += 1;
-  return durationAt(text, at, to, undefined, false);
+  return durationAt(text, { start: at, end: to });
 }

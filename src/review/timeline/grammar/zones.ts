@@ -4,71 +4,24 @@ import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
 import { create as atInstant, offsetNanoseconds } from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Span } from '../../model';
 import type { Zone } from '../model';
+import { matchAt, skipAt } from './forms';
+import { fixedZones, namedZones } from './zoneNames';
 
 const hour = 60;
 
-/** Abbreviations: offset in minutes, the family they belong to, and what else they may mean. */
-const fixed: Readonly<Record<string, readonly [number, string, ...number[]]>> = {
-  UTC: [0, 'UTC'],
-  GMT: [0, 'UTC'],
-  Z: [0, 'UTC'],
-  WET: [0, 'western Europe'],
-  WEST: [hour, 'western Europe'],
-  BST: [hour, 'London', 6 * hour],
-  CET: [hour, 'central Europe'],
-  CEST: [2 * hour, 'central Europe'],
-  MEZ: [hour, 'central Europe'],
-  MESZ: [2 * hour, 'central Europe'],
-  EET: [2 * hour, 'eastern Europe'],
-  EEST: [3 * hour, 'eastern Europe'],
-  MSK: [3 * hour, 'Moscow'],
-  IST: [5.5 * hour, 'India', hour, 2 * hour],
-  SGT: [8 * hour, 'Singapore'],
-  HKT: [8 * hour, 'Hong Kong'],
-  AWST: [8 * hour, 'Perth'],
-  JST: [9 * hour, 'Japan'],
-  KST: [9 * hour, 'Korea'],
-  ACST: [9.5 * hour, 'Adelaide'],
-  ACDT: [10.5 * hour, 'Adelaide'],
-  AEST: [10 * hour, 'Sydney'],
-  AEDT: [11 * hour, 'Sydney'],
-  NZST: [12 * hour, 'Auckland'],
-  NZDT: [13 * hour, 'Auckland'],
-  BRT: [-3 * hour, 'Brasilia'],
-  EST: [-5 * hour, 'eastern America'],
-  EDT: [-4 * hour, 'eastern America'],
-  CST: [-6 * hour, 'central America', 8 * hour],
-  CDT: [-5 * hour, 'central America'],
-  MST: [-7 * hour, 'mountain America'],
-  MDT: [-6 * hour, 'mountain America'],
-  PST: [-8 * hour, 'Pacific America'],
-  PDT: [-7 * hour, 'Pacific America'],
-};
-
-/** Names of clocks with daylight saving, lower case; the two-letter ones count in capitals only. */
-const named: Readonly<Record<string, readonly [string, string]>> = {
-  pacific: ['America/Los_Angeles', 'Pacific America'],
-  mountain: ['America/Denver', 'mountain America'],
-  central: ['America/Chicago', 'central America'],
-  eastern: ['America/New_York', 'eastern America'],
-  pt: ['America/Los_Angeles', 'Pacific America'],
-  et: ['America/New_York', 'eastern America'],
-  ct: ['America/Chicago', 'central America'],
-  mt: ['America/Denver', 'mountain America'],
-  'central european': ['Europe/Berlin', 'central Europe'],
-  'eastern european': ['Europe/Helsinki', 'eastern Europe'],
-  'western european': ['Europe/Lisbon', 'western Europe'],
-};
-
+/** The zone that teams are told to use. */
 export const utc: Zone = { name: 'UTC', offset: 0, iana: undefined, family: 'UTC', meanings: [] };
 
-// `UTC+2`, `+02:00`, `GMT-0500`; an area name; an abbreviation; the name of a clock. A word must end behind each.
-const offsetForm = /(?:(?:UTC|GMT)[ \t]?)?([+\-−±])(\d{1,2})(?::?(\d{2}))?(?!\d|:\d)/iuy;
+/** `UTC+2`, `+02:00`, `GMT-0500`. */
+const offsetForm = /(?:(?:UTC|GMT)[ \t]?)?(?<sign>[+\-−±])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?(?!\d|:\d)/iuy;
+/** `Europe/Berlin`. */
 const areaForm =
   /(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/uy;
+/** `CET`, `PT`. */
 const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![A-Za-z\d]|\/[A-Za-z])/uy;
+/** `Pacific Time`. */
 const nameForm =
-  /(pacific|mountain|central european|eastern european|western european|central|eastern)(?:[ \t]+(?:standard|daylight|summer))?(?:[ \t]+time)?\b/iuy;
+  /(?<name>pacific|mountain|central european|eastern european|western european|central|eastern)(?:[ \t]+(?:standard|daylight|summer))?(?:[ \t]+time)?\b/iuy;
 
 interface FoundZone {
   readonly zone: Zone;
@@ -80,48 +33,54 @@ interface FoundZone {
 /** Reads the zone that begins exactly at an offset. A bare name such as "Pacific" needs the word "time" unless `loose`. */
 export function zoneAt(text: string, at: number, loose = false): FoundZone | undefined {
   const first = text.charCodeAt(at);
-  const letter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
-  if (!letter && first !== 43 && first !== 45 && first !== 0x2212 && first !== 177) return undefined;
-  // `UTC+2` begins with a letter too.
-  const signed = !letter || first === 85 || first === 71 || first === 117 || first === 103;
-  offsetForm.lastIndex = at;
-  const offset = signed ? offsetForm.exec(text) : undefined;
-  if (offset && (letter || offset[3] !== undefined)) {
-    const hours = Number(offset[2]);
-    const minutes = Number(offset[3] ?? 0);
-    // `14:05 -1200 users` is no offset: four digits behind a minus begin with 0.
-    const plausible = letter || offset[0].includes(':') || offset[1] !== '-' || offset[2]?.startsWith('0');
-    if (plausible && hours <= 14 && minutes % 15 === 0 && minutes < 60) {
-      const sign = offset[1] === '+' || offset[1] === '±' ? 1 : -1;
-      const east = sign * (hours * hour + minutes);
-      return { zone: fixedZone(offset[0], east, east === 0 ? 'UTC' : `offset ${east}`), end: offsetForm.lastIndex };
-    }
+  const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
+  if (!isLetter)
+    return first === 43 || first === 45 || first === 0x2212 || first === 177 ? offsetZone(text, at) : undefined;
+  return offsetZone(text, at) ?? shortZone(text, at) ?? areaZoneAt(text, at) ?? nameZone(text, at, loose);
+}
+
+/** An offset without a name in front of it has minutes: `+02:00`. */
+function offsetZone(text: string, at: number): FoundZone | undefined {
+  const found = matchAt(offsetForm, text, at);
+  const { sign = '', hours = '', minutes } = found?.groups ?? {};
+  if (!found) return undefined;
+  const isNamed = /^[a-z]/iu.test(found[0]);
+  if (!isNamed && minutes === undefined) return undefined;
+  // `14:05 -1200 users` is no offset: four digits behind a minus begin with 0.
+  if (!isNamed && !found[0].includes(':') && sign === '-' && !hours.startsWith('0')) return undefined;
+  const rest = Number(minutes ?? 0);
+  if (Number(hours) > 14 || rest % 15 !== 0 || rest >= 60) return undefined;
+  const east = (sign === '+' || sign === '±' ? 1 : -1) * (Number(hours) * hour + rest);
+  const zone = fixedZone({ name: found[0], offset: east, family: east === 0 ? 'UTC' : `offset ${east}` });
+  return { zone, end: at + found[0].length };
+}
+
+function shortZone(text: string, at: number): FoundZone | undefined {
+  const end = skipAt(shortForm, text, at);
+  if (end === at) return undefined;
+  const name = text.slice(at, end);
+  const fixed = fixedZones[name.toUpperCase()];
+  if (fixed) {
+    const [offset, family, ...others] = fixed;
+    return { zone: fixedZone({ name, offset, family, meanings: others.length > 0 ? [offset, ...others] : [] }), end };
   }
-  if (!letter) return undefined;
-  shortForm.lastIndex = at;
-  const short = shortForm.test(text) ? text.slice(at, shortForm.lastIndex) : undefined;
-  if (short) {
-    const abbreviation = fixed[short.toUpperCase()];
-    const end = at + short.length;
-    if (abbreviation) {
-      const [east, family, ...others] = abbreviation;
-      return { zone: fixedZone(short, east, family, others.length > 0 ? [east, ...others] : []), end };
-    }
-    const clock = short.length === 2 ? named[short.toLowerCase()] : undefined;
-    if (clock) return { zone: areaZone(short, clock[0], clock[1]), end };
-  }
-  areaForm.lastIndex = at;
-  const area = areaForm.exec(text)?.[0];
-  if (area && isArea(area)) return { zone: areaZone(area, area, area), end: at + area.length };
-  nameForm.lastIndex = at;
-  const name = nameForm.exec(text);
-  if (!name) return undefined;
-  const bare = !/time$/iu.test(name[0]);
-  if (!bare || (loose && first <= 90)) {
-    const clock = named[(name[1] ?? '').toLowerCase().replace(/\s+/gu, ' ')];
-    if (clock) return { zone: areaZone(name[0], clock[0], clock[1]), end: at + name[0].length, bare };
-  }
-  return undefined;
+  const clock = name.length === 2 ? namedZones[name.toLowerCase()] : undefined;
+  return clock ? { zone: areaZone(name, clock[0], clock[1]), end } : undefined;
+}
+
+function areaZoneAt(text: string, at: number): FoundZone | undefined {
+  const area = matchAt(areaForm, text, at)?.[0];
+  return area && isArea(area) ? { zone: areaZone(area, area, area), end: at + area.length } : undefined;
+}
+
+function nameZone(text: string, at: number, loose: boolean): FoundZone | undefined {
+  const found = matchAt(nameForm, text, at);
+  if (!found) return undefined;
+  const bare = !/time$/iu.test(found[0]);
+  // A capital tells the name of a clock from an adjective.
+  if (bare && !(loose && text.charCodeAt(at) <= 90)) return undefined;
+  const clock = namedZones[(found.groups?.['name'] ?? '').toLowerCase().replace(/\s+/gu, ' ')];
+  return clock ? { zone: areaZone(found[0], clock[0], clock[1]), end: at + found[0].length, bare } : undefined;
 }
 
 const opened = /(?:^|[([])[\s*_`]*$/u;
@@ -130,9 +89,8 @@ const closed = /^[\s*_`]*(?:$|[)\]])/u;
 const behindTimes = /\btimes?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2,4}\/)?$/iu;
 
 /** "Pacific" names a clock where it is all there is, in brackets too, and behind "times (are) (in)". */
-function namesClock(text: string, from: number, to: number, at: number, end: number): boolean {
-  const before = text.slice(from, at);
-  return behindTimes.test(before) || (opened.test(before) && closed.test(text.slice(end, to)));
+function namesClock(before: string, behind: string): boolean {
+  return behindTimes.test(before) || (opened.test(before) && closed.test(behind));
 }
 
 /** The first zone named within a range, at the start of a word. */
@@ -145,7 +103,7 @@ export function findZone(
     const before = text.charCodeAt(at - 1);
     if ((at > from && isWord(before)) || text.charCodeAt(at) <= 32) continue;
     const found = zoneAt(text, at, true);
-    if (found?.bare && !namesClock(text, from, to, at, found.end)) continue;
+    if (found?.bare && !namesClock(text.slice(from, at), text.slice(found.end, to))) continue;
     if (found && found.end <= to && found.end - at > 1)
       return { zone: found.zone, span: { start: at, end: withAlias(text, found.zone, found.end) } };
   }
@@ -163,7 +121,12 @@ function isWord(unit: number): boolean {
   return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
 }
 
-function fixedZone(name: string, offset: number, family: string, meanings: readonly number[] = []): Zone {
+function fixedZone({
+  name,
+  offset,
+  family,
+  meanings = [],
+}: Pick<Zone, 'name' | 'offset' | 'family'> & Partial<Zone>): Zone {
   return { name, offset, iana: undefined, family, meanings };
 }
 

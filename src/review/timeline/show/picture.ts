@@ -6,6 +6,7 @@ import { timeText } from '../grammar/format';
 import { milestonesOf } from '../facts/milestones';
 import type { Milestone, Timeline, TimelineEvent } from '../model';
 
+/** An entry as it is drawn. */
 export interface PictureEvent {
   /** From 0. */
   readonly line: number;
@@ -18,14 +19,17 @@ export interface PictureEvent {
   readonly milestone: Milestone | undefined;
 }
 
+/** A stretch between two milestones; `impact` runs over all the others. */
 export type PhaseName = 'impact' | 'undetected' | 'detected' | 'mitigated';
 
+/** From and to are epoch milliseconds. */
 export interface Phase {
   readonly name: PhaseName;
   readonly from: number;
   readonly to: number;
 }
 
+/** All that is drawn; times are epoch milliseconds. */
 export interface Picture {
   readonly title: string;
   readonly severity: Severity | undefined;

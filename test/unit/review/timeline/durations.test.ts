@@ -43,7 +43,7 @@ suite('Timeline: durations', () => {
   ];
   for (const [text, minutes] of written) {
     test(`"${text}" is ${minutes ?? 'no duration'}`, () =>
-      assert.equal(durationAt(text, 0, text.length, 1, true)?.minutes, minutes));
+      assert.equal(durationAt(text, { start: 0, end: text.length }, { unit: 1, isClock: true })?.minutes, minutes));
   }
 
   const likes: readonly (readonly [model: string, minutes: number, text: string])[] = [

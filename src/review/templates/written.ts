@@ -1,0 +1,143 @@
+// What was written in a section: its text without what the template gives.
+import type { ReviewDocument, Section } from '../model';
+import { maskedLines } from '../parse/document';
+import { fieldKey } from '../parse/fieldNames';
+import { itemOf } from '../parse/items';
+import { firstWordOf, keyOf, lineKey, likeness, ownText, sentencesOf } from '../parse/lineKey';
+import { isBlankSpan, lineSpan, lineStart, lineText } from '../parse/lines';
+import { hasWordIn } from '../parse/marks';
+import { type Placeholder, withoutPlaceholders } from '../parse/placeholders';
+import { endsAsQuestion } from '../parse/questions';
+import { isDelimiterRow } from '../parse/tables';
+import { quickActionOf } from '../parse/quickActions';
+import type { LineRole, TemplateSection } from './template';
+
+/** A section of a document with the section of the template that it was made from. */
+export interface SectionPair {
+  readonly document: ReviewDocument;
+  readonly section: Section;
+  readonly template: TemplateSection | undefined;
+}
+
+export interface WrittenLines {
+  /** Somebody wrote something in it. */
+  readonly written: boolean;
+  /** What stands in it and comes from the template, lines from 0: what each is for, `near` where somebody began to change it. */
+  readonly givenLines: ReadonlyMap<number, LineRole | 'near'>;
+}
+
+/** Reads a section's lines; `placeholders` are those of the document by their line. */
+export function writtenLines(
+  pair: SectionPair,
+  placeholders: ReadonlyMap<number, readonly Placeholder[]>,
+): WrittenLines {
+  const { document, section, template } = pair;
+  const lines = maskedLines(document);
+  const givenLines = new Map<number, LineRole | 'near'>();
+  let written = hasOwnCode(pair);
+  for (let line = section.startLine; line < section.endLine; line += 1) {
+    let span = lineSpan(lines, line);
+    if (line === section.headingLine) span = { start: Math.max(span.start, section.headingSpan.end), end: span.end };
+    if (isBlankSpan(lines.text, span)) continue;
+    const text = lines.text.slice(span.start, span.end);
+    if (quickActionOf(text)?.isText === false) continue;
+    const own = ownText(text);
+    if (!hasWordIn(own, 0, own.length)) {
+      // An emoji or a picture alone is written too.
+      if (/[^\s|:>.…*+_=\d)-]/u.test(text)) written = true;
+      continue;
+    }
+    const role = template && (givenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined));
+    if (role) givenLines.set(line, role);
+    else if (!written) written = !isBare(pair, { line, text, placeholders: placeholders.get(line) ?? [] });
+  }
+  return { written, givenLines };
+}
+
+/** Fences hold output that somebody pasted, unless the template has the very same one. */
+function hasOwnCode({ document, section, template }: SectionPair): boolean {
+  for (let index = section.firstBlock; index < section.endBlock; index += 1) {
+    const block = document.blocks[index];
+    if (block?.kind !== 'code') continue;
+    const start = lineStart(document, block.startLine);
+    const code = document.text.slice(start, lineStart(document, block.endLine)).replace(/\r\n?/gu, '\n').trim();
+    if (!template?.source.includes(code)) return true;
+  }
+  return false;
+}
+
+/** What a line of the template is for; undefined for a line that the template does not have. */
+function givenRole(own: string, { lines, firstWords }: TemplateSection): LineRole | undefined {
+  const word = firstWordOf(own);
+  return word !== undefined && !firstWords.has(word) ? undefined : lines.get(keyOf(own));
+}
+
+/** A half-edited sentence of the template is still the template's from this likeness on. */
+const sameSentence = 0.9;
+
+/** Every sentence of the line is, nearly, one of the template's, and nothing stands behind a line of it. */
+function isGuidance(text: string, template: TemplateSection): boolean {
+  const { sentences, vocabulary } = template;
+  if (sentences.length === 0 || !startsAlike(text, vocabulary)) return false;
+  const { long, rest } = sentencesOf(text);
+  return (
+    long.length > 0 &&
+    rest.every(word => vocabulary.has(word)) &&
+    long.every(words => sentences.some(given => likeness(words, given) >= sameSentence)) &&
+    !continues(keyOf(text), template)
+  );
+}
+
+const firstWords = 4;
+const nextWord = /\p{L}[\p{L}\p{N}]*/gu;
+
+/** A sentence so alike has hardly a word of its own among its first ones; most lines differ there already. */
+function startsAlike(text: string, vocabulary: ReadonlySet<string>): boolean {
+  let strange = 0;
+  nextWord.lastIndex = 0;
+  for (let count = 0; count < firstWords && strange <= 1; count += 1) {
+    const word = nextWord.exec(text)?.[0];
+    if (word === undefined) break;
+    if (!vocabulary.has(word.toLowerCase())) strange += 1;
+  }
+  return strange <= 1;
+}
+
+/** A line of the template with something behind it is an answer, however like its sentence it still is. */
+function continues(key: string, { lines }: TemplateSection): boolean {
+  for (const given of lines.keys()) {
+    if (key.length > given.length && key.startsWith(given) && /[\p{L}\p{N}]/u.test(key.slice(given.length)))
+      return true;
+  }
+  return false;
+}
+
+interface Line {
+  readonly line: number;
+  readonly text: string;
+  readonly placeholders: readonly Placeholder[];
+}
+
+/** Nothing of the writer's: an empty field or question, a table's header, a line of placeholders only. */
+function isBare({ document, section, template }: SectionPair, { line, text, placeholders }: Line): boolean {
+  const lines = maskedLines(document);
+  if (placeholders.length > 0 && placeholders.every(placeholder => !placeholder.note)) {
+    const rest = withoutPlaceholders(document, line, placeholders);
+    const prefix = lineKey(rest)
+      .replace(/\b(?:utc|gmt|cet|cest)\b/gu, '')
+      .replace(/[:：-]+$/u, '')
+      .trim();
+    if (prefix === '' || template?.fields.some(field => field.key === fieldKey(prefix))) return true;
+  }
+  if (template && /[:：][\s*_`]*$/u.test(text)) {
+    const label = fieldKey(lineKey(text));
+    if (template.fields.some(({ key }) => key === label)) return true;
+  }
+  if (!template && section.meaning !== 'whys' && isOpenQuestion(text)) return true;
+  return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(lineText(lines, line + 1));
+}
+
+function isOpenQuestion(text: string): boolean {
+  const item = itemOf(text);
+  return item !== undefined && item.ordered && endsAsQuestion(item.text);
+}

@@ -1,0 +1,118 @@
+// What the parts of a date say: its day where they are enough, else what is open.
+import { dayMs } from '../../../incident/units';
+import type { Span } from '../../model';
+import { figure } from './forms';
+
+/** A date as read. `day` is undefined where it depends on something else: the order of its numbers, or the year. */
+export interface WrittenDate {
+  readonly span: Span;
+  readonly day: number | undefined;
+  /** Where its year stands apart from it. */
+  readonly year?: Span;
+  /** Two numbers and a year whose order the text itself does not tell: `10/11/2026`. */
+  readonly numbers?: { readonly first: number; readonly second: number; readonly year: number | undefined };
+  /** The order its numbers must have, where they show it: `07/25/2026` puts the month first. */
+  readonly order?: 'day' | 'month';
+  /** A day and month without a year, month from 1. */
+  readonly yearless?: { readonly month: number; readonly dayOfMonth: number; readonly inFigures?: boolean };
+  /** `Day 2`: counted from the first day of the timeline, from 1. */
+  readonly count?: number;
+  /** No such day, or a year nobody means. */
+  readonly impossible?: boolean;
+  /** Written in a way that is a date only with a time of day behind it: `20260301`, `Mar-01`. */
+  readonly timed?: boolean;
+  /** Part of it is a question mark or a placeholder. */
+  readonly open?: boolean;
+}
+
+/** The day's number since 1970-01-01; undefined where there is no such day. */
+export function dayNumber(year: number, month: number, dayOfMonth: number): number | undefined {
+  if (month < 1 || month > 12 || dayOfMonth < 1) return undefined;
+  const first = Date.UTC(year, month - 1, 1);
+  const next = Date.UTC(year, month, 1);
+  return dayOfMonth <= (next - first) / dayMs ? first / dayMs + dayOfMonth - 1 : undefined;
+}
+
+/** `YYYY-MM-DD` of a day's number. */
+export function isoDate(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
+/** Year, month and day of the month are all written; years that nobody means make it impossible. */
+export function certain(
+  found: RegExpExecArray,
+  [year, month, dayOfMonth]: readonly [number, number, number],
+): WrittenDate {
+  const day = year < 1970 || year > 2999 ? undefined : dayNumber(year, month, dayOfMonth);
+  return day === undefined ? impossible(found) : { span: spanOf(found), day };
+}
+
+/** A month's name and a day, its year written elsewhere or nowhere. */
+export function monthAndDay(found: RegExpExecArray, month: number, dayOfMonth: number): WrittenDate {
+  // A leap year has every day that there is.
+  if (dayNumber(2000, month, dayOfMonth) === undefined) return impossible(found);
+  return { span: spanOf(found), day: undefined, yearless: { month, dayOfMonth } };
+}
+
+/** `07/25/2026`, `25-07-2026`, `25.07.2026`, `24/07/25`: dots put the day first, and so does a number above 12. */
+export function numbered(found: RegExpExecArray): WrittenDate | undefined {
+  const first = figure(found, 'first');
+  const second = figure(found, 'second');
+  const written = found.groups?.['year'] ?? '';
+  if (written.length === 3) return impossible(found);
+  const year = written.length === 2 ? 2000 + Number(written) : Number(written);
+  if (found.groups?.['mark'] === '.') {
+    if (written.length === 2 && (first > 31 || second > 12)) return undefined;
+    return certain(found, [year, second, first]);
+  }
+  if (first > 12 && second > 12) return impossible(found);
+  if (first === second) return certain(found, [year, second, first]);
+  if (first > 12) return { ...certain(found, [year, second, first]), order: 'day' };
+  if (second > 12) return { ...certain(found, [year, first, second]), order: 'month' };
+  return { span: spanOf(found), day: undefined, numbers: { first, second, year } };
+}
+
+/** `10/11`, `03-01`, `25.12.`: two numbers without a year. */
+export function twoNumbers(found: RegExpExecArray): WrittenDate | undefined {
+  const first = figure(found, 'first');
+  const second = figure(found, 'second');
+  const mark = found.groups?.['mark'];
+  // `03-01` is one, `1-2` a score.
+  if (mark === '-' && found[0].length !== 5) return undefined;
+  if (first === 0 || second === 0 || first > 31 || second > 31 || (first > 12 && second > 12)) return undefined;
+  const span = spanOf(found);
+  if (mark !== '.') return { span, day: undefined, numbers: { first, second, year: undefined } };
+  if (second > 12) return undefined;
+  return { span, day: undefined, yearless: { month: second, dayOfMonth: first, inFigures: true } };
+}
+
+function impossible(found: RegExpExecArray): WrittenDate {
+  return { span: spanOf(found), day: undefined, impossible: true };
+}
+
+function spanOf(found: RegExpExecArray): Span {
+  return { start: found.index, end: found.index + found[0].length };
+}
+
+/** Both readings of two numbers, as days: day first and month first. A missing year is the one of `near`. */
+export function readings(
+  numbers: NonNullable<WrittenDate['numbers']>,
+  near: number | undefined,
+): { dayFirst: number | undefined; monthFirst: number | undefined } {
+  const { first, second, year } = numbers;
+  const build = (month: number, dayOfMonth: number): number | undefined =>
+    year === undefined ? nearestYear(month, dayOfMonth, near) : dayNumber(year, month, dayOfMonth);
+  return { dayFirst: build(second, first), monthFirst: build(first, second) };
+}
+
+/** The day of a month in the year that puts it nearest to another day. */
+export function nearestYear(month: number, dayOfMonth: number, near: number | undefined): number | undefined {
+  if (near === undefined) return undefined;
+  const year = new Date(near * dayMs).getUTCFullYear();
+  let best: number | undefined;
+  for (const candidate of [year - 1, year, year + 1]) {
+    const day = dayNumber(candidate, month, dayOfMonth);
+    if (day !== undefined && (best === undefined || Math.abs(day - near) < Math.abs(best - near))) best = day;
+  }
+  return best;
+}

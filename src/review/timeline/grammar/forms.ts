@@ -1,0 +1,26 @@
+// What the small parsers of a written time share: finding a form exactly at an offset, and forms made from lists of words.
+
+/** What a sticky form finds exactly at an offset. */
+export function matchAt(form: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  form.lastIndex = at;
+  return form.exec(text) ?? undefined;
+}
+
+/** The end of what a sticky form finds exactly at an offset; the offset itself where it finds nothing. */
+export function skipAt(form: RegExp, text: string, at: number): number {
+  form.lastIndex = at;
+  return form.test(text) ? form.lastIndex : at;
+}
+
+/** The words as alternatives of a pattern, long ones first so that `sept` is not read as `sep`; a blank stands for blanks. */
+export function alternatives(words: readonly string[]): string {
+  return [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(word => word.replaceAll('.', String.raw`\.`).replaceAll(' ', String.raw`[ \t]+`))
+    .join('|');
+}
+
+/** A named group's number, 0 where the form found none. */
+export function figure(found: RegExpExecArray, name: string): number {
+  return Number(found.groups?.[name] ?? 0);
+}

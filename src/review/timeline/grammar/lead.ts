@@ -1,0 +1,71 @@
+// What stands before a time: marks, and words such as "about" or "at".
+import { isDigit } from '../../parse/marks';
+import { clockNames } from './clocks';
+import { dateWords } from './dates';
+import { alternatives } from './forms';
+import { skip, type TimeReader } from './reader';
+
+const aboutWords = ['about', 'around', 'approximately', 'approx.', 'approx', 'circa', 'ca.', 'roughly'];
+const foreignAboutWords = ['gegen', 'etwa', 'vers', 'cerca de'];
+const leadWords = ['at', 'on', 'by', 'from', 'since', 'um', 'ab', 'am', 'às', 'kl.'];
+
+const aboutForm = new RegExp(String.raw`(?:${alternatives([...aboutWords, ...foreignAboutWords])}|[~≈])[ \t]*`, 'iuy');
+const leadForm = new RegExp(String.raw`(?:${alternatives(leadWords)})[ \t]+`, 'iuy');
+const betweenForm = /between[ \t]+/iuy;
+
+/** The first word of what a time may begin with. */
+const beginnings = new Set(
+  [...aboutWords, ...foreignAboutWords, ...leadWords, 'between', ...clockNames, ...dateWords].map(
+    word => /^\p{L}+/u.exec(word)?.[0] ?? word,
+  ),
+);
+/** Marks and blanks, then one of those words as a whole, or what is no plain letter at all. */
+const beginForm = new RegExp(
+  String.raw`[\0- *_\x60[(|]*(?:[^\0- *_\x60[(|A-Za-z]|(?:${alternatives([...beginnings])})(?![A-Za-z]))`,
+  'iuy',
+);
+
+/** False for most lines that are no entries: their first word shows it. */
+export function mayBegin(text: string, from: number): boolean {
+  beginForm.lastIndex = from;
+  return beginForm.test(text);
+}
+
+/** "about" and the like where they stand; true where there are any. */
+export function skipAbout(reader: TimeReader): boolean {
+  const start = reader.at;
+  while (skip(reader, aboutForm));
+  return reader.at > start;
+}
+
+/** What the words and marks before a time say. */
+export interface TimeLead {
+  readonly isAbout: boolean;
+  /** "between", so that "and" parts the two ends of a range. */
+  readonly isBetween: boolean;
+  /** The marks of emphasis that were opened. */
+  readonly marks: string;
+}
+
+/** Reads on to where the time itself begins. */
+export function leadOf(reader: TimeReader): TimeLead {
+  const { text, to } = reader;
+  let isAbout = false;
+  let isBetween = false;
+  let marks = '';
+  // Most times begin with a figure at once, so words are looked for only where there is none.
+  while (!isDigit(text, reader.at)) {
+    const unit = text.charAt(reader.at);
+    if (reader.at < to && isMark(unit)) {
+      if (unit === '*' || unit === '_' || unit === '`') marks += unit;
+      reader.at += 1;
+    } else if (skip(reader, aboutForm)) isAbout = true;
+    else if (skip(reader, betweenForm)) isBetween = true;
+    else if (!skip(reader, leadForm)) break;
+  }
+  return { isAbout, isBetween, marks };
+}
+
+function isMark(unit: string): boolean {
+  return unit !== '' && ' \t*_`[(|'.includes(unit);
+}

@@ -1,0 +1,88 @@
+// The parts of a time, each read at a reader's place: date, time of day, zone.
+import type { Span } from '../../model';
+import { isDigit } from '../../parse/marks';
+import type { Zone } from '../model';
+import { clockAt, type WrittenClock } from './clocks';
+import { dateAt, skipWeekday, type WrittenDate } from './dates';
+import { skipAt } from './forms';
+import { skipAbout } from './lead';
+import { skip, type TimeReader } from './reader';
+import { zoneAt } from './zones';
+
+/** A zone and where it is written. */
+export interface WrittenZone {
+  readonly zone: Zone;
+  readonly span: Span;
+}
+
+const joinForm = /T(?=\d)|[ \t]*[,;|@]?[ \t]*[*_`)\]]*[ \t]*(?:[-–—|][ \t]+)?(?:(?:at|um|às|kl\.|ab)[ \t]+)?[*_`([]*/uy;
+const gapToZone = /[ \t]*[([]?[ \t]*/uy;
+
+/** Past what stands between a date and its time of day. */
+export function skipJoin(reader: TimeReader): void {
+  skip(reader, joinForm);
+}
+
+/** The date at the reader's place. A bare `10/11` needs a time of day behind it, else it is a ratio. */
+export function takeDate(reader: TimeReader): WrittenDate | undefined {
+  const found = dateAt(reader.text, reader.at, true);
+  if (!found || found.span.end > reader.to) return undefined;
+  if (isBare(found) && !joinedClock(reader, found.span.end)) return undefined;
+  reader.at = found.span.end;
+  return found;
+}
+
+/** Two numbers without a year, or another form that may be something else. */
+function isBare({ numbers, yearless, timed, span }: WrittenDate): boolean {
+  if (timed) return true;
+  return span.end - span.start <= 6 && (numbers ? numbers.year === undefined : yearless?.inFigures === true);
+}
+
+function joinedClock({ text, to }: TimeReader, at: number): WrittenClock | undefined {
+  const clock = clockAt(text, skipAt(joinForm, text, at), 'behindDate');
+  return clock && clock.span.end <= to ? clock : undefined;
+}
+
+/** The time of day at the reader's place; behind a date, with what joins them and a weekday in between. */
+export function takeClock(
+  reader: TimeReader,
+  isBehindDate: boolean,
+): { readonly clock: WrittenClock | undefined; readonly isAbout: boolean } {
+  const back = reader.at;
+  let isAbout = false;
+  if (isBehindDate) {
+    skipJoin(reader);
+    if (!isDigit(reader.text, reader.at)) {
+      isAbout = skipAbout(reader);
+      const weekday = skipWeekday(reader.text, reader.at);
+      if (weekday > reader.at) {
+        reader.at = weekday;
+        skipJoin(reader);
+      }
+    }
+  }
+  const clock = clockAt(reader.text, reader.at, isBehindDate ? 'behindDate' : 'alone');
+  if (clock && clock.span.end <= reader.to) {
+    reader.at = clock.span.end;
+    return { clock, isAbout };
+  }
+  reader.at = back;
+  return { clock: undefined, isAbout: false };
+}
+
+/** The zone behind a time of day, in brackets too. A minus begins an offset only where `isIso` and glued to the time. */
+export function takeZone(reader: TimeReader, isIso: boolean): WrittenZone | undefined {
+  const at = skipAt(gapToZone, reader.text, reader.at);
+  const gap = reader.text.slice(reader.at, at);
+  if (reader.text.charAt(at) === '-' && !(isIso && gap === '')) return undefined;
+  const found = zoneAt(reader.text, at);
+  if (!found || found.end > reader.to) return undefined;
+  reader.at = found.end;
+  if (/[([]/u.test(gap)) skipClosing(reader);
+  return { zone: found.zone, span: { start: at, end: found.end } };
+}
+
+/** Past one closing bracket. */
+export function skipClosing(reader: TimeReader): void {
+  if (/[)\]]/u.test(reader.text.charAt(reader.at))) reader.at += 1;
+}

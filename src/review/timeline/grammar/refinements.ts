@@ -1,0 +1,145 @@
+// What may stand behind a date and a time of day, in the order it is looked for: a year, the end of a range, the date, the
+// same time in another zone.
+import { hourMs } from '../../../incident/units';
+import type { Span } from '../../model';
+import { isDigit } from '../../parse/marks';
+import { clockAt, hour24, type WrittenClock } from './clocks';
+import { dateAt, dayNumber, skipWeekday, type WrittenDate } from './dates';
+import { alternatives, matchAt } from './forms';
+import { skipAbout } from './lead';
+import { skipClosing, skipJoin, takeClock, takeDate, takeZone, type WrittenZone } from './parts';
+import { skip, type TimeReader } from './reader';
+
+/** A time while it is read. */
+export interface TimeDraft {
+  date: WrittenDate | undefined;
+  clock: WrittenClock | undefined;
+  zone: WrittenZone | undefined;
+  range: TimeRange | undefined;
+  readonly isAbout: boolean;
+  readonly isBetween: boolean;
+}
+
+/** The second half of a range. */
+interface TimeRange {
+  readonly clock: WrittenClock;
+  readonly date: WrittenDate | undefined;
+  readonly zone: WrittenZone | undefined;
+  /** Days from the start's day to the end's: `22:30 - 13:18 + 1`. */
+  readonly shift: number | undefined;
+}
+
+type Refinement = (draft: TimeDraft, reader: TimeReader) => void;
+
+const untilWords = ['to', 'until', 'till', 'through', 'bis', 'and', 'à', 'até', 'hasta'];
+const rangeForm = new RegExp(
+  String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|(?:${alternatives(untilWords)})(?=[ \t]))[ \t]*`,
+  'iuy',
+);
+const shiftForm = /[ \t]*\(?\+[ \t]?(?<days>\d)(?:[ \t]?(?:days?|d))?\)?(?![\d:])/iuy;
+const yearForm = /[ \t]+(?<year>\d{4})(?![\d:])/uy;
+const alsoForm = /[ \t]*[(/=][ \t]*/uy;
+const gapToDate = /[ \t]*,?[ \t]*(?:on[ \t]+|am[ \t]+)?[([]?/iuy;
+
+/** `Mar 1 14:05 UTC 2026`. */
+const yearBehind: Refinement = (draft, reader) => {
+  const { date, clock } = draft;
+  if (!clock || !date?.yearless) return;
+  const found = matchAt(yearForm, reader.text, reader.at);
+  const end = reader.at + (found?.[0].length ?? 0);
+  if (!found || end > reader.to) return;
+  const day = dayNumber(Number(found.groups?.['year']), date.yearless.month, date.yearless.dayOfMonth);
+  if (day === undefined) return;
+  draft.date = { span: date.span, day, year: { start: reader.at, end } };
+  reader.at = end;
+};
+
+/** `13:30–13:45`, "between 13:30 and 13:45", `2:15-2:45 pm`. */
+const endOfRange: Refinement = (draft, reader) => {
+  const start = draft.clock;
+  if (!start) return;
+  const back = reader.at;
+  draft.range = takeRange(draft, start, reader);
+  if (!draft.range) {
+    reader.at = back;
+    return;
+  }
+  draft.clock = sameHalf(start, draft.range.clock);
+};
+
+function takeRange(draft: TimeDraft, start: WrittenClock, reader: TimeReader): TimeRange | undefined {
+  const { text, at: back } = reader;
+  if (text.charAt(back) === ':' || !skip(reader, rangeForm)) return undefined;
+  if (/and[ \t]*$/iu.test(text.slice(back, reader.at)) && !draft.isBetween) return undefined;
+  const date = takeDate(reader);
+  if (date) skipJoin(reader);
+  skipAbout(reader);
+  // Without a colon the right side is a time only where the left side is written the same way.
+  const place = date !== undefined || isPlain(text, start) ? 'behindDate' : 'alone';
+  const clock = clockAt(text, reader.at, place);
+  if (!clock || clock.span.end > reader.to || isDigit(text, clock.span.end)) return undefined;
+  reader.at = clock.span.end;
+  const zone = takeZone(reader, false);
+  const shift = takeShift(reader);
+  return { clock, date, zone: zone ?? takeZone(reader, false), shift };
+}
+
+function isPlain(text: string, { span, meridiem }: { readonly span: Span } & Pick<WrittenClock, 'meridiem'>): boolean {
+  return !/[:：h]/iu.test(text.slice(span.start, span.end)) && !meridiem;
+}
+
+function takeShift(reader: TimeReader): number | undefined {
+  const found = matchAt(shiftForm, reader.text, reader.at);
+  const end = reader.at + (found?.[0].length ?? 0);
+  if (!found || end > reader.to) return undefined;
+  reader.at = end;
+  return Number(found.groups?.['days']);
+}
+
+/** `2:15–2:45 pm`: the half of the day stands once; `11:30–1:15 pm` begins in the other half. */
+function sameHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
+  if (start.meridiem || !end.meridiem || start.ms === undefined || end.ms === undefined) return start;
+  if (start.hour > 12 || start.hour === 0) return start;
+  const rest = start.ms - start.hour * hourMs;
+  const same = hour24(start.hour, end.meridiem) * hourMs + rest;
+  const other = hour24(start.hour, end.meridiem === 'pm' ? 'am' : 'pm') * hourMs + rest;
+  return { ...start, ms: same <= end.ms ? same : other };
+}
+
+/** `14:05 UTC on 1 March 2026`. */
+const dateBehind: Refinement = (draft, reader) => {
+  if (!draft.clock || draft.date) return;
+  const back = reader.at;
+  skip(reader, gapToDate);
+  const found = dateAt(reader.text, skipWeekday(reader.text, reader.at), false);
+  if (!found || found.span.end > reader.to || found.count !== undefined) {
+    reader.at = back;
+    return;
+  }
+  reader.at = found.span.end;
+  draft.date = found;
+  if (!draft.range) draft.zone ??= takeZone(reader, false);
+};
+
+/** The same time in a second zone, `14:05 UTC (15:05 CET)`, belongs to it and says nothing new. */
+const otherZone: Refinement = (draft, reader) => {
+  if (!draft.clock || !draft.zone || draft.range) return;
+  const back = reader.at;
+  if (skip(reader, alsoForm)) {
+    const date = takeDate(reader);
+    const { clock } = takeClock(reader, date !== undefined);
+    if (clock && takeZone(reader, false)) {
+      skipClosing(reader);
+      return;
+    }
+  }
+  reader.at = back;
+};
+
+/** Of a range whose zone stands once, at its end. */
+const zoneOfRange: Refinement = draft => {
+  draft.zone ??= draft.range?.zone;
+};
+
+/** In this order: each begins where the one before it ended. */
+export const refinements: readonly Refinement[] = [yearBehind, endOfRange, dateBehind, otherZone, zoneOfRange];

@@ -1,0 +1,46 @@
+// Runs the engine over the annotated documents, as the command line does, and compares.
+import { policyOf } from '../../src/incident/policy';
+import { understand } from '../../src/review/analyze';
+import { lint } from '../../src/review/lint';
+import { parseReview } from '../../src/review/parse/document';
+import { builtInTemplates } from '../../src/review/templates/builtIn';
+import { chooseTemplate, isReview } from '../../src/review/templates/choose';
+import { compileTemplate } from '../../src/review/templates/template';
+import type { AnnotatedDocument } from './annotation';
+import { judgeFacts } from './judgeFacts';
+import { judgeProblems } from './judgeProblems';
+import type { Verdict } from './verdict';
+
+const templates = builtInTemplates.map(compileTemplate);
+
+/** All verdicts on one document. */
+export function judge({ name, text, annotation }: AnnotatedDocument): readonly Verdict[] {
+  const document = parseReview(text);
+  const isTaken = isReview(document);
+  const recognition = {
+    document: name,
+    line: 1,
+    subject: 'recognition',
+    isWarning: false,
+    expected: annotation.kind,
+    got: isTaken ? 'review' : 'other',
+  } as const;
+  if (annotation.kind === 'other') return [{ ...recognition, outcome: isTaken ? 'wrong' : 'right' }];
+  const template = chooseTemplate(document, templates);
+  const problems = lint(document, {
+    template,
+    policy: policyOf('gitlab-2025'),
+    today: annotation.today,
+    rules: {},
+    stage: 'drafting',
+  });
+  return [
+    { ...recognition, outcome: isTaken ? 'right' : 'missed' },
+    ...judgeFacts(understand(document, template), annotation).map(said => ({
+      document: name,
+      isWarning: false,
+      ...said,
+    })),
+    ...judgeProblems(document, problems, annotation).map(said => ({ document: name, ...said })),
+  ];
+}

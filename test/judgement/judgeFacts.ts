@@ -1,0 +1,158 @@
+// Compares what the engine understood of a document (entries, durations, whys, actions) with what is right about it.
+import type { Understanding } from '../../src/review/analyze';
+import type { Action } from '../../src/review/model';
+import type { StatedDuration, Timeline, TimelineEvent } from '../../src/review/timeline/model';
+import { durationsOf } from '../../src/review/timeline/facts/statedDurations';
+import { formatInstant } from '../../src/review/timeline/grammar/format';
+import type { ReviewAnnotation } from './annotation';
+import type { Outcome, Verdict } from './verdict';
+
+type Said = Pick<Verdict, 'line' | 'subject' | 'outcome' | 'expected' | 'got'>;
+
+/** Verdicts on entries, milestones, durations, whys and actions. */
+export function judgeFacts(review: Understanding, right: ReviewAnnotation): readonly Said[] {
+  return [
+    ...judgeEvents(review.timelines, right),
+    ...judgeDurations(durationsOf(review.document, review.timelines), right),
+    ...judgeWhys(review, right),
+    ...judgeActions(review.actions, right),
+  ];
+}
+
+function judgeEvents(timelines: readonly Timeline[], right: ReviewAnnotation): readonly Said[] {
+  const read = timelines.flatMap(timeline => timeline.events.map(event => ({ event, timeline })));
+  const said: Said[] = [];
+  for (const wanted of right.events) {
+    const expected = rangeText(wanted.start, wanted.end);
+    const found = read.find(({ event }) => event.line + 1 === wanted.line);
+    const got = found ? instantsOf(found.event, found.timeline) : undefined;
+    const outcome = !got ? 'missed' : isSameRange(expected, got) ? 'right' : 'wrong';
+    said.push({ line: wanted.line, subject: 'events', outcome, expected, got: got ?? 'nothing' });
+    if (!found || wanted.milestone === undefined) continue;
+    const milestone = found.event.milestone;
+    said.push({
+      line: wanted.line,
+      subject: 'milestones',
+      outcome: milestone === wanted.milestone ? 'right' : milestone === undefined ? 'missed' : 'wrong',
+      expected: wanted.milestone,
+      got: milestone ?? 'nothing',
+    });
+  }
+  for (const { event, timeline } of read) {
+    const isWanted = right.events.some(({ line }) => line === event.line + 1);
+    if (isWanted || event.fault !== undefined) continue;
+    const got = instantsOf(event, timeline) ?? 'unreadable';
+    said.push({ line: event.line + 1, subject: 'events', outcome: 'wrong', expected: 'no entry', got });
+  }
+  return said;
+}
+
+function instantsOf(event: TimelineEvent, timeline: Timeline): string | undefined {
+  const start = formatInstant(event, timeline, 'start');
+  return start === null ? undefined : rangeText(start, formatInstant(event, timeline, 'end') ?? undefined);
+}
+
+const rangeText = (start: string, end: string | undefined): string => (end === undefined ? start : `${start}/${end}`);
+
+/** The same instants, whatever offset they are written with; one without an offset equals only one without. */
+function isSameRange(one: string, other: string): boolean {
+  const key = (text: string): string => (/T.*(?:Z|[+-]\d{2}:\d{2})$/u.test(text) ? String(Date.parse(text)) : text);
+  return one.split('/').map(key).join('/') === other.split('/').map(key).join('/');
+}
+
+function judgeDurations(read: readonly StatedDuration[], right: ReviewAnnotation): readonly Said[] {
+  const textOf = (stated: number, computed: number | null | undefined): string =>
+    `${stated} min, ${computed ?? 'nothing'} counted`;
+  const said: Said[] = [];
+  const left = [...read];
+  for (const { line, stated, computed, optional } of right.durations) {
+    const at = left.findIndex(each => each.line + 1 === line && each.statedMinutes === stated);
+    const [found] = at >= 0 ? left.splice(at, 1) : [];
+    if (!found && optional) continue;
+    const isRight = found && found.computedMinutes === (computed ?? undefined);
+    said.push({
+      line,
+      subject: 'durations',
+      outcome: !found ? 'missed' : isRight ? 'right' : found.computedMinutes === undefined ? 'missed' : 'wrong',
+      expected: textOf(stated, computed),
+      got: found ? textOf(found.statedMinutes, found.computedMinutes) : 'nothing',
+    });
+  }
+  for (const each of left) {
+    if (each.computedMinutes === undefined || each.agrees) continue;
+    const got = textOf(each.statedMinutes, each.computedMinutes);
+    said.push({ line: each.line + 1, subject: 'durations', outcome: 'wrong', expected: 'nothing', got });
+  }
+  return said;
+}
+
+function judgeWhys(review: Understanding, right: ReviewAnnotation): readonly Said[] {
+  const stateOf = (isAnswered: boolean): string => (isAnswered ? 'answered' : 'open');
+  const said: Said[] = [];
+  for (const { line, answered } of right.whys) {
+    const found = review.whys.find(why => why.line + 1 === line);
+    const isAnswered = found && found.answer.trim() !== '';
+    said.push({
+      line,
+      subject: 'whys',
+      outcome: isAnswered === undefined ? 'missed' : isAnswered === answered ? 'right' : 'wrong',
+      expected: stateOf(answered),
+      got: isAnswered === undefined ? 'nothing' : stateOf(isAnswered),
+    });
+  }
+  for (const why of review.whys) {
+    if (right.whys.some(({ line }) => line === why.line + 1)) continue;
+    said.push({ line: why.line + 1, subject: 'whys', outcome: 'wrong', expected: 'no why', got: why.question });
+  }
+  return said;
+}
+
+type RightAction = ReviewAnnotation['actions'][number];
+
+function judgeActions(read: readonly Action[], right: ReviewAnnotation): readonly Said[] {
+  const said: Said[] = [];
+  for (const wanted of right.actions) {
+    const found = read.find(action => action.line + 1 === wanted.line);
+    const outcome: Outcome = !found ? 'missed' : isSameAction(found, wanted) ? 'right' : 'wrong';
+    const expected = actionText(wanted);
+    said.push({ line: wanted.line, subject: 'actions', outcome, expected, got: found ? actionText(found) : 'nothing' });
+  }
+  for (const action of read) {
+    if (right.actions.some(({ line }) => line === action.line + 1)) continue;
+    const got = `${actionText(action)} "${action.text.slice(0, 40)}"`;
+    said.push({ line: action.line + 1, subject: 'actions', outcome: 'wrong', expected: 'no action', got });
+  }
+  return said;
+}
+
+/** Nobody asks a done one for its owner and date. */
+function isSameAction(found: Action, wanted: RightAction): boolean {
+  if (found.done !== wanted.done) return false;
+  if ((found.link === undefined) !== (wanted.link === null)) return false;
+  if (wanted.link !== null && !found.link?.includes(wanted.link)) return false;
+  return wanted.done || (isSameText(found.owner, wanted.owner) && isSameDay(found.date, wanted.date));
+}
+
+/** What the document says (`19 March 2021`) is the same day. */
+function isSameDay(found: string | undefined, wanted: string | null): boolean {
+  if (wanted === null || found === undefined) return (found ?? null) === wanted;
+  const day = Date.parse(`${found} UTC`);
+  return found === wanted || (!Number.isNaN(day) && new Date(day).toISOString().startsWith(wanted));
+}
+
+/** `@ana` is `ana`, `Dr. Ana Li` is `Ana Li`: what was read may say a little more than what is right, never less. */
+function isSameText(found: string | undefined, wanted: string | null): boolean {
+  if (wanted === null || found === undefined) return (found ?? null) === wanted;
+  const plain = (text: string): string =>
+    text
+      .replaceAll(/[@*_[\]]/gu, '')
+      .trim()
+      .toLowerCase();
+  return plain(found).includes(plain(wanted)) && plain(found).length <= plain(wanted).length + mostMore;
+}
+const mostMore = 5;
+
+function actionText(action: Action | RightAction): string {
+  const { owner, date, link, done } = action;
+  return `owner ${owner ?? '-'}, date ${date ?? '-'}, link ${link ?? '-'}${done ? ', done' : ''}`;
+}
