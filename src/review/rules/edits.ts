@@ -33,6 +33,14 @@ export function commandFix<Id extends string>(title: Id, command: string): Fix<I
   return { title, args: {}, edits: [], command, safe: false };
 }
 
+/**
+ * A fix that puts the cursor where one writes, at an offset of the text after its edits, which make room for what is written.
+ * It comes before all others that need no knowledge: a review gets better by writing.
+ */
+export function writeHere<Id extends string>(title: Id, cursor: number, edits: readonly TextEdit[] = []): Fix<Id> {
+  return { title, args: {}, edits, cursor, safe: false };
+}
+
 /** An edit that puts the text in the place of what stands there. */
 export function replace(span: Span, text: string): TextEdit {
   return { span, text };

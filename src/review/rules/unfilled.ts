@@ -9,6 +9,7 @@ import { computedFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
 import { judgedAt, type Understanding } from '../analyze';
 import { fix, insert, lineEnd, removeLines, replace, shorten, sharedFixes } from './edits';
+import { factsNotSaid } from './factsNotSaid';
 import { isQuiet } from './quiet';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { countedBetween } from './timelineEntries';
@@ -259,48 +260,6 @@ function knownValue(
       return incident?.severity ? `severity ${incident.severity}` : undefined;
     default:
       return undefined;
-  }
-}
-
-const severityWords =
-  /\bseverity\b|\bsev\s?-?[1-5]\b|\bs[1-4]\b|\bp[1-4]\b|\bcritical\b|\b(?:high|low|medium|major|minor)\b/iu;
-const durationWords =
-  /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/iu;
-
-/** A summary whose template asks for severity and length says both; the first sentence stands for it. */
-function* factsNotSaid(review: Understanding): Generator<Finding<'key-fact.not-said', never>> {
-  if (!review.english) return;
-  for (const { section, template: model, state } of review.sections) {
-    if (section.meaning !== 'summary' || state !== 'complete' || !model || model.fields.length > 0) continue;
-    const asked = [...model.lines.entries()]
-      .filter(([, role]) => role === 'guidance')
-      .map(([line]) => line)
-      .join(' ');
-    if (!/\bseverity\b/u.test(asked) || !/\bhow long\b|\bduration\b/u.test(asked)) continue;
-    const own: string[] = [];
-    for (let line = section.startLine; line < section.endLine; line += 1) {
-      if (review.sections[section.index]?.givenLines.has(line)) continue;
-      const span = lineSpan(review.document, line);
-      own.push(review.document.masked.slice(span.start, span.end));
-    }
-    const text = own.join('\n');
-    const level = 'hint';
-    if (!severityWords.test(text))
-      yield {
-        message: 'key-fact.not-said',
-        args: { fact: 'the severity' },
-        span: section.headingSpan,
-        level,
-        fixes: [],
-      };
-    else if (!durationWords.test(text))
-      yield {
-        message: 'key-fact.not-said',
-        args: { fact: 'how long it lasted' },
-        span: section.headingSpan,
-        level,
-        fixes: [],
-      };
   }
 }
 

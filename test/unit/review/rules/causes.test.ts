@@ -197,7 +197,7 @@ suite('blame.person', () => {
   test('where it may be a system, it is a hint', () => {
     const level = (text: string): unknown => problems(cause(text)).find(({ code }) => code === 'blame.person')?.level;
     assert.deepEqual(
-      ['Argo Rollouts pushed it', 'Ida Berg quickly then deleted it', 'Ida Berg forgot it', 'Ida Berg ignored it'].map(
+      ['Xolani Dube pushed it', 'Ida Berg quickly then deleted it', 'Ida Berg forgot it', 'Ida Berg ignored it'].map(
         level,
       ),
       ['hint', 'hint', 'warning', 'warning'],
