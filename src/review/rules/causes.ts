@@ -63,7 +63,7 @@ const blamePerson = defineRule({
     for (const { name, span, kind } of peopleIn(review)) {
       const args = { name };
       if (kind === 'role') {
-        const fixes = [writeHere('askWhatMade', sentenceEnd(review, span.end))];
+        const fixes = [writeHere('askWhatMade', endOfLine(review, span.end))];
         yield { message: 'blame.person.role', args, span, level: 'hint', fixes };
       } else {
         const fixes = roleFixes(review, span, context);
@@ -73,9 +73,10 @@ const blamePerson = defineRule({
   },
 });
 
-/** Behind the line in which a sentence ends, or where its paragraph does. */
-function sentenceEnd({ document }: Understanding, from: number): number {
-  return lineEnd(document, lineOf(document, from));
+/** The end of the line in which somebody goes on. */
+function endOfLine({ document }: Understanding, from: number): Span {
+  const at = lineEnd(document, lineOf(document, from));
+  return { start: at, end: at };
 }
 
 const roleBefore =

@@ -1,5 +1,5 @@
 // Small makers of fixes, so that a rule reads as what it finds.
-import type { Fix, ReviewDocument, Span, TextEdit } from '../model';
+import type { Fix, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { lineSpan, lineStart } from '../parse/lines';
 
 type Args = Readonly<Record<string, string | number>>;
@@ -34,11 +34,27 @@ export function commandFix<Id extends string>(title: Id, command: string): Fix<I
 }
 
 /**
- * A fix that puts the cursor where one writes, at an offset of the text after its edits, which make room for what is written.
- * It comes before all others that need no knowledge: a review gets better by writing.
+ * A fix that puts the cursor where one writes: `cursor` is a range of the text after its edits, selected if it is not empty,
+ * so that typing replaces it. It comes before all others: a review gets better by writing.
  */
-export function writeHere<Id extends string>(title: Id, cursor: number, edits: readonly TextEdit[] = []): Fix<Id> {
+export function writeHere<Id extends string>(title: Id, cursor: Span, edits: readonly TextEdit[] = []): Fix<Id> {
   return { title, args: {}, edits, cursor, safe: false };
+}
+
+/** The cursor behind text that is put in at an offset. */
+export function writeBehind<Id extends string>(title: Id, at: number, text: string): Fix<Id> {
+  const end = at + text.length;
+  return writeHere(title, { start: end, end }, [insert(at, text)]);
+}
+
+/** Text that is put in at an offset, with a part of it selected: what is to be replaced by typing. */
+export function insertSelected<Id extends string>(
+  title: Id,
+  at: number,
+  { text, selected }: { readonly text: string; readonly selected: string },
+): Fix<Id> {
+  const start = at + text.lastIndexOf(selected);
+  return writeHere(title, { start, end: start + selected.length }, [insert(at, text)]);
 }
 
 /** An edit that puts the text in the place of what stands there. */
@@ -59,6 +75,15 @@ export function removeLines(document: ReviewDocument, first: number, end: number
 /** Offset behind a line's text. */
 export function lineEnd(document: ReviewDocument, line: number): number {
   return lineSpan(document, line).end;
+}
+
+/** Behind the last written line of a section. */
+export function endOfSection(document: ReviewDocument, { headingLine, startLine, endLine }: Section): number {
+  for (let line = endLine - 1; line >= startLine; line -= 1) {
+    const span = lineSpan(document, line);
+    if (document.text.slice(span.start, span.end).trim() !== '') return span.end;
+  }
+  return lineEnd(document, headingLine);
 }
 
 /** A quotation of the document as a message shows it: one line without backticks around it, at most 60 characters. */

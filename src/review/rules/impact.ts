@@ -5,7 +5,7 @@ import { parseReview } from '../parse/document';
 import { lineEndOf, lineSpan } from '../parse/lines';
 import { wordsOf } from '../parse/lineKey';
 import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd } from './edits';
+import { endOfSection, fix, insert, lineEnd } from './edits';
 import { defineRule, type KnownReview } from './rule';
 import { titleSpan } from './structure';
 
@@ -40,7 +40,7 @@ const impactNoNumber = defineRule({
         span: section.headingSpan,
         fixes: [
           fix('estimateImpact', {
-            edits: [insert(endOfSection(review, section.index), `${eol}${eol}The number of customers is unknown.`)],
+            edits: [insert(endOfSection(review.document, section), `${eol}${eol}The number of customers is unknown.`)],
           }),
         ],
       };
@@ -60,17 +60,6 @@ function ownText(review: Understanding, index: number, questions: readonly Quest
     parts.push(review.document.masked.slice(span.start, span.end));
   }
   return parts.join('\n');
-}
-
-/** Behind the last written line of a section. */
-function endOfSection(review: Understanding, index: number): number {
-  const section = review.sections[index]?.section;
-  if (!section) return review.document.text.length;
-  for (let line = section.endLine - 1; line >= section.startLine; line -= 1) {
-    const span = lineSpan(review.document, line);
-    if (review.document.text.slice(span.start, span.end).trim() !== '') return span.end;
-  }
-  return lineEnd(review.document, section.headingLine);
 }
 
 const asksForChange =
