@@ -1,5 +1,7 @@
 // Who is signed in where. The token goes to the configured address and nowhere else.
 import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
+import type { IssueReference } from '../incident/model';
+import { parseReference } from '../incident/reference';
 import { parseAddress, type Address, type AddressFault } from './address';
 import { UserError, type Way } from './failures';
 import type { GitLab } from '../gitlab/index';
@@ -24,6 +26,15 @@ export type Access =
 
 type SignedIn = Extract<Access, { kind: 'signed-in' }>;
 
+/** What an account reads from and keeps its token in. */
+export interface AccountParts {
+  readonly secrets: SecretStorage;
+  readonly settings: Settings;
+  readonly lazy: Lazy;
+  readonly environment: Environment;
+  readonly log: Log;
+}
+
 export class Account implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
@@ -35,13 +46,8 @@ export class Account implements Disposable {
   /** A token that GitLab did not accept: it is not sent again before something changes or somebody asks to try again. */
   #refused: string | undefined;
 
-  constructor(
-    readonly secrets: SecretStorage,
-    readonly settings: Settings,
-    readonly lazy: Lazy,
-    readonly environment: Environment,
-    readonly log: Log,
-  ) {
+  constructor(readonly parts: AccountParts) {
+    const { secrets, settings } = parts;
     this.#subscriptions = [
       secrets.onDidChange(({ key }) => {
         if (key.startsWith(tokenKey(''))) void this.#readAgain();
@@ -57,8 +63,16 @@ export class Account implements Disposable {
 
   /** The configured address, else the one of the environment. */
   address(): Address | undefined {
-    const text = this.settings.of().url || this.environment()['GITLAB_WORKFLOW_INSTANCE_URL'] || '';
+    const text = this.parts.settings.of().url || this.parts.environment()['GITLAB_WORKFLOW_INSTANCE_URL'] || '';
     return text === '' ? undefined : parseAddress(text);
+  }
+
+  /** The issue that a text names; `#12` is one of `project`, and an address counts only below the configured one. */
+  referenceIn(text: string | undefined, project?: string): IssueReference | undefined {
+    const address = this.address();
+    return text === undefined
+      ? undefined
+      : parseReference(text, project, address && 'url' in address ? address.url : undefined);
   }
 
   /** Reads the key store once. */
@@ -124,9 +138,9 @@ export class Account implements Disposable {
   async signIn(address: KnownAddress, token: string, signal: AbortSignal): Promise<string> {
     const client = await this.#connect({ kind: 'signed-in', address, token, from: 'stored' }, () => undefined);
     const user = await client.currentUser(signal);
-    await this.secrets.store(tokenKey(address.origin), token);
+    await this.parts.secrets.store(tokenKey(address.origin), token);
     await this.#readAgain();
-    this.log.info(`signed in to ${address.url} as ${user.username}`);
+    this.parts.log.info(`signed in to ${address.url} as ${user.username}`);
     return user.username;
   }
 
@@ -134,7 +148,7 @@ export class Account implements Disposable {
   async signOut(): Promise<string | undefined> {
     const address = this.address();
     if (!address || 'fault' in address) return undefined;
-    await this.secrets.delete(tokenKey(address.origin));
+    await this.parts.secrets.delete(tokenKey(address.origin));
     await this.#readAgain();
     return address.origin;
   }
@@ -148,11 +162,13 @@ export class Account implements Disposable {
     const address = this.address();
     if (!address) return { kind: 'no-address' };
     if ('fault' in address) return { kind: 'bad-address', fault: address.fault };
-    const stored = await this.#orNone('key store', async () => this.secrets.get(tokenKey(address.origin)));
+    const stored = await this.#orNone('key store', async () => this.parts.secrets.get(tokenKey(address.origin)));
     if (stored) return { kind: 'signed-in', address, token: stored, from: 'stored' };
     const session = await this.#orNone('session of GitLab Workflow', () => workflowToken(address));
     if (session) return { kind: 'signed-in', address, token: session, from: 'session' };
-    const token = await this.#orNone('GITLAB_WORKFLOW_TOKEN_FILE', () => environmentToken(this.environment(), address));
+    const token = await this.#orNone('GITLAB_WORKFLOW_TOKEN_FILE', () =>
+      environmentToken(this.parts.environment(), address),
+    );
     return token ? { kind: 'signed-in', address, token, from: 'environment' } : { kind: 'signed-out', address };
   }
 
@@ -161,18 +177,18 @@ export class Account implements Disposable {
     try {
       return await read();
     } catch (error) {
-      logError(this.log, place, error);
+      logError(this.parts.log, place, error);
       return undefined;
     }
   }
 
   async #connect({ address, token, from }: SignedIn, refused: () => void): Promise<GitLab> {
-    const { createGitLab } = await this.lazy.sync();
+    const { createGitLab } = await this.parts.lazy.sync();
     return createGitLab({
       url: address.url,
       ...(from === 'session' ? { bearer: token } : { token }),
-      labels: this.settings.of().labels,
-      log: line => this.log.debug(line),
+      labels: this.parts.settings.of().labels,
+      log: line => this.parts.log.debug(line),
       fetch: async (input, init) => {
         const response = await fetch(input, init);
         // Of a session's token GitLab says nothing there, however good it is.
@@ -222,6 +238,7 @@ function sentenceOf(access: Exclude<Access, { kind: 'signed-in' }>): string {
   }
 }
 
+/** What is wrong with an address, for the person who typed or configured it. */
 export function faultSentence(fault: AddressFault): string {
   switch (fault) {
     case 'not-an-address':

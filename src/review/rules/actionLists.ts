@@ -38,12 +38,9 @@ export function holesOf(review: Understanding): (span: Span) => boolean {
   return span => holes.some(hole => hole.start < span.end && hole.end > span.start);
 }
 
-/** What stands in an owner's cell for nobody. */
-const nobody = /^(?:[?\s–—-]+|n\/?a|tb[ad])$/iu;
-
 /** Nobody is named as the owner. */
 export function isUnowned({ owner }: Action): boolean {
-  return owner === undefined || nobody.test(owner);
+  return owner === undefined;
 }
 
 /** The fault is the same in so many of the actions that it is one decision. */

@@ -187,7 +187,8 @@ const noOwner = defineRule({
     } else {
       const bare = bareActions(review, context);
       for (const action of lacking) {
-        const span = action.owner === undefined ? action.span : action.ownerSpan;
+        // A mark that stands for nobody, else the action.
+        const span = action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span;
         const fixes = ownerFixes(review, action, owner);
         yield bare.has(action) ? { message: 'actions.no-owner.bare', span, fixes } : { span, fixes };
       }
@@ -195,7 +196,7 @@ const noOwner = defineRule({
     if (context.policy.ownerKind === 'any') return;
     for (const action of actions) {
       const { owner: written, ownerSpan } = action;
-      if (written === undefined || isUnowned(action) || !isTeam(written)) continue;
+      if (written === undefined || !isTeam(written)) continue;
       yield {
         message: 'actions.no-owner.person',
         args: { owner: written },
