@@ -4,7 +4,7 @@ import { lineEndOf } from '../parse/lines';
 import type { Understanding } from '../analyze';
 import { milestonesOf } from '../timeline/facts/milestones';
 import { openActions, ownActions } from './actionLists';
-import { endOfSection, fix, insert, replace, writeBehind, writeHere } from './edits';
+import { endOfSection, fix, replace, writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
 import { minutesFrom } from './timelineEntries';
 
@@ -56,16 +56,17 @@ const closedIssue = defineRule({
   code: 'actions.closed-issue',
   level: 'hint',
   sentences: { 'actions.closed-issue': '{link} is closed, and the action is not marked as done' },
-  fixes: { markDone: 'Mark as done' },
+  fixes: { writeDone: 'Write that it is done', markDone: 'Mark as done' },
   *check(review, { actionIssues }) {
     if (!actionIssues) return;
     for (const { link, linkSpan, span } of openActions(review)) {
       if (link === undefined || actionIssues.get(link)?.opened !== false) continue;
       const box = /\[ \][ \t]*$/u.exec(review.document.text.slice(Math.max(0, span.start - 8), span.start));
-      const edit = box
-        ? replace({ start: span.start - box[0].length, end: span.start - box[0].length + 3 }, '[x]')
-        : insert(span.end, ' (done)');
-      yield { args: { link }, span: linkSpan, fixes: [fix('markDone', { edits: [edit] })] };
+      const start = span.start - (box?.[0].length ?? 0);
+      const fixes = box
+        ? [fix('markDone', { edits: [replace({ start, end: start + 3 }, '[x]')] })]
+        : [writeHere('writeDone', { start: span.end, end: span.end })];
+      yield { args: { link }, span: linkSpan, fixes };
     }
   },
 });

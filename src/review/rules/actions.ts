@@ -12,7 +12,7 @@ import {
   openActions,
   ownActions,
 } from './actionLists';
-import { fix, insert, replace, writeHere } from './edits';
+import { fix, insert, replace, sharedFixes, writeHere } from './edits';
 import { defineRule, type LintContext } from './rule';
 
 const noLink = defineRule({
@@ -22,7 +22,7 @@ const noLink = defineRule({
     'actions.no-link': 'The corrective action has no issue',
     'actions.no-link.many': '{count} corrective actions have no issue',
   },
-  fixes: { writeLink: 'Write the issue here' },
+  fixes: { writeLink: sharedFixes.writeLink },
   *check(review, context) {
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
     const actions = openActions(review);
@@ -46,7 +46,7 @@ const noDate = defineRule({
     'actions.no-date.form': '"{date}" is not a date like 2026-01-31',
   },
   fixes: {
-    writeDate: 'Write the target date here',
+    writeTarget: 'Write the target date here',
     setDate: 'Target date: {date}',
     setDates: 'Target date of all: {date}',
     useIsoDate: 'Write as {date}',
@@ -59,14 +59,14 @@ const noDate = defineRule({
     const [first] = lacking;
     if (first && isOneDecision(lacking, actions)) {
       const setDates = fix('setDates', { args: { date }, edits: lacking.map(action => dateEdit(action, date)) });
-      const fixes = [writeIn('writeDate', review, first.dateSpan), setDates];
+      const fixes = [writeIn('writeTarget', review, first.dateSpan), setDates];
       yield atHeading(review, lacking, { message: 'actions.no-date.many', fixes });
     } else {
       const bare = bareActions(review, context);
       for (const action of lacking) {
         if (bare.has(action)) continue;
         const setDate = fix('setDate', { args: { date }, edits: [dateEdit(action, date)] });
-        yield { span: action.span, fixes: [writeIn('writeDate', review, action.dateSpan), setDate] };
+        yield { span: action.span, fixes: [writeIn('writeTarget', review, action.dateSpan), setDate] };
       }
     }
     for (const { date: written, dateSpan } of actions) {
@@ -78,7 +78,7 @@ const noDate = defineRule({
         span: dateSpan,
         fixes: iso
           ? [fix('useIsoDate', { args: { date: iso }, edits: [replace(dateSpan, iso)], preferred: true, safe: true })]
-          : [writeHere('writeDate', dateSpan)],
+          : [writeHere('writeTarget', dateSpan)],
       };
     }
   },
@@ -118,7 +118,7 @@ const badDate = defineRule({
     'actions.bad-date.before': 'Target date {date} is before the incident ({incident})',
     'actions.bad-date.past': 'Target date {date} is past and the action is open',
   },
-  fixes: { writeDate: 'Write the target date here', setDate: 'Target date: {date}' },
+  fixes: { writeTarget: 'Write the target date here', setDate: 'Target date: {date}' },
   *check(review, context) {
     if (context.review && !context.review.opened) return;
     const incident = incidentDate(review, context);
@@ -132,7 +132,7 @@ const badDate = defineRule({
       const span = { start, end: start + date.length };
       const later = offeredDate(context);
       const fixes = [
-        writeHere('writeDate', span),
+        writeHere('writeTarget', span),
         fix('setDate', { args: { date: later }, edits: [replace(span, later)] }),
       ];
       yield isBefore

@@ -119,7 +119,7 @@ const blamePhrase = defineRule({
   level: 'hint',
   prose: true,
   sentences: { 'blame.phrase': '"{phrase}" is a symptom; what in the system allowed it?' },
-  fixes: { replaceBy: sharedFixes.replaceBy },
+  fixes: { writeWhatAllowed: 'Write what allowed it', replaceBy: sharedFixes.replaceBy },
   *check(review) {
     const { document } = review;
     if (!mayHoldPhrase(document.masked)) return;
@@ -138,7 +138,7 @@ const blamePhrase = defineRule({
       yield {
         args: { phrase },
         span,
-        fixes: rephrase(phrase, span),
+        fixes: [writeHere('writeWhatAllowed', endOfLine(review, span.end)), ...rephrase(phrase, span)],
       };
     }
   },
@@ -170,13 +170,15 @@ const blameCounterfactual = defineRule({
   level: 'off',
   prose: true,
   sentences: { 'blame.counterfactual': '"{phrase}" judges from hindsight; describe what was known then' },
+  fixes: { writeKnown: 'Write what was known then' },
   *check(review) {
     for (const { 0: phrase, index } of review.document.masked.matchAll(counterfactual)) {
       const line = lineOf(review.document, index);
       const judged = judgedAt(review, line);
       if (judged?.state !== 'complete' || judged.givenLines.has(line)) continue;
       if (asksForBetter.has(judged.section.meaning)) continue;
-      yield { args: { phrase }, span: { start: index, end: index + phrase.length } };
+      const span = { start: index, end: index + phrase.length };
+      yield { args: { phrase }, span, fixes: [writeHere('writeKnown', endOfLine(review, span.end))] };
     }
   },
 });
@@ -188,6 +190,7 @@ const rootCauseMissing = defineRule({
   code: 'root-cause.missing',
   level: 'hint',
   sentences: { 'root-cause.missing': 'The root cause is "{text}"; describe what was investigated' },
+  fixes: { writeCause: 'Write what was found and what was ruled out' },
   *check(review) {
     const lines = maskedLines(review.document);
     for (const { section, state } of review.sections) {
@@ -200,7 +203,8 @@ const rootCauseMissing = defineRule({
         .trim();
       if (!unknownCause.test(text) || /^(?:TBD|TODO)$/u.test(text)) continue;
       const start = review.document.masked.indexOf(text, lineSpan(lines, only).start);
-      yield { args: { text }, span: { start, end: start + text.length } };
+      const span = { start, end: start + text.length };
+      yield { args: { text }, span, fixes: [writeHere('writeCause', span)] };
     }
   },
 });

@@ -6,10 +6,13 @@ type Args = Readonly<Record<string, string | number>>;
 
 /** Titles of the fixes that more than one rule offers. */
 export const sharedFixes = {
+  writeAnswer: 'Write the answer here',
   answerUnknown: 'Answer that it is not known',
-  fillField: 'Fill in "{value}"',
+  openInGitLab: { title: 'Open in GitLab', command: 'incidentReviews.openInGitLab' },
   replaceBy: 'Replace by "{text}"',
   nextWhy: 'Ask one more why',
+  writeLink: 'Write the link here',
+  writeTime: 'Write the time here',
   dateReading: 'Write the date as {date}',
   insertEntry: { title: 'Insert a timeline entry…', command: 'incidentReviews.insertTimelineEntry' },
 } as const;
@@ -45,6 +48,16 @@ export function writeHere<Id extends string>(title: Id, cursor: Span, edits: rea
 export function writeBehind<Id extends string>(title: Id, at: number, text: string): Fix<Id> {
   const end = at + text.length;
   return writeHere(title, { start: end, end }, [insert(at, text)]);
+}
+
+/** An edit with a part of what it writes selected; the part stands in it once. */
+export function writeInto<Id extends string>(
+  title: Id,
+  edit: TextEdit,
+  { args, selected }: { readonly args: Args; readonly selected: string },
+): Fix<Id> {
+  const start = edit.span.start + edit.text.indexOf(selected);
+  return { ...writeHere(title, { start, end: start + selected.length }, [edit]), args };
 }
 
 /** Text that is put in at an offset, with a part of it selected: what is to be replaced by typing. */
@@ -85,6 +98,9 @@ export function endOfSection(document: ReviewDocument, { headingLine, startLine,
   }
   return lineEnd(document, headingLine);
 }
+
+/** For what only GitLab can tell or change. */
+export const openInGitLab = commandFix('openInGitLab', sharedFixes.openInGitLab.command);
 
 /** A quotation of the document as a message shows it: one line without backticks around it, at most 60 characters. */
 export function shorten(text: string): string {

@@ -6,7 +6,7 @@ import { lineEndOf, lineSpan, lineStart, lineText, trimSpan } from '../parse/lin
 import type { TemplateSection } from '../templates/template';
 import { quickActionOf } from '../parse/quickActions';
 import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd, removeLines, replace, shorten } from './edits';
+import { fix, insert, insertSelected, lineEnd, writeBehind, removeLines, replace, shorten } from './edits';
 import { defineRule } from './rule';
 
 /** What satisfies a required meaning: a cause may stand under several headings. */
@@ -88,7 +88,8 @@ function insertSection(review: Understanding, wanted: TemplateSection, text: str
   return insert(at, `${gap}${source}${eol}${at < document.text.length ? eol : ''}`);
 }
 
-const waiver = '<!-- review-skip: not needed for this review -->';
+const waiverReason = 'not needed for this review';
+const waiver = `<!-- review-skip: ${waiverReason} -->`;
 
 /** The section's heading alone, waived. */
 function skippedSection({ heading, level }: TemplateSection): string {
@@ -104,7 +105,7 @@ const sectionEmpty = defineRule({
   code: 'section.empty',
   level: 'information',
   sentences: { 'section.empty': '"{heading}" is empty' },
-  fixes: { skipSection: 'Mark as not needed for this review' },
+  fixes: { writeSection: 'Write it here', skipSection: 'Not needed for this review, because…' },
   *check(review) {
     const { document } = review;
     for (const { section, asks, state } of review.sections) {
@@ -115,7 +116,11 @@ const sectionEmpty = defineRule({
         args: { heading: section.heading },
         span: section.headingSpan,
         fixes: [
-          fix('skipSection', { edits: [insert(afterHeading(review, section.startLine, at), `${eol}${waiver}`)] }),
+          writeBehind('writeSection', afterHeading(review, section.startLine, at), `${eol}${eol}`),
+          insertSelected('skipSection', afterHeading(review, section.startLine, at), {
+            text: `${eol}${waiver}`,
+            selected: waiverReason,
+          }),
         ],
       };
     }
