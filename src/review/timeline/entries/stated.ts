@@ -1,7 +1,7 @@
 // What a document states once for all entries: the zone in a heading or a sentence, the date in the title.
 import type { KnownField, ReviewDocument, Section, Span } from '../../model';
 import { type Lines, lineSpan, lineText } from '../../parse/lines';
-import { dateAt } from '../grammar/dates';
+import { dateAt, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { Piece } from './pieces';
 import type { WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
@@ -80,6 +80,44 @@ function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
     }
   }
   return taken;
+}
+
+/** A sentence that says of which day the entries are: "All events happened on 2026-11-07". */
+const ofEntries =
+  /\b(?:all|unless|otherwise|times?|timestamps?|events?|entries|everything|zeiten|ereignisse|einträge|horas|horarios|horários|eventos|heures|événements)\b|时间|時間|時刻|时刻|日時|время|события/iu;
+
+/** The day that a sentence of the section states for its entries, or the whole document's sentence on all times. */
+export function statedDate(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenDate | undefined {
+  const taken = linesOf(lines, pieces);
+  for (let line = section.startLine; line < section.endLine; line += 1) {
+    const span = lineSpan(lines, line);
+    if (taken.has(line) || span.end - span.start > longestStatement) continue;
+    const text = lines.text.slice(span.start, span.end);
+    if (!/\d/u.test(text) || text.trimStart().startsWith('|') || !ofEntries.test(text)) continue;
+    const date = onlyDate(lines.text, span);
+    if (date) return date;
+  }
+  for (const found of lines.text.matchAll(allTimes)) {
+    const date = onlyDate(lines.text, { start: found.index, end: found.index + found[0].length });
+    if (date) return date;
+  }
+  return undefined;
+}
+
+const longestStatement = 200;
+
+/** The date of a sentence, where there is just one and it is whole. */
+function onlyDate(text: string, span: Span): WrittenDate | undefined {
+  let found: WrittenDate | undefined;
+  for (let at = span.start; at < span.end; at += 1) {
+    if (at > span.start && isWordUnit(text.charCodeAt(at - 1))) continue;
+    const date = dateAt(text, skipWeekday(text, at), false);
+    if (!date || date.span.end > span.end || date.impossible || date.open || date.count !== undefined) continue;
+    if (found) return undefined;
+    found = date;
+    at = date.span.end;
+  }
+  return found;
 }
 
 const allTimes = /\ball (?:the )?times?\b[^\r\n.]{0,80}/giu;
