@@ -6,12 +6,9 @@ import { basename, join, relative, resolve } from 'node:path';
 /** The lazy chunks of the node build: a module of src/ and the name of its file beside extension.js. */
 const chunks = {
   'review/index': 'review',
-  'sync/index': 'gitlab',
-  'session/judge': 'judge',
-  'commands/handlers': 'commands',
-  'editor/assist/index': 'assist',
+  'sync/index': 'sync',
   'inPlace/editing': 'inPlace',
-  'editor/timelineNotes': 'timelineNotes',
+  'commands/handlers': 'commands',
   'panel/host': 'panel',
 };
 

@@ -3,12 +3,13 @@ import type { ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/index';
 import { registerEditor } from './editor/index';
 import { extendMarkdownIt, InPlace } from './inPlace/index';
-import { registerPanel } from './panel/index';
+import { Panel } from './panel/index';
 import { Account } from './session/account';
+import { Analyzer } from './session/analyzer';
 import { Documents } from './session/documents';
 import { processEnvironment } from './session/environment';
 import { Incidents } from './session/incidents';
-import { lazy, loadJudge } from './session/lazy';
+import { lazy } from './session/lazy';
 import { createLog } from './session/log';
 import { Settings } from './session/settings';
 import { Templates } from './session/templates';
@@ -16,30 +17,33 @@ import { registerSidebar } from './sidebar/index';
 
 /** What is returned is for VS Code's Markdown preview. */
 export function activate(context: ExtensionContext): { readonly extendMarkdownIt: typeof extendMarkdownIt } {
-  const { extensionUri, secrets, subscriptions } = context;
+  const { extension, extensionUri, secrets, subscriptions } = context;
   const now = Date.now;
   const log = createLog();
   const settings = new Settings(log);
   const account = new Account(secrets, settings, lazy, processEnvironment, log);
   const incidents = new Incidents(account, settings, log, now);
   const templates = new Templates(lazy, settings, account, log);
-  const documents = new Documents(settings, log, () => loadJudge({ lazy, settings, templates, incidents, log, now }));
+  const analyzer = new Analyzer({ lazy, settings, templates, incidents, log, now });
+  const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, settings, lazy, log, now });
   const sidebar = registerSidebar({ incidents, settings, now });
+  const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(
     log,
     settings,
     account,
     incidents,
     templates,
+    analyzer,
     documents,
     inPlace,
     sidebar,
     registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
-    registerPanel({ documents, lazy, extensionUri }),
+    panel,
     registerCommands(
-      { account, documents, incidents, lazy, settings, inPlace, templates, now },
-      { log, refresh: () => sidebar.refresh() },
+      { account, documents, incidents, lazy, settings, inPlace, templates, log, now },
+      { extension, refresh: () => sidebar.refresh(), showTimeline: () => panel.showTimeline() },
     ),
   );
   return { extendMarkdownIt };

@@ -54,7 +54,8 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   const { consent, copies } = await inPlace.editing();
   const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;
   const { title: name } = beginning.values;
-  if (!(await consent.mayCreate(project, name, isConfidential, incident?.reference))) return undefined;
+  if (!(await consent.mayCreate({ project, title: name, confidential: isConfidential, incident: incident?.reference })))
+    return undefined;
   const result = await window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, async () => {
     const sync = await inPlace.sync();
     const { title } = await scaffolded(parts, beginning, '');

@@ -3,6 +3,7 @@ import type { Account } from '../session/account';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
+import type { Log } from '../session/log';
 import { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
 import type { InPlace } from '../inPlace/index';
@@ -24,17 +25,19 @@ export interface CommandParts {
   readonly settings: Settings;
   readonly inPlace: InPlace;
   readonly templates: Templates;
+  readonly log: Log;
   readonly now: () => number;
 }
 
 /** `argument` is the row of the sidebar that a command was called on, a reference as text, or nothing. */
-export type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
+type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
 
 function withFiles(parts: CommandParts): CommandParts & { readonly files: ReviewFiles } {
   return { ...parts, files: new ReviewFiles(parts.settings) };
 }
 
-export const handlers = {
+/** By the command's name in the manifest, without prefix. */
+export const handlers: Readonly<Record<string, Handler>> = {
   signIn,
   signOut,
   selectProject,
@@ -51,4 +54,4 @@ export const handlers = {
   insertSection,
   insertImage,
   insertCustomerImpact: () => insertBlock('Customer impact'),
-} as const satisfies Readonly<Record<string, Handler>>;
+};

@@ -1,70 +1,66 @@
-// Every command of the product, by the name it has in the manifest.
-import { Disposable } from 'vscode';
-import type { Log } from '../session/log';
-import type { CommandParts, handlers, Handler } from './handlers';
+// Every command that the manifest has. What the commands do is loaded with the first one that somebody runs.
+import { Disposable, type Extension } from 'vscode';
+import type { Account } from '../session/account';
+import type { CommandParts } from './handlers';
 import { register, type Reporting } from './run';
 
+const prefix = 'incidentReviews.';
+
+type Run = (argument: unknown) => Promise<unknown>;
+
 export interface CommandOptions {
-  readonly log: Log;
+  readonly extension: Extension<unknown>;
   /** Reads what the sidebar shows again. */
   readonly refresh: () => Promise<void>;
+  readonly showTimeline: () => Promise<unknown>;
 }
 
-/** Names without prefix; the list keeps the handlers themselves unloaded. */
-const names: readonly (keyof typeof handlers)[] = [
-  'signIn',
-  'signOut',
-  'selectProject',
-  'startReview',
-  'newReview',
-  'openReview',
-  'publishReview',
-  'copyAnnouncement',
-  'openInGitLab',
-  'copyLink',
-  'insertTimelineEntry',
-  'insertFiveWhys',
-  'insertCorrectiveActions',
-  'insertCustomerImpact',
-  'insertSection',
-  'insertImage',
-];
-
-export function registerCommands(parts: CommandParts, { log, refresh }: CommandOptions): Disposable {
-  const reporting: Reporting = {
-    log,
-    about: () => {
-      const address = parts.account.address();
-      return address && 'url' in address ? address.url : 'GitLab';
-    },
-  };
-  const handle = (name: keyof typeof handlers): ((argument: unknown) => Promise<unknown>) => {
-    const run = async (argument: unknown): Promise<unknown> => {
-      const loaded = await import('./handlers');
-      const handler: Handler = loaded.handlers[name];
-      return handler(parts, argument);
-    };
-    return name === 'startReview' || name === 'publishReview' ? inOrder(run) : run;
-  };
-  return Disposable.from(
-    ...names.map(name => register(reporting, `incidentReviews.${name}`, handle(name))),
-    register(reporting, 'incidentReviews.refresh', () => {
-      parts.account.tryAgain();
-      return refresh();
-    }),
-    register(reporting, 'incidentReviews.showLog', () => {
+/** Registers the commands. A failure of one is shown once, and the command returns undefined then. */
+export function registerCommands(parts: CommandParts, options: CommandOptions): Disposable {
+  const { account, log } = parts;
+  const reporting: Reporting = { log, about: () => nameOfServer(account) };
+  const ofOtherRooms: Readonly<Record<string, Run>> = {
+    showLog: () => {
       log.show();
       return Promise.resolve();
-    }),
+    },
+    showTimeline: options.showTimeline,
+    refresh: () => {
+      account.tryAgain();
+      return options.refresh();
+    },
+  };
+  const handle = (name: string): Run => {
+    const run: Run = async argument => {
+      const { handlers } = await import('./handlers');
+      return handlers[name]?.(parts, argument);
+    };
+    return ofOtherRooms[name] ?? (name === 'startReview' || name === 'publishReview' ? oneAfterTheOther(run) : run);
+  };
+  return Disposable.from(
+    ...contributedCommands(options.extension).map(id => register(reporting, id, handle(id.slice(prefix.length)))),
   );
 }
 
-/** One after the other: a second click finds the review that the first one made, and opens it. */
-function inOrder(handler: (argument: unknown) => Promise<unknown>): (argument: unknown) => Promise<unknown> {
+/** The ids in the manifest. */
+function contributedCommands({ packageJSON }: Extension<unknown>): readonly string[] {
+  const { contributes } = packageJSON as {
+    readonly contributes: { readonly commands: readonly { command: string }[] };
+  };
+  return contributes.commands.map(({ command }) => command);
+}
+
+function nameOfServer(account: Account): string {
+  const address = account.address();
+  return address && 'url' in address ? address.url : 'GitLab';
+}
+
+/** A second click finds the review that the first one made, and opens it. */
+function oneAfterTheOther(run: Run): Run {
   let last: Promise<unknown> = Promise.resolve();
   return argument => {
-    const run = last.then(() => handler(argument));
-    last = run.catch(() => undefined);
-    return run;
+    const next = last.then(() => run(argument));
+    last = next.catch(() => undefined);
+    return next;
   };
 }

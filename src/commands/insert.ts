@@ -1,8 +1,10 @@
 // What is put into a review from elsewhere: a section that its template has, an image.
-import { l10n, Range, SnippetString, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
+import { l10n, SnippetString, window, workspace, type QuickPickItem } from 'vscode';
+import type { TextEdit } from '../review/index';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import { plainLabel } from '../session/plain';
+import { workspaceEditOf } from '../session/ranges';
 import { reviewScheme } from '../session/reviewUri';
 import type { InPlace } from '../inPlace/index';
 
@@ -26,17 +28,14 @@ export async function insertSection({ documents }: { readonly documents: Documen
   if (!picked) return undefined;
   if (document.version !== analysis.version)
     throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
-  const edit = new WorkspaceEdit();
-  for (const { span, text } of picked.edits) {
-    edit.replace(document.uri, new Range(document.positionAt(span.start), document.positionAt(span.end)), text);
-  }
-  if (!(await workspace.applyEdit(edit))) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
+  if (!(await workspace.applyEdit(workspaceEditOf(document, picked.edits))))
+    throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
   return picked.heading;
 }
 
 interface Choice {
   readonly heading: string;
-  readonly edits: readonly { readonly span: { readonly start: number; readonly end: number }; readonly text: string }[];
+  readonly edits: readonly TextEdit[];
 }
 
 /** Uploads an image to the review's project and shows it at the cursor. Returns its Markdown. */

@@ -1,8 +1,8 @@
 // *Save Review to GitLab*: a review in place is sent; a file of the workspace is published, or brought together with its issue.
-import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { l10n, Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { spokenDate, utcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
-import { formatReference, parseReference } from '../incident/reference';
+import { formatReference } from '../incident/reference';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
@@ -33,11 +33,11 @@ export async function publishReview(parts: PublishParts): Promise<string | undef
   return result && takeOver(parts, document, sent, result);
 }
 
-/** VS Code's own saving, which sends also what was kept as a draft. */
-async function sendInPlace({ inPlace }: PublishParts, { uri }: TextDocument): Promise<string | undefined> {
-  await commands.executeCommand('workbench.action.files.save');
+/** Saves the document and sends it, also what was kept as a draft. */
+async function sendInPlace({ inPlace }: PublishParts, document: TextDocument): Promise<string | undefined> {
   const { copies } = await inPlace.editing();
-  const state = copies.state(uri);
+  await copies.save(document);
+  const state = copies.state(document.uri);
   return state?.standing.kind === 'sent' ? formatReference(state.review) : undefined;
 }
 
@@ -69,8 +69,9 @@ async function publish(
   const { settings, inPlace, incidents } = parts;
   const marker = parseMarker(text);
   const settled = settings.of(document.uri);
-  const project = settled.reviewProject || settled.project || parseReference(marker?.incident ?? '')?.project || '';
-  const review = marker?.review === undefined ? undefined : parseReference(marker.review, project);
+  const project =
+    settled.reviewProject || settled.project || incidents.account.referenceIn(marker?.incident)?.project || '';
+  const review = incidents.account.referenceIn(marker?.review, project);
   if (project === '' && !review) {
     throw new UserError(l10n.t('No GitLab project is selected yet.'), [
       { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
@@ -78,13 +79,15 @@ async function publish(
   }
   const title = titleOf(analysis, document);
   const metadata = analysis.template?.metadata;
-  const known = marker?.incident === undefined ? undefined : parseReference(marker.incident);
+  const known = incidents.account.referenceIn(marker?.incident, project);
   const incident = known && incidents.known(known);
   const confidential = incident?.confidential === true || metadata?.confidential === true;
   const { consent, bases, images, questions } = await inPlace.editing();
-  const may = review ? consent.mayUpdate(review, title) : consent.mayCreate(project, title, confidential, known);
+  const may = review
+    ? consent.mayUpdate(review, title)
+    : consent.mayCreate({ project, title, confidential, incident: known });
   if (!(await may)) return undefined;
-  const base = (await bases.read(baseKey(document.uri))) as Base | undefined;
+  const base = await bases.read(document.uri);
   const shown = await imagesOf(parts, document, text, marker?.id ?? '');
   if (shown.length > 0 && !(await images.may(title, confidential || base?.confidential === true))) return undefined;
   const policy = settings.policy(document.uri);
@@ -120,11 +123,11 @@ async function takeOver(
   result: PublishResult,
 ): Promise<string | undefined> {
   const { bases } = await parts.inPlace.editing();
-  const keep = (base: Base | undefined): Promise<void> => bases.write(baseKey(document.uri), base);
+  const keep = (base: Base | undefined): Promise<void> => bases.write(document.uri, base);
   switch (result.kind) {
     case 'created':
     case 'saved': {
-      const { mergeTexts } = await parts.lazy.gitlab();
+      const { mergeTexts } = await parts.lazy.sync();
       const text = mergeTexts(sent, document.getText(), result.text);
       if (text === undefined) await keep(result.kind === 'saved' ? result.own : result.base);
       else {
@@ -216,10 +219,6 @@ function partsOne(text: string, at: number): boolean {
 function titleOf({ review }: Analysis, { uri }: TextDocument): string {
   const heading = /^#[ \t]+(\S.*)$/mu.exec(review.text)?.[1]?.trim();
   return heading ?? uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? '';
-}
-
-function baseKey(uri: Uri): string {
-  return `file:${uri.toString()}`;
 }
 
 /** Images beside the file, within its workspace folder. One without content cannot be read. */

@@ -1,24 +1,35 @@
 // Quick fixes and Fix All, made from the problems of the very version that is on screen.
 import {
+  CodeAction,
   CodeActionKind,
+  l10n,
   languages,
-  type CodeAction,
   type CodeActionContext,
   type CodeActionProvider,
+  type Diagnostic,
   type Disposable,
   type Range,
   type TextDocument,
 } from 'vscode';
+import type { Fix, Problem } from '../review/index';
 import type { Analysis } from '../session/analysis';
-import { schemes, type Documents } from '../session/documents';
-import type { Lazy } from '../session/lazy';
+import { reviewSelector, type Documents } from '../session/documents';
+import type { Lazy, ReviewEngine } from '../session/lazy';
+import { rangeOf, workspaceEditOf } from '../session/ranges';
 import type { Settings } from '../session/settings';
 
-export const fixAllKind = CodeActionKind.SourceFixAll.append('incidentReviews');
+const fixAllKind = CodeActionKind.SourceFixAll.append('incidentReviews');
 
+/** One version of a review whose problems are to be fixed. */
+interface Fixable {
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+  readonly engine: ReviewEngine;
+}
+
+/** Registers quick fixes, and Fix All for `editor.codeActionsOnSave`. */
 export function registerCodeActions(documents: Documents, settings: Settings, lazy: Lazy): Disposable {
-  const selector = schemes.map(scheme => ({ language: 'markdown', scheme }));
-  return languages.registerCodeActionsProvider(selector, new ReviewActions(documents, settings, lazy), {
+  return languages.registerCodeActionsProvider(reviewSelector, new ReviewActions(documents, settings, lazy), {
     providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
   });
 }
@@ -37,17 +48,72 @@ class ReviewActions implements CodeActionProvider {
       !context.only.intersects(CodeActionKind.QuickFix);
     const analysis = await this.#analysis(document, wantsAll);
     if (!analysis) return [];
-    const engine = await this.lazy.review();
-    const { fixAll, quickFixes } = await import('./assist/index');
+    const review = { document, analysis, engine: await this.lazy.review() };
     if (document.version !== analysis.version) return [];
-    return wantsAll
-      ? fixAll(document, analysis, engine, fixAllKind)
-      : quickFixes(document, range, analysis, engine, context.diagnostics);
+    return wantsAll ? fixAll(review) : quickFixes(review, range, context.diagnostics);
   }
 
-  /** Someone who wants problems on save only gets no fresh ones by moving the cursor. */
+  /** Who asked for problems on saving gets no new ones by moving the cursor. */
   #analysis(document: TextDocument, wantsAll: boolean): Analysis | undefined | Promise<Analysis | undefined> {
     const isOnSave = this.settings.of(document.uri).run === 'onSave';
     return isOnSave && !wantsAll ? this.documents.current(document) : this.documents.analyze(document);
   }
+}
+
+/** The fixes of the problems that touch a range; `shown` are the diagnostics that VS Code has there. */
+function quickFixes(review: Fixable, range: Range, shown: readonly Diagnostic[]): CodeAction[] {
+  const { document, analysis } = review;
+  return analysis.problems
+    .filter(problem => rangeOf(document, problem.span).intersection(range))
+    .flatMap(problem => {
+      const at = rangeOf(document, problem.span);
+      const diagnostics = shown.filter(
+        ({ code, range: other }) => typeof code === 'object' && code.value === problem.code && other.isEqual(at),
+      );
+      return [
+        ...blockInsertions(problem, analysis),
+        ...problem.fixes.map(fix => Object.assign(quickFix(review, fix), { diagnostics })),
+      ];
+    });
+}
+
+/** In an empty section: puts in the block that belongs there, at the cursor on its heading. */
+function blockInsertions({ code, span }: Problem, { review }: Analysis): CodeAction[] {
+  const section = code === 'section.empty' && review.sections.find(each => each.headingSpan.start === span.start);
+  if (!section) return [];
+  const blocks = review.blocks.slice(section.firstBlock, section.endBlock);
+  const insertion = (command: string, title: string): CodeAction[] => {
+    const action = new CodeAction(title, CodeActionKind.QuickFix);
+    action.command = { title, command: `incidentReviews.${command}` };
+    return [action];
+  };
+  switch (section.meaning) {
+    case 'timeline':
+      return insertion('insertTimelineEntry', l10n.t('Insert a timeline entry'));
+    case 'whys':
+      return insertion('insertFiveWhys', l10n.t('Insert the 5 whys'));
+    case 'actions':
+      // The template's own table is to be filled in.
+      if (blocks.some(({ kind }) => kind === 'table')) return [];
+      return insertion('insertCorrectiveActions', l10n.t('Insert a table of corrective actions'));
+    default:
+      return [];
+  }
+}
+
+function quickFix({ document, engine }: Fixable, fix: Fix): CodeAction {
+  const action = new CodeAction(l10n.t(engine.fixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
+  if (fix.edits.length > 0) action.edit = workspaceEditOf(document, fix.edits);
+  if (fix.command) action.command = { title: action.title, command: fix.command, arguments: [document.uri, fix.args] };
+  if (fix.preferred) action.isPreferred = true;
+  return action;
+}
+
+/** One action for all that needs no decision; none where there is nothing of the kind. */
+function fixAll({ document, analysis, engine }: Fixable): CodeAction[] {
+  const edits = engine.safeFixes(analysis.problems).flatMap(fix => fix.edits);
+  if (edits.length === 0) return [];
+  const action = new CodeAction(l10n.t('Fix all incident review problems that need no decision'), fixAllKind);
+  action.edit = workspaceEditOf(document, edits);
+  return [action];
 }

@@ -12,10 +12,10 @@ import {
 import type { Problem } from '../review/index';
 import type { Documents } from '../session/documents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
+import { rangeOf } from '../session/ranges';
 import { explanationOf } from './explanations';
-import { rangeOf } from './ranges';
 
-export const source = 'Incident Reviews';
+const source = 'Incident Reviews';
 
 const severities: Readonly<Record<Problem['level'], DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
@@ -24,6 +24,7 @@ const severities: Readonly<Record<Problem['level'], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
 };
 
+/** Shows the problems of every open review, and takes them away with it. */
 export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposable {
   const collection = languages.createDiagnosticCollection('incidentReviews');
   const show = async (document: TextDocument): Promise<void> => {
@@ -48,7 +49,7 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposabl
 function diagnosticOf(document: TextDocument, problem: Problem, engine: ReviewEngine): Diagnostic {
   const diagnostic = new Diagnostic(
     rangeOf(document, problem.span),
-    sentenceOf(problem, engine),
+    l10n.t(engine.messagePattern(problem), problem.args),
     severities[problem.level],
   );
   diagnostic.source = source;
@@ -63,8 +64,4 @@ function diagnosticOf(document: TextDocument, problem: Problem, engine: ReviewEn
     );
   }
   return diagnostic;
-}
-
-export function sentenceOf(problem: Problem, engine: ReviewEngine): string {
-  return l10n.t(engine.messagePattern(problem), problem.args);
 }

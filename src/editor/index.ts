@@ -1,12 +1,11 @@
-// What the editor shows of a review: problems, fixes, its status, its blocks.
+// What the editor shows of a review: problems, fixes, suggestions, its status, its timeline.
 import { Disposable, type Uri } from 'vscode';
 import type { Lazy } from '../session/lazy';
-import type { Assist, AssistParts } from './assist/index';
+import { registerAssist, type AssistParts } from './assist/index';
 import { registerCodeActions } from './codeActions';
 import { registerDiagnostics } from './diagnostics';
 import { registerExplanations } from './explanations';
 import { registerStatus } from './status';
-import { registerSuggestions } from './suggestions';
 import { registerTimeline } from './timeline';
 
 export interface EditorParts extends AssistParts {
@@ -14,17 +13,15 @@ export interface EditorParts extends AssistParts {
   readonly extensionUri: Uri;
 }
 
+/** Registers everything of this room. */
 export function registerEditor({ extensionUri, lazy, ...parts }: EditorParts): Disposable {
   const { documents, settings } = parts;
-  let loading: Promise<Assist> | undefined;
-  const assist = (): Promise<Assist> =>
-    (loading ??= import('./assist/index').then(loaded => loaded.createAssist(parts)));
   return Disposable.from(
-    registerExplanations(extensionUri, () => lazy.review()),
+    registerExplanations(extensionUri, lazy),
     registerDiagnostics(documents, lazy),
     registerCodeActions(documents, settings, lazy),
     registerStatus(documents),
-    registerSuggestions(() => assist()),
+    registerAssist(parts),
     registerTimeline(documents, settings, lazy),
   );
 }

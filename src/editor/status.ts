@@ -15,6 +15,7 @@ import type { Completeness, SectionState } from '../review/index';
 import type { Documents } from '../session/documents';
 import { plainLabel } from '../session/plain';
 
+/** Shows the status while a review is in the active editor. */
 export function registerStatus(documents: Documents): Disposable {
   let item: LanguageStatusItem | undefined;
   const update = (): void => {

@@ -1,48 +1,127 @@
-// Beside the entries of a timeline; what is said there is loaded with the first review.
-import { Disposable, EventEmitter, languages, type TextDocument } from 'vscode';
+// Beside the entries of a timeline: the time since the start, a time elsewhere, the names of milestones.
+import {
+  CompletionItem,
+  CompletionItemKind,
+  Disposable,
+  EventEmitter,
+  Hover,
+  InlayHint,
+  l10n,
+  languages,
+  MarkdownString,
+  Range,
+  type Position,
+  type TextDocument,
+} from 'vscode';
+import type { TimeReading } from '../review/index';
 import type { Analysis } from '../session/analysis';
-import { schemes, type Documents } from '../session/documents';
+import { reviewSelector, type Documents } from '../session/documents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
+import { rangeOf } from '../session/ranges';
 import type { Settings } from '../session/settings';
-import type * as Notes from './timelineNotes';
 
+/** One version of a review, and what reads it. */
+interface ReadReview {
+  readonly engine: ReviewEngine;
+  readonly analysis: Analysis;
+  readonly document: TextDocument;
+}
+
+/** Registers hints, hovers and suggestions beside the entries of timelines. */
 export function registerTimeline(documents: Documents, settings: Settings, lazy: Lazy): Disposable {
-  const selector = schemes.map(scheme => ({ language: 'markdown', scheme }));
   const changed = new EventEmitter<void>();
-  const of = async <T>(
+  const whenRead = async <T>(
     document: TextDocument,
-    say: (notes: typeof Notes, engine: ReviewEngine, analysis: Analysis) => T,
+    analysisOf: (document: TextDocument) => Promise<Analysis | undefined>,
+    show: (review: ReadReview) => T,
   ): Promise<T | undefined> => {
     // Who asked for checks on saving sees what the last save gave, not new problems because of a hint.
     const isOnType = settings.of(document.uri).run === 'onType';
-    const analysis = isOnType ? await documents.analyze(document) : documents.current(document);
-    return analysis && say(await import('./timelineNotes'), await lazy.review(), analysis);
+    const analysis = isOnType ? await analysisOf(document) : documents.current(document);
+    return analysis && show({ engine: await lazy.review(), analysis, document });
   };
+  const now = (document: TextDocument): Promise<Analysis | undefined> => documents.analyze(document);
   return Disposable.from(
     changed,
     documents.onDidChange(() => changed.fire()),
     settings.onDidChange(() => changed.fire()),
-    languages.registerInlayHintsProvider(selector, {
+    languages.registerInlayHintsProvider(reviewSelector, {
       onDidChangeInlayHints: changed.event,
+      // VS Code asks with every key; the hints wait for the analysis that the problems wait for.
       provideInlayHints: (document, range) =>
         settings.of(document.uri).timeline.hints
-          ? of(document, (notes, engine, analysis) => notes.hintsIn(engine, analysis, document, range))
+          ? whenRead(
+              document,
+              each => documents.analyzeWhenQuiet(each),
+              review => hintsIn(review, range),
+            )
           : [],
     }),
-    languages.registerHoverProvider(selector, {
-      provideHover: (document, position) =>
-        of(document, (notes, engine, analysis) => {
-          const zone = settings.of(document.uri).teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
-          return notes.hoverAt(engine, analysis, document, position, zone);
-        }),
+    languages.registerHoverProvider(reviewSelector, {
+      provideHover: (document, position) => {
+        const zone = settings.of(document.uri).teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+        return whenRead(document, now, review => hoverAt(review, position, zone));
+      },
     }),
     languages.registerCompletionItemProvider(
-      selector,
+      reviewSelector,
       {
         provideCompletionItems: (document, position) =>
-          of(document, (notes, engine, analysis) => notes.milestonesAt(engine, analysis, document, position)),
+          whenRead(document, now, review => milestonesAt(review, position)),
       },
       '(',
     ),
   );
+}
+
+function hintsIn({ engine, analysis, document }: ReadReview, range: Range): InlayHint[] {
+  const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  return engine.elapsedNotes(analysis.timelines, within).map(({ offset, text, from }) => {
+    const hint = new InlayHint(document.positionAt(offset), text);
+    hint.paddingLeft = true;
+    hint.tooltip = l10n.t('Time since {0}', document.getText(rangeOf(document, from)));
+    return hint;
+  });
+}
+
+/** `zone` is the person's or the team's area, such as `Europe/Berlin`. */
+function hoverAt({ engine, analysis, document }: ReadReview, position: Position, zone: string): Hover | undefined {
+  const reading = engine.timeReadingAt(analysis.timelines, document.offsetAt(position), zone);
+  return reading && new Hover(textOf(reading, zone), rangeOf(document, reading.span));
+}
+
+/** Plain text: the zone's name and the document's words are no Markdown of ours. */
+function textOf(reading: TimeReading, zone: string): MarkdownString {
+  const { utc, local, sinceStart, sincePrevious, lasted, assumedDate } = reading;
+  const lines = [
+    utc === undefined ? l10n.t('The timeline does not say its time zone.') : `${utc} UTC`,
+    local === undefined || zone === 'UTC' ? undefined : `${local} ${zone}`,
+    sinceStart && l10n.t('{0} since the start', sinceStart),
+    sincePrevious && l10n.t('{0} since the entry above', sincePrevious),
+    lasted && l10n.t('{0} from begin to end', lasted),
+    assumedDate && l10n.t('The date follows from above: {0}', assumedDate),
+  ];
+  const text = new MarkdownString();
+  for (const line of lines) if (line) text.appendText(`${line}\n`);
+  return text;
+}
+
+/** Behind an entry's time, a milestone's name in brackets marks it: `14:02 (detected)`. */
+function milestonesAt({ engine, analysis, document }: ReadReview, position: Position): CompletionItem[] {
+  const { review, timelines } = analysis;
+  const line = document.lineAt(position.line).text;
+  const before = line.slice(0, position.character);
+  const bracket = /\([a-z ]*$/iu.exec(before);
+  const typed = bracket?.[0].slice(1) ?? /[a-z]*$/iu.exec(before)?.[0] ?? '';
+  const close = line.charAt(position.character) === ')' ? '' : ')';
+  return engine.milestoneChoices(review, timelines, document.offsetAt(position)).map(({ tag, taken }, order) => {
+    const item = new CompletionItem(
+      { label: tag, description: taken ? l10n.t('another entry has it') : l10n.t('milestone') },
+      CompletionItemKind.EnumMember,
+    );
+    item.insertText = `${bracket ? '' : '('}${tag}${close}`;
+    item.sortText = String(order);
+    item.range = new Range(position.translate(0, -typed.length), position);
+    return item;
+  });
 }

@@ -10,19 +10,24 @@ const key = 'writesAgreedTo';
 /** The oldest agreements go first; then the question comes again. */
 const most = 500;
 
+/** What is to be made. */
+export interface NewIssue {
+  /** Full path. */
+  readonly project: string;
+  readonly title: string;
+  readonly confidential: boolean;
+  /** The incident that it is linked to, and that moves on with it. */
+  readonly incident: IssueReference | undefined;
+}
+
 export class WriteConsent {
   constructor(
     readonly account: Account,
     readonly memory: Memento,
   ) {}
 
-  /** Whether a new issue may be made in a project. `incident`: the one it is linked to, and that moves on with it. */
-  async mayCreate(
-    project: string,
-    title: string,
-    confidential: boolean,
-    incident: IssueReference | undefined,
-  ): Promise<boolean> {
+  /** Whether a new issue may be made in a project. */
+  async mayCreate({ project, title, confidential, incident }: NewIssue): Promise<boolean> {
     const name = await this.#name(project);
     if (this.#agreed().includes(name)) return true;
     const { path, visibility } = await this.#project(project);

@@ -1,16 +1,19 @@
 // The reviews that are edited in place in this window: found by their address, kept over a reload, looked after.
-import { Disposable, EventEmitter, l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
+import { commands, Disposable, EventEmitter, l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
-import type { Created } from '../sync/index';
-import type { CopyParts, CopyState } from './parts';
 import { UserError } from '../session/failures';
-import { isSent, keptCopy, keptOf, keyOfCopy, type KeptCopy } from './keptCopy';
 import { logError } from '../session/log';
 import { hostOf, placeOf, reviewUri } from '../session/reviewUri';
-import { errorOf, otherHost, WorkingCopy } from './workingCopy';
+import type { Created } from '../sync/index';
+import { keptOf, keyOfCopy, mayForget, parseKeptCopy, type KeptCopy } from './copy/kept';
+import type { CopyEvent, Outcome } from './copy/model';
+import { errorOf, otherHost } from './copyFailures';
+import type { CopyParts, CopyState } from './parts';
+import { WorkingCopy } from './workingCopy';
 
-/** Milliseconds for which a review that is looked at is left alone. */
-const calm = 30_000;
+/** Milliseconds between two requests to VS Code to write a document, and how many there are. */
+const writeAgainMs = 50;
+const mostWrites = 40;
 
 export class WorkingCopies implements Disposable {
   readonly #changed = new EventEmitter<Uri>();
@@ -21,12 +24,21 @@ export class WorkingCopies implements Disposable {
   readonly #subscription: Disposable;
 
   constructor(readonly parts: CopyParts) {
+    const { account, now } = parts;
+    const look = (): void => {
+      const document = window.activeTextEditor?.document;
+      if (document) this.#tell(document, { kind: 'refreshed', at: now(), force: false });
+    };
     this.#subscription = Disposable.from(
-      workspace.onDidChangeTextDocument(({ document }) => this.#find(document.uri)?.adopt(document)),
-      workspace.onDidCloseTextDocument(document => this.#closed(document)),
-      window.onDidChangeActiveTextEditor(() => this.#lookAgain()),
-      window.onDidChangeWindowState(({ focused }) => focused && this.#lookAgain()),
-      parts.account.onDidChange(() => this.#lookAgain()),
+      workspace.onDidOpenTextDocument(document => this.#follow(document, 'opened')),
+      workspace.onDidChangeTextDocument(({ document }) => this.#follow(document, 'typed')),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#find(uri)?.handle({ kind: 'closed' })),
+      window.onDidChangeActiveTextEditor(look),
+      window.onDidChangeWindowState(({ focused }) => focused && look()),
+      account.onDidChange(() => {
+        for (const copy of this.#ready.values()) copy.handle({ kind: 'signed-out' });
+        look();
+      }),
     );
   }
 
@@ -40,8 +52,8 @@ export class WorkingCopies implements Disposable {
     const { url } = await this.parts.account.known();
     const key = keyOfCopy(hostOf(url), review);
     const open = this.#ready.get(key);
-    if (open) return open.uri;
-    const kept = keptCopy(await this.parts.store.read(key));
+    if (open) return open.place.uri;
+    const kept = parseKeptCopy(await this.parts.store.read(key));
     return reviewUri(url, review, kept?.name ?? title);
   }
 
@@ -51,12 +63,12 @@ export class WorkingCopies implements Disposable {
     const { url } = await this.parts.account.known();
     const key = keyOfCopy(hostOf(url), review.reference);
     const value = await this.parts.store.read(key);
-    if (this.#copies.has(key) || (value !== undefined && !isSent(key, value))) {
+    if (this.#copies.has(key) || (value !== undefined && !mayForget(key, value))) {
       await this.refresh(uri);
       return uri;
     }
-    const copy = await this.#add(uri, review.reference, { ...keptOf(review, text, base), mtime: this.parts.now() });
-    copy.justAsked();
+    const now = this.parts.now();
+    await this.#add(uri, { ...keptOf(review, text, base), mtime: now }, now);
     return uri;
   }
 
@@ -65,14 +77,30 @@ export class WorkingCopies implements Disposable {
     return (await this.#copy(uri)).read();
   }
 
-  /** Keeps a text here and sends nothing. */
-  async keep(uri: Uri, text: string): Promise<void> {
-    await (await this.#copy(uri)).keep(text);
+  /** For VS Code: what the document holds now is what it writes next. */
+  beginWrite(uri: Uri): void {
+    this.#find(uri)?.handle({ kind: 'write-begun' });
   }
 
-  /** Sends what is kept. Throws what the person must know; the text stays kept then. */
-  async send(uri: Uri): Promise<void> {
-    await (await this.#copy(uri)).send();
+  /** For VS Code: keeps a text here. One that the person asked to save is sent too; returns what came of that. */
+  async write(uri: Uri, text: string, isAsked: boolean): Promise<Outcome | undefined> {
+    return (await this.#copy(uri)).write(text, isAsked);
+  }
+
+  /**
+   * Saves a document that the person asks to save by a command of ours, and sends it. VS Code makes nothing of a request
+   * that comes while it saves the same text by itself, so what it writes, or has just written, is sent for this request.
+   */
+  async save(document: TextDocument): Promise<Outcome | undefined> {
+    const copy = await this.#copy(document.uri);
+    let outcome: Outcome | undefined;
+    const sending = copy.send().then(settled => (outcome = settled));
+    await commands.executeCommand('workbench.action.files.save');
+    for (let writes = 0; outcome === undefined && document.isDirty && writes < mostWrites; writes += 1) {
+      await document.save();
+      await new Promise(resolve => setTimeout(resolve, writeAgainMs));
+    }
+    return document.isDirty ? outcome : sending;
   }
 
   /** Asks GitLab whether the review has changed there. */
@@ -84,6 +112,15 @@ export class WorkingCopies implements Disposable {
     this.#abort.abort();
     this.#subscription.dispose();
     this.#changed.dispose();
+  }
+
+  #follow(document: TextDocument, kind: 'opened' | 'typed'): void {
+    if (placeOf(document.uri)) this.#tell(document, { kind, text: document.getText(), isDirty: document.isDirty });
+  }
+
+  #tell(document: TextDocument, event: CopyEvent): void {
+    const copy = this.#find(document.uri);
+    if (copy?.isOf(document)) copy.handle(event);
   }
 
   #find(uri: Uri): WorkingCopy | undefined {
@@ -104,61 +141,52 @@ export class WorkingCopies implements Disposable {
   }
 
   async #load(uri: Uri, host: string, review: IssueReference): Promise<WorkingCopy> {
-    const kept = keptCopy(await this.parts.store.read(keyOfCopy(host, review)));
-    if (kept) return this.#add(uri, review, kept);
+    const kept = parseKeptCopy(await this.parts.store.read(keyOfCopy(host, review)));
+    if (kept) return this.#add(uri, kept, 0);
     const { url } = await this.parts.account.known();
     if (hostOf(url) !== host) throw otherHost(host, url);
     const result = await (await this.parts.sync()).openReview(review, this.#abort.signal);
     if (result.kind === 'failed') throw errorOf(result.error, review);
-    const read = { ...keptOf(result.review, result.text, result.base), mtime: this.parts.now() };
-    const copy = await this.#add(uri, review, read);
-    copy.justAsked();
-    void copy.findWriter();
+    const now = this.parts.now();
+    const copy = await this.#add(uri, { ...keptOf(result.review, result.text, result.base), mtime: now }, now);
+    copy.findWriter();
     return copy;
   }
 
-  async #add(uri: Uri, review: IssueReference, kept: KeptCopy): Promise<WorkingCopy> {
-    const host = placeOf(uri)?.host ?? '';
-    const key = keyOfCopy(host, review);
+  async #add(uri: Uri, kept: KeptCopy, lookedAt: number): Promise<WorkingCopy> {
+    const place = placeOf(uri);
+    if (!place) throw new UserError(l10n.t('{0} is no review of GitLab.', uri.path));
+    const key = keyOfCopy(place.host, place.review);
     const name = uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? kept.name;
-    const changed = (): void => this.#changed.fire(uri);
-    const copy = new WorkingCopy({ key, host, uri, review, signal: this.#abort.signal, changed }, this.parts, {
-      ...kept,
-      name,
-    });
+    const copy: WorkingCopy = new WorkingCopy(
+      {
+        ...place,
+        key,
+        uri,
+        signal: this.#abort.signal,
+        changed: () => this.#changed.fire(uri),
+        forget: () => this.#forget(copy),
+      },
+      this.parts,
+      { kept: { ...kept, name }, lookedAt },
+    );
     this.#ready.set(key, copy);
     this.#copies.set(key, Promise.resolve(copy));
-    await copy.remember();
-    changed();
+    await copy.persist();
+    this.#changed.fire(uri);
     return copy;
-  }
-
-  #lookAgain(): void {
-    const uri = window.activeTextEditor?.document.uri;
-    const copy = uri && this.#find(uri);
-    if (!copy || copy.ages.asked < calm) return;
-    copy.justAsked();
-    void copy.refresh();
-  }
-
-  /** What was sent need not stay on this machine. VS Code closes and opens a document also when its language changes. */
-  #closed(document: TextDocument): void {
-    const copy = this.#find(document.uri);
-    if (copy?.state.standing.kind !== 'sent') return;
-    const { key } = copy.place;
-    setTimeout(() => {
-      const isQuiet = copy.ages.served > calm;
-      const isSent = copy.state.standing.kind === 'sent';
-      if (copy.document || !isSent || !isQuiet || this.#ready.get(key) !== copy) return;
-      this.#ready.delete(key);
-      this.#copies.delete(key);
-      this.#forget(key).catch((error: unknown) => logError(this.parts.log, 'copy', error));
-    }, 2 * calm);
   }
 
   /** Windows without a folder share what is kept: a draft of another one stays. */
-  async #forget(key: string): Promise<void> {
-    const { store } = this.parts;
-    if (isSent(key, await store.read(key))) await store.write(key, undefined);
+  #forget(copy: WorkingCopy): void {
+    const { key } = copy.place;
+    if (this.#ready.get(key) !== copy) return;
+    this.#ready.delete(key);
+    this.#copies.delete(key);
+    const { store, log } = this.parts;
+    const forgetting = async (): Promise<void> => {
+      if (mayForget(key, await store.read(key))) await store.write(key, undefined);
+    };
+    forgetting().catch((error: unknown) => logError(log, 'copy', error));
   }
 }

@@ -15,6 +15,7 @@ import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { plainLabel } from '../session/plain';
 import { reviewScheme } from '../session/reviewUri';
+import type { Writer } from './copy/model';
 import type { CopyState } from './parts';
 import type { WorkingCopies } from './copies';
 
@@ -117,13 +118,17 @@ function looksOf({ standing }: CopyState): Looks {
   }
 }
 
-function detailOf({ review, updatedAt, changedBy, confidential }: CopyState): string {
+function detailOf({ review, updatedAt, writer, confidential }: CopyState): string {
   const when = new Date(updatedAt).toLocaleString();
   return [
     formatReference(review),
     ...(confidential ? [l10n.t('confidential')] : []),
-    changedBy === undefined
+    writer === undefined
       ? l10n.t('changed in GitLab {0}', when)
-      : l10n.t('changed in GitLab {0} by {1}', when, plainLabel(changedBy)),
+      : l10n.t('changed in GitLab {0} by {1}', when, writerName(writer)),
   ].join(' · ');
+}
+
+function writerName(writer: Writer): string {
+  return writer.kind === 'self' ? l10n.t('you') : plainLabel(`@${writer.username}`);
 }

@@ -4,11 +4,12 @@ import { logError } from '../session/log';
 import { hostOf, reviewScheme } from '../session/reviewUri';
 import { Store } from '../session/store';
 import type { Sync } from '../sync/index';
+import { FileBases } from './bases';
 import { WriteConsent } from './consent';
 import { WorkingCopies } from './copies';
 import { registerCopyStatus } from './copyStatus';
 import type { InPlaceParts } from './index';
-import { isSent } from './keptCopy';
+import { mayForget } from './copy/kept';
 import type { Questions } from './parts';
 import { registerPaste } from './paste';
 import { Images } from './pictures';
@@ -24,7 +25,7 @@ export interface Editing {
   readonly images: Images;
   readonly uploads: Uploads;
   /** What files of the workspace are based on. */
-  readonly bases: Store;
+  readonly bases: FileBases;
   /** For the account that is signed in now; steps that were not finished are remembered by server, for all windows. */
   sync(): Promise<Sync>;
   dispose(): void;
@@ -37,13 +38,13 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
   const steps = new Store(Uri.joinPath(context.globalStorageUri, 'steps'));
   const consent = new WriteConsent(account, context.globalState);
   const versions = new Versions();
-  const questions = askAboutCopies(versions, consent);
+  const questions = askAboutCopies(versions, consent, log);
   const sync = (): Promise<Sync> => createSyncWith(parts, steps);
   const copies = new WorkingCopies({ account, sync, store, questions, log, now, fileChanged });
   const images = new Images(copies, account, log);
   const uploads = new Uploads(account);
   const failed = (error: unknown): void => logError(log, 'storage', error);
-  store.trim(isSent).catch(failed);
+  store.trim(mayForget).catch(failed);
   steps.trim(() => true).catch(failed);
   const disposable = Disposable.from(
     versions,
@@ -53,11 +54,20 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
     registerCopyStatus(copies, account),
     registerNoColours(),
   );
-  return { copies, consent, questions, images, uploads, bases: store, sync, dispose: () => void disposable.dispose() };
+  return {
+    copies,
+    consent,
+    questions,
+    images,
+    uploads,
+    bases: new FileBases(store),
+    sync,
+    dispose: () => void disposable.dispose(),
+  };
 }
 
 async function createSyncWith({ account, lazy, settings, now }: InPlaceParts, steps: Store): Promise<Sync> {
-  const [{ createSync }, gitlab] = await Promise.all([lazy.gitlab(), account.gitlab()]);
+  const [{ createSync }, gitlab] = await Promise.all([lazy.sync(), account.gitlab()]);
   const at = `${hostOf(gitlab.url)} `;
   return createSync({
     gitlab,

@@ -14,27 +14,30 @@ import {
   FileChangeType,
 } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { failureOf, type Failure } from '../session/failures';
+import { failureOf } from '../session/failures';
 import { placeOf, reviewScheme, uploadOf } from '../session/reviewUri';
 import type { Editing } from './editing';
+
+/** What the file system needs of what is loaded with the first review that is opened. */
+type Backend = Pick<Editing, 'copies' | 'uploads'>;
 
 export class ReviewFileSystem implements FileSystemProvider, Disposable {
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
-  /** Why each document was saved last. */
+  /** Why VS Code began to save each document, until it writes it. */
   readonly #reasons = new Map<string, TextDocumentSaveReason>();
   readonly #registered: Disposable;
 
-  /** `editing` is what does the work, loaded with the first review that is opened; `notSent` tells the person. */
   constructor(
-    readonly editing: () => Promise<Pick<Editing, 'copies' | 'uploads'>>,
+    readonly load: () => Promise<Backend>,
     readonly canWrite: () => Promise<boolean>,
-    readonly notSent: (failure: Failure) => void,
   ) {
     this.#registered = Disposable.from(
       workspace.registerFileSystemProvider(reviewScheme, this, { isCaseSensitive: true }),
       workspace.onWillSaveTextDocument(({ document: { uri }, reason }) => {
-        if (uri.scheme === reviewScheme) this.#reasons.set(uri.toString(), reason);
+        if (uri.scheme !== reviewScheme) return;
+        this.#reasons.set(uri.toString(), reason);
+        void load().then(({ copies }) => copies.beginWrite(uri));
       }),
     );
   }
@@ -57,17 +60,16 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
     return (await this.#read(uri)).content;
   }
 
-  /** Only a save that a person asked for sends; every write mails people. */
+  /**
+   * Only a save that a person asked for sends; every write mails people. What is kept is saved, as far as VS Code is
+   * concerned: its own words on a failure would offer to give it up.
+   */
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
-    const key = uri.toString();
-    const asked = this.#reasons.get(key) === TextDocumentSaveReason.Manual;
-    this.#reasons.delete(key);
     const text = new TextDecoder().decode(content);
+    const isAsked = this.#isAsked(uri, text);
     try {
-      const { copies } = await this.editing();
-      await copies.keep(uri, text);
-      // What is kept is saved, as far as VS Code is concerned: its own words on a failure would offer to give it up.
-      if (asked) await copies.send(uri).catch((error: unknown) => this.notSent(failureOf(error, nameOf(uri))));
+      const { copies } = await this.load();
+      await copies.write(uri, text, isAsked);
     } catch (error) {
       throw FileSystemError.Unavailable(failureOf(error, nameOf(uri)).message);
     }
@@ -94,12 +96,21 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
     this.#changed.dispose();
   }
 
+  /** *Save without Formatting* gives no reason; only what the open document holds can come from it. */
+  #isAsked(uri: Uri, text: string): boolean {
+    const key = uri.toString();
+    const reason = this.#reasons.get(key);
+    this.#reasons.delete(key);
+    if (reason !== undefined) return reason === TextDocumentSaveReason.Manual;
+    return workspace.textDocuments.some(document => document.uri.toString() === key && document.getText() === text);
+  }
+
   async #read(uri: Uri): Promise<FileContent> {
     const isUpload = uploadOf(uri) !== undefined;
     // VS Code looks for settings and the like beside every document.
     if (!isUpload && !uri.path.endsWith('.md')) throw FileSystemError.FileNotFound(uri);
     try {
-      const { copies, uploads } = await this.editing();
+      const { copies, uploads } = await this.load();
       if (isUpload) return { content: await uploads.read(uri), mtime: 0, isFixed: true };
       const { text, mtime } = await copies.read(uri);
       return { content: new TextEncoder().encode(text), mtime, isFixed: false };

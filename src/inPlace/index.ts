@@ -1,11 +1,10 @@
 // Editing a review that lives in GitLab: what the rest of the product sees of it, and what VS Code needs of it before a
 // review is opened. Everything else is loaded with the first review that is opened or sent.
-import { l10n, type Disposable, type ExtensionContext } from 'vscode';
+import type { Disposable, ExtensionContext } from 'vscode';
 import type { Account } from '../session/account';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
-import { showFailure } from '../session/showFailure';
 import type { Sync } from '../sync/index';
 import type { Editing } from './editing';
 import { ReviewFileSystem } from './fileSystem';
@@ -28,12 +27,9 @@ export class InPlace implements Disposable {
   #editing: Promise<Editing> | undefined;
 
   constructor(readonly parts: InPlaceParts) {
-    const { account, log } = parts;
     this.#files = new ReviewFileSystem(
       () => this.editing(),
-      () => account.canWrite(),
-      ({ message, ...rest }) =>
-        void showFailure({ ...rest, message: l10n.t('Not sent, your text is kept here: {0}', message) }, log),
+      () => parts.account.canWrite(),
     );
   }
 

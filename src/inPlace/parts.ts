@@ -1,11 +1,12 @@
 // What a review that is edited in place tells, asks and needs.
 import type { Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
-import type { Conflict, NoBase, Sync } from '../sync/index';
 import type { Account } from '../session/account';
 import type { Failure } from '../session/failures';
 import type { Log } from '../session/log';
 import type { Store } from '../session/store';
+import type { Conflict, NoBase, Sync } from '../sync/index';
+import type { Writer } from './copy/model';
 
 /**
  * How a copy stands to GitLab's. `draft`: kept here and not sent. `conflict`: others changed the same lines, and the
@@ -22,7 +23,7 @@ export interface CopyState {
   readonly confidential: boolean;
   readonly updatedAt: number;
   /** Who changed the text on GitLab last, where that is known. */
-  readonly changedBy: string | undefined;
+  readonly writer: Writer | undefined;
   readonly standing: Standing;
 }
 
@@ -39,8 +40,11 @@ export interface Questions {
   showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;
   /** GitLab made something else of what was sent. */
   showAltered(uri: Uri, theirs: string): Promise<void>;
+  /** Nothing was sent, and why. */
+  tellFailure(failure: Failure): void;
 }
 
+/** What copies work with. */
 export interface CopyParts {
   readonly account: Account;
   readonly sync: () => Promise<Sync>;
@@ -60,5 +64,8 @@ export interface CopyPlace {
   readonly uri: Uri;
   readonly review: IssueReference;
   readonly signal: AbortSignal;
+  /** Something that others may see has changed. */
   readonly changed: () => void;
+  /** What is kept of it on this machine may go. */
+  readonly forget: () => void;
 }

@@ -41,7 +41,7 @@ export function registerPaste(images: Images): vscode.Disposable {
   return languages.registerDocumentPasteEditProvider(
     { scheme: reviewScheme, language: 'markdown' },
     {
-      async provideDocumentPasteEdits({ uri }, _ranges, data, _context, token) {
+      async provideDocumentPasteEdits(...[{ uri }, , data, , token]) {
         const pictures = await picturesIn(data);
         if (pictures.length === 0 || token.isCancellationRequested) return [];
         const edit = new DocumentPasteEdit('', vscode.l10n.t('Upload to GitLab'), kind);

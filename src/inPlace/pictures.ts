@@ -38,7 +38,7 @@ export class Images implements Disposable {
     this.#registered = languages.registerDocumentDropEditProvider(
       { scheme: reviewScheme, language: 'markdown' },
       {
-        provideDocumentDropEdits: async (document, _position, data, token) => {
+        provideDocumentDropEdits: async (...[document, , data, token]) => {
           const pictures = await picturesIn(data);
           if (pictures.length === 0 || token.isCancellationRequested) return undefined;
           const markdown = await this.uploadAll(document.uri, pictures, signalOf(token));

@@ -11,7 +11,9 @@ interface Environment {
   readonly currentDocument?: Uri | undefined;
   readonly resourceProvider?: { asWebviewUri(uri: Uri): Uri } | undefined;
 }
-type Rule = (tokens: readonly Token[], index: number, options: unknown, env: Environment, renderer: unknown) => string;
+/** Tokens, which of them is drawn, options, the environment and the renderer, as markdown-it calls a rule. */
+type RuleArguments = [tokens: readonly Token[], index: number, options: unknown, env: Environment, renderer: unknown];
+type Rule = (...call: RuleArguments) => string;
 interface MarkdownIt {
   readonly renderer: { readonly rules: { image?: Rule | undefined } };
 }
@@ -20,14 +22,15 @@ interface MarkdownIt {
 export function extendMarkdownIt<T extends MarkdownIt>(markdownIt: T): T {
   const { rules } = markdownIt.renderer;
   const { image } = rules;
-  rules.image = (tokens, index, options, env, renderer) => {
+  rules.image = (...call) => {
+    const [tokens, index, , env] = call;
     const token = tokens[index];
     const { currentDocument, resourceProvider } = env;
     // VS Code's own rule runs before this one and keeps what was written.
     const link = token?.attrGet('data-src') ?? token?.attrGet('src');
     const upload = currentDocument && link ? uploadUri(currentDocument, link) : undefined;
     if (upload && resourceProvider) token?.attrSet('src', resourceProvider.asWebviewUri(upload).toString(true));
-    return image?.(tokens, index, options, env, renderer) ?? '';
+    return image?.(...call) ?? '';
   };
   return markdownIt;
 }

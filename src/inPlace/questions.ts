@@ -1,11 +1,14 @@
 // What only the person can say about a review they edit in place.
 import { commands, l10n, window, type Uri } from 'vscode';
 import { formatReference } from '../incident/reference';
+import type { Log } from '../session/log';
+import { showFailure } from '../session/showFailure';
 import type { Questions } from './parts';
 import type { WriteConsent } from './consent';
 import type { Versions } from './versions';
 
-export function askAboutCopies(versions: Versions, consent: WriteConsent): Questions {
+/** The questions as VS Code's messages and comparisons. */
+export function askAboutCopies(versions: Versions, consent: WriteConsent, log: Log): Questions {
   const compare = async (uri: Uri, theirs: string): Promise<void> => {
     const title = l10n.t('GitLab’s Copy ↔ Yours');
     await commands.executeCommand('vscode.diff', versions.put(uri, 'gitlab', theirs), uri, title);
@@ -46,6 +49,10 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent): Quest
       };
       // The command that VS Code's own Git support opens its merge editor with. It has no documented name.
       await commands.executeCommand('_open.mergeEditor', editor).then(undefined, () => compare(uri, texts.remote));
+    },
+
+    tellFailure({ message, ...rest }) {
+      void showFailure({ ...rest, message: l10n.t('Not sent, your text is kept here: {0}', message) }, log);
     },
 
     async showAltered(uri, theirs) {

@@ -1,319 +1,251 @@
-// One review that is edited in place: what VS Code was given of it, what it is based on, what has not been sent yet.
-import { l10n, workspace, type TextDocument, type Uri } from 'vscode';
-import type { IssueReference } from '../incident/model';
-import { formatReference, sameReference } from '../incident/reference';
-import type { Base, Conflict, NoBase, Saved, SaveResult } from '../sync/index';
-import type { CopyParts, CopyPlace, CopyState, Standing } from './parts';
-import { failureOf, UserError, type Failure } from '../session/failures';
-import { keptBase, keptOf, type KeptCopy } from './keptCopy';
-import { lastWriter } from './lastWriter';
+// One review that is edited in place: does what its state machine wants done, and tells it what came of that.
+import { workspace, type TextDocument } from 'vscode';
+import { formatReference } from '../incident/reference';
 import { logError } from '../session/log';
-import { hostOf, placeOf } from '../session/reviewUri';
-
-/** Milliseconds for which what GitLab said last is good enough to open a review with. */
-const fresh = 5000;
+import { hostOf } from '../session/reviewUri';
+import { isSent, type KeptCopy } from './copy/kept';
+import type { Copy, CopyEvent, Effect, Outcome } from './copy/model';
+import { visibleOf } from './copy/offering';
+import { startCopy, stepCopy } from './copy/step';
+import { failureOfSend, failureOfTooLong, otherHost } from './copyFailures';
+import { lastWriter } from './lastWriter';
+import type { CopyParts, CopyPlace, CopyState, Standing } from './parts';
 
 export class WorkingCopy {
-  #kept: KeptCopy;
-  /** What was offered to VS Code and is not yet in its document. */
-  #offered: KeptCopy | undefined;
-  /** Offered once VS Code has looked at what it wrote. */
-  #later: KeptCopy | undefined;
-  #standing: Standing;
-  #changedBy: string | undefined;
-  /** What the text will be based on when the person says that a conflict is resolved. */
-  #resolution: Base | undefined;
-  #askedAt = 0;
-  #servedAt = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  #copy: Copy;
+  #shown = '';
+  #asks = 0;
+  readonly #waiting = new Map<number, (outcome: Outcome) => void>();
+  #persisted: Promise<void> = Promise.resolve();
+  #pulled: Promise<void> = Promise.resolve();
 
+  /** `lookedAt`: when GitLab was asked for the text, in epoch milliseconds; 0 where it was not. */
   constructor(
     readonly place: CopyPlace,
     readonly parts: CopyParts,
-    kept: KeptCopy,
+    { kept, lookedAt }: { readonly kept: KeptCopy; readonly lookedAt: number },
   ) {
-    this.#kept = kept;
-    this.#standing = { kind: kept.text === kept.sent ? 'sent' : 'draft' };
+    this.#copy = startCopy(kept, lookedAt);
+    const document = workspace.textDocuments.find(each => this.isOf(each));
+    if (document) this.handle({ kind: 'opened', text: document.getText(), isDirty: document.isDirty });
   }
 
-  get uri(): Uri {
-    return this.place.uri;
-  }
-
+  /** What others may see of it. */
   get state(): CopyState {
-    const { title, base, updatedAt } = this.#kept;
-    return {
-      uri: this.uri,
-      review: this.place.review,
-      title,
-      confidential: base.confidential,
-      updatedAt,
-      changedBy: this.#changedBy,
-      standing: this.#standing,
-    };
+    const { kept, writer } = this.#copy;
+    const { title, base, updatedAt } = kept;
+    const { uri, review } = this.place;
+    return { uri, review, title, confidential: base.confidential, updatedAt, writer, standing: standingOf(this.#copy) };
   }
 
-  /** VS Code's document of it, while it is open. */
-  get document(): TextDocument | undefined {
-    const { review } = this.place;
-    return workspace.textDocuments.find(({ uri, isClosed }) => {
-      const place = isClosed ? undefined : placeOf(uri);
-      return place !== undefined && sameReference(place.review, review) && uri.path === this.uri.path;
-    });
+  /** True for VS Code's document of it. */
+  isOf({ uri, isClosed }: TextDocument): boolean {
+    return !isClosed && uri.toString() === this.place.uri.toString();
   }
 
-  /** Milliseconds since GitLab was asked, and since VS Code was given the text. */
-  get ages(): { readonly asked: number; readonly served: number } {
-    const now = this.parts.now();
-    return { asked: now - this.#askedAt, served: now - this.#servedAt };
+  /** Lets the state machine take a step, and does what it wants done. */
+  handle(event: CopyEvent): void {
+    const { copy, effects } = stepCopy(this.#copy, event);
+    this.#copy = copy;
+    for (const effect of effects) this.#perform(effect);
+    const shown = JSON.stringify({ ...this.state, uri: undefined });
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.place.changed();
   }
 
-  /** What was just read from GitLab or written to it need not be asked for. */
-  justAsked(): void {
-    this.#askedAt = this.parts.now();
-  }
-
-  /** What is in the file now. Asks GitLab first where the review is not open. */
+  /** For VS Code: what is in the file now. Asks GitLab first where the review is not open. */
   async read(): Promise<{ readonly text: string; readonly mtime: number }> {
-    this.#servedAt = this.parts.now();
-    if (!this.document && this.ages.asked > fresh) await this.refresh();
-    const { text, mtime } = this.#offered ?? this.#kept;
-    if (this.#later) setTimeout(() => this.#offerLater(), 0);
+    this.handle({ kind: 'served', at: this.parts.now() });
+    if (!this.#copy.document) await this.#pulled;
+    const { text, mtime } = visibleOf(this.#copy);
     return { text, mtime };
   }
 
-  /** Keeps a text here and sends nothing. */
-  keep(text: string): Promise<void> {
-    return this.#inOrder(() => this.#keep(text));
+  /** For VS Code: keeps a text here. Where the person asked for it the text is sent too, and the outcome is returned. */
+  async write(text: string, isAsked: boolean): Promise<Outcome | undefined> {
+    const ask = isAsked ? this.#ask() : undefined;
+    this.handle({ kind: 'written', at: this.parts.now(), text, ask: ask?.id });
+    await this.#persisted;
+    return ask?.settled;
   }
 
-  /** Sends what is kept. Throws what the person must know; the text stays kept then. */
-  send(): Promise<void> {
-    return this.#inOrder(async () => {
-      try {
-        await this.#send();
-      } catch (error) {
-        const failure = failureOfSend(error, this.place.review);
-        this.#stand({ kind: 'failed', failure });
-        throw new UserError(failure.message, failure.ways);
-      }
-    });
+  /** Sends what the document holds as soon as VS Code has written it. */
+  async send(): Promise<Outcome> {
+    const { id, settled } = this.#ask();
+    this.handle({ kind: 'save-asked', ask: id });
+    return settled;
   }
 
   /** Asks GitLab whether the review has changed there. */
-  refresh(): Promise<void> {
-    return this.#inOrder(() => this.#pull());
+  async refresh(): Promise<void> {
+    this.handle({ kind: 'refreshed', at: this.parts.now(), force: true });
+    await this.#pulled;
   }
 
-  /** For what must not wait: a document that may hold what was offered. */
-  adopt(document: TextDocument): void {
-    if (this.#offered && !document.isDirty && sameLines(document.getText(), this.#offered.text)) void this.#accept();
+  /** Finds out who changed it in GitLab last. That it cannot be read changes nothing. */
+  findWriter(): void {
+    this.#perform({ kind: 'find-writer' });
   }
 
-  remember(): Promise<void> {
-    return this.parts.store.write(this.place.key, this.#kept);
+  /** Keeps it on this machine. */
+  async persist(): Promise<void> {
+    this.#perform({ kind: 'persist', kept: this.#copy.kept });
+    await this.#persisted;
   }
 
-  /** Says who changed it last. That it cannot be read changes nothing. */
-  async findWriter(): Promise<void> {
-    const { review, signal, changed } = this.place;
-    try {
-      await this.requireHost();
-      const user = await lastWriter(await this.parts.account.gitlab(), review, signal);
-      this.#changedBy = user && `@${user.username}`;
-      changed();
-    } catch (error) {
-      logError(this.parts.log, `notes of ${formatReference(review)}`, error);
+  #ask(): { readonly id: number; readonly settled: Promise<Outcome> } {
+    this.#asks += 1;
+    const id = this.#asks;
+    return { id, settled: new Promise(resolve => this.#waiting.set(id, resolve)) };
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.kind) {
+      case 'persist':
+        this.#persisted = this.parts.store.write(this.place.key, effect.kept);
+        this.#log('draft', this.#persisted);
+        break;
+      case 'pull':
+        this.#pulled = this.#pull(effect);
+        break;
+      case 'find-writer':
+        this.#log(`notes of ${formatReference(this.place.review)}`, this.#findWriter());
+        break;
+      case 'forget':
+        this.place.forget();
+        break;
+      case 'forget-later':
+        this.#later(effect.afterMs, at => this.handle({ kind: 'forget-due', at }));
+        break;
+      case 'offer':
+        this.parts.fileChanged(this.place.uri);
+        break;
+      case 'offer-later':
+        this.#later(effect.afterMs, at => this.handle({ kind: 'offer-due', at }));
+        break;
+      case 'settle':
+        for (const id of effect.ids) this.#settle(id, effect.outcome);
+        break;
+      case 'show-conflict':
+      case 'show-altered':
+      case 'tell-failure':
+        this.#show(effect);
+        break;
+      case 'send':
+        this.#answer(() => this.#send(effect));
+        break;
+      default:
+        this.#answer(() => this.#question(effect.kind));
     }
   }
 
+  /** What the person is shown. */
+  #show(effect: Extract<Effect, { kind: 'show-conflict' | 'show-altered' | 'tell-failure' }>): void {
+    const { uri, review } = this.place;
+    const { questions } = this.parts;
+    if (effect.kind === 'tell-failure') questions.tellFailure(effect.failure);
+    else if (effect.kind === 'show-altered') this.#log('comparison', questions.showAltered(uri, effect.theirs));
+    else {
+      questions.tellConflict(review);
+      this.#log('comparison', questions.showConflict(uri, effect.texts));
+    }
+  }
+
+  /** What the person is asked. */
+  async #question(kind: 'ask-consent' | 'ask-resolution' | 'ask-publicity'): Promise<CopyEvent> {
+    const { review } = this.place;
+    const { questions } = this.parts;
+    switch (kind) {
+      case 'ask-consent':
+        await this.#requireHost();
+        await this.parts.account.requireWriting();
+        return { kind: 'consent-given', may: await questions.mayUpdate(review, this.#copy.kept.title) };
+      case 'ask-resolution':
+        return { kind: 'resolution-given', answer: await questions.isResolved(review) };
+      case 'ask-publicity':
+        return { kind: 'publicity-given', may: await questions.mayBePublic(review) };
+    }
+  }
+
+  #settle(id: number, outcome: Outcome): void {
+    this.#waiting.get(id)?.(outcome);
+    this.#waiting.delete(id);
+  }
+
+  /** The machine's own timers end with the window. */
+  #later(afterMs: number, work: (at: number) => void): void {
+    setTimeout(() => {
+      if (!this.place.signal.aborted) work(this.parts.now());
+    }, afterMs);
+  }
+
+  /** Whatever goes wrong on the way to GitLab ends the attempt. */
+  #answer(work: () => Promise<CopyEvent>): void {
+    work().then(
+      event => this.handle(event),
+      (error: unknown) => {
+        const failure = failureOfSend(error, this.place.review);
+        this.handle({ kind: 'save-failed', failure, base: undefined });
+      },
+    );
+  }
+
+  /** What is sent is on this machine first, so that a crash between the two loses nothing. */
+  async #send({ text, base, allowPublic }: Extract<Effect, { kind: 'send' }>): Promise<CopyEvent> {
+    const { review, signal } = this.place;
+    await this.#persisted;
+    await this.parts.account.requireWriting();
+    const sync = await this.parts.sync();
+    const result = await sync.saveReview({ review, text, base }, signal, { allowPublic });
+    if (result.kind === 'failed') {
+      return { kind: 'save-failed', failure: failureOfSend(result.error, review), base: result.base };
+    }
+    if (result.kind === 'too-long') return { kind: 'save-failed', failure: failureOfTooLong(result), base: undefined };
+    return { kind: 'save-answered', at: this.parts.now(), result };
+  }
+
+  /** That GitLab cannot be asked changes nothing here; the next save says more. */
+  async #pull({ text, base }: Extract<Effect, { kind: 'pull' }>): Promise<void> {
+    const { review, signal } = this.place;
+    try {
+      await this.#requireHost();
+      const result = await (await this.parts.sync()).pullReview({ review, text, base }, signal);
+      if (result.kind !== 'failed') {
+        this.handle({ kind: 'pull-answered', at: this.parts.now(), result });
+        return;
+      }
+      logError(this.parts.log, formatReference(review), result.error);
+    } catch (error) {
+      if (!signal.aborted) logError(this.parts.log, formatReference(review), error);
+    }
+    this.handle({ kind: 'pull-failed' });
+  }
+
+  async #findWriter(): Promise<void> {
+    const { review, signal } = this.place;
+    await this.#requireHost();
+    const user = await lastWriter(await this.parts.account.gitlab(), review, signal);
+    this.handle({ kind: 'writer-found', username: user?.username });
+  }
+
+  #log(about: string, work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      if (!this.place.signal.aborted) logError(this.parts.log, about, error);
+    });
+  }
+
   /** Throws where another server than the review's is set up: no text of one goes to the other. */
-  async requireHost(): Promise<void> {
+  async #requireHost(): Promise<void> {
     const { url } = await this.parts.account.known();
     const { host } = this.place;
     if (hostOf(url) !== host) throw otherHost(host, url);
   }
-
-  #inOrder<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#last.then(work);
-    this.#last = run.catch(() => undefined);
-    return run;
-  }
-
-  #stand(standing: Standing): void {
-    this.#standing = standing;
-    this.place.changed();
-  }
-
-  async #keep(text: string): Promise<void> {
-    if (this.#offered?.text === text) this.#kept = this.#offered;
-    this.#offered = undefined;
-    this.#later = undefined;
-    this.#kept = { ...this.#kept, text, mtime: Math.max(this.parts.now(), this.#kept.mtime + 1) };
-    await this.remember();
-    if (this.#standing.kind !== 'conflict') this.#stand({ kind: text === this.#kept.sent ? 'sent' : 'draft' });
-  }
-
-  async #send(): Promise<void> {
-    const { questions, account } = this.parts;
-    const { review } = this.place;
-    await this.requireHost();
-    if (!(await questions.mayUpdate(review, this.#kept.title))) return;
-    if (this.#standing.kind === 'conflict' && this.#resolution) {
-      const answer = await questions.isResolved(review);
-      if (answer === 'stop') return;
-      if (answer === 'send') await this.#basedOn(this.#resolution);
-      this.#resolution = undefined;
-    }
-    await account.requireWriting();
-    this.#stand({ kind: 'sending' });
-    let result = await this.#save(false);
-    if (result.kind === 'now-public' && (await questions.mayBePublic(review))) result = await this.#save(true);
-    await this.#settle(result);
-  }
-
-  async #save(allowPublic: boolean): Promise<SaveResult> {
-    const { review, signal } = this.place;
-    const { text, base } = this.#kept;
-    const sync = await this.parts.sync();
-    return sync.saveReview({ review, text, base }, signal, { allowPublic });
-  }
-
-  async #basedOn(base: Base): Promise<void> {
-    this.#kept = { ...this.#kept, base: keptBase(base) };
-    await this.remember();
-  }
-
-  async #settle(result: SaveResult): Promise<void> {
-    switch (result.kind) {
-      case 'saved':
-        return this.#saved(result);
-      case 'conflict':
-      case 'no-base':
-        return this.#collide(result, true);
-      case 'now-public':
-        this.#stand({ kind: 'draft' });
-        return;
-      case 'too-long':
-        throw new UserError(
-          l10n.t('The review has {0} characters, and GitLab takes {1}.', String(result.length), String(result.most)),
-        );
-      case 'failed':
-        if (result.base) await this.#basedOn(result.base);
-        throw errorOf(result.error, this.place.review);
-    }
-  }
-
-  async #saved({ review, text, base, own, sent, altered }: Saved): Promise<void> {
-    const kept = this.#kept;
-    const now = { ...keptOf(review, text, base), name: kept.name };
-    this.justAsked();
-    if (text === kept.text) this.#kept = { ...now, mtime: kept.mtime };
-    else {
-      // The document still holds what was saved, without what others wrote.
-      const { title, updatedAt } = review;
-      this.#kept = { ...kept, base: keptBase(own), sent: kept.text, title, updatedAt };
-      this.#later = now;
-      setTimeout(() => this.#offerLater(), 1000);
-    }
-    await this.remember();
-    if (sent) this.#changedBy = l10n.t('you');
-    this.#stand({ kind: 'sent' });
-    if (altered !== undefined) await this.parts.questions.showAltered(this.uri, altered);
-  }
-
-  async #collide({ texts, base }: Conflict | NoBase, show: boolean): Promise<void> {
-    this.#resolution = show ? base : undefined;
-    this.#stand({ kind: 'conflict' });
-    if (!show) return;
-    this.parts.questions.tellConflict(this.place.review);
-    await this.parts.questions.showConflict(this.uri, texts);
-  }
-
-  /** Merges what others changed into a document that holds nothing unsaved. */
-  async #pull(): Promise<void> {
-    if (this.document?.isDirty || this.#offered || this.#later || this.#resolution) return;
-    this.justAsked();
-    const kept = this.#kept;
-    const { review, signal } = this.place;
-    try {
-      await this.requireHost();
-      const sync = await this.parts.sync();
-      const result = await sync.pullReview({ review, text: kept.text, base: kept.base }, signal);
-      if (result.kind === 'failed') throw errorOf(result.error, review);
-      if (result.kind === 'conflict' || result.kind === 'no-base') {
-        await this.#collide(result, false);
-        return;
-      }
-      const isDraft = kept.text !== kept.sent;
-      const text = result.kind === 'updated' ? result.text : kept.text;
-      const sameAsThere = !isDraft || trimmed(text) === trimmed(result.base.description);
-      const next = {
-        ...keptOf(result.review, text, result.base),
-        name: kept.name,
-        mtime: kept.mtime,
-        sent: sameAsThere ? text : '',
-      };
-      if (text === kept.text) {
-        this.#kept = next;
-        await this.remember();
-      } else this.#offer(next);
-      if (this.#standing.kind !== 'failed') this.#stand({ kind: next.sent === text ? 'sent' : 'draft' });
-      if (result.review.updatedAt !== kept.updatedAt) void this.findWriter();
-    } catch (error) {
-      // What is here stays as it is; the next save says more.
-      if (!signal.aborted) logError(this.parts.log, formatReference(review), error);
-    }
-  }
-
-  #offerLater(): void {
-    const later = this.#later;
-    this.#later = undefined;
-    if (later) this.#offer(later);
-  }
-
-  /** VS Code reads the file again where its document holds nothing unsaved; only then the new base counts. */
-  #offer(next: KeptCopy): void {
-    this.#offered = { ...next, mtime: Math.max(this.parts.now(), this.#kept.mtime + 1) };
-    const { document } = this;
-    if (document) this.adopt(document);
-    else void this.#accept();
-    this.parts.fileChanged(this.uri);
-  }
-
-  async #accept(): Promise<void> {
-    if (!this.#offered) return;
-    this.#kept = this.#offered;
-    this.#offered = undefined;
-    await this.remember().catch((error: unknown) => logError(this.parts.log, 'draft', error));
-  }
 }
 
-/** `host` as in a review's address, `url` as configured. */
-export function otherHost(host: string, url: string): UserError {
-  return new UserError(l10n.t('This review is on {0}, and you are set up for {1}.', host.replaceAll('+', '/'), url));
-}
-
-/** Trying again is sending again. */
-function failureOfSend(error: unknown, review: IssueReference): Failure {
-  const failure = failureOf(error, formatReference(review));
-  const ways = failure.ways.map(way =>
-    way.command === 'incidentReviews.refresh' ? { ...way, command: 'incidentReviews.publishReview' } : way,
-  );
-  return { ...failure, ways };
-}
-
-/** What went wrong with a review, in words. */
-export function errorOf(error: unknown, review: IssueReference): Error {
-  const { message, ways } = failureOf(error, formatReference(review));
-  return new UserError(message, ways);
-}
-
-/** VS Code gives a document one kind of line end. */
-function sameLines(left: string, right: string): boolean {
-  return left.replaceAll('\r', '') === right.replaceAll('\r', '');
-}
-
-function trimmed(text: string): string {
-  return text.replaceAll('\r', '').trim();
+function standingOf({ kept, work, conflict, failure }: Copy): Standing {
+  if (work.kind === 'send' || work.kind === 'publicity') return { kind: 'sending' };
+  if (conflict) return { kind: 'conflict' };
+  if (failure) return { kind: 'failed', failure };
+  return { kind: isSent(kept) ? 'sent' : 'draft' };
 }

@@ -1,19 +1,29 @@
-// The picture of a review's timeline, beside its document. Everything but the command is loaded when it is first shown.
-import { commands, Disposable, l10n, window } from 'vscode';
+// The picture of a review's timeline, beside its document. Loaded when it is first shown.
+import { l10n, window, type Disposable } from 'vscode';
+import { UserError } from '../session/failures';
 import type { PanelParts, TimelinePanels } from './host';
 
-/** Registers *Show Timeline*, which returns how many entries it shows. */
-export function registerPanel(parts: PanelParts): Disposable {
-  let panels: TimelinePanels | undefined;
-  const command = commands.registerCommand('incidentReviews.showTimeline', async () => {
-    const editor = window.activeTextEditor;
-    if (!editor || !(await parts.documents.analyze(editor.document))) {
-      void window.showErrorMessage(l10n.t('Open an incident review first: its timeline is shown beside it.'));
-      return undefined;
+/** The face of the room; disposing it closes the panels. */
+export class Panel implements Disposable {
+  #panels: TimelinePanels | undefined;
+
+  constructor(readonly parts: PanelParts) {}
+
+  /**
+   * Shows the timeline of the review in the active editor, and returns how many entries it has. Throws a `UserError`
+   * where there is no review.
+   */
+  async showTimeline(): Promise<number> {
+    const document = window.activeTextEditor?.document;
+    if (!document || !(await this.parts.documents.analyze(document))) {
+      throw new UserError(l10n.t('Open an incident review first: its timeline is shown beside it.'));
     }
     const { TimelinePanels: Panels } = await import('./host');
-    panels ??= new Panels(parts);
-    return panels.show(editor.document);
-  });
-  return Disposable.from(command, new Disposable(() => panels?.dispose()));
+    this.#panels ??= new Panels(this.parts);
+    return this.#panels.show(document);
+  }
+
+  dispose(): void {
+    this.#panels?.dispose();
+  }
 }

@@ -1,5 +1,5 @@
 // Applying fixes to a text, as the command line and tests do; the editor makes its own WorkspaceEdit of them.
-import type { Fix, Problem, TextEdit } from './model';
+import type { Fix, Problem, Span, TextEdit } from './model';
 
 /** The text after the edits. They are applied from the end; one that overlaps an edit before it is left out. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
@@ -14,17 +14,23 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return parts.join('') + text.slice(at);
 }
 
-/** The edits of all safe fixes, one fix a problem, none that overlaps another's. */
+/** The safe fixes, one a problem, in the order of the problems; of two that write in one place the later one is left out. */
 export function safeFixes(problems: readonly Problem[]): readonly Fix[] {
-  const chosen: Fix[] = [];
-  let end = -1;
-  for (const problem of problems) {
-    const fix = problem.fixes.find(candidate => candidate.safe && candidate.edits.length > 0);
-    if (!fix) continue;
-    const start = Math.min(...fix.edits.map(edit => edit.span.start));
-    if (start <= end) continue;
-    end = Math.max(...fix.edits.map(edit => edit.span.end));
-    chosen.push(fix);
+  const fixes = problems.flatMap(problem => problem.fixes.find(({ safe, edits }) => safe && edits.length > 0) ?? []);
+  const edits = fixes
+    .flatMap(fix => fix.edits.map(({ span }) => ({ fix, span })))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const left = new Set<Fix>();
+  let before: Span | undefined;
+  for (const { fix, span } of edits) {
+    if (left.has(fix)) continue;
+    if (before && isOnePlace(before, span)) left.add(fix);
+    else before = span;
   }
-  return chosen;
+  return fixes.filter(fix => !left.has(fix));
+}
+
+/** Two edits of one text, or two insertions at one offset: which of them comes first is not known. */
+function isOnePlace(before: Span, span: Span): boolean {
+  return span.start < before.end || (span.start === before.start && span.end === before.end);
 }

@@ -1,37 +1,54 @@
 // Every open review: one parse and one lint for each version, shared by all who show something of it.
-import { EventEmitter, languages, RelativePattern, workspace, type Disposable, type TextDocument } from 'vscode';
+import {
+  EventEmitter,
+  languages,
+  RelativePattern,
+  workspace,
+  type Disposable,
+  type DocumentFilter,
+  type TextDocument,
+} from 'vscode';
 import { looksLikeReview } from '../review/templates/recognize';
 import type { Analysis } from './analysis';
-import type { Judge } from './judge';
+import type { Analyzer } from './analyzer';
 import { logError, type Log } from './log';
+import { reviewScheme } from './reviewUri';
 import type { Settings } from './settings';
 
 /** Milliseconds without typing before a document is read. */
-const pause = 300;
+const quietMs = 300;
 
 /** Where reviews are written; elsewhere (diffs, comments, output) a linter only disturbs. */
-export const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'incident-review'];
+const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', reviewScheme];
 
-interface Entry {
+/** The documents that may be reviews, for VS Code's providers. */
+export const reviewSelector: readonly DocumentFilter[] = schemes.map(scheme => ({ language: 'markdown', scheme }));
+
+/** Whether a document's language and scheme are those of reviews. A comparison shows the text of a review too, but is none. */
+export function mayBeReview({ languageId, uri }: TextDocument): boolean {
+  return languageId === 'markdown' && schemes.includes(uri.scheme);
+}
+
+interface OpenDocument {
   readonly document: TextDocument;
   timer: ReturnType<typeof setTimeout> | undefined;
   reading: { readonly version: number; readonly done: Promise<Analysis | undefined> } | undefined;
   analysis: Analysis | undefined;
+  /** Who waits for the analysis that is scheduled. */
+  readonly waiting: ((analysis: Analysis | undefined) => void)[];
 }
 
 export class Documents implements Disposable {
   readonly #changed = new EventEmitter<TextDocument>();
   /** A document's analysis is new, or it has none any more. */
   readonly onDidChange = this.#changed.event;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, OpenDocument>();
   readonly #subscriptions: { dispose(): unknown }[];
-  #judging: Promise<Judge> | undefined;
 
-  /** `load` gives what judges reviews, with the first text that may be one. */
   constructor(
+    readonly analyzer: Analyzer,
     readonly settings: Settings,
     readonly log: Log,
-    readonly load: () => Promise<Judge>,
   ) {
     this.#subscriptions = [
       workspace.onDidOpenTextDocument(document => this.#follow(document)),
@@ -40,7 +57,8 @@ export class Documents implements Disposable {
       }),
       workspace.onDidSaveTextDocument(document => this.#schedule(document)),
       workspace.onDidCloseTextDocument(document => this.#leave(document)),
-      settings.onDidChange(() => this.#again()),
+      settings.onDidChange(() => this.#analyzeAgain()),
+      analyzer.onDidChange(() => this.#analyzeAgain()),
     ];
     for (const document of workspace.textDocuments) this.#follow(document);
   }
@@ -61,16 +79,24 @@ export class Documents implements Disposable {
     return this.#read(entry);
   }
 
+  /** As `analyze`, but while somebody types not before the pause that the problems wait for too. */
+  analyzeWhenQuiet(document: TextDocument): Promise<Analysis | undefined> {
+    const entry = this.#entries.get(document.uri.toString());
+    if (entry?.timer === undefined) return this.analyze(document);
+    return new Promise(resolve => entry.waiting.push(resolve));
+  }
+
   dispose(): void {
-    for (const { timer } of this.#entries.values()) clearTimeout(timer);
+    for (const entry of this.#entries.values()) this.#stop(entry);
     this.#entries.clear();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
 
   #follow(document: TextDocument): void {
-    if (document.languageId !== 'markdown' || !schemes.includes(document.uri.scheme)) return;
-    this.#entries.set(document.uri.toString(), { document, timer: undefined, reading: undefined, analysis: undefined });
+    if (!mayBeReview(document)) return;
+    const nothing = { timer: undefined, reading: undefined, analysis: undefined };
+    this.#entries.set(document.uri.toString(), { document, ...nothing, waiting: [] });
     this.#schedule(document);
   }
 
@@ -78,9 +104,14 @@ export class Documents implements Disposable {
     const key = document.uri.toString();
     const entry = this.#entries.get(key);
     if (!entry) return;
-    clearTimeout(entry.timer);
+    this.#stop(entry);
     this.#entries.delete(key);
     if (entry.analysis) this.#changed.fire(document);
+  }
+
+  #stop(entry: OpenDocument): void {
+    clearTimeout(entry.timer);
+    for (const resolve of entry.waiting.splice(0)) resolve(undefined);
   }
 
   #schedule(document: TextDocument): void {
@@ -88,12 +119,13 @@ export class Documents implements Disposable {
     if (!entry) return;
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => {
+      entry.timer = undefined;
       this.analyze(document).catch((error: unknown) => logError(this.log, document.uri.path, error));
-    }, pause);
+    }, quietMs);
   }
 
-  /** What reviews are judged by has changed. */
-  #again(): void {
+  /** Something that analyses depend on has changed. */
+  #analyzeAgain(): void {
     for (const entry of this.#entries.values()) {
       entry.reading = undefined;
       if (entry.analysis) entry.analysis = { ...entry.analysis, version: -1 };
@@ -101,15 +133,18 @@ export class Documents implements Disposable {
     }
   }
 
-  #read(entry: Entry): Promise<Analysis | undefined> {
+  #read(entry: OpenDocument): Promise<Analysis | undefined> {
     const { version } = entry.document;
     clearTimeout(entry.timer);
-    const reading = { version, done: this.#judge(entry.document) };
+    entry.timer = undefined;
+    const reading = { version, done: this.#analyze(entry.document) };
     entry.reading = reading;
     const settle = (analysis: Analysis | undefined): void => {
       if (entry.reading !== reading) return;
       entry.reading = undefined;
+      // The text has changed meanwhile: another analysis is scheduled.
       if (entry.document.isClosed || entry.document.version !== version) return;
+      for (const resolve of entry.waiting.splice(0)) resolve(analysis);
       const known = entry.analysis !== undefined || analysis !== undefined;
       entry.analysis = analysis;
       if (known) this.#changed.fire(entry.document);
@@ -118,29 +153,11 @@ export class Documents implements Disposable {
     return reading.done;
   }
 
-  /** Loads the engine only for what may be a review. */
-  async #judge(document: TextDocument): Promise<Analysis | undefined> {
+  /** The engine is loaded only for what may be a review. */
+  async #analyze(document: TextDocument): Promise<Analysis | undefined> {
     const isListed = isMatched(document, this.settings.of(document.uri).files);
     if (!isListed && !looksLikeReview(document.getText())) return undefined;
-    const { version } = document;
-    const judge = await this.#loaded();
-    return document.version === version ? judge.analyze(document, isListed) : undefined;
-  }
-
-  #loaded(): Promise<Judge> {
-    if (!this.#judging) {
-      const loading = this.load();
-      this.#judging = loading;
-      loading.then(
-        judge =>
-          this.#subscriptions.push(
-            judge,
-            judge.onDidChange(() => this.#again()),
-          ),
-        () => (this.#judging = undefined),
-      );
-    }
-    return this.#judging;
+    return this.analyzer.analyze(document, isListed);
   }
 }
 

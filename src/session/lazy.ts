@@ -1,26 +1,19 @@
-// The two chunks that are loaded on first use: activation costs what is loaded.
+// The chunks below the shell, loaded with the first use: activation costs what is loaded.
 import type * as review from '../review/index';
-import type * as gitlab from '../sync/index';
-import type { Judge, JudgeParts } from './judge';
+import type * as sync from '../sync/index';
 
 export type ReviewEngine = typeof review;
-export type GitLabModule = typeof gitlab;
+type SyncChunk = typeof sync;
 
+/** A chunk that could not be loaded is asked for again by the next call. */
 export interface Lazy {
+  /** Reads and checks documents. */
   review(): Promise<ReviewEngine>;
-  gitlab(): Promise<GitLabModule>;
+  /** Speaks with GitLab. */
+  sync(): Promise<SyncChunk>;
 }
 
 export const lazy: Lazy = {
   review: () => import('../review/index'),
-  gitlab: () => import('../sync/index'),
+  sync: () => import('../sync/index'),
 };
-
-/** What judges reviews, together with the engine it judges by. */
-export async function loadJudge({
-  lazy,
-  ...parts
-}: Omit<JudgeParts, 'engine'> & { readonly lazy: Lazy }): Promise<Judge> {
-  const [engine, { Judge }] = await Promise.all([lazy.review(), import('./judge')]);
-  return new Judge({ engine, ...parts });
-}

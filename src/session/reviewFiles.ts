@@ -1,36 +1,37 @@
 // Reviews as files of the workspace: found by their marker, written once and never over another.
-import { FileSystemError, FileType, l10n, Uri, workspace, type TextDocument, type WorkspaceFolder } from 'vscode';
+import { FileSystemError, FileType, l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseMarker } from '../incident/marker';
 import { parseReference, sameReference } from '../incident/reference';
-import { schemes } from './documents';
+import { mayBeReview } from './documents';
 import { UserError } from './failures';
 import type { Settings } from './settings';
 
 /** The marker stands in a review's first lines. */
 const headBytes = 4096;
-const mostFiles = 500;
-const mostNames = 100;
+const maxFiles = 500;
+const maxNames = 100;
 
 export class ReviewFiles {
   constructor(readonly settings: Settings) {}
 
   /** The open document or file of the reviews' folder whose marker names the issue, as incident or as review. */
   async find(issue: IssueReference, folder: WorkspaceFolder | undefined): Promise<Uri | undefined> {
+    const { url } = this.settings.of(folder?.uri);
     const names = (text: string): boolean => {
       const marker = parseMarker(text);
       return [marker?.incident, marker?.review].some(name => {
-        const reference = name === undefined ? undefined : parseReference(name);
+        const reference = name === undefined ? undefined : parseReference(name, undefined, url);
         return reference !== undefined && sameReference(reference, issue);
       });
     };
     for (const document of workspace.textDocuments) {
-      if (!isReviewPlace(document) || !names(document.getText().slice(0, headBytes))) continue;
+      if (!mayBeReview(document) || !names(document.getText().slice(0, headBytes))) continue;
       if (document.isUntitled || (await exists(document.uri))) return document.uri;
     }
     if (!folder) return undefined;
     const at = this.#folderOf(folder);
-    for (const [name, type] of (await entriesOf(at)).slice(0, mostFiles)) {
+    for (const [name, type] of (await entriesOf(at)).slice(0, maxFiles)) {
       if ((type & FileType.File) === 0 || !name.toLowerCase().endsWith('.md')) continue;
       const uri = Uri.joinPath(at, name);
       const bytes = await workspace.fs.readFile(uri).then(
@@ -77,7 +78,7 @@ export class ReviewFiles {
 /** A move that may not overwrite: unlike looking first and writing then, it cannot lose a file that came in between. */
 async function moveToFreeName(draft: Uri, at: Uri, fileName: string): Promise<Uri> {
   const stem = fileName.replace(/\.md$/u, '');
-  for (let number = 1; number <= mostNames; number += 1) {
+  for (let number = 1; number <= maxNames; number += 1) {
     const target = Uri.joinPath(at, number === 1 ? fileName : `${stem}-${number}.md`);
     try {
       await workspace.fs.rename(draft, target, { overwrite: false });
@@ -87,11 +88,6 @@ async function moveToFreeName(draft: Uri, at: Uri, fileName: string): Promise<Ur
     }
   }
   throw new Error(l10n.t('too many files of this name'));
-}
-
-/** A comparison shows the text of a review too. */
-function isReviewPlace({ languageId, uri }: TextDocument): boolean {
-  return languageId === 'markdown' && schemes.includes(uri.scheme);
 }
 
 /** VS Code keeps documents for a while whose file is gone. */

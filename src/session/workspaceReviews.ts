@@ -2,15 +2,15 @@
 import { EventEmitter, RelativePattern, workspace, type Disposable, type Uri, type WorkspaceFolder } from 'vscode';
 import type { KnownReview } from '../review/index';
 import { looksLikeReview } from '../review/templates/recognize';
-import type { ReviewEngine } from './lazy';
+import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
 
 /** More files or larger ones are not read: a repository may hold anything. */
-const mostFiles = 300;
-const largestFile = 256 * 1024;
+const maxFiles = 300;
+const maxFileBytes = 256 * 1024;
 /** Milliseconds after the last change in the folder before it is read again. */
-const pause = 1000;
+const pauseMs = 1000;
 
 interface FileReview {
   readonly uri: Uri;
@@ -33,7 +33,7 @@ export class WorkspaceReviews implements Disposable {
   readonly #subscription: Disposable;
 
   constructor(
-    readonly engine: ReviewEngine,
+    readonly lazy: Lazy,
     readonly settings: Settings,
     readonly log: Log,
   ) {
@@ -70,10 +70,10 @@ export class WorkspaceReviews implements Disposable {
     const around: Around = {
       watchers: patterns.map(pattern => {
         const watcher = workspace.createFileSystemWatcher(pattern);
-        const again = (): void => this.#readSoon(folder, around);
-        watcher.onDidCreate(again);
-        watcher.onDidChange(again);
-        watcher.onDidDelete(again);
+        const readAgain = (): void => this.#readSoon(folder, around);
+        watcher.onDidCreate(readAgain);
+        watcher.onDidChange(readAgain);
+        watcher.onDidDelete(readAgain);
         return watcher;
       }),
       reviews: [],
@@ -91,20 +91,20 @@ export class WorkspaceReviews implements Disposable {
     return [own, ...files].map(glob => new RelativePattern(folder, glob));
   }
 
-  #readSoon(folder: WorkspaceFolder, around: Around, after = pause): void {
+  #readSoon(folder: WorkspaceFolder, around: Around, afterMs = pauseMs): void {
     clearTimeout(around.timer);
     around.timer = setTimeout(() => {
       this.#read(folder, around).catch((error: unknown) => logError(this.log, `reviews of ${folder.name}`, error));
-    }, after);
+    }, afterMs);
   }
 
   async #read(folder: WorkspaceFolder, around: Around): Promise<void> {
     const found = await Promise.all(
-      this.#patterns(folder).map(pattern => workspace.findFiles(pattern, '**/node_modules/**', mostFiles)),
+      this.#patterns(folder).map(pattern => workspace.findFiles(pattern, '**/node_modules/**', maxFiles)),
     );
     const uris = new Map(found.flat().map(uri => [uri.path, uri]));
     const reviews: FileReview[] = [];
-    for (const uri of [...uris.values()].slice(0, mostFiles)) {
+    for (const uri of [...uris.values()].slice(0, maxFiles)) {
       const review = await this.#readFile(uri);
       if (review) reviews.push(review);
     }
@@ -118,11 +118,12 @@ export class WorkspaceReviews implements Disposable {
   /** Undefined for what is no review, and for a file that cannot be read: it is only compared with. */
   async #readFile(uri: Uri): Promise<FileReview | undefined> {
     const bytes = await workspace.fs.readFile(uri).then(undefined, () => new Uint8Array());
-    if (bytes.byteLength > largestFile) return undefined;
+    if (bytes.byteLength > maxFileBytes) return undefined;
     const text = new TextDecoder().decode(bytes);
     if (!looksLikeReview(text)) return undefined;
-    const review = this.engine.parseReview(text);
-    if (!this.engine.isReview(review)) return undefined;
+    const { isReview, parseReview } = await this.lazy.review();
+    const review = parseReview(text);
+    if (!isReview(review)) return undefined;
     return { uri, title: review.title ?? uri.path.split('/').at(-1) ?? '', text };
   }
 
@@ -140,7 +141,7 @@ function knownFrom(folder: string, { uri, title, text }: FileReview): KnownRevie
 }
 
 /** `../reviews/b.md`, from a folder to a file of the same workspace. */
-export function relativePath(from: string, to: string): string {
+function relativePath(from: string, to: string): string {
   const [here, there] = [from.split('/'), to.split('/')];
   let common = 0;
   while (common < here.length && common < there.length - 1 && here[common] === there[common]) common += 1;

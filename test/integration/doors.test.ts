@@ -11,7 +11,7 @@ import {
   type TreeItem,
 } from 'vscode';
 import { printable } from '../../src/cli/formats/text';
-import { announcementOf } from '../../src/commands/announcement';
+import { announcementOf } from '../../src/commands/announcementText';
 import { droppedWords } from '../../src/commands/gitlabReviews';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
 import { issueUrl, parseReference } from '../../src/incident/reference';

@@ -29,7 +29,12 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
 };
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: 'spec' });
+  const mocha = new Mocha({
+    ui: 'tdd',
+    timeout: 30_000,
+    reporter: 'spec',
+    fgrep: process.env['INCIDENT_REVIEWS_TEST_GREP'] ?? '',
+  });
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, 'integration', mocha);
   const name = process.env['INCIDENT_REVIEWS_TEST_WINDOW'] ?? '';
   for (const load of windows[name] ?? []) await load();

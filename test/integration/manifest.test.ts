@@ -1,6 +1,7 @@
 // The manifest against the running extension.
 import assert from 'node:assert/strict';
 import { commands, workspace } from 'vscode';
+import { handlers } from '../../src/commands/handlers';
 import { activate, extension } from './support';
 
 interface Manifest {
@@ -18,6 +19,14 @@ suite('Manifest, in the host', () => {
     // VS Code registers some for each view.
     const ours = registered.filter(name => !/^incidentReviews\.(?:incidents|reviews)\./u.test(name)).toSorted();
     assert.deepEqual(ours, contributed);
+  });
+
+  test('every contributed command is done by a handler, or by the room that it belongs to', () => {
+    const ofOtherRooms = ['refresh', 'showLog', 'showTimeline'];
+    const contributed = (extension().packageJSON as Manifest).contributes.commands.map(({ command }) =>
+      command.replace('incidentReviews.', ''),
+    );
+    assert.deepEqual([...Object.keys(handlers), ...ofOtherRooms].toSorted(), contributed.toSorted());
   });
 
   test('settings have the defaults that the schema has', () => {

@@ -82,7 +82,7 @@ suite('Quiet', () => {
       'GET /projects/acme%2Fproduction/issues',
     ]);
     assert.deepEqual(gitlab.writes(), []);
-    assert.deepEqual(loadedLibraries(), ['gitlab.js', 'review.js']);
+    assert.deepEqual(loadedLibraries(), ['review.js', 'sync.js']);
   });
 
   test('looking again asks nothing', async () => {
@@ -105,5 +105,5 @@ suite('Quiet', () => {
 
 /** The two chunks that bring libraries along; VS Code may ask for small ones, such as fixes, at any time. */
 function loadedLibraries(): readonly string[] {
-  return loadedChunks().filter(name => name === 'gitlab.js' || name === 'review.js');
+  return loadedChunks().filter(name => name === 'sync.js' || name === 'review.js');
 }

@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { runInHost } from '../host';
 
 const desktop = process.argv.includes('--desktop');
+/** `--grep=TEXT`: the tests whose names have it. */
+const grep = process.argv.find(argument => argument.startsWith('--grep='))?.slice('--grep='.length) ?? '';
 const only = process.argv.find(argument => argument.startsWith('--window='))?.slice('--window='.length);
 
 /** One VS Code each. Restricted Mode and the web worker are the npm host's to show. */
@@ -37,7 +39,7 @@ async function main(): Promise<number> {
         trust,
         web,
         desktop,
-        env: { INCIDENT_REVIEWS_TEST_WINDOW: name },
+        env: { INCIDENT_REVIEWS_TEST_WINDOW: name, INCIDENT_REVIEWS_TEST_GREP: grep },
         settings: {
           'files.autoSave': 'off',
           'git.enabled': false,

@@ -7,7 +7,7 @@ import type { Questions } from '../../src/inPlace/parts';
 import { createLog, type Log } from '../../src/session/log';
 import { reviewUri } from '../../src/session/reviewUri';
 import { Store } from '../../src/session/store';
-import { isSent } from '../../src/inPlace/keptCopy';
+import { mayForget } from '../../src/inPlace/copy/kept';
 import { WorkingCopies } from '../../src/inPlace/copies';
 import type { Base, SaveResult, Sync, WorkingCopy } from '../../src/sync';
 import { folder, remove } from './support';
@@ -20,6 +20,7 @@ suite('Working copies', () => {
   let log: Log;
   let store: Store;
   const sent: WorkingCopy[] = [];
+  const told: string[] = [];
   let answer: SaveResult | undefined;
   let issueText: string;
   /** What the settings say. */
@@ -32,6 +33,7 @@ suite('Working copies', () => {
   setup(() => {
     store = new Store(Uri.joinPath(folder(), '.storage'));
     sent.length = 0;
+    told.length = 0;
     answer = undefined;
     issueText = 'As it was.\n';
     set.url = url;
@@ -71,6 +73,7 @@ suite('Working copies', () => {
     tellConflict: () => undefined,
     showConflict: () => Promise.resolve(),
     showAltered: () => Promise.resolve(),
+    tellFailure: ({ message }) => told.push(message),
   };
 
   /** A window that was just loaded. */
@@ -95,7 +98,7 @@ suite('Working copies', () => {
   test('a draft is there after a reload, and is sent with the base it was made from', async () => {
     const before = copiesOfWindow();
     assert.equal((await before.read(uri)).text, 'As it was.\n');
-    await before.keep(uri, 'As it was.\nMine.\n');
+    await before.write(uri, 'As it was.\nMine.\n', false);
     assert.equal(sent.length, 0);
     before.dispose();
 
@@ -103,8 +106,7 @@ suite('Working copies', () => {
     const after = copiesOfWindow();
     assert.equal((await after.read(uri)).text, 'As it was.\nMine.\n');
     assert.equal(after.state(uri)?.standing.kind, 'draft');
-    await after.keep(uri, 'As it was.\nMine, finished.\n');
-    await after.send(uri);
+    await after.write(uri, 'As it was.\nMine, finished.\n', true);
     assert.equal(sent[0]?.base?.description, 'As it was.');
     assert.equal(after.state(uri)?.standing.kind, 'sent');
     after.dispose();
@@ -114,15 +116,15 @@ suite('Working copies', () => {
     const copies = copiesOfWindow();
     await copies.read(uri);
     answer = { kind: 'failed', step: 'text', error: offline, review, base: { ...baseAt(1), uncertain: ['Mine.\n'] } };
-    await copies.keep(uri, 'Mine.\n');
-    await assert.rejects(copies.send(uri), /cannot be reached/u);
+    await copies.write(uri, 'Mine.\n', true);
+    assert.match(told.join(), /cannot be reached/u);
     assert.equal(copies.state(uri)?.standing.kind, 'failed');
     copies.dispose();
 
     const after = copiesOfWindow();
     assert.equal((await after.read(uri)).text, 'Mine.\n');
     answer = undefined;
-    await after.send(uri);
+    await after.write(uri, 'Mine.\n', true);
     assert.deepEqual(sent[1]?.base?.uncertain, ['Mine.\n']);
     after.dispose();
   });
@@ -130,7 +132,7 @@ suite('Working copies', () => {
   test('a draft stays where the review is made once more', async () => {
     const before = copiesOfWindow();
     await before.read(uri);
-    await before.keep(uri, 'As it was.\nMine.\n');
+    await before.write(uri, 'As it was.\nMine.\n', false);
     before.dispose();
     const after = copiesOfWindow();
     await after.take({ review: issue, text: 'As it was.\n', base: baseAt(1) });
@@ -142,10 +144,11 @@ suite('Working copies', () => {
   test('a draft is read where another server is set up, and sent to none', async () => {
     const copies = copiesOfWindow();
     await copies.read(uri);
-    await copies.keep(uri, 'Mine.\n');
+    await copies.write(uri, 'Mine.\n', false);
     set.url = 'https://other.example.com';
     assert.equal((await copies.read(uri)).text, 'Mine.\n');
-    await assert.rejects(copies.send(uri), /is on gitlab\.example\.com, and you are set up for https:\/\/other/u);
+    await copies.write(uri, 'Mine.\n', true);
+    assert.match(told.join(), /is on gitlab\.example\.com, and you are set up for https:\/\/other/u);
     assert.deepEqual(sent, []);
     copies.dispose();
   });
@@ -159,9 +162,9 @@ suite('Working copies', () => {
 
   test('only what GitLab has too may be given up', () => {
     const kept = { name: 'x', text: 'a', sent: 'a', base: baseAt(1), mtime: 1, title: 'x', updatedAt: 1 };
-    assert.equal(isSent('copy:x', kept), true);
-    assert.equal(isSent('copy:x', { ...kept, text: 'b' }), false);
-    assert.equal(isSent('file:x', kept), false);
+    assert.equal(mayForget('copy:x', kept), true);
+    assert.equal(mayForget('copy:x', { ...kept, text: 'b' }), false);
+    assert.equal(mayForget('file:x', kept), false);
   });
 
   test('a file that holds no JSON is as good as none', async () => {

@@ -8,7 +8,7 @@ const line = v.pipe(v.number(), v.integer(), v.minValue(1));
 const instant = v.pipe(
   v.string(),
   v.regex(
-    /^(?:\d{4}-\d{2}-\d{2}|(?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2})(?:Z|[+-]\d{2}:\d{2})?$/u,
+    /^(?:\d{4}-\d{2}-\d{2}|(?:\d{4}-\d{2}-\d{2})?T\d{2}:\d{2}:\d{2})(?:Z|[+-]\d{2}:\d{2})?$/u,
     'no instant in ISO 8601',
   ),
 );
@@ -22,7 +22,13 @@ const event = v.strictObject({
   ),
 });
 
-const duration = v.strictObject({ line, stated: v.number(), computed: v.nullable(v.number()) });
+/** In minutes. An optional one stands in a sentence that may be left unread; read, it has to be right. */
+const duration = v.strictObject({
+  line,
+  stated: v.number(),
+  computed: v.nullable(v.number()),
+  optional: v.optional(v.literal(true)),
+});
 const why = v.strictObject({ line, answered: v.boolean() });
 const action = v.strictObject({
   line,

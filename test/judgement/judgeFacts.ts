@@ -65,9 +65,10 @@ function judgeDurations(read: readonly StatedDuration[], right: ReviewAnnotation
     `${stated} min, ${computed ?? 'nothing'} counted`;
   const said: Said[] = [];
   const left = [...read];
-  for (const { line, stated, computed } of right.durations) {
+  for (const { line, stated, computed, optional } of right.durations) {
     const at = left.findIndex(each => each.line + 1 === line && each.statedMinutes === stated);
     const [found] = at >= 0 ? left.splice(at, 1) : [];
+    if (!found && optional) continue;
     const isRight = found && found.computedMinutes === (computed ?? undefined);
     said.push({
       line,
@@ -127,8 +128,16 @@ function judgeActions(read: readonly Action[], right: ReviewAnnotation): readonl
 /** Nobody asks a done one for its owner and date. */
 function isSameAction(found: Action, wanted: RightAction): boolean {
   if (found.done !== wanted.done) return false;
-  if (!isSameText(found.link, wanted.link)) return false;
-  return wanted.done || (isSameText(found.owner, wanted.owner) && isSameText(found.date, wanted.date));
+  if ((found.link === undefined) !== (wanted.link === null)) return false;
+  if (wanted.link !== null && !found.link?.includes(wanted.link)) return false;
+  return wanted.done || (isSameText(found.owner, wanted.owner) && isSameDay(found.date, wanted.date));
+}
+
+/** What the document says (`19 March 2021`) is the same day. */
+function isSameDay(found: string | undefined, wanted: string | null): boolean {
+  if (wanted === null || found === undefined) return (found ?? null) === wanted;
+  const day = Date.parse(`${found} UTC`);
+  return found === wanted || (!Number.isNaN(day) && new Date(day).toISOString().startsWith(wanted));
 }
 
 /** `@ana` is `ana`, `Dr. Ana Li` is `Ana Li`: what was read may say a little more than what is right, never less. */

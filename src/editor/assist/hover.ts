@@ -1,5 +1,5 @@
 // What a word of a review means: terms and labels of the process, people and issues of GitLab.
-import { Hover, l10n, MarkdownString, Range, type CancellationToken, type Position, type TextDocument } from 'vscode';
+import { Hover, l10n, MarkdownString, Range, type Position, type TextDocument } from 'vscode';
 import { labelledStates, sameLabel, severityOf } from '../../incident/labels';
 import type { Issue } from '../../incident/model';
 import { formatReference, parseReference } from '../../incident/reference';
@@ -8,22 +8,25 @@ import type { Documents } from '../../session/documents';
 import type { Settings } from '../../session/settings';
 import type { Lookups } from './lookups';
 import { projectsOf } from './projects';
+import type { AskedPlace } from './suggest';
 import { roles, severityWords, stateWords, statusStates } from './terms';
 
-export interface HoverParts {
+/** Longer lines hold data, no prose. */
+const maxLineLength = 2000;
+
+interface HoverParts {
   readonly documents: Documents;
   readonly settings: Settings;
   readonly lookups: Lookups;
 }
 
-export async function hover(
+/** What a reference, a label, a role or a state of the status page under the pointer means; nothing outside of reviews. */
+export async function hoverAt(
   parts: HoverParts,
-  document: TextDocument,
-  position: Position,
-  token: CancellationToken,
+  { document, position, token }: AskedPlace,
 ): Promise<Hover | undefined> {
   const line = document.lineAt(position.line).text;
-  if (line.length > 2000) return undefined;
+  if (line.length > maxLineLength) return undefined;
   const analysis = await parts.documents.analyze(document);
   if (!analysis || token.isCancellationRequested) return undefined;
   const word = wordAt(document, position);
@@ -32,10 +35,10 @@ export async function hover(
     const reference = word.text.includes('#') ? parseReference(word.text, review) : undefined;
     const issue = reference && (await parts.lookups.issue(reference, token));
     const lines = issue ? linesOf(issue) : labelLines(parts, document, word.text);
-    if (lines) return new Hover(plain(lines), word.range);
+    if (lines) return new Hover(textOf(lines), word.range);
   }
   const term = termAt(line, position);
-  return term && new Hover(plain([term.words]), term.range);
+  return term && new Hover(textOf([term.words]), term.range);
 }
 
 /** A reference, a label or a name without its punctuation; quoted labels as a whole. */
@@ -89,7 +92,7 @@ function linesOf(issue: Issue): readonly string[] {
 }
 
 /** Never markup: most of it comes from GitLab. */
-function plain(lines: readonly string[]): MarkdownString {
+function textOf(lines: readonly string[]): MarkdownString {
   const text = new MarkdownString();
   lines.forEach((line, index) => {
     if (index > 0) text.appendMarkdown('\n\n');

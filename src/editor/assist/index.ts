@@ -1,15 +1,14 @@
-// Suggestions, hovers and fixes in reviews: blocks, sections, roles, and what GitLab knows.
-import type { CancellationToken, CompletionItem, CompletionList, Hover, Position, TextDocument } from 'vscode';
+// Suggestions and hovers in reviews: blocks, sections, roles, and what GitLab knows.
+import { Disposable, languages } from 'vscode';
 import type { Account } from '../../session/account';
-import type { Documents } from '../../session/documents';
+import { reviewSelector, type Documents } from '../../session/documents';
 import type { Log } from '../../session/log';
 import type { Settings } from '../../session/settings';
-import { complete } from './complete';
-import { hover } from './hover';
+import { suggest } from './suggest';
+import { hoverAt } from './hover';
 import { Lookups } from './lookups';
 
-export { fixAll, quickFixes } from './fixes';
-
+/** What suggestions and hovers need. `now` gives epoch milliseconds. */
 export interface AssistParts {
   readonly account: Account;
   readonly documents: Documents;
@@ -18,19 +17,24 @@ export interface AssistParts {
   readonly now: () => number;
 }
 
-export interface Assist {
-  complete(
-    document: TextDocument,
-    position: Position,
-    token: CancellationToken,
-  ): Promise<CompletionList | CompletionItem[]>;
-  hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
-}
-
-export function createAssist(parts: AssistParts): Assist {
+/** Registers suggestions, by the sign before the cursor too, and hovers. */
+export function registerAssist(parts: AssistParts): Disposable {
   const lookups = new Lookups(parts.account, parts.log, parts.now);
-  return {
-    complete: (document, position, token) => complete({ ...parts, lookups }, document, position, token),
-    hover: (document, position, token) => hover({ ...parts, lookups }, document, position, token),
-  };
+  return Disposable.from(
+    lookups,
+    languages.registerCompletionItemProvider(
+      reviewSelector,
+      {
+        provideCompletionItems: (document, position, token) =>
+          suggest({ ...parts, lookups }, { document, position, token }),
+      },
+      '/',
+      '~',
+      '@',
+      '#',
+    ),
+    languages.registerHoverProvider(reviewSelector, {
+      provideHover: (document, position, token) => hoverAt({ ...parts, lookups }, { document, position, token }),
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 // What GitLab knows and a review refers to: asked for once, kept for a while, given up when nobody waits any more.
-import type { CancellationToken } from 'vscode';
-import type { GitLab, Label } from '../../gitlab/index';
+import type { CancellationToken, Disposable } from 'vscode';
+import type { GitLab, Label, Page } from '../../gitlab/index';
 import type { Issue, IssueReference, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
@@ -8,77 +8,83 @@ import { signalOf } from '../../session/cancellation';
 import { isCancelled } from '../../session/failures';
 import { logError, type Log } from '../../session/log';
 
-/** Milliseconds that an answer stays good. */
-const good = 60_000;
-/** Milliseconds without typing before the server is asked. */
-const pause = 150;
-const most = 200;
+/** How long an answer is used again. */
+const keptMs = 60_000;
+/** Without typing, before the server is asked. */
+const quietMs = 150;
+const maxKept = 200;
 
 /** `complete`: there is no more than these. */
-export interface Found<T> {
+export interface LookedUp<T> {
   readonly items: readonly T[];
   readonly complete: boolean;
 }
 
-interface Kept {
+/** What is looked for: items of a project (full path) whose name contains what is typed. */
+export interface Lookup {
+  readonly project: string;
+  readonly typed: string;
+  readonly token: CancellationToken;
+}
+
+type ReadPage<T> = (gitlab: GitLab, search: string, signal: AbortSignal) => Promise<Page<T>>;
+
+interface KeptAnswer {
   readonly at: number;
   readonly value: Promise<unknown>;
 }
 
-export class Lookups {
-  readonly #kept = new Map<string, Kept>();
+export class Lookups implements Disposable {
+  readonly #kept = new Map<string, KeptAnswer>();
+  readonly #subscription: Disposable;
 
   constructor(
     readonly account: Account,
     readonly log: Log,
     readonly now: () => number,
   ) {
-    account.onDidChange(() => this.#kept.clear());
+    this.#subscription = account.onDidChange(() => this.#kept.clear());
   }
 
   /** Labels whose name contains what is typed, where there are too many to have them all. */
-  labels(project: string, typed: string, token: CancellationToken): Promise<Found<Label>> {
-    return this.#search('labels', project, typed, token, (gitlab, search, signal) =>
-      gitlab.labels(project, { search }, signal),
+  labels(lookup: Lookup): Promise<LookedUp<Label>> {
+    return this.#search('labels', lookup, (gitlab, search, signal) =>
+      gitlab.labels(lookup.project, { search }, signal),
     );
   }
 
-  members(project: string, typed: string, token: CancellationToken): Promise<Found<User>> {
-    return this.#search('members', project, typed, token, (gitlab, search, signal) =>
-      gitlab.members(project, { search }, signal),
+  /** Likewise with the people who may be named or assigned in a project. */
+  members(lookup: Lookup): Promise<LookedUp<User>> {
+    return this.#search('members', lookup, (gitlab, search, signal) =>
+      gitlab.members(lookup.project, { search }, signal),
     );
   }
 
   /** The issues that changed last, incidents among them. Searching them is rationed by GitLab. */
-  issues(project: string, token: CancellationToken): Promise<Found<Issue>> {
-    return this.#search('issues', project, '', token, (gitlab, _, signal) =>
+  issues(project: string, token: CancellationToken): Promise<LookedUp<Issue>> {
+    return this.#search('issues', { project, typed: '', token }, (gitlab, _, signal) =>
       gitlab.issues({ project, orderBy: 'updated', perPage: 100 }, signal),
     );
   }
 
+  /** One issue; undefined also where it cannot be read. */
   async issue(reference: IssueReference, token: CancellationToken): Promise<Issue | undefined> {
     const key = `issue ${formatReference(reference)}`;
     return this.#ask(key, token, (gitlab, signal) => gitlab.issue(reference, signal));
   }
 
-  async #search<T>(
-    kind: string,
-    project: string,
-    typed: string,
-    token: CancellationToken,
-    read: (
-      gitlab: GitLab,
-      search: string,
-      signal: AbortSignal,
-    ) => Promise<{ readonly items: readonly T[]; readonly nextPage: number | undefined }>,
-  ): Promise<Found<T>> {
-    const page = async (search: string): Promise<Found<T> | undefined> =>
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  async #search<T>(kind: string, { project, typed, token }: Lookup, read: ReadPage<T>): Promise<LookedUp<T>> {
+    const page = (search: string): Promise<LookedUp<T> | undefined> =>
       this.#ask(`${kind} ${project} ${search}`, token, async (gitlab, signal) => {
         const { items, nextPage } = await read(gitlab, search, signal);
         return { items, complete: nextPage === undefined };
       });
     const all = await page('');
-    if (!all || all.complete || typed === '' || kind === 'issues') return all ?? { items: [], complete: true };
+    if (!all || all.complete || typed === '') return all ?? { items: [], complete: true };
     return { items: (await page(typed))?.items ?? [], complete: false };
   }
 
@@ -89,9 +95,9 @@ export class Lookups {
     read: (gitlab: GitLab, signal: AbortSignal) => Promise<T>,
   ): Promise<T | undefined> {
     const kept = this.#kept.get(key);
-    if (kept && this.now() - kept.at < good) return kept.value.catch(() => undefined) as Promise<T | undefined>;
+    if (kept && this.now() - kept.at < keptMs) return kept.value.catch(() => undefined) as Promise<T | undefined>;
     if ((await this.account.access()).kind !== 'signed-in') return undefined;
-    await new Promise(resolve => setTimeout(resolve, pause));
+    await new Promise(resolve => setTimeout(resolve, quietMs));
     if (token.isCancellationRequested) return undefined;
     const signal = signalOf(token);
     const value = this.account.gitlab().then(gitlab => read(gitlab, signal));
@@ -110,7 +116,7 @@ export class Lookups {
     this.#kept.delete(key);
     this.#kept.set(key, { at: this.now(), value });
     for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= most) break;
+      if (this.#kept.size <= maxKept) break;
       this.#kept.delete(oldest);
     }
   }

@@ -13,6 +13,7 @@ export interface Projects {
   readonly review: string;
 }
 
+/** What the marker and the review's own address say goes before the settings. */
 export function projectsOf(uri: Uri, analysis: Analysis, settings: Settings): Projects {
   const { project, reviewProject } = settings.of(uri);
   const { incident, review } = analysis.review.marker ?? {};

@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { LabelledState } from '../../incident/labels';
 import type { Severity } from '../../incident/model';
 
-/** Names in lower case. */
+/** What the roles of an incident do, by their names in lower case. */
 export function roles(): Readonly<Record<string, string>> {
   return {
     'engineer on call': l10n.t(
@@ -29,6 +29,7 @@ export function roles(): Readonly<Record<string, string>> {
   };
 }
 
+/** What a workflow state of an incident means. */
 export function stateWords(state: LabelledState): string {
   switch (state) {
     case 'active':
@@ -46,6 +47,7 @@ export function stateWords(state: LabelledState): string {
   }
 }
 
+/** What a severity means for customers. */
 export function severityWords(severity: Severity): string {
   switch (severity) {
     case 1:

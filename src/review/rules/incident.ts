@@ -1,17 +1,14 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
-import { formatReference } from '../../incident/reference';
-import type { Field, FieldMeaning, Fix, Span } from '../model';
+import { formatReference, namedIssues } from '../../incident/reference';
+import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
 import { isDate, workingDaysBetween } from '../../incident/deadlines';
 import { fillField } from '../parse/fields';
 import { lineEndOf, lineOf } from '../parse/lines';
-import type { Understanding } from '../analyze';
+import { judgedAt, type Understanding } from '../analyze';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
+import { isQuiet } from './quiet';
 import { defineRule, type LintContext } from './rule';
 import { titleSpan } from './structure';
-
-/** `group/project#12`, `#12`, or an address that ends in an issue's number. */
-const reference =
-  /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?#\d{1,10}\b|\/(?:issues|work_items|incident)(?:\/incident)?\/\d{1,10}/u;
 
 /** The first field of a meaning in the document. */
 function fieldOf(review: Understanding, meaning: FieldMeaning): Field | undefined {
@@ -40,33 +37,63 @@ const incidentNoLink = defineRule({
     const value = field
       ? document.text.slice(field.valueSpan.start, lineEnd(document, lineOf(document, field.valueSpan.end)))
       : '';
-    const link = reference.exec(value)?.[0];
+    const [link] = namedIssues(value);
     if (!field || link === undefined) {
       const fixes = wanted === undefined ? [] : [linkFix(review, field, wanted)];
       yield { span: field ? spanOf(field) : titleSpan(review), fixes };
       return;
     }
-    if (known === undefined || known.endsWith(`#${/\d+$/u.exec(link)?.[0]}`)) return;
+    if (known === undefined || known.endsWith(`#${link.iid}`)) return;
+    const linkSpan = { start: field.valueSpan.start + link.start, end: field.valueSpan.start + link.end };
     yield {
       message: 'incident.no-link.other',
-      args: { link, incident: known },
+      args: { link: link.text, incident: known },
       span: field.valueSpan,
-      fixes: [fix('linkIncident', { args: { incident: known }, edits: [replace(field.valueSpan, known)] })],
+      fixes: [fix('linkIncident', { args: { incident: known }, edits: [replace(linkSpan, known)] })],
     };
   },
 });
 
-/** Into the field where there is one, else a line of its own below the marker. */
-function linkFix({ document }: Understanding, field: Field | undefined, incident: string): Fix<'linkIncident'> {
-  const eol = lineEndOf(document.text);
-  const above = document.marker?.span.end ?? document.frontMatter?.end ?? 0;
-  const line = `Incident: ${incident}${eol}`;
-  const edit = field
-    ? fillField(document, field, incident)
-    : document.marker
-      ? insert(above, `${eol}${eol}${line.trimEnd()}`)
-      : insert(above, `${line}${eol}`);
-  return fix('linkIncident', { args: { incident }, edits: [edit], preferred: true, safe: true });
+/** Into the field where there is one, in front of what somebody wrote there; else a line of its own at the top. */
+function linkFix(review: Understanding, field: Field | undefined, incident: string): Fix<'linkIncident'> {
+  const { document } = review;
+  const edit = !field
+    ? insert(topOf(document), incidentLine(document, incident))
+    : isWritten(review, field)
+      ? insert(field.valueSpan.start, `${incident}: `)
+      : fillField(document, field, incident);
+  // The first thing that is written in a section makes it ask for all the others.
+  const safe = !isQuiet(review, lineOf(document, edit.span.start));
+  return fix('linkIncident', { args: { incident }, edits: [edit], preferred: true, safe });
+}
+
+/** Somebody's words stand behind the field's name; a placeholder, or what the template has there, are nobody's. */
+function isWritten(review: Understanding, { line, value, valueSpan }: Field): boolean {
+  if (value === '' || judgedAt(review, line)?.givenLines.has(line)) return false;
+  let rest = textOf(review.document, valueSpan);
+  for (const { text } of review.placeholders.filter(placeholder => placeholder.line === line)) {
+    // With the path in front of it: `group/project#NNN`.
+    rest = rest.replace(text, '\0').replace(/[\w./-]*\0/u, '');
+  }
+  return /[\p{L}\p{N}]/u.test(rest);
+}
+
+/** Behind the front matter and a marker at the top: there a field is read. A marker further down is no place for one. */
+function topOf({ text, frontMatter, marker, lineStarts }: ReviewDocument): number {
+  const start = frontMatter?.end ?? 0;
+  if (!marker || text.slice(start, marker.span.start).trim() !== '') return start;
+  return lineStarts.find(at => at >= marker.span.end) ?? text.length;
+}
+
+/** The field on a line of its own, with blank lines around it. */
+function incidentLine(document: ReviewDocument, incident: string): string {
+  const { text } = document;
+  const eol = lineEndOf(text);
+  const at = topOf(document);
+  const above = text.slice(0, at);
+  const gap = above.trim() === '' ? '' : /[\r\n]$/u.test(above) ? eol : `${eol}${eol}`;
+  const isBlankBelow = /^[ \t]*(?:[\r\n]|$)/u.test(text.slice(at));
+  return `${gap}Incident: ${incident}${eol}${isBlankBelow ? '' : eol}`;
 }
 
 /** `Severity: 2`, `severity::2`, `Sev2`, `S2` in a field; prose tells of upgrades and is left alone. */

@@ -1,15 +1,16 @@
 // All rules, one family a file, and what is derived from the set.
 import { actionRules } from './actions';
 import { causeRules } from './causes';
-import { imageUnreachable } from './images';
+import { mojibake } from './encoding';
 import { impactRules } from './impact';
 import { incidentRules } from './incident';
 import { peopleRules } from './people';
 import type { Rule } from './rule';
+import { secretRules } from './secrets';
 import { structureRules } from './structure';
-import { textRules } from './text';
 import { timelineRules } from './timeline';
 import { unfilledRules } from './unfilled';
+import { imageUnreachable } from './unreachableImages';
 import { whyRules } from './whys';
 
 export const ruleSet = [
@@ -22,7 +23,8 @@ export const ruleSet = [
   ...actionRules,
   ...incidentRules,
   ...peopleRules,
-  ...textRules,
+  ...secretRules,
+  mojibake,
   imageUnreachable,
 ] as const satisfies readonly Rule[];
 

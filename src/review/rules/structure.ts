@@ -4,8 +4,9 @@ import type { Meaning, ReviewDocument, Section, Span, TextEdit } from '../model'
 import { maskedLines, withInner } from '../parse/document';
 import { lineEndOf, lineSpan, lineStart, lineText, trimSpan } from '../parse/lines';
 import type { Template, TemplateSection } from '../templates/template';
+import { quickActionOf } from '../parse/quickActions';
 import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd, removeLines, replace } from './edits';
+import { fix, insert, lineEnd, removeLines, replace, shorten } from './edits';
 import { defineRule } from './rule';
 
 /** What satisfies a required meaning: a cause may stand under several headings. */
@@ -140,7 +141,11 @@ const guidanceLeft = defineRule({
         span,
         fixes: [
           // A sentence that somebody began to change may hold what they wanted to say.
-          fix('removeGuidance', { edits: [removeBlock(review, first, end)], preferred: true, safe: isUnchanged }),
+          fix('removeGuidance', {
+            edits: [removeBlock(review, first, end)],
+            preferred: isUnchanged,
+            safe: isUnchanged,
+          }),
           fix('commentGuidance', { edits: [replace(whole, `<!-- ${text.replaceAll('-->', '--›')} -->`)] }),
         ],
       };
@@ -154,11 +159,13 @@ const exampleLeft = defineRule({
   sentences: { 'template.example-left': 'Example text of the template is still here' },
   fixes: { removeExample: 'Remove the example' },
   *check(review) {
-    for (const { role, first, end } of review.leftOvers) {
+    for (const { role, first, end, isUnchanged } of review.leftOvers) {
       if (role !== 'example') continue;
       yield {
         span: trimSpan(review.document.text, lineSpan(review.document, first)),
-        fixes: [fix('removeExample', { edits: [removeBlock(review, first, end)], preferred: true, safe: true })],
+        fixes: [
+          fix('removeExample', { edits: [removeBlock(review, first, end)], preferred: isUnchanged, safe: isUnchanged }),
+        ],
       };
     }
   },
@@ -172,4 +179,35 @@ function removeBlock({ document }: Understanding, first: number, end: number): T
   return removeLines(document, first, to);
 }
 
-export const structureRules = [sectionMissing, sectionEmpty, guidanceLeft, exampleLeft] as const;
+/** Only a line that stands as text in a review that is in GitLab already; `/cc` is for people. */
+const quickActionLeft = defineRule({
+  code: 'quick-action.left',
+  level: 'information',
+  sentences: { 'quick-action.left': '"{action}" stands here as text; GitLab does not run it any more' },
+  fixes: { removeQuickAction: 'Remove the line' },
+  *check(review) {
+    const { document } = review;
+    if (!document.marker?.review) return;
+    const lines = maskedLines(document);
+    for (let line = 0; line < document.lineStarts.length; line += 1) {
+      if (document.masked.charCodeAt(document.lineStarts[line] ?? 0) !== 47) continue;
+      const text = lineText(lines, line).trimEnd();
+      const action = quickActionOf(text);
+      if (!action || action.name === 'cc') continue;
+      const start = lineStart(lines, line);
+      yield {
+        args: { action: shorten(text) },
+        span: { start, end: start + text.length },
+        fixes: [
+          fix('removeQuickAction', {
+            edits: [removeLines(document, line, line + 1)],
+            preferred: !action.isText,
+            safe: !action.isText,
+          }),
+        ],
+      };
+    }
+  },
+});
+
+export const structureRules = [sectionMissing, sectionEmpty, guidanceLeft, exampleLeft, quickActionLeft] as const;

@@ -9,19 +9,9 @@ import { computedFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
 import { judgedAt, type Understanding } from '../analyze';
 import { fix, insert, lineEnd, removeLines, replace, shorten, sharedFixes } from './edits';
+import { isQuiet } from './quiet';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { countedBetween } from './timelineEntries';
-
-/**
- * Nothing was written in it yet, or it was waived: the section says so itself, once. What stands above the first section
- * cannot: it is quiet until something is written anywhere.
- */
-function isQuiet(review: Understanding, line: number): boolean {
-  const judged = judgedAt(review, line);
-  if (judged?.state !== 'empty') return judged?.state === 'skipped';
-  const isHead = judged.template !== undefined && judged.template === review.template?.preamble;
-  return !isHead || !review.sections.some(({ state }) => state === 'complete');
-}
 
 const placeholderUnfilled = defineRule({
   code: 'placeholder.unfilled',

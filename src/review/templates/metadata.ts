@@ -3,6 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import type { ReviewDocument } from '../model';
 import { maskedLines, parseReview } from '../parse/document';
 import { lineEndOf, lineStart, lineText } from '../parse/lines';
+import { quickActionOf } from '../parse/quickActions';
 
 /** These become fields of the issue; GitLab would otherwise run or print them. */
 export interface TemplateMetadata {
@@ -14,16 +15,6 @@ export interface TemplateMetadata {
   readonly due: string | undefined;
   /** The quick actions as they stood, one a line. */
   readonly quickActions: readonly string[];
-}
-
-const quickAction =
-  /^\/(label|labels|assign|confidential|due|title|milestone|relate|severity|cc|estimate|weight|epic|iteration|todo|subscribe|lock|close|reopen|move|unlabel|relabel|type|promote_to_incident|timeline|health_status|parent|link)\b(.*)$/u;
-
-/** A quick action of GitLab at a line's start; undefined for any other line. */
-export function quickActionOf(line: string): { readonly name: string; readonly argument: string } | undefined {
-  if (!line.startsWith('/')) return undefined;
-  const match = quickAction.exec(line.trimEnd());
-  return match?.[1] === undefined ? undefined : { name: match[1], argument: (match[2] ?? '').trim() };
 }
 
 /**

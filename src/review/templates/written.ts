@@ -9,7 +9,7 @@ import { hasWordIn } from '../parse/marks';
 import { type Placeholder, withoutPlaceholders } from '../parse/placeholders';
 import { endsAsQuestion } from '../parse/questions';
 import { isDelimiterRow } from '../parse/tables';
-import { quickActionOf } from './metadata';
+import { quickActionOf } from '../parse/quickActions';
 import type { LineRole, TemplateSection } from './template';
 
 /** A section of a document with the section of the template that it was made from. */
@@ -40,7 +40,7 @@ export function writtenLines(
     if (line === section.headingLine) span = { start: Math.max(span.start, section.headingSpan.end), end: span.end };
     if (isBlankSpan(lines.text, span)) continue;
     const text = lines.text.slice(span.start, span.end);
-    if (quickActionOf(text)) continue;
+    if (quickActionOf(text)?.isText === false) continue;
     const own = ownText(text);
     if (!hasWordIn(own, 0, own.length)) {
       // An emoji or a picture alone is written too.

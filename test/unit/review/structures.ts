@@ -5,7 +5,7 @@ import { complete } from './complete';
 /** The same documents in every run. */
 export const fuzz = { seed: 20260302 } as const;
 
-const pieces = fc.constantFrom(
+export const pieces = fc.constantFrom(
   '# ',
   '## ',
   '#### ',

@@ -7,6 +7,15 @@ function comments(text: string): readonly string[] {
   return parseReview(text).comments.map(({ start, end }) => text.slice(start, end));
 }
 
+suite('the masked text', () => {
+  test('keeps every offset, behind characters of two units too', () => {
+    const text = lines('<!-- 🔥 hot 🔥 -->', 'bread', '```', '🔥', '```', '## Impact');
+    const { masked } = parseReview(text);
+    assert.equal(masked.length, text.length);
+    assert.equal(masked.indexOf('## Impact'), text.indexOf('## Impact'));
+  });
+});
+
 suite('comments', () => {
   const found: readonly (readonly [string, string, readonly string[]])[] = [
     ['in a line', 'rye <!-- or wheat --> bread\n', ['<!-- or wheat -->']],

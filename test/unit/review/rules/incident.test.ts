@@ -68,6 +68,41 @@ suite('incident.no-link', () => {
   });
 });
 
+suite('incident.no-link: what somebody wrote stays', () => {
+  const over = { template: own, incident: incident() };
+  const cases: readonly (readonly [name: string, before: string, after: string])[] = [
+    [
+      'a sentence behind the field’s name',
+      '- Incident: The checkout broke after the deploy of 14:00, see #ops',
+      '- Incident: acme/production#101: The checkout broke after the deploy of 14:00, see #ops',
+    ],
+    [
+      'a sentence in a cell',
+      '| Fact | Value |\n| - | - |\n| Incident | the till broke |',
+      '| Fact | Value |\n| - | - |\n| Incident | acme/production#101: the till broke |',
+    ],
+    ['a sentence below it', '- Incident:\n  - the till broke', '- Incident:\n  - acme/production#101: the till broke'],
+    ['words beside another link', 'Incident: #7, the cold one', 'Incident: acme/production#101, the cold one'],
+    ['a placeholder goes', 'Incident: group/project#NNN', 'Incident: acme/production#101'],
+  ];
+  for (const [name, before, after] of cases) {
+    test(name, () => {
+      const text = `${before}\n\n${impact}`;
+      const mended = fixed(text, 'incident.no-link', over);
+      assert.equal(mended, `${after}\n\n${impact}`);
+      assert.deepEqual(only('incident.no-link', mended, over), []);
+    });
+  }
+
+  test('a marker that is not at the top is no place for the line', () => {
+    const marker = lines('<!-- incident-review', 'incident: acme/production#101', '-->');
+    const text = `# Ovens\n\n${impact}\n## Timeline\n\n${marker}\n- 10:00 it was cold\n`;
+    const mended = fixed(text, 'incident.no-link', over);
+    assert.equal(mended, `Incident: acme/production#101\n\n${text}`);
+    assert.deepEqual(only('incident.no-link', mended, over), []);
+  });
+});
+
 suite('severity.mismatch', () => {
   const rule = (value: string): readonly string[] =>
     only('severity.mismatch', `Severity: ${value}\n`, { incident: incident() });

@@ -283,3 +283,70 @@ suite('what only speaks of examples', () => {
     );
   });
 });
+
+suite('quick-action.left', () => {
+  const marker = lines('<!-- incident-review', 'review: acme/reviews#12', '-->', '');
+  const rule = (text: string): readonly string[] => only('quick-action.left', marker + text);
+
+  test('a line that GitLab does not run any more', () =>
+    assert.deepEqual(rule('/label ~a  \n/close\n'), ['/label ~a', '/close']));
+  test('not before the review is in GitLab', () => assert.deepEqual(only('quick-action.left', '/label ~a\n'), []));
+  test('not for people, in code, in a comment, within a line, or for a path', () => {
+    assert.deepEqual(
+      rule(
+        lines(
+          '/cc @ida',
+          '```',
+          '/close',
+          '```',
+          '<!--',
+          '/close',
+          '-->',
+          'a /close',
+          ' /close',
+          '/closed',
+          '/etc/ovens',
+        ),
+      ),
+      [],
+    );
+  });
+  test('not a sentence that begins with the name of one', () => {
+    const texts = [
+      '/close to half of the orders were lost.',
+      '/lock file of the database was left behind.',
+      '/due to the rain nobody came.',
+      '/label of the rack was wrong',
+      '/title of the page was empty.',
+      '/move the ovens',
+      '/timeline of the morning',
+      '/assign somebody to it',
+    ];
+    for (const text of texts) assert.deepEqual(rule(`${text}\n`), [], text);
+  });
+  test('in every form that an action takes', () => {
+    const texts = [
+      '/label ~a ~"corrective action"',
+      '/label bug',
+      '/assign @ida @olaf',
+      '/due in 2 days',
+      '/due 2026-04-01',
+      '/estimate 1h 30m',
+      '/milestone %"Spring 1"',
+      '/relate acme/ovens#3 #4',
+      '/severity S2',
+      '/title Cold ovens',
+      '/promote_to_incident',
+    ];
+    for (const text of texts) assert.deepEqual(rule(`${text}\n`), [text], text);
+  });
+  test('a title is somebody’s words, and goes only when it is asked for', () => {
+    const [problem] = problems(`${marker}/title Cold ovens\n`).filter(({ code }) => code === 'quick-action.left');
+    assert.deepEqual(
+      problem?.fixes.map(({ safe, preferred }) => [safe, preferred]),
+      [[false, undefined]],
+    );
+  });
+  test('the fix takes the line out', () =>
+    assert.equal(fixed(`${marker}a\n/close\nb\n`, 'quick-action.left'), `${marker}a\nb\n`));
+});

@@ -1,0 +1,24 @@
+// What an announcement says, as one line for a chat.
+import { l10n } from 'vscode';
+import type { ReviewIssue } from '../incident/model';
+import { issueUrl } from '../incident/reference';
+import { oneLine } from '../incident/foreignText';
+
+/** Of a confidential review it says nothing but that there is one. The link is built from `url`, the configured address. */
+export function announcementOf(review: ReviewIssue, url: string): string {
+  const link = issueUrl(url, review.reference);
+  if (review.confidential) return `${l10n.t('Incident review (confidential)')}: ${link}`;
+  const [owner] = review.assignees;
+  const facts = [
+    review.severity === undefined ? undefined : l10n.t('severity {0}', review.severity),
+    owner && l10n.t('owner {0}', `@${owner.username}`),
+    review.dueDate === undefined ? undefined : l10n.t('due {0}', review.dueDate),
+  ].filter(fact => fact !== undefined);
+  const title = withoutCalls(oneLine(review.title, 200));
+  return `${title}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}: ${link}`;
+}
+
+/** A title must notify nobody: chats read `@here` and `<!channel>` as calls. */
+function withoutCalls(text: string): string {
+  return text.replaceAll('@', '@\u200b').replaceAll('<', '‹');
+}

@@ -1,0 +1,177 @@
+// What is offered at the cursor, by the sign before it.
+import {
+  CompletionItem,
+  CompletionItemKind,
+  CompletionList,
+  l10n,
+  MarkdownString,
+  Range,
+  type CancellationToken,
+  type Position,
+  type TextDocument,
+} from 'vscode';
+import type { Label } from '../../gitlab/index';
+import type { Issue, User } from '../../incident/model';
+import { formatReference } from '../../incident/reference';
+import { oneLine } from '../../incident/foreignText';
+import type { Analysis } from '../../session/analysis';
+import type { Documents } from '../../session/documents';
+import type { Settings } from '../../session/settings';
+import { blockItems } from './blockItems';
+import type { Lookups } from './lookups';
+import { projectsOf, type Projects } from './projects';
+
+export interface SuggestParts {
+  readonly documents: Documents;
+  readonly settings: Settings;
+  readonly lookups: Lookups;
+  readonly now: () => number;
+}
+
+/** A place in a document that VS Code asks about. */
+export interface AskedPlace {
+  readonly document: TextDocument;
+  readonly position: Position;
+  readonly token: CancellationToken;
+}
+
+/** Nothing outside of reviews. Blocks after `/`, sections after `#`, labels after `~`, people after `@`, issues after `#1`, else roles. */
+export async function suggest(
+  parts: SuggestParts,
+  { document, position, token }: AskedPlace,
+): Promise<CompletionList | CompletionItem[]> {
+  const before = document.lineAt(position.line).text.slice(0, position.character);
+  const analysis = await parts.documents.analyze(document);
+  if (!analysis || token.isCancellationRequested) return [];
+  const blocks = blockItems(before, position, parts.now());
+  if (blocks.length > 0) return blocks;
+  if (/^#{1,6} [^#]*$/u.test(before)) return sectionItems(analysis, before, position);
+  const projects = projectsOf(document.uri, analysis, parts.settings);
+  const [, sign, typed = ''] = /(?:^|[\s(|,])([~@#])("?[^\s~@#"]*)$/u.exec(before) ?? [];
+  if (sign === undefined) return roleItems(parts.settings.policy(document.uri).roleNouns, before, position);
+  if (projects.incident === '' || (sign === '#' && /^#\D*$/u.test(before))) return [];
+  const range = new Range(position.translate(0, -typed.length - 1), position);
+  return signItems(parts.lookups, { sign, typed: typed.replace('"', ''), range, projects, token });
+}
+
+/** A sign, what is typed behind it, and the range of both. */
+interface TypedSign {
+  readonly sign: string;
+  readonly typed: string;
+  readonly range: Range;
+  readonly projects: Projects;
+  readonly token: CancellationToken;
+}
+
+async function signItems(lookups: Lookups, asked: TypedSign): Promise<CompletionList> {
+  const { sign, typed, range, projects, token } = asked;
+  const lookup = { project: projects.incident, typed, token };
+  if (sign === '~') {
+    const { items, complete } = await lookups.labels(lookup);
+    return new CompletionList(labelItems(items, range), !complete);
+  }
+  if (sign === '@') {
+    const { items, complete } = await lookups.members(lookup);
+    return new CompletionList(memberItems(items, range), !complete);
+  }
+  const { items } = await lookups.issues(projects.incident, token);
+  // GitLab gives those that changed last first; VS Code would sort them by their numbers.
+  return new CompletionList(
+    items.map((issue, index) =>
+      Object.assign(issueItem(issue, projects, range), { sortText: String(index).padStart(4, '0') }),
+    ),
+  );
+}
+
+/** Names that a description cannot hold (line breaks, quotes) are left out. */
+function labelItems(labels: readonly Label[], range: Range): CompletionItem[] {
+  return labels
+    .filter(({ name }) => oneLine(name) === name && !name.includes('"'))
+    .map(({ name, description }) =>
+      createItem({
+        text: /^[\w:.&+-]+$/u.test(name) ? `~${name}` : `~"${name}"`,
+        about: name,
+        kind: CompletionItemKind.Value,
+        documentation: description,
+        range,
+        filter: `~${name} ~"${name}"`,
+      }),
+    );
+}
+
+function memberItems(members: readonly User[], range: Range): CompletionItem[] {
+  return members
+    .filter(({ username }) => /^[\w.-]+$/u.test(username))
+    .map(({ username, name }) => {
+      const about = oneLine(name, 80);
+      return createItem({
+        text: `@${username}`,
+        about,
+        kind: CompletionItemKind.User,
+        range,
+        filter: `@${username} ${about}`,
+      });
+    });
+}
+
+function issueItem(issue: Issue, { review }: Projects, range: Range): CompletionItem {
+  const title = oneLine(issue.title, 120);
+  const item = createItem({
+    text: formatReference(issue.reference, review),
+    about: title,
+    kind: CompletionItemKind.Reference,
+    range,
+    filter: `#${issue.reference.iid} ${title}`,
+  });
+  item.detail = issue.opened ? l10n.t('open') : l10n.t('closed');
+  return item;
+}
+
+interface ItemLooks {
+  readonly text: string;
+  readonly about: string;
+  readonly kind: CompletionItemKind;
+  readonly documentation?: string;
+  readonly range: Range;
+  readonly filter: string;
+}
+
+/** All of it is plain text: what is put in is no snippet, and the documentation no markup. */
+function createItem({ text, about, kind, documentation, range, filter }: ItemLooks): CompletionItem {
+  const item = new CompletionItem({ label: text, description: about }, kind);
+  item.insertText = text;
+  item.range = range;
+  item.filterText = filter;
+  if (documentation) item.documentation = new MarkdownString().appendText(oneLine(documentation, 500));
+  return item;
+}
+
+/** The sections of the template that the review does not have, each with what it asks for. */
+function sectionItems({ review, template }: Analysis, before: string, position: Position): CompletionItem[] {
+  if (!template) return [];
+  const present = new Set(review.sections.map(({ heading }) => heading.trim().toLowerCase()));
+  const range = new Range(position.with(undefined, 0), position);
+  return template.sections
+    .filter(({ heading, level }) => level > 1 && !present.has(heading.trim().toLowerCase()))
+    .map(({ heading, source }) => {
+      const item = createItem({
+        text: source.trimEnd(),
+        about: '',
+        kind: CompletionItemKind.Struct,
+        range,
+        filter: `${before}${heading}`,
+      });
+      item.label = { label: oneLine(heading, 120), description: l10n.t('section of the template') };
+      return item;
+    });
+}
+
+/** From two letters on, so that they do not come with every word. */
+function roleItems(roles: readonly string[], before: string, position: Position): CompletionItem[] {
+  const typed = /\p{L}{2,}$/u.exec(before)?.[0] ?? '';
+  if (typed === '') return [];
+  const range = new Range(position.translate(0, -typed.length), position);
+  return roles.map(role =>
+    createItem({ text: role, about: l10n.t('role'), kind: CompletionItemKind.Constant, range, filter: role }),
+  );
+}

@@ -1,0 +1,73 @@
+// What is kept on this machine of a review that is edited in place, so that a reload loses nothing.
+import * as v from 'valibot';
+import type { IssueReference, ReviewIssue } from '../../incident/model';
+import type { Base } from '../../sync/index';
+
+const reference = v.object({ project: v.string(), iid: v.number() });
+const base = v.object({
+  review: reference,
+  description: v.string(),
+  updatedAt: v.number(),
+  confidential: v.boolean(),
+  uncertain: v.exactOptional(v.array(v.string())),
+  before: v.exactOptional(v.string()),
+});
+const schema = v.object({
+  name: v.string(),
+  text: v.string(),
+  /** The text when it was last the same as GitLab's; absent where GitLab never had it. */
+  sent: v.exactOptional(v.string()),
+  base,
+  mtime: v.number(),
+  title: v.string(),
+  updatedAt: v.number(),
+});
+
+/** Instants are epoch milliseconds; `name` is the document's, `title` the issue's. */
+export type KeptCopy = v.InferOutput<typeof schema>;
+
+/** The key a copy is kept under. `host` as in its address. */
+export function keyOfCopy(host: string, { project, iid }: IssueReference): string {
+  return `copy:${host}:${project.toLowerCase()}#${iid}`;
+}
+
+/** Stored JSON as a copy; undefined where it is none. */
+export function parseKeptCopy(value: unknown): KeptCopy | undefined {
+  const kept = v.safeParse(schema, value);
+  return kept.success ? kept.output : undefined;
+}
+
+/** Stored JSON as the base of a file; undefined where it is none. */
+export function parseBase(value: unknown): Base | undefined {
+  const found = v.safeParse(base, value);
+  return found.success ? found.output : undefined;
+}
+
+/** A copy of which GitLab has the same text. */
+export function keptOf({ title, updatedAt }: ReviewIssue, text: string, from: Base): KeptCopy {
+  return { name: title, text, sent: text, base: keptBase(from), mtime: 0, title, updatedAt };
+}
+
+/** The base as it is stored: its values alone. */
+export function keptBase(from: Base): KeptCopy['base'] {
+  const { review, description, updatedAt, confidential, uncertain, before } = from;
+  return {
+    review,
+    description,
+    updatedAt,
+    confidential,
+    ...(uncertain ? { uncertain: [...uncertain] } : {}),
+    ...(before === undefined ? {} : { before }),
+  };
+}
+
+/** True for a copy that GitLab has too. */
+export function isSent({ text, sent }: KeptCopy): boolean {
+  return text === sent;
+}
+
+/** True for stored JSON that may be given up: a copy that GitLab has too. */
+export function mayForget(key: string, value: unknown): boolean {
+  const kept = parseKeptCopy(value);
+  return key.startsWith('copy:') && kept !== undefined && isSent(kept);
+}

@@ -1,0 +1,62 @@
+// How a copy learns of what others changed in GitLab: asked for while nothing else is under way, merged, offered.
+import type { PullResult } from '../../sync/index';
+import { isSent, keptOf } from './kept';
+import type { Copy, CopyEvent, Effect, Step } from './model';
+import { isUnwritten, offer } from './offering';
+
+/** Milliseconds for which what GitLab said last is good enough to open a review with. */
+export const openFreshMs = 5000;
+/** Milliseconds for which a review that is looked at is left alone. */
+export const lookFreshMs = 30_000;
+
+type PullAnswered = Extract<CopyEvent, { kind: 'pull-answered' }>;
+
+/** Asks GitLab where it was not asked for `freshMs` and nothing stands in the way of taking in what it says. */
+export function look(copy: Copy, at: number, freshMs: number): Step {
+  // VS Code has not read what it was told to read, or has read what was withdrawn meanwhile.
+  const isBehind = copy.document?.isDirty === false && (copy.offered !== undefined || isUnwritten(copy));
+  if (isBehind) return { copy, effects: [{ kind: 'offer' }] };
+  const isBusy = copy.work.kind !== 'idle' || copy.later !== undefined || copy.conflict?.base !== undefined;
+  if (isBusy || isUnwritten(copy) || at - copy.lookedAt <= freshMs) return { copy, effects: [] };
+  return pull({ ...copy, lookedAt: at }, false);
+}
+
+/** Asks GitLab for its text. `show`: where both sides changed the same lines, the person wants to see them. */
+export function pull(copy: Copy, show: boolean): Step {
+  const { text, base } = copy.kept;
+  return { copy: { ...copy, work: { kind: 'pull', text, show } }, effects: [{ kind: 'pull', text, base }] };
+}
+
+/** GitLab's answer. What was written here meanwhile makes it stale: the next look asks again. */
+export function takePull(copy: Copy, { at, result }: PullAnswered): Step {
+  if (copy.work.kind !== 'pull') return { copy, effects: [] };
+  const { text, show } = copy.work;
+  const idle: Copy = { ...copy, work: { kind: 'idle' } };
+  if (copy.kept.text !== text) return { copy: { ...idle, lookedAt: 0 }, effects: [] };
+  if (result.kind === 'conflict' || result.kind === 'no-base') {
+    const conflict = { base: show ? result.base : undefined };
+    const effects: readonly Effect[] = show ? [{ kind: 'show-conflict', texts: result.texts }] : [];
+    return { copy: { ...idle, conflict }, effects };
+  }
+  return merge({ ...idle, conflict: undefined }, result, at);
+}
+
+/** Takes in what GitLab has, as a change of the document where it says something new. */
+function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'updated' }>, at: number): Step {
+  const { kept } = copy;
+  const { review, base } = result;
+  const text = result.kind === 'updated' ? result.text : kept.text;
+  const isThere = isSent(kept) || trimmed(text) === trimmed(base.description);
+  const { sent, ...unsent } = keptOf(review, text, base);
+  const next = { ...unsent, ...(isThere && sent !== undefined ? { sent } : {}), name: kept.name, mtime: kept.mtime };
+  const step =
+    text === kept.text
+      ? { copy: { ...copy, kept: next }, effects: [{ kind: 'persist', kept: next } as const] }
+      : offer(copy, next, at);
+  const isNews = review.updatedAt !== kept.updatedAt;
+  return { copy: step.copy, effects: [...step.effects, ...(isNews ? [{ kind: 'find-writer' } as const] : [])] };
+}
+
+function trimmed(text: string): string {
+  return text.replaceAll('\r', '').trim();
+}

@@ -1,0 +1,120 @@
+// How a text gets to GitLab: only when the person asks, after the questions that only they can answer, once for each ask.
+import type { Saved } from '../../sync/index';
+import { keptBase, keptOf } from './kept';
+import { pull } from './looking';
+import type { Copy, CopyEvent, Effect, Outcome, Step, Work } from './model';
+
+type SaveAnswered = Extract<CopyEvent, { kind: 'save-answered' }>;
+type SaveFailed = Extract<CopyEvent, { kind: 'save-failed' }>;
+
+/** Milliseconds after a save until what it merged is offered: VS Code looks at what it wrote first. */
+const offerAfterMs = 1000;
+
+/** Starts an attempt where one is asked for and nothing else is under way. */
+export function begin(copy: Copy): Step {
+  const { ready, asks } = readyIn(copy);
+  if (copy.work.kind !== 'idle' || ready.length === 0) return { copy, effects: [] };
+  const work: Work = { kind: 'consent', ids: ready };
+  return { copy: { ...copy, asks, work }, effects: [{ kind: 'ask-consent' }] };
+}
+
+/** The person may say no: then nothing is sent, and the text stays here. */
+export function takeConsent(copy: Copy, may: boolean): Step {
+  if (copy.work.kind !== 'consent') return { copy, effects: [] };
+  if (!may) return end(copy, { kind: 'stopped' });
+  if (!copy.conflict?.base) return send(copy, copy.work.ids);
+  return { copy: { ...copy, work: { kind: 'resolution', ids: copy.work.ids } }, effects: [{ kind: 'ask-resolution' }] };
+}
+
+/** `send`: what the person has made of both goes over GitLab's text that they were shown. */
+export function takeResolution(copy: Copy, answer: 'send' | 'look' | 'stop'): Step {
+  if (copy.work.kind !== 'resolution') return { copy, effects: [] };
+  const { ids } = copy.work;
+  const base = copy.conflict?.base;
+  if (answer === 'stop') return end(copy, { kind: 'stopped' });
+  if (answer === 'look') {
+    const { copy: ended, effects } = end({ ...copy, conflict: undefined }, { kind: 'stopped' });
+    const looking = pull(ended, true);
+    return { copy: looking.copy, effects: [...effects, ...looking.effects] };
+  }
+  const kept = base ? { ...copy.kept, base: keptBase(base) } : copy.kept;
+  const sending = send({ ...copy, kept, conflict: undefined }, ids);
+  return { copy: sending.copy, effects: [{ kind: 'persist', kept }, ...sending.effects] };
+}
+
+/** A no keeps the text out of an issue that everybody can read. */
+export function takePublicity(copy: Copy, may: boolean): Step {
+  if (copy.work.kind !== 'publicity') return { copy, effects: [] };
+  return may ? send(copy, copy.work.ids, true) : end(copy, { kind: 'stopped' });
+}
+
+/** What can be sent now, and what still waits for VS Code to write. */
+function readyIn({ asks }: Copy): { readonly ready: readonly number[]; readonly asks: Copy['asks'] } {
+  return {
+    ready: asks.filter(({ waitsFor }) => waitsFor === 'nothing').map(({ id }) => id),
+    asks: asks.filter(({ waitsFor }) => waitsFor !== 'nothing'),
+  };
+}
+
+/** What was asked for until now is sent with it: it is the same text. */
+function send(copy: Copy, ids: readonly number[], allowPublic = false): Step {
+  const { text, base } = copy.kept;
+  const { ready, asks } = readyIn(copy);
+  const work: Work = { kind: 'send', ids: [...ids, ...ready], text };
+  return { copy: { ...copy, asks, work }, effects: [{ kind: 'send', text, base, allowPublic }] };
+}
+
+/** GitLab's answer to what was sent. */
+export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): Step {
+  if (copy.work.kind !== 'send') return { copy, effects: [] };
+  const { ids, text } = copy.work;
+  switch (result.kind) {
+    case 'saved':
+      return saved({ ...copy, lookedAt: at }, result, text);
+    case 'conflict':
+    case 'no-base': {
+      const { copy: ended, effects } = end({ ...copy, conflict: { base: result.base } }, { kind: 'conflict' });
+      return { copy: ended, effects: [...effects, { kind: 'show-conflict', texts: result.texts }] };
+    }
+    case 'now-public':
+      return { copy: { ...copy, work: { kind: 'publicity', ids, text } }, effects: [{ kind: 'ask-publicity' }] };
+  }
+}
+
+/** The text stays as it is and counts as unsent. */
+export function takeFailure(copy: Copy, { failure, base }: SaveFailed): Step {
+  const isAttempt = ['consent', 'resolution', 'send', 'publicity'].includes(copy.work.kind);
+  if (!isAttempt) return { copy, effects: [] };
+  const kept = base ? { ...copy.kept, base: keptBase(base) } : copy.kept;
+  const { copy: ended, effects } = end({ ...copy, kept, failure }, { kind: 'failed', failure });
+  const persist: readonly Effect[] = base ? [{ kind: 'persist', kept }] : [];
+  return { copy: ended, effects: [...persist, { kind: 'tell-failure', failure }, ...effects] };
+}
+
+/**
+ * The document still holds what was sent, without what others wrote; that is offered a moment later. Where something else
+ * was written here meanwhile, it is based on what was sent.
+ */
+function saved(copy: Copy, { review, text, base, own, sent, altered }: Saved, asSent: string): Step {
+  const { kept } = copy;
+  const now = { ...keptOf(review, text, base), name: kept.name, mtime: kept.mtime };
+  const isSame = text === kept.text && asSent === kept.text && copy.offered === undefined;
+  const { title, updatedAt } = review;
+  const next = isSame ? now : { ...kept, base: keptBase(own), sent: asSent, title, updatedAt };
+  const later = !isSame && asSent === kept.text ? now : undefined;
+  const writer = sent ? ({ kind: 'self' } as const) : copy.writer;
+  const settled = end(
+    { ...copy, kept: next, offered: undefined, later, conflict: undefined, writer },
+    { kind: sent ? 'sent' : 'nothing' },
+  );
+  const effects: Effect[] = [{ kind: 'persist', kept: next }, ...settled.effects];
+  if (later) effects.push({ kind: 'offer-later', afterMs: offerAfterMs });
+  if (altered !== undefined) effects.push({ kind: 'show-altered', theirs: altered });
+  return { copy: settled.copy, effects };
+}
+
+/** The attempt is over, and whoever asked for it is told. */
+function end(copy: Copy, outcome: Outcome): Step {
+  const ids = 'ids' in copy.work ? copy.work.ids : [];
+  return { copy: { ...copy, work: { kind: 'idle' } }, effects: [{ kind: 'settle', ids, outcome }] };
+}

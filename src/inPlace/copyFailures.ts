@@ -1,0 +1,31 @@
+// What went wrong with a review in place, in words.
+import { l10n } from 'vscode';
+import type { IssueReference } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import { failureOf, UserError, type Failure } from '../session/failures';
+
+/** Trying again is sending again. */
+export function failureOfSend(error: unknown, review: IssueReference): Failure {
+  const failure = failureOf(error, formatReference(review));
+  const ways = failure.ways.map(way =>
+    way.command === 'incidentReviews.refresh' ? { ...way, command: 'incidentReviews.publishReview' } : way,
+  );
+  return { ...failure, ways };
+}
+
+/** Both are counts of characters. */
+export function failureOfTooLong({ length, most }: { readonly length: number; readonly most: number }): Failure {
+  const message = l10n.t('The review has {0} characters, and GitLab takes {1}.', String(length), String(most));
+  return { kind: 'user', message, ways: [] };
+}
+
+/** GitLab's error as one whose message is shown. */
+export function errorOf(error: unknown, review: IssueReference): Error {
+  const { message, ways } = failureOf(error, formatReference(review));
+  return new UserError(message, ways);
+}
+
+/** `host` as in a review's address, `url` as configured. */
+export function otherHost(host: string, url: string): UserError {
+  return new UserError(l10n.t('This review is on {0}, and you are set up for {1}.', host.replaceAll('+', '/'), url));
+}

@@ -1,0 +1,156 @@
+// Reads a document as a review and finds its problems, with what the workspace and the lists at hand know around it.
+import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
+import { utcDate } from '../incident/deadlines';
+import type { ReviewIssue } from '../incident/model';
+import { formatReference, sameReference } from '../incident/reference';
+import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
+import type { Analysis } from './analysis';
+import type { Incidents } from './incidents';
+import type { Lazy, ReviewEngine } from './lazy';
+import type { Log } from './log';
+import { placeOf, reviewScheme } from './reviewUri';
+import type { Settings } from './settings';
+import type { Templates } from './templates';
+import { WorkspaceReviews } from './workspaceReviews';
+
+/** What an analysis depends on. `now` gives epoch milliseconds. */
+export interface AnalyzerParts {
+  readonly lazy: Lazy;
+  readonly settings: Settings;
+  readonly templates: Templates;
+  readonly incidents: Incidents;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+export class Analyzer implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  /** Something that analyses depend on has changed, e.g. a template or a list of incidents: they are to be made again. */
+  readonly onDidChange = this.#changed.event;
+  readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
+  readonly #files: WorkspaceReviews;
+  readonly #disposable: Disposable;
+
+  constructor(readonly parts: AnalyzerParts) {
+    const { lazy, settings, templates, incidents, log } = parts;
+    const notify = (): void => this.#changed.fire();
+    this.#files = new WorkspaceReviews(lazy, settings, log);
+    this.#disposable = Disposable.from(
+      this.#changed,
+      this.#files,
+      this.#files.onDidChange(notify),
+      templates.onDidChange(notify),
+      incidents.open.onDidChange(notify),
+      incidents.openReviews.onDidChange(notify),
+      incidents.completedReviews.onDidChange(notify),
+    );
+  }
+
+  /**
+   * Loads the engine with the first document. Undefined where the document is no review, and where its text has changed
+   * meanwhile. `isListed`: the settings name the file as a review.
+   */
+  async analyze(document: TextDocument, isListed: boolean): Promise<Analysis | undefined> {
+    const { version } = document;
+    const engine = await this.parts.lazy.review();
+    if (document.version !== version) return undefined;
+    const text = document.getText();
+    const { team, builtIn } = await this.parts.templates.of(workspace.getWorkspaceFolder(document.uri));
+    if (document.version !== version) return undefined;
+    const isTooLong = text.length > engine.longestDocument;
+    const review = engine.parseReview(isTooLong ? '' : text);
+    if (!isListed && !isTooLong && !engine.isReview(review)) return undefined;
+    const templates = await this.#templatesFor(document.uri, review, [...team, ...builtIn]);
+    if (document.version !== version) return undefined;
+    const context = this.#contextOf(review, engine.chooseTemplate(review, templates), document.uri);
+    return {
+      version,
+      ...(isTooLong ? emptyAnalysis(engine, { ...review, text }, context) : read(engine, review, context)),
+    };
+  }
+
+  dispose(): void {
+    this.#disposable.dispose();
+  }
+
+  /** A review in GitLab may be made from a template of its project, which is asked for only where it is named. */
+  async #templatesFor(
+    uri: Uri,
+    { marker }: ReviewDocument,
+    templates: readonly Template[],
+  ): Promise<readonly Template[]> {
+    const place = placeOf(uri);
+    if (!place || marker?.template === undefined || templates.some(({ id }) => id === marker.template))
+      return templates;
+    return [...(await this.parts.templates.ofProject(place.review.project)), ...templates];
+  }
+
+  /** What the lists at hand know of the document's incident; nothing is asked for. */
+  #contextOf(review: ReviewDocument, template: Template | undefined, uri: Uri): LintContext {
+    const { incidents, now } = this.parts;
+    const named = incidents.account.referenceIn(review.marker?.incident);
+    const incident = named && incidents.known(named);
+    const issue = named && incidents.knownReviewOf(named);
+    return {
+      template,
+      policy: this.parts.settings.policy(uri),
+      today: utcDate(now()),
+      rules: this.parts.settings.of(uri).rules,
+      stage: 'drafting',
+      inPlace: uri.scheme === reviewScheme,
+      otherReviews: [...this.#files.of(uri), ...this.#otherIssues(review, issue)],
+      // A project whose incidents never have such a label does not work with them.
+      hasServiceLabels: incidents.open.items.some(({ services }) => services.length > 0),
+      ...(incident ? { incident } : {}),
+      ...(issue ? { review: issue } : {}),
+    };
+  }
+
+  /** The reviews of the lists at hand but this one. A confidential one is named in a confidential one only. */
+  #otherIssues({ marker }: ReviewDocument, own: ReviewIssue | undefined): readonly KnownReview[] {
+    const { account, openReviews, completedReviews } = this.parts.incidents;
+    const mine = account.referenceIn(marker?.review);
+    return [...openReviews.items, ...completedReviews.items]
+      .filter(({ reference }) => !mine || !sameReference(reference, mine))
+      .filter(other => other !== own && (!other.confidential || own?.confidential === true))
+      .map(other => this.#knownIssue(other));
+  }
+
+  /** One object an issue: the engine remembers by it what it has read. */
+  #knownIssue(issue: ReviewIssue): KnownReview {
+    const known = this.#knownReviews.get(issue) ?? {
+      title: issue.title,
+      link: formatReference(issue.reference),
+      text: issue.description,
+    };
+    this.#knownReviews.set(issue, known);
+    return known;
+  }
+}
+
+function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version'> {
+  const { template, incident } = context;
+  const understanding = engine.understand(review, template, engine.hintsOf(context));
+  const problems = engine.problemsOf(understanding, context);
+  const completeness = engine.completenessOf(understanding, problems);
+  return {
+    review,
+    timelines: understanding.timelines,
+    severity: incident?.severity,
+    template,
+    problems,
+    completeness,
+  };
+}
+
+/** Of a document that is too long to be read: all there is to say is that it is. */
+function emptyAnalysis(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version'> {
+  return {
+    review,
+    timelines: [],
+    severity: undefined,
+    template: context.template,
+    problems: engine.lint(review, context),
+    completeness: { complete: 0, total: 0, open: [] },
+  };
+}

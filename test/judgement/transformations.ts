@@ -1,0 +1,132 @@
+// Transformations of a review: some must not change what is understood, others must change exactly one thing.
+
+/** The document in another form; undefined where the form does not apply to it. */
+export type Transformation = (text: string) => string | undefined;
+
+const lineByLine =
+  (change: (line: string, index: number) => string): Transformation =>
+  text => {
+    let isFenced = false;
+    const lines = text.split('\n').map((line, index) => {
+      if (line.startsWith('```')) isFenced = !isFenced;
+      return isFenced ? line : change(line, index);
+    });
+    return different(text, lines.join('\n'));
+  };
+
+const different = (before: string, after: string): string | undefined => (before === after ? undefined : after);
+
+/** An entry: its marker, its time, what stands between, its text. */
+const entry = /^(- |\* |\d+\. )((?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2})( - | – |: | )(\S.*)$/u;
+const isoDate = /\b(\d{4})-(\d{2})-(\d{2})\b/gu;
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+const entries = (change: (parts: readonly [string, string, string, string]) => string): Transformation =>
+  lineByLine(line => {
+    const match = entry.exec(line);
+    return match ? change([match[1] ?? '', match[2] ?? '', match[3] ?? '', match[4] ?? '']) : line;
+  });
+
+/** In timelines only: a sentence may hold a date that belongs to nothing. */
+const dateInWords = (stamp: string): string =>
+  stamp.replace(
+    isoDate,
+    (_, year: string, month: string, day: string) => `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`,
+  );
+
+function twelveHours(stamp: string): string {
+  return stamp.replace(/(\d{2}):(\d{2})$/u, (_, hour: string, minute: string) => {
+    const half = Number(hour) < 12 ? 'AM' : 'PM';
+    return `${Number(hour) % 12 || 12}:${minute} ${half}`;
+  });
+}
+
+/** Another name of the same thing. */
+const synonyms: Readonly<Record<string, string>> = {
+  Summary: 'Executive summary',
+  Timeline: 'Timeline of events',
+  'Root cause': 'Root Cause(s)',
+  'Corrective actions': 'Action items',
+  'Action items': 'Follow-up actions',
+  'Lessons learned': 'Lessons learnt',
+};
+const german: Readonly<Record<string, string>> = {
+  Summary: 'Zusammenfassung',
+  Timeline: 'Zeitleiste',
+  'Root cause': 'Ursache',
+  'Corrective actions': 'Korrekturmaßnahmen',
+  'Action items': 'Maßnahmen',
+};
+
+const renamed = (names: Readonly<Record<string, string>>): Transformation =>
+  lineByLine(line => {
+    const match = /^(#+ )(.+)$/u.exec(line);
+    const name = match && names[match[2] ?? ''];
+    return match && name ? `${match[1] ?? ''}${name}` : line;
+  });
+
+/** Must leave events, durations, whys, actions and problems as they are. */
+export const neutral: Readonly<Record<string, Transformation>> = {
+  'lines end with CRLF': text => text.replaceAll('\n', '\r\n'),
+  'lines end with CR': text => text.replaceAll('\n', '\r'),
+  'front matter is added': text =>
+    text.startsWith('---') ? undefined : `---\ntitle: A review\ntags: [review]\n---\n\n${text}`,
+  'a byte order mark stands first': text => `\u{FEFF}${text}`,
+  'headings are one deeper': lineByLine(line => (/^#{2,5} /u.test(line) ? `#${line}` : line)),
+  'headings are numbered': (() => {
+    let number = 0;
+    const change = lineByLine((line, index) => {
+      if (index === 0) number = 0;
+      return line.replace(/^## (?![\dA-Z]+\.)/u, () => {
+        number += 1;
+        return `## ${number}. `;
+      });
+    });
+    return change;
+  })(),
+  'headings have closing marks': lineByLine(line => (/^## /u.test(line) ? `${line} ##` : line)),
+  'headings are underlined': lineByLine(line => line.replace(/^## (.+)$/u, '$1\n---')),
+  'headings have synonyms': renamed(synonyms),
+  'headings are German': renamed(german),
+  'bullets are stars': lineByLine(line => line.replace(/^- (?!\[)/u, '* ')),
+  'bullets are numbered': lineByLine(line => line.replace(/^- (?!\[)/u, '1. ')),
+  'entries are paragraphs': entries(([, time, between, text]) => `${time}${between}${text}\n`),
+  'entries are bold': entries(([marker, time, between, text]) => `${marker}**${time}**${between}${text}`),
+  'times stand in code': entries(([marker, time, between, text]) => `${marker}\`${time}\`${between}${text}`),
+  'entries have no-break spaces': entries(
+    ([marker, time, between, text]) =>
+      `${marker}${time.replaceAll(' ', '\u{A0}')}${between.replaceAll(' ', '\u{A0}')}${text}`,
+  ),
+  'direction marks stand before entries': entries(
+    ([marker, time, between, text]) => `${marker}\u{200E}${time}${between}${text}`,
+  ),
+  'dates are in words': entries(([marker, time, between, text]) => `${marker}${dateInWords(time)}${between}${text}`),
+  'dates have slashes, year first': entries(
+    ([marker, time, between, text]) => `${marker}${time.replace(isoDate, '$1/$2/$3')}${between}${text}`,
+  ),
+  'the clock has twelve hours': entries(
+    ([marker, time, between, text]) => `${marker}${twelveHours(time)}${between}${text}`,
+  ),
+  'spaces stand at the ends of lines': lineByLine(line =>
+    line.trim() === '' || line.includes('|') ? line : `${line} `,
+  ),
+  'blank lines are doubled': text => text.replaceAll('\n\n', '\n\n\n'),
+  'comments are added': text => text.replaceAll(/\n\n## /gu, '\n\n<!-- seen -->\n\n## '),
+};
+
+/** A line of the text is changed; lines from 1. Undefined where nothing changed. */
+export function changeLine(text: string, line: number, change: (line: string) => string): string | undefined {
+  const lines = text.split('\n');
+  const before = lines[line - 1] ?? '';
+  const after = change(before);
+  return after === before ? undefined : lines.with(line - 1, after).join('\n');
+}
+
+/** Two lines change places; lines from 1. */
+export function swapLines(text: string, one: number, other: number): string {
+  const lines = text.split('\n');
+  return lines
+    .with(one - 1, lines[other - 1] ?? '')
+    .with(other - 1, lines[one - 1] ?? '')
+    .join('\n');
+}

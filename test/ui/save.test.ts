@@ -1,0 +1,104 @@
+// Ctrl+S in a review in place, whenever it comes: while VS Code saves by itself, before, and after.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { GitLab } from '../gitlab';
+import { serveSample } from '../gitlab/serve';
+import { type RunningHost, startHost } from '../host';
+
+/** Milliseconds without typing before VS Code saves by itself, as in the browser where nobody set it. */
+const autoSaveDelay = 1000;
+const everyTenth = Array.from({ length: 17 }, (_, tenths) => tenths * 100);
+/** Around the moment at which VS Code saves by itself. */
+const aroundAutoSave = Array.from({ length: 9 }, (_, step) => autoSaveDelay - 20 + step * 10);
+
+suite('a save that is asked for', () => {
+  let home: string;
+  let gitlab: GitLab;
+  let host: RunningHost;
+  let page: Page;
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    const folder = join(home, 'shop');
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    const settings = { 'incidentReviews.project': 'acme/production' };
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    const sample = await serveSample();
+    gitlab = sample.gitlab;
+    host = await startHost({
+      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
+      settings: {
+        'files.autoSave': 'afterDelay',
+        'files.autoSaveDelay': autoSaveDelay,
+        'git.enabled': false,
+        'workbench.startupEditor': 'none',
+        'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+      },
+    });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    page = await host.openPage({ folder, size: { width: 1500, height: 900 } });
+    await openReview();
+    await agreeOnce();
+  });
+
+  suiteTeardown(async () => {
+    await host.stop();
+    await gitlab.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  for (const after of new Set([...everyTenth, ...aroundAutoSave])) {
+    test(`${after} ms after typing is one update`, async () => {
+      gitlab.clearRequests();
+      const word = `saved-after-${after}-ms`;
+      await page.keyboard.insertText(` ${word}`);
+      await page.waitForTimeout(after);
+      await page.keyboard.press('Control+KeyS');
+      await until(`the update with ${word}`, () => texts().includes(word));
+      // Longer than VS Code waits before it saves by itself.
+      await page.waitForTimeout(autoSaveDelay + 300);
+      assert.deepEqual(
+        gitlab.writes().map(({ method }) => method),
+        ['PUT'],
+      );
+      await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor({ state: 'detached' });
+    });
+  }
+
+  async function openReview(): Promise<void> {
+    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Reviews' }) }).last();
+    const row = pane.locator('.monaco-list-row[aria-level="2"]').first();
+    await row.click();
+    await page.locator('.tab.active[data-resource-name$=".md"]').first().waitFor();
+    await page.locator('.monaco-editor .view-lines').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+  }
+
+  /** The first write to an issue is asked about. */
+  async function agreeOnce(): Promise<void> {
+    await page.keyboard.insertText('Begun.');
+    await page.keyboard.press('Control+KeyS');
+    await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Update Issue' }).click();
+    await until('the first update', () => texts().includes('Begun.'));
+  }
+
+  function texts(): string {
+    return gitlab.store
+      .allIssues()
+      .map(({ description }) => description ?? '')
+      .join('\n');
+  }
+
+  async function until(what: string, look: () => boolean): Promise<void> {
+    const end = Date.now() + 20_000;
+    while (!look()) {
+      if (Date.now() > end) assert.fail(`waited in vain for ${what}`);
+      await page.waitForTimeout(20);
+    }
+  }
+});

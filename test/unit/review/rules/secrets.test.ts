@@ -1,0 +1,68 @@
+// Secrets, personal data, and what should be confidential.
+import assert from 'node:assert/strict';
+import { knownReview } from '../complete';
+import { found, fixed, incident, problems } from '../fixtures';
+
+const only = (code: string, text: string, over = {}): readonly string[] =>
+  found(text, over)
+    .filter(([each]) => each === code)
+    .map(([, marked]) => marked);
+
+suite('security.secret', () => {
+  // Put together here, so that nobody takes this file for a leak.
+  const secrets: readonly string[] = [
+    `glpat-${'a1B2'.repeat(5)}`,
+    `AKIA${'A1B2'.repeat(4)}`,
+    `ghp_${'a1B2'.repeat(9)}`,
+    `xoxb-${'12'.repeat(5)}`,
+    `-----BEGIN RSA PRIVATE KEY${'-'.repeat(5)}`,
+    `AIza${'a1B2_'.repeat(7)}`,
+  ];
+  for (const secret of secrets) {
+    test(`${secret.slice(0, 5)}… is one, in code too, and is taken out`, () => {
+      const text = `## Impact\n\n\`\`\`\ncurl ${secret}\n\`\`\`\n`;
+      assert.deepEqual(only('security.secret', text), [secret]);
+      assert.equal(fixed(text, 'security.secret'), text.replace(secret, '[redacted]'));
+    });
+  }
+
+  const texts: readonly (readonly [string, readonly string[]])[] = [
+    ['write to ida@bakery.test.org today', ['ida@bakery.test.org']],
+    ['on 10.1.2.3 and 192.168.0.9', ['10.1.2.3', '192.168.0.9']],
+    ['ida@bakery.example, no-reply@bakery.org', []],
+    ['git@git.bakery.org:ovens.git', []],
+    ['oven@1.2.3 and @shop/oven', []],
+    ['on 192.0.2.7 and 8.8.8.8, version 10.2', []],
+    ['AKIAIOSFODNN7EXAMPLE', []],
+    ['the token glpat-xxx', []],
+  ];
+  for (const [text, expected] of texts)
+    test(`"${text}"`, () => assert.deepEqual(only('security.secret', `${text}\n`), expected));
+
+  test('personal data is a hint, and fine in a confidential review', () => {
+    const text = 'on 10.1.2.3\n';
+    assert.deepEqual(
+      problems(text).map(({ level, message }) => [level, message]),
+      [['hint', 'security.personal']],
+    );
+    assert.deepEqual(only('security.secret', text, { review: { ...knownReview, confidential: true } }), []);
+    assert.deepEqual(only('security.secret', text, { incident: incident({ confidential: true }) }), []);
+  });
+});
+
+suite('security.not-confidential', () => {
+  const text = 'The tokens were leaked to the public by a vulnerability of the oven in the bakery.\n';
+  const rule = (source: string, over = {}): readonly string[] =>
+    only('security.not-confidential', source, { review: knownReview, ...over });
+
+  test('two signs in a review that is not confidential', () => assert.deepEqual(rule(text), ['tokens were leaked']));
+  test('one sign is a figure of speech, unless the incident has the label', () => {
+    const one = 'The oven had a vulnerability that is known by the name of the bakery.\n';
+    assert.deepEqual(rule(one), []);
+    assert.deepEqual(rule(one, { incident: incident({ security: true }) }), ['vulnerability']);
+  });
+  test('not in a confidential one, nor where nobody knows', () => {
+    assert.deepEqual(rule(text, { review: { ...knownReview, confidential: true } }), []);
+    assert.deepEqual(only('security.not-confidential', text), []);
+  });
+});
