@@ -5,7 +5,7 @@ import { timeText } from '../grammar/format';
 import { timeAt } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import type { Milestone, TimePoint, Timeline, TimelineEvent } from '../model';
-import { mayMark, milestonesOf } from './milestones';
+import { mayMark } from './milestones';
 
 /** What a duration measures. */
 export type DurationKind = 'detect' | 'acknowledge' | 'mitigate' | 'resolve' | 'duration';
@@ -24,7 +24,7 @@ export interface TimePair {
   readonly to: PairEnd;
 }
 
-/** Which entries may be the end of a stated duration: the usual one first. */
+/** Which entries may be the end of a stated duration. */
 const ends: Readonly<Record<DurationKind, readonly Milestone[]>> = {
   detect: ['detected', 'acknowledged'],
   acknowledge: ['acknowledged', 'escalated'],
@@ -45,17 +45,14 @@ export function pairOf(from: PairEnd, to: PairEnd): TimePair {
 
 /** Pairs by the minutes between them, so that the nearest to a figure is found without looking at all of them. */
 export interface TimePairs {
-  /** The one that a figure of this kind usually means; undefined where the document has nothing to compare with. */
-  readonly usual: TimePair | undefined;
-  /** The nearest to so many minutes. */
+  /** The nearest to so many minutes; undefined where the document has nothing to compare with. */
   nearest(minutes: number): TimePair | undefined;
 }
 
-/** `pairs` stand with the usual one first. */
+/** The pairs, ready to be looked through. */
 export function createPairs(pairs: readonly TimePair[]): TimePairs {
   const sorted = [...pairs].sort((a, b) => a.minutes - b.minutes);
   return {
-    usual: pairs[0],
     nearest(minutes) {
       let low = 0;
       let high = sorted.length;
@@ -72,7 +69,7 @@ export function createPairs(pairs: readonly TimePair[]): TimePairs {
 }
 
 /**
- * Every pair of entries that a duration of this kind may mean, the usual one first. Teams count from the lead-up, the
+ * Every pair of entries that a duration of this kind may mean. Teams count from the lead-up, the
  * impact or the detection, and to any entry that may be an end, so all of these are right.
  */
 export function pairsOf(timeline: Timeline, kind: DurationKind): readonly TimePair[] {
@@ -81,12 +78,8 @@ export function pairsOf(timeline: Timeline, kind: DurationKind): readonly TimePa
   if (!first || events.some(event => event.dated === 'none') !== events.every(event => event.dated === 'none'))
     return [];
   const wanted = ends[kind];
-  const marks = milestonesOf({ events });
   const isStop = (event: TimelineEvent): boolean => wanted.some(milestone => mayMark(event, milestone));
-  const usualEnd =
-    wanted.map(milestone => marks.get(milestone)).find(event => event !== undefined) ?? events.find(isStop);
-  if (!usualEnd) return [];
-  const usualStart = (kind === 'acknowledge' ? marks.get('detected') : marks.get('start')) ?? first;
+  if (!events.some(isStop)) return [];
   const seen = events.findIndex(
     event => event.milestone !== undefined && event.milestone !== 'start' && begins.has(event.milestone),
   );
@@ -95,7 +88,7 @@ export function pairsOf(timeline: Timeline, kind: DurationKind): readonly TimePa
     (event, index) => index <= seen || event === first || beginnings.some(milestone => mayMark(event, milestone)),
   );
   const stops = events.filter(event => event === last || isStop(event));
-  const pairs = [...pairsBetween(usualStart, usualEnd)];
+  const pairs: TimePair[] = [];
   if (starts.length * stops.length <= mostPairs)
     for (const to of stops) for (const from of starts) pairs.push(...pairsBetween(from, to));
   // Nobody states a duration of nothing.

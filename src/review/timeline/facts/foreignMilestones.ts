@@ -122,4 +122,4 @@ export function foreignForm(milestone: Milestone): RegExp {
 
 /** Something that did not happen, where it stands before the words. */
 export const foreignDenied =
-  /(?:(?<!\p{L})(?:nicht|noch nicht|kein(?:e|er)?|pas|ne|sans|no|sin|aún no|não|sem|ainda não|не|без|пока не)\s+(?:\S+\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu;
+  /(?:(?<!\p{L})(?:nicht|noch nicht|kein(?:e|er)?|pas|ne|sans|no|sin|aún no|não|sem|ainda não|не|без|пока не)\s+(?:[^\s,;.:]+\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu;

@@ -45,9 +45,10 @@ export function durationsOf(
   return found.sort((a, b) => a.line - b.line);
 }
 
-/** The nearest pair, which may agree, and the usual one, which is said where it does not. */
+/** The nearest pair is what was most likely meant, whether it agrees or not. */
 function candidates(pairs: TimePairs, { minutes }: WrittenDuration): readonly TimePair[] {
-  return [pairs.usual, pairs.nearest(minutes)].filter(pair => pair !== undefined);
+  const pair = pairs.nearest(minutes);
+  return pair ? [pair] : [];
 }
 
 /** The pairs for each kind of duration, put together when the first of that kind is met. */

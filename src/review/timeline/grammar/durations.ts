@@ -83,7 +83,7 @@ const numberForm = /(?<amount>\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p
 const aboutForm =
   /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|(?:just |a little )?(?:over|under)|more than|less than|etwa|rund|knapp|environ|unos?|cerca de|около|大约|[~≈約约])[ \t]*/iuy;
 const marksForm = /[\s*_`(]+/uy;
-const joinForm = /\.?[ \t]*(?:,|and|und|et|y|e|и|&)?[ \t]*/iuy;
+const joinForm = /\.?[ \t]*(?:[,y]|and|und|et|[eи&])?[ \t]*/iuy;
 
 /** Reads the duration that begins where a span begins, marks and "about" before it included. */
 export function durationAt(text: string, within: Span, hints: DurationHints = {}): WrittenDuration | undefined {
