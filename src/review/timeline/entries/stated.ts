@@ -1,5 +1,6 @@
 // What a document states once for all entries: the zone in a heading or a sentence, the date in the title.
 import type { KnownField, ReviewDocument, Section, Span } from '../../model';
+import { filterOf } from '../../parse/words';
 import { type Lines, lineSpan, lineText } from '../../parse/lines';
 import { dateAt, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { Piece } from './pieces';
@@ -86,8 +87,8 @@ function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
 const ofEntries =
   /\b(?:all|unless|otherwise|times?|timestamps?|events?|entries|everything|zeiten|ereignisse|einträge|horas|horarios|horários|eventos|heures|événements)\b|时间|時間|時刻|时刻|日時|время|события/iu;
 
-/** The day that a sentence of the section states for its entries, or the whole document's sentence on all times. */
-export function statedDate(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenDate | undefined {
+/** The date that a sentence of the section states for its entries. */
+export function sectionDate(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenDate | undefined {
   const taken = linesOf(lines, pieces);
   for (let line = section.startLine; line < section.endLine; line += 1) {
     const span = lineSpan(lines, line);
@@ -95,10 +96,6 @@ export function statedDate(lines: Lines, section: Section, pieces: readonly Piec
     const text = lines.text.slice(span.start, span.end);
     if (!/\d/u.test(text) || text.trimStart().startsWith('|') || !ofEntries.test(text)) continue;
     const date = onlyDate(lines.text, span);
-    if (date) return date;
-  }
-  for (const found of lines.text.matchAll(allTimes)) {
-    const date = onlyDate(lines.text, { start: found.index, end: found.index + found[0].length });
     if (date) return date;
   }
   return undefined;
@@ -121,14 +118,26 @@ function onlyDate(text: string, span: Span): WrittenDate | undefined {
 }
 
 const allTimes = /\ball (?:the )?times?\b[^\r\n.]{0,80}/giu;
+const mayState = filterOf(allTimes);
 
-/** A sentence anywhere in the document that says so of all times. */
-export function documentZone(lines: Lines): WrittenZone | undefined {
-  for (const found of lines.text.matchAll(allTimes)) {
-    const zone = sentenceZone(lines.text, { start: found.index, end: found.index + found[0].length }, true);
-    if (zone) return zone;
+/** What sentences anywhere in the document say of all times. */
+export interface Statement {
+  readonly zone: WrittenZone | undefined;
+  readonly date: WrittenDate | undefined;
+}
+
+/** Looks for sentences on "all times" in the whole text. */
+export function statementOf(lines: Lines): Statement {
+  let zone: WrittenZone | undefined;
+  let date: WrittenDate | undefined;
+  if (mayState(lines.text)) {
+    for (const found of lines.text.matchAll(allTimes)) {
+      const span = { start: found.index, end: found.index + found[0].length };
+      zone ??= sentenceZone(lines.text, span, true);
+      date ??= onlyDate(lines.text, span);
+    }
   }
-  return undefined;
+  return { zone, date };
 }
 
 /** The day's number of `YYYY-MM-DD`. */

@@ -32,14 +32,21 @@ export function milestoneOf(text: string): MilestoneReading {
   return { milestone: first, otherMilestones: others, tagged: false };
 }
 
+function mayEnd({ milestone, otherMilestones, tagged }: TimelineEvent): boolean {
+  return !tagged && milestone === 'mitigated' && otherMilestones.includes('resolved');
+}
+
 /** A service that works again is resolved where no later entry says so. */
 export function settled(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+  if (!events.some(mayEnd)) return events;
   let isLast = true;
   const found = [...events];
   for (const [index, event] of [...events.entries()].reverse()) {
-    const { milestone, otherMilestones, tagged } = event;
-    if (isLast && !tagged && milestone === 'mitigated' && otherMilestones.includes('resolved')) {
-      const others = [...otherMilestones.filter(other => other !== 'resolved'), milestone];
+    if (isLast && mayEnd(event)) {
+      const others: readonly Milestone[] = [
+        ...event.otherMilestones.filter(other => other !== 'resolved'),
+        'mitigated',
+      ];
       found[index] = { ...event, milestone: 'resolved', otherMilestones: others };
     }
     isLast &&= found[index]?.milestone !== 'resolved';
