@@ -21,7 +21,7 @@ import {
   writeInto,
 } from './edits';
 import { factsNotSaid } from './factsNotSaid';
-import { isQuiet } from './quiet';
+import { isQuiet, isQuietSection } from './quiet';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { countedBetween } from './timelineEntries';
 
@@ -111,7 +111,7 @@ const questionUnanswered = defineRule({
   *check(review) {
     const { document } = review;
     for (const [index, question] of review.questions.entries()) {
-      if (question.answer !== '' || isQuiet(review, question.line)) continue;
+      if (question.answer !== '' || isQuietSection(review, review.sections[question.section])) continue;
       if (isMoot(question, review.questions[index - 1])) continue;
       const eol = lineEndOf(document.text);
       const behind = lineEnd(document, lineOf(document, question.span.end));
