@@ -9,6 +9,8 @@ import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, sharedFixes } from './edits';
 import { defineRule } from './rule';
 import { insertEntry } from './timelineEntries';
+import { durationMismatch } from './timelineDurations';
+import { timelineEvidenceRules } from './timelineEvidence';
 import { timelineProcessRules } from './timelineProcess';
 import { timelineTimeRules } from './timelineTimes';
 
@@ -66,4 +68,10 @@ function lastWritten({ document }: Understanding, { startLine, endLine }: Sectio
   return Math.max(line, startLine - 1);
 }
 
-export const timelineRules = [noEvents, ...timelineTimeRules, ...timelineProcessRules] as const;
+export const timelineRules = [
+  noEvents,
+  ...timelineTimeRules,
+  durationMismatch,
+  ...timelineProcessRules,
+  ...timelineEvidenceRules,
+] as const;

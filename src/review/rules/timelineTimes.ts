@@ -1,21 +1,17 @@
 // Times that cannot be right, or that can be read in more than one way.
 import { dayMs, minuteMs } from '../../incident/units';
 import type { Fix, Span } from '../model';
-import { durationsOf } from '../timeline/facts/statedDurations';
 import { sortEdit, writeDate } from '../timeline/edits/edits';
-import { dateText, durationText } from '../timeline/grammar/format';
-import { durationLike } from '../timeline/edits/likeness';
+import { dateText } from '../timeline/grammar/format';
 import type { Timeline, TimelineEvent } from '../timeline/model';
-import { elapsed } from '../timeline/resolve';
+import { isBack } from '../timeline/order';
 import { distantDays, placedOf, typosOf } from '../timeline/facts/typos';
-import { judgedAt, type Understanding } from '../analyze';
-import { fix, insert, replace, textOf, sharedFixes } from './edits';
+import type { Understanding } from '../analyze';
+import { fix, replace, textOf, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
-import { countedBetween, hasClock, timeOf } from './timelineEntries';
+import { hasClock, timeOf } from './timelineEntries';
+import { ambiguousDate } from './timelineDates';
 import { timeZone } from './timelineZone';
-
-/** A time that is "about" may stand this much too early. */
-const aboutMs = 15 * minuteMs;
 
 const outOfOrder = defineRule({
   code: 'timeline.out-of-order',
@@ -51,7 +47,7 @@ const outOfOrder = defineRule({
         if (group) group.push(event);
         else groups.set(event.group, [event]);
       }
-      for (const [group, events] of groups) yield* backSteps(review, timeline, group, events);
+      for (const [group, events] of groups) yield* backSteps(review, timeline, { group, events });
     }
   },
 });
@@ -111,8 +107,7 @@ function isOverMidnight(review: Understanding, previous: TimelineEvent | undefin
 function* backSteps(
   review: Understanding,
   timeline: Timeline,
-  group: number,
-  events: readonly TimelineEvent[],
+  { group, events }: { readonly group: number; readonly events: readonly TimelineEvent[] },
 ): Generator<Finding<'timeline.out-of-order' | 'timeline.out-of-order.reversed', 'sortTimeline' | 'nextDay'>> {
   const steps = events.slice(1).flatMap((event, index) => {
     const previous = events[index];
@@ -140,62 +135,6 @@ function nextDay(event: TimelineEvent): Fix<'nextDay'> | undefined {
   const edit = writeDate(moved);
   return edit ? fix('nextDay', { args: { date: dateText(moved.localStart) }, edits: [edit] }) : undefined;
 }
-
-function isBack(previous: TimelineEvent, event: TimelineEvent): boolean {
-  if ((previous.dated === 'none') !== (event.dated === 'none')) return false;
-  if (previous.precision === 'day' || event.precision === 'day') {
-    return Math.floor((event.localStart ?? 0) / dayMs) < Math.floor((previous.localStart ?? 0) / dayMs);
-  }
-  const step = elapsed(previous, event) ?? 0;
-  return step < 0 && (step < -aboutMs || !(previous.about || event.about));
-}
-
-const ambiguousDate = defineRule({
-  code: 'timeline.ambiguous-date',
-  level: 'hint',
-  sentences: {
-    'timeline.ambiguous-date': '{date} may be {first} or {second}',
-    'timeline.ambiguous-date.none': 'No entry says its date',
-    'timeline.ambiguous-date.open': 'The date of this entry is not complete',
-  },
-  fixes: { dateReading: sharedFixes.dateReading },
-  *check(review) {
-    for (const timeline of review.timelines) {
-      const unclear = timeline.events.filter(event => event.readings.length === 2 && event.pieces.date);
-      const [first] = unclear;
-      // One decision reads them all.
-      if (first?.pieces.date) {
-        yield {
-          args: {
-            date: textOf(review.document, first.pieces.date),
-            first: first.readings[0] ?? '',
-            second: first.readings[1] ?? '',
-          },
-          span: first.pieces.date,
-          fixes: [0, 1].map(which =>
-            fix('dateReading', {
-              args: { date: first.readings[which] ?? '' },
-              edits: unclear.flatMap(event =>
-                event.pieces.date ? [replace(event.pieces.date, event.readings[which] ?? '')] : [],
-              ),
-            }),
-          ),
-        };
-      }
-      for (const event of timeline.events) {
-        const { date } = event.pieces;
-        if (date && event.localStart === undefined && !event.fault && event.readings.length === 0) {
-          yield { message: 'timeline.ambiguous-date.open', span: date };
-        }
-      }
-      const timed = timeline.events.filter(hasClock);
-      const [undated] = timed;
-      if (timeline.named && undated && timed.every(event => event.dated === 'none')) {
-        yield { message: 'timeline.ambiguous-date.none', span: undated.timeSpan };
-      }
-    }
-  },
-});
 
 const impossibleTime = defineRule({
   code: 'timeline.impossible-time',
@@ -249,45 +188,6 @@ function meridiemFixes(text: string, span: Span): readonly Fix<'useTime'>[] {
   ];
 }
 
-const durationMismatch = defineRule({
-  code: 'timeline.duration-mismatch',
-  level: 'warning',
-  sentences: { 'timeline.duration-mismatch': 'This says {stated}, but from {from} to {to} it is {computed}' },
-  fixes: { useDuration: 'Correct to "{duration}"', supportHours: 'Say that only support hours count' },
-  *check(review) {
-    const { document } = review;
-    for (const stated of durationsOf(document, review.timelines, review.fields)) {
-      const { computedMinutes: computed, from, to } = stated;
-      if (stated.agrees || computed === undefined || !from || !to) continue;
-      const state = judgedAt(review, stated.line)?.state;
-      if (state === 'empty' || state === 'skipped') continue;
-      const text = textOf(document, stated.span);
-      const corrected = durationLike(text, computed);
-      const sameDay = Math.floor(from.at / dayMs) === Math.floor(to.at / dayMs);
-      const bare = /^\d+(?:[.,]\d{3})?$/u.test(text);
-      yield {
-        args: {
-          stated: bare ? durationText(stated.statedMinutes) : text,
-          from: from.label,
-          to: to.line === from.line && to.label === from.label ? 'its end' : to.label,
-          computed: bare ? durationText(computed) : corrected,
-        },
-        span: stated.span,
-        related: countedBetween(from.span, to.span),
-        ...(!sameDay && stated.statedMinutes < computed ? { level: 'information' as const } : {}),
-        fixes: [
-          fix('useDuration', {
-            args: { duration: corrected },
-            edits: [replace(stated.span, corrected)],
-            preferred: true,
-          }),
-          ...(sameDay ? [] : [fix('supportHours', { edits: [insert(stated.span.end, ' (support hours)')] })]),
-        ],
-      };
-    }
-  },
-});
-
 const distantEvent = defineRule({
   code: 'timeline.distant-event',
   level: 'information',
@@ -329,11 +229,4 @@ const distantEvent = defineRule({
   },
 });
 
-export const timelineTimeRules = [
-  outOfOrder,
-  timeZone,
-  ambiguousDate,
-  impossibleTime,
-  durationMismatch,
-  distantEvent,
-] as const;
+export const timelineTimeRules = [outOfOrder, timeZone, ambiguousDate, impossibleTime, distantEvent] as const;
