@@ -141,7 +141,7 @@ async function candidateOf(file: string, isListed: boolean, { all, template }: L
 /** What other reviews of the run may look related to. Links are paths below the working folder. */
 function knownReview({ source: { path, text }, document, isJudged, isTooLong }: Candidate): readonly KnownReview[] {
   if (!isJudged || isTooLong || path === '-') return [];
-  return [{ title: document.title ?? basename(path), link: path, text }];
+  return [{ title: document.title ?? basename(path), link: path, text, document }];
 }
 
 /** The problems of one review, after its safe fixes where they were asked for. */
