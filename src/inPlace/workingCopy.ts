@@ -125,7 +125,7 @@ export class WorkingCopy {
         this.#later(effect.afterMs, at => this.handle({ kind: 'offer-due', at }));
         break;
       case 'settle':
-        for (const id of effect.ids) this.#settle(id, effect.outcome);
+        void this.#settle(effect);
         break;
       case 'show-conflict':
       case 'show-altered':
@@ -168,9 +168,13 @@ export class WorkingCopy {
     }
   }
 
-  #settle(id: number, outcome: Outcome): void {
-    this.#waiting.get(id)?.(outcome);
-    this.#waiting.delete(id);
+  /** Whoever waits for a save is told once what came of it is kept. */
+  async #settle({ ids, outcome }: Extract<Effect, { kind: 'settle' }>): Promise<void> {
+    await this.#persisted.catch(() => undefined);
+    for (const id of ids) {
+      this.#waiting.get(id)?.(outcome);
+      this.#waiting.delete(id);
+    }
   }
 
   /** The machine's own timers end with the window. */
