@@ -1,7 +1,7 @@
 // *Copy Announcement*: what one says in a channel about a review, with its link.
 import { env, l10n, window } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
-import { formatReference, parseReference } from '../incident/reference';
+import { formatReference } from '../incident/reference';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
@@ -34,7 +34,7 @@ async function target(
   const document = window.activeTextEditor?.document;
   const marked = document && (await documents.analyze(document))?.review.marker?.review;
   const open = document && placeOf(document.uri)?.review;
-  const reference = referenceOf(argument) ?? open ?? (marked === undefined ? undefined : parseReference(marked));
+  const reference = referenceOf(argument) ?? open ?? incidents.account.referenceIn(marked);
   if (!reference) return pickIssue(incidents, incidents.openReviews, l10n.t('Review'));
   const gitlab = await incidents.account.gitlab();
   const issue = await gitlab.issue(reference, new AbortController().signal);

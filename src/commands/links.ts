@@ -1,7 +1,7 @@
 // Links to GitLab, built from the configured address and a reference.
 import { env, l10n, Uri, window } from 'vscode';
 import type { IssueReference } from '../incident/model';
-import { issueUrl, parseReference } from '../incident/reference';
+import { issueUrl } from '../incident/reference';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
@@ -42,16 +42,16 @@ async function target(
   documents: Documents,
   argument: unknown,
 ): Promise<IssueReference | undefined> {
-  const given = issueOf(argument)?.reference ?? referenceOf(argument) ?? (await markedIn(documents));
+  const given = issueOf(argument)?.reference ?? referenceOf(argument) ?? (await markedIn(documents, incidents));
   return given ?? (await pickIssue(incidents, incidents.open, l10n.t('Incident')))?.reference;
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */
-async function markedIn(documents: Documents): Promise<IssueReference | undefined> {
+async function markedIn(documents: Documents, incidents: Incidents): Promise<IssueReference | undefined> {
   const document = window.activeTextEditor?.document;
   const marker = document && (await documents.analyze(document))?.review.marker;
   const name = marker?.review ?? marker?.incident;
-  return name === undefined ? undefined : parseReference(name);
+  return incidents.account.referenceIn(name);
 }
 
 function addressOf(incidents: Incidents, reference: IssueReference): string {

@@ -2,7 +2,7 @@
 import { l10n, Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { spokenDate, utcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
-import { formatReference, parseReference } from '../incident/reference';
+import { formatReference } from '../incident/reference';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
@@ -69,8 +69,9 @@ async function publish(
   const { settings, inPlace, incidents } = parts;
   const marker = parseMarker(text);
   const settled = settings.of(document.uri);
-  const project = settled.reviewProject || settled.project || parseReference(marker?.incident ?? '')?.project || '';
-  const review = marker?.review === undefined ? undefined : parseReference(marker.review, project);
+  const project =
+    settled.reviewProject || settled.project || incidents.account.referenceIn(marker?.incident)?.project || '';
+  const review = incidents.account.referenceIn(marker?.review, project);
   if (project === '' && !review) {
     throw new UserError(l10n.t('No GitLab project is selected yet.'), [
       { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
@@ -78,7 +79,7 @@ async function publish(
   }
   const title = titleOf(analysis, document);
   const metadata = analysis.template?.metadata;
-  const known = marker?.incident === undefined ? undefined : parseReference(marker.incident);
+  const known = incidents.account.referenceIn(marker?.incident, project);
   const incident = known && incidents.known(known);
   const confidential = incident?.confidential === true || metadata?.confidential === true;
   const { consent, bases, images, questions } = await inPlace.editing();

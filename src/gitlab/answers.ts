@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import { isDate } from '../incident/deadlines';
 import { hasLabel, scopedValues, severityOf, stateOf, type LabelNames } from '../incident/labels';
-import { incidentNamedIn, parseMarker } from '../incident/marker';
+import { parseMarker } from '../incident/marker';
 import type { CorrectiveAction, Incident, Issue, Project, ReviewIssue, Severity, User } from '../incident/model';
+import { incidentNamedIn } from '../incident/namedIncident';
 import { parseReference } from '../incident/reference';
 import type { Page } from './connection';
 import { GitLabError } from './errors';
@@ -189,7 +190,7 @@ export function reviewFrom(issue: Issue, url: string): ReviewIssue {
   return {
     ...issue,
     kind: 'review',
-    incident: incidentNamedIn(description, reference.project, url),
+    incident: incidentNamedIn(description, { project: reference.project, url }),
     markerId: parseMarker(description)?.id,
   };
 }

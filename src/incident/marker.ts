@@ -1,8 +1,4 @@
-// Reads which incident a review belongs to, from the comment in its first lines or from its incident field.
-import type { IssueReference } from './model';
-import { parseReference } from './reference';
-
-const opening = '<!-- incident-review';
+// The comment in a review's first lines: what it says, and where it stands.
 
 /** The marker's values as they stand there; a key without a value is undefined. Offsets are UTF-16 units. */
 export interface ReviewMarker {
@@ -13,11 +9,17 @@ export interface ReviewMarker {
   readonly span: { readonly start: number; readonly end: number };
 }
 
-/** The first marker of a text. Unknown keys are left alone. */
+const opening = '<!-- incident-review';
+
+/**
+ * The first marker of a text; a key that is not known is left alone. In a code block or inside another comment it is
+ * only an example of one and does not count.
+ */
 export function parseMarker(text: string): ReviewMarker | undefined {
-  const start = text.indexOf(opening);
-  const close = start < 0 ? -1 : text.indexOf('-->', start);
-  if (close < 0) return undefined;
+  if (!text.includes(opening)) return undefined;
+  const start = placeOfMarker(text);
+  const close = start === undefined ? -1 : text.indexOf('-->', start);
+  if (start === undefined || close < 0) return undefined;
   const values = new Map<string, string>();
   for (const line of text.slice(start + opening.length, close).split(/\r\n|\r|\n/u)) {
     const colon = line.indexOf(':');
@@ -33,23 +35,41 @@ export function parseMarker(text: string): ReviewMarker | undefined {
   };
 }
 
-/** How far into a review its incident is looked for, in lines. */
-const head = 80;
-
-/**
- * The incident a review's text names: the marker's, else the first reference on a line whose words say "incident".
- * A short `#12` is one of `project`; addresses count only below `baseUrl` where it is given.
- */
-export function incidentNamedIn(text: string, project?: string, baseUrl?: string): IssueReference | undefined {
-  const marked = parseMarker(text)?.incident;
-  const its = marked === undefined ? undefined : parseReference(marked, project, baseUrl);
-  if (its) return its;
-  for (const line of text.split(/\r\n|\r|\n/u, head)) {
-    if (line.length > 2000 || !/\bincident\b/iu.test(line)) continue;
-    for (const word of line.split(/[\s()[\]|<>`"*,;]+/u)) {
-      const found = parseReference(word.replace(/[.:]$/u, ''), project, baseUrl);
-      if (found) return found;
-    }
+function placeOfMarker(text: string): number | undefined {
+  for (const { line, start } of textLines(text)) {
+    const at = line.indexOf(opening);
+    // Four blanks and backticks make code of it.
+    if (at >= 0 && !/^(?: {4}|\t)|`/u.test(line.slice(0, at))) return start + at;
   }
   return undefined;
+}
+
+/** A line of a text, without its line end, and the offset at which it begins. */
+export interface TextLine {
+  readonly line: string;
+  readonly start: number;
+}
+
+/**
+ * The lines of a Markdown text that a reader sees as text, and those that begin a comment: what stands in fenced code,
+ * and in a comment behind its first line, is left out.
+ */
+export function* textLines(text: string): Generator<TextLine> {
+  let fence: string | undefined;
+  let inComment = false;
+  for (const { 0: whole, index: start } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/gu)) {
+    const line = whole.replace(/[\r\n]+$/u, '');
+    const bare = line.replace(/^\uFEFF? {0,3}/u, '');
+    if (inComment) {
+      inComment = !line.includes('-->');
+    } else if (fence !== undefined) {
+      const end = bare.trimEnd();
+      if (end.startsWith(fence) && end === fence.charAt(0).repeat(end.length)) fence = undefined;
+    } else {
+      fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/u.exec(bare)?.[0];
+      if (fence !== undefined) continue;
+      yield { line, start };
+      inComment = bare.startsWith('<!--') && !bare.includes('-->');
+    }
+  }
 }

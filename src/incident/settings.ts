@@ -93,6 +93,7 @@ export const defaultSettings: Settings = {
  */
 export function parseSettings(raw: unknown): { readonly settings: Settings; readonly wrong: readonly WrongSetting[] } {
   const wrong: WrongSetting[] = [];
+  const read = readerInto(wrong);
   const source = isRecord(raw) ? raw : {};
   if (raw !== undefined && raw !== null && !isRecord(raw))
     wrong.push({ name: '', message: 'must be an object of settings' });
@@ -100,7 +101,7 @@ export function parseSettings(raw: unknown): { readonly settings: Settings; read
     if (!settingNames.some(known => known === name)) wrong.push({ name, message: 'is not a setting' });
   }
   const one = <T>(name: (typeof settingNames)[number], kind: ValueKind<T>, standard: T): T =>
-    read(name, kind, valueOf(source, name), wrong) ?? standard;
+    read(name, kind, valueOf(source, name)) ?? standard;
   /** Entry by entry, so that one wrong value does not cost the others. */
   const many = (
     name: (typeof settingNames)[number],
@@ -115,7 +116,7 @@ export function parseSettings(raw: unknown): { readonly settings: Settings; read
     const entries = Object.entries(value).flatMap(([key, each]): [string, unknown][] => {
       const kind = kindOf(key);
       if (!kind) wrong.push({ name: `${name}.${key}`, message: 'is not a setting' });
-      const parsed = kind && read(`${name}.${key}`, kind, each, wrong);
+      const parsed = kind && read(`${name}.${key}`, kind, each);
       return parsed === undefined ? [] : [[key, parsed]];
     });
     return Object.fromEntries(entries);
@@ -146,12 +147,15 @@ export function policyOfSettings(settings: Pick<Settings, 'profile' | 'policy'>)
   return policyOf(settings.profile, settings.policy);
 }
 
-function read<T>(name: string, kind: ValueKind<T>, value: unknown, wrong: WrongSetting[]): T | undefined {
-  if (value === undefined) return undefined;
-  const result = v.safeParse(kind.schema, value);
-  if (result.success) return result.output;
-  wrong.push({ name, message: `must be ${kind.expected}` });
-  return undefined;
+/** Reads a value of a kind; what is wrong with it is added to the list, and the value is undefined then. */
+function readerInto(wrong: WrongSetting[]): <T>(name: string, kind: ValueKind<T>, value: unknown) => T | undefined {
+  return (name, kind, value) => {
+    if (value === undefined) return undefined;
+    const result = v.safeParse(kind.schema, value);
+    if (result.success) return result.output;
+    wrong.push({ name, message: `must be ${kind.expected}` });
+    return undefined;
+  };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

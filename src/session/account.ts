@@ -1,5 +1,7 @@
 // Who is signed in where. The token goes to the configured address and nowhere else.
 import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
+import type { IssueReference } from '../incident/model';
+import { parseReference } from '../incident/reference';
 import { parseAddress, type Address, type AddressFault } from './address';
 import { UserError, type Way } from './failures';
 import type { GitLab } from '../gitlab/index';
@@ -59,6 +61,14 @@ export class Account implements Disposable {
   address(): Address | undefined {
     const text = this.settings.of().url || this.environment()['GITLAB_WORKFLOW_INSTANCE_URL'] || '';
     return text === '' ? undefined : parseAddress(text);
+  }
+
+  /** The issue that a text names; `#12` is one of `project`, and an address counts only below the configured one. */
+  referenceIn(text: string | undefined, project?: string): IssueReference | undefined {
+    const address = this.address();
+    return text === undefined
+      ? undefined
+      : parseReference(text, project, address && 'url' in address ? address.url : undefined);
   }
 
   /** Reads the key store once. */

@@ -2,7 +2,7 @@
 import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
 import { utcDate } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
-import { formatReference, parseReference, sameReference } from '../incident/reference';
+import { formatReference, sameReference } from '../incident/reference';
 import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
 import type { Analysis } from './analysis';
 import type { Incidents } from './incidents';
@@ -88,7 +88,7 @@ export class Analyzer implements Disposable {
   /** What the lists at hand know of the document's incident; nothing is asked for. */
   #contextOf(review: ReviewDocument, template: Template | undefined, uri: Uri): LintContext {
     const { incidents, now } = this.parts;
-    const named = review.marker?.incident === undefined ? undefined : parseReference(review.marker.incident);
+    const named = incidents.account.referenceIn(review.marker?.incident);
     const incident = named && incidents.known(named);
     const issue = named && incidents.knownReviewOf(named);
     return {
@@ -108,8 +108,8 @@ export class Analyzer implements Disposable {
 
   /** The reviews of the lists at hand but this one. A confidential one is named in a confidential one only. */
   #otherIssues({ marker }: ReviewDocument, own: ReviewIssue | undefined): readonly KnownReview[] {
-    const mine = marker?.review === undefined ? undefined : parseReference(marker.review);
-    const { openReviews, completedReviews } = this.parts.incidents;
+    const { account, openReviews, completedReviews } = this.parts.incidents;
+    const mine = account.referenceIn(marker?.review);
     return [...openReviews.items, ...completedReviews.items]
       .filter(({ reference }) => !mine || !sameReference(reference, mine))
       .filter(other => other !== own && (!other.confidential || own?.confidential === true))

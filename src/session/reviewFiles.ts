@@ -17,10 +17,11 @@ export class ReviewFiles {
 
   /** The open document or file of the reviews' folder whose marker names the issue, as incident or as review. */
   async find(issue: IssueReference, folder: WorkspaceFolder | undefined): Promise<Uri | undefined> {
+    const { url } = this.settings.of(folder?.uri);
     const names = (text: string): boolean => {
       const marker = parseMarker(text);
       return [marker?.incident, marker?.review].some(name => {
-        const reference = name === undefined ? undefined : parseReference(name);
+        const reference = name === undefined ? undefined : parseReference(name, undefined, url);
         return reference !== undefined && sameReference(reference, issue);
       });
     };

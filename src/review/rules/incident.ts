@@ -1,5 +1,5 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
-import { formatReference } from '../../incident/reference';
+import { formatReference, namedIssues } from '../../incident/reference';
 import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
 import { isDate, workingDaysBetween } from '../../incident/deadlines';
 import { fillField } from '../parse/fields';
@@ -9,10 +9,6 @@ import { fix, insert, lineEnd, replace, textOf } from './edits';
 import { isQuiet } from './quiet';
 import { defineRule, type LintContext } from './rule';
 import { titleSpan } from './structure';
-
-/** `group/project#12`, `#12`, or an address that ends in an issue's number. */
-const reference =
-  /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,10})?#\d{1,10}\b|\/(?:issues|work_items|incident)(?:\/incident)?\/\d{1,10}/u;
 
 /** The first field of a meaning in the document. */
 function fieldOf(review: Understanding, meaning: FieldMeaning): Field | undefined {
@@ -41,19 +37,17 @@ const incidentNoLink = defineRule({
     const value = field
       ? document.text.slice(field.valueSpan.start, lineEnd(document, lineOf(document, field.valueSpan.end)))
       : '';
-    const match = reference.exec(value);
-    if (!field || !match) {
+    const [link] = namedIssues(value);
+    if (!field || link === undefined) {
       const fixes = wanted === undefined ? [] : [linkFix(review, field, wanted)];
       yield { span: field ? spanOf(field) : titleSpan(review), fixes };
       return;
     }
-    const [link] = match;
-    if (known === undefined || known.endsWith(`#${/\d+$/u.exec(link)?.[0]}`)) return;
-    const start = field.valueSpan.start + match.index;
-    const linkSpan = { start, end: start + link.length };
+    if (known === undefined || known.endsWith(`#${link.iid}`)) return;
+    const linkSpan = { start: field.valueSpan.start + link.start, end: field.valueSpan.start + link.end };
     yield {
       message: 'incident.no-link.other',
-      args: { link, incident: known },
+      args: { link: link.text, incident: known },
       span: field.valueSpan,
       fixes: [fix('linkIncident', { args: { incident: known }, edits: [replace(linkSpan, known)] })],
     };

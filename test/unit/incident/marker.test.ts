@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { incidentNamedIn, parseMarker } from '../../../src/incident/marker';
-import { formatReference } from '../../../src/incident/reference';
+import fc from 'fast-check';
+import { parseMarker } from '../../../src/incident/marker';
+import { parseReview } from '../../../src/review/parse/document';
 
 const marker = '<!-- incident-review\nid: 0f\ntemplate: incident-review\nincident: shop/production#7\n-->';
 
@@ -20,38 +21,43 @@ suite('The marker of a review', () => {
   test('CRLF does not stick to a value', () => {
     assert.equal(parseMarker(marker.replaceAll('\n', '\r\n'))?.incident, 'shop/production#7');
   });
-});
 
-suite('The incident a review names', () => {
-  const base = 'https://gitlab.example.com';
-  const cases: readonly [string, string, string | undefined][] = [
-    ['the marker wins', `Incident: shop/other#1\n${marker}`, 'shop/production#7'],
-    ['a field', 'Incident: shop/production#7', 'shop/production#7'],
-    [
-      'a bold field',
-      '**Incident:** [the issue](https://gitlab.example.com/shop/production/-/issues/7).',
-      'shop/production#7',
-    ],
-    [
-      'a row of a table',
-      '| Link to Incident Issue | https://gitlab.example.com/shop/production/-/issues/7 |',
-      'shop/production#7',
-    ],
-    ['a number alone is of the project', 'Incident: #7', 'shop/reviews#7'],
-    ['a placeholder is none', 'Incident: shop/production#NNN', undefined],
-    ['another server’s is none', 'Incident: https://evil.example/shop/production/-/issues/7', undefined],
-    ['a reference elsewhere is none', 'See shop/production#7', undefined],
-    [
-      'a marker without one leaves it to the field',
-      `${marker.replace('shop/production#7', '')}\nIncident: a/b#3`,
-      'a/b#3',
-    ],
-    ['nothing', '', undefined],
+  const examples: readonly [string, string][] = [
+    ['a fence', `\`\`\`\n${marker}\n\`\`\`\n`],
+    ['a fence of tildes that backticks do not close', `~~~\n\`\`\`\n${marker}\n~~~\n`],
+    ['another comment', `<!-- such as\n${marker.replace('-->', '')}\n-->\n`],
+    ['code by four blanks', `\n${marker.replaceAll(/^/gmu, '    ')}\n\n`],
+    ['code in a line', '`<!-- incident-review\n` and so on.\n\n'],
   ];
-  for (const [name, text, expected] of cases) {
-    test(name, () => {
-      const found = incidentNamedIn(text, 'shop/reviews', base);
-      assert.equal(found && formatReference(found), expected);
+  for (const [name, text] of examples) {
+    test(`in ${name} it is only an example`, () => {
+      assert.equal(parseMarker(text), undefined);
+      assert.equal(parseMarker(`${text}${marker}`)?.incident, 'shop/production#7');
     });
   }
+
+  test('property: what is sent and what is shown read the same marker', () => {
+    const pieces = fc.constantFrom(
+      marker,
+      marker.replace('shop/production#7', 'shop/other#8'),
+      '```',
+      '~~~',
+      '<!-- a remark -->',
+      '<!-- a remark\nof two lines -->',
+      'Words.',
+      '# Title',
+      '- item',
+      '',
+      '| a | b |\n|---|---|\n| 1 | 2 |',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'), (parts, eol) => {
+        const text = parts.join('\n\n').replaceAll('\n', eol);
+        const shown = parseReview(text).marker;
+        const sent = parseMarker(text);
+        assert.deepEqual([sent?.incident, sent?.span], [shown?.incident, shown?.span]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

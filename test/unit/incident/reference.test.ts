@@ -4,6 +4,7 @@ import {
   formatReference,
   isProjectPath,
   issueUrl,
+  namedIssues,
   parseReference,
   sameReference,
 } from '../../../src/incident/reference';
@@ -36,6 +37,31 @@ suite('References to issues', () => {
     ['shop/web', undefined],
     ['12', undefined],
     ['', undefined],
+    ['shop/web/api#12+', 'shop/web/api#12'],
+    ['#12+s', 'default/project#12'],
+    ['shop/web/api#12 (resolved)', 'shop/web/api#12'],
+    ['`shop/web/api#12`', 'shop/web/api#12'],
+    ['**#12**', 'default/project#12'],
+    ['<#12>', 'default/project#12'],
+    ['GL-12', 'default/project#12'],
+    ['[issue:12]', 'default/project#12'],
+    ['[work_item:12]', 'default/project#12'],
+    ['[work_item:shop/web/api/12]', 'shop/web/api#12'],
+    [`[#7](${base}/shop/web/api/-/issues/12)`, 'shop/web/api#12'],
+    [`[the incident](<${base}/shop/web/api/-/work_items/12> "title")`, 'shop/web/api#12'],
+    ['[shop/web/api#12](https://wiki.example/page)', 'shop/web/api#12'],
+    [`${base}/shop/web/api/-/issues/12/designs`, 'shop/web/api#12'],
+    [`${base}/shop/web/api/-/issues?show=${btoa('{"iid":"12","full_path":"shop/web/api"}')}`, 'shop/web/api#12'],
+    ['http://gitlab.example.com/tools/shop/web/api/-/issues/12', 'shop/web/api#12'],
+    ['GitLab.Example.com/tools/shop/web/api/-/issues/12', 'shop/web/api#12'],
+    ['/tools/shop/web/api/-/issues/12', 'shop/web/api#12'],
+    ['shop/web/api/-/issues/12', 'shop/web/api#12'],
+    ['https://gitlab.other.example/shop/web/api/-/issues/12', undefined],
+    ['see shop/web/api#12', undefined],
+    ['shop/web/api#12, #13', undefined],
+    [`${base}/shop/web/api/-/merge_requests/12#note_3`, undefined],
+    [`${base}/groups/shop/-/epics/12`, undefined],
+    ['[issue:NNN]', undefined],
   ];
   for (const [text, expected] of read) {
     test(`${JSON.stringify(text)} is ${expected ?? 'no reference'}`, () => {
@@ -60,6 +86,53 @@ suite('References to issues', () => {
   test('paths are one whatever their case', () => {
     assert.ok(sameReference(place, { project: 'Shop/Web/API', iid: 12 }));
     assert.ok(!sameReference(place, { ...place, iid: 13 }));
+  });
+
+  const named: readonly [string, readonly (readonly [string, string | undefined])[]][] = [
+    [
+      'of #12 and shop/web/api#13, see also C',
+      [
+        ['#12', 'default/project#12'],
+        ['shop/web/api#13', 'shop/web/api#13'],
+      ],
+    ],
+    ['[#12](https://wiki.example/a#13) is the incident', [['#12', 'default/project#12']]],
+    [
+      'https://old-name.example/shop/web/api/-/issues/12.',
+      [['https://old-name.example/shop/web/api/-/issues/12', undefined]],
+    ],
+    ['solo#12', [['solo#12', undefined]]],
+    ['shop/web#12345678901', [['shop/web#12345678901', undefined]]],
+    ['[work_item:acme/12]', [['[work_item:acme/12]', undefined]]],
+    ['see https://ci.example/job#12 and &#39;', []],
+    ['# 12, #ops, a#b, group/project#NNN, 5#, v1.2, 10:30', []],
+    ['Broke after 14:00 / 15:00', []],
+  ];
+  for (const [text, expected] of named) {
+    test(`${JSON.stringify(text)} names ${expected.length} issues`, () => {
+      const found = namedIssues(text, { project: 'default/project', url: base });
+      assert.deepEqual(
+        found.map(({ text: words, reference }) => [words, reference && formatReference(reference)]),
+        expected,
+      );
+    });
+  }
+
+  test('where a name stands can be cut out of the text', () => {
+    const text = `See [it](${base}/shop/web/api/-/issues/12), (#13+s).`;
+    assert.deepEqual(
+      namedIssues(text, { project: 'a/b', url: base }).map(({ start, end }) => text.slice(start, end)),
+      [`[it](${base}/shop/web/api/-/issues/12)`, '#13'],
+    );
+  });
+
+  test('property: reading is linear in the length of the text, whatever repeats in it', () => {
+    const parts = ['[', '](', '#', 'a/', 'a.', '/issues/1', 'https://', '[issue:', '-/', 'GL-', '[a](', '<', '12'];
+    for (const part of [...parts, ...parts.map((one, at) => one + (parts[at + 1] ?? ''))]) {
+      const started = performance.now();
+      namedIssues(part.repeat(200_000 / part.length), { project: 'a/b', url: base });
+      assert.ok(performance.now() - started < 1500, part);
+    }
   });
 
   test('property: every form that is written reads back', () => {
