@@ -4,9 +4,10 @@ import type { IssueReference } from '../incident/model';
 import type { Account } from '../session/account';
 import type { Failure } from '../session/failures';
 import type { Log } from '../session/log';
-import type { Store } from '../session/store';
 import type { Conflict, NoBase, Sync } from '../sync/index';
 import type { Writer } from './copy/model';
+import type { DraftKey, Drafts } from './drafts';
+import type { Identity } from './identity';
 
 /**
  * How a copy stands to GitLab's. `draft`: kept here and not sent. `conflict`: others changed the same lines, and the
@@ -25,6 +26,8 @@ export interface CopyState {
   /** Who changed the text on GitLab last, where that is known. */
   readonly writer: Writer | undefined;
   readonly standing: Standing;
+  /** What another window keeps of the review, where it is a draft that differs. */
+  readonly otherDraft: string | undefined;
 }
 
 /** What only the person can say, and what only they can look at. */
@@ -48,7 +51,8 @@ export interface Questions {
 export interface CopyParts {
   readonly account: Account;
   readonly sync: () => Promise<Sync>;
-  readonly store: Store;
+  readonly drafts: Drafts;
+  readonly identity: Identity;
   readonly questions: Questions;
   readonly log: Log;
   readonly now: () => number;
@@ -58,9 +62,11 @@ export interface CopyParts {
 
 /** Where a copy lives. `signal` ends with the window. */
 export interface CopyPlace {
-  readonly key: string;
+  readonly draft: DraftKey;
   /** The server it is on, as in its address. */
   readonly host: string;
+  /** GitLab's number of the person whose copy it is. */
+  readonly user: number;
   readonly uri: Uri;
   readonly review: IssueReference;
   readonly signal: AbortSignal;

@@ -7,7 +7,7 @@ import { isSent, type KeptCopy } from './copy/kept';
 import type { Copy, CopyEvent, Effect, Outcome } from './copy/model';
 import { visibleOf } from './copy/offering';
 import { startCopy, stepCopy } from './copy/step';
-import { failureOfSend, failureOfTooLong, otherHost } from './copyFailures';
+import { failureOfSend, failureOfTooLong, otherHost, otherPerson } from './copyFailures';
 import { lastWriter } from './lastWriter';
 import type { CopyParts, CopyPlace, CopyState, Standing } from './parts';
 
@@ -15,6 +15,8 @@ export class WorkingCopy {
   #copy: Copy;
   #shown = '';
   #asks = 0;
+  #otherDraft: string | undefined;
+  #isRetired = false;
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
   #persisted: Promise<void> = Promise.resolve();
   #pulled: Promise<void> = Promise.resolve();
@@ -35,7 +37,9 @@ export class WorkingCopy {
     const { kept, writer } = this.#copy;
     const { title, base, updatedAt } = kept;
     const { uri, review } = this.place;
-    return { uri, review, title, confidential: base.confidential, updatedAt, writer, standing: standingOf(this.#copy) };
+    const otherDraft = this.#otherDraft;
+    const standing = standingOf(this.#copy);
+    return { uri, review, title, confidential: base.confidential, updatedAt, writer, standing, otherDraft };
   }
 
   /** True for VS Code's document of it. */
@@ -48,6 +52,10 @@ export class WorkingCopy {
     const { copy, effects } = stepCopy(this.#copy, event);
     this.#copy = copy;
     for (const effect of effects) this.#perform(effect);
+    this.#tellChange();
+  }
+
+  #tellChange(): void {
     const shown = JSON.stringify({ ...this.state, uri: undefined });
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -64,7 +72,7 @@ export class WorkingCopy {
 
   /** For VS Code: keeps a text here. Where the person asked for it the text is sent too, and the outcome is returned. */
   async write(text: string, isAsked: boolean): Promise<Outcome | undefined> {
-    const ask = isAsked ? this.#ask() : undefined;
+    const ask = isAsked && !this.#isRetired ? this.#ask() : undefined;
     this.handle({ kind: 'written', at: this.parts.now(), text, ask: ask?.id });
     await this.#persisted;
     return ask?.settled;
@@ -88,6 +96,22 @@ export class WorkingCopy {
     this.#perform({ kind: 'find-writer' });
   }
 
+  /** Looks what other windows keep of the review, and asks GitLab where that is something new. */
+  async lookAtOthers(): Promise<void> {
+    const [other] = await this.parts.drafts.others(this.place.draft, this.#copy.kept.text);
+    if (other?.text === this.#otherDraft) return;
+    this.#otherDraft = other?.text;
+    this.handle({ kind: 'other-window-wrote', at: this.parts.now() });
+  }
+
+  /** Its owner has left: what the document holds is kept for them, and nothing is sent any more. */
+  async retire(): Promise<void> {
+    this.#isRetired = true;
+    const document = workspace.textDocuments.find(each => this.isOf(each));
+    if (document?.isDirty) await this.write(document.getText(), false);
+    await this.#persisted;
+  }
+
   /** Keeps it on this machine. */
   async persist(): Promise<void> {
     this.#perform({ kind: 'persist', kept: this.#copy.kept });
@@ -103,7 +127,7 @@ export class WorkingCopy {
   #perform(effect: Effect): void {
     switch (effect.kind) {
       case 'persist':
-        this.#persisted = this.parts.store.write(this.place.key, effect.kept);
+        this.#persisted = this.parts.drafts.write(this.place.draft, effect.kept);
         this.#log('draft', this.#persisted);
         break;
       case 'pull':
@@ -158,7 +182,7 @@ export class WorkingCopy {
     const { questions } = this.parts;
     switch (kind) {
       case 'ask-consent':
-        await this.#requireHost();
+        await this.#requireOwner();
         await this.parts.account.requireWriting();
         return { kind: 'consent-given', may: await questions.mayUpdate(review, this.#copy.kept.title) };
       case 'ask-resolution':
@@ -199,6 +223,7 @@ export class WorkingCopy {
   async #send({ text, base, allowPublic }: Extract<Effect, { kind: 'send' }>): Promise<CopyEvent> {
     const { review, signal } = this.place;
     await this.#persisted;
+    await this.#requireOwner();
     await this.parts.account.requireWriting();
     const sync = await this.parts.sync();
     const result = await sync.saveReview({ review, text, base }, signal, { allowPublic });
@@ -213,7 +238,7 @@ export class WorkingCopy {
   async #pull({ text, base }: Extract<Effect, { kind: 'pull' }>): Promise<void> {
     const { review, signal } = this.place;
     try {
-      await this.#requireHost();
+      await this.#requireOwner();
       const result = await (await this.parts.sync()).pullReview({ review, text, base }, signal);
       if (result.kind !== 'failed') {
         this.handle({ kind: 'pull-answered', at: this.parts.now(), result });
@@ -228,7 +253,7 @@ export class WorkingCopy {
 
   async #findWriter(): Promise<void> {
     const { review, signal } = this.place;
-    await this.#requireHost();
+    await this.#requireOwner();
     const user = await lastWriter(await this.parts.account.gitlab(), review, signal);
     this.handle({ kind: 'writer-found', username: user?.username });
   }
@@ -239,11 +264,13 @@ export class WorkingCopy {
     });
   }
 
-  /** Throws where another server than the review's is set up: no text of one goes to the other. */
-  async #requireHost(): Promise<void> {
+  /** Throws where another server or person is signed in than the copy's: nothing of one goes to the other. */
+  async #requireOwner(): Promise<void> {
     const { url } = await this.parts.account.known();
-    const { host } = this.place;
+    const { host, user } = this.place;
     if (hostOf(url) !== host) throw otherHost(host, url);
+    const person = await this.parts.identity.at(host);
+    if (this.#isRetired || person.id !== user) throw otherPerson();
   }
 }
 
