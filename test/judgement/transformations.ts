@@ -17,7 +17,7 @@ const lineByLine =
 const different = (before: string, after: string): string | undefined => (before === after ? undefined : after);
 
 /** An entry: its marker, its time, what stands between, its text. */
-const entry = /^(- |\* |\d+\. )((?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2})( - | – |: | )(\S.*)$/u;
+const entry = /^(- |\* |\d+\. )((?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2}(?: UTC)?)( - | – |: | )(\S.*)$/u;
 const isoDate = /\b(\d{4})-(\d{2})-(\d{2})\b/gu;
 const months = 'January February March April May June July August September October November December'.split(' ');
 
@@ -35,10 +35,47 @@ const dateInWords = (stamp: string): string =>
   );
 
 function twelveHours(stamp: string): string {
-  return stamp.replace(/(\d{2}):(\d{2})$/u, (_, hour: string, minute: string) => {
+  return stamp.replace(/(\d{2}):(\d{2})\b/u, (_, hour: string, minute: string) => {
     const half = Number(hour) < 12 ? 'AM' : 'PM';
     return `${Number(hour) % 12 || 12}:${minute} ${half}`;
   });
+}
+
+/** Every run of entries in another structure. */
+function restructured(form: (run: readonly (readonly [string, string])[]) => readonly string[]): Transformation {
+  return text => {
+    const after: string[] = [];
+    let run: [string, string][] = [];
+    const close = (): void => {
+      if (run.length > 0) after.push(...form(run));
+      run = [];
+    };
+    for (const line of text.split('\n')) {
+      const match = entry.exec(line);
+      if (match) run.push([match[2] ?? '', match[4] ?? '']);
+      else {
+        close();
+        after.push(line);
+      }
+    }
+    close();
+    return different(text, after.join('\n'));
+  };
+}
+
+/** Only where the whole document is in UTC and no time stands outside of its entries. */
+function shiftedZone(text: string): string | undefined {
+  const others = text
+    .split('\n')
+    .filter(line => !entry.test(line))
+    .join('\n');
+  if (!text.includes('All times are UTC.') || /\d{1,2}[:.h]\d{2}/u.test(others)) return undefined;
+  const shifted = entries(([marker, time, between, rest]) => {
+    const at = Date.parse(`${time.replace(' ', 'T')}:00Z`) + 2 * 3_600_000;
+    if (Number.isNaN(at)) return `${marker}${time}${between}${rest}`;
+    return `${marker}${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}${between}${rest}`;
+  })(text);
+  return shifted?.replace('All times are UTC.', 'All times are UTC+2.');
 }
 
 /** Another name of the same thing. */
@@ -91,6 +128,13 @@ export const neutral: Readonly<Record<string, Transformation>> = {
   'bullets are stars': lineByLine(line => line.replace(/^- (?!\[)/u, '* ')),
   'bullets are numbered': lineByLine(line => line.replace(/^- (?!\[)/u, '1. ')),
   'entries are paragraphs': entries(([, time, between, text]) => `${time}${between}${text}\n`),
+  'entries are rows of a table': restructured(run => [
+    '| Time | Event |',
+    '|---|---|',
+    ...run.map(([time, text]) => `| ${time} | ${text} |`),
+  ]),
+  'entries are headings': restructured(run => run.flatMap(([time, text]) => [`#### ${time}`, '', text, ''])),
+  'times are two hours east': shiftedZone,
   'entries are bold': entries(([marker, time, between, text]) => `${marker}**${time}**${between}${text}`),
   'times stand in code': entries(([marker, time, between, text]) => `${marker}\`${time}\`${between}${text}`),
   'entries have no-break spaces': entries(
