@@ -33,10 +33,12 @@ export class Store {
   private readonly issues: Map<number, Issue>;
   private links: readonly IssueLink[];
   private notes: readonly Note[];
+  private readonly descriptions = new Map<number, string>();
   private readonly labelEvents: LabelEvent[];
   private readonly stateEvents: StateEvent[];
   private readonly timeline: TimelineEvent[];
   private readonly uploads: Upload[] = [];
+  private readonly archived = new Set<number>();
   private lastWrite = 0;
 
   constructor(
@@ -70,7 +72,16 @@ export class Store {
 
   /** By number or by full path. */
   project(idOrPath: string | number): Project | undefined {
-    return this.projects.find(each => String(each.id) === String(idOrPath) || each.path === idOrPath);
+    return this.projects.find(each => String(each.id) === String(idOrPath) || isSamePath(each.path, idOrPath));
+  }
+
+  /** An archived project is read as before and takes no change. */
+  archive(projectId: number): void {
+    this.archived.add(projectId);
+  }
+
+  isArchived(project: Project): boolean {
+    return this.archived.has(project.id);
   }
 
   projectOf(issue: Issue): Project {
@@ -81,11 +92,11 @@ export class Store {
 
   /** The project that once had this path. */
   movedProject(path: string): Project | undefined {
-    return this.projects.find(each => each.formerPaths.includes(path));
+    return this.projects.find(each => each.formerPaths.some(former => isSamePath(former, path)));
   }
 
   group(idOrPath: string | number): Group | undefined {
-    return this.groups.find(each => String(each.id) === String(idOrPath) || each.path === idOrPath);
+    return this.groups.find(each => String(each.id) === String(idOrPath) || isSamePath(each.path, idOrPath));
   }
 
   /** The groups a project or group lives in, the nearest first. */
@@ -157,7 +168,9 @@ export class Store {
     }
     const said = { issueId: id, authorId: userId, system: true, internal: false, createdAt: at, updatedAt: at };
     for (const body of systemNotes(before, after, user => this.user(user).username)) {
-      this.notes = [...this.notes, { ...said, id: nextId(this.notes), body }];
+      const note = { ...said, id: nextId(this.notes), body };
+      this.notes = [...this.notes, note];
+      if (body === 'changed the description') this.descriptions.set(note.id, after.description ?? '');
     }
     return after;
   }
@@ -175,6 +188,11 @@ export class Store {
   removeLink(id: number): void {
     this.tick();
     this.links = this.links.filter(link => link.id !== id);
+  }
+
+  /** The description as the change left it that a note is about; undefined for other notes. */
+  descriptionAfter({ id }: Note): string | undefined {
+    return this.descriptions.get(id);
   }
 
   notesOf(issue: Issue): readonly Note[] {
@@ -251,6 +269,11 @@ export class Store {
     this.lastWrite = Math.max(this.clock(), this.lastWrite + 1);
     return this.lastWrite;
   }
+}
+
+// app/models/concerns/routable.rb: find_by_full_path compares in lower case
+function isSamePath(path: string, asked: string | number): boolean {
+  return path.toLowerCase() === String(asked).toLowerCase();
 }
 
 function nextId(list: readonly { readonly id: number }[]): number {
