@@ -14,7 +14,7 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
     await commands.executeCommand('vscode.diff', versions.put(uri, 'gitlab', theirs), uri, title);
   };
   return {
-    mayUpdate: (review, title) => consent.mayUpdate(review, title),
+    mayUpdate: (review, title) => consent.mayUpdate({ review, title, source: { kind: 'in-place' } }),
 
     async mayBePublic(review) {
       const send = l10n.t('Send It All the Same');
