@@ -88,6 +88,8 @@ suite('Working copies', () => {
     tellConflict: () => undefined,
     showConflict: () => Promise.resolve(),
     showAltered: () => Promise.resolve(),
+    tellMerged: () => undefined,
+    maySendSaved: () => Promise.resolve(false),
     tellFailure: ({ message }) => told.push(message),
   };
 
