@@ -1,17 +1,5 @@
 // The reviews that are edited in place in this window: found by their address, kept over a reload, looked after.
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  l10n,
-  TabInputText,
-  TabInputTextDiff,
-  window,
-  workspace,
-  type Tab,
-  type TextDocument,
-  type Uri,
-} from 'vscode';
+import { commands, Disposable, EventEmitter, l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { UserError } from '../session/failures';
 import { logError } from '../session/log';
@@ -22,6 +10,7 @@ import type { CopyEvent, Outcome } from './copy/model';
 import { errorOf, mustSignIn, otherHost } from './copyFailures';
 import type { DraftKey } from './drafts';
 import type { CopyParts, CopyState } from './parts';
+import { closeDocument } from './tabs';
 import { WorkingCopy } from './workingCopy';
 
 /** Milliseconds between two requests to VS Code to write a document, and how many there are. */
@@ -108,17 +97,28 @@ export class WorkingCopies implements Disposable {
   /**
    * Saves a document that the person asks to save by a command of ours, and sends it. VS Code makes nothing of a request
    * that comes while it saves the same text by itself, so what it writes, or has just written, is sent for this request.
+   * Undefined where VS Code does not write the document; then it is sent with the next write.
    */
   async save(document: TextDocument): Promise<Outcome | undefined> {
     const copy = await this.#copy(document.uri);
-    let outcome: Outcome | undefined;
-    const sending = copy.send().then(settled => (outcome = settled));
-    await commands.executeCommand('workbench.action.files.save');
-    for (let writes = 0; outcome === undefined && document.isDirty && writes < mostWrites; writes += 1) {
-      await document.save();
-      await new Promise(resolve => setTimeout(resolve, writeAgainMs));
-    }
-    return document.isDirty ? outcome : sending;
+    return copy.send(async isSettled => {
+      await commands.executeCommand('workbench.action.files.save');
+      for (let writes = 0; !isSettled() && document.isDirty && writes < mostWrites; writes += 1) {
+        await document.save();
+        await new Promise(resolve => setTimeout(resolve, writeAgainMs));
+      }
+    });
+  }
+
+  /** Asks whether a review is to be sent that was saved and maybe not by the person. */
+  offerToSend(uri: Uri): void {
+    const copy = this.#find(uri);
+    if (copy?.state.standing.kind !== 'draft') return;
+    const { questions, log } = this.parts;
+    const offering = async (): Promise<void> => {
+      if (await questions.maySendSaved(copy.place.review)) await copy.send();
+    };
+    offering().catch((error: unknown) => logError(log, 'save', error));
   }
 
   /** Asks GitLab whether the review has changed there. */
@@ -253,19 +253,4 @@ function keyOf(host: string, { project, iid }: IssueReference): string {
 
 function draftOf(host: string, user: number, { project, iid }: IssueReference): DraftKey {
   return { owner: `${host}:${user}`, key: `${project.toLowerCase()}#${iid}` };
-}
-
-/** VS Code asks nothing of a document that is saved. */
-async function closeDocument(uri: Uri): Promise<void> {
-  const document = workspace.textDocuments.find(each => !each.isClosed && each.uri.toString() === uri.toString());
-  if (document?.isDirty) await document.save();
-  const tabs = window.tabGroups.all.flatMap(group => group.tabs);
-  await window.tabGroups.close(tabs.filter(tab => shows(tab, uri)));
-}
-
-/** Also a comparison, and the merge editor, of which VS Code tells extensions nothing but its label. */
-function shows({ input, label }: Tab, uri: Uri): boolean {
-  if (input instanceof TabInputText) return input.uri.toString() === uri.toString();
-  if (input instanceof TabInputTextDiff) return input.modified.toString() === uri.toString();
-  return input === undefined && label.includes(uri.path.split('/').at(-1) ?? uri.path);
 }

@@ -143,7 +143,7 @@ function looksOf({ standing }: CopyState): Looks {
   }
 }
 
-function detailOf({ review, updatedAt, writer, confidential }: CopyState): string {
+function detailOf({ review, updatedAt, writer, confidential, hasNews }: CopyState): string {
   const when = new Date(updatedAt).toLocaleString();
   return [
     formatReference(review),
@@ -151,6 +151,7 @@ function detailOf({ review, updatedAt, writer, confidential }: CopyState): strin
     writer === undefined
       ? l10n.t('changed in GitLab {0}', when)
       : l10n.t('changed in GitLab {0} by {1}', when, writerName(writer)),
+    ...(hasNews ? [l10n.t('the change comes in with your next save')] : []),
   ].join(' · ');
 }
 

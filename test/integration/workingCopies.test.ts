@@ -91,6 +91,8 @@ suite('Working copies', () => {
     showConflict: () => Promise.resolve(),
     showAltered: () => Promise.resolve(),
     showLost: () => Promise.resolve(),
+    tellMerged: () => undefined,
+    maySendSaved: () => Promise.resolve(false),
     tellFailure: ({ message }) => told.push(message),
   };
 
