@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { parse as parseYaml } from 'yaml';
+import { loadAll } from 'js-yaml';
 import { type Policy, policyOf } from '../incident/policy';
 import { parseSettings, type Settings } from '../incident/settings';
 import { builtInTemplates, compileTemplate, type Template } from '../review/index';
@@ -34,7 +34,9 @@ export async function readConfig(file: string | undefined, warn: (message: strin
 
 async function readYaml(path: string): Promise<unknown> {
   try {
-    return parseYaml(await readText(path)) ?? {};
+    const [settings, ...more]: unknown[] = loadAll(await readText(path));
+    if (more.length > 0) throw new UsageError(`${path} holds more than one YAML document`);
+    return settings ?? {};
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${path} is no YAML: ${error instanceof Error ? error.message : String(error)}`);
