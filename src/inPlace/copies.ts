@@ -189,6 +189,7 @@ export class WorkingCopies implements Disposable {
         ...place,
         draft: draftOf(host, user, review),
         user,
+        projectId: kept.projectId,
         uri,
         signal: this.#abort.signal,
         changed: () => this.#changed.fire(uri),
