@@ -17,6 +17,7 @@ import { WorkingCopy } from './workingCopy';
 const writeAgainMs = 50;
 const mostWrites = 40;
 
+/** The copies of this window, one a review. */
 export class WorkingCopies implements Disposable {
   readonly #changed = new EventEmitter<Uri>();
   readonly onDidChange = this.#changed.event;

@@ -5,6 +5,7 @@ import { errorOf, failureOfSend, failureOfTooLong, otherHost, otherPerson, other
 import { lastWriter, writersSince } from './lastWriter';
 import type { CopyParts, CopyPlace } from './parts';
 
+/** The requests of one copy. */
 export class RemoteCopy {
   #isClosed = false;
 
