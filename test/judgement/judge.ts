@@ -4,7 +4,7 @@ import { understand } from '../../src/review/analyze';
 import { lint } from '../../src/review/lint';
 import { parseReview } from '../../src/review/parse/document';
 import { builtInTemplates } from '../../src/review/templates/builtIn';
-import { chooseTemplate, isReview } from '../../src/review/templates/choose';
+import { chooseTemplate, isReview } from '../../src/review/index';
 import { compileTemplate } from '../../src/review/templates/template';
 import type { AnnotatedDocument } from './annotation';
 import { judgeFacts } from './judgeFacts';
