@@ -21,9 +21,9 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const now = Date.now;
   const log = createLog();
   const settings = new Settings(log);
-  const account = new Account(secrets, settings, lazy, processEnvironment, log);
-  const incidents = new Incidents(account, settings, log, now);
-  const templates = new Templates(lazy, settings, account, log);
+  const account = new Account({ secrets, settings, lazy, environment: processEnvironment, log });
+  const incidents = new Incidents({ account, settings, log, now });
+  const templates = new Templates({ lazy, settings, account, log });
   const analyzer = new Analyzer({ lazy, settings, templates, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, settings, lazy, log, now });

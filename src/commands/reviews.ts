@@ -41,23 +41,26 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   const issue = inGitLab ? parts.incidents.knownReviewOf(incident.reference) : undefined;
   // The issue alone is not all of it: what an attempt left undone is done first.
   if (issue && !(await isUnfinished(parts, incident))) return openInPlace(parts, issue.reference, issue.title);
-  const set = await templatesFor(parts, incident, folder, inGitLab);
+  const set = await templatesFor(parts, { incident, folder, inGitLab });
   const template = await chooseTemplate(set);
   if (!template) return undefined;
   sayWhatWasLeftOut(set);
   const values = valuesOf(incident, parts.settings, folder);
   if (inGitLab) return makeInGitLab(parts, { incident, template, values });
   sayThatItIsAFile(parts, inGitLab);
-  return make(parts, folder, template, values, reviewFileName(incident.title, values.date));
+  return makeFile(parts, folder, { template, values, fileName: reviewFileName(incident.title, values.date) });
+}
+
+/** What templates are wanted for. */
+interface Purpose {
+  readonly incident: Incident | undefined;
+  readonly folder: WorkspaceFolder | undefined;
+  /** The review becomes an issue at once. */
+  readonly inGitLab: boolean;
 }
 
 /** Where the workspace has no template of the team's, those of the project in GitLab are the team's. */
-async function templatesFor(
-  parts: ReviewParts,
-  incident: Incident | undefined,
-  folder: WorkspaceFolder | undefined,
-  inGitLab: boolean,
-): Promise<TemplateSet> {
+async function templatesFor(parts: ReviewParts, { incident, folder, inGitLab }: Purpose): Promise<TemplateSet> {
   const set = await parts.templates.fresh(folder);
   if (!inGitLab || set.team.length > 0) return set;
   return { ...set, team: await parts.templates.ofProject(reviewProjectOf(parts, incident)) };
@@ -68,7 +71,7 @@ export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
   const inGitLab = reviewProjectOf(parts, undefined) !== '' && (await isMadeInGitLab(parts));
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
   if (folder === 'stopped') return undefined;
-  const set = await templatesFor(parts, undefined, folder, inGitLab);
+  const set = await templatesFor(parts, { incident: undefined, folder, inGitLab });
   const template = await pickTemplate([...set.team, ...set.builtIn]);
   if (!template) return undefined;
   const title = await window.showInputBox({
@@ -93,7 +96,7 @@ export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
   };
   if (inGitLab) return makeInGitLab(parts, { incident: undefined, template, values });
   sayThatItIsAFile(parts, inGitLab);
-  return make(parts, folder, template, values, reviewFileName(title, date));
+  return makeFile(parts, folder, { template, values, fileName: reviewFileName(title, date) });
 }
 
 /** Opens the file of a review where the workspace has one, else the review in place. Returns what was opened. */
@@ -111,12 +114,17 @@ export async function openReview(parts: ReviewParts, argument: unknown): Promise
   return openInPlace(parts, review.reference, review.title);
 }
 
-async function make(
+interface NewFile {
+  readonly template: Template;
+  readonly values: ScaffoldValues;
+  readonly fileName: string;
+}
+
+/** Without a folder the review becomes an untitled document. */
+async function makeFile(
   { lazy, files }: ReviewParts,
   folder: WorkspaceFolder | undefined,
-  template: Template,
-  values: ScaffoldValues,
-  fileName: string,
+  { template, values, fileName }: NewFile,
 ): Promise<Uri> {
   const { scaffold } = await lazy.review();
   const { text } = scaffold(template, values);

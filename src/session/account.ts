@@ -26,6 +26,15 @@ export type Access =
 
 type SignedIn = Extract<Access, { kind: 'signed-in' }>;
 
+/** What an account reads from and keeps its token in. */
+export interface AccountParts {
+  readonly secrets: SecretStorage;
+  readonly settings: Settings;
+  readonly lazy: Lazy;
+  readonly environment: Environment;
+  readonly log: Log;
+}
+
 export class Account implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
@@ -37,13 +46,8 @@ export class Account implements Disposable {
   /** A token that GitLab did not accept: it is not sent again before something changes or somebody asks to try again. */
   #refused: string | undefined;
 
-  constructor(
-    readonly secrets: SecretStorage,
-    readonly settings: Settings,
-    readonly lazy: Lazy,
-    readonly environment: Environment,
-    readonly log: Log,
-  ) {
+  constructor(readonly parts: AccountParts) {
+    const { secrets, settings } = parts;
     this.#subscriptions = [
       secrets.onDidChange(({ key }) => {
         if (key.startsWith(tokenKey(''))) void this.#readAgain();
@@ -59,7 +63,7 @@ export class Account implements Disposable {
 
   /** The configured address, else the one of the environment. */
   address(): Address | undefined {
-    const text = this.settings.of().url || this.environment()['GITLAB_WORKFLOW_INSTANCE_URL'] || '';
+    const text = this.parts.settings.of().url || this.parts.environment()['GITLAB_WORKFLOW_INSTANCE_URL'] || '';
     return text === '' ? undefined : parseAddress(text);
   }
 
@@ -134,9 +138,9 @@ export class Account implements Disposable {
   async signIn(address: KnownAddress, token: string, signal: AbortSignal): Promise<string> {
     const client = await this.#connect({ kind: 'signed-in', address, token, from: 'stored' }, () => undefined);
     const user = await client.currentUser(signal);
-    await this.secrets.store(tokenKey(address.origin), token);
+    await this.parts.secrets.store(tokenKey(address.origin), token);
     await this.#readAgain();
-    this.log.info(`signed in to ${address.url} as ${user.username}`);
+    this.parts.log.info(`signed in to ${address.url} as ${user.username}`);
     return user.username;
   }
 
@@ -144,7 +148,7 @@ export class Account implements Disposable {
   async signOut(): Promise<string | undefined> {
     const address = this.address();
     if (!address || 'fault' in address) return undefined;
-    await this.secrets.delete(tokenKey(address.origin));
+    await this.parts.secrets.delete(tokenKey(address.origin));
     await this.#readAgain();
     return address.origin;
   }
@@ -158,11 +162,13 @@ export class Account implements Disposable {
     const address = this.address();
     if (!address) return { kind: 'no-address' };
     if ('fault' in address) return { kind: 'bad-address', fault: address.fault };
-    const stored = await this.#orNone('key store', async () => this.secrets.get(tokenKey(address.origin)));
+    const stored = await this.#orNone('key store', async () => this.parts.secrets.get(tokenKey(address.origin)));
     if (stored) return { kind: 'signed-in', address, token: stored, from: 'stored' };
     const session = await this.#orNone('session of GitLab Workflow', () => workflowToken(address));
     if (session) return { kind: 'signed-in', address, token: session, from: 'session' };
-    const token = await this.#orNone('GITLAB_WORKFLOW_TOKEN_FILE', () => environmentToken(this.environment(), address));
+    const token = await this.#orNone('GITLAB_WORKFLOW_TOKEN_FILE', () =>
+      environmentToken(this.parts.environment(), address),
+    );
     return token ? { kind: 'signed-in', address, token, from: 'environment' } : { kind: 'signed-out', address };
   }
 
@@ -171,18 +177,18 @@ export class Account implements Disposable {
     try {
       return await read();
     } catch (error) {
-      logError(this.log, place, error);
+      logError(this.parts.log, place, error);
       return undefined;
     }
   }
 
   async #connect({ address, token, from }: SignedIn, refused: () => void): Promise<GitLab> {
-    const { createGitLab } = await this.lazy.sync();
+    const { createGitLab } = await this.parts.lazy.sync();
     return createGitLab({
       url: address.url,
       ...(from === 'session' ? { bearer: token } : { token }),
-      labels: this.settings.of().labels,
-      log: line => this.log.debug(line),
+      labels: this.parts.settings.of().labels,
+      log: line => this.parts.log.debug(line),
       fetch: async (input, init) => {
         const response = await fetch(input, init);
         // Of a session's token GitLab says nothing there, however good it is.
@@ -232,6 +238,7 @@ function sentenceOf(access: Exclude<Access, { kind: 'signed-in' }>): string {
   }
 }
 
+/** What is wrong with an address, for the person who typed or configured it. */
 export function faultSentence(fault: AddressFault): string {
   switch (fault) {
     case 'not-an-address':

@@ -1,6 +1,7 @@
 // VS Code's cancellation as the platform's: inside, everything that can become stale takes a signal.
 import type { CancellationToken } from 'vscode';
 
+/** Aborts when VS Code cancels; at once where it already has. */
 export function signalOf(token: CancellationToken): AbortSignal {
   const abort = new AbortController();
   if (token.isCancellationRequested) abort.abort();

@@ -32,12 +32,13 @@ function isUserError(error: unknown): error is UserError {
   return error instanceof Error && 'kind' in error && error.kind === 'user';
 }
 
+/** Nobody waits any more: nothing to show and nothing to log. */
 export function isCancelled(error: unknown): boolean {
   const { kind, name } = partsOf(error);
   return kind === 'cancelled' || name === 'AbortError' || name === 'Canceled';
 }
 
-/** `about` names what was asked for, e.g. the project or the server's address. */
+/** An error of whatever chunk as a failure that can be shown. `about` names what was asked for, e.g. the project or the server's address. */
 export function failureOf(error: unknown, about: string): Failure {
   if (isUserError(error)) return { kind: error.kind, message: error.message, ways: error.ways };
   const { kind, reason, retryAt, method, detail } = partsOf(error);

@@ -14,7 +14,18 @@ const perPage = 50;
 /** What is missing before anything can be asked for; each has a welcome view. */
 export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'signedOut';
 
+export interface IncidentsParts {
+  readonly account: Account;
+  readonly settings: Settings;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
 export class Incidents implements Disposable {
+  readonly account: Account;
+  readonly settings: Settings;
+  readonly log: Log;
   readonly open: List<Incident>;
   readonly openReviews: List<ReviewIssue>;
   readonly completedReviews: List<ReviewIssue>;
@@ -23,12 +34,10 @@ export class Incidents implements Disposable {
   readonly onDidReset = this.#reset.event;
   readonly #subscriptions: Disposable[];
 
-  constructor(
-    readonly account: Account,
-    readonly settings: Settings,
-    readonly log: Log,
-    now: () => number,
-  ) {
+  constructor({ account, settings, log, now }: IncidentsParts) {
+    this.account = account;
+    this.settings = settings;
+    this.log = log;
     const list = <T extends Issue>(
       project: () => string,
       read: (gitlab: GitLab, page: number, signal: AbortSignal) => Promise<Page<T>>,

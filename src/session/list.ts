@@ -12,7 +12,7 @@ export interface ListSource<T> {
   versionOf(item: T): string | number;
 }
 
-interface State<T> {
+interface ListState<T> {
   readonly items: readonly T[];
   readonly nextPage: number | undefined;
   readonly failure: Failure | undefined;
@@ -23,7 +23,7 @@ const nothing = { items: [], nextPage: undefined, failure: undefined };
 export class List<T> implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  #state: State<T> = nothing;
+  #state: ListState<T> = nothing;
   #readAt: number | undefined;
   #running: { readonly page: number; readonly done: Promise<void>; readonly abort: AbortController } | undefined;
 
@@ -89,11 +89,11 @@ export class List<T> implements Disposable {
   }
 
   async #fetch(page: number, signal: AbortSignal): Promise<void> {
-    let next: State<T>;
+    let next: ListState<T>;
     try {
       const answer = await this.source.fetch(page, signal);
       next = {
-        items: page === 1 ? answer.items : this.#joined(answer.items),
+        items: page === 1 ? answer.items : this.#append(answer.items),
         nextPage: answer.nextPage,
         failure: undefined,
       };
@@ -107,18 +107,18 @@ export class List<T> implements Disposable {
   }
 
   /** Items move between pages while one reads them, so the same one may come twice. */
-  #joined(more: readonly T[]): readonly T[] {
+  #append(more: readonly T[]): readonly T[] {
     const known = new Set(this.#state.items.map(item => this.source.keyOf(item)));
     return [...this.#state.items, ...more.filter(item => !known.has(this.source.keyOf(item)))];
   }
 
-  #become(next: State<T>): void {
+  #become(next: ListState<T>): void {
     const same = this.#print(next) === this.#print(this.#state);
     this.#state = next;
     if (!same) this.#changed.fire();
   }
 
-  #print({ items, nextPage, failure }: State<T>): string {
+  #print({ items, nextPage, failure }: ListState<T>): string {
     const versions = items.map(item => [this.source.keyOf(item), this.source.versionOf(item)]);
     return JSON.stringify([versions, nextPage, failure]);
   }

@@ -4,6 +4,7 @@ import { lineOf } from './failures';
 
 export type Log = LogOutputChannel;
 
+/** The channel that *Show Log* opens; whoever makes it disposes it. */
 export function createLog(): Log {
   return window.createOutputChannel('Incident Reviews', { log: true });
 }

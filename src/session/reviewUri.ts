@@ -20,6 +20,7 @@ export function reviewUri(url: string, review: IssueReference, title: string): U
   return Uri.from({ scheme: reviewScheme, path });
 }
 
+/** Which review an address means; undefined for every other address. */
 export function placeOf(uri: Uri): ReviewPlace | undefined {
   if (uri.scheme !== reviewScheme) return undefined;
   const [host = '', ...rest] = uri.path.split('/').slice(1);
@@ -36,6 +37,7 @@ export function uploadUri(review: Uri, link: string): Uri | undefined {
   return upload && Uri.joinPath(review, '..', uploadUrl(upload));
 }
 
+/** The review's place and the upload that lies beside it; undefined for every other address. */
 export function uploadOf(uri: Uri): (ReviewPlace & { readonly upload: UploadPath }) | undefined {
   const parts = uri.path.split('/');
   const upload = parseUpload(`/${parts.slice(-3).join('/')}`);

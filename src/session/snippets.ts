@@ -11,11 +11,13 @@ export interface Snippet {
   readonly description: string;
 }
 
+/** One of the contributed blocks. */
 export function snippet(name: SnippetName): Snippet {
   const { body, prefix, description } = snippets[name];
   return { name, body: body.join('\n'), prefix: prefix[0] ?? name, description };
 }
 
+/** In the order in which they are offered. */
 export function allSnippets(): readonly Snippet[] {
   return (Object.keys(snippets) as SnippetName[]).map(snippet);
 }

@@ -22,9 +22,10 @@ import type { Account } from './account';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
+import { readWorkspaceFile, refusalWords } from './workspaceFile';
 
 /** A template that cannot be used; `message` names its line. */
-export interface BrokenTemplate {
+interface BrokenTemplate {
   readonly uri: Uri;
   readonly message: string;
 }
@@ -35,9 +36,16 @@ export interface TemplateSet {
   readonly broken: readonly BrokenTemplate[];
 }
 
-interface Found {
-  readonly uri: Uri;
-  readonly input: TemplateInput;
+/** A file of a folder of templates; `reason` says why it must not be read. */
+type TemplateFile =
+  | { readonly kind: 'read'; readonly uri: Uri; readonly input: TemplateInput }
+  | { readonly kind: 'refused'; readonly uri: Uri; readonly reason: string };
+
+export interface TemplatesParts {
+  readonly lazy: Lazy;
+  readonly settings: Settings;
+  readonly account: Account;
+  readonly log: Log;
 }
 
 export class Templates implements Disposable {
@@ -49,12 +57,8 @@ export class Templates implements Disposable {
   readonly #projects = new Map<string, Promise<readonly Template[]>>();
   readonly #subscriptions: Disposable[];
 
-  constructor(
-    readonly lazy: Lazy,
-    readonly settings: Settings,
-    readonly account: Account,
-    readonly log: Log,
-  ) {
+  constructor(readonly parts: TemplatesParts) {
+    const { settings } = parts;
     this.#subscriptions = [
       workspace.onDidGrantWorkspaceTrust(() => this.#forget()),
       workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
@@ -83,7 +87,7 @@ export class Templates implements Disposable {
 
   /** What a project of GitLab has for reviews, asked for once; nothing where it cannot be read. */
   async ofProject(project: string): Promise<readonly Template[]> {
-    const address = this.account.address();
+    const address = this.parts.account.address();
     const key = `${address && 'url' in address ? address.url : ''} ${project}`;
     const reading = this.#projects.get(key) ?? this.#readProject(project);
     this.#projects.set(key, reading);
@@ -91,7 +95,7 @@ export class Templates implements Disposable {
       return await reading;
     } catch (error) {
       this.#projects.delete(key);
-      logError(this.log, `templates of ${project}`, error);
+      logError(this.parts.log, `templates of ${project}`, error);
       return [];
     }
   }
@@ -103,18 +107,25 @@ export class Templates implements Disposable {
   }
 
   async #read(folder: WorkspaceFolder | undefined): Promise<TemplateSet> {
-    const engine = await this.lazy.review();
+    const [engine, found] = await Promise.all([
+      this.parts.lazy.review(),
+      folder && workspace.isTrusted ? this.#find(folder) : [],
+    ]);
     const team: Template[] = [];
     const broken: BrokenTemplate[] = [];
-    const found = folder && workspace.isTrusted ? await this.#find(folder) : [];
-    for (const { uri, input } of found) {
+    for (const file of found) {
+      const { uri } = file;
+      if (file.kind === 'refused') {
+        broken.push({ uri, message: l10n.t('Template not used: {0}.', file.reason) });
+        continue;
+      }
       try {
-        team.push(engine.compileTemplate(input));
+        team.push(engine.compileTemplate(file.input));
       } catch (error) {
         const line = faultyLine(error);
         if (line === undefined) throw error;
-        logError(this.log, input.id, error);
-        broken.push({ uri, message: l10n.t('Template {0}, line {1}: {2}', input.id, line, messageOf(error)) });
+        logError(this.parts.log, file.input.id, error);
+        broken.push({ uri, message: l10n.t('Template {0}, line {1}: {2}', file.input.id, line, messageOf(error)) });
       }
     }
     return { builtIn: engine.builtInTemplates(), team, broken };
@@ -122,7 +133,7 @@ export class Templates implements Disposable {
 
   /** Named as in the project's repository, so that a checkout of it and GitLab mean the same template. */
   async #readProject(project: string): Promise<readonly Template[]> {
-    const [engine, gitlab] = await Promise.all([this.lazy.review(), this.account.gitlab()]);
+    const [engine, gitlab] = await Promise.all([this.parts.lazy.review(), this.parts.account.gitlab()]);
     const { signal } = new AbortController();
     const names = (await gitlab.templates(project, signal)).slice(0, mostTemplates);
     const texts = await Promise.all(
@@ -136,8 +147,8 @@ export class Templates implements Disposable {
       .map(input => engine.compileTemplate({ ...input, source: 'project', format: 'markdown' }));
   }
 
-  async #find(folder: WorkspaceFolder): Promise<readonly Found[]> {
-    const own = this.settings.of(folder.uri).templates.folder;
+  async #find(folder: WorkspaceFolder): Promise<readonly TemplateFile[]> {
+    const own = this.parts.settings.of(folder.uri).templates.folder;
     const places = [
       ...(own === '' ? [] : [{ path: own, all: true }]),
       ...issueTemplateFolders.map(path => ({ path, all: false })),
@@ -150,32 +161,30 @@ export class Templates implements Disposable {
     return found.flat().slice(0, mostTemplates);
   }
 
-  async #inFolder(folder: WorkspaceFolder, path: string, all: boolean): Promise<readonly Found[]> {
+  async #inFolder(folder: WorkspaceFolder, path: string, all: boolean): Promise<readonly TemplateFile[]> {
     const at = Uri.joinPath(folder.uri, path);
     const entries = await workspace.fs.readDirectory(at).then(
       list => list,
       () => [],
     );
     const names = entries
-      .filter(([name, type]) => (type & FileType.File) !== 0 && isTemplateName(name))
+      .filter(([name, type]) => (type & FileType.Directory) === 0 && isTemplateName(name))
       .map(([name]) => name)
       .sort()
       .slice(0, mostTemplates);
-    const found = await Promise.all(names.map(name => this.#file(Uri.joinPath(at, name), `${path}/${name}`)));
-    return found.filter(file => file !== undefined).filter(({ input }) => all || looksLikeReview(input.text));
+    const found = await Promise.all(names.map(name => this.#file(folder, `${path}/${name}`)));
+    // The usual places hold templates of other things too: whether a file that is not read was one of reviews, nobody knows.
+    for (const file of found) if (file.kind === 'refused') this.parts.log.warn(`template not used: ${file.reason}`);
+    return found.filter(file => all || (file.kind === 'read' && looksLikeReview(file.input.text)));
   }
 
-  async #file(uri: Uri, id: string): Promise<Found | undefined> {
-    try {
-      const bytes = await workspace.fs.readFile(uri);
-      if (bytes.byteLength > largestTemplate) return undefined;
-      const name = templateName(id);
-      const format = id.toLowerCase().endsWith('.mustache') ? 'mustache' : 'markdown';
-      return { uri, input: { id, name, source: 'workspace', format, text: new TextDecoder().decode(bytes) } };
-    } catch (error) {
-      logError(this.log, id, error);
-      return undefined;
-    }
+  async #file(folder: WorkspaceFolder, path: string): Promise<TemplateFile> {
+    const uri = Uri.joinPath(folder.uri, path);
+    const file = await readWorkspaceFile({ folder, uri, maxBytes: largestTemplate });
+    if (file.kind === 'refused') return { kind: 'refused', uri, reason: refusalWords(path, file.reason) };
+    const format = path.toLowerCase().endsWith('.mustache') ? 'mustache' : 'markdown';
+    const text = new TextDecoder().decode(file.content);
+    return { kind: 'read', uri, input: { id: path, name: templateName(path), source: 'workspace', format, text } };
   }
 
   /** One watcher for as long as the folders are the same: what happens between two of them would be missed. */

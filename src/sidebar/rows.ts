@@ -7,12 +7,12 @@ export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner'
 export type GroupKey = 'review-required' | WorkflowState | ReviewStanding;
 export type ListName = 'open' | 'openReviews' | 'completedReviews';
 
-interface Inside {
+interface RowPlace {
   readonly id: string;
   readonly parent: GroupRow | undefined;
 }
 
-export interface GroupRow extends Inside {
+export interface GroupRow extends RowPlace {
   readonly kind: 'group';
   readonly key: GroupKey;
   readonly count: number | undefined;
@@ -20,7 +20,7 @@ export interface GroupRow extends Inside {
   readonly rows: readonly Row[] | undefined;
 }
 
-export interface IncidentRow extends Inside {
+export interface IncidentRow extends RowPlace {
   readonly kind: 'incident';
   readonly incident: Incident;
   /** Only where it stands among those that wait for a review. */
@@ -33,19 +33,19 @@ export interface Due {
   readonly isOverdue: boolean;
 }
 
-export interface ReviewRow extends Inside {
+export interface ReviewRow extends RowPlace {
   readonly kind: 'review';
   readonly review: ReviewIssue;
   readonly standing: ReviewStanding;
   readonly due: Due | undefined;
 }
 
-export interface MoreRow extends Inside {
+export interface MoreRow extends RowPlace {
   readonly kind: 'more';
   readonly list: ListName;
 }
 
-export interface FailureRow extends Inside {
+interface FailureRow extends RowPlace {
   readonly kind: 'failure';
   readonly list: ListName;
 }
@@ -131,7 +131,11 @@ export function reviewGroups(
       );
     return members.length === 0
       ? []
-      : [group(key, members.length, parent => members.map(({ review, due }) => reviewRow(review, key, due, parent)))];
+      : [
+          group(key, members.length, parent =>
+            members.map(({ review, due }) => reviewRow({ review, standing: key, due, parent })),
+          ),
+        ];
   });
 }
 
@@ -140,12 +144,13 @@ export function completedGroup(count: number | undefined): GroupRow {
   return { kind: 'group', id: 'completed', parent: undefined, key: 'completed', count, rows: undefined };
 }
 
+/** What the group of the completed reviews holds, in the order of GitLab. */
 export function completedRows(reviews: readonly ReviewIssue[], parent: GroupRow): readonly Row[] {
-  return reviews.map(review => reviewRow(review, 'completed', undefined, parent));
+  return reviews.map(review => reviewRow({ review, standing: 'completed', due: undefined, parent }));
 }
 
-function reviewRow(review: ReviewIssue, standing: ReviewStanding, due: Due | undefined, parent: GroupRow): ReviewRow {
-  return { kind: 'review', id: `${standing}/${formatReference(review.reference)}`, parent, review, standing, due };
+function reviewRow(row: Omit<ReviewRow, 'kind' | 'id'>): ReviewRow {
+  return { kind: 'review', id: `${row.standing}/${formatReference(row.review.reference)}`, ...row };
 }
 
 function group(key: GroupKey, count: number | undefined, rowsOf: (parent: GroupRow) => readonly Row[]): GroupRow {

@@ -1,5 +1,5 @@
 // The two forms of a review's text: as someone writes it, and as it is sent and stored. Line for line the same.
-import { withoutQuickActions } from '../incident/quickActions';
+import { escapeQuickActions, unescapeQuickActions } from '../incident/quickActions';
 import type { MergedLine } from './merge';
 
 /** A place in a text and what is sent in its stead: the address of an image that was uploaded. */
@@ -24,15 +24,12 @@ export function sentForm(text: string, replacements: readonly Replacement[] = []
   for (const { span, url } of replacements.toSorted((one, other) => other.span.start - one.span.start)) {
     replaced = replaced.slice(0, span.start) + url + replaced.slice(span.end);
   }
-  return withoutQuickActions(stored(replaced));
+  return escapeQuickActions(stored(replaced));
 }
 
 /** For reading: the escapes of quick actions are taken off, exactly those that sending puts back. */
 export function readForm(description: string): string {
-  const lines = stored(description).split('\n');
-  const bare = lines.map(line => line.replace(/^( {0,3})\\\/(?=[a-z])/iu, '$1/'));
-  const again = withoutQuickActions(bare.join('\n')).split('\n');
-  return lines.map((line, at) => (again[at] === line ? (bare[at] ?? line) : line)).join('\n');
+  return unescapeQuickActions(stored(description));
 }
 
 /**

@@ -1,5 +1,6 @@
 // What a resource of the stand-in is called with and what it answers; the refusals GitLab's API knows.
 import type { Token, User } from './data';
+import type { QuickActionParser } from './quickActionParsers';
 import type { Store } from './store';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -15,6 +16,8 @@ export interface Settings {
   readonly tier: 'free' | 'premium';
   /** Some versions leave a command that is added by an edit as text. */
   readonly quickActionsOnUpdate: boolean;
+  /** How this version looks for commands. */
+  readonly quickActionParser: QuickActionParser;
   /** Whether a browser may look at issues without signing in, for a newcomer’s first look. */
   readonly pages: boolean;
   /** Servers before 19 ignore `severity` in the issues API. // doc/api/openapi of 18.9 does not have it */

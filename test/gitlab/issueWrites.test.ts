@@ -96,17 +96,17 @@ suite('stand-in GitLab: writing issues', () => {
         'what only looks like a quick action',
         {
           title: 'T',
-          description: '\\/close\n /close\n/closed\n/cc @tomas.lind\n```\n/close\n```\nsee /close\n>>>\n/close\n>>>',
+          description: '\\/close\n /close\n/closed\n/cc @tomas.lind\n```\n/close\n```\nsee /close\n\n>>>\n/close\n>>>',
         },
         {
           ...plain,
-          description: '\\/close\n /close\n/closed\n/cc @tomas.lind\n```\n/close\n```\nsee /close\n>>>\n/close\n>>>',
+          description: '\\/close\n /close\n/closed\n/cc @tomas.lind\n```\n/close\n```\nsee /close\n\n>>>\n/close\n>>>',
         },
       ],
       [
         'a command in an HTML comment',
         { title: 'T', description: '<!--\n/confidential\n-->' },
-        { ...plain, description: '<!--\n-->', confidential: true },
+        { ...plain, description: '<!--\n/confidential\n-->' },
       ],
     ];
     for (const [what, fields, expected] of made) {
@@ -325,6 +325,16 @@ suite('stand-in GitLab: writing issues', () => {
           severity: 'nonsense',
         });
         assert.equal(one(reply)['severity'], 'UNKNOWN');
+      }));
+
+    test('before 16: a command in an HTML comment is carried out', () =>
+      with_({ quickActionParser: 'fences' }, async old => {
+        const reply = await old('POST /projects/101/issues', {
+          title: 'T',
+          description: '<!--\n/confidential\n-->',
+        });
+        assert.equal(one(reply)['description'], '<!--\n-->');
+        assert.equal(one(reply)['confidential'], true);
       }));
 
     test('a version that leaves commands of an edit as text', () =>

@@ -1,68 +1,9 @@
-// Commands in descriptions and notes: found at a line's start, taken out of the text, carried out.
-// lib/gitlab/quick_actions/extractor.rb, app/services/quick_actions/interpret_service.rb
+// Carries out the commands that were found in descriptions and notes. // app/services/quick_actions/interpret_service.rb
 import type { Issue, Severity } from './data';
 import type { Call } from './http';
+import type { Command } from './quickActionParsers';
 import { withLabels } from './resources/labels';
 import type { IssueChanges } from './store';
-
-export interface Command {
-  readonly name: string;
-  readonly argument: string;
-}
-
-/** Known to GitLab; those that `carryOut` does not know are taken out of the text and do nothing here. `/cc` stays: it is a no-op. */
-const known = new Set(
-  (
-    'close reopen title label labels unlabel remove_label relabel assign unassign reassign confidential due due_date ' +
-    'remove_due_date severity relate timeline promote_to_incident type todo done subscribe unsubscribe estimate spend ' +
-    'milestone remove_milestone weight epic move clone duplicate lock unlock zoom page blocks blocked_by unlink award react ' +
-    'create_merge_request copy_metadata shrug tableflip'
-  ).split(' '),
-);
-
-/** The text without its commands, carriage returns and trailing white space, and the commands in their order. */
-export function extract(text: string): { readonly text: string; readonly commands: readonly Command[] } {
-  const lines = text.replaceAll('\r', '').split('\n');
-  const kept: string[] = [];
-  const commands: Command[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    const end = endOfBlock(lines, at);
-    if (end > at) {
-      kept.push(...lines.slice(at, end + 1));
-      at = end;
-      continue;
-    }
-    const command = commandIn(line);
-    if (command === undefined) {
-      kept.push(line);
-      continue;
-    }
-    commands.push(command);
-    // The command takes the blank lines after it along.
-    while (lines[at + 1]?.trim() === '') at += 1;
-  }
-  return { text: kept.join('\n').trimEnd(), commands };
-}
-
-/** The last line of a fenced block, a `>>>` quote or an HTML block that starts here, where nothing is a command; else `at`. */
-function endOfBlock(lines: readonly string[], at: number): number {
-  const line = lines[at] ?? '';
-  for (const fence of ['```', '>>>']) {
-    if (!line.startsWith(fence)) continue;
-    const end = lines.indexOf(fence, at + 1);
-    return end === -1 ? at : end;
-  }
-  if (!/^<[^>]+>$/u.test(line)) return at;
-  const end = lines.findIndex((each, index) => index > at + 1 && /^<\/[^>]+>$/u.test(each));
-  return end === -1 ? at : end;
-}
-
-function commandIn(line: string): Command | undefined {
-  const [, word, argument] = /^\/(\w+)(?: (.*))?$/u.exec(line.trimEnd()) ?? [];
-  const name = word?.toLowerCase();
-  return name !== undefined && known.has(name) ? { name, argument: argument?.trim() ?? '' } : undefined;
-}
 
 /** What a command does besides changing fields of its own issue. */
 export interface SideEffects {

@@ -71,6 +71,7 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
     settings: {
       tier: options.tier ?? 'premium',
       quickActionsOnUpdate: options.quickActionsOnUpdate ?? true,
+      quickActionParser: options.quickActionParser ?? 'paragraphs',
       severityParameter: options.severityParameter ?? true,
       pages: options.pages ?? false,
     },

@@ -1,6 +1,7 @@
 // Starting, publishing and announcing reviews in GitLab.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, env, FilePermission, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { mkdir, symlink } from 'node:fs/promises';
+import { commands, ConfigurationTarget, env, FilePermission, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { type GitLab, sampleTokens } from '../gitlab';
 import {
   activate,
@@ -44,6 +45,10 @@ suite('Reviews in GitLab', () => {
     await closeAll();
     await remove('incident-reviews');
   });
+
+  function fileIn(name: string): string {
+    return Uri.joinPath(folder(), 'incident-reviews', name).fsPath;
+  }
 
   async function required(): Promise<unknown> {
     const [group] = await rows('incidents');
@@ -187,7 +192,7 @@ suite('Reviews in GitLab', () => {
   });
 
   test('images of the file are uploaded once', async () => {
-    await write('incident-reviews/graph.png', 'no real picture');
+    await write('incident-reviews/graph.png', '<svg xmlns="http://www.w3.org/2000/svg"/>');
     const file = await write(
       'incident-reviews/with image.md',
       '<!-- incident-review\nid: 0b7b0cf3-0000-4000-8000-000000000001\n-->\n\n# Pictures\n\n## Summary\n\n![load](graph.png)\n\n## Timeline\n',
@@ -203,6 +208,62 @@ suite('Reviews in GitLab', () => {
     assert.equal(gitlab.writes().filter(({ path }) => path.endsWith('/uploads')).length, 1);
     assert.match(window.activeTextEditor?.document.getText() ?? '', /!\[load\]\(graph\.png\)/u);
   });
+
+  const attacks: readonly {
+    readonly name: string;
+    readonly target: string;
+    readonly prepare: () => Promise<unknown>;
+    readonly said: RegExp;
+  }[] = [
+    {
+      name: 'a link to what is no file of the workspace',
+      target: 'graph.png',
+      prepare: () => symlink('/proc/self/environ', fileIn('graph.png')),
+      said: /images: graph\.png is a link, or lies behind one\./u,
+    },
+    {
+      name: 'a file behind a linked folder',
+      target: 'all/passwd.png',
+      prepare: () => symlink('/etc', fileIn('all')),
+      said: /images: passwd\.png is a link, or lies behind one\./u,
+    },
+    {
+      name: 'a file that is called like an image',
+      target: 'key.png',
+      prepare: () => write('incident-reviews/key.png', '-----BEGIN PRIVATE KEY-----'),
+      said: /images: key\.png is no image\./u,
+    },
+    {
+      name: 'a folder that is called like an image',
+      target: 'folder.png',
+      prepare: () => mkdir(fileIn('folder.png')),
+      said: /images: folder\.png is no regular file\./u,
+    },
+    {
+      name: 'a file outside of the workspace',
+      target: '%2e%2e/../../outside.png',
+      prepare: () => Promise.resolve(),
+      said: /images: outside\.png lies outside of the workspace\./u,
+    },
+  ];
+
+  for (const { name, target, prepare, said: words } of attacks) {
+    test(`${name} is named and not uploaded, before any question`, async () => {
+      const file = await write(
+        'incident-reviews/attack.md',
+        `<!-- incident-review\nid: 0b7b0cf3-0000-4000-8000-000000000005\n-->\n\n# Attack\n\n## Summary\n\n![x](${target})\n\n## Timeline\n`,
+      );
+      await prepare();
+      await open(file);
+      await withAnswers({ button: (_, [first]) => first }, async said => {
+        assert.equal(await commands.executeCommand('incidentReviews.publishReview'), undefined);
+        const [error] = await until('a refusal', () => said.errors.length > 0 && said.errors);
+        assert.match(error ?? '', words);
+        assert.deepEqual([said.information, said.warnings], [[], []]);
+      });
+      assert.deepEqual(gitlab.writes(), []);
+    });
+  }
 
   test('the announcement has the link, and of a confidential review nothing else', async () => {
     const review = {

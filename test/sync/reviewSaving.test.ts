@@ -106,11 +106,11 @@ for (const confidential of [false, true]) {
       const text = `${made.text}\r\n/close\r\n  /label ~bug\n\\/due\n`;
       const result = saved(await save(text));
       assert.equal(result.text, text);
-      assert.ok(description().endsWith('\n\\/close\n  \\/label ~bug\n\\/due'));
+      assert.ok(description().endsWith('\n\\/close\n  \\/label ~bug\n&#47;due'));
       assert.equal(world.standIn.store.issue(issueId())?.state, 'opened');
       const opened = await person.sync.openReview(made.review.reference, signal);
       assert.ok(opened.kind === 'opened');
-      assert.ok(opened.text.endsWith('\n/close\n  /label ~bug\n/due\n'));
+      assert.ok(opened.text.endsWith('\n/close\n  /label ~bug\n\\/due\n'));
       assert.equal(saved(await save(opened.text, opened.base)).sent, false);
     });
 

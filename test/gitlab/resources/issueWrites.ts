@@ -5,7 +5,8 @@ import { type Call, forbidden, invalid, message, type Params } from '../http';
 import { boolean, given, integers, lengthOf, names, oneOf, text } from '../params';
 import { levelIn, mayAdminIssues, mayReadIssue, mayReadPlace, mayUpdateIssue } from '../permissions';
 import { oneIssue } from '../presentIssue';
-import { carryOut, type Command, extract, type SideEffects } from '../quickActions';
+import { type Command, extract } from '../quickActionParsers';
+import { carryOut, type SideEffects } from '../quickActions';
 import type { Routes } from '../router';
 import type { IssueChanges, NewIssue } from '../store';
 import { issueTypes } from './issueFilter';
@@ -127,9 +128,10 @@ function descriptionOf(
   const sent = text(call.params, 'description');
   if (sent === undefined) return { description: undefined, commands: [] };
   if (issue !== undefined && !call.settings.quickActionsOnUpdate) return { description: sent, commands: [] };
+  const parser = call.settings.quickActionParser;
   // app/services/quick_actions/interpret_service.rb: execute_with_original_text
-  const before = new Set(extract(issue?.description ?? '').commands.map(each => JSON.stringify(each)));
-  const { text: description, commands } = extract(sent);
+  const before = new Set(extract(issue?.description ?? '', parser).commands.map(each => JSON.stringify(each)));
+  const { text: description, commands } = extract(sent, parser);
   return { description, commands: commands.filter(each => !before.has(JSON.stringify(each))) };
 }
 

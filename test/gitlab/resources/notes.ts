@@ -6,7 +6,8 @@ import { page } from '../paging';
 import { boolean, lengthOf, oneOf, text } from '../params';
 import { levelIn, mayAdminIssues } from '../permissions';
 import { note } from '../presentIssue';
-import { carryOut, extract } from '../quickActions';
+import { extract } from '../quickActionParsers';
+import { carryOut } from '../quickActions';
 import type { Routes } from '../router';
 import { carryOutEffects } from './issueWrites';
 
@@ -37,7 +38,7 @@ export const noteRoutes: Routes = {
     const mayAdmin = mayAdminIssues(call.store, call.store.projectOf(issue), user) && !call.dropMetadata;
     const internal = boolean(call.params, 'internal') ?? boolean(call.params, 'confidential') ?? false;
     if (internal && !mayAdmin) throw message(403, '403 Forbidden');
-    const { text: rest, commands } = extract(body);
+    const { text: rest, commands } = extract(body, call.settings.quickActionParser);
     if (rest === '' && commands.length === 0) throw message(400, `400 Bad request - Note {:note=>["can't be blank"]}`);
     if (lengthOf(rest) > longestNote) {
       throw message(400, `400 Bad request - Note {:note=>["is too long (maximum is ${longestNote} characters)"]}`);

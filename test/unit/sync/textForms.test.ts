@@ -9,7 +9,7 @@ suite('Text as it is sent and as it is read', () => {
     ['an indented one', 'Text\n  /label ~bug', 'Text\n  \\/label ~bug'],
     ['carriage returns and the end', 'One\r\nTwo\r\n\r\n', 'One\nTwo'],
     ['a slash within a line', 'a /close', 'a /close'],
-    ['what is escaped already', '\\/close', '\\/close'],
+    ['what somebody escaped, in a form that shows the same', '\\/close', '&#47;close'],
     ['code', '```\n/close\n```', '```\n/close\n```'],
   ];
   for (const [what, text, expected] of sent) {
@@ -19,6 +19,7 @@ suite('Text as it is sent and as it is read', () => {
   const read: readonly (readonly [string, string, string])[] = [
     ['an escaped quick action', '\\/close\nText', '/close\nText'],
     ['an indented one', '   \\/due', '   /due'],
+    ['what somebody escaped', '&#47;close', '\\/close'],
     ['a backslash that escapes nothing of ours', '\\*not bold\\*\n    \\/code', '\\*not bold\\*\n    \\/code'],
     ['a backslash in code', '```\n\\/api\n```', '```\n\\/api\n```'],
     ['carriage returns', 'One\r\nTwo\r\n', 'One\nTwo'],
