@@ -65,11 +65,11 @@ function judgeDurations(read: readonly StatedDuration[], right: ReviewAnnotation
     `${stated} min, ${computed ?? 'nothing'} counted`;
   const said: Said[] = [];
   const left = [...read];
-  for (const { line, stated, computed, optional } of right.durations) {
+  for (const { line, stated, computed, also = [], optional } of right.durations) {
     const at = left.findIndex(each => each.line + 1 === line && each.statedMinutes === stated);
     const [found] = at >= 0 ? left.splice(at, 1) : [];
     if (!found && optional) continue;
-    const isRight = found && found.computedMinutes === (computed ?? undefined);
+    const isRight = found && [computed ?? undefined, ...also].includes(found.computedMinutes);
     said.push({
       line,
       subject: 'durations',
