@@ -47,22 +47,28 @@ interface FoundAcronym {
   readonly span: Span;
 }
 
+/** More different ones make no prose, and each is looked for in the whole text. */
+const mostAcronyms = 40;
+
 /** The first place of every acronym that nobody explains. */
 function unexplained(review: Understanding): readonly FoundAcronym[] {
   const { masked } = review.document;
   const isCode = inlineCodeTest(maskedLines(review.document));
   const isHole = (index: number): boolean =>
     review.placeholders.some(({ span }) => index >= span.start && index < span.end);
-  const found = new Map<string, FoundAcronym>();
+  const seen = new Set<string>();
+  const found: FoundAcronym[] = [];
   for (const { 0: name, index } of masked.matchAll(acronym)) {
-    if (found.has(name) || commonOnes.has(name) || /\d{2}/u.test(name) || /^(?:[PSVQHT]|SEV)\d$/u.test(name)) continue;
+    if (seen.has(name) || commonOnes.has(name) || /\d{2}/u.test(name) || /^(?:[PSVQHT]|SEV)\d$/u.test(name)) continue;
     const line = lineOf(review.document, index);
     const section = judgedAt(review, line);
     if (section?.state !== 'complete' || !told.has(section.section.meaning) || section.givenLines.has(line)) continue;
+    seen.add(name);
+    if (seen.size > mostAcronyms) break;
     if (isCode(index) || isHole(index) || isShouted(review, line) || isExplained(masked, name)) continue;
-    found.set(name, { name, span: { start: index, end: index + name.length } });
+    found.push({ name, span: { start: index, end: index + name.length } });
   }
-  return [...found.values()];
+  return found;
 }
 
 /** A line in which much is in capitals is a log or a title. */

@@ -18,6 +18,7 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ['SendGrid key', /\bSG\.[\w-]{16,}\.[\w-]{16,}/gu],
   ['web token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/gu],
 ];
+const anyShape = new RegExp(shapes.map(([, { source }]) => source).join('|'), 'u');
 const shapesIn = selectorOf(shapes, ([, pattern]) => pattern);
 
 /** A name that says what its value is: `access_token="…"`, `password: …`, `Authorization: Bearer …`. */
@@ -49,12 +50,9 @@ interface FoundSecret {
 
 /** Secrets by their own shape, then those that a name or an address gives away. */
 function* secretsIn(text: string): Generator<FoundSecret> {
-  const taken: Span[] = [];
   for (const [kind, pattern] of shapesIn(text)) {
     for (const { 0: secret, index } of text.matchAll(pattern)) {
-      const span = { start: index, end: index + secret.length };
-      taken.push(span);
-      yield { kind, span };
+      yield { kind, span: { start: index, end: index + secret.length } };
     }
   }
   if (!mayBeNamed(text) && !text.includes('://')) return;
@@ -67,8 +65,7 @@ function* secretsIn(text: string): Generator<FoundSecret> {
       const value = (match.groups?.['value'] ?? '').replace(/[.:!?]+$/u, '');
       const start = index + whole.lastIndexOf(value);
       const isPassword = isAddress || /^pass|^pwd/iu.test(whole);
-      if (taken.some(span => start < span.end && span.start < start + value.length)) continue;
-      if (value !== '' && looksRandom(value, isPassword)) {
+      if (value !== '' && !anyShape.test(value) && looksRandom(value, isPassword)) {
         yield { kind: isPassword ? 'password' : 'token', span: { start, end: start + value.length } };
       }
     }
