@@ -64,7 +64,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   // The question says what will happen; where the incident is confidential by now it is asked anew.
   for (let round = 0; round < 3 && (result === undefined || result.kind === 'not-as-agreed'); round += 1) {
     if (result?.kind === 'not-as-agreed') agreed = result.now;
-    if (!(await consent.mayCreate({ project, title: name, ...agreed }))) return undefined;
+    if (!(await consent.mayCreate({ project, title: name, ...agreed, source: { kind: 'in-place' } }))) return undefined;
     const create = (): Thenable<CreateResult> =>
       window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
         sync.createReview({ ...asked, agreed, again }, new AbortController().signal),
@@ -78,7 +78,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   if (result === undefined) return undefined;
   if (result.kind === 'exists') return openInPlace(parts, result.review.reference, result.review.title);
   if (result.kind !== 'created') throw refusalOf(result, project);
-  await consent.made(result.review.reference);
+  await consent.made(result.review.reference, { kind: 'in-place' });
   const uri = await copies.take(result);
   await commands.executeCommand('vscode.open', uri, { preview: false });
   sayWhatBecameOf(result);

@@ -3,6 +3,7 @@ import { l10n, window, workspace, WorkspaceEdit, type TextDocument } from 'vscod
 import { spokenDate, utcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import { formatReference } from '../incident/reference';
+import { fileSource } from '../inPlace/agreements';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
@@ -80,11 +81,19 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
   const localImages = await readLocalImages(parts.lazy, { document, text, id: marker?.id ?? '' });
   const { bases } = await parts.inPlace.editing();
   const base = await bases.read(document.uri);
-  return send(parts, { ...fileOf(parts, publication, project), base, images: localImages });
+  const file = { ...fileOf(parts, publication, project), base, images: localImages };
+  return send(parts, { file, source: fileSource(document.uri.toString(), text) });
+}
+
+/** What is sent, and which text asks for it. */
+interface Sending {
+  readonly file: ReviewFile;
+  readonly source: ReturnType<typeof fileSource>;
 }
 
 /** The question says what will happen, so GitLab is looked at before it; should that have changed, nothing is sent. */
-async function send(parts: PublishParts, file: ReviewFile): Promise<PublishResult | undefined> {
+async function send(parts: PublishParts, sending: Sending): Promise<PublishResult | undefined> {
+  const { file } = sending;
   const sync = await parts.inPlace.sync();
   const { signal } = new AbortController();
   const waiting = <T>(work: () => Promise<T>): Thenable<T> =>
@@ -97,7 +106,7 @@ async function send(parts: PublishParts, file: ReviewFile): Promise<PublishResul
     intent = await waiting(() => sync.lookAhead({ ...file, again }, signal));
   }
   if (intent.kind !== 'will-create' && intent.kind !== 'will-update') return intent;
-  if (!(await isAgreedTo(parts, file, intent))) return undefined;
+  if (!(await isAgreedTo(parts, sending, intent))) return undefined;
   const agreed = intent.kind === 'will-create' ? { agreed: intent } : {};
   const publishing = (allowPublic: boolean): Thenable<PublishResult> =>
     waiting(() => sync.publishReview({ ...file, ...agreed, again, allowPublic }, signal));
@@ -106,11 +115,13 @@ async function send(parts: PublishParts, file: ReviewFile): Promise<PublishResul
 }
 
 /** Every question that comes before the first write. */
-async function isAgreedTo({ inPlace }: PublishParts, file: ReviewFile, intent: Intent): Promise<boolean> {
+async function isAgreedTo({ inPlace }: PublishParts, { file, source }: Sending, intent: Intent): Promise<boolean> {
   const { consent, images } = await inPlace.editing();
   const { title } = file;
   const may =
-    intent.kind === 'will-update' ? consent.mayUpdate(intent.review, title) : consent.mayCreate({ ...intent, title });
+    intent.kind === 'will-update'
+      ? consent.mayUpdate({ review: intent.review, title, source })
+      : consent.mayCreate({ ...intent, title, source });
   if (!(await may)) return false;
   const isConfidential = intent.confidential || file.base?.confidential === true;
   return (file.images ?? []).length === 0 || images.may(title, isConfidential);

@@ -1,9 +1,12 @@
 // All rules, one family a file, and what is derived from the set.
+import { acronyms } from './acronyms';
+import { actionFactRules } from './actionFacts';
 import { actionRules } from './actions';
 import { causeRules } from './causes';
 import { mojibake } from './encoding';
 import { impactRules } from './impact';
 import { incidentRules } from './incident';
+import { lessonRules } from './lessons';
 import { peopleRules } from './people';
 import type { Rule } from './rule';
 import { secretRules } from './secrets';
@@ -21,10 +24,13 @@ export const ruleSet = [
   ...causeRules,
   ...impactRules,
   ...actionRules,
+  ...lessonRules,
+  ...actionFactRules,
   ...incidentRules,
   ...peopleRules,
   ...secretRules,
   mojibake,
+  acronyms,
   imageUnreachable,
 ] as const satisfies readonly Rule[];
 
