@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { type Policy, policyOf } from '../incident/policy';
-import { parseSettings, type Settings } from '../incident/settings';
+import { parseSettings, type SettingValues } from '../incident/settings';
 import { builtInTemplates, compileTemplate, type Template } from '../review/index';
 import { looksLikeReview } from '../review/templates/recognize';
 import {
@@ -19,7 +19,7 @@ import { UsageError } from './usage';
 const defaultFile = '.incident-reviews.yml';
 
 export interface Config {
-  readonly settings: Settings;
+  readonly settings: SettingValues;
   readonly policy: Policy;
 }
 
@@ -53,7 +53,7 @@ export async function readText(path: string): Promise<string> {
 /** The template that was named, alone; else those of the working folder and the built-in ones. */
 export async function readTemplates(
   named: string | undefined,
-  settings: Settings,
+  settings: SettingValues,
   warn: (message: string) => void,
 ): Promise<readonly Template[]> {
   if (named !== undefined) return [await readTemplate(named)];

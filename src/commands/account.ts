@@ -21,7 +21,7 @@ import type { Settings } from '../session/settings';
 const searchPause = 300;
 const offered = 50;
 
-export interface AccountParts {
+export interface SignInParts {
   readonly account: Account;
   readonly settings: Settings;
 }
@@ -30,7 +30,7 @@ export interface AccountParts {
  * Returns the user's name; undefined where the person stopped. The token is kept only after the server accepted it.
  * `argument`: the address that was typed before.
  */
-export async function signIn({ account, settings }: AccountParts, argument?: unknown): Promise<string | undefined> {
+export async function signIn({ account, settings }: SignInParts, argument?: unknown): Promise<string | undefined> {
   const address = await askAddress(account, typeof argument === 'string' ? argument : undefined);
   if (!address) return undefined;
   const token = await askToken(address);
@@ -54,7 +54,7 @@ export async function signIn({ account, settings }: AccountParts, argument?: unk
 }
 
 /** Returns the origin that was signed out of. */
-export async function signOut({ account }: AccountParts): Promise<string | undefined> {
+export async function signOut({ account }: SignInParts): Promise<string | undefined> {
   const origin = await account.signOut();
   if (!origin) return undefined;
   const access = await account.access();
@@ -121,7 +121,7 @@ function askToken({ url }: KnownAddress): Promise<string | undefined> {
 }
 
 /** Asks for a project among those the person can see; returns its path. */
-export async function selectProject({ account, settings }: AccountParts): Promise<string | undefined> {
+export async function selectProject({ account, settings }: SignInParts): Promise<string | undefined> {
   const gitlab = await account.gitlab();
   const path = await new Promise<string | undefined>((resolve, reject) => {
     const pick = window.createQuickPick<QuickPickItem & { readonly path: string }>();

@@ -1,7 +1,7 @@
 // The only reader of the configuration. Wrong values are named once in the log, and their defaults hold.
 import { EventEmitter, l10n, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
 import type { Policy } from '../incident/policy';
-import { parseSettings, policyOfSettings, settingNames, type Settings as Values } from '../incident/settings';
+import { parseSettings, policyOfSettings, settingNames, type SettingValues } from '../incident/settings';
 import type { Log } from './log';
 
 const section = 'incidentReviews';
@@ -13,7 +13,7 @@ export interface SettingsChange {
 }
 
 interface Read {
-  readonly values: Values;
+  readonly values: SettingValues;
   readonly policy: Policy;
   readonly faults: readonly string[];
 }
@@ -41,7 +41,7 @@ export class Settings implements Disposable {
   }
 
   /** The settings where a document or folder lies; without one, those of the window. */
-  of(scope?: Uri): Values {
+  of(scope?: Uri): SettingValues {
     return this.#at(scope).values;
   }
 
