@@ -67,11 +67,22 @@ export function analyzeReview(
   };
 }
 
+/** Sections inside a section of actions that group them: "Immediate", "Detection", "Prevention". */
+const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
+  'other',
+  'detection',
+  'response',
+  'recovery',
+  'root-cause',
+  'impact',
+]);
+
 /** Sections of a meaning, and sections of no known one inside them: teams group their actions. */
 function sectionsOf(document: ReviewDocument, meaning: Section['meaning']): readonly Section[] {
   const inside = new Set<number>();
   return document.sections.filter(section => {
-    const belongs = section.meaning === meaning || (section.meaning === 'other' && inside.has(section.parent));
+    const isGroup = meaning === 'actions' ? groups.has(section.meaning) : section.meaning === 'other';
+    const belongs = section.meaning === meaning || (isGroup && inside.has(section.parent));
     if (belongs) inside.add(section.index);
     return belongs;
   });

@@ -1,261 +1,35 @@
-// What a heading means, whatever a team calls it.
+// What a heading means, whatever a team calls it. The shell's recogniser reads headings with it too.
 import type { Meaning } from '../model';
 import { headingKey } from './headingKey';
+import { headingNames } from './headingNames';
 
-/**
- * Names by meaning, the most telling first: a name fits where the heading begins with it, or contains it and is short.
- * German, Portuguese, Spanish, French and Chinese names stand beside the English ones; rules on structure need no more.
- */
-const names: readonly (readonly [Meaning, readonly string[]])[] = [
-  [
-    'approval',
-    ['corrective actions approval', 'approval', 'approvals', 'sign off', 'freigabe', 'aprovação', 'aprobación'],
-  ],
-  [
-    'acknowledgements',
-    ['acknowledgement', 'acknowledgements', 'acknowledgment', 'acknowledgments', 'auditors', 'listeners'],
-  ],
-  [
-    'whys',
-    [
-      '5 whys',
-      'five whys',
-      '5 why',
-      'the five whys',
-      '5 warum',
-      'fünf warum',
-      '5 porquês',
-      'cinco porquês',
-      '5 pourquoi',
-      '5 porqués',
-      '五个为什么',
-      '5个为什么',
-      '五问',
-    ],
-  ],
-  [
-    'timeline',
-    [
-      'timeline',
-      'time line',
-      'chain of events',
-      'key events',
-      'sequence of events',
-      'events timeline',
-      'chronology',
-      'zeitleiste',
-      'zeitlicher ablauf',
-      'zeitverlauf',
-      'chronologie',
-      'linha do tempo',
-      'cronologia',
-      'línea de tiempo',
-      '时间线',
-      '时间轴',
-      'タイムライン',
-    ],
-  ],
-  [
-    'guidelines',
-    [
-      'guidelines',
-      'review guidelines',
-      'guideline',
-      'supporting documents',
-      'supporting information',
-      'references',
-      'appendix',
-      'glossary',
-      'richtlinien',
-      'leitfaden',
-    ],
-  ],
-  [
-    'actions',
-    [
-      'corrective actions',
-      'corrective action',
-      'corrective and preventative measures',
-      'corrective and preventive measures',
-      'action items',
-      'actions',
-      'review actions',
-      'follow up actions',
-      'follow ups',
-      'followups',
-      'follow up',
-      'next steps',
-      'outcomes corrective actions',
-      'outcomes',
-      'remediation items',
-      'prevention',
-      'recommendations',
-      'korrekturmaßnahmen',
-      'maßnahmen',
-      'folgemaßnahmen',
-      'ações corretivas',
-      'acoes corretivas',
-      'plano de ação',
-      'acciones correctivas',
-      'actions correctives',
-      '纠正措施',
-      '改进措施',
-      '后续行动',
-      '行动项',
-    ],
-  ],
-  [
-    'root-cause',
-    [
-      'root cause',
-      'root causes',
-      'root cause s',
-      'cause',
-      'causes',
-      'why did it happen',
-      'what caused the incident',
-      'ursache',
-      'ursachen',
-      'grundursache',
-      'causa raiz',
-      'causa raíz',
-      'cause racine',
-      '根本原因',
-      '原因分析',
-      '根因',
-    ],
-  ],
-  [
-    'contributing',
-    [
-      'contributing factors',
-      'contributing factor',
-      'contributing conditions',
-      'contributing conditions analysis',
-      'trigger',
-      'triggers',
-    ],
-  ],
-  ['recurrence', ['recurrence', 'related incidents', 'wiederholung', 'recorrência']],
-  ['backlog', ['backlog check', 'backlog']],
-  [
-    'lessons',
-    [
-      'lessons learned',
-      'lessons learnt',
-      'lesson learned',
-      'lessons',
-      'learning opportunities',
-      'learnings',
-      'what went well',
-      'what went wrong',
-      'what went badly',
-      'what could have gone better',
-      'what was difficult',
-      'where we got lucky',
-      'where did we get lucky',
-      'gelernte lektionen',
-      'erkenntnisse',
-      'lições aprendidas',
-      'licoes aprendidas',
-      'lecciones aprendidas',
-      'leçons apprises',
-      '经验教训',
-      '教训',
-    ],
-  ],
-  ['metrics', ['metrics', 'metriken', 'métricas', '指标']],
-  [
-    'key-information',
-    ['key information', 'key facts', 'incident details', 'wichtige angaben', 'informações principais', '关键信息'],
-  ],
-  [
-    'summary',
-    [
-      'summary',
-      'executive summary',
-      'incident summary',
-      'issue summary',
-      'brief description',
-      'overview',
-      'what happened',
-      'zusammenfassung',
-      'überblick',
-      'resumo',
-      'resumo executivo',
-      'resumen',
-      'résumé',
-      '摘要',
-      '概述',
-      '总结',
-    ],
-  ],
-  [
-    'impact',
-    [
-      'customer impact',
-      'impact',
-      'user impact',
-      'affected users',
-      'auswirkungen',
-      'auswirkung',
-      'kundenauswirkungen',
-      'impacto',
-      'impacto nos clientes',
-      'impact client',
-      '影响',
-      '客户影响',
-    ],
-  ],
-  [
-    'analysis',
-    ['post incident analysis', 'analysis', 'contributing conditions analysis', 'analyse', 'análise', '分析'],
-  ],
-  ['detection', ['detection', 'identified', 'how was it detected', 'erkennung', 'detecção', '检测']],
-  ['response', ['incident response analysis', 'incident response', 'response', 'reaktion', 'resposta', '响应']],
-  [
-    'recovery',
-    [
-      'recovery',
-      'resolution',
-      'resolution and recovery',
-      'mitigation',
-      'mitigation and resolution',
-      'mitigation resolution',
-      'remediation',
-      'wiederherstellung',
-      'behebung',
-      'recuperação',
-      'resolução',
-      '恢复',
-    ],
-  ],
-  ['leadup', ['leadup', 'lead up', 'background', 'vorgeschichte', '背景']],
-  ['fault', ['fault', 'störung', 'fehler', '故障']],
-];
+interface Name {
+  readonly name: string;
+  readonly meaning: Meaning;
+  /** Its place among all names: the first one counts. */
+  readonly rank: number;
+  readonly words: number;
+}
 
-const exact = new Map<string, Meaning>(names.flatMap(([meaning, list]) => list.map(name => [name, meaning] as const)));
-const ordered = names.flatMap(([meaning, list]) =>
-  list.map(name => ({ name, meaning, isCjk: /^[\p{Script=Han}\p{Script=Katakana}]/u.test(name), whole: ` ${name} ` })),
-);
-/** Names of several words mean what they say wherever they stand. */
-const phrases = ordered.filter(({ name }) => name.includes(' '));
+const names: readonly Name[] = headingNames
+  .flatMap(([meaning, list]) => list.split(',').map(name => ({ name: name.trim().replace(/\s+/gu, ' '), meaning })))
+  .map((entry, rank) => ({ ...entry, rank, words: entry.name.split(' ').length }));
+
+/** A name of two meanings has the first one. */
+const known: ReadonlyMap<string, Name> = new Map(names.toReversed().map(entry => [entry.name, entry]));
+const mostWords = Math.max(...names.map(({ words }) => words));
+
+/** Scripts that part no words: there a name counts wherever it stands. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const unspacedNames = names.filter(({ name }) => name.search(unspaced) >= 0);
+const longestUnspaced = 12;
 
 /** Single words that carry the meaning wherever they stand in a short heading. */
-const strongNames = new Set([
-  'timeline',
-  'acknowledgements',
-  'approval',
-  'guidelines',
-  'impact',
-  'summary',
-  'lessons',
-  'recurrence',
-  'backlog',
-  'detection',
-  'metrics',
-]);
-const strong = ordered.filter(({ name }) => strongNames.has(name));
+const strongNames = new Set(
+  'timeline acknowledgements approval guidelines impact summary lessons recurrence backlog detection metrics'.split(
+    ' ',
+  ),
+);
 
 /** Above this many words a heading is a sentence: a name counts only at its beginning. */
 const shortHeading = 6;
@@ -266,22 +40,52 @@ const timeForm = /^[\s*_`~≈[(]*(?:\d{1,2}[:：]\d{2}|\d{4}-\d{2}-\d{2}[T ]+\d{
 /** `key` is the heading's own, see `headingKey`. */
 export function meaningOf(heading: string, key = headingKey(heading)): Meaning {
   if (key === '' || timeForm.test(heading)) return 'other';
-  const known = exact.get(key);
-  if (known) return known;
-  const short = key.split(' ').length <= shortHeading;
-  const padded = ` ${key} `;
-  if (padded.includes(' five whys ') || padded.includes(' 5 whys ')) return 'whys';
-  for (const { name, meaning, isCjk, whole } of ordered) {
-    if (isCjk ? key.length <= 12 && key.includes(name) : padded.startsWith(whole)) return meaning;
+  const exact = known.get(key);
+  if (exact) return exact.meaning;
+  const unnumbered = key.replace(/^(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|vi{0,3}) ){1,4}/u, '');
+  if (unnumbered !== key && unnumbered !== '') return meaningOf(unnumbered);
+  const words = key.split(' ', shortHeading + mostWords);
+  const isShort = words.length <= shortHeading;
+  if (isWhys(words)) return 'whys';
+  const first = longestAt(words, 0) ?? unspacedName(key);
+  if (first) return first.meaning;
+  if (!isShort) return 'other';
+  const inside = words.flatMap((_, at) => (at === 0 ? [] : (longestAt(words, at) ?? [])));
+  return (
+    firstOf(inside.filter(entry => entry.words > 1))?.meaning ??
+    firstOf(inside.filter(({ name }) => strongNames.has(name)))?.meaning ??
+    'other'
+  );
+}
+
+/** The longest name that begins at a word; what is told of the longest says more than its beginning does. */
+function longestAt(words: readonly string[], at: number): Name | undefined {
+  for (let count = Math.min(mostWords, words.length - at); count > 0; count -= 1) {
+    const name = known.get(words.slice(at, at + count).join(' '));
+    if (name) return name;
   }
-  if (!short) return 'other';
-  for (const { meaning, whole } of phrases) if (padded.includes(whole)) return meaning;
-  for (const { meaning, whole } of strong) if (padded.includes(whole)) return meaning;
-  return 'other';
+  return undefined;
+}
+
+function firstOf(found: readonly Name[]): Name | undefined {
+  return found.reduce<Name | undefined>((best, entry) => (best && best.rank <= entry.rank ? best : entry), undefined);
+}
+
+function isWhys(words: readonly string[]): boolean {
+  return words.some((word, at) => word === 'whys' && (words[at - 1] === '5' || words[at - 1] === 'five'));
+}
+
+/** The longest name of a script without blanks that a short heading holds. */
+function unspacedName(key: string): Name | undefined {
+  const letters = key.match(unspaced)?.length ?? 0;
+  if (letters === 0 || letters > longestUnspaced) return undefined;
+  const found = unspacedNames.filter(({ name }) => key.includes(name));
+  const longest = Math.max(...found.map(({ name }) => name.length));
+  return firstOf(found.filter(({ name }) => name.length === longest));
 }
 
 /** Meanings that only a review has: two of them make a Markdown file a review. */
-export const tellingMeanings: ReadonlySet<Meaning> = new Set<Meaning>([
+const tellingMeanings: ReadonlySet<Meaning> = new Set<Meaning>([
   'timeline',
   'whys',
   'root-cause',
@@ -293,7 +97,16 @@ export const tellingMeanings: ReadonlySet<Meaning> = new Set<Meaning>([
   'recurrence',
 ]);
 
-/** The names of those sections, as `headingKey` makes them. */
-export const telling: readonly string[] = names.flatMap(([meaning, list]) =>
-  tellingMeanings.has(meaning) ? list : [],
+/** Words that make a heading one of a guide or of a report on many incidents: "Common root causes", "Recurrence rate". */
+const generalWords = new Set(
+  `common typical general generic possible potential example examples sample strategies strategy practices tips guide
+  guidelines process processes policy writing template templates definition definitions types categories rate rates levels
+  trends statistics`.split(/\s+/u),
 );
+
+/** The meaning of a heading that only a review has; undefined for any other. */
+export function tellingMeaningOf(heading: string, key = headingKey(heading)): Meaning | undefined {
+  const meaning = meaningOf(heading, key);
+  if (!tellingMeanings.has(meaning)) return undefined;
+  return !known.has(key) && key.split(' ').some(word => generalWords.has(word)) ? undefined : meaning;
+}

@@ -170,19 +170,19 @@ const noOwner = defineRule({
   *check(review, context) {
     const isHole = holesOf(review);
     const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
-    const isOpen = (owner: string | undefined): boolean => owner === undefined || nobody.test(owner);
-    const lacking = actions.filter(({ owner }) => isOpen(owner));
+    const lacking = actions.filter(({ owner }) => owner === undefined);
     yield* oneOrMany(review, lacking, {
       many: 'actions.no-owner.many',
       single: action => ({
-        span: action.owner === undefined ? action.span : action.ownerSpan,
+        // A mark that stands for nobody, else the action.
+        span: action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span,
         fixes: ownerFixes(action, context),
       }),
     });
     if (context.policy.ownerKind === 'any') return;
     for (const action of actions) {
       const { owner, ownerSpan } = action;
-      if (owner === undefined || isOpen(owner) || !isTeam(owner)) continue;
+      if (owner === undefined || !isTeam(owner)) continue;
       yield {
         message: 'actions.no-owner.person',
         args: { owner },
@@ -192,9 +192,6 @@ const noOwner = defineRule({
     }
   },
 });
-
-/** What stands in an owner's cell for nobody. */
-const nobody = /^(?:[?\s–—-]+|n\/?a|tb[ad])$/iu;
 
 /** Longer than any name. */
 const longestOwner = 200;

@@ -1,6 +1,5 @@
 // Which template a document was made from: its marker says so, else its headings do.
 import type { ReviewDocument } from '../model';
-import { tellingMeanings } from '../parse/headings';
 import type { Template } from './template';
 
 const enoughShared = 0.5;
@@ -28,12 +27,4 @@ export function chooseTemplate(document: ReviewDocument, templates: readonly Tem
     }
   }
   return best;
-}
-
-/** A review says so by its marker, or by two sections that only a review has. */
-export function isReview(document: ReviewDocument): boolean {
-  if (document.marker) return true;
-  return (
-    new Set(document.sections.map(section => section.meaning).filter(meaning => tellingMeanings.has(meaning))).size >= 2
-  );
 }

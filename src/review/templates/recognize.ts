@@ -1,42 +1,47 @@
 // The cheap recogniser of the shell: one scan over the lines that look like headings. It may say yes too often, never no.
 // It is loaded with the extension, the engine only when it says yes: it imports nothing of the engine but how headings
-// are compared.
-import { headingKey, plainHeading } from '../parse/headingKey';
-
-/** Parts of the names that the engine's headings know, whatever the language, as `headingKey` makes them. */
-const telling =
-  /time ?line|events|chronolog|zeit|verlauf|linha do tempo|cronolog|línea de tiempo|时间|タイムライン|why|warum|porqu|pourquoi|为什么|五问|cause|ursache|causa|原因|根因|contribut|trigger|action|follow|next steps|outcome|remediation|prevent|recommendation|maßnahme|ações|acoes|plano de|acciones|措施|行动|lesson|learn|went (?:well|wrong|badly)|could have gone|was difficult|lucky|lektion|erkenntnis|lições|licoes|lecciones|leçons|教训|impact|affected users|auswirkung|影响|recover|resolution|mitigation|wiederherstellung|behebung|recupera|resolu|恢复|recurrence|related incidents|wiederholung|recorr/gu;
+// are read.
+import type { Meaning } from '../model';
+import { plainHeading } from '../parse/headingKey';
+import { tellingMeaningOf } from '../parse/headings';
 
 /** A heading of number signs, or a bold line or list item that may act as one. */
 const named = /^[ \t]{0,3}(?:#{1,6}[ \t]|(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\*\*|__))/u;
+const marker = /^[ \t]{0,3}(?:#{1,6}[ \t]+|(?:[-+*]|\d{1,9}[.)])[ \t]+)?/u;
 const underline = /^ {0,3}(?:=+|-+)[ \t]*$/u;
 const blank = /^[ \t]*$/u;
 
 /** True where a text carries the marker, or two of its headings may be those of a review. */
 export function looksLikeReview(text: string): boolean {
   if (text.includes('<!-- incident-review')) return true;
-  let found: string | undefined;
-  /** Says yes to the second sign that differs from the first. */
-  const tells = (line: string): boolean => {
-    const key = headingKey(plainHeading(line));
-    for (const [word] of key.matchAll(telling)) {
-      const sign = `${word} ${key}`;
-      if (found !== undefined && found !== sign) return true;
-      found = sign;
+  const found = new Set<Meaning>();
+  const addMeanings = (line: string): void => {
+    for (const heading of readingsOf(line)) {
+      const meaning = tellingMeaningOf(heading);
+      if (meaning) found.add(meaning);
     }
-    return false;
   };
   /** Lines since the last blank one: an underline makes a heading of those that are its paragraph. */
   let above: string[] = [];
   for (const line of linesOf(text)) {
-    if (named.test(line) && tells(line)) return true;
+    if (named.test(line)) addMeanings(line);
     if (underline.test(line)) {
-      if (above.some(tells)) return true;
+      above.forEach(addMeanings);
       above = [];
     } else if (blank.test(line)) above = [];
     else above.push(line);
+    if (found.size >= 2) return true;
   }
   return false;
+}
+
+/** What a line may say as a heading: the whole of it, and its bold beginning. */
+function readingsOf(line: string): readonly string[] {
+  const text = line.replace(marker, '');
+  const whole = plainHeading(text);
+  const mark = text.slice(0, 2);
+  const end = mark === '**' || mark === '__' ? text.indexOf(mark, 2) : -1;
+  return end < 0 ? [whole] : [whole, plainHeading(text.slice(2, end))];
 }
 
 function* linesOf(text: string): Generator<string> {

@@ -4,7 +4,7 @@ import { isEnglish } from '../../../src/review/parse/language';
 import { parseReview } from '../../../src/review/parse/document';
 import { ruleSet } from '../../../src/review/rules/ruleSet';
 import { looksLikeReview } from '../../../src/review/templates/recognize';
-import { isReview } from '../../../src/review/templates/choose';
+import { isReview } from '../../../src/review/templates/isReview';
 import { everything } from './complete';
 import { found } from './fixtures';
 import { foreignReviews as reviews } from './foreignReviews';

@@ -1,7 +1,8 @@
 // Templates as data: what they ask for, what of their text is their own, and which one a document was made from.
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { chooseTemplate, isReview } from '../../../../src/review/templates/choose';
+import { chooseTemplate } from '../../../../src/review/templates/choose';
+import { isReview } from '../../../../src/review/templates/isReview';
 import { compileTemplate, type Template, TemplateError } from '../../../../src/review/templates/template';
 import { builtIn, lines, template } from '../fixtures';
 

@@ -1,0 +1,198 @@
+// What the text of one corrective action says beside what is to be done: its issue, who does it, until when, whether it
+// is done. Example: "Add an alert - owner: Ana Li - due: 12 Dec - #4", "Add a test (Ana, due next sprint) #5".
+import type { Span } from '../model';
+import { isNobody, isPerson, personName } from './people';
+import { anyDate, targetForm } from './targetDates';
+
+export interface LocatedText {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Any link or address, GitLab's references (`#12`, `group/project#12`, `!3`, `&4+s`, `[work_item:5]`) and keys such as `SHOP-12`. */
+export const reference =
+  /\[[^\][\r\n]{0,300}\](?:\((?:[^()\r\n]|\([^()\r\n]{0,300}\)){1,1000}\)|\[[^\][\r\n]{0,300}\])|\[(?:work_item|issue|epic|vulnerability|merge_request|alert):[^\]\r\n]{1,100}\]|<?https?:\/\/(?:[^\s<>()|]|\([^\s<>()|]{0,200}\)){1,1000}>?|(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10})?[#!&]\d{1,9}\b(?:\+s?)?|\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)[A-Z][A-Z0-9]{1,9}-\d{1,9}\b/u;
+
+export const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
+
+const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible|lead|verantwortlich(?:e|er)?|zuständig|responsables?|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
+const dateLabel = String.raw`due(?: date| by)?|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок`;
+const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当`;
+const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日`;
+const otherLabel = String.raw`ticket|issue|status|state|priority|tracking|jira|link`;
+
+/** `Owner:`, `**Owner:**`, `owner -`; English "owner" may do without a colon. */
+const ownerForm = new RegExp(
+  String.raw`(?:(?<![\p{L}\p{N}])(?:${ownerLabel})[*_]{0,3}\s{0,3}[:：=][*_]{0,3}|(?<=^|[.,;|(]\s{0,3}|[-–—]\s)(?:owner|assignee|dri|assigned to|owned by)\s|(?<![\p{L}\p{N}])(?:owned by|assigned to)\s|(?:${unspacedOwner})\s{0,3}[:：])\s{0,5}`,
+  'iu',
+);
+const dateForm = new RegExp(
+  String.raw`(?:(?<![\p{L}\p{N}])(?:${dateLabel})[*_]{0,3}\s{0,3}[:：=]?[*_]{0,3}|(?:${unspacedDate})\s{0,3}[:：])\s{0,5}`,
+  'giu',
+);
+/** Where a field's value ends: at a separator, or where the next field begins. */
+const fieldEnd = new RegExp(
+  String.raw`[,;|()、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
+  'iu',
+);
+const longestName = 60;
+
+export interface ActionFields {
+  readonly link: LocatedText | undefined;
+  readonly owner: LocatedText | undefined;
+  /** Where an owner is named as nobody ("TBD"). */
+  readonly noOwner: Span | undefined;
+  readonly date: LocatedText | undefined;
+}
+
+/** Reads the fields of an action's text, which stands at `offset` of the document. */
+export function actionFields(source: string, offset: number): ActionFields {
+  const at = (found: Piece | undefined): LocatedText | undefined =>
+    found && { text: found.text, span: { start: offset + found.index, end: offset + found.index + found.text.length } };
+  const labelled = labelledOwner(source);
+  const isNamed = labelled !== undefined && !isNobody(labelled.text);
+  const owner = isNamed ? labelled : (mentionIn(source) ?? doer(source) ?? (labelled ? undefined : nameAlone(source)));
+  return {
+    link: at(find(source, reference)),
+    owner: at(owner),
+    noOwner: labelled && !isNamed ? at(labelled)?.span : undefined,
+    date: at(targetDate(source)),
+  };
+}
+
+/** A text with its place in the action. */
+interface Piece {
+  readonly text: string;
+  readonly index: number;
+}
+
+function find(source: string, pattern: RegExp): Piece | undefined {
+  const found = pattern.exec(source);
+  return found ? { text: found[0], index: found.index } : undefined;
+}
+
+/** `@ana`, and `@ana, @ben` as the first of them. */
+function mentionIn(source: string): Piece | undefined {
+  return source.includes('@') ? find(source, mention) : undefined;
+}
+
+function labelledOwner(source: string): Piece | undefined {
+  const label = find(source, ownerForm);
+  if (!label) return undefined;
+  return valueAt(source, label.index + label.text.length);
+}
+
+/** The value that begins at a place, up to where the next field begins, without marks around it. */
+function valueAt(source: string, start: number): Piece {
+  const rest = source.slice(start, start + longestName * 2);
+  const end = rest.search(fieldEnd);
+  const value = rest.slice(0, end < 0 ? longestName : end);
+  const lead = /^[\s*_`]*/u.exec(value)?.[0].length ?? 0;
+  return { text: value.slice(lead).replace(/[\s*_`]+$/u, ''), index: start + lead };
+}
+
+const verbs = String.raw`add|adjust|alert|analy[sz]e|apply|ask|audit|automate|build|change|check|clean|close|communicate|configure|confirm|contact|coordinate|create|decide|define|delete|deploy|describe|design|disable|discuss|document|enable|ensure|evaluate|extend|file|find|finish|fix|follow|implement|improve|increase|install|introduce|investigate|limit|look|make|merge|migrate|monitor|move|open|organi[sz]e|patch|pin|plan|prepare|prevent|propose|provide|publish|raise|reduce|refactor|remove|rename|replace|report|request|research|restrict|review|revert|rewrite|roll|rotate|run|schedule|set|setup|share|ship|simplify|speak|split|stop|switch|talk|test|track|train|tune|turn|update|upgrade|validate|verify|work|write`;
+/** `Ana to add`, `Ben and Cat to write`, `Ana will raise`. */
+const doerForm = new RegExp(
+  String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall) (?:also )?(?:${verbs})(?!\p{L})`,
+  'u',
+);
+/** `**Ana** add`, `Dr. Anja Roth: test`. */
+const leadForm = new RegExp(
+  String.raw`^(?:(?:\*\*|__)((?:${personName})) ?[:：]?(?:\*\*|__)[:：]? |((?:${personName})): )`,
+  'u',
+);
+const startMarks = /^(?:\[[ x]\][ \t])?[\s>]*/iu;
+
+/** Who stands before what they do. */
+function doer(source: string): Piece | undefined {
+  const start = startMarks.exec(source)?.[0].length ?? 0;
+  const text = source.slice(start);
+  const named = doerForm.exec(text)?.[1];
+  if (named !== undefined && named.split(/, | and | & /u).every(isPerson)) return { text: named, index: start };
+  const lead = leadForm.exec(text);
+  const name = lead?.[1] ?? lead?.[2];
+  const isInitials = lead?.[1] !== undefined && /^\p{Lu}{2,3}$/u.test(lead[1]);
+  if (!lead || name === undefined || !(isPerson(name) || isInitials)) return undefined;
+  return { text: name, index: start + lead[0].indexOf(name) };
+}
+
+const separator = /[,;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing))[.!](?=\s|$)/gu;
+
+/** A name that is all of a field beside a date or an issue: "…, Amy Poole, 19 March, DB-7", "(Noor, 2025-10-24)". */
+function nameAlone(source: string): Piece | undefined {
+  const line = source.split(/[\r\n]/u, 1)[0] ?? '';
+  const pieces: Piece[] = [];
+  let start = 0;
+  for (const { 0: mark, index } of line.matchAll(separator)) {
+    pieces.push(trimmed(line, start, index));
+    start = index + mark.length;
+  }
+  pieces.push(trimmed(line, start, line.length));
+  if (pieces.length < 2) return undefined;
+  const isFact = ({ text }: Piece): boolean =>
+    isWhole(text.replace(/^(?:by|until|due|bis|до|até) /iu, ''), targetForm) || isWhole(text, reference);
+  const [, ...behind] = pieces;
+  if (!behind.some(isFact) && !isFact(pieces[0] ?? { text: '', index: 0 })) return undefined;
+  return behind.find(({ text }, index) => isPerson(text) && isBesideFact(behind, index, isFact));
+}
+
+function isBesideFact(pieces: readonly Piece[], index: number, isFact: (piece: Piece) => boolean): boolean {
+  const isLast = pieces.slice(index + 1).every(piece => piece.text === '' || isFact(piece) || isPerson(piece.text));
+  return isLast || [pieces[index - 1], pieces[index + 1]].some(piece => piece !== undefined && isFact(piece));
+}
+
+function trimmed(line: string, start: number, end: number): Piece {
+  const text = line.slice(start, end);
+  const lead = /^[\s*_]*/u.exec(text)?.[0].length ?? 0;
+  return { text: text.slice(lead).replace(/[\s*_]+$/u, ''), index: start + lead };
+}
+
+/** Nothing but what the pattern finds. */
+function isWhole(text: string, pattern: RegExp): boolean {
+  return find(text, pattern)?.text.length === text.length;
+}
+
+/** The date until when: with a label or a word that says so, or alone between marks. Dates in a sentence are none. */
+function targetDate(source: string): Piece | undefined {
+  for (const { 0: label, index } of source.matchAll(dateForm)) {
+    const start = index + label.length;
+    const value = find(source.slice(start, start + longestName), targetForm);
+    const gap = value && source.slice(start, start + value.index);
+    if (value && /^[\s*_]*(?:by |the |end of |in )?$/iu.test(gap ?? ''))
+      return { text: value.text, index: start + value.index };
+  }
+  let at = 0;
+  for (let found = find(source, anyDate); found; found = find(source.slice(at), anyDate)) {
+    const piece = { text: found.text, index: at + found.index };
+    if (isTarget(source, piece)) return piece;
+    at = piece.index + piece.text.length;
+  }
+  return undefined;
+}
+
+const targetWord =
+  /(?:^|[\s(*_])(?:by|until|before|till|due|eta|target|bis|bis zum|vor|avant(?: le)?|pour(?: le)?|antes del?|para(?: el)?|até|до|к)[\s*_:]*(?:the |end of |le |el |o )?$/iu;
+/** What something that already happened is told with: "the limit that was set on …", "the test of …". */
+const pastWord =
+  /(?:^|[\s(])(?:on|of|from|since|at|after|in|the|during|as of|was|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu;
+const quarterForm = /^q[1-4]/iu;
+
+function isTarget(source: string, { text, index }: Piece): boolean {
+  const before = source.slice(Math.max(0, index - 40), index);
+  const behind = source.slice(index + text.length, index + text.length + 40);
+  if (targetWord.test(before)) return true;
+  if (
+    /\b(?:done|closed|completed|fixed|merged|erledigt|hecho|feito|fait|сделано|resolved)\b[^,;()]{0,20}$/iu.test(before)
+  )
+    return false;
+  if (pastWord.test(before)) return false;
+  const isStart = /(?:^|[\s(,;:|*_.–—\-\])、，]|@[\w.-]+ ?|\d ?)$/u.test(before);
+  const isAlone = /(?:^|[(,;:|.–—-]\s*|[、，]\s*|@[\w.-]+\s+|[#!&]\d\S*\s+|\[[^\]]*\]\([^)]*\)\s+|-\d+\s+)[*_]*$/u.test(
+    before,
+  );
+  const isEnd = /^[*_]*(?:\s*$|\s*[\r\n),;|.、，]|\s+[-–—(@#!&[]|\s+[A-Z][A-Z0-9]+-\d|\s+https?:)/u.test(behind);
+  // "in Q1" says so itself; "Q1 shows" is no date of the action.
+  if (quarterForm.test(text)) return isAlone && isEnd;
+  return isStart && isEnd;
+}

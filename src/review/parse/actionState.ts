@@ -1,0 +1,69 @@
+// What is done with an action already, or was dropped: nobody is asked for an owner or a date of it any more. And what
+// stands in a list of actions without being one.
+
+const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|erledigt|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|hech[oa]|completad[oa]|terminad[oa]|cerrad[oa]|listo|descartad[oa]|cancelad[oa]|feit[oa]|concluíd[oa]|concluid[oa]|fechad[oa]|pronto|faite?|terminée?|fermée?|clos|livrée?|abandonnée?|annulée?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
+const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施済み?|中止`;
+const marks = String.raw`[✅✔☑]|:white_check_mark:|:heavy_check_mark:`;
+
+/** A cell or a mark that says nothing else: "Done", "✅ Done", "完了"; "未完成" is not. */
+const doneCell = new RegExp(String.raw`^[^\p{L}\p{N}]*(?:(?:${doneWords})(?!\p{L})|${unspacedDone})`, 'iu');
+const doneMark = new RegExp(`${marks}|~~`, 'u');
+
+/** True for the text of a column that tells the state of an action. */
+export function isDoneState(cell: string): boolean {
+  return doneMark.test(cell) || doneCell.test(cell);
+}
+
+/** True for a cell that says nothing but that it is done. */
+export function isDoneCell(cell: string): boolean {
+  return cell.length < 12 && doneCell.test(cell);
+}
+
+/** Where an item's own paragraph ends. */
+const nested = /\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u;
+/** "DONE: add an alert", "Closed – …". */
+const doneLabel = new RegExp(String.raw`^(?:\[[ x]\]\s+)?[*_([]{0,3}(?:${doneWords})[*_)\]]{0,3}\s?[:：–—-]`, 'iu');
+/** "… (Done as of 2026-11-10)", "**(dropped)**", and at the end also "_done in the dashboard_". */
+const doneNote = new RegExp(
+  String.raw`[([（](?:(?:${doneWords})(?!\p{L})|${unspacedDone})[^()（）[\]]{0,80}[)\]）]|[_*(](?:${doneWords})(?!\p{L})[^_*()]{0,60}[_*)]{1,2}\.?$`,
+  'iu',
+);
+/** "Update the list - done 20/10/26", "Alert: done". */
+const doneEnd = new RegExp(
+  String.raw`(?:^|[\s:：,;–—-])(?:(?:done|completed)[.)]?$|[-–—:：,;]\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$)|[-–—:：]\s?(?:${unspacedDone})$`,
+  'iu',
+);
+const struck = /^(?:\[[ x]\]\s+)?~~/iu;
+
+/** True where an item says of itself that it is done or dropped; what is nested below it counts for itself. */
+export function isDoneText(source: string): boolean {
+  const text = (source.split(nested, 1)[0] ?? '').trim();
+  return struck.test(text) || doneMark.test(text) || doneLabel.test(text) || doneNote.test(text) || doneEnd.test(text);
+}
+
+const noneFirst =
+  /^[*_]{0,2}(?:none|no (?:further |additional |corrective |more )?(?:actions?|items|follow[ -]?ups?)|nothing|n\/?a|not applicable|keine?|nichts|aucune?|rien|ningun[oa]|nada|nenhuma?|нет|не требуется|无|無|なし|特になし)(?!\p{L})/iu;
+
+/** "None", "No further actions: the index is there." */
+export function isNoAction(text: string): boolean {
+  return noneFirst.test(text);
+}
+
+/** What is to come: a sentence with such a word asks for something. */
+const future =
+  /\b(?:will|shall|should|must|needs?|needed|have to|has to|going to|plan(?:s|ned|ning)?|to be|want|let['’]?s|would|could)\b/iu;
+const orders =
+  /^(?:ensure|verify|check|make sure|confirm|see|know|document|decide|find out|add|alert|note|keep|stop|monitor|review|update|test)\b/iu;
+/** "Incident is over", "All action items have linked issues": a subject and its state within the first words. */
+const state =
+  /^(?:(?!(?:that|if|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went)\b/iu;
+/** "The smoke test went with the move.", "ADR 4 defines who owns the file.", "PR 12 merged": what exists already. */
+const existing =
+  /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:\p{Ll}{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu;
+
+/** True for a sentence that tells how things are and asks for nothing. */
+export function isStatement(text: string): boolean {
+  const plain = text.replace(/^\[[ x]\]\s+/iu, '').replace(/[*_`]/gu, '');
+  if (future.test(plain) || orders.test(plain)) return false;
+  return state.test(plain) || existing.test(plain);
+}

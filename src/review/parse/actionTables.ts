@@ -1,0 +1,107 @@
+// Corrective actions as rows of a table: what each column is for, in the languages that reviews come in.
+import type { Action, Block, ReviewDocument, Section, Span } from '../model';
+import { mention, reference, type LocatedText } from './actionFields';
+import { isDoneCell, isDoneState, isNoAction } from './actionState';
+import { maskedLines } from './document';
+import { lineSpan, lineText, trimSpan } from './lines';
+import { isNobody } from './people';
+import { cellsOf, isDelimiterRow } from './tables';
+import { anyDate } from './targetDates';
+
+export type ActionColumn = 'text' | 'link' | 'owner' | 'date' | 'state';
+
+/** What the columns of an actions table mean, by their headers. */
+const columns: readonly (readonly [ActionColumn, RegExp])[] = [
+  [
+    'date',
+    /\b(?:date|due|deadline|eta|when|target|by when|termin|frist|prazo|data|fecha|plazo|échéance|délai)\b|fällig|срок|дата|日期|期限|截止|时间|納期|予定/iu,
+  ],
+  [
+    'owner',
+    /\b(?:owners?|who|assignees?|assigned|dri|responsible|lead|person|verantwortliche?r?|wer|responsável|responsables?|quién|qui)\b|zuständig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
+  ],
+  [
+    'link',
+    /^\s*issues?\s*$|\b(?:work item|issue link|link|tickets?|bug|tracking|tracker|jira|pr|mr)\b|тикет|задача|链接|工单|チケット/iu,
+  ],
+  ['state', /\b(?:status|state|done|estado|statut|état|situação)\b|статус|状态|狀態|状況|ステータス|进度/iu],
+  [
+    'text',
+    /\b(?:action|actions|item|issue|idea|corrective|what|description|task|maßnahme|aufgabe|ação|acción|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
+  ],
+];
+
+const word = /[\p{L}\p{N}]/u;
+/** A cell for a date that holds none. */
+const noDate = /^(?:[-–—?.\s]*|n\/?a|tb[adc]|待定|未定|offen)$/iu;
+
+/** The rows of a table that hold something, but for "None". */
+export function tableActions(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
+  const lines = maskedLines(document);
+  const { masked } = document;
+  const header = cellsOf(lines, table.startLine).map(({ start, end }) => columnOf(masked.slice(start, end)));
+  const actions: Action[] = [];
+  for (let line = table.startLine + 1; line < table.endLine; line += 1) {
+    const source = lineText(lines, line);
+    if (isDelimiterRow(source) || !word.test(source)) continue;
+    const row = { line, row: trimSpan(masked, lineSpan(lines, line)), cells: cellsOf(lines, line) };
+    const action = rowAction(document, section, { ...row, header });
+    if (action) actions.push(action);
+  }
+  return actions;
+}
+
+interface Row {
+  readonly line: number;
+  readonly row: Span;
+  readonly cells: readonly Span[];
+  readonly header: readonly (ActionColumn | undefined)[];
+}
+
+function rowAction(
+  { masked }: ReviewDocument,
+  section: Section,
+  { line, row, cells, header }: Row,
+): Action | undefined {
+  const value = ({ start, end }: Span): string => masked.slice(start, end);
+  const cell = (column: ActionColumn): Span | undefined => cells[header.indexOf(column)];
+  const text = cell('text') ?? cells[0] ?? row;
+  if (isNoAction(value(text))) return undefined;
+  // What has no column of its own is written into the action's text.
+  const behind = { start: text.end, end: text.end };
+  const [ownerCell, dateCell, state, linkCell] = [cell('owner'), cell('date'), cell('state'), cell('link')];
+  const owner = ownerCell ? { text: value(ownerCell), span: ownerCell } : findIn(masked, mention, row);
+  const date = dateCell ? { text: value(dateCell), span: dateCell } : findIn(masked, anyDate, row);
+  const link = findIn(masked, reference, linkCell ?? text) ?? findIn(masked, reference, row);
+  const isStruck = value(text).startsWith('~~');
+  return {
+    section: section.index,
+    line,
+    span: text.end > text.start ? text : row,
+    text: value(text),
+    done: isStruck || (state ? isDoneState(value(state)) : cells.some(each => isMarkedDone(value(each)))),
+    link: link?.text,
+    linkSpan: link?.span ?? linkCell ?? behind,
+    owner: owner && !isNobody(owner.text) ? owner.text : undefined,
+    ownerSpan: owner?.span ?? behind,
+    date: date && !noDate.test(date.text) ? date.text : undefined,
+    dateSpan: date?.span ?? behind,
+  };
+}
+
+function isMarkedDone(cell: string): boolean {
+  return isDoneCell(cell) || /✅|✔|~~/u.test(cell);
+}
+
+/** What a column is for, by its header's text; marks and tags in it say nothing. */
+export function columnOf(header: string): ActionColumn | undefined {
+  const clean = header.replace(/<[^<>]{0,40}>/gu, ' ').replace(/[*_`]/gu, '');
+  return columns.find(([, pattern]) => pattern.test(clean))?.[0];
+}
+
+function findIn(text: string, pattern: RegExp, { start, end }: Span): LocatedText | undefined {
+  const match = pattern.exec(text.slice(start, end));
+  if (!match) return undefined;
+  const at = start + match.index;
+  return { text: match[0], span: { start: at, end: at + match[0].length } };
+}

@@ -1,0 +1,51 @@
+// Who is named: a person by the shape of the name, a handle, initials. "Ana", "Dr. Anja Roth", "AC", "@ana", "赵敏".
+
+const title = String.raw`(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing)\.? )?`;
+const word = String.raw`\p{Lu}[\p{L}'’-]*\.?`;
+const particle = String.raw`(?:van|von|der|den|de|da|do|dos|del|di|la|le|el|bin|al|ten|zu)`;
+/** A name of up to four words, each with a capital. */
+export const personName = String.raw`${title}${word}(?: (?:${particle} ){0,2}${word}){0,3}`;
+
+const person = new RegExp(String.raw`^${personName}$`, 'u');
+const handle = /^@\w(?:[\w.-]{0,254}\w)?$/u;
+/** Family and given name in Chinese or Japanese, with or without a form of address. */
+const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,6}$/u;
+
+/** Words with a capital that head a task or a group of tasks and name nobody. */
+const topics = new Set(
+  `action actions alert alerts all api app backend backup backups build builds ci cd client clients closed cloud code config
+  configuration critical customer customers dashboard dashboards data database dependency deploy deploys design dns docs
+  done due everyone fix fixes follow frontend high immediate incident infra infrastructure issue issues item items
+  later link links logging logs long low major medium metrics minor mitigation monitor network next none no note notes
+  open optional owner people platform postmortem prevent prevention priority process product project question questions
+  ready release response review root runbook runbooks security server service services short sre staging status step
+  steps support system systems task tasks tbd team test tests ticket tickets title todo tool tooling tools tracking training
+  update updates urgent users web yes
+  january february march april may june july august september october november december monday tuesday wednesday thursday
+  friday saturday sunday sprint quarter
+  i we you they he she it this that these those there what who which when where why how our your their a an the and or but
+  if so as since because once after before each every another other more most some many only also`.split(/\s+/u),
+);
+/** Endings of things and doings: "Monitoring", "Alerts", "Documentation", "Middleware". */
+const thingEnding = /(?:ing|tion|ment|ity|ware|base|ness|ance|ence|ability|ology)$/iu;
+const plural = /[a-z]{4}s$/u;
+
+/** True where the whole text names a person: a handle, or a name by its capitals that is no topic. */
+export function isPerson(text: string): boolean {
+  const name = text.replace(/^[*_]+|[*_]+$/gu, '').trim();
+  if (handle.test(name) || eastAsian.test(name)) return true;
+  if (!person.test(name) || /^(?:Q[1-4]|P\d|S\d)$/u.test(name)) return false;
+  const words = name.split(' ');
+  if (words.some(each => topics.has(each.toLowerCase().replace(/\.$/u, '')))) return false;
+  // Two names together are a person's; one alone may as well be a thing.
+  return words.length > 1 || !(thingEnding.test(name) || plural.test(name));
+}
+
+/** What stands in an owner's place for nobody. */
+const nobody =
+  /^(?:[?\s–—_.-]*|n\/?a|tb[acd]|todo|none|nobody|no one|unassigned|unknown|open|to be (?:decided|defined|determined|assigned|confirmed)|offen|niemand|noch offen|unbekannt|à définir|personne|por definir|sin asignar|nadie|a definir|ninguém|не назначен|нет|待定|未定|未分配|暂无|无|なし)$/iu;
+
+/** True for "TBD", "-" and what else stands for nobody in an owner's place. */
+export function isNobody(text: string): boolean {
+  return nobody.test(text.replace(/[*_`[\]()]/gu, '').trim());
+}

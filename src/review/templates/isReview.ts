@@ -1,0 +1,42 @@
+// Whether a document is a review at all: a linter that speaks up in a guide or a runbook is switched off.
+import type { Meaning, ReviewDocument, Section } from '../model';
+import { headingKey } from '../parse/headingKey';
+import { tellingMeaningOf } from '../parse/headings';
+
+const enoughMeanings = 2;
+
+/** A review says so by its marker, or by two sections that only a review has; guides and reports on many incidents are none. */
+export function isReview(document: ReviewDocument): boolean {
+  if (document.marker) return true;
+  const { sections } = document;
+  if (isGeneralTitle(sections[1])) return false;
+  const meanings = new Set<Meaning>();
+  let isHeaded = false;
+  for (const section of sections) {
+    const meaning = section.meaning === 'other' ? undefined : tellingMeaningOf(section.heading, section.key);
+    if (!meaning) continue;
+    meanings.add(meaning);
+    isHeaded ||= document.blocks[section.firstBlock - 1]?.kind === 'heading';
+  }
+  if (meanings.size < enoughMeanings) return false;
+  // Bold labels structure a guide as well as a review; only a review tells when something was.
+  return isHeaded || someTime.test(document.masked);
+}
+
+const someTime = /\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b/u;
+
+/** How a page begins that is about reviews or about running a system: "How to write a postmortem", "Runbook: API down". */
+const generalStart =
+  /^(?:how (?:to|we|do we)|runbook|playbook|guide|guia|guía|handbook|manual|template|checklist|changelog|release notes|faq|best practices|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
+/** How one ends: "Postmortem template", "What we learned this year". */
+const generalEnd =
+  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in 20\d\d)$/u;
+/** Pages that list many of them. */
+const generalWhole =
+  /^(?:incident |production )?(?:post ?mortems?|incidents|reviews|retrospectives|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;
+
+function isGeneralTitle(title: Section | undefined): boolean {
+  if (title?.level !== 1) return false;
+  const key = headingKey(title.heading);
+  return generalStart.test(key) || generalEnd.test(key) || generalWhole.test(key);
+}
