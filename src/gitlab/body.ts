@@ -3,7 +3,7 @@
 export type BodyFault = 'not-json' | 'broken-json' | 'too-large';
 
 /** A body, or `undefined` once it is larger than `most` bytes; the rest is not read. */
-export async function readBytes(response: Response, most: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function readBytes(response: Response, most: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const announced = Number(response.headers.get('content-length') ?? 0);
   if (announced > most) {
     await response.body?.cancel();

@@ -5,7 +5,7 @@ import type { IssueReference, User } from '../incident/model';
 import { checkedPage, instant, user } from './answers';
 import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
 
-export interface Note {
+interface Note {
   readonly id: number;
   readonly body: string;
   readonly author: User | undefined;
@@ -26,7 +26,7 @@ const note = v.object({
   internal: v.nullish(v.boolean(), false),
 });
 
-export interface NotesQuery extends PageRequest {
+interface NotesQuery extends PageRequest {
   readonly newestFirst?: boolean;
 }
 

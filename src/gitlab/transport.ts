@@ -13,7 +13,7 @@ import { GitLabError } from './errors';
 import { nextPage } from './nextPage';
 
 /** A token, or what fetches it for every request. */
-export type Secret = string | (() => Promise<string>);
+type Secret = string | (() => Promise<string>);
 
 export interface TransportOptions {
   /** Origin and sub-path of GitLab: where the token goes, and nowhere else. */

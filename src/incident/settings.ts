@@ -16,8 +16,8 @@ import {
   type ValueKind,
 } from './settingKinds';
 
-export const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
-export type RuleLevel = (typeof ruleLevels)[number];
+const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
+type RuleLevel = (typeof ruleLevels)[number];
 
 export interface SettingValues {
   /** The address of GitLab; empty: none is configured. */
@@ -70,7 +70,7 @@ export const settingNames = [
 ] as const;
 
 /** What holds where nothing is set. */
-export const defaultSettings: SettingValues = {
+const defaultSettings: SettingValues = {
   url: '',
   project: '',
   reviewProject: '',
@@ -91,7 +91,10 @@ export const defaultSettings: SettingValues = {
  * Reads settings from plain data. Names may be nested or written with a dot (`templates.folder`). Every wrong or unknown
  * value is named, and the default stands in its place; an absent one is just the default.
  */
-export function parseSettings(raw: unknown): { readonly settings: SettingValues; readonly wrong: readonly WrongSetting[] } {
+export function parseSettings(raw: unknown): {
+  readonly settings: SettingValues;
+  readonly wrong: readonly WrongSetting[];
+} {
   const wrong: WrongSetting[] = [];
   const read = readerInto(wrong);
   const source = isRecord(raw) ? raw : {};

@@ -27,7 +27,7 @@ import { timelinesOf } from '../../src/review/timeline/resolve';
 import { plainLabel } from '../../src/session/plain';
 import { reviewUri } from '../../src/session/reviewUri';
 import { tooltip, treeItem } from '../../src/sidebar/items';
-import type { IncidentRow, ReviewRow } from '../../src/sidebar/rows';
+import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';
 import { sampleData, type Data, type GitLab } from '../gitlab';
 import { activate, closeAll, open, remove, signedIn, signedOut, until, write } from './support';
 

@@ -1,6 +1,6 @@
 // Every operation that writes, every request of its clean run, every fault; then the operation again: the end is the same.
 import assert from 'node:assert/strict';
-import { profiles } from '../../src/incident/policy';
+import { policyOf } from '../../src/incident/policy';
 import type { Base, Created, ReviewFile, Sync } from '../../src/sync';
 import type { Fault } from '../gitlab';
 import {
@@ -107,7 +107,7 @@ const publishing =
     let file: ReviewFile = {
       project: 'acme/production',
       title,
-      policy: profiles['gitlab-2025'],
+      policy: policyOf('gitlab-2025'),
       labels: ['infradev'],
       assignees: ['priya.nair'],
       dueDate: '2025-11-25',

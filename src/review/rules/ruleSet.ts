@@ -4,7 +4,7 @@ import { causeRules } from './causes';
 import { mojibake } from './encoding';
 import { impactRules } from './impact';
 import { incidentRules } from './incident';
-import { peopleRules } from './people';
+import { peopleRules } from './signOffs';
 import type { Rule } from './rule';
 import { secretRules } from './secrets';
 import { structureRules } from './structure';
@@ -27,9 +27,6 @@ export const ruleSet = [
   mojibake,
   imageUnreachable,
 ] as const satisfies readonly Rule[];
-
-/** The codes of all rules. */
-export type RuleCode = (typeof ruleSet)[number]['code'];
 
 const ruleByCode: ReadonlyMap<string, Rule> = new Map(ruleSet.map((rule): [string, Rule] => [rule.code, rule]));
 

@@ -24,7 +24,7 @@ export interface Days {
 }
 
 /** The last entry with a time of day at each depth: what the next one there is compared with. */
-interface Level {
+interface DayLevel {
   readonly depth: number;
   readonly group: number;
   readonly local: number;
@@ -39,7 +39,7 @@ export function createDays(pieces: readonly Piece[], anchor: number | undefined)
   const origin = anchor ?? firstDayOf(pieces);
   let day = origin ?? 0;
   let known = origin !== undefined;
-  const levels: Level[] = [];
+  const levels: DayLevel[] = [];
   const dayOf = (date: WrittenDate): { readonly day: number | undefined; readonly readings: readonly string[] } => {
     const near = known ? day : undefined;
     if (date.day !== undefined) return { day: date.day, readings: clear };
