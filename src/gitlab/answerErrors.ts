@@ -1,7 +1,7 @@
 // What went wrong in one exchange with GitLab, told from its status, its words or the runtime's code.
 import { oneLine } from '../incident/foreignText';
 import { readText } from './body';
-import { GitLabError, type GitLabErrorData } from './errors';
+import { GitLabError, type GitLabErrorData, type GitLabErrorReason } from './errors';
 
 const longestErrorBody = 64 * 1024;
 
@@ -39,7 +39,7 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** A redirect is not followed: a POST would come out as a GET, and a token might go elsewhere. */
-export function redirectFailure(response: Response, asked: URL): ExchangeFailure {
+export function redirectFailure(response: Response, asked: URL, redact: (text: string) => string): ExchangeFailure {
   const location = response.headers.get('location') ?? '';
   const target = URL.canParse(location, asked.href) ? new URL(location, asked.href) : undefined;
   // Only its number is taken: GitLab writes here what it believes its address is.
@@ -47,53 +47,115 @@ export function redirectFailure(response: Response, asked: URL): ExchangeFailure
   const status = response.status === 0 ? {} : { status: response.status };
   // GitLab answers so for a project that was renamed or moved.
   if (moved !== undefined) return { kind: 'not-found', reason: 'moved', movedTo: Number(moved), ...status };
-  const detail = target === undefined ? {} : { detail: oneLine(target.origin, 200) };
+  const detail = target === undefined ? {} : { detail: oneLine(redact(target.origin), 200) };
   return { kind: 'unexpected-answer', reason: 'redirect', ...status, ...detail, maybeDone: false };
 }
 
+/** The call that failed, and how texts of the server become fit for a log. */
+export interface FailedCall {
+  readonly method: string;
+  readonly request: { readonly body?: unknown };
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Takes the token out of a text. */
+  readonly redact: (text: string) => string;
+}
+
 /** What an answer that is no success says: in GitLab, lib/api/helpers.rb, lib/api/api_guard.rb, lib/gitlab/rack_attack.rb. */
-export async function statusFailure(
-  response: Response,
-  { method, now }: { readonly method: string; readonly now: number },
-): Promise<ExchangeFailure> {
+export async function statusFailure(response: Response, call: FailedCall): Promise<ExchangeFailure> {
   const { status } = response;
   const text = (await readText(response, longestErrorBody)) ?? '';
-  const { error, words } = wordsOf(response.headers.get('content-type') ?? '', text);
-  const requestId = /^[\w-]{1,80}$/u.exec(response.headers.get('x-request-id') ?? '')?.[0];
-  const wait = retryAfter(response.headers.get('retry-after'), now);
-  const rest = {
+  const said = saidIn(response.headers.get('content-type') ?? '', text);
+  const words = said.words === undefined ? undefined : oneLine(call.redact(oneLine(said.words, longestErrorBody)));
+  const requestId = /^[\w-]{1,80}$/u.exec(call.redact(response.headers.get('x-request-id') ?? ''))?.[0];
+  const wait = retryAfter(response.headers.get('retry-after'), call.now);
+  return {
+    ...kindOf(status, { ...said, words }, call),
     status,
     ...(words === undefined ? {} : { detail: words }),
     ...(requestId === undefined ? {} : { requestId }),
     ...(wait === undefined ? {} : { retryAt: wait }),
   };
-  if (status === 401) return { kind: 'not-signed-in', ...rest };
-  if (status === 403 && error === 'insufficient_scope') return { kind: 'scope-missing', ...rest };
-  if (status === 404 || (status === 403 && method === 'GET')) return { kind: 'not-found', ...rest };
-  if (status === 429) return { kind: 'rate-limited', ...rest };
-  if (status >= 500) return { kind: 'unreachable', reason: 'server-error', ...rest };
-  if (status === 403) return { kind: 'refused', reason: 'no-permission', ...rest };
-  if (status === 409) return { kind: 'refused', reason: 'conflict', ...rest };
-  if (status === 405) return { kind: 'refused', reason: 'moved', ...rest };
-  if (status === 413) return { kind: 'refused', reason: 'too-large', ...rest };
-  if (status >= 400) return { kind: 'refused', reason: 'invalid', ...rest };
-  return { kind: 'unexpected-answer', ...rest };
 }
 
-/** GitLab says `{"error": "…"}`, `{"message": "…"}` or `{"message": {"title": ["…"]}}`; a gateway says HTML, which is left out. */
-function wordsOf(type: string, text: string): { readonly error?: string; readonly words?: string } {
+/** What an error's body says. */
+interface Said {
+  /** The code of a refusal by token: `insufficient_scope`. */
+  readonly error?: string | undefined;
+  readonly words?: string | undefined;
+  readonly captcha?: boolean;
+}
+
+type Refusal = Pick<ExchangeFailure, 'kind' | 'reason'>;
+
+function kindOf(status: number, { error, words = '', captcha }: Said, { method, request }: FailedCall): Refusal {
+  if (status === 401) return { kind: 'not-signed-in' };
+  if (status === 403 && error === 'insufficient_scope') return { kind: 'scope-missing' };
+  if (status === 404) return { kind: 'not-found' };
+  if (status === 429) return { kind: 'rate-limited' };
+  if (status === 403) return { kind: 'refused', reason: reasonIn(words) ?? 'no-permission' };
+  // Refused before anything was done, unlike every other failure of a server.
+  if (status === 503 && method !== 'GET' && reasonIn(words) === 'maintenance')
+    return { kind: 'refused', reason: 'maintenance' };
+  if (status >= 500) return { kind: 'unreachable', reason: 'server-error' };
+  if (status === 409) return { kind: 'refused', reason: captcha ? 'captcha' : 'conflict' };
+  if (status === 405) return { kind: 'refused', reason: 'moved' };
+  if (status === 413) return { kind: 'refused', reason: 'too-large' };
+  if (status === 400 && words === 'Bad Request' && isMalformed(request.body))
+    return { kind: 'refused', reason: 'characters' };
+  if (status >= 400) return { kind: 'refused', reason: reasonIn(words) ?? 'invalid' };
+  return { kind: 'unexpected-answer' };
+}
+
+/**
+ * The reasons that GitLab gives in words only. Sources: lib/gitlab/auth/user_access_denied_reason.rb,
+ * lib/gitlab/middleware/read_only/controller.rb, doc/api/rest/troubleshooting.md (spam).
+ */
+const reasonsByWords: readonly (readonly [RegExp, GitLabErrorReason])[] = [
+  [/terms of service/iu, 'terms'],
+  [/password (?:has )?expired/iu, 'password-expired'],
+  [/two-factor|\b2FA\b/iu, 'second-factor'],
+  [/\bSAML\b|\bSSO\b|single sign-on/iu, 'single-sign-on'],
+  [/\bIP\b|address is not allowed/iu, 'address'],
+  [/read-only instance|undergoing maintenance|maintenance mode/iu, 'maintenance'],
+  [/archived/iu, 'archived'],
+  [/recognized as spam/iu, 'spam'],
+  [/your account (?:has been|is)|email address is not confirmed|internal users/iu, 'account'],
+];
+
+function reasonIn(words: string): GitLabErrorReason | undefined {
+  return reasonsByWords.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+/** True for a body, as JSON, with a NUL or half of a surrogate pair: GitLab answers with 'Bad Request' and no word more. */
+function isMalformed(body: unknown): boolean {
+  return typeof body === 'string' && /\\u(?:0000|d[89a-f][\da-f]{2})/iu.test(body);
+}
+
+/**
+ * GitLab says `{"error": "…"}`, `{"message": "…"}` or `{"message": {"title": ["…"]}}`, and plain text before its
+ * application is reached; a gateway says HTML, which is left out.
+ */
+function saidIn(type: string, text: string): Said {
+  if (/^text\/plain\b/iu.test(type)) return text.trim() === '' ? {} : { words: text };
   if (!/json/iu.test(type)) return {};
   try {
     const parsed = JSON.parse(text) as unknown;
     if (typeof parsed !== 'object' || parsed === null) return {};
     const error = 'error' in parsed && typeof parsed.error === 'string' ? parsed.error : undefined;
     const said = error ?? ('message' in parsed ? parsed.message : undefined);
-    if (said === undefined) return {};
-    const words = oneLine(typeof said === 'string' ? said : JSON.stringify(said), 300);
-    return error === undefined ? { words } : { error, words };
+    const captcha = 'needs_captcha_response' in parsed && parsed.needs_captcha_response === true;
+    return { error, captcha, words: said === undefined ? undefined : wordsIn(said) };
   } catch {
     return {};
   }
+}
+
+/** `{"error": "…"}` within a message is a sentence too; other parts are named by their fields. */
+function wordsIn(said: unknown): string {
+  if (typeof said === 'string') return said;
+  if (typeof said === 'object' && said !== null && 'error' in said && typeof said.error === 'string') return said.error;
+  return JSON.stringify(said);
 }
 
 /** Epoch milliseconds from seconds or an HTTP date. */

@@ -27,9 +27,27 @@ export type GitLabErrorReason =
   | 'broken-json'
   | 'too-large'
   | 'wrong-shape'
+  /** Somebody else changed it, or it exists already. */
   | 'conflict'
   | 'no-permission'
-  | 'invalid';
+  | 'invalid'
+  /** A NUL or half a character in what was sent. */
+  | 'characters'
+  /** Blocked, deactivated, not confirmed yet: the words say which. */
+  | 'account'
+  | 'terms'
+  | 'password-expired'
+  | 'second-factor'
+  | 'single-sign-on'
+  /** The address of this machine may not reach GitLab. */
+  | 'address'
+  | 'archived'
+  /** GitLab takes no changes for now. */
+  | 'maintenance'
+  /** GitLab asks whether a person is there; only its own page can answer. */
+  | 'captcha'
+  /** Taken for spam, and thrown away. */
+  | 'spam';
 
 export interface GitLabErrorData {
   readonly kind: GitLabErrorKind;
@@ -83,4 +101,21 @@ function messageOf({ kind, reason, method, path, status, detail }: GitLabErrorDa
 /** Works across chunks, where `instanceof` does not. */
 export function isGitLabError(error: unknown): error is GitLabError {
   return error instanceof Error && error.name === 'GitLabError' && 'kind' in error;
+}
+
+/** An error's facts as plain data, which crosses chunks. */
+export function dataOf(error: GitLabError): GitLabErrorData {
+  const { kind, method, path, maybeDone, reason, status, retryAt, detail, requestId, movedTo } = error;
+  return {
+    kind,
+    method,
+    path,
+    maybeDone,
+    ...(reason === undefined ? {} : { reason }),
+    ...(status === undefined ? {} : { status }),
+    ...(retryAt === undefined ? {} : { retryAt }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(movedTo === undefined ? {} : { movedTo }),
+  };
 }

@@ -16,6 +16,7 @@ interface TemplateText {
   readonly content: string;
 }
 
+const archivable = v.object({ archived: v.nullish(v.boolean(), false) });
 const templateName = v.object({ key: v.string(), name: v.string() });
 const templateText = v.object({ name: v.string(), content: v.string() });
 
@@ -24,6 +25,8 @@ export interface ProjectsClient {
   project(pathOrId: string | number, signal: AbortSignal): Promise<Project>;
   /** The number of a project, asked for once: writes go by it, because they do not follow a project that moved. */
   projectId(path: string, signal: AbortSignal): Promise<number>;
+  /** True for one that takes no changes any more. Always asked anew. */
+  isArchived(path: string, signal: AbortSignal): Promise<boolean>;
   /** Projects one is a member of, the last active first; `search` in path and name. */
   projects(query: PageRequest & { readonly search?: string }, signal: AbortSignal): Promise<Page<Project>>;
   /** The issue templates of a project, those of its group included; at most the first hundred. */
@@ -47,6 +50,13 @@ export function projectsClient({ options, inProject, know, idOf }: Connection): 
 
     async projectId(path, signal) {
       return idOf(path) ?? (await project(path, signal)).id;
+    },
+
+    async isArchived(path, signal) {
+      return inProject(path, async at => {
+        const answer: unknown = await new Projects(options(signal)).show(at);
+        return checked(archivable, answer, { what: 'projects' }).archived;
+      });
     },
 
     async projects(query, signal) {

@@ -11,6 +11,7 @@ import { errorOf, networkFailure, redirectFailure, statusFailure } from './answe
 import { readFile, readJson } from './body';
 import { GitLabError } from './errors';
 import { nextPage } from './nextPage';
+import { createRedaction, type Redaction } from './redaction';
 
 /** A token, or what fetches it for every request. */
 type Secret = string | (() => Promise<string>);
@@ -43,9 +44,10 @@ export type Connect = (signal: AbortSignal, format?: AnswerFormat) => BaseResour
 type AnswerFormat = 'json' | 'file';
 
 /** The options of one transport with their defaults. */
-type Wire = Required<{
-  [key in Exclude<keyof TransportOptions, 'token' | 'bearer'>]: NonNullable<TransportOptions[key]>;
-}>;
+type Wire = Redaction &
+  Required<{
+    [key in Exclude<keyof TransportOptions, 'token' | 'bearer'>]: NonNullable<TransportOptions[key]>;
+  }>;
 
 /** One call of gitbeaker: a request, and what is to become of its answer. */
 interface Call {
@@ -66,6 +68,7 @@ const slowBytesPerMs = 125;
 /** What connects gitbeaker's classes with one GitLab. Every call rejects with a `GitLabError`; reads are tried again. */
 export function createTransport(options: TransportOptions): Connect {
   const wire: Wire = {
+    ...createRedaction(),
     url: withoutSlashes(options.url),
     fetch: options.fetch ?? fetch,
     delay: options.delay ?? ((milliseconds, signal) => delay(milliseconds, { signal })),
@@ -74,7 +77,10 @@ export function createTransport(options: TransportOptions): Connect {
     timeoutMs: options.timeoutMs ?? 30_000,
     maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
   };
-  const auth = options.bearer === undefined ? { token: secret(options.token) } : { oauthToken: secret(options.bearer) };
+  const auth =
+    options.bearer === undefined
+      ? { token: secret(options.token, wire) }
+      : { oauthToken: secret(options.bearer, wire) };
   return (signal, format = 'json') => ({
     host: wire.url,
     ...auth,
@@ -138,7 +144,7 @@ async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
     if (result === 'network') result = typed.reason ?? typed.kind;
     throw typed;
   } finally {
-    wire.log(`${method} ${endpoint} ${result} ${wire.now() - started} ms`);
+    wire.log(wire.redact(`${method} ${endpoint} ${result} ${wire.now() - started} ms`));
   }
 }
 
@@ -158,10 +164,12 @@ interface Answered {
 /** The body of a success in gitbeaker's form. Throws a `GitLabError` for every other answer. */
 async function answerOf(wire: Wire, call: Call, { response, url }: Answered): Promise<FormattedResponse> {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    await response.body?.cancel();
-    throw errorOf(redirectFailure(response, url), call);
+    // Nothing waits for it: a server that holds on to its end would hold the call.
+    void response.body?.cancel().catch(() => undefined);
+    throw errorOf(redirectFailure(response, url, wire.redact), call);
   }
-  if (!response.ok) throw errorOf(await statusFailure(response, { method: call.method, now: wire.now() }), call);
+  if (!response.ok)
+    throw errorOf(await statusFailure(response, { ...call, now: wire.now(), redact: wire.redact }), call);
   const read = await (call.format === 'file' ? readFile : readJson)(response, wire.maxBytes);
   if ('fault' in read) {
     throw errorOf({ kind: 'unexpected-answer', reason: read.fault, status: response.status }, call);
@@ -188,10 +196,13 @@ function below(host: string, prefixUrl: string | undefined): string {
 }
 
 /** What is no token is not sent: the runtime would put it into its error. */
-function secret(value: Secret | undefined): () => Promise<string> {
+function secret(value: Secret | undefined, { remember }: Redaction): () => Promise<string> {
   return async () => {
     const token = (typeof value === 'function' ? await value() : value) ?? '';
-    if (/^[\x21-\x7e]+$/u.test(token)) return token;
+    if (/^[\x21-\x7e]+$/u.test(token)) {
+      remember(token);
+      return token;
+    }
     throw new GitLabError({ kind: 'not-signed-in', reason: 'bad-token', method: 'GET', path: '', maybeDone: false });
   };
 }

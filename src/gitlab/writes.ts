@@ -6,7 +6,7 @@ import { withoutQuickActions } from '../incident/quickActions';
 import { checked, fieldOfSeverity, issue as issueSchema, issueFrom, type AnyIssue } from './answers';
 import type { Connection } from './connection';
 import { differencesOf, type AskedFields, type Difference } from './differences';
-import { isGitLabError } from './errors';
+import { dataOf, GitLabError, isGitLabError } from './errors';
 import type { ProjectsClient } from './projects';
 
 /** The longest GitLab takes, in characters. */
@@ -60,7 +60,7 @@ export interface WritesClient {
 const linkAnswer = v.object({ target_issue: v.object({ iid: v.number() }) });
 
 /** The calls that change issues; they reject with a `GitLabError`. */
-export function writesClient(connection: Connection, { projectId }: Pick<ProjectsClient, 'projectId'>): WritesClient {
+export function writesClient(connection: Connection, projects: ProjectsClient): WritesClient {
   const { options } = connection;
 
   function written(answer: unknown, asked: AskedFields, at: { project: string; method: 'POST' | 'PUT' }): Written {
@@ -71,35 +71,30 @@ export function writesClient(connection: Connection, { projectId }: Pick<Project
 
   return {
     async createIssue(project, asked, signal) {
-      const id = await projectId(project, signal);
+      const id = await projects.projectId(project, signal);
       const safe = sent(asked);
-      const answer: unknown = await new Issues(options(signal)).create(id, safe.title, {
-        ...fields(safe),
-        ...(safe.type === undefined ? {} : { issueType: safe.type }),
-        ...(safe.labels === undefined ? {} : { labels: safe.labels.join(',') }),
+      return writeTo({ projects, project, signal }, async () => {
+        const answer: unknown = await new Issues(options(signal)).create(id, safe.title, {
+          ...fields(safe),
+          ...(safe.type === undefined ? {} : { issueType: safe.type }),
+          ...(safe.labels === undefined ? {} : { labels: safe.labels.join(',') }),
+        });
+        return written(answer, safe, { project, method: 'POST' });
       });
-      return written(answer, safe, { project, method: 'POST' });
     },
 
     async updateIssue(issue, changes, signal) {
-      const id = await projectId(issue.project, signal);
+      const id = await projects.projectId(issue.project, signal);
       const safe = sent(changes);
-      const answer: unknown = await new Issues(options(signal)).edit(id, issue.iid, {
-        ...fields(safe),
-        ...(safe.title === undefined ? {} : { title: safe.title }),
-        // GitLab does not take a severity alone for a change.
-        ...(safe.addLabels === undefined && safe.severity === undefined
-          ? {}
-          : { addLabels: (safe.addLabels ?? []).join(',') }),
-        ...(safe.removeLabels === undefined ? {} : { removeLabels: safe.removeLabels.join(',') }),
-        ...(safe.opened === undefined ? {} : { stateEvent: safe.opened ? 'reopen' : 'close' }),
+      return writeTo({ projects, project: issue.project, signal }, async () => {
+        const answer: unknown = await new Issues(options(signal)).edit(id, issue.iid, changeFields(safe));
+        return written(answer, safe, { project: issue.project, method: 'PUT' });
       });
-      return written(answer, safe, { project: issue.project, method: 'PUT' });
     },
 
     async link(from, to, signal) {
-      const id = await projectId(from.project, signal);
-      const target = await projectId(to.project, signal);
+      const id = await projects.projectId(from.project, signal);
+      const target = await projects.projectId(to.project, signal);
       try {
         const answer: unknown = await new IssueLinks(options(signal)).create(id, from.iid, target, to.iid, {
           linkType: 'relates_to',
@@ -114,12 +109,41 @@ export function writesClient(connection: Connection, { projectId }: Pick<Project
   };
 }
 
+/**
+ * Writes once. GitLab refuses a change to an archived project without a word of why, so a refusal is looked into: the
+ * reason becomes `archived` where that is it.
+ */
+async function writeTo<T>(
+  { projects, project, signal }: { projects: ProjectsClient; project: string; signal: AbortSignal },
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isGitLabError(error) || error.reason !== 'no-permission') throw error;
+    const archived = await projects.isArchived(project, signal).catch(() => false);
+    throw archived ? new GitLabError({ ...dataOf(error), reason: 'archived' }) : error;
+  }
+}
+
 /** What really goes out: no quick action, no space around the title. */
 function sent<T extends { readonly title?: string; readonly description?: string }>(asked: T): T {
   return {
     ...asked,
     ...(asked.title === undefined ? {} : { title: asked.title.trim() }),
     ...(asked.description === undefined ? {} : { description: withoutQuickActions(asked.description) }),
+  };
+}
+
+/** What only a change has, in gitbeaker's names. */
+function changeFields({ title, addLabels, removeLabels, opened, ...rest }: IssueChanges): Record<string, unknown> {
+  return {
+    ...fields(rest),
+    ...(title === undefined ? {} : { title }),
+    // GitLab does not take a severity alone for a change.
+    ...(addLabels === undefined && rest.severity === undefined ? {} : { addLabels: (addLabels ?? []).join(',') }),
+    ...(removeLabels === undefined ? {} : { removeLabels: removeLabels.join(',') }),
+    ...(opened === undefined ? {} : { stateEvent: opened ? 'reopen' : 'close' }),
   };
 }
 

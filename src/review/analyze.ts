@@ -1,17 +1,15 @@
 // Everything the rules, the status and `inspect` read: computed once a document version.
 import { isEnglish } from './parse/language';
+import { allQuestions, allWhys, askedOnce } from './asked';
 import type { Action, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
 import { actionsOf } from './parse/actions';
 import { boxesOf } from './parse/checklists';
 import { fieldsOf } from './parse/fields';
 import { type Placeholder, placeholdersOf } from './parse/placeholders';
-import { questionsOf } from './parse/questions';
 import { sectionAt } from './parse/sections';
-import { whysOf } from './parse/whys';
 import { type Disabled, disabledOf } from './parse/suppressions';
 import { type SectionStatus, compareSections } from './templates/compare';
 import { type LeftOver, leftOversOf } from './templates/leftOvers';
-import { lineKey } from './parse/lineKey';
 import type { Template } from './templates/template';
 import type { Timeline } from './timeline/model';
 import { timelinesOf } from './timeline/resolve';
@@ -43,23 +41,19 @@ export function analyzeReview(
   const placeholders = placeholdersOf(document, template?.brackets);
   const sections = compareSections(document, template, placeholders);
   const fields = fieldsOf(document);
-  const questions = sections.flatMap(({ section, template: model }) => {
-    if (section.meaning === 'whys' || section.meaning === 'timeline' || section.meaning === 'actions') return [];
-    if (!model?.questions.length && !asksQuestions.has(section.meaning)) return [];
-    const asked = model?.questions.map(({ key }) => key) ?? [];
-    return questionsOf(document, section, question => asked.length > 0 && asked.includes(lineKey(question)));
-  });
+  const questions = allQuestions(document, sections);
   const isOwn = ({ section, line }: Why | Action): boolean => !sections[section]?.givenLines.has(line);
+  const whys = allWhys(document).filter(isOwn);
   return {
     document,
     template,
     sections,
     leftOvers: leftOversOf(document, sections),
-    placeholders,
+    placeholders: askedOnce(document, placeholders, { questions, whys }),
     fields,
     questions,
-    whys: sectionsOf(document, 'whys').flatMap(section => whysOf(document, section).filter(isOwn)),
-    actions: sectionsOf(document, 'actions').flatMap(section => actionsOf(document, section).filter(isOwn)),
+    whys,
+    actions: actionSections(document).flatMap(section => actionsOf(document, section).filter(isOwn)),
     boxes: document.sections.flatMap(section => boxesOf(document, section)),
     timelines: timelinesOf(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
@@ -77,24 +71,15 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
   'impact',
 ]);
 
-/** Sections of a meaning, and sections of no known one inside them: teams group their actions. */
-function sectionsOf(document: ReviewDocument, meaning: Section['meaning']): readonly Section[] {
+/** Sections of actions, and those inside them that only group actions. */
+function actionSections(document: ReviewDocument): readonly Section[] {
   const inside = new Set<number>();
   return document.sections.filter(section => {
-    const isGroup = meaning === 'actions' ? groups.has(section.meaning) : section.meaning === 'other';
-    const belongs = section.meaning === meaning || (isGroup && inside.has(section.parent));
+    const belongs = section.meaning === 'actions' || (groups.has(section.meaning) && inside.has(section.parent));
     if (belongs) inside.add(section.index);
     return belongs;
   });
 }
-
-const asksQuestions: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
-  'impact',
-  'response',
-  'analysis',
-  'detection',
-  'recovery',
-]);
 
 /** The template gave the line, or its section was waived: what it says is no event. */
 function isQuietLine(document: ReviewDocument, sections: readonly SectionStatus[], line: number): boolean {

@@ -91,23 +91,75 @@ export function failureOf(error: unknown, about: string): Failure {
         ways: [tryAgain, showLog],
       };
     case 'refused':
-      return { kind, message: refused(about, reason, detail), ways: [showLog, tryAgain] };
+      return refused(error, about, { signIn, tryAgain, selectProject, showLog });
     default:
       return { kind: 'defect', message: l10n.t('Something went wrong with {0}.', about), ways: [showLog] };
   }
 }
 
-/** With GitLab's own words, which say most. */
-function refused(about: string, reason: string | undefined, detail: string | undefined): string {
-  const message =
-    reason === 'no-permission'
-      ? l10n.t('You may not do this to {0}.', about)
-      : reason === 'too-large'
-        ? l10n.t('GitLab does not take so much for {0}.', about)
-        : reason === 'conflict'
-          ? l10n.t('Somebody else changed {0} at the same moment.', about)
-          : l10n.t('GitLab refused the request for {0}.', about);
-  return detail === undefined ? message : `${message} ${l10n.t('GitLab says: {0}', oneLine(detail, 200))}`;
+/** Refusals of the person or the machine, whatever was asked for: signing in anew may help. */
+const ofAccount: ReadonlySet<string> = new Set([
+  'account',
+  'terms',
+  'password-expired',
+  'second-factor',
+  'single-sign-on',
+  'address',
+]);
+
+/** GitLab's no, with its own words, which say most. */
+function refused(
+  error: unknown,
+  about: string,
+  {
+    signIn,
+    tryAgain,
+    selectProject,
+    showLog,
+  }: Readonly<Record<'signIn' | 'tryAgain' | 'selectProject' | 'showLog', Way>>,
+): Failure {
+  const { reason, method, detail } = partsOf(error);
+  const sentence = refusalSentence(about, reason, method === undefined || method === 'GET');
+  const message = detail === undefined ? sentence : `${sentence} ${l10n.t('GitLab says: {0}', oneLine(detail, 200))}`;
+  if (reason === 'archived') return { kind: 'refused', message, ways: [selectProject, showLog] };
+  const isOfAccount = reason !== undefined && ofAccount.has(reason);
+  return { kind: 'refused', message, ways: isOfAccount ? [signIn, tryAgain, showLog] : [showLog, tryAgain] };
+}
+
+/** What happened, and what a person can do about it. */
+function refusalSentence(about: string, reason: string | undefined, reading: boolean): string {
+  switch (reason) {
+    case 'no-permission':
+      return reading ? l10n.t('You may not read {0}.', about) : l10n.t('You may not do this to {0}.', about);
+    case 'too-large':
+      return l10n.t('GitLab does not take so much for {0}.', about);
+    case 'conflict':
+      return l10n.t('Somebody else changed {0} at the same moment.', about);
+    case 'characters':
+      return l10n.t('GitLab does not take the text of {0}: it holds a NUL or half a character.', about);
+    case 'account':
+      return l10n.t('GitLab does not let your account in.');
+    case 'terms':
+      return l10n.t('GitLab wants its terms accepted: sign in there with a browser, then try again.');
+    case 'password-expired':
+      return l10n.t('Your password for GitLab has expired: change it there with a browser, then try again.');
+    case 'second-factor':
+      return l10n.t('GitLab asks for a second factor: set it up there with a browser, then try again.');
+    case 'single-sign-on':
+      return l10n.t('Your single sign-on for GitLab has ended: sign in there with a browser, then try again.');
+    case 'address':
+      return l10n.t('GitLab does not accept the address of this machine. Is a VPN missing?');
+    case 'archived':
+      return l10n.t('{0} is archived and takes no changes: select another project, or have it unarchived.', about);
+    case 'maintenance':
+      return l10n.t('GitLab takes no changes during its maintenance. Try again later.');
+    case 'captcha':
+      return l10n.t('GitLab wants to see that a person writes {0}, which only its own page can do.', about);
+    case 'spam':
+      return l10n.t('GitLab took {0} for spam and did not keep it. An administrator of GitLab can allow it.', about);
+    default:
+      return l10n.t('GitLab refused the request for {0}.', about);
+  }
 }
 
 function unreachable(about: string, reason: string | undefined): string {

@@ -1,5 +1,5 @@
 // What every operation has in common: how far it came, what it says when it fails, and writing only once.
-import { isGitLabError, type GitLabError, type GitLabErrorData } from '../gitlab/errors';
+import { dataOf, isGitLabError } from '../gitlab/errors';
 import type { GitLab } from '../gitlab/index';
 import type { LabelNames } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
@@ -27,22 +27,6 @@ export async function finished<T>(run: Run, work: () => Promise<T>): Promise<T |
     if (!isGitLabError(error)) throw error;
     return { kind: 'failed', step: run.step, error: dataOf(error), review: run.review, base: run.base };
   }
-}
-
-function dataOf(error: GitLabError): GitLabErrorData {
-  const { kind, method, path, maybeDone, reason, status, retryAt, detail, requestId, movedTo } = error;
-  return {
-    kind,
-    method,
-    path,
-    maybeDone,
-    ...(reason === undefined ? {} : { reason }),
-    ...(status === undefined ? {} : { status }),
-    ...(retryAt === undefined ? {} : { retryAt }),
-    ...(detail === undefined ? {} : { detail }),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(movedTo === undefined ? {} : { movedTo }),
-  };
 }
 
 /**

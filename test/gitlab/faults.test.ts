@@ -36,6 +36,10 @@ suite('stand-in GitLab: faults', () => {
       '429 {"message":{"error":"This endpoint has been requested too many times. Try again later."}}',
       false,
     ],
+    [{ kind: 'denied', why: 'blocked' }, '403 {"message":"403 Forbidden - Your account has been blocked."}', false],
+    [{ kind: 'denied', why: 'captcha' }, '409 {"needs_captcha_response":true,"spam_log_id":42,', false],
+    [{ kind: 'denied', why: 'maintenance' }, '503 {"message":"GitLab is undergoing maintenance"}', false],
+    [{ kind: 'denied', why: 'blocklist' }, '403 Forbidden', false],
     [{ kind: 'redirect', location: 'https://elsewhere.example/' }, '302 ', false],
     [{ kind: 'delay', milliseconds: 30 }, '201 {"id":', true],
     [{ kind: 'wrongTypes' }, '201 {"id":"seven"', true],
@@ -152,6 +156,48 @@ suite('stand-in GitLab: faults', () => {
     assert.deepEqual(await statuses(2), [404, 404]);
     gitlab.clearFaults();
     assert.deepEqual(await statuses(1), [200]);
+  });
+});
+
+suite('stand-in GitLab: what every request meets', () => {
+  let gitlab: GitLab;
+  let ask: Ask;
+  setup(async () => {
+    gitlab = await startSample();
+    ask = asking(gitlab);
+  });
+  teardown(() => gitlab.stop());
+
+  for (const [what, text] of [
+    ['a NUL', 'a\0b'],
+    ['half a character', 'a\ud83d'],
+  ] as const) {
+    test(`${what} is refused in plain text, before anything is done`, async () => {
+      const reply = await ask('POST /projects/101/issues', { title: text });
+      assert.deepEqual([reply.status, reply.text], [400, 'Bad Request']);
+      assert.equal(reply.headers.get('content-type'), 'text/plain');
+    });
+  }
+
+  test('a path is found in any case', async () => {
+    assert.equal(one(await ask('GET /projects/ACME%2FProduction'))['path_with_namespace'], 'acme/production');
+  });
+
+  test('an issue’s address is that of a work item', async () => {
+    assert.match(String(one(await ask('GET /projects/101/issues/1204'))['web_url']), /\/-\/work_items\/1204$/u);
+  });
+
+  test('an archived project is read and not changed', async () => {
+    gitlab.store.archive(101);
+    assert.equal(one(await ask('GET /projects/101'))['archived'], true);
+    const change = await ask('PUT /projects/101/issues/1204', { title: 'x' });
+    assert.deepEqual([change.status, change.text], [403, '{"message":"403 Forbidden"}']);
+  });
+
+  test('maintenance refuses writes only', async () => {
+    gitlab.fault({ fault: { kind: 'denied', why: 'readOnly' } });
+    assert.equal((await ask('GET /user')).status, 200);
+    assert.equal((await ask('PUT /projects/101/issues/1204', { title: 'x' })).status, 403);
   });
 });
 

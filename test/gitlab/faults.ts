@@ -1,4 +1,5 @@
 // Failures on demand: what becomes of a request's answer.
+import { type Denial, denied } from './denials';
 import type { Answer } from './http';
 import type { RequestRule } from './requestRules';
 
@@ -23,6 +24,8 @@ export type Fault =
   /** The application's own limiter: JSON and no Retry-After. // lib/gitlab/application_rate_limiter */
   | { readonly kind: 'limited' }
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: 301 | 302 | 307 | 308 }
+  /** Says no for one of the reasons that GitLab knows; some of them only to writes. */
+  | { readonly kind: 'denied'; readonly why: Denial }
   /** Acts as for a person who may not set labels, assignees, due date and confidentiality. // app/services/issuable_base_service.rb: filter_params */
   | { readonly kind: 'metadataDropped' }
   /** JSON that does not end before this many bytes. */
@@ -38,12 +41,14 @@ export interface FaultRule extends RequestRule {
 }
 
 /** The answer of a fault that keeps the request from being acted on; undefined where it is acted on. */
-export function insteadOfActing(fault: Fault, now: number): Answer | undefined {
+export function insteadOfActing(fault: Fault, method: string, now: number): Answer | undefined {
   switch (fault.kind) {
     case 'status':
       return fault.afterActing === true ? undefined : failure(fault.status, fault.json);
     case 'loginPage':
       return { status: 200, raw: { type: 'text/html; charset=utf-8', content: loginPage } };
+    case 'denied':
+      return denied(fault.why, method);
     case 'throttled':
       return throttled(fault.retryAfterSeconds, now);
     case 'limited':

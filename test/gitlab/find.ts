@@ -1,6 +1,6 @@
 // What nearly every endpoint starts with: the project, group or issue that a path names, or the right refusal.
 import type { Group, Issue, Project, User } from './data';
-import { type Call, message, notFound, Refusal, unauthorized } from './http';
+import { type Call, forbidden, message, notFound, Refusal, unauthorized } from './http';
 import { mayReadIssue, mayReadPlace } from './permissions';
 
 /** The person who calls. // lib/api/helpers.rb: authenticate! */
@@ -20,7 +20,10 @@ export function projectOf(call: Call): Project {
     const location = `${call.urls.api}${path}${call.query === '' ? '' : `?${call.query}`}`;
     throw new Refusal(301, { message: 'This resource has been moved permanently' }, { location });
   }
-  return readableProject(call, id);
+  const project = readableProject(call, id);
+  // app/policies/project_policy.rb: an archived project is read-only
+  if (call.method !== 'GET' && call.method !== 'HEAD' && call.store.isArchived(project)) throw forbidden();
+  return project;
 }
 
 export function readableProject(call: Call, idOrPath: string): Project {

@@ -82,7 +82,7 @@ export function project(call: Call, each: Project): object {
       web_url: `${call.urls.web}/groups/${namespacePath}`,
     },
     _links: { self, issues: `${self}/issues`, labels: `${self}/labels`, members: `${self}/members` },
-    archived: false,
+    archived: call.store.isArchived(each),
     issues_enabled: true,
     issues_access_level: 'enabled',
     open_issues_count: open.length,

@@ -43,7 +43,8 @@ export function issue(call: Call, each: Issue): Record<string, unknown> {
     confidential: each.confidential,
     discussion_locked: each.discussionLocked || null,
     issue_type: each.type,
-    web_url: `${urls.web}/${home.path}/-/issues/${each.iid}`,
+    // app/presenters/issue_presenter.rb: since issues are work items
+    web_url: `${urls.web}/${home.path}/-/work_items/${each.iid}`,
     time_stats: { time_estimate: 0, total_time_spent: 0, human_time_estimate: null, human_total_time_spent: null },
     task_completion_status: boxes,
     ...(call.settings.tier === 'premium' ? { weight: null, blocking_issues_count: 0 } : {}),

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { checkScope, tokenOf } from './auth';
 import type { Data, User } from './data';
+import { isMalformed, malformed } from './denials';
 import { afterActing, type Fault, type FaultRule, insteadOfActing } from './faults';
 import { type Answer, nested, Refusal, type Settings, type Urls } from './http';
 import { type LoggedRequest, maskedHeaders, maskedQuery, tokenKind } from './requestLog';
@@ -212,7 +213,7 @@ function answerWith(
   if (fault === undefined) return act(context, request, incoming, false);
   if (fault.kind === 'cut' && fault.when === 'before') return undefined;
   if (fault.kind === 'silence' && fault.afterActing !== true) return undefined;
-  const instead = insteadOfActing(fault, context.store.now());
+  const instead = insteadOfActing(fault, incoming.method, context.store.now());
   if (instead !== undefined) return instead;
   const page = Number(new URLSearchParams(incoming.query).get('page') ?? 1);
   const asked = fault.kind === 'endlessPaging' ? { ...incoming, query: withoutPage(incoming.query) } : incoming;
@@ -230,6 +231,7 @@ function act(context: Context, request: IncomingMessage, incoming: Incoming, dro
   const { method, path, query, body } = incoming;
   if (method === 'OPTIONS') return { status: 204 };
   try {
+    if (isMalformed([path, query, body.params])) return malformed;
     if (body.broken) throw new Refusal(400, { error: 'The request body could not be parsed.' });
     const token = tokenOf(store, request.headers, query);
     if (token !== undefined) checkScope(token, method, path);

@@ -37,6 +37,7 @@ export class Store {
   private readonly stateEvents: StateEvent[];
   private readonly timeline: TimelineEvent[];
   private readonly uploads: Upload[] = [];
+  private readonly archived = new Set<number>();
   private lastWrite = 0;
 
   constructor(
@@ -70,7 +71,16 @@ export class Store {
 
   /** By number or by full path. */
   project(idOrPath: string | number): Project | undefined {
-    return this.projects.find(each => String(each.id) === String(idOrPath) || each.path === idOrPath);
+    return this.projects.find(each => String(each.id) === String(idOrPath) || isSamePath(each.path, idOrPath));
+  }
+
+  /** An archived project is read as before and takes no change. */
+  archive(projectId: number): void {
+    this.archived.add(projectId);
+  }
+
+  isArchived(project: Project): boolean {
+    return this.archived.has(project.id);
   }
 
   projectOf(issue: Issue): Project {
@@ -81,11 +91,11 @@ export class Store {
 
   /** The project that once had this path. */
   movedProject(path: string): Project | undefined {
-    return this.projects.find(each => each.formerPaths.includes(path));
+    return this.projects.find(each => each.formerPaths.some(former => isSamePath(former, path)));
   }
 
   group(idOrPath: string | number): Group | undefined {
-    return this.groups.find(each => String(each.id) === String(idOrPath) || each.path === idOrPath);
+    return this.groups.find(each => String(each.id) === String(idOrPath) || isSamePath(each.path, idOrPath));
   }
 
   /** The groups a project or group lives in, the nearest first. */
@@ -251,6 +261,11 @@ export class Store {
     this.lastWrite = Math.max(this.clock(), this.lastWrite + 1);
     return this.lastWrite;
   }
+}
+
+// app/models/concerns/routable.rb: find_by_full_path compares in lower case
+function isSamePath(path: string, asked: string | number): boolean {
+  return path.toLowerCase() === String(asked).toLowerCase();
 }
 
 function nextId(list: readonly { readonly id: number }[]): number {

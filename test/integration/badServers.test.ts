@@ -27,6 +27,16 @@ suite('Bad servers', () => {
   const faults: readonly { readonly fault: Fault; readonly says: RegExp; readonly way: string }[] = [
     { fault: { kind: 'status', status: 401 }, says: /did not accept the token/u, way: 'incidentReviews.signIn' },
     { fault: { kind: 'status', status: 404 }, says: /acme\/production/u, way: 'incidentReviews.selectProject' },
+    {
+      fault: { kind: 'denied', why: 'terms' },
+      says: /terms accepted.* GitLab says: .*You \(@olivia/u,
+      way: 'incidentReviews.signIn',
+    },
+    {
+      fault: { kind: 'denied', why: 'blocked' },
+      says: /account.* GitLab says: .*has been blocked/u,
+      way: 'incidentReviews.signIn',
+    },
     { fault: { kind: 'loginPage' }, says: /login page/u, way: 'incidentReviews.refresh' },
     { fault: { kind: 'truncated' }, says: /acme\/production/u, way: 'incidentReviews.refresh' },
     { fault: { kind: 'wrongTypes' }, says: /acme\/production/u, way: 'incidentReviews.refresh' },
@@ -34,7 +44,7 @@ suite('Bad servers', () => {
   ];
 
   for (const { fault, says, way } of faults) {
-    const name = fault.kind === 'status' ? `status ${fault.status}` : fault.kind;
+    const name = fault.kind === 'status' ? `status ${fault.status}` : fault.kind === 'denied' ? fault.why : fault.kind;
     test(`${name}: one row that says so and leads on`, async () => {
       gitlab.fault({ fault });
       await forget();

@@ -54,7 +54,7 @@ suite('Reading from a GitLab that fails', () => {
   type Expected = Partial<Pick<GitLabError, 'kind' | 'reason' | 'status' | 'detail' | 'retryAt'>>;
   const faults: readonly [name: string, fault: Fault, requests: number, expected: Expected][] = [
     ['401', { kind: 'status', status: 401 }, 1, { kind: 'not-signed-in', status: 401 }],
-    ['403', { kind: 'status', status: 403 }, 1, { kind: 'not-found', status: 403 }],
+    ['403', { kind: 'status', status: 403 }, 1, { kind: 'refused', reason: 'no-permission', status: 403 }],
     [
       '403 for the scope',
       { kind: 'status', status: 403, json: { error: 'insufficient_scope' } },

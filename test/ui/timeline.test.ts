@@ -217,7 +217,7 @@ suite('the picture of a timeline', () => {
         }
       }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
       addEventListener('message', ({ data }) => {
-        if (!(data as { type?: string } | null)?.type?.match(/^(?:whole|patch)$/u)) return;
+        if (!(data as { kind?: string } | null)?.kind?.match(/^(?:whole|patch)$/u)) return;
         seen.messages += 1;
         seen.bytes += JSON.stringify(data).length;
       });

@@ -120,7 +120,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'analysis',
-    `post incident analysis, analysis, contributing conditions analysis, analyse, análise, análisis, анализ, 分析`,
+    `post incident analysis, incident analysis, detailed analysis, technical analysis, post mortem analysis, analysis, contributing conditions analysis, analyse, análise, análisis, анализ, 分析`,
   ],
   [
     'detection',

@@ -1,9 +1,12 @@
-// Numbered questions and what answers them: on the line, nested below, or in the next paragraph.
-import type { Question, ReviewDocument, Section } from '../model';
+// Questions and what answers them: numbered ones and paragraphs, answered on the line, nested below, or in what follows.
+import type { Question, ReviewDocument, Section, Span } from '../model';
+import { answerIn, isOpenAnswer } from './answers';
+import { askedParagraphs } from './asked';
 import { maskedLines } from './document';
 import { type Item, topItemsOf } from './items';
 import { codeIn } from './code';
 import { lineSpan, lineStart, lineText } from './lines';
+import { endsAsQuestion } from './questionMarks';
 
 /** The top-level list items of a section's body that ask, as far as they ask: more lines may say how to answer. */
 export function questionItemsOf(document: ReviewDocument, section: Section): readonly Item[] {
@@ -18,14 +21,6 @@ function askedIn(document: ReviewDocument, item: Item): Item | undefined {
     if (endsAsQuestion(text)) return { ...item, text, endLine: line + 1 };
   }
   return undefined;
-}
-
-/** A question mark at the end, or before a bracket that ends the text. */
-export function endsAsQuestion(text: string): boolean {
-  const mark = Math.max(text.lastIndexOf('?'), text.lastIndexOf('？'));
-  if (mark < 0) return false;
-  const behind = text.slice(mark + 1).trim();
-  return behind === '' || (behind.startsWith('(') && behind.endsWith(')'));
 }
 
 const questionMark = /[?？](\s{0,3}\([^()]{0,200}\))?/gu;
@@ -61,46 +56,91 @@ function splitQuestion(text: string, isKnown: (question: string) => boolean): Sp
   return { question: text.slice(0, end), answer: answer.replace(/^[\s*_:–—-]+/u, '').trim(), known };
 }
 
-/** The section's questions: ordered items with a question mark, and items that `isKnown` of the template. */
+/** Where a question begins, or anything that ends the answer of the one before it. */
+interface Start {
+  readonly line: number;
+  /** Behind the question, exclusive. */
+  readonly endLine: number;
+  readonly span: Span;
+  readonly text: string;
+  /** What answers it on its own line. */
+  readonly inline: string;
+  readonly isQuestion: boolean;
+}
+
+/** The section's questions: ordered items with a question mark, items that `isKnown` of the template, and paragraphs that ask. */
 export function questionsOf(
   document: ReviewDocument,
   section: Section,
   isKnown: (question: string) => boolean,
 ): readonly Question[] {
-  const lines = maskedLines(document);
-  const items = topItemsOf(document, section)
-    .filter(item => item.text !== '')
-    .map(item => ({ item, split: splitQuestion(item.text, isKnown) }));
-  // Any other numbered item ends the answer of the question before it.
-  const starts = items.filter(({ item, split }) => split.known || item.ordered);
+  const starts = [...itemStarts(document, section, isKnown), ...paragraphStarts(document, section)].sort(
+    (one, other) => one.line - other.line,
+  );
   const questions: Question[] = [];
-  starts.forEach(({ item, split }, index) => {
-    const { question, answer: inline, known } = split;
-    if (!known && !/[?？]/u.test(question)) return;
-    const endLine = starts[index + 1]?.item.line ?? section.endLine;
-    const parts = inline === '' ? [] : [inline];
-    for (let line = item.endLine; line < endLine; line += 1) {
-      const text = written(lineText(lines, line));
-      if (text !== '') parts.push(text);
-    }
-    if (parts.length === 0) parts.push(codeIn(document, section, { from: item.endLine, to: endLine }).text);
-    const answer = parts.join(' ');
-    const start = lineStart(lines, item.line) + item.column;
+  starts.forEach(({ line, endLine: from, span, text, inline, isQuestion }, index) => {
+    if (!isQuestion) return;
+    const endLine = starts[index + 1]?.line ?? section.endLine;
     questions.push({
       section: section.index,
       number: questions.length + 1,
-      text: question.replaceAll(/\s+/gu, ' '),
-      span: { start, end: start + question.length },
-      answer: /[\p{L}\p{N}]/u.test(answer) || answer.includes('![') ? answer : '',
-      line: item.line,
+      text: text.replaceAll(/\s+/gu, ' '),
+      span,
+      answer: answerOf(document, section, { inline, from, to: endLine }),
+      line,
       endLine,
     });
   });
   return questions;
 }
 
-/** A line's text behind markers; dots and dashes alone are nothing. */
-function written(line: string): string {
-  const text = line.replace(/^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$))*/u, '').trim();
-  return /^[.…\s-]*$/u.test(text) ? '' : text;
+function itemStarts(
+  document: ReviewDocument,
+  section: Section,
+  isKnown: (question: string) => boolean,
+): readonly Start[] {
+  return topItemsOf(document, section)
+    .filter(item => item.text !== '')
+    .flatMap(item => {
+      const { question, answer, known } = splitQuestion(item.text, isKnown);
+      // Any other numbered item ends the answer of the question before it.
+      if (!known && !item.ordered) return [];
+      const start = lineStart(document, item.line) + item.column;
+      return {
+        line: item.line,
+        endLine: item.endLine,
+        span: { start, end: start + question.length },
+        text: question,
+        inline: answer,
+        isQuestion: known || /[?？]/u.test(question),
+      };
+    });
+}
+
+const enoughParagraphs = 2;
+
+/** Paragraphs that ask in bold; plain ones only where there are several, for one may be a figure of speech. */
+function paragraphStarts(document: ReviewDocument, section: Section): readonly Start[] {
+  const asked = askedParagraphs(document, section).filter(({ isNested }) => !isNested);
+  const isSeries = asked.length >= enoughParagraphs;
+  return asked
+    .filter(({ isBold }) => isBold || isSeries)
+    .map(({ line, endLine, span, text }) => ({ line, endLine, span, text, inline: '', isQuestion: true }));
+}
+
+/** What answers a question: on its line, in the lines behind it, or in code there; empty where nothing does. */
+export function answerOf(
+  document: ReviewDocument,
+  section: Section,
+  { inline, from, to }: { readonly inline: string; readonly from: number; readonly to: number },
+): string {
+  const lines = maskedLines(document);
+  const parts = inline === '' || isOpenAnswer(inline) ? [] : [inline];
+  for (let line = from; line < to; line += 1) {
+    const text = answerIn(lineText(lines, line));
+    if (text !== '') parts.push(text);
+  }
+  if (parts.length === 0) parts.push(codeIn(document, section, { from, to }).text);
+  const answer = parts.join(' ');
+  return /[\p{L}\p{N}]/u.test(answer) || answer.includes('![') ? answer : '';
 }

@@ -1,13 +1,49 @@
-// 5 Whys in both grammars: questions with nested answers, and a list of statements.
+// 5 Whys in every form: questions in a list, as paragraphs or as headings, with what answers them, or a list of statements.
 import type { ReviewDocument, Section, Span, Why } from '../model';
+import { isOpenAnswer } from './answers';
+import { askedParagraphs, type AskedParagraph } from './asked';
 import { hasWord } from './lineKey';
+import { asksWhy } from './questionMarks';
 import { codeIn } from './code';
 import { maskedLines } from './document';
 import { itemOf, topItemsOf } from './items';
 import { lineStart, lineText } from './lines';
 
-/** The whys of a section, in order. A statement is its own answer. */
+/** The whys of a section, in order: paragraphs that ask, else the items of its list. A statement is its own answer. */
 export function whysOf(document: ReviewDocument, section: Section): readonly Why[] {
+  const asked = askedParagraphs(document, section);
+  return asked.length > 0 ? askedWhys(document, section, asked) : listedWhys(document, section);
+}
+
+/** Whys that are paragraphs, at the top or within a list, and items that ask beside them; what stands between them answers. */
+function askedWhys(document: ReviewDocument, section: Section, asked: readonly AskedParagraph[]): readonly Why[] {
+  const items = listedWhys(document, section).filter(({ question }) => question !== '');
+  const starts = [
+    ...asked.map(({ line, endLine, span, text }) => ({ line, endLine, span, question: text, known: undefined })),
+    ...items.map(why => ({ ...why, endLine: why.line + 1, known: why })),
+  ].sort((one, other) => one.line - other.line);
+  return starts.map(({ line, endLine, span, question, known }, index) => {
+    if (known) return known;
+    const to = starts[index + 1]?.line ?? section.endLine;
+    const below = answerBelow(document, section, { from: endLine, to });
+    const answerSpan = below.span ?? { start: span.end, end: span.end };
+    return { section: section.index, line, question, answer: below.text, span, answerSpan };
+  });
+}
+
+/** Headings that ask why, inside a section of whys or causes, are one chain of it: "#### 2. Why was it merged?" */
+export function headingWhys(document: ReviewDocument, outer: Section, inner: readonly Section[]): readonly Why[] {
+  return inner.flatMap(section => {
+    if (!asksWhy(section.heading)) return [];
+    const span = section.headingSpan;
+    const below = answerBelow(document, section, { from: section.startLine, to: section.endLine });
+    const answerSpan = below.span ?? { start: span.end, end: span.end };
+    const question = section.heading.replace(/^\d{1,2}[.)]\s*/u, '');
+    return { section: outer.index, line: section.headingLine, question, answer: below.text, span, answerSpan };
+  });
+}
+
+function listedWhys(document: ReviewDocument, section: Section): readonly Why[] {
   const lines = maskedLines(document);
   const starts = topItemsOf(document, section).filter(item => hasWord(item.text));
   return starts.map((start, index) => {
@@ -24,8 +60,8 @@ export function whysOf(document: ReviewDocument, section: Section): readonly Why
     const lead = /^[\s*_:–—-]*/u.exec(behind)?.[0].length ?? 0;
     const sameLine = behind.slice(lead).trim();
     const span = { start: from + opening, end: from + cut };
-    // Dots alone are none.
-    if (hasWord(sameLine)) {
+    // Dots alone are none, and neither is "???".
+    if (hasWord(sameLine) && !isOpenAnswer(sameLine)) {
       const at = from + cut + lead;
       return { ...place, question, answer: sameLine, span, answerSpan: { start: at, end: at + sameLine.length } };
     }
@@ -65,7 +101,7 @@ function answerBelow(
     const source = lineText(lines, line);
     const item = itemOf(source);
     const text = item?.text ?? source.trim();
-    if (!hasWord(text)) continue;
+    if (!hasWord(text) || isOpenAnswer(text)) continue;
     const start = lineStart(lines, line) + (item?.column ?? source.length - source.trimStart().length);
     span = { start: span?.start ?? start, end: start + text.length };
     parts.push(text);

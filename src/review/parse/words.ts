@@ -30,7 +30,7 @@ function literalsOf({ source, ignoreCase }: RegExp): readonly string[] | undefin
 type Filter = (text: string) => boolean;
 
 /** The filter of some patterns: one scan that says whether any of them may match. */
-function filterOf(...patterns: readonly RegExp[]): Filter {
+export function filterOf(...patterns: readonly RegExp[]): Filter {
   const literals: string[] = [];
   for (const pattern of patterns) {
     const list = literalsOf(pattern);

@@ -6,7 +6,11 @@ import { judgedAt, type Understanding } from '../analyze';
  * cannot: it is quiet until something is written anywhere.
  */
 export function isQuiet(review: Understanding, line: number): boolean {
-  const judged = judgedAt(review, line);
+  return isQuietSection(review, judgedAt(review, line));
+}
+
+/** The same of a section, known by its status. */
+export function isQuietSection(review: Understanding, judged: Understanding['sections'][number] | undefined): boolean {
   if (judged?.state !== 'empty') return judged?.state === 'skipped';
   const isHead = judged.template !== undefined && judged.template === review.template?.preamble;
   return !isHead || !review.sections.some(({ state }) => state === 'complete');

@@ -37,6 +37,7 @@ export const relatedSentences = {
   countedFrom: 'Counted from here',
   countedTo: 'Counted to here',
   statedHere: 'Stated here',
+  alsoHere: 'Here as well',
 } as const;
 
 /** Another place that a finding speaks of. */

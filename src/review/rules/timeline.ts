@@ -9,6 +9,7 @@ import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, sharedFixes } from './edits';
 import { defineRule } from './rule';
 import { insertEntry } from './timelineEntries';
+import { timelineEvidenceRules } from './timelineEvidence';
 import { timelineProcessRules } from './timelineProcess';
 import { timelineTimeRules } from './timelineTimes';
 
@@ -66,4 +67,9 @@ function lastWritten({ document }: Understanding, { startLine, endLine }: Sectio
   return Math.max(line, startLine - 1);
 }
 
-export const timelineRules = [noEvents, ...timelineTimeRules, ...timelineProcessRules] as const;
+export const timelineRules = [
+  noEvents,
+  ...timelineTimeRules,
+  ...timelineProcessRules,
+  ...timelineEvidenceRules,
+] as const;

@@ -10,6 +10,14 @@ import type { RelatedPlace } from './rule';
 /** The editor asks for the entry and puts it where it belongs. */
 export const insertEntry = commandFix('insertEntry', sharedFixes.insertEntry.command);
 
+/** So many places are enough to see what is meant. */
+const mostPlaces = 20;
+
+/** The other places where the same is wrong. */
+export function alsoHere(spans: readonly Span[]): readonly RelatedPlace[] {
+  return spans.slice(0, mostPlaces).map(span => ({ span, message: 'alsoHere' }));
+}
+
 /** The two places between which a time was counted. */
 export function countedBetween(from: Span, to: Span): readonly RelatedPlace[] {
   return [

@@ -8,6 +8,7 @@ import type { Understanding } from '../analyze';
 import { fix, insert, sharedFixes } from './edits';
 import { defineRule } from './rule';
 import { insertEntry, minutesFrom, timeOf } from './timelineEntries';
+import { firstNoticed } from './timelineEvidence';
 
 const fewestForMilestones = 3;
 
@@ -41,7 +42,8 @@ const noMilestone = defineRule({
     const lines = maskedLines(review.document);
     const end = lineSpan(lines, (last?.endLine ?? section.endLine) - 1).end;
     const text = lines.text.slice(lineStart(lines, first?.line ?? section.startLine), end);
-    if (!marks.has('start') && first && !tellsOf('start', text)) {
+    // That it begins with the detection says as much.
+    if (!marks.has('start') && first && !firstNoticed(timeline) && !tellsOf('start', text)) {
       yield {
         message: 'timeline.no-milestone.start',
         span: first.timeSpan,

@@ -6,16 +6,14 @@ import { sortEdit, writeDate } from '../timeline/edits/edits';
 import { dateText, durationText } from '../timeline/grammar/format';
 import { durationLike } from '../timeline/edits/likeness';
 import type { Timeline, TimelineEvent } from '../timeline/model';
-import { elapsed } from '../timeline/resolve';
+import { isBack } from '../timeline/order';
 import { distantDays, placedOf, typosOf } from '../timeline/facts/typos';
 import { judgedAt, type Understanding } from '../analyze';
 import { fix, insert, replace, textOf, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
 import { countedBetween, hasClock, timeOf } from './timelineEntries';
+import { ambiguousDate } from './timelineDates';
 import { timeZone } from './timelineZone';
-
-/** A time that is "about" may stand this much too early. */
-const aboutMs = 15 * minuteMs;
 
 const outOfOrder = defineRule({
   code: 'timeline.out-of-order',
@@ -51,7 +49,7 @@ const outOfOrder = defineRule({
         if (group) group.push(event);
         else groups.set(event.group, [event]);
       }
-      for (const [group, events] of groups) yield* backSteps(review, timeline, group, events);
+      for (const [group, events] of groups) yield* backSteps(review, timeline, { group, events });
     }
   },
 });
@@ -111,8 +109,7 @@ function isOverMidnight(review: Understanding, previous: TimelineEvent | undefin
 function* backSteps(
   review: Understanding,
   timeline: Timeline,
-  group: number,
-  events: readonly TimelineEvent[],
+  { group, events }: { readonly group: number; readonly events: readonly TimelineEvent[] },
 ): Generator<Finding<'timeline.out-of-order' | 'timeline.out-of-order.reversed', 'sortTimeline' | 'nextDay'>> {
   const steps = events.slice(1).flatMap((event, index) => {
     const previous = events[index];
@@ -140,62 +137,6 @@ function nextDay(event: TimelineEvent): Fix<'nextDay'> | undefined {
   const edit = writeDate(moved);
   return edit ? fix('nextDay', { args: { date: dateText(moved.localStart) }, edits: [edit] }) : undefined;
 }
-
-function isBack(previous: TimelineEvent, event: TimelineEvent): boolean {
-  if ((previous.dated === 'none') !== (event.dated === 'none')) return false;
-  if (previous.precision === 'day' || event.precision === 'day') {
-    return Math.floor((event.localStart ?? 0) / dayMs) < Math.floor((previous.localStart ?? 0) / dayMs);
-  }
-  const step = elapsed(previous, event) ?? 0;
-  return step < 0 && (step < -aboutMs || !(previous.about || event.about));
-}
-
-const ambiguousDate = defineRule({
-  code: 'timeline.ambiguous-date',
-  level: 'hint',
-  sentences: {
-    'timeline.ambiguous-date': '{date} may be {first} or {second}',
-    'timeline.ambiguous-date.none': 'No entry says its date',
-    'timeline.ambiguous-date.open': 'The date of this entry is not complete',
-  },
-  fixes: { dateReading: sharedFixes.dateReading },
-  *check(review) {
-    for (const timeline of review.timelines) {
-      const unclear = timeline.events.filter(event => event.readings.length === 2 && event.pieces.date);
-      const [first] = unclear;
-      // One decision reads them all.
-      if (first?.pieces.date) {
-        yield {
-          args: {
-            date: textOf(review.document, first.pieces.date),
-            first: first.readings[0] ?? '',
-            second: first.readings[1] ?? '',
-          },
-          span: first.pieces.date,
-          fixes: [0, 1].map(which =>
-            fix('dateReading', {
-              args: { date: first.readings[which] ?? '' },
-              edits: unclear.flatMap(event =>
-                event.pieces.date ? [replace(event.pieces.date, event.readings[which] ?? '')] : [],
-              ),
-            }),
-          ),
-        };
-      }
-      for (const event of timeline.events) {
-        const { date } = event.pieces;
-        if (date && event.localStart === undefined && !event.fault && event.readings.length === 0) {
-          yield { message: 'timeline.ambiguous-date.open', span: date };
-        }
-      }
-      const timed = timeline.events.filter(hasClock);
-      const [undated] = timed;
-      if (timeline.named && undated && timed.every(event => event.dated === 'none')) {
-        yield { message: 'timeline.ambiguous-date.none', span: undated.timeSpan };
-      }
-    }
-  },
-});
 
 const impossibleTime = defineRule({
   code: 'timeline.impossible-time',

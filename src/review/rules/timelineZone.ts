@@ -8,7 +8,7 @@ import { localAt, offsetName } from '../timeline/grammar/zones';
 import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, replace, textOf } from './edits';
 import { defineRule, type Finding } from './rule';
-import { hasClock } from './timelineEntries';
+import { alsoHere, hasClock } from './timelineEntries';
 
 export const timeZone = defineRule({
   code: 'timeline.time-zone',
@@ -25,7 +25,9 @@ export const timeZone = defineRule({
   },
   *check(review) {
     const timelines = review.timelines.filter(timeline => timeline.events.some(hasClock));
-    const silent = timelines.filter(timeline => timeline.events.every(event => !hasClock(event) || !event.zone));
+    const silent = timelines.filter(
+      ({ events }) => events.some(isOfDay) && events.every(event => !isOfDay(event) || !event.zone),
+    );
     const shown = silent.find(timeline => timeline.named) ?? silent[0];
     if (shown) yield* noZone(review, shown, silent);
     for (const timeline of timelines) {
@@ -37,6 +39,7 @@ export const timeZone = defineRule({
           args: { zone: mixed.event.zone?.name ?? '', other: mixed.other },
           span: mixed.event.pieces.zone ?? mixed.event.pieces.columnZone ?? mixed.event.timeSpan,
           level: 'warning',
+          related: alsoHere(mixed.more),
           fixes: edits ? [fix('convertToUtc', { edits, preferred: true })] : [],
         };
       } else yield* ambiguousZone(review, timeline);
@@ -58,7 +61,7 @@ function* noZone(
     ? [section]
     : [...new Set(silent.map(other => other.section))].flatMap(index => document.sections[index] ?? []);
   const edits = places.filter(place => place.level > 0).map(place => utcEdit(review, place));
-  const first = timeline.events.find(hasClock);
+  const first = timeline.events.find(isOfDay);
   yield {
     span: section.level > 0 && line !== '' ? section.headingSpan : (first?.timeSpan ?? section.headingSpan),
     fixes: section.level > 0 ? [fix('stateUtc', { edits, preferred: true })] : [],
@@ -81,19 +84,34 @@ function utcEdit(review: Understanding, section: Section): TextEdit {
   );
 }
 
-/** The first entry whose clock is another one than that of the entries before it. */
-function firstOther(timeline: Timeline): { event: TimelineEvent; other: string } | undefined {
+/** It has a time of day; one that counts from the start needs no zone. */
+function isOfDay(event: TimelineEvent): boolean {
+  return hasClock(event) && !event.counted;
+}
+
+/** Entries whose clock is another one than that of the first. */
+interface OtherClock {
+  readonly event: TimelineEvent;
+  readonly other: string;
+  /** The zones of further ones. */
+  readonly more: readonly Span[];
+}
+
+function firstOther(timeline: Timeline): OtherClock | undefined {
   let first: TimelineEvent | undefined;
+  let found: TimelineEvent | undefined;
+  const more: Span[] = [];
   for (const event of timeline.events) {
-    if (!hasClock(event) || !event.zone) continue;
+    if (!isOfDay(event) || !event.zone) continue;
     first ??= event;
     const before = first.zone;
     if (!before || event.zone.family === before.family) continue;
     if (event.zone.offset !== undefined && event.zone.offset === before.offset) continue;
     if (isOwnClock(before, event) || isOwnClock(event.zone, first)) continue;
-    return { event, other: before.name };
+    if (found) more.push(event.pieces.zone ?? event.timeSpan);
+    found ??= event;
   }
-  return undefined;
+  return found && first?.zone ? { event: found, other: first.zone.name, more } : undefined;
 }
 
 /** An area's own abbreviation, or its offset: what its clocks show at the entry's instant. */

@@ -9,7 +9,7 @@ import { computedFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
 import { judgedAt, type Understanding } from '../analyze';
 import { fix, insert, lineEnd, removeLines, replace, shorten, sharedFixes } from './edits';
-import { isQuiet } from './quiet';
+import { isQuiet, isQuietSection } from './quiet';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { countedBetween } from './timelineEntries';
 
@@ -98,7 +98,7 @@ const questionUnanswered = defineRule({
   *check(review) {
     const { document } = review;
     for (const [index, question] of review.questions.entries()) {
-      if (question.answer !== '' || isQuiet(review, question.line)) continue;
+      if (question.answer !== '' || isQuietSection(review, review.sections[question.section])) continue;
       if (isMoot(question, review.questions[index - 1])) continue;
       const eol = lineEndOf(document.text);
       const behind = lineEnd(document, lineOf(document, question.span.end));

@@ -7,7 +7,7 @@ import { firstWordOf, keyOf, lineKey, likeness, ownText, sentencesOf } from '../
 import { isBlankSpan, lineSpan, lineStart, lineText } from '../parse/lines';
 import { hasWordIn } from '../parse/marks';
 import { type Placeholder, withoutPlaceholders } from '../parse/placeholders';
-import { endsAsQuestion } from '../parse/questions';
+import { endsAsQuestion } from '../parse/questionMarks';
 import { isDelimiterRow } from '../parse/tables';
 import { quickActionOf } from '../parse/quickActions';
 import type { LineRole, TemplateSection } from './template';

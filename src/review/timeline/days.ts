@@ -1,5 +1,6 @@
 // The day of each entry: its own date, the one above it, or the next where the clock went back over midnight.
 import { dayMs, hourMs } from '../../incident/units';
+import type { WrittenClock } from './grammar/clocks';
 import { isoDate, nearestYear, readings, type WrittenDate } from './grammar/dates';
 import type { TimelineEvent } from './model';
 import type { Piece, WrittenEntry } from './entries/pieces';
@@ -7,6 +8,8 @@ import type { WrittenTime } from './grammar/time';
 
 /** The clock may go back this far by mistake; further back is the next day. */
 const wrapMs = 4 * hourMs;
+/** A time of day that goes back by no more is a slip. */
+const slipMs = hourMs;
 /** Two readings of a date: the one this near to its neighbours is meant when the other is not. */
 const nearDays = 14;
 
@@ -16,11 +19,14 @@ export interface Place extends Pick<TimelineEvent, 'localStart' | 'localEnd' | '
   readonly isDay: boolean;
 }
 
-/** Follows the days of a timeline from its first piece to its last. */
-export interface Days {
-  /** A date that holds for the entries below it. */
-  pass(date: WrittenDate): void;
-  place(entry: WrittenEntry): Place;
+/** What is known of a timeline's days before its entries are read. */
+export interface DayHints {
+  /** The day, since 1970, that holds where nothing in the timeline says one. */
+  readonly anchor: number | undefined;
+  /** The day that is said to hold for all entries without a date of their own. */
+  readonly stated: number | undefined;
+  /** When the incident started, as local time, where a field says so: counted times begin there. */
+  readonly start: number | undefined;
 }
 
 /** The last entry with a time of day at each depth: what the next one there is compared with. */
@@ -33,63 +39,137 @@ interface DayLevel {
 
 const clear: readonly string[] = [];
 
-/** `anchor` is the day, since 1970, that holds where nothing in the timeline says one. */
-export function createDays(pieces: readonly Piece[], anchor: number | undefined): Days {
-  const dayFirst = orderOf(pieces, anchor);
-  const origin = anchor ?? firstDayOf(pieces);
-  let day = origin ?? 0;
-  let known = origin !== undefined;
-  const levels: DayLevel[] = [];
-  const dayOf = (date: WrittenDate): { readonly day: number | undefined; readonly readings: readonly string[] } => {
-    const near = known ? day : undefined;
+/** Follows the days of a timeline from its first piece to its last. */
+export class Days {
+  readonly #dayFirst: boolean | undefined;
+  /** The first day of the timeline, from which days are counted. */
+  readonly #origin: number | undefined;
+  readonly #isHalfClock: boolean;
+  readonly #levels: DayLevel[] = [];
+  #day: number;
+  #isKnown: boolean;
+  /** The date that stands above; entries come back to it after one with an earlier date of its own. */
+  #holding: number | undefined;
+  #isOwnBefore = false;
+  /** Some entry or heading has had a date. */
+  #hasDate = false;
+  /** Where counted times begin: the start of the impact, else the first time of day. */
+  #counting: { readonly from: number; readonly isStart: boolean } | undefined;
+
+  constructor(pieces: readonly Piece[], { anchor, stated, start }: DayHints) {
+    this.#dayFirst = orderOf(pieces, stated ?? anchor);
+    this.#origin = stated ?? anchor ?? firstDayOf(pieces);
+    this.#isHalfClock = pieces.some(piece => piece.kind === 'entry' && piece.time.clock?.meridiem !== undefined);
+    this.#day = this.#origin ?? 0;
+    this.#isKnown = this.#origin !== undefined;
+    this.#holding = stated;
+    if (start !== undefined) this.#counting = { from: start, isStart: true };
+  }
+
+  /** A date that holds for the entries below it. */
+  pass(date: WrittenDate): void {
+    const found = this.#dayOf(date).day;
+    if (found !== undefined) {
+      this.#day = found;
+      this.#isKnown = true;
+      this.#holding = found;
+      this.#hasDate = true;
+      this.#isOwnBefore = false;
+    }
+    this.#levels.length = 0;
+  }
+
+  /** `isStart`: the entry marks the start of the impact, from which `T+30m` counts. */
+  place({ time, depth, group }: WrittenEntry, isStart: boolean): Place {
+    const { clock, date } = time;
+    this.#dropFrom(depth, group);
+    if (clock?.sinceStart !== undefined && !date) return this.#placeCounted(clock.sinceStart);
+    const own = date ? this.#dayOf(date) : undefined;
+    const isDay = clock === undefined || (clock.ms === undefined && !clock.fault);
+    const clockMs = this.#clockMs(clock, own?.day);
+    const inherited = this.#inherit(clockMs);
+    const at = own ? own.day : inherited.day;
+    const dated = own ? 'own' : !this.#isKnown ? 'none' : inherited.moved ? 'midnight' : 'above';
+    const fault = date?.impossible === true || clock?.fault !== undefined;
+    const localStart = at === undefined || fault ? undefined : at * dayMs + (clockMs ?? 0);
+    if (at !== undefined && localStart !== undefined) {
+      this.#day = at;
+      this.#isKnown ||= own !== undefined;
+      this.#isOwnBefore = own !== undefined;
+      this.#hasDate ||= own !== undefined;
+    }
+    if (localStart !== undefined && !isDay) {
+      this.#dropFrom(depth);
+      this.#levels.push({ depth, group, local: localStart, wrapped: !own && inherited.wrapped });
+      if (!this.#counting || (isStart && !this.#counting.isStart)) this.#counting = { from: localStart, isStart };
+    } else if (own) this.#dropFrom(depth);
+    const localEnd =
+      localStart === undefined || isDay
+        ? undefined
+        : endOf(time, { day: at ?? 0, localStart }, written => this.#dayOf(written).day);
+    return { localStart, localEnd, dated, readings: own?.readings ?? clear, isDay };
+  }
+
+  #placeCounted(sinceStart: number): Place {
+    const localStart = (this.#counting?.from ?? 0) + sinceStart;
+    const dated = this.#counting && this.#isKnown ? 'above' : 'none';
+    return { localStart, localEnd: undefined, dated, readings: clear, isDay: false };
+  }
+
+  #clockMs(clock: WrittenClock | undefined, day: number | undefined): number | undefined {
+    return clock && this.#isHalfClock ? halfOf(clock, { before: this.#levels.at(-1)?.local, day }) : clock?.ms;
+  }
+
+  #inherit(clockMs: number | undefined): InheritedDay {
+    // Behind an entry with its own earlier date, the date above holds again.
+    if (this.#isOwnBefore && this.#holding !== undefined && this.#day < this.#holding)
+      return { day: this.#holding, moved: false, wrapped: false };
+    return inheritedDay(this.#levels.at(-1), this.#day, clockMs);
+  }
+
+  #dayOf(date: WrittenDate): { readonly day: number | undefined; readonly readings: readonly string[] } {
+    const near = this.#isKnown ? this.#day : undefined;
     if (date.day !== undefined) return { day: date.day, readings: clear };
     if (date.count !== undefined) {
-      return { day: origin === undefined ? undefined : origin + date.count - 1, readings: clear };
+      const day = this.#origin === undefined ? undefined : this.#origin + date.count - 1;
+      return { day, readings: clear };
     }
-    if (date.yearless)
-      return { day: nearestYear(date.yearless.month, date.yearless.dayOfMonth, near), readings: clear };
-    return date.numbers ? chosen(date.numbers, near, dayFirst) : { day: undefined, readings: clear };
-  };
-  const dropFrom = (depth: number, group?: number): void => {
-    for (let top = levels.at(-1); top && top.depth >= depth; top = levels.at(-1)) {
+    if (date.yearless) {
+      const { month, dayOfMonth } = date.yearless;
+      return { day: nearestYear(month, dayOfMonth, { near, isLate: !this.#hasDate }), readings: clear };
+    }
+    return date.numbers ? chosen(date.numbers, near, this.#dayFirst) : { day: undefined, readings: clear };
+  }
+
+  #dropFrom(depth: number, group?: number): void {
+    for (let top = this.#levels.at(-1); top && top.depth >= depth; top = this.#levels.at(-1)) {
       if (top.depth === depth && top.group === group) break;
-      levels.pop();
+      this.#levels.pop();
     }
+  }
+}
+
+/** On a 12-hour clock a time without AM and PM is of the half that comes next after the entry before it. */
+function halfOf(
+  { ms, hasOtherHalf }: WrittenClock,
+  { before, day }: { readonly before: number | undefined; readonly day: number | undefined },
+): number | undefined {
+  if (ms === undefined || !hasOtherHalf || before === undefined) return ms;
+  const other = (ms + dayMs / 2) % dayMs;
+  const base = day ?? Math.floor(before / dayMs);
+  // A few minutes back is a slip and no other half.
+  const stepOf = (clockMs: number): number => {
+    const step = base * dayMs + clockMs - before;
+    return step < -slipMs ? (day === undefined ? step + dayMs : Infinity) : Math.abs(step);
   };
-  return {
-    pass(date) {
-      const found = dayOf(date).day;
-      if (found !== undefined) {
-        day = found;
-        known = true;
-      }
-      levels.length = 0;
-    },
-    place({ time, depth, group }) {
-      const { clock, date } = time;
-      dropFrom(depth, group);
-      const own = date ? dayOf(date) : undefined;
-      const isDay = clock === undefined || (clock.ms === undefined && !clock.fault);
-      const inherited = inheritedDay(levels.at(-1), day, clock?.ms);
-      const at = own ? own.day : inherited.day;
-      const dated = own ? 'own' : !known ? 'none' : inherited.moved ? 'midnight' : 'above';
-      const fault = date?.impossible === true || clock?.fault !== undefined;
-      const localStart = at === undefined || fault ? undefined : at * dayMs + (clock?.ms ?? 0);
-      if (at !== undefined && localStart !== undefined) {
-        day = at;
-        known ||= own !== undefined;
-      }
-      if (localStart !== undefined && !isDay) {
-        dropFrom(depth);
-        levels.push({ depth, group, local: localStart, wrapped: !own && inherited.wrapped });
-      } else if (own) dropFrom(depth);
-      const localEnd =
-        localStart === undefined || isDay
-          ? undefined
-          : endOf(time, { day: at ?? 0, localStart }, written => dayOf(written).day);
-      return { localStart, localEnd, dated, readings: own?.readings ?? clear, isDay };
-    },
-  };
+  return stepOf(other) < stepOf(ms) ? other : ms;
+}
+
+/** `moved`: it is the day after the entry before it; `wrapped`: so was that entry, or one above it. */
+interface InheritedDay {
+  readonly day: number;
+  readonly moved: boolean;
+  readonly wrapped: boolean;
 }
 
 /**
@@ -100,7 +180,7 @@ export function inheritedDay(
   previous: { readonly local: number; readonly wrapped: boolean } | undefined,
   day: number,
   clockMs: number | undefined,
-): { readonly day: number; readonly moved: boolean; readonly wrapped: boolean } {
+): InheritedDay {
   if (!previous || clockMs === undefined) return { day, moved: false, wrapped: false };
   const base = Math.floor(previous.local / dayMs);
   const step = base * dayMs + clockMs - previous.local;
@@ -157,12 +237,18 @@ function chosen(
   const both = readings(numbers, near);
   if (both.dayFirst === undefined || both.monthFirst === undefined)
     return { day: both.dayFirst ?? both.monthFirst, readings: [] };
-  if (dayFirst !== undefined) return { day: dayFirst ? both.dayFirst : both.monthFirst, readings: [] };
   if (near !== undefined) {
+    // A date that another order puts on the very day is of that day, whatever order the others have.
+    if (dayFirst !== undefined && (both.dayFirst === near) !== (both.monthFirst === near)) {
+      const isFar = Math.abs((dayFirst ? both.dayFirst : both.monthFirst) - near) > nearDays;
+      if (isFar) return { day: near, readings: [] };
+    }
     const dayIsNear = Math.abs(both.dayFirst - near) <= nearDays;
     const monthIsNear = Math.abs(both.monthFirst - near) <= nearDays;
-    if (dayIsNear !== monthIsNear) return { day: dayIsNear ? both.dayFirst : both.monthFirst, readings: [] };
+    if (dayFirst === undefined && dayIsNear !== monthIsNear)
+      return { day: dayIsNear ? both.dayFirst : both.monthFirst, readings: [] };
   }
+  if (dayFirst !== undefined) return { day: dayFirst ? both.dayFirst : both.monthFirst, readings: [] };
   return { day: undefined, readings: [isoDate(both.dayFirst), isoDate(both.monthFirst)] };
 }
 

@@ -77,12 +77,18 @@ export interface TimelineEvent {
   readonly dated: 'own' | 'above' | 'midnight' | 'none';
   /** `~`, "about". */
   readonly about: boolean;
+  /** Its time counts from the start of the timeline: `T+30m`. */
+  readonly counted: boolean;
+  /** It stands in a fence or in an HTML table. */
+  readonly inCode: boolean;
   /** A second reading of its date (`10/11/2026`): both as `YYYY-MM-DD`; empty where the date is clear. */
   readonly readings: readonly string[];
   readonly fault: TimeFault | undefined;
   /** What of the time cannot be; of a range it may be the end. */
   readonly faultSpan: Span | undefined;
   readonly milestone: Milestone | undefined;
+  /** What its words may mark as well: "errors start, alert fires" is both. */
+  readonly otherMilestones: readonly Milestone[];
   /** The milestone is a tag of the writer's, not a guess from the words. */
   readonly tagged: boolean;
 }

@@ -4,13 +4,15 @@ import type { KnownField, ReviewDocument, Section, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldsOf } from '../parse/fields';
 import { type Lines, lineText } from '../parse/lines';
-import { createDays, type Place } from './days';
+import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
 import type { Piece, WrittenEntry } from './entries/pieces';
-import { milestoneOf } from './facts/milestones';
+import { plainLines, visibleText } from './entries/plain';
+import { milestoneOf, type MilestoneReading, settled } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
-import { documentDay, documentZone, isoDay, sectionZone } from './entries/stated';
-import type { WrittenTime, WrittenZone } from './grammar/time';
+import { documentDay, isoDay, sectionDate, sectionZone, type Statement, statementOf } from './entries/stated';
+import { nearestYear, type WrittenDate } from './grammar/dates';
+import { timeAt, type WrittenTime, type WrittenZone } from './grammar/time';
 import { createOffsets, findZone } from './grammar/zones';
 
 /** What helps to read a document's timelines. */
@@ -40,15 +42,15 @@ const unnamedNever = new Set([
 /** All timelines of a document in order: the sections called so, and others with times at the start of three entries or more. */
 export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {}): readonly Timeline[] {
   const reader = createEntryReader(document);
-  const lines = maskedLines(document);
+  const lines = plainLines(document);
   const offsetAt = createOffsets();
-  const anchor = hints.incidentDate
-    ? isoDay(hints.incidentDate)
-    : documentDay(document, hints.fields ?? fieldsOf(document));
+  let read = hints.fields;
+  const fields = (): readonly KnownField[] => (read ??= fieldsOf(document));
+  const anchor = hints.incidentDate ? isoDay(hints.incidentDate) : documentDay(document, fields());
   const timelines: Timeline[] = [];
   const inside = new Set<number>();
-  let sentence: WrittenZone | undefined | null = null;
-  const stated = (): WrittenZone | undefined => (sentence === null ? (sentence = documentZone(lines)) : sentence);
+  let statement: Statement | undefined;
+  const sentences = (): Statement => (statement ??= statementOf(lines));
   for (const section of document.sections) {
     if (inside.has(section.parent)) {
       inside.add(section.index);
@@ -61,14 +63,19 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     const pieces = reader.read(section, named).filter(piece => piece.kind !== 'entry' || !hints.isQuiet?.(piece.line));
     const timed = pieces.filter(piece => piece.kind === 'entry' && piece.time.clock).length;
     if (!named && timed < fewestUnnamed) continue;
-    const zone = sectionZone(lines, section, pieces) ?? stated();
+    const zone = sectionZone(lines, section, pieces) ?? sentences().zone;
+    const date = sectionDate(lines, section, pieces) ?? sentences().date;
     for (const part of partsOf(section, pieces)) {
       const before = timelines.at(-1);
       const last = before?.events.findLast(
         event => event.localStart !== undefined && event.dated !== 'none',
       )?.localStart;
       const day = part.continues && last !== undefined ? Math.floor(last / dayMs) : anchor;
-      const events = resolve(lines, part.pieces, { stated: zone, anchor: day, offsetAt });
+      const events = resolve(document, part.pieces, {
+        zone,
+        days: { anchor: day, stated: date && dayIn(date, day), start: startOf(lines, fields()) },
+        offsetAt,
+      });
       const [first] = events;
       // A part that begins before the one above it began tells of another incident.
       const continues =
@@ -81,6 +88,21 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     }
   }
   return timelines.map(timeline => ({ ...timeline, ...zoneOfAll(timeline, lines) }));
+}
+
+/** The day of a date that may lack its year. */
+function dayIn(date: WrittenDate, near: number | undefined): number | undefined {
+  return (
+    date.day ?? (date.yearless && nearestYear(date.yearless.month, date.yearless.dayOfMonth, { near, isLate: true }))
+  );
+}
+
+/** When the incident started, as local time, where a field states it with its date. */
+function startOf({ text }: Lines, fields: readonly KnownField[]): number | undefined {
+  const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
+  const time = field ? timeAt(text, field.valueSpan) : undefined;
+  const day = time?.date?.day;
+  return day === undefined || time?.clock?.ms === undefined ? undefined : day * dayMs + time.clock.ms;
 }
 
 function isBefore(a: TimelineEvent, b: TimelineEvent): boolean {
@@ -128,15 +150,15 @@ function partsOf(section: Section, pieces: readonly Piece[]): readonly TimelineP
 /** What is known before an entry is looked at. */
 interface Known {
   /** The zone that is stated for all entries. */
-  readonly stated: WrittenZone | undefined;
-  /** The day, since 1970, that holds where nothing in the timeline says one. */
-  readonly anchor: number | undefined;
+  readonly zone: WrittenZone | undefined;
+  readonly days: DayHints;
   readonly offsetAt: (zone: Zone, local: number, after?: number) => number;
 }
 
 /** Entries with their dates and zones, in document order. */
-function resolve(lines: Lines, pieces: readonly Piece[], known: Known): readonly TimelineEvent[] {
-  const days = createDays(pieces, known.anchor);
+function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Known): readonly TimelineEvent[] {
+  const days = new Days(pieces, known.days);
+  const masked = maskedLines(document);
   let zone: Zone | undefined;
   /** The last instant in each group: what tells the two readings of an autumn night apart. */
   const before = new Map<number, number>();
@@ -145,8 +167,11 @@ function resolve(lines: Lines, pieces: readonly Piece[], known: Known): readonly
     if (piece.kind === 'date') days.pass(piece.date);
     if (piece.kind !== 'entry') continue;
     const { time } = piece;
-    const place = days.place(piece);
-    zone = (time.zone ?? time.endZone ?? piece.zone ?? known.stated)?.zone ?? zone;
+    // Fences are blanked in the masked text.
+    const text = textOf(piece.inCode ? document : masked, piece);
+    const marks = milestoneOf(text);
+    const place = days.place(piece, marks.milestone === 'start');
+    zone = (time.zone ?? time.endZone ?? piece.zone ?? known.zone)?.zone ?? zone;
     const hasInstant = place.dated !== 'none' && !place.isDay;
     const instant = (local: number | undefined, of: Zone | undefined, after?: number): number | undefined =>
       local === undefined || of === undefined || !hasInstant
@@ -155,18 +180,25 @@ function resolve(lines: Lines, pieces: readonly Piece[], known: Known): readonly
     const start = instant(place.localStart, zone, before.get(piece.group));
     if (start !== undefined) before.set(piece.group, start);
     const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
-    events.push({ ...writtenParts(lines, piece), ...placedParts(time, place), start, end, zone });
+    events.push(eventOf(piece, { text, marks, place }, { zone, start, end }));
   }
-  return events;
+  return settled(events);
 }
 
-/** What an entry says, wherever it lies in time. */
-function writtenParts(
-  lines: Lines,
+/** What was found of an entry before its instants. */
+interface ReadEntry {
+  readonly text: string;
+  readonly marks: MilestoneReading;
+  readonly place: Place;
+}
+
+// One literal: copying the parts of ten thousand entries is what takes the time.
+function eventOf(
   entry: WrittenEntry,
-): Omit<TimelineEvent, keyof PlacedParts | 'start' | 'end' | 'zone'> {
+  { text, marks, place }: ReadEntry,
+  { zone, start, end }: Pick<TimelineEvent, 'zone' | 'start' | 'end'>,
+): TimelineEvent {
   const { time } = entry;
-  const text = textOf(lines, entry);
   return {
     line: entry.line,
     endLine: entry.endLine,
@@ -187,17 +219,23 @@ function writtenParts(
       endZone: time.endZone === time.zone ? undefined : time.endZone?.span,
       columnZone: entry.zone?.span,
     },
+    localStart: place.localStart,
+    localEnd: place.localEnd,
+    start,
+    end,
+    zone,
+    precision: place.isDay ? 'day' : time.clock?.seconds ? 'second' : 'minute',
+    dated: place.dated,
     about: time.about,
+    counted: time.clock?.sinceStart !== undefined,
+    inCode: entry.inCode,
+    readings: place.readings,
     fault: time.date?.impossible ? 'date' : (time.clock?.fault ?? time.endClock?.fault),
     faultSpan: faultSpanOf(time),
-    ...milestoneOf(text),
+    milestone: marks.milestone,
+    otherMilestones: marks.otherMilestones,
+    tagged: marks.tagged,
   };
-}
-
-type PlacedParts = Pick<TimelineEvent, 'localStart' | 'localEnd' | 'dated' | 'readings' | 'precision'>;
-
-function placedParts({ clock }: WrittenTime, { localStart, localEnd, dated, readings, isDay }: Place): PlacedParts {
-  return { localStart, localEnd, dated, readings, precision: isDay ? 'day' : clock?.seconds ? 'second' : 'minute' };
 }
 
 function faultSpanOf({ date, clock, endClock }: WrittenTime): Span | undefined {
@@ -206,16 +244,17 @@ function faultSpanOf({ date, clock, endClock }: WrittenTime): Span | undefined {
   return endClock?.fault ? endClock.span : undefined;
 }
 
+const fenceEnd = /^\s*(?:`{3}|~{3})/u;
 const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
 
 /** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
 function textOf(lines: Lines, entry: WrittenEntry): string {
   const { textSpan, line } = entry;
   let text = lines.text.slice(textSpan.start, textSpan.end).trim();
-  if (entry.container === 'row' || textSpan.start < entry.time.span.start) return text;
+  if (entry.container === 'row' || textSpan.start < entry.time.span.start) return visibleText(text);
   let next = line + 1;
   if (entry.container === 'heading') {
-    if (text !== '') return text;
+    if (text !== '') return visibleText(text);
     while (next < entry.endLine && lineText(lines, next).trim() === '') next += 1;
     if (next < entry.endLine) {
       text = lineText(lines, next).replace(listMarker, '').trim();
@@ -224,10 +263,10 @@ function textOf(lines: Lines, entry: WrittenEntry): string {
   }
   for (; next < entry.endLine; next += 1) {
     const more = lineText(lines, next);
-    if (more.trim() === '' || listMarker.test(more)) break;
+    if (more.trim() === '' || listMarker.test(more) || (entry.inCode && fenceEnd.test(more))) break;
     text += `${text === '' ? '' : ' '}${more.trim()}`;
   }
-  return text;
+  return visibleText(text);
 }
 
 /** The zone for the whole: the stated one, else that of the first entry that has one. */

@@ -4,9 +4,17 @@ import { type Answer, type Call, notFound } from '../http';
 import type { Routes } from '../router';
 
 export const pageRoutes: Routes = {
-  'GET web:/:group/:project/-/issues/:iid': call => page(call, ['group', 'project']),
-  'GET web:/:group/:subgroup/:project/-/issues/:iid': call => page(call, ['group', 'subgroup', 'project']),
+  ...pagesAt('issues'),
+  // config/routes/project.rb: both addresses name the same issue
+  ...pagesAt('work_items'),
 };
+
+function pagesAt(name: string): Routes {
+  return {
+    [`GET web:/:group/:project/-/${name}/:iid`]: call => page(call, ['group', 'project']),
+    [`GET web:/:group/:subgroup/:project/-/${name}/:iid`]: call => page(call, ['group', 'subgroup', 'project']),
+  };
+}
 
 function page(call: Call, names: readonly string[]): Answer {
   const project = call.store.project(names.map(name => call.route[name] ?? '').join('/'));

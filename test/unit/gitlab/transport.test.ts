@@ -76,7 +76,7 @@ suite('What comes back', () => {
     [
       '403 to a read',
       json({ message: '403 Forbidden' }, 403),
-      { kind: 'not-found', status: 403, detail: '403 Forbidden' },
+      { kind: 'refused', reason: 'no-permission', status: 403, detail: '403 Forbidden' },
     ],
     ['404', json({ message: '404 Project Not Found' }, 404), { kind: 'not-found', detail: '404 Project Not Found' }],
     ['400', json({ error: 'state does not have a valid value' }, 400), { kind: 'refused', reason: 'invalid' }],

@@ -5,6 +5,7 @@ import { lineSpan, lineStart, lineText } from '../../parse/lines';
 import { clockText, dateText } from '../grammar/format';
 import type { Timeline, TimelineEvent } from '../model';
 import { inheritedDay } from '../days';
+import { isSameMinute } from '../order';
 
 /** The first line behind an entry, by its index, and everything that lies inside it. */
 export function extentEnd({ events }: Timeline, index: number): number {
@@ -31,6 +32,8 @@ export function sortEdit(document: ReviewDocument, timeline: Timeline, group: nu
   const events = blocks.map(block => block.event);
   // Text that no entry owns would be carried along with the wrong one.
   if (mixedInheritance(timeline, events) || blocks.some(block => block.strays)) return undefined;
+  // Rows of HTML and JSON are more than their lines.
+  if (events.some(event => event.inCode && event.kind === 'row')) return undefined;
   const keys = keysOf(events);
   const order = blocks.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
   if (order.every((from, to) => from === to)) return undefined;
@@ -94,9 +97,10 @@ function mixedInheritance(timeline: Timeline, events: readonly TimelineEvent[]):
 function keysOf(events: readonly TimelineEvent[]): readonly number[] {
   const instants = events.every(event => event.start !== undefined || event.localStart === undefined);
   let before = -Infinity;
-  return events.map(event => {
+  return events.map((event, index) => {
     const at = instants ? event.start : event.localStart;
-    if (at === undefined) return before;
+    const previous = events[index - 1];
+    if (at === undefined || (previous && isSameMinute(previous, event))) return before;
     before = event.precision === 'day' && before >= at && before < at + dayMs ? before : at;
     return before;
   });
@@ -124,6 +128,7 @@ function datesToWrite(
     const local = event.localStart;
     if (local === undefined) continue;
     const own = Math.floor(local / dayMs);
+    if (event.counted) continue;
     if (event.dated !== 'own') {
       const implied = day === undefined ? undefined : inheritedDay(previous, day, local - own * dayMs);
       if (implied?.day !== own) {
@@ -141,7 +146,7 @@ function datesToWrite(
 /** Writes the date that an entry has from elsewhere before its time; undefined where none is known. */
 export function writeDate(event: TimelineEvent): TextEdit | undefined {
   const { clock, date } = event.pieces;
-  if (date || !clock || event.localStart === undefined || event.dated === 'none') return undefined;
+  if (event.counted || date || !clock || event.localStart === undefined || event.dated === 'none') return undefined;
   return { span: { start: clock.start, end: clock.start }, text: `${dateText(event.localStart)} ` };
 }
 
@@ -174,7 +179,7 @@ export function toUtcEdits(
       events.some(event => event.start !== undefined && !sameDay(event.start, event.localStart ?? 0));
     for (const event of events) {
       if (event.pieces.columnZone) stated.add(event.pieces.columnZone);
-      if (event.start !== undefined)
+      if (event.start !== undefined && !event.counted)
         for (const edit of eventToUtc(event, event.start, rolls)) replace(edit.span, edit.text);
       // Behind a time that stands glued to it, a letter does.
       const glue = (span: Span | undefined): string =>

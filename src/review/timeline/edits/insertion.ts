@@ -38,7 +38,8 @@ export function insertionPointFor(
   const isBefore = (event: TimelineEvent): boolean =>
     event.start === undefined ? (event.localStart ?? 0) <= local : event.start <= instant;
   const last = events.at(-1);
-  if (!last) return inEmpty(document, { timeline, section }, { local, zone });
+  // A table in HTML or JSON takes no line.
+  if (!last || last.inCode) return inEmpty(document, { timeline, section }, { local, zone });
   const previous = events.findLast(isBefore);
   const model = previous ?? events[0] ?? last;
   const time = timeFor(timeline, model, { local, zone });

@@ -1,11 +1,7 @@
 // Writing a duration the way another one is written.
-const unitMinutes: readonly (readonly [RegExp, number])[] = [
-  [/^d/iu, 1440],
-  [/^h/iu, 60],
-  [/^m/iu, 1],
-];
+import { unitMinutes, unitPattern } from '../grammar/durations';
 
-const partForm = /\d+(?:[.,]\d+)?([ \t]?)(days?|d|hours?|hrs?|h|minutes?|mins?|m)(?![a-z])/giu;
+const partForm = new RegExp(String.raw`\d+(?:[.,]\d+)?(?<gap>[ \t]?)(?<unit>${unitPattern})`, 'giu');
 
 /** Whole minutes in the form of `model`: `1h 5m`, `65 min`, `1 hour 5 minutes`, `1:05`, or a bare number where it is one. */
 export function durationLike(model: string, minutes: number): string {
@@ -15,9 +11,9 @@ export function durationLike(model: string, minutes: number): string {
     return String(minutes);
   }
   const units = parts.map(part => ({
-    name: part[2] ?? 'min',
-    gap: part[1] ?? '',
-    size: unitMinutes.find(([form]) => form.test(part[2] ?? ''))?.[1] ?? 1,
+    name: part.groups?.['unit'] ?? 'min',
+    gap: part.groups?.['gap'] ?? '',
+    size: unitMinutes(part.groups?.['unit'] ?? '') ?? 1,
   }));
   const smallest = units.at(-1);
   if (smallest && smallest.size > 1 && minutes % smallest.size !== 0) {
@@ -34,7 +30,8 @@ export function durationLike(model: string, minutes: number): string {
     const last = index === units.length - 1;
     const count = last ? Math.round(rest / size) : Math.floor(rest / size);
     rest -= count * size;
-    return count === 0 && index > 0 && !last ? [] : [`${count}${gap}${numbered(name, count)}`];
+    const isEmpty = count === 0 && !last && (index > 0 || !/^\D*0/u.test(model));
+    return isEmpty ? [] : [`${count}${gap}${numbered(name, count)}`];
   });
   return texts.join(' ');
 }

@@ -1,13 +1,16 @@
 // Where entries stand: list items, paragraphs, table rows, headings. What each says of its time is still unresolved.
 import type { Block, ReviewDocument, Section, Span } from '../../model';
-import { maskedLines, withInner } from '../../parse/document';
+import { withInner } from '../../parse/document';
 import { type Lines, lineText, trimSpan } from '../../parse/lines';
 import { isDigit } from '../../parse/marks';
 import { dateAt, isWordUnit, type WrittenDate } from '../grammar/dates';
 import { timeAt } from '../grammar/time';
 import { hasTimedItem, readLines } from './entryLines';
+import { embeddedIn } from './embedded';
 import type { Piece, Reading } from './pieces';
-import { readTable } from './rows';
+import { supported } from './loose';
+import { plainLines, plainText } from './plain';
+import { readCells, readTable } from './rows';
 
 /** Sections inside a timeline that are something else. */
 const foreign = new Set([
@@ -34,12 +37,12 @@ export interface EntryReader {
 
 /** A reader of a document's sections. */
 export function createEntryReader(document: ReviewDocument): EntryReader {
-  const lines = maskedLines(document);
+  const lines = plainLines(document);
   let group = 0;
   const nextGroup = (): number => (group += 1);
   return {
     read(section, named) {
-      const reading: Reading = { document, lines, named, pieces: [], nextGroup };
+      const reading: Reading = { document, lines, named, inCode: false, pieces: [], nextGroup };
       const skipped = new Set<number>();
       for (const part of named ? withInner(document, section) : [section]) {
         if (part !== section) {
@@ -54,10 +57,26 @@ export function createEntryReader(document: ReviewDocument): EntryReader {
         }
         readBody(reading, part);
       }
-      if (reading.pieces.length > 0) closeEntries(reading, section);
-      return reading.pieces;
+      if (named && !reading.pieces.some(({ kind }) => kind === 'entry')) readCode(reading, section);
+      const pieces = supported(reading.pieces);
+      if (pieces.length > 0) closeEntries({ ...reading, pieces: [...pieces] }, section);
+      return pieces;
     },
   };
+}
+
+/** Entries in fences and HTML tables: a section without others may have them there. */
+function readCode(reading: Reading, section: Section): void {
+  const { document } = reading;
+  for (const part of withInner(document, section)) {
+    for (const inner of embeddedIn(document, part)) {
+      const source = inner.kind === 'text' ? inner.document : document;
+      const lines = { text: plainText(source.text), lineStarts: source.lineStarts };
+      const own: Reading = { ...reading, document: source, lines, inCode: true };
+      if (inner.kind === 'table') readCells(own, inner.rows, reading.nextGroup());
+      else for (const each of source.sections) readBody(own, each);
+    }
+  }
 }
 
 /** Without a figure there is no date. */
@@ -84,8 +103,8 @@ function headingDate(lines: Lines, section: Section): WrittenDate | undefined {
 /** A heading that begins with a time is an entry; a date alone holds for what stands below; else it starts a part. */
 function readHeading(reading: Reading, section: Section): void {
   const { lines, pieces } = reading;
-  const { start, end } = section.headingSpan;
-  const time = timeAt(lines.text, start, end);
+  const { end } = section.headingSpan;
+  const time = timeAt(lines.text, section.headingSpan, reading.named ? 'entry' : 'sentence');
   // Headings lie above lists of any depth.
   const level = section.level - 10;
   if (time && (time.clock || time.date?.day !== undefined) && !time.date?.count) {
@@ -102,6 +121,7 @@ function readHeading(reading: Reading, section: Section): void {
       depth: level,
       time,
       textSpan: trimSpan(lines.text, { start: Math.min(time.textStart, end), end }),
+      inCode: reading.inCode,
       zone: undefined,
     });
     return;
@@ -119,10 +139,10 @@ function lastHeadingGroup(pieces: readonly Piece[], level: number): number | und
 
 /** Something below the heading has a time of day. */
 function hasTimes({ document, lines }: Reading, section: Section): boolean {
-  const reading: Reading = { document, lines, named: false, pieces: [], nextGroup: () => 0 };
+  const reading: Reading = { document, lines, named: false, inCode: false, pieces: [], nextGroup: () => 0 };
   for (const part of withInner(document, section)) {
     readBody(reading, part);
-    if (part !== section && timeAt(lines.text, part.headingSpan.start, part.headingSpan.end)?.clock) return true;
+    if (part !== section && timeAt(lines.text, part.headingSpan)?.clock) return true;
     if (reading.pieces.some(piece => piece.kind === 'entry' && piece.time.clock)) return true;
   }
   return false;

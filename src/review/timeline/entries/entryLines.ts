@@ -40,6 +40,7 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
       depth: item?.depth ?? 0,
       time,
       textSpan,
+      inCode: reading.inCode,
       zone: undefined,
     });
   };
@@ -49,7 +50,7 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
     const start = first ? behindBox(text, Math.max(full.start, block.text.start)) : trimSpan(text, full).start;
     const { end } = trimSpan(text, { start, end: full.end });
     if (end <= start) continue;
-    const time = timeAt(text, start, end);
+    const time = timeAt(text, { start, end }, named ? 'entry' : 'sentence');
     let piece: Piece['kind'] | undefined;
     if (time && item && first && named && isFault(time)) piece = isTimedList(item.parent) ? 'entry' : undefined;
     else if (time) {
@@ -81,7 +82,7 @@ export function hasTimedItem(
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = blocks[index];
     if (block?.kind !== 'item' || block.parent !== parent) continue;
-    const time = timeAt(text, behindBox(text, block.text.start), block.text.end);
+    const time = timeAt(text, { start: behindBox(text, block.text.start), end: block.text.end });
     if (time?.clock && !time.clock.fault) return true;
   }
   return false;
@@ -106,7 +107,7 @@ function isOwnLine(
 ): boolean {
   const { text } = lines;
   const { clock, span } = time;
-  if (!clock || !/[:：]/u.test(text.slice(clock.span.start, clock.span.end))) return false;
+  if (!clock || !/[:：.h+時时點点]/u.test(text.slice(clock.span.start, clock.span.end))) return false;
   const above = lineText(lines, line - 1);
   if (/(?: {2}|\\)$/u.test(above)) return true;
   const behind = text.slice(span.end, lineSpan(lines, line).end);
@@ -143,7 +144,7 @@ function trailingTime(text: string, start: number, end: number): { time: Written
   for (const found of line.matchAll(tailForm)) {
     const at = start + found.index + found[0].length;
     if (at <= start) continue;
-    const time = timeAt(text, at, end);
+    const time = timeAt(text, { start: at, end });
     if (!time || time.span.end < stop || (!time.clock && time.date?.day === undefined)) continue;
     const before = text.slice(start, at);
     const introduced = /(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/iu.test(before);

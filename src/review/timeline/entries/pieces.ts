@@ -15,6 +15,8 @@ export interface WrittenEntry {
   readonly depth: number;
   readonly time: WrittenTime;
   readonly textSpan: Span;
+  /** It stands in a fence or in an HTML table. */
+  readonly inCode: boolean;
   /** The zone of its column. */
   readonly zone: WrittenZone | undefined;
 }
@@ -42,6 +44,8 @@ export interface Reading {
   readonly lines: Lines;
   /** It is called a timeline, so key events count too. */
   readonly named: boolean;
+  /** It is the content of a fence or of an HTML table. */
+  readonly inCode: boolean;
   readonly pieces: Piece[];
   /** Groups are numbered in the whole document. */
   readonly nextGroup: () => number;

@@ -4,21 +4,24 @@ import { type Lines, lineSpan, trimSpan } from '../../parse/lines';
 import { cellsOf, isDelimiterRow } from '../../parse/tables';
 import { dateAt, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { DateLine, Reading, WrittenEntry } from './pieces';
-import { timeAt, type WrittenTime, type WrittenZone } from '../grammar/time';
+import { timeAt, type TimeContext, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
 
 /** What a column holds. */
 export type TimelineColumn = 'date' | 'time' | 'end' | 'zone' | 'day' | 'text';
 
 const columnNames: readonly (readonly [TimelineColumn, RegExp])[] = [
-  ['zone', /^(?:time ?)?zone$|^tz$/u],
-  ['end', /^(?:end|until|to|finish)\b|\bend time\b|^ende$|^fim$|^fin$/u],
-  ['day', /^day$|^weekday$|^tag$|^wochentag$/u],
+  [
+    'zone',
+    /^(?:time ?)?zone$|^tz$|^zeitzone$|^fuso(?: horário)?$|^huso(?: horario)?$|^fuseau(?: horaire)?$|^时区$|^時区$/u,
+  ],
+  ['end', /^(?:end|until|to|finish)\b|\bend time\b|^(?:ende|fim|fin|конец|结束(?:时间)?|終了(?:時刻)?)$/u],
+  ['day', /^(?:day|weekday|tag|wochentag|dia|día|jour)$/u],
   [
     'time',
-    /\btime\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|hora|hor[aá]rio|heure|beginn|start|in[ií]cio)\b|时间|時間|時刻/u,
+    /\btime\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|zeitstempel|hora|hor[aá]rio|heure|horodatage|beginn|start|in[ií]cio|début)\b|时间|時間|時刻|日時|время/u,
   ],
-  ['date', /\bdate\b|^datum\b|^data\b|^fecha\b|日期/u],
+  ['date', /\bdate\b|^datum\b|^data\b|^fecha\b|日期|日付|^дата$/u],
 ];
 
 /** What a column holds, by the words of its header. */
@@ -37,18 +40,32 @@ interface Header {
 }
 
 /** The entries of a table's rows, the date of its header before them. */
-export function readTable({ lines, pieces }: Reading, table: Block, group: number): void {
-  const { text } = lines;
-  const cells = cellsOf(lines, table.startLine);
-  const header = headerOf(text, cells);
-  for (const cell of cells) {
-    const date = headerDate(text, cell);
-    if (date) pieces.push({ kind: 'date', date, line: table.startLine });
-  }
+export function readTable(reading: Reading, table: Block, group: number): void {
+  const { lines } = reading;
+  const rows = [{ line: table.startLine, cells: cellsOf(lines, table.startLine) }];
   for (let line = table.startLine + 1; line < table.endLine; line += 1) {
     const row = lineSpan(lines, line);
-    if (isDelimiterRow(text.slice(row.start, row.end))) continue;
-    const piece = readRow({ lines, line, cells: cellsOf(lines, line) }, header, group);
+    if (!isDelimiterRow(lines.text.slice(row.start, row.end))) rows.push({ line, cells: cellsOf(lines, line) });
+  }
+  readCells(reading, rows, group);
+}
+
+/** The entries of rows whose cells are known, the header first. */
+export function readCells(
+  reading: Reading,
+  [first, ...rows]: readonly Pick<TableRow, 'line' | 'cells'>[],
+  group: number,
+): void {
+  if (!first) return;
+  const { lines, pieces, inCode } = reading;
+  const context = reading.named ? 'entry' : 'sentence';
+  const header = headerOf(lines.text, first.cells);
+  for (const cell of first.cells) {
+    const date = headerDate(lines.text, cell);
+    if (date) pieces.push({ kind: 'date', date, line: first.line });
+  }
+  for (const { line, cells } of rows) {
+    const piece = readRow({ lines, line, cells, inCode, context }, header, group);
     if (piece) pieces.push(piece);
   }
 }
@@ -84,6 +101,8 @@ interface TableRow {
   readonly lines: Lines;
   readonly line: number;
   readonly cells: readonly Span[];
+  readonly inCode: boolean;
+  readonly context: TimeContext;
 }
 
 /** What the cells of a row say of its time, and which of them hold it. */
@@ -118,7 +137,8 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     about: (time?.about ?? false) || (date?.about ?? false),
   };
   const full = lineSpan(lines, line);
-  const rest = { start: Math.min(main.textStart, full.end), end: trimSpan(lines.text, full).end };
+  const restStart = Math.min(main.textStart, full.end);
+  const rest = { start: restStart, end: row.inCode ? restStart : trimSpan(lines.text, full).end };
   return {
     kind: 'entry',
     line,
@@ -128,16 +148,17 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     depth: 0,
     time: whole,
     textSpan: textCell ?? withoutBar(lines.text, rest),
+    inCode: row.inCode,
     zone: header.zones[header.primary],
   };
 }
 
-function timesOf({ lines: { text }, cells }: TableRow, { columns, primary }: Header): RowTimes {
+function timesOf({ lines: { text }, cells, context }: TableRow, { columns, primary }: Header): RowTimes {
   const used = new Set<number>();
   const read = (index: number): WrittenTime | undefined => {
     const cell = cells[index];
     if (index >= 0) used.add(index);
-    return cell && cell.end > cell.start ? timeAt(text, cell.start, cell.end) : undefined;
+    return cell && cell.end > cell.start ? timeAt(text, cell, context) : undefined;
   };
   const dateColumn = columns.indexOf('date');
   let date = read(dateColumn);
@@ -147,7 +168,7 @@ function timesOf({ lines: { text }, cells }: TableRow, { columns, primary }: Hea
     time = read(first);
     // A date and then a time in unnamed columns.
     const cell = cells[first + 1];
-    const next = time && !time.clock && time.date && cell ? timeAt(text, cell.start, cell.end) : undefined;
+    const next = time && !time.clock && time.date && cell ? timeAt(text, cell, context) : undefined;
     if (next?.clock && !next.date && next.span.end === cell?.end) {
       date = time;
       time = next;

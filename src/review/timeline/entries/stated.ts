@@ -1,7 +1,8 @@
 // What a document states once for all entries: the zone in a heading or a sentence, the date in the title.
 import type { KnownField, ReviewDocument, Section, Span } from '../../model';
+import { filterOf } from '../../parse/words';
 import { type Lines, lineSpan, lineText } from '../../parse/lines';
-import { dateAt } from '../grammar/dates';
+import { dateAt, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { Piece } from './pieces';
 import type { WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
@@ -82,15 +83,61 @@ function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
   return taken;
 }
 
-const allTimes = /\ball (?:the )?times?\b[^\r\n.]{0,80}/giu;
+/** A sentence that says of which day the entries are: "All events happened on 2026-11-07". */
+const ofEntries =
+  /\b(?:all|unless|otherwise|times?|timestamps?|events?|entries|everything|zeiten|ereignisse|einträge|horas|horarios|horários|eventos|heures|événements)\b|时间|時間|時刻|时刻|日時|время|события/iu;
 
-/** A sentence anywhere in the document that says so of all times. */
-export function documentZone(lines: Lines): WrittenZone | undefined {
-  for (const found of lines.text.matchAll(allTimes)) {
-    const zone = sentenceZone(lines.text, { start: found.index, end: found.index + found[0].length }, true);
-    if (zone) return zone;
+/** The date that a sentence of the section states for its entries. */
+export function sectionDate(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenDate | undefined {
+  const taken = linesOf(lines, pieces);
+  for (let line = section.startLine; line < section.endLine; line += 1) {
+    const span = lineSpan(lines, line);
+    if (taken.has(line) || span.end - span.start > longestStatement) continue;
+    const text = lines.text.slice(span.start, span.end);
+    if (!/\d/u.test(text) || text.trimStart().startsWith('|') || !ofEntries.test(text)) continue;
+    const date = onlyDate(lines.text, span);
+    if (date) return date;
   }
   return undefined;
+}
+
+const longestStatement = 200;
+
+/** The date of a sentence, where there is just one and it is whole. */
+function onlyDate(text: string, span: Span): WrittenDate | undefined {
+  let found: WrittenDate | undefined;
+  for (let at = span.start; at < span.end; at += 1) {
+    if (at > span.start && isWordUnit(text.charCodeAt(at - 1))) continue;
+    const date = dateAt(text, skipWeekday(text, at), false);
+    if (!date || date.span.end > span.end || date.impossible || date.open || date.count !== undefined) continue;
+    if (found) return undefined;
+    found = date;
+    at = date.span.end;
+  }
+  return found;
+}
+
+const allTimes = /\ball (?:the )?times?\b[^\r\n.]{0,80}/giu;
+const mayState = filterOf(allTimes);
+
+/** What sentences anywhere in the document say of all times. */
+export interface Statement {
+  readonly zone: WrittenZone | undefined;
+  readonly date: WrittenDate | undefined;
+}
+
+/** Looks for sentences on "all times" in the whole text. */
+export function statementOf(lines: Lines): Statement {
+  let zone: WrittenZone | undefined;
+  let date: WrittenDate | undefined;
+  if (mayState(lines.text)) {
+    for (const found of lines.text.matchAll(allTimes)) {
+      const span = { start: found.index, end: found.index + found[0].length };
+      zone ??= sentenceZone(lines.text, span, true);
+      date ??= onlyDate(lines.text, span);
+    }
+  }
+  return { zone, date };
 }
 
 /** The day's number of `YYYY-MM-DD`. */

@@ -5,7 +5,7 @@ import { timeText } from '../grammar/format';
 import { timeAt } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import type { Milestone, TimePoint, Timeline, TimelineEvent } from '../model';
-import { milestonesOf } from './milestones';
+import { mayMark } from './milestones';
 
 /** What a duration measures. */
 export type DurationKind = 'detect' | 'acknowledge' | 'mitigate' | 'resolve' | 'duration';
@@ -24,7 +24,7 @@ export interface TimePair {
   readonly to: PairEnd;
 }
 
-/** Which entries may be the end of a stated duration: the usual one first. */
+/** Which entries may be the end of a stated duration. */
 const ends: Readonly<Record<DurationKind, readonly Milestone[]>> = {
   detect: ['detected', 'acknowledged'],
   acknowledge: ['acknowledged', 'escalated'],
@@ -32,12 +32,8 @@ const ends: Readonly<Record<DurationKind, readonly Milestone[]>> = {
   resolve: ['resolved', 'mitigated', 'closed'],
   duration: ['mitigated', 'resolved', 'closed'],
 };
-const begins: ReadonlySet<Milestone | undefined> = new Set<Milestone | undefined>([
-  'start',
-  'detected',
-  'acknowledged',
-  'escalated',
-]);
+const beginnings: readonly Milestone[] = ['start', 'detected', 'acknowledged', 'escalated'];
+const begins: ReadonlySet<Milestone | undefined> = new Set(beginnings);
 
 /** Above this a coincidence is as likely as a meaning, and the search would not be linear. */
 const mostPairs = 2000;
@@ -49,57 +45,54 @@ export function pairOf(from: PairEnd, to: PairEnd): TimePair {
 
 /** Pairs by the minutes between them, so that the nearest to a figure is found without looking at all of them. */
 export interface TimePairs {
-  /** The nearest to so many minutes; of equally near ones the one that was given first. */
+  /** The nearest to so many minutes; undefined where the document has nothing to compare with. */
   nearest(minutes: number): TimePair | undefined;
 }
 
-/** `pairs` stand with the usual one first. */
+/** The pairs, ready to be looked through. */
 export function createPairs(pairs: readonly TimePair[]): TimePairs {
-  const sorted = pairs.map((pair, order) => ({ pair, order })).sort((a, b) => a.pair.minutes - b.pair.minutes);
-  const firstFrom = (minutes: number): number => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle]?.pair.minutes ?? 0) < minutes) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const sorted = [...pairs].sort((a, b) => a.minutes - b.minutes);
   return {
     nearest(minutes) {
-      const above = firstFrom(minutes);
-      const below = sorted[above - 1];
-      const candidates = [below ? sorted[firstFrom(below.pair.minutes)] : undefined, sorted[above]];
-      const off = ({ pair }: { readonly pair: TimePair }): number => Math.abs(pair.minutes - minutes);
-      return candidates
-        .filter(candidate => candidate !== undefined)
-        .sort((a, b) => off(a) - off(b) || a.order - b.order)[0]?.pair;
+      let low = 0;
+      let high = sorted.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle]?.minutes ?? 0) < minutes) low = middle + 1;
+        else high = middle;
+      }
+      const [below, above] = [sorted[low - 1], sorted[low]];
+      if (!below || !above) return below ?? above;
+      return minutes - below.minutes < above.minutes - minutes ? below : above;
     },
   };
 }
 
-/** Every pair of entries that a duration of this kind may mean, the usual one first. */
+/**
+ * Every pair of entries that a duration of this kind may mean. Teams count from the lead-up, the
+ * impact or the detection, and to any entry that may be an end, so all of these are right.
+ */
 export function pairsOf(timeline: Timeline, kind: DurationKind): readonly TimePair[] {
   const events = timeline.events.filter(event => event.localStart !== undefined && event.precision !== 'day');
   const [first] = events;
   if (!first || events.some(event => event.dated === 'none') !== events.every(event => event.dated === 'none'))
     return [];
   const wanted = ends[kind];
-  const marks = milestonesOf({ events });
-  const usualEnd = wanted.map(milestone => marks.get(milestone)).find(event => event !== undefined);
-  if (!usualEnd) return [];
-  const usualStart = (kind === 'acknowledge' ? marks.get('detected') : marks.get('start')) ?? first;
-  // Lead-up, impact and detection: any of them may be where a team begins to count.
+  const isStop = (event: TimelineEvent): boolean => wanted.some(milestone => mayMark(event, milestone));
+  if (!events.some(isStop)) return [];
   const seen = events.findIndex(
     event => event.milestone !== undefined && event.milestone !== 'start' && begins.has(event.milestone),
   );
-  const starts = events.filter((event, index) => index <= seen || event === first || begins.has(event.milestone));
-  const stops = events.filter(event => event.milestone !== undefined && wanted.includes(event.milestone));
-  const pairs = [...pairsBetween(usualStart, usualEnd)];
+  const last = wanted.includes('closed') ? events.at(-1) : undefined;
+  const starts = events.filter(
+    (event, index) => index <= seen || event === first || beginnings.some(milestone => mayMark(event, milestone)),
+  );
+  const stops = events.filter(event => event === last || isStop(event));
+  const pairs: TimePair[] = [];
   if (starts.length * stops.length <= mostPairs)
     for (const to of stops) for (const from of starts) pairs.push(...pairsBetween(from, to));
-  return pairs;
+  // Nobody states a duration of nothing.
+  return pairs.filter(({ minutes }) => minutes > 0);
 }
 
 /** From one entry's start to another's start and, where it lasted, its end; nothing that runs backwards. */
@@ -128,7 +121,7 @@ export function fieldPair(text: string, fields: readonly Field[]): TimePair | un
   const read = (form: RegExp): { readonly end: PairEnd; readonly isDated: boolean } | undefined => {
     for (const field of fields) {
       if (!form.test(field.name)) continue;
-      const time = timeAt(text, field.valueSpan.start, field.valueSpan.end);
+      const time = timeAt(text, field.valueSpan);
       if (time?.clock?.ms === undefined || time.endClock) continue;
       const local = (time.date?.day ?? 0) * dayMs + time.clock.ms;
       const at = local - (time.zone ? createOffsets()(time.zone.zone, local) * minuteMs : 0);

@@ -1,5 +1,6 @@
-// The words that tell of milestones. Words are read in English only.
+// The words that tell of milestones in English.
 import type { Milestone } from '../model';
+import { foreignForm } from './foreignMilestones';
 
 /** What a tag says, in round or square brackets or as a bold label: `(detected)`, `[impact mitigated]`, `**Resolved**`. */
 export const tagMilestones: Readonly<Record<string, Milestone | undefined>> = {
@@ -60,24 +61,24 @@ export const rehearsal = /\b(?:sandbox|staging|test (?:cluster|environment|syste
 export const ends: ReadonlySet<Milestone> = new Set<Milestone>(['mitigated', 'resolved']);
 
 /** Words that mark a milestone. */
-interface MilestoneWording {
+export interface MilestoneWording {
   readonly milestone: Milestone;
   readonly form: RegExp;
 }
 
 /** The first that fits decides, so the more telling ones stand first. */
-export const wordings: readonly MilestoneWording[] = [
+const englishWordings: readonly MilestoneWording[] = [
   {
     milestone: 'closed',
     form: /\b(?:incident|issue|ticket)\b[^.]{1,30}\bclosed\b|\bclos(?:e|es|ed|ing) (?:the |this )?(?:incident|issue)\b/giu,
   },
   {
     milestone: 'resolved',
-    form: /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:issue|problem|incident|outage)s? (?:is |was |were |has been |have been )?(?:now )?(?:solved|gone)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order))\b/giu,
+    form: /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:issue|problem|incident|outage)s? (?:is |was |were |has been |have been )?(?:now )?(?:solved|gone)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order)|work(?:s|ing|ed)? (?:again|normally|as expected)|(?:healthy|stable|green|available|reachable|accessible) again|operat(?:es|ing) normally|all checks (?:are )?(?:green|pass(?:ing|ed)?)|errors? (?:stop|stopped|ceased?|subsided?|disappear(?:ed)?))\b/giu,
   },
   {
     milestone: 'mitigated',
-    form: /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|recovers|recovered|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works)\b/giu,
+    form: /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|(?<!\bto )recover(?:s|ed)?|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works)\b/giu,
   },
   {
     milestone: 'identified',
@@ -93,13 +94,22 @@ export const wordings: readonly MilestoneWording[] = [
   },
   {
     milestone: 'start',
-    form: /\b(?:(?:impact|incident|outage|degradation|fault|problem|errors?|disruption|failures?|issue)s? (?:first )?(?:start(?:s|ed)?|beg[iau]ns?|occur(?:s|red)?|appear(?:s|ed)?|increase[sd]?)|start(?:s|ed)? (?:of|to see) (?:the )?(?:impact|incident|outage|errors?)|first (?:known |customer |user )?(?:impact|errors?|failures?|occurr?ences?)|(?:users|customers|requests|clients|pods|launches|jobs|builds) (?:start(?:s|ed)?|beg[iau]n) (?:to )?(?:fail|see|seeing|failing|get|getting|receiv|experienc|crash|report)\w*|goes down|went down|start(?:s|ed)? (?:failing|crash\w+|rejecting|timing out))\b/giu,
+    form: /\b(?:(?:impact|incident|outage|degradation|fault|problem|errors?|disruption|failures?|issue)s? (?:first )?(?:start(?:s|ed)?|beg[iau]ns?|occur(?:s|red)?|appear(?:s|ed)?|increase[sd]?)|start(?:s|ed)? (?:of|to see) (?:the )?(?:impact|incident|outage|errors?)|first (?:known |customer |user )?(?:impact|errors?|failures?|occurr?ences?|failed|failing|timeouts?)|(?:users|customers|requests|clients|pods|launches|jobs|builds) (?:start(?:s|ed)?|beg[iau]n) (?:to )?(?:fail|see|seeing|failing|get|getting|receiv|experienc|crash|report)\w*|(?:error|failure|latenc(?:y|ies)|load|queue|cpu|memory|traffic)\w*(?: \w+)? (?:begins?|began|starts?|started) (?:to )?(?:climb|ris|increas|grow|spik|soar)\w*|error rates? (?:climb|rise|rose|spike|jump|soar|increase)\w*|goes down|went down|start(?:s|ed)? (?:failing|crash\w+|rejecting|timing out))\b/giu,
   },
   {
     milestone: 'detected',
-    form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?reports?(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/giu,
+    form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|notif(?:y|ies|ied)(?: (?:us|the team|support|on[ -]?call|sre)| that| by)|spotted|flagged|tickets? (?:opened|filed|came in|come in|arrive[sd]?)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?reports?(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/giu,
   },
 ];
+
+/** Each milestone's English words, then those of other languages. */
+export const wordings: readonly MilestoneWording[] = [
+  ...englishWordings,
+  ...englishWordings.map(({ milestone }) => ({ milestone, form: foreignForm(milestone) })),
+];
+
+/** A service that works again: that is the resolution where nothing later is. */
+export const recovery = /\b(?:recover(?:s|ed)?|restored)\b/iu;
 
 /**
  * What tells of a milestone without marking when it was: too loose to count minutes from, enough not to ask whether the

@@ -1,22 +1,62 @@
-// Which entry marks what: a tag that the writer put there, else the words. Words are read in English only.
+// Which entry marks what: a tag that the writer put there, else the words.
+import { selectorOf } from '../../parse/words';
 import type { Milestone, Timeline, TimelineEvent } from '../model';
-import { believed, denied, ends, failed, hints, rehearsal, tagMilestones, wordings } from './milestoneWords';
+import { foreignDenied } from './foreignMilestones';
+import { believed, denied, ends, failed, hints, recovery, rehearsal, tagMilestones, wordings } from './milestoneWords';
 
 const tagForm = /[([]([A-Z][A-Z ]{2,24})[)\]]/giu;
 const labelForm = /^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/iu;
 
+/** Most entries mark nothing. */
+const mayTell = selectorOf(wordings, ({ form }) => form);
+
 const longestTag = 30;
 const readUnits = 300;
 
-/** What the entry's text marks; tags win over words. */
-export function milestoneOf(text: string): { readonly milestone: Milestone | undefined; readonly tagged: boolean } {
+/** What an entry's text marks. */
+export type MilestoneReading = Pick<TimelineEvent, 'milestone' | 'otherMilestones' | 'tagged'>;
+
+const nothing: MilestoneReading = { milestone: undefined, otherMilestones: [], tagged: false };
+
+/** What the entry's text marks; tags win over words. What its words may mean as well is kept beside it. */
+export function milestoneOf(text: string): MilestoneReading {
   const tag = tagOf(text);
-  if (tag) return { milestone: tag, tagged: true };
+  if (tag) return { milestone: tag, otherMilestones: [], tagged: true };
   const read = text.slice(0, readUnits);
-  const worded = wordings.find(
+  const told = mayTell(read).filter(
     ({ milestone, form }) => isSaid(read, form, ends.has(milestone)) && !(ends.has(milestone) && rehearsal.test(read)),
   );
-  return { milestone: worded?.milestone, tagged: false };
+  const [first, ...others] = new Set(told.map(({ milestone }) => milestone));
+  if (!first) return nothing;
+  if (first === 'mitigated' && recovery.test(read)) others.push('resolved');
+  return { milestone: first, otherMilestones: others, tagged: false };
+}
+
+function mayEnd({ milestone, otherMilestones, tagged }: TimelineEvent): boolean {
+  return !tagged && milestone === 'mitigated' && otherMilestones.includes('resolved');
+}
+
+/** A service that works again is resolved where no later entry says so. */
+export function settled(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+  if (!events.some(mayEnd)) return events;
+  let isLast = true;
+  const found = [...events];
+  for (const [index, event] of [...events.entries()].reverse()) {
+    if (isLast && mayEnd(event)) {
+      const others: readonly Milestone[] = [
+        ...event.otherMilestones.filter(other => other !== 'resolved'),
+        'mitigated',
+      ];
+      found[index] = { ...event, milestone: 'resolved', otherMilestones: others };
+    }
+    isLast &&= found[index]?.milestone !== 'resolved';
+  }
+  return found;
+}
+
+/** An entry marks a milestone, or may be read so. */
+export function mayMark({ milestone, otherMilestones }: MilestoneReading, wanted: Milestone): boolean {
+  return milestone === wanted || otherMilestones.includes(wanted);
 }
 
 /** True where a text tells of the start, the detection or the end (mitigated or resolved), in whatever words. */
@@ -35,7 +75,12 @@ function isSaid(text: string, form: RegExp, isEnd: boolean): boolean {
   form.lastIndex = 0;
   for (let found = form.exec(text); found; found = form.exec(text)) {
     const before = text.slice(Math.max(0, found.index - 60), found.index);
-    if (!denied.test(before) && !(isEnd && (believed.test(before) || hasFailed(text, form.lastIndex)))) return true;
+    if (
+      !denied.test(before) &&
+      !foreignDenied.test(before) &&
+      !(isEnd && (believed.test(before) || hasFailed(text, form.lastIndex)))
+    )
+      return true;
   }
   return false;
 }

@@ -1,12 +1,13 @@
 // The durations that a document states, beside what its entries give.
-import { dayMs } from '../../../incident/units';
 import type { Field, ReviewDocument } from '../../model';
 import { maskedLines } from '../../parse/document';
 import { fieldsOf } from '../../parse/fields';
 import { lineSpan } from '../../parse/lines';
 import { afterMarks, isDigit } from '../../parse/marks';
 import { durationAt, durationBehind, type WrittenDuration } from '../grammar/durations';
-import { timeAt, type WrittenTime } from '../grammar/time';
+import { durationKind, namedFigures } from './namedFigures';
+import { rangeOf, toldDurations } from './toldDurations';
+import { timeAt } from '../grammar/time';
 import type { StatedDuration, Timeline, TimelineEvent } from '../model';
 import {
   createPairs,
@@ -17,27 +18,11 @@ import {
   pairsOf,
   type TimePair,
   type TimePairs,
-  writtenEnd,
 } from './durationPairs';
-
-/** What a field's name says of the duration in it. */
-const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
-  ['detect', /\btime to (?:detect|detection|discover|discovery|notice)\b|\bm?ttd\b/u],
-  ['acknowledge', /\btime to (?:acknowledge|acknowledgement|acknowledgment|respond|response)\b|\bm?tta\b/u],
-  [
-    'mitigate',
-    /\btime to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\bm?ttm\b|\bm?ttr\b/u,
-  ],
-  ['resolve', /\btime to (?:resolve|resolution)\b/u],
-  [
-    'duration',
-    /\bduration\b|\bdowntime\b|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b/u,
-  ],
-];
 
 const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/iu;
 
-/** The durations a document states, each beside what its entries give. */
+/** The durations a document states, each beside what its entries, or the two times next to it, give. */
 export function durationsOf(
   document: ReviewDocument,
   timelines: readonly Timeline[],
@@ -49,7 +34,21 @@ export function durationsOf(
     field => fieldDuration(document, field, pairsFor) ?? [],
   );
   for (const { events } of timelines) for (const event of events) found.push(...rangeDuration(text, event));
+  // What a field says is not said again by its line.
+  const taken = new Set(found.map(({ span }) => span.start));
+  for (const told of [...namedFigures(document), ...toldDurations(document, timelines)]) {
+    if (taken.has(told.written.span.start)) continue;
+    taken.add(told.written.span.start);
+    const compared = told.pairs ?? (told.kind ? candidates(pairsFor(told.kind), told.written) : []);
+    found.push(compare(told, told.written, { pairs: compared, isCounted: told.isCounted }));
+  }
   return found.sort((a, b) => a.line - b.line);
+}
+
+/** The nearest pair is what was most likely meant, whether it agrees or not. */
+function candidates(pairs: TimePairs, { minutes }: WrittenDuration): readonly TimePair[] {
+  const pair = pairs.nearest(minutes);
+  return pair ? [pair] : [];
 }
 
 /** The pairs for each kind of duration, put together when the first of that kind is met. */
@@ -79,42 +78,30 @@ function fieldDuration(
   if (field.value === '') return undefined;
   const text = document.masked;
   const name = field.name.toLowerCase();
-  const kind = kindNames.find(([, form]) => form.test(name))?.[0];
+  const kind = durationKind(name);
   if (!kind) return undefined;
-  const { start, end } = field.valueSpan;
-  const own = timeAt(text, start, end);
-  const range = own ? rangeOf(text, own, field.line) : undefined;
+  const own = timeAt(text, field.valueSpan);
+  const range = own ? rangeOf(text, own, field.line) : [];
   const unit = /\bhours?\b/u.test(name) ? 60 : /\bminutes?\b|\bmins?\b/u.test(name) ? 1 : undefined;
   const written =
-    own && range
-      ? durationBehind(text, own.span.end, end)
+    own && range.length > 0
+      ? durationBehind(text, own.span.end, field.valueSpan.end)
       : durationAt(text, field.valueSpan, { unit, isClock: kind === 'duration' || name.includes('time to') });
   if (!written) return undefined;
   const line = lineSpan(maskedLines(document), field.line);
   const isCounted = onlyCounted.test(text.slice(line.start, line.end));
-  const stated = { ...written, about: written.about || (range !== undefined && own?.about === true) };
-  return compare(field, stated, { pair: range ?? pairsFor(kind).nearest(written.minutes), isCounted });
+  const stated = { ...written, about: written.about || (range.length > 0 && own?.about === true) };
+  return compare(field, stated, { pairs: range.length > 0 ? range : candidates(pairsFor(kind), written), isCounted });
 }
 
-/** The two times of `09:22–11:35 (133 min)`. */
-function rangeOf(text: string, time: WrittenTime, line: number): TimePair | undefined {
-  const from = time.clock?.ms;
-  const end = time.endClock?.ms;
-  if (from === undefined || end === undefined) return undefined;
-  const startDay = time.date?.day;
-  const endDay = time.endDate?.day;
-  const days = startDay !== undefined && endDay !== undefined ? endDay - startDay : time.endShift;
-  const to = end + (days ?? (end < from ? 1 : 0)) * dayMs;
-  const place = { line, span: time.span };
-  return pairOf(writtenEnd(text, place, from), writtenEnd(text, place, to));
-}
-
-/** `isCounted`: only some of the hours count, so that the figure may be anything below. */
+/** The usual pair first. `isCounted`: only some of the hours count, so that the figure may be anything below. */
 function compare(
   field: Pick<Field, 'line' | 'name'>,
   written: WrittenDuration,
-  { pair, isCounted }: { readonly pair: TimePair | undefined; readonly isCounted: boolean },
+  { pairs, isCounted }: { readonly pairs: readonly TimePair[]; readonly isCounted: boolean },
 ): StatedDuration {
+  const agreeing = pairs.find(({ minutes }) => fits(minutes, written));
+  const pair = agreeing ?? pairs[0];
   return {
     line: field.line,
     name: field.name,
@@ -123,14 +110,14 @@ function compare(
     computedMinutes: pair?.minutes,
     from: pair?.from.point(),
     to: pair?.to.point(),
-    agrees: !pair || isCounted || fits(pair.minutes, written),
+    agrees: !pair || isCounted || agreeing !== undefined,
   };
 }
 
-/** Within rounding, and within what "about" allows. */
+/** Two minutes always, rounding to the smallest unit that is written, and what "about" allows. */
 function fits(minutes: number, { minutes: stated, about, grain }: WrittenDuration): boolean {
-  const loose = about ? Math.max(2, minutes * 0.05) : 1;
-  return Math.abs(minutes - stated) <= Math.max(loose, grain > 1 ? grain / 2 : 0);
+  const off = Math.abs(minutes - stated);
+  return off <= Math.max(2, about ? minutes * 0.05 : 0) || (grain > 1 && off < grain / 2);
 }
 
 /** `08:20–08:45 (25 minutes)` in an entry. */
@@ -145,7 +132,7 @@ function* rangeDuration(text: string, event: TimelineEvent): Generator<StatedDur
   const name = text.slice(event.timeSpan.start, event.timeSpan.end);
   const stated = { ...written, about: written.about || event.about };
   yield compare({ line: event.line, name }, stated, {
-    pair: pairOf(endOf(event, from), endOf(event, to)),
+    pairs: [pairOf(endOf(event, from), endOf(event, to))],
     isCounted: false,
   });
 }

@@ -2,6 +2,8 @@
 import { hourMs, minuteMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import type { TimeFault } from '../model';
+import { isDigit } from '../../parse/marks';
+import { durationAt } from './durations';
 import { figure, matchAt } from './forms';
 import { zoneAt } from './zones';
 
@@ -15,20 +17,27 @@ export interface WrittenClock {
   readonly hour: number;
   readonly fault: TimeFault | undefined;
   readonly about: boolean;
+  /** Milliseconds since the start: `T+30m`, `+45 min`; `ms` is undefined then. */
+  readonly sinceStart?: number;
+  /** On a 12-hour clock it may be of the other half of the day: `2:45`, but not `02:45`. */
+  readonly hasOtherHalf?: boolean;
+  /** How it is written, where that may be another number as well: what stands around it decides. */
+  readonly loose?: 'dotted' | 'compact' | 'hour' | 'counted';
 }
 
 /**
  * Where a time of day is looked for. Forms that look like other numbers (`11.50`, `1600`, `16h`) are times only behind a
- * date or with AM, PM, "Uhr" or a zone.
+ * date, with AM, PM, "Uhr" or a zone, or, as loose ones, where an entry of a timeline begins.
  */
-export type ClockPlace = 'alone' | 'behindDate';
+export type ClockPlace = 'alone' | 'behindDate' | 'entry';
 
 /** One way to write a time of day. */
 interface ClockForm {
   /** Sticky; its groups `hour`, `minute` and `second` hold the figures. */
   readonly pattern: RegExp;
-  /** False where what was found is another number here. */
-  readonly fits?: (found: RegExpExecArray, text: string, place: ClockPlace) => boolean;
+  /** False where what was found is another number wherever it stands, "loose" where it is a time only in an entry. */
+  readonly fits?: (found: RegExpExecArray, text: string, place: ClockPlace) => boolean | 'loose';
+  readonly loose?: WrittenClock['loose'];
 }
 
 const meridiemForm = /[ \t]?(?<half>[ap])\.?m\.?(?![\p{L}\d])/iuy;
@@ -48,30 +57,49 @@ const clockForms: readonly ClockForm[] = [
     pattern: /(?<hour>\d{1,2})\.(?<minute>\d{2})(?!\d|\.\d|[ \t]?%)/uy,
     fits: ({ 0: found, index }, text, place) => {
       const end = index + found.length;
-      return (
+      const isCertain =
         place === 'behindDate' ||
         matchAt(meridiemForm, text, end) !== undefined ||
         matchAt(uhrForm, text, end) !== undefined ||
-        isZoned(text, end)
-      );
+        isZoned(text, end);
+      return isCertain || (isDayTime(found) ? 'loose' : false);
     },
+    loose: 'dotted',
   },
-  // 14h05, 14h
+  // 14h05, 14 h 05, 14h
   {
-    pattern: /(?<hour>\d{1,2})h(?<minute>\d{2})?(?![\p{L}\d])/iuy,
-    fits: ({ groups }, _text, place) => groups?.['minute'] !== undefined || place === 'behindDate',
+    pattern: /(?<hour>\d{1,2})(?:(?:h|[ \t]h[ \t]?)(?<minute>\d{2})|h)(?![\p{L}\d]|[ \t]?m(?:in)?(?!\p{L}))/iuy,
+    fits: ({ 0: found, groups }, _text, place) =>
+      (groups?.['minute'] !== undefined && !/[ \t]/u.test(found)) || place === 'behindDate' || 'loose',
+    loose: 'hour',
   },
-  // 14时05分
-  { pattern: /(?<hour>\d{1,2})[時时點点](?<minute>\d{1,2})分/uy },
+  // 14时05分, 14時, 9点半
+  {
+    pattern: /(?<hour>\d{1,2})[時时點点](?:(?<minute>\d{1,2})分?|(?<half>半))?(?![間间])/uy,
+    fits: ({ groups }, _text, place) =>
+      (groups?.['minute'] ?? groups?.['half']) !== undefined || place === 'behindDate' || 'loose',
+    loose: 'hour',
+  },
+  // 14 Uhr, 14 heures
+  { pattern: /(?<hour>\d{1,2})(?=[ \t](?:Uhr|heures)(?!\p{L}))/uy },
   // 1405
   {
     pattern: /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d\p{L}.,%]|:\d)/uy,
     fits: ({ 0: found, index }, text, place) => {
       const tail = matchAt(afterCompact, text, index + found.length);
-      return tail !== undefined && (place === 'behindDate' || /[A-Z]$/iu.test(tail[0]));
+      if (tail !== undefined && (place === 'behindDate' || /[A-Z]$/iu.test(tail[0]))) return true;
+      return matchAt(countedThings, text, index + found.length) ? false : 'loose';
     },
+    loose: 'compact',
   },
 ];
+
+/** Behind a number, what there are so many of: `1500 requests failed`. */
+const countedThings =
+  /[ \t]*(?:[%°$€£+×x/]|(?:users?|customers?|requests?|errors?|orders?|rows?|jobs?|messages?|events?|pods?|nodes?|hosts?|servers?|instances?|records?|files?|calls?|sessions?|transactions?|tickets?|people|times|ms|seconds?|minutes?|hours?|days?|[kmgt]i?b)(?!\p{L}))/iuy;
+
+/** `T+30m`, `T-5 min`, `T0`, `+45 min`, `+01:30`. */
+const countedForm = /(?:(?<mark>T)[ \t]?(?:(?<sign>[+\-−–±])[ \t]?|(?=0(?![\d:.])))|\+[ \t]?)(?=\d)/uy;
 
 const openForm = /(?:\d{1,2}|HH|hh|XX|xx|\?\?|--)[:：](?:MM|mm|XX|xx|YY|yy|\?\?|--)(?:[:：](?:SS|ss|XX|xx|\?\?))?/uy;
 /** Words for a time of day, and the hour that each of them means. */
@@ -82,13 +110,17 @@ const wordForm = new RegExp(String.raw`(?:12[ \t]+)?(?<word>${clockNames.join('|
 
 /** Reads the time of day that begins exactly at an offset. */
 export function clockAt(text: string, at: number, place: ClockPlace): WrittenClock | undefined {
-  const unit = text.charCodeAt(at);
-  const isFigure = unit >= 48 && unit <= 57;
+  const isFigure = isDigit(text, at);
   if (isFigure) {
-    for (const { pattern, fits } of clockForms) {
+    for (const { pattern, fits, loose } of clockForms) {
       const found = matchAt(pattern, text, at);
-      if (found && (!fits || fits(found, text, place))) return withHalf(text, found);
+      const isFitting = found && (fits ? fits(found, text, place) : true);
+      if (found && isFitting === true) return withHalf(text, found);
+      if (found && loose && isFitting === 'loose' && place === 'entry') return { ...withHalf(text, found), loose };
     }
+  } else {
+    const inWords = dayHalfClock(text, at) ?? (place === 'entry' ? countedClock(text, at) : undefined);
+    if (inWords) return inWords;
   }
   if (place === 'behindDate' || isFigure) {
     const open = matchAt(openForm, text, at);
@@ -97,6 +129,47 @@ export function clockAt(text: string, at: number, place: ClockPlace): WrittenClo
   const named = matchAt(wordForm, text, at);
   const hour = named ? clockWords[(named.groups?.['word'] ?? '').toLowerCase()] : undefined;
   return named && hour !== undefined ? plainClock(named, hour) : undefined;
+}
+
+/** 午前9時30分, 下午 3:15, 晚上8点: the half of the day stands before the hour. */
+function dayHalfClock(text: string, at: number): WrittenClock | undefined {
+  if (text.charCodeAt(at) < 0x3000) return undefined;
+  const half = matchAt(dayHalfForm, text, at);
+  const inner = half ? clockAt(text, at + half[0].length, 'behindDate') : undefined;
+  if (!half || inner?.ms === undefined || inner.hour > 12) return undefined;
+  const meridiem = half.groups?.['morning'] ? 'am' : 'pm';
+  const ms = hour24(inner.hour, meridiem) * hourMs + (inner.ms - inner.hour * hourMs);
+  return { ...inner, span: { start: at, end: inner.span.end }, ms, meridiem, hasOtherHalf: false };
+}
+
+const dayHalfForm = /(?:(?<morning>午前|上午|凌晨|早上|早晨)|午後|下午|中午|晚上|傍晚)[ \t]?(?=\d)/uy;
+
+/** A time since the start, `T+30m` or `+45 min`. */
+function countedClock(text: string, at: number): WrittenClock | undefined {
+  const found = matchAt(countedForm, text, at);
+  if (!found) return undefined;
+  const start = at + found[0].length;
+  const hasMark = found.groups?.['mark'] !== undefined;
+  const hints = hasMark ? { unit: 1, isClock: true } : { isClock: true };
+  const length = durationAt(text, { start, end: Math.min(text.length, start + longestCount) }, hints);
+  if (!length || length.span.start !== start) return undefined;
+  const sign = /[-−–]/u.test(found.groups?.['sign'] ?? '') ? -1 : 1;
+  const clock = plainClock(found, undefined);
+  const sinceStart = sign * Math.round(length.minutes * minuteMs);
+  return {
+    ...clock,
+    span: { start: at, end: length.span.end },
+    sinceStart,
+    ...(hasMark ? {} : { loose: 'counted' as const }),
+  };
+}
+
+/** A count since the start takes no more than this: `+2 days 11 hours 30 minutes`. */
+const longestCount = 40;
+
+function isDayTime(written: string): boolean {
+  const [hour = '', minute = ''] = written.split('.');
+  return Number(hour) < 24 && Number(minute) < 60;
 }
 
 function plainClock(found: RegExpExecArray, hour: number | undefined): WrittenClock {
@@ -128,7 +201,7 @@ function isZoned(text: string, end: number): boolean {
 /** The figures of a form with the AM, PM, "Uhr" or "ish" behind them; its fault where there is no such time. */
 function withHalf(text: string, found: RegExpExecArray): WrittenClock {
   const hour = figure(found, 'hour');
-  const minute = figure(found, 'minute');
+  const minute = found.groups?.['half'] ? 30 : figure(found, 'minute');
   const second = figure(found, 'second');
   let end = found.index + found[0].length;
   const half = letterNear(text, end) ? matchAt(meridiemForm, text, end) : undefined;
@@ -146,6 +219,7 @@ function withHalf(text: string, found: RegExpExecArray): WrittenClock {
     hour,
     fault,
     about: suffix ? /ish/iu.test(suffix[0]) : false,
+    hasOtherHalf: !meridiem && hour >= 1 && hour <= 12 && !found[0].startsWith('0') && !suffix,
   };
 }
 

@@ -101,17 +101,28 @@ export function readings(
 ): { dayFirst: number | undefined; monthFirst: number | undefined } {
   const { first, second, year } = numbers;
   const build = (month: number, dayOfMonth: number): number | undefined =>
-    year === undefined ? nearestYear(month, dayOfMonth, near) : dayNumber(year, month, dayOfMonth);
+    year === undefined ? nearestYear(month, dayOfMonth, { near }) : dayNumber(year, month, dayOfMonth);
   return { dayFirst: build(second, first), monthFirst: build(first, second) };
 }
 
-/** The day of a month in the year that puts it nearest to another day. */
-export function nearestYear(month: number, dayOfMonth: number, near: number | undefined): number | undefined {
+/** A document may be dated this much before what it tells of. */
+const lateDays = 31;
+
+/**
+ * The day of a month in the year that puts it nearest to another day. `isLate`: that day is the one of the document, which
+ * is written behind what happened, so that a later day is a year less.
+ */
+export function nearestYear(
+  month: number,
+  dayOfMonth: number,
+  { near, isLate = false }: { readonly near: number | undefined; readonly isLate?: boolean },
+): number | undefined {
   if (near === undefined) return undefined;
   const year = new Date(near * dayMs).getUTCFullYear();
   let best: number | undefined;
   for (const candidate of [year - 1, year, year + 1]) {
     const day = dayNumber(candidate, month, dayOfMonth);
+    if (day !== undefined && isLate && day > near + lateDays) continue;
     if (day !== undefined && (best === undefined || Math.abs(day - near) < Math.abs(best - near))) best = day;
   }
   return best;

@@ -1,6 +1,6 @@
 // Durations as people write them.
 import type { Span } from '../../model';
-import { matchAt, skipAt } from './forms';
+import { alternatives, matchAt, skipAt } from './forms';
 
 /** A length of time as it is written. */
 export interface WrittenDuration {
@@ -19,18 +19,71 @@ export interface DurationHints {
   readonly isClock?: boolean;
 }
 
-/** Minutes of a unit by its first letter. */
-const unitMinutes: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
-const partForm =
-  /(?<amount>\d+(?:[.,]\d+)?)[ \t]?(?<unit>days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![\p{L}\d])/iuy;
+/** The names of units, with the minutes of each. Scripts without blanks put other words right behind them. */
+const units: readonly (readonly [minutes: number, spaced: readonly string[], joined: readonly string[]])[] = [
+  [
+    1440,
+    ['days', 'day', 'd', 'tage', 'tagen', 'tag', 'jours', 'jour', 'días', 'día', 'dias', 'dia', 'дней', 'дня', 'день'],
+    ['天', '日間'],
+  ],
+  [
+    60,
+    [
+      ...['hours', 'hour', 'hrs', 'hr', 'h', 'stunden', 'stunde', 'std', 'heures', 'heure', 'horas', 'hora'],
+      ...['часов', 'часа', 'час', 'ч'],
+    ],
+    ['个小时', '小时', '小時', '時間'],
+  ],
+  [
+    1,
+    [
+      ...[
+        'minutes',
+        'minute',
+        'mins',
+        'min',
+        'm',
+        'minuten',
+        'minutos',
+        'minuto',
+        'минуты',
+        'минута',
+        'минуту',
+        'минут',
+      ],
+      'мин',
+    ],
+    ['分钟', '分鐘', '分間', '分'],
+  ],
+  [
+    1 / 60,
+    ['seconds', 'second', 'secs', 'sec', 's', 'sekunden', 'sekunde', 'secondes', 'segundos', 'секунд', 'сек'],
+    ['秒間', '秒'],
+  ],
+];
+
+const minutesByUnit: ReadonlyMap<string, number> = new Map(
+  units.flatMap(([minutes, spaced, joined]) => [...spaced, ...joined].map(name => [name, minutes] as const)),
+);
+
+/** The minutes of a unit by its name; undefined for another word. */
+export function unitMinutes(name: string): number | undefined {
+  return minutesByUnit.get(name.toLowerCase());
+}
+
+const spacedUnits = alternatives(units.flatMap(([, spaced]) => spaced));
+const joinedUnits = alternatives(units.flatMap(([, , joined]) => joined));
+/** The name of a unit. */
+export const unitPattern = String.raw`(?:(?:${spacedUnits})(?![\p{L}\d])|(?:${joinedUnits}))`;
+const partForm = new RegExp(String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t]?(?<unit>${unitPattern})`, 'iuy');
 /** `1h05m`: the unit stands against the next figure. */
 const gluedForm = /(?<amount>\d+)[ \t]?(?<unit>[dh])(?=[ \t]?\d)/iuy;
 const clockForm = /(?<hours>\d{1,3}):(?<minutes>\d{2})(?::\d{2})?(?![\d:])/uy;
 const numberForm = /(?<amount>\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p{L})/uy;
 const aboutForm =
-  /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|just (?:over|under)|[~≈])[ \t]*/iuy;
+  /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|(?:just |a little )?(?:over|under)|more than|less than|etwa|rund|knapp|environ|unos?|cerca de|около|大约|[~≈約约])[ \t]*/iuy;
 const marksForm = /[\s*_`(]+/uy;
-const joinForm = /[ \t]*(?:,|and|&)?[ \t]*/iuy;
+const joinForm = /\.?[ \t]*(?:[,y]|and|und|et|[eи&])?[ \t]*/iuy;
 
 /** Reads the duration that begins where a span begins, marks and "about" before it included. */
 export function durationAt(text: string, within: Span, hints: DurationHints = {}): WrittenDuration | undefined {
@@ -62,7 +115,7 @@ function partsAt(text: string, start: number, to: number): WithoutAbout | undefi
   for (let at = start; ;) {
     const part = matchAt(partForm, text, at) ?? matchAt(gluedForm, text, at);
     if (!part || at + part[0].length > to) break;
-    const size = unitMinutes[(part.groups?.['unit'] ?? 'm').charAt(0).toLowerCase()] ?? 1;
+    const size = unitMinutes(part.groups?.['unit'] ?? 'm') ?? 1;
     const amount = amountOf(part.groups?.['amount'] ?? '', size);
     minutes += Number(amount) * size;
     grain = size / 10 ** (amount.split('.')[1]?.length ?? 0);

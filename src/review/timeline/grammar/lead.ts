@@ -15,13 +15,13 @@ const betweenForm = /between[ \t]+/iuy;
 
 /** The first word of what a time may begin with. */
 const beginnings = new Set(
-  [...aboutWords, ...foreignAboutWords, ...leadWords, 'between', ...clockNames, ...dateWords].map(
+  [...aboutWords, ...foreignAboutWords, ...leadWords, 'between', 't', ...clockNames, ...dateWords].map(
     word => /^\p{L}+/u.exec(word)?.[0] ?? word,
   ),
 );
 /** Marks and blanks, then one of those words as a whole, or what is no plain letter at all. */
 const beginForm = new RegExp(
-  String.raw`[\0- *_\x60[(|]*(?:[^\0- *_\x60[(|A-Za-z]|(?:${alternatives([...beginnings])})(?![A-Za-z]))`,
+  String.raw`[\0- *_\x60[({<|]*(?:[^\0- *_\x60[({<|A-Za-z]|(?:${alternatives([...beginnings])})(?![A-Za-z]))`,
   'iuy',
 );
 
@@ -56,6 +56,7 @@ export function leadOf(reader: TimeReader): TimeLead {
   // Most times begin with a figure at once, so words are looked for only where there is none.
   while (!isDigit(text, reader.at)) {
     const unit = text.charAt(reader.at);
+    if (unit === '<' && !isDigit(text, reader.at + 1) && text.charAt(reader.at + 1) !== ' ') break;
     if (reader.at < to && isMark(unit)) {
       if (unit === '*' || unit === '_' || unit === '`') marks += unit;
       reader.at += 1;
@@ -67,5 +68,5 @@ export function leadOf(reader: TimeReader): TimeLead {
 }
 
 function isMark(unit: string): boolean {
-  return unit !== '' && ' \t*_`[(|'.includes(unit);
+  return unit !== '' && ' \t*_`[({<|'.includes(unit);
 }

@@ -2,7 +2,7 @@
 import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import type { Zone } from '../model';
-import { clockAt, type WrittenClock } from './clocks';
+import { clockAt, type ClockPlace, type WrittenClock } from './clocks';
 import { dateAt, skipWeekday, type WrittenDate } from './dates';
 import { skipAt } from './forms';
 import { skipAbout } from './lead';
@@ -46,11 +46,11 @@ function joinedClock({ text, to }: TimeReader, at: number): WrittenClock | undef
 /** The time of day at the reader's place; behind a date, with what joins them and a weekday in between. */
 export function takeClock(
   reader: TimeReader,
-  isBehindDate: boolean,
+  place: ClockPlace,
 ): { readonly clock: WrittenClock | undefined; readonly isAbout: boolean } {
   const back = reader.at;
   let isAbout = false;
-  if (isBehindDate) {
+  if (place === 'behindDate') {
     skipJoin(reader);
     if (!isDigit(reader.text, reader.at)) {
       isAbout = skipAbout(reader);
@@ -61,7 +61,7 @@ export function takeClock(
       }
     }
   }
-  const clock = clockAt(reader.text, reader.at, isBehindDate ? 'behindDate' : 'alone');
+  const clock = clockAt(reader.text, reader.at, place);
   if (clock && clock.span.end <= reader.to) {
     reader.at = clock.span.end;
     return { clock, isAbout };
@@ -75,11 +75,19 @@ export function takeZone(reader: TimeReader, isIso: boolean): WrittenZone | unde
   const at = skipAt(gapToZone, reader.text, reader.at);
   const gap = reader.text.slice(reader.at, at);
   if (reader.text.charAt(at) === '-' && !(isIso && gap === '')) return undefined;
-  const found = zoneAt(reader.text, at);
+  const found = zoneAt(reader.text, at, true);
   if (!found || found.end > reader.to) return undefined;
+  // "20:10 Pacific - detected", but "20:10 Pacific region is down".
+  if (found.bare && !isClosed(reader, found.end)) return undefined;
   reader.at = found.end;
   if (/[([]/u.test(gap)) skipClosing(reader);
   return { zone: found.zone, span: { start: at, end: found.end } };
+}
+
+const closedForm = /[ \t*_`]*(?:[:：\-–—|)\],;.·\r\n]|$)/uy;
+
+function isClosed({ text, to }: TimeReader, end: number): boolean {
+  return end >= to || skipAt(closedForm, text, end) > end;
 }
 
 /** Past one closing bracket. */

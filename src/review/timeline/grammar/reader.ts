@@ -1,5 +1,7 @@
 // A place in a text that moves on where something is read, and stays where nothing is.
 
+import type { Span } from '../../model';
+
 /** A place in a text. */
 export interface TimeReader {
   readonly text: string;
@@ -8,9 +10,9 @@ export interface TimeReader {
   at: number;
 }
 
-/** A reader of a text from one offset to another. */
-export function createReader(text: string, from: number, to: number): TimeReader {
-  return { text, to, at: from };
+/** A reader of a part of a text. */
+export function createReader(text: string, { start, end }: Span): TimeReader {
+  return { text, to: end, at: start };
 }
 
 /** Past a sticky form; true where it found something. */

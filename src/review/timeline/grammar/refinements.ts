@@ -31,9 +31,9 @@ interface TimeRange {
 
 type Refinement = (draft: TimeDraft, reader: TimeReader) => void;
 
-const untilWords = ['to', 'until', 'till', 'through', 'bis', 'and', 'à', 'até', 'hasta'];
+const untilWords = ['to', 'until', 'till', 'through', 'bis', 'and', 'à', 'até', 'hasta', 'a', 'до'];
 const rangeForm = new RegExp(
-  String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|(?:${alternatives(untilWords)})(?=[ \t]))[ \t]*`,
+  String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?\d)|から|至|(?:${alternatives(untilWords)})(?=[ \t]))[ \t]*`,
   'iuy',
 );
 const shiftForm = /[ \t]*\(?\+[ \t]?(?<days>\d)(?:[ \t]?(?:days?|d))?\)?(?![\d:])/iuy;
@@ -65,6 +65,7 @@ const endOfRange: Refinement = (draft, reader) => {
     return;
   }
   draft.clock = sameHalf(start, draft.range.clock);
+  draft.range = { ...draft.range, clock: endHalf(start, draft.range.clock) };
 };
 
 function takeRange(draft: TimeDraft, start: WrittenClock, reader: TimeReader): TimeRange | undefined {
@@ -75,7 +76,7 @@ function takeRange(draft: TimeDraft, start: WrittenClock, reader: TimeReader): T
   if (date) skipJoin(reader);
   skipAbout(reader);
   // Without a colon the right side is a time only where the left side is written the same way.
-  const place = date !== undefined || isPlain(text, start) ? 'behindDate' : 'alone';
+  const place = date !== undefined || isPlain(text, start) || start.loose ? 'behindDate' : 'alone';
   const clock = clockAt(text, reader.at, place);
   if (!clock || clock.span.end > reader.to || isDigit(text, clock.span.end)) return undefined;
   reader.at = clock.span.end;
@@ -106,6 +107,15 @@ function sameHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
   return { ...start, ms: same <= end.ms ? same : other };
 }
 
+/** `1:30 pm–2:45`: the half of the day stands at the start. */
+function endHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
+  if (!start.meridiem || !end.hasOtherHalf || start.ms === undefined || end.ms === undefined) return end;
+  const rest = end.ms - end.hour * hourMs;
+  const same = hour24(end.hour, start.meridiem) * hourMs + rest;
+  const other = hour24(end.hour, start.meridiem === 'pm' ? 'am' : 'pm') * hourMs + rest;
+  return { ...end, ms: same >= start.ms ? same : other, hasOtherHalf: false };
+}
+
 /** `14:05 UTC on 1 March 2026`. */
 const dateBehind: Refinement = (draft, reader) => {
   if (!draft.clock || draft.date) return;
@@ -127,7 +137,7 @@ const otherZone: Refinement = (draft, reader) => {
   const back = reader.at;
   if (skip(reader, alsoForm)) {
     const date = takeDate(reader);
-    const { clock } = takeClock(reader, date !== undefined);
+    const { clock } = takeClock(reader, date ? 'behindDate' : 'alone');
     if (clock && takeZone(reader, false)) {
       skipClosing(reader);
       return;

@@ -31,15 +31,19 @@ export interface WrittenTime {
   readonly separated: boolean;
 }
 
-/** Reads the time that begins at `from`, marks and words such as "at" before it included; nothing behind `to`. */
-export function timeAt(text: string, from: number, to: number): WrittenTime | undefined {
+/** Where a time is looked for: in any text, or where an entry of a timeline begins, which allows for looser forms. */
+export type TimeContext = 'sentence' | 'entry';
+
+/** Reads the time that begins where a span begins, marks and words such as "at" before it included; nothing behind it. */
+export function timeAt(text: string, within: Span, context: TimeContext = 'sentence'): WrittenTime | undefined {
+  const { start: from, end: to } = within;
   if (!isDigit(text, from) && !mayBegin(text, from)) return undefined;
-  const reader = createReader(text, from, to);
+  const reader = createReader(text, within);
   const lead = leadOf(reader);
   const weekdayAt = reader.at;
   reader.at = skipWeekday(text, weekdayAt);
   const weekday = reader.at > weekdayAt ? { start: weekdayAt, end: reader.at } : undefined;
-  const draft = draftOf(reader, lead.isBetween);
+  const draft = draftOf(reader, { isBetween: lead.isBetween, context });
   if (!draft) return undefined;
   const start = draft.date?.span.start ?? draft.clock?.span.start ?? reader.at;
   for (const refine of refinements) refine(draft, reader);
@@ -62,9 +66,12 @@ export function timeAt(text: string, from: number, to: number): WrittenTime | un
 }
 
 /** The date and the time of day at the reader's place, with the zone; undefined where neither is there. */
-function draftOf(reader: TimeReader, isBetween: boolean): TimeDraft | undefined {
+function draftOf(
+  reader: TimeReader,
+  { isBetween, context }: { readonly isBetween: boolean; readonly context: TimeContext },
+): TimeDraft | undefined {
   const date = takeDate(reader);
-  const { clock, isAbout } = takeClock(reader, date !== undefined);
+  const { clock, isAbout } = takeClock(reader, date ? 'behindDate' : context === 'entry' ? 'entry' : 'alone');
   if (!date && !clock) return undefined;
   // The offset of an ISO time may begin with a minus; elsewhere that is a range.
   const isIso =
@@ -73,11 +80,14 @@ function draftOf(reader: TimeReader, isBetween: boolean): TimeDraft | undefined 
   return { date, clock, zone, range: undefined, isAbout, isBetween };
 }
 
+/** Scripts that put no blank between a time and the words behind it. */
+const writtenTogether = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
 /** The time runs on into a word or a name, and so is none. */
 function runsOn(text: string, end: number, isDateOnly: boolean): boolean {
   const next = text.charAt(end);
   if (next === ' ' || next === ':' || next === '') return false;
-  if (/[\p{L}\d]/u.test(next) && !/\p{Script=Han}/u.test(next)) return true;
+  if (/[\p{L}\d]/u.test(next) && !writtenTogether.test(next)) return true;
   return isDateOnly && /[-_/]/u.test(next) && /[\p{L}\d]/u.test(text.charAt(end + 1));
 }
 
@@ -88,15 +98,16 @@ function textBehind({ text, at: end, to }: TimeReader, opened: string): Pick<Wri
   let separated = false;
   for (; at < to; at += 1) {
     const unit = text.charAt(at);
-    if (unit === ' ' || unit === '\t' || unit === ')' || unit === ']') continue;
+    if (unit === ' ' || unit === '\t' || ')]}'.includes(unit) || (unit === '>' && opened === '' && !separated))
+      continue;
     if (left > 0 && opened.includes(unit)) {
       left -= 1;
       continue;
     }
     if (separated && unit !== '>' && unit !== '-' && unit !== ':') break;
-    if (!'-–—:：|,;.→>='.includes(unit)) break;
+    if (!'-–—:：|,;.→>=，、。；・·•〜～~'.includes(unit)) break;
     if (unit === '.' && isDigit(text, at + 1)) break;
-    separated ||= unit !== ',' && unit !== '.';
+    separated ||= !',.，、。'.includes(unit);
   }
   return { textStart: at, separated };
 }

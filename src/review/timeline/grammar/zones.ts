@@ -4,8 +4,8 @@ import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
 import { create as atInstant, offsetNanoseconds } from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Span } from '../../model';
 import type { Zone } from '../model';
-import { matchAt, skipAt } from './forms';
-import { fixedZones, namedZones } from './zoneNames';
+import { alternatives, matchAt, skipAt } from './forms';
+import { fixedZones, foreignZones, namedZones } from './zoneNames';
 
 const hour = 60;
 
@@ -20,8 +20,17 @@ const areaForm =
 /** `CET`, `PT`. */
 const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![A-Za-z\d]|\/[A-Za-z])/uy;
 /** `Pacific Time`. */
-const nameForm =
-  /(?<name>pacific|mountain|central european|eastern european|western european|central|eastern)(?:[ \t]+(?:standard|daylight|summer))?(?:[ \t]+time)?\b/iuy;
+const nameForm = new RegExp(
+  String.raw`(?:U\.?S\.?[ \t]+)?(?<name>${alternatives(Object.keys(namedZones).filter(name => name.length > 2 || name === 'uk'))})(?:[ \t]+(?:standard|daylight|summer))?(?:[ \t]+time)?(?!\p{L})`,
+  'iuy',
+);
+/** `北京时间`, "heure de Paris". */
+const foreignForm = new RegExp(
+  String.raw`(?<name>${alternatives(Object.keys(foreignZones))})(?!\p{Script=Latin})`,
+  'iuy',
+);
+/** Adjectives that name a clock by themselves in everyday use; the names of towns and countries need "time". */
+const clockNames = /^(?:U\.?S\.?[ \t]+)?(?:pacific|mountain|central|eastern)\b/iu;
 
 interface FoundZone {
   readonly zone: Zone;
@@ -34,6 +43,7 @@ interface FoundZone {
 export function zoneAt(text: string, at: number, loose = false): FoundZone | undefined {
   const first = text.charCodeAt(at);
   const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
+  if (first > 127 && first !== 0x2212 && first !== 177) return foreignZone(text, at);
   if (!isLetter)
     return first === 43 || first === 45 || first === 0x2212 || first === 177 ? offsetZone(text, at) : undefined;
   return offsetZone(text, at) ?? shortZone(text, at) ?? areaZoneAt(text, at) ?? nameZone(text, at, loose);
@@ -75,12 +85,18 @@ function areaZoneAt(text: string, at: number): FoundZone | undefined {
 
 function nameZone(text: string, at: number, loose: boolean): FoundZone | undefined {
   const found = matchAt(nameForm, text, at);
-  if (!found) return undefined;
+  if (!found) return foreignZone(text, at);
   const bare = !/time$/iu.test(found[0]);
   // A capital tells the name of a clock from an adjective.
-  if (bare && !(loose && text.charCodeAt(at) <= 90)) return undefined;
+  if (bare && !(loose && text.charCodeAt(at) <= 90 && clockNames.test(found[0]))) return undefined;
   const clock = namedZones[(found.groups?.['name'] ?? '').toLowerCase().replace(/\s+/gu, ' ')];
   return clock ? { zone: areaZone(found[0], clock[0], clock[1]), end: at + found[0].length, bare } : undefined;
+}
+
+function foreignZone(text: string, at: number): FoundZone | undefined {
+  const found = matchAt(foreignForm, text, at);
+  const clock = found ? foreignZones[found[0].toLowerCase().replace(/\s+/gu, ' ')] : undefined;
+  return found && clock ? { zone: areaZone(found[0], clock[0], clock[1]), end: at + found[0].length } : undefined;
 }
 
 const opened = /(?:^|[([])[\s*_`]*$/u;

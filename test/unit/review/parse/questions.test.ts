@@ -1,7 +1,8 @@
 // Numbered questions, and what counts as an answer.
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { endsAsQuestion, questionsOf } from '../../../../src/review/parse/questions';
+import { endsAsQuestion } from '../../../../src/review/parse/questionMarks';
+import { questionsOf } from '../../../../src/review/parse/questions';
 import { lines } from '../fixtures';
 
 function questions(body: readonly string[], known: readonly string[] = []): readonly (readonly [string, string])[] {

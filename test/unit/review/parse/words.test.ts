@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { selectorOf } from '../../../../src/review/parse/words';
+import { filterOf, selectorOf } from '../../../../src/review/parse/words';
 
 /** Sources of patterns over a few letters, with everything that patterns are written with here. */
 const { source: anySource } = fc.letrec<{ source: string; sequence: string; atom: string }>(tie => ({
@@ -44,12 +44,6 @@ const anyText = fc.string({
   ),
   maxLength: 12,
 });
-
-/** Whether any of the patterns is looked for in a text. */
-function filterOf(...patterns: readonly RegExp[]): (text: string) => boolean {
-  const select = selectorOf(patterns, pattern => pattern);
-  return text => select(text).length > 0;
-}
 
 suite('words that a pattern cannot do without', () => {
   test('a filter never hides a match, whatever the pattern and the text', () => {

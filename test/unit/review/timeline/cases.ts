@@ -173,6 +173,47 @@ export const cases: readonly Case[] = [
     code: 'timeline.ambiguous-date',
     message: 'timeline.ambiguous-date.none',
     text: whole('- «10:00» impact starts\n- 10:05 alert fired\n- 10:09 resolved\n'),
+    fixed:
+      '## Timeline\n\nAll events happened on 2026-03-10.\n\nAll times in UTC.\n\n- 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n',
+  },
+  {
+    name: 'dates without a year, and nothing that tells it',
+    code: 'timeline.ambiguous-date',
+    message: 'timeline.ambiguous-date.year',
+    args: { date: '1 Mar' },
+    text: whole('- «1 Mar» 10:00 impact starts\n- 1 Mar 10:05 alert fired\n- 2 Mar 10:09 resolved\n'),
+    fixed: whole('- 1 Mar 2026 10:00 impact starts\n- 1 Mar 2026 10:05 alert fired\n- 2 Mar 2026 10:09 resolved\n'),
+  },
+  {
+    name: 'nothing from before it was noticed',
+    code: 'timeline.starts-at-detection',
+    level: 'hint',
+    text: whole('- «2026-03-01 10:05» alert fired\n- 10:07 acknowledged\n- 10:09 resolved\n'),
+  },
+  {
+    name: 'entries without a source',
+    code: 'timeline.no-source',
+    level: 'hint',
+    args: { count: 2, total: 3 },
+    text: whole(
+      '- «2026-03-01 10:00» impact starts\n- 10:05 alert fired, see https://alerts.example/7\n- 10:09 resolved\n',
+    ),
+    context: { rules: { 'timeline.no-source': 'hint' } },
+  },
+  {
+    name: 'a figure in a sentence beside its own two times',
+    code: 'timeline.duration-mismatch',
+    level: 'warning',
+    args: { stated: '50 minutes', from: '10:00', to: '10:09', computed: '9 minutes' },
+    text: `## Impact\n\nOrders failed from 10:00 to 10:09 (for «50 minutes»).\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n')}`,
+    fixed: `## Impact\n\nOrders failed from 10:00 to 10:09 (for 9 minutes).\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n')}`,
+  },
+  {
+    name: 'the length of the whole outage in a sentence',
+    code: 'timeline.duration-mismatch',
+    level: 'warning',
+    text: `## Impact\n\nThe outage lasted «3 hours».\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n')}`,
+    fixed: `## Impact\n\nThe outage lasted 9 minutes.\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n')}`,
   },
   {
     name: 'a date that is not complete',

@@ -185,7 +185,7 @@ suite('Timeline: milestones', () => {
         `${tag}: fix deployed`,
         tag,
       ]) {
-        assert.deepEqual(milestoneOf(text), { milestone, tagged: true }, text);
+        assert.deepEqual(milestoneOf(text), { milestone, otherMilestones: [], tagged: true }, text);
       }
     });
   }

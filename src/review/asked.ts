@@ -1,0 +1,93 @@
+// Everything that a document asks and answers: questions and whys, as items, paragraphs or headings.
+import type { Meaning, Question, ReviewDocument, Section, Why } from './model';
+import { withInner } from './parse/document';
+import { lineKey } from './parse/lineKey';
+import type { Placeholder } from './parse/placeholders';
+import { answerOf, questionsOf } from './parse/questions';
+import { endsAsQuestion } from './parse/questionMarks';
+import { sectionAt } from './parse/sections';
+import { headingWhys, whysOf } from './parse/whys';
+import type { SectionStatus } from './templates/compare';
+
+const asksQuestions: ReadonlySet<Meaning> = new Set<Meaning>([
+  'impact',
+  'response',
+  'analysis',
+  'detection',
+  'recovery',
+]);
+/** Sections whose lines are read as something else. */
+const hasOwnForm: ReadonlySet<Meaning> = new Set<Meaning>(['whys', 'timeline', 'actions']);
+
+/** The questions of all sections that ask some, by their template or by what they are. */
+export function allQuestions(document: ReviewDocument, statuses: readonly SectionStatus[]): readonly Question[] {
+  const headings = headingQuestions(document, statuses);
+  const questions = statuses.flatMap(({ section, template }) => {
+    if (hasOwnForm.has(section.meaning) || headings.has(section.index)) return headings.get(section.index) ?? [];
+    if (!template?.questions.length && !asksQuestions.has(section.meaning)) return [];
+    const asked = template?.questions.map(({ key }) => key) ?? [];
+    return questionsOf(document, section, question => asked.length > 0 && asked.includes(lineKey(question)));
+  });
+  return questions;
+}
+
+/** "### How was it detected?" inside a section that asks questions; what stands under it answers. By the heading's section. */
+function headingQuestions(
+  document: ReviewDocument,
+  statuses: readonly SectionStatus[],
+): ReadonlyMap<number, readonly Question[]> {
+  const asking = new Set<number>();
+  const outer = new Set(document.sections.map(({ parent }) => parent));
+  const found = new Map<number, readonly Question[]>();
+  for (const { section, asks } of statuses) {
+    const { index, parent, meaning, heading, headingSpan: span, startLine, endLine } = section;
+    if (asksQuestions.has(meaning) || (meaning === 'other' && asking.has(parent))) asking.add(index);
+    if (asks || meaning !== 'other' || !asking.has(parent) || outer.has(index) || !endsAsQuestion(heading)) continue;
+    const answer = answerOf(document, section, { inline: '', from: startLine, to: endLine });
+    found.set(index, [
+      { section: parent, number: found.size + 1, text: heading, span, answer, line: section.headingLine, endLine },
+    ]);
+  }
+  return found;
+}
+
+const asksWhys: ReadonlySet<Meaning> = new Set<Meaning>(['whys', 'root-cause', 'analysis']);
+const enoughHeadings = 2;
+
+/** The whys of all sections of whys with those inside them, and of headings that ask why where a cause is told. */
+export function allWhys(document: ReviewDocument): readonly Why[] {
+  const whys: Why[] = [];
+  const read = new Set<number>();
+  for (const section of document.sections) {
+    if (!asksWhys.has(section.meaning) || read.has(section.index)) continue;
+    const inner = withInner(document, section).filter(each => each === section || each.meaning === 'other');
+    const isWhys = section.meaning === 'whys';
+    const headed = headingWhys(document, section, inner);
+    if (headed.length >= (isWhys ? 1 : enoughHeadings)) {
+      whys.push(...headed);
+      inner.forEach(({ index }) => read.add(index));
+    } else if (isWhys) whys.push(...inner.flatMap(each => whysOf(document, each)));
+  }
+  return whys;
+}
+
+/** Placeholders but those that stand where an answer is missing: the open question says so itself. */
+export function askedOnce(
+  document: ReviewDocument,
+  placeholders: readonly Placeholder[],
+  { questions, whys }: { readonly questions: readonly Question[]; readonly whys: readonly Why[] },
+): readonly Placeholder[] {
+  if (placeholders.length === 0) return placeholders;
+  const open = questions.filter(({ answer }) => answer === '').map(({ line, endLine }) => ({ line, endLine }));
+  whys.forEach(({ answer, line, section }, index) => {
+    if (answer !== '') return;
+    const next = whys[index + 1];
+    const end = endOf(document.sections, line);
+    open.push({ line, endLine: next?.section === section ? Math.min(next.line, end) : end });
+  });
+  return placeholders.filter(each => !open.some(({ line, endLine }) => each.line > line && each.line < endLine));
+}
+
+function endOf(sections: readonly Section[], line: number): number {
+  return sectionAt(sections, line)?.endLine ?? line + 1;
+}

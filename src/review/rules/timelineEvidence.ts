@@ -1,0 +1,74 @@
+// What a timeline needs to be checked by others: what came before it was noticed, and where each entry comes from.
+import { mayMark, tellsOf } from '../timeline/facts/milestones';
+import type { Milestone, Timeline, TimelineEvent } from '../timeline/model';
+import type { Understanding } from '../analyze';
+import { sharedFixes } from './edits';
+import { defineRule } from './rule';
+import { alsoHere, hasClock, insertEntry } from './timelineEntries';
+
+/** A timeline of fewer entries is only begun. */
+const fewestEntries = 3;
+
+const noticed: readonly Milestone[] = ['detected', 'acknowledged', 'escalated'];
+
+/** The earliest entry, where it is the one in which the incident was noticed and none tells of what came before. */
+export function firstNoticed({ named, events }: Timeline): TimelineEvent | undefined {
+  const timed = events.filter(event => event.localStart !== undefined);
+  if (!named || timed.length < fewestEntries || !timed.every(hasClock)) return undefined;
+  const first = timed.reduce((earliest, event) =>
+    (event.localStart ?? 0) < (earliest.localStart ?? 0) ? event : earliest,
+  );
+  const isNoticed = first.milestone !== undefined && noticed.includes(first.milestone);
+  const tellsStart = timed.some(event => mayMark(event, 'start')) || tellsOf('start', first.text);
+  return isNoticed && !tellsStart ? first : undefined;
+}
+
+/** A field states when it started. */
+function hasStart({ fields }: Understanding): boolean {
+  return fields.some(({ meaning, value }) => meaning === 'start' && /\d/u.test(value));
+}
+
+const startsAtDetection = defineRule({
+  code: 'timeline.starts-at-detection',
+  level: 'hint',
+  sentences: {
+    'timeline.starts-at-detection':
+      'The timeline begins when the incident was noticed; what came before it is not said',
+  },
+  fixes: { insertEntry: sharedFixes.insertEntry },
+  *check(review, { incident }) {
+    if (incident?.nearMiss || hasStart(review)) return;
+    const timeline = review.timelines.find(({ named }) => named);
+    const first = timeline ? firstNoticed(timeline) : undefined;
+    if (first) yield { span: first.timeSpan, fixes: [insertEntry] };
+  },
+});
+
+/** A link, an image, a reference of GitLab's, or a footnote. */
+const source =
+  /https?:\/\/|\]\(|!\[|\[\^|(?:^|[\s(])(?:[\w./-]*[#!&~]\d+|[A-Z][A-Z\d]+-\d+)\b|(?:^|[\s(`])[0-9a-f]{7,40}(?![\w-])/u;
+
+const noSource = defineRule({
+  code: 'timeline.no-source',
+  level: 'off',
+  sentences: {
+    'timeline.no-source': '{count} of {total} entries do not say where they come from',
+  },
+  *check({ document, timelines }) {
+    for (const { named, events } of timelines) {
+      if (!named || events.length < fewestEntries) continue;
+      const lineEnd = (event: TimelineEvent): number => document.lineStarts[event.endLine] ?? document.text.length;
+      const lineStart = (event: TimelineEvent): number => document.lineStarts[event.line] ?? 0;
+      const bare = events.filter(event => !source.test(document.text.slice(lineStart(event), lineEnd(event))));
+      const [first, ...more] = bare;
+      if (!first) continue;
+      yield {
+        args: { count: bare.length, total: events.length },
+        span: first.timeSpan,
+        related: alsoHere(more.map(event => event.timeSpan)),
+      };
+    }
+  },
+});
+
+export const timelineEvidenceRules = [startsAtDetection, noSource] as const;

@@ -1,0 +1,49 @@
+// Entries whose time may be another number as well: what stands around them decides.
+import { hourMs } from '../../../incident/units';
+import type { Piece, WrittenEntry } from './pieces';
+
+/** The pieces without entries whose loose time nothing supports. Of one group, times support each other. */
+export function supported(pieces: readonly Piece[]): readonly Piece[] {
+  const isLoose = (piece: Piece): boolean => piece.kind === 'entry' && looseForm(piece) !== undefined;
+  if (!pieces.some(isLoose)) return pieces;
+  const groups = new Map<number, WrittenEntry[]>();
+  for (const piece of pieces) {
+    if (piece.kind !== 'entry') continue;
+    const group = groups.get(keyOf(piece)) ?? [];
+    group.push(piece);
+    groups.set(keyOf(piece), group);
+  }
+  return pieces.filter(
+    piece =>
+      piece.kind !== 'entry' || looseForm(piece) === undefined || isSupported(piece, groups.get(keyOf(piece)) ?? []),
+  );
+}
+
+/** Paragraphs and headings of a timeline are parted by text and dates, and still belong together. */
+function keyOf({ container, group }: WrittenEntry): number {
+  return container === 'paragraph' ? -1 : container === 'heading' ? -2 : group;
+}
+
+function looseForm({ time }: WrittenEntry): string | undefined {
+  return time.date ? undefined : time.clock?.loose;
+}
+
+/** Another entry is written the same way, or one that is certain stands in the same group and the order is right. */
+function isSupported(entry: WrittenEntry, group: readonly WrittenEntry[]): boolean {
+  const form = looseForm(entry);
+  if (entry.container === 'row') return true;
+  if (group.filter(other => looseForm(other) === form).length > 1) return true;
+  const timed = group.filter(({ time }) => time.clock);
+  if (timed.length === 1) return entry.time.separated;
+  if (form === 'counted') return true;
+  const index = timed.indexOf(entry);
+  const at = entry.time.clock?.ms ?? 0;
+  const before = timed[index - 1]?.time.clock?.ms;
+  const after = timed[index + 1]?.time.clock?.ms;
+  const follows = before === undefined || before <= at || before - at > halfDayMs;
+  const precedes = after === undefined || at <= after || at - after > halfDayMs;
+  return follows && precedes;
+}
+
+/** A clock that goes back this far has passed midnight, or is of the afternoon. */
+const halfDayMs = 11 * hourMs;

@@ -1,0 +1,66 @@
+// Figures that stand behind their name, in a line or a row that is no field: "Time to detect: 5 minutes. Time to resolve: 2 hours."
+import type { ReviewDocument, Span } from '../../model';
+import { lineOf, lineSpan } from '../../parse/lines';
+import { filterOf } from '../../parse/words';
+import { durationAt, type WrittenDuration } from '../grammar/durations';
+import type { DurationKind, TimePair } from './durationPairs';
+
+/** A duration that the text tells, and what it is compared with: two times beside it, or the entries for its kind. */
+export interface ToldDuration {
+  readonly line: number;
+  readonly name: string;
+  readonly written: WrittenDuration;
+  readonly kind?: DurationKind;
+  readonly pairs?: readonly TimePair[];
+  readonly isCounted: boolean;
+}
+
+/** What a name says of the duration behind it. */
+const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
+  [
+    'detect',
+    /\btime to (?:detect|detection|discover|discovery|notice|identify)\b|\bdetection time\b|\bm?ttd\b|erkennungszeit|délai de détection|tiempo de detección|tempo (?:de|até a) detecção|время обнаружения|检测时长|发现时长|検知まで/u,
+  ],
+  [
+    'acknowledge',
+    /\btime to (?:acknowledge|acknowledgement|acknowledgment|respond|response|engage)\b|\bresponse time\b|\bm?tta\b|reaktionszeit|tiempo de respuesta|tempo de resposta|время реакции|响应时长/u,
+  ],
+  [
+    'mitigate',
+    /\btime to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\brecovery time\b|\bm?ttm\b|\bm?ttr\b|wiederherstellungszeit|tiempo de recuperación|tempo de recuperação|время восстановления|恢复时长|復旧まで/u,
+  ],
+  [
+    'resolve',
+    /\btime to (?:resolve|resolution)\b|\bresolution time\b|lösungszeit|tiempo de resolución|tempo de resolução/u,
+  ],
+  [
+    'duration',
+    /\bduration\b|\bdowntime\b|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b|\b(?:ausfall|störungs)?dauer\b|\bausfallzeit\b|\bdurée\b|\bduración\b|\bduração\b|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間/u,
+  ],
+];
+
+/** What a field or a label of that name, in lower case, states; undefined where it is no duration. */
+export function durationKind(name: string): DurationKind | undefined {
+  return kindNames.find(([, form]) => form.test(name))?.[0];
+}
+
+const figureName =
+  /(?<![\p{L}\d])(?<name>(?:(?:total|overall|incident|outage|impact|mean) )?(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime))(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:|=]|was\b|is\b)[ \t|*_`]*/giu;
+const mayName = filterOf(figureName);
+const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/iu;
+
+/** Every figure behind its name on the same line. Only what has a unit is one. */
+export function* namedFigures(document: ReviewDocument): Generator<ToldDuration> {
+  const text = document.masked;
+  if (!mayName(text)) return;
+  for (const found of text.matchAll(figureName)) {
+    const start = found.index + found[0].length;
+    const line = lineOf(document, found.index);
+    const whole: Span = lineSpan(document, line);
+    const name = found.groups?.['name'] ?? '';
+    const written = start < whole.end ? durationAt(text, { start, end: whole.end }) : undefined;
+    const kind = durationKind(name.toLowerCase());
+    if (!written || !kind) continue;
+    yield { line, name, written, kind, isCounted: onlyCounted.test(text.slice(whole.start, whole.end)) };
+  }
+}

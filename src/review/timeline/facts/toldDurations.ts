@@ -1,0 +1,162 @@
+// Durations in sentences: beside their own two times, or as the length of the whole outage. Nothing else in prose is compared.
+import { dayMs } from '../../../incident/units';
+import type { Block, ReviewDocument, Section, Span } from '../../model';
+import { lineOf } from '../../parse/lines';
+import { durationAt, type WrittenDuration } from '../grammar/durations';
+import type { WrittenClock } from '../grammar/clocks';
+import { timeAt, type WrittenTime } from '../grammar/time';
+import type { Timeline } from '../model';
+import { pairOf, type TimePair, writtenEnd } from './durationPairs';
+import type { ToldDuration } from './namedFigures';
+
+/** Sections whose sentences tell of something else than this incident. */
+const foreign: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
+  'timeline',
+  'actions',
+  'lessons',
+  'recurrence',
+  'backlog',
+  'approval',
+  'guidelines',
+  'acknowledgements',
+  'whys',
+]);
+
+const halfDayMinutes = 720;
+
+/** The two times of `09:22–11:35`, wherever it stands; both readings where they may be of either half of the day. */
+export function rangeOf(text: string, time: WrittenTime, line: number): readonly TimePair[] {
+  const from = time.clock?.ms;
+  const end = time.endClock?.ms;
+  if (from === undefined || end === undefined) return [];
+  if (time.endZone && time.zone && time.endZone.zone.family !== time.zone.zone.family) return [];
+  const startDay = time.date?.day;
+  const endDay = time.endDate?.day;
+  const days = startDay !== undefined && endDay !== undefined ? endDay - startDay : time.endShift;
+  const to = end + (days ?? (end < from ? 1 : 0)) * dayMs;
+  const place = (clock: WrittenClock | undefined): { readonly line: number; readonly span: Span } => ({
+    line,
+    span: clock?.span ?? time.span,
+  });
+  const pair = pairOf(writtenEnd(text, place(time.clock), from), writtenEnd(text, place(time.endClock), to));
+  const hasOther = time.clock?.hasOtherHalf === true && time.endClock?.hasOtherHalf === true;
+  if (!hasOther || pair.minutes <= halfDayMinutes) return [pair];
+  return [{ ...pair, minutes: pair.minutes - halfDayMinutes }, pair];
+}
+
+/** The durations in the sentences of a document's paragraphs and items, entries of timelines left out. */
+export function* toldDurations(document: ReviewDocument, timelines: readonly Timeline[]): Generator<ToldDuration> {
+  const entryLines = new Set(timelines.flatMap(({ events }) => events.map(event => event.line)));
+  for (const section of document.sections) {
+    if (foreign.has(section.meaning)) continue;
+    for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
+      if (block.kind !== 'paragraph' || entryLines.has(block.startLine)) continue;
+      const span = blockSpan(document, block);
+      if (!mayTell.test(document.masked.slice(span.start, span.end))) continue;
+      for (const sentence of sentencesOf(document.masked, span)) {
+        const told = toldIn(document, sentence);
+        if (told) yield { ...told, isCounted: false };
+      }
+    }
+  }
+}
+
+/** A figure with a unit. */
+const mayTell = /\d[ \t]?[dhmsjtчмд天小分時]/iu;
+
+function blockSpan(document: ReviewDocument, block: Block): Span {
+  const end = document.lineStarts[block.endLine] ?? document.masked.length;
+  return { start: block.text.start, end };
+}
+
+/** Up to a full stop that ends a sentence: behind a word, before a capital or the end. */
+function* sentencesOf(text: string, { start, end }: Span): Generator<Span> {
+  let from = start;
+  for (const found of text.slice(start, end).matchAll(/[.!?](?=\s+[\p{Lu}*_([\d]|\s*$)|[。！？]/gu)) {
+    const at = start + found.index + 1;
+    if (/\b(?:approx|ca|incl|a\.m|p\.m)\.$/iu.test(text.slice(from, at))) continue;
+    yield { start: from, end: at };
+    from = at;
+  }
+  if (from < end) yield { start: from, end };
+}
+
+/** What makes a sentence tell of another outage, or of a plan. */
+const elsewhere =
+  /\b(?:similar|previous(?:ly)?|earlier|last (?:week|month|year|time)|another|second|each|per|average|would|could|might|should|if|unless|target|slo|sla|maximum|limit|expected|planned|scheduled)\b/iu;
+
+type Told = Omit<ToldDuration, 'isCounted'>;
+
+function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
+  const text = document.masked;
+  const written = durationsIn(text, sentence);
+  const [figure] = written;
+  if (!figure || elsewhere.test(text.slice(sentence.start, sentence.end))) return undefined;
+  const line = lineOf(document, figure.span.start);
+  const ranges = rangesIn(text, sentence);
+  const [range] = ranges;
+  if (range) {
+    // One figure and one range: they are about the same.
+    if (ranges.length > 1 || written.length > 1) return undefined;
+    const pairs = rangeOf(text, range, line);
+    return pairs.length === 0
+      ? undefined
+      : { line, name: text.slice(range.span.start, range.span.end), written: figure, pairs };
+  }
+  const whole = written.length === 1 && isWholeOutage(text, sentence, figure) ? figure : undefined;
+  return whole ? { line, name: 'duration', written: whole, kind: 'duration' } : undefined;
+}
+
+const waits =
+  /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delay of|another)\s+(?:\w+\s+)?$/iu;
+const isMoment =
+  /^\s*(?:later|earlier|ago|before|after|delay|timeout|interval|window|of (?:data|logs|history|work))\b/iu;
+
+/** Figures with a unit that say how long something took. */
+function durationsIn(text: string, { start, end }: Span): readonly WrittenDuration[] {
+  const found: WrittenDuration[] = [];
+  for (let at = start; at < end; at += 1) {
+    if (!/\d/u.test(text.charAt(at)) || /[\p{L}\d.,:/–-]/u.test(text.charAt(at - 1))) continue;
+    const written = durationAt(text, { start: at, end });
+    if (!written) continue;
+    at = written.span.end;
+    if (waits.test(text.slice(start, written.span.start)) || isMoment.test(text.slice(written.span.end, end))) continue;
+    const about = aboutBefore.test(text.slice(start, written.span.start));
+    found.push({ ...written, about: written.about || about });
+  }
+  return found;
+}
+
+const aboutBefore =
+  /(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|over|under|more than|less than|some|at least|up to|etwa|rund|environ)|[~≈])[ \t]*$/iu;
+
+function rangesIn(text: string, { start, end }: Span): readonly WrittenTime[] {
+  const found: WrittenTime[] = [];
+  for (let at = start; at < end; at += 1) {
+    if (/[\p{L}\d.:/–-]/u.test(text.charAt(at - 1)) || !/[\dbf]/iu.test(text.charAt(at))) continue;
+    if (!/\d/u.test(text.charAt(at)) && !/^(?:between|from)\s/iu.test(text.slice(at, at + 8))) continue;
+    const time = timeAt(text, { start: at, end });
+    if (!time?.clock) continue;
+    if (time.endClock) found.push(time);
+    at = time.span.end;
+  }
+  return found;
+}
+
+const outage = String.raw`(?:outage|incident|downtime|disruption|degradation|interruption|unavailability|impact)`;
+const lasted = new RegExp(
+  String.raw`\b(?:the|this|our|total|whole|entire|full)[ \t](?:[^.,;]{1,30}[ \t])?${outage}[ \t](?:[^.,;]{1,20}[ \t])?(?:lasted|took|continued|persisted|went on|ran|was)\b(?: for)?[^.,;]{0,25}$|\b(?:was|were)(?: \w+)? (?:down|unavailable|offline|unreachable|inaccessible) for[^.,;]{0,25}$|\b(?:an?|the) (?:total )?${outage} of[^.,;]{0,20}$`,
+  'iu',
+);
+const whole =
+  /^[ \t-]*(?:long[ \t]+)?(?:of (?:total |full )?(?:downtime|outage|unavailability)|(?:outage|downtime)\b)/iu;
+/** Only a part of it, or of those who use it. */
+const partial = /\bfor (?:some|most|a few|one|\d+)\b|\bof which\b|\bpart(?:ial|ly)?\b/iu;
+
+/** "The outage lasted 6 hours", "the site was down for 45 minutes", "6 hours of downtime". */
+function isWholeOutage(text: string, sentence: Span, { span }: WrittenDuration): boolean {
+  const before = text.slice(sentence.start, span.start);
+  const behind = text.slice(span.end, sentence.end);
+  if (partial.test(behind) || partial.test(before)) return false;
+  return lasted.test(before) || whole.test(behind);
+}
