@@ -5,6 +5,7 @@ import { formatReference } from '../incident/reference';
 import { oneLine } from '../incident/foreignText';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
 import { failureOf, UserError } from '../session/failures';
+import { plainMessage } from '../session/plain';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
@@ -131,6 +132,23 @@ export function refusalOf(result: Exclude<Refusal, { kind: 'exists' }> | Failed,
       return new UserError(
         l10n.t('The incident is confidential and {0} is public, so nothing was sent.', result.project),
       );
+    case 'unknown-reference': {
+      const name = plainMessage(result.name);
+      if (result.what === 'review') {
+        return new UserError(
+          l10n.t('The issue {0} in the review’s first lines cannot be found. Nothing was sent.', name),
+        );
+      }
+      return new UserError(
+        result.reason === 'unresolved'
+          ? l10n.t('The incident {0} cannot be told from its name, so nothing was sent.', name)
+          : l10n.t('Whether the incident {0} is confidential cannot be read, so nothing was sent.', name),
+      );
+    }
+    case 'maybe-made':
+      return new UserError(l10n.t('GitLab may have made the review in {0}. Nothing more was sent.', result.project));
+    case 'not-as-agreed':
+      return new UserError(l10n.t('The incident has changed since you were asked. Nothing was sent; ask again.'));
     case 'not-confidential':
       return new UserError(
         l10n.t(

@@ -1,6 +1,7 @@
 // The face of this folder: one GitLab, its address and token fixed, every answer checked and in the product's own types.
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
 import { createConnection } from './connection';
+import { descriptionsClient, type DescriptionsClient } from './descriptions';
 import { issuesClient, type IssuesClient } from './issues';
 import { labelsClient, type LabelsClient } from './labels';
 import { notesClient, type NotesClient } from './notes';
@@ -12,10 +13,12 @@ import { writesClient, type WritesClient } from './writes';
 
 export type { AnyIssue } from './answers';
 export type { Page } from './connection';
+export type { DescriptionVersion } from './descriptions';
 export { GitLabError, isGitLabError } from './errors';
 export type { GitLabErrorData } from './errors';
 export type { IssueLink } from './issues';
 export type { Label } from './labels';
+export type { Note } from './notes';
 export type { Upload } from './uploads';
 export { longestDescription, longestTitle } from './writes';
 export type { IssueChanges, Written } from './writes';
@@ -30,7 +33,15 @@ export interface GitLabOptions extends TransportOptions {
  * again at most twice where GitLab asks for it; writes never are.
  */
 export interface GitLab
-  extends PeopleClient, ProjectsClient, IssuesClient, NotesClient, LabelsClient, WritesClient, UploadsClient {
+  extends
+    DescriptionsClient,
+    PeopleClient,
+    ProjectsClient,
+    IssuesClient,
+    NotesClient,
+    LabelsClient,
+    WritesClient,
+    UploadsClient {
   /** As configured, for building addresses. */
   readonly url: string;
 }
@@ -41,6 +52,7 @@ export function createGitLab(options: GitLabOptions): GitLab {
   const projects = projectsClient(connection);
   return {
     url: options.url,
+    ...descriptionsClient(connection),
     ...peopleClient(connection),
     ...projects,
     ...issuesClient(connection),

@@ -59,6 +59,9 @@ interface Call {
   readonly format: AnswerFormat;
 }
 
+/** Beside the REST API's root, at `/api/graphql`. */
+export const graphqlEndpoint = 'graphql';
+
 const retriedStatus: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 const maxRetries = 2;
 const longestWaitMs = 60_000;
@@ -121,7 +124,7 @@ async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
   // A dot segment would leave the place that the path names.
   if (/(?:^|\/)\.{1,2}(?:\/|$)/u.test(endpoint)) throw errorOf({ kind: 'not-found', maybeDone: false }, call);
   if (signal.aborted) throw errorOf({ kind: 'cancelled', maybeDone: false }, call);
-  const url = new URL(endpoint, `${wire.url}/api/v4/`);
+  const url = new URL(endpoint, `${wire.url}/${endpoint === graphqlEndpoint ? 'api' : 'api/v4'}/`);
   url.search = request.searchParams ?? '';
   const deadline = AbortSignal.timeout(wire.timeoutMs + uploadMs(request.body));
   const started = wire.now();

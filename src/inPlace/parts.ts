@@ -5,7 +5,7 @@ import type { Account } from '../session/account';
 import type { Failure } from '../session/failures';
 import type { Log } from '../session/log';
 import type { Store } from '../session/store';
-import type { Conflict, NoBase, Sync } from '../sync/index';
+import type { Conflict, LostLines, NoBase, Sync } from '../sync/index';
 import type { Writer } from './copy/model';
 
 /**
@@ -31,8 +31,8 @@ export interface CopyState {
 export interface Questions {
   /** Asked before the first write to an issue. */
   mayUpdate(review: IssueReference, title: string): Promise<boolean>;
-  /** The issue was confidential and is public now. */
-  mayBePublic(review: IssueReference): Promise<boolean>;
+  /** The issue was confidential and is public now; or it is public, and of the incident `unknown` nobody can say it. */
+  mayBePublic(review: IssueReference, unknown?: string): Promise<boolean>;
   /** Whether what is saved is meant to go over what others wrote. */
   isResolved(review: IssueReference): Promise<'send' | 'look' | 'stop'>;
   /** Others changed the same lines, so nothing was sent. */
@@ -40,6 +40,8 @@ export interface Questions {
   showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;
   /** GitLab made something else of what was sent. */
   showAltered(uri: Uri, theirs: string): Promise<void>;
+  /** Somebody else wrote in the same moment; the lines that are gone can be put back. */
+  showLost(uri: Uri, lost: LostLines): Promise<void>;
   /** Nothing was sent, and why. */
   tellFailure(failure: Failure): void;
 }

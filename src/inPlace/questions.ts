@@ -2,9 +2,11 @@
 import { commands, l10n, window, type Uri } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Log } from '../session/log';
+import { plainMessage } from '../session/plain';
 import { showFailure } from '../session/showFailure';
 import type { Questions } from './parts';
 import type { WriteConsent } from './consent';
+import { showLost } from './lostLines';
 import type { Versions } from './versions';
 
 /** The questions as VS Code's messages and comparisons. */
@@ -16,9 +18,17 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
   return {
     mayUpdate: (review, title) => consent.mayUpdate(review, title),
 
-    async mayBePublic(review) {
+    async mayBePublic(review, unknown) {
       const send = l10n.t('Send It All the Same');
-      const message = l10n.t('{0} was confidential and is public now. Everybody can read it.', formatReference(review));
+      const name = formatReference(review);
+      const message =
+        unknown === undefined
+          ? l10n.t('{0} was confidential and is public now. Everybody can read it.', name)
+          : l10n.t(
+              '{0} is public, and whether its incident {1} is confidential cannot be told.',
+              name,
+              plainMessage(unknown),
+            );
       return (await window.showWarningMessage(message, { modal: true }, send)) === send;
     },
 
@@ -54,6 +64,8 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
     tellFailure({ message, ...rest }) {
       void showFailure({ ...rest, message: l10n.t('Not sent, your text is kept here: {0}', message) }, log);
     },
+
+    showLost: (uri, lost) => showLost(lost, { uri, compare: theirs => compare(uri, theirs) }),
 
     async showAltered(uri, theirs) {
       const look = l10n.t('Compare');

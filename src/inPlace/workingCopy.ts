@@ -129,6 +129,7 @@ export class WorkingCopy {
         break;
       case 'show-conflict':
       case 'show-altered':
+      case 'show-lost':
       case 'tell-failure':
         this.#show(effect);
         break;
@@ -136,16 +137,17 @@ export class WorkingCopy {
         this.#answer(() => this.#send(effect));
         break;
       default:
-        this.#answer(() => this.#question(effect.kind));
+        this.#answer(() => this.#question(effect));
     }
   }
 
   /** What the person is shown. */
-  #show(effect: Extract<Effect, { kind: 'show-conflict' | 'show-altered' | 'tell-failure' }>): void {
+  #show(effect: Extract<Effect, { kind: 'show-conflict' | 'show-altered' | 'show-lost' | 'tell-failure' }>): void {
     const { uri, review } = this.place;
     const { questions } = this.parts;
     if (effect.kind === 'tell-failure') questions.tellFailure(effect.failure);
     else if (effect.kind === 'show-altered') this.#log('comparison', questions.showAltered(uri, effect.theirs));
+    else if (effect.kind === 'show-lost') this.#log('lost lines', questions.showLost(uri, effect.lost));
     else {
       questions.tellConflict(review);
       this.#log('comparison', questions.showConflict(uri, effect.texts));
@@ -153,10 +155,12 @@ export class WorkingCopy {
   }
 
   /** What the person is asked. */
-  async #question(kind: 'ask-consent' | 'ask-resolution' | 'ask-publicity'): Promise<CopyEvent> {
+  async #question(
+    effect: Extract<Effect, { kind: 'ask-consent' | 'ask-resolution' | 'ask-publicity' }>,
+  ): Promise<CopyEvent> {
     const { review } = this.place;
     const { questions } = this.parts;
-    switch (kind) {
+    switch (effect.kind) {
       case 'ask-consent':
         await this.#requireHost();
         await this.parts.account.requireWriting();
@@ -164,7 +168,7 @@ export class WorkingCopy {
       case 'ask-resolution':
         return { kind: 'resolution-given', answer: await questions.isResolved(review) };
       case 'ask-publicity':
-        return { kind: 'publicity-given', may: await questions.mayBePublic(review) };
+        return { kind: 'publicity-given', may: await questions.mayBePublic(review, effect.unknown) };
     }
   }
 

@@ -116,20 +116,23 @@ export function scopedValues(labels: readonly string[], scope: string): readonly
 }
 
 /**
- * What to add and to remove so that the issue bears `name` and no other label of the same scope or meaning. Both are
- * said explicitly: only some editions of GitLab keep scoped labels exclusive by themselves.
+ * What to add and to remove so that the issue has the label `to` and none of the `known` ones beside it. Only a label that
+ * is known and of the same scope is removed (`Incident::Active` for `Incident::Resolved`, never `Incident::Reported-late`
+ * that a team made for itself), and another spelling of `to`. Both are said explicitly: only some editions of GitLab keep
+ * scoped labels exclusive by themselves.
  */
-export function exclusively(
+export function replaceLabel(
   labels: readonly string[],
-  name: string,
-  siblings: readonly string[] = [],
+  to: string,
+  known: readonly string[],
 ): { readonly add: readonly string[]; readonly remove: readonly string[] } {
-  const scope = scopeOf(name);
-  const rivals = labels.filter(label => {
-    if (label === name) return false;
-    const its = scopeOf(label);
-    const inScope = scope !== undefined && its !== undefined && sameLabel(its, scope);
-    return inScope || sameLabel(label, name) || hasLabel(siblings, label);
-  });
-  return { add: labels.includes(name) ? [] : [name], remove: rivals };
+  const isRival = (label: string): boolean => hasLabel(known, label) && isSameScope(scopeOf(label), scopeOf(to));
+  return {
+    add: labels.includes(to) ? [] : [to],
+    remove: labels.filter(label => label !== to && (sameLabel(label, to) || isRival(label))),
+  };
+}
+
+function isSameScope(left: string | undefined, right: string | undefined): boolean {
+  return left === undefined || right === undefined ? left === right : sameLabel(left, right);
 }

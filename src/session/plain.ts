@@ -5,3 +5,8 @@ import { oneLine } from '../incident/foreignText';
 export function plainLabel(text: string): string {
   return oneLine(text, 200).replaceAll('$(', '$\u200b(');
 }
+
+/** For a notification, which draws `[words](address)` as a link, also one that runs a command. One line. */
+export function plainMessage(text: string): string {
+  return oneLine(text, 200).replaceAll('](', ']\u200b(');
+}

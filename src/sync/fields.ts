@@ -18,15 +18,16 @@ export interface Fields {
 /** All labels of a project, as far as 5000; read once per run. */
 export type LabelsOf = (project: string) => Promise<readonly string[]>;
 
-const mostPages = 50;
+const mostLabelPages = 50;
 
+/** A reader of labels that asks for each project once. */
 export function labelsOf({ gitlab, signal }: Run): LabelsOf {
   const known = new Map<string, readonly string[]>();
   return async project => {
     const before = known.get(project);
     if (before) return before;
     const names: string[] = [];
-    for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
+    for (let page: number | undefined = 1; page !== undefined && page <= mostLabelPages;) {
       const { items, nextPage } = await gitlab.labels(project, { page }, signal);
       names.push(...items.map(({ name }) => name));
       page = nextPage;
@@ -36,12 +37,14 @@ export function labelsOf({ gitlab, signal }: Run): LabelsOf {
   };
 }
 
-/** The incident's owner and deadline stand in for what was not asked for. No label is created and nobody is invented: what the project does not have is named in `unknown`. */
+/**
+ * The incident's owner and deadline stand in for what was not asked for. No label is created and nobody is invented: what
+ * the project does not have is named in `unknown`. `available`: the project's labels.
+ */
 export async function fieldsFor(
   run: Run,
   review: NewReview,
-  incident: AnyIssue | undefined,
-  available: readonly string[],
+  { incident, available }: { readonly incident: AnyIssue | undefined; readonly available: readonly string[] },
 ): Promise<Fields> {
   const unknown: Dropped[] = [];
   const labels = new Map<string, string>();
@@ -54,7 +57,7 @@ export async function fieldsFor(
   const [owner] = incident?.assignees ?? [];
   const asked = review.assignees?.length ? review.assignees : owner ? [owner.username] : [];
   for (const name of new Set(asked)) {
-    const user = await memberOf(run, review.project, name, incident?.assignees ?? []);
+    const user = (incident?.assignees ?? []).find(isNamed(name)) ?? (await memberOf(run, review.project, name));
     if (user) assignees.push(user);
     else unknown.push({ what: 'assignee', name, reason: 'unknown' });
   }
@@ -79,15 +82,14 @@ function wantedLabels(names: LabelNames, review: NewReview, incident: AnyIssue |
   return [names.review, ...(severityLabel === undefined ? [] : [severityLabel]), ...inherited, ...others];
 }
 
-async function memberOf(
-  { gitlab, signal }: Run,
-  project: string,
-  name: string,
-  known: readonly User[],
-): Promise<User | undefined> {
+function isNamed(name: string): (user: User) => boolean {
   const wanted = name.replace(/^@/u, '').toLowerCase();
-  const isTheOne = ({ username }: User): boolean => username.toLowerCase() === wanted;
-  return known.find(isTheOne) ?? (await gitlab.members(project, { search: wanted }, signal)).items.find(isTheOne);
+  return ({ username }) => username.toLowerCase() === wanted;
+}
+
+async function memberOf({ gitlab, signal }: Run, project: string, name: string): Promise<User | undefined> {
+  const search = name.replace(/^@/u, '').toLowerCase();
+  return (await gitlab.members(project, { search }, signal)).items.find(isNamed(name));
 }
 
 /**

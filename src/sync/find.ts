@@ -1,23 +1,49 @@
-// Finds the issue that an earlier attempt may have made: by the marker's id among one's own newest issues, not by search.
+// Finds the issue that an attempt may have made, by the marker's id among one's own newest issues, and others' reviews.
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
+import type { IssueReference } from '../incident/model';
+import { sameReference } from '../incident/reference';
 import { markerIdOf } from './markerText';
 import type { CreationRecord } from './records';
 import type { Run } from './run';
 
 /** How many of one's own issues are looked through, in pages of 100. */
 const mostPages = 3;
-/** A request whose answer was lost may still be at work on the server; how long it is waited for, in milliseconds. */
-const waits = [1000, 3000];
-const stillUnderWay = 120_000;
+/** GitLab ends a request after a minute. (GitLab, config/initializers/rack_timeout.rb: GITLAB_RAILS_RACK_TIMEOUT.) */
+const underWayMs = 60_000;
+/** How long is waited before each further look for what may still be under way. */
+const waitsMs = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000];
 
-/** One's own newest issues of a project, the one with this marker among them. */
-export async function ownIssue({ gitlab, signal }: Run, project: string, id: string): Promise<AnyIssue | undefined> {
-  for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
+/** Which issue is looked for: its project, and the id in its marker. */
+export interface Wanted {
+  readonly project: string;
+  readonly id: string;
+}
+
+/** One's own newest issues of a project, the ones with this marker among them; the newest comes first. */
+export async function ownIssues({ gitlab, signal }: Run, { project, id }: Wanted): Promise<readonly AnyIssue[]> {
+  const found: AnyIssue[] = [];
+  for (let page: number | undefined = 1; page !== undefined && page <= mostPages && found.length === 0;) {
     const { items, nextPage } = await gitlab.issues({ project, createdByMe: true, page }, signal);
-    const found = items.find(({ description }) => markerIdOf(description) === id);
-    if (found) return found;
+    found.push(...items.filter(({ description }) => markerIdOf(description) === id));
     page = nextPage;
+  }
+  return found;
+}
+
+/**
+ * The issue that a request made whose answer never came. It is looked for again and again for as long as GitLab may still
+ * be at work on the request, which was sent at `since`; undefined where it is not there even then.
+ */
+export async function waitForIssue(run: Run, wanted: Wanted, since: number): Promise<AnyIssue | undefined> {
+  const [found] = await ownIssues(run, wanted);
+  if (found) return found;
+  for (const waitMs of waitsMs) {
+    if (run.now() - since > underWayMs) return undefined;
+    // That it was cancelled shows in the next request.
+    await run.delay(waitMs, run.signal).catch(() => undefined);
+    const [late] = await ownIssues(run, wanted);
+    if (late) return late;
   }
   return undefined;
 }
@@ -25,8 +51,7 @@ export async function ownIssue({ gitlab, signal }: Run, project: string, id: str
 /** The issue of an earlier attempt; after one that was cut off lately it is waited for. */
 export async function earlierIssue(
   run: Run,
-  project: string,
-  id: string,
+  wanted: Wanted,
   record: CreationRecord | undefined,
 ): Promise<AnyIssue | undefined> {
   if (record?.review) {
@@ -35,16 +60,29 @@ export async function earlierIssue(
     } catch (error) {
       // Somebody deleted or moved what an attempt had begun.
       if (!isGitLabError(error) || error.kind !== 'not-found') throw error;
-      return ownIssue(run, project, id);
     }
-  }
-  const found = await ownIssue(run, project, id);
-  if (found || record?.attemptedAt === undefined || run.now() - record.attemptedAt > stillUnderWay) return found;
-  for (const wait of waits) {
-    // That it was cancelled shows in the next request.
-    await run.delay(wait, run.signal).catch(() => undefined);
-    const late = await ownIssue(run, project, id);
-    if (late) return late;
-  }
-  return undefined;
+  } else if (record?.attemptedAt !== undefined) return waitForIssue(run, wanted, record.attemptedAt);
+  return (await ownIssues(run, wanted))[0];
+}
+
+/**
+ * A review of the incident that is not the one with the marker's id: linked to the incident, or among the newest issues of
+ * the project where reviews are. An open one goes before a closed one. `linked` are the issues linked to the incident.
+ */
+export async function otherReview(
+  run: Run,
+  { project, id, incident }: Wanted & { readonly incident: IssueReference },
+  linked: readonly AnyIssue[],
+): Promise<AnyIssue | undefined> {
+  const { items } = await run.gitlab.issues({ project, opened: true }, run.signal);
+  const named = items.filter(issue => issue.kind === 'review' && issue.incident !== undefined);
+  const others = [...linked, ...named].filter(
+    issue => isReviewOf(issue, incident) && markerIdOf(issue.description) !== id,
+  );
+  return others.find(({ opened }) => opened) ?? others[0];
+}
+
+/** A review that names another incident is only linked to this one. */
+function isReviewOf(issue: AnyIssue, incident: IssueReference): boolean {
+  return issue.kind === 'review' && (issue.incident === undefined || sameReference(issue.incident, incident));
 }

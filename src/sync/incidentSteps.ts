@@ -1,7 +1,7 @@
 // What a new review does to its incident: a link, and the step to its review state.
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueLink } from '../gitlab/index';
-import { defaultLabelNames, exclusively, labelledStates, spellingIn } from '../incident/labels';
+import { defaultLabelNames, labelledStates, replaceLabel, spellingIn } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { sameReference } from '../incident/reference';
@@ -10,6 +10,7 @@ import type { LabelsOf } from './fields';
 import type { Dropped, IncidentStep } from './model';
 import { isRefusal, once, type Run } from './run';
 
+/** True where the other issue is among the links. */
 export function isLinked(links: readonly IssueLink[], to: IssueReference): boolean {
   return links.some(({ issue }) => sameReference(issue.reference, to));
 }
@@ -29,32 +30,37 @@ export async function relate(run: Run, review: IssueReference, incident: IssueRe
   }
 }
 
-/** The step that starting its review means for an incident, where the policy has it; all labels in one request. */
-export async function moveIncident(
-  run: Run,
-  incident: AnyIssue,
-  policy: Policy,
-  labelsOf: LabelsOf,
-): Promise<IncidentStep> {
+interface Move {
+  readonly policy: Policy;
+  readonly labels: LabelsOf;
+}
+
+/**
+ * The step that starting its review means for an incident, where the policy has it; all labels in one request. The
+ * incident is read for it once more: somebody may have moved it while the review was made.
+ */
+export async function moveIncident(run: Run, incident: AnyIssue, { policy, labels }: Move): Promise<IncidentStep> {
   const { gitlab, names, signal } = run;
   if (incident.kind !== 'incident') return 'none';
   const to = 'review-in-progress';
-  const position = workflowStates.indexOf(incident.state);
-  if (incident.state !== 'closed' && position >= workflowStates.indexOf(to)) return 'already';
-  if (checkStep(incident, to, policy).kind === 'illegal') return 'not-next';
-  const label = spellingIn(await labelsOf(incident.reference.project), names.states[to]);
+  const label = spellingIn(await labels(incident.reference.project), names.states[to]);
+  const now = await gitlab.issue(incident.reference, signal);
+  if (now.kind !== 'incident') return 'none';
+  const position = workflowStates.indexOf(now.state);
+  if (now.state !== 'closed' && position >= workflowStates.indexOf(to)) return 'already';
+  if (checkStep(now, to, policy).kind === 'illegal') return 'not-next';
   if (label === undefined) return 'no-labels';
   const states = labelledStates.flatMap(state => [names.states[state], defaultLabelNames.states[state]]);
-  const { add, remove } = exclusively(incident.labels, label, states);
-  const isThere = ({ labels }: AnyIssue): boolean =>
-    labels.includes(label) && !remove.some(name => labels.includes(name));
+  const { add, remove } = replaceLabel(now.labels, label, states);
+  const isThere = ({ labels: has }: AnyIssue): boolean =>
+    has.includes(label) && !remove.some(name => has.includes(name));
   const changes = { addLabels: add, ...(remove.length > 0 ? { removeLabels: remove } : {}) };
   try {
     const moved = await once(
       async () => (await gitlab.updateIssue(incident.reference, changes, signal)).issue,
       async () => {
-        const now = await gitlab.issue(incident.reference, signal);
-        return isThere(now) ? now : undefined;
+        const later = await gitlab.issue(incident.reference, signal);
+        return isThere(later) ? later : undefined;
       },
     );
     return isThere(moved) ? 'moved' : 'dropped';

@@ -1,21 +1,25 @@
-// Makes the issue of a review in steps, each of which looks whether it happened already: an attempt that was cut off goes on.
+// Makes a review with all that belongs to it: the issue, its link to the incident, the incident's step.
 import type { AnyIssue } from '../gitlab/answers';
+import { longestTitle } from '../gitlab/writes';
+import { oneLine } from '../incident/foreignText';
 import { isGitLabError } from '../gitlab/errors';
-import { longestDescription, longestTitle } from '../gitlab/writes';
-import type { IssueChanges } from '../gitlab/index';
+import type { IssueLink } from '../gitlab/index';
 import type { IssueReference, ReviewIssue } from '../incident/model';
 import { sameReference } from '../incident/reference';
-import { oneLine } from '../incident/foreignText';
-import { droppedFrom, fieldsFor, labelsOf, missingIn, type Fields } from './fields';
-import { earlierIssue, ownIssue } from './find';
+import { beginIssue, resumeIssue, type MadeIssue, type Plan } from './create';
+import { droppedFrom, fieldsFor, labelsOf } from './fields';
+import { earlierIssue, otherReview, ownIssues } from './find';
 import { isLinked, moveIncident, relate } from './incidentSteps';
-import { markerIdOf, neutralTitle, placeholder } from './markerText';
-import type { Dropped, IncidentStep, NewReview, Refusal, Subject, TooLong } from './model';
+import { lengthProblem } from './lengthProblem';
+import { markerIdOf, neutralTitle } from './markerText';
+import type { Agreed, Dropped, IncidentStep, LostLines, NewReview, Refusal, Subject } from './model';
+import { readIncidents, type NamedIncidents } from './namedIncidents';
 import type { CreationRecord } from './records';
 import { reviewOf } from './reviewOf';
-import { once, type Run } from './run';
-import { sameDescription, sentForm } from './textForms';
+import type { Run } from './run';
+import { sentForm } from './textForms';
 
+/** A review that is made, or was made by an attempt before. */
 export interface Made {
   readonly kind: 'made';
   readonly review: ReviewIssue;
@@ -26,69 +30,154 @@ export interface Made {
   readonly given: string | undefined;
   /** Whether it was given that by this run. */
   readonly wrote: boolean;
+  /** Below it stands what somebody else wrote into the issue while it was empty. */
+  readonly hasOthers: boolean;
+  readonly twin: ReviewIssue | undefined;
+  readonly lost: LostLines | undefined;
+}
+
+/** `linksNamed`: the incident that the text names is linked and moved, where nobody chose one. */
+export interface AskedReview extends NewReview {
+  readonly linksNamed?: boolean;
 }
 
 /** `textOf` gives the description in the form that is sent, and uploads what it shows; asked when the issue may have it. */
-export async function makeReview(run: Run, asked: NewReview, textOf: () => Promise<string>): Promise<Made | Refusal> {
-  const { gitlab, records, signal } = run;
-  const id = markerIdOf(asked.text);
-  if (id === undefined) return { kind: 'no-marker' };
-  const tooLong = lengthProblem(sentForm(asked.text));
-  if (tooLong) return tooLong;
-
-  const record = await records.creation(id);
-  const incident = asked.incident && (await gitlab.issue(asked.incident, signal));
-  const confidential = asked.confidential === true || incident?.confidential === true;
-  if (incident?.confidential === true && (await wouldBePublic(run, asked.project, incident))) {
-    return { kind: 'public-target', project: asked.project };
-  }
-  const linked = incident ? await gitlab.links(incident.reference, signal) : [];
-  const earlier = await earlierIssue(run, asked.project, id, record);
-  const other = linked
-    .map(({ issue }) => issue)
-    .find(issue => isReviewOf(issue, asked.incident) && markerIdOf(issue.description) !== id);
-  if (!earlier && other && asked.another !== true) return { kind: 'exists', review: reviewOf(other, gitlab.url) };
+export async function makeReview(run: Run, asked: AskedReview, textOf: () => Promise<string>): Promise<Made | Refusal> {
+  const surroundings = await lookAround(run, asked);
+  if (surroundings.kind !== 'surroundings') return surroundings;
+  const { id, record, earlier, named, confidential } = surroundings;
   const labels = labelsOf(run);
-  const fields = await fieldsFor(run, asked, incident, await labels(asked.project));
+  const available = await labels(asked.project);
+  const fields = await fieldsFor(run, asked, { incident: named.incident, available });
 
   const title = oneLine(asked.title, longestTitle) || neutralTitle;
-  const plan: Plan = { id, title, project: asked.project, confidential, fields, record, textOf };
-  const made = earlier ? await resume(run, plan, earlier) : await begin(run, plan);
-  if ('kind' in made) return made;
+  const objection = (): Promise<Refusal | undefined> => existingReview(run, asked, surroundings);
+  const plan: Plan = { id, title, project: asked.project, confidential, fields, record, textOf, objection };
+  const made = earlier ? await resumeIssue(run, plan, earlier) : await beginIssue(run, plan);
+  if (made.kind !== 'issue') return made;
   const { issue } = made;
 
   const dropped: Dropped[] = [...droppedFrom(issue, fields)];
   if (issue.title !== title && !earlier) dropped.push({ what: 'title', name: '', reason: 'permission' });
   let step: IncidentStep = 'none';
-  if (incident) {
+  if (named.incident) {
     run.step = 'link';
-    if (!isLinked(linked, issue.reference)) dropped.push(...(await relate(run, issue.reference, incident.reference)));
+    const { reference } = named.incident;
+    if (!isLinked(surroundings.linked, issue.reference))
+      dropped.push(...(await relate(run, issue.reference, reference)));
     run.step = 'incident';
-    step = asked.moveIncident === false ? 'none' : await moveIncident(run, incident, asked.policy, labels);
+    step = asked.moveIncident === false ? 'none' : await moveIncident(run, named.incident, { ...asked, labels });
     if (step === 'dropped') dropped.push({ what: 'state', name: '', reason: 'permission' });
   }
-  await conclude(run, id, asked, record, dropped, { review: issue.reference, description: made.given });
+  await conclude(run, asked, { id, before: record, dropped, made });
+  const twin = asked.another === true ? undefined : await twinOf(run, surroundings, issue);
   return {
     kind: 'made',
-    review: reviewOf(issue, gitlab.url),
+    review: reviewOf(issue, run.gitlab.url),
     resumed: earlier !== undefined,
     incident: step,
     dropped,
     given: made.given,
     wrote: made.wrote,
+    hasOthers: made.hasOthers,
+    twin,
+    lost: made.lost,
   };
 }
 
-/** A review that names another incident is only linked to this one. */
-function isReviewOf(issue: AnyIssue, incident: IssueReference | undefined): boolean {
-  if (issue.kind !== 'review' || incident === undefined) return false;
-  return issue.incident === undefined || sameReference(issue.incident, incident);
+/** What is known before anything is written. */
+interface Surroundings {
+  readonly kind: 'surroundings';
+  readonly id: string;
+  readonly project: string;
+  readonly record: CreationRecord | undefined;
+  /** What an attempt before made. */
+  readonly earlier: AnyIssue | undefined;
+  readonly named: NamedIncidents;
+  readonly confidential: boolean;
+  /** What the incident is linked to. */
+  readonly linked: readonly IssueLink[];
 }
 
-export function lengthProblem(description: string): TooLong | undefined {
-  if (description.length <= longestDescription) return undefined;
-  const { length } = Array.from(description);
-  return length > longestDescription ? { kind: 'too-long', length, most: longestDescription } : undefined;
+/** Looks at all that decides about making the review, and sends nothing. */
+export async function lookAround(run: Run, asked: AskedReview): Promise<Surroundings | Refusal> {
+  const { gitlab, records, signal } = run;
+  const id = markerIdOf(asked.text);
+  if (id === undefined) return { kind: 'no-marker' };
+  const tooLong = lengthProblem(sentForm(asked.text));
+  if (tooLong) return tooLong;
+  const names = await readIncidents(run, asked);
+  if (names.kind === 'unknown-reference') return names;
+  const isLinking = asked.incident !== undefined || asked.linksNamed === true;
+  const named = isLinking ? names : { ...names, incident: undefined };
+  const confidential = asked.confidential === true || named.confidential !== undefined;
+  if (named.confidential && (await wouldBePublic(run, asked.project, named.confidential))) {
+    return { kind: 'public-target', project: asked.project };
+  }
+  const now: Agreed = { incident: named.incident?.reference, confidential };
+  if (asked.agreed && !isAgreed(asked.agreed, now)) return { kind: 'not-as-agreed', now };
+  const linked = named.incident ? await gitlab.links(named.incident.reference, signal) : [];
+  const record = await records.creation(id);
+  const { project } = asked;
+  const earlier = await earlierIssue(run, { project, id }, record);
+  const surroundings = { kind: 'surroundings', id, project, record, earlier, named, confidential, linked } as const;
+  if (earlier) return surroundings;
+  if (record?.attemptedAt !== undefined && asked.again !== true) {
+    return { kind: 'maybe-made', project, attemptedAt: record.attemptedAt };
+  }
+  return (await existingReview(run, asked, surroundings)) ?? surroundings;
+}
+
+function isAgreed(agreed: Agreed, now: Agreed): boolean {
+  const [one, other] = [agreed.incident, now.incident];
+  const sameIncident = one && other ? sameReference(one, other) : one === other;
+  return sameIncident && agreed.confidential === now.confidential;
+}
+
+/** Another review of the incident, which the person does not know of. */
+async function existingReview(
+  run: Run,
+  { another }: NewReview,
+  { id, project, named, linked }: Surroundings,
+): Promise<Refusal | undefined> {
+  if (!named.incident || another === true) return undefined;
+  const wanted = { id, project, incident: named.incident.reference };
+  const other = await otherReview(
+    run,
+    wanted,
+    linked.map(({ issue }) => issue),
+  );
+  return other && { kind: 'exists', review: reviewOf(other, run.gitlab.url) };
+}
+
+/** The second review, as far as it can be seen: what was asked for is done whatever this finds. */
+async function twinOf(run: Run, surroundings: Surroundings, issue: AnyIssue): Promise<ReviewIssue | undefined> {
+  try {
+    return await findTwin(run, surroundings, issue);
+  } catch (error) {
+    if (!isGitLabError(error)) throw error;
+    return undefined;
+  }
+}
+
+/** Two people may have made a review in the same moment, or one request may have come in twice. */
+async function findTwin(
+  run: Run,
+  { id, project, named }: Surroundings,
+  issue: AnyIssue,
+): Promise<ReviewIssue | undefined> {
+  const own = await ownIssues(run, { id, project });
+  let twin = own.find(({ opened, reference }) => opened && !sameReference(reference, issue.reference));
+  if (!twin && named.incident) {
+    const incident = named.incident.reference;
+    const linked = await run.gitlab.links(incident, run.signal);
+    twin = await otherReview(
+      run,
+      { id, project, incident },
+      linked.map(link => link.issue),
+    );
+  }
+  return twin?.opened === true ? reviewOf(twin, run.gitlab.url) : undefined;
 }
 
 /** A public project is no place for it unless the incident's own is public too: there it is confidential likewise. */
@@ -98,133 +187,19 @@ async function wouldBePublic({ gitlab, signal }: Run, project: string, incident:
   return (await gitlab.project(incident.reference.project, signal)).visibility !== 'public';
 }
 
-interface Plan {
+interface Outcome {
   readonly id: string;
-  readonly title: string;
-  readonly project: string;
-  readonly confidential: boolean;
-  readonly fields: Fields;
-  readonly record: CreationRecord | undefined;
-  readonly textOf: () => Promise<string>;
-}
-
-interface Issue {
-  readonly issue: AnyIssue;
-  readonly given: string | undefined;
-  readonly wrote: boolean;
-}
-
-async function begin(run: Run, plan: Plan): Promise<Issue | Refusal> {
-  const { gitlab, records, signal } = run;
-  const { id, title, project, fields } = plan;
-  let given: string | undefined;
-  if (!plan.confidential) {
-    run.step = 'images';
-    given = await plan.textOf();
-    const tooLong = lengthProblem(given);
-    if (tooLong) return tooLong;
-  }
-  run.step = 'create';
-  await records.keepCreation(id, { attemptedAt: run.now(), ...(given === undefined ? {} : { description: given }) });
-  const issue = await once(
-    async () => {
-      const asked =
-        given === undefined
-          ? { title: neutralTitle, description: placeholder(id), confidential: true }
-          : {
-              title,
-              description: given,
-              labels: fields.labels,
-              assigneeIds: fields.assignees.map(user => user.id),
-              ...(fields.dueDate === undefined ? {} : { dueDate: fields.dueDate }),
-            };
-      return (await gitlab.createIssue(project, asked, signal)).issue;
-    },
-    () => ownIssue(run, project, id),
-  ).catch(async (error: unknown) => {
-    // What GitLab certainly did not do need not be looked for again.
-    if (isGitLabError(error) && !error.maybeDone) await records.keepCreation(id, undefined);
-    throw error;
-  });
-  run.review = issue.reference;
-  await records.keepCreation(id, {
-    review: issue.reference,
-    ...(given === undefined ? {} : { description: given }),
-  });
-  return given === undefined ? fill(run, plan, issue) : { issue, given, wrote: true };
-}
-
-/** What an earlier attempt left undone. A text that is there is somebody's by now, and stays. */
-async function resume(run: Run, plan: Plan, earlier: AnyIssue): Promise<Issue | Refusal> {
-  const { records } = run;
-  run.review = earlier.reference;
-  const { description } = plan.record ?? {};
-  await records.keepCreation(plan.id, {
-    review: earlier.reference,
-    ...(description === undefined ? {} : { description }),
-    ...(plan.record?.attemptedAt === undefined ? {} : { attemptedAt: plan.record.attemptedAt }),
-  });
-  return fill(run, plan, earlier);
-}
-
-/** Brings the issue to what it should be, in one write; a confidential one only when it is known to be confidential. */
-async function fill(run: Run, plan: Plan, found: AnyIssue): Promise<Issue | Refusal> {
-  const { records, signal, gitlab } = run;
-  const { id, title, confidential, fields, record } = plan;
-  const issue = confidential ? await confidentialIssue(run, found.reference) : found;
-  if (!issue) return { kind: 'not-confidential', review: found.reference };
-  const isEmpty = sameDescription(issue.description, placeholder(id));
-  let given = record?.description;
-  if (isEmpty) {
-    run.step = 'images';
-    given = await plan.textOf();
-    const tooLong = lengthProblem(given);
-    if (tooLong) return tooLong;
-    await records.keepCreation(id, { review: issue.reference, description: given });
-  }
-  run.step = isEmpty ? 'text' : 'metadata';
-  const changes: IssueChanges = {
-    ...missingIn(issue, fields),
-    ...(isEmpty && given !== undefined ? { description: given } : {}),
-    ...(isEmpty && issue.title === neutralTitle ? { title } : {}),
-    ...(isEmpty && confidential ? { confidential } : {}),
-  };
-  if (Object.keys(changes).length === 0) return { issue, given, wrote: false };
-  const changed = await once(
-    async () => (await gitlab.updateIssue(issue.reference, changes, signal)).issue,
-    async () => {
-      const now = await gitlab.issue(issue.reference, signal);
-      const arrived = isEmpty ? !sameDescription(now.description, placeholder(id)) : now.updatedAt !== issue.updatedAt;
-      return arrived ? now : undefined;
-    },
-  );
-  return { issue: changed, given, wrote: isEmpty };
-}
-
-/** The issue, once GitLab itself says that it is confidential; asked for a second time where it is not. */
-async function confidentialIssue(run: Run, reference: IssueReference): Promise<AnyIssue | undefined> {
-  const { gitlab, signal } = run;
-  run.step = 'create';
-  const look = (): Promise<AnyIssue> => gitlab.issue(reference, signal);
-  const found = await look();
-  if (found.confidential) return found;
-  await once(async () => (await gitlab.updateIssue(reference, { confidential: true }, signal)).issue, look);
-  const again = await look();
-  return again.confidential ? again : undefined;
+  readonly before: CreationRecord | undefined;
+  readonly dropped: readonly Dropped[];
+  readonly made: MadeIssue;
 }
 
 /** Forgets the attempt. What GitLab dropped is asked for once more when the person asks again, and then no more. */
-async function conclude(
-  { records }: Run,
-  id: string,
-  subject: Subject,
-  before: CreationRecord | undefined,
-  dropped: readonly Dropped[],
-  record: { readonly review: IssueReference; readonly description: string | undefined },
-): Promise<void> {
+async function conclude({ records }: Run, subject: Subject, outcome: Outcome): Promise<void> {
+  const { id, before, dropped, made } = outcome;
   const again = dropped.some(({ reason }) => reason === 'permission') && before?.askedAgain !== true;
-  const { description, review } = record;
-  const kept = { review, askedAgain: before !== undefined, ...(description === undefined ? {} : { description }) };
-  await records.keepCreation(id, again ? kept : undefined);
+  const review: IssueReference = made.issue.reference;
+  const description = made.given === undefined ? {} : { description: made.given };
+  await records.keepCreation(id, again ? { review, askedAgain: before !== undefined, ...description } : undefined);
   if (!again && (await records.startOf(subject)) === id) await records.keepStart(subject, undefined);
 }

@@ -2,7 +2,7 @@
 import type { GitLabErrorData } from '../gitlab/errors';
 import type { GitLab } from '../gitlab/index';
 import type { LabelNames } from '../incident/labels';
-import type { IssueReference, ReviewIssue } from '../incident/model';
+import type { IssueReference, ReviewIssue, User } from '../incident/model';
 import type { Policy } from '../incident/policy';
 
 /** Keeps what must survive a failure and a restart: JSON values below keys of this folder's own; `undefined` removes. */
@@ -36,8 +36,8 @@ export interface Base {
   readonly confidential: boolean;
   /** What the working copy said when it was sent and no answer came: it may have arrived. The last comes last. */
   readonly uncertain?: readonly string[];
-  /** Of a file: what it said before changes of others were last merged into it. One that says so again is an older one. */
-  readonly before?: string | undefined;
+  /** The person saw both texts and decided: what is missing in the working copy is meant to be missing. */
+  readonly decided?: boolean | undefined;
 }
 
 /** An image that a file shows by a path of its own: where the path stands in the text (UTF-16 offsets, within one line). */
@@ -60,7 +60,7 @@ export interface WorkingCopy {
 }
 
 export interface SaveOptions {
-  /** The person was told that the issue is public now, and wants the text there all the same. */
+  /** The person was told that the issue is public, or its incident not known, and wants the text there all the same. */
   readonly allowPublic?: boolean;
 }
 
@@ -92,7 +92,23 @@ export interface NewReview extends ReviewFields {
   readonly moveIncident?: boolean;
   /** The person knows that the incident has another review, and wants this one too. */
   readonly another?: boolean;
+  /** The person was told that the issue may have been made by the attempt before, looked, and wants it made. */
+  readonly again?: boolean;
+  /** What the person agreed to. Where GitLab stands otherwise by now, nothing is sent. */
+  readonly agreed?: Agreed;
 }
+
+/** What the question before the first write says of the issue that will be made. */
+export interface Agreed {
+  /** The one that is linked, and moved where the policy has that step. */
+  readonly incident: IssueReference | undefined;
+  readonly confidential: boolean;
+}
+
+/** What making or updating the issue of a file will do, as GitLab stands now. Nothing was sent. */
+export type Intent =
+  | ({ readonly kind: 'will-create'; readonly project: string } & Agreed)
+  | { readonly kind: 'will-update'; readonly review: IssueReference; readonly confidential: boolean };
 
 /** A review in a file of the workspace; where it goes is said by its marker's `review`, else by `project`. */
 export interface ReviewFile extends Omit<NewReview, 'incident'>, SaveOptions {
@@ -137,6 +153,19 @@ export interface TooLong {
   readonly most: number;
 }
 
+/**
+ * The text names an issue that cannot be resolved (`unresolved`: of another server, or no name of an issue at all), or an
+ * incident of which GitLab does not say whether it is confidential (`unreadable`: it is not there for this person).
+ * Nothing was sent: "no incident" would be a guess.
+ */
+export interface UnknownReference {
+  readonly kind: 'unknown-reference';
+  readonly what: 'incident' | 'review';
+  /** As it is written in the text. */
+  readonly name: string;
+  readonly reason: 'unresolved' | 'unreadable';
+}
+
 /** What keeps a new review from being made, or its text from being put into it. */
 export type Refusal =
   /** The text has no marker with an `id`. */
@@ -146,6 +175,11 @@ export type Refusal =
   | { readonly kind: 'public-target'; readonly project: string }
   /** GitLab did not make the issue confidential. It holds no title and no text, and no more is sent to it. */
   | { readonly kind: 'not-confidential'; readonly review: IssueReference }
+  | UnknownReference
+  /** An attempt before got no answer, and GitLab may have made the issue all the same. See `NewReview.again`. */
+  | { readonly kind: 'maybe-made'; readonly project: string; readonly attemptedAt: number }
+  /** The issue would be made otherwise than the person agreed to. Nothing was sent. */
+  | { readonly kind: 'not-as-agreed'; readonly now: Agreed }
   /** The incident has a review already. Nothing was sent. */
   | { readonly kind: 'exists'; readonly review: ReviewIssue };
 
@@ -161,6 +195,9 @@ export interface Created {
   readonly dropped: readonly Dropped[];
   /** GitLab made something else of what was sent; this is what it has. */
   readonly altered: string | undefined;
+  /** Somebody made another review of the incident in the same moment; `foldReview` brings the two together. */
+  readonly twin?: ReviewIssue | undefined;
+  readonly lost?: LostLines | undefined;
 }
 
 export type CreateResult = Created | Refusal | Failed;
@@ -172,11 +209,29 @@ export interface Conflict {
   readonly base: Base;
 }
 
-/** Nobody knows what the working copy was made from: the person decides, and hands back the `base`. */
+/**
+ * What the working copy was made from is not its base: the person decides, and hands back the `base`. `older`: it goes
+ * back behind what others wrote, such as a file that was taken out of git again; `unknown`: nothing is known.
+ */
 export interface NoBase {
   readonly kind: 'no-base';
+  readonly why: 'older' | 'unknown';
   readonly texts: { readonly local: string; readonly remote: string };
   readonly base: Base;
+}
+
+/**
+ * Lines that are gone from the issue because two people wrote in the same moment: GitLab keeps the later text as a whole.
+ * `theirs` were overwritten by what was just sent, `mine` by somebody else right after it.
+ */
+export interface LostLines {
+  readonly whose: 'theirs' | 'mine';
+  /** Who else wrote, where GitLab says it. */
+  readonly by: User | undefined;
+  /** Empty where GitLab only says that somebody wrote. */
+  readonly lines: readonly string[];
+  /** The working copy with the lines in it again, at its end where their place is gone; undefined where none is known. */
+  readonly text: string | undefined;
 }
 
 export interface Saved {
@@ -191,6 +246,7 @@ export interface Saved {
   readonly sent: boolean;
   /** True where changes of others came into `text`. */
   readonly merged: boolean;
+  readonly lost?: LostLines | undefined;
   /** GitLab made something else of what was sent; this is what it has. */
   readonly altered: string | undefined;
 }
@@ -200,6 +256,7 @@ export type SaveResult =
   | Conflict
   | NoBase
   | TooLong
+  | UnknownReference
   /** The issue was confidential and is public now: nothing was sent, see `SaveOptions.allowPublic`. */
   | { readonly kind: 'now-public'; readonly review: IssueReference; readonly base: Base | undefined }
   | Failed;
@@ -222,6 +279,21 @@ export type PublishResult =
   /** The issue that the file names holds another review. Nothing was sent. */
   | { readonly kind: 'other-review'; readonly review: IssueReference };
 
+export type LookAheadResult = Intent | Refusal | Failed;
+
+/** `younger` as it was made: what somebody wrote into it since shows by that. */
+export interface Twins {
+  readonly younger: Pick<Base, 'review' | 'description'>;
+  readonly older: IssueReference;
+}
+
+export type FoldResult =
+  /** `review`: the older one, which stays. */
+  | { readonly kind: 'folded'; readonly review: ReviewIssue }
+  /** Somebody wrote into the younger one since it was made: bring the two together first. Nothing was changed. */
+  | { readonly kind: 'written-in'; readonly review: ReviewIssue }
+  | Failed;
+
 /**
  * Every operation answers with plain data, also for what GitLab or the network refused, and may be asked again: it looks
  * what happened already and does the rest. Calls about one review come one after the other, each with the newest base.
@@ -239,6 +311,10 @@ export interface Sync {
   saveReview(copy: WorkingCopy, signal: AbortSignal, options?: SaveOptions): Promise<SaveResult>;
   /** Merges what others changed and sends nothing. */
   pullReview(copy: WorkingCopy, signal: AbortSignal): Promise<PullResult>;
+  /** What publishing a file will do: for the question that is asked before. */
+  lookAhead(file: Omit<ReviewFile, 'agreed'>, signal: AbortSignal): Promise<LookAheadResult>;
   /** Makes or updates the issue of a file. `text` of the result is what the file should hold. */
   publishReview(file: ReviewFile, signal: AbortSignal): Promise<PublishResult>;
+  /** Closes the younger one of two reviews of one incident and links it to the older one. */
+  foldReview(twins: Twins, signal: AbortSignal): Promise<FoldResult>;
 }

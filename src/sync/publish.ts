@@ -1,68 +1,109 @@
 // A file of the workspace and its issue: made the first time, later brought together like any working copy.
 import { parseMarker } from '../incident/marker';
 import type { IssueReference } from '../incident/model';
-import { parseReference } from '../incident/reference';
-import { knownImages, unreadableImages, uploadedImages } from './uploadImages';
-import { makeReview, type Made } from './make';
+import { namedIssues } from '../incident/reference';
+import { lookAround, makeReview, type Made } from './make';
 import { markerIdOf, withReview } from './markerText';
-import type { Base, Created, PublishResult, ReviewFile } from './model';
+import type { Base, Created, LookAheadResult, PublishResult, ReviewFile, UnknownReference } from './model';
+import { readIncidents } from './namedIncidents';
 import type { Run } from './run';
-import { baseOf, save, saysTheSame } from './save';
+import { baseOf, isSameText, save } from './save';
 import { readForm, sameDescription, sentForm } from './textForms';
+import { knownImages, unreadableImages, uploadedImages } from './uploadImages';
 
+/** Makes the issue of a file, or brings the file together with the issue that its marker names. */
 export async function publish(run: Run, file: ReviewFile): Promise<PublishResult> {
   const id = markerIdOf(file.text);
   if (id === undefined) return { kind: 'no-marker' };
-  const named = (key: 'incident' | 'review'): IssueReference | undefined => {
-    const value = parseMarker(file.text)?.[key];
-    return value === undefined ? undefined : parseReference(value, file.project, run.gitlab.url);
-  };
-  const [review, incident] = [named('review'), named('incident')];
-  if (review === undefined || (await run.records.creation(id))) return make(run, file, incident);
+  const named = namedReview(run, file);
+  if (named?.kind === 'unknown-reference') return named;
+  if (named === undefined || (await run.records.creation(id))) return make(run, file);
 
+  const { review } = named;
   run.review = review;
   run.base = file.base;
   const issue = await run.gitlab.issue(review, run.signal);
   const itsId = markerIdOf(issue.description);
   if (itsId !== undefined && itsId !== id) return { kind: 'other-review', review };
-  return update(run, file, { review, base: file.base, confidential: file.confidential === true }, []);
+  return update(run, file, { review, base: file.base, confidential: file.confidential === true, dropped: [] });
 }
 
-async function make(run: Run, file: ReviewFile, incident: IssueReference | undefined): Promise<PublishResult> {
-  const made = await makeReview(run, { ...file, incident }, async () =>
+/** What publishing will do, read as publishing reads it. */
+export async function lookAhead(run: Run, file: ReviewFile): Promise<LookAheadResult> {
+  const id = markerIdOf(file.text);
+  if (id === undefined) return { kind: 'no-marker' };
+  const named = namedReview(run, file);
+  if (named?.kind === 'unknown-reference') return named;
+  if (named && !(await run.records.creation(id))) {
+    const { review } = named;
+    const issue = await run.gitlab.issue(review, run.signal);
+    const incidents = issue.confidential ? undefined : await readIncidents(run, file);
+    if (incidents?.kind === 'unknown-reference') return incidents;
+    return { kind: 'will-update', review, confidential: issue.confidential };
+  }
+  const surroundings = await lookAround(run, { ...file, incident: undefined, linksNamed: true });
+  if (surroundings.kind !== 'surroundings') return surroundings;
+  const { project, confidential } = surroundings;
+  return { kind: 'will-create', project, confidential, incident: surroundings.named.incident?.reference };
+}
+
+interface NamedReview {
+  readonly kind: 'named-review';
+  readonly review: IssueReference;
+}
+
+/** The issue in the marker; one that cannot be resolved is not the same as none, or a second issue would be made. */
+function namedReview({ gitlab }: Run, { text, project }: ReviewFile): NamedReview | UnknownReference | undefined {
+  const value = parseMarker(text)?.review;
+  if (value === undefined) return undefined;
+  const [first] = namedIssues(value, { project, url: gitlab.url });
+  return first?.reference
+    ? { kind: 'named-review', review: first.reference }
+    : { kind: 'unknown-reference', what: 'review', name: first?.text ?? value, reason: 'unresolved' };
+}
+
+async function make(run: Run, file: ReviewFile): Promise<PublishResult> {
+  const made = await makeReview(run, { ...file, incident: undefined, linksNamed: true }, async () =>
     sentForm(file.text, await uploadedImages(run, file.project, file.images)),
   );
   if (made.kind !== 'made') return made;
   const { review, given } = made;
   const images = await knownImages(run, review.reference.project, file.images);
-  if (made.wrote || saysTheSame(sentForm(file.text, images), review.description)) return created(run, made, file);
+  if (made.wrote || isSameText(sentForm(file.text, images), review.description)) return created(run, made, file);
   // An earlier attempt made it; since then the file, the issue or both went on.
   const base: Base | undefined =
     file.base ?? (given === undefined ? undefined : { ...baseOf(review), description: given });
-  return update(run, file, { review: review.reference, base, confidential: review.confidential }, made.dropped);
+  const { confidential, reference } = review;
+  return update(run, file, { review: reference, base, confidential, dropped: made.dropped });
 }
 
 async function created(run: Run, made: Made, file: ReviewFile): Promise<Created> {
-  const { review, resumed, incident, dropped, given } = made;
-  const altered = given === undefined || !made.wrote || sameDescription(given, review.description);
+  const { review, resumed, incident, dropped, given, hasOthers, twin, lost } = made;
+  const asGiven = given === undefined || !made.wrote || hasOthers || sameDescription(given, review.description);
   return {
     kind: 'created',
     review,
     text: withReview(file.text, review.reference),
-    base: baseOf(review),
+    // What others wrote is not in the file yet.
+    base: hasOthers && given !== undefined ? { ...baseOf(review), description: given } : baseOf(review),
     resumed,
     incident,
     dropped: [...dropped, ...(await unreadableImages(run, review.reference.project, file.images))],
-    altered: altered ? undefined : readForm(review.description),
+    altered: asGiven ? undefined : readForm(review.description),
+    twin,
+    lost,
   };
 }
 
-async function update(
-  run: Run,
-  file: ReviewFile,
-  target: { readonly review: IssueReference; readonly base: Base | undefined; readonly confidential: boolean },
-  dropped: Made['dropped'],
-): Promise<PublishResult> {
+interface Target {
+  readonly review: IssueReference;
+  readonly base: Base | undefined;
+  readonly confidential: boolean;
+  /** What the steps before did not get. */
+  readonly dropped: Made['dropped'];
+}
+
+async function update(run: Run, file: ReviewFile, { dropped, ...target }: Target): Promise<PublishResult> {
   const { images = [], allowPublic = false } = file;
   const result = await save(run, { text: file.text, images, allowPublic, ...target });
   if (result.kind !== 'saved') return result;

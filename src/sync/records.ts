@@ -1,7 +1,9 @@
 // What this folder keeps in the journal, checked when it is read: an older version or another program may have written it.
 import * as v from 'valibot';
 import { formatReference } from '../incident/reference';
+import type { IssueReference } from '../incident/model';
 import type { Journal, Subject } from './model';
+import type { TakenIn } from './olderText';
 
 const creation = v.object({
   /** Epoch milliseconds: when a request was sent that may have made the issue. */
@@ -18,6 +20,10 @@ export type CreationRecord = v.InferOutput<typeof creation>;
 
 const start = v.object({ id: v.string() });
 const uploads = v.record(v.string(), v.string());
+const hashes = v.array(v.string());
+const takenIn = v.array(v.object({ before: hashes, added: hashes, removed: hashes }));
+/** Each is about as long as the review. */
+const mostTakenIn = 20;
 
 export interface Records {
   /** By the marker's id. */
@@ -29,7 +35,12 @@ export interface Records {
   /** Addresses of a project's uploads by the hash of their content, and by the places that show them. */
   uploads(project: string): Promise<Readonly<Record<string, string>>>;
   keepUpload(project: string, key: string, url: string): Promise<void>;
+  /** When changes of others came into the working copy of a review, the last few times; the newest comes last. */
+  takenIn(review: IssueReference): Promise<readonly TakenIn[]>;
+  keepTakenIn(review: IssueReference, event: TakenIn): Promise<void>;
 }
+
+/** The records in a journal: what is not as this version writes it counts as not there. */
 
 export function recordsIn(journal: Journal): Records {
   const read = async <T extends v.GenericSchema>(schema: T, key: string): Promise<v.InferOutput<T> | undefined> => {
@@ -40,7 +51,13 @@ export function recordsIn(journal: Journal): Records {
     `start:${incident ? formatReference(incident) : `${project} ${title}`}`;
   const all = async (project: string): Promise<Readonly<Record<string, string>>> =>
     (await read(uploads, `uploads:${project}`)) ?? {};
+  const takenKey = (review: IssueReference): string => `taken-in:${formatReference(review).toLowerCase()}`;
+  const taken = async (review: IssueReference): Promise<readonly TakenIn[]> =>
+    (await read(takenIn, takenKey(review))) ?? [];
   return {
+    takenIn: taken,
+    keepTakenIn: async (review, event) =>
+      journal.write(takenKey(review), [...(await taken(review)), event].slice(-mostTakenIn)),
     creation: async id => read(creation, `creation:${id}`),
     keepCreation: async (id, record) => journal.write(`creation:${id}`, record),
     startOf: async subject => (await read(start, startKey(subject)))?.id,

@@ -1,28 +1,22 @@
-// Brings a working copy and its issue together: reads, merges by the base, writes once, compares.
+// Brings a working copy and its issue together: uploads first, then reads, merges by the base, writes once, looks back.
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
-import { parseMarker } from '../incident/marker';
-import { parseReference } from '../incident/reference';
-import { knownImages, uploadedImages } from './uploadImages';
-import { lengthProblem } from './make';
+import { lengthProblem } from './lengthProblem';
+import { lookBack } from './lookBack';
 import { withoutReview } from './markerText';
 import { mergeLines, mergeTexts, type MergedLine } from './merge';
-import type { Base, Conflict, NoBase, OpenResult, PullResult, SaveOptions, SaveResult, WorkingCopy } from './model';
+import type { Base, Conflict, NoBase, SaveOptions, SaveResult, UnknownReference, WorkingCopy } from './model';
+import { readIncidents } from './namedIncidents';
+import { describeTakenIn, isOlderText } from './olderText';
 import { reviewOf } from './reviewOf';
-import { finished, isRefusal, once, type Run } from './run';
+import { once, type Run } from './run';
 import { readForm, restored, restoredWhole, sameDescription, sentForm, stored, type Replacement } from './textForms';
+import { knownImages, uploadedImages } from './uploadImages';
 
+/** The base of a working copy that says the same as the issue. */
 export function baseOf(issue: AnyIssue): Base {
   const { reference, description, updatedAt, confidential } = issue;
   return { review: reference, description: stored(description), updatedAt, confidential };
-}
-
-export function openReview(run: Run, review: WorkingCopy['review']): Promise<OpenResult> {
-  return finished(run, async () => {
-    const issue = await run.gitlab.issue(review, run.signal);
-    const text = `${readForm(issue.description)}\n`;
-    return { kind: 'opened', review: reviewOf(issue, run.gitlab.url), text, base: baseOf(issue) };
-  });
 }
 
 /** `confidential`: known from elsewhere, so that the text goes into no public issue. */
@@ -30,88 +24,134 @@ export interface Save extends WorkingCopy, SaveOptions {
   readonly confidential?: boolean;
 }
 
+type NowPublic = Extract<SaveResult, { kind: 'now-public' }>;
+
+/** Sends what is new in a working copy. `run` keeps how far it came. */
 export async function save(run: Run, copy: Save): Promise<SaveResult> {
   const { gitlab, signal } = run;
   run.review = copy.review;
   run.base = copy.base;
-  const found = await gitlab.issue(copy.review, signal);
-  const wasConfidential = copy.confidential === true || copy.base?.confidential === true;
-  if (wasConfidential && !found.confidential && copy.allowPublic !== true) {
-    return { kind: 'now-public', review: copy.review, base: copy.base };
-  }
+  const first = await gitlab.issue(copy.review, signal);
+  if (isTooPublic(copy, first)) return nowPublic(copy);
   const known = await knownImages(run, copy.review.project, copy.images);
   const now = sentForm(copy.text, known);
-  if (saysTheSame(now, found.description)) return unsent(run, copy, copy.text, found);
-  if (copy.allowPublic !== true && (await isSecret(run, copy, found))) {
-    return { kind: 'now-public', review: copy.review, base: copy.base };
-  }
-  const base = effectiveBase(copy.base, found);
-  if (!copy.base || !base || isOlder(copy.base, now)) return noBase(copy.text, found, known);
+  if (isSameText(now, first.description)) return unsent(copy, { found: first, text: copy.text, url: gitlab.url });
+  const problem = (await secretProblem(run, copy, first)) ?? (await baseProblem(run, copy, { found: first, known }));
+  if (problem) return problem;
 
   run.step = 'images';
   const images = await uploadedImages(run, copy.review.project, copy.images);
+  // Whatever takes time is over: from this look to the write nothing slow happens.
+  run.step = 'look';
+  const startedAt = run.now();
+  const found = await gitlab.issue(copy.review, signal);
+  if (isTooPublic({ ...copy, confidential: copy.confidential === true || first.confidential }, found)) {
+    return nowPublic(copy);
+  }
+  return sendMerged(run, copy, { found, images, startedAt });
+}
+
+/** An issue as it was read, and what the images of the text are there. */
+interface Look {
+  readonly found: AnyIssue;
+  readonly images: readonly Replacement[];
+  readonly startedAt: number;
+}
+
+async function sendMerged(run: Run, copy: Save, { found, images, startedAt }: Look): Promise<SaveResult> {
+  const { url } = run.gitlab;
+  const base = effectiveBase(copy.base, found);
+  if (!copy.base || base === undefined) return noBase('unknown', { text: copy.text, found, images });
   const local = sentForm(copy.text, images);
   const lines = mergedWith(base, local, found);
-  if (!lines) return conflict(copy.text, base, found, images);
+  if (!lines) {
+    await rememberTakenIn(run, found, { before: local, after: stored(found.description) });
+    return conflict(base, { text: copy.text, found, images });
+  }
   const remote = stored(found.description);
   const sent = linesOf(lines, local, remote);
   const text = restored(copy.text, lines, remote, images);
-  if (saysTheSame(sent, remote)) return unsent(run, copy, text, found);
+  const merged = text !== copy.text;
+  if (merged) await rememberTakenIn(run, found, { before: local, after: sent });
+  if (isSameText(sent, remote)) return unsent(copy, { found, text, url });
   const tooLong = lengthProblem(sent);
   if (tooLong) return tooLong;
 
   run.step = 'text';
-  const issue = await write(run, copy, sent, local);
-  const altered = sameDescription(issue.description, sent) ? undefined : readForm(issue.description);
-  const merged = text !== copy.text;
-  const next: Base = { ...baseOf(issue), before: merged ? local : copy.base.before };
+  const written = await write(run, copy, { sent, local, isConfidential: found.confidential });
+  const lost = await lookBack(run, { found, written, startedAt, text, images });
+  // What somebody wrote over is still new: with the text before it as its base the next save brings it back.
+  const next = lost?.whose === 'mine' ? { ...baseOf(written), description: remote } : baseOf(written);
   return {
     kind: 'saved',
-    review: reviewOf(issue, gitlab.url),
+    review: reviewOf(written, url),
     text,
     base: next,
     own: merged ? mayHave(copy.base, local) : next,
     sent: true,
     merged,
-    altered,
+    lost,
+    altered: sameDescription(written.description, sent) ? undefined : readForm(written.description),
   };
 }
 
-export async function pull(run: Run, copy: WorkingCopy): Promise<PullResult> {
-  run.review = copy.review;
-  run.base = copy.base;
-  const found = await run.gitlab.issue(copy.review, run.signal);
-  const review = reviewOf(found, run.gitlab.url);
-  const images = await knownImages(run, copy.review.project, copy.images);
-  const local = sentForm(copy.text, images);
-  if (saysTheSame(local, found.description)) return { kind: 'unchanged', review, base: baseOf(found) };
-  const base = effectiveBase(copy.base, found);
-  if (!base) return noBase(copy.text, found, images);
-  const merged = mergedWith(base, local, found);
-  if (!merged) return conflict(copy.text, base, found, images);
-  const text = restored(copy.text, merged, found.description, images);
-  // What is still to be sent stays a change against the new base.
-  return text === copy.text
-    ? { kind: 'unchanged', review, base: baseOf(found) }
-    : { kind: 'updated', review, text, base: baseOf(found) };
+/** A text that is or was confidential does not go into a public issue unasked. */
+function isTooPublic(copy: Save, found: AnyIssue): boolean {
+  const isConfidential = copy.confidential === true || copy.base?.confidential === true;
+  return isConfidential && !found.confidential && copy.allowPublic !== true;
+}
+
+function nowPublic({ review, base }: Save): NowPublic {
+  return { kind: 'now-public', review, base };
+}
+
+/** A public issue must not tell about a confidential incident, nor about one of which nobody can say what it is. */
+async function secretProblem(run: Run, copy: Save, found: AnyIssue): Promise<NowPublic | UnknownReference | undefined> {
+  if (found.confidential || copy.allowPublic === true) return undefined;
+  const named = await readIncidents(run, { text: copy.text, project: copy.review.project });
+  if (named.kind === 'unknown-reference') return named;
+  return named.confidential ? nowPublic(copy) : undefined;
+}
+
+async function baseProblem(
+  run: Run,
+  { text, base }: Save,
+  { found, known }: { readonly found: AnyIssue; readonly known: readonly Replacement[] },
+): Promise<NoBase | undefined> {
+  if (!base) return noBase('unknown', { text, found, images: known });
+  if (base.decided === true) return undefined;
+  const history = await run.records.takenIn(found.reference);
+  const isOlder = isOlderText(sentForm(text, known), base.description, history);
+  return isOlder ? noBase('older', { text, found, images: known }) : undefined;
 }
 
 /** An issue need not name itself: that alone is nothing to send. */
-export function saysTheSame(local: string, remote: string): boolean {
+export function isSameText(local: string, remote: string): boolean {
   return sameDescription(local, remote) || sameDescription(withoutReview(local), withoutReview(stored(remote)));
+}
+
+/** So that a copy that goes back behind it is known. */
+export async function rememberTakenIn(
+  { records }: Run,
+  { reference }: AnyIssue,
+  texts: { readonly before: string; readonly after: string },
+): Promise<void> {
+  const event = describeTakenIn(texts.before, texts.after);
+  if (event) await records.keepTakenIn(reference, event);
 }
 
 /**
  * What both sides have in common by now. A text that was sent without an answer has arrived where merging it brings
  * nothing new to the issue; what was written here since is based on it.
  */
-function effectiveBase(base: Base | undefined, found: AnyIssue): string | undefined {
+export function effectiveBase(base: Base | undefined, found: AnyIssue): string | undefined {
   const remote = stored(found.description);
   const arrived = base?.uncertain?.findLast(sent => mergeTexts(base.description, sent, remote) === remote);
   return arrived ?? base?.description;
 }
 
-function mergedWith(base: string, local: string, found: AnyIssue): readonly MergedLine[] | undefined {
+/** A merge of what is here with what is there; undefined where both changed the same lines. */
+export function mergedWith(base: string, local: string, found: AnyIssue): readonly MergedLine[] | undefined {
   return mergeLines(stored(base).split('\n'), local.split('\n'), stored(found.description).split('\n'));
 }
 
@@ -121,11 +161,17 @@ function linesOf(merged: readonly MergedLine[], local: string, remote: string): 
 }
 
 /** One update. Should its answer be lost for good, the run's base remembers what may have arrived. */
-async function write(run: Run, copy: Save, sent: string, local: string): Promise<AnyIssue> {
+async function write(
+  run: Run,
+  copy: Save,
+  { sent, local, isConfidential }: { readonly sent: string; readonly local: string; readonly isConfidential: boolean },
+): Promise<AnyIssue> {
   const { gitlab, signal } = run;
+  // Should somebody make it public in this moment, the text does not go along.
+  const changes = { description: sent, ...(isConfidential ? { confidential: true } : {}) };
   try {
     return await once(
-      async () => (await gitlab.updateIssue(copy.review, { description: sent }, signal)).issue,
+      async () => (await gitlab.updateIssue(copy.review, changes, signal)).issue,
       async () => {
         const now = await gitlab.issue(copy.review, signal);
         return sameDescription(now.description, sent) ? now : undefined;
@@ -144,50 +190,44 @@ function mayHave(base: Base, sent: string): Base {
   return { ...base, uncertain: [...(base.uncertain ?? []), sent].slice(-3) };
 }
 
-/** It goes back behind everything that was merged into it last: somebody's older file, that would undo what others wrote. */
-function isOlder({ before, description }: Base, local: string): boolean {
-  return before !== undefined && before !== description && mergeTexts(description, before, local) === local;
-}
-
-/** Whether the text's incident is one that a public issue must not tell about. One that cannot be seen says nothing. */
-async function isSecret({ gitlab, signal }: Run, { text, review }: Save, found: AnyIssue): Promise<boolean> {
-  const named = parseMarker(text)?.incident;
-  const incident = named === undefined ? undefined : parseReference(named, review.project, gitlab.url);
-  if (found.confidential || incident === undefined) return false;
-  try {
-    return (await gitlab.issue(incident, signal)).confidential;
-  } catch (error) {
-    if (isRefusal(error)) return false;
-    throw error;
-  }
-}
-
-function unsent(run: Run, copy: Save, text: string, found: AnyIssue): SaveResult {
-  const review = reviewOf(found, run.gitlab.url);
+function unsent(
+  copy: Save,
+  { found, text, url }: { readonly found: AnyIssue; readonly text: string; readonly url: string },
+): SaveResult {
   const merged = text !== copy.text;
-  const base: Base = { ...baseOf(found), before: merged ? copy.base?.description : copy.base?.before };
+  const base = baseOf(found);
   return {
     kind: 'saved',
-    review,
+    review: reviewOf(found, url),
     text,
     base,
     own: (merged ? copy.base : undefined) ?? base,
     sent: false,
     merged,
+    lost: undefined,
     altered: undefined,
   };
 }
 
-function noBase(text: string, found: AnyIssue, images: readonly Replacement[]): NoBase {
-  const remote = restoredWhole(text, found.description, images);
-  return { kind: 'no-base', texts: { local: text, remote }, base: baseOf(found) };
+/** A text, the issue it is compared with, and what its images are there. */
+interface Sides {
+  readonly text: string;
+  readonly found: AnyIssue;
+  readonly images: readonly Replacement[];
 }
 
-function conflict(text: string, base: string, found: AnyIssue, images: readonly Replacement[]): Conflict {
+/** What the person decides about a text whose base is not what it was made from. */
+export function noBase(why: NoBase['why'], { text, found, images }: Sides): NoBase {
+  const remote = restoredWhole(text, found.description, images);
+  return { kind: 'no-base', why, texts: { local: text, remote }, base: { ...baseOf(found), decided: true } };
+}
+
+/** What the person decides where both sides changed the same lines. */
+export function conflict(base: string, { text, found, images }: Sides): Conflict {
   const whole = (description: string): string => restoredWhole(text, description, images);
   return {
     kind: 'conflict',
     texts: { base: whole(base), local: text, remote: whole(found.description) },
-    base: baseOf(found),
+    base: { ...baseOf(found), decided: true },
   };
 }

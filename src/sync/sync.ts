@@ -1,72 +1,58 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
-import { recordsIn } from './records';
+import { foldReview } from './fold';
+import { openReview, pull } from './look';
 import { makeReview } from './make';
-import type { Created, Sync, SyncParts } from './model';
-import { publish } from './publish';
+import type { CreateResult, NewReview, Sync, SyncParts } from './model';
+import { lookAhead, publish } from './publish';
+import { recordsIn } from './records';
 import { finished, type Run } from './run';
-import { baseOf, openReview, pull, save } from './save';
+import { baseOf, save } from './save';
 import { readForm, sameDescription, sentForm } from './textForms';
 
+/** The operations for one GitLab and one journal. Nothing is sent before the first call. */
 export function createSync(parts: SyncParts): Sync {
   const { gitlab, names, now, newId, delay = wait } = parts;
   const records = recordsIn(parts.journal);
-  const runOf = (signal: AbortSignal): Run => ({
-    gitlab,
-    names,
-    records,
-    now,
-    delay,
-    signal,
-    step: 'look',
-    review: undefined,
-    base: undefined,
-  });
+  const beginning = { step: 'look', review: undefined, base: undefined } as const;
+  const does = <T>(signal: AbortSignal, work: (run: Run) => Promise<T>): ReturnType<typeof finished<T>> => {
+    const run: Run = { gitlab, names, records, now, delay, signal, ...beginning };
+    return finished(run, () => work(run));
+  };
   return {
     async reviewId(subject) {
       const id = (await records.startOf(subject)) ?? newId();
       await records.keepStart(subject, id);
       return id;
     },
-
     isUnfinished: async subject => (await records.startOf(subject)) !== undefined,
+    createReview: (review, signal) => does(signal, run => create(run, review)),
+    openReview: (review, signal) => does(signal, run => openReview(run, review)),
+    saveReview: (copy, signal, options = {}) => does(signal, run => save(run, { ...copy, ...options })),
+    pullReview: (copy, signal) => does(signal, run => pull(run, copy)),
+    lookAhead: (file, signal) => does(signal, run => lookAhead(run, file)),
+    publishReview: (file, signal) => does(signal, run => publish(run, file)),
+    foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
+  };
+}
 
-    async createReview(review, signal) {
-      const run = runOf(signal);
-      return finished(run, async () => {
-        const made = await makeReview(run, review, () => Promise.resolve(sentForm(review.text)));
-        if (made.kind !== 'made') return made;
-        const { description } = made.review;
-        const asGiven = !made.wrote || made.given === undefined || sameDescription(made.given, description);
-        return {
-          kind: 'created',
-          review: made.review,
-          text: `${readForm(description)}\n`,
-          base: baseOf(made.review),
-          resumed: made.resumed,
-          incident: made.incident,
-          dropped: made.dropped,
-          altered: asGiven ? undefined : readForm(description),
-        } satisfies Created;
-      });
-    },
-
-    openReview: (review, signal) => openReview(runOf(signal), review),
-
-    async saveReview(copy, signal, options = {}) {
-      const run = runOf(signal);
-      return finished(run, () => save(run, { ...copy, ...options }));
-    },
-
-    async pullReview(copy, signal) {
-      const run = runOf(signal);
-      return finished(run, () => pull(run, copy));
-    },
-
-    async publishReview(file, signal) {
-      const run = runOf(signal);
-      return finished(run, () => publish(run, file));
-    },
+async function create(run: Run, review: NewReview): Promise<CreateResult> {
+  const made = await makeReview(run, review, () => Promise.resolve(sentForm(review.text)));
+  if (made.kind !== 'made') return made;
+  const { resumed, incident, dropped, twin, lost } = made;
+  const { description } = made.review;
+  const asGiven = !made.wrote || made.hasOthers || made.given === undefined || sameDescription(made.given, description);
+  return {
+    kind: 'created',
+    review: made.review,
+    text: `${readForm(description)}\n`,
+    base: baseOf(made.review),
+    resumed,
+    incident,
+    dropped,
+    altered: asGiven ? undefined : readForm(description),
+    twin,
+    lost,
   };
 }
 

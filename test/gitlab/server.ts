@@ -31,7 +31,7 @@ export interface GitLab {
   /** What it holds; a test looks at it, or changes it the way another person would. */
   readonly store: Store;
   readonly requests: readonly LoggedRequest[];
-  /** The requests that are no GET, HEAD or OPTIONS. */
+  /** The requests that may change something: no GET, HEAD or OPTIONS, and no query of GraphQL. */
   writes(): readonly LoggedRequest[];
   clearRequests(): void;
   /** Makes requests fail from now on; call the result to end it. */
@@ -102,7 +102,7 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
     get requests() {
       return requests;
     },
-    writes: () => requests.filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method)),
+    writes: () => requests.filter(isWrite),
     clearRequests: () => {
       requests = [];
     },
@@ -119,6 +119,11 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
         server.closeAllConnections();
       }),
   };
+}
+
+function isWrite({ method, path, body }: LoggedRequest): boolean {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return false;
+  return path !== 'web:/api/graphql' || !/"query":\s*"\s*query\b/u.test(JSON.stringify(body ?? ''));
 }
 
 interface Context {

@@ -33,6 +33,7 @@ export class Store {
   private readonly issues: Map<number, Issue>;
   private links: readonly IssueLink[];
   private notes: readonly Note[];
+  private readonly descriptions = new Map<number, string>();
   private readonly labelEvents: LabelEvent[];
   private readonly stateEvents: StateEvent[];
   private readonly timeline: TimelineEvent[];
@@ -167,7 +168,9 @@ export class Store {
     }
     const said = { issueId: id, authorId: userId, system: true, internal: false, createdAt: at, updatedAt: at };
     for (const body of systemNotes(before, after, user => this.user(user).username)) {
-      this.notes = [...this.notes, { ...said, id: nextId(this.notes), body }];
+      const note = { ...said, id: nextId(this.notes), body };
+      this.notes = [...this.notes, note];
+      if (body === 'changed the description') this.descriptions.set(note.id, after.description ?? '');
     }
     return after;
   }
@@ -185,6 +188,11 @@ export class Store {
   removeLink(id: number): void {
     this.tick();
     this.links = this.links.filter(link => link.id !== id);
+  }
+
+  /** The description as the change left it that a note is about; undefined for other notes. */
+  descriptionAfter({ id }: Note): string | undefined {
+    return this.descriptions.get(id);
   }
 
   notesOf(issue: Issue): readonly Note[] {

@@ -56,6 +56,8 @@ suite('Working copies', () => {
     isUnfinished: () => Promise.resolve(false),
     createReview: () => assert.fail('nothing is made here'),
     publishReview: () => assert.fail('nothing is published here'),
+    lookAhead: () => assert.fail('nothing is published here'),
+    foldReview: () => assert.fail('nothing is folded here'),
     openReview: () => Promise.resolve({ kind: 'opened', review: issue, text: issueText, base: baseAt(1) }),
     pullReview: () => Promise.resolve({ kind: 'failed', step: 'look', error: offline, review, base: undefined }),
     saveReview: copy => {
@@ -73,6 +75,7 @@ suite('Working copies', () => {
     tellConflict: () => undefined,
     showConflict: () => Promise.resolve(),
     showAltered: () => Promise.resolve(),
+    showLost: () => Promise.resolve(),
     tellFailure: ({ message }) => told.push(message),
   };
 

@@ -10,7 +10,7 @@ const base = v.object({
   updatedAt: v.number(),
   confidential: v.boolean(),
   uncertain: v.exactOptional(v.array(v.string())),
-  before: v.exactOptional(v.string()),
+  decided: v.exactOptional(v.boolean()),
 });
 const schema = v.object({
   name: v.string(),
@@ -50,14 +50,14 @@ export function keptOf({ title, updatedAt }: ReviewIssue, text: string, from: Ba
 
 /** The base as it is stored: its values alone. */
 export function keptBase(from: Base): KeptCopy['base'] {
-  const { review, description, updatedAt, confidential, uncertain, before } = from;
+  const { review, description, updatedAt, confidential, uncertain, decided } = from;
   return {
     review,
     description,
     updatedAt,
     confidential,
     ...(uncertain ? { uncertain: [...uncertain] } : {}),
-    ...(before === undefined ? {} : { before }),
+    ...(decided === undefined ? {} : { decided }),
   };
 }
 

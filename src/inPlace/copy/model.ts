@@ -1,6 +1,6 @@
 // A review that is edited in place as a state machine: its state, what happens to it, and what it wants done. Plain data.
 import type { Failure } from '../../session/failures';
-import type { Base, Conflict, NoBase, PullResult, SaveResult } from '../../sync/index';
+import type { Base, Conflict, LostLines, NoBase, PullResult, SaveResult } from '../../sync/index';
 import type { KeptCopy } from './kept';
 
 /** VS Code's document of the copy, while one is open. */
@@ -119,8 +119,8 @@ export type Effect =
   | { readonly kind: 'ask-consent' }
   /** Answered by `resolution-given` or `save-failed`. */
   | { readonly kind: 'ask-resolution' }
-  /** Answered by `publicity-given` or `save-failed`. */
-  | { readonly kind: 'ask-publicity' }
+  /** `unknown`: the incident of which nobody can say whether it is public. Answered by `publicity-given` or `save-failed`. */
+  | { readonly kind: 'ask-publicity'; readonly unknown: string | undefined }
   /** Answered by `save-answered` or `save-failed`. */
   | { readonly kind: 'send'; readonly text: string; readonly base: Base; readonly allowPublic: boolean }
   /** VS Code is told to read the file again. */
@@ -130,6 +130,8 @@ export type Effect =
   | { readonly kind: 'show-conflict'; readonly texts: Conflict['texts'] | NoBase['texts'] }
   /** GitLab made something else of what was sent. */
   | { readonly kind: 'show-altered'; readonly theirs: string }
+  /** Somebody else wrote in the same moment, and lines are gone. */
+  | { readonly kind: 'show-lost'; readonly lost: LostLines }
   /** Answered by `writer-found`. */
   | { readonly kind: 'find-writer' }
   /** The person is told why nothing was sent, once for an attempt. */

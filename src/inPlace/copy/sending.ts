@@ -77,7 +77,13 @@ export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): Step {
       return { copy: ended, effects: [...effects, { kind: 'show-conflict', texts: result.texts }] };
     }
     case 'now-public':
-      return { copy: { ...copy, work: { kind: 'publicity', ids, text } }, effects: [{ kind: 'ask-publicity' }] };
+    case 'unknown-reference': {
+      const unknown = result.kind === 'unknown-reference' ? result.name : undefined;
+      return {
+        copy: { ...copy, work: { kind: 'publicity', ids, text } },
+        effects: [{ kind: 'ask-publicity', unknown }],
+      };
+    }
   }
 }
 
@@ -95,7 +101,7 @@ export function takeFailure(copy: Copy, { failure, base }: SaveFailed): Step {
  * The document still holds what was sent, without what others wrote; that is offered a moment later. Where something else
  * was written here meanwhile, it is based on what was sent.
  */
-function saved(copy: Copy, { review, text, base, own, sent, altered }: Saved, asSent: string): Step {
+function saved(copy: Copy, { review, text, base, own, sent, altered, lost }: Saved, asSent: string): Step {
   const { kept } = copy;
   const now = { ...keptOf(review, text, base), name: kept.name, mtime: kept.mtime };
   const isSame = text === kept.text && asSent === kept.text && copy.offered === undefined;
@@ -109,6 +115,7 @@ function saved(copy: Copy, { review, text, base, own, sent, altered }: Saved, as
   );
   const effects: Effect[] = [{ kind: 'persist', kept: next }, ...settled.effects];
   if (later) effects.push({ kind: 'offer-later', afterMs: offerAfterMs });
+  if (lost) effects.push({ kind: 'show-lost', lost });
   if (altered !== undefined) effects.push({ kind: 'show-altered', theirs: altered });
   return { copy: settled.copy, effects };
 }

@@ -7,6 +7,7 @@ import { hash, text } from '../params';
 import { levelIn, mayReadIssue } from '../permissions';
 import { userBasic } from '../present';
 import type { Routes } from '../router';
+import { listDescriptions } from './descriptions';
 
 export const timelineRoutes: Routes = {
   // The values are read from `variables`, the whole event is answered whatever was selected.
@@ -16,7 +17,11 @@ export const timelineRoutes: Routes = {
     if (query.includes('timelineEventCreate'))
       return create(call, isParams(variables['input']) ? variables['input'] : variables);
     if (query.includes('incidentManagementTimelineEvents')) return list(call, variables);
-    return { status: 200, json: { errors: [{ message: 'The stand-in knows timeline events only.' }] } };
+    if (query.includes('descriptionVersion')) return listDescriptions(call);
+    return {
+      status: 200,
+      json: { errors: [{ message: 'The stand-in knows timeline events and descriptions only.' }] },
+    };
   },
 };
 

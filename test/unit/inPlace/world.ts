@@ -13,7 +13,7 @@ const review = { project: 'acme/production', iid: 7 };
 /** What somebody outside of the copy has to answer or to do, oldest first. */
 type Pending = Exclude<
   Effect,
-  { kind: 'persist' | 'settle' | 'forget' | 'tell-failure' | 'offer' | 'show-conflict' | 'show-altered' }
+  { kind: 'persist' | 'settle' | 'forget' | 'tell-failure' | 'offer' | 'show-conflict' | 'show-altered' | 'show-lost' }
 >;
 
 /** How a pending thing ends. `lost`: GitLab did it, and its answer never came. */
@@ -226,6 +226,7 @@ export class World {
       case 'tell-failure':
       case 'show-conflict':
       case 'show-altered':
+      case 'show-lost':
         break;
       default:
         this.pending.push(effect);

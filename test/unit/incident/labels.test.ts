@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {
   defaultLabelNames,
-  exclusively,
   hasLabel,
   normalizeLabel,
+  replaceLabel,
   sameLabel,
   scopedValues,
   scopeOf,
@@ -112,16 +112,21 @@ suite('Labels compared by meaning', () => {
     assert.ok(hasLabel(['Near-Miss'], 'near miss'));
   });
 
-  test('a scoped label takes the place of every other of its scope, in words the server cannot misread', () => {
-    assert.deepEqual(exclusively(['bug', 'Incident::Active'], 'Incident::Resolved'), {
-      add: ['Incident::Resolved'],
-      remove: ['Incident::Active'],
-    });
-    assert.deepEqual(exclusively(['Incident::Resolved', 'incident::Active'], 'Incident::Resolved'), {
-      add: [],
-      remove: ['incident::Active'],
-    });
-    assert.deepEqual(exclusively(['P1', 'S2'], 'P0', ['P0', 'P1', 'P2']), { add: ['P0'], remove: ['P1'] });
-    assert.deepEqual(exclusively(['Sev1'], 'severity::1'), { add: ['severity::1'], remove: ['Sev1'] });
+  test('a label takes the place of those that are known beside it, and of no other', () => {
+    const states = Object.values(defaultLabelNames.states);
+    const rows: readonly [readonly string[], string, readonly string[], readonly string[], readonly string[]][] = [
+      [['bug', 'Incident::Active'], 'Incident::Resolved', states, ['Incident::Resolved'], ['Incident::Active']],
+      [['Incident::Resolved', 'incident::Active'], 'Incident::Resolved', states, [], ['incident::Active']],
+      // Of the scope, but no state that anybody knows.
+      [['Incident::Reported-late'], 'Incident::Resolved', states, ['Incident::Resolved'], []],
+      // Known, but of another scope: a setting that calls a label of the team a state.
+      [['priority::1'], 'Incident::Resolved', [...states, 'priority::1', 'security'], ['Incident::Resolved'], []],
+      [['security'], 'Incident::Resolved', [...states, 'security'], ['Incident::Resolved'], []],
+      [['P1', 'S2'], 'P0', ['P0', 'P1', 'P2'], ['P0'], ['P1']],
+      [['Sev1'], 'severity::1', [], ['severity::1'], ['Sev1']],
+    ];
+    for (const [labels, to, known, add, remove] of rows) {
+      assert.deepEqual(replaceLabel(labels, to, known), { add, remove }, `${labels.join()} to ${to}`);
+    }
   });
 });

@@ -1,0 +1,50 @@
+// Two people wrote in the same moment, and lines are gone from GitLab: whose they are is said, and they can be put back.
+import { l10n, Range, window, workspace, WorkspaceEdit, type Uri } from 'vscode';
+import { plainMessage } from '../session/plain';
+import type { LostLines } from '../sync/index';
+
+/** Where the text is, and how two texts of it are shown side by side. */
+export interface LostPlace {
+  readonly uri: Uri;
+  readonly compare: (theirs: string) => Promise<void>;
+}
+
+/** Returns when the person has answered. What is put back is a change that is not sent yet. */
+export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Promise<void> {
+  const before = textOf(uri);
+  const putBack = l10n.t('Put Them Back');
+  const look = l10n.t('Compare');
+  const ways = lost.text === undefined ? [] : [putBack, look];
+  const answer = await window.showWarningMessage(wordsFor(lost), ...ways);
+  if (lost.text === undefined || answer === undefined) return;
+  // What was typed since the message came up is not replaced.
+  if (answer === look || before === undefined || textOf(uri) !== before) await compare(lost.text);
+  else await replaceWhole(uri, lost.text);
+}
+
+function wordsFor({ whose, by, lines }: LostLines): string {
+  const who = by === undefined ? l10n.t('Somebody else') : `@${plainMessage(by.username)}`;
+  const [first = ''] = lines;
+  const some = plainMessage(first.length > 80 ? `${first.slice(0, 80)}…` : first);
+  if (lines.length === 0) {
+    return l10n.t('{0} changed the text in the moment in which it was saved. See its history in GitLab.', who);
+  }
+  return whose === 'theirs'
+    ? l10n.t(
+        '{0} wrote in the moment in which this was saved. Gone from GitLab: “{1}” ({2} lines).',
+        who,
+        some,
+        lines.length,
+      )
+    : l10n.t('{0} saved an older text over this. Gone from GitLab: “{1}” ({2} lines).', who, some, lines.length);
+}
+
+function textOf(uri: Uri): string | undefined {
+  return workspace.textDocuments.find(document => document.uri.toString() === uri.toString())?.getText();
+}
+
+async function replaceWhole(uri: Uri, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.replace(uri, new Range(0, 0, Number.MAX_SAFE_INTEGER, 0), text);
+  await workspace.applyEdit(edit);
+}

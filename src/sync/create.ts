@@ -1,0 +1,183 @@
+// Makes the issue of a review, or goes on with what an attempt before made of it: each step looks whether it happened already.
+import type { AnyIssue } from '../gitlab/answers';
+import { isGitLabError } from '../gitlab/errors';
+import type { IssueChanges } from '../gitlab/index';
+import type { IssueReference } from '../incident/model';
+import { missingIn, type Fields } from './fields';
+import { waitForIssue } from './find';
+import { lengthProblem } from './lengthProblem';
+import { lookBack } from './lookBack';
+import { neutralTitle, placeholder } from './markerText';
+import type { LostLines, Refusal } from './model';
+import type { CreationRecord } from './records';
+import { once, type Run } from './run';
+import { stored } from './textForms';
+
+/** What the issue is to be. */
+export interface Plan {
+  readonly id: string;
+  readonly title: string;
+  readonly project: string;
+  readonly confidential: boolean;
+  readonly fields: Fields;
+  readonly record: CreationRecord | undefined;
+  /** The description in the form that is sent; uploads what it shows. */
+  readonly textOf: () => Promise<string>;
+  /** The last look before the issue is made: what speaks against making it. */
+  readonly objection: () => Promise<Refusal | undefined>;
+}
+
+/** The issue as it is then, and what it was given as its description, now or by the attempt before. */
+export interface MadeIssue {
+  readonly kind: 'issue';
+  readonly issue: AnyIssue;
+  readonly given: string | undefined;
+  /** Whether it was given that by this run. */
+  readonly wrote: boolean;
+  /** Below it stands what somebody else wrote into the issue while it was empty. */
+  readonly hasOthers: boolean;
+  readonly lost: LostLines | undefined;
+}
+
+/** Makes the issue. A confidential one comes empty, and gets its text only when it is known to be confidential. */
+export async function beginIssue(run: Run, plan: Plan): Promise<MadeIssue | Refusal> {
+  let given: string | undefined;
+  if (!plan.confidential) {
+    run.step = 'images';
+    given = await plan.textOf();
+    const tooLong = lengthProblem(given);
+    if (tooLong) return tooLong;
+  }
+  run.step = 'look';
+  const objection = await plan.objection();
+  if (objection) return objection;
+  const issue = await postIssue(run, plan, given);
+  return given === undefined
+    ? fillIssue(run, plan, issue)
+    : { kind: 'issue', issue, given, wrote: true, hasOthers: false, lost: undefined };
+}
+
+/** The one request that makes it; should its answer be lost, the issue is waited for. */
+async function postIssue(run: Run, plan: Plan, given: string | undefined): Promise<AnyIssue> {
+  const { gitlab, records, signal } = run;
+  const { id, title, project, fields } = plan;
+  run.step = 'create';
+  const attemptedAt = run.now();
+  const description = given === undefined ? {} : { description: given };
+  await records.keepCreation(id, { attemptedAt, ...description });
+  const asked =
+    given === undefined
+      ? { title: neutralTitle, description: placeholder(id), confidential: true }
+      : {
+          title,
+          description: given,
+          labels: fields.labels,
+          assigneeIds: fields.assignees.map(user => user.id),
+          ...(fields.dueDate === undefined ? {} : { dueDate: fields.dueDate }),
+        };
+  const issue = await once(
+    async () => (await gitlab.createIssue(project, asked, signal)).issue,
+    () => waitForIssue(run, plan, attemptedAt),
+  ).catch(async (error: unknown) => {
+    // What GitLab certainly did not do need not be looked for again.
+    if (isGitLabError(error) && !error.maybeDone) await records.keepCreation(id, undefined);
+    throw error;
+  });
+  run.review = issue.reference;
+  await records.keepCreation(id, { review: issue.reference, ...description });
+  return issue;
+}
+
+/** What an earlier attempt left undone. A text that is there is somebody's by now, and stays. */
+export async function resumeIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeIssue | Refusal> {
+  run.review = earlier.reference;
+  const { description, attemptedAt } = plan.record ?? {};
+  await run.records.keepCreation(plan.id, {
+    review: earlier.reference,
+    ...(description === undefined ? {} : { description }),
+    ...(attemptedAt === undefined ? {} : { attemptedAt }),
+  });
+  return fillIssue(run, plan, earlier);
+}
+
+/** Brings the issue to what it should be, in one write; a confidential one only when it is known to be confidential. */
+async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeIssue | Refusal> {
+  const { records, gitlab } = run;
+  const { id, confidential, fields, record } = plan;
+  const refusal: Refusal = { kind: 'not-confidential', review: earlier.reference };
+  let issue = confidential ? await confidentialIssue(run, earlier.reference) : earlier;
+  if (!issue) return refusal;
+  let given = record?.description;
+  const startedAt = run.now();
+  if (addedTo(issue, id) !== undefined) {
+    run.step = 'images';
+    given = await plan.textOf();
+    const tooLong = lengthProblem(given);
+    if (tooLong) return tooLong;
+    await records.keepCreation(id, { review: issue.reference, description: given });
+    run.step = 'look';
+    issue = await gitlab.issue(issue.reference, run.signal);
+    if (confidential && !issue.confidential) return refusal;
+  }
+  const added = addedTo(issue, id);
+  const text = added === undefined || given === undefined ? undefined : withAdded(given, added);
+  run.step = text === undefined ? 'metadata' : 'text';
+  const changes: IssueChanges = {
+    ...missingIn(issue, fields),
+    ...(text === undefined ? {} : { description: text }),
+    ...(text !== undefined && issue.title === neutralTitle ? { title: plan.title } : {}),
+    ...(text !== undefined && confidential ? { confidential } : {}),
+  };
+  if (Object.keys(changes).length === 0)
+    return { kind: 'issue', issue, given, wrote: false, hasOthers: false, lost: undefined };
+  const written = await changeIssue(run, plan, { issue, changes });
+  const lost =
+    text === undefined
+      ? undefined
+      : await lookBack(run, { found: issue, written, startedAt, text: `${text}\n`, images: [] });
+  return { kind: 'issue', issue: written, given, wrote: text !== undefined, hasOthers: (added ?? '') !== '', lost };
+}
+
+/** One update; should its answer be lost, the issue itself says whether it arrived. */
+function changeIssue(
+  { gitlab, signal }: Run,
+  { id }: Plan,
+  { issue, changes }: { readonly issue: AnyIssue; readonly changes: IssueChanges },
+): Promise<AnyIssue> {
+  return once(
+    async () => (await gitlab.updateIssue(issue.reference, changes, signal)).issue,
+    async () => {
+      const now = await gitlab.issue(issue.reference, signal);
+      const arrived =
+        changes.description === undefined ? now.updatedAt !== issue.updatedAt : addedTo(now, id) === undefined;
+      return arrived ? now : undefined;
+    },
+  );
+}
+
+/**
+ * While an issue waits for its text: what somebody else wrote below the comment that it was made with, empty for nothing.
+ * Undefined once it has its text, or is somebody's by now.
+ */
+function addedTo({ description, title }: AnyIssue, id: string): string | undefined {
+  const beginning = placeholder(id);
+  const text = stored(description);
+  if (text === beginning) return '';
+  return title === neutralTitle && text.startsWith(`${beginning}\n`) ? text.slice(beginning.length).trim() : undefined;
+}
+
+function withAdded(text: string, added: string): string {
+  return added === '' ? text : `${text}\n\n${added}`;
+}
+
+/** The issue, once GitLab itself says that it is confidential; asked for a second time where it is not. */
+async function confidentialIssue(run: Run, reference: IssueReference): Promise<AnyIssue | undefined> {
+  const { gitlab, signal } = run;
+  run.step = 'create';
+  const look = (): Promise<AnyIssue> => gitlab.issue(reference, signal);
+  const found = await look();
+  if (found.confidential) return found;
+  await once(async () => (await gitlab.updateIssue(reference, { confidential: true }, signal)).issue, look);
+  const again = await look();
+  return again.confidential ? again : undefined;
+}

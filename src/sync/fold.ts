@@ -1,0 +1,35 @@
+// Two reviews of one incident become one: the younger is closed and points to the older. Nothing is deleted.
+import type { FoldResult, Twins } from './model';
+import { isLinked, relate } from './incidentSteps';
+import { reviewOf } from './reviewOf';
+import { once, type Run } from './run';
+import { sameDescription } from './textForms';
+
+/**
+ * Folds only what nobody wrote into since it was made: a text that somebody works on has words that the other one lacks.
+ * (GitLab's `/duplicate` does the same: it closes and links.)
+ */
+export async function foldReview(run: Run, { younger, older }: Twins): Promise<FoldResult> {
+  const { gitlab, signal } = run;
+  const { review } = younger;
+  run.review = review;
+  const staying = await gitlab.issue(older, signal);
+  const links = await gitlab.links(review, signal);
+  const closing = await gitlab.issue(review, signal);
+  if (!sameDescription(closing.description, younger.description)) {
+    return { kind: 'written-in', review: reviewOf(closing, gitlab.url) };
+  }
+  run.step = 'link';
+  if (!isLinked(links, older)) await relate(run, review, older);
+  run.step = 'metadata';
+  if (closing.opened) {
+    await once(
+      async () => (await gitlab.updateIssue(review, { opened: false }, signal)).issue,
+      async () => {
+        const now = await gitlab.issue(review, signal);
+        return now.opened ? undefined : now;
+      },
+    );
+  }
+  return { kind: 'folded', review: reviewOf(staying, gitlab.url) };
+}

@@ -1,0 +1,83 @@
+// Tells a text that goes back behind what others wrote from one that goes on from it. Pure.
+
+/**
+ * A time when changes of others came into a working copy. Lines are kept by their hashes: what a review says is nobody's
+ * business where this is kept.
+ */
+export interface TakenIn {
+  /** The lines that the copy had before. */
+  readonly before: readonly string[];
+  /** The lines of others that came in. */
+  readonly added: readonly string[];
+  /** The lines that others took away. */
+  readonly removed: readonly string[];
+}
+
+/** What came in when a text became another one; undefined where it says the same. Empty lines do not count. */
+export function describeTakenIn(before: string, after: string): TakenIn | undefined {
+  const [had, has] = [hashesOf(before), hashesOf(after)];
+  const [added, removed] = [without(has, had), without(had, has)];
+  return added.length + removed.length === 0 ? undefined : { before: had, added, removed };
+}
+
+/**
+ * True for a text that undoes what others wrote and is nearer to what the copy was before that came in than to its base:
+ * a file from git's history, an undone merge. A line of others that is taken out of the newest text on purpose is not
+ * told apart where the text is the same.
+ */
+export function isOlderText(text: string, base: string, history: readonly TakenIn[]): boolean {
+  if (history.length === 0) return false;
+  const [now, then] = [countsOf(hashesOf(text)), countsOf(hashesOf(base))];
+  const count = (counts: ReadonlyMap<string, number>, hash: string): number => counts.get(hash) ?? 0;
+  return history.some(({ before, added, removed }) => {
+    const isUndone =
+      added.some(hash => count(now, hash) < count(then, hash)) ||
+      removed.some(hash => count(then, hash) === 0 && count(now, hash) > 0);
+    return isUndone && distance(now, countsOf(before)) < distance(now, then);
+  });
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+/** How many lines two texts do not have in common, wherever they stand. */
+function distance(left: Counts, right: Counts): number {
+  let sum = 0;
+  for (const [hash, count] of left) sum += Math.abs(count - (right.get(hash) ?? 0));
+  for (const [hash, count] of right) if (!left.has(hash)) sum += count;
+  return sum;
+}
+
+function countsOf(hashes: readonly string[]): Counts {
+  const counts = new Map<string, number>();
+  for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  return counts;
+}
+
+/** What the first list has more often than the second. */
+function without(hashes: readonly string[], taken: readonly string[]): readonly string[] {
+  const left = new Map(countsOf(taken));
+  return hashes.filter(hash => {
+    const count = left.get(hash) ?? 0;
+    if (count > 0) left.set(hash, count - 1);
+    return count === 0;
+  });
+}
+
+function hashesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .map(hashOf);
+}
+
+/** FNV-1a, twice with different beginnings: 64 bits in all. */
+function hashOf(line: string): string {
+  let [left, right] = [0x811c9dc5, 0x01000193];
+  for (let at = 0; at < line.length; at += 1) {
+    const unit = line.charCodeAt(at);
+    left = Math.imul(left ^ unit, 0x01000193);
+    right = Math.imul(right ^ unit, 0x85ebca6b);
+  }
+  return `${(left >>> 0).toString(36)}${(right >>> 0).toString(36)}`;
+}

@@ -1,0 +1,229 @@
+// Every operation that writes, as the shell runs it: what was there before, and the command over it.
+import assert from 'node:assert/strict';
+import { policyOf } from '../../src/incident/policy';
+import type { Base, Created, CreateResult, LostLines, ReviewFile, Sync } from '../../src/sync';
+import {
+  endOf,
+  incidentReference,
+  newReview,
+  personOf,
+  reviewText,
+  secret,
+  signal,
+  startWorld,
+  type Person,
+  type World,
+} from './syncing';
+
+/** What a command came to. */
+export interface Answer {
+  readonly kind: string;
+  readonly result: unknown;
+  readonly lost?: LostLines | undefined;
+}
+
+/**
+ * One person's command, to be run again and again. `goesOn`: the person was told that the issue may have been made, looked,
+ * and goes on. `text` replaces what is sent: lines that were offered back.
+ */
+export type Command = (sync: Sync, goesOn?: boolean, text?: string) => Promise<Answer>;
+
+export interface Operation {
+  readonly name: string;
+  readonly confidential: boolean;
+  /** What was there before, and the command over it. */
+  readonly prepare: (world: World, sync: Sync) => Promise<Command>;
+  /** How many requests of a clean run are writes. */
+  readonly writes: number;
+}
+
+export const title = `Review of the ${secret} vault`;
+
+/** A review that was made is from then on a working copy like any other. */
+function creating(create: (sync: Sync, goesOn: boolean) => Promise<CreateResult>): Command {
+  let made: Created | undefined;
+  return async (sync, goesOn = false, text) => {
+    if (text !== undefined && made) {
+      const copy = { review: made.review.reference, text, base: made.base };
+      const saved = await sync.saveReview(copy, signal);
+      return answerOf(saved);
+    }
+    const result = await create(sync, goesOn);
+    if (result.kind === 'created') made = result;
+    return answerOf(result);
+  };
+}
+
+function answerOf(result: { readonly kind: string; readonly lost?: LostLines | undefined }): Answer {
+  return { kind: result.kind, result, lost: result.lost };
+}
+
+/** As the shell does it: the id is asked for, the text made with it, and the issue made. */
+const start: Operation['prepare'] = () =>
+  Promise.resolve(
+    creating(async (sync, goesOn) => {
+      const subject = { project: 'acme/production', incident: incidentReference, title };
+      const id = await sync.reviewId(subject);
+      return sync.createReview(newReview(id, { ...subject, again: goesOn }), signal);
+    }),
+  );
+
+/** Whom nothing is missing for, does not run it again: that would be another review. */
+const startWithoutIncident: Operation['prepare'] = () => {
+  let complete: Created | undefined;
+  return Promise.resolve(
+    creating(async (sync, goesOn) => {
+      if (complete) return complete;
+      const subject = { project: 'acme/production', incident: undefined, title };
+      const id = await sync.reviewId(subject);
+      const result = await sync.createReview(newReview(id, { ...subject, again: goesOn }), signal);
+      if (result.kind === 'created' && result.dropped.length === 0) complete = result;
+      return result;
+    }),
+  );
+};
+
+async function existing(sync: Sync): Promise<Created> {
+  const made = await sync.createReview(newReview('3f2c', { title }), signal);
+  assert.equal(made.kind, 'created', JSON.stringify(made));
+  return made;
+}
+
+function changeThere(world: World, change: (description: string) => string): void {
+  for (const issue of world.made()) {
+    world.standIn.store.changeIssue(issue.id, { description: change(issue.description ?? '') }, 3);
+  }
+}
+
+const saving =
+  (there: (description: string) => string): Operation['prepare'] =>
+  async (world, before) => {
+    const made = await existing(before);
+    changeThere(world, there);
+    const text = made.text.replace('Still to be written.', `All about the ${secret} vault.\n/close it.`);
+    let copy: { readonly text: string; readonly base: Base | undefined } = { text, base: made.base };
+    return async (sync, _, offered) => {
+      if (offered !== undefined) copy = { ...copy, text: offered };
+      const result = await sync.saveReview({ review: made.review.reference, ...copy }, signal);
+      if (result.kind === 'saved') copy = { text: result.text, base: result.base };
+      else if (result.kind === 'failed') copy = { ...copy, base: result.base };
+      return answerOf(result);
+    };
+  };
+
+/** As the shell does it: what comes back is what the file holds from now on. */
+const publishing =
+  (published: boolean): Operation['prepare'] =>
+  async (world, before) => {
+    const picture = (text: string): ReviewFile['images'] => {
+      const at = text.indexOf('img/graph.png');
+      const span = { start: at, end: at + 'img/graph.png'.length };
+      return at < 0
+        ? []
+        : [{ span, place: '3f2c img/graph.png', name: 'graph.png', content: new Uint8Array([137, 80, 78, 71]) }];
+    };
+    let file: ReviewFile = {
+      project: 'acme/production',
+      title,
+      policy: policyOf('gitlab-2025'),
+      labels: ['infradev'],
+      assignees: ['priya.nair'],
+      dueDate: '2025-11-25',
+      text: reviewText('3f2c', title),
+      base: undefined,
+    };
+    const publish: Command = async (sync, goesOn = false, offered) => {
+      if (offered !== undefined) file = { ...file, text: offered };
+      const result = await sync.publishReview({ ...file, images: picture(file.text) ?? [], again: goesOn }, signal);
+      if (result.kind === 'saved' || result.kind === 'created')
+        file = { ...file, text: result.text, base: result.base };
+      else if (result.kind === 'failed') file = { ...file, base: result.base };
+      return answerOf(result);
+    };
+    if (published) {
+      assert.equal((await publish(before)).kind, 'created');
+      changeThere(world, text => text.replace('10:20', '10:21'));
+    }
+    file = { ...file, text: file.text.replace('Still to be written.', 'See ![graph](img/graph.png).') };
+    return publish;
+  };
+
+const same = (text: string): string => text;
+const theirs = (text: string): string => text.replace('10:20', '10:21');
+
+export const operations: readonly Operation[] = [
+  { name: 'start', confidential: false, prepare: start, writes: 3 },
+  { name: 'start, confidential', confidential: true, prepare: start, writes: 4 },
+  { name: 'start without an incident', confidential: false, prepare: startWithoutIncident, writes: 1 },
+  { name: 'save', confidential: false, prepare: saving(same), writes: 1 },
+  { name: 'save and merge', confidential: false, prepare: saving(theirs), writes: 1 },
+  { name: 'save, confidential', confidential: true, prepare: saving(theirs), writes: 1 },
+  { name: 'publish', confidential: false, prepare: publishing(false), writes: 4 },
+  { name: 'publish, confidential', confidential: true, prepare: publishing(false), writes: 5 },
+  { name: 'publish again', confidential: false, prepare: publishing(true), writes: 2 },
+  { name: 'publish again, confidential', confidential: true, prepare: publishing(true), writes: 2 },
+];
+
+export interface Request {
+  readonly method: string;
+  readonly path: string;
+  /** Which of the requests with this method and path. */
+  readonly nth: number;
+}
+
+/** A world in which the operation stands ready, with nothing in its log and a window that was just opened. */
+export async function ready(
+  operation: Operation,
+  timeout?: number,
+): Promise<{ world: World; person: Person; command: Command }> {
+  const world = await startWorld({ confidential: operation.confidential });
+  const { sync, journal } = personOf(world);
+  const command = await operation.prepare(world, sync);
+  world.standIn.clearRequests();
+  return { world, person: personOf(world, timeout === undefined ? { journal } : { journal, timeout }), command };
+}
+
+export async function cleanRun(
+  operation: Operation,
+): Promise<{ requests: readonly Request[]; end: unknown; writes: number }> {
+  const { world, person, command } = await ready(operation);
+  try {
+    await command(person.sync);
+    const seen: string[] = [];
+    const requests = world.standIn.requests.map(({ method, path }) => {
+      seen.push(`${method} ${path}`);
+      return { method, path, nth: seen.filter(each => each === `${method} ${path}`).length };
+    });
+    const writes = world.standIn.writes().length;
+    await command(person.sync);
+    return { requests, end: endOf(world), writes };
+  } finally {
+    await world.standIn.stop();
+  }
+}
+
+/** By the log: the secret goes out only after GitLab said that the issue is confidential, and never with a new issue. */
+export function assertNothingPublic({ standIn }: World): void {
+  for (const { method, path, body } of standIn.writes()) {
+    if (path.endsWith('/uploads')) continue;
+    const says = JSON.stringify(body ?? '')
+      .toLowerCase()
+      .includes(secret);
+    assert.ok(!says || method === 'PUT', `${method} ${path} says the secret`);
+  }
+}
+
+/** In order, a few at a time: most of them wait for a timeout. */
+export async function allOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let at = next; at < items.length; at = next) {
+      next = at + 1;
+      const item = items[at];
+      if (item !== undefined) results[at] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+  return results;
+}
