@@ -5,7 +5,7 @@ import type { IssueReference, User } from '../incident/model';
 import { checkedPage, instant, user } from './answers';
 import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
 
-interface Note {
+export interface Note {
   readonly id: number;
   readonly body: string;
   readonly author: User | undefined;
