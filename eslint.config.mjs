@@ -100,6 +100,13 @@ export default defineConfig(
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', { max: 60, skipComments: true }],
       '@typescript-eslint/max-params': ['error', { max: 3 }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='window'][property.name=/^show(?:Error|Warning|Information)Message$/]",
+          message: 'Messages are shown by src/session/messages.ts, which lets no link through.',
+        },
+      ],
     },
   },
   {

@@ -14,7 +14,8 @@ import { parseAddress } from '../session/address';
 import { faultSentence, type Access, type Account, type KnownAddress } from '../session/account';
 import { signalOf } from '../session/cancellation';
 import { failureOf, UserError } from '../session/failures';
-import { plainLabel } from '../session/plain';
+import { showInformation } from '../session/messages';
+import { plainLabel, plainMessage } from '../session/plain';
 import type { Settings } from '../session/settings';
 
 /** Milliseconds without typing before the server is asked; searches are rate-limited there. */
@@ -36,7 +37,11 @@ export async function signIn({ account, settings }: SignInParts, argument?: unkn
   const token = await askToken(address);
   if (!token) return undefined;
   const user = await window.withProgress(
-    { location: ProgressLocation.Notification, title: l10n.t('Signing in to {0}…', address.url), cancellable: true },
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Signing in to {0}…', plainMessage(address.url)),
+      cancellable: true,
+    },
     async (_progress, cancellation) => {
       const signal = signalOf(cancellation);
       try {
@@ -49,7 +54,7 @@ export async function signIn({ account, settings }: SignInParts, argument?: unkn
     },
   );
   if (settings.of().url !== address.url) await settings.update('url', address.url, ConfigurationTarget.Global);
-  void window.showInformationMessage(l10n.t('Signed in to {0} as {1}.', address.url, user));
+  void showInformation(l10n.t('Signed in to {0} as {1}.', address.url, user));
   return user;
 }
 
@@ -58,7 +63,7 @@ export async function signOut({ account }: SignInParts): Promise<string | undefi
   const origin = await account.signOut();
   if (!origin) return undefined;
   const access = await account.access();
-  void window.showInformationMessage(signedOutWords(access, origin));
+  void showInformation(signedOutWords(access, origin));
   return origin;
 }
 
@@ -95,7 +100,7 @@ function askToken({ url }: KnownAddress): Promise<string | undefined> {
   box.title = l10n.t('Sign In to GitLab (2 of 2)');
   box.prompt = l10n.t(
     'Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.',
-    url,
+    plainMessage(url),
   );
   box.password = true;
   box.ignoreFocusOut = true;

@@ -1,9 +1,10 @@
 // The first write to a project or an issue is asked about, once: both are named by data that others may have written.
-import { l10n, window, type Memento } from 'vscode';
+import { l10n, type Memento } from 'vscode';
 import type { IssueReference, Project } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { oneLine } from '../incident/foreignText';
 import type { Account } from '../session/account';
+import { showInformation } from '../session/messages';
 import { hostOf } from '../session/reviewUri';
 
 const key = 'writesAgreedTo';
@@ -40,7 +41,7 @@ export class WriteConsent {
       l10n.t('Nothing is overwritten. You are asked once for each project.'),
     ].join('\n');
     const message = l10n.t('Create an issue in {0}?', path);
-    if ((await window.showInformationMessage(message, { modal: true, detail }, create)) !== create) return false;
+    if ((await showInformation(message, { modal: true, detail }, create)) !== create) return false;
     await this.#agree(name);
     return true;
   }
@@ -59,7 +60,7 @@ export class WriteConsent {
       ),
     ].join('\n');
     const message = l10n.t('Update {0} in GitLab?', formatReference(review));
-    if ((await window.showInformationMessage(message, { modal: true, detail }, update)) !== update) return false;
+    if ((await showInformation(message, { modal: true, detail }, update)) !== update) return false;
     await this.#agree(name);
     return true;
   }

@@ -1,7 +1,8 @@
 // What only the person can say about a review they edit in place.
-import { commands, l10n, window, type Uri } from 'vscode';
+import { commands, l10n, type Uri } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Log } from '../session/log';
+import { showWarning } from '../session/messages';
 import { plainMessage } from '../session/plain';
 import { showFailure } from '../session/showFailure';
 import type { Questions } from './parts';
@@ -20,16 +21,7 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
 
     async mayBePublic(review, unknown) {
       const send = l10n.t('Send It All the Same');
-      const name = formatReference(review);
-      const message =
-        unknown === undefined
-          ? l10n.t('{0} was confidential and is public now. Everybody can read it.', name)
-          : l10n.t(
-              '{0} is public, and whether its incident {1} is confidential cannot be told.',
-              name,
-              plainMessage(unknown),
-            );
-      return (await window.showWarningMessage(message, { modal: true }, send)) === send;
+      return (await showWarning(publicWords(formatReference(review), unknown), { modal: true }, send)) === send;
     },
 
     async isResolved(review) {
@@ -37,13 +29,13 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
       const message = l10n.t('Somebody else changed the same lines of {0}.', formatReference(review));
       const detail = l10n.t('What you have now replaces these lines in GitLab.');
       const look = l10n.t('Compare');
-      const answer = await window.showWarningMessage(message, { modal: true, detail }, send, look);
+      const answer = await showWarning(message, { modal: true, detail }, send, look);
       return answer === send ? 'send' : answer === look ? 'look' : 'stop';
     },
 
     tellConflict(review) {
       const message = l10n.t('Others changed the same lines of {0}. Nothing was sent.', formatReference(review));
-      void window.showWarningMessage(`${message} ${l10n.t('Bring both together, then save again.')}`);
+      void showWarning(`${message} ${l10n.t('Bring both together, then save again.')}`);
     },
 
     async showConflict(uri, texts) {
@@ -70,7 +62,14 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
     async showAltered(uri, theirs) {
       const look = l10n.t('Compare');
       const message = l10n.t('GitLab keeps something else than what was sent.');
-      if ((await window.showWarningMessage(message, look)) === look) await compare(uri, theirs);
+      if ((await showWarning(message, look)) === look) await compare(uri, theirs);
     },
   };
+}
+
+/** `unknown`: the incident that the text names and that cannot be read. */
+function publicWords(name: string, unknown: string | undefined): string {
+  if (unknown === undefined) return l10n.t('{0} was confidential and is public now. Everybody can read it.', name);
+  const incident = plainMessage(unknown);
+  return l10n.t('{0} is public, and whether its incident {1} is confidential cannot be told.', name, incident);
 }

@@ -87,7 +87,17 @@ suite('Manifest', () => {
     const restricted = capabilities.untrustedWorkspaces.restrictedConfigurations;
     assert.deepEqual(
       restricted.toSorted(),
-      ['files', 'project', 'reviewProject', 'templates.folder'].map(name => `incidentReviews.${name}`),
+      [
+        'files',
+        'labels',
+        'policy',
+        'profile',
+        'project',
+        'reviewLocation',
+        'reviewProject',
+        'reviewsFolder',
+        'templates.folder',
+      ].map(name => `incidentReviews.${name}`),
     );
     for (const name of restricted)
       assert.ok(
