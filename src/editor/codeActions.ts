@@ -2,16 +2,20 @@
 import {
   CodeAction,
   CodeActionKind,
+  Disposable,
+  Selection,
+  commands,
   l10n,
   languages,
+  window,
   type CodeActionContext,
   type CodeActionProvider,
   type Diagnostic,
-  type Disposable,
   type Range,
   type TextDocument,
+  type Uri,
 } from 'vscode';
-import type { Fix, Problem } from '../review/index';
+import type { Fix, Problem, Span } from '../review/index';
 import type { Analysis } from '../session/analysis';
 import { reviewSelector, type Documents } from '../session/documents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
@@ -29,9 +33,24 @@ interface Fixable {
 
 /** Registers quick fixes, and Fix All for `editor.codeActionsOnSave`. */
 export function registerCodeActions(documents: Documents, settings: Settings, lazy: Lazy): Disposable {
-  return languages.registerCodeActionsProvider(reviewSelector, new ReviewActions(documents, settings, lazy), {
-    providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
-  });
+  return Disposable.from(
+    commands.registerCommand(placeCursorCommand, placeCursor),
+    languages.registerCodeActionsProvider(reviewSelector, new ReviewActions(documents, settings, lazy), {
+      providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+    }),
+  );
+}
+
+/** VS Code runs it behind the edits of a fix; it is no command for people. */
+const placeCursorCommand = '_incidentReviews.placeCursor';
+
+/** Puts the cursor where the answer goes, or selects what is to be replaced. */
+async function placeCursor(uri: Uri, { start, end }: Span): Promise<void> {
+  const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  const editor = shown ?? (await window.showTextDocument(uri));
+  const selection = new Selection(editor.document.positionAt(start), editor.document.positionAt(end));
+  editor.selection = selection;
+  editor.revealRange(selection);
 }
 
 class ReviewActions implements CodeActionProvider {
@@ -105,6 +124,9 @@ function quickFix({ document, engine }: Fixable, fix: Fix): CodeAction {
   const action = new CodeAction(l10n.t(engine.fixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
   if (fix.edits.length > 0) action.edit = workspaceEditOf(document, fix.edits);
   if (fix.command) action.command = { title: action.title, command: fix.command, arguments: [document.uri, fix.args] };
+  if (fix.cursor) {
+    action.command = { title: action.title, command: placeCursorCommand, arguments: [document.uri, fix.cursor] };
+  }
   if (fix.preferred) action.isPreferred = true;
   return action;
 }

@@ -2,52 +2,46 @@
 
 export type BodyFault = 'not-json' | 'broken-json' | 'too-large';
 
-/** A body, or `undefined` once it is larger than `most` bytes; the rest is not read. */
-async function readBytes(response: Response, most: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+type Read = { readonly value: unknown } | { readonly fault: BodyFault };
+
+/** A page of a hundred issues has some ten thousand values. Each takes up to fifty times the memory of its text. */
+const maxValues = 1_000_000;
+
+/** Hands each piece of a body to `take`; false once it is larger than `maxBytes`, and the rest is not read. */
+async function readPieces(response: Response, maxBytes: number, take: (piece: Uint8Array) => void): Promise<boolean> {
+  if (!response.body) return true;
   const announced = Number(response.headers.get('content-length') ?? 0);
-  if (announced > most) {
-    await response.body?.cancel();
-    return undefined;
-  }
-  if (!response.body) return new Uint8Array();
   const reader = response.body.getReader();
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
+  let length = announced > maxBytes ? announced : 0;
+  while (length <= maxBytes) {
     const { done, value } = await reader.read();
-    if (done) return joined(pieces, length);
+    if (done) return true;
     length += value.byteLength;
-    if (length > most) {
-      await reader.cancel();
-      return undefined;
-    }
-    pieces.push(value);
+    if (length <= maxBytes) take(value);
   }
+  // Nothing waits for it: a server that holds on to its end would hold the call.
+  void reader.cancel().catch(() => undefined);
+  return false;
 }
 
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.byteLength;
-  }
-  return whole;
-}
-
-/** As `readBytes`, as text in UTF-8. */
-export async function readText(response: Response, most: number): Promise<string | undefined> {
-  const bytes = await readBytes(response, most);
-  return bytes && new TextDecoder().decode(bytes);
+/** A body as text in UTF-8, or `undefined` once it is larger than `maxBytes`. */
+export async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = '';
+  const isWhole = await readPieces(response, maxBytes, piece => {
+    text += decoder.decode(piece, { stream: true });
+  });
+  return isWhole ? text + decoder.decode() : undefined;
 }
 
 /** The JSON of a body; an empty one (204) is null. */
-export async function readJson(response: Response, most: number): Promise<{ value: unknown } | { fault: BodyFault }> {
+export async function readJson(response: Response, maxBytes: number): Promise<Read> {
   const type = response.headers.get('content-type') ?? '';
-  const text = await readText(response, most);
+  const text = await readText(response, maxBytes);
   if (text === undefined) return { fault: 'too-large' };
   if (text === '') return { value: null };
   if (!/^application\/(?:[\w.-]+\+)?json\b/iu.test(type)) return { fault: 'not-json' };
+  if (text.length > maxValues && countValues(text) > maxValues) return { fault: 'too-large' };
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
@@ -55,9 +49,45 @@ export async function readJson(response: Response, most: number): Promise<{ valu
   }
 }
 
+/** How many values a JSON text announces: what opens or separates them, outside of strings. */
+function countValues(text: string): number {
+  let count = 0;
+  let at = 0;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    if (character === '"') at = endOfString(text, at);
+    else if (character === ',' || character === '[' || character === '{') count += 1;
+    at += 1;
+  }
+  return count;
+}
+
+/** The place of the quote that ends a string. */
+function endOfString(text: string, open: number): number {
+  let at = open;
+  for (;;) {
+    at = text.indexOf('"', at + 1);
+    if (at === -1) return text.length;
+    let backslashes = 0;
+    while (text.charAt(at - 1 - backslashes) === '\\') backslashes += 1;
+    if (backslashes % 2 === 0) return at;
+  }
+}
+
 /** A file's content with its type, without parameters. */
-export async function readFile(response: Response, most: number): Promise<{ value: unknown } | { fault: BodyFault }> {
+export async function readFile(response: Response, maxBytes: number): Promise<Read> {
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
-  const bytes = await readBytes(response, most);
-  return bytes === undefined ? { fault: 'too-large' } : { value: { bytes, type: type.trim().toLowerCase() } };
+  const pieces: Uint8Array[] = [];
+  if (!(await readPieces(response, maxBytes, piece => void pieces.push(piece)))) return { fault: 'too-large' };
+  return { value: { bytes: joined(pieces), type: type.trim().toLowerCase() } };
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
 }

@@ -3,7 +3,7 @@ import { EventEmitter, Uri, workspace, type Disposable } from 'vscode';
 
 const scheme = 'incident-review-version';
 
-export type VersionName = 'base' | 'gitlab' | 'yours';
+export type VersionName = 'base' | 'gitlab' | 'yours' | 'draft';
 
 export class Versions implements Disposable {
   readonly #texts = new Map<string, string>();

@@ -53,12 +53,21 @@ export function analyzeReview(
     fields,
     questions,
     whys,
-    actions: actionSections(document).flatMap(section => actionsOf(document, section).filter(isOwn)),
+    actions: actionSections(document).flatMap(section =>
+      actionsOf(document, section).filter(action => isOwn(action) && !isHole(action, placeholders)),
+    ),
     boxes: document.sections.flatMap(section => boxesOf(document, section)),
     timelines: timelinesOf(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
     disabled: disabledOf(document),
   };
+}
+
+/** A row that begins with a placeholder is the template's: what is to be done is still to be written. */
+function isHole({ span, line }: Action, placeholders: readonly Placeholder[]): boolean {
+  return placeholders.some(
+    each => each.line === line && !each.note && each.span.start <= span.start && each.span.end > span.start,
+  );
 }
 
 /** Sections inside a section of actions that group them: "Immediate", "Detection", "Prevention". */

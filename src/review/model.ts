@@ -181,6 +181,8 @@ export interface Fix<Title extends string = string> {
   readonly args: Readonly<Record<string, string | number>>;
   readonly edits: readonly TextEdit[];
   readonly command?: string;
+  /** Where the cursor goes for the answer, in the text after the edits; what is not empty is selected. */
+  readonly cursor?: Span;
   readonly safe: boolean;
   readonly preferred?: boolean;
 }

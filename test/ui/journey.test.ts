@@ -106,7 +106,7 @@ suite('from an open incident to a linted review', () => {
     await problem('"Metrics" is empty').dblclick();
     await page.locator('.monaco-editor .view-line', { hasText: '## Metrics' }).first().click();
     await page.keyboard.press('Control+Period');
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Mark as not needed' });
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Not needed for this review' });
     await fix.click();
     await problem('"Metrics" is empty').waitFor({ state: 'detached' });
   });

@@ -1,6 +1,6 @@
 // What is kept on this machine of a review that is edited in place, so that a reload loses nothing.
 import * as v from 'valibot';
-import type { IssueReference, ReviewIssue } from '../../incident/model';
+import type { ReviewIssue } from '../../incident/model';
 import type { Base } from '../../sync/index';
 
 const reference = v.object({ project: v.string(), iid: v.number() });
@@ -25,11 +25,6 @@ const schema = v.object({
 
 /** Instants are epoch milliseconds; `name` is the document's, `title` the issue's. */
 export type KeptCopy = v.InferOutput<typeof schema>;
-
-/** The key a copy is kept under. `host` as in its address. */
-export function keyOfCopy(host: string, { project, iid }: IssueReference): string {
-  return `copy:${host}:${project.toLowerCase()}#${iid}`;
-}
 
 /** Stored JSON as a copy; undefined where it is none. */
 export function parseKeptCopy(value: unknown): KeptCopy | undefined {

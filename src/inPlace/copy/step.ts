@@ -18,6 +18,7 @@ export function startCopy(kept: KeptCopy, lookedAt: number): Copy {
     work: { kind: 'idle' },
     asks: [],
     conflict: undefined,
+    hasNews: false,
     failure: undefined,
     writer: undefined,
     lookedAt,
@@ -86,8 +87,8 @@ function write(copy: Copy, { at, text, ask: id }: Extract<CopyEvent, { kind: 'wr
   const asks = copy.asks.map(advance('this-write', 'nothing'));
   const written = { ...copy, kept, document, asks, offered: undefined, later: undefined, failure: undefined };
   const persist: Effect = { kind: 'persist', kept };
-  const asked = id === undefined ? only(written) : ask(written, { id, waitsFor: 'nothing' });
-  return { copy: asked.copy, effects: [persist] };
+  const next = id === undefined ? look(written, at, lookFreshMs) : ask(written, { id, waitsFor: 'nothing' });
+  return { copy: next.copy, effects: [persist, ...next.effects] };
 }
 
 function ask(copy: Copy, added: Ask): Step {

@@ -101,7 +101,7 @@ const tellingMeanings: ReadonlySet<Meaning> = new Set<Meaning>([
 const generalWords = new Set(
   `common typical general generic possible potential example examples sample strategies strategy practices tips guide
   guidelines process processes policy writing template templates definition definitions types categories rate rates levels
-  trends statistics`.split(/\s+/u),
+  trends statistics module exercise project seen usual`.split(/\s+/u),
 );
 
 /** The meaning of a heading that only a review has; undefined for any other. */

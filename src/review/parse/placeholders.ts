@@ -12,9 +12,14 @@ export interface Placeholder {
   readonly note: boolean;
 }
 
-/** One scan finds them all; the angle brackets are judged afterwards. */
-const token =
-  /`[^`\r\n]{0,40}_REPLACE_WITH_[^`\r\n]{0,200}`|_REPLACE_WITH_|`Link to issue`|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|@(?:Personal|Mention)Handle\w*(?:\(s\))?|\b(?:TBD|TODO)\b/gu;
+/** What a template leaves in square brackets: `[link to issue]`, `[Ana to fill in …]`, `[LAYER_2_QUESTION]`. */
+const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names|link|links|url|your|short|brief|summary|title|date|time|start|end|duration|number|owner|author|service|team|who|what|when|where|how|why|e\.g\.|placeholder)\b[^\][\r\n]{0,100}|[^\][\r\n]{0,60}\bto (?:fill in|be filled|complete|add|be added|write)\b[^\][\r\n]{0,60}|@?(?:action|event|description|details?|answer|severity|status|person|role|task|item|reason|root cause|impact|incident title|yes\/no|hh:mm)(?: \d)?|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{3,}(?: [A-Z]{2,})+)`;
+
+/** One scan finds them all; the brackets are looked at afterwards. */
+const token = new RegExp(
+  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60})\}(?![\w/}])|\[${asked}\](?![([:])|(?<!\S)\?{3,}(?!\S)|@(?:Personal|Mention)Handle\w*(?:\(s\))?|\b(?:TBD|TODO)\b`,
+  'gu',
+);
 
 const htmlTag =
   /^\/?(?:br|hr|img|div|[pbia]|span|table|tr|td|th|details|summary|sub|sup|kbd|em|strong|ul|ol|li|h[1-6]|pre|code)\b/iu;
@@ -31,7 +36,8 @@ export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<str
     const text = match[0];
     const start = match.index;
     if (text.startsWith('<') && !known?.has(text) && !isCapitals(document.masked, text, start)) continue;
-    if (text.startsWith('{{') && /^\{\{\s*[.$#/%-]/u.test(text)) continue;
+    if (text.startsWith('{{') && (/^\{\{\s*[.$#/%-]/u.test(text) || filledBraces.test(text))) continue;
+    if (isInAddress(document.masked, start)) continue;
     const line = lineOf(lines, start);
     if (!text.startsWith('`') && isCode(start)) continue;
     if (/^Y{4}|^HH:mm$/u.test(text) && /\bformat\b/iu.test(document.masked.slice(Math.max(0, start - 40), start)))
@@ -45,6 +51,7 @@ export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<str
       between !== undefined &&
       !before.note &&
       !note &&
+      !text.startsWith('{') &&
       /^(?:[\s:;,T-]*UTC[\s(]*|[\s:;,T-]*(?:\([\s(]*)?)$/u.test(between) &&
       !between.includes('|')
     ) {
@@ -53,6 +60,15 @@ export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<str
     } else found.push({ span, text, line, note });
   }
   return found;
+}
+
+/** `{{ 20:00 }}`: what somebody wrote between the braces. */
+const filledBraces = /^\{\{\s*\d/u;
+
+/** Within an address a word asks for nothing: `https://graphs.example/a?to=TBD`. */
+function isInAddress(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 200), start);
+  return /:\/\/[^\s<>]*$/u.test(before);
 }
 
 /** The angle brackets a template itself uses as placeholders. */
@@ -65,10 +81,14 @@ function isNoTag(bracket: string): boolean {
   return !htmlTag.test(inner) && !inner.startsWith('!') && !/^(?:https?:|mailto:|\S[^\s@]*@\S+$)/u.test(inner);
 }
 
+/** `< name of the service >`, `<link to the issue>`. */
+const spokenBrackets = /^<\s?(?:name of|link to|your|insert|describe|add|list of|date of|time of)\b[^<>]*>$/iu;
+
 /** `<SERVICE NAME>`, `<X%>`, `<e.g. NUMBER …>`; no tag, no generic, no address. */
 function isCapitals(text: string, bracket: string, start: number): boolean {
   if (!isNoTag(bracket)) return false;
   if (/[\w)]/u.test(text.charAt(start - 1))) return false;
+  if (spokenBrackets.test(bracket)) return true;
   const inner = bracket
     .slice(1, -1)
     .trim()

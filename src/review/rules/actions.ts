@@ -1,51 +1,19 @@
 // Corrective actions: an issue, an owner, a date, and whether they are ever finished.
-import { addCalendarDays, isDate } from '../../incident/deadlines';
-import type { Action, Fix, Section, Span } from '../model';
-import { lineEndOf } from '../parse/lines';
+import { isDate } from '../../incident/deadlines';
+import type { Action, Fix, Span, TextEdit } from '../model';
 import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd, replace, sharedFixes } from './edits';
-import { defineRule, type Finding, type LintContext } from './rule';
-
-/** Above this many of a kind there is one problem for all of them. */
-const many = 5;
-/** Offered as the date of an action that has none. */
-const daysAhead = 14;
-
-/** Actions that somebody wrote, in sections that are not waived. */
-function ownActions(review: Understanding): readonly Action[] {
-  return review.actions.filter(action => review.sections[action.section]?.state === 'complete' && !isNone(action));
-}
-
-/** Those that are still to be done. */
-function openActions(review: Understanding): readonly Action[] {
-  return ownActions(review).filter(action => !action.done);
-}
-
-/** "None, because …" is an answer. */
-function isNone({ text }: Action): boolean {
-  return noneFirst.test(text) && none.test(text);
-}
-
-const noneFirst = /^[nk无]/iu;
-const none = /^(?:none|no (?:further |corrective )?actions?|n\/?a|not applicable|keine|nenhuma|无)(?!\p{L})/iu;
-
-/** Where placeholders stand: they say themselves what is missing. */
-function holesOf(review: Understanding): (span: Span) => boolean {
-  const holes = review.placeholders.map(placeholder => placeholder.span);
-  return span => holes.some(hole => hole.start < span.end && hole.end > span.start);
-}
-
-/** One finding for each action, or one for all of them where there are many. */
-function* oneOrMany<Sentence extends string, FixId extends string = never>(
-  review: Understanding,
-  lacking: readonly Action[],
-  says: { readonly many: Sentence; readonly single: (action: Action) => Finding<Sentence, FixId> },
-): Generator<Finding<Sentence, FixId>> {
-  const first = review.sections.find(({ section }) => section.meaning === 'actions')?.section;
-  if (lacking.length > many && first)
-    yield { message: says.many, args: { count: lacking.length }, span: first.headingSpan };
-  else for (const action of lacking) yield says.single(action);
-}
+import {
+  atHeading,
+  bareActions,
+  holesOf,
+  isOneDecision,
+  isUnowned,
+  offeredDate,
+  openActions,
+  ownActions,
+} from './actionLists';
+import { fix, insert, replace, sharedFixes, writeHere } from './edits';
+import { defineRule, type LintContext } from './rule';
 
 const noLink = defineRule({
   code: 'actions.no-link',
@@ -54,10 +22,18 @@ const noLink = defineRule({
     'actions.no-link': 'The corrective action has no issue',
     'actions.no-link.many': '{count} corrective actions have no issue',
   },
-  *check(review) {
+  fixes: { writeLink: sharedFixes.writeLink },
+  *check(review, context) {
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
-    const lacking = openActions(review).filter(({ link, line }) => link === undefined && !holes.has(line));
-    yield* oneOrMany(review, lacking, { many: 'actions.no-link.many', single: ({ span }) => ({ span }) });
+    const actions = openActions(review);
+    const lacking = actions.filter(({ link, line }) => link === undefined && !holes.has(line));
+    const fixes = (action: Action): readonly Fix<'writeLink'>[] => [writeIn('writeLink', review, action.linkSpan)];
+    if (isOneDecision(lacking, actions)) {
+      yield atHeading(review, lacking, { message: 'actions.no-link.many', fixes: lacking.slice(0, 1).flatMap(fixes) });
+    } else {
+      const bare = bareActions(review, context);
+      for (const action of lacking) if (!bare.has(action)) yield { span: action.span, fixes: fixes(action) };
+    }
   },
 });
 
@@ -69,34 +45,54 @@ const noDate = defineRule({
     'actions.no-date.many': '{count} corrective actions have no target date',
     'actions.no-date.form': '"{date}" is not a date like 2026-01-31',
   },
-  fixes: { fillField: sharedFixes.fillField, useIsoDate: 'Write as {date}' },
+  fixes: {
+    writeTarget: 'Write the target date here',
+    setDate: 'Target date: {date}',
+    setDates: 'Target date of all: {date}',
+    useIsoDate: 'Write as {date}',
+  },
   *check(review, context) {
     const isHole = holesOf(review);
     const actions = openActions(review);
     const lacking = actions.filter(({ date, dateSpan }) => date === undefined && !isHole(dateSpan));
-    yield* oneOrMany(review, lacking, {
-      many: 'actions.no-date.many',
-      single: ({ span, dateSpan }) => {
-        const value = addCalendarDays(context.today, daysAhead);
-        const isMarked = dateSpan.end > dateSpan.start;
-        const edit = isMarked ? replace(dateSpan, value) : insert(dateSpan.start, ` ${value}`);
-        return { span, fixes: [fix('fillField', { args: { value }, edits: [edit] })] };
-      },
-    });
-    for (const { date, dateSpan } of actions) {
-      if (date === undefined || isoDate.test(date) || isHole(dateSpan)) continue;
-      const iso = asIso(date);
+    const date = offeredDate(context);
+    const [first] = lacking;
+    if (first && isOneDecision(lacking, actions)) {
+      const setDates = fix('setDates', { args: { date }, edits: lacking.map(action => dateEdit(action, date)) });
+      const fixes = [writeIn('writeTarget', review, first.dateSpan), setDates];
+      yield atHeading(review, lacking, { message: 'actions.no-date.many', fixes });
+    } else {
+      const bare = bareActions(review, context);
+      for (const action of lacking) {
+        if (bare.has(action)) continue;
+        const setDate = fix('setDate', { args: { date }, edits: [dateEdit(action, date)] });
+        yield { span: action.span, fixes: [writeIn('writeTarget', review, action.dateSpan), setDate] };
+      }
+    }
+    for (const { date: written, dateSpan } of actions) {
+      if (written === undefined || isoDate.test(written) || isHole(dateSpan)) continue;
+      const iso = asIso(written);
       yield {
         message: 'actions.no-date.form',
-        args: { date },
+        args: { date: written },
         span: dateSpan,
         fixes: iso
           ? [fix('useIsoDate', { args: { date: iso }, edits: [replace(dateSpan, iso)], preferred: true, safe: true })]
-          : [],
+          : [writeHere('writeTarget', dateSpan)],
       };
     }
   },
 });
+
+function dateEdit({ dateSpan }: Action, date: string): TextEdit {
+  return dateSpan.end > dateSpan.start ? replace(dateSpan, date) : insert(dateSpan.start, ` ${date}`);
+}
+
+/** The cursor behind what stands at a place, with a blank before it; what stands there in a cell is selected. */
+function writeIn<Id extends string>(title: Id, { document }: Understanding, span: Span): Fix<Id> {
+  if (span.end > span.start || /^$|\s/u.test(document.text.charAt(span.start - 1))) return writeHere(title, span);
+  return writeHere(title, { start: span.start + 1, end: span.start + 1 }, [insert(span.start, ' ')]);
+}
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -122,7 +118,7 @@ const badDate = defineRule({
     'actions.bad-date.before': 'Target date {date} is before the incident ({incident})',
     'actions.bad-date.past': 'Target date {date} is past and the action is open',
   },
-  fixes: { moveDate: 'Move to {date}' },
+  fixes: { writeTarget: 'Write the target date here', setDate: 'Target date: {date}' },
   *check(review, context) {
     if (context.review && !context.review.opened) return;
     const incident = incidentDate(review, context);
@@ -134,8 +130,11 @@ const badDate = defineRule({
       if ((!isBefore && (date >= context.today || action.done)) || !isDate(date)) continue;
       const start = action.dateSpan.start + match.index;
       const span = { start, end: start + date.length };
-      const later = addCalendarDays(context.today, daysAhead);
-      const fixes = [fix('moveDate', { args: { date: later }, edits: [replace(span, later)] })];
+      const later = offeredDate(context);
+      const fixes = [
+        writeHere('writeTarget', span),
+        fix('setDate', { args: { date: later }, edits: [replace(span, later)] }),
+      ];
       yield isBefore
         ? { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes }
         : { message: 'actions.bad-date.past', args: { date }, span, fixes };
@@ -164,30 +163,45 @@ const noOwner = defineRule({
   sentences: {
     'actions.no-owner': 'The corrective action has no owner',
     'actions.no-owner.many': '{count} corrective actions have no owner',
+    'actions.no-owner.bare': 'The corrective action has no owner, no target date and no issue',
     'actions.no-owner.person': 'The owner should be one named person, not "{owner}"',
   },
-  fixes: { fillField: sharedFixes.fillField },
+  fixes: {
+    writeOwner: 'Write the owner here',
+    setOwner: 'Owner: {owner}',
+    setOwners: 'Owner of all: {owner}',
+  },
   *check(review, context) {
     const isHole = holesOf(review);
     const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
-    const lacking = actions.filter(({ owner }) => owner === undefined);
-    yield* oneOrMany(review, lacking, {
-      many: 'actions.no-owner.many',
-      single: action => ({
+    const lacking = actions.filter(isUnowned);
+    const owner = knownOwner(context);
+    const [first] = lacking;
+    if (first && isOneDecision(lacking, actions)) {
+      const setOwners =
+        owner === undefined
+          ? []
+          : [fix('setOwners', { args: { owner }, edits: lacking.map(action => ownerEdit(action, owner)) })];
+      const fixes = [writeIn('writeOwner', review, first.ownerSpan), ...setOwners];
+      yield atHeading(review, lacking, { message: 'actions.no-owner.many', fixes });
+    } else {
+      const bare = bareActions(review, context);
+      for (const action of lacking) {
         // A mark that stands for nobody, else the action.
-        span: action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span,
-        fixes: ownerFixes(action, context),
-      }),
-    });
+        const span = action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span;
+        const fixes = ownerFixes(review, action, owner);
+        yield bare.has(action) ? { message: 'actions.no-owner.bare', span, fixes } : { span, fixes };
+      }
+    }
     if (context.policy.ownerKind === 'any') return;
     for (const action of actions) {
-      const { owner, ownerSpan } = action;
-      if (owner === undefined || !isTeam(owner)) continue;
+      const { owner: written, ownerSpan } = action;
+      if (written === undefined || !isTeam(written)) continue;
       yield {
         message: 'actions.no-owner.person',
-        args: { owner },
+        args: { owner: written },
         span: ownerSpan,
-        fixes: ownerFixes(action, context),
+        fixes: ownerFixes(review, action, owner),
       };
     }
   },
@@ -209,82 +223,22 @@ const team = /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */
-function ownerFixes({ ownerSpan }: Action, { review, incident }: LintContext): readonly Fix<'fillField'>[] {
+function knownOwner({ review, incident }: LintContext): string | undefined {
   const person = review?.assignees[0] ?? incident?.assignees[0];
-  if (!person) return [];
-  const value = `@${person.username}`;
-  const text = ownerSpan.end > ownerSpan.start ? value : ` ${value}`;
-  return [fix('fillField', { args: { value }, edits: [replace(ownerSpan, text)] })];
+  return person && `@${person.username}`;
 }
 
-/** A cause is known, and the section of actions holds something (a picture, say), but neither an action nor a reason. */
-const noAction = defineRule({
-  code: 'actions.none',
-  level: 'information',
-  sentences: { 'actions.none': 'A cause is known, but no corrective action is listed' },
-  fixes: { noAction: 'Say that none is needed' },
-  *check(review) {
-    const isCauseKnown = review.sections.some(
-      ({ section, state }) => state === 'complete' && (section.meaning === 'root-cause' || section.meaning === 'whys'),
-    );
-    if (!isCauseKnown || review.actions.length > 0) return;
-    for (const { section, state, asks } of review.sections) {
-      if (section.meaning !== 'actions' || state !== 'complete' || !asks || hasText(review, section)) continue;
-      const eol = lineEndOf(review.document.text);
-      const at = lineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
-      yield {
-        span: section.headingSpan,
-        fixes: [fix('noAction', { edits: [insert(at, `${eol}${eol}None needed.`)] })],
-      };
-    }
-  },
-});
-
-function hasText({ document }: Understanding, section: Section): boolean {
-  return document.blocks
-    .slice(section.firstBlock, section.endBlock)
-    .some(
-      ({ kind, text }) =>
-        kind === 'paragraph' && !/^!\[[^\]]*\]\([^)]*\)$/u.test(document.text.slice(text.start, text.end)),
-    );
+function ownerEdit({ ownerSpan }: Action, owner: string): TextEdit {
+  return replace(ownerSpan, ownerSpan.end > ownerSpan.start ? owner : ` ${owner}`);
 }
 
-const vagueStart = /^(?:investigate|consider|look into|improve|make sure|be more careful|remind|training)\b/iu;
+function ownerFixes(
+  review: Understanding,
+  action: Action,
+  owner: string | undefined,
+): readonly Fix<'writeOwner' | 'setOwner'>[] {
+  const here = writeIn('writeOwner', review, action.ownerSpan);
+  return owner === undefined ? [here] : [here, fix('setOwner', { args: { owner }, edits: [ownerEdit(action, owner)] })];
+}
 
-const vague = defineRule({
-  code: 'actions.vague',
-  level: 'off',
-  prose: true,
-  sentences: { 'actions.vague': '"{word}" has no end; how will you know that it is done?' },
-  *check(review) {
-    for (const { text, span } of openActions(review)) {
-      const word = vagueStart.exec(text)?.[0];
-      if (word !== undefined) yield { args: { word }, span: { start: span.start, end: span.start + word.length } };
-    }
-  },
-});
-
-/** Lessons that lead nowhere. A section of actions that is asked for says itself that it is empty or missing. */
-const unusedLesson = defineRule({
-  code: 'actions.unused-lesson',
-  level: 'hint',
-  sentences: { 'actions.unused-lesson': 'There are lessons, but no corrective action' },
-  *check(review) {
-    if (
-      review.actions.length > 0 ||
-      review.template?.sections.some(({ meaning, asks }) => meaning === 'actions' && asks)
-    )
-      return;
-    if (
-      review.sections.some(({ section, asks, state }) => section.meaning === 'actions' && (asks || state !== 'empty'))
-    )
-      return;
-    const lessons = review.sections.find(
-      ({ section, state }) =>
-        section.meaning === 'lessons' && state === 'complete' && !/\bwell\b/iu.test(section.heading),
-    );
-    if (lessons) yield { span: lessons.section.headingSpan };
-  },
-});
-
-export const actionRules = [noAction, noLink, noDate, badDate, noOwner, vague, unusedLesson] as const;
+export const actionRules = [noLink, noDate, badDate, noOwner] as const;

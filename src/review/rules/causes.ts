@@ -3,8 +3,10 @@ import type { Fix, Meaning, Section, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import { inlineCodeTest } from '../parse/inlineCode';
 import { lineOf, lineSpan, lineStart, lineText } from '../parse/lines';
+import { filterOf } from '../parse/words';
 import { judgedAt, type Understanding } from '../analyze';
-import { fix, replace, sharedFixes } from './edits';
+import { type BlamedName, blamedIn, isDoneBySystem } from './blame';
+import { fix, lineEnd, replace, sharedFixes, writeHere } from './edits';
 import { defineRule, type LintContext } from './rule';
 import { isAskedOn } from './whys';
 
@@ -12,57 +14,30 @@ import { isAskedOn } from './whys';
 const mention = /(?<![\w/@.`])@(?!(?:here|channel|all)\b)[a-z_](?:[\w.-]{0,254}\w)?(?![\w/@-]|\.\w)/giu;
 const bot = /bot\b|^@(?:group|project)_\d/iu;
 
-/** Two names, and up to two words of how or when. */
-const twoNames = String.raw`(?<![\p{L}\d])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) (?:(?:\p{Ll}+ly|then) )?(?:(?:\p{Ll}+ly|then) )?`;
-/** What only people do, or do with a word of how: systems fail, break and run as well, and many have names of two words. */
-const onlyPeople = new RegExp(
-  String.raw`${twoNames}(?:(?:forgot|ignored|misconfigured|overlooked|neglected|mistyped)(?!\p{L}| by )|(?<=(?:accidentally|mistakenly|carelessly|inadvertently) (?:then )?)\p{Ll}+)`,
-  'gu',
-);
-/** Cheap: one of the words that either form needs. */
-const deed = /forgot|misconfigured|overlooked|neglected|mistyped|ly |deleted|pushed|merged|messed|ignored/u;
-/** What a system may have done too. */
-const perhapsPeople = new RegExp(
-  String.raw`${twoNames}(?<!(?:accidentally|mistakenly|carelessly|inadvertently) (?:then )?)(?:deleted|pushed|merged|messed)(?!\p{L})`,
-  'gu',
-);
-
-/** Two capitals are a product or a team more often than a person, wherever such a word is among them. */
-const systemWord =
-  /\b(?:Service|Server|Cluster|Database|Redis|Postgres|Kubernetes|Google|Amazon|Azure|Cloud|Team|Engineering|Operations|Jenkins|Pipeline|Runner|Load|Balancer|Ingress|Prometheus|Elastic|Search|System|Network|Gateway|Web|Api|Node|Pod|Deploy|Deployment|Release|Job|Scheduler|Proxy|Queue|Worker|Agent|Manager|Controller|Operator|Monitoring|Alerting|Terraform|Vault|Consul|Docker|Helm|Git|Lab|Hub|Hook|Script|Automation|Storage|Registry|Sidekiq|Gitaly|Platform|Infrastructure|Support|Security|Data|Center|Provider|Health|Check|Auto|Scaler|On|Call|Which|When|What|Why|Then|After|Before|While|Some|All|Two|Both|Each|Every|No|One|The|This|That|Our|An|A)\b/u;
-
 const tellsCause: ReadonlySet<Meaning> = new Set<Meaning>(['root-cause', 'contributing', 'whys']);
 
-interface Sighting {
-  readonly name: string;
-  readonly span: Span;
-  /** It may be no person. */
-  readonly isUnsure: boolean;
-}
-
-/** People named where a cause is told: root cause, contributing factors and the whys. */
-function* peopleIn(review: Understanding): Generator<Sighting> {
+/** People named where a cause is told: root cause, contributing factors and the whys; in the order of their places. */
+function peopleIn(review: Understanding): readonly BlamedName[] {
   const { document } = review;
   const isCode = inlineCodeTest(maskedLines(document));
+  const found: BlamedName[] = [];
   for (const { section, state, givenLines } of review.sections) {
     if (state !== 'complete' || !tellsCause.has(section.meaning)) continue;
     const from = lineStart(document, section.startLine);
     const text = document.masked.slice(from, lineStart(document, section.endLine));
-    const sighting = (name: string, index: number, isUnsure = false): Sighting | undefined => {
-      const span = { start: from + index, end: from + index + name.length };
-      return givenLines.has(lineOf(document, span.start)) ? undefined : { name, span, isUnsure };
-    };
-    for (const { 0: name, index } of text.includes('@') ? text.matchAll(mention) : []) {
-      const seen = bot.test(name) || isCode(from + index) ? undefined : sighting(name, index);
-      if (seen) yield seen;
+    for (const { name, span, kind } of [...mentionsIn(text), ...blamedIn(text)]) {
+      const own = { start: from + span.start, end: from + span.end };
+      if (!isCode(own.start) && !givenLines.has(lineOf(document, own.start))) found.push({ name, span: own, kind });
     }
-    if (!deed.test(text)) continue;
-    for (const form of [onlyPeople, perhapsPeople]) {
-      for (const { 1: name = '', index } of text.matchAll(form)) {
-        const seen = systemWord.test(name) ? undefined : sighting(name, index, form === perhapsPeople);
-        if (seen) yield seen;
-      }
-    }
+  }
+  return found;
+}
+
+/** Whoever is mentioned where a cause is told is taken for the cause. */
+function* mentionsIn(text: string): Generator<BlamedName> {
+  if (!text.includes('@')) return;
+  for (const { 0: name, index } of text.matchAll(mention)) {
+    if (!bot.test(name)) yield { name, span: { start: index, end: index + name.length }, kind: 'person' };
   }
 }
 
@@ -75,59 +50,95 @@ function* ownLines(review: Understanding, section: Section): Generator<number> {
 const blamePerson = defineRule({
   code: 'blame.person',
   level: 'warning',
-  sentences: { 'blame.person': 'A cause is never a person; name a role instead of "{name}"' },
-  fixes: { useRole: 'Replace by "{role}"' },
+  sentences: {
+    'blame.person': 'A cause is never a person; name a role instead of "{name}"',
+    'blame.person.role': '"{name}" stands here as the cause; what made the slip possible?',
+  },
+  fixes: {
+    useRole: 'Replace by "{role}"',
+    dropName: 'Leave out the name',
+    askWhatMade: 'Write what made it possible',
+  },
   *check(review, context) {
-    for (const { name, span, isUnsure } of peopleIn(review)) {
-      const fixes = roleFixes(review, span, context);
-      yield isUnsure ? { args: { name }, span, level: 'hint', fixes } : { args: { name }, span, fixes };
+    for (const { name, span, kind } of peopleIn(review)) {
+      const args = { name };
+      if (kind === 'role') {
+        const fixes = [writeHere('askWhatMade', endOfLine(review, span.end))];
+        yield { message: 'blame.person.role', args, span, level: 'hint', fixes };
+      } else {
+        const fixes = roleFixes(review, span, context);
+        yield kind === 'person' ? { args, span, fixes } : { args, span, level: 'hint', fixes };
+      }
     }
   },
 });
 
-/** The possessive stays: only the name is replaced. An article is added unless one stands before the name. */
-function roleFixes(review: Understanding, span: Span, context: LintContext): readonly Fix<'useRole'>[] {
-  const before = review.document.text.slice(Math.max(0, span.start - 12), span.start);
+/** The end of the line in which somebody goes on. */
+function endOfLine({ document }: Understanding, from: number): Span {
+  const at = lineEnd(document, lineOf(document, from));
+  return { start: at, end: at };
+}
+
+const roleBefore =
+  /\b(?:the|an?|our) (?:[\w-]+ ){0,2}(?:engineer|developer|manager|technician|admin|operator|on call)[ \t]+$/iu;
+
+/**
+ * Replaces the name alone. An article is added unless one stands before it, and the possessive stays: `Jonas' typo` becomes
+ * `the developer's typo`. Behind a role, `the engineer on call Jonas`, the name is left out.
+ */
+function roleFixes(
+  { document: { text } }: Understanding,
+  span: Span,
+  context: LintContext,
+): readonly Fix<'useRole' | 'dropName'>[] {
+  const before = text.slice(Math.max(0, span.start - 40), span.start);
+  if (roleBefore.test(before)) {
+    const blanks = /[ \t]+$/u.exec(before)?.[0].length ?? 0;
+    return [fix('dropName', { edits: [replace({ start: span.start - blanks, end: span.end }, '')], preferred: true })];
+  }
   const hasArticle = /\b(?:the|an?|our)\s+$/iu.test(before);
   const startsSentence = /(?:^|[.!?]\s+|[-*+]\s+|\d[.)]\s+)$/u.test(before) || /[\r\n]\s*$/u.test(before);
+  const isBareGenitive = /^['’](?!\p{L})/u.test(text.slice(span.end));
+  const own = isBareGenitive ? { start: span.start, end: span.end + 1 } : span;
   return context.policy.roleNouns.map(role => {
-    const text = hasArticle ? role : startsSentence ? `The ${role}` : `the ${role}`;
-    return fix('useRole', { args: { role }, edits: [replace(span, text)] });
+    const noun = hasArticle ? role : startsSentence ? `The ${role}` : `the ${role}`;
+    return fix('useRole', { args: { role }, edits: [replace(own, isBareGenitive ? `${noun}’s` : noun)] });
   });
 }
 
 /** Only what was true in the measured documents; "forgot" and "should have been" were noise. */
 const blamePhrases =
-  /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|mistakenly)\b/giu;
-const fault = /\b['’]s fault\b/gu;
+  /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|(?<=\b(?:we|they|somebody|someone) (?:\p{L}+ )?)mistakenly)\b|\b['’]s fault\b/giu;
+const mayHoldPhrase = filterOf(blamePhrases);
 
-/** The phrases of a text; whose fault it was is looked for where somebody has one. */
-function* phrasesIn(text: string): Generator<RegExpExecArray> {
-  yield* text.matchAll(blamePhrases);
-  if (text.includes('s fault')) yield* text.matchAll(fault);
-}
-const notBlame = /\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$/iu;
-
+const notBlame = /\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$|["“‘]\s{0,5}$/iu;
+/** Quoted, asked rather than said, or somebody's who cannot be blamed: "Carelessness of the script? No." */
+const asked = /^[^.!\n]{0,80}\?/u;
 const blamePhrase = defineRule({
   code: 'blame.phrase',
   level: 'hint',
   prose: true,
   sentences: { 'blame.phrase': '"{phrase}" is a symptom; what in the system allowed it?' },
-  fixes: { replaceBy: sharedFixes.replaceBy },
+  fixes: { writeWhatAllowed: 'Write what allowed it', replaceBy: sharedFixes.replaceBy },
   *check(review) {
     const { document } = review;
-    for (const { 0: phrase, index } of phrasesIn(document.masked)) {
+    if (!mayHoldPhrase(document.masked)) return;
+    const named = new Set(peopleIn(review).map(({ span }) => lineOf(document, span.start)));
+    for (const { 0: phrase, index } of document.masked.matchAll(blamePhrases)) {
       const line = lineOf(document, index);
       const judged = judgedAt(review, line);
-      if (judged?.state !== 'complete' || judged.givenLines.has(line)) continue;
-      const before = document.masked.slice(Math.max(0, index - 60), index);
-      if (notBlame.test(before) || /["“‘]\s{0,5}$/u.test(before)) continue;
+      // A name beside it says the same fault already.
+      if (judged?.state !== 'complete' || judged.givenLines.has(line) || named.has(line)) continue;
+      const before = document.masked.slice(Math.max(0, index - 120), index);
       const span = { start: index, end: index + phrase.length };
+      if (notBlame.test(before) || asked.test(document.masked.slice(span.end, span.end + 100))) continue;
+      // What a system did by mistake is nobody's.
+      if (/mistake/iu.test(phrase) && isDoneBySystem(before)) continue;
       if (isAskedOn(review, span)) continue;
       yield {
         args: { phrase },
         span,
-        fixes: rephrase(phrase, span),
+        fixes: [writeHere('writeWhatAllowed', endOfLine(review, span.end)), ...rephrase(phrase, span)],
       };
     }
   },
@@ -159,13 +170,15 @@ const blameCounterfactual = defineRule({
   level: 'off',
   prose: true,
   sentences: { 'blame.counterfactual': '"{phrase}" judges from hindsight; describe what was known then' },
+  fixes: { writeKnown: 'Write what was known then' },
   *check(review) {
     for (const { 0: phrase, index } of review.document.masked.matchAll(counterfactual)) {
       const line = lineOf(review.document, index);
       const judged = judgedAt(review, line);
       if (judged?.state !== 'complete' || judged.givenLines.has(line)) continue;
       if (asksForBetter.has(judged.section.meaning)) continue;
-      yield { args: { phrase }, span: { start: index, end: index + phrase.length } };
+      const span = { start: index, end: index + phrase.length };
+      yield { args: { phrase }, span, fixes: [writeHere('writeKnown', endOfLine(review, span.end))] };
     }
   },
 });
@@ -177,6 +190,7 @@ const rootCauseMissing = defineRule({
   code: 'root-cause.missing',
   level: 'hint',
   sentences: { 'root-cause.missing': 'The root cause is "{text}"; describe what was investigated' },
+  fixes: { writeCause: 'Write what was found and what was ruled out' },
   *check(review) {
     const lines = maskedLines(review.document);
     for (const { section, state } of review.sections) {
@@ -189,7 +203,8 @@ const rootCauseMissing = defineRule({
         .trim();
       if (!unknownCause.test(text) || /^(?:TBD|TODO)$/u.test(text)) continue;
       const start = review.document.masked.indexOf(text, lineSpan(lines, only).start);
-      yield { args: { text }, span: { start, end: start + text.length } };
+      const span = { start, end: start + text.length };
+      yield { args: { text }, span, fixes: [writeHere('writeCause', span)] };
     }
   },
 });

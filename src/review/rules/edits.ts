@@ -1,15 +1,18 @@
 // Small makers of fixes, so that a rule reads as what it finds.
-import type { Fix, ReviewDocument, Span, TextEdit } from '../model';
+import type { Fix, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { lineSpan, lineStart } from '../parse/lines';
 
 type Args = Readonly<Record<string, string | number>>;
 
 /** Titles of the fixes that more than one rule offers. */
 export const sharedFixes = {
+  writeAnswer: 'Write the answer here',
   answerUnknown: 'Answer that it is not known',
-  fillField: 'Fill in "{value}"',
+  openInGitLab: { title: 'Open in GitLab', command: 'incidentReviews.openInGitLab' },
   replaceBy: 'Replace by "{text}"',
   nextWhy: 'Ask one more why',
+  writeLink: 'Write the link here',
+  writeTime: 'Write the time here',
   dateReading: 'Write the date as {date}',
   insertEntry: { title: 'Insert a timeline entry…', command: 'incidentReviews.insertTimelineEntry' },
 } as const;
@@ -33,6 +36,40 @@ export function commandFix<Id extends string>(title: Id, command: string): Fix<I
   return { title, args: {}, edits: [], command, safe: false };
 }
 
+/**
+ * A fix that puts the cursor where one writes: `cursor` is a range of the text after its edits, selected if it is not empty,
+ * so that typing replaces it. It comes before all others: a review gets better by writing.
+ */
+export function writeHere<Id extends string>(title: Id, cursor: Span, edits: readonly TextEdit[] = []): Fix<Id> {
+  return { title, args: {}, edits, cursor, safe: false };
+}
+
+/** The cursor behind text that is put in at an offset. */
+export function writeBehind<Id extends string>(title: Id, at: number, text: string): Fix<Id> {
+  const end = at + text.length;
+  return writeHere(title, { start: end, end }, [insert(at, text)]);
+}
+
+/** An edit with a part of what it writes selected; the part stands in it once. */
+export function writeInto<Id extends string>(
+  title: Id,
+  edit: TextEdit,
+  { args, selected }: { readonly args: Args; readonly selected: string },
+): Fix<Id> {
+  const start = edit.span.start + edit.text.indexOf(selected);
+  return { ...writeHere(title, { start, end: start + selected.length }, [edit]), args };
+}
+
+/** Text that is put in at an offset, with a part of it selected: what is to be replaced by typing. */
+export function insertSelected<Id extends string>(
+  title: Id,
+  at: number,
+  { text, selected }: { readonly text: string; readonly selected: string },
+): Fix<Id> {
+  const start = at + text.lastIndexOf(selected);
+  return writeHere(title, { start, end: start + selected.length }, [insert(at, text)]);
+}
+
 /** An edit that puts the text in the place of what stands there. */
 export function replace(span: Span, text: string): TextEdit {
   return { span, text };
@@ -52,6 +89,18 @@ export function removeLines(document: ReviewDocument, first: number, end: number
 export function lineEnd(document: ReviewDocument, line: number): number {
   return lineSpan(document, line).end;
 }
+
+/** Behind the last written line of a section. */
+export function endOfSection(document: ReviewDocument, { headingLine, startLine, endLine }: Section): number {
+  for (let line = endLine - 1; line >= startLine; line -= 1) {
+    const span = lineSpan(document, line);
+    if (document.text.slice(span.start, span.end).trim() !== '') return span.end;
+  }
+  return lineEnd(document, headingLine);
+}
+
+/** For what only GitLab can tell or change. */
+export const openInGitLab = commandFix('openInGitLab', sharedFixes.openInGitLab.command);
 
 /** A quotation of the document as a message shows it: one line without backticks around it, at most 60 characters. */
 export function shorten(text: string): string {

@@ -5,7 +5,7 @@ import { parseReview } from '../parse/document';
 import { lineEndOf, lineSpan } from '../parse/lines';
 import { wordsOf } from '../parse/lineKey';
 import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd } from './edits';
+import { endOfSection, fix, insert, lineEnd, sharedFixes, writeBehind } from './edits';
 import { defineRule, type KnownReview } from './rule';
 import { titleSpan } from './structure';
 
@@ -25,7 +25,7 @@ const impactNoNumber = defineRule({
   level: 'hint',
   prose: true,
   sentences: { 'impact.no-number': 'The customer impact has no number and no estimate' },
-  fixes: { estimateImpact: 'Say that the number is not known' },
+  fixes: { writeImpact: 'Write how many here', estimateImpact: 'Say that the number is not known' },
   *check(review, context) {
     if (context.incident?.nearMiss) return;
     for (const { section, state } of review.sections) {
@@ -39,8 +39,9 @@ const impactNoNumber = defineRule({
       yield {
         span: section.headingSpan,
         fixes: [
+          writeBehind('writeImpact', endOfSection(review.document, section), `${eol}${eol}`),
           fix('estimateImpact', {
-            edits: [insert(endOfSection(review, section.index), `${eol}${eol}The number of customers is unknown.`)],
+            edits: [insert(endOfSection(review.document, section), `${eol}${eol}The number of customers is unknown.`)],
           }),
         ],
       };
@@ -62,17 +63,6 @@ function ownText(review: Understanding, index: number, questions: readonly Quest
   return parts.join('\n');
 }
 
-/** Behind the last written line of a section. */
-function endOfSection(review: Understanding, index: number): number {
-  const section = review.sections[index]?.section;
-  if (!section) return review.document.text.length;
-  for (let line = section.endLine - 1; line >= section.startLine; line -= 1) {
-    const span = lineSpan(review.document, line);
-    if (review.document.text.slice(span.start, span.end).trim() !== '') return span.end;
-  }
-  return lineEnd(review.document, section.headingLine);
-}
-
 const asksForChange =
   /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/iu;
 const yes = /^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/iu;
@@ -83,10 +73,12 @@ const changeNoLink = defineRule({
   level: 'hint',
   prose: true,
   sentences: { 'change.no-link': 'The answer is yes, but nothing is linked' },
+  fixes: { writeLink: sharedFixes.writeLink },
   *check(review) {
     for (const question of review.questions) {
       if (!asksForChange.test(question.text) || !yes.test(question.answer) || link.test(question.answer)) continue;
-      yield { span: question.span };
+      const at = lineEnd(review.document, question.endLine - 1);
+      yield { span: question.span, fixes: [writeBehind('writeLink', at, ' ')] };
     }
   },
 });
@@ -130,7 +122,7 @@ const recurrence = defineRule({
   code: 'recurrence.related-review',
   level: 'hint',
   sentences: { 'recurrence.related-review': 'Looks related to "{title}" ({score})' },
-  fixes: { linkReview: 'Mention it under "{heading}"' },
+  fixes: { linkReview: 'Mention it under "{heading}"', addReview: 'Mention it at the end' },
   *check(review, context) {
     if (!context.otherReviews?.length) return;
     const heading = review.sections.find(({ section }) => section.meaning === 'recurrence')?.section;
@@ -159,7 +151,11 @@ const recurrence = defineRule({
               edits: [insert(lineEnd(review.document, heading.startLine - 1), `${eol}${eol}${text}`)],
             }),
           ]
-        : [],
+        : [
+            fix('addReview', {
+              edits: [insert(review.document.text.trimEnd().length, `${eol}${eol}Related: ${text.slice(2)}`)],
+            }),
+          ],
     };
   },
 });

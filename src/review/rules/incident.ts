@@ -5,7 +5,7 @@ import { isDate, workingDaysBetween } from '../../incident/deadlines';
 import { fillField } from '../parse/fields';
 import { lineEndOf, lineOf } from '../parse/lines';
 import { judgedAt, type Understanding } from '../analyze';
-import { fix, insert, lineEnd, replace, textOf } from './edits';
+import { fix, insert, lineEnd, openInGitLab, replace, sharedFixes, textOf, writeInto } from './edits';
 import { isQuiet } from './quiet';
 import { defineRule, type LintContext } from './rule';
 import { titleSpan } from './structure';
@@ -27,7 +27,7 @@ const incidentNoLink = defineRule({
     'incident.no-link': 'There is no link to the incident',
     'incident.no-link.other': 'This links to {link}, the review belongs to {incident}',
   },
-  fixes: { linkIncident: 'Link to {incident}' },
+  fixes: { writeLink: sharedFixes.writeLink, linkIncident: 'Link to {incident}' },
   *check(review, context) {
     const { document, template } = review;
     const field = fieldOf(review, 'incident');
@@ -39,7 +39,7 @@ const incidentNoLink = defineRule({
       : '';
     const [link] = namedIssues(value);
     if (!field || link === undefined) {
-      const fixes = wanted === undefined ? [] : [linkFix(review, field, wanted)];
+      const fixes = wanted === undefined ? [writeLink(review, field)] : [linkFix(review, field, wanted)];
       yield { span: field ? spanOf(field) : titleSpan(review), fixes };
       return;
     }
@@ -65,6 +65,16 @@ function linkFix(review: Understanding, field: Field | undefined, incident: stri
   // The first thing that is written in a section makes it ask for all the others.
   const safe = !isQuiet(review, lineOf(document, edit.span.start));
   return fix('linkIncident', { args: { incident }, edits: [edit], preferred: true, safe });
+}
+
+/** The cursor behind the field's name, or behind the name of a new one. */
+function writeLink({ document }: Understanding, field: Field | undefined): Fix<'writeLink'> {
+  if (!field) {
+    const at = topOf(document);
+    const text = incidentLine(document, '…');
+    return writeInto('writeLink', insert(at, text), { args: {}, selected: '…' });
+  }
+  return writeInto('writeLink', fillField(document, field, '…'), { args: {}, selected: '…' });
 }
 
 /** Somebody's words stand behind the field's name; a placeholder, or what the template has there, are nobody's. */
@@ -133,11 +143,14 @@ const noService = defineRule({
   code: 'labels.no-service',
   level: 'information',
   sentences: { 'labels.no-service': 'The incident has no {label} label' },
+  fixes: { openInGitLab: sharedFixes.openInGitLab },
   *check(review, context) {
     const { incident } = context;
     if (!incident || !context.hasServiceLabels || incident.selfManaged) return;
-    if (incident.services.length === 0) yield { args: { label: 'Service::' }, span: titleSpan(review) };
-    else if (incident.groups.length === 0) yield { args: { label: 'group::' }, span: titleSpan(review) };
+    if (incident.services.length === 0)
+      yield { args: { label: 'Service::' }, span: titleSpan(review), fixes: [openInGitLab] };
+    else if (incident.groups.length === 0)
+      yield { args: { label: 'group::' }, span: titleSpan(review), fixes: [openInGitLab] };
   },
 });
 
@@ -169,17 +182,20 @@ const reviewOverdue = defineRule({
     'review.overdue.soon': 'The review is due on {date}',
     'review.overdue.none': 'The review has no due date',
   },
+  fixes: { openInGitLab: sharedFixes.openInGitLab },
   *check(review, context) {
     const due = dueOf(review, context);
     if (!due) return;
     const { date, span } = due;
     if (date === undefined) {
-      if (context.review) yield { message: 'review.overdue.none', span: titleSpan(review) };
+      if (context.review) yield { message: 'review.overdue.none', span: titleSpan(review), fixes: [openInGitLab] };
       return;
     }
     const days = workingDaysBetween(context.today, date, context.policy.holidays);
-    if (date < context.today) yield { args: { date, days: Math.max(1, -days) }, span, level: 'warning' };
-    else if (days <= 1) yield { message: 'review.overdue.soon', args: { date }, span, level: 'hint' };
+    if (date < context.today)
+      yield { args: { date, days: Math.max(1, -days) }, span, level: 'warning', fixes: [openInGitLab] };
+    else if (days <= 1)
+      yield { message: 'review.overdue.soon', args: { date }, span, level: 'hint', fixes: [openInGitLab] };
   },
 });
 
@@ -187,10 +203,15 @@ const illegalStep = defineRule({
   code: 'workflow.illegal-step',
   level: 'information',
   sentences: { 'workflow.illegal-step': 'The incident has two workflow labels: {labels}' },
+  fixes: { openInGitLab: sharedFixes.openInGitLab },
   *check(review, context) {
     const labels = (context.incident?.labels ?? []).filter(label => /^incident::/iu.test(label));
     if (labels.length > 1)
-      yield { args: { labels: labels.map(label => `~"${label}"`).join(', ') }, span: titleSpan(review) };
+      yield {
+        args: { labels: labels.map(label => `~"${label}"`).join(', ') },
+        span: titleSpan(review),
+        fixes: [openInGitLab],
+      };
   },
 });
 

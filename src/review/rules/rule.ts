@@ -19,6 +19,8 @@ export interface LintContext {
   readonly policy: Policy;
   readonly incident?: Incident;
   readonly review?: ReviewIssue;
+  /** What became of the issues that the document's actions link to, by their link as written there. */
+  readonly actionIssues?: ReadonlyMap<string, { readonly opened: boolean }>;
   readonly otherReviews?: readonly KnownReview[];
   /** `Service::` and `group::` labels exist in the project. */
   readonly hasServiceLabels?: boolean;

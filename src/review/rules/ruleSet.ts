@@ -1,9 +1,11 @@
 // All rules, one family a file, and what is derived from the set.
+import { actionFactRules } from './actionFacts';
 import { actionRules } from './actions';
 import { causeRules } from './causes';
 import { mojibake } from './encoding';
 import { impactRules } from './impact';
 import { incidentRules } from './incident';
+import { lessonRules } from './lessons';
 import { peopleRules } from './signOffs';
 import type { Rule } from './rule';
 import { secretRules } from './secrets';
@@ -21,6 +23,8 @@ export const ruleSet = [
   ...causeRules,
   ...impactRules,
   ...actionRules,
+  ...lessonRules,
+  ...actionFactRules,
   ...incidentRules,
   ...peopleRules,
   ...secretRules,

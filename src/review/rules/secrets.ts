@@ -1,7 +1,7 @@
 // What others must not read: secrets, personal data, and security in a review that anybody can open.
 import type { Span } from '../model';
 import { selectorOf } from '../parse/words';
-import { fix, replace, sharedFixes } from './edits';
+import { fix, openInGitLab, replace, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
 
 /** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
@@ -91,6 +91,7 @@ const notConfidential = defineRule({
   sentences: {
     'security.not-confidential': 'This looks security-related ({signs}), and the review is not confidential',
   },
+  fixes: { openInGitLab: sharedFixes.openInGitLab },
   *check(review, context) {
     // Whether it is confidential is only known for an issue.
     if (!context.review || context.review.confidential) return;
@@ -104,7 +105,7 @@ const notConfidential = defineRule({
       span ??= { start: match.index, end: match.index + match[0].length };
     }
     if (found.length < 2 || !span) return;
-    yield { args: { signs: found.join(', ') }, span };
+    yield { args: { signs: found.join(', ') }, span, fixes: [openInGitLab] };
   },
 });
 

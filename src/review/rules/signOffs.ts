@@ -1,17 +1,19 @@
 // Boxes that people tick: acknowledgements and approvals. They are counted, never ticked for anybody.
 import type { Meaning } from '../model';
 import type { Understanding } from '../analyze';
-import { fix, replace, shorten } from './edits';
+import { fillField } from '../parse/fields';
+import { fix, openInGitLab, replace, sharedFixes, shorten, writeInto } from './edits';
 import { defineRule, type Finding } from './rule';
 
-function* openBoxes(review: Understanding, meaning: Meaning): Generator<Finding<never, never>> {
+function* openBoxes(review: Understanding, meaning: Meaning): Generator<Finding<never, 'openInGitLab'>> {
   for (const { section, state } of review.sections) {
     if (section.meaning !== meaning || state !== 'complete') continue;
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
     const boxes = review.boxes.filter(box => box.section === section.index && !holes.has(box.line));
     const first = boxes.find(box => !box.checked);
     if (!first) continue;
-    yield { args: { open: boxes.filter(box => !box.checked).length, total: boxes.length }, span: first.span };
+    const args = { open: boxes.filter(box => !box.checked).length, total: boxes.length };
+    yield { args, span: first.span, fixes: [openInGitLab] };
   }
 }
 
@@ -19,6 +21,7 @@ const acknowledgementOpen = defineRule({
   code: 'acknowledgement.open',
   level: 'hint',
   sentences: { 'acknowledgement.open': '{open} of {total} acknowledgements are open' },
+  fixes: { openInGitLab: sharedFixes.openInGitLab },
   check: review => openBoxes(review, 'acknowledgements'),
 });
 
@@ -27,6 +30,7 @@ const approvalOpen = defineRule({
   code: 'approval.open',
   level: 'information',
   sentences: { 'approval.open': '{open} of {total} approvals are open' },
+  fixes: { openInGitLab: sharedFixes.openInGitLab },
   *check(review, context) {
     if (context.stage === 'completing' || context.incident?.state === 'review-completed') {
       yield* openBoxes(review, 'approval');
@@ -43,7 +47,7 @@ const changesetResult = defineRule({
     'changeset.result': 'The result should be NO GO, SUCCEEDED or FAILED, not "{value}"',
     'changeset.result.reason': 'A changeset that succeeded needs the reason for the review',
   },
-  fixes: { setResult: 'Set to {value}' },
+  fixes: { setResult: 'Set to {value}', writeReason: 'Write the reason here' },
   *check(review) {
     const result = review.fields.find(({ meaning }) => meaning === 'result');
     if (!result || result.value === '' || review.placeholders.some(({ line }) => line === result.line)) return;
@@ -63,7 +67,9 @@ const changesetResult = defineRule({
     // An empty field that the template asks for says so itself.
     const isAsked = reason && review.sections[reason.section]?.template?.fields.some(({ key }) => key === reason.key);
     if (value === 'SUCCEEDED' && reason?.value === '' && !isAsked) {
-      yield { message: 'changeset.result.reason', span: reason.nameSpan };
+      const edit = fillField(review.document, reason, '…');
+      const fixes = [writeInto('writeReason', edit, { args: {}, selected: '…' })];
+      yield { message: 'changeset.result.reason', span: reason.nameSpan, fixes };
     }
   },
 });

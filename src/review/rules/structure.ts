@@ -3,10 +3,10 @@ import type { RequiredSection } from '../../incident/policy';
 import type { Meaning, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { maskedLines, withInner } from '../parse/document';
 import { lineEndOf, lineSpan, lineStart, lineText, trimSpan } from '../parse/lines';
-import type { Template, TemplateSection } from '../templates/template';
+import type { TemplateSection } from '../templates/template';
 import { quickActionOf } from '../parse/quickActions';
 import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd, removeLines, replace, shorten } from './edits';
+import { fix, insert, insertSelected, lineEnd, writeBehind, removeLines, replace, shorten } from './edits';
 import { defineRule } from './rule';
 
 /** What satisfies a required meaning: a cause may stand under several headings. */
@@ -44,10 +44,10 @@ const sectionMissing = defineRule({
           // What is put in is still to be written, and says so itself from then on.
           fix('insertSection', {
             args,
-            edits: [insertSection(review, template, wanted, wanted.source.trim())],
+            edits: [insertSection(review, wanted, wanted.source.trim())],
             preferred: true,
           }),
-          fix('insertSkipped', { args, edits: [insertSection(review, template, wanted, skippedSection(wanted))] }),
+          fix('insertSkipped', { args, edits: [insertSection(review, wanted, skippedSection(wanted))] }),
         ],
       };
     }
@@ -67,13 +67,14 @@ export function titleSpan({ document }: Understanding): Span {
 }
 
 /** Puts the template's section behind the one that precedes it there, else before the one that follows it. */
-function insertSection(review: Understanding, template: Template, wanted: TemplateSection, text: string): TextEdit {
-  const { document } = review;
-  const order = template.sections.indexOf(wanted);
+function insertSection(review: Understanding, wanted: TemplateSection, text: string): TextEdit {
+  const { document, template } = review;
+  const sections: readonly TemplateSection[] = template?.sections ?? [];
+  const order = sections.indexOf(wanted);
   const known = review.sections
     .map(judged => ({
       section: judged.section,
-      place: judged.template ? template.sections.indexOf(judged.template) : -1,
+      place: judged.template ? sections.indexOf(judged.template) : -1,
     }))
     .filter(({ place }) => place >= 0);
   const before = known.findLast(({ place }) => place < order)?.section;
@@ -87,7 +88,8 @@ function insertSection(review: Understanding, template: Template, wanted: Templa
   return insert(at, `${gap}${source}${eol}${at < document.text.length ? eol : ''}`);
 }
 
-const waiver = '<!-- review-skip: not needed for this review -->';
+const waiverReason = 'not needed for this review';
+const waiver = `<!-- review-skip: ${waiverReason} -->`;
 
 /** The section's heading alone, waived. */
 function skippedSection({ heading, level }: TemplateSection): string {
@@ -103,7 +105,7 @@ const sectionEmpty = defineRule({
   code: 'section.empty',
   level: 'information',
   sentences: { 'section.empty': '"{heading}" is empty' },
-  fixes: { skipSection: 'Mark as not needed for this review' },
+  fixes: { writeSection: 'Write it here', skipSection: 'Not needed for this review, because…' },
   *check(review) {
     const { document } = review;
     for (const { section, asks, state } of review.sections) {
@@ -114,7 +116,11 @@ const sectionEmpty = defineRule({
         args: { heading: section.heading },
         span: section.headingSpan,
         fixes: [
-          fix('skipSection', { edits: [insert(afterHeading(review, section.startLine, at), `${eol}${waiver}`)] }),
+          writeBehind('writeSection', afterHeading(review, section.startLine, at), `${eol}${eol}`),
+          insertSelected('skipSection', afterHeading(review, section.startLine, at), {
+            text: `${eol}${waiver}`,
+            selected: waiverReason,
+          }),
         ],
       };
     }

@@ -9,6 +9,7 @@ import type { Understanding } from '../analyze';
 import { fix, insert, lineEnd, sharedFixes } from './edits';
 import { defineRule } from './rule';
 import { insertEntry } from './timelineEntries';
+import { durationMismatch } from './timelineDurations';
 import { timelineEvidenceRules } from './timelineEvidence';
 import { timelineProcessRules } from './timelineProcess';
 import { timelineTimeRules } from './timelineTimes';
@@ -70,6 +71,7 @@ function lastWritten({ document }: Understanding, { startLine, endLine }: Sectio
 export const timelineRules = [
   noEvents,
   ...timelineTimeRules,
+  durationMismatch,
   ...timelineProcessRules,
   ...timelineEvidenceRules,
 ] as const;

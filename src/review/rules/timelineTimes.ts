@@ -1,17 +1,15 @@
 // Times that cannot be right, or that can be read in more than one way.
 import { dayMs, minuteMs } from '../../incident/units';
 import type { Fix, Span } from '../model';
-import { durationsOf } from '../timeline/facts/statedDurations';
 import { sortEdit, writeDate } from '../timeline/edits/edits';
-import { dateText, durationText } from '../timeline/grammar/format';
-import { durationLike } from '../timeline/edits/likeness';
+import { dateText } from '../timeline/grammar/format';
 import type { Timeline, TimelineEvent } from '../timeline/model';
 import { isBack } from '../timeline/order';
 import { distantDays, placedOf, typosOf } from '../timeline/facts/typos';
-import { judgedAt, type Understanding } from '../analyze';
-import { fix, insert, replace, textOf, sharedFixes } from './edits';
+import type { Understanding } from '../analyze';
+import { fix, replace, textOf, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
-import { countedBetween, hasClock, timeOf } from './timelineEntries';
+import { hasClock, timeOf } from './timelineEntries';
 import { ambiguousDate } from './timelineDates';
 import { timeZone } from './timelineZone';
 
@@ -190,45 +188,6 @@ function meridiemFixes(text: string, span: Span): readonly Fix<'useTime'>[] {
   ];
 }
 
-const durationMismatch = defineRule({
-  code: 'timeline.duration-mismatch',
-  level: 'warning',
-  sentences: { 'timeline.duration-mismatch': 'This says {stated}, but from {from} to {to} it is {computed}' },
-  fixes: { useDuration: 'Correct to "{duration}"', supportHours: 'Say that only support hours count' },
-  *check(review) {
-    const { document } = review;
-    for (const stated of durationsOf(document, review.timelines, review.fields)) {
-      const { computedMinutes: computed, from, to } = stated;
-      if (stated.agrees || computed === undefined || !from || !to) continue;
-      const state = judgedAt(review, stated.line)?.state;
-      if (state === 'empty' || state === 'skipped') continue;
-      const text = textOf(document, stated.span);
-      const corrected = durationLike(text, computed);
-      const sameDay = Math.floor(from.at / dayMs) === Math.floor(to.at / dayMs);
-      const bare = /^\d+(?:[.,]\d{3})?$/u.test(text);
-      yield {
-        args: {
-          stated: bare ? durationText(stated.statedMinutes) : text,
-          from: from.label,
-          to: to.line === from.line && to.label === from.label ? 'its end' : to.label,
-          computed: bare ? durationText(computed) : corrected,
-        },
-        span: stated.span,
-        related: countedBetween(from.span, to.span),
-        ...(!sameDay && stated.statedMinutes < computed ? { level: 'information' as const } : {}),
-        fixes: [
-          fix('useDuration', {
-            args: { duration: corrected },
-            edits: [replace(stated.span, corrected)],
-            preferred: true,
-          }),
-          ...(sameDay ? [] : [fix('supportHours', { edits: [insert(stated.span.end, ' (support hours)')] })]),
-        ],
-      };
-    }
-  },
-});
-
 const distantEvent = defineRule({
   code: 'timeline.distant-event',
   level: 'information',
@@ -270,11 +229,4 @@ const distantEvent = defineRule({
   },
 });
 
-export const timelineTimeRules = [
-  outOfOrder,
-  timeZone,
-  ambiguousDate,
-  impossibleTime,
-  durationMismatch,
-  distantEvent,
-] as const;
+export const timelineTimeRules = [outOfOrder, timeZone, ambiguousDate, impossibleTime, distantEvent] as const;

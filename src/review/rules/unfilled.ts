@@ -1,5 +1,5 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
-import type { Field, FieldMeaning, Fix, KnownField, Question, Span } from '../model';
+import type { Field, FieldMeaning, Fix, KnownField, Question, Span, TextEdit } from '../model';
 import { inTableCell } from '../../incident/foreignText';
 import { fillField } from '../parse/fields';
 import { lineEndOf, lineOf, lineSpan } from '../parse/lines';
@@ -8,7 +8,19 @@ import { lineKey } from '../parse/lineKey';
 import { computedFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
 import { judgedAt, type Understanding } from '../analyze';
-import { fix, insert, lineEnd, removeLines, replace, shorten, sharedFixes } from './edits';
+import {
+  fix,
+  insert,
+  lineEnd,
+  removeLines,
+  replace,
+  sharedFixes,
+  shorten,
+  writeBehind,
+  writeHere,
+  writeInto,
+} from './edits';
+import { factsNotSaid } from './factsNotSaid';
 import { isQuiet, isQuietSection } from './quiet';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { countedBetween } from './timelineEntries';
@@ -19,6 +31,7 @@ const placeholderUnfilled = defineRule({
   sentences: { 'placeholder.unfilled': 'Placeholder "{text}" is not filled in' },
   fixes: {
     fillPlaceholder: 'Fill in "{value}"',
+    writePlaceholder: 'Write what belongs here',
     removeLine: 'Remove this line',
     removePlaceholder: 'Remove the placeholder',
   },
@@ -51,7 +64,7 @@ const placeholderUnfilled = defineRule({
 /** A longer line has more in it than a placeholder. */
 const longestRow = 500;
 
-type PlaceholderFix = Fix<'fillPlaceholder' | 'removeLine' | 'removePlaceholder'>;
+type PlaceholderFix = Fix<'fillPlaceholder' | 'writePlaceholder' | 'removeLine' | 'removePlaceholder'>;
 
 function placeholderFixes(
   review: Understanding,
@@ -60,7 +73,7 @@ function placeholderFixes(
 ): readonly PlaceholderFix[] {
   const { document } = review;
   const value = valueFor(placeholder.text, context);
-  const fixes: PlaceholderFix[] = [];
+  const fixes: PlaceholderFix[] = [writeHere('writePlaceholder', placeholder.span)];
   if (value !== undefined)
     fixes.push(fix('fillPlaceholder', { args: { value }, edits: [replace(placeholder.span, value)], preferred: true }));
   const { start, end } = lineSpan(document, placeholder.line);
@@ -94,7 +107,7 @@ const questionUnanswered = defineRule({
   code: 'question.unanswered',
   level: 'information',
   sentences: { 'question.unanswered': 'Question {number} "{question}" has no answer' },
-  fixes: { answerUnknown: sharedFixes.answerUnknown },
+  fixes: { writeAnswer: sharedFixes.writeAnswer, answerUnknown: sharedFixes.answerUnknown },
   *check(review) {
     const { document } = review;
     for (const [index, question] of review.questions.entries()) {
@@ -105,7 +118,10 @@ const questionUnanswered = defineRule({
       yield {
         args: { number: question.number, question: shorten(question.text) },
         span: question.span,
-        fixes: [fix('answerUnknown', { edits: [insert(behind, `${eol}   - Not known.`)] })],
+        fixes: [
+          writeBehind('writeAnswer', behind, `${eol}   - `),
+          fix('answerUnknown', { edits: [insert(behind, `${eol}   - Not known.`)] }),
+        ],
       };
     }
   },
@@ -120,6 +136,14 @@ function isMoot(question: Question, before: Question | undefined): boolean {
     /\d|\b(?:no|none|all|every|zero)\b/iu.test(before.answer)
   );
 }
+
+/** What is offered for an empty field, in this order. */
+const fieldFixes = {
+  writeField: 'Write "{name}" here',
+  fillField: '{name}: {value}',
+  fieldUnknown: '{name}: not known',
+  fieldNotNeeded: '{name}: not needed, because…',
+} as const;
 
 const isEmptyValue = (value: string): boolean => value === '' || /^[-–—_.…?\s]+$/u.test(value);
 const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/iu.test(value);
@@ -143,7 +167,7 @@ const fieldEmpty = defineRule({
     'field.empty.counted': '"{name}" is empty (the timeline gives {value}: {from} to {to})',
     'field.no-number': '"{name}" should be a number of minutes, not "{value}"',
   },
-  fixes: { fillField: sharedFixes.fillField },
+  fixes: fieldFixes,
   *check(review, context) {
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
     for (const field of askedFields(review, false)) {
@@ -156,6 +180,7 @@ const fieldEmpty = defineRule({
           message: 'field.no-number',
           args: { name: field.name, value: shorten(field.value) },
           span: field.valueSpan,
+          fixes: [{ ...writeHere('writeField', field.valueSpan), args: { name: field.name } }],
         };
       }
     }
@@ -180,7 +205,7 @@ const keyFactMissing = defineRule({
     'key-fact.missing.counted': 'Key information: "{name}" is empty (the timeline gives {value}: {from} to {to})',
     'key-fact.not-said': 'The summary does not say {fact}',
   },
-  fixes: { fillField: sharedFixes.fillField },
+  fixes: fieldFixes,
   *check(review, context) {
     for (const field of askedFields(review, true)) {
       const { meaning } = field;
@@ -196,7 +221,7 @@ function emptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
   review: Understanding,
   context: LintContext,
   { code, field }: { readonly code: Code; readonly field: KnownField },
-): Finding<`${Code}.${'counted' | 'computed'}`, 'fillField'> {
+): Finding<`${Code}.${'counted' | 'computed'}`, keyof typeof fieldFixes> {
   const { name, meaning, nameSpan: span } = field;
   const facts = computedFacts(review.timelines);
   const value = knownValue(meaning, context, facts);
@@ -221,20 +246,29 @@ function isCertain(meaning: FieldMeaning | undefined, { from, to }: ReturnType<t
   return (meaning !== 'minutes' && meaning !== 'duration') || (isMarked(from) && isMarked(to));
 }
 
-/** The value that is known, else that there is none. */
+/** The cursor in the field's place, then the value that is known, then that it is not, and last that it does not apply. */
 function valueFixes(
   { document }: Understanding,
   field: Field,
   known: { readonly value: string | undefined; readonly safe: boolean },
-): readonly Fix<'fillField'>[] {
-  const fixes = [fix('fillField', { args: { value: 'N/A' }, edits: [fillField(document, field, 'N/A')] })];
+): readonly Fix<keyof typeof fieldFixes>[] {
+  const { name } = field;
   const { value, safe } = known;
-  if (value === undefined) return fixes;
+  const filled = (text: string): TextEdit => fillField(document, field, text);
+  const computed =
+    value === undefined
+      ? []
+      : [fix('fillField', { args: { name, value }, edits: [filled(value)], preferred: true, safe })];
   return [
-    fix('fillField', { args: { value }, edits: [fillField(document, field, value)], preferred: true, safe }),
-    ...fixes,
+    writeInto('writeField', filled('…'), { args: { name }, selected: '…' }),
+    ...computed,
+    fix('fieldUnknown', { args: { name }, edits: [filled('Not known')] }),
+    writeInto('fieldNotNeeded', filled(`N/A, because ${reason}`), { args: { name }, selected: reason }),
   ];
 }
+
+/** What is selected for the writer to replace. */
+const reason = 'the reason';
 
 /** What the incident and the timeline know. */
 function knownValue(
@@ -259,48 +293,6 @@ function knownValue(
       return incident?.severity ? `severity ${incident.severity}` : undefined;
     default:
       return undefined;
-  }
-}
-
-const severityWords =
-  /\bseverity\b|\bsev\s?-?[1-5]\b|\bs[1-4]\b|\bp[1-4]\b|\bcritical\b|\b(?:high|low|medium|major|minor)\b/iu;
-const durationWords =
-  /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/iu;
-
-/** A summary whose template asks for severity and length says both; the first sentence stands for it. */
-function* factsNotSaid(review: Understanding): Generator<Finding<'key-fact.not-said', never>> {
-  if (!review.english) return;
-  for (const { section, template: model, state } of review.sections) {
-    if (section.meaning !== 'summary' || state !== 'complete' || !model || model.fields.length > 0) continue;
-    const asked = [...model.lines.entries()]
-      .filter(([, role]) => role === 'guidance')
-      .map(([line]) => line)
-      .join(' ');
-    if (!/\bseverity\b/u.test(asked) || !/\bhow long\b|\bduration\b/u.test(asked)) continue;
-    const own: string[] = [];
-    for (let line = section.startLine; line < section.endLine; line += 1) {
-      if (review.sections[section.index]?.givenLines.has(line)) continue;
-      const span = lineSpan(review.document, line);
-      own.push(review.document.masked.slice(span.start, span.end));
-    }
-    const text = own.join('\n');
-    const level = 'hint';
-    if (!severityWords.test(text))
-      yield {
-        message: 'key-fact.not-said',
-        args: { fact: 'the severity' },
-        span: section.headingSpan,
-        level,
-        fixes: [],
-      };
-    else if (!durationWords.test(text))
-      yield {
-        message: 'key-fact.not-said',
-        args: { fact: 'how long it lasted' },
-        span: section.headingSpan,
-        level,
-        fixes: [],
-      };
   }
 }
 

@@ -1,5 +1,6 @@
 // Images that readers of the issue will not see: their address means something on one computer only.
 import { imagesIn } from '../parse/images';
+import { writeHere } from './edits';
 import { defineRule } from './rule';
 
 /** A place on somebody's own computer, wherever the document lies. */
@@ -12,11 +13,13 @@ export const imageUnreachable = defineRule({
   code: 'image.unreachable',
   level: 'information',
   sentences: { 'image.unreachable': 'Readers of the issue cannot see the image "{target}"' },
+  fixes: { writeAddress: 'Write an address that readers can open' },
   *check(review, context) {
     for (const { target, span } of imagesIn(review.document)) {
       const isFile = context.inPlace === true && !reachable.test(target);
       if (!local.test(target) && !isFile) continue;
-      yield { args: { target: target.length <= 80 ? target : `${target.slice(0, 79)}…` }, span };
+      const shown = target.length <= 80 ? target : `…${target.slice(-79)}`;
+      yield { args: { target: shown }, span, fixes: [writeHere('writeAddress', span)] };
     }
   },
 });

@@ -3,7 +3,7 @@ import type { Fix, ReviewDocument, Section, Span, Why } from '../model';
 import { lineEndOf, lineOf, lineText } from '../parse/lines';
 import { wordsOf } from '../parse/lineKey';
 import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd, textOf, sharedFixes } from './edits';
+import { fix, insert, lineEnd, sharedFixes, textOf, writeBehind } from './edits';
 import { defineRule } from './rule';
 
 /** The whys of each section that is written in, the answered and the open ones. */
@@ -26,11 +26,8 @@ function nextWhy(document: ReviewDocument, whys: readonly Why[]): readonly Fix<'
   const next = Number.isNaN(number) || !counts ? marker : marker.replace(/\d+/u, String(number + 1));
   const eol = lineEndOf(document.text);
   const at = lineEnd(document, lineOf(document, Math.max(last.span.end, last.answerSpan.end)));
-  return [
-    fix('nextWhy', {
-      edits: [insert(at, `${eol}${next} Why was that possible?${answer(document, next, 'Not known yet.')}`)],
-    }),
-  ];
+  const text = `${eol}${next} Why was that possible?${answer(document, next, '')}`;
+  return [writeBehind('nextWhy', at, text)];
 }
 
 /** An answer nested below an item. */
@@ -62,17 +59,21 @@ const unanswered = defineRule({
   code: 'whys.unanswered',
   level: 'information',
   sentences: { 'whys.unanswered': 'Why {number} has no answer' },
-  fixes: { answerUnknown: sharedFixes.answerUnknown },
+  fixes: { writeAnswer: sharedFixes.writeAnswer, answerUnknown: sharedFixes.answerUnknown },
   *check(review) {
     const { document } = review;
     for (const { whys } of chains(review)) {
       for (const [index, why] of whys.entries()) {
         if (why.answer !== '') continue;
-        const text = answer(document, markerOf(document, why.line), 'Not known.');
+        const at = lineEnd(document, lineOf(document, why.span.end));
+        const marker = markerOf(document, why.line);
         yield {
           args: { number: index + 1 },
           span: why.span,
-          fixes: [fix('answerUnknown', { edits: [insert(lineEnd(document, lineOf(document, why.span.end)), text)] })],
+          fixes: [
+            writeBehind('writeAnswer', at, answer(document, marker, '')),
+            fix('answerUnknown', { edits: [insert(at, answer(document, marker, 'Not known.'))] }),
+          ],
         };
       }
     }

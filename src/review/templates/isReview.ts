@@ -2,6 +2,8 @@
 import type { Meaning, ReviewDocument, Section } from '../model';
 import { headingKey } from '../parse/headingKey';
 import { tellingMeaningOf } from '../parse/headings';
+import { placeholdersOf } from '../parse/placeholders';
+import { compareSections } from './compare';
 
 const enoughMeanings = 2;
 
@@ -19,15 +21,37 @@ export function isReview(document: ReviewDocument): boolean {
     isHeaded ||= document.blocks[section.firstBlock - 1]?.kind === 'heading';
   }
   if (meanings.size < enoughMeanings) return false;
-  // Bold labels structure a guide as well as a review; only a review tells when something was.
-  return isHeaded || someTime.test(document.masked);
+  // Bold labels structure a guide as well as a review, and a retrospective has lessons and actions too; a review of an
+  // incident tells what happened when.
+  const isTold = isHeaded && [...meanings].some(meaning => eventMeanings.has(meaning));
+  if (!isTold && !someTime.test(document.masked) && !isIncidentTitle(sections[1])) return false;
+  return !isUnwritten(document);
 }
+
+const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys']);
+
+/** A template itself: placeholders, comments or guidance in its sections and nothing written in any of them. */
+function isUnwritten(document: ReviewDocument): boolean {
+  const placeholders = placeholdersOf(document);
+  const statuses = compareSections(document, undefined, placeholders);
+  if (statuses.some(({ section, state }) => section.meaning !== 'other' && state === 'complete')) return false;
+  return (
+    placeholders.length > 0 || document.comments.length > 0 || statuses.some(({ givenLines }) => givenLines.size > 0)
+  );
+}
+
+function isIncidentTitle(title: Section | undefined): boolean {
+  return title !== undefined && incidentWord.test(title.heading);
+}
+
+const incidentWord =
+  /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件/iu;
 
 const someTime = /\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b/u;
 
 /** How a page begins that is about reviews or about running a system: "How to write a postmortem", "Runbook: API down". */
 const generalStart =
-  /^(?:how (?:to|we|do we)|runbook|playbook|guide|guia|guía|handbook|manual|template|checklist|changelog|release notes|faq|best practices|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
+  /^(?:how (?:to|we|do we)|runbook|playbook|guide|guia|guía|handbook|manual|template|checklist|changelog|release notes|faq|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
   /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in 20\d\d)$/u;

@@ -19,7 +19,8 @@ export function leftOversOf(document: ReviewDocument, sections: readonly Section
   const lines = maskedLines(document);
   const found: LeftOver[] = [];
   for (const { section, template: model, state, givenLines } of sections) {
-    if (!model?.asks || state !== 'complete' || givenLines.size === 0) continue;
+    // Without a template at hand, what stands as in a public one is left over as well.
+    if (model?.asks === false || state !== 'complete' || givenLines.size === 0) continue;
     // What tells readers to tick their names is not for the writer.
     if (section.meaning === 'acknowledgements' || section.meaning === 'approval') continue;
     let run: { -readonly [Key in keyof LeftOver]: LeftOver[Key] } | undefined;

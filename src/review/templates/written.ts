@@ -1,5 +1,5 @@
 // What was written in a section: its text without what the template gives.
-import type { ReviewDocument, Section } from '../model';
+import type { Meaning, ReviewDocument, Section } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldKey } from '../parse/fieldNames';
 import { itemOf } from '../parse/items';
@@ -9,6 +9,7 @@ import { hasWordIn } from '../parse/marks';
 import { type Placeholder, withoutPlaceholders } from '../parse/placeholders';
 import { endsAsQuestion } from '../parse/questionMarks';
 import { isDelimiterRow } from '../parse/tables';
+import { isAlertMark, isBareQuestion, isPublicGuidance, speaksToWriter } from './guidance';
 import { quickActionOf } from '../parse/quickActions';
 import type { LineRole, TemplateSection } from './template';
 
@@ -35,6 +36,8 @@ export function writtenLines(
   const lines = maskedLines(document);
   const givenLines = new Map<number, LineRole | 'near'>();
   let written = hasOwnCode(pair);
+  /** Lines that tell the writer what to write: the template's where nothing else is written. */
+  const spoken: number[] = [];
   for (let line = section.startLine; line < section.endLine; line += 1) {
     let span = lineSpan(lines, line);
     if (line === section.headingLine) span = { start: Math.max(span.start, section.headingSpan.end), end: span.end };
@@ -47,11 +50,36 @@ export function writtenLines(
       if (/[^\s|:>.…*+_=\d)-]/u.test(text)) written = true;
       continue;
     }
-    const role = template && (givenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined));
+    const role = template
+      ? (givenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined))
+      : guessedRole(section, own);
     if (role) givenLines.set(line, role);
+    else if (isAlertMark(own)) continue;
+    else if (!template && !written && isForWriter(section, own)) spoken.push(line);
     else if (!written) written = !isBare(pair, { line, text, placeholders: placeholders.get(line) ?? [] });
   }
+  if (section.meaning === 'other') return { written: written || spoken.length > 0, givenLines };
+  if (!written) for (const line of spoken) givenLines.set(line, 'near');
   return { written, givenLines };
+}
+
+/** Sections that are made of questions: there an open one says so itself. */
+const madeOfQuestions: ReadonlySet<Meaning> = new Set<Meaning>([
+  'whys',
+  'impact',
+  'response',
+  'analysis',
+  'detection',
+  'recovery',
+]);
+
+function isForWriter({ meaning }: Section, own: string): boolean {
+  return speaksToWriter(own) || (!madeOfQuestions.has(meaning) && isBareQuestion(own));
+}
+
+/** Without the template at hand, a sentence of a public one is known by its fingerprint. */
+function guessedRole({ index }: Section, own: string): 'near' | undefined {
+  return index > 0 && isPublicGuidance(own) ? 'near' : undefined;
 }
 
 /** Fences hold output that somebody pasted, unless the template has the very same one. */

@@ -13,7 +13,7 @@ export interface Defect {
   readonly at: string;
   readonly args?: Readonly<Record<string, string | number>>;
   readonly over?: Partial<LintContext>;
-  /** What the first fix makes of `to`; absent where there is none. */
+  /** What the first fix makes of `to` that does more than put the cursor somewhere, else the last one; absent where none edits. */
   readonly fixed?: string;
   /** Only a section that is put in again is still to be written. */
   readonly then?: readonly string[];
@@ -92,7 +92,7 @@ export const defects: readonly Defect[] = [
     to: '| Requests Affected      |  |',
     at: '| «Requests Affected»      |',
     args: { name: 'Requests Affected' },
-    fixed: '| Requests Affected      | N/A |',
+    fixed: '| Requests Affected      | Not known |',
   },
   {
     code: 'whys.too-few',
@@ -100,7 +100,8 @@ export const defects: readonly Defect[] = [
     to: '',
     at: '## «5 Whys»',
     args: { count: 2, wanted: 3 },
-    fixed: '1. Why was that possible?\n   - Not known yet.\n',
+    fixed: '1. Why was that possible?\n   - \n',
+    then: ['whys.unanswered'],
   },
   {
     code: 'whys.unanswered',
@@ -115,7 +116,8 @@ export const defects: readonly Defect[] = [
     from: 'Its controller restarts with the valve closed.\n',
     to: 'It was human error.\n',
     at: 'It was «human error».',
-    fixed: 'It was human error.\n1. Why was that possible?\n   - Not known yet.\n',
+    fixed: 'It was human error.\n1. Why was that possible?\n   - \n',
+    then: ['whys.unanswered'],
   },
   {
     code: 'whys.broken-chain',
@@ -170,7 +172,7 @@ export const defects: readonly Defect[] = [
     from: `## Corrective Actions\n\n${actionsTable}`,
     to: '## Corrective Actions\n\n![The board](board.png)\n\n',
     at: '## «Corrective Actions»',
-    fixed: '## Corrective Actions\n\nNone needed.\n\n![The board](board.png)\n\n',
+    fixed: '## Corrective Actions\n\nNone needed, because the reason.\n\n![The board](board.png)\n\n',
   },
   {
     code: 'actions.no-link',
@@ -199,6 +201,27 @@ export const defects: readonly Defect[] = [
     to: '| | 2026-03-27 |',
     at: '| «Alert on low gas pressure» |',
     fixed: '| @ida | 2026-03-27 |',
+  },
+  {
+    code: 'actions.no-detection',
+    of: 'changeset-post-mortem',
+    from: 'Detected, a shop calls',
+    to: 'Detected, customers complain',
+    at: '## «Corrective actions»\n',
+  },
+  {
+    code: 'actions.no-decision',
+    from: '- A restart of the controller is not harmless.',
+    to: '- Nobody in the bakery knew where the spare keys were kept.',
+    at: '- «Nobody in the bakery knew where the spare keys were kept.»',
+  },
+  {
+    code: 'actions.closed-issue',
+    from: '| Give the controller a safe default | acme/ovens#31 |',
+    to: '| Give the controller a safe default | acme/ovens#31 |',
+    at: '| «acme/ovens#31» |',
+    args: { link: 'acme/ovens#31' },
+    over: { actionIssues: new Map([['acme/ovens#31', { opened: false }]]) },
   },
   {
     code: 'actions.vague',

@@ -51,12 +51,14 @@ export function counts(text: string, over: Partial<LintContext> = {}): Readonly<
   return result;
 }
 
-/** The text after a fix of the first problem with the code; the fix by its title, else the first one with edits. */
+/** The text after a fix of the first problem with the code: by its title, else the first that does more than put the cursor somewhere. */
 export function fixed(text: string, code: string, over: Partial<LintContext> = {}, title?: string): string {
   const problem = problems(text, over).find(candidate => candidate.code === code);
-  const fix = problem?.fixes.find(candidate =>
-    title === undefined ? candidate.edits.length > 0 : candidate.title === title,
-  );
+  const editing = problem?.fixes.filter(({ edits }) => edits.length > 0) ?? [];
+  const fix =
+    title === undefined
+      ? (editing.find(({ cursor }) => !cursor) ?? editing[0])
+      : editing.find(candidate => candidate.title === title);
   if (!fix) throw new Error(`no fix for ${code} among ${JSON.stringify(problems(text, over).map(each => each.code))}`);
   return applyEdits(text, fix.edits);
 }

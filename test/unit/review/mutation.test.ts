@@ -14,6 +14,19 @@ function once(text: string, part: string): number {
   return at;
 }
 
+/** Fixes after which less is written than a reader wants to know. */
+const givesUp = new Set([
+  'insertSkipped',
+  'skipSection',
+  'removeLine',
+  'removePlaceholder',
+  'answerUnknown',
+  'fieldUnknown',
+  'fieldNotNeeded',
+  'noAction',
+  'estimateImpact',
+]);
+
 for (const [name, ends] of Object.entries(lineEnds)) {
   suite(`one defect, one problem (${name})`, () => {
     for (const id of Object.keys(complete) as CompleteId[]) {
@@ -46,12 +59,17 @@ for (const [name, ends] of Object.entries(lineEnds)) {
         for (const [, key = ''] of pattern.matchAll(/\{(\w+)\}/gu)) assert.ok(key in problem.args, `{${key}} is given`);
       });
 
-      test(`${code}: ${fixed === undefined ? 'no fix' : 'its fix'}`, () => {
+      test(`${code}: ${fixed === undefined ? 'a place to write, or a command' : 'its fix'}`, () => {
         const fixes = lint(parseReview(text), everything(id, over))[0]?.fixes ?? [];
         for (const fix of fixes) assert.ok(fixTitleOf(fix.title), `${fix.title} has a title`);
-        const [fix] = fixes;
+        // What gives up comes last, and is never all that is offered.
+        const order = fixes.map(({ title }) => Number(givesUp.has(title)));
+        assert.equal(order[0], 0, 'a fix that does not give up');
+        assert.deepEqual(order, order.toSorted());
+        // What puts the cursor somewhere comes before it.
+        const fix = fixes.find(({ cursor, edits }) => !cursor && edits.length > 0) ?? fixes.at(-1);
         if (fixed === undefined) {
-          assert.deepEqual(fixes, []);
+          assert.ok(fixes.every(({ cursor, command }) => cursor ?? command));
           return;
         }
         assert.ok(fix);

@@ -37,12 +37,14 @@ function isSupported(entry: WrittenEntry, group: readonly WrittenEntry[]): boole
   if (timed.length === 1) return entry.time.separated;
   if (form === 'counted') return true;
   const index = timed.indexOf(entry);
-  const at = entry.time.clock?.ms ?? 0;
+  const ms = entry.time.clock?.ms ?? 0;
   const before = timed[index - 1]?.time.clock?.ms;
   const after = timed[index + 1]?.time.clock?.ms;
-  const follows = before === undefined || before <= at || before - at > halfDayMs;
-  const precedes = after === undefined || at <= after || at - after > halfDayMs;
-  return follows && precedes;
+  const fits = (at: number): boolean => {
+    const follows = before === undefined || before <= at || before - at > halfDayMs;
+    return follows && (after === undefined || at <= after || at - after > halfDayMs);
+  };
+  return fits(ms) || (entry.time.clock?.hasOtherHalf === true && fits(ms + 12 * hourMs));
 }
 
 /** A clock that goes back this far has passed midnight, or is of the afternoon. */

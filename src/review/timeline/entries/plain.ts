@@ -25,7 +25,10 @@ export function plainText(text: string): string {
     .replace(wide, found => wideForms[found] ?? String.fromCharCode(found.charCodeAt(0) - 0xff10 + 48));
 }
 
-const hasOther = (text: string): boolean => text.search(invisible) >= 0 || text.search(wide) >= 0;
+/** What is neither plain text nor an entity is looked at more closely. */
+const suspicious = /[^\0-\x7f]|&[#a-z]|\\u/iu;
+const hasOther = (text: string): boolean =>
+  suspicious.test(text) && (text.search(invisible) >= 0 || text.search(wide) >= 0);
 
 /** The masked text of a document in that form, as lines; offsets are kept. */
 export function plainLines(document: ReviewDocument): Lines {

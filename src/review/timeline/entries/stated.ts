@@ -8,7 +8,7 @@ import type { WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
 
 const timeWord =
-  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区/iu;
+  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区|時刻|时刻|日時|время/iu;
 const timeWords = new RegExp(timeWord.source, 'giu');
 /** Cheap: some name in capitals may be a zone. */
 const inZone = /\bin (?:the )?[A-Z]/u;
@@ -60,13 +60,21 @@ export function sectionZone(lines: Lines, section: Section, pieces: readonly Pie
     if (hasTimes || inZone.test(text)) {
       const found = sentenceZone(lines.text, span, hasTimes);
       if (found) return found;
-    } else if (trimmed.length <= 12) {
-      const bare = findZone(lines.text, span.start, span.end);
-      if (bare && trimmed.replace(/[()*_[\].`-]/gu, '') === bare.zone.name) return bare;
     }
+    const isShort = trimmed.length <= longestName;
+    const found = isShort || inBrackets.test(trimmed) ? findZone(lines.text, span.start, span.end) : undefined;
+    if (!found) continue;
+    if (isShort && trimmed.replace(/^[()*_[\].`-]+|[()*_[\].`-]+$/gu, '') === found.zone.name) return found;
+    // "All events on 7 November 2026 (UTC)."
+    if (inBrackets.test(trimmed) && ofEntries.test(trimmed) && lines.text.charAt(found.span.start - 1) === '(')
+      return found;
   }
   return undefined;
 }
+
+/** A line of no more is only the name of a zone: "Horário de Brasília". */
+const longestName = 24;
+const inBrackets = /\([^()]{1,30}\)[ \t.:*_]*$/u;
 
 /** The lines of entries: with those that run on from their first one. */
 function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {

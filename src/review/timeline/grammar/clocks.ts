@@ -3,7 +3,7 @@ import { hourMs, minuteMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import type { TimeFault } from '../model';
 import { isDigit } from '../../parse/marks';
-import { durationAt } from './durations';
+import { durationAt, type WrittenDuration } from './durations';
 import { figure, matchAt } from './forms';
 import { zoneAt } from './zones';
 
@@ -68,9 +68,9 @@ const clockForms: readonly ClockForm[] = [
   },
   // 14h05, 14 h 05, 14h
   {
-    pattern: /(?<hour>\d{1,2})(?:(?:h|[ \t]h[ \t]?)(?<minute>\d{2})|h)(?![\p{L}\d]|[ \t]?m(?:in)?(?!\p{L}))/iuy,
+    pattern: /(?<hour>\d{1,2})(?:(?:h|[ \t]h[ \t]?)(?<minute>\d{2})|[ \t]?h)(?![\p{L}\d]|[ \t]?m(?:in)?(?!\p{L}))/iuy,
     fits: ({ 0: found, groups }, _text, place) =>
-      (groups?.['minute'] !== undefined && !/[ \t]/u.test(found)) || place === 'behindDate' || 'loose',
+      (!/[ \t]/u.test(found) && (groups?.['minute'] !== undefined || place === 'behindDate')) || 'loose',
     loose: 'hour',
   },
   // 14时05分, 14時, 9点半
@@ -150,8 +150,9 @@ function countedClock(text: string, at: number): WrittenClock | undefined {
   if (!found) return undefined;
   const start = at + found[0].length;
   const hasMark = found.groups?.['mark'] !== undefined;
-  const hints = hasMark ? { unit: 1, isClock: true } : { isClock: true };
-  const length = durationAt(text, { start, end: Math.min(text.length, start + longestCount) }, hints);
+  const length =
+    countAt(text, start, hasMark) ??
+    durationAt(text, { start, end: Math.min(text.length, start + longestCount) }, { isClock: true });
   if (!length || length.span.start !== start) return undefined;
   const sign = /[-−–]/u.test(found.groups?.['sign'] ?? '') ? -1 : 1;
   const clock = plainClock(found, undefined);
@@ -163,6 +164,19 @@ function countedClock(text: string, at: number): WrittenClock | undefined {
     ...(hasMark ? {} : { loose: 'counted' as const }),
   };
 }
+
+/** `1h10`; behind `T`, minutes without a unit. */
+function countAt(text: string, start: number, hasMark: boolean): Pick<WrittenDuration, 'span' | 'minutes'> | undefined {
+  const hours = matchAt(hoursForm, text, start);
+  const plain = hasMark ? matchAt(minutesForm, text, start) : undefined;
+  const found = hours ?? plain;
+  if (!found) return undefined;
+  const minutes = hours ? figure(hours, 'hours') * 60 + figure(hours, 'minutes') : Number(found[0]);
+  return { span: { start, end: start + found[0].length }, minutes };
+}
+
+const hoursForm = /(?<hours>\d{1,2})h(?<minutes>[0-5]\d)(?![\p{L}\d])/iuy;
+const minutesForm = /\d{1,4}(?![.,:]?\d|[ \t]?(?:[dhms]|days?|hours?|hrs?|min(?:ute)?s?|sec(?:ond)?s?)(?!\p{L}))/iuy;
 
 /** A count since the start takes no more than this: `+2 days 11 hours 30 minutes`. */
 const longestCount = 40;

@@ -2,18 +2,18 @@
 
 /** Twelve months, each with its names and abbreviations, in lower case. */
 export const monthNames: readonly (readonly string[])[] = [
-  ['jan', 'january', 'januar', 'jänner', 'janvier', 'janv', 'enero', 'ene', 'janeiro'],
-  ['feb', 'february', 'februar', 'février', 'févr', 'febrero', 'fevereiro', 'fev'],
-  ['mar', 'march', 'märz', 'mär', 'mars', 'marzo', 'março'],
-  ['apr', 'april', 'avril', 'avr', 'abril', 'abr'],
-  ['may', 'mai', 'mayo', 'maio'],
-  ['jun', 'june', 'juni', 'juin', 'junio', 'junho'],
-  ['jul', 'july', 'juli', 'juillet', 'juil', 'julio', 'julho'],
-  ['aug', 'august', 'août', 'agosto', 'ago'],
-  ['sep', 'sept', 'september', 'septembre', 'septiembre', 'setembro', 'set'],
-  ['oct', 'october', 'oktober', 'okt', 'octobre', 'octubre', 'outubro', 'out'],
-  ['nov', 'november', 'novembre', 'noviembre', 'novembro'],
-  ['dec', 'december', 'dezember', 'dez', 'décembre', 'déc', 'diciembre', 'dic', 'dezembro'],
+  ['jan', 'january', 'января', 'янв', 'januar', 'jänner', 'janvier', 'janv', 'enero', 'ene', 'janeiro'],
+  ['feb', 'february', 'февраля', 'фев', 'februar', 'février', 'févr', 'febrero', 'fevereiro', 'fev'],
+  ['mar', 'march', 'марта', 'märz', 'mär', 'mars', 'marzo', 'março'],
+  ['apr', 'april', 'апреля', 'апр', 'avril', 'avr', 'abril', 'abr'],
+  ['may', 'мая', 'mai', 'mayo', 'maio'],
+  ['jun', 'june', 'июня', 'juni', 'juin', 'junio', 'junho'],
+  ['jul', 'july', 'июля', 'juli', 'juillet', 'juil', 'julio', 'julho'],
+  ['aug', 'august', 'августа', 'авг', 'août', 'agosto', 'ago'],
+  ['sep', 'sept', 'september', 'сентября', 'сен', 'septembre', 'septiembre', 'setembro', 'set'],
+  ['oct', 'october', 'октября', 'окт', 'oktober', 'okt', 'octobre', 'octubre', 'outubro', 'out'],
+  ['nov', 'november', 'ноября', 'ноя', 'novembre', 'noviembre', 'novembro'],
+  ['dec', 'december', 'декабря', 'дек', 'dezember', 'dez', 'décembre', 'déc', 'diciembre', 'dic', 'dezembro'],
 ];
 
 /** A month's number, from 1, by each of its names. */
@@ -27,5 +27,12 @@ export const dayWords: readonly string[] = ['day', 'tag', 'dia', 'día', 'jour']
 /** In lower case, full and short. */
 export const weekdayNames: readonly string[] = [
   ...['mon', 'tue', 'tues', 'wed', 'thu', 'thur', 'thurs', 'fri', 'sat', 'sun'],
+  ...['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'],
+  ...['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+  ...['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
+  ...['segunda-feira', 'terça-feira', 'quarta-feira', 'quinta-feira', 'sexta-feira'],
+  ...['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
+  ...['一', '二', '三', '四', '五', '六', '日', '天'].flatMap(day => [`星期${day}`, `周${day}`]),
+  ...['月', '火', '水', '木', '金', '土', '日'].map(day => `${day}曜日`),
   ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
 ];

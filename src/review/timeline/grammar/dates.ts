@@ -102,6 +102,18 @@ const letterForms: readonly DateForm[] = [
 /** The words, in lower case, that a date begins with, its weekday included. */
 export const dateWords: readonly string[] = [...monthNames.flat(), ...dayWords, ...weekdayNames];
 
+/** `（日）`: a weekday in one character, only in brackets. */
+const bracketed = String.raw`\([ \t]*(?:[月火水木金土日]|${alternatives(weekdayNames)})\.?[ \t]*\)`;
+const weekdayBehindForm = new RegExp(
+  String.raw`[ \t]*(?:${bracketed}|,?[ \t]*(?:${alternatives(weekdayNames)})(?!\p{L}))`,
+  'iuy',
+);
+
+/** The end of a weekday behind a date, in brackets or not; the offset itself where there is none. */
+export function skipWeekdayBehind(text: string, at: number): number {
+  return skipAt(weekdayBehindForm, text, at);
+}
+
 const weekdayForm = new RegExp(String.raw`(?:${alternatives(weekdayNames)})(?!\p{L})\.?,?[ \t]*`, 'iuy');
 
 /** The end of a weekday's name that begins at an offset, the offset itself where there is none. */

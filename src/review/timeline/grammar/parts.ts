@@ -72,7 +72,9 @@ export function takeClock(
 
 /** The zone behind a time of day, in brackets too. A minus begins an offset only where `isIso` and glued to the time. */
 export function takeZone(reader: TimeReader, isIso: boolean): WrittenZone | undefined {
-  const at = skipAt(gapToZone, reader.text, reader.at);
+  const start = skipAt(gapToZone, reader.text, reader.at);
+  // `US/Pacific` is the same clock as Pacific.
+  const at = skipAt(countryForm, reader.text, start);
   const gap = reader.text.slice(reader.at, at);
   if (reader.text.charAt(at) === '-' && !(isIso && gap === '')) return undefined;
   const found = zoneAt(reader.text, at, true);
@@ -81,9 +83,10 @@ export function takeZone(reader: TimeReader, isIso: boolean): WrittenZone | unde
   if (found.bare && !isClosed(reader, found.end)) return undefined;
   reader.at = found.end;
   if (/[([]/u.test(gap)) skipClosing(reader);
-  return { zone: found.zone, span: { start: at, end: found.end } };
+  return { zone: found.zone, span: { start, end: found.end } };
 }
 
+const countryForm = /US\/(?=[A-Z])/uy;
 const closedForm = /[ \t*_`]*(?:[:：\-–—|)\],;.·\r\n]|$)/uy;
 
 function isClosed({ text, to }: TimeReader, end: number): boolean {

@@ -4,7 +4,7 @@ import { hourMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import { clockAt, hour24, type WrittenClock } from './clocks';
-import { dateAt, dayNumber, skipWeekday, type WrittenDate } from './dates';
+import { dateAt, dayNumber, skipWeekday, skipWeekdayBehind, type WrittenDate } from './dates';
 import { alternatives, matchAt } from './forms';
 import { skipAbout } from './lead';
 import { skipClosing, skipJoin, takeClock, takeDate, takeZone, type WrittenZone } from './parts';
@@ -52,6 +52,13 @@ const yearBehind: Refinement = (draft, reader) => {
   if (day === undefined) return;
   draft.date = { span: date.span, day, year: { start: reader.at, end } };
   reader.at = end;
+};
+
+/** `2026年11月8日（日）`, "8 November 2026, Sunday". */
+const weekdayBehind: Refinement = (draft, reader) => {
+  if (draft.clock || !draft.date) return;
+  const end = skipWeekdayBehind(reader.text, reader.at);
+  if (end <= reader.to) reader.at = end;
 };
 
 /** `13:30–13:45`, "between 13:30 and 13:45", `2:15-2:45 pm`. */
@@ -152,4 +159,11 @@ const zoneOfRange: Refinement = draft => {
 };
 
 /** In this order: each begins where the one before it ended. */
-export const refinements: readonly Refinement[] = [yearBehind, endOfRange, dateBehind, otherZone, zoneOfRange];
+export const refinements: readonly Refinement[] = [
+  weekdayBehind,
+  yearBehind,
+  endOfRange,
+  dateBehind,
+  otherZone,
+  zoneOfRange,
+];

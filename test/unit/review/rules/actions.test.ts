@@ -43,16 +43,48 @@ suite('actions.no-link', () => {
     assert.deepEqual(
       only(
         'actions.no-link',
-        list('- [x] Mend it', '- ~~Move it~~', '- None, because the ovens are sold', '- <Bare Issue link>'),
+        list('- [x] Mend it', '- ~~Move it~~', '- None, because the ovens are sold', '- <Bare Issue link> @ida'),
         {},
       ),
-      ['<Bare Issue link>'],
+      ['<Bare Issue link> @ida'],
     );
     assert.deepEqual(only('actions.no-link', list('- <LINK>')), []);
     assert.deepEqual(only('actions.no-link', table('| Mend it | `Link to issue` | @ida | 2026-04-01 |')), []);
   });
 
-  test('more than five are one problem, on the heading', () => {
+  test('all of a list are one problem, on the heading, with the others as its places', () => {
+    const text = list('- Mend it @ida 2026-04-01', '- Move it @ida 2026-04-01');
+    const [problem, ...others] = problems(text);
+    assert.deepEqual(others, []);
+    assert.deepEqual([problem?.message, problem?.args], ['actions.no-link.many', { count: 2 }]);
+    assert.deepEqual(
+      problem?.related?.map(({ span }) => text.slice(span.start, span.end)),
+      ['Mend it @ida 2026-04-01', 'Move it @ida 2026-04-01'],
+    );
+  });
+
+  test('a list in which no action has a date gets them all by one fix', () => {
+    const text = list('- Mend it #3 @ida', '- Move it #4 @ida');
+    assert.equal(
+      fixed(text, 'actions.no-date', {}, 'setDates'),
+      list('- Mend it #3 @ida 2026-03-24', '- Move it #4 @ida 2026-03-24'),
+    );
+  });
+
+  test('a row of which only the text is there is one problem', () => {
+    const text = table('| Mend it | #3 | @ida | 2026-04-01 |', '| Move it | | | |');
+    assert.deepEqual(
+      problems(text).map(({ message }) => message),
+      ['actions.no-owner.bare'],
+    );
+    const off = { rules: { 'actions.no-owner': 'off' } } as const;
+    assert.deepEqual(
+      problems(text, off).map(({ code }) => code),
+      ['actions.no-date', 'actions.no-link'],
+    );
+  });
+
+  test('more than three of many are one problem, on the heading', () => {
     const many = list(...Array.from({ length: 6 }, (_, index) => `- Mend oven ${index} @ida 2026-04-01`));
     assert.deepEqual(found(many), [['actions.no-link', 'Corrective actions']]);
     assert.deepEqual(
@@ -67,8 +99,11 @@ suite('actions.no-link', () => {
 
   test('groups of actions under headings of their own count', () => {
     assert.deepEqual(
-      only('actions.no-link', lines('## Corrective actions', '### Soon', '- Mend it', '### Later', '- Move it')),
-      ['Mend it', 'Move it'],
+      only(
+        'actions.no-link',
+        lines('## Corrective actions', '### Soon', '- Mend it @ida', '### Later', '- Move it @ida', '- Sell it #3'),
+      ),
+      ['Mend it @ida', 'Move it @ida'],
     );
   });
 });
@@ -122,7 +157,7 @@ suite('actions.no-date', () => {
       const [problem] = problems(text);
       assert.deepEqual(
         [problem?.message, problem?.fixes.map(({ args, safe }) => [args['date'], safe])],
-        ['actions.no-date.form', iso === undefined ? [] : [[iso, true]]],
+        ['actions.no-date.form', [[iso, iso !== undefined]]],
       );
       if (iso !== undefined) assert.equal(fixed(text, 'actions.no-date'), table(`| Mend it | #3 | @ida | ${iso} |`));
     });
@@ -169,7 +204,14 @@ suite('actions.bad-date', () => {
 suite('actions.no-owner', () => {
   test('fires on the action, or on a mark that stands for nobody', () => {
     assert.deepEqual(
-      only('actions.no-owner', table('| Mend it | #3 | | 2026-04-01 |', '| Move it | #4 | ? | 2026-04-01 |')),
+      only(
+        'actions.no-owner',
+        table(
+          '| Mend it | #3 | | 2026-04-01 |',
+          '| Move it | #4 | ? | 2026-04-01 |',
+          '| Sell it | #5 | @ida | 2026-04-01 |',
+        ),
+      ),
       ['Mend it', '?'],
     );
     assert.deepEqual(only('actions.no-owner', list('- Mend it #3 2026-04-01')), ['Mend it #3 2026-04-01']);

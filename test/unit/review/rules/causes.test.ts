@@ -44,29 +44,22 @@ suite('whys.too-few', () => {
     [
       'numbers that count go on',
       ['1. Cold ovens', '2. No gas'],
-      ['1. Cold ovens', '2. No gas', '3. Why was that possible?', '   - Not known yet.'],
+      ['1. Cold ovens', '2. No gas', '3. Why was that possible?', '   - '],
     ],
     [
       'numbers that stay stay',
       ['1. Why cold?', '   - No gas.', '1. Why no gas?', '   - A valve.'],
-      [
-        '1. Why cold?',
-        '   - No gas.',
-        '1. Why no gas?',
-        '   - A valve.',
-        '1. Why was that possible?',
-        '   - Not known yet.',
-      ],
+      ['1. Why cold?', '   - No gas.', '1. Why no gas?', '   - A valve.', '1. Why was that possible?', '   - '],
     ],
     [
       'bullets stay bullets',
       ['* Why cold?', '  - No gas.'],
-      ['* Why cold?', '  - No gas.', '* Why was that possible?', '  - Not known yet.'],
+      ['* Why cold?', '  - No gas.', '* Why was that possible?', '  - '],
     ],
     [
       'pasted output stays with its question',
       ['1. Why cold?', '', '   ```', '   gas: off', '   ```'],
-      ['1. Why cold?', '', '   ```', '   gas: off', '   ```', '2. Why was that possible?', '   - Not known yet.'],
+      ['1. Why cold?', '', '   ```', '   gas: off', '   ```', '2. Why was that possible?', '   - '],
     ],
   ];
   for (const [name, before, after] of next) {
@@ -197,7 +190,7 @@ suite('blame.person', () => {
   test('where it may be a system, it is a hint', () => {
     const level = (text: string): unknown => problems(cause(text)).find(({ code }) => code === 'blame.person')?.level;
     assert.deepEqual(
-      ['Argo Rollouts pushed it', 'Ida Berg quickly then deleted it', 'Ida Berg forgot it', 'Ida Berg ignored it'].map(
+      ['Xolani Dube pushed it', 'Ida Berg quickly then deleted it', 'Ida Berg forgot it', 'Ida Berg ignored it'].map(
         level,
       ),
       ['hint', 'hint', 'warning', 'warning'],

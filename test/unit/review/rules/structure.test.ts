@@ -121,11 +121,11 @@ suite('section.empty', () => {
 
   test('its fix waives the section below a heading of any kind', () => {
     assert.equal(
-      fixed('## Notes\n', 'section.empty', { template: own }),
+      fixed('## Notes\n', 'section.empty', { template: own }, 'skipSection'),
       '## Notes\n<!-- review-skip: not needed for this review -->\n',
     );
     assert.equal(
-      fixed('Notes\r\n-----\r\n', 'section.empty', { template: own }),
+      fixed('Notes\r\n-----\r\n', 'section.empty', { template: own }, 'skipSection'),
       'Notes\r\n-----\r\n<!-- review-skip: not needed for this review -->\r\n',
     );
     assert.deepEqual(only('section.empty', '## Notes\n<!-- review-skip: not needed for this review -->\n'), []);

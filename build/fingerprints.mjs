@@ -1,0 +1,33 @@
+// Writes src/review/templates/guidanceHashes.ts: hashes of the guidance sentences of public templates. The templates
+// themselves stay where they are. Usage: node build/fingerprints.mjs FOLDER
+import { build } from 'esbuild';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('usage: node build/fingerprints.mjs FOLDER');
+
+const target = 'src/review/templates/guidanceHashes.ts';
+const { outputFiles } = await build({
+  stdin: { contents: "export { hashOf, sentencesToHash } from './src/review/templates/guidance';", resolveDir: '.' },
+  bundle: true,
+  format: 'esm',
+  write: false,
+});
+const { hashOf, sentencesToHash } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+
+/** Headings, rows and fields are everybody's; only sentences tell a template. */
+const isProse = line => !/^\s*(?:#|\||```)/u.test(line) && !/https?:/u.test(line);
+const hashes = readdirSync(folder)
+  .filter(name => name.endsWith('.md'))
+  .flatMap(name => readFileSync(join(folder, name), 'utf8').split(/\r?\n/u))
+  .filter(isProse)
+  .flatMap(line => sentencesToHash(line))
+  .map(sentence => hashOf(sentence).toString(36));
+const unique = [...new Set(hashes)].sort();
+const lines = unique.join(' ').match(/.{1,110}(?: |$)/gu) ?? [];
+writeFileSync(
+  target,
+  `// Made by build/fingerprints.mjs: hashes of guidance sentences of widely used public templates, in base 36.\nexport const guidanceHashes = \`${lines.map(line => line.trim()).join('\n')}\`.replaceAll('\\n', ' ');\n`,
+);
+console.log(`${unique.length} sentences`);

@@ -1,0 +1,74 @@
+// Corrective actions beside what else is known: how the incident was noticed, and what became of their issues.
+import type { Section } from '../model';
+import { lineEndOf } from '../parse/lines';
+import type { Understanding } from '../analyze';
+import { milestonesOf } from '../timeline/facts/milestones';
+import { openActions, ownActions } from './actionLists';
+import { endOfSection, fix, replace, writeBehind, writeHere } from './edits';
+import { defineRule } from './rule';
+import { minutesFrom } from './timelineEntries';
+
+/** Words of an action after which the next incident is noticed sooner. */
+const noticesSooner =
+  /\b(?:alert|alarm|monitor|detect|notif|dashboard|observab|metric|prob(?:e|ing)|canar(?:y|ies)|health[ -]?check|synthetic|logg?ing|logs?\b|trac(?:e|ing)|pag(?:e|ed|er|ing)\b|SLO|threshold|warn|watch|smoke test|heartbeat|anomal|visib|early|sooner|faster)/iu;
+/** A machine noticed it. */
+const byMonitoring = /\balert|\balarm|\bpaged\b|\bpager|\bmonitor|\bprobe|\bcheck (?:failed|fired)/iu;
+/** A person told of it, who should not have had to. */
+const byPeople =
+  /\b(?:customers?|users?|clients?|support|somebody|someone|a colleague|colleagues|by chance|complain\w*|tweets?|ticket)\b/iu;
+/** Noticed within this many minutes is soon. */
+const soonMinutes = 15;
+
+/** Sure only where the timeline says how it was noticed: late, or by people. */
+const noDetection = defineRule({
+  code: 'actions.no-detection',
+  level: 'hint',
+  prose: true,
+  sentences: { 'actions.no-detection': 'It was noticed late or by people, and no action would notice it sooner' },
+  fixes: { writeAlert: 'Write an action that notices it sooner' },
+  *check(review, { incident }) {
+    const actions = ownActions(review);
+    if (incident?.nearMiss || actions.length === 0 || actions.some(({ text }) => noticesSooner.test(text))) return;
+    const late = review.timelines.some(timeline => {
+      const marks = milestonesOf(timeline);
+      const detected = marks.get('detected');
+      if (!detected) return false;
+      const minutes = minutesFrom(marks.get('start'), detected) ?? 0;
+      return minutes > soonMinutes || (byPeople.test(detected.text) && !byMonitoring.test(detected.text));
+    });
+    const section = review.sections[actions[0]?.section ?? -1]?.section;
+    if (!late || !section) return;
+    const at = endOfSection(review.document, section);
+    const fixes = [writeBehind('writeAlert', at, `${lineEndOf(review.document.text)}- `)];
+    yield {
+      span: section.headingSpan,
+      fixes: isTable(review, section) ? [writeHere('writeAlert', { start: at, end: at })] : fixes,
+    };
+  },
+});
+
+function isTable({ document }: Understanding, { firstBlock, endBlock }: Section): boolean {
+  return document.blocks.slice(firstBlock, endBlock).some(({ kind }) => kind === 'table');
+}
+
+/** The issue says that the action is done, and the review does not. Only where the issues are known. */
+const closedIssue = defineRule({
+  code: 'actions.closed-issue',
+  level: 'hint',
+  sentences: { 'actions.closed-issue': '{link} is closed, and the action is not marked as done' },
+  fixes: { writeDone: 'Write that it is done', markDone: 'Mark as done' },
+  *check(review, { actionIssues }) {
+    if (!actionIssues) return;
+    for (const { link, linkSpan, span } of openActions(review)) {
+      if (link === undefined || actionIssues.get(link)?.opened !== false) continue;
+      const box = /\[ \][ \t]*$/u.exec(review.document.text.slice(Math.max(0, span.start - 8), span.start));
+      const start = span.start - (box?.[0].length ?? 0);
+      const fixes = box
+        ? [fix('markDone', { edits: [replace({ start, end: start + 3 }, '[x]')] })]
+        : [writeHere('writeDone', { start: span.end, end: span.end })];
+      yield { args: { link }, span: linkSpan, fixes };
+    }
+  },
+});
+
+export const actionFactRules = [noDetection, closedIssue] as const;

@@ -1,0 +1,172 @@
+// Who is named as the cause. Sentences are read in English: a name with what its bearer did wrong ("Jonas forgot the
+// index"), a slip that is somebody's ("a typo by Ana", "Ana's mistake"), and roles in the same places. Systems, products and
+// teams have names as well, and break, delete and forget: they are told apart by their words and are never named here.
+import { filterOf } from '../parse/words';
+import type { Span } from '../model';
+import { isGivenName } from './givenNames';
+
+/** Somebody who is named as a cause. */
+export interface BlamedName {
+  readonly name: string;
+  /** The name alone, in the text that was read. */
+  readonly span: Span;
+  /** `person`: surely somebody who did something wrong. `perhaps`: it may be no person, or no fault. `role`: nobody by name. */
+  readonly kind: 'person' | 'perhaps' | 'role';
+}
+
+/** Capitalized words in a row. */
+const capitalized =
+  /(?<![\p{L}\p{N}_@/.#$-])\p{Lu}[\p{L}'’-]*\p{Ll}(?: \p{Lu}[\p{L}'’-]*\p{Ll}){0,4}(?![\p{L}\p{N}_/-]|\.\p{L})/gu;
+
+/** Words that begin a sentence or name a day, and so may stand before a name: "Because Jonas", "Monday Jonas". */
+const noName =
+  /^(?:Because|When|Whenever|While|As|After|Before|Since|Until|Once|Then|But|And|So|If|Although|Though|However|Meanwhile|Later|Earlier|Finally|First|Today|Yesterday|Tonight|Unfortunately|Apparently|Also|On|At|In|By|To|For|From|Of|With|Without|Due|Where|That|What|Why|Who|Whose|How|Which|Mr|Mrs|Ms|Dr|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|Answer|Cause|Root|Human)$/u;
+
+/** Two capitals are a product or a team more often than a person, wherever such a word is among them. */
+const systemWord =
+  /^(?:Services?|Servers?|Clusters?|Databases?|Redis|Postgres(?:ql)?|Kubernetes|Google|Amazon|Azure|Microsoft|Apache|Clouds?|Cloudflare|Teams?|Squad|Group|Department|Support|Engineers?|Engineering|Developers?|Operations|Jenkins|Pipelines?|Runners?|Load|Balancers?|Ingress|Prometheus|Elastic|Elasticsearch|Search|Systems?|Networks?|Gateways?|Web|Api|Nodes?|Pods?|Deploys?|Deployments?|Releases?|Rollouts?|Jobs?|Schedulers?|Prox(?:y|ies)|Queues?|Workers?|Agents?|Managers?|Controllers?|Operators?|Monitoring|Monitors?|Alerting|Alertmanager|Terraform|Vault|Consul|Docker|Helm|Git|Gitlab|Github|Lab|Hub|Hooks?|Scripts?|Automation|Storage|Registry|Sidekiq|Gitaly|Platform|Infrastructure|Security|Data|Datadog|Centers?|Providers?|Health|Checks?|Auto|Autoscalers?|Scalers?|Kafka|Istio|Envoy|Nginx|Linux|Windows|Android|Chrome|Java|Python|Ruby|Rails|Argo|Flux|Ansible|Puppet|Chef|Salt|Nomad|Etcd|Ceph|Spark|Flink|Airflow|Celery|Mongo|Mongodb|Mysql|Cassandra|Oracle|Grafana|Kibana|Sentry|Pager|Pagerduty|Opsgenie|Slack|Bots?|Robots?|Renovate|Dependabot|Feature|Flags?|Error|Errors|Budget|Test|Tests|Build|Builds|Cron|Timer|Timers|Cache|Caches|Certificate|Certificates|Config|Configuration|Settings?|Tool|Tools|Client|Clients|Module|Modules|Library|Framework|Package|Plugin|Driver|Kernel|Firmware|Router|Routers|Switch|Switches|Firewall|Firewalls|Disk|Disks|Memory|Version|Update|Updates|Upgrade|Migration|Migrations|Customer|Customers|User|Users|Vendor|Partner|Company|Inc|Ltd|Gmbh|Corp|Black|Red|Hat|New|York|San|North|South|East|West)$/iu;
+
+/** Words that begin a sentence without naming anybody. */
+const nobodyWord =
+  /^(?:On|Call|Some|All|Two|Both|Each|Every|One|The|This|These|Those|Our|An|A|It|We|They|You|Everyone|Everybody|Someone|Somebody|Nobody|Anyone)$/u;
+
+/** What a system does, in lower case. */
+const systemNoun =
+  /^(?:jobs?|scripts?|services?|servers?|schedulers?|controllers?|clients?|workers?|systems?|tools?|bots?|crons?|pipelines?|clusters?|nodes?|process(?:es)?|agents?|connectors?|daemons?|programs?|operator)$/u;
+
+/** How many words of a sentence may be its subject. */
+const subjectWords = 5;
+
+/**
+ * A system is said to do something: the words that begin the sentence name one, and no verb in the passive follows it.
+ * `before` ends inside the sentence. "The cleanup job deleted it" yes, "the job was deleted" no.
+ */
+export function isDoneBySystem(before: string): boolean {
+  const sentence = before.split(/[.!?;]\s|\n/u).at(-1) ?? '';
+  const words = sentence.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+  const at = words
+    .slice(0, subjectWords)
+    .findLastIndex(word => systemNoun.test(word) || (/^\p{Lu}/u.test(word) && systemWord.test(word)));
+  return at >= 0 && !/^(?:was|were|is|are|got|been|had|has|of)$/u.test(words[at + 1] ?? '');
+}
+
+/** What is said of people only. */
+const peopleOnly = String.raw`(?:forgot|forgets|misjudged|overlooked|neglected|mistyped|misread|misunderstood|misremembered|misconfigured|ignored|mistook|fat-fingered)(?!\p{L}| by )|(?:was|were|got|had been|has been) (?:too |very |rather |a bit )?(?:careless|lazy|negligent|sloppy|inattentive|distracted|hasty|reckless|inexperienced)\b|(?:made|makes|committed) (?:an? |the |some )?(?:\p{L}+ )?(?:mistake|error|typo|slip|oversight|blunder|misjudge?ment)s?\b|(?:messed|screwed) (?:it |this |that )?up\b|(?:accidentally|mistakenly|carelessly|inadvertently) (?:then )?\p{Ll}+`;
+const not = String.raw`(?:did not|didn['’]t|never|failed to|should have|had not|hadn['’]t) (?:\p{L}+ly |even |first |then )?`;
+/** What somebody left out. A system leaves things out as well, but it neither tells nor asks. */
+const leftOut = String.raw`${not}(?:check|verif|run\b|ran\b|test|read|follow|notice|look|wait|review|notif|validat|confirm|escalat|updat|document|compare|monitor|add|renew|restart|close|remov|revert|rotat|merg|deploy|finish|set\b|do\b|done\b|use\b)`;
+const leftOutByPeople = String.raw`${not}(?:bother|tell|told|ask|communicate|inform|think|thought|realis|realiz|remember|pay |paid |care|understand|understood|warn|announce|consult|double|mention|consider|write|wrote)`;
+/** What somebody did, which says nothing yet of whether it was wrong. */
+const deed = String.raw`(?:assumed|removed|deleted|dropped|pushed|merged|deployed|changed|ran|executed|applied|restarted|rebooted|disabled|unplugged|edited|renamed|overwrote|committed|released|approved|hard-?coded|copied|pasted|reverted|revoked|terminated|stopped|triggered|broke|caused|introduced|messed|set|left|typed|entered|enabled|upgraded|migrated|force-pushed|configured|skipped|turned|shut|switched|rolled|moved|truncated|wiped|formatted|killed|closed|opened|clicked|pressed|picked|chose)(?!\p{L}| by )`;
+
+/** Between a name and its verb: an aside, "had", and words of how or when. */
+const between = String.raw`(?:,? \([^()\n]{1,40}\)|, (?:the|our|an?) [^,.\n]{2,40},)?(?: (?:who|had|has|have|then|also|just|simply|again|later|first|only|\p{Ll}+ly))*? `;
+const behindName = (what: string): RegExp => new RegExp(`^${between}(?:${what})`, 'u');
+const peopleSlip = behindName(peopleOnly);
+const tellingSlip = behindName(leftOutByPeople);
+const anySlip = behindName(`${leftOut}|${leftOutByPeople}|${peopleOnly}`);
+const anyDeed = behindName(deed);
+const unsureDeed = behindName(String.raw`(?:deleted|pushed|merged|messed)(?!\p{L}| by )`);
+/** Further on in a sentence that a deed begins: "removed the disk and did not check", "merged it without a review". */
+const laterSlip = new RegExp(
+  String.raw`^[^;\n]{0,160}?(?:,? (?:and|but|or) (?:(?:he|she|they|then) )?(?:${leftOut}|${leftOutByPeople}|${peopleOnly})| without (?:checking|testing|asking|telling|reading|reviewing|looking|verifying|an? (?:review|test|backup|check|approval))\b| (?:the|an?) wrong\b| by mistake\b)`,
+  'u',
+);
+
+const slipNoun = String.raw`(?:mistake|error|typo|oversight|slip|misunderstanding|negligence|carelessness|inattention|failure|omission|blunder|misjudge?ment|misconfiguration)s?`;
+const slipBefore = new RegExp(
+  String.raw`\b(?:${slipNoun}(?: (?:made|caused|introduced))? (?:by|of|from|on the part of)|because of|due to|blamed? on|(?:cause|reason|culprit) (?:is|was)) (?:our )?$`,
+  'iu',
+);
+const passiveBefore = /\b(?:\p{Ll}+ed|run|sent|set|left|written|broken) (?:\p{L}+ly )?by $/u;
+const slipOf = new RegExp(String.raw`^['’]s? (?:\p{Ll}+ ){0,2}${slipNoun}\b`, 'u');
+const deedOf =
+  /^['’]s? (?:\p{Ll}+ ){0,2}(?:change|commit|deploy(?:ment)?|merge|push|script|command|query|code|config(?:uration)?)\b/u;
+/** Only people are he or she. */
+const person = /(?<![\p{L}'’])(?:he|she|his|her|him|herself|himself)(?!\p{L})/u;
+
+/** A role is named where nobody is; only a slip makes it a cause. */
+const roles =
+  /\b(?:the|an?|our|one|another|that|this) ((?:(?:on[ -]call|oncall|junior|senior|new|back-?end|front-?end|database|network|release|support|duty|other|same|second|first|security|data|site|reliability|software|systems?|platform|incident|DevOps|responsible) ){0,3}(?:engineer|developer|dev|administrator|admin|sysadmin|dba|sre|technician|programmer|contractor|intern|trainee|colleague|co-?worker|teammate|employee|analyst|architect|reviewer|maintainer|committer|tester|operator|manager)(?: on[ -]call| on duty)?)(?![\p{L}-])/giu;
+
+const pronouns = /(?<![\p{L}'’])(?:I|[Hh]e|[Ss]he)(?![\p{L}'’])/gu;
+
+/** One look tells most texts apart from those that need to be read. */
+const mayBlame = filterOf(
+  new RegExp(`${peopleOnly}|${leftOut}|${leftOutByPeople}|${deed}`, 'u'),
+  slipBefore,
+  passiveBefore,
+  slipOf,
+  deedOf,
+);
+
+/** What stands around a name in its sentence: as many characters as any of the patterns looks at. */
+interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+}
+
+function surroundings(text: string, { start, end }: Span): Surroundings {
+  const sentence = (part: string): string => part.replace(/\n(?![ \t]*(?:[\n\-*+>|#]|\d+[.)]))[ \t]*/gu, ' ');
+  const [after = ''] = sentence(text.slice(end, end + 200)).split(/\n|[.!?](?=\s|$)/u, 1);
+  return { before: sentence(text.slice(Math.max(0, start - 60), start)), after };
+}
+
+/** Everybody who is named as the cause in a text, by kind of name and not by place. Line ends are LF or CRLF. */
+export function* blamedIn(text: string): Generator<BlamedName> {
+  if (!mayBlame(text)) return;
+  const plain = text.replaceAll('\r', ' ');
+  const names = [...namesIn(plain)];
+  for (const { 1: name = '', 0: whole, index } of plain.matchAll(roles)) {
+    const span = { start: index + whole.length - name.length, end: index + whole.length };
+    const { before, after } = surroundings(plain, { start: index, end: span.end });
+    // An operator may be a program, which never forgets.
+    const slip = /operator$/iu.test(name) ? peopleSlip : anySlip;
+    if (slip.test(after) || slipBefore.test(before) || slipOf.test(after)) yield { name, span, kind: 'role' };
+  }
+  const slipped = new Set<BlamedName>();
+  for (const { 0: name, index } of plain.matchAll(pronouns)) {
+    const span = { start: index, end: index + name.length };
+    if (!anySlip.test(surroundings(plain, span).after)) continue;
+    // "When Priya ran it she had not read the page": the slip is hers whose name stands before.
+    const bearer = names.findLast(({ span: { end } }) => end < index && !plain.slice(end, index).includes('\n\n'));
+    if (bearer && name !== 'I') slipped.add(bearer);
+    else yield { name, span, kind: 'person' };
+  }
+  for (const found of names) yield slipped.has(found) ? { ...found, kind: 'person' } : found;
+}
+
+function* namesIn(text: string): Generator<BlamedName> {
+  for (const { 0: run, index } of text.matchAll(capitalized)) {
+    const words = run.split(' ');
+    let first = 0;
+    while (first < words.length && noName.test(words[first] ?? '')) first += 1;
+    const own = words.slice(first).join(' ');
+    const name = own.replace(/['’]s?$/u, '');
+    const parts = name.split(' ');
+    if (name === '' || parts.length > 3 || parts.some(word => systemWord.test(word) || nobodyWord.test(word))) continue;
+    const start = index + run.length - own.length;
+    const span = { start, end: start + name.length };
+    const around = surroundings(text, span);
+    // "The Jonas" is a thing that somebody named so.
+    if (/\b(?:the|an?)\s+$/iu.test(around.before)) continue;
+    const kind = isGivenName(parts[0] ?? '') ? kindOfPerson(around) : kindOfUnknown(around, parts.length > 1);
+    if (kind) yield { name, span, kind };
+  }
+}
+
+/** What is said of somebody whose name is a person's. */
+function kindOfPerson({ before, after }: Surroundings): 'person' | 'perhaps' | undefined {
+  if (anySlip.test(after) || slipBefore.test(before) || slipOf.test(after)) return 'person';
+  if (anyDeed.test(after)) return laterSlip.test(after) ? 'person' : 'perhaps';
+  return passiveBefore.test(before) || deedOf.test(after) ? 'perhaps' : undefined;
+}
+
+/** What is said of two words in capitals, which may be a product, or of one that may be the first of its sentence. */
+function kindOfUnknown({ before, after }: Surroundings, isTwoWords: boolean): 'person' | 'perhaps' | undefined {
+  const isSlip = anySlip.test(after) || slipBefore.test(before) || slipOf.test(after);
+  if (person.test(after)) return isSlip ? (isTwoWords ? 'person' : 'perhaps') : undefined;
+  if (!isTwoWords) return undefined;
+  if (peopleSlip.test(after)) return 'person';
+  return tellingSlip.test(after) || unsureDeed.test(after) ? 'perhaps' : undefined;
+}

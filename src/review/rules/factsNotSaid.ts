@@ -1,0 +1,46 @@
+// Facts that a template asks for in a sentence of its guidance, such as "say how severe it was and how long it lasted".
+import type { Understanding } from '../analyze';
+import { lineSpan } from '../parse/lines';
+import type { Finding } from './rule';
+
+const severityWords =
+  /\bseverity\b|\bsev\s?-?[1-5]\b|\bs[1-4]\b|\bp[1-4]\b|\bcritical\b|\b(?:high|low|medium|major|minor)\b/iu;
+const durationWords =
+  /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/iu;
+
+/** A summary whose template asks for severity and length says both; the first sentence stands for it. */
+export function* factsNotSaid(review: Understanding): Generator<Finding<'key-fact.not-said', never>> {
+  if (!review.english) return;
+  for (const { section, template: model, state } of review.sections) {
+    if (section.meaning !== 'summary' || state !== 'complete' || !model || model.fields.length > 0) continue;
+    const asked = [...model.lines.entries()]
+      .filter(([, role]) => role === 'guidance')
+      .map(([line]) => line)
+      .join(' ');
+    if (!/\bseverity\b/u.test(asked) || !/\bhow long\b|\bduration\b/u.test(asked)) continue;
+    const own: string[] = [];
+    for (let line = section.startLine; line < section.endLine; line += 1) {
+      if (review.sections[section.index]?.givenLines.has(line)) continue;
+      const span = lineSpan(review.document, line);
+      own.push(review.document.masked.slice(span.start, span.end));
+    }
+    const text = own.join('\n');
+    const level = 'hint';
+    if (!severityWords.test(text))
+      yield {
+        message: 'key-fact.not-said',
+        args: { fact: 'the severity' },
+        span: section.headingSpan,
+        level,
+        fixes: [],
+      };
+    else if (!durationWords.test(text))
+      yield {
+        message: 'key-fact.not-said',
+        args: { fact: 'how long it lasted' },
+        span: section.headingSpan,
+        level,
+        fixes: [],
+      };
+  }
+}

@@ -1,0 +1,166 @@
+// What is learned and what is done about it: actions that are missing, vague, or that would not notice the next time.
+import type { Section, Span } from '../model';
+import { type Item, topItemsOf } from '../parse/items';
+import { wordsOf } from '../parse/lineKey';
+import { lineEndOf, lineStart } from '../parse/lines';
+import type { Understanding } from '../analyze';
+import { openActions, ownActions } from './actionLists';
+import { insertSelected, lineEnd, writeBehind, writeHere } from './edits';
+import { defineRule } from './rule';
+
+/** What is selected for the writer to replace. */
+const reason = 'the reason';
+
+/** A cause is known, and the section of actions holds something (a picture, say), but neither an action nor a reason. */
+const noAction = defineRule({
+  code: 'actions.none',
+  level: 'information',
+  sentences: { 'actions.none': 'A cause is known, but no corrective action is listed' },
+  fixes: { writeAction: 'Write an action here', noAction: 'None is needed, because…' },
+  *check(review) {
+    const isCauseKnown = review.sections.some(
+      ({ section, state }) => state === 'complete' && (section.meaning === 'root-cause' || section.meaning === 'whys'),
+    );
+    if (!isCauseKnown || review.actions.length > 0) return;
+    for (const { section, state, asks } of review.sections) {
+      if (section.meaning !== 'actions' || state !== 'complete' || !asks || hasText(review, section)) continue;
+      const eol = lineEndOf(review.document.text);
+      const at = lineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
+      const none = `${eol}${eol}None needed, because ${reason}.`;
+      yield {
+        span: section.headingSpan,
+        fixes: [
+          writeBehind('writeAction', at, `${eol}${eol}- `),
+          insertSelected('noAction', at, { text: none, selected: reason }),
+        ],
+      };
+    }
+  },
+});
+
+function hasText({ document }: Understanding, section: Section): boolean {
+  return document.blocks
+    .slice(section.firstBlock, section.endBlock)
+    .some(
+      ({ kind, text }) =>
+        kind === 'paragraph' && !/^!\[[^\]]*\]\([^)]*\)$/u.test(document.text.slice(text.start, text.end)),
+    );
+}
+
+const vagueStart = /^(?:investigate|consider|look into|improve|make sure|be more careful|remind|training)\b/iu;
+
+const vague = defineRule({
+  code: 'actions.vague',
+  level: 'off',
+  prose: true,
+  sentences: { 'actions.vague': '"{word}" has no end; how will you know that it is done?' },
+  fixes: { writeEnd: 'Write how you will know that it is done' },
+  *check(review) {
+    for (const { text, span } of openActions(review)) {
+      const word = vagueStart.exec(text)?.[0];
+      if (word === undefined) continue;
+      const end = { start: span.end, end: span.end };
+      yield {
+        args: { word },
+        span: { start: span.start, end: span.start + word.length },
+        fixes: [writeHere('writeEnd', end)],
+      };
+    }
+  },
+});
+
+/** Lessons that lead nowhere. A section of actions that is asked for says itself that it is empty or missing. */
+const unusedLesson = defineRule({
+  code: 'actions.unused-lesson',
+  level: 'hint',
+  sentences: { 'actions.unused-lesson': 'There are lessons, but no corrective action' },
+  fixes: { writeActions: 'Write a section of corrective actions' },
+  *check(review) {
+    if (
+      review.actions.length > 0 ||
+      review.template?.sections.some(({ meaning, asks }) => meaning === 'actions' && asks)
+    )
+      return;
+    if (
+      review.sections.some(({ section, asks, state }) => section.meaning === 'actions' && (asks || state !== 'empty'))
+    )
+      return;
+    const lessons = review.sections.find(
+      ({ section, state }) =>
+        section.meaning === 'lessons' && state === 'complete' && !/\bwell\b/iu.test(section.heading),
+    );
+    if (!lessons) return;
+    const { document } = review;
+    const { level, headingSpan } = lessons.section;
+    const eol = lineEndOf(document.text);
+    const at = document.text.trimEnd().length;
+    const section = `${eol}${eol}${'#'.repeat(Math.max(level, 1))} Corrective actions${eol}${eol}- `;
+    yield { span: headingSpan, fixes: [writeBehind('writeActions', at, section)] };
+  },
+});
+
+/** Headings under which what went badly is told; what went well needs no action. */
+const wentBadly =
+  /\b(?:wrong|bad(?:ly)?|poor(?:ly)?|improve|improvements?|better|difficult|hard|problems?|not (?:go )?well|lessons)\b/iu;
+const wentWell = /\b(?:lucky|luck|right)\b|(?<!not (?:go )?)\bwell$/iu;
+/** Somebody decided, and says so. */
+const decided =
+  /\b(?:accept|decid|no action|not worth|won['’]t|will not|out of scope|already|agreed|rare|known risk|tolerat|declin|postpon|wait until|covered by|tracked in|none needed)|https?:|[#!&]\d/iu;
+/** So many words that carry meaning make a lesson that can be compared. */
+const enoughWords = 4;
+
+/** The first letters of words that carry meaning: "alerted" and "alert" are the same. */
+function stemsOf(text: string): ReadonlySet<string> {
+  return new Set(
+    wordsOf(text)
+      .filter(word => word.length > 3 && !common.has(word))
+      .map(word => word.slice(0, 5)),
+  );
+}
+
+const common = new Set(
+  'that this with from were have been which when time after before what there their they then into also because would could should about more some very than only other first again while where being does did done make made need needs needed'.split(
+    ' ',
+  ),
+);
+
+/** A lesson that no action takes up, by their words, and that does not say why not. */
+const noDecision = defineRule({
+  code: 'actions.no-decision',
+  level: 'hint',
+  prose: true,
+  sentences: {
+    'actions.no-decision': 'No action takes this up, and it does not say why not',
+    'actions.no-decision.many': 'No action takes up {count} of these, and they do not say why not',
+  },
+  fixes: { writeDecision: 'Write what was decided' },
+  *check(review) {
+    const actions = ownActions(review);
+    if (actions.length === 0) return;
+    const taken = stemsOf(actions.map(({ text }) => text).join('\n'));
+    for (const { section, state, givenLines } of review.sections) {
+      if (section.meaning !== 'lessons' || state !== 'complete') continue;
+      if (!wentBadly.test(section.heading) || wentWell.test(section.heading)) continue;
+      const left = topItemsOf(review.document, section).filter(({ text, line }) => {
+        const stems = stemsOf(text);
+        if (givenLines.has(line) || stems.size < enoughWords || decided.test(text)) return false;
+        return ![...stems].some(stem => taken.has(stem));
+      });
+      const [first, ...others] = left;
+      if (!first) continue;
+      const spanOf = ({ line, column, text }: Item): Span => {
+        const start = lineStart(review.document, line) + column;
+        return { start, end: start + text.length };
+      };
+      const span = spanOf(first);
+      const fixes = [writeHere('writeDecision', { start: span.end, end: span.end })];
+      if (others.length === 0) yield { span, fixes };
+      else {
+        const related = others.map(item => ({ span: spanOf(item), message: 'alsoHere' as const }));
+        yield { message: 'actions.no-decision.many', args: { count: left.length }, span, fixes, related };
+      }
+    }
+  },
+});
+
+export const lessonRules = [noAction, vague, unusedLesson, noDecision] as const;

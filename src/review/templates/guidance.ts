@@ -1,0 +1,67 @@
+// Guidance of a template that is not at hand. Two signs tell it: the sentence is one of a widely used public template, or
+// it speaks to the writer ("Describe …", "List …", "This section should …") and nothing else stands in its section.
+import { guidanceHashes } from './guidanceHashes';
+
+const fewestWords = 5;
+
+/** The words of a sentence, as they are compared: lower case, without marks. */
+function plainWords(sentence: string): string {
+  return (
+    sentence
+      .toLowerCase()
+      .replace(/['’]/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ');
+}
+
+/** The sentences of a line that are long enough to be told from anybody's own. */
+export function sentencesToHash(line: string): readonly string[] {
+  return line
+    .split(/(?<=[.?!:])\s+/u)
+    .map(plainWords)
+    .filter(words => words.split(' ').length >= fewestWords);
+}
+
+/** A number of 53 bits for a text (cyrb53, in the public domain): the texts of the templates stay out of the project. */
+export function hashOf(text: string): number {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0);
+}
+
+const known: ReadonlySet<number> = new Set(guidanceHashes.split(' ').map(hash => Number.parseInt(hash, 36)));
+const longestGuidance = 600;
+
+/** True for a line whose sentences are all those of a widely used public template. */
+export function isPublicGuidance(line: string): boolean {
+  if (line.length > longestGuidance) return false;
+  const sentences = sentencesToHash(line);
+  return sentences.length > 0 && sentences.every(sentence => known.has(hashOf(sentence)));
+}
+
+const opening = /^[\s>*_([{<"“-]*(?:\[!\w+\])?[\s*_([{<]*(?:(?:please|bitte|por favor|merci de)\s+)?/iu;
+/** How a template speaks to the writer; each form is one that a writer's own text hardly begins with. */
+const speaking =
+  /^(?:describe|list|summari[sz]e|explain|outline|fill (?:in|out)|provide|specify|insert|enter|detail|highlight|delete (?:this|the|if)|remove (?:this|the|if|before)|replace (?:this|the|with)|include|mention|indicate|use this|copy this|one paragraph\b|in this section|this section (?:should|is|describes|will|must|contains|outlines|explains|lists)|these sections|here you|your |(?:a |one |the )?(?:brief|short|quick|concise|one[- ]paragraph|high[- ]level|detailed|chronological) (?:summary|description|overview|explanation|list|account|log|timeline|paragraph)|what (?:happened|went|was|were|caused|did|should|could|actions?)\b[^.]*\?|who (?:was|were|what)\b[^.]*\?|how (?:was|were|did|many|long|could|can|will)\b[^.]*\?|beschreibe(?:n sie)?|liste(?:n sie)?|fülle|füllen sie|erkläre|erklären sie|fasse|trage|nenne(?:n sie)?|kurze (?:zusammenfassung|beschreibung)|décri(?:re|vez)|lister|listez|rempli(?:r|ssez)|expliquer|expliquez|indiquer|indiquez|résumer|résumez|brève description|describ[ae]|describir|listar|enumer[ae]|complet[ae]r?|rellen[ae]r?|explicar|explique|indicar|indique|resum[ae]|breve descripción|descreva|descrever|preencha|preencher|informe|breve descrição|опишите|перечислите|заполните|укажите|объясните|краткое описание)(?!\p{L})|^(?:请|描述|填写|列出|简要|在此)|(?:してください|ください)[。.]?\s*$/iu;
+
+/** True for a line that tells the writer what to write. */
+export function speaksToWriter(line: string): boolean {
+  return line.length <= longestGuidance && speaking.test(line.replace(opening, ''));
+}
+
+/** True for a line that is nothing but a question: "_What has to change?_" */
+export function isBareQuestion(line: string): boolean {
+  return /^[^.!。]{3,300}[?？][\s*_)]*$/u.test(line);
+}
+
+/** `[!NOTE]`: the first line of an alert says nothing by itself. */
+export function isAlertMark(own: string): boolean {
+  return /^[>\s]*\[!(?:note|tip|important|warning|caution)\]\s*$/iu.test(own);
+}

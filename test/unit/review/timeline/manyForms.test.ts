@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { read, told } from './reading';
+
+const title = '# Ovens cold, 2026-11-08\n\n';
+const section = (body: string, heading = '## Timeline (UTC)'): string => `${title}${heading}\n\n${body}\n`;
+
+/** Each entry's time and text, in order. */
+function entriesOf(text: string): readonly string[] {
+  return read(text).flatMap(({ events }) => events.map(event => `${told(event)} ${event.text}`));
+}
+
+/** `20:00` on the day of the title. */
+const on = (clock: string, text: string): string => `2026-11-08T${clock}:00Z ${text}`;
+
+suite('Timeline: forms that other numbers have too', () => {
+  const forms: readonly (readonly [name: string, body: string, entries: readonly string[]])[] = [
+    [
+      'dots',
+      '- 9.05 cold\n- 9.40: page\n- 10.15 - warm',
+      [on('09:05', 'cold'), on('09:40', 'page'), on('10:15', 'warm')],
+    ],
+    ['dots in paragraphs', '19.00 cold\n\n19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
+    ['dots in headings', '### 19.00 cold\n\n### 19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
+    ['dots beside colons', '- 19:00 cold\n- 19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
+    ['one dot and a separator', '- 19.08: page', [on('19:08', 'page')]],
+    ['four figures', '- 0900 cold\n- 0915: page', [on('09:00', 'cold'), on('09:15', 'page')]],
+    [
+      'a letter',
+      '- 20h00 cold\n- 20 h 10 page\n- 21h warm',
+      [on('20:00', 'cold'), on('20:10', 'page'), on('21:00', 'warm')],
+    ],
+    ['a letter behind', '- 20:45h cold\n- 21:00 hrs page', [on('20:45', 'cold'), on('21:00', 'page')]],
+    ['braces', '### {{ 20:00 }}\n\ncold\n\n### <20:10>\n\npage', [on('20:00', 'cold'), on('20:10', 'page')]],
+    [
+      'a wave',
+      '- 20:00〜20:30 cold\n- 20:40~20:50 page',
+      ['2026-11-08T20:00:00Z/2026-11-08T20:30:00Z cold', '2026-11-08T20:40:00Z/2026-11-08T20:50:00Z page'],
+    ],
+    ['a wave without an end', '- 20:00〜 cold', [on('20:00', 'cold')]],
+    [
+      'other half, later',
+      '- 1.30pm cold\n- 2.45 page\n- 3pm warm',
+      [on('13:30', 'cold'), on('14:45', 'page'), on('15:00', 'warm')],
+    ],
+    [
+      'other half, over midnight',
+      '- 11:50 PM cold\n- 12:05 AM page\n- 12:40 warm',
+      [on('23:50', 'cold'), '2026-11-09T00:05:00Z page', '2026-11-09T00:40:00Z warm'],
+    ],
+    ['a half at the start of a range', '- 1:30 pm–2:45 cold', ['2026-11-08T13:30:00Z/2026-11-08T14:45:00Z cold']],
+    [
+      'since the start',
+      '- 20:00 cold\n- T+30m page\n- +45 min warm\n- T-10 min deploy',
+      [on('20:00', 'cold'), on('20:30', 'page'), on('20:45', 'warm'), on('19:50', 'deploy')],
+    ],
+    [
+      'since a start that nobody says',
+      '- T0 cold\n- T+5 page\n- T+1h10 warm',
+      ['T00:00:00 cold', 'T00:05:00 page', 'T01:10:00 warm'],
+    ],
+    [
+      'since the start of the impact',
+      '- 19:30 deploy\n- 20:00 outage started\n- T+30m page',
+      [on('19:30', 'deploy'), on('20:00', 'outage started'), on('20:30', 'page')],
+    ],
+    ['full-width figures', '- ２０：００ cold', [on('20:00', 'cold')]],
+    ['Chinese halves', '- 下午8:00 cold\n- 晚上9点半 page', [on('20:00', 'cold'), on('21:30', 'page')]],
+    ['Japanese halves', '- 午前9時 cold\n- 午後1時05分 page', [on('09:00', 'cold'), on('13:05', 'page')]],
+  ];
+  for (const [name, body, expected] of forms) test(name, () => assert.deepEqual(entriesOf(section(body)), expected));
+
+  const none: readonly (readonly [name: string, body: string, entries: readonly string[]])[] = [
+    ['a version', '- 19.08 was the version', []],
+    [
+      'a version in an entry',
+      '- 20:00 upgraded to 19.08\n- 20:10 2.10 released',
+      [on('20:00', 'upgraded to 19.08'), on('20:10', '2.10 released')],
+    ],
+    [
+      'what was counted',
+      '- 20:00 cold\n- 2030 orders failed\n- 20:40 warm',
+      [on('20:00', 'cold'), on('20:40', 'warm')],
+    ],
+    [
+      'versions below an entry',
+      '- 20:00 cold\n  - 2.30 is the version\n- 20:40 warm',
+      [on('20:00', 'cold'), on('20:40', 'warm')],
+    ],
+    ['a sum', '- 20:00 cold\n- 19.50 € lost\n- 20:40 warm', [on('20:00', 'cold'), on('20:40', 'warm')]],
+    [
+      'a region that has a clock’s name',
+      '- 20:00 Central ovens cold\n- 20:10 Pacific ovens cold',
+      [on('20:00', 'Central ovens cold'), on('20:10', 'Pacific ovens cold')],
+    ],
+  ];
+  for (const [name, body, expected] of none)
+    test(`not ${name}`, () => assert.deepEqual(entriesOf(section(body)), expected));
+
+  test('versions in a section that is no timeline are no entries', () => {
+    assert.deepEqual(read('## Versions\n\n- 1.10 a\n- 1.11 b\n- 1.12 c\n'), []);
+  });
+});
+
+suite('Timeline: dates and zones stated once', () => {
+  const stated: readonly (readonly [name: string, text: string, entries: readonly string[]])[] = [
+    [
+      'all times',
+      section('All times UTC on 2026-07-22 unless a full date is shown.\n\n- 15:00 cold', '## Timeline'),
+      ['2026-07-22T15:00:00Z cold'],
+    ],
+    [
+      'with a month in words',
+      section('All times UTC, 28 January 2021.\n\n- 15:00 cold', '## Timeline'),
+      ['2021-01-28T15:00:00Z cold'],
+    ],
+    [
+      'events',
+      section('All events on 7 November 2026 (UTC).\n\n- 15:00 cold', '## Timeline'),
+      ['2026-11-07T15:00:00Z cold'],
+    ],
+    ['in the heading', section('- 15:00 cold', '## Timeline (2026-11-07, UTC)'), ['2026-11-07T15:00:00Z cold']],
+    [
+      'behind an entry with an earlier date of its own it holds again',
+      section('Unless noted otherwise all events happened on 2026-11-07.\n\n- 2026-11-06 23:55 cold\n- 01:38 page'),
+      ['2026-11-06T23:55:00Z cold', '2026-11-07T01:38:00Z page'],
+    ],
+    [
+      'two orders of one day',
+      section('- Nov 8, 2026 20:10 cold\n- 08/11/2026 20:20 page\n- 11/08/26 20:30 warm'),
+      [on('20:10', 'cold'), on('20:20', 'page'), on('20:30', 'warm')],
+    ],
+    [
+      'a date of its own line with its weekday',
+      section('2026年11月7日（土）\n\n- 20:00 cold'),
+      ['2026-11-07T20:00:00Z cold'],
+    ],
+    ['Russian months', section('- 7 ноября 2026, 20:00 — cold'), ['2026-11-07T20:00:00Z cold']],
+    ['a day without a year lies before the document', section('- 27 Feb 20:00 cold'), ['2026-02-27T20:00:00Z cold']],
+    [
+      'a clock in words',
+      section('- 2026-06-28 7:09 AM Eastern: cold\n- 7:26 AM US/Eastern - warm', '## Timeline'),
+      ['2026-06-28T07:09:00-04:00 cold', '2026-06-28T07:26:00-04:00 warm'],
+    ],
+    ['a town', section('- 14:00 London time: cold', '## Timeline'), [on('14:00', 'cold')]],
+    [
+      'Chinese',
+      section('所有时间均为北京时间，2026年11月8日。\n\n- 20:00 cold', '## Timeline'),
+      ['2026-11-08T20:00:00+08:00 cold'],
+    ],
+    ['Portuguese', section('Horário de Brasília\n\n- 20h00 cold', '## Timeline'), ['2026-11-08T20:00:00-03:00 cold']],
+  ];
+  for (const [name, text, expected] of stated) test(name, () => assert.deepEqual(entriesOf(text), expected));
+});
+
+suite('Timeline: what cannot be seen, and what stands in code', () => {
+  const plain = [on('20:00', 'cold'), on('20:30', 'warm')];
+  const bodies: readonly (readonly [name: string, body: string])[] = [
+    ['no-break spaces', '- 2026-11-08\u00a020:00\u202f– cold\n- 20:30\u00a0warm'],
+    ['marks of direction', '- \u200f2026-11-08 20:00 cold\n- \u200e20:30\u200e warm'],
+    ['zero-width blanks', '- \u200b2026-11-08 20:00 cold\n- **\u206020:30** warm'],
+    ['entities', '- 2026-11-08&nbsp;20:00 cold\n- 20:30&nbsp;warm'],
+    ['full-width brackets', '- （2026-11-08 20:00） cold\n- （20:30） warm'],
+    ['a fence', '```\n- 20:00 cold\n- 20:30 warm\n```'],
+    ['a fence of lines', '```text\n20:00 cold\n20:30 warm\n```'],
+    ['a table in a fence', '~~~\n| Time | Event |\n|---|---|\n| 20:00 | cold |\n| 20:30 | warm |\n~~~'],
+    [
+      'a table in JSON',
+      '```json:table\n{"fields":[{"key":"t","label":"Time (UTC)"},{"key":"e","label":"Event"}],\n"items":[{"t":"20:00","e":"cold"},\n{"t":"20:30","e":"warm"}]}\n```',
+    ],
+    [
+      'a table in HTML',
+      '<table>\n<tr><th>Time</th><th>Event</th></tr>\n<tr><td>20:00</td><td>cold</td></tr>\n<tr><td>20:30</td><td>warm</td></tr>\n</table>',
+    ],
+  ];
+  for (const [name, body] of bodies) test(name, () => assert.deepEqual(entriesOf(section(body)), plain));
+
+  test('a log beside entries is no entry', () => {
+    assert.deepEqual(entriesOf(section('- 20:00 cold\n- 20:30 warm\n\n```\n20:10 valve: error 7\n```')), plain);
+  });
+
+  test('a program is no list of entries', () => {
+    assert.deepEqual(entriesOf(section('```mermaid\ngantt\n20:00 cold\n```')), []);
+  });
+});
+
+suite('Timeline: milestones in other languages', () => {
+  const languages: readonly (readonly [language: string, body: string])[] = [
+    ['German', '- 20:00 Störung beginnt\n- 20:10 Alarm\n- 20:20 Ursache gefunden\n- 20:30 behoben'],
+    ['French', '- 20:00 début de l’incident\n- 20:10 alerte\n- 20:20 cause identifiée\n- 20:30 service rétabli'],
+    [
+      'Spanish',
+      '- 20:00 inicio del incidente\n- 20:10 salta la alerta\n- 20:20 causa raíz identificada\n- 20:30 servicio restablecido',
+    ],
+    [
+      'Portuguese',
+      '- 20:00 início do incidente\n- 20:10 falha detectada\n- 20:20 causa identificada\n- 20:30 serviço normalizado',
+    ],
+    [
+      'Russian',
+      '- 20:00 начались ошибки\n- 20:10 сработал алерт\n- 20:20 причина найдена\n- 20:30 сервис восстановлен',
+    ],
+    ['Chinese', '- 20:00 故障开始\n- 20:10 收到告警\n- 20:20 定位到原因\n- 20:30 恢复正常'],
+    ['Japanese', '- 20:00 障害発生\n- 20:10 アラート検知\n- 20:20 原因を特定\n- 20:30 復旧'],
+  ];
+  for (const [language, body] of languages) {
+    test(language, () => {
+      assert.deepEqual(
+        read(section(body))[0]?.events.map(({ milestone }) => milestone),
+        ['start', 'detected', 'identified', 'resolved'],
+      );
+    });
+  }
+
+  test('what is not over is no end', () => {
+    const texts = [
+      'noch nicht behoben',
+      'pas encore résolu',
+      'todavía no resuelto',
+      'не восстановлен',
+      '未恢复',
+      '復旧作業を開始',
+      '恢复中',
+    ];
+    assert.deepEqual(
+      texts.filter(text =>
+        ['mitigated', 'resolved'].includes(read(section(`- 20:00 ${text}`))[0]?.events[0]?.milestone ?? ''),
+      ),
+      [],
+    );
+  });
+
+  test('a service that works again is resolved where no later entry says so', () => {
+    const marks = (body: string): readonly (string | undefined)[] | undefined =>
+      read(section(body))[0]?.events.map(({ milestone }) => milestone);
+    assert.deepEqual(marks('- 20:00 First failed requests\n- 20:30 Services recover'), ['start', 'resolved']);
+    assert.deepEqual(marks('- 20:30 Services recover\n- 20:40 Incident resolved'), ['mitigated', 'resolved']);
+    assert.deepEqual(marks('- 20:30 Service restored\n- 20:40 Queue restored'), ['mitigated', 'resolved']);
+  });
+});
