@@ -12,7 +12,7 @@ export interface SettingsChange {
   readonly affects: (name: SettingName) => boolean;
 }
 
-interface Read {
+interface ReadSettings {
   readonly values: SettingValues;
   readonly policy: Policy;
   readonly faults: readonly string[];
@@ -22,7 +22,7 @@ export class Settings implements Disposable {
   readonly #changed = new EventEmitter<SettingsChange>();
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: readonly Disposable[];
-  readonly #read = new Map<string, Read>();
+  readonly #read = new Map<string, ReadSettings>();
   readonly #named = new Set<string>();
 
   constructor(readonly log: Log) {
@@ -63,7 +63,7 @@ export class Settings implements Disposable {
     this.#changed.dispose();
   }
 
-  #at(scope: Uri | undefined): Read {
+  #at(scope: Uri | undefined): ReadSettings {
     const folder = scope && workspace.getWorkspaceFolder(scope)?.uri;
     const key = folder?.toString() ?? '';
     const kept = this.#read.get(key);
