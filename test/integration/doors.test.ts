@@ -12,7 +12,7 @@ import {
   type Hover,
   type TreeItem,
 } from 'vscode';
-import { printable } from '../../src/cli/formats/text';
+import { printable } from '../../src/cli/output';
 import { announcementOf } from '../../src/commands/announcementText';
 import { droppedWords } from '../../src/commands/gitlabReviews';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
