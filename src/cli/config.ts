@@ -45,10 +45,13 @@ async function rawSettings(file: string | undefined): Promise<unknown> {
 
 async function readYaml(path: string): Promise<unknown> {
   const { text } = await readSource(path);
-  const { parse } = await import('yaml');
+  const { loadAll } = await import('js-yaml');
   try {
-    return (parse(text) as unknown) ?? {};
+    const [settings, ...more]: unknown[] = loadAll(text);
+    if (more.length > 0) throw new UsageError(`${path} holds more than one YAML document`);
+    return settings ?? {};
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${path} is no YAML: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -91,7 +91,7 @@ export async function walk(folder = '.'): Promise<readonly string[]> {
 }
 
 /** True for the working folder and what is below it. Both as absolute paths. */
-export function isInside(path: string, folder = resolve('.')): boolean {
+function isInside(path: string, folder = resolve('.')): boolean {
   const way = relative(folder, path);
   return way === '' || !(way === '..' || /^\.\.[/\\]/u.test(way) || isAbsolute(way));
 }

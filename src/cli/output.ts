@@ -1,14 +1,7 @@
 // Everything the command line prints goes through here, so that no text of a document, a file's name or a setting runs in
 // a terminal.
 import { stderr, stdout } from 'node:process';
-
-/** Control characters and those that hide or reorder text, but the joiners that emoji and some scripts are made with. */
-const unprintable = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
-/** One line that shows what it says: what a terminal would run becomes `\uFFFD`. */
-export function printable(text: string): string {
-  return text.replaceAll(unprintable, '\uFFFD');
-}
+import { printable, unprintable } from './printable';
 
 /** Says something about the run, as one line on standard error. */
 export function warn(message: string): void {

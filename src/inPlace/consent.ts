@@ -38,6 +38,7 @@ interface Question {
   readonly button: string;
 }
 
+/** Asks, and remembers what was agreed to. */
 export class WriteConsent {
   constructor(
     readonly account: Account,

@@ -17,6 +17,7 @@ import { WorkingCopy } from './workingCopy';
 const writeAgainMs = 50;
 const mostWrites = 40;
 
+/** The copies of this window, one a review. */
 export class WorkingCopies implements Disposable {
   readonly #changed = new EventEmitter<Uri>();
   readonly onDidChange = this.#changed.event;
@@ -189,6 +190,7 @@ export class WorkingCopies implements Disposable {
         ...place,
         draft: draftOf(host, user, review),
         user,
+        projectId: kept.projectId,
         uri,
         signal: this.#abort.signal,
         changed: () => this.#changed.fire(uri),

@@ -35,6 +35,11 @@ export function otherPerson(): UserError {
   return new UserError(l10n.t('This draft belongs to somebody else, who was signed in before. Nothing was sent.'));
 }
 
+/** The path of the project belongs to another project now, whose issues are other ones. */
+export function otherProject(project: string): UserError {
+  return new UserError(l10n.t('{0} is another project now than the one that this review is from.', project));
+}
+
 /** `host` as in a review's address. */
 export function mustSignIn(host: string): UserError {
   const message = l10n.t('Sign in to {0} to read this review.', host.replaceAll('+', '/'));

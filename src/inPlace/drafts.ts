@@ -16,6 +16,7 @@ interface Draft {
   readonly kept: KeptCopy;
 }
 
+/** Drafts by review and owner; values are validated when they are read. */
 export class Drafts {
   constructor(
     readonly store: Store,

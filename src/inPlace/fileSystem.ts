@@ -22,6 +22,7 @@ import { isInFront } from './tabs';
 /** What the file system needs of what is loaded with the first review that is opened. */
 type Backend = Pick<Editing, 'copies' | 'uploads'>;
 
+/** VS Code's view of reviews in place: files that can be read and written, and nothing else. */
 export class ReviewFileSystem implements FileSystemProvider, Disposable {
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;

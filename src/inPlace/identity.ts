@@ -15,6 +15,7 @@ const key = 'people';
 /** The tokens that were seen first go first; then GitLab is asked again. */
 const mostKnown = 50;
 
+/** Remembers who tokens belong to. */
 export class Identity {
   constructor(
     readonly account: Account,

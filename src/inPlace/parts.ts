@@ -76,6 +76,8 @@ export interface CopyPlace {
   readonly host: string;
   /** GitLab's number of the person whose copy it is. */
   readonly user: number;
+  /** GitLab's number of the project that the copy is from, where it is known. */
+  readonly projectId: number | undefined;
   readonly uri: Uri;
   readonly review: IssueReference;
   readonly signal: AbortSignal;

@@ -1,10 +1,11 @@
 // What one review in place asks of GitLab, and only in the name of the person whose copy it is.
 import { hostOf } from '../session/reviewUri';
 import type { CopyEvent, Effect } from './copy/model';
-import { errorOf, failureOfSend, failureOfTooLong, otherHost, otherPerson } from './copyFailures';
+import { errorOf, failureOfSend, failureOfTooLong, otherHost, otherPerson, otherProject } from './copyFailures';
 import { lastWriter, writersSince } from './lastWriter';
 import type { CopyParts, CopyPlace } from './parts';
 
+/** The requests of one copy. */
 export class RemoteCopy {
   #isClosed = false;
 
@@ -60,6 +61,14 @@ export class RemoteCopy {
     return writers.map(({ username }) => username);
   }
 
+  /** A path may belong to another project some day; what was agreed to and written is for the one that it was. */
+  async #requireProject(): Promise<void> {
+    const { projectId, review, signal } = this.place;
+    if (projectId === undefined) return;
+    const gitlab = await this.parts.account.gitlab();
+    if ((await gitlab.projectId(review.project, signal)) !== projectId) throw otherProject(review.project);
+  }
+
   /** Throws where another server or person is signed in than the copy's: nothing of one goes to the other. */
   async #requireOwner(): Promise<void> {
     const { url } = await this.parts.account.known();
@@ -67,5 +76,6 @@ export class RemoteCopy {
     if (hostOf(url) !== host) throw otherHost(host, url);
     const person = await this.parts.identity.at(host);
     if (this.#isClosed || person.id !== user) throw otherPerson();
+    await this.#requireProject();
   }
 }

@@ -5,6 +5,7 @@ const scheme = 'incident-review-version';
 
 export type VersionName = 'base' | 'gitlab' | 'yours' | 'draft';
 
+/** Read-only documents that VS Code can compare. */
 export class Versions implements Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new EventEmitter<Uri>();

@@ -10,6 +10,7 @@ import { failureOfSend } from './copyFailures';
 import type { CopyParts, CopyPlace, CopyState, Standing } from './parts';
 import { RemoteCopy } from './remoteCopy';
 
+/** The effects of the state machine on VS Code, the disk and GitLab, and the way back of what came of them. */
 export class WorkingCopy {
   #copy: Copy;
   readonly #remote: RemoteCopy;

@@ -48,6 +48,7 @@ interface Named {
   readonly at: number;
 }
 
+/** Values by key, each window's own version of them; what is read is validated as far as this file wrote it. */
 export class Store {
   #last: Promise<unknown> = Promise.resolve();
   /** By key, what the next version of this writer is made from. */

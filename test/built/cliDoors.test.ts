@@ -18,6 +18,7 @@ import { dirname, join, resolve } from 'node:path';
 
 const cli = resolve('dist/cli.js');
 const review = '# Ovens\n\n## Impact\n\nAll 12 guests.\n\n## Root cause\n\n@mika closed it.\n\n## Timeline\n';
+const pipeMaker = 'mkfifo';
 const posix = process.platform !== 'win32';
 
 interface Ran {
@@ -64,7 +65,7 @@ suite('The command line reads regular files of the working folder only', () => {
     ['a link to a device without end', path => symlinkSync('/dev/zero', path)],
     ['a link out of the folder', path => symlinkSync(join(home, 'outside.md'), path)],
     ['a link to a folder', path => symlinkSync('/', path)],
-    ['a pipe that nobody writes to', path => execFileSync('mkfifo', [path])],
+    ['a pipe that nobody writes to', path => execFileSync(pipeMaker, [path])],
     ['a folder', path => mkdirSync(path)],
     ['a file beyond all measure', path => writeFileSync(path, Buffer.alloc(9 * 1024 * 1024, 0x61))],
     ['a link to itself', path => symlinkSync(path, path)],

@@ -23,6 +23,8 @@ suite('Working copies', () => {
   let log: Log;
   let kept: Uri;
   let confidential: boolean;
+  /** Whose the path is now. */
+  let projectId: number;
   const person = { id: 1, isSignedIn: true };
   const secrets = new Map<string, string>();
   const secretStorage = {
@@ -44,6 +46,7 @@ suite('Working copies', () => {
     kept = Uri.joinPath(folder(), '.storage');
     secrets.clear();
     confidential = false;
+    projectId = 5;
     person.id = 1;
     person.isSignedIn = true;
     sent.length = 0;
@@ -61,7 +64,7 @@ suite('Working copies', () => {
     updatedAt,
     confidential,
   });
-  const issue = { reference: review, title: 'Mails were late', updatedAt: 1 } as ReviewIssue;
+  const issue = { reference: review, projectId: 5, title: 'Mails were late', updatedAt: 1 } as ReviewIssue;
 
   const offline = { kind: 'unreachable', method: 'PUT', path: 'projects/1/issues/7', maybeDone: true } as const;
 
@@ -103,7 +106,7 @@ suite('Working copies', () => {
       onDidChange: accountChanged.event,
       known: () => Promise.resolve({ url: set.url, origin: set.url }),
       requireWriting: () => Promise.resolve(),
-      gitlab: () => Promise.reject(new Error('nobody asks')),
+      gitlab: () => Promise.resolve({ projectId: () => Promise.resolve(projectId) }),
     } as unknown as Account;
     return new WorkingCopies({
       account,
@@ -180,6 +183,20 @@ suite('Working copies', () => {
     const elsewhere = reviewUri('https://other.example.com/sub', review, 'x');
     await assert.rejects(copies.read(elsewhere), /is on other\.example\.com\/sub, and you are set up for/u);
     copies.dispose();
+  });
+
+  test('a draft is not sent to another project that has got the path', async () => {
+    const copies = copiesOfWindow();
+    await copies.read(uri);
+    await copies.write(uri, 'Mine.\n', false);
+    copies.dispose();
+    projectId = 6;
+    const after = copiesOfWindow();
+    assert.equal((await after.read(uri)).text, 'Mine.\n');
+    await after.write(uri, 'Mine.\n', true);
+    assert.deepEqual(sent, []);
+    assert.match(told.join(), /^acme\/production is another project now/u);
+    after.dispose();
   });
 
   test('two windows on one folder keep a draft each', async () => {

@@ -21,6 +21,8 @@ const schema = v.object({
   mtime: v.number(),
   title: v.string(),
   updatedAt: v.number(),
+  /** GitLab's number of the project: its path may belong to another one some day. */
+  projectId: v.exactOptional(v.number()),
 });
 
 /** Instants are epoch milliseconds; `name` is the document's, `title` the issue's. */
@@ -39,8 +41,8 @@ export function parseBase(value: unknown): Base | undefined {
 }
 
 /** A copy of which GitLab has the same text. */
-export function keptOf({ title, updatedAt }: ReviewIssue, text: string, from: Base): KeptCopy {
-  return { name: title, text, sent: text, base: keptBase(from), mtime: 0, title, updatedAt };
+export function keptOf({ title, updatedAt, projectId }: ReviewIssue, text: string, from: Base): KeptCopy {
+  return { name: title, text, sent: text, base: keptBase(from), mtime: 0, title, updatedAt, projectId };
 }
 
 /** The base as it is stored: its values alone. */

@@ -43,7 +43,7 @@ export type Work =
 export type Writer = { readonly kind: 'self' } | { readonly kind: 'user'; readonly username: string };
 
 /** `shown`: what the person was shown of both sides, and what the text is based on once they say that it is resolved. */
-export interface FoundConflict {
+interface FoundConflict {
   readonly shown: { readonly base: Base; readonly texts: Conflict['texts'] | NoBase['texts'] } | undefined;
 }
 

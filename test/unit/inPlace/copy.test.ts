@@ -5,7 +5,7 @@ import { keptOf, mayForget, parseKeptCopy, type KeptCopy } from '../../../src/in
 import type { Copy, CopyEvent, Effect } from '../../../src/inPlace/copy/model';
 import { visibleOf } from '../../../src/inPlace/copy/offering';
 import { startCopy, stepCopy } from '../../../src/inPlace/copy/step';
-import type { Base, Saved } from '../../../src/sync/model';
+import type { Base, Saved } from '../../../src/sync';
 
 const review = { project: 'acme/production', iid: 7 };
 const failure = { kind: 'unreachable', message: 'GitLab cannot be reached.', ways: [] };
@@ -14,7 +14,8 @@ const start = 1_000_000;
 const later = start + 60_000;
 
 const base = (description: string): Base => ({ review, description, updatedAt: 1, confidential: false });
-const issue = (updatedAt = 1): ReviewIssue => ({ reference: review, title: 'Late mails', updatedAt }) as ReviewIssue;
+const issue = (updatedAt = 1): ReviewIssue =>
+  ({ reference: review, projectId: 5, title: 'Late mails', updatedAt }) as ReviewIssue;
 const kept = (text: string): KeptCopy => ({ ...keptOf(issue(), text, base(text)), mtime: 10 });
 const saved = (text: string, more: Partial<Saved> = {}): CopyEvent => ({
   kind: 'save-answered',
