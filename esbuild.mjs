@@ -9,6 +9,7 @@ const chunks = {
   'sync/index': 'sync',
   'inPlace/editing': 'inPlace',
   'commands/handlers': 'commands',
+  'editor/assist/index': 'assist',
   'panel/host': 'panel',
 };
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type Policy, policyOf } from '../incident/policy';
-import { parseSettings, type Settings } from '../incident/settings';
+import { parseSettings, type SettingValues } from '../incident/settings';
 import { builtInTemplates, compileTemplate, type Template } from '../review/index';
 import {
   isTemplateName,
@@ -19,7 +19,7 @@ import { FileError, UsageError } from './usage';
 const defaultFile = '.incident-reviews.yml';
 
 export interface Config {
-  readonly settings: Settings;
+  readonly settings: SettingValues;
   readonly policy: Policy;
 }
 
@@ -57,7 +57,7 @@ async function readYaml(path: string): Promise<unknown> {
 }
 
 /** The template that was named, alone; else those of the working folder and the built-in ones. */
-export async function readTemplates(named: string | undefined, settings: Settings): Promise<readonly Template[]> {
+export async function readTemplates(named: string | undefined, settings: SettingValues): Promise<readonly Template[]> {
   if (named !== undefined) return [compile(named, (await readSource(named)).text)];
   const own = settings.templates.folder;
   const templates: Template[] = [];

@@ -14,14 +14,15 @@ import { parseAddress } from '../session/address';
 import { faultSentence, type Access, type Account, type KnownAddress } from '../session/account';
 import { signalOf } from '../session/cancellation';
 import { failureOf, UserError } from '../session/failures';
-import { plainLabel } from '../session/plain';
+import { showInformation } from '../session/messages';
+import { plainLabel, plainMessage } from '../session/plain';
 import type { Settings } from '../session/settings';
 
 /** Milliseconds without typing before the server is asked; searches are rate-limited there. */
 const searchPause = 300;
 const offered = 50;
 
-export interface AccountParts {
+export interface SignInParts {
   readonly account: Account;
   readonly settings: Settings;
 }
@@ -30,13 +31,17 @@ export interface AccountParts {
  * Returns the user's name; undefined where the person stopped. The token is kept only after the server accepted it.
  * `argument`: the address that was typed before.
  */
-export async function signIn({ account, settings }: AccountParts, argument?: unknown): Promise<string | undefined> {
+export async function signIn({ account, settings }: SignInParts, argument?: unknown): Promise<string | undefined> {
   const address = await askAddress(account, typeof argument === 'string' ? argument : undefined);
   if (!address) return undefined;
   const token = await askToken(address);
   if (!token) return undefined;
   const user = await window.withProgress(
-    { location: ProgressLocation.Notification, title: l10n.t('Signing in to {0}…', address.url), cancellable: true },
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Signing in to {0}…', plainMessage(address.url)),
+      cancellable: true,
+    },
     async (_progress, cancellation) => {
       const signal = signalOf(cancellation);
       try {
@@ -49,16 +54,16 @@ export async function signIn({ account, settings }: AccountParts, argument?: unk
     },
   );
   if (settings.of().url !== address.url) await settings.update('url', address.url, ConfigurationTarget.Global);
-  void window.showInformationMessage(l10n.t('Signed in to {0} as {1}.', address.url, user));
+  void showInformation(l10n.t('Signed in to {0} as {1}.', address.url, user));
   return user;
 }
 
 /** Returns the origin that was signed out of. */
-export async function signOut({ account }: AccountParts): Promise<string | undefined> {
+export async function signOut({ account }: SignInParts): Promise<string | undefined> {
   const origin = await account.signOut();
   if (!origin) return undefined;
   const access = await account.access();
-  void window.showInformationMessage(signedOutWords(access, origin));
+  void showInformation(signedOutWords(access, origin));
   return origin;
 }
 
@@ -95,7 +100,7 @@ function askToken({ url }: KnownAddress): Promise<string | undefined> {
   box.title = l10n.t('Sign In to GitLab (2 of 2)');
   box.prompt = l10n.t(
     'Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.',
-    url,
+    plainMessage(url),
   );
   box.password = true;
   box.ignoreFocusOut = true;
@@ -121,7 +126,7 @@ function askToken({ url }: KnownAddress): Promise<string | undefined> {
 }
 
 /** Asks for a project among those the person can see; returns its path. */
-export async function selectProject({ account, settings }: AccountParts): Promise<string | undefined> {
+export async function selectProject({ account, settings }: SignInParts): Promise<string | undefined> {
   const gitlab = await account.gitlab();
   const path = await new Promise<string | undefined>((resolve, reject) => {
     const pick = window.createQuickPick<QuickPickItem & { readonly path: string }>();

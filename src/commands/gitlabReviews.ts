@@ -10,6 +10,7 @@ import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import type { InPlace } from '../inPlace/index';
+import { showWarning } from '../session/messages';
 import type { Agreed, CreateResult, Created, Dropped, Failed, NewReview, Refusal } from '../sync/index';
 import { mayMakeAgain, tellTwin } from './doubts';
 
@@ -197,7 +198,7 @@ function sayWhatBecameOf({ review, dropped, altered }: Created): void {
   const missing = dropped.map(droppedWords);
   if (altered !== undefined) missing.push(l10n.t('parts of the text'));
   if (missing.length === 0) return;
-  void window.showWarningMessage(
+  void showWarning(
     l10n.t('{0} was created, but GitLab did not take: {1}.', formatReference(review.reference), missing.join(', ')),
   );
 }

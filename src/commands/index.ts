@@ -6,7 +6,7 @@ import { register, type Reporting } from './run';
 
 const prefix = 'incidentReviews.';
 
-type Run = (argument: unknown) => Promise<unknown>;
+type RunCommand = (argument: unknown) => Promise<unknown>;
 
 export interface CommandOptions {
   readonly extension: Extension<unknown>;
@@ -19,7 +19,7 @@ export interface CommandOptions {
 export function registerCommands(parts: CommandParts, options: CommandOptions): Disposable {
   const { account, log } = parts;
   const reporting: Reporting = { log, about: () => nameOfServer(account) };
-  const ofOtherRooms: Readonly<Record<string, Run>> = {
+  const ofOtherRooms: Readonly<Record<string, RunCommand>> = {
     showLog: () => {
       log.show();
       return Promise.resolve();
@@ -30,8 +30,8 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
       return options.refresh();
     },
   };
-  const handle = (name: string): Run => {
-    const run: Run = async argument => {
+  const handle = (name: string): RunCommand => {
+    const run: RunCommand = async argument => {
       const { handlers } = await import('./handlers');
       return handlers[name]?.(parts, argument);
     };
@@ -56,7 +56,7 @@ function nameOfServer(account: Account): string {
 }
 
 /** A second click finds the review that the first one made, and opens it. */
-function oneAfterTheOther(run: Run): Run {
+function oneAfterTheOther(run: RunCommand): RunCommand {
   let last: Promise<unknown> = Promise.resolve();
   return argument => {
     const next = last.then(() => run(argument));

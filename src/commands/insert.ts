@@ -7,6 +7,7 @@ import { plainLabel } from '../session/plain';
 import { workspaceEditOf } from '../session/ranges';
 import { reviewScheme } from '../session/reviewUri';
 import type { InPlace } from '../inPlace/index';
+import { showInformation } from '../session/messages';
 
 /** Asks which of the required sections that are missing, and puts it where the template has it. Returns its heading. */
 export async function insertSection({ documents }: { readonly documents: Documents }): Promise<string | undefined> {
@@ -21,7 +22,7 @@ export async function insertSection({ documents }: { readonly documents: Documen
       : [];
   });
   if (missing.length === 0) {
-    void window.showInformationMessage(l10n.t('No required section is missing.'));
+    void showInformation(l10n.t('No required section is missing.'));
     return undefined;
   }
   const picked = await window.showQuickPick(missing, { title: l10n.t('Insert Missing Section') });

@@ -6,6 +6,7 @@ import { formatReference } from '../incident/reference';
 import { reviewFileName } from '../incident/fileNames';
 import type { ScaffoldValues, Template } from '../review/index';
 import { UserError } from '../session/failures';
+import { showInformation, showWarning } from '../session/messages';
 import { plainLabel } from '../session/plain';
 import type { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
@@ -48,7 +49,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   const values = valuesOf(incident, parts.settings, folder);
   if (inGitLab) return makeInGitLab(parts, { incident, template, values });
   sayThatItIsAFile(parts, inGitLab);
-  return makeFile(parts, folder, { template, values, fileName: reviewFileName(incident.title, values.date) });
+  return makeFile(parts, folder, { template, values, fileName: reviewFileName(nameOf(incident), values.date) });
 }
 
 /** What templates are wanted for. */
@@ -167,6 +168,11 @@ function valuesOf(incident: Incident, settings: Settings, folder: WorkspaceFolde
   };
 }
 
+/** A file's name is seen in git by more people than may see a confidential incident: it says its number only. */
+function nameOf({ confidential, title, reference }: Incident): string {
+  return confidential ? `incident ${reference.iid}` : title;
+}
+
 /** Without a folder the review becomes an untitled document; with several the person says which. */
 async function chooseFolder(): Promise<WorkspaceFolder | undefined | 'stopped'> {
   const folders = workspace.workspaceFolders ?? [];
@@ -197,19 +203,19 @@ async function pickTemplate(templates: readonly Template[]): Promise<Template | 
 /** Who expects an issue, and may not make one, is told so. */
 function sayThatItIsAFile({ settings, incidents: { account } }: ReviewParts, inGitLab: boolean): void {
   if (inGitLab || settings.of().reviewLocation !== 'gitlab' || !account.isReadOnly) return;
-  void window.showInformationMessage(l10n.t('Your token can only read, so the review is a file and no issue.'));
+  void showInformation(l10n.t('Your token can only read, so the review is a file and no issue.'));
 }
 
 /** Templates that were not considered are named, so that nobody wonders why another one was taken. */
 function sayWhatWasLeftOut({ broken }: TemplateSet): void {
   if (!workspace.isTrusted) {
     const manage = l10n.t('Manage Workspace Trust');
-    void window
-      .showInformationMessage(l10n.t('This workspace is not trusted, so its own templates were not read.'), manage)
-      .then(picked => picked === manage && commands.executeCommand('workbench.trust.manage'));
+    void showInformation(l10n.t('This workspace is not trusted, so its own templates were not read.'), manage).then(
+      picked => picked === manage && commands.executeCommand('workbench.trust.manage'),
+    );
   }
   const [fault] = broken;
-  if (fault) void window.showWarningMessage(fault.message);
+  if (fault) void showWarning(fault.message);
 }
 
 function openFile(uri: Uri): { title: string; command: string; args: readonly unknown[] } {

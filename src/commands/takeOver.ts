@@ -3,6 +3,7 @@ import { l10n, window, type TextDocument } from 'vscode';
 import { formatReference } from '../incident/reference';
 import { fileSource } from '../inPlace/agreements';
 import { UserError } from '../session/failures';
+import { showWarning } from '../session/messages';
 import type { Base, PublishResult } from '../sync/index';
 import { tellTwin } from './doubts';
 import { droppedWords, refreshLists, refusalOf, type GitLabReviewParts } from './gitlabReviews';
@@ -74,7 +75,7 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
   const missing = result.dropped.map(droppedWords);
   if (result.altered !== undefined) missing.push(l10n.t('parts of the text'));
   if (missing.length > 0) {
-    void window.showWarningMessage(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
+    void showWarning(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
   } else window.setStatusBarMessage(l10n.t('{0} has this text now', name), 5000);
   refreshLists(parts.incidents);
   if (result.lost) void questions.showLost(document.uri, result.lost);
@@ -97,7 +98,7 @@ async function askForDecision(parts: GitLabReviewParts, { document, result }: Pu
         ? l10n.t('This is an older text: it would undo what others wrote since. Nothing was sent.')
         : l10n.t('It is not known what this file was made from. Nothing was sent.');
   const advice = l10n.t('Bring both together, then save the review to GitLab again.');
-  void window.showWarningMessage(`${message} ${advice}`, mine).then(async picked => {
+  void showWarning(`${message} ${advice}`, mine).then(async picked => {
     if (picked === mine) await keepBase(parts, document, result.base);
   });
 }

@@ -1,27 +1,42 @@
-// What the editor shows of a review: problems, fixes, suggestions, its status, its timeline.
+// What the editor shows of a review: problems and its status; and, once there is one, what helps to write it.
 import { Disposable, type Uri } from 'vscode';
-import type { Lazy } from '../session/lazy';
-import { registerAssist, type AssistParts } from './assist/index';
-import { registerCodeActions } from './codeActions';
+import { logError } from '../session/log';
+import type { AssistParts } from './assist/index';
 import { registerDiagnostics } from './diagnostics';
 import { registerExplanations } from './explanations';
 import { registerStatus } from './status';
-import { registerTimeline } from './timeline';
 
 export interface EditorParts extends AssistParts {
-  readonly lazy: Lazy;
   readonly extensionUri: Uri;
 }
 
 /** Registers everything of this room. */
-export function registerEditor({ extensionUri, lazy, ...parts }: EditorParts): Disposable {
-  const { documents, settings } = parts;
+export function registerEditor({ extensionUri, ...parts }: EditorParts): Disposable {
+  const { documents, lazy } = parts;
   return Disposable.from(
     registerExplanations(extensionUri, lazy),
     registerDiagnostics(documents, lazy),
-    registerCodeActions(documents, settings, lazy),
     registerStatus(documents),
-    registerAssist(parts),
-    registerTimeline(documents, settings, lazy),
+    registerAssistWhenNeeded(parts),
   );
+}
+
+/** Fixes, suggestions, hovers and hints are there from the first review on: nobody else is to load them. */
+function registerAssistWhenNeeded(parts: AssistParts): Disposable {
+  const { documents, log } = parts;
+  let assist: Disposable | undefined;
+  let isDisposed = false;
+  const load = async (): Promise<void> => {
+    const { registerAssist } = await import('./assist/index');
+    if (!isDisposed) assist = registerAssist(parts);
+  };
+  const first = documents.onDidChange(() => {
+    first.dispose();
+    load().catch((error: unknown) => logError(log, 'suggestions', error));
+  });
+  return new Disposable(() => {
+    isDisposed = true;
+    first.dispose();
+    assist?.dispose();
+  });
 }

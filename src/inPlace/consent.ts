@@ -1,9 +1,10 @@
 // What is written to GitLab for the first time is asked about: objects are named by data that others may have written.
-import { l10n, window, type Memento } from 'vscode';
+import { l10n, type Memento } from 'vscode';
 import { oneLine } from '../incident/foreignText';
 import type { IssueReference, Project } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
+import { showInformation } from '../session/messages';
 import { hostOf } from '../session/reviewUri';
 import { agreementsTo, type Change, type Source } from './agreements';
 
@@ -96,7 +97,7 @@ export class WriteConsent {
     if (agreements.every(name => agreed.includes(name))) return true;
     const { message, details, button } = await question();
     const detail = details.join('\n');
-    if ((await window.showInformationMessage(message, { modal: true, detail }, button)) !== button) return false;
+    if ((await showInformation(message, { modal: true, detail }, button)) !== button) return false;
     await this.#agree(agreements);
     return true;
   }

@@ -1,7 +1,8 @@
 // Two people wrote in the same moment, and lines are gone from GitLab: whose they are is said, and they can be put back.
-import { l10n, Range, window, workspace, WorkspaceEdit, type Uri } from 'vscode';
+import { l10n, Range, workspace, WorkspaceEdit, type Uri } from 'vscode';
 import { plainMessage } from '../session/plain';
 import type { LostLines } from '../sync/index';
+import { showWarning } from '../session/messages';
 
 /** Where the text is, and how two texts of it are shown side by side. */
 export interface LostPlace {
@@ -15,7 +16,7 @@ export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Pr
   const putBack = l10n.t('Put Them Back');
   const look = l10n.t('Compare');
   const ways = lost.text === undefined ? [] : [putBack, look];
-  const answer = await window.showWarningMessage(wordsFor(lost), ...ways);
+  const answer = await showWarning(wordsFor(lost), ...ways);
   if (lost.text === undefined || answer === undefined) return;
   // What was typed since the message came up is not replaced.
   if (answer === look || before === undefined || textOf(uri) !== before) await compare(lost.text);

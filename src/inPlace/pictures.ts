@@ -5,6 +5,7 @@ import type { Account } from '../session/account';
 import { signalOf } from '../session/cancellation';
 import { failureOf, isCancelled, UserError } from '../session/failures';
 import { logError, type Log } from '../session/log';
+import { showWarning } from '../session/messages';
 import { reviewScheme } from '../session/reviewUri';
 import { showFailure } from '../session/showFailure';
 import type { WorkingCopies } from './copies';
@@ -109,7 +110,7 @@ export class Images implements Disposable {
       'GitLab keeps images with the project, not with the issue: whoever has the link and can see the project may open them.',
     );
     const message = l10n.t('{0} is confidential. Upload the image all the same?', name);
-    if ((await window.showWarningMessage(message, { modal: true, detail }, upload)) !== upload) return false;
+    if ((await showWarning(message, { modal: true, detail }, upload)) !== upload) return false;
     this.#agreed.add(name);
     return true;
   }

@@ -3,6 +3,7 @@ import { commands, l10n, window, type Uri } from 'vscode';
 import { oneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { showInformation, showWarning } from '../session/messages';
 import type { Log } from '../session/log';
 import { plainLabel, plainMessage } from '../session/plain';
 import { showFailure } from '../session/showFailure';
@@ -38,7 +39,7 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
               name,
               plainMessage(unknown),
             );
-      return (await window.showWarningMessage(message, { modal: true }, send)) === send;
+      return (await showWarning(message, { modal: true }, send)) === send;
     },
 
     isResolved: askResolution,
@@ -46,7 +47,7 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
     tellConflict(review, writer) {
       const name = formatReference(review);
       const message = l10n.t('{0} changed the same lines of {1}. Nothing was sent.', nameOf(writer), name);
-      void window.showWarningMessage(`${message} ${l10n.t('Bring both together, then save again.')}`);
+      void showWarning(`${message} ${l10n.t('Bring both together, then save again.')}`);
     },
 
     tellMerged: sayMerged,
@@ -57,7 +58,7 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
         '{0} was saved here together with other documents. It was not sent.',
         formatReference(review),
       );
-      return (await window.showInformationMessage(message, send)) === send;
+      return (await showInformation(message, send)) === send;
     },
 
     /**
@@ -77,7 +78,7 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
     async showAltered(uri, theirs) {
       const look = l10n.t('Compare');
       const message = l10n.t('GitLab keeps something else than what was sent.');
-      if ((await window.showWarningMessage(message, look)) === look) await compare(uri, theirs);
+      if ((await showWarning(message, look)) === look) await compare(uri, theirs);
     },
   };
 }
@@ -95,7 +96,7 @@ async function askResolution(
     ...linesUnder(l10n.t('These lines were removed in GitLab, and would come back:'), restored),
   ].join('\n');
   const look = l10n.t('Compare');
-  const answer = await window.showWarningMessage(message, { modal: true, detail }, send, look);
+  const answer = await showWarning(message, { modal: true, detail }, send, look);
   return answer === send ? 'send' : answer === look ? 'look' : 'stop';
 }
 

@@ -40,7 +40,7 @@ export const defaultLabelNames: LabelNames = {
   groupScope: 'group',
 };
 
-export const severities: readonly Severity[] = [1, 2, 3, 4];
+const severities: readonly Severity[] = [1, 2, 3, 4];
 
 export const labelledStates: readonly LabelledState[] = [
   'active',

@@ -8,7 +8,7 @@ export interface StepRule {
   readonly optional?: boolean;
 }
 
-export type StepTable = Readonly<Record<WorkflowState, readonly StepRule[]>>;
+type StepTable = Readonly<Record<WorkflowState, readonly StepRule[]>>;
 
 /** What a review must have, by meaning: `cause` is a root cause or a chain of whys. */
 export type RequiredSection = 'summary' | 'impact' | 'timeline' | 'cause' | 'actions';
@@ -98,7 +98,7 @@ const gitlab2025: Policy = {
   roleNouns: ['engineer on call', 'incident manager', 'technician', 'developer'],
 };
 
-export const profiles: Readonly<Record<ProfileName, Policy>> = {
+const profiles: Readonly<Record<ProfileName, Policy>> = {
   'gitlab-2025': gitlab2025,
   'gitlab-2020': { ...gitlab2025, steps: drawnSteps },
   'gitlab-2018': {

@@ -16,10 +16,10 @@ import {
   type ValueKind,
 } from './settingKinds';
 
-export const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
-export type RuleLevel = (typeof ruleLevels)[number];
+const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
+type RuleLevel = (typeof ruleLevels)[number];
 
-export interface Settings {
+export interface SettingValues {
   /** The address of GitLab; empty: none is configured. */
   readonly url: string;
   /** Full path of the incidents' project; empty: none is chosen. */
@@ -70,7 +70,7 @@ export const settingNames = [
 ] as const;
 
 /** What holds where nothing is set. */
-export const defaultSettings: Settings = {
+const defaultSettings: SettingValues = {
   url: '',
   project: '',
   reviewProject: '',
@@ -91,7 +91,10 @@ export const defaultSettings: Settings = {
  * Reads settings from plain data. Names may be nested or written with a dot (`templates.folder`). Every wrong or unknown
  * value is named, and the default stands in its place; an absent one is just the default.
  */
-export function parseSettings(raw: unknown): { readonly settings: Settings; readonly wrong: readonly WrongSetting[] } {
+export function parseSettings(raw: unknown): {
+  readonly settings: SettingValues;
+  readonly wrong: readonly WrongSetting[];
+} {
   const wrong: WrongSetting[] = [];
   const read = readerInto(wrong);
   const source = isRecord(raw) ? raw : {};
@@ -123,7 +126,7 @@ export function parseSettings(raw: unknown): { readonly settings: Settings; read
   };
   const d = defaultSettings;
   const labels = many('labels', key => own(labelKinds, key)) as Partial<LabelNames>;
-  const settings: Settings = {
+  const settings: SettingValues = {
     url: one('url', webAddress, d.url),
     project: one('project', projectPath, d.project),
     reviewProject: one('reviewProject', projectPath, d.reviewProject),
@@ -143,7 +146,7 @@ export function parseSettings(raw: unknown): { readonly settings: Settings; read
 }
 
 /** The policy that settings make: the profile with the team's own values over it. */
-export function policyOfSettings(settings: Pick<Settings, 'profile' | 'policy'>): Policy {
+export function policyOfSettings(settings: Pick<SettingValues, 'profile' | 'policy'>): Policy {
   return policyOf(settings.profile, settings.policy);
 }
 

@@ -45,7 +45,7 @@ const head = v.object({
 const words = v.record(v.string(), short);
 
 /** What the panel tells its page. */
-export const toPage = v.variant('kind', [
+const toPage = v.variant('kind', [
   v.object({ kind: v.literal('words'), words }),
   v.object({ kind: v.literal('whole'), head, entries: v.array(entry) }),
   v.object({
@@ -61,7 +61,7 @@ export const toPage = v.variant('kind', [
 ]);
 
 /** What the page tells its panel. */
-export const toPanel = v.variant('kind', [
+const toPanel = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
   v.object({ kind: v.literal('reveal'), id }),
   v.object({ kind: v.literal('export'), format: v.picklist(['svg', 'mermaid']) }),

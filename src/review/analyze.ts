@@ -98,7 +98,7 @@ function isQuietLine(document: ReviewDocument, sections: readonly SectionStatus[
 }
 
 /** The status of the section in which a line lies. */
-export function statusAt(review: ReviewAnalysis, line: number): SectionStatus | undefined {
+function statusAt(review: ReviewAnalysis, line: number): SectionStatus | undefined {
   const section = sectionAt(review.document.sections, line);
   return section ? review.sections[section.index] : undefined;
 }

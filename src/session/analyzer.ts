@@ -1,6 +1,7 @@
 // Reads a document as a review and finds its problems, with what the workspace and the lists at hand know around it.
 import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
 import { utcDate } from '../incident/deadlines';
+import { parseMarker } from '../incident/marker';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, sameReference } from '../incident/reference';
 import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
@@ -98,7 +99,7 @@ export class Analyzer implements Disposable {
       rules: this.parts.settings.of(uri).rules,
       stage: 'drafting',
       inPlace: uri.scheme === reviewScheme,
-      otherReviews: [...this.#files.of(uri), ...this.#otherIssues(review, issue)],
+      otherReviews: [...this.#otherFiles(uri), ...this.#otherIssues(review, issue)],
       // A project whose incidents never have such a label does not work with them.
       hasServiceLabels: incidents.open.items.some(({ services }) => services.length > 0),
       ...(incident ? { incident } : {}),
@@ -106,13 +107,22 @@ export class Analyzer implements Disposable {
     };
   }
 
-  /** The reviews of the lists at hand but this one. A confidential one is named in a confidential one only. */
+  /** The other files of the workspace, but those whose incident is known to be confidential. */
+  #otherFiles(uri: Uri): readonly KnownReview[] {
+    const { incidents } = this.parts;
+    return this.#files.of(uri).filter(({ text }) => {
+      const incident = incidents.account.referenceIn(parseMarker(text)?.incident);
+      return !incident || !incidents.isConfidential(incident);
+    });
+  }
+
+  /** The reviews of the lists at hand but this one, and but confidential ones: their titles stay in their own documents. */
   #otherIssues({ marker }: ReviewDocument, own: ReviewIssue | undefined): readonly KnownReview[] {
     const { account, openReviews, completedReviews } = this.parts.incidents;
     const mine = account.referenceIn(marker?.review);
     return [...openReviews.items, ...completedReviews.items]
       .filter(({ reference }) => !mine || !sameReference(reference, mine))
-      .filter(other => other !== own && (!other.confidential || own?.confidential === true))
+      .filter(other => other !== own && !other.confidential)
       .map(other => this.#knownIssue(other));
   }
 

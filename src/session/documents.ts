@@ -29,7 +29,7 @@ export function mayBeReview({ languageId, uri }: TextDocument): boolean {
   return languageId === 'markdown' && schemes.includes(uri.scheme);
 }
 
-interface OpenDocument {
+interface FollowedDocument {
   readonly document: TextDocument;
   timer: ReturnType<typeof setTimeout> | undefined;
   reading: { readonly version: number; readonly done: Promise<Analysis | undefined> } | undefined;
@@ -42,7 +42,7 @@ export class Documents implements Disposable {
   readonly #changed = new EventEmitter<TextDocument>();
   /** A document's analysis is new, or it has none any more. */
   readonly onDidChange = this.#changed.event;
-  readonly #entries = new Map<string, OpenDocument>();
+  readonly #entries = new Map<string, FollowedDocument>();
   readonly #subscriptions: { dispose(): unknown }[];
 
   constructor(
@@ -109,7 +109,7 @@ export class Documents implements Disposable {
     if (entry.analysis) this.#changed.fire(document);
   }
 
-  #stop(entry: OpenDocument): void {
+  #stop(entry: FollowedDocument): void {
     clearTimeout(entry.timer);
     for (const resolve of entry.waiting.splice(0)) resolve(undefined);
   }
@@ -133,7 +133,7 @@ export class Documents implements Disposable {
     }
   }
 
-  #read(entry: OpenDocument): Promise<Analysis | undefined> {
+  #read(entry: FollowedDocument): Promise<Analysis | undefined> {
     const { version } = entry.document;
     clearTimeout(entry.timer);
     entry.timer = undefined;

@@ -3,6 +3,7 @@
 /** The variables by their names, as they are now. */
 export type Environment = () => { readonly [name: string]: string | undefined };
 
+/** Empty in a browser. */
 export const processEnvironment: Environment = () => {
   const host = globalThis as { readonly process?: { readonly env?: { readonly [name: string]: string | undefined } } };
   return host.process?.env ?? {};

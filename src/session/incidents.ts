@@ -85,6 +85,11 @@ export class Incidents implements Disposable {
     return this.open.items.find(incident => sameReference(incident.reference, reference));
   }
 
+  /** Whether the lists at hand know an incident, or its review, as confidential; asks nothing. */
+  isConfidential(incident: IssueReference): boolean {
+    return this.known(incident)?.confidential === true || this.knownReviewOf(incident)?.confidential === true;
+  }
+
   /** The review that the lists at hand know for an incident; asks nothing. */
   knownReviewOf(incident: IssueReference): ReviewIssue | undefined {
     const belongs = (review: ReviewIssue): boolean =>

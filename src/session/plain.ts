@@ -6,7 +6,15 @@ export function plainLabel(text: string): string {
   return oneLine(text, 200).replaceAll('$(', '$\u200b(');
 }
 
-/** For a notification, which draws `[words](address)` as a link, also one that runs a command. One line. */
+/** Foreign words within a message: one line, no link. */
 export function plainMessage(text: string): string {
-  return oneLine(text, 200).replaceAll('](', ']\u200b(');
+  return withoutLinks(oneLine(text, 200));
+}
+
+/**
+ * For messages, and titles and prompts of inputs, where VS Code draws `[words](address)` as a link, also one that runs a
+ * command: a zero-width space stands between the brackets.
+ */
+export function withoutLinks(text: string): string {
+  return text.replaceAll('](', ']\u200b(');
 }

@@ -1,7 +1,7 @@
 // The only reader of the configuration. Wrong values are named once in the log, and their defaults hold.
 import { EventEmitter, l10n, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
 import type { Policy } from '../incident/policy';
-import { parseSettings, policyOfSettings, settingNames, type Settings as Values } from '../incident/settings';
+import { parseSettings, policyOfSettings, settingNames, type SettingValues } from '../incident/settings';
 import type { Log } from './log';
 
 const section = 'incidentReviews';
@@ -12,8 +12,8 @@ export interface SettingsChange {
   readonly affects: (name: SettingName) => boolean;
 }
 
-interface Read {
-  readonly values: Values;
+interface ReadSettings {
+  readonly values: SettingValues;
   readonly policy: Policy;
   readonly faults: readonly string[];
 }
@@ -22,7 +22,7 @@ export class Settings implements Disposable {
   readonly #changed = new EventEmitter<SettingsChange>();
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: readonly Disposable[];
-  readonly #read = new Map<string, Read>();
+  readonly #read = new Map<string, ReadSettings>();
   readonly #named = new Set<string>();
 
   constructor(readonly log: Log) {
@@ -41,7 +41,7 @@ export class Settings implements Disposable {
   }
 
   /** The settings where a document or folder lies; without one, those of the window. */
-  of(scope?: Uri): Values {
+  of(scope?: Uri): SettingValues {
     return this.#at(scope).values;
   }
 
@@ -63,7 +63,7 @@ export class Settings implements Disposable {
     this.#changed.dispose();
   }
 
-  #at(scope: Uri | undefined): Read {
+  #at(scope: Uri | undefined): ReadSettings {
     const folder = scope && workspace.getWorkspaceFolder(scope)?.uri;
     const key = folder?.toString() ?? '';
     const kept = this.#read.get(key);

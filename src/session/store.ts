@@ -139,18 +139,18 @@ function timeOf(name: string): number {
   return namedIn([name.slice(0, -unfinishedEnding.length)])[0]?.at ?? 0;
 }
 
-interface Read extends Version {
+interface StoredFile extends Version {
   readonly from: readonly string[];
 }
 
 /** Undefined where the file is not readable as what was written. */
-function versionIn({ name, at }: Named, text: string | undefined): Read | undefined {
+function versionIn({ name, at }: Named, text: string | undefined): StoredFile | undefined {
   const parsed = text === undefined ? undefined : v.safeParse(schema, parseJson(text));
   return parsed?.success ? { ...parsed.output, value: parsed.output.value, name, at } : undefined;
 }
 
 /** Newest first, without what another one was made from. */
-function headsOf(versions: readonly Read[]): readonly Version[] {
+function headsOf(versions: readonly StoredFile[]): readonly Version[] {
   const replaced = new Set(versions.flatMap(({ from }) => from));
   return versions.filter(({ name }) => !replaced.has(name)).sort((left, right) => right.at - left.at);
 }

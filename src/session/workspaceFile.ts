@@ -3,11 +3,11 @@
 import { FileType, l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
 
 /** `missing`: there is none, or it cannot be read. */
-type Refusal = 'outside' | 'link' | 'no-file' | 'too-large' | 'missing';
+type FileRefusal = 'outside' | 'link' | 'no-file' | 'too-large' | 'missing';
 
 export type WorkspaceFile =
   | { readonly kind: 'file'; readonly uri: Uri; readonly content: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'refused'; readonly uri: Uri; readonly reason: Refusal };
+  | { readonly kind: 'refused'; readonly uri: Uri; readonly reason: FileRefusal };
 
 /** Where a path leads that may only name files of `folder`. */
 export interface WorkspacePath {
@@ -21,7 +21,7 @@ export interface WorkspacePath {
  * be it a symbolic link or a junction of Windows, is refused.
  */
 export async function readWorkspaceFile({ folder, uri, maxBytes }: WorkspacePath): Promise<WorkspaceFile> {
-  const refuse = (reason: Refusal): WorkspaceFile => ({ kind: 'refused', uri, reason });
+  const refuse = (reason: FileRefusal): WorkspaceFile => ({ kind: 'refused', uri, reason });
   const names = namesBelow(folder.uri, uri);
   if (!names) return refuse('outside');
   let at = folder.uri;
@@ -43,7 +43,7 @@ export async function readWorkspaceFile({ folder, uri, maxBytes }: WorkspacePath
 }
 
 /** Why a file was not read, e.g. `graph.png is a link`. */
-export function refusalWords(name: string, reason: Refusal): string {
+export function refusalWords(name: string, reason: FileRefusal): string {
   switch (reason) {
     case 'outside':
       return l10n.t('{0} lies outside of the workspace', name);

@@ -14,8 +14,8 @@ import {
   type GroupRow,
   type ListName,
   type MoreRow,
-  type Row,
-} from './rows';
+  type SidebarRow,
+} from './treeRows';
 import { IncidentView, type ViewShape } from './view';
 
 /** What the views show. `now` gives epoch milliseconds. */
@@ -95,11 +95,11 @@ function reviewShape(parts: SidebarParts): ViewShape {
 }
 
 /** Above the rows, where a failed refresh is seen. */
-function failureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly Row[] {
+function failureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
   return incidents[name].failure ? [{ kind: 'failure', id: `${name}/failure`, list: name, parent }] : [];
 }
 
-function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly Row[] {
+function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
   return incidents[name].hasMore ? [{ kind: 'more', id: `${name}/more`, list: name, parent }] : [];
 }
 

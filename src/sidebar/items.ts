@@ -4,16 +4,16 @@ import type { Incident, Issue, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Failure } from '../session/failures';
 import { plainLabel } from '../session/plain';
-import type { Due, GroupKey, GroupRow, IncidentRow, ReviewRow, Row } from './rows';
+import type { Due, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
 /** `failure` gives what a failure row stands for. */
-export function treeItem(row: Row, failure: Failure | undefined): TreeItem {
+export function treeItem(row: SidebarRow, failure: Failure | undefined): TreeItem {
   const item = looks(row, failure);
   item.id = row.id;
   return item;
 }
 
-function looks(row: Row, failure: Failure | undefined): TreeItem {
+function looks(row: SidebarRow, failure: Failure | undefined): TreeItem {
   switch (row.kind) {
     case 'group':
       return groupItem(row);

@@ -12,7 +12,7 @@ import { ContextKey } from '../session/context';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/list';
 import { tooltip, treeItem } from './items';
-import type { GroupRow, ListName, Row } from './rows';
+import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
 /** Older lists are read again when the view is shown. */
 const staleAfter = 5 * 60_000;
@@ -26,19 +26,19 @@ export interface ViewShape {
   readonly lists: readonly ListName[];
   /** Read when their group is opened. */
   readonly lateLists: readonly ListName[];
-  rows(): readonly Row[];
+  rows(): readonly SidebarRow[];
   badge?(): ViewBadge | undefined;
   /** What stands above the rows; empty for nothing. */
   message(): string;
   /** What a group holds that is read when it is opened. */
-  rowsOf?(group: GroupRow): Promise<readonly Row[]>;
+  rowsOf?(group: GroupRow): Promise<readonly SidebarRow[]>;
 }
 
-export class IncidentView implements TreeDataProvider<Row>, Disposable {
-  readonly #changed = new EventEmitter<Row | undefined>();
+export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
+  readonly #changed = new EventEmitter<SidebarRow | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly state: ContextKey<ViewState>;
-  readonly #view: TreeView<Row>;
+  readonly #view: TreeView<SidebarRow>;
   readonly #subscriptions: Disposable[];
   /** Somebody asked for a refresh while the view was hidden. */
   #isAwaited = false;
@@ -69,7 +69,7 @@ export class IncidentView implements TreeDataProvider<Row>, Disposable {
     return this.#view.visible;
   }
 
-  async getChildren(row?: Row): Promise<Row[]> {
+  async getChildren(row?: SidebarRow): Promise<SidebarRow[]> {
     if (row?.kind === 'group') return [...(row.rows ?? (await this.shape.rowsOf?.(row)) ?? [])];
     if (row) return [];
     if (!this.visible) return [];
@@ -90,15 +90,15 @@ export class IncidentView implements TreeDataProvider<Row>, Disposable {
     return [...rows];
   }
 
-  getTreeItem(row: Row): TreeItem {
+  getTreeItem(row: SidebarRow): TreeItem {
     return treeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
   }
 
-  getParent(row: Row): Row | undefined {
+  getParent(row: SidebarRow): SidebarRow | undefined {
     return row.parent;
   }
 
-  resolveTreeItem(item: TreeItem, row: Row): TreeItem {
+  resolveTreeItem(item: TreeItem, row: SidebarRow): TreeItem {
     if (row.kind === 'incident' || row.kind === 'review') item.tooltip = tooltip(row);
     return item;
   }
@@ -138,7 +138,7 @@ export class IncidentView implements TreeDataProvider<Row>, Disposable {
     else this.#changed.fire(undefined);
   }
 
-  #empty(state: ViewState): Row[] {
+  #empty(state: ViewState): SidebarRow[] {
     this.state.set(state);
     this.#view.badge = undefined;
     return [];

@@ -3,13 +3,13 @@ import MarkdownIt from 'markdown-it';
 import { policyOf } from '../../src/incident/policy';
 import { builtInTemplates, chooseTemplate, lint, parseReview } from '../../src/review/index';
 
-export const timelineEntries = 10_000;
+const timelineEntries = 10_000;
 
 const head =
   '# Checkout answered with errors\n\n## Summary\n\n1. Minutes downtime or degradation: 42\n\n## Timeline\n\n';
 
 /** Timelines of `count` entries in the forms people use, some minutes apart, in words that mark no milestone most of the time. */
-export function timelineDocuments(count: number): Readonly<Record<string, string>> {
+function timelineDocuments(count: number): Readonly<Record<string, string>> {
   const at = (index: number): string => new Date(Date.UTC(2026, 2, 2, 8) + index * 180_000).toISOString();
   const date = (index: number): string => at(index).slice(0, 10);
   const clock = (index: number): string => at(index).slice(11, 16);

@@ -19,7 +19,7 @@ const chunks = [...importsOf('extension')].flatMap(path => /^\.\/(\w+)\.js$/u.ex
 
 suite('bundles', () => {
   test('the shell has few chunks, each named after the room or the part that it holds', () => {
-    assert.deepEqual(chunks.toSorted(), ['commands', 'inPlace', 'panel', 'review', 'sync']);
+    assert.deepEqual(chunks.toSorted(), ['assist', 'commands', 'inPlace', 'panel', 'review', 'sync']);
   });
 
   test('the shell has at most 90,000 bytes', () => {

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import {
   commands,
+  l10n,
   MarkdownString,
   Position,
   Uri,
+  window,
   type CompletionItem,
   type CompletionList,
   type Hover,
@@ -24,10 +26,11 @@ import { pageHtml } from '../../src/panel/html';
 import { readToPage, readToPanel } from '../../src/panel/messages';
 import { builtInTemplates, parseReview, pictureOf, scaffold, type Picture } from '../../src/review';
 import { timelinesOf } from '../../src/review/timeline/resolve';
+import { showError, showInformation, showWarning } from '../../src/session/messages';
 import { plainLabel } from '../../src/session/plain';
 import { reviewUri } from '../../src/session/reviewUri';
 import { tooltip, treeItem } from '../../src/sidebar/items';
-import type { IncidentRow, ReviewRow } from '../../src/sidebar/rows';
+import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';
 import { sampleData, type Data, type GitLab } from '../gitlab';
 import { activate, closeAll, open, remove, signedIn, signedOut, until, write } from './support';
 
@@ -290,6 +293,33 @@ function hostileData(): Data {
     issues: data.issues.map((issue, index) => ({ ...issue, title: name(index) })),
   };
 }
+
+suite('Doors: messages', () => {
+  for (const [name, show] of [
+    ['showErrorMessage', showError],
+    ['showWarningMessage', showWarning],
+    ['showInformationMessage', showInformation],
+  ] as const) {
+    test(`${name} draws no link, whatever a sentence is filled with`, async () => {
+      const shown: string[] = [];
+      const original = window[name];
+      Object.assign(window, {
+        [name]: (message: string) => {
+          shown.push(message);
+          return Promise.resolve(undefined);
+        },
+      });
+      try {
+        for (const text of hostile) await show(l10n.t('The label {0} is gone.', text));
+      } finally {
+        Object.assign(window, { [name]: original });
+      }
+      assert.equal(shown.length, hostile.length);
+      // What VS Code takes for a link: src/vs/base/common/linkedText.ts.
+      for (const message of shown) assert.doesNotMatch(message, /\[[^\]]+\]\((?:https?:\/\/|command:|file:)/iu);
+    });
+  }
+});
 
 suite('Doors: suggestions from GitLab', () => {
   let gitlab: GitLab;

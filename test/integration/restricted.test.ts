@@ -45,6 +45,16 @@ suite('Restricted Mode', () => {
     await set('project', undefined, ConfigurationTarget.Workspace);
   });
 
+  test("the workspace's labels, policy and files are ignored", async () => {
+    const of = (name: string): unknown => workspace.getConfiguration('incidentReviews').get(name);
+    const choices = { labels: { review: 'secret' }, policy: { minimumWhys: 1 }, files: ['**/*.md'], profile: 'plain' };
+    for (const [name, value] of Object.entries(choices)) {
+      await set(name, value, ConfigurationTarget.Workspace);
+      assert.notDeepEqual(of(name), value, name);
+      await set(name, undefined, ConfigurationTarget.Workspace);
+    }
+  });
+
   test('a template of the workspace is not read, and that is said', async () => {
     await write('.gitlab/issue_templates/Ours.md', '# Ours\n\n## Timeline\n\n## Root cause\n\n## Corrective actions\n');
     await showView('incidents');

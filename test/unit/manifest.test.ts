@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../package.json';
 import { defaultLabelNames } from '../../src/incident/labels';
-import { profileNames, profiles } from '../../src/incident/policy';
-import { defaultSettings, settingNames } from '../../src/incident/settings';
+import { policyOf, profileNames } from '../../src/incident/policy';
+import { parseSettings, settingNames } from '../../src/incident/settings';
 
 interface Setting {
   readonly scope?: string;
@@ -57,7 +57,7 @@ suite('Manifest', () => {
     assert.deepEqual(of('profile').enum, profileNames);
     const properties = (name: string): readonly string[] =>
       Object.keys((of(name) as { properties?: object }).properties ?? {});
-    assert.deepEqual(properties('policy').toSorted(), Object.keys(profiles.plain).toSorted());
+    assert.deepEqual(properties('policy').toSorted(), Object.keys(policyOf('plain')).toSorted());
     assert.deepEqual(properties('labels').toSorted(), Object.keys(defaultLabelNames).toSorted());
     for (const name of [
       'url',
@@ -68,7 +68,7 @@ suite('Manifest', () => {
       'run',
       'profile',
     ] as const) {
-      assert.equal(of(name).default, defaultSettings[name], name);
+      assert.equal(of(name).default, parseSettings({}).settings[name], name);
     }
   });
 
@@ -87,7 +87,17 @@ suite('Manifest', () => {
     const restricted = capabilities.untrustedWorkspaces.restrictedConfigurations;
     assert.deepEqual(
       restricted.toSorted(),
-      ['files', 'project', 'reviewProject', 'templates.folder'].map(name => `incidentReviews.${name}`),
+      [
+        'files',
+        'labels',
+        'policy',
+        'profile',
+        'project',
+        'reviewLocation',
+        'reviewProject',
+        'reviewsFolder',
+        'templates.folder',
+      ].map(name => `incidentReviews.${name}`),
     );
     for (const name of restricted)
       assert.ok(

@@ -12,6 +12,7 @@ export interface Reported {
   readonly message: string;
 }
 
+/** A problem with its sentence and its place in the file; the end is behind the last character. */
 export function reportOf(file: string, document: ReviewDocument, problem: Problem): Reported {
   const position = (offset: number): readonly [number, number] => {
     const line = lineOf(document, offset);

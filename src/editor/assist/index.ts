@@ -1,27 +1,34 @@
-// Suggestions and hovers in reviews: blocks, sections, roles, and what GitLab knows.
+// What helps to write a review: fixes, hints beside the timeline, suggestions and hovers. Loaded with the first review.
 import { Disposable, languages } from 'vscode';
 import type { Account } from '../../session/account';
 import { reviewSelector, type Documents } from '../../session/documents';
+import type { Lazy } from '../../session/lazy';
 import type { Log } from '../../session/log';
 import type { Settings } from '../../session/settings';
-import { suggest } from './suggest';
+import { registerCodeActions } from './codeActions';
 import { hoverAt } from './hover';
 import { Lookups } from './lookups';
+import { suggest } from './suggest';
+import { registerTimeline } from './timeline';
 
-/** What suggestions and hovers need. `now` gives epoch milliseconds. */
+/** What the helpers need. `now` gives epoch milliseconds. */
 export interface AssistParts {
   readonly account: Account;
   readonly documents: Documents;
   readonly settings: Settings;
+  readonly lazy: Lazy;
   readonly log: Log;
   readonly now: () => number;
 }
 
-/** Registers suggestions, by the sign before the cursor too, and hovers. */
+/** Registers all of them; suggestions come by the sign before the cursor too. */
 export function registerAssist(parts: AssistParts): Disposable {
+  const { documents, settings, lazy } = parts;
   const lookups = new Lookups(parts.account, parts.log, parts.now);
   return Disposable.from(
     lookups,
+    registerCodeActions(documents, settings, lazy),
+    registerTimeline(documents, settings, lazy),
     languages.registerCompletionItemProvider(
       reviewSelector,
       {

@@ -47,7 +47,7 @@ export interface ActionFields {
 
 /** Reads the fields of an action's text, which stands at `offset` of the document. */
 export function actionFields(source: string, offset: number): ActionFields {
-  const at = (found: Piece | undefined): LocatedText | undefined =>
+  const at = (found: FieldPiece | undefined): LocatedText | undefined =>
     found && { text: found.text, span: { start: offset + found.index, end: offset + found.index + found.text.length } };
   const labelled = labelledOwner(source);
   const isNamed = labelled !== undefined && !isNobody(labelled.text);
@@ -61,29 +61,29 @@ export function actionFields(source: string, offset: number): ActionFields {
 }
 
 /** A text with its place in the action. */
-interface Piece {
+interface FieldPiece {
   readonly text: string;
   readonly index: number;
 }
 
-function find(source: string, pattern: RegExp): Piece | undefined {
+function find(source: string, pattern: RegExp): FieldPiece | undefined {
   const found = pattern.exec(source);
   return found ? { text: found[0], index: found.index } : undefined;
 }
 
 /** `@ana`, and `@ana, @ben` as the first of them. */
-function mentionIn(source: string): Piece | undefined {
+function mentionIn(source: string): FieldPiece | undefined {
   return source.includes('@') ? find(source, mention) : undefined;
 }
 
-function labelledOwner(source: string): Piece | undefined {
+function labelledOwner(source: string): FieldPiece | undefined {
   const label = find(source, ownerForm);
   if (!label) return undefined;
   return valueAt(source, label.index + label.text.length);
 }
 
 /** The value that begins at a place, up to where the next field begins, without marks around it. */
-function valueAt(source: string, start: number): Piece {
+function valueAt(source: string, start: number): FieldPiece {
   const rest = source.slice(start, start + longestName * 2);
   const end = rest.search(fieldEnd);
   const value = rest.slice(0, end < 0 ? longestName : end);
@@ -105,7 +105,7 @@ const leadForm = new RegExp(
 const startMarks = /^(?:\[[ x]\][ \t])?[\s>]*/iu;
 
 /** Who stands before what they do. */
-function doer(source: string): Piece | undefined {
+function doer(source: string): FieldPiece | undefined {
   const start = startMarks.exec(source)?.[0].length ?? 0;
   const text = source.slice(start);
   const named = doerForm.exec(text)?.[1];
@@ -120,9 +120,9 @@ function doer(source: string): Piece | undefined {
 const separator = /[,;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing))[.!](?=\s|$)/gu;
 
 /** A name that is all of a field beside a date or an issue: "…, Amy Poole, 19 March, DB-7", "(Noor, 2025-10-24)". */
-function nameAlone(source: string): Piece | undefined {
+function nameAlone(source: string): FieldPiece | undefined {
   const line = source.split(/[\r\n]/u, 1)[0] ?? '';
-  const pieces: Piece[] = [];
+  const pieces: FieldPiece[] = [];
   let start = 0;
   for (const { 0: mark, index } of line.matchAll(separator)) {
     pieces.push(trimmed(line, start, index));
@@ -130,19 +130,19 @@ function nameAlone(source: string): Piece | undefined {
   }
   pieces.push(trimmed(line, start, line.length));
   if (pieces.length < 2) return undefined;
-  const isFact = ({ text }: Piece): boolean =>
+  const isFact = ({ text }: FieldPiece): boolean =>
     isWhole(text.replace(/^(?:by|until|due|bis|до|até) /iu, ''), targetForm) || isWhole(text, reference);
   const [, ...behind] = pieces;
   if (!behind.some(isFact) && !isFact(pieces[0] ?? { text: '', index: 0 })) return undefined;
   return behind.find(({ text }, index) => isPerson(text) && isBesideFact(behind, index, isFact));
 }
 
-function isBesideFact(pieces: readonly Piece[], index: number, isFact: (piece: Piece) => boolean): boolean {
+function isBesideFact(pieces: readonly FieldPiece[], index: number, isFact: (piece: FieldPiece) => boolean): boolean {
   const isLast = pieces.slice(index + 1).every(piece => piece.text === '' || isFact(piece) || isPerson(piece.text));
   return isLast || [pieces[index - 1], pieces[index + 1]].some(piece => piece !== undefined && isFact(piece));
 }
 
-function trimmed(line: string, start: number, end: number): Piece {
+function trimmed(line: string, start: number, end: number): FieldPiece {
   const text = line.slice(start, end);
   const lead = /^[\s*_]*/u.exec(text)?.[0].length ?? 0;
   return { text: text.slice(lead).replace(/[\s*_]+$/u, ''), index: start + lead };
@@ -154,7 +154,7 @@ function isWhole(text: string, pattern: RegExp): boolean {
 }
 
 /** The date until when: with a label or a word that says so, or alone between marks. Dates in a sentence are none. */
-function targetDate(source: string): Piece | undefined {
+function targetDate(source: string): FieldPiece | undefined {
   for (const { 0: label, index } of source.matchAll(dateForm)) {
     const start = index + label.length;
     const value = find(source.slice(start, start + longestName), targetForm);
@@ -178,7 +178,7 @@ const pastWord =
   /(?:^|[\s(])(?:on|of|from|since|at|after|in|the|during|as of|was|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu;
 const quarterForm = /^q[1-4]/iu;
 
-function isTarget(source: string, { text, index }: Piece): boolean {
+function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const before = source.slice(Math.max(0, index - 40), index);
   const behind = source.slice(index + text.length, index + text.length + 40);
   if (targetWord.test(before)) return true;

@@ -8,7 +8,7 @@ import { isNobody } from './people';
 import { cellsOf, isDelimiterRow } from './tables';
 import { anyDate } from './targetDates';
 
-export type ActionColumn = 'text' | 'link' | 'owner' | 'date' | 'state';
+type ActionColumn = 'text' | 'link' | 'owner' | 'date' | 'state';
 
 /** What the columns of an actions table mean, by their headers. */
 const columns: readonly (readonly [ActionColumn, RegExp])[] = [
@@ -94,7 +94,7 @@ function isMarkedDone(cell: string): boolean {
 }
 
 /** What a column is for, by its header's text; marks and tags in it say nothing. */
-export function columnOf(header: string): ActionColumn | undefined {
+function columnOf(header: string): ActionColumn | undefined {
   const clean = header.replace(/<[^<>]{0,40}>/gu, ' ').replace(/[*_`]/gu, '');
   return columns.find(([, pattern]) => pattern.test(clean))?.[0];
 }

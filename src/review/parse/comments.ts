@@ -62,7 +62,7 @@ export function maskedText(lines: Lines, blocks: readonly Block[], spans: readon
 }
 
 /** The same length in spaces, line ends kept. */
-export function blank(text: string): string {
+function blank(text: string): string {
   // A character beyond the first 65,536 is two units of the text.
   return text.replace(/[^\r\n]+/gu, run => ' '.repeat(run.length));
 }

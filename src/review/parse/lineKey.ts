@@ -44,6 +44,7 @@ export interface Sentences {
   readonly rest: readonly string[];
 }
 
+/** The keys of a line's sentences and of its words, by which it is compared with other lines. */
 export function sentencesOf(line: string): Sentences {
   const long: ReadonlySet<string>[] = [];
   const rest: string[] = [];
@@ -56,6 +57,7 @@ export function sentencesOf(line: string): Sentences {
   return { long, rest };
 }
 
+/** The words of a text in their order. */
 export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/\p{L}[\p{L}\p{N}]*/gu) ?? [];
 }

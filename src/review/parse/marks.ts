@@ -21,6 +21,7 @@ function isBlank(text: string, at: number): boolean {
   return unit === 32 || unit === 9 || unit === 0xa0 || unit === 0x3000;
 }
 
+/** An ASCII digit stands there. */
 export function isDigit(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit >= 48 && unit <= 57;

@@ -27,7 +27,7 @@ function literalsOf({ source, ignoreCase }: RegExp): readonly string[] | undefin
 }
 
 /** True where a pattern may match in a text, false only where it surely does not. */
-export type Filter = (text: string) => boolean;
+type Filter = (text: string) => boolean;
 
 /** The filter of some patterns: one scan that says whether any of them may match. */
 export function filterOf(...patterns: readonly RegExp[]): Filter {

@@ -101,12 +101,12 @@ const mayBlame = filterOf(
 );
 
 /** What stands around a name in its sentence: as many characters as any of the patterns looks at. */
-interface Surroundings {
+interface WordsAround {
   readonly before: string;
   readonly after: string;
 }
 
-function surroundings(text: string, { start, end }: Span): Surroundings {
+function surroundings(text: string, { start, end }: Span): WordsAround {
   const sentence = (part: string): string => part.replace(/\n(?![ \t]*(?:[\n\-*+>|#]|\d+[.)]))[ \t]*/gu, ' ');
   const [after = ''] = sentence(text.slice(end, end + 200)).split(/\n|[.!?](?=\s|$)/u, 1);
   return { before: sentence(text.slice(Math.max(0, start - 60), start)), after };
@@ -161,14 +161,14 @@ function* namesIn(text: string): Generator<BlamedName> {
 }
 
 /** What is said of somebody whose name is a person's. */
-function kindOfPerson({ before, after }: Surroundings): 'person' | 'perhaps' | undefined {
+function kindOfPerson({ before, after }: WordsAround): 'person' | 'perhaps' | undefined {
   if (anySlip.test(after) || slipBefore.test(before) || slipOf.test(after)) return 'person';
   if (anyDeed.test(after)) return laterSlip.test(after) ? 'person' : 'perhaps';
   return passiveBefore.test(before) || deedOf.test(after) ? 'perhaps' : undefined;
 }
 
 /** What is said of two words in capitals, which may be a product, or of one that may be the first of its sentence. */
-function kindOfUnknown({ before, after }: Surroundings, isTwoWords: boolean): 'person' | 'perhaps' | undefined {
+function kindOfUnknown({ before, after }: WordsAround, isTwoWords: boolean): 'person' | 'perhaps' | undefined {
   const isSlip = anySlip.test(after) || slipBefore.test(before) || slipOf.test(after);
   if (person.test(after)) return isSlip ? (isTwoWords ? 'person' : 'perhaps') : undefined;
   if (!isTwoWords) return undefined;

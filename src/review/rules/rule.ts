@@ -64,7 +64,7 @@ export interface Finding<Sentence extends string = string, FixId extends string 
 }
 
 /** A title in English, where `{name}` stands for an argument; with the command that a fix runs instead of making edits. */
-export type FixTitle = string | { readonly title: string; readonly command: string };
+type FixTitle = string | { readonly title: string; readonly command: string };
 
 /** A rule that has no sentence under its own code must name one in each finding. */
 type FindingOf<Code extends string, Sentence extends string, FixId extends string> = Code extends Sentence

@@ -7,7 +7,7 @@ import { mojibake } from './encoding';
 import { impactRules } from './impact';
 import { incidentRules } from './incident';
 import { lessonRules } from './lessons';
-import { peopleRules } from './people';
+import { peopleRules } from './signOffs';
 import type { Rule } from './rule';
 import { secretRules } from './secrets';
 import { structureRules } from './structure';
@@ -33,9 +33,6 @@ export const ruleSet = [
   acronyms,
   imageUnreachable,
 ] as const satisfies readonly Rule[];
-
-/** The codes of all rules. */
-export type RuleCode = (typeof ruleSet)[number]['code'];
 
 const ruleByCode: ReadonlyMap<string, Rule> = new Map(ruleSet.map((rule): [string, Rule] => [rule.code, rule]));
 

@@ -57,7 +57,7 @@ export interface Template extends TemplateInput {
 }
 
 /** A template that Mustache cannot read; `line` counts from 1. */
-export class TemplateError extends Error {
+class TemplateError extends Error {
   readonly kind = 'template';
   constructor(
     readonly template: string,

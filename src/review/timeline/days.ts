@@ -30,7 +30,7 @@ export interface DayHints {
 }
 
 /** The last entry with a time of day at each depth: what the next one there is compared with. */
-interface Level {
+interface DayLevel {
   readonly depth: number;
   readonly group: number;
   readonly local: number;
@@ -45,7 +45,7 @@ export class Days {
   /** The first day of the timeline, from which days are counted. */
   readonly #origin: number | undefined;
   readonly #isHalfClock: boolean;
-  readonly #levels: Level[] = [];
+  readonly #levels: DayLevel[] = [];
   #day: number;
   #isKnown: boolean;
   /** The date that stands above; entries come back to it after one with an earlier date of its own. */

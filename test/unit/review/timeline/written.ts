@@ -14,7 +14,7 @@ export interface ZoneForm {
   readonly offset: number | string;
 }
 
-export const zoneForms: readonly ZoneForm[] = [
+const zoneForms: readonly ZoneForm[] = [
   { name: 'UTC', offset: 0 },
   { name: 'CET', offset: 60 },
   { name: 'PDT', offset: -420 },
@@ -27,7 +27,7 @@ export const zoneForms: readonly ZoneForm[] = [
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The local time of an instant as epoch milliseconds, as if it were UTC. */
-export function localOf(instant: number, zone: ZoneForm): number {
+function localOf(instant: number, zone: ZoneForm): number {
   if (typeof zone.offset === 'number') return instant + zone.offset * 60_000;
   let format = formats.get(zone.offset);
   if (!format) {
@@ -80,7 +80,7 @@ const fields = (local: number): { y: number; m: number; d: number; h: number; mi
   };
 };
 
-export const dateForms: Readonly<Record<string, Print>> = {
+const dateForms: Readonly<Record<string, Print>> = {
   iso: local => new Date(local).toISOString().slice(0, 10),
   slashes: local => new Date(local).toISOString().slice(0, 10).replaceAll('-', '/'),
   dots: local => (({ y, m, d }) => `${two(d)}.${two(m)}.${y}`)(fields(local)),
@@ -89,7 +89,7 @@ export const dateForms: Readonly<Record<string, Print>> = {
   cjk: local => (({ y, m, d }) => `${y}年${m}月${d}日`)(fields(local)),
 };
 
-export const clockForms: Readonly<Record<string, Print>> = {
+const clockForms: Readonly<Record<string, Print>> = {
   h24: local => (({ h, min }) => `${two(h)}:${two(min)}`)(fields(local)),
   short: local => (({ h, min }) => `${h}:${two(min)}`)(fields(local)),
   half: local => (({ h, min }) => `${h % 12 || 12}:${two(min)} ${h < 12 ? 'am' : 'pm'}`)(fields(local)),

@@ -15,12 +15,12 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import type { Fix, Problem, Span } from '../review/index';
-import type { Analysis } from '../session/analysis';
-import { reviewSelector, type Documents } from '../session/documents';
-import type { Lazy, ReviewEngine } from '../session/lazy';
-import { rangeOf, workspaceEditOf } from '../session/ranges';
-import type { Settings } from '../session/settings';
+import type { Fix, Problem, Span } from '../../review/index';
+import type { Analysis } from '../../session/analysis';
+import { reviewSelector, type Documents } from '../../session/documents';
+import type { Lazy, ReviewEngine } from '../../session/lazy';
+import { rangeOf, workspaceEditOf } from '../../session/ranges';
+import type { Settings } from '../../session/settings';
 
 const fixAllKind = CodeActionKind.SourceFixAll.append('incidentReviews');
 

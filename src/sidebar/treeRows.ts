@@ -17,7 +17,7 @@ export interface GroupRow extends RowPlace {
   readonly key: GroupKey;
   readonly count: number | undefined;
   /** Undefined for a group that is read when it is opened. */
-  readonly rows: readonly Row[] | undefined;
+  readonly rows: readonly SidebarRow[] | undefined;
 }
 
 export interface IncidentRow extends RowPlace {
@@ -50,7 +50,7 @@ interface FailureRow extends RowPlace {
   readonly list: ListName;
 }
 
-export type Row = GroupRow | IncidentRow | ReviewRow | MoreRow | FailureRow;
+export type SidebarRow = GroupRow | IncidentRow | ReviewRow | MoreRow | FailureRow;
 
 const states: readonly WorkflowState[] = [
   'active',
@@ -145,7 +145,7 @@ export function completedGroup(count: number | undefined): GroupRow {
 }
 
 /** What the group of the completed reviews holds, in the order of GitLab. */
-export function completedRows(reviews: readonly ReviewIssue[], parent: GroupRow): readonly Row[] {
+export function completedRows(reviews: readonly ReviewIssue[], parent: GroupRow): readonly SidebarRow[] {
   return reviews.map(review => reviewRow({ review, standing: 'completed', due: undefined, parent }));
 }
 
@@ -153,8 +153,12 @@ function reviewRow(row: Omit<ReviewRow, 'kind' | 'id'>): ReviewRow {
   return { kind: 'review', id: `${row.standing}/${formatReference(row.review.reference)}`, ...row };
 }
 
-function group(key: GroupKey, count: number | undefined, rowsOf: (parent: GroupRow) => readonly Row[]): GroupRow {
-  const rows: Row[] = [];
+function group(
+  key: GroupKey,
+  count: number | undefined,
+  rowsOf: (parent: GroupRow) => readonly SidebarRow[],
+): GroupRow {
+  const rows: SidebarRow[] = [];
   const row: GroupRow = { kind: 'group', id: key, parent: undefined, key, count, rows };
   rows.push(...rowsOf(row));
   return row;

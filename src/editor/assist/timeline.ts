@@ -13,12 +13,12 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
-import type { TimeReading } from '../review/index';
-import type { Analysis } from '../session/analysis';
-import { reviewSelector, type Documents } from '../session/documents';
-import type { Lazy, ReviewEngine } from '../session/lazy';
-import { rangeOf } from '../session/ranges';
-import type { Settings } from '../session/settings';
+import type { TimeReading } from '../../review/index';
+import type { Analysis } from '../../session/analysis';
+import { reviewSelector, type Documents } from '../../session/documents';
+import type { Lazy, ReviewEngine } from '../../session/lazy';
+import { rangeOf } from '../../session/ranges';
+import type { Settings } from '../../session/settings';
 
 /** One version of a review, and what reads it. */
 interface ReadReview {

@@ -8,8 +8,8 @@ import {
   standingOf,
   type Due,
   type GroupRow,
-  type Row,
-} from '../../../src/sidebar/rows';
+  type SidebarRow,
+} from '../../../src/sidebar/treeRows';
 
 const ana: User = { id: 1, username: 'ana', name: 'Ana' };
 
@@ -58,7 +58,7 @@ function review(iid: number, over: Partial<ReviewIssue> = {}): ReviewIssue {
 
 /** `active: 3 1`: groups with the numbers of what they hold. */
 function shape(groups: readonly GroupRow[]): readonly string[] {
-  const number = (row: Row): number | undefined =>
+  const number = (row: SidebarRow): number | undefined =>
     row.kind === 'incident' ? row.incident.reference.iid : row.kind === 'review' ? row.review.reference.iid : undefined;
   return groups.map(({ key, rows }) => `${key}: ${(rows ?? []).map(number).join(' ')}`);
 }
