@@ -61,7 +61,8 @@ export class Days {
   constructor(pieces: readonly Piece[], { anchor, stated, start, isDayFirst }: DayHints) {
     const isOpen = pieces.some(piece => dateOf(piece)?.numbers !== undefined);
     this.#dayFirst = orderOf(pieces, stated ?? anchor) ?? (isOpen ? isDayFirst() : undefined);
-    this.#origin = stated ?? anchor ?? firstDayOf(pieces);
+    this.#origin =
+      stated ?? anchor ?? firstDayOf(pieces) ?? (start === undefined ? undefined : Math.floor(start / dayMs));
     this.#isHalfClock = pieces.some(piece => piece.kind === 'entry' && piece.time.clock?.meridiem !== undefined);
     this.#day = this.#origin ?? 0;
     this.#isKnown = this.#origin !== undefined;

@@ -113,7 +113,7 @@ function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
 }
 
 const waits =
-  /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delay of|another)\s+(?:\w+\s+)?$/iu;
+  /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:\w+\s+)?$/iu;
 const isMoment =
   /^\s*(?:later|earlier|ago|before|after|delay|timeout|interval|window|of (?:data|logs|history|work))\b/iu;
 

@@ -39,6 +39,7 @@ suite('Timeline: durations in sentences', () => {
     // nothing else
     ['We look at the valve every 5 minutes.', []],
     ['A restart took 6 hours.', []],
+    ['Between 10:00 and 10:45 UTC a loaf took up to 20 minutes.', []],
     ['After 30 minutes the page came.', []],
     ['The alert has a delay of 90 minutes.', []],
     ['A similar outage lasted 6 hours.', []],
