@@ -28,6 +28,8 @@ const common = {
   loader: text,
   logLevel: 'warning',
   target: 'es2023',
+  // Names of headings in eight languages stand as they are, not as six signs a letter.
+  charset: 'utf8',
   legalComments: 'none',
   define: { VERSION: JSON.stringify(version) },
   metafile: true,

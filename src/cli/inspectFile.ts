@@ -1,9 +1,9 @@
 // `incident-reviews inspect`: prints as JSON what was understood of a document.
-import { stderr, stdin, stdout } from 'node:process';
-import { text } from 'node:stream/consumers';
-import { chooseTemplate, inspect, parseReview, problemsOf, understand } from '../review/index';
-import { readConfig, readTemplates, readText } from './config';
-import { printable } from './formats/text';
+import { chooseTemplate, inspect, longestDocument, parseReview, problemsOf, understand } from '../review/index';
+import { readConfig, readTemplates } from './config';
+import { readSource, readStandardInput } from './files';
+import { printJson } from './output';
+import { UsageError } from './usage';
 
 export interface InspectOptions {
   readonly file: string;
@@ -12,15 +12,18 @@ export interface InspectOptions {
   readonly config: string | undefined;
 }
 
-/** Resolves to the exit code. Throws UsageError where the file cannot be read. */
+/** Resolves to the exit code. Throws UsageError where the file cannot be read or is too long. */
 export async function inspectFile({ file, template: named, today, config }: InspectOptions): Promise<number> {
-  const warn = (message: string): void => void stderr.write(`${printable(message)}\n`);
-  const { settings, policy } = await readConfig(config, warn);
-  const templates = await readTemplates(named, settings, warn);
-  const document = parseReview(file === '-' ? await text(stdin) : await readText(file));
+  const { settings, policy } = await readConfig(config);
+  const templates = await readTemplates(named, settings);
+  const text = file === '-' ? await readStandardInput() : (await readSource(file)).text;
+  if (text.length > longestDocument) {
+    throw new UsageError(`${file} is too long to be inspected (${text.length} of ${longestDocument} characters)`);
+  }
+  const document = parseReview(text);
   const template = named === undefined ? chooseTemplate(document, templates) : templates[0];
   const review = understand(document, template);
   const problems = problemsOf(review, { template, policy, today, rules: settings.rules, stage: 'drafting' });
-  stdout.write(`${JSON.stringify(inspect(review, problems, file), undefined, 2)}\n`);
+  printJson(inspect(review, problems, file));
   return 0;
 }

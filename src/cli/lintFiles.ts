@@ -1,9 +1,8 @@
-// `incident-reviews lint`: finds the reviews, judges each, prints what was found.
-import { basename, resolve } from 'node:path';
-import { stdin, stderr, stdout } from 'node:process';
-import { text } from 'node:stream/consumers';
-import { glob, isDynamicPattern } from 'tinyglobby';
+// `incident-reviews lint`: finds the reviews, judges each, mends what is safe where asked, prints what was found.
+import { basename, relative } from 'node:path';
+import { stderr } from 'node:process';
 import {
+  applyEdits,
   chooseTemplate,
   isReview,
   type KnownReview,
@@ -12,14 +11,18 @@ import {
   longestDocument,
   parseReview,
   type Problem,
+  type ReviewDocument,
   ruleCodes,
+  safeFixes,
   type Template,
 } from '../review/index';
-import { readConfig, readTemplates, readText } from './config';
-import { asJson } from './formats/json';
+import { readConfig, readTemplates } from './config';
+import { readSource, readStandardInput, replaceText, type SourceFile } from './files';
 import { type Reported, reportOf } from './formats/report';
-import { asText, printable } from './formats/text';
-import { UsageError } from './usage';
+import { asText } from './formats/text';
+import { printJson, printLines, warn } from './output';
+import { FileError, UsageError } from './usage';
+import { findFiles } from './wantedFiles';
 
 export interface LintOptions {
   readonly files: readonly string[];
@@ -27,116 +30,165 @@ export interface LintOptions {
   readonly failOn: 'hint' | 'information' | 'warning';
   readonly all: boolean;
   readonly strict: boolean;
+  /** Applies the safe fixes first. */
+  readonly fix: boolean;
   readonly template: string | undefined;
   readonly today: string;
   readonly config: string | undefined;
 }
 
 const ranks: Readonly<Record<Problem['level'], number>> = { hint: 0, information: 1, warning: 2, error: 3 };
-/** Milliseconds of work before progress is shown, and between two of its lines. */
-const progressEvery = 1000;
+/** Work before progress is shown, and between two of its lines. */
+const progressMs = 1000;
+/** More files than this are not compared with each other. */
+const mostCompared = 500;
+/** One round settles the fixes; what still changes after these is left. */
+const mostRounds = 5;
+
+/** A file that was read, and what was read of it; everything is read once. */
+interface Candidate {
+  readonly source: SourceFile;
+  readonly document: ReviewDocument;
+  /** It looks like a review, or the settings or the person say that it is one. */
+  readonly isJudged: boolean;
+  readonly isTooLong: boolean;
+}
+
+/** What all files of a run are judged by. */
+interface Rulebook {
+  readonly options: LintOptions;
+  readonly templates: readonly Template[];
+  readonly context: Omit<LintContext, 'template' | 'otherReviews'>;
+}
 
 /** Resolves to the exit code. Throws UsageError where nothing can be judged. */
 export async function lintFiles(options: LintOptions): Promise<number> {
-  const warn = (message: string): void => void stderr.write(`${printable(message)}\n`);
-  const { settings, policy } = await readConfig(options.config, warn);
-  const templates = await readTemplates(options.template, settings, warn);
+  if (options.fix && options.files.includes('-')) throw new UsageError('--fix cannot mend standard input');
+  const { settings, policy } = await readConfig(options.config);
+  const { files, listed } = await findFiles(options.files, settings.files);
+  const templates = await readTemplates(options.template, settings);
   for (const code of Object.keys(settings.rules)) {
     if (!ruleCodes.includes(code)) warn(`rules.${code}: there is no such rule`);
   }
-  const files = await filesOf(options.files, settings.files);
-  const listed = new Set((await globbed(settings.files)).map(file => resolve(file)));
-  const isListed = (file: string): boolean => file !== '-' && listed.has(resolve(file));
-  const context = {
-    policy,
-    today: options.today,
-    rules: settings.rules,
-    stage: options.strict ? 'completing' : 'drafting',
-  } as const;
+  const stage = options.strict ? 'completing' : 'drafting';
+  const rulebook: Rulebook = {
+    options,
+    templates,
+    context: { policy, today: options.today, rules: settings.rules, stage },
+  };
+  const run = await judgeAll(files, listed, rulebook);
+  if (options.format === 'json') printJson(run.reported);
+  else {
+    printLines(asText(run.reported));
+    warn(summaryOf(run));
+  }
+  if (run.unreadable.some(file => options.files.includes(file))) return 2;
+  return run.reported.some(({ severity }) => ranks[severity] >= ranks[options.failOn]) ? 1 : 0;
+}
+
+interface Run {
+  readonly reported: readonly Reported[];
+  /** How many reviews were judged, how many other files were left out, how many problems were mended. */
+  readonly judged: number;
+  readonly others: number;
+  readonly mended: number;
+  readonly unreadable: readonly string[];
+}
+
+/** Judges the files in their order. One that cannot be read is named, and the run goes on. */
+async function judgeAll(files: readonly string[], listed: ReadonlySet<string>, rulebook: Rulebook): Promise<Run> {
+  const unreadable: string[] = [];
+  const read = async (file: string): Promise<Candidate | undefined> => {
+    try {
+      return await candidateOf(file, listed.has(relative('.', file).replaceAll('\\', '/')), rulebook.options);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      warn(`incident-reviews: ${error.message}`);
+      unreadable.push(file);
+      return undefined;
+    }
+  };
+  const isCompared = files.length <= mostCompared;
+  const candidates = isCompared ? await Promise.all(files.map(read)) : [];
+  const known = candidates.flatMap(candidate => (candidate ? knownReview(candidate) : []));
   const reported: Reported[] = [];
-  let judged = 0;
-  let said = Date.now();
-  const compared = files.length <= mostCompared ? files.filter(file => file !== '-') : [];
-  const others = await knownReviews(compared, isListed);
+  let [judged, mended, said] = [0, 0, Date.now()];
   for (const [index, file] of files.entries()) {
-    const source = file === '-' ? await text(stdin) : await readText(file);
-    const otherReviews = others.filter(other => other.file !== file);
-    const wanted = { ...options, all: options.all || isListed(file) };
-    const found = judge(source, file, wanted, templates, { ...context, otherReviews });
-    if (found) judged += 1;
-    reported.push(...(found ?? []));
-    if (stderr.isTTY && Date.now() - said > progressEvery) {
+    const candidate = isCompared ? candidates[index] : await read(file);
+    if (candidate?.isJudged) {
+      const result = await judgeFile(candidate, known, rulebook);
+      judged += 1;
+      mended += result.mended;
+      reported.push(...result.reported);
+    }
+    if (stderr.isTTY && Date.now() - said > progressMs) {
       said = Date.now();
       warn(`${index + 1} of ${files.length} files`);
     }
   }
-  stdout.write(options.format === 'json' ? asJson(reported) : asText(reported));
-  if (options.format === 'text') warn(summary(reported.length, judged, files.length - judged));
-  return reported.some(({ severity }) => ranks[severity] >= ranks[options.failOn]) ? 1 : 0;
+  return { reported, judged, mended, unreadable, others: files.length - judged - unreadable.length };
 }
 
-/** More files than this are not compared with each other. */
-const mostCompared = 500;
-
-/** The reviews of a run, for telling which look related. Links are paths below the working folder. */
-async function knownReviews(
-  files: readonly string[],
-  isListed: (file: string) => boolean,
-): Promise<readonly (KnownReview & { readonly file: string })[]> {
-  if (files.length < 2) return [];
-  const known: (KnownReview & { readonly file: string })[] = [];
-  for (const file of files) {
-    const source = await readText(file);
-    if (source.length > longestDocument) continue;
-    const document = parseReview(source);
-    if (isListed(file) || isReview(document))
-      known.push({ file, title: document.title ?? basename(file), link: file, text: source });
-  }
-  return known;
+async function candidateOf(file: string, isListed: boolean, { all, template }: LintOptions): Promise<Candidate> {
+  const source =
+    file === '-' ? { path: file, text: await readStandardInput(), bytes: Buffer.alloc(0) } : await readSource(file);
+  const isTooLong = source.text.length > longestDocument;
+  const document = parseReview(isTooLong ? '' : source.text);
+  const isAsked = all || isListed || template !== undefined || file === '-' || isTooLong;
+  return { source, document, isTooLong, isJudged: isAsked || isReview(document) };
 }
 
-/** The problems of one file; undefined where it is no review and not all files were asked for. */
-function judge(
-  source: string,
-  file: string,
-  options: LintOptions,
-  templates: readonly Template[],
-  context: Omit<LintContext, 'template'>,
-): readonly Reported[] | undefined {
-  const document = parseReview(source.length > longestDocument ? '' : source);
-  if (source.length > longestDocument) {
-    return lint({ ...document, text: source }, { ...context, template: undefined }).map(problem =>
-      reportOf(file, document, problem),
+/** What other reviews of the run may look related to. Links are paths below the working folder. */
+function knownReview({ source: { path, text }, document, isJudged, isTooLong }: Candidate): readonly KnownReview[] {
+  if (!isJudged || isTooLong || path === '-') return [];
+  return [{ title: document.title ?? basename(path), link: path, text, document }];
+}
+
+/** The problems of one review, after its safe fixes where they were asked for. */
+async function judgeFile(
+  { source, document, isTooLong }: Candidate,
+  known: readonly KnownReview[],
+  { options, templates, context }: Rulebook,
+): Promise<{ readonly reported: readonly Reported[]; readonly mended: number }> {
+  const otherReviews = known.filter(({ link }) => link !== source.path);
+  const problemsOf = (read: ReviewDocument): readonly Problem[] => {
+    if (isTooLong) return lint({ ...read, text: source.text }, { ...context, template: undefined });
+    const template = options.template === undefined ? chooseTemplate(read, templates) : templates[0];
+    return lint(read, { ...context, template, otherReviews });
+  };
+  const report = (read: ReviewDocument, problems: readonly Problem[]): readonly Reported[] =>
+    problems.map(problem => reportOf(source.path, read, problem));
+  let read = document;
+  let problems = problemsOf(read);
+  const before = report(read, problems);
+  let mended = 0;
+  for (let round = 0; options.fix && !isTooLong && round < mostRounds; round += 1) {
+    const fixes = safeFixes(problems);
+    const text = applyEdits(
+      read.text,
+      fixes.flatMap(({ edits }) => edits),
     );
+    if (text === read.text) break;
+    mended += fixes.length;
+    read = parseReview(text);
+    problems = problemsOf(read);
   }
-  if (!options.all && options.template === undefined && file !== '-' && !isReview(document)) return undefined;
-  const template = options.template === undefined ? chooseTemplate(document, templates) : templates[0];
-  return lint(document, { ...context, template }).map(problem => reportOf(file, document, problem));
-}
-
-/** Files by name as given, globs below the working folder sorted; without any, what the settings say. */
-async function filesOf(wanted: readonly string[], configured: readonly string[]): Promise<readonly string[]> {
-  const asked = wanted.length > 0;
-  const found: string[] = [];
-  for (const name of asked ? wanted : configured.length > 0 ? configured : ['**/*.md']) {
-    if (name === '-' || (asked && !isDynamicPattern(name))) {
-      found.push(name);
-      continue;
-    }
-    const matches = await globbed([name]);
-    if (asked && matches.length === 0) throw new UsageError(`no file matches "${name}"`);
-    found.push(...matches.sort());
+  if (mended === 0) return { reported: before, mended };
+  try {
+    await replaceText(source, read.text);
+    return { reported: report(read, problems), mended };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    warn(`incident-reviews: ${error.message}`);
+    return { reported: before, mended: 0 };
   }
-  return [...new Set(found)];
 }
 
-/** Files below the working folder, without what others wrote. */
-function globbed(patterns: readonly string[]): Promise<string[]> {
-  if (patterns.length === 0) return Promise.resolve([]);
-  return glob([...patterns], { ignore: ['**/node_modules/**', '**/.git/**'], expandDirectories: false });
-}
-
-function summary(problems: number, judged: number, others: number): string {
+function summaryOf({ reported, judged, others, mended }: Run): string {
   const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-  return `${plural(problems, 'problem')} in ${plural(judged, 'review')}${others > 0 ? `; ${plural(others, 'other file')} left out` : ''}`;
+  return [
+    `${plural(reported.length, 'problem')} in ${plural(judged, 'review')}`,
+    ...(mended > 0 ? [`${plural(mended, 'fix').replace('fixs', 'fixes')} made`] : []),
+    ...(others > 0 ? [`${plural(others, 'other file')} left out`] : []),
+  ].join('; ');
 }

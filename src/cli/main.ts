@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { isDate, utcDate } from '../incident/deadlines';
 import { inspectFile } from './inspectFile';
 import { lintFiles } from './lintFiles';
+import { warn } from './output';
 import { UsageError } from './usage';
 
 const usage = `Usage:
@@ -11,6 +12,7 @@ const usage = `Usage:
 
 Options of lint:
   --format text|json       how problems are printed (text)
+  --fix                    make the safe fixes first, and print what is left
   --all                    also files that are no reviews by their marker or sections
   --template FILE          judge every file by this template
   --today YYYY-MM-DD       the day that due dates are compared with (today in UTC)
@@ -25,6 +27,7 @@ Exit code: 0 clean, 1 problems at or above the level, 2 wrong use.
 const options = {
   format: { type: 'string', default: 'text' },
   all: { type: 'boolean', default: false },
+  fix: { type: 'boolean', default: false },
   template: { type: 'string' },
   today: { type: 'string' },
   config: { type: 'string' },
@@ -59,6 +62,7 @@ async function main(args: readonly string[]): Promise<number> {
         format: oneOf('--format', values.format, ['text', 'json']),
         failOn: oneOf('--fail-on', values['fail-on'], ['hint', 'information', 'warning']),
         all: values.all,
+        fix: values.fix,
         strict: values.strict,
       });
     case 'inspect':
@@ -91,9 +95,8 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const isUsage = error instanceof UsageError;
-    process.stderr.write(
-      `incident-reviews: ${error instanceof Error ? error.message : String(error)}\n${isUsage ? '\nTry incident-reviews --help\n' : ''}`,
-    );
+    const said = `incident-reviews: ${error instanceof Error ? error.message : String(error)}`;
+    for (const line of [...said.split('\n'), ...(isUsage ? ['', 'Try incident-reviews --help'] : [])]) warn(line);
     process.exitCode = 2;
   },
 );

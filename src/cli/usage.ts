@@ -1,4 +1,9 @@
-// Wrong use of the command line; its message names the thing.
+// What ends a run or a file of it; each message names the thing.
+
+/** Wrong use of the command line: nothing can be done. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** One file that cannot be read or written; the run goes on with the others. */
+export class FileError extends UsageError {}

@@ -55,7 +55,15 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   const { consent, copies } = await inPlace.editing();
   const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;
   const { title: name } = beginning.values;
-  if (!(await consent.mayCreate({ project, title: name, confidential: isConfidential, incident: incident?.reference })))
+  if (
+    !(await consent.mayCreate({
+      project,
+      title: name,
+      confidential: isConfidential,
+      incident: incident?.reference,
+      source: { kind: 'in-place' },
+    }))
+  )
     return undefined;
   const result = await window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, async () => {
     const sync = await inPlace.sync();
@@ -78,7 +86,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   });
   if (result.kind === 'exists') return openInPlace(parts, result.review.reference, result.review.title);
   if (result.kind !== 'created') throw refusalOf(result, project);
-  await consent.made(result.review.reference);
+  await consent.made(result.review.reference, { kind: 'in-place' });
   const uri = await copies.take(result);
   await commands.executeCommand('vscode.open', uri, { preview: false });
   sayWhatBecameOf(result);

@@ -4,6 +4,7 @@ import { spokenDate, utcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { fileSource } from '../inPlace/agreements';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
@@ -81,7 +82,10 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
   const { incident, ...file } = fileOf(parts, publication, project);
   const { title, confidential } = file;
   const { consent, bases, images, questions } = await parts.inPlace.editing();
-  const may = review ? consent.mayUpdate(review, title) : consent.mayCreate({ project, title, confidential, incident });
+  const source = fileSource(document.uri.toString(), text);
+  const may = review
+    ? consent.mayUpdate({ review, title, source })
+    : consent.mayCreate({ project, title, confidential, incident, source });
   if (!(await may)) return undefined;
   const base = await bases.read(document.uri);
   const isConfidential = confidential || base?.confidential === true;

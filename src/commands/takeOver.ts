@@ -1,6 +1,7 @@
 // What becomes of a file after it was published: its text, what it is based on, and what the person is told.
 import { l10n, window, type TextDocument } from 'vscode';
 import { formatReference } from '../incident/reference';
+import { fileSource } from '../inPlace/agreements';
 import { UserError } from '../session/failures';
 import type { Base, PublishResult } from '../sync/index';
 import { droppedWords, refreshLists, refusalOf, type GitLabReviewParts } from './gitlabReviews';
@@ -67,7 +68,7 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
   }
   const { consent } = await parts.inPlace.editing();
   const { reference } = result.review;
-  await consent.made(reference);
+  await consent.made(reference, fileSource(document.uri.toString(), document.getText()));
   const name = formatReference(reference);
   const missing = result.dropped.map(droppedWords);
   if (result.altered !== undefined) missing.push(l10n.t('parts of the text'));

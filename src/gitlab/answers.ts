@@ -10,7 +10,7 @@ import type { Page } from './connection';
 import { GitLabError } from './errors';
 
 /** An issue that is neither an incident, nor a review, nor a corrective action. */
-export interface OtherIssue extends Issue {
+interface OtherIssue extends Issue {
   readonly kind: 'other';
 }
 

@@ -1,6 +1,6 @@
 // Reads the body of an answer, and never more of it than was agreed.
 
-export type BodyFault = 'not-json' | 'broken-json' | 'too-large';
+type BodyFault = 'not-json' | 'broken-json' | 'too-large';
 
 type Read = { readonly value: unknown } | { readonly fault: BodyFault };
 

@@ -14,10 +14,10 @@ import {
 import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
 
 /** One of `project` and `group`, each a full path. */
-export type IssuePlace =
+type IssuePlace =
   { readonly project: string; readonly group?: undefined } | { readonly group: string; readonly project?: undefined };
 
-export interface IssueFilter {
+interface IssueFilter {
   /** Absent: open and closed ones. */
   readonly opened?: boolean | undefined;
   /** All of them, in the spelling of the project. */
@@ -32,7 +32,7 @@ export interface IssueFilter {
   readonly orderBy?: 'created' | 'updated' | undefined;
 }
 
-export type IssueQuery = IssuePlace & IssueFilter & PageRequest;
+type IssueQuery = IssuePlace & IssueFilter & PageRequest;
 
 export interface IssueLink {
   readonly id: number;

@@ -26,7 +26,7 @@ const note = v.object({
   internal: v.nullish(v.boolean(), false),
 });
 
-export interface NotesQuery extends PageRequest {
+interface NotesQuery extends PageRequest {
   readonly newestFirst?: boolean;
 }
 

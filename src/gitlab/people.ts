@@ -6,7 +6,7 @@ import { checked, checkedPage, user } from './answers';
 import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
 import { isGitLabError } from './errors';
 
-export interface TokenInfo {
+interface TokenInfo {
   /** Undefined for a token that cannot be asked about, such as one of OAuth. */
   readonly scopes: readonly string[] | undefined;
   /** Its last day, `YYYY-MM-DD`. */

@@ -5,13 +5,13 @@ import type { Project } from '../incident/model';
 import { checked, checkedPage, project as projectSchema } from './answers';
 import { followMove, pageOptions, type Connection, type Page, type PageRequest } from './connection';
 
-export interface TemplateName {
+interface TemplateName {
   /** What `template` is asked with. */
   readonly key: string;
   readonly name: string;
 }
 
-export interface TemplateText {
+interface TemplateText {
   readonly name: string;
   readonly content: string;
 }

@@ -14,7 +14,7 @@ import { nextPage } from './nextPage';
 import { createRedaction, type Redaction } from './redaction';
 
 /** A token, or what fetches it for every request. */
-export type Secret = string | (() => Promise<string>);
+type Secret = string | (() => Promise<string>);
 
 export interface TransportOptions {
   /** Origin and sub-path of GitLab: where the token goes, and nowhere else. */

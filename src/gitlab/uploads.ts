@@ -14,13 +14,13 @@ export interface Upload {
 }
 
 /** A file that goes up. */
-export interface UploadFile {
+interface UploadFile {
   readonly name: string;
   readonly content: Blob;
 }
 
 /** A file that came down. */
-export interface DownloadedFile {
+interface DownloadedFile {
   readonly bytes: Uint8Array;
   /** The media type, as the server says it. */
   readonly type: string;

@@ -13,7 +13,7 @@ import type { ProjectsClient } from './projects';
 export const longestTitle = 255;
 export const longestDescription = 1_048_576;
 
-export interface NewIssue {
+interface NewIssue {
   readonly title: string;
   readonly description?: string;
   readonly type?: 'issue' | 'incident';

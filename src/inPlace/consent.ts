@@ -1,14 +1,15 @@
-// The first write to a project or an issue is asked about, once: both are named by data that others may have written.
+// What is written to GitLab for the first time is asked about: objects are named by data that others may have written.
 import { l10n, window, type Memento } from 'vscode';
+import { oneLine } from '../incident/foreignText';
 import type { IssueReference, Project } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { oneLine } from '../incident/foreignText';
 import type { Account } from '../session/account';
 import { hostOf } from '../session/reviewUri';
+import { agreementsTo, type Change, type Source } from './agreements';
 
 const key = 'writesAgreedTo';
 /** The oldest agreements go first; then the question comes again. */
-const most = 500;
+const mostAgreements = 500;
 
 /** What is to be made. */
 export interface NewIssue {
@@ -18,63 +19,94 @@ export interface NewIssue {
   readonly confidential: boolean;
   /** The incident that it is linked to, and that moves on with it. */
   readonly incident: IssueReference | undefined;
+  /** `in-place`: the person chose the incident, so that they need not be asked about it. */
+  readonly source: Source;
 }
 
+/** What is to be written to an issue that is there. */
+export interface Update {
+  readonly review: IssueReference;
+  readonly title: string;
+  readonly source: Source;
+}
+
+interface Question {
+  readonly message: string;
+  readonly details: readonly string[];
+  /** Of the button that agrees. */
+  readonly button: string;
+}
+
+/** Asks, and remembers what was agreed to. */
 export class WriteConsent {
   constructor(
     readonly account: Account,
     readonly memory: Memento,
   ) {}
 
-  /** Whether a new issue may be made in a project. */
-  async mayCreate({ project, title, confidential, incident }: NewIssue): Promise<boolean> {
-    const name = await this.#name(project);
-    if (this.#agreed().includes(name)) return true;
-    const { path, visibility } = await this.#project(project);
-    const create = l10n.t('Create Issue');
-    const detail = [
-      titled(title),
-      visibilityWords(visibility),
-      ...(confidential ? [l10n.t('It will be confidential.')] : []),
-      ...(incident ? [l10n.t('It is linked to {0}, which moves to its review state.', formatReference(incident))] : []),
-      l10n.t('Nothing is overwritten. You are asked once for each project.'),
-    ].join('\n');
-    const message = l10n.t('Create an issue in {0}?', path);
-    if ((await window.showInformationMessage(message, { modal: true, detail }, create)) !== create) return false;
-    await this.#agree(name);
-    return true;
+  /** Whether a new issue may be made in a project, linked to its incident, and the incident moved on. */
+  async mayCreate({ project, title, confidential, incident, source }: NewIssue): Promise<boolean> {
+    const onIncident = incident ? (['link', 'move'] as const).map(kind => ({ kind, incident })) : [];
+    const changes: readonly Change[] = [{ kind: 'create', project }, ...(source.kind === 'file' ? onIncident : [])];
+    return this.#ask(agreementsTo(changes, source, await this.#host()), async () => {
+      const { path, visibility } = await this.#project(project);
+      return {
+        message: l10n.t('Create an issue in {0}?', path),
+        details: [
+          titled(title),
+          visibilityWords(visibility),
+          ...(confidential ? [l10n.t('It will be confidential.')] : []),
+          ...(incident ? incidentWords(incident) : []),
+          l10n.t('Nothing is overwritten. You are asked once for each project and incident.'),
+        ],
+        button: l10n.t('Create Issue'),
+      };
+    });
   }
 
   /** Whether an issue's text may be replaced. */
-  async mayUpdate(review: IssueReference, title: string): Promise<boolean> {
-    const name = await this.#name(formatReference(review));
-    if (this.#agreed().includes(name)) return true;
-    const { visibility } = await this.#project(review.project);
-    const update = l10n.t('Update Issue');
-    const detail = [
-      titled(title),
-      visibilityWords(visibility),
-      l10n.t(
-        'Your text replaces its description; what others wrote since is merged. You are asked once for each issue.',
-      ),
-    ].join('\n');
-    const message = l10n.t('Update {0} in GitLab?', formatReference(review));
-    if ((await window.showInformationMessage(message, { modal: true, detail }, update)) !== update) return false;
-    await this.#agree(name);
-    return true;
+  async mayUpdate({ review, title, source }: Update): Promise<boolean> {
+    const agreements = agreementsTo([{ kind: 'overwrite', review }], source, await this.#host());
+    return this.#ask(agreements, async () => {
+      const { visibility } = await this.#project(review.project);
+      return {
+        message: l10n.t('Update {0} in GitLab?', formatReference(review)),
+        details: [
+          titled(title),
+          visibilityWords(visibility),
+          l10n.t('Your text replaces its description; what others wrote since is merged.'),
+          source.kind === 'file'
+            ? l10n.t('The file names this issue. You are asked once for each file and issue.')
+            : l10n.t('You are asked once for each issue.'),
+        ],
+        button: l10n.t('Update Issue'),
+      };
+    });
   }
 
-  /** An issue that one has just made needs no question. */
-  async made(review: IssueReference): Promise<void> {
-    await this.#agree(await this.#name(formatReference(review)));
+  /** An issue that was just made or written from here needs no question, neither from the same source nor in place. */
+  async made(review: IssueReference, source: Source): Promise<void> {
+    const host = await this.#host();
+    const change = { kind: 'overwrite', review } as const;
+    await this.#agree([...agreementsTo([change], source, host), ...agreementsTo([change], { kind: 'in-place' }, host)]);
+  }
+
+  async #ask(agreements: readonly string[], question: () => Promise<Question>): Promise<boolean> {
+    const agreed = this.#agreed();
+    if (agreements.every(name => agreed.includes(name))) return true;
+    const { message, details, button } = await question();
+    const detail = details.join('\n');
+    if ((await window.showInformationMessage(message, { modal: true, detail }, button)) !== button) return false;
+    await this.#agree(agreements);
+    return true;
   }
 
   async #project(path: string): Promise<Project> {
     return (await this.account.gitlab()).project(path, new AbortController().signal);
   }
 
-  async #name(target: string): Promise<string> {
-    return `${hostOf((await this.account.known()).url)} ${target.toLowerCase()}`;
+  async #host(): Promise<string> {
+    return hostOf((await this.account.known()).url);
   }
 
   #agreed(): readonly string[] {
@@ -82,13 +114,19 @@ export class WriteConsent {
     return Array.isArray(kept) ? kept.filter(name => typeof name === 'string') : [];
   }
 
-  async #agree(name: string): Promise<void> {
-    await this.memory.update(key, [...this.#agreed().filter(each => each !== name), name].slice(-most));
+  async #agree(names: readonly string[]): Promise<void> {
+    const others = this.#agreed().filter(each => !names.includes(each));
+    await this.memory.update(key, [...others, ...new Set(names)].slice(-mostAgreements));
   }
 }
 
 function titled(title: string): string {
   return l10n.t('Title: {0}', oneLine(title, 200));
+}
+
+function incidentWords(incident: IssueReference): readonly string[] {
+  const name = formatReference(incident);
+  return [l10n.t('It is linked to {0}.', name), l10n.t('{0} moves to its review state.', name)];
 }
 
 function visibilityWords(visibility: Project['visibility']): string {

@@ -5,16 +5,19 @@ import { UserError } from '../session/failures';
 import { logError } from '../session/log';
 import { hostOf, placeOf, reviewUri } from '../session/reviewUri';
 import type { Created } from '../sync/index';
-import { keptOf, keyOfCopy, mayForget, parseKeptCopy, type KeptCopy } from './copy/kept';
+import { isSent, keptOf, type KeptCopy } from './copy/kept';
 import type { CopyEvent, Outcome } from './copy/model';
-import { errorOf, otherHost } from './copyFailures';
+import { errorOf, mustSignIn, otherHost } from './copyFailures';
+import type { DraftKey } from './drafts';
 import type { CopyParts, CopyState } from './parts';
+import { closeDocument } from './tabs';
 import { WorkingCopy } from './workingCopy';
 
 /** Milliseconds between two requests to VS Code to write a document, and how many there are. */
 const writeAgainMs = 50;
 const mostWrites = 40;
 
+/** The copies of this window, one a review. */
 export class WorkingCopies implements Disposable {
   readonly #changed = new EventEmitter<Uri>();
   readonly onDidChange = this.#changed.event;
@@ -24,10 +27,14 @@ export class WorkingCopies implements Disposable {
   readonly #subscription: Disposable;
 
   constructor(readonly parts: CopyParts) {
-    const { account, now } = parts;
+    const { account, now, log } = parts;
     const look = (): void => {
       const document = window.activeTextEditor?.document;
-      if (document) this.#tell(document, { kind: 'refreshed', at: now(), force: false });
+      if (!document) return;
+      this.#tell(document, { kind: 'refreshed', at: now(), force: false });
+      this.#find(document.uri)
+        ?.lookAtOthers()
+        .catch((error: unknown) => logError(log, 'drafts', error));
     };
     this.#subscription = Disposable.from(
       workspace.onDidOpenTextDocument(document => this.#follow(document, 'opened')),
@@ -36,8 +43,7 @@ export class WorkingCopies implements Disposable {
       window.onDidChangeActiveTextEditor(look),
       window.onDidChangeWindowState(({ focused }) => focused && look()),
       account.onDidChange(() => {
-        for (const copy of this.#ready.values()) copy.handle({ kind: 'signed-out' });
-        look();
+        this.#leave().then(look, (error: unknown) => logError(log, 'sign-in', error));
       }),
     );
   }
@@ -50,10 +56,11 @@ export class WorkingCopies implements Disposable {
   /** The document of a review, the same one for as long as a copy of it is kept. */
   async uriOf(review: IssueReference, title: string): Promise<Uri> {
     const { url } = await this.parts.account.known();
-    const key = keyOfCopy(hostOf(url), review);
-    const open = this.#ready.get(key);
+    const host = hostOf(url);
+    const open = this.#ready.get(keyOf(host, review));
     if (open) return open.place.uri;
-    const kept = parseKeptCopy(await this.parts.store.read(key));
+    const { id } = await this.parts.identity.at(host);
+    const kept = await this.parts.drafts.peek(draftOf(host, id, review));
     return reviewUri(url, review, kept?.name ?? title);
   }
 
@@ -61,14 +68,15 @@ export class WorkingCopies implements Disposable {
   async take({ review, text, base }: Pick<Created, 'review' | 'text' | 'base'>): Promise<Uri> {
     const uri = await this.uriOf(review.reference, review.title);
     const { url } = await this.parts.account.known();
-    const key = keyOfCopy(hostOf(url), review.reference);
-    const value = await this.parts.store.read(key);
-    if (this.#copies.has(key) || (value !== undefined && !mayForget(key, value))) {
+    const host = hostOf(url);
+    const { id } = await this.parts.identity.at(host);
+    const kept = await this.parts.drafts.open(draftOf(host, id, review.reference));
+    if (this.#copies.has(keyOf(host, review.reference)) || (kept && !isSent(kept))) {
       await this.refresh(uri);
       return uri;
     }
     const now = this.parts.now();
-    await this.#add(uri, { ...keptOf(review, text, base), mtime: now }, now);
+    await this.#add(uri, id, { kept: { ...keptOf(review, text, base), mtime: now }, lookedAt: now });
     return uri;
   }
 
@@ -90,17 +98,28 @@ export class WorkingCopies implements Disposable {
   /**
    * Saves a document that the person asks to save by a command of ours, and sends it. VS Code makes nothing of a request
    * that comes while it saves the same text by itself, so what it writes, or has just written, is sent for this request.
+   * Undefined where VS Code does not write the document; then it is sent with the next write.
    */
   async save(document: TextDocument): Promise<Outcome | undefined> {
     const copy = await this.#copy(document.uri);
-    let outcome: Outcome | undefined;
-    const sending = copy.send().then(settled => (outcome = settled));
-    await commands.executeCommand('workbench.action.files.save');
-    for (let writes = 0; outcome === undefined && document.isDirty && writes < mostWrites; writes += 1) {
-      await document.save();
-      await new Promise(resolve => setTimeout(resolve, writeAgainMs));
-    }
-    return document.isDirty ? outcome : sending;
+    return copy.send(async isSettled => {
+      await commands.executeCommand('workbench.action.files.save');
+      for (let writes = 0; !isSettled() && document.isDirty && writes < mostWrites; writes += 1) {
+        await document.save();
+        await new Promise(resolve => setTimeout(resolve, writeAgainMs));
+      }
+    });
+  }
+
+  /** Asks whether a review is to be sent that was saved and maybe not by the person. */
+  offerToSend(uri: Uri): void {
+    const copy = this.#find(uri);
+    if (copy?.state.standing.kind !== 'draft') return;
+    const { questions, log } = this.parts;
+    const offering = async (): Promise<void> => {
+      if (await questions.maySendSaved(copy.place.review)) await copy.send();
+    };
+    offering().catch((error: unknown) => logError(log, 'save', error));
   }
 
   /** Asks GitLab whether the review has changed there. */
@@ -125,13 +144,13 @@ export class WorkingCopies implements Disposable {
 
   #find(uri: Uri): WorkingCopy | undefined {
     const place = placeOf(uri);
-    return place && this.#ready.get(keyOfCopy(place.host, place.review));
+    return place && this.#ready.get(keyOf(place.host, place.review));
   }
 
   #copy(uri: Uri): Promise<WorkingCopy> {
     const place = placeOf(uri);
     if (!place) return Promise.reject(new UserError(l10n.t('{0} is no review of GitLab.', uri.path)));
-    const key = keyOfCopy(place.host, place.review);
+    const key = keyOf(place.host, place.review);
     const known = this.#copies.get(key);
     if (known) return known;
     const loading = this.#load(uri, place.host, place.review);
@@ -141,27 +160,37 @@ export class WorkingCopies implements Disposable {
   }
 
   async #load(uri: Uri, host: string, review: IssueReference): Promise<WorkingCopy> {
-    const kept = parseKeptCopy(await this.parts.store.read(keyOfCopy(host, review)));
-    if (kept) return this.#add(uri, kept, 0);
-    const { url } = await this.parts.account.known();
+    const { account, identity, drafts } = this.parts;
+    const person = await identity.at(host);
+    const kept = await drafts.open(draftOf(host, person.id, review));
+    if (!person.isSignedIn && kept?.base.confidential === true) throw mustSignIn(host);
+    if (kept) {
+      const copy = await this.#add(uri, person.id, { kept, lookedAt: 0 });
+      await copy.lookAtOthers();
+      return copy;
+    }
+    const { url } = await account.known();
     if (hostOf(url) !== host) throw otherHost(host, url);
     const result = await (await this.parts.sync()).openReview(review, this.#abort.signal);
     if (result.kind === 'failed') throw errorOf(result.error, review);
     const now = this.parts.now();
-    const copy = await this.#add(uri, { ...keptOf(result.review, result.text, result.base), mtime: now }, now);
+    const read = { ...keptOf(result.review, result.text, result.base), mtime: now };
+    const copy = await this.#add(uri, person.id, { kept: read, lookedAt: now });
     copy.findWriter();
     return copy;
   }
 
-  async #add(uri: Uri, kept: KeptCopy, lookedAt: number): Promise<WorkingCopy> {
+  async #add(uri: Uri, user: number, { kept, lookedAt }: ReadCopy): Promise<WorkingCopy> {
     const place = placeOf(uri);
     if (!place) throw new UserError(l10n.t('{0} is no review of GitLab.', uri.path));
-    const key = keyOfCopy(place.host, place.review);
+    const { host, review } = place;
     const name = uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? kept.name;
     const copy: WorkingCopy = new WorkingCopy(
       {
         ...place,
-        key,
+        draft: draftOf(host, user, review),
+        user,
+        projectId: kept.projectId,
         uri,
         signal: this.#abort.signal,
         changed: () => this.#changed.fire(uri),
@@ -170,6 +199,7 @@ export class WorkingCopies implements Disposable {
       this.parts,
       { kept: { ...kept, name }, lookedAt },
     );
+    const key = keyOf(host, review);
     this.#ready.set(key, copy);
     this.#copies.set(key, Promise.resolve(copy));
     await copy.persist();
@@ -177,16 +207,52 @@ export class WorkingCopies implements Disposable {
     return copy;
   }
 
-  /** Windows without a folder share what is kept: a draft of another one stays. */
-  #forget(copy: WorkingCopy): void {
-    const { key } = copy.place;
+  /**
+   * Another account, or none: the copies of whoever was here are kept for them and closed, and so is what is confidential
+   * where nobody is signed in.
+   */
+  async #leave(): Promise<void> {
+    for (const copy of [...this.#ready.values()]) {
+      const { host, user } = copy.place;
+      const person = await this.parts.identity.at(host).catch(() => undefined);
+      const isHidden = person?.isSignedIn !== true && copy.state.confidential;
+      copy.handle({ kind: 'signed-out' });
+      if (person?.id === user && !isHidden) continue;
+      await copy.retire();
+      await closeDocument(copy.place.uri);
+      if (copy.state.standing.kind === 'sent') this.#forget(copy);
+      else this.#drop(copy);
+      this.parts.fileChanged(copy.place.uri);
+    }
+  }
+
+  #drop(copy: WorkingCopy): void {
+    const key = keyOf(copy.place.host, copy.place.review);
     if (this.#ready.get(key) !== copy) return;
     this.#ready.delete(key);
     this.#copies.delete(key);
-    const { store, log } = this.parts;
-    const forgetting = async (): Promise<void> => {
-      if (mayForget(key, await store.read(key))) await store.write(key, undefined);
-    };
-    forgetting().catch((error: unknown) => logError(log, 'copy', error));
+    this.#changed.fire(copy.place.uri);
   }
+
+  /** Only what this window wrote goes. */
+  #forget(copy: WorkingCopy): void {
+    this.#drop(copy);
+    const { drafts, log } = this.parts;
+    drafts.forget(copy.place.draft).catch((error: unknown) => logError(log, 'copy', error));
+  }
+}
+
+/** A copy as it was read, and when GitLab was asked for it in epoch milliseconds; 0 where it was not. */
+interface ReadCopy {
+  readonly kept: KeptCopy;
+  readonly lookedAt: number;
+}
+
+/** One copy a review in this window. */
+function keyOf(host: string, { project, iid }: IssueReference): string {
+  return `${host}:${project.toLowerCase()}#${iid}`;
+}
+
+function draftOf(host: string, user: number, { project, iid }: IssueReference): DraftKey {
+  return { owner: `${host}:${user}`, key: `${project.toLowerCase()}#${iid}` };
 }

@@ -29,3 +29,19 @@ export function errorOf(error: unknown, review: IssueReference): Error {
 export function otherHost(host: string, url: string): UserError {
   return new UserError(l10n.t('This review is on {0}, and you are set up for {1}.', host.replaceAll('+', '/'), url));
 }
+
+/** A draft is never sent in somebody else's name. */
+export function otherPerson(): UserError {
+  return new UserError(l10n.t('This draft belongs to somebody else, who was signed in before. Nothing was sent.'));
+}
+
+/** The path of the project belongs to another project now, whose issues are other ones. */
+export function otherProject(project: string): UserError {
+  return new UserError(l10n.t('{0} is another project now than the one that this review is from.', project));
+}
+
+/** `host` as in a review's address. */
+export function mustSignIn(host: string): UserError {
+  const message = l10n.t('Sign in to {0} to read this review.', host.replaceAll('+', '/'));
+  return new UserError(message, [{ title: l10n.t('Sign In'), command: 'incidentReviews.signIn' }]);
+}

@@ -10,6 +10,7 @@ import {
   window,
   type Command,
   type LanguageStatusItem,
+  type Uri,
 } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
@@ -17,10 +18,13 @@ import { plainLabel } from '../session/plain';
 import { reviewScheme } from '../session/reviewUri';
 import type { Writer } from './copy/model';
 import type { CopyState } from './parts';
+import type { Versions } from './versions';
 import type { WorkingCopies } from './copies';
 
-export function registerCopyStatus(copies: WorkingCopies, account: Account): Disposable {
+/** Shows it for the review in the active editor, and marks in every list what is not sent. */
+export function registerCopyStatus(copies: WorkingCopies, account: Account, versions: Versions): Disposable {
   let item: LanguageStatusItem | undefined;
+  let other: LanguageStatusItem | undefined;
   const unsent = window.createStatusBarItem('incidentReviews.unsent', StatusBarAlignment.Left, 10);
   unsent.name = l10n.t('Review Not Sent to GitLab');
   const update = (): void => {
@@ -28,12 +32,19 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account): Dis
     const state = document && copies.state(document.uri);
     if (!state) {
       item?.dispose();
+      other?.dispose();
       item = undefined;
+      other = undefined;
       unsent.hide();
       return;
     }
     item ??= languages.createLanguageStatusItem('incidentReviews.gitlab', { scheme: reviewScheme });
     show(item, state, account.isReadOnly);
+    other?.dispose();
+    other =
+      state.otherDraft === undefined
+        ? undefined
+        : otherDraft(state.uri, versions.put(state.uri, 'draft', state.otherDraft));
     if (isUnsent(state) && !account.isReadOnly) {
       unsent.text = `$(cloud-upload) ${l10n.t('Not sent to GitLab')}`;
       unsent.tooltip = `${looksOf(state).text} · ${detailOf(state)}`;
@@ -54,7 +65,10 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account): Dis
         return new FileDecoration('↑', l10n.t('Not sent to GitLab'), new ThemeColor('list.warningForeground'));
       },
     }),
-    new Disposable(() => item?.dispose()),
+    new Disposable(() => {
+      item?.dispose();
+      other?.dispose();
+    }),
   );
 }
 
@@ -72,6 +86,17 @@ function show(item: LanguageStatusItem, state: CopyState, isReadOnly: boolean): 
   item.detail = detailOf(state);
   item.command = command;
   item.accessibilityInformation = { label: `${text}. ${item.detail}` };
+}
+
+/** What another window keeps, beside what is here. */
+function otherDraft(uri: Uri, theirs: Uri): LanguageStatusItem {
+  const item = languages.createLanguageStatusItem('incidentReviews.otherDraft', { scheme: reviewScheme });
+  item.name = l10n.t('Draft of Another Window');
+  item.text = l10n.t('Another window has a draft of its own');
+  item.severity = LanguageStatusSeverity.Warning;
+  const title = l10n.t('Draft of Another Window ↔ This One');
+  item.command = { title: l10n.t('Compare'), command: 'vscode.diff', arguments: [theirs, uri, title] };
+  return item;
 }
 
 interface Looks {
@@ -118,7 +143,7 @@ function looksOf({ standing }: CopyState): Looks {
   }
 }
 
-function detailOf({ review, updatedAt, writer, confidential }: CopyState): string {
+function detailOf({ review, updatedAt, writer, confidential, hasNews }: CopyState): string {
   const when = new Date(updatedAt).toLocaleString();
   return [
     formatReference(review),
@@ -126,6 +151,7 @@ function detailOf({ review, updatedAt, writer, confidential }: CopyState): strin
     writer === undefined
       ? l10n.t('changed in GitLab {0}', when)
       : l10n.t('changed in GitLab {0} by {1}', when, writerName(writer)),
+    ...(hasNews ? [l10n.t('the change comes in with your next save')] : []),
   ].join(' · ');
 }
 

@@ -3,17 +3,21 @@ import { Disposable, languages, Uri } from 'vscode';
 import { logError } from '../session/log';
 import { hostOf, reviewScheme } from '../session/reviewUri';
 import { Store } from '../session/store';
+import { storeFolderAt } from '../session/storeFolder';
 import type { Sync } from '../sync/index';
 import { FileBases } from './bases';
 import { WriteConsent } from './consent';
 import { WorkingCopies } from './copies';
 import { registerCopyStatus } from './copyStatus';
+import { Drafts } from './drafts';
+import { Identity } from './identity';
 import type { InPlaceParts } from './index';
 import { mayForget } from './copy/kept';
 import type { Questions } from './parts';
 import { registerPaste } from './paste';
 import { Images } from './pictures';
 import { askAboutCopies } from './questions';
+import { Seals } from './seals';
 import { Uploads } from './uploads';
 import { Versions } from './versions';
 
@@ -31,16 +35,21 @@ export interface Editing {
   dispose(): void;
 }
 
-/** Copies belong to the window's workspace, so that two windows do not write over each other's drafts. */
+/** Copies belong to the window's workspace; windows that share one write under names of their own. */
 export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => void): Editing {
   const { context, account, log, now } = parts;
-  const store = new Store(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'reviews'));
-  const steps = new Store(Uri.joinPath(context.globalStorageUri, 'steps'));
+  const writer = crypto.randomUUID();
+  const storeIn = (folder: Uri, name: string): Store =>
+    new Store(storeFolderAt(Uri.joinPath(folder, name)), writer, now);
+  const store = storeIn(context.storageUri ?? context.globalStorageUri, 'reviews');
+  const steps = storeIn(context.globalStorageUri, 'steps');
+  const drafts = new Drafts(store, new Seals(context.secrets));
+  const identity = new Identity(account, context.globalState);
   const consent = new WriteConsent(account, context.globalState);
   const versions = new Versions();
   const questions = askAboutCopies(versions, consent, log);
   const sync = (): Promise<Sync> => createSyncWith(parts, steps);
-  const copies = new WorkingCopies({ account, sync, store, questions, log, now, fileChanged });
+  const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });
   const images = new Images(copies, account, log);
   const uploads = new Uploads(account);
   const failed = (error: unknown): void => logError(log, 'storage', error);
@@ -51,7 +60,7 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
     copies,
     images,
     registerPaste(images),
-    registerCopyStatus(copies, account),
+    registerCopyStatus(copies, account, versions),
     registerNoColours(),
   );
   return {

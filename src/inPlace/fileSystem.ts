@@ -17,10 +17,12 @@ import { formatReference } from '../incident/reference';
 import { failureOf } from '../session/failures';
 import { placeOf, reviewScheme, uploadOf } from '../session/reviewUri';
 import type { Editing } from './editing';
+import { isInFront } from './tabs';
 
 /** What the file system needs of what is loaded with the first review that is opened. */
 type Backend = Pick<Editing, 'copies' | 'uploads'>;
 
+/** VS Code's view of reviews in place: files that can be read and written, and nothing else. */
 export class ReviewFileSystem implements FileSystemProvider, Disposable {
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
@@ -66,10 +68,11 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
    */
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
     const text = new TextDecoder().decode(content);
-    const isAsked = this.#isAsked(uri, text);
+    const reason = this.#reasonOf(uri, text);
     try {
       const { copies } = await this.load();
-      await copies.write(uri, text, isAsked);
+      await copies.write(uri, text, reason === 'asked');
+      if (reason === 'together') copies.offerToSend(uri);
     } catch (error) {
       throw FileSystemError.Unavailable(failureOf(error, nameOf(uri)).message);
     }
@@ -96,13 +99,17 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
     this.#changed.dispose();
   }
 
-  /** *Save without Formatting* gives no reason; only what the open document holds can come from it. */
-  #isAsked(uri: Uri, text: string): boolean {
+  /**
+   * `together`: VS Code saves it as if somebody had asked, but it is not in front: *Save All*, starting the debugger and
+   * other extensions do that. *Save without Formatting* gives no reason; only what the document holds can come from it.
+   */
+  #reasonOf(uri: Uri, text: string): 'asked' | 'together' | 'auto' {
     const key = uri.toString();
     const reason = this.#reasons.get(key);
     this.#reasons.delete(key);
-    if (reason !== undefined) return reason === TextDocumentSaveReason.Manual;
-    return workspace.textDocuments.some(document => document.uri.toString() === key && document.getText() === text);
+    const isManual = reason === TextDocumentSaveReason.Manual || (reason === undefined && holds(key, text));
+    if (!isManual) return 'auto';
+    return isInFront(uri) ? 'asked' : 'together';
   }
 
   async #read(uri: Uri): Promise<FileContent> {
@@ -119,6 +126,10 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
       throw kind === 'not-found' ? FileSystemError.FileNotFound(message) : FileSystemError.Unavailable(message);
     }
   }
+}
+
+function holds(key: string, text: string): boolean {
+  return workspace.textDocuments.some(document => document.uri.toString() === key && document.getText() === text);
 }
 
 interface FileContent {

@@ -13,7 +13,7 @@ export { extendMarkdownIt } from './preview';
 
 /** What the room needs of the others. `now` gives epoch milliseconds. */
 export interface InPlaceParts {
-  readonly context: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri' | 'globalState'>;
+  readonly context: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri' | 'globalState' | 'secrets'>;
   readonly account: Account;
   readonly settings: Settings;
   readonly lazy: Lazy;

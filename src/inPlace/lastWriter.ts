@@ -5,6 +5,26 @@ import type { IssueReference, User } from '../incident/model';
 /** What GitLab notes where a description was edited, or a box of it ticked on the page. */
 const change = /^(?:changed the description|marked the (?:checklist item|task) )/u;
 
+/** What to look for. `since`: epoch milliseconds; `but`: GitLab's number of a person who does not count. */
+export interface Since {
+  readonly since: number;
+  readonly but: number;
+  readonly signal: AbortSignal;
+}
+
+/** Who changed the description since an instant, the last one first, each once; among the newest hundred notes. */
+export async function writersSince(
+  gitlab: Pick<GitLab, 'notes'>,
+  review: IssueReference,
+  { since, but, signal }: Since,
+): Promise<readonly User[]> {
+  const { items } = await gitlab.notes(review, { perPage: 100, newestFirst: true }, signal);
+  const authors = items
+    .filter(({ system, body, createdAt }) => system && createdAt > since && change.test(body))
+    .flatMap(({ author }) => (author && author.id !== but ? [author] : []));
+  return [...new Map(authors.map(author => [author.id, author])).values()];
+}
+
 /** One request. Undefined where none of the newest hundred notes tells of a change. */
 export async function lastWriter(
   gitlab: Pick<GitLab, 'notes'>,

@@ -4,9 +4,11 @@ import type { IssueReference } from '../incident/model';
 import type { Account } from '../session/account';
 import type { Failure } from '../session/failures';
 import type { Log } from '../session/log';
-import type { Store } from '../session/store';
 import type { Conflict, LostLines, NoBase, Sync } from '../sync/index';
 import type { Writer } from './copy/model';
+import type { Undone } from './copy/undone';
+import type { DraftKey, Drafts } from './drafts';
+import type { Identity } from './identity';
 
 /**
  * How a copy stands to GitLab's. `draft`: kept here and not sent. `conflict`: others changed the same lines, and the
@@ -25,6 +27,10 @@ export interface CopyState {
   /** Who changed the text on GitLab last, where that is known. */
   readonly writer: Writer | undefined;
   readonly standing: Standing;
+  /** Others changed it in GitLab, which comes into the text with the next save. */
+  readonly hasNews: boolean;
+  /** What another window keeps of the review, where it is a draft that differs. */
+  readonly otherDraft: string | undefined;
 }
 
 /** What only the person can say, and what only they can look at. */
@@ -33,10 +39,14 @@ export interface Questions {
   mayUpdate(review: IssueReference, title: string): Promise<boolean>;
   /** The issue was confidential and is public now; or it is public, and of the incident `unknown` nobody can say it. */
   mayBePublic(review: IssueReference, unknown?: string): Promise<boolean>;
-  /** Whether what is saved is meant to go over what others wrote. */
-  isResolved(review: IssueReference): Promise<'send' | 'look' | 'stop'>;
+  /** Whether what is saved is meant to go over what others wrote, of which it lacks something. */
+  isResolved(review: IssueReference, undone: Undone, writer: Writer | undefined): Promise<'send' | 'look' | 'stop'>;
   /** Others changed the same lines, so nothing was sent. */
-  tellConflict(review: IssueReference): void;
+  tellConflict(review: IssueReference, writer: Writer | undefined): void;
+  /** What these people changed is in the text now. Empty where it is not known who they are. */
+  tellMerged(review: IssueReference, usernames: readonly string[]): void;
+  /** The review was saved together with other documents, maybe by something else than the person; true: send it. */
+  maySendSaved(review: IssueReference): Promise<boolean>;
   showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;
   /** GitLab made something else of what was sent. */
   showAltered(uri: Uri, theirs: string): Promise<void>;
@@ -50,7 +60,8 @@ export interface Questions {
 export interface CopyParts {
   readonly account: Account;
   readonly sync: () => Promise<Sync>;
-  readonly store: Store;
+  readonly drafts: Drafts;
+  readonly identity: Identity;
   readonly questions: Questions;
   readonly log: Log;
   readonly now: () => number;
@@ -60,9 +71,13 @@ export interface CopyParts {
 
 /** Where a copy lives. `signal` ends with the window. */
 export interface CopyPlace {
-  readonly key: string;
+  readonly draft: DraftKey;
   /** The server it is on, as in its address. */
   readonly host: string;
+  /** GitLab's number of the person whose copy it is. */
+  readonly user: number;
+  /** GitLab's number of the project that the copy is from, where it is known. */
+  readonly projectId: number | undefined;
   readonly uri: Uri;
   readonly review: IssueReference;
   readonly signal: AbortSignal;

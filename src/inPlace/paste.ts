@@ -33,6 +33,7 @@ interface WithPaste {
   };
 }
 
+/** Lets pictures be pasted, where VS Code has it. */
 export function registerPaste(images: Images): vscode.Disposable {
   if (!('registerDocumentPasteEditProvider' in vscode.languages)) return new vscode.Disposable(() => undefined);
   const { DocumentPasteEdit, DocumentDropOrPasteEditKind, languages } = vscode as unknown as WithPaste;

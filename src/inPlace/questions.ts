@@ -1,13 +1,22 @@
 // What only the person can say about a review they edit in place.
 import { commands, l10n, window, type Uri } from 'vscode';
+import { oneLine } from '../incident/foreignText';
+import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Log } from '../session/log';
-import { plainMessage } from '../session/plain';
+import { plainLabel, plainMessage } from '../session/plain';
 import { showFailure } from '../session/showFailure';
 import type { Questions } from './parts';
+import type { Writer } from './copy/model';
+import type { Undone } from './copy/undone';
 import type { WriteConsent } from './consent';
 import { showLost } from './lostLines';
 import type { Versions } from './versions';
+
+/** Milliseconds for which a message stays in the status bar. */
+const toldMs = 10_000;
+/** How many lines of others a question shows. */
+const mostLines = 8;
 
 /** The questions as VS Code's messages and comparisons. */
 export function askAboutCopies(versions: Versions, consent: WriteConsent, log: Log): Questions {
@@ -16,7 +25,7 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
     await commands.executeCommand('vscode.diff', versions.put(uri, 'gitlab', theirs), uri, title);
   };
   return {
-    mayUpdate: (review, title) => consent.mayUpdate(review, title),
+    mayUpdate: (review, title) => consent.mayUpdate({ review, title, source: { kind: 'in-place' } }),
 
     async mayBePublic(review, unknown) {
       const send = l10n.t('Send It All the Same');
@@ -32,33 +41,31 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
       return (await window.showWarningMessage(message, { modal: true }, send)) === send;
     },
 
-    async isResolved(review) {
-      const send = l10n.t('Send What I Have');
-      const message = l10n.t('Somebody else changed the same lines of {0}.', formatReference(review));
-      const detail = l10n.t('What you have now replaces these lines in GitLab.');
-      const look = l10n.t('Compare');
-      const answer = await window.showWarningMessage(message, { modal: true, detail }, send, look);
-      return answer === send ? 'send' : answer === look ? 'look' : 'stop';
-    },
+    isResolved: askResolution,
 
-    tellConflict(review) {
-      const message = l10n.t('Others changed the same lines of {0}. Nothing was sent.', formatReference(review));
+    tellConflict(review, writer) {
+      const name = formatReference(review);
+      const message = l10n.t('{0} changed the same lines of {1}. Nothing was sent.', nameOf(writer), name);
       void window.showWarningMessage(`${message} ${l10n.t('Bring both together, then save again.')}`);
     },
 
-    async showConflict(uri, texts) {
-      if (!('base' in texts)) {
-        await compare(uri, texts.remote);
-        return;
-      }
-      const editor = {
-        base: versions.put(uri, 'base', texts.base),
-        input1: { uri: versions.put(uri, 'gitlab', texts.remote), title: l10n.t('GitLab’s Copy') },
-        input2: { uri: versions.put(uri, 'yours', texts.local), title: l10n.t('Yours') },
-        output: uri,
-      };
-      // The command that VS Code's own Git support opens its merge editor with. It has no documented name.
-      await commands.executeCommand('_open.mergeEditor', editor).then(undefined, () => compare(uri, texts.remote));
+    tellMerged: sayMerged,
+
+    async maySendSaved(review) {
+      const send = l10n.t('Send to GitLab');
+      const message = l10n.t(
+        '{0} was saved here together with other documents. It was not sent.',
+        formatReference(review),
+      );
+      return (await window.showInformationMessage(message, send)) === send;
+    },
+
+    /**
+     * A comparison, whose right side is the document itself. VS Code's merge editor takes a document that holds one side
+     * for a merge that is done, and says "0 conflicts".
+     */
+    async showConflict(uri, { remote }) {
+      await compare(uri, remote);
     },
 
     tellFailure({ message, ...rest }) {
@@ -73,4 +80,41 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
       if ((await window.showWarningMessage(message, look)) === look) await compare(uri, theirs);
     },
   };
+}
+
+/** What would be lost is shown line by line. */
+async function askResolution(
+  review: IssueReference,
+  { missing, restored }: Undone,
+  writer: Writer | undefined,
+): Promise<'send' | 'look' | 'stop'> {
+  const send = l10n.t('Send What I Have');
+  const message = l10n.t('{0} changed the same lines of {1}.', nameOf(writer), formatReference(review));
+  const detail = [
+    ...linesUnder(l10n.t('These lines are not in your text, and would be gone:'), missing),
+    ...linesUnder(l10n.t('These lines were removed in GitLab, and would come back:'), restored),
+  ].join('\n');
+  const look = l10n.t('Compare');
+  const answer = await window.showWarningMessage(message, { modal: true, detail }, send, look);
+  return answer === send ? 'send' : answer === look ? 'look' : 'stop';
+}
+
+function sayMerged(review: IssueReference, usernames: readonly string[]): void {
+  const names = usernames.map(name => plainLabel(`@${name}`)).join(', ');
+  const message =
+    names === ''
+      ? l10n.t('Merged changes of others into {0}', formatReference(review))
+      : l10n.t('Merged changes of {0} into {1}', names, formatReference(review));
+  window.setStatusBarMessage(`$(git-merge) ${message}`, toldMs);
+}
+
+function nameOf(writer: Writer | undefined): string {
+  return writer?.kind === 'user' ? plainMessage(`@${writer.username}`) : l10n.t('Somebody else');
+}
+
+function linesUnder(heading: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, mostLines).map(line => `> ${plainMessage(oneLine(line, 120))}`);
+  const more = lines.length - shown.length;
+  return [heading, ...shown, ...(more > 0 ? [l10n.t('… and {0} more', String(more))] : []), ''];
 }

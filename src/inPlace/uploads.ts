@@ -10,6 +10,7 @@ const mostKept = 64 * 1024 * 1024;
 /** Milliseconds. */
 const patience = 60_000;
 
+/** Reads uploads, and keeps what was read for a while. */
 export class Uploads {
   /** By address. What was uploaded never changes. */
   readonly #kept: LRUCache<string, Uint8Array, Uri>;

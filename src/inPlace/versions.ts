@@ -3,8 +3,9 @@ import { EventEmitter, Uri, workspace, type Disposable } from 'vscode';
 
 const scheme = 'incident-review-version';
 
-export type VersionName = 'base' | 'gitlab' | 'yours';
+export type VersionName = 'base' | 'gitlab' | 'yours' | 'draft';
 
+/** Read-only documents that VS Code can compare. */
 export class Versions implements Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new EventEmitter<Uri>();

@@ -2,19 +2,24 @@
 import { workspace, type TextDocument } from 'vscode';
 import { formatReference } from '../incident/reference';
 import { logError } from '../session/log';
-import { hostOf } from '../session/reviewUri';
 import { isSent, type KeptCopy } from './copy/kept';
 import type { Copy, CopyEvent, Effect, Outcome } from './copy/model';
 import { visibleOf } from './copy/offering';
 import { startCopy, stepCopy } from './copy/step';
-import { failureOfSend, failureOfTooLong, otherHost } from './copyFailures';
-import { lastWriter } from './lastWriter';
+import { failureOfSend } from './copyFailures';
 import type { CopyParts, CopyPlace, CopyState, Standing } from './parts';
+import { RemoteCopy } from './remoteCopy';
 
+/** The effects of the state machine on VS Code, the disk and GitLab, and the way back of what came of them. */
 export class WorkingCopy {
   #copy: Copy;
+  readonly #remote: RemoteCopy;
   #shown = '';
   #asks = 0;
+  #otherDraft: string | undefined;
+  #isRetired = false;
+  /** Commands of ours that are saving; what VS Code writes meanwhile is written for them. */
+  #saving = 0;
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
   #persisted: Promise<void> = Promise.resolve();
   #pulled: Promise<void> = Promise.resolve();
@@ -26,16 +31,19 @@ export class WorkingCopy {
     { kept, lookedAt }: { readonly kept: KeptCopy; readonly lookedAt: number },
   ) {
     this.#copy = startCopy(kept, lookedAt);
+    this.#remote = new RemoteCopy(place, parts);
     const document = workspace.textDocuments.find(each => this.isOf(each));
     if (document) this.handle({ kind: 'opened', text: document.getText(), isDirty: document.isDirty });
   }
 
   /** What others may see of it. */
   get state(): CopyState {
-    const { kept, writer } = this.#copy;
+    const { kept, writer, hasNews } = this.#copy;
     const { title, base, updatedAt } = kept;
     const { uri, review } = this.place;
-    return { uri, review, title, confidential: base.confidential, updatedAt, writer, standing: standingOf(this.#copy) };
+    const otherDraft = this.#otherDraft;
+    const standing = standingOf(this.#copy);
+    return { uri, review, title, confidential: base.confidential, updatedAt, writer, standing, hasNews, otherDraft };
   }
 
   /** True for VS Code's document of it. */
@@ -48,6 +56,10 @@ export class WorkingCopy {
     const { copy, effects } = stepCopy(this.#copy, event);
     this.#copy = copy;
     for (const effect of effects) this.#perform(effect);
+    this.#tellChange();
+  }
+
+  #tellChange(): void {
     const shown = JSON.stringify({ ...this.state, uri: undefined });
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -64,17 +76,28 @@ export class WorkingCopy {
 
   /** For VS Code: keeps a text here. Where the person asked for it the text is sent too, and the outcome is returned. */
   async write(text: string, isAsked: boolean): Promise<Outcome | undefined> {
-    const ask = isAsked ? this.#ask() : undefined;
+    const ask = isAsked && !this.#isRetired && this.#saving === 0 ? this.#ask() : undefined;
     this.handle({ kind: 'written', at: this.parts.now(), text, ask: ask?.id });
     await this.#persisted;
     return ask?.settled;
   }
 
-  /** Sends what the document holds as soon as VS Code has written it. */
-  async send(): Promise<Outcome> {
+  /**
+   * Sends what the document holds as soon as VS Code has written it. Until `write`, which is to make VS Code write, has
+   * come to its end, a write is no save of its own: one request is one update.
+   */
+  async send(
+    write: (isSettled: () => boolean) => Promise<void> = () => Promise.resolve(),
+  ): Promise<Outcome | undefined> {
     const { id, settled } = this.#ask();
-    this.handle({ kind: 'save-asked', ask: id });
-    return settled;
+    this.#saving += 1;
+    try {
+      this.handle({ kind: 'save-asked', ask: id });
+      await write(() => !this.#waiting.has(id));
+    } finally {
+      this.#saving -= 1;
+    }
+    return this.#isWaitingForWrite(id) ? undefined : settled;
   }
 
   /** Asks GitLab whether the review has changed there. */
@@ -88,10 +111,31 @@ export class WorkingCopy {
     this.#perform({ kind: 'find-writer' });
   }
 
+  /** Looks what other windows keep of the review, and asks GitLab where that is something new. */
+  async lookAtOthers(): Promise<void> {
+    const [other] = await this.parts.drafts.others(this.place.draft, this.#copy.kept.text);
+    if (other?.text === this.#otherDraft) return;
+    this.#otherDraft = other?.text;
+    this.handle({ kind: 'other-window-wrote', at: this.parts.now() });
+  }
+
+  /** Its owner has left: what the document holds is kept for them, and nothing is sent any more. */
+  async retire(): Promise<void> {
+    this.#isRetired = true;
+    this.#remote.close();
+    const document = workspace.textDocuments.find(each => this.isOf(each));
+    if (document?.isDirty) await this.write(document.getText(), false);
+    await this.#persisted;
+  }
+
   /** Keeps it on this machine. */
   async persist(): Promise<void> {
     this.#perform({ kind: 'persist', kept: this.#copy.kept });
     await this.#persisted;
+  }
+
+  #isWaitingForWrite(id: number): boolean {
+    return this.#copy.asks.some(each => each.id === id && each.waitsFor !== 'nothing');
   }
 
   #ask(): { readonly id: number; readonly settled: Promise<Outcome> } {
@@ -103,11 +147,14 @@ export class WorkingCopy {
   #perform(effect: Effect): void {
     switch (effect.kind) {
       case 'persist':
-        this.#persisted = this.parts.store.write(this.place.key, effect.kept);
+        this.#persisted = this.parts.drafts.write(this.place.draft, effect.kept);
         this.#log('draft', this.#persisted);
         break;
       case 'pull':
         this.#pulled = this.#pull(effect);
+        break;
+      case 'tell-merged':
+        this.#log(`notes of ${formatReference(this.place.review)}`, this.#tellMerged(effect.since));
         break;
       case 'find-writer':
         this.#log(`notes of ${formatReference(this.place.review)}`, this.#findWriter());
@@ -125,7 +172,7 @@ export class WorkingCopy {
         this.#later(effect.afterMs, at => this.handle({ kind: 'offer-due', at }));
         break;
       case 'settle':
-        for (const id of effect.ids) this.#settle(id, effect.outcome);
+        void this.#settle(effect);
         break;
       case 'show-conflict':
       case 'show-altered':
@@ -134,7 +181,11 @@ export class WorkingCopy {
         this.#show(effect);
         break;
       case 'send':
-        this.#answer(() => this.#send(effect));
+        this.#answer(async () => {
+          // What is sent is on this machine first, so that a crash between the two loses nothing.
+          await this.#persisted;
+          return this.#remote.send(effect);
+        });
         break;
       default:
         this.#answer(() => this.#question(effect));
@@ -143,38 +194,54 @@ export class WorkingCopy {
 
   /** What the person is shown. */
   #show(effect: Extract<Effect, { kind: 'show-conflict' | 'show-altered' | 'show-lost' | 'tell-failure' }>): void {
-    const { uri, review } = this.place;
+    const { uri } = this.place;
     const { questions } = this.parts;
     if (effect.kind === 'tell-failure') questions.tellFailure(effect.failure);
     else if (effect.kind === 'show-altered') this.#log('comparison', questions.showAltered(uri, effect.theirs));
     else if (effect.kind === 'show-lost') this.#log('lost lines', questions.showLost(uri, effect.lost));
     else {
-      questions.tellConflict(review);
-      this.#log('comparison', questions.showConflict(uri, effect.texts));
+      this.#log('comparison', this.#showConflict(effect.texts));
     }
   }
 
+  /** Who it was is asked first, so that they can be talked to. */
+  async #showConflict(texts: Extract<Effect, { kind: 'show-conflict' }>['texts']): Promise<void> {
+    const { uri, review } = this.place;
+    await this.#findWriter().catch((error: unknown) => logError(this.parts.log, formatReference(review), error));
+    this.parts.questions.tellConflict(review, this.#copy.writer);
+    await this.parts.questions.showConflict(uri, texts);
+  }
+
+  /** Names those whose changes came in. */
+  async #tellMerged(since: number): Promise<void> {
+    this.parts.questions.tellMerged(this.place.review, await this.#remote.writersSince(since));
+  }
+
   /** What the person is asked. */
-  async #question(
-    effect: Extract<Effect, { kind: 'ask-consent' | 'ask-resolution' | 'ask-publicity' }>,
-  ): Promise<CopyEvent> {
+  async #question(effect: Extract<Effect, { kind: `ask-${string}` }>): Promise<CopyEvent> {
     const { review } = this.place;
     const { questions } = this.parts;
     switch (effect.kind) {
       case 'ask-consent':
-        await this.#requireHost();
-        await this.parts.account.requireWriting();
+        await this.#remote.requireWriter();
         return { kind: 'consent-given', may: await questions.mayUpdate(review, this.#copy.kept.title) };
       case 'ask-resolution':
-        return { kind: 'resolution-given', answer: await questions.isResolved(review) };
+        return {
+          kind: 'resolution-given',
+          answer: await questions.isResolved(review, effect.undone, this.#copy.writer),
+        };
       case 'ask-publicity':
         return { kind: 'publicity-given', may: await questions.mayBePublic(review, effect.unknown) };
     }
   }
 
-  #settle(id: number, outcome: Outcome): void {
-    this.#waiting.get(id)?.(outcome);
-    this.#waiting.delete(id);
+  /** Whoever waits for a save is told once what came of it is kept. */
+  async #settle({ ids, outcome }: Extract<Effect, { kind: 'settle' }>): Promise<void> {
+    await this.#persisted.catch(() => undefined);
+    for (const id of ids) {
+      this.#waiting.get(id)?.(outcome);
+      this.#waiting.delete(id);
+    }
   }
 
   /** The machine's own timers end with the window. */
@@ -195,55 +262,25 @@ export class WorkingCopy {
     );
   }
 
-  /** What is sent is on this machine first, so that a crash between the two loses nothing. */
-  async #send({ text, base, allowPublic }: Extract<Effect, { kind: 'send' }>): Promise<CopyEvent> {
-    const { review, signal } = this.place;
-    await this.#persisted;
-    await this.parts.account.requireWriting();
-    const sync = await this.parts.sync();
-    const result = await sync.saveReview({ review, text, base }, signal, { allowPublic });
-    if (result.kind === 'failed') {
-      return { kind: 'save-failed', failure: failureOfSend(result.error, review), base: result.base };
-    }
-    if (result.kind === 'too-long') return { kind: 'save-failed', failure: failureOfTooLong(result), base: undefined };
-    return { kind: 'save-answered', at: this.parts.now(), result };
-  }
-
   /** That GitLab cannot be asked changes nothing here; the next save says more. */
-  async #pull({ text, base }: Extract<Effect, { kind: 'pull' }>): Promise<void> {
+  async #pull(effect: Extract<Effect, { kind: 'pull' }>): Promise<void> {
     const { review, signal } = this.place;
     try {
-      await this.#requireHost();
-      const result = await (await this.parts.sync()).pullReview({ review, text, base }, signal);
-      if (result.kind !== 'failed') {
-        this.handle({ kind: 'pull-answered', at: this.parts.now(), result });
-        return;
-      }
-      logError(this.parts.log, formatReference(review), result.error);
+      this.handle(await this.#remote.pull(effect));
     } catch (error) {
       if (!signal.aborted) logError(this.parts.log, formatReference(review), error);
+      this.handle({ kind: 'pull-failed' });
     }
-    this.handle({ kind: 'pull-failed' });
   }
 
   async #findWriter(): Promise<void> {
-    const { review, signal } = this.place;
-    await this.#requireHost();
-    const user = await lastWriter(await this.parts.account.gitlab(), review, signal);
-    this.handle({ kind: 'writer-found', username: user?.username });
+    this.handle({ kind: 'writer-found', username: await this.#remote.lastWriter() });
   }
 
   #log(about: string, work: Promise<void>): void {
     work.catch((error: unknown) => {
       if (!this.place.signal.aborted) logError(this.parts.log, about, error);
     });
-  }
-
-  /** Throws where another server than the review's is set up: no text of one goes to the other. */
-  async #requireHost(): Promise<void> {
-    const { url } = await this.parts.account.known();
-    const { host } = this.place;
-    if (hostOf(url) !== host) throw otherHost(host, url);
   }
 }
 

@@ -1,26 +1,90 @@
-// What must survive a reload: JSON below the extension's own storage, one file a key, replaced as a whole.
-import { FileSystemError, Uri, workspace } from 'vscode';
+// What must survive a reload, as JSON below the extension's own storage. Several windows share a folder: each writes files
+// under a name of its own and never over another's, so that no lock is needed and a crash leaves whole files.
+import * as v from 'valibot';
 import { hexOf } from '../incident/hex';
 
-/** Keys and values are kept as they are; which key a file holds stands inside it. */
-interface File {
-  readonly key: string;
-  readonly value: unknown;
+/** The folder of a store. Names are plain file names. */
+export interface StoreFolder {
+  /** Empty where there is no folder yet. */
+  names(): Promise<readonly string[]>;
+  /** Undefined where there is no such file. */
+  read(name: string): Promise<string | undefined>;
+  /** Makes a file that is there as a whole or not at all. */
+  create(name: string, text: string): Promise<void>;
+  /** One that is gone already is no failure. */
+  remove(name: string): Promise<void>;
 }
 
-/** Beyond this many files the oldest ones that may go do. */
-const most = 300;
+/** What one writer said of a key last. `at`: epoch milliseconds, later for each version of one writer. */
+export interface Version {
+  readonly name: string;
+  readonly key: string;
+  readonly value: unknown;
+  readonly at: number;
+}
 
+const schema = v.object({
+  key: v.string(),
+  value: v.optional(v.unknown()),
+  /** Names of the versions that this one was made from. */
+  from: v.optional(v.array(v.string()), []),
+});
+
+/** `<hash of the key>.<writer>.<at>.json`; without writer and time where an older version of the product wrote it. */
+const nameForm = /^(?<hash>[0-9a-f]{64})(?:\.(?<writer>[\w-]+)\.(?<at>\d+))?\.json$/u;
+
+/** Beyond this many files the oldest ones that may go do. */
+const mostFiles = 300;
+/** Milliseconds after which a file that was never finished goes. */
+const unfinishedMs = 86_400_000;
+
+/** How often a folder is listed that changes while it is read. */
+const mostLooks = 10;
+
+interface Named {
+  readonly name: string;
+  readonly hash: string;
+  readonly writer: string;
+  readonly at: number;
+}
+
+/** Values by key, each window's own version of them; what is read is validated as far as this file wrote it. */
 export class Store {
   #last: Promise<unknown> = Promise.resolve();
+  /** By key, what the next version of this writer is made from. */
+  readonly #from = new Map<string, ReadonlySet<string>>();
+  #at = 0;
 
-  /** `folder` need not exist. */
-  constructor(readonly folder: Uri) {}
+  /** `writer` is a name that no other window has, e.g. a UUID; `now` gives epoch milliseconds. */
+  constructor(
+    readonly folder: StoreFolder,
+    readonly writer: string,
+    readonly now: () => number,
+  ) {}
 
-  /** Undefined also where the file is not readable as what was written. */
+  /** The newest value of a key. What is written next replaces it, and what other windows wrote until now. */
   async read(key: string): Promise<unknown> {
+    const versions = await this.versions(key);
+    for (const version of versions) this.adopt(version);
+    return versions[0]?.value;
+  }
+
+  /** What the windows said of a key, newest first, without what another version was made from. */
+  async versions(key: string): Promise<readonly Version[]> {
     await this.#last;
-    return (await this.#file(await this.#uri(key)))?.value;
+    const hash = await hashOf(key);
+    for (let looks = 1; ; looks += 1) {
+      const named = namedIn(await this.folder.names()).filter(each => each.hash === hash);
+      const texts = await Promise.all(named.map(async ({ name }) => this.folder.read(name)));
+      // Another window has replaced what was listed: what it wrote instead was not.
+      if (looks < mostLooks && texts.includes(undefined)) continue;
+      return headsOf(named.flatMap((each, at) => versionIn(each, texts[at]) ?? []));
+    }
+  }
+
+  /** What is written next is made from this version, and replaces it. */
+  adopt({ key, name }: Version): void {
+    this.#from.set(key, new Set([...(this.#from.get(key) ?? []), name]));
   }
 
   /** `undefined` removes. Writes come one after the other; one that fails is thrown and leaves what was there. */
@@ -30,70 +94,77 @@ export class Store {
     return writing;
   }
 
-  /** Every value whose key begins so. */
-  async all(prefix: string): Promise<readonly File[]> {
-    await this.#last;
-    const files = await Promise.all((await this.#names()).map(name => this.#file(Uri.joinPath(this.folder, name))));
-    return files.filter(file => file?.key.startsWith(prefix) === true).map(file => file as File);
-  }
-
-  /** Removes the oldest values beyond the most that are kept; `mayGo` says of which nothing would be lost. */
+  /** Removes the oldest versions beyond the most that are kept; `mayGo` says of which nothing would be lost. */
   async trim(mayGo: (key: string, value: unknown) => boolean): Promise<void> {
-    const names = await this.#names();
-    if (names.length <= most) return;
-    const files = await Promise.all(
-      names.map(async name => {
-        const uri = Uri.joinPath(this.folder, name);
-        const [file, stat] = await Promise.all([this.#file(uri), workspace.fs.stat(uri)]);
-        return { uri, file, at: stat.mtime };
-      }),
+    const names = await this.folder.names();
+    const unfinished = names.filter(name => name.endsWith(unfinishedEnding));
+    const old = unfinished.filter(name => this.now() - timeOf(name) > unfinishedMs);
+    for (const name of old) await this.folder.remove(name);
+    const named = namedIn(names);
+    if (named.length <= mostFiles) return;
+    const versions = await Promise.all(
+      named.map(async each => ({ each, version: versionIn(each, await this.folder.read(each.name)) })),
     );
-    const old = files.filter(({ file }) => !file || mayGo(file.key, file.value)).sort((a, b) => a.at - b.at);
-    for (const { uri } of old.slice(0, names.length - most)) await workspace.fs.delete(uri);
+    const gone = versions
+      .filter(({ version }) => !version || mayGo(version.key, version.value))
+      .sort((left, right) => left.each.at - right.each.at)
+      .slice(0, named.length - mostFiles);
+    for (const { each } of gone) await this.folder.remove(each.name);
   }
 
   async #write(key: string, value: unknown): Promise<void> {
-    const uri = await this.#uri(key);
-    if (value === undefined) {
-      await workspace.fs.delete(uri).then(undefined, ignoreMissing);
-      return;
+    const from = [...(this.#from.get(key) ?? [])];
+    if (value === undefined) this.#from.delete(key);
+    else {
+      this.#at = Math.max(this.now(), this.#at + 1);
+      const name = `${await hashOf(key)}.${this.writer}.${this.#at}.json`;
+      await this.folder.create(name, JSON.stringify({ key, value, from }));
+      this.#from.set(key, new Set([name]));
     }
-    const file: File = { key, value };
-    const next = uri.with({ path: `${uri.path}.new` });
-    await workspace.fs.createDirectory(this.folder);
-    await workspace.fs.writeFile(next, new TextEncoder().encode(JSON.stringify(file)));
-    await workspace.fs.rename(next, uri, { overwrite: true });
-  }
-
-  async #file(uri: Uri): Promise<File | undefined> {
-    try {
-      const file: unknown = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(uri)));
-      if (typeof file !== 'object' || file === null || !('key' in file) || typeof file.key !== 'string')
-        return undefined;
-      return { key: file.key, value: 'value' in file ? file.value : undefined };
-    } catch (error) {
-      if (error instanceof SyntaxError || isMissing(error)) return undefined;
-      throw error;
-    }
-  }
-
-  async #names(): Promise<readonly string[]> {
-    const entries = await workspace.fs.readDirectory(this.folder).then(undefined, ignoreMissing);
-    return (entries ?? []).map(([name]) => name).filter(name => name.endsWith('.json'));
-  }
-
-  /** Keys hold paths and titles of any length, file names must not. */
-  async #uri(key: string): Promise<Uri> {
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-    return Uri.joinPath(this.folder, `${hexOf(new Uint8Array(digest))}.json`);
+    for (const name of from) await this.folder.remove(name);
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof FileSystemError && error.code === 'FileNotFound';
+/** How a file is called until it is whole. */
+export const unfinishedEnding = '.new';
+
+function namedIn(names: readonly string[]): readonly Named[] {
+  return names.flatMap(name => {
+    const { hash, writer = '', at = '0' } = nameForm.exec(name)?.groups ?? {};
+    return hash === undefined ? [] : [{ name, hash, writer, at: Number(at) }];
+  });
 }
 
-function ignoreMissing(error: unknown): undefined {
-  if (isMissing(error)) return undefined;
-  throw error;
+function timeOf(name: string): number {
+  return namedIn([name.slice(0, -unfinishedEnding.length)])[0]?.at ?? 0;
+}
+
+interface Read extends Version {
+  readonly from: readonly string[];
+}
+
+/** Undefined where the file is not readable as what was written. */
+function versionIn({ name, at }: Named, text: string | undefined): Read | undefined {
+  const parsed = text === undefined ? undefined : v.safeParse(schema, parseJson(text));
+  return parsed?.success ? { ...parsed.output, value: parsed.output.value, name, at } : undefined;
+}
+
+/** Newest first, without what another one was made from. */
+function headsOf(versions: readonly Read[]): readonly Version[] {
+  const replaced = new Set(versions.flatMap(({ from }) => from));
+  return versions.filter(({ name }) => !replaced.has(name)).sort((left, right) => right.at - left.at);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keys hold paths and titles of any length, file names must not. */
+async function hashOf(key: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
+  return hexOf(new Uint8Array(digest));
 }

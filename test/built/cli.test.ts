@@ -229,6 +229,19 @@ suite('incident-reviews lint', () => {
     assert.match(broken.error, /\.incident-reviews\.yml is no YAML/u);
   });
 
+  test('a file of settings holds one document, which may say nothing', async () => {
+    put('ovens.md', review);
+    put('.incident-reviews.yml', '# later\n');
+    assert.deepEqual(
+      await run(['lint', 'ovens.md']),
+      await run(['lint', 'ovens.md', '--config', '.incident-reviews.yml']),
+    );
+    put('.incident-reviews.yml', 'run: onSave\n---\nrun: onType\n');
+    const two = await run(['lint', 'ovens.md']);
+    assert.equal(two.code, 2);
+    assert.match(two.error, /\.incident-reviews\.yml holds more than one YAML document/u);
+  });
+
   test('--strict raises the levels, --fail-on says what makes the exit code', async () => {
     put('ovens.md', '## Impact\n\n## Timeline\n');
     assert.equal((await run(['lint', 'ovens.md'])).code, 0);

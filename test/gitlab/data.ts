@@ -1,6 +1,6 @@
 // What the stand-in holds: plain data, times in epoch milliseconds (UTC), days as YYYY-MM-DD.
 
-export type Visibility = 'private' | 'internal' | 'public';
+type Visibility = 'private' | 'internal' | 'public';
 export type Severity = 'unknown' | 'low' | 'medium' | 'high' | 'critical';
 export type IssueType = 'issue' | 'incident' | 'test_case' | 'requirement' | 'task' | 'ticket';
 export type LinkType = 'relates_to' | 'blocks';
@@ -164,19 +164,3 @@ export interface Data {
   readonly timelineEvents: readonly TimelineEvent[];
   readonly templates: readonly IssueTemplate[];
 }
-
-/** A stand-in with nobody and nothing in it, to build a fixture on. */
-export const nothing: Data = {
-  users: [],
-  tokens: [],
-  groups: [],
-  projects: [],
-  labels: [],
-  issues: [],
-  links: [],
-  notes: [],
-  labelEvents: [],
-  stateEvents: [],
-  timelineEvents: [],
-  templates: [],
-};

@@ -4,7 +4,7 @@ import type { Answer } from './http';
 const forbidden = (words: string): Answer => ({ status: 403, json: { message: `403 Forbidden - ${words}` } });
 
 /** Named by why. Those below `writes` refuse only what changes something. */
-export const denials = {
+const denials = {
   // lib/gitlab/auth/user_access_denied_reason.rb, through lib/api/api_guard.rb: for reading and writing alike
   blocked: forbidden('Your account has been blocked.'),
   deactivated: forbidden(
@@ -27,7 +27,7 @@ export const denials = {
   blocklist: { status: 403, raw: { type: 'text/plain', content: 'Forbidden\n' } },
 } as const satisfies Readonly<Record<string, Answer>>;
 
-export const writeDenials = {
+const writeDenials = {
   // lib/gitlab/middleware/read_only/controller.rb
   readOnly: { status: 403, json: { message: 'You cannot perform write operations on a read-only instance' } },
   // ee/app/controllers/concerns/maintenance_mode.rb, doc/administration/maintenance_mode/_index.md

@@ -1,7 +1,7 @@
 // Finds the endpoint of a method and a path, and says what GitLab says where there is none.
 import { type Answer, type Call, Refusal } from './http';
 
-export type Endpoint = (call: Call) => Answer;
+type Endpoint = (call: Call) => Answer;
 
 /** Keyed by `GET /projects/:id` in the API, `GET web:/…` beside it; a name with a colon stands for one part of the path, which may hold encoded slashes. */
 export type Routes = Readonly<Record<string, Endpoint>>;

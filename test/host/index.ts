@@ -9,8 +9,6 @@ import { runOnDesktop } from './desktop';
 import { ensureHost } from './install';
 import { type ServerOptions, startServer } from './server';
 
-export type { PageOptions } from './browser';
-export type { TestRun } from './codeArguments';
 export type { ServerOptions } from './server';
 
 export interface HostRun extends TestRun {

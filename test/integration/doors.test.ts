@@ -10,7 +10,7 @@ import {
   type Hover,
   type TreeItem,
 } from 'vscode';
-import { printable } from '../../src/cli/formats/text';
+import { printable } from '../../src/cli/printable';
 import { announcementOf } from '../../src/commands/announcementText';
 import { droppedWords } from '../../src/commands/gitlabReviews';
 import type { Incident, ReviewIssue } from '../../src/incident/model';

@@ -159,6 +159,49 @@ suite('Reviews in GitLab', () => {
     assert.match(now.description ?? '', /A line more\./u);
   });
 
+  const strangersFile = (id: string, line: string): string =>
+    `<!-- incident-review\nid: ${id}\n${line}\n-->\n\n# A stranger’s\n\n## Summary\n\nShort.\n\n## Timeline\n`;
+
+  test('a file that names an issue one agreed to for another text is asked about, and a no sends nothing', async () => {
+    const mine = strangersFile('0b7b0cf3-0000-4000-8000-000000000011', 'template: incident-review');
+    await open(await write('incident-reviews/mine.md', mine));
+    const name = await withAnswers(
+      { button: (_, [first]) => first },
+      async () => await commands.executeCommand<string>('incidentReviews.publishReview'),
+    );
+    assert.match(name, /^acme\/production#\d+$/u);
+    const theirs = strangersFile('0b7b0cf3-0000-4000-8000-000000000011', `review: ${name}`);
+    await open(await write('incident-reviews/theirs.md', theirs));
+    gitlab.clearRequests();
+    await withAnswers({}, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.publishReview'), undefined);
+      assert.deepEqual(said.information, [`Update ${name} in GitLab?`]);
+      assert.match(said.details[0] ?? '', /The file names this issue\./u);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('an incident that a file names is in the question, also where the project was agreed to', async () => {
+    const rowOfIncident = (await required()) as { incident: { reference: { project: string; iid: number } } };
+    const { project, iid } = rowOfIncident.incident.reference;
+    const incident = `${project}#${iid}`;
+    await open(
+      await write(
+        'incident-reviews/moving.md',
+        strangersFile('0b7b0cf3-0000-4000-8000-000000000012', `incident: ${incident}`),
+      ),
+    );
+    gitlab.clearRequests();
+    await withAnswers({}, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.publishReview'), undefined);
+      assert.deepEqual(said.information, ['Create an issue in acme/production?']);
+      const [detail = ''] = said.details;
+      assert.ok(detail.includes(`It is linked to ${incident}.`), detail);
+      assert.ok(detail.includes(`${incident} moves to its review state.`), detail);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
   test('what is typed while a file is being saved to GitLab stays, beside what others wrote', async () => {
     const text =
       '<!-- incident-review\nid: 0b7b0cf3-0000-4000-8000-000000000003\n-->\n\n# Typing 🔴\n\n## Summary\n\nShort.\n\n## Timeline\n';

@@ -186,13 +186,52 @@ suite('A review in place', () => {
       'an editor of both',
       () => window.tabGroups.activeTabGroup.activeTab?.label !== uri.path.split('/').at(-1),
     );
-    assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /^Merging: /u);
+    assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /^GitLab’s Copy ↔ Yours$/u);
     await open(uri);
     await withAnswers({ button: (_, [first]) => first }, async said => {
       await save();
-      assert.match(said.warnings[0] ?? '', /changed the same lines/u);
+      assert.match(said.warnings[0] ?? '', /^@[\w.-]+ changed the same lines of acme\/production#\d+\.$/u);
+      assert.match(said.details[0] ?? '', /would be gone:\n> The their line\.\n/u);
     });
     await until('my line', () => description().includes('The my line.'));
+  });
+
+  test('a text that has the lines of both is sent without another question', async () => {
+    const longer = `${description()}\nThe decisive line.`;
+    gitlab.store.changeIssue(issue().id, { description: longer }, 2);
+    await type('Before.\n', 6);
+    await agreeing(saveDocument);
+    await until('the line', () => document.getText().includes('The decisive line.') && !document.isDirty);
+    const line = document.getText().split('\n').indexOf('The decisive line.');
+    gitlab.store.changeIssue(issue().id, { description: description().replace('decisive', 'their') }, 2);
+    const edit = new WorkspaceEdit();
+    edit.replace(uri, new Range(line, 4, line, 12), 'my');
+    await workspace.applyEdit(edit);
+    await agreeing(saveDocument);
+    assert.doesNotMatch(description(), /The my line\./u);
+    await open(uri);
+    await type('The their line.\n', line);
+    await withAnswers({}, async said => {
+      await save();
+      assert.deepEqual(said.warnings, []);
+    });
+    await until('both lines', () => /The their line\.\nThe my line\./u.test(description()));
+  });
+
+  test('a review that is saved with other documents is not sent before somebody says so', async () => {
+    await type('Saved by something else.\n');
+    await open(Uri.joinPath(folder(), 'README.md'));
+    gitlab.clearRequests();
+    await withAnswers({}, async said => {
+      assert.equal(await document.save(), true);
+      await until('the question', () => said.information.length > 0);
+      assert.match(said.information[0] ?? '', /^acme\/production#\d+ was saved here together with other documents\./u);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+    await open(uri);
+    await type('And once more.\n');
+    await agreeing(saveDocument);
+    await until('the update', () => description().includes('Saved by something else.'));
   });
 
   const failing: readonly (readonly [string, Fault, RegExp])[] = [

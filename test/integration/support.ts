@@ -174,12 +174,13 @@ export function issueIn({ store }: GitLab, iid: number): Issue {
 
 /** Replaces functions of `vscode.window` while `work` runs, and puts them back. */
 export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Said) => Promise<T>): Promise<T> {
-  const said: Said = { errors: [], warnings: [], information: [], asked: [] };
+  const said: Said = { errors: [], warnings: [], information: [], details: [], asked: [] };
   const { showErrorMessage, showWarningMessage, showInformationMessage, showQuickPick, showInputBox } = window;
   const speak =
     (list: string[]): ((message: string, ...rest: readonly unknown[]) => Promise<string | undefined>) =>
     (message, ...rest) => {
       list.push(message);
+      said.details.push(...rest.flatMap(each => detailOf(each)));
       written.push(message, JSON.stringify(rest));
       const buttons = rest.filter(each => typeof each === 'string');
       return Promise.resolve(buttons.length > 0 ? answers.button?.(message, buttons) : undefined);
@@ -208,6 +209,11 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
   }
 }
 
+function detailOf(option: unknown): readonly string[] {
+  const isOption = typeof option === 'object' && option !== null && 'detail' in option;
+  return isOption && typeof option.detail === 'string' ? [option.detail] : [];
+}
+
 export interface Answers {
   button(message: string, buttons: readonly string[]): string | undefined;
   pick(items: readonly QuickPickItem[]): QuickPickItem | undefined;
@@ -218,6 +224,8 @@ export interface Said {
   readonly errors: string[];
   readonly warnings: string[];
   readonly information: string[];
+  /** What stands below the messages of modal questions. */
+  readonly details: string[];
   /** The labels of every pick list. */
   readonly asked: string[][];
 }

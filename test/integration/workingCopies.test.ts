@@ -3,14 +3,17 @@ import assert from 'node:assert/strict';
 import { EventEmitter, Uri, workspace } from 'vscode';
 import type { ReviewIssue } from '../../src/incident/model';
 import type { Account } from '../../src/session/account';
+import { Drafts } from '../../src/inPlace/drafts';
+import type { Identity } from '../../src/inPlace/identity';
 import type { Questions } from '../../src/inPlace/parts';
 import { createLog, type Log } from '../../src/session/log';
 import { reviewUri } from '../../src/session/reviewUri';
 import { Store } from '../../src/session/store';
-import { mayForget } from '../../src/inPlace/copy/kept';
+import { storeFolderAt } from '../../src/session/storeFolder';
+import { Seals } from '../../src/inPlace/seals';
 import { WorkingCopies } from '../../src/inPlace/copies';
 import type { Base, SaveResult, Sync, WorkingCopy } from '../../src/sync';
-import { folder, remove } from './support';
+import { folder, remove, until } from './support';
 
 const url = 'https://gitlab.example.com';
 const review = { project: 'acme/production', iid: 7 };
@@ -18,7 +21,16 @@ const uri = reviewUri(url, review, 'Mails were late');
 
 suite('Working copies', () => {
   let log: Log;
-  let store: Store;
+  let kept: Uri;
+  let confidential: boolean;
+  /** Whose the path is now. */
+  let projectId: number;
+  const person = { id: 1, isSignedIn: true };
+  const secrets = new Map<string, string>();
+  const secretStorage = {
+    get: (name: string) => Promise.resolve(secrets.get(name)),
+    store: (name: string, value: string) => Promise.resolve(void secrets.set(name, value)),
+  };
   const sent: WorkingCopy[] = [];
   const told: string[] = [];
   let answer: SaveResult | undefined;
@@ -31,7 +43,12 @@ suite('Working copies', () => {
   });
 
   setup(() => {
-    store = new Store(Uri.joinPath(folder(), '.storage'));
+    kept = Uri.joinPath(folder(), '.storage');
+    secrets.clear();
+    confidential = false;
+    projectId = 5;
+    person.id = 1;
+    person.isSignedIn = true;
     sent.length = 0;
     told.length = 0;
     answer = undefined;
@@ -45,9 +62,9 @@ suite('Working copies', () => {
     review,
     description: issueText.trim(),
     updatedAt,
-    confidential: false,
+    confidential,
   });
-  const issue = { reference: review, title: 'Mails were late', updatedAt: 1 } as ReviewIssue;
+  const issue = { reference: review, projectId: 5, title: 'Mails were late', updatedAt: 1 } as ReviewIssue;
 
   const offline = { kind: 'unreachable', method: 'PUT', path: 'projects/1/issues/7', maybeDone: true } as const;
 
@@ -68,6 +85,7 @@ suite('Working copies', () => {
     },
   };
 
+  const accountChanged = new EventEmitter<void>();
   const questions: Questions = {
     mayUpdate: () => Promise.resolve(true),
     mayBePublic: () => Promise.resolve(false),
@@ -76,21 +94,25 @@ suite('Working copies', () => {
     showConflict: () => Promise.resolve(),
     showAltered: () => Promise.resolve(),
     showLost: () => Promise.resolve(),
+    tellMerged: () => undefined,
+    maySendSaved: () => Promise.resolve(false),
     tellFailure: ({ message }) => told.push(message),
   };
 
   /** A window that was just loaded. */
   function copiesOfWindow(): WorkingCopies {
+    const store = new Store(storeFolderAt(kept), crypto.randomUUID(), Date.now);
     const account = {
-      onDidChange: new EventEmitter<void>().event,
+      onDidChange: accountChanged.event,
       known: () => Promise.resolve({ url: set.url, origin: set.url }),
       requireWriting: () => Promise.resolve(),
-      gitlab: () => Promise.reject(new Error('nobody asks')),
+      gitlab: () => Promise.resolve({ projectId: () => Promise.resolve(projectId) }),
     } as unknown as Account;
     return new WorkingCopies({
       account,
       sync: () => Promise.resolve(sync),
-      store,
+      drafts: new Drafts(store, new Seals(secretStorage)),
+      identity: { at: () => Promise.resolve({ ...person }) } as unknown as Identity,
       questions,
       log,
       now: Date.now,
@@ -163,21 +185,103 @@ suite('Working copies', () => {
     copies.dispose();
   });
 
-  test('only what GitLab has too may be given up', () => {
-    const kept = { name: 'x', text: 'a', sent: 'a', base: baseAt(1), mtime: 1, title: 'x', updatedAt: 1 };
-    assert.equal(mayForget('copy:x', kept), true);
-    assert.equal(mayForget('copy:x', { ...kept, text: 'b' }), false);
-    assert.equal(mayForget('file:x', kept), false);
+  test('a draft is not sent to another project that has got the path', async () => {
+    const copies = copiesOfWindow();
+    await copies.read(uri);
+    await copies.write(uri, 'Mine.\n', false);
+    copies.dispose();
+    projectId = 6;
+    const after = copiesOfWindow();
+    assert.equal((await after.read(uri)).text, 'Mine.\n');
+    await after.write(uri, 'Mine.\n', true);
+    assert.deepEqual(sent, []);
+    assert.match(told.join(), /^acme\/production is another project now/u);
+    after.dispose();
   });
 
-  test('a file that holds no JSON is as good as none', async () => {
-    await store.write('key', { a: 1 });
-    assert.deepEqual(await store.read('key'), { a: 1 });
-    const [file] = await workspace.fs.readDirectory(store.folder);
-    assert.ok(file);
-    await workspace.fs.writeFile(Uri.joinPath(store.folder, file[0]), new TextEncoder().encode('{"key":'));
-    assert.equal(await store.read('key'), undefined);
-    await store.write('key', undefined);
-    assert.deepEqual(await workspace.fs.readDirectory(store.folder), []);
+  test('two windows on one folder keep a draft each', async () => {
+    const [one, other] = [copiesOfWindow(), copiesOfWindow()];
+    await Promise.all([one.read(uri), other.read(uri)]);
+    await Promise.all([one.write(uri, 'As it was.\nOne.\n', false), other.write(uri, 'As it was.\nOther.\n', false)]);
+    await Promise.all([one.refresh(uri), other.refresh(uri)]);
+    assert.equal((await one.read(uri)).text, 'As it was.\nOne.\n');
+    assert.equal((await other.read(uri)).text, 'As it was.\nOther.\n');
+    for (const window of [one, other]) window.dispose();
+
+    const third = copiesOfWindow();
+    const { text } = await third.read(uri);
+    const drafts = [text, third.state(uri)?.otherDraft ?? ''].toSorted();
+    assert.deepEqual(drafts, ['As it was.\nOne.\n', 'As it was.\nOther.\n']);
+    third.dispose();
+  });
+
+  test('a draft of somebody else on this machine is neither shown nor sent', async () => {
+    const theirs = copiesOfWindow();
+    await theirs.read(uri);
+    await theirs.write(uri, 'Their draft.\n', false);
+    theirs.dispose();
+    person.id = 2;
+    const mine = copiesOfWindow();
+    assert.equal((await mine.read(uri)).text, 'As it was.\n');
+    await mine.write(uri, 'As it was.\nMine.\n', true);
+    assert.deepEqual(
+      sent.map(({ text }) => text),
+      ['As it was.\nMine.\n'],
+    );
+    mine.dispose();
+    person.id = 1;
+    const again = copiesOfWindow();
+    assert.equal((await again.read(uri)).text, 'Their draft.\n');
+    again.dispose();
+  });
+
+  test('a draft that is open while somebody else signs in is kept for its owner', async () => {
+    const copies = copiesOfWindow();
+    await copies.read(uri);
+    await copies.write(uri, 'Their draft.\n', false);
+    person.id = 2;
+    accountChanged.fire();
+    await until('the other one’s text', async () => (await copies.read(uri)).text === 'As it was.\n');
+    await copies.write(uri, 'As it was.\nMine.\n', true);
+    assert.deepEqual(
+      sent.map(({ text }) => text),
+      ['As it was.\nMine.\n'],
+    );
+    copies.dispose();
+  });
+
+  test('a confidential review is not readable after signing out, neither here nor on disk, and its draft is not lost', async () => {
+    confidential = true;
+    const copies = copiesOfWindow();
+    await copies.read(uri);
+    await copies.write(uri, 'As it was.\nSecret words.\n', false);
+    person.isSignedIn = false;
+    accountChanged.fire();
+    await until('the refusal', () =>
+      copies.read(uri).then(
+        () => false,
+        (error: unknown) => /^Sign in to gitlab\.example\.com to read/u.test((error as Error).message),
+      ),
+    );
+    const files = await workspace.fs.readDirectory(kept);
+    for (const [name] of files) {
+      const bytes = await workspace.fs.readFile(Uri.joinPath(kept, name));
+      assert.doesNotMatch(new TextDecoder().decode(bytes), /Secret|As it was/u);
+    }
+    copies.dispose();
+    person.isSignedIn = true;
+    const after = copiesOfWindow();
+    assert.equal((await after.read(uri)).text, 'As it was.\nSecret words.\n');
+    after.dispose();
+  });
+
+  test('what is not confidential can be read on while signed out', async () => {
+    const copies = copiesOfWindow();
+    await copies.read(uri);
+    await copies.write(uri, 'Mine.\n', false);
+    person.isSignedIn = false;
+    accountChanged.fire();
+    assert.equal((await copies.read(uri)).text, 'Mine.\n');
+    copies.dispose();
   });
 });

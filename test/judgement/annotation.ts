@@ -27,6 +27,8 @@ const duration = v.strictObject({
   line,
   stated: v.number(),
   computed: v.nullable(v.number()),
+  /** Other figures that are as right: a time to resolve is counted from the start or from the detection. */
+  also: v.optional(v.array(v.number())),
   optional: v.optional(v.literal(true)),
 });
 const why = v.strictObject({ line, answered: v.boolean() });

@@ -65,11 +65,11 @@ function judgeDurations(read: readonly StatedDuration[], right: ReviewAnnotation
     `${stated} min, ${computed ?? 'nothing'} counted`;
   const said: Said[] = [];
   const left = [...read];
-  for (const { line, stated, computed, optional } of right.durations) {
+  for (const { line, stated, computed, also = [], optional } of right.durations) {
     const at = left.findIndex(each => each.line + 1 === line && each.statedMinutes === stated);
     const [found] = at >= 0 ? left.splice(at, 1) : [];
     if (!found && optional) continue;
-    const isRight = found && found.computedMinutes === (computed ?? undefined);
+    const isRight = found && [computed ?? undefined, ...also].includes(found.computedMinutes);
     said.push({
       line,
       subject: 'durations',
@@ -136,8 +136,9 @@ function isSameAction(found: Action, wanted: RightAction): boolean {
 /** What the document says (`19 March 2021`) is the same day. */
 function isSameDay(found: string | undefined, wanted: string | null): boolean {
   if (wanted === null || found === undefined) return (found ?? null) === wanted;
-  const day = Date.parse(`${found} UTC`);
-  return found === wanted || (!Number.isNaN(day) && new Date(day).toISOString().startsWith(wanted));
+  const ordered = found.replace(/^(\d{2})\.(\d{2})\.(\d{4})$/u, '$3-$2-$1');
+  const day = Date.parse(`${ordered} UTC`);
+  return ordered === wanted || (!Number.isNaN(day) && new Date(day).toISOString().startsWith(wanted));
 }
 
 /** `@ana` is `ana`, `Dr. Ana Li` is `Ana Li`: what was read may say a little more than what is right, never less. */

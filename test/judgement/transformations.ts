@@ -17,7 +17,8 @@ const lineByLine =
 const different = (before: string, after: string): string | undefined => (before === after ? undefined : after);
 
 /** An entry: its marker, its time, what stands between, its text. */
-const entry = /^(- |\* |\d+\. )((?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2}(?: UTC)?)( - | – |: | )(\S.*)$/u;
+const entry =
+  /^(- |\* |\d+\. )((?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2}(?: UTC)?)(?! (?:[AP]M|Uhr|h|(?!UTC)[A-Z]{3,4})\b)( - | – |: | )(\S.*)$/u;
 const isoDate = /\b(\d{4})-(\d{2})-(\d{2})\b/gu;
 const months = 'January February March April May June July August September October November December'.split(' ');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createGitLab, type GitLab } from '../../src/gitlab';
-import { lastWriter } from '../../src/inPlace/lastWriter';
+import { lastWriter, writersSince } from '../../src/inPlace/lastWriter';
 import { sampleData, sampleTokens, startGitLab, type GitLab as StandIn, type Issue } from '../gitlab';
 
 const signal = new AbortController().signal;
@@ -41,5 +41,17 @@ suite('Who changed a review last', () => {
     standIn.clearRequests();
     assert.equal(await writer(), 'olivia.marsh');
     assert.equal(standIn.requests.length, 1);
+  });
+
+  test('those since an instant, each once, and not oneself', async () => {
+    const review = { project: 'acme/production', iid: issue.iid };
+    const others = async (since: number, but: string): Promise<readonly string[]> =>
+      (await writersSince(gitlab, review, { since, but: idOf(but), signal })).map(({ username }) => username);
+    standIn.store.changeIssue(issue.id, { description: 'First.' }, idOf('sam.holt'));
+    standIn.store.changeIssue(issue.id, { description: 'Second.' }, idOf('olivia.marsh'));
+    standIn.store.changeIssue(issue.id, { description: 'Third.' }, idOf('sam.holt'));
+    assert.deepEqual(await others(0, 'chen.wei'), ['sam.holt', 'olivia.marsh']);
+    assert.deepEqual(await others(0, 'sam.holt'), ['olivia.marsh']);
+    assert.deepEqual(await others(Date.now() + 86_400_000, 'chen.wei'), []);
   });
 });

@@ -171,7 +171,7 @@ suite('a review in place', () => {
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor({ state: 'detached' });
   });
 
-  test('the same line changed by both opens the merge editor, and nothing is sent', async () => {
+  test('the same line changed by both opens a comparison, and nothing is sent', async () => {
     await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
     const theirs = description().replace('Only a draft.', 'Only their draft.');
     gitlab.store.changeIssue(review.id, { description: theirs }, 2);
@@ -179,7 +179,8 @@ suite('a review in place', () => {
     await endOfDocument();
     await page.keyboard.insertText(' Mine.');
     await page.keyboard.press('Control+KeyS');
-    await page.locator('.merge-editor').waitFor();
+    await page.locator('.tab.active', { hasText: 'GitLab’s Copy ↔ Yours' }).waitFor();
+    await page.locator('.monaco-diff-editor').first().waitFor();
     assert.deepEqual(gitlab.writes(), []);
     assert.equal(description(), theirs);
   });

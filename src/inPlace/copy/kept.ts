@@ -1,6 +1,6 @@
 // What is kept on this machine of a review that is edited in place, so that a reload loses nothing.
 import * as v from 'valibot';
-import type { IssueReference, ReviewIssue } from '../../incident/model';
+import type { ReviewIssue } from '../../incident/model';
 import type { Base } from '../../sync/index';
 
 const reference = v.object({ project: v.string(), iid: v.number() });
@@ -21,15 +21,12 @@ const schema = v.object({
   mtime: v.number(),
   title: v.string(),
   updatedAt: v.number(),
+  /** GitLab's number of the project: its path may belong to another one some day. */
+  projectId: v.exactOptional(v.number()),
 });
 
 /** Instants are epoch milliseconds; `name` is the document's, `title` the issue's. */
 export type KeptCopy = v.InferOutput<typeof schema>;
-
-/** The key a copy is kept under. `host` as in its address. */
-export function keyOfCopy(host: string, { project, iid }: IssueReference): string {
-  return `copy:${host}:${project.toLowerCase()}#${iid}`;
-}
 
 /** Stored JSON as a copy; undefined where it is none. */
 export function parseKeptCopy(value: unknown): KeptCopy | undefined {
@@ -44,8 +41,8 @@ export function parseBase(value: unknown): Base | undefined {
 }
 
 /** A copy of which GitLab has the same text. */
-export function keptOf({ title, updatedAt }: ReviewIssue, text: string, from: Base): KeptCopy {
-  return { name: title, text, sent: text, base: keptBase(from), mtime: 0, title, updatedAt };
+export function keptOf({ title, updatedAt, projectId }: ReviewIssue, text: string, from: Base): KeptCopy {
+  return { name: title, text, sent: text, base: keptBase(from), mtime: 0, title, updatedAt, projectId };
 }
 
 /** The base as it is stored: its values alone. */

@@ -16,8 +16,8 @@ export function look(copy: Copy, at: number, freshMs: number): Step {
   // VS Code has not read what it was told to read, or has read what was withdrawn meanwhile.
   const isBehind = copy.document?.isDirty === false && (copy.offered !== undefined || isUnwritten(copy));
   if (isBehind) return { copy, effects: [{ kind: 'offer' }] };
-  const isBusy = copy.work.kind !== 'idle' || copy.later !== undefined || copy.conflict?.base !== undefined;
-  if (isBusy || isUnwritten(copy) || at - copy.lookedAt <= freshMs) return { copy, effects: [] };
+  const isBusy = copy.work.kind !== 'idle' || copy.later !== undefined || copy.conflict?.shown !== undefined;
+  if (isBusy || at - copy.lookedAt <= freshMs) return { copy, effects: [] };
   return pull({ ...copy, lookedAt: at }, false);
 }
 
@@ -34,14 +34,17 @@ export function takePull(copy: Copy, { at, result }: PullAnswered): Step {
   const idle: Copy = { ...copy, work: { kind: 'idle' } };
   if (copy.kept.text !== text) return { copy: { ...idle, lookedAt: 0 }, effects: [] };
   if (result.kind === 'conflict' || result.kind === 'no-base') {
-    const conflict = { base: show ? result.base : undefined };
+    const conflict = { shown: show ? { base: result.base, texts: result.texts } : undefined };
     const effects: readonly Effect[] = show ? [{ kind: 'show-conflict', texts: result.texts }] : [];
     return { copy: { ...idle, conflict }, effects };
   }
   return merge({ ...idle, conflict: undefined }, result, at);
 }
 
-/** Takes in what GitLab has, as a change of the document where it says something new. */
+/**
+ * Takes in what GitLab has, as a change of the document where it says something new. Into a document in which somebody
+ * types it comes with their next save; until then it is known that there is something.
+ */
 function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'updated' }>, at: number): Step {
   const { kept } = copy;
   const { review, base } = result;
@@ -53,8 +56,11 @@ function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'up
     text === kept.text
       ? { copy: { ...copy, kept: next }, effects: [{ kind: 'persist', kept: next } as const] }
       : offer(copy, next, at);
-  const isNews = review.updatedAt !== kept.updatedAt;
-  return { copy: step.copy, effects: [...step.effects, ...(isNews ? [{ kind: 'find-writer' } as const] : [])] };
+  const hasNews = text !== kept.text && step.effects.length === 0;
+  const effects: Effect[] = [...step.effects];
+  if (review.updatedAt !== kept.updatedAt) effects.push({ kind: 'find-writer' });
+  if (text !== kept.text && !hasNews) effects.push({ kind: 'tell-merged', since: kept.base.updatedAt });
+  return { copy: { ...step.copy, hasNews }, effects };
 }
 
 function trimmed(text: string): string {

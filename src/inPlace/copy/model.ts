@@ -2,6 +2,7 @@
 import type { Failure } from '../../session/failures';
 import type { Base, Conflict, LostLines, NoBase, PullResult, SaveResult } from '../../sync/index';
 import type { KeptCopy } from './kept';
+import type { Undone } from './undone';
 
 /** VS Code's document of the copy, while one is open. */
 export interface OpenDocument {
@@ -41,6 +42,11 @@ export type Work =
 /** Who changed the review in GitLab last. */
 export type Writer = { readonly kind: 'self' } | { readonly kind: 'user'; readonly username: string };
 
+/** `shown`: what the person was shown of both sides, and what the text is based on once they say that it is resolved. */
+interface FoundConflict {
+  readonly shown: { readonly base: Base; readonly texts: Conflict['texts'] | NoBase['texts'] } | undefined;
+}
+
 /** Everything that is known of one copy. Instants are epoch milliseconds. */
 export interface Copy {
   /** What is in the file, and what it is based on. */
@@ -52,8 +58,10 @@ export interface Copy {
   readonly later: KeptCopy | undefined;
   readonly work: Work;
   readonly asks: readonly Ask[];
-  /** Others changed the same lines. `base`: what the text is based on once the person says that it is resolved. */
-  readonly conflict: { readonly base: Base | undefined } | undefined;
+  /** Others changed the same lines. */
+  readonly conflict: FoundConflict | undefined;
+  /** Others changed the review in GitLab, and that is not in the text yet. */
+  readonly hasNews: boolean;
   /** Why the last attempt did not succeed, until something is written again. */
   readonly failure: Failure | undefined;
   readonly writer: Writer | undefined;
@@ -118,7 +126,7 @@ export type Effect =
   /** Answered by `consent-given` or `save-failed`. */
   | { readonly kind: 'ask-consent' }
   /** Answered by `resolution-given` or `save-failed`. */
-  | { readonly kind: 'ask-resolution' }
+  | { readonly kind: 'ask-resolution'; readonly undone: Undone }
   /** `unknown`: the incident of which nobody can say whether it is public. Answered by `publicity-given` or `save-failed`. */
   | { readonly kind: 'ask-publicity'; readonly unknown: string | undefined }
   /** Answered by `save-answered` or `save-failed`. */
@@ -128,6 +136,8 @@ export type Effect =
   /** Answered by `offer-due`. */
   | { readonly kind: 'offer-later'; readonly afterMs: number }
   | { readonly kind: 'show-conflict'; readonly texts: Conflict['texts'] | NoBase['texts'] }
+  /** What others changed in GitLab since an instant is in the text now. */
+  | { readonly kind: 'tell-merged'; readonly since: number }
   /** GitLab made something else of what was sent. */
   | { readonly kind: 'show-altered'; readonly theirs: string }
   /** Somebody else wrote in the same moment, and lines are gone. */

@@ -15,7 +15,7 @@ export function isUnwritten({ document, kept, offered }: Copy): boolean {
 }
 
 /** VS Code gives a document one kind of line end. */
-export function isSameText(left: string, right: string): boolean {
+function isSameText(left: string, right: string): boolean {
   return left === right || left.replaceAll('\r', '') === right.replaceAll('\r', '');
 }
 
@@ -33,7 +33,7 @@ export function offer(copy: Copy, next: KeptCopy, at: number): Step {
 }
 
 /** The document holds what was offered. */
-export function accept(copy: Copy, kept: KeptCopy): Step {
+function accept(copy: Copy, kept: KeptCopy): Step {
   return { copy: { ...copy, kept, offered: undefined, later: undefined }, effects: [{ kind: 'persist', kept }] };
 }
 

@@ -3,6 +3,7 @@ import type { Saved } from '../../sync/index';
 import { keptBase, keptOf } from './kept';
 import { pull } from './looking';
 import type { Copy, CopyEvent, Effect, Outcome, Step, Work } from './model';
+import { isMerged, undoneBy } from './undone';
 
 type SaveAnswered = Extract<CopyEvent, { kind: 'save-answered' }>;
 type SaveFailed = Extract<CopyEvent, { kind: 'save-failed' }>;
@@ -22,21 +23,31 @@ export function begin(copy: Copy): Step {
 export function takeConsent(copy: Copy, may: boolean): Step {
   if (copy.work.kind !== 'consent') return { copy, effects: [] };
   if (!may) return end(copy, { kind: 'stopped' });
-  if (!copy.conflict?.base) return send(copy, copy.work.ids);
-  return { copy: { ...copy, work: { kind: 'resolution', ids: copy.work.ids } }, effects: [{ kind: 'ask-resolution' }] };
+  const { ids } = copy.work;
+  const shown = copy.conflict?.shown;
+  if (!shown) return send(copy, ids);
+  const undone = undoneBy(copy.kept.text, { base: '', ...shown.texts });
+  // A text that has everything of both sides is what the person was asked to make: there is nothing to ask.
+  if (isMerged(undone)) return sendResolved(copy, ids);
+  return { copy: { ...copy, work: { kind: 'resolution', ids } }, effects: [{ kind: 'ask-resolution', undone }] };
 }
 
 /** `send`: what the person has made of both goes over GitLab's text that they were shown. */
 export function takeResolution(copy: Copy, answer: 'send' | 'look' | 'stop'): Step {
   if (copy.work.kind !== 'resolution') return { copy, effects: [] };
   const { ids } = copy.work;
-  const base = copy.conflict?.base;
   if (answer === 'stop') return end(copy, { kind: 'stopped' });
   if (answer === 'look') {
     const { copy: ended, effects } = end({ ...copy, conflict: undefined }, { kind: 'stopped' });
     const looking = pull(ended, true);
     return { copy: looking.copy, effects: [...effects, ...looking.effects] };
   }
+  return sendResolved(copy, ids);
+}
+
+/** The text goes on from what the person was shown of GitLab's. */
+function sendResolved(copy: Copy, ids: readonly number[]): Step {
+  const base = copy.conflict?.shown?.base;
   const kept = base ? { ...copy.kept, base: keptBase(base) } : copy.kept;
   const sending = send({ ...copy, kept, conflict: undefined }, ids);
   return { copy: sending.copy, effects: [{ kind: 'persist', kept }, ...sending.effects] };
@@ -73,7 +84,8 @@ export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): Step {
       return saved({ ...copy, lookedAt: at }, result, text);
     case 'conflict':
     case 'no-base': {
-      const { copy: ended, effects } = end({ ...copy, conflict: { base: result.base } }, { kind: 'conflict' });
+      const shown = { base: result.base, texts: result.texts };
+      const { copy: ended, effects } = end({ ...copy, conflict: { shown } }, { kind: 'conflict' });
       return { copy: ended, effects: [...effects, { kind: 'show-conflict', texts: result.texts }] };
     }
     case 'now-public':
@@ -101,7 +113,8 @@ export function takeFailure(copy: Copy, { failure, base }: SaveFailed): Step {
  * The document still holds what was sent, without what others wrote; that is offered a moment later. Where something else
  * was written here meanwhile, it is based on what was sent.
  */
-function saved(copy: Copy, { review, text, base, own, sent, altered, lost }: Saved, asSent: string): Step {
+function saved(copy: Copy, result: Saved, asSent: string): Step {
+  const { review, text, base, own, sent, merged, altered, lost } = result;
   const { kept } = copy;
   const now = { ...keptOf(review, text, base), name: kept.name, mtime: kept.mtime };
   const isSame = text === kept.text && asSent === kept.text && copy.offered === undefined;
@@ -110,12 +123,13 @@ function saved(copy: Copy, { review, text, base, own, sent, altered, lost }: Sav
   const later = !isSame && asSent === kept.text ? now : undefined;
   const writer = sent ? ({ kind: 'self' } as const) : copy.writer;
   const settled = end(
-    { ...copy, kept: next, offered: undefined, later, conflict: undefined, writer },
+    { ...copy, kept: next, offered: undefined, later, conflict: undefined, hasNews: false, writer },
     { kind: sent ? 'sent' : 'nothing' },
   );
   const effects: Effect[] = [{ kind: 'persist', kept: next }, ...settled.effects];
   if (later) effects.push({ kind: 'offer-later', afterMs: offerAfterMs });
   if (lost) effects.push({ kind: 'show-lost', lost });
+  if (merged) effects.push({ kind: 'tell-merged', since: kept.base.updatedAt });
   if (altered !== undefined) effects.push({ kind: 'show-altered', theirs: altered });
   return { copy: settled.copy, effects };
 }

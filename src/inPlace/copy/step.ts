@@ -18,6 +18,7 @@ export function startCopy(kept: KeptCopy, lookedAt: number): Copy {
     work: { kind: 'idle' },
     asks: [],
     conflict: undefined,
+    hasNews: false,
     failure: undefined,
     writer: undefined,
     lookedAt,
@@ -48,7 +49,7 @@ function react(copy: Copy, event: CopyEvent): Step {
     case 'save-asked':
       return ask(copy, { id: event.ask, waitsFor: isUnwritten(copy) ? 'next-write' : 'nothing' });
     case 'write-begun':
-      return only({ ...copy, asks: copy.asks.map(advance('next-write', 'this-write')) });
+      return stepTo({ ...copy, asks: copy.asks.map(advance('next-write', 'this-write')) });
     case 'refreshed':
       return look(copy, event.at, event.force ? -1 : lookFreshMs);
     case 'other-window-wrote':
@@ -66,15 +67,15 @@ function react(copy: Copy, event: CopyEvent): Step {
     case 'pull-answered':
       return takePull(copy, event);
     case 'pull-failed':
-      return only(copy.work.kind === 'pull' ? { ...copy, work: { kind: 'idle' } } : copy);
+      return stepTo(copy.work.kind === 'pull' ? { ...copy, work: { kind: 'idle' } } : copy);
     case 'writer-found':
-      return only({ ...copy, writer: writerOf(event.username) });
+      return stepTo({ ...copy, writer: writerOf(event.username) });
     case 'offer-due':
       return offerDue(copy, event.at);
     case 'forget-due':
       return forget(copy, event.at);
     case 'signed-out':
-      return only({ ...copy, lookedAt: 0 });
+      return stepTo({ ...copy, lookedAt: 0 });
   }
 }
 
@@ -86,12 +87,12 @@ function write(copy: Copy, { at, text, ask: id }: Extract<CopyEvent, { kind: 'wr
   const asks = copy.asks.map(advance('this-write', 'nothing'));
   const written = { ...copy, kept, document, asks, offered: undefined, later: undefined, failure: undefined };
   const persist: Effect = { kind: 'persist', kept };
-  const asked = id === undefined ? only(written) : ask(written, { id, waitsFor: 'nothing' });
-  return { copy: asked.copy, effects: [persist] };
+  const next = id === undefined ? look(written, at, lookFreshMs) : ask(written, { id, waitsFor: 'nothing' });
+  return { copy: next.copy, effects: [persist, ...next.effects] };
 }
 
 function ask(copy: Copy, added: Ask): Step {
-  return only({ ...copy, asks: [...copy.asks, added] });
+  return stepTo({ ...copy, asks: [...copy.asks, added] });
 }
 
 /** A save that waited for VS Code to write goes on once there is nothing more to write. */
@@ -123,10 +124,12 @@ function writerOf(username: string | undefined): Copy['writer'] {
   return username === undefined ? undefined : { kind: 'user', username };
 }
 
-function only(copy: Copy): Step {
+/** Nothing is to be done. */
+function stepTo(copy: Copy): Step {
   return { copy, effects: [] };
 }
 
+/** Both, one after the other. */
 function join(step: Step, then: (copy: Copy) => Step): Step {
   const next = then(step.copy);
   return { copy: next.copy, effects: [...step.effects, ...next.effects] };

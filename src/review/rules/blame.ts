@@ -112,6 +112,9 @@ function surroundings(text: string, { start, end }: Span): Surroundings {
   return { before: sentence(text.slice(Math.max(0, start - 60), start)), after };
 }
 
+/** A pronoun stands for a name that is not further away, in UTF-16 units. */
+const nearUnits = 400;
+
 /** Everybody who is named as the cause in a text, by kind of name and not by place. Line ends are LF or CRLF. */
 export function* blamedIn(text: string): Generator<BlamedName> {
   if (!mayBlame(text)) return;
@@ -129,8 +132,10 @@ export function* blamedIn(text: string): Generator<BlamedName> {
     const span = { start: index, end: index + name.length };
     if (!anySlip.test(surroundings(plain, span).after)) continue;
     // "When Priya ran it she had not read the page": the slip is hers whose name stands before.
-    const bearer = names.findLast(({ span: { end } }) => end < index && !plain.slice(end, index).includes('\n\n'));
-    if (bearer && name !== 'I') slipped.add(bearer);
+    const bearer = names.findLast(({ span: { end } }) => end < index);
+    const isNear =
+      bearer && index - bearer.span.end < nearUnits && !plain.slice(bearer.span.end, index).includes('\n\n');
+    if (isNear && name !== 'I') slipped.add(bearer);
     else yield { name, span, kind: 'person' };
   }
   for (const found of names) yield slipped.has(found) ? { ...found, kind: 'person' } : found;

@@ -100,7 +100,7 @@ const topics = new WeakMap<KnownReview, ReadonlySet<string>>();
 function topicOfOther(other: KnownReview): ReadonlySet<string> {
   let topic = topics.get(other);
   if (!topic) {
-    const { sections, masked, lineStarts } = parseReview(other.text);
+    const { sections, masked, lineStarts } = other.document ?? parseReview(other.text);
     const told = sections
       .filter(({ meaning }) => topical.has(meaning))
       .map(({ startLine, endLine }) => masked.slice(lineStarts[startLine], lineStarts[endLine]));

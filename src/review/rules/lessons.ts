@@ -109,13 +109,13 @@ const decided =
 /** So many words that carry meaning make a lesson that can be compared. */
 const enoughWords = 4;
 
+/** Words for how somebody learns of it. */
+const tells = /^(?:alert|notif|email|mail|page[drs]|inform|notic|monitor|alarm|detect|dashboard|message|slack)/u;
+
 /** The first letters of words that carry meaning: "alerted" and "alert" are the same. */
 function stemsOf(text: string): ReadonlySet<string> {
-  return new Set(
-    wordsOf(text)
-      .filter(word => word.length > 3 && !common.has(word))
-      .map(word => word.slice(0, 5)),
-  );
+  const words = wordsOf(text).filter(word => word.length > 3 && !common.has(word));
+  return new Set(words.map(word => (tells.test(word) ? 'alert' : word.slice(0, 5))));
 }
 
 const common = new Set(

@@ -1,7 +1,7 @@
 // What a rule is: a pure function over what was understood, and the context it is judged in.
 import type { Incident, ReviewIssue } from '../../incident/model';
 import type { Policy } from '../../incident/policy';
-import type { Fix, Level, Span } from '../model';
+import type { Fix, Level, ReviewDocument, Span } from '../model';
 import type { Template } from '../templates/template';
 import type { Understanding } from '../analyze';
 
@@ -12,6 +12,8 @@ export interface KnownReview {
   readonly link: string;
   /** The whole of it; its summary and cause are compared. */
   readonly text: string;
+  /** The text as it was parsed, where somebody has done so already. */
+  readonly document?: ReviewDocument;
 }
 
 export interface LintContext {

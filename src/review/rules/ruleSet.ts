@@ -1,4 +1,5 @@
 // All rules, one family a file, and what is derived from the set.
+import { acronyms } from './acronyms';
 import { actionFactRules } from './actionFacts';
 import { actionRules } from './actions';
 import { causeRules } from './causes';
@@ -29,6 +30,7 @@ export const ruleSet = [
   ...peopleRules,
   ...secretRules,
   mojibake,
+  acronyms,
   imageUnreachable,
 ] as const satisfies readonly Rule[];
 

@@ -1,23 +1,76 @@
 // What others must not read: secrets, personal data, and security in a review that anybody can open.
 import type { Span } from '../model';
-import { selectorOf } from '../parse/words';
+import { filterOf, selectorOf } from '../parse/words';
 import { fix, openInGitLab, replace, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
 
 /** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
-const secrets: readonly (readonly [string, RegExp])[] = [
+const shapes: readonly (readonly [string, RegExp])[] = [
   ['GitLab token', /\b(?:glpat|gldt|glrt|glcbt|glptt|glsoat|glft|glagent)-[\w-]{20,}/gu],
   ['AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b(?<!EXAMPLE)/gu],
   ['GitHub token', /\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{22,}/gu],
   ['Slack token', /\bxox[abprs]-[A-Za-z0-9-]{10,}/gu],
+  ['Slack webhook', /\bhooks\.slack\.com\/services\/T\w{6,}\/B\w{6,}\/\w{16,}/gu],
   ['private key', /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/gu],
   ['Google API key', /\bAIza[\w-]{35}\b/gu],
+  ['Stripe key', /\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/gu],
+  ['npm token', /\bnpm_[A-Za-z0-9]{36}\b/gu],
+  ['SendGrid key', /\bSG\.[\w-]{16,}\.[\w-]{16,}/gu],
+  ['web token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/gu],
 ];
+const anyShape = new RegExp(shapes.map(([, { source }]) => source).join('|'), 'u');
+const shapesIn = selectorOf(shapes, ([, pattern]) => pattern);
 
-const secretsIn = selectorOf(secrets, ([, pattern]) => pattern);
+/** A name that says what its value is: `access_token="…"`, `password: …`, `Authorization: Bearer …`. */
+const named =
+  /(?:(?:access|auth|private|refresh|session|deploy|bot|api)[ _-]?token|token|(?:api|access|secret|private|encryption|signing)[ _-]?key|client[ _-]?secret|secret|password|passwd|passphrase|pwd|bearer)["'`*]{0,3}(?:\s{0,3}(?::=|=>|[:=]|\bis\b|\bwas\b)\s{0,3}|(?<=bearer) )(?:bearer )?["'`]{0,2}(?<value>[^\s"'`<>{}|,;()]{6,200})/giu;
+const mayBeNamed = filterOf(/token|key|secret|passw|passphrase|pwd|bearer/iu);
+/** An address with a password in it. */
+const inAddress = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{1,60}:(?<value>[^\s/@:]{4,100})@/giu;
 
-const privateAddress =
-  /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})\b/gu;
+/** What stands where a secret was, or where one would go. */
+const noSecret = /^(?:[x*•.…_-]+|[$%/].*|https?:.*|true|false|null|none|undefined)$/iu;
+const standIn = /redacted|example|placeholder|changeme|your|hidden|masked|removed|dummy|xxxx|\*{3}|\.{3}|…/iu;
+
+/** Figures among letters, or letters of both cases with marks: no word of a sentence, path, date or version. */
+function looksRandom(value: string, isPassword: boolean): boolean {
+  if (noSecret.test(value) || standIn.test(value) || /^\d[\d.:/-]*$/u.test(value)) return false;
+  const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\d/u, /[^\p{L}\d.:/-]/u].filter(kind =>
+    kind.test(value.replace(/[.:!?]$/u, '')),
+  ).length;
+  return isPassword
+    ? kinds >= 2 && /\d|[^\p{L}\d._/-]./u.test(value)
+    : value.length >= 16 && kinds >= 2 && /\d/u.test(value);
+}
+
+interface FoundSecret {
+  readonly kind: string;
+  readonly span: Span;
+}
+
+/** Secrets by their own shape, then those that a name or an address gives away. */
+function* secretsIn(text: string): Generator<FoundSecret> {
+  for (const [kind, pattern] of shapesIn(text)) {
+    for (const { 0: secret, index } of text.matchAll(pattern)) {
+      yield { kind, span: { start: index, end: index + secret.length } };
+    }
+  }
+  if (!mayBeNamed(text) && !text.includes('://')) return;
+  for (const [pattern, isAddress] of [
+    [named, false],
+    [inAddress, true],
+  ] as const) {
+    for (const match of text.matchAll(pattern)) {
+      const { 0: whole, index } = match;
+      const value = (match.groups?.['value'] ?? '').replace(/[.:!?]+$/u, '');
+      const start = index + whole.lastIndexOf(value);
+      const isPassword = isAddress || /^pass|^pwd/iu.test(whole);
+      if (value !== '' && !anyShape.test(value) && looksRandom(value, isPassword)) {
+        yield { kind: isPassword ? 'password' : 'token', span: { start, end: start + value.length } };
+      }
+    }
+  }
+}
 
 /** E-mail addresses, from each `@` outwards: a scan for whole addresses looks at every word. */
 function* mailIn(text: string): Generator<Span> {
@@ -27,13 +80,17 @@ function* mailIn(text: string): Generator<Span> {
     if (host === undefined || exampleHost.test(host)) continue;
     let start = at;
     while (start > at - 64 && /[\w.+-]/u.test(text.charAt(start - 1))) start -= 1;
-    if (start < at && !nobody.test(text.slice(start, at))) yield { start, end: at + 1 + host.length };
+    // A password may stand before the host of an address.
+    if (start < at && text.charAt(start - 1) !== ':' && !nobody.test(text.slice(start, at))) {
+      yield { start, end: at + 1 + host.length };
+    }
   }
 }
 
-/** A checkout's address and the sender of notifications are nobody's. */
-const nobody = /^(?:git|no-?reply)$/iu;
-const exampleHost = /\b(?:example(?:\.\w{2,24})?|invalid|test|localhost)$/iu;
+/** A checkout's address, the sender of notifications, and mailboxes of a role or a team are nobody's. */
+const nobody =
+  /^(?:git|hg|svn|no-?reply|donotreply|mailer-daemon|postmaster|webmaster|hostmaster|root|admins?|administrator|support|help|helpdesk|service-?desk|info|contact|hello|office|sales|billing|legal|privacy|press|jobs|hr|it|security|abuse|cert|csirt|noc|soc|ops|sre|infra|infrastructure|platform|devops|dev|developers|engineering|on-?call|incidents?|alerts?|notifications?|monitoring|status|feedback|team|all|everyone|lists?|group|bot|ci|build|jenkins|buildbot)(?:[+._-].*)?$|(?:^|[._-])(?:team|group|list|bot|oncall|alerts?|support|service)$/iu;
+const exampleHost = /\b(?:example(?:\.\w{2,24})?|invalid|test|localhost|local|internal)$/iu;
 
 /** Secrets count in code blocks too: a pasted command is where they stand. */
 const securitySecret = defineRule({
@@ -41,30 +98,22 @@ const securitySecret = defineRule({
   level: 'warning',
   sentences: {
     'security.secret': 'This looks like a secret ({kind})',
-    'security.personal': 'This looks like personal or internal data ({kind})',
+    'security.personal': 'This looks like personal data ({kind})',
   },
   fixes: { replaceBy: sharedFixes.replaceBy },
   *check(review, context) {
     const { text } = review.document;
-    for (const [kind, pattern] of secretsIn(text)) {
-      for (const { 0: secret, index } of text.matchAll(pattern)) {
-        const span = { start: index, end: index + secret.length };
-        yield {
-          args: { kind },
-          span,
-          fixes: [
-            fix('replaceBy', { args: { text: '[redacted]' }, edits: [replace(span, '[redacted]')], preferred: true }),
-          ],
-        };
-      }
+    for (const { kind, span } of secretsIn(text)) {
+      const edits = [replace(span, '[redacted]')];
+      yield {
+        args: { kind },
+        span,
+        fixes: [fix('replaceBy', { args: { text: '[redacted]' }, edits, preferred: true })],
+      };
     }
     if (context.review?.confidential ?? context.incident?.confidential ?? false) return;
     const { masked } = review.document;
     for (const span of mailIn(masked)) yield personal('e-mail address', span);
-    const mayBePrivate = ['10.', '192.168.', '172.'].some(begin => masked.includes(begin));
-    for (const { 0: address, index } of mayBePrivate ? masked.matchAll(privateAddress) : []) {
-      yield personal('private address', { start: index, end: index + address.length });
-    }
   },
 });
 

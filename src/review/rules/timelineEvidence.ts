@@ -3,6 +3,7 @@ import { mayMark, tellsOf } from '../timeline/facts/milestones';
 import type { Milestone, Timeline, TimelineEvent } from '../timeline/model';
 import type { Understanding } from '../analyze';
 import { sharedFixes } from './edits';
+import { isNearMiss } from './nearMiss';
 import { defineRule } from './rule';
 import { alsoHere, hasClock, insertEntry } from './timelineEntries';
 
@@ -37,7 +38,7 @@ const startsAtDetection = defineRule({
   },
   fixes: { insertEntry: sharedFixes.insertEntry },
   *check(review, { incident }) {
-    if (incident?.nearMiss || hasStart(review)) return;
+    if (isNearMiss(review, incident) || hasStart(review)) return;
     const timeline = review.timelines.find(({ named }) => named);
     const first = timeline ? firstNoticed(timeline) : undefined;
     if (first) yield { span: first.timeSpan, fixes: [insertEntry] };

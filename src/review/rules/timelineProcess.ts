@@ -2,10 +2,12 @@
 import type { Fix } from '../model';
 import { maskedLines } from '../parse/document';
 import { lineSpan, lineStart } from '../parse/lines';
-import { milestoneTags, milestonesOf, saysOf, tellsOf } from '../timeline/facts/milestones';
+import { mayHaveEnd, mayHaveStart } from '../timeline/facts/likelyMarks';
+import { mayMark, milestoneTags, milestonesOf, saysOf, tellsOf } from '../timeline/facts/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { Understanding } from '../analyze';
 import { fix, insert, sharedFixes } from './edits';
+import { isNearMiss } from './nearMiss';
 import { defineRule } from './rule';
 import { insertEntry, minutesFrom, timeOf } from './timelineEntries';
 import { firstNoticed } from './timelineEvidence';
@@ -23,14 +25,14 @@ const noMilestone = defineRule({
   },
   fixes: { tagEntry: 'Mark the entry of {time} as "{tag}"', insertEntry: sharedFixes.insertEntry },
   *check(review, { incident }) {
-    if (incident?.nearMiss) return;
+    if (isNearMiss(review, incident)) return;
     const timeline = review.timelines.find(
       ({ named, events }) =>
         named && events.filter(event => event.localStart !== undefined).length >= fewestForMilestones,
     );
     const section = timeline ? review.document.sections[timeline.section] : undefined;
     if (!timeline || !section) return;
-    const marks = milestonesOf(timeline);
+    const may = (wanted: Milestone): boolean => timeline.events.some(event => mayMark(event, wanted));
     const free = timeline.events.filter(
       event => event.milestone === undefined && event.text !== '' && event.localStart !== undefined,
     );
@@ -43,7 +45,13 @@ const noMilestone = defineRule({
     const end = lineSpan(lines, (last?.endLine ?? section.endLine) - 1).end;
     const text = lines.text.slice(lineStart(lines, first?.line ?? section.startLine), end);
     // That it begins with the detection says as much.
-    if (!marks.has('start') && first && !firstNoticed(timeline) && !tellsOf('start', text)) {
+    if (
+      !may('start') &&
+      !mayHaveStart(timeline.events) &&
+      first &&
+      !firstNoticed(timeline) &&
+      !tellsOf('start', text)
+    ) {
       yield {
         message: 'timeline.no-milestone.start',
         span: first.timeSpan,
@@ -52,14 +60,14 @@ const noMilestone = defineRule({
     }
     // One entry may tell of both, the start and the detection.
     const isDetected = (): boolean => timeline.events.some(event => saysOf('detected', event.text));
-    if (!marks.has('detected') && !isDetected() && !tellsOf('detected', text)) {
+    if (!may('detected') && !isDetected() && !tellsOf('detected', text)) {
       yield {
         message: 'timeline.no-milestone.detected',
         span: section.headingSpan,
         fixes: [...tag(free.slice(0, 3), 'detected'), insertEntry],
       };
     }
-    if (!marks.has('mitigated') && !marks.has('resolved') && last && !tellsOf('end', text)) {
+    if (!may('mitigated') && !may('resolved') && !mayHaveEnd(timeline.events) && last && !tellsOf('end', text)) {
       yield {
         message: 'timeline.no-milestone.end',
         span: last.timeSpan,
@@ -88,7 +96,7 @@ const closedTooSoon = defineRule({
   *check(review, { policy, incident }) {
     const limit = policy.closedStableMinutes;
     const severity = incident?.severity;
-    if (limit === undefined || incident?.nearMiss || severity === undefined || severity > 2) return;
+    if (limit === undefined || isNearMiss(review, incident) || severity === undefined || severity > 2) return;
     for (const timeline of review.timelines) {
       const marks = milestonesOf(timeline);
       const minutes = minutesFrom(marks.get('resolved'), marks.get('closed'));
@@ -112,7 +120,7 @@ const noEscalation = defineRule({
   fixes: { insertEntry: sharedFixes.insertEntry },
   *check(review, { policy, incident }) {
     const limit = policy.escalationMinutes;
-    if (limit === undefined || incident?.nearMiss) return;
+    if (limit === undefined || isNearMiss(review, incident)) return;
     for (const timeline of review.timelines) {
       const marks = milestonesOf(timeline);
       const engaged = marks.get('acknowledged');
@@ -138,7 +146,7 @@ const noIncidentManager = defineRule({
   sentences: { 'timeline.no-incident-manager': 'A service disruption engages an incident manager; none is named' },
   fixes: { insertEntry: sharedFixes.insertEntry },
   *check(review, { policy, incident }) {
-    if (!policy.managerForDisruptions || incident?.nearMiss) return;
+    if (!policy.managerForDisruptions || isNearMiss(review, incident)) return;
     const { masked } = review.document;
     for (const timeline of review.timelines) {
       const event = timeline.events.find(({ text }) => disruption.test(text));
@@ -162,7 +170,7 @@ const slowAcknowledgement = defineRule({
   },
   *check(review, { policy, incident }) {
     const limit = policy.acknowledgementMinutes;
-    if (limit === undefined || incident?.nearMiss) return;
+    if (limit === undefined || isNearMiss(review, incident)) return;
     for (const timeline of review.timelines) {
       const alert = timeline.events.find(event => event.milestone === 'detected' && alertWords.test(event.text));
       const answer = timeline.events.find(

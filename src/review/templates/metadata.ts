@@ -1,5 +1,5 @@
 // What a template says of the issue rather than of the text: its front matter and its quick actions.
-import { parse as parseYaml } from 'yaml';
+import { loadAll } from 'js-yaml';
 import type { ReviewDocument } from '../model';
 import { maskedLines, parseReview } from '../parse/document';
 import { lineEndOf, lineStart, lineText } from '../parse/lines';
@@ -79,7 +79,8 @@ function frontMatterOf({ text, frontMatter }: ReviewDocument): Readonly<Record<s
     .trimEnd()
     .split(/\r\n|\r|\n/u);
   try {
-    const front: unknown = parseYaml(lines.slice(1, -1).join('\n')) ?? {};
+    // An empty front matter is none of YAML's documents, and is one with no values here.
+    const [front = {}]: unknown[] = loadAll(lines.slice(1, -1).join('\n'));
     return isRecord(front) ? front : undefined;
   } catch {
     return undefined;

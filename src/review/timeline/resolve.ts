@@ -9,6 +9,7 @@ import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
 import type { Piece, WrittenEntry } from './entries/pieces';
 import { plainLines, visibleText } from './entries/plain';
+import { withLikelyMarks } from './facts/likelyMarks';
 import { milestoneOf, type MilestoneReading, settled } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
@@ -181,7 +182,7 @@ function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Know
     const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
     events.push(eventOf(piece, { text, marks, place }, { zone, start, end }));
   }
-  return settled(events);
+  return withLikelyMarks(settled(events));
 }
 
 /** What was found of an entry before its instants. */

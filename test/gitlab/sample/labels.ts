@@ -18,7 +18,7 @@ const severities: readonly (readonly [string, string, string])[] = [
   ['severity::4', '#FFE187', 'A nuisance'],
 ];
 
-export const services = [
+const services = [
   'Accounts',
   'Basket',
   'Catalogue',
@@ -34,7 +34,7 @@ export const services = [
 ] as const;
 export type Service = (typeof services)[number];
 
-export const teams = ['fulfilment', 'identity', 'payments', 'platform', 'storefront'] as const;
+const teams = ['fulfilment', 'identity', 'payments', 'platform', 'storefront'] as const;
 export type Team = (typeof teams)[number];
 
 const others: readonly (readonly [string, string, string])[] = [

@@ -10,9 +10,12 @@ import type { Base, Saved } from '../../../src/sync/model';
 const review = { project: 'acme/production', iid: 7 };
 const failure = { kind: 'unreachable', message: 'GitLab cannot be reached.', ways: [] };
 const start = 1_000_000;
+/** Long after GitLab was asked. */
+const later = start + 60_000;
 
 const base = (description: string): Base => ({ review, description, updatedAt: 1, confidential: false });
-const issue = (updatedAt = 1): ReviewIssue => ({ reference: review, title: 'Late mails', updatedAt }) as ReviewIssue;
+const issue = (updatedAt = 1): ReviewIssue =>
+  ({ reference: review, projectId: 5, title: 'Late mails', updatedAt }) as ReviewIssue;
 const kept = (text: string): KeptCopy => ({ ...keptOf(issue(), text, base(text)), mtime: 10 });
 const saved = (text: string, more: Partial<Saved> = {}): CopyEvent => ({
   kind: 'save-answered',
@@ -49,7 +52,7 @@ const pulled = (text: string): CopyEvent => ({
 
 /** The state after some events on an open document, and what the last of them wanted done. */
 function after(...events: readonly CopyEvent[]): { readonly copy: Copy; readonly effects: readonly Effect[] } {
-  let step: { copy: Copy; effects: readonly Effect[] } = { copy: startCopy(kept('A'), 0), effects: [] };
+  let step: { copy: Copy; effects: readonly Effect[] } = { copy: startCopy(kept('A'), start), effects: [] };
   for (const event of [opened('A'), ...events]) step = stepCopy(step.copy, event);
   return step;
 }
@@ -61,6 +64,11 @@ suite('A copy of a review', () => {
     const rows: readonly (readonly [string, readonly CopyEvent[], readonly string[]])[] = [
       ['typing does nothing', [typed('AB')], []],
       ['an auto save keeps the text and sends nothing', [typed('AB'), autoSaved('AB')], ['persist']],
+      [
+        'an auto save after a while asks what others do',
+        [typed('AB'), { kind: 'written', at: later, text: 'AB', ask: undefined }],
+        ['persist', 'pull'],
+      ],
       [
         'a save that was asked for keeps the text and asks for consent',
         [savedByHand('AB')],
@@ -76,7 +84,7 @@ suite('A copy of a review', () => {
       [
         'what was merged is offered a moment later',
         [savedByHand('AB'), agreed, saved('AB\nTheirs', { merged: true })],
-        ['persist', 'settle', 'offer-later'],
+        ['persist', 'settle', 'offer-later', 'tell-merged'],
       ],
       [
         'what GitLab made something else of is shown',
@@ -128,23 +136,28 @@ suite('A copy of a review', () => {
       [
         'what others changed is offered, and who it was is found out',
         [refreshed, pulled('A\nTheirs')],
-        ['offer', 'find-writer'],
+        ['offer', 'find-writer', 'tell-merged'],
       ],
-      ['nothing is asked for while somebody types', [typed('AB'), refreshed], []],
+      ['a look asks GitLab while somebody types too', [typed('AB'), refreshed], ['pull']],
+      [
+        'what others changed is not put into what somebody types',
+        [typed('AB'), refreshed, pulled('A\nTheirs')],
+        ['find-writer'],
+      ],
       ['a look that finds no answer changes nothing', [refreshed, { kind: 'pull-failed' }], []],
       ['what another window wrote is looked up in GitLab', [{ kind: 'other-window-wrote', at: start }], ['pull']],
       ['what GitLab has need not stay when the document is closed', [{ kind: 'closed' }], ['forget-later']],
       ['a draft stays when the document is closed', [typed('AB'), autoSaved('AB'), { kind: 'closed' }], []],
-      ['nobody looked for a while: it goes', [{ kind: 'closed' }, { kind: 'forget-due', at: start }], ['forget']],
-      ['opened again it stays', [{ kind: 'closed' }, opened('A'), { kind: 'forget-due', at: start }], []],
+      ['nobody looked for a while: it goes', [{ kind: 'closed' }, { kind: 'forget-due', at: later }], ['forget']],
+      ['opened again it stays', [{ kind: 'closed' }, opened('A'), { kind: 'forget-due', at: later }], []],
       [
         'served a moment ago it stays',
-        [{ kind: 'closed' }, { kind: 'served', at: start }, { kind: 'pull-failed' }, { kind: 'forget-due', at: start }],
+        [{ kind: 'closed' }, { kind: 'served', at: later }, { kind: 'pull-failed' }, { kind: 'forget-due', at: later }],
         [],
       ],
       [
         'opening asks GitLab where it was not asked lately',
-        [{ kind: 'closed' }, { kind: 'served', at: start }],
+        [{ kind: 'closed' }, { kind: 'served', at: later }],
         ['pull'],
       ],
     ];
@@ -254,6 +267,26 @@ suite('A copy of a review', () => {
         result: { kind: 'unchanged', review: issue(), base: base('AB') },
       });
       assert.equal(copy.kept.sent, 'AB');
+    });
+
+    test('what others changed while one types is known, and comes with the next save', () => {
+      const { copy } = after(typed('AB'), refreshed, pulled('A\nTheirs'));
+      assert.equal(copy.hasNews, true);
+      assert.equal(visibleOf(copy).text, 'A');
+      const sent = stepCopy(stepCopy(copy, savedByHand('AB')).copy, agreed);
+      const merged = stepCopy(sent.copy, saved('AB\nTheirs', { merged: true }));
+      assert.equal(merged.copy.hasNews, false);
+    });
+
+    test('a text that has everything of both sides is sent without a question', () => {
+      const both = 'Theirs\nMine';
+      const { effects } = after(savedByHand('AB'), agreed, conflicting, savedByHand(both, 2), agreed);
+      assert.deepEqual(effects.at(-1), { kind: 'send', text: both, base: base('Theirs'), allowPublic: false });
+    });
+
+    test('what would be lost is named in the question', () => {
+      const { effects } = after(savedByHand('AB'), agreed, conflicting, savedByHand('Mine', 2), agreed);
+      assert.deepEqual(effects, [{ kind: 'ask-resolution', undone: { missing: ['Theirs'], restored: [] } }]);
     });
 
     test('an empty draft is not what GitLab has', () => {

@@ -13,7 +13,18 @@ const review = { project: 'acme/production', iid: 7 };
 /** What somebody outside of the copy has to answer or to do, oldest first. */
 type Pending = Exclude<
   Effect,
-  { kind: 'persist' | 'settle' | 'forget' | 'tell-failure' | 'offer' | 'show-conflict' | 'show-altered' | 'show-lost' }
+  {
+    kind:
+      | 'persist'
+      | 'settle'
+      | 'forget'
+      | 'tell-failure'
+      | 'offer'
+      | 'tell-merged'
+      | 'show-conflict'
+      | 'show-altered'
+      | 'show-lost';
+  }
 >;
 
 /** How a pending thing ends. `lost`: GitLab did it, and its answer never came. */
@@ -35,7 +46,7 @@ export class World {
   mustRead = false;
   writing: Writing | undefined;
   /** A save that VS Code begins once the one under way is over. */
-  queued = false;
+  queued: { readonly isAsked: boolean } | undefined;
   /** By the ask's number, what the document held when the person asked. */
   readonly asked = new Map<number, string>();
   readonly settled = new Map<number, Outcome['kind']>();
@@ -104,8 +115,14 @@ export class World {
     if (!this.document) return;
     this.saves += 1;
     this.#handle({ kind: 'save-asked', ask: this.#ask(this.document.text) });
-    if (!this.writing) this.#beginWrite(true);
-    else if (this.writing.text !== this.document.text) this.queued = true;
+    this.#makeWrite(false);
+  }
+
+  /** By VS Code's menu, of which we hear nothing where it joins what is being saved by itself already. */
+  saveByMenu(): void {
+    if (!this.document || this.writing?.text === this.document.text) return;
+    this.saves += 1;
+    this.#makeWrite(true);
   }
 
   endWrite(): void {
@@ -118,8 +135,9 @@ export class World {
       this.document = { text: writing.text, isDirty: false };
       this.#handle({ kind: 'typed', ...this.document });
     }
-    if (this.queued && this.document) this.#beginWrite(true);
-    this.queued = false;
+    const { queued } = this;
+    this.queued = undefined;
+    if (queued && this.document) this.#beginWrite(queued.isAsked);
   }
 
   /** VS Code reads the file again, but over nothing that is dirty. */
@@ -153,7 +171,7 @@ export class World {
   /** A crash and a new start: what is on disk is read, dirty documents are restored by VS Code. */
   reload(): void {
     for (const each of this.pending) if (each.kind === 'send') this.#save(each);
-    Object.assign(this, { pending: [], mustRead: false, writing: undefined, queued: false });
+    Object.assign(this, { pending: [], mustRead: false, writing: undefined, queued: undefined });
     for (const id of this.asked.keys()) if (!this.settled.has(id)) this.asked.delete(id);
     this.copy = this.disk ? startCopy(this.disk, 0) : this.#load();
     if (!this.document) return;
@@ -227,6 +245,7 @@ export class World {
       case 'show-conflict':
       case 'show-altered':
       case 'show-lost':
+      case 'tell-merged':
         break;
       default:
         this.pending.push(effect);
@@ -240,6 +259,13 @@ export class World {
     const text = this.asked.get(id) ?? '';
     const missing = this.typed.filter(word => text.includes(word) && !this.server.includes(word));
     assert.deepEqual(missing, [], `save ${id} is called done`);
+  }
+
+  /** What VS Code makes of a request to save: one write after the other, none twice for the same text. */
+  #makeWrite(isAsked: boolean): void {
+    if (!this.writing) this.#beginWrite(isAsked);
+    else if (this.writing.text !== this.document?.text)
+      this.queued = { isAsked: isAsked || this.queued?.isAsked === true };
   }
 
   #beginWrite(isAsked: boolean): void {
@@ -284,7 +310,7 @@ export class World {
 
   /** The person has seen what GitLab had when the conflict was found, and lets it go. */
   #agreeToOverwrite(): void {
-    const shown = this.copy.conflict?.base?.description ?? '';
+    const shown = this.copy.conflict?.shown?.base.description ?? '';
     for (const word of this.theirs) {
       if (shown.includes(word) && !this.copy.kept.text.includes(word)) this.theirs.delete(word);
     }

@@ -343,6 +343,13 @@ export const defects: readonly Defect[] = [
     args: { target: 'file:///home/ida/ovens.png' },
   },
   {
+    code: 'text.acronym',
+    from: 'because a gas valve had',
+    to: 'because a QVX had',
+    at: 'because a «QVX» had',
+    args: { name: 'QVX' },
+  },
+  {
     code: 'text.mojibake',
     from: 'for half an hour because',
     to: 'for half an hourâ€¦ because',

@@ -36,28 +36,8 @@ function mayEnd({ milestone, otherMilestones, tagged }: TimelineEvent): boolean 
   return !tagged && milestone === 'mitigated' && otherMilestones.includes('resolved');
 }
 
-const noticed: ReadonlySet<Milestone | undefined> = new Set<Milestone | undefined>([
-  'detected',
-  'acknowledged',
-  'escalated',
-]);
-
-/** What fails, whatever it is: of several entries before the detection the first that says so is the start. */
-const failing =
-  /\b(?:fail(?:s|ed|ing|ure)?|errors?|stop(?:s|ped)?|slow(?:ly)?|missing|empty|down|freeze|froze|blank|refused?|rejected|dropped|disconnect(?:s|ed)?|wrong|cannot|unreadable|unavailable|offline|lost|loses?|stuck|hang(?:s|ing)?|timeouts?|outage|crash(?:es|ed)?)\b/iu;
-
-/** Where no entry says that it is the start, what came before the detection is: the only entry, or the first that tells of a failure. */
-function withStart(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
-  if (events.some(event => mayMark(event, 'start'))) return events;
-  const seen = events.findIndex(({ milestone }) => noticed.has(milestone));
-  const before = events.slice(0, Math.max(seen, 0)).filter(event => !event.milestone && event.localStart !== undefined);
-  const start = before.length === 1 ? before[0] : before.find(({ text }) => failing.test(text));
-  return start ? events.map(event => (event === start ? { ...event, milestone: 'start' as const } : event)) : events;
-}
-
 /** A service that works again is resolved where no later entry says so. */
-export function settled(read: readonly TimelineEvent[]): readonly TimelineEvent[] {
-  const events = withStart(read);
+export function settled(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   if (!events.some(mayEnd)) return events;
   let isLast = true;
   const found = [...events];

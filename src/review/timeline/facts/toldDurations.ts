@@ -103,6 +103,8 @@ function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
   if (range) {
     // One figure and one range: they are about the same.
     if (ranges.length > 1 || written.length > 1) return undefined;
+    const before = text.slice(sentence.start, figure.span.start);
+    if (single.test(before) && !lasted.test(before)) return undefined;
     const pairs = rangeOf(text, range, line);
     return pairs.length === 0
       ? undefined
@@ -111,6 +113,9 @@ function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
   const whole = written.length === 1 && isWholeOutage(text, sentence, figure) ? figure : undefined;
   return whole ? { line, name: 'duration', written: whole, kind: 'duration' } : undefined;
 }
+
+/** How long one thing took meanwhile: "between 16:40 and 18:05 transfers took up to 50 minutes". */
+const single = /\b(?:t(?:ook|akes?)|waited|late by|delayed by|up to|as much as|each)\s+(?:up to\s+|about\s+)?$/iu;
 
 const waits =
   /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:\w+\s+)?$/iu;

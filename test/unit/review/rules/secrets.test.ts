@@ -26,9 +26,24 @@ suite('security.secret', () => {
     });
   }
 
+  const paymentKey = ['sk', 'live', 'aB3d'.repeat(6)].join('_');
   const texts: readonly (readonly [string, readonly string[]])[] = [
     ['write to ida@bakery.test.org today', ['ida@bakery.test.org']],
-    ['on 10.1.2.3 and 192.168.0.9', ['10.1.2.3', '192.168.0.9']],
+    ['on 10.1.2.3 and 192.168.0.9', []],
+    ['support@bakery.org, sre-team@bakery.org, alerts+eu@bakery.org', []],
+    [`in commit ${'1a2b3c4d5e'.repeat(4)}`, []],
+    [`access_token="${'1a2b3c4d5e'.repeat(4)}"`, ['1a2b3c4d5e'.repeat(4)]],
+    [`API key: ${'aB3d'.repeat(6)}.`, ['aB3d'.repeat(6)]],
+    [paymentKey, [paymentKey]],
+    ['password: Br0t&Butter', ['Br0t&Butter']],
+    ['the password is "ofen2026", they said', ['ofen2026']],
+    ['postgres://baker:w4rmBread@db.bakery.org/ovens', ['w4rmBread']],
+    ['password: rotated by the team', []],
+    ['password: ********', []],
+    ['token: ${BAKERY_TOKEN}', []],
+    ['the token was revoked at 10:00', []],
+    ['secret: see the vault', []],
+    ['the key was in https://vault.bakery.org/secrets/ovens1', []],
     ['ida@bakery.example, no-reply@bakery.org', []],
     ['git@git.bakery.org:ovens.git', []],
     ['oven@1.2.3 and @shop/oven', []],
@@ -40,7 +55,7 @@ suite('security.secret', () => {
     test(`"${text}"`, () => assert.deepEqual(only('security.secret', `${text}\n`), expected));
 
   test('personal data is a hint, and fine in a confidential review', () => {
-    const text = 'on 10.1.2.3\n';
+    const text = 'write to ida@bakery.test.org\n';
     assert.deepEqual(
       problems(text).map(({ level, message }) => [level, message]),
       [['hint', 'security.personal']],

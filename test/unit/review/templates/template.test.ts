@@ -95,6 +95,10 @@ suite('compiling a template', () => {
     assert.deepEqual([...compiled.brackets], ['<OVEN>']);
   });
 
+  test('front matter without a value is taken out', () => {
+    assert.equal(template('---\n# later\n---\n## Impact\n').body, '## Impact\n');
+  });
+
   test('front matter that is no YAML stays in the text', () => {
     const broken = '---\n"title: [\n---\n## Impact\n';
     assert.equal(template(broken).body, broken);

@@ -338,8 +338,10 @@ export const cases: readonly Case[] = [
     name: 'no end',
     code: 'timeline.no-milestone',
     message: 'timeline.no-milestone.end',
-    text: whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- «10:09» queue drained\n'),
-    fixed: whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 queue drained (resolved)\n'),
+    text: whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- «10:09» the vendor asks for logs\n'),
+    fixed: whole(
+      '- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 the vendor asks for logs (resolved)\n',
+    ),
   },
   {
     name: 'closed 29 minutes after the resolution',

@@ -228,23 +228,6 @@ suite('Timeline: milestones in other languages', () => {
     });
   }
 
-  test('the only entry before the detection is the start, of several the first that tells of a failure', () => {
-    const marks = (body: string): readonly (string | undefined)[] | undefined =>
-      read(section(body))[0]?.events.map(({ milestone }) => milestone);
-    assert.deepEqual(marks('- 20:00 gates stay closed\n- 20:10 alert fired'), ['start', 'detected']);
-    assert.deepEqual(marks('- 19:50 deploy\n- 20:00 doors fail\n- 20:10 alert fired'), [
-      undefined,
-      'start',
-      'detected',
-    ]);
-    assert.deepEqual(marks('- 19:50 deploy\n- 20:00 lunch\n- 20:10 alert fired'), [undefined, undefined, 'detected']);
-    assert.deepEqual(marks('- 19:50 deploy\n- 20:00 outage started\n- 20:10 alert fired'), [
-      undefined,
-      'start',
-      'detected',
-    ]);
-  });
-
   test('what is not over is no end', () => {
     const texts = [
       'noch nicht behoben',

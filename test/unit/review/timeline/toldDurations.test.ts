@@ -36,6 +36,11 @@ suite('Timeline: durations in sentences', () => {
     ['Time to detect: 5 minutes. Time to resolve: 2 hours.', ['5 20 wrong', '120 45 wrong']],
     ['| Start | 10:00 |\n| Duration | 90 minutes |', ['90 45 wrong']],
     ['**TTD**: 20m', ['20 20']],
+    // what one thing took meanwhile
+    ['Between 16:40 and 18:05 UTC a transfer took up to 50 minutes.', []],
+    ['Between 16:40 and 18:05 UTC trains were late by 50 minutes.', []],
+    ['The outage took 85 minutes, from 16:40 to 18:05 UTC.', ['85 85']],
+    ['Between 16:40 and 18:05 UTC (85 minutes) transfers were late.', ['85 85']],
     // nothing else
     ['We look at the valve every 5 minutes.', []],
     ['A restart took 6 hours.', []],

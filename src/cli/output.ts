@@ -1,0 +1,30 @@
+// Everything the command line prints goes through here, so that no text of a document, a file's name or a setting runs in
+// a terminal.
+import { stderr, stdout } from 'node:process';
+import { printable, unprintable } from './printable';
+
+/** Says something about the run, as one line on standard error. */
+export function warn(message: string): void {
+  stderr.write(`${printable(message)}\n`);
+}
+
+/** Lines of text on standard output. */
+export function printLines(lines: readonly string[]): void {
+  stdout.write(lines.map(line => `${printable(line)}\n`).join(''));
+}
+
+/** A value as JSON on standard output. What a terminal would run is escaped, and so read back as it was. */
+export function printJson(value: unknown): void {
+  const escaped = JSON.stringify(value, undefined, 2).replaceAll(unprintable, found =>
+    found === '\n' ? found : escape(found),
+  );
+  stdout.write(`${escaped}\n`);
+}
+
+/** `\u009b`; two of them for a character of two units. */
+function escape(character: string): string {
+  return character
+    .split('')
+    .map(unit => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}

@@ -1,0 +1,73 @@
+// What is kept of reviews in place on this machine, of all windows: never over another window's, sealed where confidential.
+import type { Store, Version } from '../session/store';
+import { isSent, parseKeptCopy, type KeptCopy } from './copy/kept';
+import type { Seals } from './seals';
+
+/** Where a copy is kept. */
+export interface DraftKey {
+  /** Of the review, among those of its owner. */
+  readonly key: string;
+  /** Whose it is: server and person. */
+  readonly owner: string;
+}
+
+interface Draft {
+  readonly version: Version;
+  readonly kept: KeptCopy;
+}
+
+/** Drafts by review and owner; values are validated when they are read. */
+export class Drafts {
+  constructor(
+    readonly store: Store,
+    readonly seals: Seals,
+  ) {}
+
+  /** The newest draft, or what GitLab has where there is none; this window does not go on with it. */
+  async peek(key: DraftKey): Promise<KeptCopy | undefined> {
+    return (await this.#drafts(key))[0]?.kept;
+  }
+
+  /** The same, and this window goes on with it. Other drafts of other windows stay. */
+  async open(key: DraftKey): Promise<KeptCopy | undefined> {
+    const drafts = await this.#drafts(key);
+    const kept = drafts[0]?.kept;
+    for (const draft of drafts) {
+      if (draft.kept.text === kept?.text || isSent(draft.kept)) this.store.adopt(draft.version);
+    }
+    return kept;
+  }
+
+  /** What other windows keep beside a text and nobody has sent, newest first. */
+  async others(key: DraftKey, text: string): Promise<readonly KeptCopy[]> {
+    const drafts = await this.#drafts(key);
+    return drafts.map(({ kept }) => kept).filter(kept => kept.text !== text && !isSent(kept));
+  }
+
+  /** Keeps what this window has. */
+  async write({ key, owner }: DraftKey, kept: KeptCopy): Promise<void> {
+    await this.store.write(nameOf({ key, owner }), kept.base.confidential ? await this.seals.seal(owner, kept) : kept);
+  }
+
+  /** Deletes what this window wrote. */
+  async forget(key: DraftKey): Promise<void> {
+    await this.store.write(nameOf(key), undefined);
+  }
+
+  /** Drafts come before what GitLab has too; each newest first. */
+  async #drafts(key: DraftKey): Promise<readonly Draft[]> {
+    const versions = await this.store.versions(nameOf(key));
+    const drafts = await Promise.all(
+      versions.map(async (version): Promise<readonly Draft[]> => {
+        const kept = parseKeptCopy(await this.seals.open(key.owner, version.value));
+        return kept ? [{ version, kept }] : [];
+      }),
+    );
+    const all = drafts.flat();
+    return [...all.filter(({ kept }) => !isSent(kept)), ...all.filter(({ kept }) => isSent(kept))];
+  }
+}
+
+function nameOf({ key, owner }: DraftKey): string {
+  return `copy:${owner}:${key}`;
+}

@@ -1,0 +1,81 @@
+// What one review in place asks of GitLab, and only in the name of the person whose copy it is.
+import { hostOf } from '../session/reviewUri';
+import type { CopyEvent, Effect } from './copy/model';
+import { errorOf, failureOfSend, failureOfTooLong, otherHost, otherPerson, otherProject } from './copyFailures';
+import { lastWriter, writersSince } from './lastWriter';
+import type { CopyParts, CopyPlace } from './parts';
+
+/** The requests of one copy. */
+export class RemoteCopy {
+  #isClosed = false;
+
+  constructor(
+    readonly place: CopyPlace,
+    readonly parts: Pick<CopyParts, 'account' | 'identity' | 'sync' | 'now'>,
+  ) {}
+
+  /** Nothing is asked or sent any more. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** Throws where the copy's owner is not signed in, or with a token that only reads. */
+  async requireWriter(): Promise<void> {
+    await this.#requireOwner();
+    await this.parts.account.requireWriting();
+  }
+
+  /** Sends a text; what GitLab or the network refuse is an event too. */
+  async send({ text, base, allowPublic }: Extract<Effect, { kind: 'send' }>): Promise<CopyEvent> {
+    const { review, signal } = this.place;
+    await this.requireWriter();
+    const sync = await this.parts.sync();
+    const result = await sync.saveReview({ review, text, base }, signal, { allowPublic });
+    if (result.kind === 'failed') {
+      return { kind: 'save-failed', failure: failureOfSend(result.error, review), base: result.base };
+    }
+    if (result.kind === 'too-long') return { kind: 'save-failed', failure: failureOfTooLong(result), base: undefined };
+    return { kind: 'save-answered', at: this.parts.now(), result };
+  }
+
+  /** Asks for what others changed. Throws where GitLab cannot be asked. */
+  async pull({ text, base }: Extract<Effect, { kind: 'pull' }>): Promise<CopyEvent> {
+    const { review, signal } = this.place;
+    await this.#requireOwner();
+    const result = await (await this.parts.sync()).pullReview({ review, text, base }, signal);
+    if (result.kind === 'failed') throw errorOf(result.error, review);
+    return { kind: 'pull-answered', at: this.parts.now(), result };
+  }
+
+  /** The user name of whoever changed the text last; undefined where GitLab does not say. */
+  async lastWriter(): Promise<string | undefined> {
+    await this.#requireOwner();
+    return (await lastWriter(await this.parts.account.gitlab(), this.place.review, this.place.signal))?.username;
+  }
+
+  /** User names of the others who changed the text since an instant in epoch milliseconds. */
+  async writersSince(since: number): Promise<readonly string[]> {
+    const { review, signal, user } = this.place;
+    await this.#requireOwner();
+    const writers = await writersSince(await this.parts.account.gitlab(), review, { since, but: user, signal });
+    return writers.map(({ username }) => username);
+  }
+
+  /** A path may belong to another project some day; what was agreed to and written is for the one that it was. */
+  async #requireProject(): Promise<void> {
+    const { projectId, review, signal } = this.place;
+    if (projectId === undefined) return;
+    const gitlab = await this.parts.account.gitlab();
+    if ((await gitlab.projectId(review.project, signal)) !== projectId) throw otherProject(review.project);
+  }
+
+  /** Throws where another server or person is signed in than the copy's: nothing of one goes to the other. */
+  async #requireOwner(): Promise<void> {
+    const { url } = await this.parts.account.known();
+    const { host, user } = this.place;
+    if (hostOf(url) !== host) throw otherHost(host, url);
+    const person = await this.parts.identity.at(host);
+    if (this.#isClosed || person.id !== user) throw otherPerson();
+    await this.#requireProject();
+  }
+}

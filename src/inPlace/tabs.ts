@@ -1,0 +1,23 @@
+// The tabs that show a review in place.
+import { TabInputText, TabInputTextDiff, window, workspace, type Tab, type Uri } from 'vscode';
+
+/** True for the document that Ctrl+S saves. */
+export function isInFront(uri: Uri): boolean {
+  const tab = window.tabGroups.activeTabGroup.activeTab;
+  return window.activeTextEditor?.document.uri.toString() === uri.toString() || (tab !== undefined && shows(tab, uri));
+}
+
+/** Closes every tab of a document. VS Code asks nothing of one that is saved. */
+export async function closeDocument(uri: Uri): Promise<void> {
+  const document = workspace.textDocuments.find(each => !each.isClosed && each.uri.toString() === uri.toString());
+  if (document?.isDirty) await document.save();
+  const tabs = window.tabGroups.all.flatMap(group => group.tabs);
+  await window.tabGroups.close(tabs.filter(tab => shows(tab, uri)));
+}
+
+/** Also a comparison, and the merge editor, of which VS Code tells extensions nothing but its label. */
+function shows({ input, label }: Tab, uri: Uri): boolean {
+  if (input instanceof TabInputText) return input.uri.toString() === uri.toString();
+  if (input instanceof TabInputTextDiff) return input.modified.toString() === uri.toString();
+  return input === undefined && label.includes(uri.path.split('/').at(-1) ?? uri.path);
+}

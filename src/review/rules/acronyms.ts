@@ -1,0 +1,117 @@
+// Acronyms that a reader from another team cannot know: never explained in the text, and not among the common ones.
+import type { Meaning, Span } from '../model';
+import { maskedLines } from '../parse/document';
+import { inlineCodeTest } from '../parse/inlineCode';
+import { lineOf, lineSpan } from '../parse/lines';
+import { judgedAt, type Understanding } from '../analyze';
+import { writeHere, insert } from './edits';
+import { defineRule } from './rule';
+
+/** What whoever works with software knows, units, zones, and words that are written in capitals. */
+const commonOnes = new Set(
+  (
+    'ACK ACL ACLS AI AKS ALB AM AMI API APIS ARM ASAP ASCII AWS AZ BE BGP BST BTW CA CD CDN CEO CERT CEST CET CI CIDR CISO CLI CMS CNAME CORS ' +
+    'CPU CPUS CRD CRDS CRM CRON CRUD CSP CSRF CSS CST CSV CTO CVE DB DBA DBS DDOS DEV DHCP DKIM DMARC DNS DOM DOS DR DRI EBS EC2 ECR ECS EDT EFS EKS ' +
+    'ELB ELK EOD EOF EOL EST ETA ETCD ETL EU FAQ FE FIFO FIXME FTP FYI GB GCP GCS GDPR GHZ GIT GKE GMT GPU GPUS GRPC GUI HA HAR HDD HPA HR HTML HTTP HTTPS ' +
+    'IAM IANA ICMP ID IDE IDS IE IM INC IO IOPS IOT IP IPS IRC ISO ISP ISPS IST IT JDBC JPEG JS JSON JST JVM JWT KB KMS KPI KPIS LAN LB LDAP LTS MAC MB MBPS ' +
+    'MD5 MDT MFA ML MQ MQTT MR MRS MS MSK MST MTBF MTTA MTTD MTTR MVP NA NAT NB NFS NIC NLB NO NOC NOT NTP OIDC OK OKR OOM OOMKILLED OR ORM OS OSS OTP PB ' +
+    'PC PCI PDF PDT PHP PID PII PM PNG POC POP POST PR PROD PRS PS PST PT PTR PUT PV PVC QA QPS RAID RAM RBAC RCA RDS REST RFC RHEL ROI RPC RPM RPO RPS ' +
+    'RSA RSS RTO RTT S3 SAAS SAML SCP SDK SDKS SEV SFTP SHA SIEM SIGKILL SIGTERM SKU SLA SLAS SLI SLIS SLO SLOS SMS SMTP SNI SNS SOC SPF SQL SQS SRE SRES SSD SSH ' +
+    'SSL SSO STS SVG TB TBA TBC TBD TCP TLDR TLS TODO TTFB TTL TV UAT UDP UI UK UPS URI URL URLS US USA USB USD UTC UTF UUID UX VAT VCS VIP VLAN VM VMS VPC ' +
+    'VPN VPS WAF WAL WAN WET WEST WIFI WIP WWW XML XSS YAML YES AND THE IF ALL ANY NONE NULL TRUE FALSE GET SET DELETE PATCH HEAD SELECT INSERT UPDATE DROP TABLE ' +
+    'INFO WARN WARNING ERROR FATAL DEBUG CRITICAL HIGH LOW MEDIUM NEW OLD OUT OFF ON UP DOWN GO LGTM IIRC AFAIK PEBKAC KAFKA NGINX MYSQL LINUX JIRA NASA IBM AMD ' +
+    'HP SAP NHS BBC'
+  ).split(' '),
+);
+
+const acronym = /(?<![\p{L}\p{N}_@#$&/.:=~`'’-])[A-Z][A-Z0-9]{1,5}(?![\p{L}\p{N}_/:=@-]|\.\p{L})/gu;
+
+/** Where readers look for prose; names of sections, key facts and lists of people are none. */
+const told: ReadonlySet<Meaning> = new Set<Meaning>([
+  'summary',
+  'impact',
+  'leadup',
+  'fault',
+  'detection',
+  'response',
+  'recovery',
+  'analysis',
+  'root-cause',
+  'contributing',
+  'whys',
+  'lessons',
+]);
+
+interface FoundAcronym {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** More different ones make no prose, and each is looked for in the whole text. */
+const mostAcronyms = 40;
+
+/** The first place of every acronym that nobody explains. */
+function unexplained(review: Understanding): readonly FoundAcronym[] {
+  const { masked } = review.document;
+  const isCode = inlineCodeTest(maskedLines(review.document));
+  const isHole = (index: number): boolean =>
+    review.placeholders.some(({ span }) => index >= span.start && index < span.end);
+  const seen = new Set<string>();
+  const found: FoundAcronym[] = [];
+  for (const { 0: name, index } of masked.matchAll(acronym)) {
+    if (seen.has(name) || commonOnes.has(name) || /\d{2}/u.test(name) || /^(?:[PSVQHT]|SEV)\d$/u.test(name)) continue;
+    const line = lineOf(review.document, index);
+    const section = judgedAt(review, line);
+    if (section?.state !== 'complete' || !told.has(section.section.meaning) || section.givenLines.has(line)) continue;
+    seen.add(name);
+    if (seen.size > mostAcronyms) break;
+    if (isCode(index) || isHole(index) || isShouted(review, line) || isExplained(masked, name)) continue;
+    found.push({ name, span: { start: index, end: index + name.length } });
+  }
+  return found;
+}
+
+/** A line in which much is in capitals is a log or a title. */
+function isShouted({ document }: Understanding, line: number): boolean {
+  const { start, end } = lineSpan(maskedLines(document), line);
+  const words = document.masked.slice(start, end).match(/\p{L}{2,}/gu) ?? [];
+  return words.filter(word => word === word.toUpperCase()).length * 3 > words.length;
+}
+
+/** `(ABC)`, `ABC (…)`, `ABC: …`, "ABC stands for", or the words themselves, whose first letters it is. */
+function isExplained(text: string, name: string): boolean {
+  const beside = new RegExp(
+    String.raw`[("“]${name}s?[)"”,]|\b${name}s? ?(?:\(|[:=–—]|- |,? (?:stands for|means|is (?:an?|the|our)|are (?:the|our)|short for|i\.e\.))|\[${name}\]`,
+    'u',
+  );
+  if (beside.test(text)) return true;
+  const words = Array.from(name.replace(/\d/gu, ''), letter => String.raw`${letter}\p{L}+`).join(
+    String.raw`[ -](?:(?:of|and|for|the|to|in|on) )?`,
+  );
+  return new RegExp(String.raw`(?<!\p{L})${words}`, 'iu').test(text);
+}
+
+export const acronyms = defineRule({
+  code: 'text.acronym',
+  level: 'hint',
+  prose: true,
+  sentences: {
+    'text.acronym': '"{name}" is not explained',
+    'text.acronym.many': '{count} acronyms are not explained: {names}',
+  },
+  fixes: { explainAcronym: 'Write what "{name}" means' },
+  *check(review) {
+    const found = unexplained(review);
+    const [first, ...others] = found;
+    if (!first) return;
+    const { name, span } = first;
+    const cursor = { start: span.end + 2, end: span.end + 2 };
+    const fixes = [{ ...writeHere('explainAcronym', cursor, [insert(span.end, ' ()')]), args: { name } }];
+    if (others.length === 0) yield { args: { name }, span, fixes };
+    else {
+      const names = found.map(each => each.name).join(', ');
+      const related = others.map(other => ({ span: other.span, message: 'alsoHere' as const }));
+      yield { message: 'text.acronym.many', args: { count: found.length, names }, span, fixes, related };
+    }
+  },
+});

@@ -1,0 +1,93 @@
+// Milestones that no word of an entry states, but its place does. Example: "09:50 release, 10:05 downloads fail, 10:20 a
+// customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
+import type { Milestone, TimelineEvent } from '../model';
+
+/** Something does not do what it should. English, as far as words tell; other languages have their place alone. */
+const symptom =
+  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d)\b/iu;
+
+/** Somebody or something notices. */
+const noticing =
+  /\b(?:calls?|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|team|staff|support|on-call) (?:sees?|finds?|found)|reads the output|why do i)\b/iu;
+
+/** It works, in whatever words. */
+const over =
+  /\b(?:works|\w+s work(?! on\b)|working|again|back|over|normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complete[ds]?|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent)\b/iu;
+
+/** A change leads up to the impact; it is not its start. */
+const change =
+  /\b(?:deploy(?:s|ed|ment)?|releases?d?|merg(?:e|es|ed)|up(?:grad|dat)(?:e|es|ed)|roll-?out|rolled out|maintenance|migrat(?:es?|ed|ion)|installs?|installed|rotat(?:es?|ed|ion)|config(?:uration)?|changes?d?)\b/iu;
+
+const afterStart: readonly Milestone[] = [
+  'detected',
+  'acknowledged',
+  'escalated',
+  'identified',
+  'mitigated',
+  'resolved',
+  'closed',
+];
+const afterDetection = afterStart.slice(1);
+const ends: readonly Milestone[] = ['mitigated', 'resolved'];
+
+/**
+ * Adds the milestones that only the order tells. The first symptom before the detection is the start; the first entry
+ * behind the start in which somebody notices is the detection; a last entry that tells of something that works is the
+ * resolution. What words or tags state already stays as it is.
+ */
+export function withLikelyMarks(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+  let found = events;
+  const mark = (at: number, milestone: Milestone): void => {
+    const event = found[at];
+    if (event) found = found.with(at, { ...event, milestone });
+  };
+  if (firstOf(found, ['start']) < 0) {
+    const end = endOf(found, afterStart);
+    mark(
+      found.findIndex((event, at) => at < end && isFree(event) && symptom.test(event.text)),
+      'start',
+    );
+  }
+  // The first entry may be the start in words that are not known here; it is neither the detection nor the end.
+  const start = Math.max(firstOf(found, ['start']), 0);
+  if (firstOf(found, ['detected']) < 0) {
+    const end = endOf(found, afterDetection);
+    mark(
+      found.findIndex((event, at) => at > start && at < end && isFree(event) && noticing.test(event.text)),
+      'detected',
+    );
+  }
+  const last = found.at(-1);
+  if (last && found.length - 1 > start + 1 && isFree(last) && over.test(last.text) && firstOf(found, ends) < 0) {
+    mark(found.length - 1, 'resolved');
+  }
+  return found;
+}
+
+/** True where an entry stands in the place of a start and may be one, though no word of it says so. */
+export function mayHaveStart(events: readonly TimelineEvent[]): boolean {
+  const known = events.findIndex(({ milestone }) => milestone !== undefined && afterStart.includes(milestone));
+  const place = events[known < 0 ? 0 : known - 1];
+  return place !== undefined && isFree(place) && !change.test(place.text);
+}
+
+/** True where an entry behind the first two tells of something that works, though it may not be the last. */
+export function mayHaveEnd(events: readonly TimelineEvent[]): boolean {
+  return events.slice(2).some(event => isFree(event) && over.test(event.text));
+}
+
+const isFree = ({ milestone, text, localStart }: TimelineEvent): boolean =>
+  milestone === undefined && localStart !== undefined && text !== '';
+
+function firstOf(events: readonly TimelineEvent[], wanted: readonly Milestone[]): number {
+  return events.findIndex(
+    ({ milestone, otherMilestones }) =>
+      (milestone !== undefined && wanted.includes(milestone)) || otherMilestones.some(other => wanted.includes(other)),
+  );
+}
+
+/** Where the entries end that may come before the first of some milestones; the last entry is never one of them. */
+function endOf(events: readonly TimelineEvent[], milestones: readonly Milestone[]): number {
+  const known = events.findIndex(({ milestone }) => milestone !== undefined && milestones.includes(milestone));
+  return known < 0 ? events.length - 1 : known;
+}

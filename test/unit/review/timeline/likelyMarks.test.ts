@@ -1,0 +1,72 @@
+// Milestones by the order of the entries, and what is never one.
+import assert from 'node:assert';
+import { parseReview } from '../../../../src/review/parse/document';
+import { timelinesOf } from '../../../../src/review/timeline/resolve';
+import { lines, problems } from '../fixtures';
+
+const timeline = (...entries: readonly string[]): string =>
+  lines(
+    '# Shop',
+    '',
+    '## Timeline',
+    '',
+    'All times are UTC.',
+    '',
+    ...entries.map((text, at) => `- 2026-03-01 1${at}:00 ${text}`),
+  );
+
+const marks = (...entries: readonly string[]): readonly (string | undefined)[] =>
+  timelinesOf(parseReview(timeline(...entries))).flatMap(({ events }) => events.map(({ milestone }) => milestone));
+
+const missing = (...entries: readonly string[]): readonly string[] =>
+  problems(timeline(...entries))
+    .filter(({ code }) => code === 'timeline.no-milestone')
+    .map(({ message }) => message);
+
+suite('Timeline: milestones by order', () => {
+  const cases: readonly (readonly [entries: readonly string[], expected: readonly (string | undefined)[]])[] = [
+    [
+      ['release 12', 'carts are empty', 'a shop owner calls', 'release 11 again'],
+      [undefined, 'start', 'detected', 'resolved'],
+    ],
+    [
+      ['doors stay closed', 'the guard phones the desk', 'controller restarted, doors open'],
+      ['start', 'detected', 'resolved'],
+    ],
+    [
+      ['mails go out without a footer', 'alert fired', 'still looking'],
+      ['start', 'detected', undefined],
+    ],
+    [
+      ['alert fired', 'queue is full', 'queue emptied, resolved'],
+      ['detected', undefined, 'resolved'],
+    ],
+    [
+      ['users see the new page', 'step 500 of the work on the queue', 'talk with the vendor'],
+      [undefined, undefined, undefined],
+    ],
+  ];
+  for (const [entries, expected] of cases) {
+    test(entries.join(' → '), () => assert.deepStrictEqual(marks(...entries), expected));
+  }
+
+  test('what stands before the detection may be the start, in whatever words', () => {
+    assert.deepStrictEqual(missing('prices in dollars', 'alert fired', 'resolved'), []);
+  });
+
+  test('a change before the detection is no start', () => {
+    assert.deepStrictEqual(missing('prices migrated', 'alert fired', 'resolved'), ['timeline.no-milestone.start']);
+  });
+
+  test('what works before the last entry may be the end', () => {
+    assert.deepStrictEqual(missing('outage starts', 'alert fired', 'site is up', 'letter to all customers'), []);
+  });
+
+  test('a near miss has no milestones', () => {
+    const text = timeline('script begins', 'script ends', 'log read').replace('# Shop', '# Near miss: shop');
+    assert.deepStrictEqual(
+      problems(text).filter(({ code }) => code === 'timeline.no-milestone'),
+      [],
+    );
+  });
+});
