@@ -10,7 +10,8 @@ import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import type { InPlace } from '../inPlace/index';
-import type { Created, Dropped, Failed, Refusal } from '../sync/index';
+import type { Agreed, CreateResult, Created, Dropped, Failed, NewReview, Refusal } from '../sync/index';
+import { mayMakeAgain, tellTwin } from './doubts';
 
 export interface GitLabReviewParts {
   readonly incidents: Incidents;
@@ -48,50 +49,63 @@ export async function isUnfinished({ inPlace }: GitLabReviewParts, { reference }
 
 /** Makes the issue and opens it in place. Returns its document, or undefined where the person stopped. */
 export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginning): Promise<Uri | undefined> {
-  const { incidents, settings, inPlace } = parts;
+  const { incidents, inPlace } = parts;
   const { incident } = beginning;
   await incidents.account.requireWriting();
   const project = reviewProjectOf(parts, incident);
-  const { consent, copies } = await inPlace.editing();
+  const { consent, copies, questions } = await inPlace.editing();
   const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;
   const { title: name } = beginning.values;
-  if (
-    !(await consent.mayCreate({
-      project,
-      title: name,
-      confidential: isConfidential,
-      incident: incident?.reference,
-      source: { kind: 'in-place' },
-    }))
-  )
-    return undefined;
-  const result = await window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, async () => {
-    const sync = await inPlace.sync();
-    const { title } = await scaffolded(parts, beginning, '');
-    const subject = { project, incident: incident?.reference, title };
-    const { text, metadata } = await scaffolded(parts, beginning, await sync.reviewId(subject));
-    const [owner] = incident?.assignees ?? [];
-    return sync.createReview(
-      {
-        ...subject,
-        text,
-        labels: metadata.labels.map(plainName),
-        assignees: owner ? [owner.username] : metadata.assignees.map(plainName),
-        dueDate: beginning.values.dueDate,
-        confidential: isConfidential,
-        policy: settings.policy(),
-      },
-      new AbortController().signal,
-    );
-  });
+  const sync = await inPlace.sync();
+  const asked = await newReviewOf(parts, beginning, project);
+  let agreed: Agreed = { incident: incident?.reference, confidential: isConfidential };
+  let again = false;
+  let result: CreateResult | undefined;
+  // The question says what will happen; where the incident is confidential by now it is asked anew.
+  for (let round = 0; round < 3 && (result === undefined || result.kind === 'not-as-agreed'); round += 1) {
+    if (result?.kind === 'not-as-agreed') agreed = result.now;
+    if (!(await consent.mayCreate({ project, title: name, ...agreed, source: { kind: 'in-place' } }))) return undefined;
+    const create = (): Thenable<CreateResult> =>
+      window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
+        sync.createReview({ ...asked, agreed, again }, new AbortController().signal),
+      );
+    result = await create();
+    if (result.kind !== 'maybe-made') continue;
+    again = await mayMakeAgain(parts, project);
+    if (!again) return undefined;
+    result = await create();
+  }
+  if (result === undefined) return undefined;
   if (result.kind === 'exists') return openInPlace(parts, result.review.reference, result.review.title);
   if (result.kind !== 'created') throw refusalOf(result, project);
   await consent.made(result.review.reference, { kind: 'in-place' });
   const uri = await copies.take(result);
   await commands.executeCommand('vscode.open', uri, { preview: false });
   sayWhatBecameOf(result);
+  if (result.lost) void questions.showLost(uri, result.lost);
+  const { twin, base: mine, review } = result;
+  if (twin) void tellTwin(parts, { mine, createdAt: review.createdAt, twin });
   refreshLists(incidents);
   return uri;
+}
+
+/** The review as it is asked for; its text is the template's, filled in. */
+async function newReviewOf(parts: GitLabReviewParts, beginning: Beginning, project: string): Promise<NewReview> {
+  const { incident, template, values } = beginning;
+  const sync = await parts.inPlace.sync();
+  const { title } = await scaffolded(parts, beginning, '');
+  const subject = { project, incident: incident?.reference, title };
+  const { text, metadata } = await scaffolded(parts, beginning, await sync.reviewId(subject));
+  const [owner] = incident?.assignees ?? [];
+  return {
+    ...subject,
+    text,
+    labels: metadata.labels.map(plainName),
+    assignees: owner ? [owner.username] : metadata.assignees.map(plainName),
+    dueDate: values.dueDate,
+    confidential: incident?.confidential === true || template.metadata.confidential,
+    policy: parts.settings.policy(),
+  };
 }
 
 /** Opens an issue as a document. */
@@ -128,7 +142,12 @@ export function refusalOf(result: Exclude<Refusal, { kind: 'exists' }> | Failed,
       const about = result.review ? formatReference(result.review) : project;
       const { message, ways } = failureOf(result.error, about);
       const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
-      return new UserError(result.step === 'look' ? message : `${message} ${goesOn}`, ways);
+      const looksAgain = l10n.t(
+        'GitLab may have made the issue all the same. Run the command again: it is looked for, and you are asked before another one is made.',
+      );
+      const isDoubtful = result.step === 'create' && result.error.maybeDone;
+      const advice = result.step === 'look' ? '' : ` ${isDoubtful ? looksAgain : goesOn}`;
+      return new UserError(message + advice, ways);
     }
     case 'no-marker':
       return new UserError(l10n.t('The review has no comment with its id in the first lines.'));

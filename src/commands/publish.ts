@@ -2,14 +2,14 @@
 import { l10n, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { spokenDate, utcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
-import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { fileSource } from '../inPlace/agreements';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import { reviewScheme } from '../session/reviewUri';
-import type { PublishResult, ReviewFile } from '../sync/index';
+import type { Intent, PublishResult, ReviewFile } from '../sync/index';
+import { mayMakeAgain } from './doubts';
 import { plainName, type GitLabReviewParts } from './gitlabReviews';
 import { readLocalImages } from './localImages';
 import { takeOver } from './takeOver';
@@ -67,7 +67,7 @@ interface Publication {
   readonly text: string;
 }
 
-/** What must not be sent is refused first, then the person is asked, and only then GitLab hears of it. */
+/** What must not be sent is refused first, then the person is asked, and only then it is sent. */
 async function publish(parts: PublishParts, publication: Publication): Promise<PublishResult | undefined> {
   const { document, text } = publication;
   const marker = parseMarker(text);
@@ -79,24 +79,60 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
     ]);
   }
   const localImages = await readLocalImages(parts.lazy, { document, text, id: marker?.id ?? '' });
-  const { incident, ...file } = fileOf(parts, publication, project);
-  const { title, confidential } = file;
-  const { consent, bases, images, questions } = await parts.inPlace.editing();
-  const source = fileSource(document.uri.toString(), text);
-  const may = review
-    ? consent.mayUpdate({ review, title, source })
-    : consent.mayCreate({ project, title, confidential, incident, source });
-  if (!(await may)) return undefined;
+  const { bases } = await parts.inPlace.editing();
   const base = await bases.read(document.uri);
-  const isConfidential = confidential || base?.confidential === true;
-  if (localImages.length > 0 && !(await images.may(title, isConfidential))) return undefined;
+  const file = { ...fileOf(parts, publication, project), base, images: localImages };
+  return send(parts, { file, source: fileSource(document.uri.toString(), text) });
+}
+
+/** What is sent, and which text asks for it. */
+interface Sending {
+  readonly file: ReviewFile;
+  readonly source: ReturnType<typeof fileSource>;
+}
+
+/** The question says what will happen, so GitLab is looked at before it; should that have changed, nothing is sent. */
+async function send(parts: PublishParts, sending: Sending): Promise<PublishResult | undefined> {
+  const { file } = sending;
   const sync = await parts.inPlace.sync();
-  const send = async (allowPublic: boolean): Promise<PublishResult> =>
-    window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () =>
-      sync.publishReview({ ...file, base, images: localImages, allowPublic }, new AbortController().signal),
-    );
-  const result = await send(false);
-  return result.kind === 'now-public' && (await questions.mayBePublic(result.review)) ? send(true) : result;
+  const { signal } = new AbortController();
+  const waiting = <T>(work: () => Promise<T>): Thenable<T> =>
+    window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, work);
+  let again = false;
+  let intent = await waiting(() => sync.lookAhead(file, signal));
+  if (intent.kind === 'maybe-made') {
+    again = await mayMakeAgain(parts, intent.project);
+    if (!again) return undefined;
+    intent = await waiting(() => sync.lookAhead({ ...file, again }, signal));
+  }
+  if (intent.kind !== 'will-create' && intent.kind !== 'will-update') return intent;
+  if (!(await isAgreedTo(parts, sending, intent))) return undefined;
+  const agreed = intent.kind === 'will-create' ? { agreed: intent } : {};
+  const publishing = (allowPublic: boolean): Thenable<PublishResult> =>
+    waiting(() => sync.publishReview({ ...file, ...agreed, again, allowPublic }, signal));
+  const result = await publishing(false);
+  return (await mayBeSentAgain(parts, result, intent)) ? publishing(true) : result;
+}
+
+/** Every question that comes before the first write. */
+async function isAgreedTo({ inPlace }: PublishParts, { file, source }: Sending, intent: Intent): Promise<boolean> {
+  const { consent, images } = await inPlace.editing();
+  const { title } = file;
+  const may =
+    intent.kind === 'will-update'
+      ? consent.mayUpdate({ review: intent.review, title, source })
+      : consent.mayCreate({ ...intent, title, source });
+  if (!(await may)) return false;
+  const isConfidential = intent.confidential || file.base?.confidential === true;
+  return (file.images ?? []).length === 0 || images.may(title, isConfidential);
+}
+
+/** Only the person can say that a text may go where everybody can read it. */
+async function mayBeSentAgain({ inPlace }: PublishParts, result: PublishResult, intent: Intent): Promise<boolean> {
+  const { questions } = await inPlace.editing();
+  if (result.kind === 'now-public') return questions.mayBePublic(result.review);
+  const isDoubtful = result.kind === 'unknown-reference' && result.what === 'incident';
+  return isDoubtful && intent.kind === 'will-update' && questions.mayBePublic(intent.review, result.name);
 }
 
 /** Full path of the project that a new issue is made in; empty where none is set and no incident says. */
@@ -105,24 +141,18 @@ function projectOf({ settings, incidents }: PublishParts, { document, text }: Pu
   return reviewProject || project || incidents.account.referenceIn(parseMarker(text)?.incident)?.project || '';
 }
 
-type PublishedFile = Omit<ReviewFile, 'base' | 'confidential'> & {
-  readonly incident: IssueReference | undefined;
-  readonly confidential: boolean;
-};
-
 /** What a new issue of the file is made with; an existing one gets its text only. */
 function fileOf(
   { settings, incidents, now }: PublishParts,
   { document, analysis, text }: Publication,
   project: string,
-): PublishedFile {
+): Omit<ReviewFile, 'base'> {
   const metadata = analysis.template?.metadata;
   const reference = incidents.account.referenceIn(parseMarker(text)?.incident, project);
   const incident = reference && incidents.known(reference);
   const owner = incident?.assignees[0]?.username;
   return {
     project,
-    incident: reference,
     text,
     title: titleOf(analysis, document),
     labels: (metadata?.labels ?? []).map(plainName),

@@ -4,6 +4,7 @@ import { formatReference } from '../incident/reference';
 import { fileSource } from '../inPlace/agreements';
 import { UserError } from '../session/failures';
 import type { Base, PublishResult } from '../sync/index';
+import { tellTwin } from './doubts';
 import { droppedWords, refreshLists, refusalOf, type GitLabReviewParts } from './gitlabReviews';
 import { replaceText } from './replaceText';
 
@@ -66,8 +67,8 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
     if (!document.isUntitled) await document.save();
     await keepBase(parts, document, result.base);
   }
-  const { consent } = await parts.inPlace.editing();
-  const { reference } = result.review;
+  const { consent, questions } = await parts.inPlace.editing();
+  const { reference, createdAt } = result.review;
   await consent.made(reference, fileSource(document.uri.toString(), document.getText()));
   const name = formatReference(reference);
   const missing = result.dropped.map(droppedWords);
@@ -76,6 +77,11 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
     void window.showWarningMessage(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
   } else window.setStatusBarMessage(l10n.t('{0} has this text now', name), 5000);
   refreshLists(parts.incidents);
+  if (result.lost) void questions.showLost(document.uri, result.lost);
+  if (result.kind === 'created' && result.twin) {
+    const twins = { mine: result.base, createdAt, twin: result.twin };
+    void tellTwin(parts, twins);
+  }
   return name;
 }
 
@@ -87,7 +93,9 @@ async function askForDecision(parts: GitLabReviewParts, { document, result }: Pu
   const message =
     result.kind === 'conflict'
       ? l10n.t('Others changed the same lines in GitLab. Nothing was sent.')
-      : l10n.t('It is not known what this file was made from. Nothing was sent.');
+      : result.why === 'older'
+        ? l10n.t('This is an older text: it would undo what others wrote since. Nothing was sent.')
+        : l10n.t('It is not known what this file was made from. Nothing was sent.');
   const advice = l10n.t('Bring both together, then save the review to GitLab again.');
   void window.showWarningMessage(`${message} ${advice}`, mine).then(async picked => {
     if (picked === mine) await keepBase(parts, document, result.base);

@@ -25,7 +25,7 @@ function dateOf(day: number): string {
 }
 
 /** Throws a RangeError for what is no date. */
-function checkedDay(date: string): number {
+function dayOf(date: string): number {
   const day = dayNumber(date);
   if (!isDate(date)) throw new RangeError(`"${date}" is not a date of the form YYYY-MM-DD`);
   return day;
@@ -40,7 +40,7 @@ function isWorkingDay(day: number, holidays: ReadonlySet<string>): boolean {
 /** The day that comes `count` (0 to 3660) working days after a date; weekends and holidays do not count. */
 export function addWorkingDays(date: string, count: number, holidays: readonly string[] = []): string {
   const free = new Set(holidays);
-  let day = checkedDay(date);
+  let day = dayOf(date);
   for (let left = Math.min(count, 3660); left > 0;) {
     day += 1;
     if (isWorkingDay(day, free)) left -= 1;
@@ -60,7 +60,7 @@ export function spokenDate(words: string, today: string): string | undefined {
 
 /** The day that many calendar days later; throws a RangeError for what is no date. */
 export function addCalendarDays(date: string, count: number): string {
-  return dateOf(checkedDay(date) + count);
+  return dateOf(dayOf(date) + count);
 }
 
 /**
@@ -68,7 +68,7 @@ export function addCalendarDays(date: string, count: number): string {
  * on a weekend that touches it: whether a date has passed is for `isOverdue` to say.
  */
 export function workingDaysBetween(from: string, to: string, holidays: readonly string[] = []): number {
-  const [start, end] = [checkedDay(from), checkedDay(to)];
+  const [start, end] = [dayOf(from), dayOf(to)];
   if (end < start) return 0 - workingDaysBetween(to, from, holidays);
   // Whole weeks have five working days each; only the rest is looked at day by day.
   const weeks = Math.floor((end - start) / 7);

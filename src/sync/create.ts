@@ -8,10 +8,11 @@ import { waitForIssue } from './find';
 import { lengthProblem } from './lengthProblem';
 import { lookBack } from './lookBack';
 import { neutralTitle, placeholder } from './markerText';
-import type { LostLines, Refusal } from './model';
+import type { Refusal } from './model';
+import type { LostLines } from './results';
 import type { CreationRecord } from './records';
 import { once, type Run } from './run';
-import { stored } from './textForms';
+import { storedForm } from './textForms';
 
 /** What the issue is to be. */
 export interface Plan {
@@ -161,7 +162,7 @@ function changeIssue(
  */
 function addedTo({ description, title }: AnyIssue, id: string): string | undefined {
   const beginning = placeholder(id);
-  const text = stored(description);
+  const text = storedForm(description);
   if (text === beginning) return '';
   return title === neutralTitle && text.startsWith(`${beginning}\n`) ? text.slice(beginning.length).trim() : undefined;
 }

@@ -1,5 +1,5 @@
 // Two reviews of one incident become one: the younger is closed and points to the older. Nothing is deleted.
-import type { FoldResult, Twins } from './model';
+import type { FoldResult, Twins } from './results';
 import { isLinked, relate } from './incidentSteps';
 import { reviewOf } from './reviewOf';
 import { once, type Run } from './run';

@@ -2,4 +2,5 @@
 export * from '../gitlab/index';
 export { mergeTexts } from './merge';
 export type * from './model';
+export type * from './results';
 export { createSync } from './sync';

@@ -1,10 +1,11 @@
 // Reads a review's issue into a working copy, and sends nothing.
-import type { OpenResult, PullResult, WorkingCopy } from './model';
+import type { WorkingCopy } from './model';
+import type { OpenResult, PullResult } from './results';
 import { reviewOf } from './reviewOf';
 import type { Run } from './run';
-import { baseOf, conflict, effectiveBase, isSameText, mergedWith, noBase, rememberTakenIn } from './save';
-import { readForm, restored, sentForm } from './textForms';
-import { knownImages } from './uploadImages';
+import { baseOf, conflict, effectiveBase, isSameText, mergeWith, noBase, rememberTakenIn } from './save';
+import { readForm, restoreText, sentForm } from './textForms';
+import { findUploads } from './uploadImages';
 
 /** The text of an issue as one writes it, with the base that belongs to it. */
 export async function openReview(run: Run, review: WorkingCopy['review']): Promise<OpenResult> {
@@ -19,15 +20,15 @@ export async function pull(run: Run, copy: WorkingCopy): Promise<PullResult> {
   run.base = copy.base;
   const found = await run.gitlab.issue(copy.review, run.signal);
   const review = reviewOf(found, run.gitlab.url);
-  const images = await knownImages(run, copy.review.project, copy.images);
+  const images = await findUploads(run, copy.review.project, copy.images);
   const local = sentForm(copy.text, images);
   if (isSameText(local, found.description)) return { kind: 'unchanged', review, base: baseOf(found) };
   const sides = { text: copy.text, found, images };
   const base = effectiveBase(copy.base, found);
   if (base === undefined) return noBase('unknown', sides);
-  const merged = mergedWith(base, local, found);
+  const merged = mergeWith(base, local, found);
   if (!merged) return conflict(base, sides);
-  const text = restored(copy.text, merged, found.description, images);
+  const text = restoreText(copy.text, merged, { remote: found.description, replacements: images });
   // What is still to be sent stays a change against the new base.
   if (text === copy.text) return { kind: 'unchanged', review, base: baseOf(found) };
   await rememberTakenIn(run, found, { before: local, after: sentForm(text, []) });

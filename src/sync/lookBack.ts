@@ -4,9 +4,9 @@ import { isGitLabError } from '../gitlab/errors';
 import type { DescriptionVersion, Note } from '../gitlab/index';
 import type { User } from '../incident/model';
 import { mergeLines } from './merge';
-import type { LostLines } from './model';
+import type { LostLines } from './results';
 import type { Run } from './run';
-import { restored, sameDescription, stored, type Replacement } from './textForms';
+import { restoreText, sameDescription, storedForm, type Replacement } from './textForms';
 
 /** One write of a description, from the last look before it on. */
 export interface TextWrite {
@@ -48,7 +48,7 @@ function myLostLines(write: TextWrite, now: AnyIssue, by: User | undefined): Los
   if (sameDescription(now.description, written.description)) return undefined;
   const lines = linesOnlyIn(written, [found, now]);
   if (lines.length === 0) return undefined;
-  return { whose: 'mine', by, lines, text: textWith(write, stored(now.description)) ?? write.text };
+  return { whose: 'mine', by, lines, text: textWith(write, storedForm(now.description)) ?? write.text };
 }
 
 interface Seen {
@@ -73,7 +73,7 @@ async function overwrittenLines(
     if (!theirs) return undefined;
     const lines = linesOnlyIn({ description: theirs.text }, [found, written]);
     if (lines.length === 0) return undefined;
-    const text = textWith(write, stored(theirs.text)) ?? `${write.text.trimEnd()}\n\n${lines.join('\n')}\n`;
+    const text = textWith(write, storedForm(theirs.text)) ?? `${write.text.trimEnd()}\n\n${lines.join('\n')}\n`;
     return { whose: 'theirs', by: theirs.author, lines, text };
   }
   // GitLab notes a change a moment after it is made: the one that was read already may seem to be a newer one.
@@ -102,7 +102,7 @@ type Described = Pick<AnyIssue, 'description'>;
 /** The lines that one text has and none of the others; white space around them does not count. */
 function linesOnlyIn(one: Described, others: readonly Described[]): readonly string[] {
   const linesOf = ({ description }: Described): readonly string[] =>
-    stored(description)
+    storedForm(description)
       .split('\n')
       .map(line => line.trim());
   const known = new Set(others.flatMap(linesOf));
@@ -112,8 +112,8 @@ function linesOnlyIn(one: Described, others: readonly Described[]): readonly str
 /** The text here with what another description made of the one that was read; undefined where the two do not fit. */
 function textWith({ found, written, text, images }: TextWrite, description: string): string | undefined {
   const [base, local, remote] = [found.description, written.description, description].map(each =>
-    stored(each).split('\n'),
+    storedForm(each).split('\n'),
   );
   const lines = mergeLines(base ?? [], local ?? [], remote ?? []);
-  return lines && restored(text, lines, description, images);
+  return lines && restoreText(text, lines, { remote: description, replacements: images });
 }

@@ -4,12 +4,12 @@ import type { IssueReference } from '../incident/model';
 import { namedIssues } from '../incident/reference';
 import { lookAround, makeReview, type Made } from './make';
 import { markerIdOf, withReview } from './markerText';
-import type { Base, Created, LookAheadResult, PublishResult, ReviewFile, UnknownReference } from './model';
-import { readIncidents } from './namedIncidents';
+import type { Base, ReviewFile, UnknownReference } from './model';
+import type { Created, LookAheadResult, PublishResult } from './results';
 import type { Run } from './run';
 import { baseOf, isSameText, save } from './save';
 import { readForm, sameDescription, sentForm } from './textForms';
-import { knownImages, unreadableImages, uploadedImages } from './uploadImages';
+import { findUploads, findUnreadable, uploadImages } from './uploadImages';
 
 /** Makes the issue of a file, or brings the file together with the issue that its marker names. */
 export async function publish(run: Run, file: ReviewFile): Promise<PublishResult> {
@@ -37,8 +37,6 @@ export async function lookAhead(run: Run, file: ReviewFile): Promise<LookAheadRe
   if (named && !(await run.records.creation(id))) {
     const { review } = named;
     const issue = await run.gitlab.issue(review, run.signal);
-    const incidents = issue.confidential ? undefined : await readIncidents(run, file);
-    if (incidents?.kind === 'unknown-reference') return incidents;
     return { kind: 'will-update', review, confidential: issue.confidential };
   }
   const surroundings = await lookAround(run, { ...file, incident: undefined, linksNamed: true });
@@ -64,12 +62,12 @@ function namedReview({ gitlab }: Run, { text, project }: ReviewFile): NamedRevie
 
 async function make(run: Run, file: ReviewFile): Promise<PublishResult> {
   const made = await makeReview(run, { ...file, incident: undefined, linksNamed: true }, async () =>
-    sentForm(file.text, await uploadedImages(run, file.project, file.images)),
+    sentForm(file.text, await uploadImages(run, file.project, file.images)),
   );
   if (made.kind !== 'made') return made;
   const { review, given } = made;
-  const images = await knownImages(run, review.reference.project, file.images);
-  if (made.wrote || isSameText(sentForm(file.text, images), review.description)) return created(run, made, file);
+  const images = await findUploads(run, review.reference.project, file.images);
+  if (made.wrote || isSameText(sentForm(file.text, images), review.description)) return answerCreated(run, made, file);
   // An earlier attempt made it; since then the file, the issue or both went on.
   const base: Base | undefined =
     file.base ?? (given === undefined ? undefined : { ...baseOf(review), description: given });
@@ -77,7 +75,7 @@ async function make(run: Run, file: ReviewFile): Promise<PublishResult> {
   return update(run, file, { review: reference, base, confidential, dropped: made.dropped });
 }
 
-async function created(run: Run, made: Made, file: ReviewFile): Promise<Created> {
+async function answerCreated(run: Run, made: Made, file: ReviewFile): Promise<Created> {
   const { review, resumed, incident, dropped, given, hasOthers, twin, lost } = made;
   const asGiven = given === undefined || !made.wrote || hasOthers || sameDescription(given, review.description);
   return {
@@ -88,7 +86,7 @@ async function created(run: Run, made: Made, file: ReviewFile): Promise<Created>
     base: hasOthers && given !== undefined ? { ...baseOf(review), description: given } : baseOf(review),
     resumed,
     incident,
-    dropped: [...dropped, ...(await unreadableImages(run, review.reference.project, file.images))],
+    dropped: [...dropped, ...(await findUnreadable(run, review.reference.project, file.images))],
     altered: asGiven ? undefined : readForm(review.description),
     twin,
     lost,
@@ -107,6 +105,6 @@ async function update(run: Run, file: ReviewFile, { dropped, ...target }: Target
   const { images = [], allowPublic = false } = file;
   const result = await save(run, { text: file.text, images, allowPublic, ...target });
   if (result.kind !== 'saved') return result;
-  const missing = await unreadableImages(run, target.review.project, images);
+  const missing = await findUnreadable(run, target.review.project, images);
   return { ...result, text: withReview(result.text, target.review), dropped: [...dropped, ...missing] };
 }

@@ -20,7 +20,7 @@ export interface Run {
 }
 
 /** The result of `work`, or where and why GitLab's side of it failed. Defects are thrown on. */
-export async function finished<T>(run: Run, work: () => Promise<T>): Promise<T | Failed> {
+export async function settleRun<T>(run: Run, work: () => Promise<T>): Promise<T | Failed> {
   try {
     return await work();
   } catch (error) {

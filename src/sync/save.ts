@@ -5,18 +5,27 @@ import { lengthProblem } from './lengthProblem';
 import { lookBack } from './lookBack';
 import { withoutReview } from './markerText';
 import { mergeLines, mergeTexts, type MergedLine } from './merge';
-import type { Base, Conflict, NoBase, SaveOptions, SaveResult, UnknownReference, WorkingCopy } from './model';
+import type { Base, SaveOptions, UnknownReference, WorkingCopy } from './model';
+import type { Conflict, NoBase, SaveResult } from './results';
 import { readIncidents } from './namedIncidents';
 import { describeTakenIn, isOlderText } from './olderText';
 import { reviewOf } from './reviewOf';
 import { once, type Run } from './run';
-import { readForm, restored, restoredWhole, sameDescription, sentForm, stored, type Replacement } from './textForms';
-import { knownImages, uploadedImages } from './uploadImages';
+import {
+  readForm,
+  restoreText,
+  restoreWhole,
+  sameDescription,
+  sentForm,
+  storedForm,
+  type Replacement,
+} from './textForms';
+import { findUploads, uploadImages } from './uploadImages';
 
 /** The base of a working copy that says the same as the issue. */
 export function baseOf(issue: AnyIssue): Base {
   const { reference, description, updatedAt, confidential } = issue;
-  return { review: reference, description: stored(description), updatedAt, confidential };
+  return { review: reference, description: storedForm(description), updatedAt, confidential };
 }
 
 /** `confidential`: known from elsewhere, so that the text goes into no public issue. */
@@ -33,14 +42,14 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   run.base = copy.base;
   const first = await gitlab.issue(copy.review, signal);
   if (isTooPublic(copy, first)) return nowPublic(copy);
-  const known = await knownImages(run, copy.review.project, copy.images);
+  const known = await findUploads(run, copy.review.project, copy.images);
   const now = sentForm(copy.text, known);
-  if (isSameText(now, first.description)) return unsent(copy, { found: first, text: copy.text, url: gitlab.url });
+  if (isSameText(now, first.description)) return answerUnsent(copy, { found: first, text: copy.text, url: gitlab.url });
   const problem = (await secretProblem(run, copy, first)) ?? (await baseProblem(run, copy, { found: first, known }));
   if (problem) return problem;
 
   run.step = 'images';
-  const images = await uploadedImages(run, copy.review.project, copy.images);
+  const images = await uploadImages(run, copy.review.project, copy.images);
   // Whatever takes time is over: from this look to the write nothing slow happens.
   run.step = 'look';
   const startedAt = run.now();
@@ -63,17 +72,17 @@ async function sendMerged(run: Run, copy: Save, { found, images, startedAt }: Lo
   const base = effectiveBase(copy.base, found);
   if (!copy.base || base === undefined) return noBase('unknown', { text: copy.text, found, images });
   const local = sentForm(copy.text, images);
-  const lines = mergedWith(base, local, found);
+  const lines = mergeWith(base, local, found);
   if (!lines) {
-    await rememberTakenIn(run, found, { before: local, after: stored(found.description) });
+    await rememberTakenIn(run, found, { before: local, after: storedForm(found.description) });
     return conflict(base, { text: copy.text, found, images });
   }
-  const remote = stored(found.description);
+  const remote = storedForm(found.description);
   const sent = linesOf(lines, local, remote);
-  const text = restored(copy.text, lines, remote, images);
+  const text = restoreText(copy.text, lines, { remote, replacements: images });
   const merged = text !== copy.text;
   if (merged) await rememberTakenIn(run, found, { before: local, after: sent });
-  if (isSameText(sent, remote)) return unsent(copy, { found, text, url });
+  if (isSameText(sent, remote)) return answerUnsent(copy, { found, text, url });
   const tooLong = lengthProblem(sent);
   if (tooLong) return tooLong;
 
@@ -127,7 +136,7 @@ async function baseProblem(
 
 /** An issue need not name itself: that alone is nothing to send. */
 export function isSameText(local: string, remote: string): boolean {
-  return sameDescription(local, remote) || sameDescription(withoutReview(local), withoutReview(stored(remote)));
+  return sameDescription(local, remote) || sameDescription(withoutReview(local), withoutReview(storedForm(remote)));
 }
 
 /** So that a copy that goes back behind it is known. */
@@ -145,14 +154,14 @@ export async function rememberTakenIn(
  * nothing new to the issue; what was written here since is based on it.
  */
 export function effectiveBase(base: Base | undefined, found: AnyIssue): string | undefined {
-  const remote = stored(found.description);
+  const remote = storedForm(found.description);
   const arrived = base?.uncertain?.findLast(sent => mergeTexts(base.description, sent, remote) === remote);
   return arrived ?? base?.description;
 }
 
 /** A merge of what is here with what is there; undefined where both changed the same lines. */
-export function mergedWith(base: string, local: string, found: AnyIssue): readonly MergedLine[] | undefined {
-  return mergeLines(stored(base).split('\n'), local.split('\n'), stored(found.description).split('\n'));
+export function mergeWith(base: string, local: string, found: AnyIssue): readonly MergedLine[] | undefined {
+  return mergeLines(storedForm(base).split('\n'), local.split('\n'), storedForm(found.description).split('\n'));
 }
 
 function linesOf(merged: readonly MergedLine[], local: string, remote: string): string {
@@ -190,7 +199,7 @@ function mayHave(base: Base, sent: string): Base {
   return { ...base, uncertain: [...(base.uncertain ?? []), sent].slice(-3) };
 }
 
-function unsent(
+function answerUnsent(
   copy: Save,
   { found, text, url }: { readonly found: AnyIssue; readonly text: string; readonly url: string },
 ): SaveResult {
@@ -218,13 +227,13 @@ interface Sides {
 
 /** What the person decides about a text whose base is not what it was made from. */
 export function noBase(why: NoBase['why'], { text, found, images }: Sides): NoBase {
-  const remote = restoredWhole(text, found.description, images);
+  const remote = restoreWhole(text, found.description, images);
   return { kind: 'no-base', why, texts: { local: text, remote }, base: { ...baseOf(found), decided: true } };
 }
 
 /** What the person decides where both sides changed the same lines. */
 export function conflict(base: string, { text, found, images }: Sides): Conflict {
-  const whole = (description: string): string => restoredWhole(text, description, images);
+  const whole = (description: string): string => restoreWhole(text, description, images);
   return {
     kind: 'conflict',
     texts: { base: whole(base), local: text, remote: whole(found.description) },

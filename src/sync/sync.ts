@@ -3,10 +3,11 @@ import sleep from 'delay';
 import { foldReview } from './fold';
 import { openReview, pull } from './look';
 import { makeReview } from './make';
-import type { CreateResult, NewReview, Sync, SyncParts } from './model';
+import type { NewReview, SyncParts } from './model';
+import type { CreateResult, Sync } from './results';
 import { lookAhead, publish } from './publish';
 import { recordsIn } from './records';
-import { finished, type Run } from './run';
+import { settleRun, type Run } from './run';
 import { baseOf, save } from './save';
 import { readForm, sameDescription, sentForm } from './textForms';
 
@@ -15,9 +16,9 @@ export function createSync(parts: SyncParts): Sync {
   const { gitlab, names, now, newId, delay = wait } = parts;
   const records = recordsIn(parts.journal);
   const beginning = { step: 'look', review: undefined, base: undefined } as const;
-  const does = <T>(signal: AbortSignal, work: (run: Run) => Promise<T>): ReturnType<typeof finished<T>> => {
+  const does = <T>(signal: AbortSignal, work: (run: Run) => Promise<T>): ReturnType<typeof settleRun<T>> => {
     const run: Run = { gitlab, names, records, now, delay, signal, ...beginning };
-    return finished(run, () => work(run));
+    return settleRun(run, () => work(run));
   };
   return {
     async reviewId(subject) {

@@ -9,13 +9,13 @@ export interface Replacement {
 }
 
 /** What GitLab keeps of a description that is sent: no carriage returns, no white space at its end. */
-export function stored(text: string): string {
+export function storedForm(text: string): string {
   return text.replaceAll('\r', '').trimEnd();
 }
 
 /** True where GitLab has what was sent; white space at either end does not count. */
 export function sameDescription(left: string, right: string): boolean {
-  return stored(left).trimStart() === stored(right).trimStart();
+  return storedForm(left).trimStart() === storedForm(right).trimStart();
 }
 
 /** As sent: images by their addresses, no quick action, and what GitLab would take off taken off. */
@@ -24,23 +24,28 @@ export function sentForm(text: string, replacements: readonly Replacement[] = []
   for (const { span, url } of replacements.toSorted((one, other) => other.span.start - one.span.start)) {
     replaced = replaced.slice(0, span.start) + url + replaced.slice(span.end);
   }
-  return escapeQuickActions(stored(replaced));
+  return escapeQuickActions(storedForm(replaced));
 }
 
 /** For reading: the escapes of quick actions are taken off, exactly those that sending puts back. */
 export function readForm(description: string): string {
-  return unescapeQuickActions(stored(description));
+  return unescapeQuickActions(storedForm(description));
+}
+
+/** The description that was merged in, and what the images of the text are in it. */
+export interface OtherSide {
+  readonly remote: string;
+  readonly replacements?: readonly Replacement[];
 }
 
 /**
  * Brings a merge of sent forms back into a text: its own lines stay as they were written, with their line ends; lines of
  * the other side get the text's line end and its own paths of images.
  */
-export function restored(
+export function restoreText(
   text: string,
   merged: readonly MergedLine[],
-  remote: string,
-  replacements: readonly Replacement[] = [],
+  { remote, replacements = [] }: OtherSide,
 ): string {
   const body = text.trimEnd();
   const own = body.split('\n');
@@ -59,12 +64,11 @@ export function restored(
 }
 
 /** The whole of a description as a text like `like`: with its line ends and paths of images. */
-export function restoredWhole(like: string, description: string, replacements: readonly Replacement[] = []): string {
-  const lines = stored(description).split('\n');
-  return restored(
+export function restoreWhole(like: string, description: string, replacements: readonly Replacement[] = []): string {
+  const lines = storedForm(description).split('\n');
+  return restoreText(
     like,
     lines.map((_, at) => ({ from: 'remote', at })),
-    description,
-    replacements,
+    { remote: description, replacements },
   );
 }

@@ -7,7 +7,7 @@ import type { Replacement } from './textForms';
 type Urls = Readonly<Record<string, string>>;
 
 /** The images that are uploaded already. */
-export async function knownImages(
+export async function findUploads(
   run: Run,
   project: string,
   images: readonly LocalImage[] = [],
@@ -19,7 +19,7 @@ export async function knownImages(
 }
 
 /** All images that can be read, after those that were missing were uploaded, one after the other. */
-export async function uploadedImages(
+export async function uploadImages(
   run: Run,
   project: string,
   images: readonly LocalImage[] = [],
@@ -46,7 +46,7 @@ export async function uploadedImages(
 }
 
 /** What can neither be read nor was uploaded before: its own path stays in the text. */
-export async function unreadableImages(
+export async function findUnreadable(
   run: Run,
   project: string,
   images: readonly LocalImage[] = [],

@@ -225,3 +225,34 @@ suite('Publishing a confidential review from a file', () => {
     }
   });
 });
+
+test('an older file of git undoes nobody, however often the newer one was sent since', async () => {
+  const world = await startWorld();
+  try {
+    const { sync } = personOf(world);
+    const id = '3f2c0000-0000-4000-8000-000000000001';
+    const title = 'Basket loses its contents';
+    const rest = { project: 'acme/production', title, policy: profiles['gitlab-2025'] };
+    const first = created(await sync.publishReview({ ...rest, text: reviewText(id, title), base: undefined }, signal));
+    const [issue] = world.made();
+    assert.ok(issue);
+    const entry = '- 10:40 Confirmed by the colleague';
+    const theirs = (issue.description ?? '').replace('- 10:20 Rolled back', `- 10:20 Rolled back\n${entry}`);
+    world.standIn.store.changeIssue(issue.id, { description: theirs }, 3);
+    let { text, base } = saved(await sync.publishReview({ ...rest, text: first.text, base: first.base }, signal));
+    for (const words of ['Once more.', 'And again.', 'At last.']) {
+      text = text.replace('## Lessons\n', `## Lessons\n\n${words}\n`);
+      ({ text, base } = saved(await sync.publishReview({ ...rest, text, base }, signal)));
+    }
+    const older = first.text.replace('- 10:20 Rolled back', '- 10:22 Rolled back');
+    const result = await sync.publishReview({ ...rest, text: older, base }, signal);
+    assert.ok(result.kind === 'no-base' && result.why === 'older');
+    const description = (): string => world.standIn.store.issue(issue.id)?.description ?? '';
+    assert.ok(description().includes(entry) && result.texts.remote.includes(entry));
+    // Who has seen both and means it is not asked again.
+    const decided = saved(await sync.publishReview({ ...rest, text: older, base: result.base }, signal));
+    assert.ok(decided.sent && !description().includes(entry));
+  } finally {
+    await world.standIn.stop();
+  }
+});

@@ -5,7 +5,7 @@ import { keptOf, mayForget, parseKeptCopy, type KeptCopy } from '../../../src/in
 import type { Copy, CopyEvent, Effect } from '../../../src/inPlace/copy/model';
 import { visibleOf } from '../../../src/inPlace/copy/offering';
 import { startCopy, stepCopy } from '../../../src/inPlace/copy/step';
-import type { Base, Saved } from '../../../src/sync/model';
+import type { Base, Saved } from '../../../src/sync';
 
 const review = { project: 'acme/production', iid: 7 };
 const failure = { kind: 'unreachable', message: 'GitLab cannot be reached.', ways: [] };

@@ -6,7 +6,7 @@ import type { Copy, CopyEvent, Effect, Outcome } from '../../../src/inPlace/copy
 import { visibleOf } from '../../../src/inPlace/copy/offering';
 import { startCopy, stepCopy } from '../../../src/inPlace/copy/step';
 import { mergeTexts } from '../../../src/sync/merge';
-import type { Base, PullResult, SaveResult } from '../../../src/sync/model';
+import type { Base, PullResult, SaveResult } from '../../../src/sync';
 
 const review = { project: 'acme/production', iid: 7 };
 

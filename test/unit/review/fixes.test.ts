@@ -16,7 +16,7 @@ import { fuzz, pieces } from './structures';
 import { prompts, questionnaire } from './teamTemplates';
 
 /** Documents in CI; each is judged, mended and judged again. */
-const documents = 3000;
+const documents = 20_000;
 
 const templates = [
   builtIn('incident-review').body,

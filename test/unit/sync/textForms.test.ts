@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { mergeLines } from '../../../src/sync/merge';
-import { readForm, restored, restoredWhole, sameDescription, sentForm } from '../../../src/sync/textForms';
+import { readForm, restoreText, restoreWhole, sameDescription, sentForm } from '../../../src/sync/textForms';
 
 suite('Text as it is sent and as it is read', () => {
   const sent: readonly (readonly [string, string, string])[] = [
@@ -73,7 +73,7 @@ suite('A merge brought back into a text', () => {
   const together = (base: string, local: string, remote: string): string | undefined => {
     const [o, a, b] = [base, sentForm(local), remote].map(text => text.split('\n'));
     const merged = mergeLines(o ?? [], a ?? [], b ?? []);
-    return merged && restored(local, merged, remote);
+    return merged && restoreText(local, merged, { remote });
   };
 
   test('a text that nobody else changed stays to the byte', () => {
@@ -98,6 +98,6 @@ suite('A merge brought back into a text', () => {
     const images = [{ span: { start, end: start + 'img/a.png'.length }, url: '/uploads/1f/a.png' }];
     assert.equal(sentForm(text, images), '# T\n![a](/uploads/1f/a.png)\nend');
     const remote = '# T\n![of a](/uploads/1f/a.png)\nend';
-    assert.equal(restoredWhole(text, remote, images), '# T\r\n![of a](img/a.png)\r\nend\r\n');
+    assert.equal(restoreWhole(text, remote, images), '# T\r\n![of a](img/a.png)\r\nend\r\n');
   });
 });
