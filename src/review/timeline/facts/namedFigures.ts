@@ -49,6 +49,8 @@ const figureName =
 const mayName = filterOf(figureName);
 const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/iu;
 
+const nearUnits = 200;
+
 /** Every figure behind its name on the same line. Only what has a unit is one. */
 export function* namedFigures(document: ReviewDocument): Generator<ToldDuration> {
   const text = document.masked;
@@ -61,6 +63,8 @@ export function* namedFigures(document: ReviewDocument): Generator<ToldDuration>
     const written = start < whole.end ? durationAt(text, { start, end: whole.end }) : undefined;
     const kind = durationKind(name.toLowerCase());
     if (!written || !kind) continue;
-    yield { line, name, written, kind, isCounted: onlyCounted.test(text.slice(whole.start, whole.end)) };
+    // A line may be as long as the text, and hold as many figures.
+    const near = text.slice(Math.max(whole.start, found.index - nearUnits), Math.min(whole.end, start + nearUnits));
+    yield { line, name, written, kind, isCounted: onlyCounted.test(near) };
   }
 }
