@@ -232,7 +232,7 @@ test('an older file of git undoes nobody, however often the newer one was sent s
     const { sync } = personOf(world);
     const id = '3f2c0000-0000-4000-8000-000000000001';
     const title = 'Basket loses its contents';
-    const rest = { project: 'acme/production', title, policy: profiles['gitlab-2025'] };
+    const rest = { project: 'acme/production', title, policy: policyOf('gitlab-2025') };
     const first = created(await sync.publishReview({ ...rest, text: reviewText(id, title), base: undefined }, signal));
     const [issue] = world.made();
     assert.ok(issue);
