@@ -5,7 +5,7 @@ import { defaultLabelNames } from '../../src/incident/labels';
 import { createGitLab, createSync, type Journal, type NewReview, type Sync } from '../../src/sync';
 import { projectIds, sampleData, sampleTokens, startGitLab, type GitLab, type Issue, type Project } from '../gitlab';
 
-const now = Date.parse('2025-11-20T12:00:00Z');
+export const now = Date.parse('2025-11-20T12:00:00Z');
 export const signal = new AbortController().signal;
 const data = sampleData(now);
 
