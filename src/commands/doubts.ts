@@ -1,10 +1,11 @@
 // What a person is asked where a review may have been made twice, or was.
-import { commands, env, l10n, Uri, window } from 'vscode';
+import { commands, env, l10n, Uri } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, withoutSlashes } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import type { Incidents } from '../session/incidents';
 import { plainMessage } from '../session/plain';
+import { showWarning } from '../session/messages';
 import type { Base } from '../sync/index';
 
 export interface DoubtParts {
@@ -18,7 +19,7 @@ export async function mayMakeAgain({ incidents }: Pick<DoubtParts, 'incidents'>,
   const look = l10n.t('Look in GitLab');
   const message = l10n.t('GitLab may have made the review in {0} already.', project);
   const detail = l10n.t('The last attempt got no answer, and its issue is not there so far. Look before you make it.');
-  const answer = await window.showWarningMessage(message, { modal: true, detail }, make, look);
+  const answer = await showWarning(message, { modal: true, detail }, make, look);
   if (answer === look) {
     const { url } = await incidents.account.known();
     const path = project.split('/').map(encodeURIComponent).join('/');
@@ -42,15 +43,15 @@ export async function tellTwin(parts: DoubtParts, { mine, createdAt, twin }: Twi
   const open = l10n.t('Open It');
   const fold = l10n.t('Close Mine and Open It');
   const ways = twin.createdAt <= createdAt ? [fold, open] : [open];
-  const answer = await window.showWarningMessage(message, ...ways);
+  const answer = await showWarning(message, ...ways);
   if (answer === undefined) return;
   if (answer === fold) {
     const sync = await parts.inPlace.sync();
     const result = await sync.foldReview({ younger: mine, older: twin.reference }, new AbortController().signal);
     const name = formatReference(mine.review);
     if (result.kind === 'written-in') {
-      void window.showWarningMessage(l10n.t('Somebody wrote into {0} already, so it stays open.', name));
-    } else if (result.kind === 'failed') void window.showWarningMessage(l10n.t('{0} was not closed.', name));
+      void showWarning(l10n.t('Somebody wrote into {0} already, so it stays open.', name));
+    } else if (result.kind === 'failed') void showWarning(l10n.t('{0} was not closed.', name));
     const { openReviews } = parts.incidents;
     if (openReviews.readAt !== undefined) void openReviews.refresh();
   }
