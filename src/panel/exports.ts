@@ -26,7 +26,7 @@ export interface PictureWords {
 }
 
 /** Text between tags or in an attribute; what XML has no place for is left out. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll('&', '&amp;')
@@ -138,7 +138,7 @@ function moment(at: number): string {
 const longestName = 70;
 
 /** One line that can be no syntax of Mermaid's and cannot end the block: colons part name and dates, `#` and `;` are its own. */
-export function mermaidText(text: string): string {
+function mermaidText(text: string): string {
   const plain = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replaceAll(':', '∶')

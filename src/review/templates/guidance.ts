@@ -14,7 +14,10 @@ function plainWords(sentence: string): string {
   ).join(' ');
 }
 
-/** The sentences of a line that are long enough to be told from anybody's own. */
+/**
+ * The sentences of a line that are long enough to be told from anybody's own.
+ * @public build/fingerprints.mjs makes the table of hashes with it.
+ */
 export function sentencesToHash(line: string): readonly string[] {
   return line
     .split(/(?<=[.?!:])\s+/u)
@@ -22,7 +25,10 @@ export function sentencesToHash(line: string): readonly string[] {
     .filter(words => words.split(' ').length >= fewestWords);
 }
 
-/** A number of 53 bits for a text (cyrb53, in the public domain): the texts of the templates stay out of the project. */
+/**
+ * A number of 53 bits for a text (cyrb53, in the public domain): the texts of the templates stay out of the project.
+ * @public build/fingerprints.mjs makes the table of hashes with it.
+ */
 export function hashOf(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
