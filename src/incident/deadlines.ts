@@ -59,7 +59,7 @@ export function spokenDate(words: string, today: string): string | undefined {
 }
 
 /** The day that many calendar days later; throws a RangeError for what is no date. */
-export function addCalendarDays(date: string, count: number): string {
+function addCalendarDays(date: string, count: number): string {
   return dateOf(dayOf(date) + count);
 }
 

@@ -2,6 +2,7 @@
 import { dayMs, minuteMs } from '../incident/units';
 import type { PhaseName, Picture, PictureEvent } from '../review/index';
 import { sinceOrigin } from './since';
+import { escapeXml, mermaidText } from './escape';
 
 const width = 960;
 const margin = 24;
@@ -23,16 +24,6 @@ export interface PictureWords {
   readonly severity: string;
   /** Headings of the Mermaid diagram's sections. */
   readonly sections: { readonly phases: string; readonly milestones: string; readonly entries: string };
-}
-
-/** Text between tags or in an attribute; what XML has no place for is left out. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** A standalone SVG, light on white, with the same strip to scale and every entry below it. */
@@ -133,24 +124,4 @@ export function mermaidOf(picture: Picture, words: PictureWords): string {
 
 function moment(at: number): string {
   return new Date(at).toISOString().slice(0, 16);
-}
-
-const longestName = 70;
-
-/** One line that can be no syntax of Mermaid's and cannot end the block: colons part name and dates, `#` and `;` are its own. */
-export function mermaidText(text: string): string {
-  const plain = text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replaceAll(':', '∶')
-    .replaceAll(';', ',')
-    .replaceAll('#', '♯')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .replaceAll('%%', '％％')
-    .replaceAll('`', "'")
-    .replaceAll('"', "'")
-    .replace(/[{}\\]/gu, ' ')
-    .trim();
-  const cut = plain.length <= longestName ? plain : `${plain.slice(0, longestName - 1).trimEnd()}…`;
-  return cut === '' ? '–' : cut;
 }

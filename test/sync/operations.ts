@@ -16,7 +16,7 @@ import {
 } from './syncing';
 
 /** What a command came to. */
-export interface Answer {
+interface Answer {
   readonly kind: string;
   readonly result: unknown;
   readonly lost?: LostLines | undefined;

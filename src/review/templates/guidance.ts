@@ -15,7 +15,7 @@ function plainWords(sentence: string): string {
 }
 
 /** The sentences of a line that are long enough to be told from anybody's own. */
-export function sentencesToHash(line: string): readonly string[] {
+function sentencesToHash(line: string): readonly string[] {
   return line
     .split(/(?<=[.?!:])\s+/u)
     .map(plainWords)
@@ -23,7 +23,7 @@ export function sentencesToHash(line: string): readonly string[] {
 }
 
 /** A number of 53 bits for a text (cyrb53, in the public domain): the texts of the templates stay out of the project. */
-export function hashOf(text: string): number {
+function hashOf(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let at = 0; at < text.length; at += 1) {

@@ -27,6 +27,8 @@ export interface DayHints {
   readonly stated: number | undefined;
   /** When the incident started, as local time, where a field says so: counted times begin there. */
   readonly start: number | undefined;
+  /** Whether the document's language writes the day before the month; asked only where nothing else tells. */
+  readonly isDayFirst: () => true | undefined;
 }
 
 /** The last entry with a time of day at each depth: what the next one there is compared with. */
@@ -56,9 +58,11 @@ export class Days {
   /** Where counted times begin: the start of the impact, else the first time of day. */
   #counting: { readonly from: number; readonly isStart: boolean } | undefined;
 
-  constructor(pieces: readonly Piece[], { anchor, stated, start }: DayHints) {
-    this.#dayFirst = orderOf(pieces, stated ?? anchor);
-    this.#origin = stated ?? anchor ?? firstDayOf(pieces);
+  constructor(pieces: readonly Piece[], { anchor, stated, start, isDayFirst }: DayHints) {
+    const isOpen = pieces.some(piece => dateOf(piece)?.numbers !== undefined);
+    this.#dayFirst = orderOf(pieces, stated ?? anchor) ?? (isOpen ? isDayFirst() : undefined);
+    this.#origin =
+      stated ?? anchor ?? firstDayOf(pieces) ?? (start === undefined ? undefined : Math.floor(start / dayMs));
     this.#isHalfClock = pieces.some(piece => piece.kind === 'entry' && piece.time.clock?.meridiem !== undefined);
     this.#day = this.#origin ?? 0;
     this.#isKnown = this.#origin !== undefined;

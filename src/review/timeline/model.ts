@@ -34,7 +34,7 @@ export interface Zone {
 export type TimeFault = 'clock' | 'meridiem' | 'date';
 
 /** Where the pieces of an entry's time stand. */
-export interface TimePieces {
+interface TimePieces {
   readonly weekday: Span | undefined;
   readonly date: Span | undefined;
   /** A year that stands behind the time: `Mar 1 14:05 UTC 2026`. */

@@ -3,6 +3,7 @@ import { dayMs, minuteMs } from '../../incident/units';
 import type { KnownField, ReviewDocument, Section, Span } from '../model';
 import { maskedLines } from '../parse/document';
 import { fieldsOf } from '../parse/fields';
+import { isEnglish } from '../parse/language';
 import { type Lines, lineText } from '../parse/lines';
 import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
@@ -11,8 +12,18 @@ import { plainLines, visibleText } from './entries/plain';
 import { withLikelyMarks } from './facts/likelyMarks';
 import { milestoneOf, type MilestoneReading, settled } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
-import { documentDay, isoDay, sectionDate, sectionZone, type Statement, statementOf } from './entries/stated';
+import {
+  countingStart,
+  documentDay,
+  isoDay,
+  onlyDay,
+  sectionDate,
+  sectionZone,
+  type Statement,
+  statementOf,
+} from './entries/stated';
 import { nearestYear, type WrittenDate } from './grammar/dates';
+import { partsOf } from './timelineParts';
 import { timeAt, type WrittenTime, type WrittenZone } from './grammar/time';
 import { createOffsets, findZone } from './grammar/zones';
 
@@ -64,17 +75,26 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     const pieces = reader.read(section, named).filter(piece => piece.kind !== 'entry' || !hints.isQuiet?.(piece.line));
     const timed = pieces.filter(piece => piece.kind === 'entry' && piece.time.clock).length;
     if (!named && timed < fewestUnnamed) continue;
-    const zone = sectionZone(lines, section, pieces) ?? sentences().zone;
+    const counting = countingStart(lines, section);
+    const zone = sectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone;
     const date = sectionDate(lines, section, pieces) ?? sentences().date;
+    const isDated = pieces.some(piece => (piece.kind === 'entry' ? piece.time.date : piece.kind === 'date'));
+    const around = anchor ?? (isDated ? undefined : onlyDay(lines, section.headingLine));
     for (const part of partsOf(section, pieces)) {
       const before = timelines.at(-1);
       const last = before?.events.findLast(
         event => event.localStart !== undefined && event.dated !== 'none',
       )?.localStart;
-      const day = part.continues && last !== undefined ? Math.floor(last / dayMs) : anchor;
+      const day = part.continues && last !== undefined ? Math.floor(last / dayMs) : around;
+      const own = part.heading === section ? undefined : headingZone(lines, part.heading);
       const events = resolve(document, part.pieces, {
-        zone,
-        days: { anchor: day, stated: date && dayIn(date, day), start: startOf(lines, fields()) },
+        zone: own ?? zone,
+        days: {
+          anchor: day,
+          stated: date && dayIn(date, day),
+          start: localOf(counting, day) ?? startOf(lines, fields()),
+          isDayFirst: () => (isEnglish(document.masked) ? undefined : true),
+        },
         offsetAt,
       });
       const [first] = events;
@@ -98,12 +118,22 @@ function dayIn(date: WrittenDate, near: number | undefined): number | undefined 
   );
 }
 
+/** The zone that a heading names. */
+function headingZone({ text }: Lines, { headingSpan }: Section): WrittenZone | undefined {
+  return findZone(text, headingSpan.start, headingSpan.end);
+}
+
+/** A written time as local time, of another day where it has none of its own. */
+function localOf(time: WrittenTime | undefined, day: number | undefined): number | undefined {
+  const own = time?.date?.day ?? day;
+  return own === undefined || time?.clock?.ms === undefined ? undefined : own * dayMs + time.clock.ms;
+}
+
 /** When the incident started, as local time, where a field states it with its date. */
 function startOf({ text }: Lines, fields: readonly KnownField[]): number | undefined {
   const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
   const time = field ? timeAt(text, field.valueSpan) : undefined;
-  const day = time?.date?.day;
-  return day === undefined || time?.clock?.ms === undefined ? undefined : day * dayMs + time.clock.ms;
+  return time?.date?.day === undefined ? undefined : localOf(time, undefined);
 }
 
 function isBefore(a: TimelineEvent, b: TimelineEvent): boolean {
@@ -115,37 +145,6 @@ export function elapsed(from: TimelineEvent, to: TimelineEvent): number | undefi
   if (from.start !== undefined && to.start !== undefined) return to.start - from.start;
   if (from.localStart === undefined || to.localStart === undefined) return undefined;
   return to.localStart - from.localStart;
-}
-
-interface TimelinePart {
-  readonly section: Section;
-  readonly pieces: readonly Piece[];
-  readonly continues: boolean;
-}
-
-const incidentHeading = /\b(?:incident|outage|occurrence|vorfall|ausfall|incidente|ocorrência)\b.+(?:\d|\b[A-Z]\b)/iu;
-
-/** Headings inside a timeline part it; one that counts incidents begins a timeline of its own. */
-function partsOf(section: Section, pieces: readonly Piece[]): readonly TimelinePart[] {
-  const parts: { section: Section; pieces: Piece[]; continues: boolean }[] = [
-    { section, pieces: [], continues: false },
-  ];
-  for (const piece of pieces) {
-    if (piece.kind === 'part')
-      parts.push({ section: piece.section, pieces: [], continues: !incidentHeading.test(piece.section.heading) });
-    else parts.at(-1)?.pieces.push(piece);
-  }
-  const [own, ...inner] = parts;
-  const hasEntries = (part: TimelinePart): boolean => part.pieces.some(piece => piece.kind === 'entry');
-  // Only what has entries is a part; dates above the first of them hold for it.
-  const filled = inner.filter(hasEntries);
-  if (!own || (!hasEntries(own) && filled.length === 0)) return own ? [own] : [];
-  if (hasEntries(own)) return [own, ...filled];
-  return filled.map((part, index) => ({
-    section: part.continues ? section : part.section,
-    pieces: index === 0 ? [...own.pieces, ...part.pieces] : part.pieces,
-    continues: index > 0 && part.continues,
-  }));
 }
 
 /** What is known before an entry is looked at. */

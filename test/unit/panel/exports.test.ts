@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { escapeXml, mermaidOf, mermaidText, type PictureWords, svgOf } from '../../../src/panel/exports';
+import { escapeXml, mermaidText } from '../../../src/panel/escape';
+import { mermaidOf, type PictureWords, svgOf } from '../../../src/panel/exports';
 import { createNonce, pageHtml } from '../../../src/panel/html';
 import { readToPage, readToPanel } from '../../../src/panel/messages';
 import { sinceOrigin } from '../../../src/panel/since';

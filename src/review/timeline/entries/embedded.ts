@@ -10,7 +10,7 @@ export type EmbeddedContent =
   | { readonly kind: 'table'; readonly rows: readonly EmbeddedRow[] };
 
 /** A row of a table that is no Markdown. */
-export interface EmbeddedRow {
+interface EmbeddedRow {
   readonly line: number;
   readonly cells: readonly Span[];
 }

@@ -29,7 +29,7 @@ export interface DateLine {
 }
 
 /** A heading that starts a new part of a timeline. */
-export interface PartHeading {
+interface PartHeading {
   readonly kind: 'part';
   readonly section: Section;
   readonly line: number;

@@ -4,7 +4,7 @@ import { filterOf } from '../../parse/words';
 import { type Lines, lineSpan, lineText } from '../../parse/lines';
 import { dateAt, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { Piece } from './pieces';
-import type { WrittenZone } from '../grammar/time';
+import { timeAt, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
 
 const timeWord =
@@ -109,6 +109,32 @@ export function sectionDate(lines: Lines, section: Section, pieces: readonly Pie
   return undefined;
 }
 
+const countingForm = /\bT[ \t]?(?:\+[ \t]?)?0(?:[ \t]*(?:is|was|=|:)|[ \t]*\()[ \t]*/gu;
+
+/** "T0 is 2025-12-02 14:20 UTC": what counted times begin at; undefined where no sentence of the section says so. */
+export function countingStart({ text, lineStarts }: Lines, section: Section): WrittenTime | undefined {
+  const from = lineStarts[section.startLine] ?? text.length;
+  const to = lineStarts[section.endLine] ?? text.length;
+  for (const found of text.slice(from, to).matchAll(countingForm)) {
+    const start = from + found.index + found[0].length;
+    const time = timeAt(text, { start, end: to });
+    if (time?.clock?.ms !== undefined) return time;
+  }
+  return undefined;
+}
+
+/** The only day that a document names before a line; undefined where it names several. */
+export function onlyDay({ text, lineStarts }: Lines, line: number): number | undefined {
+  const to = lineStarts[line] ?? text.length;
+  const days = new Set<number>();
+  for (const found of text.slice(0, to).matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? \d)/gu)) {
+    const day = dateAt(text, found.index, false)?.day;
+    if (day !== undefined) days.add(day);
+  }
+  const [day] = days;
+  return days.size === 1 ? day : undefined;
+}
+
 const longestStatement = 200;
 
 /** The date of a sentence, where there is just one and it is whole. */
@@ -153,7 +179,10 @@ export function isoDay(date: string): number | undefined {
   return dateAt(date, 0, false)?.day;
 }
 
-const dateFields: ReadonlySet<string> = new Set(['date', 'incident date', 'report date']);
+const dateFields: ReadonlySet<string> = new Set([
+  ...['date', 'incident date', 'report date', 'date of incident', 'date of the incident', 'when', 'day'],
+  ...['datum', 'fecha', 'data', 'дата', '日期', '发生日期', '日付', '発生日'],
+]);
 
 /** The date that the title, the front matter or a field gives. */
 export function documentDay(document: ReviewDocument, fields: readonly KnownField[]): number | undefined {

@@ -5,7 +5,7 @@ import { milestonesOf } from './milestones';
 import type { Timeline, TimelineEvent } from '../model';
 
 /** What a computed time measures, from the start or the detection on. */
-export type FigureName = 'detect' | 'acknowledge' | 'mitigate' | 'resolve';
+type FigureName = 'detect' | 'acknowledge' | 'mitigate' | 'resolve';
 
 /** A computed time with the two entries it comes from. */
 export interface Figure {
@@ -75,7 +75,7 @@ export function factsOf(timeline: Timeline): ComputedFacts {
 }
 
 /** Whole minutes from one entry's time to another's; undefined where they cannot be compared or run backwards. */
-export function minutesBetween(from: TimelineEvent, to: TimelineEvent): number | undefined {
+function minutesBetween(from: TimelineEvent, to: TimelineEvent): number | undefined {
   if (from.precision === 'day' || to.precision === 'day') return undefined;
   const both = from.start !== undefined && to.start !== undefined;
   const a = both ? from.start : from.localStart;

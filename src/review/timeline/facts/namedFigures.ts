@@ -3,6 +3,7 @@ import type { ReviewDocument, Span } from '../../model';
 import { lineOf, lineSpan } from '../../parse/lines';
 import { filterOf } from '../../parse/words';
 import { durationAt, type WrittenDuration } from '../grammar/durations';
+import { skipAt } from '../grammar/forms';
 import type { DurationKind, TimePair } from './durationPairs';
 
 /** A duration that the text tells, and what it is compared with: two times beside it, or the entries for its kind. */
@@ -45,17 +46,22 @@ export function durationKind(name: string): DurationKind | undefined {
 }
 
 const figureName =
-  /(?<![\p{L}\d])(?<name>(?:(?:total|overall|incident|outage|impact|mean) )?(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime))(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:|=]|was\b|is\b)[ \t|*_`]*/giu;
+  /\b(?<name>time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime)\b/giu;
+/** What parts a name from its figure: a colon, a bar, "was". */
+const behindName = /(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:|=]|was\b|is\b)[ \t|*_`]*/iuy;
 const mayName = filterOf(figureName);
 const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/iu;
 
-/** Every figure behind its name on the same line. Only what has a unit is one. */
-export function* namedFigures(document: ReviewDocument): Generator<ToldDuration> {
+/** Every figure behind its name on the same line within a span. Only what has a unit is one. */
+export function* namedFigures(document: ReviewDocument, within: Span): Generator<ToldDuration> {
   const text = document.masked;
-  if (!mayName(text)) return;
-  for (const found of text.matchAll(figureName)) {
-    const start = found.index + found[0].length;
-    const line = lineOf(document, found.index);
+  const part = text.slice(within.start, within.end);
+  if (!mayName(part)) return;
+  for (const found of part.matchAll(figureName)) {
+    const nameEnd = within.start + found.index + found[0].length;
+    const start = skipAt(behindName, text, nameEnd);
+    if (start === nameEnd) continue;
+    const line = lineOf(document, nameEnd);
     const whole: Span = lineSpan(document, line);
     const name = found.groups?.['name'] ?? '';
     const written = start < whole.end ? durationAt(text, { start, end: whole.end }) : undefined;

@@ -5,7 +5,7 @@ import { fieldsOf } from '../../parse/fields';
 import { lineSpan } from '../../parse/lines';
 import { afterMarks, isDigit } from '../../parse/marks';
 import { durationAt, durationBehind, type WrittenDuration } from '../grammar/durations';
-import { durationKind, namedFigures } from './namedFigures';
+import { durationKind } from './namedFigures';
 import { rangeOf, toldDurations } from './toldDurations';
 import { timeAt } from '../grammar/time';
 import type { StatedDuration, Timeline, TimelineEvent } from '../model';
@@ -36,7 +36,7 @@ export function durationsOf(
   for (const { events } of timelines) for (const event of events) found.push(...rangeDuration(text, event));
   // What a field says is not said again by its line.
   const taken = new Set(found.map(({ span }) => span.start));
-  for (const told of [...namedFigures(document), ...toldDurations(document, timelines)]) {
+  for (const told of toldDurations(document, timelines)) {
     if (taken.has(told.written.span.start)) continue;
     taken.add(told.written.span.start);
     const compared = told.pairs ?? (told.kind ? candidates(pairsFor(told.kind), told.written) : []);

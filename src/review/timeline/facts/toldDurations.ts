@@ -7,7 +7,7 @@ import type { WrittenClock } from '../grammar/clocks';
 import { timeAt, type WrittenTime } from '../grammar/time';
 import type { Timeline } from '../model';
 import { pairOf, type TimePair, writtenEnd } from './durationPairs';
-import type { ToldDuration } from './namedFigures';
+import { namedFigures, type ToldDuration } from './namedFigures';
 
 /** Sections whose sentences tell of something else than this incident. */
 const foreign: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
@@ -53,6 +53,7 @@ export function* toldDurations(document: ReviewDocument, timelines: readonly Tim
       if (block.kind !== 'paragraph' || entryLines.has(block.startLine)) continue;
       const span = blockSpan(document, block);
       if (!mayTell.test(document.masked.slice(span.start, span.end))) continue;
+      yield* namedFigures(document, span);
       for (const sentence of sentencesOf(document.masked, span)) {
         const told = toldIn(document, sentence);
         if (told) yield { ...told, isCounted: false };
@@ -85,13 +86,17 @@ function* sentencesOf(text: string, { start, end }: Span): Generator<Span> {
 const elsewhere =
   /\b(?:similar|previous(?:ly)?|earlier|last (?:week|month|year|time)|another|second|each|per|average|would|could|might|should|if|unless|target|slo|sla|maximum|limit|expected|planned|scheduled)\b/iu;
 
+/** So much behind a figure still speaks of it. */
+const nearUnits = 24;
+
 type Told = Omit<ToldDuration, 'isCounted'>;
 
 function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
   const text = document.masked;
   const written = durationsIn(text, sentence);
   const [figure] = written;
-  if (!figure || elsewhere.test(text.slice(sentence.start, sentence.end))) return undefined;
+  if (!figure || elsewhere.test(text.slice(sentence.start, Math.min(figure.span.end + nearUnits, sentence.end))))
+    return undefined;
   const line = lineOf(document, figure.span.start);
   const ranges = rangesIn(text, sentence);
   const [range] = ranges;
@@ -113,7 +118,7 @@ function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
 const single = /\b(?:t(?:ook|akes?)|waited|late by|delayed by|up to|as much as|each)\s+(?:up to\s+|about\s+)?$/iu;
 
 const waits =
-  /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delay of|another)\s+(?:\w+\s+)?$/iu;
+  /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:\w+\s+)?$/iu;
 const isMoment =
   /^\s*(?:later|earlier|ago|before|after|delay|timeout|interval|window|of (?:data|logs|history|work))\b/iu;
 

@@ -154,6 +154,8 @@ function countedClock(text: string, at: number): WrittenClock | undefined {
     countAt(text, start, hasMark) ??
     durationAt(text, { start, end: Math.min(text.length, start + longestCount) }, { isClock: true });
   if (!length || length.span.start !== start) return undefined;
+  // "T0 is 14:20 UTC" says when it was.
+  if (hasMark && matchAt(isForm, text, length.span.end)) return undefined;
   const sign = /[-−–]/u.test(found.groups?.['sign'] ?? '') ? -1 : 1;
   const clock = plainClock(found, undefined);
   const sinceStart = sign * Math.round(length.minutes * minuteMs);
@@ -164,6 +166,8 @@ function countedClock(text: string, at: number): WrittenClock | undefined {
     ...(hasMark ? {} : { loose: 'counted' as const }),
   };
 }
+
+const isForm = /[ \t]*(?:is|was|=)[ \t]/iuy;
 
 /** `1h10`; behind `T`, minutes without a unit. */
 function countAt(text: string, start: number, hasMark: boolean): Pick<WrittenDuration, 'span' | 'minutes'> | undefined {

@@ -69,7 +69,7 @@ const figureForms: readonly DateForm[] = [
   // 1 March 2026, 1st of March, 1. März, 1 de março de 2026, 01-Mar-2026
   {
     pattern: new RegExp(
-      String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?![\d:]))?`,
+      String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d))?`,
       'iuy',
     ),
     read: named,
@@ -86,7 +86,7 @@ const letterForms: readonly DateForm[] = [
   // March 1st, 2026
   {
     pattern: new RegExp(
-      String.raw`${month}\.?[ \t]+${ordinalDay}(?![\d:])(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?![\d:]))?`,
+      String.raw`${month}\.?[ \t]+${ordinalDay}(?![\d:])(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?!\d|:\d))?`,
       'iuy',
     ),
     read: named,

@@ -1,5 +1,5 @@
 // Times and durations as text.
-import { dayMs, minuteMs } from '../../../incident/units';
+import { minuteMs } from '../../../incident/units';
 import type { Timeline, TimelineEvent } from '../model';
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -34,7 +34,7 @@ export function formatInstant(
 }
 
 /** `Z`, `+02:00`. */
-export function offsetText(minutes: number): string {
+function offsetText(minutes: number): string {
   if (minutes === 0) return 'Z';
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
@@ -69,9 +69,4 @@ export function durationText(minutes: number): string {
   add(Math.floor((whole % 1440) / 60), 'hour');
   add(whole % 60, 'minute');
   return parts.length === 0 ? '0 minutes' : parts.join(' ');
-}
-
-/** The local day's number of an entry's start, for entries of one calendar day. */
-export function dayOfLocal(local: number): number {
-  return Math.floor(local / dayMs);
 }

@@ -9,9 +9,6 @@ import { fixedZones, foreignZones, namedZones } from './zoneNames';
 
 const hour = 60;
 
-/** The zone that teams are told to use. */
-export const utc: Zone = { name: 'UTC', offset: 0, iana: undefined, family: 'UTC', meanings: [] };
-
 /** `UTC+2`, `+02:00`, `GMT-0500`. */
 const offsetForm = /(?:(?:UTC|GMT)[ \t]?)?(?<sign>[+\-−±])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?(?!\d|:\d)/iuy;
 /** `Europe/Berlin`. */

@@ -20,7 +20,7 @@ export interface ElapsedNote {
 const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';
 
 /** The entry that times count from: the start of the impact, else the first with a time of day. */
-export function originOf(timeline: Timeline): TimelineEvent | undefined {
+function originOf(timeline: Timeline): TimelineEvent | undefined {
   const start = milestonesOf(timeline).get('start');
   return start && hasClock(start) ? start : timeline.events.find(hasClock);
 }

@@ -43,7 +43,7 @@ export interface Picture {
 }
 
 /** A computed time, with the times of the two entries it is counted between, as a document says them. */
-export interface PictureFigure extends Pick<Figure, 'name' | 'minutes'> {
+interface PictureFigure extends Pick<Figure, 'name' | 'minutes'> {
   readonly from: string;
   readonly to: string;
 }
@@ -99,7 +99,7 @@ export function pictureOf(
 }
 
 /** The timeline that a review is about: the first that is called so, else the first at all. */
-export function mainTimeline(timelines: readonly Timeline[]): Timeline | undefined {
+function mainTimeline(timelines: readonly Timeline[]): Timeline | undefined {
   const filled = timelines.filter(({ events }) =>
     events.some(event => event.localStart !== undefined && event.precision !== 'day'),
   );

@@ -320,8 +320,12 @@ export const cases: readonly Case[] = [
     code: 'timeline.no-milestone',
     message: 'timeline.no-milestone.start',
     level: 'hint',
-    text: whole('- «2026-03-01 10:00» deploy of the queue\n- 10:05 alert fired\n- 10:09 resolved\n'),
-    fixed: whole('- 2026-03-01 10:00 deploy of the queue (start of impact)\n- 10:05 alert fired\n- 10:09 resolved\n'),
+    text: whole(
+      '- «2026-03-01 10:00» deploy of the queue\n- 10:02 deploy of the shop\n- 10:05 alert fired\n- 10:09 resolved\n',
+    ),
+    fixed: whole(
+      '- 2026-03-01 10:00 deploy of the queue (start of impact)\n- 10:02 deploy of the shop\n- 10:05 alert fired\n- 10:09 resolved\n',
+    ),
   },
   {
     name: 'no detection',

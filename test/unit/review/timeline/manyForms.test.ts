@@ -149,6 +149,23 @@ suite('Timeline: dates and zones stated once', () => {
     ],
     ['Portuguese', section('Horário de Brasília\n\n- 20h00 cold', '## Timeline'), ['2026-11-08T20:00:00-03:00 cold']],
   ];
+  test('what the document says elsewhere', () => {
+    const cold = '2026-11-08T20:00:00Z cold';
+    assert.deepEqual(entriesOf('# Ovens\n\n**When:** November 8, 2026\n\n## Timeline (UTC)\n\n- 20:00 cold\n'), [cold]);
+    assert.deepEqual(entriesOf('# Ovens\n\nCold on 8 November 2026.\n\n## Timeline (UTC)\n\n- 20:00 cold\n'), [cold]);
+    assert.deepEqual(
+      entriesOf('# Ovens\n\nCold on 2026-11-08, as on 2026-10-01.\n\n## Timeline (UTC)\n\n- 20:00 cold\n'),
+      ['T20:00:00 cold'],
+    );
+    assert.deepEqual(
+      entriesOf('# Ovens\n\n## Timeline\n\nT0 is 2026-11-08 20:00 UTC.\n\n- T+0: cold\n- T+6 min: page\n'),
+      [cold, '2026-11-08T20:06:00Z page'],
+    );
+    assert.deepEqual(entriesOf('# Ovens\n\n## Timeline\n\n### What customers saw (UTC)\n\n- 2026-11-08 20:00 cold\n'), [
+      cold,
+    ]);
+  });
+
   for (const [name, text, expected] of stated) test(name, () => assert.deepEqual(entriesOf(text), expected));
 });
 

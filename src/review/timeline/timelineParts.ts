@@ -1,0 +1,43 @@
+// A section may hold more than one timeline: headings inside it part it.
+import type { Section } from '../model';
+import type { Piece } from './entries/pieces';
+
+/** What stands below one heading. */
+export interface TimelinePart {
+  readonly section: Section;
+  /** The heading that begins it. */
+  readonly heading: Section;
+  readonly pieces: readonly Piece[];
+  readonly continues: boolean;
+}
+
+const incidentHeading = /\b(?:incident|outage|occurrence|vorfall|ausfall|incidente|ocorrência)\b.+(?:\d|\b[A-Z]\b)/iu;
+
+/** Headings inside a timeline part it; one that counts incidents begins a timeline of its own. */
+export function partsOf(section: Section, pieces: readonly Piece[]): readonly TimelinePart[] {
+  const parts: { section: Section; heading: Section; pieces: Piece[]; continues: boolean }[] = [
+    { section, heading: section, pieces: [], continues: false },
+  ];
+  for (const piece of pieces) {
+    if (piece.kind === 'part')
+      parts.push({
+        section: piece.section,
+        heading: piece.section,
+        pieces: [],
+        continues: !incidentHeading.test(piece.section.heading),
+      });
+    else parts.at(-1)?.pieces.push(piece);
+  }
+  const [own, ...inner] = parts;
+  const hasEntries = (part: TimelinePart): boolean => part.pieces.some(piece => piece.kind === 'entry');
+  // Only what has entries is a part; dates above the first of them hold for it.
+  const filled = inner.filter(hasEntries);
+  if (!own || (!hasEntries(own) && filled.length === 0)) return own ? [own] : [];
+  if (hasEntries(own)) return [own, ...filled];
+  return filled.map((part, index) => ({
+    section: part.continues ? section : part.section,
+    heading: part.heading,
+    pieces: index === 0 ? [...own.pieces, ...part.pieces] : part.pieces,
+    continues: index > 0 && part.continues,
+  }));
+}
