@@ -103,7 +103,8 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         {
-          selector: "MemberExpression[object.name='window'][property.name=/^show(?:Error|Warning|Information)Message$/]",
+          selector:
+            "MemberExpression[object.name='window'][property.name=/^show(?:Error|Warning|Information)Message$/]",
           message: 'Messages are shown by src/session/messages.ts, which lets no link through.',
         },
       ],

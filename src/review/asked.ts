@@ -25,8 +25,8 @@ export function allQuestions(document: ReviewDocument, statuses: readonly Sectio
   const questions = statuses.flatMap(({ section, template }) => {
     if (hasOwnForm.has(section.meaning) || headings.has(section.index)) return headings.get(section.index) ?? [];
     if (!template?.questions.length && !asksQuestions.has(section.meaning)) return [];
-    const asked = template?.questions.map(({ key }) => key) ?? [];
-    return questionsOf(document, section, question => asked.length > 0 && asked.includes(lineKey(question)));
+    const asked = new Set(template?.questions.map(({ key }) => key));
+    return questionsOf(document, section, question => asked.size > 0 && asked.has(lineKey(question)));
   });
   return questions;
 }

@@ -10,9 +10,10 @@ export function codeIn(
 ): { readonly text: string; readonly span: Span | undefined } {
   let span: Span | undefined;
   const parts: string[] = [];
-  for (let index = section.firstBlock; index < section.endBlock; index += 1) {
+  for (let index = firstFrom(document, section, from); index < section.endBlock; index += 1) {
     const block = document.blocks[index];
-    if (block?.kind !== 'code' || block.startLine < from || block.startLine >= to) continue;
+    if (!block || block.startLine >= to) break;
+    if (block.kind !== 'code') continue;
     const start = span?.start ?? lineStart(document, block.startLine);
     span = { start, end: lineSpan(document, block.endLine - 1).end };
     for (let line = block.startLine; line < block.endLine; line += 1) {
@@ -21,4 +22,16 @@ export function codeIn(
     }
   }
   return { text: parts.join(' '), span };
+}
+
+/** The first block of a section that begins at a line or behind it: they stand in document order. */
+function firstFrom({ blocks }: ReviewDocument, { firstBlock, endBlock }: Section, line: number): number {
+  let low = firstBlock;
+  let high = endBlock;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.startLine ?? Infinity) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

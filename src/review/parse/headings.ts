@@ -43,7 +43,8 @@ export function meaningOf(heading: string, key = headingKey(heading)): Meaning {
   const exact = known.get(key);
   if (exact) return exact.meaning;
   const unnumbered = key.replace(/^(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|vi{0,3}) ){1,4}/u, '');
-  if (unnumbered !== key && unnumbered !== '') return meaningOf(unnumbered);
+  const behindNumber = unnumbered === key ? 'other' : meaningOf(unnumbered);
+  if (behindNumber !== 'other') return behindNumber;
   const words = key.split(' ', shortHeading + mostWords);
   const isShort = words.length <= shortHeading;
   if (isWhys(words)) return 'whys';

@@ -61,26 +61,39 @@ function informsOnly({ sections }: ReviewDocument, section: Section): boolean {
   return section.index === 0 || isTitle(section, sections) || section.meaning === 'guidelines';
 }
 
+/** Each section takes the first one of the template that is left with its heading, else with its meaning. */
 function matchSections(document: ReviewDocument, template: Template): ReadonlyMap<number, TemplateSection> {
   const matches = new Map<number, TemplateSection>();
-  const free = new Set(template.sections);
-  const take = (section: Section, fits: (candidate: TemplateSection) => boolean): void => {
-    for (const candidate of free) {
-      if (!fits(candidate)) continue;
-      matches.set(section.index, candidate);
-      free.delete(candidate);
-      return;
-    }
+  const taken = new Set<TemplateSection>();
+  const byKey = listsBy(template.sections, ({ key }) => key);
+  const byMeaning = listsBy(template.sections, ({ meaning }) => meaning);
+  const take = (section: Section, candidates: TemplateSection[] | undefined): void => {
+    let next = candidates?.pop();
+    while (next && taken.has(next)) next = candidates?.pop();
+    if (!next) return;
+    matches.set(section.index, next);
+    taken.add(next);
   };
   const own = document.sections.filter(section => section.index > 0 && !isTitle(section, document.sections));
+  for (const section of own) take(section, byKey.get(section.key));
   for (const section of own) {
-    take(section, candidate => candidate.key === section.key);
-  }
-  for (const section of own) {
-    if (section.meaning === 'other' || matches.has(section.index)) continue;
-    take(section, candidate => candidate.meaning === section.meaning);
+    if (section.meaning !== 'other' && !matches.has(section.index)) take(section, byMeaning.get(section.meaning));
   }
   return matches;
+}
+
+/** Lists from the last to the first, so that taking the first one is cheap. */
+function listsBy(
+  sections: readonly TemplateSection[],
+  nameOf: (section: TemplateSection) => string,
+): ReadonlyMap<string, TemplateSection[]> {
+  const lists = new Map<string, TemplateSection[]>();
+  for (const section of sections.toReversed()) {
+    const list = lists.get(nameOf(section));
+    if (list) list.push(section);
+    else lists.set(nameOf(section), [section]);
+  }
+  return lists;
 }
 
 const waiver = /^<!--\s*review-skip:\s*[^\s-]/u;

@@ -28,7 +28,8 @@ export function isReview(document: ReviewDocument): boolean {
   return !isUnwritten(document);
 }
 
-const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys']);
+/** Sections in which only the review of an incident tells something; a retrospective has lessons and actions too. */
+const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys', 'root-cause', 'contributing']);
 
 /** A template itself: placeholders, comments or guidance in its sections and nothing written in any of them. */
 function isUnwritten(document: ReviewDocument): boolean {

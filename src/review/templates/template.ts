@@ -249,14 +249,14 @@ function rolesOf(document: ReviewDocument, section: Section, skeleton: Skeleton)
 
 /** The sentences and words of a section, those of its comments included. */
 function sentencesIn(document: ReviewDocument, section: Section): Pick<TemplateSection, 'sentences' | 'vocabulary'> {
-  const sentences: ReadonlySet<string>[] = [];
+  const sentences = new Map<string, ReadonlySet<string>>();
   const vocabulary = new Set<string>();
   for (let line = section.startLine; line < section.endLine; line += 1) {
     const raw = lineText(document, line);
-    sentences.push(...sentencesOf(raw).long);
+    for (const words of sentencesOf(raw).long) sentences.set([...words].join(' '), words);
     for (const word of wordsOf(raw)) vocabulary.add(word);
   }
-  return { sentences, vocabulary };
+  return { sentences: [...sentences.values()], vocabulary };
 }
 
 /** A section with prose or a comment asks for something, and so does an empty one that has no sections in it; links inform. */
@@ -275,6 +275,6 @@ function asksFor({ document, commented, outer }: Source, section: Section): bool
 
 /** Nothing but a link and its marks: such a line informs and asks for nothing. */
 function isLinkLine(text: string): boolean {
-  const rest = text.replace(/\[[^\]]*\]\([^)]*\)|<?https?:\/\/[^\s>]+>?/gu, '');
+  const rest = text.replace(/\[[^\][]{0,300}\]\([^()]{0,1000}\)|<?https?:\/\/[^\s>]{1,1000}>?/gu, '');
   return rest !== text && !/\p{L}{3}/u.test(rest);
 }

@@ -47,7 +47,7 @@ export function writtenLines(
     const own = ownText(text);
     if (!hasWordIn(own, 0, own.length)) {
       // An emoji or a picture alone is written too.
-      if (/[^\s|:>.…*+_=\d)-]/u.test(text)) written = true;
+      if (/[^\s|:>.…*+_=\d)-]/u.test(own.replace(/^\[ \]/u, ''))) written = true;
       continue;
     }
     const role = template

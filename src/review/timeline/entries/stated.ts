@@ -123,13 +123,17 @@ export function countingStart({ text, lineStarts }: Lines, section: Section): Wr
   return undefined;
 }
 
+const headUnits = 10_000;
+
 /** The only day that a document names before a line; undefined where it names several. */
 export function onlyDay({ text, lineStarts }: Lines, line: number): number | undefined {
-  const to = lineStarts[line] ?? text.length;
+  // A text may hold thousands of timelines: what dates them stands near its beginning.
+  const to = Math.min(lineStarts[line] ?? text.length, headUnits);
   const days = new Set<number>();
   for (const found of text.slice(0, to).matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? \d)/gu)) {
     const day = dateAt(text, found.index, false)?.day;
     if (day !== undefined) days.add(day);
+    if (days.size > 1) return undefined;
   }
   const [day] = days;
   return days.size === 1 ? day : undefined;

@@ -52,6 +52,8 @@ const behindName = /(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:|=]|was\b|is\b)[ \
 const mayName = filterOf(figureName);
 const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/iu;
 
+const nearUnits = 200;
+
 /** Every figure behind its name on the same line within a span. Only what has a unit is one. */
 export function* namedFigures(document: ReviewDocument, within: Span): Generator<ToldDuration> {
   const text = document.masked;
@@ -67,6 +69,8 @@ export function* namedFigures(document: ReviewDocument, within: Span): Generator
     const written = start < whole.end ? durationAt(text, { start, end: whole.end }) : undefined;
     const kind = durationKind(name.toLowerCase());
     if (!written || !kind) continue;
-    yield { line, name, written, kind, isCounted: onlyCounted.test(text.slice(whole.start, whole.end)) };
+    // A line may be as long as the text, and hold as many figures.
+    const near = text.slice(Math.max(whole.start, nameEnd - nearUnits), Math.min(whole.end, start + nearUnits));
+    yield { line, name, written, kind, isCounted: onlyCounted.test(near) };
   }
 }

@@ -117,6 +117,7 @@ function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
 /** How long one thing took meanwhile: "between 16:40 and 18:05 transfers took up to 50 minutes". */
 const single = /\b(?:t(?:ook|akes?)|waited|late by|delayed by|up to|as much as|each)\s+(?:up to\s+|about\s+)?$/iu;
 
+const closeUnits = 80;
 const waits =
   /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:\w+\s+)?$/iu;
 const isMoment =
@@ -130,8 +131,11 @@ function durationsIn(text: string, { start, end }: Span): readonly WrittenDurati
     const written = durationAt(text, { start: at, end });
     if (!written) continue;
     at = written.span.end;
-    if (waits.test(text.slice(start, written.span.start)) || isMoment.test(text.slice(written.span.end, end))) continue;
-    const about = aboutBefore.test(text.slice(start, written.span.start));
+    // A sentence may be as long as the text: only what stands close to the figure is read with it.
+    const before = text.slice(Math.max(start, written.span.start - closeUnits), written.span.start);
+    const behind = text.slice(written.span.end, Math.min(end, written.span.end + closeUnits));
+    if (waits.test(before) || isMoment.test(behind)) continue;
+    const about = aboutBefore.test(before);
     found.push({ ...written, about: written.about || about });
   }
   return found;

@@ -147,8 +147,85 @@ suite('corrective actions', () => {
         { text: '#33', link: '#33' },
       ],
     ],
+    [
+      'who stands before what they do',
+      ['- Ida to build a valve by 2026-03-20 (#31)', '- Dr. Olaf Berg: ask the maker', '- **Ida** Alert on gas'],
+      [
+        { text: 'Ida to build a valve by 2026-03-20 (#31)', link: '#31', owner: 'Ida', date: '2026-03-20' },
+        { text: 'Dr. Olaf Berg: ask the maker', owner: 'Dr. Olaf Berg' },
+        { text: '**Ida** Alert on gas', owner: 'Ida' },
+      ],
+    ],
+    [
+      'a name alone above a list, and a group with who and when',
+      ['**Ida**', '', '- Alert on gas', '', '**OB** Replace valves, by 2026-03-20:', '- in the north #31'],
+      [
+        { text: 'Alert on gas', owner: 'Ida' },
+        { text: 'in the north #31', link: '#31', owner: 'OB', date: '2026-03-20' },
+      ],
+    ],
+    [
+      'each field ends where the next begins',
+      [
+        '- Alert on gas. Owner: Ida Berg. Due: 20 Mar. #31',
+        '- Zweiter Regler. Verantwortlich: Olaf. Bis: 2026-03-27.',
+        '- 監視を追加 担当:佐藤 期限:2026-03-20 SHOP-1',
+      ],
+      [
+        { text: 'Alert on gas. Owner: Ida Berg. Due: 20 Mar. #31', link: '#31', owner: 'Ida Berg', date: '20 Mar' },
+        { text: 'Zweiter Regler. Verantwortlich: Olaf. Bis: 2026-03-27.', owner: 'Olaf', date: '2026-03-27' },
+        { text: '監視を追加 担当:佐藤 期限:2026-03-20 SHOP-1', link: 'SHOP-1', owner: '佐藤', date: '2026-03-20' },
+      ],
+    ],
+    [
+      'a date inside the sentence is no target',
+      ['- Tell shops of the limit that was set on 2024-01-15', '- Alert when Q1 shows errors', '- Look again in Q1'],
+      [
+        { text: 'Tell shops of the limit that was set on 2024-01-15' },
+        { text: 'Alert when Q1 shows errors' },
+        { text: 'Look again in Q1', date: 'in Q1' },
+      ],
+    ],
+    [
+      'done or dropped in words',
+      [
+        '- DONE: alert on gas',
+        '- Buy a spare oven **(Dropped for now)**',
+        '- ✅ Open the valve',
+        '- Alert - done 20/03/26',
+      ],
+      [
+        { text: 'DONE: alert on gas', done: true },
+        { text: 'Buy a spare oven **(Dropped for now)**', done: true },
+        { text: '✅ Open the valve', done: true },
+        { text: 'Alert - done 20/03/26', done: true },
+      ],
+    ],
+    [
+      'what exists already, a closing checklist and None are no actions',
+      ['- The valve went with the old oven.', '- [ ] Sections above are filled in', '- None', '- PR #4 merged'],
+      [],
+    ],
+    [
+      'a sentence that promises something',
+      ['The bakers will add a second valve.'],
+      [{ text: 'The bakers will add a second valve.' }],
+    ],
+    ['a list in a fence', ['```', '1. Alert on gas', '```'], [{ text: 'Alert on gas' }]],
+    ['a command in a fence is none', ['```bash', 'open valve', '```'], []],
   ];
   for (const [name, body, expected] of items) test(name, () => assert.deepEqual(actions(...body), expected));
+
+  test('a mark for nobody is no owner, and is where the owner goes', () => {
+    const text = lines('## Corrective actions', '', '- Alert on doors. Owner: TBD. #32');
+    const document = parseReview(text);
+    const section = document.sections[1];
+    assert.ok(section);
+    const [action] = actionsOf(document, section);
+    assert.ok(action);
+    assert.equal(action.owner, undefined);
+    assert.equal(text.slice(action.ownerSpan.start, action.ownerSpan.end), 'TBD');
+  });
 
   test('with CRLF and an emoji before them the places are the same', () => {
     const text = lines('🔥', '', '## Corrective actions', '', '- Safe default @ida 2026-03-20').replaceAll(

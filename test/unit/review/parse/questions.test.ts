@@ -33,6 +33,23 @@ suite('questions', () => {
       ['1. How many customers', '   were lost?', '', '   About 40.'],
       [['How many customers were lost?', 'About 40.']],
     ],
+    [
+      'in bold paragraphs',
+      ['**Who noticed?**', '', '[TBD]', '', '***When?***', '', 'At six.'],
+      [
+        ['Who noticed?', ''],
+        ['When?', 'At six.'],
+      ],
+    ],
+    [
+      'in several plain paragraphs',
+      ['Who noticed?', '', 'When?', '', '???'],
+      [
+        ['Who noticed?', ''],
+        ['When?', ''],
+      ],
+    ],
+    ['one plain paragraph may be a figure of speech', ['Who would have thought?', '', 'Nobody did.'], []],
     ['in pasted output', ['1. Who?', '', '   ```', '   shop 12', '   ```'], [['Who?', 'shop 12']]],
     ['an empty fence is none', ['1. Who?', '', '   ```text', '   ```'], [['Who?', '']]],
     ['on the line', ['1. Who? Shops.'], [['Who?', 'Shops.']]],

@@ -64,6 +64,32 @@ suite('5 Whys', () => {
         ['Why not?', ''],
       ],
     ],
+    [
+      'paragraphs, of which one is still open',
+      ['Why cold?', '', 'No gas.', '', 'Why no gas?', '', '??? the fitter knows'],
+      [
+        ['Why cold?', 'No gas.'],
+        ['Why no gas?', ''],
+      ],
+    ],
+    [
+      'bold within a nested list',
+      [
+        '- Bread was raw.',
+        '',
+        '  **Why was it raw?**',
+        '',
+        '  - Cold ovens.',
+        '',
+        '    **Why cold?**',
+        '',
+        '    - No gas.',
+      ],
+      [
+        ['Why was it raw?', 'Cold ovens.'],
+        ['Why cold?', 'No gas.'],
+      ],
+    ],
     ['empty items are none', ['1. ', '2. ...'], []],
     ['in a comment there is none', ['<!--', '1. Why?', '-->'], []],
   ];

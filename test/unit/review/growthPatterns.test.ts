@@ -1,0 +1,67 @@
+// Work is linear in the text: of a text four times as long at most about four times the time, whatever is repeated in it.
+import assert from 'node:assert/strict';
+import { policyOf } from '../../../src/incident/policy';
+import { completenessOf } from '../../../src/review/completeness';
+import { analyzeReview } from '../../../src/review/analyze';
+import { inspect } from '../../../src/review/inspect';
+import { problemsOf } from '../../../src/review/lint';
+import { parseReview } from '../../../src/review/parse/document';
+import { compileTemplate } from '../../../src/review/templates/template';
+import { isReview } from '../../../src/review/templates/isReview';
+import { patterns, type GrowthPattern } from './growthPatterns';
+
+/** Everything that the command line does with a text, which is its own template too. */
+function readAll(text: string): void {
+  const document = parseReview(text);
+  isReview(document);
+  const template = compileTemplate({ id: 'own', name: 'own', source: 'workspace', format: 'markdown', text });
+  const review = analyzeReview(document, template);
+  const context = { template, policy: policyOf('gitlab-2025'), today: '2026-03-10', rules: {} };
+  const problems = problemsOf(review, { ...context, stage: 'completing' });
+  completenessOf(review, problems);
+  inspect(review, problems, 'a.md');
+}
+
+function textOf({ head, make }: GrowthPattern, size: number): string {
+  const parts = [head];
+  for (let length = head.length, index = 0; length < size; index += 1) {
+    const part = make(index);
+    parts.push(part);
+    length += part.length;
+  }
+  return parts.join('');
+}
+
+function cpuMs(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** GROWTH=full measures every pattern at 100 and 400 KB; by default a few of them at less, so that nobody waits. */
+const isFull = process.env['GROWTH'] === 'full';
+const [small, large] = isFull ? [100_000, 400_000] : [8_000, 32_000];
+const measured = patterns.filter((_, index) => isFull || index % 12 === 0);
+/** Four times the text is four times the work; doubled for what the collector and other processes take. */
+const mostGrowth = 8;
+/** What is over in this many milliseconds is measured too coarsely to compare. */
+const shortMs = isFull ? 400 : 120;
+
+suite('growth of repeated patterns', () => {
+  test('there are 300 patterns', () => assert.ok(patterns.length >= 300, String(patterns.length)));
+
+  test('time by character stays the same', function () {
+    this.timeout(600_000);
+    const slow = measured.flatMap(pattern => {
+      const measure = (): number => {
+        const first = cpuMs(() => readAll(textOf(pattern, small)));
+        const second = cpuMs(() => readAll(textOf(pattern, large)));
+        return second < shortMs ? 0 : second / first;
+      };
+      // A busy moment of the machine is over at the second look.
+      return measure() > mostGrowth && measure() > mostGrowth && measure() > mostGrowth ? [pattern.name] : [];
+    });
+    assert.deepEqual(slow, []);
+  });
+});
