@@ -110,11 +110,6 @@ export default defineConfig(
       ],
     },
   },
-  {
-    // Still to be put in order.
-    files: ['src/cli/lintFiles.ts', 'src/review/rules/*.ts', 'src/sync/*.ts'],
-    rules: { 'max-lines': 'warn', 'max-lines-per-function': 'warn', '@typescript-eslint/max-params': 'warn' },
-  },
   ...directions,
   ...reviewDirections,
   {

@@ -86,7 +86,7 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   return run.reported.some(({ severity }) => ranks[severity] >= ranks[options.failOn]) ? 1 : 0;
 }
 
-interface Run {
+interface LintRun {
   readonly reported: readonly Reported[];
   /** How many reviews were judged, how many other files were left out, how many problems were mended. */
   readonly judged: number;
@@ -96,7 +96,7 @@ interface Run {
 }
 
 /** Judges the files in their order. One that cannot be read is named, and the run goes on. */
-async function judgeAll(files: readonly string[], listed: ReadonlySet<string>, rulebook: Rulebook): Promise<Run> {
+async function judgeAll(files: readonly string[], listed: ReadonlySet<string>, rulebook: Rulebook): Promise<LintRun> {
   const unreadable: string[] = [];
   const read = async (file: string): Promise<Candidate | undefined> => {
     try {
@@ -184,7 +184,7 @@ async function judgeFile(
   }
 }
 
-function summaryOf({ reported, judged, others, mended }: Run): string {
+function summaryOf({ reported, judged, others, mended }: LintRun): string {
   const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   return [
     `${plural(reported.length, 'problem')} in ${plural(judged, 'review')}`,

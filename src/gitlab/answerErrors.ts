@@ -86,9 +86,9 @@ interface Said {
   readonly captcha?: boolean;
 }
 
-type Refusal = Pick<ExchangeFailure, 'kind' | 'reason'>;
+type AnswerRefusal = Pick<ExchangeFailure, 'kind' | 'reason'>;
 
-function kindOf(status: number, { error, words = '', captcha }: Said, { method, request }: FailedCall): Refusal {
+function kindOf(status: number, { error, words = '', captcha }: Said, { method, request }: FailedCall): AnswerRefusal {
   if (status === 401) return { kind: 'not-signed-in' };
   if (status === 403 && error === 'insufficient_scope') return { kind: 'scope-missing' };
   if (status === 404) return { kind: 'not-found' };

@@ -14,7 +14,7 @@ export type Change =
  * Where the text comes from that names the objects: the issue itself, which the person opened, or a file. `id`: its
  * marker's, since documents without a file share their names one after the other.
  */
-export type Source =
+export type ChangeSource =
   { readonly kind: 'in-place' } | { readonly kind: 'file'; readonly uri: string; readonly id: string };
 
 /**
@@ -22,7 +22,7 @@ export type Source =
  * so what one file may change says nothing of another one. A project is the person's own setting. `host` as in a
  * review's address.
  */
-export function agreementsTo(changes: readonly Change[], source: Source, host: string): readonly string[] {
+export function agreementsTo(changes: readonly Change[], source: ChangeSource, host: string): readonly string[] {
   const from = source.kind === 'file' ? ` from ${source.uri} ${source.id}` : '';
   return changes.map(change => {
     const object = objectOf(change).toLowerCase();
@@ -31,7 +31,7 @@ export function agreementsTo(changes: readonly Change[], source: Source, host: s
 }
 
 /** The source of a document's text. `uri` as VS Code writes it. */
-export function fileSource(uri: string, text: string): Source {
+export function fileSource(uri: string, text: string): ChangeSource {
   return { kind: 'file', uri, id: parseMarker(text)?.id ?? '' };
 }
 

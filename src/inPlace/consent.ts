@@ -6,14 +6,14 @@ import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { showInformation } from '../session/messages';
 import { hostOf } from '../session/reviewUri';
-import { agreementsTo, type Change, type Source } from './agreements';
+import { agreementsTo, type Change, type ChangeSource } from './agreements';
 
 const key = 'writesAgreedTo';
 /** The oldest agreements go first; then the question comes again. */
 const mostAgreements = 500;
 
 /** What is to be made. */
-export interface NewIssue {
+export interface IssueToMake {
   /** Full path. */
   readonly project: string;
   readonly title: string;
@@ -21,17 +21,17 @@ export interface NewIssue {
   /** The incident that it is linked to, and that moves on with it. */
   readonly incident: IssueReference | undefined;
   /** `in-place`: the person chose the incident, so that they need not be asked about it. */
-  readonly source: Source;
+  readonly source: ChangeSource;
 }
 
 /** What is to be written to an issue that is there. */
 export interface Update {
   readonly review: IssueReference;
   readonly title: string;
-  readonly source: Source;
+  readonly source: ChangeSource;
 }
 
-interface Question {
+interface ConsentQuestion {
   readonly message: string;
   readonly details: readonly string[];
   /** Of the button that agrees. */
@@ -46,7 +46,7 @@ export class WriteConsent {
   ) {}
 
   /** Whether a new issue may be made in a project, linked to its incident, and the incident moved on. */
-  async mayCreate({ project, title, confidential, incident, source }: NewIssue): Promise<boolean> {
+  async mayCreate({ project, title, confidential, incident, source }: IssueToMake): Promise<boolean> {
     const onIncident = incident ? (['link', 'move'] as const).map(kind => ({ kind, incident })) : [];
     const changes: readonly Change[] = [{ kind: 'create', project }, ...(source.kind === 'file' ? onIncident : [])];
     return this.#ask(agreementsTo(changes, source, await this.#host()), async () => {
@@ -86,13 +86,13 @@ export class WriteConsent {
   }
 
   /** An issue that was just made or written from here needs no question, neither from the same source nor in place. */
-  async made(review: IssueReference, source: Source): Promise<void> {
+  async made(review: IssueReference, source: ChangeSource): Promise<void> {
     const host = await this.#host();
     const change = { kind: 'overwrite', review } as const;
     await this.#agree([...agreementsTo([change], source, host), ...agreementsTo([change], { kind: 'in-place' }, host)]);
   }
 
-  async #ask(agreements: readonly string[], question: () => Promise<Question>): Promise<boolean> {
+  async #ask(agreements: readonly string[], question: () => Promise<ConsentQuestion>): Promise<boolean> {
     const agreed = this.#agreed();
     if (agreements.every(name => agreed.includes(name))) return true;
     const { message, details, button } = await question();

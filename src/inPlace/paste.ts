@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { signalOf } from '../session/cancellation';
 import { reviewScheme } from '../session/reviewUri';
-import { picturesIn, type Images, type Picture } from './pictures';
+import { picturesIn, type Images, type ImageFile } from './pictures';
 
 /** As much as is used of what VS Code 1.97 adds to the API. */
 interface PasteEdit {
@@ -38,7 +38,7 @@ export function registerPaste(images: Images): vscode.Disposable {
   if (!('registerDocumentPasteEditProvider' in vscode.languages)) return new vscode.Disposable(() => undefined);
   const { DocumentPasteEdit, DocumentDropOrPasteEditKind, languages } = vscode as unknown as WithPaste;
   const kind = DocumentDropOrPasteEditKind.Empty.append('markdown', 'gitlab', 'upload');
-  const offered = new WeakMap<PasteEdit, { readonly uri: vscode.Uri; readonly pictures: readonly Picture[] }>();
+  const offered = new WeakMap<PasteEdit, { readonly uri: vscode.Uri; readonly pictures: readonly ImageFile[] }>();
   return languages.registerDocumentPasteEditProvider(
     { scheme: reviewScheme, language: 'markdown' },
     {

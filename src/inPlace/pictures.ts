@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
 /** Larger than GitLab takes by default. */
 const largest = 100 * 1024 * 1024;
 
-export interface Picture {
+export interface ImageFile {
   readonly name: string;
   readonly content: Uint8Array;
 }
@@ -53,7 +53,7 @@ export class Images implements Disposable {
    * One after the other; returns the Markdown that shows those that are up. Shows a failure itself: VS Code would pass
    * over one of whoever takes part in pasting.
    */
-  async uploadAll(uri: Uri, pictures: readonly Picture[], signal: AbortSignal): Promise<string | undefined> {
+  async uploadAll(uri: Uri, pictures: readonly ImageFile[], signal: AbortSignal): Promise<string | undefined> {
     const shown: string[] = [];
     try {
       for (const picture of pictures) {
@@ -71,7 +71,7 @@ export class Images implements Disposable {
   }
 
   /** Returns the Markdown that shows the image; undefined where the person does not want it up. */
-  async #upload(uri: Uri, { name, content }: Picture, signal: AbortSignal): Promise<string | undefined> {
+  async #upload(uri: Uri, { name, content }: ImageFile, signal: AbortSignal): Promise<string | undefined> {
     const state = this.copies.state(uri);
     if (!state) throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
     await this.account.requireWriting();
@@ -117,8 +117,8 @@ export class Images implements Disposable {
 }
 
 /** The images among what is dropped or pasted: files from outside, or those of the explorer. */
-export async function picturesIn(data: DataTransfer): Promise<readonly Picture[]> {
-  const pictures: Picture[] = [];
+export async function picturesIn(data: DataTransfer): Promise<readonly ImageFile[]> {
+  const pictures: ImageFile[] = [];
   for (const [type, item] of data) {
     const file = item.asFile();
     const ending = types[type];
@@ -137,6 +137,6 @@ function isPicture(uri: Uri): boolean {
   return [...Object.values(types), 'jpeg'].includes(ending);
 }
 
-async function pictureOf(uri: Uri): Promise<Picture> {
+async function pictureOf(uri: Uri): Promise<ImageFile> {
   return { name: uri.path.split('/').at(-1) ?? 'image', content: await workspace.fs.readFile(uri) };
 }

@@ -7,15 +7,21 @@ interface Token {
   attrGet(name: string): string | null;
   attrSet(name: string, value: string): void;
 }
-interface Environment {
+interface PreviewEnvironment {
   readonly currentDocument?: Uri | undefined;
   readonly resourceProvider?: { asWebviewUri(uri: Uri): Uri } | undefined;
 }
 /** Tokens, which of them is drawn, options, the environment and the renderer, as markdown-it calls a rule. */
-type RuleArguments = [tokens: readonly Token[], index: number, options: unknown, env: Environment, renderer: unknown];
-type Rule = (...call: RuleArguments) => string;
+type RuleArguments = [
+  tokens: readonly Token[],
+  index: number,
+  options: unknown,
+  env: PreviewEnvironment,
+  renderer: unknown,
+];
+type RenderRule = (...call: RuleArguments) => string;
 interface MarkdownIt {
-  readonly renderer: { readonly rules: { image?: Rule | undefined } };
+  readonly renderer: { readonly rules: { image?: RenderRule | undefined } };
 }
 
 /** VS Code calls it with the markdown-it of its preview. */

@@ -65,10 +65,12 @@ export function normalizeLabel(name: string): string {
   return severity ? `severity:${severity[1]}` : plain;
 }
 
+/** Whether two names mean the same label: `Severity::1` and `severity::1` do. */
 export function sameLabel(left: string, right: string): boolean {
   return normalizeLabel(left) === normalizeLabel(right);
 }
 
+/** Whether a label of that meaning is among the names. */
 export function hasLabel(labels: readonly string[], name: string): boolean {
   const wanted = normalizeLabel(name);
   return labels.some(label => normalizeLabel(label) === wanted);

@@ -25,6 +25,7 @@ const labelName: ValueKind<string> = {
 };
 export const yesOrNo: ValueKind<boolean> = { schema: v.boolean(), expected: 'true or false' };
 
+/** One of the names, spelt as given. */
 export function oneOf<const T extends string>(names: readonly T[]): ValueKind<T> {
   return { schema: v.picklist(names), expected: `one of ${names.join(', ')}` };
 }
@@ -47,6 +48,7 @@ function wholeNumber(least: number, most: number): ValueKind<number> {
   };
 }
 
+/** A list of values of one kind; `expected` says what it is a list of. */
 export function listOf<T>(kind: ValueKind<T>, expected: string): ValueKind<T[]> {
   return { schema: v.array(kind.schema), expected };
 }

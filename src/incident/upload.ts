@@ -15,6 +15,7 @@ export function parseUpload(url: string): UploadPath | undefined {
   return secret === undefined || filename === undefined || /^\.+$/u.test(filename) ? undefined : { secret, filename };
 }
 
+/** The address of an upload as a description links it, from the root of the project. */
 export function uploadUrl({ secret, filename }: UploadPath): string {
   return `/uploads/${secret}/${filename}`;
 }

@@ -2,6 +2,7 @@
 import { dayMs, minuteMs } from '../incident/units';
 import type { PhaseName, Picture, PictureEvent } from '../review/index';
 import { sinceOrigin } from './since';
+import { escapeXml, mermaidText } from './escape';
 
 const width = 960;
 const margin = 24;
@@ -25,6 +26,7 @@ export interface PictureWords {
   readonly sections: { readonly phases: string; readonly milestones: string; readonly entries: string };
 }
 
+<<<<<<< HEAD
 /** Text between tags or in an attribute; what XML has no place for is left out. */
 function escapeXml(text: string): string {
   return text
@@ -35,6 +37,8 @@ function escapeXml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
+=======
+>>>>>>> shell
 /** A standalone SVG, light on white, with the same strip to scale and every entry below it. */
 export function svgOf(picture: Picture, words: PictureWords): string {
   const { title, severity, from, to, origin, phases, events } = picture;
@@ -134,6 +138,7 @@ export function mermaidOf(picture: Picture, words: PictureWords): string {
 function moment(at: number): string {
   return new Date(at).toISOString().slice(0, 16);
 }
+<<<<<<< HEAD
 
 const longestName = 70;
 
@@ -154,3 +159,5 @@ function mermaidText(text: string): string {
   const cut = plain.length <= longestName ? plain : `${plain.slice(0, longestName - 1).trimEnd()}…`;
   return cut === '' ? '–' : cut;
 }
+=======
+>>>>>>> shell

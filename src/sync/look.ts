@@ -1,5 +1,5 @@
 // Reads a review's issue into a working copy, and sends nothing.
-import type { WorkingCopy } from './model';
+import type { BasedText } from './model';
 import type { OpenResult, PullResult } from './results';
 import { reviewOf } from './reviewOf';
 import type { Run } from './run';
@@ -8,14 +8,14 @@ import { readForm, restoreText, sentForm } from './textForms';
 import { findUploads } from './uploadImages';
 
 /** The text of an issue as one writes it, with the base that belongs to it. */
-export async function openReview(run: Run, review: WorkingCopy['review']): Promise<OpenResult> {
+export async function openReview(run: Run, review: BasedText['review']): Promise<OpenResult> {
   const issue = await run.gitlab.issue(review, run.signal);
   const text = `${readForm(issue.description)}\n`;
   return { kind: 'opened', review: reviewOf(issue, run.gitlab.url), text, base: baseOf(issue) };
 }
 
 /** Merges what others changed into a working copy. */
-export async function pull(run: Run, copy: WorkingCopy): Promise<PullResult> {
+export async function pull(run: Run, copy: BasedText): Promise<PullResult> {
   run.review = copy.review;
   run.base = copy.base;
   const found = await run.gitlab.issue(copy.review, run.signal);

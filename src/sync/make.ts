@@ -87,7 +87,7 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
 }
 
 /** What is known before anything is written. */
-interface Surroundings {
+interface MakeContext {
   readonly kind: 'surroundings';
   readonly id: string;
   readonly project: string;
@@ -101,7 +101,7 @@ interface Surroundings {
 }
 
 /** Looks at all that decides about making the review, and sends nothing. */
-export async function lookAround(run: Run, asked: AskedReview): Promise<Surroundings | Refusal> {
+export async function lookAround(run: Run, asked: AskedReview): Promise<MakeContext | Refusal> {
   const { gitlab, records, signal } = run;
   const id = markerIdOf(asked.text);
   if (id === undefined) return { kind: 'no-marker' };
@@ -139,7 +139,7 @@ function isAgreed(agreed: Agreed, now: Agreed): boolean {
 async function existingReview(
   run: Run,
   { another }: NewReview,
-  { id, project, named, linked }: Surroundings,
+  { id, project, named, linked }: MakeContext,
 ): Promise<Refusal | undefined> {
   if (!named.incident || another === true) return undefined;
   const wanted = { id, project, incident: named.incident.reference };
@@ -152,7 +152,7 @@ async function existingReview(
 }
 
 /** The second review, as far as it can be seen: what was asked for is done whatever this finds. */
-async function twinOf(run: Run, surroundings: Surroundings, issue: AnyIssue): Promise<ReviewIssue | undefined> {
+async function twinOf(run: Run, surroundings: MakeContext, issue: AnyIssue): Promise<ReviewIssue | undefined> {
   try {
     return await findTwin(run, surroundings, issue);
   } catch (error) {
@@ -164,7 +164,7 @@ async function twinOf(run: Run, surroundings: Surroundings, issue: AnyIssue): Pr
 /** Two people may have made a review in the same moment, or one request may have come in twice. */
 async function findTwin(
   run: Run,
-  { id, project, named }: Surroundings,
+  { id, project, named }: MakeContext,
   issue: AnyIssue,
 ): Promise<ReviewIssue | undefined> {
   const own = await ownIssues(run, { id, project });
@@ -188,7 +188,7 @@ async function wouldBePublic({ gitlab, signal }: Run, project: string, incident:
   return (await gitlab.project(incident.reference.project, signal)).visibility !== 'public';
 }
 
-interface Outcome {
+interface MakeOutcome {
   readonly id: string;
   readonly before: CreationRecord | undefined;
   readonly dropped: readonly Dropped[];
@@ -196,7 +196,7 @@ interface Outcome {
 }
 
 /** Forgets the attempt. What GitLab dropped is asked for once more when the person asks again, and then no more. */
-async function conclude({ records }: Run, subject: Subject, outcome: Outcome): Promise<void> {
+async function conclude({ records }: Run, subject: Subject, outcome: MakeOutcome): Promise<void> {
   const { id, before, dropped, made } = outcome;
   const again = dropped.some(({ reason }) => reason === 'permission') && before?.askedAgain !== true;
   const review: IssueReference = made.issue.reference;

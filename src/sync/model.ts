@@ -52,7 +52,7 @@ export interface LocalImage {
 }
 
 /** What someone writes, and what it is based on. Without a base nothing is merged and nothing overwritten. */
-export interface WorkingCopy {
+export interface BasedText {
   readonly review: IssueReference;
   readonly text: string;
   readonly base: Base | undefined;

@@ -2,7 +2,7 @@
 import type { IssueReference, ReviewIssue, User } from '../incident/model';
 import type {
   Base,
-  WorkingCopy,
+  BasedText,
   SaveOptions,
   Subject,
   NewReview,
@@ -141,9 +141,9 @@ export interface Sync {
   /** Only for a working copy that has no text of its own yet: the base it gives belongs to the text it gives. */
   openReview(review: IssueReference, signal: AbortSignal): Promise<OpenResult>;
   /** Merges what others changed and sends the rest, in one write. */
-  saveReview(copy: WorkingCopy, signal: AbortSignal, options?: SaveOptions): Promise<SaveResult>;
+  saveReview(copy: BasedText, signal: AbortSignal, options?: SaveOptions): Promise<SaveResult>;
   /** Merges what others changed and sends nothing. */
-  pullReview(copy: WorkingCopy, signal: AbortSignal): Promise<PullResult>;
+  pullReview(copy: BasedText, signal: AbortSignal): Promise<PullResult>;
   /** What publishing a file will do: for the question that is asked before. */
   lookAhead(file: Omit<ReviewFile, 'agreed'>, signal: AbortSignal): Promise<LookAheadResult>;
   /** Makes or updates the issue of a file. `text` of the result is what the file should hold. */

@@ -5,7 +5,7 @@ import { lengthProblem } from './lengthProblem';
 import { lookBack } from './lookBack';
 import { withoutReview } from './markerText';
 import { mergeLines, mergeTexts, type MergedLine } from './merge';
-import type { Base, SaveOptions, UnknownReference, WorkingCopy } from './model';
+import type { Base, SaveOptions, UnknownReference, BasedText } from './model';
 import type { Conflict, NoBase, SaveResult } from './results';
 import { readIncidents } from './namedIncidents';
 import { describeTakenIn, isOlderText } from './olderText';
@@ -29,7 +29,7 @@ export function baseOf(issue: AnyIssue): Base {
 }
 
 /** `confidential`: known from elsewhere, so that the text goes into no public issue. */
-export interface Save extends WorkingCopy, SaveOptions {
+export interface Save extends BasedText, SaveOptions {
   readonly confidential?: boolean;
 }
 

@@ -12,7 +12,7 @@ import { Store } from '../../src/session/store';
 import { storeFolderAt } from '../../src/session/storeFolder';
 import { Seals } from '../../src/inPlace/seals';
 import { WorkingCopies } from '../../src/inPlace/copies';
-import type { Base, SaveResult, Sync, WorkingCopy } from '../../src/sync';
+import type { Base, SaveResult, Sync, BasedText } from '../../src/sync';
 import { folder, remove, until } from './support';
 
 const url = 'https://gitlab.example.com';
@@ -31,7 +31,7 @@ suite('Working copies', () => {
     get: (name: string) => Promise.resolve(secrets.get(name)),
     store: (name: string, value: string) => Promise.resolve(void secrets.set(name, value)),
   };
-  const sent: WorkingCopy[] = [];
+  const sent: BasedText[] = [];
   const told: string[] = [];
   let answer: SaveResult | undefined;
   let issueText: string;

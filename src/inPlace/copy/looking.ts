@@ -1,7 +1,7 @@
 // How a copy learns of what others changed in GitLab: asked for while nothing else is under way, merged, offered.
 import type { PullResult } from '../../sync/index';
 import { isSent, keptOf } from './kept';
-import type { Copy, CopyEvent, Effect, Step } from './model';
+import type { Copy, CopyEvent, Effect, CopyStep } from './model';
 import { isUnwritten, offer } from './offering';
 
 /** Milliseconds for which what GitLab said last is good enough to open a review with. */
@@ -12,7 +12,7 @@ export const lookFreshMs = 30_000;
 type PullAnswered = Extract<CopyEvent, { kind: 'pull-answered' }>;
 
 /** Asks GitLab where it was not asked for `freshMs` and nothing stands in the way of taking in what it says. */
-export function look(copy: Copy, at: number, freshMs: number): Step {
+export function look(copy: Copy, at: number, freshMs: number): CopyStep {
   // VS Code has not read what it was told to read, or has read what was withdrawn meanwhile.
   const isBehind = copy.document?.isDirty === false && (copy.offered !== undefined || isUnwritten(copy));
   if (isBehind) return { copy, effects: [{ kind: 'offer' }] };
@@ -22,13 +22,13 @@ export function look(copy: Copy, at: number, freshMs: number): Step {
 }
 
 /** Asks GitLab for its text. `show`: where both sides changed the same lines, the person wants to see them. */
-export function pull(copy: Copy, show: boolean): Step {
+export function pull(copy: Copy, show: boolean): CopyStep {
   const { text, base } = copy.kept;
   return { copy: { ...copy, work: { kind: 'pull', text, show } }, effects: [{ kind: 'pull', text, base }] };
 }
 
 /** GitLab's answer. What was written here meanwhile makes it stale: the next look asks again. */
-export function takePull(copy: Copy, { at, result }: PullAnswered): Step {
+export function takePull(copy: Copy, { at, result }: PullAnswered): CopyStep {
   if (copy.work.kind !== 'pull') return { copy, effects: [] };
   const { text, show } = copy.work;
   const idle: Copy = { ...copy, work: { kind: 'idle' } };
@@ -45,7 +45,7 @@ export function takePull(copy: Copy, { at, result }: PullAnswered): Step {
  * Takes in what GitLab has, as a change of the document where it says something new. Into a document in which somebody
  * types it comes with their next save; until then it is known that there is something.
  */
-function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'updated' }>, at: number): Step {
+function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'updated' }>, at: number): CopyStep {
   const { kept } = copy;
   const { review, base } = result;
   const text = result.kind === 'updated' ? result.text : kept.text;

@@ -149,7 +149,7 @@ export type Effect =
   | { readonly kind: 'settle'; readonly ids: readonly number[]; readonly outcome: Outcome };
 
 /** What an event made of a copy. */
-export interface Step {
+export interface CopyStep {
   readonly copy: Copy;
   readonly effects: readonly Effect[];
 }

@@ -1,6 +1,6 @@
 // How a text that came from GitLab gets into VS Code's document: it is offered, and counts once the document holds it.
 import type { KeptCopy } from './kept';
-import type { Copy, Effect, OpenDocument, Step } from './model';
+import type { Copy, Effect, OpenDocument, CopyStep } from './model';
 
 /** The text as VS Code reads it now. */
 export function visibleOf({ offered, kept }: Copy): KeptCopy {
@@ -23,7 +23,7 @@ function isSameText(left: string, right: string): boolean {
  * VS Code reads the file again where its document holds nothing unwritten; only then the new base counts. Where text was
  * typed meanwhile nothing is offered: it is based on what was there before, and the next look merges.
  */
-export function offer(copy: Copy, next: KeptCopy, at: number): Step {
+export function offer(copy: Copy, next: KeptCopy, at: number): CopyStep {
   if (isUnwritten(copy)) return { copy, effects: [] };
   const offered = { ...next, mtime: Math.max(at, copy.kept.mtime + 1) };
   const { document } = copy;
@@ -33,12 +33,12 @@ export function offer(copy: Copy, next: KeptCopy, at: number): Step {
 }
 
 /** The document holds what was offered. */
-function accept(copy: Copy, kept: KeptCopy): Step {
+function accept(copy: Copy, kept: KeptCopy): CopyStep {
   return { copy: { ...copy, kept, offered: undefined, later: undefined }, effects: [{ kind: 'persist', kept }] };
 }
 
 /** What the document holds now: what was offered, or something that was typed before VS Code has read it. */
-export function follow(copy: Copy, document: OpenDocument): Step {
+export function follow(copy: Copy, document: OpenDocument): CopyStep {
   const next = { ...copy, document };
   const { offered } = copy;
   if (!offered) return { copy: next, effects: [] };
@@ -47,14 +47,14 @@ export function follow(copy: Copy, document: OpenDocument): Step {
 }
 
 /** What was merged by a save is offered a moment after it, and not into a document in which somebody goes on typing. */
-export function offerDue(copy: Copy, at: number): Step {
+export function offerDue(copy: Copy, at: number): CopyStep {
   const { later } = copy;
   const next = { ...copy, later: undefined };
   return later ? offer(next, later, at) : { copy: next, effects: [] };
 }
 
 /** VS Code reads the file: what waits to be offered is due. */
-export function serve(copy: Copy, at: number): Step {
+export function serve(copy: Copy, at: number): CopyStep {
   const effects: readonly Effect[] = copy.later ? [{ kind: 'offer-later', afterMs: 0 }] : [];
   return { copy: { ...copy, servedAt: at }, effects };
 }

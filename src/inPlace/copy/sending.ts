@@ -2,7 +2,7 @@
 import type { Saved } from '../../sync/index';
 import { keptBase, keptOf } from './kept';
 import { pull } from './looking';
-import type { Copy, CopyEvent, Effect, Outcome, Step, Work } from './model';
+import type { Copy, CopyEvent, Effect, Outcome, CopyStep, Work } from './model';
 import { isMerged, undoneBy } from './undone';
 
 type SaveAnswered = Extract<CopyEvent, { kind: 'save-answered' }>;
@@ -12,7 +12,7 @@ type SaveFailed = Extract<CopyEvent, { kind: 'save-failed' }>;
 const offerAfterMs = 1000;
 
 /** Starts an attempt where one is asked for and nothing else is under way. */
-export function begin(copy: Copy): Step {
+export function begin(copy: Copy): CopyStep {
   const { ready, asks } = readyIn(copy);
   if (copy.work.kind !== 'idle' || ready.length === 0) return { copy, effects: [] };
   const work: Work = { kind: 'consent', ids: ready };
@@ -20,7 +20,7 @@ export function begin(copy: Copy): Step {
 }
 
 /** The person may say no: then nothing is sent, and the text stays here. */
-export function takeConsent(copy: Copy, may: boolean): Step {
+export function takeConsent(copy: Copy, may: boolean): CopyStep {
   if (copy.work.kind !== 'consent') return { copy, effects: [] };
   if (!may) return end(copy, { kind: 'stopped' });
   const { ids } = copy.work;
@@ -33,7 +33,7 @@ export function takeConsent(copy: Copy, may: boolean): Step {
 }
 
 /** `send`: what the person has made of both goes over GitLab's text that they were shown. */
-export function takeResolution(copy: Copy, answer: 'send' | 'look' | 'stop'): Step {
+export function takeResolution(copy: Copy, answer: 'send' | 'look' | 'stop'): CopyStep {
   if (copy.work.kind !== 'resolution') return { copy, effects: [] };
   const { ids } = copy.work;
   if (answer === 'stop') return end(copy, { kind: 'stopped' });
@@ -46,7 +46,7 @@ export function takeResolution(copy: Copy, answer: 'send' | 'look' | 'stop'): St
 }
 
 /** The text goes on from what the person was shown of GitLab's. */
-function sendResolved(copy: Copy, ids: readonly number[]): Step {
+function sendResolved(copy: Copy, ids: readonly number[]): CopyStep {
   const base = copy.conflict?.shown?.base;
   const kept = base ? { ...copy.kept, base: keptBase(base) } : copy.kept;
   const sending = send({ ...copy, kept, conflict: undefined }, ids);
@@ -54,7 +54,7 @@ function sendResolved(copy: Copy, ids: readonly number[]): Step {
 }
 
 /** A no keeps the text out of an issue that everybody can read. */
-export function takePublicity(copy: Copy, may: boolean): Step {
+export function takePublicity(copy: Copy, may: boolean): CopyStep {
   if (copy.work.kind !== 'publicity') return { copy, effects: [] };
   return may ? send(copy, copy.work.ids, true) : end(copy, { kind: 'stopped' });
 }
@@ -68,7 +68,7 @@ function readyIn({ asks }: Copy): { readonly ready: readonly number[]; readonly 
 }
 
 /** What was asked for until now is sent with it: it is the same text. */
-function send(copy: Copy, ids: readonly number[], allowPublic = false): Step {
+function send(copy: Copy, ids: readonly number[], allowPublic = false): CopyStep {
   const { text, base } = copy.kept;
   const { ready, asks } = readyIn(copy);
   const work: Work = { kind: 'send', ids: [...ids, ...ready], text };
@@ -76,7 +76,7 @@ function send(copy: Copy, ids: readonly number[], allowPublic = false): Step {
 }
 
 /** GitLab's answer to what was sent. */
-export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): Step {
+export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): CopyStep {
   if (copy.work.kind !== 'send') return { copy, effects: [] };
   const { ids, text } = copy.work;
   switch (result.kind) {
@@ -100,7 +100,7 @@ export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): Step {
 }
 
 /** The text stays as it is and counts as unsent. */
-export function takeFailure(copy: Copy, { failure, base }: SaveFailed): Step {
+export function takeFailure(copy: Copy, { failure, base }: SaveFailed): CopyStep {
   const isAttempt = ['consent', 'resolution', 'send', 'publicity'].includes(copy.work.kind);
   if (!isAttempt) return { copy, effects: [] };
   const kept = base ? { ...copy.kept, base: keptBase(base) } : copy.kept;
@@ -113,7 +113,7 @@ export function takeFailure(copy: Copy, { failure, base }: SaveFailed): Step {
  * The document still holds what was sent, without what others wrote; that is offered a moment later. Where something else
  * was written here meanwhile, it is based on what was sent.
  */
-function saved(copy: Copy, result: Saved, asSent: string): Step {
+function saved(copy: Copy, result: Saved, asSent: string): CopyStep {
   const { review, text, base, own, sent, merged, altered, lost } = result;
   const { kept } = copy;
   const now = { ...keptOf(review, text, base), name: kept.name, mtime: kept.mtime };
@@ -135,7 +135,7 @@ function saved(copy: Copy, result: Saved, asSent: string): Step {
 }
 
 /** The attempt is over, and whoever asked for it is told. */
-function end(copy: Copy, outcome: Outcome): Step {
+function end(copy: Copy, outcome: Outcome): CopyStep {
   const ids = 'ids' in copy.work ? copy.work.ids : [];
   return { copy: { ...copy, work: { kind: 'idle' } }, effects: [{ kind: 'settle', ids, outcome }] };
 }

@@ -1,7 +1,7 @@
 // The transitions of a review that is edited in place. Pure: the same state and event always give the same step.
 import { isSent, type KeptCopy } from './kept';
 import { look, lookFreshMs, openFreshMs, takePull } from './looking';
-import type { Ask, Copy, CopyEvent, Effect, Step } from './model';
+import type { Ask, Copy, CopyEvent, Effect, CopyStep } from './model';
 import { follow, isUnwritten, offerDue, serve } from './offering';
 import { begin, takeAnswer, takeConsent, takeFailure, takePublicity, takeResolution } from './sending';
 
@@ -27,13 +27,13 @@ export function startCopy(kept: KeptCopy, lookedAt: number): Copy {
 }
 
 /** What an event makes of a copy, and what is to be done. A save that was asked for begins as soon as nothing else runs. */
-export function stepCopy(copy: Copy, event: CopyEvent): Step {
+export function stepCopy(copy: Copy, event: CopyEvent): CopyStep {
   const step = react(copy, event);
   const begun = begin(release(step.copy));
   return { copy: begun.copy, effects: [...step.effects, ...begun.effects] };
 }
 
-function react(copy: Copy, event: CopyEvent): Step {
+function react(copy: Copy, event: CopyEvent): CopyStep {
   switch (event.kind) {
     case 'opened':
     case 'typed':
@@ -80,7 +80,7 @@ function react(copy: Copy, event: CopyEvent): Step {
 }
 
 /** What VS Code wrote is in the file, and kept. What was offered and not taken is dropped: the text has the older base. */
-function write(copy: Copy, { at, text, ask: id }: Extract<CopyEvent, { kind: 'written' }>): Step {
+function write(copy: Copy, { at, text, ask: id }: Extract<CopyEvent, { kind: 'written' }>): CopyStep {
   const from = copy.offered?.text === text ? copy.offered : copy.kept;
   const kept = { ...from, text, mtime: Math.max(at, copy.kept.mtime + 1) };
   const document = copy.document && { ...copy.document, isDirty: copy.document.text !== text };
@@ -91,7 +91,7 @@ function write(copy: Copy, { at, text, ask: id }: Extract<CopyEvent, { kind: 'wr
   return { copy: next.copy, effects: [persist, ...next.effects] };
 }
 
-function ask(copy: Copy, added: Ask): Step {
+function ask(copy: Copy, added: Ask): CopyStep {
   return stepTo({ ...copy, asks: [...copy.asks, added] });
 }
 
@@ -106,7 +106,7 @@ function advance(from: Ask['waitsFor'], to: Ask['waitsFor']): (ask: Ask) => Ask 
 }
 
 /** What was offered to a document that is gone is in the file. */
-function close(copy: Copy): Step {
+function close(copy: Copy): CopyStep {
   const kept = copy.offered ?? copy.kept;
   const effects: Effect[] = copy.offered ? [{ kind: 'persist', kept }] : [];
   if (isSent(kept)) effects.push({ kind: 'forget-later', afterMs: forgetAfterMs });
@@ -114,7 +114,7 @@ function close(copy: Copy): Step {
 }
 
 /** Only what GitLab has too, and what nobody looks at, need not stay on this machine. */
-function forget(copy: Copy, at: number): Step {
+function forget(copy: Copy, at: number): CopyStep {
   const isUsed = copy.document !== undefined || at - copy.servedAt <= lookFreshMs || copy.work.kind !== 'idle';
   const isNeeded = !isSent(copy.kept) || copy.conflict !== undefined || copy.failure !== undefined;
   return { copy, effects: isUsed || isNeeded || copy.asks.length > 0 ? [] : [{ kind: 'forget' }] };
@@ -125,12 +125,12 @@ function writerOf(username: string | undefined): Copy['writer'] {
 }
 
 /** Nothing is to be done. */
-function stepTo(copy: Copy): Step {
+function stepTo(copy: Copy): CopyStep {
   return { copy, effects: [] };
 }
 
 /** Both, one after the other. */
-function join(step: Step, then: (copy: Copy) => Step): Step {
+function join(step: CopyStep, then: (copy: Copy) => CopyStep): CopyStep {
   const next = then(step.copy);
   return { copy: next.copy, effects: [...step.effects, ...next.effects] };
 }

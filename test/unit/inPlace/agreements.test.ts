@@ -1,10 +1,10 @@
 // Agreements are for exactly the objects and the text that the person was asked about.
 import assert from 'node:assert/strict';
-import { agreementsTo, type Change, type Source } from '../../../src/inPlace/agreements';
+import { agreementsTo, type Change, type ChangeSource } from '../../../src/inPlace/agreements';
 
 const host = 'gitlab.example.com';
-const inPlace: Source = { kind: 'in-place' };
-const file = (name: string): Source => ({ kind: 'file', uri: `file:///work/${name}.md`, id: 'x' });
+const inPlace: ChangeSource = { kind: 'in-place' };
+const file = (name: string): ChangeSource => ({ kind: 'file', uri: `file:///work/${name}.md`, id: 'x' });
 const review = { project: 'acme/production', iid: 12 };
 const incident = { project: 'acme/production', iid: 7 };
 const overwrite: Change = { kind: 'overwrite', review };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { escapeXml, mermaidText } from '../../../src/panel/escape';
 import { mermaidOf, type PictureWords, svgOf } from '../../../src/panel/exports';
 import { createNonce, pageHtml } from '../../../src/panel/html';
 import { readToPage, readToPanel } from '../../../src/panel/messages';
@@ -148,8 +149,7 @@ suite('Timeline panel: exports', () => {
         if (!line.startsWith('  section '))
           assert.match(line.slice(line.indexOf(':')), /^:(?:crit, |milestone, )?\d{4}-\d\d-\d\dT\d\d:\d\d, \S+$/u);
       }
-      const title = mermaid.split('\n').find(line => line.startsWith('  title ')) ?? '';
-      assert.match(title, /^ {2}title (?!.*[;#%]{2})[^;#`"{}\\\p{Cc}]+$/u);
+      assert.ok(!/[;#%]{2}|[;#`"{}\\\p{Cc}]/u.test(mermaidText(text)));
     });
   }
 
@@ -165,8 +165,7 @@ suite('Timeline panel: exports', () => {
   });
 
   test('XML keeps every other character', () => {
-    const picture: Picture = { ...whole, title: 'a "b" <c> & d 😀 é' };
-    assert.match(svgOf(picture, words), /<title>a &quot;b&quot; &lt;c&gt; &amp; d 😀 é<\/title>/u);
+    assert.equal(escapeXml('a "b" <c> & d 😀 é'), 'a &quot;b&quot; &lt;c&gt; &amp; d 😀 é');
   });
 });
 
