@@ -26,19 +26,6 @@ export interface PictureWords {
   readonly sections: { readonly phases: string; readonly milestones: string; readonly entries: string };
 }
 
-<<<<<<< HEAD
-/** Text between tags or in an attribute; what XML has no place for is left out. */
-function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
-=======
->>>>>>> shell
 /** A standalone SVG, light on white, with the same strip to scale and every entry below it. */
 export function svgOf(picture: Picture, words: PictureWords): string {
   const { title, severity, from, to, origin, phases, events } = picture;
@@ -138,26 +125,3 @@ export function mermaidOf(picture: Picture, words: PictureWords): string {
 function moment(at: number): string {
   return new Date(at).toISOString().slice(0, 16);
 }
-<<<<<<< HEAD
-
-const longestName = 70;
-
-/** One line that can be no syntax of Mermaid's and cannot end the block: colons part name and dates, `#` and `;` are its own. */
-function mermaidText(text: string): string {
-  const plain = text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replaceAll(':', '∶')
-    .replaceAll(';', ',')
-    .replaceAll('#', '♯')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .replaceAll('%%', '％％')
-    .replaceAll('`', "'")
-    .replaceAll('"', "'")
-    .replace(/[{}\\]/gu, ' ')
-    .trim();
-  const cut = plain.length <= longestName ? plain : `${plain.slice(0, longestName - 1).trimEnd()}…`;
-  return cut === '' ? '–' : cut;
-}
-=======
->>>>>>> shell

@@ -14,32 +14,16 @@ function plainWords(sentence: string): string {
   ).join(' ');
 }
 
-<<<<<<< HEAD
-/**
- * The sentences of a line that are long enough to be told from anybody's own.
- * @public build/fingerprints.mjs makes the table of hashes with it.
- */
-export function sentencesToHash(line: string): readonly string[] {
-=======
 /** The sentences of a line that are long enough to be told from anybody's own. */
 function sentencesToHash(line: string): readonly string[] {
->>>>>>> shell
   return line
     .split(/(?<=[.?!:])\s+/u)
     .map(plainWords)
     .filter(words => words.split(' ').length >= fewestWords);
 }
 
-<<<<<<< HEAD
-/**
- * A number of 53 bits for a text (cyrb53, in the public domain): the texts of the templates stay out of the project.
- * @public build/fingerprints.mjs makes the table of hashes with it.
- */
-export function hashOf(text: string): number {
-=======
 /** A number of 53 bits for a text (cyrb53, in the public domain): the texts of the templates stay out of the project. */
 function hashOf(text: string): number {
->>>>>>> shell
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let at = 0; at < text.length; at += 1) {
