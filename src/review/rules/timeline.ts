@@ -21,10 +21,15 @@ const noEvents = defineRule({
   fixes: { declaredEntry: 'Insert when the incident was declared', insertEntry: sharedFixes.insertEntry },
   *check(review, { incident }) {
     const { document } = review;
-    for (const timeline of review.timelines) {
+    const empty = review.timelines.filter(({ named, events }) => named && events.length === 0);
+    if (empty.length === 0) return;
+    const quietLines: QuietLines = {
+      heads: new Set(document.blocks.flatMap(({ kind, startLine }) => (kind === 'table' ? [startLine] : []))),
+      placeholders: new Set(review.placeholders.map(({ line }) => line)),
+    };
+    for (const timeline of empty) {
       const section = document.sections[timeline.section];
-      if (!timeline.named || timeline.events.length > 0 || !section || !tellsSomething(review, timeline, section))
-        continue;
+      if (!section || !tellsSomething(review, { timeline, section, quietLines })) continue;
       const eol = lineEndOf(document.text);
       const at = lineEnd(document, lastWritten(review, section));
       const createdAt = Math.floor((incident?.createdAt ?? 0) / minuteMs) * minuteMs;
@@ -38,22 +43,32 @@ const noEvents = defineRule({
 /** A timeline of this many words with a link in them is kept elsewhere. */
 const linkWords = 30;
 
+/** Lines of a document that tell nothing of an event. */
+interface QuietLines {
+  /** The first lines of tables. */
+  readonly heads: ReadonlySet<number>;
+  readonly placeholders: ReadonlySet<number>;
+}
+
 /** Somebody wrote in the section, and more than a link, a table's head or the zone; a placeholder is a problem of its own. */
-function tellsSomething(review: Understanding, timeline: Timeline, section: Section): boolean {
+function tellsSomething(
+  review: Understanding,
+  { timeline, section, quietLines }: { timeline: Timeline; section: Section; quietLines: QuietLines },
+): boolean {
+  const { heads, placeholders } = quietLines;
   const { document } = review;
   const lines = maskedLines(document);
   const parts = withInner(document, section);
   const end = parts.at(-1)?.endLine ?? section.endLine;
-  if (review.placeholders.some(({ line }) => line >= section.startLine && line < end)) return false;
-  const notes = new Set(document.blocks.flatMap(({ kind, startLine }) => (kind === 'table' ? [startLine] : [])));
-  if (timeline.zoneSpan) notes.add(lineOf(document, timeline.zoneSpan.start));
+  for (let line = section.startLine; line < end; line += 1) if (placeholders.has(line)) return false;
+  const zoneLine = timeline.zoneSpan && lineOf(document, timeline.zoneSpan.start);
   let words = 0;
   let linked = false;
   for (const part of parts) {
     const judged = review.sections[part.index];
     if (judged?.state === 'skipped') continue;
     for (let line = part.startLine; line < part.endLine; line += 1) {
-      if (notes.has(line) || judged?.givenLines.has(line)) continue;
+      if (line === zoneLine || heads.has(line) || judged?.givenLines.has(line)) continue;
       const text = lineText(lines, line);
       linked ||= /https?:|\]\(/u.test(text);
       words += text.match(/[\p{L}\d]+/gu)?.length ?? 0;

@@ -16,7 +16,7 @@ import {
   countingStart,
   documentDay,
   isoDay,
-  onlyDay,
+  createOnlyDay,
   sectionDate,
   sectionZone,
   type Statement,
@@ -56,6 +56,7 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
   const reader = createEntryReader(document);
   const lines = plainLines(document);
   const offsetAt = createOffsets();
+  const onlyDay = createOnlyDay(lines);
   let read = hints.fields;
   const fields = (): readonly KnownField[] => (read ??= fieldsOf(document));
   const anchor = hints.incidentDate ? isoDay(hints.incidentDate) : documentDay(document, fields());
@@ -79,7 +80,7 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     const zone = sectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone;
     const date = sectionDate(lines, section, pieces) ?? sentences().date;
     const isDated = pieces.some(piece => (piece.kind === 'entry' ? piece.time.date : piece.kind === 'date'));
-    const around = anchor ?? (isDated ? undefined : onlyDay(lines, section.headingLine));
+    const around = anchor ?? (isDated ? undefined : onlyDay(section.headingLine));
     for (const part of partsOf(section, pieces)) {
       const before = timelines.at(-1);
       const last = before?.events.findLast(

@@ -125,18 +125,34 @@ export function countingStart({ text, lineStarts }: Lines, section: Section): Wr
 
 const headUnits = 10_000;
 
-/** The only day that a document names before a line; undefined where it names several. */
-export function onlyDay({ text, lineStarts }: Lines, line: number): number | undefined {
-  // A text may hold thousands of timelines: what dates them stands near its beginning.
-  const to = Math.min(lineStarts[line] ?? text.length, headUnits);
-  const days = new Set<number>();
-  for (const found of text.slice(0, to).matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? \d)/gu)) {
-    const day = dateAt(text, found.index, false)?.day;
-    if (day !== undefined) days.add(day);
-    if (days.size > 1) return undefined;
+/**
+ * Tells the only day that a document names before a line; undefined where it names none or several. A text may hold
+ * thousands of timelines: what dates them stands near its beginning, which is read once.
+ */
+export function createOnlyDay({ text, lineStarts }: Lines): (line: number) => number | undefined {
+  let named: readonly NamedDay[] | undefined;
+  return line => {
+    const to = lineStarts[line] ?? text.length;
+    const [first, other] = (named ??= firstDays(text)).filter(({ at }) => at < to);
+    return other ? undefined : first?.day;
+  };
+}
+
+interface NamedDay {
+  /** Where it is written, from the start of the text. */
+  readonly at: number;
+  readonly day: number;
+}
+
+/** The first day that a text names near its beginning, and the first other one behind it. */
+function firstDays(text: string): readonly NamedDay[] {
+  const found: NamedDay[] = [];
+  for (const { index: at } of text.slice(0, headUnits).matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? \d)/gu)) {
+    const day = dateAt(text, at, false)?.day;
+    if (day !== undefined && day !== found[0]?.day) found.push({ at, day });
+    if (found.length > 1) break;
   }
-  const [day] = days;
-  return days.size === 1 ? day : undefined;
+  return found;
 }
 
 const longestStatement = 200;
