@@ -217,14 +217,16 @@ suite('lint --fix', () => {
     assert.equal(readFileSync(join(folder, 'ovens.md'), 'utf8'), mendable);
   });
 
-  test('a file that may not be written is named, and its problems are printed as they are', async function () {
-    if (!posix || process.getuid?.() === 0) this.skip();
-    put('ovens.md', mendable);
-    chmodSync(join(folder, 'ovens.md'), 0o440);
-    const { out, error } = await run(['lint', '--fix', 'ovens.md']);
-    assert.match(error, /ovens\.md is left as it is/u);
-    assert.match(out, /GÃ¤ste/u);
-  });
+  // The administrator may write everything, so there is nothing to see for one.
+  if (posix && process.getuid?.() !== 0) {
+    test('a file that may not be written is named, and its problems are printed as they are', async () => {
+      put('ovens.md', mendable);
+      chmodSync(join(folder, 'ovens.md'), 0o440);
+      const { out, error } = await run(['lint', '--fix', 'ovens.md']);
+      assert.match(error, /ovens\.md is left as it is/u);
+      assert.match(out, /GÃ¤ste/u);
+    });
+  }
 
   test('leaves no draft behind and keeps the file’s mode', async function () {
     if (!posix) this.skip();

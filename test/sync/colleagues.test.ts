@@ -151,7 +151,7 @@ async function foldTwin(world: World, { twin, review, base }: Created): Promise<
 suite('A colleague at work within every operation', () => {
   for (const operation of operations) {
     test(`${operation.name}: 0 lines lost, 0 duplicates, 0 public moments`, async function () {
-      this.timeout(60_000);
+      this.timeout(600_000);
       assert.ok(title.includes(secret));
       const { requests } = await cleanRun(operation);
       const runs = meddlings

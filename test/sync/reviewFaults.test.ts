@@ -74,7 +74,7 @@ suite('Every request of every operation, under every fault, and the operation ag
 
   for (const operation of operations) {
     test(`${operation.name}: the same end as without faults`, async function () {
-      this.timeout(60_000);
+      this.timeout(600_000);
       const { requests, end, writes } = await cleanRun(operation);
       assert.equal(writes, operation.writes);
       lists.set(operation.name, requests.length);
