@@ -4,7 +4,7 @@ import { agreementsTo, type Change, type ChangeSource } from '../../../src/inPla
 
 const host = 'gitlab.example.com';
 const inPlace: ChangeSource = { kind: 'in-place' };
-const file = (name: string): ChangeSource => ({ kind: 'file', uri: `file:///work/${name}.md`, id: 'x' });
+const file = (name: string): ChangeSource => ({ kind: 'file', uri: `file:///home/${name}.md`, id: 'x' });
 const review = { project: 'acme/production', iid: 12 };
 const incident = { project: 'acme/production', iid: 7 };
 const overwrite: Change = { kind: 'overwrite', review };
