@@ -100,7 +100,7 @@ const mayBlame = filterOf(
   deedOf,
 );
 
-/** What stands around a name in its sentence: as many characters as any of the patterns looks at. */
+/** What stands around a name in its sentence: the most characters that one of the patterns looks at. */
 interface WordsAround {
   readonly before: string;
   readonly after: string;
