@@ -15,7 +15,7 @@ import { faultSentence, type Access, type Account, type KnownAddress } from '../
 import { signalOf } from '../session/cancellation';
 import { failureOf, UserError } from '../session/failures';
 import { showInformation } from '../session/messages';
-import { plainLabel, plainMessage } from '../session/plain';
+import { plainLabel, plainMessage } from '../session/plainLabels';
 import type { Settings } from '../session/settings';
 
 /** Milliseconds without typing before the server is asked; searches are rate-limited there. */

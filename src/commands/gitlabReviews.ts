@@ -5,14 +5,14 @@ import { formatReference } from '../incident/reference';
 import { oneLine } from '../incident/foreignText';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
 import { failureOf, UserError } from '../session/failures';
-import { plainMessage } from '../session/plain';
+import { plainMessage } from '../session/plainLabels';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import type { InPlace } from '../inPlace/index';
 import { showWarning } from '../session/messages';
 import type { Agreed, CreateResult, Created, Dropped, Failed, NewReview, Refusal } from '../sync/index';
-import { mayMakeAgain, tellTwin } from './doubts';
+import { mayMakeAgain, tellTwin } from './twinReviews';
 
 export interface GitLabReviewParts {
   readonly incidents: Incidents;

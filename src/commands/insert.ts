@@ -3,7 +3,7 @@ import { l10n, SnippetString, window, workspace, type QuickPickItem } from 'vsco
 import type { TextEdit } from '../review/index';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
-import { plainLabel } from '../session/plain';
+import { plainLabel } from '../session/plainLabels';
 import { workspaceEditOf } from '../session/ranges';
 import { reviewScheme } from '../session/reviewUri';
 import type { InPlace } from '../inPlace/index';

@@ -9,10 +9,10 @@ import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import { reviewScheme } from '../session/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../sync/index';
-import { mayMakeAgain } from './doubts';
+import { mayMakeAgain } from './twinReviews';
 import { plainName, type GitLabReviewParts } from './gitlabReviews';
 import { readLocalImages } from './localImages';
-import { takeOver } from './takeOver';
+import { takeOver } from './afterPublish';
 
 export interface PublishParts extends GitLabReviewParts {
   readonly documents: Documents;

@@ -7,7 +7,7 @@ import { reviewFileName } from '../incident/fileNames';
 import type { ScaffoldValues, Template } from '../review/index';
 import { UserError } from '../session/failures';
 import { showInformation, showWarning } from '../session/messages';
-import { plainLabel } from '../session/plain';
+import { plainLabel } from '../session/plainLabels';
 import type { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
 import type { Templates, TemplateSet } from '../session/templates';

@@ -5,7 +5,7 @@ import { formatReference, parseReference } from '../incident/reference';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
 import type { List } from '../session/list';
-import { plainLabel } from '../session/plain';
+import { plainLabel } from '../session/plainLabels';
 
 /** The issue of a row of the sidebar. */
 export function issueOf(argument: unknown): Incident | ReviewIssue | undefined {

@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
-import { plainLabel } from '../session/plain';
+import { plainLabel } from '../session/plainLabels';
 import { reviewScheme } from '../session/reviewUri';
 import type { Writer } from './copy/model';
 import type { CopyState } from './parts';

@@ -15,10 +15,10 @@ import type { InPlaceParts } from './index';
 import { mayForget } from './copy/kept';
 import type { Questions } from './parts';
 import { registerPaste } from './paste';
-import { Images } from './pictures';
+import { ImageUploads } from './imageUploads';
 import { askAboutCopies } from './questions';
 import { Seals } from './seals';
-import { Uploads } from './uploads';
+import { Uploads } from './uploadedFiles';
 import { Versions } from './versions';
 
 /** What commands and the file system use of it. */
@@ -26,7 +26,7 @@ export interface Editing {
   readonly copies: WorkingCopies;
   readonly consent: WriteConsent;
   readonly questions: Questions;
-  readonly images: Images;
+  readonly images: ImageUploads;
   readonly uploads: Uploads;
   /** What files of the workspace are based on. */
   readonly bases: FileBases;
@@ -50,7 +50,7 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
   const questions = askAboutCopies(versions, consent, log);
   const sync = (): Promise<Sync> => createSyncWith(parts, steps);
   const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });
-  const images = new Images(copies, account, log);
+  const images = new ImageUploads(copies, account, log);
   const uploads = new Uploads(account);
   const failed = (error: unknown): void => logError(log, 'storage', error);
   store.trim(mayForget).catch(failed);

@@ -1,6 +1,6 @@
 // Two people wrote in the same moment, and lines are gone from GitLab: whose they are is said, and they can be put back.
 import { l10n, Range, workspace, WorkspaceEdit, type Uri } from 'vscode';
-import { plainMessage } from '../session/plain';
+import { plainMessage } from '../session/plainLabels';
 import type { LostLines } from '../sync/index';
 import { showWarning } from '../session/messages';
 

@@ -1,8 +1,8 @@
-// Images that are pasted into a review in place. VS Code lets extensions take part in pasting from 1.97 on.
+// ImageUploads that are pasted into a review in place. VS Code lets extensions take part in pasting from 1.97 on.
 import * as vscode from 'vscode';
 import { signalOf } from '../session/cancellation';
 import { reviewScheme } from '../session/reviewUri';
-import { picturesIn, type Images, type ImageFile } from './pictures';
+import { imagesIn, type ImageUploads, type ImageFile } from './imageUploads';
 
 /** As much as is used of what VS Code 1.97 adds to the API. */
 interface PasteEdit {
@@ -34,7 +34,7 @@ interface WithPaste {
 }
 
 /** Lets pictures be pasted, where VS Code has it. */
-export function registerPaste(images: Images): vscode.Disposable {
+export function registerPaste(images: ImageUploads): vscode.Disposable {
   if (!('registerDocumentPasteEditProvider' in vscode.languages)) return new vscode.Disposable(() => undefined);
   const { DocumentPasteEdit, DocumentDropOrPasteEditKind, languages } = vscode as unknown as WithPaste;
   const kind = DocumentDropOrPasteEditKind.Empty.append('markdown', 'gitlab', 'upload');
@@ -43,7 +43,7 @@ export function registerPaste(images: Images): vscode.Disposable {
     { scheme: reviewScheme, language: 'markdown' },
     {
       async provideDocumentPasteEdits(...[{ uri }, , data, , token]) {
-        const pictures = await picturesIn(data);
+        const pictures = await imagesIn(data);
         if (pictures.length === 0 || token.isCancellationRequested) return [];
         const edit = new DocumentPasteEdit('', vscode.l10n.t('Upload to GitLab'), kind);
         offered.set(edit, { uri, pictures });

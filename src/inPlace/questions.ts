@@ -5,7 +5,7 @@ import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { showInformation, showWarning } from '../session/messages';
 import type { Log } from '../session/log';
-import { plainLabel, plainMessage } from '../session/plain';
+import { plainLabel, plainMessage } from '../session/plainLabels';
 import { showFailure } from '../session/showFailure';
 import type { Questions } from './parts';
 import type { Writer } from './copy/model';

@@ -15,7 +15,7 @@ import {
 import type { Picture } from '../review/index';
 import type { Documents } from '../session/documents';
 import type { Lazy } from '../session/lazy';
-import { plainLabel } from '../session/plain';
+import { plainLabel } from '../session/plainLabels';
 import { type Drawn, drawn, redrawn, wholeOf } from './drawn';
 import { mermaidOf, type PictureWords, svgOf } from './exports';
 import { createNonce, pageHtml } from './html';

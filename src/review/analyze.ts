@@ -1,6 +1,6 @@
 // Everything the rules, the status and `inspect` read: computed once a document version.
 import { isEnglish } from './parse/language';
-import { allQuestions, allWhys, askedOnce } from './asked';
+import { allQuestions, allWhys, askedOnce } from './questionsAndWhys';
 import type { Action, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
 import { actionsOf } from './parse/actions';
 import { boxesOf } from './parse/checklists';

@@ -9,7 +9,7 @@ import type { Environment } from './environment';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
-import { environmentToken, onDidChangeWorkflowSession, workflowToken } from './workflow';
+import { environmentToken, onDidChangeWorkflowSession, workflowToken } from './gitlabWorkflow';
 
 export type KnownAddress = Extract<Address, { url: string }>;
 

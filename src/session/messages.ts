@@ -1,7 +1,7 @@
 // The only place from which notifications are shown. VS Code draws `[words](address)` in them as a link, also one that runs a
 // command, and much of what they say comes from GitLab or a workspace: no message of ours has a link, whatever it is filled with.
 import { window, type MessageOptions } from 'vscode';
-import { withoutLinks } from './plain';
+import { withoutLinks } from './plainLabels';
 
 /** Shows a message with its buttons; gives the one that was pressed. */
 interface ShowMessage {

@@ -3,7 +3,7 @@ import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsi
 import type { Incident, Issue, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Failure } from '../session/failures';
-import { plainLabel } from '../session/plain';
+import { plainLabel } from '../session/plainLabels';
 import type { Due, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
 /** `failure` gives what a failure row stands for. */

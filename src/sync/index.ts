@@ -3,4 +3,4 @@ export * from '../gitlab/index';
 export { mergeTexts } from './merge';
 export type * from './model';
 export type * from './results';
-export { createSync } from './sync';
+export { createSync } from './operations';

@@ -2,7 +2,7 @@
 import { parseMarker } from '../incident/marker';
 import type { IssueReference } from '../incident/model';
 import { namedIssues } from '../incident/reference';
-import { lookAround, makeReview, type Made } from './make';
+import { lookAround, makeReview, type Made } from './makeReview';
 import { markerIdOf, withReview } from './markerText';
 import type { Base, ReviewFile, UnknownReference } from './model';
 import type { Created, LookAheadResult, PublishResult } from './results';

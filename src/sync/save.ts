@@ -2,7 +2,7 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import { lengthProblem } from './lengthProblem';
-import { lookBack } from './lookBack';
+import { lookBack } from './afterWrite';
 import { withoutReview } from './markerText';
 import { mergeLines, mergeTexts, type MergedLine } from './merge';
 import type { Base, SaveOptions, UnknownReference, BasedText } from './model';

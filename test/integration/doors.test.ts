@@ -27,7 +27,7 @@ import { readToPage, readToPanel } from '../../src/panel/messages';
 import { builtInTemplates, parseReview, pictureOf, scaffold, type Picture } from '../../src/review';
 import { timelinesOf } from '../../src/review/timeline/resolve';
 import { showError, showInformation, showWarning } from '../../src/session/messages';
-import { plainLabel } from '../../src/session/plain';
+import { plainLabel } from '../../src/session/plainLabels';
 import { reviewUri } from '../../src/session/reviewUri';
 import { tooltip, treeItem } from '../../src/sidebar/items';
 import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';

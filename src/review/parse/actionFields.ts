@@ -1,7 +1,7 @@
 // What the text of one corrective action says beside what is to be done: its issue, who does it, until when, whether it
 // is done. Example: "Add an alert - owner: Ana Li - due: 12 Dec - #4", "Add a test (Ana, due next sprint) #5".
 import type { Span } from '../model';
-import { isNobody, isPerson, personName } from './people';
+import { isNobody, isPerson, personName } from './personNames';
 import { anyDate, targetForm } from './targetDates';
 
 export interface LocatedText {

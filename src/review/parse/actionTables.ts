@@ -4,7 +4,7 @@ import { mention, reference, type LocatedText } from './actionFields';
 import { isDoneCell, isDoneState, isNoAction } from './actionState';
 import { maskedLines } from './document';
 import { lineSpan, lineText, trimSpan } from './lines';
-import { isNobody } from './people';
+import { isNobody } from './personNames';
 import { cellsOf, isDelimiterRow } from './tables';
 import { anyDate } from './targetDates';
 

@@ -3,10 +3,10 @@ import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { actionFields, reference } from './actionFields';
 import { isDoneText, isNoAction, isStatement } from './actionState';
 import { tableActions } from './actionTables';
-import { codeActions } from './codeActions';
+import { fencedActions } from './fencedActions';
 import { maskedLines } from './document';
 import { lineSpan, lineText, trimSpan } from './lines';
-import { isPerson } from './people';
+import { isPerson } from './personNames';
 import { sectionAt } from './sections';
 
 const word = /[\p{L}\p{N}]/u;
@@ -41,7 +41,7 @@ export function actionsOf(document: ReviewDocument, section: Section): readonly 
   if (actions.length > loneLinks.size) return actions.filter(action => !loneLinks.has(action));
   if (actions.length > 0) return actions;
   const told = sentenceActions(document, section);
-  return told.length > 0 ? told : codeActions(document, section, place => actionIn(document.text, section, place));
+  return told.length > 0 ? told : fencedActions(document, section, place => actionIn(document.text, section, place));
 }
 
 function isLoneAddress({ text, link }: Action): boolean {

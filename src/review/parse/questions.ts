@@ -1,10 +1,10 @@
 // Questions and what answers them: numbered ones and paragraphs, answered on the line, nested below, or in what follows.
 import type { Question, ReviewDocument, Section, Span } from '../model';
 import { answerIn, isOpenAnswer } from './answers';
-import { askedParagraphs } from './asked';
+import { askedParagraphs } from './askedParagraphs';
 import { maskedLines } from './document';
 import { type Item, topItemsOf } from './items';
-import { codeIn } from './code';
+import { codeIn } from './codeBlocks';
 import { lineSpan, lineStart, lineText } from './lines';
 import { endsAsQuestion } from './questionMarks';
 

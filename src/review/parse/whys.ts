@@ -1,10 +1,10 @@
 // 5 Whys in every form: questions in a list, as paragraphs or as headings, with what answers them, or a list of statements.
 import type { ReviewDocument, Section, Span, Why } from '../model';
 import { isOpenAnswer } from './answers';
-import { askedParagraphs, type AskedParagraph } from './asked';
+import { askedParagraphs, type AskedParagraph } from './askedParagraphs';
 import { hasWord } from './lineKey';
 import { asksWhy } from './questionMarks';
-import { codeIn } from './code';
+import { codeIn } from './codeBlocks';
 import { maskedLines } from './document';
 import { itemOf, topItemsOf } from './items';
 import { lineStart, lineText } from './lines';

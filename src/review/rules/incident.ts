@@ -6,7 +6,7 @@ import { fillField } from '../parse/fields';
 import { lineEndOf, lineOf } from '../parse/lines';
 import { judgedAt, type Understanding } from '../analyze';
 import { fix, insert, lineEnd, openInGitLab, replace, sharedFixes, textOf, writeInto } from './edits';
-import { isQuiet } from './quiet';
+import { isQuiet } from './notYetWritten';
 import { defineRule, type LintContext } from './rule';
 import { titleSpan } from './structure';
 

@@ -3,7 +3,7 @@ import { judgedAt } from '../analyze';
 import { dayMs } from '../../incident/units';
 import { durationsOf } from '../timeline/facts/statedDurations';
 import { durationText } from '../timeline/grammar/format';
-import { durationLike } from '../timeline/edits/likeness';
+import { durationLike } from '../timeline/edits/durationForm';
 import { fix, insert, replace, textOf } from './edits';
 import { defineRule } from './rule';
 import { countedBetween } from './timelineEntries';

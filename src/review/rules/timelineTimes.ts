@@ -5,7 +5,7 @@ import { sortEdit, writeDate } from '../timeline/edits/edits';
 import { dateText } from '../timeline/grammar/format';
 import type { Timeline, TimelineEvent } from '../timeline/model';
 import { isBack } from '../timeline/order';
-import { distantDays, placedOf, typosOf } from '../timeline/facts/typos';
+import { distantDays, placedOf, findMistypedDates } from '../timeline/facts/mistypedDates';
 import type { Understanding } from '../analyze';
 import { fix, replace, textOf, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
@@ -29,7 +29,7 @@ const outOfOrder = defineRule({
   },
   *check(review) {
     for (const timeline of review.timelines) {
-      const slips = typosOf(timeline);
+      const slips = findMistypedDates(timeline);
       const typos = new Set(slips.map(({ event }) => event));
       for (const { event, behind, date, edit } of slips) {
         if (!behind) continue;
@@ -198,7 +198,7 @@ const distantEvent = defineRule({
   fixes: { dateReading: sharedFixes.dateReading },
   *check(review) {
     for (const timeline of review.timelines) {
-      const typos = new Map(typosOf(timeline).map(typo => [typo.event, typo]));
+      const typos = new Map(findMistypedDates(timeline).map(typo => [typo.event, typo]));
       const placed = placedOf(timeline);
       const ended = placed.findIndex(event => event.milestone === 'resolved');
       for (const [index, event] of placed.entries()) {

@@ -21,7 +21,7 @@ import {
   writeInto,
 } from './edits';
 import { factsNotSaid } from './factsNotSaid';
-import { isQuiet, isQuietSection } from './quiet';
+import { isQuiet, isQuietSection } from './notYetWritten';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { countedBetween } from './timelineEntries';
 

@@ -8,7 +8,7 @@ import { type Lines, lineText } from '../parse/lines';
 import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
 import type { Piece, WrittenEntry } from './entries/pieces';
-import { plainLines, visibleText } from './entries/plain';
+import { plainLines, visibleText } from './entries/visibleText';
 import { withLikelyMarks } from './facts/likelyMarks';
 import { milestoneOf, type MilestoneReading, settled } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';

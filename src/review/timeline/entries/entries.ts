@@ -9,7 +9,7 @@ import { hasTimedItem, readLines } from './entryLines';
 import { embeddedIn } from './embedded';
 import type { Piece, Reading } from './pieces';
 import { supported } from './loose';
-import { plainLines, plainText } from './plain';
+import { plainLines, plainText } from './visibleText';
 import { readCells, readTable } from './rows';
 
 /** Sections inside a timeline that are something else. */

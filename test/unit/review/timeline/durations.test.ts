@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { durationsOf } from '../../../../src/review/timeline/facts/statedDurations';
 import { computedFacts } from '../../../../src/review/timeline/facts/figures';
-import { durationLike } from '../../../../src/review/timeline/edits/likeness';
+import { durationLike } from '../../../../src/review/timeline/edits/durationForm';
 import { timelinesOf } from '../../../../src/review/timeline/resolve';
 import { durationAt } from '../../../../src/review/timeline/grammar/durations';
 import { read } from './reading';

@@ -5,7 +5,7 @@ import { fileSource } from '../inPlace/agreements';
 import { UserError } from '../session/failures';
 import { showWarning } from '../session/messages';
 import type { Base, PublishResult } from '../sync/index';
-import { tellTwin } from './doubts';
+import { tellTwin } from './twinReviews';
 import { droppedWords, refreshLists, refusalOf, type GitLabReviewParts } from './gitlabReviews';
 import { replaceText } from './replaceText';
 

@@ -12,7 +12,7 @@ const monthDays = 27;
 const nearDays = 7;
 
 /** A date that is a slip of the pen, and what it becomes. */
-export interface Typo {
+export interface MistypedDate {
   readonly event: TimelineEvent;
   readonly edit: TextEdit;
   /** `YYYY-MM-DD`: what was meant. */
@@ -32,10 +32,10 @@ export function placedOf(timeline: Timeline): readonly Placed[] {
 }
 
 /** Dates whose year, or month, is not that of their neighbours, and that would stand between them if it were. */
-export function typosOf(timeline: Timeline): readonly Typo[] {
+export function findMistypedDates(timeline: Timeline): readonly MistypedDate[] {
   const placed = placedOf(timeline);
   const ended = placed.findIndex(event => event.milestone === 'resolved');
-  const typos: Typo[] = [];
+  const typos: MistypedDate[] = [];
   let previous: Placed | undefined;
   for (const [index, event] of placed.entries()) {
     const typo = typoOf(event, { previous, next: placed[index + 1], isOver: ended >= 0 && index >= ended });
@@ -53,7 +53,7 @@ interface Neighbours {
   readonly isOver: boolean;
 }
 
-function typoOf(event: Placed, { previous, next, isOver }: Neighbours): Typo | undefined {
+function typoOf(event: Placed, { previous, next, isOver }: Neighbours): MistypedDate | undefined {
   const { date } = event.pieces;
   const base = previous ?? next;
   if (event.dated !== 'own' || !date || !base) return undefined;
@@ -61,7 +61,7 @@ function typoOf(event: Placed, { previous, next, isOver }: Neighbours): Typo | u
   if (days < monthDays) return undefined;
   const own = new Date(event.localStart);
   const near = new Date(base.localStart);
-  const typo = (wrong: Typo['wrong'], month: number): Typo | undefined => {
+  const typo = (wrong: MistypedDate['wrong'], month: number): MistypedDate | undefined => {
     const moved = Date.UTC(near.getUTCFullYear(), month, own.getUTCDate());
     const at = moved + (event.localStart - Math.floor(event.localStart / dayMs) * dayMs);
     const exists = new Date(moved).getUTCDate() === own.getUTCDate();

@@ -1,8 +1,8 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
-import { foldReview } from './fold';
-import { openReview, pull } from './look';
-import { makeReview } from './make';
+import { foldReview } from './foldReview';
+import { openReview, pull } from './openReview';
+import { makeReview } from './makeReview';
 import type { NewReview, SyncParts } from './model';
 import type { CreateResult, Sync } from './results';
 import { lookAhead, publish } from './publish';

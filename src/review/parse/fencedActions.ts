@@ -8,7 +8,7 @@ import { lineSpan, lineText, trimSpan } from './lines';
 const textFence = /^[`~\s]*(?:(?:md|markdown|text|txt|plain|plaintext)\s*)?$/iu;
 
 /** The lines of text fences at the top of a section, each read by `read`. */
-export function codeActions(
+export function fencedActions(
   document: ReviewDocument,
   section: Section,
   read: (place: ActionPlace) => Action,

@@ -26,7 +26,7 @@ export interface ImageFile {
 }
 
 /** Uploads for one review, and asks where it is confidential. */
-export class Images implements Disposable {
+export class ImageUploads implements Disposable {
   readonly #registered: Disposable;
   /** The reviews for which the person said that images may go up, for this session. */
   readonly #agreed = new Set<string>();
@@ -40,7 +40,7 @@ export class Images implements Disposable {
       { scheme: reviewScheme, language: 'markdown' },
       {
         provideDocumentDropEdits: async (...[document, , data, token]) => {
-          const pictures = await picturesIn(data);
+          const pictures = await imagesIn(data);
           if (pictures.length === 0 || token.isCancellationRequested) return undefined;
           const markdown = await this.uploadAll(document.uri, pictures, signalOf(token));
           return markdown === undefined ? undefined : new DocumentDropEdit(markdown);
@@ -117,7 +117,7 @@ export class Images implements Disposable {
 }
 
 /** The images among what is dropped or pasted: files from outside, or those of the explorer. */
-export async function picturesIn(data: DataTransfer): Promise<readonly ImageFile[]> {
+export async function imagesIn(data: DataTransfer): Promise<readonly ImageFile[]> {
   const pictures: ImageFile[] = [];
   for (const [type, item] of data) {
     const file = item.asFile();

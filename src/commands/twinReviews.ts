@@ -4,7 +4,7 @@ import type { ReviewIssue } from '../incident/model';
 import { formatReference, withoutSlashes } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import type { Incidents } from '../session/incidents';
-import { plainMessage } from '../session/plain';
+import { plainMessage } from '../session/plainLabels';
 import { showWarning } from '../session/messages';
 import type { Base } from '../sync/index';
 
