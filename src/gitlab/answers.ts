@@ -173,6 +173,7 @@ export function issueFrom(answer: IssueAnswer, { url, names, project, method = '
       services: scopedValues(labels, names.serviceScope),
       groups: scopedValues(labels, names.groupScope),
       reviewRequested: hasLabel(labels, names.reviewRequested),
+      reviewDeclined: hasLabel(labels, names.noReviewNeeded),
       nearMiss: hasLabel(labels, names.nearMiss),
       selfManaged: hasLabel(labels, names.selfManaged),
       security: hasLabel(labels, names.security),

@@ -3,6 +3,7 @@ import { defaultLabelNames, type LabelNames } from '../incident/labels';
 import { createConnection } from './connection';
 import { descriptionsClient, type DescriptionsClient } from './descriptions';
 import { issuesClient, type IssuesClient } from './issues';
+import { labelEventsClient, type LabelEventsClient } from './labelEvents';
 import { labelsClient, type LabelsClient } from './labels';
 import { notesClient, type NotesClient } from './notes';
 import { peopleClient, type PeopleClient } from './people';
@@ -39,6 +40,7 @@ export interface GitLab
     ProjectsClient,
     IssuesClient,
     NotesClient,
+    LabelEventsClient,
     LabelsClient,
     WritesClient,
     UploadsClient {
@@ -57,6 +59,7 @@ export function createGitLab(options: GitLabOptions): GitLab {
     ...projects,
     ...issuesClient(connection),
     ...notesClient(connection),
+    ...labelEventsClient(connection),
     ...labelsClient(connection),
     ...writesClient(connection, projects),
     ...uploadsClient(connection, projects),

@@ -1,7 +1,8 @@
 // The sidebar's two views: the open incidents, and the reviews.
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
-import { isOverdue, utcDate, workingDaysBetween } from '../incident/deadlines';
+import { dateIn, isOverdue, workingDaysBetween } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
+import { deadlineOf } from '../incident/reviewDeadline';
 import type { Incidents } from '../session/incidents';
 import type { Settings } from '../session/settings';
 import {
@@ -41,11 +42,11 @@ export function registerSidebar(parts: SidebarParts): Disposable & { refresh(): 
   });
 }
 
-function incidentShape({ incidents, settings }: SidebarParts): ViewShape {
+function incidentShape({ incidents, settings, now }: SidebarParts): ViewShape {
   return {
     name: 'incidents',
     message: () => settings.faults().join(' '),
-    lists: ['open', 'openReviews'],
+    lists: ['open', 'openReviews', 'justClosed'],
     lateLists: [],
     rows: () => {
       const { open, openReviews, completedReviews } = incidents;
@@ -55,7 +56,11 @@ function incidentShape({ incidents, settings }: SidebarParts): ViewShape {
       return [
         ...failureRows(incidents, 'open'),
         ...(open.failure ? [] : failureRows(incidents, 'openReviews')),
-        ...incidentGroups(open.items, reviews, settings.policy().reviewSeverities),
+        ...incidentGroups(open.items, reviews, {
+          policy: settings.policy(),
+          now: now(),
+          justClosed: incidents.justClosed.items,
+        }),
         ...moreRows(incidents, 'open'),
       ];
     },
@@ -103,12 +108,16 @@ function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): read
   return incidents[name].hasMore ? [{ kind: 'more', id: `${name}/more`, list: name, parent }] : [];
 }
 
-function dueOf({ settings, now }: SidebarParts, { dueDate }: ReviewIssue): Due | undefined {
+function dueOf({ incidents, settings, now }: SidebarParts, review: ReviewIssue): Due | undefined {
+  const { dueDate } = review;
   if (dueDate === undefined) return undefined;
-  const today = utcDate(now());
+  const policy = settings.policy();
+  const today = dateIn(now(), policy.timeZone);
+  const incident = review.incident && incidents.known(review.incident);
   return {
-    workingDays: workingDaysBetween(today, dueDate, settings.policy().holidays),
+    workingDays: workingDaysBetween(today, dueDate, policy.holidays),
     isOverdue: isOverdue(today, dueDate),
+    deadline: incident && deadlineOf(incident, policy),
   };
 }
 

@@ -31,6 +31,7 @@ const calls: Readonly<Record<Exclude<keyof GitLab, 'url'>, ClientCall>> = {
   links: (gitlab, signal) => gitlab.links(issue, signal),
   notes: (gitlab, signal) => gitlab.notes(issue, {}, signal),
   descriptionVersions: (gitlab, signal) => gitlab.descriptionVersions(issue, signal),
+  labelEvents: (gitlab, signal) => gitlab.labelEvents(issue, signal),
   labels: (gitlab, signal) => gitlab.labels(project, {}, signal),
   createIssue: (gitlab, signal) => gitlab.createIssue(project, { title: 'New' }, signal),
   updateIssue: (gitlab, signal) => gitlab.updateIssue(issue, { title: 'Changed' }, signal),
