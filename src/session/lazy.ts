@@ -3,7 +3,7 @@ import type * as review from '../review/index';
 import type * as sync from '../sync/index';
 
 export type ReviewEngine = typeof review;
-type SyncChunk = typeof sync;
+export type SyncChunk = typeof sync;
 
 /** A chunk that could not be loaded is asked for again by the next call. */
 export interface Lazy {

@@ -2,8 +2,8 @@
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
 import { dateIn, isOverdue, workingDaysBetween } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
-import { deadlineOf } from '../incident/reviewDeadline';
 import type { Incidents } from '../session/incidents';
+import type { Lazy, SyncChunk } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import {
   completedGroup,
@@ -23,6 +23,7 @@ import { IncidentView, type ViewShape } from './view';
 export interface SidebarParts {
   readonly incidents: Incidents;
   readonly settings: Settings;
+  readonly lazy: Lazy;
   readonly now: () => number;
 }
 
@@ -42,14 +43,16 @@ export function registerSidebar(parts: SidebarParts): Disposable & { refresh(): 
   });
 }
 
-function incidentShape({ incidents, settings, now }: SidebarParts): ViewShape {
+function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewShape {
   return {
     name: 'incidents',
     message: () => settings.faults().join(' '),
     lists: ['open', 'openReviews', 'justClosed'],
     lateLists: [],
-    rows: () => {
-      const { open, openReviews, completedReviews } = incidents;
+    rows: async () => {
+      const { open, justClosed, openReviews, completedReviews } = incidents;
+      const { deadlineOf, liveHints } = await lazy.sync();
+      const policy = settings.policy();
       // Without the reviews nobody knows which are missing; those that were read before still say.
       const isUnknown = openReviews.failure !== undefined && openReviews.items.length === 0;
       const reviews = isUnknown ? undefined : [...openReviews.items, ...completedReviews.items];
@@ -57,9 +60,10 @@ function incidentShape({ incidents, settings, now }: SidebarParts): ViewShape {
         ...failureRows(incidents, 'open'),
         ...(open.failure ? [] : failureRows(incidents, 'openReviews')),
         ...incidentGroups(open.items, reviews, {
-          policy: settings.policy(),
+          policy,
           now: now(),
-          justClosed: incidents.justClosed.items,
+          deadlineOf: incident => deadlineOf(incident, policy),
+          hintsOf: incident => liveHints(incident, { policy, now: now(), others: justClosed.items }),
         }),
         ...moreRows(incidents, 'open'),
       ];
@@ -70,14 +74,15 @@ function incidentShape({ incidents, settings, now }: SidebarParts): ViewShape {
 function reviewShape(parts: SidebarParts): ViewShape {
   const { incidents } = parts;
   const { openReviews, completedReviews } = incidents;
-  const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review);
   return {
     name: 'reviews',
     message: () => '',
     lists: ['openReviews'],
     lateLists: ['completedReviews'],
-    rows: () => {
+    rows: async () => {
       const { items, readAt } = completedReviews;
+      const { deadlineOf } = await parts.lazy.sync();
+      const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review, deadlineOf);
       const failures = failureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
@@ -95,7 +100,8 @@ function reviewShape(parts: SidebarParts): ViewShape {
         ...moreRows(incidents, 'completedReviews', parent),
       ];
     },
-    badge: () => badgeOf(openReviews.items.filter(review => standingOf(review, due(review)) === 'overdue').length),
+    badge: () =>
+      badgeOf(openReviews.items.filter(review => standingOf(review, dueOf(parts, review)) === 'overdue').length),
   };
 }
 
@@ -108,7 +114,11 @@ function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): read
   return incidents[name].hasMore ? [{ kind: 'more', id: `${name}/more`, list: name, parent }] : [];
 }
 
-function dueOf({ incidents, settings, now }: SidebarParts, review: ReviewIssue): Due | undefined {
+function dueOf(
+  { incidents, settings, now }: SidebarParts,
+  review: ReviewIssue,
+  deadlineOf?: SyncChunk['deadlineOf'],
+): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
   const policy = settings.policy();
@@ -117,7 +127,7 @@ function dueOf({ incidents, settings, now }: SidebarParts, review: ReviewIssue):
   return {
     workingDays: workingDaysBetween(today, dueDate, policy.holidays),
     isOverdue: isOverdue(today, dueDate),
-    deadline: incident && deadlineOf(incident, policy),
+    deadline: incident && deadlineOf?.(incident, policy),
   };
 }
 

@@ -1,9 +1,9 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
 import type { Incident, ReviewIssue, WorkflowState } from '../incident/model';
-import { liveHints, type LiveHint } from '../incident/liveHints';
-import type { TeamPolicy } from '../incident/policy';
+import type { LiveHint } from '../incident/liveHints';
+import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
-import { deadlineOf, type ReviewDeadline } from '../incident/reviewDeadline';
+import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { reviewNeed, type ReviewReason } from '../incident/reviewNeed';
 
 export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
@@ -35,11 +35,11 @@ export interface IncidentRow extends RowPlace {
 
 /** What decides about the rows of incidents beside themselves. */
 export interface IncidentContext {
-  readonly policy: TeamPolicy;
+  readonly policy: Policy;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Those that were closed a short time ago. */
-  readonly justClosed: readonly Incident[];
+  readonly deadlineOf: (incident: Incident) => ReviewDeadline;
+  readonly hintsOf: (incident: Incident) => readonly LiveHint[];
 }
 
 /** How far a due date is: working days from today, negative when it has passed. */
@@ -89,7 +89,7 @@ const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-own
 export function incidentGroups(
   incidents: readonly Incident[],
   reviews: readonly ReviewIssue[] | undefined,
-  { policy, now, justClosed }: IncidentContext,
+  { policy, now, deadlineOf, hintsOf }: IncidentContext,
 ): readonly GroupRow[] {
   // The review of an incident that still goes on, or is closed, is not yet or no longer waited for.
   const why = (incident: Incident): ReviewReason | undefined => {
@@ -119,9 +119,9 @@ export function incidentGroups(
           parent,
           incident,
           ...(key === 'review-required'
-            ? { why: why(incident), deadline: deadlineOf(incident, policy) }
+            ? { why: why(incident), deadline: deadlineOf(incident) }
             : { why: undefined, deadline: undefined }),
-          hints: liveHints(incident, { policy, now, others: justClosed }),
+          hints: hintsOf(incident),
         })),
       ),
     );

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Incident, ReviewIssue, Severity, User } from '../../../src/incident/model';
+import type { LiveHint } from '../../../src/incident/liveHints';
 import { policyOf } from '../../../src/incident/policy';
+import { deadlineOf } from '../../../src/incident/reviewDeadline';
 import {
   completedRows,
   completedGroup,
@@ -19,7 +21,9 @@ const today = contextOf([1, 2]);
 const ana: User = { id: 1, username: 'ana', name: 'Ana' };
 
 function contextOf(reviewSeverities: readonly Severity[]): IncidentContext {
-  return { policy: { ...policyOf('gitlab-2025', { reviewSeverities }), timeZone: '' }, now, justClosed: [] };
+  const policy = policyOf('gitlab-2025', { reviewSeverities });
+  const hintsOf = (of: Incident): readonly LiveHint[] => (of.assignees.length === 0 ? [{ kind: 'no-manager' }] : []);
+  return { policy, now, deadlineOf: of => deadlineOf(of, policy), hintsOf };
 }
 
 const issue = {
@@ -109,10 +113,9 @@ suite('Groups of incidents', () => {
     const [same] = resolved?.rows ?? [];
     assert.equal(row?.kind === 'incident' && row.deadline?.due, '1970-01-08');
     assert.equal(same?.kind === 'incident' && same.deadline, undefined);
-    const late = { ...today, now: 16 * 60_000 };
-    const [active] = incidentGroups([incident(2)], [], late);
-    const [live] = active?.rows ?? [];
-    assert.deepEqual(live?.kind === 'incident' && live.hints, [{ kind: 'not-acknowledged', minutes: 16, limit: 15 }]);
+    const [active] = incidentGroups([incident(2), incident(3, { assignees: [ana] })], [], today);
+    const hints = (active?.rows ?? []).map(each => (each.kind === 'incident' ? each.hints : undefined));
+    assert.deepEqual(hints, [[{ kind: 'no-manager' }], []]);
   });
 
   test('in the order of the process, without empty groups, the most severe and newest first', () => {
