@@ -1,4 +1,4 @@
-// The lazy chunk that speaks with GitLab, and the operations on reviews that must survive a failure.
+// What speaks with GitLab, and the operations on reviews that must survive a failure: loaded with its first use.
 export * from '../gitlab/index';
 export { mergeTexts } from './merge';
 export type * from './model';

@@ -3,6 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { lint as markdownlint } from 'markdownlint/sync';
 import { policyOf } from '../../src/incident/policy';
 import { builtInTemplates, chooseTemplate, lint, parseReview, ruleCodes } from '../../src/review/index';
+import { measureActivation } from './activation';
 import { reviewOf } from './documents';
 import { type Candidates, measure, report } from './measure';
 import { measureTimelines } from './timeline';
@@ -68,3 +69,9 @@ process.stdout.write(report("growth from 500 KB to 5 MB beside markdown-it's", g
 for (const { name, ratio } of measureTimelines()) {
   process.stdout.write(report(`times markdown-it's full parse with 10,000 entries, ${name}`, ratio, { most: 4 }));
 }
+const activation = measureActivation();
+process.stdout.write(
+  report('ms of CPU to load and activate, above a hello world', activation.shell - activation['hello world'], {
+    most: 15,
+  }),
+);
