@@ -30,6 +30,8 @@ export type GitLabErrorReason =
   /** Somebody else changed it, or it exists already. */
   | 'conflict'
   | 'no-permission'
+  /** This version of GitLab has no such field. */
+  | 'not-offered'
   | 'invalid'
   /** A NUL or half a character in what was sent. */
   | 'characters'

@@ -131,6 +131,8 @@ function refusalSentence(about: string, reason: string | undefined, reading: boo
   switch (reason) {
     case 'no-permission':
       return reading ? l10n.t('You may not read {0}.', about) : l10n.t('You may not do this to {0}.', about);
+    case 'not-offered':
+      return l10n.t('This version of GitLab has nothing of the kind for {0}.', about);
     case 'too-large':
       return l10n.t('GitLab does not take so much for {0}.', about);
     case 'conflict':
