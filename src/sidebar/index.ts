@@ -3,7 +3,7 @@ import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
 import { dateIn, isOverdue, workingDaysBetween } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
 import type { Incidents } from '../session/incidents';
-import type { Lazy, SyncChunk } from '../session/lazy';
+import type { Lazy, SyncPart } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import {
   completedGroup,
@@ -117,7 +117,7 @@ function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): read
 function dueOf(
   { incidents, settings, now }: SidebarParts,
   review: ReviewIssue,
-  deadlineOf?: SyncChunk['deadlineOf'],
+  deadlineOf?: SyncPart['deadlineOf'],
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;

@@ -1,4 +1,4 @@
-// The lazy chunk that speaks with GitLab, and the operations on reviews that must survive a failure.
+// What speaks with GitLab, and the operations on reviews that must survive a failure: loaded with its first use.
 export * from '../gitlab/index';
 // What only those need who have read incidents.
 export { liveHints } from '../incident/liveHints';
