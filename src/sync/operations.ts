@@ -1,5 +1,6 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
+import { changeIncident } from './changeIncident';
 import { foldReview } from './foldReview';
 import { openReview, pull } from './openReview';
 import { makeReview } from './makeReview';
@@ -33,6 +34,7 @@ export function createSync(parts: SyncParts): Sync {
     pullReview: (copy, signal) => does(signal, run => pull(run, copy)),
     lookAhead: (file, signal) => does(signal, run => lookAhead(run, file)),
     publishReview: (file, signal) => does(signal, run => publish(run, file)),
+    changeIncident: (change, signal) => does(signal, run => changeIncident(run, change, newId)),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
   };
 }

@@ -1,5 +1,6 @@
 // What the operations of this folder answer: plain data with a `kind`, for the shell to put into words.
 import type { IssueReference, ReviewIssue, User } from '../incident/model';
+import type { IncidentChange, IncidentResult } from './incidentModel';
 import type {
   Base,
   BasedText,
@@ -148,6 +149,8 @@ export interface Sync {
   lookAhead(file: Omit<ReviewFile, 'agreed'>, signal: AbortSignal): Promise<LookAheadResult>;
   /** Makes or updates the issue of a file. `text` of the result is what the file should hold. */
   publishReview(file: ReviewFile, signal: AbortSignal): Promise<PublishResult>;
+  /** Changes an incident as the person decided, and says why in words. */
+  changeIncident(change: IncidentChange, signal: AbortSignal): Promise<IncidentResult>;
   /** Closes the younger one of two reviews of one incident and links it to the older one. */
   foldReview(twins: Twins, signal: AbortSignal): Promise<FoldResult>;
 }

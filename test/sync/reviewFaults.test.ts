@@ -1,7 +1,16 @@
 // Every operation that writes, every request of its clean run, every fault; then the operation again: the end is the same.
 import assert from 'node:assert/strict';
 import type { Fault } from '../gitlab';
-import { allOf, assertNothingPublic, cleanRun, operations, ready, type Operation, type Request } from './operations';
+import {
+  allOf,
+  assertNothingPublic,
+  cleanRun,
+  incidentOperations,
+  operations,
+  ready,
+  type Operation,
+  type Request,
+} from './operations';
 import { endOf, personOf, type World } from './syncing';
 
 const faults: Readonly<Record<string, Fault>> = {
@@ -72,7 +81,7 @@ suite('Every request of every operation, under every fault, and the operation ag
     if (process.env['FAULT_MATRIX']) print(lists, outcomes);
   });
 
-  for (const operation of operations) {
+  for (const operation of [...operations, ...incidentOperations]) {
     test(`${operation.name}: the same end as without faults`, async function () {
       this.timeout(600_000);
       const { requests, end, writes } = await cleanRun(operation);
