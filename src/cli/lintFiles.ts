@@ -13,13 +13,13 @@ import {
   type Problem,
   type ReviewDocument,
   ruleCodes,
-  safeFixes,
+  selectSafeFixes,
   type Template,
 } from '../review/index';
 import { readConfig, readTemplates } from './config';
 import { readSource, readStandardInput, replaceText, type SourceFile } from './files';
-import { type Reported, reportOf } from './formats/report';
-import { asText } from './formats/text';
+import { type Reported, describeProblem } from './formats/report';
+import { formatText } from './formats/text';
 import { printJson, printLines, warn } from './output';
 import { FileError, UsageError } from './usage';
 import { findFiles } from './wantedFiles';
@@ -76,10 +76,10 @@ export async function lintFiles(options: LintOptions): Promise<number> {
     templates,
     context: { policy, today: options.today, rules: settings.rules, stage },
   };
-  const run = await judgeAll(files, listed, rulebook);
+  const run = await lintAll(files, listed, rulebook);
   if (options.format === 'json') printJson(run.reported);
   else {
-    printLines(asText(run.reported));
+    printLines(formatText(run.reported));
     warn(summaryOf(run));
   }
   if (run.unreadable.some(file => options.files.includes(file))) return 2;
@@ -96,7 +96,7 @@ interface LintRun {
 }
 
 /** Judges the files in their order. One that cannot be read is named, and the run goes on. */
-async function judgeAll(files: readonly string[], listed: ReadonlySet<string>, rulebook: Rulebook): Promise<LintRun> {
+async function lintAll(files: readonly string[], listed: ReadonlySet<string>, rulebook: Rulebook): Promise<LintRun> {
   const unreadable: string[] = [];
   const read = async (file: string): Promise<Candidate | undefined> => {
     try {
@@ -116,7 +116,7 @@ async function judgeAll(files: readonly string[], listed: ReadonlySet<string>, r
   for (const [index, file] of files.entries()) {
     const candidate = isCompared ? candidates[index] : await read(file);
     if (candidate?.isJudged) {
-      const result = await judgeFile(candidate, known, rulebook);
+      const result = await lintFile(candidate, known, rulebook);
       judged += 1;
       mended += result.mended;
       reported.push(...result.reported);
@@ -145,7 +145,7 @@ function knownReview({ source: { path, text }, document, isJudged, isTooLong }: 
 }
 
 /** The problems of one review, after its safe fixes where they were asked for. */
-async function judgeFile(
+async function lintFile(
   { source, document, isTooLong }: Candidate,
   known: readonly KnownReview[],
   { options, templates, context }: Rulebook,
@@ -157,13 +157,13 @@ async function judgeFile(
     return lint(read, { ...context, template, otherReviews });
   };
   const report = (read: ReviewDocument, problems: readonly Problem[]): readonly Reported[] =>
-    problems.map(problem => reportOf(source.path, read, problem));
+    problems.map(problem => describeProblem(source.path, read, problem));
   let read = document;
   let problems = problemsOf(read);
   const before = report(read, problems);
   let mended = 0;
   for (let round = 0; options.fix && !isTooLong && round < mostRounds; round += 1) {
-    const fixes = safeFixes(problems);
+    const fixes = selectSafeFixes(problems);
     const text = applyEdits(
       read.text,
       fixes.flatMap(({ edits }) => edits),

@@ -1,11 +1,11 @@
 // Links to GitLab, built from the configured address and a reference.
 import { env, l10n, Uri, window } from 'vscode';
 import type { IssueReference } from '../incident/model';
-import { issueUrl } from '../incident/reference';
+import { buildIssueUrl } from '../incident/reference';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
-import { issueOf, pickIssue, referenceOf } from './targets';
+import { findIssueOfRow, pickIssue, findReferenceOfRow } from './targets';
 
 /** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
 export async function openInGitLab(
@@ -42,7 +42,8 @@ async function target(
   documents: Documents,
   argument: unknown,
 ): Promise<IssueReference | undefined> {
-  const given = issueOf(argument)?.reference ?? referenceOf(argument) ?? (await markedIn(documents, incidents));
+  const given =
+    findIssueOfRow(argument)?.reference ?? findReferenceOfRow(argument) ?? (await markedIn(documents, incidents));
   return given ?? (await pickIssue(incidents, incidents.open, l10n.t('Incident')))?.reference;
 }
 
@@ -61,5 +62,5 @@ function addressOf(incidents: Incidents, reference: IssueReference): string {
       { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' },
     ]);
   }
-  return issueUrl(address.url, reference);
+  return buildIssueUrl(address.url, reference);
 }

@@ -7,7 +7,7 @@ import { isCancelled } from '../session/failures';
 import type { Incidents } from '../session/incidents';
 import { logError, type Log } from '../session/log';
 import { showWarning } from '../session/messages';
-import { plainMessage } from '../session/plainLabels';
+import { escapeMessage } from '../session/plainLabels';
 import type { Settings } from '../session/settings';
 
 export interface ReviewNeedParts {
@@ -40,7 +40,7 @@ export async function mayStart({ settings, now }: ReviewNeedParts, incident: Inc
   const need = reviewNeed(incident, settings.policy(), now());
   if (need.kind === 'needed' || need.why !== 'unowned') return true;
   const start = l10n.t('Start Anyway');
-  const message = l10n.t('No team owns {0} yet.', plainMessage(incident.services.join(', ')));
+  const message = l10n.t('No team owns {0} yet.', escapeMessage(incident.services.join(', ')));
   const detail = l10n.t(
     'By your process a service is given to a team first, so that somebody can do what the review finds. The policy’s unownedServices names them.',
   );

@@ -23,7 +23,7 @@ export interface AskedFields {
 }
 
 /** The parts of `issue`, as the server answered it, that are not as `asked`. */
-export function differencesOf(asked: AskedFields, issue: AnyIssue): readonly Difference[] {
+export function findDifferences(asked: AskedFields, issue: AnyIssue): readonly Difference[] {
   const wanted = [...(asked.labels ?? []), ...(asked.addLabels ?? [])];
   const people = asked.assigneeIds && new Set(asked.assigneeIds);
   const checks: Readonly<Record<Difference, boolean>> = {

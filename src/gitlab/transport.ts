@@ -6,12 +6,12 @@ import {
   type RequestOptions,
 } from '@gitbeaker/requester-utils';
 import delay from 'delay';
-import { withoutSlashes } from '../incident/reference';
-import { errorOf, networkFailure, redirectFailure, statusFailure } from './answerErrors';
+import { removeSlashes } from '../incident/reference';
+import { createRequestError, describeNetworkFailure, describeRedirect, readStatusFailure } from './answerErrors';
 import { readFile, readJson } from './body';
 import { GitLabError } from './errors';
-import { graphqlFailure } from './graphqlErrors';
-import { nextPage } from './nextPage';
+import { readGraphqlFailure } from './graphqlErrors';
+import { findNextPage } from './nextPage';
 import { createRedaction, type Redaction } from './redaction';
 
 /** A token, or what fetches it for every request. */
@@ -75,7 +75,7 @@ const slowBytesPerMs = 125;
 export function createTransport(options: TransportOptions): Connect {
   const wire: Wire = {
     ...createRedaction(),
-    url: withoutSlashes(options.url),
+    url: removeSlashes(options.url),
     fetch: options.fetch ?? fetch,
     delay: options.delay ?? ((milliseconds, signal) => delay(milliseconds, { signal })),
     now: options.now ?? Date.now,
@@ -117,7 +117,7 @@ async function send(wire: Wire, call: Call): Promise<FormattedResponse> {
       const waitMs = error.retryAt === undefined ? 1000 * 2 ** attempt : error.retryAt - wire.now();
       if (waitMs > longestWaitMs) throw error;
       await wire.delay(Math.max(0, waitMs), call.signal).catch((reason: unknown) => {
-        throw call.signal.aborted ? errorOf({ kind: 'cancelled' }, call) : reason;
+        throw call.signal.aborted ? createRequestError({ kind: 'cancelled' }, call) : reason;
       });
     }
   }
@@ -127,8 +127,9 @@ async function send(wire: Wire, call: Call): Promise<FormattedResponse> {
 async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
   const { endpoint, method, request, signal } = call;
   // A dot segment would leave the place that the path names.
-  if (/(?:^|\/)\.{1,2}(?:\/|$)/u.test(endpoint)) throw errorOf({ kind: 'not-found', maybeDone: false }, call);
-  if (signal.aborted) throw errorOf({ kind: 'cancelled', maybeDone: false }, call);
+  if (/(?:^|\/)\.{1,2}(?:\/|$)/u.test(endpoint))
+    throw createRequestError({ kind: 'not-found', maybeDone: false }, call);
+  if (signal.aborted) throw createRequestError({ kind: 'cancelled', maybeDone: false }, call);
   const url = new URL(endpoint, `${wire.url}/${endpoint === graphqlEndpoint ? 'api' : 'api/v4'}/`);
   url.search = request.searchParams ?? '';
   const deadline = AbortSignal.timeout(wire.timeoutMs + uploadMs(request.body));
@@ -158,9 +159,9 @@ async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
 
 /** What ended an exchange from outside, at any of its stages. */
 function brokenOff(error: unknown, call: Call, deadline: AbortSignal): GitLabError {
-  if (call.signal.aborted) return errorOf({ kind: 'cancelled' }, call);
-  if (deadline.aborted) return errorOf({ kind: 'unreachable', reason: 'timeout' }, call);
-  return errorOf(networkFailure(error), call);
+  if (call.signal.aborted) return createRequestError({ kind: 'cancelled' }, call);
+  if (deadline.aborted) return createRequestError({ kind: 'unreachable', reason: 'timeout' }, call);
+  return createRequestError(describeNetworkFailure(error), call);
 }
 
 interface Answered {
@@ -174,21 +175,24 @@ async function answerOf(wire: Wire, call: Call, { response, url }: Answered): Pr
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     // Nothing waits for it: a server that holds on to its end would hold the call.
     void response.body?.cancel().catch(() => undefined);
-    throw errorOf(redirectFailure(response, url, wire.redact), call);
+    throw createRequestError(describeRedirect(response, url, wire.redact), call);
   }
   if (!response.ok)
-    throw errorOf(await statusFailure(response, { ...call, now: wire.now(), redact: wire.redact }), call);
+    throw createRequestError(
+      await readStatusFailure(response, { ...call, now: wire.now(), redact: wire.redact }),
+      call,
+    );
   const read = await (call.format === 'file' ? readFile : readJson)(response, wire.maxBytes);
   if ('fault' in read) {
-    throw errorOf({ kind: 'unexpected-answer', reason: read.fault, status: response.status }, call);
+    throw createRequestError({ kind: 'unexpected-answer', reason: read.fault, status: response.status }, call);
   }
-  const refusal = call.endpoint === graphqlEndpoint ? graphqlFailure(read.value, wire.redact) : undefined;
-  if (refusal) throw errorOf({ ...refusal, status: response.status }, call);
+  const refusal = call.endpoint === graphqlEndpoint ? readGraphqlFailure(read.value, wire.redact) : undefined;
+  if (refusal) throw createRequestError({ ...refusal, status: response.status }, call);
   return {
     // gitbeaker takes any JSON; its types say less.
     body: read.value as FormattedResponse['body'],
     status: response.status,
-    headers: { 'x-next-page': nextPage(response, url) },
+    headers: { 'x-next-page': findNextPage(response, url) },
   };
 }
 
@@ -206,7 +210,7 @@ function uploadMs(body: unknown): number {
 
 /** Some classes keep the first part of their path in the address: `projects/`, else nothing. */
 function below(host: string, prefixUrl: string | undefined): string {
-  const part = withoutSlashes((prefixUrl ?? '').slice(`${host}/api/v4/`.length));
+  const part = removeSlashes((prefixUrl ?? '').slice(`${host}/api/v4/`.length));
   return part === '' ? '' : `${part}/`;
 }
 

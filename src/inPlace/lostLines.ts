@@ -1,6 +1,6 @@
 // Two people wrote in the same moment, and lines are gone from GitLab: whose they are is said, and they can be put back.
 import { l10n, Range, workspace, WorkspaceEdit, type Uri } from 'vscode';
-import { plainMessage } from '../session/plainLabels';
+import { escapeMessage } from '../session/plainLabels';
 import type { LostLines } from '../sync/index';
 import { showWarning } from '../session/messages';
 
@@ -24,9 +24,9 @@ export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Pr
 }
 
 function wordsFor({ whose, by, lines }: LostLines): string {
-  const who = by === undefined ? l10n.t('Somebody else') : `@${plainMessage(by.username)}`;
+  const who = by === undefined ? l10n.t('Somebody else') : `@${escapeMessage(by.username)}`;
   const [first = ''] = lines;
-  const some = plainMessage(first.length > 80 ? `${first.slice(0, 80)}…` : first);
+  const some = escapeMessage(first.length > 80 ? `${first.slice(0, 80)}…` : first);
   if (lines.length === 0) {
     return l10n.t('{0} changed the text in the moment in which it was saved. See its history in GitLab.', who);
   }

@@ -4,7 +4,7 @@
 const invisible = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
 /** One line without invisible characters, cut to `most` UTF-16 units with an ellipsis. */
-export function oneLine(text: string, most = 300): string {
+export function foldToOneLine(text: string, most = 300): string {
   const line = text.replaceAll(/\s+/gu, ' ').replaceAll(invisible, '').trim();
   return line.length <= most ? line : `${wholeCharacters(line, most - 1).trimEnd()}…`;
 }
@@ -16,14 +16,14 @@ function wholeCharacters(text: string, most: number): string {
 }
 
 /** For a place within a line of a Markdown document. It can open no comment, tag, fence, heading or quick action. */
-export function inMarkdown(text: string): string {
-  return atLineStart(inert(oneLine(text)));
+export function escapeMarkdown(text: string): string {
+  return atLineStart(inert(foldToOneLine(text)));
 }
 
 /** For a cell of a Markdown table, and for any place within a line where a pipe would count. */
-export function inTableCell(text: string): string {
+export function escapeTableCell(text: string): string {
   // A backslash of the text would take the effect of the one that goes before a pipe.
-  return inMarkdown(oneLine(text).replaceAll(/\\(?=\||$)/gu, '&#92;')).replaceAll('|', '\\|');
+  return escapeMarkdown(foldToOneLine(text).replaceAll(/\\(?=\||$)/gu, '&#92;')).replaceAll('|', '\\|');
 }
 
 /** Tags, comments and autolinks, template marks, remote images and code that would not end. */

@@ -1,5 +1,5 @@
 // What the history of an issue's labels tells: since when it is in a state, since when its review is required.
-import { defaultLabelNames, sameLabel, severityOf, type LabelledState, type LabelNames } from './labels';
+import { defaultLabelNames, isSameLabel, readSeverity, type LabelledState, type LabelNames } from './labels';
 import type { Policy } from './policy';
 
 /** A label that was put on an issue or taken off it; `at` in epoch milliseconds. */
@@ -12,7 +12,7 @@ export interface LabelEvent {
 /** When an issue got the label of a state the last time; undefined where it never did. */
 export function stateSince(events: readonly LabelEvent[], state: LabelledState, names: LabelNames): number | undefined {
   const spellings = [names.states[state], defaultLabelNames.states[state]];
-  return latest(events, label => spellings.some(name => sameLabel(label, name)));
+  return latest(events, label => spellings.some(name => isSameLabel(label, name)));
 }
 
 /**
@@ -24,7 +24,7 @@ export function requiredSince(
   { reviewSeverities }: Pick<Policy, 'reviewSeverities'>,
   names: LabelNames,
 ): number | undefined {
-  const requested = latest(events, label => sameLabel(label, names.reviewRequested));
+  const requested = latest(events, label => isSameLabel(label, names.reviewRequested));
   return requested ?? severeSince(events, reviewSeverities, names);
 }
 
@@ -35,7 +35,7 @@ function severeSince(
   names: LabelNames,
 ): number | undefined {
   const isSevere = (label: string): boolean => {
-    const severity = severityOf([label], names);
+    const severity = readSeverity([label], names);
     return severity !== undefined && severities.includes(severity);
   };
   const standing = new Set<string>();

@@ -1,7 +1,7 @@
 // What the process asks for while an incident goes on. Hints for its row and its page, never a notification.
 import type { Incident, IssueReference, Severity } from './model';
 import type { Policy } from './policy';
-import { sameReference } from './reference';
+import { isSameReference } from './reference';
 
 /**
  * `not-acknowledged`: nobody has taken it. `not-escalated`: its cause is not known yet, and nobody stands beside its owner.
@@ -109,7 +109,7 @@ function recurrence(incident: Incident, { policy, others }: LiveContext): LiveHi
   const windowMs = rule.windowHours * hourMs;
   const earlier = others.find(other => {
     const gap = incident.createdAt - (other.closedAt ?? Number.NaN);
-    return isEither(other) && gap >= 0 && gap <= windowMs && !sameReference(other.reference, incident.reference);
+    return isEither(other) && gap >= 0 && gap <= windowMs && !isSameReference(other.reference, incident.reference);
   });
   return earlier && { kind: 'recurrence', earlier: earlier.reference, hours: rule.windowHours, to: rule.to };
 }

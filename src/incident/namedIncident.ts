@@ -1,7 +1,7 @@
 // Which incident a review says it belongs to: its marker, a field, or a sentence of its first lines.
-import { parseMarker, textLines } from './marker';
+import { parseMarker, readTextLines } from './marker';
 import type { IssueReference } from './model';
-import { namedIssues, type NamedIssue, type ReferencePlace } from './reference';
+import { findNamedIssues, type NamedIssue, type ReferencePlace } from './reference';
 
 /** An incident that a review's text names. `reference` is undefined where it cannot be told which issue is meant. */
 export interface NamedIncident extends Pick<NamedIssue, 'text' | 'reference'> {
@@ -21,30 +21,30 @@ const longestLine = 4000;
  * neither names one, the first sentence that does. The first of the list is the incident; another one means that marker
  * and field disagree.
  */
-export function incidentsNamedIn(text: string, place: ReferencePlace = {}): readonly NamedIncident[] {
+export function findNamedIncidents(text: string, place: ReferencePlace = {}): readonly NamedIncident[] {
   const marked = markedIncident(text, place);
-  const lines = [...textLines(text)].map(({ line }) => (line.length > longestLine ? '' : withoutComments(line)));
+  const lines = [...readTextLines(text)].map(({ line }) => (line.length > longestLine ? '' : withoutComments(line)));
   const field = fieldIncident(lines, place);
   const named = [marked, field].filter(each => each !== undefined);
   if (named.length > 0) return named;
   for (const line of lines.slice(0, proseLines)) {
     if (!/\bincident\b/iu.test(line)) continue;
-    const found = namedIssues(line, place).find(({ reference }) => reference !== undefined);
+    const found = findNamedIssues(line, place).find(({ reference }) => reference !== undefined);
     if (found) return [{ text: found.text, reference: found.reference, by: 'prose' }];
   }
   return [];
 }
 
 /** The incident that a text names, as far as it can be resolved. */
-export function incidentNamedIn(text: string, place: ReferencePlace = {}): IssueReference | undefined {
-  return incidentsNamedIn(text, place).find(({ reference }) => reference !== undefined)?.reference;
+export function findNamedIncident(text: string, place: ReferencePlace = {}): IssueReference | undefined {
+  return findNamedIncidents(text, place).find(({ reference }) => reference !== undefined)?.reference;
 }
 
 /** A value that names no issue at all still names an incident: of a marker nobody expects prose. */
 function markedIncident(text: string, place: ReferencePlace): NamedIncident | undefined {
   const value = parseMarker(text)?.incident;
   if (value === undefined || nobody.test(value)) return undefined;
-  const [first] = namedIssues(value, place);
+  const [first] = findNamedIssues(value, place);
   return { text: first?.text ?? value, reference: first?.reference, by: 'marker' };
 }
 
@@ -74,7 +74,7 @@ function fieldIncident(lines: readonly string[], place: ReferencePlace): NamedIn
     const value = valueOf(line);
     if (value === undefined) continue;
     const words = /[\p{L}\p{N}]/u.test(value) ? value : below(lines, at);
-    const [first] = namedIssues(words, place);
+    const [first] = findNamedIssues(words, place);
     if (first) return { text: first.text, reference: first.reference, by: 'field' };
   }
   return undefined;

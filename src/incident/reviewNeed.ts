@@ -1,5 +1,5 @@
 // Which incidents need a review, and why not the others.
-import { sameLabel } from './labels';
+import { isSameLabel } from './labels';
 import type { Incident } from './model';
 import type { Policy } from './policy';
 import { dayMs } from './units';
@@ -54,5 +54,5 @@ function needWhenever(incident: ReviewFacts, policy: ReviewPolicy): ReviewNeed {
 }
 
 function isUnowned({ services = [] }: ReviewFacts, { unownedServices }: ReviewPolicy): boolean {
-  return services.length > 0 && services.every(service => unownedServices.some(name => sameLabel(name, service)));
+  return services.length > 0 && services.every(service => unownedServices.some(name => isSameLabel(name, service)));
 }

@@ -26,7 +26,7 @@ const labelName: ValueKind<string> = {
 export const yesOrNo: ValueKind<boolean> = { schema: v.boolean(), expected: 'true or false' };
 
 /** One of the names, spelt as given. */
-export function oneOf<const T extends string>(names: readonly T[]): ValueKind<T> {
+export function acceptOneOf<const T extends string>(names: readonly T[]): ValueKind<T> {
   return { schema: v.picklist(names), expected: `one of ${names.join(', ')}` };
 }
 
@@ -49,7 +49,7 @@ function wholeNumber(least: number, most: number): ValueKind<number> {
 }
 
 /** A list of values of one kind; `expected` says what it is a list of. */
-export function listOf<T>(kind: ValueKind<T>, expected: string): ValueKind<T[]> {
+export function acceptListOf<T>(kind: ValueKind<T>, expected: string): ValueKind<T[]> {
   return { schema: v.array(kind.schema), expected };
 }
 
@@ -102,7 +102,7 @@ const stepRule = v.union([
   }),
 ]);
 const minutes = wholeNumber(1, 10_080);
-const serviceNames = listOf(
+const serviceNames = acceptListOf(
   { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), expected: '' },
   'a list of names of services',
 );
@@ -116,13 +116,13 @@ export const policyKinds = {
   reviewWindowDays: orOff(wholeNumber(1, 3650)),
   unownedServices: serviceNames,
   dueWorkingDays: wholeNumber(1, 365),
-  dueFrom: oneOf(['start', 'resolution']),
-  holidays: listOf(
+  dueFrom: acceptOneOf(['start', 'resolution']),
+  holidays: acceptListOf(
     { schema: v.pipe(v.string(), v.check(isDate)), expected: '' },
     'a list of dates of the form YYYY-MM-DD',
   ),
-  reminder: oneOf(['working', 'calendar']),
-  requiredSections: listOf(oneOf(requiredSectionNames), `a list of ${requiredSectionNames.join(', ')}`),
+  reminder: acceptOneOf(['working', 'calendar']),
+  requiredSections: acceptListOf(acceptOneOf(requiredSectionNames), `a list of ${requiredSectionNames.join(', ')}`),
   steps: {
     schema: v.strictObject(v.entriesFromList(workflowStates, v.exactOptional(v.array(stepRule)))),
     expected: 'an object that gives for a state the list of states that may follow',
@@ -134,8 +134,8 @@ export const policyKinds = {
   sustainedMinutes: orOff(minutes),
   recurrenceUpgrade: orOff(recurrence),
   minimumWhys: wholeNumber(1, 20),
-  ownerKind: oneOf(['person', 'any']),
-  roleNouns: listOf(
+  ownerKind: acceptOneOf(['person', 'any']),
+  roleNouns: acceptListOf(
     { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), expected: '' },
     'a list of nouns',
   ),

@@ -1,13 +1,13 @@
 // The schema of all settings: those of the editor and, with the same names, of the command line's configuration file.
 import * as v from 'valibot';
 import { defaultLabelNames, type LabelNames } from './labels';
-import { policyOf, profileNames, type PolicyOverrides, type ProfileName, type TeamPolicy } from './policy';
+import { createPolicy, profileNames, type PolicyOverrides, type ProfileName, type TeamPolicy } from './policy';
 import {
   anyText,
   folder,
   labelKinds,
-  listOf,
-  oneOf,
+  acceptListOf,
+  acceptOneOf,
   policyKinds,
   projectPath,
   timeZone,
@@ -130,15 +130,15 @@ export function parseSettings(raw: unknown): {
     url: one('url', webAddress, d.url),
     project: one('project', projectPath, d.project),
     reviewProject: one('reviewProject', projectPath, d.reviewProject),
-    reviewLocation: one('reviewLocation', oneOf(['gitlab', 'workspace']), d.reviewLocation),
+    reviewLocation: one('reviewLocation', acceptOneOf(['gitlab', 'workspace']), d.reviewLocation),
     reviewsFolder: one('reviewsFolder', folder, d.reviewsFolder),
-    files: one('files', listOf(anyText, 'a list of globs'), [...d.files]),
+    files: one('files', acceptListOf(anyText, 'a list of globs'), [...d.files]),
     templates: { folder: one('templates.folder', folder, d.templates.folder) },
-    profile: one('profile', oneOf(profileNames), d.profile),
+    profile: one('profile', acceptOneOf(profileNames), d.profile),
     policy: many('policy', key => own(policyKinds, key)),
     labels: { ...d.labels, ...labels, states: { ...d.labels.states, ...labels.states } },
-    rules: many('rules', () => oneOf(ruleLevels)) as Record<string, RuleLevel>,
-    run: one('run', oneOf(['onType', 'onSave']), d.run),
+    rules: many('rules', () => acceptOneOf(ruleLevels)) as Record<string, RuleLevel>,
+    run: one('run', acceptOneOf(['onType', 'onSave']), d.run),
     timeline: { hints: one('timeline.hints', yesOrNo, d.timeline.hints) },
     teamTimeZone: one('teamTimeZone', timeZone, d.teamTimeZone),
   };
@@ -146,8 +146,8 @@ export function parseSettings(raw: unknown): {
 }
 
 /** The policy that settings make: the profile with the team's own values over it, in the team's time zone. */
-export function policyOfSettings(settings: Pick<SettingValues, 'profile' | 'policy' | 'teamTimeZone'>): TeamPolicy {
-  return { ...policyOf(settings.profile, settings.policy), timeZone: settings.teamTimeZone };
+export function readPolicy(settings: Pick<SettingValues, 'profile' | 'policy' | 'teamTimeZone'>): TeamPolicy {
+  return { ...createPolicy(settings.profile, settings.policy), timeZone: settings.teamTimeZone };
 }
 
 /** Reads a value of a kind; what is wrong with it is added to the list, and the value is undefined then. */

@@ -3,8 +3,8 @@ import {
   defaultLabelNames,
   labelledStates,
   normalizeLabel,
-  scopeOf,
-  spellingIn,
+  readScope,
+  findSpelling,
   type LabelledState,
   type LabelNames,
 } from './labels';
@@ -26,21 +26,21 @@ export type StateScheme =
 const fewestStates = 2;
 
 /** What the labels of a project make of the states. `available`: all of its labels. */
-export function stateSchemeOf(available: readonly string[], names: LabelNames): StateScheme {
-  const states = statesBy(
-    state => spellingIn(available, names.states[state]) ?? spellingIn(available, defaultLabelNames.states[state]),
+export function readStateScheme(available: readonly string[], names: LabelNames): StateScheme {
+  const states = findStates(
+    state => findSpelling(available, names.states[state]) ?? findSpelling(available, defaultLabelNames.states[state]),
   );
-  if (countOf(states) > 0) return { kind: 'labels', states };
-  const scopes = new Set(available.map(scopeOf).filter(scope => scope !== undefined && isIncidentScope(scope)));
+  if (countStates(states) > 0) return { kind: 'labels', states };
+  const scopes = new Set(available.map(readScope).filter(scope => scope !== undefined && isIncidentScope(scope)));
   const others = [...scopes].map(scope => ({
     scope: scope ?? '',
-    states: statesBy(state => spellingIn(available, `${scope}::${valueOf(state)}`)),
+    states: findStates(state => findSpelling(available, `${scope}::${readStateName(state)}`)),
   }));
-  const [best] = others.toSorted((one, other) => countOf(other.states) - countOf(one.states));
-  return best && countOf(best.states) >= fewestStates ? { kind: 'other-scope', ...best } : { kind: 'none' };
+  const [best] = others.toSorted((one, other) => countStates(other.states) - countStates(one.states));
+  return best && countStates(best.states) >= fewestStates ? { kind: 'other-scope', ...best } : { kind: 'none' };
 }
 
-function statesBy(
+function findStates(
   labelOf: (state: LabelledState) => string | undefined,
 ): Readonly<Partial<Record<LabelledState, string>>> {
   return Object.fromEntries(
@@ -51,7 +51,7 @@ function statesBy(
   );
 }
 
-function countOf(states: object): number {
+function countStates(states: object): number {
   return Object.keys(states).length;
 }
 
@@ -60,6 +60,6 @@ function isIncidentScope(scope: string): boolean {
   return normalizeLabel(scope).split(':').at(-1) === 'incident';
 }
 
-function valueOf(state: LabelledState): string {
+function readStateName(state: LabelledState): string {
   return defaultLabelNames.states[state].split('::').at(-1) ?? '';
 }

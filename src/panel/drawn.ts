@@ -13,18 +13,18 @@ export interface Drawn {
 }
 
 /** The picture for a page that shows nothing yet. */
-export function drawn(picture: Picture): Drawn {
+export function drawPicture(picture: Picture): Drawn {
   const entries = picture.events.map((event, index) => entryOf(event, index));
   return { head: headOf(picture), entries, lines: linesOf(picture, entries), nextId: entries.length };
 }
 
 /** The message for a page that shows nothing yet. */
-export function wholeOf({ head, entries }: Drawn): ToPage {
+export function describeWhole({ head, entries }: Drawn): ToPage {
   return { kind: 'whole', head, entries: [...entries] };
 }
 
 /** What the page shows next, and what it has to be told for that; undefined where nothing changes for it. */
-export function redrawn(
+export function redrawPicture(
   before: Drawn,
   picture: Picture,
 ): { readonly drawn: Drawn; readonly patch: ToPage | undefined } {

@@ -1,5 +1,5 @@
 // The page's frame: nothing may run or be loaded in it but its own script and style.
-import { hexOf } from '../incident/hex';
+import { formatHex } from '../incident/hex';
 
 /** What the page's frame is made of; addresses are those of the webview. */
 export interface PageParts {
@@ -12,7 +12,7 @@ export interface PageParts {
 }
 
 /** The frame of the page: a nonce lets its own script run and nothing else. */
-export function pageHtml({ script, style, nonce, language, title }: PageParts): string {
+export function renderPage({ script, style, nonce, language, title }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="${attribute(language)}">
@@ -36,5 +36,5 @@ function attribute(text: string): string {
 
 /** A nonce that nobody can guess: 128 random bits. */
 export function createNonce(): string {
-  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
+  return formatHex(crypto.getRandomValues(new Uint8Array(16)));
 }

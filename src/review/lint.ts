@@ -22,7 +22,7 @@ function raised(level: Heard): Heard {
 }
 
 /** All problems of what was understood, by place. A rule that is off does no work. */
-export function problemsOf(review: ReviewAnalysis, context: LintContext): readonly Problem[] {
+export function findProblems(review: ReviewAnalysis, context: LintContext): readonly Problem[] {
   const problems: Problem[] = [];
   const isRaised = context.stage === 'completing' || isDueSoon(review, context);
   const levels = new Map(Object.entries(context.rules));
@@ -48,11 +48,11 @@ function problemOf(code: string, finding: Finding, level: Heard): Problem {
 /** Reads a document and says its problems; one with more than `limit` UTF-16 units has one problem, and no work is done. */
 export function lint(document: ReviewDocument, context: LintContext, limit = longestDocument): readonly Problem[] {
   if (document.text.length > limit) return [tooLongProblem(document.text.length, limit)];
-  return problemsOf(analyzeReview(document, context.template, hintsOf(context)), context);
+  return findProblems(analyzeReview(document, context.template, readHints(context)), context);
 }
 
 /** The date of the incident helps to read a timeline that states times only. */
-export function hintsOf(context: Pick<LintContext, 'incident'>): { readonly incidentDate?: string } {
+export function readHints(context: Pick<LintContext, 'incident'>): { readonly incidentDate?: string } {
   return context.incident ? { incidentDate: new Date(context.incident.createdAt).toISOString().slice(0, 10) } : {};
 }
 

@@ -2,7 +2,7 @@
 import { FileSystemError, FileType, l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseMarker } from '../incident/marker';
-import { parseReference, sameReference } from '../incident/reference';
+import { parseReference, isSameReference } from '../incident/reference';
 import { mayBeReview } from './documents';
 import { UserError } from './failures';
 import type { Settings } from './settings';
@@ -22,7 +22,7 @@ export class ReviewFiles {
       const marker = parseMarker(text);
       return [marker?.incident, marker?.review].some(name => {
         const reference = name === undefined ? undefined : parseReference(name, undefined, url);
-        return reference !== undefined && sameReference(reference, issue);
+        return reference !== undefined && isSameReference(reference, issue);
       });
     };
     for (const document of workspace.textDocuments) {

@@ -1,16 +1,16 @@
 // The sidebar's two views: the open incidents, and the reviews.
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
-import { dateIn, isOverdue, workingDaysBetween } from '../incident/deadlines';
+import { dateIn, isOverdue, countWorkingDays } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
 import type { Incidents } from '../session/incidents';
 import type { Lazy, SyncPart } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import {
-  completedGroup,
-  completedRows,
-  incidentGroups,
-  reviewGroups,
-  standingOf,
+  makeCompletedGroup,
+  listCompletedRows,
+  groupIncidents,
+  groupReviews,
+  findStanding,
   type Due,
   type GroupRow,
   type ListName,
@@ -59,7 +59,7 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
       return [
         ...failureRows(incidents, 'open'),
         ...(open.failure ? [] : failureRows(incidents, 'openReviews')),
-        ...incidentGroups(open.items, reviews, {
+        ...groupIncidents(open.items, reviews, {
           policy,
           now: now(),
           deadlineOf: incident => deadlineOf(incident, policy),
@@ -87,21 +87,21 @@ function reviewShape(parts: SidebarParts): ViewShape {
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
         ...failures,
-        ...reviewGroups(openReviews.items, due),
+        ...groupReviews(openReviews.items, due),
         ...moreRows(incidents, 'openReviews'),
-        completedGroup(readAt === undefined ? undefined : items.length),
+        makeCompletedGroup(readAt === undefined ? undefined : items.length),
       ];
     },
     rowsOf: async parent => {
       await completedReviews.load();
       return [
         ...failureRows(incidents, 'completedReviews', parent),
-        ...completedRows(completedReviews.items, parent),
+        ...listCompletedRows(completedReviews.items, parent),
         ...moreRows(incidents, 'completedReviews', parent),
       ];
     },
     badge: () =>
-      badgeOf(openReviews.items.filter(review => standingOf(review, dueOf(parts, review)) === 'overdue').length),
+      badgeOf(openReviews.items.filter(review => findStanding(review, dueOf(parts, review)) === 'overdue').length),
   };
 }
 
@@ -125,7 +125,7 @@ function dueOf(
   const today = dateIn(now(), policy.timeZone);
   const incident = review.incident && incidents.known(review.incident);
   return {
-    workingDays: workingDaysBetween(today, dueDate, policy.holidays),
+    workingDays: countWorkingDays(today, dueDate, policy.holidays),
     isOverdue: isOverdue(today, dueDate),
     deadline: incident && deadlineOf?.(incident, policy),
   };

@@ -6,11 +6,11 @@ import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { deadlineReason } from '../session/deadlineWords';
 import type { Failure } from '../session/failures';
 import { hintSentence, shortHint } from '../session/liveHintWords';
-import { plainLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/plainLabels';
 import type { Due, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
 /** `failure` gives what a failure row stands for. */
-export function treeItem(row: SidebarRow, failure: Failure | undefined): TreeItem {
+export function createTreeItem(row: SidebarRow, failure: Failure | undefined): TreeItem {
   const item = looks(row, failure);
   item.id = row.id;
   return item;
@@ -111,13 +111,13 @@ function reviewItem({ review, standing, due: left }: ReviewRow): TreeItem {
 }
 
 function issueItem(issue: Issue): TreeItem {
-  const item = new TreeItem(plainLabel(`#${issue.reference.iid} ${issue.title}`));
+  const item = new TreeItem(escapeLabel(`#${issue.reference.iid} ${issue.title}`));
   item.iconPath = severityIcon(issue.severity);
   return item;
 }
 
 /** Made when the pointer rests on a row; `appendText` because everything in it came from GitLab. */
-export function tooltip(row: IncidentRow | ReviewRow): MarkdownString {
+export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
   const issue: Issue = row.kind === 'incident' ? row.incident : row.review;
   const lines = [
     formatReference(issue.reference),
@@ -236,7 +236,7 @@ function ownerWords(issue: Issue): string {
 function joined(...parts: readonly (string | undefined)[]): string {
   return parts
     .filter(part => part !== undefined)
-    .map(plainLabel)
+    .map(escapeLabel)
     .join(' · ');
 }
 

@@ -2,27 +2,27 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { isNotOffered, type IssueChanges } from '../gitlab/index';
 import type { Incident } from '../incident/model';
-import { labelsOf } from './fields';
-import { droppedOf, openChanges, standsOtherwise, type LabelSpelling } from './incidentFields';
+import { createLabelReader } from './fields';
+import { findRefusedParts, findOpenChanges, standsOtherwise, type LabelSpelling } from './incidentFields';
 import type { IncidentChange, IncidentResult } from './incidentModel';
 import { writeNotes } from './incidentNotes';
 import type { Dropped } from './model';
 import type { ChangeRecord } from './records';
-import { isRefusal, once, type Run } from './run';
+import { isRefusal, writeOnce, type Run } from './run';
 
 /** `newId` gives the name by which the comment of this change is known. */
 export async function changeIncident(run: Run, change: IncidentChange, newId: () => string): Promise<IncidentResult> {
   const { gitlab, names, records, signal } = run;
   const { incident: reference, to } = change;
-  const before = await records.changeOf(change);
+  const before = await records.readChange(change);
   // All labels take a while: nothing slow stands between the last look and the write.
   const needsLabels = to.state !== undefined || to.severity !== undefined || to.flags !== undefined;
-  const available = needsLabels ? await labelsOf(run)(reference.project) : [];
+  const available = needsLabels ? await createLabelReader(run)(reference.project) : [];
   const spelling: LabelSpelling = { names, available, mayCreate: change.mayCreateLabels === true };
   const found = await gitlab.issue(reference, signal);
   if (found.kind !== 'incident') return { kind: 'no-incident' };
   if (standsOtherwise(found, change.seen, to)) return { kind: 'otherwise', incident: found };
-  const { changes } = openChanges(found, to, spelling);
+  const { changes } = findOpenChanges(found, to, spelling);
   const isAsked = Object.keys(changes).length > 0 || isFieldOpen(found, change, before);
   if (!isAsked && !before && Object.keys(to).length > 0) return { kind: 'already', incident: found };
 
@@ -81,7 +81,7 @@ async function write(
   run.step = 'incident';
   const asked = { ...changes, ...(to.severity === undefined ? {} : { severity: to.severity }) };
   let isFieldSet = to.severity === undefined;
-  const issue = await once<AnyIssue>(
+  const issue = await writeOnce<AnyIssue>(
     async () => {
       const written = await gitlab.updateIssue(reference, asked, signal);
       isFieldSet ||= !written.differences.includes('severity');
@@ -89,12 +89,13 @@ async function write(
     },
     async () => {
       const later = await gitlab.issue(reference, signal);
-      const isDone = later.kind === 'incident' && Object.keys(openChanges(later, to, spelling).changes).length === 0;
+      const isDone =
+        later.kind === 'incident' && Object.keys(findOpenChanges(later, to, spelling).changes).length === 0;
       return isDone && later.updatedAt !== found.updatedAt ? later : undefined;
     },
   );
   if (issue.kind !== 'incident') return undefined;
-  const dropped = [...droppedOf(issue, change, openChanges(issue, to, spelling))];
+  const dropped = [...findRefusedParts(issue, change, findOpenChanges(issue, to, spelling))];
   if (to.severity !== undefined && !isFieldSet && !(await setField(run, change, to.severity))) {
     dropped.push({ what: 'severity', name: '', reason: 'permission' });
   }
@@ -110,7 +111,7 @@ async function setField(
   const { gitlab, signal } = run;
   try {
     const set = (): Promise<typeof severity | undefined> => gitlab.setSeverityField(incident, severity, signal);
-    return (await once(set, set)) === severity;
+    return (await writeOnce(set, set)) === severity;
   } catch (error) {
     if (!isRefusal(error) && !isNotOffered(error)) throw error;
     return false;

@@ -5,9 +5,9 @@ import {
   hasLabel,
   labelledStates,
   replaceLabel,
-  sameLabel,
-  severityOf,
-  spellingIn,
+  isSameLabel,
+  readSeverity,
+  findSpelling,
   type LabelNames,
 } from '../incident/labels';
 import type { Incident, Severity, WorkflowState } from '../incident/model';
@@ -38,12 +38,12 @@ interface LabelChanges {
 const nothing: LabelChanges = { add: [], remove: [], unknown: [] };
 
 /** What of the target is not so yet. The severity's own field is not looked at here: only its label. */
-export function openChanges(incident: Incident, to: IncidentTarget, spelling: LabelSpelling): OpenChanges {
+export function findOpenChanges(incident: Incident, to: IncidentTarget, spelling: LabelSpelling): OpenChanges {
   const parts = [
-    to.state === undefined ? nothing : stateLabels(incident, to.state, spelling),
-    to.severity === undefined ? nothing : severityLabels(incident, to.severity, spelling),
+    to.state === undefined ? nothing : replaceStateLabel(incident, to.state, spelling),
+    to.severity === undefined ? nothing : replaceSeverityLabel(incident, to.severity, spelling),
     ...Object.entries(to.flags ?? {}).map(([flag, on]) =>
-      flagLabels(incident, { flag: flag as IncidentFlag, on }, spelling),
+      changeFlagLabel(incident, { flag: flag as IncidentFlag, on }, spelling),
     ),
   ];
   const add = parts.flatMap(part => part.add);
@@ -72,7 +72,7 @@ export function standsOtherwise(now: Incident, seen: IncidentSeen, to: IncidentT
 }
 
 /** What was asked for and is not so after the request. */
-export function droppedOf(
+export function findRefusedParts(
   incident: Incident,
   { to }: IncidentChange,
   { changes, unknown }: OpenChanges,
@@ -93,40 +93,40 @@ function isAssigned({ assignees }: Pick<Incident, 'assignees'>, ids: readonly nu
   return assignees.length === ids.length && assignees.every(({ id }) => ids.includes(id));
 }
 
-function spelled(name: string, { available, mayCreate }: LabelSpelling): string | undefined {
-  return spellingIn(available, name) ?? (mayCreate ? name : undefined);
+function findOwnSpelling(name: string, { available, mayCreate }: LabelSpelling): string | undefined {
+  return findSpelling(available, name) ?? (mayCreate ? name : undefined);
 }
 
 /** One label of a state and none of the others; closing leaves them, so that one sees later where it ended. */
-function stateLabels({ labels }: Incident, state: WorkflowState, spelling: LabelSpelling): LabelChanges {
+function replaceStateLabel({ labels }: Incident, state: WorkflowState, spelling: LabelSpelling): LabelChanges {
   const { names } = spelling;
   if (state === 'closed') return nothing;
   const known = labelledStates.flatMap(each => [names.states[each], defaultLabelNames.states[each]]);
   if (state === 'open') return { ...nothing, remove: labels.filter(label => hasLabel(known, label)) };
-  const label = spelled(names.states[state], spelling);
+  const label = findOwnSpelling(names.states[state], spelling);
   if (label === undefined) return { ...nothing, unknown: [names.states[state]] };
   return { ...nothing, ...replaceLabel(labels, label, known) };
 }
 
 /** A project without labels of severities has the field alone; a label that says otherwise goes. */
-function severityLabels({ labels }: Incident, severity: Severity, spelling: LabelSpelling): LabelChanges {
+function replaceSeverityLabel({ labels }: Incident, severity: Severity, spelling: LabelSpelling): LabelChanges {
   const { names, available } = spelling;
   const name = names.severity[severity - 1] ?? '';
-  const label = labels.find(each => severityOf([each], names) === severity) ?? spelled(name, spelling);
-  const remove = labels.filter(each => severityOf([each], names) !== undefined && each !== label);
+  const label = labels.find(each => readSeverity([each], names) === severity) ?? findOwnSpelling(name, spelling);
+  const remove = labels.filter(each => readSeverity([each], names) !== undefined && each !== label);
   if (label !== undefined) return { add: labels.includes(label) ? [] : [label], remove, unknown: [] };
-  const hasOthers = available.some(each => severityOf([each], names) !== undefined);
+  const hasOthers = available.some(each => readSeverity([each], names) !== undefined);
   return { add: [], remove, unknown: hasOthers ? [name] : [] };
 }
 
-function flagLabels(
+function changeFlagLabel(
   { labels }: Incident,
   { flag, on }: { readonly flag: IncidentFlag; readonly on: boolean },
   spelling: LabelSpelling,
 ): LabelChanges {
   const name = spelling.names[flag];
-  if (!on) return { ...nothing, remove: labels.filter(label => sameLabel(label, name)) };
+  if (!on) return { ...nothing, remove: labels.filter(label => isSameLabel(label, name)) };
   if (hasLabel(labels, name)) return nothing;
-  const label = spelled(name, spelling);
+  const label = findOwnSpelling(name, spelling);
   return label === undefined ? { ...nothing, unknown: [name] } : { ...nothing, add: [label] };
 }

@@ -1,11 +1,11 @@
 // What a change of an incident leaves in words: an event of its timeline, and a comment. Each is written once.
 import type { IncidentEvent, Note } from '../gitlab/index';
 import { isNotOffered } from '../gitlab/index';
-import { oneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
 import type { HappenedEvent } from './incidentModel';
 import type { Dropped } from './model';
-import { isRefusal, once, type Run } from './run';
+import { isRefusal, writeOnce, type Run } from './run';
 
 /** How many of the newest comments are looked through for one's own. */
 const newestNotes = 50;
@@ -27,7 +27,7 @@ export interface NotesOfChange {
 export async function writeNotes(run: Run, asked: NotesOfChange): Promise<readonly Dropped[]> {
   run.step = 'event';
   const isInTimeline = asked.event === undefined || (await writeEvent(run, asked, asked.event));
-  const line = isInTimeline || !asked.event ? undefined : lineOfEvent(asked.event);
+  const line = isInTimeline || !asked.event ? undefined : formatEventLine(asked.event);
   const body = [asked.note, line].filter(part => part !== undefined && part !== '').join('\n\n');
   if (body === '') return [];
   run.step = 'note';
@@ -47,7 +47,7 @@ async function writeEvent(run: Run, { incident, again }: NotesOfChange, event: H
     (await gitlab.incidentEvents(incident, signal))?.find(each => isSameEvent(each, event));
   try {
     if (again && (await find())) return true;
-    await once(() => gitlab.createIncidentEvent(incident, event, signal), find);
+    await writeOnce(() => gitlab.createIncidentEvent(incident, event, signal), find);
     return true;
   } catch (error) {
     if (!isNotOffered(error) && !isRefusal(error)) throw error;
@@ -69,11 +69,11 @@ async function writeNote(run: Run, { incident, id, confidential, again }: NotesO
   };
   if (again && (await find())) return;
   const asked = { body: `${body}\n\n${mark}`, ...(confidential ? { internal: true } : {}) };
-  await once(() => gitlab.createNote(incident, asked, signal), find);
+  await writeOnce(() => gitlab.createNote(incident, asked, signal), find);
 }
 
 /** As a timeline is written by hand: `- 2026-03-02 10:42 UTC Mitigated`. */
-function lineOfEvent({ note, occurredAt }: HappenedEvent): string {
+function formatEventLine({ note, occurredAt }: HappenedEvent): string {
   const time = new Date(occurredAt).toISOString().slice(0, 16).replace('T', ' ');
-  return `- ${time} UTC ${oneLine(note, 280)}`;
+  return `- ${time} UTC ${foldToOneLine(note, 280)}`;
 }

@@ -2,8 +2,8 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueReference } from '../incident/model';
-import { incidentsNamedIn, type NamedIncident } from '../incident/namedIncident';
-import { formatReference, sameReference } from '../incident/reference';
+import { findNamedIncidents, type NamedIncident } from '../incident/namedIncident';
+import { formatReference, isSameReference } from '../incident/reference';
 import type { UnknownReference } from './model';
 import type { Run } from './run';
 
@@ -47,9 +47,9 @@ function incidentNames({ gitlab }: Run, { text, project, incident }: NamingText)
   const chosen: readonly NamedIncident[] = incident
     ? [{ text: formatReference(incident), reference: incident, by: 'marker' }]
     : [];
-  const all = [...chosen, ...incidentsNamedIn(text, { project, url: gitlab.url })];
+  const all = [...chosen, ...findNamedIncidents(text, { project, url: gitlab.url })];
   return all.filter(
     ({ reference }, at) =>
-      !reference || !all.slice(0, at).some(other => other.reference && sameReference(other.reference, reference)),
+      !reference || !all.slice(0, at).some(other => other.reference && isSameReference(other.reference, reference)),
   );
 }

@@ -1,6 +1,6 @@
 // What this folder keeps in the journal, checked when it is read: an older version or another program may have written it.
 import * as v from 'valibot';
-import { hexOf } from '../incident/hex';
+import { formatHex } from '../incident/hex';
 import { formatReference } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
 import type { IncidentChange } from './incidentModel';
@@ -50,7 +50,7 @@ export interface Records {
   uploads(project: string): Promise<Readonly<Record<string, string>>>;
   keepUpload(project: string, key: string, url: string): Promise<void>;
   /** An attempt at the same change that did not come to its end. */
-  changeOf(change: IncidentChange): Promise<ChangeRecord | undefined>;
+  readChange(change: IncidentChange): Promise<ChangeRecord | undefined>;
   keepChange(change: IncidentChange, record: ChangeRecord | undefined): Promise<void>;
   /** When changes of others came into the working copy of a review, the last few times; the newest comes last. */
   takenIn(review: IssueReference): Promise<readonly TakenIn[]>;
@@ -59,7 +59,7 @@ export interface Records {
 
 /** The records in a journal: what is not as this version writes it counts as not there. */
 
-export function recordsIn(journal: Journal): Records {
+export function readRecords(journal: Journal): Records {
   const read = async <T extends v.GenericSchema>(schema: T, key: string): Promise<v.InferOutput<T> | undefined> => {
     const result = v.safeParse(schema, await journal.read(key));
     return result.success ? result.output : undefined;
@@ -73,12 +73,12 @@ export function recordsIn(journal: Journal): Records {
     (await read(takenIn, takenKey(review))) ?? [];
   const changeKey = ({ incident }: IncidentChange): string => `change:${formatReference(incident).toLowerCase()}`;
   return {
-    changeOf: async change => {
+    readChange: async change => {
       const found = await read(changed, changeKey(change));
-      return found?.hash === (await hashOf(change)) ? found : undefined;
+      return found?.hash === (await computeHash(change)) ? found : undefined;
     },
     keepChange: async (change, record) =>
-      journal.write(changeKey(change), record && { ...record, hash: await hashOf(change) }),
+      journal.write(changeKey(change), record && { ...record, hash: await computeHash(change) }),
     takenIn: taken,
     keepTakenIn: async (review, event) =>
       journal.write(takenKey(review), [...(await taken(review)), event].slice(-mostTakenIn)),
@@ -93,7 +93,7 @@ export function recordsIn(journal: Journal): Records {
 }
 
 /** What is asked for, not what it was before: the comment of a confidential incident is not kept in the clear. */
-async function hashOf({ to, event, note }: IncidentChange): Promise<string> {
+async function computeHash({ to, event, note }: IncidentChange): Promise<string> {
   const text = JSON.stringify([to, event, note]);
-  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+  return formatHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 }

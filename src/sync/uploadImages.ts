@@ -1,5 +1,5 @@
 // Images of a file: each content is uploaded once, and what is sent shows the upload.
-import { hexOf } from '../incident/hex';
+import { formatHex } from '../incident/hex';
 import type { Dropped, LocalImage } from './model';
 import type { Run } from './run';
 import type { Replacement } from './textForms';
@@ -63,5 +63,5 @@ async function urlOf(urls: Urls, { place, content }: LocalImage): Promise<string
 }
 
 async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
-  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
+  return formatHex(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
 }

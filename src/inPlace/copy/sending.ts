@@ -1,9 +1,9 @@
 // How a text gets to GitLab: only when the person asks, after the questions that only they can answer, once for each ask.
 import type { Saved } from '../../sync/index';
-import { keptBase, keptOf } from './kept';
+import { selectBaseValues, createKeptCopy } from './kept';
 import { pull } from './looking';
 import type { Copy, CopyEvent, Effect, Outcome, CopyStep, Work } from './model';
-import { isMerged, undoneBy } from './undone';
+import { isMerged, findUndone } from './undone';
 
 type SaveAnswered = Extract<CopyEvent, { kind: 'save-answered' }>;
 type SaveFailed = Extract<CopyEvent, { kind: 'save-failed' }>;
@@ -26,7 +26,7 @@ export function takeConsent(copy: Copy, may: boolean): CopyStep {
   const { ids } = copy.work;
   const shown = copy.conflict?.shown;
   if (!shown) return send(copy, ids);
-  const undone = undoneBy(copy.kept.text, { base: '', ...shown.texts });
+  const undone = findUndone(copy.kept.text, { base: '', ...shown.texts });
   // A text that has everything of both sides is what the person was asked to make: there is nothing to ask.
   if (isMerged(undone)) return sendResolved(copy, ids);
   return { copy: { ...copy, work: { kind: 'resolution', ids } }, effects: [{ kind: 'ask-resolution', undone }] };
@@ -48,7 +48,7 @@ export function takeResolution(copy: Copy, answer: 'send' | 'look' | 'stop'): Co
 /** The text goes on from what the person was shown of GitLab's. */
 function sendResolved(copy: Copy, ids: readonly number[]): CopyStep {
   const base = copy.conflict?.shown?.base;
-  const kept = base ? { ...copy.kept, base: keptBase(base) } : copy.kept;
+  const kept = base ? { ...copy.kept, base: selectBaseValues(base) } : copy.kept;
   const sending = send({ ...copy, kept, conflict: undefined }, ids);
   return { copy: sending.copy, effects: [{ kind: 'persist', kept }, ...sending.effects] };
 }
@@ -103,7 +103,7 @@ export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): CopyStep {
 export function takeFailure(copy: Copy, { failure, base }: SaveFailed): CopyStep {
   const isAttempt = ['consent', 'resolution', 'send', 'publicity'].includes(copy.work.kind);
   if (!isAttempt) return { copy, effects: [] };
-  const kept = base ? { ...copy.kept, base: keptBase(base) } : copy.kept;
+  const kept = base ? { ...copy.kept, base: selectBaseValues(base) } : copy.kept;
   const { copy: ended, effects } = end({ ...copy, kept, failure }, { kind: 'failed', failure });
   const persist: readonly Effect[] = base ? [{ kind: 'persist', kept }] : [];
   return { copy: ended, effects: [...persist, { kind: 'tell-failure', failure }, ...effects] };
@@ -116,10 +116,10 @@ export function takeFailure(copy: Copy, { failure, base }: SaveFailed): CopyStep
 function saved(copy: Copy, result: Saved, asSent: string): CopyStep {
   const { review, text, base, own, sent, merged, altered, lost } = result;
   const { kept } = copy;
-  const now = { ...keptOf(review, text, base), name: kept.name, mtime: kept.mtime };
+  const now = { ...createKeptCopy(review, text, base), name: kept.name, mtime: kept.mtime };
   const isSame = text === kept.text && asSent === kept.text && copy.offered === undefined;
   const { title, updatedAt } = review;
-  const next = isSame ? now : { ...kept, base: keptBase(own), sent: asSent, title, updatedAt };
+  const next = isSame ? now : { ...kept, base: selectBaseValues(own), sent: asSent, title, updatedAt };
   const later = !isSame && asSent === kept.text ? now : undefined;
   const writer = sent ? ({ kind: 'self' } as const) : copy.writer;
   const settled = end(

@@ -46,7 +46,7 @@ export interface ActionFields {
 }
 
 /** Reads the fields of an action's text, which stands at `offset` of the document. */
-export function actionFields(source: string, offset: number): ActionFields {
+export function readActionFields(source: string, offset: number): ActionFields {
   const at = (found: FieldPiece | undefined): LocatedText | undefined =>
     found && { text: found.text, span: { start: offset + found.index, end: offset + found.index + found.text.length } };
   const labelled = labelledOwner(source);

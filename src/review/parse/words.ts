@@ -30,7 +30,7 @@ function literalsOf({ source, ignoreCase }: RegExp): readonly string[] | undefin
 type Filter = (text: string) => boolean;
 
 /** The filter of some patterns: one scan that says whether any of them may match. */
-export function filterOf(...patterns: readonly RegExp[]): Filter {
+export function createFilter(...patterns: readonly RegExp[]): Filter {
   const literals: string[] = [];
   for (const pattern of patterns) {
     const list = literalsOf(pattern);
@@ -57,9 +57,12 @@ const ascii = /^[\0-\x7f]*$/u;
  * Picks those of a table that may match in a text, in the table's order. Most texts hold the words of none, which one scan
  * tells for all of them.
  */
-export function selectorOf<T>(table: readonly T[], patternOf: (entry: T) => RegExp): (text: string) => readonly T[] {
-  const any = filterOf(...table.map(patternOf));
-  const filters = table.map(entry => ({ entry, mayMatch: filterOf(patternOf(entry)) }));
+export function createSelector<T>(
+  table: readonly T[],
+  patternOf: (entry: T) => RegExp,
+): (text: string) => readonly T[] {
+  const any = createFilter(...table.map(patternOf));
+  const filters = table.map(entry => ({ entry, mayMatch: createFilter(patternOf(entry)) }));
   const none: readonly T[] = [];
   return text => (any(text) ? filters.filter(({ mayMatch }) => mayMatch(text)).map(({ entry }) => entry) : none);
 }

@@ -1,7 +1,7 @@
 // Who is named as the cause. Sentences are read in English: a name with what its bearer did wrong ("Jonas forgot the
 // index"), a slip that is somebody's ("a typo by Ana", "Ana's mistake"), and roles in the same places. Systems, products and
 // teams have names as well, and break, delete and forget: they are told apart by their words and are never named here.
-import { filterOf } from '../parse/words';
+import { createFilter } from '../parse/words';
 import type { Span } from '../model';
 import { isGivenName } from './givenNames';
 
@@ -92,7 +92,7 @@ const roles =
 const pronouns = /(?<![\p{L}'’])(?:I|[Hh]e|[Ss]he)(?![\p{L}'’])/gu;
 
 /** One look tells most texts apart from those that need to be read. */
-const mayBlame = filterOf(
+const mayBlame = createFilter(
   new RegExp(`${peopleOnly}|${leftOut}|${leftOutByPeople}|${deed}`, 'u'),
   slipBefore,
   passiveBefore,
@@ -116,7 +116,7 @@ function surroundings(text: string, { start, end }: Span): WordsAround {
 const nearUnits = 400;
 
 /** Everybody who is named as the cause in a text, by kind of name and not by place. Line ends are LF or CRLF. */
-export function* blamedIn(text: string): Generator<BlamedName> {
+export function* findBlamed(text: string): Generator<BlamedName> {
   if (!mayBlame(text)) return;
   const plain = text.replaceAll('\r', ' ');
   const names = [...namesIn(plain)];

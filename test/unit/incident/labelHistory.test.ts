@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { requiredSince, stateSince, type LabelEvent } from '../../../src/incident/labelHistory';
 import { defaultLabelNames as names } from '../../../src/incident/labels';
-import { policyOf } from '../../../src/incident/policy';
+import { createPolicy } from '../../../src/incident/policy';
 
 /** `+5 severity::1`: five minutes after the beginning the label came; `-` means that it went. */
 function history(...lines: readonly string[]): readonly LabelEvent[] {
@@ -12,7 +12,7 @@ function history(...lines: readonly string[]): readonly LabelEvent[] {
   });
 }
 
-const policy = policyOf('gitlab-2025');
+const policy = createPolicy('gitlab-2025');
 
 suite('Since when an incident is in a state', () => {
   const events = history(

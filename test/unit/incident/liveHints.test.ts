@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { liveHints, stableMinutesLeft, type LiveFacts, type LiveHint } from '../../../src/incident/liveHints';
 import type { Incident, Severity, User } from '../../../src/incident/model';
-import { policyOf, type PolicyOverrides, type ProfileName } from '../../../src/incident/policy';
+import { createPolicy, type PolicyOverrides, type ProfileName } from '../../../src/incident/policy';
 
 const now = Date.parse('2026-03-02T12:00:00Z');
 const minutesAgo = (minutes: number): number => now - minutes * 60_000;
@@ -46,7 +46,7 @@ interface Scene {
 }
 
 function hintsOf(of: Incident, { profile = 'gitlab-2025', overrides = {}, others = [], facts }: Scene = {}): string {
-  return liveHints(of, { policy: policyOf(profile, overrides), now, others, facts })
+  return liveHints(of, { policy: createPolicy(profile, overrides), now, others, facts })
     .map(words)
     .join(', ');
 }
@@ -165,7 +165,7 @@ suite('A second incident within three hours', () => {
 });
 
 suite('The time until a severe incident may be closed', () => {
-  const policy = policyOf('gitlab-2018');
+  const policy = createPolicy('gitlab-2018');
   const rows: readonly (readonly [Severity | undefined, number | undefined, number | undefined])[] = [
     [1, 0, 30],
     [2, 12, 18],

@@ -1,12 +1,12 @@
 // When a review is due, and how the date comes about.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { policyOf, type PolicyOverrides } from '../../../src/incident/policy';
+import { createPolicy, type PolicyOverrides } from '../../../src/incident/policy';
 import { deadlineOf, dueDateOf, type DeadlineTimes } from '../../../src/incident/reviewDeadline';
 
 const at = (text: string): number => Date.parse(text);
 const incident = { createdAt: at('2025-10-31T22:30:00Z') };
-const policy = policyOf('gitlab-2025');
+const policy = createPolicy('gitlab-2025');
 
 suite('Deadlines of a review', () => {
   test('it is due five working days after the incident began', () => {
@@ -17,12 +17,15 @@ suite('Deadlines of a review', () => {
   test('the resolution counts only where the policy says so, and only when it is known', () => {
     const resolvedAt = at('2025-11-04T08:00:00Z');
     assert.equal(dueDateOf(incident, policy, { resolvedAt }), '2025-11-07');
-    assert.equal(dueDateOf(incident, policyOf('gitlab-2025', { dueFrom: 'resolution' }), { resolvedAt }), '2025-11-11');
-    assert.equal(dueDateOf(incident, policyOf('gitlab-2025', { dueFrom: 'resolution' })), '2025-11-07');
+    assert.equal(
+      dueDateOf(incident, createPolicy('gitlab-2025', { dueFrom: 'resolution' }), { resolvedAt }),
+      '2025-11-11',
+    );
+    assert.equal(dueDateOf(incident, createPolicy('gitlab-2025', { dueFrom: 'resolution' })), '2025-11-07');
   });
 
   test('holidays of the policy push it', () => {
-    const free = policyOf('plain', { holidays: ['2025-11-03'] });
+    const free = createPolicy('plain', { holidays: ['2025-11-03'] });
     assert.equal(dueDateOf(incident, free), '2025-11-10');
   });
 
@@ -69,7 +72,7 @@ suite('How a deadline comes about', () => {
   ];
   for (const [name, overrides, times, words] of rows) {
     test(name, () => {
-      const { base, from, due, reminder } = deadlineOf(incident, policyOf('gitlab-2025', overrides), times);
+      const { base, from, due, reminder } = deadlineOf(incident, createPolicy('gitlab-2025', overrides), times);
       assert.equal(`${base} ${from} due ${due}, reminder ${reminder}`, words);
     });
   }

@@ -1,14 +1,14 @@
 // Where an entry for a moment belongs, and how it is written there so that it looks like its neighbours.
 import { dayMs, minuteMs } from '../../../incident/units';
 import type { Block, ReviewDocument, Section, Span } from '../../model';
-import { maskedLines } from '../../parse/document';
-import { lineEndOf, lineSpan, lineStart, lineText } from '../../parse/lines';
-import { cellsOf } from '../../parse/tables';
-import { extentEnd } from './edits';
-import { clockText, dateText } from '../grammar/format';
+import { readMaskedLines } from '../../parse/document';
+import { detectLineEnd, findLineSpan, findLineStart, readLineText } from '../../parse/lines';
+import { splitCells } from '../../parse/tables';
+import { findExtentEnd } from './edits';
+import { formatClock, formatDate } from '../grammar/format';
 import type { Timeline, TimelineEvent, Zone } from '../model';
-import { columnOf } from '../entries/rows';
-import { localAt } from '../grammar/zones';
+import { readColumn } from '../entries/rows';
+import { convertToLocal } from '../grammar/zones';
 
 /** An entry's text without what the person writes: `before` goes in front of it, `after` behind it. */
 export interface EntryPlace {
@@ -22,7 +22,7 @@ export interface EntryPlace {
  * entry that is not later. Its time is in UTC, or in the zone that the timeline states for all entries. Undefined where
  * there is no such section.
  */
-export function insertionPointFor(
+export function findInsertionPoint(
   document: ReviewDocument,
   timelines: readonly Timeline[],
   instant: number,
@@ -34,7 +34,7 @@ export function insertionPointFor(
   const outer = Math.min(...timeline.events.map(event => event.depth));
   const events = timeline.events.filter(event => event.depth === outer && event.localStart !== undefined);
   const zone = timeline.zone?.family === 'UTC' ? undefined : timeline.zone;
-  const local = zone ? localAt(zone, instant) : instant;
+  const local = zone ? convertToLocal(zone, instant) : instant;
   const isBefore = (event: TimelineEvent): boolean =>
     event.start === undefined ? (event.localStart ?? 0) <= local : event.start <= instant;
   const last = events.at(-1);
@@ -44,15 +44,19 @@ export function insertionPointFor(
   const model = previous ?? events[0] ?? last;
   const time = timeFor(timeline, model, { local, zone });
   const entry = entryLike(document, model, time);
-  const eol = lineEndOf(document.text);
+  const eol = detectLineEnd(document.text);
   const gap = gapOf(document, timeline, events);
   if (previous) {
-    let end = extentEnd(timeline, timeline.events.indexOf(previous));
-    while (end > previous.line + 1 && lineText(document, end - 1).trim() === '') end -= 1;
-    const at = lineSpan(document, end - 1).end;
+    let end = findExtentEnd(timeline, timeline.events.indexOf(previous));
+    while (end > previous.line + 1 && readLineText(document, end - 1).trim() === '') end -= 1;
+    const at = findLineSpan(document, end - 1).end;
     return { offset: at, before: eol.repeat(gap + 1) + entry.before, after: entry.after };
   }
-  return { offset: lineStart(document, model.line), before: entry.before, after: entry.after + eol.repeat(gap + 1) };
+  return {
+    offset: findLineStart(document, model.line),
+    before: entry.before,
+    after: entry.after + eol.repeat(gap + 1),
+  };
 }
 
 /** The moment of a new entry, as local time of the zone it is written in; UTC where that is undefined. */
@@ -73,8 +77,8 @@ function timeFor(timeline: Timeline, model: TimelineEvent, { local, zone }: Loca
   const sameDay = model.dated !== 'none' && Math.floor((model.localStart ?? 0) / dayMs) === day;
   const stated = timeline.zoneSpan !== undefined || model.pieces.columnZone !== undefined;
   return {
-    date: model.pieces.date || !sameDay ? dateText(local) : '',
-    clock: clockText(Math.floor(local / minuteMs) * minuteMs),
+    date: model.pieces.date || !sameDay ? formatDate(local) : '',
+    clock: formatClock(Math.floor(local / minuteMs) * minuteMs),
     zone: model.pieces.zone || !stated ? (zone?.name ?? 'UTC') : '',
   };
 }
@@ -88,9 +92,9 @@ interface EntryText {
 
 /** A new entry in the form of another: its list marker, emphasis, separator, columns, heading level. */
 function entryLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
-  const eol = lineEndOf(document.text);
-  const line = lineText(document, model.line);
-  const from = lineStart(document, model.line);
+  const eol = detectLineEnd(document.text);
+  const line = readLineText(document, model.line);
+  const from = findLineStart(document, model.line);
   if (model.kind === 'row') return rowLike(document, model, time);
   const leads = model.timeSpan.start <= model.textSpan.start;
   const inLine = leads && model.textSpan.end > model.textSpan.start && model.textSpan.start <= from + line.length;
@@ -118,8 +122,8 @@ function next(marker: string): string {
 }
 
 function rowLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
-  const line = lineText(document, model.line);
-  const cells = cellsOf(maskedLines(document), model.line);
+  const line = readLineText(document, model.line);
+  const cells = splitCells(readMaskedLines(document), model.line);
   const holds = (cell: Span, span: Span | undefined): boolean =>
     span !== undefined && span.start >= cell.start && span.end <= cell.end;
   const { pieces, textSpan } = model;
@@ -154,8 +158,8 @@ function gapOf(document: ReviewDocument, timeline: Timeline, events: readonly Ti
   const [first, second] = events;
   if (!first || first.kind === 'row') return 0;
   if (!second || second.group !== first.group) return first.kind === 'item' ? 0 : 1;
-  return lineText(document, second.line - 1).trim() === '' &&
-    extentEnd(timeline, timeline.events.indexOf(first)) <= second.line
+  return readLineText(document, second.line - 1).trim() === '' &&
+    findExtentEnd(timeline, timeline.events.indexOf(first)) <= second.line
     ? 1
     : 0;
 }
@@ -166,19 +170,22 @@ function inEmpty(
   { timeline, section }: { readonly timeline: Timeline; readonly section: Section },
   { local, zone }: LocalMoment,
 ): EntryPlace {
-  const eol = lineEndOf(document.text);
-  const clock = clockText(Math.floor(local / minuteMs) * minuteMs);
-  const written = joined(dateText(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
+  const eol = detectLineEnd(document.text);
+  const clock = formatClock(Math.floor(local / minuteMs) * minuteMs);
+  const written = joined(formatDate(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
   const table = document.blocks.slice(section.firstBlock, section.endBlock).find(block => block.kind === 'table');
-  if (table) return inTable(document, table, { date: dateText(local), written });
+  if (table) return inTable(document, table, { date: formatDate(local), written });
   for (let line = section.startLine; line < section.endLine; line += 1) {
-    const placeholder = /^([\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:Y{4}|X{2}:|\d{4}-X{2})/u.exec(lineText(document, line));
-    if (placeholder) return { offset: lineStart(document, line), before: `${placeholder[1]}${written}: `, after: eol };
+    const placeholder = /^([\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:Y{4}|X{2}:|\d{4}-X{2})/u.exec(
+      readLineText(document, line),
+    );
+    if (placeholder)
+      return { offset: findLineStart(document, line), before: `${placeholder[1]}${written}: `, after: eol };
   }
   let line = section.endLine - 1;
-  while (line >= section.startLine && lineText(document, line).trim() === '') line -= 1;
+  while (line >= section.startLine && readLineText(document, line).trim() === '') line -= 1;
   return {
-    offset: lineSpan(document, Math.max(line, section.startLine - 1, 0)).end,
+    offset: findLineSpan(document, Math.max(line, section.startLine - 1, 0)).end,
     before: `${eol}${eol}- ${written}: `,
     after: '',
   };
@@ -190,9 +197,9 @@ function inTable(
   time: { readonly date: string; readonly written: string },
 ): EntryPlace {
   const { written } = time;
-  const lines = maskedLines(document);
-  const header = lineText(document, table.startLine);
-  const columns = cellsOf(lines, table.startLine).map(cell => columnOf(lines.text.slice(cell.start, cell.end)));
+  const lines = readMaskedLines(document);
+  const header = readLineText(document, table.startLine);
+  const columns = splitCells(lines, table.startLine).map(cell => readColumn(lines.text.slice(cell.start, cell.end)));
   const clock = Math.max(0, columns.indexOf('time'));
   const date = columns.indexOf('date');
   const cursor = columns.findIndex((column, index) => column === 'text' && index !== clock);
@@ -203,7 +210,7 @@ function inTable(
   const row = rowOf(texts, cursor < 0 ? columns.length - 1 : cursor, header);
   // Empty rows are what a template leaves for the first entries.
   let end = table.endLine;
-  while (end > table.startLine + 2 && /^[\s|]*$/u.test(lineText(document, end - 1))) end -= 1;
-  const at = lineSpan(document, end - 1).end;
-  return { offset: at, before: lineEndOf(document.text) + row.before, after: row.after };
+  while (end > table.startLine + 2 && /^[\s|]*$/u.test(readLineText(document, end - 1))) end -= 1;
+  const at = findLineSpan(document, end - 1).end;
+  return { offset: at, before: detectLineEnd(document.text) + row.before, after: row.after };
 }
