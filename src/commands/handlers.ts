@@ -12,9 +12,13 @@ import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
 import { insertImage, insertSection } from './insert';
+import { handOver } from './handOver';
 import { copyLink, openInGitLab } from './links';
+import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
 import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
+import { noReviewNeeded, requestReview } from './reviewNeeded';
+import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';
 
 export interface CommandParts {
@@ -44,6 +48,11 @@ export const handlers: Readonly<Record<string, Handler>> = {
   startReview: (parts, argument) => startReview(withFiles(parts), argument),
   newReview: parts => makeReviewWithoutIncident(withFiles(parts)),
   openReview: (parts, argument) => openReview(withFiles(parts), argument),
+  moveIncident,
+  changeSeverity,
+  handOver,
+  requestReview,
+  noReviewNeeded,
   publishReview,
   copyAnnouncement,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),

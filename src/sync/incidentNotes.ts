@@ -1,6 +1,5 @@
 // What a change of an incident leaves in words: an event of its timeline, and a comment. Each is written once.
-import type { IncidentEvent, Note } from '../gitlab/index';
-import { isNotOffered } from '../gitlab/index';
+import { isNotOffered, type IncidentEvent, type Note } from '../gitlab/index';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
 import type { HappenedEvent } from './incidentModel';
@@ -26,8 +25,8 @@ export interface NotesOfChange {
 /** Writes what is not there yet, and gives what GitLab did not take. */
 export async function writeNotes(run: Run, asked: NotesOfChange): Promise<readonly Dropped[]> {
   run.step = 'event';
-  const isInTimeline = asked.event === undefined || (await writeEvent(run, asked, asked.event));
-  const line = isInTimeline || !asked.event ? undefined : formatEventLine(asked.event);
+  const { event } = asked;
+  const line = event && !(await writeEvent(run, asked, event)) ? formatEventLine(event) : undefined;
   const body = [asked.note, line].filter(part => part !== undefined && part !== '').join('\n\n');
   if (body === '') return [];
   run.step = 'note';

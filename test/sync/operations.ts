@@ -166,7 +166,7 @@ const theirs = (text: string): string => text.replace('10:20', '10:21');
 const changing =
   (asked: Omit<IncidentChange, 'incident' | 'seen'>): Operation['prepare'] =>
   async world => {
-    const seen = await incidentIn(world);
+    const seen = await readIncidentIn(world);
     return async sync => answerOf(await sync.changeIncident({ incident: incidentReference, seen, ...asked }, signal));
   };
 
@@ -225,7 +225,7 @@ export const operations: readonly Operation[] = [
 ];
 
 /** The incident as the person's client reads it. */
-export async function incidentIn({ standIn }: World): Promise<Incident> {
+export async function readIncidentIn({ standIn }: World): Promise<Incident> {
   const gitlab = createGitLab({ url: standIn.url, token: sampleTokens.onCall });
   const issue = await gitlab.issue(incidentReference, signal);
   assert.equal(issue.kind, 'incident');

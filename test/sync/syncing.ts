@@ -29,10 +29,15 @@ export interface World {
   readonly leaks: readonly string[];
 }
 
-export async function startWorld(
-  options: { readonly confidential?: boolean; readonly tier?: 'free' | 'premium' } = {},
-): Promise<World> {
-  const standIn = await startGitLab({ data, now: () => now, tier: options.tier ?? 'premium' });
+export interface WorldOptions {
+  readonly confidential?: boolean;
+  readonly tier?: 'free' | 'premium';
+  readonly severityParameter?: boolean;
+  readonly graphql?: 'current' | 'old' | 'off';
+}
+
+export async function startWorld({ confidential = false, ...settings }: WorldOptions = {}): Promise<World> {
+  const standIn = await startGitLab({ data, now: () => now, tier: 'premium', ...settings });
   const { store } = standIn;
   const project = store.project(projectIds.production);
   assert.ok(project);
@@ -41,7 +46,7 @@ export async function startWorld(
     assert.ok(found, `there is no issue ${iid}`);
     return found;
   };
-  if (options.confidential) {
+  if (confidential) {
     store.changeIssue(
       find(waitingIid).id,
       { confidential: true, title: `Keys of the ${secret} vault were readable` },
