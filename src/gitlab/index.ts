@@ -2,6 +2,7 @@
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
 import { createConnection } from './connection';
 import { descriptionsClient, type DescriptionsClient } from './descriptions';
+import { historyClient, type HistoryClient } from './history';
 import { incidentEventsClient, type IncidentEventsClient } from './incidentEvents';
 import { issuesClient, type IssuesClient } from './issues';
 import { labelsClient, type LabelsClient } from './labels';
@@ -18,6 +19,7 @@ export type { Page } from './connection';
 export type { DescriptionVersion } from './descriptions';
 export { GitLabError, isGitLabError } from './errors';
 export type { GitLabErrorData } from './errors';
+export type { LabelChange, RelatedMergeRequest, StateChange } from './history';
 export type { EventTag, IncidentEvent, NewIncidentEvent } from './incidentEvents';
 export type { IssueLink } from './issues';
 export type { Label } from './labels';
@@ -45,6 +47,7 @@ export interface GitLab
     IssuesClient,
     NotesClient,
     OnCallClient,
+    HistoryClient,
     IncidentEventsClient,
     LabelsClient,
     WritesClient,
@@ -65,6 +68,7 @@ export function createGitLab(options: GitLabOptions): GitLab {
     ...issuesClient(connection),
     ...notesClient(connection, projects),
     ...onCallClient(connection),
+    ...historyClient(connection),
     ...incidentEventsClient(connection),
     ...labelsClient(connection),
     ...writesClient(connection, projects),

@@ -70,6 +70,7 @@ export function issuesClient(connection: Connection): IssuesClient {
   function issueOf(found: IssueAnswer, project?: string): AnyIssue {
     const issue = issueFrom(found, { ...connection, project });
     connection.know({ id: issue.projectId, path: issue.reference.project });
+    if (typeof found.id === 'number') connection.knowIssue(issue.reference, found.id);
     return issue;
   }
 
