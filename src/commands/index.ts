@@ -11,7 +11,7 @@ type RunCommand = (argument: unknown) => Promise<unknown>;
 export interface CommandOptions {
   readonly extension: Extension<unknown>;
   /** Reads what the sidebar shows again. */
-  readonly refresh: () => Promise<void>;
+  readonly refresh: () => Promise<unknown>;
   readonly showTimeline: () => Promise<unknown>;
 }
 

@@ -5,6 +5,7 @@ import { issueUrl } from '../incident/reference';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
+import { shownIncident } from '../session/incidentUri';
 import { issueOf, pickIssue, referenceOf } from './targets';
 
 /** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
@@ -42,7 +43,8 @@ async function target(
   documents: Documents,
   argument: unknown,
 ): Promise<IssueReference | undefined> {
-  const given = issueOf(argument)?.reference ?? referenceOf(argument) ?? (await markedIn(documents, incidents));
+  const given =
+    issueOf(argument)?.reference ?? referenceOf(argument) ?? shownIncident() ?? (await markedIn(documents, incidents));
   return given ?? (await pickIssue(incidents, incidents.open, l10n.t('Incident')))?.reference;
 }
 

@@ -1,9 +1,10 @@
 // What a command is about: the row it was called on, a reference, or what the person picks.
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, Uri, window, type QuickPickItem } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, parseReference } from '../incident/reference';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
+import { incidentPlaceOf, shownIncident } from '../session/incidentUri';
 import type { List } from '../session/list';
 import { plainLabel } from '../session/plainLabels';
 
@@ -19,12 +20,16 @@ function isIssue(value: unknown): value is Incident | ReviewIssue {
   return typeof value === 'object' && value !== null && 'reference' in value && 'kind' in value;
 }
 
-/** A reference as text (`group/project#12`), for callers from key bindings and other extensions. */
+/**
+ * A reference as text (`group/project#12`), for callers from key bindings and other extensions; or the incident whose page
+ * an address means, which is what VS Code hands to a command of a title bar.
+ */
 export function referenceOf(argument: unknown): IssueReference | undefined {
+  if (argument instanceof Uri) return incidentPlaceOf(argument)?.incident;
   return typeof argument === 'string' ? parseReference(argument) : undefined;
 }
 
-/** The incident a command was called on, or the one picked among the open ones; undefined when nothing was picked. */
+/** The incident a command was called on, whose page is shown, or the one picked among the open ones; undefined when nothing was picked. */
 export async function incidentFor(
   argument: unknown,
   incidents: Incidents,
@@ -32,7 +37,7 @@ export async function incidentFor(
 ): Promise<Incident | undefined> {
   const issue = issueOf(argument);
   if (issue?.kind === 'incident') return issue;
-  const reference = referenceOf(argument);
+  const reference = referenceOf(argument) ?? shownIncident();
   if (reference) return incidents.incident(reference, signal);
   return pickIssue(incidents, incidents.open, l10n.t('Incident'));
 }
