@@ -11,7 +11,7 @@ import type {
 import type { IssueReference } from '../incident/model';
 
 /** The parts beside the issue itself. Undefined: not read yet, or the server has no such thing. */
-export interface IncidentParts {
+interface IncidentParts {
   readonly fields?: OnCallFields | undefined;
   /** By time. */
   readonly events?: readonly IncidentEvent[] | undefined;
