@@ -8,7 +8,7 @@ import { Panel } from './panel/index';
 import { Account } from './session/account';
 import { Analyzer } from './session/analyzer';
 import { Documents } from './session/documents';
-import { processEnvironment } from './session/environment';
+import { readProcessEnvironment } from './session/environment';
 import { Incidents } from './session/incidents';
 import { lazy } from './session/lazy';
 import { createLog } from './session/log';
@@ -22,14 +22,14 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const now = Date.now;
   const log = createLog();
   const settings = new Settings(log);
-  const account = new Account({ secrets, settings, lazy, environment: processEnvironment, log });
+  const account = new Account({ secrets, settings, lazy, environment: readProcessEnvironment, log });
   const incidents = new Incidents({ account, settings, log, now });
   const templates = new Templates({ lazy, settings, account, log });
   const analyzer = new Analyzer({ lazy, settings, templates, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, settings, lazy, log, now });
   const pages = new IncidentPages({ account, incidents, settings, seen: globalState, log, now });
-  const sidebar = registerSidebar({ incidents, settings, now });
+  const sidebar = registerSidebar({ incidents, settings, lazy, now });
   const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(
     log,

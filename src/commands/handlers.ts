@@ -16,7 +16,7 @@ import { openIncident } from './incidentPage';
 import { insertImage, insertSection } from './insert';
 import { copyLink, openInGitLab } from './links';
 import { publishReview } from './publish';
-import { newReview, openReview, startReview } from './reviews';
+import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
 import { insertEntry } from './timelineEntry';
 
 export interface CommandParts {
@@ -45,7 +45,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   signOut,
   selectProject,
   startReview: (parts, argument) => startReview(withFiles(parts), argument),
-  newReview: parts => newReview(withFiles(parts)),
+  newReview: parts => makeReviewWithoutIncident(withFiles(parts)),
   openReview: (parts, argument) => openReview(withFiles(parts), argument),
   publishReview,
   copyAnnouncement,

@@ -2,13 +2,13 @@
 import type { Uri } from 'vscode';
 import type { IncidentPages } from '../incidentPage/index';
 import type { Incidents } from '../session/incidents';
-import { incidentFor } from './targets';
+import { chooseIncident } from './targets';
 
 /** The page of the row's incident, of a reference, or of one that is picked; returns its address. */
 export async function openIncident(
   { incidents, pages }: { readonly incidents: Incidents; readonly pages: IncidentPages },
   argument: unknown,
 ): Promise<Uri | undefined> {
-  const incident = await incidentFor(argument, incidents, new AbortController().signal);
+  const incident = await chooseIncident(argument, incidents, new AbortController().signal);
   return incident && pages.open(incident);
 }

@@ -1,21 +1,10 @@
-// What happened to an issue: its labels, its state, and the merge requests that name it.
-import { IssueLabelEvents, Issues, IssueStateEvents } from '@gitbeaker/rest';
+// What happened to an issue: when it was closed, and the merge requests that name it.
+import { Issues, IssueStateEvents } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
 import { isProjectPath } from '../incident/reference';
-import { checkedPage, instant, user } from './answers';
-import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
-
-/** A label that came or went. */
-export interface LabelChange {
-  readonly id: number;
-  /** Undefined where the label itself is gone since. */
-  readonly label: string | undefined;
-  readonly added: boolean;
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly by: User | undefined;
-}
+import { checkPage, instant, user } from './answers';
+import { createPageOptions, type Connection, type Page, type PageRequest } from './connection';
 
 /** An issue that was closed or opened again. */
 export interface StateChange {
@@ -41,20 +30,13 @@ export interface RelatedMergeRequest {
 
 export interface HistoryClient {
   /** The oldest first. */
-  labelChanges(issue: IssueReference, query: PageRequest, signal: AbortSignal): Promise<Page<LabelChange>>;
   stateChanges(issue: IssueReference, query: PageRequest, signal: AbortSignal): Promise<Page<StateChange>>;
   mergeRequests(issue: IssueReference, query: PageRequest, signal: AbortSignal): Promise<Page<RelatedMergeRequest>>;
 }
 
 const id = v.pipe(v.number(), v.safeInteger());
-const event = { id, created_at: instant, user: v.nullish(user) };
-const labelEvent = v.object({
-  ...event,
-  label: v.nullish(v.object({ name: v.string() })),
-  action: v.picklist(['add', 'remove']),
-});
 /** Epics, milestones and what a later version adds are no change of state. */
-const stateEvent = v.object({ ...event, state: v.string() });
+const stateEvent = v.object({ id, created_at: instant, user: v.nullish(user), state: v.string() });
 const mergeRequest = v.object({
   iid: id,
   title: v.string(),
@@ -72,25 +54,12 @@ const mergeRequest = v.object({
 });
 
 /** The calls about what happened to an issue; they reject with a `GitLabError`. */
-export function historyClient({ options, inProject }: Connection): HistoryClient {
+export function createHistoryClient({ options, inProject }: Connection): HistoryClient {
   return {
-    async labelChanges({ project, iid }, query, signal) {
-      return inProject(project, async at => {
-        const answer: unknown = await new IssueLabelEvents(options(signal)).all(at, iid, pageOptions(query));
-        return checkedPage({ item: labelEvent, answer, what: 'resource_label_events' }, found => ({
-          id: found.id,
-          label: found.label?.name,
-          added: found.action === 'add',
-          at: found.created_at,
-          by: found.user ?? undefined,
-        }));
-      });
-    },
-
     async stateChanges({ project, iid }, query, signal) {
       return inProject(project, async at => {
-        const answer: unknown = await new IssueStateEvents(options(signal)).all(at, iid, pageOptions(query));
-        return checkedPage({ item: stateEvent, answer, what: 'resource_state_events' }, found => ({
+        const answer: unknown = await new IssueStateEvents(options(signal)).all(at, iid, createPageOptions(query));
+        return checkPage({ item: stateEvent, answer, what: 'resource_state_events' }, found => ({
           id: found.id,
           opened: found.state !== 'closed',
           at: found.created_at,
@@ -101,8 +70,12 @@ export function historyClient({ options, inProject }: Connection): HistoryClient
 
     async mergeRequests({ project, iid }, query, signal) {
       return inProject(project, async at => {
-        const answer: unknown = await new Issues(options(signal)).allRelatedMergeRequests(at, iid, pageOptions(query));
-        return checkedPage({ item: mergeRequest, answer, what: 'related_merge_requests' }, found => ({
+        const answer: unknown = await new Issues(options(signal)).allRelatedMergeRequests(
+          at,
+          iid,
+          createPageOptions(query),
+        );
+        return checkPage({ item: mergeRequest, answer, what: 'related_merge_requests' }, found => ({
           project: found.references.full,
           iid: found.iid,
           title: found.title,

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
 import { instant } from './answers';
 import type { Connection } from './connection';
-import { askGraphql, globalNumber, globalUser, notThere } from './graphql';
+import { askGraphql, globalNumber, globalUser, createNotFoundError } from './graphql';
 import { isNotOffered } from './onCall';
 import type { Connect } from './transport';
 
@@ -84,13 +84,13 @@ const listData = v.object({
 const createData = v.object({ timelineEventCreate: v.nullable(v.object({ timelineEvent: v.nullable(event) })) });
 
 /** The calls about the timeline of incidents; they reject with a `GitLabError`. */
-export function incidentEventsClient({ options, idOfIssue, knowIssue }: Connection): IncidentEventsClient {
+export function createIncidentEventsClient({ options, idOfIssue, knowIssue }: Connection): IncidentEventsClient {
   async function idOf(incident: IssueReference, signal: AbortSignal): Promise<string> {
     const known = idOfIssue(incident);
     if (known !== undefined) return `gid://gitlab/Issue/${known}`;
     const variables = { path: incident.project, iid: String(incident.iid) };
     const { project } = await askGraphql(options, { document: idQuery, variables, data: idData }, signal);
-    if (!project?.issue) throw notThere();
+    if (!project?.issue) throw createNotFoundError();
     knowIssue(incident, project.issue.id);
     return idOf(incident, signal);
   }
@@ -132,7 +132,7 @@ export function incidentEventsClient({ options, idOfIssue, knowIssue }: Connecti
       };
       const call = { document: createMutation, variables, data: createData };
       const { timelineEventCreate: answer } = await askGraphql(options, call, signal);
-      if (!answer?.timelineEvent) throw notThere();
+      if (!answer?.timelineEvent) throw createNotFoundError();
       return answer.timelineEvent;
     },
   };
@@ -144,6 +144,6 @@ async function pageAfter(
   signal: AbortSignal,
 ): Promise<EventPage> {
   const { project } = await askGraphql(connect, { document: listQuery, variables, data: listData }, signal);
-  if (!project?.incidentManagementTimelineEvents) throw notThere();
+  if (!project?.incidentManagementTimelineEvents) throw createNotFoundError();
   return project.incidentManagementTimelineEvents;
 }

@@ -1,25 +1,26 @@
 // The face of this folder: one GitLab, its address and token fixed, every answer checked and in the product's own types.
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
 import { createConnection } from './connection';
-import { descriptionsClient, type DescriptionsClient } from './descriptions';
-import { historyClient, type HistoryClient } from './history';
-import { incidentEventsClient, type IncidentEventsClient } from './incidentEvents';
-import { issuesClient, type IssuesClient } from './issues';
-import { labelsClient, type LabelsClient } from './labels';
-import { notesClient, type NotesClient } from './notes';
-import { onCallClient, type OnCallClient } from './onCall';
-import { peopleClient, type PeopleClient } from './people';
-import { projectsClient, type ProjectsClient } from './projects';
+import { createDescriptionsClient, type DescriptionsClient } from './descriptions';
+import { createHistoryClient, type HistoryClient } from './history';
+import { createIncidentEventsClient, type IncidentEventsClient } from './incidentEvents';
+import { createIssuesClient, type IssuesClient } from './issues';
+import { createLabelEventsClient, type LabelEventsClient } from './labelEvents';
+import { createLabelsClient, type LabelsClient } from './labels';
+import { createNotesClient, type NotesClient } from './notes';
+import { createOnCallClient, type OnCallClient } from './onCall';
+import { createPeopleClient, type PeopleClient } from './people';
+import { createProjectsClient, type ProjectsClient } from './projects';
 import { createTransport, type TransportOptions } from './transport';
-import { uploadsClient, type UploadsClient } from './uploads';
-import { writesClient, type WritesClient } from './writes';
+import { createUploadsClient, type UploadsClient } from './uploads';
+import { createWritesClient, type WritesClient } from './writes';
 
 export type { AnyIssue } from './answers';
 export type { Page } from './connection';
 export type { DescriptionVersion } from './descriptions';
 export { GitLabError, isGitLabError } from './errors';
 export type { GitLabErrorData } from './errors';
-export type { LabelChange, RelatedMergeRequest, StateChange } from './history';
+export type { RelatedMergeRequest, StateChange } from './history';
 export type { EventTag, IncidentEvent, NewIncidentEvent } from './incidentEvents';
 export type { IssueLink } from './issues';
 export type { Label } from './labels';
@@ -49,6 +50,7 @@ export interface GitLab
     OnCallClient,
     HistoryClient,
     IncidentEventsClient,
+    LabelEventsClient,
     LabelsClient,
     WritesClient,
     UploadsClient {
@@ -59,19 +61,20 @@ export interface GitLab
 /** A client of one GitLab. Nothing is sent before the first call. */
 export function createGitLab(options: GitLabOptions): GitLab {
   const connection = createConnection(options.url, options.labels ?? defaultLabelNames, createTransport(options));
-  const projects = projectsClient(connection);
+  const projects = createProjectsClient(connection);
   return {
     url: options.url,
-    ...descriptionsClient(connection),
-    ...peopleClient(connection),
+    ...createDescriptionsClient(connection),
+    ...createPeopleClient(connection),
     ...projects,
-    ...issuesClient(connection),
-    ...notesClient(connection, projects),
-    ...onCallClient(connection),
-    ...historyClient(connection),
-    ...incidentEventsClient(connection),
-    ...labelsClient(connection),
-    ...writesClient(connection, projects),
-    ...uploadsClient(connection, projects),
+    ...createIssuesClient(connection),
+    ...createNotesClient(connection, projects),
+    ...createOnCallClient(connection),
+    ...createHistoryClient(connection),
+    ...createIncidentEventsClient(connection),
+    ...createLabelEventsClient(connection),
+    ...createLabelsClient(connection),
+    ...createWritesClient(connection, projects),
+    ...createUploadsClient(connection, projects),
   };
 }

@@ -1,6 +1,6 @@
 // Markdown of somebody else as a quotation within a document of ours: readable as it was meant, and unable to do anything.
 import MarkdownIt from 'markdown-it';
-import { inMarkdown } from './foreignText';
+import { escapeMarkdown } from './foreignText';
 
 /** Where links of the text lead that have no server of their own. */
 export interface QuotedPlace {
@@ -26,18 +26,18 @@ const invisible = /[^\P{Cc}\t\n]|[\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
  * headings are bold lines, and nothing of it reaches beyond the quotation. Comments that are whole do not show, as in GitLab.
  * `more` is put below a text that is too long to be shown. Empty for a text that shows nothing.
  */
-export function quotedMarkdown(text: string, place: QuotedPlace, more: string): string {
+export function quoteMarkdown(text: string, place: QuotedPlace, more: string): string {
   const plain = text.replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n').replaceAll(/<!--[\s\S]*?-->/gu, '');
-  const lines = inertMarks(plain.slice(0, longest).replaceAll(invisible, ''), place).trimEnd().split('\n');
+  const lines = disarmMarks(plain.slice(0, longest).replaceAll(invisible, ''), place).trimEnd().split('\n');
   const first = lines.findIndex(line => line.trim() !== '');
   if (first < 0) return '';
-  const quoted = withoutHeadings(lines.slice(first).map(line => (line.trim() === '' ? '>' : `> ${line}`)));
+  const quoted = removeHeadings(lines.slice(first).map(line => (line.trim() === '' ? '>' : `> ${line}`)));
   // An empty line ends the quotation with whatever was left open in it.
   return (plain.length > longest ? [...quoted, '', more] : quoted).join('\n');
 }
 
 /** Everywhere, in code too: what is code for us need not be code for who draws it, and a gap is not seen there. */
-function inertMarks(text: string, { url, project }: QuotedPlace): string {
+function disarmMarks(text: string, { url, project }: QuotedPlace): string {
   return text
     .replaceAll(/<(?=[a-z/!?])/giu, `<${gap}`)
     .replaceAll('![', `!${gap}[`)
@@ -48,7 +48,7 @@ function inertMarks(text: string, { url, project }: QuotedPlace): string {
 }
 
 /** Headings become bold lines. What was no heading before may be one afterwards, so it is looked again. */
-function withoutHeadings(quoted: readonly string[]): readonly string[] {
+function removeHeadings(quoted: readonly string[]): readonly string[] {
   const lines = [...quoted];
   for (let looks = 0; looks < mostLooks; looks += 1) {
     const headings = markdown.parse(lines.join('\n'), {}).filter(({ type }) => type === 'heading_open');
@@ -56,7 +56,7 @@ function withoutHeadings(quoted: readonly string[]): readonly string[] {
     for (const { map, markup } of headings.toReversed()) {
       const [from, to] = map ?? [0, 1];
       if (markup.startsWith('#')) {
-        lines[from] = boldHeading(lines[from] ?? '');
+        lines[from] = embolden(lines[from] ?? '');
       } else if (markup === '=') lines[to - 1] = (lines[to - 1] ?? '').replace('=', '\\=');
       else lines.splice(to - 1, 0, '>');
     }
@@ -64,7 +64,7 @@ function withoutHeadings(quoted: readonly string[]): readonly string[] {
   return lines.map(line => line.replace(/^>/u, '>     '));
 }
 
-function boldHeading(line: string): string {
+function embolden(line: string): string {
   const at = line.search(/#{1,6}(?:[ \t]|$)/u);
   if (at < 0) return line.replaceAll('#', '\\#');
   const words = line.slice(at).replace(/^#+/u, '').trim();
@@ -74,6 +74,6 @@ function boldHeading(line: string): string {
 }
 
 /** For a place within a line of a page of ours: no link of its own either. */
-export function inPage(text: string): string {
-  return inMarkdown(text).replaceAll('](', `]${gap}(`);
+export function escapeForPage(text: string): string {
+  return escapeMarkdown(text).replaceAll('](', `]${gap}(`);
 }

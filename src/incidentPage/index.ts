@@ -15,7 +15,7 @@ import {
 import type { Incident } from '../incident/model';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
-import { incidentPageIn, incidentScheme, incidentUri } from '../session/incidentUri';
+import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/incidentUri';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { OpenPages } from './pages';
@@ -55,9 +55,9 @@ export class IncidentPages implements Disposable {
   /** Shows the page of an incident beside what is edited, or where another page is. */
   async open(incident: Incident): Promise<Uri> {
     const { url } = await this.parts.account.known();
-    const uri = incidentUri(url, incident.reference, incident.title);
+    const uri = buildIncidentUri(url, incident.reference, incident.title);
     (await this.#loaded()).know(uri, incident);
-    await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', columnForPage());
+    await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', chooseColumn());
     return uri;
   }
 
@@ -86,9 +86,9 @@ export class IncidentPages implements Disposable {
   }
 }
 
-function columnForPage(): ViewColumn {
+function chooseColumn(): ViewColumn {
   const { all, activeTabGroup } = window.tabGroups;
-  const withPage = all.find(({ tabs }) => tabs.some((tab: Tab) => incidentPageIn(tab) !== undefined));
+  const withPage = all.find(({ tabs }) => tabs.some((tab: Tab) => findIncidentPage(tab) !== undefined));
   const column = (group: TabGroup): ViewColumn => group.viewColumn;
   if (withPage) return column(withPage);
   return activeTabGroup.tabs.length === 0 ? column(activeTabGroup) : ViewColumn.Beside;

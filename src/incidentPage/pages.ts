@@ -1,16 +1,16 @@
 // The pages that are open: read at once, read again while they are visible, and what was new when somebody looked.
 import { l10n, window, type Disposable, type Uri } from 'vscode';
-import { inPage } from '../incident/quotedMarkdown';
+import { escapeForPage } from '../incident/quotedMarkdown';
 import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { failureOf, isCancelled } from '../session/failures';
-import { incidentPageIn, incidentPlaceOf } from '../session/incidentUri';
+import { describeFailure, isCancelled } from '../session/failures';
+import { findIncidentPage, readIncidentUri } from '../session/incidentUri';
 import { logError } from '../session/log';
-import { hostOf } from '../session/reviewUri';
+import { encodeHost } from '../session/reviewUri';
 import { readParts, type IncidentFacts } from './facts';
 import type { PageParts } from './index';
 import { SeenTimes } from './seen';
-import { pageText } from './text';
+import { renderIncidentPage } from './text';
 
 /** How often a visible page looks whether something has changed. */
 const pollMs = 30_000;
@@ -60,7 +60,7 @@ export class OpenPages implements Disposable {
     if (!page) return l10n.t('This is not the address of an incident.');
     this.#look(page);
     if (page.shown === '' && !page.isVisible) void this.#read(page);
-    page.shown = this.#textOf(page);
+    page.shown = this.#write(page);
     return page.shown;
   }
 
@@ -73,7 +73,7 @@ export class OpenPages implements Disposable {
   /** Tabs have come, gone or moved. */
   look(): void {
     const tabs = window.tabGroups.all.flatMap(group => group.tabs);
-    const open = new Map(tabs.flatMap(tab => entryOf(incidentPageIn(tab))));
+    const open = new Map(tabs.flatMap(tab => makeEntry(findIncidentPage(tab))));
     // The text of a page that was closed lives on in VS Code for a while, which does not ask for it again then.
     for (const uri of open.values()) this.#page(uri);
     for (const [key, page] of this.#pages) {
@@ -112,7 +112,7 @@ export class OpenPages implements Disposable {
   #page(uri: Uri): Page | undefined {
     const known = this.#pages.get(uri.toString());
     if (known) return known;
-    const place = incidentPlaceOf(uri);
+    const place = readIncidentUri(uri);
     if (!place) return undefined;
     const page: Page = {
       uri,
@@ -134,7 +134,7 @@ export class OpenPages implements Disposable {
 
   #look(page: Page): void {
     const key = page.uri.toString();
-    const isVisible = window.tabGroups.all.some(({ activeTab }) => incidentPageIn(activeTab)?.toString() === key);
+    const isVisible = window.tabGroups.all.some(({ activeTab }) => findIncidentPage(activeTab)?.toString() === key);
     if (isVisible === page.isVisible) return;
     page.isVisible = isVisible;
     if (isVisible) {
@@ -187,7 +187,7 @@ export class OpenPages implements Disposable {
   async #readOnce(page: Page, signal: AbortSignal): Promise<void> {
     try {
       const gitlab = await this.parts.account.gitlab();
-      if (hostOf((await this.parts.account.known()).url) !== page.host) return;
+      if (encodeHost((await this.parts.account.known()).url) !== page.host) return;
       const before = page.facts;
       const issue = await gitlab.issue(page.incident, signal);
       page.facts = before ? { ...before, issue } : { issue, parts: {}, failures: new Map() };
@@ -207,21 +207,21 @@ export class OpenPages implements Disposable {
   }
 
   #show(page: Page): void {
-    if (this.#textOf(page) !== page.shown) this.changed(page.uri);
+    if (this.#write(page) !== page.shown) this.changed(page.uri);
   }
 
-  #textOf(page: Page): string {
+  #write(page: Page): string {
     const { account, incidents, settings, now } = this.parts;
     const address = account.address();
-    if (!address || !('url' in address) || hostOf(address.url) !== page.host) {
-      return l10n.t('This incident is in another GitLab: {0}.', inPage(page.host));
+    if (!address || !('url' in address) || encodeHost(address.url) !== page.host) {
+      return l10n.t('This incident is in another GitLab: {0}.', escapeForPage(page.host));
     }
-    const failureWords = (error: unknown): string => failureOf(error, formatReference(page.incident)).message;
-    const trouble = page.failure === undefined ? '' : `*${inPage(failureWords(page.failure))}*\n\n`;
+    const failureWords = (error: unknown): string => describeFailure(error, formatReference(page.incident)).message;
+    const trouble = page.failure === undefined ? '' : `*${escapeForPage(failureWords(page.failure))}*\n\n`;
     if (!page.facts) return trouble === '' ? l10n.t('Reading from GitLab…') : trouble;
     return (
       trouble +
-      pageText(page.facts, {
+      renderIncidentPage(page.facts, {
         url: address.url,
         names: settings.of().labels,
         now: now(),
@@ -235,6 +235,6 @@ export class OpenPages implements Disposable {
   }
 }
 
-function entryOf(uri: Uri | undefined): readonly (readonly [string, Uri])[] {
+function makeEntry(uri: Uri | undefined): readonly (readonly [string, Uri])[] {
   return uri ? [[uri.toString(), uri]] : [];
 }

@@ -15,11 +15,11 @@ export class SeenTimes {
 
   /** Undefined where the person never looked. */
   of(incident: IssueReference): number | undefined {
-    return this.#times().find(([name]) => name === nameOf(incident))?.[1];
+    return this.#times().find(([name]) => name === makeName(incident))?.[1];
   }
 
   keep(incident: IssueReference, until: number): void {
-    const name = nameOf(incident);
+    const name = makeName(incident);
     const others = this.#times().filter(([other]) => other !== name);
     void this.kept.update(key, [[name, until], ...others].slice(0, most));
   }
@@ -30,6 +30,6 @@ export class SeenTimes {
   }
 }
 
-function nameOf(incident: IssueReference): string {
+function makeName(incident: IssueReference): string {
   return formatReference(incident).toLowerCase();
 }

@@ -1,11 +1,11 @@
 // The page of an incident as Markdown. Everything in it that is not ours came from GitLab and stays text.
 import { l10n } from 'vscode';
 import type { AnyIssue, IncidentEvent, Note } from '../gitlab/index';
-import { oneLine } from '../incident/foreignText';
-import { severityOf, type LabelNames } from '../incident/labels';
+import { foldToOneLine } from '../incident/foreignText';
+import { readSeverity, type LabelNames } from '../incident/labels';
 import type { ReviewIssue, Severity, User, WorkflowState } from '../incident/model';
-import { inPage, quotedMarkdown } from '../incident/quotedMarkdown';
-import { formatReference, issueUrl, withoutSlashes } from '../incident/reference';
+import { escapeForPage, quoteMarkdown } from '../incident/quotedMarkdown';
+import { formatReference, buildIssueUrl, removeSlashes } from '../incident/reference';
 import type { IncidentFacts, PartName } from './facts';
 
 /** What the page knows besides the facts. Instants are epoch milliseconds. */
@@ -25,24 +25,24 @@ export interface PageView {
 }
 
 /** The page as Markdown. */
-export function pageText(facts: IncidentFacts, view: PageView): string {
+export function renderIncidentPage(facts: IncidentFacts, view: PageView): string {
   const { issue } = facts;
   return [
-    `# ${inPage(issue.title) || formatReference(issue.reference)}`,
-    `[${formatReference(issue.reference)}](${issueUrl(view.url, issue.reference)})`,
-    ...newsLines(facts, view),
-    factLines(facts, view).join('\n'),
-    ...failureLines(facts, view),
-    ...descriptionBlocks(issue, view),
-    ...timelineBlocks(facts, view),
-    ...commentBlocks(facts, view),
-    ...linkBlocks(facts, view),
+    `# ${escapeForPage(issue.title) || formatReference(issue.reference)}`,
+    `[${formatReference(issue.reference)}](${buildIssueUrl(view.url, issue.reference)})`,
+    ...writeNews(facts, view),
+    writeFacts(facts, view).join('\n'),
+    ...writeFailures(facts, view),
+    ...writeDescription(issue, view),
+    ...writeTimeline(facts, view),
+    ...writeComments(facts, view),
+    ...writeLinks(facts, view),
     ...(view.isLoading ? [`*${l10n.t('Reading more from GitLab…')}*`] : []),
   ].join('\n\n');
 }
 
 /** What is there since the person looked last. */
-function newsLines({ parts }: IncidentFacts, { seenUntil }: PageView): readonly string[] {
+function writeNews({ parts }: IncidentFacts, { seenUntil }: PageView): readonly string[] {
   if (seenUntil === undefined) return [];
   const comments = (parts.comments ?? []).filter(({ createdAt }) => createdAt > seenUntil).length;
   const events = (parts.events ?? []).filter(({ createdAt }) => createdAt > seenUntil).length;
@@ -52,33 +52,36 @@ function newsLines({ parts }: IncidentFacts, { seenUntil }: PageView): readonly 
   ].filter(each => each !== '');
   return words.length === 0
     ? []
-    : [`**${l10n.t('New since you looked last ({0}): {1}.', timeOf(seenUntil), words.join(', '))}**`];
+    : [`**${l10n.t('New since you looked last ({0}): {1}.', formatTime(seenUntil), words.join(', '))}**`];
 }
 
-function factLines({ issue, parts }: IncidentFacts, view: PageView): readonly string[] {
+function writeFacts({ issue, parts }: IncidentFacts, view: PageView): readonly string[] {
   const { now } = view;
   const incident = issue.kind === 'incident' ? issue : undefined;
-  const owners = issue.assignees.map(personOf).join(', ');
+  const owners = issue.assignees.map(namePerson).join(', ');
   const lines: readonly (readonly [string, string | undefined])[] = [
-    [l10n.t('State'), incident ? stateWords(incident.state) : issue.opened ? l10n.t('Open') : l10n.t('Closed')],
-    [l10n.t('Severity'), severityLine(issue, parts.fields?.severity, view.names)],
+    [l10n.t('State'), incident ? describeState(incident.state) : issue.opened ? l10n.t('Open') : l10n.t('Closed')],
+    [l10n.t('Severity'), describeSeverity(issue, parts.fields?.severity, view.names)],
     [l10n.t('Owner'), owners === '' ? l10n.t('nobody') : owners],
     [
       l10n.t('Services'),
-      incident && incident.services.length > 0 ? incident.services.map(inPage).join(', ') : undefined,
+      incident && incident.services.length > 0 ? incident.services.map(escapeForPage).join(', ') : undefined,
     ],
-    [l10n.t('Paging'), parts.fields?.paging && pagingWords(parts.fields.paging)],
-    [l10n.t('Declared'), `${timeOf(issue.createdAt)}, ${agoOf(now - issue.createdAt)}${byOf(issue.author)}`],
-    [l10n.t('Last update'), `${timeOf(issue.updatedAt)}, ${agoOf(now - issue.updatedAt)}`],
-    [l10n.t('Closed'), issue.closedAt === undefined ? undefined : timeOf(issue.closedAt)],
+    [l10n.t('Paging'), parts.fields?.paging && describePaging(parts.fields.paging)],
+    [
+      l10n.t('Declared'),
+      `${formatTime(issue.createdAt)}, ${formatElapsed(now - issue.createdAt)}${nameAuthor(issue.author)}`,
+    ],
+    [l10n.t('Last update'), `${formatTime(issue.updatedAt)}, ${formatElapsed(now - issue.updatedAt)}`],
+    [l10n.t('Closed'), issue.closedAt === undefined ? undefined : formatTime(issue.closedAt)],
     [l10n.t('Confidential'), issue.confidential ? l10n.t('yes') : undefined],
-    [l10n.t('Review'), reviewLine(reviewIn(parts.links?.map(({ issue: other }) => other)) ?? view.review, view)],
+    [l10n.t('Review'), describeReview(findReview(parts.links?.map(({ issue: other }) => other)) ?? view.review, view)],
   ];
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [`- **${name}:** ${value}`]));
 }
 
 /** The words of the sidebar's groups. */
-function stateWords(state: WorkflowState): string {
+function describeState(state: WorkflowState): string {
   const words: Readonly<Record<WorkflowState, string>> = {
     open: l10n.t('Open'),
     active: l10n.t('Active'),
@@ -93,8 +96,8 @@ function stateWords(state: WorkflowState): string {
 }
 
 /** The label counts; where GitLab's own field says something else, both are named. */
-function severityLine(issue: AnyIssue, field: Severity | undefined, names: LabelNames): string {
-  const label = severityOf(issue.labels, names);
+function describeSeverity(issue: AnyIssue, field: Severity | undefined, names: LabelNames): string {
+  const label = readSeverity(issue.labels, names);
   if (label === undefined && field === undefined) {
     return issue.severity === undefined ? l10n.t('unknown') : `S${issue.severity}`;
   }
@@ -104,22 +107,22 @@ function severityLine(issue: AnyIssue, field: Severity | undefined, names: Label
     : l10n.t('S{0} by its label, S{1} by GitLab’s own field: they differ', label, field);
 }
 
-function reviewIn(linked: readonly AnyIssue[] | undefined): ReviewIssue | undefined {
+function findReview(linked: readonly AnyIssue[] | undefined): ReviewIssue | undefined {
   const reviews = (linked ?? []).filter(issue => issue.kind === 'review');
   return reviews.find(({ opened }) => opened) ?? reviews[0];
 }
 
-function reviewLine(review: ReviewIssue | undefined, view: PageView): string {
+function describeReview(review: ReviewIssue | undefined, view: PageView): string {
   if (!review) return l10n.t('none yet');
   const due = review.dueDate === undefined || !review.opened ? '' : `, ${l10n.t('due {0}', review.dueDate)}`;
-  return `${issueLink(review, view)}${review.opened ? '' : ` (${l10n.t('closed')})`}${due}`;
+  return `${linkIssue(review, view)}${review.opened ? '' : ` (${l10n.t('closed')})`}${due}`;
 }
 
-function failureLines({ failures }: IncidentFacts, { failureWords }: PageView): readonly string[] {
-  return [...failures].map(([name, error]) => `*${partWords(name)} ${inPage(failureWords(error))}*`);
+function writeFailures({ failures }: IncidentFacts, { failureWords }: PageView): readonly string[] {
+  return [...failures].map(([name, error]) => `*${describePart(name)} ${escapeForPage(failureWords(error))}*`);
 }
 
-function partWords(name: PartName): string {
+function describePart(name: PartName): string {
   switch (name) {
     case 'fields':
       return l10n.t('Severity and paging could not be read:');
@@ -134,52 +137,54 @@ function partWords(name: PartName): string {
   }
 }
 
-function descriptionBlocks(issue: AnyIssue, view: PageView): readonly string[] {
-  const text = quoted(issue.description, issue, view);
+function writeDescription(issue: AnyIssue, view: PageView): readonly string[] {
+  const text = quote(issue.description, issue, view);
   return text === '' ? [] : [`## ${l10n.t('Description')}`, text];
 }
 
-function timelineBlocks({ parts, issue }: IncidentFacts, view: PageView): readonly string[] {
+function writeTimeline({ parts, issue }: IncidentFacts, view: PageView): readonly string[] {
   const { events } = parts;
   if (!events) return [];
-  const lines = events.map(event => eventLine(event, issue, view));
+  const lines = events.map(event => writeEvent(event, issue, view));
   return [`## ${l10n.t('Timeline')}`, lines.length === 0 ? l10n.t('Nothing yet.') : lines.join('\n')];
 }
 
-function eventLine(
+function writeEvent(
   { note, occurredAt, createdAt, author, tags }: IncidentEvent,
   issue: AnyIssue,
   view: PageView,
 ): string {
-  const words = quoted(oneLine(note, 1000), issue, view).replace(/^> ?/u, '');
-  const tagged = tags.length === 0 ? '' : ` *(${tags.map(inPage).join(', ')})*`;
-  return `- **${timeOf(occurredAt)}** ${words}${tagged}${byOf(author)}${newMark(createdAt, view)}`;
+  const words = quote(foldToOneLine(note, 1000), issue, view).replace(/^> ?/u, '');
+  const tagged = tags.length === 0 ? '' : ` *(${tags.map(escapeForPage).join(', ')})*`;
+  return `- **${formatTime(occurredAt)}** ${words}${tagged}${nameAuthor(author)}${markNew(createdAt, view)}`;
 }
 
-function commentBlocks({ parts, issue }: IncidentFacts, view: PageView): readonly string[] {
+function writeComments({ parts, issue }: IncidentFacts, view: PageView): readonly string[] {
   const { comments, hasOlder } = parts;
   if (!comments) return [];
   return [
     `## ${l10n.t('Comments')}`,
     ...(hasOlder ? [`*${l10n.t('Older ones stand in GitLab.')}*`] : []),
-    ...(comments.length === 0 ? [l10n.t('None yet.')] : comments.flatMap(comment => commentOf(comment, issue, view))),
+    ...(comments.length === 0
+      ? [l10n.t('None yet.')]
+      : comments.flatMap(comment => writeComment(comment, issue, view))),
   ];
 }
 
-function commentOf({ body, author, createdAt, internal }: Note, issue: AnyIssue, view: PageView): readonly string[] {
-  const who = author ? personOf(author) : l10n.t('somebody');
+function writeComment({ body, author, createdAt, internal }: Note, issue: AnyIssue, view: PageView): readonly string[] {
+  const who = author ? namePerson(author) : l10n.t('somebody');
   const inside = internal ? ` · ${l10n.t('internal')}` : '';
-  return [`**${timeOf(createdAt)}** · ${who}${inside}${newMark(createdAt, view)}`, quoted(body, issue, view)];
+  return [`**${formatTime(createdAt)}** · ${who}${inside}${markNew(createdAt, view)}`, quote(body, issue, view)];
 }
 
-function linkBlocks({ parts }: IncidentFacts, view: PageView): readonly string[] {
+function writeLinks({ parts }: IncidentFacts, view: PageView): readonly string[] {
   const issues = (parts.links ?? []).map(
-    ({ issue }) => `- ${issueLink(issue, view)}${issue.opened ? '' : ` (${l10n.t('closed')})`}`,
+    ({ issue }) => `- ${linkIssue(issue, view)}${issue.opened ? '' : ` (${l10n.t('closed')})`}`,
   );
   const requests = (parts.mergeRequests ?? []).map(
     ({ project, iid, title, mergedAt, state }) =>
-      `- [${project}!${iid}](${withoutSlashes(view.url)}/${project}/-/merge_requests/${iid}) ${inPage(title)} (${
-        mergedAt === undefined ? mergeWords(state) : l10n.t('merged {0}', timeOf(mergedAt))
+      `- [${project}!${iid}](${removeSlashes(view.url)}/${project}/-/merge_requests/${iid}) ${escapeForPage(title)} (${
+        mergedAt === undefined ? describeMergeState(state) : l10n.t('merged {0}', formatTime(mergedAt))
       })`,
   );
   return [
@@ -188,11 +193,11 @@ function linkBlocks({ parts }: IncidentFacts, view: PageView): readonly string[]
   ];
 }
 
-function mergeWords(state: string): string {
+function describeMergeState(state: string): string {
   return state === 'opened' ? l10n.t('open') : l10n.t('closed');
 }
 
-function pagingWords(status: 'triggered' | 'acknowledged' | 'resolved' | 'ignored'): string {
+function describePaging(status: 'triggered' | 'acknowledged' | 'resolved' | 'ignored'): string {
   switch (status) {
     case 'triggered':
       return l10n.t('triggered, nobody acknowledged it');
@@ -205,33 +210,33 @@ function pagingWords(status: 'triggered' | 'acknowledged' | 'resolved' | 'ignore
   }
 }
 
-function quoted(text: string, { reference }: AnyIssue, { url }: PageView): string {
-  const place = { url: withoutSlashes(url), project: reference.project };
-  return quotedMarkdown(text, place, `*${l10n.t('The rest is in GitLab.')}*`);
+function quote(text: string, { reference }: AnyIssue, { url }: PageView): string {
+  const place = { url: removeSlashes(url), project: reference.project };
+  return quoteMarkdown(text, place, `*${l10n.t('The rest is in GitLab.')}*`);
 }
 
-function issueLink({ reference, title }: AnyIssue, { url }: PageView): string {
-  return `[${formatReference(reference)}](${issueUrl(url, reference)}) ${inPage(title)}`;
+function linkIssue({ reference, title }: AnyIssue, { url }: PageView): string {
+  return `[${formatReference(reference)}](${buildIssueUrl(url, reference)}) ${escapeForPage(title)}`;
 }
 
-function newMark(at: number, { seenUntil }: PageView): string {
+function markNew(at: number, { seenUntil }: PageView): string {
   return seenUntil !== undefined && at > seenUntil ? ` · **${l10n.t('new')}**` : '';
 }
 
-function personOf({ name, username }: User): string {
-  return `${inPage(name)} (@${inPage(username)})`;
+function namePerson({ name, username }: User): string {
+  return `${escapeForPage(name)} (@${escapeForPage(username)})`;
 }
 
-function byOf(user: User | undefined): string {
-  return user ? ` · ${personOf(user)}` : '';
+function nameAuthor(user: User | undefined): string {
+  return user ? ` · ${namePerson(user)}` : '';
 }
 
 /** `2025-11-20 12:00 UTC`. */
-function timeOf(at: number): string {
+function formatTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function agoOf(elapsedMs: number): string {
+function formatElapsed(elapsedMs: number): string {
   const minutes = Math.max(0, Math.floor(elapsedMs / 60_000));
   if (minutes < 1) return l10n.t('just now');
   if (minutes < 60) return l10n.t('{0} min ago', minutes);

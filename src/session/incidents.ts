@@ -1,15 +1,17 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
-import { formatReference, sameReference } from '../incident/reference';
+import { formatReference, isSameReference } from '../incident/reference';
+import { dayMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import type { Account } from './account';
-import { failureOf, isCancelled, UserError } from './failures';
+import { describeFailure, isCancelled, UserError } from './failures';
 import { List } from './list';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
 
 const perPage = 50;
+const hourMs = 3_600_000;
 
 /** What is missing before anything can be asked for; each has a welcome view. */
 export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'signedOut';
@@ -27,6 +29,8 @@ export class Incidents implements Disposable {
   readonly settings: Settings;
   readonly log: Log;
   readonly open: List<Incident>;
+  /** Those that were closed in the last days; empty where the policy does not ask whether an incident came back. */
+  readonly justClosed: List<Incident>;
   readonly openReviews: List<ReviewIssue>;
   readonly completedReviews: List<ReviewIssue>;
   readonly #reset = new EventEmitter<void>();
@@ -47,7 +51,7 @@ export class Incidents implements Disposable {
           fetch: async (page, signal) => read(await account.gitlab(), page, signal),
           failureOf: error => {
             logError(log, `list of ${project()}`, error);
-            return failureOf(error, project());
+            return describeFailure(error, project());
           },
           keyOf: ({ reference }) => formatReference(reference),
           versionOf: ({ updatedAt }) => updatedAt,
@@ -59,6 +63,12 @@ export class Incidents implements Disposable {
     this.open = list(incidentProject, (gitlab, page, signal) =>
       gitlab.incidents({ project: incidentProject(), opened: true, page, perPage }, signal),
     );
+    this.justClosed = list(incidentProject, async (gitlab, page, signal) => {
+      const rule = settings.policy().recurrenceUpgrade;
+      if (!rule) return { items: [], nextPage: undefined };
+      const updatedAfter = now() - rule.windowHours * hourMs - dayMs;
+      return gitlab.incidents({ project: incidentProject(), opened: false, updatedAfter, page, perPage }, signal);
+    });
     this.openReviews = list(reviewProject, (gitlab, page, signal) =>
       gitlab.reviews({ project: reviewProject(), opened: true, page, perPage }, signal),
     );
@@ -69,6 +79,7 @@ export class Incidents implements Disposable {
       account.onDidChange(() => this.#forget()),
       settings.onDidChange(({ affects }) => {
         if (affects('project') || affects('reviewProject') || affects('labels')) this.#forget();
+        else if (affects('profile') || affects('policy')) this.justClosed.reset();
       }),
     ];
   }
@@ -82,7 +93,7 @@ export class Incidents implements Disposable {
 
   /** What the lists at hand know of an incident; asks nothing. */
   known(reference: IssueReference): Incident | undefined {
-    return this.open.items.find(incident => sameReference(incident.reference, reference));
+    return this.open.items.find(incident => isSameReference(incident.reference, reference));
   }
 
   /** Whether the lists at hand know an incident, or its review, as confidential; asks nothing. */
@@ -93,7 +104,7 @@ export class Incidents implements Disposable {
   /** The review that the lists at hand know for an incident; asks nothing. */
   knownReviewOf(incident: IssueReference): ReviewIssue | undefined {
     const belongs = (review: ReviewIssue): boolean =>
-      review.incident !== undefined && sameReference(review.incident, incident);
+      review.incident !== undefined && isSameReference(review.incident, incident);
     return this.openReviews.items.find(belongs) ?? this.completedReviews.items.find(belongs);
   }
 
@@ -105,7 +116,7 @@ export class Incidents implements Disposable {
     const issue = await gitlab.issue(reference, signal).catch((error: unknown) => {
       if (isCancelled(error)) throw error;
       logError(this.log, formatReference(reference), error);
-      const { message, ways } = failureOf(error, formatReference(reference));
+      const { message, ways } = describeFailure(error, formatReference(reference));
       throw new UserError(message, ways);
     });
     if (issue.kind !== 'incident') throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
@@ -113,12 +124,16 @@ export class Incidents implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [this.open, this.openReviews, this.completedReviews, ...this.#subscriptions]) part.dispose();
+    for (const part of [...this.#lists, ...this.#subscriptions]) part.dispose();
     this.#reset.dispose();
   }
 
+  get #lists(): readonly { reset(): void; dispose(): void }[] {
+    return [this.open, this.justClosed, this.openReviews, this.completedReviews];
+  }
+
   #forget(): void {
-    for (const list of [this.open, this.openReviews, this.completedReviews]) list.reset();
+    for (const list of this.#lists) list.reset();
     this.#reset.fire();
   }
 }

@@ -1,11 +1,14 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
-import type { Incident, ReviewIssue, Severity, WorkflowState } from '../incident/model';
+import type { Incident, ReviewIssue, WorkflowState } from '../incident/model';
+import type { LiveHint } from '../incident/liveHints';
+import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
-import { reviewReason, type ReviewReason } from '../incident/workflow';
+import type { ReviewDeadline } from '../incident/reviewDeadline';
+import { findReviewNeed, type ReviewReason } from '../incident/reviewNeed';
 
 export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
 export type GroupKey = 'review-required' | WorkflowState | ReviewStanding;
-export type ListName = 'open' | 'openReviews' | 'completedReviews';
+export type ListName = 'open' | 'justClosed' | 'openReviews' | 'completedReviews';
 
 interface RowPlace {
   readonly id: string;
@@ -25,12 +28,26 @@ export interface IncidentRow extends RowPlace {
   readonly incident: Incident;
   /** Only where it stands among those that wait for a review. */
   readonly why: ReviewReason | undefined;
+  /** Of its review, where it waits for one. */
+  readonly deadline: ReviewDeadline | undefined;
+  readonly hints: readonly LiveHint[];
+}
+
+/** What decides about the rows of incidents beside themselves. */
+export interface IncidentContext {
+  readonly policy: Policy;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly deadlineOf: (incident: Incident) => ReviewDeadline;
+  readonly hintsOf: (incident: Incident) => readonly LiveHint[];
 }
 
 /** How far a due date is: working days from today, negative when it has passed. */
 export interface Due {
   readonly workingDays: number;
   readonly isOverdue: boolean;
+  /** What the policy says, where the incident is known. */
+  readonly deadline?: ReviewDeadline | undefined;
 }
 
 export interface ReviewRow extends RowPlace {
@@ -69,14 +86,16 @@ const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-own
  * 'Review required' first, then one group for each workflow state that has incidents. An incident that needs a review
  * stands in both.
  */
-export function incidentGroups(
+export function groupIncidents(
   incidents: readonly Incident[],
   reviews: readonly ReviewIssue[] | undefined,
-  severities: readonly Severity[],
+  { policy, now, deadlineOf, hintsOf }: IncidentContext,
 ): readonly GroupRow[] {
   // The review of an incident that still goes on, or is closed, is not yet or no longer waited for.
-  const why = (incident: Incident): ReviewReason | undefined =>
-    incident.state === 'resolved' ? reviewReason(incident, severities) : undefined;
+  const why = (incident: Incident): ReviewReason | undefined => {
+    const need = incident.state === 'resolved' ? findReviewNeed(incident, policy, now) : undefined;
+    return need?.kind === 'needed' ? need.why : undefined;
+  };
   const reviewed = new Set(reviews?.flatMap(({ incident }) => (incident ? [formatReference(incident)] : [])));
   const required = incidents.filter(
     incident => reviews && why(incident) && !reviewed.has(formatReference(incident.reference)),
@@ -99,14 +118,17 @@ export function incidentGroups(
           id: `${key}/${formatReference(incident.reference)}`,
           parent,
           incident,
-          why: key === 'review-required' ? why(incident) : undefined,
+          ...(key === 'review-required'
+            ? { why: why(incident), deadline: deadlineOf(incident) }
+            : { why: undefined, deadline: undefined }),
+          hints: hintsOf(incident),
         })),
       ),
     );
 }
 
 /** Reviews due within a working day are due soon. */
-export function standingOf(review: ReviewIssue, due: Due | undefined): ReviewStanding {
+export function findStanding(review: ReviewIssue, due: Due | undefined): ReviewStanding {
   if (!review.opened) return 'completed';
   if (due?.isOverdue) return 'overdue';
   if (due && due.workingDays <= 1) return 'due-soon';
@@ -114,13 +136,13 @@ export function standingOf(review: ReviewIssue, due: Due | undefined): ReviewSta
 }
 
 /** Every open review in one group, the most urgent first; those without a due date last. */
-export function reviewGroups(
+export function groupReviews(
   reviews: readonly ReviewIssue[],
   dueOf: (review: ReviewIssue) => Due | undefined,
 ): readonly GroupRow[] {
   const standing = reviews.map(review => {
     const due = dueOf(review);
-    return { review, due, key: standingOf(review, due) };
+    return { review, due, key: findStanding(review, due) };
   });
   return openStandings.flatMap(key => {
     const members = standing
@@ -140,12 +162,12 @@ export function reviewGroups(
 }
 
 /** The group whose reviews are read when it is opened; `count` is known from then on. */
-export function completedGroup(count: number | undefined): GroupRow {
+export function makeCompletedGroup(count: number | undefined): GroupRow {
   return { kind: 'group', id: 'completed', parent: undefined, key: 'completed', count, rows: undefined };
 }
 
 /** What the group of the completed reviews holds, in the order of GitLab. */
-export function completedRows(reviews: readonly ReviewIssue[], parent: GroupRow): readonly SidebarRow[] {
+export function listCompletedRows(reviews: readonly ReviewIssue[], parent: GroupRow): readonly SidebarRow[] {
   return reviews.map(review => reviewRow({ review, standing: 'completed', due: undefined, parent }));
 }
 

@@ -11,7 +11,7 @@ import {
 import { ContextKey } from '../session/context';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/list';
-import { tooltip, treeItem } from './items';
+import { createTooltip, createTreeItem } from './items';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
 /** Older lists are read again when the view is shown. */
@@ -26,7 +26,8 @@ export interface ViewShape {
   readonly lists: readonly ListName[];
   /** Read when their group is opened. */
   readonly lateLists: readonly ListName[];
-  rows(): readonly SidebarRow[];
+  /** Asked when the lists were read. */
+  rows(): Promise<readonly SidebarRow[]>;
   badge?(): ViewBadge | undefined;
   /** What stands above the rows; empty for nothing. */
   message(): string;
@@ -77,7 +78,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     const readiness = await this.incidents.readiness();
     if (readiness !== 'ready') return this.#empty(readiness);
     await Promise.all(this.#lists.map(list => list.load()));
-    const rows = this.shape.rows();
+    const rows = await this.shape.rows();
     this.#view.badge = this.shape.badge?.();
     if (rows.some(({ kind }) => kind !== 'failure')) {
       this.state.set('shown');
@@ -91,7 +92,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   getTreeItem(row: SidebarRow): TreeItem {
-    return treeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
+    return createTreeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
   }
 
   getParent(row: SidebarRow): SidebarRow | undefined {
@@ -99,7 +100,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   resolveTreeItem(item: TreeItem, row: SidebarRow): TreeItem {
-    if (row.kind === 'incident' || row.kind === 'review') item.tooltip = tooltip(row);
+    if (row.kind === 'incident' || row.kind === 'review') item.tooltip = createTooltip(row);
     return item;
   }
 

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import fastCheck from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
-import { quotedMarkdown } from '../../../src/incident/quotedMarkdown';
+import { quoteMarkdown } from '../../../src/incident/quotedMarkdown';
 
 const place = { url: 'https://gitlab.example.com/tools', project: 'acme/production' };
 const markdown = new MarkdownIt({ html: true, linkify: true });
-const quote = (text: string): string => quotedMarkdown(text, place, 'More in GitLab.');
+const quote = (text: string): string => quoteMarkdown(text, place, 'More in GitLab.');
 const html = (text: string): string => markdown.render(quote(text)).replaceAll('\u200b', '');
 
 /** The document that a page is: a line of ours before and after. */
