@@ -36,9 +36,9 @@ export interface IncidentFacts {
 /** A page is no archive: what is older is a click away. */
 const mostComments = 100;
 
-type Read = (gitlab: GitLab, incident: IssueReference, signal: AbortSignal) => Promise<IncidentParts>;
+type ReadPart = (gitlab: GitLab, incident: IssueReference, signal: AbortSignal) => Promise<IncidentParts>;
 
-const reads: Readonly<Record<PartName, Read>> = {
+const reads: Readonly<Record<PartName, ReadPart>> = {
   fields: async (gitlab, incident, signal) => ({ fields: await gitlab.onCallFields(incident, signal) }),
   events: async (gitlab, incident, signal) => ({ events: await gitlab.incidentEvents(incident, signal) }),
   comments: async (gitlab, incident, signal) => {

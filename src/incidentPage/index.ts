@@ -21,7 +21,7 @@ import type { Settings } from '../session/settings';
 import type { OpenPages } from './pages';
 
 /** What pages read from. `seen` keeps how far a person has looked; `now` gives epoch milliseconds. */
-export interface PageParts {
+export interface IncidentPagesParts {
   readonly account: Account;
   readonly incidents: Incidents;
   readonly settings: Settings;
@@ -35,7 +35,7 @@ export class IncidentPages implements Disposable {
   readonly #subscriptions: readonly Disposable[];
   #pages: Promise<OpenPages> | undefined;
 
-  constructor(readonly parts: PageParts) {
+  constructor(readonly parts: IncidentPagesParts) {
     this.#subscriptions = [
       workspace.registerTextDocumentContentProvider(incidentScheme, {
         onDidChange: this.#changed.event,

@@ -8,14 +8,14 @@ import { findIncidentPage, readIncidentUri } from '../session/incidentUri';
 import { logError } from '../session/log';
 import { encodeHost } from '../session/reviewUri';
 import { readParts, type IncidentFacts } from './facts';
-import type { PageParts } from './index';
+import type { IncidentPagesParts } from './index';
 import { SeenTimes } from './seen';
 import { renderIncidentPage } from './text';
 
 /** How often a visible page looks whether something has changed. */
 const pollMs = 30_000;
 
-interface Page {
+interface OpenPage {
   readonly uri: Uri;
   readonly incident: IssueReference;
   readonly host: string;
@@ -37,12 +37,12 @@ interface Page {
 }
 
 export class OpenPages implements Disposable {
-  readonly #pages = new Map<string, Page>();
+  readonly #pages = new Map<string, OpenPage>();
   readonly #seen: SeenTimes;
 
   /** `changed`: VS Code is told to ask for a page's text again. */
   constructor(
-    readonly parts: PageParts,
+    readonly parts: IncidentPagesParts,
     readonly changed: (uri: Uri) => void,
   ) {
     this.#seen = new SeenTimes(parts.seen);
@@ -109,12 +109,12 @@ export class OpenPages implements Disposable {
     }
   }
 
-  #page(uri: Uri): Page | undefined {
+  #page(uri: Uri): OpenPage | undefined {
     const known = this.#pages.get(uri.toString());
     if (known) return known;
     const place = readIncidentUri(uri);
     if (!place) return undefined;
-    const page: Page = {
+    const page: OpenPage = {
       uri,
       ...place,
       facts: undefined,
@@ -132,7 +132,7 @@ export class OpenPages implements Disposable {
     return page;
   }
 
-  #look(page: Page): void {
+  #look(page: OpenPage): void {
     const key = page.uri.toString();
     const isVisible = window.tabGroups.all.some(({ activeTab }) => findIncidentPage(activeTab)?.toString() === key);
     if (isVisible === page.isVisible) return;
@@ -147,12 +147,12 @@ export class OpenPages implements Disposable {
     }
   }
 
-  #keepSeen({ incident, facts }: Page): void {
+  #keepSeen({ incident, facts }: OpenPage): void {
     const times = [...(facts?.parts.comments ?? []), ...(facts?.parts.events ?? [])].map(({ createdAt }) => createdAt);
     if (facts?.parts.comments) this.#seen.keep(incident, Math.max(facts.issue.createdAt, ...times));
   }
 
-  #stop(page: Page): void {
+  #stop(page: OpenPage): void {
     clearTimeout(page.timer);
     page.abort.abort();
     page.abort = new AbortController();
@@ -160,7 +160,7 @@ export class OpenPages implements Disposable {
   }
 
   /** Several who ask at once share one reading; who asks while one is under way gets the next. */
-  #read(page: Page): Promise<void> {
+  #read(page: OpenPage): Promise<void> {
     if (page.running) {
       page.again = true;
       return page.running;
@@ -173,7 +173,7 @@ export class OpenPages implements Disposable {
     return running;
   }
 
-  async #readUntilQuiet(page: Page, signal: AbortSignal): Promise<void> {
+  async #readUntilQuiet(page: OpenPage, signal: AbortSignal): Promise<void> {
     clearTimeout(page.timer);
     const isAskedAgain = (): boolean => page.again;
     do {
@@ -184,7 +184,7 @@ export class OpenPages implements Disposable {
     page.timer = setTimeout(() => void this.#read(page), pollMs);
   }
 
-  async #readOnce(page: Page, signal: AbortSignal): Promise<void> {
+  async #readOnce(page: OpenPage, signal: AbortSignal): Promise<void> {
     try {
       const gitlab = await this.parts.account.gitlab();
       if (encodeHost((await this.parts.account.known()).url) !== page.host) return;
@@ -206,11 +206,11 @@ export class OpenPages implements Disposable {
     this.#show(page);
   }
 
-  #show(page: Page): void {
+  #show(page: OpenPage): void {
     if (this.#write(page) !== page.shown) this.changed(page.uri);
   }
 
-  #write(page: Page): string {
+  #write(page: OpenPage): string {
     const { account, incidents, settings, now } = this.parts;
     const address = account.address();
     if (!address || !('url' in address) || encodeHost(address.url) !== page.host) {
