@@ -150,6 +150,8 @@ export function refusalOf(result: Exclude<Refusal, { kind: 'exists' }> | Failed,
       const advice = result.step === 'look' ? '' : ` ${isDoubtful ? looksAgain : goesOn}`;
       return new UserError(message + advice, ways);
     }
+    case 'out-of-time':
+      return outOfTime(result);
     case 'no-marker':
       return new UserError(l10n.t('The review has no comment with its id in the first lines.'));
     case 'too-long':
@@ -192,6 +194,16 @@ export function refusalOf(result: Exclude<Refusal, { kind: 'exists' }> | Failed,
         ],
       );
   }
+}
+
+/** What was begun is there to be seen, and the same command goes on with it. */
+function outOfTime({ afterMs, review }: Extract<Refusal, { kind: 'out-of-time' }>): UserError {
+  const stopped = l10n.t('GitLab answers too slowly: it was stopped after {0} seconds.', Math.round(afterMs / 1000));
+  const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
+  const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
+  const look = { title: l10n.t('Open in GitLab'), command: 'incidentReviews.openInGitLab' };
+  const ways = review ? [{ ...look, args: [formatReference(review)] }, showLog] : [showLog];
+  return new UserError(`${stopped} ${goesOn}`, ways);
 }
 
 function sayWhatBecameOf({ review, dropped, altered }: Created): void {

@@ -185,11 +185,17 @@ async function answerOf(wire: Wire, call: Call, { response, url }: Answered): Pr
   };
 }
 
+/** What a slow line needs for as many bytes, in milliseconds. */
+export function slowLineMs(bytes: number): number {
+  return Math.ceil(bytes / slowBytesPerMs);
+}
+
 /** What a slow line needs for the files of a form. */
 function uploadMs(body: unknown): number {
   if (!(body instanceof FormData)) return 0;
-  const bytes = [...body.values()].reduce((sum, part) => sum + (typeof part === 'string' ? part.length : part.size), 0);
-  return Math.ceil(bytes / slowBytesPerMs);
+  return slowLineMs(
+    [...body.values()].reduce((sum, part) => sum + (typeof part === 'string' ? part.length : part.size), 0),
+  );
 }
 
 /** Some classes keep the first part of their path in the address: `projects/`, else nothing. */

@@ -21,6 +21,8 @@ export interface SyncParts {
   readonly newId: () => string;
   /** Waits; rejects when the signal is aborted. Default: a timer. */
   readonly delay?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
+  /** How long making a review may take, in milliseconds; its images get the time of a slow line on top. Default: two minutes. */
+  readonly mostMakingMs?: number | undefined;
 }
 
 /**
@@ -166,6 +168,18 @@ export interface UnknownReference {
   readonly reason: 'unresolved' | 'unreadable';
 }
 
+/**
+ * GitLab answered so slowly that making the review was given up, with `step` under way. What was made until then stays,
+ * and asking again goes on from there.
+ */
+export interface OutOfTime {
+  readonly kind: 'out-of-time';
+  readonly step: Step;
+  readonly afterMs: number;
+  /** Where it exists already. */
+  readonly review: IssueReference | undefined;
+}
+
 /** What keeps a new review from being made, or its text from being put into it. */
 export type Refusal =
   /** The text has no marker with an `id`. */
@@ -176,6 +190,7 @@ export type Refusal =
   /** GitLab did not make the issue confidential. It holds no title and no text, and no more is sent to it. */
   | { readonly kind: 'not-confidential'; readonly review: IssueReference }
   | UnknownReference
+  | OutOfTime
   /** An attempt before got no answer, and GitLab may have made the issue all the same. See `NewReview.again`. */
   | { readonly kind: 'maybe-made'; readonly project: string; readonly attemptedAt: number }
   /** The issue would be made otherwise than the person agreed to. Nothing was sent. */
