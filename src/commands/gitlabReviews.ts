@@ -9,6 +9,7 @@ import { plainMessage } from '../session/plainLabels';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
+import { otherProject } from '../inPlace/copyFailures';
 import type { InPlace } from '../inPlace/index';
 import { showWarning } from '../session/messages';
 import type { Agreed, CreateResult, Created, Dropped, Failed, NewReview, Refusal } from '../sync/index';
@@ -84,8 +85,8 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   await commands.executeCommand('vscode.open', uri, { preview: false });
   sayWhatBecameOf(result);
   if (result.lost) void questions.showLost(uri, result.lost);
-  const { twin, base: mine, review } = result;
-  if (twin) void tellTwin(parts, { mine, createdAt: review.createdAt, twin });
+  const { twin, base: mine } = result;
+  if (twin) void tellTwin(parts, { mine, twin });
   refreshLists(incidents);
   return uri;
 }
@@ -150,6 +151,8 @@ export function refusalOf(result: Exclude<Refusal, { kind: 'exists' }> | Failed,
       const advice = result.step === 'look' ? '' : ` ${isDoubtful ? looksAgain : goesOn}`;
       return new UserError(message + advice, ways);
     }
+    case 'other-project':
+      return otherProject(result.project);
     case 'out-of-time':
       return outOfTime(result);
     case 'no-marker':

@@ -34,6 +34,7 @@ export class RemoteCopy {
     if (result.kind === 'failed') {
       return { kind: 'save-failed', failure: failureOfSend(result.error, review), base: result.base };
     }
+    if (result.kind === 'other-project') throw otherProject(result.project);
     if (result.kind === 'too-long') return { kind: 'save-failed', failure: failureOfTooLong(result), base: undefined };
     return { kind: 'save-answered', at: this.parts.now(), result };
   }
@@ -44,6 +45,7 @@ export class RemoteCopy {
     await this.#requireOwner();
     const result = await (await this.parts.sync()).pullReview({ review, text, base }, signal);
     if (result.kind === 'failed') throw errorOf(result.error, review);
+    if (result.kind === 'other-project') throw otherProject(result.project);
     return { kind: 'pull-answered', at: this.parts.now(), result };
   }
 

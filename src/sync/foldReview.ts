@@ -1,4 +1,4 @@
-// Two reviews of one incident become one: the younger is closed and points to the older. Nothing is deleted.
+// Two reviews of one incident become one: the second is closed and points to the first. Nothing is deleted.
 import type { FoldResult, Twins } from './results';
 import { isLinked, relate } from './incidentSteps';
 import { reviewOf } from './reviewOf';
@@ -9,18 +9,19 @@ import { sameDescription } from './textForms';
  * Folds only what nobody wrote into since it was made: a text that somebody works on has words that the other one lacks.
  * (GitLab's `/duplicate` does the same: it closes and links.)
  */
-export async function foldReview(run: Run, { younger, older }: Twins): Promise<FoldResult> {
+export async function foldReview(run: Run, { closing: asMade, staying: first }: Twins): Promise<FoldResult> {
   const { gitlab, signal } = run;
-  const { review } = younger;
+  const { review } = asMade;
   run.review = review;
-  const staying = await gitlab.issue(older, signal);
+  const staying = await gitlab.issue(first, signal);
+  if (!staying.opened) return { kind: 'closed-already', review: reviewOf(staying, gitlab.url) };
   const links = await gitlab.links(review, signal);
   const closing = await gitlab.issue(review, signal);
-  if (!sameDescription(closing.description, younger.description)) {
+  if (!sameDescription(closing.description, asMade.description)) {
     return { kind: 'written-in', review: reviewOf(closing, gitlab.url) };
   }
   run.step = 'link';
-  if (!isLinked(links, older)) await relate(run, review, older);
+  if (!isLinked(links, first)) await relate(run, review, first);
   run.step = 'metadata';
   if (closing.opened) {
     await once(

@@ -31,6 +31,8 @@ export interface SyncParts {
  */
 export interface Base {
   readonly review: IssueReference;
+  /** GitLab's number of the project: its path may belong to another one some day. */
+  readonly projectId?: number | undefined;
   /** As GitLab has it, without carriage returns and white space at the end. */
   readonly description: string;
   /** Epoch milliseconds. */
@@ -38,6 +40,8 @@ export interface Base {
   readonly confidential: boolean;
   /** What the working copy said when it was sent and no answer came: it may have arrived. The last comes last. */
   readonly uncertain?: readonly string[];
+  /** What it was before, the newest first: a file that is taken out of git's history goes on from one of these. */
+  readonly former?: readonly string[];
   /** The person saw both texts and decided: what is missing in the working copy is meant to be missing. */
   readonly decided?: boolean | undefined;
 }
@@ -180,6 +184,12 @@ export interface OutOfTime {
   readonly review: IssueReference | undefined;
 }
 
+/** The path of the project belongs to another one now than when the text was last the same as its issue. Nothing was sent. */
+export interface OtherProject {
+  readonly kind: 'other-project';
+  readonly project: string;
+}
+
 /** What keeps a new review from being made, or its text from being put into it. */
 export type Refusal =
   /** The text has no marker with an `id`. */
@@ -191,6 +201,7 @@ export type Refusal =
   | { readonly kind: 'not-confidential'; readonly review: IssueReference }
   | UnknownReference
   | OutOfTime
+  | OtherProject
   /** An attempt before got no answer, and GitLab may have made the issue all the same. See `NewReview.again`. */
   | { readonly kind: 'maybe-made'; readonly project: string; readonly attemptedAt: number }
   /** The issue would be made otherwise than the person agreed to. Nothing was sent. */

@@ -3,7 +3,8 @@ import type { BasedText } from './model';
 import type { OpenResult, PullResult } from './results';
 import { reviewOf } from './reviewOf';
 import type { Run } from './run';
-import { baseOf, conflict, effectiveBase, isSameText, mergeWith, noBase, rememberTakenIn } from './save';
+import { baseFor, baseOf, mergeStart } from './mergeBase';
+import { conflict, isSameText, mergeWith, noBase, rememberTakenIn } from './save';
 import { readForm, restoreText, sentForm } from './textForms';
 import { findUploads } from './uploadImages';
 
@@ -20,17 +21,20 @@ export async function pull(run: Run, copy: BasedText): Promise<PullResult> {
   run.base = copy.base;
   const found = await run.gitlab.issue(copy.review, run.signal);
   const review = reviewOf(found, run.gitlab.url);
+  const its = baseFor(copy, found);
+  if (its.kind === 'other-project') return its;
+  const base = baseOf(found, its.base);
   const images = await findUploads(run, copy.review.project, copy.images);
   const local = sentForm(copy.text, images);
-  if (isSameText(local, found.description)) return { kind: 'unchanged', review, base: baseOf(found) };
-  const sides = { text: copy.text, found, images };
-  const base = effectiveBase(copy.base, found);
-  if (base === undefined) return noBase('unknown', sides);
-  const merged = mergeWith(base, local, found);
-  if (!merged) return conflict(base, sides);
+  if (isSameText(local, found.description)) return { kind: 'unchanged', review, base };
+  const sides = { text: copy.text, found, images, before: its.base };
+  const start = await mergeStart(run, its.base, { local, found });
+  if (start.kind !== 'from') return noBase(start.kind, sides);
+  const merged = mergeWith(start.description, local, found);
+  if (!merged) return conflict(start.description, sides);
   const text = restoreText(copy.text, merged, { remote: found.description, replacements: images });
   // What is still to be sent stays a change against the new base.
-  if (text === copy.text) return { kind: 'unchanged', review, base: baseOf(found) };
+  if (text === copy.text) return { kind: 'unchanged', review, base };
   await rememberTakenIn(run, found, { before: local, after: sentForm(text, []) });
-  return { kind: 'updated', review, text, base: baseOf(found) };
+  return { kind: 'updated', review, text, base };
 }

@@ -9,7 +9,8 @@ import type { CreateResult, Sync } from './results';
 import { lookAhead, publish } from './publish';
 import { recordsIn } from './records';
 import { settleRun, type Run } from './run';
-import { baseOf, save } from './save';
+import { baseOf } from './mergeBase';
+import { save } from './save';
 import { readForm, sameDescription, sentForm } from './textForms';
 
 /** The operations for one GitLab and one journal. Nothing is sent before the first call. */

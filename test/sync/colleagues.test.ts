@@ -139,12 +139,17 @@ async function faultOf({ operation, meddling, request }: Run): Promise<string | 
   }
 }
 
+/** The colleague of these tests does not link theirs: the person’s own one stays, and the colleague closes theirs. */
 async function foldTwin(world: World, { twin, review, base }: Created): Promise<void> {
   if (!twin) return;
   const { sync } = personOf(world);
-  const isOlder = twin.createdAt < review.createdAt;
-  const younger = isOlder ? base : { review: twin.reference, description: twin.description };
-  const folded = await sync.foldReview({ younger, older: isOlder ? twin.reference : review.reference }, signal);
+  const theirs = { review: twin.review.reference, description: twin.review.description };
+  const folded = await sync.foldReview(
+    twin.stays === 'twin'
+      ? { closing: base, staying: twin.review.reference }
+      : { closing: theirs, staying: review.reference },
+    signal,
+  );
   assert.equal(folded.kind, 'folded');
 }
 
