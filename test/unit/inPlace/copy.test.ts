@@ -300,7 +300,7 @@ suite('A copy of a review', () => {
       const shown = after(savedByHand('AB'), agreed, older);
       assert.deepEqual(shown.effects.at(-1), { kind: 'show-conflict', why: 'older', texts });
       const { effects } = after(savedByHand('AB'), agreed, older, savedByHand('AC', 2), agreed);
-      const undone = { missing: ['Theirs'], restored: [] };
+      const undone = { missing: ['A', 'Theirs'], restored: [] };
       assert.deepEqual(effects, [{ kind: 'ask-resolution', why: 'older', undone }]);
     });
 
