@@ -2,10 +2,10 @@
 import { commands, env, l10n, Uri } from 'vscode';
 import { parseMarker } from '../incident/marker';
 import type { ReviewIssue } from '../incident/model';
-import { formatReference, withoutSlashes } from '../incident/reference';
+import { formatReference, removeSlashes } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import type { Incidents } from '../session/incidents';
-import { plainMessage } from '../session/plainLabels';
+import { escapeMessage } from '../session/plainLabels';
 import { showWarning } from '../session/messages';
 import type { Base, TwinReview, Twins } from '../sync/index';
 
@@ -24,7 +24,7 @@ export async function mayMakeAgain({ incidents }: Pick<DoubtParts, 'incidents'>,
   if (answer === look) {
     const { url } = await incidents.account.known();
     const path = project.split('/').map(encodeURIComponent).join('/');
-    await env.openExternal(Uri.parse(`${withoutSlashes(url)}/${path}/-/issues/?sort=created_date&state=all`, true));
+    await env.openExternal(Uri.parse(`${removeSlashes(url)}/${path}/-/issues/?sort=created_date&state=all`, true));
   }
   return answer === make;
 }
@@ -48,11 +48,11 @@ export async function tellTwin(parts: DoubtParts, { mine, twin: { review: twin, 
     const message = l10n.t('GitLab made the review twice of one request: {0} and {1}.', own, other);
     if ((await showWarning(message, close)) !== close) return;
     const both = { review: twin.reference, description: twin.description };
-    await fold(parts, stays === 'mine' ? { closing: both, staying: mine.review } : closingMine(mine, twin));
+    await closeTwin(parts, stays === 'mine' ? { closing: both, staying: mine.review } : closeMine(mine, twin));
     if (stays === 'twin') await openReview(twin);
     return;
   }
-  const who = twin.author === undefined ? l10n.t('Somebody else') : `@${plainMessage(twin.author.username)}`;
+  const who = twin.author === undefined ? l10n.t('Somebody else') : `@${escapeMessage(twin.author.username)}`;
   const happened = l10n.t('{0} made a review of the same incident in the same moment: {1}.', who, other);
   if (stays === 'mine') {
     const message = `${happened} ${l10n.t('Yours came first and stays; they are asked to close theirs.')}`;
@@ -61,16 +61,16 @@ export async function tellTwin(parts: DoubtParts, { mine, twin: { review: twin, 
   }
   const close = l10n.t('Close Mine and Open It');
   const answer = await showWarning(`${happened} ${l10n.t('It came first.')}`, close, open);
-  if (answer === close) await fold(parts, closingMine(mine, twin));
+  if (answer === close) await closeTwin(parts, closeMine(mine, twin));
   if (answer !== undefined) await openReview(twin);
 }
 
-function closingMine(mine: MadeTwins['mine'], twin: ReviewIssue): Twins {
+function closeMine(mine: MadeTwins['mine'], twin: ReviewIssue): Twins {
   return { closing: mine, staying: twin.reference };
 }
 
 /** Closes one of the two, or says why it stays open. */
-async function fold({ inPlace, incidents }: DoubtParts, twins: Twins): Promise<void> {
+async function closeTwin({ inPlace, incidents }: DoubtParts, twins: Twins): Promise<void> {
   const sync = await inPlace.sync();
   const result = await sync.foldReview(twins, new AbortController().signal);
   const [name, staying] = [formatReference(twins.closing.review), formatReference(twins.staying)];

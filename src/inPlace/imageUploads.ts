@@ -2,14 +2,14 @@
 import { DocumentDropEdit, l10n, languages, window, type Disposable, type Uri } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
-import { signalOf } from '../session/cancellation';
-import { failureOf, isCancelled, UserError } from '../session/failures';
+import { createSignal } from '../session/cancellation';
+import { describeFailure, isCancelled, UserError } from '../session/failures';
 import { logError, type Log } from '../session/log';
 import { showWarning } from '../session/messages';
 import { reviewScheme } from '../session/reviewUri';
 import { showFailure } from '../session/showFailure';
 import type { WorkingCopies } from './copies';
-import { chosenPicture, pictureEndings, picturesIn, type OfferedPicture } from './pictures';
+import { readChosenPicture, pictureEndings, readPictures, type OfferedPicture } from './pictures';
 
 /** Uploads for one review, and asks where it is confidential. */
 export class ImageUploads implements Disposable {
@@ -26,9 +26,9 @@ export class ImageUploads implements Disposable {
       { scheme: reviewScheme, language: 'markdown' },
       {
         provideDocumentDropEdits: async (...[document, , data, token]) => {
-          const pictures = await picturesIn(data);
+          const pictures = await readPictures(data);
           if (pictures.length === 0 || token.isCancellationRequested) return undefined;
-          const markdown = await this.uploadAll(document.uri, pictures, signalOf(token));
+          const markdown = await this.uploadAll(document.uri, pictures, createSignal(token));
           return markdown === undefined ? undefined : new DocumentDropEdit(markdown);
         },
       },
@@ -42,7 +42,7 @@ export class ImageUploads implements Disposable {
   async uploadAll(uri: Uri, pictures: readonly OfferedPicture[], signal: AbortSignal): Promise<string | undefined> {
     const shown: string[] = [];
     try {
-      for (const picture of imagesAmong(pictures)) {
+      for (const picture of requireImages(pictures)) {
         const markdown = await this.#upload(uri, picture, signal);
         if (markdown === undefined) break;
         shown.push(markdown);
@@ -50,7 +50,7 @@ export class ImageUploads implements Disposable {
     } catch (error) {
       if (!isCancelled(error)) {
         logError(this.log, 'upload', error);
-        void showFailure(failureOf(error, l10n.t('the image')), this.log);
+        void showFailure(describeFailure(error, l10n.t('the image')), this.log);
       }
     }
     return shown.length > 0 ? shown.join('\n') : undefined;
@@ -79,7 +79,7 @@ export class ImageUploads implements Disposable {
       canSelectMany: true,
       filters: { [l10n.t('Images')]: [...pictureEndings] },
     });
-    const pictures = await Promise.all((files ?? []).map(chosenPicture));
+    const pictures = await Promise.all((files ?? []).map(readChosenPicture));
     return pictures.length > 0 ? this.uploadAll(uri, pictures, signal) : undefined;
   }
 
@@ -104,7 +104,7 @@ export class ImageUploads implements Disposable {
 type Image = Extract<OfferedPicture, { kind: 'image' }>;
 
 /** Throws a `UserError` that names every one which must not be sent. */
-function imagesAmong(pictures: readonly OfferedPicture[]): readonly Image[] {
+function requireImages(pictures: readonly OfferedPicture[]): readonly Image[] {
   const refused = pictures.filter(each => each.kind === 'refused').map(({ refusal }) => refusal);
   if (refused.length > 0) throw new UserError(l10n.t('Nothing was uploaded: {0}.', refused.join(', ')));
   return pictures.filter(each => each.kind === 'image');

@@ -1,7 +1,7 @@
 // Pictures that are dropped, pasted or chosen, as files that may be uploaded: what is no picture is refused by its name.
 import { l10n, Uri, workspace, type DataTransfer } from 'vscode';
-import { imageTypeOf } from '../session/imageType';
-import { readWorkspaceFile, refusalWords } from '../session/workspaceFile';
+import { detectImageType } from '../session/imageType';
+import { readWorkspaceFile, describeFileRefusal } from '../session/workspaceFile';
 
 const types: Readonly<Record<string, string>> = {
   'image/png': 'png',
@@ -21,37 +21,37 @@ export type OfferedPicture =
   | { readonly kind: 'refused'; readonly refusal: string };
 
 /** The pictures among what is dropped or pasted: files from outside, or those of the explorer. */
-export async function picturesIn(data: DataTransfer): Promise<readonly OfferedPicture[]> {
+export async function readPictures(data: DataTransfer): Promise<readonly OfferedPicture[]> {
   const pictures: OfferedPicture[] = [];
   for (const [type, item] of data) {
     const file = item.asFile();
     const ending = types[type];
-    if (file && ending !== undefined) pictures.push(picture(file.name || `image.${ending}`, await file.data()));
+    if (file && ending !== undefined) pictures.push(checkPicture(file.name || `image.${ending}`, await file.data()));
   }
   if (pictures.length > 0) return pictures;
   const lines = ((await data.get('text/uri-list')?.asString()) ?? '').split(/\r?\n/u);
   const uris = lines.filter(line => line !== '' && !line.startsWith('#')).map(line => Uri.parse(line));
-  return (await Promise.all(uris.filter(hasPictureEnding).map(pictureOfWorkspace))).flat();
+  return (await Promise.all(uris.filter(hasPictureEnding).map(readPictureOfWorkspace))).flat();
 }
 
 /** A file that the person has chosen by hand, wherever it lies. */
-export async function chosenPicture(uri: Uri): Promise<OfferedPicture> {
-  return picture(nameOf(uri), await workspace.fs.readFile(uri));
+export async function readChosenPicture(uri: Uri): Promise<OfferedPicture> {
+  return checkPicture(readName(uri), await workspace.fs.readFile(uri));
 }
 
 /** None for a file outside of the workspace: VS Code links those itself. */
-async function pictureOfWorkspace(uri: Uri): Promise<readonly OfferedPicture[]> {
+async function readPictureOfWorkspace(uri: Uri): Promise<readonly OfferedPicture[]> {
   const folder = workspace.getWorkspaceFolder(uri);
   if (!folder) return [];
   const file = await readWorkspaceFile({ folder, uri, maxBytes });
-  if (file.kind === 'file') return [picture(nameOf(uri), file.content)];
-  return [{ kind: 'refused', refusal: refusalWords(nameOf(uri), file.reason) }];
+  if (file.kind === 'file') return [checkPicture(readName(uri), file.content)];
+  return [{ kind: 'refused', refusal: describeFileRefusal(readName(uri), file.reason) }];
 }
 
 /** A name can say anything: the bytes tell what it is. */
-function picture(name: string, content: Uint8Array): OfferedPicture {
-  if (content.byteLength > maxBytes) return { kind: 'refused', refusal: refusalWords(name, 'too-large') };
-  if (imageTypeOf(content) === undefined) return { kind: 'refused', refusal: l10n.t('{0} is no image', name) };
+function checkPicture(name: string, content: Uint8Array): OfferedPicture {
+  if (content.byteLength > maxBytes) return { kind: 'refused', refusal: describeFileRefusal(name, 'too-large') };
+  if (detectImageType(content) === undefined) return { kind: 'refused', refusal: l10n.t('{0} is no image', name) };
   return { kind: 'image', name, content };
 }
 
@@ -59,6 +59,6 @@ function hasPictureEnding(uri: Uri): boolean {
   return pictureEndings.includes(uri.path.split('.').at(-1)?.toLowerCase() ?? '');
 }
 
-function nameOf(uri: Uri): string {
+function readName(uri: Uri): string {
   return uri.path.split('/').at(-1) ?? 'image';
 }

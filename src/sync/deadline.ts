@@ -1,14 +1,14 @@
 // How long an operation may take as a whole: each request has an end of its own, and many slow ones have none together.
-import { slowLineMs } from '../gitlab/transport';
+import { measureSlowLine } from '../gitlab/transport';
 import type { Failed, LocalImage, OutOfTime } from './model';
 
 /** What uploads need on a slow line, in milliseconds. */
-export function uploadMsOf(images: readonly LocalImage[] = []): number {
-  return slowLineMs(images.reduce((bytes, { content }) => bytes + (content?.byteLength ?? 0), 0));
+export function measureUploads(images: readonly LocalImage[] = []): number {
+  return measureSlowLine(images.reduce((bytes, { content }) => bytes + (content?.byteLength ?? 0), 0));
 }
 
 /** Gives work a signal that ends in `afterMs` milliseconds too; that it ended so is an answer of its own. */
-export async function inTime<T extends { readonly kind: string }>(
+export async function endInTime<T extends { readonly kind: string }>(
   { signal, afterMs }: { readonly signal: AbortSignal; readonly afterMs: number },
   work: (signal: AbortSignal) => Promise<T | Failed>,
 ): Promise<T | Failed | OutOfTime> {

@@ -1,9 +1,9 @@
 // Two reviews of one incident become one: the second is closed and points to the first. Nothing is deleted.
 import type { FoldResult, Twins } from './results';
-import { isLinked, relate } from './incidentSteps';
-import { reviewOf } from './reviewOf';
-import { once, type Run } from './run';
-import { sameDescription } from './textForms';
+import { isLinked, linkReview } from './incidentSteps';
+import { convertToReview } from './reviewOf';
+import { writeOnce, type Run } from './run';
+import { isSameDescription } from './textForms';
 
 /**
  * Folds only what nobody wrote into since it was made: a text that somebody works on has words that the other one lacks.
@@ -14,17 +14,17 @@ export async function foldReview(run: Run, { closing: asMade, staying: first }: 
   const { review } = asMade;
   run.review = review;
   const staying = await gitlab.issue(first, signal);
-  if (!staying.opened) return { kind: 'closed-already', review: reviewOf(staying, gitlab.url) };
+  if (!staying.opened) return { kind: 'closed-already', review: convertToReview(staying, gitlab.url) };
   const links = await gitlab.links(review, signal);
   const closing = await gitlab.issue(review, signal);
-  if (!sameDescription(closing.description, asMade.description)) {
-    return { kind: 'written-in', review: reviewOf(closing, gitlab.url) };
+  if (!isSameDescription(closing.description, asMade.description)) {
+    return { kind: 'written-in', review: convertToReview(closing, gitlab.url) };
   }
   run.step = 'link';
-  if (!isLinked(links, first)) await relate(run, review, first);
+  if (!isLinked(links, first)) await linkReview(run, review, first);
   run.step = 'metadata';
   if (closing.opened) {
-    await once(
+    await writeOnce(
       async () => (await gitlab.updateIssue(review, { opened: false }, signal)).issue,
       async () => {
         const now = await gitlab.issue(review, signal);
@@ -32,5 +32,5 @@ export async function foldReview(run: Run, { closing: asMade, staying: first }: 
       },
     );
   }
-  return { kind: 'folded', review: reviewOf(staying, gitlab.url) };
+  return { kind: 'folded', review: convertToReview(staying, gitlab.url) };
 }

@@ -1,11 +1,11 @@
 // What a working copy is based on: how the next base is made from the last one, and which of them a text goes on from.
 import type { AnyIssue } from '../gitlab/answers';
-import { sameReference } from '../incident/reference';
+import { isSameReference } from '../incident/reference';
 import { mergeTexts } from './merge';
 import type { Base, BasedText, OtherProject } from './model';
 import { isOlderText } from './olderText';
 import type { Run } from './run';
-import { storedForm } from './textForms';
+import { predictStored } from './textForms';
 
 /** How many earlier descriptions are kept with a base, and how many characters they have together at most. */
 const mostFormer = 8;
@@ -15,10 +15,10 @@ const mostFormerLength = 400_000;
  * The base of a working copy that says the same as the issue. What was its base `before` is one of the former ones then,
  * and so is what was `sent` with changes of others merged in.
  */
-export function baseOf(issue: AnyIssue, before?: Base, sent?: string): Base {
+export function makeBase(issue: AnyIssue, before?: Base, sent?: string): Base {
   const { reference, projectId, updatedAt, confidential } = issue;
-  const description = storedForm(issue.description);
-  const former = formerOf([sent, before?.description, ...(before?.former ?? [])], description);
+  const description = predictStored(issue.description);
+  const former = listFormer([sent, before?.description, ...(before?.former ?? [])], description);
   return {
     review: reference,
     projectId,
@@ -30,7 +30,7 @@ export function baseOf(issue: AnyIssue, before?: Base, sent?: string): Base {
 }
 
 /** The base of a text that GitLab may have by now. The last few are enough: each is as long as the review. */
-export function mayHave(base: Base, sent: string): Base {
+export function addUncertain(base: Base, sent: string): Base {
   return { ...base, uncertain: [...(base.uncertain ?? []), sent].slice(-3) };
 }
 
@@ -38,8 +38,8 @@ export function mayHave(base: Base, sent: string): Base {
  * What both sides have in common by now. A text that was sent without an answer has arrived where merging it brings
  * nothing new to the issue; what was written here since is based on it.
  */
-export function effectiveBase(base: Base, found: AnyIssue): string {
-  const remote = storedForm(found.description);
+export function findEffectiveBase(base: Base, found: AnyIssue): string {
+  const remote = predictStored(found.description);
   const arrived = base.uncertain?.findLast(sent => mergeTexts(base.description, sent, remote) === remote);
   return arrived ?? base.description;
 }
@@ -52,13 +52,13 @@ export type MergeStart =
  * The newest text that both sides go on from, as it was sent: an older file from git goes on from one of the former bases,
  * and what others wrote since comes into it. `local` is the sent form of the copy.
  */
-export async function mergeStart(
+export async function findMergeStart(
   run: Run,
   base: Base | undefined,
   { local, found }: { readonly local: string; readonly found: AnyIssue },
 ): Promise<MergeStart> {
   if (!base) return { kind: 'unknown' };
-  const newest: MergeStart = { kind: 'from', description: effectiveBase(base, found) };
+  const newest: MergeStart = { kind: 'from', description: findEffectiveBase(base, found) };
   if (base.decided === true) return newest;
   const history = await run.records.takenIn(found.reference);
   if (!isOlderText(local, base.description, history)) return newest;
@@ -70,8 +70,8 @@ export async function mergeStart(
  * The base of a working copy, where it is one of the issue that was found: whoever writes another issue into a file has
  * nothing in common with that one yet. A project that has got the path of another one is refused.
  */
-export function baseFor({ base, review }: BasedText, found: AnyIssue): OwnBase | OtherProject {
-  const isSamePath = base && (sameReference(base.review, review) || sameReference(base.review, found.reference));
+export function findOwnBase({ base, review }: BasedText, found: AnyIssue): OwnBase | OtherProject {
+  const isSamePath = base && (isSameReference(base.review, review) || isSameReference(base.review, found.reference));
   const isSameProject = base?.projectId === found.projectId;
   if (isSamePath && base.projectId !== undefined && !isSameProject) {
     return { kind: 'other-project', project: review.project };
@@ -86,7 +86,7 @@ interface OwnBase {
 }
 
 /** The newest comes first. */
-function formerOf(texts: readonly (string | undefined)[], now: string): readonly string[] {
+function listFormer(texts: readonly (string | undefined)[], now: string): readonly string[] {
   const others = new Set(texts.filter(each => each !== undefined && each !== now));
   let length = 0;
   return [...others]

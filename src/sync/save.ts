@@ -1,24 +1,24 @@
 // Brings a working copy and its issue together: uploads first, then reads, merges by the base, writes once, looks back.
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
-import { lengthProblem } from './lengthProblem';
+import { checkLength } from './lengthProblem';
 import { lookBack } from './afterWrite';
-import { withoutReview } from './markerText';
+import { removeReview } from './markerText';
 import { mergeLines, type MergedLine } from './merge';
-import { baseFor, baseOf, mayHave, mergeStart } from './mergeBase';
+import { findOwnBase, makeBase, addUncertain, findMergeStart } from './mergeBase';
 import type { Base, SaveOptions, UnknownReference, BasedText } from './model';
 import type { Conflict, NoBase, SaveResult } from './results';
 import { readIncidents } from './namedIncidents';
 import { describeTakenIn } from './olderText';
-import { reviewOf } from './reviewOf';
-import { once, type Run } from './run';
+import { convertToReview } from './reviewOf';
+import { writeOnce, type Run } from './run';
 import {
   readForm,
   restoreText,
   restoreWhole,
-  sameDescription,
-  sentForm,
-  storedForm,
+  isSameDescription,
+  prepareText,
+  predictStored,
   type Replacement,
 } from './textForms';
 import { findUploads, uploadImages } from './uploadImages';
@@ -36,17 +36,17 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   run.review = copy.review;
   run.base = copy.base;
   const first = await gitlab.issue(copy.review, signal);
-  if (isTooPublic(copy, first)) return nowPublic(copy);
-  const its = baseFor(copy, first);
+  if (isTooPublic(copy, first)) return describeNowPublic(copy);
+  const its = findOwnBase(copy, first);
   if (its.kind === 'other-project') return its;
   const known = await findUploads(run, copy.review.project, copy.images);
-  const now = sentForm(copy.text, known);
+  const now = prepareText(copy.text, known);
   if (isSameText(now, first.description)) return answerUnsent(copy, { found: first, text: copy.text, url: gitlab.url });
   const problem = await secretProblem(run, copy, first);
   if (problem) return problem;
-  const start = await mergeStart(run, its.base, { local: now, found: first });
+  const start = await findMergeStart(run, its.base, { local: now, found: first });
   if (start.kind !== 'from')
-    return noBase(start.kind, { text: copy.text, found: first, images: known, before: its.base });
+    return describeNoBase(start.kind, { text: copy.text, found: first, images: known, before: its.base });
 
   run.step = 'images';
   const images = await uploadImages(run, copy.review.project, copy.images);
@@ -55,7 +55,7 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   const startedAt = run.now();
   const found = await gitlab.issue(copy.review, signal);
   if (isTooPublic({ ...copy, confidential: copy.confidential === true || first.confidential }, found)) {
-    return nowPublic(copy);
+    return describeNowPublic(copy);
   }
   if (found.projectId !== first.projectId) return { kind: 'other-project', project: copy.review.project };
   return sendMerged(run, { ...copy, base: its.base }, { found, images, startedAt });
@@ -70,40 +70,40 @@ interface Look {
 
 async function sendMerged(run: Run, copy: Save, { found, images, startedAt }: Look): Promise<SaveResult> {
   const { url } = run.gitlab;
-  const local = sentForm(copy.text, images);
-  const start = await mergeStart(run, copy.base, { local, found });
+  const local = prepareText(copy.text, images);
+  const start = await findMergeStart(run, copy.base, { local, found });
   const sides = { text: copy.text, found, images, before: copy.base };
-  if (start.kind !== 'from') return noBase(start.kind, sides);
+  if (start.kind !== 'from') return describeNoBase(start.kind, sides);
   const lines = mergeWith(start.description, local, found);
   if (!lines) {
-    await rememberTakenIn(run, found, { before: local, after: storedForm(found.description) });
-    return conflict(start.description, sides);
+    await rememberTakenIn(run, found, { before: local, after: predictStored(found.description) });
+    return describeConflict(start.description, sides);
   }
-  const remote = storedForm(found.description);
+  const remote = predictStored(found.description);
   const sent = linesOf(lines, local, remote);
   const text = restoreText(copy.text, lines, { remote, replacements: images });
   const merged = text !== copy.text;
   if (merged) await rememberTakenIn(run, found, { before: local, after: sent });
   if (isSameText(sent, remote)) return answerUnsent(copy, { found, text, url });
-  const tooLong = lengthProblem(sent);
+  const tooLong = checkLength(sent);
   if (tooLong) return tooLong;
 
   run.step = 'text';
   const written = await write(run, copy, { sent, local, isConfidential: found.confidential });
   const lost = await lookBack(run, { found, written, startedAt, text, images });
   // What somebody wrote over is still new: with the text before it as its base the next save brings it back.
-  const sentBase = baseOf(written, copy.base, local);
+  const sentBase = makeBase(written, copy.base, local);
   const next = lost?.whose === 'mine' ? { ...sentBase, description: remote } : sentBase;
   return {
     kind: 'saved',
-    review: reviewOf(written, url),
+    review: convertToReview(written, url),
     text,
     base: next,
-    own: merged && copy.base ? mayHave(copy.base, local) : next,
+    own: merged && copy.base ? addUncertain(copy.base, local) : next,
     sent: true,
     merged,
     lost,
-    altered: sameDescription(written.description, sent) ? undefined : readForm(written.description),
+    altered: isSameDescription(written.description, sent) ? undefined : readForm(written.description),
   };
 }
 
@@ -113,7 +113,7 @@ function isTooPublic(copy: Save, found: AnyIssue): boolean {
   return isConfidential && !found.confidential && copy.allowPublic !== true;
 }
 
-function nowPublic({ review, base }: Save): NowPublic {
+function describeNowPublic({ review, base }: Save): NowPublic {
   return { kind: 'now-public', review, base };
 }
 
@@ -122,12 +122,14 @@ async function secretProblem(run: Run, copy: Save, found: AnyIssue): Promise<Now
   if (found.confidential || copy.allowPublic === true) return undefined;
   const named = await readIncidents(run, { text: copy.text, project: copy.review.project });
   if (named.kind === 'unknown-reference') return named;
-  return named.confidential ? nowPublic(copy) : undefined;
+  return named.confidential ? describeNowPublic(copy) : undefined;
 }
 
 /** An issue need not name itself: that alone is nothing to send. */
 export function isSameText(local: string, remote: string): boolean {
-  return sameDescription(local, remote) || sameDescription(withoutReview(local), withoutReview(storedForm(remote)));
+  return (
+    isSameDescription(local, remote) || isSameDescription(removeReview(local), removeReview(predictStored(remote)))
+  );
 }
 
 /** So that a copy that goes back behind it is known. */
@@ -142,7 +144,7 @@ export async function rememberTakenIn(
 
 /** A merge of what is here with what is there; undefined where both changed the same lines. */
 export function mergeWith(base: string, local: string, found: AnyIssue): readonly MergedLine[] | undefined {
-  return mergeLines(storedForm(base).split('\n'), local.split('\n'), storedForm(found.description).split('\n'));
+  return mergeLines(predictStored(base).split('\n'), local.split('\n'), predictStored(found.description).split('\n'));
 }
 
 function linesOf(merged: readonly MergedLine[], local: string, remote: string): string {
@@ -160,16 +162,16 @@ async function write(
   // Should somebody make it public in this moment, the text does not go along.
   const changes = { description: sent, ...(isConfidential ? { confidential: true } : {}) };
   try {
-    return await once(
+    return await writeOnce(
       async () => (await gitlab.updateIssue(copy.review, changes, signal)).issue,
       async () => {
         const now = await gitlab.issue(copy.review, signal);
-        return sameDescription(now.description, sent) ? now : undefined;
+        return isSameDescription(now.description, sent) ? now : undefined;
       },
     );
   } catch (error) {
     if (isGitLabError(error) && error.maybeDone && copy.base) {
-      run.base = mayHave(copy.base, local);
+      run.base = addUncertain(copy.base, local);
     }
     throw error;
   }
@@ -180,10 +182,10 @@ function answerUnsent(
   { found, text, url }: { readonly found: AnyIssue; readonly text: string; readonly url: string },
 ): SaveResult {
   const merged = text !== copy.text;
-  const base = baseOf(found, copy.base);
+  const base = makeBase(found, copy.base);
   return {
     kind: 'saved',
-    review: reviewOf(found, url),
+    review: convertToReview(found, url),
     text,
     base,
     own: (merged ? copy.base : undefined) ?? base,
@@ -204,17 +206,17 @@ interface Sides {
 }
 
 /** What the person decides about a text whose base is not what it was made from. */
-export function noBase(why: NoBase['why'], { text, found, images, before }: Sides): NoBase {
+export function describeNoBase(why: NoBase['why'], { text, found, images, before }: Sides): NoBase {
   const remote = restoreWhole(text, found.description, images);
-  return { kind: 'no-base', why, texts: { local: text, remote }, base: { ...baseOf(found, before), decided: true } };
+  return { kind: 'no-base', why, texts: { local: text, remote }, base: { ...makeBase(found, before), decided: true } };
 }
 
 /** What the person decides where both sides changed the same lines. */
-export function conflict(base: string, { text, found, images, before }: Sides): Conflict {
+export function describeConflict(base: string, { text, found, images, before }: Sides): Conflict {
   const whole = (description: string): string => restoreWhole(text, description, images);
   return {
     kind: 'conflict',
     texts: { base: whole(base), local: text, remote: whole(found.description) },
-    base: { ...baseOf(found, before), decided: true },
+    base: { ...makeBase(found, before), decided: true },
   };
 }

@@ -3,10 +3,10 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueLink } from '../gitlab/index';
-import { sameReference } from '../incident/reference';
-import { otherReview, ownIssues, type Wanted } from './findIssue';
+import { isSameReference } from '../incident/reference';
+import { findOtherReview, findOwnIssues, type Wanted } from './findIssue';
 import type { TwinReview } from './results';
-import { reviewOf } from './reviewOf';
+import { convertToReview } from './reviewOf';
 import type { Run } from './run';
 
 /** Which review was made: its marker's id, and the incident it is for. */
@@ -15,7 +15,7 @@ interface MadeFor extends Wanted {
 }
 
 /** The second review, as far as it can be seen: what was asked for is done whatever this finds. */
-export async function twinOf(run: Run, made: MadeFor, issue: AnyIssue): Promise<TwinReview | undefined> {
+export async function lookForTwin(run: Run, made: MadeFor, issue: AnyIssue): Promise<TwinReview | undefined> {
   try {
     return await findTwin(run, made, issue);
   } catch (error) {
@@ -30,19 +30,19 @@ async function findTwin(
   { id, project, incident }: MadeFor,
   issue: AnyIssue,
 ): Promise<TwinReview | undefined> {
-  const own = await ownIssues(run, { id, project });
+  const own = await findOwnIssues(run, { id, project });
   const linked = incident ? await run.gitlab.links(incident.reference, run.signal) : [];
-  let twin = own.find(({ opened, reference }) => opened && !sameReference(reference, issue.reference));
+  let twin = own.find(({ opened, reference }) => opened && !isSameReference(reference, issue.reference));
   if (!twin && incident) {
     const wanted = { id, project, incident: incident.reference };
-    twin = await otherReview(
+    twin = await findOtherReview(
       run,
       wanted,
       linked.map(link => link.issue),
     );
   }
   if (twin?.opened !== true) return undefined;
-  return { review: reviewOf(twin, run.gitlab.url), stays: isFirst(issue, twin, linked) ? 'mine' : 'twin' };
+  return { review: convertToReview(twin, run.gitlab.url), stays: isFirst(issue, twin, linked) ? 'mine' : 'twin' };
 }
 
 /**
@@ -52,7 +52,7 @@ async function findTwin(
  */
 function isFirst(mine: AnyIssue, twin: AnyIssue, linked: readonly IssueLink[]): boolean {
   const linkOf = ({ reference }: AnyIssue): number =>
-    linked.find(({ issue }) => sameReference(issue.reference, reference))?.id ?? Number.POSITIVE_INFINITY;
+    linked.find(({ issue }) => isSameReference(issue.reference, reference))?.id ?? Number.POSITIVE_INFINITY;
   const [own, other] = [linkOf(mine), linkOf(twin)];
   if (own !== other) return own < other;
   const isOneProject = mine.projectId === twin.projectId;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, symlink } from 'node:fs/promises';
 import { DataTransfer, DataTransferItem, Uri, workspace } from 'vscode';
-import { picturesIn } from '../../src/inPlace/pictures';
+import { readPictures } from '../../src/inPlace/pictures';
 import { folder, remove } from './support';
 
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
@@ -20,7 +20,7 @@ suite('Pictures that are dropped', () => {
 
   test('an image of the workspace is read', async () => {
     await workspace.fs.writeFile(place('graph.png'), png);
-    assert.deepEqual(await picturesIn(dropped(place('graph.png'))), [
+    assert.deepEqual(await readPictures(dropped(place('graph.png'))), [
       { kind: 'image', name: 'graph.png', content: png },
     ]);
   });
@@ -36,12 +36,12 @@ suite('Pictures that are dropped', () => {
     test(`${name}: ${words}`, async () => {
       await prepare();
       const refusal = `${name.split('/').at(-1) ?? ''} ${words}`;
-      assert.deepEqual(await picturesIn(dropped(place(name))), [{ kind: 'refused', refusal }]);
+      assert.deepEqual(await readPictures(dropped(place(name))), [{ kind: 'refused', refusal }]);
     });
   }
 
   test('what lies outside of the workspace, or is called like no picture, is left to VS Code', async () => {
     await workspace.fs.writeFile(place('notes.txt'), png);
-    assert.deepEqual(await picturesIn(dropped(Uri.file('/etc/passwd.png'), place('notes.txt'))), []);
+    assert.deepEqual(await readPictures(dropped(Uri.file('/etc/passwd.png'), place('notes.txt'))), []);
   });
 });

@@ -1,6 +1,6 @@
 // How a copy learns of what others changed in GitLab: asked for while nothing else is under way, merged, offered.
 import type { Conflict, NoBase, PullResult } from '../../sync/index';
-import { isSent, keptOf } from './kept';
+import { isSent, createKeptCopy } from './kept';
 import type { Copy, CopyEvent, Effect, CopyStep, Shown } from './model';
 import { isUnwritten, offer } from './offering';
 
@@ -34,7 +34,7 @@ export function takePull(copy: Copy, { at, result }: PullAnswered): CopyStep {
   const idle: Copy = { ...copy, work: { kind: 'idle' } };
   if (copy.kept.text !== text) return { copy: { ...idle, lookedAt: 0 }, effects: [] };
   if (result.kind === 'conflict' || result.kind === 'no-base') {
-    const shown = shownOf(result);
+    const shown = describeShown(result);
     const effects: readonly Effect[] = show ? [{ kind: 'show-conflict', why: shown.why, texts: shown.texts }] : [];
     return { copy: { ...idle, conflict: { shown: show ? shown : undefined } }, effects };
   }
@@ -42,7 +42,7 @@ export function takePull(copy: Copy, { at, result }: PullAnswered): CopyStep {
 }
 
 /** What only the person can decide, as they see it. */
-export function shownOf(result: Conflict | NoBase): Shown {
+export function describeShown(result: Conflict | NoBase): Shown {
   const { base, texts } = result;
   return { why: result.kind === 'conflict' ? 'same-lines' : result.why, base, texts };
 }
@@ -55,8 +55,8 @@ function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'up
   const { kept } = copy;
   const { review, base } = result;
   const text = result.kind === 'updated' ? result.text : kept.text;
-  const isThere = isSent(kept) || trimmed(text) === trimmed(base.description);
-  const { sent, ...unsent } = keptOf(review, text, base);
+  const isThere = isSent(kept) || trimText(text) === trimText(base.description);
+  const { sent, ...unsent } = createKeptCopy(review, text, base);
   const next = { ...unsent, ...(isThere && sent !== undefined ? { sent } : {}), name: kept.name, mtime: kept.mtime };
   const step =
     text === kept.text
@@ -69,6 +69,6 @@ function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'up
   return { copy: { ...step.copy, hasNews }, effects };
 }
 
-function trimmed(text: string): string {
+function trimText(text: string): string {
   return text.replaceAll('\r', '').trim();
 }

@@ -1,17 +1,17 @@
 // 5 Whys in every form: questions in a list, as paragraphs or as headings, with what answers them, or a list of statements.
 import type { ReviewDocument, Section, Span, Why } from '../model';
 import { isOpenAnswer } from './answers';
-import { askedParagraphs, type AskedParagraph } from './askedParagraphs';
+import { findAskedParagraphs, type AskedParagraph } from './askedParagraphs';
 import { hasWord } from './lineKey';
 import { asksWhy } from './questionMarks';
-import { codeIn } from './codeBlocks';
-import { maskedLines } from './document';
-import { itemOf, topItemsOf } from './items';
-import { lineStart, lineText } from './lines';
+import { readCodeBlocks } from './codeBlocks';
+import { readMaskedLines } from './document';
+import { readItem, listTopItems } from './items';
+import { findLineStart, readLineText } from './lines';
 
 /** The whys of a section, in order: paragraphs that ask, else the items of its list. A statement is its own answer. */
-export function whysOf(document: ReviewDocument, section: Section): readonly Why[] {
-  const asked = askedParagraphs(document, section);
+export function readWhys(document: ReviewDocument, section: Section): readonly Why[] {
+  const asked = findAskedParagraphs(document, section);
   return asked.length > 0 ? askedWhys(document, section, asked) : listedWhys(document, section);
 }
 
@@ -32,7 +32,7 @@ function askedWhys(document: ReviewDocument, section: Section, asked: readonly A
 }
 
 /** Headings that ask why, inside a section of whys or causes, are one chain of it: "#### 2. Why was it merged?" */
-export function headingWhys(document: ReviewDocument, outer: Section, inner: readonly Section[]): readonly Why[] {
+export function readHeadingWhys(document: ReviewDocument, outer: Section, inner: readonly Section[]): readonly Why[] {
   return inner.flatMap(section => {
     if (!asksWhy(section.heading)) return [];
     const span = section.headingSpan;
@@ -44,10 +44,10 @@ export function headingWhys(document: ReviewDocument, outer: Section, inner: rea
 }
 
 function listedWhys(document: ReviewDocument, section: Section): readonly Why[] {
-  const lines = maskedLines(document);
-  const starts = topItemsOf(document, section).filter(item => hasWord(item.text));
+  const lines = readMaskedLines(document);
+  const starts = listTopItems(document, section).filter(item => hasWord(item.text));
   return starts.map((start, index) => {
-    const from = lineStart(lines, start.line) + start.column;
+    const from = findLineStart(lines, start.line) + start.column;
     const place = { section: section.index, line: start.line };
     const cut = questionEnd(start.text);
     if (cut === undefined) {
@@ -94,18 +94,18 @@ function answerBelow(
   section: Section,
   { from, to }: { readonly from: number; readonly to: number },
 ): { readonly text: string; readonly span: Span | undefined } {
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   const parts: string[] = [];
   let span: Span | undefined;
   for (let line = from; line < to; line += 1) {
-    const source = lineText(lines, line);
-    const item = itemOf(source);
+    const source = readLineText(lines, line);
+    const item = readItem(source);
     const text = item?.text ?? source.trim();
     if (!hasWord(text) || isOpenAnswer(text)) continue;
-    const start = lineStart(lines, line) + (item?.column ?? source.length - source.trimStart().length);
+    const start = findLineStart(lines, line) + (item?.column ?? source.length - source.trimStart().length);
     span = { start: span?.start ?? start, end: start + text.length };
     parts.push(text);
   }
   // Output that was pasted answers too; it has no place in the masked text.
-  return parts.length > 0 ? { text: parts.join(' '), span } : codeIn(document, section, { from, to });
+  return parts.length > 0 ? { text: parts.join(' '), span } : readCodeBlocks(document, section, { from, to });
 }

@@ -1,16 +1,16 @@
 // Corrective actions: an issue, an owner, a date, and whether they are ever finished.
 import { isDate } from '../../incident/deadlines';
 import type { Action, Fix, Span, TextEdit } from '../model';
-import type { Understanding } from '../analyze';
+import type { ReviewAnalysis } from '../analyze';
 import {
-  atHeading,
-  bareActions,
-  holesOf,
+  reportAtHeading,
+  selectBareActions,
+  createHoleTest,
   isOneDecision,
   isUnowned,
-  offeredDate,
+  proposeDate,
   openActions,
-  ownActions,
+  selectOwnActions,
 } from './actionLists';
 import { fix, insert, replace, sharedFixes, writeHere } from './edits';
 import { defineRule, type LintContext } from './rule';
@@ -29,9 +29,12 @@ const noLink = defineRule({
     const lacking = actions.filter(({ link, line }) => link === undefined && !holes.has(line));
     const fixes = (action: Action): readonly Fix<'writeLink'>[] => [writeIn('writeLink', review, action.linkSpan)];
     if (isOneDecision(lacking, actions)) {
-      yield atHeading(review, lacking, { message: 'actions.no-link.many', fixes: lacking.slice(0, 1).flatMap(fixes) });
+      yield reportAtHeading(review, lacking, {
+        message: 'actions.no-link.many',
+        fixes: lacking.slice(0, 1).flatMap(fixes),
+      });
     } else {
-      const bare = bareActions(review, context);
+      const bare = selectBareActions(review, context);
       for (const action of lacking) if (!bare.has(action)) yield { span: action.span, fixes: fixes(action) };
     }
   },
@@ -52,17 +55,17 @@ const noDate = defineRule({
     useIsoDate: 'Write as {date}',
   },
   *check(review, context) {
-    const isHole = holesOf(review);
+    const isHole = createHoleTest(review);
     const actions = openActions(review);
     const lacking = actions.filter(({ date, dateSpan }) => date === undefined && !isHole(dateSpan));
-    const date = offeredDate(context);
+    const date = proposeDate(context);
     const [first] = lacking;
     if (first && isOneDecision(lacking, actions)) {
       const setDates = fix('setDates', { args: { date }, edits: lacking.map(action => dateEdit(action, date)) });
       const fixes = [writeIn('writeTarget', review, first.dateSpan), setDates];
-      yield atHeading(review, lacking, { message: 'actions.no-date.many', fixes });
+      yield reportAtHeading(review, lacking, { message: 'actions.no-date.many', fixes });
     } else {
-      const bare = bareActions(review, context);
+      const bare = selectBareActions(review, context);
       for (const action of lacking) {
         if (bare.has(action)) continue;
         const setDate = fix('setDate', { args: { date }, edits: [dateEdit(action, date)] });
@@ -71,7 +74,7 @@ const noDate = defineRule({
     }
     for (const { date: written, dateSpan } of actions) {
       if (written === undefined || isoDate.test(written) || isHole(dateSpan)) continue;
-      const iso = asIso(written);
+      const iso = convertToIso(written);
       yield {
         message: 'actions.no-date.form',
         args: { date: written },
@@ -89,7 +92,7 @@ function dateEdit({ dateSpan }: Action, date: string): TextEdit {
 }
 
 /** The cursor behind what stands at a place, with a blank before it; what stands there in a cell is selected. */
-function writeIn<Id extends string>(title: Id, { document }: Understanding, span: Span): Fix<Id> {
+function writeIn<Id extends string>(title: Id, { document }: ReviewAnalysis, span: Span): Fix<Id> {
   if (span.end > span.start || /^$|\s/u.test(document.text.charAt(span.start - 1))) return writeHere(title, span);
   return writeHere(title, { start: span.start + 1, end: span.start + 1 }, [insert(span.start, ' ')]);
 }
@@ -97,7 +100,7 @@ function writeIn<Id extends string>(title: Id, { document }: Understanding, span
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** `12 March 2026` and `March 12, 2026`; numbers alone are ambiguous and stay. */
-function asIso(date: string): string | undefined {
+function convertToIso(date: string): string | undefined {
   const match =
     /^(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([a-z]{3})[a-z]{0,6}\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})$/iu.exec(
       date.trim(),
@@ -122,7 +125,7 @@ const badDate = defineRule({
   *check(review, context) {
     if (context.review && !context.review.opened) return;
     const incident = incidentDate(review, context);
-    for (const action of ownActions(review)) {
+    for (const action of selectOwnActions(review)) {
       const match = isoDate.exec(action.date ?? '');
       if (!match) continue;
       const [date] = match;
@@ -130,7 +133,7 @@ const badDate = defineRule({
       if ((!isBefore && (date >= context.today || action.done)) || !isDate(date)) continue;
       const start = action.dateSpan.start + match.index;
       const span = { start, end: start + date.length };
-      const later = offeredDate(context);
+      const later = proposeDate(context);
       const fixes = [
         writeHere('writeTarget', span),
         fix('setDate', { args: { date: later }, edits: [replace(span, later)] }),
@@ -143,7 +146,7 @@ const badDate = defineRule({
 });
 
 /** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
-function incidentDate(review: Understanding, { incident }: LintContext): string | undefined {
+function incidentDate(review: ReviewAnalysis, { incident }: LintContext): string | undefined {
   if (incident) return dayOf(incident.createdAt);
   const field = review.fields.find(({ meaning }) => meaning === 'date');
   const stated = isoDate.exec(field?.value ?? '')?.[0];
@@ -172,7 +175,7 @@ const noOwner = defineRule({
     setOwners: 'Owner of all: {owner}',
   },
   *check(review, context) {
-    const isHole = holesOf(review);
+    const isHole = createHoleTest(review);
     const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const lacking = actions.filter(isUnowned);
     const owner = knownOwner(context);
@@ -183,9 +186,9 @@ const noOwner = defineRule({
           ? []
           : [fix('setOwners', { args: { owner }, edits: lacking.map(action => ownerEdit(action, owner)) })];
       const fixes = [writeIn('writeOwner', review, first.ownerSpan), ...setOwners];
-      yield atHeading(review, lacking, { message: 'actions.no-owner.many', fixes });
+      yield reportAtHeading(review, lacking, { message: 'actions.no-owner.many', fixes });
     } else {
-      const bare = bareActions(review, context);
+      const bare = selectBareActions(review, context);
       for (const action of lacking) {
         // A mark that stands for nobody, else the action.
         const span = action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span;
@@ -233,7 +236,7 @@ function ownerEdit({ ownerSpan }: Action, owner: string): TextEdit {
 }
 
 function ownerFixes(
-  review: Understanding,
+  review: ReviewAnalysis,
   action: Action,
   owner: string | undefined,
 ): readonly Fix<'writeOwner' | 'setOwner'>[] {

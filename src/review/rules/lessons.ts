@@ -1,11 +1,11 @@
 // What is learned and what is done about it: actions that are missing, vague, or that would not notice the next time.
 import type { Section, Span } from '../model';
-import { type Item, topItemsOf } from '../parse/items';
-import { wordsOf } from '../parse/lineKey';
-import { lineEndOf, lineStart } from '../parse/lines';
-import type { Understanding } from '../analyze';
-import { openActions, ownActions } from './actionLists';
-import { insertSelected, lineEnd, writeBehind, writeHere } from './edits';
+import { type Item, listTopItems } from '../parse/items';
+import { readWords } from '../parse/lineKey';
+import { detectLineEnd, findLineStart } from '../parse/lines';
+import type { ReviewAnalysis } from '../analyze';
+import { openActions, selectOwnActions } from './actionLists';
+import { insertSelected, findLineEnd, writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
 
 /** What is selected for the writer to replace. */
@@ -24,8 +24,8 @@ const noAction = defineRule({
     if (!isCauseKnown || review.actions.length > 0) return;
     for (const { section, state, asks } of review.sections) {
       if (section.meaning !== 'actions' || state !== 'complete' || !asks || hasText(review, section)) continue;
-      const eol = lineEndOf(review.document.text);
-      const at = lineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
+      const eol = detectLineEnd(review.document.text);
+      const at = findLineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
       const none = `${eol}${eol}None needed, because ${reason}.`;
       yield {
         span: section.headingSpan,
@@ -38,7 +38,7 @@ const noAction = defineRule({
   },
 });
 
-function hasText({ document }: Understanding, section: Section): boolean {
+function hasText({ document }: ReviewAnalysis, section: Section): boolean {
   return document.blocks
     .slice(section.firstBlock, section.endBlock)
     .some(
@@ -92,7 +92,7 @@ const unusedLesson = defineRule({
     if (!lessons) return;
     const { document } = review;
     const { level, headingSpan } = lessons.section;
-    const eol = lineEndOf(document.text);
+    const eol = detectLineEnd(document.text);
     const at = document.text.trimEnd().length;
     const section = `${eol}${eol}${'#'.repeat(Math.max(level, 1))} Corrective actions${eol}${eol}- `;
     yield { span: headingSpan, fixes: [writeBehind('writeActions', at, section)] };
@@ -114,7 +114,7 @@ const tells = /^(?:alert|notif|email|mail|page[drs]|inform|notic|monitor|alarm|d
 
 /** The first letters of words that carry meaning: "alerted" and "alert" are the same. */
 function stemsOf(text: string): ReadonlySet<string> {
-  const words = wordsOf(text).filter(word => word.length > 3 && !common.has(word));
+  const words = readWords(text).filter(word => word.length > 3 && !common.has(word));
   return new Set(words.map(word => (tells.test(word) ? 'alert' : word.slice(0, 5))));
 }
 
@@ -135,13 +135,13 @@ const noDecision = defineRule({
   },
   fixes: { writeDecision: 'Write what was decided' },
   *check(review) {
-    const actions = ownActions(review);
+    const actions = selectOwnActions(review);
     if (actions.length === 0) return;
     const taken = stemsOf(actions.map(({ text }) => text).join('\n'));
     for (const { section, state, givenLines } of review.sections) {
       if (section.meaning !== 'lessons' || state !== 'complete') continue;
       if (!wentBadly.test(section.heading) || wentWell.test(section.heading)) continue;
-      const left = topItemsOf(review.document, section).filter(({ text, line }) => {
+      const left = listTopItems(review.document, section).filter(({ text, line }) => {
         const stems = stemsOf(text);
         if (givenLines.has(line) || stems.size < enoughWords || decided.test(text)) return false;
         return ![...stems].some(stem => taken.has(stem));
@@ -149,7 +149,7 @@ const noDecision = defineRule({
       const [first, ...others] = left;
       if (!first) continue;
       const spanOf = ({ line, column, text }: Item): Span => {
-        const start = lineStart(review.document, line) + column;
+        const start = findLineStart(review.document, line) + column;
         return { start, end: start + text.length };
       };
       const span = spanOf(first);

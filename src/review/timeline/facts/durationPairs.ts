@@ -1,8 +1,8 @@
 // Which two entries a stated duration may lie between.
 import { dayMs, minuteMs } from '../../../incident/units';
 import type { Field, Span } from '../../model';
-import { timeText } from '../grammar/format';
-import { timeAt } from '../grammar/time';
+import { formatTime } from '../grammar/format';
+import { readTime } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import type { Milestone, TimePoint, Timeline, TimelineEvent } from '../model';
 import { mayMark } from './milestones';
@@ -39,7 +39,7 @@ const begins: ReadonlySet<Milestone | undefined> = new Set(beginnings);
 const mostPairs = 2000;
 
 /** Two times as a pair; the minutes are negative where it runs backwards. */
-export function pairOf(from: PairEnd, to: PairEnd): TimePair {
+export function makePair(from: PairEnd, to: PairEnd): TimePair {
   return { minutes: Math.round((to.at - from.at) / minuteMs), from, to };
 }
 
@@ -72,7 +72,7 @@ export function createPairs(pairs: readonly TimePair[]): TimePairs {
  * Every pair of entries that a duration of this kind may mean. Teams count from the lead-up, the
  * impact or the detection, and to any entry that may be an end, so all of these are right.
  */
-export function pairsOf(timeline: Timeline, kind: DurationKind): readonly TimePair[] {
+export function findPairs(timeline: Timeline, kind: DurationKind): readonly TimePair[] {
   const events = timeline.events.filter(event => event.localStart !== undefined && event.precision !== 'day');
   const [first] = events;
   if (!first || events.some(event => event.dated === 'none') !== events.every(event => event.dated === 'none'))
@@ -101,32 +101,36 @@ function* pairsBetween(from: TimelineEvent, to: TimelineEvent): Generator<TimePa
   const begin = isInstant ? from.start : from.localStart;
   if (begin === undefined) return;
   for (const end of isInstant ? [to.start, to.end] : [to.localStart, to.localEnd]) {
-    if (end !== undefined && end >= begin) yield pairOf(endOf(from, begin), endOf(to, end));
+    if (end !== undefined && end >= begin) yield makePair(makePairEnd(from, begin), makePairEnd(to, end));
   }
 }
 
 /** An entry's start or end as the end of a pair. */
-export function endOf(event: TimelineEvent, at: number): PairEnd {
-  return { at, point: () => ({ line: event.line, span: event.timeSpan, label: timeText(event), at }) };
+export function makePairEnd(event: TimelineEvent, at: number): PairEnd {
+  return { at, point: () => ({ line: event.line, span: event.timeSpan, label: formatTime(event), at }) };
 }
 
 /** A time written elsewhere as the end of a pair. */
-export function writtenEnd(text: string, place: { readonly line: number; readonly span: Span }, at: number): PairEnd {
+export function makeWrittenEnd(
+  text: string,
+  place: { readonly line: number; readonly span: Span },
+  at: number,
+): PairEnd {
   const { line, span } = place;
   return { at, point: () => ({ line, span, label: text.slice(span.start, span.end), at }) };
 }
 
 /** Start and end of the impact as the key information states them. */
-export function fieldPair(text: string, fields: readonly Field[]): TimePair | undefined {
+export function readFieldPair(text: string, fields: readonly Field[]): TimePair | undefined {
   const read = (form: RegExp): { readonly end: PairEnd; readonly isDated: boolean } | undefined => {
     for (const field of fields) {
       if (!form.test(field.name)) continue;
-      const time = timeAt(text, field.valueSpan);
+      const time = readTime(text, field.valueSpan);
       if (time?.clock?.ms === undefined || time.endClock) continue;
       const local = (time.date?.day ?? 0) * dayMs + time.clock.ms;
       const at = local - (time.zone ? createOffsets()(time.zone.zone, local) * minuteMs : 0);
       return {
-        end: writtenEnd(text, { line: field.line, span: time.span }, at),
+        end: makeWrittenEnd(text, { line: field.line, span: time.span }, at),
         isDated: time.date?.day !== undefined,
       };
     }
@@ -135,5 +139,5 @@ export function fieldPair(text: string, fields: readonly Field[]): TimePair | un
   const start = read(/\bstart(?:ed)?\b/iu);
   const stop = read(/\bend(?:ed)?\b/iu);
   if (!start || !stop || start.isDated !== stop.isDated || stop.end.at < start.end.at) return undefined;
-  return pairOf(start.end, stop.end);
+  return makePair(start.end, stop.end);
 }
