@@ -98,11 +98,7 @@ function isQuietLine(document: ReviewDocument, sections: readonly SectionStatus[
 }
 
 /** The status of the section in which a line lies. */
-function findStatus(review: ReviewAnalysis, line: number): SectionStatus | undefined {
+export function findStatus(review: ReviewAnalysis, line: number): SectionStatus | undefined {
   const section = findSection(review.document.sections, line);
   return section ? review.sections[section.index] : undefined;
 }
-
-// The names before this one, until every caller has the new ones.
-export { analyzeReview as analyzeReview, findStatus as findStatus };
-export type { ReviewAnalysis as ReviewAnalysis };

@@ -24,7 +24,7 @@ export type { Template, TemplateInput, TemplateSource } from './templates/templa
 export { compileTemplate } from './templates/template';
 export * from './timeline/index';
 export type { ReviewAnalysis } from './analyze';
-export { analyzeReview, analyzeReview } from './analyze';
+export { analyzeReview } from './analyze';
 
 /** The built-in templates, compiled; the first is the default. */
 export function listBuiltInTemplates(): readonly Template[] {

@@ -18,7 +18,7 @@ interface DateForm {
 const month = String.raw`(?<month>${joinAlternatives([...monthOf.keys()])})`;
 const ordinalDay = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 
-function readNamedDate(found: RegExpExecArray): WrittenDate {
+function named(found: RegExpExecArray): WrittenDate {
   const number = monthOf.get((found.groups?.['month'] ?? '').toLowerCase()) ?? 0;
   const day = readFigure(found, 'day');
   return found.groups?.['year']
@@ -81,7 +81,7 @@ const figureForms: readonly DateForm[] = [
       String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d))?`,
       'iuy',
     ),
-    read: readNamedDate,
+    read: named,
   },
 ];
 
@@ -98,12 +98,12 @@ const letterForms: readonly DateForm[] = [
       String.raw`${month}\.?[ \t]+${ordinalDay}(?![\d:])(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?!\d|:\d))?`,
       'iuy',
     ),
-    read: readNamedDate,
+    read: named,
   },
   // Mar-01
   {
     pattern: new RegExp(String.raw`${month}-(?<day>\d{1,2})(?![\d:-])`, 'iuy'),
-    read: found => ({ ...readNamedDate(found), timed: true }),
+    read: found => ({ ...named(found), timed: true }),
     yearless: true,
   },
 ];
