@@ -54,7 +54,7 @@ export class WriteConsent {
       return {
         message: l10n.t('Create an issue in {0}?', path),
         details: [
-          titled(title),
+          quoteTitle(title),
           visibilityWords(visibility),
           ...(confidential ? [l10n.t('It will be confidential.')] : []),
           ...(incident ? incidentWords(incident) : []),
@@ -73,7 +73,7 @@ export class WriteConsent {
       return {
         message: l10n.t('Update {0} in GitLab?', formatReference(review)),
         details: [
-          titled(title),
+          quoteTitle(title),
           visibilityWords(visibility),
           l10n.t('Your text replaces its description; what others wrote since is merged.'),
           source.kind === 'file'
@@ -124,7 +124,7 @@ export class WriteConsent {
   }
 }
 
-function titled(title: string): string {
+function quoteTitle(title: string): string {
   return l10n.t('Title: {0}', foldToOneLine(title, 200));
 }
 
