@@ -80,7 +80,7 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   if (options.format === 'json') printJson(run.reported);
   else {
     printLines(formatText(run.reported));
-    warn(summaryOf(run));
+    warn(describeRun(run));
   }
   if (run.unreadable.some(file => options.files.includes(file))) return 2;
   return run.reported.some(({ severity }) => ranks[severity] >= ranks[options.failOn]) ? 1 : 0;
@@ -100,7 +100,7 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
   const unreadable: string[] = [];
   const read = async (file: string): Promise<Candidate | undefined> => {
     try {
-      return await candidateOf(file, listed.has(relative('.', file).replaceAll('\\', '/')), rulebook.options);
+      return await readCandidate(file, listed.has(relative('.', file).replaceAll('\\', '/')), rulebook.options);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       warn(`incident-reviews: ${error.message}`);
@@ -110,7 +110,7 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
   };
   const isCompared = files.length <= mostCompared;
   const candidates = isCompared ? await Promise.all(files.map(read)) : [];
-  const known = candidates.flatMap(candidate => (candidate ? knownReview(candidate) : []));
+  const known = candidates.flatMap(candidate => (candidate ? listKnownReview(candidate) : []));
   const reported: Reported[] = [];
   let [judged, mended, said] = [0, 0, Date.now()];
   for (const [index, file] of files.entries()) {
@@ -129,7 +129,7 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
   return { reported, judged, mended, unreadable, others: files.length - judged - unreadable.length };
 }
 
-async function candidateOf(file: string, isListed: boolean, { all, template }: LintOptions): Promise<Candidate> {
+async function readCandidate(file: string, isListed: boolean, { all, template }: LintOptions): Promise<Candidate> {
   const source =
     file === '-' ? { path: file, text: await readStandardInput(), bytes: Buffer.alloc(0) } : await readSource(file);
   const isTooLong = source.text.length > longestDocument;
@@ -139,7 +139,7 @@ async function candidateOf(file: string, isListed: boolean, { all, template }: L
 }
 
 /** What other reviews of the run may look related to. Links are paths below the working folder. */
-function knownReview({ source: { path, text }, document, isJudged, isTooLong }: Candidate): readonly KnownReview[] {
+function listKnownReview({ source: { path, text }, document, isJudged, isTooLong }: Candidate): readonly KnownReview[] {
   if (!isJudged || isTooLong || path === '-') return [];
   return [{ title: document.title ?? basename(path), link: path, text, document }];
 }
@@ -184,7 +184,7 @@ async function lintFile(
   }
 }
 
-function summaryOf({ reported, judged, others, mended }: LintRun): string {
+function describeRun({ reported, judged, others, mended }: LintRun): string {
   const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   return [
     `${plural(reported.length, 'problem')} in ${plural(judged, 'review')}`,

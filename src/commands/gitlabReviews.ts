@@ -59,7 +59,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;
   const { title: name } = beginning.values;
   const sync = await inPlace.sync();
-  const asked = await newReviewOf(parts, beginning, project);
+  const asked = await describeNewReview(parts, beginning, project);
   let agreed: Agreed = { incident: incident?.reference, confidential: isConfidential };
   let again = false;
   let result: CreateResult | undefined;
@@ -105,12 +105,12 @@ export function findSecrecy(
 }
 
 /** The review as it is asked for; its text is the template's, filled in. */
-async function newReviewOf(parts: GitLabReviewParts, beginning: Beginning, project: string): Promise<NewReview> {
+async function describeNewReview(parts: GitLabReviewParts, beginning: Beginning, project: string): Promise<NewReview> {
   const { incident, template, values } = beginning;
   const sync = await parts.inPlace.sync();
-  const { title } = await scaffolded(parts, beginning, '');
+  const { title } = await makeScaffold(parts, beginning, '');
   const subject = { project, incident: incident?.reference, title };
-  const { text, metadata } = await scaffolded(parts, beginning, await sync.reviewId(subject));
+  const { text, metadata } = await makeScaffold(parts, beginning, await sync.reviewId(subject));
   const [owner] = incident?.assignees ?? [];
   return {
     ...subject,
@@ -135,7 +135,7 @@ export async function openInPlace(
   return uri;
 }
 
-async function scaffolded({ lazy }: GitLabReviewParts, beginning: Beginning, id: string): Promise<Scaffold> {
+async function makeScaffold({ lazy }: GitLabReviewParts, beginning: Beginning, id: string): Promise<Scaffold> {
   const { scaffold } = await lazy.review();
   return scaffold(beginning.template, { ...beginning.values, id });
 }
@@ -219,10 +219,10 @@ function sayWhatBecameOf({ review, dropped, altered }: Created): void {
 
 /** One thing that GitLab does not have now, and why. */
 export function describeDropped({ what, name, reason }: Dropped): string {
-  return `${droppedThing(what, foldToOneLine(name, 100))} (${reasonWords(reason)})`;
+  return `${nameDropped(what, foldToOneLine(name, 100))} (${describeReason(reason)})`;
 }
 
-function reasonWords(reason: Dropped['reason']): string {
+function describeReason(reason: Dropped['reason']): string {
   switch (reason) {
     case 'unknown':
       return l10n.t('unknown in the project');
@@ -233,7 +233,7 @@ function reasonWords(reason: Dropped['reason']): string {
   }
 }
 
-function droppedThing(what: Dropped['what'], name: string): string {
+function nameDropped(what: Dropped['what'], name: string): string {
   switch (what) {
     case 'title':
       return l10n.t('the title');

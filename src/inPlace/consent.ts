@@ -63,7 +63,7 @@ export class WriteConsent {
       return {
         message: l10n.t('Create an issue in {0}?', path),
         details: [
-          titled(title),
+          quoteTitle(title),
           visibilityWords(visibility),
           ...(secrecy ? [secrecyWords(secrecy)] : []),
           ...(incident ? [l10n.t('It is linked to {0}.', formatReference(incident))] : []),
@@ -83,7 +83,7 @@ export class WriteConsent {
       return {
         message: l10n.t('Update {0} in GitLab?', formatReference(review)),
         details: [
-          titled(title),
+          quoteTitle(title),
           visibilityWords(visibility),
           l10n.t('Your text replaces its description; what others wrote since is merged.'),
           source.kind === 'file'
@@ -156,7 +156,7 @@ export class WriteConsent {
   }
 }
 
-function titled(title: string): string {
+function quoteTitle(title: string): string {
   return l10n.t('Title: {0}', foldToOneLine(title, 200));
 }
 

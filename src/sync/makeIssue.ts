@@ -110,7 +110,7 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
   if (!issue) return refusal;
   let given = record?.description;
   const startedAt = run.now();
-  if (addedTo(issue, id) !== undefined) {
+  if (findAddedText(issue, id) !== undefined) {
     run.step = 'images';
     given = await plan.textOf();
     const tooLong = checkLength(given);
@@ -120,8 +120,8 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
     issue = await gitlab.issue(issue.reference, run.signal);
     if (confidential && !issue.confidential) return refusal;
   }
-  const added = addedTo(issue, id);
-  const text = added === undefined || given === undefined ? undefined : withAdded(given, added);
+  const added = findAddedText(issue, id);
+  const text = added === undefined || given === undefined ? undefined : appendText(given, added);
   run.step = text === undefined ? 'metadata' : 'text';
   const changes: IssueChanges = {
     ...findMissing(issue, fields),
@@ -150,7 +150,7 @@ function changeIssue(
     async () => {
       const now = await gitlab.issue(issue.reference, signal);
       const arrived =
-        changes.description === undefined ? now.updatedAt !== issue.updatedAt : addedTo(now, id) === undefined;
+        changes.description === undefined ? now.updatedAt !== issue.updatedAt : findAddedText(now, id) === undefined;
       return arrived ? now : undefined;
     },
   );
@@ -160,14 +160,14 @@ function changeIssue(
  * While an issue waits for its text: what somebody else wrote below the comment that it was made with, empty for nothing.
  * Undefined once it has its text, or is somebody's by now.
  */
-function addedTo({ description, title }: AnyIssue, id: string): string | undefined {
+function findAddedText({ description, title }: AnyIssue, id: string): string | undefined {
   const beginning = makePlaceholder(id);
   const text = predictStored(description);
   if (text === beginning) return '';
   return title === neutralTitle && text.startsWith(`${beginning}\n`) ? text.slice(beginning.length).trim() : undefined;
 }
 
-function withAdded(text: string, added: string): string {
+function appendText(text: string, added: string): string {
   return added === '' ? text : `${text}\n\n${added}`;
 }
 

@@ -41,7 +41,7 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   run.review = copy.review;
   run.base = copy.base;
   const first = await gitlab.issue(copy.review, signal);
-  if (isTooPublic(copy, first)) return nowPublic(copy);
+  if (isTooPublic(copy, first)) return describeNowPublic(copy);
   const known = await findUploads(run, copy.review.project, copy.images);
   const now = prepareText(copy.text, known);
   if (isSameText(now, first.description)) return answerUnsent(copy, { found: first, text: copy.text, url: gitlab.url });
@@ -55,7 +55,7 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   const startedAt = run.now();
   const found = await gitlab.issue(copy.review, signal);
   if (isTooPublic({ ...copy, confidential: copy.confidential === true || first.confidential }, found)) {
-    return nowPublic(copy);
+    return describeNowPublic(copy);
   }
   return sendMerged(run, copy, { found, images, startedAt });
 }
@@ -110,7 +110,7 @@ function isTooPublic(copy: Save, found: AnyIssue): boolean {
   return isConfidential && !found.confidential && copy.allowPublic !== true;
 }
 
-function nowPublic({ review, base }: Save): NowPublic {
+function describeNowPublic({ review, base }: Save): NowPublic {
   return { kind: 'now-public', review, base };
 }
 
@@ -119,7 +119,7 @@ async function secretProblem(run: Run, copy: Save, found: AnyIssue): Promise<Now
   if (found.confidential || copy.allowPublic === true) return undefined;
   const named = await readIncidents(run, { text: copy.text, project: copy.review.project });
   if (named.kind === 'unknown-reference') return named;
-  return named.confidential ? nowPublic(copy) : undefined;
+  return named.confidential ? describeNowPublic(copy) : undefined;
 }
 
 async function baseProblem(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dueDateOf } from '../../src/incident/reviewDeadline';
+import { findDueDate } from '../../src/incident/reviewDeadline';
 import { createPolicy } from '../../src/incident/policy';
 import type { CreateResult, Created } from '../../src/sync';
 import { projectIds, sampleTokens, type Issue } from '../gitlab';
@@ -163,7 +163,7 @@ suite('Making a review in GitLab', () => {
   test('who asks for no date and nobody gets the incident’s deadline and owner', async () => {
     created(await person.sync.createReview(newReview(id, { dueDate: undefined, assignees: [] }), signal));
     const { dueDate, assigneeIds } = made();
-    assert.equal(dueDate, dueDateOf(world.incident(), createPolicy('gitlab-2025')));
+    assert.equal(dueDate, findDueDate(world.incident(), createPolicy('gitlab-2025')));
     assert.deepEqual(assigneeIds, world.incident().assigneeIds.slice(0, 1));
   });
 

@@ -49,7 +49,7 @@ function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'up
   const { kept } = copy;
   const { review, base } = result;
   const text = result.kind === 'updated' ? result.text : kept.text;
-  const isThere = isSent(kept) || trimmed(text) === trimmed(base.description);
+  const isThere = isSent(kept) || trimText(text) === trimText(base.description);
   const { sent, ...unsent } = createKeptCopy(review, text, base);
   const next = { ...unsent, ...(isThere && sent !== undefined ? { sent } : {}), name: kept.name, mtime: kept.mtime };
   const step =
@@ -63,6 +63,6 @@ function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'up
   return { copy: { ...step.copy, hasNews }, effects };
 }
 
-function trimmed(text: string): string {
+function trimText(text: string): string {
   return text.replaceAll('\r', '').trim();
 }

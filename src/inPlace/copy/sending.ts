@@ -13,7 +13,7 @@ const offerAfterMs = 1000;
 
 /** Starts an attempt where one is asked for and nothing else is under way. */
 export function begin(copy: Copy): CopyStep {
-  const { ready, asks } = readyIn(copy);
+  const { ready, asks } = splitReady(copy);
   if (copy.work.kind !== 'idle' || ready.length === 0) return { copy, effects: [] };
   const work: Work = { kind: 'consent', ids: ready };
   return { copy: { ...copy, asks, work }, effects: [{ kind: 'ask-consent' }] };
@@ -60,7 +60,7 @@ export function takePublicity(copy: Copy, may: boolean): CopyStep {
 }
 
 /** What can be sent now, and what still waits for VS Code to write. */
-function readyIn({ asks }: Copy): { readonly ready: readonly number[]; readonly asks: Copy['asks'] } {
+function splitReady({ asks }: Copy): { readonly ready: readonly number[]; readonly asks: Copy['asks'] } {
   return {
     ready: asks.filter(({ waitsFor }) => waitsFor === 'nothing').map(({ id }) => id),
     asks: asks.filter(({ waitsFor }) => waitsFor !== 'nothing'),
@@ -70,7 +70,7 @@ function readyIn({ asks }: Copy): { readonly ready: readonly number[]; readonly 
 /** What was asked for until now is sent with it: it is the same text. */
 function send(copy: Copy, ids: readonly number[], allowPublic = false): CopyStep {
   const { text, base } = copy.kept;
-  const { ready, asks } = readyIn(copy);
+  const { ready, asks } = splitReady(copy);
   const work: Work = { kind: 'send', ids: [...ids, ...ready], text };
   return { copy: { ...copy, asks, work }, effects: [{ kind: 'send', text, base, allowPublic }] };
 }
@@ -81,7 +81,7 @@ export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): CopyStep {
   const { ids, text } = copy.work;
   switch (result.kind) {
     case 'saved':
-      return saved({ ...copy, lookedAt: at }, result, text);
+      return takeSaved({ ...copy, lookedAt: at }, result, text);
     case 'conflict':
     case 'no-base': {
       const shown = { base: result.base, texts: result.texts };
@@ -113,7 +113,7 @@ export function takeFailure(copy: Copy, { failure, base }: SaveFailed): CopyStep
  * The document still holds what was sent, without what others wrote; that is offered a moment later. Where something else
  * was written here meanwhile, it is based on what was sent.
  */
-function saved(copy: Copy, result: Saved, asSent: string): CopyStep {
+function takeSaved(copy: Copy, result: Saved, asSent: string): CopyStep {
   const { review, text, base, own, sent, merged, altered, lost } = result;
   const { kept } = copy;
   const now = { ...createKeptCopy(review, text, base), name: kept.name, mtime: kept.mtime };

@@ -31,7 +31,7 @@ const noEvents = defineRule({
       const section = document.sections[timeline.section];
       if (!section || !tellsSomething(review, { timeline, section, quietLines })) continue;
       const eol = detectLineEnd(document.text);
-      const at = findLineEnd(document, lastWritten(review, section));
+      const at = findLineEnd(document, findLastWritten(review, section));
       const createdAt = Math.floor((incident?.createdAt ?? 0) / minuteMs) * minuteMs;
       const entry = `${eol}${eol}- ${formatDate(createdAt)} ${formatClock(createdAt)} UTC: Incident declared`;
       const declared = incident ? [fix('declaredEntry', { edits: [insert(at, entry)] })] : [];
@@ -77,7 +77,7 @@ function tellsSomething(
   return words > (linked ? linkWords : 0);
 }
 
-function lastWritten({ document }: ReviewAnalysis, { startLine, endLine }: Section): number {
+function findLastWritten({ document }: ReviewAnalysis, { startLine, endLine }: Section): number {
   let line = endLine - 1;
   while (line >= startLine && readLineText(document, line).trim() === '') line -= 1;
   return Math.max(line, startLine - 1);

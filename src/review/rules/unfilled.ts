@@ -81,12 +81,12 @@ function placeholderFixes(
     end - start < longestRow && makeLineKey(removePlaceholders(document, placeholder.line, [placeholder])) === '';
   if (given || holeOnly)
     fixes.push(fix('removeLine', { edits: [removeLines(document, placeholder.line, placeholder.line + 1)] }));
-  else fixes.push(fix('removePlaceholder', { edits: [replace(withBlank(document.text, placeholder.span), '')] }));
+  else fixes.push(fix('removePlaceholder', { edits: [replace(includeBlank(document.text, placeholder.span), '')] }));
   return fixes;
 }
 
 /** With one of the two blanks around it. */
-function withBlank(text: string, { start, end }: Span): Span {
+function includeBlank(text: string, { start, end }: Span): Span {
   const isDoubled = text.charAt(start - 1) === ' ' && /^[\s.,;:|]?$/u.test(text.charAt(end));
   return { start: isDoubled ? start - 1 : start, end };
 }
