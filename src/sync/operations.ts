@@ -1,6 +1,8 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
 import { foldReview } from './foldReview';
+import { createLabelReader } from './fields';
+import { lookAtStep } from './incidentSteps';
 import { openReview, pull } from './openReview';
 import { makeReview } from './makeReview';
 import { endInTime, measureUploads } from './deadline';
@@ -40,6 +42,8 @@ export function createSync(parts: SyncParts): Sync {
     pullReview: (copy, signal) => does(signal, run => pull(run, copy)),
     lookAhead: (file, signal) => makes({ signal }, run => lookAhead(run, file)),
     publishReview: (file, signal) => makes({ signal, images: file.images }, run => publish(run, file)),
+    incidentStep: (incident, policy, signal) =>
+      does(signal, run => lookAtStep(run, incident, { policy, labels: createLabelReader(run) })),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
   };
 }
