@@ -8,7 +8,7 @@ export function measureUploads(images: readonly LocalImage[] = []): number {
 }
 
 /** Gives work a signal that ends in `afterMs` milliseconds too; that it ended so is an answer of its own. */
-export async function endInTime<T extends { readonly kind: string }>(
+export async function settleInTime<T extends { readonly kind: string }>(
   { signal, afterMs }: { readonly signal: AbortSignal; readonly afterMs: number },
   work: (signal: AbortSignal) => Promise<T | Failed>,
 ): Promise<T | Failed | OutOfTime> {

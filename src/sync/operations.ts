@@ -5,7 +5,7 @@ import { createLabelReader } from './fields';
 import { lookAtStep } from './incidentSteps';
 import { openReview, pull } from './openReview';
 import { makeReview } from './makeReview';
-import { endInTime, measureUploads } from './deadline';
+import { settleInTime, measureUploads } from './deadline';
 import type { Failed, LocalImage, NewReview, OutOfTime, SyncParts } from './model';
 import type { CreateResult, Sync } from './results';
 import { lookAhead, publish } from './publish';
@@ -28,7 +28,7 @@ export function createSync(parts: SyncParts): Sync {
     { signal, images }: { readonly signal: AbortSignal; readonly images?: readonly LocalImage[] | undefined },
     work: (run: Run) => Promise<T>,
   ): Promise<T | Failed | OutOfTime> =>
-    endInTime({ signal, afterMs: mostMakingMs + measureUploads(images) }, timed => does(timed, work));
+    settleInTime({ signal, afterMs: mostMakingMs + measureUploads(images) }, timed => does(timed, work));
   return {
     async reviewId(subject) {
       const id = (await records.startOf(subject)) ?? newId();
