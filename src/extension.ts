@@ -46,11 +46,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     panel,
     registerCommands(
       { account, documents, incidents, lazy, settings, inPlace, pages, templates, log, now },
-      {
-        extension,
-        refresh: () => Promise.all([sidebar.refresh(), pages.refresh()]),
-        showTimeline: () => panel.showTimeline(),
-      },
+      { extension, sidebar, showTimeline: () => panel.showTimeline() },
     ),
   );
   return { extendMarkdownIt };
