@@ -11,12 +11,12 @@ export interface EntryParts {
   readonly now: () => number;
 }
 
-/** In a review with a timeline the entry goes to its place there, elsewhere to the cursor; returns what was put in. */
+/** In a review with a timeline the entry goes to its place there, elsewhere near the cursor; returns what was put in. */
 export async function insertEntry({ documents, lazy, now }: EntryParts): Promise<string> {
   const editor = window.activeTextEditor;
   const analysis = editor && (await documents.analyze(editor.document));
   const place = analysis && (await lazy.review()).findInsertionPoint(analysis.review, analysis.timelines, now());
-  if (!editor || !place || editor.document.version !== analysis.version) return insertTimelineEntry(now());
+  if (!editor || !place || editor.document.version !== analysis.version) return insertTimelineEntry({ lazy }, now());
   const { offset, before, after } = place;
   const at = editor.document.positionAt(offset);
   // No snippet: it would indent the lines like those around them.

@@ -1,6 +1,6 @@
 // The blocks of a review: commands, contributed snippets and `/`.
 import assert from 'node:assert/strict';
-import { commands, Position, Selection, type CompletionList, type TextEditor } from 'vscode';
+import { commands, Position, Range, Selection, type CompletionList, type TextEditor } from 'vscode';
 import { activate, closeAll, open, remove, until, withAnswers, write } from './support';
 
 const review = `# Incident Review: mails were late
@@ -30,6 +30,55 @@ suite('Writing', () => {
     editor.selection = new Selection(position, position);
   }
 
+  /** What stands below a heading, up to the next one. */
+  function below(heading: string): string {
+    return editor.document.getText().split(`${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  }
+
+  const fresh = [
+    '<!-- incident-review',
+    'id: x',
+    'template: incident-review',
+    '-->',
+    '',
+    '# Mails were late',
+    '',
+    '## Customer Impact',
+    '',
+    '1. Who was affected?',
+    '',
+    '## 5 Whys',
+    '',
+    '<!-- Ask why. -->',
+    '',
+    '## Corrective Actions',
+    '',
+    '| Corrective action | Issue | Owner | Target date |',
+    '| --- | --- | --- | --- |',
+    '|  |  |  |  |',
+    '',
+    '## Guidelines',
+    '',
+    '* Read them.',
+    '',
+  ].join('\n');
+  const homes: readonly (readonly [string, string, string])[] = [
+    ['insertFiveWhys', '## 5 Whys', '1. Why did customers see the impact?\n   * \n2. Why'],
+    ['insertCustomerImpact', '## Customer Impact', '* **Who was affected:** '],
+    ['insertCorrectiveActions', '## Corrective Actions', '| --- | --- | --- | --- |\n|  |  |  |  |\n'],
+  ];
+  for (const [command, heading, expected] of homes) {
+    for (const line of [0, 1, 21]) {
+      test(`${command} puts its block into its own section from line ${line + 1}`, async () => {
+        await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), fresh));
+        at(line);
+        await commands.executeCommand(`incidentReviews.${command}`);
+        assert.ok(below(heading).includes(expected), editor.document.getText());
+        assert.ok(editor.document.getText().startsWith(fresh.slice(0, fresh.indexOf('## Customer'))));
+      });
+    }
+  }
+
   const blocks: readonly (readonly [string, RegExp])[] = [
     ['insertTimelineEntry', /^- \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC: $/mu],
     ['insertFiveWhys', /^1\. Why did customers see the impact\?$/mu],
@@ -38,7 +87,7 @@ suite('Writing', () => {
   ];
 
   for (const [command, expected] of blocks) {
-    test(`${command} puts its block at the cursor`, async () => {
+    test(`${command} puts its block into the document`, async () => {
       at(3);
       const body = await commands.executeCommand<string>(`incidentReviews.${command}`);
       assert.equal(typeof body, 'string');
