@@ -1,6 +1,6 @@
 // The blocks of a review, put in where they belong as snippets.
 import { l10n, Position, Range, SnippetString, window, type TextEditor } from 'vscode';
-import type { BlockPlace, Inserted, RowPlace } from '../review/index';
+import type { BlockPlace, EntryMoment, Inserted, TableRowPlace } from '../review/index';
 import { UserError } from '../session/failures';
 import type { Lazy } from '../session/lazy';
 import { findSnippet, makeTimelineEntry, type SnippetName } from '../session/snippets';
@@ -20,9 +20,9 @@ export function insertBlock({ lazy }: BlockParts, name: SnippetName): Promise<st
   return insertAtPlace(lazy, blocks[name] ?? 'image', findSnippet(name).body);
 }
 
-/** An entry for now, in UTC, where the document has no timeline. */
-export function insertTimelineEntry({ lazy }: BlockParts, now: number): Promise<string> {
-  return insertAtPlace(lazy, 'timeline', makeTimelineEntry(now));
+/** An entry in UTC where the document has no timeline. */
+export function insertTimelineEntry({ lazy }: BlockParts, moment: EntryMoment): Promise<string> {
+  return insertAtPlace(lazy, 'timeline', makeTimelineEntry(moment));
 }
 
 /** Puts a snippet where it belongs, the cursor into it. Returns it as it was put in. */
@@ -50,7 +50,8 @@ export async function insertAtPlace(lazy: Lazy, inserted: Inserted, body: string
   return putSnippet(editor, start + place.before.length, snippet);
 }
 
-async function putSnippet(editor: TextEditor, offset: number, snippet: string): Promise<string> {
+/** Puts a snippet into an empty line, or within a line where it is one line itself. */
+export async function putSnippet(editor: TextEditor, offset: number, snippet: string): Promise<string> {
   const at = editor.document.positionAt(offset);
   const isDone = await editor.insertSnippet(new SnippetString(snippet), at, {
     undoStopBefore: false,
@@ -62,7 +63,7 @@ async function putSnippet(editor: TextEditor, offset: number, snippet: string): 
 }
 
 /** With the document's list markers; in a table that is there already, a row of its columns. */
-function formOf(place: BlockPlace | RowPlace | { readonly kind: 'inline' }, body: string): string {
+function formOf(place: BlockPlace | TableRowPlace | { readonly kind: 'inline' }, body: string): string {
   if (place.kind === 'inline') return body;
   if (place.kind === 'block') return body.replace(/^([ \t]*)- /gmu, `$1${place.bullet} `);
   const cells = Array.from({ length: place.columns }, (_, index) => `\${${index + 1}}`);

@@ -1,6 +1,6 @@
 // The blocks of a review: commands, contributed snippets and `/`.
 import assert from 'node:assert/strict';
-import { commands, Position, Range, Selection, type CompletionList, type TextEditor } from 'vscode';
+import { commands, Position, Range, Selection, SnippetString, type CompletionList, type TextEditor } from 'vscode';
 import { activate, closeAll, open, remove, until, withAnswers, write } from './support';
 
 const review = `# Incident Review: mails were late
@@ -64,7 +64,7 @@ suite('Writing', () => {
   ].join('\n');
   const homes: readonly (readonly [string, string, string])[] = [
     ['insertFiveWhys', '## 5 Whys', '1. Why did customers see the impact?\n   * \n2. Why'],
-    ['insertCustomerImpact', '## Customer Impact', '* **Who was affected:** '],
+    ['insertCustomerImpact', '## Customer Impact', '* **Affected:** '],
     ['insertCorrectiveActions', '## Corrective Actions', '| --- | --- | --- | --- |\n|  |  |  |  |\n'],
   ];
   for (const [command, heading, expected] of homes) {
@@ -125,6 +125,30 @@ suite('Writing', () => {
   test('/ at the start of a line offers the blocks', async () => {
     await editor.edit(edit => edit.insert(new Position(3, 0), '/'));
     assert.deepEqual((await suggestions(new Position(3, 1))).toSorted(), ['/actions', '/impact', '/timeline', '/whys']);
+  });
+
+  test('/ in a section offers its own block first, apart from the next heading', async () => {
+    await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), fresh));
+    await editor.edit(edit => edit.insert(new Position(14, 0), '/'));
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      editor.document.uri,
+      new Position(14, 1),
+      '/',
+    );
+    const [first] = list.items.toSorted((a, b) => (a.sortText ?? '~').localeCompare(b.sortText ?? '~'));
+    assert.deepEqual(first?.label, { label: '/whys', description: '5 whys' });
+    assert.ok(first.insertText instanceof SnippetString && first.insertText.value.endsWith('\n'));
+  });
+
+  test('an entry of a review that is written later has the time of the last one, selected', async () => {
+    const text = '# Mails were late\n\n## Timeline\n\n* 2026-01-05 10:00 UTC: a\n\n## Root cause\n';
+    await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), text));
+    await commands.executeCommand('incidentReviews.insertTimelineEntry');
+    assert.equal(editor.document.lineAt(5).text, '* 2026-01-05 10:00 UTC: ');
+    assert.equal(editor.document.getText(editor.selection), '2026-01-05 10:00');
+    await commands.executeCommand('jumpToNextSnippetPlaceholder');
+    await until('the place of the words', () => editor.selection.active.character === 24);
   });
 
   test('/ within a line offers nothing', async () => {

@@ -21,7 +21,7 @@ export interface BlockPlace {
 }
 
 /** A row of a table that is there already: `span` is a row that nobody filled, or empty. */
-export interface RowPlace {
+export interface TableRowPlace {
   readonly kind: 'row';
   readonly span: Span;
   readonly before: string;
@@ -52,7 +52,7 @@ export function findBlockPlace(
   document: ReviewDocument,
   inserted: Inserted,
   offset: number,
-): BlockPlace | RowPlace | InlinePlace {
+): BlockPlace | TableRowPlace | InlinePlace {
   const caret = findLine(document, offset);
   if (inserted === 'image' && isInText(document, offset))
     return { kind: 'inline', span: { start: offset, end: offset } };
@@ -223,7 +223,7 @@ function findActionTable(document: ReviewDocument, section: Section | undefined)
 }
 
 /** The first row that nobody filled, else one below the last. */
-function findRow(document: ReviewDocument, table: Block): RowPlace {
+function findRow(document: ReviewDocument, table: Block): TableRowPlace {
   const columns = splitCells(document, table.startLine).length;
   for (let line = table.startLine + 1; line < table.endLine; line += 1) {
     const row = readLineText(document, line);
