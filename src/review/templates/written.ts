@@ -51,8 +51,8 @@ export function readWrittenLines(
       continue;
     }
     const role = template
-      ? (givenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined))
-      : guessedRole(section, own);
+      ? (findGivenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined))
+      : guessRole(section, own);
     if (role) givenLines.set(line, role);
     else if (isAlertMark(own)) continue;
     else if (!template && !written && isForWriter(section, own)) spoken.push(line);
@@ -78,7 +78,7 @@ function isForWriter({ meaning }: Section, own: string): boolean {
 }
 
 /** Without the template at hand, a sentence of a public one is known by its fingerprint. */
-function guessedRole({ index }: Section, own: string): 'near' | undefined {
+function guessRole({ index }: Section, own: string): 'near' | undefined {
   return index > 0 && isPublicGuidance(own) ? 'near' : undefined;
 }
 
@@ -95,7 +95,7 @@ function hasOwnCode({ document, section, template }: SectionPair): boolean {
 }
 
 /** What a line of the template is for; undefined for a line that the template does not have. */
-function givenRole(own: string, { lines, firstWords }: TemplateSection): LineRole | undefined {
+function findGivenRole(own: string, { lines, firstWords }: TemplateSection): LineRole | undefined {
   const word = readFirstWord(own);
   return word !== undefined && !firstWords.has(word) ? undefined : lines.get(makeKey(own));
 }
