@@ -5,10 +5,10 @@ import type { Incident, User } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { escapeLabel, escapeMessage } from '../session/plainLabels';
 import { askReason } from './incidentAnswers';
-import { applyChange, chooseFreshIncident, whileReading, type IncidentParts } from './incidentChanges';
+import { applyChange, chooseFreshIncident, showReading, type IncidentCommandParts } from './incidentChanges';
 
 /** Returns the user name of the new owner; undefined where the person stopped. */
-export async function handOver(parts: IncidentParts, argument: unknown): Promise<string | undefined> {
+export async function handOver(parts: IncidentCommandParts, argument: unknown): Promise<string | undefined> {
   const incident = await chooseFreshIncident(parts, argument);
   if (!incident) return undefined;
   const name = formatReference(incident.reference);
@@ -38,9 +38,9 @@ export async function handOver(parts: IncidentParts, argument: unknown): Promise
 }
 
 /** Those on the incident first, then the members of its project; whoever owns it now is not offered. */
-async function pickMember({ incidents }: IncidentParts, incident: Incident): Promise<User | undefined> {
+async function pickMember({ incidents }: IncidentCommandParts, incident: Incident): Promise<User | undefined> {
   const { reference, assignees, author } = incident;
-  const items = whileReading(async () => {
+  const items = showReading(async () => {
     const gitlab = await incidents.account.gitlab();
     const { items: members } = await gitlab.members(reference.project, {}, new AbortController().signal);
     const near = [...assignees.slice(1), ...(author ? [author] : [])];

@@ -6,18 +6,20 @@ import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
+import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
 import type { Templates } from '../session/templates';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
+import { openIncident } from './incidentPage';
 import { insertImage, insertSection } from './insert';
 import { handOver } from './handOver';
 import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
 import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
-import { noReviewNeeded, requestReview } from './reviewNeeded';
+import { declineReview, requestReview } from './reviewNeeded';
 import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';
 
@@ -28,6 +30,7 @@ export interface CommandParts {
   readonly lazy: Lazy;
   readonly settings: Settings;
   readonly inPlace: InPlace;
+  readonly pages: IncidentPages;
   readonly templates: Templates;
   readonly log: Log;
   readonly now: () => number;
@@ -52,15 +55,16 @@ export const handlers: Readonly<Record<string, Handler>> = {
   changeSeverity,
   handOver,
   requestReview,
-  noReviewNeeded,
+  noReviewNeeded: declineReview,
   publishReview,
   copyAnnouncement,
+  openIncident,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
   insertTimelineEntry: insertEntry,
-  insertFiveWhys: () => insertBlock('5 whys'),
-  insertCorrectiveActions: () => insertBlock('Corrective actions'),
+  insertFiveWhys: parts => insertBlock(parts, '5 whys'),
+  insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   insertSection,
   insertImage,
-  insertCustomerImpact: () => insertBlock('Customer impact'),
+  insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),
 };

@@ -1,7 +1,7 @@
 // The questions that several commands about incidents ask.
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import { readSpokenTime } from '../incident/spokenTime';
-import type { IncidentParts } from './incidentChanges';
+import type { IncidentCommandParts } from './incidentChanges';
 
 /** A reason in words, which becomes a comment; undefined where the person stopped. */
 export async function askReason(title: string, prompt = l10n.t('It becomes a comment.')): Promise<string | undefined> {
@@ -15,7 +15,7 @@ export async function askReason(title: string, prompt = l10n.t('It becomes a com
 }
 
 /** Since when something is so, in epoch milliseconds; undefined where the person stopped. */
-export async function askSince({ settings, now }: IncidentParts, title: string): Promise<number | undefined> {
+export async function askSince({ settings, now }: IncidentCommandParts, title: string): Promise<number | undefined> {
   const timeZone = settings.of().teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   const at = now();
   const read = (text: string): number | undefined => readSpokenTime({ text, now: at, timeZone });

@@ -2,7 +2,7 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
 import type { Incident, IssueReference, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { reviewReason } from '../incident/reviewNeed';
+import { findReviewReason } from '../incident/reviewNeed';
 import type { InPlace } from '../inPlace/index';
 import { describeFailure, UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
@@ -15,7 +15,7 @@ import { nameSeverity, nameState } from './incidentWords';
 import { chooseIncident } from './targets';
 
 /** What the commands about incidents work with. `now` gives epoch milliseconds. */
-export interface IncidentParts {
+export interface IncidentCommandParts {
   readonly incidents: Incidents;
   readonly settings: Settings;
   readonly inPlace: InPlace;
@@ -32,7 +32,10 @@ export interface AskedChange extends Omit<IncidentChange, 'incident' | 'seen'> {
 }
 
 /** The incident that a command was called on or that is picked, as GitLab has it now; undefined where nothing was picked. */
-export async function chooseFreshIncident(parts: IncidentParts, argument: unknown): Promise<Incident | undefined> {
+export async function chooseFreshIncident(
+  parts: IncidentCommandParts,
+  argument: unknown,
+): Promise<Incident | undefined> {
   await parts.incidents.account.requireWriting();
   const signal = new AbortController().signal;
   const chosen = await chooseIncident(argument, parts.incidents, signal);
@@ -40,7 +43,7 @@ export async function chooseFreshIncident(parts: IncidentParts, argument: unknow
 }
 
 /** An incident as GitLab has it now. */
-export async function readIncident({ incidents }: IncidentParts, reference: IssueReference): Promise<Incident> {
+export async function readIncident({ incidents }: IncidentCommandParts, reference: IssueReference): Promise<Incident> {
   const gitlab = await incidents.account.gitlab();
   const issue = await gitlab.issue(reference, new AbortController().signal);
   if (issue.kind === 'incident') return issue;
@@ -48,7 +51,7 @@ export async function readIncident({ incidents }: IncidentParts, reference: Issu
 }
 
 /** Changes an incident; undefined where the person stopped or GitLab did not take it, which they were told. */
-export async function applyChange(parts: IncidentParts, asked: AskedChange): Promise<Incident | undefined> {
+export async function applyChange(parts: IncidentCommandParts, asked: AskedChange): Promise<Incident | undefined> {
   const { incident, changes, ...change } = asked;
   const { reference, title } = incident;
   const { consent } = await parts.inPlace.editing();
@@ -74,7 +77,7 @@ async function mayTryAgain(
   return (await showError(message + advice, again)) === again;
 }
 
-function tellOutcome(parts: IncidentParts, asked: AskedChange, result: IncidentResult): Incident | undefined {
+function tellOutcome(parts: IncidentCommandParts, asked: AskedChange, result: IncidentResult): Incident | undefined {
   const name = formatReference(asked.incident.reference);
   switch (result.kind) {
     case 'failed':
@@ -120,9 +123,9 @@ function describeOtherwise(before: Incident, now: Incident): string {
 }
 
 /** Says so where a review became required by what was just done. */
-async function tellNewNeed(parts: IncidentParts, before: Incident, now: Incident): Promise<void> {
+async function tellNewNeed(parts: IncidentCommandParts, before: Incident, now: Incident): Promise<void> {
   const policy = parts.settings.policy();
-  if (reviewReason(before, policy) !== undefined || reviewReason(now, policy) === undefined) return;
+  if (findReviewReason(before, policy) !== undefined || findReviewReason(now, policy) === undefined) return;
   const start = l10n.t('Start Incident Review');
   const message = l10n.t('{0} requires a review now.', formatReference(now.reference));
   if ((await showInformation(message, start)) !== start) return;
@@ -130,7 +133,7 @@ async function tellNewNeed(parts: IncidentParts, before: Incident, now: Incident
 }
 
 /** Shows progress in the view of incidents while something is read. */
-export function whileReading<T>(work: () => Promise<T>): Thenable<T> {
+export function showReading<T>(work: () => Promise<T>): Thenable<T> {
   return window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, work);
 }
 

@@ -5,6 +5,7 @@ import { buildIssueUrl } from '../incident/reference';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
+import { findShownIncident } from '../session/incidentUri';
 import { findIssueOfRow, pickIssue, findReferenceOfRow } from './targets';
 
 /** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
@@ -25,14 +26,14 @@ export async function copyLink(
 ): Promise<string | undefined> {
   const reference = await target(incidents, documents, argument);
   if (!reference) return undefined;
-  const link = addressOf(incidents, reference);
+  const link = buildAddress(incidents, reference);
   await env.clipboard.writeText(link);
   window.setStatusBarMessage(l10n.t('Link copied'), 3000);
   return link;
 }
 
 async function openIssue(incidents: Incidents, reference: IssueReference): Promise<Uri> {
-  const uri = Uri.parse(addressOf(incidents, reference), true);
+  const uri = Uri.parse(buildAddress(incidents, reference), true);
   await env.openExternal(uri);
   return uri;
 }
@@ -43,19 +44,22 @@ async function target(
   argument: unknown,
 ): Promise<IssueReference | undefined> {
   const given =
-    findIssueOfRow(argument)?.reference ?? findReferenceOfRow(argument) ?? (await markedIn(documents, incidents));
+    findIssueOfRow(argument)?.reference ??
+    findReferenceOfRow(argument) ??
+    findShownIncident() ??
+    (await findMarked(documents, incidents));
   return given ?? (await pickIssue(incidents, incidents.open, l10n.t('Incident')))?.reference;
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */
-async function markedIn(documents: Documents, incidents: Incidents): Promise<IssueReference | undefined> {
+async function findMarked(documents: Documents, incidents: Incidents): Promise<IssueReference | undefined> {
   const document = window.activeTextEditor?.document;
   const marker = document && (await documents.analyze(document))?.review.marker;
   const name = marker?.review ?? marker?.incident;
   return incidents.account.referenceIn(name);
 }
 
-function addressOf(incidents: Incidents, reference: IssueReference): string {
+function buildAddress(incidents: Incidents, reference: IssueReference): string {
   const address = incidents.account.address();
   if (!address || 'fault' in address) {
     throw new UserError(l10n.t('No GitLab is configured yet.'), [

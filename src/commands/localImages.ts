@@ -30,7 +30,7 @@ export async function readLocalImages(lazy: Lazy, { document, text, id }: SentFi
   const refused: string[] = [];
   let totalBytes = 0;
   for (const { target, span } of shown.slice(0, maxImages)) {
-    const uri = Uri.joinPath(document.uri, '..', decoded(target));
+    const uri = Uri.joinPath(document.uri, '..', decodePath(target));
     const name = uri.path.split('/').at(-1) ?? target;
     const file = await readImage(document, uri);
     const content = file?.kind === 'file' ? file.content : undefined;
@@ -63,7 +63,7 @@ function refusalOfImage(name: string, file: WorkspaceFile | undefined, totalByte
   return totalBytes > maxTotalBytes ? describeFileRefusal(name, 'too-large') : undefined;
 }
 
-function decoded(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

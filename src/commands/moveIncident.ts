@@ -1,8 +1,8 @@
 // *Change Incident State…*: the next steps of the process first, unusual ones with a reason, and since when it is so.
 import { ConfigurationTarget, l10n, QuickPickItemKind, window, workspace, type QuickPickItem } from 'vscode';
 import { escapeMarkdown } from '../incident/foreignText';
-import { stateSince } from '../incident/labelHistory';
-import { stableMinutesLeft } from '../incident/liveHints';
+import { findStateSince } from '../incident/labelHistory';
+import { countStableMinutesLeft } from '../incident/liveHints';
 import type { Incident, Severity, WorkflowState } from '../incident/model';
 import { createPolicy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
@@ -18,14 +18,14 @@ import {
   chooseFreshIncident,
   describeSeverityChange,
   readIncident,
-  whileReading,
-  type IncidentParts,
+  showReading,
+  type IncidentCommandParts,
 } from './incidentChanges';
 import { describeState, nameState } from './incidentWords';
 import { pickSeverity } from './severity';
 
 /** Returns the state that the incident is in then; undefined where the person stopped. */
-export async function moveIncident(parts: IncidentParts, argument: unknown): Promise<WorkflowState | undefined> {
+export async function moveIncident(parts: IncidentCommandParts, argument: unknown): Promise<WorkflowState | undefined> {
   const chosen = await chooseFreshIncident(parts, argument);
   if (!chosen) return undefined;
   const available = await chooseStates(parts, chosen);
@@ -65,8 +65,8 @@ interface AvailableStates {
 }
 
 /** The states that the incident's project has; labels under another scope are offered as the team's. */
-async function chooseStates(parts: IncidentParts, { reference }: Incident): Promise<AvailableStates> {
-  const scheme = await whileReading(() => readScheme(parts, reference.project));
+async function chooseStates(parts: IncidentCommandParts, { reference }: Incident): Promise<AvailableStates> {
+  const scheme = await showReading(() => readScheme(parts, reference.project));
   const isMapped = scheme.kind === 'other-scope' && (await mayUseScope(parts, reference.project, scheme));
   const isByLabels = scheme.kind === 'labels' || isMapped;
   const states = workflowStates.filter(
@@ -75,7 +75,7 @@ async function chooseStates(parts: IncidentParts, { reference }: Incident): Prom
   return { states, isMapped };
 }
 
-async function readScheme({ incidents, settings }: IncidentParts, project: string): Promise<StateScheme> {
+async function readScheme({ incidents, settings }: IncidentCommandParts, project: string): Promise<StateScheme> {
   const gitlab = await incidents.account.gitlab();
   const names: string[] = [];
   for (let page: number | undefined = 1; page !== undefined && page <= 50;) {
@@ -88,7 +88,7 @@ async function readScheme({ incidents, settings }: IncidentParts, project: strin
 
 /** Asked once: the answer becomes a setting. */
 async function mayUseScope(
-  { settings }: IncidentParts,
+  { settings }: IncidentCommandParts,
   project: string,
   { scope, states }: Extract<StateScheme, { kind: 'other-scope' }>,
 ): Promise<boolean> {
@@ -109,7 +109,7 @@ async function mayUseScope(
 }
 
 async function pickStep(
-  { settings }: IncidentParts,
+  { settings }: IncidentCommandParts,
   incident: Incident,
   states: readonly WorkflowState[],
 ): Promise<OfferedStep | undefined> {
@@ -153,13 +153,13 @@ function refuseClosing({ reference, severity, reviewRequested }: Incident): User
 }
 
 /** Throws where the policy's quiet time after the resolution is not over. */
-async function requireStable({ incidents, settings, now }: IncidentParts, incident: Incident): Promise<void> {
+async function requireStable({ incidents, settings, now }: IncidentCommandParts, incident: Incident): Promise<void> {
   const policy = settings.policy();
   if (incident.state !== 'resolved' || policy.closedStableMinutes === undefined) return;
   const gitlab = await incidents.account.gitlab();
   const events = await gitlab.labelEvents(incident.reference, new AbortController().signal);
-  const resolvedAt = stateSince(events, 'resolved', settings.of().labels);
-  const left = stableMinutesLeft(incident, resolvedAt, { policy, now: now() }) ?? 0;
+  const resolvedAt = findStateSince(events, 'resolved', settings.of().labels);
+  const left = countStableMinutesLeft(incident, resolvedAt, { policy, now: now() }) ?? 0;
   if (left === 0) return;
   throw new UserError(
     l10n.t(
@@ -172,7 +172,7 @@ async function requireStable({ incidents, settings, now }: IncidentParts, incide
 }
 
 /** Only the owner declares an incident resolved. (Handbook, Incident Management: ownership.) */
-async function mayResolve({ incidents }: IncidentParts, { assignees, reference }: Incident): Promise<boolean> {
+async function mayResolve({ incidents }: IncidentCommandParts, { assignees, reference }: Incident): Promise<boolean> {
   const [owner] = assignees;
   if (!owner) return true;
   const gitlab = await incidents.account.gitlab();
@@ -192,7 +192,7 @@ interface ToldStep {
 
 /** What a step wants to know; undefined where the person stopped. */
 async function askAboutStep(
-  parts: IncidentParts,
+  parts: IncidentCommandParts,
   incident: Incident,
   { to, kind }: OfferedStep,
 ): Promise<ToldStep | undefined> {

@@ -8,10 +8,10 @@ import { showInformation } from '../session/messages';
 import { escapeMessage } from '../session/plainLabels';
 import type { IncidentFlag } from '../sync/index';
 import { askReason } from './incidentAnswers';
-import { applyChange, chooseFreshIncident, whileReading, type IncidentParts } from './incidentChanges';
+import { applyChange, chooseFreshIncident, showReading, type IncidentCommandParts } from './incidentChanges';
 
 /** Returns the incident as it is then; undefined where the person stopped. */
-export async function requestReview(parts: IncidentParts, argument: unknown): Promise<Incident | undefined> {
+export async function requestReview(parts: IncidentCommandParts, argument: unknown): Promise<Incident | undefined> {
   const incident = await chooseFreshIncident(parts, argument);
   if (!incident) return undefined;
   const name = formatReference(incident.reference);
@@ -24,7 +24,7 @@ export async function requestReview(parts: IncidentParts, argument: unknown): Pr
 }
 
 /** Returns the incident as it is then; undefined where the person stopped. */
-export async function noReviewNeeded(parts: IncidentParts, argument: unknown): Promise<Incident | undefined> {
+export async function declineReview(parts: IncidentCommandParts, argument: unknown): Promise<Incident | undefined> {
   const incident = await chooseFreshIncident(parts, argument);
   if (!incident) return undefined;
   const name = formatReference(incident.reference);
@@ -40,7 +40,7 @@ interface ReviewDecision {
 }
 
 async function decide(
-  parts: IncidentParts,
+  parts: IncidentCommandParts,
   incident: Incident,
   { on, off, reason }: ReviewDecision,
 ): Promise<Incident | undefined> {
@@ -59,13 +59,13 @@ async function decide(
 
 /** No label is made unless somebody wants it: GitLab makes every one that it does not know. Undefined: the person stopped. */
 async function mayCreateLabel(
-  { incidents }: IncidentParts,
+  { incidents }: IncidentCommandParts,
   { reference, labels }: Incident,
   label: string,
 ): Promise<boolean | undefined> {
   if (hasLabel(labels, label)) return false;
   const gitlab = await incidents.account.gitlab();
-  const { items } = await whileReading(() =>
+  const { items } = await showReading(() =>
     gitlab.labels(reference.project, { search: label }, new AbortController().signal),
   );
   if (

@@ -4,7 +4,7 @@ import { readSpokenDate, formatUtcDate } from '../incident/deadlines';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { makeReviewFileName } from '../incident/fileNames';
-import { dueDateOf } from '../incident/reviewDeadline';
+import { findDueDate } from '../incident/reviewDeadline';
 import type { ScaffoldValues, Template } from '../review/index';
 import { UserError } from '../session/failures';
 import { showInformation, showWarning } from '../session/messages';
@@ -19,7 +19,7 @@ import {
   findReviewProject,
   type GitLabReviewParts,
 } from './gitlabReviews';
-import { mayStart, requiredAt, type ReviewNeedParts } from './reviewNeeds';
+import { mayStart, findRequiredTime, type ReviewNeedParts } from './reviewNeeds';
 import { chooseIncident, findIssueOfRow, pickIssue } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
@@ -48,7 +48,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   if (!template) return undefined;
   sayWhatWasLeftOut(set);
   const policy = parts.settings.policy(folder?.uri);
-  const dueDate = dueDateOf(incident, policy, { requiredAt: await requiredAt(parts, incident) });
+  const dueDate = findDueDate(incident, policy, { requiredAt: await findRequiredTime(parts, incident) });
   const values = valuesOf(incident, dueDate);
   if (inGitLab) return makeInGitLab(parts, { incident, template, values });
   sayThatItIsAFile(parts, inGitLab);
@@ -133,14 +133,14 @@ async function makeFile(
   const { scaffold } = await lazy.review();
   const { text } = scaffold(template, values);
   if (folder) return show(await files.create(folder, fileName, text));
-  return untitled(text);
+  return openUntitled(text);
 }
 
 /**
  * The name of an untitled document that was just closed is given to the next one, sometimes with its text; then ours
  * is put in its place.
  */
-async function untitled(text: string): Promise<Uri> {
+async function openUntitled(text: string): Promise<Uri> {
   const document = await workspace.openTextDocument({ language: 'markdown', content: text });
   const editor = await window.showTextDocument(document, { preview: false });
   if (document.getText() !== text) {

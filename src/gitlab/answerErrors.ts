@@ -67,7 +67,7 @@ export interface FailedCall {
 export async function readStatusFailure(response: Response, call: FailedCall): Promise<ExchangeFailure> {
   const { status } = response;
   const text = (await readText(response, longestErrorBody)) ?? '';
-  const said = saidIn(response.headers.get('content-type') ?? '', text);
+  const said = readSaid(response.headers.get('content-type') ?? '', text);
   const words =
     said.words === undefined ? undefined : foldToOneLine(call.redact(foldToOneLine(said.words, longestErrorBody)));
   const requestId = /^[\w-]{1,80}$/u.exec(call.redact(response.headers.get('x-request-id') ?? ''))?.[0];
@@ -139,7 +139,7 @@ function isMalformed(body: unknown): boolean {
  * GitLab says `{"error": "…"}`, `{"message": "…"}` or `{"message": {"title": ["…"]}}`, and plain text before its
  * application is reached; a gateway says HTML, which is left out.
  */
-function saidIn(type: string, text: string): Said {
+function readSaid(type: string, text: string): Said {
   if (/^text\/plain\b/iu.test(type)) return text.trim() === '' ? {} : { words: text };
   if (!/json/iu.test(type)) return {};
   try {
@@ -148,14 +148,14 @@ function saidIn(type: string, text: string): Said {
     const error = 'error' in parsed && typeof parsed.error === 'string' ? parsed.error : undefined;
     const said = error ?? ('message' in parsed ? parsed.message : undefined);
     const captcha = 'needs_captcha_response' in parsed && parsed.needs_captcha_response === true;
-    return { error, captcha, words: said === undefined ? undefined : wordsIn(said) };
+    return { error, captcha, words: said === undefined ? undefined : readWords(said) };
   } catch {
     return {};
   }
 }
 
 /** `{"error": "…"}` within a message is a sentence too; other parts are named by their fields. */
-function wordsIn(said: unknown): string {
+function readWords(said: unknown): string {
   if (typeof said === 'string') return said;
   if (typeof said === 'object' && said !== null && 'error' in said && typeof said.error === 'string') return said.error;
   return JSON.stringify(said);

@@ -85,8 +85,8 @@ export function createTransport(options: TransportOptions): Connect {
   };
   const auth =
     options.bearer === undefined
-      ? { token: secret(options.token, wire) }
-      : { oauthToken: secret(options.bearer, wire) };
+      ? { token: createSecretReader(options.token, wire) }
+      : { oauthToken: createSecretReader(options.bearer, wire) };
   return (signal, format = 'json') => ({
     host: wire.url,
     ...auth,
@@ -96,7 +96,7 @@ export function createTransport(options: TransportOptions): Connect {
     requesterFn: createRequesterFn(
       (_, request) => Promise.resolve(request),
       (path, request: RequestOptions = {}) => {
-        const endpoint = below(wire.url, request.prefixUrl) + path;
+        const endpoint = readPathBelow(wire.url, request.prefixUrl) + path;
         const { method = 'GET' } = request;
         const reads = method === 'GET' || (endpoint === graphqlEndpoint && isQuery(request.body));
         const call = { endpoint, method, reads, request, signal, format };
@@ -147,9 +147,9 @@ async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
       signal: AbortSignal.any([signal, deadline]),
     });
     result = response.status;
-    return await answerOf(wire, call, { response, url });
+    return await readAnswer(wire, call, { response, url });
   } catch (error) {
-    const typed = error instanceof GitLabError ? error : brokenOff(error, call, deadline);
+    const typed = error instanceof GitLabError ? error : createBrokenOffError(error, call, deadline);
     if (result === 'network') result = typed.reason ?? typed.kind;
     throw typed;
   } finally {
@@ -158,7 +158,7 @@ async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
 }
 
 /** What ended an exchange from outside, at any of its stages. */
-function brokenOff(error: unknown, call: Call, deadline: AbortSignal): GitLabError {
+function createBrokenOffError(error: unknown, call: Call, deadline: AbortSignal): GitLabError {
   if (call.signal.aborted) return createRequestError({ kind: 'cancelled' }, call);
   if (deadline.aborted) return createRequestError({ kind: 'unreachable', reason: 'timeout' }, call);
   return createRequestError(describeNetworkFailure(error), call);
@@ -171,7 +171,7 @@ interface Answered {
 }
 
 /** The body of a success in gitbeaker's form. Throws a `GitLabError` for every other answer. */
-async function answerOf(wire: Wire, call: Call, { response, url }: Answered): Promise<FormattedResponse> {
+async function readAnswer(wire: Wire, call: Call, { response, url }: Answered): Promise<FormattedResponse> {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     // Nothing waits for it: a server that holds on to its end would hold the call.
     void response.body?.cancel().catch(() => undefined);
@@ -196,6 +196,11 @@ async function answerOf(wire: Wire, call: Call, { response, url }: Answered): Pr
   };
 }
 
+/** What a slow line needs for as many bytes, in milliseconds. */
+export function measureSlowLine(bytes: number): number {
+  return Math.ceil(bytes / slowBytesPerMs);
+}
+
 /** True for the body of a document of GraphQL that only reads. */
 function isQuery(body: unknown): boolean {
   return typeof body === 'string' && /^\{"query":"query\b/u.test(body);
@@ -204,18 +209,19 @@ function isQuery(body: unknown): boolean {
 /** What a slow line needs for the files of a form. */
 function uploadMs(body: unknown): number {
   if (!(body instanceof FormData)) return 0;
-  const bytes = [...body.values()].reduce((sum, part) => sum + (typeof part === 'string' ? part.length : part.size), 0);
-  return Math.ceil(bytes / slowBytesPerMs);
+  return measureSlowLine(
+    [...body.values()].reduce((sum, part) => sum + (typeof part === 'string' ? part.length : part.size), 0),
+  );
 }
 
 /** Some classes keep the first part of their path in the address: `projects/`, else nothing. */
-function below(host: string, prefixUrl: string | undefined): string {
+function readPathBelow(host: string, prefixUrl: string | undefined): string {
   const part = removeSlashes((prefixUrl ?? '').slice(`${host}/api/v4/`.length));
   return part === '' ? '' : `${part}/`;
 }
 
 /** What is no token is not sent: the runtime would put it into its error. */
-function secret(value: Secret | undefined, { remember }: Redaction): () => Promise<string> {
+function createSecretReader(value: Secret | undefined, { remember }: Redaction): () => Promise<string> {
   return async () => {
     const token = (typeof value === 'function' ? await value() : value) ?? '';
     if (/^[\x21-\x7e]+$/u.test(token)) {

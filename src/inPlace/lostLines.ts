@@ -16,14 +16,14 @@ export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Pr
   const putBack = l10n.t('Put Them Back');
   const look = l10n.t('Compare');
   const ways = lost.text === undefined ? [] : [putBack, look];
-  const answer = await showWarning(wordsFor(lost), ...ways);
+  const answer = await showWarning(describeLostLines(lost), ...ways);
   if (lost.text === undefined || answer === undefined) return;
   // What was typed since the message came up is not replaced.
   if (answer === look || before === undefined || textOf(uri) !== before) await compare(lost.text);
   else await replaceWhole(uri, lost.text);
 }
 
-function wordsFor({ whose, by, lines }: LostLines): string {
+function describeLostLines({ whose, by, lines }: LostLines): string {
   const who = by === undefined ? l10n.t('Somebody else') : `@${escapeMessage(by.username)}`;
   const [first = ''] = lines;
   const some = escapeMessage(first.length > 80 ? `${first.slice(0, 80)}…` : first);

@@ -12,7 +12,7 @@ export function formatUtcDate(instant: number): string {
 }
 
 /** The day that an instant (epoch milliseconds) falls on in a time zone, by its IANA name; empty: UTC. */
-export function dateIn(instant: number, timeZone: string): string {
+export function formatDateIn(instant: number, timeZone: string): string {
   if (timeZone === '') return formatUtcDate(instant);
   const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
     .formatToParts(instant)

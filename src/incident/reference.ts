@@ -103,7 +103,7 @@ function nameInLink(words: string, target: string, place: ReferencePlace): Named
 /** Undefined for an address that leads to something else than an issue. */
 function fromAddress(text: string, baseUrl: string | undefined): Pick<NamedIssue, 'iid' | 'reference'> | undefined {
   const base = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const written = absolute(text, base);
+  const written = makeAbsolute(text, base);
   if (!URL.canParse(written)) return undefined;
   const url = new URL(written);
   const [, below, digits] = issuePath.exec(url.pathname) ?? [];
@@ -133,7 +133,7 @@ function shownItem(url: URL): WrittenName | undefined {
 }
 
 /** An address with what people leave out in front of it: the scheme, the server, or all but the project. */
-function absolute(text: string, base: URL | undefined): string {
+function makeAbsolute(text: string, base: URL | undefined): string {
   if (/^https?:\/\//iu.test(text)) return text;
   const origin = base?.origin ?? 'https://unknown.invalid';
   if (text.startsWith('/')) return origin + text;

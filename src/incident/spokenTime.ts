@@ -1,5 +1,5 @@
 // A time as somebody says it in a hurry: `now`, `10 min ago`, `10:42`, `yesterday 23:50`, `2026-03-02 10:42 UTC`.
-import { addCalendarDays, dateIn, isDate } from './deadlines';
+import { addCalendarDays, formatDateIn, isDate } from './deadlines';
 
 /** What is asked for, and where and when; `now` in epoch milliseconds, `timeZone` an IANA name. */
 export interface SpokenMoment {
@@ -28,7 +28,7 @@ export function readSpokenTime({ text, now, timeZone }: SpokenMoment): number | 
     )?.groups;
   if (!clock) return undefined;
   const zone = clock['utc'] === undefined ? timeZone : '';
-  const date = readDay(clock['day'], dateIn(now, zone));
+  const date = readDay(clock['day'], formatDateIn(now, zone));
   const time = `${(clock['hours'] ?? '').padStart(2, '0')}:${clock['minutes'] ?? ''}`;
   const instant = date === undefined ? undefined : findInstant(date, time, zone);
   if (date === undefined || instant === undefined) return undefined;
@@ -69,6 +69,6 @@ function findOffset(instant: number, zone: string): number {
     hourCycle: 'h23',
   }).formatToParts(instant);
   const find = (type: string): string => parts.find(part => part.type === type)?.value ?? '';
-  const shown = Date.parse(`${dateIn(instant, zone)}T${find('hour')}:${find('minute')}:00Z`);
+  const shown = Date.parse(`${formatDateIn(instant, zone)}T${find('hour')}:${find('minute')}:00Z`);
   return shown - Math.floor(instant / minuteMs) * minuteMs;
 }

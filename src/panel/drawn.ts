@@ -29,7 +29,7 @@ export function redrawPicture(
   picture: Picture,
 ): { readonly drawn: Drawn; readonly patch: ToPage | undefined } {
   const head = headOf(picture);
-  const { entries, kept, nextId } = named(before, picture.events);
+  const { entries, kept, nextId } = nameEntries(before, picture.events);
   const ids = new Set(entries.map(entry => entry.id));
   const remove = before.entries.filter(entry => !ids.has(entry.id)).map(entry => entry.id);
   const put: { entry: PictureEntry; before?: number }[] = [];
@@ -46,7 +46,7 @@ export function redrawPicture(
 }
 
 /** Entries that say the same keep their id; what is left over on both sides is paired, so that a changed one keeps it too. */
-function named(
+function nameEntries(
   before: Drawn,
   events: readonly PictureEvent[],
 ): { readonly entries: readonly PictureEntry[]; readonly kept: ReadonlySet<number>; readonly nextId: number } {

@@ -101,7 +101,7 @@ export function drawMermaid(picture: Picture, words: PictureWords): string {
   ];
   const bars = phases.map(
     phase =>
-      `  ${escapeMermaid(words.phases[phase.name])} :${phase.name === 'impact' ? 'crit, ' : ''}${moment(phase.from)}, ${moment(phase.to)}`,
+      `  ${escapeMermaid(words.phases[phase.name])} :${phase.name === 'impact' ? 'crit, ' : ''}${formatMoment(phase.from)}, ${formatMoment(phase.to)}`,
   );
   const marked = events.filter(event => event.milestone);
   const others = events.filter(event => !event.milestone);
@@ -111,18 +111,18 @@ export function drawMermaid(picture: Picture, words: PictureWords): string {
   section(words.sections.phases, bars);
   section(
     words.sections.milestones,
-    marked.map(event => `  ${name(event, entryText(event, words))} :milestone, ${moment(event.at)}, 0m`),
+    marked.map(event => `  ${name(event, entryText(event, words))} :milestone, ${formatMoment(event.at)}, 0m`),
   );
   section(
     words.sections.entries,
     others.map(
       event =>
-        `  ${name(event, event.text)} :${moment(event.at)}, ${event.end === undefined ? '1m' : moment(event.end)}`,
+        `  ${name(event, event.text)} :${formatMoment(event.at)}, ${event.end === undefined ? '1m' : formatMoment(event.end)}`,
     ),
   );
   return [...lines, '```', ''].join('\n');
 }
 
-function moment(at: number): string {
+function formatMoment(at: number): string {
   return new Date(at).toISOString().slice(0, 16);
 }

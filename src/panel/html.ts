@@ -15,22 +15,22 @@ export interface PageParts {
 export function renderPage({ script, style, nonce, language, title }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="${attribute(language)}">
+<html lang="${escapeAttribute(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" nonce="${nonce}" href="${attribute(style)}">
-<title>${attribute(title)}</title>
+<link rel="stylesheet" nonce="${nonce}" href="${escapeAttribute(style)}">
+<title>${escapeAttribute(title)}</title>
 </head>
 <body>
-<script nonce="${nonce}" src="${attribute(script)}"></script>
+<script nonce="${nonce}" src="${escapeAttribute(script)}"></script>
 </body>
 </html>
 `;
 }
 
-function attribute(text: string): string {
+function escapeAttribute(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 

@@ -17,7 +17,7 @@ export const documentTooLong: Readonly<Record<string, string>> = {
 type Heard = Problem['level'];
 
 /** One step up; nothing becomes an error by itself. */
-function raised(level: Heard): Heard {
+function raiseLevel(level: Heard): Heard {
   return level === 'hint' ? 'information' : level === 'information' ? 'warning' : level;
 }
 
@@ -34,20 +34,20 @@ export function findProblems(review: ReviewAnalysis, context: LintContext): read
     for (const finding of rule.check(review, context)) {
       const level = wanted ?? finding.level ?? usual;
       if (level === 'off' || isDisabled(review.disabled, code, finding.span.start)) continue;
-      problems.push(problemOf(code, finding, isRaised ? raised(level) : level));
+      problems.push(createProblem(code, finding, isRaised ? raiseLevel(level) : level));
     }
   }
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
 }
 
-function problemOf(code: string, finding: Finding, level: Heard): Problem {
+function createProblem(code: string, finding: Finding, level: Heard): Problem {
   const { message = code, args = {}, span, fixes = [], related } = finding;
   return { code, message, args, span, level, fixes, ...(related ? { related } : {}) };
 }
 
 /** Reads a document and says its problems; one with more than `limit` UTF-16 units has one problem, and no work is done. */
 export function lint(document: ReviewDocument, context: LintContext, limit = longestDocument): readonly Problem[] {
-  if (document.text.length > limit) return [tooLongProblem(document.text.length, limit)];
+  if (document.text.length > limit) return [createTooLongProblem(document.text.length, limit)];
   return findProblems(analyzeReview(document, context.template, readHints(context)), context);
 }
 
@@ -56,7 +56,7 @@ export function readHints(context: Pick<LintContext, 'incident'>): { readonly in
   return context.incident ? { incidentDate: new Date(context.incident.createdAt).toISOString().slice(0, 10) } : {};
 }
 
-function tooLongProblem(size: number, limit: number): Problem {
+function createTooLongProblem(size: number, limit: number): Problem {
   return {
     code: 'document.too-long',
     message: 'document.too-long',

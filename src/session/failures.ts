@@ -77,7 +77,7 @@ export function describeFailure(error: unknown, about: string): Failure {
         ways: [tryAgain],
       };
     case 'unreachable':
-      return { kind, message: unreachable(about, reason), ways: [tryAgain, showLog] };
+      return { kind, message: describeUnreachable(about, reason), ways: [tryAgain, showLog] };
     case 'unexpected-answer':
       return {
         kind,
@@ -91,7 +91,7 @@ export function describeFailure(error: unknown, about: string): Failure {
         ways: [tryAgain, showLog],
       };
     case 'refused':
-      return refused(error, about, { signIn, tryAgain, selectProject, showLog });
+      return describeRefused(error, about, { signIn, tryAgain, selectProject, showLog });
     default:
       return { kind: 'defect', message: l10n.t('Something went wrong with {0}.', about), ways: [showLog] };
   }
@@ -108,7 +108,7 @@ const ofAccount: ReadonlySet<string> = new Set([
 ]);
 
 /** GitLab's no, with its own words, which say most. */
-function refused(
+function describeRefused(
   error: unknown,
   about: string,
   {
@@ -165,7 +165,7 @@ function refusalSentence(about: string, reason: string | undefined, reading: boo
   }
 }
 
-function unreachable(about: string, reason: string | undefined): string {
+function describeUnreachable(about: string, reason: string | undefined): string {
   if (reason === 'certificate') return l10n.t('The certificate of the server of {0} is not trusted by VS Code.', about);
   if (reason === 'timeout') return l10n.t('GitLab did not answer in time for {0}.', about);
   if (reason === 'server-error') return l10n.t('GitLab has a problem of its own and did not answer for {0}.', about);

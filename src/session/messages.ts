@@ -9,7 +9,7 @@ interface ShowMessage {
   <T extends string>(message: string, ...buttons: T[]): Thenable<T | undefined>;
 }
 
-function shownBy(name: 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage'): ShowMessage {
+function createShow(name: 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage'): ShowMessage {
   return <T extends string>(message: string, first?: MessageOptions | T, ...others: T[]): Thenable<T | undefined> => {
     const text = escapeLinks(message);
     if (first === undefined) return window[name](text);
@@ -17,6 +17,6 @@ function shownBy(name: 'showErrorMessage' | 'showWarningMessage' | 'showInformat
   };
 }
 
-export const showError = shownBy('showErrorMessage');
-export const showWarning = shownBy('showWarningMessage');
-export const showInformation = shownBy('showInformationMessage');
+export const showError = createShow('showErrorMessage');
+export const showWarning = createShow('showWarningMessage');
+export const showInformation = createShow('showInformationMessage');

@@ -27,7 +27,7 @@ export class ReviewFiles {
     };
     for (const document of workspace.textDocuments) {
       if (!mayBeReview(document) || !names(document.getText().slice(0, headBytes))) continue;
-      if (document.isUntitled || (await exists(document.uri))) return document.uri;
+      if (document.isUntitled || (await isThere(document.uri))) return document.uri;
     }
     if (!folder) return undefined;
     const at = this.#folderOf(folder);
@@ -91,7 +91,7 @@ async function moveToFreeName(draft: Uri, at: Uri, fileName: string): Promise<Ur
 }
 
 /** VS Code keeps documents for a while whose file is gone. */
-function exists(uri: Uri): Thenable<boolean> {
+function isThere(uri: Uri): Thenable<boolean> {
   return workspace.fs.stat(uri).then(
     () => true,
     () => false,

@@ -1,6 +1,6 @@
 // The sidebar's two views: the open incidents, and the reviews.
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
-import { dateIn, isOverdue, countWorkingDays } from '../incident/deadlines';
+import { formatDateIn, isOverdue, countWorkingDays } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
 import type { Incidents } from '../session/incidents';
 import type { Lazy, SyncPart } from '../session/lazy';
@@ -27,8 +27,16 @@ export interface SidebarParts {
   readonly now: () => number;
 }
 
-/** Registers the views and what only their rows do; `refresh` reads what is shown again. */
-export function registerSidebar(parts: SidebarParts): Disposable & { refresh(): Promise<void> } {
+/** The views as commands know them. */
+export interface Sidebar extends Disposable {
+  /** Reads what is shown again. */
+  refresh(): Promise<void>;
+  /** True for what a click on a row gave a command, where the row came under the pointer only a moment before. */
+  hasJustMoved(argument: unknown): boolean;
+}
+
+/** Registers the views and what only their rows do. */
+export function registerSidebar(parts: SidebarParts): Sidebar {
   const { incidents, now } = parts;
   const incidentView = new IncidentView(incidentShape(parts), incidents, now);
   const reviewView = new IncidentView(reviewShape(parts), incidents, now);
@@ -39,6 +47,10 @@ export function registerSidebar(parts: SidebarParts): Disposable & { refresh(): 
   return Object.assign(Disposable.from(loadMore, ...views), {
     refresh: async () => {
       await Promise.all(views.map(view => view.refresh()));
+    },
+    hasJustMoved: (argument: unknown) => {
+      const id = typeof argument === 'object' && argument !== null && 'id' in argument ? argument.id : undefined;
+      return typeof id === 'string' && views.some(view => view.hasJustMoved(id));
     },
   });
 }
@@ -51,7 +63,7 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
     lateLists: [],
     rows: async () => {
       const { open, justClosed, openReviews, completedReviews } = incidents;
-      const { deadlineOf, liveHints } = await lazy.sync();
+      const { findDeadline, findLiveHints } = await lazy.sync();
       const policy = settings.policy();
       // Without the reviews nobody knows which are missing; those that were read before still say.
       const isUnknown = openReviews.failure !== undefined && openReviews.items.length === 0;
@@ -62,8 +74,8 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
         ...groupIncidents(open.items, reviews, {
           policy,
           now: now(),
-          deadlineOf: incident => deadlineOf(incident, policy),
-          hintsOf: incident => liveHints(incident, { policy, now: now(), others: justClosed.items }),
+          deadlineOf: incident => findDeadline(incident, policy),
+          hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
         }),
         ...moreRows(incidents, 'open'),
       ];
@@ -81,8 +93,8 @@ function reviewShape(parts: SidebarParts): ViewShape {
     lateLists: ['completedReviews'],
     rows: async () => {
       const { items, readAt } = completedReviews;
-      const { deadlineOf } = await parts.lazy.sync();
-      const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review, deadlineOf);
+      const { findDeadline } = await parts.lazy.sync();
+      const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review, findDeadline);
       const failures = failureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
@@ -117,12 +129,12 @@ function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): read
 function dueOf(
   { incidents, settings, now }: SidebarParts,
   review: ReviewIssue,
-  deadlineOf?: SyncPart['deadlineOf'],
+  deadlineOf?: SyncPart['findDeadline'],
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
   const policy = settings.policy();
-  const today = dateIn(now(), policy.timeZone);
+  const today = formatDateIn(now(), policy.timeZone);
   const incident = review.incident && incidents.known(review.incident);
   return {
     workingDays: countWorkingDays(today, dueDate, policy.holidays),

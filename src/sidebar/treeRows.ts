@@ -4,7 +4,7 @@ import type { LiveHint } from '../incident/liveHints';
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
-import { reviewNeed, type ReviewReason } from '../incident/reviewNeed';
+import { findReviewNeed, type ReviewReason } from '../incident/reviewNeed';
 
 export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
 export type GroupKey = 'review-required' | WorkflowState | ReviewStanding;
@@ -93,7 +93,7 @@ export function groupIncidents(
 ): readonly GroupRow[] {
   // The review of an incident that still goes on, or is closed, is not yet or no longer waited for.
   const why = (incident: Incident): ReviewReason | undefined => {
-    const need = incident.state === 'resolved' ? reviewNeed(incident, policy, now) : undefined;
+    const need = incident.state === 'resolved' ? findReviewNeed(incident, policy, now) : undefined;
     return need?.kind === 'needed' ? need.why : undefined;
   };
   const reviewed = new Set(reviews?.flatMap(({ incident }) => (incident ? [formatReference(incident)] : [])));

@@ -3,7 +3,7 @@ import type { AnyIssue } from '../gitlab/answers';
 import { isNotOffered, type IssueChanges } from '../gitlab/index';
 import type { Incident } from '../incident/model';
 import { createLabelReader } from './fields';
-import { findRefusedParts, findOpenChanges, standsOtherwise, type LabelSpelling } from './incidentFields';
+import { findRefusedParts, findOpenChanges, isOtherwise, type LabelSpelling } from './incidentFields';
 import type { IncidentChange, IncidentResult } from './incidentModel';
 import { writeNotes } from './incidentNotes';
 import type { Dropped } from './model';
@@ -21,7 +21,7 @@ export async function changeIncident(run: Run, change: IncidentChange, newId: ()
   const spelling: LabelSpelling = { names, available, mayCreate: change.mayCreateLabels === true };
   const found = await gitlab.issue(reference, signal);
   if (found.kind !== 'incident') return { kind: 'no-incident' };
-  if (standsOtherwise(found, change.seen, to)) return { kind: 'otherwise', incident: found };
+  if (isOtherwise(found, change.seen, to)) return { kind: 'otherwise', incident: found };
   const { changes } = findOpenChanges(found, to, spelling);
   const isAsked = Object.keys(changes).length > 0 || isFieldOpen(found, change, before);
   if (!isAsked && !before && Object.keys(to).length > 0) return { kind: 'already', incident: found };

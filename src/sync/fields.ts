@@ -10,7 +10,7 @@ import {
   findSpelling,
 } from '../incident/labels';
 import type { User } from '../incident/model';
-import { dueDateOf } from '../incident/reviewDeadline';
+import { findDueDate } from '../incident/reviewDeadline';
 import type { Dropped, NewReview } from './model';
 import type { Run } from './run';
 
@@ -68,7 +68,7 @@ export async function chooseFields(
     if (user) assignees.push(user);
     else unknown.push({ what: 'assignee', name, reason: 'unknown' });
   }
-  const ofIncident = incident?.kind === 'incident' ? dueDateOf(incident, review.policy) : undefined;
+  const ofIncident = incident?.kind === 'incident' ? findDueDate(incident, review.policy) : undefined;
   return { labels: [...labels.values()], assignees, dueDate: review.dueDate ?? ofIncident, unknown };
 }
 

@@ -62,7 +62,7 @@ export function findOpenChanges(incident: Incident, to: IncidentTarget, spelling
 }
 
 /** Where others changed, since the person looked, what is to be changed now, and not to what it shall be. */
-export function standsOtherwise(now: Incident, seen: IncidentSeen, to: IncidentTarget): boolean {
+export function isOtherwise(now: Incident, seen: IncidentSeen, to: IncidentTarget): boolean {
   // What is written must not become more public than the person knew.
   if (seen.confidential && !now.confidential) return true;
   if (to.state !== undefined && now.state !== seen.state && now.state !== to.state) return true;

@@ -85,8 +85,13 @@ async function postIssue(run: Run, plan: Plan, given: string | undefined): Promi
     throw error;
   });
   run.review = issue.reference;
-  await records.keepCreation(id, { review: issue.reference, ...description });
+  await records.keepCreation(id, { ...selectPlace(issue), ...description });
   return issue;
+}
+
+/** Where an issue is found again. */
+function selectPlace({ reference, projectId }: AnyIssue): Pick<CreationRecord, 'review' | 'projectId'> {
+  return { review: reference, projectId };
 }
 
 /** What an earlier attempt left undone. A text that is there is somebody's by now, and stays. */
@@ -94,7 +99,7 @@ export async function resumeIssue(run: Run, plan: Plan, earlier: AnyIssue): Prom
   run.review = earlier.reference;
   const { description, attemptedAt } = plan.record ?? {};
   await run.records.keepCreation(plan.id, {
-    review: earlier.reference,
+    ...selectPlace(earlier),
     ...(description === undefined ? {} : { description }),
     ...(attemptedAt === undefined ? {} : { attemptedAt }),
   });
@@ -110,18 +115,18 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
   if (!issue) return refusal;
   let given = record?.description;
   const startedAt = run.now();
-  if (addedTo(issue, id) !== undefined) {
+  if (findAddedText(issue, id) !== undefined) {
     run.step = 'images';
     given = await plan.textOf();
     const tooLong = checkLength(given);
     if (tooLong) return tooLong;
-    await records.keepCreation(id, { review: issue.reference, description: given });
+    await records.keepCreation(id, { ...selectPlace(issue), description: given });
     run.step = 'look';
     issue = await gitlab.issue(issue.reference, run.signal);
     if (confidential && !issue.confidential) return refusal;
   }
-  const added = addedTo(issue, id);
-  const text = added === undefined || given === undefined ? undefined : withAdded(given, added);
+  const added = findAddedText(issue, id);
+  const text = added === undefined || given === undefined ? undefined : appendText(given, added);
   run.step = text === undefined ? 'metadata' : 'text';
   const changes: IssueChanges = {
     ...findMissing(issue, fields),
@@ -150,7 +155,7 @@ function changeIssue(
     async () => {
       const now = await gitlab.issue(issue.reference, signal);
       const arrived =
-        changes.description === undefined ? now.updatedAt !== issue.updatedAt : addedTo(now, id) === undefined;
+        changes.description === undefined ? now.updatedAt !== issue.updatedAt : findAddedText(now, id) === undefined;
       return arrived ? now : undefined;
     },
   );
@@ -160,14 +165,14 @@ function changeIssue(
  * While an issue waits for its text: what somebody else wrote below the comment that it was made with, empty for nothing.
  * Undefined once it has its text, or is somebody's by now.
  */
-function addedTo({ description, title }: AnyIssue, id: string): string | undefined {
+function findAddedText({ description, title }: AnyIssue, id: string): string | undefined {
   const beginning = makePlaceholder(id);
   const text = predictStored(description);
   if (text === beginning) return '';
   return title === neutralTitle && text.startsWith(`${beginning}\n`) ? text.slice(beginning.length).trim() : undefined;
 }
 
-function withAdded(text: string, added: string): string {
+function appendText(text: string, added: string): string {
   return added === '' ? text : `${text}\n\n${added}`;
 }
 

@@ -27,7 +27,7 @@ export async function readIncidents(run: Run, naming: NamingText): Promise<Named
   const { gitlab, signal } = run;
   const issues: AnyIssue[] = [];
   let incident: AnyIssue | undefined;
-  for (const { text, reference, by } of incidentNames(run, naming)) {
+  for (const { text, reference, by } of listIncidentNames(run, naming)) {
     if (!reference) return { kind: 'unknown-reference', what: 'incident', name: text, reason: 'unresolved' };
     try {
       const issue = await gitlab.issue(reference, signal);
@@ -43,7 +43,7 @@ export async function readIncidents(run: Run, naming: NamingText): Promise<Named
 }
 
 /** What the person chose comes first; each issue once. */
-function incidentNames({ gitlab }: Run, { text, project, incident }: NamingText): readonly NamedIncident[] {
+function listIncidentNames({ gitlab }: Run, { text, project, incident }: NamingText): readonly NamedIncident[] {
   const chosen: readonly NamedIncident[] = incident
     ? [{ text: formatReference(incident), reference: incident, by: 'marker' }]
     : [];

@@ -60,7 +60,7 @@ export function registerTimeline(documents: Documents, settings: Settings, lazy:
     languages.registerHoverProvider(reviewSelector, {
       provideHover: (document, position) => {
         const zone = settings.of(document.uri).teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
-        return whenRead(document, now, review => hoverAt(review, position, zone));
+        return whenRead(document, now, review => showTimeHover(review, position, zone));
       },
     }),
     languages.registerCompletionItemProvider(
@@ -85,7 +85,11 @@ function hintsIn({ engine, analysis, document }: ReadReview, range: Range): Inla
 }
 
 /** `zone` is the person's or the team's area, such as `Europe/Berlin`. */
-function hoverAt({ engine, analysis, document }: ReadReview, position: Position, zone: string): Hover | undefined {
+function showTimeHover(
+  { engine, analysis, document }: ReadReview,
+  position: Position,
+  zone: string,
+): Hover | undefined {
   const reading = engine.findTimeReading(analysis.timelines, document.offsetAt(position), zone);
   return reading && new Hover(textOf(reading, zone), convertToRange(document, reading.span));
 }

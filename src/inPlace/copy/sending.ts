@@ -1,7 +1,7 @@
 // How a text gets to GitLab: only when the person asks, after the questions that only they can answer, once for each ask.
 import type { Saved } from '../../sync/index';
 import { selectBaseValues, createKeptCopy } from './kept';
-import { pull } from './looking';
+import { pull, describeShown } from './looking';
 import type { Copy, CopyEvent, Effect, Outcome, CopyStep, Work } from './model';
 import { isMerged, findUndone } from './undone';
 
@@ -13,7 +13,7 @@ const offerAfterMs = 1000;
 
 /** Starts an attempt where one is asked for and nothing else is under way. */
 export function begin(copy: Copy): CopyStep {
-  const { ready, asks } = readyIn(copy);
+  const { ready, asks } = splitReady(copy);
   if (copy.work.kind !== 'idle' || ready.length === 0) return { copy, effects: [] };
   const work: Work = { kind: 'consent', ids: ready };
   return { copy: { ...copy, asks, work }, effects: [{ kind: 'ask-consent' }] };
@@ -29,7 +29,10 @@ export function takeConsent(copy: Copy, may: boolean): CopyStep {
   const undone = findUndone(copy.kept.text, { base: '', ...shown.texts });
   // A text that has everything of both sides is what the person was asked to make: there is nothing to ask.
   if (isMerged(undone)) return sendResolved(copy, ids);
-  return { copy: { ...copy, work: { kind: 'resolution', ids } }, effects: [{ kind: 'ask-resolution', undone }] };
+  return {
+    copy: { ...copy, work: { kind: 'resolution', ids } },
+    effects: [{ kind: 'ask-resolution', why: shown.why, undone }],
+  };
 }
 
 /** `send`: what the person has made of both goes over GitLab's text that they were shown. */
@@ -60,7 +63,7 @@ export function takePublicity(copy: Copy, may: boolean): CopyStep {
 }
 
 /** What can be sent now, and what still waits for VS Code to write. */
-function readyIn({ asks }: Copy): { readonly ready: readonly number[]; readonly asks: Copy['asks'] } {
+function splitReady({ asks }: Copy): { readonly ready: readonly number[]; readonly asks: Copy['asks'] } {
   return {
     ready: asks.filter(({ waitsFor }) => waitsFor === 'nothing').map(({ id }) => id),
     asks: asks.filter(({ waitsFor }) => waitsFor !== 'nothing'),
@@ -70,7 +73,7 @@ function readyIn({ asks }: Copy): { readonly ready: readonly number[]; readonly 
 /** What was asked for until now is sent with it: it is the same text. */
 function send(copy: Copy, ids: readonly number[], allowPublic = false): CopyStep {
   const { text, base } = copy.kept;
-  const { ready, asks } = readyIn(copy);
+  const { ready, asks } = splitReady(copy);
   const work: Work = { kind: 'send', ids: [...ids, ...ready], text };
   return { copy: { ...copy, asks, work }, effects: [{ kind: 'send', text, base, allowPublic }] };
 }
@@ -81,12 +84,12 @@ export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): CopyStep {
   const { ids, text } = copy.work;
   switch (result.kind) {
     case 'saved':
-      return saved({ ...copy, lookedAt: at }, result, text);
+      return takeSaved({ ...copy, lookedAt: at }, result, text);
     case 'conflict':
     case 'no-base': {
-      const shown = { base: result.base, texts: result.texts };
+      const shown = describeShown(result);
       const { copy: ended, effects } = end({ ...copy, conflict: { shown } }, { kind: 'conflict' });
-      return { copy: ended, effects: [...effects, { kind: 'show-conflict', texts: result.texts }] };
+      return { copy: ended, effects: [...effects, { kind: 'show-conflict', why: shown.why, texts: shown.texts }] };
     }
     case 'now-public':
     case 'unknown-reference': {
@@ -113,7 +116,7 @@ export function takeFailure(copy: Copy, { failure, base }: SaveFailed): CopyStep
  * The document still holds what was sent, without what others wrote; that is offered a moment later. Where something else
  * was written here meanwhile, it is based on what was sent.
  */
-function saved(copy: Copy, result: Saved, asSent: string): CopyStep {
+function takeSaved(copy: Copy, result: Saved, asSent: string): CopyStep {
   const { review, text, base, own, sent, merged, altered, lost } = result;
   const { kept } = copy;
   const now = { ...createKeptCopy(review, text, base), name: kept.name, mtime: kept.mtime };

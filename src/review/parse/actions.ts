@@ -29,7 +29,7 @@ export function readActions(document: ReviewDocument, section: Section): readonl
     if (!block) break;
     if (block.kind === 'table') actions.push(...readTableActions(document, section, block));
     else if (block.kind === 'item' && isTop(document, block)) {
-      const found = itemActions(document, section, block).map(action => inGroup(action, group));
+      const found = itemActions(document, section, block).map(action => addGroup(action, group));
       actions.push(...found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
     } else if (block.kind === 'paragraph' && block.parent < 0) {
@@ -87,7 +87,7 @@ function groupOf({ masked }: ReviewDocument, block: Block, next: Block | undefin
   return { owner: owner?.text, ownerSpan: owner?.span ?? none, date: date?.text, dateSpan: date?.span ?? none };
 }
 
-function inGroup(action: Action, group: Group | undefined): Action {
+function addGroup(action: Action, group: Group | undefined): Action {
   if (!group) return action;
   const { owner, ownerSpan, date, dateSpan } = group;
   return {

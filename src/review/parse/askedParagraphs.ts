@@ -25,13 +25,13 @@ export function findAskedParagraphs(document: ReviewDocument, section: Section):
     if (block?.kind !== 'paragraph') continue;
     const outer = document.blocks[block.parent];
     if (outer && (outer.kind !== 'item' || outer.startLine === block.startLine)) continue;
-    const asked = askedIn(document, block);
+    const asked = readAsked(document, block);
     if (asked) found.push({ ...asked, isNested: outer !== undefined });
   }
   return found;
 }
 
-function askedIn(document: ReviewDocument, block: Block): Omit<AskedParagraph, 'isNested'> | undefined {
+function readAsked(document: ReviewDocument, block: Block): Omit<AskedParagraph, 'isNested'> | undefined {
   const lines = readMaskedLines(document);
   const { masked } = document;
   for (let line = block.startLine; line < block.endLine; line += 1) {

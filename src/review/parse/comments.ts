@@ -54,7 +54,7 @@ export function maskText(lines: Lines, blocks: readonly Block[], spans: readonly
   for (const span of hidden) {
     if (span.end <= at) continue;
     const start = Math.max(at, span.start);
-    parts.push(lines.text.slice(at, start), blank(lines.text.slice(start, span.end)));
+    parts.push(lines.text.slice(at, start), blankOut(lines.text.slice(start, span.end)));
     at = span.end;
   }
   parts.push(lines.text.slice(at));
@@ -62,7 +62,7 @@ export function maskText(lines: Lines, blocks: readonly Block[], spans: readonly
 }
 
 /** The same length in spaces, line ends kept. */
-function blank(text: string): string {
+function blankOut(text: string): string {
   // A character beyond the first 65,536 is two units of the text.
   return text.replace(/[^\r\n]+/gu, run => ' '.repeat(run.length));
 }

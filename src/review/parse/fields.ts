@@ -27,14 +27,14 @@ export function readFields(document: ReviewDocument): readonly KnownField[] {
       if (table && table.startLine <= line) {
         if (isDelimiterRow(readLineText(lines, line))) continue;
         const field = rowField(document, section, { line, isHeader: line === table.startLine });
-        if (field) fields.push(known(field));
+        if (field) fields.push(addMeaning(field));
         continue;
       }
       const start = findLineStart(lines, line);
       const end = findLineStart(lines, line + 1);
       if (colon(start) >= end && wideColon(start) >= end) continue;
       const field = lineField(document, section, line);
-      if (field) fields.push(known(field.value === '' ? withNested(document, field, itemAt) : field));
+      if (field) fields.push(addMeaning(field.value === '' ? addNested(document, field, itemAt) : field));
     }
   }
   return fields;
@@ -50,7 +50,7 @@ function itemsByLine({ blocks }: ReviewDocument): (line: number) => Block | unde
 }
 
 /** A field whose name ends an item's line has what is nested in the item as its value. */
-function withNested(document: ReviewDocument, field: Field, itemAt: (line: number) => Block | undefined): Field {
+function addNested(document: ReviewDocument, field: Field, itemAt: (line: number) => Block | undefined): Field {
   const item = itemAt(field.line);
   if (!item) return field;
   const lines = readMaskedLines(document);
@@ -78,7 +78,7 @@ function nextOf(text: string, character: string): (from: number) => number {
   };
 }
 
-function known({ section, name, nameSpan, value, valueSpan, line }: Field): KnownField {
+function addMeaning({ section, name, nameSpan, value, valueSpan, line }: Field): KnownField {
   const key = makeFieldKey(name);
   return { section, name, nameSpan, value, valueSpan, line, key, meaning: readFieldMeaning(key) };
 }
@@ -90,7 +90,7 @@ function rowField(
   { line, isHeader }: { readonly line: number; readonly isHeader: boolean },
 ): Field | undefined {
   const cells = splitCells(readMaskedLines(document), line);
-  const [first, second = behind(document, line)] = cells;
+  const [first, second = findSpanBehind(document, line)] = cells;
   if (!first || first.start === first.end || cells.length > 2 || (isHeader && cells.length < 2)) return undefined;
   const nameSpan = unwrap(document.masked, first);
   const name = document.masked.slice(nameSpan.start, nameSpan.end).replace(/\s*[:：]$/u, '');
@@ -101,7 +101,7 @@ function rowField(
 }
 
 /** The empty cell that a row without its second one lacks. */
-function behind(document: ReviewDocument, line: number): Span {
+function findSpanBehind(document: ReviewDocument, line: number): Span {
   const { end } = trimSpan(document.masked, findLineSpan(readMaskedLines(document), line));
   return { start: end, end };
 }

@@ -10,11 +10,11 @@ import { endsAsQuestion } from './questionMarks';
 
 /** The top-level list items of a section's body that ask, as far as they ask: more lines may say how to answer. */
 export function findQuestionItems(document: ReviewDocument, section: Section): readonly Item[] {
-  return listTopItems(document, section).flatMap(item => askedIn(document, item) ?? []);
+  return listTopItems(document, section).flatMap(item => readAsked(document, item) ?? []);
 }
 
 /** Up to the first line that ends as a question does, a bracket behind it allowed. */
-function askedIn(document: ReviewDocument, item: Item): Item | undefined {
+function readAsked(document: ReviewDocument, item: Item): Item | undefined {
   const start = findLineStart(document, item.line) + item.column;
   for (let line = item.line; line < item.endLine; line += 1) {
     const text = item.text.slice(0, findLineSpan(document, line).end - start).trimEnd();

@@ -51,7 +51,7 @@ interface FoundAcronym {
 const mostAcronyms = 40;
 
 /** The first place of every acronym that nobody explains. */
-function unexplained(review: ReviewAnalysis): readonly FoundAcronym[] {
+function findUnexplained(review: ReviewAnalysis): readonly FoundAcronym[] {
   const { masked } = review.document;
   const isCode = createInlineCodeTest(readMaskedLines(review.document));
   const isHole = (index: number): boolean =>
@@ -101,7 +101,7 @@ export const acronyms = defineRule({
   },
   fixes: { explainAcronym: 'Write what "{name}" means' },
   *check(review) {
-    const found = unexplained(review);
+    const found = findUnexplained(review);
     const [first, ...others] = found;
     if (!first) return;
     const { name, span } = first;

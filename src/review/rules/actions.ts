@@ -74,7 +74,7 @@ const noDate = defineRule({
     }
     for (const { date: written, dateSpan } of actions) {
       if (written === undefined || isoDate.test(written) || isHole(dateSpan)) continue;
-      const iso = asIso(written);
+      const iso = convertToIso(written);
       yield {
         message: 'actions.no-date.form',
         args: { date: written },
@@ -100,7 +100,7 @@ function writeIn<Id extends string>(title: Id, { document }: ReviewAnalysis, spa
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** `12 March 2026` and `March 12, 2026`; numbers alone are ambiguous and stay. */
-function asIso(date: string): string | undefined {
+function convertToIso(date: string): string | undefined {
   const match =
     /^(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([a-z]{3})[a-z]{0,6}\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})$/iu.exec(
       date.trim(),

@@ -106,7 +106,7 @@ interface WordsAround {
   readonly after: string;
 }
 
-function surroundings(text: string, { start, end }: Span): WordsAround {
+function readSurroundings(text: string, { start, end }: Span): WordsAround {
   const sentence = (part: string): string => part.replace(/\n(?![ \t]*(?:[\n\-*+>|#]|\d+[.)]))[ \t]*/gu, ' ');
   const [after = ''] = sentence(text.slice(end, end + 200)).split(/\n|[.!?](?=\s|$)/u, 1);
   return { before: sentence(text.slice(Math.max(0, start - 60), start)), after };
@@ -122,7 +122,7 @@ export function* findBlamed(text: string): Generator<BlamedName> {
   const names = [...namesIn(plain)];
   for (const { 1: name = '', 0: whole, index } of plain.matchAll(roles)) {
     const span = { start: index + whole.length - name.length, end: index + whole.length };
-    const { before, after } = surroundings(plain, { start: index, end: span.end });
+    const { before, after } = readSurroundings(plain, { start: index, end: span.end });
     // An operator may be a program, which never forgets.
     const slip = /operator$/iu.test(name) ? peopleSlip : anySlip;
     if (slip.test(after) || slipBefore.test(before) || slipOf.test(after)) yield { name, span, kind: 'role' };
@@ -130,7 +130,7 @@ export function* findBlamed(text: string): Generator<BlamedName> {
   const slipped = new Set<BlamedName>();
   for (const { 0: name, index } of plain.matchAll(pronouns)) {
     const span = { start: index, end: index + name.length };
-    if (!anySlip.test(surroundings(plain, span).after)) continue;
+    if (!anySlip.test(readSurroundings(plain, span).after)) continue;
     // "When Priya ran it she had not read the page": the slip is hers whose name stands before.
     const bearer = names.findLast(({ span: { end } }) => end < index);
     const isNear =
@@ -152,7 +152,7 @@ function* namesIn(text: string): Generator<BlamedName> {
     if (name === '' || parts.length > 3 || parts.some(word => systemWord.test(word) || nobodyWord.test(word))) continue;
     const start = index + run.length - own.length;
     const span = { start, end: start + name.length };
-    const around = surroundings(text, span);
+    const around = readSurroundings(text, span);
     // "The Jonas" is a thing that somebody named so.
     if (/\b(?:the|an?)\s+$/iu.test(around.before)) continue;
     const kind = isGivenName(parts[0] ?? '') ? kindOfPerson(around) : kindOfUnknown(around, parts.length > 1);

@@ -113,11 +113,11 @@ const securitySecret = defineRule({
     }
     if (context.review?.confidential ?? context.incident?.confidential ?? false) return;
     const { masked } = review.document;
-    for (const span of mailIn(masked)) yield personal('e-mail address', span);
+    for (const span of mailIn(masked)) yield reportPersonal('e-mail address', span);
   },
 });
 
-function personal(kind: string, span: Span): Finding<'security.personal', 'replaceBy'> {
+function reportPersonal(kind: string, span: Span): Finding<'security.personal', 'replaceBy'> {
   const fixes = [fix('replaceBy', { args: { text: '[redacted]' }, edits: [replace(span, '[redacted]')] })];
   return { message: 'security.personal', args: { kind }, span, level: 'hint', fixes };
 }

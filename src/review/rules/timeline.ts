@@ -31,7 +31,7 @@ const noEvents = defineRule({
       const section = document.sections[timeline.section];
       if (!section || !tellsSomething(review, { timeline, section, quietLines })) continue;
       const eol = detectLineEnd(document.text);
-      const at = findLineEnd(document, lastWritten(review, section));
+      const at = findLineEnd(document, findLastWritten(review, section));
       const createdAt = Math.floor((incident?.createdAt ?? 0) / minuteMs) * minuteMs;
       const entry = `${eol}${eol}- ${formatDate(createdAt)} ${formatClock(createdAt)} UTC: Incident declared`;
       const declared = incident ? [fix('declaredEntry', { edits: [insert(at, entry)] })] : [];
@@ -65,10 +65,10 @@ function tellsSomething(
   let words = 0;
   let linked = false;
   for (const part of parts) {
-    const judged = review.sections[part.index];
-    if (judged?.state === 'skipped') continue;
+    const status = review.sections[part.index];
+    if (status?.state === 'skipped') continue;
     for (let line = part.startLine; line < part.endLine; line += 1) {
-      if (line === zoneLine || heads.has(line) || judged?.givenLines.has(line)) continue;
+      if (line === zoneLine || heads.has(line) || status?.givenLines.has(line)) continue;
       const text = readLineText(lines, line);
       linked ||= /https?:|\]\(/u.test(text);
       words += text.match(/[\p{L}\d]+/gu)?.length ?? 0;
@@ -77,7 +77,7 @@ function tellsSomething(
   return words > (linked ? linkWords : 0);
 }
 
-function lastWritten({ document }: ReviewAnalysis, { startLine, endLine }: Section): number {
+function findLastWritten({ document }: ReviewAnalysis, { startLine, endLine }: Section): number {
   let line = endLine - 1;
   while (line >= startLine && readLineText(document, line).trim() === '') line -= 1;
   return Math.max(line, startLine - 1);

@@ -31,16 +31,16 @@ export const ambiguousDate = defineRule({
   // What is wrong in the same way in many entries is one problem: one decision reads them all.
   *check(review, context) {
     for (const timeline of review.timelines) {
-      yield* twoReadings(review, timeline);
+      yield* findTwoReadings(review, timeline);
       yield* openDates(review, timeline, context);
-      yield* noDate(review, timeline, context);
+      yield* findMissingDate(review, timeline, context);
     }
   },
 });
 
 type Found = Generator<Finding<DateSentence, DateFix>>;
 
-function* twoReadings({ document }: ReviewAnalysis, { events }: Timeline): Found {
+function* findTwoReadings({ document }: ReviewAnalysis, { events }: Timeline): Found {
   const unclear = events.filter(event => event.readings.length === 2 && event.pieces.date);
   const [first] = unclear;
   if (!first?.pieces.date) return;
@@ -74,7 +74,7 @@ function* openDates({ document }: ReviewAnalysis, { events }: Timeline, { today 
     const years = yearless.map(span => lastYear(readSpanText(document, span), today));
     const [year] = years;
     const edits = yearless.flatMap(span => {
-      const text = year === undefined ? undefined : withYear(readSpanText(document, span), year);
+      const text = year === undefined ? undefined : replaceYear(readSpanText(document, span), year);
       return text === undefined ? [] : [replace(span, text)];
     });
     yield {
@@ -93,7 +93,7 @@ function* openDates({ document }: ReviewAnalysis, { events }: Timeline, { today 
 function lastYear(date: string, today: string): number | undefined {
   const year = Number(today.slice(0, 4));
   const read = (at: number): number | undefined => {
-    const text = withYear(date, at);
+    const text = replaceYear(date, at);
     return text === undefined ? undefined : readIsoDay(text);
   };
   const now = readIsoDay(today);
@@ -103,7 +103,7 @@ function lastYear(date: string, today: string): number | undefined {
 }
 
 /** `8 Nov` as `8 Nov 2026`, `25.12.` as `25.12.2026`, `11月8日` as `2026年11月8日`; undefined where the order is not clear. */
-function withYear(date: string, year: number): string | undefined {
+function replaceYear(date: string, year: number): string | undefined {
   if (/月/u.test(date)) return `${year}年${date}`;
   if (/^\d{1,2}\.\d{1,2}\.?$/u.test(date)) return `${date.replace(/\.$/u, '')}.${year}`;
   if (/^\d{1,2}\/\d{1,2}$/u.test(date)) return `${date}/${year}`;
@@ -111,7 +111,7 @@ function withYear(date: string, year: number): string | undefined {
   return /\p{L}/u.test(date) && /\d/u.test(date) ? `${date.replace(/[ \t,]+$/u, '')} ${year}` : undefined;
 }
 
-function* noDate(review: ReviewAnalysis, timeline: Timeline, { today }: LintContext): Found {
+function* findMissingDate(review: ReviewAnalysis, timeline: Timeline, { today }: LintContext): Found {
   const timed = timeline.events.filter(event => hasClock(event) && !event.counted);
   const [undated] = timed;
   if (!timeline.named || !undated || !timed.every(event => event.dated === 'none')) return;

@@ -41,18 +41,18 @@ const outOfOrder = defineRule({
       }
       const groups = new Map<number, TimelineEvent[]>();
       for (const [index, event] of timeline.events.entries()) {
-        if (event.dated === 'midnight') yield midnight(review, event, clockBefore(timeline, index));
+        if (event.dated === 'midnight') yield reportMidnight(review, event, clockBefore(timeline, index));
         if (event.localStart === undefined || typos.has(event)) continue;
         const group = groups.get(event.group);
         if (group) group.push(event);
         else groups.set(event.group, [event]);
       }
-      for (const [group, events] of groups) yield* backSteps(review, timeline, { group, events });
+      for (const [group, events] of groups) yield* findBackSteps(review, timeline, { group, events });
     }
   },
 });
 
-function midnight(
+function reportMidnight(
   review: ReviewAnalysis,
   event: TimelineEvent,
   previous: TimelineEvent | undefined,
@@ -104,7 +104,7 @@ function isOverMidnight(review: ReviewAnalysis, previous: TimelineEvent | undefi
   );
 }
 
-function* backSteps(
+function* findBackSteps(
   review: ReviewAnalysis,
   timeline: Timeline,
   { group, events }: { readonly group: number; readonly events: readonly TimelineEvent[] },

@@ -29,7 +29,7 @@ export const timeZone = defineRule({
       ({ events }) => events.some(isOfDay) && events.every(event => !isOfDay(event) || !event.zone),
     );
     const shown = silent.find(timeline => timeline.named) ?? silent[0];
-    if (shown) yield* noZone(review, shown, silent);
+    if (shown) yield* findMissingZone(review, shown, silent);
     for (const timeline of timelines) {
       const mixed = firstOther(timeline);
       if (mixed) {
@@ -42,12 +42,12 @@ export const timeZone = defineRule({
           related: markOtherPlaces(mixed.more),
           fixes: edits ? [fix('convertToUtc', { edits, preferred: true })] : [],
         };
-      } else yield* ambiguousZone(review, timeline);
+      } else yield* findAmbiguousZone(review, timeline);
     }
   },
 });
 
-function* noZone(
+function* findMissingZone(
   review: ReviewAnalysis,
   timeline: Timeline,
   silent: readonly Timeline[],
@@ -120,7 +120,7 @@ function isOwnClock(area: Zone, { zone, start }: TimelineEvent): boolean {
   return convertToLocal(area, start) - start === zone.offset * minuteMs;
 }
 
-function* ambiguousZone(
+function* findAmbiguousZone(
   review: ReviewAnalysis,
   timeline: Timeline,
 ): Generator<Finding<'timeline.time-zone.ambiguous', 'zoneOffset'>> {

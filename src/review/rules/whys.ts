@@ -7,11 +7,11 @@ import { fix, insert, findLineEnd, sharedFixes, readSpanText, writeBehind } from
 import { defineRule } from './rule';
 
 /** The whys of each section that is written in, the answered and the open ones. */
-function* chains(review: ReviewAnalysis): Generator<{ readonly section: Section; readonly whys: readonly Why[] }> {
+function* readChains(review: ReviewAnalysis): Generator<{ readonly section: Section; readonly whys: readonly Why[] }> {
   for (const index of new Set(review.whys.map(why => why.section))) {
-    const judged = review.sections[index];
-    if (judged?.state !== 'complete') continue;
-    yield { section: judged.section, whys: review.whys.filter(why => why.section === index) };
+    const status = review.sections[index];
+    if (status?.state !== 'complete') continue;
+    yield { section: status.section, whys: review.whys.filter(why => why.section === index) };
   }
 }
 
@@ -26,12 +26,12 @@ function nextWhy(document: ReviewDocument, whys: readonly Why[]): readonly Fix<'
   const next = Number.isNaN(number) || !counts ? marker : marker.replace(/\d+/u, String(number + 1));
   const eol = detectLineEnd(document.text);
   const at = findLineEnd(document, findLine(document, Math.max(last.span.end, last.answerSpan.end)));
-  const text = `${eol}${next} Why was that possible?${answer(document, next, '')}`;
+  const text = `${eol}${next} Why was that possible?${formatAnswer(document, next, '')}`;
   return [writeBehind('nextWhy', at, text)];
 }
 
 /** An answer nested below an item. */
-function answer(document: ReviewDocument, marker: string, text: string): string {
+function formatAnswer(document: ReviewDocument, marker: string, text: string): string {
   return `${detectLineEnd(document.text)}${' '.repeat(marker.length + 1)}- ${text}`;
 }
 
@@ -46,7 +46,7 @@ const tooFew = defineRule({
   fixes: { nextWhy: sharedFixes.nextWhy },
   *check(review, context) {
     const wanted = context.policy.minimumWhys;
-    for (const { section, whys } of chains(review)) {
+    for (const { section, whys } of readChains(review)) {
       const count = whys.filter(why => why.answer !== '').length;
       // Open ones say so themselves, and the chain may be long enough once they are answered.
       if (count === 0 || whys.length >= wanted) continue;
@@ -62,7 +62,7 @@ const unanswered = defineRule({
   fixes: { writeAnswer: sharedFixes.writeAnswer, answerUnknown: sharedFixes.answerUnknown },
   *check(review) {
     const { document } = review;
-    for (const { whys } of chains(review)) {
+    for (const { whys } of readChains(review)) {
       for (const [index, why] of whys.entries()) {
         if (why.answer !== '') continue;
         const at = findLineEnd(document, findLine(document, why.span.end));
@@ -71,8 +71,8 @@ const unanswered = defineRule({
           args: { number: index + 1 },
           span: why.span,
           fixes: [
-            writeBehind('writeAnswer', at, answer(document, marker, '')),
-            fix('answerUnknown', { edits: [insert(at, answer(document, marker, 'Not known.'))] }),
+            writeBehind('writeAnswer', at, formatAnswer(document, marker, '')),
+            fix('answerUnknown', { edits: [insert(at, formatAnswer(document, marker, 'Not known.'))] }),
           ],
         };
       }
@@ -91,7 +91,7 @@ const endsAtPerson = defineRule({
   sentences: { 'whys.ends-at-person': 'The chain stops at a person; ask what made this possible' },
   fixes: { nextWhy: sharedFixes.nextWhy },
   *check(review) {
-    for (const { whys } of chains(review)) {
+    for (const { whys } of readChains(review)) {
       const last = whys.at(-1);
       const match = last && person.exec(readSpanText(review.document, last.answerSpan));
       if (!match) continue;
@@ -118,7 +118,7 @@ function takesUp(question: string, answer: string): boolean {
   let telling = 0;
   for (const word of readWords(question)) {
     if (word.length <= 2 || commonWords.has(word)) continue;
-    if (answer.includes(withoutEnding(word))) return true;
+    if (answer.includes(removeEnding(word))) return true;
     telling += 1;
   }
   return telling < enoughWords;
@@ -126,7 +126,7 @@ function takesUp(question: string, answer: string): boolean {
 
 const endings: readonly string[] = ['ing', 'ed', 'es', 's', 'e'];
 
-function withoutEnding(word: string): string {
+function removeEnding(word: string): string {
   const ending = endings.find(each => word.endsWith(each));
   return ending === undefined ? word : word.slice(0, -ending.length);
 }
@@ -142,7 +142,7 @@ const brokenChain = defineRule({
   sentences: { 'whys.broken-chain': 'Why {number} does not seem to follow from the answer before it' },
   fixes: { branchWhy: 'Mark as a new branch' },
   *check(review) {
-    for (const { whys } of chains(review)) {
+    for (const { whys } of readChains(review)) {
       for (const [index, why] of whys.entries()) {
         const before = whys[index - 1];
         if (!before?.answer || why.question === '' || /\bbranch\b/iu.test(why.question)) continue;

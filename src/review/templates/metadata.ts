@@ -49,12 +49,19 @@ export function splitMetadata(text: string): { readonly metadata: TemplateMetada
   // Quick actions at the end leave no gap behind.
   body = quickActions.length > 0 && rest.trim() === '' ? `${body.trimEnd()}${detectLineEnd(text)}` : body + rest;
   return {
-    metadata: { title, labels: unique(labels), assignees: unique(assignees), confidential, due, quickActions },
+    metadata: {
+      title,
+      labels: removeDuplicates(labels),
+      assignees: removeDuplicates(assignees),
+      confidential,
+      due,
+      quickActions,
+    },
     body: front ? body.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/u, '') : body,
   };
 }
 
-function unique(names: readonly string[]): readonly string[] {
+function removeDuplicates(names: readonly string[]): readonly string[] {
   return [...new Set(names)];
 }
 

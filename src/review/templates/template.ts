@@ -105,7 +105,7 @@ export function compileTemplate(input: TemplateInput): Template {
   const outer = document.sections.map(({ parent }) => parent);
   const source: Source = {
     document,
-    fields: bySection(fields),
+    fields: groupBySection(fields),
     commented: new Set(commented),
     outer: new Set(outer),
   };
@@ -169,7 +169,7 @@ function commentedSection(document: ReviewDocument, start: number): number | und
   return section && start >= findLineStart(document, section.startLine) ? section.index : undefined;
 }
 
-function bySection(fields: readonly KnownField[]): ReadonlyMap<number, readonly KnownField[]> {
+function groupBySection(fields: readonly KnownField[]): ReadonlyMap<number, readonly KnownField[]> {
   const lists = new Map<number, KnownField[]>();
   for (const field of fields) {
     const list = lists.get(field.section);

@@ -51,8 +51,8 @@ export function readWrittenLines(
       continue;
     }
     const role = template
-      ? (givenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined))
-      : guessedRole(section, own);
+      ? (findGivenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined))
+      : guessRole(section, own);
     if (role) givenLines.set(line, role);
     else if (isAlertMark(own)) continue;
     else if (!template && !written && isForWriter(section, own)) spoken.push(line);
@@ -78,7 +78,7 @@ function isForWriter({ meaning }: Section, own: string): boolean {
 }
 
 /** Without the template at hand, a sentence of a public one is known by its fingerprint. */
-function guessedRole({ index }: Section, own: string): 'near' | undefined {
+function guessRole({ index }: Section, own: string): 'near' | undefined {
   return index > 0 && isPublicGuidance(own) ? 'near' : undefined;
 }
 
@@ -95,7 +95,7 @@ function hasOwnCode({ document, section, template }: SectionPair): boolean {
 }
 
 /** What a line of the template is for; undefined for a line that the template does not have. */
-function givenRole(own: string, { lines, firstWords }: TemplateSection): LineRole | undefined {
+function findGivenRole(own: string, { lines, firstWords }: TemplateSection): LineRole | undefined {
   const word = readFirstWord(own);
   return word !== undefined && !firstWords.has(word) ? undefined : lines.get(makeKey(own));
 }
@@ -161,9 +161,16 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
     const label = makeFieldKey(makeLineKey(text));
     if (template.fields.some(({ key }) => key === label)) return true;
   }
+  if (boldLabel.test(text) || (section.meaning === 'timeline' && timeAlone.test(text))) return true;
   if (!template && section.meaning !== 'whys' && isOpenQuestion(text)) return true;
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(readLineText(lines, line + 1));
 }
+
+/** `- **Who was affected:**`: a name for what nobody has written yet. What stands below it is a line of its own. */
+const boldLabel = /^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+(\*\*|__)[^*_\r\n]{1,100}[:：]\s*\1\s*$/u;
+/** An entry with its time and nothing that happened: `- 2026-03-01 14:05 UTC: `. */
+const timeAlone =
+  /^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t][\d\s.:+/–-]*\d(?:[ \t]*(?:UTC|GMT|CES?T|[ECMP][SD]T|Z))?[\s:–-]*$/u;
 
 function isOpenQuestion(text: string): boolean {
   const item = readItem(text);

@@ -142,7 +142,7 @@ export class Days {
       const { month, dayOfMonth } = date.yearless;
       return { day: chooseNearestYear(month, dayOfMonth, { near, isLate: !this.#hasDate }), readings: clear };
     }
-    return date.numbers ? chosen(date.numbers, near, this.#dayFirst) : { day: undefined, readings: clear };
+    return date.numbers ? chooseReading(date.numbers, near, this.#dayFirst) : { day: undefined, readings: clear };
   }
 
   #dropFrom(depth: number, group?: number): void {
@@ -233,7 +233,7 @@ function orderOf(pieces: readonly Piece[], anchor: number | undefined): boolean 
   return undefined;
 }
 
-function chosen(
+function chooseReading(
   numbers: NonNullable<WrittenDate['numbers']>,
   near: number | undefined,
   dayFirst: boolean | undefined,

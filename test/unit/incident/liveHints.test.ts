@@ -1,6 +1,6 @@
 // What the process asks for while an incident goes on, to the minute.
 import assert from 'node:assert/strict';
-import { liveHints, stableMinutesLeft, type LiveFacts, type LiveHint } from '../../../src/incident/liveHints';
+import { findLiveHints, countStableMinutesLeft, type LiveFacts, type LiveHint } from '../../../src/incident/liveHints';
 import type { Incident, Severity, User } from '../../../src/incident/model';
 import { createPolicy, type PolicyOverrides, type ProfileName } from '../../../src/incident/policy';
 
@@ -46,7 +46,7 @@ interface Scene {
 }
 
 function hintsOf(of: Incident, { profile = 'gitlab-2025', overrides = {}, others = [], facts }: Scene = {}): string {
-  return liveHints(of, { policy: createPolicy(profile, overrides), now, others, facts })
+  return findLiveHints(of, { policy: createPolicy(profile, overrides), now, others, facts })
     .map(words)
     .join(', ');
 }
@@ -179,10 +179,10 @@ suite('The time until a severe incident may be closed', () => {
   for (const [severity, minutes, left] of rows) {
     test(`severity ${severity}, resolved ${minutes} minutes ago: ${left} minutes`, () => {
       const resolvedAt = minutes === undefined ? undefined : minutesAgo(minutes);
-      assert.equal(stableMinutesLeft({ severity, nearMiss: false }, resolvedAt, { policy, now }), left);
+      assert.equal(countStableMinutesLeft({ severity, nearMiss: false }, resolvedAt, { policy, now }), left);
     });
   }
 
   test('a near miss needs none', () =>
-    assert.equal(stableMinutesLeft({ severity: 1, nearMiss: true }, now, { policy, now }), 0));
+    assert.equal(countStableMinutesLeft({ severity: 1, nearMiss: true }, now, { policy, now }), 0));
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Incident, ReviewIssue, Severity, User } from '../../../src/incident/model';
 import type { LiveHint } from '../../../src/incident/liveHints';
 import { createPolicy } from '../../../src/incident/policy';
-import { deadlineOf } from '../../../src/incident/reviewDeadline';
+import { findDeadline } from '../../../src/incident/reviewDeadline';
 import {
   listCompletedRows,
   makeCompletedGroup,
@@ -23,7 +23,7 @@ const ana: User = { id: 1, username: 'ana', name: 'Ana' };
 function contextOf(reviewSeverities: readonly Severity[]): IncidentContext {
   const policy = createPolicy('gitlab-2025', { reviewSeverities });
   const hintsOf = (of: Incident): readonly LiveHint[] => (of.assignees.length === 0 ? [{ kind: 'no-manager' }] : []);
-  return { policy, now, deadlineOf: of => deadlineOf(of, policy), hintsOf };
+  return { policy, now, deadlineOf: of => findDeadline(of, policy), hintsOf };
 }
 
 const issue = {

@@ -31,13 +31,13 @@ export function formatDurationLike(model: string, minutes: number): string {
     const count = last ? Math.round(rest / size) : Math.floor(rest / size);
     rest -= count * size;
     const isEmpty = count === 0 && !last && (index > 0 || !/^\D*0/u.test(model));
-    return isEmpty ? [] : [`${count}${gap}${numbered(name, count)}`];
+    return isEmpty ? [] : [`${count}${gap}${addNumber(name, count)}`];
   });
   return texts.join(' ');
 }
 
 /** `1 minute`, `2 minutes`; abbreviations stay. */
-function numbered(name: string, count: number): string {
+function addNumber(name: string, count: number): string {
   const singular = /^(?:day|hour|minute)s$/iu.test(name) ? name.slice(0, -1) : name;
   if (!/^(?:day|hour|minute)$/iu.test(singular)) return name;
   return count === 1 ? singular : `${singular}s`;

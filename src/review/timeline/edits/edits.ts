@@ -31,7 +31,7 @@ export function sortEntries(document: ReviewDocument, timeline: Timeline, group:
   if (!first || !last || blocks.length < 2) return undefined;
   const events = blocks.map(block => block.event);
   // Text that no entry owns would be carried along with the wrong one.
-  if (mixedInheritance(timeline, events) || blocks.some(block => block.strays)) return undefined;
+  if (hasMixedInheritance(timeline, events) || blocks.some(block => block.strays)) return undefined;
   // Rows of HTML and JSON are more than their lines.
   if (events.some(event => event.inCode && event.kind === 'row')) return undefined;
   const keys = keysOf(events);
@@ -85,7 +85,7 @@ function blocksOf(document: ReviewDocument, timeline: Timeline, group: number): 
 }
 
 /** A row without a zone would take that of its new neighbour. */
-function mixedInheritance(timeline: Timeline, events: readonly TimelineEvent[]): boolean {
+function hasMixedInheritance(timeline: Timeline, events: readonly TimelineEvent[]): boolean {
   if (timeline.zoneSpan) return false;
   return (
     new Set(events.map(event => event.zone?.name)).size > 1 &&
@@ -176,7 +176,7 @@ export function convertToUtc(
     );
     const rolls =
       offsets.size > 1 ||
-      events.some(event => event.start !== undefined && !sameDay(event.start, event.localStart ?? 0));
+      events.some(event => event.start !== undefined && !isSameDay(event.start, event.localStart ?? 0));
     for (const event of events) {
       if (event.pieces.columnZone) stated.add(event.pieces.columnZone);
       if (event.start !== undefined && !event.counted)
@@ -192,7 +192,7 @@ export function convertToUtc(
   return edits.size === 0 ? undefined : [...edits.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
-function sameDay(a: number, b: number): boolean {
+function isSameDay(a: number, b: number): boolean {
   return Math.floor(a / dayMs) === Math.floor(b / dayMs);
 }
 
@@ -203,11 +203,11 @@ function* eventToUtc(event: TimelineEvent, start: number, rolls: boolean): Gener
   // 24:00 names the day before.
   if (pieces.date) yield { span: pieces.date, text: date };
   if (pieces.year) yield { span: pieces.year, text: '' };
-  if (pieces.weekday && !sameDay(start, event.localStart ?? start)) yield { span: pieces.weekday, text: '' };
+  if (pieces.weekday && !isSameDay(start, event.localStart ?? start)) yield { span: pieces.weekday, text: '' };
   if (pieces.clock)
     yield { span: pieces.clock, text: `${!pieces.date && rolls ? `${date} ` : ''}${formatClock(start, seconds)}` };
   if (!pieces.endClock || event.end === undefined) return;
   if (pieces.endDate) yield { span: pieces.endDate, text: formatDate(event.end) };
-  const far = !pieces.endDate && (event.end - start >= dayMs || (rolls && !sameDay(start, event.end)));
+  const far = !pieces.endDate && (event.end - start >= dayMs || (rolls && !isSameDay(start, event.end)));
   yield { span: pieces.endClock, text: `${far ? `${formatDate(event.end)} ` : ''}${formatClock(event.end)}` };
 }

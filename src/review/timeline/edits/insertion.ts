@@ -17,6 +17,12 @@ export interface EntryPlace {
   readonly after: string;
 }
 
+/** The date and the clock that `before` gives an entry, as offsets in it; the clock alone where they stand apart. */
+export function findWrittenTime(before: string): Span | undefined {
+  const found = /(?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2}(?!.*\d{2}:\d{2})/su.exec(before);
+  return found ? { start: found.index, end: found.index + found[0].length } : undefined;
+}
+
 /**
  * The place for an entry at an instant (epoch milliseconds): in the first section called a timeline, behind the last
  * entry that is not later. Its time is in UTC, or in the zone that the timeline states for all entries. Undefined where
@@ -39,11 +45,11 @@ export function findInsertionPoint(
     event.start === undefined ? (event.localStart ?? 0) <= local : event.start <= instant;
   const last = events.at(-1);
   // A table in HTML or JSON takes no line.
-  if (!last || last.inCode) return inEmpty(document, { timeline, section }, { local, zone });
+  if (!last || last.inCode) return placeInEmpty(document, { timeline, section }, { local, zone });
   const previous = events.findLast(isBefore);
   const model = previous ?? events[0] ?? last;
   const time = timeFor(timeline, model, { local, zone });
-  const entry = entryLike(document, model, time);
+  const entry = writeEntryLike(document, model, time);
   const eol = detectLineEnd(document.text);
   const gap = gapOf(document, timeline, events);
   if (previous) {
@@ -83,7 +89,7 @@ function timeFor(timeline: Timeline, model: TimelineEvent, { local, zone }: Loca
   };
 }
 
-const joined = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(' ');
+const joinTexts = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(' ');
 
 interface EntryText {
   readonly before: string;
@@ -91,16 +97,16 @@ interface EntryText {
 }
 
 /** A new entry in the form of another: its list marker, emphasis, separator, columns, heading level. */
-function entryLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
+function writeEntryLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
   const eol = detectLineEnd(document.text);
   const line = readLineText(document, model.line);
   const from = findLineStart(document, model.line);
-  if (model.kind === 'row') return rowLike(document, model, time);
+  if (model.kind === 'row') return writeRowLike(document, model, time);
   const leads = model.timeSpan.start <= model.textSpan.start;
   const inLine = leads && model.textSpan.end > model.textSpan.start && model.textSpan.start <= from + line.length;
   const between = inLine ? document.text.slice(model.timeSpan.end, model.textSpan.start) : '';
   const separator = between.trim() === '' ? ': ' : between;
-  const written = joined(time.date, time.clock, time.zone);
+  const written = joinTexts(time.date, time.clock, time.zone);
   if (model.kind === 'heading') {
     const marks = /^[ \t]*#+[ \t]+/u.exec(line)?.[0] ?? '### ';
     return inLine
@@ -113,15 +119,15 @@ function entryLike(document: ReviewDocument, model: TimelineEvent, time: TimeTex
     : '';
   const emphasis = /^[*_`[(]*$/u.test(opened) ? opened : '';
   const closed = emphasis === '' ? separator.replace(/^[*_`\])]+/u, '') : separator;
-  return { before: next(marker) + emphasis + written + (closed.trim() === '' ? ': ' : closed), after: '' };
+  return { before: nextMarker(marker) + emphasis + written + (closed.trim() === '' ? ': ' : closed), after: '' };
 }
 
 /** The marker behind a numbered one has the next number. */
-function next(marker: string): string {
+function nextMarker(marker: string): string {
   return marker.replace(/\d+(?=[.)])/u, number => String(Number(number) + 1));
 }
 
-function rowLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
+function writeRowLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
   const line = readLineText(document, model.line);
   const cells = splitCells(readMaskedLines(document), model.line);
   const holds = (cell: Span, span: Span | undefined): boolean =>
@@ -130,7 +136,11 @@ function rowLike(document: ReviewDocument, model: TimelineEvent, time: TimeText)
   const dateApart = cells.some(cell => holds(cell, pieces.date) && !holds(cell, pieces.clock));
   const texts = cells.map(cell => {
     if (holds(cell, pieces.clock) || (!pieces.clock && holds(cell, pieces.date))) {
-      return joined(dateApart ? '' : time.date, time.clock, holds(cell, pieces.zone) || !pieces.zone ? time.zone : '');
+      return joinTexts(
+        dateApart ? '' : time.date,
+        time.clock,
+        holds(cell, pieces.zone) || !pieces.zone ? time.zone : '',
+      );
     }
     if (holds(cell, pieces.date)) return time.date;
     if (holds(cell, pieces.zone)) return time.zone;
@@ -165,16 +175,16 @@ function gapOf(document: ReviewDocument, timeline: Timeline, events: readonly Ti
 }
 
 /** The first entry: a row of the section's empty table, a line before its placeholders, else a list below what stands there. */
-function inEmpty(
+function placeInEmpty(
   document: ReviewDocument,
   { timeline, section }: { readonly timeline: Timeline; readonly section: Section },
   { local, zone }: LocalMoment,
 ): EntryPlace {
   const eol = detectLineEnd(document.text);
   const clock = formatClock(Math.floor(local / minuteMs) * minuteMs);
-  const written = joined(formatDate(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
+  const written = joinTexts(formatDate(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
   const table = document.blocks.slice(section.firstBlock, section.endBlock).find(block => block.kind === 'table');
-  if (table) return inTable(document, table, { date: formatDate(local), written });
+  if (table) return placeInTable(document, table, { date: formatDate(local), written });
   for (let line = section.startLine; line < section.endLine; line += 1) {
     const placeholder = /^([\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:Y{4}|X{2}:|\d{4}-X{2})/u.exec(
       readLineText(document, line),
@@ -191,7 +201,7 @@ function inEmpty(
   };
 }
 
-function inTable(
+function placeInTable(
   document: ReviewDocument,
   table: Block,
   time: { readonly date: string; readonly written: string },

@@ -40,11 +40,11 @@ function fenceContent(document: ReviewDocument, block: Block): EmbeddedContent |
   const content = { start: findLineStart(document, block.startLine + 1), end: findLineSpan(document, last - 1).end };
   if (content.end <= content.start) return undefined;
   const rows = /^json/iu.test(language) ? jsonRows(document, content) : undefined;
-  return rows ? { kind: 'table', rows } : { kind: 'text', document: parseReview(alone(document.text, content)) };
+  return rows ? { kind: 'table', rows } : { kind: 'text', document: parseReview(isolate(document.text, content)) };
 }
 
 /** The text with everything outside a span blanked, line ends kept, so that offsets and lines stay the same. */
-function alone(text: string, { start, end }: Span): string {
+function isolate(text: string, { start, end }: Span): string {
   const blank = (part: string): string => part.replace(/[^\r\n]/gu, found => ' '.repeat(found.length));
   return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
 }

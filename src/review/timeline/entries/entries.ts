@@ -161,10 +161,10 @@ function readBody(reading: Reading, section: Section): void {
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = blocks[index];
     if (block?.kind === 'table') {
-      if (inQuote(blocks, block)) continue;
+      if (isInQuote(blocks, block)) continue;
       readTable(reading, block, groups.ofTable());
     } else if (block?.kind === 'paragraph') {
-      if (inQuote(blocks, block)) continue;
+      if (isInQuote(blocks, block)) continue;
       const item = block.parent >= 0 ? blocks[block.parent] : undefined;
       if (item?.kind === 'item') {
         if (item.startLine !== block.startLine || block.startLine < section.startLine) continue;
@@ -206,7 +206,7 @@ function createGroups({ pieces, nextGroup }: Reading): Groups {
   };
 }
 
-function inQuote(blocks: readonly Block[], block: Block): boolean {
+function isInQuote(blocks: readonly Block[], block: Block): boolean {
   for (let index = block.parent; index >= 0; index = blocks[index]?.parent ?? -1)
     if (blocks[index]?.kind === 'quote') return true;
   return false;

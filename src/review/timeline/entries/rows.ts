@@ -147,7 +147,7 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     group,
     depth: 0,
     time: whole,
-    textSpan: textCell ?? withoutBar(lines.text, rest),
+    textSpan: textCell ?? removeBar(lines.text, rest),
     inCode: row.inCode,
     zone: header.zones[header.primary],
   };
@@ -188,7 +188,7 @@ function timesOf({ lines: { text }, cells, context }: TableRow, { columns, prima
 }
 
 /** Without the closing pipe of a row. */
-function withoutBar(text: string, span: Span): Span {
+function removeBar(text: string, span: Span): Span {
   let { start, end } = span;
   while (end > start && /[|\s]/u.test(text.charAt(end - 1))) end -= 1;
   if (end < start) start = end;

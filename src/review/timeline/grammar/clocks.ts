@@ -115,8 +115,8 @@ export function readClock(text: string, at: number, place: ClockPlace): WrittenC
     for (const { pattern, fits, loose } of clockForms) {
       const found = matchAt(pattern, text, at);
       const isFitting = found && (fits ? fits(found, text, place) : true);
-      if (found && isFitting === true) return withHalf(text, found);
-      if (found && loose && isFitting === 'loose' && place === 'entry') return { ...withHalf(text, found), loose };
+      if (found && isFitting === true) return addHalf(text, found);
+      if (found && loose && isFitting === 'loose' && place === 'entry') return { ...addHalf(text, found), loose };
     }
   } else {
     const inWords = dayHalfClock(text, at) ?? (place === 'entry' ? countedClock(text, at) : undefined);
@@ -203,7 +203,7 @@ function plainClock(found: RegExpExecArray, hour: number | undefined): WrittenCl
 }
 
 /** A letter stands here or behind one blank. */
-function letterNear(text: string, at: number): boolean {
+function hasLetterNear(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   const next = unit === 32 || unit === 9 ? text.charCodeAt(at + 1) : unit;
   return next > 64;
@@ -212,20 +212,20 @@ function letterNear(text: string, at: number): boolean {
 /** `UTC`, `CEST`, `Europe/Berlin` there or behind one blank; two letters may be a unit of something else. */
 function isZoned(text: string, end: number): boolean {
   const at = text.charAt(end) === ' ' ? end + 1 : end;
-  const found = letterNear(text, at) ? readZone(text, at) : undefined;
+  const found = hasLetterNear(text, at) ? readZone(text, at) : undefined;
   return found !== undefined && found.end - at > 2;
 }
 
 /** The figures of a form with the AM, PM, "Uhr" or "ish" behind them; its fault where there is no such time. */
-function withHalf(text: string, found: RegExpExecArray): WrittenClock {
+function addHalf(text: string, found: RegExpExecArray): WrittenClock {
   const hour = readFigure(found, 'hour');
   const minute = found.groups?.['half'] ? 30 : readFigure(found, 'minute');
   const second = readFigure(found, 'second');
   let end = found.index + found[0].length;
-  const half = letterNear(text, end) ? matchAt(meridiemForm, text, end) : undefined;
+  const half = hasLetterNear(text, end) ? matchAt(meridiemForm, text, end) : undefined;
   const meridiem = half ? (half.groups?.['half']?.toLowerCase() === 'a' ? 'am' : 'pm') : undefined;
   if (half) end += half[0].length;
-  const suffix = letterNear(text, end) ? matchAt(suffixForm, text, end) : undefined;
+  const suffix = hasLetterNear(text, end) ? matchAt(suffixForm, text, end) : undefined;
   if (suffix) end += suffix[0].length;
   const impossible = hour > 24 || (hour === 24 && (minute > 0 || second > 0)) || minute > 59 || second > 60;
   const fault = impossible ? 'clock' : meridiem && hour > 12 ? 'meridiem' : undefined;

@@ -44,13 +44,13 @@ export function makeCertainDate(
   [year, month, dayOfMonth]: readonly [number, number, number],
 ): WrittenDate {
   const day = year < 1970 || year > 2999 ? undefined : countDays(year, month, dayOfMonth);
-  return day === undefined ? impossible(found) : { span: spanOf(found), day };
+  return day === undefined ? makeImpossibleDate(found) : { span: spanOf(found), day };
 }
 
 /** A month's name and a day, its year written elsewhere or nowhere. */
 export function makeYearlessDate(found: RegExpExecArray, month: number, dayOfMonth: number): WrittenDate {
   // A leap year has every day that there is.
-  if (countDays(2000, month, dayOfMonth) === undefined) return impossible(found);
+  if (countDays(2000, month, dayOfMonth) === undefined) return makeImpossibleDate(found);
   return { span: spanOf(found), day: undefined, yearless: { month, dayOfMonth } };
 }
 
@@ -59,13 +59,13 @@ export function readNumberedDate(found: RegExpExecArray): WrittenDate | undefine
   const first = readFigure(found, 'first');
   const second = readFigure(found, 'second');
   const written = found.groups?.['year'] ?? '';
-  if (written.length === 3) return impossible(found);
+  if (written.length === 3) return makeImpossibleDate(found);
   const year = written.length === 2 ? 2000 + Number(written) : Number(written);
   if (found.groups?.['mark'] === '.') {
     if (written.length === 2 && (first > 31 || second > 12)) return undefined;
     return makeCertainDate(found, [year, second, first]);
   }
-  if (first > 12 && second > 12) return impossible(found);
+  if (first > 12 && second > 12) return makeImpossibleDate(found);
   if (first === second) return makeCertainDate(found, [year, second, first]);
   if (first > 12) return { ...makeCertainDate(found, [year, second, first]), order: 'day' };
   if (second > 12) return { ...makeCertainDate(found, [year, first, second]), order: 'month' };
@@ -86,7 +86,7 @@ export function readTwoNumbers(found: RegExpExecArray): WrittenDate | undefined 
   return { span, day: undefined, yearless: { month: second, dayOfMonth: first, inFigures: true } };
 }
 
-function impossible(found: RegExpExecArray): WrittenDate {
+function makeImpossibleDate(found: RegExpExecArray): WrittenDate {
   return { span: spanOf(found), day: undefined, impossible: true };
 }
 

@@ -18,7 +18,7 @@ interface DateForm {
 const month = String.raw`(?<month>${joinAlternatives([...monthOf.keys()])})`;
 const ordinalDay = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 
-function named(found: RegExpExecArray): WrittenDate {
+function readNamedDate(found: RegExpExecArray): WrittenDate {
   const number = monthOf.get((found.groups?.['month'] ?? '').toLowerCase()) ?? 0;
   const day = readFigure(found, 'day');
   return found.groups?.['year']
@@ -81,7 +81,7 @@ const figureForms: readonly DateForm[] = [
       String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d))?`,
       'iuy',
     ),
-    read: named,
+    read: readNamedDate,
   },
 ];
 
@@ -98,12 +98,12 @@ const letterForms: readonly DateForm[] = [
       String.raw`${month}\.?[ \t]+${ordinalDay}(?![\d:])(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?!\d|:\d))?`,
       'iuy',
     ),
-    read: named,
+    read: readNamedDate,
   },
   // Mar-01
   {
     pattern: new RegExp(String.raw`${month}-(?<day>\d{1,2})(?![\d:-])`, 'iuy'),
-    read: found => ({ ...named(found), timed: true }),
+    read: found => ({ ...readNamedDate(found), timed: true }),
     yearless: true,
   },
 ];

@@ -2,7 +2,7 @@
 import { minuteMs } from '../../../incident/units';
 import type { Timeline, TimelineEvent } from '../model';
 
-const two = (value: number): string => String(value).padStart(2, '0');
+const formatTwoDigits = (value: number): string => String(value).padStart(2, '0');
 
 /** `YYYY-MM-DD`, of epoch milliseconds taken as UTC. */
 export function formatDate(ms: number): string {
@@ -37,7 +37,7 @@ export function formatInstant(
 function offsetText(minutes: number): string {
   if (minutes === 0) return 'Z';
   const size = Math.abs(minutes);
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return `${minutes < 0 ? '-' : '+'}${formatTwoDigits(Math.floor(size / 60))}:${formatTwoDigits(size % 60)}`;
 }
 
 /** How a document says a time: `2026-03-01 14:05 UTC`, as much of it as is known. */
@@ -54,7 +54,7 @@ export function formatTime(event: TimelineEvent, which: 'start' | 'end' = 'start
 export function formatElapsed(ms: number): string {
   const minutes = Math.floor(Math.abs(ms) / minuteMs);
   const days = Math.floor(minutes / 1440);
-  const clock = `${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`;
+  const clock = `${formatTwoDigits(Math.floor((minutes % 1440) / 60))}:${formatTwoDigits(minutes % 60)}`;
   return `${ms <= -minuteMs ? '-' : '+'}${days > 0 ? `${days}d ` : ''}${clock}`;
 }
 

@@ -118,13 +118,13 @@ export function findZone(
     const found = readZone(text, at, true);
     if (found?.bare && !namesClock(text.slice(from, at), text.slice(found.end, to))) continue;
     if (found && found.end <= to && found.end - at > 1)
-      return { zone: found.zone, span: { start: at, end: withAlias(text, found.zone, found.end) } };
+      return { zone: found.zone, span: { start: at, end: skipAlias(text, found.zone, found.end) } };
   }
   return undefined;
 }
 
 /** "Central European Time (CET)" says it twice. */
-function withAlias(text: string, zone: Zone, end: number): number {
+function skipAlias(text: string, zone: Zone, end: number): number {
   const open = text.startsWith(' (', end) ? end + 2 : end;
   const alias = open > end ? readZone(text, open, true) : undefined;
   return alias?.zone.family === zone.family && text.charAt(alias.end) === ')' ? alias.end + 1 : end;

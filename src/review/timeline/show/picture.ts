@@ -68,7 +68,7 @@ export function makePicture(
       at: at(event),
       end: instants ? event.end : event.localEnd,
       time: formatTime(event),
-      text: shortened(event.text),
+      text: shortenText(event.text),
       milestone: event.milestone,
     }))
     .sort((a, b) => a.at - b.at);
@@ -124,6 +124,6 @@ function phasesOf(mark: (milestone: Milestone) => number | undefined, from: numb
   return phases.filter(phase => phase.to > from);
 }
 
-function shortened(text: string): string {
+function shortenText(text: string): string {
   return foldToOneLine(text.replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/[*_`]{1,2}/gu, ''), longestText);
 }
