@@ -5,6 +5,7 @@ import {
   ConfigurationTarget,
   Position,
   Range,
+  Selection,
   Uri,
   window,
   workspace,
@@ -165,6 +166,20 @@ suite('A review in place', () => {
     await agreeing(async () => assert.ok(await saveDocument()));
     assert.match(description(), /Once more\./u);
     assert.equal(description().match(/Theirs\./gu)?.length, 1);
+  });
+
+  test('the cursor stays at its words when changes above and below it come in', async () => {
+    const editor = await open(uri);
+    const middle = Math.floor(document.lineCount / 2);
+    await type('Mine.\n', middle);
+    editor.selection = new Selection(middle, 5, middle, 5);
+    const lines = description().split('\n');
+    const theirs = [...lines.slice(0, 6), 'Theirs, above.', ...lines.slice(6), 'Theirs, below.'].join('\n');
+    gitlab.store.changeIssue(issue().id, { description: theirs }, 2);
+    await agreeing(async () => assert.ok(await saveDocument()));
+    await until('their lines', () => /above[\s\S]*below/u.test(document.getText()) && !document.isDirty);
+    const { active } = editor.selection;
+    assert.deepEqual([document.lineAt(active.line).text, active.character], ['Mine.', 5]);
   });
 
   test('the same lines changed by both are decided by the person', async () => {
