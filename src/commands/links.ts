@@ -44,7 +44,7 @@ async function target(
 ): Promise<IssueReference | undefined> {
   const given =
     findIssueOfRow(argument)?.reference ?? findReferenceOfRow(argument) ?? (await findMarked(documents, incidents));
-  return given ?? (await pickIssue(incidents, incidents.open, l10n.t('Incident')))?.reference;
+  return given ?? (await pickIssue(incidents, incidents.open, { title: l10n.t('Incident') }))?.reference;
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */

@@ -6,6 +6,7 @@ import {
   Position,
   Range,
   Selection,
+  ThemeIcon,
   Uri,
   window,
   workspace,
@@ -148,6 +149,39 @@ suite('A review in place', () => {
     await pause(300);
     assert.equal(gitlab.writes().length, 1);
     assert.match(description(), /Line 29\./u);
+  });
+
+  test('a draft leaves a sign in the list of reviews that stays when its tab is closed', async () => {
+    const { iid } = issue();
+    const row = async (): Promise<{ description: string; icon: unknown; label: string | undefined } | undefined> => {
+      const all = (await Promise.all((await rows('reviews')).map(group => rows('reviews', group)))).flat();
+      const found = all.find(({ label }) => label.startsWith(`#${iid} `));
+      const icon = found?.item.iconPath instanceof ThemeIcon ? found.item.iconPath.id : undefined;
+      const label = found?.item.accessibilityInformation?.label;
+      return found && { description: found.description, icon, label };
+    };
+    assert.doesNotMatch((await row())?.description ?? '', /Not sent/u);
+    await workspace.getConfiguration('files').update('autoSaveDelay', 50, ConfigurationTarget.Global);
+    await workspace.getConfiguration('files').update('autoSave', 'afterDelay', ConfigurationTarget.Global);
+    await type('Only here.\n');
+    await until('the auto save', () => !document.isDirty);
+    await closeAll();
+    assert.deepEqual(gitlab.writes(), []);
+    const marked = await until('the sign', async () => {
+      const found = await row();
+      return found?.description.startsWith('Not sent to GitLab · ') && found;
+    });
+    assert.equal(marked.icon, 'cloud-upload');
+    assert.match(marked.label ?? '', /^Review \d+, [^,]+, Not sent to GitLab, /u);
+    await withAnswers({}, async ({ asked }) => {
+      await commands.executeCommand('incidentReviews.openReview');
+      assert.equal(asked.length, 1);
+    });
+    await workspace.getConfiguration('files').update('autoSave', 'off', ConfigurationTarget.Global);
+    await open(uri);
+    await agreeing(save);
+    await until('the update', () => description().includes('Only here.'));
+    await until('no sign', async () => !/Not sent/u.test((await row())?.description ?? 'Not sent'));
   });
 
   test('what another changed elsewhere is merged by a save, and comes into the editor', async () => {
