@@ -9,7 +9,7 @@ export function findDraftFolder({ storageUri, globalStorageUri }: Places): Uri {
 }
 
 /** False where nothing was ever kept: then nobody need be asked whose it would be. */
-export async function keepsAnything(places: Places): Promise<boolean> {
+export async function hasDrafts(places: Places): Promise<boolean> {
   const entries = await workspace.fs.readDirectory(findDraftFolder(places)).then(undefined, () => []);
   return entries.length > 0;
 }

@@ -48,7 +48,7 @@ export class Drafts {
 
   /** Of every review that its owner has a draft of, of this window or another one. `host` as in a review's address. */
   async unsent(host: string, user: number): Promise<readonly IssueReference[]> {
-    const owner = ownerOf(host, user);
+    const owner = formatOwner(host, user);
     const versions = (await this.store.allVersions()).filter(({ key }) => key.startsWith(nameOf({ owner, key: '' })));
     const drafts = await Promise.all(
       versions.map(async ({ value }) => parseKeptCopy(await this.seals.open(owner, value))),
@@ -82,7 +82,7 @@ export class Drafts {
 }
 
 /** Whose drafts these are. `host` as in a review's address, `user` GitLab's number of the person. */
-export function ownerOf(host: string, user: number): string {
+export function formatOwner(host: string, user: number): string {
   return `${host}:${user}`;
 }
 

@@ -10,7 +10,7 @@ import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
 import type { Sync } from '../sync/index';
 import type { Editing } from './editing';
-import { keepsAnything } from './draftFolder';
+import { hasDrafts } from './draftFolder';
 import { ReviewFileSystem } from './fileSystem';
 
 export { extendMarkdownIt } from './preview';
@@ -66,7 +66,7 @@ export class InPlace implements Disposable {
   }
 
   async #loadUnsent(): Promise<void> {
-    if (this.#editing || (await keepsAnything(this.parts.context))) await (await this.editing()).loadUnsent();
+    if (this.#editing || (await hasDrafts(this.parts.context))) await (await this.editing()).loadUnsent();
   }
 
   dispose(): void {

@@ -6,12 +6,12 @@ import {
   ConfigurationTarget,
   extensions,
   Position,
-  Uri,
   window,
   workspace,
   WorkspaceEdit,
   type InputBox,
   type QuickPickItem,
+  type Uri,
 } from 'vscode';
 import { sampleData, sampleTokens, startGitLab, type GitLab } from '../gitlab';
 import { activate, closeAll, hideViews, remove, rows, set, showView, until, view, withAnswers, write } from './support';
