@@ -8,16 +8,20 @@ import type { ReviewAnalysis } from '../analyze';
 import { findSectionEnd, fix, insert, findLineEnd, sharedFixes, writeBehind } from './edits';
 import { defineRule, type KnownReview } from './rule';
 import { findTitleSpan } from './structure';
+import { ignoreCase } from '../parse/ignoreCase';
 
-const number =
-  /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/iu;
+const number = ignoreCase(
+  /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/iu,
+);
 /** When it was says nothing of how many it hit; `1:30 hours` is how long. */
 const moments =
   /\b\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d|\s?(?:h|hrs?|hours?|min(?:ute)?s?)\b)|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/gu;
-const total =
-  /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/iu;
-const people =
-  /\b(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|requests?|teams?|services?|visitors?)\b/iu;
+const total = ignoreCase(
+  /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/iu,
+);
+const people = ignoreCase(
+  /\b(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|requests?|teams?|services?|visitors?)\b/iu,
+);
 
 /** Customers are named, but neither a number nor an estimate stands anywhere in the section or those inside it. */
 const impactNoNumber = defineRule({
@@ -65,8 +69,9 @@ function ownText(review: ReviewAnalysis, index: number, questions: readonly Ques
   return parts.join('\n');
 }
 
-const asksForChange =
-  /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/iu;
+const asksForChange = ignoreCase(
+  /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/iu,
+);
 const yes = /^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/iu;
 const link = /https?:\/\/|[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\]\(/u;
 
