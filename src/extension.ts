@@ -43,7 +43,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     panel,
     registerCommands(
       { account, documents, incidents, lazy, settings, inPlace, templates, log, now },
-      { extension, refresh: () => sidebar.refresh(), showTimeline: () => panel.showTimeline() },
+      { extension, sidebar, showTimeline: () => panel.showTimeline() },
     ),
   );
   return { extendMarkdownIt };

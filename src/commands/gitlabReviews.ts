@@ -9,6 +9,7 @@ import { escapeMessage } from '../session/plainLabels';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
+import type { Secrecy } from '../inPlace/consent';
 import type { InPlace } from '../inPlace/index';
 import { showWarning } from '../session/messages';
 import type { Agreed, CreateResult, Created, Dropped, Failed, NewReview, Refusal } from '../sync/index';
@@ -65,7 +66,9 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   // The question says what will happen; where the incident is confidential by now it is asked anew.
   for (let round = 0; round < 3 && (result === undefined || result.kind === 'not-as-agreed'); round += 1) {
     if (result?.kind === 'not-as-agreed') agreed = result.now;
-    if (!(await consent.mayCreate({ project, title: name, ...agreed, source: { kind: 'in-place' } }))) return undefined;
+    const secrecy = findSecrecy(agreed.confidential, incident, beginning.template);
+    const issue = { project, title: name, incident: agreed.incident, secrecy, policy: asked.policy };
+    if (!(await consent.mayCreate({ ...issue, source: { kind: 'in-place' } }))) return undefined;
     const create = (): Thenable<CreateResult> =>
       window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
         sync.createReview({ ...asked, agreed, again }, new AbortController().signal),
@@ -88,6 +91,17 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   if (twin) void tellTwin(parts, { mine, createdAt: review.createdAt, twin });
   refreshLists(incidents);
   return uri;
+}
+
+/** Why a review will be confidential. `incident` as it was last known: it may have become confidential since. */
+export function findSecrecy(
+  confidential: boolean,
+  incident: Pick<Incident, 'confidential'> | undefined,
+  template: Pick<Template, 'name' | 'metadata'> | undefined,
+): Secrecy | undefined {
+  if (!confidential) return undefined;
+  const isTemplates = template?.metadata.confidential === true && incident?.confidential !== true;
+  return isTemplates ? { kind: 'template', name: template.name } : { kind: 'incident' };
 }
 
 /** The review as it is asked for; its text is the template's, filled in. */

@@ -133,6 +133,16 @@ export interface Dropped {
  */
 export type IncidentStep = 'none' | 'moved' | 'already' | 'not-next' | 'no-labels' | 'dropped';
 
+/** What starting its review will do to an incident: one label for the other ones of its scope, or nothing and why. */
+export type PlannedStep =
+  | {
+      readonly kind: 'move';
+      readonly label: string;
+      readonly add: readonly string[];
+      readonly remove: readonly string[];
+    }
+  | { readonly kind: Exclude<IncidentStep, 'moved' | 'dropped'> };
+
 /** Where an operation ended that did not come to its end; asking again goes on from there. */
 export type Step = 'look' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident';
 

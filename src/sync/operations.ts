@@ -1,6 +1,8 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
 import { foldReview } from './foldReview';
+import { createLabelReader } from './fields';
+import { lookAtStep } from './incidentSteps';
 import { openReview, pull } from './openReview';
 import { makeReview } from './makeReview';
 import type { NewReview, SyncParts } from './model';
@@ -32,6 +34,8 @@ export function createSync(parts: SyncParts): Sync {
     saveReview: (copy, signal, options = {}) => does(signal, run => save(run, { ...copy, ...options })),
     pullReview: (copy, signal) => does(signal, run => pull(run, copy)),
     lookAhead: (file, signal) => does(signal, run => lookAhead(run, file)),
+    incidentStep: (incident, policy, signal) =>
+      does(signal, run => lookAtStep(run, incident, { policy, labels: createLabelReader(run) })),
     publishReview: (file, signal) => does(signal, run => publish(run, file)),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
   };

@@ -1,5 +1,6 @@
 // What the operations of this folder answer: plain data with a `kind`, for the shell to put into words.
 import type { IssueReference, ReviewIssue, User } from '../incident/model';
+import type { Policy } from '../incident/policy';
 import type {
   Base,
   BasedText,
@@ -10,6 +11,7 @@ import type {
   ReviewFile,
   Dropped,
   IncidentStep,
+  PlannedStep,
   Failed,
   TooLong,
   UnknownReference,
@@ -146,6 +148,8 @@ export interface Sync {
   pullReview(copy: BasedText, signal: AbortSignal): Promise<PullResult>;
   /** What publishing a file will do: for the question that is asked before. */
   lookAhead(file: Omit<ReviewFile, 'agreed'>, signal: AbortSignal): Promise<LookAheadResult>;
+  /** What making its review will do to an incident: for the question that is asked before. */
+  incidentStep(incident: IssueReference, policy: Policy, signal: AbortSignal): Promise<PlannedStep | Failed>;
   /** Makes or updates the issue of a file. `text` of the result is what the file should hold. */
   publishReview(file: ReviewFile, signal: AbortSignal): Promise<PublishResult>;
   /** Closes the younger one of two reviews of one incident and links it to the older one. */
