@@ -49,9 +49,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
   insertTimelineEntry: insertEntry,
-  insertFiveWhys: () => insertBlock('5 whys'),
-  insertCorrectiveActions: () => insertBlock('Corrective actions'),
+  insertFiveWhys: parts => insertBlock(parts, '5 whys'),
+  insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   insertSection,
   insertImage,
-  insertCustomerImpact: () => insertBlock('Customer impact'),
+  insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),
 };

@@ -19,6 +19,8 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./inPlace.test'),
     () => import('./inGitLab.test'),
     () => import('./workingCopies.test'),
+    () => import('./dialogs.test'),
+    () => import('./pictures.test'),
     () => import('./doors.test'),
     () => import('./secrets.test'),
     // Last: it closes the log, which it shares with the extension by its name.

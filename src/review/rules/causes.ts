@@ -126,8 +126,8 @@ const blamePhrase = defineRule({
     let named: ReadonlySet<number> | undefined;
     for (const { 0: phrase, index } of document.masked.matchAll(blamePhrases)) {
       const line = findLine(document, index);
-      const judged = findStatus(review, line);
-      if (judged?.state !== 'complete' || judged.givenLines.has(line)) continue;
+      const status = findStatus(review, line);
+      if (status?.state !== 'complete' || status.givenLines.has(line)) continue;
       // A name beside it says the same fault already.
       named ??= new Set(peopleIn(review).map(person => findLine(document, person.span.start)));
       if (named.has(line)) continue;
@@ -177,9 +177,9 @@ const blameCounterfactual = defineRule({
   *check(review) {
     for (const { 0: phrase, index } of review.document.masked.matchAll(counterfactual)) {
       const line = findLine(review.document, index);
-      const judged = findStatus(review, line);
-      if (judged?.state !== 'complete' || judged.givenLines.has(line)) continue;
-      if (asksForBetter.has(judged.section.meaning)) continue;
+      const status = findStatus(review, line);
+      if (status?.state !== 'complete' || status.givenLines.has(line)) continue;
+      if (asksForBetter.has(status.section.meaning)) continue;
       const span = { start: index, end: index + phrase.length };
       yield { args: { phrase }, span, fixes: [writeHere('writeKnown', endOfLine(review, span.end))] };
     }
