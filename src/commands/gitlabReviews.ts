@@ -10,6 +10,7 @@ import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import type { Secrecy } from '../inPlace/consent';
+import { createOtherProjectError } from '../inPlace/copyFailures';
 import type { InPlace } from '../inPlace/index';
 import { showWarning } from '../session/messages';
 import type { Agreed, CreateResult, Created, Dropped, Failed, NewReview, Refusal } from '../sync/index';
@@ -87,8 +88,8 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   await commands.executeCommand('vscode.open', uri, { preview: false });
   sayWhatBecameOf(result);
   if (result.lost) void questions.showLost(uri, result.lost);
-  const { twin, base: mine, review } = result;
-  if (twin) void tellTwin(parts, { mine, createdAt: review.createdAt, twin });
+  const { twin, base: mine } = result;
+  if (twin) void tellTwin(parts, { mine, twin });
   refreshLists(incidents);
   return uri;
 }
@@ -164,6 +165,10 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
       const advice = result.step === 'look' ? '' : ` ${isDoubtful ? looksAgain : goesOn}`;
       return new UserError(message + advice, ways);
     }
+    case 'other-project':
+      return createOtherProjectError(result.project);
+    case 'out-of-time':
+      return createOutOfTimeError(result);
     case 'no-marker':
       return new UserError(l10n.t('The review has no comment with its id in the first lines.'));
     case 'too-long':
@@ -206,6 +211,16 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
         ],
       );
   }
+}
+
+/** What was begun is there to be seen, and the same command goes on with it. */
+function createOutOfTimeError({ afterMs, review }: Extract<Refusal, { kind: 'out-of-time' }>): UserError {
+  const stopped = l10n.t('GitLab answers too slowly: it was stopped after {0} seconds.', Math.round(afterMs / 1000));
+  const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
+  const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
+  const look = { title: l10n.t('Open in GitLab'), command: 'incidentReviews.openInGitLab' };
+  const ways = review ? [{ ...look, args: [formatReference(review)] }, showLog] : [showLog];
+  return new UserError(`${stopped} ${goesOn}`, ways);
 }
 
 function sayWhatBecameOf({ review, dropped, altered }: Created): void {

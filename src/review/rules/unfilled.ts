@@ -24,6 +24,7 @@ import { findFactsNotSaid } from './factsNotSaid';
 import { isQuiet, isQuietSection } from './notYetWritten';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { markCounted } from './timelineEntries';
+import { ignoreCase } from '../parse/ignoreCase';
 
 const placeholderUnfilled = defineRule({
   code: 'placeholder.unfilled',
@@ -100,8 +101,8 @@ function valueFor(text: string, context: LintContext): string | undefined {
   return undefined;
 }
 
-const conditional = /^if\b|^falls\b|^se\b|^si\b|^如果/iu;
-const condition = /\bunknown\b|\bnot known\b|\bunbekannt\b|\bdesconhecid|\bprecise\b/iu;
+const conditional = ignoreCase(/^if\b|^falls\b|^se\b|^si\b|^如果/iu);
+const condition = ignoreCase(/\bunknown\b|\bnot known\b|\bunbekannt\b|\bdesconhecid|\bprecise\b/iu);
 
 const questionUnanswered = defineRule({
   code: 'question.unanswered',
@@ -151,10 +152,10 @@ const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicab
 /** Fields that the template asks for, key facts or others, in sections somebody wrote in; the incident's link has a rule of its own. */
 function* askedFields(review: ReviewAnalysis, isFact: boolean): Generator<KnownField> {
   for (const field of review.fields) {
-    const judged = review.sections[field.section];
+    const status = review.sections[field.section];
     if (field.meaning === 'incident' || isQuiet(review, field.line)) continue;
-    if ((judged?.section.meaning === 'key-information') !== isFact) continue;
-    if (judged?.template?.fields.some(known => known.key === field.key)) yield field;
+    if ((status?.section.meaning === 'key-information') !== isFact) continue;
+    if (status?.template?.fields.some(known => known.key === field.key)) yield field;
   }
 }
 
