@@ -1,6 +1,6 @@
 // Corrective actions as rows of a table: what each column is for, in the languages that reviews come in.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { mention, reference, type LocatedText } from './actionFields';
+import { mention, anyLink, type LocatedText } from './actionFields';
 import { isDoneCell, isDoneState, isNoAction } from './actionState';
 import { readMaskedLines } from './document';
 import { findLineSpan, readLineText, trimSpan } from './lines';
@@ -96,7 +96,7 @@ function rowAction(
   const [ownerCell, dateCell, state, linkCell] = [cell('owner'), cell('date'), cell('state'), cell('link')];
   const owner = ownerCell ? { text: value(ownerCell), span: ownerCell } : findIn(masked, mention, row);
   const date = dateCell ? { text: value(dateCell), span: dateCell } : findIn(masked, anyDate, row);
-  const link = findIn(masked, reference, linkCell ?? text) ?? findIn(masked, reference, row);
+  const link = findIn(masked, anyLink, linkCell ?? text) ?? findIn(masked, anyLink, row);
   const isStruck = value(text).startsWith('~~');
   return {
     section: section.index,
