@@ -11,6 +11,7 @@ import {
   groupIncidents,
   groupReviews,
   findStanding,
+  listFailureRows,
   type Due,
   type GroupRow,
   type ListName,
@@ -58,7 +59,8 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
 function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewShape {
   return {
     name: 'incidents',
-    message: () => settings.faults().join(' '),
+    faults: () => settings.faults().join(' '),
+    failures: () => describeFailures(incidents, 'open', 'openReviews'),
     lists: ['open', 'openReviews', 'justClosed'],
     lateLists: [],
     rows: async () => {
@@ -75,6 +77,7 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
           policy,
           now: now(),
           deadlineOf: incident => findDeadline(incident, policy),
+          dueOf: date => countDays({ settings, now }, date),
           hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
         }),
         ...moreRows(incidents, 'open'),
@@ -88,7 +91,8 @@ function reviewShape(parts: SidebarParts): ViewShape {
   const { openReviews, completedReviews } = incidents;
   return {
     name: 'reviews',
-    message: () => '',
+    faults: () => '',
+    failures: () => describeFailures(incidents, 'openReviews'),
     lists: ['openReviews'],
     lateLists: ['completedReviews'],
     rows: async () => {
@@ -117,9 +121,14 @@ function reviewShape(parts: SidebarParts): ViewShape {
   };
 }
 
-/** Above the rows, where a failed refresh is seen. */
 function failureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
-  return incidents[name].failure ? [{ kind: 'failure', id: `${name}/failure`, list: name, parent }] : [];
+  return listFailureRows(name, incidents[name].failure, parent);
+}
+
+/** What the first of the lists that could not be read says: above the rows, where a sentence has room to be read. */
+function describeFailures(incidents: Incidents, ...names: readonly ListName[]): string {
+  const failure = names.map(name => incidents[name].failure).find(each => each !== undefined);
+  return failure && failure.ways.length > 0 ? failure.message : '';
 }
 
 function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
@@ -133,14 +142,18 @@ function dueOf(
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
-  const policy = settings.policy();
-  const today = formatDateIn(now(), policy.timeZone);
   const incident = review.incident && incidents.known(review.incident);
   return {
-    workingDays: countWorkingDays(today, dueDate, policy.holidays),
-    isOverdue: isOverdue(today, dueDate),
-    deadline: incident && deadlineOf?.(incident, policy),
+    ...countDays({ settings, now }, dueDate),
+    deadline: incident && deadlineOf?.(incident, settings.policy()),
   };
+}
+
+/** How far a date (`YYYY-MM-DD`) is from today, in the team's zone. */
+function countDays({ settings, now }: Pick<SidebarParts, 'settings' | 'now'>, date: string): Due {
+  const { timeZone, holidays } = settings.policy();
+  const today = formatDateIn(now(), timeZone);
+  return { workingDays: countWorkingDays(today, date, holidays), isOverdue: isOverdue(today, date) };
 }
 
 function badgeOf(overdue: number): ViewBadge | undefined {
