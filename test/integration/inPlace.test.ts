@@ -228,7 +228,7 @@ suite('A review in place', () => {
     await withAnswers({}, async said => {
       assert.equal(await document.save(), true);
       await until('the question', () => said.information.length > 0);
-      assert.match(said.information[0] ?? '', /^acme\/production#\d+ was saved here together with other documents\./u);
+      assert.match(said.information[0] ?? '', /^Not sent: acme\/production#\d+ was saved here together with other documents\./u);
     });
     assert.deepEqual(gitlab.writes(), []);
     await open(uri);
