@@ -94,17 +94,24 @@ function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): Tre
   return item;
 }
 
-function reviewItem({ review, standing, due: left }: ReviewRow): TreeItem {
+function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeItem {
   // The view says that these are reviews; the name that follows is what tells them apart.
   const named = { ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') };
   const isOpen = standing !== 'completed';
   const owner = ownerOf(review) ?? (isOpen ? l10n.t('no owner') : undefined);
-  const item = issueItem(named, [isOpen ? shortDueWords(left) : undefined, owner]);
+  const unsent = isUnsent ? l10n.t('Not sent to GitLab') : undefined;
+  const item = issueItem(named, [
+    isUnsent ? l10n.t('not sent') : undefined,
+    isOpen ? shortDueWords(left) : undefined,
+    owner,
+  ]);
+  if (isUnsent) item.iconPath = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
   const due = isOpen ? dueWords(left, review.dueDate) : undefined;
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
       review.title,
+      unsent,
       severityWords(review.severity),
       groupLooks(standing).label,
       due,
@@ -135,6 +142,9 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
   const lines = [
     formatReference(issue.reference),
     issue.title,
+    row.kind === 'review' && row.isUnsent
+      ? l10n.t('Not sent to GitLab: what you wrote is kept on this machine. Open the review and save it to send it.')
+      : undefined,
     capitalize(severityWords(issue.severity)),
     row.kind === 'incident' ? groupLooks(row.incident.state).label : groupLooks(row.standing).label,
     row.kind === 'incident' && row.incident.services.length > 0

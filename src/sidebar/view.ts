@@ -3,6 +3,7 @@ import {
   EventEmitter,
   window,
   type Disposable,
+  type Event,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
@@ -27,11 +28,13 @@ export interface ViewShape {
   readonly lists: readonly ListName[];
   /** Read when their group is opened. */
   readonly lateLists: readonly ListName[];
+  /** Something else that the rows show has changed. */
+  readonly onDidChange?: Event<void>;
   /** Asked when the lists were read. */
   rows(): Promise<readonly SidebarRow[]>;
   badge?(): ViewBadge | undefined;
-  /** What is wrong with the settings, above the rows; empty for nothing. */
-  faults(): string;
+  /** What is to be known whether or not there are rows; empty for nothing. */
+  notes(): string;
   /** What could not be read, above the rows. */
   failures(): string;
   /** What a group holds that is read when it is opened. */
@@ -64,6 +67,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
         if (visible) this.#appear();
       }),
       incidents.onDidReset(() => this.#changed.fire(undefined)),
+      ...(shape.onDidChange ? [shape.onDidChange(() => this.#changed.fire(undefined))] : []),
       ...[...shape.lists, ...shape.lateLists].map(name =>
         incidents[name].onDidChange(() => this.#changed.fire(undefined)),
       ),
@@ -84,7 +88,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     const rows = await this.shape.rows();
     this.#shown = followRows(this.#shown, rows, this.now());
     this.#view.badge = this.shape.badge?.();
-    this.#view.message = [this.shape.faults(), this.shape.failures()].filter(words => words !== '').join(' ');
+    this.#view.message = [this.shape.notes(), this.shape.failures()].filter(words => words !== '').join(' ');
     if (rows.some(({ kind }) => kind !== 'failure')) {
       this.state.set('shown');
       return [...rows];
@@ -153,7 +157,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     this.state.set(state);
     this.#view.badge = undefined;
     // A view without rows says of failures what its welcome says.
-    this.#view.message = this.shape.faults();
+    this.#view.message = this.shape.notes();
     return [];
   }
 

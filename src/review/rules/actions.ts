@@ -14,6 +14,7 @@ import {
 } from './actionLists';
 import { fix, insert, replace, sharedFixes, writeHere } from './edits';
 import { defineRule, type LintContext } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
 const noLink = defineRule({
   code: 'actions.no-link',
@@ -58,8 +59,9 @@ const noDate = defineRule({
     const isHole = createHoleTest(review);
     const actions = openActions(review);
     const lacking = actions.filter(({ date, dateSpan }) => date === undefined && !isHole(dateSpan));
-    const date = proposeDate(context);
     const [first] = lacking;
+    // Counting working days takes longer than the rest of the rule.
+    const date = first ? proposeDate(context) : '';
     if (first && isOneDecision(lacking, actions)) {
       const setDates = fix('setDates', { args: { date }, edits: lacking.map(action => dateEdit(action, date)) });
       const fixes = [writeIn('writeTarget', review, first.dateSpan), setDates];
@@ -222,7 +224,7 @@ function isTeam(owner: string): boolean {
 /** `Ida Berg, SRE`, `Ida Berg (operations)`: one person, and what they do. */
 const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
 
-const team = /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu;
+const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu);
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */
