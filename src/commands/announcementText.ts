@@ -1,6 +1,6 @@
 // What an announcement says, as one line for a chat.
 import { l10n } from 'vscode';
-import type { ReviewIssue } from '../incident/model';
+import type { IssueReference, ReviewIssue, Severity } from '../incident/model';
 import { buildIssueUrl } from '../incident/reference';
 import { foldToOneLine } from '../incident/foreignText';
 
@@ -16,6 +16,27 @@ export function writeAnnouncement(review: ReviewIssue, url: string): string {
   ].filter(fact => fact !== undefined);
   const title = withoutCalls(foldToOneLine(review.title, 200));
   return `${title}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}: ${link}`;
+}
+
+/** Of an incident that was just declared; of a confidential one it says nothing but that there is one. */
+export function describeDeclaration(
+  {
+    reference,
+    title,
+    severity,
+    confidential,
+  }: {
+    readonly reference: IssueReference;
+    readonly title: string;
+    readonly severity: Severity;
+    readonly confidential: boolean;
+  },
+  url: string,
+): string {
+  const link = buildIssueUrl(url, reference);
+  if (confidential) return `${l10n.t('Incident (confidential)')}: ${link}`;
+  const name = withoutCalls(foldToOneLine(title, 200));
+  return `${l10n.t('Incident: {0} (severity {1})', name, severity)}: ${link}`;
 }
 
 /** A title must notify nobody: chats read `@here` and `<!channel>` as calls. */

@@ -269,5 +269,7 @@ function nameDropped(what: Dropped['what'], name: string): string {
       return l10n.t('GitLab’s own severity');
     case 'note':
       return l10n.t('the comment');
+    case 'type':
+      return l10n.t('that it is an incident');
   }
 }

@@ -14,6 +14,7 @@ import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
 import { openIncident } from './incidentPage';
 import { insertImage, insertSection } from './insert';
+import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
 import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
@@ -51,6 +52,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   startReview: (parts, argument) => startReview(withFiles(parts), argument),
   newReview: parts => makeReviewWithoutIncident(withFiles(parts)),
   openReview: (parts, argument) => openReview(withFiles(parts), argument),
+  declareIncident,
   moveIncident,
   changeSeverity,
   handOver,

@@ -54,7 +54,7 @@ export async function pickIssue<T extends Issue>(
   list: List<T>,
   { title, isUnsent = () => false }: PickWords<T>,
 ): Promise<T | undefined> {
-  await requireReady(incidents);
+  await checkReady(incidents);
   const items = list.load().then((): (QuickPickItem & { issue: T })[] => {
     if (list.failure && list.items.length === 0) throw new UserError(list.failure.message, list.failure.ways);
     return list.items.map(issue => ({
@@ -77,7 +77,8 @@ function detailOf({ severity }: Issue, isUnsent: boolean): string {
   return isUnsent ? `${l10n.t('Not sent to GitLab')} · ${words}` : words;
 }
 
-async function requireReady(incidents: Incidents): Promise<void> {
+/** Throws a `UserError` that leads to choosing a project where none is. */
+export async function checkReady(incidents: Incidents): Promise<void> {
   await incidents.account.gitlab();
   if ((await incidents.readiness()) === 'noProject') {
     throw new UserError(l10n.t('No GitLab project is selected yet.'), [

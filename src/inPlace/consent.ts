@@ -29,7 +29,8 @@ export interface IssueToMake {
 }
 
 /** What makes a new review confidential. `name`: the template's. */
-export type Secrecy = { readonly kind: 'incident' } | { readonly kind: 'template'; readonly name: string };
+export type Secrecy =
+  { readonly kind: 'incident' } | { readonly kind: 'security' } | { readonly kind: 'template'; readonly name: string };
 
 /** What is to be written to an issue that is there. */
 export interface Update {
@@ -188,6 +189,7 @@ function quoteTitle(title: string): string {
 }
 
 function secrecyWords(secrecy: Secrecy): string {
+  if (secrecy.kind === 'security') return l10n.t('It will be confidential, because it is about security.');
   return secrecy.kind === 'incident'
     ? l10n.t('It will be confidential, because the incident is.')
     : l10n.t('It will be confidential, because the template {0} says so.', foldToOneLine(secrecy.name, 100));

@@ -14,11 +14,8 @@ export function formatUtcDate(instant: number): string {
 /** The day that an instant (epoch milliseconds) falls on in a time zone, by its IANA name; empty: UTC. */
 export function formatDateIn(instant: number, timeZone: string): string {
   if (timeZone === '') return formatUtcDate(instant);
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    .formatToParts(instant)
-    .map(({ type, value }): [string, string] => [type, value]);
-  const { year = '', month = '', day = '' } = Object.fromEntries(parts);
-  return `${year.padStart(4, '0')}-${month}-${day}`;
+  // Sweden writes dates as we do.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
 }
 
 /** Days since 1970-01-01; NaN for what is no date. */

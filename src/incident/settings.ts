@@ -19,6 +19,10 @@ import {
 const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
 type RuleLevel = (typeof ruleLevels)[number];
 
+/** `onCall` and `securityOnCall` lead to where the team pages somebody. */
+export const linkNames = ['bridge', 'board', 'statusPage', 'onCall', 'securityOnCall'] as const;
+export type LinkName = (typeof linkNames)[number];
+
 export interface SettingValues {
   /** The address of GitLab; empty: none is configured. */
   readonly url: string;
@@ -42,6 +46,8 @@ export interface SettingValues {
   readonly timeline: { readonly hints: boolean };
   /** IANA name; empty: UTC only. */
   readonly teamTimeZone: string;
+  /** Where the team meets and how it pages, by what it is; an absent one is not offered. */
+  readonly links: Readonly<Partial<Record<LinkName, string>>>;
 }
 
 export interface WrongSetting {
@@ -67,6 +73,7 @@ export const settingNames = [
   'run',
   'timeline.hints',
   'teamTimeZone',
+  'links',
 ] as const;
 
 /** What holds where nothing is set. */
@@ -85,6 +92,7 @@ const defaultSettings: SettingValues = {
   run: 'onType',
   timeline: { hints: true },
   teamTimeZone: '',
+  links: {},
 };
 
 /**
@@ -141,6 +149,7 @@ export function parseSettings(raw: unknown): {
     run: one('run', acceptNames(['onType', 'onSave']), d.run),
     timeline: { hints: one('timeline.hints', yesOrNo, d.timeline.hints) },
     teamTimeZone: one('teamTimeZone', timeZone, d.teamTimeZone),
+    links: many('links', key => (linkNames.some(name => name === key) ? webAddress : undefined)),
   };
   return { settings, wrong };
 }

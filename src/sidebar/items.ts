@@ -1,10 +1,7 @@
-// How a row looks: labels, icons, words for a screen reader, tooltips. Text from GitLab stays text.
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+// How a row looks: labels, icons, words for a screen reader. Text from GitLab stays text.
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Incident, Issue, Severity } from '../incident/model';
-import { formatReference } from '../incident/reference';
-import type { ReviewDeadline } from '../incident/reviewDeadline';
-import { explainDeadline } from '../session/deadlineWords';
-import { formatHint, formatShortHint } from '../session/liveHintWords';
+import { formatShortHint } from '../session/liveHintWords';
 import { escapeLabel } from '../session/plainLabels';
 import type { Due, FailureRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
@@ -48,7 +45,7 @@ function failureItem({ failure, way }: FailureRow): TreeItem {
 }
 
 function groupItem({ key, count }: GroupRow): TreeItem {
-  const { label, icon, open } = groupLooks(key);
+  const { label, icon, open } = describeGroup(key);
   const item = new TreeItem(label, open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   item.iconPath = icon;
   item.contextValue = 'group';
@@ -73,15 +70,15 @@ function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): Tre
     label: joinSentence(
       l10n.t('Incident {0}', incident.reference.iid),
       incident.title,
-      severityWords(incident.severity),
-      groupLooks(incident.state).label,
+      describeSeverity(incident.severity),
+      describeGroup(incident.state).label,
       why === 'severity'
         ? l10n.t('review required by its severity')
         : why === 'requested'
           ? l10n.t('review requested')
           : undefined,
       deadline && due && dueWords(due, deadline.due),
-      ownerWords(incident),
+      describeOwner(incident),
       hint && formatShortHint(hint),
     ),
   };
@@ -112,10 +109,10 @@ function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeI
       l10n.t('Review {0}', review.reference.iid),
       review.title,
       unsent,
-      severityWords(review.severity),
-      groupLooks(standing).label,
+      describeSeverity(review.severity),
+      describeGroup(standing).label,
       due,
-      ownerWords(review),
+      describeOwner(review),
     ),
   };
   item.contextValue = 'review';
@@ -136,63 +133,6 @@ function issueItem({ reference, title, severity }: Issue, facts: readonly (strin
   return item;
 }
 
-/** Made when the pointer rests on a row; `appendText` because everything in it came from GitLab. */
-export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
-  const issue: Issue = row.kind === 'incident' ? row.incident : row.review;
-  const lines = [
-    formatReference(issue.reference),
-    issue.title,
-    row.kind === 'review' && row.isUnsent
-      ? l10n.t('Not sent to GitLab: what you wrote is kept on this machine. Open the review and save it to send it.')
-      : undefined,
-    capitalize(severityWords(issue.severity)),
-    row.kind === 'incident' ? groupLooks(row.incident.state).label : groupLooks(row.standing).label,
-    row.kind === 'incident' && row.incident.services.length > 0
-      ? l10n.t('Services: {0}', row.incident.services.join(', '))
-      : undefined,
-    capitalize(ownerWords(issue)),
-    ...whyLines(row),
-    ...dueLines(row),
-    ...(row.kind === 'incident' ? row.hints.map(formatHint) : []),
-    l10n.t('Created {0}', new Date(issue.createdAt).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'),
-    issue.confidential ? l10n.t('Confidential') : undefined,
-    issue.labels.length > 0 ? l10n.t('Labels: {0}', issue.labels.join(', ')) : undefined,
-  ].filter(line => line !== undefined);
-  const text = new MarkdownString();
-  lines.forEach((line, index) => {
-    if (index > 0) text.appendMarkdown('\n\n');
-    text.appendText(line.replace(/\s+/gu, ' '));
-  });
-  return text;
-}
-
-/** Why an incident waits for a review. */
-function whyLines(row: IncidentRow | ReviewRow): readonly string[] {
-  if (row.kind === 'review' || row.why === undefined) return [];
-  return [row.why === 'severity' ? l10n.t('Review required by its severity') : l10n.t('Review requested')];
-}
-
-/** A phrase as a line of its own. */
-function capitalize(phrase: string): string {
-  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
-}
-
-/** When a review is due, how the date came about, and when one is reminded of it. */
-function dueLines(row: IncidentRow | ReviewRow): readonly string[] {
-  const reminder = ({ reminder: date }: ReviewDeadline): string => l10n.t('Reminder after {0}', date);
-  if (row.kind === 'incident') {
-    const { deadline } = row;
-    return deadline ? [l10n.t('Review due {0}: {1}', deadline.due, explainDeadline(deadline)), reminder(deadline)] : [];
-  }
-  const { dueDate } = row.review;
-  const deadline = row.due?.deadline;
-  if (dueDate === undefined) return [];
-  if (!deadline) return [l10n.t('Due {0}', dueDate)];
-  return deadline.due === dueDate
-    ? [l10n.t('Due {0}: {1}', dueDate, explainDeadline(deadline)), reminder(deadline)]
-    : [l10n.t('Due {0}. By the process {1}: {2}', dueDate, deadline.due, explainDeadline(deadline))];
-}
-
 function severityIcon(severity: Severity | undefined): ThemeIcon {
   switch (severity) {
     case 1:
@@ -208,7 +148,8 @@ function severityIcon(severity: Severity | undefined): ThemeIcon {
   }
 }
 
-function groupLooks(key: GroupKey): { label: string; icon: ThemeIcon; open: boolean } {
+/** The name and the icon of a group, and whether it stands open. */
+export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; open: boolean } {
   const as = (label: string, icon: string, open = false): { label: string; icon: ThemeIcon; open: boolean } => ({
     label,
     icon: new ThemeIcon(icon),
@@ -246,7 +187,8 @@ function groupLooks(key: GroupKey): { label: string; icon: ThemeIcon; open: bool
   }
 }
 
-function severityWords(severity: Severity | undefined): string {
+/** `severity 2`. */
+export function describeSeverity(severity: Severity | undefined): string {
   return severity === undefined ? l10n.t('severity unknown') : l10n.t('severity {0}', severity);
 }
 
@@ -273,7 +215,8 @@ function ownerOf(issue: Issue | Incident): string | undefined {
   return owner && `@${owner.username}`;
 }
 
-function ownerWords(issue: Issue): string {
+/** Who owns an issue, in words. */
+export function describeOwner(issue: Issue): string {
   const [owner] = issue.assignees;
   return owner ? l10n.t('owner {0}', owner.name) : l10n.t('no owner');
 }

@@ -12,7 +12,7 @@ import {
 import { ContextKey } from '../session/context';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/list';
-import { createTooltip, createTreeItem } from './items';
+import { createTreeItem } from './items';
 import { followRows, hasJustMoved, noRows, type ShownRows } from './movedRows';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
@@ -108,8 +108,10 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     return row.parent;
   }
 
-  resolveTreeItem(item: TreeItem, row: SidebarRow): TreeItem {
-    if (row.kind === 'incident' || row.kind === 'review') item.tooltip = createTooltip(row);
+  async resolveTreeItem(item: TreeItem, row: SidebarRow): Promise<TreeItem> {
+    if (row.kind !== 'incident' && row.kind !== 'review') return item;
+    const { createTooltip } = await import('./tooltips');
+    item.tooltip = createTooltip(row);
     return item;
   }
 

@@ -1,6 +1,6 @@
 // Changes an incident: look, compare with what the person saw, write once, read back, leave the reason in words.
 import type { AnyIssue } from '../gitlab/answers';
-import { isNotOffered, type IssueChanges } from '../gitlab/index';
+import type { IssueChanges } from '../gitlab/index';
 import type { Incident } from '../incident/model';
 import { createLabelReader } from './fields';
 import { findRefusedParts, findOpenChanges, isOtherwise, type LabelSpelling } from './incidentFields';
@@ -8,7 +8,8 @@ import type { IncidentChange, IncidentResult } from './incidentModel';
 import { writeNotes } from './incidentNotes';
 import type { Dropped } from './model';
 import type { ChangeRecord } from './records';
-import { isRefusal, writeOnce, type Run } from './run';
+import { writeOnce, type Run } from './run';
+import { setSeverityField } from './severityField';
 
 /** `newId` gives the name by which the comment of this change is known. */
 export async function changeIncident(run: Run, change: IncidentChange, newId: () => string): Promise<IncidentResult> {
@@ -96,24 +97,8 @@ async function write(
   );
   if (issue.kind !== 'incident') return undefined;
   const dropped = [...findRefusedParts(issue, change, findOpenChanges(issue, to, spelling))];
-  if (to.severity !== undefined && !isFieldSet && !(await setField(run, change, to.severity))) {
+  if (to.severity !== undefined && !isFieldSet && !(await setSeverityField(run, reference, to.severity))) {
     dropped.push({ what: 'severity', name: '', reason: 'permission' });
   }
   return { incident: issue, dropped };
-}
-
-/** Older versions take the field in GraphQL only. Setting it to the same value again changes nothing. */
-async function setField(
-  run: Run,
-  { incident }: IncidentChange,
-  severity: NonNullable<IncidentChange['to']['severity']>,
-): Promise<boolean> {
-  const { gitlab, signal } = run;
-  try {
-    const set = (): Promise<typeof severity | undefined> => gitlab.setSeverityField(incident, severity, signal);
-    return (await writeOnce(set, set)) === severity;
-  } catch (error) {
-    if (!isRefusal(error) && !isNotOffered(error)) throw error;
-    return false;
-  }
 }

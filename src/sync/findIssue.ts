@@ -18,14 +18,17 @@ const waitsMs = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000];
 export interface Wanted {
   readonly project: string;
   readonly id: string;
+  /** Whether a description is the issue's, where it has another mark than that of a review. */
+  readonly isIt?: (description: string) => boolean;
 }
 
 /** One's own newest issues of a project, the ones with this marker among them; the newest comes first. */
-export async function findOwnIssues({ gitlab, signal }: Run, { project, id }: Wanted): Promise<readonly AnyIssue[]> {
+export async function findOwnIssues({ gitlab, signal }: Run, wanted: Wanted): Promise<readonly AnyIssue[]> {
+  const { project, id, isIt = (text: string) => readMarkerId(text) === id } = wanted;
   const found: AnyIssue[] = [];
   for (let page: number | undefined = 1; page !== undefined && page <= mostPages && found.length === 0;) {
     const { items, nextPage } = await gitlab.issues({ project, createdByMe: true, page }, signal);
-    found.push(...items.filter(({ description }) => readMarkerId(description) === id));
+    found.push(...items.filter(({ description }) => isIt(description)));
     page = nextPage;
   }
   return found;

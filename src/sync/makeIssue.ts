@@ -111,7 +111,7 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
   const { records, gitlab } = run;
   const { id, confidential, fields, record } = plan;
   const refusal: Refusal = { kind: 'not-confidential', review: earlier.reference };
-  let issue = confidential ? await confidentialIssue(run, earlier.reference) : earlier;
+  let issue = confidential ? await makeConfidential(run, earlier.reference) : earlier;
   if (!issue) return refusal;
   let given = record?.description;
   const startedAt = run.now();
@@ -177,7 +177,7 @@ function appendText(text: string, added: string): string {
 }
 
 /** The issue, once GitLab itself says that it is confidential; asked for a second time where it is not. */
-async function confidentialIssue(run: Run, reference: IssueReference): Promise<AnyIssue | undefined> {
+export async function makeConfidential(run: Run, reference: IssueReference): Promise<AnyIssue | undefined> {
   const { gitlab, signal } = run;
   run.step = 'create';
   const look = (): Promise<AnyIssue> => gitlab.issue(reference, signal);

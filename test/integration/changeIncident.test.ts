@@ -1,8 +1,9 @@
 // What one does to a live incident, by the commands as a person runs them.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, type QuickPickItem } from 'vscode';
+import { commands, ConfigurationTarget } from 'vscode';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
-import { activate, hideViews, issueIn, set, showView, signedIn, signedOut, withAnswers, type Said } from './support';
+import { runAnswering as run } from './answering';
+import { activate, hideViews, issueIn, set, showView, signedIn, signedOut, withAnswers } from './support';
 
 const data = sampleData(Date.now());
 
@@ -11,33 +12,6 @@ function findIncident(title: string): Issue {
   const found = data.issues.find(issue => issue.title.includes(title));
   assert.ok(found, title);
   return found;
-}
-
-/** One answer a question, in the order in which they come: the beginning of what is picked, or what is typed. */
-interface Answers {
-  readonly picks?: readonly string[];
-  readonly inputs?: readonly string[];
-  /** The beginnings of the buttons to press; every other question is left. */
-  readonly buttons?: readonly string[];
-}
-
-async function run(
-  name: string,
-  argument: string,
-  { picks = [], inputs = [], buttons = ['Change Incident'] }: Answers,
-): Promise<{ readonly result: unknown; readonly said: Said }> {
-  const [nextPick, nextInput] = [picks.values(), inputs.values()];
-  return withAnswers(
-    {
-      pick: (items: readonly QuickPickItem[]) => {
-        const wanted = nextPick.next().value;
-        return items.find(({ label }) => wanted !== undefined && label.startsWith(wanted));
-      },
-      input: () => nextInput.next().value,
-      button: (_message, offered) => offered.find(each => buttons.some(button => each.startsWith(button))),
-    },
-    async said => ({ result: await commands.executeCommand(`incidentReviews.${name}`, argument), said }),
-  );
 }
 
 suite('Changing an incident', () => {

@@ -13,7 +13,7 @@ import {
   type TreeItem,
 } from 'vscode';
 import { escapeForTerminal } from '../../src/cli/printable';
-import { writeAnnouncement } from '../../src/commands/announcementText';
+import { describeDeclaration, writeAnnouncement } from '../../src/commands/announcementText';
 import { describeDropped } from '../../src/commands/gitlabReviews';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
 import { buildIssueUrl, parseReference } from '../../src/incident/reference';
@@ -31,7 +31,8 @@ import { readTimelines } from '../../src/review/timeline/resolve';
 import { showError, showInformation, showWarning } from '../../src/session/messages';
 import { escapeLabel } from '../../src/session/plainLabels';
 import { buildReviewUri } from '../../src/session/reviewUri';
-import { createTooltip, createTreeItem } from '../../src/sidebar/items';
+import { createTreeItem } from '../../src/sidebar/items';
+import { createTooltip } from '../../src/sidebar/tooltips';
 import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';
 import { sampleData, type Data, type GitLab } from '../gitlab';
 import { activate, closeAll, open, remove, signedIn, signedOut, until, write } from './support';
@@ -211,6 +212,11 @@ const doors: readonly Door[] = [
   {
     name: 'announcement',
     through: text => writeAnnouncement(reviewOf(text), url),
+    never: [/\n/u, /@(?:all|here)/u, /<!/u],
+  },
+  {
+    name: 'announcement of an incident',
+    through: text => describeDeclaration({ reference, title: text, severity: 1, confidential: false }, url),
     never: [/\n/u, /@(?:all|here)/u, /<!/u],
   },
   {

@@ -9,6 +9,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./sidebar.test'),
     () => import('./incidentPage.test'),
     () => import('./changeIncident.test'),
+    () => import('./declareIncident.test'),
     () => import('./startReview.test'),
     () => import('./problems.test'),
     () => import('./commandLine.test'),

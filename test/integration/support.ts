@@ -196,10 +196,13 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
     showErrorMessage: speak(said.errors),
     showWarningMessage: speak(said.warnings),
     showInformationMessage: speak(said.information),
-    showQuickPick: async (items: readonly QuickPickItem[] | Promise<readonly QuickPickItem[]>) => {
+    showQuickPick: async (
+      items: readonly QuickPickItem[] | Promise<readonly QuickPickItem[]>,
+      options?: { readonly canPickMany?: boolean },
+    ) => {
       const offered = await items;
       said.asked.push(offered.map(({ label }) => label));
-      return answers.pick?.(offered);
+      return options?.canPickMany === true ? answers.tick?.(offered) : answers.pick?.(offered);
     },
     showInputBox: () => Promise.resolve(answers.input?.()),
   });
@@ -224,6 +227,8 @@ function detailOf(option: unknown): readonly string[] {
 export interface Answers {
   button(message: string, buttons: readonly string[]): string | undefined;
   pick(items: readonly QuickPickItem[]): QuickPickItem | undefined;
+  /** In a list of which one picks several. */
+  tick(items: readonly QuickPickItem[]): readonly QuickPickItem[] | undefined;
   input(): string | undefined;
 }
 

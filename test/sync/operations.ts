@@ -9,6 +9,7 @@ import {
   type CreateResult,
   type IncidentChange,
   type LostLines,
+  type NewIncident,
   type ReviewFile,
   type Sync,
 } from '../../src/sync';
@@ -208,6 +209,36 @@ export const incidentOperations: readonly Operation[] = [
       note: 'What stands now: the queue drains.',
     }),
     writes: 3,
+  },
+];
+
+const declaring =
+  (asked: Partial<NewIncident>): Operation['prepare'] =>
+  () =>
+    Promise.resolve(async (sync, goesOn = false) => {
+      const text = `## What is happening\n\n/close The ${secret} vault is open.`;
+      const incident: NewIncident = {
+        id: '7d11',
+        project: 'acme/production',
+        title,
+        text,
+        severity: 1,
+        state: 'active',
+        labels: ['Service::Basket'],
+        confidential: false,
+        ...asked,
+      };
+      return answerOf(await sync.declareIncident({ ...incident, again: goesOn }, signal));
+    });
+
+/** What makes an incident; it is no review. */
+export const declarations: readonly Operation[] = [
+  { name: 'declare', confidential: false, prepare: declaring({}), writes: 1 },
+  {
+    name: 'declare, confidential',
+    confidential: true,
+    prepare: declaring({ confidential: true, labels: ['security'] }),
+    writes: 2,
   },
 ];
 

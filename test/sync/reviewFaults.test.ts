@@ -5,6 +5,7 @@ import {
   allOf,
   assertNothingPublic,
   cleanRun,
+  declarations,
   incidentOperations,
   operations,
   ready,
@@ -80,7 +81,7 @@ suiteTeardown(() => {
   if (process.env['FAULT_MATRIX'] && outcomes.length > 0) print(lists, outcomes);
 });
 
-for (const operation of [...operations, ...incidentOperations]) {
+for (const operation of [...operations, ...incidentOperations, ...declarations]) {
   suite(`Every request of ${operation.name}, under every fault, and the operation again`, () => {
     let requests: readonly Request[];
     let end: unknown;

@@ -178,6 +178,8 @@ export function endOf(world: World): unknown {
     assignees: issue.assigneeIds,
     due: issue.dueDate,
     state: issue.state,
+    type: issue.type,
+    severity: issue.severity,
     links: store.linksOf(issue).length,
     labelEvents: store
       .labelEventsOf(issue)

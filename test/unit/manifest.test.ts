@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../package.json';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { createPolicy, profileNames } from '../../src/incident/policy';
-import { parseSettings, settingNames } from '../../src/incident/settings';
+import { linkNames, parseSettings, settingNames } from '../../src/incident/settings';
 
 interface Setting {
   readonly scope?: string;
@@ -59,6 +59,7 @@ suite('Manifest', () => {
       Object.keys((of(name) as { properties?: object }).properties ?? {});
     assert.deepEqual(properties('policy').toSorted(), Object.keys(createPolicy('plain')).toSorted());
     assert.deepEqual(properties('labels').toSorted(), Object.keys(defaultLabelNames).toSorted());
+    assert.deepEqual(properties('links').toSorted(), linkNames.toSorted());
     for (const name of [
       'url',
       'project',
@@ -90,6 +91,7 @@ suite('Manifest', () => {
       [
         'files',
         'labels',
+        'links',
         'policy',
         'profile',
         'project',

@@ -1,0 +1,217 @@
+// *Declare Incident…*: a title, a severity, one page of what else is known; and at the end what one does next.
+import { env, l10n, Uri, window, type QuickPickItem } from 'vscode';
+import {
+  chooseIncidentTemplate,
+  findAlike,
+  readIncidentTemplate,
+  type IncidentTemplate,
+} from '../incident/incidentTemplate';
+import type { Incident, IssueReference, Severity } from '../incident/model';
+import { buildIssueUrl, formatReference } from '../incident/reference';
+import { describeFailure } from '../session/failures';
+import { logError } from '../session/log';
+import { showError, showWarning } from '../session/messages';
+import { escapeLabel } from '../session/plainLabels';
+import type { DeclareResult, NewIncident } from '../sync/index';
+import { describeDeclaration } from './announcementText';
+import { chooseDetails, type IncidentDetails } from './declareDetails';
+import { describeDropped, refreshLists } from './gitlabReviews';
+import type { IncidentCommandParts } from './incidentChanges';
+import { checkReady } from './targets';
+import { pickSeverity } from './severity';
+
+/** Returns the reference of the incident as text: the new one's, or that of the open one that was meant. */
+export async function declareIncident(parts: IncidentCommandParts): Promise<string | undefined> {
+  const { incidents, settings } = parts;
+  await incidents.account.requireWriting();
+  await checkReady(incidents);
+  const { project } = settings.of();
+  // Both are read while the person types.
+  const reading = Promise.all([incidents.open.load(), readTemplate(parts, project)]);
+  reading.catch(() => undefined);
+  const title = await askTitle();
+  if (title === undefined) return undefined;
+  const [, template] = await reading;
+  const meant = await offerAlike(title, incidents.open.items);
+  if (meant === 'stopped') return undefined;
+  if (meant) return openMeant(parts, meant);
+  const severity = await pickSeverity(l10n.t('How Bad Is It?'));
+  if (severity === undefined) return undefined;
+  const details = await chooseDetails(parts, project);
+  if (!details) return undefined;
+  const made = await declare(parts, { title, severity, details, template });
+  if (!made) return undefined;
+  await offerNext(parts, made);
+  return formatReference(made.reference);
+}
+
+function askTitle(): Thenable<string | undefined> {
+  return window.showInputBox({
+    title: l10n.t('Declare Incident'),
+    prompt: l10n.t('What happens? The title of the incident.'),
+    ignoreFocusOut: true,
+    validateInput: text =>
+      text.trim() === '' || text.trim().length > 255 ? l10n.t('A title of at most 255 characters') : undefined,
+  });
+}
+
+/** The team's own template; without one, or where it cannot be read, three plain questions. */
+async function readTemplate({ incidents, log }: IncidentCommandParts, project: string): Promise<IncidentTemplate> {
+  const own = { text: l10n.t('## What is happening\n\n\n## Since when\n\n\n## Who is affected\n'), labels: [] };
+  try {
+    const gitlab = await incidents.account.gitlab();
+    const signal = new AbortController().signal;
+    const chosen = chooseIncidentTemplate(await gitlab.templates(project, signal));
+    return chosen ? readIncidentTemplate((await gitlab.template(project, chosen.key, signal)).content) : own;
+  } catch (error) {
+    // An incident does not wait for its template.
+    logError(incidents.log, 'template of incidents', error);
+    log.debug('an incident is declared without the template of its project');
+    return own;
+  }
+}
+
+/** Two incidents about one thing are two halves of the truth. */
+async function offerAlike(title: string, open: readonly Incident[]): Promise<Incident | 'stopped' | undefined> {
+  const alike = findAlike(title, open);
+  if (alike.length === 0) return undefined;
+  const items: (QuickPickItem & { incident: Incident | undefined })[] = [
+    ...alike.map(incident => ({
+      label: escapeLabel(incident.title),
+      description: escapeLabel(formatReference(incident.reference)),
+      detail: l10n.t('is open already'),
+      incident,
+    })),
+    { label: l10n.t('Declare a New Incident'), incident: undefined },
+  ];
+  const picked = await window.showQuickPick(items, { title: l10n.t('Is It One of These?') });
+  return picked ? picked.incident : 'stopped';
+}
+
+async function openMeant({ incidents }: IncidentCommandParts, { reference }: Incident): Promise<string> {
+  const { url } = await incidents.account.known();
+  await env.openExternal(Uri.parse(buildIssueUrl(url, reference), true));
+  return formatReference(reference);
+}
+
+interface Decided {
+  readonly title: string;
+  readonly severity: Severity;
+  readonly details: IncidentDetails;
+  readonly template: IncidentTemplate;
+}
+
+/** What is left of a declaration: what one does next depends on it. */
+interface Declared {
+  readonly reference: IssueReference;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly confidential: boolean;
+  readonly security: boolean;
+}
+
+async function declare(parts: IncidentCommandParts, decided: Decided): Promise<Declared | undefined> {
+  const { incidents, inPlace, settings } = parts;
+  const { title, severity, details, template } = decided;
+  const { project } = settings.of();
+  const { consent } = await inPlace.editing();
+  const secrecy = details.security ? ({ kind: 'security' } as const) : undefined;
+  const policy = settings.policy();
+  const source = { kind: 'in-place' } as const;
+  if (!(await consent.mayCreate({ project, title, secrecy, incident: undefined, source, policy }))) return undefined;
+  const asked: NewIncident = {
+    id: crypto.randomUUID(),
+    project,
+    title,
+    text: details.nearMiss ? `${nearMissWords()}\n\n${template.text}` : template.text,
+    severity,
+    // What only nearly happened is over. (Handbook, Incident Management: near misses.)
+    state: details.nearMiss ? 'resolved' : 'active',
+    labels: [...template.labels.filter(label => !label.includes('::')), ...details.labels],
+    confidential: details.security,
+  };
+  const result = await send(parts, asked);
+  if (!result) return undefined;
+  refreshLists(incidents);
+  const name = formatReference(result.issue.reference);
+  const missing = result.dropped.map(describeDropped);
+  if (missing.length > 0) {
+    void showWarning(l10n.t('{0} was declared, but GitLab did not take: {1}.', name, missing.join(', ')));
+  }
+  const { reference, confidential } = result.issue;
+  return { reference, title, severity, confidential, security: details.security };
+}
+
+function nearMissWords(): string {
+  return l10n.t('_A near miss: nobody was affected. What follows says what could have happened._');
+}
+
+/** Until it is declared or the person stops; the same id finds what an answer that was lost has made. */
+async function send(
+  parts: IncidentCommandParts,
+  asked: NewIncident,
+): Promise<Extract<DeclareResult, { kind: 'declared' }> | undefined> {
+  const sync = await parts.inPlace.sync();
+  for (let again = false; ;) {
+    const result = await window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
+      sync.declareIncident({ ...asked, again }, new AbortController().signal),
+    );
+    if (result.kind === 'declared') return result;
+    const tryAgain = l10n.t('Try Again');
+    if ((await showError(describeUndeclared(result, asked.project), tryAgain)) !== tryAgain) return undefined;
+    again = result.kind === 'maybe-declared';
+  }
+}
+
+function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' }>, project: string): string {
+  switch (result.kind) {
+    case 'failed':
+      return `${describeFailure(result.error, project).message} ${l10n.t('Trying again looks first whether it was declared.')}`;
+    case 'maybe-declared':
+      return l10n.t(
+        'GitLab may have declared the incident in {0}, and it is not there yet. Trying again declares another one.',
+        result.project,
+      );
+    case 'open-to-all':
+      return l10n.t(
+        'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
+        formatReference(result.issue),
+      );
+    case 'too-long':
+      return l10n.t('The text has {0} characters, and GitLab takes {1}.', result.length, result.most);
+  }
+}
+
+/** Until Escape: whom to tell, where to meet, whom to page. Nothing of it happens by itself. */
+async function offerNext(parts: IncidentCommandParts, declared: Declared): Promise<void> {
+  const { url } = await parts.incidents.account.known();
+  const { links } = parts.settings.of();
+  const name = formatReference(declared.reference);
+  const open = (label: string, address: string | undefined): readonly NextStep[] =>
+    address ? [{ label, run: () => env.openExternal(Uri.parse(address, true)) }] : [];
+  let left: readonly NextStep[] = [
+    {
+      label: l10n.t('Copy Announcement'),
+      run: () => env.clipboard.writeText(describeDeclaration(declared, url)),
+    },
+    ...(declared.security ? open(l10n.t('Page Security On Call'), links.securityOnCall) : []),
+    ...open(l10n.t('Page the Engineer on Call or an Incident Manager'), links.onCall),
+    ...open(l10n.t('Open the Bridge'), links.bridge),
+    ...open(l10n.t('Open the Status Page'), links.statusPage),
+    ...open(l10n.t('Open the Board'), links.board),
+    ...open(l10n.t('Open in GitLab'), buildIssueUrl(url, declared.reference)),
+  ];
+  while (left.length > 0) {
+    const picked = await window.showQuickPick(left, {
+      title: l10n.t('{0} Is Declared, and It Is Yours', name),
+      placeHolder: l10n.t('Nobody was paged by this. What next?'),
+    });
+    if (!picked) return;
+    await picked.run();
+    left = left.filter(step => step !== picked);
+  }
+}
+
+interface NextStep extends QuickPickItem {
+  readonly run: () => Thenable<unknown>;
+}

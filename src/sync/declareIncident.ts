@@ -1,0 +1,154 @@
+// Declares an incident: made once, confidential from its first moment where it must be, then brought to what was asked for.
+import type { AnyIssue } from '../gitlab/answers';
+import { isGitLabError } from '../gitlab/errors';
+import type { IssueChanges } from '../gitlab/index';
+import { findSpelling } from '../incident/labels';
+import type { DeclareResult, NewIncident } from './declareModel';
+import { createLabelReader, findDropped, findMissing, type Fields } from './fields';
+import { findOwnIssues, waitForIssue, type Wanted } from './findIssue';
+import { checkLength } from './lengthProblem';
+import { makeConfidential } from './makeIssue';
+import type { Dropped } from './model';
+import { writeOnce, type Run } from './run';
+import { setSeverityField } from './severityField';
+
+/** What a confidential incident is called until it is known to be confidential. */
+const hiddenTitle = 'Incident';
+
+/** Declares it, or goes on with what an attempt before made of it. */
+export async function declareIncident(run: Run, asked: NewIncident): Promise<DeclareResult> {
+  const { gitlab, records, signal } = run;
+  const { id, project } = asked;
+  const description = `${asked.text.trim()}\n\n${makeMark(id)}`.trim();
+  const tooLong = checkLength(description);
+  if (tooLong) return tooLong;
+  const fields = await chooseFields(run, asked);
+  const record = await records.creation(id);
+  const wanted: Wanted = { project, id, isIt: text => text.includes(makeMark(id)) };
+  const earlier = record?.review
+    ? await gitlab.issue(record.review, signal)
+    : record?.attemptedAt === undefined
+      ? (await findOwnIssues(run, wanted))[0]
+      : await waitForIssue(run, wanted, record.attemptedAt);
+  if (!earlier && record?.attemptedAt !== undefined && asked.again !== true) {
+    return { kind: 'maybe-declared', project, attemptedAt: record.attemptedAt };
+  }
+  const made = earlier
+    ? { issue: earlier, isFieldSet: false }
+    : await createOnce(run, { asked, wanted, fields, description });
+  run.review = made.issue.reference;
+  await records.keepCreation(id, { review: made.issue.reference });
+  const filled = await complete(run, { asked, fields, description, made });
+  if (!filled) return { kind: 'open-to-all', issue: made.issue.reference };
+  await records.keepCreation(id, undefined);
+  return { kind: 'declared', ...filled };
+}
+
+/** Invisible in GitLab. */
+function makeMark(id: string): string {
+  return `<!-- incident-reviews: ${id} -->`;
+}
+
+/** A project without labels of states or severities has GitLab's own; what was asked for beside them is named. */
+async function chooseFields(run: Run, asked: NewIncident): Promise<Fields> {
+  const { names, gitlab, signal } = run;
+  const available = await createLabelReader(run)(asked.project);
+  const me = await gitlab.currentUser(signal);
+  const process = [names.severity[asked.severity - 1] ?? '', names.states[asked.state]];
+  const spelled = [...process, ...asked.labels].map(name => ({ name, label: findSpelling(available, name) }));
+  return {
+    labels: spelled.flatMap(({ label }) => (label === undefined ? [] : [label])),
+    assignees: [me],
+    dueDate: undefined,
+    unknown: spelled
+      .filter(({ name, label }) => label === undefined && !process.includes(name))
+      .map(({ name }): Dropped => ({ what: 'label', name, reason: 'unknown' })),
+  };
+}
+
+interface Declaration {
+  readonly asked: NewIncident;
+  readonly fields: Fields;
+  readonly description: string;
+}
+
+interface MadeIncident {
+  readonly issue: AnyIssue;
+  /** GitLab's own severity is known to be as asked. */
+  readonly isFieldSet: boolean;
+}
+
+/** The one request that makes it; should its answer be lost, the incident is waited for. */
+async function createOnce(
+  run: Run,
+  { asked, wanted, fields, description }: Declaration & { readonly wanted: Wanted },
+): Promise<MadeIncident> {
+  const { gitlab, records, signal } = run;
+  const { id, project, severity } = asked;
+  run.step = 'create';
+  const attemptedAt = run.now();
+  await records.keepCreation(id, { attemptedAt });
+  const incident = asked.confidential
+    ? { title: hiddenTitle, description: makeMark(id), confidential: true }
+    : {
+        title: asked.title,
+        description,
+        labels: fields.labels,
+        assigneeIds: fields.assignees.map(user => user.id),
+        severity,
+      };
+  let isFieldSet = false;
+  const issue = await writeOnce(
+    async () => {
+      const written = await gitlab.createIssue(project, { ...incident, type: 'incident' }, signal);
+      isFieldSet = !asked.confidential && !written.differences.includes('severity');
+      return written.issue;
+    },
+    () => waitForIssue(run, wanted, attemptedAt),
+  ).catch(async (error: unknown) => {
+    // What GitLab certainly did not do need not be looked for again.
+    if (isGitLabError(error) && !error.maybeDone) await records.keepCreation(id, undefined);
+    throw error;
+  });
+  return { issue, isFieldSet };
+}
+
+/** Brings it to what it should be; undefined where it is not confidential and must be. */
+async function complete(
+  run: Run,
+  { asked, fields, description, made }: Declaration & { readonly made: MadeIncident },
+): Promise<{ readonly issue: AnyIssue; readonly dropped: readonly Dropped[] } | undefined> {
+  const { gitlab, signal } = run;
+  const { severity, confidential } = asked;
+  let issue = confidential ? await makeConfidential(run, made.issue.reference) : made.issue;
+  if (!issue) return undefined;
+  const waits = confidential && issue.title === hiddenTitle && issue.description.trim() === makeMark(asked.id);
+  const missing = findMissing(issue, fields);
+  const changes: IssueChanges = {
+    ...missing,
+    ...(waits ? { title: asked.title, description, confidential: true } : {}),
+  };
+  let { isFieldSet } = made;
+  if (Object.keys(changes).length > 0) {
+    const { reference } = issue;
+    run.step = 'text';
+    issue = await writeOnce(
+      async () => {
+        const written = await gitlab.updateIssue(reference, { ...changes, severity }, signal);
+        isFieldSet ||= !written.differences.includes('severity');
+        return written.issue;
+      },
+      async () => {
+        const now = await gitlab.issue(reference, signal);
+        return !waits || now.title !== hiddenTitle ? now : undefined;
+      },
+    );
+  }
+  run.step = 'metadata';
+  const dropped = [...findDropped(issue, fields)];
+  if (issue.kind !== 'incident') dropped.push({ what: 'type', name: '', reason: 'permission' });
+  else if (!isFieldSet && !(await setSeverityField(run, issue.reference, severity))) {
+    dropped.push({ what: 'severity', name: '', reason: 'permission' });
+  }
+  return { issue, dropped };
+}

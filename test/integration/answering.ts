@@ -1,0 +1,34 @@
+// A person who answers the questions of a command, one after the other.
+import { commands, type QuickPickItem } from 'vscode';
+import { withAnswers, type Said } from './support';
+
+/** One answer a question, in the order in which they come: the beginning of what is picked, or what is typed. */
+interface PersonAnswers {
+  readonly picks?: readonly string[];
+  readonly inputs?: readonly string[];
+  /** What is ticked in a list of several. */
+  readonly details?: readonly string[];
+  /** The beginnings of the buttons to press; every other question is left. */
+  readonly buttons?: readonly string[];
+}
+
+/** Runs a command of the extension as a person who answers its questions. */
+export async function runAnswering(
+  name: string,
+  argument: string | undefined,
+  { picks = [], inputs = [], details, buttons = ['Change Incident'] }: PersonAnswers,
+): Promise<{ readonly result: unknown; readonly said: Said }> {
+  const [nextPick, nextInput] = [picks.values(), inputs.values()];
+  return withAnswers(
+    {
+      pick: (items: readonly QuickPickItem[]) => {
+        const wanted = nextPick.next().value;
+        return items.find(({ label }) => wanted !== undefined && label.startsWith(wanted));
+      },
+      tick: items => details && items.filter(({ label }) => details.includes(label)),
+      input: () => nextInput.next().value,
+      button: (_message, offered) => offered.find(each => buttons.some(button => each.startsWith(button))),
+    },
+    async said => ({ result: await commands.executeCommand(`incidentReviews.${name}`, argument), said }),
+  );
+}

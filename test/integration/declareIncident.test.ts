@@ -1,0 +1,142 @@
+// Declaring an incident, as the person on call does it.
+import assert from 'node:assert/strict';
+import { env } from 'vscode';
+import { sampleData, type GitLab, type Issue } from '../gitlab';
+import { runAnswering } from './answering';
+import { activate, hideViews, set, showView, signedIn, signedOut } from './support';
+
+const data = sampleData(Date.now());
+const agree = ['Create Issue'];
+
+suite('Declaring an incident', () => {
+  let gitlab: GitLab;
+  let known: ReadonlySet<number>;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn(data);
+    await showView('incidents');
+    known = new Set(gitlab.store.allIssues().map(({ id }) => id));
+  });
+
+  suiteTeardown(async () => {
+    await hideViews();
+    await set('links', undefined);
+    await signedOut(gitlab);
+  });
+
+  /** What was made since the last test. */
+  function takeMade(): readonly Issue[] {
+    const made = gitlab.store.allIssues().filter(({ id }) => !known.has(id));
+    known = new Set(gitlab.store.allIssues().map(({ id }) => id));
+    return made;
+  }
+
+  function takeOne(): Issue {
+    const made = takeMade();
+    const [issue] = made;
+    assert.ok(issue && made.length === 1, `${made.length} were made`);
+    return issue;
+  }
+
+  test('two answers are enough; it is an incident with its severity in both places, and it is mine', async () => {
+    const { result, said } = await runAnswering('declareIncident', undefined, {
+      inputs: ['Warehouse gates stay shut'],
+      picks: ['Severity 1'],
+      details: [],
+      buttons: agree,
+    });
+    const issue = takeOne();
+    assert.equal(result, `acme/production#${issue.iid}`);
+    assert.deepEqual([issue.type, issue.title, issue.severity], ['incident', 'Warehouse gates stay shut', 'critical']);
+    assert.deepEqual(issue.labels.toSorted(), ['Incident::Active', 'severity::1']);
+    assert.deepEqual(issue.assigneeIds, [1]);
+    assert.equal(issue.confidential, false);
+    assert.match(
+      issue.description ?? '',
+      /^## What is happening\n[\s\S]*## What was tried\n\n- HH:MM UTC: …\n\n<!-- incident-reviews: [\w-]+ -->$/u,
+    );
+    assert.match(said.information[0] ?? '', /^Create an issue in acme\/production\?$/u);
+    assert.match(said.details[0] ?? '', /Title: Warehouse gates stay shut/u);
+    assert.deepEqual(said.asked.at(-1), ['Copy Announcement', 'Open in GitLab']);
+  });
+
+  test('an open incident that looks alike is offered first, and nothing is made of it', async () => {
+    gitlab.clearRequests();
+    const { said } = await runAnswering('declareIncident', undefined, {
+      inputs: ['Checkout answers with 503'],
+      picks: ['nothing of it'],
+    });
+    assert.deepEqual(said.asked[0], ['Checkout answers 503 for every third order', 'Declare a New Incident']);
+    assert.deepEqual(gitlab.writes(), []);
+    assert.deepEqual(takeMade(), []);
+  });
+
+  test('what is about security is confidential from its first moment, and its announcement says nothing of it', async () => {
+    gitlab.clearRequests();
+    await set('links', { securityOnCall: 'https://page.example.com/security', bridge: 'https://meet.example.com/x' });
+    const { said } = await runAnswering('declareIncident', undefined, {
+      inputs: ['Sapphire keys are public'],
+      picks: ['Severity 2', 'Copy Announcement'],
+      details: ['Security-related', 'Service::Accounts'],
+      buttons: agree,
+    });
+    const issue = takeOne();
+    assert.equal(issue.confidential, true);
+    assert.equal(issue.title, 'Sapphire keys are public');
+    assert.deepEqual(issue.labels.toSorted(), ['Incident::Active', 'Service::Accounts', 'security', 'severity::2']);
+    const [first, ...later] = gitlab.writes();
+    assert.ok(first);
+    assert.equal(first.method, 'POST');
+    assert.doesNotMatch(JSON.stringify(first.body), /Sapphire/u);
+    assert.match(JSON.stringify(first.body), /"confidential":true/u);
+    assert.ok(later.every(({ method }) => method === 'PUT'));
+    assert.deepEqual(said.asked.at(-2), [
+      'Copy Announcement',
+      'Page Security On Call',
+      'Open the Bridge',
+      'Open in GitLab',
+    ]);
+    assert.match(
+      await env.clipboard.readText(),
+      /^Incident \(confidential\): http:\S+\/acme\/production\/-\/issues\/\d+$/u,
+    );
+  });
+
+  test('a near miss is declared as resolved, and says so', async () => {
+    await runAnswering('declareIncident', undefined, {
+      inputs: ['Backups were nearly overwritten'],
+      picks: ['Severity 2'],
+      details: ['Near miss'],
+      buttons: agree,
+    });
+    const issue = takeOne();
+    assert.deepEqual(issue.labels.toSorted(), ['Incident::Resolved', 'Near Miss', 'severity::2']);
+    assert.match(issue.description ?? '', /^_A near miss: nobody was affected\./u);
+  });
+
+  test('a project without labels has GitLab’s own severity', async () => {
+    await set('project', 'harbour/ferries');
+    try {
+      await runAnswering('declareIncident', undefined, {
+        inputs: ['The gangway does not reach the quay'],
+        picks: ['Severity 3'],
+        details: [],
+        buttons: agree,
+      });
+      const issue = takeOne();
+      assert.deepEqual([issue.type, issue.labels, issue.severity], ['incident', [], 'medium']);
+    } finally {
+      await set('project', 'acme/production');
+    }
+  });
+
+  test('whoever stops at a question has declared nothing', async () => {
+    gitlab.clearRequests();
+    for (const answers of [{}, { inputs: ['A'] }, { inputs: ['A'], picks: ['Severity 1'] }]) {
+      const { result } = await runAnswering('declareIncident', undefined, answers);
+      assert.equal(result, undefined);
+    }
+    assert.deepEqual(gitlab.writes(), []);
+  });
+});
