@@ -5,7 +5,7 @@ import { formatReference, parseReference } from '../incident/reference';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
 import type { List } from '../session/list';
-import { escapeLabel } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
 
 /** The issue of a row of the sidebar. */
 export function findIssueOfRow(argument: unknown): Incident | ReviewIssue | undefined {
@@ -54,7 +54,7 @@ export async function pickIssue<T extends Issue>(
     }));
   });
   const picked = await window.showQuickPick(items, {
-    title,
+    title: escapeMessage(title),
     placeHolder: l10n.t('Type to filter'),
     matchOnDescription: true,
   });

@@ -47,7 +47,7 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
         : otherDraft(state.uri, versions.put(state.uri, 'draft', state.otherDraft));
     if (isUnsent(state) && !account.isReadOnly) {
       unsent.text = `$(cloud-upload) ${l10n.t('Not sent to GitLab')}`;
-      unsent.tooltip = `${looksOf(state).text} · ${detailOf(state)}`;
+      unsent.tooltip = `${escapeLabel(looksOf(state).text)} · ${detailOf(state)}`;
       unsent.command = 'incidentReviews.publishReview';
       unsent.show();
     } else unsent.hide();
