@@ -5,6 +5,7 @@ import { formatTime } from '../grammar/format';
 import { readTime } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import type { Milestone, TimePoint, Timeline, TimelineEvent } from '../model';
+import { ignoreCase } from '../../parse/ignoreCase';
 import { mayMark } from './milestones';
 
 /** What a duration measures. */
@@ -120,6 +121,9 @@ export function makeWrittenEnd(
   return { at, point: () => ({ line, span, label: text.slice(span.start, span.end), at }) };
 }
 
+const startName = ignoreCase(/\bstart(?:ed)?\b/iu);
+const stopName = ignoreCase(/\bend(?:ed)?\b/iu);
+
 /** Start and end of the impact as the key information states them. */
 export function readFieldPair(text: string, fields: readonly Field[]): TimePair | undefined {
   const read = (form: RegExp): { readonly end: PairEnd; readonly isDated: boolean } | undefined => {
@@ -136,8 +140,8 @@ export function readFieldPair(text: string, fields: readonly Field[]): TimePair 
     }
     return undefined;
   };
-  const start = read(/\bstart(?:ed)?\b/iu);
-  const stop = read(/\bend(?:ed)?\b/iu);
+  const start = read(startName);
+  const stop = read(stopName);
   if (!start || !stop || start.isDated !== stop.isDated || stop.end.at < start.end.at) return undefined;
   return makePair(start.end, stop.end);
 }
