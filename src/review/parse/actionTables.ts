@@ -14,11 +14,11 @@ type ActionColumn = 'text' | 'link' | 'owner' | 'date' | 'state';
 const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'date',
-    /\b(?:date|due|deadline|eta|when|target|by when|termin|frist|prazo|data|fecha|plazo|échéance|délai)\b|fällig|срок|дата|日期|期限|截止|时间|納期|予定/iu,
+    /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|échéance|délai)\b|fällig|срок|дата|日期|期限|截止|时间|納期|予定/iu,
   ],
   [
     'owner',
-    /\b(?:owners?|who|assignees?|assigned|dri|responsible|lead|person|verantwortliche?r?|wer|responsável|responsables?|quién|qui)\b|zuständig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
+    /\b(?:owners?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsável|responsables?|quién|qui)\b|zuständig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
   ],
   [
     'link',
@@ -27,7 +27,7 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   ['state', /\b(?:status|state|done|estado|statut|état|situação)\b|статус|状态|狀態|状況|ステータス|进度/iu],
   [
     'text',
-    /\b(?:action|actions|item|issue|idea|corrective|what|description|task|maßnahme|aufgabe|ação|acción|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
+    /\b(?:action|actions|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|ação|acción|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
   ],
 ];
 
@@ -65,7 +65,7 @@ function rowAction(
 ): Action | undefined {
   const value = ({ start, end }: Span): string => masked.slice(start, end);
   const cell = (column: ActionColumn): Span | undefined => cells[header.indexOf(column)];
-  const text = cell('text') ?? cells[0] ?? row;
+  const text = cell('text') ?? cells[header.findIndex(column => column === undefined)] ?? cells[0] ?? row;
   if (isNoAction(value(text))) return undefined;
   // What has no column of its own is written into the action's text.
   const behind = { start: text.end, end: text.end };
@@ -90,7 +90,7 @@ function rowAction(
 }
 
 function isMarkedDone(cell: string): boolean {
-  return isDoneCell(cell) || /✅|✔|~~/u.test(cell);
+  return isDoneCell(cell) || /✅|✔|~~|(?:^|\s)\**(?:DONE|FIXED|CLOSED|COMPLETED?|MERGED)\**$/u.test(cell);
 }
 
 /** What a column is for, by its header's text; marks and tags in it say nothing. */

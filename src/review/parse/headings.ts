@@ -42,7 +42,7 @@ export function meaningOf(heading: string, key = headingKey(heading)): Meaning {
   if (key === '' || timeForm.test(heading)) return 'other';
   const exact = known.get(key);
   if (exact) return exact.meaning;
-  const unnumbered = key.replace(/^(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|vi{0,3}) ){1,4}/u, '');
+  const unnumbered = key.replace(/^(?:(?:\d{1,2}|[a-h]\d?|i{1,3}|iv|vi{0,3}) ){1,4}/u, '');
   const behindNumber = unnumbered === key ? 'other' : meaningOf(unnumbered);
   if (behindNumber !== 'other') return behindNumber;
   const words = key.split(' ', shortHeading + mostWords);

@@ -10,7 +10,7 @@ import { minutesFrom } from './timelineEntries';
 
 /** Words of an action after which the next incident is noticed sooner. */
 const noticesSooner =
-  /\b(?:alert|alarm|monitor|detect|notif|dashboard|observab|metric|prob(?:e|ing)|canar(?:y|ies)|health[ -]?check|synthetic|logg?ing|logs?\b|trac(?:e|ing)|pag(?:e|ed|er|ing)\b|SLO|threshold|warn|watch|smoke test|heartbeat|anomal|visib|early|sooner|faster)/iu;
+  /\b(?:alert|alarm|monitor|detect|notif|dashboard|observab|metric|prob(?:e|ing)|canar(?:y|ies)|health[ -]?check|synthetic|logg?ing|logs?\b|trac(?:e|ing)|pag(?:e|ed|er|ing)\b|SLO|threshold|warn|watch|smoke test|heartbeat|anomal|visib|early|sooner|faster|(?:daily|regular|automatic|nightly|hourly|weekly) (?:check|scan|test|comparison|report)|checks?\b(?! ?lists?)|scans?\b|compared? (?:with|against)|older than)/iu;
 /** A machine noticed it. */
 const byMonitoring = /\balert|\balarm|\bpaged\b|\bpager|\bmonitor|\bprobe|\bcheck (?:failed|fired)/iu;
 /** A person told of it, who should not have had to. */

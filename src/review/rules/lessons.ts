@@ -1,5 +1,5 @@
 // What is learned and what is done about it: actions that are missing, vague, or that would not notice the next time.
-import type { Section, Span } from '../model';
+import type { Action, Section, Span } from '../model';
 import { type Item, topItemsOf } from '../parse/items';
 import { wordsOf } from '../parse/lineKey';
 import { lineEndOf, lineStart } from '../parse/lines';
@@ -124,6 +124,14 @@ const common = new Set(
   ),
 );
 
+/** The words of the actions, and those of the whys that an action answers: a lesson may name the cause in its own words. */
+function stemsTakenUp({ whys }: Understanding, actions: readonly Action[]): ReadonlySet<string> {
+  const taken = new Set(stemsOf(actions.map(({ text }) => text).join('\n')));
+  const causes = whys.map(({ question, answer }) => stemsOf(`${question} ${answer}`));
+  const answered = causes.filter(stems => [...stems].filter(stem => taken.has(stem)).length > 1);
+  return new Set([...taken, ...answered.flatMap(stems => [...stems])]);
+}
+
 /** A lesson that no action takes up, by their words, and that does not say why not. */
 const noDecision = defineRule({
   code: 'actions.no-decision',
@@ -137,14 +145,17 @@ const noDecision = defineRule({
   *check(review) {
     const actions = ownActions(review);
     if (actions.length === 0) return;
-    const taken = stemsOf(actions.map(({ text }) => text).join('\n'));
+    const entries = new Set(review.timelines.flatMap(({ events }) => events.map(({ line }) => line)));
+    const taken = stemsTakenUp(review, actions);
     for (const { section, state, givenLines } of review.sections) {
       if (section.meaning !== 'lessons' || state !== 'complete') continue;
       if (!wentBadly.test(section.heading) || wentWell.test(section.heading)) continue;
-      const left = topItemsOf(review.document, section).filter(({ text, line }) => {
+      const items = topItemsOf(review.document, section).filter(
+        ({ line }) => !givenLines.has(line) && !entries.has(line),
+      );
+      const left = items.filter(({ text }) => {
         const stems = stemsOf(text);
-        if (givenLines.has(line) || stems.size < enoughWords || decided.test(text)) return false;
-        return ![...stems].some(stem => taken.has(stem));
+        return stems.size >= enoughWords && !decided.test(text) && ![...stems].some(stem => taken.has(stem));
       });
       const [first, ...others] = left;
       if (!first) continue;
