@@ -77,7 +77,8 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     const timed = pieces.filter(piece => piece.kind === 'entry' && piece.time.clock).length;
     if (!named && timed < fewestUnnamed) continue;
     const counting = countingStart(lines, section);
-    const zone = sectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone;
+    const zone =
+      sectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? zoneOfFields(lines, fields());
     const date = sectionDate(lines, section, pieces) ?? sentences().date;
     const isDated = pieces.some(piece => (piece.kind === 'entry' ? piece.time.date : piece.kind === 'date'));
     const around = anchor ?? (isDated ? undefined : onlyDay(section.headingLine));
@@ -136,6 +137,19 @@ function startOf({ text }: Lines, fields: readonly KnownField[]): number | undef
   const time = field ? timeAt(text, field.valueSpan) : undefined;
   return time?.date?.day === undefined ? undefined : localOf(time, undefined);
 }
+
+/** The zone of a field that says when it started, was noticed or ended: "Start time: 2026-08-03 16:10 EDT". */
+function zoneOfFields({ text }: Lines, fields: readonly KnownField[]): WrittenZone | undefined {
+  for (const { name, valueSpan } of fields) {
+    if (!momentName.test(name)) continue;
+    const time = timeAt(text, valueSpan);
+    if (time?.clock && time.zone) return time.zone;
+  }
+  return undefined;
+}
+
+const momentName =
+  /\b(?:start(?:ed)?|beg[ia]n(?:ning)?|detect(?:ed|ion)?|end(?:ed)?|resolved|resolution|when|time|beginn|ende|inicio|início|fin|fim|début)\b/iu;
 
 function isBefore(a: TimelineEvent, b: TimelineEvent): boolean {
   return a.localStart !== undefined && b.localStart !== undefined && a.localStart < b.localStart;

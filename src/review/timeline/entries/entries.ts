@@ -1,7 +1,7 @@
 // Where entries stand: list items, paragraphs, table rows, headings. What each says of its time is still unresolved.
 import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { withInner } from '../../parse/document';
-import { type Lines, lineText, trimSpan } from '../../parse/lines';
+import { type Lines, lineSpan, lineText, trimSpan } from '../../parse/lines';
 import { isDigit } from '../../parse/marks';
 import { dateAt, isWordUnit, type WrittenDate } from '../grammar/dates';
 import { timeAt } from '../grammar/time';
@@ -164,7 +164,10 @@ function readBody(reading: Reading, section: Section): void {
       if (inQuote(blocks, block)) continue;
       readTable(reading, block, groups.ofTable());
     } else if (block?.kind === 'paragraph') {
-      if (inQuote(blocks, block)) continue;
+      if (inQuote(blocks, block)) {
+        readUnquoted(reading, block, () => groups.ofRun('paragraphs'));
+        continue;
+      }
       const item = block.parent >= 0 ? blocks[block.parent] : undefined;
       if (item?.kind === 'item') {
         if (item.startLine !== block.startLine || block.startLine < section.startLine) continue;
@@ -204,6 +207,18 @@ function createGroups({ pieces, nextGroup }: Reading): Groups {
       return known;
     },
   };
+}
+
+/** Lines below a quote without its mark belong to it for Markdown, not for who wrote them. */
+function readUnquoted(reading: Reading, block: Block, groupOf: () => number): void {
+  const { lines, named } = reading;
+  if (!named) return;
+  for (let line = block.startLine + 1; line < block.endLine; line += 1) {
+    const text = trimSpan(lines.text, lineSpan(lines, line));
+    if (text.end <= text.start || lines.text.charAt(text.start) === '>') continue;
+    const own: Block = { ...block, parent: -1, startLine: line, endLine: line + 1, text };
+    readLines(reading, own, { item: undefined, groupOf, isTimedList: () => false });
+  }
 }
 
 function inQuote(blocks: readonly Block[], block: Block): boolean {

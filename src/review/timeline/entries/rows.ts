@@ -8,7 +8,7 @@ import { timeAt, type TimeContext, type WrittenTime, type WrittenZone } from '..
 import { findZone } from '../grammar/zones';
 
 /** What a column holds. */
-export type TimelineColumn = 'date' | 'time' | 'end' | 'zone' | 'day' | 'text';
+export type TimelineColumn = 'date' | 'time' | 'end' | 'zone' | 'day' | 'aside' | 'text';
 
 const columnNames: readonly (readonly [TimelineColumn, RegExp])[] = [
   [
@@ -20,6 +20,10 @@ const columnNames: readonly (readonly [TimelineColumn, RegExp])[] = [
   [
     'time',
     /\btime\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|zeitstempel|hora|hor[aá]rio|heure|horodatage|beginn|start|in[ií]cio|début)\b|时间|時間|時刻|日時|время/u,
+  ],
+  [
+    'aside',
+    /^(?:#|nr\.?|no\.?|id|ref|who|by|by whom|actor|person|people|role|team|author|reporter|responder|source|sources|link|links|reference|evidence|duration|elapsed|wer|quelle|qui|quién|fuente|quem|fonte|кто|источник|人员|负责人|担当|担当者)$/u,
   ],
   ['date', /\bdate\b|^datum\b|^data\b|^fecha\b|日期|日付|^дата$/u],
 ];
@@ -120,7 +124,7 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
   const { time, date, end } = times;
   const main = time ?? date;
   if (!main || (!main.clock && !main.date)) return undefined;
-  const textCell = cells.find((cell, index) => !times.used.has(index) && cell.end > cell.start);
+  const textCell = textCellOf(row, header, times.used);
   if (!time?.clock && !textCell && main.date) return { kind: 'date', date: main.date, line };
   const whole: WrittenTime = {
     ...main,
@@ -151,6 +155,20 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     inCode: row.inCode,
     zone: header.zones[header.primary],
   };
+}
+
+/** The cell that tells what happened: the first one that is neither a time nor says who or where from, else any. */
+function textCellOf(
+  { lines: { text }, cells }: TableRow,
+  { columns }: Header,
+  used: ReadonlySet<number>,
+): Span | undefined {
+  const isFilled = (cell: Span, index: number): boolean => !used.has(index) && cell.end > cell.start;
+  const isTime = (cell: Span): boolean => timeAt(text, cell)?.span.end === cell.end;
+  return (
+    cells.find((cell, index) => isFilled(cell, index) && columns[index] !== 'aside' && !isTime(cell)) ??
+    cells.find(isFilled)
+  );
 }
 
 function timesOf({ lines: { text }, cells, context }: TableRow, { columns, primary }: Header): RowTimes {

@@ -95,6 +95,9 @@ function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
 const ofEntries =
   /\b(?:all|unless|otherwise|times?|timestamps?|events?|entries|everything|zeiten|ereignisse|einträge|horas|horarios|horários|eventos|heures|événements)\b|时间|時間|時刻|时刻|日時|время|события/iu;
 
+/** "Date: 2026-07-24" above the entries. */
+const dateLabel = /^[\s*_>-]*(?:date|day|datum|tag|fecha|data|jour|дата|日期|日付|発生日)[*_]*[ \t]*[:：]/iu;
+
 /** The date that a sentence of the section states for its entries. */
 export function sectionDate(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenDate | undefined {
   const taken = linesOf(lines, pieces);
@@ -102,7 +105,8 @@ export function sectionDate(lines: Lines, section: Section, pieces: readonly Pie
     const span = lineSpan(lines, line);
     if (taken.has(line) || span.end - span.start > longestStatement) continue;
     const text = lines.text.slice(span.start, span.end);
-    if (!/\d/u.test(text) || text.trimStart().startsWith('|') || !ofEntries.test(text)) continue;
+    if (!/\d/u.test(text) || text.trimStart().startsWith('|')) continue;
+    if (!ofEntries.test(text) && !dateLabel.test(text)) continue;
     const date = onlyDate(lines.text, span);
     if (date) return date;
   }
