@@ -2,7 +2,7 @@
 import type { Section } from '../model';
 import { lineEndOf } from '../parse/lines';
 import type { Understanding } from '../analyze';
-import { milestonesOf } from '../timeline/facts/milestones';
+import { milestonesOf, saysOf, tellsOf } from '../timeline/facts/milestones';
 import { openActions, ownActions } from './actionLists';
 import { endOfSection, fix, replace, writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
@@ -10,7 +10,7 @@ import { minutesFrom } from './timelineEntries';
 
 /** Words of an action after which the next incident is noticed sooner. */
 const noticesSooner =
-  /\b(?:alert|alarm|monitor|detect|notif|dashboard|observab|metric|prob(?:e|ing)|canar(?:y|ies)|health[ -]?check|synthetic|logg?ing|logs?\b|trac(?:e|ing)|pag(?:e|ed|er|ing)\b|SLO|threshold|warn|watch|smoke test|heartbeat|anomal|visib|early|sooner|faster|(?:daily|regular|automatic|nightly|hourly|weekly) (?:check|scan|test|comparison|report)|checks?\b(?! ?lists?)|scans?\b|compared? (?:with|against)|older than)/iu;
+  /\b(?:alert|alarm|monitor|detect|notif|dashboard|observab|metric|prob(?:e|ing)|canar(?:y|ies)|health[ -]?check|synthetic|logg?ing|logs?\b|trac(?:e|ing)|pag(?:e|ed|er|ing)\b|SLO|threshold|warn|watch|smoke test|heartbeat|anomal|visib|early|sooner|faster|(?:daily|regular|automatic|nightly|hourly|weekly) (?:check|scan|test|comparison|report)|checks?\b(?! list)|scans?\b|compared? (?:with|against)|older than)/iu;
 /** A machine noticed it. */
 const byMonitoring = /\balert|\balarm|\bpaged\b|\bpager|\bmonitor|\bprobe|\bcheck (?:failed|fired)/iu;
 /** A person told of it, who should not have had to. */
@@ -33,7 +33,11 @@ const noDetection = defineRule({
       const marks = milestonesOf(timeline);
       const detected = marks.get('detected');
       if (!detected) return false;
-      const minutes = minutesFrom(marks.get('start'), detected) ?? 0;
+      const start = marks.get('start');
+      // A start that only its place tells is no ground to count from.
+      const isTold =
+        start !== undefined && (start.tagged || saysOf('start', start.text) || tellsOf('start', start.text));
+      const minutes = isTold ? (minutesFrom(start, detected) ?? 0) : 0;
       return minutes > soonMinutes || (byPeople.test(detected.text) && !byMonitoring.test(detected.text));
     });
     const section = review.sections[actions[0]?.section ?? -1]?.section;

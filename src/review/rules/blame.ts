@@ -66,6 +66,8 @@ const peopleSlip = behindName(peopleOnly);
 const tellingSlip = behindName(leftOutByPeople);
 const anySlip = behindName(`${leftOut}|${leftOutByPeople}|${peopleOnly}`);
 const anyDeed = behindName(deed);
+/** Any other deed is none to speak of unless a slip follows: "uploaded the certificate and did not test it". */
+const otherDeed = behindName(String.raw`\p{Ll}{2,}ed(?!\p{L}| by )`);
 const unsureDeed = behindName(String.raw`(?:deleted|pushed|merged|messed)(?!\p{L}| by )`);
 /** Further on in a sentence that a deed begins: "removed the disk and did not check", "merged it without a review". */
 const laterSlip = new RegExp(
@@ -93,7 +95,10 @@ const pronouns = /(?<![\p{L}'’])(?:I|[Hh]e|[Ss]he)(?![\p{L}'’])/gu;
 
 /** One look tells most texts apart from those that need to be read. */
 const mayBlame = filterOf(
-  new RegExp(`${peopleOnly}|${leftOut}|${leftOutByPeople}|${deed}`, 'u'),
+  new RegExp(
+    `${peopleOnly}|${leftOut}|${leftOutByPeople}|${deed}| (?:the|an?) wrong\\b| without (?:checking|testing|asking|telling|reading|reviewing|looking|verifying)\\b`,
+    'u',
+  ),
   slipBefore,
   passiveBefore,
   slipOf,
@@ -164,6 +169,7 @@ function* namesIn(text: string): Generator<BlamedName> {
 function kindOfPerson({ before, after }: WordsAround): 'person' | 'perhaps' | undefined {
   if (anySlip.test(after) || slipBefore.test(before) || slipOf.test(after)) return 'person';
   if (anyDeed.test(after)) return laterSlip.test(after) ? 'person' : 'perhaps';
+  if (otherDeed.test(after) && laterSlip.test(after)) return 'person';
   return passiveBefore.test(before) || deedOf.test(after) ? 'perhaps' : undefined;
 }
 
@@ -173,5 +179,6 @@ function kindOfUnknown({ before, after }: WordsAround, isTwoWords: boolean): 'pe
   if (person.test(after)) return isSlip ? (isTwoWords ? 'person' : 'perhaps') : undefined;
   if (!isTwoWords) return undefined;
   if (peopleSlip.test(after)) return 'person';
-  return tellingSlip.test(after) || unsureDeed.test(after) ? 'perhaps' : undefined;
+  const isTelling = tellingSlip.test(after) || unsureDeed.test(after);
+  return isTelling || (anyDeed.test(after) && laterSlip.test(after)) ? 'perhaps' : undefined;
 }

@@ -6,7 +6,7 @@ import { dateAt, isoDate, readings } from '../timeline/grammar/dates';
 /** How a document writes its dates. */
 export interface DatesWritten {
   /** `YYYY-MM-DD` of a whole and clear date: `12 March 2026`, `31.01.2026`; undefined for any other text. */
-  isoOf(written: string): string | undefined;
+  readonly isoOf: (written: string) => string | undefined;
   /** The document writes all its other dates in forms of its own, so that a clear one is as it should be. */
   readonly isOwnForm: boolean;
 }

@@ -2,7 +2,7 @@
 import type { Fix } from '../model';
 import { maskedLines } from '../parse/document';
 import { lineSpan, lineStart } from '../parse/lines';
-import { mayHaveEnd, mayHaveStart } from '../timeline/facts/likelyMarks';
+import { mayHaveEnd, mayHaveNotice, mayHaveStart } from '../timeline/facts/likelyMarks';
 import { mayMark, milestoneTags, milestonesOf, saysOf, tellsOf } from '../timeline/facts/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { Understanding } from '../analyze';
@@ -60,7 +60,7 @@ const noMilestone = defineRule({
     }
     // One entry may tell of both, the start and the detection.
     const isDetected = (): boolean => timeline.events.some(event => saysOf('detected', event.text));
-    if (!may('detected') && !isDetected() && !tellsOf('detected', text)) {
+    if (!may('detected') && !isDetected() && !tellsOf('detected', text) && !mayHaveNotice(timeline.events)) {
       yield {
         message: 'timeline.no-milestone.detected',
         span: section.headingSpan,

@@ -161,7 +161,7 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
     const label = fieldKey(lineKey(text));
     if (template.fields.some(({ key }) => key === label)) return true;
   }
-  if (!template && section.meaning !== 'whys' && isOpenQuestion(text)) return true;
+  if (section.meaning !== 'whys' && isOpenQuestion(text)) return true;
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(lineText(lines, line + 1));
 }
 

@@ -22,9 +22,11 @@ import {
   type Statement,
   statementOf,
 } from './entries/stated';
+import { localOf, startOf, zoneOfFields } from './fieldTimes';
 import { nearestYear, type WrittenDate } from './grammar/dates';
 import { partsOf } from './timelineParts';
-import { timeAt, type WrittenTime, type WrittenZone } from './grammar/time';
+import { createZoneReader } from './zoneEvidence';
+import type { WrittenTime, WrittenZone } from './grammar/time';
 import { createOffsets, findZone } from './grammar/zones';
 
 /** What helps to read a document's timelines. */
@@ -56,6 +58,7 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
   const reader = createEntryReader(document);
   const lines = plainLines(document);
   const offsetAt = createOffsets();
+  const readZone = createZoneReader(lines);
   const onlyDay = createOnlyDay(lines);
   let read = hints.fields;
   const fields = (): readonly KnownField[] => (read ??= fieldsOf(document));
@@ -80,8 +83,7 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     const zone =
       sectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? zoneOfFields(lines, fields());
     const date = sectionDate(lines, section, pieces) ?? sentences().date;
-    const isDated = pieces.some(piece => (piece.kind === 'entry' ? piece.time.date : piece.kind === 'date'));
-    const around = anchor ?? (isDated ? undefined : onlyDay(section.headingLine));
+    const around = anchor ?? (pieces.some(isDated) ? undefined : onlyDay(section.headingLine));
     for (const part of partsOf(section, pieces)) {
       const before = timelines.at(-1);
       const last = before?.events.findLast(
@@ -98,6 +100,7 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
           isDayFirst: () => (isEnglish(document.masked) ? undefined : true),
         },
         offsetAt,
+        readZone,
       });
       const [first] = events;
       // A part that begins before the one above it began tells of another incident.
@@ -110,7 +113,19 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
       else timelines.push({ section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
     }
   }
-  return timelines.map(timeline => ({ ...timeline, ...zoneOfAll(timeline, lines) }));
+  return timelines.filter(isNoSummary).map(timeline => ({ ...timeline, ...zoneOfAll(timeline, lines, readZone) }));
+}
+
+/** One sentence with a time where another section has the entries only sums them up. */
+function isNoSummary({ named, events: [only, ...more] }: Timeline, _: number, all: readonly Timeline[]): boolean {
+  if (!named || more.length > 0 || only?.kind !== 'paragraph') return true;
+  return !all.some(other => other.named && other.events.length >= fewestUnnamed);
+}
+
+/** A piece has a date that is clear by itself. */
+function isDated(piece: Piece): boolean {
+  const own = piece.kind === 'entry' ? piece.time.date : piece.kind === 'date' ? piece.date : undefined;
+  return own !== undefined && own.numbers === undefined;
 }
 
 /** The day of a date that may lack its year. */
@@ -124,32 +139,6 @@ function dayIn(date: WrittenDate, near: number | undefined): number | undefined 
 function headingZone({ text }: Lines, { headingSpan }: Section): WrittenZone | undefined {
   return findZone(text, headingSpan.start, headingSpan.end);
 }
-
-/** A written time as local time, of another day where it has none of its own. */
-function localOf(time: WrittenTime | undefined, day: number | undefined): number | undefined {
-  const own = time?.date?.day ?? day;
-  return own === undefined || time?.clock?.ms === undefined ? undefined : own * dayMs + time.clock.ms;
-}
-
-/** When the incident started, as local time, where a field states it with its date. */
-function startOf({ text }: Lines, fields: readonly KnownField[]): number | undefined {
-  const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
-  const time = field ? timeAt(text, field.valueSpan) : undefined;
-  return time?.date?.day === undefined ? undefined : localOf(time, undefined);
-}
-
-/** The zone of a field that says when it started, was noticed or ended: "Start time: 2026-08-03 16:10 EDT". */
-function zoneOfFields({ text }: Lines, fields: readonly KnownField[]): WrittenZone | undefined {
-  for (const { name, valueSpan } of fields) {
-    if (!momentName.test(name)) continue;
-    const time = timeAt(text, valueSpan);
-    if (time?.clock && time.zone) return time.zone;
-  }
-  return undefined;
-}
-
-const momentName =
-  /\b(?:start(?:ed)?|beg[ia]n(?:ning)?|detect(?:ed|ion)?|end(?:ed)?|resolved|resolution|when|time|beginn|ende|inicio|início|fin|fim|début)\b/iu;
 
 function isBefore(a: TimelineEvent, b: TimelineEvent): boolean {
   return a.localStart !== undefined && b.localStart !== undefined && a.localStart < b.localStart;
@@ -168,6 +157,7 @@ interface Known {
   readonly zone: WrittenZone | undefined;
   readonly days: DayHints;
   readonly offsetAt: (zone: Zone, local: number, after?: number) => number;
+  readonly readZone: (zone: Zone) => Zone;
 }
 
 /** Entries with their dates and zones, in document order. */
@@ -186,7 +176,8 @@ function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Know
     const text = textOf(piece.inCode ? document : masked, piece);
     const marks = milestoneOf(text);
     const place = days.place(piece, marks.milestone === 'start');
-    zone = (time.zone ?? time.endZone ?? piece.zone ?? known.zone)?.zone ?? zone;
+    const written = time.zone ?? time.endZone ?? piece.zone ?? known.zone;
+    zone = written ? known.readZone(written.zone) : zone;
     const hasInstant = place.dated !== 'none' && !place.isDay;
     const instant = (local: number | undefined, of: Zone | undefined, after?: number): number | undefined =>
       local === undefined || of === undefined || !hasInstant
@@ -285,9 +276,14 @@ function textOf(lines: Lines, entry: WrittenEntry): string {
 }
 
 /** The zone for the whole: the stated one, else that of the first entry that has one. */
-function zoneOfAll(timeline: Timeline, lines: Lines): Pick<Timeline, 'zone' | 'zoneSpan'> {
+function zoneOfAll(
+  timeline: Timeline,
+  lines: Lines,
+  readZone: (zone: Zone) => Zone,
+): Pick<Timeline, 'zone' | 'zoneSpan'> {
   const { zoneSpan } = timeline;
-  if (zoneSpan) return { zone: findZone(lines.text, zoneSpan.start, zoneSpan.end)?.zone, zoneSpan };
+  const stated = zoneSpan && findZone(lines.text, zoneSpan.start, zoneSpan.end);
+  if (zoneSpan) return { zone: stated && readZone(stated.zone), zoneSpan };
   const first = timeline.events.find(event => event.zone);
   return { zone: first?.zone, zoneSpan: undefined };
 }

@@ -57,13 +57,16 @@ export function createEntryReader(document: ReviewDocument): EntryReader {
         }
         readBody(reading, part);
       }
-      if (named && !reading.pieces.some(({ kind }) => kind === 'entry')) readCode(reading, section);
+      if (named && !hasEntry(reading)) readBody({ ...reading, isQuoted: true }, section);
+      if (named && !hasEntry(reading)) readCode(reading, section);
       const pieces = supported(reading.pieces);
       if (pieces.length > 0) closeEntries({ ...reading, pieces: [...pieces] }, section);
       return pieces;
     },
   };
 }
+
+const hasEntry = ({ pieces }: Reading): boolean => pieces.some(({ kind }) => kind === 'entry');
 
 /** Entries in fences and HTML tables: a section without others may have them there. */
 function readCode(reading: Reading, section: Section): void {
@@ -161,10 +164,10 @@ function readBody(reading: Reading, section: Section): void {
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = blocks[index];
     if (block?.kind === 'table') {
-      if (inQuote(blocks, block)) continue;
+      if (!reading.isQuoted && inQuote(blocks, block)) continue;
       readTable(reading, block, groups.ofTable());
     } else if (block?.kind === 'paragraph') {
-      if (inQuote(blocks, block)) {
+      if (!reading.isQuoted && inQuote(blocks, block)) {
         readUnquoted(reading, block, () => groups.ofRun('paragraphs'));
         continue;
       }

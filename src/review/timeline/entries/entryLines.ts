@@ -75,7 +75,8 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
 function isDateOfTimes(text: string, { clock, date, span }: WrittenTime, end: number): boolean {
   if (clock || date?.day === undefined || end - span.end > longestZoneNote) return false;
   const behind = text.slice(span.end, end);
-  return /^[\s,:;–—-]*[*_]*[([].*[)\]][*_.:]*$/u.test(behind) && findZone(text, span.end, end) !== undefined;
+  const isNote = /^[\s,:;–—*_-]*(?:[([].*[)\]]|all times\b)/iu.test(behind);
+  return isNote && findZone(text, span.end, end) !== undefined;
 }
 
 const longestZoneNote = 40;
@@ -124,7 +125,7 @@ function isOwnLine(
   const above = lineText(lines, line - 1);
   if (/(?: {2}|\\)$/u.test(above)) return true;
   const behind = text.slice(span.end, lineSpan(lines, line).end);
-  const isAlike = form === formOf(text, start, time) && (/^[\s*_`]/u.test(behind) || /[([]/u.test(form));
+  const isAlike = form === formOf(text, start, time) && (/^[\s*_`,]/u.test(behind) || /[([]/u.test(form));
   return isAlike && !leadsOn.test(above.trimEnd()) && !runsOn.test(behind);
 }
 
@@ -155,13 +156,17 @@ function isTailed(text: string, { start, end }: Span, isItem: boolean | undefine
 
 const longestTag = 40;
 /** `**Yuki Tan** 8:00 AM`, `Yuki Tan [14:03]`: who wrote it in a chat, and nothing behind the time. */
-const speakerForm = new RegExp(String.raw`^[*_]{0,2}(${personName})[*_]{0,2}:?[ \t]+(?=[[(]?\d)`, 'u');
+const speakerForm = new RegExp(
+  String.raw`^(?:\*\*[^*\r\n]{2,40}\*\*|__[^_\r\n]{2,40}__|(?<name>${personName})):?[ \t]+(?=[[(]?\d)`,
+  'u',
+);
 
 /** A line of a chat that only says who wrote when; what was written stands below it. */
 function speakerTime(text: string, { start, end }: Span): { time: WrittenTime; textSpan: Span } | undefined {
   if (end - start > longestSpeaker) return undefined;
   const found = speakerForm.exec(text.slice(start, end));
-  if (!found || !isPerson(found[1] ?? '')) return undefined;
+  const name = found?.groups?.['name'];
+  if (!found || (name !== undefined && !isPerson(name))) return undefined;
   const time = timeAt(text, { start: start + found[0].length, end }, 'sentence');
   if (!time?.clock || time.textStart < end) return undefined;
   return { time, textSpan: { start: end, end } };

@@ -19,11 +19,11 @@ const columnNames: readonly (readonly [TimelineColumn, RegExp])[] = [
   ['day', /^(?:day|weekday|tag|wochentag|dia|día|jour)$/u],
   [
     'time',
-    /\btime\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|zeitstempel|hora|hor[aá]rio|heure|horodatage|beginn|start|in[ií]cio|début)\b|时间|時間|時刻|日時|время/u,
+    /\btime\b|\bclock\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|zeitstempel|hora|hor[aá]rio|heure|horodatage|beginn|start|in[ií]cio|début)\b|时间|時間|時刻|日時|время/u,
   ],
   [
     'aside',
-    /^(?:#|nr\.?|no\.?|id|ref|who|by|by whom|actor|person|people|role|team|author|reporter|responder|source|sources|link|links|reference|evidence|duration|elapsed|wer|quelle|qui|quién|fuente|quem|fonte|кто|источник|人员|负责人|担当|担当者)$/u,
+    /^(?:#|nr\.?|no\.?|id|ref|who|by|by whom|actor|person|people|role|team|author|reporter|responder|source|sources|link|links|reference|evidence|duration|elapsed|offset|wer|quelle|qui|quién|fuente|quem|fonte|кто|источник|人员|负责人|担当|担当者)$/u,
   ],
   ['date', /\bdate\b|^datum\b|^data\b|^fecha\b|日期|日付|^дата$/u],
 ];
@@ -119,7 +119,7 @@ interface RowTimes {
 }
 
 function readRow(row: TableRow, header: Header, group: number): WrittenEntry | DateLine | undefined {
-  const { lines, line, cells } = row;
+  const { lines, line } = row;
   const times = timesOf(row, header);
   const { time, date, end } = times;
   const main = time ?? date;

@@ -8,7 +8,7 @@ import { timeAt, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
 
 const timeWord =
-  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区|時刻|时刻|日時|время/iu;
+  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区|時刻|时刻|日時|время|времена|全部|均为/iu;
 const timeWords = new RegExp(timeWord.source, 'giu');
 /** Cheap: some name in capitals may be a zone. */
 const inZone = /\bin (?:the )?[A-Z]/u;
@@ -35,6 +35,8 @@ function sentenceZone(text: string, { start, end }: Span, hasTimes: boolean): Wr
   if (!zone) return undefined;
   const before = text.slice(start, zone.span.start).replace(otherName, '');
   const behind = text.slice(zone.span.end, end);
+  // "Время московское (MSK)." is all there is.
+  if (!/[\p{L}\d]/u.test(before + behind) && timeWord.test(zone.zone.name)) return zone;
   if (introduced.test(before) && concluded.test(behind)) return zone;
   if (!hasTimes) return undefined;
   if (ofTimes.test(behind)) return zone;
@@ -113,7 +115,7 @@ export function sectionDate(lines: Lines, section: Section, pieces: readonly Pie
   return undefined;
 }
 
-const countingForm = /\bT[ \t]?(?:\+[ \t]?)?0(?:[ \t]*(?:is|was|=|:)|[ \t]*\()[ \t]*/gu;
+const countingForm = /\bT(?:[ \t]?(?:\+[ \t]?)?0(?:[ \t]*(?:is|was|=|:)|[ \t]*\()|[ \t]*=)[ \t]*/gu;
 
 /** "T0 is 2025-12-02 14:20 UTC": what counted times begin at; undefined where no sentence of the section says so. */
 export function countingStart({ text, lineStarts }: Lines, section: Section): WrittenTime | undefined {
@@ -175,7 +177,7 @@ function onlyDate(text: string, span: Span): WrittenDate | undefined {
   return found;
 }
 
-const allTimes = /\ball (?:the )?times?\b[^\r\n.]{0,80}/giu;
+const allTimes = /(?:\ball (?:the )?times?|(?<![\p{L}\d] )\btimes (?:are )?(?:given |shown )?in)\b[^\r\n.]{0,80}/giu;
 const mayState = filterOf(allTimes);
 
 /** What sentences anywhere in the document say of all times. */

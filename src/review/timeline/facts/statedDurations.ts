@@ -13,7 +13,7 @@ import {
   createPairs,
   type DurationKind,
   endOf,
-  fieldPair,
+  fieldPairs,
   pairOf,
   pairsOf,
   type TimePair,
@@ -61,9 +61,9 @@ function createKinds(
   return kind => {
     let pairs = known.get(kind);
     if (!pairs) {
-      const stated = kind === 'duration' ? fieldPair(text, fields) : undefined;
+      const stated = fieldPairs(text, fields, kind);
       const nearest = [...timelines].sort((a, b) => Number(b.named) - Number(a.named));
-      pairs = createPairs([...(stated ? [stated] : []), ...nearest.flatMap(timeline => pairsOf(timeline, kind))]);
+      pairs = createPairs([...stated, ...nearest.flatMap(timeline => pairsOf(timeline, kind))]);
       known.set(kind, pairs);
     }
     return pairs;
