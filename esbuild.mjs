@@ -3,16 +3,6 @@ import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 
-/** The lazy chunks of the node build: a module of src/ and the name of its file beside extension.js. */
-const chunks = {
-  'review/index': 'review',
-  'sync/index': 'sync',
-  'inPlace/editing': 'inPlace',
-  'commands/handlers': 'commands',
-  'editor/assist/index': 'assist',
-  'panel/host': 'panel',
-};
-
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const text = { '.mustache': 'text', '.md': 'text' };
 /** Parts of libraries that never run here; the files say why. They are a third of what would ship. */
@@ -37,18 +27,43 @@ const common = {
 };
 const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
 
-/** `import('../review/index')` of the shell becomes a lazy require of the chunk; types vanish by themselves. */
-const lazyChunks = {
-  name: 'lazy-chunks',
+/** The parts that the shell imports when they are needed, e.g. `review/index`; the shell's bundling fills it. */
+const lateParts = new Set();
+
+/**
+ * `import('../review/index')` of the shell takes that part out of whole.js. The browser's extension host loads a single
+ * file, so everything stands in that one anyway: the package carries it once, and both hosts run the same text.
+ */
+const lateFromWhole = {
+  name: 'late-from-whole',
   setup(build) {
     build.onResolve({ filter: /^\.\.?\// }, args => {
       if (args.kind !== 'dynamic-import') return undefined;
-      const module = relative(resolve('src'), resolve(args.resolveDir, args.path)).replaceAll('\\', '/');
-      const chunk = chunks[module];
-      return chunk ? { path: `./${chunk}.js`, external: true } : undefined;
+      const part = relative(resolve('src'), resolve(args.resolveDir, args.path)).replaceAll('\\', '/');
+      lateParts.add(part);
+      return { path: part, namespace: 'late' };
     });
+    build.onResolve({ filter: /^\.\/whole\.js$/, namespace: 'late' }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = require('./whole.js').load('${path}');`,
+    }));
   },
 };
+
+/** The entry of whole.js: the extension as a browser starts it, and its late parts for the shell. Tests read `loaded`. */
+const wholeEntry = () => ({
+  contents: `
+    export * from './src/extension';
+    const parts = {${[...lateParts].map(part => `'${part}': () => require('./src/${part}'),`).join('')}};
+    export const loaded = new Set();
+    export const load = name => {
+      const part = parts[name]();
+      loaded.add(name);
+      return part;
+    };`,
+  resolveDir: '.',
+  sourcefile: 'whole.js',
+});
 
 /** An entry that imports every test file below the folders. */
 function suiteEntry(folders) {
@@ -65,21 +80,22 @@ function suiteEntry(folders) {
 }
 
 const minified = { minify: true, keepNames: false };
-/** A bundle of the node build; what it imports dynamically of the chunks stays outside. */
-const shell = (entry, name) => ({
-  ...node,
-  ...minified,
-  entryPoints: [entry],
-  outfile: `dist/${name}.js`,
-  plugins: [lazyChunks],
-  supported: { 'dynamic-import': false },
-});
 const test = options => ({ ...node, packages: 'external', sourcemap: 'inline', ...options });
 
-const targets = {
-  dist: [
-    shell('src/extension.ts', 'extension'),
-    ...Object.entries(chunks).map(([module, name]) => shell(`src/${module}.ts`, name)),
+/** The extension, as both hosts run it: nothing in it is Node's. */
+const extension = {
+  ...common,
+  ...minified,
+  platform: 'browser',
+  format: 'cjs',
+  external: ['vscode'],
+  supported: { 'dynamic-import': false },
+};
+
+/** What ships. The shell comes first: its bundling finds the late parts. */
+const dist = [
+  () => [
+    { ...extension, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', plugins: [lateFromWhole] },
     {
       ...node,
       ...minified,
@@ -88,16 +104,6 @@ const targets = {
       // A library of the command line asks for its own address, which CommonJS does not have.
       banner: { js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
       define: { ...common.define, 'import.meta.url': 'moduleUrl' },
-    },
-    {
-      ...common,
-      ...minified,
-      platform: 'browser',
-      format: 'cjs',
-      external: ['vscode'],
-      entryPoints: ['src/extension.ts'],
-      outfile: 'dist/web.js',
-      supported: { 'dynamic-import': false },
     },
     // The page of the timeline's picture and its style: they run in a frame of their own.
     {
@@ -110,6 +116,11 @@ const targets = {
     },
     { ...common, ...minified, entryPoints: ['src/panel/page/page.css'], outfile: 'dist/panelPage.css' },
   ],
+  () => [{ ...extension, stdin: wholeEntry(), outfile: 'dist/whole.js' }],
+];
+
+/** What tests run. */
+const targets = {
   unit: [test({ stdin: suiteEntry(['test/unit', 'test/judgement']), outfile: 'out/unit.js' })],
   built: [test({ stdin: suiteEntry(['test/built']), outfile: 'out/built.js' })],
   sync: [test({ stdin: suiteEntry(['test/sync', 'test/gitlab', 'test/host']), outfile: 'out/sync.js' })],
@@ -135,7 +146,11 @@ const targets = {
   ui: [test({ stdin: suiteEntry(['test/ui']), outfile: 'out/ui.js' })],
   start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],
   witness: [test({ entryPoints: ['test/gitlab/witness.ts'], format: 'esm', outfile: 'out/witness.mjs' })],
-  bench: [test({ entryPoints: ['test/bench/main.ts'], outfile: 'out/bench.js' })],
+  bench: [
+    test({ entryPoints: ['test/bench/main.ts'], outfile: 'out/bench.js' }),
+    test({ entryPoints: ['test/bench/activate.ts'], outfile: 'out/activate.js' }),
+    { ...node, ...minified, entryPoints: ['test/bench/helloWorld.ts'], outfile: 'out/helloWorld.js' },
+  ],
   judgement: [test({ entryPoints: ['test/judgement/main.ts'], outfile: 'out/judgement.js' })],
 };
 
@@ -145,11 +160,17 @@ function writeMetafile({ outfile }, { metafile }) {
   writeFileSync(join('out/meta', `${basename(outfile, '.js')}.json`), JSON.stringify(metafile));
 }
 
+async function buildDist() {
+  rmSync('dist', { recursive: true, force: true });
+  for (const round of dist) {
+    await Promise.all(round().map(async options => writeMetafile(options, await build(options))));
+  }
+}
+
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : ['dist']) {
   const target = targets[name];
-  if (!target) throw new Error(`unknown target ${name}; there are ${Object.keys(targets).join(', ')}`);
-  if (name === 'dist') rmSync('dist', { recursive: true, force: true });
-  const results = await Promise.all(target.map(options => build(options)));
-  if (name === 'dist') target.forEach((options, index) => writeMetafile(options, results[index]));
+  if (name === 'dist') await buildDist();
+  else if (target) await Promise.all(target.map(options => build(options)));
+  else throw new Error(`unknown target ${name}; there are dist, ${Object.keys(targets).join(', ')}`);
 }

@@ -3,6 +3,7 @@ import js from '@eslint/js';
 import { configs as regexp } from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { discriminatorsAreKinds } from './build/discriminators.mjs';
 
 /** Which folders of src a folder may import; everything else is an error. `entry` is extension.ts. */
 const house = {
@@ -96,7 +97,9 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
+    plugins: { house: { rules: { 'discriminators-are-kinds': discriminatorsAreKinds } } },
     rules: {
+      'house/discriminators-are-kinds': 'error',
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', { max: 60, skipComments: true }],
       '@typescript-eslint/max-params': ['error', { max: 3 }],

@@ -27,7 +27,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const analyzer = new Analyzer({ lazy, settings, templates, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, settings, lazy, log, now });
-  const sidebar = registerSidebar({ incidents, settings, now });
+  const sidebar = registerSidebar({ incidents, settings, lazy, now });
   const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(
     log,

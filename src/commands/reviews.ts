@@ -1,15 +1,15 @@
 // Starting and opening reviews.
 import { commands, l10n, Range, window, workspace, type QuickPickItem, type Uri, type WorkspaceFolder } from 'vscode';
-import { dueDateOf, spokenDate, utcDate } from '../incident/deadlines';
+import { spokenDate, utcDate } from '../incident/deadlines';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { reviewFileName } from '../incident/fileNames';
+import { dueDateOf } from '../incident/reviewDeadline';
 import type { ScaffoldValues, Template } from '../review/index';
 import { UserError } from '../session/failures';
 import { showInformation, showWarning } from '../session/messages';
 import { plainLabel } from '../session/plainLabels';
 import type { ReviewFiles } from '../session/reviewFiles';
-import type { Settings } from '../session/settings';
 import type { Templates, TemplateSet } from '../session/templates';
 import {
   isMadeInGitLab,
@@ -19,12 +19,12 @@ import {
   reviewProjectOf,
   type GitLabReviewParts,
 } from './gitlabReviews';
+import { mayStart, requiredAt, type ReviewNeedParts } from './reviewNeeds';
 import { incidentFor, issueOf, pickIssue } from './targets';
 
-export interface ReviewParts extends GitLabReviewParts {
+export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
   readonly templates: Templates;
   readonly files: ReviewFiles;
-  readonly now: () => number;
 }
 
 /**
@@ -42,11 +42,14 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   const issue = inGitLab ? parts.incidents.knownReviewOf(incident.reference) : undefined;
   // The issue alone is not all of it: what an attempt left undone is done first.
   if (issue && !(await isUnfinished(parts, incident))) return openInPlace(parts, issue.reference, issue.title);
+  if (!(await mayStart(parts, incident))) return undefined;
   const set = await templatesFor(parts, { incident, folder, inGitLab });
   const template = await chooseTemplate(set);
   if (!template) return undefined;
   sayWhatWasLeftOut(set);
-  const values = valuesOf(incident, parts.settings, folder);
+  const policy = parts.settings.policy(folder?.uri);
+  const dueDate = dueDateOf(incident, policy, { requiredAt: await requiredAt(parts, incident) });
+  const values = valuesOf(incident, dueDate);
   if (inGitLab) return makeInGitLab(parts, { incident, template, values });
   sayThatItIsAFile(parts, inGitLab);
   return makeFile(parts, folder, { template, values, fileName: reviewFileName(nameOf(incident), values.date) });
@@ -152,7 +155,7 @@ async function show(uri: Uri): Promise<Uri> {
   return uri;
 }
 
-function valuesOf(incident: Incident, settings: Settings, folder: WorkspaceFolder | undefined): ScaffoldValues {
+function valuesOf(incident: Incident, dueDate: string): ScaffoldValues {
   const [owner] = incident.assignees;
   return {
     id: crypto.randomUUID(),
@@ -163,7 +166,7 @@ function valuesOf(incident: Incident, settings: Settings, folder: WorkspaceFolde
     groups: incident.groups,
     owner: owner && `@${owner.username}`,
     date: utcDate(incident.createdAt),
-    dueDate: dueDateOf(incident, settings.policy(folder?.uri)),
+    dueDate,
     confidential: incident.confidential,
   };
 }

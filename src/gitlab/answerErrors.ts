@@ -13,10 +13,12 @@ export type ExchangeFailure = Omit<GitLabErrorData, 'method' | 'path' | 'maybeDo
 /** The error of a request. A refusal was not acted on; anything else may have been, where it was a write. */
 export function errorOf(
   data: ExchangeFailure,
-  { method, endpoint: path }: { readonly method: string; readonly endpoint: string },
+  { method, endpoint: path, reads }: { readonly method: string; readonly endpoint: string; readonly reads: boolean },
 ): GitLabError {
   const said = ['not-signed-in', 'scope-missing', 'not-found', 'refused', 'rate-limited'].includes(data.kind);
-  return new GitLabError({ ...data, method, path, maybeDone: method !== 'GET' && !said && data.maybeDone !== false });
+  // A query of GraphQL goes out as a POST and is a question all the same.
+  const asked = reads ? 'GET' : method;
+  return new GitLabError({ ...data, method: asked, path, maybeDone: !reads && !said && data.maybeDone !== false });
 }
 
 const neverSent: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);

@@ -127,7 +127,8 @@ export function checkedPage<T extends v.GenericSchema, R>(
   return { items: data.map(map), nextPage: paginationInfo.next ?? undefined };
 }
 
-const severityOfField: Readonly<Record<string, Severity>> = { CRITICAL: 1, HIGH: 2, MEDIUM: 3, LOW: 4 };
+/** What GitLab's own field of an incident means; a word that is not here means that nobody set it. */
+export const severityOfField: Readonly<Record<string, Severity>> = { CRITICAL: 1, HIGH: 2, MEDIUM: 3, LOW: 4 };
 
 /** GitLab's word for a severity in a request. */
 export const fieldOfSeverity: Readonly<Record<Severity, string>> = { 1: 'critical', 2: 'high', 3: 'medium', 4: 'low' };
@@ -173,6 +174,7 @@ export function issueFrom(answer: IssueAnswer, { url, names, project, method = '
       services: scopedValues(labels, names.serviceScope),
       groups: scopedValues(labels, names.groupScope),
       reviewRequested: hasLabel(labels, names.reviewRequested),
+      reviewDeclined: hasLabel(labels, names.noReviewNeeded),
       nearMiss: hasLabel(labels, names.nearMiss),
       selfManaged: hasLabel(labels, names.selfManaged),
       security: hasLabel(labels, names.security),

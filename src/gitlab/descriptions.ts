@@ -1,11 +1,10 @@
 // What the description of an issue was before: GitLab tells it in GraphQL only, beside the notes about its changes.
-import { BaseResource } from '@gitbeaker/requester-utils';
 import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
 import { instant } from './answers';
 import type { Connection } from './connection';
 import { isGitLabError } from './errors';
-import { graphqlEndpoint } from './transport';
+import { askGraphql, globalUser } from './graphql';
 
 /** The description as one change of it left it. */
 export interface DescriptionVersion {
@@ -16,27 +15,21 @@ export interface DescriptionVersion {
 }
 
 // app/graphql/types/notes/system_note_metadata_type.rb, app/graphql/types/description_version_type.rb
-const query = `query descriptionVersions($path: ID!, $iid: String!) {
+const document = `query descriptionVersions($path: ID!, $iid: String!) {
   project(fullPath: $path) { issue(iid: $iid) { notes(last: 30, filter: ONLY_ACTIVITY) { nodes {
     createdAt author { id username name } systemNoteMetadata { descriptionVersion { description } }
   } } } }
 }`;
 
-/** `gid://gitlab/User/7`. */
-const globalId = v.pipe(
-  v.string(),
-  v.transform(id => Number(/\d+$/u.exec(id)?.[0])),
-  v.number(),
-);
 const note = v.object({
   createdAt: instant,
-  author: v.nullish(v.object({ id: globalId, username: v.string(), name: v.string() })),
+  author: v.nullish(globalUser),
   systemNoteMetadata: v.nullish(
     v.object({ descriptionVersion: v.nullish(v.object({ description: v.nullish(v.string()) })) }),
   ),
 });
-const answer = v.object({
-  data: v.object({ project: v.object({ issue: v.object({ notes: v.object({ nodes: v.array(note) }) }) }) }),
+const data = v.object({
+  project: v.object({ issue: v.object({ notes: v.object({ nodes: v.array(note) }) }) }),
 });
 
 export interface DescriptionsClient {
@@ -44,16 +37,14 @@ export interface DescriptionsClient {
   descriptionVersions(issue: IssueReference, signal: AbortSignal): Promise<readonly DescriptionVersion[] | undefined>;
 }
 
-/** The call that reads former descriptions. It changes nothing, though it goes out as a POST. */
+/** The call that reads former descriptions. */
 export function descriptionsClient({ options }: Connection): DescriptionsClient {
   return {
     async descriptionVersions({ project, iid }, signal) {
       try {
-        const { requester } = new BaseResource(options(signal));
-        const body = { query, variables: { path: project, iid: String(iid) } };
-        const response: { readonly body: unknown } = await requester.post(graphqlEndpoint, { body });
-        const read = v.safeParse(answer, response.body);
-        return read.success ? read.output.data.project.issue.notes.nodes.flatMap(versionsOf) : undefined;
+        const variables = { path: project, iid: String(iid) };
+        const read = await askGraphql(options, { document, variables, data }, signal);
+        return read.project.issue.notes.nodes.flatMap(versionsOf);
       } catch (error) {
         if (isGitLabError(error) && error.kind !== 'cancelled') return undefined;
         throw error;

@@ -30,6 +30,8 @@ export type GitLabErrorReason =
   /** Somebody else changed it, or it exists already. */
   | 'conflict'
   | 'no-permission'
+  /** This version of GitLab has no such field. */
+  | 'not-offered'
   | 'invalid'
   /** A NUL or half a character in what was sent. */
   | 'characters'
@@ -98,12 +100,12 @@ function messageOf({ kind, reason, method, path, status, detail }: GitLabErrorDa
   return `${method} ${path}: ${kind}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
 
-/** Works across chunks, where `instanceof` does not. */
+/** Works in the shell too, where `instanceof` does not: whole.js has classes of its own. */
 export function isGitLabError(error: unknown): error is GitLabError {
   return error instanceof Error && error.name === 'GitLabError' && 'kind' in error;
 }
 
-/** An error's facts as plain data, which crosses chunks. */
+/** An error's facts as plain data, which the shell reads too. */
 export function dataOf(error: GitLabError): GitLabErrorData {
   const { kind, method, path, maybeDone, reason, status, retryAt, detail, requestId, movedTo } = error;
   return {

@@ -2,9 +2,12 @@
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
 import { createConnection } from './connection';
 import { descriptionsClient, type DescriptionsClient } from './descriptions';
+import { incidentEventsClient, type IncidentEventsClient } from './incidentEvents';
 import { issuesClient, type IssuesClient } from './issues';
+import { labelEventsClient, type LabelEventsClient } from './labelEvents';
 import { labelsClient, type LabelsClient } from './labels';
 import { notesClient, type NotesClient } from './notes';
+import { onCallClient, type OnCallClient } from './onCall';
 import { peopleClient, type PeopleClient } from './people';
 import { projectsClient, type ProjectsClient } from './projects';
 import { createTransport, type TransportOptions } from './transport';
@@ -16,9 +19,12 @@ export type { Page } from './connection';
 export type { DescriptionVersion } from './descriptions';
 export { GitLabError, isGitLabError } from './errors';
 export type { GitLabErrorData } from './errors';
+export type { EventTag, IncidentEvent, NewIncidentEvent } from './incidentEvents';
 export type { IssueLink } from './issues';
 export type { Label } from './labels';
 export type { Note } from './notes';
+export { isNotOffered } from './onCall';
+export type { OnCallFields, PagingStatus } from './onCall';
 export type { Upload } from './uploads';
 export { longestDescription, longestTitle } from './writes';
 export type { IssueChanges, Written } from './writes';
@@ -39,6 +45,9 @@ export interface GitLab
     ProjectsClient,
     IssuesClient,
     NotesClient,
+    OnCallClient,
+    IncidentEventsClient,
+    LabelEventsClient,
     LabelsClient,
     WritesClient,
     UploadsClient {
@@ -56,7 +65,10 @@ export function createGitLab(options: GitLabOptions): GitLab {
     ...peopleClient(connection),
     ...projects,
     ...issuesClient(connection),
-    ...notesClient(connection),
+    ...notesClient(connection, projects),
+    ...onCallClient(connection),
+    ...incidentEventsClient(connection),
+    ...labelEventsClient(connection),
     ...labelsClient(connection),
     ...writesClient(connection, projects),
     ...uploadsClient(connection, projects),

@@ -1,9 +1,11 @@
-// The comments of an issue.
+// The comments of an issue: read, and written without quick actions.
 import { IssueNotes } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
-import { checkedPage, instant, user } from './answers';
+import { withoutQuickActions } from '../incident/quickActions';
+import { checked, checkedPage, instant, user } from './answers';
 import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
+import type { ProjectsClient } from './projects';
 
 export interface Note {
   readonly id: number;
@@ -30,13 +32,22 @@ interface NotesQuery extends PageRequest {
   readonly newestFirst?: boolean;
 }
 
+interface NewNote {
+  /** Markdown; a line that would be a quick action is escaped. */
+  readonly body: string;
+  /** Only for members of the project. */
+  readonly internal?: boolean;
+}
+
 export interface NotesClient {
   /** Comments, the oldest first unless asked; what GitLab itself noted comes too. A page may hold fewer than it could. */
   notes(issue: IssueReference, query: NotesQuery, signal: AbortSignal): Promise<Page<Note>>;
+  /** Written once: GitLab knows no key against doubles. */
+  createNote(issue: IssueReference, asked: NewNote, signal: AbortSignal): Promise<Note>;
 }
 
 /** The calls about comments; they reject with a `GitLabError`. */
-export function notesClient({ options, inProject }: Connection): NotesClient {
+export function notesClient({ options, inProject }: Connection, projects: ProjectsClient): NotesClient {
   return {
     async notes(issue, query, signal) {
       return inProject(issue.project, async at => {
@@ -47,6 +58,14 @@ export function notesClient({ options, inProject }: Connection): NotesClient {
         });
         return checkedPage({ item: note, answer, what: 'notes' }, noteFrom);
       });
+    },
+
+    async createNote(issue, { body, internal }, signal) {
+      const id = await projects.projectId(issue.project, signal);
+      const answer: unknown = await new IssueNotes(options(signal)).create(id, issue.iid, withoutQuickActions(body), {
+        ...(internal === undefined ? {} : { internal }),
+      });
+      return noteFrom(checked(note, answer, { what: 'notes', method: 'POST' }));
     },
   };
 }

@@ -10,6 +10,7 @@ import { withoutSlashes } from '../incident/reference';
 import { errorOf, networkFailure, redirectFailure, statusFailure } from './answerErrors';
 import { readFile, readJson } from './body';
 import { GitLabError } from './errors';
+import { graphqlFailure } from './graphqlErrors';
 import { nextPage } from './nextPage';
 import { createRedaction, type Redaction } from './redaction';
 
@@ -54,6 +55,8 @@ interface Call {
   /** Below the API's root, without a query: `projects/12/issues`. */
   readonly endpoint: string;
   readonly method: string;
+  /** Changes nothing, so that it may be asked again. */
+  readonly reads: boolean;
   readonly request: RequestOptions;
   readonly signal: AbortSignal;
   readonly format: AnswerFormat;
@@ -94,7 +97,9 @@ export function createTransport(options: TransportOptions): Connect {
       (_, request) => Promise.resolve(request),
       (path, request: RequestOptions = {}) => {
         const endpoint = below(wire.url, request.prefixUrl) + path;
-        const call = { endpoint, method: request.method ?? 'GET', request, signal, format };
+        const { method = 'GET' } = request;
+        const reads = method === 'GET' || (endpoint === graphqlEndpoint && isQuery(request.body));
+        const call = { endpoint, method, reads, request, signal, format };
         return send(wire, call) as Promise<FormattedResponse<never>>;
       },
     ),
@@ -107,7 +112,7 @@ async function send(wire: Wire, call: Call): Promise<FormattedResponse> {
     try {
       return await attemptOnce(wire, call);
     } catch (error) {
-      if (call.method !== 'GET' || attempt >= maxRetries || !(error instanceof GitLabError)) throw error;
+      if (!call.reads || attempt >= maxRetries || !(error instanceof GitLabError)) throw error;
       if (!retriedStatus.has(error.status ?? 0)) throw error;
       const waitMs = error.retryAt === undefined ? 1000 * 2 ** attempt : error.retryAt - wire.now();
       if (waitMs > longestWaitMs) throw error;
@@ -177,12 +182,19 @@ async function answerOf(wire: Wire, call: Call, { response, url }: Answered): Pr
   if ('fault' in read) {
     throw errorOf({ kind: 'unexpected-answer', reason: read.fault, status: response.status }, call);
   }
+  const refusal = call.endpoint === graphqlEndpoint ? graphqlFailure(read.value, wire.redact) : undefined;
+  if (refusal) throw errorOf({ ...refusal, status: response.status }, call);
   return {
     // gitbeaker takes any JSON; its types say less.
     body: read.value as FormattedResponse['body'],
     status: response.status,
     headers: { 'x-next-page': nextPage(response, url) },
   };
+}
+
+/** True for the body of a document of GraphQL that only reads. */
+function isQuery(body: unknown): boolean {
+  return typeof body === 'string' && /^\{"query":"query\b/u.test(body);
 }
 
 /** What a slow line needs for the files of a form. */

@@ -1,6 +1,4 @@
 // Working days. Dates are `YYYY-MM-DD`, calculated in UTC, so that no daylight saving gets in between.
-import type { Issue } from './model';
-import type { Policy } from './policy';
 import { dayMs } from './units';
 
 /** True for a day that the calendar has. */
@@ -11,6 +9,16 @@ export function isDate(text: string): boolean {
 /** The UTC day of an instant (epoch milliseconds). */
 export function utcDate(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** The day that an instant (epoch milliseconds) falls on in a time zone, by its IANA name; empty: UTC. */
+export function dateIn(instant: number, timeZone: string): string {
+  if (timeZone === '') return utcDate(instant);
+  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    .formatToParts(instant)
+    .map(({ type, value }): [string, string] => [type, value]);
+  const { year = '', month = '', day = '' } = Object.fromEntries(parts);
+  return `${year.padStart(4, '0')}-${month}-${day}`;
 }
 
 /** Days since 1970-01-01; NaN for what is no date. */
@@ -59,7 +67,7 @@ export function spokenDate(words: string, today: string): string | undefined {
 }
 
 /** The day that many calendar days later; throws a RangeError for what is no date. */
-function addCalendarDays(date: string, count: number): string {
+export function addCalendarDays(date: string, count: number): string {
   return dateOf(dayOf(date) + count);
 }
 
@@ -85,22 +93,4 @@ export function workingDaysBetween(from: string, to: string, holidays: readonly 
 /** True from the day after `due` on. */
 export function isOverdue(today: string, due: string): boolean {
   return due < today;
-}
-
-/** What is known of when an incident was; instants are epoch milliseconds. */
-interface IncidentTimes {
-  /** The start of the impact, from the timeline or the key information. */
-  readonly startedAt?: number | undefined;
-  readonly resolvedAt?: number | undefined;
-}
-
-/** The day from which the deadlines count. GitLab's creation time stands in for what is not known. */
-function clockStart(incident: Pick<Issue, 'createdAt'>, policy: Policy, times: IncidentTimes = {}): string {
-  const resolved = policy.dueFrom === 'resolution' ? times.resolvedAt : undefined;
-  return utcDate(resolved ?? times.startedAt ?? incident.createdAt);
-}
-
-/** When the review must be closed. (Handbook, Incident Review: within five working days of the incident.) */
-export function dueDateOf(incident: Pick<Issue, 'createdAt'>, policy: Policy, times?: IncidentTimes): string {
-  return addWorkingDays(clockStart(incident, policy, times), policy.dueWorkingDays, policy.holidays);
 }

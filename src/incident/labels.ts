@@ -11,6 +11,8 @@ export interface LabelNames {
   readonly states: Readonly<Record<LabelledState, string>>;
   readonly review: string;
   readonly reviewRequested: string;
+  /** Somebody decided that this incident needs no review. */
+  readonly noReviewNeeded: string;
   readonly correctiveAction: string;
   readonly nearMiss: string;
   readonly selfManaged: string;
@@ -32,6 +34,7 @@ export const defaultLabelNames: LabelNames = {
   },
   review: 'IncidentReview',
   reviewRequested: 'Review-Requested',
+  noReviewNeeded: 'No-Review-Needed',
   correctiveAction: 'corrective action',
   nearMiss: 'Near Miss',
   selfManaged: 'self-managed',

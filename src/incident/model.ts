@@ -51,6 +51,8 @@ export interface Incident extends Issue {
   readonly services: readonly string[];
   readonly groups: readonly string[];
   readonly reviewRequested: boolean;
+  /** Somebody decided that it needs none. */
+  readonly reviewDeclined: boolean;
   readonly nearMiss: boolean;
   readonly selfManaged: boolean;
   readonly security: boolean;

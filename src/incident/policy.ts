@@ -18,11 +18,17 @@ export const requiredSectionNames: readonly RequiredSection[] = ['summary', 'imp
 export interface Policy {
   /** The severities that require a review. */
   readonly reviewSeverities: readonly Severity[];
+  /** An incident that was declared longer ago is not asked for its review any more. */
+  readonly reviewWindowDays: number | undefined;
+  /** Services that no team owns: an incident of nothing else gets a review only when a team has taken one of them. */
+  readonly unownedServices: readonly string[];
   readonly dueWorkingDays: number;
   /** What the deadline counts from: the incident's beginning or its resolution. */
   readonly dueFrom: 'start' | 'resolution';
   /** `YYYY-MM-DD`; weekends need not be listed. */
   readonly holidays: readonly string[];
+  /** Whether the `dueWorkingDays` after which a reminder comes are working days, or days of the calendar. */
+  readonly reminder: 'working' | 'calendar';
   readonly requiredSections: readonly RequiredSection[];
   readonly steps: StepTable;
   /** How long a severity 1 or 2 must be stable after its resolution before it is closed. */
@@ -33,11 +39,20 @@ export interface Policy {
   readonly escalationMinutes: number | undefined;
   /** Service disruptions engage an incident manager. */
   readonly managerForDisruptions: boolean;
+  /** How long it must go on before it is called an outage or a degradation. */
+  readonly sustainedMinutes: number | undefined;
+  /** An incident of severity 2 or 3 that begins within so many hours of another one that was over becomes a severity `to`. */
+  readonly recurrenceUpgrade: RecurrenceRule | undefined;
   readonly minimumWhys: number;
   /** Whether an action's owner must be one person, or may be a team. */
   readonly ownerKind: 'person' | 'any';
   /** Offered in place of a person's name. */
   readonly roleNouns: readonly string[];
+}
+
+export interface RecurrenceRule {
+  readonly windowHours: number;
+  readonly to: Severity;
 }
 
 export type ProfileName = 'gitlab-2025' | 'gitlab-2020' | 'gitlab-2018' | 'plain';
@@ -84,15 +99,20 @@ const plainSteps: StepTable = {
 
 const gitlab2025: Policy = {
   reviewSeverities: [1, 2],
+  reviewWindowDays: 90,
+  unownedServices: [],
   dueWorkingDays: 5,
   dueFrom: 'start',
   holidays: [],
+  reminder: 'working',
   requiredSections: requiredSectionNames,
   steps: livedSteps,
   closedStableMinutes: undefined,
   acknowledgementMinutes: 15,
   escalationMinutes: 30,
   managerForDisruptions: true,
+  sustainedMinutes: 5,
+  recurrenceUpgrade: undefined,
   minimumWhys: 3,
   ownerKind: 'person',
   roleNouns: ['engineer on call', 'incident manager', 'technician', 'developer'],
@@ -108,6 +128,8 @@ const profiles: Readonly<Record<ProfileName, Policy>> = {
     acknowledgementMinutes: undefined,
     escalationMinutes: undefined,
     managerForDisruptions: false,
+    sustainedMinutes: undefined,
+    recurrenceUpgrade: { windowHours: 3, to: 2 },
   },
   plain: {
     ...gitlab2025,
@@ -115,9 +137,16 @@ const profiles: Readonly<Record<ProfileName, Policy>> = {
     acknowledgementMinutes: undefined,
     escalationMinutes: undefined,
     managerForDisruptions: false,
+    sustainedMinutes: undefined,
     ownerKind: 'any',
   },
 };
+
+/** A policy with where the team's days begin and end. */
+export interface TeamPolicy extends Policy {
+  /** An IANA name; empty: UTC. */
+  readonly timeZone: string;
+}
 
 /** Values that replace the profile's; `null` switches off what a number switches on. */
 export type PolicyOverrides = {

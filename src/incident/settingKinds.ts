@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isDate } from './deadlines';
 import { labelledStates, type LabelNames } from './labels';
-import { requiredSectionNames, type Policy } from './policy';
+import { requiredSectionNames, type Policy, type RecurrenceRule } from './policy';
 import { isProjectPath } from './reference';
 import { workflowStates } from './workflow';
 
@@ -102,15 +102,26 @@ const stepRule = v.union([
   }),
 ]);
 const minutes = wholeNumber(1, 10_080);
+const serviceNames = listOf(
+  { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), expected: '' },
+  'a list of names of services',
+);
+const recurrence: ValueKind<RecurrenceRule> = {
+  schema: v.strictObject({ windowHours: wholeNumber(1, 168).schema, to: severity }),
+  expected: 'an object such as { "windowHours": 3, "to": 2 }',
+};
 
 export const policyKinds = {
   reviewSeverities: severityList,
+  reviewWindowDays: orOff(wholeNumber(1, 3650)),
+  unownedServices: serviceNames,
   dueWorkingDays: wholeNumber(1, 365),
   dueFrom: oneOf(['start', 'resolution']),
   holidays: listOf(
     { schema: v.pipe(v.string(), v.check(isDate)), expected: '' },
     'a list of dates of the form YYYY-MM-DD',
   ),
+  reminder: oneOf(['working', 'calendar']),
   requiredSections: listOf(oneOf(requiredSectionNames), `a list of ${requiredSectionNames.join(', ')}`),
   steps: {
     schema: v.strictObject(v.entriesFromList(workflowStates, v.exactOptional(v.array(stepRule)))),
@@ -120,6 +131,8 @@ export const policyKinds = {
   acknowledgementMinutes: orOff(minutes),
   escalationMinutes: orOff(minutes),
   managerForDisruptions: yesOrNo,
+  sustainedMinutes: orOff(minutes),
+  recurrenceUpgrade: orOff(recurrence),
   minimumWhys: wholeNumber(1, 20),
   ownerKind: oneOf(['person', 'any']),
   roleNouns: listOf(
@@ -139,6 +152,7 @@ export const labelKinds = {
   },
   review: labelName,
   reviewRequested: labelName,
+  noReviewNeeded: labelName,
   correctiveAction: labelName,
   nearMiss: labelName,
   selfManaged: labelName,

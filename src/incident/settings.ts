@@ -1,7 +1,7 @@
 // The schema of all settings: those of the editor and, with the same names, of the command line's configuration file.
 import * as v from 'valibot';
 import { defaultLabelNames, type LabelNames } from './labels';
-import { policyOf, profileNames, type Policy, type PolicyOverrides, type ProfileName } from './policy';
+import { policyOf, profileNames, type PolicyOverrides, type ProfileName, type TeamPolicy } from './policy';
 import {
   anyText,
   folder,
@@ -145,9 +145,9 @@ export function parseSettings(raw: unknown): {
   return { settings, wrong };
 }
 
-/** The policy that settings make: the profile with the team's own values over it. */
-export function policyOfSettings(settings: Pick<SettingValues, 'profile' | 'policy'>): Policy {
-  return policyOf(settings.profile, settings.policy);
+/** The policy that settings make: the profile with the team's own values over it, in the team's time zone. */
+export function policyOfSettings(settings: Pick<SettingValues, 'profile' | 'policy' | 'teamTimeZone'>): TeamPolicy {
+  return { ...policyOf(settings.profile, settings.policy), timeZone: settings.teamTimeZone };
 }
 
 /** Reads a value of a kind; what is wrong with it is added to the list, and the value is undefined then. */

@@ -1,6 +1,7 @@
 // Which step an incident may take next, and why not another. The table of steps is the policy's.
-import type { Incident, Severity, WorkflowState } from './model';
+import type { Incident, WorkflowState } from './model';
 import type { Policy, StepRule } from './policy';
+import { reviewReason, type ReviewFacts } from './reviewNeed';
 
 /** The states in the order an incident takes them. */
 export const workflowStates: readonly WorkflowState[] = [
@@ -15,22 +16,7 @@ export const workflowStates: readonly WorkflowState[] = [
 ];
 
 /** What decides about the next steps of an incident. */
-export type StepFacts = Pick<Incident, 'state' | 'severity' | 'reviewRequested'>;
-
-/** Why an incident needs a review: somebody asked for one, or its severity demands one. */
-export type ReviewReason = 'requested' | 'severity';
-
-/**
- * Why an incident needs a review; undefined where it needs none. `severities` are the policy's `reviewSeverities`. That
- * somebody asked for one is named first: it is a decision about this incident, the severity only a rule for all.
- */
-export function reviewReason(
-  incident: Pick<StepFacts, 'severity' | 'reviewRequested'>,
-  severities: readonly Severity[],
-): ReviewReason | undefined {
-  if (incident.reviewRequested) return 'requested';
-  return incident.severity !== undefined && severities.includes(incident.severity) ? 'severity' : undefined;
-}
+export type StepFacts = Pick<Incident, 'state'> & ReviewFacts;
 
 /**
  * `optional`: legal, but a person's decision (a review that nothing requires, a false alarm, an incident that comes
@@ -66,6 +52,6 @@ function legalSteps(incident: StepFacts, policy: Policy): readonly WorkflowState
 
 function applies(rule: StepRule, incident: StepFacts, policy: Policy): boolean {
   if (rule.when === undefined) return true;
-  const required = reviewReason(incident, policy.reviewSeverities) !== undefined;
+  const required = reviewReason(incident, policy) !== undefined;
   return rule.when === 'review-required' ? required : !required;
 }

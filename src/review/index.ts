@@ -1,4 +1,4 @@
-// The review engine as the shell and the command line load it: one lazy chunk.
+// The review engine as the shell and the command line load it.
 import type { Fix, Problem, Related } from './model';
 import { documentTooLong } from './lint';
 import { relatedSentences } from './rules/rule';

@@ -15,7 +15,7 @@ export interface Failure {
   readonly ways: readonly Way[];
 }
 
-/** Thrown where the person's own situation is the reason: `message` is shown as it is. Known by its `kind` in every chunk. */
+/** Thrown where the person's own situation is the reason: `message` is shown as it is. Known by its `kind`, in the shell and in what is loaded later. */
 export class UserError extends Error implements Failure {
   readonly kind = 'user';
 
@@ -38,7 +38,7 @@ export function isCancelled(error: unknown): boolean {
   return kind === 'cancelled' || name === 'AbortError' || name === 'Canceled';
 }
 
-/** An error of whatever chunk as a failure that can be shown. `about` names what was asked for, e.g. the project or the server's address. */
+/** An error of any part as a failure that can be shown. `about` names what was asked for, e.g. the project or the server's address. */
 export function failureOf(error: unknown, about: string): Failure {
   if (isUserError(error)) return { kind: error.kind, message: error.message, ways: error.ways };
   const { kind, reason, retryAt, method, detail } = partsOf(error);
@@ -131,6 +131,8 @@ function refusalSentence(about: string, reason: string | undefined, reading: boo
   switch (reason) {
     case 'no-permission':
       return reading ? l10n.t('You may not read {0}.', about) : l10n.t('You may not do this to {0}.', about);
+    case 'not-offered':
+      return l10n.t('This version of GitLab has nothing of the kind for {0}.', about);
     case 'too-large':
       return l10n.t('GitLab does not take so much for {0}.', about);
     case 'conflict':
@@ -187,7 +189,7 @@ interface Parts {
   readonly retryAt?: number;
 }
 
-/** What an error of another chunk says of itself, as far as its values have the right types. */
+/** What an error that is loaded elsewhere says of itself, as far as its values have the right types. */
 function partsOf(error: unknown): Parts {
   if (typeof error !== 'object' || error === null) return { message: String(error) };
   const types = {

@@ -2,6 +2,7 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, sameReference } from '../incident/reference';
+import { dayMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import type { Account } from './account';
 import { failureOf, isCancelled, UserError } from './failures';
@@ -10,6 +11,7 @@ import { logError, type Log } from './log';
 import type { Settings } from './settings';
 
 const perPage = 50;
+const hourMs = 3_600_000;
 
 /** What is missing before anything can be asked for; each has a welcome view. */
 export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'signedOut';
@@ -27,6 +29,8 @@ export class Incidents implements Disposable {
   readonly settings: Settings;
   readonly log: Log;
   readonly open: List<Incident>;
+  /** Those that were closed in the last days; empty where the policy does not ask whether an incident came back. */
+  readonly justClosed: List<Incident>;
   readonly openReviews: List<ReviewIssue>;
   readonly completedReviews: List<ReviewIssue>;
   readonly #reset = new EventEmitter<void>();
@@ -59,6 +63,12 @@ export class Incidents implements Disposable {
     this.open = list(incidentProject, (gitlab, page, signal) =>
       gitlab.incidents({ project: incidentProject(), opened: true, page, perPage }, signal),
     );
+    this.justClosed = list(incidentProject, async (gitlab, page, signal) => {
+      const rule = settings.policy().recurrenceUpgrade;
+      if (!rule) return { items: [], nextPage: undefined };
+      const updatedAfter = now() - rule.windowHours * hourMs - dayMs;
+      return gitlab.incidents({ project: incidentProject(), opened: false, updatedAfter, page, perPage }, signal);
+    });
     this.openReviews = list(reviewProject, (gitlab, page, signal) =>
       gitlab.reviews({ project: reviewProject(), opened: true, page, perPage }, signal),
     );
@@ -69,6 +79,7 @@ export class Incidents implements Disposable {
       account.onDidChange(() => this.#forget()),
       settings.onDidChange(({ affects }) => {
         if (affects('project') || affects('reviewProject') || affects('labels')) this.#forget();
+        else if (affects('profile') || affects('policy')) this.justClosed.reset();
       }),
     ];
   }
@@ -113,12 +124,16 @@ export class Incidents implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [this.open, this.openReviews, this.completedReviews, ...this.#subscriptions]) part.dispose();
+    for (const part of [...this.#lists, ...this.#subscriptions]) part.dispose();
     this.#reset.dispose();
   }
 
+  get #lists(): readonly { reset(): void; dispose(): void }[] {
+    return [this.open, this.justClosed, this.openReviews, this.completedReviews];
+  }
+
   #forget(): void {
-    for (const list of [this.open, this.openReviews, this.completedReviews]) list.reset();
+    for (const list of this.#lists) list.reset();
     this.#reset.fire();
   }
 }

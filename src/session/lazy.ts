@@ -1,16 +1,16 @@
-// The chunks below the shell, loaded with the first use: activation costs what is loaded.
+// What stands below the shell and is loaded with its first use: activation costs what is loaded.
 import type * as review from '../review/index';
 import type * as sync from '../sync/index';
 
 export type ReviewEngine = typeof review;
-type SyncChunk = typeof sync;
+export type SyncPart = typeof sync;
 
-/** A chunk that could not be loaded is asked for again by the next call. */
+/** A part that could not be loaded is asked for again by the next call. */
 export interface Lazy {
   /** Reads and checks documents. */
   review(): Promise<ReviewEngine>;
   /** Speaks with GitLab. */
-  sync(): Promise<SyncChunk>;
+  sync(): Promise<SyncPart>;
 }
 
 export const lazy: Lazy = {

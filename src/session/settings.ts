@@ -1,6 +1,6 @@
 // The only reader of the configuration. Wrong values are named once in the log, and their defaults hold.
 import { EventEmitter, l10n, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
-import type { Policy } from '../incident/policy';
+import type { TeamPolicy } from '../incident/policy';
 import { parseSettings, policyOfSettings, settingNames, type SettingValues } from '../incident/settings';
 import type { Log } from './log';
 
@@ -14,7 +14,7 @@ export interface SettingsChange {
 
 interface ReadSettings {
   readonly values: SettingValues;
-  readonly policy: Policy;
+  readonly policy: TeamPolicy;
   readonly faults: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export class Settings implements Disposable {
     return this.#at(undefined).faults;
   }
 
-  policy(scope?: Uri): Policy {
+  policy(scope?: Uri): TeamPolicy {
     return this.#at(scope).policy;
   }
 

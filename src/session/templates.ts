@@ -211,7 +211,7 @@ export class Templates implements Disposable {
   }
 }
 
-/** The engine's TemplateError is known by its `kind`, since it comes from another chunk. */
+/** The engine's TemplateError is known by its `kind`, since its class is loaded later and elsewhere. */
 function faultyLine(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || Reflect.get(error, 'kind') !== 'template') return undefined;
   const line: unknown = Reflect.get(error, 'line');

@@ -1,8 +1,9 @@
 // The sidebar's two views: the open incidents, and the reviews.
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
-import { isOverdue, utcDate, workingDaysBetween } from '../incident/deadlines';
+import { dateIn, isOverdue, workingDaysBetween } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
 import type { Incidents } from '../session/incidents';
+import type { Lazy, SyncPart } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import {
   completedGroup,
@@ -22,6 +23,7 @@ import { IncidentView, type ViewShape } from './view';
 export interface SidebarParts {
   readonly incidents: Incidents;
   readonly settings: Settings;
+  readonly lazy: Lazy;
   readonly now: () => number;
 }
 
@@ -41,21 +43,28 @@ export function registerSidebar(parts: SidebarParts): Disposable & { refresh(): 
   });
 }
 
-function incidentShape({ incidents, settings }: SidebarParts): ViewShape {
+function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewShape {
   return {
     name: 'incidents',
     message: () => settings.faults().join(' '),
-    lists: ['open', 'openReviews'],
+    lists: ['open', 'openReviews', 'justClosed'],
     lateLists: [],
-    rows: () => {
-      const { open, openReviews, completedReviews } = incidents;
+    rows: async () => {
+      const { open, justClosed, openReviews, completedReviews } = incidents;
+      const { deadlineOf, liveHints } = await lazy.sync();
+      const policy = settings.policy();
       // Without the reviews nobody knows which are missing; those that were read before still say.
       const isUnknown = openReviews.failure !== undefined && openReviews.items.length === 0;
       const reviews = isUnknown ? undefined : [...openReviews.items, ...completedReviews.items];
       return [
         ...failureRows(incidents, 'open'),
         ...(open.failure ? [] : failureRows(incidents, 'openReviews')),
-        ...incidentGroups(open.items, reviews, settings.policy().reviewSeverities),
+        ...incidentGroups(open.items, reviews, {
+          policy,
+          now: now(),
+          deadlineOf: incident => deadlineOf(incident, policy),
+          hintsOf: incident => liveHints(incident, { policy, now: now(), others: justClosed.items }),
+        }),
         ...moreRows(incidents, 'open'),
       ];
     },
@@ -65,14 +74,15 @@ function incidentShape({ incidents, settings }: SidebarParts): ViewShape {
 function reviewShape(parts: SidebarParts): ViewShape {
   const { incidents } = parts;
   const { openReviews, completedReviews } = incidents;
-  const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review);
   return {
     name: 'reviews',
     message: () => '',
     lists: ['openReviews'],
     lateLists: ['completedReviews'],
-    rows: () => {
+    rows: async () => {
       const { items, readAt } = completedReviews;
+      const { deadlineOf } = await parts.lazy.sync();
+      const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review, deadlineOf);
       const failures = failureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
@@ -90,7 +100,8 @@ function reviewShape(parts: SidebarParts): ViewShape {
         ...moreRows(incidents, 'completedReviews', parent),
       ];
     },
-    badge: () => badgeOf(openReviews.items.filter(review => standingOf(review, due(review)) === 'overdue').length),
+    badge: () =>
+      badgeOf(openReviews.items.filter(review => standingOf(review, dueOf(parts, review)) === 'overdue').length),
   };
 }
 
@@ -103,12 +114,20 @@ function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): read
   return incidents[name].hasMore ? [{ kind: 'more', id: `${name}/more`, list: name, parent }] : [];
 }
 
-function dueOf({ settings, now }: SidebarParts, { dueDate }: ReviewIssue): Due | undefined {
+function dueOf(
+  { incidents, settings, now }: SidebarParts,
+  review: ReviewIssue,
+  deadlineOf?: SyncPart['deadlineOf'],
+): Due | undefined {
+  const { dueDate } = review;
   if (dueDate === undefined) return undefined;
-  const today = utcDate(now());
+  const policy = settings.policy();
+  const today = dateIn(now(), policy.timeZone);
+  const incident = review.incident && incidents.known(review.incident);
   return {
-    workingDays: workingDaysBetween(today, dueDate, settings.policy().holidays),
+    workingDays: workingDaysBetween(today, dueDate, policy.holidays),
     isOverdue: isOverdue(today, dueDate),
+    deadline: incident && deadlineOf?.(incident, policy),
   };
 }
 

@@ -2,7 +2,10 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Incident, Issue, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import type { ReviewDeadline } from '../incident/reviewDeadline';
+import { deadlineReason } from '../session/deadlineWords';
 import type { Failure } from '../session/failures';
+import { hintSentence, shortHint } from '../session/liveHintWords';
 import { plainLabel } from '../session/plainLabels';
 import type { Due, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
@@ -53,12 +56,14 @@ function groupItem({ key, count }: GroupRow): TreeItem {
   return item;
 }
 
-function incidentItem({ incident, why }: IncidentRow): TreeItem {
+function incidentItem({ incident, why, hints }: IncidentRow): TreeItem {
   const item = issueItem(incident);
+  const [hint] = hints;
   const reason = why === 'severity' ? l10n.t('severity') : why === 'requested' ? l10n.t('requested') : undefined;
   item.description = joined(
     incident.severity === undefined ? undefined : `S${incident.severity}`,
     reason,
+    hint && shortHint(hint),
     incident.services[0],
     ownerOf(incident),
   );
@@ -74,6 +79,7 @@ function incidentItem({ incident, why }: IncidentRow): TreeItem {
           ? l10n.t('review requested')
           : undefined,
       ownerWords(incident),
+      hint && shortHint(hint),
     ),
   };
   item.contextValue = 'incident';
@@ -122,7 +128,8 @@ export function tooltip(row: IncidentRow | ReviewRow): MarkdownString {
       ? l10n.t('Services: {0}', row.incident.services.join(', '))
       : undefined,
     ownerWords(issue),
-    issue.dueDate === undefined ? undefined : l10n.t('Due {0}', issue.dueDate),
+    ...dueLines(row),
+    ...(row.kind === 'incident' ? row.hints.map(hintSentence) : []),
     l10n.t('Created {0}', new Date(issue.createdAt).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'),
     issue.confidential ? l10n.t('Confidential') : undefined,
     issue.labels.length > 0 ? l10n.t('Labels: {0}', issue.labels.join(', ')) : undefined,
@@ -133,6 +140,22 @@ export function tooltip(row: IncidentRow | ReviewRow): MarkdownString {
     text.appendText(line.replace(/\s+/gu, ' '));
   });
   return text;
+}
+
+/** When a review is due, how the date came about, and when one is reminded of it. */
+function dueLines(row: IncidentRow | ReviewRow): readonly string[] {
+  const reminder = ({ reminder: date }: ReviewDeadline): string => l10n.t('Reminder after {0}', date);
+  if (row.kind === 'incident') {
+    const { deadline } = row;
+    return deadline ? [l10n.t('Review due {0}: {1}', deadline.due, deadlineReason(deadline)), reminder(deadline)] : [];
+  }
+  const { dueDate } = row.review;
+  const deadline = row.due?.deadline;
+  if (dueDate === undefined) return [];
+  if (!deadline) return [l10n.t('Due {0}', dueDate)];
+  return deadline.due === dueDate
+    ? [l10n.t('Due {0}: {1}', dueDate, deadlineReason(deadline)), reminder(deadline)]
+    : [l10n.t('Due {0}. By the process {1}: {2}', dueDate, deadline.due, deadlineReason(deadline))];
 }
 
 function severityIcon(severity: Severity | undefined): ThemeIcon {

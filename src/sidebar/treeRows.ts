@@ -1,11 +1,14 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
-import type { Incident, ReviewIssue, Severity, WorkflowState } from '../incident/model';
+import type { Incident, ReviewIssue, WorkflowState } from '../incident/model';
+import type { LiveHint } from '../incident/liveHints';
+import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
-import { reviewReason, type ReviewReason } from '../incident/workflow';
+import type { ReviewDeadline } from '../incident/reviewDeadline';
+import { reviewNeed, type ReviewReason } from '../incident/reviewNeed';
 
 export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
 export type GroupKey = 'review-required' | WorkflowState | ReviewStanding;
-export type ListName = 'open' | 'openReviews' | 'completedReviews';
+export type ListName = 'open' | 'justClosed' | 'openReviews' | 'completedReviews';
 
 interface RowPlace {
   readonly id: string;
@@ -25,12 +28,26 @@ export interface IncidentRow extends RowPlace {
   readonly incident: Incident;
   /** Only where it stands among those that wait for a review. */
   readonly why: ReviewReason | undefined;
+  /** Of its review, where it waits for one. */
+  readonly deadline: ReviewDeadline | undefined;
+  readonly hints: readonly LiveHint[];
+}
+
+/** What decides about the rows of incidents beside themselves. */
+export interface IncidentContext {
+  readonly policy: Policy;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly deadlineOf: (incident: Incident) => ReviewDeadline;
+  readonly hintsOf: (incident: Incident) => readonly LiveHint[];
 }
 
 /** How far a due date is: working days from today, negative when it has passed. */
 export interface Due {
   readonly workingDays: number;
   readonly isOverdue: boolean;
+  /** What the policy says, where the incident is known. */
+  readonly deadline?: ReviewDeadline | undefined;
 }
 
 export interface ReviewRow extends RowPlace {
@@ -72,11 +89,13 @@ const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-own
 export function incidentGroups(
   incidents: readonly Incident[],
   reviews: readonly ReviewIssue[] | undefined,
-  severities: readonly Severity[],
+  { policy, now, deadlineOf, hintsOf }: IncidentContext,
 ): readonly GroupRow[] {
   // The review of an incident that still goes on, or is closed, is not yet or no longer waited for.
-  const why = (incident: Incident): ReviewReason | undefined =>
-    incident.state === 'resolved' ? reviewReason(incident, severities) : undefined;
+  const why = (incident: Incident): ReviewReason | undefined => {
+    const need = incident.state === 'resolved' ? reviewNeed(incident, policy, now) : undefined;
+    return need?.kind === 'needed' ? need.why : undefined;
+  };
   const reviewed = new Set(reviews?.flatMap(({ incident }) => (incident ? [formatReference(incident)] : [])));
   const required = incidents.filter(
     incident => reviews && why(incident) && !reviewed.has(formatReference(incident.reference)),
@@ -99,7 +118,10 @@ export function incidentGroups(
           id: `${key}/${formatReference(incident.reference)}`,
           parent,
           incident,
-          why: key === 'review-required' ? why(incident) : undefined,
+          ...(key === 'review-required'
+            ? { why: why(incident), deadline: deadlineOf(incident) }
+            : { why: undefined, deadline: undefined }),
+          hints: hintsOf(incident),
         })),
       ),
     );

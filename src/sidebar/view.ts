@@ -26,7 +26,8 @@ export interface ViewShape {
   readonly lists: readonly ListName[];
   /** Read when their group is opened. */
   readonly lateLists: readonly ListName[];
-  rows(): readonly SidebarRow[];
+  /** Asked when the lists were read. */
+  rows(): Promise<readonly SidebarRow[]>;
   badge?(): ViewBadge | undefined;
   /** What stands above the rows; empty for nothing. */
   message(): string;
@@ -77,7 +78,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     const readiness = await this.incidents.readiness();
     if (readiness !== 'ready') return this.#empty(readiness);
     await Promise.all(this.#lists.map(list => list.load()));
-    const rows = this.shape.rows();
+    const rows = await this.shape.rows();
     this.#view.badge = this.shape.badge?.();
     if (rows.some(({ kind }) => kind !== 'failure')) {
       this.state.set('shown');

@@ -1,9 +1,9 @@
 // What an issue gets besides its text: existing labels in the project's spelling, members, a date; and what of it is missing.
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueChanges } from '../gitlab/index';
-import { dueDateOf } from '../incident/deadlines';
 import { type LabelNames, normalizeLabel, scopedValues, scopeOf, severityOf, spellingIn } from '../incident/labels';
 import type { User } from '../incident/model';
+import { dueDateOf } from '../incident/reviewDeadline';
 import type { Dropped, NewReview } from './model';
 import type { Run } from './run';
 

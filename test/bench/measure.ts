@@ -34,7 +34,12 @@ export function measure(candidates: Candidates, rounds: number): ReadonlyMap<str
       times.get(name)?.push(spent / calls);
     }
   }
-  return new Map([...times].map(([name, list]) => [name, list.sort((a, b) => a - b)[list.length >> 1] ?? Number.NaN]));
+  return new Map([...times].map(([name, list]) => [name, median(list)]));
+}
+
+/** The middle of the numbers; NaN where there are none. */
+export function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
 
 function cpu(run: () => void): number {

@@ -1,4 +1,4 @@
-// What the bundles are made of: the shell stays small, the heavy parts wait in their chunks, imports have no circles.
+// What the bundles are made of: the shell stays small, the heavy parts wait in whole.js, imports have no circles.
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import type { Metafile } from 'esbuild';
@@ -14,14 +14,7 @@ const packagesOf = (name: string): ReadonlySet<string> =>
 const importsOf = (name: string): ReadonlySet<string> =>
   new Set(Object.values(metafile(name).outputs).flatMap(output => output.imports.map(({ path }) => path)));
 
-/** The chunks that the shell loads when they are needed. */
-const chunks = [...importsOf('extension')].flatMap(path => /^\.\/(\w+)\.js$/u.exec(path)?.[1] ?? []);
-
 suite('bundles', () => {
-  test('the shell has few chunks, each named after the room or the part that it holds', () => {
-    assert.deepEqual(chunks.toSorted(), ['assist', 'commands', 'inPlace', 'panel', 'review', 'sync']);
-  });
-
   test('the shell has at most 90,000 bytes', () => {
     assert.ok(statSync('dist/extension.js').size <= 90_000, `${statSync('dist/extension.js').size} bytes`);
   });
@@ -30,35 +23,15 @@ suite('bundles', () => {
     assert.deepEqual([...packagesOf('extension')], ['valibot']);
   });
 
-  test('each heavy library is in the one chunk that needs it', () => {
-    for (const [library, home] of [
-      ['markdown-it', 'review'],
-      ['mustache', 'review'],
-      ['temporal-polyfill', 'review'],
-      ['@gitbeaker/rest', 'sync'],
-      ['node-diff3', 'sync'],
-    ] as const) {
-      assert.deepEqual(
-        chunks.filter(chunk => packagesOf(chunk).has(library)),
-        [home],
-        library,
-      );
-    }
+  test('the shell takes everything else from the one file that a browser loads', () => {
+    assert.deepEqual([...importsOf('extension')].sort(), ['./whole.js', 'vscode']);
   });
 
-  test('the bundle for the browser imports nothing of Node', () => {
-    assert.deepEqual([...importsOf('web')], ['vscode']);
+  test('the whole imports nothing: no process, no file, no connection, nothing of Node', () => {
+    assert.deepEqual([...importsOf('whole')], ['vscode']);
   });
 
-  for (const name of ['extension', ...chunks]) {
-    test(`${name} imports nothing that starts a process, opens a file or a connection`, () => {
-      const harmless = ['vscode', 'util', 'process', 'buffer', 'node:diagnostics_channel'];
-      const others = [...importsOf(name)].filter(path => !path.startsWith('./') && !harmless.includes(path));
-      assert.deepEqual(others, []);
-    });
-  }
-
-  for (const name of ['extension', ...chunks, 'cli', 'web']) {
+  for (const name of ['extension', 'cli', 'whole']) {
     test(`no circular import in ${name}`, () => {
       assert.deepEqual(circle(metafile(name)), []);
     });

@@ -31,7 +31,7 @@ function invalidToken(description: string): Refusal {
 export function checkScope(token: Token, method: string, path: string): void {
   // Any token may look at itself. // lib/api/personal_access_tokens/self_information.rb
   if (path === '/personal_access_tokens/self') return;
-  // GraphQL decides by operation, see resources/timeline.ts.
+  // GraphQL decides by operation, see resources/graphqlRoot.ts.
   const reading = method === 'GET' || method === 'HEAD' || path === 'web:/api/graphql';
   const enough = [
     'api',

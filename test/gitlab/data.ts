@@ -77,6 +77,8 @@ export interface Issue {
   /** Names, as the project and its groups have them. */
   readonly labels: readonly string[];
   readonly severity: Severity;
+  /** Of an incident in a project that pages. */
+  readonly paging?: 'triggered' | 'acknowledged' | 'resolved' | 'ignored';
   readonly confidential: boolean;
   readonly discussionLocked: boolean;
   readonly authorId: number;
@@ -131,6 +133,8 @@ export interface TimelineEvent {
   readonly note: string;
   readonly occurredAt: number;
   readonly createdAt: number;
+  /** Names; absent: none. */
+  readonly tags?: readonly string[];
 }
 
 /** A file of `.gitlab/issue_templates/`; its key is the file's name without `.md`. */

@@ -20,6 +20,10 @@ export interface Settings {
   readonly quickActionParser: QuickActionParser;
   /** Whether a browser may look at issues without signing in, for a newcomer’s first look. */
   readonly pages: boolean;
+  /** `old`: before GitLab 15, without timelines and paging. `off`: hidden by a proxy. */
+  readonly graphql: 'current' | 'old' | 'off';
+  /** Incidents are work items, and say so in their global ids. */
+  readonly workItems: boolean;
   /** Servers before 19 ignore `severity` in the issues API. // doc/api/openapi of 18.9 does not have it */
   readonly severityParameter: boolean;
 }

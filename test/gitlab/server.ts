@@ -75,6 +75,8 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
       quickActionParser: options.quickActionParser ?? 'paragraphs',
       severityParameter: options.severityParameter ?? true,
       pages: options.pages ?? false,
+      graphql: options.graphql ?? 'current',
+      workItems: options.workItems ?? false,
     },
     log: request => requests.push(request),
     nextNumber: () => requests.length + 1,

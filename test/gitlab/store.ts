@@ -232,8 +232,11 @@ export class Store {
     return this.timeline.filter(event => event.issueId === issue.id).sort((a, b) => a.occurredAt - b.occurredAt);
   }
 
-  addTimelineEvent(issue: Issue, authorId: number, note: string, occurredAt: number): TimelineEvent {
-    const event = { id: nextId(this.timeline), issueId: issue.id, authorId, note, occurredAt, createdAt: this.tick() };
+  addTimelineEvent(
+    issue: Issue,
+    fields: Pick<TimelineEvent, 'authorId' | 'note' | 'occurredAt' | 'tags'>,
+  ): TimelineEvent {
+    const event = { ...fields, id: nextId(this.timeline), issueId: issue.id, createdAt: this.tick() };
     this.timeline.push(event);
     return event;
   }

@@ -1,4 +1,4 @@
-// The one browser file in a web worker: the same problems, fixes and blocks, without Node and without chunks.
+// The one browser file in a web worker: the same problems, fixes and blocks, without Node.
 import { commands, extensions, languages, Position, Selection, Uri, window, workspace, type CodeAction } from 'vscode';
 
 suite('In a web worker', () => {

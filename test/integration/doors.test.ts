@@ -82,6 +82,7 @@ function incidentOf(text: string): Incident {
     services: [text],
     groups: [text],
     reviewRequested: false,
+    reviewDeclined: false,
     nearMiss: false,
     selfManaged: false,
     security: false,
@@ -93,7 +94,15 @@ function reviewOf(text: string): ReviewIssue {
 }
 
 function incidentRow(text: string): IncidentRow {
-  return { kind: 'incident', id: 'x', parent: undefined, why: undefined, incident: incidentOf(text) };
+  return {
+    kind: 'incident',
+    id: 'x',
+    parent: undefined,
+    why: undefined,
+    deadline: undefined,
+    hints: [],
+    incident: incidentOf(text),
+  };
 }
 
 function reviewRow(text: string): ReviewRow {

@@ -8,7 +8,8 @@ import {
   extension,
   folder,
   hideViews,
-  loadedChunks,
+  loadedFiles,
+  loadedParts,
   open,
   pause,
   problems,
@@ -34,7 +35,7 @@ suite('Quiet', () => {
 
   test('nothing is active before a Markdown document, a view or a command needs it', () => {
     assert.equal(extension().isActive, false);
-    assert.deepEqual(loadedChunks(), []);
+    assert.deepEqual(loadedFiles(), []);
   });
 
   test('a Markdown document that is no review loads the shell and nothing else', async () => {
@@ -42,7 +43,7 @@ suite('Quiet', () => {
     const { document } = await open(Uri.joinPath(folder(), 'README.md'));
     assert.equal(document.languageId, 'markdown');
     await pause(1000);
-    assert.deepEqual(loadedChunks(), ['extension.js']);
+    assert.deepEqual(loadedFiles(), ['extension.js']);
     assert.deepEqual(problems(document), []);
   });
 
@@ -57,7 +58,7 @@ suite('Quiet', () => {
   test('a review loads the engine, but not GitLab', async () => {
     const { document } = await open(Uri.joinPath(folder(), 'docs', 'outage.md'));
     await until('problems', () => problems(document).length > 0);
-    assert.deepEqual(loadedLibraries(), ['review.js']);
+    assert.deepEqual(loadedLibraries(), ['review/index']);
     assert.deepEqual(gitlab.requests, []);
   });
 
@@ -82,7 +83,7 @@ suite('Quiet', () => {
       'GET /projects/acme%2Fproduction/issues',
     ]);
     assert.deepEqual(gitlab.writes(), []);
-    assert.deepEqual(loadedLibraries(), ['review.js', 'sync.js']);
+    assert.deepEqual(loadedLibraries(), ['review/index', 'sync/index']);
   });
 
   test('looking again asks nothing', async () => {
@@ -103,7 +104,7 @@ suite('Quiet', () => {
   });
 });
 
-/** The two chunks that bring libraries along; VS Code may ask for small ones, such as fixes, at any time. */
+/** The two parts that bring libraries along; VS Code may ask for small ones, such as fixes, at any time. */
 function loadedLibraries(): readonly string[] {
-  return loadedChunks().filter(name => name === 'sync.js' || name === 'review.js');
+  return loadedParts().filter(name => name === 'sync/index' || name === 'review/index');
 }

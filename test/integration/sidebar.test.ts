@@ -82,6 +82,39 @@ suite('Sidebar', () => {
     assert.equal(parent?.id, active.item.id);
   });
 
+  test('a live incident says on its row what the process asks for, and why in its tooltip', async () => {
+    const active = await rows('incidents', await group('incidents', 'Active'));
+    const waiting = active.find(({ label }) => label.includes('Stock numbers in the app'));
+    assert.ok(waiting);
+    assert.match(waiting.description, /^S3 · not acknowledged · Mobile-API$/u);
+    assert.match(waiting.item.accessibilityInformation?.label ?? '', /, no owner, not acknowledged$/u);
+    const { tooltip: text } = (await view('incidents').provider.resolveTreeItem?.(
+      waiting.item,
+      waiting.row,
+      new CancellationTokenSource().token,
+    )) ?? { tooltip: undefined };
+    assert.ok(text instanceof MarkdownString);
+    assert.match(
+      text.value,
+      /Nobody(?:&nbsp;| )has(?:&nbsp;| )taken(?:&nbsp;| )it(?:&nbsp;| )for(?:&nbsp;| )\d+(?:&nbsp;| )minutes/u,
+    );
+  });
+
+  test('what waits for its review says when it is due, and how that came about', async () => {
+    const [first] = await rows('incidents', await group('incidents', 'Review required – none yet'));
+    assert.ok(first);
+    const { tooltip: text } = (await view('incidents').provider.resolveTreeItem?.(
+      first.item,
+      first.row,
+      new CancellationTokenSource().token,
+    )) ?? { tooltip: undefined };
+    assert.ok(text instanceof MarkdownString);
+    assert.match(
+      text.value.replaceAll('&nbsp;', ' '),
+      /Review due \d{4}\S+ 5 working days after \d{4}\S+ when it was declared/u,
+    );
+  });
+
   test('titles cannot draw icons', async () => {
     const all = await Promise.all((await rows('incidents')).map(each => rows('incidents', each)));
     const hostile = all.flat().filter(({ label }) => label.includes('zap'));

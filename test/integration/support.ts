@@ -46,12 +46,19 @@ export function pause(milliseconds: number): Promise<void> {
 }
 
 /** The files of dist/ that were loaded into this extension host. */
-export function loadedChunks(): readonly string[] {
+export function loadedFiles(): readonly string[] {
   const folder = Uri.joinPath(extension().extensionUri, 'dist').fsPath;
   return Object.keys(require.cache)
     .filter(file => file.startsWith(folder))
     .map(file => file.slice(folder.length + 1))
     .sort();
+}
+
+/** The parts of whole.js that the shell has asked for, e.g. `review/index`. */
+export function loadedParts(): readonly string[] {
+  const whole = require.cache[Uri.joinPath(extension().extensionUri, 'dist', 'whole.js').fsPath];
+  const { loaded } = (whole?.exports ?? { loaded: [] }) as { readonly loaded: Iterable<string> };
+  return [...loaded].sort();
 }
 
 /** A view of the extension: its rows as VS Code gets them. */

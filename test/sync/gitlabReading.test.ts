@@ -195,6 +195,21 @@ suite('Reading from GitLab over HTTP', () => {
     assert.ok(notes.items.every(({ createdAt }, index) => createdAt >= (notes.items[index - 1]?.createdAt ?? 0)));
   });
 
+  test('the history of an issue’s labels, the oldest event first', async () => {
+    const events = await gitlab.labelEvents({ project: production, iid: 1253 }, signal);
+    assert.deepEqual(
+      events.filter(({ label }) => label.startsWith('Incident::')).map(({ action, label }) => `${action} ${label}`),
+      [
+        'add Incident::Active',
+        'remove Incident::Active',
+        'add Incident::Mitigated',
+        'remove Incident::Mitigated',
+        'add Incident::Resolved',
+      ],
+    );
+    assert.ok(events.every(({ at }, index) => at >= (events[index - 1]?.at ?? 0) && at < now));
+  });
+
   test('labels of the project and its group, members, templates', async () => {
     const labels = await gitlab.labels(production, { search: 'severity' }, signal);
     assert.equal(labels.items.length, 4);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dueDateOf } from '../../src/incident/deadlines';
+import { dueDateOf } from '../../src/incident/reviewDeadline';
 import { policyOf } from '../../src/incident/policy';
 import type { CreateResult, Created } from '../../src/sync';
 import { projectIds, sampleTokens, type Issue } from '../gitlab';

@@ -1,6 +1,7 @@
 // Every call the stand-in answers; what is not here gets GitLab's 404.
 import type { Routes } from '../router';
 import { eventRoutes } from './events';
+import { graphqlRoutes } from './graphql';
 import { issueRoutes } from './issues';
 import { issueWriteRoutes } from './issueWrites';
 import { labelRoutes } from './labels';
@@ -9,7 +10,6 @@ import { noteRoutes } from './notes';
 import { pageRoutes } from './pages';
 import { projectRoutes } from './projects';
 import { templateRoutes } from './templates';
-import { timelineRoutes } from './timeline';
 import { uploadRoutes } from './uploads';
 import { userRoutes } from './users';
 
@@ -24,6 +24,6 @@ export const routes: Routes = {
   ...labelRoutes,
   ...templateRoutes,
   ...uploadRoutes,
-  ...timelineRoutes,
+  ...graphqlRoutes,
   ...pageRoutes,
 };

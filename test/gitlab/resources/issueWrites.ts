@@ -184,5 +184,5 @@ export function carryOutEffects(call: Call, issue: Issue, user: User, { relate, 
       call.store.addLink(issue.id, target.id, 'relates_to');
     }
   }
-  for (const event of timeline) call.store.addTimelineEvent(issue, user.id, event.note, event.occurredAt);
+  for (const event of timeline) call.store.addTimelineEvent(issue, { authorId: user.id, ...event });
 }

@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   addWorkingDays,
-  dueDateOf,
+  dateIn,
   isDate,
   isOverdue,
   spokenDate,
   utcDate,
   workingDaysBetween,
 } from '../../../src/incident/deadlines';
-import { policyOf } from '../../../src/incident/policy';
 
 const day = fc
   .date({ min: new Date('1999-12-01'), max: new Date('2100-02-01'), noInvalidDate: true })
@@ -114,24 +113,17 @@ suite('Working days', () => {
   });
 });
 
-suite('Deadlines of a review', () => {
-  const incident = { createdAt: Date.parse('2025-10-31T22:30:00Z') };
-  const policy = policyOf('gitlab-2025');
-
-  test('it is due five working days after the incident began', () => {
-    assert.equal(dueDateOf(incident, policy), '2025-11-07');
-    assert.equal(dueDateOf(incident, policy, { startedAt: Date.parse('2025-10-28T09:00:00Z') }), '2025-11-04');
-  });
-
-  test('the resolution counts only where the policy says so, and only when it is known', () => {
-    const resolvedAt = Date.parse('2025-11-04T08:00:00Z');
-    assert.equal(dueDateOf(incident, policy, { resolvedAt }), '2025-11-07');
-    assert.equal(dueDateOf(incident, policyOf('gitlab-2025', { dueFrom: 'resolution' }), { resolvedAt }), '2025-11-11');
-    assert.equal(dueDateOf(incident, policyOf('gitlab-2025', { dueFrom: 'resolution' })), '2025-11-07');
-  });
-
-  test('holidays of the policy push it', () => {
-    const free = policyOf('plain', { holidays: ['2025-11-03'] });
-    assert.equal(dueDateOf(incident, free), '2025-11-10');
-  });
+suite('The day of an instant', () => {
+  const evening = Date.parse('2026-03-01T23:30:00Z');
+  const cases: readonly (readonly [string, string])[] = [
+    ['', '2026-03-01'],
+    ['UTC', '2026-03-01'],
+    ['Europe/Berlin', '2026-03-02'],
+    ['America/Los_Angeles', '2026-03-01'],
+    ['Pacific/Auckland', '2026-03-02'],
+  ];
+  for (const [zone, date] of cases) {
+    test(`half past eleven at night in UTC, in ${zone === '' ? 'no zone' : zone}: ${date}`, () =>
+      assert.equal(dateIn(evening, zone), date));
+  }
 });

@@ -2,13 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Severity, WorkflowState } from '../../../src/incident/model';
 import { policyOf, profileNames, type Policy, type ProfileName } from '../../../src/incident/policy';
-import {
-  checkStep,
-  reviewReason,
-  workflowStates,
-  type ReviewReason,
-  type StepFacts,
-} from '../../../src/incident/workflow';
+import { checkStep, workflowStates, type StepFacts } from '../../../src/incident/workflow';
 
 /** One row a state, one letter a following state in the order of `workflowStates`: L legal, o optional, . illegal. */
 type Grid = readonly string[];
@@ -86,6 +80,11 @@ suite('Steps of the workflow', () => {
     });
   });
 
+  test('a severe incident whose review was declined is closed', () => {
+    const standing: StepFacts = { state: 'resolved', severity: 2, reviewRequested: false, reviewDeclined: true };
+    assert.equal(checkStep(standing, 'closed', policyOf('gitlab-2020')).kind, 'legal');
+  });
+
   test('other steps are not next, or lead where the incident is', () => {
     const standing: StepFacts = { state: 'active', severity: 1, reviewRequested: false };
     const policy = policyOf('gitlab-2020');
@@ -106,25 +105,4 @@ suite('Steps of the workflow', () => {
     assert.deepEqual(nextOf({ state: 'active', severity: 1, reviewRequested: false }, policy), ['resolved']);
     assert.deepEqual(nextOf({ state: 'mitigated', severity: 1, reviewRequested: false }, policy), ['resolved']);
   });
-});
-
-suite('Why an incident needs a review', () => {
-  const { reviewSeverities } = policyOf('gitlab-2025');
-  const reasons: readonly [Severity | undefined, boolean, readonly Severity[], ReviewReason | undefined][] = [
-    [1, false, reviewSeverities, 'severity'],
-    [2, false, reviewSeverities, 'severity'],
-    [2, true, reviewSeverities, 'requested'],
-    [3, false, reviewSeverities, undefined],
-    [3, true, reviewSeverities, 'requested'],
-    [3, false, [1, 2, 3], 'severity'],
-    [1, false, [], undefined],
-    [1, true, [], 'requested'],
-    [undefined, false, reviewSeverities, undefined],
-    [undefined, true, reviewSeverities, 'requested'],
-  ];
-  for (const [severity, reviewRequested, severities, reason] of reasons) {
-    const asked = reviewRequested ? ', requested' : '';
-    test(`severity ${severity}${asked}, the policy names ${severities.join(' ') || 'none'}: ${reason ?? 'none needed'}`, () =>
-      assert.equal(reviewReason({ severity, reviewRequested }, severities), reason));
-  }
 });

@@ -84,6 +84,7 @@ export function incident(over: Partial<Incident> = {}): Incident {
     services: ['Checkout'],
     groups: ['payments'],
     reviewRequested: false,
+    reviewDeclined: false,
     nearMiss: false,
     selfManaged: false,
     security: false,

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Incident, ReviewIssue, Severity, User } from '../../../src/incident/model';
+import type { LiveHint } from '../../../src/incident/liveHints';
+import { policyOf } from '../../../src/incident/policy';
+import { deadlineOf } from '../../../src/incident/reviewDeadline';
 import {
   completedRows,
   completedGroup,
@@ -8,10 +11,20 @@ import {
   standingOf,
   type Due,
   type GroupRow,
+  type IncidentContext,
   type SidebarRow,
 } from '../../../src/sidebar/treeRows';
 
+/** A minute after everything below. */
+const now = 60_000;
+const today = contextOf([1, 2]);
 const ana: User = { id: 1, username: 'ana', name: 'Ana' };
+
+function contextOf(reviewSeverities: readonly Severity[]): IncidentContext {
+  const policy = policyOf('gitlab-2025', { reviewSeverities });
+  const hintsOf = (of: Incident): readonly LiveHint[] => (of.assignees.length === 0 ? [{ kind: 'no-manager' }] : []);
+  return { policy, now, deadlineOf: of => deadlineOf(of, policy), hintsOf };
+}
 
 const issue = {
   projectId: 1,
@@ -38,6 +51,7 @@ function incident(iid: number, over: Partial<Incident> = {}): Incident {
     services: [],
     groups: [],
     reviewRequested: false,
+    reviewDeclined: false,
     nearMiss: false,
     selfManaged: false,
     security: false,
@@ -65,7 +79,7 @@ function shape(groups: readonly GroupRow[]): readonly string[] {
 
 /** Why the incident stands among those that wait for a review; undefined where it does not. */
 function whyOf(of: Incident, severities: readonly Severity[]): string | undefined {
-  const waiting = incidentGroups([of], [], severities).find(({ key }) => key === 'review-required');
+  const waiting = incidentGroups([of], [], contextOf(severities)).find(({ key }) => key === 'review-required');
   const [row] = waiting?.rows ?? [];
   return row?.kind === 'incident' ? row.why : undefined;
 }
@@ -87,6 +101,23 @@ suite('Groups of incidents', () => {
     assert.equal(whyOf(incident(1, { state: 'resolved', severity: 3 }), [1, 2, 3]), 'severity');
   });
 
+  test('what was declared too long ago, or needs no review by a decision, waits for none', () => {
+    const severe = { state: 'resolved', severity: 1 } as const;
+    assert.equal(whyOf(incident(1, { ...severe, createdAt: now - 91 * 86_400_000 }), [1, 2]), undefined);
+    assert.equal(whyOf(incident(1, { ...severe, reviewDeclined: true }), [1, 2]), undefined);
+  });
+
+  test('what waits for a review says when it is due, and every incident what the process asks for', () => {
+    const [waiting, resolved] = incidentGroups([incident(1, { state: 'resolved', severity: 1 })], [], today);
+    const [row] = waiting?.rows ?? [];
+    const [same] = resolved?.rows ?? [];
+    assert.equal(row?.kind === 'incident' && row.deadline?.due, '1970-01-08');
+    assert.equal(same?.kind === 'incident' && same.deadline, undefined);
+    const [active] = incidentGroups([incident(2), incident(3, { assignees: [ana] })], [], today);
+    const hints = (active?.rows ?? []).map(each => (each.kind === 'incident' ? each.hints : undefined));
+    assert.deepEqual(hints, [[{ kind: 'no-manager' }], []]);
+  });
+
   test('in the order of the process, without empty groups, the most severe and newest first', () => {
     const groups = incidentGroups(
       [
@@ -99,13 +130,13 @@ suite('Groups of incidents', () => {
         incident(7, { state: 'resolved', severity: 4 }),
       ],
       [],
-      [1, 2],
+      today,
     );
     assert.deepEqual(shape(groups), ['review-required: 6', 'active: 3 2 1 4', 'mitigated: 5', 'resolved: 6 7']);
   });
 
   test('nothing is called missing while the reviews are unknown', () => {
-    assert.deepEqual(shape(incidentGroups([incident(6, { state: 'resolved', severity: 2 })], undefined, [1, 2])), [
+    assert.deepEqual(shape(incidentGroups([incident(6, { state: 'resolved', severity: 2 })], undefined, today)), [
       'resolved: 6',
     ]);
   });
@@ -114,7 +145,7 @@ suite('Groups of incidents', () => {
     const groups = incidentGroups(
       [incident(6, { state: 'resolved', severity: 2 })],
       [review(9, { incident: { project: 'g/p', iid: 6 } })],
-      [1, 2],
+      today,
     );
     assert.deepEqual(shape(groups), ['resolved: 6']);
   });

@@ -1,0 +1,115 @@
+// What an incident has besides what every issue has: a severity of its own and a status of paging. In GraphQL only.
+import * as v from 'valibot';
+import type { IssueReference, Severity } from '../incident/model';
+import { severityOfField } from './answers';
+import type { Connection } from './connection';
+import { isGitLabError } from './errors';
+import { askGraphql, notThere } from './graphql';
+
+/** What GitLab's paging says of an incident. (app/models/concerns/incident_management/escalatable.rb) */
+export type PagingStatus = (typeof pagingStatuses)[number];
+
+/** The fields of an incident that no label holds. */
+export interface OnCallFields {
+  /** Undefined: nobody set it. */
+  readonly severity: Severity | undefined;
+  /** Undefined where no paging is set up. */
+  readonly paging: PagingStatus | undefined;
+}
+
+export interface OnCallClient {
+  /** Undefined where this server does not tell them. */
+  onCallFields(incident: IssueReference, signal: AbortSignal): Promise<OnCallFields | undefined>;
+  /** The field as the server has it afterwards. Rejects with an error for which `isNotOffered` holds where it has none. */
+  setSeverityField(incident: IssueReference, severity: Severity, signal: AbortSignal): Promise<Severity | undefined>;
+  /** The status afterwards. That it is refused is normal: most projects have no paging. */
+  setPaging(incident: IssueReference, status: PagingStatus, signal: AbortSignal): Promise<PagingStatus | undefined>;
+}
+
+const pagingStatuses = ['triggered', 'acknowledged', 'resolved', 'ignored'] as const;
+const severityField = v.pipe(
+  v.nullish(v.string(), ''),
+  v.transform(word => severityOfField[word.toUpperCase()]),
+);
+/** A word that a later version invents is none. */
+const pagingField = v.pipe(
+  v.nullish(v.string(), ''),
+  v.transform((word): PagingStatus | undefined => pagingStatuses.find(status => status === word.toLowerCase())),
+);
+const severityWords: Readonly<Record<Severity, string>> = { 1: 'CRITICAL', 2: 'HIGH', 3: 'MEDIUM', 4: 'LOW' };
+
+const bothFields = `query onCallFields($path: ID!, $iid: String!) {
+  project(fullPath: $path) { issue(iid: $iid) { severity escalationStatus } }
+}`;
+const severityAlone = `query severityField($path: ID!, $iid: String!) {
+  project(fullPath: $path) { issue(iid: $iid) { severity } }
+}`;
+const setSeverity = `mutation setSeverity($path: ID!, $iid: String!, $severity: IssuableSeverity!) {
+  issueSetSeverity(input: { projectPath: $path, iid: $iid, severity: $severity }) { issue { severity } errors }
+}`;
+const setStatus = `mutation setPaging($path: ID!, $iid: String!, $status: IssueEscalationStatus!) {
+  issueSetEscalationStatus(input: { projectPath: $path, iid: $iid, status: $status }) { issue { escalationStatus } errors }
+}`;
+
+const fieldsData = v.object({
+  project: v.nullable(
+    v.object({ issue: v.nullable(v.object({ severity: severityField, escalationStatus: pagingField })) }),
+  ),
+});
+const severityData = v.object({
+  issueSetSeverity: v.nullable(v.object({ issue: v.nullable(v.object({ severity: severityField })) })),
+});
+const statusData = v.object({
+  issueSetEscalationStatus: v.nullable(v.object({ issue: v.nullable(v.object({ escalationStatus: pagingField })) })),
+});
+
+/** True where the server's version has no such thing: no field, or no GraphQL at all. */
+export function isNotOffered(error: unknown): boolean {
+  return (
+    isGitLabError(error) && (error.reason === 'not-offered' || (error.kind === 'not-found' && error.status === 404))
+  );
+}
+
+/** The calls about the fields of incidents; they reject with a `GitLabError`. */
+export function onCallClient({ options }: Connection): OnCallClient {
+  const named = ({ project, iid }: IssueReference): { path: string; iid: string } => ({
+    path: project,
+    iid: String(iid),
+  });
+
+  return {
+    async onCallFields(incident, signal) {
+      for (const document of [bothFields, severityAlone]) {
+        try {
+          const { project } = await askGraphql(
+            options,
+            { document, variables: named(incident), data: fieldsData },
+            signal,
+          );
+          if (!project?.issue) throw notThere();
+          const { severity, escalationStatus: paging } = project.issue;
+          return { severity, paging };
+        } catch (error) {
+          if (!isNotOffered(error)) throw error;
+        }
+      }
+      return undefined;
+    },
+
+    async setSeverityField(incident, severity, signal) {
+      const variables = { ...named(incident), severity: severityWords[severity] };
+      const call = { document: setSeverity, variables, data: severityData };
+      const { issueSetSeverity: answer } = await askGraphql(options, call, signal);
+      if (!answer?.issue) throw notThere();
+      return answer.issue.severity;
+    },
+
+    async setPaging(incident, status, signal) {
+      const variables = { ...named(incident), status: status.toUpperCase() };
+      const call = { document: setStatus, variables, data: statusData };
+      const { issueSetEscalationStatus: answer } = await askGraphql(options, call, signal);
+      if (!answer?.issue) throw notThere();
+      return answer.issue.escalationStatus;
+    },
+  };
+}

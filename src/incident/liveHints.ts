@@ -1,0 +1,129 @@
+// What the process asks for while an incident goes on. Hints for its row and its page, never a notification.
+import type { Incident, IssueReference, Severity } from './model';
+import type { Policy } from './policy';
+import { sameReference } from './reference';
+
+/**
+ * `not-acknowledged`: nobody has taken it. `not-escalated`: its cause is not known yet, and nobody stands beside its owner.
+ * `no-manager`: a disruption of the service without an incident manager. `stable-time`: it is over, and not yet for long
+ * enough to be closed. `recurrence`: another one was over a short time before it began. `not-sustained`: it calls itself an
+ * outage and has not gone on for as long as the word means.
+ */
+export type LiveHint =
+  | {
+      readonly kind: 'not-acknowledged' | 'not-escalated' | 'not-sustained';
+      readonly minutes: number;
+      readonly limit: number;
+    }
+  | { readonly kind: 'no-manager' }
+  | { readonly kind: 'stable-time'; readonly minutesLeft: number }
+  | { readonly kind: 'recurrence'; readonly earlier: IssueReference; readonly hours: number; readonly to: Severity };
+
+/** What is known of an incident beside its issue; what is left out is not known. */
+export interface LiveFacts {
+  /** When it got the label of its resolution; epoch milliseconds. */
+  readonly resolvedAt?: number | undefined;
+  /** What GitLab's paging says. */
+  readonly paging?: 'triggered' | 'acknowledged' | 'resolved' | 'ignored' | undefined;
+  readonly isCauseKnown?: boolean | undefined;
+}
+
+export interface LiveContext {
+  readonly policy: Policy;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Other incidents, those that are over among them. */
+  readonly others: readonly Incident[];
+  readonly facts?: LiveFacts | undefined;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** The hints of an incident, the most urgent first. A near miss happened to nobody, so that nothing of it is urgent. */
+export function liveHints(incident: Incident, context: LiveContext): readonly LiveHint[] {
+  if (incident.nearMiss) return [];
+  return [acknowledgement, manager, escalation, stableTime, recurrence, sustained].flatMap(hintOf => {
+    const hint = hintOf(incident, context);
+    return hint ? [hint] : [];
+  });
+}
+
+/** It goes on and hurts. */
+function isLive({ state }: Incident): boolean {
+  return state === 'open' || state === 'active';
+}
+
+function minutesSince(then: number, now: number): number {
+  return Math.floor((now - then) / minuteMs);
+}
+
+/** (Handbook, Incident Management: an alert is acknowledged within 15 minutes.) */
+function acknowledgement(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
+  const { acknowledgementMinutes: limit } = policy;
+  const minutes = minutesSince(incident.createdAt, now);
+  if (limit === undefined || !isLive(incident) || minutes <= limit) return undefined;
+  const isTaken = incident.assignees.length > 0 || (facts?.paging !== undefined && facts.paging !== 'triggered');
+  return isTaken ? undefined : { kind: 'not-acknowledged', minutes, limit };
+}
+
+/** (Handbook, Incident Management: after 30 minutes of looking for the cause the incident manager is engaged.) */
+function escalation(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
+  const { escalationMinutes: limit } = policy;
+  const minutes = minutesSince(incident.createdAt, now);
+  if (limit === undefined || incident.state !== 'active' || facts?.isCauseKnown === true) return undefined;
+  // An incident manager who engages assigns themselves beside the owner; without an owner the hint above says more.
+  return minutes > limit && incident.assignees.length === 1 ? { kind: 'not-escalated', minutes, limit } : undefined;
+}
+
+/** (Handbook, Incident Management: a partial or full service disruption engages the incident manager.) */
+function manager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
+  if (!policy.managerForDisruptions || !isLive(incident) || incident.selfManaged) return undefined;
+  const isDisruption = incident.severity === 1 || /\bservice disruption\b/iu.test(wordsOf(incident));
+  return isDisruption && incident.assignees.length === 1 ? { kind: 'no-manager' } : undefined;
+}
+
+/** How many minutes an incident must still be stable before it may be closed; 0 where it may. Undefined: not known. */
+export function stableMinutesLeft(
+  { severity, nearMiss }: Pick<Incident, 'severity' | 'nearMiss'>,
+  resolvedAt: number | undefined,
+  { policy, now }: Pick<LiveContext, 'policy' | 'now'>,
+): number | undefined {
+  const { closedStableMinutes: limit } = policy;
+  if (limit === undefined || nearMiss || severity === undefined || severity > 2) return 0;
+  return resolvedAt === undefined ? undefined : Math.max(0, Math.ceil(limit - (now - resolvedAt) / minuteMs));
+}
+
+/** (Older handbook: severity 1 and 2 stay open until all has been stable for 30 minutes after the resolution.) */
+function stableTime(incident: Incident, context: LiveContext): LiveHint | undefined {
+  if (incident.state !== 'resolved') return undefined;
+  const minutesLeft = stableMinutesLeft(incident, context.facts?.resolvedAt, context);
+  return minutesLeft === undefined || minutesLeft === 0 ? undefined : { kind: 'stable-time', minutesLeft };
+}
+
+/** (Older handbook: severity 2 or 3 within three hours after one that was closed becomes severity 2.) */
+function recurrence(incident: Incident, { policy, others }: LiveContext): LiveHint | undefined {
+  const rule = policy.recurrenceUpgrade;
+  const isEither = ({ severity, nearMiss }: Incident): boolean => (severity === 2 || severity === 3) && !nearMiss;
+  if (!rule || !incident.opened || !isEither(incident) || (incident.severity ?? 4) <= rule.to) return undefined;
+  const windowMs = rule.windowHours * hourMs;
+  const earlier = others.find(other => {
+    const gap = incident.createdAt - (other.closedAt ?? Number.NaN);
+    return isEither(other) && gap >= 0 && gap <= windowMs && !sameReference(other.reference, incident.reference);
+  });
+  return earlier && { kind: 'recurrence', earlier: earlier.reference, hours: rule.windowHours, to: rule.to };
+}
+
+/** (Handbook, Incident Management: degraded and outage mean five minutes and more.) */
+function sustained(incident: Incident, { policy, now }: LiveContext): LiveHint | undefined {
+  const { sustainedMinutes: limit } = policy;
+  const minutes = minutesSince(incident.createdAt, now);
+  if (limit === undefined || !isLive(incident) || minutes >= limit) return undefined;
+  return /\b(?:outage|degraded|degradation)\b/iu.test(incident.title)
+    ? { kind: 'not-sustained', minutes, limit }
+    : undefined;
+}
+
+function wordsOf({ title, description }: Incident): string {
+  return `${title}\n${description}`;
+}

@@ -1,0 +1,58 @@
+// Which incidents need a review, and why not the others.
+import { sameLabel } from './labels';
+import type { Incident } from './model';
+import type { Policy } from './policy';
+import { dayMs } from './units';
+
+/** What decides about it. What is left out is not so. */
+export type ReviewFacts = Pick<Incident, 'severity' | 'reviewRequested'> &
+  Partial<Pick<Incident, 'reviewDeclined' | 'services'>>;
+
+type ReviewPolicy = Pick<Policy, 'reviewSeverities' | 'unownedServices'>;
+
+/** Why an incident needs a review: somebody asked for one, or its severity demands one. */
+export type ReviewReason = 'requested' | 'severity';
+
+/**
+ * `needed`, or why none is: `severity`: nobody asked, and its severity demands none; `declined`: somebody decided that it
+ * needs none; `unowned`: no team owns its services yet; `too-old`: it was declared before the policy's window began.
+ */
+export type ReviewNeed =
+  | { readonly kind: 'needed'; readonly why: ReviewReason }
+  | { readonly kind: 'not-needed'; readonly why: 'severity' | 'declined' | 'unowned' | 'too-old' };
+
+/**
+ * Whether an incident needs a review. That somebody asked for one is named first: it is a decision about this incident,
+ * the severity only a rule for all. A near miss is treated like any other incident, by the severity that it would have had.
+ * (Handbook, Incident Review: severity 1 and 2, a label by which one asks, no reviews of services that nobody owns.)
+ */
+export function reviewNeed(
+  incident: ReviewFacts & Pick<Incident, 'createdAt'>,
+  policy: ReviewPolicy & Pick<Policy, 'reviewWindowDays'>,
+  now: number,
+): ReviewNeed {
+  const need = needWhenever(incident, policy);
+  const { reviewWindowDays: days } = policy;
+  const isOld = days !== undefined && incident.createdAt < now - days * dayMs;
+  return need.kind === 'needed' && isOld ? { kind: 'not-needed', why: 'too-old' } : need;
+}
+
+/** Why an incident needs a review, however long ago it was; undefined where it needs none. */
+export function reviewReason(incident: ReviewFacts, policy: ReviewPolicy): ReviewReason | undefined {
+  const need = needWhenever(incident, policy);
+  return need.kind === 'needed' ? need.why : undefined;
+}
+
+function needWhenever(incident: ReviewFacts, policy: ReviewPolicy): ReviewNeed {
+  const { severity, reviewRequested, reviewDeclined = false } = incident;
+  const bySeverity = severity !== undefined && policy.reviewSeverities.includes(severity);
+  if (!reviewRequested && !bySeverity) return { kind: 'not-needed', why: 'severity' };
+  // Who asks for one after all has looked at it later than who decided against it.
+  if (reviewDeclined && !reviewRequested) return { kind: 'not-needed', why: 'declined' };
+  if (isUnowned(incident, policy)) return { kind: 'not-needed', why: 'unowned' };
+  return { kind: 'needed', why: reviewRequested ? 'requested' : 'severity' };
+}
+
+function isUnowned({ services = [] }: ReviewFacts, { unownedServices }: ReviewPolicy): boolean {
+  return services.length > 0 && services.every(service => unownedServices.some(name => sameLabel(name, service)));
+}
