@@ -7,7 +7,7 @@ import { Panel } from './panel/index';
 import { Account } from './session/account';
 import { Analyzer } from './session/analyzer';
 import { Documents } from './session/documents';
-import { processEnvironment } from './session/environment';
+import { readProcessEnvironment } from './session/environment';
 import { Incidents } from './session/incidents';
 import { lazy } from './session/lazy';
 import { createLog } from './session/log';
@@ -21,7 +21,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const now = Date.now;
   const log = createLog();
   const settings = new Settings(log);
-  const account = new Account({ secrets, settings, lazy, environment: processEnvironment, log });
+  const account = new Account({ secrets, settings, lazy, environment: readProcessEnvironment, log });
   const incidents = new Incidents({ account, settings, log, now });
   const templates = new Templates({ lazy, settings, account, log });
   const analyzer = new Analyzer({ lazy, settings, templates, incidents, log, now });

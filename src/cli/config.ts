@@ -1,18 +1,18 @@
 // Where the command line reads its settings and templates from: the working folder, as the editor does.
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { type Policy, policyOf } from '../incident/policy';
+import { type Policy, createPolicy } from '../incident/policy';
 import { parseSettings, type SettingValues } from '../incident/settings';
-import { builtInTemplates, compileTemplate, type Template } from '../review/index';
+import { listBuiltInTemplates, compileTemplate, type Template } from '../review/index';
 import {
   isTemplateName,
   issueTemplateFolders,
   largestTemplate,
   mostTemplates,
-  templateName,
+  makeTemplateName,
 } from '../review/templates/places';
 import { looksLikeReview } from '../review/templates/recognize';
-import { namesIn, readSource } from './files';
+import { listNames, readSource } from './files';
 import { warn } from './output';
 import { FileError, UsageError } from './usage';
 
@@ -27,7 +27,7 @@ export interface Config {
 export async function readConfig(file: string | undefined): Promise<Config> {
   const { settings, wrong } = parseSettings(await rawSettings(file));
   for (const { name, message } of wrong) warn(`${file ?? defaultFile}: ${name}: ${message}`);
-  return { settings, policy: policyOf(settings.profile, settings.policy) };
+  return { settings, policy: createPolicy(settings.profile, settings.policy) };
 }
 
 /** What a settings file says. One that nobody asked for and that cannot be read is named, and the run goes on. */
@@ -62,7 +62,7 @@ export async function readTemplates(named: string | undefined, settings: Setting
   const own = settings.templates.folder;
   const templates: Template[] = [];
   for (const folder of [...(own === '' ? [] : [own]), ...issueTemplateFolders]) {
-    for (const name of (await namesIn(folder)).filter(isTemplateName)) {
+    for (const name of (await listNames(folder)).filter(isTemplateName)) {
       const path = `${folder}/${name}`;
       try {
         const { text } = await readSource(path);
@@ -73,11 +73,11 @@ export async function readTemplates(named: string | undefined, settings: Setting
       }
     }
   }
-  return [...templates, ...builtInTemplates()];
+  return [...templates, ...listBuiltInTemplates()];
 }
 
 function compile(path: string, text: string): Template {
   const id = relative('.', path).replaceAll('\\', '/');
   const format = path.endsWith('.mustache') ? 'mustache' : 'markdown';
-  return compileTemplate({ id, name: templateName(id), source: 'workspace', format, text });
+  return compileTemplate({ id, name: makeTemplateName(id), source: 'workspace', format, text });
 }

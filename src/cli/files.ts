@@ -65,7 +65,7 @@ export async function readStandardInput(): Promise<string> {
 }
 
 /** The names of regular entries of a folder, sorted; none where there is no such folder inside the working folder. */
-export async function namesIn(folder: string): Promise<readonly string[]> {
+export async function listNames(folder: string): Promise<readonly string[]> {
   const place = await realpath(folder).catch(() => undefined);
   if (place === undefined || !isInside(place, await realpath('.'))) return [];
   const entries = await readdir(place, { withFileTypes: true }).catch(() => []);

@@ -1,5 +1,5 @@
 // `incident-reviews inspect`: prints as JSON what was understood of a document.
-import { chooseTemplate, inspect, longestDocument, parseReview, problemsOf, understand } from '../review/index';
+import { chooseTemplate, inspect, longestDocument, parseReview, findProblems, analyzeReview } from '../review/index';
 import { readConfig, readTemplates } from './config';
 import { readSource, readStandardInput } from './files';
 import { printJson } from './output';
@@ -22,8 +22,8 @@ export async function inspectFile({ file, template: named, today, config }: Insp
   }
   const document = parseReview(text);
   const template = named === undefined ? chooseTemplate(document, templates) : templates[0];
-  const review = understand(document, template);
-  const problems = problemsOf(review, { template, policy, today, rules: settings.rules, stage: 'drafting' });
+  const review = analyzeReview(document, template);
+  const problems = findProblems(review, { template, policy, today, rules: settings.rules, stage: 'drafting' });
   printJson(inspect(review, problems, file));
   return 0;
 }

@@ -13,13 +13,13 @@ import {
   type Problem,
   type ReviewDocument,
   ruleCodes,
-  safeFixes,
+  selectSafeFixes,
   type Template,
 } from '../review/index';
 import { readConfig, readTemplates } from './config';
 import { readSource, readStandardInput, replaceText, type SourceFile } from './files';
-import { type Reported, reportOf } from './formats/report';
-import { asText } from './formats/text';
+import { type Reported, describeProblem } from './formats/report';
+import { formatText } from './formats/text';
 import { printJson, printLines, warn } from './output';
 import { FileError, UsageError } from './usage';
 import { findFiles } from './wantedFiles';
@@ -76,11 +76,11 @@ export async function lintFiles(options: LintOptions): Promise<number> {
     templates,
     context: { policy, today: options.today, rules: settings.rules, stage },
   };
-  const run = await judgeAll(files, listed, rulebook);
+  const run = await lintAll(files, listed, rulebook);
   if (options.format === 'json') printJson(run.reported);
   else {
-    printLines(asText(run.reported));
-    warn(summaryOf(run));
+    printLines(formatText(run.reported));
+    warn(describeRun(run));
   }
   if (run.unreadable.some(file => options.files.includes(file))) return 2;
   return run.reported.some(({ severity }) => ranks[severity] >= ranks[options.failOn]) ? 1 : 0;
@@ -96,11 +96,11 @@ interface LintRun {
 }
 
 /** Judges the files in their order. One that cannot be read is named, and the run goes on. */
-async function judgeAll(files: readonly string[], listed: ReadonlySet<string>, rulebook: Rulebook): Promise<LintRun> {
+async function lintAll(files: readonly string[], listed: ReadonlySet<string>, rulebook: Rulebook): Promise<LintRun> {
   const unreadable: string[] = [];
   const read = async (file: string): Promise<Candidate | undefined> => {
     try {
-      return await candidateOf(file, listed.has(relative('.', file).replaceAll('\\', '/')), rulebook.options);
+      return await readCandidate(file, listed.has(relative('.', file).replaceAll('\\', '/')), rulebook.options);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       warn(`incident-reviews: ${error.message}`);
@@ -110,13 +110,13 @@ async function judgeAll(files: readonly string[], listed: ReadonlySet<string>, r
   };
   const isCompared = files.length <= mostCompared;
   const candidates = isCompared ? await Promise.all(files.map(read)) : [];
-  const known = candidates.flatMap(candidate => (candidate ? knownReview(candidate) : []));
+  const known = candidates.flatMap(candidate => (candidate ? listKnownReview(candidate) : []));
   const reported: Reported[] = [];
   let [judged, mended, said] = [0, 0, Date.now()];
   for (const [index, file] of files.entries()) {
     const candidate = isCompared ? candidates[index] : await read(file);
     if (candidate?.isJudged) {
-      const result = await judgeFile(candidate, known, rulebook);
+      const result = await lintFile(candidate, known, rulebook);
       judged += 1;
       mended += result.mended;
       reported.push(...result.reported);
@@ -129,7 +129,7 @@ async function judgeAll(files: readonly string[], listed: ReadonlySet<string>, r
   return { reported, judged, mended, unreadable, others: files.length - judged - unreadable.length };
 }
 
-async function candidateOf(file: string, isListed: boolean, { all, template }: LintOptions): Promise<Candidate> {
+async function readCandidate(file: string, isListed: boolean, { all, template }: LintOptions): Promise<Candidate> {
   const source =
     file === '-' ? { path: file, text: await readStandardInput(), bytes: Buffer.alloc(0) } : await readSource(file);
   const isTooLong = source.text.length > longestDocument;
@@ -139,13 +139,13 @@ async function candidateOf(file: string, isListed: boolean, { all, template }: L
 }
 
 /** What other reviews of the run may look related to. Links are paths below the working folder. */
-function knownReview({ source: { path, text }, document, isJudged, isTooLong }: Candidate): readonly KnownReview[] {
+function listKnownReview({ source: { path, text }, document, isJudged, isTooLong }: Candidate): readonly KnownReview[] {
   if (!isJudged || isTooLong || path === '-') return [];
   return [{ title: document.title ?? basename(path), link: path, text, document }];
 }
 
 /** The problems of one review, after its safe fixes where they were asked for. */
-async function judgeFile(
+async function lintFile(
   { source, document, isTooLong }: Candidate,
   known: readonly KnownReview[],
   { options, templates, context }: Rulebook,
@@ -157,13 +157,13 @@ async function judgeFile(
     return lint(read, { ...context, template, otherReviews });
   };
   const report = (read: ReviewDocument, problems: readonly Problem[]): readonly Reported[] =>
-    problems.map(problem => reportOf(source.path, read, problem));
+    problems.map(problem => describeProblem(source.path, read, problem));
   let read = document;
   let problems = problemsOf(read);
   const before = report(read, problems);
   let mended = 0;
   for (let round = 0; options.fix && !isTooLong && round < mostRounds; round += 1) {
-    const fixes = safeFixes(problems);
+    const fixes = selectSafeFixes(problems);
     const text = applyEdits(
       read.text,
       fixes.flatMap(({ edits }) => edits),
@@ -184,7 +184,7 @@ async function judgeFile(
   }
 }
 
-function summaryOf({ reported, judged, others, mended }: LintRun): string {
+function describeRun({ reported, judged, others, mended }: LintRun): string {
   const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   return [
     `${plural(reported.length, 'problem')} in ${plural(judged, 'review')}`,

@@ -1,6 +1,6 @@
 // The same rules outside the editor: `incident-reviews lint` and `incident-reviews inspect`.
 import { parseArgs } from 'node:util';
-import { isDate, utcDate } from '../incident/deadlines';
+import { isDate, formatUtcDate } from '../incident/deadlines';
 import { inspectFile } from './inspectFile';
 import { lintFiles } from './lintFiles';
 import { warn } from './output';
@@ -51,7 +51,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const [command, ...files] = positionals;
-  const today = values.today ?? utcDate(Date.now());
+  const today = values.today ?? formatUtcDate(Date.now());
   if (!isDate(today)) throw new UsageError(`--today: "${today}" is not a date like 2026-01-31`);
   const shared = { today, config: values.config, template: values.template };
   switch (command) {

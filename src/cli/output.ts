@@ -1,16 +1,16 @@
 // Everything the command line prints goes through here, so that no text of a document, a file's name or a setting runs in
 // a terminal.
 import { stderr, stdout } from 'node:process';
-import { printable, unprintable } from './printable';
+import { escapeForTerminal, unprintable } from './printable';
 
 /** Says something about the run, as one line on standard error. */
 export function warn(message: string): void {
-  stderr.write(`${printable(message)}\n`);
+  stderr.write(`${escapeForTerminal(message)}\n`);
 }
 
 /** Lines of text on standard output. */
 export function printLines(lines: readonly string[]): void {
-  stdout.write(lines.map(line => `${printable(line)}\n`).join(''));
+  stdout.write(lines.map(line => `${escapeForTerminal(line)}\n`).join(''));
 }
 
 /** A value as JSON on standard output. What a terminal would run is escaped, and so read back as it was. */

@@ -4,6 +4,6 @@
 export const unprintable = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** One line that shows what it says: what a terminal would run becomes `\uFFFD`. */
-export function printable(text: string): string {
+export function escapeForTerminal(text: string): string {
   return text.replaceAll(unprintable, '\uFFFD');
 }

@@ -11,11 +11,11 @@ import {
   type QuickPickItem,
 } from 'vscode';
 import { parseAddress } from '../session/address';
-import { faultSentence, type Access, type Account, type KnownAddress } from '../session/account';
-import { signalOf } from '../session/cancellation';
-import { failureOf, UserError } from '../session/failures';
+import { describeFault, type Access, type Account, type KnownAddress } from '../session/account';
+import { createSignal } from '../session/cancellation';
+import { describeFailure, UserError } from '../session/failures';
 import { showInformation } from '../session/messages';
-import { plainLabel, plainMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
 import type { Settings } from '../session/settings';
 
 /** Milliseconds without typing before the server is asked; searches are rate-limited there. */
@@ -39,15 +39,15 @@ export async function signIn({ account, settings }: SignInParts, argument?: unkn
   const user = await window.withProgress(
     {
       location: ProgressLocation.Notification,
-      title: l10n.t('Signing in to {0}…', plainMessage(address.url)),
+      title: l10n.t('Signing in to {0}…', escapeMessage(address.url)),
       cancellable: true,
     },
     async (_progress, cancellation) => {
-      const signal = signalOf(cancellation);
+      const signal = createSignal(cancellation);
       try {
         return await account.signIn(address, token, signal);
       } catch (error) {
-        const { message } = failureOf(error, address.url);
+        const { message } = describeFailure(error, address.url);
         const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [address.url] };
         throw signal.aborted ? error : new UserError(message, [again]);
       }
@@ -87,7 +87,7 @@ async function askAddress(account: Account, typed: string | undefined): Promise<
     ignoreFocusOut: true,
     validateInput: value => {
       const address = parseAddress(value);
-      return 'fault' in address ? faultSentence(address.fault) : undefined;
+      return 'fault' in address ? describeFault(address.fault) : undefined;
     },
   });
   const address = text === undefined ? undefined : parseAddress(text);
@@ -100,7 +100,7 @@ function askToken({ url }: KnownAddress): Promise<string | undefined> {
   box.title = l10n.t('Sign In to GitLab (2 of 2)');
   box.prompt = l10n.t(
     'Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.',
-    plainMessage(url),
+    escapeMessage(url),
   );
   box.password = true;
   box.ignoreFocusOut = true;
@@ -149,7 +149,11 @@ export async function selectProject({ account, settings }: SignInParts): Promise
       try {
         const { items } = await gitlab.projects({ search: text, perPage: offered }, abort.signal);
         if (abort.signal.aborted) return;
-        pick.items = items.map(({ name, path }) => ({ label: plainLabel(name), description: plainLabel(path), path }));
+        pick.items = items.map(({ name, path }) => ({
+          label: escapeLabel(name),
+          description: escapeLabel(path),
+          path,
+        }));
         pick.busy = false;
       } catch (error) {
         if (abort.signal.aborted) return;

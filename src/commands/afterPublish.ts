@@ -1,12 +1,12 @@
 // What becomes of a file after it was published: its text, what it is based on, and what the person is told.
 import { l10n, window, type TextDocument } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { fileSource } from '../inPlace/agreements';
+import { describeSource } from '../inPlace/agreements';
 import { UserError } from '../session/failures';
 import { showWarning } from '../session/messages';
 import type { Base, PublishResult } from '../sync/index';
 import { tellTwin } from './twinReviews';
-import { droppedWords, refreshLists, refusalOf, type GitLabReviewParts } from './gitlabReviews';
+import { describeDropped, refreshLists, createRefusalError, type GitLabReviewParts } from './gitlabReviews';
 import { replaceText } from './replaceText';
 
 /** `sent` is the document's text when it was sent. */
@@ -52,9 +52,9 @@ export async function takeOver(parts: GitLabReviewParts, published: Published): 
       );
     case 'failed':
       if (result.base) await keepBase(parts, document, result.base);
-      throw refusalOf(result, l10n.t('the review'));
+      throw createRefusalError(result, l10n.t('the review'));
     default:
-      throw refusalOf(result, l10n.t('the review'));
+      throw createRefusalError(result, l10n.t('the review'));
   }
 }
 
@@ -70,9 +70,9 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
   }
   const { consent, questions } = await parts.inPlace.editing();
   const { reference, createdAt } = result.review;
-  await consent.made(reference, fileSource(document.uri.toString(), document.getText()));
+  await consent.made(reference, describeSource(document.uri.toString(), document.getText()));
   const name = formatReference(reference);
-  const missing = result.dropped.map(droppedWords);
+  const missing = result.dropped.map(describeDropped);
   if (result.altered !== undefined) missing.push(l10n.t('parts of the text'));
   if (missing.length > 0) {
     void showWarning(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));

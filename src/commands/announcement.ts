@@ -5,9 +5,9 @@ import { formatReference } from '../incident/reference';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
-import { placeOf } from '../session/reviewUri';
-import { announcementOf } from './announcementText';
-import { issueOf, pickIssue, referenceOf } from './targets';
+import { readReviewUri } from '../session/reviewUri';
+import { writeAnnouncement } from './announcementText';
+import { findIssueOfRow, pickIssue, findReferenceOfRow } from './targets';
 
 export interface AnnouncementParts {
   readonly incidents: Incidents;
@@ -19,7 +19,7 @@ export async function copyAnnouncement(parts: AnnouncementParts, argument: unkno
   const review = await target(parts, argument);
   if (!review) return undefined;
   const { url } = await parts.incidents.account.known();
-  const text = announcementOf(review, url);
+  const text = writeAnnouncement(review, url);
   await env.clipboard.writeText(text);
   window.setStatusBarMessage(l10n.t('Announcement copied'), 3000);
   return text;
@@ -29,12 +29,12 @@ async function target(
   { incidents, documents }: AnnouncementParts,
   argument: unknown,
 ): Promise<ReviewIssue | undefined> {
-  const given = issueOf(argument);
+  const given = findIssueOfRow(argument);
   if (given?.kind === 'review') return given;
   const document = window.activeTextEditor?.document;
   const marked = document && (await documents.analyze(document))?.review.marker?.review;
-  const open = document && placeOf(document.uri)?.review;
-  const reference = referenceOf(argument) ?? open ?? incidents.account.referenceIn(marked);
+  const open = document && readReviewUri(document.uri)?.review;
+  const reference = findReferenceOfRow(argument) ?? open ?? incidents.account.referenceIn(marked);
   if (!reference) return pickIssue(incidents, incidents.openReviews, l10n.t('Review'));
   const gitlab = await incidents.account.gitlab();
   const issue = await gitlab.issue(reference, new AbortController().signal);

@@ -1,12 +1,12 @@
 // What an announcement says, as one line for a chat.
 import { l10n } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
-import { issueUrl } from '../incident/reference';
-import { oneLine } from '../incident/foreignText';
+import { buildIssueUrl } from '../incident/reference';
+import { foldToOneLine } from '../incident/foreignText';
 
 /** Of a confidential review it says nothing but that there is one. The link is built from `url`, the configured address. */
-export function announcementOf(review: ReviewIssue, url: string): string {
-  const link = issueUrl(url, review.reference);
+export function writeAnnouncement(review: ReviewIssue, url: string): string {
+  const link = buildIssueUrl(url, review.reference);
   if (review.confidential) return `${l10n.t('Incident review (confidential)')}: ${link}`;
   const [owner] = review.assignees;
   const facts = [
@@ -14,7 +14,7 @@ export function announcementOf(review: ReviewIssue, url: string): string {
     owner && l10n.t('owner {0}', `@${owner.username}`),
     review.dueDate === undefined ? undefined : l10n.t('due {0}', review.dueDate),
   ].filter(fact => fact !== undefined);
-  const title = withoutCalls(oneLine(review.title, 200));
+  const title = withoutCalls(foldToOneLine(review.title, 200));
   return `${title}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}: ${link}`;
 }
 

@@ -1,16 +1,16 @@
 // The blocks of a review, put in at the cursor as snippets.
 import { l10n, Position, SnippetString, window, type TextEditor } from 'vscode';
 import { UserError } from '../session/failures';
-import { snippet, timelineEntry, type SnippetName } from '../session/snippets';
+import { findSnippet, makeTimelineEntry, type SnippetName } from '../session/snippets';
 
 /** Returns the snippet that was put in. */
 export function insertBlock(name: SnippetName): Promise<string> {
-  return insert(snippet(name).body);
+  return insert(findSnippet(name).body);
 }
 
 /** An entry for now, in UTC. */
 export function insertTimelineEntry(now: number): Promise<string> {
-  return insert(timelineEntry(now));
+  return insert(makeTimelineEntry(now));
 }
 
 async function insert(body: string): Promise<string> {

@@ -2,10 +2,10 @@
 import { commands, l10n, window, type Uri } from 'vscode';
 import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { oneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../incident/foreignText';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
-import { failureOf, UserError } from '../session/failures';
-import { plainMessage } from '../session/plainLabels';
+import { describeFailure, UserError } from '../session/failures';
+import { escapeMessage } from '../session/plainLabels';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
@@ -35,7 +35,7 @@ export async function isMadeInGitLab({ settings, incidents }: GitLabReviewParts)
 }
 
 /** The full path of the project that a review becomes an issue of; empty where none is set and no incident says. */
-export function reviewProjectOf(
+export function findReviewProject(
   { settings }: Pick<GitLabReviewParts, 'settings'>,
   incident: Incident | undefined,
 ): string {
@@ -53,12 +53,12 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   const { incidents, inPlace } = parts;
   const { incident } = beginning;
   await incidents.account.requireWriting();
-  const project = reviewProjectOf(parts, incident);
+  const project = findReviewProject(parts, incident);
   const { consent, copies, questions } = await inPlace.editing();
   const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;
   const { title: name } = beginning.values;
   const sync = await inPlace.sync();
-  const asked = await newReviewOf(parts, beginning, project);
+  const asked = await describeNewReview(parts, beginning, project);
   let agreed: Agreed = { incident: incident?.reference, confidential: isConfidential };
   let again = false;
   let result: CreateResult | undefined;
@@ -78,7 +78,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   }
   if (result === undefined) return undefined;
   if (result.kind === 'exists') return openInPlace(parts, result.review.reference, result.review.title);
-  if (result.kind !== 'created') throw refusalOf(result, project);
+  if (result.kind !== 'created') throw createRefusalError(result, project);
   await consent.made(result.review.reference, { kind: 'in-place' });
   const uri = await copies.take(result);
   await commands.executeCommand('vscode.open', uri, { preview: false });
@@ -91,18 +91,18 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
 }
 
 /** The review as it is asked for; its text is the template's, filled in. */
-async function newReviewOf(parts: GitLabReviewParts, beginning: Beginning, project: string): Promise<NewReview> {
+async function describeNewReview(parts: GitLabReviewParts, beginning: Beginning, project: string): Promise<NewReview> {
   const { incident, template, values } = beginning;
   const sync = await parts.inPlace.sync();
-  const { title } = await scaffolded(parts, beginning, '');
+  const { title } = await makeScaffold(parts, beginning, '');
   const subject = { project, incident: incident?.reference, title };
-  const { text, metadata } = await scaffolded(parts, beginning, await sync.reviewId(subject));
+  const { text, metadata } = await makeScaffold(parts, beginning, await sync.reviewId(subject));
   const [owner] = incident?.assignees ?? [];
   return {
     ...subject,
     text,
-    labels: metadata.labels.map(plainName),
-    assignees: owner ? [owner.username] : metadata.assignees.map(plainName),
+    labels: metadata.labels.map(removeSign),
+    assignees: owner ? [owner.username] : metadata.assignees.map(removeSign),
     dueDate: values.dueDate,
     confidential: incident?.confidential === true || template.metadata.confidential,
     policy: parts.settings.policy(),
@@ -121,13 +121,13 @@ export async function openInPlace(
   return uri;
 }
 
-async function scaffolded({ lazy }: GitLabReviewParts, beginning: Beginning, id: string): Promise<Scaffold> {
+async function makeScaffold({ lazy }: GitLabReviewParts, beginning: Beginning, id: string): Promise<Scaffold> {
   const { scaffold } = await lazy.review();
   return scaffold(beginning.template, { ...beginning.values, id });
 }
 
 /** In a template's own words labels and people have a sign in front. */
-export function plainName(name: string): string {
+export function removeSign(name: string): string {
   return name.replace(/^[@~]/u, '').replace(/^"(.*)"$/u, '$1');
 }
 
@@ -137,11 +137,11 @@ export function refreshLists({ open, openReviews }: Incidents): void {
 }
 
 /** Why a review was not made or not sent, as an error whose message is shown. */
-export function refusalOf(result: Exclude<Refusal, { kind: 'exists' }> | Failed, project: string): UserError {
+export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> | Failed, project: string): UserError {
   switch (result.kind) {
     case 'failed': {
       const about = result.review ? formatReference(result.review) : project;
-      const { message, ways } = failureOf(result.error, about);
+      const { message, ways } = describeFailure(result.error, about);
       const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
       const looksAgain = l10n.t(
         'GitLab may have made the issue all the same. Run the command again: it is looked for, and you are asked before another one is made.',
@@ -161,7 +161,7 @@ export function refusalOf(result: Exclude<Refusal, { kind: 'exists' }> | Failed,
         l10n.t('The incident is confidential and {0} is public, so nothing was sent.', result.project),
       );
     case 'unknown-reference': {
-      const name = plainMessage(result.name);
+      const name = escapeMessage(result.name);
       if (result.what === 'review') {
         return new UserError(
           l10n.t('The issue {0} in the review’s first lines cannot be found. Nothing was sent.', name),
@@ -195,7 +195,7 @@ export function refusalOf(result: Exclude<Refusal, { kind: 'exists' }> | Failed,
 }
 
 function sayWhatBecameOf({ review, dropped, altered }: Created): void {
-  const missing = dropped.map(droppedWords);
+  const missing = dropped.map(describeDropped);
   if (altered !== undefined) missing.push(l10n.t('parts of the text'));
   if (missing.length === 0) return;
   void showWarning(
@@ -204,11 +204,11 @@ function sayWhatBecameOf({ review, dropped, altered }: Created): void {
 }
 
 /** One thing that GitLab does not have now, and why. */
-export function droppedWords({ what, name, reason }: Dropped): string {
-  return `${droppedThing(what, oneLine(name, 100))} (${reasonWords(reason)})`;
+export function describeDropped({ what, name, reason }: Dropped): string {
+  return `${nameDropped(what, foldToOneLine(name, 100))} (${describeReason(reason)})`;
 }
 
-function reasonWords(reason: Dropped['reason']): string {
+function describeReason(reason: Dropped['reason']): string {
   switch (reason) {
     case 'unknown':
       return l10n.t('unknown in the project');
@@ -219,7 +219,7 @@ function reasonWords(reason: Dropped['reason']): string {
   }
 }
 
-function droppedThing(what: Dropped['what'], name: string): string {
+function nameDropped(what: Dropped['what'], name: string): string {
   switch (what) {
     case 'title':
       return l10n.t('the title');

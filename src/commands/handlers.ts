@@ -14,7 +14,7 @@ import { insertBlock } from './blocks';
 import { insertImage, insertSection } from './insert';
 import { copyLink, openInGitLab } from './links';
 import { publishReview } from './publish';
-import { newReview, openReview, startReview } from './reviews';
+import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
 import { insertEntry } from './timelineEntry';
 
 export interface CommandParts {
@@ -42,7 +42,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   signOut,
   selectProject,
   startReview: (parts, argument) => startReview(withFiles(parts), argument),
-  newReview: parts => newReview(withFiles(parts)),
+  newReview: parts => makeReviewWithoutIncident(withFiles(parts)),
   openReview: (parts, argument) => openReview(withFiles(parts), argument),
   publishReview,
   copyAnnouncement,

@@ -3,8 +3,8 @@ import { l10n, SnippetString, window, workspace, type QuickPickItem } from 'vsco
 import type { TextEdit } from '../review/index';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
-import { plainLabel } from '../session/plainLabels';
-import { workspaceEditOf } from '../session/ranges';
+import { escapeLabel } from '../session/plainLabels';
+import { createWorkspaceEdit } from '../session/ranges';
 import { reviewScheme } from '../session/reviewUri';
 import type { InPlace } from '../inPlace/index';
 import { showInformation } from '../session/messages';
@@ -18,7 +18,7 @@ export async function insertSection({ documents }: { readonly documents: Documen
     const [fix] = fixes;
     const heading = String(args['heading'] ?? '');
     return code === 'section.missing' && fix && fix.edits.length > 0
-      ? [{ label: plainLabel(heading), heading, edits: fix.edits }]
+      ? [{ label: escapeLabel(heading), heading, edits: fix.edits }]
       : [];
   });
   if (missing.length === 0) {
@@ -29,7 +29,7 @@ export async function insertSection({ documents }: { readonly documents: Documen
   if (!picked) return undefined;
   if (document.version !== analysis.version)
     throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
-  if (!(await workspace.applyEdit(workspaceEditOf(document, picked.edits))))
+  if (!(await workspace.applyEdit(createWorkspaceEdit(document, picked.edits))))
     throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
   return picked.heading;
 }

@@ -1,11 +1,11 @@
 // Links to GitLab, built from the configured address and a reference.
 import { env, l10n, Uri, window } from 'vscode';
 import type { IssueReference } from '../incident/model';
-import { issueUrl } from '../incident/reference';
+import { buildIssueUrl } from '../incident/reference';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
-import { issueOf, pickIssue, referenceOf } from './targets';
+import { findIssueOfRow, pickIssue, findReferenceOfRow } from './targets';
 
 /** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
 export async function openInGitLab(
@@ -25,14 +25,14 @@ export async function copyLink(
 ): Promise<string | undefined> {
   const reference = await target(incidents, documents, argument);
   if (!reference) return undefined;
-  const link = addressOf(incidents, reference);
+  const link = buildAddress(incidents, reference);
   await env.clipboard.writeText(link);
   window.setStatusBarMessage(l10n.t('Link copied'), 3000);
   return link;
 }
 
 async function openIssue(incidents: Incidents, reference: IssueReference): Promise<Uri> {
-  const uri = Uri.parse(addressOf(incidents, reference), true);
+  const uri = Uri.parse(buildAddress(incidents, reference), true);
   await env.openExternal(uri);
   return uri;
 }
@@ -42,24 +42,25 @@ async function target(
   documents: Documents,
   argument: unknown,
 ): Promise<IssueReference | undefined> {
-  const given = issueOf(argument)?.reference ?? referenceOf(argument) ?? (await markedIn(documents, incidents));
+  const given =
+    findIssueOfRow(argument)?.reference ?? findReferenceOfRow(argument) ?? (await findMarked(documents, incidents));
   return given ?? (await pickIssue(incidents, incidents.open, l10n.t('Incident')))?.reference;
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */
-async function markedIn(documents: Documents, incidents: Incidents): Promise<IssueReference | undefined> {
+async function findMarked(documents: Documents, incidents: Incidents): Promise<IssueReference | undefined> {
   const document = window.activeTextEditor?.document;
   const marker = document && (await documents.analyze(document))?.review.marker;
   const name = marker?.review ?? marker?.incident;
   return incidents.account.referenceIn(name);
 }
 
-function addressOf(incidents: Incidents, reference: IssueReference): string {
+function buildAddress(incidents: Incidents, reference: IssueReference): string {
   const address = incidents.account.address();
   if (!address || 'fault' in address) {
     throw new UserError(l10n.t('No GitLab is configured yet.'), [
       { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' },
     ]);
   }
-  return issueUrl(address.url, reference);
+  return buildIssueUrl(address.url, reference);
 }

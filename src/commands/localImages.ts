@@ -1,9 +1,9 @@
 // The images that a review's file shows from its workspace, read before anything is asked or sent.
 import { l10n, Uri, workspace, type TextDocument } from 'vscode';
 import { UserError } from '../session/failures';
-import { imageTypeOf } from '../session/imageType';
+import { detectImageType } from '../session/imageType';
 import type { Lazy } from '../session/lazy';
-import { readWorkspaceFile, refusalWords, type WorkspaceFile } from '../session/workspaceFile';
+import { readWorkspaceFile, describeFileRefusal, type WorkspaceFile } from '../session/workspaceFile';
 import type { LocalImage } from '../sync/index';
 
 const mebibyte = 1024 * 1024;
@@ -24,13 +24,13 @@ interface SentFile {
  * outside of the workspace.
  */
 export async function readLocalImages(lazy: Lazy, { document, text, id }: SentFile): Promise<readonly LocalImage[]> {
-  const { imagesIn, parseReview } = await lazy.review();
-  const shown = imagesIn(parseReview(text)).filter(({ target }) => isRelative(target));
+  const { findShownImages, parseReview } = await lazy.review();
+  const shown = findShownImages(parseReview(text)).filter(({ target }) => isRelative(target));
   const images: LocalImage[] = [];
   const refused: string[] = [];
   let totalBytes = 0;
   for (const { target, span } of shown.slice(0, maxImages)) {
-    const uri = Uri.joinPath(document.uri, '..', decoded(target));
+    const uri = Uri.joinPath(document.uri, '..', decodePath(target));
     const name = uri.path.split('/').at(-1) ?? target;
     const file = await readImage(document, uri);
     const content = file?.kind === 'file' ? file.content : undefined;
@@ -58,12 +58,12 @@ async function readImage({ uri: of }: TextDocument, uri: Uri): Promise<Workspace
 
 function refusalOfImage(name: string, file: WorkspaceFile | undefined, totalBytes: number): string | undefined {
   if (!file) return undefined;
-  if (file.kind === 'refused') return file.reason === 'missing' ? undefined : refusalWords(name, file.reason);
-  if (imageTypeOf(file.content) === undefined) return l10n.t('{0} is no image', name);
-  return totalBytes > maxTotalBytes ? refusalWords(name, 'too-large') : undefined;
+  if (file.kind === 'refused') return file.reason === 'missing' ? undefined : describeFileRefusal(name, file.reason);
+  if (detectImageType(file.content) === undefined) return l10n.t('{0} is no image', name);
+  return totalBytes > maxTotalBytes ? describeFileRefusal(name, 'too-large') : undefined;
 }
 
-function decoded(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -1,16 +1,16 @@
 // *Save Review to GitLab*: a review in place is sent; a file of the workspace is published, or brought together with its issue.
 import { l10n, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import { spokenDate, utcDate } from '../incident/deadlines';
+import { readSpokenDate, formatUtcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import { formatReference } from '../incident/reference';
-import { fileSource } from '../inPlace/agreements';
+import { describeSource } from '../inPlace/agreements';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import { reviewScheme } from '../session/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../sync/index';
 import { mayMakeAgain } from './twinReviews';
-import { plainName, type GitLabReviewParts } from './gitlabReviews';
+import { removeSign, type GitLabReviewParts } from './gitlabReviews';
 import { readLocalImages } from './localImages';
 import { takeOver } from './afterPublish';
 
@@ -82,13 +82,13 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
   const { bases } = await parts.inPlace.editing();
   const base = await bases.read(document.uri);
   const file = { ...fileOf(parts, publication, project), base, images: localImages };
-  return send(parts, { file, source: fileSource(document.uri.toString(), text) });
+  return send(parts, { file, source: describeSource(document.uri.toString(), text) });
 }
 
 /** What is sent, and which text asks for it. */
 interface Sending {
   readonly file: ReviewFile;
-  readonly source: ReturnType<typeof fileSource>;
+  readonly source: ReturnType<typeof describeSource>;
 }
 
 /** The question says what will happen, so GitLab is looked at before it; should that have changed, nothing is sent. */
@@ -155,9 +155,9 @@ function fileOf(
     project,
     text,
     title: titleOf(analysis, document),
-    labels: (metadata?.labels ?? []).map(plainName),
-    assignees: owner === undefined ? (metadata?.assignees ?? []).map(plainName) : [owner],
-    dueDate: metadata?.due === undefined ? undefined : spokenDate(metadata.due, utcDate(now())),
+    labels: (metadata?.labels ?? []).map(removeSign),
+    assignees: owner === undefined ? (metadata?.assignees ?? []).map(removeSign) : [owner],
+    dueDate: metadata?.due === undefined ? undefined : readSpokenDate(metadata.due, formatUtcDate(now())),
     confidential: incident?.confidential === true || metadata?.confidential === true,
     policy: settings.policy(document.uri),
   };

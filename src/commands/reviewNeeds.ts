@@ -1,13 +1,13 @@
 // What is looked at before the review of an incident is begun: since when it is required, and whether anybody owns what broke.
 import { l10n } from 'vscode';
-import { requiredSince } from '../incident/labelHistory';
+import { findRequiredSince } from '../incident/labelHistory';
 import type { Incident } from '../incident/model';
-import { reviewNeed } from '../incident/reviewNeed';
+import { findReviewNeed } from '../incident/reviewNeed';
 import { isCancelled } from '../session/failures';
 import type { Incidents } from '../session/incidents';
 import { logError, type Log } from '../session/log';
 import { showWarning } from '../session/messages';
-import { plainMessage } from '../session/plainLabels';
+import { escapeMessage } from '../session/plainLabels';
 import type { Settings } from '../session/settings';
 
 export interface ReviewNeedParts {
@@ -19,14 +19,14 @@ export interface ReviewNeedParts {
 }
 
 /** Since when an incident needs its review, in epoch milliseconds; undefined where that is not known. */
-export async function requiredAt(
+export async function findRequiredTime(
   { incidents, settings, log }: ReviewNeedParts,
   { reference }: Incident,
 ): Promise<number | undefined> {
   try {
     const gitlab = await incidents.account.gitlab();
     const events = await gitlab.labelEvents(reference, new AbortController().signal);
-    return requiredSince(events, settings.policy(), settings.of().labels);
+    return findRequiredSince(events, settings.policy(), settings.of().labels);
   } catch (error) {
     if (isCancelled(error)) throw error;
     // The review matters more than the day it is due.
@@ -37,10 +37,10 @@ export async function requiredAt(
 
 /** Asks where no team owns the incident's services; false where the person stopped. */
 export async function mayStart({ settings, now }: ReviewNeedParts, incident: Incident): Promise<boolean> {
-  const need = reviewNeed(incident, settings.policy(), now());
+  const need = findReviewNeed(incident, settings.policy(), now());
   if (need.kind === 'needed' || need.why !== 'unowned') return true;
   const start = l10n.t('Start Anyway');
-  const message = l10n.t('No team owns {0} yet.', plainMessage(incident.services.join(', ')));
+  const message = l10n.t('No team owns {0} yet.', escapeMessage(incident.services.join(', ')));
   const detail = l10n.t(
     'By your process a service is given to a team first, so that somebody can do what the review finds. The policy’s unownedServices names them.',
   );

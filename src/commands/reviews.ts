@@ -1,14 +1,14 @@
 // Starting and opening reviews.
 import { commands, l10n, Range, window, workspace, type QuickPickItem, type Uri, type WorkspaceFolder } from 'vscode';
-import { spokenDate, utcDate } from '../incident/deadlines';
+import { readSpokenDate, formatUtcDate } from '../incident/deadlines';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { reviewFileName } from '../incident/fileNames';
-import { dueDateOf } from '../incident/reviewDeadline';
+import { makeReviewFileName } from '../incident/fileNames';
+import { findDueDate } from '../incident/reviewDeadline';
 import type { ScaffoldValues, Template } from '../review/index';
 import { UserError } from '../session/failures';
 import { showInformation, showWarning } from '../session/messages';
-import { plainLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/plainLabels';
 import type { ReviewFiles } from '../session/reviewFiles';
 import type { Templates, TemplateSet } from '../session/templates';
 import {
@@ -16,11 +16,11 @@ import {
   isUnfinished,
   makeInGitLab,
   openInPlace,
-  reviewProjectOf,
+  findReviewProject,
   type GitLabReviewParts,
 } from './gitlabReviews';
-import { mayStart, requiredAt, type ReviewNeedParts } from './reviewNeeds';
-import { incidentFor, issueOf, pickIssue } from './targets';
+import { mayStart, findRequiredTime, type ReviewNeedParts } from './reviewNeeds';
+import { chooseIncident, findIssueOfRow, pickIssue } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
   readonly templates: Templates;
@@ -32,7 +32,7 @@ export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
  * undefined where the person stopped.
  */
 export async function startReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
-  const incident = await incidentFor(argument, parts.incidents, new AbortController().signal);
+  const incident = await chooseIncident(argument, parts.incidents, new AbortController().signal);
   if (!incident) return undefined;
   const inGitLab = await isMadeInGitLab(parts);
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
@@ -48,11 +48,11 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   if (!template) return undefined;
   sayWhatWasLeftOut(set);
   const policy = parts.settings.policy(folder?.uri);
-  const dueDate = dueDateOf(incident, policy, { requiredAt: await requiredAt(parts, incident) });
+  const dueDate = findDueDate(incident, policy, { requiredAt: await findRequiredTime(parts, incident) });
   const values = valuesOf(incident, dueDate);
   if (inGitLab) return makeInGitLab(parts, { incident, template, values });
   sayThatItIsAFile(parts, inGitLab);
-  return makeFile(parts, folder, { template, values, fileName: reviewFileName(nameOf(incident), values.date) });
+  return makeFile(parts, folder, { template, values, fileName: makeReviewFileName(nameOf(incident), values.date) });
 }
 
 /** What templates are wanted for. */
@@ -67,12 +67,12 @@ interface Purpose {
 async function templatesFor(parts: ReviewParts, { incident, folder, inGitLab }: Purpose): Promise<TemplateSet> {
   const set = await parts.templates.fresh(folder);
   if (!inGitLab || set.team.length > 0) return set;
-  return { ...set, team: await parts.templates.ofProject(reviewProjectOf(parts, incident)) };
+  return { ...set, team: await parts.templates.ofProject(findReviewProject(parts, incident)) };
 }
 
 /** Makes a review that no incident of GitLab stands behind. Asks for its title and template. */
-export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
-  const inGitLab = reviewProjectOf(parts, undefined) !== '' && (await isMadeInGitLab(parts));
+export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri | undefined> {
+  const inGitLab = findReviewProject(parts, undefined) !== '' && (await isMadeInGitLab(parts));
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
   if (folder === 'stopped') return undefined;
   const set = await templatesFor(parts, { incident: undefined, folder, inGitLab });
@@ -85,7 +85,7 @@ export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
   });
   if (title === undefined) return undefined;
   sayWhatWasLeftOut(set);
-  const date = utcDate(parts.now());
+  const date = formatUtcDate(parts.now());
   const values: ScaffoldValues = {
     id: crypto.randomUUID(),
     incident: undefined,
@@ -95,17 +95,17 @@ export async function newReview(parts: ReviewParts): Promise<Uri | undefined> {
     groups: [],
     owner: undefined,
     date,
-    dueDate: template.metadata.due === undefined ? undefined : spokenDate(template.metadata.due, date),
+    dueDate: template.metadata.due === undefined ? undefined : readSpokenDate(template.metadata.due, date),
     confidential: false,
   };
   if (inGitLab) return makeInGitLab(parts, { incident: undefined, template, values });
   sayThatItIsAFile(parts, inGitLab);
-  return makeFile(parts, folder, { template, values, fileName: reviewFileName(title, date) });
+  return makeFile(parts, folder, { template, values, fileName: makeReviewFileName(title, date) });
 }
 
 /** Opens the file of a review where the workspace has one, else the review in place. Returns what was opened. */
 export async function openReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
-  const given = issueOf(argument);
+  const given = findIssueOfRow(argument);
   const review =
     given?.kind === 'review' ? given : await pickIssue(parts.incidents, parts.incidents.openReviews, l10n.t('Review'));
   if (!review) return undefined;
@@ -133,14 +133,14 @@ async function makeFile(
   const { scaffold } = await lazy.review();
   const { text } = scaffold(template, values);
   if (folder) return show(await files.create(folder, fileName, text));
-  return untitled(text);
+  return openUntitled(text);
 }
 
 /**
  * The name of an untitled document that was just closed is given to the next one, sometimes with its text; then ours
  * is put in its place.
  */
-async function untitled(text: string): Promise<Uri> {
+async function openUntitled(text: string): Promise<Uri> {
   const document = await workspace.openTextDocument({ language: 'markdown', content: text });
   const editor = await window.showTextDocument(document, { preview: false });
   if (document.getText() !== text) {
@@ -165,7 +165,7 @@ function valuesOf(incident: Incident, dueDate: string): ScaffoldValues {
     services: incident.services,
     groups: incident.groups,
     owner: owner && `@${owner.username}`,
-    date: utcDate(incident.createdAt),
+    date: formatUtcDate(incident.createdAt),
     dueDate,
     confidential: incident.confidential,
   };
@@ -195,8 +195,8 @@ async function chooseTemplate({ team, builtIn, broken }: TemplateSet): Promise<T
 
 async function pickTemplate(templates: readonly Template[]): Promise<Template | undefined> {
   const items = templates.map((template): QuickPickItem & { template: Template } => ({
-    label: plainLabel(template.name),
-    description: template.source === 'built-in' ? l10n.t('built in') : plainLabel(template.id),
+    label: escapeLabel(template.name),
+    description: template.source === 'built-in' ? l10n.t('built in') : escapeLabel(template.id),
     template,
   }));
   const picked = await window.showQuickPick(items, { title: l10n.t('Template of the Review') });

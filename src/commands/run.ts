@@ -1,6 +1,6 @@
 // How a command is registered, so that each of its failures is shown once.
 import { commands, type Disposable } from 'vscode';
-import { failureOf, isCancelled } from '../session/failures';
+import { describeFailure, isCancelled } from '../session/failures';
 import { logError, type Log } from '../session/log';
 import { showFailure } from '../session/showFailure';
 
@@ -22,7 +22,7 @@ export function register(
     } catch (error) {
       if (isCancelled(error)) return undefined;
       logError(log, id, error);
-      void showFailure(failureOf(error, about()), log);
+      void showFailure(describeFailure(error, about()), log);
       return undefined;
     }
   });

@@ -5,10 +5,10 @@ import { formatReference, parseReference } from '../incident/reference';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
 import type { List } from '../session/list';
-import { plainLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/plainLabels';
 
 /** The issue of a row of the sidebar. */
-export function issueOf(argument: unknown): Incident | ReviewIssue | undefined {
+export function findIssueOfRow(argument: unknown): Incident | ReviewIssue | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   if ('incident' in argument && isIssue(argument.incident)) return argument.incident;
   if ('review' in argument && isIssue(argument.review)) return argument.review;
@@ -20,19 +20,19 @@ function isIssue(value: unknown): value is Incident | ReviewIssue {
 }
 
 /** A reference as text (`group/project#12`), for callers from key bindings and other extensions. */
-export function referenceOf(argument: unknown): IssueReference | undefined {
+export function findReferenceOfRow(argument: unknown): IssueReference | undefined {
   return typeof argument === 'string' ? parseReference(argument) : undefined;
 }
 
 /** The incident a command was called on, or the one picked among the open ones; undefined when nothing was picked. */
-export async function incidentFor(
+export async function chooseIncident(
   argument: unknown,
   incidents: Incidents,
   signal: AbortSignal,
 ): Promise<Incident | undefined> {
-  const issue = issueOf(argument);
+  const issue = findIssueOfRow(argument);
   if (issue?.kind === 'incident') return issue;
-  const reference = referenceOf(argument);
+  const reference = findReferenceOfRow(argument);
   if (reference) return incidents.incident(reference, signal);
   return pickIssue(incidents, incidents.open, l10n.t('Incident'));
 }
@@ -47,8 +47,8 @@ export async function pickIssue<T extends Issue>(
   const items = list.load().then((): (QuickPickItem & { issue: T })[] => {
     if (list.failure && list.items.length === 0) throw new UserError(list.failure.message, list.failure.ways);
     return list.items.map(issue => ({
-      label: plainLabel(issue.title),
-      description: plainLabel(formatReference(issue.reference)),
+      label: escapeLabel(issue.title),
+      description: escapeLabel(formatReference(issue.reference)),
       detail: issue.severity === undefined ? l10n.t('severity unknown') : l10n.t('severity {0}', issue.severity),
       issue,
     }));

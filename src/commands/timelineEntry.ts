@@ -15,7 +15,7 @@ export interface EntryParts {
 export async function insertEntry({ documents, lazy, now }: EntryParts): Promise<string> {
   const editor = window.activeTextEditor;
   const analysis = editor && (await documents.analyze(editor.document));
-  const place = analysis && (await lazy.review()).insertionPointFor(analysis.review, analysis.timelines, now());
+  const place = analysis && (await lazy.review()).findInsertionPoint(analysis.review, analysis.timelines, now());
   if (!editor || !place || editor.document.version !== analysis.version) return insertTimelineEntry(now());
   const { offset, before, after } = place;
   const at = editor.document.positionAt(offset);

@@ -1,10 +1,10 @@
 // What a person is asked where a review may have been made twice, or was.
 import { commands, env, l10n, Uri } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
-import { formatReference, withoutSlashes } from '../incident/reference';
+import { formatReference, removeSlashes } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import type { Incidents } from '../session/incidents';
-import { plainMessage } from '../session/plainLabels';
+import { escapeMessage } from '../session/plainLabels';
 import { showWarning } from '../session/messages';
 import type { Base } from '../sync/index';
 
@@ -23,7 +23,7 @@ export async function mayMakeAgain({ incidents }: Pick<DoubtParts, 'incidents'>,
   if (answer === look) {
     const { url } = await incidents.account.known();
     const path = project.split('/').map(encodeURIComponent).join('/');
-    await env.openExternal(Uri.parse(`${withoutSlashes(url)}/${path}/-/issues/?sort=created_date&state=all`, true));
+    await env.openExternal(Uri.parse(`${removeSlashes(url)}/${path}/-/issues/?sort=created_date&state=all`, true));
   }
   return answer === make;
 }
@@ -38,7 +38,7 @@ export interface TwinReviews {
 /** Says so, and offers to close the person's own one where the other is older. Nobody else's is touched. */
 export async function tellTwin(parts: DoubtParts, { mine, createdAt, twin }: TwinReviews): Promise<void> {
   const other = formatReference(twin.reference);
-  const who = twin.author === undefined ? l10n.t('Somebody else') : `@${plainMessage(twin.author.username)}`;
+  const who = twin.author === undefined ? l10n.t('Somebody else') : `@${escapeMessage(twin.author.username)}`;
   const message = l10n.t('{0} made a review of the same incident in the same moment: {1}.', who, other);
   const open = l10n.t('Open It');
   const fold = l10n.t('Close Mine and Open It');

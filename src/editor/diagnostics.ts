@@ -12,8 +12,8 @@ import {
 import type { Problem } from '../review/index';
 import type { Documents } from '../session/documents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
-import { rangeOf } from '../session/ranges';
-import { explanationOf } from './explanations';
+import { convertToRange } from '../session/ranges';
+import { makeExplanationUri } from './explanations';
 
 const source = 'Incident Reviews';
 
@@ -48,18 +48,18 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposabl
 
 function diagnosticOf(document: TextDocument, problem: Problem, engine: ReviewEngine): Diagnostic {
   const diagnostic = new Diagnostic(
-    rangeOf(document, problem.span),
-    l10n.t(engine.messagePattern(problem), problem.args),
+    convertToRange(document, problem.span),
+    l10n.t(engine.readMessagePattern(problem), problem.args),
     severities[problem.level],
   );
   diagnostic.source = source;
-  diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
+  diagnostic.code = { value: problem.code, target: makeExplanationUri(problem.code) };
   if (problem.related) {
     diagnostic.relatedInformation = problem.related.map(
       related =>
         new DiagnosticRelatedInformation(
-          new Location(document.uri, rangeOf(document, related.span)),
-          l10n.t(engine.relatedPattern(related)),
+          new Location(document.uri, convertToRange(document, related.span)),
+          l10n.t(engine.readRelatedPattern(related)),
         ),
     );
   }

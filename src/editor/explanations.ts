@@ -6,16 +6,16 @@ import type { Lazy } from '../session/lazy';
 const scheme = 'incident-reviews-rule';
 
 /** The address under which `registerExplanations` serves what a rule's code means. */
-export function explanationOf(code: string): Uri {
+export function makeExplanationUri(code: string): Uri {
   return Uri.from({ scheme, path: `/${code}.md` });
 }
 
 /** Serves each rule's part of the documentation below `extensionUri`; the engine knows where a rule is documented. */
 export function registerExplanations(extensionUri: Uri, lazy: Lazy): Disposable {
   const provideTextDocumentContent = async (uri: Uri): Promise<string> => {
-    const { docsAnchor } = await lazy.review();
+    const { makeDocsAnchor } = await lazy.review();
     const code = uri.path.slice(1).replace(/\.md$/u, '');
-    const [path = '', anchor = ''] = docsAnchor(code).split('#');
+    const [path = '', anchor = ''] = makeDocsAnchor(code).split('#');
     const page = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, path)));
     return partOf(page, anchor) ?? page;
   };

@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import type { Completeness, SectionState } from '../review/index';
 import type { Documents } from '../session/documents';
-import { plainLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/plainLabels';
 
 /** Shows the status while a review is in the active editor. */
 export function registerStatus(documents: Documents): Disposable {
@@ -54,7 +54,7 @@ async function pickOpenSection(documents: Documents): Promise<number | undefined
   if (!analysis) return undefined;
   const picked = await window.showQuickPick(
     analysis.completeness.open.map(({ heading, line, state }) => ({
-      label: plainLabel(heading),
+      label: escapeLabel(heading),
       description: stateWords(state),
       line,
     })),

@@ -1,5 +1,5 @@
 // What went wrong in one exchange with GitLab, told from its status, its words or the runtime's code.
-import { oneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../incident/foreignText';
 import { readText } from './body';
 import { GitLabError, type GitLabErrorData, type GitLabErrorReason } from './errors';
 
@@ -11,7 +11,7 @@ export type ExchangeFailure = Omit<GitLabErrorData, 'method' | 'path' | 'maybeDo
 };
 
 /** The error of a request. A refusal was not acted on; anything else may have been, where it was a write. */
-export function errorOf(
+export function createRequestError(
   data: ExchangeFailure,
   { method, endpoint: path, reads }: { readonly method: string; readonly endpoint: string; readonly reads: boolean },
 ): GitLabError {
@@ -24,7 +24,7 @@ export function errorOf(
 const neverSent: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** What the runtime says where no answer came. Only its code is kept: its messages may repeat headers. */
-export function networkFailure(error: unknown): ExchangeFailure {
+export function describeNetworkFailure(error: unknown): ExchangeFailure {
   const code = codeOf(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined);
   const certificate = code !== undefined && /CERT|TLS|SSL|ISSUER/u.test(code);
   return {
@@ -41,7 +41,7 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** A redirect is not followed: a POST would come out as a GET, and a token might go elsewhere. */
-export function redirectFailure(response: Response, asked: URL, redact: (text: string) => string): ExchangeFailure {
+export function describeRedirect(response: Response, asked: URL, redact: (text: string) => string): ExchangeFailure {
   const location = response.headers.get('location') ?? '';
   const target = URL.canParse(location, asked.href) ? new URL(location, asked.href) : undefined;
   // Only its number is taken: GitLab writes here what it believes its address is.
@@ -49,7 +49,7 @@ export function redirectFailure(response: Response, asked: URL, redact: (text: s
   const status = response.status === 0 ? {} : { status: response.status };
   // GitLab answers so for a project that was renamed or moved.
   if (moved !== undefined) return { kind: 'not-found', reason: 'moved', movedTo: Number(moved), ...status };
-  const detail = target === undefined ? {} : { detail: oneLine(redact(target.origin), 200) };
+  const detail = target === undefined ? {} : { detail: foldToOneLine(redact(target.origin), 200) };
   return { kind: 'unexpected-answer', reason: 'redirect', ...status, ...detail, maybeDone: false };
 }
 
@@ -64,11 +64,12 @@ export interface FailedCall {
 }
 
 /** What an answer that is no success says: in GitLab, lib/api/helpers.rb, lib/api/api_guard.rb, lib/gitlab/rack_attack.rb. */
-export async function statusFailure(response: Response, call: FailedCall): Promise<ExchangeFailure> {
+export async function readStatusFailure(response: Response, call: FailedCall): Promise<ExchangeFailure> {
   const { status } = response;
   const text = (await readText(response, longestErrorBody)) ?? '';
-  const said = saidIn(response.headers.get('content-type') ?? '', text);
-  const words = said.words === undefined ? undefined : oneLine(call.redact(oneLine(said.words, longestErrorBody)));
+  const said = readSaid(response.headers.get('content-type') ?? '', text);
+  const words =
+    said.words === undefined ? undefined : foldToOneLine(call.redact(foldToOneLine(said.words, longestErrorBody)));
   const requestId = /^[\w-]{1,80}$/u.exec(call.redact(response.headers.get('x-request-id') ?? ''))?.[0];
   const wait = retryAfter(response.headers.get('retry-after'), call.now);
   return {
@@ -138,7 +139,7 @@ function isMalformed(body: unknown): boolean {
  * GitLab says `{"error": "…"}`, `{"message": "…"}` or `{"message": {"title": ["…"]}}`, and plain text before its
  * application is reached; a gateway says HTML, which is left out.
  */
-function saidIn(type: string, text: string): Said {
+function readSaid(type: string, text: string): Said {
   if (/^text\/plain\b/iu.test(type)) return text.trim() === '' ? {} : { words: text };
   if (!/json/iu.test(type)) return {};
   try {
@@ -147,14 +148,14 @@ function saidIn(type: string, text: string): Said {
     const error = 'error' in parsed && typeof parsed.error === 'string' ? parsed.error : undefined;
     const said = error ?? ('message' in parsed ? parsed.message : undefined);
     const captcha = 'needs_captcha_response' in parsed && parsed.needs_captcha_response === true;
-    return { error, captcha, words: said === undefined ? undefined : wordsIn(said) };
+    return { error, captcha, words: said === undefined ? undefined : readWords(said) };
   } catch {
     return {};
   }
 }
 
 /** `{"error": "…"}` within a message is a sentence too; other parts are named by their fields. */
-function wordsIn(said: unknown): string {
+function readWords(said: unknown): string {
   if (typeof said === 'string') return said;
   if (typeof said === 'object' && said !== null && 'error' in said && typeof said.error === 'string') return said.error;
   return JSON.stringify(said);

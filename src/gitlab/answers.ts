@@ -1,10 +1,10 @@
 // The shapes of GitLab's answers, as far as they are read, and how they become the product's own types.
 import * as v from 'valibot';
 import { isDate } from '../incident/deadlines';
-import { hasLabel, scopedValues, severityOf, stateOf, type LabelNames } from '../incident/labels';
+import { hasLabel, readScopedValues, readSeverity, readState, type LabelNames } from '../incident/labels';
 import { parseMarker } from '../incident/marker';
 import type { CorrectiveAction, Incident, Issue, Project, ReviewIssue, Severity, User } from '../incident/model';
-import { incidentNamedIn } from '../incident/namedIncident';
+import { findNamedIncident } from '../incident/namedIncident';
 import { parseReference } from '../incident/reference';
 import type { Page } from './connection';
 import { GitLabError } from './errors';
@@ -96,7 +96,7 @@ export interface Origin {
 }
 
 /** The answer in the shape it should have. Throws a `GitLabError` that names where it has another one, never with what. */
-export function checked<T extends v.GenericSchema>(schema: T, answer: unknown, origin: Origin): v.InferOutput<T> {
+export function checkAnswer<T extends v.GenericSchema>(schema: T, answer: unknown, origin: Origin): v.InferOutput<T> {
   const result = v.safeParse(schema, answer);
   if (result.success) return result.output;
   throw wrongShape(origin, v.getDotPath(result.issues[0]) ?? '');
@@ -118,12 +118,12 @@ function wrongShape({ what, method = 'GET' }: Origin, place: string): GitLabErro
  * One page of a list, each of its items checked and put through `map`. The answer is gitbeaker's when asked for its
  * details: `{ data, paginationInfo }`. Throws a `GitLabError` where it has another shape.
  */
-export function checkedPage<T extends v.GenericSchema, R>(
+export function checkPage<T extends v.GenericSchema, R>(
   { item, answer, what }: { readonly item: T; readonly answer: unknown; readonly what: string },
   map: (item: v.InferOutput<T>) => R,
 ): Page<R> {
   const page = v.object({ data: v.array(item), paginationInfo: v.object({ next: v.nullable(v.number()) }) });
-  const { data, paginationInfo } = checked(page, answer, { what });
+  const { data, paginationInfo } = checkAnswer(page, answer, { what });
   return { items: data.map(map), nextPage: paginationInfo.next ?? undefined };
 }
 
@@ -146,7 +146,7 @@ export interface Surroundings {
  * One of the four kinds: GitLab's type says incident, labels say review and action. Throws a `GitLabError` where no
  * project can be told.
  */
-export function issueFrom(answer: IssueAnswer, { url, names, project, method = 'GET' }: Surroundings): AnyIssue {
+export function readIssue(answer: IssueAnswer, { url, names, project, method = 'GET' }: Surroundings): AnyIssue {
   const reference = parseReference(answer.references?.full ?? '') ?? parseReference(`#${answer.iid}`, project);
   if (reference?.iid !== answer.iid) throw wrongShape({ what: 'issues', method }, 'references.full');
   const { labels } = answer;
@@ -164,15 +164,15 @@ export function issueFrom(answer: IssueAnswer, { url, names, project, method = '
     updatedAt: answer.updated_at,
     closedAt: answer.closed_at,
     dueDate: answer.due_date,
-    severity: severityOf(labels, names) ?? severityOfField[(answer.severity ?? '').toUpperCase()],
+    severity: readSeverity(labels, names) ?? severityOfField[(answer.severity ?? '').toUpperCase()],
   };
   if (answer.issue_type.toLowerCase() === 'incident') {
     return {
       ...common,
       kind: 'incident',
-      state: stateOf(labels, common.opened, names),
-      services: scopedValues(labels, names.serviceScope),
-      groups: scopedValues(labels, names.groupScope),
+      state: readState(labels, common.opened, names),
+      services: readScopedValues(labels, names.serviceScope),
+      groups: readScopedValues(labels, names.groupScope),
       reviewRequested: hasLabel(labels, names.reviewRequested),
       reviewDeclined: hasLabel(labels, names.noReviewNeeded),
       nearMiss: hasLabel(labels, names.nearMiss),
@@ -181,18 +181,18 @@ export function issueFrom(answer: IssueAnswer, { url, names, project, method = '
     };
   }
   const marker = parseMarker(common.description);
-  if (marker || hasLabel(labels, names.review)) return reviewFrom(common, url);
+  if (marker || hasLabel(labels, names.review)) return readReview(common, url);
   if (hasLabel(labels, names.correctiveAction)) return { ...common, kind: 'action' };
   return { ...common, kind: 'other' };
 }
 
 /** An issue that was asked for as a review is one, whatever it says of itself. */
-export function reviewFrom(issue: Issue, url: string): ReviewIssue {
+export function readReview(issue: Issue, url: string): ReviewIssue {
   const { description, reference } = issue;
   return {
     ...issue,
     kind: 'review',
-    incident: incidentNamedIn(description, { project: reference.project, url }),
+    incident: findNamedIncident(description, { project: reference.project, url }),
     markerId: parseMarker(description)?.id,
   };
 }

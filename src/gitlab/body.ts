@@ -79,10 +79,10 @@ export async function readFile(response: Response, maxBytes: number): Promise<Re
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
   const pieces: Uint8Array[] = [];
   if (!(await readPieces(response, maxBytes, piece => void pieces.push(piece)))) return { fault: 'too-large' };
-  return { value: { bytes: joined(pieces), type: type.trim().toLowerCase() } };
+  return { value: { bytes: joinPieces(pieces), type: type.trim().toLowerCase() } };
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function joinPieces(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const piece of pieces) {

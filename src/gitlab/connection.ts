@@ -4,7 +4,7 @@ import type { Project } from '../incident/model';
 import { isGitLabError } from './errors';
 import type { Connect } from './transport';
 
-/** One page of a list; `nextPage` is undefined at its end. */
+/** One page of a list; `findNextPage` is undefined at its end. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextPage: number | undefined;
@@ -57,7 +57,7 @@ export async function followMove<T>(at: string | number, read: (pathOrId: string
 }
 
 /** gitbeaker's options for one page; without a `page` it would read on to the end. */
-export function pageOptions({ page = 1, perPage = 100 }: PageRequest): {
+export function createPageOptions({ page = 1, perPage = 100 }: PageRequest): {
   readonly page: number;
   readonly perPage: number;
   readonly showExpanded: true;

@@ -38,7 +38,7 @@ export interface DescriptionsClient {
 }
 
 /** The call that reads former descriptions. */
-export function descriptionsClient({ options }: Connection): DescriptionsClient {
+export function createDescriptionsClient({ options }: Connection): DescriptionsClient {
   return {
     async descriptionVersions({ project, iid }, signal) {
       try {

@@ -23,12 +23,13 @@ export interface AskedFields {
 }
 
 /** The parts of `issue`, as the server answered it, that are not as `asked`. */
-export function differencesOf(asked: AskedFields, issue: AnyIssue): readonly Difference[] {
+export function findDifferences(asked: AskedFields, issue: AnyIssue): readonly Difference[] {
   const wanted = [...(asked.labels ?? []), ...(asked.addLabels ?? [])];
   const people = asked.assigneeIds && new Set(asked.assigneeIds);
   const checks: Readonly<Record<Difference, boolean>> = {
     title: asked.title === undefined || asked.title === issue.title,
-    description: asked.description === undefined || stored(asked.description) === stored(issue.description),
+    description:
+      asked.description === undefined || predictStored(asked.description) === predictStored(issue.description),
     type: asked.type === undefined || (asked.type === 'incident') === (issue.kind === 'incident'),
     labels:
       wanted.every(name => hasLabel(issue.labels, name)) &&
@@ -45,6 +46,6 @@ export function differencesOf(asked: AskedFields, issue: AnyIssue): readonly Dif
 }
 
 /** GitLab keeps no carriage returns and no white space around a description. */
-function stored(description: string): string {
+function predictStored(description: string): string {
   return description.replaceAll('\r', '').trim();
 }

@@ -106,7 +106,7 @@ export function isGitLabError(error: unknown): error is GitLabError {
 }
 
 /** An error's facts as plain data, which the shell reads too. */
-export function dataOf(error: GitLabError): GitLabErrorData {
+export function readErrorData(error: GitLabError): GitLabErrorData {
   const { kind, method, path, maybeDone, reason, status, retryAt, detail, requestId, movedTo } = error;
   return {
     kind,

@@ -1,7 +1,7 @@
 // GraphQL for what REST lacks, over the same transport: token, redirects, limits, redaction and cancellation are its.
 import { BaseResource } from '@gitbeaker/requester-utils';
 import * as v from 'valibot';
-import { checked } from './answers';
+import { checkAnswer } from './answers';
 import { GitLabError } from './errors';
 import { graphqlEndpoint, type Connect } from './transport';
 
@@ -28,11 +28,11 @@ export async function askGraphql<T extends v.GenericSchema>(
     body: { query: document, variables },
   });
   const origin = { what: graphqlEndpoint, method: document.startsWith('query') ? 'GET' : 'POST' } as const;
-  return checked(v.object({ data }), response.body, origin).data;
+  return checkAnswer(v.object({ data }), response.body, origin).data;
 }
 
 /** What GraphQL answers with null for is not there, or not for this person. */
-export function notThere(): GitLabError {
+export function createNotFoundError(): GitLabError {
   return new GitLabError({ kind: 'not-found', method: 'POST', path: graphqlEndpoint, maybeDone: false });
 }
 

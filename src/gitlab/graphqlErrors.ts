@@ -1,6 +1,6 @@
 // What went wrong in an exchange of GraphQL: GitLab answers 200 and says it in the body, in two places.
 import * as v from 'valibot';
-import { oneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../incident/foreignText';
 import type { ExchangeFailure } from './answerErrors';
 
 const failure = v.object({
@@ -27,7 +27,7 @@ const deniedWords = /don't have permission|not authorized/iu;
 const brokenWords = /^(?:internal server error|timeout\b)/iu;
 
 /** The failure that an answer tells; undefined where it tells none. `redact` takes the token out of a text. */
-export function graphqlFailure(body: unknown, redact: (text: string) => string): ExchangeFailure | undefined {
+export function readGraphqlFailure(body: unknown, redact: (text: string) => string): ExchangeFailure | undefined {
   const top = v.safeParse(topErrors, body);
   if (top.success) {
     const [first] = top.output.errors;
@@ -58,5 +58,5 @@ function kindOf(words: string, code: string): ExchangeFailure {
 }
 
 function detailOf(words: string, redact: (text: string) => string): Pick<ExchangeFailure, 'detail'> {
-  return words === '' ? {} : { detail: oneLine(redact(words)) };
+  return words === '' ? {} : { detail: foldToOneLine(redact(words)) };
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
 import { instant } from './answers';
 import type { Connection } from './connection';
-import { askGraphql, globalUser, notThere } from './graphql';
+import { askGraphql, globalUser, createNotFoundError } from './graphql';
 import { isNotOffered } from './onCall';
 import type { Connect } from './transport';
 
@@ -88,7 +88,7 @@ const listData = v.object({
 const createData = v.object({ timelineEventCreate: v.nullable(v.object({ timelineEvent: v.nullable(event) })) });
 
 /** The calls about the timeline of incidents; they reject with a `GitLabError`. */
-export function incidentEventsClient({ options }: Connection): IncidentEventsClient {
+export function createIncidentEventsClient({ options }: Connection): IncidentEventsClient {
   const ids = new Map<string, string>();
 
   async function idOf({ project: path, iid }: IssueReference, signal: AbortSignal): Promise<string> {
@@ -97,7 +97,7 @@ export function incidentEventsClient({ options }: Connection): IncidentEventsCli
     if (known !== undefined) return known;
     const call = { document: idQuery, variables: { path, iid: String(iid) }, data: idData };
     const { project } = await askGraphql(options, call, signal);
-    if (!project?.issue) throw notThere();
+    if (!project?.issue) throw createNotFoundError();
     ids.set(key, project.issue.id);
     return project.issue.id;
   }
@@ -139,7 +139,7 @@ export function incidentEventsClient({ options }: Connection): IncidentEventsCli
       };
       const call = { document: createMutation, variables, data: createData };
       const { timelineEventCreate: answer } = await askGraphql(options, call, signal);
-      if (!answer?.timelineEvent) throw notThere();
+      if (!answer?.timelineEvent) throw createNotFoundError();
       return answer.timelineEvent;
     },
   };
@@ -151,6 +151,6 @@ async function pageAfter(
   signal: AbortSignal,
 ): Promise<EventPage> {
   const { project } = await askGraphql(connect, { document: listQuery, variables, data: listData }, signal);
-  if (!project?.incidentManagementTimelineEvents) throw notThere();
+  if (!project?.incidentManagementTimelineEvents) throw createNotFoundError();
   return project.incidentManagementTimelineEvents;
 }

@@ -1,18 +1,18 @@
 // The face of this folder: one GitLab, its address and token fixed, every answer checked and in the product's own types.
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
 import { createConnection } from './connection';
-import { descriptionsClient, type DescriptionsClient } from './descriptions';
-import { incidentEventsClient, type IncidentEventsClient } from './incidentEvents';
-import { issuesClient, type IssuesClient } from './issues';
-import { labelEventsClient, type LabelEventsClient } from './labelEvents';
-import { labelsClient, type LabelsClient } from './labels';
-import { notesClient, type NotesClient } from './notes';
-import { onCallClient, type OnCallClient } from './onCall';
-import { peopleClient, type PeopleClient } from './people';
-import { projectsClient, type ProjectsClient } from './projects';
+import { createDescriptionsClient, type DescriptionsClient } from './descriptions';
+import { createIncidentEventsClient, type IncidentEventsClient } from './incidentEvents';
+import { createIssuesClient, type IssuesClient } from './issues';
+import { createLabelEventsClient, type LabelEventsClient } from './labelEvents';
+import { createLabelsClient, type LabelsClient } from './labels';
+import { createNotesClient, type NotesClient } from './notes';
+import { createOnCallClient, type OnCallClient } from './onCall';
+import { createPeopleClient, type PeopleClient } from './people';
+import { createProjectsClient, type ProjectsClient } from './projects';
 import { createTransport, type TransportOptions } from './transport';
-import { uploadsClient, type UploadsClient } from './uploads';
-import { writesClient, type WritesClient } from './writes';
+import { createUploadsClient, type UploadsClient } from './uploads';
+import { createWritesClient, type WritesClient } from './writes';
 
 export type { AnyIssue } from './answers';
 export type { Page } from './connection';
@@ -58,19 +58,19 @@ export interface GitLab
 /** A client of one GitLab. Nothing is sent before the first call. */
 export function createGitLab(options: GitLabOptions): GitLab {
   const connection = createConnection(options.url, options.labels ?? defaultLabelNames, createTransport(options));
-  const projects = projectsClient(connection);
+  const projects = createProjectsClient(connection);
   return {
     url: options.url,
-    ...descriptionsClient(connection),
-    ...peopleClient(connection),
+    ...createDescriptionsClient(connection),
+    ...createPeopleClient(connection),
     ...projects,
-    ...issuesClient(connection),
-    ...notesClient(connection, projects),
-    ...onCallClient(connection),
-    ...incidentEventsClient(connection),
-    ...labelEventsClient(connection),
-    ...labelsClient(connection),
-    ...writesClient(connection, projects),
-    ...uploadsClient(connection, projects),
+    ...createIssuesClient(connection),
+    ...createNotesClient(connection, projects),
+    ...createOnCallClient(connection),
+    ...createIncidentEventsClient(connection),
+    ...createLabelEventsClient(connection),
+    ...createLabelsClient(connection),
+    ...createWritesClient(connection, projects),
+    ...createUploadsClient(connection, projects),
   };
 }

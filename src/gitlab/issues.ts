@@ -3,15 +3,15 @@ import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
 import {
-  checked,
-  checkedPage,
+  checkAnswer,
+  checkPage,
   issue as issueSchema,
-  issueFrom,
-  reviewFrom,
+  readIssue,
+  readReview,
   type AnyIssue,
   type IssueAnswer,
 } from './answers';
-import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
+import { createPageOptions, type Connection, type Page, type PageRequest } from './connection';
 
 /** One of `project` and `group`, each a full path. */
 type IssuePlace =
@@ -64,20 +64,20 @@ interface ListKind {
 }
 
 /** The calls that read issues; they reject with a `GitLabError`. */
-export function issuesClient(connection: Connection): IssuesClient {
+export function createIssuesClient(connection: Connection): IssuesClient {
   const { options, inProject, names } = connection;
 
   function issueOf(found: IssueAnswer, project?: string): AnyIssue {
-    const issue = issueFrom(found, { ...connection, project });
+    const issue = readIssue(found, { ...connection, project });
     connection.know({ id: issue.projectId, path: issue.reference.project });
     return issue;
   }
 
   async function list(query: IssueQuery, kind: ListKind, signal: AbortSignal): Promise<Page<AnyIssue>> {
-    const parameters = { ...filterOf(query, kind), ...pageOptions(query) };
+    const parameters = { ...filterOf(query, kind), ...createPageOptions(query) };
     const all = async (place: { groupId: string } | { projectId: string | number }): Promise<Page<AnyIssue>> => {
       const answer: unknown = await new Issues(options(signal)).all({ ...place, ...parameters });
-      return checkedPage({ item: issueSchema, answer, what: 'issues' }, found => issueOf(found, query.project));
+      return checkPage({ item: issueSchema, answer, what: 'issues' }, found => issueOf(found, query.project));
     };
     return query.project === undefined
       ? all({ groupId: query.group })
@@ -92,7 +92,7 @@ export function issuesClient(connection: Connection): IssuesClient {
 
     async reviews(query, signal) {
       const { items, nextPage } = await list(query, { label: names.review }, signal);
-      return { items: items.map(issue => reviewFrom(issue, connection.url)), nextPage };
+      return { items: items.map(issue => readReview(issue, connection.url)), nextPage };
     },
 
     async issues(query, signal) {
@@ -102,14 +102,14 @@ export function issuesClient(connection: Connection): IssuesClient {
     async issue(reference, signal) {
       return inProject(reference.project, async at => {
         const answer: unknown = await new Issues(options(signal)).show(reference.iid, { projectId: at });
-        return issueOf(checked(issueSchema, answer, { what: 'issues' }), reference.project);
+        return issueOf(checkAnswer(issueSchema, answer, { what: 'issues' }), reference.project);
       });
     },
 
     async links(reference, signal) {
       return inProject(reference.project, async at => {
         const answer: unknown = await new IssueLinks(options(signal)).all(at, reference.iid);
-        return checked(v.array(link), answer, { what: 'links' }).map(found => ({
+        return checkAnswer(v.array(link), answer, { what: 'links' }).map(found => ({
           id: found.issue_link_id,
           type: found.link_type,
           issue: issueOf(found),

@@ -3,8 +3,8 @@ import { IssueLabelEvents } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { LabelEvent } from '../incident/labelHistory';
 import type { IssueReference } from '../incident/model';
-import { checkedPage, instant } from './answers';
-import { pageOptions, type Connection } from './connection';
+import { checkPage, instant } from './answers';
+import { createPageOptions, type Connection } from './connection';
 
 const labelEvent = v.object({
   action: v.picklist(['add', 'remove']),
@@ -21,17 +21,18 @@ export interface LabelEventsClient {
 }
 
 /** The calls about the history of labels; they reject with a `GitLabError`. */
-export function labelEventsClient({ options, inProject }: Connection): LabelEventsClient {
+export function createLabelEventsClient({ options, inProject }: Connection): LabelEventsClient {
   return {
     async labelEvents(issue, signal) {
       return inProject(issue.project, async at => {
         const events: LabelEvent[] = [];
         for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
-          const answer: unknown = await new IssueLabelEvents(options(signal)).all(at, issue.iid, pageOptions({ page }));
-          const { items, nextPage } = checkedPage(
-            { item: labelEvent, answer, what: 'resource_label_events' },
-            eventFrom,
+          const answer: unknown = await new IssueLabelEvents(options(signal)).all(
+            at,
+            issue.iid,
+            createPageOptions({ page }),
           );
+          const { items, nextPage } = checkPage({ item: labelEvent, answer, what: 'resource_label_events' }, eventFrom);
           events.push(...items.flat());
           page = nextPage;
         }

@@ -1,8 +1,8 @@
 // The labels of a project, its groups' included.
 import { ProjectLabels } from '@gitbeaker/rest';
 import * as v from 'valibot';
-import { checkedPage } from './answers';
-import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
+import { checkPage } from './answers';
+import { createPageOptions, type Connection, type Page, type PageRequest } from './connection';
 
 export interface Label {
   readonly name: string;
@@ -19,16 +19,16 @@ export interface LabelsClient {
 }
 
 /** The calls about labels; they reject with a `GitLabError`. */
-export function labelsClient({ options, inProject }: Connection): LabelsClient {
+export function createLabelsClient({ options, inProject }: Connection): LabelsClient {
   return {
     async labels(path, query, signal) {
       return inProject(path, async at => {
         const answer: unknown = await new ProjectLabels(options(signal)).all(at, {
           includeAncestorGroups: true,
           ...(query.search ? { search: query.search } : {}),
-          ...pageOptions(query),
+          ...createPageOptions(query),
         });
-        return checkedPage({ item: label, answer, what: 'labels' }, (found): Label => found);
+        return checkPage({ item: label, answer, what: 'labels' }, (found): Label => found);
       });
     },
   };

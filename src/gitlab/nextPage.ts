@@ -3,7 +3,7 @@
  * The page after the asked one, as GitLab says in a header of its own or, behind a proxy that drops it, in the links;
  * empty at the end. One that does not lead on is none. The links themselves are withheld: gitbeaker would follow them.
  */
-export function nextPage(response: Response, asked: URL): string {
+export function findNextPage(response: Response, asked: URL): string {
   const link = /<([^<>]+)>;\s*rel="next"/u.exec(response.headers.get('link') ?? '')?.[1] ?? '';
   const linked = URL.canParse(link, asked.href) ? new URL(link, asked.href).searchParams.get('page') : null;
   const next = Number(response.headers.get('x-next-page') ?? linked ?? '');

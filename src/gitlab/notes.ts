@@ -2,9 +2,9 @@
 import { IssueNotes } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
-import { withoutQuickActions } from '../incident/quickActions';
-import { checked, checkedPage, instant, user } from './answers';
-import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
+import { disarmQuickActions } from '../incident/quickActions';
+import { checkAnswer, checkPage, instant, user } from './answers';
+import { createPageOptions, type Connection, type Page, type PageRequest } from './connection';
 import type { ProjectsClient } from './projects';
 
 export interface Note {
@@ -47,25 +47,25 @@ export interface NotesClient {
 }
 
 /** The calls about comments; they reject with a `GitLabError`. */
-export function notesClient({ options, inProject }: Connection, projects: ProjectsClient): NotesClient {
+export function createNotesClient({ options, inProject }: Connection, projects: ProjectsClient): NotesClient {
   return {
     async notes(issue, query, signal) {
       return inProject(issue.project, async at => {
         const answer: unknown = await new IssueNotes(options(signal)).all(at, issue.iid, {
           sort: query.newestFirst ? 'desc' : 'asc',
           orderBy: 'created_at',
-          ...pageOptions(query),
+          ...createPageOptions(query),
         });
-        return checkedPage({ item: note, answer, what: 'notes' }, noteFrom);
+        return checkPage({ item: note, answer, what: 'notes' }, noteFrom);
       });
     },
 
     async createNote(issue, { body, internal }, signal) {
       const id = await projects.projectId(issue.project, signal);
-      const answer: unknown = await new IssueNotes(options(signal)).create(id, issue.iid, withoutQuickActions(body), {
+      const answer: unknown = await new IssueNotes(options(signal)).create(id, issue.iid, disarmQuickActions(body), {
         ...(internal === undefined ? {} : { internal }),
       });
-      return noteFrom(checked(note, answer, { what: 'notes', method: 'POST' }));
+      return noteFrom(checkAnswer(note, answer, { what: 'notes', method: 'POST' }));
     },
   };
 }

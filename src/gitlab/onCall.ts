@@ -4,7 +4,7 @@ import type { IssueReference, Severity } from '../incident/model';
 import { severityOfField } from './answers';
 import type { Connection } from './connection';
 import { isGitLabError } from './errors';
-import { askGraphql, notThere } from './graphql';
+import { askGraphql, createNotFoundError } from './graphql';
 
 /** What GitLab's paging says of an incident. (app/models/concerns/incident_management/escalatable.rb) */
 export type PagingStatus = (typeof pagingStatuses)[number];
@@ -71,7 +71,7 @@ export function isNotOffered(error: unknown): boolean {
 }
 
 /** The calls about the fields of incidents; they reject with a `GitLabError`. */
-export function onCallClient({ options }: Connection): OnCallClient {
+export function createOnCallClient({ options }: Connection): OnCallClient {
   const named = ({ project, iid }: IssueReference): { path: string; iid: string } => ({
     path: project,
     iid: String(iid),
@@ -86,7 +86,7 @@ export function onCallClient({ options }: Connection): OnCallClient {
             { document, variables: named(incident), data: fieldsData },
             signal,
           );
-          if (!project?.issue) throw notThere();
+          if (!project?.issue) throw createNotFoundError();
           const { severity, escalationStatus: paging } = project.issue;
           return { severity, paging };
         } catch (error) {
@@ -100,7 +100,7 @@ export function onCallClient({ options }: Connection): OnCallClient {
       const variables = { ...named(incident), severity: severityWords[severity] };
       const call = { document: setSeverity, variables, data: severityData };
       const { issueSetSeverity: answer } = await askGraphql(options, call, signal);
-      if (!answer?.issue) throw notThere();
+      if (!answer?.issue) throw createNotFoundError();
       return answer.issue.severity;
     },
 
@@ -108,7 +108,7 @@ export function onCallClient({ options }: Connection): OnCallClient {
       const variables = { ...named(incident), status: status.toUpperCase() };
       const call = { document: setStatus, variables, data: statusData };
       const { issueSetEscalationStatus: answer } = await askGraphql(options, call, signal);
-      if (!answer?.issue) throw notThere();
+      if (!answer?.issue) throw createNotFoundError();
       return answer.issue.escalationStatus;
     },
   };

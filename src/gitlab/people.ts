@@ -2,8 +2,8 @@
 import { PersonalAccessTokens, ProjectMembers, Users } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { User } from '../incident/model';
-import { checked, checkedPage, user } from './answers';
-import { pageOptions, type Connection, type Page, type PageRequest } from './connection';
+import { checkAnswer, checkPage, user } from './answers';
+import { createPageOptions, type Connection, type Page, type PageRequest } from './connection';
 import { isGitLabError } from './errors';
 
 interface TokenInfo {
@@ -25,10 +25,10 @@ export interface PeopleClient {
 }
 
 /** The calls about users and the token; they reject with a `GitLabError`. */
-export function peopleClient({ options, inProject }: Connection): PeopleClient {
+export function createPeopleClient({ options, inProject }: Connection): PeopleClient {
   async function currentUser(signal: AbortSignal): Promise<User> {
     const answer: unknown = await new Users(options(signal)).showCurrentUser();
-    return checked(user, answer, { what: 'user' });
+    return checkAnswer(user, answer, { what: 'user' });
   }
 
   return {
@@ -37,7 +37,7 @@ export function peopleClient({ options, inProject }: Connection): PeopleClient {
     async tokenInfo(signal) {
       try {
         const answer: unknown = await new PersonalAccessTokens(options(signal)).show();
-        const { scopes, expires_at: expiresAt } = checked(token, answer, { what: 'personal_access_tokens' });
+        const { scopes, expires_at: expiresAt } = checkAnswer(token, answer, { what: 'personal_access_tokens' });
         return { scopes, expiresAt: expiresAt ?? undefined, canWrite: scopes.includes('api') };
       } catch (error) {
         const unknown = { scopes: undefined, expiresAt: undefined, canWrite: undefined };
@@ -55,9 +55,9 @@ export function peopleClient({ options, inProject }: Connection): PeopleClient {
         const answer: unknown = await new ProjectMembers(options(signal)).all(at, {
           includeInherited: true,
           ...(query.search ? { query: query.search } : {}),
-          ...pageOptions(query),
+          ...createPageOptions(query),
         });
-        return checkedPage({ item: user, answer, what: 'members' }, found => found);
+        return checkPage({ item: user, answer, what: 'members' }, found => found);
       });
     },
   };

@@ -2,8 +2,8 @@
 import { ProjectTemplates, Projects } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { Project } from '../incident/model';
-import { checked, checkedPage, project as projectSchema } from './answers';
-import { followMove, pageOptions, type Connection, type Page, type PageRequest } from './connection';
+import { checkAnswer, checkPage, project as projectSchema } from './answers';
+import { followMove, createPageOptions, type Connection, type Page, type PageRequest } from './connection';
 
 interface TemplateName {
   /** What `template` is asked with. */
@@ -36,10 +36,10 @@ export interface ProjectsClient {
 }
 
 /** The calls about projects and their templates; they reject with a `GitLabError`. */
-export function projectsClient({ options, inProject, know, idOf }: Connection): ProjectsClient {
+export function createProjectsClient({ options, inProject, know, idOf }: Connection): ProjectsClient {
   async function project(pathOrId: string | number, signal: AbortSignal): Promise<Project> {
     const answer = await followMove(pathOrId, (at): Promise<unknown> => new Projects(options(signal)).show(at));
-    const found = checked(projectSchema, answer, { what: 'projects' });
+    const found = checkAnswer(projectSchema, answer, { what: 'projects' });
     know(found);
     if (typeof pathOrId === 'string') know({ id: found.id, path: pathOrId });
     return found;
@@ -55,7 +55,7 @@ export function projectsClient({ options, inProject, know, idOf }: Connection): 
     async isArchived(path, signal) {
       return inProject(path, async at => {
         const answer: unknown = await new Projects(options(signal)).show(at);
-        return checked(archivable, answer, { what: 'projects' }).archived;
+        return checkAnswer(archivable, answer, { what: 'projects' }).archived;
       });
     },
 
@@ -65,9 +65,9 @@ export function projectsClient({ options, inProject, know, idOf }: Connection): 
         searchNamespaces: true,
         orderBy: 'last_activity_at',
         ...(query.search ? { search: query.search } : {}),
-        ...pageOptions(query),
+        ...createPageOptions(query),
       });
-      return checkedPage({ item: projectSchema, answer, what: 'projects' }, found => {
+      return checkPage({ item: projectSchema, answer, what: 'projects' }, found => {
         know(found);
         return found;
       });
@@ -75,15 +75,15 @@ export function projectsClient({ options, inProject, know, idOf }: Connection): 
 
     async templates(path, signal) {
       return inProject(path, async at => {
-        const answer: unknown = await new ProjectTemplates(options(signal)).all(at, 'issues', pageOptions({}));
-        return checkedPage({ item: templateName, answer, what: 'templates' }, found => found).items;
+        const answer: unknown = await new ProjectTemplates(options(signal)).all(at, 'issues', createPageOptions({}));
+        return checkPage({ item: templateName, answer, what: 'templates' }, found => found).items;
       });
     },
 
     async template(path, key, signal) {
       return inProject(path, async at => {
         const answer: unknown = await new ProjectTemplates(options(signal)).show(at, 'issues', key);
-        return checked(templateText, answer, { what: 'templates' });
+        return checkAnswer(templateText, answer, { what: 'templates' });
       });
     },
   };

@@ -6,12 +6,12 @@ import {
   type RequestOptions,
 } from '@gitbeaker/requester-utils';
 import delay from 'delay';
-import { withoutSlashes } from '../incident/reference';
-import { errorOf, networkFailure, redirectFailure, statusFailure } from './answerErrors';
+import { removeSlashes } from '../incident/reference';
+import { createRequestError, describeNetworkFailure, describeRedirect, readStatusFailure } from './answerErrors';
 import { readFile, readJson } from './body';
 import { GitLabError } from './errors';
-import { graphqlFailure } from './graphqlErrors';
-import { nextPage } from './nextPage';
+import { readGraphqlFailure } from './graphqlErrors';
+import { findNextPage } from './nextPage';
 import { createRedaction, type Redaction } from './redaction';
 
 /** A token, or what fetches it for every request. */
@@ -75,7 +75,7 @@ const slowBytesPerMs = 125;
 export function createTransport(options: TransportOptions): Connect {
   const wire: Wire = {
     ...createRedaction(),
-    url: withoutSlashes(options.url),
+    url: removeSlashes(options.url),
     fetch: options.fetch ?? fetch,
     delay: options.delay ?? ((milliseconds, signal) => delay(milliseconds, { signal })),
     now: options.now ?? Date.now,
@@ -85,8 +85,8 @@ export function createTransport(options: TransportOptions): Connect {
   };
   const auth =
     options.bearer === undefined
-      ? { token: secret(options.token, wire) }
-      : { oauthToken: secret(options.bearer, wire) };
+      ? { token: createSecretReader(options.token, wire) }
+      : { oauthToken: createSecretReader(options.bearer, wire) };
   return (signal, format = 'json') => ({
     host: wire.url,
     ...auth,
@@ -96,7 +96,7 @@ export function createTransport(options: TransportOptions): Connect {
     requesterFn: createRequesterFn(
       (_, request) => Promise.resolve(request),
       (path, request: RequestOptions = {}) => {
-        const endpoint = below(wire.url, request.prefixUrl) + path;
+        const endpoint = readPathBelow(wire.url, request.prefixUrl) + path;
         const { method = 'GET' } = request;
         const reads = method === 'GET' || (endpoint === graphqlEndpoint && isQuery(request.body));
         const call = { endpoint, method, reads, request, signal, format };
@@ -117,7 +117,7 @@ async function send(wire: Wire, call: Call): Promise<FormattedResponse> {
       const waitMs = error.retryAt === undefined ? 1000 * 2 ** attempt : error.retryAt - wire.now();
       if (waitMs > longestWaitMs) throw error;
       await wire.delay(Math.max(0, waitMs), call.signal).catch((reason: unknown) => {
-        throw call.signal.aborted ? errorOf({ kind: 'cancelled' }, call) : reason;
+        throw call.signal.aborted ? createRequestError({ kind: 'cancelled' }, call) : reason;
       });
     }
   }
@@ -127,8 +127,9 @@ async function send(wire: Wire, call: Call): Promise<FormattedResponse> {
 async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
   const { endpoint, method, request, signal } = call;
   // A dot segment would leave the place that the path names.
-  if (/(?:^|\/)\.{1,2}(?:\/|$)/u.test(endpoint)) throw errorOf({ kind: 'not-found', maybeDone: false }, call);
-  if (signal.aborted) throw errorOf({ kind: 'cancelled', maybeDone: false }, call);
+  if (/(?:^|\/)\.{1,2}(?:\/|$)/u.test(endpoint))
+    throw createRequestError({ kind: 'not-found', maybeDone: false }, call);
+  if (signal.aborted) throw createRequestError({ kind: 'cancelled', maybeDone: false }, call);
   const url = new URL(endpoint, `${wire.url}/${endpoint === graphqlEndpoint ? 'api' : 'api/v4'}/`);
   url.search = request.searchParams ?? '';
   const deadline = AbortSignal.timeout(wire.timeoutMs + uploadMs(request.body));
@@ -146,9 +147,9 @@ async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
       signal: AbortSignal.any([signal, deadline]),
     });
     result = response.status;
-    return await answerOf(wire, call, { response, url });
+    return await readAnswer(wire, call, { response, url });
   } catch (error) {
-    const typed = error instanceof GitLabError ? error : brokenOff(error, call, deadline);
+    const typed = error instanceof GitLabError ? error : createBrokenOffError(error, call, deadline);
     if (result === 'network') result = typed.reason ?? typed.kind;
     throw typed;
   } finally {
@@ -157,10 +158,10 @@ async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
 }
 
 /** What ended an exchange from outside, at any of its stages. */
-function brokenOff(error: unknown, call: Call, deadline: AbortSignal): GitLabError {
-  if (call.signal.aborted) return errorOf({ kind: 'cancelled' }, call);
-  if (deadline.aborted) return errorOf({ kind: 'unreachable', reason: 'timeout' }, call);
-  return errorOf(networkFailure(error), call);
+function createBrokenOffError(error: unknown, call: Call, deadline: AbortSignal): GitLabError {
+  if (call.signal.aborted) return createRequestError({ kind: 'cancelled' }, call);
+  if (deadline.aborted) return createRequestError({ kind: 'unreachable', reason: 'timeout' }, call);
+  return createRequestError(describeNetworkFailure(error), call);
 }
 
 interface Answered {
@@ -170,25 +171,28 @@ interface Answered {
 }
 
 /** The body of a success in gitbeaker's form. Throws a `GitLabError` for every other answer. */
-async function answerOf(wire: Wire, call: Call, { response, url }: Answered): Promise<FormattedResponse> {
+async function readAnswer(wire: Wire, call: Call, { response, url }: Answered): Promise<FormattedResponse> {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     // Nothing waits for it: a server that holds on to its end would hold the call.
     void response.body?.cancel().catch(() => undefined);
-    throw errorOf(redirectFailure(response, url, wire.redact), call);
+    throw createRequestError(describeRedirect(response, url, wire.redact), call);
   }
   if (!response.ok)
-    throw errorOf(await statusFailure(response, { ...call, now: wire.now(), redact: wire.redact }), call);
+    throw createRequestError(
+      await readStatusFailure(response, { ...call, now: wire.now(), redact: wire.redact }),
+      call,
+    );
   const read = await (call.format === 'file' ? readFile : readJson)(response, wire.maxBytes);
   if ('fault' in read) {
-    throw errorOf({ kind: 'unexpected-answer', reason: read.fault, status: response.status }, call);
+    throw createRequestError({ kind: 'unexpected-answer', reason: read.fault, status: response.status }, call);
   }
-  const refusal = call.endpoint === graphqlEndpoint ? graphqlFailure(read.value, wire.redact) : undefined;
-  if (refusal) throw errorOf({ ...refusal, status: response.status }, call);
+  const refusal = call.endpoint === graphqlEndpoint ? readGraphqlFailure(read.value, wire.redact) : undefined;
+  if (refusal) throw createRequestError({ ...refusal, status: response.status }, call);
   return {
     // gitbeaker takes any JSON; its types say less.
     body: read.value as FormattedResponse['body'],
     status: response.status,
-    headers: { 'x-next-page': nextPage(response, url) },
+    headers: { 'x-next-page': findNextPage(response, url) },
   };
 }
 
@@ -205,13 +209,13 @@ function uploadMs(body: unknown): number {
 }
 
 /** Some classes keep the first part of their path in the address: `projects/`, else nothing. */
-function below(host: string, prefixUrl: string | undefined): string {
-  const part = withoutSlashes((prefixUrl ?? '').slice(`${host}/api/v4/`.length));
+function readPathBelow(host: string, prefixUrl: string | undefined): string {
+  const part = removeSlashes((prefixUrl ?? '').slice(`${host}/api/v4/`.length));
   return part === '' ? '' : `${part}/`;
 }
 
 /** What is no token is not sent: the runtime would put it into its error. */
-function secret(value: Secret | undefined, { remember }: Redaction): () => Promise<string> {
+function createSecretReader(value: Secret | undefined, { remember }: Redaction): () => Promise<string> {
   return async () => {
     const token = (typeof value === 'function' ? await value() : value) ?? '';
     if (/^[\x21-\x7e]+$/u.test(token)) {

@@ -1,9 +1,9 @@
 // Files of a project that descriptions show: pictures, mostly.
 import { ProjectMarkdownUploads } from '@gitbeaker/rest';
 import * as v from 'valibot';
-import { oneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../incident/foreignText';
 import { parseUpload, type UploadPath } from '../incident/upload';
-import { checked } from './answers';
+import { checkAnswer } from './answers';
 import type { Connection } from './connection';
 import type { ProjectsClient } from './projects';
 
@@ -40,7 +40,7 @@ export interface UploadsClient {
 }
 
 /** The calls about uploads; they reject with a `GitLabError`. */
-export function uploadsClient(
+export function createUploadsClient(
   { options }: Connection,
   { projectId }: Pick<ProjectsClient, 'projectId'>,
 ): UploadsClient {
@@ -48,14 +48,14 @@ export function uploadsClient(
     async upload(project, { name, content }, signal) {
       const id = await projectId(project, signal);
       const answer: unknown = await new ProjectMarkdownUploads(options(signal)).create(id, { content, filename: name });
-      const { url } = checked(uploadAnswer, answer, { what: 'uploads', method: 'POST' });
-      return { url, markdown: `![${oneLine(name, 100).replaceAll(/[[\]\\<>]/gu, '')}](${url})` };
+      const { url } = checkAnswer(uploadAnswer, answer, { what: 'uploads', method: 'POST' });
+      return { url, markdown: `![${foldToOneLine(name, 100).replaceAll(/[[\]\\<>]/gu, '')}](${url})` };
     },
 
     async download(project, { secret, filename }, signal) {
       const id = await projectId(project, signal);
       const answer: unknown = await new ProjectMarkdownUploads(options(signal, 'file')).download(id, secret, filename);
-      return checked(fileAnswer, answer, { what: 'uploads' });
+      return checkAnswer(fileAnswer, answer, { what: 'uploads' });
     },
   };
 }

@@ -2,11 +2,11 @@
 import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, Severity } from '../incident/model';
-import { withoutQuickActions } from '../incident/quickActions';
-import { checked, fieldOfSeverity, issue as issueSchema, issueFrom, type AnyIssue } from './answers';
+import { disarmQuickActions } from '../incident/quickActions';
+import { checkAnswer, fieldOfSeverity, issue as issueSchema, readIssue, type AnyIssue } from './answers';
 import type { Connection } from './connection';
-import { differencesOf, type AskedFields, type Difference } from './differences';
-import { dataOf, GitLabError, isGitLabError } from './errors';
+import { findDifferences, type AskedFields, type Difference } from './differences';
+import { readErrorData, GitLabError, isGitLabError } from './errors';
 import type { ProjectsClient } from './projects';
 
 /** The longest GitLab takes, in characters. */
@@ -60,13 +60,13 @@ export interface WritesClient {
 const linkAnswer = v.object({ target_issue: v.object({ iid: v.number() }) });
 
 /** The calls that change issues; they reject with a `GitLabError`. */
-export function writesClient(connection: Connection, projects: ProjectsClient): WritesClient {
+export function createWritesClient(connection: Connection, projects: ProjectsClient): WritesClient {
   const { options } = connection;
 
   function written(answer: unknown, asked: AskedFields, at: { project: string; method: 'POST' | 'PUT' }): Written {
-    const found = checked(issueSchema, answer, { what: 'issues', method: at.method });
-    const issue = issueFrom(found, { ...connection, ...at });
-    return { issue, differences: differencesOf(asked, issue) };
+    const found = checkAnswer(issueSchema, answer, { what: 'issues', method: at.method });
+    const issue = readIssue(found, { ...connection, ...at });
+    return { issue, differences: findDifferences(asked, issue) };
   }
 
   return {
@@ -99,7 +99,7 @@ export function writesClient(connection: Connection, projects: ProjectsClient): 
         const answer: unknown = await new IssueLinks(options(signal)).create(id, from.iid, target, to.iid, {
           linkType: 'relates_to',
         });
-        checked(linkAnswer, answer, { what: 'links', method: 'POST' });
+        checkAnswer(linkAnswer, answer, { what: 'links', method: 'POST' });
         return 'linked';
       } catch (error) {
         if (isGitLabError(error) && error.reason === 'conflict') return 'already-linked';
@@ -122,7 +122,7 @@ async function writeTo<T>(
   } catch (error) {
     if (!isGitLabError(error) || error.reason !== 'no-permission') throw error;
     const archived = await projects.isArchived(project, signal).catch(() => false);
-    throw archived ? new GitLabError({ ...dataOf(error), reason: 'archived' }) : error;
+    throw archived ? new GitLabError({ ...readErrorData(error), reason: 'archived' }) : error;
   }
 }
 
@@ -131,7 +131,7 @@ function sent<T extends { readonly title?: string; readonly description?: string
   return {
     ...asked,
     ...(asked.title === undefined ? {} : { title: asked.title.trim() }),
-    ...(asked.description === undefined ? {} : { description: withoutQuickActions(asked.description) }),
+    ...(asked.description === undefined ? {} : { description: disarmQuickActions(asked.description) }),
   };
 }
 

@@ -22,7 +22,7 @@ export type ChangeSource =
  * so what one file may change says nothing of another one. A project is the person's own setting. `host` as in a
  * review's address.
  */
-export function agreementsTo(changes: readonly Change[], source: ChangeSource, host: string): readonly string[] {
+export function nameAgreements(changes: readonly Change[], source: ChangeSource, host: string): readonly string[] {
   const from = source.kind === 'file' ? ` from ${source.uri} ${source.id}` : '';
   return changes.map(change => {
     const object = objectOf(change).toLowerCase();
@@ -31,7 +31,7 @@ export function agreementsTo(changes: readonly Change[], source: ChangeSource, h
 }
 
 /** The source of a document's text. `uri` as VS Code writes it. */
-export function fileSource(uri: string, text: string): ChangeSource {
+export function describeSource(uri: string, text: string): ChangeSource {
   return { kind: 'file', uri, id: parseMarker(text)?.id ?? '' };
 }
 

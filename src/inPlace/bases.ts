@@ -2,7 +2,7 @@
 import type { Uri } from 'vscode';
 import type { Store } from '../session/store';
 import type { Base } from '../sync/index';
-import { keptBase, parseBase } from './copy/kept';
+import { selectBaseValues, parseBase } from './copy/kept';
 
 /** Remembers, for each file of a review, what GitLab had when both were last the same. */
 export class FileBases {
@@ -15,7 +15,7 @@ export class FileBases {
 
   /** `undefined` forgets it. */
   async write(file: Uri, base: Base | undefined): Promise<void> {
-    await this.store.write(keyOf(file), base && keptBase(base));
+    await this.store.write(keyOf(file), base && selectBaseValues(base));
   }
 }
 

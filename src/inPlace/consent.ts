@@ -1,12 +1,12 @@
 // What is written to GitLab for the first time is asked about: objects are named by data that others may have written.
 import { l10n, type Memento } from 'vscode';
-import { oneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference, Project } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { showInformation } from '../session/messages';
-import { hostOf } from '../session/reviewUri';
-import { agreementsTo, type Change, type ChangeSource } from './agreements';
+import { encodeHost } from '../session/reviewUri';
+import { nameAgreements, type Change, type ChangeSource } from './agreements';
 
 const key = 'writesAgreedTo';
 /** The oldest agreements go first; then the question comes again. */
@@ -49,12 +49,12 @@ export class WriteConsent {
   async mayCreate({ project, title, confidential, incident, source }: IssueToMake): Promise<boolean> {
     const onIncident = incident ? (['link', 'move'] as const).map(kind => ({ kind, incident })) : [];
     const changes: readonly Change[] = [{ kind: 'create', project }, ...(source.kind === 'file' ? onIncident : [])];
-    return this.#ask(agreementsTo(changes, source, await this.#host()), async () => {
+    return this.#ask(nameAgreements(changes, source, await this.#host()), async () => {
       const { path, visibility } = await this.#project(project);
       return {
         message: l10n.t('Create an issue in {0}?', path),
         details: [
-          titled(title),
+          quoteTitle(title),
           visibilityWords(visibility),
           ...(confidential ? [l10n.t('It will be confidential.')] : []),
           ...(incident ? incidentWords(incident) : []),
@@ -67,13 +67,13 @@ export class WriteConsent {
 
   /** Whether an issue's text may be replaced. */
   async mayUpdate({ review, title, source }: Update): Promise<boolean> {
-    const agreements = agreementsTo([{ kind: 'overwrite', review }], source, await this.#host());
+    const agreements = nameAgreements([{ kind: 'overwrite', review }], source, await this.#host());
     return this.#ask(agreements, async () => {
       const { visibility } = await this.#project(review.project);
       return {
         message: l10n.t('Update {0} in GitLab?', formatReference(review)),
         details: [
-          titled(title),
+          quoteTitle(title),
           visibilityWords(visibility),
           l10n.t('Your text replaces its description; what others wrote since is merged.'),
           source.kind === 'file'
@@ -89,7 +89,10 @@ export class WriteConsent {
   async made(review: IssueReference, source: ChangeSource): Promise<void> {
     const host = await this.#host();
     const change = { kind: 'overwrite', review } as const;
-    await this.#agree([...agreementsTo([change], source, host), ...agreementsTo([change], { kind: 'in-place' }, host)]);
+    await this.#agree([
+      ...nameAgreements([change], source, host),
+      ...nameAgreements([change], { kind: 'in-place' }, host),
+    ]);
   }
 
   async #ask(agreements: readonly string[], question: () => Promise<ConsentQuestion>): Promise<boolean> {
@@ -107,7 +110,7 @@ export class WriteConsent {
   }
 
   async #host(): Promise<string> {
-    return hostOf((await this.account.known()).url);
+    return encodeHost((await this.account.known()).url);
   }
 
   #agreed(): readonly string[] {
@@ -121,8 +124,8 @@ export class WriteConsent {
   }
 }
 
-function titled(title: string): string {
-  return l10n.t('Title: {0}', oneLine(title, 200));
+function quoteTitle(title: string): string {
+  return l10n.t('Title: {0}', foldToOneLine(title, 200));
 }
 
 function incidentWords(incident: IssueReference): readonly string[] {

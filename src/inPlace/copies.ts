@@ -3,11 +3,11 @@ import { commands, Disposable, EventEmitter, l10n, window, workspace, type TextD
 import type { IssueReference } from '../incident/model';
 import { UserError } from '../session/failures';
 import { logError } from '../session/log';
-import { hostOf, placeOf, reviewUri } from '../session/reviewUri';
+import { encodeHost, readReviewUri, buildReviewUri } from '../session/reviewUri';
 import type { Created } from '../sync/index';
-import { isSent, keptOf, type KeptCopy } from './copy/kept';
+import { isSent, createKeptCopy, type KeptCopy } from './copy/kept';
 import type { CopyEvent, Outcome } from './copy/model';
-import { errorOf, mustSignIn, otherHost } from './copyFailures';
+import { createCopyError, mustSignIn, createOtherHostError } from './copyFailures';
 import type { DraftKey } from './drafts';
 import type { CopyParts, CopyState } from './parts';
 import { closeDocument } from './tabs';
@@ -56,19 +56,19 @@ export class WorkingCopies implements Disposable {
   /** The document of a review, the same one for as long as a copy of it is kept. */
   async uriOf(review: IssueReference, title: string): Promise<Uri> {
     const { url } = await this.parts.account.known();
-    const host = hostOf(url);
+    const host = encodeHost(url);
     const open = this.#ready.get(keyOf(host, review));
     if (open) return open.place.uri;
     const { id } = await this.parts.identity.at(host);
     const kept = await this.parts.drafts.peek(draftOf(host, id, review));
-    return reviewUri(url, review, kept?.name ?? title);
+    return buildReviewUri(url, review, kept?.name ?? title);
   }
 
   /** Takes what was just made as the copy to go on with, unless one is open or has something that was not sent. */
   async take({ review, text, base }: Pick<Created, 'review' | 'text' | 'base'>): Promise<Uri> {
     const uri = await this.uriOf(review.reference, review.title);
     const { url } = await this.parts.account.known();
-    const host = hostOf(url);
+    const host = encodeHost(url);
     const { id } = await this.parts.identity.at(host);
     const kept = await this.parts.drafts.open(draftOf(host, id, review.reference));
     if (this.#copies.has(keyOf(host, review.reference)) || (kept && !isSent(kept))) {
@@ -76,7 +76,7 @@ export class WorkingCopies implements Disposable {
       return uri;
     }
     const now = this.parts.now();
-    await this.#add(uri, id, { kept: { ...keptOf(review, text, base), mtime: now }, lookedAt: now });
+    await this.#add(uri, id, { kept: { ...createKeptCopy(review, text, base), mtime: now }, lookedAt: now });
     return uri;
   }
 
@@ -134,7 +134,8 @@ export class WorkingCopies implements Disposable {
   }
 
   #follow(document: TextDocument, kind: 'opened' | 'typed'): void {
-    if (placeOf(document.uri)) this.#tell(document, { kind, text: document.getText(), isDirty: document.isDirty });
+    if (readReviewUri(document.uri))
+      this.#tell(document, { kind, text: document.getText(), isDirty: document.isDirty });
   }
 
   #tell(document: TextDocument, event: CopyEvent): void {
@@ -143,12 +144,12 @@ export class WorkingCopies implements Disposable {
   }
 
   #find(uri: Uri): WorkingCopy | undefined {
-    const place = placeOf(uri);
+    const place = readReviewUri(uri);
     return place && this.#ready.get(keyOf(place.host, place.review));
   }
 
   #copy(uri: Uri): Promise<WorkingCopy> {
-    const place = placeOf(uri);
+    const place = readReviewUri(uri);
     if (!place) return Promise.reject(new UserError(l10n.t('{0} is no review of GitLab.', uri.path)));
     const key = keyOf(place.host, place.review);
     const known = this.#copies.get(key);
@@ -170,18 +171,18 @@ export class WorkingCopies implements Disposable {
       return copy;
     }
     const { url } = await account.known();
-    if (hostOf(url) !== host) throw otherHost(host, url);
+    if (encodeHost(url) !== host) throw createOtherHostError(host, url);
     const result = await (await this.parts.sync()).openReview(review, this.#abort.signal);
-    if (result.kind === 'failed') throw errorOf(result.error, review);
+    if (result.kind === 'failed') throw createCopyError(result.error, review);
     const now = this.parts.now();
-    const read = { ...keptOf(result.review, result.text, result.base), mtime: now };
+    const read = { ...createKeptCopy(result.review, result.text, result.base), mtime: now };
     const copy = await this.#add(uri, person.id, { kept: read, lookedAt: now });
     copy.findWriter();
     return copy;
   }
 
   async #add(uri: Uri, user: number, { kept, lookedAt }: ReadCopy): Promise<WorkingCopy> {
-    const place = placeOf(uri);
+    const place = readReviewUri(uri);
     if (!place) throw new UserError(l10n.t('{0} is no review of GitLab.', uri.path));
     const { host, review } = place;
     const name = uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? kept.name;

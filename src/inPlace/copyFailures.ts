@@ -2,11 +2,11 @@
 import { l10n } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { failureOf, UserError, type Failure } from '../session/failures';
+import { describeFailure, UserError, type Failure } from '../session/failures';
 
 /** Trying again is sending again. */
-export function failureOfSend(error: unknown, review: IssueReference): Failure {
-  const failure = failureOf(error, formatReference(review));
+export function describeSendFailure(error: unknown, review: IssueReference): Failure {
+  const failure = describeFailure(error, formatReference(review));
   const ways = failure.ways.map(way =>
     way.command === 'incidentReviews.refresh' ? { ...way, command: 'incidentReviews.publishReview' } : way,
   );
@@ -14,29 +14,29 @@ export function failureOfSend(error: unknown, review: IssueReference): Failure {
 }
 
 /** Both are counts of characters. */
-export function failureOfTooLong({ length, most }: { readonly length: number; readonly most: number }): Failure {
+export function describeTooLong({ length, most }: { readonly length: number; readonly most: number }): Failure {
   const message = l10n.t('The review has {0} characters, and GitLab takes {1}.', String(length), String(most));
   return { kind: 'user', message, ways: [] };
 }
 
 /** GitLab's error as one whose message is shown. */
-export function errorOf(error: unknown, review: IssueReference): Error {
-  const { message, ways } = failureOf(error, formatReference(review));
+export function createCopyError(error: unknown, review: IssueReference): Error {
+  const { message, ways } = describeFailure(error, formatReference(review));
   return new UserError(message, ways);
 }
 
 /** `host` as in a review's address, `url` as configured. */
-export function otherHost(host: string, url: string): UserError {
+export function createOtherHostError(host: string, url: string): UserError {
   return new UserError(l10n.t('This review is on {0}, and you are set up for {1}.', host.replaceAll('+', '/'), url));
 }
 
 /** A draft is never sent in somebody else's name. */
-export function otherPerson(): UserError {
+export function createOtherPersonError(): UserError {
   return new UserError(l10n.t('This draft belongs to somebody else, who was signed in before. Nothing was sent.'));
 }
 
 /** The path of the project belongs to another project now, whose issues are other ones. */
-export function otherProject(project: string): UserError {
+export function createOtherProjectError(project: string): UserError {
   return new UserError(l10n.t('{0} is another project now than the one that this review is from.', project));
 }
 

@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
-import { plainLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/plainLabels';
 import { reviewScheme } from '../session/reviewUri';
 import type { Writer } from './copy/model';
 import type { CopyState } from './parts';
@@ -135,7 +135,7 @@ function looksOf({ standing }: CopyState): Looks {
     case 'failed': {
       const [way] = standing.failure.ways;
       return {
-        text: l10n.t('Not sent: {0}', plainLabel(standing.failure.message)),
+        text: l10n.t('Not sent: {0}', escapeLabel(standing.failure.message)),
         severity: LanguageStatusSeverity.Error,
         command: way ? { title: way.title, command: way.command, arguments: [...(way.args ?? [])] } : send,
       };
@@ -156,5 +156,5 @@ function detailOf({ review, updatedAt, writer, confidential, hasNews }: CopyStat
 }
 
 function writerName(writer: Writer): string {
-  return writer.kind === 'self' ? l10n.t('you') : plainLabel(`@${writer.username}`);
+  return writer.kind === 'self' ? l10n.t('you') : escapeLabel(`@${writer.username}`);
 }

@@ -1,9 +1,9 @@
 // What works behind the file system of reviews in place, put together. Loaded with the first review that is opened or sent.
 import { Disposable, languages, Uri } from 'vscode';
 import { logError } from '../session/log';
-import { hostOf, reviewScheme } from '../session/reviewUri';
+import { encodeHost, reviewScheme } from '../session/reviewUri';
 import { Store } from '../session/store';
-import { storeFolderAt } from '../session/storeFolder';
+import { openStoreFolder } from '../session/storeFolder';
 import type { Sync } from '../sync/index';
 import { FileBases } from './bases';
 import { WriteConsent } from './consent';
@@ -40,7 +40,7 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
   const { context, account, log, now } = parts;
   const writer = crypto.randomUUID();
   const storeIn = (folder: Uri, name: string): Store =>
-    new Store(storeFolderAt(Uri.joinPath(folder, name)), writer, now);
+    new Store(openStoreFolder(Uri.joinPath(folder, name)), writer, now);
   const store = storeIn(context.storageUri ?? context.globalStorageUri, 'reviews');
   const steps = storeIn(context.globalStorageUri, 'steps');
   const drafts = new Drafts(store, new Seals(context.secrets));
@@ -77,7 +77,7 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
 
 async function createSyncWith({ account, lazy, settings, now }: InPlaceParts, steps: Store): Promise<Sync> {
   const [{ createSync }, gitlab] = await Promise.all([lazy.sync(), account.gitlab()]);
-  const at = `${hostOf(gitlab.url)} `;
+  const at = `${encodeHost(gitlab.url)} `;
   return createSync({
     gitlab,
     journal: { read: key => steps.read(at + key), write: (key, value) => steps.write(at + key, value) },

@@ -14,8 +14,8 @@ import {
   FileChangeType,
 } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { failureOf } from '../session/failures';
-import { placeOf, reviewScheme, uploadOf } from '../session/reviewUri';
+import { describeFailure } from '../session/failures';
+import { readReviewUri, reviewScheme, readUploadUri } from '../session/reviewUri';
 import type { Editing } from './editing';
 import { isInFront } from './tabs';
 
@@ -74,7 +74,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
       await copies.write(uri, text, reason === 'asked');
       if (reason === 'together') copies.offerToSend(uri);
     } catch (error) {
-      throw FileSystemError.Unavailable(failureOf(error, nameOf(uri)).message);
+      throw FileSystemError.Unavailable(describeFailure(error, nameOf(uri)).message);
     }
   }
 
@@ -113,7 +113,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
   }
 
   async #read(uri: Uri): Promise<FileContent> {
-    const isUpload = uploadOf(uri) !== undefined;
+    const isUpload = readUploadUri(uri) !== undefined;
     // VS Code looks for settings and the like beside every document.
     if (!isUpload && !uri.path.endsWith('.md')) throw FileSystemError.FileNotFound(uri);
     try {
@@ -122,7 +122,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
       const { text, mtime } = await copies.read(uri);
       return { content: new TextEncoder().encode(text), mtime, isFixed: false };
     } catch (error) {
-      const { kind, message } = failureOf(error, nameOf(uri));
+      const { kind, message } = describeFailure(error, nameOf(uri));
       throw kind === 'not-found' ? FileSystemError.FileNotFound(message) : FileSystemError.Unavailable(message);
     }
   }
@@ -140,6 +140,6 @@ interface FileContent {
 }
 
 function nameOf(uri: Uri): string {
-  const place = uploadOf(uri) ?? placeOf(uri);
+  const place = readUploadUri(uri) ?? readReviewUri(uri);
   return place ? formatReference(place.review) : uri.path;
 }

@@ -1,8 +1,8 @@
 // Whose copies these are: a draft belongs to the person who wrote it, on the server it is for.
 import type { Memento } from 'vscode';
-import { hexOf } from '../incident/hex';
+import { formatHex } from '../incident/hex';
 import type { Account } from '../session/account';
-import { hostOf } from '../session/reviewUri';
+import { encodeHost } from '../session/reviewUri';
 import { mustSignIn } from './copyFailures';
 
 /** A person on a server. `isSignedIn`: false for the one who was signed in there last. */
@@ -29,7 +29,7 @@ export class Identity {
    */
   async at(host: string): Promise<Person> {
     const access = await this.account.access();
-    if (access.kind === 'signed-in' && hostOf(access.address.url) === host) {
+    if (access.kind === 'signed-in' && encodeHost(access.address.url) === host) {
       return { id: await this.#idOf(host, access.token), isSignedIn: true };
     }
     const last = this.#known().findLast(([name]) => name.startsWith(`${host} `));
@@ -63,5 +63,5 @@ export class Identity {
 /** Tells tokens apart and says nothing of them. */
 async function printOf(token: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-  return hexOf(new Uint8Array(digest)).slice(0, 16);
+  return formatHex(new Uint8Array(digest)).slice(0, 16);
 }

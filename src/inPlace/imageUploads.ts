@@ -2,8 +2,8 @@
 import { DocumentDropEdit, l10n, languages, Uri, window, workspace, type DataTransfer, type Disposable } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
-import { signalOf } from '../session/cancellation';
-import { failureOf, isCancelled, UserError } from '../session/failures';
+import { createSignal } from '../session/cancellation';
+import { describeFailure, isCancelled, UserError } from '../session/failures';
 import { logError, type Log } from '../session/log';
 import { showWarning } from '../session/messages';
 import { reviewScheme } from '../session/reviewUri';
@@ -40,9 +40,9 @@ export class ImageUploads implements Disposable {
       { scheme: reviewScheme, language: 'markdown' },
       {
         provideDocumentDropEdits: async (...[document, , data, token]) => {
-          const pictures = await imagesIn(data);
+          const pictures = await findImages(data);
           if (pictures.length === 0 || token.isCancellationRequested) return undefined;
-          const markdown = await this.uploadAll(document.uri, pictures, signalOf(token));
+          const markdown = await this.uploadAll(document.uri, pictures, createSignal(token));
           return markdown === undefined ? undefined : new DocumentDropEdit(markdown);
         },
       },
@@ -64,7 +64,7 @@ export class ImageUploads implements Disposable {
     } catch (error) {
       if (!isCancelled(error)) {
         logError(this.log, 'upload', error);
-        void showFailure(failureOf(error, l10n.t('the image')), this.log);
+        void showFailure(describeFailure(error, l10n.t('the image')), this.log);
       }
     }
     return shown.length > 0 ? shown.join('\n') : undefined;
@@ -117,7 +117,7 @@ export class ImageUploads implements Disposable {
 }
 
 /** The images among what is dropped or pasted: files from outside, or those of the explorer. */
-export async function imagesIn(data: DataTransfer): Promise<readonly ImageFile[]> {
+export async function findImages(data: DataTransfer): Promise<readonly ImageFile[]> {
   const pictures: ImageFile[] = [];
   for (const [type, item] of data) {
     const file = item.asFile();

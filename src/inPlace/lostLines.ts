@@ -1,6 +1,6 @@
 // Two people wrote in the same moment, and lines are gone from GitLab: whose they are is said, and they can be put back.
 import { l10n, Range, workspace, WorkspaceEdit, type Uri } from 'vscode';
-import { plainMessage } from '../session/plainLabels';
+import { escapeMessage } from '../session/plainLabels';
 import type { LostLines } from '../sync/index';
 import { showWarning } from '../session/messages';
 
@@ -16,17 +16,17 @@ export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Pr
   const putBack = l10n.t('Put Them Back');
   const look = l10n.t('Compare');
   const ways = lost.text === undefined ? [] : [putBack, look];
-  const answer = await showWarning(wordsFor(lost), ...ways);
+  const answer = await showWarning(describeLostLines(lost), ...ways);
   if (lost.text === undefined || answer === undefined) return;
   // What was typed since the message came up is not replaced.
   if (answer === look || before === undefined || textOf(uri) !== before) await compare(lost.text);
   else await replaceWhole(uri, lost.text);
 }
 
-function wordsFor({ whose, by, lines }: LostLines): string {
-  const who = by === undefined ? l10n.t('Somebody else') : `@${plainMessage(by.username)}`;
+function describeLostLines({ whose, by, lines }: LostLines): string {
+  const who = by === undefined ? l10n.t('Somebody else') : `@${escapeMessage(by.username)}`;
   const [first = ''] = lines;
-  const some = plainMessage(first.length > 80 ? `${first.slice(0, 80)}…` : first);
+  const some = escapeMessage(first.length > 80 ? `${first.slice(0, 80)}…` : first);
   if (lines.length === 0) {
     return l10n.t('{0} changed the text in the moment in which it was saved. See its history in GitLab.', who);
   }

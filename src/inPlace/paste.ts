@@ -1,8 +1,8 @@
 // ImageUploads that are pasted into a review in place. VS Code lets extensions take part in pasting from 1.97 on.
 import * as vscode from 'vscode';
-import { signalOf } from '../session/cancellation';
+import { createSignal } from '../session/cancellation';
 import { reviewScheme } from '../session/reviewUri';
-import { imagesIn, type ImageUploads, type ImageFile } from './imageUploads';
+import { findImages, type ImageUploads, type ImageFile } from './imageUploads';
 
 /** As much as is used of what VS Code 1.97 adds to the API. */
 interface PasteEdit {
@@ -43,7 +43,7 @@ export function registerPaste(images: ImageUploads): vscode.Disposable {
     { scheme: reviewScheme, language: 'markdown' },
     {
       async provideDocumentPasteEdits(...[{ uri }, , data, , token]) {
-        const pictures = await imagesIn(data);
+        const pictures = await findImages(data);
         if (pictures.length === 0 || token.isCancellationRequested) return [];
         const edit = new DocumentPasteEdit('', vscode.l10n.t('Upload to GitLab'), kind);
         offered.set(edit, { uri, pictures });
@@ -52,7 +52,7 @@ export function registerPaste(images: ImageUploads): vscode.Disposable {
       /** Only what is really pasted is uploaded. */
       async resolveDocumentPasteEdit(edit, token) {
         const found = offered.get(edit);
-        if (found) edit.insertText = (await images.uploadAll(found.uri, found.pictures, signalOf(token))) ?? '';
+        if (found) edit.insertText = (await images.uploadAll(found.uri, found.pictures, createSignal(token))) ?? '';
         return edit;
       },
     },

@@ -1,6 +1,6 @@
 // Uploads of a review in place in VS Code's Markdown preview, which knows nothing of the project they belong to.
 import type { Uri } from 'vscode';
-import { uploadUri } from '../session/reviewUri';
+import { buildUploadUri } from '../session/reviewUri';
 
 /** As much of markdown-it as is used, and of what VS Code's preview hands to it. */
 interface Token {
@@ -34,7 +34,7 @@ export function extendMarkdownIt<T extends MarkdownIt>(markdownIt: T): T {
     const { currentDocument, resourceProvider } = env;
     // VS Code's own rule runs before this one and keeps what was written.
     const link = token?.attrGet('data-src') ?? token?.attrGet('src');
-    const upload = currentDocument && link ? uploadUri(currentDocument, link) : undefined;
+    const upload = currentDocument && link ? buildUploadUri(currentDocument, link) : undefined;
     if (upload && resourceProvider) token?.attrSet('src', resourceProvider.asWebviewUri(upload).toString(true));
     return image?.(...call) ?? '';
   };

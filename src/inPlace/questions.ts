@@ -1,11 +1,11 @@
 // What only the person can say about a review they edit in place.
 import { commands, l10n, window, type Uri } from 'vscode';
-import { oneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { showInformation, showWarning } from '../session/messages';
 import type { Log } from '../session/log';
-import { plainLabel, plainMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
 import { showFailure } from '../session/showFailure';
 import type { Questions } from './parts';
 import type { Writer } from './copy/model';
@@ -37,7 +37,7 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
           : l10n.t(
               '{0} is public, and whether its incident {1} is confidential cannot be told.',
               name,
-              plainMessage(unknown),
+              escapeMessage(unknown),
             );
       return (await showWarning(message, { modal: true }, send)) === send;
     },
@@ -101,7 +101,7 @@ async function askResolution(
 }
 
 function sayMerged(review: IssueReference, usernames: readonly string[]): void {
-  const names = usernames.map(name => plainLabel(`@${name}`)).join(', ');
+  const names = usernames.map(name => escapeLabel(`@${name}`)).join(', ');
   const message =
     names === ''
       ? l10n.t('Merged changes of others into {0}', formatReference(review))
@@ -110,12 +110,12 @@ function sayMerged(review: IssueReference, usernames: readonly string[]): void {
 }
 
 function nameOf(writer: Writer | undefined): string {
-  return writer?.kind === 'user' ? plainMessage(`@${writer.username}`) : l10n.t('Somebody else');
+  return writer?.kind === 'user' ? escapeMessage(`@${writer.username}`) : l10n.t('Somebody else');
 }
 
 function linesUnder(heading: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
-  const shown = lines.slice(0, mostLines).map(line => `> ${plainMessage(oneLine(line, 120))}`);
+  const shown = lines.slice(0, mostLines).map(line => `> ${escapeMessage(foldToOneLine(line, 120))}`);
   const more = lines.length - shown.length;
   return [heading, ...shown, ...(more > 0 ? [l10n.t('… and {0} more', String(more))] : []), ''];
 }

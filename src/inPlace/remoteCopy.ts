@@ -1,8 +1,15 @@
 // What one review in place asks of GitLab, and only in the name of the person whose copy it is.
-import { hostOf } from '../session/reviewUri';
+import { encodeHost } from '../session/reviewUri';
 import type { CopyEvent, Effect } from './copy/model';
-import { errorOf, failureOfSend, failureOfTooLong, otherHost, otherPerson, otherProject } from './copyFailures';
-import { lastWriter, writersSince } from './lastWriter';
+import {
+  createCopyError,
+  describeSendFailure,
+  describeTooLong,
+  createOtherHostError,
+  createOtherPersonError,
+  createOtherProjectError,
+} from './copyFailures';
+import { findLastWriter, findWritersSince } from './lastWriter';
 import type { CopyParts, CopyPlace } from './parts';
 
 /** The requests of one copy. */
@@ -32,9 +39,9 @@ export class RemoteCopy {
     const sync = await this.parts.sync();
     const result = await sync.saveReview({ review, text, base }, signal, { allowPublic });
     if (result.kind === 'failed') {
-      return { kind: 'save-failed', failure: failureOfSend(result.error, review), base: result.base };
+      return { kind: 'save-failed', failure: describeSendFailure(result.error, review), base: result.base };
     }
-    if (result.kind === 'too-long') return { kind: 'save-failed', failure: failureOfTooLong(result), base: undefined };
+    if (result.kind === 'too-long') return { kind: 'save-failed', failure: describeTooLong(result), base: undefined };
     return { kind: 'save-answered', at: this.parts.now(), result };
   }
 
@@ -43,21 +50,21 @@ export class RemoteCopy {
     const { review, signal } = this.place;
     await this.#requireOwner();
     const result = await (await this.parts.sync()).pullReview({ review, text, base }, signal);
-    if (result.kind === 'failed') throw errorOf(result.error, review);
+    if (result.kind === 'failed') throw createCopyError(result.error, review);
     return { kind: 'pull-answered', at: this.parts.now(), result };
   }
 
   /** The user name of whoever changed the text last; undefined where GitLab does not say. */
   async lastWriter(): Promise<string | undefined> {
     await this.#requireOwner();
-    return (await lastWriter(await this.parts.account.gitlab(), this.place.review, this.place.signal))?.username;
+    return (await findLastWriter(await this.parts.account.gitlab(), this.place.review, this.place.signal))?.username;
   }
 
   /** User names of the others who changed the text since an instant in epoch milliseconds. */
   async writersSince(since: number): Promise<readonly string[]> {
     const { review, signal, user } = this.place;
     await this.#requireOwner();
-    const writers = await writersSince(await this.parts.account.gitlab(), review, { since, but: user, signal });
+    const writers = await findWritersSince(await this.parts.account.gitlab(), review, { since, but: user, signal });
     return writers.map(({ username }) => username);
   }
 
@@ -66,16 +73,16 @@ export class RemoteCopy {
     const { projectId, review, signal } = this.place;
     if (projectId === undefined) return;
     const gitlab = await this.parts.account.gitlab();
-    if ((await gitlab.projectId(review.project, signal)) !== projectId) throw otherProject(review.project);
+    if ((await gitlab.projectId(review.project, signal)) !== projectId) throw createOtherProjectError(review.project);
   }
 
   /** Throws where another server or person is signed in than the copy's: nothing of one goes to the other. */
   async #requireOwner(): Promise<void> {
     const { url } = await this.parts.account.known();
     const { host, user } = this.place;
-    if (hostOf(url) !== host) throw otherHost(host, url);
+    if (encodeHost(url) !== host) throw createOtherHostError(host, url);
     const person = await this.parts.identity.at(host);
-    if (this.#isClosed || person.id !== user) throw otherPerson();
+    if (this.#isClosed || person.id !== user) throw createOtherPersonError();
     await this.#requireProject();
   }
 }

@@ -1,7 +1,7 @@
 // Copies of confidential reviews are unreadable on disk: sealed with a key of their owner that lies in the key store.
 import * as v from 'valibot';
 import type { SecretStorage } from 'vscode';
-import { hexOf } from '../incident/hex';
+import { formatHex } from '../incident/hex';
 
 const schema = v.object({ sealed: v.string(), iv: v.string(), by: v.string() });
 /** Bytes, as AES-GCM wants them. */
@@ -28,7 +28,7 @@ export class Seals {
     const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
     const bytes = new TextEncoder().encode(JSON.stringify(value));
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes);
-    return { sealed: hexOf(new Uint8Array(sealed)), iv: hexOf(iv), by: id };
+    return { sealed: formatHex(new Uint8Array(sealed)), iv: formatHex(iv), by: id };
   }
 
   /** What was sealed; a value that was not sealed as it is; undefined where no key opens it. */
@@ -62,7 +62,7 @@ export class Seals {
     const key = kept === undefined ? undefined : await this.#read(owner, kept);
     if (kept !== undefined && key) return { id: kept, key };
     const id = crypto.randomUUID();
-    await this.secrets.store(nameOf(owner, id), hexOf(crypto.getRandomValues(new Uint8Array(keyBytes))));
+    await this.secrets.store(nameOf(owner, id), formatHex(crypto.getRandomValues(new Uint8Array(keyBytes))));
     await this.secrets.store(nameOf(owner), id);
     const made = await this.#read(owner, id);
     if (!made) throw new Error('the key store does not keep what it is given');

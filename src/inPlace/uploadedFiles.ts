@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { l10n, type Uri } from 'vscode';
 import type { Account } from '../session/account';
 import { UserError } from '../session/failures';
-import { hostOf, uploadOf } from '../session/reviewUri';
+import { encodeHost, readUploadUri } from '../session/reviewUri';
 
 /** Bytes that are kept, so that a preview that is drawn again asks nothing. */
 const mostKept = 64 * 1024 * 1024;
@@ -20,9 +20,9 @@ export class Uploads {
       maxSize: mostKept,
       sizeCalculation: ({ byteLength }) => Math.max(1, byteLength),
       fetchMethod: async (_, __, { context: uri, signal }) => {
-        const place = uploadOf(uri);
+        const place = readUploadUri(uri);
         const gitlab = await account.gitlab();
-        if (place?.host !== hostOf(gitlab.url)) throw new UserError(l10n.t('{0} is not on this GitLab.', uri.path));
+        if (place?.host !== encodeHost(gitlab.url)) throw new UserError(l10n.t('{0} is not on this GitLab.', uri.path));
         const { project } = place.review;
         const either = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
         return (await gitlab.download(project, place.upload, either)).bytes;

@@ -4,9 +4,9 @@ import { formatReference } from '../incident/reference';
 import { logError } from '../session/log';
 import { isSent, type KeptCopy } from './copy/kept';
 import type { Copy, CopyEvent, Effect, Outcome } from './copy/model';
-import { visibleOf } from './copy/offering';
+import { readVisibleText } from './copy/offering';
 import { startCopy, stepCopy } from './copy/step';
-import { failureOfSend } from './copyFailures';
+import { describeSendFailure } from './copyFailures';
 import type { CopyParts, CopyPlace, CopyState, Standing } from './parts';
 import { RemoteCopy } from './remoteCopy';
 
@@ -70,7 +70,7 @@ export class WorkingCopy {
   async read(): Promise<{ readonly text: string; readonly mtime: number }> {
     this.handle({ kind: 'served', at: this.parts.now() });
     if (!this.#copy.document) await this.#pulled;
-    const { text, mtime } = visibleOf(this.#copy);
+    const { text, mtime } = readVisibleText(this.#copy);
     return { text, mtime };
   }
 
@@ -256,7 +256,7 @@ export class WorkingCopy {
     work().then(
       event => this.handle(event),
       (error: unknown) => {
-        const failure = failureOfSend(error, this.place.review);
+        const failure = describeSendFailure(error, this.place.review);
         this.handle({ kind: 'save-failed', failure, base: undefined });
       },
     );

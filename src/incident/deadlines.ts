@@ -7,13 +7,13 @@ export function isDate(text: string): boolean {
 }
 
 /** The UTC day of an instant (epoch milliseconds). */
-export function utcDate(instant: number): string {
+export function formatUtcDate(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
 }
 
 /** The day that an instant (epoch milliseconds) falls on in a time zone, by its IANA name; empty: UTC. */
-export function dateIn(instant: number, timeZone: string): string {
-  if (timeZone === '') return utcDate(instant);
+export function formatDateIn(instant: number, timeZone: string): string {
+  if (timeZone === '') return formatUtcDate(instant);
   const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
     .formatToParts(instant)
     .map(({ type, value }): [string, string] => [type, value]);
@@ -29,7 +29,7 @@ function dayNumber(date: string): number {
 /** Empty for NaN and beyond the years that a date can say. */
 function dateOf(day: number): string {
   const instant = day * dayMs;
-  return Math.abs(instant) <= 8.64e15 ? utcDate(instant) : '';
+  return Math.abs(instant) <= 8.64e15 ? formatUtcDate(instant) : '';
 }
 
 /** Throws a RangeError for what is no date. */
@@ -57,7 +57,7 @@ export function addWorkingDays(date: string, count: number, holidays: readonly s
 }
 
 /** The day that GitLab's `/due` means, as far as it is a date, `today`, `tomorrow` or `in 2 weeks`; undefined for other words. */
-export function spokenDate(words: string, today: string): string | undefined {
+export function readSpokenDate(words: string, today: string): string | undefined {
   const text = words.trim().toLowerCase();
   if (isDate(text)) return text;
   if (text === 'today') return today;
@@ -75,9 +75,9 @@ export function addCalendarDays(date: string, count: number): string {
  * Working days in the days after `from` up to and with `to`; negative where `to` comes first; 0 on the same day, and also
  * on a weekend that touches it: whether a date has passed is for `isOverdue` to say.
  */
-export function workingDaysBetween(from: string, to: string, holidays: readonly string[] = []): number {
+export function countWorkingDays(from: string, to: string, holidays: readonly string[] = []): number {
   const [start, end] = [dayOf(from), dayOf(to)];
-  if (end < start) return 0 - workingDaysBetween(to, from, holidays);
+  if (end < start) return 0 - countWorkingDays(to, from, holidays);
   // Whole weeks have five working days each; only the rest is looked at day by day.
   const weeks = Math.floor((end - start) / 7);
   let count = weeks * 5;

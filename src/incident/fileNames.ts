@@ -6,7 +6,7 @@ const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com\d|lpt\d)$/u;
  * A name for files and folders on every system: NFC, lower case, letters and digits of any script, hyphens between
  * words, at most `most` characters and 200 bytes of UTF-8, no device name, never empty.
  */
-export function slug(text: string, most = 80): string {
+export function makeSlug(text: string, most = 80): string {
   const words = text
     .normalize('NFC')
     .toLowerCase()
@@ -33,6 +33,6 @@ function bytesOf(character: string): number {
 }
 
 /** The file of a review: `2025-11-03-checkout-is-down.md`. `date` is `YYYY-MM-DD`. The stem has at most 80 characters. */
-export function reviewFileName(title: string, date?: string): string {
-  return `${date === undefined ? slug(title) : slug(`${date} ${title}`)}.md`;
+export function makeReviewFileName(title: string, date?: string): string {
+  return `${date === undefined ? makeSlug(title) : makeSlug(`${date} ${title}`)}.md`;
 }

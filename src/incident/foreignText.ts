@@ -4,30 +4,30 @@
 const invisible = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
 /** One line without invisible characters, cut to `most` UTF-16 units with an ellipsis. */
-export function oneLine(text: string, most = 300): string {
+export function foldToOneLine(text: string, most = 300): string {
   const line = text.replaceAll(/\s+/gu, ' ').replaceAll(invisible, '').trim();
-  return line.length <= most ? line : `${wholeCharacters(line, most - 1).trimEnd()}…`;
+  return line.length <= most ? line : `${cutAtCharacter(line, most - 1).trimEnd()}…`;
 }
 
 /** Cuts at `most` UTF-16 units without splitting a surrogate pair. */
-function wholeCharacters(text: string, most: number): string {
+function cutAtCharacter(text: string, most: number): string {
   const last = text.charCodeAt(most - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
 }
 
 /** For a place within a line of a Markdown document. It can open no comment, tag, fence, heading or quick action. */
-export function inMarkdown(text: string): string {
-  return atLineStart(inert(oneLine(text)));
+export function escapeMarkdown(text: string): string {
+  return escapeLineStart(disarmLine(foldToOneLine(text)));
 }
 
 /** For a cell of a Markdown table, and for any place within a line where a pipe would count. */
-export function inTableCell(text: string): string {
+export function escapeTableCell(text: string): string {
   // A backslash of the text would take the effect of the one that goes before a pipe.
-  return inMarkdown(oneLine(text).replaceAll(/\\(?=\||$)/gu, '&#92;')).replaceAll('|', '\\|');
+  return escapeMarkdown(foldToOneLine(text).replaceAll(/\\(?=\||$)/gu, '&#92;')).replaceAll('|', '\\|');
 }
 
 /** Tags, comments and autolinks, template marks, remote images and code that would not end. */
-function inert(line: string): string {
+function disarmLine(line: string): string {
   return line
     .replaceAll(/<(?=[a-z/!?])/giu, '&lt;')
     .replaceAll('{{', '{&#123;')
@@ -36,7 +36,7 @@ function inert(line: string): string {
 }
 
 /** Escapes what would begin a block or a quick action at a line's start. */
-function atLineStart(line: string): string {
+function escapeLineStart(line: string): string {
   if (/^(?:[/#>|~`=]|[-*+](?:\s|$)|---|\*{3}|_{3})/u.test(line)) return `\\${line}`;
   return line.replace(/^(\d{1,9})([.)])(?=\s|$)/u, String.raw`$1\$2`);
 }

@@ -1,6 +1,6 @@
 // Bytes as text.
 
 /** Two lower-case digits a byte: `0f` for 15. */
-export function hexOf(bytes: Uint8Array): string {
+export function formatHex(bytes: Uint8Array): string {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 }

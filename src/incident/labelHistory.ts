@@ -1,5 +1,5 @@
 // What the history of an issue's labels tells: since when it is in a state, since when its review is required.
-import { defaultLabelNames, sameLabel, severityOf, type LabelledState, type LabelNames } from './labels';
+import { defaultLabelNames, isSameLabel, readSeverity, type LabelledState, type LabelNames } from './labels';
 import type { Policy } from './policy';
 
 /** A label that was put on an issue or taken off it; `at` in epoch milliseconds. */
@@ -10,32 +10,36 @@ export interface LabelEvent {
 }
 
 /** When an issue got the label of a state the last time; undefined where it never did. */
-export function stateSince(events: readonly LabelEvent[], state: LabelledState, names: LabelNames): number | undefined {
+export function findStateSince(
+  events: readonly LabelEvent[],
+  state: LabelledState,
+  names: LabelNames,
+): number | undefined {
   const spellings = [names.states[state], defaultLabelNames.states[state]];
-  return latest(events, label => spellings.some(name => sameLabel(label, name)));
+  return findLatest(events, label => spellings.some(name => isSameLabel(label, name)));
 }
 
 /**
  * When an issue got a label the last time that makes a review necessary: one of the policy's severities, or the label by
  * which somebody asks. Undefined where it never did.
  */
-export function requiredSince(
+export function findRequiredSince(
   events: readonly LabelEvent[],
   { reviewSeverities }: Pick<Policy, 'reviewSeverities'>,
   names: LabelNames,
 ): number | undefined {
-  const requested = latest(events, label => sameLabel(label, names.reviewRequested));
-  return requested ?? severeSince(events, reviewSeverities, names);
+  const requested = findLatest(events, label => isSameLabel(label, names.reviewRequested));
+  return requested ?? findSevereSince(events, reviewSeverities, names);
 }
 
 /** The first of the severe labels that it has had without a break: from 2 to 1 it was severe before. */
-function severeSince(
+function findSevereSince(
   events: readonly LabelEvent[],
   severities: Policy['reviewSeverities'],
   names: LabelNames,
 ): number | undefined {
   const isSevere = (label: string): boolean => {
-    const severity = severityOf([label], names);
+    const severity = readSeverity([label], names);
     return severity !== undefined && severities.includes(severity);
   };
   const standing = new Set<string>();
@@ -51,7 +55,7 @@ function severeSince(
   return since;
 }
 
-function latest(events: readonly LabelEvent[], isMeant: (label: string) => boolean): number | undefined {
+function findLatest(events: readonly LabelEvent[], isMeant: (label: string) => boolean): number | undefined {
   const times = events.filter(({ action, label }) => action === 'add' && isMeant(label)).map(({ at }) => at);
   return times.length === 0 ? undefined : Math.max(...times);
 }

@@ -69,7 +69,7 @@ export function normalizeLabel(name: string): string {
 }
 
 /** Whether two names mean the same label: `Severity::1` and `severity::1` do. */
-export function sameLabel(left: string, right: string): boolean {
+export function isSameLabel(left: string, right: string): boolean {
   return normalizeLabel(left) === normalizeLabel(right);
 }
 
@@ -80,12 +80,12 @@ export function hasLabel(labels: readonly string[], name: string): boolean {
 }
 
 /** How the project itself spells a label; undefined where it has none of that meaning. Exact spelling wins. */
-export function spellingIn(available: readonly string[], name: string): string | undefined {
-  return available.find(label => label === name) ?? available.find(label => sameLabel(label, name));
+export function findSpelling(available: readonly string[], name: string): string | undefined {
+  return available.find(label => label === name) ?? available.find(label => isSameLabel(label, name));
 }
 
 /** The severity the labels say; the most severe one where they disagree. */
-export function severityOf(labels: readonly string[], names: LabelNames = defaultLabelNames): Severity | undefined {
+export function readSeverity(labels: readonly string[], names: LabelNames = defaultLabelNames): Severity | undefined {
   return severities.find(severity => {
     const name = names.severity[severity - 1];
     return hasLabel(labels, `severity::${severity}`) || (name !== undefined && hasLabel(labels, name));
@@ -93,7 +93,7 @@ export function severityOf(labels: readonly string[], names: LabelNames = defaul
 }
 
 /** A closed issue is `closed`; else the furthest state a label says; `open` without one. */
-export function stateOf(
+export function readState(
   labels: readonly string[],
   opened: boolean,
   names: LabelNames = defaultLabelNames,
@@ -105,16 +105,16 @@ export function stateOf(
 }
 
 /** The scope of a scoped label, which is everything before its last `::`; undefined for any other label. */
-export function scopeOf(label: string): string | undefined {
+export function readScope(label: string): string | undefined {
   const at = label.lastIndexOf('::');
   return at > 0 ? label.slice(0, at) : undefined;
 }
 
 /** The values of all labels of a scope, as spelled: `Service::Checkout` gives `Checkout`. */
-export function scopedValues(labels: readonly string[], scope: string): readonly string[] {
+export function readScopedValues(labels: readonly string[], scope: string): readonly string[] {
   return labels.flatMap(label => {
-    const its = scopeOf(label);
-    if (its === undefined || !sameLabel(its, scope)) return [];
+    const its = readScope(label);
+    if (its === undefined || !isSameLabel(its, scope)) return [];
     const value = label.slice(its.length + 2).trim();
     return value === '' ? [] : [value];
   });
@@ -131,13 +131,13 @@ export function replaceLabel(
   to: string,
   known: readonly string[],
 ): { readonly add: readonly string[]; readonly remove: readonly string[] } {
-  const isRival = (label: string): boolean => hasLabel(known, label) && isSameScope(scopeOf(label), scopeOf(to));
+  const isRival = (label: string): boolean => hasLabel(known, label) && isSameScope(readScope(label), readScope(to));
   return {
     add: labels.includes(to) ? [] : [to],
-    remove: labels.filter(label => label !== to && (sameLabel(label, to) || isRival(label))),
+    remove: labels.filter(label => label !== to && (isSameLabel(label, to) || isRival(label))),
   };
 }
 
 function isSameScope(left: string | undefined, right: string | undefined): boolean {
-  return left === undefined || right === undefined ? left === right : sameLabel(left, right);
+  return left === undefined || right === undefined ? left === right : isSameLabel(left, right);
 }

@@ -1,7 +1,7 @@
 // What the process asks for while an incident goes on. Hints for its row and its page, never a notification.
 import type { Incident, IssueReference, Severity } from './model';
 import type { Policy } from './policy';
-import { sameReference } from './reference';
+import { isSameReference } from './reference';
 
 /**
  * `not-acknowledged`: nobody has taken it. `not-escalated`: its cause is not known yet, and nobody stands beside its owner.
@@ -41,9 +41,16 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** The hints of an incident, the most urgent first. A near miss happened to nobody, so that nothing of it is urgent. */
-export function liveHints(incident: Incident, context: LiveContext): readonly LiveHint[] {
+export function findLiveHints(incident: Incident, context: LiveContext): readonly LiveHint[] {
   if (incident.nearMiss) return [];
-  return [acknowledgement, manager, escalation, stableTime, recurrence, sustained].flatMap(hintOf => {
+  return [
+    hintAtAcknowledgement,
+    hintAtManager,
+    hintAtEscalation,
+    hintAtStableTime,
+    hintAtRecurrence,
+    hintAtSustained,
+  ].flatMap(hintOf => {
     const hint = hintOf(incident, context);
     return hint ? [hint] : [];
   });
@@ -54,37 +61,37 @@ function isLive({ state }: Incident): boolean {
   return state === 'open' || state === 'active';
 }
 
-function minutesSince(then: number, now: number): number {
+function countMinutesSince(then: number, now: number): number {
   return Math.floor((now - then) / minuteMs);
 }
 
 /** (Handbook, Incident Management: an alert is acknowledged within 15 minutes.) */
-function acknowledgement(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
+function hintAtAcknowledgement(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
   const { acknowledgementMinutes: limit } = policy;
-  const minutes = minutesSince(incident.createdAt, now);
+  const minutes = countMinutesSince(incident.createdAt, now);
   if (limit === undefined || !isLive(incident) || minutes <= limit) return undefined;
   const isTaken = incident.assignees.length > 0 || (facts?.paging !== undefined && facts.paging !== 'triggered');
   return isTaken ? undefined : { kind: 'not-acknowledged', minutes, limit };
 }
 
 /** (Handbook, Incident Management: after 30 minutes of looking for the cause the incident manager is engaged.) */
-function escalation(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
+function hintAtEscalation(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
   const { escalationMinutes: limit } = policy;
-  const minutes = minutesSince(incident.createdAt, now);
+  const minutes = countMinutesSince(incident.createdAt, now);
   if (limit === undefined || incident.state !== 'active' || facts?.isCauseKnown === true) return undefined;
   // An incident manager who engages assigns themselves beside the owner; without an owner the hint above says more.
   return minutes > limit && incident.assignees.length === 1 ? { kind: 'not-escalated', minutes, limit } : undefined;
 }
 
 /** (Handbook, Incident Management: a partial or full service disruption engages the incident manager.) */
-function manager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
+function hintAtManager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
   if (!policy.managerForDisruptions || !isLive(incident) || incident.selfManaged) return undefined;
-  const isDisruption = incident.severity === 1 || /\bservice disruption\b/iu.test(wordsOf(incident));
+  const isDisruption = incident.severity === 1 || /\bservice disruption\b/iu.test(readWordsOf(incident));
   return isDisruption && incident.assignees.length === 1 ? { kind: 'no-manager' } : undefined;
 }
 
 /** How many minutes an incident must still be stable before it may be closed; 0 where it may. Undefined: not known. */
-export function stableMinutesLeft(
+export function countStableMinutesLeft(
   { severity, nearMiss }: Pick<Incident, 'severity' | 'nearMiss'>,
   resolvedAt: number | undefined,
   { policy, now }: Pick<LiveContext, 'policy' | 'now'>,
@@ -95,35 +102,35 @@ export function stableMinutesLeft(
 }
 
 /** (Older handbook: severity 1 and 2 stay open until all has been stable for 30 minutes after the resolution.) */
-function stableTime(incident: Incident, context: LiveContext): LiveHint | undefined {
+function hintAtStableTime(incident: Incident, context: LiveContext): LiveHint | undefined {
   if (incident.state !== 'resolved') return undefined;
-  const minutesLeft = stableMinutesLeft(incident, context.facts?.resolvedAt, context);
+  const minutesLeft = countStableMinutesLeft(incident, context.facts?.resolvedAt, context);
   return minutesLeft === undefined || minutesLeft === 0 ? undefined : { kind: 'stable-time', minutesLeft };
 }
 
 /** (Older handbook: severity 2 or 3 within three hours after one that was closed becomes severity 2.) */
-function recurrence(incident: Incident, { policy, others }: LiveContext): LiveHint | undefined {
+function hintAtRecurrence(incident: Incident, { policy, others }: LiveContext): LiveHint | undefined {
   const rule = policy.recurrenceUpgrade;
   const isEither = ({ severity, nearMiss }: Incident): boolean => (severity === 2 || severity === 3) && !nearMiss;
   if (!rule || !incident.opened || !isEither(incident) || (incident.severity ?? 4) <= rule.to) return undefined;
   const windowMs = rule.windowHours * hourMs;
   const earlier = others.find(other => {
     const gap = incident.createdAt - (other.closedAt ?? Number.NaN);
-    return isEither(other) && gap >= 0 && gap <= windowMs && !sameReference(other.reference, incident.reference);
+    return isEither(other) && gap >= 0 && gap <= windowMs && !isSameReference(other.reference, incident.reference);
   });
   return earlier && { kind: 'recurrence', earlier: earlier.reference, hours: rule.windowHours, to: rule.to };
 }
 
 /** (Handbook, Incident Management: degraded and outage mean five minutes and more.) */
-function sustained(incident: Incident, { policy, now }: LiveContext): LiveHint | undefined {
+function hintAtSustained(incident: Incident, { policy, now }: LiveContext): LiveHint | undefined {
   const { sustainedMinutes: limit } = policy;
-  const minutes = minutesSince(incident.createdAt, now);
+  const minutes = countMinutesSince(incident.createdAt, now);
   if (limit === undefined || !isLive(incident) || minutes >= limit) return undefined;
   return /\b(?:outage|degraded|degradation)\b/iu.test(incident.title)
     ? { kind: 'not-sustained', minutes, limit }
     : undefined;
 }
 
-function wordsOf({ title, description }: Incident): string {
+function readWordsOf({ title, description }: Incident): string {
   return `${title}\n${description}`;
 }

@@ -36,7 +36,7 @@ export function parseMarker(text: string): ReviewMarker | undefined {
 }
 
 function placeOfMarker(text: string): number | undefined {
-  for (const { line, start } of textLines(text)) {
+  for (const { line, start } of readTextLines(text)) {
     const at = line.indexOf(opening);
     // Four blanks and backticks make code of it.
     if (at >= 0 && !/^(?: {4}|\t)|`/u.test(line.slice(0, at))) return start + at;
@@ -54,7 +54,7 @@ export interface TextLine {
  * The lines of a Markdown text that a reader sees as text, and those that begin a comment: what stands in fenced code,
  * and in a comment behind its first line, is left out.
  */
-export function* textLines(text: string): Generator<TextLine> {
+export function* readTextLines(text: string): Generator<TextLine> {
   let fence: string | undefined;
   let inComment = false;
   for (const { 0: whole, index: start } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/gu)) {

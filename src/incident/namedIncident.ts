@@ -1,7 +1,7 @@
 // Which incident a review says it belongs to: its marker, a field, or a sentence of its first lines.
-import { parseMarker, textLines } from './marker';
+import { parseMarker, readTextLines } from './marker';
 import type { IssueReference } from './model';
-import { namedIssues, type NamedIssue, type ReferencePlace } from './reference';
+import { findNamedIssues, type NamedIssue, type ReferencePlace } from './reference';
 
 /** An incident that a review's text names. `reference` is undefined where it cannot be told which issue is meant. */
 export interface NamedIncident extends Pick<NamedIssue, 'text' | 'reference'> {
@@ -21,30 +21,30 @@ const longestLine = 4000;
  * neither names one, the first sentence that does. The first of the list is the incident; another one means that marker
  * and field disagree.
  */
-export function incidentsNamedIn(text: string, place: ReferencePlace = {}): readonly NamedIncident[] {
-  const marked = markedIncident(text, place);
-  const lines = [...textLines(text)].map(({ line }) => (line.length > longestLine ? '' : withoutComments(line)));
-  const field = fieldIncident(lines, place);
+export function findNamedIncidents(text: string, place: ReferencePlace = {}): readonly NamedIncident[] {
+  const marked = findMarkedIncident(text, place);
+  const lines = [...readTextLines(text)].map(({ line }) => (line.length > longestLine ? '' : removeComments(line)));
+  const field = findFieldIncident(lines, place);
   const named = [marked, field].filter(each => each !== undefined);
   if (named.length > 0) return named;
   for (const line of lines.slice(0, proseLines)) {
     if (!/\bincident\b/iu.test(line)) continue;
-    const found = namedIssues(line, place).find(({ reference }) => reference !== undefined);
+    const found = findNamedIssues(line, place).find(({ reference }) => reference !== undefined);
     if (found) return [{ text: found.text, reference: found.reference, by: 'prose' }];
   }
   return [];
 }
 
 /** The incident that a text names, as far as it can be resolved. */
-export function incidentNamedIn(text: string, place: ReferencePlace = {}): IssueReference | undefined {
-  return incidentsNamedIn(text, place).find(({ reference }) => reference !== undefined)?.reference;
+export function findNamedIncident(text: string, place: ReferencePlace = {}): IssueReference | undefined {
+  return findNamedIncidents(text, place).find(({ reference }) => reference !== undefined)?.reference;
 }
 
 /** A value that names no issue at all still names an incident: of a marker nobody expects prose. */
-function markedIncident(text: string, place: ReferencePlace): NamedIncident | undefined {
+function findMarkedIncident(text: string, place: ReferencePlace): NamedIncident | undefined {
   const value = parseMarker(text)?.incident;
   if (value === undefined || nobody.test(value)) return undefined;
-  const [first] = namedIssues(value, place);
+  const [first] = findNamedIssues(value, place);
   return { text: first?.text ?? value, reference: first?.reference, by: 'marker' };
 }
 
@@ -68,13 +68,13 @@ function isIncidentField(name: string): boolean {
 /** `Name: value`, `- **Name:** value`, `1. Name : value`, `> Name: value`, `[ ] Name: value`. */
 const fieldLine = /^[\s>]*(?:(?:[*+-]|\d{1,9}[.)])\s+)?(?:\[[ x]\]\s+)?([^:\uff1a|]{1,120})[:\uff1a](.*)$/iu;
 
-function fieldIncident(lines: readonly string[], place: ReferencePlace): NamedIncident | undefined {
+function findFieldIncident(lines: readonly string[], place: ReferencePlace): NamedIncident | undefined {
   for (const [at, line] of lines.entries()) {
     if (!incidentWords.test(line)) continue;
     const value = valueOf(line);
     if (value === undefined) continue;
-    const words = /[\p{L}\p{N}]/u.test(value) ? value : below(lines, at);
-    const [first] = namedIssues(words, place);
+    const words = /[\p{L}\p{N}]/u.test(value) ? value : readBelow(lines, at);
+    const [first] = findNamedIssues(words, place);
     if (first) return { text: first.text, reference: first.reference, by: 'field' };
   }
   return undefined;
@@ -92,12 +92,12 @@ function valueOf(line: string): string | undefined {
 }
 
 /** The line that a name alone has its value in: the next one that is not empty, unless it begins something of its own. */
-function below(lines: readonly string[], at: number): string {
+function readBelow(lines: readonly string[], at: number): string {
   const next = lines.slice(at + 1, at + 4).find(line => line.trim() !== '') ?? '';
   return /^\s*#{1,6}\s/u.test(next) || fieldLine.test(next.replace(/https?:\/\/\S+/giu, '')) ? '' : next;
 }
 
 /** A comment within a line is nothing that a reader sees. */
-function withoutComments(line: string): string {
+function removeComments(line: string): string {
   return line.includes('<!--') ? line.replaceAll(/<!--.*?(?:-->|$)/gu, '') : line;
 }

@@ -154,7 +154,7 @@ export type PolicyOverrides = {
 } & { readonly steps?: Partial<StepTable> };
 
 /** A profile with a team's own values over it; `steps` replaces the rows it names. */
-export function policyOf(profile: ProfileName, overrides: PolicyOverrides = {}): Policy {
+export function createPolicy(profile: ProfileName, overrides: PolicyOverrides = {}): Policy {
   const base = profiles[profile];
   const given = Object.fromEntries(
     Object.entries(overrides)

@@ -18,7 +18,7 @@ export function unescapeQuickActions(text: string): string {
 }
 
 /** Escapes what is not escaped yet, and nothing else: done twice is done once. The last guard before a request. */
-export function withoutQuickActions(text: string): string {
+export function disarmQuickActions(text: string): string {
   return mapLines(text, (line, rule) =>
     line.replace(rule.token, whole => (whole.startsWith('/') ? `\\${whole}` : whole)),
   );

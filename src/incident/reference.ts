@@ -58,7 +58,7 @@ const forms = new RegExp(
 const dress = /^[<>`*_~"']*\s(?:\+s?)?[<>`*_~"'.,;:]*(?:\s*\([^()]*\))?$/u;
 
 /** All places of a text that name an issue, in order. Linear in the length of the text. */
-export function namedIssues(text: string, place: ReferencePlace = {}): readonly NamedIssue[] {
+export function findNamedIssues(text: string, place: ReferencePlace = {}): readonly NamedIssue[] {
   // Nearly every line of a review can be passed over for this.
   if (!/[#:/]|GL-/iu.test(text)) return [];
   return [...text.matchAll(forms)].flatMap(match => namesIn(match, place));
@@ -70,7 +70,7 @@ export function namedIssues(text: string, place: ReferencePlace = {}): readonly 
  * resolved at the place: an address is one of the server at `baseUrl`, or none.
  */
 export function parseReference(text: string, defaultProject?: string, baseUrl?: string): IssueReference | undefined {
-  const [first, ...others] = namedIssues(text, { project: defaultProject, url: baseUrl });
+  const [first, ...others] = findNamedIssues(text, { project: defaultProject, url: baseUrl });
   if (!first || others.length > 0) return undefined;
   const around = `${text.slice(0, first.start).trim()} ${text.slice(first.end).trim()}`;
   return dress.test(around) ? first.reference : undefined;
@@ -96,18 +96,18 @@ function namesIn(match: RegExpExecArray, place: ReferencePlace): readonly NamedI
 
 /** GitLab goes where the target leads; where that is no issue, a reader still takes the words for one. */
 function nameInLink(words: string, target: string, place: ReferencePlace): NamedIssue | undefined {
-  const [named] = namedIssues(target, place);
-  return named?.start === 0 ? named : namedIssues(words, place)[0];
+  const [named] = findNamedIssues(target, place);
+  return named?.start === 0 ? named : findNamedIssues(words, place)[0];
 }
 
 /** Undefined for an address that leads to something else than an issue. */
 function fromAddress(text: string, baseUrl: string | undefined): Pick<NamedIssue, 'iid' | 'reference'> | undefined {
   const base = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const written = absolute(text, base);
+  const written = makeAbsolute(text, base);
   if (!URL.canParse(written)) return undefined;
   const url = new URL(written);
   const [, below, digits] = issuePath.exec(url.pathname) ?? [];
-  const prefix = base ? withoutSlashes(base.pathname) : '';
+  const prefix = base ? removeSlashes(base.pathname) : '';
   const project = below?.slice(prefix === '' ? 0 : prefix.length);
   const name = shownItem(url) ?? (digits === undefined ? undefined : { project, number: digits });
   if (!name) return undefined;
@@ -133,13 +133,13 @@ function shownItem(url: URL): WrittenName | undefined {
 }
 
 /** An address with what people leave out in front of it: the scheme, the server, or all but the project. */
-function absolute(text: string, base: URL | undefined): string {
+function makeAbsolute(text: string, base: URL | undefined): string {
   if (/^https?:\/\//iu.test(text)) return text;
   const origin = base?.origin ?? 'https://unknown.invalid';
   if (text.startsWith('/')) return origin + text;
   const [host = ''] = text.split('/', 1);
   if (host.toLowerCase() === base?.host || /\.[a-z]{2,}$/iu.test(host)) return `https://${text}`;
-  return `${origin}${withoutSlashes(base?.pathname ?? '')}/${text}`;
+  return `${origin}${removeSlashes(base?.pathname ?? '')}/${text}`;
 }
 
 /** A name's parts as they are written: the project may be missing or wrong, the number too long. */
@@ -160,18 +160,18 @@ export function formatReference(reference: IssueReference, project?: string): st
 }
 
 /** Paths are compared as GitLab does, without regard to case. */
-export function sameReference(left: IssueReference, right: IssueReference): boolean {
+export function isSameReference(left: IssueReference, right: IssueReference): boolean {
   return left.iid === right.iid && left.project.toLowerCase() === right.project.toLowerCase();
 }
 
 /** The page of an issue, built from the configured address; what the server calls its address is never used. */
-export function issueUrl(baseUrl: string, reference: IssueReference): string {
+export function buildIssueUrl(baseUrl: string, reference: IssueReference): string {
   const parts = reference.project.split('/').map(encodeURIComponent).join('/');
-  return `${withoutSlashes(baseUrl)}/${parts}/-/issues/${reference.iid}`;
+  return `${removeSlashes(baseUrl)}/${parts}/-/issues/${reference.iid}`;
 }
 
 /** Without the slashes at its end: `https://gitlab.example.com/`. */
-export function withoutSlashes(text: string): string {
+export function removeSlashes(text: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === '/') end -= 1;
   return text.slice(0, end);

@@ -1,5 +1,5 @@
 // When a review is due, when one is reminded of it, and how both dates came about.
-import { addCalendarDays, addWorkingDays, dateIn } from './deadlines';
+import { addCalendarDays, addWorkingDays, formatDateIn } from './deadlines';
 import type { Issue } from './model';
 import type { Policy } from './policy';
 
@@ -35,15 +35,15 @@ type DeadlinePolicy = Pick<Policy, 'dueWorkingDays' | 'dueFrom' | 'holidays' | '
  * asked, has all its days from then on, so that it is never overdue before anybody knew of it. (Handbook, Incident Review:
  * within five working days of the incident; a reminder after five days.)
  */
-export function deadlineOf(
+export function findDeadline(
   incident: Pick<Issue, 'createdAt'>,
   policy: DeadlinePolicy,
   times: DeadlineTimes = {},
 ): ReviewDeadline {
   const { timeZone = '', dueWorkingDays, holidays } = policy;
-  const begin = beginning(incident, policy, times);
-  const required = times.requiredAt === undefined ? undefined : dateIn(times.requiredAt, timeZone);
-  const first = dateIn(begin.at, timeZone);
+  const begin = findBase(incident, policy, times);
+  const required = times.requiredAt === undefined ? undefined : formatDateIn(times.requiredAt, timeZone);
+  const first = formatDateIn(begin.at, timeZone);
   const [base, from]: [DeadlineBase, string] =
     required !== undefined && required > first ? ['requirement', required] : [begin.base, first];
   const due = addWorkingDays(from, dueWorkingDays, holidays);
@@ -52,15 +52,15 @@ export function deadlineOf(
 }
 
 /** Only the day on which the review is due. */
-export function dueDateOf(
+export function findDueDate(
   incident: Pick<Issue, 'createdAt'>,
   policy: DeadlinePolicy,
   times: DeadlineTimes = {},
 ): string {
-  return deadlineOf(incident, policy, times).due;
+  return findDeadline(incident, policy, times).due;
 }
 
-function beginning(
+function findBase(
   { createdAt }: Pick<Issue, 'createdAt'>,
   { dueFrom }: DeadlinePolicy,
   { startedAt, resolvedAt }: DeadlineTimes,

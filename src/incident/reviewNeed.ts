@@ -1,5 +1,5 @@
 // Which incidents need a review, and why not the others.
-import { sameLabel } from './labels';
+import { isSameLabel } from './labels';
 import type { Incident } from './model';
 import type { Policy } from './policy';
 import { dayMs } from './units';
@@ -26,24 +26,24 @@ export type ReviewNeed =
  * the severity only a rule for all. A near miss is treated like any other incident, by the severity that it would have had.
  * (Handbook, Incident Review: severity 1 and 2, a label by which one asks, no reviews of services that nobody owns.)
  */
-export function reviewNeed(
+export function findReviewNeed(
   incident: ReviewFacts & Pick<Incident, 'createdAt'>,
   policy: ReviewPolicy & Pick<Policy, 'reviewWindowDays'>,
   now: number,
 ): ReviewNeed {
-  const need = needWhenever(incident, policy);
+  const need = findNeedWhenever(incident, policy);
   const { reviewWindowDays: days } = policy;
   const isOld = days !== undefined && incident.createdAt < now - days * dayMs;
   return need.kind === 'needed' && isOld ? { kind: 'not-needed', why: 'too-old' } : need;
 }
 
 /** Why an incident needs a review, however long ago it was; undefined where it needs none. */
-export function reviewReason(incident: ReviewFacts, policy: ReviewPolicy): ReviewReason | undefined {
-  const need = needWhenever(incident, policy);
+export function findReviewReason(incident: ReviewFacts, policy: ReviewPolicy): ReviewReason | undefined {
+  const need = findNeedWhenever(incident, policy);
   return need.kind === 'needed' ? need.why : undefined;
 }
 
-function needWhenever(incident: ReviewFacts, policy: ReviewPolicy): ReviewNeed {
+function findNeedWhenever(incident: ReviewFacts, policy: ReviewPolicy): ReviewNeed {
   const { severity, reviewRequested, reviewDeclined = false } = incident;
   const bySeverity = severity !== undefined && policy.reviewSeverities.includes(severity);
   if (!reviewRequested && !bySeverity) return { kind: 'not-needed', why: 'severity' };
@@ -54,5 +54,5 @@ function needWhenever(incident: ReviewFacts, policy: ReviewPolicy): ReviewNeed {
 }
 
 function isUnowned({ services = [] }: ReviewFacts, { unownedServices }: ReviewPolicy): boolean {
-  return services.length > 0 && services.every(service => unownedServices.some(name => sameLabel(name, service)));
+  return services.length > 0 && services.every(service => unownedServices.some(name => isSameLabel(name, service)));
 }

@@ -26,11 +26,11 @@ const labelName: ValueKind<string> = {
 export const yesOrNo: ValueKind<boolean> = { schema: v.boolean(), expected: 'true or false' };
 
 /** One of the names, spelt as given. */
-export function oneOf<const T extends string>(names: readonly T[]): ValueKind<T> {
+export function acceptNames<const T extends string>(names: readonly T[]): ValueKind<T> {
   return { schema: v.picklist(names), expected: `one of ${names.join(', ')}` };
 }
 
-function textThat(expected: string, check: (text: string) => boolean): ValueKind<string> {
+function acceptText(expected: string, check: (text: string) => boolean): ValueKind<string> {
   return {
     schema: v.pipe(
       v.string(),
@@ -41,7 +41,7 @@ function textThat(expected: string, check: (text: string) => boolean): ValueKind
   };
 }
 
-function wholeNumber(least: number, most: number): ValueKind<number> {
+function acceptWholeNumber(least: number, most: number): ValueKind<number> {
   return {
     schema: v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)),
     expected: `a whole number from ${least} to ${most}`,
@@ -49,11 +49,11 @@ function wholeNumber(least: number, most: number): ValueKind<number> {
 }
 
 /** A list of values of one kind; `expected` says what it is a list of. */
-export function listOf<T>(kind: ValueKind<T>, expected: string): ValueKind<T[]> {
+export function acceptList<T>(kind: ValueKind<T>, expected: string): ValueKind<T[]> {
   return { schema: v.array(kind.schema), expected };
 }
 
-function orOff<T>(kind: ValueKind<T>): ValueKind<T | null> {
+function acceptOff<T>(kind: ValueKind<T>): ValueKind<T | null> {
   return { schema: v.nullable(kind.schema), expected: `${kind.expected}, or null for none` };
 }
 
@@ -76,13 +76,13 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export const webAddress = textThat(
+export const webAddress = acceptText(
   'an address that begins with https:// or http:// and holds no password',
   isWebAddress,
 );
-export const projectPath = textThat('the full path of a project, such as group/project', isProjectPath);
-export const folder = textThat('a folder inside the workspace, such as docs/reviews', isInside);
-export const timeZone = textThat('the name of a time zone, such as Europe/Berlin', isTimeZone);
+export const projectPath = acceptText('the full path of a project, such as group/project', isProjectPath);
+export const folder = acceptText('a folder inside the workspace, such as docs/reviews', isInside);
+export const timeZone = acceptText('the name of a time zone, such as Europe/Berlin', isTimeZone);
 
 const severity = v.picklist([1, 2, 3, 4] as const);
 const severityList: ValueKind<(1 | 2 | 3 | 4)[]> = {
@@ -101,41 +101,41 @@ const stepRule = v.union([
     optional: v.exactOptional(v.boolean()),
   }),
 ]);
-const minutes = wholeNumber(1, 10_080);
-const serviceNames = listOf(
+const minutes = acceptWholeNumber(1, 10_080);
+const serviceNames = acceptList(
   { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), expected: '' },
   'a list of names of services',
 );
 const recurrence: ValueKind<RecurrenceRule> = {
-  schema: v.strictObject({ windowHours: wholeNumber(1, 168).schema, to: severity }),
+  schema: v.strictObject({ windowHours: acceptWholeNumber(1, 168).schema, to: severity }),
   expected: 'an object such as { "windowHours": 3, "to": 2 }',
 };
 
 export const policyKinds = {
   reviewSeverities: severityList,
-  reviewWindowDays: orOff(wholeNumber(1, 3650)),
+  reviewWindowDays: acceptOff(acceptWholeNumber(1, 3650)),
   unownedServices: serviceNames,
-  dueWorkingDays: wholeNumber(1, 365),
-  dueFrom: oneOf(['start', 'resolution']),
-  holidays: listOf(
+  dueWorkingDays: acceptWholeNumber(1, 365),
+  dueFrom: acceptNames(['start', 'resolution']),
+  holidays: acceptList(
     { schema: v.pipe(v.string(), v.check(isDate)), expected: '' },
     'a list of dates of the form YYYY-MM-DD',
   ),
-  reminder: oneOf(['working', 'calendar']),
-  requiredSections: listOf(oneOf(requiredSectionNames), `a list of ${requiredSectionNames.join(', ')}`),
+  reminder: acceptNames(['working', 'calendar']),
+  requiredSections: acceptList(acceptNames(requiredSectionNames), `a list of ${requiredSectionNames.join(', ')}`),
   steps: {
     schema: v.strictObject(v.entriesFromList(workflowStates, v.exactOptional(v.array(stepRule)))),
     expected: 'an object that gives for a state the list of states that may follow',
   },
-  closedStableMinutes: orOff(minutes),
-  acknowledgementMinutes: orOff(minutes),
-  escalationMinutes: orOff(minutes),
+  closedStableMinutes: acceptOff(minutes),
+  acknowledgementMinutes: acceptOff(minutes),
+  escalationMinutes: acceptOff(minutes),
   managerForDisruptions: yesOrNo,
-  sustainedMinutes: orOff(minutes),
-  recurrenceUpgrade: orOff(recurrence),
-  minimumWhys: wholeNumber(1, 20),
-  ownerKind: oneOf(['person', 'any']),
-  roleNouns: listOf(
+  sustainedMinutes: acceptOff(minutes),
+  recurrenceUpgrade: acceptOff(recurrence),
+  minimumWhys: acceptWholeNumber(1, 20),
+  ownerKind: acceptNames(['person', 'any']),
+  roleNouns: acceptList(
     { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), expected: '' },
     'a list of nouns',
   ),

@@ -1,13 +1,13 @@
 // The schema of all settings: those of the editor and, with the same names, of the command line's configuration file.
 import * as v from 'valibot';
 import { defaultLabelNames, type LabelNames } from './labels';
-import { policyOf, profileNames, type PolicyOverrides, type ProfileName, type TeamPolicy } from './policy';
+import { createPolicy, profileNames, type PolicyOverrides, type ProfileName, type TeamPolicy } from './policy';
 import {
   anyText,
   folder,
   labelKinds,
-  listOf,
-  oneOf,
+  acceptList,
+  acceptNames,
   policyKinds,
   projectPath,
   timeZone,
@@ -96,7 +96,7 @@ export function parseSettings(raw: unknown): {
   readonly wrong: readonly WrongSetting[];
 } {
   const wrong: WrongSetting[] = [];
-  const read = readerInto(wrong);
+  const read = createReader(wrong);
   const source = isRecord(raw) ? raw : {};
   if (raw !== undefined && raw !== null && !isRecord(raw))
     wrong.push({ name: '', message: 'must be an object of settings' });
@@ -125,20 +125,20 @@ export function parseSettings(raw: unknown): {
     return Object.fromEntries(entries);
   };
   const d = defaultSettings;
-  const labels = many('labels', key => own(labelKinds, key)) as Partial<LabelNames>;
+  const labels = many('labels', key => readOwn(labelKinds, key)) as Partial<LabelNames>;
   const settings: SettingValues = {
     url: one('url', webAddress, d.url),
     project: one('project', projectPath, d.project),
     reviewProject: one('reviewProject', projectPath, d.reviewProject),
-    reviewLocation: one('reviewLocation', oneOf(['gitlab', 'workspace']), d.reviewLocation),
+    reviewLocation: one('reviewLocation', acceptNames(['gitlab', 'workspace']), d.reviewLocation),
     reviewsFolder: one('reviewsFolder', folder, d.reviewsFolder),
-    files: one('files', listOf(anyText, 'a list of globs'), [...d.files]),
+    files: one('files', acceptList(anyText, 'a list of globs'), [...d.files]),
     templates: { folder: one('templates.folder', folder, d.templates.folder) },
-    profile: one('profile', oneOf(profileNames), d.profile),
-    policy: many('policy', key => own(policyKinds, key)),
+    profile: one('profile', acceptNames(profileNames), d.profile),
+    policy: many('policy', key => readOwn(policyKinds, key)),
     labels: { ...d.labels, ...labels, states: { ...d.labels.states, ...labels.states } },
-    rules: many('rules', () => oneOf(ruleLevels)) as Record<string, RuleLevel>,
-    run: one('run', oneOf(['onType', 'onSave']), d.run),
+    rules: many('rules', () => acceptNames(ruleLevels)) as Record<string, RuleLevel>,
+    run: one('run', acceptNames(['onType', 'onSave']), d.run),
     timeline: { hints: one('timeline.hints', yesOrNo, d.timeline.hints) },
     teamTimeZone: one('teamTimeZone', timeZone, d.teamTimeZone),
   };
@@ -146,12 +146,12 @@ export function parseSettings(raw: unknown): {
 }
 
 /** The policy that settings make: the profile with the team's own values over it, in the team's time zone. */
-export function policyOfSettings(settings: Pick<SettingValues, 'profile' | 'policy' | 'teamTimeZone'>): TeamPolicy {
-  return { ...policyOf(settings.profile, settings.policy), timeZone: settings.teamTimeZone };
+export function readPolicy(settings: Pick<SettingValues, 'profile' | 'policy' | 'teamTimeZone'>): TeamPolicy {
+  return { ...createPolicy(settings.profile, settings.policy), timeZone: settings.teamTimeZone };
 }
 
 /** Reads a value of a kind; what is wrong with it is added to the list, and the value is undefined then. */
-function readerInto(wrong: WrongSetting[]): <T>(name: string, kind: ValueKind<T>, value: unknown) => T | undefined {
+function createReader(wrong: WrongSetting[]): <T>(name: string, kind: ValueKind<T>, value: unknown) => T | undefined {
   return (name, kind, value) => {
     if (value === undefined) return undefined;
     const result = v.safeParse(kind.schema, value);
@@ -165,7 +165,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function own<T extends object>(table: T, key: string): T[keyof T] | undefined {
+function readOwn<T extends object>(table: T, key: string): T[keyof T] | undefined {
   return Object.hasOwn(table, key) ? table[key as keyof T] : undefined;
 }
 

@@ -16,6 +16,6 @@ export function parseUpload(url: string): UploadPath | undefined {
 }
 
 /** The address of an upload as a description links it, from the root of the project. */
-export function uploadUrl({ secret, filename }: UploadPath): string {
+export function buildUploadUrl({ secret, filename }: UploadPath): string {
   return `/uploads/${secret}/${filename}`;
 }

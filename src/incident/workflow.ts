@@ -1,7 +1,7 @@
 // Which step an incident may take next, and why not another. The table of steps is the policy's.
 import type { Incident, WorkflowState } from './model';
 import type { Policy, StepRule } from './policy';
-import { reviewReason, type ReviewFacts } from './reviewNeed';
+import { findReviewReason, type ReviewFacts } from './reviewNeed';
 
 /** The states in the order an incident takes them. */
 export const workflowStates: readonly WorkflowState[] = [
@@ -52,6 +52,6 @@ function legalSteps(incident: StepFacts, policy: Policy): readonly WorkflowState
 
 function applies(rule: StepRule, incident: StepFacts, policy: Policy): boolean {
   if (rule.when === undefined) return true;
-  const required = reviewReason(incident, policy) !== undefined;
+  const required = findReviewReason(incident, policy) !== undefined;
   return rule.when === 'review-required' ? required : !required;
 }

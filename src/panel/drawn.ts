@@ -13,23 +13,23 @@ export interface Drawn {
 }
 
 /** The picture for a page that shows nothing yet. */
-export function drawn(picture: Picture): Drawn {
+export function drawPicture(picture: Picture): Drawn {
   const entries = picture.events.map((event, index) => entryOf(event, index));
   return { head: headOf(picture), entries, lines: linesOf(picture, entries), nextId: entries.length };
 }
 
 /** The message for a page that shows nothing yet. */
-export function wholeOf({ head, entries }: Drawn): ToPage {
+export function describeWhole({ head, entries }: Drawn): ToPage {
   return { kind: 'whole', head, entries: [...entries] };
 }
 
 /** What the page shows next, and what it has to be told for that; undefined where nothing changes for it. */
-export function redrawn(
+export function redrawPicture(
   before: Drawn,
   picture: Picture,
 ): { readonly drawn: Drawn; readonly patch: ToPage | undefined } {
   const head = headOf(picture);
-  const { entries, kept, nextId } = named(before, picture.events);
+  const { entries, kept, nextId } = nameEntries(before, picture.events);
   const ids = new Set(entries.map(entry => entry.id));
   const remove = before.entries.filter(entry => !ids.has(entry.id)).map(entry => entry.id);
   const put: { entry: PictureEntry; before?: number }[] = [];
@@ -46,7 +46,7 @@ export function redrawn(
 }
 
 /** Entries that say the same keep their id; what is left over on both sides is paired, so that a changed one keeps it too. */
-function named(
+function nameEntries(
   before: Drawn,
   events: readonly PictureEvent[],
 ): { readonly entries: readonly PictureEntry[]; readonly kept: ReadonlySet<number>; readonly nextId: number } {

@@ -4,7 +4,7 @@
 const longestName = 70;
 
 /** One line that can be no syntax of Mermaid's and cannot end the block: colons part name and dates, `#` and `;` are its own. */
-export function mermaidText(text: string): string {
+export function escapeMermaid(text: string): string {
   const plain = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replaceAll(':', '∶')

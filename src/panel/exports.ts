@@ -1,8 +1,8 @@
 // The picture as files: an SVG to scale, and a Mermaid diagram that GitLab draws.
 import { dayMs, minuteMs } from '../incident/units';
 import type { PhaseName, Picture, PictureEvent } from '../review/index';
-import { sinceOrigin } from './since';
-import { escapeXml, mermaidText } from './escape';
+import { formatSinceOrigin } from './since';
+import { escapeXml, escapeMermaid } from './escape';
 
 const width = 960;
 const margin = 24;
@@ -27,7 +27,7 @@ export interface PictureWords {
 }
 
 /** A standalone SVG, light on white, with the same strip to scale and every entry below it. */
-export function svgOf(picture: Picture, words: PictureWords): string {
+export function drawSvg(picture: Picture, words: PictureWords): string {
   const { title, severity, from, to, origin, phases, events } = picture;
   const span = Math.max(to - from, minuteMs);
   const x = (at: number): number => Math.round((margin + ((at - from) / span) * (width - 2 * margin)) * 10) / 10;
@@ -59,7 +59,7 @@ export function svgOf(picture: Picture, words: PictureWords): string {
     const at = from + (span * quarter) / 4;
     const anchor = quarter === 0 ? 'start' : quarter === 4 ? 'end' : 'middle';
     parts.push(
-      `<text x="${x(at)}" y="${axisTop + 18}" text-anchor="${anchor}" fill="#57606a">${sinceOrigin(at, origin)}</text>`,
+      `<text x="${x(at)}" y="${axisTop + 18}" text-anchor="${anchor}" fill="#57606a">${formatSinceOrigin(at, origin)}</text>`,
     );
   }
   events.forEach((event, index) => {
@@ -74,7 +74,7 @@ export function svgOf(picture: Picture, words: PictureWords): string {
     }
     parts.push(
       `<line x1="${left}" y1="${axisTop - (marked ? 14 : 7)}" x2="${left}" y2="${axisTop}" stroke="#1f2328" stroke-width="${marked ? 2 : 1}"/>`,
-      `<text x="${margin}" y="${y}" fill="#57606a">${escapeXml(`${sinceOrigin(event.at, origin)}  ${event.time}`)}</text>`,
+      `<text x="${margin}" y="${y}" fill="#57606a">${escapeXml(`${formatSinceOrigin(event.at, origin)}  ${event.time}`)}</text>`,
       `<text x="${margin + 230}" y="${y}" fill="#1f2328">${escapeXml(entryText(event, words))}</text>`,
     );
   });
@@ -86,42 +86,43 @@ function entryText(event: PictureEvent, words: PictureWords): string {
 }
 
 /** A Gantt diagram in a fenced block: phases as bars, milestones as diamonds, the other entries as short bars. */
-export function mermaidOf(picture: Picture, words: PictureWords): string {
+export function drawMermaid(picture: Picture, words: PictureWords): string {
   const { title, phases, events, from, to, origin } = picture;
   // The time in front is of use, and keeps a text from beginning with a word of Mermaid's own, such as `click` or a date.
-  const name = (event: PictureEvent, text: string): string => mermaidText(`${sinceOrigin(event.at, origin)} ${text}`);
+  const name = (event: PictureEvent, text: string): string =>
+    escapeMermaid(`${formatSinceOrigin(event.at, origin)} ${text}`);
   const days = Math.floor(from / dayMs) !== Math.floor(to / dayMs);
   const lines = [
     '```mermaid',
     'gantt',
-    `  title ${mermaidText(title)}`,
+    `  title ${escapeMermaid(title)}`,
     '  dateFormat YYYY-MM-DDTHH:mm',
     `  axisFormat ${days ? '%m-%d %H:%M' : '%H:%M'}`,
   ];
   const bars = phases.map(
     phase =>
-      `  ${mermaidText(words.phases[phase.name])} :${phase.name === 'impact' ? 'crit, ' : ''}${moment(phase.from)}, ${moment(phase.to)}`,
+      `  ${escapeMermaid(words.phases[phase.name])} :${phase.name === 'impact' ? 'crit, ' : ''}${formatMoment(phase.from)}, ${formatMoment(phase.to)}`,
   );
   const marked = events.filter(event => event.milestone);
   const others = events.filter(event => !event.milestone);
   const section = (heading: string, rows: readonly string[]): void => {
-    if (rows.length > 0) lines.push(`  section ${mermaidText(heading)}`, ...rows);
+    if (rows.length > 0) lines.push(`  section ${escapeMermaid(heading)}`, ...rows);
   };
   section(words.sections.phases, bars);
   section(
     words.sections.milestones,
-    marked.map(event => `  ${name(event, entryText(event, words))} :milestone, ${moment(event.at)}, 0m`),
+    marked.map(event => `  ${name(event, entryText(event, words))} :milestone, ${formatMoment(event.at)}, 0m`),
   );
   section(
     words.sections.entries,
     others.map(
       event =>
-        `  ${name(event, event.text)} :${moment(event.at)}, ${event.end === undefined ? '1m' : moment(event.end)}`,
+        `  ${name(event, event.text)} :${formatMoment(event.at)}, ${event.end === undefined ? '1m' : formatMoment(event.end)}`,
     ),
   );
   return [...lines, '```', ''].join('\n');
 }
 
-function moment(at: number): string {
+function formatMoment(at: number): string {
   return new Date(at).toISOString().slice(0, 16);
 }

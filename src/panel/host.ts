@@ -15,10 +15,10 @@ import {
 import type { Picture } from '../review/index';
 import type { Documents } from '../session/documents';
 import type { Lazy } from '../session/lazy';
-import { plainLabel } from '../session/plainLabels';
-import { type Drawn, drawn, redrawn, wholeOf } from './drawn';
-import { mermaidOf, type PictureWords, svgOf } from './exports';
-import { createNonce, pageHtml } from './html';
+import { escapeLabel } from '../session/plainLabels';
+import { type Drawn, drawPicture, redrawPicture, describeWhole } from './drawn';
+import { drawMermaid, type PictureWords, drawSvg } from './exports';
+import { createNonce, renderPage } from './html';
 import { readToPanel, type ToPage, type ToPanel, type Words } from './messages';
 
 /** What the panels are built from. */
@@ -76,7 +76,7 @@ class TimelinePanel {
     onDispose: () => void,
   ) {
     const dist = Uri.joinPath(parts.extensionUri, 'dist');
-    const name = plainLabel(document.uri.path.split('/').at(-1) ?? '');
+    const name = escapeLabel(document.uri.path.split('/').at(-1) ?? '');
     const title = l10n.t('Timeline: {0}', name);
     this.#panel = window.createWebviewPanel(
       'incidentReviews.timeline',
@@ -91,7 +91,7 @@ class TimelinePanel {
       const message = readToPanel(data);
       if (message) void this.#answer(message);
     });
-    webview.html = pageHtml({
+    webview.html = renderPage({
       script: file('panelPage.js'),
       style: file('panelPage.css'),
       nonce: createNonce(),
@@ -120,9 +120,9 @@ class TimelinePanel {
   /** Draws the document as it is now; the page is told only what is new for it. */
   async update(): Promise<void> {
     const analysis = await this.parts.documents.analyze(this.document);
-    const { pictureOf } = await this.parts.lazy.review();
+    const { makePicture } = await this.parts.lazy.review();
     const title = analysis?.review.title ?? this.#name;
-    this.#picture = analysis && pictureOf(analysis.timelines, title, analysis.severity);
+    this.#picture = analysis && makePicture(analysis.timelines, title, analysis.severity);
     this.#draw();
   }
 
@@ -149,12 +149,12 @@ class TimelinePanel {
       this.#drawn = undefined;
       this.#tell({ kind: 'nothing' });
     } else if (this.#drawn) {
-      const next = redrawn(this.#drawn, picture);
+      const next = redrawPicture(this.#drawn, picture);
       this.#drawn = next.drawn;
       if (next.patch) this.#tell(next.patch);
     } else {
-      this.#drawn = drawn(picture);
-      this.#tell(wholeOf(this.#drawn));
+      this.#drawn = drawPicture(picture);
+      this.#tell(describeWhole(this.#drawn));
       // A page that begins anew has marked nothing, and its entries have new names.
       this.#selected = undefined;
       const editor = this.#editor();
@@ -203,7 +203,7 @@ class TimelinePanel {
     if (!this.#picture) return;
     const words = pictureWords(this.#picture);
     if (format === 'mermaid') {
-      await env.clipboard.writeText(mermaidOf(this.#picture, words));
+      await env.clipboard.writeText(drawMermaid(this.#picture, words));
       this.#tell({ kind: 'said', text: l10n.t('The Mermaid diagram is on the clipboard.') });
       return;
     }
@@ -214,8 +214,8 @@ class TimelinePanel {
       ...(folder ? { defaultUri: Uri.joinPath(folder, file) } : {}),
     });
     if (!target) return;
-    await workspace.fs.writeFile(target, new TextEncoder().encode(svgOf(this.#picture, words)));
-    this.#tell({ kind: 'said', text: l10n.t('Saved {0}.', plainLabel(target.path.split('/').at(-1) ?? '')) });
+    await workspace.fs.writeFile(target, new TextEncoder().encode(drawSvg(this.#picture, words)));
+    this.#tell({ kind: 'said', text: l10n.t('Saved {0}.', escapeLabel(target.path.split('/').at(-1) ?? '')) });
   }
 }
 

@@ -1,5 +1,5 @@
 // The page's frame: nothing may run or be loaded in it but its own script and style.
-import { hexOf } from '../incident/hex';
+import { formatHex } from '../incident/hex';
 
 /** What the page's frame is made of; addresses are those of the webview. */
 export interface PageParts {
@@ -12,29 +12,29 @@ export interface PageParts {
 }
 
 /** The frame of the page: a nonce lets its own script run and nothing else. */
-export function pageHtml({ script, style, nonce, language, title }: PageParts): string {
+export function renderPage({ script, style, nonce, language, title }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="${attribute(language)}">
+<html lang="${escapeAttribute(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" nonce="${nonce}" href="${attribute(style)}">
-<title>${attribute(title)}</title>
+<link rel="stylesheet" nonce="${nonce}" href="${escapeAttribute(style)}">
+<title>${escapeAttribute(title)}</title>
 </head>
 <body>
-<script nonce="${nonce}" src="${attribute(script)}"></script>
+<script nonce="${nonce}" src="${escapeAttribute(script)}"></script>
 </body>
 </html>
 `;
 }
 
-function attribute(text: string): string {
+function escapeAttribute(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 /** A nonce that nobody can guess: 128 random bits. */
 export function createNonce(): string {
-  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
+  return formatHex(crypto.getRandomValues(new Uint8Array(16)));
 }

@@ -2,7 +2,7 @@
 import { minuteMs } from '../incident/units';
 
 /** `T+00:17`, with days before the hours. */
-export function sinceOrigin(at: number, origin: number): string {
+export function formatSinceOrigin(at: number, origin: number): string {
   const minutes = Math.floor(Math.abs(at - origin) / minuteMs);
   const days = Math.floor(minutes / 1440);
   const two = (value: number): string => String(value).padStart(2, '0');

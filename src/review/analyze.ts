@@ -1,18 +1,18 @@
 // Everything the rules, the status and `inspect` read: computed once a document version.
 import { isEnglish } from './parse/language';
-import { allQuestions, allWhys, askedOnce } from './questionsAndWhys';
+import { findAllQuestions, findAllWhys, omitAskedPlaceholders } from './questionsAndWhys';
 import type { Action, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
-import { actionsOf } from './parse/actions';
-import { boxesOf } from './parse/checklists';
-import { fieldsOf } from './parse/fields';
-import { type Placeholder, placeholdersOf } from './parse/placeholders';
-import { sectionAt } from './parse/sections';
-import { type Disabled, disabledOf } from './parse/suppressions';
+import { readActions } from './parse/actions';
+import { findBoxes } from './parse/checklists';
+import { readFields } from './parse/fields';
+import { type Placeholder, findPlaceholders } from './parse/placeholders';
+import { findSection } from './parse/sections';
+import { type Disabled, readSuppressions } from './parse/suppressions';
 import { type SectionStatus, compareSections } from './templates/compare';
-import { type LeftOver, leftOversOf } from './templates/leftOvers';
+import { type LeftOver, findLeftOvers } from './templates/leftOvers';
 import type { Template } from './templates/template';
 import type { Timeline } from './timeline/model';
-import { timelinesOf } from './timeline/resolve';
+import { readTimelines } from './timeline/resolve';
 
 export interface ReviewAnalysis {
   readonly document: ReviewDocument;
@@ -38,26 +38,26 @@ export function analyzeReview(
   template: Template | undefined,
   hints: { readonly incidentDate?: string } = {},
 ): ReviewAnalysis {
-  const placeholders = placeholdersOf(document, template?.brackets);
+  const placeholders = findPlaceholders(document, template?.brackets);
   const sections = compareSections(document, template, placeholders);
-  const fields = fieldsOf(document);
-  const questions = allQuestions(document, sections);
+  const fields = readFields(document);
+  const questions = findAllQuestions(document, sections);
   const isOwn = ({ section, line }: Why | Action): boolean => !sections[section]?.givenLines.has(line);
-  const whys = allWhys(document).filter(isOwn);
+  const whys = findAllWhys(document).filter(isOwn);
   return {
     document,
     template,
     sections,
-    leftOvers: leftOversOf(document, sections),
-    placeholders: askedOnce(document, placeholders, { questions, whys }),
+    leftOvers: findLeftOvers(document, sections),
+    placeholders: omitAskedPlaceholders(document, placeholders, { questions, whys }),
     fields,
     questions,
     whys,
     actions: allActions(document).filter(action => isOwn(action) && !isHole(action, placeholders)),
-    boxes: document.sections.flatMap(section => boxesOf(document, section)),
-    timelines: timelinesOf(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
+    boxes: document.sections.flatMap(section => findBoxes(document, section)),
+    timelines: readTimelines(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
-    disabled: disabledOf(document),
+    disabled: readSuppressions(document),
   };
 }
 
@@ -85,7 +85,7 @@ function allActions(document: ReviewDocument): readonly Action[] {
     const belongs = section.meaning === 'actions' || (groups.has(section.meaning) && inside.has(section.parent));
     if (belongs) inside.add(section.index);
     else if (!mayHoldActions.has(section.meaning)) return [];
-    const actions = actionsOf(document, section);
+    const actions = readActions(document, section);
     return belongs || areAssigned(actions) ? actions : [];
   });
 }
@@ -105,17 +105,13 @@ function areAssigned(actions: readonly Action[]): boolean {
 
 /** The template gave the line, or its section was waived: what it says is no event. */
 function isQuietLine(document: ReviewDocument, sections: readonly SectionStatus[], line: number): boolean {
-  const section = sectionAt(document.sections, line);
+  const section = findSection(document.sections, line);
   const own = section && sections[section.index];
   return own !== undefined && (own.state === 'skipped' || own.givenLines.has(line));
 }
 
 /** The status of the section in which a line lies. */
-function statusAt(review: ReviewAnalysis, line: number): SectionStatus | undefined {
-  const section = sectionAt(review.document.sections, line);
+export function findStatus(review: ReviewAnalysis, line: number): SectionStatus | undefined {
+  const section = findSection(review.document.sections, line);
   return section ? review.sections[section.index] : undefined;
 }
-
-// The names before this one, until every caller has the new ones.
-export { analyzeReview as understand, statusAt as judgedAt };
-export type { ReviewAnalysis as Understanding };

@@ -1,7 +1,7 @@
 // How much of a review is done: what the language status and the lists say.
 import type { Completeness, Problem, SectionState } from './model';
-import { lineOf } from './parse/lines';
-import { sectionAt } from './parse/sections';
+import { findLine } from './parse/lines';
+import { findSection } from './parse/sections';
 import type { ReviewAnalysis } from './analyze';
 
 /** Codes that keep a section from being complete. */
@@ -16,12 +16,12 @@ const incomplete = new Set([
 ]);
 
 /** Sections that ask for something; a skipped one counts neither way. */
-export function completenessOf(review: ReviewAnalysis, problems: readonly Problem[]): Completeness {
+export function measureCompleteness(review: ReviewAnalysis, problems: readonly Problem[]): Completeness {
   const { document } = review;
   const unfinished = new Set<number>();
   for (const problem of problems) {
     if (!incomplete.has(problem.code)) continue;
-    const section = sectionAt(document.sections, lineOf(document, problem.span.start));
+    const section = findSection(document.sections, findLine(document, problem.span.start));
     if (section) unfinished.add(section.index);
   }
   const asked = review.sections.filter(({ asks, state }) => asks && state !== 'skipped');

@@ -15,7 +15,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 /** The safe fixes, one a problem, in the order of the problems; of two that write in one place the later one is left out. */
-export function safeFixes(problems: readonly Problem[]): readonly Fix[] {
+export function selectSafeFixes(problems: readonly Problem[]): readonly Fix[] {
   const fixes = problems.flatMap(problem => problem.fixes.find(({ safe, edits }) => safe && edits.length > 0) ?? []);
   const edits = fixes
     .flatMap(fix => fix.edits.map(({ span }) => ({ fix, span })))

@@ -2,19 +2,19 @@
 import type { Fix, Problem, Related } from './model';
 import { documentTooLong } from './lint';
 import { relatedSentences } from './rules/rule';
-import { fixTitleOf, ruleOf, ruleSet } from './rules/ruleSet';
+import { findFixTitle, findRule, ruleSet } from './rules/ruleSet';
 import { builtInTemplates as inputs } from './templates/builtIn';
 import { compileTemplate, type Template } from './templates/template';
 
-export { completenessOf } from './completeness';
-export { applyEdits, safeFixes } from './fixes';
+export { measureCompleteness } from './completeness';
+export { applyEdits, selectSafeFixes } from './fixes';
 export { inspect } from './inspect';
-export { hintsOf, lint, longestDocument, problemsOf } from './lint';
+export { readHints, lint, longestDocument, findProblems } from './lint';
 export type * from './model';
 export { parseReview } from './parse/document';
-export { imagesIn } from './parse/images';
+export { findShownImages } from './parse/images';
 export { formatMarker } from './parse/marker';
-export { lineOf, lineSpan } from './parse/lines';
+export { findLine, findLineSpan } from './parse/lines';
 export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';
 export { chooseTemplate } from './templates/choose';
 export { isReview } from './templates/isReview';
@@ -24,10 +24,10 @@ export type { Template, TemplateInput, TemplateSource } from './templates/templa
 export { compileTemplate } from './templates/template';
 export * from './timeline/index';
 export type { ReviewAnalysis } from './analyze';
-export { analyzeReview, understand } from './analyze';
+export { analyzeReview } from './analyze';
 
 /** The built-in templates, compiled; the first is the default. */
-export function builtInTemplates(): readonly Template[] {
+export function listBuiltInTemplates(): readonly Template[] {
   return inputs.map(compileTemplate);
 }
 
@@ -35,18 +35,18 @@ export function builtInTemplates(): readonly Template[] {
 export const ruleCodes: readonly string[] = ruleSet.map(({ code }) => code);
 
 /** The English pattern of a sentence, with `{name}` for its arguments; the shell looks its translation up by it. */
-export function messagePattern(problem: Pick<Problem, 'code' | 'message'>): string {
-  return ruleOf(problem.code)?.sentences[problem.message] ?? documentTooLong[problem.message] ?? problem.message;
+export function readMessagePattern(problem: Pick<Problem, 'code' | 'message'>): string {
+  return findRule(problem.code)?.sentences[problem.message] ?? documentTooLong[problem.message] ?? problem.message;
 }
 
 /** The English of what is said at another place that a problem speaks of. */
-export function relatedPattern(related: Pick<Related, 'message'>): string {
+export function readRelatedPattern(related: Pick<Related, 'message'>): string {
   return (relatedSentences as Readonly<Record<string, string>>)[related.message] ?? related.message;
 }
 
 /** The English pattern of a fix's title. */
-export function fixTitlePattern(fix: Pick<Fix, 'title'>): string {
-  return fixTitleOf(fix.title) ?? fix.title;
+export function readFixTitlePattern(fix: Pick<Fix, 'title'>): string {
+  return findFixTitle(fix.title) ?? fix.title;
 }
 
 /** A pattern with its arguments put in. */
@@ -55,6 +55,6 @@ export function format(pattern: string, args: Readonly<Record<string, string | n
 }
 
 /** Where a rule is explained, below the project's documentation. */
-export function docsAnchor(code: string): string {
+export function makeDocsAnchor(code: string): string {
   return `docs/rules.md#${code.replaceAll('.', '')}`;
 }

@@ -1,14 +1,14 @@
 // What was understood of a document, as the command line's `inspect` prints it.
 import type { Problem } from './model';
-import { completenessOf } from './completeness';
-import { durationsOf } from './timeline/facts/statedDurations';
+import { measureCompleteness } from './completeness';
+import { readStatedDurations } from './timeline/facts/statedDurations';
 import { formatInstant } from './timeline/grammar/format';
 import type { ReviewAnalysis } from './analyze';
 
 /** Lines count from 1. Instants are ISO 8601, with an offset where a zone is known. */
 export function inspect(review: ReviewAnalysis, problems: readonly Problem[], file: string): unknown {
   const { document } = review;
-  const open = new Map(completenessOf(review, problems).open.map(section => [section.line, section.state]));
+  const open = new Map(measureCompleteness(review, problems).open.map(section => [section.line, section.state]));
   const timeline = review.timelines[0];
   return {
     file,
@@ -34,12 +34,14 @@ export function inspect(review: ReviewAnalysis, problems: readonly Problem[], fi
         })),
       ),
     },
-    durations: durationsOf(document, review.timelines).map(({ line, name, statedMinutes, computedMinutes }) => ({
-      line: line + 1,
-      name,
-      statedMinutes,
-      computedMinutes: computedMinutes ?? null,
-    })),
+    durations: readStatedDurations(document, review.timelines).map(
+      ({ line, name, statedMinutes, computedMinutes }) => ({
+        line: line + 1,
+        name,
+        statedMinutes,
+        computedMinutes: computedMinutes ?? null,
+      }),
+    ),
     whys: review.whys.map(why => ({ line: why.line + 1, question: why.question, answer: why.answer })),
     actions: review.actions.map(action => ({
       line: action.line + 1,

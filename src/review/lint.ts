@@ -17,12 +17,12 @@ export const documentTooLong: Readonly<Record<string, string>> = {
 type Heard = Problem['level'];
 
 /** One step up; nothing becomes an error by itself. */
-function raised(level: Heard): Heard {
+function raiseLevel(level: Heard): Heard {
   return level === 'hint' ? 'information' : level === 'information' ? 'warning' : level;
 }
 
 /** All problems of what was understood, by place. A rule that is off does no work. */
-export function problemsOf(review: ReviewAnalysis, context: LintContext): readonly Problem[] {
+export function findProblems(review: ReviewAnalysis, context: LintContext): readonly Problem[] {
   const problems: Problem[] = [];
   const isRaised = context.stage === 'completing' || isDueSoon(review, context);
   const levels = new Map(Object.entries(context.rules));
@@ -34,29 +34,29 @@ export function problemsOf(review: ReviewAnalysis, context: LintContext): readon
     for (const finding of rule.check(review, context)) {
       const level = wanted ?? finding.level ?? usual;
       if (level === 'off' || isDisabled(review.disabled, code, finding.span.start)) continue;
-      problems.push(problemOf(code, finding, isRaised ? raised(level) : level));
+      problems.push(createProblem(code, finding, isRaised ? raiseLevel(level) : level));
     }
   }
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
 }
 
-function problemOf(code: string, finding: Finding, level: Heard): Problem {
+function createProblem(code: string, finding: Finding, level: Heard): Problem {
   const { message = code, args = {}, span, fixes = [], related } = finding;
   return { code, message, args, span, level, fixes, ...(related ? { related } : {}) };
 }
 
 /** Reads a document and says its problems; one with more than `limit` UTF-16 units has one problem, and no work is done. */
 export function lint(document: ReviewDocument, context: LintContext, limit = longestDocument): readonly Problem[] {
-  if (document.text.length > limit) return [tooLongProblem(document.text.length, limit)];
-  return problemsOf(analyzeReview(document, context.template, hintsOf(context)), context);
+  if (document.text.length > limit) return [createTooLongProblem(document.text.length, limit)];
+  return findProblems(analyzeReview(document, context.template, readHints(context)), context);
 }
 
 /** The date of the incident helps to read a timeline that states times only. */
-export function hintsOf(context: Pick<LintContext, 'incident'>): { readonly incidentDate?: string } {
+export function readHints(context: Pick<LintContext, 'incident'>): { readonly incidentDate?: string } {
   return context.incident ? { incidentDate: new Date(context.incident.createdAt).toISOString().slice(0, 10) } : {};
 }
 
-function tooLongProblem(size: number, limit: number): Problem {
+function createTooLongProblem(size: number, limit: number): Problem {
   return {
     code: 'document.too-long',
     message: 'document.too-long',

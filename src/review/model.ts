@@ -57,7 +57,7 @@ export type Meaning =
 export interface Section {
   readonly index: number;
   readonly heading: string;
-  /** The heading for comparing; see `headingKey`. */
+  /** The heading for comparing; see `makeHeadingKey`. */
   readonly key: string;
   readonly level: number;
   readonly meaning: Meaning;
@@ -103,7 +103,7 @@ export type FieldMeaning =
   | 'reason';
 
 export interface KnownField extends Field {
-  /** Its name for comparing; see `fieldKey`. */
+  /** Its name for comparing; see `makeFieldKey`. */
   readonly key: string;
   readonly meaning: FieldMeaning | undefined;
 }

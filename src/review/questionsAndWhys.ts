@@ -1,12 +1,12 @@
 // Everything that a document asks and answers: questions and whys, as items, paragraphs or headings.
 import type { Meaning, Question, ReviewDocument, Section, Why } from './model';
-import { withInner } from './parse/document';
-import { lineKey } from './parse/lineKey';
+import { listWithInner } from './parse/document';
+import { makeLineKey } from './parse/lineKey';
 import type { Placeholder } from './parse/placeholders';
-import { answerOf, questionsOf } from './parse/questions';
+import { findAnswer, readQuestions } from './parse/questions';
 import { endsAsQuestion } from './parse/questionMarks';
-import { sectionAt } from './parse/sections';
-import { headingWhys, whysOf } from './parse/whys';
+import { findSection } from './parse/sections';
+import { readHeadingWhys, readWhys } from './parse/whys';
 import type { SectionStatus } from './templates/compare';
 
 const asksQuestions: ReadonlySet<Meaning> = new Set<Meaning>([
@@ -20,13 +20,13 @@ const asksQuestions: ReadonlySet<Meaning> = new Set<Meaning>([
 const hasOwnForm: ReadonlySet<Meaning> = new Set<Meaning>(['whys', 'timeline', 'actions']);
 
 /** The questions of all sections that ask some, by their template or by what they are. */
-export function allQuestions(document: ReviewDocument, statuses: readonly SectionStatus[]): readonly Question[] {
+export function findAllQuestions(document: ReviewDocument, statuses: readonly SectionStatus[]): readonly Question[] {
   const headings = headingQuestions(document, statuses);
   const questions = statuses.flatMap(({ section, template }) => {
     if (hasOwnForm.has(section.meaning) || headings.has(section.index)) return headings.get(section.index) ?? [];
     if (!template?.questions.length && !asksQuestions.has(section.meaning)) return [];
     const asked = new Set(template?.questions.map(({ key }) => key));
-    return questionsOf(document, section, question => asked.size > 0 && asked.has(lineKey(question)));
+    return readQuestions(document, section, question => asked.size > 0 && asked.has(makeLineKey(question)));
   });
   return questions;
 }
@@ -43,7 +43,7 @@ function headingQuestions(
     const { index, parent, meaning, heading, headingSpan: span, startLine, endLine } = section;
     if (asksQuestions.has(meaning) || (meaning === 'other' && asking.has(parent))) asking.add(index);
     if (asks || meaning !== 'other' || !asking.has(parent) || outer.has(index) || !endsAsQuestion(heading)) continue;
-    const answer = answerOf(document, section, { inline: '', from: startLine, to: endLine });
+    const answer = findAnswer(document, section, { inline: '', from: startLine, to: endLine });
     found.set(index, [
       { section: parent, number: found.size + 1, text: heading, span, answer, line: section.headingLine, endLine },
     ]);
@@ -55,24 +55,24 @@ const asksWhys: ReadonlySet<Meaning> = new Set<Meaning>(['whys', 'root-cause', '
 const enoughHeadings = 2;
 
 /** The whys of all sections of whys with those inside them, and of headings that ask why where a cause is told. */
-export function allWhys(document: ReviewDocument): readonly Why[] {
+export function findAllWhys(document: ReviewDocument): readonly Why[] {
   const whys: Why[] = [];
   const read = new Set<number>();
   for (const section of document.sections) {
     if (!asksWhys.has(section.meaning) || read.has(section.index)) continue;
-    const inner = withInner(document, section).filter(each => each === section || each.meaning === 'other');
+    const inner = listWithInner(document, section).filter(each => each === section || each.meaning === 'other');
     const isWhys = section.meaning === 'whys';
-    const headed = headingWhys(document, section, inner);
+    const headed = readHeadingWhys(document, section, inner);
     if (headed.length >= (isWhys ? 1 : enoughHeadings)) {
       whys.push(...headed);
       inner.forEach(({ index }) => read.add(index));
-    } else if (isWhys) whys.push(...inner.flatMap(each => whysOf(document, each)));
+    } else if (isWhys) whys.push(...inner.flatMap(each => readWhys(document, each)));
   }
   return whys;
 }
 
 /** Placeholders but those that stand where an answer is missing: the open question says so itself. */
-export function askedOnce(
+export function omitAskedPlaceholders(
   document: ReviewDocument,
   placeholders: readonly Placeholder[],
   { questions, whys }: { readonly questions: readonly Question[]; readonly whys: readonly Why[] },
@@ -89,5 +89,5 @@ export function askedOnce(
 }
 
 function endOf(sections: readonly Section[], line: number): number {
-  return sectionAt(sections, line)?.endLine ?? line + 1;
+  return findSection(sections, line)?.endLine ?? line + 1;
 }

@@ -9,7 +9,7 @@ import type { Environment } from './environment';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
-import { environmentToken, onDidChangeWorkflowSession, workflowToken } from './gitlabWorkflow';
+import { findEnvironmentToken, onDidChangeWorkflowSession, findWorkflowToken } from './gitlabWorkflow';
 
 export type KnownAddress = Extract<Address, { url: string }>;
 
@@ -164,10 +164,10 @@ export class Account implements Disposable {
     if ('fault' in address) return { kind: 'bad-address', fault: address.fault };
     const stored = await this.#orNone('key store', async () => this.parts.secrets.get(tokenKey(address.origin)));
     if (stored) return { kind: 'signed-in', address, token: stored, from: 'stored' };
-    const session = await this.#orNone('session of GitLab Workflow', () => workflowToken(address));
+    const session = await this.#orNone('session of GitLab Workflow', () => findWorkflowToken(address));
     if (session) return { kind: 'signed-in', address, token: session, from: 'session' };
     const token = await this.#orNone('GITLAB_WORKFLOW_TOKEN_FILE', () =>
-      environmentToken(this.parts.environment(), address),
+      findEnvironmentToken(this.parts.environment(), address),
     );
     return token ? { kind: 'signed-in', address, token, from: 'environment' } : { kind: 'signed-out', address };
   }
@@ -232,14 +232,14 @@ function sentenceOf(access: Exclude<Access, { kind: 'signed-in' }>): string {
     case 'no-address':
       return l10n.t('No GitLab is configured yet.');
     case 'bad-address':
-      return faultSentence(access.fault);
+      return describeFault(access.fault);
     case 'signed-out':
       return l10n.t('You are not signed in to {0}.', access.address.url);
   }
 }
 
 /** What is wrong with an address, for the person who typed or configured it. */
-export function faultSentence(fault: AddressFault): string {
+export function describeFault(fault: AddressFault): string {
   switch (fault) {
     case 'not-an-address':
       return l10n.t('The address of GitLab must look like https://gitlab.example.com.');

@@ -1,15 +1,15 @@
 // Reads a document as a review and finds its problems, with what the workspace and the lists at hand know around it.
 import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
-import { utcDate } from '../incident/deadlines';
+import { formatUtcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import type { ReviewIssue } from '../incident/model';
-import { formatReference, sameReference } from '../incident/reference';
+import { formatReference, isSameReference } from '../incident/reference';
 import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
 import type { Analysis } from './analysis';
 import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
 import type { Log } from './log';
-import { placeOf, reviewScheme } from './reviewUri';
+import { readReviewUri, reviewScheme } from './reviewUri';
 import type { Settings } from './settings';
 import type { Templates } from './templates';
 import { WorkspaceReviews } from './workspaceReviews';
@@ -80,7 +80,7 @@ export class Analyzer implements Disposable {
     { marker }: ReviewDocument,
     templates: readonly Template[],
   ): Promise<readonly Template[]> {
-    const place = placeOf(uri);
+    const place = readReviewUri(uri);
     if (!place || marker?.template === undefined || templates.some(({ id }) => id === marker.template))
       return templates;
     return [...(await this.parts.templates.ofProject(place.review.project)), ...templates];
@@ -95,7 +95,7 @@ export class Analyzer implements Disposable {
     return {
       template,
       policy: this.parts.settings.policy(uri),
-      today: utcDate(now()),
+      today: formatUtcDate(now()),
       rules: this.parts.settings.of(uri).rules,
       stage: 'drafting',
       inPlace: uri.scheme === reviewScheme,
@@ -121,7 +121,7 @@ export class Analyzer implements Disposable {
     const { account, openReviews, completedReviews } = this.parts.incidents;
     const mine = account.referenceIn(marker?.review);
     return [...openReviews.items, ...completedReviews.items]
-      .filter(({ reference }) => !mine || !sameReference(reference, mine))
+      .filter(({ reference }) => !mine || !isSameReference(reference, mine))
       .filter(other => other !== own && !other.confidential)
       .map(other => this.#knownIssue(other));
   }
@@ -140,9 +140,9 @@ export class Analyzer implements Disposable {
 
 function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version'> {
   const { template, incident } = context;
-  const understanding = engine.understand(review, template, engine.hintsOf(context));
-  const problems = engine.problemsOf(understanding, context);
-  const completeness = engine.completenessOf(understanding, problems);
+  const understanding = engine.analyzeReview(review, template, engine.readHints(context));
+  const problems = engine.findProblems(understanding, context);
+  const completeness = engine.measureCompleteness(understanding, problems);
   return {
     review,
     timelines: understanding.timelines,

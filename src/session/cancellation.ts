@@ -2,7 +2,7 @@
 import type { CancellationToken } from 'vscode';
 
 /** Aborts when VS Code cancels; at once where it already has. */
-export function signalOf(token: CancellationToken): AbortSignal {
+export function createSignal(token: CancellationToken): AbortSignal {
   const abort = new AbortController();
   if (token.isCancellationRequested) abort.abort();
   else token.onCancellationRequested(() => abort.abort());

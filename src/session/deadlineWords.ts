@@ -3,11 +3,11 @@ import { l10n } from 'vscode';
 import type { DeadlineBase, ReviewDeadline } from '../incident/reviewDeadline';
 
 /** One sentence, such as `5 working days after 2026-03-02, when it was declared`. */
-export function deadlineReason({ workingDays, from, base }: ReviewDeadline): string {
-  return l10n.t('{0} working days after {1}, {2}', workingDays, from, baseWords(base));
+export function explainDeadline({ workingDays, from, base }: ReviewDeadline): string {
+  return l10n.t('{0} working days after {1}, {2}', workingDays, from, describeBase(base));
 }
 
-function baseWords(base: DeadlineBase): string {
+function describeBase(base: DeadlineBase): string {
   switch (base) {
     case 'start':
       return l10n.t('when it began');

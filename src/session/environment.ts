@@ -4,7 +4,7 @@
 export type Environment = () => { readonly [name: string]: string | undefined };
 
 /** Empty in a browser. */
-export const processEnvironment: Environment = () => {
+export const readProcessEnvironment: Environment = () => {
   const host = globalThis as { readonly process?: { readonly env?: { readonly [name: string]: string | undefined } } };
   return host.process?.env ?? {};
 };

@@ -1,6 +1,6 @@
 // Every failure in words a person understands, with its ways out; the only place where errors become sentences.
 import { l10n } from 'vscode';
-import { oneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../incident/foreignText';
 
 /** A command that leads out of a failure, as a button or an error row offers it. */
 export interface Way {
@@ -39,7 +39,7 @@ export function isCancelled(error: unknown): boolean {
 }
 
 /** An error of any part as a failure that can be shown. `about` names what was asked for, e.g. the project or the server's address. */
-export function failureOf(error: unknown, about: string): Failure {
+export function describeFailure(error: unknown, about: string): Failure {
   if (isUserError(error)) return { kind: error.kind, message: error.message, ways: error.ways };
   const { kind, reason, retryAt, method, detail } = partsOf(error);
   const signIn = { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
@@ -77,7 +77,7 @@ export function failureOf(error: unknown, about: string): Failure {
         ways: [tryAgain],
       };
     case 'unreachable':
-      return { kind, message: unreachable(about, reason), ways: [tryAgain, showLog] };
+      return { kind, message: describeUnreachable(about, reason), ways: [tryAgain, showLog] };
     case 'unexpected-answer':
       return {
         kind,
@@ -91,7 +91,7 @@ export function failureOf(error: unknown, about: string): Failure {
         ways: [tryAgain, showLog],
       };
     case 'refused':
-      return refused(error, about, { signIn, tryAgain, selectProject, showLog });
+      return describeRefused(error, about, { signIn, tryAgain, selectProject, showLog });
     default:
       return { kind: 'defect', message: l10n.t('Something went wrong with {0}.', about), ways: [showLog] };
   }
@@ -108,7 +108,7 @@ const ofAccount: ReadonlySet<string> = new Set([
 ]);
 
 /** GitLab's no, with its own words, which say most. */
-function refused(
+function describeRefused(
   error: unknown,
   about: string,
   {
@@ -120,7 +120,8 @@ function refused(
 ): Failure {
   const { reason, method, detail } = partsOf(error);
   const sentence = refusalSentence(about, reason, method === undefined || method === 'GET');
-  const message = detail === undefined ? sentence : `${sentence} ${l10n.t('GitLab says: {0}', oneLine(detail, 200))}`;
+  const message =
+    detail === undefined ? sentence : `${sentence} ${l10n.t('GitLab says: {0}', foldToOneLine(detail, 200))}`;
   if (reason === 'archived') return { kind: 'refused', message, ways: [selectProject, showLog] };
   const isOfAccount = reason !== undefined && ofAccount.has(reason);
   return { kind: 'refused', message, ways: isOfAccount ? [signIn, tryAgain, showLog] : [showLog, tryAgain] };
@@ -164,7 +165,7 @@ function refusalSentence(about: string, reason: string | undefined, reading: boo
   }
 }
 
-function unreachable(about: string, reason: string | undefined): string {
+function describeUnreachable(about: string, reason: string | undefined): string {
   if (reason === 'certificate') return l10n.t('The certificate of the server of {0} is not trusted by VS Code.', about);
   if (reason === 'timeout') return l10n.t('GitLab did not answer in time for {0}.', about);
   if (reason === 'server-error') return l10n.t('GitLab has a problem of its own and did not answer for {0}.', about);
@@ -172,7 +173,7 @@ function unreachable(about: string, reason: string | undefined): string {
 }
 
 /** Never the error object itself: clients keep requests, and with them tokens, inside their errors. */
-export function lineOf(error: unknown): string {
+export function describeInOneLine(error: unknown): string {
   const { name, message } = partsOf(error);
   return [name, message].filter(part => part !== undefined && part !== '').join(': ');
 }

@@ -8,7 +8,7 @@ const extension = 'gitlab.gitlab-workflow';
 const longestToken = 4096;
 
 /** The token of its account at exactly this address, where the person let us have it. Nobody is asked. */
-export async function workflowToken(address: { readonly url: string }): Promise<string | undefined> {
+export async function findWorkflowToken(address: { readonly url: string }): Promise<string | undefined> {
   // VS Code would wait seconds for a provider that is not there.
   if (!extensions.getExtension(extension)) return undefined;
   const session = await authentication.getSession(provider, ['api'], { silent: true });
@@ -25,7 +25,7 @@ export function onDidChangeWorkflowSession(changed: () => void): Disposable {
 }
 
 /** The environment's token, itself or in a file, where the environment's address has the same origin. */
-export async function environmentToken(
+export async function findEnvironmentToken(
   environment: ReturnType<Environment>,
   { origin }: { readonly origin: string },
 ): Promise<string | undefined> {

@@ -9,7 +9,7 @@ const signatures: readonly (readonly [type: string, bytes: readonly number[]])[]
 const svgHeadBytes = 4096;
 
 /** Undefined for everything else, e.g. for a text file that is called `graph.png`. */
-export function imageTypeOf(content: Uint8Array): string | undefined {
+export function detectImageType(content: Uint8Array): string | undefined {
   const found = signatures.find(([, bytes]) => bytes.every((byte, index) => content[index] === byte));
   if (found) return found[0];
   if (asciiAt(content, 0, 4) === 'RIFF' && asciiAt(content, 8, 12) === 'WEBP') return 'webp';

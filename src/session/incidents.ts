@@ -1,11 +1,11 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
-import { formatReference, sameReference } from '../incident/reference';
+import { formatReference, isSameReference } from '../incident/reference';
 import { dayMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import type { Account } from './account';
-import { failureOf, isCancelled, UserError } from './failures';
+import { describeFailure, isCancelled, UserError } from './failures';
 import { List } from './list';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
@@ -51,7 +51,7 @@ export class Incidents implements Disposable {
           fetch: async (page, signal) => read(await account.gitlab(), page, signal),
           failureOf: error => {
             logError(log, `list of ${project()}`, error);
-            return failureOf(error, project());
+            return describeFailure(error, project());
           },
           keyOf: ({ reference }) => formatReference(reference),
           versionOf: ({ updatedAt }) => updatedAt,
@@ -93,7 +93,7 @@ export class Incidents implements Disposable {
 
   /** What the lists at hand know of an incident; asks nothing. */
   known(reference: IssueReference): Incident | undefined {
-    return this.open.items.find(incident => sameReference(incident.reference, reference));
+    return this.open.items.find(incident => isSameReference(incident.reference, reference));
   }
 
   /** Whether the lists at hand know an incident, or its review, as confidential; asks nothing. */
@@ -104,7 +104,7 @@ export class Incidents implements Disposable {
   /** The review that the lists at hand know for an incident; asks nothing. */
   knownReviewOf(incident: IssueReference): ReviewIssue | undefined {
     const belongs = (review: ReviewIssue): boolean =>
-      review.incident !== undefined && sameReference(review.incident, incident);
+      review.incident !== undefined && isSameReference(review.incident, incident);
     return this.openReviews.items.find(belongs) ?? this.completedReviews.items.find(belongs);
   }
 
@@ -116,7 +116,7 @@ export class Incidents implements Disposable {
     const issue = await gitlab.issue(reference, signal).catch((error: unknown) => {
       if (isCancelled(error)) throw error;
       logError(this.log, formatReference(reference), error);
-      const { message, ways } = failureOf(error, formatReference(reference));
+      const { message, ways } = describeFailure(error, formatReference(reference));
       throw new UserError(message, ways);
     });
     if (issue.kind !== 'incident') throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));

@@ -4,7 +4,7 @@ import type { LiveHint } from '../incident/liveHints';
 import { formatReference } from '../incident/reference';
 
 /** For a row, where little fits. */
-export function shortHint(hint: LiveHint): string {
+export function formatShortHint(hint: LiveHint): string {
   switch (hint.kind) {
     case 'not-acknowledged':
       return l10n.t('not acknowledged');
@@ -22,7 +22,7 @@ export function shortHint(hint: LiveHint): string {
 }
 
 /** What the process asks for, in a sentence. */
-export function hintSentence(hint: LiveHint): string {
+export function formatHint(hint: LiveHint): string {
   switch (hint.kind) {
     case 'not-acknowledged':
       return l10n.t('Nobody has taken it for {0} minutes; the limit is {1}.', hint.minutes, hint.limit);

@@ -1,6 +1,6 @@
 // The log of the product: one output channel with levels, and no token in it.
 import { window, type LogOutputChannel } from 'vscode';
-import { lineOf } from './failures';
+import { describeInOneLine } from './failures';
 
 export type Log = LogOutputChannel;
 
@@ -11,5 +11,5 @@ export function createLog(): Log {
 
 /** `doing` says what failed, e.g. a command's name. */
 export function logError(log: Log, doing: string, error: unknown): void {
-  log.error(`${doing}: ${lineOf(error)}`);
+  log.error(`${doing}: ${describeInOneLine(error)}`);
 }

@@ -1,7 +1,7 @@
 // The only place from which notifications are shown. VS Code draws `[words](address)` in them as a link, also one that runs a
 // command, and much of what they say comes from GitLab or a workspace: no message of ours has a link, whatever it is filled with.
 import { window, type MessageOptions } from 'vscode';
-import { withoutLinks } from './plainLabels';
+import { escapeLinks } from './plainLabels';
 
 /** Shows a message with its buttons; gives the one that was pressed. */
 interface ShowMessage {
@@ -9,14 +9,14 @@ interface ShowMessage {
   <T extends string>(message: string, ...buttons: T[]): Thenable<T | undefined>;
 }
 
-function shownBy(name: 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage'): ShowMessage {
+function createShow(name: 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage'): ShowMessage {
   return <T extends string>(message: string, first?: MessageOptions | T, ...others: T[]): Thenable<T | undefined> => {
-    const text = withoutLinks(message);
+    const text = escapeLinks(message);
     if (first === undefined) return window[name](text);
     return typeof first === 'string' ? window[name](text, first, ...others) : window[name](text, first, ...others);
   };
 }
 
-export const showError = shownBy('showErrorMessage');
-export const showWarning = shownBy('showWarningMessage');
-export const showInformation = shownBy('showInformationMessage');
+export const showError = createShow('showErrorMessage');
+export const showWarning = createShow('showWarningMessage');
+export const showInformation = createShow('showInformationMessage');

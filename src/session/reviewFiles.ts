@@ -2,7 +2,7 @@
 import { FileSystemError, FileType, l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseMarker } from '../incident/marker';
-import { parseReference, sameReference } from '../incident/reference';
+import { parseReference, isSameReference } from '../incident/reference';
 import { mayBeReview } from './documents';
 import { UserError } from './failures';
 import type { Settings } from './settings';
@@ -22,12 +22,12 @@ export class ReviewFiles {
       const marker = parseMarker(text);
       return [marker?.incident, marker?.review].some(name => {
         const reference = name === undefined ? undefined : parseReference(name, undefined, url);
-        return reference !== undefined && sameReference(reference, issue);
+        return reference !== undefined && isSameReference(reference, issue);
       });
     };
     for (const document of workspace.textDocuments) {
       if (!mayBeReview(document) || !names(document.getText().slice(0, headBytes))) continue;
-      if (document.isUntitled || (await exists(document.uri))) return document.uri;
+      if (document.isUntitled || (await isThere(document.uri))) return document.uri;
     }
     if (!folder) return undefined;
     const at = this.#folderOf(folder);
@@ -91,7 +91,7 @@ async function moveToFreeName(draft: Uri, at: Uri, fileName: string): Promise<Ur
 }
 
 /** VS Code keeps documents for a while whose file is gone. */
-function exists(uri: Uri): Thenable<boolean> {
+function isThere(uri: Uri): Thenable<boolean> {
   return workspace.fs.stat(uri).then(
     () => true,
     () => false,

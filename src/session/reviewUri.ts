@@ -3,8 +3,8 @@
 import { Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { isProjectPath } from '../incident/reference';
-import { slug } from '../incident/fileNames';
-import { parseUpload, uploadUrl, type UploadPath } from '../incident/upload';
+import { makeSlug } from '../incident/fileNames';
+import { parseUpload, buildUploadUrl, type UploadPath } from '../incident/upload';
 
 export const reviewScheme = 'incident-review';
 
@@ -15,13 +15,13 @@ export interface ReviewPlace {
 }
 
 /** `url` as configured. The last part is for people only. */
-export function reviewUri(url: string, review: IssueReference, title: string): Uri {
-  const path = `/${hostOf(url)}/${review.project}/${review.iid}/${slug(title)}.md`;
+export function buildReviewUri(url: string, review: IssueReference, title: string): Uri {
+  const path = `/${encodeHost(url)}/${review.project}/${review.iid}/${makeSlug(title)}.md`;
   return Uri.from({ scheme: reviewScheme, path });
 }
 
 /** Which review an address means; undefined for every other address. */
-export function placeOf(uri: Uri): ReviewPlace | undefined {
+export function readReviewUri(uri: Uri): ReviewPlace | undefined {
   if (uri.scheme !== reviewScheme) return undefined;
   const [host = '', ...rest] = uri.path.split('/').slice(1);
   const project = rest.slice(0, -2).join('/');
@@ -31,23 +31,23 @@ export function placeOf(uri: Uri): ReviewPlace | undefined {
 }
 
 /** Where VS Code finds an upload that a review links; undefined for every other link, and outside of reviews in place. */
-export function uploadUri(review: Uri, link: string): Uri | undefined {
+export function buildUploadUri(review: Uri, link: string): Uri | undefined {
   // A preview hands on what it has encoded already.
-  const upload = placeOf(review) && parseUpload(Uri.parse(`upload:${link}`).path);
-  return upload && Uri.joinPath(review, '..', uploadUrl(upload));
+  const upload = readReviewUri(review) && parseUpload(Uri.parse(`upload:${link}`).path);
+  return upload && Uri.joinPath(review, '..', buildUploadUrl(upload));
 }
 
 /** The review's place and the upload that lies beside it; undefined for every other address. */
-export function uploadOf(uri: Uri): (ReviewPlace & { readonly upload: UploadPath }) | undefined {
+export function readUploadUri(uri: Uri): (ReviewPlace & { readonly upload: UploadPath }) | undefined {
   const parts = uri.path.split('/');
   const upload = parseUpload(`/${parts.slice(-3).join('/')}`);
   // An upload lies beside the document.
-  const place = upload && placeOf(uri.with({ path: `${parts.slice(0, -3).join('/')}/x` }));
+  const place = upload && readReviewUri(uri.with({ path: `${parts.slice(0, -3).join('/')}/x` }));
   return place && { ...place, upload };
 }
 
 /** Host, port and folder of a server as one part of a path. */
-export function hostOf(url: string): string {
+export function encodeHost(url: string): string {
   const { host, pathname } = new URL(url);
   return (host + (pathname === '/' ? '' : pathname)).replaceAll('/', '+');
 }

@@ -1,7 +1,7 @@
 // The only reader of the configuration. Wrong values are named once in the log, and their defaults hold.
 import { EventEmitter, l10n, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
 import type { TeamPolicy } from '../incident/policy';
-import { parseSettings, policyOfSettings, settingNames, type SettingValues } from '../incident/settings';
+import { parseSettings, readPolicy, settingNames, type SettingValues } from '../incident/settings';
 import type { Log } from './log';
 
 const section = 'incidentReviews';
@@ -74,7 +74,7 @@ export class Settings implements Disposable {
     );
     const faults = wrong.map(({ name, message }) => l10n.t('The setting {0} {1}.', `${section}.${name}`, message));
     for (const fault of faults) this.#name(fault);
-    const read = { values: settings, policy: policyOfSettings(settings), faults };
+    const read = { values: settings, policy: readPolicy(settings), faults };
     this.#read.set(key, read);
     return read;
   }

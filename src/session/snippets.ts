@@ -12,17 +12,17 @@ export interface Snippet {
 }
 
 /** One of the contributed blocks. */
-export function snippet(name: SnippetName): Snippet {
+export function findSnippet(name: SnippetName): Snippet {
   const { body, prefix, description } = snippets[name];
   return { name, body: body.join('\n'), prefix: prefix[0] ?? name, description };
 }
 
 /** In the order in which they are offered. */
-export function allSnippets(): readonly Snippet[] {
-  return (Object.keys(snippets) as SnippetName[]).map(snippet);
+export function listSnippets(): readonly Snippet[] {
+  return (Object.keys(snippets) as SnippetName[]).map(findSnippet);
 }
 
 /** A timeline entry at an instant (epoch milliseconds), in UTC, with the cursor behind it. */
-export function timelineEntry(now: number): string {
+export function makeTimelineEntry(now: number): string {
   return `- ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC: $0`;
 }

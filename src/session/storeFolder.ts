@@ -3,7 +3,7 @@ import { FileSystemError, Uri, workspace } from 'vscode';
 import { unfinishedEnding, type StoreFolder } from './store';
 
 /** `folder` need not exist: it is made with the first file. */
-export function storeFolderAt(folder: Uri): StoreFolder {
+export function openStoreFolder(folder: Uri): StoreFolder {
   const at = (name: string): Uri => Uri.joinPath(folder, name);
   return {
     async names() {

@@ -16,13 +16,13 @@ import {
   issueTemplateFolders,
   largestTemplate,
   mostTemplates,
-  templateName,
+  makeTemplateName,
 } from '../review/templates/places';
 import type { Account } from './account';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
-import { readWorkspaceFile, refusalWords } from './workspaceFile';
+import { readWorkspaceFile, describeFileRefusal } from './workspaceFile';
 
 /** A template that cannot be used; `message` names its line. */
 interface BrokenTemplate {
@@ -128,7 +128,7 @@ export class Templates implements Disposable {
         broken.push({ uri, message: l10n.t('Template {0}, line {1}: {2}', file.input.id, line, messageOf(error)) });
       }
     }
-    return { builtIn: engine.builtInTemplates(), team, broken };
+    return { builtIn: engine.listBuiltInTemplates(), team, broken };
   }
 
   /** Named as in the project's repository, so that a checkout of it and GitLab mean the same template. */
@@ -181,10 +181,10 @@ export class Templates implements Disposable {
   async #file(folder: WorkspaceFolder, path: string): Promise<TemplateFile> {
     const uri = Uri.joinPath(folder.uri, path);
     const file = await readWorkspaceFile({ folder, uri, maxBytes: largestTemplate });
-    if (file.kind === 'refused') return { kind: 'refused', uri, reason: refusalWords(path, file.reason) };
+    if (file.kind === 'refused') return { kind: 'refused', uri, reason: describeFileRefusal(path, file.reason) };
     const format = path.toLowerCase().endsWith('.mustache') ? 'mustache' : 'markdown';
     const text = new TextDecoder().decode(file.content);
-    return { kind: 'read', uri, input: { id: path, name: templateName(path), source: 'workspace', format, text } };
+    return { kind: 'read', uri, input: { id: path, name: makeTemplateName(path), source: 'workspace', format, text } };
   }
 
   /** One watcher for as long as the folders are the same: what happens between two of them would be missed. */

@@ -43,7 +43,7 @@ export async function readWorkspaceFile({ folder, uri, maxBytes }: WorkspacePath
 }
 
 /** Why a file was not read, e.g. `graph.png is a link`. */
-export function refusalWords(name: string, reason: FileRefusal): string {
+export function describeFileRefusal(name: string, reason: FileRefusal): string {
   switch (reason) {
     case 'outside':
       return l10n.t('{0} lies outside of the workspace', name);

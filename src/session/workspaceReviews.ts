@@ -50,7 +50,7 @@ export class WorkspaceReviews implements Disposable {
     const from = uri.path.slice(0, uri.path.lastIndexOf('/'));
     let known = around.known.get(from);
     if (!known) {
-      known = new Map(around.reviews.map(review => [review.uri.path, knownFrom(from, review)]));
+      known = new Map(around.reviews.map(review => [review.uri.path, describeKnown(from, review)]));
       around.known.set(from, known);
     }
     return [...known].filter(([path]) => path !== uri.path).map(([, review]) => review);
@@ -136,7 +136,7 @@ export class WorkspaceReviews implements Disposable {
   }
 }
 
-function knownFrom(folder: string, { uri, title, text }: FileReview): KnownReview {
+function describeKnown(folder: string, { uri, title, text }: FileReview): KnownReview {
   return { title, link: relativePath(folder, uri.path), text };
 }
 

@@ -1,16 +1,16 @@
 // The sidebar's two views: the open incidents, and the reviews.
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
-import { dateIn, isOverdue, workingDaysBetween } from '../incident/deadlines';
+import { formatDateIn, isOverdue, countWorkingDays } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
 import type { Incidents } from '../session/incidents';
 import type { Lazy, SyncPart } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import {
-  completedGroup,
-  completedRows,
-  incidentGroups,
-  reviewGroups,
-  standingOf,
+  makeCompletedGroup,
+  listCompletedRows,
+  groupIncidents,
+  groupReviews,
+  findStanding,
   type Due,
   type GroupRow,
   type ListName,
@@ -51,7 +51,7 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
     lateLists: [],
     rows: async () => {
       const { open, justClosed, openReviews, completedReviews } = incidents;
-      const { deadlineOf, liveHints } = await lazy.sync();
+      const { findDeadline, findLiveHints } = await lazy.sync();
       const policy = settings.policy();
       // Without the reviews nobody knows which are missing; those that were read before still say.
       const isUnknown = openReviews.failure !== undefined && openReviews.items.length === 0;
@@ -59,11 +59,11 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
       return [
         ...failureRows(incidents, 'open'),
         ...(open.failure ? [] : failureRows(incidents, 'openReviews')),
-        ...incidentGroups(open.items, reviews, {
+        ...groupIncidents(open.items, reviews, {
           policy,
           now: now(),
-          deadlineOf: incident => deadlineOf(incident, policy),
-          hintsOf: incident => liveHints(incident, { policy, now: now(), others: justClosed.items }),
+          deadlineOf: incident => findDeadline(incident, policy),
+          hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
         }),
         ...moreRows(incidents, 'open'),
       ];
@@ -81,27 +81,27 @@ function reviewShape(parts: SidebarParts): ViewShape {
     lateLists: ['completedReviews'],
     rows: async () => {
       const { items, readAt } = completedReviews;
-      const { deadlineOf } = await parts.lazy.sync();
-      const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review, deadlineOf);
+      const { findDeadline } = await parts.lazy.sync();
+      const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review, findDeadline);
       const failures = failureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
         ...failures,
-        ...reviewGroups(openReviews.items, due),
+        ...groupReviews(openReviews.items, due),
         ...moreRows(incidents, 'openReviews'),
-        completedGroup(readAt === undefined ? undefined : items.length),
+        makeCompletedGroup(readAt === undefined ? undefined : items.length),
       ];
     },
     rowsOf: async parent => {
       await completedReviews.load();
       return [
         ...failureRows(incidents, 'completedReviews', parent),
-        ...completedRows(completedReviews.items, parent),
+        ...listCompletedRows(completedReviews.items, parent),
         ...moreRows(incidents, 'completedReviews', parent),
       ];
     },
     badge: () =>
-      badgeOf(openReviews.items.filter(review => standingOf(review, dueOf(parts, review)) === 'overdue').length),
+      badgeOf(openReviews.items.filter(review => findStanding(review, dueOf(parts, review)) === 'overdue').length),
   };
 }
 
@@ -122,10 +122,10 @@ function dueOf(
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
   const policy = settings.policy();
-  const today = dateIn(now(), policy.timeZone);
+  const today = formatDateIn(now(), policy.timeZone);
   const incident = review.incident && incidents.known(review.incident);
   return {
-    workingDays: workingDaysBetween(today, dueDate, policy.holidays),
+    workingDays: countWorkingDays(today, dueDate, policy.holidays),
     isOverdue: isOverdue(today, dueDate),
     deadline: incident && deadlineOf?.(incident, policy),
   };

@@ -3,14 +3,14 @@ import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsi
 import type { Incident, Issue, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
-import { deadlineReason } from '../session/deadlineWords';
+import { explainDeadline } from '../session/deadlineWords';
 import type { Failure } from '../session/failures';
-import { hintSentence, shortHint } from '../session/liveHintWords';
-import { plainLabel } from '../session/plainLabels';
+import { formatHint, formatShortHint } from '../session/liveHintWords';
+import { escapeLabel } from '../session/plainLabels';
 import type { Due, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
 /** `failure` gives what a failure row stands for. */
-export function treeItem(row: SidebarRow, failure: Failure | undefined): TreeItem {
+export function createTreeItem(row: SidebarRow, failure: Failure | undefined): TreeItem {
   const item = looks(row, failure);
   item.id = row.id;
   return item;
@@ -60,15 +60,15 @@ function incidentItem({ incident, why, hints }: IncidentRow): TreeItem {
   const item = issueItem(incident);
   const [hint] = hints;
   const reason = why === 'severity' ? l10n.t('severity') : why === 'requested' ? l10n.t('requested') : undefined;
-  item.description = joined(
+  item.description = joinParts(
     incident.severity === undefined ? undefined : `S${incident.severity}`,
     reason,
-    hint && shortHint(hint),
+    hint && formatShortHint(hint),
     incident.services[0],
     ownerOf(incident),
   );
   item.accessibilityInformation = {
-    label: sentence(
+    label: joinSentence(
       l10n.t('Incident {0}', incident.reference.iid),
       incident.title,
       severityWords(incident.severity),
@@ -79,7 +79,7 @@ function incidentItem({ incident, why, hints }: IncidentRow): TreeItem {
           ? l10n.t('review requested')
           : undefined,
       ownerWords(incident),
-      hint && shortHint(hint),
+      hint && formatShortHint(hint),
     ),
   };
   item.contextValue = 'incident';
@@ -90,9 +90,9 @@ function reviewItem({ review, standing, due: left }: ReviewRow): TreeItem {
   // The view says that these are reviews; the name that follows is what tells them apart.
   const item = issueItem({ ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') });
   const due = standing === 'completed' ? undefined : dueWords(left);
-  item.description = joined(due, ownerOf(review) ?? (standing === 'completed' ? undefined : l10n.t('no owner')));
+  item.description = joinParts(due, ownerOf(review) ?? (standing === 'completed' ? undefined : l10n.t('no owner')));
   item.accessibilityInformation = {
-    label: sentence(
+    label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
       review.title,
       severityWords(review.severity),
@@ -111,13 +111,13 @@ function reviewItem({ review, standing, due: left }: ReviewRow): TreeItem {
 }
 
 function issueItem(issue: Issue): TreeItem {
-  const item = new TreeItem(plainLabel(`#${issue.reference.iid} ${issue.title}`));
+  const item = new TreeItem(escapeLabel(`#${issue.reference.iid} ${issue.title}`));
   item.iconPath = severityIcon(issue.severity);
   return item;
 }
 
 /** Made when the pointer rests on a row; `appendText` because everything in it came from GitLab. */
-export function tooltip(row: IncidentRow | ReviewRow): MarkdownString {
+export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
   const issue: Issue = row.kind === 'incident' ? row.incident : row.review;
   const lines = [
     formatReference(issue.reference),
@@ -129,7 +129,7 @@ export function tooltip(row: IncidentRow | ReviewRow): MarkdownString {
       : undefined,
     ownerWords(issue),
     ...dueLines(row),
-    ...(row.kind === 'incident' ? row.hints.map(hintSentence) : []),
+    ...(row.kind === 'incident' ? row.hints.map(formatHint) : []),
     l10n.t('Created {0}', new Date(issue.createdAt).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'),
     issue.confidential ? l10n.t('Confidential') : undefined,
     issue.labels.length > 0 ? l10n.t('Labels: {0}', issue.labels.join(', ')) : undefined,
@@ -147,15 +147,15 @@ function dueLines(row: IncidentRow | ReviewRow): readonly string[] {
   const reminder = ({ reminder: date }: ReviewDeadline): string => l10n.t('Reminder after {0}', date);
   if (row.kind === 'incident') {
     const { deadline } = row;
-    return deadline ? [l10n.t('Review due {0}: {1}', deadline.due, deadlineReason(deadline)), reminder(deadline)] : [];
+    return deadline ? [l10n.t('Review due {0}: {1}', deadline.due, explainDeadline(deadline)), reminder(deadline)] : [];
   }
   const { dueDate } = row.review;
   const deadline = row.due?.deadline;
   if (dueDate === undefined) return [];
   if (!deadline) return [l10n.t('Due {0}', dueDate)];
   return deadline.due === dueDate
-    ? [l10n.t('Due {0}: {1}', dueDate, deadlineReason(deadline)), reminder(deadline)]
-    : [l10n.t('Due {0}. By the process {1}: {2}', dueDate, deadline.due, deadlineReason(deadline))];
+    ? [l10n.t('Due {0}: {1}', dueDate, explainDeadline(deadline)), reminder(deadline)]
+    : [l10n.t('Due {0}. By the process {1}: {2}', dueDate, deadline.due, explainDeadline(deadline))];
 }
 
 function severityIcon(severity: Severity | undefined): ThemeIcon {
@@ -233,13 +233,13 @@ function ownerWords(issue: Issue): string {
   return owner ? l10n.t('owner {0}', owner.name) : l10n.t('no owner');
 }
 
-function joined(...parts: readonly (string | undefined)[]): string {
+function joinParts(...parts: readonly (string | undefined)[]): string {
   return parts
     .filter(part => part !== undefined)
-    .map(plainLabel)
+    .map(escapeLabel)
     .join(' · ');
 }
 
-function sentence(...parts: readonly (string | undefined)[]): string {
+function joinSentence(...parts: readonly (string | undefined)[]): string {
   return parts.filter(part => part !== undefined).join(', ');
 }

@@ -4,7 +4,7 @@ import type { LiveHint } from '../incident/liveHints';
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
-import { reviewNeed, type ReviewReason } from '../incident/reviewNeed';
+import { findReviewNeed, type ReviewReason } from '../incident/reviewNeed';
 
 export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
 export type GroupKey = 'review-required' | WorkflowState | ReviewStanding;
@@ -86,14 +86,14 @@ const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-own
  * 'Review required' first, then one group for each workflow state that has incidents. An incident that needs a review
  * stands in both.
  */
-export function incidentGroups(
+export function groupIncidents(
   incidents: readonly Incident[],
   reviews: readonly ReviewIssue[] | undefined,
   { policy, now, deadlineOf, hintsOf }: IncidentContext,
 ): readonly GroupRow[] {
   // The review of an incident that still goes on, or is closed, is not yet or no longer waited for.
   const why = (incident: Incident): ReviewReason | undefined => {
-    const need = incident.state === 'resolved' ? reviewNeed(incident, policy, now) : undefined;
+    const need = incident.state === 'resolved' ? findReviewNeed(incident, policy, now) : undefined;
     return need?.kind === 'needed' ? need.why : undefined;
   };
   const reviewed = new Set(reviews?.flatMap(({ incident }) => (incident ? [formatReference(incident)] : [])));
@@ -128,7 +128,7 @@ export function incidentGroups(
 }
 
 /** Reviews due within a working day are due soon. */
-export function standingOf(review: ReviewIssue, due: Due | undefined): ReviewStanding {
+export function findStanding(review: ReviewIssue, due: Due | undefined): ReviewStanding {
   if (!review.opened) return 'completed';
   if (due?.isOverdue) return 'overdue';
   if (due && due.workingDays <= 1) return 'due-soon';
@@ -136,13 +136,13 @@ export function standingOf(review: ReviewIssue, due: Due | undefined): ReviewSta
 }
 
 /** Every open review in one group, the most urgent first; those without a due date last. */
-export function reviewGroups(
+export function groupReviews(
   reviews: readonly ReviewIssue[],
   dueOf: (review: ReviewIssue) => Due | undefined,
 ): readonly GroupRow[] {
   const standing = reviews.map(review => {
     const due = dueOf(review);
-    return { review, due, key: standingOf(review, due) };
+    return { review, due, key: findStanding(review, due) };
   });
   return openStandings.flatMap(key => {
     const members = standing
@@ -162,12 +162,12 @@ export function reviewGroups(
 }
 
 /** The group whose reviews are read when it is opened; `count` is known from then on. */
-export function completedGroup(count: number | undefined): GroupRow {
+export function makeCompletedGroup(count: number | undefined): GroupRow {
   return { kind: 'group', id: 'completed', parent: undefined, key: 'completed', count, rows: undefined };
 }
 
 /** What the group of the completed reviews holds, in the order of GitLab. */
-export function completedRows(reviews: readonly ReviewIssue[], parent: GroupRow): readonly SidebarRow[] {
+export function listCompletedRows(reviews: readonly ReviewIssue[], parent: GroupRow): readonly SidebarRow[] {
   return reviews.map(review => reviewRow({ review, standing: 'completed', due: undefined, parent }));
 }
 

@@ -11,7 +11,7 @@ import {
 import { ContextKey } from '../session/context';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/list';
-import { tooltip, treeItem } from './items';
+import { createTooltip, createTreeItem } from './items';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
 /** Older lists are read again when the view is shown. */
@@ -92,7 +92,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   getTreeItem(row: SidebarRow): TreeItem {
-    return treeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
+    return createTreeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
   }
 
   getParent(row: SidebarRow): SidebarRow | undefined {
@@ -100,7 +100,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   resolveTreeItem(item: TreeItem, row: SidebarRow): TreeItem {
-    if (row.kind === 'incident' || row.kind === 'review') item.tooltip = tooltip(row);
+    if (row.kind === 'incident' || row.kind === 'review') item.tooltip = createTooltip(row);
     return item;
   }
 

@@ -6,7 +6,7 @@ import type { User } from '../incident/model';
 import { mergeLines } from './merge';
 import type { LostLines } from './results';
 import type { Run } from './run';
-import { restoreText, sameDescription, storedForm, type Replacement } from './textForms';
+import { restoreText, isSameDescription, predictStored, type Replacement } from './textForms';
 
 /** One write of a description, from the last look before it on. */
 export interface TextWrite {
@@ -45,10 +45,10 @@ export async function lookBack(run: Run, write: TextWrite): Promise<LostLines | 
 /** The lines that were sent and are not in the issue any more: somebody saved a page that was opened before. */
 function myLostLines(write: TextWrite, now: AnyIssue, by: User | undefined): LostLines | undefined {
   const { found, written } = write;
-  if (sameDescription(now.description, written.description)) return undefined;
+  if (isSameDescription(now.description, written.description)) return undefined;
   const lines = linesOnlyIn(written, [found, now]);
   if (lines.length === 0) return undefined;
-  return { whose: 'mine', by, lines, text: textWith(write, storedForm(now.description)) ?? write.text };
+  return { whose: 'mine', by, lines, text: textWith(write, predictStored(now.description)) ?? write.text };
 }
 
 interface Seen {
@@ -73,7 +73,7 @@ async function overwrittenLines(
     if (!theirs) return undefined;
     const lines = linesOnlyIn({ description: theirs.text }, [found, written]);
     if (lines.length === 0) return undefined;
-    const text = textWith(write, storedForm(theirs.text)) ?? `${write.text.trimEnd()}\n\n${lines.join('\n')}\n`;
+    const text = textWith(write, predictStored(theirs.text)) ?? `${write.text.trimEnd()}\n\n${lines.join('\n')}\n`;
     return { whose: 'theirs', by: theirs.author, lines, text };
   }
   // GitLab notes a change a moment after it is made: the one that was read already may seem to be a newer one.
@@ -89,9 +89,9 @@ function versionBetween(
   versions: readonly DescriptionVersion[],
   { found, written }: TextWrite,
 ): DescriptionVersion | undefined {
-  const mine = versions.findLastIndex(({ text }) => sameDescription(text, written.description));
+  const mine = versions.findLastIndex(({ text }) => isSameDescription(text, written.description));
   const before = versions.slice(0, Math.max(mine, 0));
-  const read = before.findLastIndex(({ text }) => sameDescription(text, found.description));
+  const read = before.findLastIndex(({ text }) => isSameDescription(text, found.description));
   // A first version that nobody changed is not kept.
   const between = read < 0 ? before.filter(({ createdAt }) => createdAt > found.updatedAt) : before.slice(read + 1);
   return between.at(-1);
@@ -102,7 +102,7 @@ type Described = Pick<AnyIssue, 'description'>;
 /** The lines that one text has and none of the others; white space around them does not count. */
 function linesOnlyIn(one: Described, others: readonly Described[]): readonly string[] {
   const linesOf = ({ description }: Described): readonly string[] =>
-    storedForm(description)
+    predictStored(description)
       .split('\n')
       .map(line => line.trim());
   const known = new Set(others.flatMap(linesOf));
@@ -112,7 +112,7 @@ function linesOnlyIn(one: Described, others: readonly Described[]): readonly str
 /** The text here with what another description made of the one that was read; undefined where the two do not fit. */
 function textWith({ found, written, text, images }: TextWrite, description: string): string | undefined {
   const [base, local, remote] = [found.description, written.description, description].map(each =>
-    storedForm(each).split('\n'),
+    predictStored(each).split('\n'),
   );
   const lines = mergeLines(base ?? [], local ?? [], remote ?? []);
   return lines && restoreText(text, lines, { remote: description, replacements: images });

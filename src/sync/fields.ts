@@ -1,9 +1,16 @@
 // What an issue gets besides its text: existing labels in the project's spelling, members, a date; and what of it is missing.
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueChanges } from '../gitlab/index';
-import { type LabelNames, normalizeLabel, scopedValues, scopeOf, severityOf, spellingIn } from '../incident/labels';
+import {
+  type LabelNames,
+  normalizeLabel,
+  readScopedValues,
+  readScope,
+  readSeverity,
+  findSpelling,
+} from '../incident/labels';
 import type { User } from '../incident/model';
-import { dueDateOf } from '../incident/reviewDeadline';
+import { findDueDate } from '../incident/reviewDeadline';
 import type { Dropped, NewReview } from './model';
 import type { Run } from './run';
 
@@ -21,7 +28,7 @@ export type LabelsOf = (project: string) => Promise<readonly string[]>;
 const mostLabelPages = 50;
 
 /** A reader of labels that asks for each project once. */
-export function labelsOf({ gitlab, signal }: Run): LabelsOf {
+export function createLabelReader({ gitlab, signal }: Run): LabelsOf {
   const known = new Map<string, readonly string[]>();
   return async project => {
     const before = known.get(project);
@@ -41,7 +48,7 @@ export function labelsOf({ gitlab, signal }: Run): LabelsOf {
  * The incident's owner and deadline stand in for what was not asked for. No label is created and nobody is invented: what
  * the project does not have is named in `unknown`. `available`: the project's labels.
  */
-export async function fieldsFor(
+export async function chooseFields(
   run: Run,
   review: NewReview,
   { incident, available }: { readonly incident: AnyIssue | undefined; readonly available: readonly string[] },
@@ -49,7 +56,7 @@ export async function fieldsFor(
   const unknown: Dropped[] = [];
   const labels = new Map<string, string>();
   for (const name of wantedLabels(run.names, review, incident)) {
-    const spelled = spellingIn(available, name);
+    const spelled = findSpelling(available, name);
     if (spelled === undefined) unknown.push({ what: 'label', name, reason: 'unknown' });
     else labels.set(normalizeLabel(spelled), spelled);
   }
@@ -61,7 +68,7 @@ export async function fieldsFor(
     if (user) assignees.push(user);
     else unknown.push({ what: 'assignee', name, reason: 'unknown' });
   }
-  const ofIncident = incident?.kind === 'incident' ? dueDateOf(incident, review.policy) : undefined;
+  const ofIncident = incident?.kind === 'incident' ? findDueDate(incident, review.policy) : undefined;
   return { labels: [...labels.values()], assignees, dueDate: review.dueDate ?? ofIncident, unknown };
 }
 
@@ -69,16 +76,16 @@ export async function fieldsFor(
 function wantedLabels(names: LabelNames, review: NewReview, incident: AnyIssue | undefined): readonly string[] {
   const theirs = incident?.labels ?? [];
   const inherited = theirs.filter(label =>
-    [names.serviceScope, names.groupScope].some(scope => scopedValues([label], scope).length > 0),
+    [names.serviceScope, names.groupScope].some(scope => readScopedValues([label], scope).length > 0),
   );
   const severity = incident?.severity;
   const severityLabel =
     severity === undefined
       ? undefined
-      : (theirs.find(label => severityOf([label], names) === severity) ?? names.severity[severity - 1]);
+      : (theirs.find(label => readSeverity([label], names) === severity) ?? names.severity[severity - 1]);
   const given = review.labels ?? [];
   // A template's own severity would stand beside the incident's.
-  const others = severity === undefined ? given : given.filter(label => severityOf([label], names) === undefined);
+  const others = severity === undefined ? given : given.filter(label => readSeverity([label], names) === undefined);
   return [names.review, ...(severityLabel === undefined ? [] : [severityLabel]), ...inherited, ...others];
 }
 
@@ -96,9 +103,9 @@ async function memberOf({ gitlab, signal }: Run, project: string, name: string):
  * The changes that give an issue what it lacks. What somebody has set otherwise since stays: a date, people, another label
  * of the same scope.
  */
-export function missingIn(issue: AnyIssue, fields: Fields): IssueChanges {
-  const scopes = new Set(issue.labels.map(scopeOf).filter(scope => scope !== undefined));
-  const addLabels = fields.labels.filter(label => !issue.labels.includes(label) && !scopes.has(scopeOf(label) ?? ''));
+export function findMissing(issue: AnyIssue, fields: Fields): IssueChanges {
+  const scopes = new Set(issue.labels.map(readScope).filter(scope => scope !== undefined));
+  const addLabels = fields.labels.filter(label => !issue.labels.includes(label) && !scopes.has(readScope(label) ?? ''));
   return {
     ...(addLabels.length > 0 ? { addLabels } : {}),
     ...(issue.assignees.length === 0 && fields.assignees.length > 0
@@ -109,8 +116,8 @@ export function missingIn(issue: AnyIssue, fields: Fields): IssueChanges {
 }
 
 /** What an issue did not get, each by its name. */
-export function droppedFrom(issue: AnyIssue, fields: Fields): readonly Dropped[] {
-  const missing = missingIn(issue, fields);
+export function findDropped(issue: AnyIssue, fields: Fields): readonly Dropped[] {
+  const missing = findMissing(issue, fields);
   const there = new Set(issue.assignees.map(({ id }) => id));
   // Editions that allow one assignee take the first and drop the others.
   const absent = fields.assignees.filter(({ id }) => !there.has(id));

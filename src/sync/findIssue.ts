@@ -2,8 +2,8 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueReference } from '../incident/model';
-import { sameReference } from '../incident/reference';
-import { markerIdOf } from './markerText';
+import { isSameReference } from '../incident/reference';
+import { readMarkerId } from './markerText';
 import type { CreationRecord } from './records';
 import type { Run } from './run';
 
@@ -21,11 +21,11 @@ export interface Wanted {
 }
 
 /** One's own newest issues of a project, the ones with this marker among them; the newest comes first. */
-export async function ownIssues({ gitlab, signal }: Run, { project, id }: Wanted): Promise<readonly AnyIssue[]> {
+export async function findOwnIssues({ gitlab, signal }: Run, { project, id }: Wanted): Promise<readonly AnyIssue[]> {
   const found: AnyIssue[] = [];
   for (let page: number | undefined = 1; page !== undefined && page <= mostPages && found.length === 0;) {
     const { items, nextPage } = await gitlab.issues({ project, createdByMe: true, page }, signal);
-    found.push(...items.filter(({ description }) => markerIdOf(description) === id));
+    found.push(...items.filter(({ description }) => readMarkerId(description) === id));
     page = nextPage;
   }
   return found;
@@ -36,20 +36,20 @@ export async function ownIssues({ gitlab, signal }: Run, { project, id }: Wanted
  * be at work on the request, which was sent at `since`; undefined where it is not there even then.
  */
 export async function waitForIssue(run: Run, wanted: Wanted, since: number): Promise<AnyIssue | undefined> {
-  const [found] = await ownIssues(run, wanted);
+  const [found] = await findOwnIssues(run, wanted);
   if (found) return found;
   for (const waitMs of waitsMs) {
     if (run.now() - since > underWayMs) return undefined;
     // That it was cancelled shows in the next request.
     await run.delay(waitMs, run.signal).catch(() => undefined);
-    const [late] = await ownIssues(run, wanted);
+    const [late] = await findOwnIssues(run, wanted);
     if (late) return late;
   }
   return undefined;
 }
 
 /** The issue of an earlier attempt; after one that was cut off lately it is waited for. */
-export async function earlierIssue(
+export async function findEarlierIssue(
   run: Run,
   wanted: Wanted,
   record: CreationRecord | undefined,
@@ -62,14 +62,14 @@ export async function earlierIssue(
       if (!isGitLabError(error) || error.kind !== 'not-found') throw error;
     }
   } else if (record?.attemptedAt !== undefined) return waitForIssue(run, wanted, record.attemptedAt);
-  return (await ownIssues(run, wanted))[0];
+  return (await findOwnIssues(run, wanted))[0];
 }
 
 /**
  * A review of the incident that is not the one with the marker's id: linked to the incident, or among the newest issues of
  * the project where reviews are. An open one goes before a closed one. `linked` are the issues linked to the incident.
  */
-export async function otherReview(
+export async function findOtherReview(
   run: Run,
   { project, id, incident }: Wanted & { readonly incident: IssueReference },
   linked: readonly AnyIssue[],
@@ -77,12 +77,12 @@ export async function otherReview(
   const { items } = await run.gitlab.issues({ project, opened: true }, run.signal);
   const named = items.filter(issue => issue.kind === 'review' && issue.incident !== undefined);
   const others = [...linked, ...named].filter(
-    issue => isReviewOf(issue, incident) && markerIdOf(issue.description) !== id,
+    issue => isReviewOf(issue, incident) && readMarkerId(issue.description) !== id,
   );
   return others.find(({ opened }) => opened) ?? others[0];
 }
 
 /** A review that names another incident is only linked to this one. */
 function isReviewOf(issue: AnyIssue, incident: IssueReference): boolean {
-  return issue.kind === 'review' && (issue.incident === undefined || sameReference(issue.incident, incident));
+  return issue.kind === 'review' && (issue.incident === undefined || isSameReference(issue.incident, incident));
 }

@@ -1,9 +1,9 @@
 // Two reviews of one incident become one: the younger is closed and points to the older. Nothing is deleted.
 import type { FoldResult, Twins } from './results';
-import { isLinked, relate } from './incidentSteps';
-import { reviewOf } from './reviewOf';
-import { once, type Run } from './run';
-import { sameDescription } from './textForms';
+import { isLinked, linkReview } from './incidentSteps';
+import { convertToReview } from './reviewOf';
+import { writeOnce, type Run } from './run';
+import { isSameDescription } from './textForms';
 
 /**
  * Folds only what nobody wrote into since it was made: a text that somebody works on has words that the other one lacks.
@@ -16,14 +16,14 @@ export async function foldReview(run: Run, { younger, older }: Twins): Promise<F
   const staying = await gitlab.issue(older, signal);
   const links = await gitlab.links(review, signal);
   const closing = await gitlab.issue(review, signal);
-  if (!sameDescription(closing.description, younger.description)) {
-    return { kind: 'written-in', review: reviewOf(closing, gitlab.url) };
+  if (!isSameDescription(closing.description, younger.description)) {
+    return { kind: 'written-in', review: convertToReview(closing, gitlab.url) };
   }
   run.step = 'link';
-  if (!isLinked(links, older)) await relate(run, review, older);
+  if (!isLinked(links, older)) await linkReview(run, review, older);
   run.step = 'metadata';
   if (closing.opened) {
-    await once(
+    await writeOnce(
       async () => (await gitlab.updateIssue(review, { opened: false }, signal)).issue,
       async () => {
         const now = await gitlab.issue(review, signal);
@@ -31,5 +31,5 @@ export async function foldReview(run: Run, { younger, older }: Twins): Promise<F
       },
     );
   }
-  return { kind: 'folded', review: reviewOf(staying, gitlab.url) };
+  return { kind: 'folded', review: convertToReview(staying, gitlab.url) };
 }

@@ -1,25 +1,29 @@
 // What a new review does to its incident: a link, and the step to its review state.
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueLink } from '../gitlab/index';
-import { defaultLabelNames, labelledStates, replaceLabel, spellingIn } from '../incident/labels';
+import { defaultLabelNames, labelledStates, replaceLabel, findSpelling } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import type { Policy } from '../incident/policy';
-import { sameReference } from '../incident/reference';
+import { isSameReference } from '../incident/reference';
 import { checkStep, workflowStates } from '../incident/workflow';
 import type { LabelsOf } from './fields';
 import type { Dropped, IncidentStep } from './model';
-import { isRefusal, once, type Run } from './run';
+import { isRefusal, writeOnce, type Run } from './run';
 
 /** True where the other issue is among the links. */
 export function isLinked(links: readonly IssueLink[], to: IssueReference): boolean {
-  return links.some(({ issue }) => sameReference(issue.reference, to));
+  return links.some(({ issue }) => isSameReference(issue.reference, to));
 }
 
 /** Links the two; that GitLab says no is no reason to stop. */
-export async function relate(run: Run, review: IssueReference, incident: IssueReference): Promise<readonly Dropped[]> {
+export async function linkReview(
+  run: Run,
+  review: IssueReference,
+  incident: IssueReference,
+): Promise<readonly Dropped[]> {
   const { gitlab, signal } = run;
   try {
-    await once(
+    await writeOnce(
       () => gitlab.link(review, incident, signal),
       async () => (isLinked(await gitlab.links(review, signal), incident) ? 'linked' : undefined),
     );
@@ -43,7 +47,7 @@ export async function moveIncident(run: Run, incident: AnyIssue, { policy, label
   const { gitlab, names, signal } = run;
   if (incident.kind !== 'incident') return 'none';
   const to = 'review-in-progress';
-  const label = spellingIn(await labels(incident.reference.project), names.states[to]);
+  const label = findSpelling(await labels(incident.reference.project), names.states[to]);
   const now = await gitlab.issue(incident.reference, signal);
   if (now.kind !== 'incident') return 'none';
   const position = workflowStates.indexOf(now.state);
@@ -56,7 +60,7 @@ export async function moveIncident(run: Run, incident: AnyIssue, { policy, label
     has.includes(label) && !remove.some(name => has.includes(name));
   const changes = { addLabels: add, ...(remove.length > 0 ? { removeLabels: remove } : {}) };
   try {
-    const moved = await once(
+    const moved = await writeOnce(
       async () => (await gitlab.updateIssue(incident.reference, changes, signal)).issue,
       async () => {
         const later = await gitlab.issue(incident.reference, signal);

@@ -3,16 +3,16 @@ import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueChanges } from '../gitlab/index';
 import type { IssueReference } from '../incident/model';
-import { missingIn, type Fields } from './fields';
+import { findMissing, type Fields } from './fields';
 import { waitForIssue } from './findIssue';
-import { lengthProblem } from './lengthProblem';
+import { checkLength } from './lengthProblem';
 import { lookBack } from './afterWrite';
-import { neutralTitle, placeholder } from './markerText';
+import { neutralTitle, makePlaceholder } from './markerText';
 import type { Refusal } from './model';
 import type { LostLines } from './results';
 import type { CreationRecord } from './records';
-import { once, type Run } from './run';
-import { storedForm } from './textForms';
+import { writeOnce, type Run } from './run';
+import { predictStored } from './textForms';
 
 /** What the issue is to be. */
 export interface Plan {
@@ -46,7 +46,7 @@ export async function beginIssue(run: Run, plan: Plan): Promise<MadeIssue | Refu
   if (!plan.confidential) {
     run.step = 'images';
     given = await plan.textOf();
-    const tooLong = lengthProblem(given);
+    const tooLong = checkLength(given);
     if (tooLong) return tooLong;
   }
   run.step = 'look';
@@ -68,7 +68,7 @@ async function postIssue(run: Run, plan: Plan, given: string | undefined): Promi
   await records.keepCreation(id, { attemptedAt, ...description });
   const asked =
     given === undefined
-      ? { title: neutralTitle, description: placeholder(id), confidential: true }
+      ? { title: neutralTitle, description: makePlaceholder(id), confidential: true }
       : {
           title,
           description: given,
@@ -76,7 +76,7 @@ async function postIssue(run: Run, plan: Plan, given: string | undefined): Promi
           assigneeIds: fields.assignees.map(user => user.id),
           ...(fields.dueDate === undefined ? {} : { dueDate: fields.dueDate }),
         };
-  const issue = await once(
+  const issue = await writeOnce(
     async () => (await gitlab.createIssue(project, asked, signal)).issue,
     () => waitForIssue(run, plan, attemptedAt),
   ).catch(async (error: unknown) => {
@@ -110,21 +110,21 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
   if (!issue) return refusal;
   let given = record?.description;
   const startedAt = run.now();
-  if (addedTo(issue, id) !== undefined) {
+  if (findAddedText(issue, id) !== undefined) {
     run.step = 'images';
     given = await plan.textOf();
-    const tooLong = lengthProblem(given);
+    const tooLong = checkLength(given);
     if (tooLong) return tooLong;
     await records.keepCreation(id, { review: issue.reference, description: given });
     run.step = 'look';
     issue = await gitlab.issue(issue.reference, run.signal);
     if (confidential && !issue.confidential) return refusal;
   }
-  const added = addedTo(issue, id);
-  const text = added === undefined || given === undefined ? undefined : withAdded(given, added);
+  const added = findAddedText(issue, id);
+  const text = added === undefined || given === undefined ? undefined : appendText(given, added);
   run.step = text === undefined ? 'metadata' : 'text';
   const changes: IssueChanges = {
-    ...missingIn(issue, fields),
+    ...findMissing(issue, fields),
     ...(text === undefined ? {} : { description: text }),
     ...(text !== undefined && issue.title === neutralTitle ? { title: plan.title } : {}),
     ...(text !== undefined && confidential ? { confidential } : {}),
@@ -145,12 +145,12 @@ function changeIssue(
   { id }: Plan,
   { issue, changes }: { readonly issue: AnyIssue; readonly changes: IssueChanges },
 ): Promise<AnyIssue> {
-  return once(
+  return writeOnce(
     async () => (await gitlab.updateIssue(issue.reference, changes, signal)).issue,
     async () => {
       const now = await gitlab.issue(issue.reference, signal);
       const arrived =
-        changes.description === undefined ? now.updatedAt !== issue.updatedAt : addedTo(now, id) === undefined;
+        changes.description === undefined ? now.updatedAt !== issue.updatedAt : findAddedText(now, id) === undefined;
       return arrived ? now : undefined;
     },
   );
@@ -160,14 +160,14 @@ function changeIssue(
  * While an issue waits for its text: what somebody else wrote below the comment that it was made with, empty for nothing.
  * Undefined once it has its text, or is somebody's by now.
  */
-function addedTo({ description, title }: AnyIssue, id: string): string | undefined {
-  const beginning = placeholder(id);
-  const text = storedForm(description);
+function findAddedText({ description, title }: AnyIssue, id: string): string | undefined {
+  const beginning = makePlaceholder(id);
+  const text = predictStored(description);
   if (text === beginning) return '';
   return title === neutralTitle && text.startsWith(`${beginning}\n`) ? text.slice(beginning.length).trim() : undefined;
 }
 
-function withAdded(text: string, added: string): string {
+function appendText(text: string, added: string): string {
   return added === '' ? text : `${text}\n\n${added}`;
 }
 
@@ -178,7 +178,7 @@ async function confidentialIssue(run: Run, reference: IssueReference): Promise<A
   const look = (): Promise<AnyIssue> => gitlab.issue(reference, signal);
   const found = await look();
   if (found.confidential) return found;
-  await once(async () => (await gitlab.updateIssue(reference, { confidential: true }, signal)).issue, look);
+  await writeOnce(async () => (await gitlab.updateIssue(reference, { confidential: true }, signal)).issue, look);
   const again = await look();
   return again.confidential ? again : undefined;
 }

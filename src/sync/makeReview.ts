@@ -1,24 +1,24 @@
 // Makes a review with all that belongs to it: the issue, its link to the incident, the incident's step.
 import type { AnyIssue } from '../gitlab/answers';
 import { longestTitle } from '../gitlab/writes';
-import { oneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../incident/foreignText';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueLink } from '../gitlab/index';
 import type { IssueReference, ReviewIssue } from '../incident/model';
-import { sameReference } from '../incident/reference';
+import { isSameReference } from '../incident/reference';
 import { beginIssue, resumeIssue, type MadeIssue, type Plan } from './makeIssue';
-import { droppedFrom, fieldsFor, labelsOf } from './fields';
-import { earlierIssue, otherReview, ownIssues } from './findIssue';
-import { isLinked, moveIncident, relate } from './incidentSteps';
-import { lengthProblem } from './lengthProblem';
-import { markerIdOf, neutralTitle } from './markerText';
+import { findDropped, chooseFields, createLabelReader } from './fields';
+import { findEarlierIssue, findOtherReview, findOwnIssues } from './findIssue';
+import { isLinked, moveIncident, linkReview } from './incidentSteps';
+import { checkLength } from './lengthProblem';
+import { readMarkerId, neutralTitle } from './markerText';
 import type { Agreed, Dropped, IncidentStep, NewReview, Refusal, Subject } from './model';
 import type { LostLines } from './results';
 import { readIncidents, type NamedIncidents } from './namedIncidents';
 import type { CreationRecord } from './records';
-import { reviewOf } from './reviewOf';
+import { convertToReview } from './reviewOf';
 import type { Run } from './run';
-import { sentForm } from './textForms';
+import { prepareText } from './textForms';
 
 /** A review that is made, or was made by an attempt before. */
 export interface Made {
@@ -42,30 +42,30 @@ export interface AskedReview extends NewReview {
   readonly linksNamed?: boolean;
 }
 
-/** `textOf` gives the description in the form that is sent, and uploads what it shows; asked when the issue may have it. */
+/** `readSpanText` gives the description in the form that is sent, and uploads what it shows; asked when the issue may have it. */
 export async function makeReview(run: Run, asked: AskedReview, textOf: () => Promise<string>): Promise<Made | Refusal> {
   const surroundings = await lookAround(run, asked);
   if (surroundings.kind !== 'surroundings') return surroundings;
   const { id, record, earlier, named, confidential } = surroundings;
-  const labels = labelsOf(run);
+  const labels = createLabelReader(run);
   const available = await labels(asked.project);
-  const fields = await fieldsFor(run, asked, { incident: named.incident, available });
+  const fields = await chooseFields(run, asked, { incident: named.incident, available });
 
-  const title = oneLine(asked.title, longestTitle) || neutralTitle;
+  const title = foldToOneLine(asked.title, longestTitle) || neutralTitle;
   const objection = (): Promise<Refusal | undefined> => existingReview(run, asked, surroundings);
   const plan: Plan = { id, title, project: asked.project, confidential, fields, record, textOf, objection };
   const made = earlier ? await resumeIssue(run, plan, earlier) : await beginIssue(run, plan);
   if (made.kind !== 'issue') return made;
   const { issue } = made;
 
-  const dropped: Dropped[] = [...droppedFrom(issue, fields)];
+  const dropped: Dropped[] = [...findDropped(issue, fields)];
   if (issue.title !== title && !earlier) dropped.push({ what: 'title', name: '', reason: 'permission' });
   let step: IncidentStep = 'none';
   if (named.incident) {
     run.step = 'link';
     const { reference } = named.incident;
     if (!isLinked(surroundings.linked, issue.reference))
-      dropped.push(...(await relate(run, issue.reference, reference)));
+      dropped.push(...(await linkReview(run, issue.reference, reference)));
     run.step = 'incident';
     step = asked.moveIncident === false ? 'none' : await moveIncident(run, named.incident, { ...asked, labels });
     if (step === 'dropped') dropped.push({ what: 'state', name: '', reason: 'permission' });
@@ -74,7 +74,7 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
   const twin = asked.another === true ? undefined : await twinOf(run, surroundings, issue);
   return {
     kind: 'made',
-    review: reviewOf(issue, run.gitlab.url),
+    review: convertToReview(issue, run.gitlab.url),
     resumed: earlier !== undefined,
     incident: step,
     dropped,
@@ -103,9 +103,9 @@ interface MakeContext {
 /** Looks at all that decides about making the review, and sends nothing. */
 export async function lookAround(run: Run, asked: AskedReview): Promise<MakeContext | Refusal> {
   const { gitlab, records, signal } = run;
-  const id = markerIdOf(asked.text);
+  const id = readMarkerId(asked.text);
   if (id === undefined) return { kind: 'no-marker' };
-  const tooLong = lengthProblem(sentForm(asked.text));
+  const tooLong = checkLength(prepareText(asked.text));
   if (tooLong) return tooLong;
   const names = await readIncidents(run, asked);
   if (names.kind === 'unknown-reference') return names;
@@ -120,7 +120,7 @@ export async function lookAround(run: Run, asked: AskedReview): Promise<MakeCont
   const linked = named.incident ? await gitlab.links(named.incident.reference, signal) : [];
   const record = await records.creation(id);
   const { project } = asked;
-  const earlier = await earlierIssue(run, { project, id }, record);
+  const earlier = await findEarlierIssue(run, { project, id }, record);
   const surroundings = { kind: 'surroundings', id, project, record, earlier, named, confidential, linked } as const;
   if (earlier) return surroundings;
   if (record?.attemptedAt !== undefined && asked.again !== true) {
@@ -131,7 +131,7 @@ export async function lookAround(run: Run, asked: AskedReview): Promise<MakeCont
 
 function isAgreed(agreed: Agreed, now: Agreed): boolean {
   const [one, other] = [agreed.incident, now.incident];
-  const sameIncident = one && other ? sameReference(one, other) : one === other;
+  const sameIncident = one && other ? isSameReference(one, other) : one === other;
   return sameIncident && agreed.confidential === now.confidential;
 }
 
@@ -143,12 +143,12 @@ async function existingReview(
 ): Promise<Refusal | undefined> {
   if (!named.incident || another === true) return undefined;
   const wanted = { id, project, incident: named.incident.reference };
-  const other = await otherReview(
+  const other = await findOtherReview(
     run,
     wanted,
     linked.map(({ issue }) => issue),
   );
-  return other && { kind: 'exists', review: reviewOf(other, run.gitlab.url) };
+  return other && { kind: 'exists', review: convertToReview(other, run.gitlab.url) };
 }
 
 /** The second review, as far as it can be seen: what was asked for is done whatever this finds. */
@@ -167,18 +167,18 @@ async function findTwin(
   { id, project, named }: MakeContext,
   issue: AnyIssue,
 ): Promise<ReviewIssue | undefined> {
-  const own = await ownIssues(run, { id, project });
-  let twin = own.find(({ opened, reference }) => opened && !sameReference(reference, issue.reference));
+  const own = await findOwnIssues(run, { id, project });
+  let twin = own.find(({ opened, reference }) => opened && !isSameReference(reference, issue.reference));
   if (!twin && named.incident) {
     const incident = named.incident.reference;
     const linked = await run.gitlab.links(incident, run.signal);
-    twin = await otherReview(
+    twin = await findOtherReview(
       run,
       { id, project, incident },
       linked.map(link => link.issue),
     );
   }
-  return twin?.opened === true ? reviewOf(twin, run.gitlab.url) : undefined;
+  return twin?.opened === true ? convertToReview(twin, run.gitlab.url) : undefined;
 }
 
 /** A public project is no place for it unless the incident's own is public too: there it is confidential likewise. */

@@ -7,23 +7,23 @@ import type { IssueReference } from '../incident/model';
 export const neutralTitle = 'Incident review';
 
 /** The marker's id, where it has one that may go anywhere. */
-export function markerIdOf(text: string): string | undefined {
+export function readMarkerId(text: string): string | undefined {
   const id = parseMarker(text)?.id;
   return id !== undefined && /^[\w-]{1,64}$/u.test(id) ? id : undefined;
 }
 
 /** The description of an issue whose text is still to come. It says nothing but which one it is. */
-export function placeholder(id: string): string {
+export function makePlaceholder(id: string): string {
   return `<!-- incident-review\nid: ${id}\n-->`;
 }
 
 /** The text with its marker naming the issue, other lines as they were. A text without a marker stays as it is. */
-export function withReview(text: string, review: IssueReference): string {
+export function addReview(text: string, review: IssueReference): string {
   return withReviewLine(text, `review: ${formatReference(review)}`);
 }
 
 /** The text with nothing in its marker about the issue, for comparing: an issue need not name itself. */
-export function withoutReview(text: string): string {
+export function removeReview(text: string): string {
   return withReviewLine(text, undefined);
 }
 

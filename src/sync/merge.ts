@@ -19,11 +19,11 @@ export function mergeLines(
   local: readonly string[],
   remote: readonly string[],
 ): readonly MergedLine[] | undefined {
-  if (sameLines(base, remote) || sameLines(local, remote)) return allOf('local', local);
-  if (sameLines(base, local)) return allOf('remote', remote);
+  if (isSameLines(base, remote) || isSameLines(local, remote)) return markAll('local', local);
+  if (isSameLines(base, local)) return markAll('remote', remote);
   if (base.length * Math.max(local.length, remote.length) > mostWork) return undefined;
   const [a, o, b] = [[...local], [...base], [...remote]];
-  const localOf = survivors(o, a);
+  const localOf = findSurvivors(o, a);
   const merged: MergedLine[] = [];
   for (const region of diff3MergeRegions(a, o, b)) {
     if (region.stable) {
@@ -32,7 +32,7 @@ export function mergeLines(
         else merged.push({ from: region.buffer === 'a' ? 'local' : 'remote', at });
       }
     } else {
-      if (!sameLines(region.aContent, region.bContent)) return undefined;
+      if (!isSameLines(region.aContent, region.bContent)) return undefined;
       for (const index of region.aContent.keys()) merged.push({ from: 'local', at: region.aStart + index });
     }
   }
@@ -46,12 +46,12 @@ export function mergeTexts(base: string, local: string, remote: string): string 
   return merged?.map(({ from, at }) => lines[from][at] ?? '').join('\n');
 }
 
-function allOf(from: MergedLine['from'], lines: readonly string[]): readonly MergedLine[] {
+function markAll(from: MergedLine['from'], lines: readonly string[]): readonly MergedLine[] {
   return lines.map((_, at) => ({ from, at }));
 }
 
 /** Where each line of `before` is in `after`; undefined for those that are gone. */
-function survivors(before: string[], after: string[]): readonly (number | undefined)[] {
+function findSurvivors(before: string[], after: string[]): readonly (number | undefined)[] {
   const places: (number | undefined)[] = [];
   let shift = 0;
   for (const { buffer1, buffer2 } of diffIndices(before, after)) {
@@ -63,6 +63,6 @@ function survivors(before: string[], after: string[]): readonly (number | undefi
   return places;
 }
 
-function sameLines(left: readonly string[], right: readonly string[]): boolean {
+function isSameLines(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((line, at) => line === right[at]);
 }

@@ -2,8 +2,8 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueReference } from '../incident/model';
-import { incidentsNamedIn, type NamedIncident } from '../incident/namedIncident';
-import { formatReference, sameReference } from '../incident/reference';
+import { findNamedIncidents, type NamedIncident } from '../incident/namedIncident';
+import { formatReference, isSameReference } from '../incident/reference';
 import type { UnknownReference } from './model';
 import type { Run } from './run';
 
@@ -27,7 +27,7 @@ export async function readIncidents(run: Run, naming: NamingText): Promise<Named
   const { gitlab, signal } = run;
   const issues: AnyIssue[] = [];
   let incident: AnyIssue | undefined;
-  for (const { text, reference, by } of incidentNames(run, naming)) {
+  for (const { text, reference, by } of listIncidentNames(run, naming)) {
     if (!reference) return { kind: 'unknown-reference', what: 'incident', name: text, reason: 'unresolved' };
     try {
       const issue = await gitlab.issue(reference, signal);
@@ -43,13 +43,13 @@ export async function readIncidents(run: Run, naming: NamingText): Promise<Named
 }
 
 /** What the person chose comes first; each issue once. */
-function incidentNames({ gitlab }: Run, { text, project, incident }: NamingText): readonly NamedIncident[] {
+function listIncidentNames({ gitlab }: Run, { text, project, incident }: NamingText): readonly NamedIncident[] {
   const chosen: readonly NamedIncident[] = incident
     ? [{ text: formatReference(incident), reference: incident, by: 'marker' }]
     : [];
-  const all = [...chosen, ...incidentsNamedIn(text, { project, url: gitlab.url })];
+  const all = [...chosen, ...findNamedIncidents(text, { project, url: gitlab.url })];
   return all.filter(
     ({ reference }, at) =>
-      !reference || !all.slice(0, at).some(other => other.reference && sameReference(other.reference, reference)),
+      !reference || !all.slice(0, at).some(other => other.reference && isSameReference(other.reference, reference)),
   );
 }

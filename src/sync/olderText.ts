@@ -16,7 +16,7 @@ export interface TakenIn {
 /** What came in when a text became another one; undefined where it says the same. Empty lines do not count. */
 export function describeTakenIn(before: string, after: string): TakenIn | undefined {
   const [had, has] = [hashesOf(before), hashesOf(after)];
-  const [added, removed] = [without(has, had), without(had, has)];
+  const [added, removed] = [removeTaken(has, had), removeTaken(had, has)];
   return added.length + removed.length === 0 ? undefined : { before: had, added, removed };
 }
 
@@ -33,14 +33,14 @@ export function isOlderText(text: string, base: string, history: readonly TakenI
     const isUndone =
       added.some(hash => count(now, hash) < count(then, hash)) ||
       removed.some(hash => count(then, hash) === 0 && count(now, hash) > 0);
-    return isUndone && distance(now, countsOf(before)) < distance(now, then);
+    return isUndone && measureDistance(now, countsOf(before)) < measureDistance(now, then);
   });
 }
 
 type Counts = ReadonlyMap<string, number>;
 
 /** How many lines two texts do not have in common, wherever they stand. */
-function distance(left: Counts, right: Counts): number {
+function measureDistance(left: Counts, right: Counts): number {
   let sum = 0;
   for (const [hash, count] of left) sum += Math.abs(count - (right.get(hash) ?? 0));
   for (const [hash, count] of right) if (!left.has(hash)) sum += count;
@@ -54,7 +54,7 @@ function countsOf(hashes: readonly string[]): Counts {
 }
 
 /** What the first list has more often than the second. */
-function without(hashes: readonly string[], taken: readonly string[]): readonly string[] {
+function removeTaken(hashes: readonly string[], taken: readonly string[]): readonly string[] {
   const left = new Map(countsOf(taken));
   return hashes.filter(hash => {
     const count = left.get(hash) ?? 0;

@@ -6,15 +6,15 @@ import { makeReview } from './makeReview';
 import type { NewReview, SyncParts } from './model';
 import type { CreateResult, Sync } from './results';
 import { lookAhead, publish } from './publish';
-import { recordsIn } from './records';
+import { readRecords } from './records';
 import { settleRun, type Run } from './run';
-import { baseOf, save } from './save';
-import { readForm, sameDescription, sentForm } from './textForms';
+import { makeBase, save } from './save';
+import { readForm, isSameDescription, prepareText } from './textForms';
 
 /** The operations for one GitLab and one journal. Nothing is sent before the first call. */
 export function createSync(parts: SyncParts): Sync {
   const { gitlab, names, now, newId, delay = wait } = parts;
-  const records = recordsIn(parts.journal);
+  const records = readRecords(parts.journal);
   const beginning = { step: 'look', review: undefined, base: undefined } as const;
   const does = <T>(signal: AbortSignal, work: (run: Run) => Promise<T>): ReturnType<typeof settleRun<T>> => {
     const run: Run = { gitlab, names, records, now, delay, signal, ...beginning };
@@ -38,16 +38,17 @@ export function createSync(parts: SyncParts): Sync {
 }
 
 async function create(run: Run, review: NewReview): Promise<CreateResult> {
-  const made = await makeReview(run, review, () => Promise.resolve(sentForm(review.text)));
+  const made = await makeReview(run, review, () => Promise.resolve(prepareText(review.text)));
   if (made.kind !== 'made') return made;
   const { resumed, incident, dropped, twin, lost } = made;
   const { description } = made.review;
-  const asGiven = !made.wrote || made.hasOthers || made.given === undefined || sameDescription(made.given, description);
+  const asGiven =
+    !made.wrote || made.hasOthers || made.given === undefined || isSameDescription(made.given, description);
   return {
     kind: 'created',
     review: made.review,
     text: `${readForm(description)}\n`,
-    base: baseOf(made.review),
+    base: makeBase(made.review),
     resumed,
     incident,
     dropped,

@@ -1,19 +1,19 @@
 // A file of the workspace and its issue: made the first time, later brought together like any working copy.
 import { parseMarker } from '../incident/marker';
 import type { IssueReference } from '../incident/model';
-import { namedIssues } from '../incident/reference';
+import { findNamedIssues } from '../incident/reference';
 import { lookAround, makeReview, type Made } from './makeReview';
-import { markerIdOf, withReview } from './markerText';
+import { readMarkerId, addReview } from './markerText';
 import type { Base, ReviewFile, UnknownReference } from './model';
 import type { Created, LookAheadResult, PublishResult } from './results';
 import type { Run } from './run';
-import { baseOf, isSameText, save } from './save';
-import { readForm, sameDescription, sentForm } from './textForms';
+import { makeBase, isSameText, save } from './save';
+import { readForm, isSameDescription, prepareText } from './textForms';
 import { findUploads, findUnreadable, uploadImages } from './uploadImages';
 
 /** Makes the issue of a file, or brings the file together with the issue that its marker names. */
 export async function publish(run: Run, file: ReviewFile): Promise<PublishResult> {
-  const id = markerIdOf(file.text);
+  const id = readMarkerId(file.text);
   if (id === undefined) return { kind: 'no-marker' };
   const named = namedReview(run, file);
   if (named?.kind === 'unknown-reference') return named;
@@ -23,14 +23,14 @@ export async function publish(run: Run, file: ReviewFile): Promise<PublishResult
   run.review = review;
   run.base = file.base;
   const issue = await run.gitlab.issue(review, run.signal);
-  const itsId = markerIdOf(issue.description);
+  const itsId = readMarkerId(issue.description);
   if (itsId !== undefined && itsId !== id) return { kind: 'other-review', review };
   return update(run, file, { review, base: file.base, confidential: file.confidential === true, dropped: [] });
 }
 
 /** What publishing will do, read as publishing reads it. */
 export async function lookAhead(run: Run, file: ReviewFile): Promise<LookAheadResult> {
-  const id = markerIdOf(file.text);
+  const id = readMarkerId(file.text);
   if (id === undefined) return { kind: 'no-marker' };
   const named = namedReview(run, file);
   if (named?.kind === 'unknown-reference') return named;
@@ -54,7 +54,7 @@ interface NamedReview {
 function namedReview({ gitlab }: Run, { text, project }: ReviewFile): NamedReview | UnknownReference | undefined {
   const value = parseMarker(text)?.review;
   if (value === undefined) return undefined;
-  const [first] = namedIssues(value, { project, url: gitlab.url });
+  const [first] = findNamedIssues(value, { project, url: gitlab.url });
   return first?.reference
     ? { kind: 'named-review', review: first.reference }
     : { kind: 'unknown-reference', what: 'review', name: first?.text ?? value, reason: 'unresolved' };
@@ -62,28 +62,29 @@ function namedReview({ gitlab }: Run, { text, project }: ReviewFile): NamedRevie
 
 async function make(run: Run, file: ReviewFile): Promise<PublishResult> {
   const made = await makeReview(run, { ...file, incident: undefined, linksNamed: true }, async () =>
-    sentForm(file.text, await uploadImages(run, file.project, file.images)),
+    prepareText(file.text, await uploadImages(run, file.project, file.images)),
   );
   if (made.kind !== 'made') return made;
   const { review, given } = made;
   const images = await findUploads(run, review.reference.project, file.images);
-  if (made.wrote || isSameText(sentForm(file.text, images), review.description)) return answerCreated(run, made, file);
+  if (made.wrote || isSameText(prepareText(file.text, images), review.description))
+    return answerCreated(run, made, file);
   // An earlier attempt made it; since then the file, the issue or both went on.
   const base: Base | undefined =
-    file.base ?? (given === undefined ? undefined : { ...baseOf(review), description: given });
+    file.base ?? (given === undefined ? undefined : { ...makeBase(review), description: given });
   const { confidential, reference } = review;
   return update(run, file, { review: reference, base, confidential, dropped: made.dropped });
 }
 
 async function answerCreated(run: Run, made: Made, file: ReviewFile): Promise<Created> {
   const { review, resumed, incident, dropped, given, hasOthers, twin, lost } = made;
-  const asGiven = given === undefined || !made.wrote || hasOthers || sameDescription(given, review.description);
+  const asGiven = given === undefined || !made.wrote || hasOthers || isSameDescription(given, review.description);
   return {
     kind: 'created',
     review,
-    text: withReview(file.text, review.reference),
+    text: addReview(file.text, review.reference),
     // What others wrote is not in the file yet.
-    base: hasOthers && given !== undefined ? { ...baseOf(review), description: given } : baseOf(review),
+    base: hasOthers && given !== undefined ? { ...makeBase(review), description: given } : makeBase(review),
     resumed,
     incident,
     dropped: [...dropped, ...(await findUnreadable(run, review.reference.project, file.images))],
@@ -106,5 +107,5 @@ async function update(run: Run, file: ReviewFile, { dropped, ...target }: Target
   const result = await save(run, { text: file.text, images, allowPublic, ...target });
   if (result.kind !== 'saved') return result;
   const missing = await findUnreadable(run, target.review.project, images);
-  return { ...result, text: withReview(result.text, target.review), dropped: [...dropped, ...missing] };
+  return { ...result, text: addReview(result.text, target.review), dropped: [...dropped, ...missing] };
 }

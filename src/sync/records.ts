@@ -42,7 +42,7 @@ export interface Records {
 
 /** The records in a journal: what is not as this version writes it counts as not there. */
 
-export function recordsIn(journal: Journal): Records {
+export function readRecords(journal: Journal): Records {
   const read = async <T extends v.GenericSchema>(schema: T, key: string): Promise<v.InferOutput<T> | undefined> => {
     const result = v.safeParse(schema, await journal.read(key));
     return result.success ? result.output : undefined;

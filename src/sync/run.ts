@@ -1,5 +1,5 @@
 // What every operation has in common: how far it came, what it says when it fails, and writing only once.
-import { dataOf, isGitLabError } from '../gitlab/errors';
+import { readErrorData, isGitLabError } from '../gitlab/errors';
 import type { GitLab } from '../gitlab/index';
 import type { LabelNames } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
@@ -25,7 +25,7 @@ export async function settleRun<T>(run: Run, work: () => Promise<T>): Promise<T 
     return await work();
   } catch (error) {
     if (!isGitLabError(error)) throw error;
-    return { kind: 'failed', step: run.step, error: dataOf(error), review: run.review, base: run.base };
+    return { kind: 'failed', step: run.step, error: readErrorData(error), review: run.review, base: run.base };
   }
 }
 
@@ -33,7 +33,7 @@ export async function settleRun<T>(run: Run, work: () => Promise<T>): Promise<T 
  * Writes once. Where the answer is lost, `look` says what the write would have answered, or undefined where it did not
  * happen; then the write's own error is thrown.
  */
-export async function once<T>(write: () => Promise<T>, look: () => Promise<T | undefined>): Promise<T> {
+export async function writeOnce<T>(write: () => Promise<T>, look: () => Promise<T | undefined>): Promise<T> {
   try {
     return await write();
   } catch (error) {

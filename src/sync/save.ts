@@ -1,31 +1,31 @@
 // Brings a working copy and its issue together: uploads first, then reads, merges by the base, writes once, looks back.
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
-import { lengthProblem } from './lengthProblem';
+import { checkLength } from './lengthProblem';
 import { lookBack } from './afterWrite';
-import { withoutReview } from './markerText';
+import { removeReview } from './markerText';
 import { mergeLines, mergeTexts, type MergedLine } from './merge';
 import type { Base, SaveOptions, UnknownReference, BasedText } from './model';
 import type { Conflict, NoBase, SaveResult } from './results';
 import { readIncidents } from './namedIncidents';
 import { describeTakenIn, isOlderText } from './olderText';
-import { reviewOf } from './reviewOf';
-import { once, type Run } from './run';
+import { convertToReview } from './reviewOf';
+import { writeOnce, type Run } from './run';
 import {
   readForm,
   restoreText,
   restoreWhole,
-  sameDescription,
-  sentForm,
-  storedForm,
+  isSameDescription,
+  prepareText,
+  predictStored,
   type Replacement,
 } from './textForms';
 import { findUploads, uploadImages } from './uploadImages';
 
 /** The base of a working copy that says the same as the issue. */
-export function baseOf(issue: AnyIssue): Base {
+export function makeBase(issue: AnyIssue): Base {
   const { reference, description, updatedAt, confidential } = issue;
-  return { review: reference, description: storedForm(description), updatedAt, confidential };
+  return { review: reference, description: predictStored(description), updatedAt, confidential };
 }
 
 /** `confidential`: known from elsewhere, so that the text goes into no public issue. */
@@ -41,9 +41,9 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   run.review = copy.review;
   run.base = copy.base;
   const first = await gitlab.issue(copy.review, signal);
-  if (isTooPublic(copy, first)) return nowPublic(copy);
+  if (isTooPublic(copy, first)) return describeNowPublic(copy);
   const known = await findUploads(run, copy.review.project, copy.images);
-  const now = sentForm(copy.text, known);
+  const now = prepareText(copy.text, known);
   if (isSameText(now, first.description)) return answerUnsent(copy, { found: first, text: copy.text, url: gitlab.url });
   const problem = (await secretProblem(run, copy, first)) ?? (await baseProblem(run, copy, { found: first, known }));
   if (problem) return problem;
@@ -55,7 +55,7 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   const startedAt = run.now();
   const found = await gitlab.issue(copy.review, signal);
   if (isTooPublic({ ...copy, confidential: copy.confidential === true || first.confidential }, found)) {
-    return nowPublic(copy);
+    return describeNowPublic(copy);
   }
   return sendMerged(run, copy, { found, images, startedAt });
 }
@@ -69,38 +69,38 @@ interface Look {
 
 async function sendMerged(run: Run, copy: Save, { found, images, startedAt }: Look): Promise<SaveResult> {
   const { url } = run.gitlab;
-  const base = effectiveBase(copy.base, found);
-  if (!copy.base || base === undefined) return noBase('unknown', { text: copy.text, found, images });
-  const local = sentForm(copy.text, images);
+  const base = findEffectiveBase(copy.base, found);
+  if (!copy.base || base === undefined) return describeNoBase('unknown', { text: copy.text, found, images });
+  const local = prepareText(copy.text, images);
   const lines = mergeWith(base, local, found);
   if (!lines) {
-    await rememberTakenIn(run, found, { before: local, after: storedForm(found.description) });
-    return conflict(base, { text: copy.text, found, images });
+    await rememberTakenIn(run, found, { before: local, after: predictStored(found.description) });
+    return describeConflict(base, { text: copy.text, found, images });
   }
-  const remote = storedForm(found.description);
+  const remote = predictStored(found.description);
   const sent = linesOf(lines, local, remote);
   const text = restoreText(copy.text, lines, { remote, replacements: images });
   const merged = text !== copy.text;
   if (merged) await rememberTakenIn(run, found, { before: local, after: sent });
   if (isSameText(sent, remote)) return answerUnsent(copy, { found, text, url });
-  const tooLong = lengthProblem(sent);
+  const tooLong = checkLength(sent);
   if (tooLong) return tooLong;
 
   run.step = 'text';
   const written = await write(run, copy, { sent, local, isConfidential: found.confidential });
   const lost = await lookBack(run, { found, written, startedAt, text, images });
   // What somebody wrote over is still new: with the text before it as its base the next save brings it back.
-  const next = lost?.whose === 'mine' ? { ...baseOf(written), description: remote } : baseOf(written);
+  const next = lost?.whose === 'mine' ? { ...makeBase(written), description: remote } : makeBase(written);
   return {
     kind: 'saved',
-    review: reviewOf(written, url),
+    review: convertToReview(written, url),
     text,
     base: next,
     own: merged ? mayHave(copy.base, local) : next,
     sent: true,
     merged,
     lost,
-    altered: sameDescription(written.description, sent) ? undefined : readForm(written.description),
+    altered: isSameDescription(written.description, sent) ? undefined : readForm(written.description),
   };
 }
 
@@ -110,7 +110,7 @@ function isTooPublic(copy: Save, found: AnyIssue): boolean {
   return isConfidential && !found.confidential && copy.allowPublic !== true;
 }
 
-function nowPublic({ review, base }: Save): NowPublic {
+function describeNowPublic({ review, base }: Save): NowPublic {
   return { kind: 'now-public', review, base };
 }
 
@@ -119,7 +119,7 @@ async function secretProblem(run: Run, copy: Save, found: AnyIssue): Promise<Now
   if (found.confidential || copy.allowPublic === true) return undefined;
   const named = await readIncidents(run, { text: copy.text, project: copy.review.project });
   if (named.kind === 'unknown-reference') return named;
-  return named.confidential ? nowPublic(copy) : undefined;
+  return named.confidential ? describeNowPublic(copy) : undefined;
 }
 
 async function baseProblem(
@@ -127,16 +127,18 @@ async function baseProblem(
   { text, base }: Save,
   { found, known }: { readonly found: AnyIssue; readonly known: readonly Replacement[] },
 ): Promise<NoBase | undefined> {
-  if (!base) return noBase('unknown', { text, found, images: known });
+  if (!base) return describeNoBase('unknown', { text, found, images: known });
   if (base.decided === true) return undefined;
   const history = await run.records.takenIn(found.reference);
-  const isOlder = isOlderText(sentForm(text, known), base.description, history);
-  return isOlder ? noBase('older', { text, found, images: known }) : undefined;
+  const isOlder = isOlderText(prepareText(text, known), base.description, history);
+  return isOlder ? describeNoBase('older', { text, found, images: known }) : undefined;
 }
 
 /** An issue need not name itself: that alone is nothing to send. */
 export function isSameText(local: string, remote: string): boolean {
-  return sameDescription(local, remote) || sameDescription(withoutReview(local), withoutReview(storedForm(remote)));
+  return (
+    isSameDescription(local, remote) || isSameDescription(removeReview(local), removeReview(predictStored(remote)))
+  );
 }
 
 /** So that a copy that goes back behind it is known. */
@@ -153,15 +155,15 @@ export async function rememberTakenIn(
  * What both sides have in common by now. A text that was sent without an answer has arrived where merging it brings
  * nothing new to the issue; what was written here since is based on it.
  */
-export function effectiveBase(base: Base | undefined, found: AnyIssue): string | undefined {
-  const remote = storedForm(found.description);
+export function findEffectiveBase(base: Base | undefined, found: AnyIssue): string | undefined {
+  const remote = predictStored(found.description);
   const arrived = base?.uncertain?.findLast(sent => mergeTexts(base.description, sent, remote) === remote);
   return arrived ?? base?.description;
 }
 
 /** A merge of what is here with what is there; undefined where both changed the same lines. */
 export function mergeWith(base: string, local: string, found: AnyIssue): readonly MergedLine[] | undefined {
-  return mergeLines(storedForm(base).split('\n'), local.split('\n'), storedForm(found.description).split('\n'));
+  return mergeLines(predictStored(base).split('\n'), local.split('\n'), predictStored(found.description).split('\n'));
 }
 
 function linesOf(merged: readonly MergedLine[], local: string, remote: string): string {
@@ -179,11 +181,11 @@ async function write(
   // Should somebody make it public in this moment, the text does not go along.
   const changes = { description: sent, ...(isConfidential ? { confidential: true } : {}) };
   try {
-    return await once(
+    return await writeOnce(
       async () => (await gitlab.updateIssue(copy.review, changes, signal)).issue,
       async () => {
         const now = await gitlab.issue(copy.review, signal);
-        return sameDescription(now.description, sent) ? now : undefined;
+        return isSameDescription(now.description, sent) ? now : undefined;
       },
     );
   } catch (error) {
@@ -204,10 +206,10 @@ function answerUnsent(
   { found, text, url }: { readonly found: AnyIssue; readonly text: string; readonly url: string },
 ): SaveResult {
   const merged = text !== copy.text;
-  const base = baseOf(found);
+  const base = makeBase(found);
   return {
     kind: 'saved',
-    review: reviewOf(found, url),
+    review: convertToReview(found, url),
     text,
     base,
     own: (merged ? copy.base : undefined) ?? base,
@@ -226,17 +228,17 @@ interface Sides {
 }
 
 /** What the person decides about a text whose base is not what it was made from. */
-export function noBase(why: NoBase['why'], { text, found, images }: Sides): NoBase {
+export function describeNoBase(why: NoBase['why'], { text, found, images }: Sides): NoBase {
   const remote = restoreWhole(text, found.description, images);
-  return { kind: 'no-base', why, texts: { local: text, remote }, base: { ...baseOf(found), decided: true } };
+  return { kind: 'no-base', why, texts: { local: text, remote }, base: { ...makeBase(found), decided: true } };
 }
 
 /** What the person decides where both sides changed the same lines. */
-export function conflict(base: string, { text, found, images }: Sides): Conflict {
+export function describeConflict(base: string, { text, found, images }: Sides): Conflict {
   const whole = (description: string): string => restoreWhole(text, description, images);
   return {
     kind: 'conflict',
     texts: { base: whole(base), local: text, remote: whole(found.description) },
-    base: { ...baseOf(found), decided: true },
+    base: { ...makeBase(found), decided: true },
   };
 }

@@ -9,27 +9,27 @@ export interface Replacement {
 }
 
 /** What GitLab keeps of a description that is sent: no carriage returns, no white space at its end. */
-export function storedForm(text: string): string {
+export function predictStored(text: string): string {
   return text.replaceAll('\r', '').trimEnd();
 }
 
 /** True where GitLab has what was sent; white space at either end does not count. */
-export function sameDescription(left: string, right: string): boolean {
-  return storedForm(left).trimStart() === storedForm(right).trimStart();
+export function isSameDescription(left: string, right: string): boolean {
+  return predictStored(left).trimStart() === predictStored(right).trimStart();
 }
 
 /** As sent: images by their addresses, no quick action, and what GitLab would take off taken off. */
-export function sentForm(text: string, replacements: readonly Replacement[] = []): string {
+export function prepareText(text: string, replacements: readonly Replacement[] = []): string {
   let replaced = text;
   for (const { span, url } of replacements.toSorted((one, other) => other.span.start - one.span.start)) {
     replaced = replaced.slice(0, span.start) + url + replaced.slice(span.end);
   }
-  return escapeQuickActions(storedForm(replaced));
+  return escapeQuickActions(predictStored(replaced));
 }
 
 /** For reading: the escapes of quick actions are taken off, exactly those that sending puts back. */
 export function readForm(description: string): string {
-  return unescapeQuickActions(storedForm(description));
+  return unescapeQuickActions(predictStored(description));
 }
 
 /** The description that was merged in, and what the images of the text are in it. */
@@ -65,7 +65,7 @@ export function restoreText(
 
 /** The whole of a description as a text like `like`: with its line ends and paths of images. */
 export function restoreWhole(like: string, description: string, replacements: readonly Replacement[] = []): string {
-  const lines = storedForm(description).split('\n');
+  const lines = predictStored(description).split('\n');
   return restoreText(
     like,
     lines.map((_, at) => ({ from: 'remote', at })),

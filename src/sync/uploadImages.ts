@@ -1,5 +1,5 @@
 // Images of a file: each content is uploaded once, and what is sent shows the upload.
-import { hexOf } from '../incident/hex';
+import { formatHex } from '../incident/hex';
 import type { Dropped, LocalImage } from './model';
 import type { Run } from './run';
 import type { Replacement } from './textForms';
@@ -14,7 +14,7 @@ export async function findUploads(
 ): Promise<readonly Replacement[]> {
   if (images.length === 0) return [];
   const urls = await run.records.uploads(project);
-  const found = await Promise.all(images.map(async image => ({ span: image.span, url: await urlOf(urls, image) })));
+  const found = await Promise.all(images.map(async image => ({ span: image.span, url: await findUrl(urls, image) })));
   return found.flatMap(({ span, url }) => (url === undefined ? [] : [{ span, url }]));
 }
 
@@ -34,7 +34,7 @@ export async function uploadImages(
   const replacements: Replacement[] = [];
   for (const image of images) {
     const { span, place, name, content } = image;
-    let url = await urlOf(urls, image);
+    let url = await findUrl(urls, image);
     if (content !== undefined) {
       url ??= (await run.gitlab.upload(project, { name, content: new Blob([content]) }, run.signal)).url;
       await keep(await hashOf(content), url);
@@ -58,10 +58,10 @@ export async function findUnreadable(
     .map(({ name }) => ({ what: 'image', name, reason: 'unreadable' }));
 }
 
-async function urlOf(urls: Urls, { place, content }: LocalImage): Promise<string | undefined> {
+async function findUrl(urls: Urls, { place, content }: LocalImage): Promise<string | undefined> {
   return urls[content === undefined ? place : await hashOf(content)];
 }
 
 async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
-  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
+  return formatHex(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
 }

@@ -1,16 +1,16 @@
 // Parse and all rules beside markdownlint (all default rules) and markdown-it's full parse, in one run.
 import MarkdownIt from 'markdown-it';
 import { lint as markdownlint } from 'markdownlint/sync';
-import { policyOf } from '../../src/incident/policy';
-import { builtInTemplates, chooseTemplate, lint, parseReview } from '../../src/review/index';
+import { createPolicy } from '../../src/incident/policy';
+import { listBuiltInTemplates, chooseTemplate, lint, parseReview } from '../../src/review/index';
 import { ruleSet } from '../../src/review/rules/ruleSet';
 import { measureActivation } from './activation';
 import { reviewOf } from './documents';
 import { type Candidates, measure, report } from './measure';
 import { measureTimelines } from './timeline';
 
-const templates = builtInTemplates();
-const policy = policyOf('gitlab-2025');
+const templates = listBuiltInTemplates();
+const policy = createPolicy('gitlab-2025');
 /** Rules that are off by default are measured too. */
 const rules = Object.fromEntries(
   ruleSet.filter(({ level }) => level === 'off').map(({ code }) => [code, 'hint' as const]),

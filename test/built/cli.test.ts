@@ -4,8 +4,15 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { policyOf } from '../../src/incident/policy';
-import { builtInTemplates, chooseTemplate, format, lint, messagePattern, parseReview } from '../../src/review/index';
+import { createPolicy } from '../../src/incident/policy';
+import {
+  listBuiltInTemplates,
+  chooseTemplate,
+  format,
+  lint,
+  readMessagePattern,
+  parseReview,
+} from '../../src/review/index';
 import { complete } from '../unit/review/complete';
 
 const cli = resolve('dist/cli.js');
@@ -105,12 +112,12 @@ suite('incident-reviews lint', () => {
       ]),
     );
     for (const [name, text] of Object.entries(texts)) put(name, text);
-    const templates = builtInTemplates();
+    const templates = listBuiltInTemplates();
     const expected = Object.entries(texts).flatMap(([file, text]) => {
       const document = parseReview(text);
       const context = {
         template: chooseTemplate(document, templates),
-        policy: policyOf('gitlab-2025'),
+        policy: createPolicy('gitlab-2025'),
         today: '2026-03-03',
         rules: {},
         stage: 'drafting',
@@ -121,7 +128,7 @@ suite('incident-reviews lint', () => {
       } as const;
       return lint(document, context).map(
         problem =>
-          `${file} ${problem.span.start} ${problem.code} ${problem.level} ${format(messagePattern(problem), problem.args)}`,
+          `${file} ${problem.span.start} ${problem.code} ${problem.level} ${format(readMessagePattern(problem), problem.args)}`,
       );
     });
     const offset = ({ file, line, column }: Printed): number =>

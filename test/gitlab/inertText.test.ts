@@ -1,6 +1,6 @@
 // The attack on every text that is sent: no parser of any GitLab may find a command in it, and reading gives it back.
 import assert from 'node:assert/strict';
-import { escapeQuickActions, unescapeQuickActions, withoutQuickActions } from '../../src/incident/quickActions';
+import { escapeQuickActions, unescapeQuickActions, disarmQuickActions } from '../../src/incident/quickActions';
 import { extract, quickActionParsers } from './quickActionParsers';
 
 const texts = 200_000;
@@ -164,7 +164,7 @@ suite('Text that is sent is inert', () => {
     for (let count = 0; count < texts; count += 1) {
       const text = count % 2 === 0 ? anyText(below) : orderlyText(below);
       const sent = escapeQuickActions(text);
-      const guarded = withoutQuickActions(text);
+      const guarded = disarmQuickActions(text);
       for (const parser of quickActionParsers) {
         if (count % 20 < 2 && extract(text, parser).commands.length > 0)
           dangerous.set(parser, (dangerous.get(parser) ?? 0) + 10);
@@ -174,7 +174,7 @@ suite('Text that is sent is inert', () => {
           assert.fail(`${parser} finds one behind the guard in ${JSON.stringify(text)}`);
       }
       if (unescapeQuickActions(sent) !== text) assert.equal(unescapeQuickActions(sent), text);
-      if (withoutQuickActions(sent) !== sent) assert.equal(withoutQuickActions(sent), sent);
+      if (disarmQuickActions(sent) !== sent) assert.equal(disarmQuickActions(sent), sent);
       if (/(?<![^\n])\/close(?![^\n])/u.test(sent)) untouched += 1;
     }
   });

@@ -12,24 +12,24 @@ import {
   type Hover,
   type TreeItem,
 } from 'vscode';
-import { printable } from '../../src/cli/printable';
-import { announcementOf } from '../../src/commands/announcementText';
-import { droppedWords } from '../../src/commands/gitlabReviews';
+import { escapeForTerminal } from '../../src/cli/printable';
+import { writeAnnouncement } from '../../src/commands/announcementText';
+import { describeDropped } from '../../src/commands/gitlabReviews';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
-import { issueUrl, parseReference } from '../../src/incident/reference';
-import { reviewFileName } from '../../src/incident/fileNames';
-import { inMarkdown, inTableCell } from '../../src/incident/foreignText';
-import { withoutQuickActions } from '../../src/incident/quickActions';
-import { drawn, wholeOf } from '../../src/panel/drawn';
-import { mermaidOf, svgOf, type PictureWords } from '../../src/panel/exports';
-import { pageHtml } from '../../src/panel/html';
+import { buildIssueUrl, parseReference } from '../../src/incident/reference';
+import { makeReviewFileName } from '../../src/incident/fileNames';
+import { escapeMarkdown, escapeTableCell } from '../../src/incident/foreignText';
+import { disarmQuickActions } from '../../src/incident/quickActions';
+import { drawPicture, describeWhole } from '../../src/panel/drawn';
+import { drawMermaid, drawSvg, type PictureWords } from '../../src/panel/exports';
+import { renderPage } from '../../src/panel/html';
 import { readToPage, readToPanel } from '../../src/panel/messages';
-import { builtInTemplates, parseReview, pictureOf, scaffold, type Picture } from '../../src/review';
-import { timelinesOf } from '../../src/review/timeline/resolve';
+import { listBuiltInTemplates, parseReview, makePicture, scaffold, type Picture } from '../../src/review';
+import { readTimelines } from '../../src/review/timeline/resolve';
 import { showError, showInformation, showWarning } from '../../src/session/messages';
-import { plainLabel } from '../../src/session/plainLabels';
-import { reviewUri } from '../../src/session/reviewUri';
-import { tooltip, treeItem } from '../../src/sidebar/items';
+import { escapeLabel } from '../../src/session/plainLabels';
+import { buildReviewUri } from '../../src/session/reviewUri';
+import { createTooltip, createTreeItem } from '../../src/sidebar/items';
 import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';
 import { sampleData, type Data, type GitLab } from '../gitlab';
 import { activate, closeAll, open, remove, signedIn, signedOut, until, write } from './support';
@@ -132,7 +132,7 @@ const words: PictureWords = {
 /** A timeline whose title and whose only entry are the text. */
 function pictureWith(text: string): Picture {
   const entry = text.replaceAll(/\s+/gu, ' ');
-  const found = pictureOf(timelinesOf(parseReview(`## Timeline\n\n- 2026-03-01 10:00 UTC ${entry}\n`)), text, 2);
+  const found = makePicture(readTimelines(parseReview(`## Timeline\n\n- 2026-03-01 10:00 UTC ${entry}\n`)), text, 2);
   assert.ok(found, JSON.stringify(text));
   return found;
 }
@@ -151,41 +151,41 @@ interface Door {
 const doors: readonly Door[] = [
   {
     name: 'row of an incident',
-    through: text => labelOf(treeItem(incidentRow(text), undefined)),
+    through: text => labelOf(createTreeItem(incidentRow(text), undefined)),
     never: [noIcon, /\n/u, control],
   },
   {
     name: 'row of a review',
-    through: text => labelOf(treeItem(reviewRow(text), undefined)),
+    through: text => labelOf(createTreeItem(reviewRow(text), undefined)),
     never: [noIcon, /\n/u, control],
   },
   {
     name: 'tooltip',
-    through: text => tooltip(incidentRow(text)).value,
+    through: text => createTooltip(incidentRow(text)).value,
     never: [/(?<!\\)\]\(/u, /(?<!\\)!\[/u, /^#/mu],
   },
-  { name: 'pick list and status', through: plainLabel, never: [noIcon, /\n/u, control] },
+  { name: 'pick list and status', through: escapeLabel, never: [noIcon, /\n/u, control] },
   {
     name: 'file name',
-    through: text => reviewFileName(text, '2025-11-20'),
+    through: text => makeReviewFileName(text, '2025-11-20'),
     never: [/[/\\:*?"<>|]/u, /\.\./u, /\.\.md$/u, /^(?:con|aux)\b/iu, control, /^.{90,}$/su],
   },
   {
     name: 'document address',
-    through: text => reviewUri(url, reference, text).path,
+    through: text => buildReviewUri(url, reference, text).path,
     never: [/\.\./u, control, /[<>"|\\]/u],
   },
   {
     name: 'line of a document',
-    through: inMarkdown,
+    through: escapeMarkdown,
     never: [/\n/u, /<[a-z!/]/iu, /^[/#>|~`=]/u, /(?<!\\)!\[/u, control],
   },
-  { name: 'cell of a table', through: inTableCell, never: [/\n/u, /(?<!\\)\|/u, /<[a-z!/]/iu, control] },
-  { name: 'description that is sent', through: withoutQuickActions, never: [/^ {0,3}\/[a-z]/imu] },
+  { name: 'cell of a table', through: escapeTableCell, never: [/\n/u, /(?<!\\)\|/u, /<[a-z!/]/iu, control] },
+  { name: 'description that is sent', through: disarmQuickActions, never: [/^ {0,3}\/[a-z]/imu] },
   {
     name: 'new review',
     through: text => {
-      const [template] = builtInTemplates();
+      const [template] = listBuiltInTemplates();
       assert.ok(template);
       const values = {
         id: 'x',
@@ -206,17 +206,17 @@ const doors: readonly Door[] = [
   },
   {
     name: 'announcement',
-    through: text => announcementOf(reviewOf(text), url),
+    through: text => writeAnnouncement(reviewOf(text), url),
     never: [/\n/u, /@(?:all|here)/u, /<!/u],
   },
   {
     name: 'message about what was dropped',
-    through: text => droppedWords({ what: 'label', name: text, reason: 'unknown' }),
+    through: text => describeDropped({ what: 'label', name: text, reason: 'unknown' }),
     never: [/\n/u, control],
   },
   {
     name: 'picture as SVG',
-    through: text => svgOf(pictureWith(text), words),
+    through: text => drawSvg(pictureWith(text), words),
     never: [
       /<(?!\/?(?:svg|title|rect|text|line)[ >])/u,
       /<[^>]*\son\w+=/u,
@@ -229,7 +229,7 @@ const doors: readonly Door[] = [
     name: 'picture as Mermaid',
     // Its own fence is taken off: what is left must not end it.
     through: text =>
-      mermaidOf(pictureWith(text), words)
+      drawMermaid(pictureWith(text), words)
         .replace(/^```mermaid\n/u, '')
         .replace(/```\n$/u, ''),
     never: [/`/u, /[;#<>{}"]/u, /%%/u, /^ *click /mu, control],
@@ -237,12 +237,12 @@ const doors: readonly Door[] = [
   {
     name: 'page of the picture',
     through: text =>
-      pageHtml({ script: 'page.js', style: 'page.css', nonce: 'n', language: 'en', title: text })
+      renderPage({ script: 'page.js', style: 'page.css', nonce: 'n', language: 'en', title: text })
         .replace(/^<!DOCTYPE html>/u, '')
         .replaceAll(/<\/?(?:html|head|meta|link|title|body|script)\b[^<>]*>/gu, ''),
     never: [/</u],
   },
-  { name: 'terminal', through: text => printable(text.replaceAll('\n', ' ')), never: [control] },
+  { name: 'terminal', through: text => escapeForTerminal(text.replaceAll('\n', ' ')), never: [control] },
 ];
 
 suite('Doors', () => {
@@ -257,14 +257,14 @@ suite('Doors', () => {
 
   test('tooltips run no command and draw no HTML', () => {
     for (const text of hostile) {
-      const { isTrusted, supportHtml, supportThemeIcons } = tooltip(reviewRow(text));
+      const { isTrusted, supportHtml, supportThemeIcons } = createTooltip(reviewRow(text));
       assert.deepEqual([isTrusted, supportHtml, supportThemeIcons].map(Boolean), [false, false, false]);
     }
   });
 
   test('the page of the picture is told text that fits, and tells nothing else back', () => {
     for (const text of [...hostile, 'long '.repeat(200)]) {
-      const whole = wholeOf(drawn(pictureWith(text)));
+      const whole = describeWhole(drawPicture(pictureWith(text)));
       assert.deepEqual(readToPage(JSON.parse(JSON.stringify(whole))), whole, JSON.stringify(text));
       for (const message of [text, { kind: text }, { kind: 'reveal', id: text }, { kind: 'export', format: text }]) {
         assert.equal(readToPanel(message), undefined);
@@ -274,11 +274,11 @@ suite('Doors', () => {
 
   test('links are built from the configured address, whatever the project is called', () => {
     for (const text of hostile) {
-      const link = new URL(issueUrl(url, { project: `acme/${text}`, iid: 12 }));
+      const link = new URL(buildIssueUrl(url, { project: `acme/${text}`, iid: 12 }));
       assert.equal(link.origin, url);
       assert.equal(parseReference(`${text}#12 ${text}`), undefined);
     }
-    assert.equal(Uri.parse(issueUrl(url, reference)).authority, 'gitlab.example.com');
+    assert.equal(Uri.parse(buildIssueUrl(url, reference)).authority, 'gitlab.example.com');
   });
 });
 

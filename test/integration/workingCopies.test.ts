@@ -7,9 +7,9 @@ import { Drafts } from '../../src/inPlace/drafts';
 import type { Identity } from '../../src/inPlace/identity';
 import type { Questions } from '../../src/inPlace/parts';
 import { createLog, type Log } from '../../src/session/log';
-import { reviewUri } from '../../src/session/reviewUri';
+import { buildReviewUri } from '../../src/session/reviewUri';
 import { Store } from '../../src/session/store';
-import { storeFolderAt } from '../../src/session/storeFolder';
+import { openStoreFolder } from '../../src/session/storeFolder';
 import { Seals } from '../../src/inPlace/seals';
 import { WorkingCopies } from '../../src/inPlace/copies';
 import type { Base, SaveResult, Sync, BasedText } from '../../src/sync';
@@ -17,7 +17,7 @@ import { folder, remove, until } from './support';
 
 const url = 'https://gitlab.example.com';
 const review = { project: 'acme/production', iid: 7 };
-const uri = reviewUri(url, review, 'Mails were late');
+const uri = buildReviewUri(url, review, 'Mails were late');
 
 suite('Working copies', () => {
   let log: Log;
@@ -101,7 +101,7 @@ suite('Working copies', () => {
 
   /** A window that was just loaded. */
   function copiesOfWindow(): WorkingCopies {
-    const store = new Store(storeFolderAt(kept), crypto.randomUUID(), Date.now);
+    const store = new Store(openStoreFolder(kept), crypto.randomUUID(), Date.now);
     const account = {
       onDidChange: accountChanged.event,
       known: () => Promise.resolve({ url: set.url, origin: set.url }),
@@ -180,7 +180,7 @@ suite('Working copies', () => {
 
   test('a review of another server is not asked for here', async () => {
     const copies = copiesOfWindow();
-    const elsewhere = reviewUri('https://other.example.com/sub', review, 'x');
+    const elsewhere = buildReviewUri('https://other.example.com/sub', review, 'x');
     await assert.rejects(copies.read(elsewhere), /is on other\.example\.com\/sub, and you are set up for/u);
     copies.dispose();
   });

@@ -1,6 +1,6 @@
 // Runs the engine over the annotated documents, as the command line does, and compares.
-import { policyOf } from '../../src/incident/policy';
-import { understand } from '../../src/review/analyze';
+import { createPolicy } from '../../src/incident/policy';
+import { analyzeReview } from '../../src/review/analyze';
 import { lint } from '../../src/review/lint';
 import { parseReview } from '../../src/review/parse/document';
 import { builtInTemplates } from '../../src/review/templates/builtIn';
@@ -30,14 +30,14 @@ export function judge({ name, text, annotation }: AnnotatedDocument): readonly V
   const template = chooseTemplate(document, templates);
   const problems = lint(document, {
     template,
-    policy: policyOf('gitlab-2025'),
+    policy: createPolicy('gitlab-2025'),
     today: annotation.today,
     rules: {},
     stage: 'drafting',
   });
   return [
     { ...recognition, outcome: isTaken ? 'right' : 'missed' },
-    ...judgeFacts(understand(document, template), annotation).map(said => ({
+    ...judgeFacts(analyzeReview(document, template), annotation).map(said => ({
       document: name,
       isWarning: false,
       ...said,

@@ -1,8 +1,8 @@
 // Compares what the engine understood of a document (entries, durations, whys, actions) with what is right about it.
-import type { Understanding } from '../../src/review/analyze';
+import type { ReviewAnalysis } from '../../src/review/analyze';
 import type { Action } from '../../src/review/model';
 import type { StatedDuration, Timeline, TimelineEvent } from '../../src/review/timeline/model';
-import { durationsOf } from '../../src/review/timeline/facts/statedDurations';
+import { readStatedDurations } from '../../src/review/timeline/facts/statedDurations';
 import { formatInstant } from '../../src/review/timeline/grammar/format';
 import type { ReviewAnnotation } from './annotation';
 import type { Outcome, Verdict } from './verdict';
@@ -10,10 +10,10 @@ import type { Outcome, Verdict } from './verdict';
 type Said = Pick<Verdict, 'line' | 'subject' | 'outcome' | 'expected' | 'got'>;
 
 /** Verdicts on entries, milestones, durations, whys and actions. */
-export function judgeFacts(review: Understanding, right: ReviewAnnotation): readonly Said[] {
+export function judgeFacts(review: ReviewAnalysis, right: ReviewAnnotation): readonly Said[] {
   return [
     ...judgeEvents(review.timelines, right),
-    ...judgeDurations(durationsOf(review.document, review.timelines), right),
+    ...judgeDurations(readStatedDurations(review.document, review.timelines), right),
     ...judgeWhys(review, right),
     ...judgeActions(review.actions, right),
   ];
@@ -86,7 +86,7 @@ function judgeDurations(read: readonly StatedDuration[], right: ReviewAnnotation
   return said;
 }
 
-function judgeWhys(review: Understanding, right: ReviewAnnotation): readonly Said[] {
+function judgeWhys(review: ReviewAnalysis, right: ReviewAnnotation): readonly Said[] {
   const stateOf = (isAnswered: boolean): string => (isAnswered ? 'answered' : 'open');
   const said: Said[] = [];
   for (const { line, answered } of right.whys) {

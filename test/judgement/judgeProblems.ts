@@ -1,5 +1,5 @@
 // Compares what the rules say of a document with its true faults.
-import { lineOf } from '../../src/review/parse/lines';
+import { findLine } from '../../src/review/parse/lines';
 import type { Problem, ReviewDocument } from '../../src/review/model';
 import type { ReviewAnnotation } from './annotation';
 import type { Verdict } from './verdict';
@@ -64,8 +64,8 @@ const textOf = ({ problem }: Report): string => `${problem.level}: ${problem.mes
 function linesOf(document: ReviewDocument, problem: Problem): readonly number[] {
   const spans = [problem.span, ...(problem.related ?? []).map(({ span }) => span)];
   return spans.flatMap(span => {
-    const first = lineOf(document, span.start);
-    const last = lineOf(document, Math.max(span.start, span.end - 1));
+    const first = findLine(document, span.start);
+    const last = findLine(document, Math.max(span.start, span.end - 1));
     return Array.from({ length: last - first + 1 }, (_, index) => first + index + 1);
   });
 }

@@ -1,10 +1,10 @@
 // What is understood does not depend on the form it is written in; a change of one thing changes that thing alone.
 import assert from 'node:assert';
-import { policyOf } from '../../src/incident/policy';
-import { understand } from '../../src/review/analyze';
+import { createPolicy } from '../../src/incident/policy';
+import { analyzeReview } from '../../src/review/analyze';
 import { lint } from '../../src/review/lint';
 import { parseReview } from '../../src/review/parse/document';
-import { durationsOf } from '../../src/review/timeline/facts/statedDurations';
+import { readStatedDurations } from '../../src/review/timeline/facts/statedDurations';
 import { formatInstant } from '../../src/review/timeline/grammar/format';
 import { readAnnotated, type ReviewAnnotation } from './annotation';
 import { changeLine, neutral, swapLines, type Transformation } from './transformations';
@@ -24,7 +24,7 @@ function readReviews(): readonly Review[] {
 function problemsOf(text: string, today: string): readonly string[] {
   const context = {
     template: undefined,
-    policy: policyOf('gitlab-2025'),
+    policy: createPolicy('gitlab-2025'),
     today,
     rules: {},
     stage: 'drafting',
@@ -41,7 +41,7 @@ const instantOf = (text: string | null): string | null =>
 /** What a document says, without its places. */
 function understood(text: string, today: string): unknown {
   const document = parseReview(text);
-  const review = understand(document, undefined);
+  const review = analyzeReview(document, undefined);
   return {
     events: review.timelines.flatMap(timeline =>
       timeline.events.map(event => [
@@ -50,7 +50,10 @@ function understood(text: string, today: string): unknown {
         event.milestone,
       ]),
     ),
-    durations: durationsOf(document, review.timelines).map(stated => [stated.statedMinutes, stated.computedMinutes]),
+    durations: readStatedDurations(document, review.timelines).map(stated => [
+      stated.statedMinutes,
+      stated.computedMinutes,
+    ]),
     whys: review.whys.map(({ answer }) => answer.trim() !== ''),
     actions: review.actions.map(({ owner, date, link, done }) => [owner, date, link, done]),
     problems: problemsOf(text, today),

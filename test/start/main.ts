@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { addWorkingDays, utcDate } from '../../src/incident/deadlines';
+import { addWorkingDays, formatUtcDate } from '../../src/incident/deadlines';
 import { serveSample } from '../gitlab/serve';
 import { startHost } from '../host';
 
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 
 /** The sample review is about an incident of three days ago, whenever that is. */
 function moveToThisWeek(file: string): void {
-  const day = utcDate(Date.now() - 3 * 86_400_000);
+  const day = formatUtcDate(Date.now() - 3 * 86_400_000);
   const text = readFileSync(file, 'utf8')
     .replaceAll('2026-02-17', day)
     .replaceAll('2026-02-24', addWorkingDays(day, 5))

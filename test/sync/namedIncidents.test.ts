@@ -1,7 +1,7 @@
 // A review of a confidential incident never becomes a public issue, however the incident is written; what cannot be
 // resolved or read refuses the write and is named.
 import assert from 'node:assert/strict';
-import { policyOf } from '../../src/incident/policy';
+import { createPolicy } from '../../src/incident/policy';
 import type { ReviewFile } from '../../src/sync';
 import { memoryJournal, newReview, personOf, secret, signal, startWorld, type World } from './syncing';
 
@@ -14,7 +14,7 @@ function fileOf(marker: string | undefined, body = ''): ReviewFile {
     '\n',
   );
   const title = `The ${secret} vault`;
-  return { project: 'acme/production', title, policy: policyOf('gitlab-2025'), text, base: undefined };
+  return { project: 'acme/production', title, policy: createPolicy('gitlab-2025'), text, base: undefined };
 }
 
 suite('Every way to name a confidential incident', () => {

@@ -1,6 +1,6 @@
 // Every operation that writes, as the shell runs it: what was there before, and the command over it.
 import assert from 'node:assert/strict';
-import { policyOf } from '../../src/incident/policy';
+import { createPolicy } from '../../src/incident/policy';
 import type { Base, Created, CreateResult, LostLines, ReviewFile, Sync } from '../../src/sync';
 import {
   endOf,
@@ -125,7 +125,7 @@ const publishing =
     let file: ReviewFile = {
       project: 'acme/production',
       title,
-      policy: policyOf('gitlab-2025'),
+      policy: createPolicy('gitlab-2025'),
       labels: ['infradev'],
       assignees: ['priya.nair'],
       dueDate: '2025-11-25',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { dueDateOf } from '../../src/incident/reviewDeadline';
-import { policyOf } from '../../src/incident/policy';
+import { findDueDate } from '../../src/incident/reviewDeadline';
+import { createPolicy } from '../../src/incident/policy';
 import type { CreateResult, Created } from '../../src/sync';
 import { projectIds, sampleTokens, type Issue } from '../gitlab';
 import {
@@ -163,7 +163,7 @@ suite('Making a review in GitLab', () => {
   test('who asks for no date and nobody gets the incident’s deadline and owner', async () => {
     created(await person.sync.createReview(newReview(id, { dueDate: undefined, assignees: [] }), signal));
     const { dueDate, assigneeIds } = made();
-    assert.equal(dueDate, dueDateOf(world.incident(), policyOf('gitlab-2025')));
+    assert.equal(dueDate, findDueDate(world.incident(), createPolicy('gitlab-2025')));
     assert.deepEqual(assigneeIds, world.incident().assigneeIds.slice(0, 1));
   });
 
@@ -204,7 +204,7 @@ suite('Making a review in GitLab', () => {
     ] as const;
     for (const [index, [profile, labels, state, step]] of cases.entries()) {
       store.changeIssue(world.incident().id, { labels: [...labels], state }, 1);
-      const review = newReview(`case-${index}`, { another: true, policy: policyOf(profile) });
+      const review = newReview(`case-${index}`, { another: true, policy: createPolicy(profile) });
       assert.equal(created(await person.sync.createReview(review, signal)).incident, step, labels.join());
     }
     const stays = newReview('stays', { another: true, moveIncident: false });

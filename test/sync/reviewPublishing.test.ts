@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseMarker } from '../../src/incident/marker';
-import { policyOf } from '../../src/incident/policy';
+import { createPolicy } from '../../src/incident/policy';
 import type { Base, Created, LocalImage, PublishResult, ReviewFile } from '../../src/sync';
 import { memoryJournal, personOf, reviewText, secret, signal, startWorld, type Person, type World } from './syncing';
 
@@ -40,7 +40,7 @@ suite('Publishing a review from a file', () => {
   const file = (text: string, base?: Base, changes: Partial<ReviewFile> = {}): ReviewFile => ({
     project: 'acme/production',
     title: 'Basket loses its contents',
-    policy: policyOf('gitlab-2025'),
+    policy: createPolicy('gitlab-2025'),
     labels: ['infradev'],
     assignees: ['@priya.nair'],
     dueDate: '2025-11-25',
@@ -209,7 +209,7 @@ suite('Publishing a confidential review from a file', () => {
       const id = '3f2c0000-0000-4000-8000-000000000001';
       const title = `The ${secret} vault`;
       const text = reviewText(id, title);
-      const file = { project: 'acme/production', title, policy: policyOf('gitlab-2025'), text, base: undefined };
+      const file = { project: 'acme/production', title, policy: createPolicy('gitlab-2025'), text, base: undefined };
       const first = created(await person.sync.publishReview(file, signal));
       assert.equal(world.made()[0]?.confidential, true);
       const clean = { confidential: false, title: 'Review', description: '' };
@@ -232,7 +232,7 @@ test('an older file of git undoes nobody, however often the newer one was sent s
     const { sync } = personOf(world);
     const id = '3f2c0000-0000-4000-8000-000000000001';
     const title = 'Basket loses its contents';
-    const rest = { project: 'acme/production', title, policy: policyOf('gitlab-2025') };
+    const rest = { project: 'acme/production', title, policy: createPolicy('gitlab-2025') };
     const first = created(await sync.publishReview({ ...rest, text: reviewText(id, title), base: undefined }, signal));
     const [issue] = world.made();
     assert.ok(issue);

@@ -1,6 +1,6 @@
 // What the tests of syncing share: a GitLab with an incident that awaits its review, and a person's side of it.
 import assert from 'node:assert/strict';
-import { policyOf } from '../../src/incident/policy';
+import { createPolicy } from '../../src/incident/policy';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { createGitLab, createSync, type Journal, type NewReview, type Sync } from '../../src/sync';
 import { projectIds, sampleData, sampleTokens, startGitLab, type GitLab, type Issue, type Project } from '../gitlab';
@@ -142,7 +142,7 @@ export function newReview(id: string, changes: Partial<NewReview> = {}): NewRevi
     project: 'acme/production',
     incident: incidentReference,
     text: reviewText(id, title),
-    policy: policyOf('gitlab-2025'),
+    policy: createPolicy('gitlab-2025'),
     title,
     labels: ['corrective action'],
     assignees: ['priya.nair'],

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../package.json';
 import { defaultLabelNames } from '../../src/incident/labels';
-import { policyOf, profileNames } from '../../src/incident/policy';
+import { createPolicy, profileNames } from '../../src/incident/policy';
 import { parseSettings, settingNames } from '../../src/incident/settings';
 
 interface Setting {
@@ -57,7 +57,7 @@ suite('Manifest', () => {
     assert.deepEqual(of('profile').enum, profileNames);
     const properties = (name: string): readonly string[] =>
       Object.keys((of(name) as { properties?: object }).properties ?? {});
-    assert.deepEqual(properties('policy').toSorted(), Object.keys(policyOf('plain')).toSorted());
+    assert.deepEqual(properties('policy').toSorted(), Object.keys(createPolicy('plain')).toSorted());
     assert.deepEqual(properties('labels').toSorted(), Object.keys(defaultLabelNames).toSorted());
     for (const name of [
       'url',

@@ -1,7 +1,7 @@
 import type { Reported } from './report';
 
 /** A line each: `file:line:column severity code message`, the form that terminals make clickable. */
-export function asText(reported: readonly Reported[]): readonly string[] {
+export function formatText(reported: readonly Reported[]): readonly string[] {
   return reported.map(
     ({ file, line, column, severity, code, message }) => `${file}:${line}:${column} ${severity} ${code} ${message}`,
   );

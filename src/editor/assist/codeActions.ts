@@ -19,7 +19,7 @@ import type { Fix, Problem, Span } from '../../review/index';
 import type { Analysis } from '../../session/analysis';
 import { reviewSelector, type Documents } from '../../session/documents';
 import type { Lazy, ReviewEngine } from '../../session/lazy';
-import { rangeOf, workspaceEditOf } from '../../session/ranges';
+import { convertToRange, createWorkspaceEdit } from '../../session/ranges';
 import type { Settings } from '../../session/settings';
 
 const fixAllKind = CodeActionKind.SourceFixAll.append('incidentReviews');
@@ -83,9 +83,9 @@ class ReviewActions implements CodeActionProvider {
 function quickFixes(review: Fixable, range: Range, shown: readonly Diagnostic[]): CodeAction[] {
   const { document, analysis } = review;
   return analysis.problems
-    .filter(problem => rangeOf(document, problem.span).intersection(range))
+    .filter(problem => convertToRange(document, problem.span).intersection(range))
     .flatMap(problem => {
-      const at = rangeOf(document, problem.span);
+      const at = convertToRange(document, problem.span);
       const diagnostics = shown.filter(
         ({ code, range: other }) => typeof code === 'object' && code.value === problem.code && other.isEqual(at),
       );
@@ -121,8 +121,8 @@ function blockInsertions({ code, span }: Problem, { review }: Analysis): CodeAct
 }
 
 function quickFix({ document, engine }: Fixable, fix: Fix): CodeAction {
-  const action = new CodeAction(l10n.t(engine.fixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
-  if (fix.edits.length > 0) action.edit = workspaceEditOf(document, fix.edits);
+  const action = new CodeAction(l10n.t(engine.readFixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
+  if (fix.edits.length > 0) action.edit = createWorkspaceEdit(document, fix.edits);
   if (fix.command) action.command = { title: action.title, command: fix.command, arguments: [document.uri, fix.args] };
   if (fix.cursor) {
     action.command = { title: action.title, command: placeCursorCommand, arguments: [document.uri, fix.cursor] };
@@ -133,9 +133,9 @@ function quickFix({ document, engine }: Fixable, fix: Fix): CodeAction {
 
 /** One action for all that needs no decision; none where there is nothing of the kind. */
 function fixAll({ document, analysis, engine }: Fixable): CodeAction[] {
-  const edits = engine.safeFixes(analysis.problems).flatMap(fix => fix.edits);
+  const edits = engine.selectSafeFixes(analysis.problems).flatMap(fix => fix.edits);
   if (edits.length === 0) return [];
   const action = new CodeAction(l10n.t('Fix all incident review problems that need no decision'), fixAllKind);
-  action.edit = workspaceEditOf(document, edits);
+  action.edit = createWorkspaceEdit(document, edits);
   return [action];
 }

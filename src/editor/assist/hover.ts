@@ -1,15 +1,15 @@
 // What a word of a review means: terms and labels of the process, people and issues of GitLab.
 import { Hover, l10n, MarkdownString, Range, type Position, type TextDocument } from 'vscode';
-import { labelledStates, sameLabel, severityOf } from '../../incident/labels';
+import { labelledStates, isSameLabel, readSeverity } from '../../incident/labels';
 import type { Issue } from '../../incident/model';
 import { formatReference, parseReference } from '../../incident/reference';
-import { oneLine } from '../../incident/foreignText';
+import { foldToOneLine } from '../../incident/foreignText';
 import type { Documents } from '../../session/documents';
 import type { Settings } from '../../session/settings';
 import type { Lookups } from './lookups';
-import { projectsOf } from './projects';
+import { findProjects } from './projects';
 import type { AskedPlace } from './suggest';
-import { roles, severityWords, stateWords, statusStates } from './terms';
+import { describeRoles, explainSeverity, explainState, explainStatusPage } from './terms';
 
 /** Longer lines hold data, no prose. */
 const maxLineLength = 2000;
@@ -21,7 +21,7 @@ interface HoverParts {
 }
 
 /** What a reference, a label, a role or a state of the status page under the pointer means; nothing outside of reviews. */
-export async function hoverAt(
+export async function findHover(
   parts: HoverParts,
   { document, position, token }: AskedPlace,
 ): Promise<Hover | undefined> {
@@ -31,7 +31,7 @@ export async function hoverAt(
   if (!analysis || token.isCancellationRequested) return undefined;
   const word = wordAt(document, position);
   if (word) {
-    const { review } = projectsOf(document.uri, analysis, parts.settings);
+    const { review } = findProjects(document.uri, analysis, parts.settings);
     const reference = word.text.includes('#') ? parseReference(word.text, review) : undefined;
     const issue = reference && (await parts.lookups.issue(reference, token));
     const lines = issue ? linesOf(issue) : labelLines(parts, document, word.text);
@@ -53,16 +53,16 @@ function wordAt(
 function labelLines({ settings }: HoverParts, { uri }: TextDocument, text: string): readonly string[] | undefined {
   const names = settings.of(uri).labels;
   const name = text.replace(/^~/u, '').replaceAll('"', '');
-  const state = labelledStates.find(each => sameLabel(name, names.states[each]));
-  if (state && (name.includes(':') || text.startsWith('~'))) return [stateWords(state)];
-  const severity = severityOf([name], names);
-  return severity === undefined ? undefined : [severityWords(severity)];
+  const state = labelledStates.find(each => isSameLabel(name, names.states[each]));
+  if (state && (name.includes(':') || text.startsWith('~'))) return [explainState(state)];
+  const severity = readSeverity([name], names);
+  return severity === undefined ? undefined : [explainSeverity(severity)];
 }
 
 /** A role anywhere; a state of the status page only where the line speaks of a status. */
 function termAt(line: string, position: Position): { readonly words: string; readonly range: Range } | undefined {
   const low = line.toLowerCase();
-  const terms = { ...roles(), ...(low.includes('status') ? statusStates() : {}) };
+  const terms = { ...describeRoles(), ...(low.includes('status') ? explainStatusPage() : {}) };
   for (const [name, words] of Object.entries(terms)) {
     for (let at = low.indexOf(name); at >= 0; at = low.indexOf(name, at + 1)) {
       const end = at + name.length;
@@ -96,7 +96,7 @@ function textOf(lines: readonly string[]): MarkdownString {
   const text = new MarkdownString();
   lines.forEach((line, index) => {
     if (index > 0) text.appendMarkdown('\n\n');
-    text.appendText(oneLine(line, 300));
+    text.appendText(foldToOneLine(line, 300));
   });
   return text;
 }

@@ -6,7 +6,7 @@ import type { Lazy } from '../../session/lazy';
 import type { Log } from '../../session/log';
 import type { Settings } from '../../session/settings';
 import { registerCodeActions } from './codeActions';
-import { hoverAt } from './hover';
+import { findHover } from './hover';
 import { Lookups } from './lookups';
 import { suggest } from './suggest';
 import { registerTimeline } from './timeline';
@@ -41,7 +41,7 @@ export function registerAssist(parts: AssistParts): Disposable {
       '#',
     ),
     languages.registerHoverProvider(reviewSelector, {
-      provideHover: (document, position, token) => hoverAt({ ...parts, lookups }, { document, position, token }),
+      provideHover: (document, position, token) => findHover({ ...parts, lookups }, { document, position, token }),
     }),
   );
 }

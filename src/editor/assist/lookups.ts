@@ -4,7 +4,7 @@ import type { GitLab, Label, Page } from '../../gitlab/index';
 import type { Issue, IssueReference, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
-import { signalOf } from '../../session/cancellation';
+import { createSignal } from '../../session/cancellation';
 import { isCancelled } from '../../session/failures';
 import { logError, type Log } from '../../session/log';
 
@@ -99,7 +99,7 @@ export class Lookups implements Disposable {
     if ((await this.account.access()).kind !== 'signed-in') return undefined;
     await new Promise(resolve => setTimeout(resolve, quietMs));
     if (token.isCancellationRequested) return undefined;
-    const signal = signalOf(token);
+    const signal = createSignal(token);
     const value = this.account.gitlab().then(gitlab => read(gitlab, signal));
     this.#keep(key, value);
     try {

@@ -1,7 +1,7 @@
 // Which projects a review is about.
 import { parseReference } from '../../incident/reference';
 import type { Analysis } from '../../session/analysis';
-import { placeOf } from '../../session/reviewUri';
+import { readReviewUri } from '../../session/reviewUri';
 import type { Settings } from '../../session/settings';
 import type { Uri } from 'vscode';
 
@@ -14,12 +14,12 @@ export interface Projects {
 }
 
 /** What the marker and the review's own address say goes before the settings. */
-export function projectsOf(uri: Uri, analysis: Analysis, settings: Settings): Projects {
+export function findProjects(uri: Uri, analysis: Analysis, settings: Settings): Projects {
   const { project, reviewProject } = settings.of(uri);
   const { incident, review } = analysis.review.marker ?? {};
   const of = (name: string | undefined): string | undefined => (name ? parseReference(name)?.project : undefined);
   return {
     incident: of(incident) ?? project,
-    review: placeOf(uri)?.review.project ?? of(review) ?? (reviewProject || project),
+    review: readReviewUri(uri)?.review.project ?? of(review) ?? (reviewProject || project),
   };
 }

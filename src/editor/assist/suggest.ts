@@ -13,13 +13,13 @@ import {
 import type { Label } from '../../gitlab/index';
 import type { Issue, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
-import { oneLine } from '../../incident/foreignText';
+import { foldToOneLine } from '../../incident/foreignText';
 import type { Analysis } from '../../session/analysis';
 import type { Documents } from '../../session/documents';
 import type { Settings } from '../../session/settings';
-import { blockItems } from './blockItems';
+import { listBlockItems } from './blockItems';
 import type { Lookups } from './lookups';
-import { projectsOf, type Projects } from './projects';
+import { findProjects, type Projects } from './projects';
 
 export interface SuggestParts {
   readonly documents: Documents;
@@ -43,10 +43,10 @@ export async function suggest(
   const before = document.lineAt(position.line).text.slice(0, position.character);
   const analysis = await parts.documents.analyze(document);
   if (!analysis || token.isCancellationRequested) return [];
-  const blocks = blockItems(before, position, parts.now());
+  const blocks = listBlockItems(before, position, parts.now());
   if (blocks.length > 0) return blocks;
   if (/^#{1,6} [^#]*$/u.test(before)) return sectionItems(analysis, before, position);
-  const projects = projectsOf(document.uri, analysis, parts.settings);
+  const projects = findProjects(document.uri, analysis, parts.settings);
   const [, sign, typed = ''] = /(?:^|[\s(|,])([~@#])("?[^\s~@#"]*)$/u.exec(before) ?? [];
   if (sign === undefined) return roleItems(parts.settings.policy(document.uri).roleNouns, before, position);
   if (projects.incident === '' || (sign === '#' && /^#\D*$/u.test(before))) return [];
@@ -86,7 +86,7 @@ async function signItems(lookups: Lookups, asked: TypedSign): Promise<Completion
 /** Names that a description cannot hold (line breaks, quotes) are left out. */
 function labelItems(labels: readonly Label[], range: Range): CompletionItem[] {
   return labels
-    .filter(({ name }) => oneLine(name) === name && !name.includes('"'))
+    .filter(({ name }) => foldToOneLine(name) === name && !name.includes('"'))
     .map(({ name, description }) =>
       createItem({
         text: /^[\w:.&+-]+$/u.test(name) ? `~${name}` : `~"${name}"`,
@@ -103,7 +103,7 @@ function memberItems(members: readonly User[], range: Range): CompletionItem[] {
   return members
     .filter(({ username }) => /^[\w.-]+$/u.test(username))
     .map(({ username, name }) => {
-      const about = oneLine(name, 80);
+      const about = foldToOneLine(name, 80);
       return createItem({
         text: `@${username}`,
         about,
@@ -115,7 +115,7 @@ function memberItems(members: readonly User[], range: Range): CompletionItem[] {
 }
 
 function issueItem(issue: Issue, { review }: Projects, range: Range): CompletionItem {
-  const title = oneLine(issue.title, 120);
+  const title = foldToOneLine(issue.title, 120);
   const item = createItem({
     text: formatReference(issue.reference, review),
     about: title,
@@ -142,7 +142,7 @@ function createItem({ text, about, kind, documentation, range, filter }: ItemLoo
   item.insertText = text;
   item.range = range;
   item.filterText = filter;
-  if (documentation) item.documentation = new MarkdownString().appendText(oneLine(documentation, 500));
+  if (documentation) item.documentation = new MarkdownString().appendText(foldToOneLine(documentation, 500));
   return item;
 }
 
@@ -161,7 +161,7 @@ function sectionItems({ review, template }: Analysis, before: string, position: 
         range,
         filter: `${before}${heading}`,
       });
-      item.label = { label: oneLine(heading, 120), description: l10n.t('section of the template') };
+      item.label = { label: foldToOneLine(heading, 120), description: l10n.t('section of the template') };
       return item;
     });
 }

@@ -4,7 +4,7 @@ import type { LabelledState } from '../../incident/labels';
 import type { Severity } from '../../incident/model';
 
 /** What the roles of an incident do, by their names in lower case. */
-export function roles(): Readonly<Record<string, string>> {
+export function describeRoles(): Readonly<Record<string, string>> {
   return {
     'engineer on call': l10n.t(
       'The engineer on call answers alerts first, looks for the cause and mitigates. Gets others in as soon as help is needed.',
@@ -30,7 +30,7 @@ export function roles(): Readonly<Record<string, string>> {
 }
 
 /** What a workflow state of an incident means. */
-export function stateWords(state: LabelledState): string {
+export function explainState(state: LabelledState): string {
   switch (state) {
     case 'active':
       return l10n.t('Active: customers feel it, and people are working on it.');
@@ -48,7 +48,7 @@ export function stateWords(state: LabelledState): string {
 }
 
 /** What a severity means for customers. */
-export function severityWords(severity: Severity): string {
+export function explainSeverity(severity: Severity): string {
   switch (severity) {
     case 1:
       return l10n.t('Severity 1: the product or a main part of it is down, or data is at risk. Everything else waits.');
@@ -62,7 +62,7 @@ export function severityWords(severity: Severity): string {
 }
 
 /** What a status page says, in lower case. These are everyday words too. */
-export function statusStates(): Readonly<Record<string, string>> {
+export function explainStatusPage(): Readonly<Record<string, string>> {
   return {
     investigating: l10n.t('Investigating: something is wrong, and the cause is being looked for.'),
     identified: l10n.t('Identified: the cause is known, and a remedy is on its way.'),

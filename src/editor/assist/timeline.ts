@@ -17,7 +17,7 @@ import type { TimeReading } from '../../review/index';
 import type { Analysis } from '../../session/analysis';
 import { reviewSelector, type Documents } from '../../session/documents';
 import type { Lazy, ReviewEngine } from '../../session/lazy';
-import { rangeOf } from '../../session/ranges';
+import { convertToRange } from '../../session/ranges';
 import type { Settings } from '../../session/settings';
 
 /** One version of a review, and what reads it. */
@@ -60,7 +60,7 @@ export function registerTimeline(documents: Documents, settings: Settings, lazy:
     languages.registerHoverProvider(reviewSelector, {
       provideHover: (document, position) => {
         const zone = settings.of(document.uri).teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
-        return whenRead(document, now, review => hoverAt(review, position, zone));
+        return whenRead(document, now, review => showTimeHover(review, position, zone));
       },
     }),
     languages.registerCompletionItemProvider(
@@ -76,18 +76,22 @@ export function registerTimeline(documents: Documents, settings: Settings, lazy:
 
 function hintsIn({ engine, analysis, document }: ReadReview, range: Range): InlayHint[] {
   const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  return engine.elapsedNotes(analysis.timelines, within).map(({ offset, text, from }) => {
+  return engine.listElapsedNotes(analysis.timelines, within).map(({ offset, text, from }) => {
     const hint = new InlayHint(document.positionAt(offset), text);
     hint.paddingLeft = true;
-    hint.tooltip = l10n.t('Time since {0}', document.getText(rangeOf(document, from)));
+    hint.tooltip = l10n.t('Time since {0}', document.getText(convertToRange(document, from)));
     return hint;
   });
 }
 
 /** `zone` is the person's or the team's area, such as `Europe/Berlin`. */
-function hoverAt({ engine, analysis, document }: ReadReview, position: Position, zone: string): Hover | undefined {
-  const reading = engine.timeReadingAt(analysis.timelines, document.offsetAt(position), zone);
-  return reading && new Hover(textOf(reading, zone), rangeOf(document, reading.span));
+function showTimeHover(
+  { engine, analysis, document }: ReadReview,
+  position: Position,
+  zone: string,
+): Hover | undefined {
+  const reading = engine.findTimeReading(analysis.timelines, document.offsetAt(position), zone);
+  return reading && new Hover(textOf(reading, zone), convertToRange(document, reading.span));
 }
 
 /** Plain text: the zone's name and the document's words are no Markdown of ours. */
@@ -114,7 +118,7 @@ function milestonesAt({ engine, analysis, document }: ReadReview, position: Posi
   const bracket = /\([a-z ]*$/iu.exec(before);
   const typed = bracket?.[0].slice(1) ?? /[a-z]*$/iu.exec(before)?.[0] ?? '';
   const close = line.charAt(position.character) === ')' ? '' : ')';
-  return engine.milestoneChoices(review, timelines, document.offsetAt(position)).map(({ tag, taken }, order) => {
+  return engine.listMilestoneChoices(review, timelines, document.offsetAt(position)).map(({ tag, taken }, order) => {
     const item = new CompletionItem(
       { label: tag, description: taken ? l10n.t('another entry has it') : l10n.t('milestone') },
       CompletionItemKind.EnumMember,

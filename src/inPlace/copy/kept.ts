@@ -41,12 +41,12 @@ export function parseBase(value: unknown): Base | undefined {
 }
 
 /** A copy of which GitLab has the same text. */
-export function keptOf({ title, updatedAt, projectId }: ReviewIssue, text: string, from: Base): KeptCopy {
-  return { name: title, text, sent: text, base: keptBase(from), mtime: 0, title, updatedAt, projectId };
+export function createKeptCopy({ title, updatedAt, projectId }: ReviewIssue, text: string, from: Base): KeptCopy {
+  return { name: title, text, sent: text, base: selectBaseValues(from), mtime: 0, title, updatedAt, projectId };
 }
 
 /** The base as it is stored: its values alone. */
-export function keptBase(from: Base): KeptCopy['base'] {
+export function selectBaseValues(from: Base): KeptCopy['base'] {
   const { review, description, updatedAt, confidential, uncertain, decided } = from;
   return {
     review,

@@ -1,6 +1,6 @@
 // How a copy learns of what others changed in GitLab: asked for while nothing else is under way, merged, offered.
 import type { PullResult } from '../../sync/index';
-import { isSent, keptOf } from './kept';
+import { isSent, createKeptCopy } from './kept';
 import type { Copy, CopyEvent, Effect, CopyStep } from './model';
 import { isUnwritten, offer } from './offering';
 
@@ -49,8 +49,8 @@ function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'up
   const { kept } = copy;
   const { review, base } = result;
   const text = result.kind === 'updated' ? result.text : kept.text;
-  const isThere = isSent(kept) || trimmed(text) === trimmed(base.description);
-  const { sent, ...unsent } = keptOf(review, text, base);
+  const isThere = isSent(kept) || trimText(text) === trimText(base.description);
+  const { sent, ...unsent } = createKeptCopy(review, text, base);
   const next = { ...unsent, ...(isThere && sent !== undefined ? { sent } : {}), name: kept.name, mtime: kept.mtime };
   const step =
     text === kept.text
@@ -63,6 +63,6 @@ function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'up
   return { copy: { ...step.copy, hasNews }, effects };
 }
 
-function trimmed(text: string): string {
+function trimText(text: string): string {
   return text.replaceAll('\r', '').trim();
 }

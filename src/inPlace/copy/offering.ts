@@ -3,7 +3,7 @@ import type { KeptCopy } from './kept';
 import type { Copy, Effect, OpenDocument, CopyStep } from './model';
 
 /** The text as VS Code reads it now. */
-export function visibleOf({ offered, kept }: Copy): KeptCopy {
+export function readVisibleText({ offered, kept }: Copy): KeptCopy {
   return offered ?? kept;
 }
 

@@ -1,9 +1,9 @@
 // How a text gets to GitLab: only when the person asks, after the questions that only they can answer, once for each ask.
 import type { Saved } from '../../sync/index';
-import { keptBase, keptOf } from './kept';
+import { selectBaseValues, createKeptCopy } from './kept';
 import { pull } from './looking';
 import type { Copy, CopyEvent, Effect, Outcome, CopyStep, Work } from './model';
-import { isMerged, undoneBy } from './undone';
+import { isMerged, findUndone } from './undone';
 
 type SaveAnswered = Extract<CopyEvent, { kind: 'save-answered' }>;
 type SaveFailed = Extract<CopyEvent, { kind: 'save-failed' }>;
@@ -13,7 +13,7 @@ const offerAfterMs = 1000;
 
 /** Starts an attempt where one is asked for and nothing else is under way. */
 export function begin(copy: Copy): CopyStep {
-  const { ready, asks } = readyIn(copy);
+  const { ready, asks } = splitReady(copy);
   if (copy.work.kind !== 'idle' || ready.length === 0) return { copy, effects: [] };
   const work: Work = { kind: 'consent', ids: ready };
   return { copy: { ...copy, asks, work }, effects: [{ kind: 'ask-consent' }] };
@@ -26,7 +26,7 @@ export function takeConsent(copy: Copy, may: boolean): CopyStep {
   const { ids } = copy.work;
   const shown = copy.conflict?.shown;
   if (!shown) return send(copy, ids);
-  const undone = undoneBy(copy.kept.text, { base: '', ...shown.texts });
+  const undone = findUndone(copy.kept.text, { base: '', ...shown.texts });
   // A text that has everything of both sides is what the person was asked to make: there is nothing to ask.
   if (isMerged(undone)) return sendResolved(copy, ids);
   return { copy: { ...copy, work: { kind: 'resolution', ids } }, effects: [{ kind: 'ask-resolution', undone }] };
@@ -48,7 +48,7 @@ export function takeResolution(copy: Copy, answer: 'send' | 'look' | 'stop'): Co
 /** The text goes on from what the person was shown of GitLab's. */
 function sendResolved(copy: Copy, ids: readonly number[]): CopyStep {
   const base = copy.conflict?.shown?.base;
-  const kept = base ? { ...copy.kept, base: keptBase(base) } : copy.kept;
+  const kept = base ? { ...copy.kept, base: selectBaseValues(base) } : copy.kept;
   const sending = send({ ...copy, kept, conflict: undefined }, ids);
   return { copy: sending.copy, effects: [{ kind: 'persist', kept }, ...sending.effects] };
 }
@@ -60,7 +60,7 @@ export function takePublicity(copy: Copy, may: boolean): CopyStep {
 }
 
 /** What can be sent now, and what still waits for VS Code to write. */
-function readyIn({ asks }: Copy): { readonly ready: readonly number[]; readonly asks: Copy['asks'] } {
+function splitReady({ asks }: Copy): { readonly ready: readonly number[]; readonly asks: Copy['asks'] } {
   return {
     ready: asks.filter(({ waitsFor }) => waitsFor === 'nothing').map(({ id }) => id),
     asks: asks.filter(({ waitsFor }) => waitsFor !== 'nothing'),
@@ -70,7 +70,7 @@ function readyIn({ asks }: Copy): { readonly ready: readonly number[]; readonly 
 /** What was asked for until now is sent with it: it is the same text. */
 function send(copy: Copy, ids: readonly number[], allowPublic = false): CopyStep {
   const { text, base } = copy.kept;
-  const { ready, asks } = readyIn(copy);
+  const { ready, asks } = splitReady(copy);
   const work: Work = { kind: 'send', ids: [...ids, ...ready], text };
   return { copy: { ...copy, asks, work }, effects: [{ kind: 'send', text, base, allowPublic }] };
 }
@@ -81,7 +81,7 @@ export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): CopyStep {
   const { ids, text } = copy.work;
   switch (result.kind) {
     case 'saved':
-      return saved({ ...copy, lookedAt: at }, result, text);
+      return takeSaved({ ...copy, lookedAt: at }, result, text);
     case 'conflict':
     case 'no-base': {
       const shown = { base: result.base, texts: result.texts };
@@ -103,7 +103,7 @@ export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): CopyStep {
 export function takeFailure(copy: Copy, { failure, base }: SaveFailed): CopyStep {
   const isAttempt = ['consent', 'resolution', 'send', 'publicity'].includes(copy.work.kind);
   if (!isAttempt) return { copy, effects: [] };
-  const kept = base ? { ...copy.kept, base: keptBase(base) } : copy.kept;
+  const kept = base ? { ...copy.kept, base: selectBaseValues(base) } : copy.kept;
   const { copy: ended, effects } = end({ ...copy, kept, failure }, { kind: 'failed', failure });
   const persist: readonly Effect[] = base ? [{ kind: 'persist', kept }] : [];
   return { copy: ended, effects: [...persist, { kind: 'tell-failure', failure }, ...effects] };
@@ -113,13 +113,13 @@ export function takeFailure(copy: Copy, { failure, base }: SaveFailed): CopyStep
  * The document still holds what was sent, without what others wrote; that is offered a moment later. Where something else
  * was written here meanwhile, it is based on what was sent.
  */
-function saved(copy: Copy, result: Saved, asSent: string): CopyStep {
+function takeSaved(copy: Copy, result: Saved, asSent: string): CopyStep {
   const { review, text, base, own, sent, merged, altered, lost } = result;
   const { kept } = copy;
-  const now = { ...keptOf(review, text, base), name: kept.name, mtime: kept.mtime };
+  const now = { ...createKeptCopy(review, text, base), name: kept.name, mtime: kept.mtime };
   const isSame = text === kept.text && asSent === kept.text && copy.offered === undefined;
   const { title, updatedAt } = review;
-  const next = isSame ? now : { ...kept, base: keptBase(own), sent: asSent, title, updatedAt };
+  const next = isSame ? now : { ...kept, base: selectBaseValues(own), sent: asSent, title, updatedAt };
   const later = !isSame && asSent === kept.text ? now : undefined;
   const writer = sent ? ({ kind: 'self' } as const) : copy.writer;
   const settled = end(

@@ -12,7 +12,10 @@ export interface Undone {
  * What would be undone if `local` went over `remote`. `base`: what both were made from, empty where nobody knows. A line
  * that stands twice counts twice.
  */
-export function undoneBy(local: string, { base, remote }: { readonly base: string; readonly remote: string }): Undone {
+export function findUndone(
+  local: string,
+  { base, remote }: { readonly base: string; readonly remote: string },
+): Undone {
   const [mine, before, theirs] = [countsOf(local), countsOf(base), countsOf(remote)];
   const of = (counts: ReadonlyMap<string, number>, line: string): number => counts.get(line) ?? 0;
   return {

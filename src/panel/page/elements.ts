@@ -1,6 +1,6 @@
 // Making elements of the page, and changing them only where they say something else afterwards.
 /** A new element with a class. */
-export function element<Name extends keyof HTMLElementTagNameMap>(
+export function createElement<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   className = '',
 ): HTMLElementTagNameMap[Name] {
@@ -27,7 +27,7 @@ export function setStyle(node: HTMLElement, name: string, value: string): void {
 }
 
 /** The id of the entry that an event's target belongs to. */
-export function idOf(target: EventTarget | null): number | undefined {
+export function findEntryId(target: EventTarget | null): number | undefined {
   const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset['id'] : undefined;
   return id === undefined ? undefined : Number(id);
 }

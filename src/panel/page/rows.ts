@@ -1,7 +1,7 @@
 // An entry on the page: a button in the list, and a tick on the strip above it.
 import { minuteMs } from '../../incident/units';
 import type { PictureEntry } from '../messages';
-import { element, setStyle, setText } from './elements';
+import { createElement, setStyle, setText } from './elements';
 
 /** The elements of an entry. */
 export interface EntryRow {
@@ -19,12 +19,12 @@ export interface EntryRow {
 export function createRow(id: number): EntryRow {
   const row: EntryRow = {
     at: 0,
-    item: element('li'),
-    button: element('button', 'entry'),
-    time: element('span', 'time'),
-    text: element('span', 'text'),
-    milestone: element('span', 'milestone'),
-    tick: element('div', 'tick'),
+    item: createElement('li'),
+    button: createElement('button', 'entry'),
+    time: createElement('span', 'time'),
+    text: createElement('span', 'text'),
+    milestone: createElement('span', 'milestone'),
+    tick: createElement('div', 'tick'),
   };
   row.button.type = 'button';
   row.button.tabIndex = -1;

@@ -1,8 +1,8 @@
 // The page's elements. A message changes only those that say something else afterwards.
 import { minuteMs } from '../../incident/units';
 import type { Head, PictureEntry, ToPage, Words } from '../messages';
-import { sinceOrigin } from '../since';
-import { element, idOf, setAttribute, setStyle, setText } from './elements';
+import { formatSinceOrigin } from '../since';
+import { createElement, findEntryId, setAttribute, setStyle, setText } from './elements';
 import { createRow, type EntryRow, fillRow } from './rows';
 
 /** What the person asks for. */
@@ -19,26 +19,26 @@ const pageRows = 10;
 /** The page as a whole. */
 export class PictureView {
   readonly #rows = new Map<number, EntryRow>();
-  readonly #title = element('h1');
-  readonly #severity = element('span', 'severity');
-  readonly #figures = element('dl');
+  readonly #title = createElement('h1');
+  readonly #severity = createElement('span', 'severity');
+  readonly #figures = createElement('dl');
   readonly #figureRows = new Map(
     figureNames.map(name => {
-      const parts = { pair: element('div'), term: element('dt'), value: element('dd') };
-      return [name, { ...parts, between: element('dd', 'between') }] as const;
+      const parts = { pair: createElement('div'), term: createElement('dt'), value: createElement('dd') };
+      return [name, { ...parts, between: createElement('dd', 'between') }] as const;
     }),
   );
-  readonly #strip = element('div', 'strip');
-  readonly #phases = new Map(phaseNames.map(name => [name, element('div', `phase ${name}`)] as const));
-  readonly #ticks = element('div', 'ticks');
-  readonly #axis = quarters.map(() => element('span'));
-  readonly #detail = element('p', 'detail');
-  readonly #list = element('ol');
-  readonly #empty = element('p', 'empty');
-  readonly #status = element('p', 'status');
+  readonly #strip = createElement('div', 'strip');
+  readonly #phases = new Map(phaseNames.map(name => [name, createElement('div', `phase ${name}`)] as const));
+  readonly #ticks = createElement('div', 'ticks');
+  readonly #axis = quarters.map(() => createElement('span'));
+  readonly #detail = createElement('p', 'detail');
+  readonly #list = createElement('ol');
+  readonly #empty = createElement('p', 'empty');
+  readonly #status = createElement('p', 'status');
   /** What stays in sight while the list goes by. */
-  readonly #still = element('div', 'still');
-  readonly #main = element('main');
+  readonly #still = createElement('div', 'still');
+  readonly #main = createElement('main');
   #words: Words = {};
   #head: Head | undefined;
   /** Times are drawn as minutes since this instant: what is far from 1970 stays exact in a style. */
@@ -54,10 +54,10 @@ export class PictureView {
     this.#detail.id = 'detail';
     this.#status.setAttribute('role', 'status');
     this.#list.addEventListener('keydown', event => this.#move(event));
-    this.#list.addEventListener('focusin', event => this.#focus(idOf(event.target)));
+    this.#list.addEventListener('focusin', event => this.#focus(findEntryId(event.target)));
     for (const target of [this.#list, this.#ticks]) {
       target.addEventListener('click', event => {
-        const id = idOf(event.target);
+        const id = findEntryId(event.target);
         if (id !== undefined) this.wishes.reveal(id);
       });
     }
@@ -101,17 +101,17 @@ export class PictureView {
   }
 
   #build(): void {
-    const header = element('header');
-    const toolbar = element('div', 'toolbar');
+    const header = createElement('header');
+    const toolbar = createElement('div', 'toolbar');
     for (const format of ['svg', 'mermaid'] as const) {
-      const button = element('button');
+      const button = createElement('button');
       button.type = 'button';
       button.textContent = this.#word(format);
       button.addEventListener('click', () => this.wishes.export(format));
       toolbar.append(button);
     }
     header.append(this.#title, this.#severity, toolbar);
-    const axis = element('div', 'axis');
+    const axis = createElement('div', 'axis');
     axis.setAttribute('aria-hidden', 'true');
     axis.append(...this.#axis);
     for (const [name, { pair, term, value, between }] of this.#figureRows) {
@@ -121,7 +121,7 @@ export class PictureView {
     }
     this.#strip.append(...this.#phases.values(), this.#ticks);
     this.#list.setAttribute('aria-label', this.#word('entries'));
-    const keys = element('p', 'keys');
+    const keys = createElement('p', 'keys');
     keys.textContent = this.#word('keys');
     setText(this.#empty, this.#word('nothing'));
     this.#still.append(this.#figures, this.#strip, axis, this.#detail);
@@ -165,10 +165,14 @@ export class PictureView {
       setText(bar, word);
       setStyle(bar, '--at', this.#minutes(phase.from));
       setStyle(bar, '--length', String((phase.to - phase.from) / minuteMs));
-      told.push(this.#word('phase', word, sinceOrigin(phase.from, head.origin), sinceOrigin(phase.to, head.origin)));
+      told.push(
+        this.#word('phase', word, formatSinceOrigin(phase.from, head.origin), formatSinceOrigin(phase.to, head.origin)),
+      );
     }
     setAttribute(this.#strip, 'aria-label', this.#word('strip', told.join('; ')));
-    this.#axis.forEach((label, quarter) => setText(label, sinceOrigin(head.from + (span * quarter) / 4, head.origin)));
+    this.#axis.forEach((label, quarter) =>
+      setText(label, formatSinceOrigin(head.from + (span * quarter) / 4, head.origin)),
+    );
   }
 
   #setFigures({ figures }: Head): void {
@@ -263,7 +267,7 @@ export class PictureView {
   #describe(id: number): void {
     const row = this.#rows.get(id);
     if (!row || !this.#head) return;
-    setText(this.#detail, this.#word('since', sinceOrigin(row.at, this.#head.origin)));
+    setText(this.#detail, this.#word('since', formatSinceOrigin(row.at, this.#head.origin)));
   }
 
   #select(id: number | undefined): void {

@@ -46,17 +46,19 @@ export interface ActionFields {
 }
 
 /** Reads the fields of an action's text, which stands at `offset` of the document. */
-export function actionFields(source: string, offset: number): ActionFields {
+export function readActionFields(source: string, offset: number): ActionFields {
   const at = (found: FieldPiece | undefined): LocatedText | undefined =>
     found && { text: found.text, span: { start: offset + found.index, end: offset + found.index + found.text.length } };
-  const labelled = labelledOwner(source);
+  const labelled = findLabelledOwner(source);
   const isNamed = labelled !== undefined && !isNobody(labelled.text);
-  const owner = isNamed ? labelled : (mentionIn(source) ?? doer(source) ?? (labelled ? undefined : nameAlone(source)));
+  const owner = isNamed
+    ? labelled
+    : (mentionIn(source) ?? findDoer(source) ?? (labelled ? undefined : nameAlone(source)));
   return {
     link: at(find(source, reference)),
     owner: at(owner),
     noOwner: labelled && !isNamed ? at(labelled)?.span : undefined,
-    date: at(targetDate(source)),
+    date: at(findTargetDate(source)),
   };
 }
 
@@ -76,7 +78,7 @@ function mentionIn(source: string): FieldPiece | undefined {
   return source.includes('@') ? find(source, mention) : undefined;
 }
 
-function labelledOwner(source: string): FieldPiece | undefined {
+function findLabelledOwner(source: string): FieldPiece | undefined {
   const label = find(source, ownerForm);
   if (!label) return undefined;
   return valueAt(source, label.index + label.text.length);
@@ -105,7 +107,7 @@ const leadForm = new RegExp(
 const startMarks = /^(?:\[[ x]\][ \t])?[\s>]*/iu;
 
 /** Who stands before what they do. */
-function doer(source: string): FieldPiece | undefined {
+function findDoer(source: string): FieldPiece | undefined {
   const start = startMarks.exec(source)?.[0].length ?? 0;
   const text = source.slice(start);
   const named = doerForm.exec(text)?.[1];
@@ -125,10 +127,10 @@ function nameAlone(source: string): FieldPiece | undefined {
   const pieces: FieldPiece[] = [];
   let start = 0;
   for (const { 0: mark, index } of line.matchAll(separator)) {
-    pieces.push(trimmed(line, start, index));
+    pieces.push(trimPiece(line, start, index));
     start = index + mark.length;
   }
-  pieces.push(trimmed(line, start, line.length));
+  pieces.push(trimPiece(line, start, line.length));
   if (pieces.length < 2) return undefined;
   const isFact = ({ text }: FieldPiece): boolean =>
     isWhole(text.replace(/^(?:by|until|due|done|completed|closed|bis|erledigt|до|até) /iu, ''), targetForm) ||
@@ -143,7 +145,7 @@ function isBesideFact(pieces: readonly FieldPiece[], index: number, isFact: (pie
   return isLast || [pieces[index - 1], pieces[index + 1]].some(piece => piece !== undefined && isFact(piece));
 }
 
-function trimmed(line: string, start: number, end: number): FieldPiece {
+function trimPiece(line: string, start: number, end: number): FieldPiece {
   const text = line.slice(start, end);
   const lead = /^[\s*_]*/u.exec(text)?.[0].length ?? 0;
   return { text: text.slice(lead).replace(/[\s*_]+$/u, ''), index: start + lead };
@@ -155,7 +157,7 @@ function isWhole(text: string, pattern: RegExp): boolean {
 }
 
 /** The date until when: with a label or a word that says so, or alone between marks. Dates in a sentence are none. */
-function targetDate(source: string): FieldPiece | undefined {
+function findTargetDate(source: string): FieldPiece | undefined {
   for (const { 0: label, index } of source.matchAll(dateForm)) {
     const start = index + label.length;
     const value = find(source.slice(start, start + longestName), targetForm);

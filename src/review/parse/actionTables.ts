@@ -2,10 +2,10 @@
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { mention, reference, type LocatedText } from './actionFields';
 import { isDoneCell, isDoneState, isNoAction } from './actionState';
-import { maskedLines } from './document';
-import { lineSpan, lineText, trimSpan } from './lines';
+import { readMaskedLines } from './document';
+import { findLineSpan, readLineText, trimSpan } from './lines';
 import { isNobody } from './personNames';
-import { cellsOf, isDelimiterRow } from './tables';
+import { splitCells, isDelimiterRow } from './tables';
 import { anyDate } from './targetDates';
 
 type ActionColumn = 'text' | 'link' | 'owner' | 'date' | 'state';
@@ -36,15 +36,15 @@ const word = /[\p{L}\p{N}]/u;
 const noDate = /^(?:[-–—?.\s]*|n\/?a|tb[adc]|待定|未定|offen)$/iu;
 
 /** The rows of a table that hold something, but for "None". */
-export function tableActions(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
-  const lines = maskedLines(document);
+export function readTableActions(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
+  const lines = readMaskedLines(document);
   const { masked } = document;
-  const header = cellsOf(lines, table.startLine).map(({ start, end }) => columnOf(masked.slice(start, end)));
+  const header = splitCells(lines, table.startLine).map(({ start, end }) => columnOf(masked.slice(start, end)));
   const actions: Action[] = [];
   for (let line = table.startLine + 1; line < table.endLine; line += 1) {
-    const source = lineText(lines, line);
+    const source = readLineText(lines, line);
     if (isDelimiterRow(source) || !word.test(source)) continue;
-    const row = { line, row: trimSpan(masked, lineSpan(lines, line)), cells: cellsOf(lines, line) };
+    const row = { line, row: trimSpan(masked, findLineSpan(lines, line)), cells: splitCells(lines, line) };
     const action = rowAction(document, section, { ...row, header });
     if (action) actions.push(action);
   }

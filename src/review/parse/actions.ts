@@ -1,13 +1,13 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { actionFields, reference } from './actionFields';
+import { readActionFields, reference } from './actionFields';
 import { isDoneText, isNoAction, isStatement } from './actionState';
-import { tableActions } from './actionTables';
-import { fencedActions } from './fencedActions';
-import { maskedLines } from './document';
-import { lineSpan, lineText, trimSpan } from './lines';
+import { readTableActions } from './actionTables';
+import { readFencedActions } from './fencedActions';
+import { readMaskedLines } from './document';
+import { findLineSpan, readLineText, trimSpan } from './lines';
 import { isPerson } from './personNames';
-import { sectionAt } from './sections';
+import { findSection } from './sections';
 
 const word = /[\p{L}\p{N}]/u;
 
@@ -20,16 +20,16 @@ interface Group {
 }
 
 /** The corrective actions of a section, its tables and its top-level items in document order. */
-export function actionsOf(document: ReviewDocument, section: Section): readonly Action[] {
+export function readActions(document: ReviewDocument, section: Section): readonly Action[] {
   const actions: Action[] = [];
   const loneLinks = new Set<Action>();
   let group = headingGroup(section);
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block) break;
-    if (block.kind === 'table') actions.push(...tableActions(document, section, block));
+    if (block.kind === 'table') actions.push(...readTableActions(document, section, block));
     else if (block.kind === 'item' && isTop(document, block)) {
-      const found = itemActions(document, section, block).map(action => inGroup(action, group));
+      const found = itemActions(document, section, block).map(action => addGroup(action, group));
       actions.push(...found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
     } else if (block.kind === 'paragraph' && block.parent < 0) {
@@ -41,7 +41,9 @@ export function actionsOf(document: ReviewDocument, section: Section): readonly 
   if (actions.length > loneLinks.size) return actions.filter(action => !loneLinks.has(action));
   if (actions.length > 0) return actions;
   const told = sentenceActions(document, section);
-  return told.length > 0 ? told : fencedActions(document, section, place => actionIn(document.text, section, place));
+  return told.length > 0
+    ? told
+    : readFencedActions(document, section, place => actionIn(document.text, section, place));
 }
 
 function isLoneAddress({ text, link }: Action): boolean {
@@ -60,7 +62,7 @@ function isTop(document: ReviewDocument, block: Block): boolean {
 
 /** `- **Review actions**:` with the actions nested below it. */
 function isHeadingItem(document: ReviewDocument, item: Block): boolean {
-  const section = sectionAt(document.sections, item.startLine);
+  const section = findSection(document.sections, item.startLine);
   return section?.headingLine === item.startLine && section.headingSpan.start > item.text.start;
 }
 
@@ -80,12 +82,12 @@ function groupOf({ masked }: ReviewDocument, block: Block, next: Block | undefin
     return { owner: name, ownerSpan, date: undefined, dateSpan: ownerSpan };
   }
   if (!/[:：]$/u.test(text)) return undefined;
-  const { owner, date } = actionFields(text, block.text.start);
+  const { owner, date } = readActionFields(text, block.text.start);
   const none = { start: block.text.end, end: block.text.end };
   return { owner: owner?.text, ownerSpan: owner?.span ?? none, date: date?.text, dateSpan: date?.span ?? none };
 }
 
-function inGroup(action: Action, group: Group | undefined): Action {
+function addGroup(action: Action, group: Group | undefined): Action {
   if (!group) return action;
   const { owner, ownerSpan, date, dateSpan } = group;
   return {
@@ -98,7 +100,7 @@ function inGroup(action: Action, group: Group | undefined): Action {
 function itemActions(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
   const first = document.masked.slice(block.text.start, block.text.end);
   if (!word.test(first) || isHeadingItem(document, block)) return [];
-  const end = lineSpan(document, block.endLine - 1).end;
+  const end = findLineSpan(document, block.endLine - 1).end;
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
   const action = actionIn(document.masked, section, { line: block.startLine, span: block.text, whole });
   return isNoAction(action.text) || isBareStatement(action) ? [] : [action];
@@ -111,11 +113,11 @@ function isBareStatement({ text, owner, date }: Action): boolean {
 
 /** The lines of a paragraph that begin with a link and say little more; a sentence may break before one, a list does not. */
 function bareLinks(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   const actions: Action[] = [];
   let isList = true;
   for (let line = block.startLine; line < block.endLine; line += 1) {
-    const span = trimSpan(document.masked, lineSpan(lines, line));
+    const span = trimSpan(document.masked, findLineSpan(lines, line));
     const text = document.masked.slice(span.start, span.end);
     const link = reference.exec(text)?.[0];
     const isLink = link !== undefined && text.startsWith(link) && text.length - link.length < 60;
@@ -131,13 +133,13 @@ const conditional = /^(?:if|when|while|although|because|since)\b/iu;
 
 /** Sentences of paragraphs that promise something, where nothing is listed: "The platform team will add more alerts." */
 function sentenceActions(document: ReviewDocument, section: Section): readonly Action[] {
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   const actions: Action[] = [];
   for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
     if (block.kind !== 'paragraph' || block.parent >= 0) continue;
     for (let line = block.startLine; line < block.endLine; line += 1) {
-      const { start, end } = lineSpan(lines, line);
-      for (const { 0: sentence, index } of lineText(lines, line).matchAll(
+      const { start, end } = findLineSpan(lines, line);
+      for (const { 0: sentence, index } of readLineText(lines, line).matchAll(
         /\S[^.!?]{0,1000}(?:[.!?](?!\s|$)[^.!?]{0,200}){0,5}[.!?]?/gu,
       )) {
         if (!promise.test(sentence) || conditional.test(sentence) || isNoAction(sentence)) continue;
@@ -164,7 +166,7 @@ function actionIn(text: string, section: Section, { line, span, whole }: ActionP
   const source = text.slice(whole.start, whole.end);
   const box = /^\[([ x])\][ \t]*/iu.exec(text.slice(span.start, span.end));
   const textSpan = trimSpan(text, { start: span.start + (box?.[0].length ?? 0), end: span.end });
-  const { link, owner, noOwner, date } = actionFields(source, whole.start);
+  const { link, owner, noOwner, date } = readActionFields(source, whole.start);
   const end = { start: textSpan.end, end: textSpan.end };
   return {
     section: section.index,

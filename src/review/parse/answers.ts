@@ -9,7 +9,7 @@ export function isOpenAnswer(text: string): boolean {
 }
 
 /** A line's text behind markers; dots and dashes alone are nothing, and neither is what promises an answer. */
-export function answerIn(line: string): string {
+export function readAnswer(line: string): string {
   const text = line.replace(/^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$))*/u, '').trim();
   return /^[.…\s-]*$/u.test(text) || (isOpenAnswer(text) && !text.includes('![')) ? '' : text;
 }

@@ -1,7 +1,7 @@
 // Paragraphs that ask: alone, in bold, or within a list. Example: "**Why was a bug merged?**" with its answer below it.
 import type { Block, ReviewDocument, Section, Span } from '../model';
-import { maskedLines } from './document';
-import { lineSpan, trimSpan } from './lines';
+import { readMaskedLines } from './document';
+import { findLineSpan, trimSpan } from './lines';
 import { endsAsQuestion } from './questionMarks';
 
 export interface AskedParagraph {
@@ -18,24 +18,24 @@ export interface AskedParagraph {
 }
 
 /** The paragraphs of a section that begin with a question; those that an item begins with are the item's own. */
-export function askedParagraphs(document: ReviewDocument, section: Section): readonly AskedParagraph[] {
+export function findAskedParagraphs(document: ReviewDocument, section: Section): readonly AskedParagraph[] {
   const found: AskedParagraph[] = [];
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (block?.kind !== 'paragraph') continue;
     const outer = document.blocks[block.parent];
     if (outer && (outer.kind !== 'item' || outer.startLine === block.startLine)) continue;
-    const asked = askedIn(document, block);
+    const asked = readAsked(document, block);
     if (asked) found.push({ ...asked, isNested: outer !== undefined });
   }
   return found;
 }
 
-function askedIn(document: ReviewDocument, block: Block): Omit<AskedParagraph, 'isNested'> | undefined {
-  const lines = maskedLines(document);
+function readAsked(document: ReviewDocument, block: Block): Omit<AskedParagraph, 'isNested'> | undefined {
+  const lines = readMaskedLines(document);
   const { masked } = document;
   for (let line = block.startLine; line < block.endLine; line += 1) {
-    const { end } = trimSpan(masked, lineSpan(lines, line));
+    const { end } = trimSpan(masked, findLineSpan(lines, line));
     const whole = masked.slice(block.text.start, Math.max(block.text.start, end));
     const opening = /^(?:\d{1,2}[.)] )?[*_]*(?:\d{1,2}[.)] )?/u.exec(whole)?.[0].length ?? 0;
     const closing = /[*_]*$/u.exec(whole)?.[0].length ?? 0;

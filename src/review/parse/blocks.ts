@@ -1,8 +1,8 @@
 // The blocks of a Markdown text. markdown-it finds them (lines only); columns are taken from the lines' own text.
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Block, BlockKind, Span } from '../model';
-import { type Lines, lineSpan, trimSpan } from './lines';
-import { afterMarks } from './marks';
+import { type Lines, findLineSpan, trimSpan } from './lines';
+import { skipMarks } from './marks';
 
 const markdown = new MarkdownIt({ html: true });
 /** What CommonMark has read differently before blocks are looked for. */
@@ -21,7 +21,7 @@ const kinds: ReadonlyMap<string, BlockKind> = new Map([
 ]);
 
 /** Blocks in document order from `firstLine` on (what stands before, a front matter, is not Markdown). */
-export function blocksOf(lines: Lines, firstLine: number): readonly Block[] {
+export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
   const from = lines.lineStarts[firstLine] ?? lines.text.length;
   const tokens = tokensOf(from === 0 ? lines.text : lines.text.slice(from));
   const blocks: Block[] = [];
@@ -78,11 +78,11 @@ function textSpan(
   { kind, line, content }: { readonly kind: BlockKind; readonly line: number; readonly content: string | undefined },
   outer: Block | undefined,
 ): Span {
-  const span = lineSpan(lines, line);
+  const span = findLineSpan(lines, line);
   const trimmed = trimSpan(lines.text, span);
   if (kind === 'item') {
     const from = outer && outer.startLine === line ? outer.text.start : span.start;
-    const start = afterMarks(lines.text, from, span.end);
+    const start = skipMarks(lines.text, from, span.end);
     return { start, end: Math.max(start, trimmed.end) };
   }
   if (content === undefined) return span;

@@ -1,9 +1,9 @@
 // Code that somebody pasted: the masked text has none of it.
 import type { ReviewDocument, Section, Span } from '../model';
-import { lineSpan, lineStart, lineText } from './lines';
+import { findLineSpan, findLineStart, readLineText } from './lines';
 
 /** The text of a section's code blocks from a line up to another, without their fences, and where they stand; empty where there is none. */
-export function codeIn(
+export function readCodeBlocks(
   document: ReviewDocument,
   section: Section,
   { from, to }: { readonly from: number; readonly to: number },
@@ -14,10 +14,10 @@ export function codeIn(
     const block = document.blocks[index];
     if (!block || block.startLine >= to) break;
     if (block.kind !== 'code') continue;
-    const start = span?.start ?? lineStart(document, block.startLine);
-    span = { start, end: lineSpan(document, block.endLine - 1).end };
+    const start = span?.start ?? findLineStart(document, block.startLine);
+    span = { start, end: findLineSpan(document, block.endLine - 1).end };
     for (let line = block.startLine; line < block.endLine; line += 1) {
-      const text = lineText(document, line).trim();
+      const text = readLineText(document, line).trim();
       if (text !== '' && !/^(?:`{3}|~{3})/u.test(text)) parts.push(text);
     }
   }

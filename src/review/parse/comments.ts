@@ -1,30 +1,30 @@
 // HTML comments, and the text with everything blanked that is not written for a reader.
 import type { Block, Span } from '../model';
-import { lineOf, type Lines, lineStart } from './lines';
-import { inlineCodeTest } from './inlineCode';
+import { findLine, type Lines, findLineStart } from './lines';
+import { createInlineCodeTest } from './inlineCode';
 
 /**
  * All HTML comments outside code. One that is never closed reaches to the end where it starts a block, as GitLab renders
  * it; inside a paragraph it is plain text, and so is one with a blank line in it.
  */
-export function commentsOf(lines: Lines, blocks: readonly Block[], from: number): readonly Span[] {
+export function findComments(lines: Lines, blocks: readonly Block[], from: number): readonly Span[] {
   const { text } = lines;
   let start = text.indexOf('<!--', from);
   if (start < 0) return [];
   const code = blocks.filter(block => block.kind === 'code');
-  const isCode = inlineCodeTest(lines);
+  const isCode = createInlineCodeTest(lines);
   const comments: Span[] = [];
   let nextCode = 0;
   while (start >= 0) {
-    const line = lineOf(lines, start);
+    const line = findLine(lines, start);
     while (nextCode < code.length && (code[nextCode]?.endLine ?? 0) <= line) nextCode += 1;
     const fence = code[nextCode];
     if (fence && fence.startLine <= line) {
-      start = text.indexOf('<!--', lineStart(lines, fence.endLine));
+      start = text.indexOf('<!--', findLineStart(lines, fence.endLine));
       continue;
     }
     const close = text.indexOf('-->', start + 4);
-    const isBlock = beforeBlock.test(text.slice(lineStart(lines, line), start));
+    const isBlock = beforeBlock.test(text.slice(findLineStart(lines, line), start));
     if (close < 0 && !isBlock) break;
     if (isCode(start) || (!isBlock && blankLine.test(text.slice(start, close)))) {
       start = text.indexOf('<!--', start + 4);
@@ -43,10 +43,10 @@ const beforeBlock = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*$/u;
 const blankLine = /\n[ \t]*\r?\n|\r[ \t]*\r/u;
 
 /** The text with the spans and all code blocks blanked by spaces; line ends and offsets stay. */
-export function maskedText(lines: Lines, blocks: readonly Block[], spans: readonly Span[]): string {
+export function maskText(lines: Lines, blocks: readonly Block[], spans: readonly Span[]): string {
   const code = blocks
     .filter(block => block.kind === 'code')
-    .map(block => ({ start: lineStart(lines, block.startLine), end: lineStart(lines, block.endLine) }));
+    .map(block => ({ start: findLineStart(lines, block.startLine), end: findLineStart(lines, block.endLine) }));
   const hidden = [...spans, ...code].sort((a, b) => a.start - b.start);
   if (hidden.length === 0) return lines.text;
   const parts: string[] = [];
@@ -54,7 +54,7 @@ export function maskedText(lines: Lines, blocks: readonly Block[], spans: readon
   for (const span of hidden) {
     if (span.end <= at) continue;
     const start = Math.max(at, span.start);
-    parts.push(lines.text.slice(at, start), blank(lines.text.slice(start, span.end)));
+    parts.push(lines.text.slice(at, start), blankOut(lines.text.slice(start, span.end)));
     at = span.end;
   }
   parts.push(lines.text.slice(at));
@@ -62,7 +62,7 @@ export function maskedText(lines: Lines, blocks: readonly Block[], spans: readon
 }
 
 /** The same length in spaces, line ends kept. */
-function blank(text: string): string {
+function blankOut(text: string): string {
   // A character beyond the first 65,536 is two units of the text.
   return text.replace(/[^\r\n]+/gu, run => ' '.repeat(run.length));
 }

@@ -1,22 +1,22 @@
 // From a text to a ReviewDocument.
 import type { ReviewDocument, Section, Span } from '../model';
-import { blocksOf } from './blocks';
-import { commentsOf, maskedText } from './comments';
-import { lineOf, type Lines, lineStart, lineStartsOf, lineText } from './lines';
+import { readBlocks } from './blocks';
+import { findComments, maskText } from './comments';
+import { findLine, type Lines, findLineStart, findLineStarts, readLineText } from './lines';
 import { parseMarker, type ReviewMarker } from '../../incident/marker';
-import { isTitle, sectionsOf } from './sections';
+import { isTitle, readSections } from './sections';
 
 /** Reads a review. Any text is a document; nothing throws. */
 export function parseReview(text: string): ReviewDocument {
-  const lines: Lines = { text, lineStarts: lineStartsOf(text) };
+  const lines: Lines = { text, lineStarts: findLineStarts(text) };
   const frontMatter = frontMatterOf(lines);
-  const firstLine = frontMatter ? lineOf(lines, frontMatter.end) : 0;
-  const blocks = blocksOf(lines, firstLine);
-  const comments = commentsOf(lines, blocks, frontMatter?.end ?? 0);
-  const sections = sectionsOf(lines, blocks, firstLine);
+  const firstLine = frontMatter ? findLine(lines, frontMatter.end) : 0;
+  const blocks = readBlocks(lines, firstLine);
+  const comments = findComments(lines, blocks, frontMatter?.end ?? 0);
+  const sections = readSections(lines, blocks, firstLine);
   return {
     ...lines,
-    masked: maskedText(lines, blocks, frontMatter ? [frontMatter, ...comments] : comments).replace(/^\ufeff/u, ' '),
+    masked: maskText(lines, blocks, frontMatter ? [frontMatter, ...comments] : comments).replace(/^\ufeff/u, ' '),
     frontMatter,
     blocks,
     sections,
@@ -38,22 +38,22 @@ function markerOf(text: string, comments: readonly Span[]): ReviewMarker | undef
 /** From the `---` of the first line up to and with the closing line's end; undefined where none closes it. */
 function frontMatterOf(lines: Lines): Span | undefined {
   // A byte order mark may stand before it.
-  if (!/^\ufeff?---/u.test(lines.text) || lineText(lines, 0).replace('\ufeff', '').trimEnd() !== '---')
+  if (!/^\ufeff?---/u.test(lines.text) || readLineText(lines, 0).replace('\ufeff', '').trimEnd() !== '---')
     return undefined;
   for (let line = 1; line < lines.lineStarts.length; line += 1) {
-    const text = lineText(lines, line).trimEnd();
-    if (text === '---' || text === '...') return { start: 0, end: lineStart(lines, line + 1) };
+    const text = readLineText(lines, line).trimEnd();
+    if (text === '---' || text === '...') return { start: 0, end: findLineStart(lines, line + 1) };
   }
   return undefined;
 }
 
 /** The masked text as lines: what rules read. */
-export function maskedLines(document: ReviewDocument): Lines {
+export function readMaskedLines(document: ReviewDocument): Lines {
   return { text: document.masked, lineStarts: document.lineStarts };
 }
 
 /** The sections inside a section, at any depth, itself first. */
-export function withInner(document: ReviewDocument, section: Section): readonly Section[] {
+export function listWithInner(document: ReviewDocument, section: Section): readonly Section[] {
   const inside = new Set([section.index]);
   const sections = [section];
   for (let index = section.index + 1; index < document.sections.length; index += 1) {

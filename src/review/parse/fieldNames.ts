@@ -5,7 +5,7 @@ import type { FieldMeaning } from '../model';
 const isKey = /^[a-z\d]+(?: [a-z\d]+)*$/u;
 
 /** A field's name for comparing: lower case, without marks and a plural in brackets. */
-export function fieldKey(name: string): string {
+export function makeFieldKey(name: string): string {
   const low = name.toLowerCase();
   if (isKey.test(low)) return low;
   const key = low.normalize('NFKC').toLowerCase();
@@ -14,7 +14,7 @@ export function fieldKey(name: string): string {
     .trim();
 }
 
-/** Names by meaning, as `fieldKey` makes them. */
+/** Names by meaning, as `makeFieldKey` makes them. */
 const names: Readonly<Record<Exclude<FieldMeaning, 'minutes' | 'reason'>, readonly string[]>> = {
   incident: [
     'incident',
@@ -48,7 +48,7 @@ const meanings = new Map(
 );
 
 /** What a field is about, by the key of its name. */
-export function meaningOfKey(key: string): FieldMeaning | undefined {
+export function readFieldMeaning(key: string): FieldMeaning | undefined {
   const known = meanings.get(key);
   if (known) return known;
   if (key.includes('minute') && /\bminutes?\b/u.test(key)) return 'minutes';

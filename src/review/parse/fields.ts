@@ -1,18 +1,18 @@
 // Fields in every spelling seen: `Name: value`, `1. Name :`, `**Name:** value`, `__Name__: value`, `| Name | value |`.
 import type { Block, Field, KnownField, ReviewDocument, Section, Span, TextEdit } from '../model';
-import { maskedLines } from './document';
-import { fieldKey, meaningOfKey } from './fieldNames';
-import { lineSpan, lineStart, lineText, trimSpan } from './lines';
-import { afterMarks, hasWordIn, isLetter } from './marks';
-import { cellsOf, isDelimiterRow } from './tables';
+import { readMaskedLines } from './document';
+import { makeFieldKey, readFieldMeaning } from './fieldNames';
+import { findLineSpan, findLineStart, readLineText, trimSpan } from './lines';
+import { skipMarks, hasWordIn, isLetter } from './marks';
+import { splitCells, isDelimiterRow } from './tables';
 
 const longestName = 80;
 /** A name without marks is no sentence. */
 const mostWords = 8;
 
 /** All fields of a document. Times, addresses and sentences with a colon are none. */
-export function fieldsOf(document: ReviewDocument): readonly KnownField[] {
-  const lines = maskedLines(document);
+export function readFields(document: ReviewDocument): readonly KnownField[] {
+  const lines = readMaskedLines(document);
   const fields: KnownField[] = [];
   const tables = document.blocks.filter(block => block.kind === 'table');
   const colon = nextOf(lines.text, ':');
@@ -25,16 +25,16 @@ export function fieldsOf(document: ReviewDocument): readonly KnownField[] {
       while (nextTable < tables.length && (tables[nextTable]?.endLine ?? 0) <= line) nextTable += 1;
       const table = tables[nextTable];
       if (table && table.startLine <= line) {
-        if (isDelimiterRow(lineText(lines, line))) continue;
+        if (isDelimiterRow(readLineText(lines, line))) continue;
         const field = rowField(document, section, { line, isHeader: line === table.startLine });
-        if (field) fields.push(known(field));
+        if (field) fields.push(addMeaning(field));
         continue;
       }
-      const start = lineStart(lines, line);
-      const end = lineStart(lines, line + 1);
+      const start = findLineStart(lines, line);
+      const end = findLineStart(lines, line + 1);
       if (colon(start) >= end && wideColon(start) >= end) continue;
       const field = lineField(document, section, line);
-      if (field) fields.push(known(field.value === '' ? withNested(document, field, itemAt) : field));
+      if (field) fields.push(addMeaning(field.value === '' ? addNested(document, field, itemAt) : field));
     }
   }
   return fields;
@@ -50,15 +50,15 @@ function itemsByLine({ blocks }: ReviewDocument): (line: number) => Block | unde
 }
 
 /** A field whose name ends an item's line has what is nested in the item as its value. */
-function withNested(document: ReviewDocument, field: Field, itemAt: (line: number) => Block | undefined): Field {
+function addNested(document: ReviewDocument, field: Field, itemAt: (line: number) => Block | undefined): Field {
   const item = itemAt(field.line);
   if (!item) return field;
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   const parts: string[] = [];
   let span: Span | undefined;
   for (let line = field.line + 1; line < item.endLine; line += 1) {
-    const own = trimSpan(lines.text, lineSpan(lines, line));
-    const start = afterMarks(lines.text, own.start, own.end);
+    const own = trimSpan(lines.text, findLineSpan(lines, line));
+    const start = skipMarks(lines.text, own.start, own.end);
     if (!hasWordIn(lines.text, start, own.end)) continue;
     parts.push(lines.text.slice(start, own.end));
     span = { start: span?.start ?? start, end: own.end };
@@ -78,9 +78,9 @@ function nextOf(text: string, character: string): (from: number) => number {
   };
 }
 
-function known({ section, name, nameSpan, value, valueSpan, line }: Field): KnownField {
-  const key = fieldKey(name);
-  return { section, name, nameSpan, value, valueSpan, line, key, meaning: meaningOfKey(key) };
+function addMeaning({ section, name, nameSpan, value, valueSpan, line }: Field): KnownField {
+  const key = makeFieldKey(name);
+  return { section, name, nameSpan, value, valueSpan, line, key, meaning: readFieldMeaning(key) };
 }
 
 /** A row of a two-column table; the header counts where its second cell is filled like a value or empty. */
@@ -89,8 +89,8 @@ function rowField(
   section: Section,
   { line, isHeader }: { readonly line: number; readonly isHeader: boolean },
 ): Field | undefined {
-  const cells = cellsOf(maskedLines(document), line);
-  const [first, second = behind(document, line)] = cells;
+  const cells = splitCells(readMaskedLines(document), line);
+  const [first, second = findSpanBehind(document, line)] = cells;
   if (!first || first.start === first.end || cells.length > 2 || (isHeader && cells.length < 2)) return undefined;
   const nameSpan = unwrap(document.masked, first);
   const name = document.masked.slice(nameSpan.start, nameSpan.end).replace(/\s*[:：]$/u, '');
@@ -101,15 +101,15 @@ function rowField(
 }
 
 /** The empty cell that a row without its second one lacks. */
-function behind(document: ReviewDocument, line: number): Span {
-  const { end } = trimSpan(document.masked, lineSpan(maskedLines(document), line));
+function findSpanBehind(document: ReviewDocument, line: number): Span {
+  const { end } = trimSpan(document.masked, findLineSpan(readMaskedLines(document), line));
   return { start: end, end };
 }
 
 function lineField(document: ReviewDocument, section: Section, line: number): Field | undefined {
   const text = document.masked;
-  const full = lineSpan(maskedLines(document), line);
-  const from = afterBox(text, afterMarks(text, full.start, full.end), full.end);
+  const full = findLineSpan(readMaskedLines(document), line);
+  const from = afterBox(text, skipMarks(text, full.start, full.end), full.end);
   const mark = text.slice(from, from + 2);
   const marked = mark === '**' || mark === '__';
   const nameStart = marked ? from + 2 : from;
@@ -188,7 +188,7 @@ function unwrap(text: string, span: Span): Span {
 export function fillField(document: ReviewDocument, field: Field, value: string): TextEdit {
   const { text } = document;
   let { start, end } = field.valueSpan;
-  const row = trimSpan(text, lineSpan(document, field.line));
+  const row = trimSpan(text, findLineSpan(document, field.line));
   if (start === end && start === row.end && text.startsWith('|', row.start)) {
     // The row ends before its second cell.
     return { span: { start, end }, text: `${text.charAt(start - 1) === '|' ? '' : ' |'} ${value} |` };
@@ -196,7 +196,7 @@ export function fillField(document: ReviewDocument, field: Field, value: string)
   let behind = '';
   if (start === end) {
     // Blanks up to the end of the line or of the cell are replaced, not doubled.
-    const rest = text.slice(end, lineSpan(document, field.line).end);
+    const rest = text.slice(end, findLineSpan(document, field.line).end);
     const bar = rest.indexOf('|');
     const room = bar < 0 ? rest : rest.slice(0, bar);
     if (room.trim() === '') {

@@ -1,7 +1,7 @@
 // Headings as they are compared. The shell's recogniser reads them with it too, so nothing else belongs here.
 
 /** A heading's text without emphasis and link marks. */
-export function plainHeading(heading: string): string {
+export function cleanHeading(heading: string): string {
   if (!/[[*_`]/u.test(heading)) return heading.trim();
   return heading
     .replace(/\[([^[\]]{0,300})\]\([^()]{0,1000}\)/gu, '$1')
@@ -13,7 +13,7 @@ export function plainHeading(heading: string): string {
 const isKey = /^[a-z]+(?: [a-z\d]+)*$/u;
 
 /** A heading for comparing: lower case, without numbering, marks, emoji and punctuation. */
-export function headingKey(heading: string): string {
+export function makeHeadingKey(heading: string): string {
   const low = heading.toLowerCase();
   if (isKey.test(low)) return low;
   return low

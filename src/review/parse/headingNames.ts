@@ -1,4 +1,4 @@
-// How teams call the sections of a review, as `headingKey` makes the names: lower case, no marks, no apostrophes.
+// How teams call the sections of a review, as `makeHeadingKey` makes the names: lower case, no marks, no apostrophes.
 import type { Meaning } from '../model';
 
 /**

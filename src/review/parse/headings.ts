@@ -1,6 +1,6 @@
 // What a heading means, whatever a team calls it. The shell's recogniser reads headings with it too.
 import type { Meaning } from '../model';
-import { headingKey } from './headingKey';
+import { makeHeadingKey } from './headingKey';
 import { headingNames } from './headingNames';
 
 interface Name {
@@ -37,13 +37,13 @@ const shortHeading = 6;
 /** `14:05`, `2026-03-01 14:05`: a heading that begins with a time is an entry of a timeline, whatever it tells. */
 const timeForm = /^[\s*_`~≈[(]*(?:\d{1,2}[:：]\d{2}|\d{4}-\d{2}-\d{2}[T ]+\d{1,2}:)/u;
 
-/** `key` is the heading's own, see `headingKey`. */
-export function meaningOf(heading: string, key = headingKey(heading)): Meaning {
+/** `key` is the heading's own, see `makeHeadingKey`. */
+export function readMeaning(heading: string, key = makeHeadingKey(heading)): Meaning {
   if (key === '' || timeForm.test(heading)) return 'other';
   const exact = known.get(key);
   if (exact) return exact.meaning;
   const unnumbered = key.replace(/^(?:(?:\d{1,2}|[a-h]\d?|i{1,3}|iv|vi{0,3}) ){1,4}/u, '');
-  const behindNumber = unnumbered === key ? 'other' : meaningOf(unnumbered);
+  const behindNumber = unnumbered === key ? 'other' : readMeaning(unnumbered);
   if (behindNumber !== 'other') return behindNumber;
   const words = key.split(' ', shortHeading + mostWords);
   const isShort = words.length <= shortHeading;
@@ -118,8 +118,8 @@ const generalWords = new Set(
 );
 
 /** The meaning of a heading that only a review has; undefined for any other. */
-export function tellingMeaningOf(heading: string, key = headingKey(heading)): Meaning | undefined {
-  const meaning = meaningOf(heading, key);
+export function readTellingMeaning(heading: string, key = makeHeadingKey(heading)): Meaning | undefined {
+  const meaning = readMeaning(heading, key);
   if (!tellingMeanings.has(meaning)) return undefined;
   return !known.has(key) && key.split(' ').some(word => generalWords.has(word)) ? undefined : meaning;
 }

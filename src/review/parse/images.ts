@@ -1,8 +1,8 @@
 // Where a document shows images: inline, by reference, and as HTML; what stands in code shows none.
 import type { ReviewDocument, Span } from '../model';
-import { maskedLines } from './document';
-import { inlineCodeTest } from './inlineCode';
-import { selectorOf } from './words';
+import { readMaskedLines } from './document';
+import { createInlineCodeTest } from './inlineCode';
+import { createSelector } from './words';
 
 export interface ShownImage {
   /** The address as written, without angle brackets and title. */
@@ -21,10 +21,10 @@ const forms: readonly RegExp[] = [
   ),
   /<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/giu,
 ];
-const formsIn = selectorOf(forms, form => form);
+const formsIn = createSelector(forms, form => form);
 
 /** In the order of their places. */
-export function imagesIn(document: ReviewDocument): readonly ShownImage[] {
+export function findShownImages(document: ReviewDocument): readonly ShownImage[] {
   const { masked } = document;
   const found: (ShownImage & { readonly at: number })[] = [];
   for (const pattern of formsIn(masked)) {
@@ -35,7 +35,7 @@ export function imagesIn(document: ReviewDocument): readonly ShownImage[] {
     }
   }
   if (found.length === 0) return [];
-  const isCode = inlineCodeTest(maskedLines(document));
+  const isCode = createInlineCodeTest(readMaskedLines(document));
   return found
     .sort((one, other) => one.at - other.at)
     .filter(({ at }) => !isCode(at))

@@ -1,8 +1,8 @@
 // Whether a place lies in inline code, as far as the backticks before it on its line tell.
-import { lineOf, type Lines, lineStart } from './lines';
+import { findLine, type Lines, findLineStart } from './lines';
 
 /** A test for offsets of one text; asked in ascending order it looks at every character once. */
-export function inlineCodeTest(lines: Lines): (offset: number) => boolean {
+export function createInlineCodeTest(lines: Lines): (offset: number) => boolean {
   const { text } = lines;
   if (!text.includes('`')) return () => false;
   let at = 0;
@@ -10,9 +10,9 @@ export function inlineCodeTest(lines: Lines): (offset: number) => boolean {
   let inside = false;
   return offset => {
     if (offset < at || offset >= lineEnd) {
-      const line = lineOf(lines, offset);
-      at = lineStart(lines, line);
-      lineEnd = lineStart(lines, line + 1);
+      const line = findLine(lines, offset);
+      at = findLineStart(lines, line);
+      lineEnd = findLineStart(lines, line + 1);
       inside = false;
     }
     for (; at < offset; at += 1) if (text.charCodeAt(at) === 96) inside = !inside;

@@ -1,8 +1,8 @@
 // List items by their line: where the text begins, and how the line is marked.
 import type { Block, ReviewDocument, Section } from '../model';
-import { maskedLines } from './document';
-import { lineSpan, lineStart, trimSpan } from './lines';
-import { afterMarks, isDigit } from './marks';
+import { readMaskedLines } from './document';
+import { findLineSpan, findLineStart, trimSpan } from './lines';
+import { skipMarks, isDigit } from './marks';
 
 /** An item with the whole of its first paragraph, in which line ends are blanks, so that offsets stay. */
 export interface Item extends LineItem {
@@ -20,24 +20,24 @@ export interface LineItem {
 }
 
 /** The list item that a line begins; undefined for any other line. */
-export function itemOf(line: string): LineItem | undefined {
+export function readItem(line: string): LineItem | undefined {
   const first = line.length - line.trimStart().length;
-  const column = afterMarks(line, first, line.length);
+  const column = skipMarks(line, first, line.length);
   if (column === first || line.startsWith('>', first)) return undefined;
   return { ordered: isDigit(line, first), column, text: line.slice(column).trimEnd() };
 }
 
 /** The items of a section's own lists with their lines, in order; nested ones are not among them. */
-export function topItemsOf(document: ReviewDocument, section: Section): readonly Item[] {
-  const { text } = maskedLines(document);
+export function listTopItems(document: ReviewDocument, section: Section): readonly Item[] {
+  const { text } = readMaskedLines(document);
   const items: Item[] = [];
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (block?.kind !== 'item' || block.parent >= 0) continue;
-    const start = lineStart(document, block.startLine);
+    const start = findLineStart(document, block.startLine);
     const endLine = paragraphEnd(document.blocks[index + 1], index, block.startLine);
     const first = trimSpan(text, block.text);
-    const last = endLine === block.startLine + 1 ? first.end : lineSpan(document, endLine - 1).end;
+    const last = endLine === block.startLine + 1 ? first.end : findLineSpan(document, endLine - 1).end;
     const span = trimSpan(text, { start: first.start, end: Math.max(first.end, last) });
     const own = text.slice(span.start, span.end);
     items.push({

@@ -1,18 +1,18 @@
 // Lines and sentences for comparing a document with its template, whatever an editor did to blanks and marks.
-import { afterMarks, hasWordIn } from './marks';
+import { skipMarks, hasWordIn } from './marks';
 
 /** A line without list marker, emphasis, table padding and doubled blanks, in lower case. Empty for bare marks. */
-export function lineKey(line: string): string {
-  return keyOf(ownText(line));
+export function makeLineKey(line: string): string {
+  return makeKey(readOwnText(line));
 }
 
 /** A line behind its blanks, quote marks and list marker. */
-export function ownText(line: string): string {
-  return line.slice(afterMarks(line, 0, line.length));
+export function readOwnText(line: string): string {
+  return line.slice(skipMarks(line, 0, line.length));
 }
 
-/** The same as `lineKey`, of what `ownText` gives. */
-export function keyOf(own: string): string {
+/** The same as `makeLineKey`, of what `readOwnText` gives. */
+export function makeKey(own: string): string {
   // Most lines have few of these marks: looking costs less than replacing.
   let key = own.toLowerCase();
   if (key.includes('*') || key.includes('_') || key.includes('`')) key = key.replace(/[*_`]+/gu, '');
@@ -30,7 +30,7 @@ const plainLetters = /^[\w*`]+$/u;
  * The first word of a line's key, in lower case and without marks: lines of which it differs have different keys, and
  * most lines of a document differ in it from every line of a template. Undefined where that is not certain.
  */
-export function firstWordOf(own: string): string | undefined {
+export function readFirstWord(own: string): string | undefined {
   const word = plainWord.exec(own)?.[0] ?? '';
   return plainLetters.test(word) ? word.toLowerCase().replace(/[*_`]+/gu, '') : undefined;
 }
@@ -45,11 +45,11 @@ export interface Sentences {
 }
 
 /** The keys of a line's sentences and of its words, by which it is compared with other lines. */
-export function sentencesOf(line: string): Sentences {
+export function readSentences(line: string): Sentences {
   const long: ReadonlySet<string>[] = [];
   const rest: string[] = [];
   for (const sentence of line.split(/(?<=[.?!。？！])\s*/u)) {
-    const words = wordsOf(sentence);
+    const words = readWords(sentence);
     const set = new Set(words);
     if (set.size >= fewestWords) long.push(set);
     else rest.push(...words);
@@ -58,17 +58,17 @@ export function sentencesOf(line: string): Sentences {
 }
 
 /** The words of a text in their order. */
-export function wordsOf(text: string): readonly string[] {
+export function readWords(text: string): readonly string[] {
   return text.toLowerCase().match(/\p{L}[\p{L}\p{N}]*/gu) ?? [];
 }
 
 /** A letter or a digit stands behind the line's marks and the number of an item. */
 export function hasWord(line: string): boolean {
-  return hasWordIn(line, afterMarks(line, 0, line.length), line.length);
+  return hasWordIn(line, skipMarks(line, 0, line.length), line.length);
 }
 
 /** Dice's coefficient of two sets of words: 1 is the same set, 0 has nothing in common. */
-export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function measureLikeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   if (small.size * 2 < large.size) return 0;
   let common = 0;

@@ -2,7 +2,7 @@
 import type { Span } from '../model';
 
 /** Offsets at which the lines of a text start; a text has one line more than line ends. */
-export function lineStartsOf(text: string): readonly number[] {
+export function findLineStarts(text: string): readonly number[] {
   const starts = [0];
   const hasReturns = text.includes('\r');
   if (!hasReturns) {
@@ -26,7 +26,7 @@ export interface Lines {
 }
 
 /** The line's range without its line end; an empty range at the text's end beyond the last line. */
-export function lineSpan(lines: Lines, line: number): Span {
+export function findLineSpan(lines: Lines, line: number): Span {
   const { text, lineStarts } = lines;
   const start = lineStarts[line] ?? text.length;
   let end = lineStarts[line + 1] ?? text.length;
@@ -36,18 +36,18 @@ export function lineSpan(lines: Lines, line: number): Span {
 }
 
 /** The line's text without its line end. */
-export function lineText(lines: Lines, line: number): string {
-  const { start, end } = lineSpan(lines, line);
+export function readLineText(lines: Lines, line: number): string {
+  const { start, end } = findLineSpan(lines, line);
   return lines.text.slice(start, end);
 }
 
 /** Offset at which a line starts, the text's end beyond the last one. */
-export function lineStart(lines: Lines, line: number): number {
+export function findLineStart(lines: Lines, line: number): number {
   return lines.lineStarts[line] ?? lines.text.length;
 }
 
 /** The line, from 0, in which an offset lies. */
-export function lineOf(lines: Lines, offset: number): number {
+export function findLine(lines: Lines, offset: number): number {
   const starts = lines.lineStarts;
   let low = 0;
   let high = starts.length - 1;
@@ -60,7 +60,7 @@ export function lineOf(lines: Lines, offset: number): number {
 }
 
 /** The line end a document uses, for text that is put into it. */
-export function lineEndOf(text: string): '\r\n' | '\n' {
+export function detectLineEnd(text: string): '\r\n' | '\n' {
   const at = text.indexOf('\n');
   return at > 0 && text.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
 }

@@ -1,7 +1,7 @@
 // Where a line's own text begins: behind blanks, quote marks and one list marker.
 
 /** The offset behind blanks, quote marks and one list marker with the blanks behind it; `end` is where the line ends. */
-export function afterMarks(text: string, start: number, end: number): number {
+export function skipMarks(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && (isBlank(text, at) || text.charCodeAt(at) === 62)) at += 1;
   const first = at;

@@ -1,8 +1,8 @@
 // Placeholders: the tokens templates leave for the writer.
 import type { ReviewDocument, Span } from '../model';
-import { inlineCodeTest } from './inlineCode';
-import { lineOf, lineSpan } from './lines';
-import { maskedLines } from './document';
+import { createInlineCodeTest } from './inlineCode';
+import { findLine, findLineSpan } from './lines';
+import { readMaskedLines } from './document';
 
 export interface Placeholder {
   readonly span: Span;
@@ -28,9 +28,9 @@ const htmlTag =
  * The placeholders of a text in order; neighbours on a line with nothing but a blank, a mark or a zone between them are one.
  * `known` are the angle brackets a template uses, which need not be in capitals.
  */
-export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<string>): readonly Placeholder[] {
-  const lines = maskedLines(document);
-  const isCode = inlineCodeTest(lines);
+export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<string>): readonly Placeholder[] {
+  const lines = readMaskedLines(document);
+  const isCode = createInlineCodeTest(lines);
   const found: Placeholder[] = [];
   for (const match of document.masked.matchAll(token)) {
     const text = match[0];
@@ -38,7 +38,7 @@ export function placeholdersOf(document: ReviewDocument, known?: ReadonlySet<str
     if (text.startsWith('<') && !known?.has(text) && !isCapitals(document.masked, text, start)) continue;
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%-]/u.test(text) || filledBraces.test(text))) continue;
     if (isInAddress(document.masked, start)) continue;
-    const line = lineOf(lines, start);
+    const line = findLine(lines, start);
     if (!text.startsWith('`') && isCode(start)) continue;
     if (/^Y{4}|^HH:mm$/u.test(text) && /\bformat\b/iu.test(document.masked.slice(Math.max(0, start - 40), start)))
       continue;
@@ -72,7 +72,7 @@ function isInAddress(text: string, start: number): boolean {
 }
 
 /** The angle brackets a template itself uses as placeholders. */
-export function bracketsOf(text: string): ReadonlySet<string> {
+export function findBrackets(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/<[^<>\r\n]{1,120}>/gu)].map(match => match[0]).filter(found => isNoTag(found)));
 }
 
@@ -97,12 +97,12 @@ function isCapitals(text: string, bracket: string, start: number): boolean {
 }
 
 /** What is left of a line without list marker, box and placeholders: nothing to read means nothing was written. */
-export function withoutPlaceholders(
+export function removePlaceholders(
   document: ReviewDocument,
   line: number,
   placeholders: readonly Placeholder[],
 ): string {
-  const { start, end } = lineSpan(document, line);
+  const { start, end } = findLineSpan(document, line);
   const parts: string[] = [];
   let at = start;
   for (const { span } of placeholders) {

@@ -1,23 +1,23 @@
 // Questions and what answers them: numbered ones and paragraphs, answered on the line, nested below, or in what follows.
 import type { Question, ReviewDocument, Section, Span } from '../model';
-import { answerIn, isOpenAnswer } from './answers';
-import { askedParagraphs } from './askedParagraphs';
-import { maskedLines } from './document';
-import { type Item, topItemsOf } from './items';
-import { codeIn } from './codeBlocks';
-import { lineSpan, lineStart, lineText } from './lines';
+import { readAnswer, isOpenAnswer } from './answers';
+import { findAskedParagraphs } from './askedParagraphs';
+import { readMaskedLines } from './document';
+import { type Item, listTopItems } from './items';
+import { readCodeBlocks } from './codeBlocks';
+import { findLineSpan, findLineStart, readLineText } from './lines';
 import { endsAsQuestion } from './questionMarks';
 
 /** The top-level list items of a section's body that ask, as far as they ask: more lines may say how to answer. */
-export function questionItemsOf(document: ReviewDocument, section: Section): readonly Item[] {
-  return topItemsOf(document, section).flatMap(item => askedIn(document, item) ?? []);
+export function findQuestionItems(document: ReviewDocument, section: Section): readonly Item[] {
+  return listTopItems(document, section).flatMap(item => readAsked(document, item) ?? []);
 }
 
 /** Up to the first line that ends as a question does, a bracket behind it allowed. */
-function askedIn(document: ReviewDocument, item: Item): Item | undefined {
-  const start = lineStart(document, item.line) + item.column;
+function readAsked(document: ReviewDocument, item: Item): Item | undefined {
+  const start = findLineStart(document, item.line) + item.column;
   for (let line = item.line; line < item.endLine; line += 1) {
-    const text = item.text.slice(0, lineSpan(document, line).end - start).trimEnd();
+    const text = item.text.slice(0, findLineSpan(document, line).end - start).trimEnd();
     if (endsAsQuestion(text)) return { ...item, text, endLine: line + 1 };
   }
   return undefined;
@@ -69,7 +69,7 @@ interface Start {
 }
 
 /** The section's questions: ordered items with a question mark, items that `isKnown` of the template, and paragraphs that ask. */
-export function questionsOf(
+export function readQuestions(
   document: ReviewDocument,
   section: Section,
   isKnown: (question: string) => boolean,
@@ -86,7 +86,7 @@ export function questionsOf(
       number: questions.length + 1,
       text: text.replaceAll(/\s+/gu, ' '),
       span,
-      answer: answerOf(document, section, { inline, from, to: endLine }),
+      answer: findAnswer(document, section, { inline, from, to: endLine }),
       line,
       endLine,
     });
@@ -99,13 +99,13 @@ function itemStarts(
   section: Section,
   isKnown: (question: string) => boolean,
 ): readonly Start[] {
-  return topItemsOf(document, section)
+  return listTopItems(document, section)
     .filter(item => item.text !== '')
     .flatMap(item => {
       const { question, answer, known } = splitQuestion(item.text, isKnown);
       // Any other numbered item ends the answer of the question before it.
       if (!known && !item.ordered) return [];
-      const start = lineStart(document, item.line) + item.column;
+      const start = findLineStart(document, item.line) + item.column;
       return {
         line: item.line,
         endLine: item.endLine,
@@ -121,7 +121,7 @@ const enoughParagraphs = 2;
 
 /** Paragraphs that ask in bold; plain ones only where there are several, for one may be a figure of speech. */
 function paragraphStarts(document: ReviewDocument, section: Section): readonly Start[] {
-  const asked = askedParagraphs(document, section).filter(({ isNested }) => !isNested);
+  const asked = findAskedParagraphs(document, section).filter(({ isNested }) => !isNested);
   const isSeries = asked.length >= enoughParagraphs;
   return asked
     .filter(({ isBold }) => isBold || isSeries)
@@ -129,18 +129,18 @@ function paragraphStarts(document: ReviewDocument, section: Section): readonly S
 }
 
 /** What answers a question: on its line, in the lines behind it, or in code there; empty where nothing does. */
-export function answerOf(
+export function findAnswer(
   document: ReviewDocument,
   section: Section,
   { inline, from, to }: { readonly inline: string; readonly from: number; readonly to: number },
 ): string {
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   const parts = inline === '' || isOpenAnswer(inline) ? [] : [inline];
   for (let line = from; line < to; line += 1) {
-    const text = answerIn(lineText(lines, line));
+    const text = readAnswer(readLineText(lines, line));
     if (text !== '') parts.push(text);
   }
-  if (parts.length === 0) parts.push(codeIn(document, section, { from, to }).text);
+  if (parts.length === 0) parts.push(readCodeBlocks(document, section, { from, to }).text);
   const answer = parts.join(' ');
   return /[\p{L}\p{N}]/u.test(answer) || answer.includes('![') ? answer : '';
 }

@@ -75,7 +75,7 @@ const forms: Readonly<Record<string, RegExp>> = {
 const beginning = /^\/([a-z_]+)(?![\w/.-])(.*)$/u;
 
 /** The quick action of GitLab that a line is, where it stands at the line's start; undefined for any other line. */
-export function quickActionOf(line: string): QuickAction | undefined {
+export function readQuickAction(line: string): QuickAction | undefined {
   if (!line.startsWith('/')) return undefined;
   const [, name = '', rest = ''] = beginning.exec(line.trimEnd()) ?? [];
   const form = Object.hasOwn(forms, name) ? forms[name] : undefined;

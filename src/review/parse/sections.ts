@@ -1,7 +1,7 @@
 // Sections: every heading with what stands under it, bold lines and bold bullets of known meaning included.
 import type { Block, Meaning, Section, Span } from '../model';
-import { headingKey, plainHeading } from './headingKey';
-import { meaningOf } from './headings';
+import { makeHeadingKey, cleanHeading } from './headingKey';
+import { readMeaning } from './headings';
 import type { Lines } from './lines';
 
 interface Heading {
@@ -16,7 +16,7 @@ interface Heading {
 }
 
 /** The sections in document order; the first is the preamble. */
-export function sectionsOf(lines: Lines, blocks: readonly Block[], firstLine: number): readonly Section[] {
+export function readSections(lines: Lines, blocks: readonly Block[], firstLine: number): readonly Section[] {
   const headings = headingsOf(lines, blocks);
   const lastLine = lines.lineStarts.length;
   const sections: Section[] = [];
@@ -47,7 +47,7 @@ export function sectionsOf(lines: Lines, blocks: readonly Block[], firstLine: nu
 }
 
 /** The section whose heading or body holds the line. */
-export function sectionAt(sections: readonly Section[], line: number): Section | undefined {
+export function findSection(sections: readonly Section[], line: number): Section | undefined {
   let low = 0;
   let high = sections.length - 1;
   while (low < high) {
@@ -70,10 +70,10 @@ function headingsOf(lines: Lines, blocks: readonly Block[]): readonly Heading[] 
   blocks.forEach((block, index) => {
     if (block.kind === 'heading' && block.parent < 0) {
       level = block.level;
-      const text = plainHeading(lines.text.slice(block.text.start, block.text.end));
-      const key = headingKey(text);
+      const text = cleanHeading(lines.text.slice(block.text.start, block.text.end));
+      const key = makeHeadingKey(text);
       const isFirst = real.length === 0 && block.level === 1;
-      const meaning = isFirst && isSentence(key) ? 'other' : meaningOf(text, key);
+      const meaning = isFirst && isSentence(key) ? 'other' : readMeaning(text, key);
       real.push({
         text,
         key,
@@ -121,8 +121,8 @@ function boldHeading(
   if (inner < 0) return undefined;
   const close = start + 2 + inner;
   const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/u, '');
-  const key = headingKey(name);
-  const meaning = meaningOf(name, key);
+  const key = makeHeadingKey(name);
+  const meaning = readMeaning(name, key);
   if (meaning === 'other' && block.kind !== 'item') return undefined;
   const rest = text.slice(close + 2, block.text.end).replace(/^\s*[:：]?\s*/u, '');
   if (block.kind === 'paragraph' && rest !== '') return undefined;

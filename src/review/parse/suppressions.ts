@@ -1,6 +1,6 @@
 // The comments that switch rules off: for the rest of the file, and for the next line.
 import type { ReviewDocument, Span } from '../model';
-import { lineOf, lineStart } from './lines';
+import { findLine, findLineStart } from './lines';
 
 export interface Disabled {
   readonly code: string;
@@ -10,14 +10,14 @@ export interface Disabled {
 const comment = /^<!--\s*review-disable(-next-line)?\s([^>]*)-->$/u;
 
 /** `<!-- review-disable CODE -->` and `<!-- review-disable-next-line CODE -->`; several codes stand beside each other. */
-export function disabledOf(document: ReviewDocument): readonly Disabled[] {
+export function readSuppressions(document: ReviewDocument): readonly Disabled[] {
   const disabled: Disabled[] = [];
   for (const span of document.comments) {
     const match = comment.exec(document.text.slice(span.start, span.end));
     if (!match) continue;
-    const nextLine = lineOf(document, span.end - 1) + 1;
+    const nextLine = findLine(document, span.end - 1) + 1;
     const range = match[1]
-      ? { start: lineStart(document, nextLine), end: lineStart(document, nextLine + 1) }
+      ? { start: findLineStart(document, nextLine), end: findLineStart(document, nextLine + 1) }
       : { start: span.end, end: document.text.length + 1 };
     // A reason may stand behind a colon.
     const [codes = ''] = (match[2] ?? '').split(':');

@@ -1,11 +1,11 @@
 // Rows and cells of a pipe table, from the lines' own text: markdown-it gives no columns.
 import type { Span } from '../model';
-import { type Lines, lineSpan, trimSpan } from './lines';
+import { type Lines, findLineSpan, trimSpan } from './lines';
 
 /** The trimmed span of each cell of a row. An escaped pipe does not end a cell; the outer pipes may be missing. */
-export function cellsOf(lines: Lines, line: number): readonly Span[] {
+export function splitCells(lines: Lines, line: number): readonly Span[] {
   const { text } = lines;
-  const row = trimSpan(text, lineSpan(lines, line));
+  const row = trimSpan(text, findLineSpan(lines, line));
   const cells: Span[] = [];
   let start = text.charCodeAt(row.start) === 124 ? row.start + 1 : row.start;
   for (let at = start; at < row.end; at += 1) {

@@ -1,18 +1,18 @@
 // 5 Whys in every form: questions in a list, as paragraphs or as headings, with what answers them, or a list of statements.
 import type { ReviewDocument, Section, Span, Why } from '../model';
 import { isOpenAnswer } from './answers';
-import { askedParagraphs, type AskedParagraph } from './askedParagraphs';
+import { findAskedParagraphs, type AskedParagraph } from './askedParagraphs';
 import { hasWord } from './lineKey';
 import { asksWhy } from './questionMarks';
-import { codeIn } from './codeBlocks';
-import { maskedLines } from './document';
-import { itemOf, topItemsOf } from './items';
-import { lineSpan, lineStart, lineText, trimSpan } from './lines';
-import { cellsOf, isDelimiterRow } from './tables';
+import { readCodeBlocks } from './codeBlocks';
+import { readMaskedLines } from './document';
+import { readItem, listTopItems } from './items';
+import { findLineSpan, findLineStart, readLineText, trimSpan } from './lines';
+import { splitCells, isDelimiterRow } from './tables';
 
 /** The whys of a section, in order: paragraphs that ask, else the items of its list. A statement is its own answer. */
-export function whysOf(document: ReviewDocument, section: Section): readonly Why[] {
-  const asked = askedParagraphs(document, section);
+export function readWhys(document: ReviewDocument, section: Section): readonly Why[] {
+  const asked = findAskedParagraphs(document, section);
   if (asked.length > 0) return askedWhys(document, section, asked);
   const listed = listedWhys(document, section);
   return listed.length > 0 ? listed : [...tableWhys(document, section), ...lineWhys(document, section)];
@@ -20,16 +20,16 @@ export function whysOf(document: ReviewDocument, section: Section): readonly Why
 
 /** The rows of a table, the question in one cell and its answer in the next. */
 function tableWhys(document: ReviewDocument, section: Section): readonly Why[] {
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   const whys: Why[] = [];
   for (const table of document.blocks.slice(section.firstBlock, section.endBlock)) {
     if (table.kind !== 'table') continue;
     for (let line = table.startLine + 1; line < table.endLine; line += 1) {
-      const cells = cellsOf(lines, line);
+      const cells = splitCells(lines, line);
       const valueOf = ({ start, end }: Span): string => lines.text.slice(start, end);
       const at = cells.findIndex(cell => hasWord(valueOf(cell)) && /\p{L}/u.test(valueOf(cell)));
       const [span, answerSpan] = cells.slice(at);
-      if (at < 0 || !span || !answerSpan || isDelimiterRow(lineText(lines, line))) continue;
+      if (at < 0 || !span || !answerSpan || isDelimiterRow(readLineText(lines, line))) continue;
       const answer = isOpenAnswer(valueOf(answerSpan)) ? '' : valueOf(answerSpan);
       whys.push({ section: section.index, line, question: valueOf(span), answer, span, answerSpan });
     }
@@ -39,12 +39,12 @@ function tableWhys(document: ReviewDocument, section: Section): readonly Why[] {
 
 /** Lines of a paragraph that ask why, each with its answer behind it: "Why were the doors closed? They had no power." */
 function lineWhys(document: ReviewDocument, section: Section): readonly Why[] {
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   const whys: Why[] = [];
   for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
     if (block.kind !== 'paragraph' || block.parent >= 0) continue;
     for (let line = block.startLine; line < block.endLine; line += 1) {
-      const { start, end } = trimSpan(lines.text, lineSpan(lines, line));
+      const { start, end } = trimSpan(lines.text, findLineSpan(lines, line));
       const text = lines.text.slice(start, end);
       const cut = asksWhy(text) ? questionEnd(text) : undefined;
       if (cut === undefined) continue;
@@ -80,7 +80,7 @@ function askedWhys(document: ReviewDocument, section: Section, asked: readonly A
 }
 
 /** Headings that ask why, inside a section of whys or causes, are one chain of it: "#### 2. Why was it merged?" */
-export function headingWhys(document: ReviewDocument, outer: Section, inner: readonly Section[]): readonly Why[] {
+export function readHeadingWhys(document: ReviewDocument, outer: Section, inner: readonly Section[]): readonly Why[] {
   return inner.flatMap(section => {
     if (!asksWhy(section.heading)) return [];
     const span = section.headingSpan;
@@ -92,10 +92,10 @@ export function headingWhys(document: ReviewDocument, outer: Section, inner: rea
 }
 
 function listedWhys(document: ReviewDocument, section: Section): readonly Why[] {
-  const lines = maskedLines(document);
-  const starts = topItemsOf(document, section).filter(item => hasWord(item.text));
+  const lines = readMaskedLines(document);
+  const starts = listTopItems(document, section).filter(item => hasWord(item.text));
   return starts.map((start, index) => {
-    const from = lineStart(lines, start.line) + start.column;
+    const from = findLineStart(lines, start.line) + start.column;
     const place = { section: section.index, line: start.line };
     const cut = questionEnd(start.text);
     if (cut === undefined) {
@@ -142,18 +142,18 @@ function answerBelow(
   section: Section,
   { from, to }: { readonly from: number; readonly to: number },
 ): { readonly text: string; readonly span: Span | undefined } {
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   const parts: string[] = [];
   let span: Span | undefined;
   for (let line = from; line < to; line += 1) {
-    const source = lineText(lines, line);
-    const item = itemOf(source);
+    const source = readLineText(lines, line);
+    const item = readItem(source);
     const text = item?.text ?? source.trim();
     if (!hasWord(text) || isOpenAnswer(text)) continue;
-    const start = lineStart(lines, line) + (item?.column ?? source.length - source.trimStart().length);
+    const start = findLineStart(lines, line) + (item?.column ?? source.length - source.trimStart().length);
     span = { start: span?.start ?? start, end: start + text.length };
     parts.push(text);
   }
   // Output that was pasted answers too; it has no place in the masked text.
-  return parts.length > 0 ? { text: parts.join(' '), span } : codeIn(document, section, { from, to });
+  return parts.length > 0 ? { text: parts.join(' '), span } : readCodeBlocks(document, section, { from, to });
 }

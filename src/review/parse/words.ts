@@ -30,7 +30,7 @@ function literalsOf({ source, ignoreCase }: RegExp): readonly string[] | undefin
 type Filter = (text: string) => boolean;
 
 /** The filter of some patterns: one scan that says whether any of them may match. */
-export function filterOf(...patterns: readonly RegExp[]): Filter {
+export function createFilter(...patterns: readonly RegExp[]): Filter {
   const literals: string[] = [];
   for (const pattern of patterns) {
     const list = literalsOf(pattern);
@@ -38,7 +38,7 @@ export function filterOf(...patterns: readonly RegExp[]): Filter {
     literals.push(...list);
   }
   const ignoreCase = patterns.some(pattern => pattern.ignoreCase);
-  const list = withoutLonger(literals);
+  const list = removeLonger(literals);
   const [only] = list;
   const source = list.map(escape).join('|');
   // Searching without regard to case is slow, and lower case is the same for these letters but for one old form of s.
@@ -57,9 +57,12 @@ const ascii = /^[\0-\x7f]*$/u;
  * Picks those of a table that may match in a text, in the table's order. Most texts hold the words of none, which one scan
  * tells for all of them.
  */
-export function selectorOf<T>(table: readonly T[], patternOf: (entry: T) => RegExp): (text: string) => readonly T[] {
-  const any = filterOf(...table.map(patternOf));
-  const filters = table.map(entry => ({ entry, mayMatch: filterOf(patternOf(entry)) }));
+export function createSelector<T>(
+  table: readonly T[],
+  patternOf: (entry: T) => RegExp,
+): (text: string) => readonly T[] {
+  const any = createFilter(...table.map(patternOf));
+  const filters = table.map(entry => ({ entry, mayMatch: createFilter(patternOf(entry)) }));
   const none: readonly T[] = [];
   return text => (any(text) ? filters.filter(({ mayMatch }) => mayMatch(text)).map(({ entry }) => entry) : none);
 }
@@ -69,7 +72,7 @@ function escape(literal: string): string {
 }
 
 /** A text that holds a longer one holds the shorter one in it as well, which is enough to look for. */
-function withoutLonger(literals: readonly string[]): readonly string[] {
+function removeLonger(literals: readonly string[]): readonly string[] {
   const unique = [...new Set(literals)].sort((a, b) => a.length - b.length);
   const kept: string[] = [];
   for (const literal of unique) if (!kept.some(other => literal.includes(other))) kept.push(literal);
@@ -82,7 +85,7 @@ function bestOf(...parts: readonly PatternPart[]): readonly string[] | undefined
   let bestScore = 0;
   for (const texts of parts.flatMap(({ all, some }) => [all ?? [], some ?? []])) {
     if (texts.length === 0 || texts.includes('')) continue;
-    const list = withoutLonger(texts.map(text => text.slice(0, enoughLetters)));
+    const list = removeLonger(texts.map(text => text.slice(0, enoughLetters)));
     const shortest = Math.min(...list.map(text => text.length));
     const score = shortest * mostLiterals - list.length;
     if (list.length <= mostLiterals && score > bestScore) {
@@ -94,7 +97,7 @@ function bestOf(...parts: readonly PatternPart[]): readonly string[] | undefined
 }
 
 /** One part behind the other: the texts of both put together while they are few. */
-function joined(parts: readonly PatternPart[]): PatternPart {
+function joinParts(parts: readonly PatternPart[]): PatternPart {
   let all: readonly string[] = [''];
   let isWhole = true;
   const found: PatternPart[] = [];
@@ -111,7 +114,7 @@ function joined(parts: readonly PatternPart[]): PatternPart {
   return { all: isWhole ? all : undefined, some: isWhole ? undefined : bestOf(...found, { all, some: undefined }) };
 }
 
-function either(parts: readonly PatternPart[]): PatternPart {
+function joinEither(parts: readonly PatternPart[]): PatternPart {
   const all = parts.every(part => part.all) ? [...new Set(parts.flatMap(part => part.all ?? []))] : undefined;
   if (all && all.length <= mostLiterals) return { all, some: undefined };
   const best = parts.map(part => bestOf(part));
@@ -134,7 +137,7 @@ class PatternReader {
     const parts: PatternPart[] = [];
     do parts.push(this.#sequence());
     while (this.#take('|'));
-    return either(parts);
+    return joinEither(parts);
   }
 
   #sequence(): PatternPart {
@@ -143,7 +146,7 @@ class PatternReader {
       const part = this.#atom();
       parts.push(this.#repeated(part));
     }
-    return joined(parts);
+    return joinParts(parts);
   }
 
   #atom(): PatternPart {
@@ -179,7 +182,7 @@ class PatternReader {
       else if (this.#isNext(']')) depth -= 1;
     }
     const inner = this.source.slice(start, this.#at - 1);
-    return smallClass.test(inner) ? either(Array.from(inner, each => this.#literal(each))) : anything;
+    return smallClass.test(inner) ? joinEither(Array.from(inner, each => this.#literal(each))) : anything;
   }
 
   #literal(character: string): PatternPart {
@@ -198,7 +201,7 @@ class PatternReader {
   #repeated(part: PatternPart): PatternPart {
     const times = this.#match(/[*+?]\??|\{\d+(?:,\d*)?\}\??/uy);
     if (times === undefined) return part;
-    if (times.startsWith('?')) return part.all ? either([nothing, part]) : anything;
+    if (times.startsWith('?')) return part.all ? joinEither([nothing, part]) : anything;
     if (times.startsWith('*') || /^\{0[,}]/u.test(times)) return anything;
     return { all: undefined, some: bestOf(part) };
   }

@@ -1,9 +1,9 @@
 // Acronyms that a reader from another team cannot know: never explained in the text, and not among the common ones.
 import type { Meaning, Span } from '../model';
-import { maskedLines } from '../parse/document';
-import { inlineCodeTest } from '../parse/inlineCode';
-import { lineOf, lineSpan } from '../parse/lines';
-import { judgedAt, type Understanding } from '../analyze';
+import { readMaskedLines } from '../parse/document';
+import { createInlineCodeTest } from '../parse/inlineCode';
+import { findLine, findLineSpan } from '../parse/lines';
+import { findStatus, type ReviewAnalysis } from '../analyze';
 import { writeHere, insert } from './edits';
 import { defineRule } from './rule';
 
@@ -51,17 +51,17 @@ interface FoundAcronym {
 const mostAcronyms = 40;
 
 /** The first place of every acronym that nobody explains. */
-function unexplained(review: Understanding): readonly FoundAcronym[] {
+function findUnexplained(review: ReviewAnalysis): readonly FoundAcronym[] {
   const { masked } = review.document;
-  const isCode = inlineCodeTest(maskedLines(review.document));
+  const isCode = createInlineCodeTest(readMaskedLines(review.document));
   const isHole = (index: number): boolean =>
     review.placeholders.some(({ span }) => index >= span.start && index < span.end);
   const seen = new Set<string>();
   const found: FoundAcronym[] = [];
   for (const { 0: name, index } of masked.matchAll(acronym)) {
     if (seen.has(name) || commonOnes.has(name) || /\d{2}/u.test(name) || /^(?:[PSVQHT]|SEV)\d$/u.test(name)) continue;
-    const line = lineOf(review.document, index);
-    const section = judgedAt(review, line);
+    const line = findLine(review.document, index);
+    const section = findStatus(review, line);
     if (section?.state !== 'complete' || !told.has(section.section.meaning) || section.givenLines.has(line)) continue;
     seen.add(name);
     if (seen.size > mostAcronyms) break;
@@ -72,8 +72,8 @@ function unexplained(review: Understanding): readonly FoundAcronym[] {
 }
 
 /** A line in which much is in capitals is a log or a title. */
-function isShouted({ document }: Understanding, line: number): boolean {
-  const { start, end } = lineSpan(maskedLines(document), line);
+function isShouted({ document }: ReviewAnalysis, line: number): boolean {
+  const { start, end } = findLineSpan(readMaskedLines(document), line);
   const words = document.masked.slice(start, end).match(/\p{L}{2,}/gu) ?? [];
   return words.filter(word => word === word.toUpperCase()).length * 3 > words.length;
 }
@@ -101,7 +101,7 @@ export const acronyms = defineRule({
   },
   fixes: { explainAcronym: 'Write what "{name}" means' },
   *check(review) {
-    const found = unexplained(review);
+    const found = findUnexplained(review);
     const [first, ...others] = found;
     if (!first) return;
     const { name, span } = first;

@@ -1,15 +1,15 @@
 // Until when corrective actions are to be done: a date is missing, is none, or cannot be meant.
 import { isDate } from '../../incident/deadlines';
 import type { Action, TextEdit } from '../model';
-import type { Understanding } from '../analyze';
+import type { ReviewAnalysis } from '../analyze';
 import {
-  atHeading,
-  bareActions,
-  holesOf,
+  reportAtHeading,
+  selectBareActions,
+  createHoleTest,
   isOneDecision,
-  offeredDate,
+  proposeDate,
   openActions,
-  ownActions,
+  selectOwnActions,
   writeIn,
 } from './actionLists';
 import { datesWrittenIn } from './datesWritten';
@@ -33,17 +33,17 @@ export const noDate = defineRule({
     useIsoDates: 'Write them all like 2026-01-31',
   },
   *check(review, context) {
-    const isHole = holesOf(review);
+    const isHole = createHoleTest(review);
     const actions = openActions(review);
     const lacking = actions.filter(({ date, dateSpan }) => date === undefined && !isHole(dateSpan));
-    const date = offeredDate(context);
+    const date = proposeDate(context);
     const [first] = lacking;
     if (first && isOneDecision(lacking, actions)) {
       const setDates = fix('setDates', { args: { date }, edits: lacking.map(action => dateEdit(action, date)) });
       const fixes = [writeIn('writeTarget', review, first.dateSpan), setDates];
-      yield atHeading(review, lacking, { message: 'actions.no-date.many', fixes });
+      yield reportAtHeading(review, lacking, { message: 'actions.no-date.many', fixes });
     } else {
-      const bare = bareActions(review, context);
+      const bare = selectBareActions(review, context);
       for (const action of lacking) {
         if (bare.has(action)) continue;
         const setDate = fix('setDate', { args: { date }, edits: [dateEdit(action, date)] });
@@ -56,10 +56,10 @@ export const noDate = defineRule({
 
 /** A date whose day is clear is left alone where the whole document writes its dates so; many are one problem. */
 function* otherForms(
-  review: Understanding,
+  review: ReviewAnalysis,
   actions: readonly Action[],
 ): Generator<Finding<'actions.no-date.form' | 'actions.no-date.forms', 'useIsoDate' | 'useIsoDates' | 'writeTarget'>> {
-  const isHole = holesOf(review);
+  const isHole = createHoleTest(review);
   const { isoOf, isOwnForm } = datesWrittenIn(review);
   const other = actions.flatMap(action => {
     const { date: written, dateSpan } = action;
@@ -76,7 +76,7 @@ function* otherForms(
     const edits = clear.map(({ action, iso }) => replace(action.dateSpan, iso));
     const fixes = [fix('useIsoDates', { edits, preferred: true, safe: true })];
     const lacking = clear.map(({ action }) => action);
-    yield atHeading(review, lacking, { message: 'actions.no-date.forms', fixes });
+    yield reportAtHeading(review, lacking, { message: 'actions.no-date.forms', fixes });
   }
   for (const { action, written, iso } of other) {
     if (isOne && iso !== undefined) continue;
@@ -110,7 +110,7 @@ export const badDate = defineRule({
     if (context.review && !context.review.opened) return;
     const incident = incidentDate(review, context);
     const { isoOf } = datesWrittenIn(review);
-    for (const action of ownActions(review)) {
+    for (const action of selectOwnActions(review)) {
       const written = action.date ?? '';
       const match = isoDate.exec(written);
       const date = match?.[0] ?? isoOf(written);
@@ -119,7 +119,7 @@ export const badDate = defineRule({
       if ((!isBefore && (date >= context.today || action.done)) || !isDate(date)) continue;
       const start = action.dateSpan.start + (match?.index ?? 0);
       const span = { start, end: start + (match ? date : written).length };
-      const later = offeredDate(context);
+      const later = proposeDate(context);
       const fixes = [
         writeHere('writeTarget', span),
         fix('setDate', { args: { date: later }, edits: [replace(span, later)] }),
@@ -132,7 +132,7 @@ export const badDate = defineRule({
 });
 
 /** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
-function incidentDate(review: Understanding, { incident }: LintContext): string | undefined {
+function incidentDate(review: ReviewAnalysis, { incident }: LintContext): string | undefined {
   if (incident) return dayOf(incident.createdAt);
   const field = review.fields.find(({ meaning }) => meaning === 'date');
   const stated = isoDate.exec(field?.value ?? '')?.[0];

@@ -1,12 +1,12 @@
 // Corrective actions beside what else is known: how the incident was noticed, and what became of their issues.
 import type { Section } from '../model';
-import { lineEndOf } from '../parse/lines';
-import type { Understanding } from '../analyze';
-import { milestonesOf, saysOf, tellsOf } from '../timeline/facts/milestones';
-import { openActions, ownActions } from './actionLists';
-import { endOfSection, fix, replace, writeBehind, writeHere } from './edits';
+import { detectLineEnd } from '../parse/lines';
+import type { ReviewAnalysis } from '../analyze';
+import { chooseMilestones, hasMilestoneWords, hasHint } from '../timeline/facts/milestones';
+import { openActions, selectOwnActions } from './actionLists';
+import { findSectionEnd, fix, replace, writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
-import { minutesFrom } from './timelineEntries';
+import { measureMinutes } from './timelineEntries';
 
 /** Words of an action after which the next incident is noticed sooner. */
 const noticesSooner =
@@ -27,23 +27,23 @@ const noDetection = defineRule({
   sentences: { 'actions.no-detection': 'It was noticed late or by people, and no action would notice it sooner' },
   fixes: { writeAlert: 'Write an action that notices it sooner' },
   *check(review, { incident }) {
-    const actions = ownActions(review);
+    const actions = selectOwnActions(review);
     if (incident?.nearMiss || actions.length === 0 || actions.some(({ text }) => noticesSooner.test(text))) return;
     const late = review.timelines.some(timeline => {
-      const marks = milestonesOf(timeline);
+      const marks = chooseMilestones(timeline);
       const detected = marks.get('detected');
       if (!detected) return false;
       const start = marks.get('start');
       // A start that only its place tells is no ground to count from.
       const isTold =
-        start !== undefined && (start.tagged || saysOf('start', start.text) || tellsOf('start', start.text));
-      const minutes = isTold ? (minutesFrom(start, detected) ?? 0) : 0;
+        start !== undefined && (start.tagged || hasMilestoneWords('start', start.text) || hasHint('start', start.text));
+      const minutes = isTold ? (measureMinutes(start, detected) ?? 0) : 0;
       return minutes > soonMinutes || (byPeople.test(detected.text) && !byMonitoring.test(detected.text));
     });
     const section = review.sections[actions[0]?.section ?? -1]?.section;
     if (!late || !section) return;
-    const at = endOfSection(review.document, section);
-    const fixes = [writeBehind('writeAlert', at, `${lineEndOf(review.document.text)}- `)];
+    const at = findSectionEnd(review.document, section);
+    const fixes = [writeBehind('writeAlert', at, `${detectLineEnd(review.document.text)}- `)];
     yield {
       span: section.headingSpan,
       fixes: isTable(review, section) ? [writeHere('writeAlert', { start: at, end: at })] : fixes,
@@ -51,7 +51,7 @@ const noDetection = defineRule({
   },
 });
 
-function isTable({ document }: Understanding, { firstBlock, endBlock }: Section): boolean {
+function isTable({ document }: ReviewAnalysis, { firstBlock, endBlock }: Section): boolean {
   return document.blocks.slice(firstBlock, endBlock).some(({ kind }) => kind === 'table');
 }
 

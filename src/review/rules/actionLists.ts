@@ -1,7 +1,7 @@
 // What the rules on corrective actions share: which actions count, and how a fault of many of them is said once.
 import { addWorkingDays } from '../../incident/deadlines';
 import type { Action, Fix, Span } from '../model';
-import type { Understanding } from '../analyze';
+import type { ReviewAnalysis } from '../analyze';
 import { insert, writeHere } from './edits';
 import type { Finding, LintContext } from './rule';
 
@@ -11,18 +11,18 @@ const most = 3;
 const workingDaysAhead = 10;
 
 /** A working day two weeks from today, as `YYYY-MM-DD`. */
-export function offeredDate({ today, policy }: LintContext): string {
+export function proposeDate({ today, policy }: LintContext): string {
   return addWorkingDays(today, workingDaysAhead, policy.holidays);
 }
 
 /** Actions that somebody wrote, in sections that are not waived. */
-export function ownActions(review: Understanding): readonly Action[] {
+export function selectOwnActions(review: ReviewAnalysis): readonly Action[] {
   return review.actions.filter(action => review.sections[action.section]?.state === 'complete' && !isNone(action));
 }
 
 /** Those that are still to be done. */
-export function openActions(review: Understanding): readonly Action[] {
-  return ownActions(review).filter(action => !action.done);
+export function openActions(review: ReviewAnalysis): readonly Action[] {
+  return selectOwnActions(review).filter(action => !action.done);
 }
 
 /** "None, because …" is an answer. */
@@ -34,7 +34,7 @@ const noneFirst = /^[nk无]/iu;
 const none = /^(?:none|no (?:further |corrective )?actions?|n\/?a|not applicable|keine|nenhuma|无)(?!\p{L})/iu;
 
 /** Where placeholders stand: they say themselves what is missing. */
-export function holesOf(review: Understanding): (span: Span) => boolean {
+export function createHoleTest(review: ReviewAnalysis): (span: Span) => boolean {
   const holes = review.placeholders.map(placeholder => placeholder.span);
   return span => holes.some(hole => hole.start < span.end && hole.end > span.start);
 }
@@ -53,7 +53,7 @@ export function isOneDecision(lacking: readonly Action[], all: readonly Action[]
  * Open actions of which only the text is there. Each is one fault and not three, which `actions.no-owner` says, unless that
  * rule is off or says it once for the whole list.
  */
-export function bareActions(review: Understanding, { rules }: LintContext): ReadonlySet<Action> {
+export function selectBareActions(review: ReviewAnalysis, { rules }: LintContext): ReadonlySet<Action> {
   const actions = openActions(review);
   if (rules['actions.no-owner'] === 'off' || isOneDecision(actions.filter(isUnowned), actions)) return new Set();
   return new Set(
@@ -62,8 +62,8 @@ export function bareActions(review: Understanding, { rules }: LintContext): Read
 }
 
 /** One finding for all of them, at the heading of the first section of actions; the actions are its related places. */
-export function atHeading<Sentence extends string, FixId extends string>(
-  review: Understanding,
+export function reportAtHeading<Sentence extends string, FixId extends string>(
+  review: ReviewAnalysis,
   lacking: readonly Action[],
   { message, fixes }: { readonly message: Sentence; readonly fixes: readonly Fix<FixId>[] },
 ): Finding<Sentence, FixId> {
@@ -75,7 +75,7 @@ export function atHeading<Sentence extends string, FixId extends string>(
 }
 
 /** The cursor behind what stands at a place, with a blank before it; what stands there in a cell is selected. */
-export function writeIn<Id extends string>(title: Id, { document }: Understanding, span: Span): Fix<Id> {
+export function writeIn<Id extends string>(title: Id, { document }: ReviewAnalysis, span: Span): Fix<Id> {
   if (span.end > span.start || /^$|\s/u.test(document.text.charAt(span.start - 1))) return writeHere(title, span);
   return writeHere(title, { start: span.start + 1, end: span.start + 1 }, [insert(span.start, ' ')]);
 }

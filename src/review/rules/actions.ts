@@ -1,7 +1,15 @@
 // Corrective actions: an issue, an owner, a date, and whether they are ever finished.
 import type { Action, Fix, TextEdit } from '../model';
-import type { Understanding } from '../analyze';
-import { atHeading, bareActions, holesOf, isOneDecision, isUnowned, openActions, writeIn } from './actionLists';
+import type { ReviewAnalysis } from '../analyze';
+import {
+  reportAtHeading,
+  selectBareActions,
+  createHoleTest,
+  isOneDecision,
+  isUnowned,
+  openActions,
+  writeIn,
+} from './actionLists';
 import { badDate, noDate } from './actionDates';
 import { fix, replace, sharedFixes } from './edits';
 import { defineRule, type LintContext } from './rule';
@@ -20,9 +28,12 @@ const noLink = defineRule({
     const lacking = actions.filter(({ link, line }) => link === undefined && !holes.has(line));
     const fixes = (action: Action): readonly Fix<'writeLink'>[] => [writeIn('writeLink', review, action.linkSpan)];
     if (isOneDecision(lacking, actions)) {
-      yield atHeading(review, lacking, { message: 'actions.no-link.many', fixes: lacking.slice(0, 1).flatMap(fixes) });
+      yield reportAtHeading(review, lacking, {
+        message: 'actions.no-link.many',
+        fixes: lacking.slice(0, 1).flatMap(fixes),
+      });
     } else {
-      const bare = bareActions(review, context);
+      const bare = selectBareActions(review, context);
       for (const action of lacking) if (!bare.has(action)) yield { span: action.span, fixes: fixes(action) };
     }
   },
@@ -43,7 +54,7 @@ const noOwner = defineRule({
     setOwners: 'Owner of all: {owner}',
   },
   *check(review, context) {
-    const isHole = holesOf(review);
+    const isHole = createHoleTest(review);
     const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const lacking = actions.filter(isUnowned);
     const owner = knownOwner(context);
@@ -54,9 +65,9 @@ const noOwner = defineRule({
           ? []
           : [fix('setOwners', { args: { owner }, edits: lacking.map(action => ownerEdit(action, owner)) })];
       const fixes = [writeIn('writeOwner', review, first.ownerSpan), ...setOwners];
-      yield atHeading(review, lacking, { message: 'actions.no-owner.many', fixes });
+      yield reportAtHeading(review, lacking, { message: 'actions.no-owner.many', fixes });
     } else {
-      const bare = bareActions(review, context);
+      const bare = selectBareActions(review, context);
       for (const action of lacking) {
         // A mark that stands for nobody, else the action.
         const span = action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span;
@@ -104,7 +115,7 @@ function ownerEdit({ ownerSpan }: Action, owner: string): TextEdit {
 }
 
 function ownerFixes(
-  review: Understanding,
+  review: ReviewAnalysis,
   action: Action,
   owner: string | undefined,
 ): readonly Fix<'writeOwner' | 'setOwner'>[] {

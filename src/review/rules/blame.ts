@@ -1,7 +1,7 @@
 // Who is named as the cause. Sentences are read in English: a name with what its bearer did wrong ("Jonas forgot the
 // index"), a slip that is somebody's ("a typo by Ana", "Ana's mistake"), and roles in the same places. Systems, products and
 // teams have names as well, and break, delete and forget: they are told apart by their words and are never named here.
-import { filterOf } from '../parse/words';
+import { createFilter } from '../parse/words';
 import type { Span } from '../model';
 import { isGivenName } from './givenNames';
 
@@ -94,7 +94,7 @@ const roles =
 const pronouns = /(?<![\p{L}'’])(?:I|[Hh]e|[Ss]he)(?![\p{L}'’])/gu;
 
 /** One look tells most texts apart from those that need to be read. */
-const mayBlame = filterOf(
+const mayBlame = createFilter(
   new RegExp(
     `${peopleOnly}|${leftOut}|${leftOutByPeople}|${deed}| (?:the|an?) wrong\\b| without (?:checking|testing|asking|telling|reading|reviewing|looking|verifying)\\b`,
     'u',
@@ -111,7 +111,7 @@ interface WordsAround {
   readonly after: string;
 }
 
-function surroundings(text: string, { start, end }: Span): WordsAround {
+function readSurroundings(text: string, { start, end }: Span): WordsAround {
   const sentence = (part: string): string => part.replace(/\n(?![ \t]*(?:[\n\-*+>|#]|\d+[.)]))[ \t]*/gu, ' ');
   const [after = ''] = sentence(text.slice(end, end + 200)).split(/\n|[.!?](?=\s|$)/u, 1);
   return { before: sentence(text.slice(Math.max(0, start - 60), start)), after };
@@ -121,13 +121,13 @@ function surroundings(text: string, { start, end }: Span): WordsAround {
 const nearUnits = 400;
 
 /** Everybody who is named as the cause in a text, by kind of name and not by place. Line ends are LF or CRLF. */
-export function* blamedIn(text: string): Generator<BlamedName> {
+export function* findBlamed(text: string): Generator<BlamedName> {
   if (!mayBlame(text)) return;
   const plain = text.replaceAll('\r', ' ');
   const names = [...namesIn(plain)];
   for (const { 1: name = '', 0: whole, index } of plain.matchAll(roles)) {
     const span = { start: index + whole.length - name.length, end: index + whole.length };
-    const { before, after } = surroundings(plain, { start: index, end: span.end });
+    const { before, after } = readSurroundings(plain, { start: index, end: span.end });
     // An operator may be a program, which never forgets.
     const slip = /operator$/iu.test(name) ? peopleSlip : anySlip;
     if (slip.test(after) || slipBefore.test(before) || slipOf.test(after)) yield { name, span, kind: 'role' };
@@ -135,7 +135,7 @@ export function* blamedIn(text: string): Generator<BlamedName> {
   const slipped = new Set<BlamedName>();
   for (const { 0: name, index } of plain.matchAll(pronouns)) {
     const span = { start: index, end: index + name.length };
-    if (!anySlip.test(surroundings(plain, span).after)) continue;
+    if (!anySlip.test(readSurroundings(plain, span).after)) continue;
     // "When Priya ran it she had not read the page": the slip is hers whose name stands before.
     const bearer = names.findLast(({ span: { end } }) => end < index);
     const isNear =
@@ -157,7 +157,7 @@ function* namesIn(text: string): Generator<BlamedName> {
     if (name === '' || parts.length > 3 || parts.some(word => systemWord.test(word) || nobodyWord.test(word))) continue;
     const start = index + run.length - own.length;
     const span = { start, end: start + name.length };
-    const around = surroundings(text, span);
+    const around = readSurroundings(text, span);
     // "The Jonas" is a thing that somebody named so.
     if (/\b(?:the|an?)\s+$/iu.test(around.before)) continue;
     const kind = isGivenName(parts[0] ?? '') ? kindOfPerson(around) : kindOfUnknown(around, parts.length > 1);

@@ -1,12 +1,12 @@
 // The cause: whether it is told, and whether it blames.
 import type { Fix, Meaning, Section, Span } from '../model';
-import { maskedLines } from '../parse/document';
-import { inlineCodeTest } from '../parse/inlineCode';
-import { lineOf, lineSpan, lineStart, lineText } from '../parse/lines';
-import { filterOf } from '../parse/words';
-import { judgedAt, type Understanding } from '../analyze';
-import { type BlamedName, blamedIn, isDoneBySystem } from './blame';
-import { fix, lineEnd, replace, sharedFixes, writeHere } from './edits';
+import { readMaskedLines } from '../parse/document';
+import { createInlineCodeTest } from '../parse/inlineCode';
+import { findLine, findLineSpan, findLineStart, readLineText } from '../parse/lines';
+import { createFilter } from '../parse/words';
+import { findStatus, type ReviewAnalysis } from '../analyze';
+import { type BlamedName, findBlamed, isDoneBySystem } from './blame';
+import { fix, findLineEnd, replace, sharedFixes, writeHere } from './edits';
 import { defineRule, type LintContext } from './rule';
 import { isAskedOn } from './whys';
 
@@ -17,17 +17,17 @@ const bot = /bot\b|^@(?:group|project)_\d/iu;
 const tellsCause: ReadonlySet<Meaning> = new Set<Meaning>(['root-cause', 'contributing', 'whys']);
 
 /** People named where a cause is told: root cause, contributing factors and the whys; in the order of their places. */
-function peopleIn(review: Understanding): readonly BlamedName[] {
+function peopleIn(review: ReviewAnalysis): readonly BlamedName[] {
   const { document } = review;
-  const isCode = inlineCodeTest(maskedLines(document));
+  const isCode = createInlineCodeTest(readMaskedLines(document));
   const found: BlamedName[] = [];
   for (const { section, state, givenLines } of review.sections) {
     if (state !== 'complete' || !tellsCause.has(section.meaning)) continue;
-    const from = lineStart(document, section.startLine);
-    const text = document.masked.slice(from, lineStart(document, section.endLine));
-    for (const { name, span, kind } of [...mentionsIn(text), ...blamedIn(text)]) {
+    const from = findLineStart(document, section.startLine);
+    const text = document.masked.slice(from, findLineStart(document, section.endLine));
+    for (const { name, span, kind } of [...mentionsIn(text), ...findBlamed(text)]) {
       const own = { start: from + span.start, end: from + span.end };
-      if (!isCode(own.start) && !givenLines.has(lineOf(document, own.start))) found.push({ name, span: own, kind });
+      if (!isCode(own.start) && !givenLines.has(findLine(document, own.start))) found.push({ name, span: own, kind });
     }
   }
   return found;
@@ -42,7 +42,7 @@ function* mentionsIn(text: string): Generator<BlamedName> {
 }
 
 /** The lines of a section that the template did not give. */
-function* ownLines(review: Understanding, section: Section): Generator<number> {
+function* ownLines(review: ReviewAnalysis, section: Section): Generator<number> {
   const given = review.sections[section.index]?.givenLines;
   for (let line = section.startLine; line < section.endLine; line += 1) if (!given?.has(line)) yield line;
 }
@@ -74,8 +74,8 @@ const blamePerson = defineRule({
 });
 
 /** The end of the line in which somebody goes on. */
-function endOfLine({ document }: Understanding, from: number): Span {
-  const at = lineEnd(document, lineOf(document, from));
+function endOfLine({ document }: ReviewAnalysis, from: number): Span {
+  const at = findLineEnd(document, findLine(document, from));
   return { start: at, end: at };
 }
 
@@ -87,7 +87,7 @@ const roleBefore =
  * `the developer's typo`. Behind a role, `the engineer on call Jonas`, the name is left out.
  */
 function roleFixes(
-  { document: { text } }: Understanding,
+  { document: { text } }: ReviewAnalysis,
   span: Span,
   context: LintContext,
 ): readonly Fix<'useRole' | 'dropName'>[] {
@@ -109,7 +109,7 @@ function roleFixes(
 /** Only what was true in the measured documents; "forgot" and "should have been" were noise. */
 const blamePhrases =
   /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|(?<=\b(?:we|they|somebody|someone) (?:\p{L}+ )?)mistakenly)\b|\b['’]s fault\b/giu;
-const mayHoldPhrase = filterOf(blamePhrases);
+const mayHoldPhrase = createFilter(blamePhrases);
 
 const notBlame = /\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$|["“‘]\s{0,5}$/iu;
 /** Quoted, asked rather than said, or somebody's who cannot be blamed: "Carelessness of the script? No." */
@@ -123,10 +123,10 @@ const blamePhrase = defineRule({
   *check(review) {
     const { document } = review;
     if (!mayHoldPhrase(document.masked)) return;
-    const named = new Set(peopleIn(review).map(({ span }) => lineOf(document, span.start)));
+    const named = new Set(peopleIn(review).map(({ span }) => findLine(document, span.start)));
     for (const { 0: phrase, index } of document.masked.matchAll(blamePhrases)) {
-      const line = lineOf(document, index);
-      const judged = judgedAt(review, line);
+      const line = findLine(document, index);
+      const judged = findStatus(review, line);
       // A name beside it says the same fault already.
       if (judged?.state !== 'complete' || judged.givenLines.has(line) || named.has(line)) continue;
       const before = document.masked.slice(Math.max(0, index - 120), index);
@@ -173,8 +173,8 @@ const blameCounterfactual = defineRule({
   fixes: { writeKnown: 'Write what was known then' },
   *check(review) {
     for (const { 0: phrase, index } of review.document.masked.matchAll(counterfactual)) {
-      const line = lineOf(review.document, index);
-      const judged = judgedAt(review, line);
+      const line = findLine(review.document, index);
+      const judged = findStatus(review, line);
       if (judged?.state !== 'complete' || judged.givenLines.has(line)) continue;
       if (asksForBetter.has(judged.section.meaning)) continue;
       const span = { start: index, end: index + phrase.length };
@@ -192,17 +192,17 @@ const rootCauseMissing = defineRule({
   sentences: { 'root-cause.missing': 'The root cause is "{text}"; describe what was investigated' },
   fixes: { writeCause: 'Write what was found and what was ruled out' },
   *check(review) {
-    const lines = maskedLines(review.document);
+    const lines = readMaskedLines(review.document);
     for (const { section, state } of review.sections) {
       if (section.meaning !== 'root-cause' || state !== 'complete') continue;
-      const own = [...ownLines(review, section)].filter(line => lineText(lines, line).trim() !== '');
+      const own = [...ownLines(review, section)].filter(line => readLineText(lines, line).trim() !== '');
       const only = own[0];
       if (own.length !== 1 || only === undefined) continue;
-      const text = lineText(lines, only)
+      const text = readLineText(lines, only)
         .replace(/^[\s>]*(?:[-+*][ \t]+)?/u, '')
         .trim();
       if (!unknownCause.test(text) || /^(?:TBD|TODO)$/u.test(text)) continue;
-      const start = review.document.masked.indexOf(text, lineSpan(lines, only).start);
+      const start = review.document.masked.indexOf(text, findLineSpan(lines, only).start);
       const span = { start, end: start + text.length };
       yield { args: { text }, span, fixes: [writeHere('writeCause', span)] };
     }

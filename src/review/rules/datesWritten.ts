@@ -1,7 +1,7 @@
 // In which form a document writes its dates, and what a target date means as a day.
-import type { Understanding } from '../analyze';
+import type { ReviewAnalysis } from '../analyze';
 import { anyDate } from '../parse/targetDates';
-import { dateAt, isoDate, readings } from '../timeline/grammar/dates';
+import { readDate, formatIsoDate, readBothWays } from '../timeline/grammar/dates';
 
 /** How a document writes its dates. */
 export interface DatesWritten {
@@ -15,13 +15,13 @@ const isoForm = /^\d{4}-\d{2}-\d{2}$/u;
 const everyDate = new RegExp(anyDate.source, 'giu');
 
 /** What the dates outside the actions tell of the document's form; an order is told by a number above 12. */
-export function datesWrittenIn({ document, actions }: Understanding): DatesWritten {
+export function datesWrittenIn({ document, actions }: ReviewAnalysis): DatesWritten {
   const targets = actions.map(({ dateSpan }) => dateSpan);
   let hasIso = false;
   let hasOther = false;
   let order: 'day' | 'month' | undefined;
   for (const { 0: written, index } of document.masked.matchAll(everyDate)) {
-    order ??= dateAt(written, 0, false)?.order;
+    order ??= readDate(written, 0, false)?.order;
     if (targets.some(({ start, end }) => index >= start && index < end)) continue;
     if (isoForm.test(written)) hasIso = true;
     else if (/\d{4}|\d[/.]\d/u.test(written)) hasOther = true;
@@ -31,9 +31,9 @@ export function datesWrittenIn({ document, actions }: Understanding): DatesWritt
 
 function isoOf(written: string, order: 'day' | 'month' | undefined): string | undefined {
   const text = written.trim();
-  const date = dateAt(text, 0, false);
+  const date = readDate(text, 0, false);
   if (!date || date.span.end < text.length) return undefined;
-  const both = date.numbers && order ? readings(date.numbers, undefined) : undefined;
+  const both = date.numbers && order ? readBothWays(date.numbers, undefined) : undefined;
   const day = date.day ?? (order === 'day' ? both?.dayFirst : both?.monthFirst);
-  return day === undefined ? undefined : isoDate(day);
+  return day === undefined ? undefined : formatIsoDate(day);
 }

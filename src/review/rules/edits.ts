@@ -1,6 +1,6 @@
 // Small makers of fixes, so that a rule reads as what it finds.
 import type { Fix, ReviewDocument, Section, Span, TextEdit } from '../model';
-import { lineSpan, lineStart } from '../parse/lines';
+import { findLineSpan, findLineStart } from '../parse/lines';
 
 type Args = Readonly<Record<string, string | number>>;
 
@@ -32,7 +32,7 @@ export function fix<Id extends string>(title: Id, { args = {}, edits, safe = fal
 }
 
 /** A fix that needs more than the text: the shell runs the command. */
-export function commandFix<Id extends string>(title: Id, command: string): Fix<Id> {
+export function createCommandFix<Id extends string>(title: Id, command: string): Fix<Id> {
   return { title, args: {}, edits: [], command, safe: false };
 }
 
@@ -82,25 +82,25 @@ export function insert(at: number, text: string): TextEdit {
 
 /** Removes whole lines, from `first` up to `end`, exclusive. */
 export function removeLines(document: ReviewDocument, first: number, end: number): TextEdit {
-  return { span: { start: lineStart(document, first), end: lineStart(document, end) }, text: '' };
+  return { span: { start: findLineStart(document, first), end: findLineStart(document, end) }, text: '' };
 }
 
 /** Offset behind a line's text. */
-export function lineEnd(document: ReviewDocument, line: number): number {
-  return lineSpan(document, line).end;
+export function findLineEnd(document: ReviewDocument, line: number): number {
+  return findLineSpan(document, line).end;
 }
 
 /** Behind the last written line of a section. */
-export function endOfSection(document: ReviewDocument, { headingLine, startLine, endLine }: Section): number {
+export function findSectionEnd(document: ReviewDocument, { headingLine, startLine, endLine }: Section): number {
   for (let line = endLine - 1; line >= startLine; line -= 1) {
-    const span = lineSpan(document, line);
+    const span = findLineSpan(document, line);
     if (document.text.slice(span.start, span.end).trim() !== '') return span.end;
   }
-  return lineEnd(document, headingLine);
+  return findLineEnd(document, headingLine);
 }
 
 /** For what only GitLab can tell or change. */
-export const openInGitLab = commandFix('openInGitLab', sharedFixes.openInGitLab.command);
+export const openInGitLab = createCommandFix('openInGitLab', sharedFixes.openInGitLab.command);
 
 /** A quotation of the document as a message shows it: one line without backticks around it, at most 60 characters. */
 export function shorten(text: string): string {
@@ -109,6 +109,6 @@ export function shorten(text: string): string {
 }
 
 /** What stands in a range of the document. */
-export function textOf(document: ReviewDocument, span: Span): string {
+export function readSpanText(document: ReviewDocument, span: Span): string {
   return document.text.slice(span.start, span.end);
 }

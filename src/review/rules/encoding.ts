@@ -1,6 +1,6 @@
 // Text that was encoded twice: UTF-8 that a program read as Windows-1252 and wrote again.
-import { maskedLines } from '../parse/document';
-import { inlineCodeTest } from '../parse/inlineCode';
+import { readMaskedLines } from '../parse/document';
+import { createInlineCodeTest } from '../parse/inlineCode';
 import { fix, replace } from './edits';
 import { defineRule } from './rule';
 
@@ -33,7 +33,7 @@ export const mojibake = defineRule({
   *check(review) {
     const { masked } = review.document;
     if (!/[âÃÂ]/u.test(masked)) return;
-    const isCode = inlineCodeTest(maskedLines(review.document));
+    const isCode = createInlineCodeTest(readMaskedLines(review.document));
     for (const [broken, text] of twice) {
       for (let at = masked.indexOf(broken); at >= 0; at = masked.indexOf(broken, at + broken.length)) {
         if (isCode(at)) continue;

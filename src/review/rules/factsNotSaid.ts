@@ -1,6 +1,6 @@
 // Facts that a template asks for in a sentence of its guidance, such as "say how severe it was and how long it lasted".
-import type { Understanding } from '../analyze';
-import { lineSpan } from '../parse/lines';
+import type { ReviewAnalysis } from '../analyze';
+import { findLineSpan } from '../parse/lines';
 import type { Finding } from './rule';
 
 const severityWords =
@@ -9,7 +9,7 @@ const durationWords =
   /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/iu;
 
 /** A summary whose template asks for severity and length says both; the first sentence stands for it. */
-export function* factsNotSaid(review: Understanding): Generator<Finding<'key-fact.not-said', never>> {
+export function* findFactsNotSaid(review: ReviewAnalysis): Generator<Finding<'key-fact.not-said', never>> {
   if (!review.english) return;
   for (const { section, template: model, state } of review.sections) {
     if (section.meaning !== 'summary' || state !== 'complete' || !model || model.fields.length > 0) continue;
@@ -21,7 +21,7 @@ export function* factsNotSaid(review: Understanding): Generator<Finding<'key-fac
     const own: string[] = [];
     for (let line = section.startLine; line < section.endLine; line += 1) {
       if (review.sections[section.index]?.givenLines.has(line)) continue;
-      const span = lineSpan(review.document, line);
+      const span = findLineSpan(review.document, line);
       own.push(review.document.masked.slice(span.start, span.end));
     }
     const text = own.join('\n');

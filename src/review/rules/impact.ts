@@ -1,13 +1,13 @@
 // Numbers for the impact, links for the changes, and reviews that may be related.
-import { inMarkdown } from '../../incident/foreignText';
+import { escapeMarkdown } from '../../incident/foreignText';
 import type { Meaning, Question } from '../model';
 import { parseReview } from '../parse/document';
-import { lineEndOf, lineSpan } from '../parse/lines';
-import { wordsOf } from '../parse/lineKey';
-import type { Understanding } from '../analyze';
-import { endOfSection, fix, insert, lineEnd, sharedFixes, writeBehind } from './edits';
+import { detectLineEnd, findLineSpan } from '../parse/lines';
+import { readWords } from '../parse/lineKey';
+import type { ReviewAnalysis } from '../analyze';
+import { findSectionEnd, fix, insert, findLineEnd, sharedFixes, writeBehind } from './edits';
 import { defineRule, type KnownReview } from './rule';
-import { titleSpan } from './structure';
+import { findTitleSpan } from './structure';
 
 const number =
   /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/iu;
@@ -35,13 +35,15 @@ const impactNoNumber = defineRule({
       if (questions.some(question => question.answer === '')) continue;
       const text = ownText(review, section.index, questions);
       if (!people.test(text) || number.test(text.replace(moments, ' ')) || total.test(text)) continue;
-      const eol = lineEndOf(review.document.text);
+      const eol = detectLineEnd(review.document.text);
       yield {
         span: section.headingSpan,
         fixes: [
-          writeBehind('writeImpact', endOfSection(review.document, section), `${eol}${eol}`),
+          writeBehind('writeImpact', findSectionEnd(review.document, section), `${eol}${eol}`),
           fix('estimateImpact', {
-            edits: [insert(endOfSection(review.document, section), `${eol}${eol}The number of customers is unknown.`)],
+            edits: [
+              insert(findSectionEnd(review.document, section), `${eol}${eol}The number of customers is unknown.`),
+            ],
           }),
         ],
       };
@@ -50,14 +52,14 @@ const impactNoNumber = defineRule({
 });
 
 /** What was written: no template lines, and of questions only the answers. */
-function ownText(review: Understanding, index: number, questions: readonly Question[]): string {
+function ownText(review: ReviewAnalysis, index: number, questions: readonly Question[]): string {
   const judged = review.sections[index];
   if (!judged) return '';
   if (questions.length > 0) return questions.map(question => question.answer).join('\n');
   const parts: string[] = [];
   for (let line = judged.section.startLine; line < judged.section.endLine; line += 1) {
     if (judged.givenLines.has(line)) continue;
-    const span = lineSpan(review.document, line);
+    const span = findLineSpan(review.document, line);
     parts.push(review.document.masked.slice(span.start, span.end));
   }
   return parts.join('\n');
@@ -77,7 +79,7 @@ const changeNoLink = defineRule({
   *check(review) {
     for (const question of review.questions) {
       if (!asksForChange.test(question.text) || !yes.test(question.answer) || link.test(question.answer)) continue;
-      const at = lineEnd(review.document, question.endLine - 1);
+      const at = findLineEnd(review.document, question.endLine - 1);
       yield { span: question.span, fixes: [writeBehind('writeLink', at, ' ')] };
     }
   },
@@ -91,7 +93,7 @@ const topical: ReadonlySet<Meaning> = new Set<Meaning>(['summary', 'root-cause',
 
 /** The words that say what a review is about. */
 function topicOf(text: string): ReadonlySet<string> {
-  return new Set(wordsOf(text.slice(0, readUnits)).filter(word => word.length > 3 && !everywhere.has(word)));
+  return new Set(readWords(text.slice(0, readUnits)).filter(word => word.length > 3 && !everywhere.has(word)));
 }
 
 const topics = new WeakMap<KnownReview, ReadonlySet<string>>();
@@ -138,17 +140,17 @@ const recurrence = defineRule({
       if (score >= related && common >= 4 && score > (best?.score ?? 0)) best = { review: other, score };
     }
     if (!best) return;
-    const eol = lineEndOf(review.document.text);
+    const eol = detectLineEnd(review.document.text);
     const { title } = best.review;
-    const text = `- [${inMarkdown(title).replace(/[[\]]/gu, '')}](${targetOf(best.review)})`;
+    const text = `- [${escapeMarkdown(title).replace(/[[\]]/gu, '')}](${targetOf(best.review)})`;
     yield {
       args: { title, score: best.score.toFixed(2) },
-      span: heading?.headingSpan ?? titleSpan(review),
+      span: heading?.headingSpan ?? findTitleSpan(review),
       fixes: heading
         ? [
             fix('linkReview', {
               args: { heading: heading.heading },
-              edits: [insert(lineEnd(review.document, heading.startLine - 1), `${eol}${eol}${text}`)],
+              edits: [insert(findLineEnd(review.document, heading.startLine - 1), `${eol}${eol}${text}`)],
             }),
           ]
         : [
@@ -168,7 +170,7 @@ function targetOf({ link: address }: KnownReview): string {
     .replaceAll(')', '%29');
 }
 
-function ownTopic(review: Understanding): string {
+function ownTopic(review: ReviewAnalysis): string {
   const parts = [review.document.title ?? ''];
   for (const { section, state } of review.sections) {
     if (state !== 'complete' || !topical.has(section.meaning)) continue;

@@ -1,17 +1,17 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
-import { formatReference, namedIssues } from '../../incident/reference';
+import { formatReference, findNamedIssues } from '../../incident/reference';
 import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
-import { isDate, workingDaysBetween } from '../../incident/deadlines';
+import { isDate, countWorkingDays } from '../../incident/deadlines';
 import { fillField } from '../parse/fields';
-import { lineEndOf, lineOf } from '../parse/lines';
-import { judgedAt, type Understanding } from '../analyze';
-import { fix, insert, lineEnd, openInGitLab, replace, sharedFixes, textOf, writeInto } from './edits';
+import { detectLineEnd, findLine } from '../parse/lines';
+import { findStatus, type ReviewAnalysis } from '../analyze';
+import { fix, insert, findLineEnd, openInGitLab, replace, sharedFixes, readSpanText, writeInto } from './edits';
 import { isQuiet } from './notYetWritten';
 import { defineRule, type LintContext } from './rule';
-import { titleSpan } from './structure';
+import { findTitleSpan } from './structure';
 
 /** The first field of a meaning in the document. */
-function fieldOf(review: Understanding, meaning: FieldMeaning): Field | undefined {
+function fieldOf(review: ReviewAnalysis, meaning: FieldMeaning): Field | undefined {
   return review.fields.find(field => field.meaning === meaning);
 }
 
@@ -35,12 +35,12 @@ const incidentNoLink = defineRule({
     const known = context.incident && formatReference(context.incident.reference);
     const wanted = known ?? document.marker?.incident;
     const value = field
-      ? document.text.slice(field.valueSpan.start, lineEnd(document, lineOf(document, field.valueSpan.end)))
+      ? document.text.slice(field.valueSpan.start, findLineEnd(document, findLine(document, field.valueSpan.end)))
       : '';
-    const [link] = namedIssues(value);
+    const [link] = findNamedIssues(value);
     if (!field || link === undefined) {
       const fixes = wanted === undefined ? [writeLink(review, field)] : [linkFix(review, field, wanted)];
-      yield { span: field ? spanOf(field) : titleSpan(review), fixes };
+      yield { span: field ? spanOf(field) : findTitleSpan(review), fixes };
       return;
     }
     if (known === undefined || known.endsWith(`#${link.iid}`)) return;
@@ -55,7 +55,7 @@ const incidentNoLink = defineRule({
 });
 
 /** Into the field where there is one, in front of what somebody wrote there; else a line of its own at the top. */
-function linkFix(review: Understanding, field: Field | undefined, incident: string): Fix<'linkIncident'> {
+function linkFix(review: ReviewAnalysis, field: Field | undefined, incident: string): Fix<'linkIncident'> {
   const { document } = review;
   const edit = !field
     ? insert(topOf(document), incidentLine(document, incident))
@@ -63,12 +63,12 @@ function linkFix(review: Understanding, field: Field | undefined, incident: stri
       ? insert(field.valueSpan.start, `${incident}: `)
       : fillField(document, field, incident);
   // The first thing that is written in a section makes it ask for all the others.
-  const safe = !isQuiet(review, lineOf(document, edit.span.start));
+  const safe = !isQuiet(review, findLine(document, edit.span.start));
   return fix('linkIncident', { args: { incident }, edits: [edit], preferred: true, safe });
 }
 
 /** The cursor behind the field's name, or behind the name of a new one. */
-function writeLink({ document }: Understanding, field: Field | undefined): Fix<'writeLink'> {
+function writeLink({ document }: ReviewAnalysis, field: Field | undefined): Fix<'writeLink'> {
   if (!field) {
     const at = topOf(document);
     const text = incidentLine(document, '…');
@@ -78,9 +78,9 @@ function writeLink({ document }: Understanding, field: Field | undefined): Fix<'
 }
 
 /** Somebody's words stand behind the field's name; a placeholder, or what the template has there, are nobody's. */
-function isWritten(review: Understanding, { line, value, valueSpan }: Field): boolean {
-  if (value === '' || judgedAt(review, line)?.givenLines.has(line)) return false;
-  let rest = textOf(review.document, valueSpan);
+function isWritten(review: ReviewAnalysis, { line, value, valueSpan }: Field): boolean {
+  if (value === '' || findStatus(review, line)?.givenLines.has(line)) return false;
+  let rest = readSpanText(review.document, valueSpan);
   for (const { text } of review.placeholders.filter(placeholder => placeholder.line === line)) {
     // With the path in front of it: `group/project#NNN`.
     rest = rest.replace(text, '\0').replace(/[\w./-]*\0/u, '');
@@ -98,7 +98,7 @@ function topOf({ text, frontMatter, marker, lineStarts }: ReviewDocument): numbe
 /** The field on a line of its own, with blank lines around it. */
 function incidentLine(document: ReviewDocument, incident: string): string {
   const { text } = document;
-  const eol = lineEndOf(text);
+  const eol = detectLineEnd(text);
   const at = topOf(document);
   const above = text.slice(0, at);
   const gap = above.trim() === '' ? '' : /[\r\n]$/u.test(above) ? eol : `${eol}${eol}`;
@@ -120,7 +120,7 @@ const severityMismatch = defineRule({
     for (const field of review.fields) {
       if (field.meaning !== 'severity') continue;
       // Below the field its value is of several lines: the place counts in the document.
-      const match = severityOfText.exec(textOf(review.document, field.valueSpan));
+      const match = severityOfText.exec(readSpanText(review.document, field.valueSpan));
       const stated = Number(match?.[1] ?? match?.[2]);
       if (!match || stated === wanted) continue;
       const digit = field.valueSpan.start + match.index + match[0].search(/[1-4]/u);
@@ -148,15 +148,15 @@ const noService = defineRule({
     const { incident } = context;
     if (!incident || !context.hasServiceLabels || incident.selfManaged) return;
     if (incident.services.length === 0)
-      yield { args: { label: 'Service::' }, span: titleSpan(review), fixes: [openInGitLab] };
+      yield { args: { label: 'Service::' }, span: findTitleSpan(review), fixes: [openInGitLab] };
     else if (incident.groups.length === 0)
-      yield { args: { label: 'group::' }, span: titleSpan(review), fixes: [openInGitLab] };
+      yield { args: { label: 'group::' }, span: findTitleSpan(review), fixes: [openInGitLab] };
   },
 });
 
 /** When the review is due: what GitLab says, else what its field says. A closed review is due no more. */
 function dueOf(
-  review: Understanding,
+  review: ReviewAnalysis,
   context: LintContext,
 ): { readonly date: string | undefined; readonly span: Span } | undefined {
   if (context.review && !context.review.opened) return undefined;
@@ -164,14 +164,14 @@ function dueOf(
   const date = context.review?.dueDate ?? /\d{4}-\d{2}-\d{2}/u.exec(field?.value ?? '')?.[0];
   return {
     date: date !== undefined && isDate(date) ? date : undefined,
-    span: field ? spanOf(field) : titleSpan(review),
+    span: field ? spanOf(field) : findTitleSpan(review),
   };
 }
 
 /** Due within a working day, or overdue: what is said of the review weighs more. */
-export function isDueSoon(review: Understanding, context: LintContext): boolean {
+export function isDueSoon(review: ReviewAnalysis, context: LintContext): boolean {
   const date = dueOf(review, context)?.date;
-  return date !== undefined && workingDaysBetween(context.today, date, context.policy.holidays) <= 1;
+  return date !== undefined && countWorkingDays(context.today, date, context.policy.holidays) <= 1;
 }
 
 const reviewOverdue = defineRule({
@@ -188,10 +188,10 @@ const reviewOverdue = defineRule({
     if (!due) return;
     const { date, span } = due;
     if (date === undefined) {
-      if (context.review) yield { message: 'review.overdue.none', span: titleSpan(review), fixes: [openInGitLab] };
+      if (context.review) yield { message: 'review.overdue.none', span: findTitleSpan(review), fixes: [openInGitLab] };
       return;
     }
-    const days = workingDaysBetween(context.today, date, context.policy.holidays);
+    const days = countWorkingDays(context.today, date, context.policy.holidays);
     if (date < context.today)
       yield { args: { date, days: Math.max(1, -days) }, span, level: 'warning', fixes: [openInGitLab] };
     else if (days <= 1)
@@ -209,7 +209,7 @@ const illegalStep = defineRule({
     if (labels.length > 1)
       yield {
         args: { labels: labels.map(label => `~"${label}"`).join(', ') },
-        span: titleSpan(review),
+        span: findTitleSpan(review),
         fixes: [openInGitLab],
       };
   },

@@ -1,11 +1,11 @@
 // What is learned and what is done about it: actions that are missing, vague, or that would not notice the next time.
 import type { Action, Section, Span } from '../model';
-import { type Item, topItemsOf } from '../parse/items';
-import { wordsOf } from '../parse/lineKey';
-import { lineEndOf, lineStart } from '../parse/lines';
-import type { Understanding } from '../analyze';
-import { openActions, ownActions } from './actionLists';
-import { insertSelected, lineEnd, writeBehind, writeHere } from './edits';
+import { type Item, listTopItems } from '../parse/items';
+import { readWords } from '../parse/lineKey';
+import { detectLineEnd, findLineStart } from '../parse/lines';
+import type { ReviewAnalysis } from '../analyze';
+import { openActions, selectOwnActions } from './actionLists';
+import { insertSelected, findLineEnd, writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
 
 /** What is selected for the writer to replace. */
@@ -24,8 +24,8 @@ const noAction = defineRule({
     if (!isCauseKnown || review.actions.length > 0) return;
     for (const { section, state, asks } of review.sections) {
       if (section.meaning !== 'actions' || state !== 'complete' || !asks || hasText(review, section)) continue;
-      const eol = lineEndOf(review.document.text);
-      const at = lineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
+      const eol = detectLineEnd(review.document.text);
+      const at = findLineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
       const none = `${eol}${eol}None needed, because ${reason}.`;
       yield {
         span: section.headingSpan,
@@ -38,7 +38,7 @@ const noAction = defineRule({
   },
 });
 
-function hasText({ document }: Understanding, section: Section): boolean {
+function hasText({ document }: ReviewAnalysis, section: Section): boolean {
   return document.blocks
     .slice(section.firstBlock, section.endBlock)
     .some(
@@ -92,7 +92,7 @@ const unusedLesson = defineRule({
     if (!lessons) return;
     const { document } = review;
     const { level, headingSpan } = lessons.section;
-    const eol = lineEndOf(document.text);
+    const eol = detectLineEnd(document.text);
     const at = document.text.trimEnd().length;
     const section = `${eol}${eol}${'#'.repeat(Math.max(level, 1))} Corrective actions${eol}${eol}- `;
     yield { span: headingSpan, fixes: [writeBehind('writeActions', at, section)] };
@@ -114,7 +114,7 @@ const tells = /^(?:alert|notif|email|mail|page[drs]|inform|notic|monitor|alarm|d
 
 /** The first letters of words that carry meaning: "alerted" and "alert" are the same. */
 function stemsOf(text: string): ReadonlySet<string> {
-  const words = wordsOf(text).filter(word => word.length > 3 && !common.has(word));
+  const words = readWords(text).filter(word => word.length > 3 && !common.has(word));
   return new Set(words.map(word => (tells.test(word) ? 'alert' : word.slice(0, 5))));
 }
 
@@ -125,7 +125,7 @@ const common = new Set(
 );
 
 /** The words of the actions, and those of the whys that an action answers: a lesson may name the cause in its own words. */
-function stemsTakenUp({ whys }: Understanding, actions: readonly Action[]): ReadonlySet<string> {
+function stemsTakenUp({ whys }: ReviewAnalysis, actions: readonly Action[]): ReadonlySet<string> {
   const taken = new Set(stemsOf(actions.map(({ text }) => text).join('\n')));
   const causes = whys.map(({ question, answer }) => stemsOf(`${question} ${answer}`));
   const answered = causes.filter(stems => [...stems].filter(stem => taken.has(stem)).length > 1);
@@ -143,14 +143,14 @@ const noDecision = defineRule({
   },
   fixes: { writeDecision: 'Write what was decided' },
   *check(review) {
-    const actions = ownActions(review);
+    const actions = selectOwnActions(review);
     if (actions.length === 0) return;
     const entries = new Set(review.timelines.flatMap(({ events }) => events.map(({ line }) => line)));
     const taken = stemsTakenUp(review, actions);
     for (const { section, state, givenLines } of review.sections) {
       if (section.meaning !== 'lessons' || state !== 'complete') continue;
       if (!wentBadly.test(section.heading) || wentWell.test(section.heading)) continue;
-      const items = topItemsOf(review.document, section).filter(
+      const items = listTopItems(review.document, section).filter(
         ({ line }) => !givenLines.has(line) && !entries.has(line),
       );
       const left = items.filter(({ text }) => {
@@ -160,7 +160,7 @@ const noDecision = defineRule({
       const [first, ...others] = left;
       if (!first) continue;
       const spanOf = ({ line, column, text }: Item): Span => {
-        const start = lineStart(review.document, line) + column;
+        const start = findLineStart(review.document, line) + column;
         return { start, end: start + text.length };
       };
       const span = spanOf(first);

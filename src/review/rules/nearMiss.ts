@@ -1,8 +1,8 @@
 // A near miss had no impact: nothing of it began, was detected or ended.
 import type { LintContext } from './rule';
-import type { Understanding } from '../analyze';
+import type { ReviewAnalysis } from '../analyze';
 
 /** The incident says so, or the review's own title. Example: `# Near miss: index almost deleted`. */
-export function isNearMiss({ document }: Understanding, incident: LintContext['incident']): boolean {
+export function isNearMiss({ document }: ReviewAnalysis, incident: LintContext['incident']): boolean {
   return incident?.nearMiss === true || /\bnear[- ]miss\b/iu.test(document.title ?? '');
 }

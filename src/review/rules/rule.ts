@@ -3,7 +3,7 @@ import type { Incident, ReviewIssue } from '../../incident/model';
 import type { Policy } from '../../incident/policy';
 import type { Fix, Level, ReviewDocument, Span } from '../model';
 import type { Template } from '../templates/template';
-import type { Understanding } from '../analyze';
+import type { ReviewAnalysis } from '../analyze';
 
 /** Another review that `recurrence.related-review` may point at. */
 export interface KnownReview {
@@ -84,7 +84,7 @@ interface RuleParts<Code extends string, Sentence extends string, FixId extends 
   readonly fixes?: Readonly<Record<FixId, FixTitle>>;
   /** Lists what is wrong: no side effects, and never throws. */
   check(
-    review: Understanding,
+    review: ReviewAnalysis,
     context: LintContext,
   ): Iterable<FindingOf<NoInfer<Code>, NoInfer<Sentence>, NoInfer<FixId>>>;
 }
@@ -96,7 +96,7 @@ export interface Rule<Code extends string = string> {
   readonly prose: boolean;
   readonly sentences: Readonly<Record<string, string>>;
   readonly fixes: Readonly<Record<string, FixTitle>>;
-  check(review: Understanding, context: LintContext): Iterable<Finding>;
+  check(review: ReviewAnalysis, context: LintContext): Iterable<Finding>;
 }
 
 /**

@@ -37,14 +37,14 @@ export const ruleSet = [
 const ruleByCode: ReadonlyMap<string, Rule> = new Map(ruleSet.map((rule): [string, Rule] => [rule.code, rule]));
 
 /** The rule of a code; undefined for a code that no rule has. */
-export function ruleOf(code: string): Rule | undefined {
+export function findRule(code: string): Rule | undefined {
   return ruleByCode.get(code);
 }
 
 const fixTitles = new Map(ruleSet.flatMap(({ fixes }: Rule) => Object.entries(fixes)));
 
 /** What a fix of that id is called; undefined for an id that no rule has. A test holds that an id has one title. */
-export function fixTitleOf(id: string): string | undefined {
+export function findFixTitle(id: string): string | undefined {
   const title = fixTitles.get(id);
   return typeof title === 'object' ? title.title : title;
 }

@@ -1,6 +1,6 @@
 // What others must not read: secrets, personal data, and security in a review that anybody can open.
 import type { Span } from '../model';
-import { filterOf, selectorOf } from '../parse/words';
+import { createFilter, createSelector } from '../parse/words';
 import { fix, openInGitLab, replace, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
 
@@ -19,12 +19,12 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ['web token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/gu],
 ];
 const anyShape = new RegExp(shapes.map(([, { source }]) => source).join('|'), 'u');
-const shapesIn = selectorOf(shapes, ([, pattern]) => pattern);
+const shapesIn = createSelector(shapes, ([, pattern]) => pattern);
 
 /** A name that says what its value is: `access_token="…"`, `password: …`, `Authorization: Bearer …`. */
 const named =
   /(?:(?:access|auth|private|refresh|session|deploy|bot|api)[ _-]?token|token|(?:api|access|secret|private|encryption|signing)[ _-]?key|client[ _-]?secret|secret|password|passwd|passphrase|pwd|bearer)["'`*]{0,3}(?:\s{0,3}(?::=|=>|[:=]|\bis\b|\bwas\b)\s{0,3}|(?<=bearer) )(?:bearer )?["'`]{0,2}(?<value>[^\s"'`<>{}|,;()]{6,200})/giu;
-const mayBeNamed = filterOf(/token|key|secret|passw|passphrase|pwd|bearer/iu);
+const mayBeNamed = createFilter(/token|key|secret|passw|passphrase|pwd|bearer/iu);
 /** An address with a password in it. */
 const inAddress = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{1,60}:(?<value>[^\s/@:]{4,100})@/giu;
 
@@ -113,11 +113,11 @@ const securitySecret = defineRule({
     }
     if (context.review?.confidential ?? context.incident?.confidential ?? false) return;
     const { masked } = review.document;
-    for (const span of mailIn(masked)) yield personal('e-mail address', span);
+    for (const span of mailIn(masked)) yield reportPersonal('e-mail address', span);
   },
 });
 
-function personal(kind: string, span: Span): Finding<'security.personal', 'replaceBy'> {
+function reportPersonal(kind: string, span: Span): Finding<'security.personal', 'replaceBy'> {
   const fixes = [fix('replaceBy', { args: { text: '[redacted]' }, edits: [replace(span, '[redacted]')] })];
   return { message: 'security.personal', args: { kind }, span, level: 'hint', fixes };
 }

@@ -1,11 +1,11 @@
 // Boxes that people tick: acknowledgements and approvals. They are counted, never ticked for anybody.
 import type { Meaning } from '../model';
-import type { Understanding } from '../analyze';
+import type { ReviewAnalysis } from '../analyze';
 import { fillField } from '../parse/fields';
 import { fix, openInGitLab, replace, sharedFixes, shorten, writeInto } from './edits';
 import { defineRule, type Finding } from './rule';
 
-function* openBoxes(review: Understanding, meaning: Meaning): Generator<Finding<never, 'openInGitLab'>> {
+function* openBoxes(review: ReviewAnalysis, meaning: Meaning): Generator<Finding<never, 'openInGitLab'>> {
   for (const { section, state } of review.sections) {
     if (section.meaning !== meaning || state !== 'complete') continue;
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));

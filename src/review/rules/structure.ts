@@ -1,12 +1,12 @@
 // What is missing, empty, or left over from the template.
 import type { RequiredSection } from '../../incident/policy';
 import type { Meaning, ReviewDocument, Section, Span, TextEdit } from '../model';
-import { maskedLines, withInner } from '../parse/document';
-import { lineEndOf, lineSpan, lineStart, lineText, trimSpan } from '../parse/lines';
+import { readMaskedLines, listWithInner } from '../parse/document';
+import { detectLineEnd, findLineSpan, findLineStart, readLineText, trimSpan } from '../parse/lines';
 import type { TemplateSection } from '../templates/template';
-import { quickActionOf } from '../parse/quickActions';
-import type { Understanding } from '../analyze';
-import { fix, insert, insertSelected, lineEnd, writeBehind, removeLines, replace, shorten } from './edits';
+import { readQuickAction } from '../parse/quickActions';
+import type { ReviewAnalysis } from '../analyze';
+import { fix, insert, insertSelected, findLineEnd, writeBehind, removeLines, replace, shorten } from './edits';
 import { defineRule } from './rule';
 
 /** What satisfies a required meaning: a cause may stand under several headings. */
@@ -39,7 +39,7 @@ const sectionMissing = defineRule({
       const args = { heading: wanted.heading };
       yield {
         args,
-        span: titleSpan(review),
+        span: findTitleSpan(review),
         fixes: [
           // What is put in is still to be written, and says so itself from then on.
           fix('insertSection', {
@@ -55,19 +55,19 @@ const sectionMissing = defineRule({
 });
 
 /** The document's title, else its first heading, else its first written line. */
-export function titleSpan({ document }: Understanding): Span {
+export function findTitleSpan({ document }: ReviewAnalysis): Span {
   const title = document.sections.find(section => section.level === 1) ?? document.sections[1];
   if (title) return title.headingSpan;
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   for (let line = 0; line < document.lineStarts.length; line += 1) {
-    const span = trimSpan(document.masked, lineSpan(lines, line));
+    const span = trimSpan(document.masked, findLineSpan(lines, line));
     if (span.end > span.start) return span;
   }
   return { start: 0, end: 0 };
 }
 
 /** Puts the template's section behind the one that precedes it there, else before the one that follows it. */
-function insertSection(review: Understanding, wanted: TemplateSection, text: string): TextEdit {
+function insertSection(review: ReviewAnalysis, wanted: TemplateSection, text: string): TextEdit {
   const { document, template } = review;
   const sections: readonly TemplateSection[] = template?.sections ?? [];
   const order = sections.indexOf(wanted);
@@ -80,8 +80,8 @@ function insertSection(review: Understanding, wanted: TemplateSection, text: str
   const before = known.findLast(({ place }) => place < order)?.section;
   const after = known.find(({ place }) => place > order)?.section;
   const line = before ? endOfInner(document, before) : (after?.headingLine ?? document.lineStarts.length);
-  const at = lineStart(document, line);
-  const eol = lineEndOf(document.text);
+  const at = findLineStart(document, line);
+  const eol = detectLineEnd(document.text);
   const source = text.split('\n').join(eol);
   const above = document.text.slice(0, at);
   const gap = above.trim() === '' || above.endsWith(`${eol}${eol}`) ? '' : above.endsWith(eol) ? eol : `${eol}${eol}`;
@@ -98,7 +98,7 @@ function skippedSection({ heading, level }: TemplateSection): string {
 
 /** Behind what the writer put inside the section. */
 function endOfInner(document: ReviewDocument, section: Section): number {
-  return withInner(document, section).at(-1)?.endLine ?? section.endLine;
+  return listWithInner(document, section).at(-1)?.endLine ?? section.endLine;
 }
 
 const sectionEmpty = defineRule({
@@ -110,8 +110,8 @@ const sectionEmpty = defineRule({
     const { document } = review;
     for (const { section, asks, state } of review.sections) {
       if (!asks || state !== 'empty') continue;
-      const eol = lineEndOf(document.text);
-      const at = lineEnd(document, section.headingLine);
+      const eol = detectLineEnd(document.text);
+      const at = findLineEnd(document, section.headingLine);
       yield {
         args: { heading: section.heading },
         span: section.headingSpan,
@@ -128,8 +128,8 @@ const sectionEmpty = defineRule({
 });
 
 /** Behind the heading, below the line of a setext heading. */
-function afterHeading({ document }: Understanding, startLine: number, headingEnd: number): number {
-  return Math.max(headingEnd, startLine > 0 ? lineEnd(document, startLine - 1) : headingEnd);
+function afterHeading({ document }: ReviewAnalysis, startLine: number, headingEnd: number): number {
+  return Math.max(headingEnd, startLine > 0 ? findLineEnd(document, startLine - 1) : headingEnd);
 }
 
 const guidanceLeft = defineRule({
@@ -140,8 +140,8 @@ const guidanceLeft = defineRule({
   *check(review) {
     for (const { role, first, end, isUnchanged } of review.leftOvers) {
       if (role !== 'guidance') continue;
-      const span = trimSpan(review.document.text, lineSpan(review.document, first));
-      const whole = { start: span.start, end: lineEnd(review.document, end - 1) };
+      const span = trimSpan(review.document.text, findLineSpan(review.document, first));
+      const whole = { start: span.start, end: findLineEnd(review.document, end - 1) };
       const text = review.document.text.slice(whole.start, whole.end);
       yield {
         span,
@@ -168,7 +168,7 @@ const exampleLeft = defineRule({
     for (const { role, first, end, isUnchanged } of review.leftOvers) {
       if (role !== 'example') continue;
       yield {
-        span: trimSpan(review.document.text, lineSpan(review.document, first)),
+        span: trimSpan(review.document.text, findLineSpan(review.document, first)),
         fixes: [
           fix('removeExample', { edits: [removeBlock(review, first, end)], preferred: isUnchanged, safe: isUnchanged }),
         ],
@@ -178,9 +178,9 @@ const exampleLeft = defineRule({
 });
 
 /** Removes lines and the blank ones behind them, so that no doubled gap stays. */
-function removeBlock({ document }: Understanding, first: number, end: number): TextEdit {
+function removeBlock({ document }: ReviewAnalysis, first: number, end: number): TextEdit {
   let to = end;
-  const isBlank = (line: number): boolean => lineText(document, line).trim() === '';
+  const isBlank = (line: number): boolean => readLineText(document, line).trim() === '';
   if (isBlank(first - 1)) while (to < document.lineStarts.length - 1 && isBlank(to)) to += 1;
   return removeLines(document, first, to);
 }
@@ -194,13 +194,13 @@ const quickActionLeft = defineRule({
   *check(review) {
     const { document } = review;
     if (!document.marker?.review) return;
-    const lines = maskedLines(document);
+    const lines = readMaskedLines(document);
     for (let line = 0; line < document.lineStarts.length; line += 1) {
       if (document.masked.charCodeAt(document.lineStarts[line] ?? 0) !== 47) continue;
-      const text = lineText(lines, line).trimEnd();
-      const action = quickActionOf(text);
+      const text = readLineText(lines, line).trimEnd();
+      const action = readQuickAction(text);
       if (!action || action.name === 'cc') continue;
-      const start = lineStart(lines, line);
+      const start = findLineStart(lines, line);
       yield {
         args: { action: shorten(text) },
         span: { start, end: start + text.length },

@@ -1,12 +1,12 @@
 // The rules on timelines.
 import { minuteMs } from '../../incident/units';
 import type { Section } from '../model';
-import { maskedLines, withInner } from '../parse/document';
-import { lineEndOf, lineOf, lineText } from '../parse/lines';
-import { clockText, dateText } from '../timeline/grammar/format';
+import { readMaskedLines, listWithInner } from '../parse/document';
+import { detectLineEnd, findLine, readLineText } from '../parse/lines';
+import { formatClock, formatDate } from '../timeline/grammar/format';
 import type { Timeline } from '../timeline/model';
-import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd, sharedFixes } from './edits';
+import type { ReviewAnalysis } from '../analyze';
+import { fix, insert, findLineEnd, sharedFixes } from './edits';
 import { defineRule } from './rule';
 import { insertEntry } from './timelineEntries';
 import { durationMismatch } from './timelineDurations';
@@ -30,10 +30,10 @@ const noEvents = defineRule({
     for (const timeline of empty) {
       const section = document.sections[timeline.section];
       if (!section || !tellsSomething(review, { timeline, section, quietLines })) continue;
-      const eol = lineEndOf(document.text);
-      const at = lineEnd(document, lastWritten(review, section));
+      const eol = detectLineEnd(document.text);
+      const at = findLineEnd(document, findLastWritten(review, section));
       const createdAt = Math.floor((incident?.createdAt ?? 0) / minuteMs) * minuteMs;
-      const entry = `${eol}${eol}- ${dateText(createdAt)} ${clockText(createdAt)} UTC: Incident declared`;
+      const entry = `${eol}${eol}- ${formatDate(createdAt)} ${formatClock(createdAt)} UTC: Incident declared`;
       const declared = incident ? [fix('declaredEntry', { edits: [insert(at, entry)] })] : [];
       yield { span: section.headingSpan, fixes: [...declared, insertEntry] };
     }
@@ -52,16 +52,16 @@ interface QuietLines {
 
 /** Somebody wrote in the section, and more than a link, a table's head or the zone; a placeholder is a problem of its own. */
 function tellsSomething(
-  review: Understanding,
+  review: ReviewAnalysis,
   { timeline, section, quietLines }: { timeline: Timeline; section: Section; quietLines: QuietLines },
 ): boolean {
   const { heads, placeholders } = quietLines;
   const { document } = review;
-  const lines = maskedLines(document);
-  const parts = withInner(document, section);
+  const lines = readMaskedLines(document);
+  const parts = listWithInner(document, section);
   const end = parts.at(-1)?.endLine ?? section.endLine;
   for (let line = section.startLine; line < end; line += 1) if (placeholders.has(line)) return false;
-  const zoneLine = timeline.zoneSpan && lineOf(document, timeline.zoneSpan.start);
+  const zoneLine = timeline.zoneSpan && findLine(document, timeline.zoneSpan.start);
   let words = 0;
   let linked = false;
   for (const part of parts) {
@@ -69,7 +69,7 @@ function tellsSomething(
     if (judged?.state === 'skipped') continue;
     for (let line = part.startLine; line < part.endLine; line += 1) {
       if (line === zoneLine || heads.has(line) || judged?.givenLines.has(line)) continue;
-      const text = lineText(lines, line);
+      const text = readLineText(lines, line);
       linked ||= /https?:|\]\(/u.test(text);
       words += text.match(/[\p{L}\d]+/gu)?.length ?? 0;
     }
@@ -77,9 +77,9 @@ function tellsSomething(
   return words > (linked ? linkWords : 0);
 }
 
-function lastWritten({ document }: Understanding, { startLine, endLine }: Section): number {
+function findLastWritten({ document }: ReviewAnalysis, { startLine, endLine }: Section): number {
   let line = endLine - 1;
-  while (line >= startLine && lineText(document, line).trim() === '') line -= 1;
+  while (line >= startLine && readLineText(document, line).trim() === '') line -= 1;
   return Math.max(line, startLine - 1);
 }
 

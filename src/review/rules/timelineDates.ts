@@ -1,11 +1,11 @@
 // Dates that can be read in more than one way, or that are not said at all.
-import { isoDay } from '../timeline/entries/stated';
+import { readIsoDay } from '../timeline/entries/stated';
 import type { Timeline, TimelineEvent } from '../timeline/model';
-import { lineEndOf, lineText } from '../parse/lines';
-import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd, replace, sharedFixes, textOf } from './edits';
+import { detectLineEnd, readLineText } from '../parse/lines';
+import type { ReviewAnalysis } from '../analyze';
+import { fix, insert, findLineEnd, replace, sharedFixes, readSpanText } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
-import { alsoHere, hasClock } from './timelineEntries';
+import { markOtherPlaces, hasClock } from './timelineEntries';
 
 type DateSentence =
   | 'timeline.ambiguous-date'
@@ -31,27 +31,27 @@ export const ambiguousDate = defineRule({
   // What is wrong in the same way in many entries is one problem: one decision reads them all.
   *check(review, context) {
     for (const timeline of review.timelines) {
-      yield* twoReadings(review, timeline);
+      yield* findTwoReadings(review, timeline);
       yield* openDates(review, timeline, context);
-      yield* noDate(review, timeline, context);
+      yield* findMissingDate(review, timeline, context);
     }
   },
 });
 
 type Found = Generator<Finding<DateSentence, DateFix>>;
 
-function* twoReadings({ document }: Understanding, { events }: Timeline): Found {
+function* findTwoReadings({ document }: ReviewAnalysis, { events }: Timeline): Found {
   const unclear = events.filter(event => event.readings.length === 2 && event.pieces.date);
   const [first] = unclear;
   if (!first?.pieces.date) return;
   yield {
     args: {
-      date: textOf(document, first.pieces.date),
+      date: readSpanText(document, first.pieces.date),
       first: first.readings[0] ?? '',
       second: first.readings[1] ?? '',
     },
     span: first.pieces.date,
-    related: alsoHere(unclear.slice(1).map(event => event.pieces.date ?? event.timeSpan)),
+    related: markOtherPlaces(unclear.slice(1).map(event => event.pieces.date ?? event.timeSpan)),
     fixes: [0, 1].map(which =>
       fix('dateReading', {
         args: { date: first.readings[which] ?? '' },
@@ -64,46 +64,46 @@ function* twoReadings({ document }: Understanding, { events }: Timeline): Found 
 }
 
 /** Dates without a year that nothing else tells, and dates of which a part is a question mark. */
-function* openDates({ document }: Understanding, { events }: Timeline, { today }: LintContext): Found {
+function* openDates({ document }: ReviewAnalysis, { events }: Timeline, { today }: LintContext): Found {
   const isOpen = (event: TimelineEvent): boolean =>
     event.pieces.date !== undefined && event.localStart === undefined && !event.fault && event.readings.length === 0;
   const dated = events.filter(isOpen).map(event => event.pieces.date ?? event.timeSpan);
-  const yearless = dated.filter(span => !/\?|X/iu.test(textOf(document, span)));
+  const yearless = dated.filter(span => !/\?|X/iu.test(readSpanText(document, span)));
   const [first] = yearless;
   if (first) {
-    const years = yearless.map(span => lastYear(textOf(document, span), today));
+    const years = yearless.map(span => lastYear(readSpanText(document, span), today));
     const [year] = years;
     const edits = yearless.flatMap(span => {
-      const text = year === undefined ? undefined : withYear(textOf(document, span), year);
+      const text = year === undefined ? undefined : replaceYear(readSpanText(document, span), year);
       return text === undefined ? [] : [replace(span, text)];
     });
     yield {
       message: 'timeline.ambiguous-date.year',
-      args: { date: textOf(document, first) },
+      args: { date: readSpanText(document, first) },
       span: first,
-      related: alsoHere(yearless.slice(1)),
+      related: markOtherPlaces(yearless.slice(1)),
       fixes: year === undefined || edits.length < yearless.length ? [] : [fix('writeYear', { args: { year }, edits })],
     };
   }
   const [open, ...more] = dated.filter(span => !yearless.includes(span));
-  if (open) yield { message: 'timeline.ambiguous-date.open', span: open, related: alsoHere(more) };
+  if (open) yield { message: 'timeline.ambiguous-date.open', span: open, related: markOtherPlaces(more) };
 }
 
 /** The year in which the date was last, up to today. */
 function lastYear(date: string, today: string): number | undefined {
   const year = Number(today.slice(0, 4));
   const read = (at: number): number | undefined => {
-    const text = withYear(date, at);
-    return text === undefined ? undefined : isoDay(text);
+    const text = replaceYear(date, at);
+    return text === undefined ? undefined : readIsoDay(text);
   };
-  const now = isoDay(today);
+  const now = readIsoDay(today);
   const day = read(year) ?? read(year - 1);
   if (day === undefined || now === undefined) return undefined;
   return day > now ? year - 1 : year;
 }
 
 /** `8 Nov` as `8 Nov 2026`, `25.12.` as `25.12.2026`, `11月8日` as `2026年11月8日`; undefined where the order is not clear. */
-function withYear(date: string, year: number): string | undefined {
+function replaceYear(date: string, year: number): string | undefined {
   if (/月/u.test(date)) return `${year}年${date}`;
   if (/^\d{1,2}\.\d{1,2}\.?$/u.test(date)) return `${date.replace(/\.$/u, '')}.${year}`;
   if (/^\d{1,2}\/\d{1,2}$/u.test(date)) return `${date}/${year}`;
@@ -111,25 +111,25 @@ function withYear(date: string, year: number): string | undefined {
   return /\p{L}/u.test(date) && /\d/u.test(date) ? `${date.replace(/[ \t,]+$/u, '')} ${year}` : undefined;
 }
 
-function* noDate(review: Understanding, timeline: Timeline, { today }: LintContext): Found {
+function* findMissingDate(review: ReviewAnalysis, timeline: Timeline, { today }: LintContext): Found {
   const timed = timeline.events.filter(event => hasClock(event) && !event.counted);
   const [undated] = timed;
   if (!timeline.named || !undated || !timed.every(event => event.dated === 'none')) return;
   const { document } = review;
   const section = document.sections[timeline.section];
   const isHeading = section && document.blocks[section.firstBlock - 1]?.kind === 'heading';
-  const eol = lineEndOf(document.text);
-  const gap = section && lineText(document, section.startLine).trim() === '' ? '' : eol;
+  const eol = detectLineEnd(document.text);
+  const gap = section && readLineText(document, section.startLine).trim() === '' ? '' : eol;
   const sentence = `${eol}${eol}All events happened on ${today}.${gap}`;
   yield {
     message: 'timeline.ambiguous-date.none',
     span: undated.timeSpan,
-    related: alsoHere(timed.slice(1).map(event => event.timeSpan)),
+    related: markOtherPlaces(timed.slice(1).map(event => event.timeSpan)),
     fixes: isHeading
       ? [
           fix('stateDate', {
             args: { date: today },
-            edits: [insert(lineEnd(document, Math.max(section.headingLine, section.startLine - 1)), sentence)],
+            edits: [insert(findLineEnd(document, Math.max(section.headingLine, section.startLine - 1)), sentence)],
           }),
         ]
       : [],

@@ -2,24 +2,24 @@
 import { minuteMs } from '../../incident/units';
 import type { Span } from '../model';
 import type { TimelineEvent } from '../timeline/model';
-import { elapsed } from '../timeline/resolve';
-import type { Understanding } from '../analyze';
-import { commandFix, sharedFixes, textOf } from './edits';
+import { measureElapsed } from '../timeline/resolve';
+import type { ReviewAnalysis } from '../analyze';
+import { createCommandFix, sharedFixes, readSpanText } from './edits';
 import type { RelatedPlace } from './rule';
 
 /** The editor asks for the entry and puts it where it belongs. */
-export const insertEntry = commandFix('insertEntry', sharedFixes.insertEntry.command);
+export const insertEntry = createCommandFix('insertEntry', sharedFixes.insertEntry.command);
 
 /** So many places are enough to see what is meant. */
 const mostPlaces = 20;
 
 /** The other places where the same is wrong. */
-export function alsoHere(spans: readonly Span[]): readonly RelatedPlace[] {
+export function markOtherPlaces(spans: readonly Span[]): readonly RelatedPlace[] {
   return spans.slice(0, mostPlaces).map(span => ({ span, message: 'alsoHere' }));
 }
 
 /** The two places between which a time was counted. */
-export function countedBetween(from: Span, to: Span): readonly RelatedPlace[] {
+export function markCounted(from: Span, to: Span): readonly RelatedPlace[] {
   return [
     { span: from, message: 'countedFrom' },
     { span: to, message: 'countedTo' },
@@ -30,14 +30,14 @@ export function countedBetween(from: Span, to: Span): readonly RelatedPlace[] {
 export const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';
 
 /** An entry's time as it is written. */
-export function timeOf(review: Understanding, event: TimelineEvent): string {
-  return textOf(review.document, event.timeSpan);
+export function quoteTime(review: ReviewAnalysis, event: TimelineEvent): string {
+  return readSpanText(review.document, event.timeSpan);
 }
 
 /** Minutes, with fractions, from one entry to a later one; undefined where a time of day is missing. */
-export function minutesFrom(from: TimelineEvent | undefined, to: TimelineEvent | undefined): number | undefined {
+export function measureMinutes(from: TimelineEvent | undefined, to: TimelineEvent | undefined): number | undefined {
   if (!from || !to || !hasClock(from) || !hasClock(to) || (from.dated === 'none') !== (to.dated === 'none'))
     return undefined;
-  const ms = elapsed(from, to);
+  const ms = measureElapsed(from, to);
   return ms === undefined || ms < 0 ? undefined : ms / minuteMs;
 }

@@ -1,11 +1,11 @@
 // What a timeline needs to be checked by others: what came before it was noticed, and where each entry comes from.
-import { mayMark, tellsOf } from '../timeline/facts/milestones';
+import { mayMark, hasHint } from '../timeline/facts/milestones';
 import type { Milestone, Timeline, TimelineEvent } from '../timeline/model';
-import type { Understanding } from '../analyze';
+import type { ReviewAnalysis } from '../analyze';
 import { sharedFixes } from './edits';
 import { isNearMiss } from './nearMiss';
 import { defineRule } from './rule';
-import { alsoHere, hasClock, insertEntry } from './timelineEntries';
+import { markOtherPlaces, hasClock, insertEntry } from './timelineEntries';
 
 /** A timeline of fewer entries is only begun. */
 const fewestEntries = 3;
@@ -13,19 +13,19 @@ const fewestEntries = 3;
 const noticed: readonly Milestone[] = ['detected', 'acknowledged', 'escalated'];
 
 /** The earliest entry, where it is the one in which the incident was noticed and none tells of what came before. */
-export function firstNoticed({ named, events }: Timeline): TimelineEvent | undefined {
+export function findFirstNoticed({ named, events }: Timeline): TimelineEvent | undefined {
   const timed = events.filter(event => event.localStart !== undefined);
   if (!named || timed.length < fewestEntries || !timed.every(hasClock)) return undefined;
   const first = timed.reduce((earliest, event) =>
     (event.localStart ?? 0) < (earliest.localStart ?? 0) ? event : earliest,
   );
   const isNoticed = first.milestone !== undefined && noticed.includes(first.milestone);
-  const tellsStart = timed.some(event => mayMark(event, 'start')) || tellsOf('start', first.text);
+  const tellsStart = timed.some(event => mayMark(event, 'start')) || hasHint('start', first.text);
   return isNoticed && !tellsStart ? first : undefined;
 }
 
 /** A field states when it started. */
-function hasStart({ fields }: Understanding): boolean {
+function hasStart({ fields }: ReviewAnalysis): boolean {
   return fields.some(({ meaning, value }) => meaning === 'start' && /\d/u.test(value));
 }
 
@@ -40,7 +40,7 @@ const startsAtDetection = defineRule({
   *check(review, { incident }) {
     if (isNearMiss(review, incident) || hasStart(review)) return;
     const timeline = review.timelines.find(({ named }) => named);
-    const first = timeline ? firstNoticed(timeline) : undefined;
+    const first = timeline ? findFirstNoticed(timeline) : undefined;
     if (first) yield { span: first.timeSpan, fixes: [insertEntry] };
   },
 });
@@ -66,7 +66,7 @@ const noSource = defineRule({
       yield {
         args: { count: bare.length, total: events.length },
         span: first.timeSpan,
-        related: alsoHere(more.map(event => event.timeSpan)),
+        related: markOtherPlaces(more.map(event => event.timeSpan)),
       };
     }
   },

@@ -1,16 +1,16 @@
 // What a process expects of a timeline: milestones, an escalation in time, a calm before the end. Words are read in English.
 import type { Fix } from '../model';
-import { maskedLines } from '../parse/document';
-import { lineSpan, lineStart } from '../parse/lines';
+import { readMaskedLines } from '../parse/document';
+import { findLineSpan, findLineStart } from '../parse/lines';
 import { mayHaveEnd, mayHaveNotice, mayHaveStart } from '../timeline/facts/likelyMarks';
-import { mayMark, milestoneTags, milestonesOf, saysOf, tellsOf } from '../timeline/facts/milestones';
+import { mayMark, milestoneTags, chooseMilestones, hasMilestoneWords, hasHint } from '../timeline/facts/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
-import type { Understanding } from '../analyze';
+import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, sharedFixes } from './edits';
 import { isNearMiss } from './nearMiss';
 import { defineRule } from './rule';
-import { insertEntry, minutesFrom, timeOf } from './timelineEntries';
-import { firstNoticed } from './timelineEvidence';
+import { insertEntry, measureMinutes, quoteTime } from './timelineEntries';
+import { findFirstNoticed } from './timelineEvidence';
 
 const fewestForMilestones = 3;
 
@@ -41,16 +41,16 @@ const noMilestone = defineRule({
     const tag = (events: readonly (TimelineEvent | undefined)[], milestone: Milestone): readonly Fix<'tagEntry'>[] =>
       events.flatMap(event => (event && free.includes(event) ? [tagFix(review, event, milestone)] : []));
     // A body tells what the entry's first words do not.
-    const lines = maskedLines(review.document);
-    const end = lineSpan(lines, (last?.endLine ?? section.endLine) - 1).end;
-    const text = lines.text.slice(lineStart(lines, first?.line ?? section.startLine), end);
+    const lines = readMaskedLines(review.document);
+    const end = findLineSpan(lines, (last?.endLine ?? section.endLine) - 1).end;
+    const text = lines.text.slice(findLineStart(lines, first?.line ?? section.startLine), end);
     // That it begins with the detection says as much.
     if (
       !may('start') &&
       !mayHaveStart(timeline.events) &&
       first &&
-      !firstNoticed(timeline) &&
-      !tellsOf('start', text)
+      !findFirstNoticed(timeline) &&
+      !hasHint('start', text)
     ) {
       yield {
         message: 'timeline.no-milestone.start',
@@ -59,15 +59,15 @@ const noMilestone = defineRule({
       };
     }
     // One entry may tell of both, the start and the detection.
-    const isDetected = (): boolean => timeline.events.some(event => saysOf('detected', event.text));
-    if (!may('detected') && !isDetected() && !tellsOf('detected', text) && !mayHaveNotice(timeline.events)) {
+    const isDetected = (): boolean => timeline.events.some(event => hasMilestoneWords('detected', event.text));
+    if (!may('detected') && !isDetected() && !hasHint('detected', text) && !mayHaveNotice(timeline.events)) {
       yield {
         message: 'timeline.no-milestone.detected',
         span: section.headingSpan,
         fixes: [...tag(free.slice(0, 3), 'detected'), insertEntry],
       };
     }
-    if (!may('mitigated') && !may('resolved') && !mayHaveEnd(timeline.events) && last && !tellsOf('end', text)) {
+    if (!may('mitigated') && !may('resolved') && !mayHaveEnd(timeline.events) && last && !hasHint('end', text)) {
       yield {
         message: 'timeline.no-milestone.end',
         span: last.timeSpan,
@@ -77,10 +77,10 @@ const noMilestone = defineRule({
   },
 });
 
-function tagFix(review: Understanding, event: TimelineEvent, milestone: Milestone): Fix<'tagEntry'> {
+function tagFix(review: ReviewAnalysis, event: TimelineEvent, milestone: Milestone): Fix<'tagEntry'> {
   const tag = milestoneTags[milestone];
   return fix('tagEntry', {
-    args: { time: timeOf(review, event), tag },
+    args: { time: quoteTime(review, event), tag },
     edits: [insert(event.textSpan.end, ` (${tag})`)],
   });
 }
@@ -98,8 +98,8 @@ const closedTooSoon = defineRule({
     const severity = incident?.severity;
     if (limit === undefined || isNearMiss(review, incident) || severity === undefined || severity > 2) return;
     for (const timeline of review.timelines) {
-      const marks = milestonesOf(timeline);
-      const minutes = minutesFrom(marks.get('resolved'), marks.get('closed'));
+      const marks = chooseMilestones(timeline);
+      const minutes = measureMinutes(marks.get('resolved'), marks.get('closed'));
       const closed = marks.get('closed');
       if (closed && minutes !== undefined && minutes < limit) {
         yield { args: { minutes: Math.floor(minutes), limit, severity }, span: closed.timeSpan };
@@ -122,14 +122,14 @@ const noEscalation = defineRule({
     const limit = policy.escalationMinutes;
     if (limit === undefined || isNearMiss(review, incident)) return;
     for (const timeline of review.timelines) {
-      const marks = milestonesOf(timeline);
+      const marks = chooseMilestones(timeline);
       const engaged = marks.get('acknowledged');
       const found = timeline.events.find(
         event =>
           (event.milestone === 'identified' || event.milestone === 'mitigated' || event.milestone === 'resolved') &&
-          minutesFrom(engaged, event) !== undefined,
+          measureMinutes(engaged, event) !== undefined,
       );
-      const minutes = minutesFrom(engaged, found);
+      const minutes = measureMinutes(engaged, found);
       if (!engaged || minutes === undefined || minutes <= limit) continue;
       if (timeline.events.some(event => event.milestone === 'escalated' || managerWords.test(event.text))) continue;
       yield { args: { minutes: Math.floor(minutes) }, span: engaged.timeSpan, fixes: [insertEntry] };
@@ -174,9 +174,9 @@ const slowAcknowledgement = defineRule({
     for (const timeline of review.timelines) {
       const alert = timeline.events.find(event => event.milestone === 'detected' && alertWords.test(event.text));
       const answer = timeline.events.find(
-        event => event.milestone === 'acknowledged' && minutesFrom(alert, event) !== undefined,
+        event => event.milestone === 'acknowledged' && measureMinutes(alert, event) !== undefined,
       );
-      const minutes = minutesFrom(alert, answer);
+      const minutes = measureMinutes(alert, answer);
       if (answer && minutes !== undefined && minutes > limit) {
         yield { args: { minutes: Math.floor(minutes), limit }, span: answer.timeSpan };
       }

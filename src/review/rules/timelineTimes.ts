@@ -1,15 +1,15 @@
 // Times that cannot be right, or that can be read in more than one way.
 import { dayMs, minuteMs } from '../../incident/units';
 import type { Fix, Span } from '../model';
-import { sortEdit, writeDate } from '../timeline/edits/edits';
-import { dateText } from '../timeline/grammar/format';
+import { sortEntries, writeDate } from '../timeline/edits/edits';
+import { formatDate } from '../timeline/grammar/format';
 import type { Timeline, TimelineEvent } from '../timeline/model';
 import { isBack } from '../timeline/order';
-import { distantDays, placedOf, findMistypedDates } from '../timeline/facts/mistypedDates';
-import type { Understanding } from '../analyze';
-import { fix, replace, textOf, sharedFixes } from './edits';
+import { distantDays, selectPlaced, findMistypedDates } from '../timeline/facts/mistypedDates';
+import type { ReviewAnalysis } from '../analyze';
+import { fix, replace, readSpanText, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
-import { hasClock, timeOf } from './timelineEntries';
+import { hasClock, quoteTime } from './timelineEntries';
 import { ambiguousDate } from './timelineDates';
 import { timeZone } from './timelineZone';
 
@@ -34,34 +34,34 @@ const outOfOrder = defineRule({
       for (const { event, behind, date, edit } of slips) {
         if (!behind) continue;
         yield {
-          args: { time: timeOf(review, event), previous: timeOf(review, behind) },
+          args: { time: quoteTime(review, event), previous: quoteTime(review, behind) },
           span: event.timeSpan,
           fixes: [fix('dateReading', { args: { date }, edits: [edit], preferred: true })],
         };
       }
       const groups = new Map<number, TimelineEvent[]>();
       for (const [index, event] of timeline.events.entries()) {
-        if (event.dated === 'midnight') yield midnight(review, event, clockBefore(timeline, index));
+        if (event.dated === 'midnight') yield reportMidnight(review, event, clockBefore(timeline, index));
         if (event.localStart === undefined || typos.has(event)) continue;
         const group = groups.get(event.group);
         if (group) group.push(event);
         else groups.set(event.group, [event]);
       }
-      for (const [group, events] of groups) yield* backSteps(review, timeline, { group, events });
+      for (const [group, events] of groups) yield* findBackSteps(review, timeline, { group, events });
     }
   },
 });
 
-function midnight(
-  review: Understanding,
+function reportMidnight(
+  review: ReviewAnalysis,
   event: TimelineEvent,
   previous: TimelineEvent | undefined,
 ): Finding<'timeline.out-of-order.midnight', 'writeDate'> {
-  const date = dateText(event.localStart ?? 0);
+  const date = formatDate(event.localStart ?? 0);
   const edit = writeDate(event);
   return {
     message: 'timeline.out-of-order.midnight',
-    args: { time: timeOf(review, event), date },
+    args: { time: quoteTime(review, event), date },
     span: event.timeSpan,
     level: 'hint',
     fixes: edit
@@ -91,10 +91,10 @@ const eveningMs = 18 * 60 * minuteMs;
 const morningMs = 6 * 60 * minuteMs;
 
 /** From the evening into the morning on a 24-hour clock; a step back at any other time may be a slip. */
-function isOverMidnight(review: Understanding, previous: TimelineEvent | undefined, event: TimelineEvent): boolean {
+function isOverMidnight(review: ReviewAnalysis, previous: TimelineEvent | undefined, event: TimelineEvent): boolean {
   const clockMs = ({ localStart = 0 }: TimelineEvent): number => localStart - Math.floor(localStart / dayMs) * dayMs;
   const isWhole = ({ pieces: { clock } }: TimelineEvent): boolean =>
-    clock !== undefined && /^\d{2}[:：]\d{2}(?:[:：]\d{2})?$/u.test(textOf(review.document, clock));
+    clock !== undefined && /^\d{2}[:：]\d{2}(?:[:：]\d{2})?$/u.test(readSpanText(review.document, clock));
   return (
     previous !== undefined &&
     isWhole(previous) &&
@@ -104,8 +104,8 @@ function isOverMidnight(review: Understanding, previous: TimelineEvent | undefin
   );
 }
 
-function* backSteps(
-  review: Understanding,
+function* findBackSteps(
+  review: ReviewAnalysis,
   timeline: Timeline,
   { group, events }: { readonly group: number; readonly events: readonly TimelineEvent[] },
 ): Generator<Finding<'timeline.out-of-order' | 'timeline.out-of-order.reversed', 'sortTimeline' | 'nextDay'>> {
@@ -114,7 +114,7 @@ function* backSteps(
     return previous && isBack(previous, event) ? [{ event, previous }] : [];
   });
   if (steps.length === 0) return;
-  const edit = sortEdit(review.document, timeline, group);
+  const edit = sortEntries(review.document, timeline, group);
   const sort = edit ? [fix('sortTimeline', { edits: [edit], preferred: true })] : [];
   // Newest first, from the first entry to the last, is one decision and not many slips.
   const reversed = events.length > 3 && steps.length * 2 > events.length;
@@ -123,7 +123,7 @@ function* backSteps(
       event.dated === 'own' || event.dated === 'none' || event.precision === 'day' ? undefined : nextDay(event);
     yield {
       ...(reversed ? { message: 'timeline.out-of-order.reversed' } : {}),
-      args: { time: timeOf(review, event), previous: timeOf(review, previous) },
+      args: { time: quoteTime(review, event), previous: quoteTime(review, previous) },
       span: event.timeSpan,
       fixes: reversed || !next ? sort : [...sort, next],
     };
@@ -133,7 +133,7 @@ function* backSteps(
 function nextDay(event: TimelineEvent): Fix<'nextDay'> | undefined {
   const moved = { ...event, localStart: (event.localStart ?? 0) + dayMs };
   const edit = writeDate(moved);
-  return edit ? fix('nextDay', { args: { date: dateText(moved.localStart) }, edits: [edit] }) : undefined;
+  return edit ? fix('nextDay', { args: { date: formatDate(moved.localStart) }, edits: [edit] }) : undefined;
 }
 
 const impossibleTime = defineRule({
@@ -150,7 +150,7 @@ const impossibleTime = defineRule({
       for (const [index, event] of timeline.events.entries()) {
         const span = event.faultSpan;
         if (!event.fault || !span) continue;
-        const time = textOf(document, span);
+        const time = readSpanText(document, span);
         if (event.fault === 'date') {
           yield {
             message: 'timeline.impossible-time.date',
@@ -166,7 +166,7 @@ const impossibleTime = defineRule({
 
 /** `11/03/202` lacks the last figure of its neighbour's year. */
 function yearFix(text: string, span: Span, neighbour: TimelineEvent | undefined): readonly Fix<'useTime'>[] {
-  const year = neighbour?.localStart === undefined ? undefined : dateText(neighbour.localStart).slice(0, 4);
+  const year = neighbour?.localStart === undefined ? undefined : formatDate(neighbour.localStart).slice(0, 4);
   const short = /^(.+[-/.])(\d{3})$/u.exec(text);
   if (!year || !short || !year.startsWith(short[2] ?? '')) return [];
   const fixed = `${short[1]}${year}`;
@@ -199,7 +199,7 @@ const distantEvent = defineRule({
   *check(review) {
     for (const timeline of review.timelines) {
       const typos = new Map(findMistypedDates(timeline).map(typo => [typo.event, typo]));
-      const placed = placedOf(timeline);
+      const placed = selectPlaced(timeline);
       const ended = placed.findIndex(event => event.milestone === 'resolved');
       for (const [index, event] of placed.entries()) {
         const typo = typos.get(event);
@@ -208,7 +208,7 @@ const distantEvent = defineRule({
         if (typo && !typo.behind) {
           yield {
             ...(typo.wrong === 'year' ? { message: 'timeline.distant-event.year' } : {}),
-            args: typo.wrong === 'year' ? { date: textOf(review.document, span) } : { days: typo.days },
+            args: typo.wrong === 'year' ? { date: readSpanText(review.document, span) } : { days: typo.days },
             span,
             fixes: [fix('dateReading', { args: { date: typo.date }, edits: [typo.edit], preferred: true })],
           };

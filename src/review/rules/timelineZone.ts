@@ -1,14 +1,14 @@
 // In which zone the times of a timeline are: not said, several, or one that has more than one meaning.
 import { minuteMs } from '../../incident/units';
 import type { Section, Span, TextEdit } from '../model';
-import { lineEndOf, lineText } from '../parse/lines';
-import { toUtcEdits } from '../timeline/edits/edits';
+import { detectLineEnd, readLineText } from '../parse/lines';
+import { convertToUtc } from '../timeline/edits/edits';
 import type { Timeline, TimelineEvent, Zone } from '../timeline/model';
-import { localAt, offsetName } from '../timeline/grammar/zones';
-import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd, replace, textOf } from './edits';
+import { convertToLocal, formatOffset } from '../timeline/grammar/zones';
+import type { ReviewAnalysis } from '../analyze';
+import { fix, insert, findLineEnd, replace, readSpanText } from './edits';
 import { defineRule, type Finding } from './rule';
-import { alsoHere, hasClock } from './timelineEntries';
+import { markOtherPlaces, hasClock } from './timelineEntries';
 
 export const timeZone = defineRule({
   code: 'timeline.time-zone',
@@ -29,33 +29,33 @@ export const timeZone = defineRule({
       ({ events }) => events.some(isOfDay) && events.every(event => !isOfDay(event) || !event.zone),
     );
     const shown = silent.find(timeline => timeline.named) ?? silent[0];
-    if (shown) yield* noZone(review, shown, silent);
+    if (shown) yield* findMissingZone(review, shown, silent);
     for (const timeline of timelines) {
       const mixed = firstOther(timeline);
       if (mixed) {
-        const edits = toUtcEdits(review.document, review.timelines, timeline);
+        const edits = convertToUtc(review.document, review.timelines, timeline);
         yield {
           message: 'timeline.time-zone.mixed',
           args: { zone: mixed.event.zone?.name ?? '', other: mixed.other },
           span: mixed.event.pieces.zone ?? mixed.event.pieces.columnZone ?? mixed.event.timeSpan,
           level: 'warning',
-          related: alsoHere(mixed.more),
+          related: markOtherPlaces(mixed.more),
           fixes: edits ? [fix('convertToUtc', { edits, preferred: true })] : [],
         };
-      } else yield* ambiguousZone(review, timeline);
+      } else yield* findAmbiguousZone(review, timeline);
     }
   },
 });
 
-function* noZone(
-  review: Understanding,
+function* findMissingZone(
+  review: ReviewAnalysis,
   timeline: Timeline,
   silent: readonly Timeline[],
 ): Generator<Finding<never, 'stateUtc'>> {
   const { document } = review;
   const section = document.sections[timeline.section];
   if (!section) return;
-  const line = lineText(document, section.headingLine);
+  const line = readLineText(document, section.headingLine);
   // A sentence holds for the whole document, words in a heading for what stands below it.
   const places = isHeading(review, section)
     ? [section]
@@ -69,18 +69,18 @@ function* noZone(
 }
 
 /** False for a bold label that heads a section. */
-function isHeading({ document }: Understanding, section: Section): boolean {
+function isHeading({ document }: ReviewAnalysis, section: Section): boolean {
   return section.level > 0 && document.blocks[section.firstBlock - 1]?.kind === 'heading';
 }
 
 /** Says that times are in UTC; a bold bullet is no place for a paragraph below it. */
-function utcEdit(review: Understanding, section: Section): TextEdit {
+function utcEdit(review: ReviewAnalysis, section: Section): TextEdit {
   const { document } = review;
   if (!isHeading(review, section)) return insert(section.headingSpan.end, ' (UTC)');
-  const eol = lineEndOf(document.text);
+  const eol = detectLineEnd(document.text);
   return insert(
-    lineEnd(document, Math.max(section.headingLine, section.startLine - 1)),
-    `${eol}${eol}All times are in UTC.${lineText(document, section.startLine).trim() === '' ? '' : eol}`,
+    findLineEnd(document, Math.max(section.headingLine, section.startLine - 1)),
+    `${eol}${eol}All times are in UTC.${readLineText(document, section.startLine).trim() === '' ? '' : eol}`,
   );
 }
 
@@ -117,11 +117,11 @@ function firstOther(timeline: Timeline): OtherClock | undefined {
 /** An area's own abbreviation, or its offset: what its clocks show at the entry's instant. */
 function isOwnClock(area: Zone, { zone, start }: TimelineEvent): boolean {
   if (area.iana === undefined || zone?.offset === undefined || start === undefined) return false;
-  return localAt(area, start) - start === zone.offset * minuteMs;
+  return convertToLocal(area, start) - start === zone.offset * minuteMs;
 }
 
-function* ambiguousZone(
-  review: Understanding,
+function* findAmbiguousZone(
+  review: ReviewAnalysis,
   timeline: Timeline,
 ): Generator<Finding<'timeline.time-zone.ambiguous', 'zoneOffset'>> {
   const zone = timeline.events.find(event => event.zone && event.zone.meanings.length > 0)?.zone;
@@ -132,16 +132,16 @@ function* ambiguousZone(
     if (own?.name !== zone.name) continue;
     for (const span of [pieces.zone, pieces.endZone, pieces.columnZone]) if (span) spans.set(span.start, span);
   }
-  const places = [...spans.values()].filter(span => textOf(review.document, span) === zone.name);
+  const places = [...spans.values()].filter(span => readSpanText(review.document, span) === zone.name);
   const [first] = places;
   if (!first) return;
   yield {
     message: 'timeline.time-zone.ambiguous',
-    args: { zone: zone.name, meanings: zone.meanings.map(offsetName).join(', ') },
+    args: { zone: zone.name, meanings: zone.meanings.map(formatOffset).join(', ') },
     span: first,
     level: 'hint',
     fixes: zone.meanings.map(minutes => {
-      const offset = offsetName(minutes);
+      const offset = formatOffset(minutes);
       return fix('zoneOffset', { args: { zone: zone.name, offset }, edits: places.map(span => replace(span, offset)) });
     }),
   };

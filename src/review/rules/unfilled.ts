@@ -1,17 +1,17 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
 import type { Field, FieldMeaning, Fix, KnownField, Question, Span, TextEdit } from '../model';
-import { inTableCell } from '../../incident/foreignText';
+import { escapeTableCell } from '../../incident/foreignText';
 import { fillField } from '../parse/fields';
-import { lineEndOf, lineOf, lineSpan } from '../parse/lines';
-import { type Placeholder, withoutPlaceholders } from '../parse/placeholders';
-import { lineKey } from '../parse/lineKey';
-import { computedFacts } from '../timeline/facts/figures';
+import { detectLineEnd, findLine, findLineSpan } from '../parse/lines';
+import { type Placeholder, removePlaceholders } from '../parse/placeholders';
+import { makeLineKey } from '../parse/lineKey';
+import { computeFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
-import { judgedAt, type Understanding } from '../analyze';
+import { findStatus, type ReviewAnalysis } from '../analyze';
 import {
   fix,
   insert,
-  lineEnd,
+  findLineEnd,
   removeLines,
   replace,
   sharedFixes,
@@ -20,10 +20,10 @@ import {
   writeHere,
   writeInto,
 } from './edits';
-import { factsNotSaid } from './factsNotSaid';
+import { findFactsNotSaid } from './factsNotSaid';
 import { isQuiet, isQuietSection } from './notYetWritten';
 import { defineRule, type Finding, type LintContext } from './rule';
-import { countedBetween } from './timelineEntries';
+import { markCounted } from './timelineEntries';
 
 const placeholderUnfilled = defineRule({
   code: 'placeholder.unfilled',
@@ -46,7 +46,7 @@ const placeholderUnfilled = defineRule({
       const { line } = placeholder;
       if (isQuiet(review, line) || incidentLines.has(line)) continue;
       if (examples.some(({ first, end }) => line >= first && line < end)) continue;
-      const given = judgedAt(review, line)?.givenLines.has(line) ?? false;
+      const given = findStatus(review, line)?.givenLines.has(line) ?? false;
       // A row nobody touched is one fault, however many holes it has.
       if (given && seen.has(line)) continue;
       seen.add(line);
@@ -67,7 +67,7 @@ const longestRow = 500;
 type PlaceholderFix = Fix<'fillPlaceholder' | 'writePlaceholder' | 'removeLine' | 'removePlaceholder'>;
 
 function placeholderFixes(
-  review: Understanding,
+  review: ReviewAnalysis,
   context: LintContext,
   { placeholder, given }: { readonly placeholder: Placeholder; readonly given: boolean },
 ): readonly PlaceholderFix[] {
@@ -76,17 +76,17 @@ function placeholderFixes(
   const fixes: PlaceholderFix[] = [writeHere('writePlaceholder', placeholder.span)];
   if (value !== undefined)
     fixes.push(fix('fillPlaceholder', { args: { value }, edits: [replace(placeholder.span, value)], preferred: true }));
-  const { start, end } = lineSpan(document, placeholder.line);
+  const { start, end } = findLineSpan(document, placeholder.line);
   const holeOnly =
-    end - start < longestRow && lineKey(withoutPlaceholders(document, placeholder.line, [placeholder])) === '';
+    end - start < longestRow && makeLineKey(removePlaceholders(document, placeholder.line, [placeholder])) === '';
   if (given || holeOnly)
     fixes.push(fix('removeLine', { edits: [removeLines(document, placeholder.line, placeholder.line + 1)] }));
-  else fixes.push(fix('removePlaceholder', { edits: [replace(withBlank(document.text, placeholder.span), '')] }));
+  else fixes.push(fix('removePlaceholder', { edits: [replace(includeBlank(document.text, placeholder.span), '')] }));
   return fixes;
 }
 
 /** With one of the two blanks around it. */
-function withBlank(text: string, { start, end }: Span): Span {
+function includeBlank(text: string, { start, end }: Span): Span {
   const isDoubled = text.charAt(start - 1) === ' ' && /^[\s.,;:|]?$/u.test(text.charAt(end));
   return { start: isDoubled ? start - 1 : start, end };
 }
@@ -113,8 +113,8 @@ const questionUnanswered = defineRule({
     for (const [index, question] of review.questions.entries()) {
       if (question.answer !== '' || isQuietSection(review, review.sections[question.section])) continue;
       if (isMoot(question, review.questions[index - 1])) continue;
-      const eol = lineEndOf(document.text);
-      const behind = lineEnd(document, lineOf(document, question.span.end));
+      const eol = detectLineEnd(document.text);
+      const behind = findLineEnd(document, findLine(document, question.span.end));
       yield {
         args: { number: question.number, question: shorten(question.text) },
         span: question.span,
@@ -149,7 +149,7 @@ const isEmptyValue = (value: string): boolean => value === '' || /^[-–—_.…
 const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/iu.test(value);
 
 /** Fields that the template asks for, key facts or others, in sections somebody wrote in; the incident's link has a rule of its own. */
-function* askedFields(review: Understanding, isFact: boolean): Generator<KnownField> {
+function* askedFields(review: ReviewAnalysis, isFact: boolean): Generator<KnownField> {
   for (const field of review.fields) {
     const judged = review.sections[field.section];
     if (field.meaning === 'incident' || isQuiet(review, field.line)) continue;
@@ -212,25 +212,25 @@ const keyFactMissing = defineRule({
       if (!isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
       yield emptyFinding(review, context, { code: 'key-fact.missing', field });
     }
-    yield* factsNotSaid(review);
+    yield* findFactsNotSaid(review);
   },
 });
 
 /** What is known for an empty field; a computed value names the entries that it comes from. */
 function emptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
-  review: Understanding,
+  review: ReviewAnalysis,
   context: LintContext,
   { code, field }: { readonly code: Code; readonly field: KnownField },
 ): Finding<`${Code}.${'counted' | 'computed'}`, keyof typeof fieldFixes> {
   const { name, meaning, nameSpan: span } = field;
-  const facts = computedFacts(review.timelines);
+  const facts = computeFacts(review.timelines);
   const value = knownValue(meaning, context, facts);
   const fixes = valueFixes(review, field, { value, safe: isCertain(meaning, facts) });
   const { from, to, startText, endText } = facts;
   const isCounted = meaning === 'minutes' || meaning === 'duration';
   if (isCounted && value !== undefined && from && to && startText !== undefined && endText !== undefined) {
     const args = { name, value, from: startText, to: endText };
-    return { message: `${code}.counted`, args, span, fixes, related: countedBetween(from.timeSpan, to.timeSpan) };
+    return { message: `${code}.counted`, args, span, fixes, related: markCounted(from.timeSpan, to.timeSpan) };
   }
   const entry = meaning === 'start' ? from : meaning === 'end' ? to : undefined;
   if (!entry || value === undefined) return { args: { name }, span, fixes };
@@ -239,7 +239,7 @@ function emptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
 }
 
 /** What the incident says, and what entries say that somebody marked; milestones told from words are a guess. */
-function isCertain(meaning: FieldMeaning | undefined, { from, to }: ReturnType<typeof computedFacts>): boolean {
+function isCertain(meaning: FieldMeaning | undefined, { from, to }: ReturnType<typeof computeFacts>): boolean {
   const isMarked = (event: TimelineEvent | undefined): boolean => event?.tagged === true;
   if (meaning === 'start') return isMarked(from);
   if (meaning === 'end') return isMarked(to);
@@ -248,7 +248,7 @@ function isCertain(meaning: FieldMeaning | undefined, { from, to }: ReturnType<t
 
 /** The cursor in the field's place, then the value that is known, then that it is not, and last that it does not apply. */
 function valueFixes(
-  { document }: Understanding,
+  { document }: ReviewAnalysis,
   field: Field,
   known: { readonly value: string | undefined; readonly safe: boolean },
 ): readonly Fix<keyof typeof fieldFixes>[] {
@@ -274,7 +274,7 @@ const reason = 'the reason';
 function knownValue(
   meaning: FieldMeaning | undefined,
   { incident }: LintContext,
-  facts: ReturnType<typeof computedFacts>,
+  facts: ReturnType<typeof computeFacts>,
 ): string | undefined {
   switch (meaning) {
     case 'minutes':
@@ -286,9 +286,9 @@ function knownValue(
     case 'end':
       return facts.endText;
     case 'services':
-      return incident?.services.map(inTableCell).join(', ') || undefined;
+      return incident?.services.map(escapeTableCell).join(', ') || undefined;
     case 'team':
-      return incident?.groups.map(inTableCell).join(', ') || undefined;
+      return incident?.groups.map(escapeTableCell).join(', ') || undefined;
     case 'severity':
       return incident?.severity ? `severity ${incident.severity}` : undefined;
     default:

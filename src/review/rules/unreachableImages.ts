@@ -1,5 +1,5 @@
 // Images that readers of the issue will not see: their address means something on one computer only.
-import { imagesIn } from '../parse/images';
+import { findShownImages } from '../parse/images';
 import { writeHere } from './edits';
 import { defineRule } from './rule';
 
@@ -15,7 +15,7 @@ export const imageUnreachable = defineRule({
   sentences: { 'image.unreachable': 'Readers of the issue cannot see the image "{target}"' },
   fixes: { writeAddress: 'Write an address that readers can open' },
   *check(review, context) {
-    for (const { target, span } of imagesIn(review.document)) {
+    for (const { target, span } of findShownImages(review.document)) {
       const isFile = context.inPlace === true && !reachable.test(target);
       if (!local.test(target) && !isFile) continue;
       const shown = target.length <= 80 ? target : `…${target.slice(-79)}`;

@@ -1,13 +1,13 @@
 // The 5 Whys: chains that are too short, open, broken, or that end at somebody.
 import type { Fix, ReviewDocument, Section, Span, Why } from '../model';
-import { lineEndOf, lineOf, lineText } from '../parse/lines';
-import { wordsOf } from '../parse/lineKey';
-import type { Understanding } from '../analyze';
-import { fix, insert, lineEnd, sharedFixes, textOf, writeBehind } from './edits';
+import { detectLineEnd, findLine, readLineText } from '../parse/lines';
+import { readWords } from '../parse/lineKey';
+import type { ReviewAnalysis } from '../analyze';
+import { fix, insert, findLineEnd, sharedFixes, readSpanText, writeBehind } from './edits';
 import { defineRule } from './rule';
 
 /** The whys of each section that is written in, the answered and the open ones. */
-function* chains(review: Understanding): Generator<{ readonly section: Section; readonly whys: readonly Why[] }> {
+function* readChains(review: ReviewAnalysis): Generator<{ readonly section: Section; readonly whys: readonly Why[] }> {
   for (const index of new Set(review.whys.map(why => why.section))) {
     const judged = review.sections[index];
     if (judged?.state !== 'complete') continue;
@@ -24,19 +24,19 @@ function nextWhy(document: ReviewDocument, whys: readonly Why[]): readonly Fix<'
   const number = Number.parseInt(marker, 10);
   const counts = before === undefined || Number.parseInt(markerOf(document, before.line), 10) !== number;
   const next = Number.isNaN(number) || !counts ? marker : marker.replace(/\d+/u, String(number + 1));
-  const eol = lineEndOf(document.text);
-  const at = lineEnd(document, lineOf(document, Math.max(last.span.end, last.answerSpan.end)));
-  const text = `${eol}${next} Why was that possible?${answer(document, next, '')}`;
+  const eol = detectLineEnd(document.text);
+  const at = findLineEnd(document, findLine(document, Math.max(last.span.end, last.answerSpan.end)));
+  const text = `${eol}${next} Why was that possible?${formatAnswer(document, next, '')}`;
   return [writeBehind('nextWhy', at, text)];
 }
 
 /** An answer nested below an item. */
-function answer(document: ReviewDocument, marker: string, text: string): string {
-  return `${lineEndOf(document.text)}${' '.repeat(marker.length + 1)}- ${text}`;
+function formatAnswer(document: ReviewDocument, marker: string, text: string): string {
+  return `${detectLineEnd(document.text)}${' '.repeat(marker.length + 1)}- ${text}`;
 }
 
 function markerOf(document: ReviewDocument, line: number): string {
-  return /^\s*([-+*]|\d{1,9}[.)])/u.exec(lineText(document, line))?.[1] ?? '1.';
+  return /^\s*([-+*]|\d{1,9}[.)])/u.exec(readLineText(document, line))?.[1] ?? '1.';
 }
 
 const tooFew = defineRule({
@@ -46,7 +46,7 @@ const tooFew = defineRule({
   fixes: { nextWhy: sharedFixes.nextWhy },
   *check(review, context) {
     const wanted = context.policy.minimumWhys;
-    for (const { section, whys } of chains(review)) {
+    for (const { section, whys } of readChains(review)) {
       const count = whys.filter(why => why.answer !== '').length;
       // Open ones say so themselves, and the chain may be long enough once they are answered.
       if (count === 0 || whys.length >= wanted) continue;
@@ -62,17 +62,17 @@ const unanswered = defineRule({
   fixes: { writeAnswer: sharedFixes.writeAnswer, answerUnknown: sharedFixes.answerUnknown },
   *check(review) {
     const { document } = review;
-    for (const { whys } of chains(review)) {
+    for (const { whys } of readChains(review)) {
       for (const [index, why] of whys.entries()) {
         if (why.answer !== '') continue;
-        const at = lineEnd(document, lineOf(document, why.span.end));
+        const at = findLineEnd(document, findLine(document, why.span.end));
         const marker = markerOf(document, why.line);
         yield {
           args: { number: index + 1 },
           span: why.span,
           fixes: [
-            writeBehind('writeAnswer', at, answer(document, marker, '')),
-            fix('answerUnknown', { edits: [insert(at, answer(document, marker, 'Not known.'))] }),
+            writeBehind('writeAnswer', at, formatAnswer(document, marker, '')),
+            fix('answerUnknown', { edits: [insert(at, formatAnswer(document, marker, 'Not known.'))] }),
           ],
         };
       }
@@ -91,9 +91,9 @@ const endsAtPerson = defineRule({
   sentences: { 'whys.ends-at-person': 'The chain stops at a person; ask what made this possible' },
   fixes: { nextWhy: sharedFixes.nextWhy },
   *check(review) {
-    for (const { whys } of chains(review)) {
+    for (const { whys } of readChains(review)) {
       const last = whys.at(-1);
-      const match = last && person.exec(textOf(review.document, last.answerSpan));
+      const match = last && person.exec(readSpanText(review.document, last.answerSpan));
       if (!match) continue;
       const start = last.answerSpan.start + match.index;
       yield { span: { start, end: start + match[0].length }, fixes: nextWhy(review.document, whys) };
@@ -102,9 +102,9 @@ const endsAtPerson = defineRule({
 });
 
 /** A person blamed in an answer: the next why asks on from there, or `whys.ends-at-person` asks for one. */
-export function isAskedOn(review: Understanding, { start, end }: Span): boolean {
+export function isAskedOn(review: ReviewAnalysis, { start, end }: Span): boolean {
   return (
-    person.test(textOf(review.document, { start, end })) &&
+    person.test(readSpanText(review.document, { start, end })) &&
     review.whys.some(({ answerSpan }) => start >= answerSpan.start && end <= answerSpan.end)
   );
 }
@@ -116,9 +116,9 @@ const commonWords = new Set(
 /** A word that carries the question's meaning stands in the answer, whatever its ending; or the question has too few of them. */
 function takesUp(question: string, answer: string): boolean {
   let telling = 0;
-  for (const word of wordsOf(question)) {
+  for (const word of readWords(question)) {
     if (word.length <= 2 || commonWords.has(word)) continue;
-    if (answer.includes(withoutEnding(word))) return true;
+    if (answer.includes(removeEnding(word))) return true;
     telling += 1;
   }
   return telling < enoughWords;
@@ -126,7 +126,7 @@ function takesUp(question: string, answer: string): boolean {
 
 const endings: readonly string[] = ['ing', 'ed', 'es', 's', 'e'];
 
-function withoutEnding(word: string): string {
+function removeEnding(word: string): string {
   const ending = endings.find(each => word.endsWith(each));
   return ending === undefined ? word : word.slice(0, -ending.length);
 }
@@ -142,7 +142,7 @@ const brokenChain = defineRule({
   sentences: { 'whys.broken-chain': 'Why {number} does not seem to follow from the answer before it' },
   fixes: { branchWhy: 'Mark as a new branch' },
   *check(review) {
-    for (const { whys } of chains(review)) {
+    for (const { whys } of readChains(review)) {
       for (const [index, why] of whys.entries()) {
         const before = whys[index - 1];
         if (!before?.answer || why.question === '' || /\bbranch\b/iu.test(why.question)) continue;

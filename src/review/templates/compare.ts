@@ -1,10 +1,10 @@
 // Which section of a document is which of its template, and how much of it is written.
 import type { ReviewDocument, Section, SectionState } from '../model';
-import { lineOf } from '../parse/lines';
+import { findLine } from '../parse/lines';
 import type { Placeholder } from '../parse/placeholders';
-import { isTitle, sectionAt } from '../parse/sections';
+import { isTitle, findSection } from '../parse/sections';
 import type { Template, TemplateSection } from './template';
-import { writtenLines, type WrittenLines } from './written';
+import { readWrittenLines, type WrittenLines } from './written';
 
 /** A section with what its template says of it. */
 export interface SectionStatus extends Pick<WrittenLines, 'givenLines'> {
@@ -37,7 +37,7 @@ export function compareSections(
   const compared = document.sections.map(section => {
     const isHead = section.index === 0 || isTitle(section, document.sections);
     const pair = { document, section, template: isHead ? template?.preamble : matches.get(section.index) };
-    return { ...pair, asks: asks(section), ...writtenLines(pair, byLine) };
+    return { ...pair, asks: asks(section), ...readWrittenLines(pair, byLine) };
   });
   // What stands in a section of the writer's own fills the section around it; a waiver holds for all inside it.
   const filled = new Set<number>();
@@ -103,7 +103,7 @@ function waivedSections(document: ReviewDocument): Set<number> {
   const waived = new Set<number>();
   for (const { start, end } of document.comments) {
     if (!waiver.test(document.text.slice(start, end))) continue;
-    const section = sectionAt(document.sections, lineOf(document, start));
+    const section = findSection(document.sections, findLine(document, start));
     if (section && section.index > 0 && !isTitle(section, document.sections)) waived.add(section.index);
   }
   return waived;

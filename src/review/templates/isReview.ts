@@ -1,8 +1,8 @@
 // Whether a document is a review at all: a linter that speaks up in a guide or a runbook is switched off.
 import type { Meaning, ReviewDocument, Section } from '../model';
-import { headingKey } from '../parse/headingKey';
-import { tellingMeaningOf } from '../parse/headings';
-import { placeholdersOf } from '../parse/placeholders';
+import { makeHeadingKey } from '../parse/headingKey';
+import { readTellingMeaning } from '../parse/headings';
+import { findPlaceholders } from '../parse/placeholders';
 import { compareSections } from './compare';
 
 const enoughMeanings = 2;
@@ -15,7 +15,7 @@ export function isReview(document: ReviewDocument): boolean {
   const meanings = new Set<Meaning>();
   let isHeaded = false;
   for (const section of sections) {
-    const meaning = section.meaning === 'other' ? undefined : tellingMeaningOf(section.heading, section.key);
+    const meaning = section.meaning === 'other' ? undefined : readTellingMeaning(section.heading, section.key);
     if (!meaning) continue;
     meanings.add(meaning);
     isHeaded ||= document.blocks[section.firstBlock - 1]?.kind === 'heading';
@@ -33,7 +33,7 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 
 /** A template itself: placeholders, comments or guidance in its sections and nothing written in any of them. */
 function isUnwritten(document: ReviewDocument): boolean {
-  const placeholders = placeholdersOf(document);
+  const placeholders = findPlaceholders(document);
   const statuses = compareSections(document, undefined, placeholders);
   if (statuses.some(({ section, state }) => section.meaning !== 'other' && state === 'complete')) return false;
   return (
@@ -62,6 +62,6 @@ const generalWhole =
 
 function isGeneralTitle(title: Section | undefined): boolean {
   if (title?.level !== 1) return false;
-  const key = headingKey(title.heading);
+  const key = makeHeadingKey(title.heading);
   return generalStart.test(key) || generalEnd.test(key) || generalWhole.test(key);
 }

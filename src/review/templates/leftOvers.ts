@@ -1,7 +1,7 @@
 // What the template gave and nobody took out, in sections somebody wrote in.
 import type { ReviewDocument } from '../model';
-import { maskedLines } from '../parse/document';
-import { isBlankSpan, lineSpan, lineText } from '../parse/lines';
+import { readMaskedLines } from '../parse/document';
+import { isBlankSpan, findLineSpan, readLineText } from '../parse/lines';
 import type { SectionStatus } from './compare';
 import { isExampleMarker } from './template';
 
@@ -15,8 +15,8 @@ export interface LeftOver {
 }
 
 /** In document order; blank lines part no run, and an example reaches to the first line that is the writer's own. */
-export function leftOversOf(document: ReviewDocument, sections: readonly SectionStatus[]): readonly LeftOver[] {
-  const lines = maskedLines(document);
+export function findLeftOvers(document: ReviewDocument, sections: readonly SectionStatus[]): readonly LeftOver[] {
+  const lines = readMaskedLines(document);
   const found: LeftOver[] = [];
   for (const { section, template: model, state, givenLines } of sections) {
     // Without a template at hand, what stands as in a public one is left over as well.
@@ -26,9 +26,9 @@ export function leftOversOf(document: ReviewDocument, sections: readonly Section
     let run: { -readonly [Key in keyof LeftOver]: LeftOver[Key] } | undefined;
     let inExample = false;
     for (let line = section.startLine; line < section.endLine; line += 1) {
-      if (isBlankSpan(lines.text, lineSpan(lines, line))) continue;
+      if (isBlankSpan(lines.text, findLineSpan(lines, line))) continue;
       const given = givenLines.get(line);
-      inExample = given !== undefined && (inExample || isExampleMarker(lineText(lines, line)));
+      inExample = given !== undefined && (inExample || isExampleMarker(readLineText(lines, line)));
       const role = inExample ? 'example' : given === 'near' ? 'guidance' : given;
       const isUnchanged = given !== 'near';
       if (role === undefined || role === 'skeleton') run = undefined;

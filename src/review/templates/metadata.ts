@@ -1,9 +1,9 @@
 // What a template says of the issue rather than of the text: its front matter and its quick actions.
 import { loadAll } from 'js-yaml';
 import type { ReviewDocument } from '../model';
-import { maskedLines, parseReview } from '../parse/document';
-import { lineEndOf, lineStart, lineText } from '../parse/lines';
-import { quickActionOf } from '../parse/quickActions';
+import { readMaskedLines, parseReview } from '../parse/document';
+import { detectLineEnd, findLineStart, readLineText } from '../parse/lines';
+import { readQuickAction } from '../parse/quickActions';
 
 /** These become fields of the issue; GitLab would otherwise run or print them. */
 export interface TemplateMetadata {
@@ -21,7 +21,7 @@ export interface TemplateMetadata {
  * Splits a template into what becomes fields of the issue and the text that stays, byte for byte. `/cc` is text to
  * people and stays; in fences and comments there are no quick actions. Front matter that YAML cannot read stays too.
  */
-export function metadataOf(text: string): { readonly metadata: TemplateMetadata; readonly body: string } {
+export function splitMetadata(text: string): { readonly metadata: TemplateMetadata; readonly body: string } {
   const document = parseReview(text);
   const front = frontMatterOf(document);
   const labels = listOf(front?.['labels']);
@@ -30,31 +30,38 @@ export function metadataOf(text: string): { readonly metadata: TemplateMetadata;
   let confidential = front?.['confidential'] === true;
   let due: string | undefined;
   let title = typeof front?.['title'] === 'string' ? front['title'] : undefined;
-  const masked = maskedLines(document);
+  const masked = readMaskedLines(document);
   let body = '';
   let at = front && document.frontMatter ? document.frontMatter.end : 0;
   for (let line = 0; line < document.lineStarts.length; line += 1) {
-    const action = quickActionOf(lineText(masked, line));
+    const action = readQuickAction(readLineText(masked, line));
     if (!action || action.name === 'cc') continue;
-    quickActions.push(lineText(document, line).trimEnd());
+    quickActions.push(readLineText(document, line).trimEnd());
     if (action.name === 'label' || action.name === 'labels') labels.push(...labelArguments(action.argument));
     if (action.name === 'assign') assignees.push(...(action.argument.match(/(?<=@)[\w.-]+/gu) ?? []));
     if (action.name === 'confidential') confidential = true;
     if (action.name === 'due') due = action.argument;
     if (action.name === 'title') title = action.argument;
-    body += text.slice(at, lineStart(document, line));
-    at = lineStart(document, line + 1);
+    body += text.slice(at, findLineStart(document, line));
+    at = findLineStart(document, line + 1);
   }
   const rest = text.slice(at);
   // Quick actions at the end leave no gap behind.
-  body = quickActions.length > 0 && rest.trim() === '' ? `${body.trimEnd()}${lineEndOf(text)}` : body + rest;
+  body = quickActions.length > 0 && rest.trim() === '' ? `${body.trimEnd()}${detectLineEnd(text)}` : body + rest;
   return {
-    metadata: { title, labels: unique(labels), assignees: unique(assignees), confidential, due, quickActions },
+    metadata: {
+      title,
+      labels: removeDuplicates(labels),
+      assignees: removeDuplicates(assignees),
+      confidential,
+      due,
+      quickActions,
+    },
     body: front ? body.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/u, '') : body,
   };
 }
 
-function unique(names: readonly string[]): readonly string[] {
+function removeDuplicates(names: readonly string[]): readonly string[] {
   return [...new Set(names)];
 }
 

@@ -13,6 +13,6 @@ export const mostTemplates = 50;
 export const largestTemplate = 256 * 1024;
 
 /** How a template is called: its file without its ending. */
-export function templateName(id: string): string {
+export function makeTemplateName(id: string): string {
   return (id.split('/').at(-1) ?? id).replace(/\.(?:md\.mustache|mustache|md)$/iu, '');
 }

@@ -2,8 +2,8 @@
 // It is loaded with the extension, the engine only when it says yes: it imports nothing of the engine but how headings
 // are read.
 import type { Meaning } from '../model';
-import { plainHeading } from '../parse/headingKey';
-import { tellingMeaningOf } from '../parse/headings';
+import { cleanHeading } from '../parse/headingKey';
+import { readTellingMeaning } from '../parse/headings';
 
 /** A heading of number signs, or a bold line or list item that may act as one. */
 const named = /^[ \t]{0,3}(?:#{1,6}[ \t]|(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\*\*|__))/u;
@@ -17,7 +17,7 @@ export function looksLikeReview(text: string): boolean {
   const found = new Set<Meaning>();
   const addMeanings = (line: string): void => {
     for (const heading of readingsOf(line)) {
-      const meaning = tellingMeaningOf(heading);
+      const meaning = readTellingMeaning(heading);
       if (meaning) found.add(meaning);
     }
   };
@@ -38,10 +38,10 @@ export function looksLikeReview(text: string): boolean {
 /** What a line may say as a heading: the whole of it, and its bold beginning. */
 function readingsOf(line: string): readonly string[] {
   const text = line.replace(marker, '');
-  const whole = plainHeading(text);
+  const whole = cleanHeading(text);
   const mark = text.slice(0, 2);
   const end = mark === '**' || mark === '__' ? text.indexOf(mark, 2) : -1;
-  return end < 0 ? [whole] : [whole, plainHeading(text.slice(2, end))];
+  return end < 0 ? [whole] : [whole, cleanHeading(text.slice(2, end))];
 }
 
 function* linesOf(text: string): Generator<string> {

@@ -1,14 +1,14 @@
 // From a template and what is known of the incident to the text of a new review.
 import type { Severity } from '../../incident/model';
 import type { FieldMeaning } from '../model';
-import { inMarkdown, inTableCell } from '../../incident/foreignText';
+import { escapeMarkdown, escapeTableCell } from '../../incident/foreignText';
 import { applyEdits } from '../fixes';
 import { parseReview } from '../parse/document';
-import { fieldsOf, fillField } from '../parse/fields';
-import { lineEndOf } from '../parse/lines';
+import { readFields, fillField } from '../parse/fields';
+import { detectLineEnd } from '../parse/lines';
 import { formatMarker } from '../parse/marker';
-import { placeholdersOf } from '../parse/placeholders';
-import { metadataOf, type TemplateMetadata } from './metadata';
+import { findPlaceholders } from '../parse/placeholders';
+import { splitMetadata, type TemplateMetadata } from './metadata';
 import { renderMustache, type Template } from './template';
 
 /** What is known when a review starts. Dates are `YYYY-MM-DD`; texts come as GitLab has them and are neutralised here. */
@@ -39,9 +39,9 @@ export interface Scaffold {
 export function scaffold(template: Template, values: ScaffoldValues): Scaffold {
   const view = viewOf(values);
   const source = template.format === 'mustache' ? renderMustache(template, view) : template.text;
-  const { metadata, body } = metadataOf(source);
+  const { metadata, body } = splitMetadata(source);
   const text = template.format === 'mustache' ? body : fillKnown(body, view, template);
-  const eol = lineEndOf(text);
+  const eol = detectLineEnd(text);
   const marker = formatMarker({ id: values.id, template: template.id, incident: values.incident }, eol);
   const title = values.title === '' ? (metadata.title ?? template.name) : values.title;
   return { text: `${marker}${eol}${eol}${text}`, title, metadata };
@@ -51,10 +51,10 @@ export function scaffold(template: Template, values: ScaffoldValues): Scaffold {
 type TemplateValues = ReturnType<typeof viewOf>;
 
 function viewOf(values: ScaffoldValues) {
-  const list = (texts: readonly string[]): string | undefined => texts.map(inTableCell).join(', ') || undefined;
+  const list = (texts: readonly string[]): string | undefined => texts.map(escapeTableCell).join(', ') || undefined;
   const one = (text: string | undefined): string | undefined => list(text === undefined ? [] : [text]);
   return {
-    title: inMarkdown(values.title),
+    title: escapeMarkdown(values.title),
     incident: one(values.incident),
     severity: values.severity === undefined ? undefined : `severity ${values.severity}`,
     services: list(values.services),
@@ -69,8 +69,8 @@ function viewOf(values: ScaffoldValues) {
 /** A foreign template stays as it is but for the fields that are known and still open. */
 function fillKnown(body: string, view: TemplateValues, template: Template): string {
   const document = parseReview(body);
-  const holes = new Set(placeholdersOf(document, template.brackets).map(placeholder => placeholder.line));
-  const edits = fieldsOf(document).flatMap(field => {
+  const holes = new Set(findPlaceholders(document, template.brackets).map(placeholder => placeholder.line));
+  const edits = readFields(document).flatMap(field => {
     const value = knownValue(field.meaning, view);
     return value !== undefined && (field.value === '' || holes.has(field.line))
       ? [fillField(document, field, value)]

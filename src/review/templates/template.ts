@@ -1,15 +1,15 @@
 // A template as data: what it asks for, and what of its text is its own. The rules subtract it from a document.
 import Mustache from 'mustache';
 import type { Field, KnownField, Meaning, ReviewDocument, Section } from '../model';
-import { parseReview, maskedLines } from '../parse/document';
-import { fieldsOf } from '../parse/fields';
+import { parseReview, readMaskedLines } from '../parse/document';
+import { readFields } from '../parse/fields';
 import type { Item } from '../parse/items';
-import { lineOf, lineStart, lineText } from '../parse/lines';
-import { bracketsOf } from '../parse/placeholders';
-import { questionItemsOf } from '../parse/questions';
-import { isTitle, sectionAt } from '../parse/sections';
-import { firstWordOf, lineKey, ownText, sentencesOf, wordsOf } from '../parse/lineKey';
-import { metadataOf, type TemplateMetadata } from './metadata';
+import { findLine, findLineStart, readLineText } from '../parse/lines';
+import { findBrackets } from '../parse/placeholders';
+import { findQuestionItems } from '../parse/questions';
+import { isTitle, findSection } from '../parse/sections';
+import { readFirstWord, makeLineKey, readOwnText, readSentences, readWords } from '../parse/lineKey';
+import { splitMetadata, type TemplateMetadata } from './metadata';
 
 export type TemplateSource = 'built-in' | 'workspace' | 'project';
 
@@ -34,7 +34,7 @@ export interface TemplateSection {
   /** False for sections that only inform (guidelines, links, the mere parents of others). */
   readonly asks: boolean;
   readonly lines: ReadonlyMap<string, LineRole>;
-  /** The first words of those lines; see `firstWordOf`. */
+  /** The first words of those lines; see `readFirstWord`. */
   readonly firstWords: ReadonlySet<string>;
   /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section. */
   readonly sentences: readonly ReadonlySet<string>[];
@@ -97,15 +97,15 @@ function placeOf(message: string, text: string): number {
 /** Reads a template into the model. Throws TemplateError where Mustache cannot render it. */
 export function compileTemplate(input: TemplateInput): Template {
   const rendered = input.format === 'mustache' ? renderMustache(input, {}) : input.text;
-  const { metadata, body } = metadataOf(rendered);
+  const { metadata, body } = splitMetadata(rendered);
   const document = parseReview(body);
   const [first, ...rest] = document.sections;
-  const fields = fieldsOf(document);
+  const fields = readFields(document);
   const commented = document.comments.flatMap(({ start }) => commentedSection(document, start) ?? []);
   const outer = document.sections.map(({ parent }) => parent);
   const source: Source = {
     document,
-    fields: bySection(fields),
+    fields: groupBySection(fields),
     commented: new Set(commented),
     outer: new Set(outer),
   };
@@ -121,7 +121,7 @@ export function compileTemplate(input: TemplateInput): Template {
     preamble,
     asksForIncident: fields.some(({ meaning }) => meaning === 'incident'),
     metadata,
-    brackets: bracketsOf(document.masked),
+    brackets: findBrackets(document.masked),
   };
 }
 
@@ -165,11 +165,11 @@ interface Source {
 
 /** The section in whose body a comment begins. */
 function commentedSection(document: ReviewDocument, start: number): number | undefined {
-  const section = sectionAt(document.sections, lineOf(document, start));
-  return section && start >= lineStart(document, section.startLine) ? section.index : undefined;
+  const section = findSection(document.sections, findLine(document, start));
+  return section && start >= findLineStart(document, section.startLine) ? section.index : undefined;
 }
 
-function bySection(fields: readonly KnownField[]): ReadonlyMap<number, readonly KnownField[]> {
+function groupBySection(fields: readonly KnownField[]): ReadonlyMap<number, readonly KnownField[]> {
   const lists = new Map<number, KnownField[]>();
   for (const field of fields) {
     const list = lists.get(field.section);
@@ -182,7 +182,7 @@ function bySection(fields: readonly KnownField[]): ReadonlyMap<number, readonly 
 function sectionModel(source: Source, section: Section): TemplateSection {
   const { document } = source;
   const fields = source.fields.get(section.index) ?? [];
-  const questions = section.meaning === 'whys' ? [] : questionItemsOf(document, section);
+  const questions = section.meaning === 'whys' ? [] : findQuestionItems(document, section);
   const { key, heading, level, meaning } = section;
   const lines = rolesOf(document, section, skeletonOf(document, section, { fields, questions }));
   return {
@@ -192,12 +192,12 @@ function sectionModel(source: Source, section: Section): TemplateSection {
     meaning,
     asks: asksFor(source, section),
     lines,
-    firstWords: new Set([...lines.keys()].map(line => firstWordOf(line) ?? '')),
+    firstWords: new Set([...lines.keys()].map(line => readFirstWord(line) ?? '')),
     ...sentencesIn(document, section),
     fields: fields.map(field => ({ name: field.name, key: field.key })),
-    questions: questions.map(({ text }) => ({ text, key: lineKey(text) })),
+    questions: questions.map(({ text }) => ({ text, key: makeLineKey(text) })),
     source: document.text
-      .slice(lineStart(document, section.headingLine), lineStart(document, section.endLine))
+      .slice(findLineStart(document, section.headingLine), findLineStart(document, section.endLine))
       .replace(/\r\n?/gu, '\n'),
   };
 }
@@ -214,7 +214,7 @@ function skeletonOf(
   section: Section,
   { fields, questions }: { readonly fields: readonly Field[]; readonly questions: readonly Item[] },
 ): Skeleton {
-  const masked = maskedLines(document);
+  const masked = readMaskedLines(document);
   const lines = new Set(fields.map(field => field.line));
   for (const { line, endLine } of questions) for (let each = line; each < endLine; each += 1) lines.add(each);
   const filledRows = new Set<number>();
@@ -222,7 +222,7 @@ function skeletonOf(
     if (block.kind !== 'table') continue;
     for (let line = block.startLine; line < block.endLine; line += 1) {
       lines.add(line);
-      const row = lineText(masked, line);
+      const row = readLineText(masked, line);
       if (line > block.startLine + 1 && (firstSample.test(row) || !emptyCell.test(row))) filledRows.add(line);
     }
   }
@@ -231,17 +231,18 @@ function skeletonOf(
 
 /** What each line of the section is for, by its key. */
 function rolesOf(document: ReviewDocument, section: Section, skeleton: Skeleton): ReadonlyMap<string, LineRole> {
-  const masked = maskedLines(document);
+  const masked = readMaskedLines(document);
   const givesSamples = section.meaning === 'actions' || section.meaning === 'timeline';
   const roles = new Map<string, LineRole>();
   let inExample = false;
   for (let line = section.startLine; line < section.endLine; line += 1) {
-    const text = lineText(masked, line);
+    const text = readLineText(masked, line);
     if (isExampleMarker(text)) inExample = true;
-    const key = lineKey(text);
+    const key = makeLineKey(text);
     if (key === '') continue;
     const isSkeleton = skeleton.lines.has(line) || box.test(text) || /\b(?:YYYY|XX:YY)/u.test(text);
-    const isSample = givesSamples && (skeleton.filledRows.has(line) || box.test(ownText(text))) && sample.test(text);
+    const isSample =
+      givesSamples && (skeleton.filledRows.has(line) || box.test(readOwnText(text))) && sample.test(text);
     roles.set(key, inExample || isSample ? 'example' : isSkeleton ? 'skeleton' : 'guidance');
   }
   return roles;
@@ -252,9 +253,9 @@ function sentencesIn(document: ReviewDocument, section: Section): Pick<TemplateS
   const sentences = new Map<string, ReadonlySet<string>>();
   const vocabulary = new Set<string>();
   for (let line = section.startLine; line < section.endLine; line += 1) {
-    const raw = lineText(document, line);
-    for (const words of sentencesOf(raw).long) sentences.set([...words].join(' '), words);
-    for (const word of wordsOf(raw)) vocabulary.add(word);
+    const raw = readLineText(document, line);
+    for (const words of readSentences(raw).long) sentences.set([...words].join(' '), words);
+    for (const word of readWords(raw)) vocabulary.add(word);
   }
   return { sentences: [...sentences.values()], vocabulary };
 }
@@ -262,11 +263,11 @@ function sentencesIn(document: ReviewDocument, section: Section): Pick<TemplateS
 /** A section with prose or a comment asks for something, and so does an empty one that has no sections in it; links inform. */
 function asksFor({ document, commented, outer }: Source, section: Section): boolean {
   if (section.meaning === 'guidelines') return false;
-  const masked = maskedLines(document);
+  const masked = readMaskedLines(document);
   let isBlank = true;
   for (let line = section.startLine; line < section.endLine; line += 1) {
-    const text = lineText(masked, line);
-    if (lineKey(text) === '') continue;
+    const text = readLineText(masked, line);
+    if (makeLineKey(text) === '') continue;
     if (!isLinkLine(text)) return true;
     isBlank = false;
   }

@@ -1,16 +1,16 @@
 // What was written in a section: its text without what the template gives.
 import type { Meaning, ReviewDocument, Section } from '../model';
-import { maskedLines } from '../parse/document';
-import { fieldKey } from '../parse/fieldNames';
-import { itemOf } from '../parse/items';
-import { firstWordOf, keyOf, lineKey, likeness, ownText, sentencesOf } from '../parse/lineKey';
-import { isBlankSpan, lineSpan, lineStart, lineText } from '../parse/lines';
+import { readMaskedLines } from '../parse/document';
+import { makeFieldKey } from '../parse/fieldNames';
+import { readItem } from '../parse/items';
+import { readFirstWord, makeKey, makeLineKey, measureLikeness, readOwnText, readSentences } from '../parse/lineKey';
+import { isBlankSpan, findLineSpan, findLineStart, readLineText } from '../parse/lines';
 import { hasWordIn } from '../parse/marks';
-import { type Placeholder, withoutPlaceholders } from '../parse/placeholders';
+import { type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { endsAsQuestion } from '../parse/questionMarks';
 import { isDelimiterRow } from '../parse/tables';
 import { isAlertMark, isBareQuestion, isPublicGuidance, speaksToWriter } from './guidance';
-import { quickActionOf } from '../parse/quickActions';
+import { readQuickAction } from '../parse/quickActions';
 import type { LineRole, TemplateSection } from './template';
 
 /** A section of a document with the section of the template that it was made from. */
@@ -28,31 +28,31 @@ export interface WrittenLines {
 }
 
 /** Reads a section's lines; `placeholders` are those of the document by their line. */
-export function writtenLines(
+export function readWrittenLines(
   pair: SectionPair,
   placeholders: ReadonlyMap<number, readonly Placeholder[]>,
 ): WrittenLines {
   const { document, section, template } = pair;
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   const givenLines = new Map<number, LineRole | 'near'>();
   let written = hasOwnCode(pair);
   /** Lines that tell the writer what to write: the template's where nothing else is written. */
   const spoken: number[] = [];
   for (let line = section.startLine; line < section.endLine; line += 1) {
-    let span = lineSpan(lines, line);
+    let span = findLineSpan(lines, line);
     if (line === section.headingLine) span = { start: Math.max(span.start, section.headingSpan.end), end: span.end };
     if (isBlankSpan(lines.text, span)) continue;
     const text = lines.text.slice(span.start, span.end);
-    if (quickActionOf(text)?.isText === false) continue;
-    const own = ownText(text);
+    if (readQuickAction(text)?.isText === false) continue;
+    const own = readOwnText(text);
     if (!hasWordIn(own, 0, own.length)) {
       // An emoji or a picture alone is written too.
       if (/[^\s|:>.…*+_=\d)-]/u.test(own.replace(/^\[ \]/u, ''))) written = true;
       continue;
     }
     const role = template
-      ? (givenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined))
-      : guessedRole(section, own);
+      ? (findGivenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined))
+      : guessRole(section, own);
     if (role) givenLines.set(line, role);
     else if (isAlertMark(own)) continue;
     else if (!template && !written && isForWriter(section, own)) spoken.push(line);
@@ -78,7 +78,7 @@ function isForWriter({ meaning }: Section, own: string): boolean {
 }
 
 /** Without the template at hand, a sentence of a public one is known by its fingerprint. */
-function guessedRole({ index }: Section, own: string): 'near' | undefined {
+function guessRole({ index }: Section, own: string): 'near' | undefined {
   return index > 0 && isPublicGuidance(own) ? 'near' : undefined;
 }
 
@@ -87,17 +87,17 @@ function hasOwnCode({ document, section, template }: SectionPair): boolean {
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (block?.kind !== 'code') continue;
-    const start = lineStart(document, block.startLine);
-    const code = document.text.slice(start, lineStart(document, block.endLine)).replace(/\r\n?/gu, '\n').trim();
+    const start = findLineStart(document, block.startLine);
+    const code = document.text.slice(start, findLineStart(document, block.endLine)).replace(/\r\n?/gu, '\n').trim();
     if (!template?.source.includes(code)) return true;
   }
   return false;
 }
 
 /** What a line of the template is for; undefined for a line that the template does not have. */
-function givenRole(own: string, { lines, firstWords }: TemplateSection): LineRole | undefined {
-  const word = firstWordOf(own);
-  return word !== undefined && !firstWords.has(word) ? undefined : lines.get(keyOf(own));
+function findGivenRole(own: string, { lines, firstWords }: TemplateSection): LineRole | undefined {
+  const word = readFirstWord(own);
+  return word !== undefined && !firstWords.has(word) ? undefined : lines.get(makeKey(own));
 }
 
 /** A half-edited sentence of the template is still the template's from this likeness on. */
@@ -107,12 +107,12 @@ const sameSentence = 0.9;
 function isGuidance(text: string, template: TemplateSection): boolean {
   const { sentences, vocabulary } = template;
   if (sentences.length === 0 || !startsAlike(text, vocabulary)) return false;
-  const { long, rest } = sentencesOf(text);
+  const { long, rest } = readSentences(text);
   return (
     long.length > 0 &&
     rest.every(word => vocabulary.has(word)) &&
-    long.every(words => sentences.some(given => likeness(words, given) >= sameSentence)) &&
-    !continues(keyOf(text), template)
+    long.every(words => sentences.some(given => measureLikeness(words, given) >= sameSentence)) &&
+    !continues(makeKey(text), template)
   );
 }
 
@@ -148,24 +148,24 @@ interface Line {
 
 /** Nothing of the writer's: an empty field or question, a table's header, a line of placeholders only. */
 function isBare({ document, section, template }: SectionPair, { line, text, placeholders }: Line): boolean {
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   if (placeholders.length > 0 && placeholders.every(placeholder => !placeholder.note)) {
-    const rest = withoutPlaceholders(document, line, placeholders);
-    const prefix = lineKey(rest)
+    const rest = removePlaceholders(document, line, placeholders);
+    const prefix = makeLineKey(rest)
       .replace(/\b(?:utc|gmt|cet|cest)\b/gu, '')
       .replace(/[:：-]+$/u, '')
       .trim();
-    if (prefix === '' || template?.fields.some(field => field.key === fieldKey(prefix))) return true;
+    if (prefix === '' || template?.fields.some(field => field.key === makeFieldKey(prefix))) return true;
   }
   if (template && /[:：][\s*_`]*$/u.test(text)) {
-    const label = fieldKey(lineKey(text));
+    const label = makeFieldKey(makeLineKey(text));
     if (template.fields.some(({ key }) => key === label)) return true;
   }
   if (section.meaning !== 'whys' && isOpenQuestion(text)) return true;
-  return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(lineText(lines, line + 1));
+  return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(readLineText(lines, line + 1));
 }
 
 function isOpenQuestion(text: string): boolean {
-  const item = itemOf(text);
+  const item = readItem(text);
   return item !== undefined && item.ordered && endsAsQuestion(item.text);
 }

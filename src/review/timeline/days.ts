@@ -1,7 +1,7 @@
 // The day of each entry: its own date, the one above it, or the next where the clock went back over midnight.
 import { dayMs, hourMs } from '../../incident/units';
 import type { WrittenClock } from './grammar/clocks';
-import { isoDate, nearestYear, readings, type WrittenDate } from './grammar/dates';
+import { formatIsoDate, chooseNearestYear, readBothWays, type WrittenDate } from './grammar/dates';
 import type { TimelineEvent } from './model';
 import type { Piece, WrittenEntry } from './entries/pieces';
 import type { WrittenTime } from './grammar/time';
@@ -128,7 +128,7 @@ export class Days {
     // Behind an entry with its own earlier date, the date above holds again.
     if (this.#isOwnBefore && this.#holding !== undefined && this.#day < this.#holding)
       return { day: this.#holding, moved: false, wrapped: false };
-    return inheritedDay(this.#levels.at(-1), this.#day, clockMs);
+    return inheritDay(this.#levels.at(-1), this.#day, clockMs);
   }
 
   #dayOf(date: WrittenDate): { readonly day: number | undefined; readonly readings: readonly string[] } {
@@ -140,9 +140,9 @@ export class Days {
     }
     if (date.yearless) {
       const { month, dayOfMonth } = date.yearless;
-      return { day: nearestYear(month, dayOfMonth, { near, isLate: !this.#hasDate }), readings: clear };
+      return { day: chooseNearestYear(month, dayOfMonth, { near, isLate: !this.#hasDate }), readings: clear };
     }
-    return date.numbers ? chosen(date.numbers, near, this.#dayFirst) : { day: undefined, readings: clear };
+    return date.numbers ? chooseReading(date.numbers, near, this.#dayFirst) : { day: undefined, readings: clear };
   }
 
   #dropFrom(depth: number, group?: number): void {
@@ -180,7 +180,7 @@ interface InheritedDay {
  * The day of a time without a date: that of the entry before it, the next one where the clock goes back by more than
  * four hours, and back again where a day was taken that way too early.
  */
-export function inheritedDay(
+export function inheritDay(
   previous: { readonly local: number; readonly wrapped: boolean } | undefined,
   day: number,
   clockMs: number | undefined,
@@ -226,19 +226,19 @@ function orderOf(pieces: readonly Piece[], anchor: number | undefined): boolean 
   for (const piece of pieces) {
     const numbers = dateOf(piece)?.numbers;
     if (!numbers) continue;
-    const both = readings(numbers, anchor);
+    const both = readBothWays(numbers, anchor);
     if (both.dayFirst === anchor) return true;
     if (both.monthFirst === anchor) return false;
   }
   return undefined;
 }
 
-function chosen(
+function chooseReading(
   numbers: NonNullable<WrittenDate['numbers']>,
   near: number | undefined,
   dayFirst: boolean | undefined,
 ): { day: number | undefined; readings: readonly string[] } {
-  const both = readings(numbers, near);
+  const both = readBothWays(numbers, near);
   if (both.dayFirst === undefined || both.monthFirst === undefined)
     return { day: both.dayFirst ?? both.monthFirst, readings: [] };
   if (near !== undefined) {
@@ -253,7 +253,7 @@ function chosen(
       return { day: dayIsNear ? both.dayFirst : both.monthFirst, readings: [] };
   }
   if (dayFirst !== undefined) return { day: dayFirst ? both.dayFirst : both.monthFirst, readings: [] };
-  return { day: undefined, readings: [isoDate(both.dayFirst), isoDate(both.monthFirst)] };
+  return { day: undefined, readings: [formatIsoDate(both.dayFirst), formatIsoDate(both.monthFirst)] };
 }
 
 function firstDayOf(pieces: readonly Piece[]): number | undefined {

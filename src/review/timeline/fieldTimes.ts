@@ -2,7 +2,7 @@
 import { dayMs } from '../../incident/units';
 import type { KnownField } from '../model';
 import type { Lines } from '../parse/lines';
-import { timeAt, type WrittenTime, type WrittenZone } from './grammar/time';
+import { readTime, type WrittenTime, type WrittenZone } from './grammar/time';
 
 /** A written time as local time, of another day where it has none of its own. */
 export function localOf(time: WrittenTime | undefined, day: number | undefined): number | undefined {
@@ -13,7 +13,7 @@ export function localOf(time: WrittenTime | undefined, day: number | undefined):
 /** When the incident started, as local time, where a field states it with its date. */
 export function startOf({ text }: Lines, fields: readonly KnownField[]): number | undefined {
   const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
-  const time = field ? timeAt(text, field.valueSpan) : undefined;
+  const time = field ? readTime(text, field.valueSpan) : undefined;
   return time?.date?.day === undefined ? undefined : localOf(time, undefined);
 }
 
@@ -21,7 +21,7 @@ export function startOf({ text }: Lines, fields: readonly KnownField[]): number 
 export function zoneOfFields({ text }: Lines, fields: readonly KnownField[]): WrittenZone | undefined {
   for (const { name, valueSpan } of fields) {
     if (!momentName.test(name)) continue;
-    const time = timeAt(text, valueSpan);
+    const time = readTime(text, valueSpan);
     if (time?.clock && time.zone) return time.zone;
   }
   return undefined;

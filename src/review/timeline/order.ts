@@ -1,7 +1,7 @@
 // Whether one entry may stand below another.
 import { dayMs, minuteMs } from '../../incident/units';
 import type { TimelineEvent } from './model';
-import { elapsed } from './resolve';
+import { measureElapsed } from './resolve';
 
 /** A time that is "about" may stand this much too early. */
 const aboutMs = 15 * minuteMs;
@@ -11,7 +11,7 @@ export function isBack(previous: TimelineEvent, event: TimelineEvent): boolean {
   if ((previous.dated === 'none') !== (event.dated === 'none')) return false;
   const local = [previous.localStart ?? 0, event.localStart ?? 0] as const;
   if (previous.precision === 'day' || event.precision === 'day') return isBefore(local, dayMs);
-  const step = elapsed(previous, event) ?? 0;
+  const step = measureElapsed(previous, event) ?? 0;
   if (step >= 0 || isSameMinute(previous, event)) return false;
   // Where zones differ and the clocks go on, it is the zones that are doubtful, and that is said once.
   if (previous.zone?.family !== event.zone?.family && local[1] >= local[0]) return false;

@@ -1,30 +1,30 @@
 // From a document to its timelines: entries get their dates, their zones and, where both are known, their instants.
 import { dayMs, minuteMs } from '../../incident/units';
 import type { KnownField, ReviewDocument, Section, Span } from '../model';
-import { maskedLines } from '../parse/document';
-import { fieldsOf } from '../parse/fields';
+import { readMaskedLines } from '../parse/document';
+import { readFields } from '../parse/fields';
 import { isEnglish } from '../parse/language';
-import { type Lines, lineText } from '../parse/lines';
+import { type Lines, readLineText } from '../parse/lines';
 import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
 import type { Piece, WrittenEntry } from './entries/pieces';
-import { plainLines, visibleText } from './entries/visibleText';
-import { withLikelyMarks } from './facts/likelyMarks';
-import { milestoneOf, type MilestoneReading, settled } from './facts/milestones';
+import { simplifyLines, simplifyBlanks } from './entries/visibleText';
+import { addLikelyMarks } from './facts/likelyMarks';
+import { readMilestone, type MilestoneReading, addResolved } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
-  countingStart,
-  documentDay,
-  isoDay,
+  findCountingStart,
+  findDocumentDay,
+  readIsoDay,
   createOnlyDay,
-  sectionDate,
-  sectionZone,
+  findSectionDate,
+  findSectionZone,
   type Statement,
-  statementOf,
+  findStatement,
 } from './entries/stated';
 import { localOf, startOf, zoneOfFields } from './fieldTimes';
-import { nearestYear, type WrittenDate } from './grammar/dates';
-import { partsOf } from './timelineParts';
+import { chooseNearestYear, type WrittenDate } from './grammar/dates';
+import { splitIntoParts } from './timelineParts';
 import { createZoneReader } from './zoneEvidence';
 import type { WrittenTime, WrittenZone } from './grammar/time';
 import { createOffsets, findZone } from './grammar/zones';
@@ -54,19 +54,19 @@ const unnamedNever = new Set([
 ]);
 
 /** All timelines of a document in order: the sections called so, and others with times at the start of three entries or more. */
-export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {}): readonly Timeline[] {
+export function readTimelines(document: ReviewDocument, hints: TimelineHints = {}): readonly Timeline[] {
   const reader = createEntryReader(document);
-  const lines = plainLines(document);
+  const lines = simplifyLines(document);
   const offsetAt = createOffsets();
   const readZone = createZoneReader(lines);
   const onlyDay = createOnlyDay(lines);
   let read = hints.fields;
-  const fields = (): readonly KnownField[] => (read ??= fieldsOf(document));
-  const anchor = hints.incidentDate ? isoDay(hints.incidentDate) : documentDay(document, fields());
+  const fields = (): readonly KnownField[] => (read ??= readFields(document));
+  const anchor = hints.incidentDate ? readIsoDay(hints.incidentDate) : findDocumentDay(document, fields());
   const timelines: Timeline[] = [];
   const inside = new Set<number>();
   let statement: Statement | undefined;
-  const sentences = (): Statement => (statement ??= statementOf(lines));
+  const sentences = (): Statement => (statement ??= findStatement(lines));
   for (const section of document.sections) {
     if (inside.has(section.parent)) {
       inside.add(section.index);
@@ -79,12 +79,12 @@ export function timelinesOf(document: ReviewDocument, hints: TimelineHints = {})
     const pieces = reader.read(section, named).filter(piece => piece.kind !== 'entry' || !hints.isQuiet?.(piece.line));
     const timed = pieces.filter(piece => piece.kind === 'entry' && piece.time.clock).length;
     if (!named && timed < fewestUnnamed) continue;
-    const counting = countingStart(lines, section);
+    const counting = findCountingStart(lines, section);
     const zone =
-      sectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? zoneOfFields(lines, fields());
-    const date = sectionDate(lines, section, pieces) ?? sentences().date;
+      findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? zoneOfFields(lines, fields());
+    const date = findSectionDate(lines, section, pieces) ?? sentences().date;
     const around = anchor ?? (pieces.some(isDated) ? undefined : onlyDay(section.headingLine));
-    for (const part of partsOf(section, pieces)) {
+    for (const part of splitIntoParts(section, pieces)) {
       const before = timelines.at(-1);
       const last = before?.events.findLast(
         event => event.localStart !== undefined && event.dated !== 'none',
@@ -131,7 +131,8 @@ function isDated(piece: Piece): boolean {
 /** The day of a date that may lack its year. */
 function dayIn(date: WrittenDate, near: number | undefined): number | undefined {
   return (
-    date.day ?? (date.yearless && nearestYear(date.yearless.month, date.yearless.dayOfMonth, { near, isLate: true }))
+    date.day ??
+    (date.yearless && chooseNearestYear(date.yearless.month, date.yearless.dayOfMonth, { near, isLate: true }))
   );
 }
 
@@ -145,7 +146,7 @@ function isBefore(a: TimelineEvent, b: TimelineEvent): boolean {
 }
 
 /** Milliseconds from one entry to another: between instants where both have one, else between local times. */
-export function elapsed(from: TimelineEvent, to: TimelineEvent): number | undefined {
+export function measureElapsed(from: TimelineEvent, to: TimelineEvent): number | undefined {
   if (from.start !== undefined && to.start !== undefined) return to.start - from.start;
   if (from.localStart === undefined || to.localStart === undefined) return undefined;
   return to.localStart - from.localStart;
@@ -163,7 +164,7 @@ interface Known {
 /** Entries with their dates and zones, in document order. */
 function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Known): readonly TimelineEvent[] {
   const days = new Days(pieces, known.days);
-  const masked = maskedLines(document);
+  const masked = readMaskedLines(document);
   let zone: Zone | undefined;
   /** The last instant in each group: what tells the two readings of an autumn night apart. */
   const before = new Map<number, number>();
@@ -174,7 +175,7 @@ function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Know
     const { time } = piece;
     // Fences are blanked in the masked text.
     const text = textOf(piece.inCode ? document : masked, piece);
-    const marks = milestoneOf(text);
+    const marks = readMilestone(text);
     const place = days.place(piece, marks.milestone === 'start');
     const written = time.zone ?? time.endZone ?? piece.zone ?? known.zone;
     zone = written ? known.readZone(written.zone) : zone;
@@ -188,7 +189,7 @@ function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Know
     const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
     events.push(eventOf(piece, { text, marks, place }, { zone, start, end }));
   }
-  return withLikelyMarks(settled(events));
+  return addLikelyMarks(addResolved(events));
 }
 
 /** What was found of an entry before its instants. */
@@ -257,22 +258,22 @@ const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
 function textOf(lines: Lines, entry: WrittenEntry): string {
   const { textSpan, line } = entry;
   let text = lines.text.slice(textSpan.start, textSpan.end).trim();
-  if (entry.container === 'row' || textSpan.start < entry.time.span.start) return visibleText(text);
+  if (entry.container === 'row' || textSpan.start < entry.time.span.start) return simplifyBlanks(text);
   let next = line + 1;
   if (entry.container === 'heading') {
-    if (text !== '') return visibleText(text);
-    while (next < entry.endLine && lineText(lines, next).trim() === '') next += 1;
+    if (text !== '') return simplifyBlanks(text);
+    while (next < entry.endLine && readLineText(lines, next).trim() === '') next += 1;
     if (next < entry.endLine) {
-      text = lineText(lines, next).replace(listMarker, '').trim();
+      text = readLineText(lines, next).replace(listMarker, '').trim();
       next += 1;
     }
   }
   for (; next < entry.endLine; next += 1) {
-    const more = lineText(lines, next);
+    const more = readLineText(lines, next);
     if (more.trim() === '' || listMarker.test(more) || (entry.inCode && fenceEnd.test(more))) break;
     text += `${text === '' ? '' : ' '}${more.trim()}`;
   }
-  return visibleText(text);
+  return simplifyBlanks(text);
 }
 
 /** The zone for the whole: the stated one, else that of the first entry that has one. */

@@ -14,7 +14,7 @@ export interface TimelinePart {
 const incidentHeading = /\b(?:incident|outage|occurrence|vorfall|ausfall|incidente|ocorrência)\b.+(?:\d|\b[A-Z]\b)/iu;
 
 /** Headings inside a timeline part it; one that counts incidents begins a timeline of its own. */
-export function partsOf(section: Section, pieces: readonly Piece[]): readonly TimelinePart[] {
+export function splitIntoParts(section: Section, pieces: readonly Piece[]): readonly TimelinePart[] {
   const parts: { section: Section; heading: Section; pieces: Piece[]; continues: boolean }[] = [
     { section, heading: section, pieces: [], continues: false },
   ];

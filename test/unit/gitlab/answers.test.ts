@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { issue as issueSchema, issueFrom, type AnyIssue } from '../../../src/gitlab/answers';
+import { issue as issueSchema, readIssue, type AnyIssue } from '../../../src/gitlab/answers';
 import { defaultLabelNames } from '../../../src/incident/labels';
 
 const surroundings = { url: 'https://gitlab.example.com', names: defaultLabelNames };
@@ -19,7 +19,7 @@ const least = {
 };
 
 function read(parts: object, path?: string): AnyIssue {
-  return issueFrom(v.parse(issueSchema, { ...least, ...parts }), { ...surroundings, project: path });
+  return readIssue(v.parse(issueSchema, { ...least, ...parts }), { ...surroundings, project: path });
 }
 
 suite('Issues from GitLab', () => {

@@ -1,6 +1,6 @@
 // Agreements are for exactly the objects and the text that the person was asked about.
 import assert from 'node:assert/strict';
-import { agreementsTo, type Change, type ChangeSource } from '../../../src/inPlace/agreements';
+import { nameAgreements, type Change, type ChangeSource } from '../../../src/inPlace/agreements';
 
 const host = 'gitlab.example.com';
 const inPlace: ChangeSource = { kind: 'in-place' };
@@ -15,68 +15,68 @@ suite('What the person agreed to', () => {
   const rows: readonly (readonly [string, readonly string[], readonly string[], boolean])[] = [
     [
       'the same file and issue',
-      agreementsTo([overwrite], file('a'), host),
-      agreementsTo([overwrite], file('a'), host),
+      nameAgreements([overwrite], file('a'), host),
+      nameAgreements([overwrite], file('a'), host),
       true,
     ],
     [
       'another spelling of the path',
-      agreementsTo([overwrite], inPlace, host),
-      agreementsTo([{ kind: 'overwrite', review: { ...review, project: 'Acme/Production' } }], inPlace, host),
+      nameAgreements([overwrite], inPlace, host),
+      nameAgreements([{ kind: 'overwrite', review: { ...review, project: 'Acme/Production' } }], inPlace, host),
       true,
     ],
     [
       'another file that names the same issue',
-      agreementsTo([overwrite], file('a'), host),
-      agreementsTo([overwrite], file('b'), host),
+      nameAgreements([overwrite], file('a'), host),
+      nameAgreements([overwrite], file('b'), host),
       false,
     ],
     [
       'a file, where the person edits the issue in place',
-      agreementsTo([overwrite], inPlace, host),
-      agreementsTo([overwrite], file('a'), host),
+      nameAgreements([overwrite], inPlace, host),
+      nameAgreements([overwrite], file('a'), host),
       false,
     ],
     [
       'another issue',
-      agreementsTo([overwrite], file('a'), host),
-      agreementsTo([{ kind: 'overwrite', review: { ...review, iid: 13 } }], file('a'), host),
+      nameAgreements([overwrite], file('a'), host),
+      nameAgreements([{ kind: 'overwrite', review: { ...review, iid: 13 } }], file('a'), host),
       false,
     ],
     [
       'the same issue on another server',
-      agreementsTo([overwrite], inPlace, host),
-      agreementsTo([overwrite], inPlace, 'other.example.com'),
+      nameAgreements([overwrite], inPlace, host),
+      nameAgreements([overwrite], inPlace, 'other.example.com'),
       false,
     ],
     [
       'moving an incident, where a project was agreed to',
-      agreementsTo([{ kind: 'create', project: 'acme/production' }], file('a'), host),
-      agreementsTo([move], file('a'), host),
+      nameAgreements([{ kind: 'create', project: 'acme/production' }], file('a'), host),
+      nameAgreements([move], file('a'), host),
       false,
     ],
     [
       'moving an incident that another file moved',
-      agreementsTo([move], file('a'), host),
-      agreementsTo([move], file('b'), host),
+      nameAgreements([move], file('a'), host),
+      nameAgreements([move], file('b'), host),
       false,
     ],
     [
       'linking, where moving was agreed to',
-      agreementsTo([move], file('a'), host),
-      agreementsTo([{ kind: 'link', incident }], file('a'), host),
+      nameAgreements([move], file('a'), host),
+      nameAgreements([{ kind: 'link', incident }], file('a'), host),
       false,
     ],
     [
       'a new issue of another file in the same project',
-      agreementsTo([{ kind: 'create', project: 'acme/production' }], file('a'), host),
-      agreementsTo([{ kind: 'create', project: 'acme/production' }], file('b'), host),
+      nameAgreements([{ kind: 'create', project: 'acme/production' }], file('a'), host),
+      nameAgreements([{ kind: 'create', project: 'acme/production' }], file('b'), host),
       true,
     ],
     [
       'an issue whose name begins like a project',
-      agreementsTo([{ kind: 'create', project: 'acme/production' }], inPlace, host),
-      agreementsTo([overwrite], inPlace, host),
+      nameAgreements([{ kind: 'create', project: 'acme/production' }], inPlace, host),
+      nameAgreements([overwrite], inPlace, host),
       false,
     ],
   ];

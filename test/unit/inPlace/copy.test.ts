@@ -1,9 +1,9 @@
 // The transitions of a review that is edited in place, one behaviour each.
 import assert from 'node:assert/strict';
 import type { ReviewIssue } from '../../../src/incident/model';
-import { keptOf, mayForget, parseKeptCopy, type KeptCopy } from '../../../src/inPlace/copy/kept';
+import { createKeptCopy, mayForget, parseKeptCopy, type KeptCopy } from '../../../src/inPlace/copy/kept';
 import type { Copy, CopyEvent, Effect } from '../../../src/inPlace/copy/model';
-import { visibleOf } from '../../../src/inPlace/copy/offering';
+import { readVisibleText } from '../../../src/inPlace/copy/offering';
 import { startCopy, stepCopy } from '../../../src/inPlace/copy/step';
 import type { Base, Saved } from '../../../src/sync';
 
@@ -16,7 +16,7 @@ const later = start + 60_000;
 const base = (description: string): Base => ({ review, description, updatedAt: 1, confidential: false });
 const issue = (updatedAt = 1): ReviewIssue =>
   ({ reference: review, projectId: 5, title: 'Late mails', updatedAt }) as ReviewIssue;
-const kept = (text: string): KeptCopy => ({ ...keptOf(issue(), text, base(text)), mtime: 10 });
+const kept = (text: string): KeptCopy => ({ ...createKeptCopy(issue(), text, base(text)), mtime: 10 });
 const saved = (text: string, more: Partial<Saved> = {}): CopyEvent => ({
   kind: 'save-answered',
   at: start,
@@ -208,7 +208,7 @@ suite('A copy of a review', () => {
     test('what was offered counts once the document holds it', () => {
       const offered = after(refreshed, pulled('A\nTheirs'));
       assert.equal(offered.copy.kept.base.description, 'A');
-      assert.equal(visibleOf(offered.copy).text, 'A\nTheirs');
+      assert.equal(readVisibleText(offered.copy).text, 'A\nTheirs');
       const taken = stepCopy(offered.copy, read('A\nTheirs'));
       assert.equal(taken.copy.kept.base.description, 'A\nTheirs');
       assert.deepEqual(kindsOf(taken.effects), ['persist']);
@@ -217,7 +217,7 @@ suite('A copy of a review', () => {
     test('what was typed before VS Code read it has the older base', () => {
       const { copy } = after(refreshed, pulled('A\nTheirs'), typed('AB'), autoSaved('AB'));
       assert.equal(copy.kept.base.description, 'A');
-      assert.equal(visibleOf(copy).text, 'AB');
+      assert.equal(readVisibleText(copy).text, 'AB');
     });
 
     test('a document that GitLab’s lines reached by itself is taken too', () => {
@@ -237,7 +237,7 @@ suite('A copy of a review', () => {
       const { copy } = after(typed('AB'), savedByHand('AB'), agreed, saved('AB\nTheirs', { merged: true, own }));
       assert.deepEqual(copy.kept.base.uncertain, ['AB']);
       const offered = stepCopy(copy, { kind: 'offer-due', at: start });
-      assert.equal(visibleOf(offered.copy).text, 'AB\nTheirs');
+      assert.equal(readVisibleText(offered.copy).text, 'AB\nTheirs');
     });
 
     test('a merge is not offered to a document in which somebody goes on typing', () => {
@@ -247,7 +247,7 @@ suite('A copy of a review', () => {
         at: start,
       });
       assert.deepEqual(effects, []);
-      assert.equal(visibleOf(copy).text, 'AB');
+      assert.equal(readVisibleText(copy).text, 'AB');
     });
 
     test('a conflict that the person says is resolved is sent on top of what they saw', () => {
@@ -272,7 +272,7 @@ suite('A copy of a review', () => {
     test('what others changed while one types is known, and comes with the next save', () => {
       const { copy } = after(typed('AB'), refreshed, pulled('A\nTheirs'));
       assert.equal(copy.hasNews, true);
-      assert.equal(visibleOf(copy).text, 'A');
+      assert.equal(readVisibleText(copy).text, 'A');
       const sent = stepCopy(stepCopy(copy, savedByHand('AB')).copy, agreed);
       const merged = stepCopy(sent.copy, saved('AB\nTheirs', { merged: true }));
       assert.equal(merged.copy.hasNews, false);

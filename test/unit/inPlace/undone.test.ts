@@ -1,6 +1,6 @@
 // Merging is told from overwriting by what a text lacks of the others.
 import assert from 'node:assert/strict';
-import { isMerged, undoneBy } from '../../../src/inPlace/copy/undone';
+import { isMerged, findUndone } from '../../../src/inPlace/copy/undone';
 
 suite('What a text would undo', () => {
   const lines = (...text: readonly string[]): string => text.join('\n');
@@ -18,7 +18,7 @@ suite('What a text would undo', () => {
   ];
   for (const [name, base, remote, local, missing, restored] of rows) {
     test(name, () => {
-      const undone = undoneBy(local, { base, remote });
+      const undone = findUndone(local, { base, remote });
       assert.deepEqual(undone, { missing, restored });
       assert.equal(isMerged(undone), missing.length + restored.length === 0);
     });

@@ -1,9 +1,9 @@
 // Everything around one copy, small and without time: VS Code with its document, the disk, a GitLab with its merge.
 import assert from 'node:assert/strict';
 import type { ReviewIssue } from '../../../src/incident/model';
-import { isSent, keptOf, type KeptCopy } from '../../../src/inPlace/copy/kept';
+import { isSent, createKeptCopy, type KeptCopy } from '../../../src/inPlace/copy/kept';
 import type { Copy, CopyEvent, Effect, Outcome } from '../../../src/inPlace/copy/model';
-import { visibleOf } from '../../../src/inPlace/copy/offering';
+import { readVisibleText } from '../../../src/inPlace/copy/offering';
 import { startCopy, stepCopy } from '../../../src/inPlace/copy/step';
 import { mergeTexts } from '../../../src/sync/merge';
 import type { Base, PullResult, SaveResult } from '../../../src/sync';
@@ -69,7 +69,7 @@ export class World {
   /** What the person sees, in the document or when they open it. */
   get seen(): string {
     if (!this.disk) return this.server;
-    return this.document?.text ?? visibleOf(this.copy).text;
+    return this.document?.text ?? readVisibleText(this.copy).text;
   }
 
   open(): void {
@@ -78,7 +78,7 @@ export class World {
     this.#handle({ kind: 'served', at: this.#at });
     const pulling = this.pending.findIndex(({ kind }) => kind === 'pull');
     if (pulling >= 0) this.answer(pulling, 'yes');
-    const { text } = visibleOf(this.copy);
+    const { text } = readVisibleText(this.copy);
     this.document = { text, isDirty: false };
     this.#handle({ kind: 'opened', text, isDirty: false });
   }
@@ -146,7 +146,7 @@ export class World {
     this.mustRead = false;
     if (!this.document || this.document.isDirty || this.writing) return;
     this.#handle({ kind: 'served', at: this.#at });
-    const { text } = visibleOf(this.copy);
+    const { text } = readVisibleText(this.copy);
     if (text === this.document.text) return;
     this.document = { text, isDirty: false };
     this.#handle({ kind: 'typed', ...this.document });
@@ -175,7 +175,7 @@ export class World {
     for (const id of this.asked.keys()) if (!this.settled.has(id)) this.asked.delete(id);
     this.copy = this.disk ? startCopy(this.disk, 0) : this.#load();
     if (!this.document) return;
-    if (!this.document.isDirty) this.document = { text: visibleOf(this.copy).text, isDirty: false };
+    if (!this.document.isDirty) this.document = { text: readVisibleText(this.copy).text, isDirty: false };
     this.#handle({ kind: 'opened', ...this.document });
   }
 
@@ -215,7 +215,7 @@ export class World {
 
   /** Nothing is kept: it is read from GitLab, and kept. */
   #load(): Copy {
-    this.disk = { ...keptOf(this.#issue(), this.server, this.#base(this.server)), mtime: this.#at };
+    this.disk = { ...createKeptCopy(this.#issue(), this.server, this.#base(this.server)), mtime: this.#at };
     return startCopy(this.disk, this.#at);
   }
 

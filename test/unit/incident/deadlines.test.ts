@@ -2,26 +2,26 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   addWorkingDays,
-  dateIn,
+  formatDateIn,
   isDate,
   isOverdue,
-  spokenDate,
-  utcDate,
-  workingDaysBetween,
+  readSpokenDate,
+  formatUtcDate,
+  countWorkingDays,
 } from '../../../src/incident/deadlines';
 
 const day = fc
   .date({ min: new Date('1999-12-01'), max: new Date('2100-02-01'), noInvalidDate: true })
-  .map(date => utcDate(date.getTime()));
+  .map(date => formatUtcDate(date.getTime()));
 const holidays = fc.array(
   fc
     .date({ min: new Date('2024-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
-    .map(date => utcDate(date.getTime())),
+    .map(date => formatUtcDate(date.getTime())),
   { maxLength: 12 },
 );
 const closeDay = fc
   .date({ min: new Date('2023-12-01'), max: new Date('2027-02-01'), noInvalidDate: true })
-  .map(date => utcDate(date.getTime()));
+  .map(date => formatUtcDate(date.getTime()));
 
 function weekday(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay();
@@ -57,22 +57,22 @@ suite('Working days', () => {
   ];
   for (const [words, expected] of spoken) {
     test(`/due ${words} means ${expected ?? 'nothing that is known'}`, () =>
-      assert.equal(spokenDate(words, '2025-11-03'), expected));
+      assert.equal(readSpokenDate(words, '2025-11-03'), expected));
   }
 
   test('what lies between is counted forward and backward', () => {
-    assert.equal(workingDaysBetween('2025-11-03', '2025-11-07'), 4);
-    assert.equal(workingDaysBetween('2025-11-07', '2025-11-03'), -4);
-    assert.equal(workingDaysBetween('2025-11-07', '2025-11-10'), 1);
-    assert.equal(workingDaysBetween('2025-11-08', '2025-11-09'), 0);
-    assert.equal(workingDaysBetween('2025-12-22', '2026-01-05', ['2025-12-25', '2025-12-26', '2026-01-01']), 7);
+    assert.equal(countWorkingDays('2025-11-03', '2025-11-07'), 4);
+    assert.equal(countWorkingDays('2025-11-07', '2025-11-03'), -4);
+    assert.equal(countWorkingDays('2025-11-07', '2025-11-10'), 1);
+    assert.equal(countWorkingDays('2025-11-08', '2025-11-09'), 0);
+    assert.equal(countWorkingDays('2025-12-22', '2026-01-05', ['2025-12-25', '2025-12-26', '2026-01-01']), 7);
   });
 
   test('a deadline on Friday is over on Saturday, though no working day has passed', () => {
     assert.equal(isOverdue('2025-11-07', '2025-11-07'), false);
     assert.equal(isOverdue('2025-11-08', '2025-11-07'), true);
-    assert.equal(workingDaysBetween('2025-11-08', '2025-11-07'), 0);
-    assert.equal(workingDaysBetween('2025-11-10', '2025-11-07'), -1);
+    assert.equal(countWorkingDays('2025-11-08', '2025-11-07'), 0);
+    assert.equal(countWorkingDays('2025-11-10', '2025-11-07'), -1);
   });
 
   test('what is no date is refused by name', () => {
@@ -87,7 +87,7 @@ suite('Working days', () => {
       fc.property(closeDay, fc.integer({ min: 1, max: 90 }), holidays, (from, count, free) => {
         const to = addWorkingDays(from, count, free);
         assert.ok(weekday(to) >= 1 && weekday(to) <= 5 && !free.includes(to));
-        assert.equal(workingDaysBetween(from, to, free), count);
+        assert.equal(countWorkingDays(from, to, free), count);
       }),
     );
   });
@@ -96,9 +96,9 @@ suite('Working days', () => {
     fc.assert(
       fc.property(closeDay, fc.integer({ min: 0, max: 400 }), holidays, (from, length, free) => {
         const start = Date.parse(`${from}T00:00:00Z`);
-        const days = Array.from({ length }, (_, index) => utcDate(start + (index + 1) * 86_400_000));
+        const days = Array.from({ length }, (_, index) => formatUtcDate(start + (index + 1) * 86_400_000));
         const working = days.filter(date => weekday(date) % 6 !== 0 && !free.includes(date));
-        assert.equal(workingDaysBetween(from, days.at(-1) ?? from, free), working.length);
+        assert.equal(countWorkingDays(from, days.at(-1) ?? from, free), working.length);
       }),
     );
   });
@@ -124,6 +124,6 @@ suite('The day of an instant', () => {
   ];
   for (const [zone, date] of cases) {
     test(`half past eleven at night in UTC, in ${zone === '' ? 'no zone' : zone}: ${date}`, () =>
-      assert.equal(dateIn(evening, zone), date));
+      assert.equal(formatDateIn(evening, zone), date));
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { inMarkdown, inTableCell, oneLine } from '../../../src/incident/foreignText';
+import { escapeMarkdown, escapeTableCell, foldToOneLine } from '../../../src/incident/foreignText';
 
 const markdown = new MarkdownIt({ html: true, linkify: false });
 
@@ -36,14 +36,14 @@ suite('Text from GitLab in a document', () => {
     ['nothing special', 'Checkout is slow in the EU', 'Checkout is slow in the EU'],
   ];
   for (const [name, text, expected] of inline) {
-    test(`${name} stays text`, () => assert.equal(inMarkdown(text), expected));
+    test(`${name} stays text`, () => assert.equal(escapeMarkdown(text), expected));
   }
 
   test('a pipe does not end a cell, not even after a backslash', () => {
-    assert.equal(inTableCell('a|b'), 'a\\|b');
+    assert.equal(escapeTableCell('a|b'), 'a\\|b');
     for (const text of ['a|b', 'a\\|b', 'a\\', '|', 'C:\\temp', '/close | x']) {
       const cells = markdown
-        .render(`| h | i |\n|---|---|\n| ${inTableCell(text)} | second |\n`)
+        .render(`| h | i |\n|---|---|\n| ${escapeTableCell(text)} | second |\n`)
         .match(/<td>.*?<\/td>/gu);
       assert.equal(cells?.length, 2, text);
       assert.equal(cells[1], '<td>second</td>', text);
@@ -53,7 +53,7 @@ suite('Text from GitLab in a document', () => {
   test('property: in a line it is one paragraph, without tags of its own', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), text => {
-        const made = inMarkdown(text);
+        const made = escapeMarkdown(text);
         assert.ok(!/[\r\n]/u.test(made));
         assert.ok(!made.includes('<!--'));
         const rendered = markdown.render(made);
@@ -71,18 +71,18 @@ suite('Text from GitLab in a document', () => {
         maxLength: 6,
       },
     );
-    fc.assert(fc.property(words, parts => assert.equal(seen(inMarkdown(parts.join(' '))), parts.join(' '))));
+    fc.assert(fc.property(words, parts => assert.equal(seen(escapeMarkdown(parts.join(' '))), parts.join(' '))));
   });
 });
 
 suite('One line of plain text', () => {
   test('line ends, tabs and invisible characters become spaces or nothing', () => {
-    assert.equal(oneLine(' a\tb\r\nc\u0000d\u202Ee\u200B '), 'a b cde');
+    assert.equal(foldToOneLine(' a\tb\r\nc\u0000d\u202Ee\u200B '), 'a b cde');
   });
 
   test('it is cut without splitting a character', () => {
-    assert.equal(oneLine('abcdef', 4), 'abc…');
-    assert.equal(oneLine('ab😀def', 4), 'ab…');
-    assert.equal(oneLine('abcd', 4), 'abcd');
+    assert.equal(foldToOneLine('abcdef', 4), 'abc…');
+    assert.equal(foldToOneLine('ab😀def', 4), 'ab…');
+    assert.equal(foldToOneLine('abcd', 4), 'abcd');
   });
 });

@@ -1,8 +1,8 @@
 // What the history of labels tells of states and of the need for a review.
 import assert from 'node:assert/strict';
-import { requiredSince, stateSince, type LabelEvent } from '../../../src/incident/labelHistory';
+import { findRequiredSince, findStateSince, type LabelEvent } from '../../../src/incident/labelHistory';
 import { defaultLabelNames as names } from '../../../src/incident/labels';
-import { policyOf } from '../../../src/incident/policy';
+import { createPolicy } from '../../../src/incident/policy';
 
 /** `+5 severity::1`: five minutes after the beginning the label came; `-` means that it went. */
 function history(...lines: readonly string[]): readonly LabelEvent[] {
@@ -12,7 +12,7 @@ function history(...lines: readonly string[]): readonly LabelEvent[] {
   });
 }
 
-const policy = policyOf('gitlab-2025');
+const policy = createPolicy('gitlab-2025');
 
 suite('Since when an incident is in a state', () => {
   const events = history(
@@ -23,16 +23,17 @@ suite('Since when an incident is in a state', () => {
   );
 
   test('the last time that it got the label, in whatever spelling', () => {
-    assert.equal(stateSince(events, 'resolved', names), 9);
-    assert.equal(stateSince(events, 'active', names), 1);
+    assert.equal(findStateSince(events, 'resolved', names), 9);
+    assert.equal(findStateSince(events, 'active', names), 1);
   });
 
-  test('a state that it never had is unknown', () => assert.equal(stateSince(events, 'mitigated', names), undefined));
+  test('a state that it never had is unknown', () =>
+    assert.equal(findStateSince(events, 'mitigated', names), undefined));
 
   test('a team’s own name counts beside the handbook’s', () => {
     const own = { ...names, states: { ...names.states, resolved: 'CWF::Incident::Over' } };
-    assert.equal(stateSince(history('+3 CWF::Incident::Over'), 'resolved', own), 3);
-    assert.equal(stateSince(history('+4 Incident::Resolved'), 'resolved', own), 4);
+    assert.equal(findStateSince(history('+3 CWF::Incident::Over'), 'resolved', own), 3);
+    assert.equal(findStateSince(history('+4 Incident::Resolved'), 'resolved', own), 4);
   });
 });
 
@@ -48,6 +49,6 @@ suite('Since when a review is required', () => {
     ['severe, and asked for later', ['+2 severity::1', '+20 review requested'], 20],
   ];
   for (const [name, lines, since] of rows) {
-    test(name, () => assert.equal(requiredSince(history(...lines), policy, names), since));
+    test(name, () => assert.equal(findRequiredSince(history(...lines), policy, names), since));
   }
 });

@@ -4,12 +4,12 @@ import {
   hasLabel,
   normalizeLabel,
   replaceLabel,
-  sameLabel,
-  scopedValues,
-  scopeOf,
-  severityOf,
-  spellingIn,
-  stateOf,
+  isSameLabel,
+  readScopedValues,
+  readScope,
+  readSeverity,
+  findSpelling,
+  readState,
   type LabelNames,
 } from '../../../src/incident/labels';
 import type { Severity, WorkflowState } from '../../../src/incident/model';
@@ -42,7 +42,7 @@ suite('Labels compared by meaning', () => {
   for (const [first = '', ...others] of alike) {
     for (const other of others) {
       test(`${JSON.stringify(other)} means ${JSON.stringify(first)}`, () => {
-        assert.ok(sameLabel(first, other), `${normalizeLabel(first)} and ${normalizeLabel(other)}`);
+        assert.ok(isSameLabel(first, other), `${normalizeLabel(first)} and ${normalizeLabel(other)}`);
       });
     }
   }
@@ -51,15 +51,15 @@ suite('Labels compared by meaning', () => {
     const meanings = alike.map(([first = '']) => normalizeLabel(first));
     assert.equal(new Set(meanings).size, meanings.length);
     for (const other of ['severity::10', 'S5', 'S0', 'SLA1', 'priority::1', 'severity::1::eu']) {
-      assert.ok(!sameLabel('severity::1', other), other);
+      assert.ok(!isSameLabel('severity::1', other), other);
     }
   });
 
   test('a configured name counts beside the usual spellings', () => {
     const names: LabelNames = { ...defaultLabelNames, severity: ['P0', 'P1', 'P2', 'P3'] };
-    assert.equal(severityOf(['p1'], names), 2);
-    assert.equal(severityOf(['S3'], names), 3);
-    assert.equal(severityOf(['p1']), undefined);
+    assert.equal(readSeverity(['p1'], names), 2);
+    assert.equal(readSeverity(['S3'], names), 3);
+    assert.equal(readSeverity(['p1']), undefined);
   });
 
   const severities: readonly [readonly string[], Severity | undefined][] = [
@@ -70,7 +70,8 @@ suite('Labels compared by meaning', () => {
     [['severity::3', 'S1'], 1],
   ];
   for (const [labels, severity] of severities) {
-    test(`labels ${JSON.stringify(labels)} say severity ${severity}`, () => assert.equal(severityOf(labels), severity));
+    test(`labels ${JSON.stringify(labels)} say severity ${severity}`, () =>
+      assert.equal(readSeverity(labels), severity));
   }
 
   const states: readonly [readonly string[], boolean, WorkflowState][] = [
@@ -87,7 +88,7 @@ suite('Labels compared by meaning', () => {
   ];
   for (const [labels, opened, state] of states) {
     test(`${opened ? 'an open' : 'a closed'} issue with ${JSON.stringify(labels)} is ${state}`, () =>
-      assert.equal(stateOf(labels, opened), state));
+      assert.equal(readState(labels, opened), state));
   }
 
   test('values of a scope keep their spelling, and the scope ends at the last two colons', () => {
@@ -99,16 +100,16 @@ suite('Labels compared by meaning', () => {
       'Servicedesk::x',
       'Service:Solo',
     ];
-    assert.deepEqual(scopedValues(labels, 'Service'), ['Checkout', 'Web API']);
-    assert.deepEqual(scopedValues(labels, 'group::Data'), ['EU']);
-    assert.deepEqual(scopedValues(labels, 'group'), []);
-    assert.equal(scopeOf('plain'), undefined);
+    assert.deepEqual(readScopedValues(labels, 'Service'), ['Checkout', 'Web API']);
+    assert.deepEqual(readScopedValues(labels, 'group::Data'), ['EU']);
+    assert.deepEqual(readScopedValues(labels, 'group'), []);
+    assert.equal(readScope('plain'), undefined);
   });
 
   test('the spelling of a project is taken over, the exact one first', () => {
-    assert.equal(spellingIn(['Severity::2', 'Severity::1'], 'severity::1'), 'Severity::1');
-    assert.equal(spellingIn(['S1', 'severity::1'], 'severity::1'), 'severity::1');
-    assert.equal(spellingIn(['bug'], 'severity::1'), undefined);
+    assert.equal(findSpelling(['Severity::2', 'Severity::1'], 'severity::1'), 'Severity::1');
+    assert.equal(findSpelling(['S1', 'severity::1'], 'severity::1'), 'severity::1');
+    assert.equal(findSpelling(['bug'], 'severity::1'), undefined);
     assert.ok(hasLabel(['Near-Miss'], 'near miss'));
   });
 

@@ -1,8 +1,8 @@
 // What the process asks for while an incident goes on, to the minute.
 import assert from 'node:assert/strict';
-import { liveHints, stableMinutesLeft, type LiveFacts, type LiveHint } from '../../../src/incident/liveHints';
+import { findLiveHints, countStableMinutesLeft, type LiveFacts, type LiveHint } from '../../../src/incident/liveHints';
 import type { Incident, Severity, User } from '../../../src/incident/model';
-import { policyOf, type PolicyOverrides, type ProfileName } from '../../../src/incident/policy';
+import { createPolicy, type PolicyOverrides, type ProfileName } from '../../../src/incident/policy';
 
 const now = Date.parse('2026-03-02T12:00:00Z');
 const minutesAgo = (minutes: number): number => now - minutes * 60_000;
@@ -46,7 +46,7 @@ interface Scene {
 }
 
 function hintsOf(of: Incident, { profile = 'gitlab-2025', overrides = {}, others = [], facts }: Scene = {}): string {
-  return liveHints(of, { policy: policyOf(profile, overrides), now, others, facts })
+  return findLiveHints(of, { policy: createPolicy(profile, overrides), now, others, facts })
     .map(words)
     .join(', ');
 }
@@ -165,7 +165,7 @@ suite('A second incident within three hours', () => {
 });
 
 suite('The time until a severe incident may be closed', () => {
-  const policy = policyOf('gitlab-2018');
+  const policy = createPolicy('gitlab-2018');
   const rows: readonly (readonly [Severity | undefined, number | undefined, number | undefined])[] = [
     [1, 0, 30],
     [2, 12, 18],
@@ -179,10 +179,10 @@ suite('The time until a severe incident may be closed', () => {
   for (const [severity, minutes, left] of rows) {
     test(`severity ${severity}, resolved ${minutes} minutes ago: ${left} minutes`, () => {
       const resolvedAt = minutes === undefined ? undefined : minutesAgo(minutes);
-      assert.equal(stableMinutesLeft({ severity, nearMiss: false }, resolvedAt, { policy, now }), left);
+      assert.equal(countStableMinutesLeft({ severity, nearMiss: false }, resolvedAt, { policy, now }), left);
     });
   }
 
   test('a near miss needs none', () =>
-    assert.equal(stableMinutesLeft({ severity: 1, nearMiss: true }, now, { policy, now }), 0));
+    assert.equal(countStableMinutesLeft({ severity: 1, nearMiss: true }, now, { policy, now }), 0));
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { incidentNamedIn, incidentsNamedIn } from '../../../src/incident/namedIncident';
+import { findNamedIncident, findNamedIncidents } from '../../../src/incident/namedIncident';
 import { formatReference } from '../../../src/incident/reference';
 import { parseReview } from '../../../src/review/parse/document';
-import { fieldsOf } from '../../../src/review/parse/fields';
+import { readFields } from '../../../src/review/parse/fields';
 
 const marker = '<!-- incident-review\nid: 0f\ntemplate: incident-review\nincident: shop/production#7\n-->';
 
@@ -34,7 +34,7 @@ suite('The incident a review names', () => {
   ];
   for (const [name, text, expected] of cases) {
     test(name, () => {
-      const found = incidentNamedIn(text, { project: 'shop/reviews', url: base });
+      const found = findNamedIncident(text, { project: 'shop/reviews', url: base });
       assert.equal(found && formatReference(found), expected);
     });
   }
@@ -79,7 +79,7 @@ suite('What names the incident of a review', () => {
   ];
   for (const [name, text, expected] of cases) {
     test(name, () => {
-      const found = incidentsNamedIn(text, place);
+      const found = findNamedIncidents(text, place);
       assert.deepEqual(
         found.map(({ by, reference }) => `${by} ${reference ? formatReference(reference) : '?'}`),
         expected,
@@ -95,8 +95,8 @@ suite('What names the incident of a review', () => {
       for (const dress of [...dresses, ...rows]) {
         const line = dress.replace('N', name).replace('V', 'shop/production#7');
         const text = dress.startsWith('|') ? `| Key | Value |\n| --- | --- |\n${line}\n` : `${line}\n`;
-        const shown = fieldsOf(parseReview(text)).some(({ meaning }) => meaning === 'incident');
-        const [found] = incidentsNamedIn(text, place);
+        const shown = readFields(parseReview(text)).some(({ meaning }) => meaning === 'incident');
+        const [found] = findNamedIncidents(text, place);
         if (shown) assert.equal(found?.by, 'field', text);
       }
     }

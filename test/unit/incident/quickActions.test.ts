@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { extract, quickActionParsers } from '../../gitlab/quickActionParsers';
-import { escapeQuickActions, unescapeQuickActions, withoutQuickActions } from '../../../src/incident/quickActions';
+import { escapeQuickActions, unescapeQuickActions, disarmQuickActions } from '../../../src/incident/quickActions';
 
 suite('Quick actions in what is sent', () => {
   const cases: readonly [string, string, string][] = [
@@ -27,7 +27,7 @@ suite('Quick actions in what is sent', () => {
     ['a good fence beside a quote of GitLab’s own', '>>>\n```\n>>>\n/close\n```', '>>>\n```\n>>>\n\\/close\n```'],
   ];
   for (const [name, text, expected] of cases) {
-    test(name, () => assert.equal(withoutQuickActions(text), expected));
+    test(name, () => assert.equal(disarmQuickActions(text), expected));
   }
 
   const attacks: readonly [string, string, string][] = [
@@ -47,7 +47,7 @@ suite('Quick actions in what is sent', () => {
   ];
   for (const [name, text, expected] of attacks) {
     test(`no version runs ${name}`, () => {
-      assert.equal(withoutQuickActions(text), expected);
+      assert.equal(disarmQuickActions(text), expected);
       for (const parser of quickActionParsers) assert.deepEqual(extract(expected, parser).commands, []);
     });
   }
@@ -98,7 +98,7 @@ suite('Quick actions in what is sent', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 14 }), parts => {
         for (const parser of quickActionParsers) {
-          assert.deepEqual(extract(withoutQuickActions(parts.join('\n')), parser).commands, []);
+          assert.deepEqual(extract(disarmQuickActions(parts.join('\n')), parser).commands, []);
         }
       }),
       { numRuns: 400 },
@@ -112,8 +112,8 @@ suite('Quick actions in what is sent', () => {
     fc.assert(
       fc.property(lines, parts => {
         const text = parts.join('\n');
-        const once = withoutQuickActions(text);
-        assert.equal(withoutQuickActions(once), once);
+        const once = disarmQuickActions(text);
+        assert.equal(disarmQuickActions(once), once);
         assert.equal(once.replaceAll('\\/', '/'), text.replaceAll('\\/', '/'));
       }),
     );

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import {
   formatReference,
   isProjectPath,
-  issueUrl,
-  namedIssues,
+  buildIssueUrl,
+  findNamedIssues,
   parseReference,
-  sameReference,
+  isSameReference,
 } from '../../../src/incident/reference';
 
 const base = 'https://gitlab.example.com/tools';
@@ -78,14 +78,14 @@ suite('References to issues', () => {
   });
 
   test('the address is built from the configured one, with or without slashes at its end', () => {
-    assert.equal(issueUrl(base, place), `${base}/shop/web/api/-/issues/12`);
-    assert.equal(issueUrl(`${base}//`, place), `${base}/shop/web/api/-/issues/12`);
-    assert.equal(issueUrl('https://h', { project: 'a/b?c#d e', iid: 1 }), 'https://h/a/b%3Fc%23d%20e/-/issues/1');
+    assert.equal(buildIssueUrl(base, place), `${base}/shop/web/api/-/issues/12`);
+    assert.equal(buildIssueUrl(`${base}//`, place), `${base}/shop/web/api/-/issues/12`);
+    assert.equal(buildIssueUrl('https://h', { project: 'a/b?c#d e', iid: 1 }), 'https://h/a/b%3Fc%23d%20e/-/issues/1');
   });
 
   test('paths are one whatever their case', () => {
-    assert.ok(sameReference(place, { project: 'Shop/Web/API', iid: 12 }));
-    assert.ok(!sameReference(place, { ...place, iid: 13 }));
+    assert.ok(isSameReference(place, { project: 'Shop/Web/API', iid: 12 }));
+    assert.ok(!isSameReference(place, { ...place, iid: 13 }));
   });
 
   const named: readonly [string, readonly (readonly [string, string | undefined])[]][] = [
@@ -110,7 +110,7 @@ suite('References to issues', () => {
   ];
   for (const [text, expected] of named) {
     test(`${JSON.stringify(text)} names ${expected.length} issues`, () => {
-      const found = namedIssues(text, { project: 'default/project', url: base });
+      const found = findNamedIssues(text, { project: 'default/project', url: base });
       assert.deepEqual(
         found.map(({ text: words, reference }) => [words, reference && formatReference(reference)]),
         expected,
@@ -121,7 +121,7 @@ suite('References to issues', () => {
   test('where a name stands can be cut out of the text', () => {
     const text = `See [it](${base}/shop/web/api/-/issues/12), (#13+s).`;
     assert.deepEqual(
-      namedIssues(text, { project: 'a/b', url: base }).map(({ start, end }) => text.slice(start, end)),
+      findNamedIssues(text, { project: 'a/b', url: base }).map(({ start, end }) => text.slice(start, end)),
       [`[it](${base}/shop/web/api/-/issues/12)`, '#13'],
     );
   });
@@ -130,7 +130,7 @@ suite('References to issues', () => {
     const parts = ['[', '](', '#', 'a/', 'a.', '/issues/1', 'https://', '[issue:', '-/', 'GL-', '[a](', '<', '12'];
     for (const part of [...parts, ...parts.map((one, at) => one + (parts[at + 1] ?? ''))]) {
       const started = performance.now();
-      namedIssues(part.repeat(200_000 / part.length), { project: 'a/b', url: base });
+      findNamedIssues(part.repeat(200_000 / part.length), { project: 'a/b', url: base });
       assert.ok(performance.now() - started < 1500, part);
     }
   });
@@ -148,7 +148,7 @@ suite('References to issues', () => {
       fc.property(reference, one => {
         assert.ok(isProjectPath(one.project));
         assert.deepEqual(parseReference(formatReference(one)), one);
-        assert.deepEqual(parseReference(issueUrl(base, one), undefined, base), one);
+        assert.deepEqual(parseReference(buildIssueUrl(base, one), undefined, base), one);
       }),
     );
   });

@@ -1,37 +1,40 @@
 // When a review is due, and how the date comes about.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { policyOf, type PolicyOverrides } from '../../../src/incident/policy';
-import { deadlineOf, dueDateOf, type DeadlineTimes } from '../../../src/incident/reviewDeadline';
+import { createPolicy, type PolicyOverrides } from '../../../src/incident/policy';
+import { findDeadline, findDueDate, type DeadlineTimes } from '../../../src/incident/reviewDeadline';
 
 const at = (text: string): number => Date.parse(text);
 const incident = { createdAt: at('2025-10-31T22:30:00Z') };
-const policy = policyOf('gitlab-2025');
+const policy = createPolicy('gitlab-2025');
 
 suite('Deadlines of a review', () => {
   test('it is due five working days after the incident began', () => {
-    assert.equal(dueDateOf(incident, policy), '2025-11-07');
-    assert.equal(dueDateOf(incident, policy, { startedAt: at('2025-10-28T09:00:00Z') }), '2025-11-04');
+    assert.equal(findDueDate(incident, policy), '2025-11-07');
+    assert.equal(findDueDate(incident, policy, { startedAt: at('2025-10-28T09:00:00Z') }), '2025-11-04');
   });
 
   test('the resolution counts only where the policy says so, and only when it is known', () => {
     const resolvedAt = at('2025-11-04T08:00:00Z');
-    assert.equal(dueDateOf(incident, policy, { resolvedAt }), '2025-11-07');
-    assert.equal(dueDateOf(incident, policyOf('gitlab-2025', { dueFrom: 'resolution' }), { resolvedAt }), '2025-11-11');
-    assert.equal(dueDateOf(incident, policyOf('gitlab-2025', { dueFrom: 'resolution' })), '2025-11-07');
+    assert.equal(findDueDate(incident, policy, { resolvedAt }), '2025-11-07');
+    assert.equal(
+      findDueDate(incident, createPolicy('gitlab-2025', { dueFrom: 'resolution' }), { resolvedAt }),
+      '2025-11-11',
+    );
+    assert.equal(findDueDate(incident, createPolicy('gitlab-2025', { dueFrom: 'resolution' })), '2025-11-07');
   });
 
   test('holidays of the policy push it', () => {
-    const free = policyOf('plain', { holidays: ['2025-11-03'] });
-    assert.equal(dueDateOf(incident, free), '2025-11-10');
+    const free = createPolicy('plain', { holidays: ['2025-11-03'] });
+    assert.equal(findDueDate(incident, free), '2025-11-10');
   });
 
   test('the team’s midnight parts the days', () => {
-    assert.equal(dueDateOf(incident, { ...policy, timeZone: 'Asia/Tokyo' }), '2025-11-07');
-    assert.equal(deadlineOf(incident, { ...policy, timeZone: 'Asia/Tokyo' }).from, '2025-11-01');
+    assert.equal(findDueDate(incident, { ...policy, timeZone: 'Asia/Tokyo' }), '2025-11-07');
+    assert.equal(findDeadline(incident, { ...policy, timeZone: 'Asia/Tokyo' }).from, '2025-11-01');
     const sunday = { createdAt: at('2025-11-02T22:30:00Z') };
-    assert.equal(dueDateOf(sunday, policy), '2025-11-07');
-    assert.equal(dueDateOf(sunday, { ...policy, timeZone: 'Europe/Helsinki' }), '2025-11-10');
+    assert.equal(findDueDate(sunday, policy), '2025-11-07');
+    assert.equal(findDueDate(sunday, { ...policy, timeZone: 'Europe/Helsinki' }), '2025-11-10');
   });
 });
 
@@ -69,7 +72,7 @@ suite('How a deadline comes about', () => {
   ];
   for (const [name, overrides, times, words] of rows) {
     test(name, () => {
-      const { base, from, due, reminder } = deadlineOf(incident, policyOf('gitlab-2025', overrides), times);
+      const { base, from, due, reminder } = findDeadline(incident, createPolicy('gitlab-2025', overrides), times);
       assert.equal(`${base} ${from} due ${due}, reminder ${reminder}`, words);
     });
   }
@@ -80,7 +83,7 @@ suite('How a deadline comes about', () => {
     const maybe = fc.option(instant, { nil: undefined });
     fc.assert(
       fc.property(instant, maybe, maybe, zone, (createdAt, startedAt, requiredAt, timeZone) => {
-        const found = deadlineOf({ createdAt }, { ...policy, timeZone }, { startedAt, requiredAt });
+        const found = findDeadline({ createdAt }, { ...policy, timeZone }, { startedAt, requiredAt });
         assert.ok(found.due > found.from && found.reminder > found.from);
         if (requiredAt !== undefined) assert.ok(at(`${found.due}T23:59:59Z`) > requiredAt);
       }),

@@ -1,14 +1,19 @@
 // Which incidents need a review, and why not the others.
 import assert from 'node:assert/strict';
 import type { Severity } from '../../../src/incident/model';
-import { policyOf, type PolicyOverrides } from '../../../src/incident/policy';
-import { reviewNeed, reviewReason, type ReviewFacts, type ReviewReason } from '../../../src/incident/reviewNeed';
+import { createPolicy, type PolicyOverrides } from '../../../src/incident/policy';
+import {
+  findReviewNeed,
+  findReviewReason,
+  type ReviewFacts,
+  type ReviewReason,
+} from '../../../src/incident/reviewNeed';
 
 const dayMs = 86_400_000;
 const now = Date.parse('2026-03-31T12:00:00Z');
 
 suite('Why an incident needs a review', () => {
-  const { reviewSeverities } = policyOf('gitlab-2025');
+  const { reviewSeverities } = createPolicy('gitlab-2025');
   const reasons: readonly [Severity | undefined, boolean, readonly Severity[], ReviewReason | undefined][] = [
     [1, false, reviewSeverities, 'severity'],
     [2, false, reviewSeverities, 'severity'],
@@ -25,7 +30,7 @@ suite('Why an incident needs a review', () => {
     const asked = reviewRequested ? ', requested' : '';
     test(`severity ${severity}${asked}, the policy names ${severities.join(' ') || 'none'}: ${reason ?? 'none needed'}`, () =>
       assert.equal(
-        reviewReason({ severity, reviewRequested }, policyOf('gitlab-2025', { reviewSeverities: severities })),
+        findReviewReason({ severity, reviewRequested }, createPolicy('gitlab-2025', { reviewSeverities: severities })),
         reason,
       ));
   }
@@ -56,7 +61,7 @@ suite('Whether an incident needs a review now', () => {
   for (const [name, facts, days, overrides, words] of rows) {
     test(`${name}: ${words}`, () => {
       const incident = { ...facts, createdAt: now - days * dayMs };
-      const need = reviewNeed(incident, policyOf('gitlab-2025', overrides), now);
+      const need = findReviewNeed(incident, createPolicy('gitlab-2025', overrides), now);
       assert.equal(need.kind === 'needed' ? need.why : `not ${need.why}`, words);
     });
   }

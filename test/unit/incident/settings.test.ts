@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { policyOf, profileNames } from '../../../src/incident/policy';
-import { parseSettings, policyOfSettings, settingNames } from '../../../src/incident/settings';
+import { createPolicy, profileNames } from '../../../src/incident/policy';
+import { parseSettings, readPolicy, settingNames } from '../../../src/incident/settings';
 
 function only(raw: unknown): readonly { name: string; message: string }[] {
   return parseSettings(raw).wrong;
@@ -50,10 +50,10 @@ suite('Settings', () => {
     assert.equal(settings.labels.states.resolved, 'Incident::Resolved');
     assert.equal(settings.timeline.hints, false);
     assert.deepEqual(settings.rules, { 'whys.too-few': 'off' });
-    const policy = policyOfSettings(settings);
+    const policy = readPolicy(settings);
     assert.equal(policy.dueWorkingDays, 3);
     assert.equal(policy.escalationMinutes, undefined);
-    assert.equal(policy.ownerKind, policyOf('plain').ownerKind);
+    assert.equal(policy.ownerKind, createPolicy('plain').ownerKind);
   });
 
   test('names with a dot are the same as nested ones', () => {
@@ -199,8 +199,8 @@ suite('Settings', () => {
     const { settings } = parseSettings({
       policy: { steps: { active: ['resolved', { to: 'closed', optional: true }] } },
     });
-    assert.deepEqual(policyOfSettings(settings).steps.active, [{ to: 'resolved' }, { to: 'closed', optional: true }]);
-    assert.deepEqual(policyOfSettings(settings).steps.resolved, policyOf('gitlab-2025').steps.resolved);
+    assert.deepEqual(readPolicy(settings).steps.active, [{ to: 'resolved' }, { to: 'closed', optional: true }]);
+    assert.deepEqual(readPolicy(settings).steps.resolved, createPolicy('gitlab-2025').steps.resolved);
   });
 
   test('property: whatever is set, the settings are whole and their policy too', () => {
@@ -210,9 +210,9 @@ suite('Settings', () => {
       fc.property(raw, source => {
         const { settings } = parseSettings(source);
         assert.deepEqual(Object.keys(settings), Object.keys(defaults));
-        const { timeZone, ...policy } = policyOfSettings(settings);
+        const { timeZone, ...policy } = readPolicy(settings);
         assert.equal(timeZone, settings.teamTimeZone);
-        assert.equal(Object.keys(policy).length, Object.keys(policyOf('plain')).length);
+        assert.equal(Object.keys(policy).length, Object.keys(createPolicy('plain')).length);
       }),
     );
     assert.deepEqual(only('text').length, 1);
@@ -222,7 +222,7 @@ suite('Settings', () => {
 suite('Policy profiles', () => {
   test('the numbers of the handbook', () => {
     const table = profileNames
-      .map(name => [name, policyOf(name)] as const)
+      .map(name => [name, createPolicy(name)] as const)
       .map(([name, policy]) => [
         name,
         policy.dueWorkingDays,
@@ -239,8 +239,8 @@ suite('Policy profiles', () => {
   });
 
   test('null switches a number off, an absent value keeps the profile’s', () => {
-    assert.equal(policyOf('gitlab-2025', { acknowledgementMinutes: null }).acknowledgementMinutes, undefined);
-    assert.equal(policyOf('gitlab-2025', { acknowledgementMinutes: 5 }).acknowledgementMinutes, 5);
-    assert.equal(policyOf('gitlab-2025', {}).acknowledgementMinutes, 15);
+    assert.equal(createPolicy('gitlab-2025', { acknowledgementMinutes: null }).acknowledgementMinutes, undefined);
+    assert.equal(createPolicy('gitlab-2025', { acknowledgementMinutes: 5 }).acknowledgementMinutes, 5);
+    assert.equal(createPolicy('gitlab-2025', {}).acknowledgementMinutes, 15);
   });
 });

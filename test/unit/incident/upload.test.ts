@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { parseUpload, uploadUrl } from '../../../src/incident/upload';
+import { parseUpload, buildUploadUrl } from '../../../src/incident/upload';
 
 suite('Uploads', () => {
   test('are known by the address GitLab links them with', () => {
     const upload = parseUpload('/uploads/0a1b2c/load_curve.png');
     assert.deepEqual(upload, { secret: '0a1b2c', filename: 'load_curve.png' });
-    assert.equal(uploadUrl(upload), '/uploads/0a1b2c/load_curve.png');
+    assert.equal(buildUploadUrl(upload), '/uploads/0a1b2c/load_curve.png');
   });
 
   const others = [

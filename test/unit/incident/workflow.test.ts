@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Severity, WorkflowState } from '../../../src/incident/model';
-import { policyOf, profileNames, type Policy, type ProfileName } from '../../../src/incident/policy';
+import { createPolicy, profileNames, type Policy, type ProfileName } from '../../../src/incident/policy';
 import { checkStep, workflowStates, type StepFacts } from '../../../src/incident/workflow';
 
 /** One row a state, one letter a following state in the order of `workflowStates`: L legal, o optional, . illegal. */
@@ -27,7 +27,7 @@ const grids: readonly [ProfileName, Severity, boolean, Grid][] = [
 ];
 
 function letter(standing: StepFacts, to: WorkflowState, profile: ProfileName): string {
-  const { kind } = checkStep(standing, to, policyOf(profile));
+  const { kind } = checkStep(standing, to, createPolicy(profile));
   return kind === 'legal' ? 'L' : kind === 'optional' ? 'o' : '.';
 }
 
@@ -56,7 +56,7 @@ suite('Steps of the workflow', () => {
     });
     fc.assert(
       fc.property(standing, fc.constantFrom(...profileNames), (incident, profile) => {
-        const policy = policyOf(profile);
+        const policy = createPolicy(profile);
         const taken = workflowStates.filter(to => checkStep(incident, to, policy).kind !== 'illegal');
         for (const to of workflowStates) {
           const check = checkStep(incident, to, policy);
@@ -68,12 +68,12 @@ suite('Steps of the workflow', () => {
 
   test('what is expected comes before what is a choice', () => {
     const standing: StepFacts = { state: 'resolved', severity: 4, reviewRequested: false };
-    assert.deepEqual(nextOf(standing, policyOf('gitlab-2025')), ['closed', 'review-in-progress', 'active']);
+    assert.deepEqual(nextOf(standing, createPolicy('gitlab-2025')), ['closed', 'review-in-progress', 'active']);
   });
 
   test('a severe incident is not closed without a review, and the reason says so', () => {
     const standing: StepFacts = { state: 'resolved', severity: 2, reviewRequested: false };
-    assert.deepEqual(checkStep(standing, 'closed', policyOf('gitlab-2020')), {
+    assert.deepEqual(checkStep(standing, 'closed', createPolicy('gitlab-2020')), {
       kind: 'illegal',
       reason: 'review-first',
       next: ['review-in-progress'],
@@ -82,12 +82,12 @@ suite('Steps of the workflow', () => {
 
   test('a severe incident whose review was declined is closed', () => {
     const standing: StepFacts = { state: 'resolved', severity: 2, reviewRequested: false, reviewDeclined: true };
-    assert.equal(checkStep(standing, 'closed', policyOf('gitlab-2020')).kind, 'legal');
+    assert.equal(checkStep(standing, 'closed', createPolicy('gitlab-2020')).kind, 'legal');
   });
 
   test('other steps are not next, or lead where the incident is', () => {
     const standing: StepFacts = { state: 'active', severity: 1, reviewRequested: false };
-    const policy = policyOf('gitlab-2020');
+    const policy = createPolicy('gitlab-2020');
     assert.deepEqual(checkStep(standing, 'review-completed', policy), {
       kind: 'illegal',
       reason: 'not-next',
@@ -101,7 +101,7 @@ suite('Steps of the workflow', () => {
   });
 
   test('a team replaces the steps of one state and keeps the others', () => {
-    const policy = policyOf('gitlab-2020', { steps: { active: [{ to: 'resolved' }] } });
+    const policy = createPolicy('gitlab-2020', { steps: { active: [{ to: 'resolved' }] } });
     assert.deepEqual(nextOf({ state: 'active', severity: 1, reviewRequested: false }, policy), ['resolved']);
     assert.deepEqual(nextOf({ state: 'mitigated', severity: 1, reviewRequested: false }, policy), ['resolved']);
   });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Drawn, drawn, redrawn, wholeOf } from '../../../src/panel/drawn';
+import { type Drawn, drawPicture, redrawPicture, describeWhole } from '../../../src/panel/drawn';
 import { type PictureEntry, readToPage, type ToPage } from '../../../src/panel/messages';
 import { parseReview } from '../../../src/review/parse/document';
-import { type Picture, type PictureEvent, pictureOf } from '../../../src/review/timeline/show/picture';
-import { timelinesOf } from '../../../src/review/timeline/resolve';
+import { type Picture, type PictureEvent, makePicture } from '../../../src/review/timeline/show/picture';
+import { readTimelines } from '../../../src/review/timeline/resolve';
 
 const minute = 60_000;
 
@@ -49,12 +49,12 @@ suite('Timeline panel: what the page is told', () => {
         for (const [index, events] of versions.entries()) {
           const next = picture(events.map((each, line) => ({ ...each, line: line + index })));
           if (state) {
-            const { drawn: now, patch } = redrawn(state, next);
+            const { drawn: now, patch } = redrawPicture(state, next);
             shown = applied(shown, patch);
             state = now;
           } else {
-            state = drawn(next);
-            shown = applied([], wholeOf(state));
+            state = drawPicture(next);
+            shown = applied([], describeWhole(state));
           }
           assert.deepEqual(shown, state.entries);
           const plain = ({ at, time, text }: PictureEntry | PictureEvent): unknown => ({ at, time, text });
@@ -71,8 +71,8 @@ suite('Timeline panel: what the page is told', () => {
   });
 
   test('text that changes nothing of the picture is not told', () => {
-    const before = drawn(picture([event(1, 'a', 4), event(2, 'b', 5)]));
-    const { drawn: now, patch } = redrawn(before, picture([event(1, 'a', 8), event(2, 'b', 9)]));
+    const before = drawPicture(picture([event(1, 'a', 4), event(2, 'b', 5)]));
+    const { drawn: now, patch } = redrawPicture(before, picture([event(1, 'a', 8), event(2, 'b', 9)]));
     assert.equal(patch, undefined);
     assert.deepEqual([...now.lines.values()], [8, 9]);
   });
@@ -86,7 +86,7 @@ suite('Timeline panel: what the page is told', () => {
     return `# Checkout\n\n## Timeline\n\n${lines.join('\n')}\n`;
   };
   const drawing = (text: string): Picture => {
-    const found = pictureOf(timelinesOf(parseReview(text)), 'Checkout', 2);
+    const found = makePicture(readTimelines(parseReview(text)), 'Checkout', 2);
     assert.ok(found);
     return found;
   };
@@ -105,10 +105,10 @@ suite('Timeline panel: what the page is told', () => {
       ['an entry less', lines => lines.splice(10, 1), 0, 1],
       ['a milestone', lines => lines.splice(70, 1, `${lines[70]} (mitigated)`), 1, 0],
     ];
-  const before = drawn(drawing(document(() => undefined)));
+  const before = drawPicture(drawing(document(() => undefined)));
   for (const [name, change, put, removed] of changes) {
     test(`of ten thousand entries, ${name}: one entry at most, and less than 5 KB`, () => {
-      const { patch } = redrawn(before, drawing(document(change)));
+      const { patch } = redrawPicture(before, drawing(document(change)));
       assert.ok(patch?.kind === 'patch');
       assert.deepEqual([patch.put.length, patch.remove.length], [put, removed]);
       assert.ok(JSON.stringify(patch).length <= 5 * 1024);

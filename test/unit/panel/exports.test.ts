@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { escapeXml, mermaidText } from '../../../src/panel/escape';
-import { mermaidOf, type PictureWords, svgOf } from '../../../src/panel/exports';
-import { createNonce, pageHtml } from '../../../src/panel/html';
+import { escapeXml, escapeMermaid } from '../../../src/panel/escape';
+import { drawMermaid, type PictureWords, drawSvg } from '../../../src/panel/exports';
+import { createNonce, renderPage } from '../../../src/panel/html';
 import { readToPage, readToPanel } from '../../../src/panel/messages';
-import { sinceOrigin } from '../../../src/panel/since';
+import { formatSinceOrigin } from '../../../src/panel/since';
 import { parseReview } from '../../../src/review/parse/document';
-import { type Picture, pictureOf } from '../../../src/review/timeline/show/picture';
-import { timelinesOf } from '../../../src/review/timeline/resolve';
+import { type Picture, makePicture } from '../../../src/review/timeline/show/picture';
+import { readTimelines } from '../../../src/review/timeline/resolve';
 
 const words: PictureWords = {
   phases: { impact: 'Impact', undetected: 'Undetected', detected: 'Detected', mitigated: 'Mitigated' },
@@ -25,7 +25,7 @@ const words: PictureWords = {
 };
 
 function drawing(body: string, title = 'Checkout'): Picture {
-  const found = pictureOf(timelinesOf(parseReview(`## Timeline (UTC)\n\n${body}`)), title, 2);
+  const found = makePicture(readTimelines(parseReview(`## Timeline (UTC)\n\n${body}`)), title, 2);
   assert.ok(found);
   return found;
 }
@@ -77,20 +77,20 @@ suite('Timeline panel: the picture', () => {
 
   test('without an entry that has a time of day there is none', () => {
     assert.equal(
-      pictureOf(timelinesOf(parseReview('## Timeline\n\n- 2026-03-01: release\n')), 'x', undefined),
+      makePicture(readTimelines(parseReview('## Timeline\n\n- 2026-03-01: release\n')), 'x', undefined),
       undefined,
     );
   });
 
   test('the time since the start has days, and a sign before it', () => {
-    const texts = [0, 17, 61, 1500, -5].map(minutes => sinceOrigin(minutes * 60_000, 0));
+    const texts = [0, 17, 61, 1500, -5].map(minutes => formatSinceOrigin(minutes * 60_000, 0));
     assert.deepEqual(texts, ['T+00:00', 'T+00:17', 'T+01:01', 'T+1d 01:00', 'T-00:05']);
   });
 });
 
 suite('Timeline panel: exports', () => {
   test('the SVG holds title, severity, phases, every entry, and is to scale', () => {
-    const svg = svgOf(whole, words);
+    const svg = drawSvg(whole, words);
     for (const text of ['Checkout', 'Severity 2', 'Undetected', 'impact starts [start of impact]', 'T+01:10'])
       assert.ok(svg.includes(text), text);
     const ticks = [...svg.matchAll(/<line x1="([\d.]+)" y1="\d+" x2="\1"/gu)].map(found => Number(found[1]));
@@ -104,7 +104,7 @@ suite('Timeline panel: exports', () => {
 
   test('the Mermaid block is a Gantt diagram of phases, milestones and entries', () => {
     assert.equal(
-      mermaidOf(whole, words),
+      drawMermaid(whole, words),
       [
         '```mermaid',
         'gantt',
@@ -136,27 +136,27 @@ suite('Timeline panel: exports', () => {
         title: text,
         events: whole.events.map(event => ({ ...event, text, time: text })),
       };
-      const svg = svgOf(picture, words);
-      const known = svgOf(whole, words);
+      const svg = drawSvg(picture, words);
+      const known = drawSvg(whole, words);
       const tags = (of: string): readonly string[] => [...of.matchAll(/<\/?([a-z]+)/gu)].map(found => found[1] ?? '');
       assert.deepEqual(tags(svg), tags(known));
       assert.ok(!/&(?!(?:amp|lt|gt|quot);)/u.test(svg));
-      const mermaid = mermaidOf(picture, words);
-      assert.equal(mermaid.split('\n').length, mermaidOf(whole, words).split('\n').length);
+      const mermaid = drawMermaid(picture, words);
+      assert.equal(mermaid.split('\n').length, drawMermaid(whole, words).split('\n').length);
       assert.equal(mermaid.split('```').length, 3);
       for (const line of mermaid.split('\n').slice(6, -2)) {
         assert.ok(line.startsWith('  section ') || line.split(':').length >= 2, line);
         if (!line.startsWith('  section '))
           assert.match(line.slice(line.indexOf(':')), /^:(?:crit, |milestone, )?\d{4}-\d\d-\d\dT\d\d:\d\d, \S+$/u);
       }
-      assert.ok(!/[;#%]{2}|[;#`"{}\\\p{Cc}]/u.test(mermaidText(text)));
+      assert.ok(!/[;#%]{2}|[;#`"{}\\\p{Cc}]/u.test(escapeMermaid(text)));
     });
   }
 
   test('no entry begins with a word of Mermaid’s own', () => {
     for (const text of ['click on Deploy', 'Section 4 is down', 'call the vendor', '2026-03-02 was agreed', '% lost']) {
       const picture: Picture = { ...whole, events: whole.events.map(event => ({ ...event, text })) };
-      const entries = mermaidOf(picture, words)
+      const entries = drawMermaid(picture, words)
         .split('\n')
         .filter(line => line.includes(text));
       assert.equal(entries.length, whole.events.length);
@@ -171,7 +171,7 @@ suite('Timeline panel: exports', () => {
 
 suite('Timeline panel: the page', () => {
   test('nothing runs or loads in it but what has the nonce', () => {
-    const html = pageHtml({
+    const html = renderPage({
       script: 'https://x/panel.js',
       style: 'https://x/panel.css',
       nonce: 'abc',

@@ -1,6 +1,6 @@
 // The documentation of the rules says what the rules say.
 import assert from 'node:assert/strict';
-import { docsAnchor, ruleCodes } from '../../../src/review/index';
+import { makeDocsAnchor, ruleCodes } from '../../../src/review/index';
 import { ruleSet } from '../../../src/review/rules/ruleSet';
 import rulesPage from '../../../docs/rules.md';
 
@@ -35,6 +35,6 @@ suite('docs/rules.md', () => {
 
   test('the anchor of a rule is the one that its heading gets', () => {
     for (const code of ruleCodes)
-      assert.equal(docsAnchor(code), `docs/rules.md#${code.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '')}`);
+      assert.equal(makeDocsAnchor(code), `docs/rules.md#${code.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '')}`);
   });
 });

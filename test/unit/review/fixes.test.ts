@@ -2,9 +2,9 @@
 // a word that somebody wrote.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { understand } from '../../../src/review/analyze';
-import { applyEdits, safeFixes } from '../../../src/review/fixes';
-import { problemsOf } from '../../../src/review/lint';
+import { analyzeReview } from '../../../src/review/analyze';
+import { applyEdits, selectSafeFixes } from '../../../src/review/fixes';
+import { findProblems } from '../../../src/review/lint';
 import type { Fix, Problem, Span } from '../../../src/review/model';
 import { parseReview } from '../../../src/review/parse/document';
 import type { LintContext } from '../../../src/review/rules/rule';
@@ -118,19 +118,19 @@ function blank(text: string, spans: readonly Span[]): string {
 }
 
 function check(text: string, context: LintContext): void {
-  const review = understand(parseReview(text), context.template);
-  const problems = problemsOf(review, context);
+  const review = analyzeReview(parseReview(text), context.template);
+  const problems = findProblems(review, context);
   // The path in front of a number's placeholder belongs to it: `group/project#NNN`.
   const holes = review.placeholders.map(({ span: { start, end } }) => ({
     start: start - (/[\w./-]*$/u.exec(text.slice(0, start))?.[0].length ?? 0),
     end,
   }));
   for (const problem of problems) checkProblem(text, problem, holes);
-  const safe = safeFixes(problems).flatMap(({ edits }) => edits);
+  const safe = selectSafeFixes(problems).flatMap(({ edits }) => edits);
   if (safe.length === 0) return;
   const mended = applyEdits(text, safe);
-  const again = problemsOf(understand(parseReview(mended), context.template), context);
-  const left = safeFixes(again).map(({ title, edits }) => `${title} ${JSON.stringify(edits)}`);
+  const again = findProblems(analyzeReview(parseReview(mended), context.template), context);
+  const left = selectSafeFixes(again).map(({ title, edits }) => `${title} ${JSON.stringify(edits)}`);
   assert.deepEqual(left, [], `Fix All does not settle:\n${mended}`);
 }
 

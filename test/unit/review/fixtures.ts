@@ -1,5 +1,5 @@
 // Texts and helpers shared by the engine's tests.
-import { policyOf } from '../../../src/incident/policy';
+import { createPolicy } from '../../../src/incident/policy';
 import type { Incident } from '../../../src/incident/model';
 import { applyEdits } from '../../../src/review/fixes';
 import { lint } from '../../../src/review/lint';
@@ -27,7 +27,7 @@ export function builtIn(id: string): Template {
 export function context(over: Partial<LintContext> = {}): LintContext {
   return {
     template: undefined,
-    policy: policyOf('gitlab-2025'),
+    policy: createPolicy('gitlab-2025'),
     today: '2026-03-10',
     rules: {},
     stage: 'drafting',

@@ -1,14 +1,14 @@
 // Any text is judged: nothing throws, and nothing lies outside the document.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { completenessOf } from '../../../src/review/completeness';
-import { applyEdits, safeFixes } from '../../../src/review/fixes';
+import { measureCompleteness } from '../../../src/review/completeness';
+import { applyEdits, selectSafeFixes } from '../../../src/review/fixes';
 import { inspect } from '../../../src/review/inspect';
-import { lint, longestDocument, problemsOf } from '../../../src/review/lint';
+import { lint, longestDocument, findProblems } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
 import { chooseTemplate } from '../../../src/review/templates/choose';
 import { compileTemplate } from '../../../src/review/templates/template';
-import { understand } from '../../../src/review/analyze';
+import { analyzeReview } from '../../../src/review/analyze';
 import { everything } from './complete';
 import { builtIn, lines } from './fixtures';
 import { fuzz, structures } from './structures';
@@ -20,8 +20,8 @@ const known = everything('incident-review', { stage: 'completing' });
 function judge(text: string): number {
   const document = parseReview(text);
   const context = { ...known, template: chooseTemplate(document, templates) ?? known.template };
-  const review = understand(document, context.template);
-  const problems = problemsOf(review, context);
+  const review = analyzeReview(document, context.template);
+  const problems = findProblems(review, context);
   const isInside = ({ start, end }: { readonly start: number; readonly end: number }): boolean =>
     0 <= start && start <= end && end <= text.length;
   for (const { code, span, fixes } of problems) {
@@ -30,9 +30,9 @@ function judge(text: string): number {
   }
   applyEdits(
     text,
-    safeFixes(problems).flatMap(({ edits }) => edits),
+    selectSafeFixes(problems).flatMap(({ edits }) => edits),
   );
-  const { complete, total } = completenessOf(review, problems);
+  const { complete, total } = measureCompleteness(review, problems);
   assert.ok(complete >= 0 && complete <= total);
   JSON.stringify(inspect(review, problems, 'a.md'));
   return problems.length;

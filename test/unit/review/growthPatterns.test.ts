@@ -1,10 +1,10 @@
 // Work is linear in the text: of a text four times as long at most about four times the time, whatever is repeated in it.
 import assert from 'node:assert/strict';
-import { policyOf } from '../../../src/incident/policy';
-import { completenessOf } from '../../../src/review/completeness';
+import { createPolicy } from '../../../src/incident/policy';
+import { measureCompleteness } from '../../../src/review/completeness';
 import { analyzeReview } from '../../../src/review/analyze';
 import { inspect } from '../../../src/review/inspect';
-import { problemsOf } from '../../../src/review/lint';
+import { findProblems } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
 import { compileTemplate } from '../../../src/review/templates/template';
 import { isReview } from '../../../src/review/templates/isReview';
@@ -16,9 +16,9 @@ function readAll(text: string): void {
   isReview(document);
   const template = compileTemplate({ id: 'own', name: 'own', source: 'workspace', format: 'markdown', text });
   const review = analyzeReview(document, template);
-  const context = { template, policy: policyOf('gitlab-2025'), today: '2026-03-10', rules: {} };
-  const problems = problemsOf(review, { ...context, stage: 'completing' });
-  completenessOf(review, problems);
+  const context = { template, policy: createPolicy('gitlab-2025'), today: '2026-03-10', rules: {} };
+  const problems = findProblems(review, { ...context, stage: 'completing' });
+  measureCompleteness(review, problems);
   inspect(review, problems, 'a.md');
 }
 

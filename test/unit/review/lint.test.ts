@@ -1,12 +1,12 @@
 // Levels, stages, comments that switch rules off, Fix All, and how much of a review is done.
 import assert from 'node:assert/strict';
-import { completenessOf } from '../../../src/review/completeness';
-import { applyEdits, safeFixes } from '../../../src/review/fixes';
-import { docsAnchor, fixTitlePattern, format, hintsOf, messagePattern } from '../../../src/review/index';
-import { problemsOf } from '../../../src/review/lint';
+import { measureCompleteness } from '../../../src/review/completeness';
+import { applyEdits, selectSafeFixes } from '../../../src/review/fixes';
+import { makeDocsAnchor, readFixTitlePattern, format, readHints, readMessagePattern } from '../../../src/review/index';
+import { findProblems } from '../../../src/review/lint';
 import type { Level } from '../../../src/review/model';
 import { parseReview } from '../../../src/review/parse/document';
-import { understand } from '../../../src/review/analyze';
+import { analyzeReview } from '../../../src/review/analyze';
 import { builtIn, context, found, incident, lines, problems } from './fixtures';
 
 const empty = '## Impact\n';
@@ -73,7 +73,7 @@ suite('Fix All', () => {
   const mend = (text: string, over = {}): string =>
     applyEdits(
       text,
-      safeFixes(problems(text, over)).flatMap(({ edits }) => edits),
+      selectSafeFixes(problems(text, over)).flatMap(({ edits }) => edits),
     );
 
   test('takes the safe fixes only, and settles', () => {
@@ -124,8 +124,8 @@ suite('Fix All', () => {
 suite('completeness', () => {
   const own = builtIn('key-information');
   const of = (text: string): unknown => {
-    const review = understand(parseReview(text), own);
-    return completenessOf(review, problemsOf(review, context({ template: own })));
+    const review = analyzeReview(parseReview(text), own);
+    return measureCompleteness(review, findProblems(review, context({ template: own })));
   };
 
   test('sections that ask for something count, complete, begun or empty', () => {
@@ -175,17 +175,20 @@ suite('sentences', () => {
   });
 
   test('each code has a place in the documentation', () => {
-    assert.equal(docsAnchor('section.empty'), 'docs/rules.md#sectionempty');
+    assert.equal(makeDocsAnchor('section.empty'), 'docs/rules.md#sectionempty');
   });
 
   test('patterns by code and message, titles by id', () => {
-    assert.equal(messagePattern({ code: 'section.empty', message: 'section.empty' }), '"{heading}" is empty');
-    assert.equal(messagePattern({ code: 'document.too-long', message: 'document.too-long' }).includes('{size}'), true);
-    assert.equal(fixTitlePattern({ title: 'removeLine' }), 'Remove this line');
+    assert.equal(readMessagePattern({ code: 'section.empty', message: 'section.empty' }), '"{heading}" is empty');
+    assert.equal(
+      readMessagePattern({ code: 'document.too-long', message: 'document.too-long' }).includes('{size}'),
+      true,
+    );
+    assert.equal(readFixTitlePattern({ title: 'removeLine' }), 'Remove this line');
   });
 
   test('the day of the incident helps to read times without a date', () => {
-    assert.deepEqual(hintsOf({ incident: incident() }), { incidentDate: '2026-03-02' });
-    assert.deepEqual(hintsOf({}), {});
+    assert.deepEqual(readHints({ incident: incident() }), { incidentDate: '2026-03-02' });
+    assert.deepEqual(readHints({}), {});
   });
 });

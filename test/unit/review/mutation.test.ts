@@ -4,7 +4,7 @@ import { applyEdits } from '../../../src/review/fixes';
 import { lint } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
 import type { LintContext } from '../../../src/review/rules/rule';
-import { fixTitleOf, ruleOf, ruleSet } from '../../../src/review/rules/ruleSet';
+import { findFixTitle, findRule, ruleSet } from '../../../src/review/rules/ruleSet';
 import { complete, type CompleteId, everything } from './complete';
 import { defects, lineEnds } from './defects';
 
@@ -54,14 +54,14 @@ for (const [name, ends] of Object.entries(lineEnds)) {
           { code: problem.code, span: problem.span, args: problem.args },
           { code, span: { start, end: start + marked.length }, args: args ?? {} },
         );
-        const pattern = ruleOf(code)?.sentences[problem.message];
+        const pattern = findRule(code)?.sentences[problem.message];
         assert.ok(pattern !== undefined, 'the rule has the sentence');
         for (const [, key = ''] of pattern.matchAll(/\{(\w+)\}/gu)) assert.ok(key in problem.args, `{${key}} is given`);
       });
 
       test(`${code}: ${fixed === undefined ? 'a place to write, or a command' : 'its fix'}`, () => {
         const fixes = lint(parseReview(text), everything(id, over))[0]?.fixes ?? [];
-        for (const fix of fixes) assert.ok(fixTitleOf(fix.title), `${fix.title} has a title`);
+        for (const fix of fixes) assert.ok(findFixTitle(fix.title), `${fix.title} has a title`);
         // What gives up comes last, and is never all that is offered.
         const order = fixes.map(({ title }) => Number(givesUp.has(title)));
         assert.equal(order[0], 0, 'a fix that does not give up');

@@ -1,6 +1,6 @@
 // What an image is, told by its bytes.
 import assert from 'node:assert/strict';
-import { imageTypeOf } from '../../../src/session/imageType';
+import { detectImageType } from '../../../src/session/imageType';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, character => character.charCodeAt(0));
 const bitmap = Uint8Array.of(0x42, 0x4d, 26, 0, 0, 0, ...Array<number>(20).fill(0));
@@ -33,9 +33,9 @@ const others: readonly (readonly [name: string, content: Uint8Array])[] = [
 
 suite('Type of an image', () => {
   for (const [name, content, type] of images) {
-    test(`${name} is ${type}`, () => assert.equal(imageTypeOf(content), type));
+    test(`${name} is ${type}`, () => assert.equal(detectImageType(content), type));
   }
   for (const [name, content] of others) {
-    test(`${name} is none`, () => assert.equal(imageTypeOf(content), undefined));
+    test(`${name} is none`, () => assert.equal(detectImageType(content), undefined));
   }
 });

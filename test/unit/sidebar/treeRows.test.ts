@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Incident, ReviewIssue, Severity, User } from '../../../src/incident/model';
 import type { LiveHint } from '../../../src/incident/liveHints';
-import { policyOf } from '../../../src/incident/policy';
-import { deadlineOf } from '../../../src/incident/reviewDeadline';
+import { createPolicy } from '../../../src/incident/policy';
+import { findDeadline } from '../../../src/incident/reviewDeadline';
 import {
-  completedRows,
-  completedGroup,
-  incidentGroups,
-  reviewGroups,
-  standingOf,
+  listCompletedRows,
+  makeCompletedGroup,
+  groupIncidents,
+  groupReviews,
+  findStanding,
   type Due,
   type GroupRow,
   type IncidentContext,
@@ -21,9 +21,9 @@ const today = contextOf([1, 2]);
 const ana: User = { id: 1, username: 'ana', name: 'Ana' };
 
 function contextOf(reviewSeverities: readonly Severity[]): IncidentContext {
-  const policy = policyOf('gitlab-2025', { reviewSeverities });
+  const policy = createPolicy('gitlab-2025', { reviewSeverities });
   const hintsOf = (of: Incident): readonly LiveHint[] => (of.assignees.length === 0 ? [{ kind: 'no-manager' }] : []);
-  return { policy, now, deadlineOf: of => deadlineOf(of, policy), hintsOf };
+  return { policy, now, deadlineOf: of => findDeadline(of, policy), hintsOf };
 }
 
 const issue = {
@@ -79,7 +79,7 @@ function shape(groups: readonly GroupRow[]): readonly string[] {
 
 /** Why the incident stands among those that wait for a review; undefined where it does not. */
 function whyOf(of: Incident, severities: readonly Severity[]): string | undefined {
-  const waiting = incidentGroups([of], [], contextOf(severities)).find(({ key }) => key === 'review-required');
+  const waiting = groupIncidents([of], [], contextOf(severities)).find(({ key }) => key === 'review-required');
   const [row] = waiting?.rows ?? [];
   return row?.kind === 'incident' ? row.why : undefined;
 }
@@ -108,18 +108,18 @@ suite('Groups of incidents', () => {
   });
 
   test('what waits for a review says when it is due, and every incident what the process asks for', () => {
-    const [waiting, resolved] = incidentGroups([incident(1, { state: 'resolved', severity: 1 })], [], today);
+    const [waiting, resolved] = groupIncidents([incident(1, { state: 'resolved', severity: 1 })], [], today);
     const [row] = waiting?.rows ?? [];
     const [same] = resolved?.rows ?? [];
     assert.equal(row?.kind === 'incident' && row.deadline?.due, '1970-01-08');
     assert.equal(same?.kind === 'incident' && same.deadline, undefined);
-    const [active] = incidentGroups([incident(2), incident(3, { assignees: [ana] })], [], today);
+    const [active] = groupIncidents([incident(2), incident(3, { assignees: [ana] })], [], today);
     const hints = (active?.rows ?? []).map(each => (each.kind === 'incident' ? each.hints : undefined));
     assert.deepEqual(hints, [[{ kind: 'no-manager' }], []]);
   });
 
   test('in the order of the process, without empty groups, the most severe and newest first', () => {
-    const groups = incidentGroups(
+    const groups = groupIncidents(
       [
         incident(1, { severity: 3 }),
         incident(2, { severity: 1, createdAt: 10 }),
@@ -136,13 +136,13 @@ suite('Groups of incidents', () => {
   });
 
   test('nothing is called missing while the reviews are unknown', () => {
-    assert.deepEqual(shape(incidentGroups([incident(6, { state: 'resolved', severity: 2 })], undefined, today)), [
+    assert.deepEqual(shape(groupIncidents([incident(6, { state: 'resolved', severity: 2 })], undefined, today)), [
       'resolved: 6',
     ]);
   });
 
   test('an incident whose review is known needs none', () => {
-    const groups = incidentGroups(
+    const groups = groupIncidents(
       [incident(6, { state: 'resolved', severity: 2 })],
       [review(9, { incident: { project: 'g/p', iid: 6 } })],
       today,
@@ -166,11 +166,11 @@ suite('Groups of reviews', () => {
     ['without a date', review(1, owned), undefined, 'in-progress'],
   ];
   for (const [name, each, left, standing] of cases) {
-    test(name, () => assert.equal(standingOf(each, left), standing));
+    test(name, () => assert.equal(findStanding(each, left), standing));
   }
 
   test('the most urgent first; each review once', () => {
-    const groups = reviewGroups(
+    const groups = groupReviews(
       [
         review(1, { ...owned, dueDate: '2026-03-20' }),
         review(2, { ...owned, dueDate: '2026-03-02' }),
@@ -184,8 +184,8 @@ suite('Groups of reviews', () => {
   });
 
   test('completed reviews are rows of their group', () => {
-    const group = completedGroup(undefined);
-    const [row] = completedRows([review(8, { opened: false })], group);
+    const group = makeCompletedGroup(undefined);
+    const [row] = listCompletedRows([review(8, { opened: false })], group);
     assert.equal(group.count, undefined);
     assert.equal(row?.id, 'completed/g/p#8');
     assert.equal(row.parent, group);

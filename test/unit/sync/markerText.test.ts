@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { markerIdOf, placeholder, withoutReview, withReview } from '../../../src/sync/markerText';
+import { readMarkerId, makePlaceholder, removeReview, addReview } from '../../../src/sync/markerText';
 
 suite('The marker, as syncing writes it', () => {
   const review = { project: 'acme/production', iid: 7 };
@@ -15,17 +15,17 @@ suite('The marker, as syncing writes it', () => {
     ['goes nowhere into a marker on one line', '<!-- incident-review id: 1 -->\n', '<!-- incident-review id: 1 -->\n'],
   ];
   for (const [what, text, expected] of cases) {
-    test(`the issue ${what}`, () => assert.equal(withReview(text, review), expected));
+    test(`the issue ${what}`, () => assert.equal(addReview(text, review), expected));
   }
 
   test('the issue is taken out for comparing', () => {
-    assert.equal(withoutReview(named), marker);
-    assert.equal(withoutReview(marker), marker);
+    assert.equal(removeReview(named), marker);
+    assert.equal(removeReview(marker), marker);
   });
 
   test('an issue without a text can be told by its id and says nothing else', () => {
-    assert.equal(markerIdOf(placeholder('3f2c-9')), '3f2c-9');
-    assert.equal(placeholder('3f2c-9'), '<!-- incident-review\nid: 3f2c-9\n-->');
+    assert.equal(readMarkerId(makePlaceholder('3f2c-9')), '3f2c-9');
+    assert.equal(makePlaceholder('3f2c-9'), '<!-- incident-review\nid: 3f2c-9\n-->');
   });
 
   const ids: readonly (readonly [string, string | undefined])[] = [
@@ -37,6 +37,6 @@ suite('The marker, as syncing writes it', () => {
   ];
   for (const [id, expected] of ids) {
     test(`the id ${JSON.stringify(id)}`, () =>
-      assert.equal(markerIdOf(`<!-- incident-review\nid: ${id}\n-->`), expected));
+      assert.equal(readMarkerId(`<!-- incident-review\nid: ${id}\n-->`), expected));
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { mergeLines } from '../../../src/sync/merge';
-import { readForm, restoreText, restoreWhole, sameDescription, sentForm } from '../../../src/sync/textForms';
+import { readForm, restoreText, restoreWhole, isSameDescription, prepareText } from '../../../src/sync/textForms';
 
 suite('Text as it is sent and as it is read', () => {
   const sent: readonly (readonly [string, string, string])[] = [
@@ -13,7 +13,7 @@ suite('Text as it is sent and as it is read', () => {
     ['code', '```\n/close\n```', '```\n/close\n```'],
   ];
   for (const [what, text, expected] of sent) {
-    test(`sent: ${what}`, () => assert.equal(sentForm(text), expected));
+    test(`sent: ${what}`, () => assert.equal(prepareText(text), expected));
   }
 
   const read: readonly (readonly [string, string, string])[] = [
@@ -29,8 +29,8 @@ suite('Text as it is sent and as it is read', () => {
   }
 
   test('white space at either end does not make another description', () => {
-    assert.ok(sameDescription('\n\nText\r\nMore', 'Text\nMore  \n'));
-    assert.ok(!sameDescription('Text\n\nMore', 'Text\nMore'));
+    assert.ok(isSameDescription('\n\nText\r\nMore', 'Text\nMore  \n'));
+    assert.ok(!isSameDescription('Text\n\nMore', 'Text\nMore'));
   });
 
   const piece = fc.constantFrom(
@@ -53,15 +53,15 @@ suite('Text as it is sent and as it is read', () => {
   test('what was read is sent as it was', () => {
     const property = fc.property(anyText, text => {
       // Only what was sent by this product is sure to have no quick action left.
-      const description = sentForm(text);
-      assert.equal(sentForm(readForm(description)), description);
+      const description = prepareText(text);
+      assert.equal(prepareText(readForm(description)), description);
     });
     fc.assert(property, { seed: 20251120, numRuns: 300 });
   });
 
   test('sending and reading keep every line in its place', () => {
     const property = fc.property(anyText, text => {
-      const description = sentForm(text);
+      const description = prepareText(text);
       assert.equal(description.split('\n').length, text.trimEnd().split('\n').length);
       assert.equal(readForm(description).split('\n').length, description.split('\n').length);
     });
@@ -71,7 +71,7 @@ suite('Text as it is sent and as it is read', () => {
 
 suite('A merge brought back into a text', () => {
   const together = (base: string, local: string, remote: string): string | undefined => {
-    const [o, a, b] = [base, sentForm(local), remote].map(text => text.split('\n'));
+    const [o, a, b] = [base, prepareText(local), remote].map(text => text.split('\n'));
     const merged = mergeLines(o ?? [], a ?? [], b ?? []);
     return merged && restoreText(local, merged, { remote });
   };
@@ -96,7 +96,7 @@ suite('A merge brought back into a text', () => {
     const text = '# T\r\n![a](img/a.png)\r\nend\r\n';
     const start = text.indexOf('img/a.png');
     const images = [{ span: { start, end: start + 'img/a.png'.length }, url: '/uploads/1f/a.png' }];
-    assert.equal(sentForm(text, images), '# T\n![a](/uploads/1f/a.png)\nend');
+    assert.equal(prepareText(text, images), '# T\n![a](/uploads/1f/a.png)\nend');
     const remote = '# T\n![of a](/uploads/1f/a.png)\nend';
     assert.equal(restoreWhole(text, remote, images), '# T\r\n![of a](img/a.png)\r\nend\r\n');
   });

@@ -1,10 +1,10 @@
 // Writing a duration the way another one is written.
-import { unitMinutes, unitPattern } from '../grammar/durations';
+import { readUnitMinutes, unitPattern } from '../grammar/durations';
 
 const partForm = new RegExp(String.raw`\d+(?:[.,]\d+)?(?<gap>[ \t]?)(?<unit>${unitPattern})`, 'giu');
 
 /** Whole minutes in the form of `model`: `1h 5m`, `65 min`, `1 hour 5 minutes`, `1:05`, or a bare number where it is one. */
-export function durationLike(model: string, minutes: number): string {
+export function formatDurationLike(model: string, minutes: number): string {
   const parts = [...model.matchAll(partForm)];
   if (parts.length === 0) {
     if (/^\d+:\d{2}/u.test(model)) return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
@@ -13,7 +13,7 @@ export function durationLike(model: string, minutes: number): string {
   const units = parts.map(part => ({
     name: part.groups?.['unit'] ?? 'min',
     gap: part.groups?.['gap'] ?? '',
-    size: unitMinutes(part.groups?.['unit'] ?? '') ?? 1,
+    size: readUnitMinutes(part.groups?.['unit'] ?? '') ?? 1,
   }));
   const smallest = units.at(-1);
   if (smallest && smallest.size > 1 && minutes % smallest.size !== 0) {
@@ -31,13 +31,13 @@ export function durationLike(model: string, minutes: number): string {
     const count = last ? Math.round(rest / size) : Math.floor(rest / size);
     rest -= count * size;
     const isEmpty = count === 0 && !last && (index > 0 || !/^\D*0/u.test(model));
-    return isEmpty ? [] : [`${count}${gap}${numbered(name, count)}`];
+    return isEmpty ? [] : [`${count}${gap}${addNumber(name, count)}`];
   });
   return texts.join(' ');
 }
 
 /** `1 minute`, `2 minutes`; abbreviations stay. */
-function numbered(name: string, count: number): string {
+function addNumber(name: string, count: number): string {
   const singular = /^(?:day|hour|minute)s$/iu.test(name) ? name.slice(0, -1) : name;
   if (!/^(?:day|hour|minute)$/iu.test(singular)) return name;
   return count === 1 ? singular : `${singular}s`;

@@ -1,14 +1,14 @@
 // Edits of timelines that keep what they say: sorting, writing dates out, converting to UTC.
 import { dayMs } from '../../../incident/units';
 import type { ReviewDocument, Span, TextEdit } from '../../model';
-import { lineSpan, lineStart, lineText } from '../../parse/lines';
-import { clockText, dateText } from '../grammar/format';
+import { findLineSpan, findLineStart, readLineText } from '../../parse/lines';
+import { formatClock, formatDate } from '../grammar/format';
 import type { Timeline, TimelineEvent } from '../model';
-import { inheritedDay } from '../days';
+import { inheritDay } from '../days';
 import { isSameMinute } from '../order';
 
 /** The first line behind an entry, by its index, and everything that lies inside it. */
-export function extentEnd({ events }: Timeline, index: number): number {
+export function findExtentEnd({ events }: Timeline, index: number): number {
   const event = events[index];
   let end = event?.endLine ?? 0;
   for (let at = index + 1; at < events.length; at += 1) {
@@ -24,14 +24,14 @@ export function extentEnd({ events }: Timeline, index: number): number {
  * A row whose date would no longer follow from what stands above it gets its own. Undefined where they are in order, or
  * where text between them belongs to none of them.
  */
-export function sortEdit(document: ReviewDocument, timeline: Timeline, group: number): TextEdit | undefined {
+export function sortEntries(document: ReviewDocument, timeline: Timeline, group: number): TextEdit | undefined {
   const blocks = blocksOf(document, timeline, group);
   const [first] = blocks;
   const last = blocks.at(-1);
   if (!first || !last || blocks.length < 2) return undefined;
   const events = blocks.map(block => block.event);
   // Text that no entry owns would be carried along with the wrong one.
-  if (mixedInheritance(timeline, events) || blocks.some(block => block.strays)) return undefined;
+  if (hasMixedInheritance(timeline, events) || blocks.some(block => block.strays)) return undefined;
   // Rows of HTML and JSON are more than their lines.
   if (events.some(event => event.inCode && event.kind === 'row')) return undefined;
   const keys = keysOf(events);
@@ -70,22 +70,22 @@ interface TextBlock {
 function blocksOf(document: ReviewDocument, timeline: Timeline, group: number): readonly TextBlock[] {
   const places = timeline.events.flatMap((event, index) => (event.group === group ? [{ event, index }] : []));
   return places.map(({ event, index }, position) => {
-    const extent = extentEnd(timeline, index);
+    const extent = findExtentEnd(timeline, index);
     const next = places[position + 1]?.event.line ?? extent;
     let end = next;
-    while (end > event.line + 1 && lineText(document, end - 1).trim() === '') end -= 1;
+    while (end > event.line + 1 && readLineText(document, end - 1).trim() === '') end -= 1;
     return {
       event,
-      start: lineStart(document, event.line),
-      end: lineSpan(document, end - 1).end,
-      next: position < places.length - 1 ? lineStart(document, next) : lineSpan(document, end - 1).end,
+      start: findLineStart(document, event.line),
+      end: findLineSpan(document, end - 1).end,
+      next: position < places.length - 1 ? findLineStart(document, next) : findLineSpan(document, end - 1).end,
       strays: event.kind === 'item' && end > extent,
     };
   });
 }
 
 /** A row without a zone would take that of its new neighbour. */
-function mixedInheritance(timeline: Timeline, events: readonly TimelineEvent[]): boolean {
+function hasMixedInheritance(timeline: Timeline, events: readonly TimelineEvent[]): boolean {
   if (timeline.zoneSpan) return false;
   return (
     new Set(events.map(event => event.zone?.name)).size > 1 &&
@@ -108,7 +108,7 @@ function keysOf(events: readonly TimelineEvent[]): readonly number[] {
 
 function numberOf(document: ReviewDocument, event: TimelineEvent): string | undefined {
   if (event.kind !== 'item') return undefined;
-  return /^[\s>]*(?:[-+*][ \t]+)*(\d{1,9})[.)](?=[ \t])/u.exec(lineText(document, event.line))?.[1];
+  return /^[\s>]*(?:[-+*][ \t]+)*(\d{1,9})[.)](?=[ \t])/u.exec(readLineText(document, event.line))?.[1];
 }
 
 interface WrittenOut {
@@ -130,7 +130,7 @@ function datesToWrite(
     const own = Math.floor(local / dayMs);
     if (event.counted) continue;
     if (event.dated !== 'own') {
-      const implied = day === undefined ? undefined : inheritedDay(previous, day, local - own * dayMs);
+      const implied = day === undefined ? undefined : inheritDay(previous, day, local - own * dayMs);
       if (implied?.day !== own) {
         const written = writeDate(event);
         if (!written) return undefined;
@@ -147,14 +147,14 @@ function datesToWrite(
 export function writeDate(event: TimelineEvent): TextEdit | undefined {
   const { clock, date } = event.pieces;
   if (event.counted || date || !clock || event.localStart === undefined || event.dated === 'none') return undefined;
-  return { span: { start: clock.start, end: clock.start }, text: `${dateText(event.localStart)} ` };
+  return { span: { start: clock.start, end: clock.start }, text: `${formatDate(event.localStart)} ` };
 }
 
 /**
  * All times of a timeline, and of those that share its zone's statement, in UTC; rows get their date where the day rolls
  * over. Undefined where an instant is not known.
  */
-export function toUtcEdits(
+export function convertToUtc(
   document: ReviewDocument,
   timelines: readonly Timeline[],
   timeline: Timeline,
@@ -176,7 +176,7 @@ export function toUtcEdits(
     );
     const rolls =
       offsets.size > 1 ||
-      events.some(event => event.start !== undefined && !sameDay(event.start, event.localStart ?? 0));
+      events.some(event => event.start !== undefined && !isSameDay(event.start, event.localStart ?? 0));
     for (const event of events) {
       if (event.pieces.columnZone) stated.add(event.pieces.columnZone);
       if (event.start !== undefined && !event.counted)
@@ -192,22 +192,22 @@ export function toUtcEdits(
   return edits.size === 0 ? undefined : [...edits.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
-function sameDay(a: number, b: number): boolean {
+function isSameDay(a: number, b: number): boolean {
   return Math.floor(a / dayMs) === Math.floor(b / dayMs);
 }
 
 function* eventToUtc(event: TimelineEvent, start: number, rolls: boolean): Generator<TextEdit> {
   const { pieces } = event;
-  const date = dateText(start);
+  const date = formatDate(start);
   const seconds = event.precision === 'second';
   // 24:00 names the day before.
   if (pieces.date) yield { span: pieces.date, text: date };
   if (pieces.year) yield { span: pieces.year, text: '' };
-  if (pieces.weekday && !sameDay(start, event.localStart ?? start)) yield { span: pieces.weekday, text: '' };
+  if (pieces.weekday && !isSameDay(start, event.localStart ?? start)) yield { span: pieces.weekday, text: '' };
   if (pieces.clock)
-    yield { span: pieces.clock, text: `${!pieces.date && rolls ? `${date} ` : ''}${clockText(start, seconds)}` };
+    yield { span: pieces.clock, text: `${!pieces.date && rolls ? `${date} ` : ''}${formatClock(start, seconds)}` };
   if (!pieces.endClock || event.end === undefined) return;
-  if (pieces.endDate) yield { span: pieces.endDate, text: dateText(event.end) };
-  const far = !pieces.endDate && (event.end - start >= dayMs || (rolls && !sameDay(start, event.end)));
-  yield { span: pieces.endClock, text: `${far ? `${dateText(event.end)} ` : ''}${clockText(event.end)}` };
+  if (pieces.endDate) yield { span: pieces.endDate, text: formatDate(event.end) };
+  const far = !pieces.endDate && (event.end - start >= dayMs || (rolls && !isSameDay(start, event.end)));
+  yield { span: pieces.endClock, text: `${far ? `${formatDate(event.end)} ` : ''}${formatClock(event.end)}` };
 }

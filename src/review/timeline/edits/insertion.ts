@@ -1,14 +1,14 @@
 // Where an entry for a moment belongs, and how it is written there so that it looks like its neighbours.
 import { dayMs, minuteMs } from '../../../incident/units';
 import type { Block, ReviewDocument, Section, Span } from '../../model';
-import { maskedLines } from '../../parse/document';
-import { lineEndOf, lineSpan, lineStart, lineText } from '../../parse/lines';
-import { cellsOf } from '../../parse/tables';
-import { extentEnd } from './edits';
-import { clockText, dateText } from '../grammar/format';
+import { readMaskedLines } from '../../parse/document';
+import { detectLineEnd, findLineSpan, findLineStart, readLineText } from '../../parse/lines';
+import { splitCells } from '../../parse/tables';
+import { findExtentEnd } from './edits';
+import { formatClock, formatDate } from '../grammar/format';
 import type { Timeline, TimelineEvent, Zone } from '../model';
-import { columnOf } from '../entries/rows';
-import { localAt } from '../grammar/zones';
+import { readColumn } from '../entries/rows';
+import { convertToLocal } from '../grammar/zones';
 
 /** An entry's text without what the person writes: `before` goes in front of it, `after` behind it. */
 export interface EntryPlace {
@@ -22,7 +22,7 @@ export interface EntryPlace {
  * entry that is not later. Its time is in UTC, or in the zone that the timeline states for all entries. Undefined where
  * there is no such section.
  */
-export function insertionPointFor(
+export function findInsertionPoint(
   document: ReviewDocument,
   timelines: readonly Timeline[],
   instant: number,
@@ -34,25 +34,29 @@ export function insertionPointFor(
   const outer = Math.min(...timeline.events.map(event => event.depth));
   const events = timeline.events.filter(event => event.depth === outer && event.localStart !== undefined);
   const zone = timeline.zone?.family === 'UTC' ? undefined : timeline.zone;
-  const local = zone ? localAt(zone, instant) : instant;
+  const local = zone ? convertToLocal(zone, instant) : instant;
   const isBefore = (event: TimelineEvent): boolean =>
     event.start === undefined ? (event.localStart ?? 0) <= local : event.start <= instant;
   const last = events.at(-1);
   // A table in HTML or JSON takes no line.
-  if (!last || last.inCode) return inEmpty(document, { timeline, section }, { local, zone });
+  if (!last || last.inCode) return placeInEmpty(document, { timeline, section }, { local, zone });
   const previous = events.findLast(isBefore);
   const model = previous ?? events[0] ?? last;
   const time = timeFor(timeline, model, { local, zone });
-  const entry = entryLike(document, model, time);
-  const eol = lineEndOf(document.text);
+  const entry = writeEntryLike(document, model, time);
+  const eol = detectLineEnd(document.text);
   const gap = gapOf(document, timeline, events);
   if (previous) {
-    let end = extentEnd(timeline, timeline.events.indexOf(previous));
-    while (end > previous.line + 1 && lineText(document, end - 1).trim() === '') end -= 1;
-    const at = lineSpan(document, end - 1).end;
+    let end = findExtentEnd(timeline, timeline.events.indexOf(previous));
+    while (end > previous.line + 1 && readLineText(document, end - 1).trim() === '') end -= 1;
+    const at = findLineSpan(document, end - 1).end;
     return { offset: at, before: eol.repeat(gap + 1) + entry.before, after: entry.after };
   }
-  return { offset: lineStart(document, model.line), before: entry.before, after: entry.after + eol.repeat(gap + 1) };
+  return {
+    offset: findLineStart(document, model.line),
+    before: entry.before,
+    after: entry.after + eol.repeat(gap + 1),
+  };
 }
 
 /** The moment of a new entry, as local time of the zone it is written in; UTC where that is undefined. */
@@ -73,13 +77,13 @@ function timeFor(timeline: Timeline, model: TimelineEvent, { local, zone }: Loca
   const sameDay = model.dated !== 'none' && Math.floor((model.localStart ?? 0) / dayMs) === day;
   const stated = timeline.zoneSpan !== undefined || model.pieces.columnZone !== undefined;
   return {
-    date: model.pieces.date || !sameDay ? dateText(local) : '',
-    clock: clockText(Math.floor(local / minuteMs) * minuteMs),
+    date: model.pieces.date || !sameDay ? formatDate(local) : '',
+    clock: formatClock(Math.floor(local / minuteMs) * minuteMs),
     zone: model.pieces.zone || !stated ? (zone?.name ?? 'UTC') : '',
   };
 }
 
-const joined = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(' ');
+const joinTexts = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(' ');
 
 interface EntryText {
   readonly before: string;
@@ -87,16 +91,16 @@ interface EntryText {
 }
 
 /** A new entry in the form of another: its list marker, emphasis, separator, columns, heading level. */
-function entryLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
-  const eol = lineEndOf(document.text);
-  const line = lineText(document, model.line);
-  const from = lineStart(document, model.line);
-  if (model.kind === 'row') return rowLike(document, model, time);
+function writeEntryLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
+  const eol = detectLineEnd(document.text);
+  const line = readLineText(document, model.line);
+  const from = findLineStart(document, model.line);
+  if (model.kind === 'row') return writeRowLike(document, model, time);
   const leads = model.timeSpan.start <= model.textSpan.start;
   const inLine = leads && model.textSpan.end > model.textSpan.start && model.textSpan.start <= from + line.length;
   const between = inLine ? document.text.slice(model.timeSpan.end, model.textSpan.start) : '';
   const separator = between.trim() === '' ? ': ' : between;
-  const written = joined(time.date, time.clock, time.zone);
+  const written = joinTexts(time.date, time.clock, time.zone);
   if (model.kind === 'heading') {
     const marks = /^[ \t]*#+[ \t]+/u.exec(line)?.[0] ?? '### ';
     return inLine
@@ -109,24 +113,28 @@ function entryLike(document: ReviewDocument, model: TimelineEvent, time: TimeTex
     : '';
   const emphasis = /^[*_`[(]*$/u.test(opened) ? opened : '';
   const closed = emphasis === '' ? separator.replace(/^[*_`\])]+/u, '') : separator;
-  return { before: next(marker) + emphasis + written + (closed.trim() === '' ? ': ' : closed), after: '' };
+  return { before: nextMarker(marker) + emphasis + written + (closed.trim() === '' ? ': ' : closed), after: '' };
 }
 
 /** The marker behind a numbered one has the next number. */
-function next(marker: string): string {
+function nextMarker(marker: string): string {
   return marker.replace(/\d+(?=[.)])/u, number => String(Number(number) + 1));
 }
 
-function rowLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
-  const line = lineText(document, model.line);
-  const cells = cellsOf(maskedLines(document), model.line);
+function writeRowLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
+  const line = readLineText(document, model.line);
+  const cells = splitCells(readMaskedLines(document), model.line);
   const holds = (cell: Span, span: Span | undefined): boolean =>
     span !== undefined && span.start >= cell.start && span.end <= cell.end;
   const { pieces, textSpan } = model;
   const dateApart = cells.some(cell => holds(cell, pieces.date) && !holds(cell, pieces.clock));
   const texts = cells.map(cell => {
     if (holds(cell, pieces.clock) || (!pieces.clock && holds(cell, pieces.date))) {
-      return joined(dateApart ? '' : time.date, time.clock, holds(cell, pieces.zone) || !pieces.zone ? time.zone : '');
+      return joinTexts(
+        dateApart ? '' : time.date,
+        time.clock,
+        holds(cell, pieces.zone) || !pieces.zone ? time.zone : '',
+      );
     }
     if (holds(cell, pieces.date)) return time.date;
     if (holds(cell, pieces.zone)) return time.zone;
@@ -154,45 +162,48 @@ function gapOf(document: ReviewDocument, timeline: Timeline, events: readonly Ti
   const [first, second] = events;
   if (!first || first.kind === 'row') return 0;
   if (!second || second.group !== first.group) return first.kind === 'item' ? 0 : 1;
-  return lineText(document, second.line - 1).trim() === '' &&
-    extentEnd(timeline, timeline.events.indexOf(first)) <= second.line
+  return readLineText(document, second.line - 1).trim() === '' &&
+    findExtentEnd(timeline, timeline.events.indexOf(first)) <= second.line
     ? 1
     : 0;
 }
 
 /** The first entry: a row of the section's empty table, a line before its placeholders, else a list below what stands there. */
-function inEmpty(
+function placeInEmpty(
   document: ReviewDocument,
   { timeline, section }: { readonly timeline: Timeline; readonly section: Section },
   { local, zone }: LocalMoment,
 ): EntryPlace {
-  const eol = lineEndOf(document.text);
-  const clock = clockText(Math.floor(local / minuteMs) * minuteMs);
-  const written = joined(dateText(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
+  const eol = detectLineEnd(document.text);
+  const clock = formatClock(Math.floor(local / minuteMs) * minuteMs);
+  const written = joinTexts(formatDate(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
   const table = document.blocks.slice(section.firstBlock, section.endBlock).find(block => block.kind === 'table');
-  if (table) return inTable(document, table, { date: dateText(local), written });
+  if (table) return placeInTable(document, table, { date: formatDate(local), written });
   for (let line = section.startLine; line < section.endLine; line += 1) {
-    const placeholder = /^([\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:Y{4}|X{2}:|\d{4}-X{2})/u.exec(lineText(document, line));
-    if (placeholder) return { offset: lineStart(document, line), before: `${placeholder[1]}${written}: `, after: eol };
+    const placeholder = /^([\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:Y{4}|X{2}:|\d{4}-X{2})/u.exec(
+      readLineText(document, line),
+    );
+    if (placeholder)
+      return { offset: findLineStart(document, line), before: `${placeholder[1]}${written}: `, after: eol };
   }
   let line = section.endLine - 1;
-  while (line >= section.startLine && lineText(document, line).trim() === '') line -= 1;
+  while (line >= section.startLine && readLineText(document, line).trim() === '') line -= 1;
   return {
-    offset: lineSpan(document, Math.max(line, section.startLine - 1, 0)).end,
+    offset: findLineSpan(document, Math.max(line, section.startLine - 1, 0)).end,
     before: `${eol}${eol}- ${written}: `,
     after: '',
   };
 }
 
-function inTable(
+function placeInTable(
   document: ReviewDocument,
   table: Block,
   time: { readonly date: string; readonly written: string },
 ): EntryPlace {
   const { written } = time;
-  const lines = maskedLines(document);
-  const header = lineText(document, table.startLine);
-  const columns = cellsOf(lines, table.startLine).map(cell => columnOf(lines.text.slice(cell.start, cell.end)));
+  const lines = readMaskedLines(document);
+  const header = readLineText(document, table.startLine);
+  const columns = splitCells(lines, table.startLine).map(cell => readColumn(lines.text.slice(cell.start, cell.end)));
   const clock = Math.max(0, columns.indexOf('time'));
   const date = columns.indexOf('date');
   const cursor = columns.findIndex((column, index) => column === 'text' && index !== clock);
@@ -203,7 +214,7 @@ function inTable(
   const row = rowOf(texts, cursor < 0 ? columns.length - 1 : cursor, header);
   // Empty rows are what a template leaves for the first entries.
   let end = table.endLine;
-  while (end > table.startLine + 2 && /^[\s|]*$/u.test(lineText(document, end - 1))) end -= 1;
-  const at = lineSpan(document, end - 1).end;
-  return { offset: at, before: lineEndOf(document.text) + row.before, after: row.after };
+  while (end > table.startLine + 2 && /^[\s|]*$/u.test(readLineText(document, end - 1))) end -= 1;
+  const at = findLineSpan(document, end - 1).end;
+  return { offset: at, before: detectLineEnd(document.text) + row.before, after: row.after };
 }

@@ -1,7 +1,7 @@
 // What stands in the fences of a section, and tables in HTML: text that is read like any other, or rows of cells.
 import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { parseReview } from '../../parse/document';
-import { lineOf, lineSpan, lineStart, lineText, trimSpan } from '../../parse/lines';
+import { findLine, findLineSpan, findLineStart, readLineText, trimSpan } from '../../parse/lines';
 
 /** The content of a fence or of a table. Offsets and lines are those of the document. */
 export type EmbeddedContent =
@@ -21,7 +21,7 @@ const programs =
   /^(?:mermaid|plantuml|dot|graphviz|math|csv|ya?ml|sql|diff|bash|sh|shell|console|python|go|js|ts|ruby|java)$/iu;
 
 /** The contents of a section's own fences and HTML tables, in order. */
-export function embeddedIn(document: ReviewDocument, section: Section): readonly EmbeddedContent[] {
+export function readEmbedded(document: ReviewDocument, section: Section): readonly EmbeddedContent[] {
   const found: EmbeddedContent[] = [];
   for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
     if (block.depth > 0) continue;
@@ -34,17 +34,17 @@ export function embeddedIn(document: ReviewDocument, section: Section): readonly
 }
 
 function fenceContent(document: ReviewDocument, block: Block): EmbeddedContent | undefined {
-  const language = fence.exec(lineText(document, block.startLine))?.groups?.['language'];
+  const language = fence.exec(readLineText(document, block.startLine))?.groups?.['language'];
   if (language === undefined || programs.test(language)) return undefined;
-  const last = fence.test(lineText(document, block.endLine - 1)) ? block.endLine - 1 : block.endLine;
-  const content = { start: lineStart(document, block.startLine + 1), end: lineSpan(document, last - 1).end };
+  const last = fence.test(readLineText(document, block.endLine - 1)) ? block.endLine - 1 : block.endLine;
+  const content = { start: findLineStart(document, block.startLine + 1), end: findLineSpan(document, last - 1).end };
   if (content.end <= content.start) return undefined;
   const rows = /^json/iu.test(language) ? jsonRows(document, content) : undefined;
-  return rows ? { kind: 'table', rows } : { kind: 'text', document: parseReview(alone(document.text, content)) };
+  return rows ? { kind: 'table', rows } : { kind: 'text', document: parseReview(isolate(document.text, content)) };
 }
 
 /** The text with everything outside a span blanked, line ends kept, so that offsets and lines stay the same. */
-function alone(text: string, { start, end }: Span): string {
+function isolate(text: string, { start, end }: Span): string {
   const blank = (part: string): string => part.replace(/[^\r\n]/gu, found => ' '.repeat(found.length));
   return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
 }
@@ -54,8 +54,8 @@ const htmlCell = /<t[dh]\b[^>]*>(?<text>.*?)(?=<\/t[dh]|<t[dhr]|$)/gisu;
 
 /** The rows of a table in HTML. */
 function htmlRows(document: ReviewDocument, block: Block): readonly EmbeddedRow[] {
-  const from = lineStart(document, block.startLine);
-  const text = document.masked.slice(from, lineSpan(document, block.endLine - 1).end);
+  const from = findLineStart(document, block.startLine);
+  const text = document.masked.slice(from, findLineSpan(document, block.endLine - 1).end);
   if (!/<table\b/iu.test(text)) return [];
   return [...text.matchAll(htmlRow)].map(row => {
     const inside = from + row.index + row[0].indexOf(row.groups?.['cells'] ?? '');
@@ -63,7 +63,7 @@ function htmlRows(document: ReviewDocument, block: Block): readonly EmbeddedRow[
       const end = inside + cell.index + cell[0].length;
       return trimSpan(document.masked, { start: end - (cell.groups?.['text'] ?? '').length, end });
     });
-    return { line: lineOf(document, from + row.index), cells };
+    return { line: findLine(document, from + row.index), cells };
   });
 }
 
@@ -93,9 +93,9 @@ function jsonRows({ text, ...document }: ReviewDocument, content: Span): readonl
       const column = table.keys.indexOf(key);
       if (column >= 0) cells[column] = span;
     }
-    return { line: lineOf(lines, first ?? at), cells };
+    return { line: findLine(lines, first ?? at), cells };
   });
-  return [{ line: lineOf(lines, content.start), cells: header }, ...rows];
+  return [{ line: findLine(lines, content.start), cells: header }, ...rows];
 }
 
 interface JsonTable {

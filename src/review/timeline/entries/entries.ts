@@ -1,15 +1,15 @@
 // Where entries stand: list items, paragraphs, table rows, headings. What each says of its time is still unresolved.
 import type { Block, ReviewDocument, Section, Span } from '../../model';
-import { withInner } from '../../parse/document';
-import { type Lines, lineSpan, lineText, trimSpan } from '../../parse/lines';
+import { listWithInner } from '../../parse/document';
+import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/lines';
 import { isDigit } from '../../parse/marks';
-import { dateAt, isWordUnit, type WrittenDate } from '../grammar/dates';
-import { timeAt } from '../grammar/time';
+import { readDate, isWordUnit, type WrittenDate } from '../grammar/dates';
+import { readTime } from '../grammar/time';
 import { hasTimedItem, readLines } from './entryLines';
-import { embeddedIn } from './embedded';
+import { readEmbedded } from './embedded';
 import type { Piece, Reading } from './pieces';
-import { supported } from './loose';
-import { plainLines, plainText } from './visibleText';
+import { selectUnsupported } from './loose';
+import { simplifyLines, simplifyText } from './visibleText';
 import { readCells, readTable } from './rows';
 
 /** Sections inside a timeline that are something else. */
@@ -37,14 +37,14 @@ export interface EntryReader {
 
 /** A reader of a document's sections. */
 export function createEntryReader(document: ReviewDocument): EntryReader {
-  const lines = plainLines(document);
+  const lines = simplifyLines(document);
   let group = 0;
   const nextGroup = (): number => (group += 1);
   return {
     read(section, named) {
       const reading: Reading = { document, lines, named, inCode: false, pieces: [], nextGroup };
       const skipped = new Set<number>();
-      for (const part of named ? withInner(document, section) : [section]) {
+      for (const part of named ? listWithInner(document, section) : [section]) {
         if (part !== section) {
           if (skipped.has(part.parent) || foreign.has(part.meaning)) {
             skipped.add(part.index);
@@ -59,7 +59,7 @@ export function createEntryReader(document: ReviewDocument): EntryReader {
       }
       if (named && !hasEntry(reading)) readBody({ ...reading, isQuoted: true }, section);
       if (named && !hasEntry(reading)) readCode(reading, section);
-      const pieces = supported(reading.pieces);
+      const pieces = selectUnsupported(reading.pieces);
       if (pieces.length > 0) closeEntries({ ...reading, pieces: [...pieces] }, section);
       return pieces;
     },
@@ -71,10 +71,10 @@ const hasEntry = ({ pieces }: Reading): boolean => pieces.some(({ kind }) => kin
 /** Entries in fences and HTML tables: a section without others may have them there. */
 function readCode(reading: Reading, section: Section): void {
   const { document } = reading;
-  for (const part of withInner(document, section)) {
-    for (const inner of embeddedIn(document, part)) {
+  for (const part of listWithInner(document, section)) {
+    for (const inner of readEmbedded(document, part)) {
       const source = inner.kind === 'text' ? inner.document : document;
-      const lines = { text: plainText(source.text), lineStarts: source.lineStarts };
+      const lines = { text: simplifyText(source.text), lineStarts: source.lineStarts };
       const own: Reading = { ...reading, document: source, lines, inCode: true };
       if (inner.kind === 'table') readCells(own, inner.rows, reading.nextGroup());
       else for (const each of source.sections) readBody(own, each);
@@ -94,7 +94,7 @@ function headingDate(lines: Lines, section: Section): WrittenDate | undefined {
   let found: WrittenDate | undefined;
   for (let at = start; at < end; at += 1) {
     if (at > start && isWordUnit(lines.text.charCodeAt(at - 1))) continue;
-    const date = dateAt(lines.text, at, false);
+    const date = readDate(lines.text, at, false);
     if (!date || date.span.end > end || date.impossible) continue;
     if (found) return undefined;
     found = date;
@@ -107,7 +107,7 @@ function headingDate(lines: Lines, section: Section): WrittenDate | undefined {
 function readHeading(reading: Reading, section: Section): void {
   const { lines, pieces } = reading;
   const { end } = section.headingSpan;
-  const time = timeAt(lines.text, section.headingSpan, reading.named ? 'entry' : 'sentence');
+  const time = readTime(lines.text, section.headingSpan, reading.named ? 'entry' : 'sentence');
   // Headings lie above lists of any depth.
   const level = section.level - 10;
   if (time && (time.clock || time.date?.day !== undefined) && !time.date?.count) {
@@ -143,9 +143,9 @@ function lastHeadingGroup(pieces: readonly Piece[], level: number): number | und
 /** Something below the heading has a time of day. */
 function hasTimes({ document, lines }: Reading, section: Section): boolean {
   const reading: Reading = { document, lines, named: false, inCode: false, pieces: [], nextGroup: () => 0 };
-  for (const part of withInner(document, section)) {
+  for (const part of listWithInner(document, section)) {
     readBody(reading, part);
-    if (part !== section && timeAt(lines.text, part.headingSpan)?.clock) return true;
+    if (part !== section && readTime(lines.text, part.headingSpan)?.clock) return true;
     if (reading.pieces.some(piece => piece.kind === 'entry' && piece.time.clock)) return true;
   }
   return false;
@@ -164,10 +164,10 @@ function readBody(reading: Reading, section: Section): void {
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = blocks[index];
     if (block?.kind === 'table') {
-      if (!reading.isQuoted && inQuote(blocks, block)) continue;
+      if (!reading.isQuoted && isInQuote(blocks, block)) continue;
       readTable(reading, block, groups.ofTable());
     } else if (block?.kind === 'paragraph') {
-      if (!reading.isQuoted && inQuote(blocks, block)) {
+      if (!reading.isQuoted && isInQuote(blocks, block)) {
         readUnquoted(reading, block, () => groups.ofRun('paragraphs'));
         continue;
       }
@@ -217,14 +217,14 @@ function readUnquoted(reading: Reading, block: Block, groupOf: () => number): vo
   const { lines, named } = reading;
   if (!named) return;
   for (let line = block.startLine + 1; line < block.endLine; line += 1) {
-    const text = trimSpan(lines.text, lineSpan(lines, line));
+    const text = trimSpan(lines.text, findLineSpan(lines, line));
     if (text.end <= text.start || lines.text.charAt(text.start) === '>') continue;
     const own: Block = { ...block, parent: -1, startLine: line, endLine: line + 1, text };
     readLines(reading, own, { item: undefined, groupOf, isTimedList: () => false });
   }
 }
 
-function inQuote(blocks: readonly Block[], block: Block): boolean {
+function isInQuote(blocks: readonly Block[], block: Block): boolean {
   for (let index = block.parent; index >= 0; index = blocks[index]?.parent ?? -1)
     if (blocks[index]?.kind === 'quote') return true;
   return false;
@@ -232,7 +232,7 @@ function inQuote(blocks: readonly Block[], block: Block): boolean {
 
 /** Each entry reaches to the next one, a date line or the end of its section; blank lines behind it are not its own. */
 function closeEntries({ lines, document, pieces }: Reading, section: Section): void {
-  let next = withInner(document, section).at(-1)?.endLine ?? section.endLine;
+  let next = listWithInner(document, section).at(-1)?.endLine ?? section.endLine;
   for (let index = pieces.length - 1; index >= 0; index -= 1) {
     const piece = pieces[index];
     if (!piece) continue;
@@ -247,5 +247,5 @@ function closeEntries({ lines, document, pieces }: Reading, section: Section): v
 }
 
 function isBlank(lines: Lines, line: number): boolean {
-  return lineText(lines, line).trim() === '';
+  return readLineText(lines, line).trim() === '';
 }

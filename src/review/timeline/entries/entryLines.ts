@@ -2,9 +2,9 @@
 import type { Block, Section, Span } from '../../model';
 import { isPerson, personName } from '../../parse/personNames';
 import { findZone } from '../grammar/zones';
-import { type Lines, lineSpan, lineText, trimSpan } from '../../parse/lines';
+import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/lines';
 import type { Piece, Reading } from './pieces';
-import { timeAt, type WrittenTime } from '../grammar/time';
+import { readTime, type WrittenTime } from '../grammar/time';
 
 const boxForm = /\[[ x]\][ \t]+/iuy;
 
@@ -48,11 +48,11 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
   };
   for (let line = block.startLine; line < block.endLine; line += 1) {
     const first = line === block.startLine;
-    const full = lineSpan(lines, line);
+    const full = findLineSpan(lines, line);
     const start = first ? behindBox(text, Math.max(full.start, block.text.start)) : trimSpan(text, full).start;
     const { end } = trimSpan(text, { start, end: full.end });
     if (end <= start) continue;
-    const time = timeAt(text, { start, end }, named ? 'entry' : 'sentence');
+    const time = readTime(text, { start, end }, named ? 'entry' : 'sentence');
     let piece: Piece['kind'] | undefined;
     if (time && item && first && named && isFault(time)) piece = isTimedList(item.parent) ? 'entry' : undefined;
     else if (time) {
@@ -95,7 +95,7 @@ export function hasTimedItem(
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = blocks[index];
     if (block?.kind !== 'item' || block.parent !== parent) continue;
-    const time = timeAt(text, { start: behindBox(text, block.text.start), end: block.text.end });
+    const time = readTime(text, { start: behindBox(text, block.text.start), end: block.text.end });
     if (time?.clock && !time.clock.fault) return true;
   }
   return false;
@@ -122,9 +122,9 @@ function isOwnLine(
   const { text } = lines;
   const { clock, span } = time;
   if (!clock || !/[:：.h+時时點点]/u.test(text.slice(clock.span.start, clock.span.end))) return false;
-  const above = lineText(lines, line - 1);
+  const above = readLineText(lines, line - 1);
   if (/(?: {2}|\\)$/u.test(above)) return true;
-  const behind = text.slice(span.end, lineSpan(lines, line).end);
+  const behind = text.slice(span.end, findLineSpan(lines, line).end);
   const isAlike = form === formOf(text, start, time) && (/^[\s*_`,]/u.test(behind) || /[([]/u.test(form));
   return isAlike && !leadsOn.test(above.trimEnd()) && !runsOn.test(behind);
 }
@@ -167,7 +167,7 @@ function speakerTime(text: string, { start, end }: Span): { time: WrittenTime; t
   const found = speakerForm.exec(text.slice(start, end));
   const name = found?.groups?.['name'];
   if (!found || (name !== undefined && !isPerson(name))) return undefined;
-  const time = timeAt(text, { start: start + found[0].length, end }, 'sentence');
+  const time = readTime(text, { start: start + found[0].length, end }, 'sentence');
   if (!time?.clock || time.textStart < end) return undefined;
   return { time, textSpan: { start: end, end } };
 }
@@ -187,7 +187,7 @@ function trailingTime(text: string, start: number, end: number): { time: Written
   for (const found of line.matchAll(tailForm)) {
     const at = start + found.index + found[0].length;
     if (at <= start) continue;
-    const time = timeAt(text, { start: at, end });
+    const time = readTime(text, { start: at, end });
     if (!time || time.span.end < stop || (!time.clock && time.date?.day === undefined)) continue;
     const before = text.slice(start, at);
     const introduced = /(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/iu.test(before);

@@ -3,7 +3,7 @@ import { hourMs } from '../../../incident/units';
 import type { Piece, WrittenEntry } from './pieces';
 
 /** The pieces without entries whose loose time nothing supports. Of one group, times support each other. */
-export function supported(pieces: readonly Piece[]): readonly Piece[] {
+export function selectUnsupported(pieces: readonly Piece[]): readonly Piece[] {
   const isLoose = (piece: Piece): boolean => piece.kind === 'entry' && looseForm(piece) !== undefined;
   if (!pieces.some(isLoose)) return pieces;
   const groups = new Map<number, WrittenEntry[]>();

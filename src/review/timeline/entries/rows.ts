@@ -1,10 +1,10 @@
 // Entries in tables: which column says what, and what a row says.
 import type { Block, Span } from '../../model';
-import { type Lines, lineSpan, trimSpan } from '../../parse/lines';
-import { cellsOf, isDelimiterRow } from '../../parse/tables';
-import { dateAt, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
+import { type Lines, findLineSpan, trimSpan } from '../../parse/lines';
+import { splitCells, isDelimiterRow } from '../../parse/tables';
+import { readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { DateLine, Reading, WrittenEntry } from './pieces';
-import { timeAt, type TimeContext, type WrittenTime, type WrittenZone } from '../grammar/time';
+import { readTime, type TimeContext, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
 
 /** What a column holds. */
@@ -29,7 +29,7 @@ const columnNames: readonly (readonly [TimelineColumn, RegExp])[] = [
 ];
 
 /** What a column holds, by the words of its header. */
-export function columnOf(header: string): TimelineColumn {
+export function readColumn(header: string): TimelineColumn {
   const key = header.replace(/[*_`]/gu, '').trim().toLowerCase();
   if (/\bdate\b.+\btime\b/u.test(key)) return 'time';
   return columnNames.find(([, form]) => form.test(key))?.[0] ?? 'text';
@@ -46,10 +46,10 @@ interface Header {
 /** The entries of a table's rows, the date of its header before them. */
 export function readTable(reading: Reading, table: Block, group: number): void {
   const { lines } = reading;
-  const rows = [{ line: table.startLine, cells: cellsOf(lines, table.startLine) }];
+  const rows = [{ line: table.startLine, cells: splitCells(lines, table.startLine) }];
   for (let line = table.startLine + 1; line < table.endLine; line += 1) {
-    const row = lineSpan(lines, line);
-    if (!isDelimiterRow(lines.text.slice(row.start, row.end))) rows.push({ line, cells: cellsOf(lines, line) });
+    const row = findLineSpan(lines, line);
+    if (!isDelimiterRow(lines.text.slice(row.start, row.end))) rows.push({ line, cells: splitCells(lines, line) });
   }
   readCells(reading, rows, group);
 }
@@ -77,7 +77,7 @@ export function readCells(
 function headerOf(text: string, cells: readonly Span[]): Header {
   const zones = cells.map(cell => findZone(text, cell.start, cell.end));
   const columns = cells.map((cell, index) => {
-    const column = columnOf(text.slice(cell.start, cell.end));
+    const column = readColumn(text.slice(cell.start, cell.end));
     // A header that is only a zone, or a date, heads a time.
     const isZone = zones[index] !== undefined && cell.end - cell.start <= 12;
     return column === 'text' && (isZone || headerDate(text, cell)) ? 'time' : column;
@@ -94,7 +94,7 @@ function primaryTime(columns: readonly TimelineColumn[], zones: readonly (Writte
 function headerDate(text: string, cell: Span): WrittenDate | undefined {
   for (let at = cell.start; at < cell.end; at += 1) {
     if (at > cell.start && isWordUnit(text.charCodeAt(at - 1))) continue;
-    const date = dateAt(text, skipWeekday(text, at), false);
+    const date = readDate(text, skipWeekday(text, at), false);
     if (date && date.span.end <= cell.end && !date.impossible && date.count === undefined) return date;
   }
   return undefined;
@@ -140,7 +140,7 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     endZone: main.endZone ?? end?.zone,
     about: (time?.about ?? false) || (date?.about ?? false),
   };
-  const full = lineSpan(lines, line);
+  const full = findLineSpan(lines, line);
   const restStart = Math.min(main.textStart, full.end);
   const rest = { start: restStart, end: row.inCode ? restStart : trimSpan(lines.text, full).end };
   return {
@@ -151,7 +151,7 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     group,
     depth: 0,
     time: whole,
-    textSpan: textCell ?? withoutBar(lines.text, rest),
+    textSpan: textCell ?? removeBar(lines.text, rest),
     inCode: row.inCode,
     zone: header.zones[header.primary],
   };
@@ -164,7 +164,7 @@ function textCellOf(
   used: ReadonlySet<number>,
 ): Span | undefined {
   const isFilled = (cell: Span, index: number): boolean => !used.has(index) && cell.end > cell.start;
-  const isTime = (cell: Span): boolean => timeAt(text, cell)?.span.end === cell.end;
+  const isTime = (cell: Span): boolean => readTime(text, cell)?.span.end === cell.end;
   return (
     cells.find((cell, index) => isFilled(cell, index) && columns[index] !== 'aside' && !isTime(cell)) ??
     cells.find(isFilled)
@@ -176,7 +176,7 @@ function timesOf({ lines: { text }, cells, context }: TableRow, { columns, prima
   const read = (index: number): WrittenTime | undefined => {
     const cell = cells[index];
     if (index >= 0) used.add(index);
-    return cell && cell.end > cell.start ? timeAt(text, cell, context) : undefined;
+    return cell && cell.end > cell.start ? readTime(text, cell, context) : undefined;
   };
   const dateColumn = columns.indexOf('date');
   let date = read(dateColumn);
@@ -186,7 +186,7 @@ function timesOf({ lines: { text }, cells, context }: TableRow, { columns, prima
     time = read(first);
     // A date and then a time in unnamed columns.
     const cell = cells[first + 1];
-    const next = time && !time.clock && time.date && cell ? timeAt(text, cell, context) : undefined;
+    const next = time && !time.clock && time.date && cell ? readTime(text, cell, context) : undefined;
     if (next?.clock && !next.date && next.span.end === cell?.end) {
       date = time;
       time = next;
@@ -206,7 +206,7 @@ function timesOf({ lines: { text }, cells, context }: TableRow, { columns, prima
 }
 
 /** Without the closing pipe of a row. */
-function withoutBar(text: string, span: Span): Span {
+function removeBar(text: string, span: Span): Span {
   let { start, end } = span;
   while (end > start && /[|\s]/u.test(text.charAt(end - 1))) end -= 1;
   if (end < start) start = end;

@@ -1,10 +1,10 @@
 // What a document states once for all entries: the zone in a heading or a sentence, the date in the title.
 import type { KnownField, ReviewDocument, Section, Span } from '../../model';
-import { filterOf } from '../../parse/words';
-import { type Lines, lineSpan, lineText } from '../../parse/lines';
-import { dateAt, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
+import { createFilter } from '../../parse/words';
+import { type Lines, findLineSpan, readLineText } from '../../parse/lines';
+import { readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { Piece } from './pieces';
-import { timeAt, type WrittenTime, type WrittenZone } from '../grammar/time';
+import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
 
 const timeWord =
@@ -47,13 +47,13 @@ function sentenceZone(text: string, { start, end }: Span, hasTimes: boolean): Wr
 }
 
 /** The zone that the section's heading states, or a sentence in it that is no entry's. */
-export function sectionZone(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenZone | undefined {
+export function findSectionZone(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenZone | undefined {
   const heading = findZone(lines.text, section.headingSpan.start, section.headingSpan.end);
   if (heading) return heading;
   const taken = linesOf(lines, pieces);
   for (let line = section.startLine; line < section.endLine; line += 1) {
     if (taken.has(line)) continue;
-    const span = lineSpan(lines, line);
+    const span = findLineSpan(lines, line);
     if (span.end - span.start > 400) continue;
     const text = lines.text.slice(span.start, span.end);
     const trimmed = text.trim();
@@ -86,7 +86,7 @@ function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
     if (piece.kind !== 'entry') continue;
     for (let line = piece.line + 1; line < piece.endLine; line += 1) {
       // What stands below a heading or a paragraph may be about them all.
-      if (piece.container !== 'item' && lineText(lines, line).trim() === '') break;
+      if (piece.container !== 'item' && readLineText(lines, line).trim() === '') break;
       taken.add(line);
     }
   }
@@ -101,10 +101,10 @@ const ofEntries =
 const dateLabel = /^[\s*_>-]*(?:date|day|datum|tag|fecha|data|jour|дата|日期|日付|発生日)[*_]*[ \t]*[:：]/iu;
 
 /** The date that a sentence of the section states for its entries. */
-export function sectionDate(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenDate | undefined {
+export function findSectionDate(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenDate | undefined {
   const taken = linesOf(lines, pieces);
   for (let line = section.startLine; line < section.endLine; line += 1) {
-    const span = lineSpan(lines, line);
+    const span = findLineSpan(lines, line);
     if (taken.has(line) || span.end - span.start > longestStatement) continue;
     const text = lines.text.slice(span.start, span.end);
     if (!/\d/u.test(text) || text.trimStart().startsWith('|')) continue;
@@ -118,12 +118,12 @@ export function sectionDate(lines: Lines, section: Section, pieces: readonly Pie
 const countingForm = /\bT(?:[ \t]?(?:\+[ \t]?)?0(?:[ \t]*(?:is|was|=|:)|[ \t]*\()|[ \t]*=)[ \t]*/gu;
 
 /** "T0 is 2025-12-02 14:20 UTC": what counted times begin at; undefined where no sentence of the section says so. */
-export function countingStart({ text, lineStarts }: Lines, section: Section): WrittenTime | undefined {
+export function findCountingStart({ text, lineStarts }: Lines, section: Section): WrittenTime | undefined {
   const from = lineStarts[section.startLine] ?? text.length;
   const to = lineStarts[section.endLine] ?? text.length;
   for (const found of text.slice(from, to).matchAll(countingForm)) {
     const start = from + found.index + found[0].length;
-    const time = timeAt(text, { start, end: to });
+    const time = readTime(text, { start, end: to });
     if (time?.clock?.ms !== undefined) return time;
   }
   return undefined;
@@ -154,7 +154,7 @@ interface NamedDay {
 function firstDays(text: string): readonly NamedDay[] {
   const found: NamedDay[] = [];
   for (const { index: at } of text.slice(0, headUnits).matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? \d)/gu)) {
-    const day = dateAt(text, at, false)?.day;
+    const day = readDate(text, at, false)?.day;
     if (day !== undefined && day !== found[0]?.day) found.push({ at, day });
     if (found.length > 1) break;
   }
@@ -168,7 +168,7 @@ function onlyDate(text: string, span: Span): WrittenDate | undefined {
   let found: WrittenDate | undefined;
   for (let at = span.start; at < span.end; at += 1) {
     if (at > span.start && isWordUnit(text.charCodeAt(at - 1))) continue;
-    const date = dateAt(text, skipWeekday(text, at), false);
+    const date = readDate(text, skipWeekday(text, at), false);
     if (!date || date.span.end > span.end || date.impossible || date.open || date.count !== undefined) continue;
     if (found) return undefined;
     found = date;
@@ -178,7 +178,7 @@ function onlyDate(text: string, span: Span): WrittenDate | undefined {
 }
 
 const allTimes = /(?:\ball (?:the )?times?|(?<![\p{L}\d] )\btimes (?:are )?(?:given |shown )?in)\b[^\r\n.]{0,80}/giu;
-const mayState = filterOf(allTimes);
+const mayState = createFilter(allTimes);
 
 /** What sentences anywhere in the document say of all times. */
 export interface Statement {
@@ -187,7 +187,7 @@ export interface Statement {
 }
 
 /** Looks for sentences on "all times" in the whole text. */
-export function statementOf(lines: Lines): Statement {
+export function findStatement(lines: Lines): Statement {
   let zone: WrittenZone | undefined;
   let date: WrittenDate | undefined;
   if (mayState(lines.text)) {
@@ -201,8 +201,8 @@ export function statementOf(lines: Lines): Statement {
 }
 
 /** The day's number of `YYYY-MM-DD`. */
-export function isoDay(date: string): number | undefined {
-  return dateAt(date, 0, false)?.day;
+export function readIsoDay(date: string): number | undefined {
+  return readDate(date, 0, false)?.day;
 }
 
 const dateFields: ReadonlySet<string> = new Set([
@@ -211,7 +211,7 @@ const dateFields: ReadonlySet<string> = new Set([
 ]);
 
 /** The date that the title, the front matter or a field gives. */
-export function documentDay(document: ReviewDocument, fields: readonly KnownField[]): number | undefined {
+export function findDocumentDay(document: ReviewDocument, fields: readonly KnownField[]): number | undefined {
   const title = document.sections[1];
   if (title && title.level === 1) {
     const day = firstDay(document.masked, title.headingSpan);
@@ -220,15 +220,15 @@ export function documentDay(document: ReviewDocument, fields: readonly KnownFiel
   const front = document.frontMatter
     ? /^date:[ \t]*["']?(\d{4}-\d{2}-\d{2})/mu.exec(document.text.slice(0, document.frontMatter.end))
     : undefined;
-  if (front?.[1]) return isoDay(front[1]);
+  if (front?.[1]) return readIsoDay(front[1]);
   const field = fields.find(({ key }) => dateFields.has(key));
-  return field ? dateAt(document.masked, field.valueSpan.start, false)?.day : undefined;
+  return field ? readDate(document.masked, field.valueSpan.start, false)?.day : undefined;
 }
 
 function firstDay(text: string, span: Span): number | undefined {
   for (let at = span.start; at < span.end; at += 1) {
     if (at > span.start && /[\p{L}\d]/u.test(text.charAt(at - 1))) continue;
-    const date = dateAt(text, at, false);
+    const date = readDate(text, at, false);
     if (date?.day !== undefined && date.span.end <= span.end) return date.day;
   }
   return undefined;

@@ -1,6 +1,6 @@
 // The text that times are read from: what cannot be seen, and what only looks different, changes nothing in it.
 import type { ReviewDocument } from '../../model';
-import { maskedLines } from '../../parse/document';
+import { readMaskedLines } from '../../parse/document';
 import type { Lines } from '../../parse/lines';
 
 /** Blanks that are no plain ones, marks of direction, zero-width characters, and entities that stand for them. */
@@ -18,7 +18,7 @@ const wideForms: Readonly<Record<string, string>> = {
 };
 
 /** Text of the same length, with plain blanks for what cannot be seen and plain forms of figures and brackets. */
-export function plainText(text: string): string {
+export function simplifyText(text: string): string {
   if (!hasOther(text)) return text;
   return text
     .replace(invisible, found => ' '.repeat(found.length))
@@ -31,13 +31,13 @@ const hasOther = (text: string): boolean =>
   suspicious.test(text) && (text.search(invisible) >= 0 || text.search(wide) >= 0);
 
 /** The masked text of a document in that form, as lines; offsets are kept. */
-export function plainLines(document: ReviewDocument): Lines {
-  const lines = maskedLines(document);
-  const text = plainText(lines.text);
+export function simplifyLines(document: ReviewDocument): Lines {
+  const lines = readMaskedLines(document);
+  const text = simplifyText(lines.text);
   return text === lines.text ? lines : { ...lines, text };
 }
 
 /** A text as it is shown: one plain blank for what cannot be seen. */
-export function visibleText(text: string): string {
+export function simplifyBlanks(text: string): string {
   return hasOther(text) ? text.replace(invisible, ' ').replace(/ {2,}/gu, ' ').trim() : text;
 }

@@ -1,8 +1,8 @@
 // Which two entries a stated duration may lie between.
 import { dayMs, minuteMs } from '../../../incident/units';
 import type { Field, Span } from '../../model';
-import { timeText } from '../grammar/format';
-import { timeAt } from '../grammar/time';
+import { formatTime } from '../grammar/format';
+import { readTime } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import type { Milestone, TimePoint, Timeline, TimelineEvent } from '../model';
 import { mayMark } from './milestones';
@@ -41,7 +41,7 @@ const begins: ReadonlySet<Milestone | undefined> = new Set(beginnings);
 const mostPairs = 2000;
 
 /** Two times as a pair; the minutes are negative where it runs backwards. */
-export function pairOf(from: PairEnd, to: PairEnd): TimePair {
+export function makePair(from: PairEnd, to: PairEnd): TimePair {
   return { minutes: Math.round((to.at - from.at) / minuteMs), from, to };
 }
 
@@ -74,7 +74,7 @@ export function createPairs(pairs: readonly TimePair[]): TimePairs {
  * Every pair of entries that a duration of this kind may mean. Teams count from the lead-up, the
  * impact or the detection, and to any entry that may be an end, so all of these are right.
  */
-export function pairsOf(timeline: Timeline, kind: DurationKind): readonly TimePair[] {
+export function findPairs(timeline: Timeline, kind: DurationKind): readonly TimePair[] {
   const events = timeline.events.filter(event => event.localStart !== undefined && event.precision !== 'day');
   const [first] = events;
   if (!first || events.some(event => event.dated === 'none') !== events.every(event => event.dated === 'none'))
@@ -104,17 +104,21 @@ function* pairsBetween(from: TimelineEvent, to: TimelineEvent): Generator<TimePa
   const begin = isInstant ? from.start : from.localStart;
   if (begin === undefined) return;
   for (const end of isInstant ? [to.start, to.end] : [to.localStart, to.localEnd]) {
-    if (end !== undefined && end >= begin) yield pairOf(endOf(from, begin), endOf(to, end));
+    if (end !== undefined && end >= begin) yield makePair(makePairEnd(from, begin), makePairEnd(to, end));
   }
 }
 
 /** An entry's start or end as the end of a pair. */
-export function endOf(event: TimelineEvent, at: number): PairEnd {
-  return { at, point: () => ({ line: event.line, span: event.timeSpan, label: timeText(event), at }) };
+export function makePairEnd(event: TimelineEvent, at: number): PairEnd {
+  return { at, point: () => ({ line: event.line, span: event.timeSpan, label: formatTime(event), at }) };
 }
 
 /** A time written elsewhere as the end of a pair. */
-export function writtenEnd(text: string, place: { readonly line: number; readonly span: Span }, at: number): PairEnd {
+export function makeWrittenEnd(
+  text: string,
+  place: { readonly line: number; readonly span: Span },
+  at: number,
+): PairEnd {
   const { line, span } = place;
   return { at, point: () => ({ line, span, label: text.slice(span.start, span.end), at }) };
 }
@@ -159,11 +163,11 @@ function momentsIn(text: string, fields: readonly Field[]): ReadonlyMap<Moment, 
   for (const field of fields) {
     const moment = momentNames.find(([, form]) => form.test(field.name))?.[0];
     if (moment === undefined || found.has(moment)) continue;
-    const time = timeAt(text, field.valueSpan);
+    const time = readTime(text, field.valueSpan);
     if (time?.clock?.ms === undefined || time.endClock) continue;
     const local = (time.date?.day ?? 0) * dayMs + time.clock.ms;
     const at = local - (time.zone ? createOffsets()(time.zone.zone, local) * minuteMs : 0);
-    const end = writtenEnd(text, { line: field.line, span: time.span }, at);
+    const end = makeWrittenEnd(text, { line: field.line, span: time.span }, at);
     found.set(moment, { end, isDated: time.date?.day !== undefined });
   }
   return found;
@@ -175,6 +179,6 @@ export function fieldPairs(text: string, fields: readonly Field[], kind: Duratio
   return momentsOf[kind].flatMap(([first, last]) => {
     const [start, stop] = [moments.get(first), moments.get(last)];
     if (!start || !stop || start.isDated !== stop.isDated || stop.end.at < start.end.at) return [];
-    return pairOf(start.end, stop.end);
+    return makePair(start.end, stop.end);
   });
 }

@@ -1,7 +1,7 @@
 // What the entries of a timeline give: the times between its milestones, and the impact.
 import { minuteMs } from '../../../incident/units';
-import { timeText } from '../grammar/format';
-import { milestonesOf } from './milestones';
+import { formatTime } from '../grammar/format';
+import { chooseMilestones } from './milestones';
 import type { Timeline, TimelineEvent } from '../model';
 
 /** What a computed time measures, from the start or the detection on. */
@@ -29,10 +29,10 @@ export interface ComputedFacts {
 }
 
 /** Facts of the first timeline that has a start and an end of impact, else of the first one. */
-export function computedFacts(timelines: readonly Timeline[]): ComputedFacts {
+export function computeFacts(timelines: readonly Timeline[]): ComputedFacts {
   let first: ComputedFacts | undefined;
   for (const timeline of [...timelines].sort((a, b) => Number(b.named) - Number(a.named))) {
-    const facts = factsOf(timeline);
+    const facts = computeTimelineFacts(timeline);
     if (facts.minutes !== undefined) return facts;
     first ??= facts;
   }
@@ -49,8 +49,8 @@ export function computedFacts(timelines: readonly Timeline[]): ComputedFacts {
 }
 
 /** The facts of one timeline. */
-export function factsOf(timeline: Timeline): ComputedFacts {
-  const marks = milestonesOf(timeline);
+export function computeTimelineFacts(timeline: Timeline): ComputedFacts {
+  const marks = chooseMilestones(timeline);
   const start = marks.get('start');
   const detected = marks.get('detected');
   const from = start ?? detected;
@@ -69,8 +69,8 @@ export function factsOf(timeline: Timeline): ComputedFacts {
     from,
     to,
     minutes: from && to ? minutesBetween(from, to) : undefined,
-    startText: from ? timeText(from) : undefined,
-    endText: to ? timeText(to) : undefined,
+    startText: from ? formatTime(from) : undefined,
+    endText: to ? formatTime(to) : undefined,
   };
 }
 

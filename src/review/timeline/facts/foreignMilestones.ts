@@ -115,7 +115,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
 };
 
 /** What is found of a milestone's foreign words. */
-export function foreignForm(milestone: Milestone): RegExp {
+export function findForeignForm(milestone: Milestone): RegExp {
   const { spaced, joined } = words[milestone];
   return new RegExp(String.raw`(?<!\p{L})(?:${spaced.join('|')})(?!\p{L})|${joined.join('|')}`, 'giu');
 }

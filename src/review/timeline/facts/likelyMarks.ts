@@ -35,7 +35,7 @@ const ends: readonly Milestone[] = ['mitigated', 'resolved'];
  * before it; the first entry behind the start in which somebody notices is the detection; a last entry that tells of something that works is the
  * resolution. What words or tags state already stays as it is.
  */
-export function withLikelyMarks(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+export function addLikelyMarks(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   let found = events;
   const mark = (at: number, milestone: Milestone): void => {
     const event = found[at];

@@ -1,6 +1,6 @@
 // The words that tell of milestones in English.
 import type { Milestone } from '../model';
-import { foreignForm } from './foreignMilestones';
+import { findForeignForm } from './foreignMilestones';
 
 /** What a tag says, in round or square brackets or as a bold label: `(detected)`, `[impact mitigated]`, `**Resolved**`. */
 export const tagMilestones: Readonly<Record<string, Milestone | undefined>> = {
@@ -105,7 +105,7 @@ const englishWordings: readonly MilestoneWording[] = [
 /** Each milestone's English words, then those of other languages. */
 export const wordings: readonly MilestoneWording[] = [
   ...englishWordings,
-  ...englishWordings.map(({ milestone }) => ({ milestone, form: foreignForm(milestone) })),
+  ...englishWordings.map(({ milestone }) => ({ milestone, form: findForeignForm(milestone) })),
 ];
 
 /** A service that works again: that is the resolution where nothing later is. */

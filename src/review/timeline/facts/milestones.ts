@@ -1,5 +1,5 @@
 // Which entry marks what: a tag that the writer put there, else the words.
-import { selectorOf } from '../../parse/words';
+import { createSelector } from '../../parse/words';
 import type { Milestone, Timeline, TimelineEvent } from '../model';
 import { foreignDenied } from './foreignMilestones';
 import { believed, denied, ends, failed, hints, recovery, rehearsal, tagMilestones, wordings } from './milestoneWords';
@@ -8,7 +8,7 @@ const tagForm = /[([]([A-Z][A-Z ]{2,24})[)\]]/giu;
 const labelForm = /^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/iu;
 
 /** Most entries mark nothing. */
-const mayTell = selectorOf(wordings, ({ form }) => form);
+const mayTell = createSelector(wordings, ({ form }) => form);
 
 const longestTag = 30;
 const readUnits = 300;
@@ -19,7 +19,7 @@ export type MilestoneReading = Pick<TimelineEvent, 'milestone' | 'otherMilestone
 const nothing: MilestoneReading = { milestone: undefined, otherMilestones: [], tagged: false };
 
 /** What the entry's text marks; tags win over words. What its words may mean as well is kept beside it. */
-export function milestoneOf(text: string): MilestoneReading {
+export function readMilestone(text: string): MilestoneReading {
   const tag = tagOf(text);
   if (tag) return { milestone: tag, otherMilestones: [], tagged: true };
   const read = text.slice(0, readUnits);
@@ -37,7 +37,7 @@ function mayEnd({ milestone, otherMilestones, tagged }: TimelineEvent): boolean 
 }
 
 /** A service that works again is resolved where no later entry says so. */
-export function settled(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+export function addResolved(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   if (!events.some(mayEnd)) return events;
   let isLast = true;
   const found = [...events];
@@ -60,12 +60,12 @@ export function mayMark({ milestone, otherMilestones }: MilestoneReading, wanted
 }
 
 /** True where a text tells of the start, the detection or the end (mitigated or resolved), in whatever words. */
-export function tellsOf(what: keyof typeof hints, text: string): boolean {
+export function hasHint(what: keyof typeof hints, text: string): boolean {
   return isSaid(text, hints[what], what === 'end');
 }
 
 /** True where an entry's text says so in the words of a milestone, whatever it marks before that. */
-export function saysOf(wanted: Milestone, text: string): boolean {
+export function hasMilestoneWords(wanted: Milestone, text: string): boolean {
   return wordings.some(({ milestone, form }) => milestone === wanted && isSaid(text, form, ends.has(wanted)));
 }
 
@@ -117,7 +117,7 @@ function tagOf(text: string): Milestone | undefined {
 const lastCounts: ReadonlySet<Milestone> = new Set<Milestone>(['resolved', 'closed']);
 
 /** The entry for each milestone: a tagged one before a guessed one, then the first, of an end the last. */
-export function milestonesOf(timeline: Pick<Timeline, 'events'>): ReadonlyMap<Milestone, TimelineEvent> {
+export function chooseMilestones(timeline: Pick<Timeline, 'events'>): ReadonlyMap<Milestone, TimelineEvent> {
   const found = new Map<Milestone, TimelineEvent>();
   for (const event of timeline.events) {
     const { milestone } = event;

@@ -1,7 +1,7 @@
 // Dates that are slips of the pen: the year or the month of another time.
 import { dayMs } from '../../../incident/units';
 import type { TextEdit } from '../../model';
-import { dateText } from '../grammar/format';
+import { formatDate } from '../grammar/format';
 import type { Timeline, TimelineEvent } from '../model';
 
 /** An entry further away than this is not of the same incident without a word about it. */
@@ -27,13 +27,13 @@ export interface MistypedDate {
 type Placed = TimelineEvent & { readonly localStart: number };
 
 /** Entries with a place in time. */
-export function placedOf(timeline: Timeline): readonly Placed[] {
+export function selectPlaced(timeline: Timeline): readonly Placed[] {
   return timeline.events.filter((event): event is Placed => event.localStart !== undefined && event.dated !== 'none');
 }
 
 /** Dates whose year, or month, is not that of their neighbours, and that would stand between them if it were. */
 export function findMistypedDates(timeline: Timeline): readonly MistypedDate[] {
-  const placed = placedOf(timeline);
+  const placed = selectPlaced(timeline);
   const ended = placed.findIndex(event => event.milestone === 'resolved');
   const typos: MistypedDate[] = [];
   let previous: Placed | undefined;
@@ -68,7 +68,7 @@ function typoOf(event: Placed, { previous, next, isOver }: Neighbours): Mistyped
     const between = (!previous || at >= previous.localStart) && (!next || at <= next.localStart);
     if (!exists || !between || Math.abs(at - base.localStart) > nearDays * dayMs) return undefined;
     const behind = previous && event.localStart < previous.localStart ? previous : undefined;
-    return { event, edit: { span: date, text: dateText(at) }, date: dateText(at), days, wrong, behind };
+    return { event, edit: { span: date, text: formatDate(at) }, date: formatDate(at), days, wrong, behind };
   };
   if (days > distantDays && own.getUTCFullYear() !== near.getUTCFullYear()) {
     const agreed = !next || new Date(next.localStart).getUTCFullYear() === near.getUTCFullYear();

@@ -1,8 +1,8 @@
 // Figures that stand behind their name, in a line or a row that is no field: "Time to detect: 5 minutes. Time to resolve: 2 hours."
 import type { ReviewDocument, Span } from '../../model';
-import { lineOf, lineSpan } from '../../parse/lines';
-import { filterOf } from '../../parse/words';
-import { durationAt, type WrittenDuration } from '../grammar/durations';
+import { findLine, findLineSpan } from '../../parse/lines';
+import { createFilter } from '../../parse/words';
+import { readDuration, type WrittenDuration } from '../grammar/durations';
 import { skipAt } from '../grammar/forms';
 import type { DurationKind, TimePair } from './durationPairs';
 
@@ -41,7 +41,7 @@ const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
 ];
 
 /** What a field or a label of that name, in lower case, states; undefined where it is no duration. */
-export function durationKind(name: string): DurationKind | undefined {
+export function readDurationKind(name: string): DurationKind | undefined {
   return kindNames.find(([, form]) => form.test(name))?.[0];
 }
 
@@ -49,13 +49,13 @@ const figureName =
   /(?<![\p{L}\d])(?<name>time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime|(?:ausfall|störungs)?dauer|ausfallzeit|durée|duración|duração|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)(?![\p{Script=Latin}\p{Script=Cyrillic}\d])/giu;
 /** What parts a name from its figure: a colon, a bar, "was". */
 const behindName = /(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:：|=]|was\b|is\b)[ \t|*_`]*/iuy;
-const mayName = filterOf(figureName);
+const mayName = createFilter(figureName);
 const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/iu;
 
 const nearUnits = 200;
 
 /** Every figure behind its name on the same line within a span. Only what has a unit is one. */
-export function* namedFigures(document: ReviewDocument, within: Span): Generator<ToldDuration> {
+export function* findNamedFigures(document: ReviewDocument, within: Span): Generator<ToldDuration> {
   const text = document.masked;
   const part = text.slice(within.start, within.end);
   if (!mayName(part)) return;
@@ -63,11 +63,11 @@ export function* namedFigures(document: ReviewDocument, within: Span): Generator
     const nameEnd = within.start + found.index + found[0].length;
     const start = skipAt(behindName, text, nameEnd);
     if (start === nameEnd) continue;
-    const line = lineOf(document, nameEnd);
-    const whole: Span = lineSpan(document, line);
+    const line = findLine(document, nameEnd);
+    const whole: Span = findLineSpan(document, line);
     const name = found.groups?.['name'] ?? '';
-    const written = start < whole.end ? durationAt(text, { start, end: whole.end }) : undefined;
-    const kind = durationKind(name.toLowerCase());
+    const written = start < whole.end ? readDuration(text, { start, end: whole.end }) : undefined;
+    const kind = readDurationKind(name.toLowerCase());
     if (!written || !kind) continue;
     // A line may be as long as the text, and hold as many figures.
     const near = text.slice(Math.max(whole.start, nameEnd - nearUnits), Math.min(whole.end, start + nearUnits));

@@ -1,21 +1,21 @@
 // The durations that a document states, beside what its entries give.
 import type { Field, ReviewDocument } from '../../model';
-import { maskedLines } from '../../parse/document';
-import { fieldsOf } from '../../parse/fields';
-import { lineSpan } from '../../parse/lines';
-import { afterMarks, isDigit } from '../../parse/marks';
-import { durationAt, durationBehind, type WrittenDuration } from '../grammar/durations';
-import { durationKind } from './namedFigures';
-import { rangeOf, toldDurations } from './toldDurations';
-import { timeAt } from '../grammar/time';
+import { readMaskedLines } from '../../parse/document';
+import { readFields } from '../../parse/fields';
+import { findLineSpan } from '../../parse/lines';
+import { skipMarks, isDigit } from '../../parse/marks';
+import { readDuration, findDurationBehind, type WrittenDuration } from '../grammar/durations';
+import { readDurationKind } from './namedFigures';
+import { readRange, findToldDurations } from './toldDurations';
+import { readTime } from '../grammar/time';
 import type { StatedDuration, Timeline, TimelineEvent } from '../model';
 import {
   createPairs,
   type DurationKind,
-  endOf,
+  makePairEnd,
   fieldPairs,
-  pairOf,
-  pairsOf,
+  makePair,
+  findPairs,
   type TimePair,
   type TimePairs,
 } from './durationPairs';
@@ -23,10 +23,10 @@ import {
 const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/iu;
 
 /** The durations a document states, each beside what its entries, or the two times next to it, give. */
-export function durationsOf(
+export function readStatedDurations(
   document: ReviewDocument,
   timelines: readonly Timeline[],
-  fields: readonly Field[] = fieldsOf(document),
+  fields: readonly Field[] = readFields(document),
 ): readonly StatedDuration[] {
   const text = document.masked;
   const pairsFor = createKinds(text, timelines, fields);
@@ -36,7 +36,7 @@ export function durationsOf(
   for (const { events } of timelines) for (const event of events) found.push(...rangeDuration(text, event));
   // What a field says is not said again by its line.
   const taken = new Set(found.map(({ span }) => span.start));
-  for (const told of toldDurations(document, timelines)) {
+  for (const told of findToldDurations(document, timelines)) {
     if (taken.has(told.written.span.start)) continue;
     taken.add(told.written.span.start);
     const compared = told.pairs ?? (told.kind ? candidates(pairsFor(told.kind), told.written) : []);
@@ -63,7 +63,7 @@ function createKinds(
     if (!pairs) {
       const stated = fieldPairs(text, fields, kind);
       const nearest = [...timelines].sort((a, b) => Number(b.named) - Number(a.named));
-      pairs = createPairs([...stated, ...nearest.flatMap(timeline => pairsOf(timeline, kind))]);
+      pairs = createPairs([...stated, ...nearest.flatMap(timeline => findPairs(timeline, kind))]);
       known.set(kind, pairs);
     }
     return pairs;
@@ -78,17 +78,17 @@ function fieldDuration(
   if (field.value === '') return undefined;
   const text = document.masked;
   const name = field.name.toLowerCase();
-  const kind = durationKind(name);
+  const kind = readDurationKind(name);
   if (!kind) return undefined;
-  const own = timeAt(text, field.valueSpan);
-  const range = own ? rangeOf(text, own, field.line) : [];
+  const own = readTime(text, field.valueSpan);
+  const range = own ? readRange(text, own, field.line) : [];
   const unit = /\bhours?\b/u.test(name) ? 60 : /\bminutes?\b|\bmins?\b/u.test(name) ? 1 : undefined;
   const written =
     own && range.length > 0
-      ? durationBehind(text, own.span.end, field.valueSpan.end)
-      : durationAt(text, field.valueSpan, { unit, isClock: kind === 'duration' || name.includes('time to') });
+      ? findDurationBehind(text, own.span.end, field.valueSpan.end)
+      : readDuration(text, field.valueSpan, { unit, isClock: kind === 'duration' || name.includes('time to') });
   if (!written) return undefined;
-  const line = lineSpan(maskedLines(document), field.line);
+  const line = findLineSpan(readMaskedLines(document), field.line);
   const isCounted = onlyCounted.test(text.slice(line.start, line.end));
   const stated = { ...written, about: written.about || (range.length > 0 && own?.about === true) };
   return compare(field, stated, { pairs: range.length > 0 ? range : candidates(pairsFor(kind), written), isCounted });
@@ -125,14 +125,14 @@ function* rangeDuration(text: string, event: TimelineEvent): Generator<StatedDur
   if (event.localEnd === undefined || event.localStart === undefined) return;
   const { start, end } = event.textSpan;
   if (text.charAt(start) !== '(') return;
-  const written = durationAt(text, { start: start + 1, end });
+  const written = readDuration(text, { start: start + 1, end });
   if (!written || text.charAt(written.span.end) !== ')') return;
   const isInstant = event.start !== undefined && event.end !== undefined;
   const [from, to] = isInstant ? [event.start, event.end] : [event.localStart, event.localEnd];
   const name = text.slice(event.timeSpan.start, event.timeSpan.end);
   const stated = { ...written, about: written.about || event.about };
   yield compare({ line: event.line, name }, stated, {
-    pairs: [pairOf(endOf(event, from), endOf(event, to))],
+    pairs: [makePair(makePairEnd(event, from), makePairEnd(event, to))],
     isCounted: false,
   });
 }
@@ -141,15 +141,15 @@ const timelineField = /^[\s>*_-]*((?:[a-z]+[ \t]+){0,3}(?:duration|downtime)|tim
 
 /** `Duration: 25 minutes` inside a timeline's section, where other fields are not looked for. */
 function timelineFields(document: ReviewDocument, timelines: readonly Timeline[]): readonly Field[] {
-  const lines = maskedLines(document);
+  const lines = readMaskedLines(document);
   const found: Field[] = [];
   for (const index of new Set(timelines.filter(timeline => timeline.named).map(timeline => timeline.section))) {
     const section = document.sections[index];
     if (!section) continue;
     for (let line = section.startLine; line < section.endLine; line += 1) {
-      const span = lineSpan(lines, line);
+      const span = findLineSpan(lines, line);
       // An entry begins with its time.
-      if (isDigit(lines.text, afterMarks(lines.text, span.start, span.end))) continue;
+      if (isDigit(lines.text, skipMarks(lines.text, span.start, span.end))) continue;
       const match = timelineField.exec(lines.text.slice(span.start, Math.min(span.end, span.start + 120)));
       if (!match) continue;
       const name = match[1] ?? '';

@@ -1,13 +1,13 @@
 // Durations in sentences: beside their own two times, or as the length of the whole outage. Nothing else in prose is compared.
 import { dayMs } from '../../../incident/units';
 import type { Block, ReviewDocument, Section, Span } from '../../model';
-import { lineOf } from '../../parse/lines';
-import { durationAt, type WrittenDuration } from '../grammar/durations';
+import { findLine } from '../../parse/lines';
+import { readDuration, type WrittenDuration } from '../grammar/durations';
 import type { WrittenClock } from '../grammar/clocks';
-import { timeAt, type WrittenTime } from '../grammar/time';
+import { readTime, type WrittenTime } from '../grammar/time';
 import type { Timeline } from '../model';
-import { pairOf, type TimePair, writtenEnd } from './durationPairs';
-import { namedFigures, type ToldDuration } from './namedFigures';
+import { makePair, type TimePair, makeWrittenEnd } from './durationPairs';
+import { findNamedFigures, type ToldDuration } from './namedFigures';
 
 /** Sections whose sentences tell of something else than this incident. */
 const foreign: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
@@ -25,7 +25,7 @@ const foreign: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
 const halfDayMinutes = 720;
 
 /** The two times of `09:22–11:35`, wherever it stands; both readings where they may be of either half of the day. */
-export function rangeOf(text: string, time: WrittenTime, line: number): readonly TimePair[] {
+export function readRange(text: string, time: WrittenTime, line: number): readonly TimePair[] {
   const from = time.clock?.ms;
   const end = time.endClock?.ms;
   if (from === undefined || end === undefined) return [];
@@ -38,14 +38,14 @@ export function rangeOf(text: string, time: WrittenTime, line: number): readonly
     line,
     span: clock?.span ?? time.span,
   });
-  const pair = pairOf(writtenEnd(text, place(time.clock), from), writtenEnd(text, place(time.endClock), to));
+  const pair = makePair(makeWrittenEnd(text, place(time.clock), from), makeWrittenEnd(text, place(time.endClock), to));
   const hasOther = time.clock?.hasOtherHalf === true && time.endClock?.hasOtherHalf === true;
   if (!hasOther || pair.minutes <= halfDayMinutes) return [pair];
   return [{ ...pair, minutes: pair.minutes - halfDayMinutes }, pair];
 }
 
 /** The durations in the sentences of a document's paragraphs and items, entries of timelines left out. */
-export function* toldDurations(document: ReviewDocument, timelines: readonly Timeline[]): Generator<ToldDuration> {
+export function* findToldDurations(document: ReviewDocument, timelines: readonly Timeline[]): Generator<ToldDuration> {
   const entryLines = new Set(timelines.flatMap(({ events }) => events.map(event => event.line)));
   for (const section of document.sections) {
     if (foreign.has(section.meaning)) continue;
@@ -53,7 +53,7 @@ export function* toldDurations(document: ReviewDocument, timelines: readonly Tim
       if (block.kind !== 'paragraph' || entryLines.has(block.startLine)) continue;
       const span = blockSpan(document, block);
       if (!mayTell.test(document.masked.slice(span.start, span.end))) continue;
-      yield* namedFigures(document, span);
+      yield* findNamedFigures(document, span);
       for (const sentence of sentencesOf(document.masked, span)) {
         const told = toldIn(document, sentence);
         if (told) yield { ...told, isCounted: false };
@@ -97,7 +97,7 @@ function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
   const [figure] = written;
   if (!figure || elsewhere.test(text.slice(sentence.start, Math.min(figure.span.end + nearUnits, sentence.end))))
     return undefined;
-  const line = lineOf(document, figure.span.start);
+  const line = findLine(document, figure.span.start);
   const ranges = rangesIn(text, sentence);
   const [range] = ranges;
   if (range) {
@@ -105,7 +105,7 @@ function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
     if (ranges.length > 1 || written.length > 1) return undefined;
     const before = text.slice(sentence.start, figure.span.start);
     if (single.test(before) && !lasted.test(before)) return undefined;
-    const pairs = rangeOf(text, range, line);
+    const pairs = readRange(text, range, line);
     return pairs.length === 0
       ? undefined
       : { line, name: text.slice(range.span.start, range.span.end), written: figure, pairs };
@@ -128,7 +128,7 @@ function durationsIn(text: string, { start, end }: Span): readonly WrittenDurati
   const found: WrittenDuration[] = [];
   for (let at = start; at < end; at += 1) {
     if (!/\d/u.test(text.charAt(at)) || /[\p{L}\d.,:/–-]/u.test(text.charAt(at - 1))) continue;
-    const written = durationAt(text, { start: at, end });
+    const written = readDuration(text, { start: at, end });
     if (!written) continue;
     at = written.span.end;
     // A sentence may be as long as the text: only what stands close to the figure is read with it.
@@ -149,7 +149,7 @@ function rangesIn(text: string, { start, end }: Span): readonly WrittenTime[] {
   for (let at = start; at < end; at += 1) {
     if (/[\p{L}\d.:/–-]/u.test(text.charAt(at - 1)) || !/[\dbf]/iu.test(text.charAt(at))) continue;
     if (!/\d/u.test(text.charAt(at)) && !/^(?:between|from)\s/iu.test(text.slice(at, at + 8))) continue;
-    const time = timeAt(text, { start: at, end });
+    const time = readTime(text, { start: at, end });
     if (!time?.clock) continue;
     if (time.endClock) found.push(time);
     at = time.span.end;

@@ -3,9 +3,9 @@ import { hourMs, minuteMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import type { TimeFault } from '../model';
 import { isDigit } from '../../parse/marks';
-import { durationAt, type WrittenDuration } from './durations';
-import { figure, matchAt } from './forms';
-import { zoneAt } from './zones';
+import { readDuration, type WrittenDuration } from './durations';
+import { readFigure, matchAt } from './forms';
+import { readZone } from './zones';
 
 /** A time of day as it is written. */
 export interface WrittenClock {
@@ -109,14 +109,14 @@ export const clockNames: readonly string[] = Object.keys(clockWords);
 const wordForm = new RegExp(String.raw`(?:12[ \t]+)?(?<word>${clockNames.join('|')})(?![\p{L}\d])`, 'iuy');
 
 /** Reads the time of day that begins exactly at an offset. */
-export function clockAt(text: string, at: number, place: ClockPlace): WrittenClock | undefined {
+export function readClock(text: string, at: number, place: ClockPlace): WrittenClock | undefined {
   const isFigure = isDigit(text, at);
   if (isFigure) {
     for (const { pattern, fits, loose } of clockForms) {
       const found = matchAt(pattern, text, at);
       const isFitting = found && (fits ? fits(found, text, place) : true);
-      if (found && isFitting === true) return withHalf(text, found);
-      if (found && loose && isFitting === 'loose' && place === 'entry') return { ...withHalf(text, found), loose };
+      if (found && isFitting === true) return addHalf(text, found);
+      if (found && loose && isFitting === 'loose' && place === 'entry') return { ...addHalf(text, found), loose };
     }
   } else {
     const inWords = dayHalfClock(text, at) ?? (place === 'entry' ? countedClock(text, at) : undefined);
@@ -135,10 +135,10 @@ export function clockAt(text: string, at: number, place: ClockPlace): WrittenClo
 function dayHalfClock(text: string, at: number): WrittenClock | undefined {
   if (text.charCodeAt(at) < 0x3000) return undefined;
   const half = matchAt(dayHalfForm, text, at);
-  const inner = half ? clockAt(text, at + half[0].length, 'behindDate') : undefined;
+  const inner = half ? readClock(text, at + half[0].length, 'behindDate') : undefined;
   if (!half || inner?.ms === undefined || inner.hour > 12) return undefined;
   const meridiem = half.groups?.['morning'] ? 'am' : 'pm';
-  const ms = hour24(inner.hour, meridiem) * hourMs + (inner.ms - inner.hour * hourMs);
+  const ms = convertToHour24(inner.hour, meridiem) * hourMs + (inner.ms - inner.hour * hourMs);
   return { ...inner, span: { start: at, end: inner.span.end }, ms, meridiem, hasOtherHalf: false };
 }
 
@@ -152,7 +152,7 @@ function countedClock(text: string, at: number): WrittenClock | undefined {
   const hasMark = found.groups?.['mark'] !== undefined;
   const length =
     countAt(text, start, hasMark) ??
-    durationAt(text, { start, end: Math.min(text.length, start + longestCount) }, { isClock: true });
+    readDuration(text, { start, end: Math.min(text.length, start + longestCount) }, { isClock: true });
   if (!length || length.span.start !== start) return undefined;
   // "T0 is 14:20 UTC" says when it was.
   if (hasMark && matchAt(isForm, text, length.span.end)) return undefined;
@@ -175,7 +175,7 @@ function countAt(text: string, start: number, hasMark: boolean): Pick<WrittenDur
   const plain = hasMark ? matchAt(minutesForm, text, start) : undefined;
   const found = hours ?? plain;
   if (!found) return undefined;
-  const minutes = hours ? figure(hours, 'hours') * 60 + figure(hours, 'minutes') : Number(found[0]);
+  const minutes = hours ? readFigure(hours, 'hours') * 60 + readFigure(hours, 'minutes') : Number(found[0]);
   return { span: { start, end: start + found[0].length }, minutes };
 }
 
@@ -203,7 +203,7 @@ function plainClock(found: RegExpExecArray, hour: number | undefined): WrittenCl
 }
 
 /** A letter stands here or behind one blank. */
-function letterNear(text: string, at: number): boolean {
+function hasLetterNear(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   const next = unit === 32 || unit === 9 ? text.charCodeAt(at + 1) : unit;
   return next > 64;
@@ -212,26 +212,26 @@ function letterNear(text: string, at: number): boolean {
 /** `UTC`, `CEST`, `Europe/Berlin` there or behind one blank; two letters may be a unit of something else. */
 function isZoned(text: string, end: number): boolean {
   const at = text.charAt(end) === ' ' ? end + 1 : end;
-  const found = letterNear(text, at) ? zoneAt(text, at) : undefined;
+  const found = hasLetterNear(text, at) ? readZone(text, at) : undefined;
   return found !== undefined && found.end - at > 2;
 }
 
 /** The figures of a form with the AM, PM, "Uhr" or "ish" behind them; its fault where there is no such time. */
-function withHalf(text: string, found: RegExpExecArray): WrittenClock {
-  const hour = figure(found, 'hour');
-  const minute = found.groups?.['half'] ? 30 : figure(found, 'minute');
-  const second = figure(found, 'second');
+function addHalf(text: string, found: RegExpExecArray): WrittenClock {
+  const hour = readFigure(found, 'hour');
+  const minute = found.groups?.['half'] ? 30 : readFigure(found, 'minute');
+  const second = readFigure(found, 'second');
   let end = found.index + found[0].length;
-  const half = letterNear(text, end) ? matchAt(meridiemForm, text, end) : undefined;
+  const half = hasLetterNear(text, end) ? matchAt(meridiemForm, text, end) : undefined;
   const meridiem = half ? (half.groups?.['half']?.toLowerCase() === 'a' ? 'am' : 'pm') : undefined;
   if (half) end += half[0].length;
-  const suffix = letterNear(text, end) ? matchAt(suffixForm, text, end) : undefined;
+  const suffix = hasLetterNear(text, end) ? matchAt(suffixForm, text, end) : undefined;
   if (suffix) end += suffix[0].length;
   const impossible = hour > 24 || (hour === 24 && (minute > 0 || second > 0)) || minute > 59 || second > 60;
   const fault = impossible ? 'clock' : meridiem && hour > 12 ? 'meridiem' : undefined;
   return {
     span: { start: found.index, end },
-    ms: fault ? undefined : hour24(hour, meridiem) * hourMs + minute * minuteMs + second * 1000,
+    ms: fault ? undefined : convertToHour24(hour, meridiem) * hourMs + minute * minuteMs + second * 1000,
     seconds: found.groups?.['second'] !== undefined,
     meridiem,
     hour,
@@ -242,7 +242,7 @@ function withHalf(text: string, found: RegExpExecArray): WrittenClock {
 }
 
 /** The hour on a 24-hour clock: 12 AM is 0. */
-export function hour24(hour: number, meridiem: 'am' | 'pm' | undefined): number {
+export function convertToHour24(hour: number, meridiem: 'am' | 'pm' | undefined): number {
   if (!meridiem) return hour;
   return (hour % 12) + (meridiem === 'pm' ? 12 : 0);
 }

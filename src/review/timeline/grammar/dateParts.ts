@@ -1,7 +1,7 @@
 // What the parts of a date say: its day where they are enough, else what is open.
 import { dayMs } from '../../../incident/units';
 import type { Span } from '../../model';
-import { figure } from './forms';
+import { readFigure } from './forms';
 
 /** A date as read. `day` is undefined where it depends on something else: the order of its numbers, or the year. */
 export interface WrittenDate {
@@ -26,7 +26,7 @@ export interface WrittenDate {
 }
 
 /** The day's number since 1970-01-01; undefined where there is no such day. */
-export function dayNumber(year: number, month: number, dayOfMonth: number): number | undefined {
+export function countDays(year: number, month: number, dayOfMonth: number): number | undefined {
   if (month < 1 || month > 12 || dayOfMonth < 1) return undefined;
   const first = Date.UTC(year, month - 1, 1);
   const next = Date.UTC(year, month, 1);
@@ -34,48 +34,48 @@ export function dayNumber(year: number, month: number, dayOfMonth: number): numb
 }
 
 /** `YYYY-MM-DD` of a day's number. */
-export function isoDate(day: number): string {
+export function formatIsoDate(day: number): string {
   return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
 /** Year, month and day of the month are all written; years that nobody means make it impossible. */
-export function certain(
+export function makeCertainDate(
   found: RegExpExecArray,
   [year, month, dayOfMonth]: readonly [number, number, number],
 ): WrittenDate {
-  const day = year < 1970 || year > 2999 ? undefined : dayNumber(year, month, dayOfMonth);
-  return day === undefined ? impossible(found) : { span: spanOf(found), day };
+  const day = year < 1970 || year > 2999 ? undefined : countDays(year, month, dayOfMonth);
+  return day === undefined ? makeImpossibleDate(found) : { span: spanOf(found), day };
 }
 
 /** A month's name and a day, its year written elsewhere or nowhere. */
-export function monthAndDay(found: RegExpExecArray, month: number, dayOfMonth: number): WrittenDate {
+export function makeYearlessDate(found: RegExpExecArray, month: number, dayOfMonth: number): WrittenDate {
   // A leap year has every day that there is.
-  if (dayNumber(2000, month, dayOfMonth) === undefined) return impossible(found);
+  if (countDays(2000, month, dayOfMonth) === undefined) return makeImpossibleDate(found);
   return { span: spanOf(found), day: undefined, yearless: { month, dayOfMonth } };
 }
 
 /** `07/25/2026`, `25-07-2026`, `25.07.2026`, `24/07/25`: dots put the day first, and so does a number above 12. */
-export function numbered(found: RegExpExecArray): WrittenDate | undefined {
-  const first = figure(found, 'first');
-  const second = figure(found, 'second');
+export function readNumberedDate(found: RegExpExecArray): WrittenDate | undefined {
+  const first = readFigure(found, 'first');
+  const second = readFigure(found, 'second');
   const written = found.groups?.['year'] ?? '';
-  if (written.length === 3) return impossible(found);
+  if (written.length === 3) return makeImpossibleDate(found);
   const year = written.length === 2 ? 2000 + Number(written) : Number(written);
   if (found.groups?.['mark'] === '.') {
     if (written.length === 2 && (first > 31 || second > 12)) return undefined;
-    return certain(found, [year, second, first]);
+    return makeCertainDate(found, [year, second, first]);
   }
-  if (first > 12 && second > 12) return impossible(found);
-  if (first === second) return certain(found, [year, second, first]);
-  if (first > 12) return { ...certain(found, [year, second, first]), order: 'day' };
-  if (second > 12) return { ...certain(found, [year, first, second]), order: 'month' };
+  if (first > 12 && second > 12) return makeImpossibleDate(found);
+  if (first === second) return makeCertainDate(found, [year, second, first]);
+  if (first > 12) return { ...makeCertainDate(found, [year, second, first]), order: 'day' };
+  if (second > 12) return { ...makeCertainDate(found, [year, first, second]), order: 'month' };
   return { span: spanOf(found), day: undefined, numbers: { first, second, year } };
 }
 
 /** `10/11`, `03-01`, `25.12.`: two numbers without a year. */
-export function twoNumbers(found: RegExpExecArray): WrittenDate | undefined {
-  const first = figure(found, 'first');
-  const second = figure(found, 'second');
+export function readTwoNumbers(found: RegExpExecArray): WrittenDate | undefined {
+  const first = readFigure(found, 'first');
+  const second = readFigure(found, 'second');
   const mark = found.groups?.['mark'];
   // `03-01` is one, `1-2` a score.
   if (mark === '-' && found[0].length !== 5) return undefined;
@@ -86,7 +86,7 @@ export function twoNumbers(found: RegExpExecArray): WrittenDate | undefined {
   return { span, day: undefined, yearless: { month: second, dayOfMonth: first, inFigures: true } };
 }
 
-function impossible(found: RegExpExecArray): WrittenDate {
+function makeImpossibleDate(found: RegExpExecArray): WrittenDate {
   return { span: spanOf(found), day: undefined, impossible: true };
 }
 
@@ -95,13 +95,13 @@ function spanOf(found: RegExpExecArray): Span {
 }
 
 /** Both readings of two numbers, as days: day first and month first. A missing year is the one of `near`. */
-export function readings(
+export function readBothWays(
   numbers: NonNullable<WrittenDate['numbers']>,
   near: number | undefined,
 ): { dayFirst: number | undefined; monthFirst: number | undefined } {
   const { first, second, year } = numbers;
   const build = (month: number, dayOfMonth: number): number | undefined =>
-    year === undefined ? nearestYear(month, dayOfMonth, { near }) : dayNumber(year, month, dayOfMonth);
+    year === undefined ? chooseNearestYear(month, dayOfMonth, { near }) : countDays(year, month, dayOfMonth);
   return { dayFirst: build(second, first), monthFirst: build(first, second) };
 }
 
@@ -112,7 +112,7 @@ const lateDays = 31;
  * The day of a month in the year that puts it nearest to another day. `isLate`: that day is the one of the document, which
  * is written behind what happened, so that a later day is a year less.
  */
-export function nearestYear(
+export function chooseNearestYear(
   month: number,
   dayOfMonth: number,
   { near, isLate = false }: { readonly near: number | undefined; readonly isLate?: boolean },
@@ -121,7 +121,7 @@ export function nearestYear(
   const year = new Date(near * dayMs).getUTCFullYear();
   let best: number | undefined;
   for (const candidate of [year - 1, year, year + 1]) {
-    const day = dayNumber(candidate, month, dayOfMonth);
+    const day = countDays(candidate, month, dayOfMonth);
     if (day !== undefined && isLate && day > near + lateDays) continue;
     if (day !== undefined && (best === undefined || Math.abs(day - near) < Math.abs(best - near))) best = day;
   }

@@ -1,11 +1,11 @@
 // Dates as people write them, as days since 1970-01-01: one form each, tried in order.
 import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
-import { certain, monthAndDay, numbered, twoNumbers, type WrittenDate } from './dateParts';
-import { alternatives, figure, matchAt, skipAt } from './forms';
+import { makeCertainDate, makeYearlessDate, readNumberedDate, readTwoNumbers, type WrittenDate } from './dateParts';
+import { joinAlternatives, readFigure, matchAt, skipAt } from './forms';
 import { dayWords, monthNames, monthOf, shortWeekdayNames, weekdayNames } from './dateNames';
 
-export { dayNumber, isoDate, nearestYear, readings, type WrittenDate } from './dateParts';
+export { countDays, formatIsoDate, chooseNearestYear, readBothWays, type WrittenDate } from './dateParts';
 
 /** One way to write a date: a sticky pattern, and what its named groups say. Undefined where they are something else. */
 interface DateForm {
@@ -15,15 +15,15 @@ interface DateForm {
   readonly yearless?: boolean;
 }
 
-const month = String.raw`(?<month>${alternatives([...monthOf.keys()])})`;
+const month = String.raw`(?<month>${joinAlternatives([...monthOf.keys()])})`;
 const ordinalDay = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 
-function named(found: RegExpExecArray): WrittenDate {
+function readNamedDate(found: RegExpExecArray): WrittenDate {
   const number = monthOf.get((found.groups?.['month'] ?? '').toLowerCase()) ?? 0;
-  const day = figure(found, 'day');
+  const day = readFigure(found, 'day');
   return found.groups?.['year']
-    ? certain(found, [figure(found, 'year'), number, day])
-    : monthAndDay(found, number, day);
+    ? makeCertainDate(found, [readFigure(found, 'year'), number, day])
+    : makeYearlessDate(found, number, day);
 }
 
 /** Forms that begin with a figure. */
@@ -31,7 +31,8 @@ const figureForms: readonly DateForm[] = [
   // 2026-03-01, 2026/03/01, 2026.3.1
   {
     pattern: /(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)/uy,
-    read: found => certain(found, [figure(found, 'year'), figure(found, 'month'), figure(found, 'day')]),
+    read: found =>
+      makeCertainDate(found, [readFigure(found, 'year'), readFigure(found, 'month'), readFigure(found, 'day')]),
   },
   // 2026-03-??, 2026-XX-…: part of it is not known yet
   {
@@ -41,27 +42,35 @@ const figureForms: readonly DateForm[] = [
   // 07/25/2026, 25-07-2026, 25.07.2026, 24/07/25
   {
     pattern: /(?<first>\d{1,2})(?<mark>[-/.])(?<second>\d{1,2})\k<mark>(?<year>\d{4}|\d{2,3})(?!\d|[.:]\d)/uy,
-    read: numbered,
+    read: readNumberedDate,
   },
   // 2026年3月1日, 3月1日
   {
     pattern: /(?:(?<year>\d{4})年)?(?<month>\d{1,2})月(?<day>\d{1,2})日/uy,
     read: found =>
       found.groups?.['year']
-        ? certain(found, [figure(found, 'year'), figure(found, 'month'), figure(found, 'day')])
+        ? makeCertainDate(found, [readFigure(found, 'year'), readFigure(found, 'month'), readFigure(found, 'day')])
         : {
             span: spanOf(found),
             day: undefined,
-            yearless: { month: figure(found, 'month'), dayOfMonth: figure(found, 'day') },
+            yearless: { month: readFigure(found, 'month'), dayOfMonth: readFigure(found, 'day') },
           },
   },
   // 10/11, 03-01, 25.12.
-  { pattern: /(?<first>\d{1,2})(?<mark>[-/.])(?<second>\d{1,2})\.?(?![\d/.-])/uy, read: twoNumbers, yearless: true },
+  {
+    pattern: /(?<first>\d{1,2})(?<mark>[-/.])(?<second>\d{1,2})\.?(?![\d/.-])/uy,
+    read: readTwoNumbers,
+    yearless: true,
+  },
   // 20260301
   {
     pattern: /(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?!\d)/uy,
     read: found => {
-      const date = certain(found, [figure(found, 'year'), figure(found, 'month'), figure(found, 'day')]);
+      const date = makeCertainDate(found, [
+        readFigure(found, 'year'),
+        readFigure(found, 'month'),
+        readFigure(found, 'day'),
+      ]);
       return date.impossible ? undefined : { ...date, timed: true };
     },
     yearless: true,
@@ -72,7 +81,7 @@ const figureForms: readonly DateForm[] = [
       String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d))?`,
       'iuy',
     ),
-    read: named,
+    read: readNamedDate,
   },
 ];
 
@@ -80,8 +89,8 @@ const figureForms: readonly DateForm[] = [
 const letterForms: readonly DateForm[] = [
   // Day 2
   {
-    pattern: new RegExp(String.raw`(?:${alternatives(dayWords)})[ \t]+(?<count>\d{1,2})(?![\d:])`, 'iuy'),
-    read: found => ({ span: spanOf(found), day: undefined, count: figure(found, 'count') }),
+    pattern: new RegExp(String.raw`(?:${joinAlternatives(dayWords)})[ \t]+(?<count>\d{1,2})(?![\d:])`, 'iuy'),
+    read: found => ({ span: spanOf(found), day: undefined, count: readFigure(found, 'count') }),
   },
   // March 1st, 2026
   {
@@ -89,12 +98,12 @@ const letterForms: readonly DateForm[] = [
       String.raw`${month}\.?[ \t]+${ordinalDay}(?![\d:])(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?!\d|:\d))?`,
       'iuy',
     ),
-    read: named,
+    read: readNamedDate,
   },
   // Mar-01
   {
     pattern: new RegExp(String.raw`${month}-(?<day>\d{1,2})(?![\d:-])`, 'iuy'),
-    read: found => ({ ...named(found), timed: true }),
+    read: found => ({ ...readNamedDate(found), timed: true }),
     yearless: true,
   },
 ];
@@ -103,9 +112,9 @@ const letterForms: readonly DateForm[] = [
 export const dateWords: readonly string[] = [...monthNames.flat(), ...dayWords, ...weekdayNames, ...shortWeekdayNames];
 
 /** `（日）`: a weekday in one character, only in brackets. */
-const bracketed = String.raw`\([ \t]*(?:[月火水木金土日]|${alternatives(weekdayNames)})\.?[ \t]*\)`;
+const bracketed = String.raw`\([ \t]*(?:[月火水木金土日]|${joinAlternatives(weekdayNames)})\.?[ \t]*\)`;
 const weekdayBehindForm = new RegExp(
-  String.raw`[ \t]*(?:${bracketed}|,?[ \t]*(?:${alternatives(weekdayNames)})(?!\p{L}))`,
+  String.raw`[ \t]*(?:${bracketed}|,?[ \t]*(?:${joinAlternatives(weekdayNames)})(?!\p{L}))`,
   'iuy',
 );
 
@@ -115,7 +124,7 @@ export function skipWeekdayBehind(text: string, at: number): number {
 }
 
 const weekdayForm = new RegExp(
-  String.raw`(?:(?:${alternatives(weekdayNames)})(?!\p{L})\.?,?|(?:${alternatives(shortWeekdayNames)})(?:\.,?|,)(?=[ \t]*\d))[ \t]*`,
+  String.raw`(?:(?:${joinAlternatives(weekdayNames)})(?!\p{L})\.?,?|(?:${joinAlternatives(shortWeekdayNames)})(?:\.,?|,)(?=[ \t]*\d))[ \t]*`,
   'iuy',
 );
 
@@ -128,7 +137,7 @@ export function skipWeekday(text: string, at: number): number {
  * Reads the date that begins exactly at an offset. A day and month without a year in numbers is one only with `yearless`,
  * because `5/10` is more often a ratio; so is what needs a time of day behind it.
  */
-export function dateAt(text: string, at: number, yearless: boolean): WrittenDate | undefined {
+export function readDate(text: string, at: number, yearless: boolean): WrittenDate | undefined {
   const forms = isDigit(text, at) ? figureForms : text.charCodeAt(at) < 65 ? [] : letterForms;
   for (const form of forms) {
     if (form.yearless && !yearless) continue;

@@ -1,6 +1,6 @@
 // Durations as people write them.
 import type { Span } from '../../model';
-import { alternatives, matchAt, skipAt } from './forms';
+import { joinAlternatives, matchAt, skipAt } from './forms';
 
 /** A length of time as it is written. */
 export interface WrittenDuration {
@@ -67,12 +67,12 @@ const minutesByUnit: ReadonlyMap<string, number> = new Map(
 );
 
 /** The minutes of a unit by its name; undefined for another word. */
-export function unitMinutes(name: string): number | undefined {
+export function readUnitMinutes(name: string): number | undefined {
   return minutesByUnit.get(name.toLowerCase());
 }
 
-const spacedUnits = alternatives(units.flatMap(([, spaced]) => spaced));
-const joinedUnits = alternatives(units.flatMap(([, , joined]) => joined));
+const spacedUnits = joinAlternatives(units.flatMap(([, spaced]) => spaced));
+const joinedUnits = joinAlternatives(units.flatMap(([, , joined]) => joined));
 /** The name of a unit. */
 export const unitPattern = String.raw`(?:(?:${spacedUnits})(?![\p{L}\d])|(?:${joinedUnits}))`;
 const partForm = new RegExp(String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t]?(?<unit>${unitPattern})`, 'iuy');
@@ -86,7 +86,7 @@ const marksForm = /[\s*_`(]+/uy;
 const joinForm = /\.?[ \t]*(?:[,y]|and|und|et|[eи&])?[ \t]*/iuy;
 
 /** Reads the duration that begins where a span begins, marks and "about" before it included. */
-export function durationAt(text: string, within: Span, hints: DurationHints = {}): WrittenDuration | undefined {
+export function readDuration(text: string, within: Span, hints: DurationHints = {}): WrittenDuration | undefined {
   const { at, about } = leadOf(text, within);
   const read =
     partsAt(text, at, within.end) ?? clockAt(text, at, hints) ?? numberAt(text, { start: at, end: within.end }, hints);
@@ -115,7 +115,7 @@ function partsAt(text: string, start: number, to: number): WithoutAbout | undefi
   for (let at = start; ;) {
     const part = matchAt(partForm, text, at) ?? matchAt(gluedForm, text, at);
     if (!part || at + part[0].length > to) break;
-    const size = unitMinutes(part.groups?.['unit'] ?? 'm') ?? 1;
+    const size = readUnitMinutes(part.groups?.['unit'] ?? 'm') ?? 1;
     const amount = amountOf(part.groups?.['amount'] ?? '', size);
     minutes += Number(amount) * size;
     grain = size / 10 ** (amount.split('.')[1]?.length ?? 0);
@@ -147,8 +147,8 @@ function amountOf(written: string, size: number): string {
 }
 
 /** A duration somewhere behind a range: `09:22–11:35 (128 min)`. */
-export function durationBehind(text: string, from: number, to: number): WrittenDuration | undefined {
+export function findDurationBehind(text: string, from: number, to: number): WrittenDuration | undefined {
   let at = from;
   while (at < to && !/[\d~≈]/u.test(text.charAt(at))) at += 1;
-  return durationAt(text, { start: at, end: to });
+  return readDuration(text, { start: at, end: to });
 }

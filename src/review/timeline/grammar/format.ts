@@ -2,15 +2,15 @@
 import { minuteMs } from '../../../incident/units';
 import type { Timeline, TimelineEvent } from '../model';
 
-const two = (value: number): string => String(value).padStart(2, '0');
+const formatTwoDigits = (value: number): string => String(value).padStart(2, '0');
 
 /** `YYYY-MM-DD`, of epoch milliseconds taken as UTC. */
-export function dateText(ms: number): string {
+export function formatDate(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
 /** `14:05`, with seconds where there are any or they are asked for. */
-export function clockText(ms: number, seconds = false): string {
+export function formatClock(ms: number, seconds = false): string {
   const time = new Date(ms).toISOString();
   return time.slice(11, seconds || ms % minuteMs !== 0 ? 19 : 16);
 }
@@ -37,29 +37,29 @@ export function formatInstant(
 function offsetText(minutes: number): string {
   if (minutes === 0) return 'Z';
   const size = Math.abs(minutes);
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return `${minutes < 0 ? '-' : '+'}${formatTwoDigits(Math.floor(size / 60))}:${formatTwoDigits(size % 60)}`;
 }
 
 /** How a document says a time: `2026-03-01 14:05 UTC`, as much of it as is known. */
-export function timeText(event: TimelineEvent, which: 'start' | 'end' = 'start'): string {
+export function formatTime(event: TimelineEvent, which: 'start' | 'end' = 'start'): string {
   const local = which === 'end' && event.localEnd !== undefined ? event.localEnd : event.localStart;
   if (local === undefined) return '';
-  const date = event.dated === 'none' ? '' : dateText(local);
+  const date = event.dated === 'none' ? '' : formatDate(local);
   if (event.precision === 'day') return date;
   const zone = event.zone?.name ?? '';
-  return [date, clockText(local), zone].filter(part => part !== '').join(' ');
+  return [date, formatClock(local), zone].filter(part => part !== '').join(' ');
 }
 
 /** `2d 03:15`, `03:15`, with a sign before times that lie before the start. */
-export function elapsedText(ms: number): string {
+export function formatElapsed(ms: number): string {
   const minutes = Math.floor(Math.abs(ms) / minuteMs);
   const days = Math.floor(minutes / 1440);
-  const clock = `${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`;
+  const clock = `${formatTwoDigits(Math.floor((minutes % 1440) / 60))}:${formatTwoDigits(minutes % 60)}`;
   return `${ms <= -minuteMs ? '-' : '+'}${days > 0 ? `${days}d ` : ''}${clock}`;
 }
 
 /** Minutes in words: `45 minutes`, `1 hour 5 minutes`, `2 days 3 hours`. */
-export function durationText(minutes: number): string {
+export function formatDuration(minutes: number): string {
   const whole = Math.round(minutes);
   const parts: string[] = [];
   const add = (count: number, unit: string): void => {

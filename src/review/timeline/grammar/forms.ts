@@ -13,7 +13,7 @@ export function skipAt(form: RegExp, text: string, at: number): number {
 }
 
 /** The words as alternatives of a pattern, long ones first so that `sept` is not read as `sep`; a blank stands for blanks. */
-export function alternatives(words: readonly string[]): string {
+export function joinAlternatives(words: readonly string[]): string {
   return [...words]
     .sort((a, b) => b.length - a.length)
     .map(word => word.replaceAll('.', String.raw`\.`).replaceAll(' ', String.raw`[ \t]+`))
@@ -21,6 +21,6 @@ export function alternatives(words: readonly string[]): string {
 }
 
 /** A named group's number, 0 where the form found none. */
-export function figure(found: RegExpExecArray, name: string): number {
+export function readFigure(found: RegExpExecArray, name: string): number {
   return Number(found.groups?.[name] ?? 0);
 }

@@ -2,15 +2,18 @@
 import { isDigit } from '../../parse/marks';
 import { clockNames } from './clocks';
 import { dateWords } from './dates';
-import { alternatives } from './forms';
+import { joinAlternatives } from './forms';
 import { skip, type TimeReader } from './reader';
 
 const aboutWords = ['about', 'around', 'approximately', 'approx.', 'approx', 'circa', 'ca.', 'roughly'];
 const foreignAboutWords = ['gegen', 'etwa', 'vers', 'cerca de'];
 const leadWords = ['at', 'on', 'by', 'from', 'since', 'um', 'ab', 'am', 'às', 'kl.'];
 
-const aboutForm = new RegExp(String.raw`(?:${alternatives([...aboutWords, ...foreignAboutWords])}|[~≈])[ \t]*`, 'iuy');
-const leadForm = new RegExp(String.raw`(?:${alternatives(leadWords)})[ \t]+`, 'iuy');
+const aboutForm = new RegExp(
+  String.raw`(?:${joinAlternatives([...aboutWords, ...foreignAboutWords])}|[~≈])[ \t]*`,
+  'iuy',
+);
+const leadForm = new RegExp(String.raw`(?:${joinAlternatives(leadWords)})[ \t]+`, 'iuy');
 const betweenForm = /between[ \t]+/iuy;
 
 /** The first word of what a time may begin with. */
@@ -21,7 +24,7 @@ const beginnings = new Set(
 );
 /** Marks and blanks, then one of those words as a whole, or what is no plain letter at all. */
 const beginForm = new RegExp(
-  String.raw`[\0- *_\x60[({<|]*(?:[^\0- *_\x60[({<|A-Za-z]|(?:${alternatives([...beginnings])})(?![A-Za-z]))`,
+  String.raw`[\0- *_\x60[({<|]*(?:[^\0- *_\x60[({<|A-Za-z]|(?:${joinAlternatives([...beginnings])})(?![A-Za-z]))`,
   'iuy',
 );
 
@@ -48,7 +51,7 @@ export interface TimeLead {
 }
 
 /** Reads on to where the time itself begins. */
-export function leadOf(reader: TimeReader): TimeLead {
+export function readLead(reader: TimeReader): TimeLead {
   const { text, to } = reader;
   let isAbout = false;
   let isBetween = false;

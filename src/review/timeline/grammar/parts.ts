@@ -2,12 +2,12 @@
 import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import type { Zone } from '../model';
-import { clockAt, type ClockPlace, type WrittenClock } from './clocks';
-import { dateAt, skipWeekday, type WrittenDate } from './dates';
+import { readClock, type ClockPlace, type WrittenClock } from './clocks';
+import { readDate, skipWeekday, type WrittenDate } from './dates';
 import { skipAt } from './forms';
 import { skipAbout } from './lead';
 import { skip, type TimeReader } from './reader';
-import { zoneAt } from './zones';
+import { readZone } from './zones';
 
 /** A zone and where it is written. */
 export interface WrittenZone {
@@ -25,7 +25,7 @@ export function skipJoin(reader: TimeReader): void {
 
 /** The date at the reader's place. A bare `10/11` needs a time of day behind it, else it is a ratio. */
 export function takeDate(reader: TimeReader): WrittenDate | undefined {
-  const found = dateAt(reader.text, reader.at, true);
+  const found = readDate(reader.text, reader.at, true);
   if (!found || found.span.end > reader.to) return undefined;
   if (isBare(found) && !joinedClock(reader, found.span.end)) return undefined;
   reader.at = found.span.end;
@@ -39,7 +39,7 @@ function isBare({ numbers, yearless, timed, span }: WrittenDate): boolean {
 }
 
 function joinedClock({ text, to }: TimeReader, at: number): WrittenClock | undefined {
-  const clock = clockAt(text, skipAt(joinForm, text, at), 'behindDate');
+  const clock = readClock(text, skipAt(joinForm, text, at), 'behindDate');
   return clock && clock.span.end <= to ? clock : undefined;
 }
 
@@ -61,7 +61,7 @@ export function takeClock(
       }
     }
   }
-  const clock = clockAt(reader.text, reader.at, place);
+  const clock = readClock(reader.text, reader.at, place);
   if (clock && clock.span.end <= reader.to) {
     reader.at = clock.span.end;
     return { clock, isAbout };
@@ -77,7 +77,7 @@ export function takeZone(reader: TimeReader, isIso: boolean): WrittenZone | unde
   const at = skipAt(countryForm, reader.text, start);
   const gap = reader.text.slice(reader.at, at);
   if (reader.text.charAt(at) === '-' && !(isIso && gap === '')) return undefined;
-  const found = zoneAt(reader.text, at, true);
+  const found = readZone(reader.text, at, true);
   if (!found || found.end > reader.to) return undefined;
   // "20:10 Pacific - detected", but "20:10 Pacific region is down".
   if (found.bare && !isClosed(reader, found.end)) return undefined;

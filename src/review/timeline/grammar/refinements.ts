@@ -3,9 +3,9 @@
 import { hourMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
-import { clockAt, hour24, type WrittenClock } from './clocks';
-import { dateAt, dayNumber, skipWeekday, skipWeekdayBehind, type WrittenDate } from './dates';
-import { alternatives, matchAt } from './forms';
+import { readClock, convertToHour24, type WrittenClock } from './clocks';
+import { readDate, countDays, skipWeekday, skipWeekdayBehind, type WrittenDate } from './dates';
+import { joinAlternatives, matchAt } from './forms';
 import { skipAbout } from './lead';
 import { skipClosing, skipJoin, takeClock, takeDate, takeZone, type WrittenZone } from './parts';
 import { skip, type TimeReader } from './reader';
@@ -33,7 +33,7 @@ type Refinement = (draft: TimeDraft, reader: TimeReader) => void;
 
 const untilWords = ['to', 'until', 'till', 'through', 'bis', 'and', 'à', 'até', 'hasta', 'a', 'до'];
 const rangeForm = new RegExp(
-  String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?(?:\d|午前|午後|上午|下午))|から|至|到|(?:${alternatives(untilWords)})(?=[ \t]))[ \t]*`,
+  String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?(?:\d|午前|午後|上午|下午))|から|至|到|(?:${joinAlternatives(untilWords)})(?=[ \t]))[ \t]*`,
   'iuy',
 );
 const shiftForm = /[ \t]*\(?\+[ \t]?(?<days>\d)(?:[ \t]?(?:days?|d))?\)?(?![\d:])/iuy;
@@ -48,7 +48,7 @@ const yearBehind: Refinement = (draft, reader) => {
   const found = matchAt(yearForm, reader.text, reader.at);
   const end = reader.at + (found?.[0].length ?? 0);
   if (!found || end > reader.to) return;
-  const day = dayNumber(Number(found.groups?.['year']), date.yearless.month, date.yearless.dayOfMonth);
+  const day = countDays(Number(found.groups?.['year']), date.yearless.month, date.yearless.dayOfMonth);
   if (day === undefined) return;
   draft.date = { span: date.span, day, year: { start: reader.at, end } };
   reader.at = end;
@@ -84,7 +84,7 @@ function takeRange(draft: TimeDraft, start: WrittenClock, reader: TimeReader): T
   skipAbout(reader);
   // Without a colon the right side is a time only where the left side is written the same way.
   const place = date !== undefined || isPlain(text, start) || start.loose ? 'behindDate' : 'alone';
-  const clock = clockAt(text, reader.at, place);
+  const clock = readClock(text, reader.at, place);
   if (!clock || clock.span.end > reader.to || isDigit(text, clock.span.end)) return undefined;
   reader.at = clock.span.end;
   const zone = takeZone(reader, false);
@@ -109,8 +109,8 @@ function sameHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
   if (start.meridiem || !end.meridiem || start.ms === undefined || end.ms === undefined) return start;
   if (start.hour > 12 || start.hour === 0) return start;
   const rest = start.ms - start.hour * hourMs;
-  const same = hour24(start.hour, end.meridiem) * hourMs + rest;
-  const other = hour24(start.hour, end.meridiem === 'pm' ? 'am' : 'pm') * hourMs + rest;
+  const same = convertToHour24(start.hour, end.meridiem) * hourMs + rest;
+  const other = convertToHour24(start.hour, end.meridiem === 'pm' ? 'am' : 'pm') * hourMs + rest;
   return { ...start, ms: same <= end.ms ? same : other };
 }
 
@@ -118,8 +118,8 @@ function sameHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
 function endHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
   if (!start.meridiem || !end.hasOtherHalf || start.ms === undefined || end.ms === undefined) return end;
   const rest = end.ms - end.hour * hourMs;
-  const same = hour24(end.hour, start.meridiem) * hourMs + rest;
-  const other = hour24(end.hour, start.meridiem === 'pm' ? 'am' : 'pm') * hourMs + rest;
+  const same = convertToHour24(end.hour, start.meridiem) * hourMs + rest;
+  const other = convertToHour24(end.hour, start.meridiem === 'pm' ? 'am' : 'pm') * hourMs + rest;
   return { ...end, ms: same >= start.ms ? same : other, hasOtherHalf: false };
 }
 
@@ -128,7 +128,7 @@ const dateBehind: Refinement = (draft, reader) => {
   if (!draft.clock || draft.date) return;
   const back = reader.at;
   skip(reader, gapToDate);
-  const found = dateAt(reader.text, skipWeekday(reader.text, reader.at), false);
+  const found = readDate(reader.text, skipWeekday(reader.text, reader.at), false);
   if (!found || found.span.end > reader.to || found.count !== undefined) {
     reader.at = back;
     return;

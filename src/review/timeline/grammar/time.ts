@@ -4,7 +4,7 @@ import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import type { WrittenClock } from './clocks';
 import { skipWeekday, type WrittenDate } from './dates';
-import { leadOf, mayBegin } from './lead';
+import { readLead, mayBegin } from './lead';
 import { takeClock, takeDate, takeZone, type WrittenZone } from './parts';
 import { createReader, type TimeReader } from './reader';
 import { refinements, type TimeDraft } from './refinements';
@@ -35,11 +35,11 @@ export interface WrittenTime {
 export type TimeContext = 'sentence' | 'entry';
 
 /** Reads the time that begins where a span begins, marks and words such as "at" before it included; nothing behind it. */
-export function timeAt(text: string, within: Span, context: TimeContext = 'sentence'): WrittenTime | undefined {
+export function readTime(text: string, within: Span, context: TimeContext = 'sentence'): WrittenTime | undefined {
   const { start: from, end: to } = within;
   if (!isDigit(text, from) && !mayBegin(text, from)) return undefined;
   const reader = createReader(text, within);
-  const lead = leadOf(reader);
+  const lead = readLead(reader);
   const weekdayAt = reader.at;
   reader.at = skipWeekday(text, weekdayAt);
   const weekday = reader.at > weekdayAt ? { start: weekdayAt, end: reader.at } : undefined;

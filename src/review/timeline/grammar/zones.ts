@@ -4,7 +4,7 @@ import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
 import { create as atInstant, offsetNanoseconds } from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Span } from '../../model';
 import type { Zone } from '../model';
-import { alternatives, matchAt, skipAt } from './forms';
+import { joinAlternatives, matchAt, skipAt } from './forms';
 import { fixedZones, foreignZones, namedZones } from './zoneNames';
 
 const hour = 60;
@@ -18,12 +18,12 @@ const areaForm =
 const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![A-Za-z\d]|\/[A-Za-z])/uy;
 /** `Pacific Time`. */
 const nameForm = new RegExp(
-  String.raw`(?:U\.?S\.?[ \t]+)?(?<name>${alternatives(Object.keys(namedZones).filter(name => name.length > 2 || name === 'uk'))})(?:[ \t]+(?:standard|daylight|summer))?(?:[ \t]+time)?(?!\p{L})`,
+  String.raw`(?:U\.?S\.?[ \t]+)?(?<name>${joinAlternatives(Object.keys(namedZones).filter(name => name.length > 2 || name === 'uk'))})(?:[ \t]+(?:standard|daylight|summer))?(?:[ \t]+time)?(?!\p{L})`,
   'iuy',
 );
 /** `北京时间`, "heure de Paris". */
 const foreignForm = new RegExp(
-  String.raw`(?<name>${alternatives(Object.keys(foreignZones))})(?!\p{Script=Latin})`,
+  String.raw`(?<name>${joinAlternatives(Object.keys(foreignZones))})(?!\p{Script=Latin})`,
   'iuy',
 );
 /** Adjectives that name a clock by themselves in everyday use; the names of towns and countries need "time". */
@@ -37,7 +37,7 @@ interface FoundZone {
 }
 
 /** Reads the zone that begins exactly at an offset. A bare name such as "Pacific" needs the word "time" unless `loose`. */
-export function zoneAt(text: string, at: number, loose = false): FoundZone | undefined {
+export function readZone(text: string, at: number, loose = false): FoundZone | undefined {
   const first = text.charCodeAt(at);
   const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
   if (first > 127 && first !== 0x2212 && first !== 177) return foreignZone(text, at);
@@ -115,18 +115,18 @@ export function findZone(
   for (let at = from; at < to; at += 1) {
     const before = text.charCodeAt(at - 1);
     if ((at > from && isWord(before)) || text.charCodeAt(at) <= 32) continue;
-    const found = zoneAt(text, at, true);
+    const found = readZone(text, at, true);
     if (found?.bare && !namesClock(text.slice(from, at), text.slice(found.end, to))) continue;
     if (found && found.end <= to && found.end - at > 1)
-      return { zone: found.zone, span: { start: at, end: withAlias(text, found.zone, found.end) } };
+      return { zone: found.zone, span: { start: at, end: skipAlias(text, found.zone, found.end) } };
   }
   return undefined;
 }
 
 /** "Central European Time (CET)" says it twice. */
-function withAlias(text: string, zone: Zone, end: number): number {
+function skipAlias(text: string, zone: Zone, end: number): number {
   const open = text.startsWith(' (', end) ? end + 2 : end;
-  const alias = open > end ? zoneAt(text, open, true) : undefined;
+  const alias = open > end ? readZone(text, open, true) : undefined;
   return alias?.zone.family === zone.family && text.charAt(alias.end) === ')' ? alias.end + 1 : end;
 }
 
@@ -204,13 +204,13 @@ function offsetAt(iana: string, local: number, disambiguation: 'compatible' | 'l
 }
 
 /** The local time of an instant in a zone, as epoch milliseconds as if it were UTC. */
-export function localAt(zone: Zone, instant: number): number {
+export function convertToLocal(zone: Zone, instant: number): number {
   if (zone.offset !== undefined) return instant + zone.offset * minuteMs;
   return instant + offsetNanoseconds(atInstant(BigInt(instant) * 1_000_000n, zone.iana ?? 'UTC')) / 1_000_000;
 }
 
 /** `UTC`, `UTC+2`, `UTC-03:30`. */
-export function offsetName(minutes: number): string {
+export function formatOffset(minutes: number): string {
   if (minutes === 0) return 'UTC';
   const size = Math.abs(minutes);
   const rest = size % hour;

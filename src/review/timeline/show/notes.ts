@@ -1,12 +1,12 @@
 // What the editor says beside the entries of a timeline.
 import type { ReviewDocument, Span } from '../../model';
-import { lineOf } from '../../parse/lines';
-import { sectionAt } from '../../parse/sections';
-import { dateText, clockText, elapsedText } from '../grammar/format';
-import { milestonesOf, milestoneTags } from '../facts/milestones';
+import { findLine } from '../../parse/lines';
+import { findSection } from '../../parse/sections';
+import { formatDate, formatClock, formatElapsed } from '../grammar/format';
+import { chooseMilestones, milestoneTags } from '../facts/milestones';
 import { type Milestone, milestones, type Timeline, type TimelineEvent, type Zone } from '../model';
-import { elapsed } from '../resolve';
-import { localAt } from '../grammar/zones';
+import { measureElapsed } from '../resolve';
+import { convertToLocal } from '../grammar/zones';
 
 /** A note behind an entry's time: `T+00:17`. */
 export interface ElapsedNote {
@@ -21,12 +21,12 @@ const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefin
 
 /** The entry that times count from: the start of the impact, else the first with a time of day. */
 function originOf(timeline: Timeline): TimelineEvent | undefined {
-  const start = milestonesOf(timeline).get('start');
+  const start = chooseMilestones(timeline).get('start');
   return start && hasClock(start) ? start : timeline.events.find(hasClock);
 }
 
 /** The time since the start for every entry between two offsets, but for the one that it counts from. */
-export function elapsedNotes(timelines: readonly Timeline[], within: Span): readonly ElapsedNote[] {
+export function listElapsedNotes(timelines: readonly Timeline[], within: Span): readonly ElapsedNote[] {
   const notes: ElapsedNote[] = [];
   for (const timeline of timelines) {
     const origin = originOf(timeline);
@@ -34,9 +34,9 @@ export function elapsedNotes(timelines: readonly Timeline[], within: Span): read
     for (const event of timeline.events) {
       if (event.timeSpan.end < within.start || event.timeSpan.start > within.end) continue;
       if (event === origin || !hasClock(event) || (event.dated === 'none') !== (origin.dated === 'none')) continue;
-      const ms = elapsed(origin, event);
+      const ms = measureElapsed(origin, event);
       if (ms !== undefined)
-        notes.push({ offset: event.timeSpan.end, text: `T${elapsedText(ms)}`, from: origin.timeSpan });
+        notes.push({ offset: event.timeSpan.end, text: `T${formatElapsed(ms)}`, from: origin.timeSpan });
     }
   }
   return notes;
@@ -58,7 +58,7 @@ export interface TimeReading {
 }
 
 /** The reading of the entry whose time holds an offset. `zone` is the person's area, `Europe/Berlin`. */
-export function timeReadingAt(timelines: readonly Timeline[], offset: number, zone: string): TimeReading | undefined {
+export function findTimeReading(timelines: readonly Timeline[], offset: number, zone: string): TimeReading | undefined {
   for (const timeline of timelines) {
     const index = timeline.events.findIndex(({ timeSpan }) => timeSpan.start <= offset && offset <= timeSpan.end);
     const event = timeline.events[index];
@@ -66,21 +66,21 @@ export function timeReadingAt(timelines: readonly Timeline[], offset: number, zo
     const origin = originOf(timeline);
     const previous = timeline.events[index - 1];
     const between = (from: TimelineEvent | undefined): string | undefined => {
-      const ms = from && from !== event && hasClock(from) ? elapsed(from, event) : undefined;
-      return ms === undefined ? undefined : elapsedText(ms);
+      const ms = from && from !== event && hasClock(from) ? measureElapsed(from, event) : undefined;
+      return ms === undefined ? undefined : formatElapsed(ms);
     };
     const { start, localStart, localEnd } = event;
     const area: Zone = { name: zone, offset: undefined, iana: zone, family: zone, meanings: [] };
-    const text = (ms: number): string => `${dateText(ms)} ${clockText(ms)}`;
+    const text = (ms: number): string => `${formatDate(ms)} ${formatClock(ms)}`;
     return {
       span: event.timeSpan,
       utc: start === undefined ? undefined : text(start),
-      local: start === undefined ? undefined : text(localAt(area, start)),
+      local: start === undefined ? undefined : text(convertToLocal(area, start)),
       sinceStart: between(origin),
       sincePrevious: previous === origin ? undefined : between(previous),
-      lasted: localEnd === undefined || localStart === undefined ? undefined : elapsedText(localEnd - localStart),
+      lasted: localEnd === undefined || localStart === undefined ? undefined : formatElapsed(localEnd - localStart),
       milestone: event.milestone,
-      assumedDate: event.dated === 'above' || event.dated === 'midnight' ? dateText(localStart ?? 0) : undefined,
+      assumedDate: event.dated === 'above' || event.dated === 'midnight' ? formatDate(localStart ?? 0) : undefined,
     };
   }
   return undefined;
@@ -96,18 +96,18 @@ export interface MilestoneChoice {
 }
 
 /** The tags for an entry, those that no entry has first; none outside a timeline. */
-export function milestoneChoices(
+export function listMilestoneChoices(
   document: ReviewDocument,
   timelines: readonly Timeline[],
   offset: number,
 ): readonly MilestoneChoice[] {
-  const line = lineOf(document, offset);
+  const line = findLine(document, offset);
   const timeline = timelines.find(({ events, section }) => {
-    const own = sectionAt(document.sections, line);
+    const own = findSection(document.sections, line);
     return events.some(event => event.line <= line && line < event.endLine) || own?.index === section;
   });
   if (!timeline?.named && !timeline?.events.some(event => event.line === line)) return [];
-  const marks = milestonesOf(timeline);
+  const marks = chooseMilestones(timeline);
   return milestones
     .map(milestone => {
       const event = marks.get(milestone);

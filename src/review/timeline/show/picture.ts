@@ -1,9 +1,9 @@
 // A timeline as it is drawn: entries in the order of their times, the phases between milestones, all as plain data.
 import type { Severity } from '../../../incident/model';
-import { oneLine } from '../../../incident/foreignText';
-import { factsOf, type Figure } from '../facts/figures';
-import { timeText } from '../grammar/format';
-import { milestonesOf } from '../facts/milestones';
+import { foldToOneLine } from '../../../incident/foreignText';
+import { computeTimelineFacts, type Figure } from '../facts/figures';
+import { formatTime } from '../grammar/format';
+import { chooseMilestones } from '../facts/milestones';
 import type { Milestone, Timeline, TimelineEvent } from '../model';
 
 /** An entry as it is drawn. */
@@ -52,7 +52,7 @@ interface PictureFigure extends Pick<Figure, 'name' | 'minutes'> {
 const longestText = 160;
 
 /** The picture of the first timeline that has entries; undefined where there is none. Entries without a time of day are left out. */
-export function pictureOf(
+export function makePicture(
   timelines: readonly Timeline[],
   title: string,
   severity: Severity | undefined,
@@ -67,8 +67,8 @@ export function pictureOf(
       line: event.line,
       at: at(event),
       end: instants ? event.end : event.localEnd,
-      time: timeText(event),
-      text: shortened(event.text),
+      time: formatTime(event),
+      text: shortenText(event.text),
       milestone: event.milestone,
     }))
     .sort((a, b) => a.at - b.at);
@@ -76,24 +76,24 @@ export function pictureOf(
   if (!first) return undefined;
   const from = first.at;
   const to = events.reduce((latest, event) => Math.max(latest, event.end ?? event.at), from);
-  const marks = milestonesOf({ events: timed });
+  const marks = chooseMilestones({ events: timed });
   const mark = (milestone: Milestone): number | undefined => {
     const event = marks.get(milestone);
     return event && at(event);
   };
   return {
-    title: oneLine(title, longestText),
+    title: foldToOneLine(title, longestText),
     severity,
     origin: mark('start') ?? from,
     from,
     to,
     events,
     phases: phasesOf(mark, from, to),
-    figures: factsOf(timeline).figures.map(figure => ({
+    figures: computeTimelineFacts(timeline).figures.map(figure => ({
       name: figure.name,
       minutes: figure.minutes,
-      from: timeText(figure.from),
-      to: timeText(figure.to),
+      from: formatTime(figure.from),
+      to: formatTime(figure.to),
     })),
   };
 }
@@ -124,6 +124,6 @@ function phasesOf(mark: (milestone: Milestone) => number | undefined, from: numb
   return phases.filter(phase => phase.to > from);
 }
 
-function shortened(text: string): string {
-  return oneLine(text.replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/[*_`]{1,2}/gu, ''), longestText);
+function shortenText(text: string): string {
+  return foldToOneLine(text.replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/[*_`]{1,2}/gu, ''), longestText);
 }

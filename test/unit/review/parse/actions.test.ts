@@ -1,7 +1,7 @@
 // Corrective actions as rows, items and links, with who does them until when.
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { actionsOf } from '../../../../src/review/parse/actions';
+import { readActions } from '../../../../src/review/parse/actions';
 import { lines } from '../fixtures';
 
 interface Found {
@@ -17,7 +17,7 @@ function actions(...body: readonly string[]): readonly Found[] {
   const document = parseReview(text);
   const section = document.sections[1];
   assert.ok(section);
-  return actionsOf(document, section).map(action => {
+  return readActions(document, section).map(action => {
     assert.equal(text.slice(action.span.start, action.span.end), action.text);
     for (const part of ['link', 'owner', 'date'] as const) {
       const span = action[`${part}Span`];
@@ -221,7 +221,7 @@ suite('corrective actions', () => {
     const document = parseReview(text);
     const section = document.sections[1];
     assert.ok(section);
-    const [action] = actionsOf(document, section);
+    const [action] = readActions(document, section);
     assert.ok(action);
     assert.equal(action.owner, undefined);
     assert.equal(text.slice(action.ownerSpan.start, action.ownerSpan.end), 'TBD');
@@ -235,7 +235,7 @@ suite('corrective actions', () => {
     const document = parseReview(text);
     const section = document.sections[1];
     assert.ok(section);
-    const [action] = actionsOf(document, section);
+    const [action] = readActions(document, section);
     assert.ok(action);
     assert.equal(text.slice(action.span.start, action.span.end), 'Safe default @ida 2026-03-20');
     assert.equal(text.slice(action.ownerSpan.start, action.ownerSpan.end), '@ida');

@@ -1,9 +1,16 @@
 // Blocks: what markdown-it finds, with the columns it does not tell; and the lines below them.
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { itemOf } from '../../../../src/review/parse/items';
-import { lineEndOf, lineOf, lineSpan, lineStartsOf, lineText, trimSpan } from '../../../../src/review/parse/lines';
-import { cellsOf, isDelimiterRow } from '../../../../src/review/parse/tables';
+import { readItem } from '../../../../src/review/parse/items';
+import {
+  detectLineEnd,
+  findLine,
+  findLineSpan,
+  findLineStarts,
+  readLineText,
+  trimSpan,
+} from '../../../../src/review/parse/lines';
+import { splitCells, isDelimiterRow } from '../../../../src/review/parse/tables';
 import { lines } from '../fixtures';
 
 suite('blocks', () => {
@@ -83,25 +90,25 @@ suite('lines', () => {
   ];
   for (const [text, expected] of starts) {
     test(`${JSON.stringify(text)} starts its lines at ${expected.join(', ')}`, () =>
-      assert.deepEqual(lineStartsOf(text), expected));
+      assert.deepEqual(findLineStarts(text), expected));
   }
 
   test('a line has its text without its end, and beyond the last one there is nothing', () => {
     const text = 'a\r\nbc\rd';
-    const all = { text, lineStarts: lineStartsOf(text) };
+    const all = { text, lineStarts: findLineStarts(text) };
     assert.deepEqual(
-      [0, 1, 2, 3].map(line => lineText(all, line)),
+      [0, 1, 2, 3].map(line => readLineText(all, line)),
       ['a', 'bc', 'd', ''],
     );
-    assert.deepEqual(lineSpan(all, 9), { start: 7, end: 7 });
+    assert.deepEqual(findLineSpan(all, 9), { start: 7, end: 7 });
     assert.deepEqual(
-      [0, 1, 2, 3, 5, 6, 7, 99].map(offset => lineOf(all, offset)),
+      [0, 1, 2, 3, 5, 6, 7, 99].map(offset => findLine(all, offset)),
       [0, 0, 0, 1, 1, 2, 2, 2],
     );
   });
 
   test('the line end of a document is that of its first line', () => {
-    assert.deepEqual(['a', 'a\nb\r\n', 'a\r\nb\n', '\n'].map(lineEndOf), ['\n', '\n', '\r\n', '\n']);
+    assert.deepEqual(['a', 'a\nb\r\n', 'a\r\nb\n', '\n'].map(detectLineEnd), ['\n', '\n', '\r\n', '\n']);
   });
 
   test('a span is trimmed of white space; nothing but that leaves its start', () => {
@@ -112,7 +119,7 @@ suite('lines', () => {
 
 suite('table rows', () => {
   const cells = (row: string): readonly string[] =>
-    cellsOf({ text: row, lineStarts: [0] }, 0).map(({ start, end }) => row.slice(start, end));
+    splitCells({ text: row, lineStarts: [0] }, 0).map(({ start, end }) => row.slice(start, end));
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['| a | b |', ['a', 'b']],
     ['a | b', ['a', 'b']],
@@ -139,5 +146,5 @@ suite('list items', () => {
     ['-rye', undefined],
     ['1.5 rye', undefined],
   ];
-  for (const [line, expected] of items) test(JSON.stringify(line), () => assert.deepEqual(itemOf(line), expected));
+  for (const [line, expected] of items) test(JSON.stringify(line), () => assert.deepEqual(readItem(line), expected));
 });

@@ -1,6 +1,6 @@
 // Check boxes.
 import assert from 'node:assert/strict';
-import { boxesOf } from '../../../../src/review/parse/checklists';
+import { findBoxes } from '../../../../src/review/parse/checklists';
 import { parseReview } from '../../../../src/review/parse/document';
 import { lines } from '../fixtures';
 
@@ -19,7 +19,7 @@ suite('boxes', () => {
     const section = document.sections[1];
     assert.ok(section);
     assert.deepEqual(
-      boxesOf(document, section).map(({ text: name, checked, span }) => [
+      findBoxes(document, section).map(({ text: name, checked, span }) => [
         name,
         checked,
         text.slice(span.start, span.end),

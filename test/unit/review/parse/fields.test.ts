@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../../src/review/fixes';
 import { parseReview } from '../../../../src/review/parse/document';
-import { fieldsOf, fillField } from '../../../../src/review/parse/fields';
-import { fieldKey, meaningOfKey } from '../../../../src/review/parse/fieldNames';
+import { readFields, fillField } from '../../../../src/review/parse/fields';
+import { makeFieldKey, readFieldMeaning } from '../../../../src/review/parse/fieldNames';
 import { lines } from '../fixtures';
 
 function fields(text: string): readonly (readonly [string, string])[] {
-  return fieldsOf(parseReview(text)).map(({ nameSpan, valueSpan, name, value }) => {
+  return readFields(parseReview(text)).map(({ nameSpan, valueSpan, name, value }) => {
     assert.equal(text.slice(nameSpan.start, nameSpan.end), name);
     const written = text.slice(valueSpan.start, valueSpan.end);
     // A value of several lines is told in one.
@@ -95,7 +95,7 @@ suite('fields', () => {
   });
 
   test('names are compared without case, marks and brackets', () => {
-    assert.deepEqual(['Service(s) affected', '**Services  Affected**', 'Result (NO GO)'].map(fieldKey), [
+    assert.deepEqual(['Service(s) affected', '**Services  Affected**', 'Result (NO GO)'].map(makeFieldKey), [
       'service affected',
       'services affected',
       'result',
@@ -118,7 +118,8 @@ suite('fields', () => {
     ['Updates', undefined],
   ];
   for (const [name, meaning] of meanings) {
-    test(`"${name}" is about ${meaning ?? 'nothing known'}`, () => assert.equal(meaningOfKey(fieldKey(name)), meaning));
+    test(`"${name}" is about ${meaning ?? 'nothing known'}`, () =>
+      assert.equal(readFieldMeaning(makeFieldKey(name)), meaning));
   }
 });
 
@@ -140,7 +141,7 @@ suite('filling in a field', () => {
   for (const [text, expected] of filled) {
     test(JSON.stringify(text), () => {
       const document = parseReview(text);
-      const field = fieldsOf(document).find(({ key }) => key === 'team');
+      const field = readFields(document).find(({ key }) => key === 'team');
       assert.ok(field);
       const once = applyEdits(text, [fillField(document, field, 'bakers')]);
       assert.equal(once, expected);

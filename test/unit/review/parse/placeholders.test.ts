@@ -1,10 +1,10 @@
 // Placeholders: what a template leaves for the writer, and what only looks like it.
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { bracketsOf, placeholdersOf } from '../../../../src/review/parse/placeholders';
+import { findBrackets, findPlaceholders } from '../../../../src/review/parse/placeholders';
 
 function placeholders(text: string, known?: ReadonlySet<string>): readonly string[] {
-  return placeholdersOf(parseReview(text), known).map(({ span, text: found }) => {
+  return findPlaceholders(parseReview(text), known).map(({ span, text: found }) => {
     assert.equal(text.slice(span.start, span.end), found);
     return found;
   });
@@ -41,7 +41,7 @@ suite('placeholders', () => {
     test(JSON.stringify(text), () => assert.deepEqual(placeholders(`${text}\n`), expected));
 
   test('brackets that the template itself uses need no capitals', () => {
-    const known = bracketsOf('- <Bare Issue link> <br> <https://x.example>');
+    const known = findBrackets('- <Bare Issue link> <br> <https://x.example>');
     assert.deepEqual([...known], ['<Bare Issue link>']);
     assert.deepEqual(placeholders('- <Bare Issue link>\n', known), ['<Bare Issue link>']);
   });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { endsAsQuestion } from '../../../../src/review/parse/questionMarks';
-import { questionsOf } from '../../../../src/review/parse/questions';
+import { readQuestions } from '../../../../src/review/parse/questions';
 import { lines } from '../fixtures';
 
 function questions(body: readonly string[], known: readonly string[] = []): readonly (readonly [string, string])[] {
@@ -10,7 +10,7 @@ function questions(body: readonly string[], known: readonly string[] = []): read
   const document = parseReview(text);
   const section = document.sections[1];
   assert.ok(section);
-  return questionsOf(document, section, question => known.includes(question)).map(
+  return readQuestions(document, section, question => known.includes(question)).map(
     ({ text: question, span, answer }) => {
       assert.equal(text.slice(span.start, span.end).replaceAll(/\s+/gu, ' '), question);
       return [question, answer];

@@ -1,7 +1,7 @@
 // Sections: every way in which teams write a heading, and what it means.
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { meaningOf } from '../../../../src/review/parse/headings';
+import { readMeaning } from '../../../../src/review/parse/headings';
 import { lines } from '../fixtures';
 
 /** Heading, meaning and the written lines of each section's body. */
@@ -175,7 +175,7 @@ suite('meanings of headings', () => {
   for (const [meaning, headings] of meanings) {
     test(meaning, () =>
       assert.deepEqual(
-        headings.map(heading => [heading, meaningOf(heading)]),
+        headings.map(heading => [heading, readMeaning(heading)]),
         headings.map(heading => [heading, meaning]),
       ),
     );

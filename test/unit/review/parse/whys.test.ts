@@ -1,7 +1,7 @@
 // The 5 Whys in both grammars.
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { whysOf } from '../../../../src/review/parse/whys';
+import { readWhys } from '../../../../src/review/parse/whys';
 import { lines } from '../fixtures';
 
 function whys(...body: readonly string[]): readonly (readonly [string, string])[] {
@@ -9,7 +9,7 @@ function whys(...body: readonly string[]): readonly (readonly [string, string])[
   const document = parseReview(text);
   const section = document.sections[1];
   assert.ok(section);
-  return whysOf(document, section).map(({ question, answer, span, answerSpan }) => {
+  return readWhys(document, section).map(({ question, answer, span, answerSpan }) => {
     if (question !== '') assert.equal(text.slice(span.start, span.end).replaceAll(/\s+/gu, ' '), question);
     if (!answer.includes(' | ') && answer !== 'gas: off')
       assert.ok(text.slice(answerSpan.start, answerSpan.end).startsWith(answer.slice(0, 5)));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { filterOf, selectorOf } from '../../../../src/review/parse/words';
+import { createFilter, createSelector } from '../../../../src/review/parse/words';
 
 /** Sources of patterns over a few letters, with everything that patterns are written with here. */
 const { source: anySource } = fc.letrec<{ source: string; sequence: string; atom: string }>(tie => ({
@@ -50,7 +50,7 @@ suite('words that a pattern cannot do without', () => {
     fc.assert(
       fc.property(anySource, fc.constantFrom('u', 'iu', 'giu'), anyText, (source, flags, text) => {
         const pattern = new RegExp(source, flags);
-        if (pattern.test(text)) assert.ok(filterOf(pattern)(text), `${String(pattern)} in ${JSON.stringify(text)}`);
+        if (pattern.test(text)) assert.ok(createFilter(pattern)(text), `${String(pattern)} in ${JSON.stringify(text)}`);
       }),
       { numRuns: 600 },
     );
@@ -68,19 +68,19 @@ suite('words that a pattern cannot do without', () => {
   ];
   for (const [pattern, without, within] of cases) {
     test(`${String(pattern)} is looked for in "${within}", not in "${without}"`, () => {
-      const mayMatch = filterOf(pattern);
+      const mayMatch = createFilter(pattern);
       assert.deepEqual([mayMatch(without), mayMatch(within)], [false, true]);
     });
   }
 
   test('a pattern without any certain text is always looked for', () => {
-    assert.equal(filterOf(/\w+/u)(''), true);
-    assert.equal(filterOf(/a|\d/u)(''), true);
-    assert.equal(filterOf(/never/u, /\d/u)(''), true);
+    assert.equal(createFilter(/\w+/u)(''), true);
+    assert.equal(createFilter(/a|\d/u)(''), true);
+    assert.equal(createFilter(/never/u, /\d/u)(''), true);
   });
 
   test('of a table come the entries whose words stand there, in its order', () => {
-    const select = selectorOf(
+    const select = createSelector(
       [
         { name: 'end', form: /\bresolved\b/iu },
         { name: 'start', form: /\b(?:began|started)\b/iu },

@@ -1,6 +1,6 @@
 // Corrective actions: issue, owner, date, and whether they are ever done.
 import assert from 'node:assert/strict';
-import { policyOf } from '../../../../src/incident/policy';
+import { createPolicy } from '../../../../src/incident/policy';
 import { knownReview } from '../complete';
 import { found, fixed, incident, lines, problems } from '../fixtures';
 
@@ -240,7 +240,7 @@ suite('actions.no-owner', () => {
     test(`"${owner}" ${isPerson ? 'is one person' : 'is not one person'}`, () => {
       const text = table(`| Mend it | #3 | ${owner} | 2026-04-01 |`);
       assert.deepEqual(found(text), isPerson ? [] : [['actions.no-owner', owner]]);
-      assert.deepEqual(found(text, { policy: policyOf('plain') }), []);
+      assert.deepEqual(found(text, { policy: createPolicy('plain') }), []);
     });
   }
 

@@ -1,6 +1,6 @@
 // The 5 Whys, the root cause, and words that blame.
 import assert from 'node:assert/strict';
-import { policyOf } from '../../../../src/incident/policy';
+import { createPolicy } from '../../../../src/incident/policy';
 import { found, fixed, lines, problems } from '../fixtures';
 
 const english =
@@ -28,7 +28,9 @@ suite('whys.too-few', () => {
 
   test('how many are wanted is the team’s', () => {
     assert.deepEqual(
-      only('whys.too-few', whys('1. Cold ovens', '2. No gas'), { policy: { ...policyOf('plain'), minimumWhys: 2 } }),
+      only('whys.too-few', whys('1. Cold ovens', '2. No gas'), {
+        policy: { ...createPolicy('plain'), minimumWhys: 2 },
+      }),
       [],
     );
   });
@@ -216,7 +218,7 @@ suite('blame.person', () => {
 
   test('the roles that are offered are the team’s', () => {
     const [problem] = problems(cause('@ida closed it'), {
-      policy: { ...policyOf('plain'), roleNouns: ['baker', 'cook'] },
+      policy: { ...createPolicy('plain'), roleNouns: ['baker', 'cook'] },
     });
     assert.deepEqual(
       problem?.fixes.map(({ args }) => args['role']),

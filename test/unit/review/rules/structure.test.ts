@@ -1,6 +1,6 @@
 // Sections that are missing or empty, and what is left over from the template.
 import assert from 'node:assert/strict';
-import { policyOf } from '../../../../src/incident/policy';
+import { createPolicy } from '../../../../src/incident/policy';
 import { counts, found, fixed, lines, problems, template } from '../fixtures';
 
 const own = template(
@@ -61,7 +61,7 @@ suite('section.missing', () => {
 
   test('what the profile requires can be changed', () => {
     assert.deepEqual(
-      only('section.missing', text, { policy: { ...policyOf('plain'), requiredSections: ['summary'] } }),
+      only('section.missing', text, { policy: { ...createPolicy('plain'), requiredSections: ['summary'] } }),
       [],
     );
   });

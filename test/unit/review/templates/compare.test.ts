@@ -1,7 +1,7 @@
 // What was written in a section: its text without what the template gives.
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { understand } from '../../../../src/review/analyze';
+import { analyzeReview } from '../../../../src/review/analyze';
 import { lines, template } from '../fixtures';
 
 const own = template(
@@ -34,7 +34,7 @@ const own = template(
 /** States of the sections by heading. */
 function states(text: string, judgedBy = own): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    understand(parseReview(text), judgedBy)
+    analyzeReview(parseReview(text), judgedBy)
       .sections.slice(1)
       .map(({ section, state }) => [section.heading, state]),
   );
@@ -107,7 +107,7 @@ suite('judging sections by their template', () => {
 
   test('headings may be renamed within their meaning', () => {
     assert.deepEqual(
-      understand(parseReview(lines('## Customer impact', '## Chain of events')), own)
+      analyzeReview(parseReview(lines('## Customer impact', '## Chain of events')), own)
         .sections.slice(1)
         .map(({ template: model }) => model?.heading),
       ['Impact', 'Timeline'],
@@ -116,7 +116,7 @@ suite('judging sections by their template', () => {
 
   test('each section of the template is met once', () => {
     assert.deepEqual(
-      understand(parseReview(lines('## Impact', '## Impact', '## Weather')), own)
+      analyzeReview(parseReview(lines('## Impact', '## Impact', '## Weather')), own)
         .sections.slice(1)
         .map(({ template: model, asks }) => [model?.heading, asks]),
       [
@@ -128,7 +128,7 @@ suite('judging sections by their template', () => {
   });
 
   test('without a template every section of a known meaning asks, but those around others', () => {
-    const { sections } = understand(
+    const { sections } = analyzeReview(
       parseReview(lines('# Ovens', '## Impact', '### Timeline', '## Guidelines', '## Weather')),
       undefined,
     );

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseReview } from '../../../../src/review/parse/document';
-import { tellingMeaningOf } from '../../../../src/review/parse/headings';
+import { readTellingMeaning } from '../../../../src/review/parse/headings';
 import { headingNames } from '../../../../src/review/parse/headingNames';
 import { looksLikeReview } from '../../../../src/review/templates/recognize';
 import { isReview } from '../../../../src/review/templates/isReview';
@@ -22,7 +22,7 @@ suite('recognising a review', () => {
 
   test('every name that tells a review is known beside another one', () => {
     const unknown = names.filter(name => {
-      const meaning = tellingMeaningOf(name);
+      const meaning = readTellingMeaning(name);
       const other = meaning === 'timeline' ? 'Root cause' : 'Timeline';
       const text = lines(`## ${name}`, `## ${other}`);
       return meaning !== undefined && !(looksLikeReview(text) && isReview(parseReview(text)));

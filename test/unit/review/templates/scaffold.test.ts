@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../../../src/review/lint';
 import { parseReview } from '../../../../src/review/parse/document';
-import { fieldsOf } from '../../../../src/review/parse/fields';
+import { readFields } from '../../../../src/review/parse/fields';
 import { chooseTemplate } from '../../../../src/review/templates/choose';
 import { scaffold, type ScaffoldValues } from '../../../../src/review/templates/scaffold';
 import { compileTemplate } from '../../../../src/review/templates/template';
@@ -105,8 +105,8 @@ suite('scaffolding a built-in template', () => {
         clean.sections.slice(2).map(({ heading }) => heading),
       );
       assert.deepEqual(
-        fieldsOf(document).map(({ name }) => name),
-        fieldsOf(clean).map(({ name }) => name),
+        readFields(document).map(({ name }) => name),
+        readFields(clean).map(({ name }) => name),
       );
       assert.equal(document.comments.length, clean.comments.length);
       assert.ok(

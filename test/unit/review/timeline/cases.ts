@@ -1,6 +1,6 @@
 // Faults of timelines, one a case, and what their fixes make of them.
 import type { Incident } from '../../../../src/incident/model';
-import { policyOf } from '../../../../src/incident/policy';
+import { createPolicy } from '../../../../src/incident/policy';
 import type { Problem } from '../../../../src/review/model';
 import type { LintContext } from '../../../../src/review/rules/rule';
 import { incident } from '../fixtures';
@@ -25,7 +25,7 @@ export interface Case {
 const head = '## Timeline\n\nAll times in UTC.\n\n';
 /** Entries that mark what `timeline.no-milestone` looks for, so that a table row has one fault only. */
 export const whole = (body: string): string => `${head}${body}`;
-export const strict = policyOf('gitlab-2018');
+export const strict = createPolicy('gitlab-2018');
 export const of = (over: Partial<Incident>): Incident => ({ ...incident(), ...over });
 
 export const cases: readonly Case[] = [

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { durationsOf } from '../../../../src/review/timeline/facts/statedDurations';
-import { computedFacts } from '../../../../src/review/timeline/facts/figures';
-import { durationLike } from '../../../../src/review/timeline/edits/durationForm';
-import { timelinesOf } from '../../../../src/review/timeline/resolve';
-import { durationAt } from '../../../../src/review/timeline/grammar/durations';
+import { readStatedDurations } from '../../../../src/review/timeline/facts/statedDurations';
+import { computeFacts } from '../../../../src/review/timeline/facts/figures';
+import { formatDurationLike } from '../../../../src/review/timeline/edits/durationForm';
+import { readTimelines } from '../../../../src/review/timeline/resolve';
+import { readDuration } from '../../../../src/review/timeline/grammar/durations';
 import { read } from './reading';
 
 const timeline =
@@ -43,7 +43,7 @@ suite('Timeline: durations', () => {
   ];
   for (const [text, minutes] of written) {
     test(`"${text}" is ${minutes ?? 'no duration'}`, () =>
-      assert.equal(durationAt(text, { start: 0, end: text.length }, { unit: 1, isClock: true })?.minutes, minutes));
+      assert.equal(readDuration(text, { start: 0, end: text.length }, { unit: 1, isClock: true })?.minutes, minutes));
   }
 
   const likes: readonly (readonly [model: string, minutes: number, text: string])[] = [
@@ -60,11 +60,12 @@ suite('Timeline: durations', () => {
     ['2:08', 133, '2:13'],
   ];
   for (const [model, minutes, text] of likes) {
-    test(`${minutes} minutes like "${model}" are "${text}"`, () => assert.equal(durationLike(model, minutes), text));
+    test(`${minutes} minutes like "${model}" are "${text}"`, () =>
+      assert.equal(formatDurationLike(model, minutes), text));
   }
 
   test('facts name the two entries that each figure comes from', () => {
-    const facts = computedFacts(read(timeline));
+    const facts = computeFacts(read(timeline));
     assert.deepEqual(
       facts.figures.map(({ name, minutes, from, to }) => [name, minutes, from.text, to.text]),
       [
@@ -81,7 +82,7 @@ suite('Timeline: durations', () => {
   });
 
   test('without a timeline there are no facts', () => {
-    assert.deepEqual(computedFacts([]), {
+    assert.deepEqual(computeFacts([]), {
       figures: [],
       from: undefined,
       to: undefined,
@@ -93,7 +94,7 @@ suite('Timeline: durations', () => {
 
   test('over a change of clocks the minutes that passed count', () => {
     const text = '## Timeline (Europe/Berlin)\n\n- 2026-03-29 01:50 impact starts\n- 03:10 resolved\n';
-    assert.equal(computedFacts(read(text)).minutes, 20);
+    assert.equal(computeFacts(read(text)).minutes, 20);
   });
 
   const stated: readonly (readonly [field: string, computed: number | undefined, agrees: boolean])[] = [
@@ -114,7 +115,7 @@ suite('Timeline: durations', () => {
   for (const [field, computed, agrees] of stated) {
     test(`"${field}" ${agrees ? 'agrees' : 'does not agree'}`, () => {
       const document = parseReview(`## Summary\n\n1. ${field}\n\n${timeline}`);
-      const [duration] = durationsOf(document, timelinesOf(document));
+      const [duration] = readStatedDurations(document, readTimelines(document));
       assert.deepEqual(
         duration && [duration.computedMinutes, duration.agrees],
         computed === undefined ? undefined : [computed, agrees],

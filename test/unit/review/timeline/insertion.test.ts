@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { insertionPointFor } from '../../../../src/review/timeline/edits/insertion';
-import { timelinesOf } from '../../../../src/review/timeline/resolve';
+import { findInsertionPoint } from '../../../../src/review/timeline/edits/insertion';
+import { readTimelines } from '../../../../src/review/timeline/resolve';
 import { read } from './reading';
 
 const now = Date.UTC(2026, 2, 1, 14, 5, 42);
 
 function inserted(text: string, instant = now): string {
   const document = parseReview(text);
-  const place = insertionPointFor(document, timelinesOf(document), instant);
+  const place = findInsertionPoint(document, readTimelines(document), instant);
   return place
     ? `${text.slice(0, place.offset)}${place.before}NEW${place.after}${text.slice(place.offset)}`
     : 'no place';

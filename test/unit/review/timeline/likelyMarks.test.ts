@@ -1,7 +1,7 @@
 // Milestones by the order of the entries, and what is never one.
 import assert from 'node:assert';
 import { parseReview } from '../../../../src/review/parse/document';
-import { timelinesOf } from '../../../../src/review/timeline/resolve';
+import { readTimelines } from '../../../../src/review/timeline/resolve';
 import { lines, problems } from '../fixtures';
 
 const timeline = (...entries: readonly string[]): string =>
@@ -16,7 +16,7 @@ const timeline = (...entries: readonly string[]): string =>
   );
 
 const marks = (...entries: readonly string[]): readonly (string | undefined)[] =>
-  timelinesOf(parseReview(timeline(...entries))).flatMap(({ events }) => events.map(({ milestone }) => milestone));
+  readTimelines(parseReview(timeline(...entries))).flatMap(({ events }) => events.map(({ milestone }) => milestone));
 
 const missing = (...entries: readonly string[]): readonly string[] =>
   problems(timeline(...entries))

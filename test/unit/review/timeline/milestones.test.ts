@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { milestoneOf, milestonesOf, milestoneTags, tellsOf } from '../../../../src/review/timeline/facts/milestones';
+import {
+  readMilestone,
+  chooseMilestones,
+  milestoneTags,
+  hasHint,
+} from '../../../../src/review/timeline/facts/milestones';
 import { type Milestone, milestones } from '../../../../src/review/timeline/model';
 import { entries } from './reading';
 
@@ -146,7 +151,7 @@ suite('Timeline: milestones', () => {
   ];
   for (const [milestone, texts] of words) {
     for (const text of texts) {
-      test(`"${text}" marks ${milestone ?? 'nothing'}`, () => assert.equal(milestoneOf(text).milestone, milestone));
+      test(`"${text}" marks ${milestone ?? 'nothing'}`, () => assert.equal(readMilestone(text).milestone, milestone));
     }
   }
 
@@ -162,7 +167,7 @@ suite('Timeline: milestones', () => {
     ],
   ];
   for (const [what, texts] of telling) {
-    for (const text of texts) test(`"${text}" tells of the ${what}`, () => assert.ok(tellsOf(what, text)));
+    for (const text of texts) test(`"${text}" tells of the ${what}`, () => assert.ok(hasHint(what, text)));
   }
 
   for (const [what, text] of [
@@ -172,7 +177,7 @@ suite('Timeline: milestones', () => {
     ['end', 'not solved'],
     ['end', 'hotfix, but it did not help'],
   ] as const) {
-    test(`"${text}" does not tell of the ${what}`, () => assert.ok(!tellsOf(what, text)));
+    test(`"${text}" does not tell of the ${what}`, () => assert.ok(!hasHint(what, text)));
   }
 
   for (const milestone of milestones) {
@@ -185,14 +190,14 @@ suite('Timeline: milestones', () => {
         `${tag}: fix deployed`,
         tag,
       ]) {
-        assert.deepEqual(milestoneOf(text), { milestone, otherMilestones: [], tagged: true }, text);
+        assert.deepEqual(readMilestone(text), { milestone, otherMilestones: [], tagged: true }, text);
       }
     });
   }
 
   test('the first entry marks a beginning, the last an end, and a tag wins over both', () => {
     const marks = (body: string): readonly (readonly [Milestone, string])[] =>
-      [...milestonesOf({ events: entries(body) })].map(([milestone, event]) => [milestone, event.text] as const);
+      [...chooseMilestones({ events: entries(body) })].map(([milestone, event]) => [milestone, event.text] as const);
     assert.deepEqual(
       marks('- 10:00 alert one fired\n- 10:05 alert two fired\n- 10:10 resolved one\n- 10:20 resolved two'),
       [

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Span, TextEdit } from '../../../../src/review/model';
 import { parseReview } from '../../../../src/review/parse/document';
-import { sortEdit, toUtcEdits } from '../../../../src/review/timeline/edits/edits';
-import { timelinesOf } from '../../../../src/review/timeline/resolve';
+import { sortEntries, convertToUtc } from '../../../../src/review/timeline/edits/edits';
+import { readTimelines } from '../../../../src/review/timeline/resolve';
 import { read } from './reading';
 import { anyEvents, anyForm, canBeNamed, type Form, print, type Wanted } from './written';
 
@@ -44,16 +44,16 @@ suite('Timeline: properties', () => {
         fc.pre(named(events, form));
         const text = print(events, form);
         const document = parseReview(text);
-        const timelines = timelinesOf(document);
+        const timelines = readTimelines(document);
         const [timeline] = timelines;
         assert.ok(timeline);
-        const edits = toUtcEdits(document, timelines, timeline) ?? [];
+        const edits = convertToUtc(document, timelines, timeline) ?? [];
         const converted = apply(text, edits);
         assert.deepEqual(said(converted), events);
         for (const event of read(converted)[0]?.events ?? []) assert.equal(event.localStart, event.start);
         const again = parseReview(converted);
-        const now = timelinesOf(again);
-        assert.equal(now[0] && toUtcEdits(again, now, now[0])?.length, undefined, 'converting twice changes nothing');
+        const now = readTimelines(again);
+        assert.equal(now[0] && convertToUtc(again, now, now[0])?.length, undefined, 'converting twice changes nothing');
       }),
       settings,
     );
@@ -85,9 +85,9 @@ suite('Timeline: properties', () => {
             })
             .join(dated.eol);
           const document = parseReview(text);
-          const [timeline] = timelinesOf(document);
+          const [timeline] = readTimelines(document);
           assert.ok(timeline);
-          const edit = sortEdit(document, timeline, timeline.events[0]?.group ?? 0);
+          const edit = sortEntries(document, timeline, timeline.events[0]?.group ?? 0);
           const sorted = edit ? apply(text, [edit]) : text;
           const bag = (of: string): readonly string[] =>
             of
@@ -130,9 +130,9 @@ suite('Timeline: properties', () => {
         const text = `## Timeline (UTC)\n\n${rows.join('\n')}\n`;
         const before = said(text);
         const document = parseReview(text);
-        const [timeline] = timelinesOf(document);
+        const [timeline] = readTimelines(document);
         assert.ok(timeline);
-        const edit = sortEdit(document, timeline, timeline.events[0]?.group ?? 0);
+        const edit = sortEntries(document, timeline, timeline.events[0]?.group ?? 0);
         const after = said(edit ? apply(text, [edit]) : text);
         const byText = (a: Wanted, b: Wanted): number => a.text.localeCompare(b.text);
         assert.deepEqual([...after].sort(byText), [...before].sort(byText));
@@ -174,7 +174,7 @@ suite('Timeline: properties', () => {
       fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 5 })), { maxLength: 60 }), parts => {
         const text = `## Timeline\n\n${parts.join('')}`;
         const document = parseReview(text);
-        for (const timeline of timelinesOf(document)) {
+        for (const timeline of readTimelines(document)) {
           for (const event of timeline.events) {
             for (const span of [
               event.timeSpan,
@@ -183,9 +183,9 @@ suite('Timeline: properties', () => {
             ]) {
               if (span) assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length);
             }
-            sortEdit(document, timeline, event.group);
+            sortEntries(document, timeline, event.group);
           }
-          toUtcEdits(document, [timeline], timeline);
+          convertToUtc(document, [timeline], timeline);
         }
       }),
       { ...settings, numRuns: 200 },

@@ -2,11 +2,11 @@
 import { parseReview } from '../../../../src/review/parse/document';
 import { formatInstant } from '../../../../src/review/timeline/grammar/format';
 import type { Timeline, TimelineEvent } from '../../../../src/review/timeline/model';
-import { type TimelineHints, timelinesOf } from '../../../../src/review/timeline/resolve';
+import { type TimelineHints, readTimelines } from '../../../../src/review/timeline/resolve';
 
 /** The timelines of a document. */
 export function read(text: string, hints: TimelineHints = {}): readonly Timeline[] {
-  return timelinesOf(parseReview(text), hints);
+  return readTimelines(parseReview(text), hints);
 }
 
 /** The entries of the first timeline below a heading "Timeline". */

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { elapsedNotes, milestoneChoices, timeReadingAt } from '../../../../src/review/timeline/show/notes';
-import { timelinesOf } from '../../../../src/review/timeline/resolve';
+import { listElapsedNotes, listMilestoneChoices, findTimeReading } from '../../../../src/review/timeline/show/notes';
+import { readTimelines } from '../../../../src/review/timeline/resolve';
 
 const text =
   '## Timeline (UTC)\n\n- 2026-03-29 00:50 deploy\n- 00:55 impact starts\n- 01:12–01:20 alert fired\n- 2026-03-31 02:55 resolved\n\n## Whys\n\n- why\n';
 const document = parseReview(text);
-const timelines = timelinesOf(document);
+const timelines = readTimelines(document);
 const all = { start: 0, end: text.length };
 const at = (words: string): number => text.indexOf(words);
 
 suite('Timeline: beside the entries', () => {
   test('times count from the start of the impact, before it too', () => {
     assert.deepEqual(
-      elapsedNotes(timelines, all).map(({ offset, text: note, from }) => [
+      listElapsedNotes(timelines, all).map(({ offset, text: note, from }) => [
         text.slice(0, offset).split(' ').at(-1)?.trim(),
         note,
         text.slice(from.start, from.end),
@@ -28,13 +28,13 @@ suite('Timeline: beside the entries', () => {
 
   test('only entries in the range that is seen', () => {
     assert.deepEqual(
-      elapsedNotes(timelines, { start: at('- 01:12'), end: at('alert') }).map(({ text: note }) => note),
+      listElapsedNotes(timelines, { start: at('- 01:12'), end: at('alert') }).map(({ text: note }) => note),
       ['T+00:17'],
     );
   });
 
   test('a hover says the time in UTC and elsewhere, over a change of clocks, and what passed', () => {
-    assert.deepEqual(timeReadingAt(timelines, at('01:12') + 2, 'Europe/Berlin'), {
+    assert.deepEqual(findTimeReading(timelines, at('01:12') + 2, 'Europe/Berlin'), {
       span: { start: at('01:12'), end: at(' alert') },
       utc: '2026-03-29 01:12',
       local: '2026-03-29 03:12',
@@ -44,12 +44,12 @@ suite('Timeline: beside the entries', () => {
       milestone: 'detected',
       assumedDate: '2026-03-29',
     });
-    assert.equal(timeReadingAt(timelines, at('00:50'), 'Europe/Berlin')?.local, '2026-03-29 01:50');
-    assert.equal(timeReadingAt(timelines, at('alert') + 2, 'Europe/Berlin'), undefined);
+    assert.equal(findTimeReading(timelines, at('00:50'), 'Europe/Berlin')?.local, '2026-03-29 01:50');
+    assert.equal(findTimeReading(timelines, at('alert') + 2, 'Europe/Berlin'), undefined);
   });
 
   test('milestones that no entry has come first', () => {
-    const choices = milestoneChoices(document, timelines, at('deploy') + 6);
+    const choices = listMilestoneChoices(document, timelines, at('deploy') + 6);
     assert.deepEqual(
       choices.map(({ tag, taken }) => `${tag}${taken ? ' taken' : ''}`),
       [
@@ -66,6 +66,6 @@ suite('Timeline: beside the entries', () => {
   });
 
   test('none outside a timeline', () => {
-    assert.deepEqual(milestoneChoices(document, timelines, at('why') + 3), []);
+    assert.deepEqual(listMilestoneChoices(document, timelines, at('why') + 3), []);
   });
 });

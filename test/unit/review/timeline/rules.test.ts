@@ -3,7 +3,7 @@ import { applyEdits } from '../../../../src/review/fixes';
 import type { Problem } from '../../../../src/review/model';
 import { parseReview } from '../../../../src/review/parse/document';
 import type { LintContext } from '../../../../src/review/rules/rule';
-import { fixTitleOf, ruleOf } from '../../../../src/review/rules/ruleSet';
+import { findFixTitle, findRule } from '../../../../src/review/rules/ruleSet';
 import { context, problems } from '../fixtures';
 import { cases, of, strict, unmark, whole } from './cases';
 
@@ -173,11 +173,11 @@ suite('Timeline rules: what they say', () => {
     for (const each of cases) {
       const { text } = unmark(each.text);
       for (const problem of timelineProblems(text, each.context)) {
-        const pattern = ruleOf(problem.code)?.sentences[problem.message];
+        const pattern = findRule(problem.code)?.sentences[problem.message];
         assert.ok(pattern, problem.message);
         for (const [, name] of pattern.matchAll(/\{(\w+)\}/gu))
           assert.ok(name && name in problem.args, `${problem.message}: ${name}`);
-        for (const { title } of problem.fixes) assert.ok(fixTitleOf(title), title);
+        for (const { title } of problem.fixes) assert.ok(findFixTitle(title), title);
       }
     }
   });

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../../src/review/fixes';
 import { parseReview } from '../../../../src/review/parse/document';
-import { durationsOf } from '../../../../src/review/timeline/facts/statedDurations';
-import { timelinesOf } from '../../../../src/review/timeline/resolve';
+import { readStatedDurations } from '../../../../src/review/timeline/facts/statedDurations';
+import { readTimelines } from '../../../../src/review/timeline/resolve';
 import { problems } from '../fixtures';
 
 interface Written {
@@ -59,12 +59,12 @@ interface Meaning {
 
 function meaningOf(text: string): Meaning {
   const parsed = parseReview(text);
-  const timelines = timelinesOf(parsed);
+  const timelines = readTimelines(parsed);
   return {
     events: timelines.flatMap(({ events }) =>
       events.map(event => [event.start, event.text.replace(/[*_]/gu, ''), event.milestone] as const),
     ),
-    durations: durationsOf(parsed, timelines).map(({ statedMinutes, computedMinutes }) => [
+    durations: readStatedDurations(parsed, timelines).map(({ statedMinutes, computedMinutes }) => [
       statedMinutes,
       computedMinutes,
     ]),

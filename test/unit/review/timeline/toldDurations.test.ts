@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
-import { durationsOf } from '../../../../src/review/timeline/facts/statedDurations';
-import { timelinesOf } from '../../../../src/review/timeline/resolve';
+import { readStatedDurations } from '../../../../src/review/timeline/facts/statedDurations';
+import { readTimelines } from '../../../../src/review/timeline/resolve';
 
 const timeline = '## Timeline (UTC)\n\n- 2026-03-01 10:00 outage started\n- 10:20 alert fired\n- 10:45 resolved\n';
 
 /** What is compared in a summary, as stated and computed minutes; a figure that does not agree is marked. */
 function compared(summary: string): readonly string[] {
   const document = parseReview(`# Ovens\n\n## Summary\n\n${summary}\n\n${timeline}`);
-  return durationsOf(document, timelinesOf(document)).map(
+  return readStatedDurations(document, readTimelines(document)).map(
     ({ statedMinutes, computedMinutes, agrees }) =>
       `${statedMinutes} ${computedMinutes ?? '?'}${agrees ? '' : ' wrong'}`,
   );
@@ -60,7 +60,7 @@ suite('Timeline: durations in sentences', () => {
 
   test('lessons and actions tell of other times', () => {
     const document = parseReview(`${timeline}\n## Lessons\n\nThe outage lasted 6 hours.\n`);
-    assert.deepEqual(durationsOf(document, timelinesOf(document)), []);
+    assert.deepEqual(readStatedDurations(document, readTimelines(document)), []);
   });
 
   test('nobody is offered a duration of nothing', () => {
@@ -68,7 +68,7 @@ suite('Timeline: durations in sentences', () => {
       '## Summary\n\n- Time to detect: 5 minutes\n\n## Timeline (UTC)\n\n- 2026-03-01 10:00 outage started, alert fired\n- 10:00 page\n- 10:45 resolved\n',
     );
     assert.deepEqual(
-      durationsOf(document, timelinesOf(document)).map(({ computedMinutes }) => computedMinutes),
+      readStatedDurations(document, readTimelines(document)).map(({ computedMinutes }) => computedMinutes),
       [undefined],
     );
   });
