@@ -1,4 +1,4 @@
-// `incident-reviews lint`: finds the reviews, judges each, mends what is safe where asked, prints what was found.
+// `incident-reviews lint`: finds the reviews, checks each, mends what is safe where asked, prints what was found.
 import { basename, relative } from 'node:path';
 import { stderr } from 'node:process';
 import {
@@ -50,18 +50,18 @@ interface Candidate {
   readonly source: SourceFile;
   readonly document: ReviewDocument;
   /** It looks like a review, or the settings or the person say that it is one. */
-  readonly isJudged: boolean;
+  readonly isChecked: boolean;
   readonly isTooLong: boolean;
 }
 
-/** What all files of a run are judged by. */
+/** What all files of a run are checked against. */
 interface Rulebook {
   readonly options: LintOptions;
   readonly templates: readonly Template[];
   readonly context: Omit<LintContext, 'template' | 'otherReviews'>;
 }
 
-/** Resolves to the exit code. Throws UsageError where nothing can be judged. */
+/** Resolves to the exit code. Throws UsageError where nothing can be checked. */
 export async function lintFiles(options: LintOptions): Promise<number> {
   if (options.fix && options.files.includes('-')) throw new UsageError('--fix cannot mend standard input');
   const { settings, policy } = await readConfig(options.config);
@@ -88,14 +88,14 @@ export async function lintFiles(options: LintOptions): Promise<number> {
 
 interface LintRun {
   readonly reported: readonly Reported[];
-  /** How many reviews were judged, how many other files were left out, how many problems were mended. */
-  readonly judged: number;
+  /** How many reviews were checked, how many other files were left out, how many problems were mended. */
+  readonly checked: number;
   readonly others: number;
   readonly mended: number;
   readonly unreadable: readonly string[];
 }
 
-/** Judges the files in their order. One that cannot be read is named, and the run goes on. */
+/** Checks the files in their order. One that cannot be read is named, and the run goes on. */
 async function lintAll(files: readonly string[], listed: ReadonlySet<string>, rulebook: Rulebook): Promise<LintRun> {
   const unreadable: string[] = [];
   const read = async (file: string): Promise<Candidate | undefined> => {
@@ -112,12 +112,12 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
   const candidates = isCompared ? await Promise.all(files.map(read)) : [];
   const known = candidates.flatMap(candidate => (candidate ? listKnownReview(candidate) : []));
   const reported: Reported[] = [];
-  let [judged, mended, said] = [0, 0, Date.now()];
+  let [checked, mended, said] = [0, 0, Date.now()];
   for (const [index, file] of files.entries()) {
     const candidate = isCompared ? candidates[index] : await read(file);
-    if (candidate?.isJudged) {
+    if (candidate?.isChecked) {
       const result = await lintFile(candidate, known, rulebook);
-      judged += 1;
+      checked += 1;
       mended += result.mended;
       reported.push(...result.reported);
     }
@@ -126,7 +126,7 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
       warn(`${index + 1} of ${files.length} files`);
     }
   }
-  return { reported, judged, mended, unreadable, others: files.length - judged - unreadable.length };
+  return { reported, checked, mended, unreadable, others: files.length - checked - unreadable.length };
 }
 
 async function readCandidate(file: string, isListed: boolean, { all, template }: LintOptions): Promise<Candidate> {
@@ -135,12 +135,17 @@ async function readCandidate(file: string, isListed: boolean, { all, template }:
   const isTooLong = source.text.length > longestDocument;
   const document = parseReview(isTooLong ? '' : source.text);
   const isAsked = all || isListed || template !== undefined || file === '-' || isTooLong;
-  return { source, document, isTooLong, isJudged: isAsked || isReview(document) };
+  return { source, document, isTooLong, isChecked: isAsked || isReview(document) };
 }
 
 /** What other reviews of the run may look related to. Links are paths below the working folder. */
-function listKnownReview({ source: { path, text }, document, isJudged, isTooLong }: Candidate): readonly KnownReview[] {
-  if (!isJudged || isTooLong || path === '-') return [];
+function listKnownReview({
+  source: { path, text },
+  document,
+  isChecked,
+  isTooLong,
+}: Candidate): readonly KnownReview[] {
+  if (!isChecked || isTooLong || path === '-') return [];
   return [{ title: document.title ?? basename(path), link: path, text, document }];
 }
 
@@ -184,10 +189,10 @@ async function lintFile(
   }
 }
 
-function describeRun({ reported, judged, others, mended }: LintRun): string {
+function describeRun({ reported, checked, others, mended }: LintRun): string {
   const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   return [
-    `${plural(reported.length, 'problem')} in ${plural(judged, 'review')}`,
+    `${plural(reported.length, 'problem')} in ${plural(checked, 'review')}`,
     ...(mended > 0 ? [`${plural(mended, 'fix').replace('fixs', 'fixes')} made`] : []),
     ...(others > 0 ? [`${plural(others, 'other file')} left out`] : []),
   ].join('; ');

@@ -14,7 +14,7 @@ Options of lint:
   --format text|json       how problems are printed (text)
   --fix                    make the safe fixes first, and print what is left
   --all                    also files that are no reviews by their marker or sections
-  --template FILE          judge every file by this template
+  --template FILE          check every file against this template
   --today YYYY-MM-DD       the day that due dates are compared with (today in UTC)
   --config FILE            settings (.incident-reviews.yml of the working folder)
   --fail-on LEVEL          hint, information or warning: what makes the exit code 1 (warning)

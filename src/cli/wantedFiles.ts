@@ -5,9 +5,9 @@ import { warn } from './output';
 import { UsageError } from './usage';
 
 export interface WantedFiles {
-  /** In the order in which they are judged, each once; `-` is standard input. */
+  /** In the order in which they are checked, each once; `-` is standard input. */
   readonly files: readonly string[];
-  /** Those that the settings name: they are judged whatever they look like. */
+  /** Those that the settings name: they are checked whatever they look like. */
   readonly listed: ReadonlySet<string>;
 }
 

@@ -69,7 +69,7 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
     await keepBase(parts, document, result.base);
   }
   const { consent, questions } = await parts.inPlace.editing();
-  const { reference, createdAt } = result.review;
+  const { reference } = result.review;
   await consent.made(reference, describeSource(document.uri.toString(), document.getText()));
   const name = formatReference(reference);
   const missing = result.dropped.map(describeDropped);
@@ -80,8 +80,7 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
   refreshLists(parts.incidents);
   if (result.lost) void questions.showLost(document.uri, result.lost);
   if (result.kind === 'created' && result.twin) {
-    const twins = { mine: result.base, createdAt, twin: result.twin };
-    void tellTwin(parts, twins);
+    void tellTwin(parts, { mine: result.base, twin: result.twin });
   }
   return name;
 }

@@ -9,6 +9,8 @@ import { escapeMessage } from '../session/plainLabels';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
+import type { Secrecy } from '../inPlace/consent';
+import { createOtherProjectError } from '../inPlace/copyFailures';
 import type { InPlace } from '../inPlace/index';
 import { showWarning } from '../session/messages';
 import type { Agreed, CreateResult, Created, Dropped, Failed, NewReview, Refusal } from '../sync/index';
@@ -65,7 +67,9 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   // The question says what will happen; where the incident is confidential by now it is asked anew.
   for (let round = 0; round < 3 && (result === undefined || result.kind === 'not-as-agreed'); round += 1) {
     if (result?.kind === 'not-as-agreed') agreed = result.now;
-    if (!(await consent.mayCreate({ project, title: name, ...agreed, source: { kind: 'in-place' } }))) return undefined;
+    const secrecy = findSecrecy(agreed.confidential, incident, beginning.template);
+    const issue = { project, title: name, incident: agreed.incident, secrecy, policy: asked.policy };
+    if (!(await consent.mayCreate({ ...issue, source: { kind: 'in-place' } }))) return undefined;
     const create = (): Thenable<CreateResult> =>
       window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
         sync.createReview({ ...asked, agreed, again }, new AbortController().signal),
@@ -84,10 +88,21 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   await commands.executeCommand('vscode.open', uri, { preview: false });
   sayWhatBecameOf(result);
   if (result.lost) void questions.showLost(uri, result.lost);
-  const { twin, base: mine, review } = result;
-  if (twin) void tellTwin(parts, { mine, createdAt: review.createdAt, twin });
+  const { twin, base: mine } = result;
+  if (twin) void tellTwin(parts, { mine, twin });
   refreshLists(incidents);
   return uri;
+}
+
+/** Why a review will be confidential. `incident` as it was last known: it may have become confidential since. */
+export function findSecrecy(
+  confidential: boolean,
+  incident: Pick<Incident, 'confidential'> | undefined,
+  template: Pick<Template, 'name' | 'metadata'> | undefined,
+): Secrecy | undefined {
+  if (!confidential) return undefined;
+  const isTemplates = template?.metadata.confidential === true && incident?.confidential !== true;
+  return isTemplates ? { kind: 'template', name: template.name } : { kind: 'incident' };
 }
 
 /** The review as it is asked for; its text is the template's, filled in. */
@@ -150,6 +165,10 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
       const advice = result.step === 'look' ? '' : ` ${isDoubtful ? looksAgain : goesOn}`;
       return new UserError(message + advice, ways);
     }
+    case 'other-project':
+      return createOtherProjectError(result.project);
+    case 'out-of-time':
+      return createOutOfTimeError(result);
     case 'no-marker':
       return new UserError(l10n.t('The review has no comment with its id in the first lines.'));
     case 'too-long':
@@ -192,6 +211,16 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
         ],
       );
   }
+}
+
+/** What was begun is there to be seen, and the same command goes on with it. */
+function createOutOfTimeError({ afterMs, review }: Extract<Refusal, { kind: 'out-of-time' }>): UserError {
+  const stopped = l10n.t('GitLab answers too slowly: it was stopped after {0} seconds.', Math.round(afterMs / 1000));
+  const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
+  const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
+  const look = { title: l10n.t('Open in GitLab'), command: 'incidentReviews.openInGitLab' };
+  const ways = review ? [{ ...look, args: [formatReference(review)] }, showLog] : [showLog];
+  return new UserError(`${stopped} ${goesOn}`, ways);
 }
 
 function sayWhatBecameOf({ review, dropped, altered }: Created): void {

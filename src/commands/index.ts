@@ -1,6 +1,7 @@
 // Every command that the manifest has. What the commands do is loaded with the first one that somebody runs.
-import { Disposable, type Extension } from 'vscode';
+import { Disposable, l10n, window, type Extension } from 'vscode';
 import type { Account } from '../session/account';
+import type { Sidebar } from '../sidebar/index';
 import type { CommandParts } from './handlers';
 import { register, type Reporting } from './run';
 
@@ -10,8 +11,7 @@ type RunCommand = (argument: unknown) => Promise<unknown>;
 
 export interface CommandOptions {
   readonly extension: Extension<unknown>;
-  /** Reads what the sidebar shows again. */
-  readonly refresh: () => Promise<void>;
+  readonly sidebar: Pick<Sidebar, 'refresh' | 'hasJustMoved'>;
   readonly showTimeline: () => Promise<unknown>;
 }
 
@@ -27,7 +27,7 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
     showTimeline: options.showTimeline,
     refresh: () => {
       account.tryAgain();
-      return options.refresh();
+      return Promise.all([options.sidebar.refresh(), parts.pages.refresh()]);
     },
   };
   const handle = (name: string): RunCommand => {
@@ -35,7 +35,8 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
       const { handlers } = await import('./handlers');
       return handlers[name]?.(parts, argument);
     };
-    return ofOtherRooms[name] ?? (name === 'startReview' || name === 'publishReview' ? oneAfterTheOther(run) : run);
+    if (name === 'startReview') return onSettledRows(options.sidebar, oneAfterTheOther(run));
+    return ofOtherRooms[name] ?? (name === 'publishReview' ? oneAfterTheOther(run) : run);
   };
   return Disposable.from(
     ...contributedCommands(options.extension).map(id => register(reporting, id, handle(id.slice(prefix.length)))),
@@ -53,6 +54,18 @@ function contributedCommands({ packageJSON }: Extension<unknown>): readonly stri
 function nameOfServer(account: Account): string {
   const address = account.address();
   return address && 'url' in address ? address.url : 'GitLab';
+}
+
+/** The list moves up when a review was started, and a second click would hit the next incident's icon. */
+function onSettledRows({ hasJustMoved }: CommandOptions['sidebar'], run: RunCommand): RunCommand {
+  return argument => {
+    if (!hasJustMoved(argument)) return run(argument);
+    window.setStatusBarMessage(
+      l10n.t('The list has just moved, so this click started nothing. Click once more.'),
+      5000,
+    );
+    return Promise.resolve(undefined);
+  };
 }
 
 /** A second click finds the review that the first one made, and opens it. */

@@ -10,7 +10,7 @@ import { UserError } from '../session/failures';
 import { reviewScheme } from '../session/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../sync/index';
 import { mayMakeAgain } from './twinReviews';
-import { removeSign, type GitLabReviewParts } from './gitlabReviews';
+import { findSecrecy, removeSign, type GitLabReviewParts } from './gitlabReviews';
 import { readLocalImages } from './localImages';
 import { takeOver } from './afterPublish';
 
@@ -82,12 +82,13 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
   const { bases } = await parts.inPlace.editing();
   const base = await bases.read(document.uri);
   const file = { ...fileOf(parts, publication, project), base, images: localImages };
-  return send(parts, { file, source: describeSource(document.uri.toString(), text) });
+  return send(parts, { file, analysis: publication.analysis, source: describeSource(document.uri.toString(), text) });
 }
 
 /** What is sent, and which text asks for it. */
 interface Sending {
   readonly file: ReviewFile;
+  readonly analysis: Analysis;
   readonly source: ReturnType<typeof describeSource>;
 }
 
@@ -115,13 +116,19 @@ async function send(parts: PublishParts, sending: Sending): Promise<PublishResul
 }
 
 /** Every question that comes before the first write. */
-async function isAgreedTo({ inPlace }: PublishParts, { file, source }: Sending, intent: Intent): Promise<boolean> {
+async function isAgreedTo(
+  { inPlace, incidents }: PublishParts,
+  { file, analysis, source }: Sending,
+  intent: Intent,
+): Promise<boolean> {
   const { consent, images } = await inPlace.editing();
-  const { title } = file;
+  const { title, policy } = file;
+  const incident = intent.kind === 'will-create' && intent.incident ? incidents.known(intent.incident) : undefined;
+  const secrecy = findSecrecy(intent.confidential, incident, analysis.template);
   const may =
     intent.kind === 'will-update'
       ? consent.mayUpdate({ review: intent.review, title, source })
-      : consent.mayCreate({ ...intent, title, source });
+      : consent.mayCreate({ ...intent, title, secrecy, policy, source });
   if (!(await may)) return false;
   const isConfidential = intent.confidential || file.base?.confidential === true;
   return (file.images ?? []).length === 0 || images.may(title, isConfidential);

@@ -1,9 +1,10 @@
 // What a command is about: the row it was called on, a reference, or what the person picks.
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, Uri, window, type QuickPickItem } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, parseReference } from '../incident/reference';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
+import { findShownIncident, readIncidentUri } from '../session/incidentUri';
 import type { List } from '../session/list';
 import { escapeLabel } from '../session/plainLabels';
 
@@ -19,12 +20,16 @@ function isIssue(value: unknown): value is Incident | ReviewIssue {
   return typeof value === 'object' && value !== null && 'reference' in value && 'kind' in value;
 }
 
-/** A reference as text (`group/project#12`), for callers from key bindings and other extensions. */
+/**
+ * A reference as text (`group/project#12`), for callers from key bindings and other extensions; or the incident whose page
+ * an address means, which is what VS Code hands to a command of a title bar.
+ */
 export function findReferenceOfRow(argument: unknown): IssueReference | undefined {
+  if (argument instanceof Uri) return readIncidentUri(argument)?.incident;
   return typeof argument === 'string' ? parseReference(argument) : undefined;
 }
 
-/** The incident a command was called on, or the one picked among the open ones; undefined when nothing was picked. */
+/** The incident a command was called on, whose page is shown, or the one picked among the open ones; undefined when nothing was picked. */
 export async function chooseIncident(
   argument: unknown,
   incidents: Incidents,
@@ -32,7 +37,7 @@ export async function chooseIncident(
 ): Promise<Incident | undefined> {
   const issue = findIssueOfRow(argument);
   if (issue?.kind === 'incident') return issue;
-  const reference = findReferenceOfRow(argument);
+  const reference = findReferenceOfRow(argument) ?? findShownIncident();
   if (reference) return incidents.incident(reference, signal);
   return pickIssue(incidents, incidents.open, l10n.t('Incident'));
 }

@@ -1,12 +1,13 @@
 // What a person is asked where a review may have been made twice, or was.
 import { commands, env, l10n, Uri } from 'vscode';
+import { parseMarker } from '../incident/marker';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, removeSlashes } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import type { Incidents } from '../session/incidents';
 import { escapeMessage } from '../session/plainLabels';
 import { showWarning } from '../session/messages';
-import type { Base } from '../sync/index';
+import type { Base, TwinReview, Twins } from '../sync/index';
 
 export interface DoubtParts {
   readonly incidents: Incidents;
@@ -28,32 +29,60 @@ export async function mayMakeAgain({ incidents }: Pick<DoubtParts, 'incidents'>,
   return answer === make;
 }
 
-/** Two reviews of one incident, made in the same moment. */
-export interface TwinReviews {
+/** The review that was just made here, and the other one. */
+export interface MadeTwins {
   readonly mine: Pick<Base, 'review' | 'description'>;
-  readonly createdAt: number;
-  readonly twin: ReviewIssue;
+  readonly twin: TwinReview;
 }
 
-/** Says so, and offers to close the person's own one where the other is older. Nobody else's is touched. */
-export async function tellTwin(parts: DoubtParts, { mine, createdAt, twin }: TwinReviews): Promise<void> {
-  const other = formatReference(twin.reference);
-  const who = twin.author === undefined ? l10n.t('Somebody else') : `@${escapeMessage(twin.author.username)}`;
-  const message = l10n.t('{0} made a review of the same incident in the same moment: {1}.', who, other);
+/**
+ * Says so. Where the other one stays, closing the person's own is offered; nobody else's is touched: whose review is the
+ * second one is told the same from their side. One that GitLab made twice of one request is the person's own too.
+ */
+export async function tellTwin(parts: DoubtParts, { mine, twin: { review: twin, stays } }: MadeTwins): Promise<void> {
+  const [own, other] = [formatReference(mine.review), formatReference(twin.reference)];
+  const isDouble = twin.markerId !== undefined && twin.markerId === parseMarker(mine.description)?.id;
   const open = l10n.t('Open It');
-  const fold = l10n.t('Close Mine and Open It');
-  const ways = twin.createdAt <= createdAt ? [fold, open] : [open];
-  const answer = await showWarning(message, ...ways);
-  if (answer === undefined) return;
-  if (answer === fold) {
-    const sync = await parts.inPlace.sync();
-    const result = await sync.foldReview({ younger: mine, older: twin.reference }, new AbortController().signal);
-    const name = formatReference(mine.review);
-    if (result.kind === 'written-in') {
-      void showWarning(l10n.t('Somebody wrote into {0} already, so it stays open.', name));
-    } else if (result.kind === 'failed') void showWarning(l10n.t('{0} was not closed.', name));
-    const { openReviews } = parts.incidents;
-    if (openReviews.readAt !== undefined) void openReviews.refresh();
+  if (isDouble) {
+    const close = l10n.t('Close {0}', stays === 'mine' ? other : own);
+    const message = l10n.t('GitLab made the review twice of one request: {0} and {1}.', own, other);
+    if ((await showWarning(message, close)) !== close) return;
+    const both = { review: twin.reference, description: twin.description };
+    await closeTwin(parts, stays === 'mine' ? { closing: both, staying: mine.review } : closeMine(mine, twin));
+    if (stays === 'twin') await openReview(twin);
+    return;
   }
-  await commands.executeCommand('incidentReviews.openReview', { kind: 'review', review: twin });
+  const who = twin.author === undefined ? l10n.t('Somebody else') : `@${escapeMessage(twin.author.username)}`;
+  const happened = l10n.t('{0} made a review of the same incident in the same moment: {1}.', who, other);
+  if (stays === 'mine') {
+    const message = `${happened} ${l10n.t('Yours came first and stays; they are asked to close theirs.')}`;
+    if ((await showWarning(message, open)) === open) await openReview(twin);
+    return;
+  }
+  const close = l10n.t('Close Mine and Open It');
+  const answer = await showWarning(`${happened} ${l10n.t('It came first.')}`, close, open);
+  if (answer === close) await closeTwin(parts, closeMine(mine, twin));
+  if (answer !== undefined) await openReview(twin);
+}
+
+function closeMine(mine: MadeTwins['mine'], twin: ReviewIssue): Twins {
+  return { closing: mine, staying: twin.reference };
+}
+
+/** Closes one of the two, or says why it stays open. */
+async function closeTwin({ inPlace, incidents }: DoubtParts, twins: Twins): Promise<void> {
+  const sync = await inPlace.sync();
+  const result = await sync.foldReview(twins, new AbortController().signal);
+  const [name, staying] = [formatReference(twins.closing.review), formatReference(twins.staying)];
+  if (result.kind === 'written-in') {
+    void showWarning(l10n.t('Somebody wrote into {0} already, so it stays open.', name));
+  } else if (result.kind === 'closed-already') {
+    void showWarning(l10n.t('{0} is closed by now, so {1} stays open.', staying, name));
+  } else if (result.kind === 'failed') void showWarning(l10n.t('{0} was not closed.', name));
+  const { openReviews } = incidents;
+  if (openReviews.readAt !== undefined) void openReviews.refresh();
+}
+
+async function openReview(review: ReviewIssue): Promise<void> {
+  await commands.executeCommand('incidentReviews.openReview', { kind: 'review', review });
 }

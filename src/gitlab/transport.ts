@@ -196,6 +196,11 @@ async function readAnswer(wire: Wire, call: Call, { response, url }: Answered): 
   };
 }
 
+/** What a slow line needs for as many bytes, in milliseconds. */
+export function measureSlowLine(bytes: number): number {
+  return Math.ceil(bytes / slowBytesPerMs);
+}
+
 /** True for the body of a document of GraphQL that only reads. */
 function isQuery(body: unknown): boolean {
   return typeof body === 'string' && /^\{"query":"query\b/u.test(body);
@@ -204,8 +209,9 @@ function isQuery(body: unknown): boolean {
 /** What a slow line needs for the files of a form. */
 function uploadMs(body: unknown): number {
   if (!(body instanceof FormData)) return 0;
-  const bytes = [...body.values()].reduce((sum, part) => sum + (typeof part === 'string' ? part.length : part.size), 0);
-  return Math.ceil(bytes / slowBytesPerMs);
+  return measureSlowLine(
+    [...body.values()].reduce((sum, part) => sum + (typeof part === 'string' ? part.length : part.size), 0),
+  );
 }
 
 /** Some classes keep the first part of their path in the address: `projects/`, else nothing. */

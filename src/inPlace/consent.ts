@@ -2,10 +2,12 @@
 import { l10n, type Memento } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference, Project } from '../incident/model';
+import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { showInformation } from '../session/messages';
 import { encodeHost } from '../session/reviewUri';
+import type { Sync } from '../sync/index';
 import { nameAgreements, type Change, type ChangeSource } from './agreements';
 
 const key = 'writesAgreedTo';
@@ -17,12 +19,17 @@ export interface IssueToMake {
   /** Full path. */
   readonly project: string;
   readonly title: string;
-  readonly confidential: boolean;
+  /** Why it will be confidential; undefined where it will not be. */
+  readonly secrecy: Secrecy | undefined;
   /** The incident that it is linked to, and that moves on with it. */
   readonly incident: IssueReference | undefined;
-  /** `in-place`: the person chose the incident, so that they need not be asked about it. */
   readonly source: ChangeSource;
+  /** Says whether the incident has a step to take. */
+  readonly policy: Policy;
 }
+
+/** What makes a new review confidential. `name`: the template's. */
+export type Secrecy = { readonly kind: 'incident' } | { readonly kind: 'template'; readonly name: string };
 
 /** What is to be written to an issue that is there. */
 export interface Update {
@@ -43,12 +50,14 @@ export class WriteConsent {
   constructor(
     readonly account: Account,
     readonly memory: Memento,
+    readonly sync: () => Promise<Sync>,
   ) {}
 
   /** Whether a new issue may be made in a project, linked to its incident, and the incident moved on. */
-  async mayCreate({ project, title, confidential, incident, source }: IssueToMake): Promise<boolean> {
+  async mayCreate(issue: IssueToMake): Promise<boolean> {
+    const { project, title, secrecy, incident, source } = issue;
     const onIncident = incident ? (['link', 'move'] as const).map(kind => ({ kind, incident })) : [];
-    const changes: readonly Change[] = [{ kind: 'create', project }, ...(source.kind === 'file' ? onIncident : [])];
+    const changes: readonly Change[] = [{ kind: 'create', project }, ...onIncident];
     return this.#ask(nameAgreements(changes, source, await this.#host()), async () => {
       const { path, visibility } = await this.#project(project);
       return {
@@ -56,9 +65,10 @@ export class WriteConsent {
         details: [
           quoteTitle(title),
           visibilityWords(visibility),
-          ...(confidential ? [l10n.t('It will be confidential.')] : []),
-          ...(incident ? incidentWords(incident) : []),
-          l10n.t('Nothing is overwritten. You are asked once for each project and incident.'),
+          ...(secrecy ? [secrecyWords(secrecy)] : []),
+          ...(incident ? [l10n.t('It is linked to {0}.', formatReference(incident))] : []),
+          ...(incident ? await this.#stepWords(incident, issue.policy) : []),
+          `${l10n.t('Nothing is overwritten.')} ${onceWords(issue)}`,
         ],
         button: l10n.t('Create Issue'),
       };
@@ -105,6 +115,28 @@ export class WriteConsent {
     return true;
   }
 
+  /** What is not known is not promised: GitLab is asked what the step will be. */
+  async #stepWords(incident: IssueReference, policy: Policy): Promise<readonly string[]> {
+    const step = await (await this.sync()).incidentStep(incident, policy, new AbortController().signal);
+    const name = formatReference(incident);
+    switch (step.kind) {
+      case 'move': {
+        const label = foldToOneLine(step.label, 100);
+        const gone = step.remove.map(each => foldToOneLine(each, 100)).join(', ');
+        return gone === ''
+          ? [l10n.t('{0} moves to its review state: it gets the label {1}.', name, label)]
+          : [l10n.t('{0} moves to its review state: it gets the label {1} in place of {2}.', name, label, gone)];
+      }
+      case 'failed':
+        return [l10n.t('{0} moves to its review state, where your process has that step.', name)];
+      case 'none':
+      case 'already':
+      case 'not-next':
+      case 'no-labels':
+        return [l10n.t('The state of {0} stays as it is.', name)];
+    }
+  }
+
   async #project(path: string): Promise<Project> {
     return (await this.account.gitlab()).project(path, new AbortController().signal);
   }
@@ -128,9 +160,18 @@ function quoteTitle(title: string): string {
   return l10n.t('Title: {0}', foldToOneLine(title, 200));
 }
 
-function incidentWords(incident: IssueReference): readonly string[] {
-  const name = formatReference(incident);
-  return [l10n.t('It is linked to {0}.', name), l10n.t('{0} moves to its review state.', name)];
+function secrecyWords(secrecy: Secrecy): string {
+  return secrecy.kind === 'incident'
+    ? l10n.t('It will be confidential, because the incident is.')
+    : l10n.t('It will be confidential, because the template {0} says so.', foldToOneLine(secrecy.name, 100));
+}
+
+/** How long the answer holds: for exactly what was asked about. */
+function onceWords({ incident, source }: IssueToMake): string {
+  if (!incident) return l10n.t('You are asked once for each project.');
+  return source.kind === 'file'
+    ? l10n.t('You are asked once for each file and incident.')
+    : l10n.t('You are asked once for each incident.');
 }
 
 function visibilityWords(visibility: Project['visibility']): string {

@@ -45,10 +45,10 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
   const steps = storeIn(context.globalStorageUri, 'steps');
   const drafts = new Drafts(store, new Seals(context.secrets));
   const identity = new Identity(account, context.globalState);
-  const consent = new WriteConsent(account, context.globalState);
   const versions = new Versions();
-  const questions = askAboutCopies(versions, consent, log);
   const sync = (): Promise<Sync> => createSyncWith(parts, steps);
+  const consent = new WriteConsent(account, context.globalState, sync);
+  const questions = askAboutCopies(versions, consent, log);
   const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });
   const images = new ImageUploads(copies, account, log);
   const uploads = new Uploads(account);

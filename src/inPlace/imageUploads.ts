@@ -1,5 +1,5 @@
 // Images that are dropped into a review in place, or chosen for it: uploaded to its project, shown by their link.
-import { DocumentDropEdit, l10n, languages, Uri, window, workspace, type DataTransfer, type Disposable } from 'vscode';
+import { DocumentDropEdit, l10n, languages, window, type Disposable, type Uri } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { createSignal } from '../session/cancellation';
@@ -9,21 +9,7 @@ import { showWarning } from '../session/messages';
 import { reviewScheme } from '../session/reviewUri';
 import { showFailure } from '../session/showFailure';
 import type { WorkingCopies } from './copies';
-
-const types: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/svg+xml': 'svg',
-};
-/** Larger than GitLab takes by default. */
-const largest = 100 * 1024 * 1024;
-
-export interface ImageFile {
-  readonly name: string;
-  readonly content: Uint8Array;
-}
+import { readChosenPicture, pictureEndings, readPictures, type OfferedPicture } from './pictures';
 
 /** Uploads for one review, and asks where it is confidential. */
 export class ImageUploads implements Disposable {
@@ -40,7 +26,7 @@ export class ImageUploads implements Disposable {
       { scheme: reviewScheme, language: 'markdown' },
       {
         provideDocumentDropEdits: async (...[document, , data, token]) => {
-          const pictures = await findImages(data);
+          const pictures = await readPictures(data);
           if (pictures.length === 0 || token.isCancellationRequested) return undefined;
           const markdown = await this.uploadAll(document.uri, pictures, createSignal(token));
           return markdown === undefined ? undefined : new DocumentDropEdit(markdown);
@@ -51,12 +37,12 @@ export class ImageUploads implements Disposable {
 
   /**
    * One after the other; returns the Markdown that shows those that are up. Shows a failure itself: VS Code would pass
-   * over one of whoever takes part in pasting.
+   * over one of whoever takes part in pasting. Where one of them must not be sent, none is, and nothing is asked.
    */
-  async uploadAll(uri: Uri, pictures: readonly ImageFile[], signal: AbortSignal): Promise<string | undefined> {
+  async uploadAll(uri: Uri, pictures: readonly OfferedPicture[], signal: AbortSignal): Promise<string | undefined> {
     const shown: string[] = [];
     try {
-      for (const picture of pictures) {
+      for (const picture of requireImages(pictures)) {
         const markdown = await this.#upload(uri, picture, signal);
         if (markdown === undefined) break;
         shown.push(markdown);
@@ -71,11 +57,10 @@ export class ImageUploads implements Disposable {
   }
 
   /** Returns the Markdown that shows the image; undefined where the person does not want it up. */
-  async #upload(uri: Uri, { name, content }: ImageFile, signal: AbortSignal): Promise<string | undefined> {
+  async #upload(uri: Uri, { name, content }: Image, signal: AbortSignal): Promise<string | undefined> {
     const state = this.copies.state(uri);
     if (!state) throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
     await this.account.requireWriting();
-    if (content.byteLength > largest) throw new UserError(l10n.t('{0} is too large to be uploaded.', name));
     if (!(await this.may(formatReference(state.review), state.confidential))) return undefined;
     const gitlab = await this.account.gitlab();
     const upload = await gitlab.upload(
@@ -92,9 +77,9 @@ export class ImageUploads implements Disposable {
       title: l10n.t('Insert Image'),
       openLabel: l10n.t('Upload'),
       canSelectMany: true,
-      filters: { [l10n.t('Images')]: Object.values(types) },
+      filters: { [l10n.t('Images')]: [...pictureEndings] },
     });
-    const pictures = await Promise.all((files ?? []).map(pictureOf));
+    const pictures = await Promise.all((files ?? []).map(readChosenPicture));
     return pictures.length > 0 ? this.uploadAll(uri, pictures, signal) : undefined;
   }
 
@@ -116,27 +101,11 @@ export class ImageUploads implements Disposable {
   }
 }
 
-/** The images among what is dropped or pasted: files from outside, or those of the explorer. */
-export async function findImages(data: DataTransfer): Promise<readonly ImageFile[]> {
-  const pictures: ImageFile[] = [];
-  for (const [type, item] of data) {
-    const file = item.asFile();
-    const ending = types[type];
-    if (file && ending !== undefined) {
-      pictures.push({ name: file.name || `image.${ending}`, content: await file.data() });
-    }
-  }
-  if (pictures.length > 0) return pictures;
-  const lines = ((await data.get('text/uri-list')?.asString()) ?? '').split(/\r?\n/u);
-  const uris = lines.filter(line => line !== '' && !line.startsWith('#')).map(line => Uri.parse(line));
-  return Promise.all(uris.filter(uri => workspace.getWorkspaceFolder(uri) && isPicture(uri)).map(pictureOf));
-}
+type Image = Extract<OfferedPicture, { kind: 'image' }>;
 
-function isPicture(uri: Uri): boolean {
-  const ending = uri.path.split('.').at(-1)?.toLowerCase() ?? '';
-  return [...Object.values(types), 'jpeg'].includes(ending);
-}
-
-async function pictureOf(uri: Uri): Promise<ImageFile> {
-  return { name: uri.path.split('/').at(-1) ?? 'image', content: await workspace.fs.readFile(uri) };
+/** Throws a `UserError` that names every one which must not be sent. */
+function requireImages(pictures: readonly OfferedPicture[]): readonly Image[] {
+  const refused = pictures.filter(each => each.kind === 'refused').map(({ refusal }) => refusal);
+  if (refused.length > 0) throw new UserError(l10n.t('Nothing was uploaded: {0}.', refused.join(', ')));
+  return pictures.filter(each => each.kind === 'image');
 }

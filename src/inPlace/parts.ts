@@ -5,7 +5,7 @@ import type { Account } from '../session/account';
 import type { Failure } from '../session/failures';
 import type { Log } from '../session/log';
 import type { Conflict, LostLines, NoBase, Sync } from '../sync/index';
-import type { Writer } from './copy/model';
+import type { ConflictCause, Writer } from './copy/model';
 import type { Undone } from './copy/undone';
 import type { DraftKey, Drafts } from './drafts';
 import type { Identity } from './identity';
@@ -33,6 +33,12 @@ export interface CopyState {
   readonly otherDraft: string | undefined;
 }
 
+/** Why only the person can decide, and who changed the review in GitLab last. */
+export interface ConflictReason {
+  readonly why: ConflictCause;
+  readonly writer: Writer | undefined;
+}
+
 /** What only the person can say, and what only they can look at. */
 export interface Questions {
   /** Asked before the first write to an issue. */
@@ -40,9 +46,9 @@ export interface Questions {
   /** The issue was confidential and is public now; or it is public, and of the incident `unknown` nobody can say it. */
   mayBePublic(review: IssueReference, unknown?: string): Promise<boolean>;
   /** Whether what is saved is meant to go over what others wrote, of which it lacks something. */
-  isResolved(review: IssueReference, undone: Undone, writer: Writer | undefined): Promise<'send' | 'look' | 'stop'>;
-  /** Others changed the same lines, so nothing was sent. */
-  tellConflict(review: IssueReference, writer: Writer | undefined): void;
+  isResolved(review: IssueReference, undone: Undone, reason: ConflictReason): Promise<'send' | 'look' | 'stop'>;
+  /** Nothing was sent, since only the person can say what the text should be. */
+  tellConflict(review: IssueReference, reason: ConflictReason): void;
   /** What these people changed is in the text now. Empty where it is not known who they are. */
   tellMerged(review: IssueReference, usernames: readonly string[]): void;
   /** The review was saved together with other documents, maybe by something else than the person; true: send it. */

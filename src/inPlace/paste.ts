@@ -1,8 +1,9 @@
-// ImageUploads that are pasted into a review in place. VS Code lets extensions take part in pasting from 1.97 on.
+// Pictures that are pasted into a review in place. VS Code lets extensions take part in pasting from 1.97 on.
 import * as vscode from 'vscode';
 import { createSignal } from '../session/cancellation';
 import { reviewScheme } from '../session/reviewUri';
-import { findImages, type ImageUploads, type ImageFile } from './imageUploads';
+import type { ImageUploads } from './imageUploads';
+import { readPictures, type OfferedPicture } from './pictures';
 
 /** As much as is used of what VS Code 1.97 adds to the API. */
 interface PasteEdit {
@@ -38,12 +39,12 @@ export function registerPaste(images: ImageUploads): vscode.Disposable {
   if (!('registerDocumentPasteEditProvider' in vscode.languages)) return new vscode.Disposable(() => undefined);
   const { DocumentPasteEdit, DocumentDropOrPasteEditKind, languages } = vscode as unknown as WithPaste;
   const kind = DocumentDropOrPasteEditKind.Empty.append('markdown', 'gitlab', 'upload');
-  const offered = new WeakMap<PasteEdit, { readonly uri: vscode.Uri; readonly pictures: readonly ImageFile[] }>();
+  const offered = new WeakMap<PasteEdit, { readonly uri: vscode.Uri; readonly pictures: readonly OfferedPicture[] }>();
   return languages.registerDocumentPasteEditProvider(
     { scheme: reviewScheme, language: 'markdown' },
     {
       async provideDocumentPasteEdits(...[{ uri }, , data, , token]) {
-        const pictures = await findImages(data);
+        const pictures = await readPictures(data);
         if (pictures.length === 0 || token.isCancellationRequested) return [];
         const edit = new DocumentPasteEdit('', vscode.l10n.t('Upload to GitLab'), kind);
         offered.set(edit, { uri, pictures });

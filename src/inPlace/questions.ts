@@ -7,7 +7,7 @@ import { showInformation, showWarning } from '../session/messages';
 import type { Log } from '../session/log';
 import { escapeLabel, escapeMessage } from '../session/plainLabels';
 import { showFailure } from '../session/showFailure';
-import type { Questions } from './parts';
+import type { ConflictReason, Questions } from './parts';
 import type { Writer } from './copy/model';
 import type { Undone } from './copy/undone';
 import type { WriteConsent } from './consent';
@@ -44,10 +44,9 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
 
     isResolved: askResolution,
 
-    tellConflict(review, writer) {
-      const name = formatReference(review);
-      const message = l10n.t('{0} changed the same lines of {1}. Nothing was sent.', nameOf(writer), name);
-      void showWarning(`${message} ${l10n.t('Bring both together, then save again.')}`);
+    tellConflict(review, reason) {
+      const advice = l10n.t('Nothing was sent. Bring both together, then save again.');
+      void showWarning(`${describeCause(review, reason)} ${advice}`);
     },
 
     tellMerged: sayMerged,
@@ -87,10 +86,10 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
 async function askResolution(
   review: IssueReference,
   { missing, restored }: Undone,
-  writer: Writer | undefined,
+  reason: ConflictReason,
 ): Promise<'send' | 'look' | 'stop'> {
   const send = l10n.t('Send What I Have');
-  const message = l10n.t('{0} changed the same lines of {1}.', nameOf(writer), formatReference(review));
+  const message = describeCause(review, reason);
   const detail = [
     ...linesUnder(l10n.t('These lines are not in your text, and would be gone:'), missing),
     ...linesUnder(l10n.t('These lines were removed in GitLab, and would come back:'), restored),
@@ -98,6 +97,19 @@ async function askResolution(
   const look = l10n.t('Compare');
   const answer = await showWarning(message, { modal: true, detail }, send, look);
   return answer === send ? 'send' : answer === look ? 'look' : 'stop';
+}
+
+/** What happened, as one sentence. */
+function describeCause(review: IssueReference, { why, writer }: ConflictReason): string {
+  const name = formatReference(review);
+  switch (why) {
+    case 'same-lines':
+      return l10n.t('{0} changed the same lines of {1}.', nameOf(writer), name);
+    case 'older':
+      return l10n.t('This is an older text of {0}: it would undo what others wrote since.', name);
+    case 'unknown':
+      return l10n.t('It is not known what this text of {0} was made from.', name);
+  }
 }
 
 function sayMerged(review: IssueReference, usernames: readonly string[]): void {

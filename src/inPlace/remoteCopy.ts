@@ -41,6 +41,7 @@ export class RemoteCopy {
     if (result.kind === 'failed') {
       return { kind: 'save-failed', failure: describeSendFailure(result.error, review), base: result.base };
     }
+    if (result.kind === 'other-project') throw createOtherProjectError(result.project);
     if (result.kind === 'too-long') return { kind: 'save-failed', failure: describeTooLong(result), base: undefined };
     return { kind: 'save-answered', at: this.parts.now(), result };
   }
@@ -51,6 +52,7 @@ export class RemoteCopy {
     await this.#requireOwner();
     const result = await (await this.parts.sync()).pullReview({ review, text, base }, signal);
     if (result.kind === 'failed') throw createCopyError(result.error, review);
+    if (result.kind === 'other-project') throw createOtherProjectError(result.project);
     return { kind: 'pull-answered', at: this.parts.now(), result };
   }
 

@@ -200,15 +200,15 @@ export class WorkingCopy {
     else if (effect.kind === 'show-altered') this.#log('comparison', questions.showAltered(uri, effect.theirs));
     else if (effect.kind === 'show-lost') this.#log('lost lines', questions.showLost(uri, effect.lost));
     else {
-      this.#log('comparison', this.#showConflict(effect.texts));
+      this.#log('comparison', this.#showConflict(effect));
     }
   }
 
   /** Who it was is asked first, so that they can be talked to. */
-  async #showConflict(texts: Extract<Effect, { kind: 'show-conflict' }>['texts']): Promise<void> {
+  async #showConflict({ why, texts }: Extract<Effect, { kind: 'show-conflict' }>): Promise<void> {
     const { uri, review } = this.place;
     await this.#findWriter().catch((error: unknown) => logError(this.parts.log, formatReference(review), error));
-    this.parts.questions.tellConflict(review, this.#copy.writer);
+    this.parts.questions.tellConflict(review, { why, writer: this.#copy.writer });
     await this.parts.questions.showConflict(uri, texts);
   }
 
@@ -228,7 +228,7 @@ export class WorkingCopy {
       case 'ask-resolution':
         return {
           kind: 'resolution-given',
-          answer: await questions.isResolved(review, effect.undone, this.#copy.writer),
+          answer: await questions.isResolved(review, effect.undone, { why: effect.why, writer: this.#copy.writer }),
         };
       case 'ask-publicity':
         return { kind: 'publicity-given', may: await questions.mayBePublic(review, effect.unknown) };

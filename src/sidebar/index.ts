@@ -27,8 +27,16 @@ export interface SidebarParts {
   readonly now: () => number;
 }
 
-/** Registers the views and what only their rows do; `refresh` reads what is shown again. */
-export function registerSidebar(parts: SidebarParts): Disposable & { refresh(): Promise<void> } {
+/** The views as commands know them. */
+export interface Sidebar extends Disposable {
+  /** Reads what is shown again. */
+  refresh(): Promise<void>;
+  /** True for what a click on a row gave a command, where the row came under the pointer only a moment before. */
+  hasJustMoved(argument: unknown): boolean;
+}
+
+/** Registers the views and what only their rows do. */
+export function registerSidebar(parts: SidebarParts): Sidebar {
   const { incidents, now } = parts;
   const incidentView = new IncidentView(incidentShape(parts), incidents, now);
   const reviewView = new IncidentView(reviewShape(parts), incidents, now);
@@ -39,6 +47,10 @@ export function registerSidebar(parts: SidebarParts): Disposable & { refresh(): 
   return Object.assign(Disposable.from(loadMore, ...views), {
     refresh: async () => {
       await Promise.all(views.map(view => view.refresh()));
+    },
+    hasJustMoved: (argument: unknown) => {
+      const id = typeof argument === 'object' && argument !== null && 'id' in argument ? argument.id : undefined;
+      return typeof id === 'string' && views.some(view => view.hasJustMoved(id));
     },
   });
 }
@@ -117,7 +129,7 @@ function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): read
 function dueOf(
   { incidents, settings, now }: SidebarParts,
   review: ReviewIssue,
-  deadlineOf?: SyncPart['deadlineOf'],
+  deadlineOf?: SyncPart['findDeadline'],
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;

@@ -83,6 +83,11 @@ function incidentItem({ incident, why, hints }: IncidentRow): TreeItem {
     ),
   };
   item.contextValue = 'incident';
+  item.command = {
+    title: l10n.t('Open Incident'),
+    command: 'incidentReviews.openIncident',
+    arguments: [{ kind: 'incident', incident }],
+  };
   return item;
 }
 

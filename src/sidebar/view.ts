@@ -12,6 +12,7 @@ import { ContextKey } from '../session/context';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/list';
 import { createTooltip, createTreeItem } from './items';
+import { followRows, hasJustMoved, noRows, type ShownRows } from './movedRows';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
 /** Older lists are read again when the view is shown. */
@@ -41,6 +42,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   readonly state: ContextKey<ViewState>;
   readonly #view: TreeView<SidebarRow>;
   readonly #subscriptions: Disposable[];
+  #shown: ShownRows = noRows;
   /** Somebody asked for a refresh while the view was hidden. */
   #isAwaited = false;
 
@@ -79,6 +81,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (readiness !== 'ready') return this.#empty(readiness);
     await Promise.all(this.#lists.map(list => list.load()));
     const rows = await this.shape.rows();
+    this.#shown = followRows(this.#shown, rows, this.now());
     this.#view.badge = this.shape.badge?.();
     if (rows.some(({ kind }) => kind !== 'failure')) {
       this.state.set('shown');
@@ -102,6 +105,11 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   resolveTreeItem(item: TreeItem, row: SidebarRow): TreeItem {
     if (row.kind === 'incident' || row.kind === 'review') item.tooltip = createTooltip(row);
     return item;
+  }
+
+  /** True for a row that came to its place a moment ago: a click on it was meant for another one. */
+  hasJustMoved(id: string): boolean {
+    return hasJustMoved(this.#shown, id, this.now());
   }
 
   /** Reads the shown lists again, with the view's own progress; hidden views ask when they are shown next. */

@@ -56,13 +56,19 @@ export async function findEarlierIssue(
 ): Promise<AnyIssue | undefined> {
   if (record?.review) {
     try {
-      return await run.gitlab.issue(record.review, run.signal);
+      const found = await run.gitlab.issue(record.review, run.signal);
+      if (isOfRecord(found, record, wanted)) return found;
     } catch (error) {
       // Somebody deleted or moved what an attempt had begun.
       if (!isGitLabError(error) || error.kind !== 'not-found') throw error;
     }
   } else if (record?.attemptedAt !== undefined) return waitForIssue(run, wanted, record.attemptedAt);
   return (await findOwnIssues(run, wanted))[0];
+}
+
+/** The path of its project may have gone to another one since, whose issue of that number is somebody's. */
+function isOfRecord(found: AnyIssue, { projectId }: CreationRecord, { id }: Wanted): boolean {
+  return projectId === undefined ? readMarkerId(found.description) === id : found.projectId === projectId;
 }
 
 /**

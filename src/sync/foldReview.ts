@@ -1,4 +1,4 @@
-// Two reviews of one incident become one: the younger is closed and points to the older. Nothing is deleted.
+// Two reviews of one incident become one: the second is closed and points to the first. Nothing is deleted.
 import type { FoldResult, Twins } from './results';
 import { isLinked, linkReview } from './incidentSteps';
 import { convertToReview } from './reviewOf';
@@ -9,18 +9,19 @@ import { isSameDescription } from './textForms';
  * Folds only what nobody wrote into since it was made: a text that somebody works on has words that the other one lacks.
  * (GitLab's `/duplicate` does the same: it closes and links.)
  */
-export async function foldReview(run: Run, { younger, older }: Twins): Promise<FoldResult> {
+export async function foldReview(run: Run, { closing: asMade, staying: first }: Twins): Promise<FoldResult> {
   const { gitlab, signal } = run;
-  const { review } = younger;
+  const { review } = asMade;
   run.review = review;
-  const staying = await gitlab.issue(older, signal);
+  const staying = await gitlab.issue(first, signal);
+  if (!staying.opened) return { kind: 'closed-already', review: convertToReview(staying, gitlab.url) };
   const links = await gitlab.links(review, signal);
   const closing = await gitlab.issue(review, signal);
-  if (!isSameDescription(closing.description, younger.description)) {
+  if (!isSameDescription(closing.description, asMade.description)) {
     return { kind: 'written-in', review: convertToReview(closing, gitlab.url) };
   }
   run.step = 'link';
-  if (!isLinked(links, older)) await linkReview(run, review, older);
+  if (!isLinked(links, first)) await linkReview(run, review, first);
   run.step = 'metadata';
   if (closing.opened) {
     await writeOnce(

@@ -1,13 +1,13 @@
 // What a new review does to its incident: a link, and the step to its review state.
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueLink } from '../gitlab/index';
-import { defaultLabelNames, labelledStates, replaceLabel, findSpelling } from '../incident/labels';
+import { defaultLabelNames, findSpelling, labelledStates, replaceLabel, type LabelNames } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { isSameReference } from '../incident/reference';
 import { checkStep, workflowStates } from '../incident/workflow';
 import type { LabelsOf } from './fields';
-import type { Dropped, IncidentStep } from './model';
+import type { Dropped, IncidentStep, PlannedStep } from './model';
 import { isRefusal, writeOnce, type Run } from './run';
 
 /** True where the other issue is among the links. */
@@ -39,23 +39,41 @@ interface Move {
   readonly labels: LabelsOf;
 }
 
+/** What the start of its review will do to an incident, as GitLab stands now. Nothing is sent. */
+export async function lookAtStep(run: Run, reference: IssueReference, { policy, labels }: Move): Promise<PlannedStep> {
+  const available = await labels(reference.project);
+  return planStep(await run.gitlab.issue(reference, run.signal), { policy, available, names: run.names });
+}
+
+interface StepContext {
+  readonly policy: Policy;
+  readonly names: LabelNames;
+  /** The labels of the incident's project. */
+  readonly available: readonly string[];
+}
+
+function planStep(now: AnyIssue, { policy, names, available }: StepContext): PlannedStep {
+  if (now.kind !== 'incident') return { kind: 'none' };
+  const to = 'review-in-progress';
+  const position = workflowStates.indexOf(now.state);
+  if (now.state !== 'closed' && position >= workflowStates.indexOf(to)) return { kind: 'already' };
+  if (checkStep(now, to, policy).kind === 'illegal') return { kind: 'not-next' };
+  const label = findSpelling(available, names.states[to]);
+  if (label === undefined) return { kind: 'no-labels' };
+  const states = labelledStates.flatMap(state => [names.states[state], defaultLabelNames.states[state]]);
+  return { kind: 'move', label, ...replaceLabel(now.labels, label, states) };
+}
+
 /**
  * The step that starting its review means for an incident, where the policy has it; all labels in one request. The
  * incident is read for it once more: somebody may have moved it while the review was made.
  */
-export async function moveIncident(run: Run, incident: AnyIssue, { policy, labels }: Move): Promise<IncidentStep> {
-  const { gitlab, names, signal } = run;
+export async function moveIncident(run: Run, incident: AnyIssue, move: Move): Promise<IncidentStep> {
+  const { gitlab, signal } = run;
   if (incident.kind !== 'incident') return 'none';
-  const to = 'review-in-progress';
-  const label = findSpelling(await labels(incident.reference.project), names.states[to]);
-  const now = await gitlab.issue(incident.reference, signal);
-  if (now.kind !== 'incident') return 'none';
-  const position = workflowStates.indexOf(now.state);
-  if (now.state !== 'closed' && position >= workflowStates.indexOf(to)) return 'already';
-  if (checkStep(now, to, policy).kind === 'illegal') return 'not-next';
-  if (label === undefined) return 'no-labels';
-  const states = labelledStates.flatMap(state => [names.states[state], defaultLabelNames.states[state]]);
-  const { add, remove } = replaceLabel(now.labels, label, states);
+  const step = await lookAtStep(run, incident.reference, move);
+  if (step.kind !== 'move') return step.kind;
+  const { label, add, remove } = step;
   const isThere = ({ labels: has }: AnyIssue): boolean =>
     has.includes(label) && !remove.some(name => has.includes(name));
   const changes = { addLabels: add, ...(remove.length > 0 ? { removeLabels: remove } : {}) };

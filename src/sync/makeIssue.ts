@@ -85,8 +85,13 @@ async function postIssue(run: Run, plan: Plan, given: string | undefined): Promi
     throw error;
   });
   run.review = issue.reference;
-  await records.keepCreation(id, { review: issue.reference, ...description });
+  await records.keepCreation(id, { ...selectPlace(issue), ...description });
   return issue;
+}
+
+/** Where an issue is found again. */
+function selectPlace({ reference, projectId }: AnyIssue): Pick<CreationRecord, 'review' | 'projectId'> {
+  return { review: reference, projectId };
 }
 
 /** What an earlier attempt left undone. A text that is there is somebody's by now, and stays. */
@@ -94,7 +99,7 @@ export async function resumeIssue(run: Run, plan: Plan, earlier: AnyIssue): Prom
   run.review = earlier.reference;
   const { description, attemptedAt } = plan.record ?? {};
   await run.records.keepCreation(plan.id, {
-    review: earlier.reference,
+    ...selectPlace(earlier),
     ...(description === undefined ? {} : { description }),
     ...(attemptedAt === undefined ? {} : { attemptedAt }),
   });
@@ -115,7 +120,7 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
     given = await plan.textOf();
     const tooLong = checkLength(given);
     if (tooLong) return tooLong;
-    await records.keepCreation(id, { review: issue.reference, description: given });
+    await records.keepCreation(id, { ...selectPlace(issue), description: given });
     run.step = 'look';
     issue = await gitlab.issue(issue.reference, run.signal);
     if (confidential && !issue.confidential) return refusal;

@@ -2,21 +2,21 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { longestTitle } from '../gitlab/writes';
 import { foldToOneLine } from '../incident/foreignText';
-import { isGitLabError } from '../gitlab/errors';
 import type { IssueLink } from '../gitlab/index';
-import type { IssueReference, ReviewIssue } from '../incident/model';
+import type { ReviewIssue } from '../incident/model';
 import { isSameReference } from '../incident/reference';
 import { beginIssue, resumeIssue, type MadeIssue, type Plan } from './makeIssue';
 import { findDropped, chooseFields, createLabelReader } from './fields';
-import { findEarlierIssue, findOtherReview, findOwnIssues } from './findIssue';
+import { findEarlierIssue, findOtherReview } from './findIssue';
 import { isLinked, moveIncident, linkReview } from './incidentSteps';
 import { checkLength } from './lengthProblem';
 import { readMarkerId, neutralTitle } from './markerText';
 import type { Agreed, Dropped, IncidentStep, NewReview, Refusal, Subject } from './model';
-import type { LostLines } from './results';
+import type { LostLines, TwinReview } from './results';
 import { readIncidents, type NamedIncidents } from './namedIncidents';
 import type { CreationRecord } from './records';
 import { convertToReview } from './reviewOf';
+import { lookForTwin } from './twinReview';
 import type { Run } from './run';
 import { prepareText } from './textForms';
 
@@ -33,7 +33,7 @@ export interface Made {
   readonly wrote: boolean;
   /** Below it stands what somebody else wrote into the issue while it was empty. */
   readonly hasOthers: boolean;
-  readonly twin: ReviewIssue | undefined;
+  readonly twin: TwinReview | undefined;
   readonly lost: LostLines | undefined;
 }
 
@@ -71,7 +71,8 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
     if (step === 'dropped') dropped.push({ what: 'state', name: '', reason: 'permission' });
   }
   await conclude(run, asked, { id, before: record, dropped, made });
-  const twin = asked.another === true ? undefined : await twinOf(run, surroundings, issue);
+  const twin =
+    asked.another === true ? undefined : await lookForTwin(run, { id, project: asked.project, ...named }, issue);
   return {
     kind: 'made',
     review: convertToReview(issue, run.gitlab.url),
@@ -151,36 +152,6 @@ async function existingReview(
   return other && { kind: 'exists', review: convertToReview(other, run.gitlab.url) };
 }
 
-/** The second review, as far as it can be seen: what was asked for is done whatever this finds. */
-async function twinOf(run: Run, surroundings: MakeContext, issue: AnyIssue): Promise<ReviewIssue | undefined> {
-  try {
-    return await findTwin(run, surroundings, issue);
-  } catch (error) {
-    if (!isGitLabError(error)) throw error;
-    return undefined;
-  }
-}
-
-/** Two people may have made a review in the same moment, or one request may have come in twice. */
-async function findTwin(
-  run: Run,
-  { id, project, named }: MakeContext,
-  issue: AnyIssue,
-): Promise<ReviewIssue | undefined> {
-  const own = await findOwnIssues(run, { id, project });
-  let twin = own.find(({ opened, reference }) => opened && !isSameReference(reference, issue.reference));
-  if (!twin && named.incident) {
-    const incident = named.incident.reference;
-    const linked = await run.gitlab.links(incident, run.signal);
-    twin = await findOtherReview(
-      run,
-      { id, project, incident },
-      linked.map(link => link.issue),
-    );
-  }
-  return twin?.opened === true ? convertToReview(twin, run.gitlab.url) : undefined;
-}
-
 /** A public project is no place for it unless the incident's own is public too: there it is confidential likewise. */
 async function wouldBePublic({ gitlab, signal }: Run, project: string, incident: AnyIssue): Promise<boolean> {
   const target = await gitlab.project(project, signal);
@@ -199,8 +170,11 @@ interface MakeOutcome {
 async function conclude({ records }: Run, subject: Subject, outcome: MakeOutcome): Promise<void> {
   const { id, before, dropped, made } = outcome;
   const again = dropped.some(({ reason }) => reason === 'permission') && before?.askedAgain !== true;
-  const review: IssueReference = made.issue.reference;
+  const { reference: review, projectId } = made.issue;
   const description = made.given === undefined ? {} : { description: made.given };
-  await records.keepCreation(id, again ? { review, askedAgain: before !== undefined, ...description } : undefined);
+  await records.keepCreation(
+    id,
+    again ? { review, projectId, askedAgain: before !== undefined, ...description } : undefined,
+  );
   if (!again && (await records.startOf(subject)) === id) await records.keepStart(subject, undefined);
 }

@@ -21,6 +21,8 @@ export interface SyncParts {
   readonly newId: () => string;
   /** Waits; rejects when the signal is aborted. Default: a timer. */
   readonly delay?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
+  /** How long making a review may take, in milliseconds; its images get the time of a slow line on top. Default: two minutes. */
+  readonly mostMakingMs?: number | undefined;
 }
 
 /**
@@ -29,6 +31,8 @@ export interface SyncParts {
  */
 export interface Base {
   readonly review: IssueReference;
+  /** GitLab's number of the project: its path may belong to another one some day. */
+  readonly projectId?: number | undefined;
   /** As GitLab has it, without carriage returns and white space at the end. */
   readonly description: string;
   /** Epoch milliseconds. */
@@ -36,6 +40,8 @@ export interface Base {
   readonly confidential: boolean;
   /** What the working copy said when it was sent and no answer came: it may have arrived. The last comes last. */
   readonly uncertain?: readonly string[];
+  /** What it was before, the newest first: a file that is taken out of git's history goes on from one of these. */
+  readonly former?: readonly string[];
   /** The person saw both texts and decided: what is missing in the working copy is meant to be missing. */
   readonly decided?: boolean | undefined;
 }
@@ -133,6 +139,16 @@ export interface Dropped {
  */
 export type IncidentStep = 'none' | 'moved' | 'already' | 'not-next' | 'no-labels' | 'dropped';
 
+/** What starting its review will do to an incident: one label for the other ones of its scope, or nothing and why. */
+export type PlannedStep =
+  | {
+      readonly kind: 'move';
+      readonly label: string;
+      readonly add: readonly string[];
+      readonly remove: readonly string[];
+    }
+  | { readonly kind: Exclude<IncidentStep, 'moved' | 'dropped'> };
+
 /** Where an operation ended that did not come to its end; asking again goes on from there. */
 export type Step = 'look' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident';
 
@@ -166,6 +182,24 @@ export interface UnknownReference {
   readonly reason: 'unresolved' | 'unreadable';
 }
 
+/**
+ * GitLab answered so slowly that making the review was given up, with `step` under way. What was made until then stays,
+ * and asking again goes on from there.
+ */
+export interface OutOfTime {
+  readonly kind: 'out-of-time';
+  readonly step: Step;
+  readonly afterMs: number;
+  /** Where it exists already. */
+  readonly review: IssueReference | undefined;
+}
+
+/** The path of the project belongs to another one now than when the text was last the same as its issue. Nothing was sent. */
+export interface OtherProject {
+  readonly kind: 'other-project';
+  readonly project: string;
+}
+
 /** What keeps a new review from being made, or its text from being put into it. */
 export type Refusal =
   /** The text has no marker with an `id`. */
@@ -176,6 +210,8 @@ export type Refusal =
   /** GitLab did not make the issue confidential. It holds no title and no text, and no more is sent to it. */
   | { readonly kind: 'not-confidential'; readonly review: IssueReference }
   | UnknownReference
+  | OutOfTime
+  | OtherProject
   /** An attempt before got no answer, and GitLab may have made the issue all the same. See `NewReview.again`. */
   | { readonly kind: 'maybe-made'; readonly project: string; readonly attemptedAt: number }
   /** The issue would be made otherwise than the person agreed to. Nothing was sent. */

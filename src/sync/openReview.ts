@@ -3,15 +3,8 @@ import type { BasedText } from './model';
 import type { OpenResult, PullResult } from './results';
 import { convertToReview } from './reviewOf';
 import type { Run } from './run';
-import {
-  makeBase,
-  describeConflict,
-  findEffectiveBase,
-  isSameText,
-  mergeWith,
-  describeNoBase,
-  rememberTakenIn,
-} from './save';
+import { findOwnBase, makeBase, findMergeStart } from './mergeBase';
+import { describeConflict, isSameText, mergeWith, describeNoBase, rememberTakenIn } from './save';
 import { readForm, restoreText, prepareText } from './textForms';
 import { findUploads } from './uploadImages';
 
@@ -28,17 +21,20 @@ export async function pull(run: Run, copy: BasedText): Promise<PullResult> {
   run.base = copy.base;
   const found = await run.gitlab.issue(copy.review, run.signal);
   const review = convertToReview(found, run.gitlab.url);
+  const its = findOwnBase(copy, found);
+  if (its.kind === 'other-project') return its;
+  const base = makeBase(found, its.base);
   const images = await findUploads(run, copy.review.project, copy.images);
   const local = prepareText(copy.text, images);
-  if (isSameText(local, found.description)) return { kind: 'unchanged', review, base: makeBase(found) };
-  const sides = { text: copy.text, found, images };
-  const base = findEffectiveBase(copy.base, found);
-  if (base === undefined) return describeNoBase('unknown', sides);
-  const merged = mergeWith(base, local, found);
-  if (!merged) return describeConflict(base, sides);
+  if (isSameText(local, found.description)) return { kind: 'unchanged', review, base };
+  const sides = { text: copy.text, found, images, before: its.base };
+  const start = await findMergeStart(run, its.base, { local, found });
+  if (start.kind !== 'from') return describeNoBase(start.kind, sides);
+  const merged = mergeWith(start.description, local, found);
+  if (!merged) return describeConflict(start.description, sides);
   const text = restoreText(copy.text, merged, { remote: found.description, replacements: images });
   // What is still to be sent stays a change against the new base.
-  if (text === copy.text) return { kind: 'unchanged', review, base: makeBase(found) };
+  if (text === copy.text) return { kind: 'unchanged', review, base };
   await rememberTakenIn(run, found, { before: local, after: prepareText(text, []) });
-  return { kind: 'updated', review, text, base: makeBase(found) };
+  return { kind: 'updated', review, text, base };
 }

@@ -1,25 +1,34 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
 import { foldReview } from './foldReview';
+import { createLabelReader } from './fields';
+import { lookAtStep } from './incidentSteps';
 import { openReview, pull } from './openReview';
 import { makeReview } from './makeReview';
-import type { NewReview, SyncParts } from './model';
+import { settleInTime, measureUploads } from './deadline';
+import type { Failed, LocalImage, NewReview, OutOfTime, SyncParts } from './model';
 import type { CreateResult, Sync } from './results';
 import { lookAhead, publish } from './publish';
 import { readRecords } from './records';
 import { settleRun, type Run } from './run';
-import { makeBase, save } from './save';
+import { makeBase } from './mergeBase';
+import { save } from './save';
 import { readForm, isSameDescription, prepareText } from './textForms';
 
 /** The operations for one GitLab and one journal. Nothing is sent before the first call. */
 export function createSync(parts: SyncParts): Sync {
-  const { gitlab, names, now, newId, delay = wait } = parts;
+  const { gitlab, names, now, newId, delay = wait, mostMakingMs = 120_000 } = parts;
   const records = readRecords(parts.journal);
   const beginning = { step: 'look', review: undefined, base: undefined } as const;
   const does = <T>(signal: AbortSignal, work: (run: Run) => Promise<T>): ReturnType<typeof settleRun<T>> => {
     const run: Run = { gitlab, names, records, now, delay, signal, ...beginning };
     return settleRun(run, () => work(run));
   };
+  const makes = <T extends { readonly kind: string }>(
+    { signal, images }: { readonly signal: AbortSignal; readonly images?: readonly LocalImage[] | undefined },
+    work: (run: Run) => Promise<T>,
+  ): Promise<T | Failed | OutOfTime> =>
+    settleInTime({ signal, afterMs: mostMakingMs + measureUploads(images) }, timed => does(timed, work));
   return {
     async reviewId(subject) {
       const id = (await records.startOf(subject)) ?? newId();
@@ -27,12 +36,14 @@ export function createSync(parts: SyncParts): Sync {
       return id;
     },
     isUnfinished: async subject => (await records.startOf(subject)) !== undefined,
-    createReview: (review, signal) => does(signal, run => create(run, review)),
+    createReview: (review, signal) => makes({ signal }, run => create(run, review)),
     openReview: (review, signal) => does(signal, run => openReview(run, review)),
     saveReview: (copy, signal, options = {}) => does(signal, run => save(run, { ...copy, ...options })),
     pullReview: (copy, signal) => does(signal, run => pull(run, copy)),
-    lookAhead: (file, signal) => does(signal, run => lookAhead(run, file)),
-    publishReview: (file, signal) => does(signal, run => publish(run, file)),
+    lookAhead: (file, signal) => makes({ signal }, run => lookAhead(run, file)),
+    publishReview: (file, signal) => makes({ signal, images: file.images }, run => publish(run, file)),
+    incidentStep: (incident, policy, signal) =>
+      does(signal, run => lookAtStep(run, incident, { policy, labels: createLabelReader(run) })),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
   };
 }

@@ -7,7 +7,8 @@ import { readMarkerId, addReview } from './markerText';
 import type { Base, ReviewFile, UnknownReference } from './model';
 import type { Created, LookAheadResult, PublishResult } from './results';
 import type { Run } from './run';
-import { makeBase, isSameText, save } from './save';
+import { findOwnBase, makeBase } from './mergeBase';
+import { isSameText, save } from './save';
 import { readForm, isSameDescription, prepareText } from './textForms';
 import { findUploads, findUnreadable, uploadImages } from './uploadImages';
 
@@ -23,6 +24,8 @@ export async function publish(run: Run, file: ReviewFile): Promise<PublishResult
   run.review = review;
   run.base = file.base;
   const issue = await run.gitlab.issue(review, run.signal);
+  const its = findOwnBase({ ...file, review }, issue);
+  if (its.kind === 'other-project') return its;
   const itsId = readMarkerId(issue.description);
   if (itsId !== undefined && itsId !== id) return { kind: 'other-review', review };
   return update(run, file, { review, base: file.base, confidential: file.confidential === true, dropped: [] });
@@ -37,6 +40,8 @@ export async function lookAhead(run: Run, file: ReviewFile): Promise<LookAheadRe
   if (named && !(await run.records.creation(id))) {
     const { review } = named;
     const issue = await run.gitlab.issue(review, run.signal);
+    const its = findOwnBase({ ...file, review }, issue);
+    if (its.kind === 'other-project') return its;
     return { kind: 'will-update', review, confidential: issue.confidential };
   }
   const surroundings = await lookAround(run, { ...file, incident: undefined, linksNamed: true });

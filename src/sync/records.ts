@@ -9,6 +9,8 @@ const creation = v.object({
   /** Epoch milliseconds: when a request was sent that may have made the issue. */
   attemptedAt: v.optional(v.number()),
   review: v.optional(v.object({ project: v.string(), iid: v.number() })),
+  /** GitLab's number of the project that it was made in. */
+  projectId: v.optional(v.number()),
   /** The description it was given. */
   description: v.optional(v.string()),
   /** What GitLab dropped was asked for a second time. */
@@ -32,16 +34,18 @@ export interface Records {
   /** The id that was given out for a review that is being made. */
   startOf(subject: Subject): Promise<string | undefined>;
   keepStart(subject: Subject, id: string | undefined): Promise<void>;
-  /** Addresses of a project's uploads by the hash of their content, and by the places that show them. */
-  uploads(project: string): Promise<Readonly<Record<string, string>>>;
-  keepUpload(project: string, key: string, url: string): Promise<void>;
+  /**
+   * Addresses of a project's uploads by the hash of their content, and by the places that show them. `project` is GitLab's
+   * number: of a path that went to another project nothing would be shown.
+   */
+  uploads(project: number): Promise<Readonly<Record<string, string>>>;
+  keepUpload(project: number, key: string, url: string): Promise<void>;
   /** When changes of others came into the working copy of a review, the last few times; the newest comes last. */
   takenIn(review: IssueReference): Promise<readonly TakenIn[]>;
   keepTakenIn(review: IssueReference, event: TakenIn): Promise<void>;
 }
 
 /** The records in a journal: what is not as this version writes it counts as not there. */
-
 export function readRecords(journal: Journal): Records {
   const read = async <T extends v.GenericSchema>(schema: T, key: string): Promise<v.InferOutput<T> | undefined> => {
     const result = v.safeParse(schema, await journal.read(key));
@@ -49,7 +53,7 @@ export function readRecords(journal: Journal): Records {
   };
   const startKey = ({ incident, project, title }: Subject): string =>
     `start:${incident ? formatReference(incident) : `${project} ${title}`}`;
-  const all = async (project: string): Promise<Readonly<Record<string, string>>> =>
+  const all = async (project: number): Promise<Readonly<Record<string, string>>> =>
     (await read(uploads, `uploads:${project}`)) ?? {};
   const takenKey = (review: IssueReference): string => `taken-in:${formatReference(review).toLowerCase()}`;
   const taken = async (review: IssueReference): Promise<readonly TakenIn[]> =>

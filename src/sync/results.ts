@@ -1,5 +1,6 @@
 // What the operations of this folder answer: plain data with a `kind`, for the shell to put into words.
 import type { IssueReference, ReviewIssue, User } from '../incident/model';
+import type { Policy } from '../incident/policy';
 import type {
   Base,
   BasedText,
@@ -10,9 +11,11 @@ import type {
   ReviewFile,
   Dropped,
   IncidentStep,
+  PlannedStep,
   Failed,
   TooLong,
   UnknownReference,
+  OtherProject,
   Refusal,
 } from './model';
 
@@ -29,8 +32,14 @@ export interface Created {
   /** GitLab made something else of what was sent; this is what it has. */
   readonly altered: string | undefined;
   /** Somebody made another review of the incident in the same moment; `foldReview` brings the two together. */
-  readonly twin?: ReviewIssue | undefined;
+  readonly twin?: TwinReview | undefined;
   readonly lost?: LostLines | undefined;
+}
+
+/** Another review of the same incident, and which of the two stays: both people are told the same one. */
+export interface TwinReview {
+  readonly review: ReviewIssue;
+  readonly stays: 'mine' | 'twin';
 }
 
 export type CreateResult = Created | Refusal | Failed;
@@ -90,6 +99,7 @@ export type SaveResult =
   | NoBase
   | TooLong
   | UnknownReference
+  | OtherProject
   /** The issue was confidential and is public now: nothing was sent, see `SaveOptions.allowPublic`. */
   | { readonly kind: 'now-public'; readonly review: IssueReference; readonly base: Base | undefined }
   | Failed;
@@ -99,6 +109,7 @@ export type PullResult =
   | { readonly kind: 'updated'; readonly review: ReviewIssue; readonly text: string; readonly base: Base }
   | Conflict
   | NoBase
+  | OtherProject
   | Failed;
 
 export type OpenResult =
@@ -114,17 +125,19 @@ export type PublishResult =
 
 export type LookAheadResult = Intent | Refusal | Failed;
 
-/** `younger` as it was made: what somebody wrote into it since shows by that. */
+/** `closing` as it was made: what somebody wrote into it since shows by that. */
 export interface Twins {
-  readonly younger: Pick<Base, 'review' | 'description'>;
-  readonly older: IssueReference;
+  readonly closing: Pick<Base, 'review' | 'description'>;
+  readonly staying: IssueReference;
 }
 
 export type FoldResult =
-  /** `review`: the older one, which stays. */
+  /** `review`: the one that stays. */
   | { readonly kind: 'folded'; readonly review: ReviewIssue }
-  /** Somebody wrote into the younger one since it was made: bring the two together first. Nothing was changed. */
+  /** Somebody wrote into the one to close since it was made: bring the two together first. Nothing was changed. */
   | { readonly kind: 'written-in'; readonly review: ReviewIssue }
+  /** The one that was to stay is closed by now. Nothing was changed. */
+  | { readonly kind: 'closed-already'; readonly review: ReviewIssue }
   | Failed;
 
 /**
@@ -146,8 +159,10 @@ export interface Sync {
   pullReview(copy: BasedText, signal: AbortSignal): Promise<PullResult>;
   /** What publishing a file will do: for the question that is asked before. */
   lookAhead(file: Omit<ReviewFile, 'agreed'>, signal: AbortSignal): Promise<LookAheadResult>;
+  /** What making its review will do to an incident: for the question that is asked before. */
+  incidentStep(incident: IssueReference, policy: Policy, signal: AbortSignal): Promise<PlannedStep | Failed>;
   /** Makes or updates the issue of a file. `text` of the result is what the file should hold. */
   publishReview(file: ReviewFile, signal: AbortSignal): Promise<PublishResult>;
-  /** Closes the younger one of two reviews of one incident and links it to the older one. */
+  /** Closes one of two reviews of one incident and links it to the one that stays. */
   foldReview(twins: Twins, signal: AbortSignal): Promise<FoldResult>;
 }

@@ -4,11 +4,12 @@ import { isGitLabError } from '../gitlab/errors';
 import { checkLength } from './lengthProblem';
 import { lookBack } from './afterWrite';
 import { removeReview } from './markerText';
-import { mergeLines, mergeTexts, type MergedLine } from './merge';
+import { mergeLines, type MergedLine } from './merge';
+import { findOwnBase, makeBase, addUncertain, findMergeStart } from './mergeBase';
 import type { Base, SaveOptions, UnknownReference, BasedText } from './model';
 import type { Conflict, NoBase, SaveResult } from './results';
 import { readIncidents } from './namedIncidents';
-import { describeTakenIn, isOlderText } from './olderText';
+import { describeTakenIn } from './olderText';
 import { convertToReview } from './reviewOf';
 import { writeOnce, type Run } from './run';
 import {
@@ -21,12 +22,6 @@ import {
   type Replacement,
 } from './textForms';
 import { findUploads, uploadImages } from './uploadImages';
-
-/** The base of a working copy that says the same as the issue. */
-export function makeBase(issue: AnyIssue): Base {
-  const { reference, description, updatedAt, confidential } = issue;
-  return { review: reference, description: predictStored(description), updatedAt, confidential };
-}
 
 /** `confidential`: known from elsewhere, so that the text goes into no public issue. */
 export interface Save extends BasedText, SaveOptions {
@@ -42,11 +37,16 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   run.base = copy.base;
   const first = await gitlab.issue(copy.review, signal);
   if (isTooPublic(copy, first)) return describeNowPublic(copy);
+  const its = findOwnBase(copy, first);
+  if (its.kind === 'other-project') return its;
   const known = await findUploads(run, copy.review.project, copy.images);
   const now = prepareText(copy.text, known);
   if (isSameText(now, first.description)) return answerUnsent(copy, { found: first, text: copy.text, url: gitlab.url });
-  const problem = (await secretProblem(run, copy, first)) ?? (await baseProblem(run, copy, { found: first, known }));
+  const problem = await secretProblem(run, copy, first);
   if (problem) return problem;
+  const start = await findMergeStart(run, its.base, { local: now, found: first });
+  if (start.kind !== 'from')
+    return describeNoBase(start.kind, { text: copy.text, found: first, images: known, before: its.base });
 
   run.step = 'images';
   const images = await uploadImages(run, copy.review.project, copy.images);
@@ -57,7 +57,8 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   if (isTooPublic({ ...copy, confidential: copy.confidential === true || first.confidential }, found)) {
     return describeNowPublic(copy);
   }
-  return sendMerged(run, copy, { found, images, startedAt });
+  if (found.projectId !== first.projectId) return { kind: 'other-project', project: copy.review.project };
+  return sendMerged(run, { ...copy, base: its.base }, { found, images, startedAt });
 }
 
 /** An issue as it was read, and what the images of the text are there. */
@@ -69,13 +70,14 @@ interface Look {
 
 async function sendMerged(run: Run, copy: Save, { found, images, startedAt }: Look): Promise<SaveResult> {
   const { url } = run.gitlab;
-  const base = findEffectiveBase(copy.base, found);
-  if (!copy.base || base === undefined) return describeNoBase('unknown', { text: copy.text, found, images });
   const local = prepareText(copy.text, images);
-  const lines = mergeWith(base, local, found);
+  const start = await findMergeStart(run, copy.base, { local, found });
+  const sides = { text: copy.text, found, images, before: copy.base };
+  if (start.kind !== 'from') return describeNoBase(start.kind, sides);
+  const lines = mergeWith(start.description, local, found);
   if (!lines) {
     await rememberTakenIn(run, found, { before: local, after: predictStored(found.description) });
-    return describeConflict(base, { text: copy.text, found, images });
+    return describeConflict(start.description, sides);
   }
   const remote = predictStored(found.description);
   const sent = linesOf(lines, local, remote);
@@ -90,13 +92,14 @@ async function sendMerged(run: Run, copy: Save, { found, images, startedAt }: Lo
   const written = await write(run, copy, { sent, local, isConfidential: found.confidential });
   const lost = await lookBack(run, { found, written, startedAt, text, images });
   // What somebody wrote over is still new: with the text before it as its base the next save brings it back.
-  const next = lost?.whose === 'mine' ? { ...makeBase(written), description: remote } : makeBase(written);
+  const sentBase = makeBase(written, copy.base, local);
+  const next = lost?.whose === 'mine' ? { ...sentBase, description: remote } : sentBase;
   return {
     kind: 'saved',
     review: convertToReview(written, url),
     text,
     base: next,
-    own: merged ? mayHave(copy.base, local) : next,
+    own: merged && copy.base ? addUncertain(copy.base, local) : next,
     sent: true,
     merged,
     lost,
@@ -122,18 +125,6 @@ async function secretProblem(run: Run, copy: Save, found: AnyIssue): Promise<Now
   return named.confidential ? describeNowPublic(copy) : undefined;
 }
 
-async function baseProblem(
-  run: Run,
-  { text, base }: Save,
-  { found, known }: { readonly found: AnyIssue; readonly known: readonly Replacement[] },
-): Promise<NoBase | undefined> {
-  if (!base) return describeNoBase('unknown', { text, found, images: known });
-  if (base.decided === true) return undefined;
-  const history = await run.records.takenIn(found.reference);
-  const isOlder = isOlderText(prepareText(text, known), base.description, history);
-  return isOlder ? describeNoBase('older', { text, found, images: known }) : undefined;
-}
-
 /** An issue need not name itself: that alone is nothing to send. */
 export function isSameText(local: string, remote: string): boolean {
   return (
@@ -149,16 +140,6 @@ export async function rememberTakenIn(
 ): Promise<void> {
   const event = describeTakenIn(texts.before, texts.after);
   if (event) await records.keepTakenIn(reference, event);
-}
-
-/**
- * What both sides have in common by now. A text that was sent without an answer has arrived where merging it brings
- * nothing new to the issue; what was written here since is based on it.
- */
-export function findEffectiveBase(base: Base | undefined, found: AnyIssue): string | undefined {
-  const remote = predictStored(found.description);
-  const arrived = base?.uncertain?.findLast(sent => mergeTexts(base.description, sent, remote) === remote);
-  return arrived ?? base?.description;
 }
 
 /** A merge of what is here with what is there; undefined where both changed the same lines. */
@@ -190,15 +171,10 @@ async function write(
     );
   } catch (error) {
     if (isGitLabError(error) && error.maybeDone && copy.base) {
-      run.base = mayHave(copy.base, local);
+      run.base = addUncertain(copy.base, local);
     }
     throw error;
   }
-}
-
-/** The base of a text that GitLab may have by now. The last few are enough: each is as long as the review. */
-function mayHave(base: Base, sent: string): Base {
-  return { ...base, uncertain: [...(base.uncertain ?? []), sent].slice(-3) };
 }
 
 function answerUnsent(
@@ -206,7 +182,7 @@ function answerUnsent(
   { found, text, url }: { readonly found: AnyIssue; readonly text: string; readonly url: string },
 ): SaveResult {
   const merged = text !== copy.text;
-  const base = makeBase(found);
+  const base = makeBase(found, copy.base);
   return {
     kind: 'saved',
     review: convertToReview(found, url),
@@ -225,20 +201,22 @@ interface Sides {
   readonly text: string;
   readonly found: AnyIssue;
   readonly images: readonly Replacement[];
+  /** What the text was based on. */
+  readonly before: Base | undefined;
 }
 
 /** What the person decides about a text whose base is not what it was made from. */
-export function describeNoBase(why: NoBase['why'], { text, found, images }: Sides): NoBase {
+export function describeNoBase(why: NoBase['why'], { text, found, images, before }: Sides): NoBase {
   const remote = restoreWhole(text, found.description, images);
-  return { kind: 'no-base', why, texts: { local: text, remote }, base: { ...makeBase(found), decided: true } };
+  return { kind: 'no-base', why, texts: { local: text, remote }, base: { ...makeBase(found, before), decided: true } };
 }
 
 /** What the person decides where both sides changed the same lines. */
-export function describeConflict(base: string, { text, found, images }: Sides): Conflict {
+export function describeConflict(base: string, { text, found, images, before }: Sides): Conflict {
   const whole = (description: string): string => restoreWhole(text, description, images);
   return {
     kind: 'conflict',
     texts: { base: whole(base), local: text, remote: whole(found.description) },
-    base: { ...makeBase(found), decided: true },
+    base: { ...makeBase(found, before), decided: true },
   };
 }

@@ -13,7 +13,7 @@ export async function findUploads(
   images: readonly LocalImage[] = [],
 ): Promise<readonly Replacement[]> {
   if (images.length === 0) return [];
-  const urls = await run.records.uploads(project);
+  const urls = await run.records.uploads(await run.gitlab.projectId(project, run.signal));
   const found = await Promise.all(images.map(async image => ({ span: image.span, url: await findUrl(urls, image) })));
   return found.flatMap(({ span, url }) => (url === undefined ? [] : [{ span, url }]));
 }
@@ -25,11 +25,12 @@ export async function uploadImages(
   images: readonly LocalImage[] = [],
 ): Promise<readonly Replacement[]> {
   if (images.length === 0) return [];
-  const urls: Record<string, string> = { ...(await run.records.uploads(project)) };
+  const id = await run.gitlab.projectId(project, run.signal);
+  const urls: Record<string, string> = { ...(await run.records.uploads(id)) };
   const keep = async (key: string, url: string): Promise<void> => {
     if (urls[key] === url) return;
     urls[key] = url;
-    await run.records.keepUpload(project, key, url);
+    await run.records.keepUpload(id, key, url);
   };
   const replacements: Replacement[] = [];
   for (const image of images) {
@@ -52,7 +53,7 @@ export async function findUnreadable(
   images: readonly LocalImage[] = [],
 ): Promise<readonly Dropped[]> {
   if (images.every(({ content }) => content !== undefined)) return [];
-  const urls = await run.records.uploads(project);
+  const urls = await run.records.uploads(await run.gitlab.projectId(project, run.signal));
   return images
     .filter(({ content, place }) => content === undefined && urls[place] === undefined)
     .map(({ name }) => ({ what: 'image', name, reason: 'unreadable' }));

@@ -17,7 +17,7 @@ const rules = Object.fromEntries(
 );
 
 /** The engine's limit is there for people; growth is measured on the work that it would do. */
-function judge(text: string): number {
+function lintText(text: string): number {
   const document = parseReview(text);
   const template = chooseTemplate(document, templates);
   return lint(document, { template, policy, today: '2026-03-10', rules, stage: 'completing' }, Infinity).length;
@@ -35,7 +35,7 @@ const medians = new Map<number, ReadonlyMap<string, number>>();
 for (const { kilobytes, rounds, withPeer } of sizes) {
   const text = reviewOf(kilobytes * 1000);
   const candidates: Candidates = {
-    engine: () => judge(text),
+    engine: () => lintText(text),
     'markdown-it': () => markdown.parse(text, {}),
     ...(withPeer ? { markdownlint: () => markdownlint({ strings: { text } }) } : {}),
   };

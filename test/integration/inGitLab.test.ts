@@ -50,8 +50,10 @@ suite('Reviews in GitLab', () => {
     return Uri.joinPath(folder(), 'incident-reviews', name).fsPath;
   }
 
+  /** As a person clicks: not on a row that has just come under the pointer. */
   async function required(): Promise<unknown> {
     const [group] = await rows('incidents');
+    await pause(800);
     const [first] = await rows('incidents', group);
     assert.ok(first);
     return first.row;
@@ -100,6 +102,43 @@ suite('Reviews in GitLab', () => {
     const again = await withAnswers({}, async () => start(row));
     assert.equal(again?.toString(), uri.toString());
     assert.equal(gitlab.writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues')).length, 1);
+  });
+
+  test('the next incident is another one: it is asked about, in words that are true, and a no makes nothing', async () => {
+    const row = await required();
+    const { reference } = (row as { incident: { reference: { iid: number } } }).incident;
+    await withAnswers({}, async said => {
+      assert.equal(await start(row), undefined);
+      assert.deepEqual(said.information, ['Create an issue in acme/production?']);
+      const [detail = ''] = said.details;
+      assert.deepEqual(detail.split('\n').slice(-3), [
+        `It is linked to acme/production#${reference.iid}.`,
+        `acme/production#${reference.iid} moves to its review state: it gets the label Incident::Review-in-Progress in place of Incident::Resolved.`,
+        'Nothing is overwritten. You are asked once for each incident.',
+      ]);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('a click on a row that has just come under the pointer starts nothing', async () => {
+    const row = await required();
+    const { reference } = (row as { incident: { reference: { iid: number } } }).incident;
+    const { id, labels } = issueIn(gitlab, reference.iid);
+    gitlab.store.changeIssue(id, { labels: [...labels, 'No-Review-Needed'] }, 2);
+    await commands.executeCommand('incidentReviews.refresh');
+    const [group] = await rows('incidents');
+    const [next] = await rows('incidents', group);
+    await withAnswers({ button: (_, [first]) => first }, async said => {
+      assert.notEqual(
+        (next?.row as { incident: { reference: { iid: number } } }).incident.reference.iid,
+        reference.iid,
+      );
+      assert.equal(await start(next?.row), undefined);
+      assert.deepEqual([said.information, said.errors], [[], []]);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+    gitlab.store.changeIssue(id, { labels }, 2);
+    await commands.executeCommand('incidentReviews.refresh');
   });
 
   test('a review without an incident becomes an issue too, and nothing but that is written', async () => {
@@ -197,7 +236,7 @@ suite('Reviews in GitLab', () => {
       assert.deepEqual(said.information, ['Create an issue in acme/production?']);
       const [detail = ''] = said.details;
       assert.ok(detail.includes(`It is linked to ${incident}.`), detail);
-      assert.ok(detail.includes(`${incident} moves to its review state.`), detail);
+      assert.ok(detail.includes(`${incident} moves to its review state: it gets the label `), detail);
     });
     assert.deepEqual(gitlab.writes(), []);
   });

@@ -30,6 +30,9 @@ import {
   type Said,
 } from './support';
 
+/** The first bytes of every PNG. */
+const pngBytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+
 suite('A review in place', () => {
   let gitlab: GitLab;
   let uri: Uri;
@@ -264,7 +267,7 @@ suite('A review in place', () => {
 
   test('an image is uploaded to the project and shown by its link', async () => {
     const picture = Uri.joinPath(folder(), 'load curve.png');
-    await workspace.fs.writeFile(picture, new TextEncoder().encode('no real picture'));
+    await workspace.fs.writeFile(picture, pngBytes);
     await withFile(picture, async () => {
       const markdown = await commands.executeCommand<string>('incidentReviews.insertImage');
       assert.match(markdown, /^!\[load curve\.png\]\(\/uploads\/\w+\/load_curve\.png\)$/u);
@@ -283,13 +286,27 @@ suite('A review in place', () => {
     await agreeing(saveDocument);
     gitlab.clearRequests();
     const picture = Uri.joinPath(folder(), 'secret.png');
-    await workspace.fs.writeFile(picture, new TextEncoder().encode('no real picture'));
+    await workspace.fs.writeFile(picture, pngBytes);
     await withFile(picture, async said => {
       assert.equal(await commands.executeCommand('incidentReviews.insertImage'), undefined);
       assert.match(said.warnings[0] ?? '', /is confidential/u);
     });
     assert.deepEqual(gitlab.writes(), []);
     await workspace.fs.delete(picture);
+  });
+
+  test('a file that is called like an image is named and not uploaded, before any question', async () => {
+    gitlab.store.changeIssue(issue().id, { confidential: true }, 2);
+    gitlab.clearRequests();
+    const key = Uri.joinPath(folder(), 'key.png');
+    await workspace.fs.writeFile(key, new TextEncoder().encode('-----BEGIN PRIVATE KEY-----'));
+    await withFile(key, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.insertImage'), undefined);
+      assert.deepEqual(said.errors, ['Nothing was uploaded: key.png is no image.']);
+      assert.deepEqual(said.warnings, []);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+    await workspace.fs.delete(key);
   });
 
   test('what was confidential and is public now is asked about, and a no sends nothing', async () => {

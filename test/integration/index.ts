@@ -7,6 +7,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./quiet.test'),
     () => import('./manifest.test'),
     () => import('./sidebar.test'),
+    () => import('./incidentPage.test'),
     () => import('./startReview.test'),
     () => import('./problems.test'),
     () => import('./commandLine.test'),
@@ -19,6 +20,8 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./inPlace.test'),
     () => import('./inGitLab.test'),
     () => import('./workingCopies.test'),
+    () => import('./dialogs.test'),
+    () => import('./pictures.test'),
     () => import('./doors.test'),
     () => import('./secrets.test'),
     // Last: it closes the log, which it shares with the extension by its name.

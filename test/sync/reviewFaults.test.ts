@@ -65,35 +65,45 @@ function wrongWith(world: World, end: unknown): string | undefined {
   }
 }
 
-suite('Every request of every operation, under every fault, and the operation again', () => {
-  const outcomes: Outcome[] = [];
-  const lists = new Map<string, number>();
-  suiteTeardown(() => {
-    if (process.env['FAULT_MATRIX']) print(lists, outcomes);
-  });
-
-  for (const operation of operations) {
-    test(`${operation.name}: the same end as without faults`, async function () {
-      this.timeout(600_000);
-      const { requests, end, writes } = await cleanRun(operation);
-      assert.equal(writes, operation.writes);
-      lists.set(operation.name, requests.length);
-      const runs = requests.flatMap(request => Object.keys(faults).map(fault => ({ request, fault })));
-      const results = await allOf(runs, ({ request, fault }) => faultyRun(operation, request, fault, end));
-      outcomes.push(...results);
-      const wrong = results.flatMap(({ wrong: why, first, second }, at) => {
-        const { request, fault } = runs[at] ?? {};
-        return why === undefined
-          ? []
-          : [`${fault} at ${request?.method} ${request?.path}: ${first}, ${second}: ${why}`];
-      });
-      assert.equal(wrong.join('\n'), '');
-      // A matrix in which nothing ever failed would say nothing.
-      assert.ok(results.some(({ first }) => first === 'failed'));
-      assert.ok(results.every(({ second }) => second !== 'failed'));
-    });
-  }
+const outcomes: Outcome[] = [];
+const lists = new Map<string, number>();
+suiteTeardown(() => {
+  if (process.env['FAULT_MATRIX'] && outcomes.length > 0) print(lists, outcomes);
 });
+
+for (const operation of operations) {
+  suite(`Every request of ${operation.name}, under every fault, and the operation again`, () => {
+    let requests: readonly Request[];
+    let end: unknown;
+    suiteSetup(async () => {
+      const clean = await cleanRun(operation);
+      assert.equal(clean.writes, operation.writes);
+      ({ requests, end } = clean);
+      lists.set(operation.name, requests.length);
+    });
+
+    for (const fault of Object.keys(faults)) {
+      test(`${fault}: the same end as without faults`, async function () {
+        this.timeout(60_000);
+        const results = await allOf(requests, request => faultyRun(operation, request, fault, end));
+        outcomes.push(...results);
+        const wrong = results.flatMap(({ wrong: why, first, second }, at) => {
+          const { method, path } = requests[at] ?? {};
+          return why === undefined ? [] : [`at ${method} ${path}: ${first}, ${second}: ${why}`];
+        });
+        assert.equal(wrong.join('\n'), '');
+        assert.ok(results.every(({ second }) => second !== 'failed'));
+      });
+    }
+
+    test('every fault met every request, and some of them made it fail at first', () => {
+      const here = outcomes.filter(each => each.operation === operation.name);
+      assert.equal(here.length, requests.length * Object.keys(faults).length);
+      // A matrix in which nothing ever failed would say nothing.
+      assert.ok(here.some(({ first }) => first === 'failed'));
+    });
+  });
+}
 
 /** One row a fault, one column an operation: runs / failed at first / ended otherwise. */
 function print(lists: ReadonlyMap<string, number>, outcomes: readonly Outcome[]): void {

@@ -205,10 +205,22 @@ suite('Making a review in GitLab', () => {
     for (const [index, [profile, labels, state, step]] of cases.entries()) {
       store.changeIssue(world.incident().id, { labels: [...labels], state }, 1);
       const review = newReview(`case-${index}`, { another: true, policy: createPolicy(profile) });
+      const planned = await person.sync.incidentStep(incidentReference, createPolicy(profile), signal);
+      assert.equal(planned.kind, step === 'moved' ? 'move' : step, labels.join());
       assert.equal(created(await person.sync.createReview(review, signal)).incident, step, labels.join());
     }
     const stays = newReview('stays', { another: true, moveIncident: false });
     assert.equal(created(await person.sync.createReview(stays, signal)).incident, 'none');
+  });
+
+  test('what the step will be is known before it is taken, and looking at it sends nothing', async () => {
+    assert.deepEqual(await person.sync.incidentStep(incidentReference, createPolicy('gitlab-2025'), signal), {
+      kind: 'move',
+      label: 'Incident::Review-in-Progress',
+      add: ['Incident::Review-in-Progress'],
+      remove: ['Incident::Resolved'],
+    });
+    assert.deepEqual(world.standIn.writes(), []);
   });
 
   test('where labels of one scope do not exclude each other, the former state is taken away all the same', async () => {

@@ -87,16 +87,63 @@ suite('Publishing a review from a file', () => {
     assert.equal(third.sent, false);
   });
 
-  test('a file from before others’ changes came into it sends nothing: it would undo them', async () => {
+  test('a file from before others’ changes came into it undoes nobody: it goes on from what it was then', async () => {
     const first = created(await publish(start));
     const mine = first.text.replace('Still to be written.', 'Written.');
     change(text => text.replace('10:20 Rolled back', '10:21 Rolled back'));
     const second = saved(await publish(mine, first.base));
-    const older = await publish(mine.replace('Written.', 'Written, and more.'), second.base);
-    assert.equal(older.kind, 'no-base');
-    assert.ok(description().includes('10:21'));
+    const older = saved(await publish(mine.replace('Written.', 'Written, and more.'), second.base));
+    assert.ok(description().includes('10:21') && description().includes('Written, and more.'));
+    assert.equal(older.text, second.text.replace('Written.', 'Written, and more.'));
     // What one takes back of one's own is no such thing.
-    assert.equal(saved(await publish(second.text.replace('Written.', 'Again.'), second.base)).sent, true);
+    assert.equal(saved(await publish(older.text.replace('Written, and more.', 'Again.'), older.base)).sent, true);
+  });
+
+  test('a file from before what it was then is known sends nothing', async () => {
+    const first = created(await publish(start));
+    change(text => text.replace('10:20 Rolled back', '10:21 Rolled back'));
+    const second = saved(await publish(first.text, first.base));
+    const { former, ...base } = second.base;
+    assert.equal(former?.length, 1);
+    const older = await publish(first.text.replace('Still to be written.', 'Written.'), base);
+    assert.ok(older.kind === 'no-base' && older.why === 'older');
+    assert.ok(description().includes('10:21'));
+  });
+
+  test('an older file that changes the lines that others changed since is shown, with what it was made from', async () => {
+    const first = created(await publish(start));
+    change(text => text.replace('10:20 Rolled back', '10:21 Rolled back'));
+    const second = saved(await publish(first.text, first.base));
+    const result = await publish(first.text.replace('10:20 Rolled back', '10:22 Rolled back'), second.base);
+    assert.ok(result.kind === 'conflict');
+    assert.ok(result.texts.base.includes('10:20') && result.texts.remote.includes('10:21'));
+    assert.ok(description().includes('10:21'));
+  });
+
+  test('a project that has got the path of another one since gets nothing of its text', async () => {
+    const first = created(await publish(start));
+    const base = { ...first.base, projectId: 4711 };
+    world.standIn.clearRequests();
+    const now = first.text.replace('Still to be written.', 'Written.');
+    const refusal = { kind: 'other-project', project: 'acme/production' };
+    assert.deepEqual(await person.sync.lookAhead(file(now, base), signal), refusal);
+    assert.deepEqual(await publish(now, base), refusal);
+    const { reference: review } = first.review;
+    assert.deepEqual(await person.sync.saveReview({ review, text: now, base }, signal), refusal);
+    assert.deepEqual(await person.sync.pullReview({ review, text: now, base }, signal), refusal);
+    assert.deepEqual(world.standIn.writes(), []);
+  });
+
+  test('a file that names another issue by now has nothing in common with it yet', async () => {
+    const first = created(await publish(start));
+    const other = world.standIn.store.addIssue({
+      ...(world.made()[0] ?? assert.fail()),
+      description: `${first.review.description}\nTheirs.`,
+      title: 'The same review, moved',
+    });
+    const moved = first.text.replace(`#${first.review.reference.iid}`, `#${other.iid}`);
+    const result = await publish(moved, first.base);
+    assert.ok(result.kind === 'no-base' && result.why === 'unknown');
   });
 
   test('the same lines changed by both are a conflict in the file’s own terms', async () => {
@@ -246,9 +293,13 @@ test('an older file of git undoes nobody, however often the newer one was sent s
     }
     const older = first.text.replace('- 10:20 Rolled back', '- 10:22 Rolled back');
     const result = await sync.publishReview({ ...rest, text: older, base }, signal);
-    assert.ok(result.kind === 'no-base' && result.why === 'older');
+    assert.ok(result.kind === 'conflict');
     const description = (): string => world.standIn.store.issue(issue.id)?.description ?? '';
     assert.ok(description().includes(entry) && result.texts.remote.includes(entry));
+    const elsewhere = first.text.replace('Baskets were empty', 'All baskets were empty');
+    const merged = saved(await sync.publishReview({ ...rest, text: elsewhere, base }, signal));
+    assert.ok(merged.text.includes(entry) && description().includes('All baskets') && description().includes(entry));
+    assert.ok(['Once more.', 'And again.', 'At last.'].every(words => description().includes(words)));
     // Who has seen both and means it is not asked again.
     const decided = saved(await sync.publishReview({ ...rest, text: older, base: result.base }, signal));
     assert.ok(decided.sent && !description().includes(entry));

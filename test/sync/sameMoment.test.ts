@@ -115,8 +115,9 @@ suite('Two people who start a review at once', () => {
     const theirs = await other.sync.createReview(newReview('theirs'), signal);
     const mine = await running;
     assert.ok(theirs.kind === 'created' && mine.kind === 'created');
-    assert.deepEqual([theirs.twin, mine.twin?.reference], [undefined, theirs.review.reference]);
-    const folded = await one.sync.foldReview({ younger: mine.base, older: theirs.review.reference }, signal);
+    assert.deepEqual([theirs.twin, mine.twin?.review.reference], [undefined, theirs.review.reference]);
+    assert.equal(mine.twin?.stays, 'twin');
+    const folded = await one.sync.foldReview({ closing: mine.base, staying: theirs.review.reference }, signal);
     assert.ok(folded.kind === 'folded');
     assert.deepEqual(folded.review.reference, theirs.review.reference);
     assert.deepEqual(
@@ -136,7 +137,7 @@ suite('Two people who start a review at once', () => {
     const { id, description } = world.made()[1] ?? assert.fail();
     world.standIn.store.changeIssue(id, { description: `${description}\nWritten since.` }, colleague);
     world.standIn.clearRequests();
-    const result = await sync.foldReview({ younger: second.base, older: first.review.reference }, signal);
+    const result = await sync.foldReview({ closing: second.base, staying: first.review.reference }, signal);
     assert.equal(result.kind, 'written-in');
     assert.deepEqual(world.standIn.writes(), []);
   });

@@ -96,17 +96,21 @@ export function personOf(
     readonly timeout?: number;
     readonly journal?: Person['journal'];
     readonly delay?: () => Promise<void>;
+    readonly mostMakingMs?: number;
   } = {},
 ): Person {
   const { token = sampleTokens.onCall, timeout = 10_000, journal = memoryJournal() } = options;
-  const { delay = () => Promise.resolve() } = options;
+  const { delay = () => Promise.resolve(), mostMakingMs } = options;
   const gitlab = createGitLab({ url: standIn.url, token, timeoutMs: timeout, delay, now: () => now });
   let ids = 0;
   const newId = (): string => {
     ids += 1;
     return `3f2c0000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
   };
-  return { sync: createSync({ gitlab, journal, names: defaultLabelNames, now: () => now, newId, delay }), journal };
+  return {
+    sync: createSync({ gitlab, journal, names: defaultLabelNames, now: () => now, newId, delay, mostMakingMs }),
+    journal,
+  };
 }
 
 export function reviewText(id: string, title: string): string {

@@ -130,7 +130,7 @@ suite('Manifest', () => {
   });
 
   test('commands of a row ask when they are called without one, or are hidden from the palette', () => {
-    const ask = ['startReview', 'openReview', 'openInGitLab', 'copyLink', 'copyAnnouncement'].map(
+    const ask = ['openIncident', 'startReview', 'openReview', 'openInGitLab', 'copyLink', 'copyAnnouncement'].map(
       name => `incidentReviews.${name}`,
     );
     const hidden = inMenu('commandPalette')

@@ -6,10 +6,12 @@ import type { Base } from '../../sync/index';
 const reference = v.object({ project: v.string(), iid: v.number() });
 const base = v.object({
   review: reference,
+  projectId: v.exactOptional(v.number()),
   description: v.string(),
   updatedAt: v.number(),
   confidential: v.boolean(),
   uncertain: v.exactOptional(v.array(v.string())),
+  former: v.exactOptional(v.array(v.string())),
   decided: v.exactOptional(v.boolean()),
 });
 const schema = v.object({
@@ -47,13 +49,15 @@ export function createKeptCopy({ title, updatedAt, projectId }: ReviewIssue, tex
 
 /** The base as it is stored: its values alone. */
 export function selectBaseValues(from: Base): KeptCopy['base'] {
-  const { review, description, updatedAt, confidential, uncertain, decided } = from;
+  const { review, projectId, description, updatedAt, confidential, uncertain, former, decided } = from;
   return {
     review,
+    ...(projectId === undefined ? {} : { projectId }),
     description,
     updatedAt,
     confidential,
     ...(uncertain ? { uncertain: [...uncertain] } : {}),
+    ...(former ? { former: [...former] } : {}),
     ...(decided === undefined ? {} : { decided }),
   };
 }

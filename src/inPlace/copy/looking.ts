@@ -1,7 +1,7 @@
 // How a copy learns of what others changed in GitLab: asked for while nothing else is under way, merged, offered.
-import type { PullResult } from '../../sync/index';
+import type { Conflict, NoBase, PullResult } from '../../sync/index';
 import { isSent, createKeptCopy } from './kept';
-import type { Copy, CopyEvent, Effect, CopyStep } from './model';
+import type { Copy, CopyEvent, Effect, CopyStep, Shown } from './model';
 import { isUnwritten, offer } from './offering';
 
 /** Milliseconds for which what GitLab said last is good enough to open a review with. */
@@ -34,11 +34,17 @@ export function takePull(copy: Copy, { at, result }: PullAnswered): CopyStep {
   const idle: Copy = { ...copy, work: { kind: 'idle' } };
   if (copy.kept.text !== text) return { copy: { ...idle, lookedAt: 0 }, effects: [] };
   if (result.kind === 'conflict' || result.kind === 'no-base') {
-    const conflict = { shown: show ? { base: result.base, texts: result.texts } : undefined };
-    const effects: readonly Effect[] = show ? [{ kind: 'show-conflict', texts: result.texts }] : [];
-    return { copy: { ...idle, conflict }, effects };
+    const shown = describeShown(result);
+    const effects: readonly Effect[] = show ? [{ kind: 'show-conflict', why: shown.why, texts: shown.texts }] : [];
+    return { copy: { ...idle, conflict: { shown: show ? shown : undefined } }, effects };
   }
   return merge({ ...idle, conflict: undefined }, result, at);
+}
+
+/** What only the person can decide, as they see it. */
+export function describeShown(result: Conflict | NoBase): Shown {
+  const { base, texts } = result;
+  return { why: result.kind === 'conflict' ? 'same-lines' : result.why, base, texts };
 }
 
 /**

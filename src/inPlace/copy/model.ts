@@ -42,9 +42,18 @@ export type Work =
 /** Who changed the review in GitLab last. */
 export type Writer = { readonly kind: 'self' } | { readonly kind: 'user'; readonly username: string };
 
-/** `shown`: what the person was shown of both sides, and what the text is based on once they say that it is resolved. */
+/** Why only the person can decide: both changed the same lines, or what the text was made from is not known. */
+export type ConflictCause = 'same-lines' | NoBase['why'];
+
+/** What the person was shown of both sides, and what the text is based on once they say that it is resolved. */
+export interface Shown {
+  readonly why: ConflictCause;
+  readonly base: Base;
+  readonly texts: Conflict['texts'] | NoBase['texts'];
+}
+
 interface FoundConflict {
-  readonly shown: { readonly base: Base; readonly texts: Conflict['texts'] | NoBase['texts'] } | undefined;
+  readonly shown: Shown | undefined;
 }
 
 /** Everything that is known of one copy. Instants are epoch milliseconds. */
@@ -94,11 +103,15 @@ export type CopyEvent =
   | {
       readonly kind: 'save-answered';
       readonly at: number;
-      readonly result: Exclude<SaveResult, { kind: 'failed' | 'too-long' }>;
+      readonly result: Exclude<SaveResult, { kind: 'failed' | 'too-long' | 'other-project' }>;
     }
   /** Nobody knows more than `failure`; `base` replaces the former one where it is there. */
   | { readonly kind: 'save-failed'; readonly failure: Failure; readonly base: Base | undefined }
-  | { readonly kind: 'pull-answered'; readonly at: number; readonly result: Exclude<PullResult, { kind: 'failed' }> }
+  | {
+      readonly kind: 'pull-answered';
+      readonly at: number;
+      readonly result: Exclude<PullResult, { kind: 'failed' | 'other-project' }>;
+    }
   | { readonly kind: 'pull-failed' }
   | { readonly kind: 'writer-found'; readonly username: string | undefined }
   /** The time of `offer-later` is over. */
@@ -126,7 +139,7 @@ export type Effect =
   /** Answered by `consent-given` or `save-failed`. */
   | { readonly kind: 'ask-consent' }
   /** Answered by `resolution-given` or `save-failed`. */
-  | { readonly kind: 'ask-resolution'; readonly undone: Undone }
+  | { readonly kind: 'ask-resolution'; readonly why: ConflictCause; readonly undone: Undone }
   /** `unknown`: the incident of which nobody can say whether it is public. Answered by `publicity-given` or `save-failed`. */
   | { readonly kind: 'ask-publicity'; readonly unknown: string | undefined }
   /** Answered by `save-answered` or `save-failed`. */
@@ -135,7 +148,7 @@ export type Effect =
   | { readonly kind: 'offer' }
   /** Answered by `offer-due`. */
   | { readonly kind: 'offer-later'; readonly afterMs: number }
-  | { readonly kind: 'show-conflict'; readonly texts: Conflict['texts'] | NoBase['texts'] }
+  | { readonly kind: 'show-conflict'; readonly why: ConflictCause; readonly texts: Conflict['texts'] | NoBase['texts'] }
   /** What others changed in GitLab since an instant is in the text now. */
   | { readonly kind: 'tell-merged'; readonly since: number }
   /** GitLab made something else of what was sent. */

@@ -1,7 +1,7 @@
 // How a text gets to GitLab: only when the person asks, after the questions that only they can answer, once for each ask.
 import type { Saved } from '../../sync/index';
 import { selectBaseValues, createKeptCopy } from './kept';
-import { pull } from './looking';
+import { pull, describeShown } from './looking';
 import type { Copy, CopyEvent, Effect, Outcome, CopyStep, Work } from './model';
 import { isMerged, findUndone } from './undone';
 
@@ -29,7 +29,10 @@ export function takeConsent(copy: Copy, may: boolean): CopyStep {
   const undone = findUndone(copy.kept.text, { base: '', ...shown.texts });
   // A text that has everything of both sides is what the person was asked to make: there is nothing to ask.
   if (isMerged(undone)) return sendResolved(copy, ids);
-  return { copy: { ...copy, work: { kind: 'resolution', ids } }, effects: [{ kind: 'ask-resolution', undone }] };
+  return {
+    copy: { ...copy, work: { kind: 'resolution', ids } },
+    effects: [{ kind: 'ask-resolution', why: shown.why, undone }],
+  };
 }
 
 /** `send`: what the person has made of both goes over GitLab's text that they were shown. */
@@ -84,9 +87,9 @@ export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): CopyStep {
       return takeSaved({ ...copy, lookedAt: at }, result, text);
     case 'conflict':
     case 'no-base': {
-      const shown = { base: result.base, texts: result.texts };
+      const shown = describeShown(result);
       const { copy: ended, effects } = end({ ...copy, conflict: { shown } }, { kind: 'conflict' });
-      return { copy: ended, effects: [...effects, { kind: 'show-conflict', texts: result.texts }] };
+      return { copy: ended, effects: [...effects, { kind: 'show-conflict', why: shown.why, texts: shown.texts }] };
     }
     case 'now-public':
     case 'unknown-reference': {

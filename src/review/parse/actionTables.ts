@@ -39,7 +39,7 @@ const noDate = /^(?:[-–—?.\s]*|n\/?a|tb[adc]|待定|未定|offen)$/iu;
 export function readTableActions(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
   const lines = readMaskedLines(document);
   const { masked } = document;
-  const header = splitCells(lines, table.startLine).map(({ start, end }) => columnOf(masked.slice(start, end)));
+  const header = readColumns(document, table);
   const actions: Action[] = [];
   for (let line = table.startLine + 1; line < table.endLine; line += 1) {
     const source = readLineText(lines, line);
@@ -49,6 +49,18 @@ export function readTableActions(document: ReviewDocument, section: Section, tab
     if (action) actions.push(action);
   }
   return actions;
+}
+
+/** A table with a column for what is done and one for its issue, its owner or its date. */
+export function isActionTable(document: ReviewDocument, table: Block): boolean {
+  const header = readColumns(document, table);
+  return header.includes('text') && (['link', 'owner', 'date'] as const).some(column => header.includes(column));
+}
+
+function readColumns(document: ReviewDocument, table: Block): readonly (ActionColumn | undefined)[] {
+  return splitCells(readMaskedLines(document), table.startLine).map(({ start, end }) =>
+    columnOf(document.masked.slice(start, end)),
+  );
 }
 
 interface Row {

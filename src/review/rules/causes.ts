@@ -126,9 +126,9 @@ const blamePhrase = defineRule({
     const named = new Set(peopleIn(review).map(({ span }) => findLine(document, span.start)));
     for (const { 0: phrase, index } of document.masked.matchAll(blamePhrases)) {
       const line = findLine(document, index);
-      const judged = findStatus(review, line);
+      const status = findStatus(review, line);
       // A name beside it says the same fault already.
-      if (judged?.state !== 'complete' || judged.givenLines.has(line) || named.has(line)) continue;
+      if (status?.state !== 'complete' || status.givenLines.has(line) || named.has(line)) continue;
       const before = document.masked.slice(Math.max(0, index - 120), index);
       const span = { start: index, end: index + phrase.length };
       if (notBlame.test(before) || asked.test(document.masked.slice(span.end, span.end + 100))) continue;
@@ -174,9 +174,9 @@ const blameCounterfactual = defineRule({
   *check(review) {
     for (const { 0: phrase, index } of review.document.masked.matchAll(counterfactual)) {
       const line = findLine(review.document, index);
-      const judged = findStatus(review, line);
-      if (judged?.state !== 'complete' || judged.givenLines.has(line)) continue;
-      if (asksForBetter.has(judged.section.meaning)) continue;
+      const status = findStatus(review, line);
+      if (status?.state !== 'complete' || status.givenLines.has(line)) continue;
+      if (asksForBetter.has(status.section.meaning)) continue;
       const span = { start: index, end: index + phrase.length };
       yield { args: { phrase }, span, fixes: [writeHere('writeKnown', endOfLine(review, span.end))] };
     }

@@ -8,7 +8,7 @@ import { findStatus, type ReviewAnalysis } from '../analyze';
 import { fix, insert, findLineEnd, openInGitLab, replace, sharedFixes, readSpanText, writeInto } from './edits';
 import { isQuiet } from './notYetWritten';
 import { defineRule, type LintContext } from './rule';
-import { findTitleSpan } from './structure';
+import { findTitleSpan } from './sections';
 
 /** The first field of a meaning in the document. */
 function fieldOf(review: ReviewAnalysis, meaning: FieldMeaning): Field | undefined {

@@ -1,73 +1,12 @@
-// What is learned and what is done about it: actions that are missing, vague, or that would not notice the next time.
-import type { Action, Section, Span } from '../model';
+// Lessons that no action takes up.
+import type { Action, Span } from '../model';
 import { type Item, listTopItems } from '../parse/items';
 import { readWords } from '../parse/lineKey';
 import { detectLineEnd, findLineStart } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
-import { openActions, selectOwnActions } from './actionLists';
-import { insertSelected, findLineEnd, writeBehind, writeHere } from './edits';
+import { selectOwnActions } from './actionLists';
+import { writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
-
-/** What is selected for the writer to replace. */
-const reason = 'the reason';
-
-/** A cause is known, and the section of actions holds something (a picture, say), but neither an action nor a reason. */
-const noAction = defineRule({
-  code: 'actions.none',
-  level: 'information',
-  sentences: { 'actions.none': 'A cause is known, but no corrective action is listed' },
-  fixes: { writeAction: 'Write an action here', noAction: 'None is needed, because…' },
-  *check(review) {
-    const isCauseKnown = review.sections.some(
-      ({ section, state }) => state === 'complete' && (section.meaning === 'root-cause' || section.meaning === 'whys'),
-    );
-    if (!isCauseKnown || review.actions.length > 0) return;
-    for (const { section, state, asks } of review.sections) {
-      if (section.meaning !== 'actions' || state !== 'complete' || !asks || hasText(review, section)) continue;
-      const eol = detectLineEnd(review.document.text);
-      const at = findLineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
-      const none = `${eol}${eol}None needed, because ${reason}.`;
-      yield {
-        span: section.headingSpan,
-        fixes: [
-          writeBehind('writeAction', at, `${eol}${eol}- `),
-          insertSelected('noAction', at, { text: none, selected: reason }),
-        ],
-      };
-    }
-  },
-});
-
-function hasText({ document }: ReviewAnalysis, section: Section): boolean {
-  return document.blocks
-    .slice(section.firstBlock, section.endBlock)
-    .some(
-      ({ kind, text }) =>
-        kind === 'paragraph' && !/^!\[[^\]]*\]\([^)]*\)$/u.test(document.text.slice(text.start, text.end)),
-    );
-}
-
-const vagueStart = /^(?:investigate|consider|look into|improve|make sure|be more careful|remind|training)\b/iu;
-
-const vague = defineRule({
-  code: 'actions.vague',
-  level: 'off',
-  prose: true,
-  sentences: { 'actions.vague': '"{word}" has no end; how will you know that it is done?' },
-  fixes: { writeEnd: 'Write how you will know that it is done' },
-  *check(review) {
-    for (const { text, span } of openActions(review)) {
-      const word = vagueStart.exec(text)?.[0];
-      if (word === undefined) continue;
-      const end = { start: span.end, end: span.end };
-      yield {
-        args: { word },
-        span: { start: span.start, end: span.start + word.length },
-        fixes: [writeHere('writeEnd', end)],
-      };
-    }
-  },
-});
 
 /** Lessons that lead nowhere. A section of actions that is asked for says itself that it is empty or missing. */
 const unusedLesson = defineRule({
@@ -174,4 +113,4 @@ const noDecision = defineRule({
   },
 });
 
-export const lessonRules = [noAction, vague, unusedLesson, noDecision] as const;
+export const lessonRules = [unusedLesson, noDecision] as const;

@@ -12,9 +12,9 @@ export function isQuiet(review: ReviewAnalysis, line: number): boolean {
 /** The same of a section, known by its status. */
 export function isQuietSection(
   review: ReviewAnalysis,
-  judged: ReviewAnalysis['sections'][number] | undefined,
+  status: ReviewAnalysis['sections'][number] | undefined,
 ): boolean {
-  if (judged?.state !== 'empty') return judged?.state === 'skipped';
-  const isHead = judged.template !== undefined && judged.template === review.template?.preamble;
+  if (status?.state !== 'empty') return status?.state === 'skipped';
+  const isHead = status.template !== undefined && status.template === review.template?.preamble;
   return !isHead || !review.sections.some(({ state }) => state === 'complete');
 }

@@ -4,26 +4,36 @@ import { actionFactRules } from './actionFacts';
 import { actionRules } from './actions';
 import { causeRules } from './causes';
 import { mojibake } from './encoding';
+import { changeNoLink } from './changeLinks';
 import { impactRules } from './impact';
 import { incidentRules } from './incident';
+import { leftOverRules } from './leftOvers';
 import { lessonRules } from './lessons';
+import { noAction } from './missingActions';
+import { relatedReview } from './recurrence';
 import { peopleRules } from './signOffs';
 import type { Rule } from './rule';
 import { secretRules } from './secrets';
-import { structureRules } from './structure';
+import { sectionRules } from './sections';
 import { timelineRules } from './timeline';
 import { unfilledRules } from './unfilled';
 import { imageUnreachable } from './unreachableImages';
+import { vagueAction } from './vagueActions';
 import { whyRules } from './whys';
 
 export const ruleSet = [
-  ...structureRules,
+  ...sectionRules,
+  ...leftOverRules,
   ...unfilledRules,
   ...timelineRules,
   ...whyRules,
   ...causeRules,
   ...impactRules,
+  changeNoLink,
+  relatedReview,
   ...actionRules,
+  noAction,
+  vagueAction,
   ...lessonRules,
   ...actionFactRules,
   ...incidentRules,

@@ -65,10 +65,10 @@ function tellsSomething(
   let words = 0;
   let linked = false;
   for (const part of parts) {
-    const judged = review.sections[part.index];
-    if (judged?.state === 'skipped') continue;
+    const status = review.sections[part.index];
+    if (status?.state === 'skipped') continue;
     for (let line = part.startLine; line < part.endLine; line += 1) {
-      if (line === zoneLine || heads.has(line) || judged?.givenLines.has(line)) continue;
+      if (line === zoneLine || heads.has(line) || status?.givenLines.has(line)) continue;
       const text = readLineText(lines, line);
       linked ||= /https?:|\]\(/u.test(text);
       words += text.match(/[\p{L}\d]+/gu)?.length ?? 0;

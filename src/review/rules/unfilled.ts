@@ -151,10 +151,10 @@ const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicab
 /** Fields that the template asks for, key facts or others, in sections somebody wrote in; the incident's link has a rule of its own. */
 function* askedFields(review: ReviewAnalysis, isFact: boolean): Generator<KnownField> {
   for (const field of review.fields) {
-    const judged = review.sections[field.section];
+    const status = review.sections[field.section];
     if (field.meaning === 'incident' || isQuiet(review, field.line)) continue;
-    if ((judged?.section.meaning === 'key-information') !== isFact) continue;
-    if (judged?.template?.fields.some(known => known.key === field.key)) yield field;
+    if ((status?.section.meaning === 'key-information') !== isFact) continue;
+    if (status?.template?.fields.some(known => known.key === field.key)) yield field;
   }
 }
 

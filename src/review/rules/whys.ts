@@ -9,9 +9,9 @@ import { defineRule } from './rule';
 /** The whys of each section that is written in, the answered and the open ones. */
 function* readChains(review: ReviewAnalysis): Generator<{ readonly section: Section; readonly whys: readonly Why[] }> {
   for (const index of new Set(review.whys.map(why => why.section))) {
-    const judged = review.sections[index];
-    if (judged?.state !== 'complete') continue;
-    yield { section: judged.section, whys: review.whys.filter(why => why.section === index) };
+    const status = review.sections[index];
+    if (status?.state !== 'complete') continue;
+    yield { section: status.section, whys: review.whys.filter(why => why.section === index) };
   }
 }
 

@@ -6,7 +6,7 @@ const enoughShared = 0.5;
 const fewestShared = 3;
 
 /**
- * The template a document is judged by: the marker's, else the one with the largest share of headings in common, a
+ * The template that a document is compared with: the marker's, else the one with the largest share of headings in common, a
  * team's own before a built-in one; undefined where none fits.
  */
 export function chooseTemplate(document: ReviewDocument, templates: readonly Template[]): Template | undefined {

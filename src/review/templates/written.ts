@@ -161,9 +161,16 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
     const label = makeFieldKey(makeLineKey(text));
     if (template.fields.some(({ key }) => key === label)) return true;
   }
+  if (boldLabel.test(text) || (section.meaning === 'timeline' && timeAlone.test(text))) return true;
   if (section.meaning !== 'whys' && isOpenQuestion(text)) return true;
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(readLineText(lines, line + 1));
 }
+
+/** `- **Who was affected:**`: a name for what nobody has written yet. What stands below it is a line of its own. */
+const boldLabel = /^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+(\*\*|__)[^*_\r\n]{1,100}[:：]\s*\1\s*$/u;
+/** An entry with its time and nothing that happened: `- 2026-03-01 14:05 UTC: `. */
+const timeAlone =
+  /^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t][\d\s.:+/–-]*\d(?:[ \t]*(?:UTC|GMT|CES?T|[ECMP][SD]T|Z))?[\s:–-]*$/u;
 
 function isOpenQuestion(text: string): boolean {
   const item = readItem(text);

@@ -1,7 +1,8 @@
 // One name means one thing, so that whoever looks for it finds it once; and every function says what it does.
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
-import { readSources, typeNames, undocumentedFunctions } from './sources';
+import { exportedFunctions, readSources, typeNames, undocumentedFunctions } from './sources';
+import { verbs } from './verbs';
 
 /** A room's face and its types: in each room they are what they are called. */
 const commonFiles = ['index.ts', 'model.ts'];
@@ -21,6 +22,23 @@ suite('Names of the house', () => {
     assert.deepEqual(repeated(names, 3), []);
   });
 
+  test('every function that a file exports is called by a verb of the house, see verbs.ts', () => {
+    const others = sources.flatMap(source =>
+      exportedFunctions(source)
+        .filter(name => !isVerb(name))
+        .map(name => `${source.path}: ${name}`),
+    );
+    assert.deepEqual(others, []);
+  });
+
+  test('every verb of the list is in use', () => {
+    const used = new Set(sources.flatMap(exportedFunctions).map(firstWord));
+    assert.deepEqual(
+      [...verbs].filter(verb => !used.has(verb)),
+      [],
+    );
+  });
+
   test('every function that a file exports has a comment that says what it does', () => {
     const undocumented = sources.flatMap(source =>
       undocumentedFunctions(source).map(name => `${source.path}: ${name}`),
@@ -28,6 +46,16 @@ suite('Names of the house', () => {
     assert.deepEqual(undocumented, []);
   });
 });
+
+/** `read` of `readCells`. */
+function firstWord(name: string): string {
+  return /^[a-z]+/u.exec(name)?.[0] ?? name;
+}
+
+/** `readCells` is one; `acceptList` is not, whatever its first word may mean elsewhere. */
+function isVerb(name: string): boolean {
+  return verbs.has(firstWord(name)) && (!/[a-z]Of$/u.test(name) || name.startsWith('is'));
+}
 
 /** `name: path, path` for every name that stands in at least so many places. */
 function repeated(entries: readonly (readonly [name: string, path: string])[], least: number): readonly string[] {

@@ -33,15 +33,23 @@ export function typeNames({ tree }: SourceFile): readonly string[] {
   );
 }
 
+/** The names of the functions that a file exports. */
+export function exportedFunctions({ tree }: SourceFile): readonly string[] {
+  return tree.statements.filter(isExported).flatMap(functionNames);
+}
+
 /** The names of the functions that a file exports without saying above them what they do. */
 export function undocumentedFunctions({ tree }: SourceFile): readonly string[] {
-  return tree.statements.flatMap(statement => {
-    const isExported =
-      ts.canHaveModifiers(statement) &&
-      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
-    if (!isExported || ts.getJSDocCommentsAndTags(statement).length > 0) return [];
-    return functionNames(statement);
-  });
+  return tree.statements
+    .filter(statement => isExported(statement) && ts.getJSDocCommentsAndTags(statement).length === 0)
+    .flatMap(functionNames);
+}
+
+function isExported(statement: ts.Statement): boolean {
+  return (
+    ts.canHaveModifiers(statement) &&
+    ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true
+  );
 }
 
 function functionNames(statement: ts.Statement): readonly string[] {

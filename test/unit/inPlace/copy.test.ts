@@ -286,7 +286,28 @@ suite('A copy of a review', () => {
 
     test('what would be lost is named in the question', () => {
       const { effects } = after(savedByHand('AB'), agreed, conflicting, savedByHand('Mine', 2), agreed);
-      assert.deepEqual(effects, [{ kind: 'ask-resolution', undone: { missing: ['Theirs'], restored: [] } }]);
+      const undone = { missing: ['Theirs'], restored: [] };
+      assert.deepEqual(effects, [{ kind: 'ask-resolution', why: 'same-lines', undone }]);
+    });
+
+    test('an older text is said to be one, when it is shown and when it is asked about', () => {
+      const texts = { local: 'AB', remote: 'A\nTheirs' };
+      const older: CopyEvent = {
+        kind: 'save-answered',
+        at: start,
+        result: { kind: 'no-base', why: 'older', texts, base: base('A\nTheirs') },
+      };
+      const shown = after(savedByHand('AB'), agreed, older);
+      assert.deepEqual(shown.effects.at(-1), { kind: 'show-conflict', why: 'older', texts });
+      const { effects } = after(savedByHand('AB'), agreed, older, savedByHand('AC', 2), agreed);
+      const undone = { missing: ['A', 'Theirs'], restored: [] };
+      assert.deepEqual(effects, [{ kind: 'ask-resolution', why: 'older', undone }]);
+    });
+
+    test('what a base was before is kept with it', () => {
+      const from = { ...base('A'), projectId: 5, former: ['Before', 'Long before'] };
+      const copy = createKeptCopy(issue(), 'A', from);
+      assert.deepEqual(parseKeptCopy(JSON.parse(JSON.stringify(copy)))?.base, from);
     });
 
     test('an empty draft is not what GitLab has', () => {

@@ -317,7 +317,10 @@ export class World {
   }
 
   /** As src/sync does: one merge, one update. */
-  #save({ text, base }: Extract<Effect, { kind: 'send' }>): Exclude<SaveResult, { kind: 'failed' | 'too-long' }> {
+  #save({
+    text,
+    base,
+  }: Extract<Effect, { kind: 'send' }>): Exclude<SaveResult, { kind: 'failed' | 'too-long' | 'other-project' }> {
     const remote = this.server;
     const merged = mergeTexts(this.#effective(base), text, remote);
     if (merged === undefined) {
@@ -341,7 +344,7 @@ export class World {
     };
   }
 
-  #pull({ text, base }: Extract<Effect, { kind: 'pull' }>): Exclude<PullResult, { kind: 'failed' }> {
+  #pull({ text, base }: Extract<Effect, { kind: 'pull' }>): Exclude<PullResult, { kind: 'failed' | 'other-project' }> {
     const remote = this.server;
     const merged = mergeTexts(this.#effective(base), text, remote);
     const now = this.#base(remote);

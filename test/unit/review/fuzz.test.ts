@@ -17,7 +17,7 @@ const templates = [builtIn('incident-review'), builtIn('key-information'), built
 const known = everything('incident-review', { stage: 'completing' });
 
 /** Everything that is done with a document; returns how many problems it has. */
-function judge(text: string): number {
+function lintText(text: string): number {
   const document = parseReview(text);
   const context = { ...known, template: chooseTemplate(document, templates) ?? known.template };
   const review = analyzeReview(document, context.template);
@@ -41,7 +41,7 @@ function judge(text: string): number {
 suite('any text', () => {
   test('pieces of reviews in any order, and reviews with pieces changed', () => {
     fc.assert(
-      fc.property(structures, text => void judge(text)),
+      fc.property(structures, text => void lintText(text)),
       { ...fuzz, numRuns: 60 },
     );
   });
@@ -91,7 +91,7 @@ suite('texts that could take long', () => {
     ['a fence that never ends', `## Impact\n\n\`\`\`\n${'a\n'.repeat(10_000)}## Timeline\n`],
     ['a front matter that never ends', `---\n${'a: b\n'.repeat(2000)}`],
   ];
-  for (const [name, text] of texts) test(name, () => void judge(text));
+  for (const [name, text] of texts) test(name, () => void lintText(text));
 
   test('above 2 MB it is called too long, once, and no work is done', () => {
     const text = 'a'.repeat(longestDocument + 1);

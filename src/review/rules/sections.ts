@@ -1,12 +1,11 @@
-// What is missing, empty, or left over from the template.
+// Sections that are missing or empty.
 import type { RequiredSection } from '../../incident/policy';
 import type { Meaning, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { readMaskedLines, listWithInner } from '../parse/document';
-import { detectLineEnd, findLineSpan, findLineStart, readLineText, trimSpan } from '../parse/lines';
+import { detectLineEnd, findLineSpan, findLineStart, trimSpan } from '../parse/lines';
 import type { TemplateSection } from '../templates/template';
-import { readQuickAction } from '../parse/quickActions';
 import type { ReviewAnalysis } from '../analyze';
-import { fix, insert, insertSelected, findLineEnd, writeBehind, removeLines, replace, shorten } from './edits';
+import { fix, insert, insertSelected, findLineEnd, writeBehind } from './edits';
 import { defineRule } from './rule';
 
 /** What satisfies a required meaning: a cause may stand under several headings. */
@@ -72,9 +71,9 @@ function insertSection(review: ReviewAnalysis, wanted: TemplateSection, text: st
   const sections: readonly TemplateSection[] = template?.sections ?? [];
   const order = sections.indexOf(wanted);
   const known = review.sections
-    .map(judged => ({
-      section: judged.section,
-      place: judged.template ? sections.indexOf(judged.template) : -1,
+    .map(status => ({
+      section: status.section,
+      place: status.template ? sections.indexOf(status.template) : -1,
     }))
     .filter(({ place }) => place >= 0);
   const before = known.findLast(({ place }) => place < order)?.section;
@@ -132,88 +131,4 @@ function afterHeading({ document }: ReviewAnalysis, startLine: number, headingEn
   return Math.max(headingEnd, startLine > 0 ? findLineEnd(document, startLine - 1) : headingEnd);
 }
 
-const guidanceLeft = defineRule({
-  code: 'template.guidance-left',
-  level: 'hint',
-  sentences: { 'template.guidance-left': 'Guidance of the template is still here' },
-  fixes: { removeGuidance: 'Remove the guidance', commentGuidance: 'Turn the guidance into a comment' },
-  *check(review) {
-    for (const { role, first, end, isUnchanged } of review.leftOvers) {
-      if (role !== 'guidance') continue;
-      const span = trimSpan(review.document.text, findLineSpan(review.document, first));
-      const whole = { start: span.start, end: findLineEnd(review.document, end - 1) };
-      const text = review.document.text.slice(whole.start, whole.end);
-      yield {
-        span,
-        fixes: [
-          // A sentence that somebody began to change may hold what they wanted to say.
-          fix('removeGuidance', {
-            edits: [removeBlock(review, first, end)],
-            preferred: isUnchanged,
-            safe: isUnchanged,
-          }),
-          fix('commentGuidance', { edits: [replace(whole, `<!-- ${text.replaceAll('-->', '--›')} -->`)] }),
-        ],
-      };
-    }
-  },
-});
-
-const exampleLeft = defineRule({
-  code: 'template.example-left',
-  level: 'information',
-  sentences: { 'template.example-left': 'Example text of the template is still here' },
-  fixes: { removeExample: 'Remove the example' },
-  *check(review) {
-    for (const { role, first, end, isUnchanged } of review.leftOvers) {
-      if (role !== 'example') continue;
-      yield {
-        span: trimSpan(review.document.text, findLineSpan(review.document, first)),
-        fixes: [
-          fix('removeExample', { edits: [removeBlock(review, first, end)], preferred: isUnchanged, safe: isUnchanged }),
-        ],
-      };
-    }
-  },
-});
-
-/** Removes lines and the blank ones behind them, so that no doubled gap stays. */
-function removeBlock({ document }: ReviewAnalysis, first: number, end: number): TextEdit {
-  let to = end;
-  const isBlank = (line: number): boolean => readLineText(document, line).trim() === '';
-  if (isBlank(first - 1)) while (to < document.lineStarts.length - 1 && isBlank(to)) to += 1;
-  return removeLines(document, first, to);
-}
-
-/** Only a line that stands as text in a review that is in GitLab already; `/cc` is for people. */
-const quickActionLeft = defineRule({
-  code: 'quick-action.left',
-  level: 'information',
-  sentences: { 'quick-action.left': '"{action}" stands here as text; GitLab does not run it any more' },
-  fixes: { removeQuickAction: 'Remove the line' },
-  *check(review) {
-    const { document } = review;
-    if (!document.marker?.review) return;
-    const lines = readMaskedLines(document);
-    for (let line = 0; line < document.lineStarts.length; line += 1) {
-      if (document.masked.charCodeAt(document.lineStarts[line] ?? 0) !== 47) continue;
-      const text = readLineText(lines, line).trimEnd();
-      const action = readQuickAction(text);
-      if (!action || action.name === 'cc') continue;
-      const start = findLineStart(lines, line);
-      yield {
-        args: { action: shorten(text) },
-        span: { start, end: start + text.length },
-        fixes: [
-          fix('removeQuickAction', {
-            edits: [removeLines(document, line, line + 1)],
-            preferred: !action.isText,
-            safe: !action.isText,
-          }),
-        ],
-      };
-    }
-  },
-});
-
-export const structureRules = [sectionMissing, sectionEmpty, guidanceLeft, exampleLeft, quickActionLeft] as const;
+export const sectionRules = [sectionMissing, sectionEmpty] as const;

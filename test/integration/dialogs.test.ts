@@ -1,0 +1,264 @@
+// Every answer to the questions about lines that are gone, reviews that were made twice, and one that may have been made.
+import assert from 'node:assert/strict';
+import { commands, env, type Uri, window, workspace, type TextDocument } from 'vscode';
+import type { ReviewIssue } from '../../src/incident/model';
+import { mayMakeAgain, tellTwin, type DoubtParts, type MadeTwins } from '../../src/commands/twinReviews';
+import { showLost } from '../../src/inPlace/lostLines';
+import type { FoldResult, LostLines, Twins } from '../../src/sync';
+import { closeAll, open, remove, until, withAnswers, write } from './support';
+
+const hostile = '[x](command:workbench.action.closeWindow)';
+
+suite('Lines that are gone', () => {
+  const text = '# Review\n\nMine.\n';
+  const theirs: LostLines = {
+    whose: 'theirs',
+    by: { id: 3, username: `sam.holt${hostile}`, name: 'Sam' },
+    lines: [`Theirs ${hostile}`, 'Another line'],
+    text: '# Review\n\nTheirs.\n\nMine.\n',
+  };
+  let document: TextDocument;
+  const compared: string[] = [];
+  const place = (): Parameters<typeof showLost>[1] => ({
+    uri: document.uri,
+    compare: other => Promise.resolve(void compared.push(other)),
+  });
+
+  setup(async () => {
+    compared.length = 0;
+    ({ document } = await open(await write('lost.md', text)));
+  });
+  teardown(async () => {
+    await closeAll();
+    await remove('lost.md');
+  });
+
+  test('put back: the document has them, as a change that is not sent', async () => {
+    await withAnswers({ button: () => 'Put Them Back' }, async said => {
+      await showLost(theirs, place());
+      assert.equal(said.warnings.length, 1);
+      assert.ok(!(said.warnings[0] ?? '').includes(']('), said.warnings[0]);
+      assert.match(said.warnings[0] ?? '', /\(2 lines\)\.$/u);
+    });
+    assert.equal(document.getText(), theirs.text);
+    assert.equal(document.isDirty, true);
+    assert.deepEqual(compared, []);
+  });
+
+  test('compared: both are shown, and the document stays', async () => {
+    await withAnswers({ button: () => 'Compare' }, () => showLost(theirs, place()));
+    assert.deepEqual([document.getText(), compared], [text, [theirs.text]]);
+  });
+
+  test('closed: nothing happens', async () => {
+    await withAnswers({}, () => showLost(theirs, place()));
+    assert.deepEqual([document.getText(), compared], [text, []]);
+  });
+
+  test('what was typed while the question stood is not replaced: both are shown', async () => {
+    let answer = (_: string): void => undefined;
+    const { showWarningMessage } = window;
+    Object.assign(window, { showWarningMessage: () => new Promise(resolve => (answer = resolve)) });
+    try {
+      const asking = showLost(theirs, place());
+      await commands.executeCommand('type', { text: 'Typed. ' });
+      await until('the typed text', () => document.getText().includes('Typed. '));
+      answer('Put Them Back');
+      await asking;
+    } finally {
+      Object.assign(window, { showWarningMessage });
+    }
+    assert.ok(document.getText().includes('Typed. ') && document.getText().includes('Mine.'));
+    assert.deepEqual(compared, [theirs.text]);
+  });
+
+  test('where GitLab only says that somebody wrote, it is said, and nothing is offered', async () => {
+    const buttons: string[] = [];
+    await withAnswers({ button: (_, offered) => (buttons.push(...offered), undefined) }, async said => {
+      await showLost({ whose: 'theirs', by: undefined, lines: [], text: undefined }, place());
+      assert.match(said.warnings[0] ?? '', /^Somebody else changed the text in the moment/u);
+    });
+    assert.deepEqual(buttons, []);
+  });
+
+  test('one’s own lines are said to be gone by an older text', async () => {
+    await withAnswers({}, async said => {
+      await showLost({ ...theirs, whose: 'mine', lines: ['Mine.'] }, place());
+      assert.match(
+        said.warnings[0] ?? '',
+        /saved an older text over this\. Gone from GitLab: “Mine\.” \(1 lines\)\.$/u,
+      );
+    });
+  });
+});
+
+suite('Two reviews of one incident', () => {
+  const folded: Twins[] = [];
+  const opened: unknown[] = [];
+  let outcome: FoldResult['kind'];
+  let registered: () => void;
+  const mine: MadeTwins['mine'] = {
+    review: { project: 'acme/production', iid: 12 },
+    description: '<!-- incident-review\nid: mine\n-->\n',
+  };
+  const twin = {
+    kind: 'review',
+    reference: { project: 'acme/production', iid: 13 },
+    description: 'Theirs.',
+    markerId: 'theirs',
+    author: { id: 3, username: 'sam.holt', name: 'Sam' },
+  } as unknown as ReviewIssue;
+  const parts = {
+    incidents: { openReviews: { readAt: undefined } },
+    inPlace: {
+      sync: () =>
+        Promise.resolve({
+          foldReview: (twins: Twins) => {
+            folded.push(twins);
+            return Promise.resolve({ kind: outcome, review: twin });
+          },
+        }),
+    },
+  } as unknown as DoubtParts;
+
+  setup(() => {
+    outcome = 'folded';
+    folded.length = 0;
+    opened.length = 0;
+    const { executeCommand } = commands;
+    Object.assign(commands, {
+      executeCommand: (id: string, argument: unknown) => Promise.resolve(void opened.push([id, argument])),
+    });
+    registered = () => void Object.assign(commands, { executeCommand });
+  });
+  teardown(() => registered());
+  const openedTwin = ['incidentReviews.openReview', { kind: 'review', review: twin }];
+
+  const rows: readonly {
+    readonly name: string;
+    readonly stays: 'mine' | 'twin';
+    readonly answer: string | undefined;
+    readonly folds: readonly Twins[];
+    readonly opens: boolean;
+    readonly said: RegExp;
+  }[] = [
+    {
+      name: 'theirs came first, and mine is closed',
+      stays: 'twin',
+      answer: 'Close Mine and Open It',
+      folds: [{ closing: mine, staying: twin.reference }],
+      opens: true,
+      said: /^@sam\.holt made a review of the same incident in the same moment: acme\/production#13\. It came first\.$/u,
+    },
+    {
+      name: 'theirs came first, and is only looked at',
+      stays: 'twin',
+      answer: 'Open It',
+      folds: [],
+      opens: true,
+      said: /first/u,
+    },
+    {
+      name: 'theirs came first, and nothing is answered',
+      stays: 'twin',
+      answer: undefined,
+      folds: [],
+      opens: false,
+      said: /first/u,
+    },
+    {
+      name: 'mine came first: it is said, and nothing can be closed',
+      stays: 'mine',
+      answer: 'Close Mine and Open It',
+      folds: [],
+      opens: false,
+      said: /Yours came first and stays; they are asked to close theirs\.$/u,
+    },
+    {
+      name: 'mine came first, and theirs is looked at',
+      stays: 'mine',
+      answer: 'Open It',
+      folds: [],
+      opens: true,
+      said: /stays/u,
+    },
+  ];
+  for (const { name, stays, answer, folds, opens, said: words } of rows) {
+    test(name, async () => {
+      const button = (_: string, buttons: readonly string[]): string | undefined =>
+        buttons.find(each => each === answer);
+      await withAnswers({ button }, async said => {
+        await tellTwin(parts, { mine, twin: { review: twin, stays } });
+        assert.equal(said.warnings.length, 1);
+        assert.match(said.warnings[0] ?? '', words);
+      });
+      assert.deepEqual(folded, folds);
+      assert.deepEqual(opened, opens ? [openedTwin] : []);
+    });
+  }
+
+  const ends: readonly (readonly [FoldResult['kind'], RegExp])[] = [
+    ['written-in', /^Somebody wrote into acme\/production#12 already, so it stays open\.$/u],
+    ['closed-already', /^acme\/production#13 is closed by now, so acme\/production#12 stays open\.$/u],
+    ['failed', /^acme\/production#12 was not closed\.$/u],
+  ];
+  for (const [kind, words] of ends) {
+    test(`not closed (${kind}): why is said`, async () => {
+      outcome = kind;
+      await withAnswers({ button: (_, [first]) => first }, async said => {
+        await tellTwin(parts, { mine, twin: { review: twin, stays: 'twin' } });
+        assert.match(said.warnings[1] ?? '', words);
+      });
+    });
+  }
+
+  test('one request that GitLab answered with two issues: the second one can be closed here', async () => {
+    const double = { ...twin, markerId: 'mine' };
+    await withAnswers({ button: (_, [first]) => first }, async said => {
+      await tellTwin(parts, { mine, twin: { review: double, stays: 'mine' } });
+      assert.match(said.warnings[0] ?? '', /^GitLab made the review twice of one request/u);
+    });
+    const closing = { review: twin.reference, description: twin.description };
+    assert.deepEqual(folded, [{ closing, staying: mine.review }]);
+  });
+});
+
+suite('A review that may have been made', () => {
+  const known = { known: () => Promise.resolve({ url: 'https://gitlab.example.com/' }) };
+  const parts = { incidents: { account: known } } as unknown as DoubtParts;
+  const answers: readonly (readonly [string | undefined, boolean, readonly string[]])[] = [
+    ['Make It Now', true, []],
+    ['Look in GitLab', false, ['https://gitlab.example.com/acme/pro%20duction/-/issues/?sort=created_date&state=all']],
+    [undefined, false, []],
+  ];
+  for (const [answer, expected, addresses] of answers) {
+    test(`${answer ?? 'nothing'}: ${expected ? 'it is made' : 'nothing is made'}`, async () => {
+      const opened: string[] = [];
+      const { openExternal } = env;
+      Object.assign(env, { openExternal: (uri: Uri) => Promise.resolve(opened.push(uri.toString(true)) > 0) });
+      try {
+        await withAnswers({ button: () => answer }, async () => {
+          assert.equal(await mayMakeAgain(parts, 'acme/pro duction'), expected);
+        });
+      } finally {
+        Object.assign(env, { openExternal });
+      }
+      assert.deepEqual(opened, addresses);
+    });
+  }
+});
+
+test('a workspace file that is closed takes no lines back', async () => {
+  const uri = await write('closed.md', 'Text.\n');
+  const compared: string[] = [];
+  const lost: LostLines = { whose: 'theirs', by: undefined, lines: ['a'], text: 'a\n' };
+  try {
+    await withAnswers({ button: () => 'Put Them Back' }, () =>
+      showLost(lost, { uri, compare: other => Promise.resolve(void compared.push(other)) }),
+    );
+    assert.deepEqual(compared, ['a\n']);
+    assert.equal(new TextDecoder().decode(await workspace.fs.readFile(uri)), 'Text.\n');
+  } finally {
+    await remove('closed.md');
+  }
+});

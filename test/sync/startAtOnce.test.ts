@@ -1,0 +1,147 @@
+// Two people who start the review of one incident at once, in many orders of their requests: in the end one review is open.
+import assert from 'node:assert/strict';
+import { defaultLabelNames } from '../../src/incident/labels';
+import { createGitLab, createSync, type CreateResult, type Sync } from '../../src/sync';
+import { sampleTokens } from '../gitlab';
+import { allOf } from './operations';
+import { memoryJournal, newReview, now, signal, startWorld, type World } from './syncing';
+
+const tokens = [sampleTokens.onCall, sampleTokens.serviceOwner];
+
+/** Lets two people take their steps, requests and waits, one after the other. */
+interface Turns {
+  step<T>(person: number, work: () => Promise<T>): Promise<T>;
+  end(person: number): void;
+}
+
+/** `order` says whose step is the next; behind its end, and in the place of who has ended, it is whoever waits. */
+function turnsIn(order: readonly number[]): Turns {
+  const waiting: { readonly person: number; readonly go: () => void }[] = [];
+  const ended = new Set<number>();
+  let at = 0;
+  let isBusy = false;
+  const give = (): void => {
+    if (isBusy) return;
+    while (at < order.length && ended.has(order[at] ?? 0)) at += 1;
+    const next = waiting.findIndex(({ person }) => at >= order.length || person === order[at]);
+    const [turn] = next < 0 ? [] : waiting.splice(next, 1);
+    if (!turn) return;
+    at += 1;
+    isBusy = true;
+    turn.go();
+  };
+  return {
+    async step(person, work) {
+      await new Promise<void>(go => {
+        waiting.push({ person, go });
+        give();
+      });
+      try {
+        return await work();
+      } finally {
+        isBusy = false;
+        give();
+      }
+    },
+    end(person) {
+      ended.add(person);
+      give();
+    },
+  };
+}
+
+/** `turns` are none for somebody who is alone. */
+function syncOf(world: World, person: number, turns?: Turns): Sync {
+  const step = turns ?? { step: async <T>(_: number, work: () => Promise<T>): Promise<T> => work() };
+  const gated: typeof fetch = (...request) => step.step(person, () => fetch(...request));
+  const delay = (): Promise<void> => step.step(person, () => Promise.resolve());
+  const gitlab = createGitLab({ url: world.standIn.url, token: tokens[person], fetch: gated, now: () => now });
+  const parts = { gitlab, journal: memoryJournal(), names: defaultLabelNames, now: () => now, delay };
+  return createSync({ ...parts, newId: () => `person-${person}` });
+}
+
+/** Both start, and each does what they are offered; what is wrong in the end, or undefined. */
+async function wrongAfter(order: readonly number[], confidential: boolean): Promise<string | undefined> {
+  const world = await startWorld({ confidential });
+  try {
+    const turns = turnsIn(order);
+    const start = (person: number): Promise<CreateResult> =>
+      syncOf(world, person, turns)
+        .createReview(newReview(`person-${person}`), signal)
+        .finally(() => turns.end(person));
+    const results = await Promise.all([start(0), start(1)]);
+    const folding: number[] = [];
+    for (const [person, result] of results.entries()) {
+      if (result.kind === 'exists') continue;
+      if (result.kind !== 'created') return `${person} ends with ${JSON.stringify(result)}`;
+      if (result.twin?.stays !== 'twin') continue;
+      folding.push(person);
+      const twins = { closing: result.base, staying: result.twin.review.reference };
+      const folded = await syncOf(world, person).foldReview(twins, signal);
+      if (folded.kind !== 'folded') return `${person} is told ${folded.kind}`;
+    }
+    const open = world.made().filter(({ state }) => state === 'opened');
+    return open.length === 1 ? undefined : `${open.length} are open, closed by ${folding.join(' and ') || 'nobody'}`;
+  } finally {
+    await world.standIn.stop();
+  }
+}
+
+/** How many steps one person needs who is alone. */
+async function stepsOfOne(confidential: boolean): Promise<number> {
+  const world = await startWorld({ confidential });
+  try {
+    await syncOf(world, 0).createReview(newReview('person-0'), signal);
+    return world.standIn.requests.length;
+  } finally {
+    await world.standIn.stop();
+  }
+}
+
+const repeat = (person: number, times: number): readonly number[] => Array.from({ length: times }, () => person);
+
+for (const confidential of [false, true]) {
+  suite(`Two people who start a ${confidential ? 'confidential' : 'public'} review at once`, () => {
+    let steps: number;
+    suiteSetup(async () => {
+      steps = await stepsOfOne(confidential);
+    });
+    const assertOne = async (orders: readonly (readonly number[])[]): Promise<void> => {
+      const wrong = await allOf(orders, order => wrongAfter(order, confidential));
+      const told = wrong.flatMap((why, at) => (why === undefined ? [] : [`${(orders[at] ?? []).join('')}: ${why}`]));
+      assert.equal(told.join('\n'), '');
+    };
+
+    test('one waits at any step until the other came to any step of theirs: one review is left', async function () {
+      this.timeout(60_000);
+      const places = Array.from({ length: steps }, (_, at) => at);
+      // Each waits at each step; of the other's steps every third is enough, since most of them only read.
+      await assertOne(
+        places.flatMap(first =>
+          places
+            .filter(second => (first + second) % 7 === 0)
+            .map(second => [...repeat(0, first), ...repeat(1, second), ...repeat(0, steps), ...repeat(1, steps)]),
+        ),
+      );
+    });
+
+    test('one is between two of their steps while the other does all: one review is left', async function () {
+      this.timeout(60_000);
+      await assertOne(
+        Array.from({ length: steps + 1 }, (_, at) => [...repeat(0, at), ...repeat(1, 3 * steps), ...repeat(0, steps)]),
+      );
+    });
+
+    test('step by step, and in orders without a pattern: one review is left', async function () {
+      this.timeout(60_000);
+      let seed = 20_251_120;
+      const random = (): number => {
+        seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+        return seed >>> 16;
+      };
+      const alternating = Array.from({ length: 2 * steps }, (_, at) => at % 2);
+      const mixed = Array.from({ length: 40 }, () => Array.from({ length: 2 * steps }, () => random() % 2));
+      await assertOne([alternating, ...mixed]);
+    });
+  });
+}
