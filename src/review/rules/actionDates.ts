@@ -12,7 +12,7 @@ import {
   selectOwnActions,
   writeIn,
 } from './actionLists';
-import { datesWrittenIn } from './datesWritten';
+import { readDateForms } from './datesWritten';
 import { fix, insert, replace, writeHere } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
 
@@ -60,7 +60,7 @@ function* otherForms(
   actions: readonly Action[],
 ): Generator<Finding<'actions.no-date.form' | 'actions.no-date.forms', 'useIsoDate' | 'useIsoDates' | 'writeTarget'>> {
   const isHole = createHoleTest(review);
-  const { isoOf, isOwnForm } = datesWrittenIn(review);
+  const { isoOf, isOwnForm } = readDateForms(review);
   const other = actions.flatMap(action => {
     const { date: written, dateSpan } = action;
     if (written === undefined || isoDate.test(written) || isHole(dateSpan)) return [];
@@ -109,7 +109,7 @@ export const badDate = defineRule({
   *check(review, context) {
     if (context.review && !context.review.opened) return;
     const incident = incidentDate(review, context);
-    const { isoOf } = datesWrittenIn(review);
+    const { isoOf } = readDateForms(review);
     for (const action of selectOwnActions(review)) {
       const written = action.date ?? '';
       const match = isoDate.exec(written);

@@ -15,7 +15,7 @@ const isoForm = /^\d{4}-\d{2}-\d{2}$/u;
 const everyDate = new RegExp(anyDate.source, 'giu');
 
 /** What the dates outside the actions tell of the document's form; an order is told by a number above 12. */
-export function datesWrittenIn({ document, actions }: ReviewAnalysis): DatesWritten {
+export function readDateForms({ document, actions }: ReviewAnalysis): DatesWritten {
   const targets = actions.map(({ dateSpan }) => dateSpan);
   let hasIso = false;
   let hasOther = false;

@@ -5,20 +5,20 @@ import type { Lines } from '../parse/lines';
 import { readTime, type WrittenTime, type WrittenZone } from './grammar/time';
 
 /** A written time as local time, of another day where it has none of its own. */
-export function localOf(time: WrittenTime | undefined, day: number | undefined): number | undefined {
+export function resolveLocal(time: WrittenTime | undefined, day: number | undefined): number | undefined {
   const own = time?.date?.day ?? day;
   return own === undefined || time?.clock?.ms === undefined ? undefined : own * dayMs + time.clock.ms;
 }
 
 /** When the incident started, as local time, where a field states it with its date. */
-export function startOf({ text }: Lines, fields: readonly KnownField[]): number | undefined {
+export function findStart({ text }: Lines, fields: readonly KnownField[]): number | undefined {
   const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
   const time = field ? readTime(text, field.valueSpan) : undefined;
-  return time?.date?.day === undefined ? undefined : localOf(time, undefined);
+  return time?.date?.day === undefined ? undefined : resolveLocal(time, undefined);
 }
 
 /** The zone of a field that says when it started, was noticed or ended: "Start time: 2026-08-03 16:10 EDT". */
-export function zoneOfFields({ text }: Lines, fields: readonly KnownField[]): WrittenZone | undefined {
+export function findFieldZone({ text }: Lines, fields: readonly KnownField[]): WrittenZone | undefined {
   for (const { name, valueSpan } of fields) {
     if (!momentName.test(name)) continue;
     const time = readTime(text, valueSpan);

@@ -22,7 +22,7 @@ import {
   type Statement,
   findStatement,
 } from './entries/stated';
-import { localOf, startOf, zoneOfFields } from './fieldTimes';
+import { resolveLocal, findStart, findFieldZone } from './fieldTimes';
 import { chooseNearestYear, type WrittenDate } from './grammar/dates';
 import { splitIntoParts } from './timelineParts';
 import { createZoneReader } from './zoneEvidence';
@@ -81,7 +81,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     if (!named && timed < fewestUnnamed) continue;
     const counting = findCountingStart(lines, section);
     const zone =
-      findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? zoneOfFields(lines, fields());
+      findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
     const date = findSectionDate(lines, section, pieces) ?? sentences().date;
     const around = anchor ?? (pieces.some(isDated) ? undefined : onlyDay(section.headingLine));
     for (const part of splitIntoParts(section, pieces)) {
@@ -96,7 +96,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
         days: {
           anchor: day,
           stated: date && dayIn(date, day),
-          start: localOf(counting, day) ?? startOf(lines, fields()),
+          start: resolveLocal(counting, day) ?? findStart(lines, fields()),
           isDayFirst: () => (isEnglish(document.masked) ? undefined : true),
         },
         offsetAt,
