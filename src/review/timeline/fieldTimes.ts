@@ -5,7 +5,7 @@ import type { Lines } from '../parse/lines';
 import { readTime, type WrittenTime, type WrittenZone } from './grammar/time';
 
 /** A written time as local time, of another day where it has none of its own. */
-export function resolveLocal(time: WrittenTime | undefined, day: number | undefined): number | undefined {
+export function computeLocal(time: WrittenTime | undefined, day: number | undefined): number | undefined {
   const own = time?.date?.day ?? day;
   return own === undefined || time?.clock?.ms === undefined ? undefined : own * dayMs + time.clock.ms;
 }
@@ -14,7 +14,7 @@ export function resolveLocal(time: WrittenTime | undefined, day: number | undefi
 export function findStart({ text }: Lines, fields: readonly KnownField[]): number | undefined {
   const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
   const time = field ? readTime(text, field.valueSpan) : undefined;
-  return time?.date?.day === undefined ? undefined : resolveLocal(time, undefined);
+  return time?.date?.day === undefined ? undefined : computeLocal(time, undefined);
 }
 
 /** The zone of a field that says when it started, was noticed or ended: "Start time: 2026-08-03 16:10 EDT". */

@@ -22,7 +22,7 @@ import {
   type Statement,
   findStatement,
 } from './entries/stated';
-import { resolveLocal, findStart, findFieldZone } from './fieldTimes';
+import { computeLocal, findStart, findFieldZone } from './fieldTimes';
 import { chooseNearestYear, type WrittenDate } from './grammar/dates';
 import { splitIntoParts } from './timelineParts';
 import { createZoneReader } from './zoneEvidence';
@@ -96,7 +96,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
         days: {
           anchor: day,
           stated: date && dayIn(date, day),
-          start: resolveLocal(counting, day) ?? findStart(lines, fields()),
+          start: computeLocal(counting, day) ?? findStart(lines, fields()),
           isDayFirst: () => (isEnglish(document.masked) ? undefined : true),
         },
         offsetAt,

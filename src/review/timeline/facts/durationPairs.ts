@@ -174,7 +174,7 @@ function momentsIn(text: string, fields: readonly Field[]): ReadonlyMap<Moment, 
 }
 
 /** The pairs that fields such as start, detection and end of the impact give for a kind of duration. */
-export function pairFields(text: string, fields: readonly Field[], kind: DurationKind): readonly TimePair[] {
+export function findFieldPairs(text: string, fields: readonly Field[], kind: DurationKind): readonly TimePair[] {
   const moments = momentsIn(text, fields);
   return momentsOf[kind].flatMap(([first, last]) => {
     const [start, stop] = [moments.get(first), moments.get(last)];

@@ -13,7 +13,7 @@ import {
   createPairs,
   type DurationKind,
   makePairEnd,
-  pairFields,
+  findFieldPairs,
   makePair,
   findPairs,
   type TimePair,
@@ -61,7 +61,7 @@ function createKinds(
   return kind => {
     let pairs = known.get(kind);
     if (!pairs) {
-      const stated = pairFields(text, fields, kind);
+      const stated = findFieldPairs(text, fields, kind);
       const nearest = [...timelines].sort((a, b) => Number(b.named) - Number(a.named));
       pairs = createPairs([...stated, ...nearest.flatMap(timeline => findPairs(timeline, kind))]);
       known.set(kind, pairs);
