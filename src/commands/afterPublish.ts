@@ -4,10 +4,10 @@ import { formatReference } from '../incident/reference';
 import { describeSource } from '../inPlace/agreements';
 import { UserError } from '../session/failures';
 import { showWarning } from '../session/messages';
+import { replaceText } from '../session/replaceText';
 import type { Base, PublishResult } from '../sync/index';
 import { tellTwin } from './twinReviews';
 import { describeDropped, refreshLists, createRefusalError, type GitLabReviewParts } from './gitlabReviews';
-import { replaceText } from './replaceText';
 
 /** `sent` is the document's text when it was sent. */
 export interface Published<R extends PublishResult = PublishResult> {

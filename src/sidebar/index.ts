@@ -2,9 +2,11 @@
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
 import { formatDateIn, isOverdue, countWorkingDays } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
+import { formatReference } from '../incident/reference';
 import type { Incidents } from '../session/incidents';
 import type { Lazy, SyncPart } from '../session/lazy';
 import type { Settings } from '../session/settings';
+import type { UnsentReviews } from '../session/unsentReviews';
 import {
   makeCompletedGroup,
   listCompletedRows,
@@ -24,6 +26,7 @@ export interface SidebarParts {
   readonly incidents: Incidents;
   readonly settings: Settings;
   readonly lazy: Lazy;
+  readonly unsent: UnsentReviews;
   readonly now: () => number;
 }
 
@@ -84,22 +87,25 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
 }
 
 function reviewShape(parts: SidebarParts): ViewShape {
-  const { incidents } = parts;
+  const { incidents, unsent } = parts;
   const { openReviews, completedReviews } = incidents;
+  const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
   return {
     name: 'reviews',
-    message: () => '',
+    message: () => unlistedWords(incidents, unsent),
+    onDidChange: unsent.onDidChange,
     lists: ['openReviews'],
     lateLists: ['completedReviews'],
     rows: async () => {
       const { items, readAt } = completedReviews;
+      void unsent.load();
       const { findDeadline } = await parts.lazy.sync();
       const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review, findDeadline);
       const failures = failureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
         ...failures,
-        ...groupReviews(openReviews.items, due),
+        ...groupReviews(openReviews.items, due, isUnsent),
         ...moreRows(incidents, 'openReviews'),
         makeCompletedGroup(readAt === undefined ? undefined : items.length),
       ];
@@ -108,13 +114,23 @@ function reviewShape(parts: SidebarParts): ViewShape {
       await completedReviews.load();
       return [
         ...failureRows(incidents, 'completedReviews', parent),
-        ...listCompletedRows(completedReviews.items, parent),
+        ...listCompletedRows(completedReviews.items, { parent, isUnsent }),
         ...moreRows(incidents, 'completedReviews', parent),
       ];
     },
     badge: () =>
       badgeOf(openReviews.items.filter(review => findStanding(review, dueOf(parts, review)) === 'overdue').length),
   };
+}
+
+/** Drafts of reviews that have no row: of closed ones, and of those on the next pages. */
+function unlistedWords({ openReviews, completedReviews }: Incidents, unsent: UnsentReviews): string {
+  if (openReviews.readAt === undefined) return '';
+  const listed = new Set(
+    [...openReviews.items, ...completedReviews.items].map(({ reference }) => formatReference(reference).toLowerCase()),
+  );
+  const others = unsent.names().filter(name => !listed.has(name.toLowerCase()));
+  return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
 }
 
 /** Above the rows, where a failed refresh is seen. */

@@ -91,15 +91,19 @@ function incidentItem({ incident, why, hints }: IncidentRow): TreeItem {
   return item;
 }
 
-function reviewItem({ review, standing, due: left }: ReviewRow): TreeItem {
+function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeItem {
   // The view says that these are reviews; the name that follows is what tells them apart.
   const item = issueItem({ ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') });
   const due = standing === 'completed' ? undefined : dueWords(left);
-  item.description = joinParts(due, ownerOf(review) ?? (standing === 'completed' ? undefined : l10n.t('no owner')));
+  const unsent = isUnsent ? l10n.t('Not sent to GitLab') : undefined;
+  if (isUnsent) item.iconPath = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
+  const owner = ownerOf(review) ?? (standing === 'completed' ? undefined : l10n.t('no owner'));
+  item.description = joinParts(unsent, due, owner);
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
       review.title,
+      unsent,
       severityWords(review.severity),
       groupLooks(standing).label,
       due,
@@ -127,6 +131,9 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
   const lines = [
     formatReference(issue.reference),
     issue.title,
+    row.kind === 'review' && row.isUnsent
+      ? l10n.t('Not sent to GitLab: what you wrote is kept on this machine. Open the review and save it to send it.')
+      : undefined,
     severityWords(issue.severity),
     row.kind === 'incident' ? groupLooks(row.incident.state).label : groupLooks(row.standing).label,
     row.kind === 'incident' && row.incident.services.length > 0

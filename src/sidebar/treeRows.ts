@@ -55,6 +55,8 @@ export interface ReviewRow extends RowPlace {
   readonly review: ReviewIssue;
   readonly standing: ReviewStanding;
   readonly due: Due | undefined;
+  /** Something of it is on this machine only. */
+  readonly isUnsent: boolean;
 }
 
 export interface MoreRow extends RowPlace {
@@ -139,6 +141,7 @@ export function findStanding(review: ReviewIssue, due: Due | undefined): ReviewS
 export function groupReviews(
   reviews: readonly ReviewIssue[],
   dueOf: (review: ReviewIssue) => Due | undefined,
+  isUnsent: (review: ReviewIssue) => boolean,
 ): readonly GroupRow[] {
   const standing = reviews.map(review => {
     const due = dueOf(review);
@@ -155,7 +158,9 @@ export function groupReviews(
       ? []
       : [
           group(key, members.length, parent =>
-            members.map(({ review, due }) => reviewRow({ review, standing: key, due, parent })),
+            members.map(({ review, due }) =>
+              reviewRow({ review, standing: key, due, parent, isUnsent: isUnsent(review) }),
+            ),
           ),
         ];
   });
@@ -167,8 +172,13 @@ export function makeCompletedGroup(count: number | undefined): GroupRow {
 }
 
 /** What the group of the completed reviews holds, in the order of GitLab. */
-export function listCompletedRows(reviews: readonly ReviewIssue[], parent: GroupRow): readonly SidebarRow[] {
-  return reviews.map(review => reviewRow({ review, standing: 'completed', due: undefined, parent }));
+export function listCompletedRows(
+  reviews: readonly ReviewIssue[],
+  { parent, isUnsent }: { readonly parent: GroupRow; readonly isUnsent: (review: ReviewIssue) => boolean },
+): readonly SidebarRow[] {
+  return reviews.map(review =>
+    reviewRow({ review, standing: 'completed', due: undefined, parent, isUnsent: isUnsent(review) }),
+  );
 }
 
 function reviewRow(row: Omit<ReviewRow, 'kind' | 'id'>): ReviewRow {

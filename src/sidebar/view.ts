@@ -3,6 +3,7 @@ import {
   EventEmitter,
   window,
   type Disposable,
+  type Event,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
@@ -27,6 +28,8 @@ export interface ViewShape {
   readonly lists: readonly ListName[];
   /** Read when their group is opened. */
   readonly lateLists: readonly ListName[];
+  /** Something else that the rows show has changed. */
+  readonly onDidChange?: Event<void>;
   /** Asked when the lists were read. */
   rows(): Promise<readonly SidebarRow[]>;
   badge?(): ViewBadge | undefined;
@@ -62,6 +65,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
         if (visible) this.#appear();
       }),
       incidents.onDidReset(() => this.#changed.fire(undefined)),
+      ...(shape.onDidChange ? [shape.onDidChange(() => this.#changed.fire(undefined))] : []),
       ...[...shape.lists, ...shape.lateLists].map(name =>
         incidents[name].onDidChange(() => this.#changed.fire(undefined)),
       ),

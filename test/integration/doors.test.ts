@@ -108,7 +108,8 @@ function incidentRow(text: string): IncidentRow {
 }
 
 function reviewRow(text: string): ReviewRow {
-  return { kind: 'review', id: 'x', parent: undefined, standing: 'overdue', due: undefined, review: reviewOf(text) };
+  const standing = { standing: 'overdue', due: undefined, isUnsent: true } as const;
+  return { kind: 'review', id: 'x', parent: undefined, ...standing, review: reviewOf(text) };
 }
 
 function labelOf(item: TreeItem): string {

@@ -2,6 +2,7 @@
 import type { ReviewDocument, Section, Span, Why } from '../model';
 import { isOpenAnswer } from './answers';
 import { findAskedParagraphs, type AskedParagraph } from './askedParagraphs';
+import { ignoreCase } from './ignoreCase';
 import { hasWord } from './lineKey';
 import { asksWhy } from './questionMarks';
 import { readCodeBlocks } from './codeBlocks';
@@ -96,11 +97,11 @@ function listedWhys(document: ReviewDocument, section: Section): readonly Why[] 
   const starts = listTopItems(document, section).filter(item => hasWord(item.text));
   return starts.map((start, index) => {
     const from = findLineStart(lines, start.line) + start.column;
-    const place = { section: section.index, line: start.line };
+    const { line } = start;
     const cut = questionEnd(start.text);
     if (cut === undefined) {
       const span: Span = { start: from, end: from + start.text.length };
-      return { ...place, question: '', answer: start.text, span, answerSpan: span };
+      return { section: section.index, line, question: '', answer: start.text, span, answerSpan: span };
     }
     const opening = /^[*_]*/u.exec(start.text)?.[0].length ?? 0;
     const question = start.text.slice(opening, cut).replaceAll(/\s+/gu, ' ');
@@ -111,29 +112,29 @@ function listedWhys(document: ReviewDocument, section: Section): readonly Why[] 
     // Dots alone are none, and neither is "???".
     if (hasWord(sameLine) && !isOpenAnswer(sameLine)) {
       const at = from + cut + lead;
-      return { ...place, question, answer: sameLine, span, answerSpan: { start: at, end: at + sameLine.length } };
+      const answerSpan = { start: at, end: at + sameLine.length };
+      return { section: section.index, line, question, answer: sameLine, span, answerSpan };
     }
     const to = starts[index + 1]?.line ?? section.endLine;
     const below = answerBelow(document, section, { from: start.endLine, to });
-    return {
-      ...place,
-      question,
-      answer: below.text,
-      span,
-      answerSpan: below.span ?? { start: span.end, end: span.end },
-    };
+    const answerSpan = below.span ?? { start: span.end, end: span.end };
+    return { section: section.index, line, question, answer: below.text, span, answerSpan };
   });
 }
 
 /** A question mark in code or within an address ends no question. */
 const mark = /`[^`]*`|[?？](?![\w=&/])/gu;
+const endsWithWhy = ignoreCase(/\bwhy$/iu);
 
 /** Where the question of an item ends; undefined for a statement. */
 function questionEnd(text: string): number | undefined {
   if (text.includes('?') || text.includes('？')) {
-    for (const { 0: found, index } of text.matchAll(mark)) if (!found.startsWith('`')) return index + found.length;
+    // Not matchAll, which makes a new expression each time.
+    mark.lastIndex = 0;
+    for (let found = mark.exec(text); found; found = mark.exec(text))
+      if (!found[0].startsWith('`')) return mark.lastIndex;
   }
-  const why = /\bwhy$/iu.exec(text);
+  const why = endsWithWhy.exec(text);
   return why ? why.index + why[0].length : undefined;
 }
 

@@ -13,6 +13,7 @@ import {
 import { badDate, noDate } from './actionDates';
 import { fix, replace, sharedFixes } from './edits';
 import { defineRule, type LintContext } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
 const noLink = defineRule({
   code: 'actions.no-link',
@@ -101,7 +102,7 @@ function isTeam(owner: string): boolean {
 /** `Ida Berg, SRE`, `Ida Berg (operations)`: one person, and what they do. */
 const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
 
-const team = /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu;
+const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu);
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */

@@ -7,6 +7,7 @@ import type { ReviewAnalysis } from '../analyze';
 import { selectOwnActions } from './actionLists';
 import { writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** Lessons that lead nowhere. A section of actions that is asked for says itself that it is empty or missing. */
 const unusedLesson = defineRule({
@@ -25,8 +26,7 @@ const unusedLesson = defineRule({
     )
       return;
     const lessons = review.sections.find(
-      ({ section, state }) =>
-        section.meaning === 'lessons' && state === 'complete' && !/\bwell\b/iu.test(section.heading),
+      ({ section, state }) => section.meaning === 'lessons' && state === 'complete' && !tellsWell.test(section.heading),
     );
     if (!lessons) return;
     const { document } = review;
@@ -38,13 +38,16 @@ const unusedLesson = defineRule({
   },
 });
 
+const tellsWell = ignoreCase(/\bwell\b/iu);
 /** Headings under which what went badly is told; what went well needs no action. */
-const wentBadly =
-  /\b(?:wrong|bad(?:ly)?|poor(?:ly)?|improve|improvements?|better|difficult|hard|problems?|not (?:go )?well|lessons)\b/iu;
-const wentWell = /\b(?:lucky|luck|right)\b|(?<!not (?:go )?)\bwell$/iu;
+const wentBadly = ignoreCase(
+  /\b(?:wrong|bad(?:ly)?|poor(?:ly)?|improve|improvements?|better|difficult|hard|problems?|not (?:go )?well|lessons)\b/iu,
+);
+const wentWell = ignoreCase(/\b(?:lucky|luck|right)\b|(?<!not (?:go )?)\bwell$/iu);
 /** Somebody decided, and says so. */
-const decided =
-  /\b(?:accept|decid|no action|not worth|won['’]t|will not|out of scope|already|agreed|rare|known risk|tolerat|declin|postpon|wait until|covered by|tracked in|none needed)|https?:|[#!&]\d/iu;
+const decided = ignoreCase(
+  /\b(?:accept|decid|no action|not worth|won['’]t|will not|out of scope|already|agreed|rare|known risk|tolerat|declin|postpon|wait until|covered by|tracked in|none needed)|https?:|[#!&]\d/iu,
+);
 /** So many words that carry meaning make a lesson that can be compared. */
 const enoughWords = 4;
 

@@ -11,6 +11,7 @@ import { isNearMiss } from './nearMiss';
 import { defineRule } from './rule';
 import { insertEntry, measureMinutes, quoteTime } from './timelineEntries';
 import { findFirstNoticed } from './timelineEvidence';
+import { ignoreCase } from '../parse/ignoreCase';
 
 const fewestForMilestones = 3;
 
@@ -108,7 +109,7 @@ const closedTooSoon = defineRule({
   },
 });
 
-const managerWords = /\bincident (?:manager|commander)\b|\bIMOC\b|\bIM on[ -]call\b/iu;
+const managerWords = ignoreCase(/\bincident (?:manager|commander)\b|\bIMOC\b|\bIM on[ -]call\b/iu);
 
 const noEscalation = defineRule({
   code: 'timeline.no-escalation',
@@ -137,7 +138,7 @@ const noEscalation = defineRule({
   },
 });
 
-const disruption = /\b(?:partial )?service disruption\b/iu;
+const disruption = ignoreCase(/\b(?:partial )?service disruption\b/iu);
 
 const noIncidentManager = defineRule({
   code: 'timeline.no-incident-manager',
@@ -159,7 +160,7 @@ const noIncidentManager = defineRule({
   },
 });
 
-const alertWords = /\balert|\balarm|\bpaged\b|\bpager|\bpingdom\b|\bmonitoring\b/iu;
+const alertWords = ignoreCase(/\balert|\balarm|\bpaged\b|\bpager|\bpingdom\b|\bmonitoring\b/iu);
 
 const slowAcknowledgement = defineRule({
   code: 'timeline.slow-acknowledgement',

@@ -179,13 +179,27 @@ suite('Groups of reviews', () => {
         review(5, owned),
       ],
       ({ dueDate }) => (dueDate === undefined ? undefined : due(Number(dueDate.slice(-2)) - 10)),
+      () => false,
     );
     assert.deepEqual(shape(groups), ['overdue: 3 2', 'no-owner: 4', 'in-progress: 1 5']);
   });
 
+  test('a review says whether something of it is not sent, open or completed', () => {
+    const isUnsent = ({ reference }: ReviewIssue): boolean => reference.iid % 2 === 0;
+    const unsent = (rows: readonly SidebarRow[]): readonly (readonly [string, boolean])[] =>
+      rows.flatMap(row => (row.kind === 'review' ? [[row.id, row.isUnsent] as const] : []));
+    const [group] = groupReviews([review(1, owned), review(2, owned)], () => undefined, isUnsent);
+    assert.deepEqual(unsent(group?.rows ?? []), [
+      ['in-progress/g/p#1', false],
+      ['in-progress/g/p#2', true],
+    ]);
+    const completed = listCompletedRows([review(8, { opened: false })], { parent: makeCompletedGroup(1), isUnsent });
+    assert.deepEqual(unsent(completed), [['completed/g/p#8', true]]);
+  });
+
   test('completed reviews are rows of their group', () => {
     const group = makeCompletedGroup(undefined);
-    const [row] = listCompletedRows([review(8, { opened: false })], group);
+    const [row] = listCompletedRows([review(8, { opened: false })], { parent: group, isUnsent: () => false });
     assert.equal(group.count, undefined);
     assert.equal(row?.id, 'completed/g/p#8');
     assert.equal(row.parent, group);

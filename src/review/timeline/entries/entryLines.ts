@@ -5,6 +5,7 @@ import { findZone } from '../grammar/zones';
 import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/lines';
 import type { Piece, Reading } from './pieces';
 import { readTime, type WrittenTime } from '../grammar/time';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 const boxForm = /\[[ x]\][ \t]+/iuy;
 
@@ -108,8 +109,9 @@ function formOf(text: string, start: number, time: WrittenTime): string {
 }
 
 /** The end of a line that a time on the next one belongs to. */
-const leadsOn =
-  /(?:[,([–—-]|\b(?:at|by|from|since|until|till|to|and|or|between|around|about|approximately|before|after|than|of|in|on|for|near|the|was|is))$/iu;
+const leadsOn = ignoreCase(
+  /(?:[,([–—-]|\b(?:at|by|from|since|until|till|to|and|or|between|around|about|approximately|before|after|than|of|in|on|for|near|the|was|is))$/iu,
+);
 /** Words behind a time that go on with the sentence before it. */
 const runsOn = /^[ \t]+(?:and|or|but|when|while|until|because|so|then|which|where|to|by)\b/iu;
 
@@ -176,6 +178,7 @@ const longestSpeaker = 80;
 
 const tailForm =
   /(?:^|[^\p{L}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}[ \t])/giu;
+const introducing = ignoreCase(/(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/iu);
 const longestTail = 240;
 
 /** A key event says its time at its end: `First detected 2026-03-01 15:44`. */
@@ -190,7 +193,7 @@ function trailingTime(text: string, start: number, end: number): { time: Written
     const time = readTime(text, { start: at, end });
     if (!time || time.span.end < stop || (!time.clock && time.date?.day === undefined)) continue;
     const before = text.slice(start, at);
-    const introduced = /(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/iu.test(before);
+    const introduced = introducing.test(before);
     if (!time.date && !time.zone && !introduced) continue;
     if (!time.clock && !introduced) continue;
     const label = before.replace(/(?:[\s:–—@=(*_`\-：]|\b(?:at|um|on|by)\b)+$/iu, '');

@@ -1,14 +1,10 @@
 // Which entry marks what: a tag that the writer put there, else the words.
-import { createSelector } from '../../parse/words';
 import type { Milestone, Timeline, TimelineEvent } from '../model';
 import { foreignDenied } from './foreignMilestones';
 import { believed, denied, ends, failed, hints, recovery, rehearsal, tagMilestones, wordings } from './milestoneWords';
 
 const tagForm = /[([]([A-Z][A-Z ]{2,24})[)\]]/giu;
 const labelForm = /^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/iu;
-
-/** Most entries mark nothing. */
-const mayTell = createSelector(wordings, ({ form }) => form);
 
 const longestTag = 30;
 const readUnits = 300;
@@ -23,7 +19,7 @@ export function readMilestone(text: string): MilestoneReading {
   const tag = tagOf(text);
   if (tag) return { milestone: tag, otherMilestones: [], tagged: true };
   const read = text.slice(0, readUnits);
-  const told = mayTell(read).filter(
+  const told = wordings.filter(
     ({ milestone, form }) => isSaid(read, form, ends.has(milestone)) && !(ends.has(milestone) && rehearsal.test(read)),
   );
   const [first, ...others] = new Set(told.map(({ milestone }) => milestone));

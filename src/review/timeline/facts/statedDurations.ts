@@ -19,8 +19,9 @@ import {
   type TimePair,
   type TimePairs,
 } from './durationPairs';
+import { ignoreCase } from '../../parse/ignoreCase';
 
-const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/iu;
+const onlyCounted = ignoreCase(/\b(?:support|working|business|office) (?:hours|time)\b/iu);
 
 /** The durations a document states, each beside what its entries, or the two times next to it, give. */
 export function readStatedDurations(
@@ -90,8 +91,13 @@ function fieldDuration(
   if (!written) return undefined;
   const line = findLineSpan(readMaskedLines(document), field.line);
   const isCounted = onlyCounted.test(text.slice(line.start, line.end));
-  const stated = { ...written, about: written.about || (range.length > 0 && own?.about === true) };
-  return compare(field, stated, { pairs: range.length > 0 ? range : candidates(pairsFor(kind), written), isCounted });
+  const { span, minutes, grain } = written;
+  const about = written.about || (range.length > 0 && own?.about === true);
+  return compare(
+    field,
+    { span, minutes, grain, about },
+    { pairs: range.length > 0 ? range : candidates(pairsFor(kind), written), isCounted },
+  );
 }
 
 /** The usual pair first. `isCounted`: only some of the hours count, so that the figure may be anything below. */
