@@ -29,7 +29,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, settings, lazy, log, now });
   const pages = new IncidentPages({ account, incidents, settings, seen: globalState, log, now });
-  const sidebar = registerSidebar({ incidents, settings, lazy, now });
+  const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, now });
   const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(
     log,
