@@ -15,12 +15,24 @@ const house = {
   sidebar: ['session', 'sync', 'gitlab', 'review', 'incident'],
   editor: ['session', 'sync', 'gitlab', 'review', 'incident'],
   inPlace: ['session', 'sync', 'gitlab', 'review', 'incident'],
-  commands: ['sidebar', 'editor', 'panel', 'inPlace', 'session', 'sync', 'gitlab', 'review', 'incident'],
+  incidentPage: ['session', 'sync', 'gitlab', 'review', 'incident'],
+  commands: [
+    'sidebar',
+    'editor',
+    'panel',
+    'inPlace',
+    'incidentPage',
+    'session',
+    'sync',
+    'gitlab',
+    'review',
+    'incident',
+  ],
   panel: ['session', 'review', 'incident'],
   cli: ['review', 'incident'],
 };
 const rooms = Object.keys(house);
-const withVscode = new Set(['session', 'sidebar', 'editor', 'inPlace', 'commands', 'panel']);
+const withVscode = new Set(['session', 'sidebar', 'editor', 'inPlace', 'incidentPage', 'commands', 'panel']);
 
 const roomPatterns = room => [
   {

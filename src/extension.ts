@@ -2,6 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/index';
 import { registerEditor } from './editor/index';
+import { IncidentPages } from './incidentPage/index';
 import { extendMarkdownIt, InPlace } from './inPlace/index';
 import { Panel } from './panel/index';
 import { Account } from './session/account';
@@ -17,7 +18,7 @@ import { registerSidebar } from './sidebar/index';
 
 /** What is returned is for VS Code's Markdown preview. */
 export function activate(context: ExtensionContext): { readonly extendMarkdownIt: typeof extendMarkdownIt } {
-  const { extension, extensionUri, secrets, subscriptions } = context;
+  const { extension, extensionUri, globalState, secrets, subscriptions } = context;
   const now = Date.now;
   const log = createLog();
   const settings = new Settings(log);
@@ -27,7 +28,8 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const analyzer = new Analyzer({ lazy, settings, templates, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, settings, lazy, log, now });
-  const sidebar = registerSidebar({ incidents, settings, lazy, now });
+  const pages = new IncidentPages({ account, incidents, settings, seen: globalState, log, now });
+  const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, now });
   const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(
     log,
@@ -38,11 +40,12 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     analyzer,
     documents,
     inPlace,
+    pages,
     sidebar,
     registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
     panel,
     registerCommands(
-      { account, documents, incidents, lazy, settings, inPlace, templates, log, now },
+      { account, documents, incidents, lazy, settings, inPlace, pages, templates, log, now },
       { extension, sidebar, showTimeline: () => panel.showTimeline() },
     ),
   );

@@ -1,34 +1,73 @@
-// The blocks of a review, put in at the cursor as snippets.
-import { l10n, Position, SnippetString, window, type TextEditor } from 'vscode';
+// The blocks of a review, put in where they belong as snippets.
+import { l10n, Position, Range, SnippetString, window, type TextEditor } from 'vscode';
+import type { BlockPlace, EntryMoment, Inserted, TableRowPlace } from '../review/index';
 import { UserError } from '../session/failures';
+import type { Lazy } from '../session/lazy';
 import { findSnippet, makeTimelineEntry, type SnippetName } from '../session/snippets';
 
+export interface BlockParts {
+  readonly lazy: Lazy;
+}
+
+const blocks: Readonly<Partial<Record<SnippetName, Inserted>>> = {
+  '5 whys': 'whys',
+  'Corrective actions': 'actions',
+  'Customer impact': 'impact',
+};
+
 /** Returns the snippet that was put in. */
-export function insertBlock(name: SnippetName): Promise<string> {
-  return insert(findSnippet(name).body);
+export function insertBlock({ lazy }: BlockParts, name: SnippetName): Promise<string> {
+  return insertAtPlace(lazy, blocks[name] ?? 'image', findSnippet(name).body);
 }
 
-/** An entry for now, in UTC. */
-export function insertTimelineEntry(now: number): Promise<string> {
-  return insert(makeTimelineEntry(now));
+/** An entry in UTC where the document has no timeline. */
+export function insertTimelineEntry({ lazy }: BlockParts, moment: EntryMoment): Promise<string> {
+  return insertAtPlace(lazy, 'timeline', makeTimelineEntry(moment));
 }
 
-async function insert(body: string): Promise<string> {
+/** Puts a snippet where it belongs, the cursor into it. Returns it as it was put in. */
+export async function insertAtPlace(lazy: Lazy, inserted: Inserted, body: string): Promise<string> {
   const editor = window.activeTextEditor;
   if (editor?.document.languageId !== 'markdown') {
-    throw new UserError(l10n.t('Open a Markdown document first: the block is put in at the cursor.'));
+    throw new UserError(l10n.t('Open a Markdown document first: the block is put into it.'));
   }
-  const line = editor.document.lineAt(editor.selection.active.line);
-  // A block begins on a line of its own, and stands apart from headings and from what follows.
-  const isOnText = line.text.trim() !== '';
-  const at = isOnText ? line.range.end : new Position(line.lineNumber, 0);
-  const replaced = isOnText ? at : line.range;
-  const before = isOnText ? (line.text.startsWith('#') ? '\n\n' : '\n') : '';
-  const next = line.lineNumber + 1;
-  const after = next < editor.document.lineCount && editor.document.lineAt(next).text.trim() !== '' ? '\n' : '';
-  const isDone = await editor.insertSnippet(new SnippetString(before + body + after), replaced);
+  const { document } = editor;
+  const { version } = document;
+  const { findBlockPlace, parseReview } = await lazy.review();
+  if (document.version !== version) return insertAtPlace(lazy, inserted, body);
+  const place = findBlockPlace(parseReview(document.getText()), inserted, document.offsetAt(editor.selection.active));
+  const snippet = formOf(place, body);
+  const { start } = place.span;
+  if (place.kind === 'inline') return putSnippet(editor, start, snippet);
+  const after = place.kind === 'block' ? place.after : '';
+  const range = new Range(document.positionAt(start), document.positionAt(place.span.end));
+  // The snippet comes into an empty line: elsewhere it would indent its lines like the one it is put into.
+  const isMade = await editor.edit(edit => edit.replace(range, place.before + after), {
+    undoStopBefore: true,
+    undoStopAfter: false,
+  });
+  if (!isMade) throw new UserError(readOnly(editor));
+  return putSnippet(editor, start + place.before.length, snippet);
+}
+
+/** Puts a snippet into an empty line, or within a line where it is one line itself. */
+export async function putSnippet(editor: TextEditor, offset: number, snippet: string): Promise<string> {
+  const at = editor.document.positionAt(offset);
+  const isDone = await editor.insertSnippet(new SnippetString(snippet), at, {
+    undoStopBefore: false,
+    undoStopAfter: true,
+  });
   if (!isDone) throw new UserError(readOnly(editor));
-  return body;
+  editor.revealRange(new Range(at, new Position(at.line + 1, 0)));
+  return snippet;
+}
+
+/** With the document's list markers; in a table that is there already, a row of its columns. */
+function formOf(place: BlockPlace | TableRowPlace | { readonly kind: 'inline' }, body: string): string {
+  if (place.kind === 'inline') return body;
+  if (place.kind === 'block') return body.replace(/^([ \t]*)- /gmu, `$1${place.bullet} `);
+  const cells = Array.from({ length: place.columns }, (_, index) => `\${${index + 1}}`);
+  return `| ${cells.join(' | ')} |$0`;
 }
 
 function readOnly(editor: TextEditor): string {

@@ -6,15 +6,21 @@ import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
+import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
 import type { Templates } from '../session/templates';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
+import { openIncident } from './incidentPage';
 import { insertImage, insertSection } from './insert';
+import { handOver } from './handOver';
 import { copyLink, openInGitLab } from './links';
+import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
 import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
+import { declineReview, requestReview } from './reviewNeeded';
+import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';
 
 export interface CommandParts {
@@ -24,6 +30,7 @@ export interface CommandParts {
   readonly lazy: Lazy;
   readonly settings: Settings;
   readonly inPlace: InPlace;
+  readonly pages: IncidentPages;
   readonly templates: Templates;
   readonly log: Log;
   readonly now: () => number;
@@ -44,14 +51,20 @@ export const handlers: Readonly<Record<string, Handler>> = {
   startReview: (parts, argument) => startReview(withFiles(parts), argument),
   newReview: parts => makeReviewWithoutIncident(withFiles(parts)),
   openReview: (parts, argument) => openReview(withFiles(parts), argument),
+  moveIncident,
+  changeSeverity,
+  handOver,
+  requestReview,
+  noReviewNeeded: declineReview,
   publishReview,
   copyAnnouncement,
+  openIncident,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
   insertTimelineEntry: insertEntry,
-  insertFiveWhys: () => insertBlock('5 whys'),
-  insertCorrectiveActions: () => insertBlock('Corrective actions'),
+  insertFiveWhys: parts => insertBlock(parts, '5 whys'),
+  insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   insertSection,
   insertImage,
-  insertCustomerImpact: () => insertBlock('Customer impact'),
+  insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),
 };

@@ -27,7 +27,7 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
     showTimeline: options.showTimeline,
     refresh: () => {
       account.tryAgain();
-      return options.sidebar.refresh();
+      return Promise.all([options.sidebar.refresh(), parts.pages.refresh()]);
     },
   };
   const handle = (name: string): RunCommand => {

@@ -3,11 +3,13 @@ import { l10n, SnippetString, window, workspace, type QuickPickItem } from 'vsco
 import type { TextEdit } from '../review/index';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
+import type { Lazy } from '../session/lazy';
 import { escapeLabel } from '../session/plainLabels';
 import { createWorkspaceEdit } from '../session/ranges';
 import { reviewScheme } from '../session/reviewUri';
 import type { InPlace } from '../inPlace/index';
 import { showInformation } from '../session/messages';
+import { insertAtPlace } from './blocks';
 
 /** Asks which of the required sections that are missing, and puts it where the template has it. Returns its heading. */
 export async function insertSection({ documents }: { readonly documents: Documents }): Promise<string | undefined> {
@@ -39,8 +41,13 @@ interface Choice {
   readonly edits: readonly TextEdit[];
 }
 
-/** Uploads an image to the review's project and shows it at the cursor. Returns its Markdown. */
-export async function insertImage({ inPlace }: { readonly inPlace: InPlace }): Promise<string | undefined> {
+interface ImageParts {
+  readonly inPlace: InPlace;
+  readonly lazy: Lazy;
+}
+
+/** Uploads an image to the review's project and shows it at the cursor, or where images belong. Returns its Markdown. */
+export async function insertImage({ inPlace, lazy }: ImageParts): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   if (editor?.document.uri.scheme !== reviewScheme) {
     throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
@@ -48,6 +55,7 @@ export async function insertImage({ inPlace }: { readonly inPlace: InPlace }): P
   const { images } = await inPlace.editing();
   const markdown = await images.choose(editor.document.uri, new AbortController().signal);
   if (markdown === undefined) return undefined;
-  await editor.insertSnippet(new SnippetString().appendText(markdown));
+  if (window.activeTextEditor !== editor) await window.showTextDocument(editor.document, editor.viewColumn);
+  await insertAtPlace(lazy, 'image', new SnippetString().appendText(markdown).value);
   return markdown;
 }

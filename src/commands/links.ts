@@ -5,6 +5,7 @@ import { buildIssueUrl } from '../incident/reference';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
+import { findShownIncident } from '../session/incidentUri';
 import { findIssueOfRow, pickIssue, findReferenceOfRow } from './targets';
 
 /** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
@@ -43,8 +44,11 @@ async function target(
   argument: unknown,
 ): Promise<IssueReference | undefined> {
   const given =
-    findIssueOfRow(argument)?.reference ?? findReferenceOfRow(argument) ?? (await findMarked(documents, incidents));
-  return given ?? (await pickIssue(incidents, incidents.open, l10n.t('Incident')))?.reference;
+    findIssueOfRow(argument)?.reference ??
+    findReferenceOfRow(argument) ??
+    findShownIncident() ??
+    (await findMarked(documents, incidents));
+  return given ?? (await pickIssue(incidents, incidents.open, { title: l10n.t('Incident') }))?.reference;
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */

@@ -67,6 +67,8 @@ const label = v.union([
 ]);
 
 export const issue = v.object({
+  /** In all of GitLab. */
+  id: v.nullish(id),
   iid: id,
   project_id: id,
   title: v.string(),

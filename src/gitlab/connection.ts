@@ -1,6 +1,7 @@
 // What the clients of the resources share: how to reach GitLab, and which number a project's path stands for.
 import type { LabelNames } from '../incident/labels';
-import type { Project } from '../incident/model';
+import type { IssueReference, Project } from '../incident/model';
+import { formatReference } from '../incident/reference';
 import { isGitLabError } from './errors';
 import type { Connect } from './transport';
 
@@ -27,17 +28,23 @@ export interface Connection {
   readonly know: (project: Pick<Project, 'id' | 'path'>) => void;
   /** The number of a path where it is known. */
   readonly idOf: (path: string) => number | undefined;
+  /** Remembers the number that an issue has in all of GitLab, which GraphQL asks for. */
+  readonly knowIssue: (issue: IssueReference, id: number) => void;
+  readonly idOfIssue: (issue: IssueReference) => number | undefined;
 }
 
 /** A connection without any project known yet. `options` are those of one transport. */
 export function createConnection(url: string, names: LabelNames, options: Connect): Connection {
   const ids = new Map<string, number>();
+  const issueIds = new Map<string, number>();
   return {
     url,
     names,
     options,
     idOf: path => ids.get(path),
     know: ({ id, path }) => void ids.set(path, id),
+    idOfIssue: issue => issueIds.get(formatReference(issue)),
+    knowIssue: (issue, id) => void issueIds.set(formatReference(issue), id),
     inProject: async (path, read) =>
       followMove(ids.get(path) ?? path, at => {
         if (typeof at === 'number') ids.set(path, at);

@@ -36,13 +36,12 @@ export function createNotFoundError(): GitLabError {
   return new GitLabError({ kind: 'not-found', method: 'POST', path: graphqlEndpoint, maybeDone: false });
 }
 
-/** Who is named in an answer of GraphQL, where numbers are global ids: `gid://gitlab/User/7`. */
-export const globalUser = v.object({
-  id: v.pipe(
-    v.string(),
-    v.transform(id => Number(/\d+$/u.exec(id)?.[0])),
-    v.number(),
-  ),
-  username: v.string(),
-  name: v.string(),
-});
+/** The number in a global id: 7 of `gid://gitlab/User/7`. */
+export const globalNumber = v.pipe(
+  v.string(),
+  v.transform(id => Number(/\d{1,15}$/u.exec(id)?.[0])),
+  v.number(),
+);
+
+/** Who is named in an answer of GraphQL. */
+export const globalUser = v.object({ id: globalNumber, username: v.string(), name: v.string() });

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
 import { instant } from './answers';
 import type { Connection } from './connection';
-import { askGraphql, globalUser, createNotFoundError } from './graphql';
+import { askGraphql, globalNumber, globalUser, createNotFoundError } from './graphql';
 import { isNotOffered } from './onCall';
 import type { Connect } from './transport';
 
@@ -54,13 +54,9 @@ const createMutation = `mutation createIncidentEvent($incident: IssueID!, $note:
   }
 }`;
 
-/** GitLab turns incidents into work items; the timeline knows both by the name of before. */
-const incidentId = v.pipe(
-  v.string(),
-  v.transform(id => id.replace('/WorkItem/', '/Issue/')),
-);
+/** GitLab turns incidents into work items (`gid://gitlab/WorkItem/7`); the timeline knows both as `gid://gitlab/Issue/7`. */
 const idData = v.object({
-  project: v.nullable(v.object({ issue: v.nullable(v.object({ id: incidentId })) })),
+  project: v.nullable(v.object({ issue: v.nullable(v.object({ id: globalNumber })) })),
 });
 const event = v.pipe(
   v.object({
@@ -88,18 +84,15 @@ const listData = v.object({
 const createData = v.object({ timelineEventCreate: v.nullable(v.object({ timelineEvent: v.nullable(event) })) });
 
 /** The calls about the timeline of incidents; they reject with a `GitLabError`. */
-export function createIncidentEventsClient({ options }: Connection): IncidentEventsClient {
-  const ids = new Map<string, string>();
-
-  async function idOf({ project: path, iid }: IssueReference, signal: AbortSignal): Promise<string> {
-    const key = `${path}#${iid}`;
-    const known = ids.get(key);
-    if (known !== undefined) return known;
-    const call = { document: idQuery, variables: { path, iid: String(iid) }, data: idData };
-    const { project } = await askGraphql(options, call, signal);
+export function createIncidentEventsClient({ options, idOfIssue, knowIssue }: Connection): IncidentEventsClient {
+  async function idOf(incident: IssueReference, signal: AbortSignal): Promise<string> {
+    const known = idOfIssue(incident);
+    if (known !== undefined) return `gid://gitlab/Issue/${known}`;
+    const variables = { path: incident.project, iid: String(incident.iid) };
+    const { project } = await askGraphql(options, { document: idQuery, variables, data: idData }, signal);
     if (!project?.issue) throw createNotFoundError();
-    ids.set(key, project.issue.id);
-    return project.issue.id;
+    knowIssue(incident, project.issue.id);
+    return idOf(incident, signal);
   }
 
   async function list(incident: IssueReference, signal: AbortSignal): Promise<readonly IncidentEvent[]> {

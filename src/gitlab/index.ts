@@ -2,6 +2,7 @@
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
 import { createConnection } from './connection';
 import { createDescriptionsClient, type DescriptionsClient } from './descriptions';
+import { createHistoryClient, type HistoryClient } from './history';
 import { createIncidentEventsClient, type IncidentEventsClient } from './incidentEvents';
 import { createIssuesClient, type IssuesClient } from './issues';
 import { createLabelEventsClient, type LabelEventsClient } from './labelEvents';
@@ -19,6 +20,7 @@ export type { Page } from './connection';
 export type { DescriptionVersion } from './descriptions';
 export { GitLabError, isGitLabError } from './errors';
 export type { GitLabErrorData } from './errors';
+export type { RelatedMergeRequest, StateChange } from './history';
 export type { EventTag, IncidentEvent, NewIncidentEvent } from './incidentEvents';
 export type { IssueLink } from './issues';
 export type { Label } from './labels';
@@ -46,6 +48,7 @@ export interface GitLab
     IssuesClient,
     NotesClient,
     OnCallClient,
+    HistoryClient,
     IncidentEventsClient,
     LabelEventsClient,
     LabelsClient,
@@ -67,6 +70,7 @@ export function createGitLab(options: GitLabOptions): GitLab {
     ...createIssuesClient(connection),
     ...createNotesClient(connection, projects),
     ...createOnCallClient(connection),
+    ...createHistoryClient(connection),
     ...createIncidentEventsClient(connection),
     ...createLabelEventsClient(connection),
     ...createLabelsClient(connection),

@@ -70,6 +70,7 @@ export function createIssuesClient(connection: Connection): IssuesClient {
   function issueOf(found: IssueAnswer, project?: string): AnyIssue {
     const issue = readIssue(found, { ...connection, project });
     connection.know({ id: issue.projectId, path: issue.reference.project });
+    if (typeof found.id === 'number') connection.knowIssue(issue.reference, found.id);
     return issue;
   }
 

@@ -15,6 +15,8 @@ export { parseReview } from './parse/document';
 export { findShownImages } from './parse/images';
 export { formatMarker } from './parse/marker';
 export { findLine, findLineSpan } from './parse/lines';
+export { findSection } from './parse/sections';
+export { findBlockPlace, type BlockPlace, type Inserted, type TableRowPlace } from './place/blockPlace';
 export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';
 export { chooseTemplate } from './templates/choose';
 export { isReview } from './templates/isReview';

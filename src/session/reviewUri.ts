@@ -22,12 +22,17 @@ export function buildReviewUri(url: string, review: IssueReference, title: strin
 
 /** Which review an address means; undefined for every other address. */
 export function readReviewUri(uri: Uri): ReviewPlace | undefined {
-  if (uri.scheme !== reviewScheme) return undefined;
-  const [host = '', ...rest] = uri.path.split('/').slice(1);
+  const place = uri.scheme === reviewScheme ? readPlace(uri.path) : undefined;
+  return place && { host: place.host, review: place.issue };
+}
+
+/** The server and the issue in a path `/<host>/<project path>/<number>/<title>.md`; undefined for every other path. */
+export function readPlace(path: string): { readonly host: string; readonly issue: IssueReference } | undefined {
+  const [host = '', ...rest] = path.split('/').slice(1);
   const project = rest.slice(0, -2).join('/');
   const iid = Number(rest.at(-2));
   if (host === '' || !isProjectPath(project) || !Number.isSafeInteger(iid) || iid < 1) return undefined;
-  return { host, review: { project, iid } };
+  return { host, issue: { project, iid } };
 }
 
 /** Where VS Code finds an upload that a review links; undefined for every other link, and outside of reviews in place. */

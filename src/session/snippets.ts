@@ -1,5 +1,6 @@
 // The blocks a review is written with, from the one file that VS Code's own snippets come from.
 import snippets from '../../snippets/review.json';
+import type { EntryMoment } from '../review/index';
 
 export type SnippetName = keyof typeof snippets;
 
@@ -22,7 +23,11 @@ export function listSnippets(): readonly Snippet[] {
   return (Object.keys(snippets) as SnippetName[]).map(findSnippet);
 }
 
-/** A timeline entry at an instant (epoch milliseconds), in UTC, with the cursor behind it. */
-export function makeTimelineEntry(now: number): string {
-  return `- ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC: $0`;
+/**
+ * A timeline entry at an instant (epoch milliseconds), in UTC, with the cursor behind it; a time that is only a guess is
+ * selected first.
+ */
+export function makeTimelineEntry({ instant, isGuess }: EntryMoment): string {
+  const time = new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
+  return `- ${isGuess ? `\${1:${time}}` : time} UTC: $0`;
 }

@@ -3,6 +3,7 @@ import {
   EventEmitter,
   window,
   type Disposable,
+  type Event,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
@@ -27,11 +28,15 @@ export interface ViewShape {
   readonly lists: readonly ListName[];
   /** Read when their group is opened. */
   readonly lateLists: readonly ListName[];
+  /** Something else that the rows show has changed. */
+  readonly onDidChange?: Event<void>;
   /** Asked when the lists were read. */
   rows(): Promise<readonly SidebarRow[]>;
   badge?(): ViewBadge | undefined;
-  /** What stands above the rows; empty for nothing. */
-  message(): string;
+  /** What is to be known whether or not there are rows; empty for nothing. */
+  notes(): string;
+  /** What could not be read, above the rows. */
+  failures(): string;
   /** What a group holds that is read when it is opened. */
   rowsOf?(group: GroupRow): Promise<readonly SidebarRow[]>;
 }
@@ -62,6 +67,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
         if (visible) this.#appear();
       }),
       incidents.onDidReset(() => this.#changed.fire(undefined)),
+      ...(shape.onDidChange ? [shape.onDidChange(() => this.#changed.fire(undefined))] : []),
       ...[...shape.lists, ...shape.lateLists].map(name =>
         incidents[name].onDidChange(() => this.#changed.fire(undefined)),
       ),
@@ -76,13 +82,13 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (row?.kind === 'group') return [...(row.rows ?? (await this.shape.rowsOf?.(row)) ?? [])];
     if (row) return [];
     if (!this.visible) return [];
-    this.#view.message = this.shape.message();
     const readiness = await this.incidents.readiness();
     if (readiness !== 'ready') return this.#empty(readiness);
     await Promise.all(this.#lists.map(list => list.load()));
     const rows = await this.shape.rows();
     this.#shown = followRows(this.#shown, rows, this.now());
     this.#view.badge = this.shape.badge?.();
+    this.#view.message = [this.shape.notes(), this.shape.failures()].filter(words => words !== '').join(' ');
     if (rows.some(({ kind }) => kind !== 'failure')) {
       this.state.set('shown');
       return [...rows];
@@ -95,7 +101,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   getTreeItem(row: SidebarRow): TreeItem {
-    return createTreeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
+    return createTreeItem(row);
   }
 
   getParent(row: SidebarRow): SidebarRow | undefined {
@@ -150,6 +156,8 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   #empty(state: ViewState): SidebarRow[] {
     this.state.set(state);
     this.#view.badge = undefined;
+    // A view without rows says of failures what its welcome says.
+    this.#view.message = this.shape.notes();
     return [];
   }
 

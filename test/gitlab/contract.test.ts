@@ -141,6 +141,20 @@ const shapes: Readonly<Record<string, Shape>> = {
   'GET /projects/101/issues/1204/links': [
     { ...issue, issue_link_id: 'number', link_type: 'string', link_created_at: 'time', link_updated_at: 'time' },
   ],
+  'GET /projects/101/issues/1204/related_merge_requests': [
+    {
+      id: 'number',
+      iid: 'number',
+      project_id: 'number',
+      title: 'string',
+      state: 'string',
+      created_at: 'time',
+      merged_at: 'time?',
+      author: user,
+      references: { short: 'string', relative: 'string', full: 'string' },
+      web_url: 'link',
+    },
+  ],
   'GET /projects/101/issues/1204/notes': [
     {
       id: 'number',

@@ -139,6 +139,20 @@ export interface TimelineEvent {
   readonly tags?: readonly string[];
 }
 
+/** A merge request that a comment of an issue, or the request itself, brings together with the issue. */
+export interface MergeRequest {
+  readonly id: number;
+  readonly iid: number;
+  readonly projectId: number;
+  /** The issue that it is related to. */
+  readonly issueId: number;
+  readonly title: string;
+  readonly authorId: number;
+  readonly createdAt: number;
+  /** Null while it is open. */
+  readonly mergedAt: number | null;
+}
+
 /** A file of `.gitlab/issue_templates/`; its key is the file's name without `.md`. */
 export interface IssueTemplate {
   readonly projectId: number;
@@ -168,5 +182,6 @@ export interface Data {
   readonly labelEvents: readonly LabelEvent[];
   readonly stateEvents: readonly StateEvent[];
   readonly timelineEvents: readonly TimelineEvent[];
+  readonly mergeRequests: readonly MergeRequest[];
   readonly templates: readonly IssueTemplate[];
 }

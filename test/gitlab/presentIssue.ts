@@ -1,5 +1,5 @@
 // What GitLab's answers about issues look like. Each function names the entity it imitates.
-import type { Issue, IssueLink, LabelEvent, Note, StateEvent } from './data';
+import type { Issue, IssueLink, LabelEvent, MergeRequest, Note, StateEvent } from './data';
 import type { Call } from './http';
 import { boolean } from './params';
 import { iso, labelBasic, userBasic } from './present';
@@ -141,5 +141,23 @@ export function stateEvent(call: Call, on: Issue, each: StateEvent): object {
     source_commit: null,
     source_merge_request_id: null,
     state: each.state,
+  };
+}
+
+// lib/api/entities/merge_request_basic.rb, as far as anybody reads it
+export function mergeRequest(call: Call, each: MergeRequest): object {
+  const path = call.store.project(each.projectId)?.path ?? '';
+  const short = `!${each.iid}`;
+  return {
+    id: each.id,
+    iid: each.iid,
+    project_id: each.projectId,
+    title: each.title,
+    state: each.mergedAt === null ? 'opened' : 'merged',
+    created_at: iso(each.createdAt),
+    merged_at: each.mergedAt === null ? null : iso(each.mergedAt),
+    author: userBasic(call, each.authorId),
+    references: { short, relative: `${path}${short}`, full: `${path}${short}` },
+    web_url: `${call.urls.web}/${path}/-/merge_requests/${each.iid}`,
   };
 }

@@ -9,6 +9,7 @@ import type {
   Label,
   LabelEvent,
   LinkType,
+  MergeRequest,
   Note,
   Project,
   StateEvent,
@@ -37,6 +38,7 @@ export class Store {
   private readonly labelEvents: LabelEvent[];
   private readonly stateEvents: StateEvent[];
   private readonly timeline: TimelineEvent[];
+  private readonly mergeRequests: readonly MergeRequest[];
   private readonly uploads: Upload[] = [];
   private readonly archived = new Set<number>();
   private lastWrite = 0;
@@ -57,6 +59,7 @@ export class Store {
     this.labelEvents = [...data.labelEvents];
     this.stateEvents = [...data.stateEvents];
     this.timeline = [...data.timelineEvents];
+    this.mergeRequests = data.mergeRequests;
   }
 
   /** Now, in epoch milliseconds. */
@@ -244,6 +247,10 @@ export class Store {
     const event = { ...fields, id: nextId(this.timeline), issueId: issue.id, createdAt: this.tick() };
     this.timeline.push(event);
     return event;
+  }
+
+  mergeRequestsOf(issue: Issue): readonly MergeRequest[] {
+    return this.mergeRequests.filter(each => each.issueId === issue.id);
   }
 
   addUpload(projectId: number, filename: string, type: string, content: Uint8Array): Upload {

@@ -19,7 +19,9 @@ import type { Incident, ReviewIssue } from '../../src/incident/model';
 import { buildIssueUrl, parseReference } from '../../src/incident/reference';
 import { makeReviewFileName } from '../../src/incident/fileNames';
 import { escapeMarkdown, escapeTableCell } from '../../src/incident/foreignText';
+import { defaultLabelNames } from '../../src/incident/labels';
 import { disarmQuickActions } from '../../src/incident/quickActions';
+import { renderIncidentPage } from '../../src/incidentPage/text';
 import { drawPicture, describeWhole } from '../../src/panel/drawn';
 import { drawMermaid, drawSvg, type PictureWords } from '../../src/panel/exports';
 import { renderPage } from '../../src/panel/html';
@@ -100,13 +102,15 @@ function incidentRow(text: string): IncidentRow {
     parent: undefined,
     why: undefined,
     deadline: undefined,
+    due: undefined,
     hints: [],
     incident: incidentOf(text),
   };
 }
 
 function reviewRow(text: string): ReviewRow {
-  return { kind: 'review', id: 'x', parent: undefined, standing: 'overdue', due: undefined, review: reviewOf(text) };
+  const standing = { standing: 'overdue', due: undefined, isUnsent: true } as const;
+  return { kind: 'review', id: 'x', parent: undefined, ...standing, review: reviewOf(text) };
 }
 
 function labelOf(item: TreeItem): string {
@@ -151,12 +155,12 @@ interface Door {
 const doors: readonly Door[] = [
   {
     name: 'row of an incident',
-    through: text => labelOf(createTreeItem(incidentRow(text), undefined)),
+    through: text => labelOf(createTreeItem(incidentRow(text))),
     never: [noIcon, /\n/u, control],
   },
   {
     name: 'row of a review',
-    through: text => labelOf(createTreeItem(reviewRow(text), undefined)),
+    through: text => labelOf(createTreeItem(reviewRow(text))),
     never: [noIcon, /\n/u, control],
   },
   {
@@ -241,6 +245,44 @@ const doors: readonly Door[] = [
         .replace(/^<!DOCTYPE html>/u, '')
         .replaceAll(/<\/?(?:html|head|meta|link|title|body|script)\b[^<>]*>/gu, ''),
     never: [/</u],
+  },
+  {
+    name: 'page of an incident',
+    through: text => {
+      const person = { id: 1, username: 'kim', name: text };
+      const at = { createdAt: 5, author: person };
+      const linked = { id: 1, type: 'relates_to' as const, issue: reviewOf(text) };
+      const request = { project: 'acme/shop', iid: 3, title: text, state: 'merged' as const, mergedAt: 5, ...at };
+      return renderIncidentPage(
+        {
+          issue: incidentOf(text),
+          parts: {
+            events: [{ id: 'x', note: text, occurredAt: 5, tags: [text], ...at }],
+            comments: [{ id: 1, body: text, system: false, internal: false, ...at }],
+            links: [linked],
+            mergeRequests: [request],
+          },
+          failures: new Map([['fields', new Error(text)]]),
+        },
+        {
+          url,
+          names: defaultLabelNames,
+          now: 60_000,
+          seenUntil: 1,
+          review: reviewOf(text),
+          isLoading: false,
+          failureWords: () => text,
+        },
+      );
+    },
+    never: [
+      /<[a-z!/]/iu,
+      /!\[/u,
+      /\]\((?!https:\/\/(?:gitlab|evil)\.example\.com\/)/u,
+      /^>? ?#+ (?!.*\S)/mu,
+      /^(?:> )?# Heading/mu,
+      control,
+    ],
   },
   { name: 'terminal', through: text => escapeForTerminal(text.replaceAll('\n', ' ')), never: [control] },
 ];

@@ -7,6 +7,8 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./quiet.test'),
     () => import('./manifest.test'),
     () => import('./sidebar.test'),
+    () => import('./incidentPage.test'),
+    () => import('./changeIncident.test'),
     () => import('./startReview.test'),
     () => import('./problems.test'),
     () => import('./commandLine.test'),

@@ -5,6 +5,7 @@ import {
   commands,
   Position,
   Range,
+  Selection,
   window,
   workspace,
   type CodeAction,
@@ -154,12 +155,12 @@ suite('Timeline', () => {
     );
   });
 
-  test('Insert Timeline Entry writes an entry for now behind the last, in the zone of the timeline', async () => {
+  test('Insert Timeline Entry writes an entry behind the last in its form; of an old incident with that time, selected', async () => {
     const text = await commands.executeCommand<string>('incidentReviews.insertTimelineEntry');
-    assert.match(text, /^\n- \d{4}-\d{2}-\d{2} \d{2}:\d{2}: $/u);
+    assert.equal(text, '\n- 11:00: ');
     const line = lineWith('resolved') + 1;
     assert.equal(`\n${editor.document.lineAt(line).text}`, text);
-    assert.deepEqual(editor.selection.active, editor.document.lineAt(line).range.end);
+    assert.deepEqual(editor.selection, new Selection(line, 2, line, 7));
   });
 
   test('Show Timeline opens one picture for a document', async () => {

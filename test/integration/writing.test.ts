@@ -1,6 +1,6 @@
 // The blocks of a review: commands, contributed snippets and `/`.
 import assert from 'node:assert/strict';
-import { commands, Position, Selection, type CompletionList, type TextEditor } from 'vscode';
+import { commands, Position, Range, Selection, SnippetString, type CompletionList, type TextEditor } from 'vscode';
 import { activate, closeAll, open, remove, until, withAnswers, write } from './support';
 
 const review = `# Incident Review: mails were late
@@ -30,6 +30,55 @@ suite('Writing', () => {
     editor.selection = new Selection(position, position);
   }
 
+  /** What stands below a heading, up to the next one. */
+  function below(heading: string): string {
+    return editor.document.getText().split(`${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  }
+
+  const fresh = [
+    '<!-- incident-review',
+    'id: x',
+    'template: incident-review',
+    '-->',
+    '',
+    '# Mails were late',
+    '',
+    '## Customer Impact',
+    '',
+    '1. Who was affected?',
+    '',
+    '## 5 Whys',
+    '',
+    '<!-- Ask why. -->',
+    '',
+    '## Corrective Actions',
+    '',
+    '| Corrective action | Issue | Owner | Target date |',
+    '| --- | --- | --- | --- |',
+    '|  |  |  |  |',
+    '',
+    '## Guidelines',
+    '',
+    '* Read them.',
+    '',
+  ].join('\n');
+  const homes: readonly (readonly [string, string, string])[] = [
+    ['insertFiveWhys', '## 5 Whys', '1. Why did customers see the impact?\n   * \n2. Why'],
+    ['insertCustomerImpact', '## Customer Impact', '* **Affected:** '],
+    ['insertCorrectiveActions', '## Corrective Actions', '| --- | --- | --- | --- |\n|  |  |  |  |\n'],
+  ];
+  for (const [command, heading, expected] of homes) {
+    for (const line of [0, 1, 21]) {
+      test(`${command} puts its block into its own section from line ${line + 1}`, async () => {
+        await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), fresh));
+        at(line);
+        await commands.executeCommand(`incidentReviews.${command}`);
+        assert.ok(below(heading).includes(expected), editor.document.getText());
+        assert.ok(editor.document.getText().startsWith(fresh.slice(0, fresh.indexOf('## Customer'))));
+      });
+    }
+  }
+
   const blocks: readonly (readonly [string, RegExp])[] = [
     ['insertTimelineEntry', /^- \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC: $/mu],
     ['insertFiveWhys', /^1\. Why did customers see the impact\?$/mu],
@@ -38,7 +87,7 @@ suite('Writing', () => {
   ];
 
   for (const [command, expected] of blocks) {
-    test(`${command} puts its block at the cursor`, async () => {
+    test(`${command} puts its block into the document`, async () => {
       at(3);
       const body = await commands.executeCommand<string>(`incidentReviews.${command}`);
       assert.equal(typeof body, 'string');
@@ -55,10 +104,14 @@ suite('Writing', () => {
 
   test('without a Markdown document the command says what to do', async () => {
     await closeAll();
-    await withAnswers({}, async said => {
+    const buttons: string[][] = [];
+    const button = (_: string, offered: readonly string[]): undefined => void buttons.push([...offered]);
+    await withAnswers({ button }, async said => {
       assert.equal(await commands.executeCommand('incidentReviews.insertFiveWhys'), undefined);
       assert.match(said.errors[0] ?? '', /Markdown/u);
     });
+    // A message without one shows its first line only.
+    assert.deepEqual(buttons, [['OK']]);
   });
 
   async function suggestions(position: Position): Promise<readonly string[]> {
@@ -76,6 +129,30 @@ suite('Writing', () => {
   test('/ at the start of a line offers the blocks', async () => {
     await editor.edit(edit => edit.insert(new Position(3, 0), '/'));
     assert.deepEqual((await suggestions(new Position(3, 1))).toSorted(), ['/actions', '/impact', '/timeline', '/whys']);
+  });
+
+  test('/ in a section offers its own block first, apart from the next heading', async () => {
+    await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), fresh));
+    await editor.edit(edit => edit.insert(new Position(14, 0), '/'));
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      editor.document.uri,
+      new Position(14, 1),
+      '/',
+    );
+    const [first] = list.items.toSorted((a, b) => (a.sortText ?? '~').localeCompare(b.sortText ?? '~'));
+    assert.deepEqual(first?.label, { label: '/whys', description: '5 whys' });
+    assert.ok(first.insertText instanceof SnippetString && first.insertText.value.endsWith('\n'));
+  });
+
+  test('an entry of a review that is written later has the time of the last one, selected', async () => {
+    const text = '# Mails were late\n\n## Timeline\n\n* 2026-01-05 10:00 UTC: a\n\n## Root cause\n';
+    await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), text));
+    await commands.executeCommand('incidentReviews.insertTimelineEntry');
+    assert.equal(editor.document.lineAt(5).text, '* 2026-01-05 10:00 UTC: ');
+    assert.equal(editor.document.getText(editor.selection), '2026-01-05 10:00');
+    await commands.executeCommand('jumpToNextSnippetPlaceholder');
+    await until('the place of the words', () => editor.selection.active.character === 24);
   });
 
   test('/ within a line offers nothing', async () => {

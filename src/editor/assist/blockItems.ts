@@ -1,19 +1,54 @@
 // `/` at the start of a line in a review offers its blocks: Markdown has suggestions while typing switched off, and the
 // contributed snippets show only when asked for.
-import { CompletionItem, CompletionItemKind, Range, SnippetString, type Position } from 'vscode';
-import { listSnippets, makeTimelineEntry } from '../../session/snippets';
+import { CompletionItem, CompletionItemKind, Range, SnippetString, type Position, type TextDocument } from 'vscode';
+import type { EntryMoment, Section } from '../../review/index';
+import { listSnippets, makeTimelineEntry, type SnippetName } from '../../session/snippets';
 
-/** `before` is the line up to the cursor; `now` in epoch milliseconds. */
-export function listBlockItems(before: string, position: Position, now: number): CompletionItem[] {
+/** Where something is typed, and what is known of that place. */
+export interface BlockPosition {
+  readonly document: TextDocument;
+  readonly position: Position;
+  /** The section that it stands in. */
+  readonly section: Section | undefined;
+  /** When an entry written there may have happened. */
+  readonly moment: EntryMoment;
+}
+
+const homes: Readonly<Partial<Record<Section['meaning'], SnippetName>>> = {
+  timeline: 'Timeline entry',
+  whys: '5 whys',
+  'root-cause': '5 whys',
+  actions: 'Corrective actions',
+  impact: 'Customer impact',
+};
+
+/** The one that belongs into the section first. Nothing where no `/` was typed at a line's start. */
+export function listBlockItems({ document, position, section, moment }: BlockPosition): CompletionItem[] {
+  const before = document.lineAt(position.line).text.slice(0, position.character);
   const typed = /^[ \t]*(\/\w*)$/u.exec(before)?.[1];
   if (typed === undefined) return [];
   const range = new Range(position.translate(0, -typed.length), position);
+  const home = section && homes[section.meaning];
   return listSnippets().map(({ name, body, prefix, description }) => {
     const item = new CompletionItem({ label: `/${prefix}`, description: name }, CompletionItemKind.Snippet);
-    item.insertText = new SnippetString(name === 'Timeline entry' ? makeTimelineEntry(now) : body);
+    const text = name === 'Timeline entry' ? makeTimelineEntry(moment) : body;
+    item.insertText = new SnippetString(standApart(document, position, text));
     item.filterText = `/${prefix}`;
+    item.sortText = `${name === home ? 0 : 1}${prefix}`;
+    item.preselect = name === home;
     item.documentation = description;
     item.range = range;
     return item;
   });
+}
+
+/** A block ends with a blank line before what follows it, and does not flow into the words above; entries stand together. */
+function standApart(document: TextDocument, { line }: Position, body: string): string {
+  const textAt = (at: number): string => (at >= 0 && at < document.lineCount ? document.lineAt(at).text : '');
+  const isHeading = (text: string): boolean => /^#{1,6} /u.test(text);
+  const isEntry = !body.includes('\n');
+  const above = textAt(line - 1).trim();
+  const below = textAt(line + 1).trim();
+  const apart = (text: string): boolean => text !== '' && (!isEntry || isHeading(text));
+  return `${apart(above) ? '\n' : ''}${body}${apart(below) ? '\n' : ''}`;
 }

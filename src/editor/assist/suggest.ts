@@ -16,6 +16,7 @@ import { formatReference } from '../../incident/reference';
 import { foldToOneLine } from '../../incident/foreignText';
 import type { Analysis } from '../../session/analysis';
 import type { Documents } from '../../session/documents';
+import type { Lazy } from '../../session/lazy';
 import type { Settings } from '../../session/settings';
 import { listBlockItems } from './blockItems';
 import type { Lookups } from './lookups';
@@ -24,6 +25,7 @@ import { findProjects, type Projects } from './projects';
 export interface SuggestParts {
   readonly documents: Documents;
   readonly settings: Settings;
+  readonly lazy: Lazy;
   readonly lookups: Lookups;
   readonly now: () => number;
 }
@@ -43,8 +45,12 @@ export async function suggest(
   const before = document.lineAt(position.line).text.slice(0, position.character);
   const analysis = await parts.documents.analyze(document);
   if (!analysis || token.isCancellationRequested) return [];
-  const blocks = listBlockItems(before, position, parts.now());
-  if (blocks.length > 0) return blocks;
+  if (/^[ \t]*\/\w*$/u.test(before)) {
+    const { findSection, proposeEntryMoment } = await parts.lazy.review();
+    const section = findSection(analysis.review.sections, position.line);
+    const moment = proposeEntryMoment(analysis.review, analysis.timelines, parts.now());
+    return listBlockItems({ document, position, section, moment });
+  }
   if (/^#{1,6} [^#]*$/u.test(before)) return sectionItems(analysis, before, position);
   const projects = findProjects(document.uri, analysis, parts.settings);
   const [, sign, typed = ''] = /(?:^|[\s(|,])([~@#])("?[^\s~@#"]*)$/u.exec(before) ?? [];

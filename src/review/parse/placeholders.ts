@@ -17,7 +17,7 @@ const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names
 
 /** One scan finds them all; the brackets are looked at afterwards. */
 const token = new RegExp(
-  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60})\}(?![\w/}])|\[${asked}\](?![([:])|(?<!\S)\?{3,}(?!\S)|@(?:Personal|Mention)Handle\w*(?:\(s\))?|\b(?:TBD|TODO)\b`,
+  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60})\}(?![\w/}])|\[${asked}\](?![([:])|(?<!\S)\?{3,}(?!\S)|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|\b(?:TBD|TODO)\b`,
   'gu',
 );
 

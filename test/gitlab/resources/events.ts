@@ -1,8 +1,10 @@
-// When labels and states changed. // lib/api/resource_label_events.rb, lib/api/resource_state_events.rb
+// When labels and states changed, and which merge requests belong to it.
+// lib/api/resource_label_events.rb, lib/api/resource_state_events.rb, lib/api/issues.rb: related_merge_requests
 import { caller, issueOf } from '../find';
 import { notFound } from '../http';
 import { page } from '../paging';
-import { labelEvent, stateEvent } from '../presentIssue';
+import { mayReadPlace } from '../permissions';
+import { labelEvent, mergeRequest, stateEvent } from '../presentIssue';
 import type { Routes } from '../router';
 
 export const eventRoutes: Routes = {
@@ -15,5 +17,13 @@ export const eventRoutes: Routes = {
     caller(call);
     const issue = issueOf(call, notFound('Issue'));
     return page(call, call.store.stateEventsOf(issue), event => stateEvent(call, issue, event));
+  },
+  'GET /projects/:id/issues/:iid/related_merge_requests': call => {
+    caller(call);
+    const readable = call.store.mergeRequestsOf(issueOf(call)).filter(({ projectId }) => {
+      const project = call.store.project(projectId);
+      return project !== undefined && mayReadPlace(call.store, project, call.user);
+    });
+    return page(call, readable, each => mergeRequest(call, each));
   },
 };

@@ -1,6 +1,6 @@
 // An issue of the sample before it has its numbers, and the numbering: by time of creation, as on a real GitLab.
 import type { Data, Issue } from '../data';
-import { projects } from './people';
+import { projectIds, projects } from './people';
 
 export interface Draft {
   readonly issue: Omit<Issue, 'id' | 'iid' | 'updatedAt' | 'description'>;
@@ -21,10 +21,20 @@ export interface Draft {
     readonly action: 'add' | 'remove';
   }[];
   readonly timeline: readonly { readonly at: number; readonly note: string }[];
+  /** In the project of the shop. */
+  readonly mergeRequests?: readonly {
+    readonly at: number;
+    readonly mergedAt: number;
+    readonly title: string;
+    readonly authorId: number;
+  }[];
   readonly linkedTo: readonly Draft[];
 }
 
-type Numbered = Pick<Data, 'issues' | 'links' | 'notes' | 'labelEvents' | 'stateEvents' | 'timelineEvents'>;
+type Numbered = Pick<
+  Data,
+  'issues' | 'links' | 'notes' | 'labelEvents' | 'stateEvents' | 'timelineEvents' | 'mergeRequests'
+>;
 
 /** Each project counts from `firstIid` on. */
 export function numbered(drafts: readonly Draft[], firstIid: Readonly<Record<number, number>>): Numbered {
@@ -113,6 +123,19 @@ export function numbered(drafts: readonly Draft[], firstIid: Readonly<Record<num
         })),
       ),
     ),
+    mergeRequests: counted(
+      801,
+      ordered.flatMap(draft =>
+        (draft.mergeRequests ?? []).map(({ at, mergedAt, title, authorId }) => ({
+          projectId: projectIds.shop,
+          issueId: place(draft).id,
+          title,
+          authorId,
+          createdAt: at,
+          mergedAt,
+        })),
+      ),
+    ).map((each, index) => ({ ...each, iid: 51 + index })),
   };
 }
 

@@ -72,6 +72,10 @@ function incidentDraft(story: Story, moments: Moments, index: number): Draft {
       { at: moments.acknowledged, note: 'Acknowledged by the engineer on call' },
       ...(story.fix === undefined ? [] : [{ at: moments.mitigated, note: story.fix }]),
     ].filter(() => story.severity === 1 || story.severity === 2),
+    mergeRequests:
+      story.fix === undefined
+        ? []
+        : [{ at: moments.acknowledged, mergedAt: moments.mitigated, title: story.fix, authorId: actor }],
     linkedTo: [],
   };
 }

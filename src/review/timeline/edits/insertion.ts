@@ -17,6 +17,12 @@ export interface EntryPlace {
   readonly after: string;
 }
 
+/** The date and the clock that `before` gives an entry, as offsets in it; the clock alone where they stand apart. */
+export function findWrittenTime(before: string): Span | undefined {
+  const found = /(?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2}(?!.*\d{2}:\d{2})/su.exec(before);
+  return found ? { start: found.index, end: found.index + found[0].length } : undefined;
+}
+
 /**
  * The place for an entry at an instant (epoch milliseconds): in the first section called a timeline, behind the last
  * entry that is not later. Its time is in UTC, or in the zone that the timeline states for all entries. Undefined where

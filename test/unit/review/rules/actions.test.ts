@@ -140,6 +140,12 @@ suite('actions.no-date', () => {
     );
   });
 
+  test('"@owner" asks for an owner and names none', () => {
+    const text = table('| Mend it | #3 | @owner | 2026-04-01 |');
+    assert.deepEqual(found(text), [['placeholder.unfilled', '@owner']]);
+    assert.deepEqual(found(table('| Mend it | #3 | @owner-of-ovens | 2026-04-01 |')), []);
+  });
+
   test('what is done needs none', () => assert.deepEqual(only('actions.no-date', list('- [x] Mend it #3 @ida')), []));
 
   const forms: readonly (readonly [string, string | undefined])[] = [

@@ -1,0 +1,95 @@
+// The readable page of an incident: a document of a scheme of our own, shown in VS Code's Markdown preview. What it says is
+// loaded with the first page.
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  type Memento,
+  type Tab,
+  type TabGroup,
+  type Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+import type { Incident } from '../incident/model';
+import type { Account } from '../session/account';
+import type { Incidents } from '../session/incidents';
+import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/incidentUri';
+import type { Log } from '../session/log';
+import type { Settings } from '../session/settings';
+import type { OpenPages } from './pages';
+
+/** What pages read from. `seen` keeps how far a person has looked; `now` gives epoch milliseconds. */
+export interface IncidentPagesParts {
+  readonly account: Account;
+  readonly incidents: Incidents;
+  readonly settings: Settings;
+  readonly seen: Memento;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+export class IncidentPages implements Disposable {
+  readonly #changed = new EventEmitter<Uri>();
+  readonly #subscriptions: readonly Disposable[];
+  #pages: Promise<OpenPages> | undefined;
+
+  constructor(readonly parts: IncidentPagesParts) {
+    this.#subscriptions = [
+      workspace.registerTextDocumentContentProvider(incidentScheme, {
+        onDidChange: this.#changed.event,
+        provideTextDocumentContent: async uri => (await this.#loaded()).text(uri),
+      }),
+      // What changed before VS Code had the document was told in vain.
+      workspace.onDidOpenTextDocument(({ uri }) => {
+        if (uri.scheme === incidentScheme) void this.#pages?.then(pages => pages.opened(uri));
+      }),
+      // A page that is hidden asks for nothing, one that is shown again does.
+      window.tabGroups.onDidChangeTabs(() => this.#look()),
+      window.tabGroups.onDidChangeTabGroups(() => this.#look()),
+      parts.incidents.onDidReset(() => void this.#pages?.then(pages => pages.forget())),
+    ];
+  }
+
+  /** Shows the page of an incident beside what is edited, or where another page is. */
+  async open(incident: Incident): Promise<Uri> {
+    const { url } = await this.parts.account.known();
+    const uri = buildIncidentUri(url, incident.reference, incident.title);
+    (await this.#loaded()).know(uri, incident);
+    await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', chooseColumn());
+    return uri;
+  }
+
+  /** Reads the pages that are visible again. */
+  async refresh(): Promise<void> {
+    await (await this.#pages)?.refresh();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    void this.#pages?.then(pages => pages.dispose());
+    this.#changed.dispose();
+  }
+
+  #look(): void {
+    void this.#pages?.then(pages => pages.look());
+  }
+
+  #loaded(): Promise<OpenPages> {
+    if (!this.#pages) {
+      const loading = import('./pages').then(room => new room.OpenPages(this.parts, uri => this.#changed.fire(uri)));
+      this.#pages = loading;
+      loading.catch(() => (this.#pages = undefined));
+    }
+    return this.#pages;
+  }
+}
+
+function chooseColumn(): ViewColumn {
+  const { all, activeTabGroup } = window.tabGroups;
+  const withPage = all.find(({ tabs }) => tabs.some((tab: Tab) => findIncidentPage(tab) !== undefined));
+  const column = (group: TabGroup): ViewColumn => group.viewColumn;
+  if (withPage) return column(withPage);
+  return activeTabGroup.tabs.length === 0 ? column(activeTabGroup) : ViewColumn.Beside;
+}

@@ -1,0 +1,240 @@
+// The pages that are open: read at once, read again while they are visible, and what was new when somebody looked.
+import { l10n, window, type Disposable, type Uri } from 'vscode';
+import { escapeForPage } from '../incident/quotedMarkdown';
+import type { Incident, IssueReference } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import { describeFailure, isCancelled } from '../session/failures';
+import { findIncidentPage, readIncidentUri } from '../session/incidentUri';
+import { logError } from '../session/log';
+import { encodeHost } from '../session/reviewUri';
+import { readParts, type IncidentFacts } from './facts';
+import type { IncidentPagesParts } from './index';
+import { SeenTimes } from './seen';
+import { renderIncidentPage } from './text';
+
+/** How often a visible page looks whether something has changed. */
+const pollMs = 30_000;
+
+interface OpenPage {
+  readonly uri: Uri;
+  readonly incident: IssueReference;
+  readonly host: string;
+  facts: IncidentFacts | undefined;
+  /** Why nothing at all could be read the last time. */
+  failure: unknown;
+  /** Until when the person had seen it as this look at it began. */
+  seenUntil: number | undefined;
+  isVisible: boolean;
+  /** It has had a tab. */
+  wasOpen: boolean;
+  /** The last text that VS Code was given. */
+  shown: string;
+  running: Promise<void> | undefined;
+  abort: AbortController;
+  /** Somebody asked for another reading while one was under way. */
+  again: boolean;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+export class OpenPages implements Disposable {
+  readonly #pages = new Map<string, OpenPage>();
+  readonly #seen: SeenTimes;
+
+  /** `changed`: VS Code is told to ask for a page's text again. */
+  constructor(
+    readonly parts: IncidentPagesParts,
+    readonly changed: (uri: Uri) => void,
+  ) {
+    this.#seen = new SeenTimes(parts.seen);
+  }
+
+  /** What the lists know of an incident already is shown before anything is asked. */
+  know(uri: Uri, issue: Incident): void {
+    const page = this.#page(uri);
+    if (page) page.facts ??= { issue, parts: {}, failures: new Map() };
+  }
+
+  /** What is known now; `changed` tells when there is more. */
+  text(uri: Uri): string {
+    const page = this.#page(uri);
+    if (!page) return l10n.t('This is not the address of an incident.');
+    this.#look(page);
+    if (page.shown === '' && !page.isVisible) void this.#read(page);
+    page.shown = this.#write(page);
+    return page.shown;
+  }
+
+  /** VS Code has the document of a page now, with the text that it was given at first. */
+  opened(uri: Uri): void {
+    const page = this.#pages.get(uri.toString());
+    if (page) this.#show(page);
+  }
+
+  /** Tabs have come, gone or moved. */
+  look(): void {
+    const tabs = window.tabGroups.all.flatMap(group => group.tabs);
+    const open = new Map(tabs.flatMap(tab => makeEntry(findIncidentPage(tab))));
+    // The text of a page that was closed lives on in VS Code for a while, which does not ask for it again then.
+    for (const uri of open.values()) this.#page(uri);
+    for (const [key, page] of this.#pages) {
+      this.#look(page);
+      if (open.has(key)) page.wasOpen = true;
+      else if (page.wasOpen) {
+        this.#stop(page);
+        this.#pages.delete(key);
+      }
+    }
+  }
+
+  /** Reads all visible pages again, each after what is under way. */
+  async refresh(): Promise<void> {
+    await Promise.all([...this.#pages.values()].filter(({ isVisible }) => isVisible).map(page => this.#read(page)));
+  }
+
+  /** Another account, server or project: nothing that was read counts. */
+  forget(): void {
+    for (const page of this.#pages.values()) {
+      this.#stop(page);
+      page.facts = undefined;
+      page.isVisible = false;
+      page.shown = '';
+      this.changed(page.uri);
+    }
+  }
+
+  dispose(): void {
+    for (const page of this.#pages.values()) {
+      if (page.isVisible) this.#keepSeen(page);
+      this.#stop(page);
+    }
+  }
+
+  #page(uri: Uri): OpenPage | undefined {
+    const known = this.#pages.get(uri.toString());
+    if (known) return known;
+    const place = readIncidentUri(uri);
+    if (!place) return undefined;
+    const page: OpenPage = {
+      uri,
+      ...place,
+      facts: undefined,
+      failure: undefined,
+      seenUntil: undefined,
+      isVisible: false,
+      wasOpen: false,
+      shown: '',
+      running: undefined,
+      abort: new AbortController(),
+      again: false,
+      timer: undefined,
+    };
+    this.#pages.set(uri.toString(), page);
+    return page;
+  }
+
+  #look(page: OpenPage): void {
+    const key = page.uri.toString();
+    const isVisible = window.tabGroups.all.some(({ activeTab }) => findIncidentPage(activeTab)?.toString() === key);
+    if (isVisible === page.isVisible) return;
+    page.isVisible = isVisible;
+    if (isVisible) {
+      page.seenUntil = this.#seen.of(page.incident);
+      if (page.facts) this.#show(page);
+      void this.#read(page);
+    } else {
+      this.#keepSeen(page);
+      this.#stop(page);
+    }
+  }
+
+  #keepSeen({ incident, facts }: OpenPage): void {
+    const times = [...(facts?.parts.comments ?? []), ...(facts?.parts.events ?? [])].map(({ createdAt }) => createdAt);
+    if (facts?.parts.comments) this.#seen.keep(incident, Math.max(facts.issue.createdAt, ...times));
+  }
+
+  #stop(page: OpenPage): void {
+    clearTimeout(page.timer);
+    page.abort.abort();
+    page.abort = new AbortController();
+    page.running = undefined;
+  }
+
+  /** Several who ask at once share one reading; who asks while one is under way gets the next. */
+  #read(page: OpenPage): Promise<void> {
+    if (page.running) {
+      page.again = true;
+      return page.running;
+    }
+    const { signal } = page.abort;
+    const running = this.#readUntilQuiet(page, signal).finally(() => {
+      if (page.running === running) page.running = undefined;
+    });
+    page.running = running;
+    return running;
+  }
+
+  async #readUntilQuiet(page: OpenPage, signal: AbortSignal): Promise<void> {
+    clearTimeout(page.timer);
+    const isAskedAgain = (): boolean => page.again;
+    do {
+      page.again = false;
+      await this.#readOnce(page, signal);
+    } while (isAskedAgain() && !signal.aborted);
+    if (signal.aborted || !page.isVisible) return;
+    page.timer = setTimeout(() => void this.#read(page), pollMs);
+  }
+
+  async #readOnce(page: OpenPage, signal: AbortSignal): Promise<void> {
+    try {
+      const gitlab = await this.parts.account.gitlab();
+      if (encodeHost((await this.parts.account.known()).url) !== page.host) return;
+      const before = page.facts;
+      const issue = await gitlab.issue(page.incident, signal);
+      page.facts = before ? { ...before, issue } : { issue, parts: {}, failures: new Map() };
+      if (!before) this.#show(page);
+      const isFirst = before?.parts.comments === undefined;
+      page.facts = await readParts(gitlab, { issue, before: isFirst ? undefined : before }, signal);
+      page.failure = undefined;
+      for (const [name, error] of page.facts.failures) {
+        logError(this.parts.log, `${name} of ${formatReference(page.incident)}`, error);
+      }
+    } catch (error) {
+      if (signal.aborted || isCancelled(error)) return;
+      page.failure = error;
+      logError(this.parts.log, formatReference(page.incident), error);
+    }
+    this.#show(page);
+  }
+
+  #show(page: OpenPage): void {
+    if (this.#write(page) !== page.shown) this.changed(page.uri);
+  }
+
+  #write(page: OpenPage): string {
+    const { account, incidents, settings, now } = this.parts;
+    const address = account.address();
+    if (!address || !('url' in address) || encodeHost(address.url) !== page.host) {
+      return l10n.t('This incident is in another GitLab: {0}.', escapeForPage(page.host));
+    }
+    const failureWords = (error: unknown): string => describeFailure(error, formatReference(page.incident)).message;
+    const trouble = page.failure === undefined ? '' : `*${escapeForPage(failureWords(page.failure))}*\n\n`;
+    if (!page.facts) return trouble === '' ? l10n.t('Reading from GitLab…') : trouble;
+    return (
+      trouble +
+      renderIncidentPage(page.facts, {
+        url: address.url,
+        names: settings.of().labels,
+        now: now(),
+        seenUntil: page.seenUntil,
+        review: incidents.knownReviewOf(page.incident),
+        isLoading:
+          page.facts.parts.comments === undefined && page.facts.failures.size === 0 && page.failure === undefined,
+        failureWords,
+      })
+    );
+  }
+}
+
+function makeEntry(uri: Uri | undefined): readonly (readonly [string, Uri])[] {
+  return uri ? [[uri.toString(), uri]] : [];
+}

@@ -1,0 +1,187 @@
+// The page of an incident in the real VS Code: what it says, how many requests it takes, and when it asks for more.
+import assert from 'node:assert/strict';
+import { commands, TabInputCustom, Uri, ViewColumn, window, workspace, type Tab, type TextDocument } from 'vscode';
+import type { GitLab } from '../gitlab';
+import {
+  activate,
+  closeAll,
+  hideViews,
+  issueIn,
+  open,
+  pause,
+  remove,
+  rows,
+  showView,
+  signedIn,
+  signedOut,
+  until,
+  write,
+} from './support';
+
+/** Severity 1, active, with a timeline. */
+const title = 'Checkout answers 503 for every third order';
+
+suite('Page of an incident', () => {
+  let gitlab: GitLab;
+  let iid: number;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+    const found = gitlab.store.allIssues().find(issue => issue.title === title);
+    assert.ok(found);
+    ({ iid } = found);
+    await hideViews();
+  });
+  suiteTeardown(() => signedOut(gitlab));
+  setup(() => gitlab.clearRequests());
+  teardown(async () => {
+    gitlab.clearFaults();
+    await closeAll();
+    await remove('beside.md');
+  });
+
+  const reference = (): string => `acme/production#${iid}`;
+  const isPage = (tab: Tab | undefined): boolean =>
+    tab?.input instanceof TabInputCustom && tab.input.uri.scheme === 'incident-page';
+
+  async function documentOf(uri: Uri, look: (text: string) => boolean): Promise<TextDocument> {
+    return until('the page', () => {
+      const document = workspace.textDocuments.find(each => each.uri.toString() === uri.toString());
+      return document && look(document.getText()) && document;
+    });
+  }
+
+  async function openPage(): Promise<{ uri: Uri; document: TextDocument }> {
+    const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', reference());
+    return { uri, document: await documentOf(uri, text => text.includes('## Comments')) };
+  }
+
+  test('says what is known of the incident, in sections', async () => {
+    const { document } = await openPage();
+    const text = document.getText();
+    assert.match(text, new RegExp(`^# ${title}$`, 'mu'));
+    assert.match(text, /^- \*\*State:\*\* Active$/mu);
+    assert.match(text, /^- \*\*Severity:\*\* S1$/mu);
+    assert.match(text, /^- \*\*Owner:\*\* Olivia Marsh \(@olivia\.marsh\), Tomas Lind \(@tomas\.lind\)$/mu);
+    assert.match(text, /^- \*\*Services:\*\* Checkout$/mu);
+    assert.match(text, /^- \*\*Review:\*\* none yet$/mu);
+    assert.deepEqual(text.match(/^## .+$/gmu), ['## Description', '## Timeline', '## Comments']);
+    assert.match(text, /^- \*\*\d{4}-\d\d-\d\d \d\d:\d\d UTC\*\* The alert fired · /mu);
+    assert.equal(document.languageId, 'markdown');
+  });
+
+  test('stands in a preview, beside what is edited, and the next page in the same place', async () => {
+    await open(await write('beside.md', 'Notes'));
+    await openPage();
+    const tab = await until('the tab', () => {
+      const { activeTab } = window.tabGroups.activeTabGroup;
+      return isPage(activeTab) && activeTab;
+    });
+    assert.equal(tab.group.viewColumn, ViewColumn.Two);
+    assert.equal(tab.label, `${title.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-')}.md`);
+    await commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await commands.executeCommand('incidentReviews.openIncident', 'acme/production#1204');
+    await until('the other page', () => isPage(window.tabGroups.activeTabGroup.activeTab));
+    assert.equal(window.tabGroups.all.length, 2);
+  });
+
+  test('a click on its row opens it', async () => {
+    await showView('incidents');
+    const groups = await rows('incidents');
+    const inside = (await Promise.all(groups.map(group => rows('incidents', group)))).flat();
+    const row = inside.find(({ label }) => label.includes(title));
+    assert.equal(row?.item.command?.command, 'incidentReviews.openIncident');
+    gitlab.clearRequests();
+    const given = row.item.command.arguments as readonly unknown[];
+    const uri = await commands.executeCommand<Uri>(row.item.command.command, ...given);
+    await documentOf(uri, text => text.includes('## Comments'));
+    await hideViews();
+  });
+
+  test('shows something after at most three requests, and needs eight for all of it', async () => {
+    gitlab.fault({
+      path: /notes|links|graphql|merge_requests/u,
+      fault: { kind: 'delay', milliseconds: 600, beforeActing: true },
+    });
+    const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', reference());
+    await documentOf(uri, text => text.includes(`# ${title}`) && text.includes('Reading more from GitLab…'));
+    const before = gitlab.requests.filter(({ answer }) => answer !== undefined).length;
+    assert.ok(before <= 3, String(before));
+    await documentOf(uri, text => text.includes('## Comments') && !text.includes('Reading more'));
+    assert.ok(gitlab.requests.length <= 8, gitlab.requests.map(({ method, path }) => `${method} ${path}`).join('\n'));
+    assert.equal(gitlab.writes().length, 0);
+  });
+
+  test('a part that fails is named, and the others are there', async () => {
+    gitlab.fault({ path: /notes/u, fault: { kind: 'status', status: 500 } });
+    const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', reference());
+    const document = await documentOf(uri, text => text.includes('The comments could not be read:'));
+    assert.match(document.getText(), /^## Timeline$/mu);
+    gitlab.clearFaults();
+    await commands.executeCommand('incidentReviews.refresh');
+    await documentOf(uri, text => text.includes('## Comments') && !text.includes('could not be read'));
+  });
+
+  test('a server without timelines shows the rest', async () => {
+    gitlab.fault({ path: 'web:/api/graphql', fault: { kind: 'status', status: 404 } });
+    const { document } = await openPage();
+    assert.doesNotMatch(document.getText(), /## Timeline|could not be read/u);
+  });
+
+  test('is read again while it is visible, and says what is new since it was looked at', async () => {
+    const { uri } = await openPage();
+    await closeAll();
+    await pause(20);
+    gitlab.store.addNote(issueIn(gitlab, iid), 3, 'It is the second pool.', false);
+    await openPage();
+    await documentOf(uri, text => /\*\*New since you looked last \(.+ UTC\): 1 comment\.\*\*/u.test(text));
+    gitlab.store.addTimelineEvent(issueIn(gitlab, iid), { authorId: 3, note: 'Pool drained', occurredAt: Date.now() });
+    await commands.executeCommand('incidentReviews.refresh');
+    const document = await documentOf(uri, text => text.includes('1 comment, 1 timeline event.'));
+    assert.match(document.getText(), /Pool drained · .+ · \*\*new\*\*$/mu);
+    await closeAll();
+    await pause(20);
+    const again = await openPage();
+    assert.doesNotMatch(again.document.getText(), /New since/u);
+  });
+
+  test('asks for nothing while it is hidden', async () => {
+    const { uri } = await openPage();
+    await until('quiet', async () => {
+      const { length } = gitlab.requests;
+      await pause(150);
+      return gitlab.requests.length === length;
+    });
+    const { viewColumn } = window.tabGroups.activeTabGroup;
+    await workspace.openTextDocument({ content: 'Notes' }).then(notes => window.showTextDocument(notes, viewColumn));
+    await until('a hidden page', () => !window.tabGroups.all.some(({ activeTab }) => isPage(activeTab)));
+    gitlab.clearRequests();
+    await commands.executeCommand('incidentReviews.refresh');
+    await pause(200);
+    const mine = gitlab.requests.filter(({ path }) => path.includes(`/issues/${iid}`));
+    assert.deepEqual(mine, []);
+    assert.ok(workspace.textDocuments.some(document => document.uri.toString() === uri.toString()));
+  });
+
+  test('severity’s label and field are shown with their difference', async () => {
+    gitlab.store.changeIssue(issueIn(gitlab, iid).id, { severity: 'low' }, 2);
+    const { document } = await openPage();
+    assert.match(document.getText(), /^- \*\*Severity:\*\* S1 by its label, S4 by GitLab’s own field: they differ$/mu);
+    gitlab.store.changeIssue(issueIn(gitlab, iid).id, { severity: 'critical' }, 2);
+  });
+
+  test('commands of its title bar are about it', async () => {
+    const { uri } = await openPage();
+    const copied = await commands.executeCommand<string>('incidentReviews.copyLink', uri);
+    assert.equal(copied, `${gitlab.url}/acme/production/-/issues/${iid}`);
+    assert.equal(await commands.executeCommand<string>('incidentReviews.copyLink'), copied);
+  });
+
+  test('of another server it shows nothing', async () => {
+    const uri = Uri.from({ scheme: 'incident-page', path: '/gitlab.elsewhere.example/acme/production/1204/x.md' });
+    const document = await workspace.openTextDocument(uri);
+    assert.match(document.getText(), /^This incident is in another GitLab: gitlab\.elsewhere\.example\.$/u);
+    assert.equal(gitlab.requests.length, 0);
+  });
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import snippets from '../../../snippets/review.json';
+import { analyzeReview } from '../../../src/review/analyze';
+import { measureCompleteness } from '../../../src/review/completeness';
+import { findProblems } from '../../../src/review/lint';
+import { parseReview } from '../../../src/review/parse/document';
+import { builtIn, context } from './fixtures';
+
+/** A snippet as somebody leaves it who has filled in nothing: every stop with its default. */
+function leave(name: keyof typeof snippets): string {
+  return snippets[name].body
+    .join('\n')
+    .replace(/\$\{\d+:((?:\$\{\w+\}|[^${}])*)\}/gu, '$1')
+    .replace(/\$\{?\d+\}?/gu, '')
+    .replace(/\$\{CURRENT_YEAR\}.*\$\{CURRENT_TIMEZONE_OFFSET\}/gu, '2026-03-01 14:05 +00:00');
+}
+
+const headings: Readonly<Record<keyof typeof snippets, string>> = {
+  'Timeline entry': 'Timeline',
+  '5 whys': '5 Whys',
+  'Corrective actions': 'Corrective Actions',
+  'Customer impact': 'Customer Impact',
+};
+
+suite('Snippets', () => {
+  for (const name of Object.keys(headings) as (keyof typeof snippets)[]) {
+    for (const [kind, template] of [
+      ['without a template', undefined],
+      ['of its template', builtIn('incident-review')],
+    ] as const) {
+      test(`${name}: as it was put in, its section is not complete, ${kind}`, () => {
+        const text = `# T\n\n## ${headings[name]}\n\n${leave(name)}\n\n## Summary\n\nMails were late for an hour.\n`;
+        const read = analyzeReview(parseReview(text), template, {});
+        const problems = findProblems(read, context({ template }));
+        const { open } = measureCompleteness(read, problems);
+        assert.deepEqual(open.filter(({ heading }) => heading === headings[name]).length, 1, JSON.stringify(problems));
+      });
+    }
+  }
+});
