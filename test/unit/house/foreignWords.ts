@@ -77,7 +77,9 @@ function itemsIn(list: ts.Expression, tree: ts.SourceFile): readonly ts.Expressi
     ts.forEachChild(node, visit);
   };
   if (from) visit(from);
-  return items.length > 0 ? items.flatMap(drawnIn) : [list];
+  const named = from && ts.isArrayLiteralExpression(from) ? from.elements.filter(ts.isSpreadElement) : [];
+  const calls = named.map(({ expression }) => expression).filter(ts.isCallExpression);
+  return items.length + calls.length > 0 ? [...items.flatMap(drawnIn), ...calls] : [list];
 }
 
 /** The parts of an expression of which it cannot be told that they are our own words. */
@@ -94,7 +96,7 @@ function foreignParts(expression: ts.Expression, place: Place): readonly ts.Expr
   if (ts.isSpreadElement(node)) return go(node.expression);
   if (ts.isPropertyAccessExpression(node) && /^(?:length|size|iid|severity)$/u.test(node.name.text)) return [];
   if (ts.isIdentifier(node)) {
-    if (node.text === 'undefined') return [];
+    if (node.text === 'undefined' || node.text === 'severity') return [];
     const value = valueOf(node, place.source.tree);
     return value ? go(value) : [node];
   }
@@ -102,13 +104,18 @@ function foreignParts(expression: ts.Expression, place: Place): readonly ts.Expr
   const name = calledName(node);
   if (doors.has(name)) return [];
   if (name === 't') return node.arguments.flatMap(each => go(each));
-  if (name === 'map')
-    return node.arguments.flatMap(each =>
-      ts.isArrowFunction(each) && !ts.isBlock(each.body) ? go(each.body) : [each],
-    );
+  if (name === 'filter' && ts.isPropertyAccessExpression(node.expression)) return go(node.expression.expression);
+  if (name === 'map') return node.arguments.flatMap(each => mappedBy(each, place).flatMap(part => go(part)));
   if (name === 'join' && ts.isPropertyAccessExpression(node.expression)) return go(node.expression.expression);
   const found = functionNamed(name, place);
   return found ? returnsOf(found.body).flatMap(each => go(each, found.source)) : [node];
+}
+
+/** What a function that stands in `map` makes of each: written there, or by its name. */
+function mappedBy(mapper: ts.Expression, place: Place): readonly ts.Expression[] {
+  if (ts.isArrowFunction(mapper) && !ts.isBlock(mapper.body)) return drawnIn(unwrap(mapper.body));
+  const found = ts.isIdentifier(mapper) ? functionNamed(mapper.text, place) : undefined;
+  return found ? returnsOf(found.body).flatMap(each => drawnIn(unwrap(each))) : [mapper];
 }
 
 function unwrap(node: ts.Expression): ts.Expression {
