@@ -184,7 +184,7 @@ suite('A review in place', () => {
     await open(uri);
     await agreeing(save);
     await until('the update', () => description().includes('Only here.'));
-    await until('no sign', async () => !/not sent/u.test((await row())?.shown ?? 'Not sent'));
+    await until('no sign', async () => !/not sent/u.test((await row())?.shown ?? 'not sent'));
   });
 
   test('what another changed elsewhere is merged by a save, and comes into the editor', async () => {
