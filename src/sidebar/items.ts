@@ -1,5 +1,6 @@
 // How a row looks: labels, icons, words for a screen reader, tooltips. Text from GitLab stays text.
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { formatUtcMinute } from '../incident/deadlines';
 import type { Issue, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
@@ -163,7 +164,7 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
     ...whyLines(row),
     ...dueLines(row),
     ...(row.kind === 'incident' ? row.hints.map(formatHint) : []),
-    l10n.t('Created {0}', new Date(issue.createdAt).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'),
+    l10n.t('Created {0}', formatUtcMinute(issue.createdAt)),
     issue.confidential ? l10n.t('Confidential') : undefined,
     issue.labels.length > 0 ? l10n.t('Labels: {0}', issue.labels.join(', ')) : undefined,
   ].filter(line => line !== undefined);
