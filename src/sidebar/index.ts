@@ -13,6 +13,7 @@ import {
   groupIncidents,
   groupReviews,
   findStanding,
+  listFailureRows,
   type Due,
   type GroupRow,
   type ListName,
@@ -61,7 +62,8 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
 function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewShape {
   return {
     name: 'incidents',
-    message: () => settings.faults().join(' '),
+    notes: () => settings.faults().join(' '),
+    failures: () => describeFailures(incidents, 'open', 'openReviews'),
     lists: ['open', 'openReviews', 'justClosed'],
     lateLists: [],
     rows: async () => {
@@ -78,6 +80,7 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
           policy,
           now: now(),
           deadlineOf: incident => findDeadline(incident, policy),
+          dueOf: date => countDays({ settings, now }, date),
           hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
         }),
         ...moreRows(incidents, 'open'),
@@ -92,7 +95,8 @@ function reviewShape(parts: SidebarParts): ViewShape {
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
   return {
     name: 'reviews',
-    message: () => unlistedWords(incidents, unsent),
+    notes: () => describeUnlisted(incidents, unsent),
+    failures: () => describeFailures(incidents, 'openReviews'),
     onDidChange: unsent.onDidChange,
     lists: ['openReviews'],
     lateLists: ['completedReviews'],
@@ -124,7 +128,7 @@ function reviewShape(parts: SidebarParts): ViewShape {
 }
 
 /** Drafts of reviews that have no row: of closed ones, and of those on the next pages. */
-function unlistedWords({ openReviews, completedReviews }: Incidents, unsent: UnsentReviews): string {
+function describeUnlisted({ openReviews, completedReviews }: Incidents, unsent: UnsentReviews): string {
   if (openReviews.readAt === undefined) return '';
   const listed = new Set(
     [...openReviews.items, ...completedReviews.items].map(({ reference }) => formatReference(reference).toLowerCase()),
@@ -133,9 +137,14 @@ function unlistedWords({ openReviews, completedReviews }: Incidents, unsent: Uns
   return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
 }
 
-/** Above the rows, where a failed refresh is seen. */
 function failureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
-  return incidents[name].failure ? [{ kind: 'failure', id: `${name}/failure`, list: name, parent }] : [];
+  return listFailureRows(name, incidents[name].failure, parent);
+}
+
+/** What the first of the lists that could not be read says: above the rows, where a sentence has room to be read. */
+function describeFailures(incidents: Incidents, ...names: readonly ListName[]): string {
+  const failure = names.map(name => incidents[name].failure).find(each => each !== undefined);
+  return failure && failure.ways.length > 0 ? failure.message : '';
 }
 
 function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
@@ -149,14 +158,18 @@ function dueOf(
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
-  const policy = settings.policy();
-  const today = formatDateIn(now(), policy.timeZone);
   const incident = review.incident && incidents.known(review.incident);
   return {
-    workingDays: countWorkingDays(today, dueDate, policy.holidays),
-    isOverdue: isOverdue(today, dueDate),
-    deadline: incident && deadlineOf?.(incident, policy),
+    ...countDays({ settings, now }, dueDate),
+    deadline: incident && deadlineOf?.(incident, settings.policy()),
   };
+}
+
+/** How far a date (`YYYY-MM-DD`) is from today, in the team's zone. */
+function countDays({ settings, now }: Pick<SidebarParts, 'settings' | 'now'>, date: string): Due {
+  const { timeZone, holidays } = settings.policy();
+  const today = formatDateIn(now(), timeZone);
+  return { workingDays: countWorkingDays(today, date, holidays), isOverdue: isOverdue(today, date) };
 }
 
 function badgeOf(overdue: number): ViewBadge | undefined {

@@ -102,6 +102,7 @@ function incidentRow(text: string): IncidentRow {
     parent: undefined,
     why: undefined,
     deadline: undefined,
+    due: undefined,
     hints: [],
     incident: incidentOf(text),
   };
@@ -154,12 +155,12 @@ interface Door {
 const doors: readonly Door[] = [
   {
     name: 'row of an incident',
-    through: text => labelOf(createTreeItem(incidentRow(text), undefined)),
+    through: text => labelOf(createTreeItem(incidentRow(text))),
     never: [noIcon, /\n/u, control],
   },
   {
     name: 'row of a review',
-    through: text => labelOf(createTreeItem(reviewRow(text), undefined)),
+    through: text => labelOf(createTreeItem(reviewRow(text))),
     never: [noIcon, /\n/u, control],
   },
   {

@@ -1,7 +1,9 @@
 // Rules that read prose are written for English; this tells whether a document is.
 
 const smallWords: ReadonlySet<string> = new Set(
-  'the and of to in is was for that with on were by not we this it from at be are as an'.split(' '),
+  'the and of to in is was for that with on were by not we this it from at be are as an after before has had have been which when they their there than into out will could can but because only what who how did does'.split(
+    ' ',
+  ),
 );
 const enoughWords = 20;
 /** UTF-16 units that are read: a quarter into the text, where prose is likely, else from its beginning. */

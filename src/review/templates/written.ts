@@ -162,7 +162,7 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
     if (template.fields.some(({ key }) => key === label)) return true;
   }
   if (boldLabel.test(text) || (section.meaning === 'timeline' && timeAlone.test(text))) return true;
-  if (!template && section.meaning !== 'whys' && isOpenQuestion(text)) return true;
+  if (section.meaning !== 'whys' && isOpenQuestion(text)) return true;
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(readLineText(lines, line + 1));
 }
 

@@ -90,7 +90,13 @@ function hasFailed(text: string, at: number): boolean {
 
 /** A known word in brackets, as a bold label, before a colon, or all there is. */
 function tagOf(text: string): Milestone | undefined {
-  const known = (name: string | undefined): Milestone | undefined => tagMilestones[(name ?? '').toLowerCase().trim()];
+  const known = (name: string | undefined): Milestone | undefined =>
+    tagMilestones[
+      (name ?? '')
+        .toLowerCase()
+        .trim()
+        .replace(/ (?:at|on)$/u, '')
+    ];
   if (text.includes('(') || text.includes('[')) {
     for (const found of text.matchAll(tagForm)) {
       const milestone = known(found[1]);

@@ -13,7 +13,7 @@ import {
   createPairs,
   type DurationKind,
   makePairEnd,
-  readFieldPair,
+  findFieldPairs,
   makePair,
   findPairs,
   type TimePair,
@@ -62,9 +62,9 @@ function createKinds(
   return kind => {
     let pairs = known.get(kind);
     if (!pairs) {
-      const stated = kind === 'duration' ? readFieldPair(text, fields) : undefined;
+      const stated = findFieldPairs(text, fields, kind);
       const nearest = [...timelines].sort((a, b) => Number(b.named) - Number(a.named));
-      pairs = createPairs([...(stated ? [stated] : []), ...nearest.flatMap(timeline => findPairs(timeline, kind))]);
+      pairs = createPairs([...stated, ...nearest.flatMap(timeline => findPairs(timeline, kind))]);
       known.set(kind, pairs);
     }
     return pairs;
