@@ -142,6 +142,7 @@ function* namesIn(text: string): Generator<BlamedName> {
     const words = run.split(' ');
     let first = 0;
     while (first < words.length && noName.test(words[first] ?? '')) first += 1;
+    if (first === words.length) continue;
     const own = words.slice(first).join(' ');
     const name = own.replace(/['’]s?$/u, '');
     const parts = name.split(' ');

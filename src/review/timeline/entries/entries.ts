@@ -9,7 +9,7 @@ import { hasTimedItem, readLines } from './entryLines';
 import { readEmbedded } from './embedded';
 import type { Piece, Reading } from './pieces';
 import { selectUnsupported } from './loose';
-import { simplifyLines, simplifyText } from './visibleText';
+import { simplifyText } from './visibleText';
 import { readCells, readTable } from './rows';
 
 /** Sections inside a timeline that are something else. */
@@ -35,9 +35,8 @@ export interface EntryReader {
   read(section: Section, named: boolean): readonly Piece[];
 }
 
-/** A reader of a document's sections. */
-export function createEntryReader(document: ReviewDocument): EntryReader {
-  const lines = simplifyLines(document);
+/** A reader of the sections of a document; `lines` is its text as `simplifyLines` makes it. */
+export function createEntryReader(document: ReviewDocument, lines: Lines): EntryReader {
   let group = 0;
   const nextGroup = (): number => (group += 1);
   return {
