@@ -66,6 +66,8 @@ const peopleSlip = behindName(peopleOnly);
 const tellingSlip = behindName(leftOutByPeople);
 const anySlip = behindName(`${leftOut}|${leftOutByPeople}|${peopleOnly}`);
 const anyDeed = behindName(deed);
+/** Any other deed is none to speak of unless a slip follows: "uploaded the certificate and did not test it". */
+const otherDeed = behindName(String.raw`\p{Ll}{2,}ed(?!\p{L}| by )`);
 const unsureDeed = behindName(String.raw`(?:deleted|pushed|merged|messed)(?!\p{L}| by )`);
 /** Further on in a sentence that a deed begins: "removed the disk and did not check", "merged it without a review". */
 const laterSlip = new RegExp(
@@ -140,6 +142,7 @@ function* namesIn(text: string): Generator<BlamedName> {
     const words = run.split(' ');
     let first = 0;
     while (first < words.length && noName.test(words[first] ?? '')) first += 1;
+    if (first === words.length) continue;
     const own = words.slice(first).join(' ');
     const name = own.replace(/['’]s?$/u, '');
     const parts = name.split(' ');
@@ -158,6 +161,7 @@ function* namesIn(text: string): Generator<BlamedName> {
 function kindOfPerson({ before, after }: WordsAround): 'person' | 'perhaps' | undefined {
   if (anySlip.test(after) || slipBefore.test(before) || slipOf.test(after)) return 'person';
   if (anyDeed.test(after)) return laterSlip.test(after) ? 'person' : 'perhaps';
+  if (otherDeed.test(after) && laterSlip.test(after)) return 'person';
   return passiveBefore.test(before) || deedOf.test(after) ? 'perhaps' : undefined;
 }
 
@@ -167,5 +171,6 @@ function kindOfUnknown({ before, after }: WordsAround, isTwoWords: boolean): 'pe
   if (person.test(after)) return isSlip ? (isTwoWords ? 'person' : 'perhaps') : undefined;
   if (!isTwoWords) return undefined;
   if (peopleSlip.test(after)) return 'person';
-  return tellingSlip.test(after) || unsureDeed.test(after) ? 'perhaps' : undefined;
+  const isTelling = tellingSlip.test(after) || unsureDeed.test(after);
+  return isTelling || (anyDeed.test(after) && laterSlip.test(after)) ? 'perhaps' : undefined;
 }
