@@ -82,11 +82,13 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
   const { bases } = await parts.inPlace.editing();
   const base = await bases.read(document.uri);
   const file = { ...fileOf(parts, publication, project), base, images: localImages };
-  return send(parts, { file, analysis: publication.analysis, source: describeSource(document.uri.toString(), text) });
+  const { analysis } = publication;
+  return send(parts, { document, file, analysis, source: describeSource(document.uri.toString(), text) });
 }
 
 /** What is sent, and which text asks for it. */
 interface Sending {
+  readonly document: TextDocument;
   readonly file: ReviewFile;
   readonly analysis: Analysis;
   readonly source: ReturnType<typeof describeSource>;
@@ -118,10 +120,10 @@ async function send(parts: PublishParts, sending: Sending): Promise<PublishResul
 /** Every question that comes before the first write. */
 async function isAgreedTo(
   { inPlace, incidents }: PublishParts,
-  { file, analysis, source }: Sending,
+  { document: { uri }, file, analysis, source }: Sending,
   intent: Intent,
 ): Promise<boolean> {
-  const { consent, images } = await inPlace.editing();
+  const { consent, images, questions } = await inPlace.editing();
   const { title, policy } = file;
   const incident = intent.kind === 'will-create' && intent.incident ? incidents.known(intent.incident) : undefined;
   const secrecy = findSecrecy(intent.confidential, incident, analysis.template);
@@ -130,6 +132,9 @@ async function isAgreedTo(
       ? consent.mayUpdate({ review: intent.review, title, source })
       : consent.mayCreate({ ...intent, title, secrecy, policy, source });
   if (!(await may)) return false;
+  const target = intent.kind === 'will-update' ? formatReference(intent.review) : intent.project;
+  const known = file.base?.description ?? '';
+  if (!(await questions.maySendSecrets({ uri, target, text: file.text, known }))) return false;
   const isConfidential = intent.confidential || file.base?.confidential === true;
   return (file.images ?? []).length === 0 || images.may(title, isConfidential);
 }

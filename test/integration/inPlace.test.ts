@@ -286,6 +286,32 @@ suite('A review in place', () => {
     await until('the update', () => description().includes('Saved by something else.'));
   });
 
+  test('what looks like a secret is asked about once before it is sent, and never by auto save', async () => {
+    await type('Begun.\n');
+    await agreeing(saveDocument);
+    await until('the update', () => description().includes('Begun.'));
+    gitlab.clearRequests();
+    const secret = ['hunter2', 'secretX9'].join('');
+    await type(`We tried password=${secret} on the host.\n`);
+    await withAnswers({}, async said => {
+      await saveDocument();
+      const target = `acme/production#${issue().iid}`;
+      assert.deepEqual(said.warnings, [`Send what looks like a secret to ${target}?`]);
+      assert.match(said.details[0] ?? '', /^Line \d+: password, hun…\n/u);
+      assert.ok(!said.details.join('').includes(secret));
+    });
+    assert.deepEqual(gitlab.writes(), []);
+    assert.ok(document.getText().includes(secret));
+    await withAnswers({ button: (_, [first]) => first }, async said => {
+      await save();
+      await until('the update', () => description().includes(secret));
+      await type('Without another question.\n');
+      await save();
+      await until('the next update', () => description().includes('Without another question.'));
+      assert.equal(said.warnings.length, 1);
+    });
+  });
+
   const failing: readonly (readonly [string, Fault, RegExp])[] = [
     ['offline', { kind: 'cut', when: 'before' }, /kept here: GitLab cannot be reached/u],
     ['refused', { kind: 'status', status: 403 }, /kept here: You may not do this to acme\/production#\d+\./u],

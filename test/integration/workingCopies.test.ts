@@ -90,6 +90,7 @@ suite('Working copies', () => {
   const accountChanged = new EventEmitter<void>();
   const questions: Questions = {
     mayUpdate: () => Promise.resolve(true),
+    maySendSecrets: () => Promise.resolve(true),
     mayBePublic: () => Promise.resolve(false),
     isResolved: () => Promise.resolve('send'),
     tellConflict: () => undefined,
