@@ -4,7 +4,7 @@ import { formatUtcDate } from '../incident/deadlines';
 import type { Lazy } from '../session/lazy';
 import { showWarning } from '../session/messages';
 import { escapeMessage } from '../session/plainLabels';
-import { findNewSecrets, type FoundSecret } from '../session/secrets';
+import { findNewSecrets, type NewSecret } from '../session/secrets';
 import type { Settings } from '../session/settings';
 
 /** How many secrets a question names. */
@@ -51,7 +51,7 @@ export class SecretQuestions {
   }
 }
 
-function describe(secrets: readonly FoundSecret[]): string {
+function describe(secrets: readonly NewSecret[]): string {
   const named = secrets.slice(0, mostNamed).map(({ kind, value, line }) =>
     // Enough to know it again, and not the secret itself.
     l10n.t('Line {0}: {1}, {2}', String(line + 1), kind, `${escapeMessage(value.slice(0, 3))}…`),
@@ -64,7 +64,7 @@ function describe(secrets: readonly FoundSecret[]): string {
   ].join('\n');
 }
 
-async function reveal(uri: Uri, { line, value }: FoundSecret): Promise<void> {
+async function reveal(uri: Uri, { line, value }: NewSecret): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   const start = document.lineAt(Math.min(line, document.lineCount - 1)).text.indexOf(value);
   const selection = new Range(line, Math.max(0, start), line, Math.max(0, start) + (start < 0 ? 0 : value.length));

@@ -6,7 +6,7 @@ import type { ReviewEngine } from './lazy';
 const secretCode = 'security.secret';
 
 /** `kind` as the rule calls it, e.g. `password`; `line` counts from 0. */
-export interface FoundSecret {
+export interface NewSecret {
   readonly kind: string;
   readonly value: string;
   readonly line: number;
@@ -27,7 +27,7 @@ export function findNewSecrets(
   engine: Pick<ReviewEngine, 'lint' | 'parseReview' | 'ruleCodes'>,
   { text, known }: { readonly text: string; readonly known: string },
   { policy, rules, today }: SecretContext,
-): readonly FoundSecret[] {
+): readonly NewSecret[] {
   const others = engine.ruleCodes.filter(code => code !== secretCode).map(code => [code, 'off'] as const);
   const context = {
     template: undefined,
@@ -37,7 +37,7 @@ export function findNewSecrets(
     rules: { ...rules, ...Object.fromEntries(others) },
   } as const;
   const problems = engine.lint(engine.parseReview(text), context);
-  const secrets = new Map<string, FoundSecret>();
+  const secrets = new Map<string, NewSecret>();
   for (const { code, message, args, span } of problems) {
     const value = text.slice(span.start, span.end);
     if (code !== secretCode || message !== secretCode || known.includes(value) || secrets.has(value)) continue;
