@@ -59,6 +59,8 @@ export interface Questions {
   /** The review was saved together with other documents, maybe by something else than the person; true: send it. */
   maySendSaved(review: IssueReference): Promise<boolean>;
   showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;
+  /** GitLab has the text: what was compared with its copy is settled. */
+  closeComparison(uri: Uri): Promise<void>;
   /** GitLab made something else of what was sent. */
   showAltered(uri: Uri, theirs: string): Promise<void>;
   /** Somebody else wrote in the same moment; the lines that are gone can be put back. */

@@ -13,7 +13,8 @@ import type { Undone } from './copy/undone';
 import type { WriteConsent } from './consent';
 import { showLost } from './lostLines';
 import type { SecretQuestions } from './secretQuestions';
-import type { Versions } from './versions';
+import { closeComparisons } from './tabs';
+import { versionScheme, type Versions } from './versions';
 
 /** Milliseconds for which a message stays in the status bar. */
 const toldMs = 10_000;
@@ -76,6 +77,8 @@ export function askAboutCopies({ versions, consent, secrets, log }: QuestionPart
     async showConflict(uri, { remote }) {
       await compare(uri, remote);
     },
+
+    closeComparison: uri => closeComparisons(uri, versionScheme),
 
     tellFailure({ message, ...rest }) {
       void showFailure({ ...rest, message: l10n.t('Not sent, your text is kept here: {0}', message) }, log);

@@ -187,7 +187,10 @@ export class WorkingCopy {
         this.#answer(async () => {
           // What is sent is on this machine first, so that a crash between the two loses nothing.
           await this.#persisted;
-          return this.#remote.send(effect);
+          const event = await this.#remote.send(effect);
+          const isSaved = event.kind === 'save-answered' && event.result.kind === 'saved';
+          if (isSaved) this.#log('comparison', this.parts.questions.closeComparison(this.place.uri));
+          return event;
         });
         break;
       default:

@@ -246,6 +246,22 @@ suite('A review in place', () => {
       assert.match(said.details[0] ?? '', /would be gone:\n> The their line\.\n/u);
     });
     await until('my line', () => description().includes('The my line.'));
+    await until('no comparison any more', () =>
+      window.tabGroups.all.flatMap(({ tabs }) => tabs).every(({ label }) => !label.includes('GitLab’s Copy')),
+    );
+  });
+
+  test('the list that could not be read is read again once a save shows that GitLab is there', async () => {
+    gitlab.fault({ fault: { kind: 'cut', when: 'before' }, method: 'GET', path: /\/issues$/u, times: 99 });
+    await commands.executeCommand('incidentReviews.refresh');
+    const failed = async (): Promise<boolean> =>
+      (await rows('reviews')).some(({ row }) => (row as { kind: string }).kind === 'failure');
+    await until('the failure', failed);
+    gitlab.clearFaults();
+    await type('GitLab is back.\n');
+    await agreeing(saveDocument);
+    await until('the update', () => description().includes('GitLab is back.'));
+    await until('the list without a failure', async () => !(await failed()));
   });
 
   test('a text that has the lines of both is sent without another question', async () => {

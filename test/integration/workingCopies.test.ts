@@ -95,6 +95,7 @@ suite('Working copies', () => {
     isResolved: () => Promise.resolve('send'),
     tellConflict: () => undefined,
     showConflict: () => Promise.resolve(),
+    closeComparison: () => Promise.resolve(),
     showAltered: () => Promise.resolve(),
     showLost: () => Promise.resolve(),
     tellMerged: () => undefined,
