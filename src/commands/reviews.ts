@@ -20,7 +20,8 @@ import {
   type GitLabReviewParts,
 } from './gitlabReviews';
 import { mayStart, findRequiredTime, type ReviewNeedParts } from './reviewNeeds';
-import { chooseIncident, findIssueOfRow, pickIssue } from './targets';
+import { pickReview } from './issuePicker';
+import { chooseIncident, findIssueOfRow } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
   readonly templates: Templates;
@@ -114,10 +115,7 @@ export async function openReview(parts: ReviewParts, argument: unknown): Promise
   const review =
     given?.kind === 'review'
       ? given
-      : await pickIssue(parts.incidents, parts.incidents.openReviews, {
-          title: l10n.t('Review'),
-          isUnsent: ({ reference }) => parts.inPlace.unsent.has(reference),
-        });
+      : await pickReview(parts.incidents, l10n.t('Review'), ({ reference }) => parts.inPlace.unsent.has(reference));
   if (!review) return undefined;
   for (const folder of workspace.workspaceFolders ?? [undefined]) {
     const file =

@@ -148,13 +148,13 @@ export class Account implements Disposable {
     return user.username;
   }
 
-  /** Returns the origin whose token was removed. */
+  /** Returns the address whose token was removed. */
   async signOut(): Promise<string | undefined> {
     const address = this.address();
     if (!address || 'fault' in address) return undefined;
     await this.parts.secrets.delete(tokenKey(address.origin));
     await this.#readAgain();
-    return address.origin;
+    return address.url;
   }
 
   dispose(): void {

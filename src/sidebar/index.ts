@@ -1,6 +1,5 @@
 // The sidebar's two views: the open incidents, and the reviews.
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
-import { formatDateIn, isOverdue, countWorkingDays } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Incidents } from '../session/incidents';
@@ -13,6 +12,7 @@ import {
   groupIncidents,
   groupReviews,
   findStanding,
+  listFailureRows,
   type Due,
   type GroupRow,
   type ListName,
@@ -20,6 +20,7 @@ import {
   type SidebarRow,
 } from './treeRows';
 import { IncidentView, type ViewShape } from './view';
+import { countDays } from './words';
 
 /** What the views show. `now` gives epoch milliseconds. */
 export interface SidebarParts {
@@ -61,7 +62,8 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
 function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewShape {
   return {
     name: 'incidents',
-    message: () => settings.faults().join(' '),
+    notes: () => settings.faults().join(' '),
+    failures: () => describeFailures(incidents, 'open', 'openReviews'),
     lists: ['open', 'openReviews', 'justClosed'],
     lateLists: [],
     rows: async () => {
@@ -78,6 +80,7 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
           policy,
           now: now(),
           deadlineOf: incident => findDeadline(incident, policy),
+          dueOf: date => countDays(settings, now, date),
           hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
         }),
         ...moreRows(incidents, 'open'),
@@ -92,7 +95,8 @@ function reviewShape(parts: SidebarParts): ViewShape {
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
   return {
     name: 'reviews',
-    message: () => unlistedWords(incidents, unsent),
+    notes: () => describeUnlisted(incidents, unsent),
+    failures: () => describeFailures(incidents, 'openReviews'),
     onDidChange: unsent.onDidChange,
     lists: ['openReviews'],
     lateLists: ['completedReviews'],
@@ -124,7 +128,7 @@ function reviewShape(parts: SidebarParts): ViewShape {
 }
 
 /** Drafts of reviews that have no row: of closed ones, and of those on the next pages. */
-function unlistedWords({ openReviews, completedReviews }: Incidents, unsent: UnsentReviews): string {
+function describeUnlisted({ openReviews, completedReviews }: Incidents, unsent: UnsentReviews): string {
   if (openReviews.readAt === undefined) return '';
   const listed = new Set(
     [...openReviews.items, ...completedReviews.items].map(({ reference }) => formatReference(reference).toLowerCase()),
@@ -133,9 +137,14 @@ function unlistedWords({ openReviews, completedReviews }: Incidents, unsent: Uns
   return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
 }
 
-/** Above the rows, where a failed refresh is seen. */
 function failureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
-  return incidents[name].failure ? [{ kind: 'failure', id: `${name}/failure`, list: name, parent }] : [];
+  return listFailureRows(name, incidents[name].failure, parent);
+}
+
+/** What the first of the lists that could not be read says: above the rows, where a sentence has room to be read. */
+function describeFailures(incidents: Incidents, ...names: readonly ListName[]): string {
+  const failure = names.map(name => incidents[name].failure).find(each => each !== undefined);
+  return failure && failure.ways.length > 0 ? failure.message : '';
 }
 
 function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
@@ -149,13 +158,10 @@ function dueOf(
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
-  const policy = settings.policy();
-  const today = formatDateIn(now(), policy.timeZone);
   const incident = review.incident && incidents.known(review.incident);
   return {
-    workingDays: countWorkingDays(today, dueDate, policy.holidays),
-    isOverdue: isOverdue(today, dueDate),
-    deadline: incident && deadlineOf?.(incident, policy),
+    ...countDays(settings, now, dueDate),
+    deadline: incident && deadlineOf?.(incident, settings.policy()),
   };
 }
 

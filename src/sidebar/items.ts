@@ -1,22 +1,31 @@
 // How a row looks: labels, icons, words for a screen reader, tooltips. Text from GitLab stays text.
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { Incident, Issue, Severity } from '../incident/model';
+import { formatUtcMinute } from '../incident/deadlines';
+import type { Issue, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { explainDeadline } from '../session/deadlineWords';
-import type { Failure } from '../session/failures';
 import { formatHint, formatShortHint } from '../session/liveHintWords';
 import { escapeLabel } from '../session/plainLabels';
-import type { Due, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import type { FailureRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import {
+  capitalize,
+  describeDue,
+  describeDueShortly,
+  describeOwner,
+  describeSeverity,
+  findOwner,
+  joinParts,
+} from './words';
 
-/** `failure` gives what a failure row stands for. */
-export function createTreeItem(row: SidebarRow, failure: Failure | undefined): TreeItem {
-  const item = looks(row, failure);
+/** A row as VS Code shows it. */
+export function createTreeItem(row: SidebarRow): TreeItem {
+  const item = looks(row);
   item.id = row.id;
   return item;
 }
 
-function looks(row: SidebarRow, failure: Failure | undefined): TreeItem {
+function looks(row: SidebarRow): TreeItem {
   switch (row.kind) {
     case 'group':
       return groupItem(row);
@@ -30,22 +39,26 @@ function looks(row: SidebarRow, failure: Failure | undefined): TreeItem {
       item.command = { title: l10n.t('Load more'), command: '_incidentReviews.loadMore', arguments: [row] };
       return item;
     }
-    case 'failure': {
-      const item = new TreeItem(failure?.message ?? l10n.t('Something went wrong.'));
-      const [way] = failure?.ways ?? [];
-      item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-      item.contextValue = 'failure';
-      if (way) {
-        item.description = way.title;
-        item.command = { title: way.title, command: way.command };
-      }
-      return item;
-    }
+    case 'failure':
+      return failureItem(row);
   }
 }
 
+/** What happened stands above the rows where there is room for it; a row is as short as what one can do about it. */
+function failureItem({ failure, way }: FailureRow): TreeItem {
+  const item = new TreeItem(way?.title ?? failure.message);
+  item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  item.contextValue = 'failure';
+  item.tooltip = failure.message;
+  if (way) {
+    item.accessibilityInformation = { label: joinSentence(way.title, failure.message) };
+    item.command = { title: way.title, command: way.command, arguments: [...(way.args ?? [])] };
+  }
+  return item;
+}
+
 function groupItem({ key, count }: GroupRow): TreeItem {
-  const { label, icon, open } = groupLooks(key);
+  const { label, icon, open } = describeGroup(key);
   const item = new TreeItem(label, open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   item.iconPath = icon;
   item.contextValue = 'group';
@@ -56,29 +69,29 @@ function groupItem({ key, count }: GroupRow): TreeItem {
   return item;
 }
 
-function incidentItem({ incident, why, hints }: IncidentRow): TreeItem {
-  const item = issueItem(incident);
+function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): TreeItem {
   const [hint] = hints;
-  const reason = why === 'severity' ? l10n.t('severity') : why === 'requested' ? l10n.t('requested') : undefined;
+  const urgent = due ? describeDueShortly(due) : hint && formatShortHint(hint);
+  const item = issueItem(incident, [urgent, findOwner(incident)]);
   item.description = joinParts(
     incident.severity === undefined ? undefined : `S${incident.severity}`,
-    reason,
-    hint && formatShortHint(hint),
+    why === 'requested' ? l10n.t('requested') : undefined,
+    due && hint && formatShortHint(hint),
     incident.services[0],
-    ownerOf(incident),
   );
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Incident {0}', incident.reference.iid),
       incident.title,
-      severityWords(incident.severity),
-      groupLooks(incident.state).label,
+      describeSeverity(incident.severity),
+      describeGroup(incident.state).label,
       why === 'severity'
         ? l10n.t('review required by its severity')
         : why === 'requested'
           ? l10n.t('review requested')
           : undefined,
-      ownerWords(incident),
+      deadline && due && describeDue(due, deadline.due),
+      describeOwner(incident),
       hint && formatShortHint(hint),
     ),
   };
@@ -93,21 +106,26 @@ function incidentItem({ incident, why, hints }: IncidentRow): TreeItem {
 
 function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeItem {
   // The view says that these are reviews; the name that follows is what tells them apart.
-  const item = issueItem({ ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') });
-  const due = standing === 'completed' ? undefined : dueWords(left);
+  const named = { ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') };
+  const isOpen = standing !== 'completed';
+  const owner = findOwner(review) ?? (isOpen ? l10n.t('no owner') : undefined);
   const unsent = isUnsent ? l10n.t('Not sent to GitLab') : undefined;
+  const item = issueItem(named, [
+    isUnsent ? l10n.t('not sent') : undefined,
+    isOpen ? describeDueShortly(left) : undefined,
+    owner,
+  ]);
   if (isUnsent) item.iconPath = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
-  const owner = ownerOf(review) ?? (standing === 'completed' ? undefined : l10n.t('no owner'));
-  item.description = joinParts(unsent, due, owner);
+  const due = isOpen ? describeDue(left, review.dueDate) : undefined;
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
       review.title,
       unsent,
-      severityWords(review.severity),
-      groupLooks(standing).label,
+      describeSeverity(review.severity),
+      describeGroup(standing).label,
       due,
-      ownerWords(review),
+      describeOwner(review),
     ),
   };
   item.contextValue = 'review';
@@ -119,9 +137,12 @@ function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeI
   return item;
 }
 
-function issueItem(issue: Issue): TreeItem {
-  const item = new TreeItem(escapeLabel(`#${issue.reference.iid} ${issue.title}`));
-  item.iconPath = severityIcon(issue.severity);
+/** What asks for something stands before the title: in a narrow sidebar the end of a row is cut. */
+function issueItem({ reference, title, severity }: Issue, facts: readonly (string | undefined)[]): TreeItem {
+  const known = facts.filter(fact => fact !== undefined);
+  const name = escapeLabel(title);
+  const item = new TreeItem(`#${reference.iid} ${known.length > 0 ? `${joinParts(...known)} · ${name}` : name}`);
+  item.iconPath = severityIcon(severity);
   return item;
 }
 
@@ -134,15 +155,16 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
     row.kind === 'review' && row.isUnsent
       ? l10n.t('Not sent to GitLab: what you wrote is kept on this machine. Open the review and save it to send it.')
       : undefined,
-    severityWords(issue.severity),
-    row.kind === 'incident' ? groupLooks(row.incident.state).label : groupLooks(row.standing).label,
+    capitalize(describeSeverity(issue.severity)),
+    row.kind === 'incident' ? describeGroup(row.incident.state).label : describeGroup(row.standing).label,
     row.kind === 'incident' && row.incident.services.length > 0
       ? l10n.t('Services: {0}', row.incident.services.join(', '))
       : undefined,
-    ownerWords(issue),
+    capitalize(describeOwner(issue)),
+    ...whyLines(row),
     ...dueLines(row),
     ...(row.kind === 'incident' ? row.hints.map(formatHint) : []),
-    l10n.t('Created {0}', new Date(issue.createdAt).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'),
+    l10n.t('Created {0}', formatUtcMinute(issue.createdAt)),
     issue.confidential ? l10n.t('Confidential') : undefined,
     issue.labels.length > 0 ? l10n.t('Labels: {0}', issue.labels.join(', ')) : undefined,
   ].filter(line => line !== undefined);
@@ -152,6 +174,12 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
     text.appendText(line.replace(/\s+/gu, ' '));
   });
   return text;
+}
+
+/** Why an incident waits for a review. */
+function whyLines(row: IncidentRow | ReviewRow): readonly string[] {
+  if (row.kind === 'review' || row.why === undefined) return [];
+  return [row.why === 'severity' ? l10n.t('Review required by its severity') : l10n.t('Review requested')];
 }
 
 /** When a review is due, how the date came about, and when one is reminded of it. */
@@ -185,7 +213,8 @@ function severityIcon(severity: Severity | undefined): ThemeIcon {
   }
 }
 
-function groupLooks(key: GroupKey): { label: string; icon: ThemeIcon; open: boolean } {
+/** A group's name and icon, and whether it is open at first. */
+export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; open: boolean } {
   const as = (label: string, icon: string, open = false): { label: string; icon: ThemeIcon; open: boolean } => ({
     label,
     icon: new ThemeIcon(icon),
@@ -221,35 +250,6 @@ function groupLooks(key: GroupKey): { label: string; icon: ThemeIcon; open: bool
     case 'completed':
       return as(l10n.t('Completed'), 'check-all');
   }
-}
-
-function severityWords(severity: Severity | undefined): string {
-  return severity === undefined ? l10n.t('severity unknown') : l10n.t('severity {0}', severity);
-}
-
-function dueWords(due: Due | undefined): string {
-  if (!due) return l10n.t('no due date');
-  const days = Math.abs(due.workingDays);
-  if (due.isOverdue) return days === 1 ? l10n.t('1 working day overdue') : l10n.t('{0} working days overdue', days);
-  if (days === 0) return l10n.t('due now');
-  return days === 1 ? l10n.t('due in 1 working day') : l10n.t('due in {0} working days', days);
-}
-
-function ownerOf(issue: Issue | Incident): string | undefined {
-  const [owner] = issue.assignees;
-  return owner && `@${owner.username}`;
-}
-
-function ownerWords(issue: Issue): string {
-  const [owner] = issue.assignees;
-  return owner ? l10n.t('owner {0}', owner.name) : l10n.t('no owner');
-}
-
-function joinParts(...parts: readonly (string | undefined)[]): string {
-  return parts
-    .filter(part => part !== undefined)
-    .map(escapeLabel)
-    .join(' · ');
 }
 
 function joinSentence(...parts: readonly (string | undefined)[]): string {

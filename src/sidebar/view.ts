@@ -12,7 +12,6 @@ import {
 import { ContextKey } from '../session/context';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/list';
-import { createTooltip, createTreeItem } from './items';
 import { followRows, hasJustMoved, noRows, type ShownRows } from './movedRows';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
@@ -33,8 +32,10 @@ export interface ViewShape {
   /** Asked when the lists were read. */
   rows(): Promise<readonly SidebarRow[]>;
   badge?(): ViewBadge | undefined;
-  /** What stands above the rows; empty for nothing. */
-  message(): string;
+  /** What is to be known whether or not there are rows; empty for nothing. */
+  notes(): string;
+  /** What could not be read, above the rows. */
+  failures(): string;
   /** What a group holds that is read when it is opened. */
   rowsOf?(group: GroupRow): Promise<readonly SidebarRow[]>;
 }
@@ -80,13 +81,13 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (row?.kind === 'group') return [...(row.rows ?? (await this.shape.rowsOf?.(row)) ?? [])];
     if (row) return [];
     if (!this.visible) return [];
-    this.#view.message = this.shape.message();
     const readiness = await this.incidents.readiness();
     if (readiness !== 'ready') return this.#empty(readiness);
     await Promise.all(this.#lists.map(list => list.load()));
     const rows = await this.shape.rows();
     this.#shown = followRows(this.#shown, rows, this.now());
     this.#view.badge = this.shape.badge?.();
+    this.#view.message = [this.shape.notes(), this.shape.failures()].filter(words => words !== '').join(' ');
     if (rows.some(({ kind }) => kind !== 'failure')) {
       this.state.set('shown');
       return [...rows];
@@ -98,16 +99,20 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     return [...rows];
   }
 
-  getTreeItem(row: SidebarRow): TreeItem {
-    return createTreeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
+  /** What a row looks like is loaded with the first row. */
+  async getTreeItem(row: SidebarRow): Promise<TreeItem> {
+    const { createTreeItem } = await import('./items');
+    return createTreeItem(row);
   }
 
   getParent(row: SidebarRow): SidebarRow | undefined {
     return row.parent;
   }
 
-  resolveTreeItem(item: TreeItem, row: SidebarRow): TreeItem {
-    if (row.kind === 'incident' || row.kind === 'review') item.tooltip = createTooltip(row);
+  async resolveTreeItem(item: TreeItem, row: SidebarRow): Promise<TreeItem> {
+    if (row.kind !== 'incident' && row.kind !== 'review') return item;
+    const { createTooltip } = await import('./items');
+    item.tooltip = createTooltip(row);
     return item;
   }
 
@@ -154,6 +159,8 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   #empty(state: ViewState): SidebarRow[] {
     this.state.set(state);
     this.#view.badge = undefined;
+    // A view without rows says of failures what its welcome says.
+    this.#view.message = this.shape.notes();
     return [];
   }
 

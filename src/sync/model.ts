@@ -129,7 +129,7 @@ export interface ReviewFile extends Omit<NewReview, 'incident'>, SaveOptions {
  * it or said no. `unreadable`: an image of the file that could not be uploaded.
  */
 export interface Dropped {
-  readonly what: 'title' | 'label' | 'assignee' | 'dueDate' | 'link' | 'state' | 'image';
+  readonly what: 'title' | 'label' | 'assignee' | 'dueDate' | 'link' | 'state' | 'image' | 'severity' | 'note';
   /** Of the label, the person or the image; empty for the others. */
   readonly name: string;
   readonly reason: 'unknown' | 'permission' | 'unreadable';
@@ -152,7 +152,7 @@ export type PlannedStep =
   | { readonly kind: Exclude<IncidentStep, 'moved' | 'dropped'> };
 
 /** Where an operation ended that did not come to its end; asking again goes on from there. */
-export type Step = 'look' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident';
+export type Step = 'look' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident' | 'event' | 'note';
 
 export interface Failed {
   readonly kind: 'failed';

@@ -156,14 +156,14 @@ suite('A review in place', () => {
 
   test('a draft leaves a sign in the list of reviews that stays when its tab is closed', async () => {
     const { iid } = issue();
-    const row = async (): Promise<{ description: string; icon: unknown; label: string | undefined } | undefined> => {
+    const row = async (): Promise<{ shown: string; icon: unknown; label: string | undefined } | undefined> => {
       const all = (await Promise.all((await rows('reviews')).map(group => rows('reviews', group)))).flat();
       const found = all.find(({ label }) => label.startsWith(`#${iid} `));
       const icon = found?.item.iconPath instanceof ThemeIcon ? found.item.iconPath.id : undefined;
       const label = found?.item.accessibilityInformation?.label;
-      return found && { description: found.description, icon, label };
+      return found && { shown: found.label, icon, label };
     };
-    assert.doesNotMatch((await row())?.description ?? '', /Not sent/u);
+    assert.doesNotMatch((await row())?.shown ?? '', /not sent/u);
     await workspace.getConfiguration('files').update('autoSaveDelay', 50, ConfigurationTarget.Global);
     await workspace.getConfiguration('files').update('autoSave', 'afterDelay', ConfigurationTarget.Global);
     await type('Only here.\n');
@@ -172,7 +172,7 @@ suite('A review in place', () => {
     assert.deepEqual(gitlab.writes(), []);
     const marked = await until('the sign', async () => {
       const found = await row();
-      return found?.description.startsWith('Not sent to GitLab · ') && found;
+      return /^#\d+ not sent · /u.test(found?.shown ?? '') && found;
     });
     assert.equal(marked.icon, 'cloud-upload');
     assert.match(marked.label ?? '', /^Review \d+, [^,]+, Not sent to GitLab, /u);
@@ -184,7 +184,7 @@ suite('A review in place', () => {
     await open(uri);
     await agreeing(save);
     await until('the update', () => description().includes('Only here.'));
-    await until('no sign', async () => !/Not sent/u.test((await row())?.description ?? 'Not sent'));
+    await until('no sign', async () => !/not sent/u.test((await row())?.shown ?? 'not sent'));
   });
 
   test('what another changed elsewhere is merged by a save, and comes into the editor', async () => {
@@ -293,7 +293,10 @@ suite('A review in place', () => {
     await withAnswers({}, async said => {
       assert.equal(await document.save(), true);
       await until('the question', () => said.information.length > 0);
-      assert.match(said.information[0] ?? '', /^acme\/production#\d+ was saved here together with other documents\./u);
+      assert.match(
+        said.information[0] ?? '',
+        /^Not sent: acme\/production#\d+ was saved here together with other documents\./u,
+      );
     });
     assert.deepEqual(gitlab.writes(), []);
     await open(uri);

@@ -31,7 +31,7 @@ const doneNote = new RegExp(
 );
 /** "Update the list - done 20/10/26", "Alert: done". */
 const doneEnd = new RegExp(
-  String.raw`(?:^|[\s:：,;–—-])(?:(?:done|completed)[.)]?$|[-–—:：,;]\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$)|[-–—:：]\s?(?:${unspacedDone})$`,
+  String.raw`(?:^|[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{Lu}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
   'iu',
 );
 const struck = /^(?:\[[ x]\]\s+)?~~/iu;

@@ -59,7 +59,12 @@ const taking = ignoreCase(
 
 /** True for a line that tells the writer what to write. */
 export function speaksToWriter(line: string): boolean {
-  return line.length <= longestGuidance && (speaking.test(line.replace(opening, '')) || taking.test(line));
+  if (line.length > longestGuidance) return false;
+  const text = line.replace(opening, '');
+  const said = speaking.exec(text)?.[0];
+  if (said === undefined) return taking.test(line);
+  // "Who was affected? All of Spain." asks and answers.
+  return !/[?？]$/u.test(said) || !/\p{L}/u.test(text.slice(said.length).replace(/\([^()]*\)/gu, ''));
 }
 
 /** True for a line that is nothing but a question: "_What has to change?_" */
