@@ -4,14 +4,16 @@ import ts from 'typescript';
 import { findForeignWords } from './foreignWords';
 import { readSources, type SourceFile } from './sources';
 
-/** What is drawn without one, and why that is right. */
-const known: readonly string[] = [];
+/** Files whose list of items is made too far away to be followed: `createChoice` there escapes each of its words. */
+const knownLists = ['src/commands/issuePicker.ts: list.load()'];
 
 suite('Foreign words', () => {
   const sources = readSources();
 
   test('come through a door wherever VS Code draws them', () => {
-    const found = sources.flatMap(source => findForeignWords(source, sources)).filter(each => !known.includes(each));
+    const found = sources
+      .flatMap(source => findForeignWords(source, sources))
+      .filter(each => !knownLists.includes(each.replace(/:\d+: (list\.load\(\)).*$/su, ': $1')));
     assert.deepEqual(found, []);
   });
 

@@ -11,7 +11,9 @@ const drawn = new Set('title prompt placeHolder placeholder label description de
 const made = /^create(?:QuickPick|InputBox|StatusBarItem|LanguageStatusItem)$/u;
 /** The doors for foreign words, and what gives none: references, which are checked, numbers and times. */
 const doors = new Set(
-  'escapeLabel escapeMessage escapeLinks formatReference String toLocaleString toLocaleTimeString round'.split(' '),
+  'escapeLabel escapeMessage escapeLinks formatReference String toISOString toLocaleString toLocaleTimeString round'.split(
+    ' ',
+  ),
 );
 const mostSteps = 12;
 
@@ -100,6 +102,7 @@ function foreignParts(expression: ts.Expression, place: Place): readonly ts.Expr
     const value = valueOf(node, place.source.tree);
     return value ? go(value) : [node];
   }
+  if (ts.isObjectLiteralExpression(node)) return drawnIn(node).flatMap(each => go(each));
   if (!ts.isCallExpression(node)) return [node];
   const name = calledName(node);
   if (doors.has(name)) return [];
@@ -107,6 +110,9 @@ function foreignParts(expression: ts.Expression, place: Place): readonly ts.Expr
   if (name === 'filter' && ts.isPropertyAccessExpression(node.expression)) return go(node.expression.expression);
   if (name === 'map') return node.arguments.flatMap(each => mappedBy(each, place).flatMap(part => go(part)));
   if (name === 'join' && ts.isPropertyAccessExpression(node.expression)) return go(node.expression.expression);
+  if (ts.isPropertyAccessExpression(node.expression)) {
+    return /^(?:replace|replaceAll|trim|slice|toLowerCase)$/u.test(name) ? go(node.expression.expression) : [node];
+  }
   const found = functionNamed(name, place);
   return found ? returnsOf(found.body).flatMap(each => go(each, found.source)) : [node];
 }
