@@ -26,7 +26,7 @@ import { drawPicture, describeWhole } from '../../src/panel/drawn';
 import { drawMermaid, drawSvg, type PictureWords } from '../../src/panel/exports';
 import { renderPage } from '../../src/panel/html';
 import { readToPage, readToPanel } from '../../src/panel/messages';
-import { listBuiltInTemplates, parseReview, makePicture, scaffold, type Picture } from '../../src/review';
+import { builtInTemplates, parseReview, makePicture, scaffold, type Picture } from '../../src/review';
 import { readTimelines } from '../../src/review/timeline/resolve';
 import { showError, showInformation, showWarning } from '../../src/session/messages';
 import { escapeLabel } from '../../src/session/plainLabels';
@@ -118,7 +118,13 @@ function labelOf(item: TreeItem): string {
 }
 
 const words: PictureWords = {
-  phases: { impact: 'Impact', undetected: 'Undetected', detected: 'Detected', mitigated: 'Mitigated' },
+  phases: {
+    impact: 'Impact',
+    'known-impact': '',
+    undetected: 'Undetected',
+    detected: 'Detected',
+    mitigated: 'Mitigated',
+  },
   milestones: {
     start: 'start of impact',
     detected: 'detected',
@@ -189,7 +195,7 @@ const doors: readonly Door[] = [
   {
     name: 'new review',
     through: text => {
-      const [template] = listBuiltInTemplates();
+      const [template] = builtInTemplates;
       assert.ok(template);
       const values = {
         id: 'x',

@@ -81,13 +81,13 @@ function linesOf(issue: Issue): readonly string[] {
     formatReference(issue.reference),
     issue.title,
     [
-      issue.opened ? l10n.t('open') : l10n.t('closed'),
-      issue.severity === undefined ? undefined : l10n.t('severity {0}', issue.severity),
-      owner && l10n.t('owner {0}', owner.name),
-      issue.confidential ? l10n.t('confidential') : undefined,
+      issue.opened ? l10n.t('Open') : l10n.t('Closed'),
+      issue.severity === undefined ? undefined : l10n.t('Severity {0}', issue.severity),
+      owner && l10n.t('Owner {0}', owner.name),
+      issue.confidential ? l10n.t('Confidential') : undefined,
     ]
       .filter(part => part !== undefined)
-      .join(', '),
+      .join(' · '),
   ];
 }
 

@@ -15,11 +15,11 @@ export function isEnglish(text: string): boolean {
   const from = text.length >> 2;
   const some = wordsIn(text.slice(from, from + sampleLength));
   const words = some.length >= enoughWords ? some : wordsIn(text.slice(0, longestSample));
-  const english = words.filter(word => smallWords.has(word.toLowerCase())).length;
+  const english = words.filter(word => smallWords.has(word)).length;
   if (words.length >= enoughWords) return english * 12 >= words.length;
-  return english > 0 || words.every(word => /^[a-z]*$/iu.test(word));
+  return english > 0 || words.every(word => /^[a-z]*$/u.test(word));
 }
 
 function wordsIn(text: string): readonly string[] {
-  return text.match(/\p{L}+/gu) ?? [];
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }

@@ -3,6 +3,7 @@ import { dayMs } from '../../incident/units';
 import type { KnownField } from '../model';
 import type { Lines } from '../parse/lines';
 import { readTime, type WrittenTime, type WrittenZone } from './grammar/time';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** A written time as local time, of another day where it has none of its own. */
 export function computeLocal(time: WrittenTime | undefined, day: number | undefined): number | undefined {
@@ -27,5 +28,6 @@ export function findFieldZone({ text }: Lines, fields: readonly KnownField[]): W
   return undefined;
 }
 
-const momentName =
-  /\b(?:start(?:ed)?|beg[ia]n(?:ning)?|detect(?:ed|ion)?|end(?:ed)?|resolved|resolution|when|time|beginn|ende|inicio|início|fin|fim|début)\b/iu;
+const momentName = ignoreCase(
+  /\b(?:start(?:ed)?|beg[ia]n(?:ning)?|detect(?:ed|ion)?|end(?:ed)?|resolved|resolution|when|time|beginn|ende|inicio|início|fin|fim|début)\b/iu,
+);

@@ -10,7 +10,7 @@ import { createEntryReader } from './entries/entries';
 import type { Piece, WrittenEntry } from './entries/pieces';
 import { simplifyLines, simplifyBlanks } from './entries/visibleText';
 import { addLikelyMarks } from './facts/likelyMarks';
-import { readMilestone, type MilestoneReading, addResolved } from './facts/milestones';
+import { noMilestone, readMilestones, type MilestoneReading, addResolved } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
@@ -55,8 +55,8 @@ const unnamedNever = new Set([
 
 /** All timelines of a document in order: the sections called so, and others with times at the start of three entries or more. */
 export function readTimelines(document: ReviewDocument, hints: TimelineHints = {}): readonly Timeline[] {
-  const reader = createEntryReader(document);
   const lines = simplifyLines(document);
+  const reader = createEntryReader(document, lines);
   const offsetAt = createOffsets();
   const readZone = createZoneReader(lines);
   const onlyDay = createOnlyDay(lines);
@@ -169,13 +169,17 @@ function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Know
   /** The last instant in each group: what tells the two readings of an autumn night apart. */
   const before = new Map<number, number>();
   const events: TimelineEvent[] = [];
+  // Fences are blanked in the masked text.
+  const texts = pieces.flatMap(piece =>
+    piece.kind === 'entry' ? textOf(piece.inCode ? document : masked, piece) : [],
+  );
+  const milestones = readMilestones(texts);
   for (const piece of pieces) {
     if (piece.kind === 'date') days.pass(piece.date);
     if (piece.kind !== 'entry') continue;
     const { time } = piece;
-    // Fences are blanked in the masked text.
-    const text = textOf(piece.inCode ? document : masked, piece);
-    const marks = readMilestone(text);
+    const text = texts[events.length] ?? '';
+    const marks = milestones[events.length] ?? noMilestone;
     const place = days.place(piece, marks.milestone === 'start');
     const written = time.zone ?? time.endZone ?? piece.zone ?? known.zone;
     zone = written ? known.readZone(written.zone) : zone;

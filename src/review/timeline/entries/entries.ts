@@ -8,8 +8,8 @@ import { readTime } from '../grammar/time';
 import { hasTimedItem, readLines } from './entryLines';
 import { readEmbedded } from './embedded';
 import type { Piece, Reading } from './pieces';
-import { selectUnsupported } from './loose';
-import { simplifyLines, simplifyText } from './visibleText';
+import { omitUnsupported } from './loose';
+import { simplifyText } from './visibleText';
 import { readCells, readTable } from './rows';
 
 /** Sections inside a timeline that are something else. */
@@ -35,9 +35,8 @@ export interface EntryReader {
   read(section: Section, named: boolean): readonly Piece[];
 }
 
-/** A reader of a document's sections. */
-export function createEntryReader(document: ReviewDocument): EntryReader {
-  const lines = simplifyLines(document);
+/** A reader of the sections of a document; `lines` is its text as `simplifyLines` makes it. */
+export function createEntryReader(document: ReviewDocument, lines: Lines): EntryReader {
   let group = 0;
   const nextGroup = (): number => (group += 1);
   return {
@@ -59,7 +58,7 @@ export function createEntryReader(document: ReviewDocument): EntryReader {
       }
       if (named && !hasEntry(reading)) readBody({ ...reading, isQuoted: true }, section);
       if (named && !hasEntry(reading)) readCode(reading, section);
-      const pieces = selectUnsupported(reading.pieces);
+      const pieces = omitUnsupported(reading.pieces);
       if (pieces.length > 0) closeEntries({ ...reading, pieces: [...pieces] }, section);
       return pieces;
     },

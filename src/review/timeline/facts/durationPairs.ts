@@ -6,6 +6,7 @@ import { readTime } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import type { Milestone, TimePoint, Timeline, TimelineEvent } from '../model';
 import { mayMark } from './milestones';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** What a duration measures. */
 export type DurationKind = 'detect' | 'acknowledge' | 'mitigate' | 'resolve' | 'duration';
@@ -126,10 +127,10 @@ export function makeWrittenEnd(
 /** What fields say of when something was: its name and the time. */
 type Moment = 'start' | 'detected' | 'acknowledged' | 'end';
 const momentNames: readonly (readonly [Moment, RegExp])[] = [
-  ['detected', /\b(?:detect(?:ed|ion)?|discovered|noticed)\b/iu],
-  ['acknowledged', /\b(?:acknowledged?|responded|response)\b/iu],
-  ['start', /\b(?:start(?:ed)?|began|begin(?:ning)?|onset)\b/iu],
-  ['end', /\b(?:end(?:ed)?|resolved|resolution|recovered|restored|mitigated)\b/iu],
+  ['detected', ignoreCase(/\b(?:detect(?:ed|ion)?|discovered|noticed)\b/iu)],
+  ['acknowledged', ignoreCase(/\b(?:acknowledged?|responded|response)\b/iu)],
+  ['start', ignoreCase(/\b(?:start(?:ed)?|began|begin(?:ning)?|onset)\b/iu)],
+  ['end', ignoreCase(/\b(?:end(?:ed)?|resolved|resolution|recovered|restored|mitigated)\b/iu)],
 ];
 /** The two moments that a duration of a kind may lie between, the usual ones first. */
 const momentsOf: Readonly<Record<DurationKind, readonly (readonly [Moment, Moment])[]>> = {
