@@ -124,7 +124,7 @@ const doerForm = new RegExp(
 );
 /** `**Ana** add`, `Dr. Anja Roth: test`. */
 const leadForm = new RegExp(
-  String.raw`^(?:(?:\*\*|__)((?:${personName})) ?[:：]?(?:\*\*|__)[:：]? |((?:${personName})): )`,
+  String.raw`^(?:(?:\*\*|__)((?:${personName})) ?[:：]?(?:\*\*|__)[:：]? |(?:\[(?=[^\]]*\] ))?((?:${personName}))(?:: |\] ))`,
   'u',
 );
 const startMarks = ignoreCase(/^(?:\[[ x]\][ \t])?[\s>]*/iu);
