@@ -52,18 +52,13 @@ async function listItems(
 ): Promise<readonly DetailItem[]> {
   const gitlab = await connecting;
   const signal = new AbortController().signal;
-  const found = await Promise.all(
+  const pages = await Promise.all(
     scopes.map(async scope => {
       const { items } = await gitlab.labels(project, { search: scope }, signal);
-      return items
-        .filter(({ name }) => readScopedValues([name], scope).length > 0)
-        .map(({ name, description }): DetailItem => ({
-          label: escapeLabel(name),
-          description: escapeLabel(description),
-          name,
-        }));
+      return items.filter(({ name }) => readScopedValues([name], scope).length > 0);
     }),
   );
+  const found = pages.flat();
   return [
     { label: l10n.t('Security-related'), description: l10n.t('confidential from its first moment'), of: 'security' },
     {
@@ -73,6 +68,10 @@ async function listItems(
     },
     { label: l10n.t('Self-managed only'), description: l10n.t('installations that others run'), of: 'selfManaged' },
     { label: l10n.t('concerns'), kind: QuickPickItemKind.Separator },
-    ...found.flat(),
+    ...found.map(({ name, description }) => ({
+      label: escapeLabel(name),
+      description: escapeLabel(description),
+      name,
+    })),
   ];
 }

@@ -11,13 +11,13 @@ import { buildIssueUrl, formatReference } from '../incident/reference';
 import { describeFailure } from '../session/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/messages';
-import { escapeLabel } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
 import type { DeclareResult, NewIncident } from '../sync/index';
 import { describeDeclaration } from './announcementText';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
 import { describeDropped, refreshLists } from './gitlabReviews';
 import type { IncidentCommandParts } from './incidentChanges';
-import { checkReady } from './targets';
+import { checkReady } from './issuePicker';
 import { pickSeverity } from './severity';
 
 /** Returns the reference of the incident as text: the new one's, or that of the open one that was meant. */
@@ -118,7 +118,8 @@ async function declare(parts: IncidentCommandParts, decided: Decided): Promise<D
   const secrecy = details.security ? ({ kind: 'security' } as const) : undefined;
   const policy = settings.policy();
   const source = { kind: 'in-place' } as const;
-  if (!(await consent.mayCreate({ project, title, secrecy, incident: undefined, source, policy }))) return undefined;
+  if (!(await consent.mayCreate({ project, title, secrecy, incident: undefined, dueDate: undefined, source, policy })))
+    return undefined;
   const asked: NewIncident = {
     id: crypto.randomUUID(),
     project,
@@ -187,31 +188,24 @@ async function offerNext(parts: IncidentCommandParts, declared: Declared): Promi
   const { url } = await parts.incidents.account.known();
   const { links } = parts.settings.of();
   const name = formatReference(declared.reference);
-  const open = (label: string, address: string | undefined): readonly NextStep[] =>
-    address ? [{ label, run: () => env.openExternal(Uri.parse(address, true)) }] : [];
-  let left: readonly NextStep[] = [
-    {
-      label: l10n.t('Copy Announcement'),
-      run: () => env.clipboard.writeText(describeDeclaration(declared, url)),
-    },
-    ...(declared.security ? open(l10n.t('Page Security On Call'), links.securityOnCall) : []),
-    ...open(l10n.t('Page the Engineer on Call or an Incident Manager'), links.onCall),
-    ...open(l10n.t('Open the Bridge'), links.bridge),
-    ...open(l10n.t('Open the Status Page'), links.statusPage),
-    ...open(l10n.t('Open the Board'), links.board),
-    ...open(l10n.t('Open in GitLab'), buildIssueUrl(url, declared.reference)),
+  const all = [
+    { label: l10n.t('Copy Announcement'), address: '' },
+    { label: l10n.t('Page Security On Call'), address: declared.security ? links.securityOnCall : undefined },
+    { label: l10n.t('Page the Engineer on Call or an Incident Manager'), address: links.onCall },
+    { label: l10n.t('Open the Bridge'), address: links.bridge },
+    { label: l10n.t('Open the Status Page'), address: links.statusPage },
+    { label: l10n.t('Open the Board'), address: links.board },
+    { label: l10n.t('Open in GitLab'), address: buildIssueUrl(url, declared.reference) },
   ];
+  let left = all.filter(({ address }) => address !== undefined);
   while (left.length > 0) {
     const picked = await window.showQuickPick(left, {
-      title: l10n.t('{0} Is Declared, and It Is Yours', name),
+      title: l10n.t('{0} Is Declared, and It Is Yours', escapeMessage(name)),
       placeHolder: l10n.t('Nobody was paged by this. What next?'),
     });
     if (!picked) return;
-    await picked.run();
+    if (picked.address) await env.openExternal(Uri.parse(picked.address, true));
+    else await env.clipboard.writeText(describeDeclaration(declared, url));
     left = left.filter(step => step !== picked);
   }
-}
-
-interface NextStep extends QuickPickItem {
-  readonly run: () => Thenable<unknown>;
 }

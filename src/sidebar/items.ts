@@ -1,9 +1,22 @@
-// How a row looks: labels, icons, words for a screen reader. Text from GitLab stays text.
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { Incident, Issue, Severity } from '../incident/model';
-import { formatShortHint } from '../session/liveHintWords';
+// How a row looks: labels, icons, words for a screen reader, tooltips. Text from GitLab stays text.
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { formatUtcMinute } from '../incident/deadlines';
+import type { Issue, Severity } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import type { ReviewDeadline } from '../incident/reviewDeadline';
+import { explainDeadline } from '../session/deadlineWords';
+import { formatHint, formatShortHint } from '../session/liveHintWords';
 import { escapeLabel } from '../session/plainLabels';
-import type { Due, FailureRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import type { FailureRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import {
+  capitalize,
+  describeDue,
+  describeDueShortly,
+  describeOwner,
+  describeSeverity,
+  findOwner,
+  joinParts,
+} from './words';
 
 /** A row as VS Code shows it. */
 export function createTreeItem(row: SidebarRow): TreeItem {
@@ -58,8 +71,8 @@ function groupItem({ key, count }: GroupRow): TreeItem {
 
 function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): TreeItem {
   const [hint] = hints;
-  const urgent = due ? shortDueWords(due) : hint && formatShortHint(hint);
-  const item = issueItem(incident, [urgent, ownerOf(incident)]);
+  const urgent = due ? describeDueShortly(due) : hint && formatShortHint(hint);
+  const item = issueItem(incident, [urgent, findOwner(incident)]);
   item.description = joinParts(
     incident.severity === undefined ? undefined : `S${incident.severity}`,
     why === 'requested' ? l10n.t('requested') : undefined,
@@ -77,7 +90,7 @@ function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): Tre
         : why === 'requested'
           ? l10n.t('review requested')
           : undefined,
-      deadline && due && dueWords(due, deadline.due),
+      deadline && due && describeDue(due, deadline.due),
       describeOwner(incident),
       hint && formatShortHint(hint),
     ),
@@ -95,15 +108,15 @@ function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeI
   // The view says that these are reviews; the name that follows is what tells them apart.
   const named = { ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') };
   const isOpen = standing !== 'completed';
-  const owner = ownerOf(review) ?? (isOpen ? l10n.t('no owner') : undefined);
+  const owner = findOwner(review) ?? (isOpen ? l10n.t('no owner') : undefined);
   const unsent = isUnsent ? l10n.t('Not sent to GitLab') : undefined;
   const item = issueItem(named, [
     isUnsent ? l10n.t('not sent') : undefined,
-    isOpen ? shortDueWords(left) : undefined,
+    isOpen ? describeDueShortly(left) : undefined,
     owner,
   ]);
   if (isUnsent) item.iconPath = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
-  const due = isOpen ? dueWords(left, review.dueDate) : undefined;
+  const due = isOpen ? describeDue(left, review.dueDate) : undefined;
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
@@ -133,6 +146,58 @@ function issueItem({ reference, title, severity }: Issue, facts: readonly (strin
   return item;
 }
 
+/** Made when the pointer rests on a row; `appendText` because everything in it came from GitLab. */
+export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
+  const issue: Issue = row.kind === 'incident' ? row.incident : row.review;
+  const lines = [
+    formatReference(issue.reference),
+    issue.title,
+    row.kind === 'review' && row.isUnsent
+      ? l10n.t('Not sent to GitLab: what you wrote is kept on this machine. Open the review and save it to send it.')
+      : undefined,
+    capitalize(describeSeverity(issue.severity)),
+    row.kind === 'incident' ? describeGroup(row.incident.state).label : describeGroup(row.standing).label,
+    row.kind === 'incident' && row.incident.services.length > 0
+      ? l10n.t('Services: {0}', row.incident.services.join(', '))
+      : undefined,
+    capitalize(describeOwner(issue)),
+    ...whyLines(row),
+    ...dueLines(row),
+    ...(row.kind === 'incident' ? row.hints.map(formatHint) : []),
+    l10n.t('Created {0}', formatUtcMinute(issue.createdAt)),
+    issue.confidential ? l10n.t('Confidential') : undefined,
+    issue.labels.length > 0 ? l10n.t('Labels: {0}', issue.labels.join(', ')) : undefined,
+  ].filter(line => line !== undefined);
+  const text = new MarkdownString();
+  lines.forEach((line, index) => {
+    if (index > 0) text.appendMarkdown('\n\n');
+    text.appendText(line.replace(/\s+/gu, ' '));
+  });
+  return text;
+}
+
+/** Why an incident waits for a review. */
+function whyLines(row: IncidentRow | ReviewRow): readonly string[] {
+  if (row.kind === 'review' || row.why === undefined) return [];
+  return [row.why === 'severity' ? l10n.t('Review required by its severity') : l10n.t('Review requested')];
+}
+
+/** When a review is due, how the date came about, and when one is reminded of it. */
+function dueLines(row: IncidentRow | ReviewRow): readonly string[] {
+  const reminder = ({ reminder: date }: ReviewDeadline): string => l10n.t('Reminder after {0}', date);
+  if (row.kind === 'incident') {
+    const { deadline } = row;
+    return deadline ? [l10n.t('Review due {0}: {1}', deadline.due, explainDeadline(deadline)), reminder(deadline)] : [];
+  }
+  const { dueDate } = row.review;
+  const deadline = row.due?.deadline;
+  if (dueDate === undefined) return [];
+  if (!deadline) return [l10n.t('Due {0}', dueDate)];
+  return deadline.due === dueDate
+    ? [l10n.t('Due {0}: {1}', dueDate, explainDeadline(deadline)), reminder(deadline)]
+    : [l10n.t('Due {0}. By the process {1}: {2}', dueDate, deadline.due, explainDeadline(deadline))];
+}
+
 function severityIcon(severity: Severity | undefined): ThemeIcon {
   switch (severity) {
     case 1:
@@ -148,7 +213,7 @@ function severityIcon(severity: Severity | undefined): ThemeIcon {
   }
 }
 
-/** The name and the icon of a group, and whether it stands open. */
+/** A group's name and icon, and whether it is open at first. */
 export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; open: boolean } {
   const as = (label: string, icon: string, open = false): { label: string; icon: ThemeIcon; open: boolean } => ({
     label,
@@ -185,47 +250,6 @@ export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; 
     case 'completed':
       return as(l10n.t('Completed'), 'check-all');
   }
-}
-
-/** `severity 2`. */
-export function describeSeverity(severity: Severity | undefined): string {
-  return severity === undefined ? l10n.t('severity unknown') : l10n.t('severity {0}', severity);
-}
-
-/** `date` is the due date itself: on a weekend no working day tells how late it is. */
-function dueWords(due: Due | undefined, date: string | undefined): string {
-  if (!due) return l10n.t('no due date');
-  const days = Math.abs(due.workingDays);
-  if (due.isOverdue && days === 0) return l10n.t('overdue since {0}', date ?? '');
-  if (due.isOverdue) return days === 1 ? l10n.t('1 working day overdue') : l10n.t('{0} working days overdue', days);
-  if (days === 0) return l10n.t('due now');
-  return days === 1 ? l10n.t('due in 1 working day') : l10n.t('due in {0} working days', days);
-}
-
-/** For a row, where little fits: in working days. */
-function shortDueWords(due: Due | undefined): string {
-  if (!due) return l10n.t('no due date');
-  const days = Math.abs(due.workingDays);
-  if (due.isOverdue) return days === 0 ? l10n.t('late') : l10n.t('{0} d late', days);
-  return days === 0 ? l10n.t('due now') : l10n.t('due in {0} d', days);
-}
-
-function ownerOf(issue: Issue | Incident): string | undefined {
-  const [owner] = issue.assignees;
-  return owner && `@${owner.username}`;
-}
-
-/** Who owns an issue, in words. */
-export function describeOwner(issue: Issue): string {
-  const [owner] = issue.assignees;
-  return owner ? l10n.t('owner {0}', owner.name) : l10n.t('no owner');
-}
-
-function joinParts(...parts: readonly (string | undefined)[]): string {
-  return parts
-    .filter(part => part !== undefined)
-    .map(escapeLabel)
-    .join(' · ');
 }
 
 function joinSentence(...parts: readonly (string | undefined)[]): string {

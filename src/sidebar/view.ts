@@ -12,7 +12,6 @@ import {
 import { ContextKey } from '../session/context';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/list';
-import { createTreeItem } from './items';
 import { followRows, hasJustMoved, noRows, type ShownRows } from './movedRows';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
@@ -100,7 +99,9 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     return [...rows];
   }
 
-  getTreeItem(row: SidebarRow): TreeItem {
+  /** What a row looks like is loaded with the first row. */
+  async getTreeItem(row: SidebarRow): Promise<TreeItem> {
+    const { createTreeItem } = await import('./items');
     return createTreeItem(row);
   }
 
@@ -110,7 +111,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   async resolveTreeItem(item: TreeItem, row: SidebarRow): Promise<TreeItem> {
     if (row.kind !== 'incident' && row.kind !== 'review') return item;
-    const { createTooltip } = await import('./tooltips');
+    const { createTooltip } = await import('./items');
     item.tooltip = createTooltip(row);
     return item;
   }

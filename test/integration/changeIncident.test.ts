@@ -71,7 +71,6 @@ suite('Changing an incident', () => {
     assert.deepEqual(said.asked[0], [
       'Mitigated',
       'Closed',
-      'unusual',
       'Open',
       'Resolved',
       'Review in Progress',

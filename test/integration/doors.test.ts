@@ -26,13 +26,12 @@ import { drawPicture, describeWhole } from '../../src/panel/drawn';
 import { drawMermaid, drawSvg, type PictureWords } from '../../src/panel/exports';
 import { renderPage } from '../../src/panel/html';
 import { readToPage, readToPanel } from '../../src/panel/messages';
-import { listBuiltInTemplates, parseReview, makePicture, scaffold, type Picture } from '../../src/review';
+import { builtInTemplates, parseReview, makePicture, scaffold, type Picture } from '../../src/review';
 import { readTimelines } from '../../src/review/timeline/resolve';
 import { showError, showInformation, showWarning } from '../../src/session/messages';
 import { escapeLabel } from '../../src/session/plainLabels';
 import { buildReviewUri } from '../../src/session/reviewUri';
-import { createTreeItem } from '../../src/sidebar/items';
-import { createTooltip } from '../../src/sidebar/tooltips';
+import { createTooltip, createTreeItem } from '../../src/sidebar/items';
 import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';
 import { sampleData, type Data, type GitLab } from '../gitlab';
 import { activate, closeAll, open, remove, signedIn, signedOut, until, write } from './support';
@@ -119,7 +118,13 @@ function labelOf(item: TreeItem): string {
 }
 
 const words: PictureWords = {
-  phases: { impact: 'Impact', undetected: 'Undetected', detected: 'Detected', mitigated: 'Mitigated' },
+  phases: {
+    impact: 'Impact',
+    'known-impact': '',
+    undetected: 'Undetected',
+    detected: 'Detected',
+    mitigated: 'Mitigated',
+  },
   milestones: {
     start: 'start of impact',
     detected: 'detected',
@@ -190,7 +195,7 @@ const doors: readonly Door[] = [
   {
     name: 'new review',
     through: text => {
-      const [template] = listBuiltInTemplates();
+      const [template] = builtInTemplates;
       assert.ok(template);
       const values = {
         id: 'x',

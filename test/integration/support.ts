@@ -6,6 +6,7 @@ import {
   ConfigurationTarget,
   extensions,
   languages,
+  QuickPickItemKind,
   Uri,
   window,
   workspace,
@@ -200,7 +201,7 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
       items: readonly QuickPickItem[] | Promise<readonly QuickPickItem[]>,
       options?: { readonly canPickMany?: boolean },
     ) => {
-      const offered = await items;
+      const offered = (await items).filter(({ kind }) => kind !== QuickPickItemKind.Separator);
       said.asked.push(offered.map(({ label }) => label));
       return options?.canPickMany === true ? answers.tick?.(offered) : answers.pick?.(offered);
     },

@@ -4,6 +4,7 @@ import { bareAddress } from '../../incident/reference';
 import type { Span } from '../model';
 import { isNobody, isPerson, personName } from './personNames';
 import { anyDate, targetForm } from './targetDates';
+import { ignoreCase } from './ignoreCase';
 
 export interface LocatedText {
   readonly text: string;
@@ -26,7 +27,9 @@ export const anyLink = new RegExp(
     // `#12`, `group/project#12`, `!3`, `&4+s`
     /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10})?[#!&]\d{1,9}\b(?:\+s?)?/u,
     // Keys of other trackers, `SHOP-12`; what only looks like one is none.
-    /\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)[A-Z][A-Z0-9]{1,9}-\d{1,9}\b/u,
+    /\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}|[A-Z]-\d{3,9})\b/u,
+    // `CHG0031190`, `Bug 5554823`
+    /\b(?:INC|CHG|PRB|RITM|S?CTASK|REQ)\d{5,12}\b|\b(?:[Bb]ug|[Tt]icket) #?\d{3,9}\b/u,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -35,7 +38,7 @@ export const anyLink = new RegExp(
 
 export const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
 
-const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible|lead|verantwortlich(?:e|er)?|zuständig|responsables?|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
+const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
 const dateLabel = String.raw`due(?: date| by)?|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок`;
 const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当`;
 const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日`;
@@ -52,7 +55,7 @@ const dateForm = new RegExp(
 );
 /** Where a field's value ends: at a separator, or where the next field begins. */
 const fieldEnd = new RegExp(
-  String.raw`[,;|()、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
+  String.raw`[,;|()、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
   'iu',
 );
 const longestName = 60;
@@ -121,10 +124,10 @@ const doerForm = new RegExp(
 );
 /** `**Ana** add`, `Dr. Anja Roth: test`. */
 const leadForm = new RegExp(
-  String.raw`^(?:(?:\*\*|__)((?:${personName})) ?[:：]?(?:\*\*|__)[:：]? |((?:${personName})): )`,
+  String.raw`^(?:(?:\*\*|__)((?:${personName})) ?[:：]?(?:\*\*|__)[:：]? |(?:\[(?=[^\]]*\] ))?((?:${personName}))(?:: |\] ))`,
   'u',
 );
-const startMarks = /^(?:\[[ x]\][ \t])?[\s>]*/iu;
+const startMarks = ignoreCase(/^(?:\[[ x]\][ \t])?[\s>]*/iu);
 
 /** Who stands before what they do. */
 function findDoer(source: string): FieldPiece | undefined {
@@ -139,7 +142,7 @@ function findDoer(source: string): FieldPiece | undefined {
   return { text: name, index: start + lead[0].indexOf(name) };
 }
 
-const separator = /[,;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing))[.!](?=\s|$)/gu;
+const separator = /[,;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))[.!](?=\s|$)/gu;
 
 /** A name that is all of a field beside a date or an issue: "…, Amy Poole, 19 March, DB-7", "(Noor, 2025-10-24)". */
 function nameAlone(source: string): FieldPiece | undefined {
@@ -153,7 +156,8 @@ function nameAlone(source: string): FieldPiece | undefined {
   pieces.push(trimPiece(line, start, line.length));
   if (pieces.length < 2) return undefined;
   const isFact = ({ text }: FieldPiece): boolean =>
-    isWhole(text.replace(/^(?:by|until|due|bis|до|até) /iu, ''), targetForm) || isWhole(text, anyLink);
+    isWhole(text.replace(/^(?:by|until|due|done|completed|closed|bis|erledigt|до|até) /iu, ''), targetForm) ||
+    isWhole(text, anyLink);
   const [, ...behind] = pieces;
   if (!behind.some(isFact) && !isFact(pieces[0] ?? { text: '', index: 0 })) return undefined;
   return behind.find(({ text }, index) => isPerson(text) && isBesideFact(behind, index, isFact));
@@ -193,12 +197,14 @@ function findTargetDate(source: string): FieldPiece | undefined {
   return undefined;
 }
 
-const targetWord =
-  /(?:^|[\s(*_])(?:by|until|before|till|due|eta|target|bis|bis zum|vor|avant(?: le)?|pour(?: le)?|antes del?|para(?: el)?|até|до|к)[\s*_:]*(?:the |end of |le |el |o )?$/iu;
+const targetWord = ignoreCase(
+  /(?:^|[\s(*_])(?:by|until|before|till|due|eta|target|bis|bis zum|vor|avant(?: le)?|pour(?: le)?|antes del?|para(?: el)?|até|до|к)[\s*_:]*(?:the |end of |le |el |o )?$/iu,
+);
 /** What something that already happened is told with: "the limit that was set on …", "the test of …". */
-const pastWord =
-  /(?:^|[\s(])(?:on|of|from|since|at|after|in|the|during|as of|was|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu;
-const quarterForm = /^q[1-4]/iu;
+const pastWord = ignoreCase(
+  /(?:^|[\s(])(?:on|of|from|since|at|after|in|the|during|as of|was|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu,
+);
+const quarterForm = ignoreCase(/^q[1-4]/iu);
 
 function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const before = source.slice(Math.max(0, index - 40), index);

@@ -16,13 +16,13 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'date',
     ignoreCase(
-      /\b(?:date|due|deadline|eta|when|target|by when|termin|frist|prazo|data|fecha|plazo|échéance|délai)\b|fällig|срок|дата|日期|期限|截止|时间|納期|予定/iu,
+      /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|échéance|délai)\b|fällig|срок|дата|日期|期限|截止|时间|納期|予定/iu,
     ),
   ],
   [
     'owner',
     ignoreCase(
-      /\b(?:owners?|who|assignees?|assigned|dri|responsible|lead|person|verantwortliche?r?|wer|responsável|responsables?|quién|qui)\b|zuständig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
+      /\b(?:owners?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsável|responsables?|quién|qui)\b|zuständig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
     ),
   ],
   [
@@ -38,16 +38,16 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'text',
     ignoreCase(
-      /\b(?:action|actions|item|issue|idea|corrective|what|description|task|maßnahme|aufgabe|ação|acción|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
+      /\b(?:action|actions|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|ação|acción|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
     ),
   ],
 ];
 
 const word = /[\p{L}\p{N}]/u;
 /** A cell for a date that holds none. */
-const noDate = /^(?:[-–—?.\s]*|n\/?a|tb[adc]|待定|未定|offen)$/iu;
+const noDate = ignoreCase(/^(?:[-–—?.\s]*|n\/?a|tb[adc]|待定|未定|offen)$/iu);
 
-/** The rows of a table that hold something, but for "None". */
+/** The actions in the rows of a table: empty rows, and those that say "None", are left out. */
 export function readTableActions(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
   const lines = readMaskedLines(document);
   const { masked } = document;
@@ -89,7 +89,7 @@ function rowAction(
 ): Action | undefined {
   const value = ({ start, end }: Span): string => masked.slice(start, end);
   const cell = (column: ActionColumn): Span | undefined => cells[header.indexOf(column)];
-  const text = cell('text') ?? cells[0] ?? row;
+  const text = cell('text') ?? cells[header.findIndex(column => column === undefined)] ?? cells[0] ?? row;
   if (isNoAction(value(text))) return undefined;
   // What has no column of its own is written into the action's text.
   const behind = { start: text.end, end: text.end };
@@ -114,7 +114,7 @@ function rowAction(
 }
 
 function isMarkedDone(cell: string): boolean {
-  return isDoneCell(cell) || /✅|✔|~~/u.test(cell);
+  return isDoneCell(cell) || /✅|✔|~~|(?:^|\s)\**(?:DONE|FIXED|CLOSED|COMPLETED?|MERGED)\**$/u.test(cell);
 }
 
 /** What a column is for, by its header's text; marks and tags in it say nothing. */

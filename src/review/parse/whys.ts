@@ -8,12 +8,60 @@ import { asksWhy } from './questionMarks';
 import { readCodeBlocks } from './codeBlocks';
 import { readMaskedLines } from './document';
 import { readItem, listTopItems } from './items';
-import { findLineStart, readLineText } from './lines';
+import { findLineSpan, findLineStart, readLineText, trimSpan } from './lines';
+import { splitCells, isDelimiterRow } from './tables';
 
 /** The whys of a section, in order: paragraphs that ask, else the items of its list. A statement is its own answer. */
 export function readWhys(document: ReviewDocument, section: Section): readonly Why[] {
   const asked = findAskedParagraphs(document, section);
-  return asked.length > 0 ? askedWhys(document, section, asked) : listedWhys(document, section);
+  if (asked.length > 0) return askedWhys(document, section, asked);
+  const listed = listedWhys(document, section);
+  return listed.length > 0 ? listed : [...tableWhys(document, section), ...lineWhys(document, section)];
+}
+
+/** The rows of a table, the question in one cell and its answer in the next. */
+function tableWhys(document: ReviewDocument, section: Section): readonly Why[] {
+  const lines = readMaskedLines(document);
+  const whys: Why[] = [];
+  for (const table of document.blocks.slice(section.firstBlock, section.endBlock)) {
+    if (table.kind !== 'table') continue;
+    for (let line = table.startLine + 1; line < table.endLine; line += 1) {
+      const cells = splitCells(lines, line);
+      const valueOf = ({ start, end }: Span): string => lines.text.slice(start, end);
+      const at = cells.findIndex(cell => hasWord(valueOf(cell)) && /\p{L}/u.test(valueOf(cell)));
+      const [span, answerSpan] = cells.slice(at);
+      if (at < 0 || !span || !answerSpan || isDelimiterRow(readLineText(lines, line))) continue;
+      const answer = isOpenAnswer(valueOf(answerSpan)) ? '' : valueOf(answerSpan);
+      whys.push({ section: section.index, line, question: valueOf(span), answer, span, answerSpan });
+    }
+  }
+  return whys;
+}
+
+/** Lines of a paragraph that ask why, each with its answer behind it: "Why were the doors closed? They had no power." */
+function lineWhys(document: ReviewDocument, section: Section): readonly Why[] {
+  const lines = readMaskedLines(document);
+  const whys: Why[] = [];
+  for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
+    if (block.kind !== 'paragraph' || block.parent >= 0) continue;
+    for (let line = block.startLine; line < block.endLine; line += 1) {
+      const { start, end } = trimSpan(lines.text, findLineSpan(lines, line));
+      const text = lines.text.slice(start, end);
+      const cut = asksWhy(text) ? questionEnd(text) : undefined;
+      if (cut === undefined) continue;
+      const lead = /^[\s*_:–—-]*/u.exec(text.slice(cut))?.[0].length ?? 0;
+      const answer = text.slice(cut + lead);
+      whys.push({
+        section: section.index,
+        line,
+        question: text.slice(0, cut),
+        answer: isOpenAnswer(answer) ? '' : answer,
+        span: { start, end: start + cut },
+        answerSpan: { start: start + cut + lead, end },
+      });
+    }
+  }
+  return whys;
 }
 
 /** Whys that are paragraphs, at the top or within a list, and items that ask beside them; what stands between them answers. */

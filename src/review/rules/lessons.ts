@@ -1,8 +1,9 @@
 // Lessons that no action takes up.
-import type { Span } from '../model';
+import type { Action, Span } from '../model';
 import { type Item, listTopItems } from '../parse/items';
 import { readWords } from '../parse/lineKey';
 import { detectLineEnd, findLineStart } from '../parse/lines';
+import type { ReviewAnalysis } from '../analyze';
 import { selectOwnActions } from './actionLists';
 import { writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
@@ -65,27 +66,38 @@ const common = new Set(
   ),
 );
 
+/** The words of the actions, and those of the whys that an action answers: a lesson may name the cause in its own words. */
+function stemsTakenUp({ whys }: ReviewAnalysis, actions: readonly Action[]): ReadonlySet<string> {
+  const taken = new Set(stemsOf(actions.map(({ text }) => text).join('\n')));
+  const causes = whys.map(({ question, answer }) => stemsOf(`${question} ${answer}`));
+  const answered = causes.filter(stems => [...stems].filter(stem => taken.has(stem)).length > 1);
+  return new Set([...taken, ...answered.flatMap(stems => [...stems])]);
+}
+
 /** A lesson that no action takes up, by their words, and that does not say why not. */
 const noDecision = defineRule({
   code: 'actions.no-decision',
   level: 'hint',
   prose: true,
   sentences: {
-    'actions.no-decision': 'No action takes this up, and it does not say why not',
-    'actions.no-decision.many': 'No action takes up {count} of these, and they do not say why not',
+    'actions.no-decision': 'This has no action, and it does not say why not',
+    'actions.no-decision.many': '{count} of these have no action, and they do not say why not',
   },
   fixes: { writeDecision: 'Write what was decided' },
   *check(review) {
     const actions = selectOwnActions(review);
     if (actions.length === 0) return;
-    const taken = stemsOf(actions.map(({ text }) => text).join('\n'));
+    const entries = new Set(review.timelines.flatMap(({ events }) => events.map(({ line }) => line)));
+    const taken = stemsTakenUp(review, actions);
     for (const { section, state, givenLines } of review.sections) {
       if (section.meaning !== 'lessons' || state !== 'complete') continue;
       if (!wentBadly.test(section.heading) || wentWell.test(section.heading)) continue;
-      const left = listTopItems(review.document, section).filter(({ text, line }) => {
+      const items = listTopItems(review.document, section).filter(
+        ({ line }) => !givenLines.has(line) && !entries.has(line),
+      );
+      const left = items.filter(({ text }) => {
         const stems = stemsOf(text);
-        if (givenLines.has(line) || stems.size < enoughWords || decided.test(text)) return false;
-        return ![...stems].some(stem => taken.has(stem));
+        return stems.size >= enoughWords && !decided.test(text) && ![...stems].some(stem => taken.has(stem));
       });
       const [first, ...others] = left;
       if (!first) continue;

@@ -2,7 +2,7 @@
 import type { Fix } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { findLineSpan, findLineStart } from '../parse/lines';
-import { mayHaveEnd, mayHaveStart } from '../timeline/facts/likelyMarks';
+import { mayHaveEnd, mayHaveNotice, mayHaveStart } from '../timeline/facts/likelyMarks';
 import { mayMark, milestoneTags, chooseMilestones, hasMilestoneWords, hasHint } from '../timeline/facts/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
@@ -45,7 +45,7 @@ const noMilestone = defineRule({
     const lines = readMaskedLines(review.document);
     const end = findLineSpan(lines, (last?.endLine ?? section.endLine) - 1).end;
     const text = lines.text.slice(findLineStart(lines, first?.line ?? section.startLine), end);
-    // That it begins with the detection says as much.
+    // A timeline whose first entry is the detection says already that nothing before it is known.
     if (
       !may('start') &&
       !mayHaveStart(timeline.events) &&
@@ -61,7 +61,7 @@ const noMilestone = defineRule({
     }
     // One entry may tell of both, the start and the detection.
     const isDetected = (): boolean => timeline.events.some(event => hasMilestoneWords('detected', event.text));
-    if (!may('detected') && !isDetected() && !hasHint('detected', text)) {
+    if (!may('detected') && !isDetected() && !hasHint('detected', text) && !mayHaveNotice(timeline.events)) {
       yield {
         message: 'timeline.no-milestone.detected',
         span: section.headingSpan,

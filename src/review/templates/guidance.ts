@@ -47,7 +47,7 @@ export function isPublicGuidance(line: string): boolean {
   return sentences.length > 0 && sentences.every(sentence => known.has(hashOf(sentence)));
 }
 
-const opening = /^[\s>*_([{<"“-]*(?:\[!\w+\])?[\s*_([{<]*(?:(?:please|bitte|por favor|merci de)\s+)?/iu;
+const opening = ignoreCase(/^[\s>*_([{<"“-]*(?:\[!\w+\])?[\s*_([{<]*(?:(?:please|bitte|por favor|merci de)\s+)?/iu);
 /** How a template speaks to the writer; each form is one that a writer's own text hardly begins with. */
 const speaking =
   /^(?:describe|list|summari[sz]e|explain|outline|fill (?:in|out)|provide|specify|insert|enter|detail|highlight|delete (?:this|the|if)|remove (?:this|the|if|before)|replace (?:this|the|with)|include|mention|indicate|use this|copy this|one paragraph\b|in this section|this section (?:should|is|describes|will|must|contains|outlines|explains|lists)|these sections|here you|your |(?:a |one |the )?(?:brief|short|quick|concise|one[- ]paragraph|high[- ]level|detailed|chronological) (?:summary|description|overview|explanation|list|account|log|timeline|paragraph)|what (?:happened|went|was|were|caused|did|should|could|actions?)\b[^.]*\?|who (?:was|were|what)\b[^.]*\?|how (?:was|were|did|many|long|could|can|will)\b[^.]*\?|beschreibe(?:n sie)?|liste(?:n sie)?|fülle|füllen sie|erkläre|erklären sie|fasse|trage|nenne(?:n sie)?|kurze (?:zusammenfassung|beschreibung)|décri(?:re|vez)|lister|listez|rempli(?:r|ssez)|expliquer|expliquez|indiquer|indiquez|résumer|résumez|brève description|describ[ae]|describir|listar|enumer[ae]|complet[ae]r?|rellen[ae]r?|explicar|explique|indicar|indique|resum[ae]|breve descripción|descreva|descrever|preencha|preencher|informe|breve descrição|опишите|перечислите|заполните|укажите|объясните|краткое описание)(?!\p{L})|^(?:请|描述|填写|列出|简要|在此)|(?:してください|ください)[。.]?\s*$/iu;
@@ -59,7 +59,12 @@ const taking = ignoreCase(
 
 /** True for a line that tells the writer what to write. */
 export function speaksToWriter(line: string): boolean {
-  return line.length <= longestGuidance && (speaking.test(line.replace(opening, '')) || taking.test(line));
+  if (line.length > longestGuidance) return false;
+  const text = line.replace(opening, '');
+  const said = speaking.exec(text)?.[0];
+  if (said === undefined) return taking.test(line);
+  // "Who was affected? All of Spain." asks and answers.
+  return !/[?？]$/u.test(said) || !/\p{L}/u.test(text.slice(said.length).replace(/\([^()]*\)/gu, ''));
 }
 
 /** True for a line that is nothing but a question: "_What has to change?_" */

@@ -10,7 +10,7 @@ const symptom = ignoreCase(
 
 /** Somebody or something notices. */
 const noticing = ignoreCase(
-  /\b(?:calls?|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|team|staff|support|on-call) (?:sees?|finds?|found)|reads the output|why do i)\b/iu,
+  /\b(?:calls?|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|finds?|found)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired)|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?)|raised by|support:|CRITICAL|reads the output|why do i)\b/iu,
 );
 
 /** It works, in whatever words. */
@@ -36,8 +36,8 @@ const afterDetection = afterStart.slice(1);
 const ends: readonly Milestone[] = ['mitigated', 'resolved'];
 
 /**
- * Adds the milestones that only the order tells. The first symptom before the detection is the start; the first entry
- * behind the start in which somebody notices is the detection; a last entry that tells of something that works is the
+ * Adds the milestones that only the order tells. The first symptom before the detection is the start, else the entry right
+ * before it; the first entry behind the start in which somebody notices is the detection; a last entry that tells of something that works is the
  * resolution. What words or tags state already stays as it is.
  */
 export function addLikelyMarks(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
@@ -53,6 +53,14 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
       'start',
     );
   }
+  if (firstOf(found, ['detected']) >= 0 && !found.some(({ milestone }) => milestone === 'detected'))
+    mark(
+      found.findIndex(
+        ({ milestone, tagged, otherMilestones }) =>
+          !tagged && milestone !== 'start' && otherMilestones.includes('detected'),
+      ),
+      'detected',
+    );
   // The first entry may be the start in words that are not known here; it is neither the detection nor the end.
   const start = Math.max(firstOf(found, ['start']), 0);
   if (firstOf(found, ['detected']) < 0) {
@@ -62,6 +70,12 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
       'detected',
     );
   }
+  // Whatever its words: what stands right before somebody noticed is what was noticed.
+  if (firstOf(found, ['start']) < 0) {
+    const before = found.findIndex(({ milestone }) => milestone === 'detected') - 1;
+    const event = found[before];
+    if (event && isFree(event) && !isChangeOnly(event.text)) mark(before, 'start');
+  }
   const last = found.at(-1);
   if (last && found.length - 1 > start + 1 && isFree(last) && over.test(last.text) && firstOf(found, ends) < 0) {
     mark(found.length - 1, 'resolved');
@@ -69,11 +83,24 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
   return found;
 }
 
+/** "Gate changed; the board shows the old one" tells behind the change what came of it. */
+const isChangeOnly = (text: string): boolean => change.test(text.split(';').at(-1) ?? text);
+
 /** True where an entry stands in the place of a start and may be one, though no word of it says so. */
 export function mayHaveStart(events: readonly TimelineEvent[]): boolean {
   const known = events.findIndex(({ milestone }) => milestone !== undefined && afterStart.includes(milestone));
   const place = events[known < 0 ? 0 : known - 1];
-  return place !== undefined && isFree(place) && !change.test(place.text);
+  return place !== undefined && isFree(place) && !isChangeOnly(place.text);
+}
+
+/** Somebody outside the team passes it on, or tells of it while it starts: "support escalates", "first calls, outage starts". */
+const passedOn = ignoreCase(
+  /\b(?:support|service desk|help ?desk|hotline|customers?|users?|clients?)\b.{1,20}\b(?:escalat|rais|report|call|ask|open)|\b(?:raised|opened|reported|escalated) by\b|\breports?\b/iu,
+);
+
+/** True where some entry tells of somebody or something that noticed, whatever else it marks. */
+export function mayHaveNotice(events: readonly TimelineEvent[]): boolean {
+  return events.some(({ text }) => noticing.test(text) || passedOn.test(text));
 }
 
 /** True where an entry behind the first two tells of something that works, though it may not be the last. */

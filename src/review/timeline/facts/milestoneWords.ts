@@ -92,7 +92,7 @@ const englishWordings: readonly MilestoneWording[] = [
   {
     milestone: 'identified',
     form: ignoreCase(
-      /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known)|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|identif(?:y|ies|ied) (?:the |a )?(?:[\w-]+ ){0,5}(?:cause|culprit|problem|issue|bug)|diagnosed)\b/giu,
+      /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known|understood|clear)|(?:traced|tracked down) (?:back )?to|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|(?<=[,;–—-] )identified(?=[.!]?$)|identif(?:y|ies|ied) (?:the |a )?(?:[\w-]+ ){0,5}(?:cause|culprit|problem|issue|bug)|diagnosed)\b/giu,
     ),
   },
   {
@@ -116,7 +116,7 @@ const englishWordings: readonly MilestoneWording[] = [
   {
     milestone: 'detected',
     form: ignoreCase(
-      /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|notif(?:y|ies|ied)(?: (?:us|the team|support|on[ -]?call|sre)| that| by)|spotted|flagged|(?:calls?|called|phones?|phoned) (?:us|the|in|dispatch|support)|(?:calls|phones)(?=\s*(?:$|[:,.]))|asks? (?:about|where|why|whether)|pages? (?:the|to|us)|pager(?=:)|issue opened|tickets? (?:opened|filed|came in|come in|arrive[sd]?)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?reports?(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/giu,
+      /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|notif(?:y|ies|ied)(?: (?:us|the team|support|on[ -]?call|sre)| that| by)|spotted|flagged|(?:calls?|called|phones?|phoned) (?:us|the|in|dispatch|support)|(?:calls|phones)(?=\s*(?:$|[:,.]))|asks? (?:about|where|why|whether)|pages? (?:the|to|us)|pager(?=:)|issue opened|tickets? (?:opened|filed|came in|come in|arrive[sd]?)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?(?<!\b(?:daily|weekly|monthly|annual|status|incident|controller|disk|sensor|device|server|node|health) )reports?(?! (?:on|for|about|is|are|was|were|sent|published|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/giu,
     ),
   },
 ];

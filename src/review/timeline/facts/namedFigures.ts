@@ -36,7 +36,7 @@ const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
   ],
   [
     'duration',
-    /\bduration\b|\bdowntime\b|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b|\b(?:ausfall|störungs)?dauer\b|\bausfallzeit\b|\bdurée\b|\bduración\b|\bduração\b|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間/u,
+    /\bduration\b|\bdowntime\b|\btime in sev|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b|\b(?:ausfall|störungs)?dauer\b|\bausfallzeit\b|\bdurée\b|\bduración\b|\bduração\b|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間/u,
   ],
 ];
 
@@ -46,10 +46,10 @@ export function readDurationKind(name: string): DurationKind | undefined {
 }
 
 const figureName = ignoreCase(
-  /\b(?<name>time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime)\b/giu,
+  /(?<name>\b(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime)\b|dauer|ausfallzeit|durée|duración|duração|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)/giu,
 );
 /** What parts a name from its figure: a colon, a bar, "was". */
-const behindName = ignoreCase(/(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:|=]|was\b|is\b)[ \t|*_`]*/iuy);
+const behindName = ignoreCase(/(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:：|=]|was\b|is\b)[ \t|*_`]*/iuy);
 const onlyCounted = ignoreCase(/\b(?:support|working|business|office) (?:hours|time)\b/iu);
 
 const nearUnits = 200;

@@ -13,7 +13,7 @@ import {
   createPairs,
   type DurationKind,
   makePairEnd,
-  readFieldPair,
+  findFieldPairs,
   makePair,
   findPairs,
   type TimePair,
@@ -34,7 +34,12 @@ export function readStatedDurations(
   const found = [...fields, ...timelineFields(document, timelines)].flatMap(
     field => fieldDuration(document, field, pairsFor) ?? [],
   );
-  for (const { events } of timelines) for (const event of events) found.push(...rangeDuration(text, event));
+  for (const { events } of timelines) {
+    for (const event of events) {
+      const stated = rangeDuration(text, event);
+      if (stated) found.push(stated);
+    }
+  }
   // What a field says is not said again by its line.
   const taken = new Set(found.map(({ span }) => span.start));
   for (const told of findToldDurations(document, timelines)) {
@@ -62,9 +67,9 @@ function createKinds(
   return kind => {
     let pairs = known.get(kind);
     if (!pairs) {
-      const stated = kind === 'duration' ? readFieldPair(text, fields) : undefined;
+      const stated = findFieldPairs(text, fields, kind);
       const nearest = [...timelines].sort((a, b) => Number(b.named) - Number(a.named));
-      pairs = createPairs([...(stated ? [stated] : []), ...nearest.flatMap(timeline => findPairs(timeline, kind))]);
+      pairs = createPairs([...stated, ...nearest.flatMap(timeline => findPairs(timeline, kind))]);
       known.set(kind, pairs);
     }
     return pairs;
@@ -127,23 +132,25 @@ function fits(minutes: number, { minutes: stated, about, grain }: WrittenDuratio
 }
 
 /** `08:20–08:45 (25 minutes)` in an entry. */
-function* rangeDuration(text: string, event: TimelineEvent): Generator<StatedDuration> {
-  if (event.localEnd === undefined || event.localStart === undefined) return;
+function rangeDuration(text: string, event: TimelineEvent): StatedDuration | undefined {
+  if (event.localEnd === undefined || event.localStart === undefined) return undefined;
   const { start, end } = event.textSpan;
-  if (text.charAt(start) !== '(') return;
+  if (text.charAt(start) !== '(') return undefined;
   const written = readDuration(text, { start: start + 1, end });
-  if (!written || text.charAt(written.span.end) !== ')') return;
+  if (!written || text.charAt(written.span.end) !== ')') return undefined;
   const isInstant = event.start !== undefined && event.end !== undefined;
   const [from, to] = isInstant ? [event.start, event.end] : [event.localStart, event.localEnd];
   const name = text.slice(event.timeSpan.start, event.timeSpan.end);
   const stated = { ...written, about: written.about || event.about };
-  yield compare({ line: event.line, name }, stated, {
+  return compare({ line: event.line, name }, stated, {
     pairs: [makePair(makePairEnd(event, from), makePairEnd(event, to))],
     isCounted: false,
   });
 }
 
-const timelineField = /^[\s>*_-]*((?:[a-z]+[ \t]+){0,3}(?:duration|downtime)|time to [a-z]+)[ \t*_]*:[ \t*_]*/iu;
+const timelineField = ignoreCase(
+  /^[\s>*_-]*((?:[a-z]+[ \t]+){0,3}(?:duration|downtime)|time to [a-z]+)[ \t*_]*:[ \t*_]*/iu,
+);
 
 /** `Duration: 25 minutes` inside a timeline's section, where other fields are not looked for. */
 function timelineFields(document: ReviewDocument, timelines: readonly Timeline[]): readonly Field[] {
