@@ -10,6 +10,7 @@ import { WriteConsent } from './consent';
 import { WorkingCopies } from './copies';
 import { registerCopyStatus } from './copyStatus';
 import { Drafts } from './drafts';
+import { EventLog } from './eventLog';
 import { Identity } from './identity';
 import type { InPlaceParts } from './index';
 import { mayForget } from './copy/kept';
@@ -28,6 +29,8 @@ export interface Editing {
   readonly questions: Questions;
   readonly images: ImageUploads;
   readonly uploads: Uploads;
+  /** What is logged of incidents, and waits for GitLab. */
+  readonly log: EventLog;
   /** What files of the workspace are based on. */
   readonly bases: FileBases;
   /** For the account that is signed in now; steps that were not finished are remembered by server, for all windows. */
@@ -43,7 +46,8 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
     new Store(openStoreFolder(Uri.joinPath(folder, name)), writer, now);
   const store = storeIn(context.storageUri ?? context.globalStorageUri, 'reviews');
   const steps = storeIn(context.globalStorageUri, 'steps');
-  const drafts = new Drafts(store, new Seals(context.secrets));
+  const seals = new Seals(context.secrets);
+  const drafts = new Drafts(store, seals);
   const identity = new Identity(account, context.globalState);
   const versions = new Versions();
   const sync = (): Promise<Sync> => createSyncWith(parts, steps);
@@ -52,11 +56,13 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
   const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });
   const images = new ImageUploads(copies, account, log);
   const uploads = new Uploads(account);
+  const eventLog = new EventLog({ room: parts, identity, seals, sync });
   const failed = (error: unknown): void => logError(log, 'storage', error);
   store.trim(mayForget).catch(failed);
   steps.trim(() => true).catch(failed);
   const disposable = Disposable.from(
     versions,
+    eventLog,
     copies,
     images,
     registerPaste(images),
@@ -69,6 +75,7 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
     questions,
     images,
     uploads,
+    log: eventLog,
     bases: new FileBases(store),
     sync,
     dispose: () => void disposable.dispose(),

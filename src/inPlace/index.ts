@@ -1,11 +1,13 @@
 // Editing a review that lives in GitLab: what the rest of the product sees of it, and what VS Code needs of it before a
 // review is opened. Everything else is loaded with the first review that is opened or sent.
-import type { Disposable, ExtensionContext } from 'vscode';
+import { EventEmitter, type Disposable, type ExtensionContext } from 'vscode';
+import type { IssueReference } from '../incident/model';
 import type { Account } from '../session/account';
 import type { Lazy } from '../session/lazy';
-import type { Log } from '../session/log';
+import { logError, type Log } from '../session/log';
 import type { Settings } from '../session/settings';
-import type { Sync } from '../sync/index';
+import type { Incidents } from '../session/incidents';
+import type { LoggedEvent, Sync } from '../sync/index';
 import type { Editing } from './editing';
 import { ReviewFileSystem } from './fileSystem';
 
@@ -15,6 +17,7 @@ export { extendMarkdownIt } from './preview';
 export interface InPlaceParts {
   readonly context: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri' | 'globalState' | 'secrets'>;
   readonly account: Account;
+  readonly incidents: Incidents;
   readonly settings: Settings;
   readonly lazy: Lazy;
   readonly log: Log;
@@ -25,12 +28,21 @@ export interface InPlaceParts {
 export class InPlace implements Disposable {
   readonly #files: ReviewFileSystem;
   #editing: Promise<Editing> | undefined;
+  #loaded: Editing | undefined;
+  readonly #waitingChanged = new EventEmitter<void>();
+  /** What was logged and waits for GitLab has changed. */
+  readonly onDidChangeWaiting = this.#waitingChanged.event;
+  readonly #subscription: Disposable;
 
   constructor(readonly parts: InPlaceParts) {
     this.#files = new ReviewFileSystem(
       () => this.editing(),
       () => parts.account.canWrite(),
     );
+    // GitLab answers, so what waits for it can go: also what a window left that was closed.
+    this.#subscription = parts.incidents.open.onDidChange(() => {
+      if (!parts.incidents.open.failure && parts.incidents.open.readAt !== undefined) void this.#sendWaiting();
+    });
   }
 
   /** What works behind the file system. One that could not be loaded is loaded again by the next call. */
@@ -40,7 +52,13 @@ export class InPlace implements Disposable {
         createEditing(this.parts, uri => this.#files.fileChanged(uri)),
       );
       this.#editing = loading;
-      loading.catch(() => (this.#editing = undefined));
+      loading.then(
+        loaded => {
+          this.#loaded = loaded;
+          loaded.log.onDidChange(() => this.#waitingChanged.fire());
+        },
+        () => (this.#editing = undefined),
+      );
     }
     return this.#editing;
   }
@@ -50,8 +68,23 @@ export class InPlace implements Disposable {
     return (await this.editing()).sync();
   }
 
+  /** What was logged of an incident and waits for GitLab, as far as it was read. */
+  waitingOf(incident: IssueReference): readonly LoggedEvent[] {
+    return this.#loaded?.log.waitingOf(incident) ?? [];
+  }
+
   dispose(): void {
+    this.#subscription.dispose();
+    this.#waitingChanged.dispose();
     this.#files.dispose();
     void this.#editing?.then(loaded => loaded.dispose());
+  }
+
+  async #sendWaiting(): Promise<void> {
+    try {
+      await (await this.editing()).log.send();
+    } catch (error) {
+      logError(this.parts.log, 'what waits for GitLab', error);
+    }
   }
 }

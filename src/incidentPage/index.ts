@@ -3,6 +3,7 @@
 import {
   commands,
   type Disposable,
+  type Event,
   EventEmitter,
   type Memento,
   type Tab,
@@ -12,12 +13,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Incident } from '../incident/model';
+import type { Incident, IssueReference } from '../incident/model';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
 import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/incidentUri';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
+import type { LoggedEvent } from '../sync/index';
 import type { OpenPages } from './pages';
 
 /** What pages read from. `seen` keeps how far a person has looked; `now` gives epoch milliseconds. */
@@ -26,8 +28,15 @@ export interface IncidentPagesParts {
   readonly incidents: Incidents;
   readonly settings: Settings;
   readonly seen: Memento;
+  readonly waiting: WaitingEvents;
   readonly log: Log;
   readonly now: () => number;
+}
+
+/** What was logged of an incident and is not in GitLab yet. */
+export interface WaitingEvents {
+  readonly onDidChangeWaiting: Event<void>;
+  waitingOf(incident: IssueReference): readonly Pick<LoggedEvent, 'note' | 'occurredAt'>[];
 }
 
 export class IncidentPages implements Disposable {
@@ -48,6 +57,7 @@ export class IncidentPages implements Disposable {
       // A page that is hidden asks for nothing, one that is shown again does.
       window.tabGroups.onDidChangeTabs(() => this.#look()),
       window.tabGroups.onDidChangeTabGroups(() => this.#look()),
+      parts.waiting.onDidChangeWaiting(() => void this.#pages?.then(pages => pages.showWaiting())),
       parts.incidents.onDidReset(() => void this.#pages?.then(pages => pages.forget())),
     ];
   }

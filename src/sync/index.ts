@@ -6,4 +6,8 @@ export { findDeadline } from '../incident/reviewDeadline';
 export { mergeTexts } from './merge';
 export type * from './model';
 export type * from './results';
+export { EventQueue } from './eventQueue';
+export type { Hindrance, KeptEvents } from './eventQueue';
+export { longestEvent } from './logEvent';
+export type { LoggedEvent, LogResult } from './logEvent';
 export { createSync } from './operations';

@@ -150,7 +150,7 @@ export type PlannedStep =
   | { readonly kind: Exclude<IncidentStep, 'moved' | 'dropped'> };
 
 /** Where an operation ended that did not come to its end; asking again goes on from there. */
-export type Step = 'look' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident';
+export type Step = 'look' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident' | 'event' | 'note';
 
 export interface Failed {
   readonly kind: 'failed';

@@ -3,6 +3,7 @@ import sleep from 'delay';
 import { foldReview } from './foldReview';
 import { createLabelReader } from './fields';
 import { lookAtStep } from './incidentSteps';
+import { logEvent } from './logEvent';
 import { openReview, pull } from './openReview';
 import { makeReview } from './makeReview';
 import { settleInTime, measureUploads } from './deadline';
@@ -44,6 +45,7 @@ export function createSync(parts: SyncParts): Sync {
     publishReview: (file, signal) => makes({ signal, images: file.images }, run => publish(run, file)),
     incidentStep: (incident, policy, signal) =>
       does(signal, run => lookAtStep(run, incident, { policy, labels: createLabelReader(run) })),
+    logEvent: (event, keep, signal) => does(signal, run => logEvent(run, event, keep)),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
   };
 }

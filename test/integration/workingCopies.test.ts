@@ -75,6 +75,7 @@ suite('Working copies', () => {
     publishReview: () => assert.fail('nothing is published here'),
     lookAhead: () => assert.fail('nothing is published here'),
     incidentStep: () => assert.fail('nothing is made here'),
+    logEvent: () => assert.fail('nothing is logged here'),
     foldReview: () => assert.fail('nothing is folded here'),
     openReview: () => Promise.resolve({ kind: 'opened', review: issue, text: issueText, base: baseAt(1) }),
     pullReview: () => Promise.resolve({ kind: 'failed', step: 'look', error: offline, review, base: undefined }),
