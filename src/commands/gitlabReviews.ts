@@ -264,5 +264,9 @@ function nameDropped(what: Dropped['what'], name: string): string {
       return l10n.t('the state of the incident');
     case 'image':
       return l10n.t('the image {0}', name);
+    case 'severity':
+      return l10n.t('GitLab’s own severity');
+    case 'note':
+      return l10n.t('the comment');
   }
 }

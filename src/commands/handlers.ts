@@ -14,9 +14,13 @@ import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
 import { openIncident } from './incidentPage';
 import { insertImage, insertSection } from './insert';
+import { handOver } from './handOver';
 import { copyLink, openInGitLab } from './links';
+import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
 import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
+import { declineReview, requestReview } from './reviewNeeded';
+import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';
 
 export interface CommandParts {
@@ -47,6 +51,11 @@ export const handlers: Readonly<Record<string, Handler>> = {
   startReview: (parts, argument) => startReview(withFiles(parts), argument),
   newReview: parts => makeReviewWithoutIncident(withFiles(parts)),
   openReview: (parts, argument) => openReview(withFiles(parts), argument),
+  moveIncident,
+  changeSeverity,
+  handOver,
+  requestReview,
+  noReviewNeeded: declineReview,
   publishReview,
   copyAnnouncement,
   openIncident,

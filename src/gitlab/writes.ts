@@ -3,7 +3,14 @@ import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, Severity } from '../incident/model';
 import { disarmQuickActions } from '../incident/quickActions';
-import { checkAnswer, fieldOfSeverity, issue as issueSchema, readIssue, type AnyIssue } from './answers';
+import {
+  checkAnswer,
+  fieldOfSeverity,
+  issue as issueSchema,
+  readIssue,
+  type AnyIssue,
+  severityOfField,
+} from './answers';
 import type { Connection } from './connection';
 import { findDifferences, type AskedFields, type Difference } from './differences';
 import { readErrorData, GitLabError, isGitLabError } from './errors';
@@ -66,7 +73,9 @@ export function createWritesClient(connection: Connection, projects: ProjectsCli
   function written(answer: unknown, asked: AskedFields, at: { project: string; method: 'POST' | 'PUT' }): Written {
     const found = checkAnswer(issueSchema, answer, { what: 'issues', method: at.method });
     const issue = readIssue(found, { ...connection, ...at });
-    return { issue, differences: findDifferences(asked, issue) };
+    // The field itself: a label that says it already must not hide that the field was not taken.
+    const severity = severityOfField[(found.severity ?? '').toUpperCase()];
+    return { issue, differences: findDifferences(asked, { ...issue, severity }) };
   }
 
   return {

@@ -6,6 +6,8 @@ import { formatReference } from '../incident/reference';
 /** One thing that a write changes in GitLab. `project`: its full path. */
 export type Change =
   | { readonly kind: 'create'; readonly project: string }
+  /** Its incidents, one at a time, each chosen by the person. */
+  | { readonly kind: 'incidents'; readonly project: string }
   | { readonly kind: 'overwrite'; readonly review: IssueReference }
   | { readonly kind: 'link'; readonly incident: IssueReference }
   | { readonly kind: 'move'; readonly incident: IssueReference };
@@ -38,6 +40,7 @@ export function describeSource(uri: string, text: string): ChangeSource {
 function objectOf(change: Change): string {
   switch (change.kind) {
     case 'create':
+    case 'incidents':
       return change.project;
     case 'overwrite':
       return formatReference(change.review);

@@ -38,6 +38,14 @@ export interface Update {
   readonly source: ChangeSource;
 }
 
+/** What is done to an incident that the person chose. */
+export interface IncidentUpdate {
+  readonly incident: IssueReference;
+  readonly title: string;
+  /** One sentence for each thing that changes, objects by their names. */
+  readonly changes: readonly string[];
+}
+
 interface ConsentQuestion {
   readonly message: string;
   readonly details: readonly string[];
@@ -91,6 +99,25 @@ export class WriteConsent {
             : l10n.t('You are asked once for each issue.'),
         ],
         button: l10n.t('Update Issue'),
+      };
+    });
+  }
+
+  /** Whether incidents of a project may be changed: asked with the first one, and what is done to it. */
+  async mayChangeIncident({ incident, title, changes }: IncidentUpdate): Promise<boolean> {
+    const { project } = incident;
+    const agreements = nameAgreements([{ kind: 'incidents', project }], { kind: 'in-place' }, await this.#host());
+    return this.#ask(agreements, async () => {
+      const { visibility } = await this.#project(project);
+      return {
+        message: l10n.t('Change {0} in GitLab?', formatReference(incident)),
+        details: [
+          quoteTitle(title),
+          ...changes,
+          visibilityWords(visibility),
+          l10n.t('You are asked once for each project; every later change is one that you choose as well.'),
+        ],
+        button: l10n.t('Change Incident'),
       };
     });
   }

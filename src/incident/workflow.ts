@@ -55,3 +55,31 @@ function applies(rule: StepRule, incident: StepFacts, policy: Policy): boolean {
   const required = findReviewReason(incident, policy) !== undefined;
   return rule.when === 'review-required' ? required : !required;
 }
+
+/**
+ * A step as it is offered: `next` by the process, `optional` where something happened that the process knows, `unusual`
+ * with a reason, `review-first` where the incident is not closed before its review is completed.
+ */
+export interface OfferedStep {
+  readonly to: WorkflowState;
+  readonly kind: 'next' | 'optional' | 'unusual' | 'review-first';
+}
+
+/** Every state that an incident may be moved to, the expected ones first. `available`: the states that the project has. */
+export function findOfferedSteps(
+  incident: StepFacts,
+  policy: Policy,
+  available: readonly WorkflowState[],
+): readonly OfferedStep[] {
+  const steps = available
+    .filter(to => to !== incident.state)
+    .map((to): OfferedStep => {
+      const { kind } = checkStep(incident, to, policy);
+      if (kind !== 'illegal') return { to, kind: kind === 'legal' ? 'next' : 'optional' };
+      const isReviewMissing =
+        to === 'closed' && incident.state !== 'review-completed' && findReviewReason(incident, policy) !== undefined;
+      return { to, kind: isReviewMissing ? 'review-first' : 'unusual' };
+    });
+  const ranks = ['next', 'optional', 'unusual', 'review-first'];
+  return steps.toSorted((one, other) => ranks.indexOf(one.kind) - ranks.indexOf(other.kind));
+}

@@ -127,7 +127,7 @@ export interface ReviewFile extends Omit<NewReview, 'incident'>, SaveOptions {
  * it or said no. `unreadable`: an image of the file that could not be uploaded.
  */
 export interface Dropped {
-  readonly what: 'title' | 'label' | 'assignee' | 'dueDate' | 'link' | 'state' | 'image';
+  readonly what: 'title' | 'label' | 'assignee' | 'dueDate' | 'link' | 'state' | 'image' | 'severity' | 'note';
   /** Of the label, the person or the image; empty for the others. */
   readonly name: string;
   readonly reason: 'unknown' | 'permission' | 'unreadable';

@@ -1,5 +1,6 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
+import { changeIncident } from './changeIncident';
 import { foldReview } from './foldReview';
 import { createLabelReader } from './fields';
 import { lookAtStep } from './incidentSteps';
@@ -46,6 +47,7 @@ export function createSync(parts: SyncParts): Sync {
     incidentStep: (incident, policy, signal) =>
       does(signal, run => lookAtStep(run, incident, { policy, labels: createLabelReader(run) })),
     logEvent: (event, keep, signal) => does(signal, run => logEvent(run, event, keep)),
+    changeIncident: (change, signal) => does(signal, run => changeIncident(run, change, newId)),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
   };
 }

@@ -1,7 +1,9 @@
 // What this folder keeps in the journal, checked when it is read: an older version or another program may have written it.
 import * as v from 'valibot';
+import { formatHex } from '../incident/hex';
 import { formatReference } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
+import type { IncidentChange } from './incidentModel';
 import type { Journal, Subject } from './model';
 import type { TakenIn } from './olderText';
 
@@ -19,6 +21,18 @@ const creation = v.object({
 
 /** A review whose making did not come to its end. */
 export type CreationRecord = v.InferOutput<typeof creation>;
+
+const changed = v.object({
+  /** By which its comment is known. */
+  id: v.string(),
+  /** Of the change, so that another change of the same incident is not taken for it. */
+  hash: v.string(),
+  /** The incident itself was changed; what is missing is said in words. */
+  sent: v.boolean(),
+});
+
+/** A change of an incident that did not come to its end. */
+export type ChangeRecord = Omit<v.InferOutput<typeof changed>, 'hash'>;
 
 const start = v.object({ id: v.string() });
 const uploads = v.record(v.string(), v.string());
@@ -40,6 +54,9 @@ export interface Records {
    */
   uploads(project: number): Promise<Readonly<Record<string, string>>>;
   keepUpload(project: number, key: string, url: string): Promise<void>;
+  /** An attempt at the same change that did not come to its end. */
+  readChange(change: IncidentChange): Promise<ChangeRecord | undefined>;
+  keepChange(change: IncidentChange, record: ChangeRecord | undefined): Promise<void>;
   /** When changes of others came into the working copy of a review, the last few times; the newest comes last. */
   takenIn(review: IssueReference): Promise<readonly TakenIn[]>;
   keepTakenIn(review: IssueReference, event: TakenIn): Promise<void>;
@@ -58,7 +75,14 @@ export function readRecords(journal: Journal): Records {
   const takenKey = (review: IssueReference): string => `taken-in:${formatReference(review).toLowerCase()}`;
   const taken = async (review: IssueReference): Promise<readonly TakenIn[]> =>
     (await read(takenIn, takenKey(review))) ?? [];
+  const changeKey = ({ incident }: IncidentChange): string => `change:${formatReference(incident).toLowerCase()}`;
   return {
+    readChange: async change => {
+      const found = await read(changed, changeKey(change));
+      return found?.hash === (await computeHash(change)) ? found : undefined;
+    },
+    keepChange: async (change, record) =>
+      journal.write(changeKey(change), record && { ...record, hash: await computeHash(change) }),
     takenIn: taken,
     keepTakenIn: async (review, event) =>
       journal.write(takenKey(review), [...(await taken(review)), event].slice(-mostTakenIn)),
@@ -70,4 +94,10 @@ export function readRecords(journal: Journal): Records {
     keepUpload: async (project, key, url) =>
       journal.write(`uploads:${project}`, { ...(await all(project)), [key]: url }),
   };
+}
+
+/** What is asked for, not what it was before: the comment of a confidential incident is not kept in the clear. */
+async function computeHash({ to, event, note }: IncidentChange): Promise<string> {
+  const text = JSON.stringify([to, event, note]);
+  return formatHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 }

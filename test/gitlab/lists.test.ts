@@ -191,7 +191,13 @@ suite('stand-in GitLab: lists of issues', () => {
     const paths = async (query: string, asker = ask): Promise<unknown[]> =>
       list(await asker(`GET /projects?${query}`)).map(each => each['path_with_namespace']);
     assert.deepEqual(await paths('search=PROD'), ['acme/production']);
-    assert.deepEqual(await paths('membership=true'), ['acme/platform/runbooks', 'acme/shop', 'acme/production']);
+    assert.deepEqual(await paths('membership=true'), [
+      'harbour/ferries',
+      'harbour/cranes',
+      'acme/platform/runbooks',
+      'acme/shop',
+      'acme/production',
+    ]);
     assert.deepEqual(await paths('', asking(gitlab, sampleTokens.outsider)), ['acme/platform/runbooks', 'acme/shop']);
     assert.deepEqual(await paths('', asking(gitlab, null)), ['acme/shop']);
   });

@@ -77,6 +77,7 @@ suite('Working copies', () => {
     incidentStep: () => assert.fail('nothing is made here'),
     logEvent: () => assert.fail('nothing is logged here'),
     foldReview: () => assert.fail('nothing is folded here'),
+    changeIncident: () => assert.fail('no incident is changed here'),
     openReview: () => Promise.resolve({ kind: 'opened', review: issue, text: issueText, base: baseAt(1) }),
     pullReview: () => Promise.resolve({ kind: 'failed', step: 'look', error: offline, review, base: undefined }),
     saveReview: copy => {

@@ -1,7 +1,18 @@
 // Every operation that writes, as the shell runs it: what was there before, and the command over it.
 import assert from 'node:assert/strict';
 import { createPolicy } from '../../src/incident/policy';
-import type { Base, Created, CreateResult, LostLines, ReviewFile, Sync } from '../../src/sync';
+import type { Incident, User } from '../../src/incident/model';
+import {
+  createGitLab,
+  type Base,
+  type Created,
+  type CreateResult,
+  type IncidentChange,
+  type LostLines,
+  type ReviewFile,
+  type Sync,
+} from '../../src/sync';
+import { sampleTokens } from '../gitlab';
 import {
   endOf,
   incidentReference,
@@ -151,6 +162,55 @@ const publishing =
 const same = (text: string): string => text;
 const theirs = (text: string): string => text.replace('10:20', '10:21');
 
+/** As the shell does it: what the person saw, what they decided, and the same again where they ask again. */
+const changing =
+  (asked: Omit<IncidentChange, 'incident' | 'seen'>): Operation['prepare'] =>
+  async world => {
+    const seen = await readIncidentIn(world);
+    return async sync => answerOf(await sync.changeIncident({ incident: incidentReference, seen, ...asked }, signal));
+  };
+
+const half = Date.parse('2025-11-20T11:30:00Z');
+const priya: User = { id: 3, username: 'priya.nair', name: 'Priya Nair' };
+const tomas: User = { id: 2, username: 'tomas.lind', name: 'Tomas Lind' };
+
+/** What changes an incident and makes no review. */
+export const incidentOperations: readonly Operation[] = [
+  {
+    name: 'move an incident',
+    confidential: false,
+    prepare: changing({
+      to: { state: 'mitigated', severity: 1 },
+      event: { note: 'Mitigated', occurredAt: half, tags: ['Impact mitigated'] },
+      note: 'It came back.\n/close',
+    }),
+    writes: 3,
+  },
+  {
+    name: 'move an incident, confidential',
+    confidential: true,
+    prepare: changing({ to: { state: 'closed' }, note: `All keys of the ${secret} vault were changed.` }),
+    writes: 2,
+  },
+  { name: 'raise its severity', confidential: false, prepare: changing({ to: { severity: 1 } }), writes: 1 },
+  {
+    name: 'ask for a review',
+    confidential: false,
+    prepare: changing({ to: { flags: { reviewRequested: true, noReviewNeeded: false } }, note: 'It was close.' }),
+    writes: 2,
+  },
+  {
+    name: 'hand over',
+    confidential: false,
+    prepare: changing({
+      to: { assignees: [priya, tomas] },
+      event: { note: 'Handed over to Priya', occurredAt: half },
+      note: 'What stands now: the queue drains.',
+    }),
+    writes: 3,
+  },
+];
+
 export const operations: readonly Operation[] = [
   { name: 'start', confidential: false, prepare: start, writes: 3 },
   { name: 'start, confidential', confidential: true, prepare: start, writes: 4 },
@@ -163,6 +223,14 @@ export const operations: readonly Operation[] = [
   { name: 'publish again', confidential: false, prepare: publishing(true), writes: 2 },
   { name: 'publish again, confidential', confidential: true, prepare: publishing(true), writes: 2 },
 ];
+
+/** The incident as the person's client reads it. */
+export async function readIncidentIn({ standIn }: World): Promise<Incident> {
+  const gitlab = createGitLab({ url: standIn.url, token: sampleTokens.onCall });
+  const issue = await gitlab.issue(incidentReference, signal);
+  assert.equal(issue.kind, 'incident');
+  return issue;
+}
 
 export interface Request {
   readonly method: string;
@@ -206,6 +274,8 @@ export async function cleanRun(
 export function assertNothingPublic({ standIn }: World): void {
   for (const { method, path, body } of standIn.writes()) {
     if (path.endsWith('/uploads')) continue;
+    // A comment that only members see says it where the incident itself does.
+    if (path.endsWith('/notes') && JSON.stringify(body).includes('"internal":true')) continue;
     const says = JSON.stringify(body ?? '')
       .toLowerCase()
       .includes(secret);

@@ -1,7 +1,16 @@
 // Every operation that writes, every request of its clean run, every fault; then the operation again: the end is the same.
 import assert from 'node:assert/strict';
 import type { Fault } from '../gitlab';
-import { allOf, assertNothingPublic, cleanRun, operations, ready, type Operation, type Request } from './operations';
+import {
+  allOf,
+  assertNothingPublic,
+  cleanRun,
+  incidentOperations,
+  operations,
+  ready,
+  type Operation,
+  type Request,
+} from './operations';
 import { endOf, personOf, type World } from './syncing';
 
 const faults: Readonly<Record<string, Fault>> = {
@@ -71,7 +80,7 @@ suiteTeardown(() => {
   if (process.env['FAULT_MATRIX'] && outcomes.length > 0) print(lists, outcomes);
 });
 
-for (const operation of operations) {
+for (const operation of [...operations, ...incidentOperations]) {
   suite(`Every request of ${operation.name}, under every fault, and the operation again`, () => {
     let requests: readonly Request[];
     let end: unknown;

@@ -29,10 +29,15 @@ export interface World {
   readonly leaks: readonly string[];
 }
 
-export async function startWorld(
-  options: { readonly confidential?: boolean; readonly tier?: 'free' | 'premium' } = {},
-): Promise<World> {
-  const standIn = await startGitLab({ data, now: () => now, tier: options.tier ?? 'premium' });
+export interface WorldOptions {
+  readonly confidential?: boolean;
+  readonly tier?: 'free' | 'premium';
+  readonly severityParameter?: boolean;
+  readonly graphql?: 'current' | 'old' | 'off';
+}
+
+export async function startWorld({ confidential = false, ...settings }: WorldOptions = {}): Promise<World> {
+  const standIn = await startGitLab({ data, now: () => now, tier: 'premium', ...settings });
   const { store } = standIn;
   const project = store.project(projectIds.production);
   assert.ok(project);
@@ -41,7 +46,7 @@ export async function startWorld(
     assert.ok(found, `there is no issue ${iid}`);
     return found;
   };
-  if (options.confidential) {
+  if (confidential) {
     store.changeIssue(
       find(waitingIid).id,
       { confidential: true, title: `Keys of the ${secret} vault were readable` },
@@ -55,6 +60,12 @@ export async function startWorld(
       leaks.push(`#${issue.iid} ${issue.title}`);
     }
     return issue;
+  };
+  const addNote = store.addNote.bind(store);
+  store.addNote = (issue, authorId, body, internal) => {
+    if (!issue.confidential && !internal && body.toLowerCase().includes(secret))
+      leaks.push(`a comment on #${issue.iid}`);
+    return addNote(issue, authorId, body, internal);
   };
   const [addIssue, changeIssue] = [store.addIssue.bind(store), store.changeIssue.bind(store)];
   store.addIssue = fields => watched(addIssue(fields));
@@ -178,6 +189,14 @@ export function endOf(world: World): unknown {
     reviews: world.made().map(review),
     incident: {
       labels: [...incident.labels].sort(),
+      state: incident.state,
+      severity: incident.severity,
+      assignees: incident.assigneeIds,
+      comments: store
+        .notesOf(incident)
+        .filter(({ system, createdAt }) => !system && createdAt >= now)
+        .map(({ body }) => body.replaceAll(/<!-- incident-reviews: [\w-]+ -->/gu, '<!-- … -->')),
+      events: store.timelineOf(incident).map(({ note, occurredAt }) => `${new Date(occurredAt).toISOString()} ${note}`),
       links: store.linksOf(incident).length,
       labelEvents: store.labelEventsOf(incident).map(({ action, label }) => `${action} ${label}`),
     },

@@ -130,9 +130,19 @@ suite('Manifest', () => {
   });
 
   test('commands of a row ask when they are called without one, or are hidden from the palette', () => {
-    const ask = ['openIncident', 'startReview', 'openReview', 'openInGitLab', 'copyLink', 'copyAnnouncement'].map(
-      name => `incidentReviews.${name}`,
-    );
+    const ask = [
+      'openIncident',
+      'startReview',
+      'openReview',
+      'openInGitLab',
+      'copyLink',
+      'copyAnnouncement',
+      'moveIncident',
+      'changeSeverity',
+      'handOver',
+      'requestReview',
+      'noReviewNeeded',
+    ].map(name => `incidentReviews.${name}`);
     const hidden = inMenu('commandPalette')
       .filter(({ when }) => when === 'false')
       .map(({ command }) => command);

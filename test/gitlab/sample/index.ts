@@ -24,6 +24,8 @@ export function sampleData(now: number): Data {
     [projectIds.shop]: 311,
     [projectIds.runbooks]: 41,
     [projectIds.secrets]: 7,
+    [projectIds.cranes]: 21,
+    [projectIds.ferries]: 31,
   };
   return {
     users,

@@ -63,5 +63,19 @@ export const labels: readonly Label[] = [
     description,
     owner: { group: 11 },
   })),
+  ...['Active', 'Mitigated', 'Resolved', 'Reported-Late'].map((name, index) => ({
+    id: 791 + index,
+    name: `CWF::Incident::${name}`,
+    color: '#0B5394',
+    description: null,
+    owner: { project: projectIds.cranes },
+  })),
+  ...[1, 2, 3, 4].map(severity => ({
+    id: 795 + severity,
+    name: `Sev${severity}`,
+    color: '#8B0000',
+    description: null,
+    owner: { project: projectIds.cranes },
+  })),
   { id: 790, name: 'bug', color: '#D9534F', description: null, owner: { project: projectIds.shop } },
 ];

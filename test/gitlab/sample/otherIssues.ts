@@ -74,6 +74,23 @@ const plain: readonly Plain[] = [
     author: 'lucia.ferraro',
     incident: 'critical',
   },
+  {
+    project: 'cranes',
+    title: 'Crane 7 stops with a load in the air',
+    text: 'The brake closes by itself.',
+    hoursAgo: 2,
+    author: 'priya.nair',
+    incident: 'high',
+    labels: ['Sev2', 'CWF::Incident::Active'],
+  },
+  {
+    project: 'ferries',
+    title: 'Tickets for the evening ferry are sold twice',
+    text: 'Two passengers stand at one seat.',
+    hoursAgo: 3,
+    author: 'priya.nair',
+    incident: 'medium',
+  },
 ];
 
 export const otherIssues = (now: number): readonly Draft[] =>

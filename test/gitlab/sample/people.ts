@@ -108,10 +108,29 @@ export const groups: readonly Group[] = [
     }),
   },
   { id: 12, path: 'acme/platform', name: 'Platform', visibility: 'private', members: [] },
+  // Teams with a process of their own: labels under another scope, and no labels of states at all.
+  {
+    id: 14,
+    path: 'harbour',
+    name: 'Harbour',
+    visibility: 'private',
+    members: members({
+      'tomas.lind': access.maintainer,
+      'olivia.marsh': access.developer,
+      'priya.nair': access.developer,
+    }),
+  },
   { id: 13, path: 'vault', name: 'Vault', visibility: 'private', members: members({ 'lucia.ferraro': access.owner }) },
 ];
 
-export const projectIds = { production: 101, shop: 102, runbooks: 103, secrets: 104 } as const;
+export const projectIds = {
+  production: 101,
+  shop: 102,
+  runbooks: 103,
+  secrets: 104,
+  cranes: 105,
+  ferries: 106,
+} as const;
 
 export const projects: readonly Project[] = [
   {
@@ -153,5 +172,25 @@ export const projects: readonly Project[] = [
     visibility: 'private',
     members: [],
     createdAt: Date.UTC(2022, 5, 1, 10),
+  },
+  {
+    id: projectIds.cranes,
+    path: 'harbour/cranes',
+    formerPaths: [],
+    name: 'Cranes',
+    description: 'Incidents whose states stand under a scope of their own.',
+    visibility: 'private',
+    members: [],
+    createdAt: Date.UTC(2023, 1, 1, 10),
+  },
+  {
+    id: projectIds.ferries,
+    path: 'harbour/ferries',
+    formerPaths: [],
+    name: 'Ferries',
+    description: 'Incidents that are open or closed, and nothing else.',
+    visibility: 'private',
+    members: [],
+    createdAt: Date.UTC(2023, 1, 1, 11),
   },
 ];

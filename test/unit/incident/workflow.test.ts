@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Severity, WorkflowState } from '../../../src/incident/model';
 import { createPolicy, profileNames, type Policy, type ProfileName } from '../../../src/incident/policy';
-import { checkStep, workflowStates, type StepFacts } from '../../../src/incident/workflow';
+import { checkStep, findOfferedSteps, workflowStates, type StepFacts } from '../../../src/incident/workflow';
 
 /** One row a state, one letter a following state in the order of `workflowStates`: L legal, o optional, . illegal. */
 type Grid = readonly string[];
@@ -104,5 +104,37 @@ suite('Steps of the workflow', () => {
     const policy = createPolicy('gitlab-2020', { steps: { active: [{ to: 'resolved' }] } });
     assert.deepEqual(nextOf({ state: 'active', severity: 1, reviewRequested: false }, policy), ['resolved']);
     assert.deepEqual(nextOf({ state: 'mitigated', severity: 1, reviewRequested: false }, policy), ['resolved']);
+  });
+});
+
+suite('Steps as they are offered', () => {
+  const offered = (standing: StepFacts, profile: ProfileName, available = workflowStates): readonly string[] =>
+    findOfferedSteps(standing, createPolicy(profile), available).map(({ to, kind }) => `${kind} ${to}`);
+  const severe = { severity: 1, reviewRequested: false } as const;
+
+  test('what the process expects comes first, then what may happen, then what needs a reason', () =>
+    assert.deepEqual(offered({ state: 'mitigated', severity: 3, reviewRequested: false }, 'gitlab-2025'), [
+      'next resolved',
+      'optional active',
+      'unusual open',
+      'unusual review-in-progress',
+      'unusual review-scheduled',
+      'unusual review-completed',
+      'unusual closed',
+    ]));
+
+  test('a severe incident is not closed before its review is completed', () => {
+    for (const state of ['mitigated', 'resolved', 'review-in-progress', 'review-scheduled'] as const) {
+      assert.equal(offered({ ...severe, state }, 'gitlab-2025').at(-1), 'review-first closed', state);
+    }
+    assert.equal(offered({ ...severe, state: 'review-completed' }, 'gitlab-2025')[0], 'next closed');
+  });
+
+  test('a false alarm is closed, whatever its severity', () =>
+    assert.ok(offered({ ...severe, state: 'active' }, 'gitlab-2025').includes('optional closed')));
+
+  test('without labels of states there is only open and closed', () => {
+    assert.deepEqual(offered({ ...severe, state: 'open' }, 'plain', ['open', 'closed']), ['next closed']);
+    assert.deepEqual(offered({ ...severe, state: 'closed' }, 'plain', ['open', 'closed']), ['optional open']);
   });
 });

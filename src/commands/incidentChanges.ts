@@ -1,0 +1,143 @@
+// What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
+import { commands, l10n, ProgressLocation, window } from 'vscode';
+import type { Incident, IssueReference, Severity } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import { findReviewReason } from '../incident/reviewNeed';
+import type { InPlace } from '../inPlace/index';
+import { describeFailure, UserError } from '../session/failures';
+import type { Incidents } from '../session/incidents';
+import type { Log } from '../session/log';
+import { showError, showInformation, showWarning } from '../session/messages';
+import type { Settings } from '../session/settings';
+import type { IncidentChange, IncidentResult } from '../sync/index';
+import { describeDropped, refreshLists } from './gitlabReviews';
+import { nameSeverity, nameState } from './incidentWords';
+import { chooseIncident } from './targets';
+
+/** What the commands about incidents work with. `now` gives epoch milliseconds. */
+export interface IncidentCommandParts {
+  readonly incidents: Incidents;
+  readonly settings: Settings;
+  readonly inPlace: InPlace;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+/** A change as a command asks for it. */
+export interface AskedChange extends Omit<IncidentChange, 'incident' | 'seen'> {
+  /** As the person saw it. */
+  readonly incident: Incident;
+  /** One sentence for each thing that changes, for the question before the first write. */
+  readonly changes: readonly string[];
+}
+
+/** The incident that a command was called on or that is picked, as GitLab has it now; undefined where nothing was picked. */
+export async function chooseFreshIncident(
+  parts: IncidentCommandParts,
+  argument: unknown,
+): Promise<Incident | undefined> {
+  await parts.incidents.account.requireWriting();
+  const signal = new AbortController().signal;
+  const chosen = await chooseIncident(argument, parts.incidents, signal);
+  return chosen && readIncident(parts, chosen.reference);
+}
+
+/** An incident as GitLab has it now. */
+export async function readIncident({ incidents }: IncidentCommandParts, reference: IssueReference): Promise<Incident> {
+  const gitlab = await incidents.account.gitlab();
+  const issue = await gitlab.issue(reference, new AbortController().signal);
+  if (issue.kind === 'incident') return issue;
+  throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
+}
+
+/** Changes an incident; undefined where the person stopped or GitLab did not take it, which they were told. */
+export async function applyChange(parts: IncidentCommandParts, asked: AskedChange): Promise<Incident | undefined> {
+  const { incident, changes, ...change } = asked;
+  const { reference, title } = incident;
+  const { consent } = await parts.inPlace.editing();
+  if (!(await consent.mayChangeIncident({ incident: reference, title, changes }))) return undefined;
+  const sync = await parts.inPlace.sync();
+  const send = (): Thenable<IncidentResult> =>
+    window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
+      sync.changeIncident({ ...change, incident: reference, seen: incident }, new AbortController().signal),
+    );
+  let result = await send();
+  while (result.kind === 'failed' && (await mayTryAgain(result, reference))) result = await send();
+  return tellOutcome(parts, asked, result);
+}
+
+/** What was sent and not answered is looked for before it is sent again. */
+async function mayTryAgain(
+  { step, error }: Extract<IncidentResult, { kind: 'failed' }>,
+  reference: IssueReference,
+): Promise<boolean> {
+  const { message } = describeFailure(error, formatReference(reference));
+  const advice = step === 'look' ? '' : ` ${l10n.t('Trying again goes on from there; nothing is written twice.')}`;
+  const again = l10n.t('Try Again');
+  return (await showError(message + advice, again)) === again;
+}
+
+function tellOutcome(parts: IncidentCommandParts, asked: AskedChange, result: IncidentResult): Incident | undefined {
+  const name = formatReference(asked.incident.reference);
+  switch (result.kind) {
+    case 'failed':
+      return undefined;
+    case 'no-incident':
+      throw new UserError(l10n.t('{0} is not an incident.', name));
+    case 'otherwise':
+      refreshLists(parts.incidents);
+      throw new UserError(describeOtherwise(asked.incident, result.incident));
+    case 'already':
+      window.setStatusBarMessage(l10n.t('{0} is so already', name), 5000);
+      refreshLists(parts.incidents);
+      return result.incident;
+    case 'changed': {
+      const missing = result.dropped.map(describeDropped);
+      if (missing.length > 0) {
+        void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
+      } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
+      refreshLists(parts.incidents);
+      void tellNewNeed(parts, asked.incident, result.incident);
+      return result.incident;
+    }
+  }
+}
+
+/** Somebody else was faster: what they made of it. */
+function describeOtherwise(before: Incident, now: Incident): string {
+  const name = formatReference(now.reference);
+  if (before.confidential && !now.confidential) {
+    return l10n.t('{0} is not confidential any more. Nothing more was written.', name);
+  }
+  const owner = now.assignees[0]?.username;
+  const stands = [
+    nameState(now.state),
+    nameSeverity(now.severity),
+    owner === undefined ? l10n.t('no owner') : `@${owner}`,
+  ];
+  return l10n.t(
+    'Somebody changed {0} since you looked: {1}. Nothing was written; run the command again.',
+    name,
+    stands.join(', '),
+  );
+}
+
+/** Says so where a review became required by what was just done. */
+async function tellNewNeed(parts: IncidentCommandParts, before: Incident, now: Incident): Promise<void> {
+  const policy = parts.settings.policy();
+  if (findReviewReason(before, policy) !== undefined || findReviewReason(now, policy) === undefined) return;
+  const start = l10n.t('Start Incident Review');
+  const message = l10n.t('{0} requires a review now.', formatReference(now.reference));
+  if ((await showInformation(message, start)) !== start) return;
+  await commands.executeCommand('incidentReviews.startReview', formatReference(now.reference));
+}
+
+/** Shows progress in the view of incidents while something is read. */
+export function showReading<T>(work: () => Promise<T>): Thenable<T> {
+  return window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, work);
+}
+
+/** `Severity 3 becomes severity 2.` */
+export function describeSeverityChange(before: Severity | undefined, to: Severity): string {
+  return l10n.t('{0} becomes {1}.', nameSeverity(before), nameSeverity(to));
+}

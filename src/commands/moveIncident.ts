@@ -1,0 +1,212 @@
+// *Change Incident State…*: the next steps of the process first, unusual ones with a reason, and since when it is so.
+import { ConfigurationTarget, l10n, QuickPickItemKind, window, workspace, type QuickPickItem } from 'vscode';
+import { escapeMarkdown } from '../incident/foreignText';
+import { findStateSince } from '../incident/labelHistory';
+import { countStableMinutesLeft } from '../incident/liveHints';
+import type { Incident, Severity, WorkflowState } from '../incident/model';
+import { createPolicy } from '../incident/policy';
+import { formatReference } from '../incident/reference';
+import { readStateScheme, type StateScheme } from '../incident/stateScheme';
+import { findOfferedSteps, workflowStates, type OfferedStep } from '../incident/workflow';
+import { UserError } from '../session/failures';
+import { showInformation, showWarning } from '../session/messages';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import type { HappenedEvent } from '../sync/index';
+import { askReason, askSince } from './incidentAnswers';
+import {
+  applyChange,
+  chooseFreshIncident,
+  describeSeverityChange,
+  readIncident,
+  showReading,
+  type IncidentCommandParts,
+} from './incidentChanges';
+import { describeState, nameState } from './incidentWords';
+import { pickSeverity } from './severity';
+
+/** Returns the state that the incident is in then; undefined where the person stopped. */
+export async function moveIncident(parts: IncidentCommandParts, argument: unknown): Promise<WorkflowState | undefined> {
+  const chosen = await chooseFreshIncident(parts, argument);
+  if (!chosen) return undefined;
+  const available = await chooseStates(parts, chosen);
+  // With other names of labels its state may be another one.
+  const incident = available.isMapped ? await readIncident(parts, chosen.reference) : chosen;
+  const step = await pickStep(parts, incident, available.states);
+  if (!step) return undefined;
+  if (step.kind === 'review-first') throw refuseClosing(incident);
+  if (step.to === 'closed') await requireStable(parts, incident);
+  if (step.to === 'resolved' && !(await mayResolve(parts, incident))) return undefined;
+  const told = await askAboutStep(parts, incident, step);
+  if (!told) return undefined;
+  const { severity, event, reason } = told;
+  const from = nameState(incident.state);
+  const to = nameState(step.to);
+  const changed = await applyChange(parts, {
+    incident,
+    to: { state: step.to, ...(severity === undefined || severity === incident.severity ? {} : { severity }) },
+    ...(event ? { event } : {}),
+    ...(reason === undefined ? {} : { note: l10n.t('From {0} to {1}: {2}', from, to, escapeMarkdown(reason)) }),
+    changes: [
+      l10n.t('{0} becomes {1}.', from, to),
+      ...(severity === undefined || severity === incident.severity
+        ? []
+        : [describeSeverityChange(incident.severity, severity)]),
+      ...(event ? [l10n.t('Its timeline gets an entry.')] : []),
+      ...(reason === undefined ? [] : [l10n.t('Your reason becomes a comment.')]),
+    ],
+  });
+  return changed?.state;
+}
+
+interface AvailableStates {
+  readonly states: readonly WorkflowState[];
+  /** The names of the labels have just changed. */
+  readonly isMapped: boolean;
+}
+
+/** The states that the incident's project has; labels under another scope are offered as the team's. */
+async function chooseStates(parts: IncidentCommandParts, { reference }: Incident): Promise<AvailableStates> {
+  const scheme = await showReading(() => readScheme(parts, reference.project));
+  const isMapped = scheme.kind === 'other-scope' && (await mayUseScope(parts, reference.project, scheme));
+  const isByLabels = scheme.kind === 'labels' || isMapped;
+  const states = workflowStates.filter(
+    state => state === 'open' || state === 'closed' || (isByLabels && scheme.states[state] !== undefined),
+  );
+  return { states, isMapped };
+}
+
+async function readScheme({ incidents, settings }: IncidentCommandParts, project: string): Promise<StateScheme> {
+  const gitlab = await incidents.account.gitlab();
+  const names: string[] = [];
+  for (let page: number | undefined = 1; page !== undefined && page <= 50;) {
+    const { items, nextPage } = await gitlab.labels(project, { page }, new AbortController().signal);
+    names.push(...items.map(({ name }) => name));
+    page = nextPage;
+  }
+  return readStateScheme(names, settings.of().labels);
+}
+
+/** Asked once: the answer becomes a setting. */
+async function mayUseScope(
+  { settings }: IncidentCommandParts,
+  project: string,
+  { scope, states }: Extract<StateScheme, { kind: 'other-scope' }>,
+): Promise<boolean> {
+  const use = l10n.t('Use These Labels');
+  const without = l10n.t('Only Open and Closed');
+  const message = l10n.t('The labels of {0} say states under {1}.', project, escapeMessage(scope));
+  const detail = l10n.t(
+    '{0}. They become the setting incidentReviews.labels.',
+    Object.values(states).map(escapeMessage).join(', '),
+  );
+  const picked = await showInformation(message, { modal: true, detail }, use, without);
+  if (picked === undefined) throw new UserError(l10n.t('Nothing was changed.'));
+  if (picked !== use) return false;
+  const inspected = workspace.getConfiguration('incidentReviews').get<object>('labels');
+  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await settings.update('labels', { ...inspected, states }, target);
+  return true;
+}
+
+async function pickStep(
+  { settings }: IncidentCommandParts,
+  incident: Incident,
+  states: readonly WorkflowState[],
+): Promise<OfferedStep | undefined> {
+  const isByLabels = states.length > 2;
+  const policy = isByLabels ? settings.policy() : { ...settings.policy(), steps: createPolicy('plain').steps };
+  const steps = findOfferedSteps(incident, policy, states);
+  const isUsual = ({ kind }: OfferedStep): boolean => kind === 'next' || kind === 'optional';
+  const separate = (label: string): QuickPickItem => ({ label, kind: QuickPickItemKind.Separator });
+  const items: (QuickPickItem & { step?: OfferedStep })[] = [
+    ...steps.filter(isUsual).map(offerStep),
+    ...(steps.every(isUsual) ? [] : [separate(l10n.t('unusual'))]),
+    ...steps.filter(step => !isUsual(step)).map(offerStep),
+  ];
+  const picked = await window.showQuickPick(items, {
+    title: escapeMessage(`${formatReference(incident.reference)} ${incident.title}`),
+    placeHolder: l10n.t('It is {0} now. What is it?', escapeLabel(nameState(incident.state))),
+    matchOnDetail: true,
+  });
+  return picked?.step;
+}
+
+function offerStep(step: OfferedStep): QuickPickItem & { step: OfferedStep } {
+  const description =
+    step.kind === 'review-first'
+      ? l10n.t('needs its review first')
+      : step.kind === 'unusual'
+        ? l10n.t('asks for a reason')
+        : '';
+  return { label: nameState(step.to), description, detail: describeState(step.to), step };
+}
+
+function refuseClosing({ reference, severity, reviewRequested }: Incident): UserError {
+  const name = formatReference(reference);
+  const message = reviewRequested
+    ? l10n.t('Somebody asked for a review of {0}: it is closed when that is completed.', name)
+    : l10n.t('{0} has severity {1}: it is closed when its review is completed.', name, severity ?? '');
+  return new UserError(message, [
+    { title: l10n.t('Start Incident Review'), command: 'incidentReviews.startReview', args: [name] },
+    { title: l10n.t('No Review Needed…'), command: 'incidentReviews.noReviewNeeded', args: [name] },
+  ]);
+}
+
+/** Throws where the policy's quiet time after the resolution is not over. */
+async function requireStable({ incidents, settings, now }: IncidentCommandParts, incident: Incident): Promise<void> {
+  const policy = settings.policy();
+  if (incident.state !== 'resolved' || policy.closedStableMinutes === undefined) return;
+  const gitlab = await incidents.account.gitlab();
+  const events = await gitlab.labelEvents(incident.reference, new AbortController().signal);
+  const resolvedAt = findStateSince(events, 'resolved', settings.of().labels);
+  const left = countStableMinutesLeft(incident, resolvedAt, { policy, now: now() }) ?? 0;
+  if (left === 0) return;
+  throw new UserError(
+    l10n.t(
+      '{0} may be closed in {1} minutes: your process wants a severe incident stable for {2} minutes after its resolution.',
+      formatReference(incident.reference),
+      left,
+      policy.closedStableMinutes,
+    ),
+  );
+}
+
+/** Only the owner declares an incident resolved. (Handbook, Incident Management: ownership.) */
+async function mayResolve({ incidents }: IncidentCommandParts, { assignees, reference }: Incident): Promise<boolean> {
+  const [owner] = assignees;
+  if (!owner) return true;
+  const gitlab = await incidents.account.gitlab();
+  const me = await gitlab.currentUser(new AbortController().signal);
+  if (assignees.some(({ id }) => id === me.id)) return true;
+  const resolve = l10n.t('Resolve It');
+  const message = l10n.t('{0} belongs to {1}.', formatReference(reference), escapeMessage(owner.name));
+  const detail = l10n.t('By the process its owner says when it is resolved. Do you agree with them?');
+  return (await showWarning(message, { modal: true, detail }, resolve)) === resolve;
+}
+
+interface ToldStep {
+  readonly severity: Severity | undefined;
+  readonly event: HappenedEvent | undefined;
+  readonly reason: string | undefined;
+}
+
+/** What a step wants to know; undefined where the person stopped. */
+async function askAboutStep(
+  parts: IncidentCommandParts,
+  incident: Incident,
+  { to, kind }: OfferedStep,
+): Promise<ToldStep | undefined> {
+  const reason = kind === 'unusual' ? await askReason(l10n.t('Why {0}?', nameState(to))) : undefined;
+  if (kind === 'unusual' && reason === undefined) return undefined;
+  if (to !== 'mitigated' && to !== 'resolved') return { severity: undefined, event: undefined, reason };
+  const since = await askSince(parts, l10n.t('{0} Since When?', nameState(to)));
+  if (since === undefined) return undefined;
+  const event: HappenedEvent = {
+    note: to === 'mitigated' ? l10n.t('The impact is mitigated') : l10n.t('The incident is resolved'),
+    occurredAt: since,
+    tags: [to === 'mitigated' ? 'Impact mitigated' : 'End time'],
+  };
+  if (to === 'mitigated') return { severity: undefined, event, reason };
+  const severity = await pickSeverity(l10n.t('Which Severity Was It?'), incident.severity);
+  return severity && { severity, event, reason };
+}

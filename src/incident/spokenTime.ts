@@ -1,0 +1,74 @@
+// A time as somebody says it in a hurry: `now`, `10 min ago`, `10:42`, `yesterday 23:50`, `2026-03-02 10:42 UTC`.
+import { addCalendarDays, formatDateIn, isDate } from './deadlines';
+
+/** What is asked for, and where and when; `now` in epoch milliseconds, `timeZone` an IANA name. */
+export interface SpokenMoment {
+  readonly text: string;
+  readonly now: number;
+  readonly timeZone: string;
+}
+
+const minuteMs = 60_000;
+const unitMs: Readonly<Record<string, number>> = { m: minuteMs, h: 60 * minuteMs };
+/** Two clocks are never quite the same. */
+const aheadMs = 2 * minuteMs;
+
+/**
+ * The instant that is meant, in epoch milliseconds; undefined for other words and for what is still to come. A clock without
+ * a date is the last time that it showed it: `23:50`, said at midnight, was yesterday.
+ */
+export function readSpokenTime({ text, now, timeZone }: SpokenMoment): number | undefined {
+  const words = text.trim().toLowerCase().replaceAll(/\s+/gu, ' ');
+  if (words === '' || words === 'now' || words === 'just now') return now;
+  const ago = readAgo(words);
+  if (ago !== undefined) return now - ago;
+  const clock =
+    /^(?:(?<day>\d{4}-\d{2}-\d{2}|today|yesterday)[ t])?(?<hours>\d{1,2}):(?<minutes>\d{2})(?<utc> ?(?:utc|z))?$/u.exec(
+      words,
+    )?.groups;
+  if (!clock) return undefined;
+  const zone = clock['utc'] === undefined ? timeZone : '';
+  const date = readDay(clock['day'], formatDateIn(now, zone));
+  const time = `${(clock['hours'] ?? '').padStart(2, '0')}:${clock['minutes'] ?? ''}`;
+  const instant = date === undefined ? undefined : findInstant(date, time, zone);
+  if (date === undefined || instant === undefined) return undefined;
+  if (instant <= now + aheadMs) return instant;
+  return clock['day'] === undefined ? findInstant(addCalendarDays(date, -1), time, zone) : undefined;
+}
+
+/** How long ago, in milliseconds: `5m`, `10 minutes ago`, `an hour ago`. */
+function readAgo(words: string): number | undefined {
+  const found = /^(?<count>\d{1,4}|an?) ?(?:(?<minutes>m|mins?|minutes?)|h|hours?)(?: ago)?$/u.exec(words)?.groups;
+  if (!found) return undefined;
+  const count = Number.parseInt(found['count'] ?? '', 10);
+  return (Number.isNaN(count) ? 1 : count) * (unitMs[found['minutes'] === undefined ? 'h' : 'm'] ?? 0);
+}
+
+function readDay(word: string | undefined, today: string): string | undefined {
+  if (word === undefined || word === 'today') return today;
+  if (word === 'yesterday') return addCalendarDays(today, -1);
+  return isDate(word) ? word : undefined;
+}
+
+/** The instant at which a clock on the wall shows that; the zone is an IANA name, empty: UTC. */
+function findInstant(date: string, time: string, zone: string): number | undefined {
+  const asUtc = Date.parse(`${date}T${time}:00Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  // The offset at the first guess is that of a moment up to a day away: the second look has the right one.
+  const first = asUtc - findOffset(asUtc, zone);
+  return asUtc - findOffset(first, zone);
+}
+
+/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
+function findOffset(instant: number, zone: string): number {
+  if (zone === '') return 0;
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(instant);
+  const find = (type: string): string => parts.find(part => part.type === type)?.value ?? '';
+  const shown = Date.parse(`${formatDateIn(instant, zone)}T${find('hour')}:${find('minute')}:00Z`);
+  return shown - Math.floor(instant / minuteMs) * minuteMs;
+}

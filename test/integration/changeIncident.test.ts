@@ -1,0 +1,282 @@
+// What one does to a live incident, by the commands as a person runs them.
+import assert from 'node:assert/strict';
+import { commands, ConfigurationTarget, type QuickPickItem } from 'vscode';
+import { sampleData, type GitLab, type Issue } from '../gitlab';
+import { activate, hideViews, issueIn, set, showView, signedIn, signedOut, withAnswers, type Said } from './support';
+
+const data = sampleData(Date.now());
+
+/** The sample's incident with such a title. */
+function findIncident(title: string): Issue {
+  const found = data.issues.find(issue => issue.title.includes(title));
+  assert.ok(found, title);
+  return found;
+}
+
+/** One answer a question, in the order in which they come: the beginning of what is picked, or what is typed. */
+interface Answers {
+  readonly picks?: readonly string[];
+  readonly inputs?: readonly string[];
+  /** The beginnings of the buttons to press; every other question is left. */
+  readonly buttons?: readonly string[];
+}
+
+async function run(
+  name: string,
+  argument: string,
+  { picks = [], inputs = [], buttons = ['Change Incident'] }: Answers,
+): Promise<{ readonly result: unknown; readonly said: Said }> {
+  const [nextPick, nextInput] = [picks.values(), inputs.values()];
+  return withAnswers(
+    {
+      pick: (items: readonly QuickPickItem[]) => {
+        const wanted = nextPick.next().value;
+        return items.find(({ label }) => wanted !== undefined && label.startsWith(wanted));
+      },
+      input: () => nextInput.next().value,
+      button: (_message, offered) => offered.find(each => buttons.some(button => each.startsWith(button))),
+    },
+    async said => ({ result: await commands.executeCommand(`incidentReviews.${name}`, argument), said }),
+  );
+}
+
+suite('Changing an incident', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn(data);
+    await showView('incidents');
+  });
+
+  suiteTeardown(async () => {
+    await hideViews();
+    await signedOut(gitlab);
+  });
+
+  const nameOf = ({ iid }: Issue): string => `acme/production#${iid}`;
+  const commentsOn = (issue: Issue): readonly string[] =>
+    gitlab.store
+      .notesOf(issue)
+      .filter(({ system, createdAt }) => !system && createdAt > started)
+      .map(({ body }) => body.replace(/\s*<!-- .+ -->$/u, ''));
+  const eventsOf = (issue: Issue): readonly string[] =>
+    gitlab.store
+      .timelineOf(issue)
+      .filter(({ createdAt }) => createdAt > started)
+      .map(({ note }) => note);
+  const started = Date.now() - 1000;
+
+  const checkout = findIncident('Checkout answers 503');
+  const mails = findIncident('Password reset mails');
+  const prices = findIncident('Nightly price import');
+  const payments = findIncident('Card payments through');
+
+  test('the first change of a project asks, names what changes, and sends nothing when one stops', async () => {
+    gitlab.clearRequests();
+    const { result, said } = await run('moveIncident', nameOf(checkout), {
+      picks: ['Mitigated'],
+      inputs: ['now'],
+      buttons: [],
+    });
+    assert.equal(result, undefined);
+    assert.deepEqual(said.information, [`Change ${nameOf(checkout)} in GitLab?`]);
+    assert.match(
+      said.details[0] ?? '',
+      /Title: Checkout answers 503[\s\S]*Active becomes Mitigated\.\nIts timeline gets an entry\.\nThe project is private\./u,
+    );
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('its next steps come first, then unusual ones; the old label goes by name, and the timeline says since when', async () => {
+    const { result, said } = await run('moveIncident', nameOf(checkout), {
+      picks: ['Mitigated'],
+      inputs: ['5 min ago'],
+    });
+    assert.equal(result, 'mitigated');
+    assert.deepEqual(said.asked[0], [
+      'Mitigated',
+      'Closed',
+      'unusual',
+      'Open',
+      'Resolved',
+      'Review in Progress',
+      'Review Scheduled',
+      'Review Completed',
+    ]);
+    const { labels } = issueIn(gitlab, checkout.iid);
+    assert.ok(labels.includes('Incident::Mitigated') && !labels.includes('Incident::Active'));
+    assert.deepEqual(eventsOf(checkout), ['The impact is mitigated']);
+    const body = JSON.stringify(gitlab.writes().map(each => each.body));
+    assert.match(body, /"remove_labels":"Incident::Active"/u);
+  });
+
+  test('an unusual step asks for a reason, which becomes a comment', async () => {
+    const { result } = await run('moveIncident', nameOf(checkout), {
+      picks: ['Open'],
+      inputs: ['/close it was\n\ta false alarm'],
+    });
+    assert.equal(result, 'open');
+    const { labels, state } = issueIn(gitlab, checkout.iid);
+    assert.equal(state, 'opened');
+    assert.deepEqual(
+      labels.filter(label => label.startsWith('Incident::')),
+      [],
+    );
+    assert.deepEqual(commentsOn(checkout), ['From Mitigated to Open: \\/close it was a false alarm']);
+  });
+
+  test('resolving somebody else’s asks whose it is; its severity is confirmed, and a review is then required', async () => {
+    const stopped = await run('moveIncident', nameOf(payments), { picks: ['Resolved'], buttons: [] });
+    assert.equal(stopped.result, undefined);
+    assert.deepEqual(stopped.said.warnings, [`${nameOf(payments)} belongs to Priya Nair.`]);
+    const { result } = await run('moveIncident', nameOf(payments), {
+      picks: ['Resolved', 'Severity 2'],
+      inputs: ['now'],
+      buttons: ['Resolve It'],
+    });
+    assert.equal(result, 'resolved');
+    const { labels, severity } = issueIn(gitlab, payments.iid);
+    assert.deepEqual(labels.filter(label => /^(?:severity|Incident)::/u.test(label)).toSorted(), [
+      'Incident::Resolved',
+      'severity::2',
+    ]);
+    assert.equal(severity, 'high');
+  });
+
+  test('a severe incident is not closed before its review, and one is told what to do', async () => {
+    gitlab.clearRequests();
+    const { said } = await run('moveIncident', nameOf(payments), { picks: ['Closed'] });
+    assert.deepEqual(said.errors, [`${nameOf(payments)} has severity 2: it is closed when its review is completed.`]);
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('no review needed: the decision is asked for, a missing label is made only when wanted, and it leaves the list', async () => {
+    const { result, said } = await run('noReviewNeeded', nameOf(payments), {
+      inputs: ['The provider wrote one'],
+      buttons: ['Create Label'],
+    });
+    assert.equal((result as { reviewDeclined?: boolean } | undefined)?.reviewDeclined, true);
+    assert.deepEqual(said.information, ['acme/production has no label No-Review-Needed.']);
+    assert.deepEqual(commentsOn(payments).slice(-1), ['No review needed: The provider wrote one']);
+    const closed = await run('moveIncident', nameOf(payments), { picks: ['Closed'] });
+    assert.equal(closed.result, 'closed');
+    assert.equal(issueIn(gitlab, payments.iid).state, 'closed');
+  });
+
+  test('request a review: its label comes, the other goes', async () => {
+    const { result } = await run('requestReview', nameOf(prices), {
+      inputs: ['Nobody noticed for hours'],
+    });
+    assert.equal((result as { reviewRequested?: boolean } | undefined)?.reviewRequested, true);
+    assert.deepEqual(commentsOn(prices), ['Review requested: Nobody noticed for hours']);
+  });
+
+  test('change severity: label and field, and what it means for the review', async () => {
+    const { result, said } = await run('changeSeverity', nameOf(mails), { picks: ['Severity 1'] });
+    assert.equal(result, 1);
+    assert.deepEqual(said.asked[0], ['Severity 2', 'Severity 1', 'Severity 3', 'Severity 4']);
+    const { labels, severity } = issueIn(gitlab, mails.iid);
+    assert.ok(labels.includes('severity::1') && !labels.includes('severity::2'));
+    assert.equal(severity, 'critical');
+    const images = findIncident('Image CDN serves');
+    const raised = await run('changeSeverity', nameOf(images), { picks: ['Severity 2'] });
+    assert.equal(raised.result, 2);
+    assert.deepEqual(raised.said.information, [`${nameOf(images)} requires a review now.`]);
+  });
+
+  test('hand over: owner, incident manager, what stands now, and an entry of the timeline', async () => {
+    const { result, said } = await run('handOver', nameOf(mails), {
+      picks: ['Priya Nair', 'Priya Nair, with Lucia Ferraro'],
+      inputs: ['The queue drains; look at it at 14:00.'],
+    });
+    assert.equal(result, 'priya.nair');
+    assert.ok(!said.asked[0]?.includes('Lucia Ferraro'));
+    const store = gitlab.store;
+    assert.deepEqual(
+      issueIn(gitlab, mails.iid).assigneeIds.map(id => store.users.find(user => user.id === id)?.username),
+      ['priya.nair', 'lucia.ferraro'],
+    );
+    assert.deepEqual(commentsOn(mails), [
+      'Handed over to @priya.nair. What stands now: The queue drains; look at it at 14:00.',
+    ]);
+    assert.deepEqual(eventsOf(mails), ['Handed over to @priya.nair']);
+  });
+
+  test('what a colleague changed meanwhile is said, and nothing is sent', async () => {
+    const stock = findIncident('Stock numbers in the app');
+    gitlab.clearRequests();
+    const { said } = await withAnswers(
+      {
+        pick: items => {
+          const { id, labels } = issueIn(gitlab, stock.iid);
+          const others = labels.filter(label => !label.startsWith('Incident::'));
+          gitlab.store.changeIssue(id, { labels: [...others, 'Incident::Resolved'] }, 3);
+          return items.find(({ label }) => label === 'Mitigated');
+        },
+        input: () => 'now',
+      },
+      async all => {
+        await commands.executeCommand('incidentReviews.moveIncident', nameOf(stock));
+        return { said: all };
+      },
+    );
+    assert.match(said.errors[0] ?? '', /^Somebody changed acme\/production#\d+ since you looked: Resolved, /u);
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('in the handbook of 2018 a severe incident is closed after half an hour of calm', async () => {
+    const quiet = findIncident('Two warehouse scanners');
+    await set('profile', 'gitlab-2018');
+    await set('policy', { reviewSeverities: [] });
+    try {
+      const label = (name: string): void => {
+        const { id, labels } = issueIn(gitlab, quiet.iid);
+        const others = labels.filter(each => !each.startsWith('Incident::'));
+        gitlab.store.changeIssue(id, { labels: [...others, name] }, 3);
+      };
+      label('Incident::Resolved');
+      const { said } = await run('moveIncident', nameOf(quiet), { picks: ['Closed'] });
+      assert.match(
+        said.errors[0] ?? '',
+        /may be closed in (?:29|30) minutes: your process wants a severe incident stable for 30 minutes/u,
+      );
+      assert.equal(issueIn(gitlab, quiet.iid).state, 'opened');
+    } finally {
+      await set('profile', undefined);
+      await set('policy', undefined);
+    }
+  });
+
+  test('a project without labels of states has open and closed', async () => {
+    const [ferry] = data.issues.filter(({ title }) => title.includes('evening ferry'));
+    assert.ok(ferry);
+    const { result, said } = await run('moveIncident', `harbour/ferries#${ferry.iid}`, { picks: ['Closed'] });
+    assert.equal(result, 'closed');
+    assert.deepEqual(said.asked[0], ['Closed']);
+  });
+
+  test('states under another scope are offered as the team’s own, once', async () => {
+    const [crane] = data.issues.filter(({ title }) => title.includes('Crane 7'));
+    assert.ok(crane);
+    const name = `harbour/cranes#${crane.iid}`;
+    try {
+      const { result, said } = await run('moveIncident', name, {
+        picks: ['Mitigated'],
+        inputs: ['now'],
+        buttons: ['Use These Labels', 'Change Incident'],
+      });
+      assert.equal(said.information[0], 'The labels of harbour/cranes say states under CWF::Incident.');
+      assert.deepEqual(said.asked[0]?.slice(0, 2), ['Mitigated', 'Closed']);
+      assert.equal(result, 'mitigated');
+      const project = gitlab.store.project('harbour/cranes');
+      const labels = project && gitlab.store.issueOf(project, crane.iid)?.labels;
+      assert.deepEqual(labels?.toSorted(), ['CWF::Incident::Mitigated', 'Sev2']);
+      const again = await run('moveIncident', name, { picks: ['Active'], inputs: [] });
+      assert.equal(again.result, 'active');
+      assert.deepEqual(again.said.information, []);
+    } finally {
+      await set('labels', undefined, ConfigurationTarget.Workspace);
+    }
+  });
+});

@@ -1,0 +1,64 @@
+// A time as somebody says it in a hurry.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readSpokenTime } from '../../../src/incident/spokenTime';
+
+const now = Date.parse('2026-03-02T12:00:00Z');
+
+suite('A time as somebody says it', () => {
+  const rows: readonly (readonly [string, string, string | undefined])[] = [
+    ['now', 'UTC', '2026-03-02T12:00'],
+    ['', 'UTC', '2026-03-02T12:00'],
+    ['  Just  now ', 'UTC', '2026-03-02T12:00'],
+    ['5m', 'UTC', '2026-03-02T11:55'],
+    ['10 min ago', 'UTC', '2026-03-02T11:50'],
+    ['90 minutes ago', 'UTC', '2026-03-02T10:30'],
+    ['2h', 'UTC', '2026-03-02T10:00'],
+    ['an hour ago', 'UTC', '2026-03-02T11:00'],
+    ['a minute ago', 'UTC', '2026-03-02T11:59'],
+    ['10:42', 'UTC', '2026-03-02T10:42'],
+    ['9:05', 'UTC', '2026-03-02T09:05'],
+    ['12:01', 'UTC', '2026-03-02T12:01'],
+    ['12:30', 'UTC', '2026-03-01T12:30'],
+    ['23:50', 'UTC', '2026-03-01T23:50'],
+    ['10:42', 'Europe/Berlin', '2026-03-02T09:42'],
+    ['10:42 UTC', 'Europe/Berlin', '2026-03-02T10:42'],
+    ['10:42Z', 'Europe/Berlin', '2026-03-02T10:42'],
+    ['23:30', 'America/Los_Angeles', '2026-03-02T07:30'],
+    ['yesterday 23:50', 'UTC', '2026-03-01T23:50'],
+    ['today 11:00', 'UTC', '2026-03-02T11:00'],
+    ['2026-02-28 10:42', 'UTC', '2026-02-28T10:42'],
+    ['2026-02-28T10:42Z', 'Asia/Kolkata', '2026-02-28T10:42'],
+    ['2026-02-28 10:42', 'Asia/Kolkata', '2026-02-28T05:12'],
+    ['today 13:00', 'UTC', undefined],
+    ['2026-03-03 10:42', 'UTC', undefined],
+    ['2026-02-30 10:42', 'UTC', undefined],
+    ['25:10', 'UTC', undefined],
+    ['10:75', 'UTC', undefined],
+    ['soon', 'UTC', undefined],
+    ['10', 'UTC', undefined],
+  ];
+  for (const [text, timeZone, expected] of rows) {
+    test(`"${text}" in ${timeZone}: ${expected ?? 'not understood'}`, () => {
+      const instant = readSpokenTime({ text, now, timeZone });
+      assert.equal(instant === undefined ? undefined : new Date(instant).toISOString().slice(0, 16), expected);
+    });
+  }
+
+  test('property: it is never in the future, and a clock is read as it shows', () => {
+    const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Chatham', 'Asia/Kolkata');
+    const times = fc.record({ hours: fc.nat(23), minutes: fc.nat(59) });
+    const instants = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2030-01-01') });
+    fc.assert(
+      fc.property(zones, times, instants, (timeZone, { hours, minutes }, at) => {
+        const text = `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+        const instant = readSpokenTime({ text, now: at, timeZone });
+        assert.ok(instant !== undefined && instant <= at + 120_000 && instant > at - 2 * 86_400_000);
+        const shown = new Intl.DateTimeFormat('en', { timeZone, timeStyle: 'short', hourCycle: 'h23' }).format(instant);
+        // An hour that the clocks leave out in spring is nobody's.
+        const isSkipped = shown !== text && Math.abs(Number(shown.slice(0, 2)) - hours) <= 1;
+        assert.ok(shown === text || isSkipped, `${text} is shown as ${shown}`);
+      }),
+    );
+  });
+});
