@@ -7,7 +7,8 @@ import type { Lazy } from '../session/lazy';
 import { logError, type Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { Incidents } from '../session/incidents';
-import type { LoggedEvent, Sync } from '../sync/index';
+import type { WaitingEvent, WaitingEvents } from '../session/waitingEvents';
+import type { Sync } from '../sync/index';
 import type { Editing } from './editing';
 import { ReviewFileSystem } from './fileSystem';
 
@@ -25,7 +26,7 @@ export interface InPlaceParts {
 }
 
 /** Registers the file system of reviews in place, and loads what works behind it once. */
-export class InPlace implements Disposable {
+export class InPlace implements Disposable, WaitingEvents {
   readonly #files: ReviewFileSystem;
   #editing: Promise<Editing> | undefined;
   #loaded: Editing | undefined;
@@ -69,7 +70,7 @@ export class InPlace implements Disposable {
   }
 
   /** What was logged of an incident and waits for GitLab, as far as it was read. */
-  waitingOf(incident: IssueReference): readonly LoggedEvent[] {
+  waitingOf(incident: IssueReference): readonly WaitingEvent[] {
     return this.#loaded?.log.waitingOf(incident) ?? [];
   }
 

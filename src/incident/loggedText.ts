@@ -15,11 +15,17 @@ const mostTimeWords = 4;
 export function readLoggedText({ text, now, timeZone }: SpokenMoment): LoggedText {
   const words = text.trim().split(/\s+/u);
   for (let count = Math.min(mostTimeWords, words.length); count > 0; count -= 1) {
-    const time = words.slice(0, count).join(' ').replace(/[:,;–—-]$/u, '');
+    const time = words
+      .slice(0, count)
+      .join(' ')
+      .replace(/[:,;–—-]$/u, '');
     const isTime = /\d:\d\d|^now$|\bago$/iu.test(time);
     const occurredAt = isTime ? readSpokenTime({ text: time, now, timeZone }) : undefined;
     if (occurredAt === undefined) continue;
-    const note = words.slice(count).join(' ').replace(/^[:,;–—-]\s+/u, '');
+    const note = words
+      .slice(count)
+      .join(' ')
+      .replace(/^[:,;–—-]\s+/u, '');
     return { note, occurredAt };
   }
   return { note: words.join(' '), occurredAt: now };

@@ -3,7 +3,6 @@
 import {
   commands,
   type Disposable,
-  type Event,
   EventEmitter,
   type Memento,
   type Tab,
@@ -13,13 +12,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Incident, IssueReference } from '../incident/model';
+import type { Incident } from '../incident/model';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
 import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/incidentUri';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
-import type { LoggedEvent } from '../sync/index';
+import type { WaitingEvents } from '../session/waitingEvents';
 import type { OpenPages } from './pages';
 
 /** What pages read from. `seen` keeps how far a person has looked; `now` gives epoch milliseconds. */
@@ -31,12 +30,6 @@ export interface IncidentPagesParts {
   readonly waiting: WaitingEvents;
   readonly log: Log;
   readonly now: () => number;
-}
-
-/** What was logged of an incident and is not in GitLab yet. */
-export interface WaitingEvents {
-  readonly onDidChangeWaiting: Event<void>;
-  waitingOf(incident: IssueReference): readonly Pick<LoggedEvent, 'note' | 'occurredAt'>[];
 }
 
 export class IncidentPages implements Disposable {

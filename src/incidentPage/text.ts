@@ -6,7 +6,7 @@ import { readSeverity, type LabelNames } from '../incident/labels';
 import type { ReviewIssue, Severity, User, WorkflowState } from '../incident/model';
 import { escapeForPage, quoteMarkdown } from '../incident/quotedMarkdown';
 import { formatReference, buildIssueUrl, removeSlashes } from '../incident/reference';
-import type { LoggedEvent } from '../sync/index';
+import type { WaitingEvent } from '../session/waitingEvents';
 import type { IncidentFacts, PartName } from './facts';
 
 /** What the page knows besides the facts. Instants are epoch milliseconds. */
@@ -20,7 +20,7 @@ export interface PageView {
   /** The review that is known without the links. */
   readonly review: ReviewIssue | undefined;
   /** What was logged here and is not in GitLab yet. */
-  readonly waiting: readonly Pick<LoggedEvent, 'note' | 'occurredAt'>[];
+  readonly waiting: readonly WaitingEvent[];
   /** True until everything was read once. */
   readonly isLoading: boolean;
   /** Why a part could not be read, in words. */

@@ -17,6 +17,7 @@ import {
   type MoreRow,
   type SidebarRow,
 } from './treeRows';
+import type { WaitingEvents } from '../session/waitingEvents';
 import { IncidentView, type ViewShape } from './view';
 
 /** What the views show. `now` gives epoch milliseconds. */
@@ -24,6 +25,7 @@ export interface SidebarParts {
   readonly incidents: Incidents;
   readonly settings: Settings;
   readonly lazy: Lazy;
+  readonly waiting: WaitingEvents;
   readonly now: () => number;
 }
 
@@ -37,9 +39,8 @@ export interface Sidebar extends Disposable {
 
 /** Registers the views and what only their rows do. */
 export function registerSidebar(parts: SidebarParts): Sidebar {
-  const { incidents, now } = parts;
-  const incidentView = new IncidentView(incidentShape(parts), incidents, now);
-  const reviewView = new IncidentView(reviewShape(parts), incidents, now);
+  const incidentView = new IncidentView(incidentShape(parts), parts);
+  const reviewView = new IncidentView(reviewShape(parts), parts);
   const views = [incidentView, reviewView];
   const loadMore = commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
     (list === 'open' ? incidentView : reviewView).loadMore(list),

@@ -11,7 +11,8 @@ import {
 import { ContextKey } from '../session/context';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/list';
-import { createTooltip, createTreeItem } from './items';
+import type { SidebarParts } from './index';
+import { createTooltip, createTreeItem, markWaiting } from './items';
 import { followRows, hasJustMoved, noRows, type ShownRows } from './movedRows';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
@@ -46,11 +47,16 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   /** Somebody asked for a refresh while the view was hidden. */
   #isAwaited = false;
 
+  readonly incidents: Incidents;
+  readonly now: () => number;
+
   constructor(
     readonly shape: ViewShape,
-    readonly incidents: Incidents,
-    readonly now: () => number,
+    readonly parts: Pick<SidebarParts, 'incidents' | 'waiting' | 'now'>,
   ) {
+    const { incidents, waiting, now } = parts;
+    this.incidents = incidents;
+    this.now = now;
     this.state = new ContextKey(`${shape.name}.state`);
     this.#view = window.createTreeView(`incidentReviews.${shape.name}`, {
       treeDataProvider: this,
@@ -62,6 +68,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
         if (visible) this.#appear();
       }),
       incidents.onDidReset(() => this.#changed.fire(undefined)),
+      waiting.onDidChangeWaiting(() => this.#changed.fire(undefined)),
       ...[...shape.lists, ...shape.lateLists].map(name =>
         incidents[name].onDidChange(() => this.#changed.fire(undefined)),
       ),
@@ -95,7 +102,9 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   getTreeItem(row: SidebarRow): TreeItem {
-    return createTreeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
+    const item = createTreeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
+    const count = row.kind === 'incident' ? this.parts.waiting.waitingOf(row.incident.reference).length : 0;
+    return count === 0 ? item : markWaiting(item, count);
   }
 
   getParent(row: SidebarRow): SidebarRow | undefined {
