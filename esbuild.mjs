@@ -2,9 +2,9 @@
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { compiledTemplates } from './build/templates.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const text = { '.mustache': 'text', '.md': 'text' };
 /** Parts of libraries that never run here; the files say why. They are a third of what would ship. */
 const alias = {
   entities: './build/entities.ts',
@@ -13,10 +13,10 @@ const alias = {
   'rate-limiter-flexible': './build/rate-limiter-flexible.ts',
   'picomatch-browser': './build/picomatch-browser.ts',
 };
-const common = {
+const options = {
   bundle: true,
   alias,
-  loader: text,
+  loader: { '.md': 'text' },
   logLevel: 'warning',
   target: 'es2023',
   // Names of headings in eight languages stand as they are, not as six signs a letter.
@@ -25,6 +25,7 @@ const common = {
   define: { VERSION: JSON.stringify(version) },
   metafile: true,
 };
+const common = { ...options, plugins: [compiledTemplates(options)] };
 const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
 
 /** The parts that the shell imports when they are needed, e.g. `review/index`; the shell's bundling fills it. */
@@ -95,7 +96,12 @@ const extension = {
 /** What ships. The shell comes first: its bundling finds the late parts. */
 const dist = [
   () => [
-    { ...extension, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', plugins: [lateFromWhole] },
+    {
+      ...extension,
+      entryPoints: ['src/extension.ts'],
+      outfile: 'dist/extension.js',
+      plugins: [...common.plugins, lateFromWhole],
+    },
     {
       ...node,
       ...minified,

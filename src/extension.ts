@@ -29,7 +29,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });
   const pages = new IncidentPages({ account, incidents, settings, waiting: inPlace, seen: globalState, log, now });
-  const sidebar = registerSidebar({ incidents, settings, lazy, waiting: inPlace, now });
+  const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, waiting: inPlace, now });
   const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(
     log,

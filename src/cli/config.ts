@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type Policy, createPolicy } from '../incident/policy';
 import { parseSettings, type SettingValues } from '../incident/settings';
-import { listBuiltInTemplates, compileTemplate, type Template } from '../review/index';
+import { builtInTemplates, compileTemplate, type Template } from '../review/index';
 import {
   isTemplateName,
   issueTemplateFolders,
@@ -73,7 +73,7 @@ export async function readTemplates(named: string | undefined, settings: Setting
       }
     }
   }
-  return [...templates, ...listBuiltInTemplates()];
+  return [...templates, ...builtInTemplates];
 }
 
 function compile(path: string, text: string): Template {

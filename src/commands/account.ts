@@ -10,17 +10,23 @@ import {
   workspace,
   type QuickPickItem,
 } from 'vscode';
+import { formatReference } from '../incident/reference';
+import type { InPlace } from '../inPlace/index';
 import { parseAddress } from '../session/address';
 import { describeFault, type Access, type Account, type KnownAddress } from '../session/account';
 import { createSignal } from '../session/cancellation';
 import { describeFailure, UserError } from '../session/failures';
 import { showInformation } from '../session/messages';
 import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { readReviewUri } from '../session/reviewUri';
 import type { Settings } from '../session/settings';
 
 /** Milliseconds without typing before the server is asked; searches are rate-limited there. */
 const searchPause = 300;
 const offered = 50;
+
+/** How many reviews a message names. */
+const mostNames = 3;
 
 export interface SignInParts {
   readonly account: Account;
@@ -58,13 +64,36 @@ export async function signIn({ account, settings }: SignInParts, argument?: unkn
   return user;
 }
 
-/** Returns the origin that was signed out of. */
-export async function signOut({ account }: SignInParts): Promise<string | undefined> {
+/** Returns the origin that was signed out of. What was not sent is named: no list shows it any more. */
+export async function signOut({
+  account,
+  inPlace: { unsent },
+}: SignInParts & { readonly inPlace: Pick<InPlace, 'unsent'> }): Promise<string | undefined> {
+  await unsent.load();
+  const kept = [...new Set([...unsent.names(), ...listDirtyReviews()])];
   const origin = await account.signOut();
   if (!origin) return undefined;
   const access = await account.access();
-  void showInformation(signedOutWords(access, origin));
+  const words = signedOutWords(access, origin);
+  void showInformation(kept.length === 0 ? words : `${words} ${keptWords(kept)}`);
   return origin;
+}
+
+/** What is typed and not saved is kept too. */
+function listDirtyReviews(): readonly string[] {
+  return workspace.textDocuments.flatMap(({ isDirty, uri }) => {
+    const place = isDirty ? readReviewUri(uri) : undefined;
+    return place ? [formatReference(place.review)] : [];
+  });
+}
+
+function keptWords(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).join(', ');
+  const named = names.length > mostNames ? l10n.t('{0} and {1} more', shown, names.length - mostNames) : shown;
+  return l10n.t(
+    'Not sent, and kept on this machine: {0}. It comes back when you sign in again as the same person and open the review in this workspace.',
+    named,
+  );
 }
 
 /** What else signs one in is not ours to take away. */

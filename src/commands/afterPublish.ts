@@ -4,10 +4,10 @@ import { formatReference } from '../incident/reference';
 import { describeSource } from '../inPlace/agreements';
 import { UserError } from '../session/failures';
 import { showWarning } from '../session/messages';
+import { replaceText } from '../session/replaceText';
 import type { Base, PublishResult } from '../sync/index';
 import { tellTwin } from './twinReviews';
 import { describeDropped, refreshLists, createRefusalError, type GitLabReviewParts } from './gitlabReviews';
-import { replaceText } from './replaceText';
 
 /** `sent` is the document's text when it was sent. */
 export interface Published<R extends PublishResult = PublishResult> {
@@ -37,7 +37,7 @@ export async function takeOver(parts: GitLabReviewParts, published: Published): 
       return undefined;
     case 'exists':
       throw new UserError(
-        l10n.t('The incident has a review already: {0}. Nothing was sent.', formatReference(result.review.reference)),
+        l10n.t('Nothing was sent: the incident has a review already, {0}.', formatReference(result.review.reference)),
         [
           {
             title: l10n.t('Open Review'),
@@ -48,7 +48,7 @@ export async function takeOver(parts: GitLabReviewParts, published: Published): 
       );
     case 'other-review':
       throw new UserError(
-        l10n.t('{0}, which the file names, holds another review. Nothing was sent.', formatReference(result.review)),
+        l10n.t('Nothing was sent: {0}, which the file names, holds another review.', formatReference(result.review)),
       );
     case 'failed':
       if (result.base) await keepBase(parts, document, result.base);
@@ -92,10 +92,10 @@ async function askForDecision(parts: GitLabReviewParts, { document, result }: Pu
   const mine = l10n.t('What I Have Is the Result');
   const message =
     result.kind === 'conflict'
-      ? l10n.t('Others changed the same lines in GitLab. Nothing was sent.')
+      ? l10n.t('Nothing was sent: others changed the same lines in GitLab.')
       : result.why === 'older'
-        ? l10n.t('This is an older text: it would undo what others wrote since. Nothing was sent.')
-        : l10n.t('It is not known what this file was made from. Nothing was sent.');
+        ? l10n.t('Nothing was sent: this is an older text, which would undo what others wrote since.')
+        : l10n.t('Nothing was sent: it is not known what this file was made from.');
   const advice = l10n.t('Bring both together, then save the review to GitLab again.');
   void showWarning(`${message} ${advice}`, mine).then(async picked => {
     if (picked === mine) await keepBase(parts, document, result.base);

@@ -35,7 +35,7 @@ async function target(
   const marked = document && (await documents.analyze(document))?.review.marker?.review;
   const open = document && readReviewUri(document.uri)?.review;
   const reference = findReferenceOfRow(argument) ?? open ?? incidents.account.referenceIn(marked);
-  if (!reference) return pickIssue(incidents, incidents.openReviews, l10n.t('Review'));
+  if (!reference) return pickIssue(incidents, incidents.openReviews, { title: l10n.t('Review') });
   const gitlab = await incidents.account.gitlab();
   const issue = await gitlab.issue(reference, new AbortController().signal);
   if (issue.kind === 'review') return issue;

@@ -176,26 +176,27 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
         l10n.t('The review has {0} characters, and GitLab takes {1}.', String(result.length), String(result.most)),
       );
     case 'public-target':
-      return new UserError(
-        l10n.t('The incident is confidential and {0} is public, so nothing was sent.', result.project),
-      );
+      return new UserError(l10n.t('Nothing was sent: the incident is confidential and {0} is public.', result.project));
     case 'unknown-reference': {
       const name = escapeMessage(result.name);
+      // The way out is in the text, or in GitLab where the person sees what the token does not.
+      const look = { title: l10n.t('Open in GitLab'), command: 'incidentReviews.openInGitLab', args: [result.name] };
+      const advice = l10n.t('Correct its name in the review, or ask for access to it.');
       if (result.what === 'review') {
-        return new UserError(
-          l10n.t('The issue {0} in the review’s first lines cannot be found. Nothing was sent.', name),
-        );
+        const cause = l10n.t('Nothing was sent: the issue {0} in the review’s first lines cannot be found.', name);
+        return new UserError(`${cause} ${advice}`, [look]);
       }
-      return new UserError(
-        result.reason === 'unresolved'
-          ? l10n.t('The incident {0} cannot be told from its name, so nothing was sent.', name)
-          : l10n.t('Whether the incident {0} is confidential cannot be read, so nothing was sent.', name),
-      );
+      return result.reason === 'unresolved'
+        ? new UserError(l10n.t('Nothing was sent: correct the name of the incident in the review, {0} is none.', name))
+        : new UserError(
+            `${l10n.t('Nothing was sent: whether the incident {0} is confidential cannot be read.', name)} ${advice}`,
+            [look],
+          );
     }
     case 'maybe-made':
       return new UserError(l10n.t('GitLab may have made the review in {0}. Nothing more was sent.', result.project));
     case 'not-as-agreed':
-      return new UserError(l10n.t('The incident has changed since you were asked. Nothing was sent; ask again.'));
+      return new UserError(l10n.t('Nothing was sent: the incident has changed since you were asked. Start again.'));
     case 'not-confidential':
       return new UserError(
         l10n.t(

@@ -48,7 +48,7 @@ async function target(
     findReferenceOfRow(argument) ??
     findShownIncident() ??
     (await findMarked(documents, incidents));
-  return given ?? (await pickIssue(incidents, incidents.open, l10n.t('Incident')))?.reference;
+  return given ?? (await pickIssue(incidents, incidents.open, { title: l10n.t('Incident') }))?.reference;
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */

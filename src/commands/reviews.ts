@@ -107,7 +107,12 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
 export async function openReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
   const given = findIssueOfRow(argument);
   const review =
-    given?.kind === 'review' ? given : await pickIssue(parts.incidents, parts.incidents.openReviews, l10n.t('Review'));
+    given?.kind === 'review'
+      ? given
+      : await pickIssue(parts.incidents, parts.incidents.openReviews, {
+          title: l10n.t('Review'),
+          isUnsent: ({ reference }) => parts.inPlace.unsent.has(reference),
+        });
   if (!review) return undefined;
   for (const folder of workspace.workspaceFolders ?? [undefined]) {
     const file =

@@ -39,14 +39,20 @@ export async function chooseIncident(
   if (issue?.kind === 'incident') return issue;
   const reference = findReferenceOfRow(argument) ?? findShownIncident();
   if (reference) return incidents.incident(reference, signal);
-  return pickIssue(incidents, incidents.open, l10n.t('Incident'));
+  return pickIssue(incidents, incidents.open, { title: l10n.t('Incident') });
+}
+
+/** What a pick list says. `isUnsent`: something of the issue's text is on this machine only. */
+interface PickWords<T> {
+  readonly title: string;
+  readonly isUnsent?: (issue: T) => boolean;
 }
 
 /** A pick among a list's issues, read when it was not yet; a failure to read it is thrown. */
 export async function pickIssue<T extends Issue>(
   incidents: Incidents,
   list: List<T>,
-  title: string,
+  { title, isUnsent = () => false }: PickWords<T>,
 ): Promise<T | undefined> {
   await requireReady(incidents);
   const items = list.load().then((): (QuickPickItem & { issue: T })[] => {
@@ -54,7 +60,7 @@ export async function pickIssue<T extends Issue>(
     return list.items.map(issue => ({
       label: escapeLabel(issue.title),
       description: escapeLabel(formatReference(issue.reference)),
-      detail: issue.severity === undefined ? l10n.t('severity unknown') : l10n.t('severity {0}', issue.severity),
+      detail: detailOf(issue, isUnsent(issue)),
       issue,
     }));
   });
@@ -64,6 +70,11 @@ export async function pickIssue<T extends Issue>(
     matchOnDescription: true,
   });
   return picked?.issue;
+}
+
+function detailOf({ severity }: Issue, isUnsent: boolean): string {
+  const words = severity === undefined ? l10n.t('severity unknown') : l10n.t('severity {0}', severity);
+  return isUnsent ? `${l10n.t('Not sent to GitLab')} · ${words}` : words;
 }
 
 async function requireReady(incidents: Incidents): Promise<void> {

@@ -8,7 +8,7 @@ import type { Created } from '../sync/index';
 import { isSent, createKeptCopy, type KeptCopy } from './copy/kept';
 import type { CopyEvent, Outcome } from './copy/model';
 import { createCopyError, mustSignIn, createOtherHostError } from './copyFailures';
-import type { DraftKey } from './drafts';
+import { formatOwner, type DraftKey } from './drafts';
 import type { CopyParts, CopyState } from './parts';
 import { closeDocument } from './tabs';
 import { WorkingCopy } from './workingCopy';
@@ -255,5 +255,5 @@ function keyOf(host: string, { project, iid }: IssueReference): string {
 }
 
 function draftOf(host: string, user: number, { project, iid }: IssueReference): DraftKey {
-  return { owner: `${host}:${user}`, key: `${project.toLowerCase()}#${iid}` };
+  return { owner: formatOwner(host, user), key: `${project.toLowerCase()}#${iid}` };
 }

@@ -32,7 +32,7 @@ export function createOtherHostError(host: string, url: string): UserError {
 
 /** A draft is never sent in somebody else's name. */
 export function createOtherPersonError(): UserError {
-  return new UserError(l10n.t('This draft belongs to somebody else, who was signed in before. Nothing was sent.'));
+  return new UserError(l10n.t('Nothing was sent: this draft belongs to somebody else, who was signed in before.'));
 }
 
 /** The path of the project belongs to another project now, whose issues are other ones. */

@@ -18,6 +18,8 @@ import { escapeLabel } from '../session/plainLabels';
 import { reviewScheme } from '../session/reviewUri';
 import type { Writer } from './copy/model';
 import type { CopyState } from './parts';
+import { SendingStatus } from './sendingStatus';
+import { isUnsent } from './standing';
 import type { Versions } from './versions';
 import type { WorkingCopies } from './copies';
 
@@ -45,6 +47,8 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
       state.otherDraft === undefined
         ? undefined
         : otherDraft(state.uri, versions.put(state.uri, 'draft', state.otherDraft));
+    // While it is being sent what was said before stays for a moment; then the item about sending says more.
+    if (state.standing.kind === 'sending') return;
     if (isUnsent(state) && !account.isReadOnly) {
       unsent.text = `$(cloud-upload) ${l10n.t('Not sent to GitLab')}`;
       unsent.tooltip = `${looksOf(state).text} · ${detailOf(state)}`;
@@ -55,6 +59,7 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
   update();
   return Disposable.from(
     unsent,
+    new SendingStatus(copies),
     copies.onDidChange(update),
     window.onDidChangeActiveTextEditor(update),
     window.registerFileDecorationProvider({
@@ -70,11 +75,6 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
       other?.dispose();
     }),
   );
-}
-
-/** What is here only: after auto save nothing else in the window would say so. */
-function isUnsent({ standing }: CopyState): boolean {
-  return standing.kind === 'draft' || standing.kind === 'failed' || standing.kind === 'conflict';
 }
 
 function show(item: LanguageStatusItem, state: CopyState, isReadOnly: boolean): void {

@@ -1,4 +1,6 @@
 // What is kept of reviews in place on this machine, of all windows: never over another window's, sealed where confidential.
+import type { IssueReference } from '../incident/model';
+import { formatReference } from '../incident/reference';
 import type { Store, Version } from '../session/store';
 import { isSent, parseKeptCopy, type KeptCopy } from './copy/kept';
 import type { Seals } from './seals';
@@ -44,6 +46,17 @@ export class Drafts {
     return drafts.map(({ kept }) => kept).filter(kept => kept.text !== text && !isSent(kept));
   }
 
+  /** Of every review that its owner has a draft of, of this window or another one. `host` as in a review's address. */
+  async unsent(host: string, user: number): Promise<readonly IssueReference[]> {
+    const owner = formatOwner(host, user);
+    const versions = (await this.store.allVersions()).filter(({ key }) => key.startsWith(nameOf({ owner, key: '' })));
+    const drafts = await Promise.all(
+      versions.map(async ({ value }) => parseKeptCopy(await this.seals.open(owner, value))),
+    );
+    const unsent = drafts.flatMap(kept => (kept && !isSent(kept) ? [kept.base.review] : []));
+    return [...new Map(unsent.map(review => [formatReference(review), review])).values()];
+  }
+
   /** Keeps what this window has. */
   async write({ key, owner }: DraftKey, kept: KeptCopy): Promise<void> {
     await this.store.write(nameOf({ key, owner }), kept.base.confidential ? await this.seals.seal(owner, kept) : kept);
@@ -66,6 +79,11 @@ export class Drafts {
     const all = drafts.flat();
     return [...all.filter(({ kept }) => !isSent(kept)), ...all.filter(({ kept }) => isSent(kept))];
   }
+}
+
+/** Whose drafts these are. `host` as in a review's address, `user` GitLab's number of the person. */
+export function formatOwner(host: string, user: number): string {
+  return `${host}:${user}`;
 }
 
 function nameOf({ key, owner }: DraftKey): string {

@@ -13,12 +13,14 @@ import { Drafts } from './drafts';
 import { EventLog } from './eventLog';
 import { Identity } from './identity';
 import type { InPlaceParts } from './index';
+import { findDraftFolder } from './draftFolder';
 import { mayForget } from './copy/kept';
 import type { Questions } from './parts';
 import { registerPaste } from './paste';
 import { ImageUploads } from './imageUploads';
 import { askAboutCopies } from './questions';
 import { Seals } from './seals';
+import { UnsentDrafts } from './unsentDrafts';
 import { Uploads } from './uploadedFiles';
 import { Versions } from './versions';
 
@@ -33,19 +35,28 @@ export interface Editing {
   readonly log: EventLog;
   /** What files of the workspace are based on. */
   readonly bases: FileBases;
+  /** Reads which reviews have a draft on this machine, once for each account. */
+  loadUnsent(): Promise<void>;
   /** For the account that is signed in now; steps that were not finished are remembered by server, for all windows. */
   sync(): Promise<Sync>;
   dispose(): void;
 }
 
+/** Who is told of what happens behind the file system. */
+export interface EditingEvents {
+  /** VS Code is to read the file again. */
+  readonly fileChanged: (uri: Uri) => void;
+  /** The names of the reviews that have something which GitLab does not have. */
+  readonly unsentChanged: (names: readonly string[]) => void;
+}
+
 /** Copies belong to the window's workspace; windows that share one write under names of their own. */
-export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => void): Editing {
+export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged }: EditingEvents): Editing {
   const { context, account, log, now } = parts;
   const writer = crypto.randomUUID();
-  const storeIn = (folder: Uri, name: string): Store =>
-    new Store(openStoreFolder(Uri.joinPath(folder, name)), writer, now);
-  const store = storeIn(context.storageUri ?? context.globalStorageUri, 'reviews');
-  const steps = storeIn(context.globalStorageUri, 'steps');
+  const storeIn = (folder: Uri): Store => new Store(openStoreFolder(folder), writer, now);
+  const store = storeIn(findDraftFolder(context));
+  const steps = storeIn(Uri.joinPath(context.globalStorageUri, 'steps'));
   const seals = new Seals(context.secrets);
   const drafts = new Drafts(store, seals);
   const identity = new Identity(account, context.globalState);
@@ -54,6 +65,7 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
   const consent = new WriteConsent(account, context.globalState, sync);
   const questions = askAboutCopies(versions, consent, log);
   const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });
+  const unsent = new UnsentDrafts({ account, identity, drafts, copies, log, report: unsentChanged });
   const images = new ImageUploads(copies, account, log);
   const uploads = new Uploads(account);
   const eventLog = new EventLog({ room: parts, identity, seals, sync });
@@ -63,6 +75,7 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
   const disposable = Disposable.from(
     versions,
     eventLog,
+    unsent,
     copies,
     images,
     registerPaste(images),
@@ -71,6 +84,7 @@ export function createEditing(parts: InPlaceParts, fileChanged: (uri: Uri) => vo
   );
   return {
     copies,
+    loadUnsent: () => unsent.load(),
     consent,
     questions,
     images,

@@ -2,14 +2,17 @@
 // review is opened. Everything else is loaded with the first review that is opened or sent.
 import { EventEmitter, type Disposable, type ExtensionContext } from 'vscode';
 import type { IssueReference } from '../incident/model';
+import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import type { Lazy } from '../session/lazy';
 import { logError, type Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { Incidents } from '../session/incidents';
 import type { WaitingEvent, WaitingEvents } from '../session/waitingEvents';
+import type { UnsentReviews } from '../session/unsentReviews';
 import type { Sync } from '../sync/index';
 import type { Editing } from './editing';
+import { hasDrafts } from './draftFolder';
 import { ReviewFileSystem } from './fileSystem';
 
 export { extendMarkdownIt } from './preview';
@@ -28,6 +31,9 @@ export interface InPlaceParts {
 /** Registers the file system of reviews in place, and loads what works behind it once. */
 export class InPlace implements Disposable, WaitingEvents {
   readonly #files: ReviewFileSystem;
+  readonly #unsent = new KnownUnsent(() =>
+    this.#loadUnsent().catch((error: unknown) => logError(this.parts.log, 'drafts', error)),
+  );
   #editing: Promise<Editing> | undefined;
   #loaded: Editing | undefined;
   readonly #waitingChanged = new EventEmitter<void>();
@@ -46,11 +52,19 @@ export class InPlace implements Disposable, WaitingEvents {
     });
   }
 
+  /** The reviews with something that GitLab does not have. */
+  get unsent(): UnsentReviews {
+    return this.#unsent;
+  }
+
   /** What works behind the file system. One that could not be loaded is loaded again by the next call. */
   editing(): Promise<Editing> {
     if (!this.#editing) {
       const loading = import('./editing').then(({ createEditing }) =>
-        createEditing(this.parts, uri => this.#files.fileChanged(uri)),
+        createEditing(this.parts, {
+          fileChanged: uri => this.#files.fileChanged(uri),
+          unsentChanged: names => this.#unsent.become(names),
+        }),
       );
       this.#editing = loading;
       loading.then(
@@ -74,10 +88,15 @@ export class InPlace implements Disposable, WaitingEvents {
     return this.#loaded?.log.waitingOf(incident) ?? [];
   }
 
+  async #loadUnsent(): Promise<void> {
+    if (this.#editing || (await hasDrafts(this.parts.context))) await (await this.editing()).loadUnsent();
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     this.#waitingChanged.dispose();
     this.#files.dispose();
+    this.#unsent.dispose();
     void this.#editing?.then(loaded => loaded.dispose());
   }
 
@@ -87,5 +106,32 @@ export class InPlace implements Disposable, WaitingEvents {
     } catch (error) {
       logError(this.parts.log, 'what waits for GitLab', error);
     }
+  }
+}
+
+/** What was said last of the reviews that are not sent. */
+class KnownUnsent implements UnsentReviews, Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  #names: readonly string[] = [];
+
+  constructor(readonly load: () => Promise<void>) {}
+
+  has(review: IssueReference): boolean {
+    const name = formatReference(review).toLowerCase();
+    return this.#names.some(each => each.toLowerCase() === name);
+  }
+
+  names(): readonly string[] {
+    return this.#names;
+  }
+
+  become(names: readonly string[]): void {
+    this.#names = names;
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 }

@@ -1,8 +1,9 @@
 // Two people wrote in the same moment, and lines are gone from GitLab: whose they are is said, and they can be put back.
-import { l10n, Range, workspace, WorkspaceEdit, type Uri } from 'vscode';
+import { l10n, workspace, type TextDocument, type Uri } from 'vscode';
 import { escapeMessage } from '../session/plainLabels';
 import type { LostLines } from '../sync/index';
 import { showWarning } from '../session/messages';
+import { replaceText } from '../session/replaceText';
 
 /** Where the text is, and how two texts of it are shown side by side. */
 export interface LostPlace {
@@ -12,15 +13,16 @@ export interface LostPlace {
 
 /** Returns when the person has answered. What is put back is a change that is not sent yet. */
 export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Promise<void> {
-  const before = textOf(uri);
+  const before = documentOf(uri)?.getText();
   const putBack = l10n.t('Put Them Back');
   const look = l10n.t('Compare');
   const ways = lost.text === undefined ? [] : [putBack, look];
   const answer = await showWarning(describeLostLines(lost), ...ways);
   if (lost.text === undefined || answer === undefined) return;
   // What was typed since the message came up is not replaced.
-  if (answer === look || before === undefined || textOf(uri) !== before) await compare(lost.text);
-  else await replaceWhole(uri, lost.text);
+  const document = documentOf(uri);
+  if (answer === look || document === undefined || document.getText() !== before) await compare(lost.text);
+  else await replaceText(document, lost.text);
 }
 
 function describeLostLines({ whose, by, lines }: LostLines): string {
@@ -40,12 +42,7 @@ function describeLostLines({ whose, by, lines }: LostLines): string {
     : l10n.t('{0} saved an older text over this. Gone from GitLab: “{1}” ({2} lines).', who, some, lines.length);
 }
 
-function textOf(uri: Uri): string | undefined {
-  return workspace.textDocuments.find(document => document.uri.toString() === uri.toString())?.getText();
-}
-
-async function replaceWhole(uri: Uri, text: string): Promise<void> {
-  const edit = new WorkspaceEdit();
-  edit.replace(uri, new Range(0, 0, Number.MAX_SAFE_INTEGER, 0), text);
-  await workspace.applyEdit(edit);
+/** The review's document while one is open. */
+function documentOf(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
 }

@@ -27,6 +27,8 @@ export interface CopyState {
   /** Who changed the text on GitLab last, where that is known. */
   readonly writer: Writer | undefined;
   readonly standing: Standing;
+  /** GitLab does not have the text that is kept here. */
+  readonly isDraft: boolean;
   /** Others changed it in GitLab, which comes into the text with the next save. */
   readonly hasNews: boolean;
   /** What another window keeps of the review, where it is a draft that differs. */

@@ -45,18 +45,15 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
     isResolved: askResolution,
 
     tellConflict(review, reason) {
-      const advice = l10n.t('Nothing was sent. Bring both together, then save again.');
-      void showWarning(`${describeCause(review, reason)} ${advice}`);
+      const advice = l10n.t('Bring both together, then save again.');
+      void showWarning(`${l10n.t('Nothing was sent.')} ${describeCause(review, reason)} ${advice}`);
     },
 
     tellMerged: sayMerged,
 
     async maySendSaved(review) {
       const send = l10n.t('Send to GitLab');
-      const message = l10n.t(
-        '{0} was saved here together with other documents. It was not sent.',
-        formatReference(review),
-      );
+      const message = l10n.t('Not sent: {0} was saved here together with other documents.', formatReference(review));
       return (await showInformation(message, send)) === send;
     },
 

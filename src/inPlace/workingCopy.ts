@@ -43,7 +43,9 @@ export class WorkingCopy {
     const { uri, review } = this.place;
     const otherDraft = this.#otherDraft;
     const standing = standingOf(this.#copy);
-    return { uri, review, title, confidential: base.confidential, updatedAt, writer, standing, hasNews, otherDraft };
+    const { confidential } = base;
+    const isDraft = !isSent(kept);
+    return { uri, review, title, confidential, updatedAt, writer, standing, isDraft, hasNews, otherDraft };
   }
 
   /** True for VS Code's document of it. */

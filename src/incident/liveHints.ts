@@ -20,7 +20,7 @@ export type LiveHint =
   | { readonly kind: 'recurrence'; readonly earlier: IssueReference; readonly hours: number; readonly to: Severity };
 
 /** What is known of an incident beside its issue; what is left out is not known. */
-export interface LiveFacts {
+interface LiveFacts {
   /** When it got the label of its resolution; epoch milliseconds. */
   readonly resolvedAt?: number | undefined;
   /** What GitLab's paging says. */

@@ -32,6 +32,10 @@ export function isProjectPath(text: string): boolean {
   return path.test(text) && !text.endsWith('.git') && !text.endsWith('.');
 }
 
+/** The page of an issue without what people leave out in front: `gitlab.example.com/group/project/-/issues/12`, `/group/…`. */
+export const bareAddress =
+  /(?<![\w./-])[\w./-]{0,300}\/(?:issues(?:\/incident)?|work_items|incidents)\/\d[^\s<>()[\]"'`|]*/u;
+
 /**
  * What a person may write for an issue, the first that fits counts at every place:
  * - `[words](target)`, a link, of which the target counts where it names an issue, else the words;
@@ -44,7 +48,7 @@ const forms = new RegExp(
   [
     /\[(?<words>[^[\]\r\n]{0,300})\]\(<?(?<target>[^\s()<>]{1,1000})>?[^()\r\n]{0,300}\)/u,
     /https?:\/\/[^\s<>()[\]"'`|]+/u,
-    /(?<![\w./-])[\w./-]{0,300}\/(?:issues(?:\/incident)?|work_items|incidents)\/\d[^\s<>()[\]"'`|]*/u,
+    bareAddress,
     /\[(?:issue|work_item):(?:(?<itemPath>[\w./-]{1,300})\/)?(?<item>\d+)\]/u,
     /(?<![\w./#&-])(?<path>[\w.-]{1,255}(?:\/[\w.-]{1,255}){0,20})?#(?<number>\d+)(?![\w-])/u,
     /(?<![\w./-])GL-(?<alone>\d+)\b/u,

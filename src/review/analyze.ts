@@ -53,9 +53,7 @@ export function analyzeReview(
     fields,
     questions,
     whys,
-    actions: actionSections(document).flatMap(section =>
-      readActions(document, section).filter(action => isOwn(action) && !isHole(action, placeholders)),
-    ),
+    actions: allActions(document).filter(action => isOwn(action) && !isHole(action, placeholders)),
     boxes: document.sections.flatMap(section => findBoxes(document, section)),
     timelines: readTimelines(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
@@ -80,14 +78,29 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
   'impact',
 ]);
 
-/** Sections of actions, and those inside them that only group actions. */
-function actionSections(document: ReviewDocument): readonly Section[] {
+/** The actions of all sections called so, of those inside them that only group actions, and of lists that are actions by what their items say. */
+function allActions(document: ReviewDocument): readonly Action[] {
   const inside = new Set<number>();
-  return document.sections.filter(section => {
+  return document.sections.flatMap(section => {
     const belongs = section.meaning === 'actions' || (groups.has(section.meaning) && inside.has(section.parent));
     if (belongs) inside.add(section.index);
-    return belongs;
+    else if (!mayHoldActions.has(section.meaning)) return [];
+    const actions = readActions(document, section);
+    return belongs || areAssigned(actions) ? actions : [];
   });
+}
+
+/** Sections that some teams list their actions in: "Takeaways", "Remediation", "Changes to our release". */
+const mayHoldActions: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>(['other', 'lessons', 'recovery']);
+
+/** Each is given to somebody, with a date or an issue, or done; what begins with a figure is rather an entry of a log. */
+function areAssigned(actions: readonly Action[]): boolean {
+  const isFollowed = ({ owner, date, link, done }: Action): boolean =>
+    (owner !== undefined || done) && (date !== undefined || link !== undefined);
+  return (
+    actions.some(({ owner }) => owner !== undefined) &&
+    actions.every(action => isFollowed(action) && !/^[*_`[(]*\d/u.test(action.text))
+  );
 }
 
 /** The template gave the line, or its section was waived: what it says is no event. */

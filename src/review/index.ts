@@ -3,8 +3,6 @@ import type { Fix, Problem, Related } from './model';
 import { documentTooLong } from './lint';
 import { relatedSentences } from './rules/rule';
 import { findFixTitle, findRule, ruleSet } from './rules/ruleSet';
-import { builtInTemplates as inputs } from './templates/builtIn';
-import { compileTemplate, type Template } from './templates/template';
 
 export { measureCompleteness } from './completeness';
 export { applyEdits, selectSafeFixes } from './fixes';
@@ -18,6 +16,7 @@ export { findLine, findLineSpan } from './parse/lines';
 export { findSection } from './parse/sections';
 export { findBlockPlace, type BlockPlace, type Inserted, type TableRowPlace } from './place/blockPlace';
 export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';
+export { builtInTemplates } from './templates/builtIn';
 export { chooseTemplate } from './templates/choose';
 export { isReview } from './templates/isReview';
 export type { Scaffold, ScaffoldValues } from './templates/scaffold';
@@ -27,11 +26,6 @@ export { compileTemplate } from './templates/template';
 export * from './timeline/index';
 export type { ReviewAnalysis } from './analyze';
 export { analyzeReview } from './analyze';
-
-/** The built-in templates, compiled; the first is the default. */
-export function listBuiltInTemplates(): readonly Template[] {
-  return inputs.map(compileTemplate);
-}
 
 /** The codes of all rules, in the order in which they run. */
 export const ruleCodes: readonly string[] = ruleSet.map(({ code }) => code);

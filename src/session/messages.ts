@@ -1,6 +1,6 @@
 // The only place from which notifications are shown. VS Code draws `[words](address)` in them as a link, also one that runs a
 // command, and much of what they say comes from GitLab or a workspace: no message of ours has a link, whatever it is filled with.
-import { window, type MessageOptions } from 'vscode';
+import { l10n, window, type MessageOptions } from 'vscode';
 import { escapeLinks } from './plainLabels';
 
 /** Shows a message with its buttons; gives the one that was pressed. */
@@ -12,9 +12,21 @@ interface ShowMessage {
 function createShow(name: 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage'): ShowMessage {
   return <T extends string>(message: string, first?: MessageOptions | T, ...others: T[]): Thenable<T | undefined> => {
     const text = escapeLinks(message);
-    if (first === undefined) return window[name](text);
+    if (first === undefined) return showAlone(name, text);
     return typeof first === 'string' ? window[name](text, first, ...others) : window[name](text, first, ...others);
   };
+}
+
+/** So many characters of a message without a button are shown: one line. */
+const longestLine = 48;
+
+/** VS Code shows a message with a button whole; without one it cuts the second line off. */
+function showAlone(
+  name: 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage',
+  text: string,
+): Thenable<undefined> {
+  const shown = text.length > longestLine ? window[name](text, l10n.t('OK')) : window[name](text);
+  return shown.then(() => undefined);
 }
 
 export const showError = createShow('showErrorMessage');

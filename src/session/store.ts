@@ -82,6 +82,16 @@ export class Store {
     }
   }
 
+  /** The same of every key, without an order. */
+  async allVersions(): Promise<readonly Version[]> {
+    await this.#last;
+    const named = namedIn(await this.folder.names());
+    const versions = await Promise.all(
+      named.map(async each => versionIn(each, await this.folder.read(each.name)) ?? []),
+    );
+    return headsOf(versions.flat());
+  }
+
   /** What is written next is made from this version, and replaces it. */
   adopt({ key, name }: Version): void {
     this.#from.set(key, new Set([...(this.#from.get(key) ?? []), name]));

@@ -128,7 +128,7 @@ export class Templates implements Disposable {
         broken.push({ uri, message: l10n.t('Template {0}, line {1}: {2}', file.input.id, line, messageOf(error)) });
       }
     }
-    return { builtIn: engine.listBuiltInTemplates(), team, broken };
+    return { builtIn: engine.builtInTemplates, team, broken };
   }
 
   /** Named as in the project's repository, so that a checkout of it and GitLab mean the same template. */

@@ -2,15 +2,18 @@
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
 import { formatDateIn, isOverdue, countWorkingDays } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
+import { formatReference } from '../incident/reference';
 import type { Incidents } from '../session/incidents';
 import type { Lazy, SyncPart } from '../session/lazy';
 import type { Settings } from '../session/settings';
+import type { UnsentReviews } from '../session/unsentReviews';
 import {
   makeCompletedGroup,
   listCompletedRows,
   groupIncidents,
   groupReviews,
   findStanding,
+  listFailureRows,
   type Due,
   type GroupRow,
   type ListName,
@@ -26,6 +29,7 @@ export interface SidebarParts {
   readonly settings: Settings;
   readonly lazy: Lazy;
   readonly waiting: WaitingEvents;
+  readonly unsent: UnsentReviews;
   readonly now: () => number;
 }
 
@@ -39,8 +43,9 @@ export interface Sidebar extends Disposable {
 
 /** Registers the views and what only their rows do. */
 export function registerSidebar(parts: SidebarParts): Sidebar {
-  const incidentView = new IncidentView(incidentShape(parts), parts);
-  const reviewView = new IncidentView(reviewShape(parts), parts);
+  const { incidents, now } = parts;
+  const incidentView = new IncidentView(incidentShape(parts), incidents, now);
+  const reviewView = new IncidentView(reviewShape(parts), incidents, now);
   const views = [incidentView, reviewView];
   const loadMore = commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
     (list === 'open' ? incidentView : reviewView).loadMore(list),
@@ -56,10 +61,13 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   });
 }
 
-function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewShape {
+function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts): ViewShape {
   return {
     name: 'incidents',
-    message: () => settings.faults().join(' '),
+    onDidChange: waiting.onDidChangeWaiting,
+    countWaiting: row => (row.kind === 'incident' ? waiting.waitingOf(row.incident.reference).length : 0),
+    notes: () => settings.faults().join(' '),
+    failures: () => describeFailures(incidents, 'open', 'openReviews'),
     lists: ['open', 'openReviews', 'justClosed'],
     lateLists: [],
     rows: async () => {
@@ -76,6 +84,7 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
           policy,
           now: now(),
           deadlineOf: incident => findDeadline(incident, policy),
+          dueOf: date => countDays({ settings, now }, date),
           hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
         }),
         ...moreRows(incidents, 'open'),
@@ -85,22 +94,26 @@ function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewSh
 }
 
 function reviewShape(parts: SidebarParts): ViewShape {
-  const { incidents } = parts;
+  const { incidents, unsent } = parts;
   const { openReviews, completedReviews } = incidents;
+  const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
   return {
     name: 'reviews',
-    message: () => '',
+    notes: () => describeUnlisted(incidents, unsent),
+    failures: () => describeFailures(incidents, 'openReviews'),
+    onDidChange: unsent.onDidChange,
     lists: ['openReviews'],
     lateLists: ['completedReviews'],
     rows: async () => {
       const { items, readAt } = completedReviews;
+      void unsent.load();
       const { findDeadline } = await parts.lazy.sync();
       const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review, findDeadline);
       const failures = failureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
         ...failures,
-        ...groupReviews(openReviews.items, due),
+        ...groupReviews(openReviews.items, due, isUnsent),
         ...moreRows(incidents, 'openReviews'),
         makeCompletedGroup(readAt === undefined ? undefined : items.length),
       ];
@@ -109,7 +122,7 @@ function reviewShape(parts: SidebarParts): ViewShape {
       await completedReviews.load();
       return [
         ...failureRows(incidents, 'completedReviews', parent),
-        ...listCompletedRows(completedReviews.items, parent),
+        ...listCompletedRows(completedReviews.items, { parent, isUnsent }),
         ...moreRows(incidents, 'completedReviews', parent),
       ];
     },
@@ -118,9 +131,24 @@ function reviewShape(parts: SidebarParts): ViewShape {
   };
 }
 
-/** Above the rows, where a failed refresh is seen. */
+/** Drafts of reviews that have no row: of closed ones, and of those on the next pages. */
+function describeUnlisted({ openReviews, completedReviews }: Incidents, unsent: UnsentReviews): string {
+  if (openReviews.readAt === undefined) return '';
+  const listed = new Set(
+    [...openReviews.items, ...completedReviews.items].map(({ reference }) => formatReference(reference).toLowerCase()),
+  );
+  const others = unsent.names().filter(name => !listed.has(name.toLowerCase()));
+  return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
+}
+
 function failureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
-  return incidents[name].failure ? [{ kind: 'failure', id: `${name}/failure`, list: name, parent }] : [];
+  return listFailureRows(name, incidents[name].failure, parent);
+}
+
+/** What the first of the lists that could not be read says: above the rows, where a sentence has room to be read. */
+function describeFailures(incidents: Incidents, ...names: readonly ListName[]): string {
+  const failure = names.map(name => incidents[name].failure).find(each => each !== undefined);
+  return failure && failure.ways.length > 0 ? failure.message : '';
 }
 
 function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
@@ -134,14 +162,18 @@ function dueOf(
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
-  const policy = settings.policy();
-  const today = formatDateIn(now(), policy.timeZone);
   const incident = review.incident && incidents.known(review.incident);
   return {
-    workingDays: countWorkingDays(today, dueDate, policy.holidays),
-    isOverdue: isOverdue(today, dueDate),
-    deadline: incident && deadlineOf?.(incident, policy),
+    ...countDays({ settings, now }, dueDate),
+    deadline: incident && deadlineOf?.(incident, settings.policy()),
   };
+}
+
+/** How far a date (`YYYY-MM-DD`) is from today, in the team's zone. */
+function countDays({ settings, now }: Pick<SidebarParts, 'settings' | 'now'>, date: string): Due {
+  const { timeZone, holidays } = settings.policy();
+  const today = formatDateIn(now(), timeZone);
+  return { workingDays: countWorkingDays(today, date, holidays), isOverdue: isOverdue(today, date) };
 }
 
 function badgeOf(overdue: number): ViewBadge | undefined {

@@ -4,19 +4,18 @@ import type { Incident, Issue, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { explainDeadline } from '../session/deadlineWords';
-import type { Failure } from '../session/failures';
 import { formatHint, formatShortHint } from '../session/liveHintWords';
 import { escapeLabel } from '../session/plainLabels';
-import type { Due, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import type { Due, FailureRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
-/** `failure` gives what a failure row stands for. */
-export function createTreeItem(row: SidebarRow, failure: Failure | undefined): TreeItem {
-  const item = looks(row, failure);
+/** A row as VS Code shows it. */
+export function createTreeItem(row: SidebarRow): TreeItem {
+  const item = looks(row);
   item.id = row.id;
   return item;
 }
 
-function looks(row: SidebarRow, failure: Failure | undefined): TreeItem {
+function looks(row: SidebarRow): TreeItem {
   switch (row.kind) {
     case 'group':
       return groupItem(row);
@@ -30,18 +29,22 @@ function looks(row: SidebarRow, failure: Failure | undefined): TreeItem {
       item.command = { title: l10n.t('Load more'), command: '_incidentReviews.loadMore', arguments: [row] };
       return item;
     }
-    case 'failure': {
-      const item = new TreeItem(failure?.message ?? l10n.t('Something went wrong.'));
-      const [way] = failure?.ways ?? [];
-      item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-      item.contextValue = 'failure';
-      if (way) {
-        item.description = way.title;
-        item.command = { title: way.title, command: way.command };
-      }
-      return item;
-    }
+    case 'failure':
+      return failureItem(row);
   }
+}
+
+/** What happened stands above the rows where there is room for it; a row is as short as what one can do about it. */
+function failureItem({ failure, way }: FailureRow): TreeItem {
+  const item = new TreeItem(way?.title ?? failure.message);
+  item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  item.contextValue = 'failure';
+  item.tooltip = failure.message;
+  if (way) {
+    item.accessibilityInformation = { label: joinSentence(way.title, failure.message) };
+    item.command = { title: way.title, command: way.command, arguments: [...(way.args ?? [])] };
+  }
+  return item;
 }
 
 function groupItem({ key, count }: GroupRow): TreeItem {
@@ -56,16 +59,15 @@ function groupItem({ key, count }: GroupRow): TreeItem {
   return item;
 }
 
-function incidentItem({ incident, why, hints }: IncidentRow): TreeItem {
-  const item = issueItem(incident);
+function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): TreeItem {
   const [hint] = hints;
-  const reason = why === 'severity' ? l10n.t('severity') : why === 'requested' ? l10n.t('requested') : undefined;
+  const urgent = due ? shortDueWords(due) : hint && formatShortHint(hint);
+  const item = issueItem(incident, [urgent, ownerOf(incident)]);
   item.description = joinParts(
     incident.severity === undefined ? undefined : `S${incident.severity}`,
-    reason,
-    hint && formatShortHint(hint),
+    why === 'requested' ? l10n.t('requested') : undefined,
+    due && hint && formatShortHint(hint),
     incident.services[0],
-    ownerOf(incident),
   );
   item.accessibilityInformation = {
     label: joinSentence(
@@ -78,6 +80,7 @@ function incidentItem({ incident, why, hints }: IncidentRow): TreeItem {
         : why === 'requested'
           ? l10n.t('review requested')
           : undefined,
+      deadline && due && dueWords(due, deadline.due),
       ownerWords(incident),
       hint && formatShortHint(hint),
     ),
@@ -91,15 +94,24 @@ function incidentItem({ incident, why, hints }: IncidentRow): TreeItem {
   return item;
 }
 
-function reviewItem({ review, standing, due: left }: ReviewRow): TreeItem {
+function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeItem {
   // The view says that these are reviews; the name that follows is what tells them apart.
-  const item = issueItem({ ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') });
-  const due = standing === 'completed' ? undefined : dueWords(left);
-  item.description = joinParts(due, ownerOf(review) ?? (standing === 'completed' ? undefined : l10n.t('no owner')));
+  const named = { ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') };
+  const isOpen = standing !== 'completed';
+  const owner = ownerOf(review) ?? (isOpen ? l10n.t('no owner') : undefined);
+  const unsent = isUnsent ? l10n.t('Not sent to GitLab') : undefined;
+  const item = issueItem(named, [
+    isUnsent ? l10n.t('not sent') : undefined,
+    isOpen ? shortDueWords(left) : undefined,
+    owner,
+  ]);
+  if (isUnsent) item.iconPath = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
+  const due = isOpen ? dueWords(left, review.dueDate) : undefined;
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
       review.title,
+      unsent,
       severityWords(review.severity),
       groupLooks(standing).label,
       due,
@@ -115,9 +127,12 @@ function reviewItem({ review, standing, due: left }: ReviewRow): TreeItem {
   return item;
 }
 
-function issueItem(issue: Issue): TreeItem {
-  const item = new TreeItem(escapeLabel(`#${issue.reference.iid} ${issue.title}`));
-  item.iconPath = severityIcon(issue.severity);
+/** What asks for something stands before the title: in a narrow sidebar the end of a row is cut. */
+function issueItem({ reference, title, severity }: Issue, facts: readonly (string | undefined)[]): TreeItem {
+  const known = facts.filter(fact => fact !== undefined);
+  const name = escapeLabel(title);
+  const item = new TreeItem(`#${reference.iid} ${known.length > 0 ? `${joinParts(...known)} · ${name}` : name}`);
+  item.iconPath = severityIcon(severity);
   return item;
 }
 
@@ -135,12 +150,16 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
   const lines = [
     formatReference(issue.reference),
     issue.title,
-    severityWords(issue.severity),
+    row.kind === 'review' && row.isUnsent
+      ? l10n.t('Not sent to GitLab: what you wrote is kept on this machine. Open the review and save it to send it.')
+      : undefined,
+    capitalize(severityWords(issue.severity)),
     row.kind === 'incident' ? groupLooks(row.incident.state).label : groupLooks(row.standing).label,
     row.kind === 'incident' && row.incident.services.length > 0
       ? l10n.t('Services: {0}', row.incident.services.join(', '))
       : undefined,
-    ownerWords(issue),
+    capitalize(ownerWords(issue)),
+    ...whyLines(row),
     ...dueLines(row),
     ...(row.kind === 'incident' ? row.hints.map(formatHint) : []),
     l10n.t('Created {0}', new Date(issue.createdAt).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'),
@@ -153,6 +172,17 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
     text.appendText(line.replace(/\s+/gu, ' '));
   });
   return text;
+}
+
+/** Why an incident waits for a review. */
+function whyLines(row: IncidentRow | ReviewRow): readonly string[] {
+  if (row.kind === 'review' || row.why === undefined) return [];
+  return [row.why === 'severity' ? l10n.t('Review required by its severity') : l10n.t('Review requested')];
+}
+
+/** A phrase as a line of its own. */
+function capitalize(phrase: string): string {
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }
 
 /** When a review is due, how the date came about, and when one is reminded of it. */
@@ -228,12 +258,22 @@ function severityWords(severity: Severity | undefined): string {
   return severity === undefined ? l10n.t('severity unknown') : l10n.t('severity {0}', severity);
 }
 
-function dueWords(due: Due | undefined): string {
+/** `date` is the due date itself: on a weekend no working day tells how late it is. */
+function dueWords(due: Due | undefined, date: string | undefined): string {
   if (!due) return l10n.t('no due date');
   const days = Math.abs(due.workingDays);
+  if (due.isOverdue && days === 0) return l10n.t('overdue since {0}', date ?? '');
   if (due.isOverdue) return days === 1 ? l10n.t('1 working day overdue') : l10n.t('{0} working days overdue', days);
   if (days === 0) return l10n.t('due now');
   return days === 1 ? l10n.t('due in 1 working day') : l10n.t('due in {0} working days', days);
+}
+
+/** For a row, where little fits: in working days. */
+function shortDueWords(due: Due | undefined): string {
+  if (!due) return l10n.t('no due date');
+  const days = Math.abs(due.workingDays);
+  if (due.isOverdue) return days === 0 ? l10n.t('late') : l10n.t('{0} d late', days);
+  return days === 0 ? l10n.t('due now') : l10n.t('due in {0} d', days);
 }
 
 function ownerOf(issue: Issue | Incident): string | undefined {

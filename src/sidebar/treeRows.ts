@@ -1,6 +1,7 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
 import type { Incident, ReviewIssue, WorkflowState } from '../incident/model';
 import type { LiveHint } from '../incident/liveHints';
+import type { Failure, Way } from '../session/failures';
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
@@ -30,6 +31,7 @@ export interface IncidentRow extends RowPlace {
   readonly why: ReviewReason | undefined;
   /** Of its review, where it waits for one. */
   readonly deadline: ReviewDeadline | undefined;
+  readonly due: Due | undefined;
   readonly hints: readonly LiveHint[];
 }
 
@@ -39,6 +41,8 @@ export interface IncidentContext {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly deadlineOf: (incident: Incident) => ReviewDeadline;
+  /** How far a date (`YYYY-MM-DD`) is. */
+  readonly dueOf: (date: string) => Due;
   readonly hintsOf: (incident: Incident) => readonly LiveHint[];
 }
 
@@ -55,6 +59,8 @@ export interface ReviewRow extends RowPlace {
   readonly review: ReviewIssue;
   readonly standing: ReviewStanding;
   readonly due: Due | undefined;
+  /** Something of it is on this machine only. */
+  readonly isUnsent: boolean;
 }
 
 export interface MoreRow extends RowPlace {
@@ -62,9 +68,11 @@ export interface MoreRow extends RowPlace {
   readonly list: ListName;
 }
 
-interface FailureRow extends RowPlace {
+/** A way out of a list's failure; without one, what the failure is. */
+export interface FailureRow extends RowPlace {
   readonly kind: 'failure';
-  readonly list: ListName;
+  readonly failure: Failure;
+  readonly way: Way | undefined;
 }
 
 export type SidebarRow = GroupRow | IncidentRow | ReviewRow | MoreRow | FailureRow;
@@ -89,7 +97,7 @@ const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-own
 export function groupIncidents(
   incidents: readonly Incident[],
   reviews: readonly ReviewIssue[] | undefined,
-  { policy, now, deadlineOf, hintsOf }: IncidentContext,
+  { policy, now, deadlineOf, dueOf, hintsOf }: IncidentContext,
 ): readonly GroupRow[] {
   // The review of an incident that still goes on, or is closed, is not yet or no longer waited for.
   const why = (incident: Incident): ReviewReason | undefined => {
@@ -102,6 +110,10 @@ export function groupIncidents(
   );
   const sorted = (of: readonly Incident[]): readonly Incident[] =>
     of.toSorted((a, b) => (a.severity ?? 5) - (b.severity ?? 5) || b.createdAt - a.createdAt);
+  const waiting = (incident: Incident): Pick<IncidentRow, 'why' | 'deadline' | 'due'> => {
+    const deadline = deadlineOf(incident);
+    return { why: why(incident), deadline, due: dueOf(deadline.due) };
+  };
   const groups: [GroupKey, readonly Incident[]][] = [
     ['review-required', required],
     ...states.map((state): [GroupKey, readonly Incident[]] => [
@@ -118,13 +130,30 @@ export function groupIncidents(
           id: `${key}/${formatReference(incident.reference)}`,
           parent,
           incident,
-          ...(key === 'review-required'
-            ? { why: why(incident), deadline: deadlineOf(incident) }
-            : { why: undefined, deadline: undefined }),
+          ...(key === 'review-required' ? waiting(incident) : { why: undefined, deadline: undefined, due: undefined }),
           hints: hintsOf(incident),
         })),
       ),
     );
+}
+
+/** The ways out of a failure, above the rows, where a failed refresh is seen. */
+export function listFailureRows(
+  name: ListName,
+  failure: Failure | undefined,
+  parent?: GroupRow,
+): readonly FailureRow[] {
+  if (!failure) return [];
+  const row = (way: Way | undefined, index: number): FailureRow => ({
+    kind: 'failure',
+    id: `${name}/failure/${index}`,
+    parent,
+    failure,
+    way,
+  });
+  // Within a group no message can stand above the rows.
+  const isSaid = parent === undefined && failure.ways.length > 0;
+  return [...(isSaid ? [] : [row(undefined, 0)]), ...failure.ways.slice(0, 2).map((way, index) => row(way, index + 1))];
 }
 
 /** Reviews due within a working day are due soon. */
@@ -139,6 +168,7 @@ export function findStanding(review: ReviewIssue, due: Due | undefined): ReviewS
 export function groupReviews(
   reviews: readonly ReviewIssue[],
   dueOf: (review: ReviewIssue) => Due | undefined,
+  isUnsent: (review: ReviewIssue) => boolean,
 ): readonly GroupRow[] {
   const standing = reviews.map(review => {
     const due = dueOf(review);
@@ -155,7 +185,9 @@ export function groupReviews(
       ? []
       : [
           group(key, members.length, parent =>
-            members.map(({ review, due }) => reviewRow({ review, standing: key, due, parent })),
+            members.map(({ review, due }) =>
+              reviewRow({ review, standing: key, due, parent, isUnsent: isUnsent(review) }),
+            ),
           ),
         ];
   });
@@ -167,8 +199,13 @@ export function makeCompletedGroup(count: number | undefined): GroupRow {
 }
 
 /** What the group of the completed reviews holds, in the order of GitLab. */
-export function listCompletedRows(reviews: readonly ReviewIssue[], parent: GroupRow): readonly SidebarRow[] {
-  return reviews.map(review => reviewRow({ review, standing: 'completed', due: undefined, parent }));
+export function listCompletedRows(
+  reviews: readonly ReviewIssue[],
+  { parent, isUnsent }: { readonly parent: GroupRow; readonly isUnsent: (review: ReviewIssue) => boolean },
+): readonly SidebarRow[] {
+  return reviews.map(review =>
+    reviewRow({ review, standing: 'completed', due: undefined, parent, isUnsent: isUnsent(review) }),
+  );
 }
 
 function reviewRow(row: Omit<ReviewRow, 'kind' | 'id'>): ReviewRow {

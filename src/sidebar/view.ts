@@ -3,6 +3,7 @@ import {
   EventEmitter,
   window,
   type Disposable,
+  type Event,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
@@ -11,8 +12,6 @@ import {
 import { ContextKey } from '../session/context';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/list';
-import type { SidebarParts } from './index';
-import { createTooltip, createTreeItem, markWaiting } from './items';
 import { followRows, hasJustMoved, noRows, type ShownRows } from './movedRows';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
@@ -28,11 +27,17 @@ export interface ViewShape {
   readonly lists: readonly ListName[];
   /** Read when their group is opened. */
   readonly lateLists: readonly ListName[];
+  /** Something else that the rows show has changed. */
+  readonly onDidChange?: Event<void>;
   /** Asked when the lists were read. */
   rows(): Promise<readonly SidebarRow[]>;
+  /** How many entries wait to be sent to a row's incident. */
+  countWaiting?(row: SidebarRow): number;
   badge?(): ViewBadge | undefined;
-  /** What stands above the rows; empty for nothing. */
-  message(): string;
+  /** What is to be known whether or not there are rows; empty for nothing. */
+  notes(): string;
+  /** What could not be read, above the rows. */
+  failures(): string;
   /** What a group holds that is read when it is opened. */
   rowsOf?(group: GroupRow): Promise<readonly SidebarRow[]>;
 }
@@ -47,16 +52,11 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   /** Somebody asked for a refresh while the view was hidden. */
   #isAwaited = false;
 
-  readonly incidents: Incidents;
-  readonly now: () => number;
-
   constructor(
     readonly shape: ViewShape,
-    readonly parts: Pick<SidebarParts, 'incidents' | 'waiting' | 'now'>,
+    readonly incidents: Incidents,
+    readonly now: () => number,
   ) {
-    const { incidents, waiting, now } = parts;
-    this.incidents = incidents;
-    this.now = now;
     this.state = new ContextKey(`${shape.name}.state`);
     this.#view = window.createTreeView(`incidentReviews.${shape.name}`, {
       treeDataProvider: this,
@@ -68,7 +68,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
         if (visible) this.#appear();
       }),
       incidents.onDidReset(() => this.#changed.fire(undefined)),
-      waiting.onDidChangeWaiting(() => this.#changed.fire(undefined)),
+      ...(shape.onDidChange ? [shape.onDidChange(() => this.#changed.fire(undefined))] : []),
       ...[...shape.lists, ...shape.lateLists].map(name =>
         incidents[name].onDidChange(() => this.#changed.fire(undefined)),
       ),
@@ -83,13 +83,13 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (row?.kind === 'group') return [...(row.rows ?? (await this.shape.rowsOf?.(row)) ?? [])];
     if (row) return [];
     if (!this.visible) return [];
-    this.#view.message = this.shape.message();
     const readiness = await this.incidents.readiness();
     if (readiness !== 'ready') return this.#empty(readiness);
     await Promise.all(this.#lists.map(list => list.load()));
     const rows = await this.shape.rows();
     this.#shown = followRows(this.#shown, rows, this.now());
     this.#view.badge = this.shape.badge?.();
+    this.#view.message = [this.shape.notes(), this.shape.failures()].filter(words => words !== '').join(' ');
     if (rows.some(({ kind }) => kind !== 'failure')) {
       this.state.set('shown');
       return [...rows];
@@ -101,9 +101,11 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     return [...rows];
   }
 
-  getTreeItem(row: SidebarRow): TreeItem {
-    const item = createTreeItem(row, row.kind === 'failure' ? this.incidents[row.list].failure : undefined);
-    const count = row.kind === 'incident' ? this.parts.waiting.waitingOf(row.incident.reference).length : 0;
+  /** What a row looks like is loaded with the first row. */
+  async getTreeItem(row: SidebarRow): Promise<TreeItem> {
+    const { createTreeItem, markWaiting } = await import('./items');
+    const item = createTreeItem(row);
+    const count = this.shape.countWaiting?.(row) ?? 0;
     return count === 0 ? item : markWaiting(item, count);
   }
 
@@ -111,8 +113,10 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     return row.parent;
   }
 
-  resolveTreeItem(item: TreeItem, row: SidebarRow): TreeItem {
-    if (row.kind === 'incident' || row.kind === 'review') item.tooltip = createTooltip(row);
+  async resolveTreeItem(item: TreeItem, row: SidebarRow): Promise<TreeItem> {
+    if (row.kind !== 'incident' && row.kind !== 'review') return item;
+    const { createTooltip } = await import('./items');
+    item.tooltip = createTooltip(row);
     return item;
   }
 
@@ -159,6 +163,8 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   #empty(state: ViewState): SidebarRow[] {
     this.state.set(state);
     this.#view.badge = undefined;
+    // A view without rows says of failures what its welcome says.
+    this.#view.message = this.shape.notes();
     return [];
   }
 

@@ -2,14 +2,14 @@
 import MarkdownIt from 'markdown-it';
 import { lint as markdownlint } from 'markdownlint/sync';
 import { createPolicy } from '../../src/incident/policy';
-import { listBuiltInTemplates, chooseTemplate, lint, parseReview } from '../../src/review/index';
+import { builtInTemplates, chooseTemplate, lint, parseReview } from '../../src/review/index';
 import { ruleSet } from '../../src/review/rules/ruleSet';
 import { measureActivation } from './activation';
 import { reviewOf } from './documents';
 import { type Candidates, measure, report } from './measure';
 import { measureTimelines } from './timeline';
 
-const templates = listBuiltInTemplates();
+const templates = builtInTemplates;
 const policy = createPolicy('gitlab-2025');
 /** Rules that are off by default are measured too. */
 const rules = Object.fromEntries(

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createPolicy } from '../../src/incident/policy';
 import {
-  listBuiltInTemplates,
+  builtInTemplates,
   chooseTemplate,
   format,
   lint,
@@ -112,7 +112,7 @@ suite('incident-reviews lint', () => {
       ]),
     );
     for (const [name, text] of Object.entries(texts)) put(name, text);
-    const templates = listBuiltInTemplates();
+    const templates = builtInTemplates;
     const expected = Object.entries(texts).flatMap(([file, text]) => {
       const document = parseReview(text);
       const context = {

@@ -5,13 +5,16 @@ import {
   commands,
   ConfigurationTarget,
   extensions,
+  Position,
   window,
   workspace,
+  WorkspaceEdit,
   type InputBox,
   type QuickPickItem,
+  type Uri,
 } from 'vscode';
 import { sampleData, sampleTokens, startGitLab, type GitLab } from '../gitlab';
-import { activate, hideViews, remove, rows, set, showView, until, view, withAnswers, write } from './support';
+import { activate, closeAll, hideViews, remove, rows, set, showView, until, view, withAnswers, write } from './support';
 
 suite('Account', () => {
   let gitlab: GitLab;
@@ -123,6 +126,42 @@ suite('Account', () => {
     assert.deepEqual(await rows('incidents'), []);
     assert.deepEqual(gitlab.requests, []);
     await hideViews();
+  });
+
+  test('signing out says what is not sent, and that it comes back', async () => {
+    await signIn(gitlab.url, sampleTokens.onCall);
+    await set('project', 'acme/production');
+    await set('reviewLocation', 'gitlab');
+    try {
+      await showView('reviews');
+      const [group] = await until('reviews', async () => {
+        const found = await rows('reviews');
+        return found.length > 1 && found;
+      });
+      const [first] = await rows('reviews', group);
+      const uri = await commands.executeCommand<Uri>('incidentReviews.openReview', first?.row);
+      const edit = new WorkspaceEdit();
+      edit.insert(uri, new Position(6, 0), 'Written before signing out.\n');
+      await workspace.applyEdit(edit);
+      const said = await withAnswers({}, async all => {
+        await commands.executeCommand('incidentReviews.signOut');
+        return all.information[0];
+      });
+      const iid = uri.path.split('/').at(-2);
+      assert.equal(
+        said,
+        `Signed out of ${gitlab.origin}. Not sent, and kept on this machine: acme/production#${iid}. It comes back when you sign in again as the same person and open the review in this workspace.`,
+      );
+      await signIn(gitlab.url, sampleTokens.onCall);
+      await until('the draft', async () => {
+        const again = await commands.executeCommand<Uri>('incidentReviews.openReview', first?.row);
+        return (await workspace.openTextDocument(again)).getText().includes('Written before signing out.');
+      });
+    } finally {
+      await set('reviewLocation', 'workspace');
+      await closeAll();
+      await hideViews();
+    }
   });
 
   test('signing in fills the view that is shown', async () => {

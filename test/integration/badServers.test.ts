@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import { sampleTokens, type Fault, type GitLab } from '../gitlab';
-import { activate, hideViews, rows, set, showView, signedIn, signedOut, until, withAnswers } from './support';
+import { activate, hideViews, rows, set, showView, signedIn, signedOut, until, view, withAnswers } from './support';
 
 suite('Bad servers', () => {
   let gitlab: GitLab;
@@ -45,7 +45,7 @@ suite('Bad servers', () => {
 
   for (const { fault, says, way } of faults) {
     const name = fault.kind === 'status' ? `status ${fault.status}` : fault.kind === 'denied' ? fault.why : fault.kind;
-    test(`${name}: one row that says so and leads on`, async () => {
+    test(`${name}: the view says so, and its first row leads on`, async () => {
       gitlab.fault({ fault });
       await forget();
       const [row, ...others] = await until('a row', async () => {
@@ -53,9 +53,12 @@ suite('Bad servers', () => {
         return all.length > 0 && all;
       });
       gitlab.clearFaults();
-      assert.deepEqual(others, []);
-      assert.match(row?.label ?? '', says);
+      assert.ok([row, ...others].every(each => each?.item.contextValue === 'failure'));
+      assert.match(view('incidents').tree.message ?? '', says);
       assert.equal(row?.item.command?.command, way);
+      assert.equal(row.label, row.item.command.title);
+      // As much as a sidebar of its default width shows.
+      assert.ok(row.label.length <= 20, row.label);
     });
 
     test(`${name}: a command says the same and does nothing`, async () => {

@@ -26,7 +26,7 @@ import { drawPicture, describeWhole } from '../../src/panel/drawn';
 import { drawMermaid, drawSvg, type PictureWords } from '../../src/panel/exports';
 import { renderPage } from '../../src/panel/html';
 import { readToPage, readToPanel } from '../../src/panel/messages';
-import { listBuiltInTemplates, parseReview, makePicture, scaffold, type Picture } from '../../src/review';
+import { builtInTemplates, parseReview, makePicture, scaffold, type Picture } from '../../src/review';
 import { readTimelines } from '../../src/review/timeline/resolve';
 import { showError, showInformation, showWarning } from '../../src/session/messages';
 import { escapeLabel } from '../../src/session/plainLabels';
@@ -102,13 +102,15 @@ function incidentRow(text: string): IncidentRow {
     parent: undefined,
     why: undefined,
     deadline: undefined,
+    due: undefined,
     hints: [],
     incident: incidentOf(text),
   };
 }
 
 function reviewRow(text: string): ReviewRow {
-  return { kind: 'review', id: 'x', parent: undefined, standing: 'overdue', due: undefined, review: reviewOf(text) };
+  const standing = { standing: 'overdue', due: undefined, isUnsent: true } as const;
+  return { kind: 'review', id: 'x', parent: undefined, ...standing, review: reviewOf(text) };
 }
 
 function labelOf(item: TreeItem): string {
@@ -153,12 +155,12 @@ interface Door {
 const doors: readonly Door[] = [
   {
     name: 'row of an incident',
-    through: text => labelOf(createTreeItem(incidentRow(text), undefined)),
+    through: text => labelOf(createTreeItem(incidentRow(text))),
     never: [noIcon, /\n/u, control],
   },
   {
     name: 'row of a review',
-    through: text => labelOf(createTreeItem(reviewRow(text), undefined)),
+    through: text => labelOf(createTreeItem(reviewRow(text))),
     never: [noIcon, /\n/u, control],
   },
   {
@@ -187,7 +189,7 @@ const doors: readonly Door[] = [
   {
     name: 'new review',
     through: text => {
-      const [template] = listBuiltInTemplates();
+      const [template] = builtInTemplates;
       assert.ok(template);
       const values = {
         id: 'x',

@@ -5,6 +5,8 @@ import {
   ConfigurationTarget,
   Position,
   Range,
+  Selection,
+  ThemeIcon,
   Uri,
   window,
   workspace,
@@ -152,6 +154,39 @@ suite('A review in place', () => {
     assert.match(description(), /Line 29\./u);
   });
 
+  test('a draft leaves a sign in the list of reviews that stays when its tab is closed', async () => {
+    const { iid } = issue();
+    const row = async (): Promise<{ shown: string; icon: unknown; label: string | undefined } | undefined> => {
+      const all = (await Promise.all((await rows('reviews')).map(group => rows('reviews', group)))).flat();
+      const found = all.find(({ label }) => label.startsWith(`#${iid} `));
+      const icon = found?.item.iconPath instanceof ThemeIcon ? found.item.iconPath.id : undefined;
+      const label = found?.item.accessibilityInformation?.label;
+      return found && { shown: found.label, icon, label };
+    };
+    assert.doesNotMatch((await row())?.shown ?? '', /not sent/u);
+    await workspace.getConfiguration('files').update('autoSaveDelay', 50, ConfigurationTarget.Global);
+    await workspace.getConfiguration('files').update('autoSave', 'afterDelay', ConfigurationTarget.Global);
+    await type('Only here.\n');
+    await until('the auto save', () => !document.isDirty);
+    await closeAll();
+    assert.deepEqual(gitlab.writes(), []);
+    const marked = await until('the sign', async () => {
+      const found = await row();
+      return /^#\d+ not sent · /u.test(found?.shown ?? '') && found;
+    });
+    assert.equal(marked.icon, 'cloud-upload');
+    assert.match(marked.label ?? '', /^Review \d+, [^,]+, Not sent to GitLab, /u);
+    await withAnswers({}, async ({ asked }) => {
+      await commands.executeCommand('incidentReviews.openReview');
+      assert.equal(asked.length, 1);
+    });
+    await workspace.getConfiguration('files').update('autoSave', 'off', ConfigurationTarget.Global);
+    await open(uri);
+    await agreeing(save);
+    await until('the update', () => description().includes('Only here.'));
+    await until('no sign', async () => !/not sent/u.test((await row())?.shown ?? 'Not sent'));
+  });
+
   test('what another changed elsewhere is merged by a save, and comes into the editor', async () => {
     const lines = description().split('\n');
     gitlab.store.changeIssue(
@@ -168,6 +203,20 @@ suite('A review in place', () => {
     await agreeing(async () => assert.ok(await saveDocument()));
     assert.match(description(), /Once more\./u);
     assert.equal(description().match(/Theirs\./gu)?.length, 1);
+  });
+
+  test('the cursor stays at its words when changes above and below it come in', async () => {
+    const editor = await open(uri);
+    const middle = Math.floor(document.lineCount / 2);
+    await type('Mine.\n', middle);
+    editor.selection = new Selection(middle, 5, middle, 5);
+    const lines = description().split('\n');
+    const theirs = [...lines.slice(0, 6), 'Theirs, above.', ...lines.slice(6), 'Theirs, below.'].join('\n');
+    gitlab.store.changeIssue(issue().id, { description: theirs }, 2);
+    await agreeing(async () => assert.ok(await saveDocument()));
+    await until('their lines', () => /above[\s\S]*below/u.test(document.getText()) && !document.isDirty);
+    const { active } = editor.selection;
+    assert.deepEqual([document.lineAt(active.line).text, active.character], ['Mine.', 5]);
   });
 
   test('the same lines changed by both are decided by the person', async () => {
@@ -228,7 +277,10 @@ suite('A review in place', () => {
     await withAnswers({}, async said => {
       assert.equal(await document.save(), true);
       await until('the question', () => said.information.length > 0);
-      assert.match(said.information[0] ?? '', /^acme\/production#\d+ was saved here together with other documents\./u);
+      assert.match(
+        said.information[0] ?? '',
+        /^Not sent: acme\/production#\d+ was saved here together with other documents\./u,
+      );
     });
     assert.deepEqual(gitlab.writes(), []);
     await open(uri);

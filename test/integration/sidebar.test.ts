@@ -53,8 +53,9 @@ suite('Sidebar', () => {
   test('an incident of review required says why', async () => {
     const inside = await rows('incidents', await group('incidents', 'Review required – none yet'));
     assert.ok(inside.length > 0);
-    for (const { description, item } of inside) {
-      assert.match(description, /^S[1-4] · (?:severity|requested)|^requested/u);
+    for (const { label, description, item } of inside) {
+      assert.match(description, /^S[1-4]|^requested/u);
+      assert.match(label, /^#\d+ (?:\d+ d late|late|due now|due in \d+ d) · /u);
       assert.match(item.accessibilityInformation?.label ?? '', /review (?:required by its severity|requested)/u);
     }
   });
@@ -86,7 +87,8 @@ suite('Sidebar', () => {
     const active = await rows('incidents', await group('incidents', 'Active'));
     const waiting = active.find(({ label }) => label.includes('Stock numbers in the app'));
     assert.ok(waiting);
-    assert.match(waiting.description, /^S3 · not acknowledged · Mobile-API$/u);
+    assert.match(waiting.label, /^#\d+ not acknowledged · Stock numbers/u);
+    assert.equal(waiting.description, 'S3 · Mobile-API');
     assert.match(waiting.item.accessibilityInformation?.label ?? '', /, no owner, not acknowledged$/u);
     const { tooltip: text } = (await view('incidents').provider.resolveTreeItem?.(
       waiting.item,
@@ -159,6 +161,16 @@ suite('Sidebar', () => {
     assert.equal((await group('reviews', 'Completed')).description, String(completed.length));
   });
 
+  test('due date and owner of a review stand before its title, as words for a screen reader too', async () => {
+    await showView('reviews');
+    const [first] = await rows('reviews', await group('reviews', 'Overdue'));
+    assert.match(first?.label ?? '', /^#\d+ (?:\d+ d late|late) · (?:@[\w.-]+|no owner) · \S/u);
+    assert.match(
+      first?.item.accessibilityInformation?.label ?? '',
+      /, (?:\d+ working days? overdue|overdue since \d{4}-\d{2}-\d{2}), (?:no owner|owner .+)$/u,
+    );
+  });
+
   test('the badge counts the overdue reviews', async () => {
     await showView('reviews');
     const overdue = await group('reviews', 'Overdue');
@@ -188,13 +200,19 @@ suite('Sidebar', () => {
     await commands.executeCommand('incidentReviews.refresh');
     end();
     const after = await rows('incidents');
+    const isFailure = ({ item }: Painted): boolean => item.contextValue === 'failure';
     assert.deepEqual(
-      after.slice(1).map(({ label }) => label),
+      after.filter(each => !isFailure(each)).map(({ label }) => label),
       before.map(({ label }) => label),
     );
-    assert.equal(after[0]?.item.contextValue, 'failure');
+    assert.deepEqual(
+      after.filter(isFailure).map(({ label }) => label),
+      ['Try Again', 'Show Log'],
+    );
+    assert.match(view('incidents').tree.message ?? '', /GitLab has a problem of its own/u);
     await commands.executeCommand('incidentReviews.refresh');
     await until('no failure', async () => (await rows('incidents')).length === before.length);
+    assert.equal(view('incidents').tree.message, '');
   });
 });
 

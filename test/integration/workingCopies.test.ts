@@ -12,6 +12,7 @@ import { Store } from '../../src/session/store';
 import { openStoreFolder } from '../../src/session/storeFolder';
 import { Seals } from '../../src/inPlace/seals';
 import { WorkingCopies } from '../../src/inPlace/copies';
+import { UnsentDrafts } from '../../src/inPlace/unsentDrafts';
 import type { Base, SaveResult, Sync, BasedText } from '../../src/sync';
 import { folder, remove, until } from './support';
 
@@ -108,6 +109,7 @@ suite('Working copies', () => {
     const account = {
       onDidChange: accountChanged.event,
       known: () => Promise.resolve({ url: set.url, origin: set.url }),
+      access: () => Promise.resolve({ kind: 'signed-in', address: { url: set.url, origin: set.url } }),
       requireWriting: () => Promise.resolve(),
       gitlab: () => Promise.resolve({ projectId: () => Promise.resolve(projectId) }),
     } as unknown as Account;
@@ -138,6 +140,25 @@ suite('Working copies', () => {
     assert.equal(sent[0]?.base?.description, 'As it was.');
     assert.equal(after.state(uri)?.standing.kind, 'sent');
     after.dispose();
+  });
+
+  test('after a reload it is known without opening it, and no longer once GitLab has it', async () => {
+    const before = copiesOfWindow();
+    await before.read(uri);
+    await before.write(uri, 'As it was.\nMine.\n', false);
+    before.dispose();
+
+    const copies = copiesOfWindow();
+    const reported: (readonly string[])[] = [];
+    const { account, identity, drafts } = copies.parts;
+    const unsent = new UnsentDrafts({ account, identity, drafts, copies, log, report: names => reported.push(names) });
+    await unsent.load();
+    assert.deepEqual(reported, [['acme/production#7']]);
+    await copies.read(uri);
+    await copies.write(uri, 'As it was.\nMine.\n', true);
+    assert.deepEqual(reported, [['acme/production#7'], []]);
+    unsent.dispose();
+    copies.dispose();
   });
 
   test('what could not be sent is kept, and why is said', async () => {

@@ -104,10 +104,14 @@ suite('Writing', () => {
 
   test('without a Markdown document the command says what to do', async () => {
     await closeAll();
-    await withAnswers({}, async said => {
+    const buttons: string[][] = [];
+    const button = (_: string, offered: readonly string[]): undefined => void buttons.push([...offered]);
+    await withAnswers({ button }, async said => {
       assert.equal(await commands.executeCommand('incidentReviews.insertFiveWhys'), undefined);
       assert.match(said.errors[0] ?? '', /Markdown/u);
     });
+    // A message without one shows its first line only.
+    assert.deepEqual(buttons, [['OK']]);
   });
 
   async function suggestions(position: Position): Promise<readonly string[]> {

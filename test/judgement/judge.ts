@@ -6,13 +6,10 @@ import { parseReview } from '../../src/review/parse/document';
 import { builtInTemplates } from '../../src/review/templates/builtIn';
 import { chooseTemplate } from '../../src/review/templates/choose';
 import { isReview } from '../../src/review/templates/isReview';
-import { compileTemplate } from '../../src/review/templates/template';
 import type { AnnotatedDocument } from './annotation';
 import { judgeFacts } from './judgeFacts';
 import { judgeProblems } from './judgeProblems';
 import type { Verdict } from './verdict';
-
-const templates = builtInTemplates.map(compileTemplate);
 
 /** All verdicts on one document. */
 export function judge({ name, text, annotation }: AnnotatedDocument): readonly Verdict[] {
@@ -27,7 +24,7 @@ export function judge({ name, text, annotation }: AnnotatedDocument): readonly V
     got: isTaken ? 'review' : 'other',
   } as const;
   if (annotation.kind === 'other') return [{ ...recognition, outcome: isTaken ? 'wrong' : 'right' }];
-  const template = chooseTemplate(document, templates);
+  const template = chooseTemplate(document, builtInTemplates);
   const problems = lint(document, {
     template,
     policy: createPolicy('gitlab-2025'),

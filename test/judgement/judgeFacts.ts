@@ -133,9 +133,14 @@ function isSameAction(found: Action, wanted: RightAction): boolean {
   return wanted.done || (isSameText(found.owner, wanted.owner) && isSameDay(found.date, wanted.date));
 }
 
-/** What the document says (`19 March 2021`) is the same day. */
+/** What the document says (`19 March 2021`, `19/03/2021` in either order) is the same day. */
 function isSameDay(found: string | undefined, wanted: string | null): boolean {
   if (wanted === null || found === undefined) return (found ?? null) === wanted;
+  const slashed = /^(\d{2})\/(\d{2})\/(\d{4})$/u.exec(found);
+  if (slashed) {
+    const [, first, second, year] = slashed;
+    return wanted === `${year}-${second}-${first}` || wanted === `${year}-${first}-${second}`;
+  }
   const ordered = found.replace(/^(\d{2})\.(\d{2})\.(\d{4})$/u, '$3-$2-$1');
   const day = Date.parse(`${ordered} UTC`);
   return ordered === wanted || (!Number.isNaN(day) && new Date(day).toISOString().startsWith(wanted));

@@ -1,4 +1,5 @@
 // `npm run judgement`: prints right, wrong and missed, rule by rule, and every disagreement with `--details`.
+// `--only=zh-,ja-` looks only at the documents whose names begin so.
 import { argv, stdout } from 'node:process';
 import { readAnnotated } from './annotation';
 import { judge } from './judge';
@@ -12,7 +13,10 @@ function row(name: string, verdicts: readonly Verdict[]): string {
   return `${name.padEnd(30)}${counts.join('')}   ${percent(precisionOf(tally))}  ${percent(recallOf(tally))}\n`;
 }
 
-const documents = readAnnotated('test/judgement/documents');
+const beginnings = argv.flatMap(each => (each.startsWith('--only=') ? each.slice('--only='.length).split(',') : []));
+const documents = readAnnotated('test/judgement/documents').filter(
+  ({ name }) => beginnings.length === 0 || beginnings.some(beginning => name.startsWith(beginning)),
+);
 const verdicts = documents.flatMap(judge);
 const subjects = [...new Set(verdicts.map(({ subject }) => subject))].sort();
 

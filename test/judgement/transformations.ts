@@ -18,15 +18,25 @@ const different = (before: string, after: string): string | undefined => (before
 
 /** An entry: its marker, its time, what stands between, its text. */
 const entry =
-  /^(- |\* |\d+\. )((?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2}(?: UTC)?)(?! (?:[AP]M|Uhr|h|(?!UTC)[A-Z]{3,4})\b)( - | – |: | )(\S.*)$/u;
+  /^(- |\* |\d+\. )((?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2}(?: [A-Z]{3,4})?)(?! (?:[AP]M|Uhr|h)\b)( - | – |: | )((?!(?:[A-Z]{3,4} )?(?:on \d|\(\d|[-–]+ ?\d))\S.*)$/u;
+/** A line of a list that begins with a time in whatever form. */
+const timed = /^(?:- |\* |\d+\. )[~(`*[]*(?:ca\. ?)?\d{1,4}[-:.h/]\d/iu;
 const isoDate = /\b(\d{4})-(\d{2})-(\d{2})\b/gu;
 const months = 'January February March April May June July August September October November December'.split(' ');
 
+/** Only where all entries have the plain form: half a timeline in another one is another timeline. */
+const whereAllPlain =
+  (change: Transformation): Transformation =>
+  text =>
+    text.split('\n').every(line => entry.test(line) || !timed.test(line)) ? change(text) : undefined;
+
 const entries = (change: (parts: readonly [string, string, string, string]) => string): Transformation =>
-  lineByLine(line => {
-    const match = entry.exec(line);
-    return match ? change([match[1] ?? '', match[2] ?? '', match[3] ?? '', match[4] ?? '']) : line;
-  });
+  whereAllPlain(
+    lineByLine(line => {
+      const match = entry.exec(line);
+      return match ? change([match[1] ?? '', match[2] ?? '', match[3] ?? '', match[4] ?? '']) : line;
+    }),
+  );
 
 /** In timelines only: a sentence may hold a date that belongs to nothing. */
 const dateInWords = (stamp: string): string =>
@@ -44,7 +54,7 @@ function twelveHours(stamp: string): string {
 
 /** Every run of entries in another structure. */
 function restructured(form: (run: readonly (readonly [string, string])[]) => readonly string[]): Transformation {
-  return text => {
+  return whereAllPlain(text => {
     const after: string[] = [];
     let run: [string, string][] = [];
     const close = (): void => {
@@ -61,7 +71,7 @@ function restructured(form: (run: readonly (readonly [string, string])[]) => rea
     }
     close();
     return different(text, after.join('\n'));
-  };
+  });
 }
 
 /** Only where the whole document is in UTC and no time stands outside of its entries. */
@@ -70,7 +80,11 @@ function shiftedZone(text: string): string | undefined {
     .split('\n')
     .filter(line => !entry.test(line))
     .join('\n');
-  if (!text.includes('All times are UTC.') || /\d{1,2}[:.h]\d{2}/u.test(others)) return undefined;
+  const isReal = text.split('\n').every(line => {
+    const stamp = entry.exec(line)?.[2]?.replace(' ', 'T');
+    return stamp === undefined || !Number.isNaN(Date.parse(`${stamp}:00Z`));
+  });
+  if (!isReal || !text.includes('All times are UTC.') || /\d{1,2}[:.h]\d{2}/u.test(others)) return undefined;
   const shifted = entries(([marker, time, between, rest]) => {
     const at = Date.parse(`${time.replace(' ', 'T')}:00Z`) + 2 * 3_600_000;
     if (Number.isNaN(at)) return `${marker}${time}${between}${rest}`;
@@ -123,7 +137,7 @@ export const neutral: Readonly<Record<string, Transformation>> = {
     return change;
   })(),
   'headings have closing marks': lineByLine(line => (/^## /u.test(line) ? `${line} ##` : line)),
-  'headings are underlined': lineByLine(line => line.replace(/^## (.+)$/u, '$1\n---')),
+  'headings are underlined': lineByLine(line => line.replace(/^## (?!\d+[.)])(.+)$/u, '$1\n---')),
   'headings have synonyms': renamed(synonyms),
   'headings are German': renamed(german),
   'bullets are stars': lineByLine(line => line.replace(/^- (?!\[)/u, '* ')),

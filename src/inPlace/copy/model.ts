@@ -56,13 +56,29 @@ interface FoundConflict {
   readonly shown: Shown | undefined;
 }
 
+/**
+ * VS Code replaces everything between the first and the last line that differs, and a cursor in there is lost. So it
+ * reads one change after the other: `stage` is what it reads next, `kept` what it has in the end.
+ */
+export interface Offered {
+  readonly kept: KeptCopy;
+  readonly stage: Stage | undefined;
+}
+
+/** `from`: what the document held when the stage was made. `mtime` in epoch milliseconds. */
+interface Stage {
+  readonly from: string;
+  readonly text: string;
+  readonly mtime: number;
+}
+
 /** Everything that is known of one copy. Instants are epoch milliseconds. */
 export interface Copy {
   /** What is in the file, and what it is based on. */
   readonly kept: KeptCopy;
   readonly document: OpenDocument | undefined;
   /** What VS Code was told to read and has not taken into its document yet. */
-  readonly offered: KeptCopy | undefined;
+  readonly offered: Offered | undefined;
   /** Offered once VS Code has looked at what it wrote. */
   readonly later: KeptCopy | undefined;
   readonly work: Work;

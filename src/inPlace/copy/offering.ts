@@ -1,17 +1,21 @@
 // How a text that came from GitLab gets into VS Code's document: it is offered, and counts once the document holds it.
 import type { KeptCopy } from './kept';
-import type { Copy, Effect, OpenDocument, CopyStep } from './model';
+import { applyHunks, findHunks, splitLines } from '../../sync/hunks';
+import type { Copy, CopyStep, Effect, Offered, OpenDocument } from './model';
+
+/** Above this number of changes several of them come in at once. */
+const mostStages = 12;
 
 /** The text as VS Code reads it now. */
-export function readVisibleText({ offered, kept }: Copy): KeptCopy {
-  return offered ?? kept;
+export function readVisibleText({ offered, kept }: Copy): Pick<KeptCopy, 'text' | 'mtime'> {
+  return offered?.stage ?? offered?.kept ?? kept;
 }
 
 /** True while the document holds something that is not in the file: VS Code does not read the file then. */
 export function isUnwritten({ document, kept, offered }: Copy): boolean {
   if (!document) return false;
-  const isKnown = [kept, offered].some(each => each !== undefined && isSameText(document.text, each.text));
-  return document.isDirty || !isKnown;
+  const known = [kept.text, offered?.kept.text, offered?.stage?.text, offered?.stage?.from];
+  return document.isDirty || !known.some(text => text !== undefined && isSameText(document.text, text));
 }
 
 /** VS Code gives a document one kind of line end. */
@@ -25,11 +29,22 @@ function isSameText(left: string, right: string): boolean {
  */
 export function offer(copy: Copy, next: KeptCopy, at: number): CopyStep {
   if (isUnwritten(copy)) return { copy, effects: [] };
-  const offered = { ...next, mtime: Math.max(at, copy.kept.mtime + 1) };
+  const mtime = Math.max(at, readVisibleText(copy).mtime + 1);
   const { document } = copy;
-  const isTaken = !document || isSameText(document.text, offered.text);
-  const step = isTaken ? accept(copy, offered) : { copy: { ...copy, offered }, effects: [] };
+  const isTaken = !document || isSameText(document.text, next.text);
+  const step = isTaken
+    ? accept(copy, { ...next, mtime })
+    : { copy: { ...copy, offered: approach(document.text, next, mtime) }, effects: [] };
   return { copy: step.copy, effects: [...step.effects, { kind: 'offer' }] };
+}
+
+/** The next stage on the way from what the document holds; none where there is only one change left. */
+function approach(from: string, to: KeptCopy, mtime: number): Offered {
+  const lines = splitLines(from.replaceAll('\r', ''));
+  const hunks = findHunks(lines, splitLines(to.text.replaceAll('\r', '')));
+  if (hunks.length <= 1) return { kept: { ...to, mtime }, stage: undefined };
+  const now = hunks.slice(0, Math.ceil(hunks.length / mostStages));
+  return { kept: { ...to, mtime: mtime + 1 }, stage: { from, text: applyHunks(lines, now).join(''), mtime } };
 }
 
 /** The document holds what was offered. */
@@ -42,7 +57,12 @@ export function follow(copy: Copy, document: OpenDocument): CopyStep {
   const next = { ...copy, document };
   const { offered } = copy;
   if (!offered) return { copy: next, effects: [] };
-  if (!document.isDirty && isSameText(document.text, offered.text)) return accept(next, offered);
+  const { kept, stage } = offered;
+  if (!document.isDirty && isSameText(document.text, kept.text)) return accept(next, kept);
+  if (stage && !document.isDirty && isSameText(document.text, stage.text)) {
+    const following = approach(document.text, kept, stage.mtime + 1);
+    return { copy: { ...next, offered: following }, effects: [{ kind: 'offer' }] };
+  }
   return isUnwritten(next) ? { copy: { ...next, offered: undefined }, effects: [] } : { copy: next, effects: [] };
 }
 

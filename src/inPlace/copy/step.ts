@@ -2,7 +2,7 @@
 import { isSent, type KeptCopy } from './kept';
 import { look, lookFreshMs, openFreshMs, takePull } from './looking';
 import type { Ask, Copy, CopyEvent, Effect, CopyStep } from './model';
-import { follow, isUnwritten, offerDue, serve } from './offering';
+import { follow, isUnwritten, offerDue, readVisibleText, serve } from './offering';
 import { begin, takeAnswer, takeConsent, takeFailure, takePublicity, takeResolution } from './sending';
 
 /** Milliseconds after its document was closed for which a copy stays: VS Code closes and opens also to change a language. */
@@ -81,8 +81,9 @@ function react(copy: Copy, event: CopyEvent): CopyStep {
 
 /** What VS Code wrote is in the file, and kept. What was offered and not taken is dropped: the text has the older base. */
 function write(copy: Copy, { at, text, ask: id }: Extract<CopyEvent, { kind: 'written' }>): CopyStep {
-  const from = copy.offered?.text === text ? copy.offered : copy.kept;
-  const kept = { ...from, text, mtime: Math.max(at, copy.kept.mtime + 1) };
+  const offered = copy.offered?.kept;
+  const from = offered?.text === text ? offered : copy.kept;
+  const kept = { ...from, text, mtime: Math.max(at, readVisibleText(copy).mtime + 1) };
   const document = copy.document && { ...copy.document, isDirty: copy.document.text !== text };
   const asks = copy.asks.map(advance('this-write', 'nothing'));
   const written = { ...copy, kept, document, asks, offered: undefined, later: undefined, failure: undefined };
@@ -107,7 +108,7 @@ function advance(from: Ask['waitsFor'], to: Ask['waitsFor']): (ask: Ask) => Ask 
 
 /** What was offered to a document that is gone is in the file. */
 function close(copy: Copy): CopyStep {
-  const kept = copy.offered ?? copy.kept;
+  const kept = copy.offered?.kept ?? copy.kept;
   const effects: Effect[] = copy.offered ? [{ kind: 'persist', kept }] : [];
   if (isSent(kept)) effects.push({ kind: 'forget-later', afterMs: forgetAfterMs });
   return { copy: { ...copy, kept, offered: undefined, document: undefined }, effects };

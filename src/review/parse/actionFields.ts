@@ -1,5 +1,6 @@
 // What the text of one corrective action says beside what is to be done: its issue, who does it, until when, whether it
 // is done. Example: "Add an alert - owner: Ana Li - due: 12 Dec - #4", "Add a test (Ana, due next sprint) #5".
+import { bareAddress } from '../../incident/reference';
 import type { Span } from '../model';
 import { isNobody, isPerson, personName } from './personNames';
 import { anyDate, targetForm } from './targetDates';
@@ -9,13 +10,34 @@ export interface LocatedText {
   readonly span: Span;
 }
 
-/** Any link or address, GitLab's references (`#12`, `group/project#12`, `!3`, `&4+s`, `[work_item:5]`) and keys such as `SHOP-12`. */
-export const reference =
-  /\[[^\][\r\n]{0,300}\](?:\((?:[^()\r\n]|\([^()\r\n]{0,300}\)){1,1000}\)|\[[^\][\r\n]{0,300}\])|\[(?:work_item|issue|epic|vulnerability|merge_request|alert):[^\]\r\n]{1,100}\]|<?https?:\/\/(?:[^\s<>()|]|\([^\s<>()|]{0,200}\)){1,1000}>?|(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10})?[#!&]\d{1,9}\b(?:\+s?)?|\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)[A-Z][A-Z0-9]{1,9}-\d{1,9}\b/u;
+/**
+ * Where an action may be followed up, the first that fits counts at every place: more than `incident/reference` reads,
+ * which names issues of GitLab alone. What that names, this finds.
+ */
+export const anyLink = new RegExp(
+  [
+    // `[words](target)`, `[words][label]`
+    /\[[^\][\r\n]{0,300}\](?:\((?:[^()\r\n]|\([^()\r\n]{0,300}\)){1,1000}\)|\[[^\][\r\n]{0,300}\])/u,
+    // `[work_item:5]`
+    /\[(?:work_item|issue|epic|vulnerability|merge_request|alert):[^\]\r\n]{1,100}\]/u,
+    // An address: a full stop behind it ends the sentence.
+    /<?https?:\/\/(?:[^\s<>()|]|\([^\s<>()|]{0,200}\)){1,1000}(?<![.,;:!?*_~])>?/u,
+    new RegExp(`(?:${bareAddress.source})(?<![.,;:!?*_~])`, 'u'),
+    // `#12`, `group/project#12`, `!3`, `&4+s`
+    /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10})?[#!&]\d{1,9}\b(?:\+s?)?/u,
+    // Keys of other trackers, `SHOP-12`; what only looks like one is none.
+    /\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}|[A-Z]-\d{3,9})\b/u,
+    // `CHG0031190`, `Bug 5554823`
+    /\b(?:INC|CHG|PRB|RITM|S?CTASK|REQ)\d{5,12}\b|\b(?:[Bb]ug|[Tt]icket) #?\d{3,9}\b/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+);
 
 export const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
 
-const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible|lead|verantwortlich(?:e|er)?|zuständig|responsables?|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
+const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
 const dateLabel = String.raw`due(?: date| by)?|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок`;
 const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当`;
 const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日`;
@@ -32,7 +54,7 @@ const dateForm = new RegExp(
 );
 /** Where a field's value ends: at a separator, or where the next field begins. */
 const fieldEnd = new RegExp(
-  String.raw`[,;|()、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
+  String.raw`[,;|()、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
   'iu',
 );
 const longestName = 60;
@@ -55,7 +77,7 @@ export function readActionFields(source: string, offset: number): ActionFields {
     ? labelled
     : (mentionIn(source) ?? findDoer(source) ?? (labelled ? undefined : nameAlone(source)));
   return {
-    link: at(find(source, reference)),
+    link: at(find(source, anyLink)),
     owner: at(owner),
     noOwner: labelled && !isNamed ? at(labelled)?.span : undefined,
     date: at(findTargetDate(source)),
@@ -119,7 +141,7 @@ function findDoer(source: string): FieldPiece | undefined {
   return { text: name, index: start + lead[0].indexOf(name) };
 }
 
-const separator = /[,;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing))[.!](?=\s|$)/gu;
+const separator = /[,;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))[.!](?=\s|$)/gu;
 
 /** A name that is all of a field beside a date or an issue: "…, Amy Poole, 19 March, DB-7", "(Noor, 2025-10-24)". */
 function nameAlone(source: string): FieldPiece | undefined {
@@ -133,7 +155,8 @@ function nameAlone(source: string): FieldPiece | undefined {
   pieces.push(trimPiece(line, start, line.length));
   if (pieces.length < 2) return undefined;
   const isFact = ({ text }: FieldPiece): boolean =>
-    isWhole(text.replace(/^(?:by|until|due|bis|до|até) /iu, ''), targetForm) || isWhole(text, reference);
+    isWhole(text.replace(/^(?:by|until|due|done|completed|closed|bis|erledigt|до|até) /iu, ''), targetForm) ||
+    isWhole(text, anyLink);
   const [, ...behind] = pieces;
   if (!behind.some(isFact) && !isFact(pieces[0] ?? { text: '', index: 0 })) return undefined;
   return behind.find(({ text }, index) => isPerson(text) && isBesideFact(behind, index, isFact));

@@ -1,5 +1,6 @@
 // What is done with an action already, or was dropped: nobody is asked for an owner or a date of it any more. And what
 // stands in a list of actions without being one.
+import { ignoreCase } from './ignoreCase';
 
 const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|erledigt|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|hech[oa]|completad[oa]|terminad[oa]|cerrad[oa]|listo|descartad[oa]|cancelad[oa]|feit[oa]|concluíd[oa]|concluid[oa]|fechad[oa]|pronto|faite?|terminée?|fermée?|clos|livrée?|abandonnée?|annulée?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
 const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施済み?|中止`;
@@ -30,7 +31,7 @@ const doneNote = new RegExp(
 );
 /** "Update the list - done 20/10/26", "Alert: done". */
 const doneEnd = new RegExp(
-  String.raw`(?:^|[\s:：,;–—-])(?:(?:done|completed)[.)]?$|[-–—:：,;]\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$)|[-–—:：]\s?(?:${unspacedDone})$`,
+  String.raw`(?:^|[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{Lu}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
   'iu',
 );
 const struck = /^(?:\[[ x]\]\s+)?~~/iu;
@@ -50,8 +51,9 @@ export function isNoAction(text: string): boolean {
 }
 
 /** What is to come: a sentence with such a word asks for something. */
-const future =
-  /\b(?:will|shall|should|must|needs?|needed|have to|has to|going to|plan(?:s|ned|ning)?|to be|want|let['’]?s|would|could)\b/iu;
+const future = ignoreCase(
+  /\b(?:will|shall|should|must|needs?|needed|have to|has to|going to|plan(?:s|ned|ning)?|to be|want|let['’]?s|would|could)\b/iu,
+);
 const orders =
   /^(?:ensure|verify|check|make sure|confirm|see|know|document|decide|find out|add|alert|note|keep|stop|monitor|review|update|test)\b/iu;
 /** "Incident is over", "All action items have linked issues": a subject and its state within the first words. */

@@ -1,12 +1,13 @@
 // Corrective actions as rows of a table: what each column is for, in the languages that reviews come in.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { mention, reference, type LocatedText } from './actionFields';
+import { mention, anyLink, type LocatedText } from './actionFields';
 import { isDoneCell, isDoneState, isNoAction } from './actionState';
 import { readMaskedLines } from './document';
 import { findLineSpan, readLineText, trimSpan } from './lines';
 import { isNobody } from './personNames';
 import { splitCells, isDelimiterRow } from './tables';
 import { anyDate } from './targetDates';
+import { ignoreCase } from './ignoreCase';
 
 type ActionColumn = 'text' | 'link' | 'owner' | 'date' | 'state';
 
@@ -14,20 +15,31 @@ type ActionColumn = 'text' | 'link' | 'owner' | 'date' | 'state';
 const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'date',
-    /\b(?:date|due|deadline|eta|when|target|by when|termin|frist|prazo|data|fecha|plazo|échéance|délai)\b|fällig|срок|дата|日期|期限|截止|时间|納期|予定/iu,
+    ignoreCase(
+      /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|échéance|délai)\b|fällig|срок|дата|日期|期限|截止|时间|納期|予定/iu,
+    ),
   ],
   [
     'owner',
-    /\b(?:owners?|who|assignees?|assigned|dri|responsible|lead|person|verantwortliche?r?|wer|responsável|responsables?|quién|qui)\b|zuständig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
+    ignoreCase(
+      /\b(?:owners?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsável|responsables?|quién|qui)\b|zuständig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
+    ),
   ],
   [
     'link',
-    /^\s*issues?\s*$|\b(?:work item|issue link|link|tickets?|bug|tracking|tracker|jira|pr|mr)\b|тикет|задача|链接|工单|チケット/iu,
+    ignoreCase(
+      /^\s*issues?\s*$|\b(?:work item|issue link|link|tickets?|bug|tracking|tracker|jira|pr|mr)\b|тикет|задача|链接|工单|チケット/iu,
+    ),
   ],
-  ['state', /\b(?:status|state|done|estado|statut|état|situação)\b|статус|状态|狀態|状況|ステータス|进度/iu],
+  [
+    'state',
+    ignoreCase(/\b(?:status|state|done|estado|statut|état|situação)\b|статус|状态|狀態|状況|ステータス|进度/iu),
+  ],
   [
     'text',
-    /\b(?:action|actions|item|issue|idea|corrective|what|description|task|maßnahme|aufgabe|ação|acción|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
+    ignoreCase(
+      /\b(?:action|actions|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|ação|acción|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
+    ),
   ],
 ];
 
@@ -44,8 +56,8 @@ export function readTableActions(document: ReviewDocument, section: Section, tab
   for (let line = table.startLine + 1; line < table.endLine; line += 1) {
     const source = readLineText(lines, line);
     if (isDelimiterRow(source) || !word.test(source)) continue;
-    const row = { line, row: trimSpan(masked, findLineSpan(lines, line)), cells: splitCells(lines, line) };
-    const action = rowAction(document, section, { ...row, header });
+    const row = trimSpan(masked, findLineSpan(lines, line));
+    const action = rowAction(document, section, { line, row, cells: splitCells(lines, line), header });
     if (action) actions.push(action);
   }
   return actions;
@@ -77,14 +89,14 @@ function rowAction(
 ): Action | undefined {
   const value = ({ start, end }: Span): string => masked.slice(start, end);
   const cell = (column: ActionColumn): Span | undefined => cells[header.indexOf(column)];
-  const text = cell('text') ?? cells[0] ?? row;
+  const text = cell('text') ?? cells[header.findIndex(column => column === undefined)] ?? cells[0] ?? row;
   if (isNoAction(value(text))) return undefined;
   // What has no column of its own is written into the action's text.
   const behind = { start: text.end, end: text.end };
   const [ownerCell, dateCell, state, linkCell] = [cell('owner'), cell('date'), cell('state'), cell('link')];
   const owner = ownerCell ? { text: value(ownerCell), span: ownerCell } : findIn(masked, mention, row);
   const date = dateCell ? { text: value(dateCell), span: dateCell } : findIn(masked, anyDate, row);
-  const link = findIn(masked, reference, linkCell ?? text) ?? findIn(masked, reference, row);
+  const link = findIn(masked, anyLink, linkCell ?? text) ?? findIn(masked, anyLink, row);
   const isStruck = value(text).startsWith('~~');
   return {
     section: section.index,
@@ -102,7 +114,7 @@ function rowAction(
 }
 
 function isMarkedDone(cell: string): boolean {
-  return isDoneCell(cell) || /✅|✔|~~/u.test(cell);
+  return isDoneCell(cell) || /✅|✔|~~|(?:^|\s)\**(?:DONE|FIXED|CLOSED|COMPLETED?|MERGED)\**$/u.test(cell);
 }
 
 /** What a column is for, by its header's text; marks and tags in it say nothing. */

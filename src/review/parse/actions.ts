@@ -1,6 +1,6 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { readActionFields, reference } from './actionFields';
+import { readActionFields, anyLink } from './actionFields';
 import { isDoneText, isNoAction, isStatement } from './actionState';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
@@ -119,7 +119,7 @@ function bareLinks(document: ReviewDocument, section: Section, block: Block): re
   for (let line = block.startLine; line < block.endLine; line += 1) {
     const span = trimSpan(document.masked, findLineSpan(lines, line));
     const text = document.masked.slice(span.start, span.end);
-    const link = reference.exec(text)?.[0];
+    const link = anyLink.exec(text)?.[0];
     const isLink = link !== undefined && text.startsWith(link) && text.length - link.length < 60;
     if (isLink && isList) actions.push(actionIn(document.masked, section, { line, span, whole: span }));
     isList = (isLink && isList) || text.endsWith(':');

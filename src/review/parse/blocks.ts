@@ -6,7 +6,7 @@ import { skipMarks } from './marks';
 
 const markdown = new MarkdownIt({ html: true });
 /** What CommonMark has read differently before blocks are looked for. */
-const unusual = /[\r\0]/u;
+const unusual = /[\r\0\ufeff]/u;
 
 const kinds: ReadonlyMap<string, BlockKind> = new Map([
   ['heading_open', 'heading'],
@@ -62,7 +62,12 @@ export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
 /** Blocks only: what stands inside lines is never looked at. */
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  const plain = unusual.test(text) ? text.replace(/\r\n?/gu, '\n').replaceAll('\0', '\ufffd') : text;
+  const plain = unusual.test(text)
+    ? text
+        .replace(/\r\n?/gu, '\n')
+        .replaceAll('\0', '\ufffd')
+        .replace(/^\ufeff/u, ' ')
+    : text;
   markdown.block.parse(plain, markdown, {}, tokens);
   return tokens;
 }

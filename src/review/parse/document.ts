@@ -16,7 +16,7 @@ export function parseReview(text: string): ReviewDocument {
   const sections = readSections(lines, blocks, firstLine);
   return {
     ...lines,
-    masked: maskText(lines, blocks, frontMatter ? [frontMatter, ...comments] : comments),
+    masked: maskText(lines, blocks, frontMatter ? [frontMatter, ...comments] : comments).replace(/^\ufeff/u, ' '),
     frontMatter,
     blocks,
     sections,
@@ -37,7 +37,9 @@ function markerOf(text: string, comments: readonly Span[]): ReviewMarker | undef
 
 /** From the `---` of the first line up to and with the closing line's end; undefined where none closes it. */
 function frontMatterOf(lines: Lines): Span | undefined {
-  if (!lines.text.startsWith('---') || readLineText(lines, 0).trimEnd() !== '---') return undefined;
+  // A byte order mark may stand before it.
+  if (!/^\ufeff?---/u.test(lines.text) || readLineText(lines, 0).replace('\ufeff', '').trimEnd() !== '---')
+    return undefined;
   for (let line = 1; line < lines.lineStarts.length; line += 1) {
     const text = readLineText(lines, line).trimEnd();
     if (text === '---' || text === '...') return { start: 0, end: findLineStart(lines, line + 1) };

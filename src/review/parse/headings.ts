@@ -42,7 +42,7 @@ export function readMeaning(heading: string, key = makeHeadingKey(heading)): Mea
   if (key === '' || timeForm.test(heading)) return 'other';
   const exact = known.get(key);
   if (exact) return exact.meaning;
-  const unnumbered = key.replace(/^(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|vi{0,3}) ){1,4}/u, '');
+  const unnumbered = key.replace(/^(?:(?:\d{1,2}|[a-h]\d?|i{1,3}|iv|vi{0,3}) ){1,4}/u, '');
   const behindNumber = unnumbered === key ? 'other' : readMeaning(unnumbered);
   if (behindNumber !== 'other') return behindNumber;
   const words = key.split(' ', shortHeading + mostWords);
@@ -50,6 +50,8 @@ export function readMeaning(heading: string, key = makeHeadingKey(heading)): Mea
   if (isWhys(words)) return 'whys';
   const first = longestAt(words, 0) ?? unspacedName(key);
   if (first) return first.meaning;
+  const compound = isShort ? compoundMeaning(words) : undefined;
+  if (compound) return compound;
   if (!isShort) return 'other';
   const inside = words.flatMap((_, at) => (at === 0 ? [] : (longestAt(words, at) ?? [])));
   return (
@@ -66,6 +68,16 @@ function longestAt(words: readonly string[], at: number): Name | undefined {
     if (name) return name;
   }
   return undefined;
+}
+
+/** German joins words: "Abhilfemaßnahmen" are measures, a "Fehlerursache" is a cause. */
+const compounds: readonly (readonly [Meaning, RegExp])[] = [
+  ['actions', /(?:maßnahmen|massnahmen)$/u],
+  ['root-cause', /ursachen?$/u],
+];
+
+function compoundMeaning(words: readonly string[]): Meaning | undefined {
+  return compounds.find(([, ending]) => words.some(word => ending.test(word)))?.[0];
 }
 
 function firstOf(found: readonly Name[]): Name | undefined {

@@ -2,7 +2,7 @@
 import type { ReviewDocument, Span } from '../model';
 import { readMaskedLines } from './document';
 import { createInlineCodeTest } from './inlineCode';
-import { createSelector } from './words';
+import { ignoreCase } from './ignoreCase';
 
 export interface ShownImage {
   /** The address as written, without angle brackets and title. */
@@ -19,15 +19,14 @@ const forms: readonly RegExp[] = [
     String.raw`^ {0,3}\[[^\]\r\n]{1,300}\]:[ \t]*(?:<([^<>\r\n]{1,2000}${ending})>|(\S{1,2000}${ending})(?!\S))`,
     'gimu',
   ),
-  /<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/giu,
+  ignoreCase(/<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/giu),
 ];
-const formsIn = createSelector(forms, form => form);
 
 /** In the order of their places. */
 export function findShownImages(document: ReviewDocument): readonly ShownImage[] {
   const { masked } = document;
   const found: (ShownImage & { readonly at: number })[] = [];
-  for (const pattern of formsIn(masked)) {
+  for (const pattern of forms) {
     for (const match of masked.matchAll(pattern)) {
       const target = match[1] ?? match[2] ?? '';
       const start = match.index + match[0].lastIndexOf(target);

@@ -1,7 +1,9 @@
 // Rules that read prose are written for English; this tells whether a document is.
 
 const smallWords: ReadonlySet<string> = new Set(
-  'the and of to in is was for that with on were by not we this it from at be are as an'.split(' '),
+  'the and of to in is was for that with on were by not we this it from at be are as an after before has had have been which when they their there than into out will could can but because only what who how did does'.split(
+    ' ',
+  ),
 );
 const enoughWords = 20;
 /** UTF-16 units that are read: a quarter into the text, where prose is likely, else from its beginning. */
@@ -13,11 +15,11 @@ export function isEnglish(text: string): boolean {
   const from = text.length >> 2;
   const some = wordsIn(text.slice(from, from + sampleLength));
   const words = some.length >= enoughWords ? some : wordsIn(text.slice(0, longestSample));
-  const english = words.filter(word => smallWords.has(word.toLowerCase())).length;
+  const english = words.filter(word => smallWords.has(word)).length;
   if (words.length >= enoughWords) return english * 12 >= words.length;
-  return english > 0 || words.every(word => /^[a-z]*$/iu.test(word));
+  return english > 0 || words.every(word => /^[a-z]*$/u.test(word));
 }
 
 function wordsIn(text: string): readonly string[] {
-  return text.match(/\p{L}+/gu) ?? [];
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }

@@ -2,17 +2,66 @@
 import type { ReviewDocument, Section, Span, Why } from '../model';
 import { isOpenAnswer } from './answers';
 import { findAskedParagraphs, type AskedParagraph } from './askedParagraphs';
+import { ignoreCase } from './ignoreCase';
 import { hasWord } from './lineKey';
 import { asksWhy } from './questionMarks';
 import { readCodeBlocks } from './codeBlocks';
 import { readMaskedLines } from './document';
 import { readItem, listTopItems } from './items';
-import { findLineStart, readLineText } from './lines';
+import { findLineSpan, findLineStart, readLineText, trimSpan } from './lines';
+import { splitCells, isDelimiterRow } from './tables';
 
 /** The whys of a section, in order: paragraphs that ask, else the items of its list. A statement is its own answer. */
 export function readWhys(document: ReviewDocument, section: Section): readonly Why[] {
   const asked = findAskedParagraphs(document, section);
-  return asked.length > 0 ? askedWhys(document, section, asked) : listedWhys(document, section);
+  if (asked.length > 0) return askedWhys(document, section, asked);
+  const listed = listedWhys(document, section);
+  return listed.length > 0 ? listed : [...tableWhys(document, section), ...lineWhys(document, section)];
+}
+
+/** The rows of a table, the question in one cell and its answer in the next. */
+function tableWhys(document: ReviewDocument, section: Section): readonly Why[] {
+  const lines = readMaskedLines(document);
+  const whys: Why[] = [];
+  for (const table of document.blocks.slice(section.firstBlock, section.endBlock)) {
+    if (table.kind !== 'table') continue;
+    for (let line = table.startLine + 1; line < table.endLine; line += 1) {
+      const cells = splitCells(lines, line);
+      const valueOf = ({ start, end }: Span): string => lines.text.slice(start, end);
+      const at = cells.findIndex(cell => hasWord(valueOf(cell)) && /\p{L}/u.test(valueOf(cell)));
+      const [span, answerSpan] = cells.slice(at);
+      if (at < 0 || !span || !answerSpan || isDelimiterRow(readLineText(lines, line))) continue;
+      const answer = isOpenAnswer(valueOf(answerSpan)) ? '' : valueOf(answerSpan);
+      whys.push({ section: section.index, line, question: valueOf(span), answer, span, answerSpan });
+    }
+  }
+  return whys;
+}
+
+/** Lines of a paragraph that ask why, each with its answer behind it: "Why were the doors closed? They had no power." */
+function lineWhys(document: ReviewDocument, section: Section): readonly Why[] {
+  const lines = readMaskedLines(document);
+  const whys: Why[] = [];
+  for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
+    if (block.kind !== 'paragraph' || block.parent >= 0) continue;
+    for (let line = block.startLine; line < block.endLine; line += 1) {
+      const { start, end } = trimSpan(lines.text, findLineSpan(lines, line));
+      const text = lines.text.slice(start, end);
+      const cut = asksWhy(text) ? questionEnd(text) : undefined;
+      if (cut === undefined) continue;
+      const lead = /^[\s*_:–—-]*/u.exec(text.slice(cut))?.[0].length ?? 0;
+      const answer = text.slice(cut + lead);
+      whys.push({
+        section: section.index,
+        line,
+        question: text.slice(0, cut),
+        answer: isOpenAnswer(answer) ? '' : answer,
+        span: { start, end: start + cut },
+        answerSpan: { start: start + cut + lead, end },
+      });
+    }
+  }
+  return whys;
 }
 
 /** Whys that are paragraphs, at the top or within a list, and items that ask beside them; what stands between them answers. */
@@ -48,11 +97,11 @@ function listedWhys(document: ReviewDocument, section: Section): readonly Why[] 
   const starts = listTopItems(document, section).filter(item => hasWord(item.text));
   return starts.map((start, index) => {
     const from = findLineStart(lines, start.line) + start.column;
-    const place = { section: section.index, line: start.line };
+    const { line } = start;
     const cut = questionEnd(start.text);
     if (cut === undefined) {
       const span: Span = { start: from, end: from + start.text.length };
-      return { ...place, question: '', answer: start.text, span, answerSpan: span };
+      return { section: section.index, line, question: '', answer: start.text, span, answerSpan: span };
     }
     const opening = /^[*_]*/u.exec(start.text)?.[0].length ?? 0;
     const question = start.text.slice(opening, cut).replaceAll(/\s+/gu, ' ');
@@ -63,29 +112,29 @@ function listedWhys(document: ReviewDocument, section: Section): readonly Why[] 
     // Dots alone are none, and neither is "???".
     if (hasWord(sameLine) && !isOpenAnswer(sameLine)) {
       const at = from + cut + lead;
-      return { ...place, question, answer: sameLine, span, answerSpan: { start: at, end: at + sameLine.length } };
+      const answerSpan = { start: at, end: at + sameLine.length };
+      return { section: section.index, line, question, answer: sameLine, span, answerSpan };
     }
     const to = starts[index + 1]?.line ?? section.endLine;
     const below = answerBelow(document, section, { from: start.endLine, to });
-    return {
-      ...place,
-      question,
-      answer: below.text,
-      span,
-      answerSpan: below.span ?? { start: span.end, end: span.end },
-    };
+    const answerSpan = below.span ?? { start: span.end, end: span.end };
+    return { section: section.index, line, question, answer: below.text, span, answerSpan };
   });
 }
 
 /** A question mark in code or within an address ends no question. */
 const mark = /`[^`]*`|[?？](?![\w=&/])/gu;
+const endsWithWhy = ignoreCase(/\bwhy$/iu);
 
 /** Where the question of an item ends; undefined for a statement. */
 function questionEnd(text: string): number | undefined {
   if (text.includes('?') || text.includes('？')) {
-    for (const { 0: found, index } of text.matchAll(mark)) if (!found.startsWith('`')) return index + found.length;
+    // Not matchAll, which makes a new expression each time.
+    mark.lastIndex = 0;
+    for (let found = mark.exec(text); found; found = mark.exec(text))
+      if (!found[0].startsWith('`')) return mark.lastIndex;
   }
-  const why = /\bwhy$/iu.exec(text);
+  const why = endsWithWhy.exec(text);
   return why ? why.index + why[0].length : undefined;
 }
 

@@ -2,20 +2,23 @@
 import type { Section } from '../model';
 import { detectLineEnd } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
-import { chooseMilestones } from '../timeline/facts/milestones';
+import { chooseMilestones, hasMilestoneWords, hasHint } from '../timeline/facts/milestones';
 import { openActions, selectOwnActions } from './actionLists';
 import { findSectionEnd, fix, replace, writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
 import { measureMinutes } from './timelineEntries';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** Words of an action after which the next incident is noticed sooner. */
-const noticesSooner =
-  /\b(?:alert|alarm|monitor|detect|notif|dashboard|observab|metric|prob(?:e|ing)|canar(?:y|ies)|health[ -]?check|synthetic|logg?ing|logs?\b|trac(?:e|ing)|pag(?:e|ed|er|ing)\b|SLO|threshold|warn|watch|smoke test|heartbeat|anomal|visib|early|sooner|faster)/iu;
+const noticesSooner = ignoreCase(
+  /\b(?:alert|alarm|monitor|detect|notif|dashboard|observab|metric|prob(?:e|ing)|canar(?:y|ies)|health[ -]?check|synthetic|logg?ing|logs?\b|trac(?:e|ing)|pag(?:e|ed|er|ing)\b|SLO|threshold|warn|watch|smoke test|heartbeat|anomal|visib|early|sooner|faster|(?:daily|regular|automatic|nightly|hourly|weekly) (?:check|scan|test|comparison|report)|checks?\b(?! list)|scans?\b|compared? (?:with|against)|older than)/iu,
+);
 /** A machine noticed it. */
-const byMonitoring = /\balert|\balarm|\bpaged\b|\bpager|\bmonitor|\bprobe|\bcheck (?:failed|fired)/iu;
+const byMonitoring = ignoreCase(/\balert|\balarm|\bpaged\b|\bpager|\bmonitor|\bprobe|\bcheck (?:failed|fired)/iu);
 /** A person told of it, who should not have had to. */
-const byPeople =
-  /\b(?:customers?|users?|clients?|support|somebody|someone|a colleague|colleagues|by chance|complain\w*|tweets?|ticket)\b/iu;
+const byPeople = ignoreCase(
+  /\b(?:customers?|users?|clients?|support|somebody|someone|a colleague|colleagues|by chance|complain\w*|tweets?|ticket)\b/iu,
+);
 /** Noticed within this many minutes is soon. */
 const soonMinutes = 15;
 
@@ -33,7 +36,11 @@ const noDetection = defineRule({
       const marks = chooseMilestones(timeline);
       const detected = marks.get('detected');
       if (!detected) return false;
-      const minutes = measureMinutes(marks.get('start'), detected) ?? 0;
+      const start = marks.get('start');
+      // A start that only its place tells is no ground to count from.
+      const isTold =
+        start !== undefined && (start.tagged || hasMilestoneWords('start', start.text) || hasHint('start', start.text));
+      const minutes = isTold ? (measureMinutes(start, detected) ?? 0) : 0;
       return minutes > soonMinutes || (byPeople.test(detected.text) && !byMonitoring.test(detected.text));
     });
     const section = review.sections[actions[0]?.section ?? -1]?.section;

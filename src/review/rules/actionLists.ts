@@ -2,6 +2,7 @@
 import { addWorkingDays } from '../../incident/deadlines';
 import type { Action, Fix, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
+import { insert, writeHere } from './edits';
 import type { Finding, LintContext } from './rule';
 
 /** Above this many of a list there is one problem for all of them; for all of a list there always is. */
@@ -71,4 +72,10 @@ export function reportAtHeading<Sentence extends string, FixId extends string>(
   const span = section && section.level > 0 ? section.headingSpan : (first?.span ?? { start: 0, end: 0 });
   const related = lacking.map(action => ({ span: action.span, message: 'alsoHere' as const }));
   return { message, args: { count: lacking.length }, span, fixes, related };
+}
+
+/** The cursor behind what stands at a place, with a blank before it; what stands there in a cell is selected. */
+export function writeIn<Id extends string>(title: Id, { document }: ReviewAnalysis, span: Span): Fix<Id> {
+  if (span.end > span.start || /^$|\s/u.test(document.text.charAt(span.start - 1))) return writeHere(title, span);
+  return writeHere(title, { start: span.start + 1, end: span.start + 1 }, [insert(span.start, ' ')]);
 }

@@ -1,7 +1,7 @@
 // Who is named as the cause. Sentences are read in English: a name with what its bearer did wrong ("Jonas forgot the
 // index"), a slip that is somebody's ("a typo by Ana", "Ana's mistake"), and roles in the same places. Systems, products and
 // teams have names as well, and break, delete and forget: they are told apart by their words and are never named here.
-import { createFilter } from '../parse/words';
+import { ignoreCase } from '../parse/ignoreCase';
 import type { Span } from '../model';
 import { isGivenName } from './givenNames';
 
@@ -66,6 +66,8 @@ const peopleSlip = behindName(peopleOnly);
 const tellingSlip = behindName(leftOutByPeople);
 const anySlip = behindName(`${leftOut}|${leftOutByPeople}|${peopleOnly}`);
 const anyDeed = behindName(deed);
+/** Any other deed is none to speak of unless a slip follows: "uploaded the certificate and did not test it". */
+const otherDeed = behindName(String.raw`\p{Ll}{2,}ed(?!\p{L}| by )`);
 const unsureDeed = behindName(String.raw`(?:deleted|pushed|merged|messed)(?!\p{L}| by )`);
 /** Further on in a sentence that a deed begins: "removed the disk and did not check", "merged it without a review". */
 const laterSlip = new RegExp(
@@ -74,9 +76,11 @@ const laterSlip = new RegExp(
 );
 
 const slipNoun = String.raw`(?:mistake|error|typo|oversight|slip|misunderstanding|negligence|carelessness|inattention|failure|omission|blunder|misjudge?ment|misconfiguration)s?`;
-const slipBefore = new RegExp(
-  String.raw`\b(?:${slipNoun}(?: (?:made|caused|introduced))? (?:by|of|from|on the part of)|because of|due to|blamed? on|(?:cause|reason|culprit) (?:is|was)) (?:our )?$`,
-  'iu',
+const slipBefore = ignoreCase(
+  new RegExp(
+    String.raw`\b(?:${slipNoun}(?: (?:made|caused|introduced))? (?:by|of|from|on the part of)|because of|due to|blamed? on|(?:cause|reason|culprit) (?:is|was)) (?:our )?$`,
+    'iu',
+  ),
 );
 const passiveBefore = /\b(?:\p{Ll}+ed|run|sent|set|left|written|broken) (?:\p{L}+ly )?by $/u;
 const slipOf = new RegExp(String.raw`^['’]s? (?:\p{Ll}+ ){0,2}${slipNoun}\b`, 'u');
@@ -86,19 +90,12 @@ const deedOf =
 const person = /(?<![\p{L}'’])(?:he|she|his|her|him|herself|himself)(?!\p{L})/u;
 
 /** A role is named where nobody is; only a slip makes it a cause. */
-const roles =
-  /\b(?:the|an?|our|one|another|that|this) ((?:(?:on[ -]call|oncall|junior|senior|new|back-?end|front-?end|database|network|release|support|duty|other|same|second|first|security|data|site|reliability|software|systems?|platform|incident|DevOps|responsible) ){0,3}(?:engineer|developer|dev|administrator|admin|sysadmin|dba|sre|technician|programmer|contractor|intern|trainee|colleague|co-?worker|teammate|employee|analyst|architect|reviewer|maintainer|committer|tester|operator|manager)(?: on[ -]call| on duty)?)(?![\p{L}-])/giu;
-
-const pronouns = /(?<![\p{L}'’])(?:I|[Hh]e|[Ss]he)(?![\p{L}'’])/gu;
-
-/** One look tells most texts apart from those that need to be read. */
-const mayBlame = createFilter(
-  new RegExp(`${peopleOnly}|${leftOut}|${leftOutByPeople}|${deed}`, 'u'),
-  slipBefore,
-  passiveBefore,
-  slipOf,
-  deedOf,
+const roles = ignoreCase(
+  /\b(?:the|an?|our|one|another|that|this) ((?:(?:on[ -]call|oncall|junior|senior|new|back-?end|front-?end|database|network|release|support|duty|other|same|second|first|security|data|site|reliability|software|systems?|platform|incident|DevOps|responsible) ){0,3}(?:engineer|developer|dev|administrator|admin|sysadmin|dba|sre|technician|programmer|contractor|intern|trainee|colleague|co-?worker|teammate|employee|analyst|architect|reviewer|maintainer|committer|tester|operator|manager)(?: on[ -]call| on duty)?)(?![\w-])/giu,
 );
+
+const afterArticle = ignoreCase(/\b(?:the|an?)\s+$/iu);
+const pronouns = /(?<![\p{L}'’])(?:I|[Hh]e|[Ss]he)(?![\p{L}'’])/gu;
 
 /** What stands around a name in its sentence: the most characters that one of the patterns looks at. */
 interface WordsAround {
@@ -117,7 +114,6 @@ const nearUnits = 400;
 
 /** Everybody who is named as the cause in a text, by kind of name and not by place. Line ends are LF or CRLF. */
 export function* findBlamed(text: string): Generator<BlamedName> {
-  if (!mayBlame(text)) return;
   const plain = text.replaceAll('\r', ' ');
   const names = [...namesIn(plain)];
   for (const { 1: name = '', 0: whole, index } of plain.matchAll(roles)) {
@@ -146,6 +142,7 @@ function* namesIn(text: string): Generator<BlamedName> {
     const words = run.split(' ');
     let first = 0;
     while (first < words.length && noName.test(words[first] ?? '')) first += 1;
+    if (first === words.length) continue;
     const own = words.slice(first).join(' ');
     const name = own.replace(/['’]s?$/u, '');
     const parts = name.split(' ');
@@ -154,7 +151,7 @@ function* namesIn(text: string): Generator<BlamedName> {
     const span = { start, end: start + name.length };
     const around = readSurroundings(text, span);
     // "The Jonas" is a thing that somebody named so.
-    if (/\b(?:the|an?)\s+$/iu.test(around.before)) continue;
+    if (afterArticle.test(around.before)) continue;
     const kind = isGivenName(parts[0] ?? '') ? kindOfPerson(around) : kindOfUnknown(around, parts.length > 1);
     if (kind) yield { name, span, kind };
   }
@@ -164,6 +161,7 @@ function* namesIn(text: string): Generator<BlamedName> {
 function kindOfPerson({ before, after }: WordsAround): 'person' | 'perhaps' | undefined {
   if (anySlip.test(after) || slipBefore.test(before) || slipOf.test(after)) return 'person';
   if (anyDeed.test(after)) return laterSlip.test(after) ? 'person' : 'perhaps';
+  if (otherDeed.test(after) && laterSlip.test(after)) return 'person';
   return passiveBefore.test(before) || deedOf.test(after) ? 'perhaps' : undefined;
 }
 
@@ -173,5 +171,6 @@ function kindOfUnknown({ before, after }: WordsAround, isTwoWords: boolean): 'pe
   if (person.test(after)) return isSlip ? (isTwoWords ? 'person' : 'perhaps') : undefined;
   if (!isTwoWords) return undefined;
   if (peopleSlip.test(after)) return 'person';
-  return tellingSlip.test(after) || unsureDeed.test(after) ? 'perhaps' : undefined;
+  const isTelling = tellingSlip.test(after) || unsureDeed.test(after);
+  return isTelling || (anyDeed.test(after) && laterSlip.test(after)) ? 'perhaps' : undefined;
 }

@@ -3,16 +3,16 @@ import type { Fix, Meaning, Section, Span } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { createInlineCodeTest } from '../parse/inlineCode';
 import { findLine, findLineSpan, findLineStart, readLineText } from '../parse/lines';
-import { createFilter } from '../parse/words';
 import { findStatus, type ReviewAnalysis } from '../analyze';
 import { type BlamedName, findBlamed, isDoneBySystem } from './blame';
 import { fix, findLineEnd, replace, sharedFixes, writeHere } from './edits';
 import { defineRule, type LintContext } from './rule';
 import { isAskedOn } from './whys';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** A mention of a person; packages, addresses, versions and bots are none. */
-const mention = /(?<![\w/@.`])@(?!(?:here|channel|all)\b)[a-z_](?:[\w.-]{0,254}\w)?(?![\w/@-]|\.\w)/giu;
-const bot = /bot\b|^@(?:group|project)_\d/iu;
+const mention = ignoreCase(/(?<![\w/@.`])@(?!(?:here|channel|all)\b)[a-z_](?:[\w.-]{0,254}\w)?(?![\w/@-]|\.\w)/giu);
+const bot = ignoreCase(/bot\b|^@(?:group|project)_\d/iu);
 
 const tellsCause: ReadonlySet<Meaning> = new Set<Meaning>(['root-cause', 'contributing', 'whys']);
 
@@ -79,8 +79,9 @@ function endOfLine({ document }: ReviewAnalysis, from: number): Span {
   return { start: at, end: at };
 }
 
-const roleBefore =
-  /\b(?:the|an?|our) (?:[\w-]+ ){0,2}(?:engineer|developer|manager|technician|admin|operator|on call)[ \t]+$/iu;
+const roleBefore = ignoreCase(
+  /\b(?:the|an?|our) (?:[\w-]+ ){0,2}(?:engineer|developer|manager|technician|admin|operator|on call)[ \t]+$/iu,
+);
 
 /**
  * Replaces the name alone. An article is added unless one stands before it, and the possessive stays: `Jonas' typo` becomes
@@ -107,11 +108,11 @@ function roleFixes(
 }
 
 /** Only what was true in the measured documents; "forgot" and "should have been" were noise. */
-const blamePhrases =
-  /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|(?<=\b(?:we|they|somebody|someone) (?:\p{L}+ )?)mistakenly)\b|\b['’]s fault\b/giu;
-const mayHoldPhrase = createFilter(blamePhrases);
+const blamePhrases = ignoreCase(
+  /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|mistakenly(?<=\b(?:we|they|somebody|someone) (?:[a-z]+ )?mistakenly))\b|\b['’]s fault\b/giu,
+);
 
-const notBlame = /\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$|["“‘]\s{0,5}$/iu;
+const notBlame = ignoreCase(/\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$|["“‘]\s{0,5}$/iu);
 /** Quoted, asked rather than said, or somebody's who cannot be blamed: "Carelessness of the script? No." */
 const asked = /^[^.!\n]{0,80}\?/u;
 const blamePhrase = defineRule({
@@ -122,13 +123,14 @@ const blamePhrase = defineRule({
   fixes: { writeWhatAllowed: 'Write what allowed it', replaceBy: sharedFixes.replaceBy },
   *check(review) {
     const { document } = review;
-    if (!mayHoldPhrase(document.masked)) return;
-    const named = new Set(peopleIn(review).map(({ span }) => findLine(document, span.start)));
+    let named: ReadonlySet<number> | undefined;
     for (const { 0: phrase, index } of document.masked.matchAll(blamePhrases)) {
       const line = findLine(document, index);
       const status = findStatus(review, line);
+      if (status?.state !== 'complete' || status.givenLines.has(line)) continue;
       // A name beside it says the same fault already.
-      if (status?.state !== 'complete' || status.givenLines.has(line) || named.has(line)) continue;
+      named ??= new Set(peopleIn(review).map(person => findLine(document, person.span.start)));
+      if (named.has(line)) continue;
       const before = document.masked.slice(Math.max(0, index - 120), index);
       const span = { start: index, end: index + phrase.length };
       if (notBlame.test(before) || asked.test(document.masked.slice(span.end, span.end + 100))) continue;
@@ -151,8 +153,9 @@ function rephrase(phrase: string, span: Span): readonly Fix<'replaceBy'>[] {
   return [fix('replaceBy', { args: { text }, edits: [replace(span, text)] })];
 }
 
-const counterfactual =
-  /\b(?:would have (?:prevented|avoided|caught|been prevented|been avoided)|could have easily|should have noticed|if only|had (?:we|they) (?:known|checked|noticed))\b/giu;
+const counterfactual = ignoreCase(
+  /\b(?:would have (?:prevented|avoided|caught|been prevented|been avoided)|could have easily|should have noticed|if only|had (?:we|they) (?:known|checked|noticed))\b/giu,
+);
 /** Sections that ask what could be better: there such words are answers. */
 const asksForBetter = new Set([
   'lessons',

@@ -1,9 +1,11 @@
 // Links for the changes that a review says were the cause.
 import { findLineEnd, sharedFixes, writeBehind } from './edits';
 import { defineRule } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
-const asksForChange =
-  /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/iu;
+const asksForChange = ignoreCase(
+  /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/iu,
+);
 const yes = /^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/iu;
 const link = /https?:\/\/|[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\]\(/u;
 

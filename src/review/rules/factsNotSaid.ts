@@ -2,11 +2,14 @@
 import type { ReviewAnalysis } from '../analyze';
 import { findLineSpan } from '../parse/lines';
 import type { Finding } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
-const severityWords =
-  /\bseverity\b|\bsev\s?-?[1-5]\b|\bs[1-4]\b|\bp[1-4]\b|\bcritical\b|\b(?:high|low|medium|major|minor)\b/iu;
-const durationWords =
-  /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/iu;
+const severityWords = ignoreCase(
+  /\bseverity\b|\bsev\s?-?[1-5]\b|\bs[1-4]\b|\bp[1-4]\b|\bcritical\b|\b(?:high|low|medium|major|minor)\b/iu,
+);
+const durationWords = ignoreCase(
+  /\b\d+(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hrs?|hours?|days?|seconds?)\b|\b\d{1,2}:\d{2}\b|\b(?:an?|one|two|three|half an) (?:minute|hour|day)s?\b/iu,
+);
 
 /** A summary whose template asks for severity and length says both; the first sentence stands for it. */
 export function* findFactsNotSaid(review: ReviewAnalysis): Generator<Finding<'key-fact.not-said', never>> {

@@ -3,16 +3,20 @@ import { detectLineEnd } from '../parse/lines';
 import { findSectionEnd, fix, insert, writeBehind } from './edits';
 import { defineRule } from './rule';
 import { readWrittenText } from './writtenText';
+import { ignoreCase } from '../parse/ignoreCase';
 
-const number =
-  /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/iu;
+const number = ignoreCase(
+  /\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|half|most|majority|dozens?|several|a few|handful)\b/iu,
+);
 /** When it was says nothing of how many it hit; `1:30 hours` is how long. */
 const moments =
   /\b\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d|\s?(?:h|hrs?|hours?|min(?:ute)?s?)\b)|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/gu;
-const total =
-  /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/iu;
-const people =
-  /\b(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|requests?|teams?|services?|visitors?)\b/iu;
+const total = ignoreCase(
+  /\b(?:no|none|nobody|all|every|everyone|any|entire|whole|zero|single)\b|\bnot (?:customer|user)|\binternal(?:ly)? only\b|\bunknown\b|\bnot known\b|\bestimated?\b|\bnear miss\b|\bn\/?a\b/iu,
+);
+const people = ignoreCase(
+  /\b(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|requests?|teams?|services?|visitors?)\b/iu,
+);
 
 /** Customers are named, but neither a number nor an estimate stands anywhere in the section or those inside it. */
 const impactNoNumber = defineRule({

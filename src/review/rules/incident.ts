@@ -9,6 +9,7 @@ import { fix, insert, findLineEnd, openInGitLab, replace, sharedFixes, readSpanT
 import { isQuiet } from './notYetWritten';
 import { defineRule, type LintContext } from './rule';
 import { findTitleSpan } from './sections';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** The first field of a meaning in the document. */
 function fieldOf(review: ReviewAnalysis, meaning: FieldMeaning): Field | undefined {
@@ -107,7 +108,7 @@ function incidentLine(document: ReviewDocument, incident: string): string {
 }
 
 /** `Severity: 2`, `severity::2`, `Sev2`, `S2` in a field; prose tells of upgrades and is left alone. */
-const severityOfText = /(?:\bsev(?:erity)?[\s:-]{0,4}|\bs)([1-4])\b|^([1-4])$/iu;
+const severityOfText = ignoreCase(/(?:\bsev(?:erity)?[\s:-]{0,4}|\bs)([1-4])\b|^([1-4])$/iu);
 
 const severityMismatch = defineRule({
   code: 'severity.mismatch',

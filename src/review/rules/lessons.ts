@@ -1,11 +1,13 @@
 // Lessons that no action takes up.
-import type { Span } from '../model';
+import type { Action, Span } from '../model';
 import { type Item, listTopItems } from '../parse/items';
 import { readWords } from '../parse/lineKey';
 import { detectLineEnd, findLineStart } from '../parse/lines';
+import type { ReviewAnalysis } from '../analyze';
 import { selectOwnActions } from './actionLists';
 import { writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** Lessons that lead nowhere. A section of actions that is asked for says itself that it is empty or missing. */
 const unusedLesson = defineRule({
@@ -24,8 +26,7 @@ const unusedLesson = defineRule({
     )
       return;
     const lessons = review.sections.find(
-      ({ section, state }) =>
-        section.meaning === 'lessons' && state === 'complete' && !/\bwell\b/iu.test(section.heading),
+      ({ section, state }) => section.meaning === 'lessons' && state === 'complete' && !tellsWell.test(section.heading),
     );
     if (!lessons) return;
     const { document } = review;
@@ -37,13 +38,16 @@ const unusedLesson = defineRule({
   },
 });
 
+const tellsWell = ignoreCase(/\bwell\b/iu);
 /** Headings under which what went badly is told; what went well needs no action. */
-const wentBadly =
-  /\b(?:wrong|bad(?:ly)?|poor(?:ly)?|improve|improvements?|better|difficult|hard|problems?|not (?:go )?well|lessons)\b/iu;
-const wentWell = /\b(?:lucky|luck|right)\b|(?<!not (?:go )?)\bwell$/iu;
+const wentBadly = ignoreCase(
+  /\b(?:wrong|bad(?:ly)?|poor(?:ly)?|improve|improvements?|better|difficult|hard|problems?|not (?:go )?well|lessons)\b/iu,
+);
+const wentWell = ignoreCase(/\b(?:lucky|luck|right)\b|(?<!not (?:go )?)\bwell$/iu);
 /** Somebody decided, and says so. */
-const decided =
-  /\b(?:accept|decid|no action|not worth|won['’]t|will not|out of scope|already|agreed|rare|known risk|tolerat|declin|postpon|wait until|covered by|tracked in|none needed)|https?:|[#!&]\d/iu;
+const decided = ignoreCase(
+  /\b(?:accept|decid|no action|not worth|won['’]t|will not|out of scope|already|agreed|rare|known risk|tolerat|declin|postpon|wait until|covered by|tracked in|none needed)|https?:|[#!&]\d/iu,
+);
 /** So many words that carry meaning make a lesson that can be compared. */
 const enoughWords = 4;
 
@@ -62,6 +66,14 @@ const common = new Set(
   ),
 );
 
+/** The words of the actions, and those of the whys that an action answers: a lesson may name the cause in its own words. */
+function stemsTakenUp({ whys }: ReviewAnalysis, actions: readonly Action[]): ReadonlySet<string> {
+  const taken = new Set(stemsOf(actions.map(({ text }) => text).join('\n')));
+  const causes = whys.map(({ question, answer }) => stemsOf(`${question} ${answer}`));
+  const answered = causes.filter(stems => [...stems].filter(stem => taken.has(stem)).length > 1);
+  return new Set([...taken, ...answered.flatMap(stems => [...stems])]);
+}
+
 /** A lesson that no action takes up, by their words, and that does not say why not. */
 const noDecision = defineRule({
   code: 'actions.no-decision',
@@ -75,14 +87,17 @@ const noDecision = defineRule({
   *check(review) {
     const actions = selectOwnActions(review);
     if (actions.length === 0) return;
-    const taken = stemsOf(actions.map(({ text }) => text).join('\n'));
+    const entries = new Set(review.timelines.flatMap(({ events }) => events.map(({ line }) => line)));
+    const taken = stemsTakenUp(review, actions);
     for (const { section, state, givenLines } of review.sections) {
       if (section.meaning !== 'lessons' || state !== 'complete') continue;
       if (!wentBadly.test(section.heading) || wentWell.test(section.heading)) continue;
-      const left = listTopItems(review.document, section).filter(({ text, line }) => {
+      const items = listTopItems(review.document, section).filter(
+        ({ line }) => !givenLines.has(line) && !entries.has(line),
+      );
+      const left = items.filter(({ text }) => {
         const stems = stemsOf(text);
-        if (givenLines.has(line) || stems.size < enoughWords || decided.test(text)) return false;
-        return ![...stems].some(stem => taken.has(stem));
+        return stems.size >= enoughWords && !decided.test(text) && ![...stems].some(stem => taken.has(stem));
       });
       const [first, ...others] = left;
       if (!first) continue;

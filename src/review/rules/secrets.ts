@@ -1,8 +1,8 @@
 // What others must not read: secrets, personal data, and security in a review that anybody can open.
 import type { Span } from '../model';
-import { createFilter, createSelector } from '../parse/words';
 import { fix, openInGitLab, replace, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
 const shapes: readonly (readonly [string, RegExp])[] = [
@@ -19,14 +19,13 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ['web token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/gu],
 ];
 const anyShape = new RegExp(shapes.map(([, { source }]) => source).join('|'), 'u');
-const shapesIn = createSelector(shapes, ([, pattern]) => pattern);
 
-/** A name that says what its value is: `access_token="…"`, `password: …`, `Authorization: Bearer …`. */
-const named =
-  /(?:(?:access|auth|private|refresh|session|deploy|bot|api)[ _-]?token|token|(?:api|access|secret|private|encryption|signing)[ _-]?key|client[ _-]?secret|secret|password|passwd|passphrase|pwd|bearer)["'`*]{0,3}(?:\s{0,3}(?::=|=>|[:=]|\bis\b|\bwas\b)\s{0,3}|(?<=bearer) )(?:bearer )?["'`]{0,2}(?<value>[^\s"'`<>{}|,;()]{6,200})/giu;
-const mayBeNamed = createFilter(/token|key|secret|passw|passphrase|pwd|bearer/iu);
-/** An address with a password in it. */
-const inAddress = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{1,60}:(?<value>[^\s/@:]{4,100})@/giu;
+/** The end of a name that says what its value is: `access_token="…"`, `password: …`, `Authorization: Bearer …`. */
+const named = ignoreCase(
+  /(?:token|secret|key(?<=(?:api|access|secret|private|encryption|signing)[ _-]?key)|password|passwd|passphrase|pwd|bearer)["'`*]{0,3}(?:\s{0,3}(?::=|=>|[:=]|\bis\b|\bwas\b)\s{0,3}|(?<=bearer) )(?:bearer )?["'`]{0,2}(?<value>[^\s"'`<>{}|,;()]{6,200})/giu,
+);
+/** An address with a password in it: `://` is found fast, so the name of the protocol is looked for from there. */
+const inAddress = ignoreCase(/:\/\/(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/:@]{1,60}:(?<value>[^\s/@:]{4,100})@/giu);
 
 /** What stands where a secret was, or where one would go. */
 const noSecret = /^(?:[x*•.…_-]+|[$%/].*|https?:.*|true|false|null|none|undefined)$/iu;
@@ -50,12 +49,11 @@ interface FoundSecret {
 
 /** Secrets by their own shape, then those that a name or an address gives away. */
 function* secretsIn(text: string): Generator<FoundSecret> {
-  for (const [kind, pattern] of shapesIn(text)) {
+  for (const [kind, pattern] of shapes) {
     for (const { 0: secret, index } of text.matchAll(pattern)) {
       yield { kind, span: { start: index, end: index + secret.length } };
     }
   }
-  if (!mayBeNamed(text) && !text.includes('://')) return;
   for (const [pattern, isAddress] of [
     [named, false],
     [inAddress, true],
@@ -90,7 +88,7 @@ function* mailIn(text: string): Generator<Span> {
 /** A checkout's address, the sender of notifications, and mailboxes of a role or a team are nobody's. */
 const nobody =
   /^(?:git|hg|svn|no-?reply|donotreply|mailer-daemon|postmaster|webmaster|hostmaster|root|admins?|administrator|support|help|helpdesk|service-?desk|info|contact|hello|office|sales|billing|legal|privacy|press|jobs|hr|it|security|abuse|cert|csirt|noc|soc|ops|sre|infra|infrastructure|platform|devops|dev|developers|engineering|on-?call|incidents?|alerts?|notifications?|monitoring|status|feedback|team|all|everyone|lists?|group|bot|ci|build|jenkins|buildbot)(?:[+._-].*)?$|(?:^|[._-])(?:team|group|list|bot|oncall|alerts?|support|service)$/iu;
-const exampleHost = /\b(?:example(?:\.\w{2,24})?|invalid|test|localhost|local|internal)$/iu;
+const exampleHost = ignoreCase(/\b(?:example(?:\.\w{2,24})?|invalid|test|localhost|local|internal)$/iu);
 
 /** Secrets count in code blocks too: a pasted command is where they stand. */
 const securitySecret = defineRule({
@@ -127,10 +125,12 @@ const signs: readonly (readonly [string, RegExp])[] = [
   ['CVE', /\bCVE-\d{4}-\d{4,}\b/u],
   [
     'leak',
-    /\b(?:credentials?|secrets?|tokens?|passwords?|keys?) (?:(?:were|was|had been|got) )?(?:leaked|exposed|compromised|stolen)\b|\b(?:leak(?:ed|ing)?|exposed?) (?:of )?(?:credentials?|secrets?|tokens?|passwords?|keys?)\b/iu,
+    ignoreCase(
+      /\b(?:credentials?|secrets?|tokens?|passwords?|keys?) (?:(?:were|was|had been|got) )?(?:leaked|exposed|compromised|stolen)\b|\b(?:leak(?:ed|ing)?|exposed?) (?:of )?(?:credentials?|secrets?|tokens?|passwords?|keys?)\b/iu,
+    ),
   ],
-  ['vulnerability', /\bvulnerabilit(?:y|ies)\b|\bexploit(?:ed|s)?\b/iu],
-  ['unauthorized access', /\bunauthori[sz]ed access\b|\bdata breach\b|\battacker\b/iu],
+  ['vulnerability', ignoreCase(/\bvulnerabilit(?:y|ies)\b|\bexploit(?:ed|s)?\b/iu)],
+  ['unauthorized access', ignoreCase(/\bunauthori[sz]ed access\b|\bdata breach\b|\battacker\b/iu)],
 ];
 
 const notConfidential = defineRule({

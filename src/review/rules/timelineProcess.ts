@@ -2,7 +2,7 @@
 import type { Fix } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { findLineSpan, findLineStart } from '../parse/lines';
-import { mayHaveEnd, mayHaveStart } from '../timeline/facts/likelyMarks';
+import { mayHaveEnd, mayHaveNotice, mayHaveStart } from '../timeline/facts/likelyMarks';
 import { mayMark, milestoneTags, chooseMilestones, hasMilestoneWords, hasHint } from '../timeline/facts/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
@@ -11,6 +11,7 @@ import { isNearMiss } from './nearMiss';
 import { defineRule } from './rule';
 import { insertEntry, measureMinutes, quoteTime } from './timelineEntries';
 import { findFirstNoticed } from './timelineEvidence';
+import { ignoreCase } from '../parse/ignoreCase';
 
 const fewestForMilestones = 3;
 
@@ -60,7 +61,7 @@ const noMilestone = defineRule({
     }
     // One entry may tell of both, the start and the detection.
     const isDetected = (): boolean => timeline.events.some(event => hasMilestoneWords('detected', event.text));
-    if (!may('detected') && !isDetected() && !hasHint('detected', text)) {
+    if (!may('detected') && !isDetected() && !hasHint('detected', text) && !mayHaveNotice(timeline.events)) {
       yield {
         message: 'timeline.no-milestone.detected',
         span: section.headingSpan,
@@ -108,7 +109,7 @@ const closedTooSoon = defineRule({
   },
 });
 
-const managerWords = /\bincident (?:manager|commander)\b|\bIMOC\b|\bIM on[ -]call\b/iu;
+const managerWords = ignoreCase(/\bincident (?:manager|commander)\b|\bIMOC\b|\bIM on[ -]call\b/iu);
 
 const noEscalation = defineRule({
   code: 'timeline.no-escalation',
@@ -137,7 +138,7 @@ const noEscalation = defineRule({
   },
 });
 
-const disruption = /\b(?:partial )?service disruption\b/iu;
+const disruption = ignoreCase(/\b(?:partial )?service disruption\b/iu);
 
 const noIncidentManager = defineRule({
   code: 'timeline.no-incident-manager',
@@ -159,7 +160,7 @@ const noIncidentManager = defineRule({
   },
 });
 
-const alertWords = /\balert|\balarm|\bpaged\b|\bpager|\bpingdom\b|\bmonitoring\b/iu;
+const alertWords = ignoreCase(/\balert|\balarm|\bpaged\b|\bpager|\bpingdom\b|\bmonitoring\b/iu);
 
 const slowAcknowledgement = defineRule({
   code: 'timeline.slow-acknowledgement',

@@ -24,6 +24,7 @@ import { findFactsNotSaid } from './factsNotSaid';
 import { isQuiet, isQuietSection } from './notYetWritten';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { markCounted } from './timelineEntries';
+import { ignoreCase } from '../parse/ignoreCase';
 
 const placeholderUnfilled = defineRule({
   code: 'placeholder.unfilled',
@@ -100,8 +101,8 @@ function valueFor(text: string, context: LintContext): string | undefined {
   return undefined;
 }
 
-const conditional = /^if\b|^falls\b|^se\b|^si\b|^如果/iu;
-const condition = /\bunknown\b|\bnot known\b|\bunbekannt\b|\bdesconhecid|\bprecise\b/iu;
+const conditional = ignoreCase(/^if\b|^falls\b|^se\b|^si\b|^如果/iu);
+const condition = ignoreCase(/\bunknown\b|\bnot known\b|\bunbekannt\b|\bdesconhecid|\bprecise\b/iu);
 
 const questionUnanswered = defineRule({
   code: 'question.unanswered',

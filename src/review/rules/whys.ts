@@ -5,6 +5,7 @@ import { readWords } from '../parse/lineKey';
 import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, findLineEnd, sharedFixes, readSpanText, writeBehind } from './edits';
 import { defineRule } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** The whys of each section that is written in, the answered and the open ones. */
 function* readChains(review: ReviewAnalysis): Generator<{ readonly section: Section; readonly whys: readonly Why[] }> {
@@ -81,8 +82,9 @@ const unanswered = defineRule({
 });
 
 /** What a chain must not stop at. */
-const person =
-  /\b(?:human|operator|user|manual) error\b|\bhuman mistake\b|\bsomeone (?:forgot|made a mistake|failed)\b|\b(?:he|she) (?:forgot|failed|missed|made a mistake)\b/iu;
+const person = ignoreCase(
+  /\b(?:human|operator|user|manual) error\b|\bhuman mistake\b|\bsomeone (?:forgot|made a mistake|failed)\b|\b(?:he|she) (?:forgot|failed|missed|made a mistake)\b/iu,
+);
 
 const endsAtPerson = defineRule({
   code: 'whys.ends-at-person',
@@ -134,6 +136,7 @@ function removeEnding(word: string): string {
 /** "Why was that?" and "Not known." say too little to compare. */
 const enoughWords = 2;
 const fewWords = 3;
+const namesBranch = ignoreCase(/\bbranch\b/iu);
 
 const brokenChain = defineRule({
   code: 'whys.broken-chain',
@@ -145,7 +148,7 @@ const brokenChain = defineRule({
     for (const { whys } of readChains(review)) {
       for (const [index, why] of whys.entries()) {
         const before = whys[index - 1];
-        if (!before?.answer || why.question === '' || /\bbranch\b/iu.test(why.question)) continue;
+        if (!before?.answer || why.question === '' || namesBranch.test(why.question)) continue;
         if (before.answer.split(' ', fewWords).length < fewWords) continue;
         const answer = before.answer.toLowerCase();
         if (takesUp(why.question, answer)) continue;

@@ -37,7 +37,8 @@ export function compareSections(
   const compared = document.sections.map(section => {
     const isHead = section.index === 0 || isTitle(section, document.sections);
     const pair = { document, section, template: isHead ? template?.preamble : matches.get(section.index) };
-    return { ...pair, asks: asks(section), ...readWrittenLines(pair, byLine) };
+    const { written, givenLines } = readWrittenLines(pair, byLine);
+    return { section, template: pair.template, asks: asks(section), written, givenLines };
   });
   // What stands in a section of the writer's own fills the section around it; a waiver holds for all inside it.
   const filled = new Set<number>();

@@ -1,6 +1,7 @@
 // Guidance of a template that is not at hand. Two signs tell it: the sentence is one of a widely used public template, or
 // it speaks to the writer ("Describe …", "List …", "This section should …") and nothing else stands in its section.
 import { guidanceHashes } from './guidanceHashes';
+import { ignoreCase } from '../parse/ignoreCase';
 
 const fewestWords = 5;
 
@@ -52,11 +53,18 @@ const speaking =
   /^(?:describe|list|summari[sz]e|explain|outline|fill (?:in|out)|provide|specify|insert|enter|detail|highlight|delete (?:this|the|if)|remove (?:this|the|if|before)|replace (?:this|the|with)|include|mention|indicate|use this|copy this|one paragraph\b|in this section|this section (?:should|is|describes|will|must|contains|outlines|explains|lists)|these sections|here you|your |(?:a |one |the )?(?:brief|short|quick|concise|one[- ]paragraph|high[- ]level|detailed|chronological) (?:summary|description|overview|explanation|list|account|log|timeline|paragraph)|what (?:happened|went|was|were|caused|did|should|could|actions?)\b[^.]*\?|who (?:was|were|what)\b[^.]*\?|how (?:was|were|did|many|long|could|can|will)\b[^.]*\?|beschreibe(?:n sie)?|liste(?:n sie)?|fülle|füllen sie|erkläre|erklären sie|fasse|trage|nenne(?:n sie)?|kurze (?:zusammenfassung|beschreibung)|décri(?:re|vez)|lister|listez|rempli(?:r|ssez)|expliquer|expliquez|indiquer|indiquez|résumer|résumez|brève description|describ[ae]|describir|listar|enumer[ae]|complet[ae]r?|rellen[ae]r?|explicar|explique|indicar|indique|resum[ae]|breve descripción|descreva|descrever|preencha|preencher|informe|breve descrição|опишите|перечислите|заполните|укажите|объясните|краткое описание)(?!\p{L})|^(?:请|描述|填写|列出|简要|在此)|(?:してください|ください)[。.]?\s*$/iu;
 
 /** What is to be taken out says so at its end as well. */
-const taking = /\b(?:delete|remove) this (?:text|line|section|sentence|block|example|comment|row|note|part)\b/iu;
+const taking = ignoreCase(
+  /\b(?:delete|remove) this (?:text|line|section|sentence|block|example|comment|row|note|part)\b/iu,
+);
 
 /** True for a line that tells the writer what to write. */
 export function speaksToWriter(line: string): boolean {
-  return line.length <= longestGuidance && (speaking.test(line.replace(opening, '')) || taking.test(line));
+  if (line.length > longestGuidance) return false;
+  const text = line.replace(opening, '');
+  const said = speaking.exec(text)?.[0];
+  if (said === undefined) return taking.test(line);
+  // "Who was affected? All of Spain." asks and answers.
+  return !/[?？]$/u.test(said) || !/\p{L}/u.test(text.slice(said.length).replace(/\([^()]*\)/gu, ''));
 }
 
 /** True for a line that is nothing but a question: "_What has to change?_" */

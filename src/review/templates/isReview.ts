@@ -4,6 +4,7 @@ import { makeHeadingKey } from '../parse/headingKey';
 import { readTellingMeaning } from '../parse/headings';
 import { findPlaceholders } from '../parse/placeholders';
 import { compareSections } from './compare';
+import { ignoreCase } from '../parse/ignoreCase';
 
 const enoughMeanings = 2;
 
@@ -45,8 +46,9 @@ function isIncidentTitle(title: Section | undefined): boolean {
   return title !== undefined && incidentWord.test(title.heading);
 }
 
-const incidentWord =
-  /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件/iu;
+const incidentWord = ignoreCase(
+  /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件/iu,
+);
 
 const someTime = /\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b/u;
 

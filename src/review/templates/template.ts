@@ -10,6 +10,7 @@ import { findQuestionItems } from '../parse/questions';
 import { isTitle, findSection } from '../parse/sections';
 import { readFirstWord, makeLineKey, readOwnText, readSentences, readWords } from '../parse/lineKey';
 import { splitMetadata, type TemplateMetadata } from './metadata';
+import { ignoreCase } from '../parse/ignoreCase';
 
 export type TemplateSource = 'built-in' | 'workspace' | 'project';
 
@@ -147,7 +148,7 @@ const emptyCell = /\|\s*\|/u;
 const firstSample = /^[\s|]*(?:e\.\s?g\.|for example\b)/iu;
 const box = /\[[ x]\]\s/iu;
 /** A row or a box that shows how one is written. */
-const sample = /\be\.\s?g\.|\b(?:for example|example|sample)\b/iu;
+const sample = ignoreCase(/\be\.\s?g\.|\b(?:for example|example|sample)\b/iu);
 
 /** A line that opens an example: `**_EXAMPLE_**`, `_example:_`, `**TEMPLATE:**`. */
 export function isExampleMarker(line: string): boolean {

@@ -122,11 +122,12 @@ const nextWord = /\p{L}[\p{L}\p{N}]*/gu;
 /** A sentence so alike has hardly a word of its own among its first ones; most lines differ there already. */
 function startsAlike(text: string, vocabulary: ReadonlySet<string>): boolean {
   let strange = 0;
+  const key = text.toLowerCase();
   nextWord.lastIndex = 0;
   for (let count = 0; count < firstWords && strange <= 1; count += 1) {
-    const word = nextWord.exec(text)?.[0];
+    const word = nextWord.exec(key)?.[0];
     if (word === undefined) break;
-    if (!vocabulary.has(word.toLowerCase())) strange += 1;
+    if (!vocabulary.has(word)) strange += 1;
   }
   return strange <= 1;
 }
@@ -162,7 +163,7 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
     if (template.fields.some(({ key }) => key === label)) return true;
   }
   if (boldLabel.test(text) || (section.meaning === 'timeline' && timeAlone.test(text))) return true;
-  if (!template && section.meaning !== 'whys' && isOpenQuestion(text)) return true;
+  if (section.meaning !== 'whys' && isOpenQuestion(text)) return true;
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(readLineText(lines, line + 1));
 }
 

@@ -10,7 +10,7 @@ import { createEntryReader } from './entries/entries';
 import type { Piece, WrittenEntry } from './entries/pieces';
 import { simplifyLines, simplifyBlanks } from './entries/visibleText';
 import { addLikelyMarks } from './facts/likelyMarks';
-import { readMilestone, type MilestoneReading, addResolved } from './facts/milestones';
+import { noMilestone, readMilestones, type MilestoneReading, addResolved } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
@@ -22,9 +22,11 @@ import {
   type Statement,
   findStatement,
 } from './entries/stated';
+import { computeLocal, findStart, findFieldZone } from './fieldTimes';
 import { chooseNearestYear, type WrittenDate } from './grammar/dates';
 import { splitIntoParts } from './timelineParts';
-import { readTime, type WrittenTime, type WrittenZone } from './grammar/time';
+import { createZoneReader } from './zoneEvidence';
+import type { WrittenTime, WrittenZone } from './grammar/time';
 import { createOffsets, findZone } from './grammar/zones';
 
 /** What helps to read a document's timelines. */
@@ -53,9 +55,10 @@ const unnamedNever = new Set([
 
 /** All timelines of a document in order: the sections called so, and others with times at the start of three entries or more. */
 export function readTimelines(document: ReviewDocument, hints: TimelineHints = {}): readonly Timeline[] {
-  const reader = createEntryReader(document);
   const lines = simplifyLines(document);
+  const reader = createEntryReader(document, lines);
   const offsetAt = createOffsets();
+  const readZone = createZoneReader(lines);
   const onlyDay = createOnlyDay(lines);
   let read = hints.fields;
   const fields = (): readonly KnownField[] => (read ??= readFields(document));
@@ -77,10 +80,10 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const timed = pieces.filter(piece => piece.kind === 'entry' && piece.time.clock).length;
     if (!named && timed < fewestUnnamed) continue;
     const counting = findCountingStart(lines, section);
-    const zone = findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone;
+    const zone =
+      findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
     const date = findSectionDate(lines, section, pieces) ?? sentences().date;
-    const isDated = pieces.some(piece => (piece.kind === 'entry' ? piece.time.date : piece.kind === 'date'));
-    const around = anchor ?? (isDated ? undefined : onlyDay(section.headingLine));
+    const around = anchor ?? (pieces.some(isDated) ? undefined : onlyDay(section.headingLine));
     for (const part of splitIntoParts(section, pieces)) {
       const before = timelines.at(-1);
       const last = before?.events.findLast(
@@ -93,10 +96,11 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
         days: {
           anchor: day,
           stated: date && dayIn(date, day),
-          start: localOf(counting, day) ?? startOf(lines, fields()),
+          start: computeLocal(counting, day) ?? findStart(lines, fields()),
           isDayFirst: () => (isEnglish(document.masked) ? undefined : true),
         },
         offsetAt,
+        readZone,
       });
       const [first] = events;
       // A part that begins before the one above it began tells of another incident.
@@ -109,7 +113,19 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
       else timelines.push({ section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
     }
   }
-  return timelines.map(timeline => ({ ...timeline, ...zoneOfAll(timeline, lines) }));
+  return timelines.filter(isNoSummary).map(timeline => ({ ...timeline, ...zoneOfAll(timeline, lines, readZone) }));
+}
+
+/** One sentence with a time where another section has the entries only sums them up. */
+function isNoSummary({ named, events: [only, ...more] }: Timeline, _: number, all: readonly Timeline[]): boolean {
+  if (!named || more.length > 0 || only?.kind !== 'paragraph') return true;
+  return !all.some(other => other.named && other.events.length >= fewestUnnamed);
+}
+
+/** A piece has a date that is clear by itself. */
+function isDated(piece: Piece): boolean {
+  const own = piece.kind === 'entry' ? piece.time.date : piece.kind === 'date' ? piece.date : undefined;
+  return own !== undefined && own.numbers === undefined;
 }
 
 /** The day of a date that may lack its year. */
@@ -123,19 +139,6 @@ function dayIn(date: WrittenDate, near: number | undefined): number | undefined 
 /** The zone that a heading names. */
 function headingZone({ text }: Lines, { headingSpan }: Section): WrittenZone | undefined {
   return findZone(text, headingSpan.start, headingSpan.end);
-}
-
-/** A written time as local time, of another day where it has none of its own. */
-function localOf(time: WrittenTime | undefined, day: number | undefined): number | undefined {
-  const own = time?.date?.day ?? day;
-  return own === undefined || time?.clock?.ms === undefined ? undefined : own * dayMs + time.clock.ms;
-}
-
-/** When the incident started, as local time, where a field states it with its date. */
-function startOf({ text }: Lines, fields: readonly KnownField[]): number | undefined {
-  const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
-  const time = field ? readTime(text, field.valueSpan) : undefined;
-  return time?.date?.day === undefined ? undefined : localOf(time, undefined);
 }
 
 function isBefore(a: TimelineEvent, b: TimelineEvent): boolean {
@@ -155,6 +158,7 @@ interface Known {
   readonly zone: WrittenZone | undefined;
   readonly days: DayHints;
   readonly offsetAt: (zone: Zone, local: number, after?: number) => number;
+  readonly readZone: (zone: Zone) => Zone;
 }
 
 /** Entries with their dates and zones, in document order. */
@@ -165,15 +169,20 @@ function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Know
   /** The last instant in each group: what tells the two readings of an autumn night apart. */
   const before = new Map<number, number>();
   const events: TimelineEvent[] = [];
+  // Fences are blanked in the masked text.
+  const texts = pieces.flatMap(piece =>
+    piece.kind === 'entry' ? textOf(piece.inCode ? document : masked, piece) : [],
+  );
+  const milestones = readMilestones(texts);
   for (const piece of pieces) {
     if (piece.kind === 'date') days.pass(piece.date);
     if (piece.kind !== 'entry') continue;
     const { time } = piece;
-    // Fences are blanked in the masked text.
-    const text = textOf(piece.inCode ? document : masked, piece);
-    const marks = readMilestone(text);
+    const text = texts[events.length] ?? '';
+    const marks = milestones[events.length] ?? noMilestone;
     const place = days.place(piece, marks.milestone === 'start');
-    zone = (time.zone ?? time.endZone ?? piece.zone ?? known.zone)?.zone ?? zone;
+    const written = time.zone ?? time.endZone ?? piece.zone ?? known.zone;
+    zone = written ? known.readZone(written.zone) : zone;
     const hasInstant = place.dated !== 'none' && !place.isDay;
     const instant = (local: number | undefined, of: Zone | undefined, after?: number): number | undefined =>
       local === undefined || of === undefined || !hasInstant
@@ -272,9 +281,14 @@ function textOf(lines: Lines, entry: WrittenEntry): string {
 }
 
 /** The zone for the whole: the stated one, else that of the first entry that has one. */
-function zoneOfAll(timeline: Timeline, lines: Lines): Pick<Timeline, 'zone' | 'zoneSpan'> {
+function zoneOfAll(
+  timeline: Timeline,
+  lines: Lines,
+  readZone: (zone: Zone) => Zone,
+): Pick<Timeline, 'zone' | 'zoneSpan'> {
   const { zoneSpan } = timeline;
-  if (zoneSpan) return { zone: findZone(lines.text, zoneSpan.start, zoneSpan.end)?.zone, zoneSpan };
+  const stated = zoneSpan && findZone(lines.text, zoneSpan.start, zoneSpan.end);
+  if (zoneSpan) return { zone: stated && readZone(stated.zone), zoneSpan };
   const first = timeline.events.find(event => event.zone);
   return { zone: first?.zone, zoneSpan: undefined };
 }

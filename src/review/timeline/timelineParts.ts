@@ -1,6 +1,7 @@
 // A section may hold more than one timeline: headings inside it part it.
 import type { Section } from '../model';
 import type { Piece } from './entries/pieces';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** What stands below one heading. */
 export interface TimelinePart {
@@ -11,7 +12,9 @@ export interface TimelinePart {
   readonly continues: boolean;
 }
 
-const incidentHeading = /\b(?:incident|outage|occurrence|vorfall|ausfall|incidente|ocorrência)\b.+(?:\d|\b[A-Z]\b)/iu;
+const incidentHeading = ignoreCase(
+  /\b(?:incident|outage|occurrence|vorfall|ausfall|incidente|ocorrência)\b.+(?:\d|\b[A-Z]\b)/iu,
+);
 
 /** Headings inside a timeline part it; one that counts incidents begins a timeline of its own. */
 export function splitIntoParts(section: Section, pieces: readonly Piece[]): readonly TimelinePart[] {

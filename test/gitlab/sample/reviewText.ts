@@ -42,7 +42,7 @@ export function reviewText(facts: ReviewFacts): string {
     team: story.team ?? '',
     minutes: started ? String(story.lasted) : '',
   };
-  const blank = Mustache.render(template, values, {}, { escape: String }).replace(/\n\/label .*\n*$/u, '\n');
+  const blank = Mustache.render(template.text, values, {}, { escape: String }).replace(/\n\/label .*\n*$/u, '\n');
   const filling = { nothing, half: half(facts), all: all(facts) }[review.written];
   return marker + fill(blank, filling).trimEnd();
 }

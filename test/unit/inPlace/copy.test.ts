@@ -214,6 +214,41 @@ suite('A copy of a review', () => {
       assert.deepEqual(kindsOf(taken.effects), ['persist']);
     });
 
+    test('changes above and below a cursor come one after the other, so that it stays where it is', () => {
+      const [text, theirs] = ['1\n2\nmine\n4\n5', '1 x\n2\nmine\n4\n5 x'];
+      const before: Copy = startCopy(kept(text), start);
+      const steps: Copy[] = [before];
+      const events = [opened(text), refreshed, pulled(theirs), read('1 x\n2\nmine\n4\n5'), read(theirs)];
+      for (const event of events) steps.push(stepCopy(steps.at(-1) ?? before, event).copy);
+      const seen = steps.map(copy => readVisibleText(copy));
+      const first = '1 x\n2\nmine\n4\n5';
+      assert.deepEqual(
+        seen.map(each => each.text),
+        [text, text, text, first, theirs, theirs],
+      );
+      // VS Code reads a file again whose time has changed.
+      assert.deepEqual(
+        seen.map(each => each.mtime - 10),
+        [0, 0, 0, start - 10, start - 9, start - 9],
+      );
+      assert.deepEqual(
+        steps.map(copy => copy.kept.base.description),
+        [text, text, text, text, text, theirs],
+      );
+    });
+
+    test('what was typed between two of them has the older base, and nothing more comes in', () => {
+      const text = '1\n2\n3';
+      let step = { copy: startCopy(kept(text), start), effects: [] as readonly Effect[] };
+      const typedBetween = typed('1 x\n2 mine\n3');
+      for (const event of [opened(text), refreshed, pulled('1 x\n2\n3 x'), read('1 x\n2\n3'), typedBetween]) {
+        step = stepCopy(step.copy, event);
+      }
+      assert.deepEqual(step.effects, []);
+      assert.equal(readVisibleText(step.copy).text, text);
+      assert.equal(step.copy.kept.base.description, text);
+    });
+
     test('what was typed before VS Code read it has the older base', () => {
       const { copy } = after(refreshed, pulled('A\nTheirs'), typed('AB'), autoSaved('AB'));
       assert.equal(copy.kept.base.description, 'A');

@@ -1,6 +1,6 @@
 // What the process asks for while an incident goes on, to the minute.
 import assert from 'node:assert/strict';
-import { findLiveHints, countStableMinutesLeft, type LiveFacts, type LiveHint } from '../../../src/incident/liveHints';
+import { findLiveHints, countStableMinutesLeft, type LiveHint } from '../../../src/incident/liveHints';
 import type { Incident, Severity, User } from '../../../src/incident/model';
 import { createPolicy, type PolicyOverrides, type ProfileName } from '../../../src/incident/policy';
 
@@ -42,7 +42,7 @@ interface Scene {
   readonly profile?: ProfileName;
   readonly overrides?: PolicyOverrides;
   readonly others?: readonly Incident[];
-  readonly facts?: LiveFacts;
+  readonly facts?: Parameters<typeof findLiveHints>[1]['facts'];
 }
 
 function hintsOf(of: Incident, { profile = 'gitlab-2025', overrides = {}, others = [], facts }: Scene = {}): string {

@@ -16,10 +16,8 @@ export function template(text: string, id = 'team'): Template {
   return compileTemplate({ id, name: id, source: 'workspace', format: 'markdown', text });
 }
 
-const compiled = new Map(builtInTemplates.map(input => [input.id, compileTemplate(input)]));
-
 export function builtIn(id: string): Template {
-  const found = compiled.get(id);
+  const found = builtInTemplates.find(each => each.id === id);
   if (!found) throw new Error(`no template ${id}`);
   return found;
 }

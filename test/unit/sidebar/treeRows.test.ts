@@ -5,11 +5,13 @@ import { createPolicy } from '../../../src/incident/policy';
 import { findDeadline } from '../../../src/incident/reviewDeadline';
 import {
   listCompletedRows,
+  listFailureRows,
   makeCompletedGroup,
   groupIncidents,
   groupReviews,
   findStanding,
   type Due,
+  type FailureRow,
   type GroupRow,
   type IncidentContext,
   type SidebarRow,
@@ -23,7 +25,8 @@ const ana: User = { id: 1, username: 'ana', name: 'Ana' };
 function contextOf(reviewSeverities: readonly Severity[]): IncidentContext {
   const policy = createPolicy('gitlab-2025', { reviewSeverities });
   const hintsOf = (of: Incident): readonly LiveHint[] => (of.assignees.length === 0 ? [{ kind: 'no-manager' }] : []);
-  return { policy, now, deadlineOf: of => findDeadline(of, policy), hintsOf };
+  const dueOf = (): Due => ({ workingDays: 3, isOverdue: false });
+  return { policy, now, deadlineOf: of => findDeadline(of, policy), dueOf, hintsOf };
 }
 
 const issue = {
@@ -112,6 +115,7 @@ suite('Groups of incidents', () => {
     const [row] = waiting?.rows ?? [];
     const [same] = resolved?.rows ?? [];
     assert.equal(row?.kind === 'incident' && row.deadline?.due, '1970-01-08');
+    assert.deepEqual(row?.kind === 'incident' && row.due, { workingDays: 3, isOverdue: false });
     assert.equal(same?.kind === 'incident' && same.deadline, undefined);
     const [active] = groupIncidents([incident(2), incident(3, { assignees: [ana] })], [], today);
     const hints = (active?.rows ?? []).map(each => (each.kind === 'incident' ? each.hints : undefined));
@@ -179,13 +183,42 @@ suite('Groups of reviews', () => {
         review(5, owned),
       ],
       ({ dueDate }) => (dueDate === undefined ? undefined : due(Number(dueDate.slice(-2)) - 10)),
+      () => false,
     );
     assert.deepEqual(shape(groups), ['overdue: 3 2', 'no-owner: 4', 'in-progress: 1 5']);
   });
 
+  test('a failure’s rows are its ways out; within a group, and without a way, a row says what it is', () => {
+    const ways = ['Select Project', 'Sign In', 'Show Log'].map(title => ({ title, command: title }));
+    const failure = { kind: 'not-found', message: 'GitLab has no g/p.', ways };
+    const words = (all: readonly FailureRow[]): readonly (string | undefined)[] => all.map(({ way }) => way?.title);
+    assert.deepEqual(words(listFailureRows('open', failure)), ['Select Project', 'Sign In']);
+    const group = makeCompletedGroup(undefined);
+    assert.deepEqual(words(listFailureRows('completedReviews', failure, group)), [
+      undefined,
+      'Select Project',
+      'Sign In',
+    ]);
+    assert.deepEqual(words(listFailureRows('open', { ...failure, ways: [] })), [undefined]);
+    assert.deepEqual(listFailureRows('open', undefined), []);
+  });
+
+  test('a review says whether something of it is not sent, open or completed', () => {
+    const isUnsent = ({ reference }: ReviewIssue): boolean => reference.iid % 2 === 0;
+    const unsent = (rows: readonly SidebarRow[]): readonly (readonly [string, boolean])[] =>
+      rows.flatMap(row => (row.kind === 'review' ? [[row.id, row.isUnsent] as const] : []));
+    const [group] = groupReviews([review(1, owned), review(2, owned)], () => undefined, isUnsent);
+    assert.deepEqual(unsent(group?.rows ?? []), [
+      ['in-progress/g/p#1', false],
+      ['in-progress/g/p#2', true],
+    ]);
+    const completed = listCompletedRows([review(8, { opened: false })], { parent: makeCompletedGroup(1), isUnsent });
+    assert.deepEqual(unsent(completed), [['completed/g/p#8', true]]);
+  });
+
   test('completed reviews are rows of their group', () => {
     const group = makeCompletedGroup(undefined);
-    const [row] = listCompletedRows([review(8, { opened: false })], group);
+    const [row] = listCompletedRows([review(8, { opened: false })], { parent: group, isUnsent: () => false });
     assert.equal(group.count, undefined);
     assert.equal(row?.id, 'completed/g/p#8');
     assert.equal(row.parent, group);

@@ -2,6 +2,7 @@
 import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { parseReview } from '../../parse/document';
 import { findLine, findLineSpan, findLineStart, readLineText, trimSpan } from '../../parse/lines';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** The content of a fence or of a table. Offsets and lines are those of the document. */
 export type EmbeddedContent =
@@ -49,8 +50,8 @@ function isolate(text: string, { start, end }: Span): string {
   return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
 }
 
-const htmlRow = /<tr\b[^>]*>(?<cells>.*?)(?=<\/tr|<tr|<\/table|$)/gisu;
-const htmlCell = /<t[dh]\b[^>]*>(?<text>.*?)(?=<\/t[dh]|<t[dhr]|$)/gisu;
+const htmlRow = ignoreCase(/<tr\b[^>]*>(?<cells>.*?)(?=<\/tr|<tr|<\/table|$)/gisu);
+const htmlCell = ignoreCase(/<t[dh]\b[^>]*>(?<text>.*?)(?=<\/t[dh]|<t[dhr]|$)/gisu);
 
 /** The rows of a table in HTML. */
 function htmlRows(document: ReviewDocument, block: Block): readonly EmbeddedRow[] {

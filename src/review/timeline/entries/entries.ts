@@ -1,7 +1,7 @@
 // Where entries stand: list items, paragraphs, table rows, headings. What each says of its time is still unresolved.
 import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { listWithInner } from '../../parse/document';
-import { type Lines, readLineText, trimSpan } from '../../parse/lines';
+import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/lines';
 import { isDigit } from '../../parse/marks';
 import { readDate, isWordUnit, type WrittenDate } from '../grammar/dates';
 import { readTime } from '../grammar/time';
@@ -9,7 +9,7 @@ import { hasTimedItem, readLines } from './entryLines';
 import { readEmbedded } from './embedded';
 import type { Piece, Reading } from './pieces';
 import { selectUnsupported } from './loose';
-import { simplifyLines, simplifyText } from './visibleText';
+import { simplifyText } from './visibleText';
 import { readCells, readTable } from './rows';
 
 /** Sections inside a timeline that are something else. */
@@ -35,9 +35,8 @@ export interface EntryReader {
   read(section: Section, named: boolean): readonly Piece[];
 }
 
-/** A reader of a document's sections. */
-export function createEntryReader(document: ReviewDocument): EntryReader {
-  const lines = simplifyLines(document);
+/** A reader of the sections of a document; `lines` is its text as `simplifyLines` makes it. */
+export function createEntryReader(document: ReviewDocument, lines: Lines): EntryReader {
   let group = 0;
   const nextGroup = (): number => (group += 1);
   return {
@@ -57,13 +56,16 @@ export function createEntryReader(document: ReviewDocument): EntryReader {
         }
         readBody(reading, part);
       }
-      if (named && !reading.pieces.some(({ kind }) => kind === 'entry')) readCode(reading, section);
+      if (named && !hasEntry(reading)) readBody({ ...reading, isQuoted: true }, section);
+      if (named && !hasEntry(reading)) readCode(reading, section);
       const pieces = selectUnsupported(reading.pieces);
       if (pieces.length > 0) closeEntries({ ...reading, pieces: [...pieces] }, section);
       return pieces;
     },
   };
 }
+
+const hasEntry = ({ pieces }: Reading): boolean => pieces.some(({ kind }) => kind === 'entry');
 
 /** Entries in fences and HTML tables: a section without others may have them there. */
 function readCode(reading: Reading, section: Section): void {
@@ -161,10 +163,13 @@ function readBody(reading: Reading, section: Section): void {
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = blocks[index];
     if (block?.kind === 'table') {
-      if (isInQuote(blocks, block)) continue;
+      if (!reading.isQuoted && isInQuote(blocks, block)) continue;
       readTable(reading, block, groups.ofTable());
     } else if (block?.kind === 'paragraph') {
-      if (isInQuote(blocks, block)) continue;
+      if (!reading.isQuoted && isInQuote(blocks, block)) {
+        readUnquoted(reading, block, () => groups.ofRun('paragraphs'));
+        continue;
+      }
       const item = block.parent >= 0 ? blocks[block.parent] : undefined;
       if (item?.kind === 'item') {
         if (item.startLine !== block.startLine || block.startLine < section.startLine) continue;
@@ -204,6 +209,18 @@ function createGroups({ pieces, nextGroup }: Reading): Groups {
       return known;
     },
   };
+}
+
+/** Lines below a quote without its mark belong to it for Markdown, not for who wrote them. */
+function readUnquoted(reading: Reading, block: Block, groupOf: () => number): void {
+  const { lines, named } = reading;
+  if (!named) return;
+  for (let line = block.startLine + 1; line < block.endLine; line += 1) {
+    const text = trimSpan(lines.text, findLineSpan(lines, line));
+    if (text.end <= text.start || lines.text.charAt(text.start) === '>') continue;
+    const own: Block = { ...block, parent: -1, startLine: line, endLine: line + 1, text };
+    readLines(reading, own, { item: undefined, groupOf, isTimedList: () => false });
+  }
 }
 
 function isInQuote(blocks: readonly Block[], block: Block): boolean {

@@ -1,8 +1,11 @@
 // The entries that lines of paragraphs and list items begin with, or end with.
 import type { Block, Section, Span } from '../../model';
+import { isPerson, personName } from '../../parse/personNames';
+import { findZone } from '../grammar/zones';
 import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/lines';
 import type { Piece, Reading } from './pieces';
 import { readTime, type WrittenTime } from '../grammar/time';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 const boxForm = /\[[ x]\][ \t]+/iuy;
 
@@ -55,18 +58,29 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
     if (time && item && first && named && isFault(time)) piece = isTimedList(item.parent) ? 'entry' : undefined;
     else if (time) {
       const mayLead = first || (!item && isOwnLine(lines, { line, start, form }, time));
-      piece = leadingEntry(mayLead, time, end);
+      piece = isDateOfTimes(text, time, end) ? 'date' : leadingEntry(mayLead, time, end);
     }
     if (piece === 'date' && time?.date) pieces.push({ kind: 'date', date: time.date, line });
     else if (piece === 'entry' && time) {
       form = formOf(text, start, time);
       add(line, time, trimSpan(text, { start: Math.min(time.textStart, end), end }));
-    } else if (first && item && named) {
-      const tail = trailingTime(text, start, end);
-      if (tail) add(line, tail.time, tail.textSpan);
+    } else if (named) {
+      const tail = isTailed(text, { start, end }, item && first) ? trailingTime(text, start, end) : undefined;
+      const spoken = tail ?? (item ? undefined : speakerTime(text, { start, end }));
+      if (spoken) add(line, spoken.time, spoken.textSpan);
     }
   }
 }
+
+/** `2026-10-21 (all times UTC)` dates what stands below it. */
+function isDateOfTimes(text: string, { clock, date, span }: WrittenTime, end: number): boolean {
+  if (clock || date?.day === undefined || end - span.end > longestZoneNote) return false;
+  const behind = text.slice(span.end, end);
+  const isNote = /^[\s,:;–—*_-]*(?:[([].*[)\]]|all times\b)/iu.test(behind);
+  return isNote && findZone(text, span.end, end) !== undefined;
+}
+
+const longestZoneNote = 40;
 
 /** `25:10`, which may as well be a ratio. */
 function isFault({ clock, date, separated }: WrittenTime): boolean {
@@ -88,14 +102,16 @@ export function hasTimedItem(
   return false;
 }
 
-/** The marks around a time: entries of one paragraph look alike. */
+/** The marks around a time: entries of one paragraph look alike, whether they begin with "at" or with "by". */
 function formOf(text: string, start: number, time: WrittenTime): string {
-  return `${text.slice(start, time.span.start)}${time.separated ? '-' : ''}`;
+  const before = text.slice(start, time.span.start).replace(/\p{L}+/gu, 'at');
+  return `${before}${time.separated ? '-' : ''}`;
 }
 
 /** The end of a line that a time on the next one belongs to. */
-const leadsOn =
-  /(?:[,([–—-]|\b(?:at|by|from|since|until|till|to|and|or|between|around|about|approximately|before|after|than|of|in|on|for|near|the|was|is))$/iu;
+const leadsOn = ignoreCase(
+  /(?:[,([–—-]|\b(?:at|by|from|since|until|till|to|and|or|between|around|about|approximately|before|after|than|of|in|on|for|near|the|was|is))$/iu,
+);
 /** Words behind a time that go on with the sentence before it. */
 const runsOn = /^[ \t]+(?:and|or|but|when|while|until|because|so|then|which|where|to|by)\b/iu;
 
@@ -111,7 +127,7 @@ function isOwnLine(
   const above = readLineText(lines, line - 1);
   if (/(?: {2}|\\)$/u.test(above)) return true;
   const behind = text.slice(span.end, findLineSpan(lines, line).end);
-  const isAlike = form === formOf(text, start, time) && (/^[\s*_`]/u.test(behind) || /[([]/u.test(form));
+  const isAlike = form === formOf(text, start, time) && (/^[\s*_`,]/u.test(behind) || /[([]/u.test(form));
   return isAlike && !leadsOn.test(above.trimEnd()) && !runsOn.test(behind);
 }
 
@@ -131,8 +147,38 @@ function leadingEntry(first: boolean, time: WrittenTime, end: number): 'entry' |
   return undefined;
 }
 
+/** What status pages begin their paragraphs with, the time behind the text. */
+const statusLabel =
+  /^(?:\*\*|__)?(?:resolved|monitoring|identified|investigating|update|mitigated|in progress|completed|scheduled|verifying|postmortem)(?:\*\*|__)?\s*[-–—:]/iu;
+
+/** An item may be a key event; a paragraph is one only where it looks like that of a status page. */
+function isTailed(text: string, { start, end }: Span, isItem: boolean | undefined): boolean {
+  return isItem === true || statusLabel.test(text.slice(start, Math.min(end, start + longestTag)));
+}
+
+const longestTag = 40;
+/** `**Yuki Tan** 8:00 AM`, `Yuki Tan [14:03]`: who wrote it in a chat, and nothing behind the time. */
+const speakerForm = new RegExp(
+  String.raw`^(?:\*\*[^*\r\n]{2,40}\*\*|__[^_\r\n]{2,40}__|(?<name>${personName})):?[ \t]+(?=[[(]?\d)`,
+  'u',
+);
+
+/** A line of a chat that only says who wrote when; what was written stands below it. */
+function speakerTime(text: string, { start, end }: Span): { time: WrittenTime; textSpan: Span } | undefined {
+  if (end - start > longestSpeaker) return undefined;
+  const found = speakerForm.exec(text.slice(start, end));
+  const name = found?.groups?.['name'];
+  if (!found || (name !== undefined && !isPerson(name))) return undefined;
+  const time = readTime(text, { start: start + found[0].length, end }, 'sentence');
+  if (!time?.clock || time.textStart < end) return undefined;
+  return { time, textSpan: { start: end, end } };
+}
+
+const longestSpeaker = 80;
+
 const tailForm =
   /(?:^|[^\p{L}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}[ \t])/giu;
+const introducing = ignoreCase(/(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/iu);
 const longestTail = 240;
 
 /** A key event says its time at its end: `First detected 2026-03-01 15:44`. */
@@ -147,7 +193,7 @@ function trailingTime(text: string, start: number, end: number): { time: Written
     const time = readTime(text, { start: at, end });
     if (!time || time.span.end < stop || (!time.clock && time.date?.day === undefined)) continue;
     const before = text.slice(start, at);
-    const introduced = /(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/iu.test(before);
+    const introduced = introducing.test(before);
     if (!time.date && !time.zone && !introduced) continue;
     if (!time.clock && !introduced) continue;
     const label = before.replace(/(?:[\s:–—@=(*_`\-：]|\b(?:at|um|on|by)\b)+$/iu, '');

@@ -46,6 +46,8 @@ export interface Reading {
   readonly named: boolean;
   /** It is the content of a fence or of an HTML table. */
   readonly inCode: boolean;
+  /** Quotes are read too: the whole timeline stands in one. */
+  readonly isQuoted?: boolean;
   readonly pieces: Piece[];
   /** Groups are numbered in the whole document. */
   readonly nextGroup: () => number;

@@ -8,7 +8,7 @@ import { readTime, type TimeContext, type WrittenTime, type WrittenZone } from '
 import { findZone } from '../grammar/zones';
 
 /** What a column holds. */
-export type TimelineColumn = 'date' | 'time' | 'end' | 'zone' | 'day' | 'text';
+export type TimelineColumn = 'date' | 'time' | 'end' | 'zone' | 'day' | 'aside' | 'text';
 
 const columnNames: readonly (readonly [TimelineColumn, RegExp])[] = [
   [
@@ -19,7 +19,11 @@ const columnNames: readonly (readonly [TimelineColumn, RegExp])[] = [
   ['day', /^(?:day|weekday|tag|wochentag|dia|día|jour)$/u],
   [
     'time',
-    /\btime\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|zeitstempel|hora|hor[aá]rio|heure|horodatage|beginn|start|in[ií]cio|début)\b|时间|時間|時刻|日時|время/u,
+    /\btime\b|\bclock\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|zeitstempel|hora|hor[aá]rio|heure|horodatage|beginn|start|in[ií]cio|début)\b|时间|時間|時刻|日時|время/u,
+  ],
+  [
+    'aside',
+    /^(?:#|nr\.?|no\.?|id|ref|who|by|by whom|actor|person|people|role|team|author|reporter|responder|source|sources|link|links|reference|evidence|duration|elapsed|offset|wer|quelle|qui|quién|fuente|quem|fonte|кто|источник|人员|负责人|担当|担当者)$/u,
   ],
   ['date', /\bdate\b|^datum\b|^data\b|^fecha\b|日期|日付|^дата$/u],
 ];
@@ -115,12 +119,12 @@ interface RowTimes {
 }
 
 function readRow(row: TableRow, header: Header, group: number): WrittenEntry | DateLine | undefined {
-  const { lines, line, cells } = row;
+  const { lines, line } = row;
   const times = timesOf(row, header);
   const { time, date, end } = times;
   const main = time ?? date;
   if (!main || (!main.clock && !main.date)) return undefined;
-  const textCell = cells.find((cell, index) => !times.used.has(index) && cell.end > cell.start);
+  const textCell = textCellOf(row, header, times.used);
   if (!time?.clock && !textCell && main.date) return { kind: 'date', date: main.date, line };
   const whole: WrittenTime = {
     ...main,
@@ -151,6 +155,20 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     inCode: row.inCode,
     zone: header.zones[header.primary],
   };
+}
+
+/** The cell that tells what happened: the first one that is neither a time nor says who or where from, else any. */
+function textCellOf(
+  { lines: { text }, cells }: TableRow,
+  { columns }: Header,
+  used: ReadonlySet<number>,
+): Span | undefined {
+  const isFilled = (cell: Span, index: number): boolean => !used.has(index) && cell.end > cell.start;
+  const isTime = (cell: Span): boolean => readTime(text, cell)?.span.end === cell.end;
+  return (
+    cells.find((cell, index) => isFilled(cell, index) && columns[index] !== 'aside' && !isTime(cell)) ??
+    cells.find(isFilled)
+  );
 }
 
 function timesOf({ lines: { text }, cells, context }: TableRow, { columns, primary }: Header): RowTimes {

@@ -1,14 +1,15 @@
 // What a document states once for all entries: the zone in a heading or a sentence, the date in the title.
 import type { KnownField, ReviewDocument, Section, Span } from '../../model';
-import { createFilter } from '../../parse/words';
 import { type Lines, findLineSpan, readLineText } from '../../parse/lines';
 import { readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { Piece } from './pieces';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
+import { ignoreCase } from '../../parse/ignoreCase';
 
-const timeWord =
-  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区|時刻|时刻|日時|время/iu;
+const timeWord = ignoreCase(
+  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区|時刻|时刻|日時|время|времена|全部|均为/iu,
+);
 const timeWords = new RegExp(timeWord.source, 'giu');
 /** Cheap: some name in capitals may be a zone. */
 const inZone = /\bin (?:the )?[A-Z]/u;
@@ -22,7 +23,7 @@ const between: ReadonlySet<string> = new Set([
 ]);
 
 const latinWord = /\p{Script=Latin}+/gu;
-const introduced = /\b(?:in|em|en)[ \t]+(?:the[ \t]+)?$/iu;
+const introduced = ignoreCase(/\b(?:in|em|en)[ \t]+(?:the[ \t]+)?$/iu);
 const concluded = /^[ \t*_`]*(?:$|[.,;:)\]/]|unless\b|time)/iu;
 /** "UTC times", "UTC for all times". */
 const ofTimes = /^[ \t)]*(?:(?:is used )?for all (?:the )?)?time(?:s|stamps?|[ -]?zone)?\b/iu;
@@ -35,6 +36,8 @@ function sentenceZone(text: string, { start, end }: Span, hasTimes: boolean): Wr
   if (!zone) return undefined;
   const before = text.slice(start, zone.span.start).replace(otherName, '');
   const behind = text.slice(zone.span.end, end);
+  // "Время московское (MSK)." is all there is.
+  if (!/[\p{L}\d]/u.test(before + behind) && timeWord.test(zone.zone.name)) return zone;
   if (introduced.test(before) && concluded.test(behind)) return zone;
   if (!hasTimes) return undefined;
   if (ofTimes.test(behind)) return zone;
@@ -92,8 +95,12 @@ function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
 }
 
 /** A sentence that says of which day the entries are: "All events happened on 2026-11-07". */
-const ofEntries =
-  /\b(?:all|unless|otherwise|times?|timestamps?|events?|entries|everything|zeiten|ereignisse|einträge|horas|horarios|horários|eventos|heures|événements)\b|时间|時間|時刻|时刻|日時|время|события/iu;
+const ofEntries = ignoreCase(
+  /\b(?:all|unless|otherwise|times?|timestamps?|events?|entries|everything|zeiten|ereignisse|einträge|horas|horarios|horários|eventos|heures|événements)\b|时间|時間|時刻|时刻|日時|время|события/iu,
+);
+
+/** "Date: 2026-07-24" above the entries. */
+const dateLabel = /^[\s*_>-]*(?:date|day|datum|tag|fecha|data|jour|дата|日期|日付|発生日)[*_]*[ \t]*[:：]/iu;
 
 /** The date that a sentence of the section states for its entries. */
 export function findSectionDate(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenDate | undefined {
@@ -102,14 +109,15 @@ export function findSectionDate(lines: Lines, section: Section, pieces: readonly
     const span = findLineSpan(lines, line);
     if (taken.has(line) || span.end - span.start > longestStatement) continue;
     const text = lines.text.slice(span.start, span.end);
-    if (!/\d/u.test(text) || text.trimStart().startsWith('|') || !ofEntries.test(text)) continue;
+    if (!/\d/u.test(text) || text.trimStart().startsWith('|')) continue;
+    if (!ofEntries.test(text) && !dateLabel.test(text)) continue;
     const date = onlyDate(lines.text, span);
     if (date) return date;
   }
   return undefined;
 }
 
-const countingForm = /\bT[ \t]?(?:\+[ \t]?)?0(?:[ \t]*(?:is|was|=|:)|[ \t]*\()[ \t]*/gu;
+const countingForm = /\bT(?:[ \t]?(?:\+[ \t]?)?0(?:[ \t]*(?:is|was|=|:)|[ \t]*\()|[ \t]*=)[ \t]*/gu;
 
 /** "T0 is 2025-12-02 14:20 UTC": what counted times begin at; undefined where no sentence of the section says so. */
 export function findCountingStart({ text, lineStarts }: Lines, section: Section): WrittenTime | undefined {
@@ -171,8 +179,9 @@ function onlyDate(text: string, span: Span): WrittenDate | undefined {
   return found;
 }
 
-const allTimes = /\ball (?:the )?times?\b[^\r\n.]{0,80}/giu;
-const mayState = createFilter(allTimes);
+const allTimes = ignoreCase(
+  /(?:\ball (?:the )?times?|(?<![a-z\d] )\btimes (?:are )?(?:given |shown )?in)\b[^\r\n.]{0,80}/giu,
+);
 
 /** What sentences anywhere in the document say of all times. */
 export interface Statement {
@@ -184,12 +193,10 @@ export interface Statement {
 export function findStatement(lines: Lines): Statement {
   let zone: WrittenZone | undefined;
   let date: WrittenDate | undefined;
-  if (mayState(lines.text)) {
-    for (const found of lines.text.matchAll(allTimes)) {
-      const span = { start: found.index, end: found.index + found[0].length };
-      zone ??= sentenceZone(lines.text, span, true);
-      date ??= onlyDate(lines.text, span);
-    }
+  for (const found of lines.text.matchAll(allTimes)) {
+    const span = { start: found.index, end: found.index + found[0].length };
+    zone ??= sentenceZone(lines.text, span, true);
+    date ??= onlyDate(lines.text, span);
   }
   return { zone, date };
 }

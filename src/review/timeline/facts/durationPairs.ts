@@ -6,6 +6,7 @@ import { readTime } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import type { Milestone, TimePoint, Timeline, TimelineEvent } from '../model';
 import { mayMark } from './milestones';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** What a duration measures. */
 export type DurationKind = 'detect' | 'acknowledge' | 'mitigate' | 'resolve' | 'duration';
@@ -33,6 +34,8 @@ const ends: Readonly<Record<DurationKind, readonly Milestone[]>> = {
   duration: ['mitigated', 'resolved', 'closed'],
 };
 const beginnings: readonly Milestone[] = ['start', 'detected', 'acknowledged', 'escalated'];
+/** "Time to fix" may count from the moment that the cause was known. */
+const repairs: ReadonlySet<DurationKind> = new Set<DurationKind>(['mitigate', 'resolve']);
 const begins: ReadonlySet<Milestone | undefined> = new Set(beginnings);
 
 /** Above this a coincidence is as likely as a meaning, and the search would not be linear. */
@@ -84,13 +87,14 @@ export function findPairs(timeline: Timeline, kind: DurationKind): readonly Time
     event => event.milestone !== undefined && event.milestone !== 'start' && begins.has(event.milestone),
   );
   const last = wanted.includes('closed') ? events.at(-1) : undefined;
+  const from = repairs.has(kind) ? [...beginnings, 'identified' as const] : beginnings;
   const starts = events.filter(
-    (event, index) => index <= seen || event === first || beginnings.some(milestone => mayMark(event, milestone)),
+    (event, index) => index <= seen || event === first || from.some(milestone => mayMark(event, milestone)),
   );
   const stops = events.filter(event => event === last || isStop(event));
   const pairs: TimePair[] = [];
   if (starts.length * stops.length <= mostPairs)
-    for (const to of stops) for (const from of starts) pairs.push(...pairsBetween(from, to));
+    for (const stop of stops) for (const start of starts) pairs.push(...pairsBetween(start, stop));
   // Nobody states a duration of nothing.
   return pairs.filter(({ minutes }) => minutes > 0);
 }
@@ -120,24 +124,62 @@ export function makeWrittenEnd(
   return { at, point: () => ({ line, span, label: text.slice(span.start, span.end), at }) };
 }
 
-/** Start and end of the impact as the key information states them. */
-export function readFieldPair(text: string, fields: readonly Field[]): TimePair | undefined {
-  const read = (form: RegExp): { readonly end: PairEnd; readonly isDated: boolean } | undefined => {
-    for (const field of fields) {
-      if (!form.test(field.name)) continue;
-      const time = readTime(text, field.valueSpan);
-      if (time?.clock?.ms === undefined || time.endClock) continue;
-      const local = (time.date?.day ?? 0) * dayMs + time.clock.ms;
-      const at = local - (time.zone ? createOffsets()(time.zone.zone, local) * minuteMs : 0);
-      return {
-        end: makeWrittenEnd(text, { line: field.line, span: time.span }, at),
-        isDated: time.date?.day !== undefined,
-      };
-    }
-    return undefined;
-  };
-  const start = read(/\bstart(?:ed)?\b/iu);
-  const stop = read(/\bend(?:ed)?\b/iu);
-  if (!start || !stop || start.isDated !== stop.isDated || stop.end.at < start.end.at) return undefined;
-  return makePair(start.end, stop.end);
+/** What fields say of when something was: its name and the time. */
+type Moment = 'start' | 'detected' | 'acknowledged' | 'end';
+const momentNames: readonly (readonly [Moment, RegExp])[] = [
+  ['detected', ignoreCase(/\b(?:detect(?:ed|ion)?|discovered|noticed)\b/iu)],
+  ['acknowledged', ignoreCase(/\b(?:acknowledged?|responded|response)\b/iu)],
+  ['start', ignoreCase(/\b(?:start(?:ed)?|began|begin(?:ning)?|onset)\b/iu)],
+  ['end', ignoreCase(/\b(?:end(?:ed)?|resolved|resolution|recovered|restored|mitigated)\b/iu)],
+];
+/** The two moments that a duration of a kind may lie between, the usual ones first. */
+const momentsOf: Readonly<Record<DurationKind, readonly (readonly [Moment, Moment])[]>> = {
+  detect: [['start', 'detected']],
+  acknowledge: [
+    ['detected', 'acknowledged'],
+    ['start', 'acknowledged'],
+  ],
+  mitigate: [
+    ['start', 'end'],
+    ['detected', 'end'],
+  ],
+  resolve: [
+    ['start', 'end'],
+    ['detected', 'end'],
+  ],
+  duration: [
+    ['start', 'end'],
+    ['detected', 'end'],
+  ],
+};
+
+interface StatedMoment {
+  readonly end: PairEnd;
+  readonly isDated: boolean;
+}
+
+/** The times that fields state, by what they are of; the first field of each counts. */
+function momentsIn(text: string, fields: readonly Field[]): ReadonlyMap<Moment, StatedMoment> {
+  const found = new Map<Moment, StatedMoment>();
+  for (const field of fields) {
+    const moment = momentNames.find(([, form]) => form.test(field.name))?.[0];
+    if (moment === undefined || found.has(moment)) continue;
+    const time = readTime(text, field.valueSpan);
+    if (time?.clock?.ms === undefined || time.endClock) continue;
+    const local = (time.date?.day ?? 0) * dayMs + time.clock.ms;
+    const at = local - (time.zone ? createOffsets()(time.zone.zone, local) * minuteMs : 0);
+    const end = makeWrittenEnd(text, { line: field.line, span: time.span }, at);
+    found.set(moment, { end, isDated: time.date?.day !== undefined });
+  }
+  return found;
+}
+
+/** The pairs that fields such as start, detection and end of the impact give for a kind of duration. */
+export function findFieldPairs(text: string, fields: readonly Field[], kind: DurationKind): readonly TimePair[] {
+  const moments = momentsIn(text, fields);
+  return momentsOf[kind].flatMap(([first, last]) => {
+    const [start, stop] = [moments.get(first), moments.get(last)];
+    if (!start || !stop || start.isDated !== stop.isDated || stop.end.at < start.end.at) return [];
+    return makePair(start.end, stop.end);
+  });
 }

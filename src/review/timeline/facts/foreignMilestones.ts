@@ -70,7 +70,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`cause (?:\S+ ){0,3}(?:identifiée|trouvée|déterminée)|identification de la cause`,
       String.raw`causa (?:\S+ ){0,3}(?:identificada|encontrada|hallada|determinada)|identifica(?:mos|da|n)? la causa`,
       String.raw`identificad[ao] a causa|identificamos a causa`,
-      String.raw`причина (?:\S+ ){0,3}(?:найдена|установлена|обнаружена|выявлена|определена)|(?:нашли|установили|выявили) причину`,
+      String.raw`причина (?:\S+ ){0,3}(?:найдена|установлена|обнаружена|выявлена|определена)|(?:нашли|установили|выявили) причину|(?:найдена|установлена|выявлена|определена) причина`,
     ],
     joined: [
       '(?:定位|找到|确认|查明|确定|確認|發現|发现)(?:到|了)?(?:故障|问题|問題|根本)?(?:原因|根因)|原因(?:已)?(?:定位|确认|查明)',

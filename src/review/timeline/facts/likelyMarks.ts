@@ -1,22 +1,27 @@
 // Milestones that no word of an entry states, but its place does. Example: "09:50 release, 10:05 downloads fail, 10:20 a
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
 import type { Milestone, TimelineEvent } from '../model';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** Something does not do what it should. English, as far as words tell; other languages have their place alone. */
-const symptom =
-  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d)\b/iu;
+const symptom = ignoreCase(
+  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d)\b/iu,
+);
 
 /** Somebody or something notices. */
-const noticing =
-  /\b(?:calls?|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|team|staff|support|on-call) (?:sees?|finds?|found)|reads the output|why do i)\b/iu;
+const noticing = ignoreCase(
+  /\b(?:calls?|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|finds?|found)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired)|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?)|raised by|support:|CRITICAL|reads the output|why do i)\b/iu,
+);
 
 /** It works, in whatever words. */
-const over =
-  /\b(?:works|\w+s work(?! on\b)|working|again|back|over|normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complete[ds]?|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent)\b/iu;
+const over = ignoreCase(
+  /\b(?:works|\w+s work(?! on\b)|working|again|back|over|normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complete[ds]?|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent)\b/iu,
+);
 
 /** A change leads up to the impact; it is not its start. */
-const change =
-  /\b(?:deploy(?:s|ed|ment)?|releases?d?|merg(?:e|es|ed)|up(?:grad|dat)(?:e|es|ed)|roll-?out|rolled out|maintenance|migrat(?:es?|ed|ion)|installs?|installed|rotat(?:es?|ed|ion)|config(?:uration)?|changes?d?)\b/iu;
+const change = ignoreCase(
+  /\b(?:deploy(?:s|ed|ment)?|releases?d?|merg(?:e|es|ed)|up(?:grad|dat)(?:e|es|ed)|roll-?out|rolled out|maintenance|migrat(?:es?|ed|ion)|installs?|installed|rotat(?:es?|ed|ion)|config(?:uration)?|changes?d?)\b/iu,
+);
 
 const afterStart: readonly Milestone[] = [
   'detected',
@@ -31,8 +36,8 @@ const afterDetection = afterStart.slice(1);
 const ends: readonly Milestone[] = ['mitigated', 'resolved'];
 
 /**
- * Adds the milestones that only the order tells. The first symptom before the detection is the start; the first entry
- * behind the start in which somebody notices is the detection; a last entry that tells of something that works is the
+ * Adds the milestones that only the order tells. The first symptom before the detection is the start, else the entry right
+ * before it; the first entry behind the start in which somebody notices is the detection; a last entry that tells of something that works is the
  * resolution. What words or tags state already stays as it is.
  */
 export function addLikelyMarks(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
@@ -48,6 +53,14 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
       'start',
     );
   }
+  if (firstOf(found, ['detected']) >= 0 && !found.some(({ milestone }) => milestone === 'detected'))
+    mark(
+      found.findIndex(
+        ({ milestone, tagged, otherMilestones }) =>
+          !tagged && milestone !== 'start' && otherMilestones.includes('detected'),
+      ),
+      'detected',
+    );
   // The first entry may be the start in words that are not known here; it is neither the detection nor the end.
   const start = Math.max(firstOf(found, ['start']), 0);
   if (firstOf(found, ['detected']) < 0) {
@@ -56,6 +69,12 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
       found.findIndex((event, at) => at > start && at < end && isFree(event) && noticing.test(event.text)),
       'detected',
     );
+  }
+  // Whatever its words: what stands right before somebody noticed is what was noticed.
+  if (firstOf(found, ['start']) < 0) {
+    const before = found.findIndex(({ milestone }) => milestone === 'detected') - 1;
+    const event = found[before];
+    if (event && isFree(event) && !change.test(event.text)) mark(before, 'start');
   }
   const last = found.at(-1);
   if (last && found.length - 1 > start + 1 && isFree(last) && over.test(last.text) && firstOf(found, ends) < 0) {
@@ -69,6 +88,16 @@ export function mayHaveStart(events: readonly TimelineEvent[]): boolean {
   const known = events.findIndex(({ milestone }) => milestone !== undefined && afterStart.includes(milestone));
   const place = events[known < 0 ? 0 : known - 1];
   return place !== undefined && isFree(place) && !change.test(place.text);
+}
+
+/** Somebody outside the team passes it on, or tells of it while it starts: "support escalates", "first calls, outage starts". */
+const passedOn = ignoreCase(
+  /\b(?:support|service desk|help ?desk|hotline|customers?|users?|clients?)\b.{1,20}\b(?:escalat|rais|report|call|ask|open)|\b(?:raised|opened|reported|escalated) by\b|\breports?\b/iu,
+);
+
+/** True where some entry tells of somebody or something that noticed, whatever else it marks. */
+export function mayHaveNotice(events: readonly TimelineEvent[]): boolean {
+  return events.some(({ text }) => noticing.test(text) || passedOn.test(text));
 }
 
 /** True where an entry behind the first two tells of something that works, though it may not be the last. */

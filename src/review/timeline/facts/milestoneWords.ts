@@ -1,6 +1,7 @@
 // The words that tell of milestones in English.
 import type { Milestone } from '../model';
 import { findForeignForm } from './foreignMilestones';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** What a tag says, in round or square brackets or as a bold label: `(detected)`, `[impact mitigated]`, `**Resolved**`. */
 export const tagMilestones: Readonly<Record<string, Milestone | undefined>> = {
@@ -45,18 +46,20 @@ export const tagMilestones: Readonly<Record<string, Milestone | undefined>> = {
 };
 
 /** Something that did not happen, was only planned, or is said of something else. */
-export const denied =
-  /\b(?:not|never|no longer|cannot|can't|couldn't|didn't|wasn't|isn't|aren't|weren't|un|without|yet to be|before it (?:is|was)|until|to be|will be|would be|may be|might|if|unless|should|plan(?:s|ned)?(?: to)?|decid(?:e|ed|es) to|decision (?:is |was )?made to|want(?:s|ed)? to|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|hoping|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|potential|possible|no)\s+(?:\w+\s+){0,3}$/iu;
+export const denied = ignoreCase(
+  /\b(?:not|never|no longer|cannot|can't|couldn't|didn't|wasn't|isn't|aren't|weren't|un|without|yet to be|before it (?:is|was)|until|to be|will be|would be|may be|might|if|unless|should|plan(?:s|ned)?(?: to)?|decid(?:e|ed|es) to|decision (?:is |was )?made to|want(?:s|ed)? to|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|hoping|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|potential|possible|no)\s+(?:\w+\s+){0,3}$/iu,
+);
 
 /** An end that somebody only thought was reached. */
-export const believed = /\b(?:believ(?:e|es|ed)|thinks?|thought|assum(?:e|es|ed))\s+(?:\w+\s+){0,3}$/iu;
+export const believed = ignoreCase(/\b(?:believ(?:e|es|ed)|thinks?|thought|assum(?:e|es|ed))\s+(?:\w+\s+){0,3}$/iu);
 
 /** What behind an end says that it was none. That its cause is not known, or what else had failed, is another matter. */
-export const failed =
-  /\bbut\b(?![^.;]{1,40}\b(?:cause|reason|why)\b)[^.;]{1,40}(?:\bnot\b|n['’]t\b)|\b(?:(?:no (?:\w+ )?|without (?:any )?)effect(?! on\b)|without (?:any )?success|(?:did not|didn['’]t) (?:really )?(?:help|work))\b(?<!\b(?:that|which|as|since|because|after|when)\b[^.;,]{0,60})/iu;
+export const failed = ignoreCase(
+  /\bbut\b(?![^.;]{1,40}\b(?:cause|reason|why)\b)[^.;]{1,40}(?:\bnot\b|n['’]t\b)|\b(?:(?:no (?:\w+ )?|without (?:any )?)effect(?! on\b)|without (?:any )?success|(?:did not|didn['’]t) (?:really )?(?:help|work))\b(?<!\b(?:that|which|as|since|because|after|when)\b[^.;,]{0,60})/iu,
+);
 
 /** What works there has not reached anybody yet. */
-export const rehearsal = /\b(?:sandbox|staging|test (?:cluster|environment|system))\b/iu;
+export const rehearsal = ignoreCase(/\b(?:sandbox|staging|test (?:cluster|environment|system))\b/iu);
 /** Milestones that have to have come true: something may only have been thought to be over. */
 export const ends: ReadonlySet<Milestone> = new Set<Milestone>(['mitigated', 'resolved']);
 
@@ -70,35 +73,51 @@ export interface MilestoneWording {
 const englishWordings: readonly MilestoneWording[] = [
   {
     milestone: 'closed',
-    form: /\b(?:incident|issue|ticket)\b[^.]{1,30}\bclosed\b|\bclos(?:e|es|ed|ing) (?:the |this )?(?:incident|issue)\b/giu,
+    form: ignoreCase(
+      /\b(?:incident|issue|ticket)\b[^.]{1,30}\bclosed\b|\bclos(?:e|es|ed|ing) (?:the |this )?(?:incident|issue)\b/giu,
+    ),
   },
   {
     milestone: 'resolved',
-    form: /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:issue|problem|incident|outage)s? (?:is |was |were |has been |have been )?(?:now )?(?:solved|gone)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order)|work(?:s|ing|ed)? (?:again|normally|as expected)|(?:healthy|stable|green|available|reachable|accessible) again|operat(?:es|ing) normally|all checks (?:are )?(?:green|pass(?:ing|ed)?)|errors? (?:stop|stopped|ceased?|subsided?|disappear(?:ed)?))\b/giu,
+    form: ignoreCase(
+      /\b(?:resolved|all[ -]clear|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|returned? to normal|normal operations?|fully (?:recovered|restored|operational)|(?:issue|problem|incident|outage)s? (?:is |was |were |has been |have been )?(?:now )?(?:solved|gone)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order)|work(?:s|ing|ed)? (?:again|normally|as expected)|(?:healthy|stable|green|available|reachable|accessible) again|operat(?:es|ing) normally|all checks (?:are )?(?:green|pass(?:ing|ed)?)|errors? (?:stop|stopped|ceased?|subsided?|disappear(?:ed)?))\b/giu,
+    ),
   },
   {
     milestone: 'mitigated',
-    form: /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|(?<!\bto )recover(?:s|ed)?|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works)\b/giu,
+    form: ignoreCase(
+      /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|(?<!\bto )recover(?:s|ed)?|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works)\b/giu,
+    ),
   },
   {
     milestone: 'identified',
-    form: /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known)|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|identif(?:y|ies|ied) (?:the |a )?(?:[\w-]+ ){0,5}(?:cause|culprit|problem|issue|bug)|diagnosed)\b/giu,
+    form: ignoreCase(
+      /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known|understood|clear)|(?:traced|tracked down) (?:back )?to|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|(?<=[,;–—-] )identified(?=[.!]?$)|identif(?:y|ies|ied) (?:the |a )?(?:[\w-]+ ){0,5}(?:cause|culprit|problem|issue|bug)|diagnosed)\b/giu,
+    ),
   },
   {
     milestone: 'escalated',
-    form: /\b(?:escalat(?:e|es|ed|ion)|incident (?:is |was )?(?:formally )?(?:declared|raised|opened)|declar(?:e|es|ed|ing) (?:an |the )?incident|incident (?:manager|commander) (?:is |was )?(?:paged|engaged|joins|joined|assigned|called)|(?:pages?|paged|engage[sd]?) (?:the )?incident (?:manager|commander)|IMOC|major incident)\b/giu,
+    form: ignoreCase(
+      /\b(?:escalat(?:e|es|ed|ion)|incident (?:is |was )?(?:formally )?(?:declared|raised|opened)|declar(?:e|es|ed|ing) (?:an |the )?incident|incident (?:manager|commander) (?:is |was )?(?:paged|engaged|joins|joined|assigned|called)|(?:pages?|paged|engage[sd]?) (?:the )?incident (?:manager|commander)|IMOC|major incident)\b/giu,
+    ),
   },
   {
     milestone: 'acknowledged',
-    form: /\b(?:acknowledge[sd]?|acked|ack'd|(?:engineer on[ -]call|on[ -]call(?: engineer)?|EOC|SRE)\b[^.]{1,30}\b(?:engage[sd]?|join(?:s|ed)|respond(?:s|ed)|online|picks? up|picked up)|investigation (?:is |was |of \w+ )?(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?|opened|underway)|investigation into [^.]{1,40}(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?)|(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?) (?:to )?(?:investigat(?:e|es|ing|ion)|look(?:ing)? into|triag(?:e|ing))|response initiated|triage (?:starts|started|begins|began)|looking into)\b/giu,
+    form: ignoreCase(
+      /\b(?:acknowledge[sd]?|acked|ack'd|(?:engineer on[ -]call|on[ -]call(?: engineer)?|EOC|SRE)\b[^.]{1,30}\b(?:engage[sd]?|join(?:s|ed)|respond(?:s|ed)|online|picks? up|picked up)|investigation (?:is |was |of \w+ )?(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?|opened|underway)|investigation into [^.]{1,40}(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?)|(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?) (?:to )?(?:investigat(?:e|es|ing|ion)|look(?:ing)? into|triag(?:e|ing))|response initiated|triage (?:starts|started|begins|began)|looking into)\b/giu,
+    ),
   },
   {
     milestone: 'start',
-    form: /\b(?:(?:impact|incident|outage|degradation|fault|problem|errors?|disruption|failures?|issue)s? (?:first )?(?:start(?:s|ed)?|beg[iau]ns?|occur(?:s|red)?|appear(?:s|ed)?|increase[sd]?)|start(?:s|ed)? (?:of|to see) (?:the )?(?:impact|incident|outage|errors?)|first (?:known |customer |user )?(?:impact|errors?|failures?|occurr?ences?|failed|failing|timeouts?)|(?:users|customers|requests|clients|pods|launches|jobs|builds) (?:start(?:s|ed)?|beg[iau]n) (?:to )?(?:fail|see|seeing|failing|get|getting|receiv|experienc|crash|report)\w*|(?:error|failure|latenc(?:y|ies)|load|queue|cpu|memory|traffic)\w*(?: \w+)? (?:begins?|began|starts?|started) (?:to )?(?:climb|ris|increas|grow|spik|soar)\w*|error rates? (?:climb|rise|rose|spike|jump|soar|increase)\w*|goes down|went down|start(?:s|ed)? (?:failing|crash\w+|rejecting|timing out))\b/giu,
+    form: ignoreCase(
+      /\b(?:(?:impact|incident|outage|degradation|fault|problem|errors?|disruption|failures?|issue)s? (?:first )?(?:start(?:s|ed)?|beg[iau]ns?|occur(?:s|red)?|appear(?:s|ed)?|increase[sd]?)|start(?:s|ed)? (?:of|to see) (?:the )?(?:impact|incident|outage|errors?)|first (?:known |customer |user )?(?:impact|errors?|failures?|occurr?ences?|failed|failing|timeouts?)|(?:users|customers|requests|clients|pods|launches|jobs|builds) (?:start(?:s|ed)?|beg[iau]n) (?:to )?(?:fail|see|seeing|failing|get|getting|receiv|experienc|crash|report)\w*|(?:error|failure|latenc(?:y|ies)|load|queue|cpu|memory|traffic)\w*(?: \w+)? (?:begins?|began|starts?|started) (?:to )?(?:climb|ris|increas|grow|spik|soar)\w*|error rates? (?:climb|rise|rose|spike|jump|soar|increase)\w*|goes down|went down|start(?:s|ed)? (?:failing|crash\w+|rejecting|timing out))\b/giu,
+    ),
   },
   {
     milestone: 'detected',
-    form: /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|notif(?:y|ies|ied)(?: (?:us|the team|support|on[ -]?call|sre)| that| by)|spotted|flagged|(?:calls?|called|phones?|phoned) (?:us|the|in|dispatch|support)|(?:calls|phones)(?=\s*(?:$|[:,.]))|asks? (?:about|where|why|whether)|pages? (?:the|to|us)|pager(?=:)|issue opened|tickets? (?:opened|filed|came in|come in|arrive[sd]?)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?reports?(?! (?:on|for|about|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/giu,
+    form: ignoreCase(
+      /\b(?:detect(?:s|ed)?|notic(?:e|es|ed)|notif(?:y|ies|ied)(?: (?:us|the team|support|on[ -]?call|sre)| that| by)|spotted|flagged|(?:calls?|called|phones?|phoned) (?:us|the|in|dispatch|support)|(?:calls|phones)(?=\s*(?:$|[:,.]))|asks? (?:about|where|why|whether)|pages? (?:the|to|us)|pager(?=:)|issue opened|tickets? (?:opened|filed|came in|come in|arrive[sd]?)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?(?<!\b(?:daily|weekly|monthly|annual|status|incident|controller|disk|sensor|device|server|node|health) )reports?(?! (?:on|for|about|is|are|was|were|sent|published|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/giu,
+    ),
   },
 ];
 
@@ -109,15 +128,18 @@ export const wordings: readonly MilestoneWording[] = [
 ];
 
 /** A service that works again: that is the resolution where nothing later is. */
-export const recovery = /\b(?:recover(?:s|ed)?|restored)\b/iu;
+export const recovery = ignoreCase(/\b(?:recover(?:s|ed)?|restored)\b/iu);
 
 /**
  * What tells of a milestone without marking when it was: too loose to count minutes from, enough not to ask whether the
  * entry was forgotten.
  */
 export const hints = {
-  start:
+  start: ignoreCase(
     /\b(?:(?:start(?:s|ed)?|beg[iau]ns?) (?:to )?(?:slowly |quickly )?(?:increas|decreas|drop|ris|grow|slow|fail|time)\w*|(?:drop(?:s|ped)?|decreas(?:es|ed)) (?:quickly|sharply|suddenly)|marked drop|(?:has |have )?stopped (?:working|responding)|unschedulable|expire[sd]|(?:gained|got) access|access [^.]{1,40}\bgained|(?:errors?|status 5\d\d)\b[^.]{1,20}\bwitnessed)\b/giu,
-  detected: /\b(?:problem|issue|incident) (?:is |was |has been )?identified\b/giu,
-  end: /\b(?:solved|resolves|fix(?:ed|es)?|hotfix|recover(?:s|ed|y)|restor(?:es|ed)|mitigat(?:es|ed|ion)|recalled|stopped|cleaned (?:up|out)|back (?:to|up|online)|(?:is|are|works|launch|runs?) (?:again|fine)|working again|healthy|successful(?:ly)?|replaced|100 ?%)(?!\w)/giu,
+  ),
+  detected: ignoreCase(/\b(?:problem|issue|incident) (?:is |was |has been )?identified\b/giu),
+  end: ignoreCase(
+    /\b(?:solved|resolves|fix(?:ed|es)?|hotfix|recover(?:s|ed|y)|restor(?:es|ed)|mitigat(?:es|ed|ion)|recalled|stopped|cleaned (?:up|out)|back (?:to|up|online)|(?:is|are|works|launch|runs?) (?:again|fine)|working again|healthy|successful(?:ly)?|replaced|100 ?%)(?!\w)/giu,
+  ),
 } satisfies Readonly<Record<string, RegExp>>;

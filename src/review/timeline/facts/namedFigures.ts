@@ -1,10 +1,10 @@
 // Figures that stand behind their name, in a line or a row that is no field: "Time to detect: 5 minutes. Time to resolve: 2 hours."
 import type { ReviewDocument, Span } from '../../model';
 import { findLine, findLineSpan } from '../../parse/lines';
-import { createFilter } from '../../parse/words';
 import { readDuration, type WrittenDuration } from '../grammar/durations';
 import { skipAt } from '../grammar/forms';
 import type { DurationKind, TimePair } from './durationPairs';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** A duration that the text tells, and what it is compared with: two times beside it, or the entries for its kind. */
 export interface ToldDuration {
@@ -36,7 +36,7 @@ const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
   ],
   [
     'duration',
-    /\bduration\b|\bdowntime\b|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b|\b(?:ausfall|störungs)?dauer\b|\bausfallzeit\b|\bdurée\b|\bduración\b|\bduração\b|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間/u,
+    /\bduration\b|\bdowntime\b|\btime in sev|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b|\b(?:ausfall|störungs)?dauer\b|\bausfallzeit\b|\bdurée\b|\bduración\b|\bduração\b|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間/u,
   ],
 ];
 
@@ -45,12 +45,12 @@ export function readDurationKind(name: string): DurationKind | undefined {
   return kindNames.find(([, form]) => form.test(name))?.[0];
 }
 
-const figureName =
-  /\b(?<name>time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime)\b/giu;
+const figureName = ignoreCase(
+  /(?<![\wäöüÄÖÜЀ-ӿ])(?<name>time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime|(?:ausfall|störungs)?dauer|ausfallzeit|durée|duración|duração|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)(?![\wÀ-ÿЀ-ӿ])/giu,
+);
 /** What parts a name from its figure: a colon, a bar, "was". */
-const behindName = /(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:|=]|was\b|is\b)[ \t|*_`]*/iuy;
-const mayName = createFilter(figureName);
-const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/iu;
+const behindName = ignoreCase(/(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:：|=]|was\b|is\b)[ \t|*_`]*/iuy);
+const onlyCounted = ignoreCase(/\b(?:support|working|business|office) (?:hours|time)\b/iu);
 
 const nearUnits = 200;
 
@@ -58,7 +58,6 @@ const nearUnits = 200;
 export function* findNamedFigures(document: ReviewDocument, within: Span): Generator<ToldDuration> {
   const text = document.masked;
   const part = text.slice(within.start, within.end);
-  if (!mayName(part)) return;
   for (const found of part.matchAll(figureName)) {
     const nameEnd = within.start + found.index + found[0].length;
     const start = skipAt(behindName, text, nameEnd);

@@ -13,14 +13,15 @@ import {
   createPairs,
   type DurationKind,
   makePairEnd,
-  readFieldPair,
+  findFieldPairs,
   makePair,
   findPairs,
   type TimePair,
   type TimePairs,
 } from './durationPairs';
+import { ignoreCase } from '../../parse/ignoreCase';
 
-const onlyCounted = /\b(?:support|working|business|office) (?:hours|time)\b/iu;
+const onlyCounted = ignoreCase(/\b(?:support|working|business|office) (?:hours|time)\b/iu);
 
 /** The durations a document states, each beside what its entries, or the two times next to it, give. */
 export function readStatedDurations(
@@ -33,7 +34,12 @@ export function readStatedDurations(
   const found = [...fields, ...timelineFields(document, timelines)].flatMap(
     field => fieldDuration(document, field, pairsFor) ?? [],
   );
-  for (const { events } of timelines) for (const event of events) found.push(...rangeDuration(text, event));
+  for (const { events } of timelines) {
+    for (const event of events) {
+      const stated = rangeDuration(text, event);
+      if (stated) found.push(stated);
+    }
+  }
   // What a field says is not said again by its line.
   const taken = new Set(found.map(({ span }) => span.start));
   for (const told of findToldDurations(document, timelines)) {
@@ -61,9 +67,9 @@ function createKinds(
   return kind => {
     let pairs = known.get(kind);
     if (!pairs) {
-      const stated = kind === 'duration' ? readFieldPair(text, fields) : undefined;
+      const stated = findFieldPairs(text, fields, kind);
       const nearest = [...timelines].sort((a, b) => Number(b.named) - Number(a.named));
-      pairs = createPairs([...(stated ? [stated] : []), ...nearest.flatMap(timeline => findPairs(timeline, kind))]);
+      pairs = createPairs([...stated, ...nearest.flatMap(timeline => findPairs(timeline, kind))]);
       known.set(kind, pairs);
     }
     return pairs;
@@ -90,8 +96,13 @@ function fieldDuration(
   if (!written) return undefined;
   const line = findLineSpan(readMaskedLines(document), field.line);
   const isCounted = onlyCounted.test(text.slice(line.start, line.end));
-  const stated = { ...written, about: written.about || (range.length > 0 && own?.about === true) };
-  return compare(field, stated, { pairs: range.length > 0 ? range : candidates(pairsFor(kind), written), isCounted });
+  const { span, minutes, grain } = written;
+  const about = written.about || (range.length > 0 && own?.about === true);
+  return compare(
+    field,
+    { span, minutes, grain, about },
+    { pairs: range.length > 0 ? range : candidates(pairsFor(kind), written), isCounted },
+  );
 }
 
 /** The usual pair first. `isCounted`: only some of the hours count, so that the figure may be anything below. */
@@ -121,17 +132,17 @@ function fits(minutes: number, { minutes: stated, about, grain }: WrittenDuratio
 }
 
 /** `08:20–08:45 (25 minutes)` in an entry. */
-function* rangeDuration(text: string, event: TimelineEvent): Generator<StatedDuration> {
-  if (event.localEnd === undefined || event.localStart === undefined) return;
+function rangeDuration(text: string, event: TimelineEvent): StatedDuration | undefined {
+  if (event.localEnd === undefined || event.localStart === undefined) return undefined;
   const { start, end } = event.textSpan;
-  if (text.charAt(start) !== '(') return;
+  if (text.charAt(start) !== '(') return undefined;
   const written = readDuration(text, { start: start + 1, end });
-  if (!written || text.charAt(written.span.end) !== ')') return;
+  if (!written || text.charAt(written.span.end) !== ')') return undefined;
   const isInstant = event.start !== undefined && event.end !== undefined;
   const [from, to] = isInstant ? [event.start, event.end] : [event.localStart, event.localEnd];
   const name = text.slice(event.timeSpan.start, event.timeSpan.end);
   const stated = { ...written, about: written.about || event.about };
-  yield compare({ line: event.line, name }, stated, {
+  return compare({ line: event.line, name }, stated, {
     pairs: [makePair(makePairEnd(event, from), makePairEnd(event, to))],
     isCounted: false,
   });

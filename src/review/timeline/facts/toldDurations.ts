@@ -8,6 +8,7 @@ import { readTime, type WrittenTime } from '../grammar/time';
 import type { Timeline } from '../model';
 import { makePair, type TimePair, makeWrittenEnd } from './durationPairs';
 import { findNamedFigures, type ToldDuration } from './namedFigures';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** Sections whose sentences tell of something else than this incident. */
 const foreign: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
@@ -83,8 +84,9 @@ function* sentencesOf(text: string, { start, end }: Span): Generator<Span> {
 }
 
 /** What makes a sentence tell of another outage, or of a plan. */
-const elsewhere =
-  /\b(?:similar|previous(?:ly)?|earlier|last (?:week|month|year|time)|another|second|each|per|average|would|could|might|should|if|unless|target|slo|sla|maximum|limit|expected|planned|scheduled)\b/iu;
+const elsewhere = ignoreCase(
+  /\b(?:similar|previous(?:ly)?|earlier|last (?:week|month|year|time)|another|second|each|per|average|would|could|might|should|if|unless|target|slo|sla|maximum|limit|expected|planned|scheduled)\b/iu,
+);
 
 /** So much behind a figure still speaks of it. */
 const nearUnits = 24;
@@ -115,11 +117,14 @@ function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
 }
 
 /** How long one thing took meanwhile: "between 16:40 and 18:05 transfers took up to 50 minutes". */
-const single = /\b(?:t(?:ook|akes?)|waited|late by|delayed by|up to|as much as|each)\s+(?:up to\s+|about\s+)?$/iu;
+const single = ignoreCase(
+  /\b(?:t(?:ook|akes?)|waited|late by|delayed by|up to|as much as|each)\s+(?:up to\s+|about\s+)?$/iu,
+);
 
 const closeUnits = 80;
-const waits =
-  /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:\w+\s+)?$/iu;
+const waits = ignoreCase(
+  /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:\w+\s+)?$/iu,
+);
 const isMoment =
   /^\s*(?:later|earlier|ago|before|after|delay|timeout|interval|window|of (?:data|logs|history|work))\b/iu;
 
@@ -134,15 +139,16 @@ function durationsIn(text: string, { start, end }: Span): readonly WrittenDurati
     // A sentence may be as long as the text: only what stands close to the figure is read with it.
     const before = text.slice(Math.max(start, written.span.start - closeUnits), written.span.start);
     const behind = text.slice(written.span.end, Math.min(end, written.span.end + closeUnits));
-    if (waits.test(before) || isMoment.test(behind)) continue;
+    if (waits.test(before) || (isMoment.test(behind) && !lasted.test(before))) continue;
     const about = aboutBefore.test(before);
     found.push({ ...written, about: written.about || about });
   }
   return found;
 }
 
-const aboutBefore =
-  /(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|over|under|more than|less than|some|at least|up to|etwa|rund|environ)|[~≈])[ \t]*$/iu;
+const aboutBefore = ignoreCase(
+  /(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|over|under|more than|less than|some|at least|up to|etwa|rund|environ)|[~≈])[ \t]*$/iu,
+);
 
 function rangesIn(text: string, { start, end }: Span): readonly WrittenTime[] {
   const found: WrittenTime[] = [];
@@ -159,18 +165,18 @@ function rangesIn(text: string, { start, end }: Span): readonly WrittenTime[] {
 
 const outage = String.raw`(?:outage|incident|downtime|disruption|degradation|interruption|unavailability|impact)`;
 const lasted = new RegExp(
-  String.raw`\b(?:the|this|our|total|whole|entire|full)[ \t](?:[^.,;]{1,30}[ \t])?${outage}[ \t](?:[^.,;]{1,20}[ \t])?(?:lasted|took|continued|persisted|went on|ran|was)\b(?: for)?[^.,;]{0,25}$|\b(?:was|were)(?: \w+)? (?:down|unavailable|offline|unreachable|inaccessible) for[^.,;]{0,25}$|\b(?:an?|the) (?:total )?${outage} of[^.,;]{0,20}$`,
+  String.raw`\b(?:the|this|our|total|whole|entire|full)[ \t](?:[^.,;]{1,30}[ \t])?${outage}[ \t](?:[^.,;]{1,20}[ \t])?(?:lasted|took|continued|persisted|went on|ran|was)\b(?: for)?[^.,;]{0,25}$|\b(?:was|were)(?: \w+)? (?:down|unavailable|offline|unreachable|inaccessible) for[^.,;]{0,25}$|\b(?:an?|the) (?:total )?${outage} of[^.,;]{0,20}$|\bit [^.]{0,40}\blasted(?: for)?[^.,;]{0,25}$|(?:störung|ausfall|vorfall) dauerte[^.,;]{0,20}$|(?:panne|incident|interruption|coupure) a duré[^.,;]{0,20}$|(?:caída|incidencia|incidente|interrupción|fallo) duró[^.,;]{0,20}$|(?:queda|incidente|indisponibilidade|interrupção|falha) durou[^.,;]{0,20}$|(?:сбой|инцидент|недоступность|авария) (?:длилс|продолжалс|длилась|продолжалась|длилось)[яь]?[^.,;]{0,20}$|(?:故障|影响|中断|宕机|异常)共?持续[^。，；]{0,4}$`,
   'iu',
 );
 const whole =
   /^[ \t-]*(?:long[ \t]+)?(?:of (?:total |full )?(?:downtime|outage|unavailability)|(?:outage|downtime)\b)/iu;
 /** Only a part of it, or of those who use it. */
-const partial = /\bfor (?:some|most|a few|one|\d+)\b|\bof which\b|\bpart(?:ial|ly)?\b/iu;
+const partial = ignoreCase(/\bfor (?:some|most|a few|one|\d+)\b|\bof which\b|\bpart(?:ial|ly)?\b/iu);
 
 /** "The outage lasted 6 hours", "the site was down for 45 minutes", "6 hours of downtime". */
 function isWholeOutage(text: string, sentence: Span, { span }: WrittenDuration): boolean {
   const before = text.slice(sentence.start, span.start);
   const behind = text.slice(span.end, sentence.end);
-  if (partial.test(behind) || partial.test(before)) return false;
+  if (partial.test(behind.slice(0, nearUnits)) || partial.test(before)) return false;
   return lasted.test(before) || whole.test(behind);
 }

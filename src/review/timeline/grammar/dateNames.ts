@@ -36,3 +36,9 @@ export const weekdayNames: readonly string[] = [
   ...['月', '火', '水', '木', '金', '土', '日'].map(day => `${day}曜日`),
   ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
 ];
+
+/** Short names in other languages, in lower case: many are words as well, so that a point or a comma has to follow. */
+export const shortWeekdayNames: readonly string[] = [
+  ...['mo', 'di', 'mi', 'do', 'fr', 'sa', 'so', 'lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
+  ...['mié', 'jue', 'vie', 'sáb', 'dom', 'seg', 'ter', 'qua', 'qui', 'sex', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'],
+];

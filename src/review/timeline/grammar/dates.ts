@@ -3,7 +3,7 @@ import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import { makeCertainDate, makeYearlessDate, readNumberedDate, readTwoNumbers, type WrittenDate } from './dateParts';
 import { joinAlternatives, readFigure, matchAt, skipAt } from './forms';
-import { dayWords, monthNames, monthOf, weekdayNames } from './dateNames';
+import { dayWords, monthNames, monthOf, shortWeekdayNames, weekdayNames } from './dateNames';
 
 export { countDays, formatIsoDate, chooseNearestYear, readBothWays, type WrittenDate } from './dateParts';
 
@@ -109,7 +109,7 @@ const letterForms: readonly DateForm[] = [
 ];
 
 /** The words, in lower case, that a date begins with, its weekday included. */
-export const dateWords: readonly string[] = [...monthNames.flat(), ...dayWords, ...weekdayNames];
+export const dateWords: readonly string[] = [...monthNames.flat(), ...dayWords, ...weekdayNames, ...shortWeekdayNames];
 
 /** `（日）`: a weekday in one character, only in brackets. */
 const bracketed = String.raw`\([ \t]*(?:[月火水木金土日]|${joinAlternatives(weekdayNames)})\.?[ \t]*\)`;
@@ -123,7 +123,10 @@ export function skipWeekdayBehind(text: string, at: number): number {
   return skipAt(weekdayBehindForm, text, at);
 }
 
-const weekdayForm = new RegExp(String.raw`(?:${joinAlternatives(weekdayNames)})(?!\p{L})\.?,?[ \t]*`, 'iuy');
+const weekdayForm = new RegExp(
+  String.raw`(?:(?:${joinAlternatives(weekdayNames)})(?!\p{L})\.?,?|(?:${joinAlternatives(shortWeekdayNames)})(?:\.,?|,)(?=[ \t]*\d))[ \t]*`,
+  'iuy',
+);
 
 /** The end of a weekday's name that begins at an offset, the offset itself where there is none. */
 export function skipWeekday(text: string, at: number): number {

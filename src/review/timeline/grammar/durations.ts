@@ -90,7 +90,7 @@ export function readDuration(text: string, within: Span, hints: DurationHints = 
   const { at, about } = leadOf(text, within);
   const read =
     partsAt(text, at, within.end) ?? clockAt(text, at, hints) ?? numberAt(text, { start: at, end: within.end }, hints);
-  return read && { ...read, about };
+  return read && { span: read.span, minutes: read.minutes, grain: read.grain, about };
 }
 
 type WithoutAbout = Omit<WrittenDuration, 'about'>;

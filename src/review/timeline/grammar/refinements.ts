@@ -33,7 +33,7 @@ type Refinement = (draft: TimeDraft, reader: TimeReader) => void;
 
 const untilWords = ['to', 'until', 'till', 'through', 'bis', 'and', 'à', 'até', 'hasta', 'a', 'до'];
 const rangeForm = new RegExp(
-  String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?\d)|から|至|(?:${joinAlternatives(untilWords)})(?=[ \t]))[ \t]*`,
+  String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?(?:\d|午前|午後|上午|下午))|から|至|到|(?:${joinAlternatives(untilWords)})(?=[ \t]))[ \t]*`,
   'iuy',
 );
 const shiftForm = /[ \t]*\(?\+[ \t]?(?<days>\d)(?:[ \t]?(?:days?|d))?\)?(?![\d:])/iuy;

@@ -6,6 +6,7 @@ import type { Span } from '../../model';
 import type { Zone } from '../model';
 import { joinAlternatives, matchAt, skipAt } from './forms';
 import { fixedZones, foreignZones, namedZones } from './zoneNames';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 const hour = 60;
 
@@ -99,7 +100,7 @@ function foreignZone(text: string, at: number): FoundZone | undefined {
 const opened = /(?:^|[([])[\s*_`]*$/u;
 const closed = /^[\s*_`]*(?:$|[)\]])/u;
 /** `US/Pacific` is the same clock as Pacific. */
-const behindTimes = /\btimes?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2,4}\/)?$/iu;
+const behindTimes = ignoreCase(/\btimes?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2,4}\/)?$/iu);
 
 /** "Pacific" names a clock where it is all there is, in brackets too, and behind "times (are) (in)". */
 function namesClock(before: string, behind: string): boolean {

@@ -6,7 +6,6 @@ import { parseReview } from '../../../../src/review/parse/document';
 import { findLine } from '../../../../src/review/parse/lines';
 import { findSection } from '../../../../src/review/parse/sections';
 import { builtInTemplates } from '../../../../src/review/templates/builtIn';
-import { compileTemplate } from '../../../../src/review/templates/template';
 import { scaffold } from '../../../../src/review/templates/scaffold';
 import { fuzz, structures } from '../structures';
 
@@ -141,8 +140,8 @@ suite('Where a block goes', () => {
   ];
   for (const [inserted, meaning] of homes) {
     test(`${inserted}: in every built-in template that has its section, from every cursor`, () => {
-      for (const input of builtInTemplates) {
-        const text = scaffold(compileTemplate(input), {
+      for (const template of builtInTemplates) {
+        const text = scaffold(template, {
           id: 'a',
           incident: 'g/p#1',
           title: 'T',
@@ -160,7 +159,7 @@ suite('Where a block goes', () => {
           const review = parseReview(done.text);
           const section = findSection(review.sections, findLine(review, done.start));
           const above = section && review.sections[section.parent];
-          assert.ok(section?.meaning === meaning || above?.meaning === meaning, `${input.id} at ${offset}`);
+          assert.ok(section?.meaning === meaning || above?.meaning === meaning, `${template.id} at ${offset}`);
           assert.deepEqual(review.marker, parseReview(text).marker);
         }
       }

@@ -1,6 +1,7 @@
 // Templates as data: what they ask for, what of their text is their own, and which one a document was made from.
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
+import { builtInTemplates } from '../../../../src/review/templates/builtIn';
 import { chooseTemplate } from '../../../../src/review/templates/choose';
 import { isReview } from '../../../../src/review/templates/isReview';
 import { compileTemplate, type Template } from '../../../../src/review/templates/template';
@@ -222,5 +223,14 @@ suite('what is a review', () => {
   ];
   for (const [name, text, expected] of texts) {
     test(`${name}: ${expected ? 'yes' : 'no'}`, () => assert.equal(isReview(parseReview(text)), expected));
+  }
+});
+
+suite('a built-in template', () => {
+  for (const template of builtInTemplates) {
+    test(`${template.id}: what was compiled with the bundle is what its text compiles to`, () => {
+      const { id, name, source, format, text } = template;
+      assert.deepEqual(template, compileTemplate({ id, name, source, format, text }));
+    });
   }
 });

@@ -1,0 +1,148 @@
+// Until when corrective actions are to be done: a date is missing, is none, or cannot be meant.
+import { isDate } from '../../incident/deadlines';
+import type { Action, TextEdit } from '../model';
+import type { ReviewAnalysis } from '../analyze';
+import {
+  reportAtHeading,
+  selectBareActions,
+  createHoleTest,
+  isOneDecision,
+  proposeDate,
+  openActions,
+  selectOwnActions,
+  writeIn,
+} from './actionLists';
+import { readDateForms } from './datesWritten';
+import { fix, insert, replace, writeHere } from './edits';
+import { defineRule, type Finding, type LintContext } from './rule';
+
+export const noDate = defineRule({
+  code: 'actions.no-date',
+  level: 'information',
+  sentences: {
+    'actions.no-date': 'The corrective action has no target date',
+    'actions.no-date.many': '{count} corrective actions have no target date',
+    'actions.no-date.form': '"{date}" is not a date like 2026-01-31',
+    'actions.no-date.forms': '{count} target dates are not written like 2026-01-31',
+  },
+  fixes: {
+    writeTarget: 'Write the target date here',
+    setDate: 'Target date: {date}',
+    setDates: 'Target date of all: {date}',
+    useIsoDate: 'Write as {date}',
+    useIsoDates: 'Write them all like 2026-01-31',
+  },
+  *check(review, context) {
+    const isHole = createHoleTest(review);
+    const actions = openActions(review);
+    const lacking = actions.filter(({ date, dateSpan }) => date === undefined && !isHole(dateSpan));
+    const [first] = lacking;
+    // Counting working days takes longer than the rest of the rule.
+    const date = first ? proposeDate(context) : '';
+    if (first && isOneDecision(lacking, actions)) {
+      const setDates = fix('setDates', { args: { date }, edits: lacking.map(action => dateEdit(action, date)) });
+      const fixes = [writeIn('writeTarget', review, first.dateSpan), setDates];
+      yield reportAtHeading(review, lacking, { message: 'actions.no-date.many', fixes });
+    } else {
+      const bare = selectBareActions(review, context);
+      for (const action of lacking) {
+        if (bare.has(action)) continue;
+        const setDate = fix('setDate', { args: { date }, edits: [dateEdit(action, date)] });
+        yield { span: action.span, fixes: [writeIn('writeTarget', review, action.dateSpan), setDate] };
+      }
+    }
+    yield* otherForms(review, actions);
+  },
+});
+
+/** A date whose day is clear is left alone where the whole document writes its dates so; many are one problem. */
+function* otherForms(
+  review: ReviewAnalysis,
+  actions: readonly Action[],
+): Generator<Finding<'actions.no-date.form' | 'actions.no-date.forms', 'useIsoDate' | 'useIsoDates' | 'writeTarget'>> {
+  const isHole = createHoleTest(review);
+  const { isoOf, isOwnForm } = readDateForms(review);
+  const other = actions.flatMap(action => {
+    const { date: written, dateSpan } = action;
+    if (written === undefined || isoDate.test(written) || isHole(dateSpan)) return [];
+    const iso = isoOf(written);
+    return isOwnForm && iso !== undefined ? [] : { action, written, iso };
+  });
+  const clear = other.flatMap(({ action, iso }) => (iso === undefined ? [] : { action, iso }));
+  const isOne = isOneDecision(
+    clear.map(({ action }) => action),
+    actions,
+  );
+  if (isOne) {
+    const edits = clear.map(({ action, iso }) => replace(action.dateSpan, iso));
+    const fixes = [fix('useIsoDates', { edits, preferred: true, safe: true })];
+    const lacking = clear.map(({ action }) => action);
+    yield reportAtHeading(review, lacking, { message: 'actions.no-date.forms', fixes });
+  }
+  for (const { action, written, iso } of other) {
+    if (isOne && iso !== undefined) continue;
+    const { dateSpan } = action;
+    yield {
+      message: 'actions.no-date.form',
+      args: { date: written },
+      span: dateSpan,
+      fixes: iso
+        ? [fix('useIsoDate', { args: { date: iso }, edits: [replace(dateSpan, iso)], preferred: true, safe: true })]
+        : [writeHere('writeTarget', dateSpan)],
+    };
+  }
+}
+
+function dateEdit({ dateSpan }: Action, date: string): TextEdit {
+  return dateSpan.end > dateSpan.start ? replace(dateSpan, date) : insert(dateSpan.start, ` ${date}`);
+}
+
+const isoDate = /\d{4}-\d{2}-\d{2}/u;
+
+export const badDate = defineRule({
+  code: 'actions.bad-date',
+  level: 'information',
+  sentences: {
+    'actions.bad-date.before': 'Target date {date} is before the incident ({incident})',
+    'actions.bad-date.past': 'Target date {date} is past and the action is open',
+  },
+  fixes: { writeTarget: 'Write the target date here', setDate: 'Target date: {date}' },
+  *check(review, context) {
+    if (context.review && !context.review.opened) return;
+    const incident = incidentDate(review, context);
+    const { isoOf } = readDateForms(review);
+    for (const action of selectOwnActions(review)) {
+      const written = action.date ?? '';
+      const match = isoDate.exec(written);
+      const date = match?.[0] ?? isoOf(written);
+      if (date === undefined) continue;
+      const isBefore = incident !== undefined && date < incident;
+      if ((!isBefore && (date >= context.today || action.done)) || !isDate(date)) continue;
+      const start = action.dateSpan.start + (match?.index ?? 0);
+      const span = { start, end: start + (match ? date : written).length };
+      const later = proposeDate(context);
+      const fixes = [
+        writeHere('writeTarget', span),
+        fix('setDate', { args: { date: later }, edits: [replace(span, later)] }),
+      ];
+      yield isBefore
+        ? { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes }
+        : { message: 'actions.bad-date.past', args: { date }, span, fixes };
+    }
+  },
+});
+
+/** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
+function incidentDate(review: ReviewAnalysis, { incident }: LintContext): string | undefined {
+  if (incident) return dayOf(incident.createdAt);
+  const field = review.fields.find(({ meaning }) => meaning === 'date');
+  const stated = isoDate.exec(field?.value ?? '')?.[0];
+  if (stated !== undefined && isDate(stated)) return stated;
+  const first = review.timelines[0]?.events[0];
+  const instant = first?.start ?? first?.localStart;
+  return first === undefined || first.dated === 'none' || instant === undefined ? undefined : dayOf(instant);
+}
+
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}

@@ -1,0 +1,39 @@
+// In which form a document writes its dates, and what a target date means as a day.
+import type { ReviewAnalysis } from '../analyze';
+import { anyDate } from '../parse/targetDates';
+import { readDate, formatIsoDate, readBothWays } from '../timeline/grammar/dates';
+
+/** How a document writes its dates. */
+export interface DatesWritten {
+  /** `YYYY-MM-DD` of a whole and clear date: `12 March 2026`, `31.01.2026`; undefined for any other text. */
+  readonly isoOf: (written: string) => string | undefined;
+  /** The document writes all its other dates in forms of its own, so that a clear one is as it should be. */
+  readonly isOwnForm: boolean;
+}
+
+const isoForm = /^\d{4}-\d{2}-\d{2}$/u;
+const everyDate = new RegExp(anyDate.source, 'giu');
+
+/** What the dates outside the actions tell of the document's form; an order is told by a number above 12. */
+export function readDateForms({ document, actions }: ReviewAnalysis): DatesWritten {
+  const targets = actions.map(({ dateSpan }) => dateSpan);
+  let hasIso = false;
+  let hasOther = false;
+  let order: 'day' | 'month' | undefined;
+  for (const { 0: written, index } of document.masked.matchAll(everyDate)) {
+    order ??= readDate(written, 0, false)?.order;
+    if (targets.some(({ start, end }) => index >= start && index < end)) continue;
+    if (isoForm.test(written)) hasIso = true;
+    else if (/\d{4}|\d[/.]\d/u.test(written)) hasOther = true;
+  }
+  return { isoOf: written => isoOf(written, order), isOwnForm: hasOther && !hasIso };
+}
+
+function isoOf(written: string, order: 'day' | 'month' | undefined): string | undefined {
+  const text = written.trim();
+  const date = readDate(text, 0, false);
+  if (!date || date.span.end < text.length) return undefined;
+  const both = date.numbers && order ? readBothWays(date.numbers, undefined) : undefined;
+  const day = date.day ?? (order === 'day' ? both?.dayFirst : both?.monthFirst);
+  return day === undefined ? undefined : formatIsoDate(day);
+}

@@ -1,0 +1,33 @@
+// What fields say of times: when the incident started, and in which zone.
+import { dayMs } from '../../incident/units';
+import type { KnownField } from '../model';
+import type { Lines } from '../parse/lines';
+import { readTime, type WrittenTime, type WrittenZone } from './grammar/time';
+import { ignoreCase } from '../parse/ignoreCase';
+
+/** A written time as local time, of another day where it has none of its own. */
+export function computeLocal(time: WrittenTime | undefined, day: number | undefined): number | undefined {
+  const own = time?.date?.day ?? day;
+  return own === undefined || time?.clock?.ms === undefined ? undefined : own * dayMs + time.clock.ms;
+}
+
+/** When the incident started, as local time, where a field states it with its date. */
+export function findStart({ text }: Lines, fields: readonly KnownField[]): number | undefined {
+  const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
+  const time = field ? readTime(text, field.valueSpan) : undefined;
+  return time?.date?.day === undefined ? undefined : computeLocal(time, undefined);
+}
+
+/** The zone of a field that says when it started, was noticed or ended: "Start time: 2026-08-03 16:10 EDT". */
+export function findFieldZone({ text }: Lines, fields: readonly KnownField[]): WrittenZone | undefined {
+  for (const { name, valueSpan } of fields) {
+    if (!momentName.test(name)) continue;
+    const time = readTime(text, valueSpan);
+    if (time?.clock && time.zone) return time.zone;
+  }
+  return undefined;
+}
+
+const momentName = ignoreCase(
+  /\b(?:start(?:ed)?|beg[ia]n(?:ning)?|detect(?:ed|ion)?|end(?:ed)?|resolved|resolution|when|time|beginn|ende|inicio|início|fin|fim|début)\b/iu,
+);
