@@ -1,5 +1,5 @@
 // Logging what happens as it happens: an entry is kept at once, sent when GitLab can be reached, and shown until then.
-import { EventEmitter, l10n, Uri, type Disposable } from 'vscode';
+import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import { describeFailure } from '../session/failures';
@@ -7,6 +7,7 @@ import { showError } from '../session/messages';
 import { encodeHost } from '../session/reviewUri';
 import { openStoreFolder } from '../session/storeFolder';
 import type { EventQueue, Hindrance, LoggedEvent, Sync } from '../sync/index';
+import { findLogFolder } from './draftFolder';
 import type { Identity } from './identity';
 import type { InPlaceParts } from './index';
 import { KeptEventFiles } from './keptEvents';
@@ -79,7 +80,7 @@ export class EventLog implements Disposable {
     const owner = `${host} ${(await identity.at(host)).id}`;
     let queue = this.#queues.get(owner);
     if (!queue) {
-      const folder = openStoreFolder(Uri.joinPath(room.context.globalStorageUri, 'log'));
+      const folder = openStoreFolder(findLogFolder(room.context));
       const kept = new KeptEventFiles({ folder, seals, owner, window: this.#window, now: room.now });
       queue = room.lazy.sync().then(({ EventQueue: Queue }) => {
         const made: EventQueue = new Queue({

@@ -12,7 +12,7 @@ import type { WaitingEvent, WaitingEvents } from '../session/waitingEvents';
 import type { UnsentReviews } from '../session/unsentReviews';
 import type { Sync } from '../sync/index';
 import type { Editing } from './editing';
-import { hasDrafts } from './draftFolder';
+import { hasDrafts, hasLogged } from './draftFolder';
 import { ReviewFileSystem } from './fileSystem';
 
 export { extendMarkdownIt } from './preview';
@@ -102,7 +102,7 @@ export class InPlace implements Disposable, WaitingEvents {
 
   async #sendWaiting(): Promise<void> {
     try {
-      await (await this.editing()).log.send();
+      if (await hasLogged(this.parts.context)) await (await this.editing()).log.send();
     } catch (error) {
       logError(this.parts.log, 'what waits for GitLab', error);
     }

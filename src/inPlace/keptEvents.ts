@@ -32,7 +32,7 @@ const lease = v.object({ by: v.string(), until: v.number() });
 /** `<owner>.<entry>.<version>.json`; an entry's higher version replaces the lower one. */
 const nameForm = /^(?<owner>[0-9a-f]{16})\.(?<id>[\w-]+)\.(?<version>\d+)\.json$/u;
 
-interface Named {
+interface NamedEvent {
   readonly name: string;
   readonly id: string;
   readonly version: number;
@@ -99,11 +99,11 @@ export class KeptEventFiles implements KeptEvents {
     await this.parts.folder.remove(await this.#leaseOf(incident));
   }
 
-  async #versions(id: string): Promise<readonly Named[]> {
+  async #versions(id: string): Promise<readonly NamedEvent[]> {
     return (await this.#named()).filter(named => named.id === id).toSorted((one, other) => one.version - other.version);
   }
 
-  async #named(): Promise<readonly Named[]> {
+  async #named(): Promise<readonly NamedEvent[]> {
     const mine = await this.#prefix;
     return (await this.parts.folder.names()).flatMap(name => {
       const { owner, id = '', version = '' } = nameForm.exec(name)?.groups ?? {};

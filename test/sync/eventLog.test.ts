@@ -248,6 +248,29 @@ suite('The log of an incident', () => {
     assert.deepEqual(logged(), ['Seen']);
   });
 
+  test('what waits is sealed on disk, and another person sees and sends nothing of it', async () => {
+    await begin();
+    const folder = memoryFolder();
+    const sealing = {
+      seal: (owner: string, value: unknown) =>
+        Promise.resolve({ by: owner, sealed: Buffer.from(JSON.stringify(value)).toString('base64') }),
+      open: (owner: string, value: unknown) => {
+        const { by, sealed } = value as { readonly by: string; readonly sealed: string };
+        return Promise.resolve(
+          by === owner ? (JSON.parse(Buffer.from(sealed, 'base64').toString()) as unknown) : undefined,
+        );
+      },
+    };
+    const keptOf = (owner: string): KeptEventFiles =>
+      new KeptEventFiles({ folder, seals: sealing, owner, window: newId(), now: clock.now });
+    const event = { ...entry('The vault was open'), id: 'a', loggedAt: 1 };
+    await keptOf('gitlab.acme.example 7').keep(event);
+    assert.ok(![...folder.files.values()].join('').includes('vault'));
+    assert.deepEqual(await keptOf('gitlab.acme.example 7').all(), [event]);
+    assert.deepEqual(await keptOf('gitlab.acme.example 8').all(), []);
+    assert.deepEqual(await keptOf('gitlab.other.example 7').all(), []);
+  });
+
   test('an entry that was discarded is never sent', async () => {
     await begin();
     const queue = windowOf(standIn, clock);
