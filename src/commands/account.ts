@@ -53,9 +53,7 @@ export async function signIn({ account, settings }: SignInParts, argument?: unkn
       try {
         return await account.signIn(address, token, signal);
       } catch (error) {
-        const { message } = describeFailure(error, address.url);
-        const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [address.url] };
-        throw signal.aborted ? error : new UserError(message, [again]);
+        throw signal.aborted ? error : describeSignInFailure(error, address);
       }
     },
   );
@@ -64,19 +62,30 @@ export async function signIn({ account, settings }: SignInParts, argument?: unkn
   return user;
 }
 
-/** Returns the origin that was signed out of. What was not sent is named: no list shows it any more. */
+/** Who copies the address of a project's page is told to leave the project out, and gets the address without it. */
+function describeSignInFailure(error: unknown, { url, origin }: KnownAddress): UserError {
+  const { kind, message } = describeFailure(error, url);
+  const isPage = url !== origin && (kind === 'not-found' || kind === 'unexpected-answer');
+  const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [isPage ? origin : url] };
+  const words = isPage
+    ? l10n.t('There is no GitLab at {0}. If that is the page of a project, leave the project out: {1}', url, origin)
+    : message;
+  return new UserError(words, [again]);
+}
+
+/** Returns the address that was signed out of. What was not sent is named: no list shows it any more. */
 export async function signOut({
   account,
   inPlace: { unsent },
 }: SignInParts & { readonly inPlace: Pick<InPlace, 'unsent'> }): Promise<string | undefined> {
   await unsent.load();
   const kept = [...new Set([...unsent.names(), ...listDirtyReviews()])];
-  const origin = await account.signOut();
-  if (!origin) return undefined;
+  const url = await account.signOut();
+  if (!url) return undefined;
   const access = await account.access();
-  const words = signedOutWords(access, origin);
+  const words = signedOutWords(access, url);
   void showInformation(kept.length === 0 ? words : `${words} ${keptWords(kept)}`);
-  return origin;
+  return url;
 }
 
 /** What is typed and not saved is kept too. */
@@ -97,13 +106,13 @@ function keptWords(names: readonly string[]): string {
 }
 
 /** What else signs one in is not ours to take away. */
-function signedOutWords(access: Access, origin: string): string {
-  if (access.kind !== 'signed-in') return l10n.t('Signed out of {0}.', origin);
+function signedOutWords(access: Access, url: string): string {
+  if (access.kind !== 'signed-in') return l10n.t('Signed out of {0}.', url);
   return access.from === 'session'
-    ? l10n.t('The stored token for {0} was removed. The GitLab Workflow extension still signs you in.', origin)
+    ? l10n.t('The stored token for {0} was removed. The GitLab Workflow extension still signs you in.', url)
     : l10n.t(
         'The stored token for {0} was removed. The environment variable GITLAB_WORKFLOW_TOKEN still signs you in.',
-        origin,
+        url,
       );
 }
 
@@ -154,11 +163,26 @@ function askToken({ url }: KnownAddress): Promise<string | undefined> {
   });
 }
 
+type ProjectItem = QuickPickItem & { readonly path: string };
+
+function createProjectItem({ name, path }: { readonly name: string; readonly path: string }): ProjectItem {
+  return { label: escapeLabel(name), description: escapeLabel(path), path };
+}
+
+/** Says that nothing was found; choosing it chooses nothing. */
+function createNothingItem(text: string): ProjectItem {
+  const label =
+    text === ''
+      ? l10n.t('This account is a member of no project.')
+      : l10n.t('None of your projects has "{0}" in its name.', escapeLabel(text));
+  return { label, path: '', alwaysShow: true };
+}
+
 /** Asks for a project among those the person can see; returns its path. */
 export async function selectProject({ account, settings }: SignInParts): Promise<string | undefined> {
   const gitlab = await account.gitlab();
   const path = await new Promise<string | undefined>((resolve, reject) => {
-    const pick = window.createQuickPick<QuickPickItem & { readonly path: string }>();
+    const pick = window.createQuickPick<ProjectItem>();
     pick.title = l10n.t('GitLab Project with the Incidents');
     pick.placeholder = l10n.t('Type a part of the project’s name');
     pick.matchOnDescription = true;
@@ -178,11 +202,7 @@ export async function selectProject({ account, settings }: SignInParts): Promise
       try {
         const { items } = await gitlab.projects({ search: text, perPage: offered }, abort.signal);
         if (abort.signal.aborted) return;
-        pick.items = items.map(({ name, path }) => ({
-          label: escapeLabel(name),
-          description: escapeLabel(path),
-          path,
-        }));
+        pick.items = items.length > 0 ? items.map(createProjectItem) : [createNothingItem(text)];
         pick.busy = false;
       } catch (error) {
         if (abort.signal.aborted) return;
@@ -194,7 +214,10 @@ export async function selectProject({ account, settings }: SignInParts): Promise
       clearTimeout(timer);
       timer = setTimeout(() => void search(text), searchPause);
     });
-    pick.onDidAccept(() => done(pick.selectedItems[0]?.path));
+    pick.onDidAccept(() => {
+      const [picked] = pick.selectedItems;
+      if (picked?.path !== '') done(picked?.path);
+    });
     pick.onDidHide(() => done(undefined));
     pick.show();
     void search('');

@@ -7,7 +7,8 @@ import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
 import { readReviewUri } from '../session/reviewUri';
 import { writeAnnouncement } from './announcementText';
-import { findIssueOfRow, pickIssue, findReferenceOfRow } from './targets';
+import { pickReview } from './issuePicker';
+import { findIssueOfRow, findReferenceOfRow } from './targets';
 
 export interface AnnouncementParts {
   readonly incidents: Incidents;
@@ -35,7 +36,7 @@ async function target(
   const marked = document && (await documents.analyze(document))?.review.marker?.review;
   const open = document && readReviewUri(document.uri)?.review;
   const reference = findReferenceOfRow(argument) ?? open ?? incidents.account.referenceIn(marked);
-  if (!reference) return pickIssue(incidents, incidents.openReviews, { title: l10n.t('Review') });
+  if (!reference) return pickReview(incidents, l10n.t('Review'));
   const gitlab = await incidents.account.gitlab();
   const issue = await gitlab.issue(reference, new AbortController().signal);
   if (issue.kind === 'review') return issue;

@@ -6,7 +6,8 @@ import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
 import { findShownIncident } from '../session/incidentUri';
-import { findIssueOfRow, pickIssue, findReferenceOfRow } from './targets';
+import { pickIncident } from './issuePicker';
+import { findIssueOfRow, findReferenceOfRow } from './targets';
 
 /** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
 export async function openInGitLab(
@@ -48,7 +49,7 @@ async function target(
     findReferenceOfRow(argument) ??
     findShownIncident() ??
     (await findMarked(documents, incidents));
-  return given ?? (await pickIssue(incidents, incidents.open, { title: l10n.t('Incident') }))?.reference;
+  return given ?? (await pickIncident(incidents, l10n.t('Incident')))?.reference;
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */

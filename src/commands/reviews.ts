@@ -20,7 +20,8 @@ import {
   type GitLabReviewParts,
 } from './gitlabReviews';
 import { mayStart, findRequiredTime, type ReviewNeedParts } from './reviewNeeds';
-import { chooseIncident, findIssueOfRow, pickIssue } from './targets';
+import { pickReview } from './issuePicker';
+import { chooseIncident, findIssueOfRow } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
   readonly templates: Templates;
@@ -63,10 +64,15 @@ interface Purpose {
   readonly inGitLab: boolean;
 }
 
+/** Also where the token can only read and the review becomes a file, it is one that is meant for GitLab. */
+function usesProjectTemplates({ settings, incidents }: ReviewParts, inGitLab: boolean): boolean {
+  return inGitLab || (settings.of().reviewLocation === 'gitlab' && incidents.account.isReadOnly);
+}
+
 /** Where the workspace has no template of the team's, those of the project in GitLab are the team's. */
 async function templatesFor(parts: ReviewParts, { incident, folder, inGitLab }: Purpose): Promise<TemplateSet> {
   const set = await parts.templates.fresh(folder);
-  if (!inGitLab || set.team.length > 0) return set;
+  if (!usesProjectTemplates(parts, inGitLab) || set.team.length > 0) return set;
   return { ...set, team: await parts.templates.ofProject(findReviewProject(parts, incident)) };
 }
 
@@ -109,10 +115,7 @@ export async function openReview(parts: ReviewParts, argument: unknown): Promise
   const review =
     given?.kind === 'review'
       ? given
-      : await pickIssue(parts.incidents, parts.incidents.openReviews, {
-          title: l10n.t('Review'),
-          isUnsent: ({ reference }) => parts.inPlace.unsent.has(reference),
-        });
+      : await pickReview(parts.incidents, l10n.t('Review'), ({ reference }) => parts.inPlace.unsent.has(reference));
   if (!review) return undefined;
   for (const folder of workspace.workspaceFolders ?? [undefined]) {
     const file =

@@ -24,6 +24,8 @@ export interface IssueToMake {
   /** The incident that it is linked to, and that moves on with it. */
   readonly incident: IssueReference | undefined;
   readonly source: ChangeSource;
+  /** `YYYY-MM-DD`; undefined where the incident says when it is due. */
+  readonly dueDate: string | undefined;
   /** Says whether the incident has a step to take. */
   readonly policy: Policy;
 }
@@ -65,7 +67,8 @@ export class WriteConsent {
   async mayCreate(issue: IssueToMake): Promise<boolean> {
     const { project, title, secrecy, incident, source } = issue;
     const onIncident = incident ? (['link', 'move'] as const).map(kind => ({ kind, incident })) : [];
-    const changes: readonly Change[] = [{ kind: 'create', project }, ...onIncident];
+    const projectId = await (await this.account.gitlab()).projectId(project, new AbortController().signal);
+    const changes: readonly Change[] = [{ kind: 'create', project, projectId }, ...onIncident];
     return this.#ask(nameAgreements(changes, source, await this.#host()), async () => {
       const { path, visibility } = await this.#project(project);
       return {
@@ -74,6 +77,7 @@ export class WriteConsent {
           quoteTitle(title),
           visibilityWords(visibility),
           ...(secrecy ? [secrecyWords(secrecy)] : []),
+          ...(issue.dueDate === undefined ? [] : [l10n.t('It is due on {0}.', issue.dueDate)]),
           ...(incident ? [l10n.t('It is linked to {0}.', formatReference(incident))] : []),
           ...(incident ? await this.#stepWords(incident, issue.policy) : []),
           `${l10n.t('Nothing is overwritten.')} ${onceWords(issue)}`,

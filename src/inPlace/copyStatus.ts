@@ -12,6 +12,7 @@ import {
   type LanguageStatusItem,
   type Uri,
 } from 'vscode';
+import { formatUtcMinute } from '../incident/deadlines';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { escapeLabel } from '../session/plainLabels';
@@ -51,7 +52,7 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
     if (state.standing.kind === 'sending') return;
     if (isUnsent(state) && !account.isReadOnly) {
       unsent.text = `$(cloud-upload) ${l10n.t('Not sent to GitLab')}`;
-      unsent.tooltip = `${looksOf(state).text} · ${detailOf(state)}`;
+      unsent.tooltip = `${escapeLabel(looksOf(state).text)} · ${detailOf(state)}`;
       unsent.command = 'incidentReviews.publishReview';
       unsent.show();
     } else unsent.hide();
@@ -144,7 +145,7 @@ function looksOf({ standing }: CopyState): Looks {
 }
 
 function detailOf({ review, updatedAt, writer, confidential, hasNews }: CopyState): string {
-  const when = new Date(updatedAt).toLocaleString();
+  const when = formatUtcMinute(updatedAt);
   return [
     formatReference(review),
     ...(confidential ? [l10n.t('confidential')] : []),

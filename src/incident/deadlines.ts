@@ -11,6 +11,11 @@ export function formatUtcDate(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
 }
 
+/** `2026-03-01 14:05 UTC`, of an instant (epoch milliseconds). */
+export function formatUtcMinute(instant: number): string {
+  return `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** The day that an instant (epoch milliseconds) falls on in a time zone, by its IANA name; empty: UTC. */
 export function formatDateIn(instant: number, timeZone: string): string {
   if (timeZone === '') return formatUtcDate(instant);

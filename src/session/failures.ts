@@ -64,7 +64,7 @@ export function describeFailure(error: unknown, about: string): Failure {
         message:
           reason === 'moved'
             ? l10n.t('{0} has moved to another place in GitLab.', about)
-            : l10n.t('GitLab has no {0}, or you have no access to it.', about),
+            : `${l10n.t('GitLab has no {0}, or you have no access to it.', about)} ${l10n.t('It says the same where a single sign-on has ended, or the address of this machine is not allowed.')}`,
         ways: [selectProject, signIn],
       };
     case 'rate-limited':
@@ -73,7 +73,7 @@ export function describeFailure(error: unknown, about: string): Failure {
         message:
           retryAt === undefined
             ? l10n.t('GitLab asks to wait: too many requests for {0}.', about)
-            : l10n.t('GitLab asks to wait until {0}: too many requests.', new Date(retryAt).toLocaleTimeString()),
+            : l10n.t('GitLab asks to wait until {0}: too many requests.', new Date(retryAt).toTimeString().slice(0, 5)),
         ways: [tryAgain],
       };
     case 'unreachable':
@@ -166,10 +166,17 @@ function refusalSentence(about: string, reason: string | undefined, reading: boo
 }
 
 function describeUnreachable(about: string, reason: string | undefined): string {
-  if (reason === 'certificate') return l10n.t('The certificate of the server of {0} is not trusted by VS Code.', about);
-  if (reason === 'timeout') return l10n.t('GitLab did not answer in time for {0}.', about);
+  if (reason === 'certificate') return l10n.t('VS Code does not trust the certificate of the server of {0}.', about);
+  const isAddress = /^https?:/u.test(about);
+  if (reason === 'timeout') {
+    return isAddress
+      ? l10n.t('GitLab at {0} did not answer in time.', about)
+      : l10n.t('GitLab did not answer in time for {0}.', about);
+  }
   if (reason === 'server-error') return l10n.t('GitLab has a problem of its own and did not answer for {0}.', about);
-  return l10n.t('GitLab cannot be reached for {0}.', about);
+  return isAddress
+    ? l10n.t('GitLab cannot be reached at {0}.', about)
+    : l10n.t('GitLab cannot be reached for {0}.', about);
 }
 
 /** Never the error object itself: clients keep requests, and with them tokens, inside their errors. */

@@ -1,6 +1,5 @@
 // The sidebar's two views: the open incidents, and the reviews.
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
-import { formatDateIn, isOverdue, countWorkingDays } from '../incident/deadlines';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Incidents } from '../session/incidents';
@@ -22,6 +21,7 @@ import {
 } from './treeRows';
 import type { WaitingEvents } from '../session/waitingEvents';
 import { IncidentView, type ViewShape } from './view';
+import { countDays } from './words';
 
 /** What the views show. `now` gives epoch milliseconds. */
 export interface SidebarParts {
@@ -84,7 +84,7 @@ function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts
           policy,
           now: now(),
           deadlineOf: incident => findDeadline(incident, policy),
-          dueOf: date => countDays({ settings, now }, date),
+          dueOf: date => countDays(settings, now, date),
           hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
         }),
         ...moreRows(incidents, 'open'),
@@ -164,16 +164,9 @@ function dueOf(
   if (dueDate === undefined) return undefined;
   const incident = review.incident && incidents.known(review.incident);
   return {
-    ...countDays({ settings, now }, dueDate),
+    ...countDays(settings, now, dueDate),
     deadline: incident && deadlineOf?.(incident, settings.policy()),
   };
-}
-
-/** How far a date (`YYYY-MM-DD`) is from today, in the team's zone. */
-function countDays({ settings, now }: Pick<SidebarParts, 'settings' | 'now'>, date: string): Due {
-  const { timeZone, holidays } = settings.policy();
-  const today = formatDateIn(now(), timeZone);
-  return { workingDays: countWorkingDays(today, date, holidays), isOverdue: isOverdue(today, date) };
 }
 
 function badgeOf(overdue: number): ViewBadge | undefined {

@@ -1,12 +1,22 @@
 // How a row looks: labels, icons, words for a screen reader, tooltips. Text from GitLab stays text.
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { Incident, Issue, Severity } from '../incident/model';
+import { formatUtcMinute } from '../incident/deadlines';
+import type { Issue, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { explainDeadline } from '../session/deadlineWords';
 import { formatHint, formatShortHint } from '../session/liveHintWords';
 import { escapeLabel } from '../session/plainLabels';
-import type { Due, FailureRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import type { FailureRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import {
+  capitalize,
+  describeDue,
+  describeDueShortly,
+  describeOwner,
+  describeSeverity,
+  findOwner,
+  joinParts,
+} from './words';
 
 /** A row as VS Code shows it. */
 export function createTreeItem(row: SidebarRow): TreeItem {
@@ -48,7 +58,7 @@ function failureItem({ failure, way }: FailureRow): TreeItem {
 }
 
 function groupItem({ key, count }: GroupRow): TreeItem {
-  const { label, icon, open } = groupLooks(key);
+  const { label, icon, open } = describeGroup(key);
   const item = new TreeItem(label, open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   item.iconPath = icon;
   item.contextValue = 'group';
@@ -61,8 +71,8 @@ function groupItem({ key, count }: GroupRow): TreeItem {
 
 function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): TreeItem {
   const [hint] = hints;
-  const urgent = due ? shortDueWords(due) : hint && formatShortHint(hint);
-  const item = issueItem(incident, [urgent, ownerOf(incident)]);
+  const urgent = due ? describeDueShortly(due) : hint && formatShortHint(hint);
+  const item = issueItem(incident, [urgent, findOwner(incident)]);
   item.description = joinParts(
     incident.severity === undefined ? undefined : `S${incident.severity}`,
     why === 'requested' ? l10n.t('requested') : undefined,
@@ -73,15 +83,15 @@ function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): Tre
     label: joinSentence(
       l10n.t('Incident {0}', incident.reference.iid),
       incident.title,
-      severityWords(incident.severity),
-      groupLooks(incident.state).label,
+      describeSeverity(incident.severity),
+      describeGroup(incident.state).label,
       why === 'severity'
         ? l10n.t('review required by its severity')
         : why === 'requested'
           ? l10n.t('review requested')
           : undefined,
-      deadline && due && dueWords(due, deadline.due),
-      ownerWords(incident),
+      deadline && due && describeDue(due, deadline.due),
+      describeOwner(incident),
       hint && formatShortHint(hint),
     ),
   };
@@ -98,24 +108,24 @@ function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeI
   // The view says that these are reviews; the name that follows is what tells them apart.
   const named = { ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') };
   const isOpen = standing !== 'completed';
-  const owner = ownerOf(review) ?? (isOpen ? l10n.t('no owner') : undefined);
+  const owner = findOwner(review) ?? (isOpen ? l10n.t('no owner') : undefined);
   const unsent = isUnsent ? l10n.t('Not sent to GitLab') : undefined;
   const item = issueItem(named, [
     isUnsent ? l10n.t('not sent') : undefined,
-    isOpen ? shortDueWords(left) : undefined,
+    isOpen ? describeDueShortly(left) : undefined,
     owner,
   ]);
   if (isUnsent) item.iconPath = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
-  const due = isOpen ? dueWords(left, review.dueDate) : undefined;
+  const due = isOpen ? describeDue(left, review.dueDate) : undefined;
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
       review.title,
       unsent,
-      severityWords(review.severity),
-      groupLooks(standing).label,
+      describeSeverity(review.severity),
+      describeGroup(standing).label,
       due,
-      ownerWords(review),
+      describeOwner(review),
     ),
   };
   item.contextValue = 'review';
@@ -153,16 +163,16 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
     row.kind === 'review' && row.isUnsent
       ? l10n.t('Not sent to GitLab: what you wrote is kept on this machine. Open the review and save it to send it.')
       : undefined,
-    capitalize(severityWords(issue.severity)),
-    row.kind === 'incident' ? groupLooks(row.incident.state).label : groupLooks(row.standing).label,
+    capitalize(describeSeverity(issue.severity)),
+    row.kind === 'incident' ? describeGroup(row.incident.state).label : describeGroup(row.standing).label,
     row.kind === 'incident' && row.incident.services.length > 0
       ? l10n.t('Services: {0}', row.incident.services.join(', '))
       : undefined,
-    capitalize(ownerWords(issue)),
+    capitalize(describeOwner(issue)),
     ...whyLines(row),
     ...dueLines(row),
     ...(row.kind === 'incident' ? row.hints.map(formatHint) : []),
-    l10n.t('Created {0}', new Date(issue.createdAt).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'),
+    l10n.t('Created {0}', formatUtcMinute(issue.createdAt)),
     issue.confidential ? l10n.t('Confidential') : undefined,
     issue.labels.length > 0 ? l10n.t('Labels: {0}', issue.labels.join(', ')) : undefined,
   ].filter(line => line !== undefined);
@@ -178,11 +188,6 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
 function whyLines(row: IncidentRow | ReviewRow): readonly string[] {
   if (row.kind === 'review' || row.why === undefined) return [];
   return [row.why === 'severity' ? l10n.t('Review required by its severity') : l10n.t('Review requested')];
-}
-
-/** A phrase as a line of its own. */
-function capitalize(phrase: string): string {
-  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }
 
 /** When a review is due, how the date came about, and when one is reminded of it. */
@@ -216,7 +221,8 @@ function severityIcon(severity: Severity | undefined): ThemeIcon {
   }
 }
 
-function groupLooks(key: GroupKey): { label: string; icon: ThemeIcon; open: boolean } {
+/** A group's name and icon, and whether it is open at first. */
+export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; open: boolean } {
   const as = (label: string, icon: string, open = false): { label: string; icon: ThemeIcon; open: boolean } => ({
     label,
     icon: new ThemeIcon(icon),
@@ -252,45 +258,6 @@ function groupLooks(key: GroupKey): { label: string; icon: ThemeIcon; open: bool
     case 'completed':
       return as(l10n.t('Completed'), 'check-all');
   }
-}
-
-function severityWords(severity: Severity | undefined): string {
-  return severity === undefined ? l10n.t('severity unknown') : l10n.t('severity {0}', severity);
-}
-
-/** `date` is the due date itself: on a weekend no working day tells how late it is. */
-function dueWords(due: Due | undefined, date: string | undefined): string {
-  if (!due) return l10n.t('no due date');
-  const days = Math.abs(due.workingDays);
-  if (due.isOverdue && days === 0) return l10n.t('overdue since {0}', date ?? '');
-  if (due.isOverdue) return days === 1 ? l10n.t('1 working day overdue') : l10n.t('{0} working days overdue', days);
-  if (days === 0) return l10n.t('due now');
-  return days === 1 ? l10n.t('due in 1 working day') : l10n.t('due in {0} working days', days);
-}
-
-/** For a row, where little fits: in working days. */
-function shortDueWords(due: Due | undefined): string {
-  if (!due) return l10n.t('no due date');
-  const days = Math.abs(due.workingDays);
-  if (due.isOverdue) return days === 0 ? l10n.t('late') : l10n.t('{0} d late', days);
-  return days === 0 ? l10n.t('due now') : l10n.t('due in {0} d', days);
-}
-
-function ownerOf(issue: Issue | Incident): string | undefined {
-  const [owner] = issue.assignees;
-  return owner && `@${owner.username}`;
-}
-
-function ownerWords(issue: Issue): string {
-  const [owner] = issue.assignees;
-  return owner ? l10n.t('owner {0}', owner.name) : l10n.t('no owner');
-}
-
-function joinParts(...parts: readonly (string | undefined)[]): string {
-  return parts
-    .filter(part => part !== undefined)
-    .map(escapeLabel)
-    .join(' · ');
 }
 
 function joinSentence(...parts: readonly (string | undefined)[]): string {

@@ -120,7 +120,7 @@ suite('Account', () => {
     const origin = await withAnswers({}, () =>
       Promise.resolve(commands.executeCommand<string>('incidentReviews.signOut')),
     );
-    assert.equal(origin, gitlab.origin);
+    assert.equal(origin, gitlab.url);
     gitlab.clearRequests();
     await showView('incidents');
     assert.deepEqual(await rows('incidents'), []);
@@ -150,7 +150,7 @@ suite('Account', () => {
       const iid = uri.path.split('/').at(-2);
       assert.equal(
         said,
-        `Signed out of ${gitlab.origin}. Not sent, and kept on this machine: acme/production#${iid}. It comes back when you sign in again as the same person and open the review in this workspace.`,
+        `Signed out of ${gitlab.url}. Not sent, and kept on this machine: acme/production#${iid}. It comes back when you sign in again as the same person and open the review in this workspace.`,
       );
       await signIn(gitlab.url, sampleTokens.onCall);
       await until('the draft', async () => {
@@ -204,6 +204,40 @@ suite('Account', () => {
     }
     assert.equal(workspace.getConfiguration('incidentReviews').inspect('project')?.workspaceValue, 'acme/shop');
     await set('project', undefined, ConfigurationTarget.Workspace);
+  });
+
+  test('where no project is found, the list says so, and choosing that chooses nothing', async () => {
+    await signIn(gitlab.url, sampleTokens.onCall);
+    const original = window.createQuickPick;
+    const shown: string[] = [];
+    window.createQuickPick = <T extends QuickPickItem>() => {
+      const pick = original<T>();
+      const { show } = pick;
+      pick.show = () => {
+        show.call(pick);
+        pick.value = 'zzzz';
+        void until('what was not found', () => pick.items.length === 1).then(async () => {
+          shown.push(...pick.items.map(({ label }) => label));
+          await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+          pick.hide();
+        });
+      };
+      return pick;
+    };
+    try {
+      assert.equal(await commands.executeCommand('incidentReviews.selectProject'), undefined);
+    } finally {
+      window.createQuickPick = original;
+    }
+    assert.match(shown[0] ?? '', /^None of your projects has|^This account/u);
+  });
+
+  test('the address of a project’s page is named as one, without the project', async () => {
+    const { errors } = await signIn(`${gitlab.url}/acme/production`, sampleTokens.onCall);
+    assert.equal(
+      errors[0],
+      `There is no GitLab at ${gitlab.url}/acme/production. If that is the page of a project, leave the project out: ${gitlab.origin}`,
+    );
   });
 
   test('a wrong setting is named above the incidents', async () => {

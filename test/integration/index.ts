@@ -22,6 +22,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./inPlace.test'),
     () => import('./inGitLab.test'),
     () => import('./workingCopies.test'),
+    () => import('./confidentialTitles.test'),
     () => import('./dialogs.test'),
     () => import('./pictures.test'),
     () => import('./doors.test'),

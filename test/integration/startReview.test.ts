@@ -1,6 +1,6 @@
 // From an incident to the file of its review.
 import assert from 'node:assert/strict';
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { GitLab } from '../gitlab';
 import {
   activate,
@@ -101,6 +101,23 @@ suite('Start Incident Review', () => {
     const uri = await start(row);
     assert.equal(uri?.path.split('/').at(-1), name?.replace(/\.md$/u, '-2.md'));
     assert.equal(await read(taken), 'Mine.\n');
+  });
+
+  test('the incidents that require a review are offered first, each with why, when it is due and who owns it', async () => {
+    let first: readonly QuickPickItem[] = [];
+    const pick = (items: readonly QuickPickItem[]): undefined => void (first = items.slice(0, 2));
+    await withAnswers({ pick }, async () => start());
+    const needed = (await rows('incidents', (await rows('incidents'))[0])).slice(0, 2);
+    assert.deepEqual(
+      first.map(({ description }) => description?.split('#')[1]),
+      needed.map(({ label }) => /^#(\d+)/u.exec(label)?.[1]),
+    );
+    for (const { detail } of first) {
+      assert.match(
+        detail ?? '',
+        /^Severity [1-4] · review (?:required by its severity|requested) · (?:\d+ working days? overdue|overdue since \S+|due .+)/u,
+      );
+    }
   });
 
   test('from the palette it asks which incident', async () => {

@@ -6,6 +6,7 @@ import {
   ConfigurationTarget,
   extensions,
   languages,
+  QuickPickItemKind,
   Uri,
   window,
   workspace,
@@ -197,7 +198,7 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
     showWarningMessage: speak(said.warnings),
     showInformationMessage: speak(said.information),
     showQuickPick: async (items: readonly QuickPickItem[] | Promise<readonly QuickPickItem[]>) => {
-      const offered = await items;
+      const offered = (await items).filter(({ kind }) => kind !== QuickPickItemKind.Separator);
       said.asked.push(offered.map(({ label }) => label));
       return answers.pick?.(offered);
     },

@@ -23,8 +23,9 @@ const noName =
   /^(?:Because|When|Whenever|While|As|After|Before|Since|Until|Once|Then|But|And|So|If|Although|Though|However|Meanwhile|Later|Earlier|Finally|First|Today|Yesterday|Tonight|Unfortunately|Apparently|Also|On|At|In|By|To|For|From|Of|With|Without|Due|Where|That|What|Why|Who|Whose|How|Which|Mr|Mrs|Ms|Dr|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|Answer|Cause|Root|Human)$/u;
 
 /** Two capitals are a product or a team more often than a person, wherever such a word is among them. */
-const systemWord =
-  /^(?:Services?|Servers?|Clusters?|Databases?|Redis|Postgres(?:ql)?|Kubernetes|Google|Amazon|Azure|Microsoft|Apache|Clouds?|Cloudflare|Teams?|Squad|Group|Department|Support|Engineers?|Engineering|Developers?|Operations|Jenkins|Pipelines?|Runners?|Load|Balancers?|Ingress|Prometheus|Elastic|Elasticsearch|Search|Systems?|Networks?|Gateways?|Web|Api|Nodes?|Pods?|Deploys?|Deployments?|Releases?|Rollouts?|Jobs?|Schedulers?|Prox(?:y|ies)|Queues?|Workers?|Agents?|Managers?|Controllers?|Operators?|Monitoring|Monitors?|Alerting|Alertmanager|Terraform|Vault|Consul|Docker|Helm|Git|Gitlab|Github|Lab|Hub|Hooks?|Scripts?|Automation|Storage|Registry|Sidekiq|Gitaly|Platform|Infrastructure|Security|Data|Datadog|Centers?|Providers?|Health|Checks?|Auto|Autoscalers?|Scalers?|Kafka|Istio|Envoy|Nginx|Linux|Windows|Android|Chrome|Java|Python|Ruby|Rails|Argo|Flux|Ansible|Puppet|Chef|Salt|Nomad|Etcd|Ceph|Spark|Flink|Airflow|Celery|Mongo|Mongodb|Mysql|Cassandra|Oracle|Grafana|Kibana|Sentry|Pager|Pagerduty|Opsgenie|Slack|Bots?|Robots?|Renovate|Dependabot|Feature|Flags?|Error|Errors|Budget|Test|Tests|Build|Builds|Cron|Timer|Timers|Cache|Caches|Certificate|Certificates|Config|Configuration|Settings?|Tool|Tools|Client|Clients|Module|Modules|Library|Framework|Package|Plugin|Driver|Kernel|Firmware|Router|Routers|Switch|Switches|Firewall|Firewalls|Disk|Disks|Memory|Version|Update|Updates|Upgrade|Migration|Migrations|Customer|Customers|User|Users|Vendor|Partner|Company|Inc|Ltd|Gmbh|Corp|Black|Red|Hat|New|York|San|North|South|East|West)$/iu;
+const systemWord = ignoreCase(
+  /^(?:Services?|Servers?|Clusters?|Databases?|Redis|Postgres(?:ql)?|Kubernetes|Google|Amazon|Azure|Microsoft|Apache|Clouds?|Cloudflare|Teams?|Squad|Group|Department|Support|Engineers?|Engineering|Developers?|Operations|Jenkins|Pipelines?|Runners?|Load|Balancers?|Ingress|Prometheus|Elastic|Elasticsearch|Search|Systems?|Networks?|Gateways?|Web|Api|Nodes?|Pods?|Deploys?|Deployments?|Releases?|Rollouts?|Jobs?|Schedulers?|Prox(?:y|ies)|Queues?|Workers?|Agents?|Managers?|Controllers?|Operators?|Monitoring|Monitors?|Alerting|Alertmanager|Terraform|Vault|Consul|Docker|Helm|Git|Gitlab|Github|Lab|Hub|Hooks?|Scripts?|Automation|Storage|Registry|Sidekiq|Gitaly|Platform|Infrastructure|Security|Data|Datadog|Centers?|Providers?|Health|Checks?|Auto|Autoscalers?|Scalers?|Kafka|Istio|Envoy|Nginx|Linux|Windows|Android|Chrome|Java|Python|Ruby|Rails|Argo|Flux|Ansible|Puppet|Chef|Salt|Nomad|Etcd|Ceph|Spark|Flink|Airflow|Celery|Mongo|Mongodb|Mysql|Cassandra|Oracle|Grafana|Kibana|Sentry|Pager|Pagerduty|Opsgenie|Slack|Bots?|Robots?|Renovate|Dependabot|Feature|Flags?|Error|Errors|Budget|Test|Tests|Build|Builds|Cron|Timer|Timers|Cache|Caches|Certificate|Certificates|Config|Configuration|Settings?|Tool|Tools|Client|Clients|Module|Modules|Library|Framework|Package|Plugin|Driver|Kernel|Firmware|Router|Routers|Switch|Switches|Firewall|Firewalls|Disk|Disks|Memory|Version|Update|Updates|Upgrade|Migration|Migrations|Customer|Customers|User|Users|Vendor|Partner|Company|Inc|Ltd|Gmbh|Corp|Black|Red|Hat|New|York|San|North|South|East|West)$/iu,
+);
 
 /** Words that begin a sentence without naming anybody. */
 const nobodyWord =
@@ -66,7 +67,7 @@ const peopleSlip = behindName(peopleOnly);
 const tellingSlip = behindName(leftOutByPeople);
 const anySlip = behindName(`${leftOut}|${leftOutByPeople}|${peopleOnly}`);
 const anyDeed = behindName(deed);
-/** Any other deed is none to speak of unless a slip follows: "uploaded the certificate and did not test it". */
+/** Any other deed blames nobody unless a slip follows: "uploaded the certificate and did not test it". */
 const otherDeed = behindName(String.raw`\p{Ll}{2,}ed(?!\p{L}| by )`);
 const unsureDeed = behindName(String.raw`(?:deleted|pushed|merged|messed)(?!\p{L}| by )`);
 /** Further on in a sentence that a deed begins: "removed the disk and did not check", "merged it without a review". */
@@ -86,10 +87,10 @@ const passiveBefore = /\b(?:\p{Ll}+ed|run|sent|set|left|written|broken) (?:\p{L}
 const slipOf = new RegExp(String.raw`^['’]s? (?:\p{Ll}+ ){0,2}${slipNoun}\b`, 'u');
 const deedOf =
   /^['’]s? (?:\p{Ll}+ ){0,2}(?:change|commit|deploy(?:ment)?|merge|push|script|command|query|code|config(?:uration)?)\b/u;
-/** Only people are he or she. */
+/** `he` and `she` stand for people only, never for a system. */
 const person = /(?<![\p{L}'’])(?:he|she|his|her|him|herself|himself)(?!\p{L})/u;
 
-/** A role is named where nobody is; only a slip makes it a cause. */
+/** "The engineer deployed it" blames nobody; "the engineer forgot it" does, though no name is said. */
 const roles = ignoreCase(
   /\b(?:the|an?|our|one|another|that|this) ((?:(?:on[ -]call|oncall|junior|senior|new|back-?end|front-?end|database|network|release|support|duty|other|same|second|first|security|data|site|reliability|software|systems?|platform|incident|DevOps|responsible) ){0,3}(?:engineer|developer|dev|administrator|admin|sysadmin|dba|sre|technician|programmer|contractor|intern|trainee|colleague|co-?worker|teammate|employee|analyst|architect|reviewer|maintainer|committer|tester|operator|manager)(?: on[ -]call| on duty)?)(?![\w-])/giu,
 );

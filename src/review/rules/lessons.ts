@@ -80,8 +80,8 @@ const noDecision = defineRule({
   level: 'hint',
   prose: true,
   sentences: {
-    'actions.no-decision': 'No action takes this up, and it does not say why not',
-    'actions.no-decision.many': 'No action takes up {count} of these, and they do not say why not',
+    'actions.no-decision': 'This has no action, and it does not say why not',
+    'actions.no-decision.many': '{count} of these have no action, and they do not say why not',
   },
   fixes: { writeDecision: 'Write what was decided' },
   *check(review) {

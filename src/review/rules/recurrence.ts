@@ -48,7 +48,7 @@ const everywhere = new Set(
 export const relatedReview = defineRule({
   code: 'recurrence.related-review',
   level: 'hint',
-  sentences: { 'recurrence.related-review': 'Looks related to "{title}" ({score})' },
+  sentences: { 'recurrence.related-review': 'Looks related to "{title}"' },
   fixes: { linkReview: 'Mention it under "{heading}"', addReview: 'Mention it at the end' },
   *check(review, context) {
     if (!context.otherReviews?.length) return;

@@ -11,6 +11,7 @@ export const verbs: ReadonlySet<string> = new Set([
   'begin',
   'build',
   'change',
+  'capitalize',
   'check',
   'choose',
   'clean',

@@ -1,0 +1,135 @@
+// A pick among issues: in the order and under the headings of the sidebar, so that what asks for something comes first.
+import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import type { Incident, Issue, ReviewIssue } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import { findDeadline } from '../incident/reviewDeadline';
+import { UserError } from '../session/failures';
+import type { Incidents } from '../session/incidents';
+import type { List } from '../session/list';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { describeGroup } from '../sidebar/items';
+import {
+  groupIncidents,
+  groupReviews,
+  type Due,
+  type GroupRow,
+  type IncidentRow,
+  type ReviewRow,
+} from '../sidebar/treeRows';
+import { capitalize, countDays, describeDue, describeSeverity, findOwner, joinParts } from '../sidebar/words';
+
+type IssueChoice<T> = QuickPickItem & { readonly issue?: T };
+
+/** Of the open incidents; a failure to read them is thrown. Undefined where the person stopped. */
+export function pickIncident(incidents: Incidents, title: string): Promise<Incident | undefined> {
+  const { open, openReviews, completedReviews } = incidents;
+  return pick(incidents, { title, list: open }, async () => {
+    await openReviews.load();
+    // Without the reviews nobody knows which are missing.
+    const reviews = openReviews.failure ? undefined : [...openReviews.items, ...completedReviews.items];
+    const { settings } = incidents;
+    const policy = settings.policy();
+    const groups = groupIncidents(open.items, reviews, {
+      policy,
+      now: open.now(),
+      deadlineOf: incident => findDeadline(incident, policy),
+      dueOf: date => countDays(settings, open.now, date),
+      hintsOf: () => [],
+    });
+    return listChoices(groups, row => (row.kind === 'incident' ? createIncidentChoice(row) : undefined));
+  });
+}
+
+/** Of the open reviews. `isUnsent`: something of the review's text is on this machine only. */
+export function pickReview(
+  incidents: Incidents,
+  title: string,
+  isUnsent: (review: ReviewIssue) => boolean = () => false,
+): Promise<ReviewIssue | undefined> {
+  const { openReviews, settings } = incidents;
+  return pick(incidents, { title, list: openReviews }, () => {
+    const dueOf = ({ dueDate }: ReviewIssue): Due | undefined =>
+      dueDate === undefined ? undefined : countDays(settings, openReviews.now, dueDate);
+    const groups = groupReviews(openReviews.items, dueOf, isUnsent);
+    return Promise.resolve(listChoices(groups, row => (row.kind === 'review' ? createReviewChoice(row) : undefined)));
+  });
+}
+
+interface Asked<T> {
+  readonly title: string;
+  /** Read where it was not yet. */
+  readonly list: List<T>;
+}
+
+async function pick<T extends Issue>(
+  incidents: Incidents,
+  { title, list }: Asked<T>,
+  choicesOf: () => Promise<readonly IssueChoice<T>[]>,
+): Promise<T | undefined> {
+  await requireReady(incidents);
+  const items = list.load().then(async () => {
+    if (list.failure && list.items.length === 0) throw new UserError(list.failure.message, list.failure.ways);
+    return [...(await choicesOf())];
+  });
+  const picked = await window.showQuickPick(items, {
+    title: escapeMessage(title),
+    placeHolder: l10n.t('Type to filter'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.issue;
+}
+
+/** Each issue once, where it stands first. */
+function listChoices<T extends Issue>(
+  groups: readonly GroupRow[],
+  choiceOf: (row: IncidentRow | ReviewRow) => IssueChoice<T> | undefined,
+): readonly IssueChoice<T>[] {
+  const seen = new Set<string>();
+  return groups.flatMap(({ key, rows }) => {
+    const choices = (rows ?? []).flatMap(row => {
+      const choice = row.kind === 'incident' || row.kind === 'review' ? choiceOf(row) : undefined;
+      if (!choice?.issue) return [];
+      const name = formatReference(choice.issue.reference);
+      if (seen.has(name)) return [];
+      seen.add(name);
+      return [choice];
+    });
+    return choices.length === 0
+      ? []
+      : [{ label: describeGroup(key).label, kind: QuickPickItemKind.Separator }, ...choices];
+  });
+}
+
+function createIncidentChoice({ incident, why, deadline, due }: IncidentRow): IssueChoice<Incident> {
+  const reason =
+    why === 'severity'
+      ? l10n.t('review required by its severity')
+      : why === 'requested'
+        ? l10n.t('review requested')
+        : undefined;
+  return createChoice(incident, [reason, deadline && describeDue(due, deadline.due), incident.services[0]]);
+}
+
+function createReviewChoice({ review, due, isUnsent }: ReviewRow): IssueChoice<ReviewIssue> {
+  return createChoice(review, [isUnsent ? l10n.t('Not sent to GitLab') : undefined, describeDue(due, review.dueDate)]);
+}
+
+function createChoice<T extends Issue>(issue: T, facts: readonly (string | undefined)[]): IssueChoice<T> {
+  const { title, reference, severity } = issue;
+  return {
+    label: escapeLabel(title),
+    description: escapeLabel(formatReference(reference)),
+    detail: escapeLabel(joinParts(capitalize(describeSeverity(severity)), ...facts, findOwner(issue))),
+    issue,
+  };
+}
+
+async function requireReady(incidents: Incidents): Promise<void> {
+  await incidents.account.gitlab();
+  if ((await incidents.readiness()) === 'noProject') {
+    throw new UserError(l10n.t('No GitLab project is selected yet.'), [
+      { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
+    ]);
+  }
+}
