@@ -7,9 +7,10 @@ const dayMs = 86_400_000;
 /** The sample with the incident that the file names: resolved three days ago, not confidential, owned by who wrote it. */
 export function withReviewedIncident(data: Data, now: number): Data {
   const like = data.issues.find(
-    ({ projectId, type, labels, severity, confidential }) =>
+    ({ projectId, type, state, labels, severity, confidential }) =>
       projectId === projectIds.production &&
       type === 'incident' &&
+      state === 'opened' &&
       labels.includes('Incident::Resolved') &&
       severity === 'high' &&
       !confidential,
