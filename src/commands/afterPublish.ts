@@ -78,6 +78,7 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
     void showWarning(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
   } else window.setStatusBarMessage(l10n.t('{0} has this text now', name), 5000);
   refreshLists(parts.incidents);
+  void questions.closeComparison(document.uri);
   if (result.lost) void questions.showLost(document.uri, result.lost);
   if (result.kind === 'created' && result.twin) {
     void tellTwin(parts, { mine: result.base, twin: result.twin });

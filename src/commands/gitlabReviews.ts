@@ -68,7 +68,14 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   for (let round = 0; round < 3 && (result === undefined || result.kind === 'not-as-agreed'); round += 1) {
     if (result?.kind === 'not-as-agreed') agreed = result.now;
     const secrecy = findSecrecy(agreed.confidential, incident, beginning.template);
-    const issue = { project, title: name, incident: agreed.incident, secrecy, policy: asked.policy };
+    const issue = {
+      project,
+      title: name,
+      incident: agreed.incident,
+      secrecy,
+      policy: asked.policy,
+      dueDate: asked.dueDate,
+    };
     if (!(await consent.mayCreate({ ...issue, source: { kind: 'in-place' } }))) return undefined;
     const create = (): Thenable<CreateResult> =>
       window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>

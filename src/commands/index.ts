@@ -1,5 +1,5 @@
 // Every command that the manifest has. What the commands do is loaded with the first one that somebody runs.
-import { Disposable, l10n, window, type Extension } from 'vscode';
+import { commands, Disposable, l10n, window, type Extension } from 'vscode';
 import type { Account } from '../session/account';
 import type { Sidebar } from '../sidebar/index';
 import type { CommandParts } from './handlers';
@@ -39,6 +39,10 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
     return ofOtherRooms[name] ?? (name === 'publishReview' ? oneAfterTheOther(run) : run);
   };
   return Disposable.from(
+    // A command has one key in the palette, whatever is open: Ctrl+S in a file of the workspace saves the file only.
+    commands.registerCommand('_incidentReviews.saveInPlace', () =>
+      commands.executeCommand('incidentReviews.publishReview'),
+    ),
     ...contributedCommands(options.extension).map(id => register(reporting, id, handle(id.slice(prefix.length)))),
   );
 }

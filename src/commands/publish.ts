@@ -12,6 +12,7 @@ import type { Intent, PublishResult, ReviewFile } from '../sync/index';
 import { mayMakeAgain } from './twinReviews';
 import { findSecrecy, removeSign, type GitLabReviewParts } from './gitlabReviews';
 import { readLocalImages } from './localImages';
+import { readOwnFields, type OwnFields } from './ownFields';
 import { takeOver } from './afterPublish';
 
 export interface PublishParts extends GitLabReviewParts {
@@ -81,12 +82,23 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
   const localImages = await readLocalImages(parts.lazy, { document, text, id: marker?.id ?? '' });
   const { bases } = await parts.inPlace.editing();
   const base = await bases.read(document.uri);
-  const file = { ...fileOf(parts, publication, project), base, images: localImages };
-  return send(parts, { file, analysis: publication.analysis, source: describeSource(document.uri.toString(), text) });
+  const own = await readOwn(parts, publication);
+  const fields = fileOf(parts, publication, project);
+  const dueDate = own.dueDate ?? fields.dueDate;
+  const file = { ...fields, dueDate, services: own.services, base, images: localImages };
+  const { analysis } = publication;
+  return send(parts, { document, file, analysis, source: describeSource(document.uri.toString(), text) });
+}
+
+/** What the text says of its issue itself. */
+async function readOwn({ lazy }: PublishParts, { analysis }: Publication): Promise<OwnFields> {
+  const { analyzeReview } = await lazy.review();
+  return readOwnFields(analyzeReview(analysis.review, analysis.template).fields);
 }
 
 /** What is sent, and which text asks for it. */
 interface Sending {
+  readonly document: TextDocument;
   readonly file: ReviewFile;
   readonly analysis: Analysis;
   readonly source: ReturnType<typeof describeSource>;
@@ -118,18 +130,21 @@ async function send(parts: PublishParts, sending: Sending): Promise<PublishResul
 /** Every question that comes before the first write. */
 async function isAgreedTo(
   { inPlace, incidents }: PublishParts,
-  { file, analysis, source }: Sending,
+  { document: { uri }, file, analysis, source }: Sending,
   intent: Intent,
 ): Promise<boolean> {
-  const { consent, images } = await inPlace.editing();
+  const { consent, images, questions } = await inPlace.editing();
   const { title, policy } = file;
   const incident = intent.kind === 'will-create' && intent.incident ? incidents.known(intent.incident) : undefined;
   const secrecy = findSecrecy(intent.confidential, incident, analysis.template);
   const may =
     intent.kind === 'will-update'
       ? consent.mayUpdate({ review: intent.review, title, source })
-      : consent.mayCreate({ ...intent, title, secrecy, policy, source });
+      : consent.mayCreate({ ...intent, title, secrecy, policy, dueDate: file.dueDate, source });
   if (!(await may)) return false;
+  const target = intent.kind === 'will-update' ? formatReference(intent.review) : intent.project;
+  const known = file.base?.description ?? '';
+  if (!(await questions.maySendSecrets({ uri, target, text: file.text, known }))) return false;
   const isConfidential = intent.confidential || file.base?.confidential === true;
   return (file.images ?? []).length === 0 || images.may(title, isConfidential);
 }

@@ -64,10 +64,15 @@ interface Purpose {
   readonly inGitLab: boolean;
 }
 
+/** Also where the token can only read and the review becomes a file, it is one that is meant for GitLab. */
+function usesProjectTemplates({ settings, incidents }: ReviewParts, inGitLab: boolean): boolean {
+  return inGitLab || (settings.of().reviewLocation === 'gitlab' && incidents.account.isReadOnly);
+}
+
 /** Where the workspace has no template of the team's, those of the project in GitLab are the team's. */
 async function templatesFor(parts: ReviewParts, { incident, folder, inGitLab }: Purpose): Promise<TemplateSet> {
   const set = await parts.templates.fresh(folder);
-  if (!inGitLab || set.team.length > 0) return set;
+  if (!usesProjectTemplates(parts, inGitLab) || set.team.length > 0) return set;
   return { ...set, team: await parts.templates.ofProject(findReviewProject(parts, incident)) };
 }
 

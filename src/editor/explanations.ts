@@ -26,6 +26,7 @@ export function registerExplanations(extensionUri: Uri, lazy: Lazy): Disposable 
 function partOf(page: string, anchor: string): string | undefined {
   const lines = page.split('\n');
   const levelOf = (line: string): number => /^(#{1,6}) /u.exec(line)?.[1]?.length ?? 0;
+  // Only headings of our own page, which are codes of rules: a library would bring a table of all letters along.
   const slugOf = (line: string): string =>
     line
       .toLowerCase()

@@ -24,6 +24,8 @@ export interface IssueToMake {
   /** The incident that it is linked to, and that moves on with it. */
   readonly incident: IssueReference | undefined;
   readonly source: ChangeSource;
+  /** `YYYY-MM-DD`; undefined where the incident says when it is due. */
+  readonly dueDate: string | undefined;
   /** Says whether the incident has a step to take. */
   readonly policy: Policy;
 }
@@ -74,6 +76,7 @@ export class WriteConsent {
           quoteTitle(title),
           visibilityWords(visibility),
           ...(secrecy ? [secrecyWords(secrecy)] : []),
+          ...(issue.dueDate === undefined ? [] : [l10n.t('It is due on {0}.', issue.dueDate)]),
           ...(incident ? [l10n.t('It is linked to {0}.', formatReference(incident))] : []),
           ...(incident ? await this.#stepWords(incident, issue.policy) : []),
           `${l10n.t('Nothing is overwritten.')} ${onceWords(issue)}`,

@@ -19,6 +19,7 @@ import { registerPaste } from './paste';
 import { ImageUploads } from './imageUploads';
 import { askAboutCopies } from './questions';
 import { Seals } from './seals';
+import { SecretQuestions } from './secretQuestions';
 import { UnsentDrafts } from './unsentDrafts';
 import { Uploads } from './uploadedFiles';
 import { Versions } from './versions';
@@ -59,7 +60,8 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const versions = new Versions();
   const sync = (): Promise<Sync> => createSyncWith(parts, steps);
   const consent = new WriteConsent(account, context.globalState, sync);
-  const questions = askAboutCopies(versions, consent, log);
+  const secrets = new SecretQuestions(parts);
+  const questions = askAboutCopies({ versions, consent, secrets, log });
   const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });
   const unsent = new UnsentDrafts({ account, identity, drafts, copies, log, report: unsentChanged });
   const images = new ImageUploads(copies, account, log);

@@ -9,6 +9,7 @@ import type { ConflictCause, Writer } from './copy/model';
 import type { Undone } from './copy/undone';
 import type { DraftKey, Drafts } from './drafts';
 import type { Identity } from './identity';
+import type { TextToSend } from './secretQuestions';
 
 /**
  * How a copy stands to GitLab's. `draft`: kept here and not sent. `conflict`: others changed the same lines, and the
@@ -45,6 +46,8 @@ export interface ConflictReason {
 export interface Questions {
   /** Asked before the first write to an issue. */
   mayUpdate(review: IssueReference, title: string): Promise<boolean>;
+  /** Asked before a text is sent in which something looks like a secret that GitLab does not have yet. */
+  maySendSecrets(text: TextToSend): Promise<boolean>;
   /** The issue was confidential and is public now; or it is public, and of the incident `unknown` nobody can say it. */
   mayBePublic(review: IssueReference, unknown?: string): Promise<boolean>;
   /** Whether what is saved is meant to go over what others wrote, of which it lacks something. */
@@ -56,6 +59,8 @@ export interface Questions {
   /** The review was saved together with other documents, maybe by something else than the person; true: send it. */
   maySendSaved(review: IssueReference): Promise<boolean>;
   showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;
+  /** GitLab has the text: what was compared with its copy is settled. */
+  closeComparison(uri: Uri): Promise<void>;
   /** GitLab made something else of what was sent. */
   showAltered(uri: Uri, theirs: string): Promise<void>;
   /** Somebody else wrote in the same moment; the lines that are gone can be put back. */

@@ -12,20 +12,30 @@ import type { Writer } from './copy/model';
 import type { Undone } from './copy/undone';
 import type { WriteConsent } from './consent';
 import { showLost } from './lostLines';
-import type { Versions } from './versions';
+import type { SecretQuestions } from './secretQuestions';
+import { closeComparisons } from './tabs';
+import { versionScheme, type Versions } from './versions';
 
 /** Milliseconds for which a message stays in the status bar. */
 const toldMs = 10_000;
 /** How many lines of others a question shows. */
 const mostLines = 8;
 
+interface QuestionParts {
+  readonly versions: Versions;
+  readonly consent: WriteConsent;
+  readonly secrets: SecretQuestions;
+  readonly log: Log;
+}
+
 /** The questions as VS Code's messages and comparisons. */
-export function askAboutCopies(versions: Versions, consent: WriteConsent, log: Log): Questions {
+export function askAboutCopies({ versions, consent, secrets, log }: QuestionParts): Questions {
   const compare = async (uri: Uri, theirs: string): Promise<void> => {
     const title = l10n.t('GitLab’s Copy ↔ Yours');
     await commands.executeCommand('vscode.diff', versions.put(uri, 'gitlab', theirs), uri, title);
   };
   return {
+    maySendSecrets: text => secrets.maySend(text),
     mayUpdate: (review, title) => consent.mayUpdate({ review, title, source: { kind: 'in-place' } }),
 
     async mayBePublic(review, unknown) {
@@ -64,6 +74,8 @@ export function askAboutCopies(versions: Versions, consent: WriteConsent, log: L
     async showConflict(uri, { remote }) {
       await compare(uri, remote);
     },
+
+    closeComparison: uri => closeComparisons(uri, versionScheme),
 
     tellFailure({ message, ...rest }) {
       void showFailure({ ...rest, message: l10n.t('Not sent, your text is kept here: {0}', message) }, log);

@@ -15,6 +15,26 @@ export async function closeDocument(uri: Uri): Promise<void> {
   await window.tabGroups.close(tabs.filter(tab => shows(tab, uri)));
 }
 
+/** Closes what compares a document with GitLab's copy. Who looked at it goes on in the document itself. */
+export async function closeComparisons(uri: Uri, versionScheme: string): Promise<void> {
+  const tabs = window.tabGroups.all
+    .flatMap(group => group.tabs)
+    .filter(
+      ({ input }) =>
+        input instanceof TabInputTextDiff &&
+        input.modified.toString() === uri.toString() &&
+        input.original.scheme === versionScheme,
+    );
+  if (tabs.length === 0) return;
+  const selection =
+    window.activeTextEditor?.document.uri.toString() === uri.toString() && window.activeTextEditor.selection;
+  if (tabs.some(({ isActive, group }) => isActive && group.isActive)) {
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(document, { preview: false, ...(selection ? { selection } : {}) });
+  }
+  await window.tabGroups.close(tabs);
+}
+
 /** Also a comparison, and the merge editor, of which VS Code tells extensions nothing but its label. */
 function shows({ input, label }: Tab, uri: Uri): boolean {
   if (input instanceof TabInputText) return input.uri.toString() === uri.toString();

@@ -1,7 +1,7 @@
 // Texts that are only looked at: GitLab's copy and the common base, beside what the person writes.
 import { EventEmitter, Uri, workspace, type Disposable } from 'vscode';
 
-const scheme = 'incident-review-version';
+export const versionScheme = 'incident-review-version';
 
 export type VersionName = 'base' | 'gitlab' | 'yours' | 'draft';
 
@@ -9,14 +9,14 @@ export type VersionName = 'base' | 'gitlab' | 'yours' | 'draft';
 export class Versions implements Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new EventEmitter<Uri>();
-  readonly #registered = workspace.registerTextDocumentContentProvider(scheme, {
+  readonly #registered = workspace.registerTextDocumentContentProvider(versionScheme, {
     onDidChange: this.#changed.event,
     provideTextDocumentContent: uri => this.#texts.get(uri.toString()) ?? '',
   });
 
   /** The address under which a version of a document can be shown. The newest text of a name replaces the former one. */
   put(document: Uri, name: VersionName, text: string): Uri {
-    const uri = Uri.from({ scheme, path: document.path, query: name });
+    const uri = Uri.from({ scheme: versionScheme, path: document.path, query: name });
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
     return uri;

@@ -7,8 +7,9 @@ import type { Copy, CopyEvent, Effect, Outcome } from './copy/model';
 import { readVisibleText } from './copy/offering';
 import { startCopy, stepCopy } from './copy/step';
 import { describeSendFailure } from './copyFailures';
-import type { CopyParts, CopyPlace, CopyState, Standing } from './parts';
+import type { CopyParts, CopyPlace, CopyState } from './parts';
 import { RemoteCopy } from './remoteCopy';
+import { readStanding } from './standing';
 
 /** The effects of the state machine on VS Code, the disk and GitLab, and the way back of what came of them. */
 export class WorkingCopy {
@@ -42,7 +43,7 @@ export class WorkingCopy {
     const { title, base, updatedAt } = kept;
     const { uri, review } = this.place;
     const otherDraft = this.#otherDraft;
-    const standing = standingOf(this.#copy);
+    const standing = readStanding(this.#copy);
     const { confidential } = base;
     const isDraft = !isSent(kept);
     return { uri, review, title, confidential, updatedAt, writer, standing, isDraft, hasNews, otherDraft };
@@ -186,7 +187,10 @@ export class WorkingCopy {
         this.#answer(async () => {
           // What is sent is on this machine first, so that a crash between the two loses nothing.
           await this.#persisted;
-          return this.#remote.send(effect);
+          const event = await this.#remote.send(effect);
+          const isSaved = event.kind === 'save-answered' && event.result.kind === 'saved';
+          if (isSaved) this.#log('comparison', this.parts.questions.closeComparison(this.place.uri));
+          return event;
         });
         break;
       default:
@@ -226,7 +230,7 @@ export class WorkingCopy {
     switch (effect.kind) {
       case 'ask-consent':
         await this.#remote.requireWriter();
-        return { kind: 'consent-given', may: await questions.mayUpdate(review, this.#copy.kept.title) };
+        return { kind: 'consent-given', may: await this.#maySend() };
       case 'ask-resolution':
         return {
           kind: 'resolution-given',
@@ -235,6 +239,15 @@ export class WorkingCopy {
       case 'ask-publicity':
         return { kind: 'publicity-given', may: await questions.mayBePublic(review, effect.unknown) };
     }
+  }
+
+  /** The issue is asked about once, and each secret in the text. */
+  async #maySend(): Promise<boolean> {
+    const { review, uri } = this.place;
+    const { questions } = this.parts;
+    if (!(await questions.mayUpdate(review, this.#copy.kept.title))) return false;
+    const { text, base } = this.#copy.kept;
+    return questions.maySendSecrets({ uri, target: formatReference(review), text, known: base.description });
   }
 
   /** Whoever waits for a save is told once what came of it is kept. */
@@ -284,11 +297,4 @@ export class WorkingCopy {
       if (!this.place.signal.aborted) logError(this.parts.log, about, error);
     });
   }
-}
-
-function standingOf({ kept, work, conflict, failure }: Copy): Standing {
-  if (work.kind === 'send' || work.kind === 'publicity') return { kind: 'sending' };
-  if (conflict) return { kind: 'conflict' };
-  if (failure) return { kind: 'failed', failure };
-  return { kind: isSent(kept) ? 'sent' : 'draft' };
 }

@@ -62,7 +62,7 @@ function nameEntries(
   const found = events.map(event => {
     const same = waiting.get(keyOf(event))?.shift();
     if (!same) return undefined;
-    // Whoever changed places is put again.
+    // An entry that stands further up than before is sent again, so that the page moves it.
     if (same.index > last) {
       last = same.index;
       kept.add(same.entry.id);

@@ -9,9 +9,10 @@ const margin = 24;
 const rowHeight = 20;
 const stripTop = 76;
 const phaseHeight = 14;
-const phaseRows: readonly PhaseName[] = ['impact', 'undetected', 'detected', 'mitigated'];
+const phaseRows: readonly PhaseName[] = ['impact', 'known-impact', 'undetected', 'detected', 'mitigated'];
 const colours: Readonly<Record<PhaseName, string>> = {
   impact: '#c4314b',
+  'known-impact': '#c4314b',
   undetected: '#d9822b',
   detected: '#d4a72c',
   mitigated: '#2f855a',
@@ -49,7 +50,10 @@ export function drawSvg(picture: Picture, words: PictureWords): string {
       const left = x(phase.from);
       parts.push(
         `<rect x="${left}" y="${y}" width="${Math.max(x(phase.to) - left, 1)}" height="${phaseHeight}" fill="${colours[name]}" fill-opacity="0.35"/>`,
-        `<rect x="${left}" y="${y}" width="3" height="${phaseHeight}" fill="${colours[name]}"/>`,
+        // Where its start is not marked the edge is open.
+        ...(name === 'known-impact'
+          ? []
+          : [`<rect x="${left}" y="${y}" width="3" height="${phaseHeight}" fill="${colours[name]}"/>`]),
         `<text x="${Math.min(left + 6, width - margin - 80)}" y="${y + 11}" font-size="10" fill="#1f2328">${escapeXml(words.phases[name])}</text>`,
       );
     }
@@ -101,7 +105,7 @@ export function drawMermaid(picture: Picture, words: PictureWords): string {
   ];
   const bars = phases.map(
     phase =>
-      `  ${escapeMermaid(words.phases[phase.name])} :${phase.name === 'impact' ? 'crit, ' : ''}${formatMoment(phase.from)}, ${formatMoment(phase.to)}`,
+      `  ${escapeMermaid(words.phases[phase.name])} :${isImpact(phase.name) ? 'crit, ' : ''}${formatMoment(phase.from)}, ${formatMoment(phase.to)}`,
   );
   const marked = events.filter(event => event.milestone);
   const others = events.filter(event => !event.milestone);
@@ -121,6 +125,10 @@ export function drawMermaid(picture: Picture, words: PictureWords): string {
     ),
   );
   return [...lines, '```', ''].join('\n');
+}
+
+function isImpact(name: PhaseName): boolean {
+  return name === 'impact' || name === 'known-impact';
 }
 
 function formatMoment(at: number): string {

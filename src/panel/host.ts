@@ -240,6 +240,7 @@ function milestoneWords(): PictureWords['milestones'] {
 function phaseWords(): PictureWords['phases'] {
   return {
     impact: l10n.t('Impact'),
+    'known-impact': l10n.t('Impact, start not marked'),
     undetected: l10n.t('Undetected'),
     detected: l10n.t('Detected'),
     mitigated: l10n.t('Mitigated'),
@@ -266,6 +267,8 @@ function pageWords(): Words {
     'figure.acknowledge': l10n.t('Time to acknowledge'),
     'figure.mitigate': l10n.t('Time to mitigate'),
     'figure.resolve': l10n.t('Time to resolve'),
+    'figure.mitigate-detected': l10n.t('Detection to mitigation'),
+    'figure.resolve-detected': l10n.t('Detection to resolution'),
     severity: l10n.t('Severity {0}'),
     minutes: l10n.t('{0} min'),
     between: l10n.t('{0} to {1}'),

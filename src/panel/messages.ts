@@ -15,8 +15,15 @@ const milestone = v.picklist([
   'resolved',
   'closed',
 ]);
-const phaseName = v.picklist(['impact', 'undetected', 'detected', 'mitigated']);
-const figureName = v.picklist(['detect', 'acknowledge', 'mitigate', 'resolve']);
+const phaseName = v.picklist(['impact', 'known-impact', 'undetected', 'detected', 'mitigated']);
+const figureName = v.picklist([
+  'detect',
+  'acknowledge',
+  'mitigate',
+  'mitigate-detected',
+  'resolve',
+  'resolve-detected',
+]);
 
 /** An entry as it is drawn. `id` is its name between panel and page and stays its own while the text around it changes. */
 const entry = v.object({

@@ -38,6 +38,10 @@ export interface AccountParts {
 export class Account implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
+  readonly #reached = new EventEmitter<void>();
+  /** GitLab has answered again after it could not be reached. */
+  readonly onDidReach = this.#reached.event;
+  #isOutOfReach = false;
   readonly #subscriptions: Disposable[];
   #access: Promise<Access> | undefined;
   #client: Promise<GitLab> | undefined;
@@ -156,6 +160,7 @@ export class Account implements Disposable {
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
+    this.#reached.dispose();
   }
 
   async #readAccess(): Promise<Access> {
@@ -190,7 +195,14 @@ export class Account implements Disposable {
       labels: this.parts.settings.of().labels,
       log: line => this.parts.log.debug(line),
       fetch: async (input, init) => {
-        const response = await fetch(input, init);
+        const response = await fetch(input, init).catch((error: unknown) => {
+          this.#isOutOfReach = true;
+          throw error;
+        });
+        if (this.#isOutOfReach) {
+          this.#isOutOfReach = false;
+          this.#reached.fire();
+        }
         // Of a session's token GitLab says nothing there, however good it is.
         const { pathname } = input instanceof URL ? input : { pathname: '' };
         if (response.status === 401 && !pathname.endsWith('/personal_access_tokens/self')) refused();

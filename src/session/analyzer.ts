@@ -82,9 +82,13 @@ export class Analyzer implements Disposable {
     templates: readonly Template[],
   ): Promise<readonly Template[]> {
     const place = readReviewUri(uri);
-    if (!place || marker?.template === undefined || templates.some(({ id }) => id === marker.template))
-      return templates;
-    return [...(await this.parts.templates.ofProject(place.review.project)), ...templates];
+    if (marker?.template === undefined || templates.some(({ id }) => id === marker.template)) return templates;
+    // A file may be made from a template of the project too; for opening one nothing is asked for.
+    const { reviewProject, project } = this.parts.settings.of(uri);
+    const ofProject = place
+      ? await this.parts.templates.ofProject(place.review.project)
+      : await this.parts.templates.knownOfProject(reviewProject || project);
+    return [...ofProject, ...templates];
   }
 
   /** Of the issue, whose text does not repeat it. */

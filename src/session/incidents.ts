@@ -77,6 +77,9 @@ export class Incidents implements Disposable {
     );
     this.#subscriptions = [
       account.onDidChange(() => this.#forget()),
+      account.onDidReach(() => {
+        for (const list of this.#lists) if (list.failure?.kind === 'unreachable') void list.refresh();
+      }),
       settings.onDidChange(({ affects }) => {
         if (affects('project') || affects('reviewProject') || affects('labels')) this.#forget();
         else if (affects('profile') || affects('policy')) this.justClosed.reset();
@@ -135,7 +138,7 @@ export class Incidents implements Disposable {
     this.#reset.dispose();
   }
 
-  get #lists(): readonly { reset(): void; dispose(): void }[] {
+  get #lists(): readonly List<Issue>[] {
     return [this.open, this.justClosed, this.openReviews, this.completedReviews];
   }
 

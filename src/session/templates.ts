@@ -87,8 +87,7 @@ export class Templates implements Disposable {
 
   /** What a project of GitLab has for reviews, asked for once; nothing where it cannot be read. */
   async ofProject(project: string): Promise<readonly Template[]> {
-    const address = this.parts.account.address();
-    const key = `${address && 'url' in address ? address.url : ''} ${project}`;
+    const key = this.#keyOf(project);
     const reading = this.#projects.get(key) ?? this.#readProject(project);
     this.#projects.set(key, reading);
     try {
@@ -98,6 +97,16 @@ export class Templates implements Disposable {
       logError(this.parts.log, `templates of ${project}`, error);
       return [];
     }
+  }
+
+  /** Those that were read before in this window; nothing is asked for. */
+  async knownOfProject(project: string): Promise<readonly Template[]> {
+    return (await this.#projects.get(this.#keyOf(project))?.catch(() => undefined)) ?? [];
+  }
+
+  #keyOf(project: string): string {
+    const address = this.parts.account.address();
+    return `${address && 'url' in address ? address.url : ''} ${project}`;
   }
 
   dispose(): void {

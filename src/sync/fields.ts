@@ -51,11 +51,11 @@ export function createLabelReader({ gitlab, signal }: Run): LabelsOf {
 export async function chooseFields(
   run: Run,
   review: NewReview,
-  { incident, available }: { readonly incident: AnyIssue | undefined; readonly available: readonly string[] },
+  { incident, available }: LabelSources,
 ): Promise<Fields> {
   const unknown: Dropped[] = [];
   const labels = new Map<string, string>();
-  for (const name of wantedLabels(run.names, review, incident)) {
+  for (const name of wantedLabels(run.names, review, { incident, available })) {
     const spelled = findSpelling(available, name);
     if (spelled === undefined) unknown.push({ what: 'label', name, reason: 'unknown' });
     else labels.set(normalizeLabel(spelled), spelled);
@@ -72,12 +72,22 @@ export async function chooseFields(
   return { labels: [...labels.values()], assignees, dueDate: review.dueDate ?? ofIncident, unknown };
 }
 
+/** Where labels come from. `available`: the project's. */
+interface LabelSources {
+  readonly incident: AnyIssue | undefined;
+  readonly available: readonly string[];
+}
+
 /** The label of reviews, the incident's severity, services and groups, and what the template asks for. */
-function wantedLabels(names: LabelNames, review: NewReview, incident: AnyIssue | undefined): readonly string[] {
+function wantedLabels(names: LabelNames, review: NewReview, { incident, available }: LabelSources): readonly string[] {
   const theirs = incident?.labels ?? [];
-  const inherited = theirs.filter(label =>
-    [names.serviceScope, names.groupScope].some(scope => readScopedValues([label], scope).length > 0),
+  const inScope = (scope: string): readonly string[] =>
+    theirs.filter(label => readScopedValues([label], scope).length > 0);
+  const ownServices = (review.services ?? []).flatMap(
+    name => findSpelling(available, `${names.serviceScope}::${name}`) ?? [],
   );
+  const services = ownServices.length > 0 ? ownServices : inScope(names.serviceScope);
+  const inherited = [...services, ...inScope(names.groupScope)];
   const severity = incident?.severity;
   const severityLabel =
     severity === undefined

@@ -79,6 +79,8 @@ export interface ReviewFields {
   readonly assignees?: readonly string[];
   /** `YYYY-MM-DD`. */
   readonly dueDate?: string | undefined;
+  /** What the text says broke: those that are labels of the project stand in for the incident's. */
+  readonly services?: readonly string[];
   /** A review of a confidential incident is confidential whatever this says. */
   readonly confidential?: boolean;
 }

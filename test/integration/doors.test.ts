@@ -118,7 +118,13 @@ function labelOf(item: TreeItem): string {
 }
 
 const words: PictureWords = {
-  phases: { impact: 'Impact', undetected: 'Undetected', detected: 'Detected', mitigated: 'Mitigated' },
+  phases: {
+    impact: 'Impact',
+    'known-impact': '',
+    undetected: 'Undetected',
+    detected: 'Detected',
+    mitigated: 'Mitigated',
+  },
   milestones: {
     start: 'start of impact',
     detected: 'detected',

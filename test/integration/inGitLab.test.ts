@@ -378,6 +378,9 @@ suite('Reviews in GitLab', () => {
       const row = await required();
       const file = await start(row);
       assert.equal(file?.scheme, 'file');
+      // The token may read the project's template, which a review in GitLab would be made from.
+      const text = (await workspace.openTextDocument(file)).getText();
+      assert.match(text, /^template: \.gitlab\/issue_templates\/.+\.md$/mu);
       await withAnswers({}, async said => {
         assert.equal(await commands.executeCommand('incidentReviews.publishReview'), undefined);
         assert.match(said.errors[0] ?? '', /can only read/u);

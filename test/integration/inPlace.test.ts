@@ -255,6 +255,22 @@ suite('A review in place', () => {
       assert.match(said.details[0] ?? '', /would be gone:\n> The their line\.\n/u);
     });
     await until('my line', () => description().includes('The my line.'));
+    await until('no comparison any more', () =>
+      window.tabGroups.all.flatMap(({ tabs }) => tabs).every(({ label }) => !label.includes('GitLab’s Copy')),
+    );
+  });
+
+  test('the list that could not be read is read again once a save shows that GitLab is there', async () => {
+    gitlab.fault({ fault: { kind: 'cut', when: 'before' }, method: 'GET', path: /\/issues$/u, times: 99 });
+    await commands.executeCommand('incidentReviews.refresh');
+    const failed = async (): Promise<boolean> =>
+      (await rows('reviews')).some(({ row }) => (row as { kind: string }).kind === 'failure');
+    await until('the failure', failed);
+    gitlab.clearFaults();
+    await type('GitLab is back.\n');
+    await agreeing(saveDocument);
+    await until('the update', () => description().includes('GitLab is back.'));
+    await until('the list without a failure', async () => !(await failed()));
   });
 
   test('a text that has the lines of both is sent without another question', async () => {
@@ -296,6 +312,32 @@ suite('A review in place', () => {
     await type('And once more.\n');
     await agreeing(saveDocument);
     await until('the update', () => description().includes('Saved by something else.'));
+  });
+
+  test('what looks like a secret is asked about once before it is sent, and never by auto save', async () => {
+    await type('Begun.\n');
+    await agreeing(saveDocument);
+    await until('the update', () => description().includes('Begun.'));
+    gitlab.clearRequests();
+    const secret = ['hunter2', 'secretX9'].join('');
+    await type(`We tried password=${secret} on the host.\n`);
+    await withAnswers({}, async said => {
+      await saveDocument();
+      const target = `acme/production#${issue().iid}`;
+      assert.deepEqual(said.warnings, [`Send what looks like a secret to ${target}?`]);
+      assert.match(said.details[0] ?? '', /^Line \d+: password, hun…\n/u);
+      assert.ok(!said.details.join('').includes(secret));
+    });
+    assert.deepEqual(gitlab.writes(), []);
+    assert.ok(document.getText().includes(secret));
+    await withAnswers({ button: (_, [first]) => first }, async said => {
+      await save();
+      await until('the update', () => description().includes(secret));
+      await type('Without another question.\n');
+      await save();
+      await until('the next update', () => description().includes('Without another question.'));
+      assert.equal(said.warnings.length, 1);
+    });
   });
 
   const failing: readonly (readonly [string, Fault, RegExp])[] = [

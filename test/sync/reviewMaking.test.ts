@@ -66,6 +66,14 @@ suite('Making a review in GitLab', () => {
     assert.deepEqual(person.journal.keys(), []);
   });
 
+  test('what the text says broke stands in for the incident’s services, as far as the project has such labels', async () => {
+    await person.sync.createReview(newReview(id, { services: ['search', 'Something else'] }), signal);
+    assert.deepEqual(
+      made().labels.filter(label => label.startsWith('Service::')),
+      ['Service::Search'],
+    );
+  });
+
   test('no label is created: what the project does not have is named', async () => {
     const labels = world.standIn.store.projectLabels(world.project).length;
     const review = newReview(id, {

@@ -34,6 +34,10 @@ function inMenu(name: string): readonly MenuItem[] {
 }
 
 suite('Manifest', () => {
+  test('no command of the palette shows a key that does something else in another document', () => {
+    for (const { command, key } of contributes.keybindings) assert.ok(!commands.includes(command), `${key} ${command}`);
+  });
+
   test('every setting has a description in Markdown, a scope and a place', () => {
     for (const [name, setting] of settings) {
       assert.ok((setting.markdownDescription ?? '').length > 20, name);

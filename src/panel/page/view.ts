@@ -11,8 +11,8 @@ export interface Wishes {
   export(format: 'svg' | 'mermaid'): void;
 }
 
-const figureNames = ['detect', 'acknowledge', 'mitigate', 'resolve'] as const;
-const phaseNames = ['impact', 'undetected', 'detected', 'mitigated'] as const;
+const figureNames = ['detect', 'acknowledge', 'mitigate', 'mitigate-detected', 'resolve', 'resolve-detected'] as const;
+const phaseNames = ['impact', 'known-impact', 'undetected', 'detected', 'mitigated'] as const;
 const quarters = [0, 1, 2, 3, 4];
 const pageRows = 10;
 

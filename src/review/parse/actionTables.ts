@@ -47,7 +47,7 @@ const word = /[\p{L}\p{N}]/u;
 /** A cell for a date that holds none. */
 const noDate = /^(?:[-–—?.\s]*|n\/?a|tb[adc]|待定|未定|offen)$/iu;
 
-/** The rows of a table that hold something, but for "None". */
+/** The actions in the rows of a table: empty rows, and those that say "None", are left out. */
 export function readTableActions(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
   const lines = readMaskedLines(document);
   const { masked } = document;

@@ -5,7 +5,7 @@ import { type Lines, findLineSpan, trimSpan } from './lines';
 import { skipMarks } from './marks';
 
 const markdown = new MarkdownIt({ html: true });
-/** What CommonMark has read differently before blocks are looked for. */
+/** Characters that CommonMark replaces before it looks for blocks: a lone CR, NUL and a byte order mark. */
 const unusual = /[\r\0\ufeff]/u;
 
 const kinds: ReadonlyMap<string, BlockKind> = new Map([

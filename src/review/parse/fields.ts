@@ -7,7 +7,7 @@ import { skipMarks, hasWordIn, isLetter } from './marks';
 import { splitCells, isDelimiterRow } from './tables';
 
 const longestName = 80;
-/** A name without marks is no sentence. */
+/** More words than this before a colon, without bold marks, are a sentence and no name. */
 const mostWords = 8;
 
 /** All fields of a document. Times, addresses and sentences with a colon are none. */

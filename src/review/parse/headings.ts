@@ -6,7 +6,7 @@ import { headingNames } from './headingNames';
 interface Name {
   readonly name: string;
   readonly meaning: Meaning;
-  /** Its place among all names: the first one counts. */
+  /** Its place in the list of all names: of two that fit equally well, the one that stands earlier counts. */
   readonly rank: number;
   readonly words: number;
 }
@@ -15,7 +15,7 @@ const names: readonly Name[] = headingNames
   .flatMap(([meaning, list]) => list.split(',').map(name => ({ name: name.trim().replace(/\s+/gu, ' '), meaning })))
   .map((entry, rank) => ({ ...entry, rank, words: entry.name.split(' ').length }));
 
-/** A name of two meanings has the first one. */
+/** A name that is listed under two meanings has the earlier one. */
 const known: ReadonlyMap<string, Name> = new Map(names.toReversed().map(entry => [entry.name, entry]));
 const mostWords = Math.max(...names.map(({ words }) => words));
 

@@ -38,7 +38,7 @@ export function readFirstWord(own: string): string | undefined {
 const fewestWords = 4;
 
 export interface Sentences {
-  /** Those that are long enough to be told from a writer's own, as sets of words. */
+  /** Sentences so long that no writer would say the same by chance, each as a set of words. */
   readonly long: readonly ReadonlySet<string>[];
   /** The words of the others. */
   readonly rest: readonly string[];

@@ -27,7 +27,7 @@ export function isDigit(text: string, at: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-/** Any letter there, or half of one; most texts are ASCII, where a look is enough. */
+/** A letter of any script stands there. One beyond the first 65,536 characters has two units, and each of them counts. */
 export function isLetter(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   const lower = unit | 32;

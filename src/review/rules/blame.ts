@@ -66,7 +66,7 @@ const peopleSlip = behindName(peopleOnly);
 const tellingSlip = behindName(leftOutByPeople);
 const anySlip = behindName(`${leftOut}|${leftOutByPeople}|${peopleOnly}`);
 const anyDeed = behindName(deed);
-/** Any other deed is none to speak of unless a slip follows: "uploaded the certificate and did not test it". */
+/** Any other deed blames nobody unless a slip follows: "uploaded the certificate and did not test it". */
 const otherDeed = behindName(String.raw`\p{Ll}{2,}ed(?!\p{L}| by )`);
 const unsureDeed = behindName(String.raw`(?:deleted|pushed|merged|messed)(?!\p{L}| by )`);
 /** Further on in a sentence that a deed begins: "removed the disk and did not check", "merged it without a review". */
@@ -86,10 +86,10 @@ const passiveBefore = /\b(?:\p{Ll}+ed|run|sent|set|left|written|broken) (?:\p{L}
 const slipOf = new RegExp(String.raw`^['’]s? (?:\p{Ll}+ ){0,2}${slipNoun}\b`, 'u');
 const deedOf =
   /^['’]s? (?:\p{Ll}+ ){0,2}(?:change|commit|deploy(?:ment)?|merge|push|script|command|query|code|config(?:uration)?)\b/u;
-/** Only people are he or she. */
+/** `he` and `she` stand for people only, never for a system. */
 const person = /(?<![\p{L}'’])(?:he|she|his|her|him|herself|himself)(?!\p{L})/u;
 
-/** A role is named where nobody is; only a slip makes it a cause. */
+/** "The engineer deployed it" blames nobody; "the engineer forgot it" does, though no name is said. */
 const roles = ignoreCase(
   /\b(?:the|an?|our|one|another|that|this) ((?:(?:on[ -]call|oncall|junior|senior|new|back-?end|front-?end|database|network|release|support|duty|other|same|second|first|security|data|site|reliability|software|systems?|platform|incident|DevOps|responsible) ){0,3}(?:engineer|developer|dev|administrator|admin|sysadmin|dba|sre|technician|programmer|contractor|intern|trainee|colleague|co-?worker|teammate|employee|analyst|architect|reviewer|maintainer|committer|tester|operator|manager)(?: on[ -]call| on duty)?)(?![\w-])/giu,
 );

@@ -21,7 +21,7 @@ interface FixParts {
   /** Fills the `{names}` of the title. */
   readonly args?: Args;
   readonly edits: readonly TextEdit[];
-  /** Takes part in Fix All. */
+  /** True where *Fix All* may make its edits without asking: nothing that a person wrote is lost. */
   readonly safe?: boolean;
   readonly preferred?: boolean;
 }

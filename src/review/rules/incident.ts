@@ -63,7 +63,7 @@ function linkFix(review: ReviewAnalysis, field: Field | undefined, incident: str
     : isWritten(review, field)
       ? insert(field.valueSpan.start, `${incident}: `)
       : fillField(document, field, incident);
-  // The first thing that is written in a section makes it ask for all the others.
+  // In a section where nothing is written yet, writing one field would make a problem of every other empty one.
   const safe = !isQuiet(review, findLine(document, edit.span.start));
   return fix('linkIncident', { args: { incident }, edits: [edit], preferred: true, safe });
 }

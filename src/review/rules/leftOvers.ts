@@ -60,7 +60,7 @@ function removeBlock({ document }: ReviewAnalysis, first: number, end: number): 
   return removeLines(document, first, to);
 }
 
-/** Only a line that stands as text in a review that is in GitLab already; `/cc` is for people. */
+/** Only in a review that is in GitLab already: there such a line is shown as text and does nothing. `/cc` is meant for readers. */
 const quickActionLeft = defineRule({
   code: 'quick-action.left',
   level: 'information',

@@ -1,4 +1,4 @@
-// What a rule is: a pure function over what was understood, and the context it is status in.
+// What a rule is: a pure function over what was understood, and the context it is read in.
 import type { Incident, ReviewIssue } from '../../incident/model';
 import type { Policy } from '../../incident/policy';
 import type { Fix, Level, ReviewDocument, Span } from '../model';

@@ -120,7 +120,7 @@ function reportPersonal(kind: string, span: Span): Finding<'security.personal', 
   return { message: 'security.personal', args: { kind }, span, level: 'hint', fixes };
 }
 
-/** One sign is a figure of speech; two are a security incident. */
+/** One such word may be a figure of speech; two of them make a security incident. */
 const signs: readonly (readonly [string, RegExp])[] = [
   ['CVE', /\bCVE-\d{4}-\d{4,}\b/u],
   [

@@ -45,7 +45,7 @@ const noMilestone = defineRule({
     const lines = readMaskedLines(review.document);
     const end = findLineSpan(lines, (last?.endLine ?? section.endLine) - 1).end;
     const text = lines.text.slice(findLineStart(lines, first?.line ?? section.startLine), end);
-    // That it begins with the detection says as much.
+    // A timeline whose first entry is the detection says already that nothing before it is known.
     if (
       !may('start') &&
       !mayHaveStart(timeline.events) &&

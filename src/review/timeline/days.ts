@@ -242,7 +242,8 @@ function chooseReading(
   if (both.dayFirst === undefined || both.monthFirst === undefined)
     return { day: both.dayFirst ?? both.monthFirst, readings: [] };
   if (near !== undefined) {
-    // A date that another order puts on the very day is of that day, whatever order the others have.
+    // `10/11` below an entry of 10 November is that day, although all other dates put the month first: read their way it
+    // would be a month away.
     if (dayFirst !== undefined && (both.dayFirst === near) !== (both.monthFirst === near)) {
       const isFar = Math.abs((dayFirst ? both.dayFirst : both.monthFirst) - near) > nearDays;
       if (isFar) return { day: near, readings: [] };

@@ -9,7 +9,13 @@ import { type Picture, makePicture } from '../../../src/review/timeline/show/pic
 import { readTimelines } from '../../../src/review/timeline/resolve';
 
 const words: PictureWords = {
-  phases: { impact: 'Impact', undetected: 'Undetected', detected: 'Detected', mitigated: 'Mitigated' },
+  phases: {
+    impact: 'Impact',
+    'known-impact': 'Impact, start not marked',
+    undetected: 'Undetected',
+    detected: 'Detected',
+    mitigated: 'Mitigated',
+  },
   milestones: {
     start: 'start of impact',
     detected: 'detected',
@@ -62,6 +68,33 @@ suite('Timeline panel: the picture', () => {
       ],
     );
     assert.deepEqual([minutes(whole.from), minutes(whole.to), whole.severity], [0, 70, 2]);
+  });
+
+  test('where no entry is marked as the start of the impact, none is invented', () => {
+    const found = drawing('- 2026-03-01 10:05 alert fired\n- 10:20 fix deployed\n- 10:22 resolved\n');
+    assert.deepEqual(
+      found.phases.map(({ name, from, to }) => [name, (to - from) / 60_000]),
+      [
+        ['known-impact', 15],
+        ['detected', 15],
+        ['mitigated', 2],
+      ],
+    );
+    assert.deepEqual(
+      found.figures.map(({ name, minutes }) => [name, minutes]),
+      [
+        ['mitigate-detected', 15],
+        ['resolve-detected', 17],
+      ],
+    );
+    const svg = drawSvg(found, words);
+    assert.ok(svg.includes('>Impact, start not marked<'));
+    // The left edges of the two other phases, and none of the impact's.
+    assert.equal(svg.match(/width="3" height="14"/gu)?.length, 2);
+    assert.match(
+      drawMermaid(found, words),
+      /^ {2}Impact, start not marked :crit, 2026-03-01T10:05, 2026-03-01T10:20$/mu,
+    );
   });
 
   test('entries are in the order of their times, with their lines; links and marks are gone', () => {

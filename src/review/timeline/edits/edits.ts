@@ -58,7 +58,7 @@ export function sortEntries(document: ReviewDocument, timeline: Timeline, group:
   return { span: { start: first.start, end: last.next }, text: parts.join('') };
 }
 
-/** An entry's own text, from `start` to `end`; up to `next` there are only line ends. `strays`: there is text of nobody's. */
+/** An entry's own text, from `start` to `end`; `next` is where the next entry begins. `strays`: text that belongs to no entry stands between the two. */
 interface TextBlock {
   readonly event: TimelineEvent;
   readonly start: number;
@@ -181,7 +181,7 @@ export function convertToUtc(
       if (event.pieces.columnZone) stated.add(event.pieces.columnZone);
       if (event.start !== undefined && !event.counted)
         for (const edit of eventToUtc(event, event.start, rolls)) replace(edit.span, edit.text);
-      // Behind a time that stands glued to it, a letter does.
+      // `14:05+02:00` becomes `14:05Z`: where no blank parts time and zone, the letter is the usual form.
       const glue = (span: Span | undefined): string =>
         span && /\d/u.test(document.text.charAt(span.start - 1)) ? 'Z' : 'UTC';
       replace(event.pieces.zone, glue(event.pieces.zone));

@@ -8,7 +8,7 @@ import { readTime } from '../grammar/time';
 import { hasTimedItem, readLines } from './entryLines';
 import { readEmbedded } from './embedded';
 import type { Piece, Reading } from './pieces';
-import { selectUnsupported } from './loose';
+import { omitUnsupported } from './loose';
 import { simplifyText } from './visibleText';
 import { readCells, readTable } from './rows';
 
@@ -58,7 +58,7 @@ export function createEntryReader(document: ReviewDocument, lines: Lines): Entry
       }
       if (named && !hasEntry(reading)) readBody({ ...reading, isQuoted: true }, section);
       if (named && !hasEntry(reading)) readCode(reading, section);
-      const pieces = selectUnsupported(reading.pieces);
+      const pieces = omitUnsupported(reading.pieces);
       if (pieces.length > 0) closeEntries({ ...reading, pieces: [...pieces] }, section);
       return pieces;
     },

@@ -2,8 +2,11 @@
 import { hourMs } from '../../../incident/units';
 import type { Piece, WrittenEntry } from './pieces';
 
-/** The pieces without entries whose loose time nothing supports. Of one group, times support each other. */
-export function selectUnsupported(pieces: readonly Piece[]): readonly Piece[] {
+/**
+ * Leaves out the entries whose time may as well be another number (`11.50`, `1600`) and that nothing around them
+ * supports. Times of one group support each other.
+ */
+export function omitUnsupported(pieces: readonly Piece[]): readonly Piece[] {
   const isLoose = (piece: Piece): boolean => piece.kind === 'entry' && looseForm(piece) !== undefined;
   if (!pieces.some(isLoose)) return pieces;
   const groups = new Map<number, WrittenEntry[]>();

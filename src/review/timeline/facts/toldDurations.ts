@@ -88,7 +88,7 @@ const elsewhere = ignoreCase(
   /\b(?:similar|previous(?:ly)?|earlier|last (?:week|month|year|time)|another|second|each|per|average|would|could|might|should|if|unless|target|slo|sla|maximum|limit|expected|planned|scheduled)\b/iu,
 );
 
-/** So much behind a figure still speaks of it. */
+/** How far behind a figure words still speak of it, in UTF-16 units. */
 const nearUnits = 24;
 
 type Told = Omit<ToldDuration, 'isCounted'>;

@@ -94,7 +94,7 @@ const clockForms: readonly ClockForm[] = [
   },
 ];
 
-/** Behind a number, what there are so many of: `1500 requests failed`. */
+/** Words behind a number that say what it counts, so that it is no time: `1500 requests failed`. */
 const countedThings =
   /[ \t]*(?:[%°$€£+×x/]|(?:users?|customers?|requests?|errors?|orders?|rows?|jobs?|messages?|events?|pods?|nodes?|hosts?|servers?|instances?|records?|files?|calls?|sessions?|transactions?|tickets?|people|times|ms|seconds?|minutes?|hours?|days?|[kmgt]i?b)(?!\p{L}))/iuy;
 

@@ -19,8 +19,11 @@ export interface PictureEvent {
   readonly milestone: Milestone | undefined;
 }
 
-/** A stretch between two milestones; `impact` runs over all the others. */
-export type PhaseName = 'impact' | 'undetected' | 'detected' | 'mitigated';
+/**
+ * A stretch between two milestones; `impact` runs over all the others. `known-impact` is the part of it that is known
+ * where no entry is marked as its start: from the detection on.
+ */
+export type PhaseName = 'impact' | 'known-impact' | 'undetected' | 'detected' | 'mitigated';
 
 /** From and to are epoch milliseconds. */
 export interface Phase {
@@ -43,7 +46,9 @@ export interface Picture {
 }
 
 /** A computed time, with the times of the two entries it is counted between, as a document says them. */
-interface PictureFigure extends Pick<Figure, 'name' | 'minutes'> {
+interface PictureFigure extends Pick<Figure, 'minutes'> {
+  /** `…-detected`: counted from the detection, since nobody marked the start of the impact. */
+  readonly name: Figure['name'] | 'mitigate-detected' | 'resolve-detected';
   readonly from: string;
   readonly to: string;
 }
@@ -90,12 +95,17 @@ export function makePicture(
     events,
     phases: phasesOf(mark, from, to),
     figures: computeTimelineFacts(timeline).figures.map(figure => ({
-      name: figure.name,
+      name: nameFigure(figure),
       minutes: figure.minutes,
       from: formatTime(figure.from),
       to: formatTime(figure.to),
     })),
   };
+}
+
+function nameFigure({ name, from }: Figure): PictureFigure['name'] {
+  if (from.milestone !== 'detected') return name;
+  return name === 'mitigate' ? 'mitigate-detected' : name === 'resolve' ? 'resolve-detected' : name;
 }
 
 /** The timeline that a review is about: the first that is called so, else the first at all. */
@@ -117,7 +127,7 @@ function phasesOf(mark: (milestone: Milestone) => number | undefined, from: numb
   };
   const begin = start ?? detected;
   // An impact that nothing ends lasts as far as the timeline tells.
-  if (begin !== undefined) add('impact', begin, mitigated ?? resolved ?? to);
+  if (begin !== undefined) add(start === undefined ? 'known-impact' : 'impact', begin, mitigated ?? resolved ?? to);
   add('undetected', start, detected ?? mitigated ?? resolved);
   add('detected', detected, mitigated ?? resolved ?? to);
   add('mitigated', mitigated, resolved ?? to);
