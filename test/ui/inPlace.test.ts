@@ -154,6 +154,7 @@ suite('a review in place', () => {
     await endOfDocument();
     await page.keyboard.press('Enter');
     await page.keyboard.insertText('Only a draft.');
+    await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor();
     await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     await page.reload();
     await page.locator('.tab[data-resource-name$=".md"]').first().click();
