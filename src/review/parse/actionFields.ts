@@ -123,7 +123,7 @@ const doerForm = new RegExp(
 );
 /** `**Ana** add`, `Dr. Anja Roth: test`. */
 const leadForm = new RegExp(
-  String.raw`^(?:(?:\*\*|__)((?:${personName})) ?[:：]?(?:\*\*|__)[:：]? |((?:${personName})): )`,
+  String.raw`^(?:(?:\*\*|__)((?:${personName})) ?[:：]?(?:\*\*|__)[:：]? |(?:\[(?=[^\]]*\] ))?((?:${personName}))(?:: |\] ))`,
   'u',
 );
 const startMarks = /^(?:\[[ x]\][ \t])?[\s>]*/iu;

@@ -32,9 +32,9 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
   detected: {
     spaced: [
-      'festgestellt|bemerkt|entdeckt|erkannt|gemeldet|alarm(?:ierung|e)?|melden|meldet|aufgefallen',
-      String.raw`détectée?s?|alertes?|signalée?s?|signale(?:nt)?|constatée?s?|remarquée?s?`,
-      String.raw`detectad[oa]s?|se detectan?|detectamos|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
+      'rufen? an|ruft an|festgestellt|bemerkt|entdeckt|erkannt|gemeldet|alarm(?:ierung|e)?|melden|meldet|aufgefallen',
+      String.raw`appelle(?:nt)?|téléphone|détectée?s?|alertes?|signalée?s?|signale(?:nt)?|constatée?s?|remarquée?s?`,
+      String.raw`llaman? (?:a|al)|detectad[oa]s?|se detectan?|detectamos|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
       String.raw`alarmes?|reportad[oa]s?|relatad[oa]s?|relatam|percebid[oa]s?|notad[oa]s?`,
       String.raw`обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметили`,
     ],
