@@ -12,6 +12,7 @@ export const verbs: ReadonlySet<string> = new Set([
   'build',
   'capitalize',
   'change',
+  'capitalize',
   'check',
   'choose',
   'clean',
