@@ -7,6 +7,7 @@ import type { ReviewAnalysis } from './analyze';
 /** Codes that keep a section from being complete. */
 const incomplete = new Set([
   'section.empty',
+  'summary.no-text',
   'placeholder.unfilled',
   'question.unanswered',
   'field.empty',

@@ -17,7 +17,9 @@ export function look(copy: Copy, at: number, freshMs: number): CopyStep {
   const isBehind = copy.document?.isDirty === false && (copy.offered !== undefined || isUnwritten(copy));
   if (isBehind) return offerAgain(copy, at);
   const isBusy = copy.work.kind !== 'idle' || copy.later !== undefined || copy.conflict?.shown !== undefined;
-  if (isBusy || at - copy.lookedAt <= freshMs) return { copy, effects: [] };
+  // A clock may be set back: what was asked later than now was asked at no known time.
+  const isFresh = copy.lookedAt <= at && at - copy.lookedAt <= freshMs;
+  if (isBusy || isFresh) return { copy, effects: [] };
   return pull({ ...copy, lookedAt: at }, false);
 }
 

@@ -15,6 +15,7 @@ import { peopleRules } from './signOffs';
 import type { Rule } from './rule';
 import { secretRules } from './secrets';
 import { sectionRules } from './sections';
+import { summaryNoText } from './summaryText';
 import { timelineRules } from './timeline';
 import { unfilledRules } from './unfilled';
 import { imageUnreachable } from './unreachableImages';
@@ -23,6 +24,7 @@ import { whyRules } from './whys';
 
 export const ruleSet = [
   ...sectionRules,
+  summaryNoText,
   ...leftOverRules,
   ...unfilledRules,
   ...timelineRules,

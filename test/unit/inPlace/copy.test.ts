@@ -347,6 +347,12 @@ suite('A copy of a review', () => {
       assert.deepEqual(effects, [{ kind: 'ask-resolution', why: 'older', undone }]);
     });
 
+    test('a clock that was set back does not keep GitLab from being asked', () => {
+      const { copy } = after();
+      const event: CopyEvent = { kind: 'refreshed', at: start - 3_600_000, force: false };
+      assert.deepEqual(kindsOf(stepCopy(copy, event).effects), ['pull']);
+    });
+
     test('what a base was before is kept with it', () => {
       const from = { ...base('A'), projectId: 5, former: ['Before', 'Long before'] };
       const copy = createKeptCopy(issue(), 'A', from);

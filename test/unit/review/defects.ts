@@ -46,6 +46,12 @@ export const defects: readonly Defect[] = [
     fixed: '## Metrics\n<!-- review-skip: not needed for this review -->\n',
   },
   {
+    code: 'summary.no-text',
+    from: 'No bread could be baked for half an hour because a gas valve had closed itself.\n\n',
+    to: '',
+    at: '## «Summary»',
+  },
+  {
     code: 'template.guidance-left',
     of: 'team',
     from: 'The menus in the café',

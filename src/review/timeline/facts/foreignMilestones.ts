@@ -1,4 +1,5 @@
 // The words that tell of milestones in German, French, Spanish, Portuguese, Russian, Chinese and Japanese.
+import { ignoreCase, letter } from '../../parse/ignoreCase';
 import type { Milestone } from '../model';
 
 /** Words with blanks between them, which begin and end like words; and words of scripts without blanks. */
@@ -32,9 +33,9 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
   detected: {
     spaced: [
-      'festgestellt|bemerkt|entdeckt|erkannt|gemeldet|alarm(?:ierung|e)?|melden|meldet|aufgefallen',
-      String.raw`détectée?s?|alertes?|signalée?s?|signale(?:nt)?|constatée?s?|remarquée?s?`,
-      String.raw`detectad[oa]s?|se detectan?|detectamos|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
+      'rufen? an|ruft an|festgestellt|bemerkt|entdeckt|erkannt|gemeldet|alarm(?:ierung|e)?|melden|meldet|aufgefallen',
+      String.raw`appelle(?:nt)?|téléphone|détectée?s?|alertes?|signalée?s?|signale(?:nt)?|constatée?s?|remarquée?s?`,
+      String.raw`llaman? (?:a|al)|detectad[oa]s?|se detectan?|detectamos|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
       String.raw`alarmes?|reportad[oa]s?|relatad[oa]s?|relatam|percebid[oa]s?|notad[oa]s?`,
       String.raw`обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметили`,
     ],
@@ -117,7 +118,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
 /** What is found of a milestone's foreign words. */
 export function findForeignForm(milestone: Milestone): RegExp {
   const { spaced, joined } = words[milestone];
-  return new RegExp(String.raw`(?<!\p{L})(?:${spaced.join('|')})(?!\p{L})|${joined.join('|')}`, 'giu');
+  return ignoreCase(new RegExp(`(?<!${letter})(?:${spaced.join('|')})(?!${letter})|${joined.join('|')}`, 'giu'));
 }
 
 /** Something that did not happen, where it stands before the words. */

@@ -74,7 +74,7 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
   if (firstOf(found, ['start']) < 0) {
     const before = found.findIndex(({ milestone }) => milestone === 'detected') - 1;
     const event = found[before];
-    if (event && isFree(event) && !change.test(event.text)) mark(before, 'start');
+    if (event && isFree(event) && !isChangeOnly(event.text)) mark(before, 'start');
   }
   const last = found.at(-1);
   if (last && found.length - 1 > start + 1 && isFree(last) && over.test(last.text) && firstOf(found, ends) < 0) {
@@ -83,11 +83,14 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
   return found;
 }
 
+/** "Gate changed; the board shows the old one" tells behind the change what came of it. */
+const isChangeOnly = (text: string): boolean => change.test(text.split(';').at(-1) ?? text);
+
 /** True where an entry stands in the place of a start and may be one, though no word of it says so. */
 export function mayHaveStart(events: readonly TimelineEvent[]): boolean {
   const known = events.findIndex(({ milestone }) => milestone !== undefined && afterStart.includes(milestone));
   const place = events[known < 0 ? 0 : known - 1];
-  return place !== undefined && isFree(place) && !change.test(place.text);
+  return place !== undefined && isFree(place) && !isChangeOnly(place.text);
 }
 
 /** Somebody outside the team passes it on, or tells of it while it starts: "support escalates", "first calls, outage starts". */

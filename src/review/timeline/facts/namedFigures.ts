@@ -46,7 +46,7 @@ export function readDurationKind(name: string): DurationKind | undefined {
 }
 
 const figureName = ignoreCase(
-  /(?<![\wäöüÄÖÜЀ-ӿ])(?<name>time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime|(?:ausfall|störungs)?dauer|ausfallzeit|durée|duración|duração|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)(?![\wÀ-ÿЀ-ӿ])/giu,
+  /(?<name>\b(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime)\b|dauer|ausfallzeit|durée|duración|duração|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)/giu,
 );
 /** What parts a name from its figure: a colon, a bar, "was". */
 const behindName = ignoreCase(/(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:：|=]|was\b|is\b)[ \t|*_`]*/iuy);

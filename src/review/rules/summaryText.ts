@@ -1,0 +1,66 @@
+// A summary of fields or a table alone: whoever reads only it learns how long it took, and not what happened.
+import type { Section } from '../model';
+import type { ReviewAnalysis } from '../analyze';
+import { listWithInner, readMaskedLines } from '../parse/document';
+import { detectLineEnd, readLineText } from '../parse/lines';
+import { findLineEnd, writeBehind } from './edits';
+import { defineRule } from './rule';
+
+/** So many words are a sentence; in scripts without blanks, so many letters. */
+const fewestWords = 5;
+const fewestLetters = 8;
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+function isSentence(text: string): boolean {
+  return (text.match(/\p{L}+/gu)?.length ?? 0) >= fewestWords || (text.match(unspaced)?.length ?? 0) >= fewestLetters;
+}
+
+/** What the section says, in fields and rows or in sentences; a field whose value is a sentence counts as both. */
+function readKinds(
+  review: ReviewAnalysis,
+  section: Section,
+): { readonly hasFacts: boolean; readonly hasText: boolean } {
+  const lines = readMaskedLines(review.document);
+  const fields = new Map(review.fields.map(field => [field.line, field]));
+  let hasFacts = false;
+  let hasText = false;
+  for (const part of listWithInner(review.document, section)) {
+    const given = review.sections[part.index]?.givenLines;
+    for (let line = part.startLine; line < part.endLine; line += 1) {
+      if (given?.has(line)) continue;
+      const text = readLineText(lines, line).trim();
+      const field = fields.get(line);
+      if (field || text.startsWith('|')) hasFacts ||= field?.value !== '' && text !== '';
+      // A picture or a link alone answers in its own way.
+      else if (/!?\[[^\]]*\]\(|https?:/u.test(text)) hasText = true;
+      hasText ||= isSentence(field ? field.value : text.startsWith('|') ? '' : text);
+    }
+  }
+  return { hasFacts, hasText };
+}
+
+/** Something in it is still open and says so itself. */
+function isBegun({ fields, placeholders }: ReviewAnalysis, { index, startLine, endLine }: Section): boolean {
+  return (
+    fields.some(({ section, value }) => section === index && value === '') ||
+    placeholders.some(({ line }) => line >= startLine && line < endLine)
+  );
+}
+
+export const summaryNoText = defineRule({
+  code: 'summary.no-text',
+  level: 'hint',
+  sentences: { 'summary.no-text': 'The summary has facts but no sentence that says what happened' },
+  fixes: { writeSummary: 'Write in a sentence what happened' },
+  *check(review) {
+    for (const { section, state } of review.sections) {
+      if (section.meaning !== 'summary' || state !== 'complete') continue;
+      const { hasFacts, hasText } = readKinds(review, section);
+      if (!hasFacts || hasText || isBegun(review, section)) continue;
+      const eol = detectLineEnd(review.document.text);
+      const at = findLineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
+      yield { span: section.headingSpan, fixes: [writeBehind('writeSummary', at, `${eol}${eol}`)] };
+    }
+  },
+});

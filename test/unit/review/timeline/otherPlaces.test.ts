@@ -1,0 +1,77 @@
+// Entries where chats, status pages and tables of several clocks have them.
+import assert from 'node:assert/strict';
+import { parseReview } from '../../../../src/review/parse/document';
+import { readTimelines } from '../../../../src/review/timeline/resolve';
+import { formatInstant } from '../../../../src/review/timeline/grammar/format';
+
+function entriesOf(...body: readonly string[]): readonly (readonly [string | null, string])[] {
+  const text = ['# Outage', '', '## Timeline', '', ...body].join('\n');
+  return readTimelines(parseReview(text)).flatMap(timeline =>
+    timeline.events.map(event => [formatInstant(event, timeline, 'start'), event.text] as const),
+  );
+}
+
+suite('Timeline: entries in other places', () => {
+  const expected = [
+    ['2026-03-02T10:05:00Z', 'the ovens are cold'],
+    ['2026-03-02T10:40:00Z', 'the ovens are warm'],
+  ];
+
+  test('a chat: who and when above what was written', () =>
+    assert.deepEqual(
+      entriesOf(
+        'Times are in UTC, 2026-03-02.',
+        '',
+        '**Ida Holm** 10:05 AM',
+        'the ovens are cold',
+        '',
+        '**Oven bot** 10:40 AM',
+        'the ovens are warm',
+      ),
+      expected,
+    ));
+
+  test('a status page: the time behind the text', () =>
+    assert.deepEqual(
+      entriesOf(
+        '**Investigating** - the ovens are cold. Mar 2, 2026 - 10:05 UTC',
+        '',
+        '**Resolved** - the ovens are warm. Mar 2, 2026 - 10:40 UTC',
+      ).map(([instant]) => instant),
+      expected.map(([instant]) => instant),
+    ));
+
+  test('a table of two clocks and who did it: what happened is the text', () =>
+    assert.deepEqual(
+      entriesOf(
+        'Date: 2026-03-02',
+        '',
+        '| UTC | Local | Who | What |',
+        '| - | - | - | - |',
+        '| 10:05 | 11:05 | Ida | the ovens are cold |',
+        '| 10:40 | 11:40 | Ida | the ovens are warm |',
+      ),
+      expected,
+    ));
+
+  test('a quote around it all', () =>
+    assert.deepEqual(
+      entriesOf(
+        '> All times are UTC.',
+        '>',
+        '> - 2026-03-02 10:05 the ovens are cold',
+        '> - 2026-03-02 10:40 the ovens are warm',
+      ),
+      expected,
+    ));
+
+  test('a line behind a quote that has no mark of it', () =>
+    assert.deepEqual(
+      entriesOf(
+        '**2026-03-02 10:05 UTC** the ovens are cold',
+        '> brr',
+        '**2026-03-02 10:40 UTC** the ovens are warm',
+      ).map(([instant]) => instant),
+      expected.map(([instant]) => instant),
+    ));
+});
