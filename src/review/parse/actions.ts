@@ -8,6 +8,7 @@ import { readMaskedLines } from './document';
 import { findLineSpan, readLineText, trimSpan } from './lines';
 import { isPerson } from './personNames';
 import { findSection } from './sections';
+import { ignoreCase } from './ignoreCase';
 
 const word = /[\p{L}\p{N}]/u;
 
@@ -133,7 +134,7 @@ function bareLinks(document: ReviewDocument, section: Section, block: Block): re
 
 const promise =
   /\b(?:will|shall|should|must|needs? to|have to|has to|going to|plan(?:s|ning)? to|are (?:adding|building|working|changing|improving))\s+(?:be\s+)?(?:also\s+|now\s+)?(?!see\b|be\b|have\b|not\b|happen\b|depend\b)\p{Ll}{3,}/iu;
-const conditional = /^(?:if|when|while|although|because|since)\b/iu;
+const conditional = ignoreCase(/^(?:if|when|while|although|because|since)\b/iu);
 
 /** Sentences of paragraphs that promise something, where nothing is listed: "The platform team will add more alerts." */
 function sentenceActions(document: ReviewDocument, section: Section): readonly Action[] {
