@@ -1,13 +1,14 @@
 // The questions that several commands about incidents ask.
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import { readSpokenTime } from '../incident/spokenTime';
+import { escapeMessage } from '../session/plainLabels';
 import type { IncidentCommandParts } from './incidentChanges';
 
 /** A reason in words, which becomes a comment; undefined where the person stopped. */
 export async function askReason(title: string, prompt = l10n.t('It becomes a comment.')): Promise<string | undefined> {
   const reason = await window.showInputBox({
-    title,
-    prompt,
+    title: escapeMessage(title),
+    prompt: escapeMessage(prompt),
     ignoreFocusOut: true,
     validateInput: text => (text.trim() === '' ? l10n.t('A few words are enough.') : undefined),
   });
@@ -20,7 +21,7 @@ export async function askSince({ settings, now }: IncidentCommandParts, title: s
   const at = now();
   const read = (text: string): number | undefined => readSpokenTime({ text, now: at, timeZone });
   const answer = await window.showInputBox({
-    title,
+    title: escapeMessage(title),
     prompt: l10n.t('now, 10 min ago, 10:42, yesterday 23:50, or 2026-03-02 10:42 UTC'),
     value: 'now',
     ignoreFocusOut: true,

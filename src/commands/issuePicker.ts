@@ -6,7 +6,7 @@ import { findDeadline } from '../incident/reviewDeadline';
 import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
 import type { List } from '../session/list';
-import { escapeLabel } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
 import { describeGroup } from '../sidebar/items';
 import {
   groupIncidents,
@@ -18,7 +18,7 @@ import {
 } from '../sidebar/treeRows';
 import { capitalize, countDays, describeDue, describeSeverity, findOwner, joinParts } from '../sidebar/words';
 
-type Choice<T> = QuickPickItem & { readonly issue?: T };
+type IssueChoice<T> = QuickPickItem & { readonly issue?: T };
 
 /** Of the open incidents; a failure to read them is thrown. Undefined where the person stopped. */
 export function pickIncident(incidents: Incidents, title: string): Promise<Incident | undefined> {
@@ -64,7 +64,7 @@ interface Asked<T> {
 async function pick<T extends Issue>(
   incidents: Incidents,
   { title, list }: Asked<T>,
-  choicesOf: () => Promise<readonly Choice<T>[]>,
+  choicesOf: () => Promise<readonly IssueChoice<T>[]>,
 ): Promise<T | undefined> {
   await requireReady(incidents);
   const items = list.load().then(async () => {
@@ -72,7 +72,7 @@ async function pick<T extends Issue>(
     return [...(await choicesOf())];
   });
   const picked = await window.showQuickPick(items, {
-    title,
+    title: escapeMessage(title),
     placeHolder: l10n.t('Type to filter'),
     matchOnDescription: true,
     matchOnDetail: true,
@@ -83,8 +83,8 @@ async function pick<T extends Issue>(
 /** Each issue once, where it stands first. */
 function listChoices<T extends Issue>(
   groups: readonly GroupRow[],
-  choiceOf: (row: IncidentRow | ReviewRow) => Choice<T> | undefined,
-): readonly Choice<T>[] {
+  choiceOf: (row: IncidentRow | ReviewRow) => IssueChoice<T> | undefined,
+): readonly IssueChoice<T>[] {
   const seen = new Set<string>();
   return groups.flatMap(({ key, rows }) => {
     const choices = (rows ?? []).flatMap(row => {
@@ -101,7 +101,7 @@ function listChoices<T extends Issue>(
   });
 }
 
-function createIncidentChoice({ incident, why, deadline, due }: IncidentRow): Choice<Incident> {
+function createIncidentChoice({ incident, why, deadline, due }: IncidentRow): IssueChoice<Incident> {
   const reason =
     why === 'severity'
       ? l10n.t('review required by its severity')
@@ -111,16 +111,16 @@ function createIncidentChoice({ incident, why, deadline, due }: IncidentRow): Ch
   return createChoice(incident, [reason, deadline && describeDue(due, deadline.due), incident.services[0]]);
 }
 
-function createReviewChoice({ review, due, isUnsent }: ReviewRow): Choice<ReviewIssue> {
+function createReviewChoice({ review, due, isUnsent }: ReviewRow): IssueChoice<ReviewIssue> {
   return createChoice(review, [isUnsent ? l10n.t('Not sent to GitLab') : undefined, describeDue(due, review.dueDate)]);
 }
 
-function createChoice<T extends Issue>(issue: T, facts: readonly (string | undefined)[]): Choice<T> {
+function createChoice<T extends Issue>(issue: T, facts: readonly (string | undefined)[]): IssueChoice<T> {
   const { title, reference, severity } = issue;
   return {
     label: escapeLabel(title),
     description: escapeLabel(formatReference(reference)),
-    detail: joinParts(capitalize(describeSeverity(severity)), ...facts, findOwner(issue)),
+    detail: escapeLabel(joinParts(capitalize(describeSeverity(severity)), ...facts, findOwner(issue))),
     issue,
   };
 }

@@ -117,10 +117,9 @@ async function pickStep(
   const policy = isByLabels ? settings.policy() : { ...settings.policy(), steps: createPolicy('plain').steps };
   const steps = findOfferedSteps(incident, policy, states);
   const isUsual = ({ kind }: OfferedStep): boolean => kind === 'next' || kind === 'optional';
-  const separate = (label: string): QuickPickItem => ({ label, kind: QuickPickItemKind.Separator });
   const items: (QuickPickItem & { step?: OfferedStep })[] = [
     ...steps.filter(isUsual).map(offerStep),
-    ...(steps.every(isUsual) ? [] : [separate(l10n.t('unusual'))]),
+    ...(steps.every(isUsual) ? [] : [{ label: l10n.t('unusual'), kind: QuickPickItemKind.Separator }]),
     ...steps.filter(step => !isUsual(step)).map(offerStep),
   ];
   const picked = await window.showQuickPick(items, {

@@ -83,6 +83,7 @@ export const issue = v.object({
   closed_at: maybeInstant,
   due_date: maybeDate,
   severity: v.nullish(v.string()),
+  moved_to_id: v.nullish(id),
   issue_type: v.nullish(v.string(), 'issue'),
   references: v.nullish(v.object({ full: v.string() })),
 });
@@ -166,6 +167,7 @@ export function readIssue(answer: IssueAnswer, { url, names, project, method = '
     updatedAt: answer.updated_at,
     closedAt: answer.closed_at,
     dueDate: answer.due_date,
+    ...(answer.moved_to_id ? { movedTo: answer.moved_to_id } : {}),
     severity: readSeverity(labels, names) ?? severityOfField[(answer.severity ?? '').toUpperCase()],
   };
   if (answer.issue_type.toLowerCase() === 'incident') {

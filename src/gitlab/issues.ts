@@ -103,7 +103,11 @@ export function createIssuesClient(connection: Connection): IssuesClient {
     async issue(reference, signal) {
       return inProject(reference.project, async at => {
         const answer: unknown = await new Issues(options(signal)).show(reference.iid, { projectId: at });
-        return issueOf(checkAnswer(issueSchema, answer, { what: 'issues' }), reference.project);
+        const asked = v.pipe(
+          issueSchema,
+          v.check(({ iid }) => iid === reference.iid),
+        );
+        return issueOf(checkAnswer(asked, answer, { what: 'issues' }), reference.project);
       });
     },
 

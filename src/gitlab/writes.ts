@@ -86,7 +86,7 @@ export function createWritesClient(connection: Connection, projects: ProjectsCli
         const answer: unknown = await new Issues(options(signal)).create(id, safe.title, {
           ...fields(safe),
           ...(safe.type === undefined ? {} : { issueType: safe.type }),
-          ...(safe.labels === undefined ? {} : { labels: safe.labels.join(',') }),
+          ...(safe.labels === undefined ? {} : { labels: joinLabels(safe.labels) }),
         });
         return written(answer, safe, { project, method: 'POST' });
       });
@@ -144,14 +144,19 @@ function sent<T extends { readonly title?: string; readonly description?: string
   };
 }
 
+/** GitLab has no label with a comma; such a name would be taken for two, and made. (app/models/label.rb) */
+function joinLabels(names: readonly string[]): string {
+  return names.filter(name => !name.includes(',')).join(',');
+}
+
 /** What only a change has, in gitbeaker's names. */
 function changeFields({ title, addLabels, removeLabels, opened, ...rest }: IssueChanges): Record<string, unknown> {
   return {
     ...fields(rest),
     ...(title === undefined ? {} : { title }),
     // GitLab does not take a severity alone for a change.
-    ...(addLabels === undefined && rest.severity === undefined ? {} : { addLabels: (addLabels ?? []).join(',') }),
-    ...(removeLabels === undefined ? {} : { removeLabels: removeLabels.join(',') }),
+    ...(addLabels === undefined && rest.severity === undefined ? {} : { addLabels: joinLabels(addLabels ?? []) }),
+    ...(removeLabels === undefined ? {} : { removeLabels: joinLabels(removeLabels) }),
     ...(opened === undefined ? {} : { stateEvent: opened ? 'reopen' : 'close' }),
   };
 }

@@ -3,9 +3,9 @@ import type { IssueReference } from '../incident/model';
 import { parseMarker } from '../incident/marker';
 import { formatReference } from '../incident/reference';
 
-/** One thing that a write changes in GitLab. `project`: its full path. */
+/** One thing that a write changes in GitLab. `project`: its full path, which may go to another project; `projectId` does not. */
 export type Change =
-  | { readonly kind: 'create'; readonly project: string }
+  | { readonly kind: 'create'; readonly project: string; readonly projectId: number }
   /** Its incidents, one at a time, each chosen by the person. */
   | { readonly kind: 'incidents'; readonly project: string }
   | { readonly kind: 'overwrite'; readonly review: IssueReference }
@@ -40,6 +40,7 @@ export function describeSource(uri: string, text: string): ChangeSource {
 function objectOf(change: Change): string {
   switch (change.kind) {
     case 'create':
+      return `${change.project} ${change.projectId}`;
     case 'incidents':
       return change.project;
     case 'overwrite':

@@ -67,7 +67,8 @@ export class WriteConsent {
   async mayCreate(issue: IssueToMake): Promise<boolean> {
     const { project, title, secrecy, incident, source } = issue;
     const onIncident = incident ? (['link', 'move'] as const).map(kind => ({ kind, incident })) : [];
-    const changes: readonly Change[] = [{ kind: 'create', project }, ...onIncident];
+    const projectId = await (await this.account.gitlab()).projectId(project, new AbortController().signal);
+    const changes: readonly Change[] = [{ kind: 'create', project, projectId }, ...onIncident];
     return this.#ask(nameAgreements(changes, source, await this.#host()), async () => {
       const { path, visibility } = await this.#project(project);
       return {

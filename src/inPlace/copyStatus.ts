@@ -52,7 +52,7 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
     if (state.standing.kind === 'sending') return;
     if (isUnsent(state) && !account.isReadOnly) {
       unsent.text = `$(cloud-upload) ${l10n.t('Not sent to GitLab')}`;
-      unsent.tooltip = `${looksOf(state).text} · ${detailOf(state)}`;
+      unsent.tooltip = `${escapeLabel(looksOf(state).text)} · ${detailOf(state)}`;
       unsent.command = 'incidentReviews.publishReview';
       unsent.show();
     } else unsent.hide();

@@ -10,6 +10,8 @@ export interface ReviewMarker {
 }
 
 const opening = '<!-- incident-review';
+/** `<!-- incident-reviewer: …` is somebody's own comment. */
+const beginning = /<!-- incident-review(?![\w-])/u;
 
 /**
  * The first marker of a text; a key that is not known is left alone. In a code block or inside another comment it is
@@ -23,7 +25,9 @@ export function parseMarker(text: string): ReviewMarker | undefined {
   const values = new Map<string, string>();
   for (const line of text.slice(start + opening.length, close).split(/\r\n|\r|\n/u)) {
     const colon = line.indexOf(':');
-    if (colon > 0) values.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+    const key = line.slice(0, Math.max(colon, 0)).trim();
+    // Of two lines with one key the first counts: that is the one which writing replaces.
+    if (key !== '' && !values.has(key)) values.set(key, line.slice(colon + 1).trim());
   }
   const value = (key: string): string | undefined => values.get(key) || undefined;
   return {
@@ -37,7 +41,7 @@ export function parseMarker(text: string): ReviewMarker | undefined {
 
 function placeOfMarker(text: string): number | undefined {
   for (const { line, start } of readTextLines(text)) {
-    const at = line.indexOf(opening);
+    const at = line.search(beginning);
     // Four blanks and backticks make code of it.
     if (at >= 0 && !/^(?: {4}|\t)|`/u.test(line.slice(0, at))) return start + at;
   }

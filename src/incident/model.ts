@@ -41,6 +41,8 @@ export interface Issue {
   readonly updatedAt: number;
   readonly closedAt: number | undefined;
   readonly dueDate: string | undefined;
+  /** Where somebody moved it to another project: GitLab's number of the issue that goes on. This one is closed. */
+  readonly movedTo?: number | undefined;
   readonly severity: Severity | undefined;
 }
 

@@ -64,7 +64,7 @@ export function describeFailure(error: unknown, about: string): Failure {
         message:
           reason === 'moved'
             ? l10n.t('{0} has moved to another place in GitLab.', about)
-            : l10n.t('GitLab has no {0}, or you have no access to it.', about),
+            : `${l10n.t('GitLab has no {0}, or you have no access to it.', about)} ${l10n.t('It says the same where a single sign-on has ended, or the address of this machine is not allowed.')}`,
         ways: [selectProject, signIn],
       };
     case 'rate-limited':

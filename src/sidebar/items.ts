@@ -149,6 +149,14 @@ function issueItem({ reference, title, severity }: Issue, facts: readonly (strin
   return item;
 }
 
+/** A row that says how many entries wait to be sent to its incident's timeline. */
+export function markWaiting(item: TreeItem, count: number): TreeItem {
+  const words = count === 1 ? l10n.t('1 event waits to be sent') : l10n.t('{0} events wait to be sent', count);
+  item.description = [item.description, words].filter(part => typeof part === 'string' && part !== '').join(' · ');
+  item.accessibilityInformation = { label: `${item.accessibilityInformation?.label ?? ''}, ${words}` };
+  return item;
+}
+
 /** Made when the pointer rests on a row; `appendText` because everything in it came from GitLab. */
 export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
   const issue: Issue = row.kind === 'incident' ? row.incident : row.review;

@@ -29,11 +29,13 @@ const clockDoubtMs = 200;
 /** Undefined where nobody's lines are gone, as far as GitLab tells. The write itself is done whatever this finds. */
 export async function lookBack(run: Run, write: TextWrite): Promise<LostLines | undefined> {
   const { gitlab, signal } = run;
-  const elapsedMs = run.now() - write.startedAt;
+  const passedMs = run.now() - write.startedAt;
+  // A clock that was set back says nothing of how long it took.
+  const elapsedMs = passedMs < 0 ? Number.POSITIVE_INFINITY : passedMs;
   const review = write.written.reference;
   try {
     const now = await gitlab.issue(review, signal);
-    const { items } = await gitlab.notes(review, { perPage: 20, newestFirst: true }, signal);
+    const { items } = await gitlab.notes(review, { perPage: 100, newestFirst: true }, signal);
     const changes = items.filter(({ system, body }) => system && changeNote.test(body));
     return (await overwrittenLines(run, write, { changes, elapsedMs })) ?? myLostLines(write, now, changes[0]?.author);
   } catch (error) {

@@ -57,7 +57,8 @@ export async function chooseFields(
   const labels = new Map<string, string>();
   for (const name of wantedLabels(run.names, review, { incident, available })) {
     const spelled = findSpelling(available, name);
-    if (spelled === undefined) unknown.push({ what: 'label', name, reason: 'unknown' });
+    // GitLab takes a comma for the end of a name, and would make two labels of one.
+    if (spelled === undefined || spelled.includes(',')) unknown.push({ what: 'label', name, reason: 'unknown' });
     else labels.set(normalizeLabel(spelled), spelled);
   }
   const assignees: User[] = [];

@@ -52,7 +52,8 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
   const fields = await chooseFields(run, asked, { incident: named.incident, available });
 
   const title = foldToOneLine(asked.title, longestTitle) || neutralTitle;
-  const objection = (): Promise<Refusal | undefined> => existingReview(run, asked, surroundings);
+  const objection = async (): Promise<Refusal | undefined> =>
+    (await existingReview(run, asked, surroundings)) ?? newSecrecy(run, asked, surroundings);
   const plan: Plan = { id, title, project: asked.project, confidential, fields, record, textOf, objection };
   const made = earlier ? await resumeIssue(run, plan, earlier) : await beginIssue(run, plan);
   if (made.kind !== 'issue') return made;
@@ -128,6 +129,15 @@ export async function lookAround(run: Run, asked: AskedReview): Promise<MakeCont
     return { kind: 'maybe-made', project, attemptedAt: record.attemptedAt };
   }
   return (await existingReview(run, asked, surroundings)) ?? surroundings;
+}
+
+/** Somebody may have made the incident confidential while images went up: the issue that is about to be made is public. */
+async function newSecrecy(run: Run, asked: AskedReview, { confidential }: MakeContext): Promise<Refusal | undefined> {
+  if (confidential) return undefined;
+  const names = await readIncidents(run, asked);
+  if (names.kind === 'unknown-reference') return names;
+  const now: Agreed = { incident: names.incident?.reference, confidential: true };
+  return names.confidential && { kind: 'not-as-agreed', now };
 }
 
 function isAgreed(agreed: Agreed, now: Agreed): boolean {

@@ -1,6 +1,6 @@
 // Brings a working copy and its issue together: uploads first, then reads, merges by the base, writes once, looks back.
 import type { AnyIssue } from '../gitlab/answers';
-import { isGitLabError } from '../gitlab/errors';
+import { GitLabError, isGitLabError } from '../gitlab/errors';
 import { checkLength } from './lengthProblem';
 import { lookBack } from './afterWrite';
 import { removeReview } from './markerText';
@@ -36,6 +36,7 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   run.review = copy.review;
   run.base = copy.base;
   const first = await gitlab.issue(copy.review, signal);
+  requireUnmoved(first);
   if (isTooPublic(copy, first)) return describeNowPublic(copy);
   const its = findOwnBase(copy, first);
   if (its.kind === 'other-project') return its;
@@ -54,11 +55,19 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   run.step = 'look';
   const startedAt = run.now();
   const found = await gitlab.issue(copy.review, signal);
+  requireUnmoved(found);
   if (isTooPublic({ ...copy, confidential: copy.confidential === true || first.confidential }, found)) {
     return describeNowPublic(copy);
   }
   if (found.projectId !== first.projectId) return { kind: 'other-project', project: copy.review.project };
   return sendMerged(run, { ...copy, base: its.base }, { found, images, startedAt });
+}
+
+/** Of an issue that was moved only a closed one is left, in which nobody looks for anything. */
+function requireUnmoved({ movedTo, reference }: AnyIssue): void {
+  if (movedTo === undefined) return;
+  const path = `issues/${reference.iid}`;
+  throw new GitLabError({ kind: 'not-found', reason: 'moved', method: 'GET', path, maybeDone: false });
 }
 
 /** An issue as it was read, and what the images of the text are there. */

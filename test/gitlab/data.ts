@@ -88,6 +88,8 @@ export interface Issue {
   readonly closedAt: number | null;
   readonly closedById: number | null;
   readonly dueDate: string | null;
+  /** The issue in another project that goes on with it; then this one is closed. */
+  readonly movedToId?: number;
 }
 
 export interface IssueLink {

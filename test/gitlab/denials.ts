@@ -17,11 +17,14 @@ const denials = {
     'You (@olivia.marsh) must accept the Terms of Service in order to perform this action. To accept these terms, please access GitLab from a web browser at https://gitlab.acme.example.',
   ),
   passwordExpired: forbidden('Your password expired. Please access GitLab from a web browser to update your password.'),
-  // doc/security/two_factor_authentication.md: enforced for a group or an instance
+  // ee/app/policies/ee/project_policy.rb: needs_new_sso_session and ip_enforcement_prevents_access take the right to read the
+  // project away, so that lib/api/helpers.rb (find_project!) knows of none; doc/user/group/access_and_permissions.md
+  hiddenBySingleSignOn: { status: 404, json: { message: '404 Project Not Found' } },
+  hiddenByAddress: { status: 404, json: { message: '404 Project Not Found' } },
+  // GitLab itself asks tokens for no second factor (lib/api/api_guard.rb: two_factor_required_but_not_setup? is for sessions
+  // of a browser). These three are what a gateway in front of it may say; the words are ours.
   secondFactor: forbidden('Two-factor authentication is required. Please set it up in a web browser.'),
-  // ee/lib/gitlab/auth/group_saml/sso_enforcer.rb: in JSON; behind a proxy it is a page, see the fault `loginPage`
   singleSignOn: forbidden('Your SAML session has expired. Sign in with single sign-on at https://gitlab.acme.example.'),
-  // ee/lib/gitlab/ip_address_state.rb, doc/user/group/access_and_permissions.md: restriction by address
   address: forbidden('Your IP address is not allowed to access this group.'),
   // lib/gitlab/rack_attack.rb: a blocked address, before the application
   blocklist: { status: 403, raw: { type: 'text/plain', content: 'Forbidden\n' } },

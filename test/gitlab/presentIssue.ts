@@ -59,7 +59,7 @@ export function issue(call: Call, each: Issue): Record<string, unknown> {
     },
     references: { short: `#${each.iid}`, relative: ofProject ? `#${each.iid}` : full, full },
     severity: each.severity.toUpperCase(),
-    moved_to_id: null,
+    moved_to_id: each.movedToId ?? null,
     imported: false,
     imported_from: 'none',
     service_desk_reply_to: null,

@@ -28,7 +28,7 @@ export class Store {
   readonly users: readonly User[];
   readonly tokens: readonly Token[];
   readonly groups: readonly Group[];
-  readonly projects: readonly Project[];
+  projects: readonly Project[];
   readonly templates: readonly IssueTemplate[];
   private readonly labelList: Label[];
   private readonly issues: Map<number, Issue>;
@@ -85,6 +85,11 @@ export class Store {
 
   isArchived(project: Project): boolean {
     return this.archived.has(project.id);
+  }
+
+  /** Its former path is anybody's then, as when a project is transferred and its redirects go. */
+  renameProject(projectId: number, path: string): void {
+    this.projects = this.projects.map(each => (each.id === projectId ? { ...each, path, formerPaths: [] } : each));
   }
 
   projectOf(issue: Issue): Project {

@@ -65,6 +65,16 @@ suite('A refusal of GitLab', () => {
     }
   }
 
+  for (const why of ['hiddenBySingleSignOn', 'hiddenByAddress'] as const) {
+    test(`${why}: GitLab knows of no such project, in reading and in writing`, async () => {
+      standIn.fault({ fault: { kind: 'denied', why }, times: 2 });
+      for (const error of [await errorOf(read()), await errorOf(write())]) {
+        assert.deepEqual([error.kind, error.reason, error.maybeDone], ['not-found', undefined, false]);
+        assert.equal(error.detail, '404 Project Not Found');
+      }
+    });
+  }
+
   const onWriting: readonly (readonly [Why, GitLabError['reason'], string])[] = [
     ['readOnly', 'maintenance', 'read-only instance'],
     ['maintenance', 'maintenance', 'undergoing maintenance'],

@@ -7,7 +7,7 @@ import { foldToOneLine } from '../../incident/foreignText';
 import type { Documents } from '../../session/documents';
 import type { Settings } from '../../session/settings';
 import type { Lookups } from './lookups';
-import { findProjects } from './projects';
+import { findProjects, readTitle, type Projects } from './projects';
 import type { AskedPlace } from './suggest';
 import { describeRoles, explainSeverity, explainState, explainStatusPage } from './terms';
 
@@ -31,10 +31,10 @@ export async function findHover(
   if (!analysis || token.isCancellationRequested) return undefined;
   const word = wordAt(document, position);
   if (word) {
-    const { review } = findProjects(document.uri, analysis, parts.settings);
-    const reference = word.text.includes('#') ? parseReference(word.text, review) : undefined;
+    const projects = findProjects(document.uri, analysis, parts.settings);
+    const reference = word.text.includes('#') ? parseReference(word.text, projects.review) : undefined;
     const issue = reference && (await parts.lookups.issue(reference, token));
-    const lines = issue ? linesOf(issue) : labelLines(parts, document, word.text);
+    const lines = issue ? linesOf(issue, projects) : labelLines(parts, document, word.text);
     if (lines) return new Hover(textOf(lines), word.range);
   }
   const term = termAt(line, position);
@@ -75,11 +75,12 @@ function termAt(line: string, position: Position): { readonly words: string; rea
   return undefined;
 }
 
-function linesOf(issue: Issue): readonly string[] {
+function linesOf(issue: Issue, projects: Projects): readonly string[] {
   const [owner] = issue.assignees;
+  const title = readTitle(issue, projects);
   return [
     formatReference(issue.reference),
-    issue.title,
+    ...(title === issue.title ? [title] : []),
     [
       issue.opened ? l10n.t('Open') : l10n.t('Closed'),
       issue.severity === undefined ? undefined : l10n.t('Severity {0}', issue.severity),

@@ -1,9 +1,10 @@
 // Which projects a review is about.
-import { parseReference } from '../../incident/reference';
+import { l10n, type Uri } from 'vscode';
+import type { Issue, IssueReference } from '../../incident/model';
+import { isSameReference, parseReference } from '../../incident/reference';
 import type { Analysis } from '../../session/analysis';
 import { readReviewUri } from '../../session/reviewUri';
 import type { Settings } from '../../session/settings';
-import type { Uri } from 'vscode';
 
 /** Full paths; empty where none is known. */
 export interface Projects {
@@ -11,15 +12,25 @@ export interface Projects {
   readonly incident: string;
   /** The one that the review is read in: a short `#12` is one of its issues. */
   readonly review: string;
+  /** The document's own incident and review. */
+  readonly own: readonly IssueReference[];
 }
 
 /** What the marker and the review's own address say goes before the settings. */
 export function findProjects(uri: Uri, analysis: Analysis, settings: Settings): Projects {
   const { project, reviewProject } = settings.of(uri);
   const { incident, review } = analysis.review.marker ?? {};
-  const of = (name: string | undefined): string | undefined => (name ? parseReference(name)?.project : undefined);
+  const place = readReviewUri(uri)?.review;
+  const named = [incident, review].map(name => (name ? parseReference(name) : undefined));
+  const [ofIncident, ofReview] = named;
   return {
-    incident: of(incident) ?? project,
-    review: readReviewUri(uri)?.review.project ?? of(review) ?? (reviewProject || project),
+    incident: ofIncident?.project ?? project,
+    review: place?.project ?? ofReview?.project ?? (reviewProject || project),
+    own: [place, ...named].filter(each => each !== undefined),
   };
+}
+
+/** What a document may tell of an issue: the title of a confidential one is known only to its own documents. */
+export function readTitle({ title, confidential, reference }: Issue, { own }: Projects): string {
+  return !confidential || own.some(each => isSameReference(each, reference)) ? title : l10n.t('confidential');
 }

@@ -20,7 +20,7 @@ import type { Lazy } from '../../session/lazy';
 import type { Settings } from '../../session/settings';
 import { listBlockItems } from './blockItems';
 import type { Lookups } from './lookups';
-import { findProjects, type Projects } from './projects';
+import { findProjects, readTitle, type Projects } from './projects';
 
 export interface SuggestParts {
   readonly documents: Documents;
@@ -125,10 +125,10 @@ function memberItems(members: readonly User[], range: Range): CompletionItem[] {
     });
 }
 
-function issueItem(issue: Issue, { review }: Projects, range: Range): CompletionItem {
-  const title = foldToOneLine(issue.title, 120);
+function issueItem(issue: Issue, projects: Projects, range: Range): CompletionItem {
+  const title = foldToOneLine(readTitle(issue, projects), 120);
   const item = createItem({
-    text: formatReference(issue.reference, review),
+    text: formatReference(issue.reference, projects.review),
     about: title,
     kind: CompletionItemKind.Reference,
     range,

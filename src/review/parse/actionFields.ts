@@ -4,6 +4,7 @@ import { bareAddress } from '../../incident/reference';
 import type { Span } from '../model';
 import { isNobody, isPerson, personName } from './personNames';
 import { anyDate, targetForm } from './targetDates';
+import { ignoreCase } from './ignoreCase';
 
 export interface LocatedText {
   readonly text: string;
@@ -126,7 +127,7 @@ const leadForm = new RegExp(
   String.raw`^(?:(?:\*\*|__)((?:${personName})) ?[:：]?(?:\*\*|__)[:：]? |(?:\[(?=[^\]]*\] ))?((?:${personName}))(?:: |\] ))`,
   'u',
 );
-const startMarks = /^(?:\[[ x]\][ \t])?[\s>]*/iu;
+const startMarks = ignoreCase(/^(?:\[[ x]\][ \t])?[\s>]*/iu);
 
 /** Who stands before what they do. */
 function findDoer(source: string): FieldPiece | undefined {
@@ -196,12 +197,14 @@ function findTargetDate(source: string): FieldPiece | undefined {
   return undefined;
 }
 
-const targetWord =
-  /(?:^|[\s(*_])(?:by|until|before|till|due|eta|target|bis|bis zum|vor|avant(?: le)?|pour(?: le)?|antes del?|para(?: el)?|até|до|к)[\s*_:]*(?:the |end of |le |el |o )?$/iu;
+const targetWord = ignoreCase(
+  /(?:^|[\s(*_])(?:by|until|before|till|due|eta|target|bis|bis zum|vor|avant(?: le)?|pour(?: le)?|antes del?|para(?: el)?|até|до|к)[\s*_:]*(?:the |end of |le |el |o )?$/iu,
+);
 /** What something that already happened is told with: "the limit that was set on …", "the test of …". */
-const pastWord =
-  /(?:^|[\s(])(?:on|of|from|since|at|after|in|the|during|as of|was|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu;
-const quarterForm = /^q[1-4]/iu;
+const pastWord = ignoreCase(
+  /(?:^|[\s(])(?:on|of|from|since|at|after|in|the|during|as of|was|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu,
+);
+const quarterForm = ignoreCase(/^q[1-4]/iu);
 
 function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const before = source.slice(Math.max(0, index - 40), index);
@@ -216,7 +219,10 @@ function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const isAlone = /(?:^|[(,;:|.–—-]\s*|[、，]\s*|@[\w.-]+\s+|[#!&]\d\S*\s+|\[[^\]]*\]\([^)]*\)\s+|-\d+\s+)[*_]*$/u.test(
     before,
   );
-  const isEnd = /^[*_]*(?:\s*$|\s*[\r\n),;|.、，]|\s+[-–—(@#!&[]|\s+[A-Z][A-Z0-9]+-\d|\s+https?:)/u.test(behind);
+  const isEnd =
+    /^[*_]*(?:\s*$|\s*[\r\n),;|.、，]|\s+[-–—(@#!&[]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
+      behind,
+    );
   // "in Q1" says so itself; "Q1 shows" is no date of the action.
   if (quarterForm.test(text)) return isAlone && isEnd;
   return isStart && isEnd;

@@ -34,7 +34,7 @@ const doneEnd = new RegExp(
   String.raw`(?:^|[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{Lu}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
   'iu',
 );
-const struck = /^(?:\[[ x]\]\s+)?~~/iu;
+const struck = ignoreCase(/^(?:\[[ x]\]\s+)?~~/iu);
 
 /** True where an item says of itself that it is done or dropped; what is nested below it counts for itself. */
 export function isDoneText(source: string): boolean {
@@ -54,8 +54,9 @@ export function isNoAction(text: string): boolean {
 const future = ignoreCase(
   /\b(?:will|shall|should|must|needs?|needed|have to|has to|going to|plan(?:s|ned|ning)?|to be|want|let['’]?s|would|could)\b/iu,
 );
-const orders =
-  /^(?:ensure|verify|check|make sure|confirm|see|know|document|decide|find out|add|alert|note|keep|stop|monitor|review|update|test)\b/iu;
+const orders = ignoreCase(
+  /^(?:ensure|verify|check|make sure|confirm|see|know|document|decide|find out|add|alert|note|keep|stop|monitor|review|update|test)\b/iu,
+);
 /** "Incident is over", "All action items have linked issues": a subject and its state within the first words. */
 const state =
   /^(?:(?!(?:that|if|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went)\b/iu;

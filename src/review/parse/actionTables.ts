@@ -45,7 +45,7 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
 
 const word = /[\p{L}\p{N}]/u;
 /** A cell for a date that holds none. */
-const noDate = /^(?:[-–—?.\s]*|n\/?a|tb[adc]|待定|未定|offen)$/iu;
+const noDate = ignoreCase(/^(?:[-–—?.\s]*|n\/?a|tb[adc]|待定|未定|offen)$/iu);
 
 /** The actions in the rows of a table: empty rows, and those that say "None", are left out. */
 export function readTableActions(document: ReviewDocument, section: Section, table: Block): readonly Action[] {

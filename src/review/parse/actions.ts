@@ -8,6 +8,7 @@ import { readMaskedLines } from './document';
 import { findLineSpan, readLineText, trimSpan } from './lines';
 import { isPerson } from './personNames';
 import { findSection } from './sections';
+import { ignoreCase } from './ignoreCase';
 
 const word = /[\p{L}\p{N}]/u;
 
@@ -107,9 +108,13 @@ function itemActions(document: ReviewDocument, section: Section, block: Block): 
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */
-function isBareStatement({ text, owner, date }: Action): boolean {
-  return owner === undefined && date === undefined && isStatement(text);
+function isBareStatement({ text, span, owner, date, dateSpan }: Action): boolean {
+  if (owner !== undefined || !isStatement(text)) return false;
+  // "The test went with the move (2026-08-19)" tells when it was; only a word before the date makes it a target.
+  return date === undefined || !untilWhen.test(text.slice(0, Math.max(0, dateSpan.start - span.start)));
 }
+
+const untilWhen = /(?:^|[^a-z])(?:by|until|till|due|before|target|deadline|eta|bis|avant|antes|até|до)[^a-z]{1,3}$/iu;
 
 /** The lines of a paragraph that begin with a link and say little more; a sentence may break before one, a list does not. */
 function bareLinks(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
@@ -129,7 +134,7 @@ function bareLinks(document: ReviewDocument, section: Section, block: Block): re
 
 const promise =
   /\b(?:will|shall|should|must|needs? to|have to|has to|going to|plan(?:s|ning)? to|are (?:adding|building|working|changing|improving))\s+(?:be\s+)?(?:also\s+|now\s+)?(?!see\b|be\b|have\b|not\b|happen\b|depend\b)\p{Ll}{3,}/iu;
-const conditional = /^(?:if|when|while|although|because|since)\b/iu;
+const conditional = ignoreCase(/^(?:if|when|while|although|because|since)\b/iu);
 
 /** Sentences of paragraphs that promise something, where nothing is listed: "The platform team will add more alerts." */
 function sentenceActions(document: ReviewDocument, section: Section): readonly Action[] {

@@ -3,9 +3,10 @@ import type { Action, Block, ReviewDocument, Section } from '../model';
 import type { ActionPlace } from './actions';
 import { readItem } from './items';
 import { findLineSpan, readLineText, trimSpan } from './lines';
+import { ignoreCase } from './ignoreCase';
 
 /** Languages in which a fence holds text; any other holds code or output. */
-const textFence = /^[`~\s]*(?:(?:md|markdown|text|txt|plain|plaintext)\s*)?$/iu;
+const textFence = ignoreCase(/^[`~\s]*(?:(?:md|markdown|text|txt|plain|plaintext)\s*)?$/iu);
 
 /** The lines of text fences at the top of a section, each read by `read`. */
 export function readFencedActions(

@@ -12,3 +12,9 @@ export function ignoreCase(pattern: RegExp): RegExp {
   if (needsUnicode.test(pattern.source)) throw new SyntaxError(`This pattern needs the flag u: ${pattern.source}`);
   return new RegExp(pattern.source, pattern.flags.replace('u', ''));
 }
+
+/**
+ * A letter of the languages that reviews are read in, for patterns that ignore case: one of any script, `\p{L}`, needs the
+ * flag `u` and takes many times as long to compile.
+ */
+export const letter = '[a-zà-öø-ÿœа-яё]';

@@ -1,4 +1,5 @@
 // Who is named: a person by the shape of the name, a handle, initials. "Ana", "Dr. Anja Roth", "AC", "@ana", "赵敏".
+import { ignoreCase } from './ignoreCase';
 
 const title = String.raw`(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing)\.? )?`;
 const word = String.raw`\p{Lu}[\p{L}'’-]*\.?`;
@@ -27,7 +28,7 @@ const topics = new Set(
   if so as since because once after before each every another other more most some many only also`.split(/\s+/u),
 );
 /** Endings of things and doings: "Monitoring", "Alerts", "Documentation", "Middleware". */
-const thingEnding = /(?:ing|tion|ment|ity|ware|base|ness|ance|ence|ability|ology)$/iu;
+const thingEnding = ignoreCase(/(?:ing|tion|ment|ity|ware|base|ness|ance|ence|ability|ology)$/iu);
 const plural = /[a-z]{4}s$/u;
 
 /** True where the whole text names a person: a handle, or a name by its capitals that is no topic. */
@@ -42,8 +43,9 @@ export function isPerson(text: string): boolean {
 }
 
 /** What stands in an owner's place for nobody. */
-const nobody =
-  /^(?:[?\s–—_.-]*|n\/?a|tb[acd]|todo|none|nobody|no one|unassigned|unknown|open|to be (?:decided|defined|determined|assigned|confirmed)|offen|niemand|noch offen|unbekannt|à définir|personne|por definir|sin asignar|nadie|a definir|ninguém|не назначен|нет|待定|未定|未分配|暂无|无|なし)$/iu;
+const nobody = ignoreCase(
+  /^(?:[?\s–—_.-]*|n\/?a|tb[acd]|todo|none|nobody|no one|unassigned|unknown|open|to be (?:decided|defined|determined|assigned|confirmed)|offen|niemand|noch offen|unbekannt|à définir|personne|por definir|sin asignar|nadie|a definir|ninguém|не назначен|нет|待定|未定|未分配|暂无|无|なし)$/iu,
+);
 
 /** True for "TBD", "-" and what else stands for nobody in an owner's place. */
 export function isNobody(text: string): boolean {

@@ -3,6 +3,7 @@ import type { ReviewDocument, Span } from '../model';
 import { createInlineCodeTest } from './inlineCode';
 import { findLine, findLineSpan } from './lines';
 import { readMaskedLines } from './document';
+import { ignoreCase } from './ignoreCase';
 
 export interface Placeholder {
   readonly span: Span;
@@ -21,8 +22,9 @@ const token = new RegExp(
   'gu',
 );
 
-const htmlTag =
-  /^\/?(?:br|hr|img|div|[pbia]|span|table|tr|td|th|details|summary|sub|sup|kbd|em|strong|ul|ol|li|h[1-6]|pre|code)\b/iu;
+const htmlTag = ignoreCase(
+  /^\/?(?:br|hr|img|div|[pbia]|span|table|tr|td|th|details|summary|sub|sup|kbd|em|strong|ul|ol|li|h[1-6]|pre|code)\b/iu,
+);
 
 /**
  * The placeholders of a text in order; neighbours on a line with nothing but a blank, a mark or a zone between them are one.
@@ -82,7 +84,9 @@ function isNoTag(bracket: string): boolean {
 }
 
 /** `< name of the service >`, `<link to the issue>`. */
-const spokenBrackets = /^<\s?(?:name of|link to|your|insert|describe|add|list of|date of|time of)\b[^<>]*>$/iu;
+const spokenBrackets = ignoreCase(
+  /^<\s?(?:name of|link to|your|insert|describe|add|list of|date of|time of)\b[^<>]*>$/iu,
+);
 
 /** `<SERVICE NAME>`, `<X%>`, `<e.g. NUMBER …>`; no tag, no generic, no address. */
 function isCapitals(text: string, bracket: string, start: number): boolean {

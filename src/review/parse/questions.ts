@@ -7,6 +7,7 @@ import { type Item, listTopItems } from './items';
 import { readCodeBlocks } from './codeBlocks';
 import { findLineSpan, findLineStart, readLineText } from './lines';
 import { endsAsQuestion } from './questionMarks';
+import { ignoreCase } from './ignoreCase';
 
 /** The top-level list items of a section's body that ask, as far as they ask: more lines may say how to answer. */
 export function findQuestionItems(document: ReviewDocument, section: Section): readonly Item[] {
@@ -26,7 +27,7 @@ function readAsked(document: ReviewDocument, item: Item): Item | undefined {
 const questionMark = /[?？](\s{0,3}\([^()]{0,200}\))?/gu;
 /** Questions that a template asks in one line: who, and what, and why? */
 const mostMarks = 5;
-const explains = /^\s*\(\s*(?:i\.?\s?e\b|e\.?\s?g\b|for example|such as|z\.\s?b\b|p\.\s?ex\b)/iu;
+const explains = ignoreCase(/^\s*\(\s*(?:i\.?\s?e\b|e\.?\s?g\b|for example|such as|z\.\s?b\b|p\.\s?ex\b)/iu);
 
 interface Split {
   readonly question: string;

@@ -1,5 +1,6 @@
 // Quick actions of GitLab: lines such as `/label ~bug`. A line counts as one only where what stands behind the name has
 // the form that the action takes: `/close to half of the orders were lost.` is a sentence about /close to half of them.
+import { ignoreCase } from './ignoreCase';
 
 export interface QuickAction {
   readonly name: string;
@@ -18,9 +19,10 @@ const people = list(String.raw`(?:@[\w.-]+(?:\/[\w.-]+)*|me)`);
 const references = list(String.raw`(?:https?:\/\/\S+|(?:[\w.-]+(?:\/[\w.-]+)*)?(?:#|!|&)\d+|\[work_item:\d+\])`);
 const project = /^[\w.-]+(?:\/[\w.-]+)+$/u;
 const milestone = /^%(?:"[^"]+"|\S+)$/u;
-const date =
-  /^(?:\d{4}-\d{2}-\d{2}|today|tomorrow|yesterday|in (?:\d+|an?|one|two|three|four|five) (?:day|week|month|year)s?|(?:this |next )?(?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:the )?end of (?:this |next )?(?:week|month|year)|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)$/iu;
-const duration = /^-?(?:\d+(?:\.\d+)?(?:mo|[ywdhms])[ \t]*)+(?:\d{4}-\d{2}-\d{2})?$/iu;
+const date = ignoreCase(
+  /^(?:\d{4}-\d{2}-\d{2}|today|tomorrow|yesterday|in (?:\d+|an?|one|two|three|four|five) (?:day|week|month|year)s?|(?:this |next )?(?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:the )?end of (?:this |next )?(?:week|month|year)|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)$/iu,
+);
+const duration = ignoreCase(/^-?(?:\d+(?:\.\d+)?(?:mo|[ywdhms])[ \t]*)+(?:\d{4}-\d{2}-\d{2})?$/iu);
 /** A title is no sentence; what it says is still somebody's. */
 const title = /[^\s.!?]$/u;
 const word = /^"?[\w-]+"?$/u;
@@ -50,7 +52,7 @@ const forms: Readonly<Record<string, RegExp>> = {
   remove_due_date: nothing,
   milestone,
   remove_milestone: nothing,
-  severity: /^(?:s?[0-5]|critical|high|medium|low|unknown)$/iu,
+  severity: ignoreCase(/^(?:s?[0-5]|critical|high|medium|low|unknown)$/iu),
   estimate: duration,
   remove_estimate: nothing,
   spend: duration,

@@ -4,6 +4,7 @@ import type { Action, Fix, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import { insert, writeHere } from './edits';
 import type { Finding, LintContext } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** Above this many of a list there is one problem for all of them; for all of a list there always is. */
 const most = 3;
@@ -30,7 +31,7 @@ function isNone({ text }: Action): boolean {
   return noneFirst.test(text) && none.test(text);
 }
 
-const noneFirst = /^[nk无]/iu;
+const noneFirst = ignoreCase(/^[nk无]/iu);
 const none = /^(?:none|no (?:further |corrective )?actions?|n\/?a|not applicable|keine|nenhuma|无)(?!\p{L})/iu;
 
 /** Where placeholders stand: they say themselves what is missing. */

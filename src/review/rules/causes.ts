@@ -186,8 +186,9 @@ const blameCounterfactual = defineRule({
   },
 });
 
-const unknownCause =
-  /^(?:the root cause (?:is|was|remains) )?(?:tbd|todo|unknown|not known|unclear|n\/?a|under investigation|being investigated|\?+)[.!]?$/iu;
+const unknownCause = ignoreCase(
+  /^(?:the root cause (?:is|was|remains) )?(?:tbd|todo|unknown|not known|unclear|n\/?a|under investigation|being investigated|\?+)[.!]?$/iu,
+);
 
 const rootCauseMissing = defineRule({
   code: 'root-cause.missing',

@@ -6,7 +6,7 @@ import { ignoreCase } from '../parse/ignoreCase';
 const asksForChange = ignoreCase(
   /\b(?:triggered|caused) by a change\b|\bchange\b.+\b(?:deployment|code|infrastructure)\b|\bbacklog\b/iu,
 );
-const yes = /^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/iu;
+const yes = ignoreCase(/^(?:[-*]\s*)?(?:yes|yep|correct|indeed)\b/iu);
 const link = /https?:\/\/|[#!&]\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\]\(/u;
 
 export const changeNoLink = defineRule({

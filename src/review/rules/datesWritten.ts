@@ -1,5 +1,6 @@
 // In which form a document writes its dates, and what a target date means as a day.
 import type { ReviewAnalysis } from '../analyze';
+import { ignoreCase } from '../parse/ignoreCase';
 import { anyDate } from '../parse/targetDates';
 import { readDate, formatIsoDate, readBothWays } from '../timeline/grammar/dates';
 
@@ -12,7 +13,7 @@ export interface DatesWritten {
 }
 
 const isoForm = /^\d{4}-\d{2}-\d{2}$/u;
-const everyDate = new RegExp(anyDate.source, 'giu');
+const everyDate = ignoreCase(new RegExp(anyDate.source, 'giu'));
 
 /** What the dates outside the actions tell of the document's form; an order is told by a number above 12. */
 export function readDateForms({ document, actions, english }: ReviewAnalysis): DatesWritten {

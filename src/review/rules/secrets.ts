@@ -28,8 +28,10 @@ const named = ignoreCase(
 const inAddress = ignoreCase(/:\/\/(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/:@]{1,60}:(?<value>[^\s/@:]{4,100})@/giu);
 
 /** What stands where a secret was, or where one would go. */
-const noSecret = /^(?:[x*•.…_-]+|[$%/].*|https?:.*|true|false|null|none|undefined)$/iu;
-const standIn = /redacted|example|placeholder|changeme|your|hidden|masked|removed|dummy|xxxx|\*{3}|\.{3}|…/iu;
+const noSecret = ignoreCase(/^(?:[x*•.…_-]+|[$%/].*|https?:.*|true|false|null|none|undefined)$/iu);
+const standIn = ignoreCase(
+  /redacted|example|placeholder|changeme|your|hidden|masked|removed|dummy|xxxx|\*{3}|\.{3}|…/iu,
+);
 
 /** Figures among letters, or letters of both cases with marks: no word of a sentence, path, date or version. */
 function looksRandom(value: string, isPassword: boolean): boolean {
@@ -86,8 +88,9 @@ function* mailIn(text: string): Generator<Span> {
 }
 
 /** A checkout's address, the sender of notifications, and mailboxes of a role or a team are nobody's. */
-const nobody =
-  /^(?:git|hg|svn|no-?reply|donotreply|mailer-daemon|postmaster|webmaster|hostmaster|root|admins?|administrator|support|help|helpdesk|service-?desk|info|contact|hello|office|sales|billing|legal|privacy|press|jobs|hr|it|security|abuse|cert|csirt|noc|soc|ops|sre|infra|infrastructure|platform|devops|dev|developers|engineering|on-?call|incidents?|alerts?|notifications?|monitoring|status|feedback|team|all|everyone|lists?|group|bot|ci|build|jenkins|buildbot)(?:[+._-].*)?$|(?:^|[._-])(?:team|group|list|bot|oncall|alerts?|support|service)$/iu;
+const nobody = ignoreCase(
+  /^(?:git|hg|svn|no-?reply|donotreply|mailer-daemon|postmaster|webmaster|hostmaster|root|admins?|administrator|support|help|helpdesk|service-?desk|info|contact|hello|office|sales|billing|legal|privacy|press|jobs|hr|it|security|abuse|cert|csirt|noc|soc|ops|sre|infra|infrastructure|platform|devops|dev|developers|engineering|on-?call|incidents?|alerts?|notifications?|monitoring|status|feedback|team|all|everyone|lists?|group|bot|ci|build|jenkins|buildbot)(?:[+._-].*)?$|(?:^|[._-])(?:team|group|list|bot|oncall|alerts?|support|service)$/iu,
+);
 const exampleHost = ignoreCase(/\b(?:example(?:\.\w{2,24})?|invalid|test|localhost|local|internal)$/iu);
 
 /** Secrets count in code blocks too: a pasted command is where they stand. */

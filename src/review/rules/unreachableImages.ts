@@ -2,12 +2,15 @@
 import { findShownImages } from '../parse/images';
 import { writeHere } from './edits';
 import { defineRule } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
 /** A place on somebody's own computer, wherever the document lies. */
-const local = /^(?:file:|[a-z]:[\\/]|\\\\|~\/|(?:https?:)?\/\/(?:localhost|127\.|\[::1\]|0\.0\.0\.0)(?=[:/\d]))/iu;
+const local = ignoreCase(
+  /^(?:file:|[a-z]:[\\/]|\\\\|~\/|(?:https?:)?\/\/(?:localhost|127\.|\[::1\]|0\.0\.0\.0)(?=[:/\d]))/iu,
+);
 
 /** `https:`, GitLab's own `/uploads/…`, or data that the document brings along. */
-const reachable = /^(?:[a-z][a-z0-9+.-]*:|\/\/|\/uploads\/|\/-\/)/iu;
+const reachable = ignoreCase(/^(?:[a-z][a-z0-9+.-]*:|\/\/|\/uploads\/|\/-\/)/iu);
 
 export const imageUnreachable = defineRule({
   code: 'image.unreachable',

@@ -2,8 +2,11 @@
 import { openActions } from './actionLists';
 import { writeHere } from './edits';
 import { defineRule } from './rule';
+import { ignoreCase } from '../parse/ignoreCase';
 
-const vagueStart = /^(?:investigate|consider|look into|improve|make sure|be more careful|remind|training)\b/iu;
+const vagueStart = ignoreCase(
+  /^(?:investigate|consider|look into|improve|make sure|be more careful|remind|training)\b/iu,
+);
 
 export const vagueAction = defineRule({
   code: 'actions.vague',

@@ -141,12 +141,12 @@ const emptySection: Section = {
   endBlock: 0,
 };
 
-const exampleMarker = /^[\s>*_]*(?:example|sample|template)s?[\s*_:]*$/iu;
+const exampleMarker = ignoreCase(/^[\s>*_]*(?:example|sample|template)s?[\s*_:]*$/iu);
 
 /** A row with one is a label to be filled in, but for one that begins as an example does. */
 const emptyCell = /\|\s*\|/u;
-const firstSample = /^[\s|]*(?:e\.\s?g\.|for example\b)/iu;
-const box = /\[[ x]\]\s/iu;
+const firstSample = ignoreCase(/^[\s|]*(?:e\.\s?g\.|for example\b)/iu);
+const box = ignoreCase(/\[[ x]\]\s/iu);
 /** A row or a box that shows how one is written. */
 const sample = ignoreCase(/\be\.\s?g\.|\b(?:for example|example|sample)\b/iu);
 

@@ -8,6 +8,7 @@ const file = (name: string): ChangeSource => ({ kind: 'file', uri: `file:///home
 const review = { project: 'acme/production', iid: 12 };
 const incident = { project: 'acme/production', iid: 7 };
 const overwrite: Change = { kind: 'overwrite', review };
+const create: Change = { kind: 'create', project: 'acme/production', projectId: 101 };
 const move: Change = { kind: 'move', incident };
 
 suite('What the person agreed to', () => {
@@ -51,7 +52,7 @@ suite('What the person agreed to', () => {
     ],
     [
       'moving an incident, where a project was agreed to',
-      nameAgreements([{ kind: 'create', project: 'acme/production' }], file('a'), host),
+      nameAgreements([create], file('a'), host),
       nameAgreements([move], file('a'), host),
       false,
     ],
@@ -69,13 +70,19 @@ suite('What the person agreed to', () => {
     ],
     [
       'a new issue of another file in the same project',
-      nameAgreements([{ kind: 'create', project: 'acme/production' }], file('a'), host),
-      nameAgreements([{ kind: 'create', project: 'acme/production' }], file('b'), host),
+      nameAgreements([create], file('a'), host),
+      nameAgreements([create], file('b'), host),
       true,
     ],
     [
+      'a new issue in another project that has got the path',
+      nameAgreements([create], inPlace, host),
+      nameAgreements([{ ...create, projectId: 102 }], inPlace, host),
+      false,
+    ],
+    [
       'an issue whose name begins like a project',
-      nameAgreements([{ kind: 'create', project: 'acme/production' }], inPlace, host),
+      nameAgreements([create], inPlace, host),
       nameAgreements([overwrite], inPlace, host),
       false,
     ],

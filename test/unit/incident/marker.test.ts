@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseMarker } from '../../../src/incident/marker';
+import { addReview } from '../../../src/sync/markerText';
 import { parseReview } from '../../../src/review/parse/document';
 
 const marker = '<!-- incident-review\nid: 0f\ntemplate: incident-review\nincident: shop/production#7\n-->';
@@ -20,6 +21,18 @@ suite('The marker of a review', () => {
 
   test('CRLF does not stick to a value', () => {
     assert.equal(parseMarker(marker.replaceAll('\n', '\r\n'))?.incident, 'shop/production#7');
+  });
+
+  test('a comment that only begins like it is somebody’s own', () => {
+    const own = '<!-- incident-reviewer: @priya, see shop/production#9\nincident: shop/production#9 -->';
+    assert.equal(parseMarker(own), undefined);
+    assert.equal(parseMarker(`${own}\n${marker}`)?.incident, 'shop/production#7');
+  });
+
+  test('of two lines with one key the first counts, which is the one that writing replaces', () => {
+    const twice = marker.replace('-->', 'review: shop/production#8\nreview: shop/production#9\n-->');
+    assert.equal(parseMarker(twice)?.review, 'shop/production#8');
+    assert.equal(parseMarker(addReview(twice, { project: 'shop/production', iid: 10 }))?.review, 'shop/production#10');
   });
 
   const examples: readonly [string, string][] = [

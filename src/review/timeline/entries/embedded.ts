@@ -18,8 +18,9 @@ interface EmbeddedRow {
 
 const fence = /^ {0,3}(?:`{3,}|~{3,})[ \t]*(?<language>\S*)/u;
 /** Text in these languages is no list of entries. */
-const programs =
-  /^(?:mermaid|plantuml|dot|graphviz|math|csv|ya?ml|sql|diff|bash|sh|shell|console|python|go|js|ts|ruby|java)$/iu;
+const programs = ignoreCase(
+  /^(?:mermaid|plantuml|dot|graphviz|math|csv|ya?ml|sql|diff|bash|sh|shell|console|python|go|js|ts|ruby|java)$/iu,
+);
 
 /** The contents of a section's own fences and HTML tables, in order. */
 export function readEmbedded(document: ReviewDocument, section: Section): readonly EmbeddedContent[] {

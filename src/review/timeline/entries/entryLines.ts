@@ -7,7 +7,7 @@ import type { Piece, Reading } from './pieces';
 import { readTime, type WrittenTime } from '../grammar/time';
 import { ignoreCase } from '../../parse/ignoreCase';
 
-const boxForm = /\[[ x]\][ \t]+/iuy;
+const boxForm = ignoreCase(/\[[ x]\][ \t]+/iuy);
 
 /** Where the text of a task begins. */
 function behindBox(text: string, at: number): number {
@@ -113,7 +113,7 @@ const leadsOn = ignoreCase(
   /(?:[,([–—-]|\b(?:at|by|from|since|until|till|to|and|or|between|around|about|approximately|before|after|than|of|in|on|for|near|the|was|is))$/iu,
 );
 /** Words behind a time that go on with the sentence before it. */
-const runsOn = /^[ \t]+(?:and|or|but|when|while|until|because|so|then|which|where|to|by)\b/iu;
+const runsOn = ignoreCase(/^[ \t]+(?:and|or|but|when|while|until|because|so|then|which|where|to|by)\b/iu);
 
 /** A line within a paragraph begins an entry: below a hard break, or with the look of an entry above it and no sentence's end. */
 function isOwnLine(
@@ -148,8 +148,9 @@ function leadingEntry(first: boolean, time: WrittenTime, end: number): 'entry' |
 }
 
 /** What status pages begin their paragraphs with, the time behind the text. */
-const statusLabel =
-  /^(?:\*\*|__)?(?:resolved|monitoring|identified|investigating|update|mitigated|in progress|completed|scheduled|verifying|postmortem)(?:\*\*|__)?\s*[-–—:]/iu;
+const statusLabel = ignoreCase(
+  /^(?:\*\*|__)?(?:resolved|monitoring|identified|investigating|update|mitigated|in progress|completed|scheduled|verifying|postmortem)(?:\*\*|__)?\s*[-–—:]/iu,
+);
 
 /** An item may be a key event; a paragraph is one only where it looks like that of a status page. */
 function isTailed(text: string, { start, end }: Span, isItem: boolean | undefined): boolean {

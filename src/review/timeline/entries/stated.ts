@@ -24,9 +24,9 @@ const between: ReadonlySet<string> = new Set([
 
 const latinWord = /\p{Script=Latin}+/gu;
 const introduced = ignoreCase(/\b(?:in|em|en)[ \t]+(?:the[ \t]+)?$/iu);
-const concluded = /^[ \t*_`]*(?:$|[.,;:)\]/]|unless\b|time)/iu;
+const concluded = ignoreCase(/^[ \t*_`]*(?:$|[.,;:)\]/]|unless\b|time)/iu);
 /** "UTC times", "UTC for all times". */
-const ofTimes = /^[ \t)]*(?:(?:is used )?for all (?:the )?)?time(?:s|stamps?|[ -]?zone)?\b/iu;
+const ofTimes = ignoreCase(/^[ \t)]*(?:(?:is used )?for all (?:the )?)?time(?:s|stamps?|[ -]?zone)?\b/iu);
 /** `US/Pacific`, `UTC/CEST`. */
 const otherName = /\b[A-Z]{2,4}\/$/u;
 
@@ -68,6 +68,8 @@ export function findSectionZone(lines: Lines, section: Section, pieces: readonly
     const found = isShort || inBrackets.test(trimmed) ? findZone(lines.text, span.start, span.end) : undefined;
     if (!found) continue;
     if (isShort && trimmed.replace(/^[()*_[\].`-]+|[()*_[\].`-]+$/gu, '') === found.zone.name) return found;
+    // In a script of its own a short line that names a zone says nothing else: "כל הזמנים ב־UTC".
+    if (isShort && !/[\p{Script=Latin}\d]/u.test(trimmed.replace(found.zone.name, ''))) return found;
     // "All events on 7 November 2026 (UTC)."
     if (inBrackets.test(trimmed) && ofEntries.test(trimmed) && lines.text.charAt(found.span.start - 1) === '(')
       return found;
@@ -100,7 +102,9 @@ const ofEntries = ignoreCase(
 );
 
 /** "Date: 2026-07-24" above the entries. */
-const dateLabel = /^[\s*_>-]*(?:date|day|datum|tag|fecha|data|jour|дата|日期|日付|発生日)[*_]*[ \t]*[:：]/iu;
+const dateLabel = ignoreCase(
+  /^[\s*_>-]*(?:date|day|datum|tag|fecha|data|jour|дата|日期|日付|発生日)[*_]*[ \t]*[:：]/iu,
+);
 
 /** The date that a sentence of the section states for its entries. */
 export function findSectionDate(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenDate | undefined {

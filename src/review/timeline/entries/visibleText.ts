@@ -2,10 +2,12 @@
 import type { ReviewDocument } from '../../model';
 import { readMaskedLines } from '../../parse/document';
 import type { Lines } from '../../parse/lines';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** Blanks that are no plain ones, marks of direction, zero-width characters, and entities that stand for them. */
-const invisible =
-  /[\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|lrm|rlm|#160|#xa0);|\\u(?:00a0|202f|200[ef])/giu;
+const invisible = ignoreCase(
+  /[\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|lrm|rlm|#160|#xa0);|\\u(?:00a0|202f|200[ef])/giu,
+);
 /** Figures, brackets and hyphens of other widths. */
 const wide = /[\uff10-\uff19（）［］－‑]/gu;
 const wideForms: Readonly<Record<string, string>> = {
@@ -26,7 +28,7 @@ export function simplifyText(text: string): string {
 }
 
 /** What is neither plain text nor an entity is looked at more closely. */
-const suspicious = /[^\0-\x7f]|&[#a-z]|\\u/iu;
+const suspicious = ignoreCase(/[^\0-\x7f]|&[#a-z]|\\u/iu);
 const hasOther = (text: string): boolean =>
   suspicious.test(text) && (text.search(invisible) >= 0 || text.search(wide) >= 0);
 

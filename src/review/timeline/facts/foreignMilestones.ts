@@ -1,4 +1,5 @@
 // The words that tell of milestones in German, French, Spanish, Portuguese, Russian, Chinese and Japanese.
+import { ignoreCase, letter } from '../../parse/ignoreCase';
 import type { Milestone } from '../model';
 
 /** Words with blanks between them, which begin and end like words; and words of scripts without blanks. */
@@ -117,7 +118,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
 /** What is found of a milestone's foreign words. */
 export function findForeignForm(milestone: Milestone): RegExp {
   const { spaced, joined } = words[milestone];
-  return new RegExp(String.raw`(?<!\p{L})(?:${spaced.join('|')})(?!\p{L})|${joined.join('|')}`, 'giu');
+  return ignoreCase(new RegExp(`(?<!${letter})(?:${spaced.join('|')})(?!${letter})|${joined.join('|')}`, 'giu'));
 }
 
 /** Something that did not happen, where it stands before the words. */

@@ -2,9 +2,10 @@
 import type { Milestone, Timeline, TimelineEvent } from '../model';
 import { foreignDenied } from './foreignMilestones';
 import { believed, denied, ends, failed, hints, recovery, rehearsal, tagMilestones, wordings } from './milestoneWords';
+import { ignoreCase } from '../../parse/ignoreCase';
 
-const tagForm = /[([]([A-Z][A-Z ]{2,24})[)\]]/giu;
-const labelForm = /^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/iu;
+const tagForm = ignoreCase(/[([]([A-Z][A-Z ]{2,24})[)\]]/giu);
+const labelForm = ignoreCase(/^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/iu);
 
 const longestTag = 30;
 const readUnits = 300;

@@ -148,7 +148,9 @@ function rangeDuration(text: string, event: TimelineEvent): StatedDuration | und
   });
 }
 
-const timelineField = /^[\s>*_-]*((?:[a-z]+[ \t]+){0,3}(?:duration|downtime)|time to [a-z]+)[ \t*_]*:[ \t*_]*/iu;
+const timelineField = ignoreCase(
+  /^[\s>*_-]*((?:[a-z]+[ \t]+){0,3}(?:duration|downtime)|time to [a-z]+)[ \t*_]*:[ \t*_]*/iu,
+);
 
 /** `Duration: 25 minutes` inside a timeline's section, where other fields are not looked for. */
 function timelineFields(document: ReviewDocument, timelines: readonly Timeline[]): readonly Field[] {

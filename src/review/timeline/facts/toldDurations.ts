@@ -64,7 +64,7 @@ export function* findToldDurations(document: ReviewDocument, timelines: readonly
 }
 
 /** A figure with a unit. */
-const mayTell = /\d[ \t]?[dhmsjtчмд天小分時]/iu;
+const mayTell = ignoreCase(/\d[ \t]?[dhmsjtчмд天小分時]/iu);
 
 function blockSpan(document: ReviewDocument, block: Block): Span {
   const end = document.lineStarts[block.endLine] ?? document.masked.length;
@@ -125,8 +125,9 @@ const closeUnits = 80;
 const waits = ignoreCase(
   /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:\w+\s+)?$/iu,
 );
-const isMoment =
-  /^\s*(?:later|earlier|ago|before|after|delay|timeout|interval|window|of (?:data|logs|history|work))\b/iu;
+const isMoment = ignoreCase(
+  /^\s*(?:later|earlier|ago|before|after|delay|timeout|interval|window|of (?:data|logs|history|work))\b/iu,
+);
 
 /** Figures with a unit that say how long something took. */
 function durationsIn(text: string, { start, end }: Span): readonly WrittenDuration[] {
@@ -168,8 +169,9 @@ const lasted = new RegExp(
   String.raw`\b(?:the|this|our|total|whole|entire|full)[ \t](?:[^.,;]{1,30}[ \t])?${outage}[ \t](?:[^.,;]{1,20}[ \t])?(?:lasted|took|continued|persisted|went on|ran|was)\b(?: for)?[^.,;]{0,25}$|\b(?:was|were)(?: \w+)? (?:down|unavailable|offline|unreachable|inaccessible) for[^.,;]{0,25}$|\b(?:an?|the) (?:total )?${outage} of[^.,;]{0,20}$|\bit [^.]{0,40}\blasted(?: for)?[^.,;]{0,25}$|(?:störung|ausfall|vorfall) dauerte[^.,;]{0,20}$|(?:panne|incident|interruption|coupure) a duré[^.,;]{0,20}$|(?:caída|incidencia|incidente|interrupción|fallo) duró[^.,;]{0,20}$|(?:queda|incidente|indisponibilidade|interrupção|falha) durou[^.,;]{0,20}$|(?:сбой|инцидент|недоступность|авария) (?:длилс|продолжалс|длилась|продолжалась|длилось)[яь]?[^.,;]{0,20}$|(?:故障|影响|中断|宕机|异常)共?持续[^。，；]{0,4}$`,
   'iu',
 );
-const whole =
-  /^[ \t-]*(?:long[ \t]+)?(?:of (?:total |full )?(?:downtime|outage|unavailability)|(?:outage|downtime)\b)/iu;
+const whole = ignoreCase(
+  /^[ \t-]*(?:long[ \t]+)?(?:of (?:total |full )?(?:downtime|outage|unavailability)|(?:outage|downtime)\b)/iu,
+);
 /** Only a part of it, or of those who use it. */
 const partial = ignoreCase(/\bfor (?:some|most|a few|one|\d+)\b|\bof which\b|\bpart(?:ial|ly)?\b/iu);
 

@@ -6,6 +6,7 @@ import { isDigit } from '../../parse/marks';
 import { readDuration, type WrittenDuration } from './durations';
 import { readFigure, matchAt } from './forms';
 import { readZone } from './zones';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** A time of day as it is written. */
 export interface WrittenClock {
@@ -42,7 +43,7 @@ interface ClockForm {
 
 const meridiemForm = /[ \t]?(?<half>[ap])\.?m\.?(?![\p{L}\d])/iuy;
 const suffixForm = /[ \t]?(?:uhr|hrs?|hours|ish|h)(?![\p{L}\d])/iuy;
-const uhrForm = /[ \t]?uhr/iuy;
+const uhrForm = ignoreCase(/[ \t]?uhr/iuy);
 /** What may stand behind four digits that are a time: the end, a separator, a zone, "hours". */
 const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|(?:hrs?|hours|h|Z|[A-Z]{3,4})(?![\p{L}\d]))/uy;
 
@@ -167,7 +168,7 @@ function countedClock(text: string, at: number): WrittenClock | undefined {
   };
 }
 
-const isForm = /[ \t]*(?:is|was|=)[ \t]/iuy;
+const isForm = ignoreCase(/[ \t]*(?:is|was|=)[ \t]/iuy);
 
 /** `1h10`; behind `T`, minutes without a unit. */
 function countAt(text: string, start: number, hasMark: boolean): Pick<WrittenDuration, 'span' | 'minutes'> | undefined {

@@ -4,6 +4,7 @@ import { isDigit } from '../../parse/marks';
 import { makeCertainDate, makeYearlessDate, readNumberedDate, readTwoNumbers, type WrittenDate } from './dateParts';
 import { joinAlternatives, readFigure, matchAt, skipAt } from './forms';
 import { dayWords, monthNames, monthOf, shortWeekdayNames, weekdayNames } from './dateNames';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 export { countDays, formatIsoDate, chooseNearestYear, readBothWays, type WrittenDate } from './dateParts';
 
@@ -36,7 +37,7 @@ const figureForms: readonly DateForm[] = [
   },
   // 2026-03-??, 2026-XX-…: part of it is not known yet
   {
-    pattern: /\d{4}(?:\/\d{2})?[-/](?:\d{2}|\?\?)[-/](?:\d{2}|\d\?|\?\?|X{2})(?!\d)/iuy,
+    pattern: ignoreCase(/\d{4}(?:\/\d{2})?[-/](?:\d{2}|\?\?)[-/](?:\d{2}|\d\?|\?\?|X{2})(?!\d)/iuy),
     read: found => ({ span: spanOf(found), day: undefined, open: true }),
   },
   // 07/25/2026, 25-07-2026, 25.07.2026, 24/07/25

@@ -1,6 +1,7 @@
 // Durations as people write them.
 import type { Span } from '../../model';
 import { joinAlternatives, matchAt, skipAt } from './forms';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** A length of time as it is written. */
 export interface WrittenDuration {
@@ -77,13 +78,14 @@ const joinedUnits = joinAlternatives(units.flatMap(([, , joined]) => joined));
 export const unitPattern = String.raw`(?:(?:${spacedUnits})(?![\p{L}\d])|(?:${joinedUnits}))`;
 const partForm = new RegExp(String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t]?(?<unit>${unitPattern})`, 'iuy');
 /** `1h05m`: the unit stands against the next figure. */
-const gluedForm = /(?<amount>\d+)[ \t]?(?<unit>[dh])(?=[ \t]?\d)/iuy;
+const gluedForm = ignoreCase(/(?<amount>\d+)[ \t]?(?<unit>[dh])(?=[ \t]?\d)/iuy);
 const clockForm = /(?<hours>\d{1,3}):(?<minutes>\d{2})(?::\d{2})?(?![\d:])/uy;
 const numberForm = /(?<amount>\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p{L})/uy;
-const aboutForm =
-  /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|(?:just |a little )?(?:over|under)|more than|less than|etwa|rund|knapp|environ|unos?|cerca de|около|大约|[~≈約约])[ \t]*/iuy;
+const aboutForm = ignoreCase(
+  /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|(?:just |a little )?(?:over|under)|more than|less than|etwa|rund|knapp|environ|unos?|cerca de|около|大约|[~≈約约])[ \t]*/iuy,
+);
 const marksForm = /[\s*_`(]+/uy;
-const joinForm = /\.?[ \t]*(?:[,y]|and|und|et|[eи&])?[ \t]*/iuy;
+const joinForm = ignoreCase(/\.?[ \t]*(?:[,y]|and|und|et|[eи&])?[ \t]*/iuy);
 
 /** Reads the duration that begins where a span begins, marks and "about" before it included. */
 export function readDuration(text: string, within: Span, hints: DurationHints = {}): WrittenDuration | undefined {

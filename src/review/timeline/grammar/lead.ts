@@ -4,6 +4,7 @@ import { clockNames } from './clocks';
 import { dateWords } from './dates';
 import { joinAlternatives } from './forms';
 import { skip, type TimeReader } from './reader';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 const aboutWords = ['about', 'around', 'approximately', 'approx.', 'approx', 'circa', 'ca.', 'roughly'];
 const foreignAboutWords = ['gegen', 'etwa', 'vers', 'cerca de'];
@@ -14,7 +15,7 @@ const aboutForm = new RegExp(
   'iuy',
 );
 const leadForm = new RegExp(String.raw`(?:${joinAlternatives(leadWords)})[ \t]+`, 'iuy');
-const betweenForm = /between[ \t]+/iuy;
+const betweenForm = ignoreCase(/between[ \t]+/iuy);
 
 /** The first word of what a time may begin with. */
 const beginnings = new Set(

@@ -9,6 +9,7 @@ import { joinAlternatives, matchAt } from './forms';
 import { skipAbout } from './lead';
 import { skipClosing, skipJoin, takeClock, takeDate, takeZone, type WrittenZone } from './parts';
 import { skip, type TimeReader } from './reader';
+import { ignoreCase } from '../../parse/ignoreCase';
 
 /** A time while it is read. */
 export interface TimeDraft {
@@ -36,10 +37,10 @@ const rangeForm = new RegExp(
   String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?(?:\d|午前|午後|上午|下午))|から|至|到|(?:${joinAlternatives(untilWords)})(?=[ \t]))[ \t]*`,
   'iuy',
 );
-const shiftForm = /[ \t]*\(?\+[ \t]?(?<days>\d)(?:[ \t]?(?:days?|d))?\)?(?![\d:])/iuy;
+const shiftForm = ignoreCase(/[ \t]*\(?\+[ \t]?(?<days>\d)(?:[ \t]?(?:days?|d))?\)?(?![\d:])/iuy);
 const yearForm = /[ \t]+(?<year>\d{4})(?![\d:])/uy;
 const alsoForm = /[ \t]*[(/=][ \t]*/uy;
-const gapToDate = /[ \t]*,?[ \t]*(?:on[ \t]+|am[ \t]+)?[([]?/iuy;
+const gapToDate = ignoreCase(/[ \t]*,?[ \t]*(?:on[ \t]+|am[ \t]+)?[([]?/iuy);
 
 /** `Mar 1 14:05 UTC 2026`. */
 const yearBehind: Refinement = (draft, reader) => {

@@ -11,7 +11,9 @@ import { ignoreCase } from '../../parse/ignoreCase';
 const hour = 60;
 
 /** `UTC+2`, `+02:00`, `GMT-0500`. */
-const offsetForm = /(?:(?:UTC|GMT)[ \t]?)?(?<sign>[+\-−±])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?(?!\d|:\d)/iuy;
+const offsetForm = ignoreCase(
+  /(?:(?:UTC|GMT)[ \t]?)?(?<sign>[+\-−±])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?(?!\d|:\d)/iuy,
+);
 /** `Europe/Berlin`. */
 const areaForm =
   /(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/uy;
@@ -28,7 +30,7 @@ const foreignForm = new RegExp(
   'iuy',
 );
 /** Adjectives that name a clock by themselves in everyday use; the names of towns and countries need "time". */
-const clockNames = /^(?:U\.?S\.?[ \t]+)?(?:pacific|mountain|central|eastern)\b/iu;
+const clockNames = ignoreCase(/^(?:U\.?S\.?[ \t]+)?(?:pacific|mountain|central|eastern)\b/iu);
 
 interface FoundZone {
   readonly zone: Zone;

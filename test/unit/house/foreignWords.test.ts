@@ -1,0 +1,55 @@
+// Nothing from GitLab or a workspace is drawn without a door: not in inputs, pick lists, progress, status or messages.
+import assert from 'node:assert/strict';
+import ts from 'typescript';
+import { findForeignWords } from './foreignWords';
+import { readSources, type SourceFile } from './sources';
+
+/** Files whose list of items is made too far away to be followed: `createChoice` there escapes each of its words. */
+const knownLists = ['src/commands/issuePicker.ts: list.load()'];
+
+suite('Foreign words', () => {
+  const sources = readSources();
+
+  test('come through a door wherever VS Code draws them', () => {
+    const found = sources
+      .flatMap(source => findForeignWords(source, sources))
+      .filter(each => !knownLists.includes(each.replace(/:\d+: (list\.load\(\)).*$/su, ': $1')));
+    assert.deepEqual(found, []);
+  });
+
+  test('are in messages only by way of session/messages.ts, which escapes the whole', () => {
+    const direct = sources
+      .filter(({ path }) => path !== 'src/session/messages.ts')
+      .filter(({ tree }) => /\bwindow\s*\.\s*show(?:Error|Warning|Information)Message\b/u.test(tree.text));
+    assert.deepEqual(
+      direct.map(({ path }) => path),
+      [],
+    );
+  });
+
+  const rows: readonly (readonly [code: string, found: number])[] = [
+    ["window.showInputBox({ title: l10n.t('Name') });", 0],
+    ["window.showInputBox({ title: l10n.t('Name of {0}', issue.title) });", 1],
+    ["window.showInputBox({ title: l10n.t('Name of {0}', escapeMessage(issue.title)) });", 0],
+    ['window.showInputBox({ prompt: `Name of ${issue.title}` });', 1],
+    ['const title = issue.title; window.showInputBox({ title });', 1],
+    ['const title = escapeLabel(issue.title); window.showInputBox({ title });', 0],
+    ['window.setStatusBarMessage(name, 5000);', 1],
+    ["window.setStatusBarMessage(l10n.t('{0} files', String(files.length)), 5000);", 0],
+    ['const box = window.createInputBox(); box.title = name;', 1],
+    ['const pick = window.createQuickPick(); pick.items = all.map(each => ({ label: each.name }));', 1],
+    ['const pick = window.createQuickPick(); pick.items = all.map(each => ({ label: escapeLabel(each.name) }));', 0],
+    ['window.withProgress({ title: words(name) }, work); function words(name) { return name; }', 1],
+    ['window.showQuickPick(all.map(each => ({ label: each.name })));', 1],
+    ['const items = all.map(each => ({ label: escapeLabel(each.name) })); window.showQuickPick(items);', 0],
+    ['window.showQuickPick(items);', 1],
+    ["window.withProgress({ title: words() }, work); function words() { return 'Our own'; }", 0],
+  ];
+  for (const [code, count] of rows) {
+    test(`${count === 0 ? 'harmless' : 'found'}: ${code}`, () => {
+      const tree = ts.createSourceFile('src/x.ts', code, ts.ScriptTarget.Latest, true);
+      const source: SourceFile = { path: 'src/x.ts', tree };
+      assert.equal(findForeignWords(source, [source]).length, count);
+    });
+  }
+});
