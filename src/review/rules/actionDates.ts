@@ -119,7 +119,8 @@ export const badDate = defineRule({
       const date = match?.[0] ?? (written === '' ? undefined : (forms ??= readDateForms(review)).isoOf(written));
       if (date === undefined) continue;
       const isBefore = incident !== undefined && date < incident;
-      if ((!isBefore && (date >= context.today || action.done)) || !isDate(date)) continue;
+      // What is done may have been done before.
+      if (action.done || (!isBefore && date >= context.today) || !isDate(date)) continue;
       const start = action.dateSpan.start + (match?.index ?? 0);
       const span = { start, end: start + (match ? date : written).length };
       const later = proposeDate(context);
