@@ -15,6 +15,7 @@ import { insertBlock } from './blocks';
 import { openIncident } from './incidentPage';
 import { insertImage, insertSection } from './insert';
 import { handOver } from './handOver';
+import { logEvent } from './logEvent';
 import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
@@ -59,6 +60,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   publishReview,
   copyAnnouncement,
   openIncident,
+  logEvent,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
   insertTimelineEntry: insertEntry,
