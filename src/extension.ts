@@ -27,9 +27,9 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const templates = new Templates({ lazy, settings, account, log });
   const analyzer = new Analyzer({ lazy, settings, templates, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
-  const inPlace = new InPlace({ context, account, settings, lazy, log, now });
-  const pages = new IncidentPages({ account, incidents, settings, seen: globalState, log, now });
-  const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, now });
+  const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });
+  const pages = new IncidentPages({ account, incidents, settings, waiting: inPlace, seen: globalState, log, now });
+  const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, waiting: inPlace, now });
   const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(
     log,

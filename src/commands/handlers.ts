@@ -16,6 +16,7 @@ import { openIncident } from './incidentPage';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
+import { logEvent } from './logEvent';
 import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
@@ -61,6 +62,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   publishReview,
   copyAnnouncement,
   openIncident,
+  logEvent,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
   insertTimelineEntry: insertEntry,

@@ -16,7 +16,7 @@ export async function insertSection({ documents }: { readonly documents: Documen
   const document = window.activeTextEditor?.document;
   const analysis = document && (await documents.analyze(document));
   if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
-  const missing = analysis.problems.flatMap(({ code, args, fixes }): (QuickPickItem & Choice)[] => {
+  const missing = analysis.problems.flatMap(({ code, args, fixes }): (QuickPickItem & SectionChoice)[] => {
     const [fix] = fixes;
     const heading = String(args['heading'] ?? '');
     return code === 'section.missing' && fix && fix.edits.length > 0
@@ -36,7 +36,7 @@ export async function insertSection({ documents }: { readonly documents: Documen
   return picked.heading;
 }
 
-interface Choice {
+interface SectionChoice {
   readonly heading: string;
   readonly edits: readonly TextEdit[];
 }

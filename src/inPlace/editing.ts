@@ -10,6 +10,7 @@ import { WriteConsent } from './consent';
 import { WorkingCopies } from './copies';
 import { registerCopyStatus } from './copyStatus';
 import { Drafts } from './drafts';
+import { EventLog } from './eventLog';
 import { Identity } from './identity';
 import type { InPlaceParts } from './index';
 import { findDraftFolder } from './draftFolder';
@@ -31,6 +32,8 @@ export interface Editing {
   readonly questions: Questions;
   readonly images: ImageUploads;
   readonly uploads: Uploads;
+  /** What is logged of incidents, and waits for GitLab. */
+  readonly log: EventLog;
   /** What files of the workspace are based on. */
   readonly bases: FileBases;
   /** Reads which reviews have a draft on this machine, once for each account. */
@@ -55,7 +58,8 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const storeIn = (folder: Uri): Store => new Store(openStoreFolder(folder), writer, now);
   const store = storeIn(findDraftFolder(context));
   const steps = storeIn(Uri.joinPath(context.globalStorageUri, 'steps'));
-  const drafts = new Drafts(store, new Seals(context.secrets));
+  const seals = new Seals(context.secrets);
+  const drafts = new Drafts(store, seals);
   const identity = new Identity(account, context.globalState);
   const versions = new Versions();
   const sync = (): Promise<Sync> => createSyncWith(parts, steps);
@@ -66,11 +70,13 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const unsent = new UnsentDrafts({ account, identity, drafts, copies, log, report: unsentChanged });
   const images = new ImageUploads(copies, account, log);
   const uploads = new Uploads(account);
+  const eventLog = new EventLog({ room: parts, identity, seals, sync });
   const failed = (error: unknown): void => logError(log, 'storage', error);
   store.trim(mayForget).catch(failed);
   steps.trim(() => true).catch(failed);
   const disposable = Disposable.from(
     versions,
+    eventLog,
     unsent,
     copies,
     images,
@@ -85,6 +91,7 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
     questions,
     images,
     uploads,
+    log: eventLog,
     bases: new FileBases(store),
     sync,
     dispose: () => void disposable.dispose(),

@@ -7,10 +7,12 @@ import type { Account } from '../session/account';
 import type { Lazy } from '../session/lazy';
 import { logError, type Log } from '../session/log';
 import type { Settings } from '../session/settings';
+import type { Incidents } from '../session/incidents';
+import type { WaitingEvent, WaitingEvents } from '../session/waitingEvents';
 import type { UnsentReviews } from '../session/unsentReviews';
 import type { Sync } from '../sync/index';
 import type { Editing } from './editing';
-import { hasDrafts } from './draftFolder';
+import { hasDrafts, hasLogged } from './draftFolder';
 import { ReviewFileSystem } from './fileSystem';
 
 export { extendMarkdownIt } from './preview';
@@ -19,6 +21,7 @@ export { extendMarkdownIt } from './preview';
 export interface InPlaceParts {
   readonly context: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri' | 'globalState' | 'secrets'>;
   readonly account: Account;
+  readonly incidents: Incidents;
   readonly settings: Settings;
   readonly lazy: Lazy;
   readonly log: Log;
@@ -26,18 +29,27 @@ export interface InPlaceParts {
 }
 
 /** Registers the file system of reviews in place, and loads what works behind it once. */
-export class InPlace implements Disposable {
+export class InPlace implements Disposable, WaitingEvents {
   readonly #files: ReviewFileSystem;
   readonly #unsent = new KnownUnsent(() =>
     this.#loadUnsent().catch((error: unknown) => logError(this.parts.log, 'drafts', error)),
   );
   #editing: Promise<Editing> | undefined;
+  #loaded: Editing | undefined;
+  readonly #waitingChanged = new EventEmitter<void>();
+  /** What was logged and waits for GitLab has changed. */
+  readonly onDidChangeWaiting = this.#waitingChanged.event;
+  readonly #subscription: Disposable;
 
   constructor(readonly parts: InPlaceParts) {
     this.#files = new ReviewFileSystem(
       () => this.editing(),
       () => parts.account.canWrite(),
     );
+    // GitLab answers, so what waits for it can go: also what a window left that was closed.
+    this.#subscription = parts.incidents.open.onDidChange(() => {
+      if (!parts.incidents.open.failure && parts.incidents.open.readAt !== undefined) void this.#sendWaiting();
+    });
   }
 
   /** The reviews with something that GitLab does not have. */
@@ -55,7 +67,13 @@ export class InPlace implements Disposable {
         }),
       );
       this.#editing = loading;
-      loading.catch(() => (this.#editing = undefined));
+      loading.then(
+        loaded => {
+          this.#loaded = loaded;
+          loaded.log.onDidChange(() => this.#waitingChanged.fire());
+        },
+        () => (this.#editing = undefined),
+      );
     }
     return this.#editing;
   }
@@ -65,14 +83,29 @@ export class InPlace implements Disposable {
     return (await this.editing()).sync();
   }
 
+  /** What was logged of an incident and waits for GitLab, as far as it was read. */
+  waitingOf(incident: IssueReference): readonly WaitingEvent[] {
+    return this.#loaded?.log.waitingOf(incident) ?? [];
+  }
+
   async #loadUnsent(): Promise<void> {
     if (this.#editing || (await hasDrafts(this.parts.context))) await (await this.editing()).loadUnsent();
   }
 
   dispose(): void {
+    this.#subscription.dispose();
+    this.#waitingChanged.dispose();
     this.#files.dispose();
     this.#unsent.dispose();
     void this.#editing?.then(loaded => loaded.dispose());
+  }
+
+  async #sendWaiting(): Promise<void> {
+    try {
+      if (await hasLogged(this.parts.context)) await (await this.editing()).log.send();
+    } catch (error) {
+      logError(this.parts.log, 'what waits for GitLab', error);
+    }
   }
 }
 

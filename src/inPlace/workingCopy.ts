@@ -4,7 +4,7 @@ import { formatReference } from '../incident/reference';
 import { logError } from '../session/log';
 import { isSent, type KeptCopy } from './copy/kept';
 import type { Copy, CopyEvent, Effect, Outcome } from './copy/model';
-import { readVisibleText } from './copy/offering';
+import { offerAgainMs, readVisibleText } from './copy/offering';
 import { startCopy, stepCopy } from './copy/step';
 import { describeSendFailure } from './copyFailures';
 import type { CopyParts, CopyPlace, CopyState } from './parts';
@@ -170,6 +170,8 @@ export class WorkingCopy {
         break;
       case 'offer':
         this.parts.fileChanged(this.place.uri);
+        // VS Code does not hear it while it saves.
+        this.#later(offerAgainMs, at => this.#copy.offered && this.handle({ kind: 'refreshed', at, force: false }));
         break;
       case 'offer-later':
         this.#later(effect.afterMs, at => this.handle({ kind: 'offer-due', at }));
@@ -187,10 +189,7 @@ export class WorkingCopy {
         this.#answer(async () => {
           // What is sent is on this machine first, so that a crash between the two loses nothing.
           await this.#persisted;
-          const event = await this.#remote.send(effect);
-          const isSaved = event.kind === 'save-answered' && event.result.kind === 'saved';
-          if (isSaved) this.#log('comparison', this.parts.questions.closeComparison(this.place.uri));
-          return event;
+          return this.#remote.send(effect);
         });
         break;
       default:
@@ -252,6 +251,7 @@ export class WorkingCopy {
 
   /** Whoever waits for a save is told once what came of it is kept. */
   async #settle({ ids, outcome }: Extract<Effect, { kind: 'settle' }>): Promise<void> {
+    if (outcome.kind === 'sent') this.#log('comparison', this.parts.questions.closeComparison(this.place.uri));
     await this.#persisted.catch(() => undefined);
     for (const id of ids) {
       this.#waiting.get(id)?.(outcome);
@@ -260,7 +260,7 @@ export class WorkingCopy {
   }
 
   /** The machine's own timers end with the window. */
-  #later(afterMs: number, work: (at: number) => void): void {
+  #later(afterMs: number, work: (at: number) => unknown): void {
     setTimeout(() => {
       if (!this.place.signal.aborted) work(this.parts.now());
     }, afterMs);

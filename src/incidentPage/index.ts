@@ -18,6 +18,7 @@ import type { Incidents } from '../session/incidents';
 import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/incidentUri';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
+import type { WaitingEvents } from '../session/waitingEvents';
 import type { OpenPages } from './pages';
 
 /** What pages read from. `seen` keeps how far a person has looked; `now` gives epoch milliseconds. */
@@ -26,6 +27,7 @@ export interface IncidentPagesParts {
   readonly incidents: Incidents;
   readonly settings: Settings;
   readonly seen: Memento;
+  readonly waiting: WaitingEvents;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -48,6 +50,7 @@ export class IncidentPages implements Disposable {
       // A page that is hidden asks for nothing, one that is shown again does.
       window.tabGroups.onDidChangeTabs(() => this.#look()),
       window.tabGroups.onDidChangeTabGroups(() => this.#look()),
+      parts.waiting.onDidChangeWaiting(() => void this.#pages?.then(pages => pages.showWaiting())),
       parts.incidents.onDidReset(() => void this.#pages?.then(pages => pages.forget())),
     ];
   }

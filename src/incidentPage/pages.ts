@@ -86,6 +86,14 @@ export class OpenPages implements Disposable {
     }
   }
 
+  /** What was logged here has been sent, or waits now. */
+  showWaiting(): void {
+    for (const page of this.#pages.values()) {
+      if (page.isVisible && page.facts) this.#show(page);
+    }
+    void this.refresh();
+  }
+
   /** Reads all visible pages again, each after what is under way. */
   async refresh(): Promise<void> {
     await Promise.all([...this.#pages.values()].filter(({ isVisible }) => isVisible).map(page => this.#read(page)));
@@ -211,7 +219,7 @@ export class OpenPages implements Disposable {
   }
 
   #write(page: OpenPage): string {
-    const { account, incidents, settings, now } = this.parts;
+    const { account, incidents, settings, waiting, now } = this.parts;
     const address = account.address();
     if (!address || !('url' in address) || encodeHost(address.url) !== page.host) {
       return l10n.t('This incident is in another GitLab: {0}.', escapeForPage(page.host));
@@ -227,6 +235,7 @@ export class OpenPages implements Disposable {
         now: now(),
         seenUntil: page.seenUntil,
         review: incidents.knownReviewOf(page.incident),
+        waiting: waiting.waitingOf(page.incident),
         isLoading:
           page.facts.parts.comments === undefined && page.facts.failures.size === 0 && page.failure === undefined,
         failureWords,

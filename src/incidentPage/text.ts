@@ -6,6 +6,7 @@ import { readSeverity, type LabelNames } from '../incident/labels';
 import type { ReviewIssue, Severity, User, WorkflowState } from '../incident/model';
 import { escapeForPage, quoteMarkdown } from '../incident/quotedMarkdown';
 import { formatReference, buildIssueUrl, removeSlashes } from '../incident/reference';
+import type { WaitingEvent } from '../session/waitingEvents';
 import type { IncidentFacts, PartName } from './facts';
 
 /** What the page knows besides the facts. Instants are epoch milliseconds. */
@@ -18,6 +19,8 @@ export interface PageView {
   readonly seenUntil: number | undefined;
   /** The review that is known without the links. */
   readonly review: ReviewIssue | undefined;
+  /** What was logged here and is not in GitLab yet. */
+  readonly waiting: readonly WaitingEvent[];
   /** True until everything was read once. */
   readonly isLoading: boolean;
   /** Why a part could not be read, in words. */
@@ -143,9 +146,13 @@ function writeDescription(issue: AnyIssue, view: PageView): readonly string[] {
 }
 
 function writeTimeline({ parts, issue }: IncidentFacts, view: PageView): readonly string[] {
-  const { events } = parts;
-  if (!events) return [];
-  const lines = events.map(event => writeEvent(event, issue, view));
+  const waiting = view.waiting.map(
+    ({ note, occurredAt }) =>
+      `- **${formatTime(occurredAt)}** ${escapeForPage(note)} · *${l10n.t('waits to be sent to GitLab')}*`,
+  );
+  const { events = [] } = parts;
+  if (!parts.events && waiting.length === 0) return [];
+  const lines = [...events.map(event => writeEvent(event, issue, view)), ...waiting];
   return [`## ${l10n.t('Timeline')}`, lines.length === 0 ? l10n.t('Nothing yet.') : lines.join('\n')];
 }
 

@@ -19,6 +19,7 @@ import {
   type MoreRow,
   type SidebarRow,
 } from './treeRows';
+import type { WaitingEvents } from '../session/waitingEvents';
 import { IncidentView, type ViewShape } from './view';
 import { countDays } from './words';
 
@@ -27,6 +28,7 @@ export interface SidebarParts {
   readonly incidents: Incidents;
   readonly settings: Settings;
   readonly lazy: Lazy;
+  readonly waiting: WaitingEvents;
   readonly unsent: UnsentReviews;
   readonly now: () => number;
 }
@@ -59,9 +61,11 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   });
 }
 
-function incidentShape({ incidents, settings, lazy, now }: SidebarParts): ViewShape {
+function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts): ViewShape {
   return {
     name: 'incidents',
+    onDidChange: waiting.onDidChangeWaiting,
+    countWaiting: row => (row.kind === 'incident' ? waiting.waitingOf(row.incident.reference).length : 0),
     notes: () => settings.faults().join(' '),
     failures: () => describeFailures(incidents, 'open', 'openReviews'),
     lists: ['open', 'openReviews', 'justClosed'],

@@ -31,6 +31,8 @@ export interface ViewShape {
   readonly onDidChange?: Event<void>;
   /** Asked when the lists were read. */
   rows(): Promise<readonly SidebarRow[]>;
+  /** How many entries wait to be sent to a row's incident. */
+  countWaiting?(row: SidebarRow): number;
   badge?(): ViewBadge | undefined;
   /** What is to be known whether or not there are rows; empty for nothing. */
   notes(): string;
@@ -101,8 +103,10 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   /** What a row looks like is loaded with the first row. */
   async getTreeItem(row: SidebarRow): Promise<TreeItem> {
-    const { createTreeItem } = await import('./items');
-    return createTreeItem(row);
+    const { createTreeItem, markWaiting } = await import('./items');
+    const item = createTreeItem(row);
+    const count = this.shape.countWaiting?.(row) ?? 0;
+    return count === 0 ? item : markWaiting(item, count);
   }
 
   getParent(row: SidebarRow): SidebarRow | undefined {

@@ -8,4 +8,8 @@ export type * from './declareModel';
 export type * from './incidentModel';
 export type * from './model';
 export type * from './results';
+export { EventQueue } from './eventQueue';
+export type { Hindrance, KeptEvents } from './eventQueue';
+export { longestEvent } from './logEvent';
+export type { LoggedEvent, LogResult } from './logEvent';
 export { createSync } from './operations';

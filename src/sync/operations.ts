@@ -5,6 +5,7 @@ import { declareIncident } from './declareIncident';
 import { foldReview } from './foldReview';
 import { createLabelReader } from './fields';
 import { lookAtStep } from './incidentSteps';
+import { logEvent } from './logEvent';
 import { openReview, pull } from './openReview';
 import { makeReview } from './makeReview';
 import { settleInTime, measureUploads } from './deadline';
@@ -46,6 +47,7 @@ export function createSync(parts: SyncParts): Sync {
     publishReview: (file, signal) => makes({ signal, images: file.images }, run => publish(run, file)),
     incidentStep: (incident, policy, signal) =>
       does(signal, run => lookAtStep(run, incident, { policy, labels: createLabelReader(run) })),
+    logEvent: (event, keep, signal) => does(signal, run => logEvent(run, event, keep)),
     declareIncident: (incident, signal) => does(signal, run => declareIncident(run, incident)),
     changeIncident: (change, signal) => does(signal, run => changeIncident(run, change, newId)),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),

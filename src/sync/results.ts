@@ -1,4 +1,5 @@
 // What the operations of this folder answer: plain data with a `kind`, for the shell to put into words.
+import type { LoggedEvent, LogResult } from './logEvent';
 import type { IssueReference, ReviewIssue, User } from '../incident/model';
 import type { DeclareResult, NewIncident } from './declareModel';
 import type { IncidentChange, IncidentResult } from './incidentModel';
@@ -165,6 +166,8 @@ export interface Sync {
   incidentStep(incident: IssueReference, policy: Policy, signal: AbortSignal): Promise<PlannedStep | Failed>;
   /** Makes or updates the issue of a file. `text` of the result is what the file should hold. */
   publishReview(file: ReviewFile, signal: AbortSignal): Promise<PublishResult>;
+  /** Writes an entry of an incident's timeline, once; `keep` is waited for before anything is sent. */
+  logEvent(event: LoggedEvent, keep: (event: LoggedEvent) => Promise<void>, signal: AbortSignal): Promise<LogResult>;
   /** Declares an incident, or goes on with what an attempt before made of it. */
   declareIncident(incident: NewIncident, signal: AbortSignal): Promise<DeclareResult>;
   /** Changes an incident as the person decided, and says why in words. */

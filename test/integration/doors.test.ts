@@ -281,6 +281,7 @@ const doors: readonly Door[] = [
           now: 60_000,
           seenUntil: 1,
           review: reviewOf(text),
+          waiting: [{ note: text, occurredAt: 5 }],
           isLoading: false,
           failureWords: () => text,
         },

@@ -80,7 +80,14 @@ suite('A review in place', () => {
       used.add(iid);
       return row;
     }
-    return assert.fail('no review is left');
+    // All were used: another one like the first.
+    const [first] = all;
+    assert.ok(first, 'there is no review');
+    const like = issueIn(gitlab, (first.row as { review: { reference: { iid: number } } }).review.reference.iid);
+    const description = (like.description ?? '').replace(/^id: .*$/mu, `id: ${crypto.randomUUID()}`);
+    gitlab.store.addIssue({ ...like, title: `${like.title} again`, description });
+    await commands.executeCommand('incidentReviews.refresh');
+    return unusedReview();
   }
 
   const issue = (): Issue => {
@@ -107,6 +114,15 @@ suite('A review in place', () => {
     assert.equal(document.languageId, 'markdown');
     assert.equal(document.getText().trimEnd(), description().trimEnd());
     assert.equal(document.isDirty, false);
+  });
+
+  test('the picture of its timeline is called as the issue is, not as the document', async () => {
+    await commands.executeCommand('incidentReviews.showTimeline');
+    const heading = /^# (.+)$/mu.exec(document.getText())?.[1];
+    const label = `Timeline: ${heading ?? issue().title}`;
+    await until(`a panel "${label}"`, () =>
+      window.tabGroups.all.flatMap(({ tabs }) => tabs).some(tab => tab.label === label),
+    );
   });
 
   test('a save that was asked for is one update', async () => {

@@ -8,6 +8,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./manifest.test'),
     () => import('./sidebar.test'),
     () => import('./incidentPage.test'),
+    () => import('./logEvent.test'),
     () => import('./changeIncident.test'),
     () => import('./declareIncident.test'),
     () => import('./startReview.test'),

@@ -76,6 +76,7 @@ suite('Working copies', () => {
     publishReview: () => assert.fail('nothing is published here'),
     lookAhead: () => assert.fail('nothing is published here'),
     incidentStep: () => assert.fail('nothing is made here'),
+    logEvent: () => assert.fail('nothing is logged here'),
     foldReview: () => assert.fail('nothing is folded here'),
     declareIncident: () => assert.fail('no incident is declared here'),
     changeIncident: () => assert.fail('no incident is changed here'),

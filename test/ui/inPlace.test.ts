@@ -154,6 +154,7 @@ suite('a review in place', () => {
     await endOfDocument();
     await page.keyboard.press('Enter');
     await page.keyboard.insertText('Only a draft.');
+    await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor();
     await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     await page.reload();
     await page.locator('.tab[data-resource-name$=".md"]').first().click();
@@ -166,9 +167,19 @@ suite('a review in place', () => {
     assert.deepEqual(gitlab.writes(), []);
     await page.locator('.tab[data-resource-name$=".md"]').first().click();
     await page.screenshot({ path: join(shots, 'in-place-not-sent.png') });
+    // Also in the list, whether its tab is open or not.
+    const row = page.locator('.monaco-list-row', { hasText: 'Not sent to GitLab' });
+    await row.waitFor();
+    gitlab.fault({ method: 'PUT', path: /issues\/\d+$/u, fault: { kind: 'delay', milliseconds: 2500 }, times: 1 });
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).click();
+    const sending = page.locator('.statusbar-item', { hasText: 'Sending to GitLab…' });
+    await sending.waitFor();
+    await page.screenshot({ path: join(shots, 'in-place-sending.png') });
+    assert.equal(await row.count(), 1);
     await until('the update', () => description().includes('Only a draft.'));
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor({ state: 'detached' });
+    await sending.waitFor({ state: 'detached' });
+    await row.waitFor({ state: 'detached' });
   });
 
   test('the same line changed by both opens a comparison, and nothing is sent', async () => {

@@ -138,6 +138,7 @@ suite('Manifest', () => {
   test('commands of a row ask when they are called without one, or are hidden from the palette', () => {
     const ask = [
       'openIncident',
+      'logEvent',
       'startReview',
       'openReview',
       'openInGitLab',

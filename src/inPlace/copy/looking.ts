@@ -2,7 +2,7 @@
 import type { Conflict, NoBase, PullResult } from '../../sync/index';
 import { isSent, createKeptCopy } from './kept';
 import type { Copy, CopyEvent, Effect, CopyStep, Shown } from './model';
-import { isUnwritten, offer } from './offering';
+import { isUnwritten, offer, offerAgain } from './offering';
 
 /** Milliseconds for which what GitLab said last is good enough to open a review with. */
 export const openFreshMs = 5000;
@@ -15,7 +15,7 @@ type PullAnswered = Extract<CopyEvent, { kind: 'pull-answered' }>;
 export function look(copy: Copy, at: number, freshMs: number): CopyStep {
   // VS Code has not read what it was told to read, or has read what was withdrawn meanwhile.
   const isBehind = copy.document?.isDirty === false && (copy.offered !== undefined || isUnwritten(copy));
-  if (isBehind) return { copy, effects: [{ kind: 'offer' }] };
+  if (isBehind) return offerAgain(copy, at);
   const isBusy = copy.work.kind !== 'idle' || copy.later !== undefined || copy.conflict?.shown !== undefined;
   // A clock may be set back: what was asked later than now was asked at no known time.
   const isFresh = copy.lookedAt <= at && at - copy.lookedAt <= freshMs;

@@ -3,6 +3,8 @@ import type { KeptCopy } from './kept';
 import { applyHunks, findHunks, splitLines } from '../../sync/hunks';
 import type { Copy, CopyStep, Effect, Offered, OpenDocument } from './model';
 
+/** Milliseconds after which what VS Code has not read is offered once more. */
+export const offerAgainMs = 3000;
 /** Above this number of changes several of them come in at once. */
 const mostStages = 12;
 
@@ -36,6 +38,17 @@ export function offer(copy: Copy, next: KeptCopy, at: number): CopyStep {
     ? accept(copy, { ...next, mtime })
     : { copy: { ...copy, offered: approach(document.text, next, mtime) }, effects: [] };
   return { copy: step.copy, effects: [...step.effects, { kind: 'offer' }] };
+}
+
+/**
+ * What VS Code has not taken is offered under a later time: where it looked at the file between its own write and the
+ * offer, it knows the time already and would not read.
+ */
+export function offerAgain(copy: Copy, at: number): CopyStep {
+  const { document, offered } = copy;
+  const mtime = Math.max(at, readVisibleText(copy).mtime + 1);
+  const again = document && offered ? { ...copy, offered: approach(document.text, offered.kept, mtime) } : copy;
+  return { copy: again, effects: [{ kind: 'offer' }] };
 }
 
 /** The next stage on the way from what the document holds; none where there is only one change left. */

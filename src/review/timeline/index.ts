@@ -6,7 +6,7 @@ export type { EntryPlace } from './edits/insertion';
 export { findInsertionPoint, findWrittenTime } from './edits/insertion';
 export type { EntryMoment } from './edits/entryMoment';
 export { proposeEntryMoment } from './edits/entryMoment';
-export { milestoneTags } from './facts/milestones';
+export { milestoneTags, readMilestone } from './facts/milestones';
 export type { Milestone, Timeline, TimelineEvent } from './model';
 export type { Phase, PhaseName, Picture, PictureEvent } from './show/picture';
 export { makePicture } from './show/picture';

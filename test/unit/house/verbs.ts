@@ -10,6 +10,7 @@ export const verbs: ReadonlySet<string> = new Set([
   'asks',
   'begin',
   'build',
+  'capitalize',
   'change',
   'capitalize',
   'check',

@@ -237,6 +237,14 @@ suite('A copy of a review', () => {
       );
     });
 
+    test('what VS Code has not read is offered again, under a time that it does not know', () => {
+      const offered = after(refreshed, pulled('A\nTheirs'));
+      const again = stepCopy(offered.copy, { kind: 'refreshed', at: start, force: false });
+      assert.deepEqual(kindsOf(again.effects), ['offer']);
+      assert.equal(readVisibleText(again.copy).text, 'A\nTheirs');
+      assert.equal(readVisibleText(again.copy).mtime, readVisibleText(offered.copy).mtime + 1);
+    });
+
     test('what was typed between two of them has the older base, and nothing more comes in', () => {
       const text = '1\n2\n3';
       let step = { copy: startCopy(kept(text), start), effects: [] as readonly Effect[] };

@@ -1,0 +1,99 @@
+// Log Event: one box, and what was typed is kept at once and sent as soon as GitLab can be reached.
+import { InputBoxValidationSeverity, l10n, window } from 'vscode';
+import type { EventTag } from '../gitlab/index';
+import type { Incident } from '../incident/model';
+import { readLoggedText, type LoggedText } from '../incident/loggedText';
+import { formatReference } from '../incident/reference';
+import type { Milestone } from '../review/index';
+import { describeFailure } from '../session/failures';
+import type { Lazy } from '../session/lazy';
+import { showWarning } from '../session/messages';
+import { escapeMessage } from '../session/plainLabels';
+import { refreshLists } from './gitlabReviews';
+import type { IncidentCommandParts } from './incidentChanges';
+import { chooseIncident } from './targets';
+
+/** In characters. (GitLab, app/models/incident_management/timeline_event.rb) */
+const longestNote = 280;
+
+/** GitLab's tags for what an entry marks; it has none for the others. */
+const tagOf: Readonly<Partial<Record<Milestone, EventTag>>> = {
+  start: 'Start time',
+  detected: 'Impact detected',
+  acknowledged: 'Response initiated',
+  identified: 'Cause identified',
+  mitigated: 'Impact mitigated',
+  resolved: 'End time',
+};
+
+/** Logs what is typed of the incident of the row or page, or of one that is picked; says what became of it. */
+export async function logEvent(
+  parts: IncidentCommandParts & { readonly lazy: Lazy },
+  argument: unknown,
+): Promise<'sent' | 'waiting' | undefined> {
+  await parts.incidents.account.requireWriting();
+  const incident = await chooseIncident(argument, parts.incidents, new AbortController().signal);
+  const entry = incident && (await askEntry(parts, incident));
+  if (!entry || !(await mayLog(parts, incident, entry))) return undefined;
+  const { readMilestone } = await parts.lazy.review();
+  const { milestone } = readMilestone(entry.note);
+  const tag = milestone && tagOf[milestone];
+  const { log } = await parts.inPlace.editing();
+  const outcome = await log.add({ ...entry, incident: incident.reference, tags: tag ? [tag] : [] });
+  window.setStatusBarMessage(
+    outcome === 'sent'
+      ? l10n.t('Logged in {0}', formatReference(incident.reference))
+      : l10n.t('Kept here: it is sent to {0} as soon as GitLab takes it', formatReference(incident.reference)),
+    5000,
+  );
+  if (outcome === 'sent') refreshLists(parts.incidents);
+  return outcome;
+}
+
+async function askEntry({ settings, now }: IncidentCommandParts, incident: Incident): Promise<LoggedText | undefined> {
+  const timeZone = settings.of().teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const read = (text: string): LoggedText => readLoggedText({ text, now: now(), timeZone });
+  const text = await window.showInputBox({
+    title: l10n.t('Log Event in {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`)),
+    prompt: l10n.t('What happened. A time may stand before it: 10:42 we saw it'),
+    placeHolder: l10n.t('10:42 we saw it'),
+    ignoreFocusOut: true,
+    validateInput: typed => validate(typed, read(typed)),
+  });
+  if (text === undefined) return undefined;
+  const entry = read(text);
+  return entry.note === '' ? undefined : entry;
+}
+
+type Validation = string | { readonly message: string; readonly severity: InputBoxValidationSeverity } | undefined;
+
+function validate(typed: string, { note, occurredAt }: LoggedText): Validation {
+  if (typed.trim() === '') return undefined;
+  if (note === '') return l10n.t('And what happened?');
+  const { length } = Array.from(note);
+  if (length > longestNote) return l10n.t('GitLab takes {0} characters, these are {1}.', longestNote, length);
+  const time = new Date(occurredAt).toISOString().slice(0, 16).replace('T', ' ');
+  return { message: `${time} UTC`, severity: InputBoxValidationSeverity.Info };
+}
+
+/** Asked once for each project, also where GitLab cannot be reached to say how visible it is. */
+async function mayLog({ inPlace }: IncidentCommandParts, incident: Incident, { note }: LoggedText): Promise<boolean> {
+  const { consent } = await inPlace.editing();
+  const { reference, title } = incident;
+  const changes = [l10n.t('“{0}” goes into its timeline, or becomes a comment.', note)];
+  try {
+    return await consent.mayChangeIncident({ incident: reference, title, changes });
+  } catch (error) {
+    const { kind, message } = describeFailure(error, formatReference(reference));
+    if (kind !== 'unreachable') throw error;
+    const keep = l10n.t('Keep and Send Later');
+    const detail = [message, ...changes].join('\n');
+    return (
+      (await showWarning(
+        l10n.t('Log this in {0} when GitLab can be reached?', formatReference(reference)),
+        { modal: true, detail },
+        keep,
+      )) === keep
+    );
+  }
+}

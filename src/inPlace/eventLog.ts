@@ -1,0 +1,117 @@
+// Logging what happens as it happens: an entry is kept at once, sent when GitLab can be reached, and shown until then.
+import { EventEmitter, l10n, type Disposable } from 'vscode';
+import type { IssueReference } from '../incident/model';
+import { formatReference, isSameReference } from '../incident/reference';
+import { describeFailure } from '../session/failures';
+import { showError } from '../session/messages';
+import { encodeHost } from '../session/reviewUri';
+import { openStoreFolder } from '../session/storeFolder';
+import type { EventQueue, Hindrance, LoggedEvent, Sync } from '../sync/index';
+import { findLogFolder } from './draftFolder';
+import type { Identity } from './identity';
+import type { InPlaceParts } from './index';
+import { KeptEventFiles } from './keptEvents';
+import type { Seals } from './seals';
+
+/** How long is waited before the next try where the server does not say. */
+const retryMs = 30_000;
+
+interface EventLogParts {
+  readonly room: InPlaceParts;
+  readonly identity: Identity;
+  readonly seals: Seals;
+  readonly sync: () => Promise<Sync>;
+}
+
+/** The log of the person who is signed in; another one has another. */
+export class EventLog implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #window = crypto.randomUUID();
+  readonly #queues = new Map<string, Promise<EventQueue>>();
+  readonly #ended = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What was told of an entry already. */
+  readonly #told = new Set<string>();
+  #shown: readonly LoggedEvent[] = [];
+
+  constructor(readonly parts: EventLogParts) {}
+
+  /** What waits for GitLab, in the order of logging. */
+  waitingOf(incident: IssueReference): readonly LoggedEvent[] {
+    return this.#shown.filter(event => isSameReference(event.incident, incident));
+  }
+
+  /** Keeps an entry and sends it as soon as it can be; gives whether GitLab has it already. */
+  async add(entry: Pick<LoggedEvent, 'incident' | 'note' | 'occurredAt' | 'tags'>): Promise<'sent' | 'waiting'> {
+    const queue = await this.#queue();
+    const { id } = await queue.add(entry);
+    await this.send();
+    return queue.waiting.some(event => event.id === id) ? 'waiting' : 'sent';
+  }
+
+  /** Sends what waits; what cannot be sent is tried again later, or told where only the person can help. */
+  async send(): Promise<void> {
+    clearTimeout(this.#timer);
+    const queue = await this.#queue();
+    const hindrances = await queue.send();
+    if (this.#ended.signal.aborted || queue.waiting.length === 0) return;
+    const { now } = this.parts.room;
+    const times = hindrances.map(({ result }) =>
+      result.kind === 'under-way' ? result.until : (result.error.retryAt ?? now() + retryMs),
+    );
+    for (const hindrance of hindrances) void this.#tell(queue, hindrance);
+    this.#timer = setTimeout(
+      () => void this.send().catch(() => undefined),
+      Math.max(1000, Math.min(...times, now() + retryMs) - now()),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#ended.abort();
+    this.#changed.dispose();
+  }
+
+  /** Of the person who is signed in now. */
+  async #queue(): Promise<EventQueue> {
+    const { room, identity, seals, sync } = this.parts;
+    const host = encodeHost((await room.account.known()).url);
+    const owner = `${host} ${(await identity.at(host)).id}`;
+    let queue = this.#queues.get(owner);
+    if (!queue) {
+      const folder = openStoreFolder(findLogFolder(room.context));
+      const kept = new KeptEventFiles({ folder, seals, owner, window: this.#window, now: room.now });
+      queue = room.lazy.sync().then(({ EventQueue: Queue }) => {
+        const made: EventQueue = new Queue({
+          kept,
+          send: async (event, keep) => (await sync()).logEvent(event, keep, this.#ended.signal),
+          now: room.now,
+          newId: () => crypto.randomUUID(),
+          changed: () => {
+            this.#shown = made.waiting;
+            this.#changed.fire();
+          },
+        });
+        return made;
+      });
+      this.#queues.set(owner, queue);
+    }
+    return queue;
+  }
+
+  /** That GitLab cannot be reached shows by what waits; a no of GitLab is the person's to decide about, once. */
+  async #tell(queue: EventQueue, { incident, result }: Hindrance): Promise<void> {
+    const [first] = queue.waiting.filter(event => isSameReference(event.incident, incident));
+    if (result.kind !== 'failed' || !first || this.#told.has(first.id)) return;
+    const { error } = result;
+    if (!['refused', 'not-found', 'scope-missing'].includes(error.kind)) return;
+    this.#told.add(first.id);
+    const name = formatReference(incident);
+    const discard = l10n.t('Discard Entry');
+    const keep = l10n.t('Keep Waiting');
+    const message = l10n.t('“{0}” could not be logged.', first.note);
+    const answer = await showError(`${message} ${describeFailure(error, name).message}`, keep, discard);
+    if (answer === discard) await queue.discard(first.id);
+  }
+}

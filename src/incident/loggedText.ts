@@ -1,0 +1,32 @@
+// What somebody types into one box while an incident goes on: `10:42 we saw it`, or just words for now.
+import { readSpokenTime, type SpokenMoment } from './spokenTime';
+
+export interface LoggedText {
+  /** One line; empty where only a time was typed. */
+  readonly note: string;
+  /** Epoch milliseconds. */
+  readonly occurredAt: number;
+}
+
+/** `yesterday at 23:50 UTC` has this many. */
+const mostTimeWords = 4;
+
+/** The words and the time that stands before them; without one it is now. A number of minutes is a time with `ago` only. */
+export function readLoggedText({ text, now, timeZone }: SpokenMoment): LoggedText {
+  const words = text.trim().split(/\s+/u);
+  for (let count = Math.min(mostTimeWords, words.length); count > 0; count -= 1) {
+    const time = words
+      .slice(0, count)
+      .join(' ')
+      .replace(/[:,;–—-]$/u, '');
+    const isTime = /\d:\d\d|^now$|\bago$/iu.test(time);
+    const occurredAt = isTime ? readSpokenTime({ text: time, now, timeZone }) : undefined;
+    if (occurredAt === undefined) continue;
+    const note = words
+      .slice(count)
+      .join(' ')
+      .replace(/^[:,;–—-]\s+/u, '');
+    return { note, occurredAt };
+  }
+  return { note: words.join(' '), occurredAt: now };
+}

@@ -1,0 +1,117 @@
+// Log Event in the real VS Code: one box, GitLab's timeline, and what waits while GitLab cannot be reached.
+import assert from 'node:assert/strict';
+import { commands, workspace, type Uri } from 'vscode';
+import type { GitLab, Issue } from '../gitlab';
+import {
+  activate,
+  closeAll,
+  hideViews,
+  issueIn,
+  rows,
+  showView,
+  signedIn,
+  signedOut,
+  until,
+  withAnswers,
+  type Answers,
+} from './support';
+
+const title = 'Checkout answers 503 for every third order';
+
+suite('Log Event', () => {
+  let gitlab: GitLab;
+  let iid: number;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+    const found = gitlab.store.allIssues().find(issue => issue.title === title);
+    assert.ok(found);
+    ({ iid } = found);
+    await showView('incidents');
+    await rows('incidents');
+  });
+  suiteTeardown(async () => {
+    await hideViews();
+    await signedOut(gitlab);
+  });
+  teardown(async () => {
+    gitlab.clearFaults();
+    await closeAll();
+  });
+
+  const reference = (): string => `acme/production#${iid}`;
+  const incident = (): Issue => issueIn(gitlab, iid);
+  const notes = (): readonly string[] => gitlab.store.timelineOf(incident()).map(({ note }) => note);
+  const agreeing = (text: string): Partial<Answers> => ({
+    input: () => text,
+    button: (_, [first]) => first,
+  });
+  const log = (text: string): Promise<unknown> =>
+    withAnswers(agreeing(text), async () => commands.executeCommand('incidentReviews.logEvent', reference()));
+
+  test('the first one asks once, names the incident and what is written, and a no writes nothing', async () => {
+    gitlab.clearRequests();
+    await withAnswers({ input: () => 'we saw it', button: () => undefined }, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.logEvent', reference()), undefined);
+      assert.match(said.warnings.concat(said.information).join('\n'), new RegExp(reference(), 'u'));
+      assert.match(said.details.join('\n'), /“we saw it” goes into its timeline, or becomes a comment\./u);
+    });
+    assert.equal(gitlab.writes().length, 0);
+  });
+
+  test('words for now, with the tag of the milestone that they tell', async () => {
+    const before = Date.now();
+    assert.equal(await log('Cause identified: the pool is too small'), 'sent');
+    const event = gitlab.store.timelineOf(incident()).find(({ note }) => note.startsWith('Cause identified'));
+    assert.ok(event && event.occurredAt >= before - 1000 && event.occurredAt <= Date.now() + 1000);
+    assert.deepEqual(event.tags, ['Cause identified']);
+    await withAnswers({ input: () => 'we look', button: () => assert.fail('asked a second time') }, async () => {
+      assert.equal(await commands.executeCommand('incidentReviews.logEvent', reference()), 'sent');
+    });
+  });
+
+  test('a time before the words is the time of the event', async () => {
+    assert.equal(await log('2025-01-02 10:42 UTC we saw it'), 'sent');
+    const event = gitlab.store.timelineOf(incident()).find(({ note }) => note === 'we saw it');
+    assert.equal(event?.occurredAt, Date.parse('2025-01-02T10:42:00Z'));
+  });
+
+  test('offline it waits, on the row and on the page, and goes as soon as GitLab answers', async () => {
+    const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', reference());
+    const text = (): string =>
+      workspace.textDocuments.find(document => document.uri.toString() === uri.toString())?.getText() ?? '';
+    await until('the page', () => text().includes('## Comments'));
+    gitlab.fault({ fault: { kind: 'cut', when: 'before' } });
+    assert.equal(await log('2025-01-02 10:50 UTC Provider called'), 'waiting');
+    await until('the waiting entry', () => text().includes('waits to be sent to GitLab'));
+    const descriptions = async (): Promise<readonly string[]> =>
+      (await Promise.all((await rows('incidents')).map(group => rows('incidents', group))))
+        .flat()
+        .map(({ description }) => description);
+    await showView('incidents');
+    await until('the row', async () => (await descriptions()).some(each => each.includes('1 event waits to be sent')));
+    assert.ok(!notes().includes('Provider called'));
+    gitlab.clearFaults();
+    gitlab.store.changeIssue(incident().id, { dueDate: '2030-01-01' }, 2);
+    // What was under way is looked for first, and not repeated within its minute.
+    await commands.executeCommand('incidentReviews.refresh');
+    gitlab.store.addTimelineEvent(incident(), {
+      authorId: gitlab.store.users.find(({ username }) => username === 'olivia.marsh')?.id ?? 0,
+      note: 'Provider called',
+      occurredAt: Date.parse('2025-01-02T10:50:00Z'),
+    });
+    await commands.executeCommand('incidentReviews.refresh');
+    gitlab.store.changeIssue(incident().id, { dueDate: '2030-01-02' }, 2);
+    await commands.executeCommand('incidentReviews.refresh');
+    await until('an empty log', async () => !(await descriptions()).some(each => each.includes('to be sent')));
+    assert.equal(notes().filter(note => note === 'Provider called').length, 1);
+    await until('the page without it', () => !text().includes('waits to be sent'));
+  });
+
+  test('only a time is nothing to log', async () => {
+    gitlab.clearRequests();
+    assert.equal(await log('10:42'), undefined);
+    assert.equal(gitlab.writes().length, 0);
+  });
+});
