@@ -4,6 +4,7 @@ import { logError } from '../session/log';
 import type { AssistParts } from './assist/index';
 import { registerDiagnostics } from './diagnostics';
 import { registerExplanations } from './explanations';
+import { registerReviewsContext } from './reviewsContext';
 import { registerStatus } from './status';
 
 export interface EditorParts extends AssistParts {
@@ -17,6 +18,7 @@ export function registerEditor({ extensionUri, ...parts }: EditorParts): Disposa
     registerExplanations(extensionUri, lazy),
     registerDiagnostics(documents, lazy),
     registerStatus(documents),
+    registerReviewsContext(documents),
     registerAssistWhenNeeded(parts),
   );
 }

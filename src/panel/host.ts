@@ -16,6 +16,7 @@ import type { Picture } from '../review/index';
 import type { Documents } from '../session/documents';
 import type { Lazy } from '../session/lazy';
 import { escapeLabel } from '../session/plainLabels';
+import { reviewScheme } from '../session/reviewUri';
 import { type Drawn, drawPicture, redrawPicture, describeWhole } from './drawn';
 import { drawMermaid, type PictureWords, drawSvg } from './exports';
 import { createNonce, renderPage } from './html';
@@ -121,7 +122,11 @@ class TimelinePanel {
   async update(): Promise<void> {
     const analysis = await this.parts.documents.analyze(this.document);
     const { makePicture } = await this.parts.lazy.review();
-    const title = analysis?.review.title ?? this.#name;
+    const title = analysis?.title ?? this.#name;
+    // A review in place is known by its issue's title; the name of its document is made of it.
+    if (this.document.uri.scheme === reviewScheme && analysis?.title !== undefined) {
+      this.#panel.title = l10n.t('Timeline: {0}', escapeLabel(analysis.title));
+    }
     this.#picture = analysis && makePicture(analysis.timelines, title, analysis.severity);
     this.#draw();
   }

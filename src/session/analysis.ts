@@ -10,6 +10,8 @@ export interface Analysis {
   readonly timelines: readonly Timeline[];
   /** The incident's, where it is known. */
   readonly severity: Severity | undefined;
+  /** The document's own title, else that of its issue, where it is known. */
+  readonly title: string | undefined;
   readonly template: Template | undefined;
   readonly problems: readonly Problem[];
   readonly completeness: Completeness;

@@ -66,6 +66,7 @@ export class Analyzer implements Disposable {
     const context = this.#contextOf(review, engine.chooseTemplate(review, templates), document.uri);
     return {
       version,
+      title: review.title ?? this.#titleOf(review, document.uri),
       ...(isTooLong ? emptyAnalysis(engine, { ...review, text }, context) : read(engine, review, context)),
     };
   }
@@ -88,6 +89,13 @@ export class Analyzer implements Disposable {
       ? await this.parts.templates.ofProject(place.review.project)
       : await this.parts.templates.knownOfProject(reviewProject || project);
     return [...ofProject, ...templates];
+  }
+
+  /** Of the issue, whose text does not repeat it. */
+  #titleOf({ marker }: ReviewDocument, uri: Uri): string | undefined {
+    const { incidents } = this.parts;
+    const own = readReviewUri(uri)?.review ?? incidents.account.referenceIn(marker?.review);
+    return own && incidents.knownReview(own)?.title;
   }
 
   /** What the lists at hand know of the document's incident; nothing is asked for. */
@@ -142,7 +150,7 @@ export class Analyzer implements Disposable {
   }
 }
 
-function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version'> {
+function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version' | 'title'> {
   const { template, incident } = context;
   const understanding = engine.analyzeReview(review, template, engine.readHints(context));
   const problems = engine.findProblems(understanding, context);
@@ -158,7 +166,7 @@ function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext
 }
 
 /** Of a document that is too long to be read: all there is to say is that it is. */
-function emptyAnalysis(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version'> {
+function emptyAnalysis(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version' | 'title'> {
   return {
     review,
     timelines: [],

@@ -2,7 +2,7 @@
 import { commands } from 'vscode';
 
 /** `name` goes without the prefix; nothing is sent while the value stays the same. */
-export class ContextKey<T extends string | boolean> {
+export class ContextKey<T extends string | boolean | readonly string[]> {
   #value: T | undefined;
 
   constructor(readonly name: string) {}
@@ -12,7 +12,7 @@ export class ContextKey<T extends string | boolean> {
   }
 
   set(value: T | undefined): void {
-    if (value === this.#value) return;
+    if (JSON.stringify(value) === JSON.stringify(this.#value)) return;
     this.#value = value;
     void commands.executeCommand('setContext', `incidentReviews.${this.name}`, value);
   }

@@ -99,6 +99,13 @@ export class Incidents implements Disposable {
     return this.open.items.find(incident => isSameReference(incident.reference, reference));
   }
 
+  /** What the lists at hand know of a review by its own reference; asks nothing. */
+  knownReview(reference: IssueReference): ReviewIssue | undefined {
+    return [...this.openReviews.items, ...this.completedReviews.items].find(review =>
+      isSameReference(review.reference, reference),
+    );
+  }
+
   /** Whether the lists at hand know an incident, or its review, as confidential; asks nothing. */
   isConfidential(incident: IssueReference): boolean {
     return this.known(incident)?.confidential === true || this.knownReviewOf(incident)?.confidential === true;

@@ -14,6 +14,7 @@ import {
   describeDueShortly,
   describeOwner,
   describeSeverity,
+  findInitials,
   findOwner,
   joinParts,
 } from './words';
@@ -72,12 +73,13 @@ function groupItem({ key, count }: GroupRow): TreeItem {
 function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): TreeItem {
   const [hint] = hints;
   const urgent = due ? describeDueShortly(due) : hint && formatShortHint(hint);
-  const item = issueItem(incident, [urgent, findOwner(incident)]);
+  const item = issueItem(incident, [urgent, findInitials(incident)]);
   item.description = joinParts(
     incident.severity === undefined ? undefined : `S${incident.severity}`,
     why === 'requested' ? l10n.t('requested') : undefined,
     due && hint && formatShortHint(hint),
     incident.services[0],
+    findOwner(incident),
   );
   item.accessibilityInformation = {
     label: joinSentence(
@@ -108,13 +110,14 @@ function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeI
   // The view says that these are reviews; the name that follows is what tells them apart.
   const named = { ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') };
   const isOpen = standing !== 'completed';
-  const owner = findOwner(review) ?? (isOpen ? l10n.t('no owner') : undefined);
+  const owner = findInitials(review) ?? (isOpen ? l10n.t('no owner') : undefined);
   const unsent = isUnsent ? l10n.t('Not sent to GitLab') : undefined;
   const item = issueItem(named, [
     isUnsent ? l10n.t('not sent') : undefined,
     isOpen ? describeDueShortly(left) : undefined,
     owner,
   ]);
+  item.description = joinParts(findOwner(review));
   if (isUnsent) item.iconPath = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
   const due = isOpen ? describeDue(left, review.dueDate) : undefined;
   item.accessibilityInformation = {

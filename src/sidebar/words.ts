@@ -32,8 +32,15 @@ export function describeDue(due: Due | undefined, date: string | undefined): str
 export function describeDueShortly(due: Due | undefined): string {
   if (!due) return l10n.t('no due date');
   const days = Math.abs(due.workingDays);
-  if (due.isOverdue) return days === 0 ? l10n.t('late') : l10n.t('{0} d late', days);
-  return days === 0 ? l10n.t('due now') : l10n.t('due in {0} d', days);
+  if (due.isOverdue) return days === 0 ? l10n.t('late') : l10n.t('{0}d late', days);
+  return days === 0 ? l10n.t('due now') : l10n.t('in {0}d', days);
+}
+
+/** Who owns it in two letters, as on an avatar: the whole name does not fit beside a title. */
+export function findInitials({ assignees: [owner] }: Issue): string | undefined {
+  const letters = owner?.name.split(/\s+/u).map(word => /\p{L}/u.exec(word)?.[0] ?? '') ?? [];
+  const [first = '', ...others] = letters.filter(letter => letter !== '');
+  return owner && (`${first}${others.at(-1) ?? ''}`.toUpperCase() || `@${owner.username}`);
 }
 
 /** The handle of who owns it. */

@@ -116,6 +116,15 @@ suite('A review in place', () => {
     assert.equal(document.isDirty, false);
   });
 
+  test('the picture of its timeline is called as the issue is, not as the document', async () => {
+    await commands.executeCommand('incidentReviews.showTimeline');
+    const heading = /^# (.+)$/mu.exec(document.getText())?.[1];
+    const label = `Timeline: ${heading ?? issue().title}`;
+    await until(`a panel "${label}"`, () =>
+      window.tabGroups.all.flatMap(({ tabs }) => tabs).some(tab => tab.label === label),
+    );
+  });
+
   test('a save that was asked for is one update', async () => {
     await type('One more line.\n');
     await agreeing(async () => assert.ok(await saveDocument()));

@@ -72,6 +72,22 @@ suite('Suggestions', () => {
     assert.ok(found.includes('#1204'), found.slice(0, 5).join());
   });
 
+  test('every digit behind # asks, so that one who types fast is answered; in running text none does', async () => {
+    const askedAt = async (typed: string): Promise<readonly string[]> => {
+      editor = await open(await write('suggestions.md', review.replace('LINE', typed)));
+      const list = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        new Position(10, typed.length),
+        typed.at(-1),
+      );
+      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    assert.ok((await askedAt('See #120')).includes('#1204'));
+    await closeAll();
+    assert.deepEqual(await askedAt('It took 120'), []);
+  });
+
   test('the same is asked once', async () => {
     await texts('See ~');
     await closeAll();

@@ -14,6 +14,17 @@ suite('judgement', () => {
     verdicts = readAnnotated('test/judgement/documents').flatMap(judge);
   });
 
+  test('is taken over enough reviews and other files, and none of the others is taken for a review', () => {
+    const recognised = verdicts.filter(({ subject }) => subject === 'recognition');
+    const others = recognised.filter(({ expected }) => expected === 'other');
+    assert.ok(others.length >= 60, `${others.length} files that are no reviews`);
+    assert.ok(recognised.length - others.length >= 150, `${recognised.length - others.length} reviews`);
+    assert.deepStrictEqual(
+      others.filter(({ outcome }) => outcome !== 'right').map(({ document }) => document),
+      [],
+    );
+  });
+
   test('what is said is right', () => {
     const precision = precisionOf(tallyOf(verdicts));
     assert.ok(precision >= floor.precision, `precision is ${precision}; see npm run judgement -- --details`);

@@ -4,8 +4,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { addWorkingDays, formatUtcDate } from '../../src/incident/deadlines';
-import { serveSample } from '../gitlab/serve';
+import { sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { startHost } from '../host';
+import { withReviewedIncident } from './sampleReview';
 
 async function main(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'incident-reviews-'));
@@ -14,11 +15,12 @@ async function main(): Promise<void> {
   const folder = join(home, 'shop');
   cpSync(resolve('test/start/workspace'), folder, { recursive: true });
   moveToThisWeek(join(folder, 'incident-reviews', 'search-was-slow.md'));
-  const { gitlab, token } = await serveSample();
+  const data = withReviewedIncident(sampleData(Date.now()), Date.now());
+  const gitlab = await startGitLab({ data, port: 0, pages: true });
   await using host = await startHost({
     password: randomBytes(6).toString('hex'),
     // The way any user may sign in; the product has no door for tests.
-    env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: token },
+    env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sampleTokens.onCall },
   });
   await host.installExtension(resolve('dist/incident-reviews.vsix'));
   process.stdout.write(

@@ -76,7 +76,7 @@ suite('the picture of a timeline', () => {
   test('Show Timeline draws it beside the document, to scale', async () => {
     await openFile('mails.md');
     await page.locator('.monaco-editor .view-line', { hasText: 'T+00:17' }).waitFor();
-    await runCommand(page, 'Incident Reviews: Show Timeline');
+    await page.locator('.editor-actions .action-label[aria-label^="Show Timeline"]').click();
     const frame = await picture();
     assert.equal(await frame.locator('h1').innerText(), 'Mails were late <img src=x onerror=alert(1)>');
     assert.deepEqual(await frame.locator('li .text').allInnerTexts(), [
@@ -92,7 +92,7 @@ suite('the picture of a timeline', () => {
     // Each computed time names the two entries that it is counted between.
     assert.deepEqual(
       await frame
-        .locator('dl > div')
+        .locator('dl > div:not([hidden])')
         .allInnerTexts()
         .then(texts => texts.map(text => text.split(/\s*\n\s*/u).join(' '))),
       [
@@ -199,6 +199,22 @@ suite('the picture of a timeline', () => {
       );
     });
   }
+
+  test('a narrow panel clips nothing', async () => {
+    await page.setViewportSize({ width: 480, height: 900 });
+    try {
+      const frame = await picture();
+      const width = (): Promise<number> => frame.evaluate(() => window.innerWidth);
+      for (let tries = 0; tries < 50 && (await width()) > 260; tries += 1) await page.waitForTimeout(100);
+      assert.ok((await width()) <= 260, `${await width()} px`);
+      const widest = await frame.evaluate(() =>
+        Math.max(...[...document.querySelectorAll('header, dl > div, .entry, .axis')].map(each => each.scrollWidth)),
+      );
+      assert.ok(widest <= (await width()), `${widest} px`);
+    } finally {
+      await page.setViewportSize({ width: 1500, height: 900 });
+    }
+  });
 
   test(`of ${many} entries, one that changes touches at most twenty nodes and sends at most 5 KB`, async () => {
     // A window of its own, with nothing open.

@@ -39,6 +39,8 @@ export function registerAssist(parts: AssistParts): Disposable {
       '~',
       '@',
       '#',
+      // Who types a number fast has typed all of it before the first answer is there; each digit asks anew.
+      ...Array.from({ length: 10 }, (_, digit) => String(digit)),
     ),
     languages.registerHoverProvider(reviewSelector, {
       provideHover: (document, position, token) => findHover({ ...parts, lookups }, { document, position, token }),

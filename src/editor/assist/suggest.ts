@@ -37,12 +37,17 @@ export interface AskedPlace {
   readonly token: CancellationToken;
 }
 
+/** A sign at a word's start, and what is typed behind it. */
+const typedSign = /(?:^|[\s(|,])([~@#])("?[^\s~@#"]*)$/u;
+
 /** Nothing outside of reviews. Blocks after `/`, sections after `#`, labels after `~`, people after `@`, issues after `#1`, else roles. */
 export async function suggest(
   parts: SuggestParts,
   { document, position, token }: AskedPlace,
 ): Promise<CompletionList | CompletionItem[]> {
   const before = document.lineAt(position.line).text.slice(0, position.character);
+  // A digit asks only behind a sign: numbers in running text are no reason to look for anything.
+  if (/\d$/u.test(before) && !typedSign.test(before) && !/^#/u.test(before)) return [];
   const analysis = await parts.documents.analyze(document);
   if (!analysis || token.isCancellationRequested) return [];
   if (/^[ \t]*\/\w*$/u.test(before)) {
@@ -53,7 +58,7 @@ export async function suggest(
   }
   if (/^#{1,6} [^#]*$/u.test(before)) return sectionItems(analysis, before, position);
   const projects = findProjects(document.uri, analysis, parts.settings);
-  const [, sign, typed = ''] = /(?:^|[\s(|,])([~@#])("?[^\s~@#"]*)$/u.exec(before) ?? [];
+  const [, sign, typed = ''] = typedSign.exec(before) ?? [];
   if (sign === undefined) return roleItems(parts.settings.policy(document.uri).roleNouns, before, position);
   if (projects.incident === '' || (sign === '#' && /^#\D*$/u.test(before))) return [];
   const range = new Range(position.translate(0, -typed.length - 1), position);

@@ -219,7 +219,10 @@ function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const isAlone = /(?:^|[(,;:|.–—-]\s*|[、，]\s*|@[\w.-]+\s+|[#!&]\d\S*\s+|\[[^\]]*\]\([^)]*\)\s+|-\d+\s+)[*_]*$/u.test(
     before,
   );
-  const isEnd = /^[*_]*(?:\s*$|\s*[\r\n),;|.、，]|\s+[-–—(@#!&[]|\s+[A-Z][A-Z0-9]+-\d|\s+https?:)/u.test(behind);
+  const isEnd =
+    /^[*_]*(?:\s*$|\s*[\r\n),;|.、，]|\s+[-–—(@#!&[]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
+      behind,
+    );
   // "in Q1" says so itself; "Q1 shows" is no date of the action.
   if (quarterForm.test(text)) return isAlone && isEnd;
   return isStart && isEnd;

@@ -108,9 +108,13 @@ function itemActions(document: ReviewDocument, section: Section, block: Block): 
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */
-function isBareStatement({ text, owner, date }: Action): boolean {
-  return owner === undefined && date === undefined && isStatement(text);
+function isBareStatement({ text, span, owner, date, dateSpan }: Action): boolean {
+  if (owner !== undefined || !isStatement(text)) return false;
+  // "The test went with the move (2026-08-19)" tells when it was; only a word before the date makes it a target.
+  return date === undefined || !untilWhen.test(text.slice(0, Math.max(0, dateSpan.start - span.start)));
 }
+
+const untilWhen = /(?:^|[^a-z])(?:by|until|till|due|before|target|deadline|eta|bis|avant|antes|até|до)[^a-z]{1,3}$/iu;
 
 /** The lines of a paragraph that begin with a link and say little more; a sentence may break before one, a list does not. */
 function bareLinks(document: ReviewDocument, section: Section, block: Block): readonly Action[] {

@@ -189,7 +189,18 @@ export function convertToUtc(
     }
   }
   for (const span of stated) replace(span, 'UTC');
+  // Where nothing states a zone for all, an entry without one beside others with theirs would not say that it is in UTC.
+  if (edits.size > 0 && !zoneSpan) for (const at of findBareTimes(timeline.events)) replace(at, ' UTC');
   return edits.size === 0 ? undefined : [...edits.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Behind the times of entries that have no zone of their own. */
+function findBareTimes(events: readonly TimelineEvent[]): readonly Span[] {
+  return events.flatMap(({ pieces, start, counted }) => {
+    const time = pieces.endClock ?? pieces.clock;
+    const isBare = !pieces.zone && !pieces.endZone && !pieces.columnZone;
+    return time && isBare && start !== undefined && !counted ? [{ start: time.end, end: time.end }] : [];
+  });
 }
 
 function isSameDay(a: number, b: number): boolean {

@@ -68,6 +68,8 @@ export function findSectionZone(lines: Lines, section: Section, pieces: readonly
     const found = isShort || inBrackets.test(trimmed) ? findZone(lines.text, span.start, span.end) : undefined;
     if (!found) continue;
     if (isShort && trimmed.replace(/^[()*_[\].`-]+|[()*_[\].`-]+$/gu, '') === found.zone.name) return found;
+    // In a script of its own a short line that names a zone says nothing else: "כל הזמנים ב־UTC".
+    if (isShort && !/[\p{Script=Latin}\d]/u.test(trimmed.replace(found.zone.name, ''))) return found;
     // "All events on 7 November 2026 (UTC)."
     if (inBrackets.test(trimmed) && ofEntries.test(trimmed) && lines.text.charAt(found.span.start - 1) === '(')
       return found;

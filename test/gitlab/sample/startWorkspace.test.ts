@@ -1,0 +1,30 @@
+// What `npm start` opens goes with the GitLab that it starts.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parseMarker } from '../../../src/incident/marker';
+import { withReviewedIncident } from '../../start/sampleReview';
+import { now } from '../testing';
+import { projectIds, users } from './people';
+import { sampleData } from '.';
+
+suite('the sample workspace of npm start', () => {
+  const text = readFileSync('test/start/workspace/incident-reviews/search-was-slow.md', 'utf8');
+  const data = withReviewedIncident(sampleData(now), now);
+
+  test('its review names an incident of the stand-in that anybody may read', () => {
+    const iid = Number(/^acme\/production#(\d+)$/u.exec(parseMarker(text)?.incident ?? '')?.[1]);
+    const named = data.issues.filter(issue => issue.projectId === projectIds.production && issue.iid === iid);
+    assert.deepEqual(
+      named.map(({ type, state, confidential, severity }) => ({ type, state, confidential, severity })),
+      [{ type: 'incident', state: 'opened', confidential: false, severity: 'high' }],
+    );
+  });
+
+  test('and people whom the stand-in knows', () => {
+    const known = new Set(users.map(({ username }) => username));
+    assert.deepEqual(
+      [...text.matchAll(/(?<=[ |])@([\w.-]+)/gu)].map(([, name]) => name).filter(name => !known.has(name ?? '')),
+      [],
+    );
+  });
+});
