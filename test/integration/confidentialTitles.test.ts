@@ -155,12 +155,4 @@ suite('Titles of confidential issues', () => {
     await problemsWhen(document, 'problems', found => found.length > 0);
     assert.ok((await saidBy(document))['hovers']?.includes(secret));
   });
-
-  test('the picture of another document’s timeline does not know them', async () => {
-    const { document } = await open(await write('other.md', textOf(own)));
-    await problemsWhen(document, 'problems', found => found.length > 0);
-    await commands.executeCommand('incidentReviews.showTimeline');
-    const mermaid = await commands.executeCommand('incidentReviews.copyAnnouncement').then(undefined, () => '');
-    assert.ok(!words(mermaid).includes(secret));
-  });
 });

@@ -12,7 +12,7 @@ import {
   selectOwnActions,
   writeIn,
 } from './actionLists';
-import { readDateForms } from './datesWritten';
+import { type DatesWritten, readDateForms } from './datesWritten';
 import { fix, insert, replace, writeHere } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
 
@@ -61,10 +61,12 @@ function* otherForms(
   actions: readonly Action[],
 ): Generator<Finding<'actions.no-date.form' | 'actions.no-date.forms', 'useIsoDate' | 'useIsoDates' | 'writeTarget'>> {
   const isHole = createHoleTest(review);
-  const { isoOf, isOwnForm } = readDateForms(review);
+  // Asked for only where a date is written in another form: the whole text is looked through for it.
+  let forms: DatesWritten | undefined;
   const other = actions.flatMap(action => {
     const { date: written, dateSpan } = action;
     if (written === undefined || isoDate.test(written) || isHole(dateSpan)) return [];
+    const { isoOf, isOwnForm } = (forms ??= readDateForms(review));
     const iso = isoOf(written);
     return isOwnForm && iso !== undefined ? [] : { action, written, iso };
   });
@@ -110,11 +112,11 @@ export const badDate = defineRule({
   *check(review, context) {
     if (context.review && !context.review.opened) return;
     const incident = incidentDate(review, context);
-    const { isoOf } = readDateForms(review);
+    let forms: DatesWritten | undefined;
     for (const action of selectOwnActions(review)) {
       const written = action.date ?? '';
       const match = isoDate.exec(written);
-      const date = match?.[0] ?? isoOf(written);
+      const date = match?.[0] ?? (written === '' ? undefined : (forms ??= readDateForms(review)).isoOf(written));
       if (date === undefined) continue;
       const isBefore = incident !== undefined && date < incident;
       // What is done may have been done before.

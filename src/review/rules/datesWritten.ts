@@ -17,14 +17,17 @@ const everyDate = ignoreCase(new RegExp(anyDate.source, 'giu'));
 
 /** What the dates outside the actions tell of the document's form; an order is told by a number above 12. */
 export function readDateForms({ document, actions, english }: ReviewAnalysis): DatesWritten {
-  const targets = actions.map(({ dateSpan }) => dateSpan);
+  const targets = actions.map(({ dateSpan }) => dateSpan).sort((one, other) => one.start - other.start);
+  let next = 0;
   let hasIso = false;
   let hasOther = false;
   // Only English puts the month first.
   let order: 'day' | 'month' | undefined = english ? undefined : 'day';
   for (const { 0: written, index } of document.masked.matchAll(everyDate)) {
     order ??= readDate(written, 0, false)?.order;
-    if (targets.some(({ start, end }) => index >= start && index < end)) continue;
+    // Both stand in the order of their places.
+    while ((targets[next]?.end ?? Infinity) <= index) next += 1;
+    if ((targets[next]?.start ?? Infinity) <= index) continue;
     if (isoForm.test(written)) hasIso = true;
     else if (/\d{4}|\d[/.]\d/u.test(written)) hasOther = true;
   }
