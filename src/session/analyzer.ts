@@ -166,7 +166,11 @@ function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext
 }
 
 /** Of a document that is too long to be read: all there is to say is that it is. */
-function emptyAnalysis(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version' | 'title'> {
+function emptyAnalysis(
+  engine: ReviewEngine,
+  review: ReviewDocument,
+  context: LintContext,
+): Omit<Analysis, 'version' | 'title'> {
   return {
     review,
     timelines: [],

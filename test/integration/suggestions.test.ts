@@ -85,7 +85,7 @@ suite('Suggestions', () => {
     };
     assert.ok((await askedAt('See #120')).includes('#1204'));
     await closeAll();
-    assert.deepEqual(await askedAt('It took 120'), []);
+    assert.ok(!(await askedAt('It took 120')).some(label => label.startsWith('#')));
   });
 
   test('the same is asked once', async () => {

@@ -168,7 +168,7 @@ suite('a review in place', () => {
     await page.locator('.tab[data-resource-name$=".md"]').first().click();
     await page.screenshot({ path: join(shots, 'in-place-not-sent.png') });
     // Also in the list, whether its tab is open or not.
-    const row = page.locator('.monaco-list-row', { hasText: 'Not sent to GitLab' });
+    const row = page.locator('.monaco-list-row', { hasText: 'not sent · ' });
     await row.waitFor();
     gitlab.fault({ method: 'PUT', path: /issues\/\d+$/u, fault: { kind: 'delay', milliseconds: 2500 }, times: 1 });
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).click();
