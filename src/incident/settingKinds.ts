@@ -160,3 +160,6 @@ export const labelKinds = {
   serviceScope: labelName,
   groupScope: labelName,
 } as const satisfies Readonly<Record<keyof LabelNames, ValueKind<unknown>>>;
+
+/** What a team's links lead to; `onCall` and `securityOnCall` to where it pages somebody. */
+export const linkNames = ['bridge', 'board', 'statusPage', 'onCall', 'securityOnCall'] as const;

@@ -6,6 +6,7 @@ import {
   anyText,
   folder,
   labelKinds,
+  linkNames,
   acceptList,
   acceptNames,
   policyKinds,
@@ -18,10 +19,6 @@ import {
 
 const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
 type RuleLevel = (typeof ruleLevels)[number];
-
-/** `onCall` and `securityOnCall` lead to where the team pages somebody. */
-export const linkNames = ['bridge', 'board', 'statusPage', 'onCall', 'securityOnCall'] as const;
-export type LinkName = (typeof linkNames)[number];
 
 export interface SettingValues {
   /** The address of GitLab; empty: none is configured. */
@@ -47,7 +44,7 @@ export interface SettingValues {
   /** IANA name; empty: UTC only. */
   readonly teamTimeZone: string;
   /** Where the team meets and how it pages, by what it is; an absent one is not offered. */
-  readonly links: Readonly<Partial<Record<LinkName, string>>>;
+  readonly links: Readonly<Partial<Record<(typeof linkNames)[number], string>>>;
 }
 
 export interface WrongSetting {

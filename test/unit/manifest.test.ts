@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../package.json';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { createPolicy, profileNames } from '../../src/incident/policy';
-import { linkNames, parseSettings, settingNames } from '../../src/incident/settings';
+import { linkNames } from '../../src/incident/settingKinds';
+import { parseSettings, settingNames } from '../../src/incident/settings';
 
 interface Setting {
   readonly scope?: string;
