@@ -38,7 +38,7 @@ export function addUncertain(base: Base, sent: string): Base {
  * What both sides have in common by now. A text that was sent without an answer has arrived where merging it brings
  * nothing new to the issue; what was written here since is based on it.
  */
-export function findEffectiveBase(base: Base, found: AnyIssue): string {
+function findEffectiveBase(base: Base, found: AnyIssue): string {
   const remote = predictStored(found.description);
   const arrived = base.uncertain?.findLast(sent => mergeTexts(base.description, sent, remote) === remote);
   return arrived ?? base.description;

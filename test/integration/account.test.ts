@@ -212,9 +212,9 @@ suite('Account', () => {
     const shown: string[] = [];
     window.createQuickPick = <T extends QuickPickItem>() => {
       const pick = original<T>();
-      const { show } = pick;
+      const show = pick.show.bind(pick);
       pick.show = () => {
-        show.call(pick);
+        show();
         pick.value = 'zzzz';
         void until('what was not found', () => pick.items.length === 1).then(async () => {
           shown.push(...pick.items.map(({ label }) => label));

@@ -90,11 +90,12 @@ suite('Sidebar', () => {
     assert.match(waiting.label, /^#\d+ not acknowledged · Stock numbers/u);
     assert.equal(waiting.description, 'S3 · Mobile-API');
     assert.match(waiting.item.accessibilityInformation?.label ?? '', /, no owner, not acknowledged$/u);
-    const { tooltip: text } = (await view('incidents').provider.resolveTreeItem?.(
+    const resolved = await view('incidents').provider.resolveTreeItem?.(
       waiting.item,
       waiting.row,
       new CancellationTokenSource().token,
-    )) ?? { tooltip: undefined };
+    );
+    const text = resolved?.tooltip;
     assert.ok(text instanceof MarkdownString);
     assert.match(
       text.value,
@@ -105,11 +106,12 @@ suite('Sidebar', () => {
   test('what waits for its review says when it is due, and how that came about', async () => {
     const [first] = await rows('incidents', await group('incidents', 'Review required – none yet'));
     assert.ok(first);
-    const { tooltip: text } = (await view('incidents').provider.resolveTreeItem?.(
+    const resolved = await view('incidents').provider.resolveTreeItem?.(
       first.item,
       first.row,
       new CancellationTokenSource().token,
-    )) ?? { tooltip: undefined };
+    );
+    const text = resolved?.tooltip;
     assert.ok(text instanceof MarkdownString);
     assert.match(
       text.value.replaceAll('&nbsp;', ' '),
