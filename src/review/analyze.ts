@@ -53,7 +53,7 @@ export function analyzeReview(
     fields,
     questions,
     whys,
-    actions: allActions(document).filter(action => isOwn(action) && !isHole(action, placeholders)),
+    actions: allActions(document, fields).filter(action => isOwn(action) && !isHole(action, placeholders)),
     boxes: document.sections.flatMap(section => findBoxes(document, section)),
     timelines: readTimelines(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
@@ -79,14 +79,17 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
 ]);
 
 /** The actions of all sections called so, of those inside them that only group actions, and of lists that are actions by what their items say. */
-function allActions(document: ReviewDocument): readonly Action[] {
+function allActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
+  const fieldLines = new Set(fields.filter(({ meaning }) => meaning).map(({ line }) => line));
   const inside = new Set<number>();
   return document.sections.flatMap(section => {
     const belongs = section.meaning === 'actions' || (groups.has(section.meaning) && inside.has(section.parent));
     if (belongs) inside.add(section.index);
     else if (!mayHoldActions.has(section.meaning)) return [];
     const actions = readActions(document, section);
-    return belongs || areAssigned(actions) ? actions : [];
+    // "Incident: acme/shop#4, by 3 April (Ida)" says what the review is about, whatever else stands in it.
+    const isList = belongs || (areAssigned(actions) && !actions.some(({ line }) => fieldLines.has(line)));
+    return isList ? actions : [];
   });
 }
 
