@@ -60,6 +60,7 @@ suite('signing in by hand', () => {
 
   test('a review is started in GitLab, and opens in place', async () => {
     await runCommand(page, 'Incident Reviews: Start Incident Review');
+    await page.keyboard.type('Product pages print');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Product pages print' }).first().click();
     await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).click();
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
