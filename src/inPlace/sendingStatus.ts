@@ -6,7 +6,7 @@ import type { WorkingCopies } from './copies';
 /** Milliseconds after which sending is said: a usual save is over before. */
 const unsaidMs = 500;
 
-/** An item in the status bar for as long as any review in place is being sent. */
+/** An item in the status bar while a review in place is being sent. */
 export class SendingStatus implements Disposable {
   readonly #item: StatusBarItem;
   readonly #subscription: Disposable;

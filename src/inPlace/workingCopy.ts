@@ -85,10 +85,7 @@ export class WorkingCopy {
     return ask?.settled;
   }
 
-  /**
-   * Sends what the document holds as soon as VS Code has written it. Until `write`, which is to make VS Code write, has
-   * come to its end, a write is no save of its own: one request is one update.
-   */
+  /** Sends the document once `write` made VS Code write it; a write before that is no save of its own. */
   async send(
     write: (isSettled: () => boolean) => Promise<void> = () => Promise.resolve(),
   ): Promise<Outcome | undefined> {

@@ -5,7 +5,7 @@ import { fillField } from '../parse/fields';
 import { detectLineEnd, findLine, findLineSpan } from '../parse/lines';
 import { type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { makeLineKey } from '../parse/lineKey';
-import { computeFacts } from '../timeline/facts/figures';
+import { type ComputedFacts, computeFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
 import { findStatus, type ReviewAnalysis } from '../analyze';
 import {
@@ -240,7 +240,7 @@ function emptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
 }
 
 /** What the incident says, and what entries say that somebody marked; milestones told from words are a guess. */
-function isCertain(meaning: FieldMeaning | undefined, { from, to }: ReturnType<typeof computeFacts>): boolean {
+function isCertain(meaning: FieldMeaning | undefined, { from, to }: ComputedFacts): boolean {
   const isMarked = (event: TimelineEvent | undefined): boolean => event?.tagged === true;
   if (meaning === 'start') return isMarked(from);
   if (meaning === 'end') return isMarked(to);
@@ -272,11 +272,7 @@ function valueFixes(
 const reason = 'the reason';
 
 /** What the incident and the timeline know. */
-function knownValue(
-  meaning: FieldMeaning | undefined,
-  { incident }: LintContext,
-  facts: ReturnType<typeof computeFacts>,
-): string | undefined {
+function knownValue(meaning: FieldMeaning | undefined, { incident }: LintContext, facts: ComputedFacts) {
   switch (meaning) {
     case 'minutes':
       return facts.minutes === undefined ? undefined : String(facts.minutes);

@@ -71,10 +71,10 @@ function blockSpan(document: ReviewDocument, block: Block): Span {
   return { start: block.text.start, end };
 }
 
-/** Up to a full stop that ends a sentence: behind a word, before a capital or the end. */
+/** Up to a stop that ends a sentence: behind a word, before a capital or the end; "**How long?** 6 minutes" is two. */
 function* sentencesOf(text: string, { start, end }: Span): Generator<Span> {
   let from = start;
-  for (const found of text.slice(start, end).matchAll(/[.!?](?=\s+[\p{Lu}*_([\d]|\s*$)|[。！？]/gu)) {
+  for (const found of text.slice(start, end).matchAll(/[.!?](?=[*_]{0,3}(?:\s+[\p{Lu}*_([\d]|\s*$))|[。！？]/gu)) {
     const at = start + found.index + 1;
     if (/\b(?:approx|ca|incl|a\.m|p\.m)\.$/iu.test(text.slice(from, at))) continue;
     yield { start: from, end: at };
@@ -129,6 +129,9 @@ const isMoment = ignoreCase(
   /^\s*(?:later|earlier|ago|before|after|delay|timeout|interval|window|of (?:data|logs|history|work))\b/iu,
 );
 
+/** What something took beside another time: "jobs took 6 minutes longer". */
+const isDifference = ignoreCase(/^\s*(?:longer|shorter|more|less|slower|faster)\b/iu);
+
 /** Figures with a unit that say how long something took. */
 function durationsIn(text: string, { start, end }: Span): readonly WrittenDuration[] {
   const found: WrittenDuration[] = [];
@@ -140,7 +143,7 @@ function durationsIn(text: string, { start, end }: Span): readonly WrittenDurati
     // A sentence may be as long as the text: only what stands close to the figure is read with it.
     const before = text.slice(Math.max(start, written.span.start - closeUnits), written.span.start);
     const behind = text.slice(written.span.end, Math.min(end, written.span.end + closeUnits));
-    if (waits.test(before) || (isMoment.test(behind) && !lasted.test(before))) continue;
+    if (waits.test(before) || isDifference.test(behind) || (isMoment.test(behind) && !lasted.test(before))) continue;
     const about = aboutBefore.test(before);
     found.push({ ...written, about: written.about || about });
   }

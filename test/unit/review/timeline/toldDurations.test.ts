@@ -41,6 +41,11 @@ suite('Timeline: durations in sentences', () => {
     ['Between 16:40 and 18:05 UTC trains were late by 50 minutes.', []],
     ['The outage took 85 minutes, from 16:40 to 18:05 UTC.', ['85 85']],
     ['Between 16:40 and 18:05 UTC (85 minutes) transfers were late.', ['85 85']],
+    // a question in bold is a sentence of its own, and a difference is no length
+    ['**What did people see while the outage lasted?** A loaf took 6 minutes.', []],
+    ['**How long was the kitchen down?** The outage lasted 6 hours.', ['360 45 wrong']],
+    ['The outage lasted 6 minutes longer than the last alert.', []],
+    ['A loaf took 6 minutes longer while the outage lasted.', []],
     // nothing else
     ['We look at the valve every 5 minutes.', []],
     ['A restart took 6 hours.', []],
