@@ -8,7 +8,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { runCommand } from './workbench';
+import { filterPick, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 /** An open incident of the sample whose title tries to open comments and tags. */
@@ -67,8 +67,7 @@ suite('from an open incident to a linted review', () => {
 
   test('Start Incident Review makes the document and opens it', async () => {
     await runCommand(page, 'Incident Reviews: Start Incident Review');
-    await page.keyboard.type('Product pages print');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Product pages print' }).first().waitFor();
+    await filterPick(page, 'Incident', 'Product pages print');
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
     const [name] = await readdir(join(folder, 'incident-reviews'));

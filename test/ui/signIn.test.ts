@@ -7,7 +7,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { runCommand } from './workbench';
+import { filterPick, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 
@@ -60,8 +60,7 @@ suite('signing in by hand', () => {
 
   test('a review is started in GitLab, and opens in place', async () => {
     await runCommand(page, 'Incident Reviews: Start Incident Review');
-    await page.keyboard.type('Product pages print');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Product pages print' }).first().click();
+    await (await filterPick(page, 'Incident', 'Product pages print')).click();
     await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).click();
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
     assert.equal(gitlab.writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues')).length, 1);

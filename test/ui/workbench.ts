@@ -1,5 +1,5 @@
 // What a person does in a workbench again and again.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** The palette has the commands for the editor that was known when it opened: opened too early it is opened again. */
 export async function runCommand(page: Page, title: string): Promise<void> {
@@ -16,4 +16,14 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     }
   }
   await page.keyboard.press('Enter');
+}
+
+/** Fills the filter of a pick of issues once its rows are there, since a key before that goes nowhere. Gives the first row with the text. */
+export async function filterPick(page: Page, title: string, text: string): Promise<Locator> {
+  await page.locator('.quick-input-title', { hasText: title }).waitFor();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'acme/' }).first().waitFor();
+  await page.locator('.quick-input-widget input.input').first().fill(text);
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  await row.waitFor();
+  return row;
 }
