@@ -1,6 +1,6 @@
 // Milestones that no word of an entry states, but its place does. Example: "09:50 release, 10:05 downloads fail, 10:20 a
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
-import type { Milestone, TimelineEvent } from '../model';
+import { type Milestone, milestones, type TimelineEvent } from '../model';
 import { ignoreCase } from '../../parse/ignoreCase';
 
 /** Something does not do what it should. English, as far as words tell; other languages have their place alone. */
@@ -23,15 +23,7 @@ const change = ignoreCase(
   /\b(?:deploy(?:s|ed|ment)?|releases?d?|merg(?:e|es|ed)|up(?:grad|dat)(?:e|es|ed)|roll-?out|rolled out|maintenance|migrat(?:es?|ed|ion)|installs?|installed|rotat(?:es?|ed|ion)|config(?:uration)?|changes?d?)\b/iu,
 );
 
-const afterStart: readonly Milestone[] = [
-  'detected',
-  'acknowledged',
-  'escalated',
-  'identified',
-  'mitigated',
-  'resolved',
-  'closed',
-];
+const afterStart = milestones.slice(1);
 const afterDetection = afterStart.slice(1);
 const ends: readonly Milestone[] = ['mitigated', 'resolved'];
 
