@@ -1,14 +1,5 @@
 // Every template at hand: the built-in ones, and those of the folder a document lies in once that folder is trusted.
-import {
-  EventEmitter,
-  FileType,
-  l10n,
-  RelativePattern,
-  Uri,
-  workspace,
-  type Disposable,
-  type WorkspaceFolder,
-} from 'vscode';
+import { EventEmitter, FileType, l10n, Uri, workspace, type Disposable, type WorkspaceFolder } from 'vscode';
 import { looksLikeReview } from '../review/templates/recognize';
 import type { Template, TemplateInput } from '../review/index';
 import {
@@ -22,6 +13,7 @@ import type { Account } from './account';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
+import { watchFiles } from './watchFiles';
 import { readWorkspaceFile, describeFileRefusal } from './workspaceFile';
 
 /** A template that cannot be used; `message` names its line. */
@@ -52,7 +44,7 @@ export class Templates implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #sets = new Map<string, Promise<TemplateSet>>();
-  readonly #watchers = new Map<string, { readonly glob: string; readonly watcher: Disposable }>();
+  readonly #watchers = new Map<string, { readonly globs: readonly string[]; readonly watcher: Disposable }>();
   /** Of projects of GitLab, by server and path; they stay when one signs out: reviews are made from them. */
   readonly #projects = new Map<string, Promise<readonly Template[]>>();
   readonly #subscriptions: Disposable[];
@@ -199,19 +191,15 @@ export class Templates implements Disposable {
   /** One watcher for as long as the folders are the same: what happens between two of them would be missed. */
   #watch(folder: WorkspaceFolder, paths: readonly string[]): void {
     const key = folder.uri.toString();
-    const glob = `{${paths.join(',')}}/*`;
+    const globs = paths.map(path => `${path}/*`);
     const kept = this.#watchers.get(key);
-    if (kept?.glob === glob) return;
+    if (kept?.globs.join() === globs.join()) return;
     kept?.watcher.dispose();
-    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, glob));
     const changed = (): void => {
       this.#sets.delete(key);
       this.#changed.fire();
     };
-    watcher.onDidCreate(changed);
-    watcher.onDidChange(changed);
-    watcher.onDidDelete(changed);
-    this.#watchers.set(key, { glob, watcher });
+    this.#watchers.set(key, { globs, watcher: watchFiles(folder, globs, changed) });
   }
 
   #forget(): void {

@@ -5,6 +5,7 @@ import { looksLikeReview } from '../review/templates/recognize';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
+import { watchFiles } from './watchFiles';
 
 /** More files or larger ones are not read: a repository may hold anything. */
 const maxFiles = 300;
@@ -19,7 +20,7 @@ interface FileReview {
 }
 
 interface Around {
-  readonly watchers: readonly Disposable[];
+  readonly watcher: Disposable;
   reviews: readonly FileReview[];
   /** What `of` gave, by the folder that its links start from: the engine remembers by these objects what it has read. */
   known: Map<string, ReadonlyMap<string, KnownReview>>;
@@ -66,16 +67,8 @@ export class WorkspaceReviews implements Disposable {
     const key = folder.uri.toString();
     const kept = this.#folders.get(key);
     if (kept) return kept;
-    const patterns = this.#patterns(folder);
     const around: Around = {
-      watchers: patterns.map(pattern => {
-        const watcher = workspace.createFileSystemWatcher(pattern);
-        const readAgain = (): void => this.#readSoon(folder, around);
-        watcher.onDidCreate(readAgain);
-        watcher.onDidChange(readAgain);
-        watcher.onDidDelete(readAgain);
-        return watcher;
-      }),
+      watcher: watchFiles(folder, this.#globs(folder), () => this.#readSoon(folder, around)),
       reviews: [],
       known: new Map(),
       timer: undefined,
@@ -85,10 +78,10 @@ export class WorkspaceReviews implements Disposable {
     return around;
   }
 
-  #patterns(folder: WorkspaceFolder): readonly RelativePattern[] {
+  #globs(folder: WorkspaceFolder): readonly string[] {
     const { reviewsFolder, files } = this.settings.of(folder.uri);
     const own = reviewsFolder === '' ? '*.md' : `${reviewsFolder}/**/*.md`;
-    return [own, ...files].map(glob => new RelativePattern(folder, glob));
+    return [own, ...files];
   }
 
   #readSoon(folder: WorkspaceFolder, around: Around, afterMs = pauseMs): void {
@@ -100,7 +93,9 @@ export class WorkspaceReviews implements Disposable {
 
   async #read(folder: WorkspaceFolder, around: Around): Promise<void> {
     const found = await Promise.all(
-      this.#patterns(folder).map(pattern => workspace.findFiles(pattern, '**/node_modules/**', maxFiles)),
+      this.#globs(folder).map(glob =>
+        workspace.findFiles(new RelativePattern(folder, glob), '**/node_modules/**', maxFiles),
+      ),
     );
     const uris = new Map(found.flat().map(uri => [uri.path, uri]));
     const reviews: FileReview[] = [];
@@ -128,9 +123,9 @@ export class WorkspaceReviews implements Disposable {
   }
 
   #forget(): void {
-    for (const { watchers, timer } of this.#folders.values()) {
+    for (const { watcher, timer } of this.#folders.values()) {
       clearTimeout(timer);
-      for (const watcher of watchers) watcher.dispose();
+      watcher.dispose();
     }
     this.#folders.clear();
   }
