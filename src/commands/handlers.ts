@@ -12,7 +12,7 @@ import type { Templates } from '../session/templates';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
-import { openIncident } from './incidentPage';
+import { openIncident, showEarlierComments } from './incidentPage';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
@@ -62,6 +62,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   publishReview,
   copyAnnouncement,
   openIncident,
+  showEarlierComments,
   logEvent,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
