@@ -28,7 +28,16 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const analyzer = new Analyzer({ lazy, settings, templates, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });
-  const pages = new IncidentPages({ account, incidents, settings, lazy, waiting: inPlace, seen: globalState, log, now });
+  const pages = new IncidentPages({
+    account,
+    incidents,
+    settings,
+    lazy,
+    waiting: inPlace,
+    seen: globalState,
+    log,
+    now,
+  });
   const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, waiting: inPlace, log, now });
   const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(

@@ -28,18 +28,18 @@ const staleAfterMs = 2 * minuteMs;
 const atOnce = 5;
 const mostIncidents = 20;
 
-interface Known {
+interface KnownFacts {
   readonly facts: LiveFacts;
   /** `updatedAt` of the incident as it was, and when each kind was asked for. */
   readonly version: number;
   readonly askedAt: Readonly<Partial<Record<LiveFactKind, number>>>;
 }
 
-const nothing: Omit<Known, 'version'> = { facts: {}, askedAt: {} };
+const nothing: Omit<KnownFacts, 'version'> = { facts: {}, askedAt: {} };
 
 /** Facts by incident, for as long as one is signed in to one server. */
 export class FactsReader implements Disposable {
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, KnownFacts>();
   #abort = new AbortController();
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
