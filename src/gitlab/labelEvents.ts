@@ -32,7 +32,7 @@ export function createLabelEventsClient({ options, inProject }: Connection): Lab
             issue.iid,
             createPageOptions({ page }),
           );
-          const { items, nextPage } = checkPage({ item: labelEvent, answer, what: 'resource_label_events' }, eventFrom);
+          const { items, nextPage } = checkPage({ item: labelEvent, answer, what: 'resource_label_events' }, readEvent);
           events.push(...items.flat());
           page = nextPage;
         }
@@ -42,6 +42,6 @@ export function createLabelEventsClient({ options, inProject }: Connection): Lab
   };
 }
 
-function eventFrom({ action, created_at: at, label }: v.InferOutput<typeof labelEvent>): readonly LabelEvent[] {
+function readEvent({ action, created_at: at, label }: v.InferOutput<typeof labelEvent>): readonly LabelEvent[] {
   return label ? [{ label: label.name, action, at }] : [];
 }
