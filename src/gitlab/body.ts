@@ -55,7 +55,7 @@ function countValues(text: string): number {
   let at = 0;
   while (at < text.length) {
     const character = text.charAt(at);
-    if (character === '"') at = endOfString(text, at);
+    if (character === '"') at = findStringEnd(text, at);
     else if (character === ',' || character === '[' || character === '{') count += 1;
     at += 1;
   }
@@ -63,7 +63,7 @@ function countValues(text: string): number {
 }
 
 /** The place of the quote that ends a string. */
-function endOfString(text: string, open: number): number {
+function findStringEnd(text: string, open: number): number {
   let at = open;
   for (;;) {
     at = text.indexOf('"', at + 1);

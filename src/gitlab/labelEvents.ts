@@ -42,7 +42,7 @@ export function createLabelEventsClient({ options, inProject }: Connection): Lab
             issue.iid,
             createPageOptions({ page }),
           );
-          const { items, nextPage } = checkPage({ item: labelEvent, answer, what: 'resource_label_events' }, eventFrom);
+          const { items, nextPage } = checkPage({ item: labelEvent, answer, what: 'resource_label_events' }, readEvent);
           events.push(...items.flat());
           page = nextPage;
         }
@@ -52,7 +52,7 @@ export function createLabelEventsClient({ options, inProject }: Connection): Lab
   };
 }
 
-function eventFrom(found: v.InferOutput<typeof labelEvent>): readonly LabelChange[] {
+function readEvent(found: v.InferOutput<typeof labelEvent>): readonly LabelChange[] {
   const { id, action, created_at: at, label } = found;
   return label ? [{ id, label: label.name, action, at, by: found.user ?? undefined }] : [];
 }

@@ -79,13 +79,13 @@ export function drawSvg(picture: Picture, words: PictureWords): string {
     parts.push(
       `<line x1="${left}" y1="${axisTop - (marked ? 14 : 7)}" x2="${left}" y2="${axisTop}" stroke="#1f2328" stroke-width="${marked ? 2 : 1}"/>`,
       `<text x="${margin}" y="${y}" fill="#57606a">${escapeXml(`${formatSinceOrigin(event.at, origin)}  ${event.time}`)}</text>`,
-      `<text x="${margin + 230}" y="${y}" fill="#1f2328">${escapeXml(entryText(event, words))}</text>`,
+      `<text x="${margin + 230}" y="${y}" fill="#1f2328">${escapeXml(formatEntry(event, words))}</text>`,
     );
   });
   return [...parts, '</svg>', ''].join('\n');
 }
 
-function entryText(event: PictureEvent, words: PictureWords): string {
+function formatEntry(event: PictureEvent, words: PictureWords): string {
   return event.milestone ? `${event.text} [${words.milestones[event.milestone]}]` : event.text;
 }
 
@@ -115,7 +115,7 @@ export function drawMermaid(picture: Picture, words: PictureWords): string {
   section(words.sections.phases, bars);
   section(
     words.sections.milestones,
-    marked.map(event => `  ${name(event, entryText(event, words))} :milestone, ${formatMoment(event.at)}, 0m`),
+    marked.map(event => `  ${name(event, formatEntry(event, words))} :milestone, ${formatMoment(event.at)}, 0m`),
   );
   section(
     words.sections.entries,

@@ -62,7 +62,7 @@ export function makePicture(
   title: string,
   severity: Severity | undefined,
 ): Picture | undefined {
-  const timeline = mainTimeline(timelines);
+  const timeline = chooseMainTimeline(timelines);
   if (!timeline) return undefined;
   const timed = timeline.events.filter(event => event.localStart !== undefined && event.precision !== 'day');
   const instants = timed.every(event => event.start !== undefined);
@@ -93,7 +93,7 @@ export function makePicture(
     from,
     to,
     events,
-    phases: phasesOf(mark, from, to),
+    phases: listPhases(mark, from, to),
     figures: computeTimelineFacts(timeline).figures.map(figure => ({
       name: nameFigure(figure),
       minutes: figure.minutes,
@@ -109,14 +109,14 @@ function nameFigure({ name, from }: Figure): PictureFigure['name'] {
 }
 
 /** The timeline that a review is about: the first that is called so, else the first at all. */
-function mainTimeline(timelines: readonly Timeline[]): Timeline | undefined {
+function chooseMainTimeline(timelines: readonly Timeline[]): Timeline | undefined {
   const filled = timelines.filter(({ events }) =>
     events.some(event => event.localStart !== undefined && event.precision !== 'day'),
   );
   return filled.find(timeline => timeline.named) ?? filled[0];
 }
 
-function phasesOf(mark: (milestone: Milestone) => number | undefined, from: number, to: number): readonly Phase[] {
+function listPhases(mark: (milestone: Milestone) => number | undefined, from: number, to: number): readonly Phase[] {
   const start = mark('start');
   const detected = mark('detected');
   const mitigated = mark('mitigated');
