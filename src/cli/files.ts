@@ -19,8 +19,8 @@ export interface SourceFile {
 }
 
 /**
- * The text of a regular file. A path that leads out of the working folder by a link is refused, one that names a place
- * outside is the wish of who typed it. Throws a FileError that names the path.
+ * The text of a regular file. A path that leads out of the working folder by a link is refused, one that was typed as
+ * a place outside is read. Throws a FileError that names the path.
  */
 export async function readSource(path: string): Promise<SourceFile> {
   try {
@@ -75,7 +75,7 @@ export async function listNames(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** Folders of what others wrote. */
+/** Folders with files that others wrote: they are not searched. */
 const ofOthers: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /** The paths of all files below the working folder, with `/` between their parts; links stand for themselves. */

@@ -5,7 +5,7 @@ import { GitLabError, type GitLabErrorData, type GitLabErrorReason } from './err
 
 const longestErrorBody = 64 * 1024;
 
-/** What an exchange says of its failure; which request it was is added by `errorOf`. */
+/** What an exchange says of its failure; `createRequestError` adds which request it was. */
 export type ExchangeFailure = Omit<GitLabErrorData, 'method' | 'path' | 'maybeDone'> & {
   readonly maybeDone?: boolean;
 };
@@ -53,7 +53,7 @@ export function describeRedirect(response: Response, asked: URL, redact: (text: 
   return { kind: 'unexpected-answer', reason: 'redirect', ...status, ...detail, maybeDone: false };
 }
 
-/** The call that failed, and how texts of the server become fit for a log. */
+/** The call that failed, and how texts of the server are made safe for a log. */
 export interface FailedCall {
   readonly method: string;
   readonly request: { readonly body?: unknown };

@@ -19,7 +19,7 @@ async function readPieces(response: Response, maxBytes: number, take: (piece: Ui
     length += value.byteLength;
     if (length <= maxBytes) take(value);
   }
-  // Nothing waits for it: a server that holds on to its end would hold the call.
+  // Not awaited: a server that never closes the body would keep the call waiting.
   void reader.cancel().catch(() => undefined);
   return false;
 }
@@ -49,7 +49,7 @@ export async function readJson(response: Response, maxBytes: number): Promise<Re
   }
 }
 
-/** How many values a JSON text announces: what opens or separates them, outside of strings. */
+/** How many values a JSON text holds at most: its brackets and commas outside of strings are counted. */
 function countValues(text: string): number {
   let count = 0;
   let at = 0;
@@ -62,7 +62,7 @@ function countValues(text: string): number {
   return count;
 }
 
-/** The place of the quote that ends a string. */
+/** The index of the quote that ends the string which opens at `open`. */
 function findStringEnd(text: string, open: number): number {
   let at = open;
   for (;;) {

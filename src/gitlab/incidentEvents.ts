@@ -106,7 +106,7 @@ export function createIncidentEventsClient({ options, idOfIssue, knowIssue }: Co
         signal,
       );
       found.push(...nodes);
-      // A cursor that does not lead on would be asked for again and again.
+      // A server that answers with the same cursor again would be asked for ever.
       if (!pageInfo.hasNextPage || !pageInfo.endCursor || pageInfo.endCursor === after) break;
       after = pageInfo.endCursor;
     }

@@ -1,4 +1,4 @@
-// Every write to an issue: sent once, by the project's number, without quick actions, and compared with what the server then says.
+// Every write to an issue: sent once, by the project's number, without quick actions, and compared with the server's answer.
 import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, Severity } from '../incident/model';
@@ -34,7 +34,7 @@ interface NewIssue {
   readonly severity?: Severity;
 }
 
-/** Absent: as it is. */
+/** What is absent stays as it is. */
 export interface IssueChanges {
   readonly title?: string;
   readonly description?: string;
@@ -60,7 +60,7 @@ export interface WritesClient {
   createIssue(project: string, asked: NewIssue, signal: AbortSignal): Promise<Written>;
   /** At least one change. */
   updateIssue(issue: IssueReference, changes: IssueChanges, signal: AbortSignal): Promise<Written>;
-  /** Relates two issues. That they are related already is as good. */
+  /** Relates two issues; resolves to `already-linked` where they are related already. */
   link(from: IssueReference, to: IssueReference, signal: AbortSignal): Promise<'linked' | 'already-linked'>;
 }
 

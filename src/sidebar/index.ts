@@ -37,7 +37,7 @@ export interface SidebarParts {
 export interface Sidebar extends Disposable {
   /** Reads what is shown again. */
   refresh(): Promise<void>;
-  /** True for what a click on a row gave a command, where the row came under the pointer only a moment before. */
+  /** `argument` is what a click on a row hands to a command: true where the row came under the pointer only a moment before. */
   hasJustMoved(argument: unknown): boolean;
 }
 

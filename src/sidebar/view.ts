@@ -16,7 +16,7 @@ import { followRows, hasJustMoved, noRows, type ShownRows } from './movedRows';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
 /** Older lists are read again when the view is shown. */
-const staleAfter = 5 * 60_000;
+const staleAfterMs = 5 * 60_000;
 
 export type ViewState = Exclude<Readiness, 'ready'> | 'unreachable' | 'nothing' | 'shown';
 
@@ -155,7 +155,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   #appear(): void {
-    const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && this.now() - readAt > staleAfter);
+    const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && this.now() - readAt > staleAfterMs);
     if (isOld || this.#isAwaited) void this.refresh();
     else this.#changed.fire(undefined);
   }

@@ -35,7 +35,7 @@ export function registerTimeline(documents: Documents, settings: Settings, lazy:
     analysisOf: (document: TextDocument) => Promise<Analysis | undefined>,
     show: (review: ReadReview) => T,
   ): Promise<T | undefined> => {
-    // Who asked for checks on saving sees what the last save gave, not new problems because of a hint.
+    // With checks on saving only, a hint must not bring new problems: it shows the last analysis.
     const isOnType = settings.of(document.uri).run === 'onType';
     const analysis = isOnType ? await analysisOf(document) : documents.current(document);
     return analysis && show({ engine: await lazy.review(), analysis, document });
