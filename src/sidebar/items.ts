@@ -9,19 +9,19 @@ import { describeDue, describeOwner, describeSeverity } from './words';
 
 /** A row as VS Code shows it at an instant, `now` in epoch milliseconds. */
 export function createTreeItem(row: SidebarRow, now: number): TreeItem {
-  const item = createLooks(row, now);
+  const item = makeItem(row, now);
   item.id = row.id;
   return item;
 }
 
-function createLooks(row: SidebarRow, now: number): TreeItem {
+function makeItem(row: SidebarRow, now: number): TreeItem {
   switch (row.kind) {
     case 'group':
       return groupItem(row);
     case 'incident':
-      return incidentItem(row, now);
+      return makeIncidentItem(row, now);
     case 'review':
-      return reviewItem(row);
+      return makeReviewItem(row);
     case 'more': {
       const item = new TreeItem(l10n.t('Load more…'));
       item.iconPath = new ThemeIcon('ellipsis');
@@ -29,12 +29,12 @@ function createLooks(row: SidebarRow, now: number): TreeItem {
       return item;
     }
     case 'failure':
-      return failureItem(row);
+      return makeFailureItem(row);
   }
 }
 
 /** What happened stands above the rows where there is room for it; a row is as short as what one can do about it. */
-function failureItem({ failure, way }: FailureRow): TreeItem {
+function makeFailureItem({ failure, way }: FailureRow): TreeItem {
   const item = new TreeItem(way?.title ?? failure.message);
   item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
   item.contextValue = 'failure';
@@ -58,9 +58,9 @@ function groupItem({ key, count }: GroupRow): TreeItem {
   return item;
 }
 
-function incidentItem(row: IncidentRow, now: number): TreeItem {
+function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
   const { incident, why, hints, due } = row;
-  const item = createIssueItem(incident, writeIncidentRow(row, now));
+  const item = makeIssueItem(incident, writeIncidentRow(row, now));
   const [hint] = hints;
   item.accessibilityInformation = {
     label: joinSentence(
@@ -87,9 +87,9 @@ function incidentItem(row: IncidentRow, now: number): TreeItem {
   return item;
 }
 
-function reviewItem(row: ReviewRow): TreeItem {
+function makeReviewItem(row: ReviewRow): TreeItem {
   const { review, standing, due, isUnsent } = row;
-  const item = createIssueItem(review, writeReviewRow(row));
+  const item = makeIssueItem(review, writeReviewRow(row));
   if (isUnsent) item.iconPath = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
   item.accessibilityInformation = {
     label: joinSentence(
@@ -111,10 +111,10 @@ function reviewItem(row: ReviewRow): TreeItem {
   return item;
 }
 
-function createIssueItem({ reference, severity }: Issue, { label, description, badge }: RowTexts): TreeItem {
+function makeIssueItem({ reference, severity }: Issue, { label, description, badge }: RowTexts): TreeItem {
   const item = new TreeItem(label);
   item.description = description;
-  item.iconPath = createSeverityIcon(severity);
+  item.iconPath = chooseSeverityIcon(severity);
   if (badge) item.resourceUri = buildRowUri(reference, badge);
   return item;
 }
@@ -127,7 +127,7 @@ export function markWaiting(item: TreeItem, count: number): TreeItem {
   return item;
 }
 
-function createSeverityIcon(severity: Severity | undefined): ThemeIcon {
+function chooseSeverityIcon(severity: Severity | undefined): ThemeIcon {
   switch (severity) {
     case 1:
       return new ThemeIcon('flame', new ThemeColor('list.errorForeground'));
