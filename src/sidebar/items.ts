@@ -31,9 +31,9 @@ function looks(row: SidebarRow): TreeItem {
     case 'group':
       return groupItem(row);
     case 'incident':
-      return incidentItem(row);
+      return makeIncidentItem(row);
     case 'review':
-      return reviewItem(row);
+      return makeReviewItem(row);
     case 'more': {
       const item = new TreeItem(l10n.t('Load more…'));
       item.iconPath = new ThemeIcon('ellipsis');
@@ -41,12 +41,12 @@ function looks(row: SidebarRow): TreeItem {
       return item;
     }
     case 'failure':
-      return failureItem(row);
+      return makeFailureItem(row);
   }
 }
 
 /** What happened stands above the rows where there is room for it; a row is as short as what one can do about it. */
-function failureItem({ failure, way }: FailureRow): TreeItem {
+function makeFailureItem({ failure, way }: FailureRow): TreeItem {
   const item = new TreeItem(way?.title ?? failure.message);
   item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
   item.contextValue = 'failure';
@@ -70,10 +70,10 @@ function groupItem({ key, count }: GroupRow): TreeItem {
   return item;
 }
 
-function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): TreeItem {
+function makeIncidentItem({ incident, why, hints, deadline, due }: IncidentRow): TreeItem {
   const [hint] = hints;
   const urgent = due ? describeDueShortly(due) : hint && formatShortHint(hint);
-  const item = issueItem(incident, [urgent, findInitials(incident)]);
+  const item = makeIssueItem(incident, [urgent, findInitials(incident)]);
   item.description = joinParts(
     incident.severity === undefined ? undefined : `S${incident.severity}`,
     why === 'requested' ? l10n.t('requested') : undefined,
@@ -106,13 +106,13 @@ function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): Tre
   return item;
 }
 
-function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeItem {
+function makeReviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeItem {
   // The view says that these are reviews; the name that follows is what tells them apart.
   const named = { ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') };
   const isOpen = standing !== 'completed';
   const owner = findInitials(review) ?? (isOpen ? l10n.t('no owner') : undefined);
   const unsent = isUnsent ? l10n.t('Not sent to GitLab') : undefined;
-  const item = issueItem(named, [
+  const item = makeIssueItem(named, [
     isUnsent ? l10n.t('not sent') : undefined,
     isOpen ? describeDueShortly(left) : undefined,
     owner,
@@ -141,11 +141,11 @@ function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeI
 }
 
 /** What asks for something stands before the title: in a narrow sidebar the end of a row is cut. */
-function issueItem({ reference, title, severity }: Issue, facts: readonly (string | undefined)[]): TreeItem {
+function makeIssueItem({ reference, title, severity }: Issue, facts: readonly (string | undefined)[]): TreeItem {
   const known = facts.filter(fact => fact !== undefined);
   const name = escapeLabel(title);
   const item = new TreeItem(`#${reference.iid} ${known.length > 0 ? `${joinParts(...known)} · ${name}` : name}`);
-  item.iconPath = severityIcon(severity);
+  item.iconPath = chooseSeverityIcon(severity);
   return item;
 }
 
@@ -172,8 +172,8 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
       ? l10n.t('Services: {0}', row.incident.services.join(', '))
       : undefined,
     capitalize(describeOwner(issue)),
-    ...whyLines(row),
-    ...dueLines(row),
+    ...describeWhy(row),
+    ...describeDueDate(row),
     ...(row.kind === 'incident' ? row.hints.map(formatHint) : []),
     l10n.t('Created {0}', formatUtcMinute(issue.createdAt)),
     issue.confidential ? l10n.t('Confidential') : undefined,
@@ -188,13 +188,13 @@ export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
 }
 
 /** Why an incident waits for a review. */
-function whyLines(row: IncidentRow | ReviewRow): readonly string[] {
+function describeWhy(row: IncidentRow | ReviewRow): readonly string[] {
   if (row.kind === 'review' || row.why === undefined) return [];
   return [row.why === 'severity' ? l10n.t('Review required by its severity') : l10n.t('Review requested')];
 }
 
 /** When a review is due, how the date came about, and when one is reminded of it. */
-function dueLines(row: IncidentRow | ReviewRow): readonly string[] {
+function describeDueDate(row: IncidentRow | ReviewRow): readonly string[] {
   const reminder = ({ reminder: date }: ReviewDeadline): string => l10n.t('Reminder after {0}', date);
   if (row.kind === 'incident') {
     const { deadline } = row;
@@ -209,7 +209,7 @@ function dueLines(row: IncidentRow | ReviewRow): readonly string[] {
     : [l10n.t('Due {0}. By the process {1}: {2}', dueDate, deadline.due, explainDeadline(deadline))];
 }
 
-function severityIcon(severity: Severity | undefined): ThemeIcon {
+function chooseSeverityIcon(severity: Severity | undefined): ThemeIcon {
   switch (severity) {
     case 1:
       return new ThemeIcon('flame', new ThemeColor('list.errorForeground'));

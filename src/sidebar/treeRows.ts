@@ -186,7 +186,7 @@ export function groupReviews(
       : [
           group(key, members.length, parent =>
             members.map(({ review, due }) =>
-              reviewRow({ review, standing: key, due, parent, isUnsent: isUnsent(review) }),
+              makeReviewRow({ review, standing: key, due, parent, isUnsent: isUnsent(review) }),
             ),
           ),
         ];
@@ -204,11 +204,11 @@ export function listCompletedRows(
   { parent, isUnsent }: { readonly parent: GroupRow; readonly isUnsent: (review: ReviewIssue) => boolean },
 ): readonly SidebarRow[] {
   return reviews.map(review =>
-    reviewRow({ review, standing: 'completed', due: undefined, parent, isUnsent: isUnsent(review) }),
+    makeReviewRow({ review, standing: 'completed', due: undefined, parent, isUnsent: isUnsent(review) }),
   );
 }
 
-function reviewRow(row: Omit<ReviewRow, 'kind' | 'id'>): ReviewRow {
+function makeReviewRow(row: Omit<ReviewRow, 'kind' | 'id'>): ReviewRow {
   return { kind: 'review', id: `${row.standing}/${formatReference(row.review.reference)}`, ...row };
 }
 

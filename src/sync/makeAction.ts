@@ -14,7 +14,7 @@ import { findEarlierIssue, type Wanted } from './findIssue';
 import { isLinked, linkReview } from './incidentSteps';
 import { checkLength } from './lengthProblem';
 import { beginIssue, resumeIssue, type MadeIssue, type Plan } from './makeIssue';
-import { isMorePublic } from './makeReview';
+import { isPublicTarget } from './makeReview';
 import type { Dropped, Refusal, UnknownReference } from './model';
 import { readIncidents } from './namedIncidents';
 import type { CreationRecord } from './records';
@@ -61,7 +61,7 @@ export async function makeAction(run: Run, asked: NewAction): Promise<ActionResu
   const { record, earlier, fields } = surroundings;
   await records.keepBegunAction(subject, { id, project, ...(confidential ? {} : { words }) });
   const plan: Plan = {
-    ...wantedOf(asked),
+    ...describeWanted(asked),
     blank: { title: hiddenTitle, description: makeActionMark(id) },
     title: foldToOneLine(asked.title, longestTitle) || hiddenTitle,
     confidential,
@@ -70,12 +70,12 @@ export async function makeAction(run: Run, asked: NewAction): Promise<ActionResu
     textOf: () => Promise.resolve(writeDescription(asked)),
     objection: () => findSecrecy(run, asked),
   };
-  const made = await bringAbout(run, plan, earlier);
-  if (made.kind !== 'issue') return describeRefusal(made);
+  const made = await settleIssue(run, plan, earlier);
+  if (made.kind !== 'issue') return convertRefusal(made);
   const dropped = record || !earlier ? [...findDropped(made.issue, fields)] : [];
   dropped.push(...(await linkToOrigins(run, { ...asked, issue: made.issue.reference }, !earlier)));
   const issue = (await foldTwin(run, asked, made.issue)) ?? made.issue;
-  await conclude(run, asked, { before: record, dropped, issue });
+  await forgetAttempt(run, asked, { before: record, dropped, issue });
   return { kind: 'action', issue, found: earlier !== undefined || issue !== made.issue, dropped };
 }
 
@@ -88,7 +88,7 @@ export async function linkAction(run: Run, asked: FoundAction): Promise<ActionRe
 }
 
 /** Makes it, goes on with what an attempt before made, or takes it as it is where nothing is missing. */
-async function bringAbout(run: Run, plan: Plan, earlier: AnyIssue | undefined): Promise<MadeIssue | Refusal> {
+async function settleIssue(run: Run, plan: Plan, earlier: AnyIssue | undefined): Promise<MadeIssue | Refusal> {
   if (!earlier) return beginIssue(run, plan);
   const isBlank = predictStored(earlier.description).trim() === plan.blank.description;
   if (plan.record || isBlank) return resumeIssue(run, plan, earlier);
@@ -116,15 +116,15 @@ async function lookAround(run: Run, asked: NewAction): Promise<ActionSurrounding
   const fields = await chooseActionFields(run, asked, issues);
   const links = await readLinks(run, asked);
   const record = await run.records.creation(id);
-  const linked = links.find(({ issue }) => wantedOf(asked).isIt(issue.description))?.issue;
-  const earlier = linked ?? (await findEarlierIssue(run, wantedOf(asked), record));
+  const linked = links.find(({ issue }) => describeWanted(asked).isIt(issue.description))?.issue;
+  const earlier = linked ?? (await findEarlierIssue(run, describeWanted(asked), record));
   if (!earlier && record?.attemptedAt !== undefined && asked.again !== true) {
     return { kind: 'maybe-made', project, attemptedAt: record.attemptedAt };
   }
   return { kind: 'surroundings', record, earlier, fields };
 }
 
-function wantedOf({ id, project }: NewAction): Required<Wanted> {
+function describeWanted({ id, project }: NewAction): Required<Wanted> {
   return { id, project, isIt: description => description.includes(makeActionMark(id)) };
 }
 
@@ -163,7 +163,7 @@ async function findSecrecy(run: Run, asked: NewAction): Promise<Refusal | undefi
 
 /** Where nothing tells how open the project of its origin is, a public one is too open. */
 async function isTooOpen(run: Run, project: string, origin: AnyIssue | undefined): Promise<boolean> {
-  if (origin) return isMorePublic(run, project, origin);
+  if (origin) return isPublicTarget(run, project, origin);
   return (await run.gitlab.project(project, run.signal)).visibility === 'public';
 }
 
@@ -216,7 +216,7 @@ async function linkToOrigins(
  */
 async function foldTwin(run: Run, asked: NewAction, made: AnyIssue): Promise<AnyIssue | undefined> {
   const { gitlab, signal } = run;
-  const marked = (await readLinks(run, asked)).filter(({ issue }) => wantedOf(asked).isIt(issue.description));
+  const marked = (await readLinks(run, asked)).filter(({ issue }) => describeWanted(asked).isIt(issue.description));
   const [first] = marked.toSorted((one, other) => one.id - other.id);
   const isLinkedToo = marked.some(({ issue }) => isSameReference(issue.reference, made.reference));
   if (!first || !isLinkedToo || isSameReference(first.issue.reference, made.reference)) return undefined;
@@ -232,7 +232,7 @@ async function foldTwin(run: Run, asked: NewAction, made: AnyIssue): Promise<Any
 }
 
 /** Forgets the attempt. What GitLab dropped is asked for once more when the person asks again, and then no more. */
-async function conclude({ records }: Run, { id, subject }: NewAction, outcome: Conclusion): Promise<void> {
+async function forgetAttempt({ records }: Run, { id, subject }: NewAction, outcome: Conclusion): Promise<void> {
   const { before, dropped, issue } = outcome;
   const again = dropped.some(({ reason }) => reason === 'permission') && before?.askedAgain !== true;
   const { reference: review, projectId } = issue;
@@ -246,7 +246,7 @@ interface Conclusion {
   readonly issue: AnyIssue;
 }
 
-function describeRefusal(refusal: Refusal): ActionRefusal {
+function convertRefusal(refusal: Refusal): ActionRefusal {
   switch (refusal.kind) {
     case 'not-confidential':
       return { kind: 'open-to-all', issue: refusal.review };
