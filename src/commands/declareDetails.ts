@@ -35,7 +35,7 @@ export async function chooseDetails(
   { labels, kinds: guessed }: KnownDetails,
 ): Promise<IncidentDetails | undefined> {
   const { labels: names } = settings.of();
-  const items = labels.then(all => listItems(all, [names.serviceScope, names.groupScope], guessed));
+  const items = listItems(labels, [names.serviceScope, names.groupScope], guessed);
   const picked = await window.showQuickPick(items, {
     title: l10n.t('What Else Is Known?'),
     placeHolder: l10n.t('Tick what applies, or press Enter'),
@@ -53,11 +53,12 @@ export async function chooseDetails(
   };
 }
 
-function listItems(
-  labels: readonly Label[],
+async function listItems(
+  reading: Promise<readonly Label[]>,
   scopes: readonly string[],
   { nearMiss, security }: TitleKinds,
-): readonly DetailItem[] {
+): Promise<readonly DetailItem[]> {
+  const labels = await reading;
   const found = scopes.flatMap(scope => labels.filter(({ name }) => readScopedValues([name], scope).length > 0));
   return [
     {

@@ -135,7 +135,7 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
     id: crypto.randomUUID(),
     project,
     title,
-    text: details.nearMiss ? `${writeNearMissNote()}\n\n${template.text}` : template.text,
+    text: details.nearMiss ? `${describeNearMiss()}\n\n${template.text}` : template.text,
     severity,
     // What only nearly happened is over. (Handbook, Incident Management: near misses.)
     state: details.nearMiss ? 'resolved' : 'active',
@@ -153,7 +153,7 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
   return { issue: result.issue, severity, details };
 }
 
-function writeNearMissNote(): string {
+function describeNearMiss(): string {
   return l10n.t('_A near miss: nobody was affected. What follows says what could have happened, and what stopped it._');
 }
 

@@ -84,15 +84,24 @@ function listSteps(parts: IncidentCommandParts, declared: Declared, url: string)
 }
 
 function openLink(label: string, address: string | undefined): readonly NextStep[] {
-  return address === undefined ? [] : [{ label, take: () => env.openExternal(Uri.parse(address, true)) }];
+  return address === undefined
+    ? []
+    : [{ label: escapeLabel(label), take: () => env.openExternal(Uri.parse(address, true)) }];
 }
 
 /** An address is opened; words such as `/security` are copied, to be said where the team says them. */
 function callSomebody(label: string, how: string | undefined, detail = ''): readonly NextStep[] {
   if (how === undefined) return [];
-  if (/^https?:/iu.test(how)) return openLink(label, how).map(step => ({ ...step, detail }));
+  if (/^https?:/iu.test(how)) return openLink(label, how).map(step => ({ ...step, detail: escapeLabel(detail) }));
   const copied = l10n.t('Copies {0}', escapeLabel(how));
-  return [{ label, description: copied, detail, take: () => env.clipboard.writeText(how) }];
+  return [
+    {
+      label: escapeLabel(label),
+      description: copied,
+      detail: escapeLabel(detail),
+      take: () => env.clipboard.writeText(how),
+    },
+  ];
 }
 
 /** When an incident manager takes part. (Handbook, Incident Management: guidelines on security incidents.) */

@@ -53,7 +53,7 @@ export function analyzeReview(
     fields,
     questions,
     whys,
-    actions: allActions(document, fields).filter(action => isOwn(action) && !isHole(action, placeholders)),
+    actions: collectActions(document, fields).filter(action => isOwn(action) && !isHole(action, placeholders)),
     boxes: document.sections.flatMap(section => findBoxes(document, section)),
     timelines: readTimelines(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
@@ -79,7 +79,7 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
 ]);
 
 /** The actions of all sections called so, of those inside them that only group actions, and of lists that are actions by what their items say. */
-function allActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
+function collectActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
   const fieldLines = new Set(fields.filter(({ meaning }) => meaning).map(({ line }) => line));
   const inside = new Set<number>();
   return document.sections.flatMap(section => {

@@ -8,6 +8,7 @@ import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
+import { registerBadges } from './badges';
 import { LateFacts } from './lateFacts';
 import {
   makeCompletedGroup,
@@ -41,7 +42,7 @@ export interface SidebarParts {
 export interface Sidebar extends Disposable {
   /** Reads what is shown again. */
   refresh(): Promise<void>;
-  /** True for what a click on a row gave a command, where the row came under the pointer only a moment before. */
+  /** `argument` is what a click on a row hands to a command: true where the row came under the pointer only a moment before. */
   hasJustMoved(argument: unknown): boolean;
 }
 
@@ -49,13 +50,13 @@ export interface Sidebar extends Disposable {
 export function registerSidebar(parts: SidebarParts): Sidebar {
   const { incidents, now } = parts;
   const facts = new LateFacts(parts);
-  const incidentView = new IncidentView(incidentShape(parts, facts), incidents, now);
-  const reviewView = new IncidentView(reviewShape(parts, facts), incidents, now);
+  const incidentView = new IncidentView(makeIncidentShape(parts, facts), incidents, now);
+  const reviewView = new IncidentView(makeReviewShape(parts, facts), incidents, now);
   const views = [incidentView, reviewView];
   const loadMore = commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
     (list === 'open' ? incidentView : reviewView).loadMore(list),
   );
-  return Object.assign(Disposable.from(loadMore, facts, ...views), {
+  return Object.assign(Disposable.from(loadMore, facts, registerBadges(), ...views), {
     refresh: async () => {
       await Promise.all(views.map(view => view.refresh()));
     },
@@ -66,7 +67,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   });
 }
 
-function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts, facts: LateFacts): ViewShape {
+function makeIncidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts, facts: LateFacts): ViewShape {
   return {
     name: 'incidents',
     onDidChange: facts.changed.event,
@@ -84,8 +85,8 @@ function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts
       const reviews = isUnknown ? undefined : [...openReviews.items, ...completedReviews.items];
       reader.look(open.items);
       return [
-        ...failureRows(incidents, 'open'),
-        ...(open.failure ? [] : failureRows(incidents, 'openReviews')),
+        ...makeFailureRows(incidents, 'open'),
+        ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
         ...groupIncidents(open.items, reviews, {
           policy,
           now: now(),
@@ -94,13 +95,13 @@ function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts
           hintsOf: (incident: Incident) =>
             findLiveHints(incident, { policy, now: now(), others: justClosed.items, facts: reader.of(incident) }),
         }),
-        ...moreRows(incidents, 'open'),
+        ...makeMoreRows(incidents, 'open'),
       ];
     },
   };
 }
 
-function reviewShape(parts: SidebarParts, facts: LateFacts): ViewShape {
+function makeReviewShape(parts: SidebarParts, facts: LateFacts): ViewShape {
   const { incidents, unsent } = parts;
   const { openReviews, completedReviews } = incidents;
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
@@ -117,26 +118,28 @@ function reviewShape(parts: SidebarParts, facts: LateFacts): ViewShape {
       const [{ findDeadline }, reader] = await Promise.all([parts.lazy.sync(), facts.reader()]);
       const policy = parts.settings.policy();
       const due = (review: ReviewIssue): Due | undefined =>
-        dueOf(parts, review, incident => findDeadline(incident, policy, reader.of(incident)));
-      const failures = failureRows(incidents, 'openReviews');
+        computeDue(parts, review, incident => findDeadline(incident, policy, reader.of(incident)));
+      const failures = makeFailureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
         ...failures,
         ...groupReviews(openReviews.items, due, isUnsent),
-        ...moreRows(incidents, 'openReviews'),
+        ...makeMoreRows(incidents, 'openReviews'),
         makeCompletedGroup(readAt === undefined ? undefined : items.length),
       ];
     },
     rowsOf: async parent => {
       await completedReviews.load();
       return [
-        ...failureRows(incidents, 'completedReviews', parent),
+        ...makeFailureRows(incidents, 'completedReviews', parent),
         ...listCompletedRows(completedReviews.items, { parent, isUnsent }),
-        ...moreRows(incidents, 'completedReviews', parent),
+        ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
     badge: () =>
-      badgeOf(openReviews.items.filter(review => findStanding(review, dueOf(parts, review)) === 'overdue').length),
+      makeBadge(
+        openReviews.items.filter(review => findStanding(review, computeDue(parts, review)) === 'overdue').length,
+      ),
   };
 }
 
@@ -150,7 +153,7 @@ function describeUnlisted({ openReviews, completedReviews }: Incidents, unsent: 
   return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
 }
 
-function failureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
+function makeFailureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
   return listFailureRows(name, incidents[name].failure, parent);
 }
 
@@ -160,11 +163,11 @@ function describeFailures(incidents: Incidents, ...names: readonly ListName[]): 
   return failure && failure.ways.length > 0 ? failure.message : '';
 }
 
-function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
+function makeMoreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
   return incidents[name].hasMore ? [{ kind: 'more', id: `${name}/more`, list: name, parent }] : [];
 }
 
-function dueOf(
+function computeDue(
   { incidents, settings, now }: SidebarParts,
   review: ReviewIssue,
   deadlineOf?: (incident: Incident) => ReviewDeadline,
@@ -178,7 +181,7 @@ function dueOf(
   };
 }
 
-function badgeOf(overdue: number): ViewBadge | undefined {
+function makeBadge(overdue: number): ViewBadge | undefined {
   if (overdue === 0) return undefined;
   return {
     value: overdue,

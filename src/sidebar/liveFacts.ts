@@ -57,7 +57,7 @@ export class FactsReader implements Disposable {
 
   /** Reads what could change a hint of these incidents and is not known; `changed` tells when there is more. */
   look(incidents: readonly Incident[]): void {
-    this.#tick(incidents);
+    this.#keepTime(incidents);
     const wanted = incidents.filter(incident => this.#listMissing(incident).length > 0).slice(0, mostIncidents);
     if (wanted.length === 0 || this.#running) return;
     const { signal } = this.#abort;
@@ -137,7 +137,7 @@ export class FactsReader implements Disposable {
   }
 
   /** The minutes on the rows go on. */
-  #tick(incidents: readonly Incident[]): void {
+  #keepTime(incidents: readonly Incident[]): void {
     const context = { policy: this.parts.settings.policy(), now: this.parts.now() };
     if (!incidents.some(incident => isClockRunning(incident, context))) return;
     clearTimeout(this.#timer);

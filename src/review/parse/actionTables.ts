@@ -57,7 +57,7 @@ export function readTableActions(document: ReviewDocument, section: Section, tab
     const source = readLineText(lines, line);
     if (isDelimiterRow(source) || !word.test(source)) continue;
     const row = trimSpan(masked, findLineSpan(lines, line));
-    const action = rowAction(document, section, { line, row, cells: splitCells(lines, line), header });
+    const action = readRow(document, section, { line, row, cells: splitCells(lines, line), header });
     if (action) actions.push(action);
   }
   return actions;
@@ -71,7 +71,7 @@ export function isActionTable(document: ReviewDocument, table: Block): boolean {
 
 function readColumns(document: ReviewDocument, table: Block): readonly (ActionColumn | undefined)[] {
   return splitCells(readMaskedLines(document), table.startLine).map(({ start, end }) =>
-    columnOf(document.masked.slice(start, end)),
+    detectColumn(document.masked.slice(start, end)),
   );
 }
 
@@ -82,11 +82,7 @@ interface Row {
   readonly header: readonly (ActionColumn | undefined)[];
 }
 
-function rowAction(
-  { masked }: ReviewDocument,
-  section: Section,
-  { line, row, cells, header }: Row,
-): Action | undefined {
+function readRow({ masked }: ReviewDocument, section: Section, { line, row, cells, header }: Row): Action | undefined {
   const value = ({ start, end }: Span): string => masked.slice(start, end);
   const cell = (column: ActionColumn): Span | undefined => cells[header.indexOf(column)];
   const text = cell('text') ?? cells[header.findIndex(column => column === undefined)] ?? cells[0] ?? row;
@@ -118,7 +114,7 @@ function isMarkedDone(cell: string): boolean {
 }
 
 /** What a column is for, by its header's text; marks and tags in it say nothing. */
-function columnOf(header: string): ActionColumn | undefined {
+function detectColumn(header: string): ActionColumn | undefined {
   const clean = header.replace(/<[^<>]{0,40}>/gu, ' ').replace(/[*_`]/gu, '');
   return columns.find(([, pattern]) => pattern.test(clean))?.[0];
 }

@@ -19,10 +19,10 @@ export function readFencedActions(
     .filter(
       block => block.kind === 'code' && block.parent < 0 && textFence.test(readLineText(document, block.startLine)),
     )
-    .flatMap(block => linesIn(document, block).map(read));
+    .flatMap(block => readLines(document, block).map(read));
 }
 
-function linesIn(document: ReviewDocument, block: Block): readonly ActionPlace[] {
+function readLines(document: ReviewDocument, block: Block): readonly ActionPlace[] {
   const places: ActionPlace[] = [];
   for (let line = block.startLine + 1; line < block.endLine; line += 1) {
     const text = readLineText(document, line);

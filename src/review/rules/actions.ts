@@ -58,13 +58,13 @@ const noOwner = defineRule({
     const isHole = createHoleTest(review);
     const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const lacking = actions.filter(isUnowned);
-    const owner = knownOwner(context);
+    const owner = findKnownOwner(context);
     const [first] = lacking;
     if (first && isOneDecision(lacking, actions)) {
       const setOwners =
         owner === undefined
           ? []
-          : [fix('setOwners', { args: { owner }, edits: lacking.map(action => ownerEdit(action, owner)) })];
+          : [fix('setOwners', { args: { owner }, edits: lacking.map(action => makeOwnerEdit(action, owner)) })];
       const fixes = [writeIn('writeOwner', review, first.ownerSpan), ...setOwners];
       yield reportAtHeading(review, lacking, { message: 'actions.no-owner.many', fixes });
     } else {
@@ -72,7 +72,7 @@ const noOwner = defineRule({
       for (const action of lacking) {
         // A mark that stands for nobody, else the action.
         const span = action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span;
-        const fixes = ownerFixes(review, action, owner);
+        const fixes = makeOwnerFixes(review, action, owner);
         yield bare.has(action) ? { message: 'actions.no-owner.bare', span, fixes } : { span, fixes };
       }
     }
@@ -84,7 +84,7 @@ const noOwner = defineRule({
         message: 'actions.no-owner.person',
         args: { owner: written },
         span: ownerSpan,
-        fixes: ownerFixes(review, action, owner),
+        fixes: makeOwnerFixes(review, action, owner),
       };
     }
   },
@@ -106,22 +106,24 @@ const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */
-function knownOwner({ review, incident }: LintContext): string | undefined {
+function findKnownOwner({ review, incident }: LintContext): string | undefined {
   const person = review?.assignees[0] ?? incident?.assignees[0];
   return person && `@${person.username}`;
 }
 
-function ownerEdit({ ownerSpan }: Action, owner: string): TextEdit {
+function makeOwnerEdit({ ownerSpan }: Action, owner: string): TextEdit {
   return replace(ownerSpan, ownerSpan.end > ownerSpan.start ? owner : ` ${owner}`);
 }
 
-function ownerFixes(
+function makeOwnerFixes(
   review: ReviewAnalysis,
   action: Action,
   owner: string | undefined,
 ): readonly Fix<'writeOwner' | 'setOwner'>[] {
   const here = writeIn('writeOwner', review, action.ownerSpan);
-  return owner === undefined ? [here] : [here, fix('setOwner', { args: { owner }, edits: [ownerEdit(action, owner)] })];
+  return owner === undefined
+    ? [here]
+    : [here, fix('setOwner', { args: { owner }, edits: [makeOwnerEdit(action, owner)] })];
 }
 
 export const actionRules = [noLink, noDate, badDate, noOwner] as const;

@@ -56,7 +56,7 @@ const placeholderUnfilled = defineRule({
         span: placeholder.span,
         // The writer's own note to come back.
         ...(placeholder.note ? { level: 'hint' as const } : {}),
-        fixes: placeholderFixes(review, context, { placeholder, given }),
+        fixes: makePlaceholderFixes(review, context, { placeholder, given }),
       };
     }
   },
@@ -67,13 +67,13 @@ const longestRow = 500;
 
 type PlaceholderFix = Fix<'fillPlaceholder' | 'writePlaceholder' | 'removeLine' | 'removePlaceholder'>;
 
-function placeholderFixes(
+function makePlaceholderFixes(
   review: ReviewAnalysis,
   context: LintContext,
   { placeholder, given }: { readonly placeholder: Placeholder; readonly given: boolean },
 ): readonly PlaceholderFix[] {
   const { document } = review;
-  const value = valueFor(placeholder.text, context);
+  const value = findValue(placeholder.text, context);
   const fixes: PlaceholderFix[] = [writeHere('writePlaceholder', placeholder.span)];
   if (value !== undefined)
     fixes.push(fix('fillPlaceholder', { args: { value }, edits: [replace(placeholder.span, value)], preferred: true }));
@@ -93,7 +93,7 @@ function includeBlank(text: string, { start, end }: Span): Span {
 }
 
 /** A value the incident gives for the placeholder; a date alone stays for the writer to choose. */
-function valueFor(text: string, context: LintContext): string | undefined {
+function findValue(text: string, context: LintContext): string | undefined {
   const { incident } = context;
   if (!incident) return undefined;
   if (/^#N+$/u.test(text)) return `#${incident.reference.iid}`;
@@ -150,7 +150,7 @@ const isEmptyValue = (value: string): boolean => value === '' || /^[-–—_.…
 const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/iu.test(value);
 
 /** Fields that the template asks for, key facts or others, in sections somebody wrote in; the incident's link has a rule of its own. */
-function* askedFields(review: ReviewAnalysis, isFact: boolean): Generator<KnownField> {
+function* findAskedFields(review: ReviewAnalysis, isFact: boolean): Generator<KnownField> {
   for (const field of review.fields) {
     const status = review.sections[field.section];
     if (field.meaning === 'incident' || isQuiet(review, field.line)) continue;
@@ -171,10 +171,10 @@ const fieldEmpty = defineRule({
   fixes: fieldFixes,
   *check(review, context) {
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
-    for (const field of askedFields(review, false)) {
+    for (const field of findAskedFields(review, false)) {
       const { meaning } = field;
       if (meaning === 'minutes' && context.incident?.nearMiss) continue;
-      if (isEmptyValue(field.value)) yield emptyFinding(review, context, { code: 'field.empty', field });
+      if (isEmptyValue(field.value)) yield makeEmptyFinding(review, context, { code: 'field.empty', field });
       else if (meaning === 'minutes' && review.english && !/\d/u.test(field.value)) {
         if (isNotApplicable(field.value) || holes.has(field.line)) continue;
         yield {
@@ -208,25 +208,25 @@ const keyFactMissing = defineRule({
   },
   fixes: fieldFixes,
   *check(review, context) {
-    for (const field of askedFields(review, true)) {
+    for (const field of findAskedFields(review, true)) {
       const { meaning } = field;
       if (!isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
-      yield emptyFinding(review, context, { code: 'key-fact.missing', field });
+      yield makeEmptyFinding(review, context, { code: 'key-fact.missing', field });
     }
     yield* findFactsNotSaid(review);
   },
 });
 
 /** What is known for an empty field; a computed value names the entries that it comes from. */
-function emptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
+function makeEmptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
   review: ReviewAnalysis,
   context: LintContext,
   { code, field }: { readonly code: Code; readonly field: KnownField },
 ): Finding<`${Code}.${'counted' | 'computed'}`, keyof typeof fieldFixes> {
   const { name, meaning, nameSpan: span } = field;
   const facts = computeFacts(review.timelines);
-  const value = knownValue(meaning, context, facts);
-  const fixes = valueFixes(review, field, { value, safe: isCertain(meaning, facts) });
+  const value = findKnownValue(meaning, context, facts);
+  const fixes = makeValueFixes(review, field, { value, safe: isCertain(meaning, facts) });
   const { from, to, startText, endText } = facts;
   const isCounted = meaning === 'minutes' || meaning === 'duration';
   if (isCounted && value !== undefined && from && to && startText !== undefined && endText !== undefined) {
@@ -248,7 +248,7 @@ function isCertain(meaning: FieldMeaning | undefined, { from, to }: ComputedFact
 }
 
 /** The cursor in the field's place, then the value that is known, then that it is not, and last that it does not apply. */
-function valueFixes(
+function makeValueFixes(
   { document }: ReviewAnalysis,
   field: Field,
   known: { readonly value: string | undefined; readonly safe: boolean },
@@ -272,7 +272,7 @@ function valueFixes(
 const reason = 'the reason';
 
 /** What the incident and the timeline know. */
-function knownValue(meaning: FieldMeaning | undefined, { incident }: LintContext, facts: ComputedFacts) {
+function findKnownValue(meaning: FieldMeaning | undefined, { incident }: LintContext, facts: ComputedFacts) {
   switch (meaning) {
     case 'minutes':
       return facts.minutes === undefined ? undefined : String(facts.minutes);

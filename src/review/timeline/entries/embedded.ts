@@ -27,26 +27,26 @@ export function readEmbedded(document: ReviewDocument, section: Section): readon
   const found: EmbeddedContent[] = [];
   for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
     if (block.depth > 0) continue;
-    const content = block.kind === 'code' ? fenceContent(document, block) : undefined;
-    const rows = block.kind === 'html' ? htmlRows(document, block) : [];
+    const content = block.kind === 'code' ? readFence(document, block) : undefined;
+    const rows = block.kind === 'html' ? readHtmlRows(document, block) : [];
     if (content) found.push(content);
     else if (rows.length > 1) found.push({ kind: 'table', rows });
   }
   return found;
 }
 
-function fenceContent(document: ReviewDocument, block: Block): EmbeddedContent | undefined {
+function readFence(document: ReviewDocument, block: Block): EmbeddedContent | undefined {
   const language = fence.exec(readLineText(document, block.startLine))?.groups?.['language'];
   if (language === undefined || programs.test(language)) return undefined;
   const last = fence.test(readLineText(document, block.endLine - 1)) ? block.endLine - 1 : block.endLine;
   const content = { start: findLineStart(document, block.startLine + 1), end: findLineSpan(document, last - 1).end };
   if (content.end <= content.start) return undefined;
-  const rows = /^json/iu.test(language) ? jsonRows(document, content) : undefined;
-  return rows ? { kind: 'table', rows } : { kind: 'text', document: parseReview(isolate(document.text, content)) };
+  const rows = /^json/iu.test(language) ? readJsonRows(document, content) : undefined;
+  return rows ? { kind: 'table', rows } : { kind: 'text', document: parseReview(cutOut(document.text, content)) };
 }
 
 /** The text with everything outside a span blanked, line ends kept, so that offsets and lines stay the same. */
-function isolate(text: string, { start, end }: Span): string {
+function cutOut(text: string, { start, end }: Span): string {
   const blank = (part: string): string => part.replace(/[^\r\n]/gu, found => ' '.repeat(found.length));
   return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
 }
@@ -55,7 +55,7 @@ const htmlRow = ignoreCase(/<tr\b[^>]*>(?<cells>.*?)(?=<\/tr|<tr|<\/table|$)/gis
 const htmlCell = ignoreCase(/<t[dh]\b[^>]*>(?<text>.*?)(?=<\/t[dh]|<t[dhr]|$)/gisu);
 
 /** The rows of a table in HTML. */
-function htmlRows(document: ReviewDocument, block: Block): readonly EmbeddedRow[] {
+function readHtmlRows(document: ReviewDocument, block: Block): readonly EmbeddedRow[] {
   const from = findLineStart(document, block.startLine);
   const text = document.masked.slice(from, findLineSpan(document, block.endLine - 1).end);
   if (!/<table\b/iu.test(text)) return [];
@@ -70,8 +70,8 @@ function htmlRows(document: ReviewDocument, block: Block): readonly EmbeddedRow[
 }
 
 /** `{"fields": [{"key", "label"}], "items": [{…}]}`, the content of a `json:table`; undefined where it is none. */
-function jsonRows({ text, ...document }: ReviewDocument, content: Span): readonly EmbeddedRow[] | undefined {
-  const table = tableOf(text.slice(content.start, content.end));
+function readJsonRows({ text, ...document }: ReviewDocument, content: Span): readonly EmbeddedRow[] | undefined {
+  const table = readJsonTable(text.slice(content.start, content.end));
   if (!table) return undefined;
   const lines = { text, lineStarts: document.lineStarts };
   const quotedSpan = (value: string, from: number): Span | undefined => {
@@ -106,7 +106,7 @@ interface JsonTable {
   readonly items: readonly Readonly<Record<string, unknown>>[];
 }
 
-function tableOf(text: string): JsonTable | undefined {
+function readJsonTable(text: string): JsonTable | undefined {
   let data: unknown;
   try {
     data = JSON.parse(text);
