@@ -69,8 +69,8 @@ function listSteps(parts: IncidentCommandParts, declared: Declared, url: string)
   }
   return [
     announce,
-    ...(details.security ? callSomebody(l10n.t('Page Security On Call'), links.securityOnCall) : []),
-    ...callSomebody(
+    ...(details.security ? offerCall(l10n.t('Page Security On Call'), links.securityOnCall) : []),
+    ...offerCall(
       l10n.t('Page the Engineer on Call or an Incident Manager'),
       links.onCall,
       describeEngagement(findManagerReasons({ severity, ...details }, parts.settings.policy())),
@@ -90,7 +90,7 @@ function openLink(label: string, address: string | undefined): readonly NextStep
 }
 
 /** An address is opened; words such as `/security` are copied, to be said where the team says them. */
-function callSomebody(label: string, how: string | undefined, detail = ''): readonly NextStep[] {
+function offerCall(label: string, how: string | undefined, detail = ''): readonly NextStep[] {
   if (how === undefined) return [];
   if (/^https?:/iu.test(how)) return openLink(label, how).map(step => ({ ...step, detail: escapeLabel(detail) }));
   const copied = l10n.t('Copies {0}', escapeLabel(how));

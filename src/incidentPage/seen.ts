@@ -30,17 +30,17 @@ export class SeenTimes {
 
   /** Undefined where the person never looked. */
   of(incident: IssueReference): SeenIncident | undefined {
-    const found = this.#all().find(([name]) => name === makeName(incident));
+    const found = this.#readAll().find(([name]) => name === makeName(incident));
     return found && { until: found[1], standing: found[2] };
   }
 
   keep(incident: IssueReference, { until, standing }: SeenIncident): void {
     const name = makeName(incident);
-    const others = this.#all().filter(([other]) => other !== name);
+    const others = this.#readAll().filter(([other]) => other !== name);
     void this.kept.update(key, [[name, until, standing], ...others].slice(0, most));
   }
 
-  #all(): v.InferOutput<typeof schema> {
+  #readAll(): v.InferOutput<typeof schema> {
     const read = v.safeParse(schema, this.kept.get(key));
     return read.success ? read.output : [];
   }
