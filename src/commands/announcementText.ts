@@ -14,7 +14,7 @@ export function writeAnnouncement(review: ReviewIssue, url: string): string {
     owner && l10n.t('owner {0}', `@${owner.username}`),
     review.dueDate === undefined ? undefined : l10n.t('due {0}', review.dueDate),
   ].filter(fact => fact !== undefined);
-  const title = withoutCalls(foldToOneLine(review.title, 200));
+  const title = removeCalls(foldToOneLine(review.title, 200));
   return `${title}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}: ${link}`;
 }
 
@@ -35,11 +35,11 @@ export function describeDeclaration(
 ): string {
   const link = buildIssueUrl(url, reference);
   if (confidential) return `${l10n.t('Incident (confidential)')}: ${link}`;
-  const name = withoutCalls(foldToOneLine(title, 200));
+  const name = removeCalls(foldToOneLine(title, 200));
   return `${l10n.t('Incident: {0} (severity {1})', name, severity)}: ${link}`;
 }
 
 /** A title must notify nobody: chats read `@here` and `<!channel>` as calls. */
-function withoutCalls(text: string): string {
+function removeCalls(text: string): string {
   return text.replaceAll('@', '@\u200b').replaceAll('<', '‹');
 }

@@ -124,7 +124,7 @@ async function declare(parts: IncidentCommandParts, decided: Decided): Promise<D
     id: crypto.randomUUID(),
     project,
     title,
-    text: details.nearMiss ? `${nearMissWords()}\n\n${template.text}` : template.text,
+    text: details.nearMiss ? `${describeNearMiss()}\n\n${template.text}` : template.text,
     severity,
     // What only nearly happened is over. (Handbook, Incident Management: near misses.)
     state: details.nearMiss ? 'resolved' : 'active',
@@ -143,7 +143,7 @@ async function declare(parts: IncidentCommandParts, decided: Decided): Promise<D
   return { reference, title, severity, confidential, security: details.security };
 }
 
-function nearMissWords(): string {
+function describeNearMiss(): string {
   return l10n.t('_A near miss: nobody was affected. What follows says what could have happened._');
 }
 

@@ -41,7 +41,7 @@ export interface CommandParts {
 /** `argument` is the row of the sidebar that a command was called on, a reference as text, or nothing. */
 type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
 
-function withFiles(parts: CommandParts): CommandParts & { readonly files: ReviewFiles } {
+function addFiles(parts: CommandParts): CommandParts & { readonly files: ReviewFiles } {
   return { ...parts, files: new ReviewFiles(parts.settings) };
 }
 
@@ -50,9 +50,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   signIn,
   signOut,
   selectProject,
-  startReview: (parts, argument) => startReview(withFiles(parts), argument),
-  newReview: parts => makeReviewWithoutIncident(withFiles(parts)),
-  openReview: (parts, argument) => openReview(withFiles(parts), argument),
+  startReview: (parts, argument) => startReview(addFiles(parts), argument),
+  newReview: parts => makeReviewWithoutIncident(addFiles(parts)),
+  openReview: (parts, argument) => openReview(addFiles(parts), argument),
   declareIncident,
   moveIncident,
   changeSeverity,

@@ -34,7 +34,7 @@ export async function moveIncident(parts: IncidentCommandParts, argument: unknow
   const step = await pickStep(parts, incident, available.states);
   if (!step) return undefined;
   if (step.kind === 'review-first') throw refuseClosing(incident);
-  if (step.to === 'closed') await requireStable(parts, incident);
+  if (step.to === 'closed') await requireStableTime(parts, incident);
   if (step.to === 'resolved' && !(await mayResolve(parts, incident))) return undefined;
   const told = await askAboutStep(parts, incident, step);
   if (!told) return undefined;
@@ -152,7 +152,10 @@ function refuseClosing({ reference, severity, reviewRequested }: Incident): User
 }
 
 /** Throws where the policy's quiet time after the resolution is not over. */
-async function requireStable({ incidents, settings, now }: IncidentCommandParts, incident: Incident): Promise<void> {
+async function requireStableTime(
+  { incidents, settings, now }: IncidentCommandParts,
+  incident: Incident,
+): Promise<void> {
   const policy = settings.policy();
   if (incident.state !== 'resolved' || policy.closedStableMinutes === undefined) return;
   const gitlab = await incidents.account.gitlab();

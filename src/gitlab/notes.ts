@@ -56,7 +56,7 @@ export function createNotesClient({ options, inProject }: Connection, projects: 
           orderBy: 'created_at',
           ...createPageOptions(query),
         });
-        return checkPage({ item: note, answer, what: 'notes' }, noteFrom);
+        return checkPage({ item: note, answer, what: 'notes' }, readNote);
       });
     },
 
@@ -65,11 +65,11 @@ export function createNotesClient({ options, inProject }: Connection, projects: 
       const answer: unknown = await new IssueNotes(options(signal)).create(id, issue.iid, disarmQuickActions(body), {
         ...(internal === undefined ? {} : { internal }),
       });
-      return noteFrom(checkAnswer(note, answer, { what: 'notes', method: 'POST' }));
+      return readNote(checkAnswer(note, answer, { what: 'notes', method: 'POST' }));
     },
   };
 }
 
-function noteFrom({ created_at: createdAt, author, ...rest }: v.InferOutput<typeof note>): Note {
+function readNote({ created_at: createdAt, author, ...rest }: v.InferOutput<typeof note>): Note {
   return { ...rest, author: author ?? undefined, createdAt };
 }

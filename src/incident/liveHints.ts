@@ -44,12 +44,12 @@ const hourMs = 60 * minuteMs;
 export function findLiveHints(incident: Incident, context: LiveContext): readonly LiveHint[] {
   if (incident.nearMiss) return [];
   return [
-    hintAtAcknowledgement,
-    hintAtManager,
-    hintAtEscalation,
-    hintAtStableTime,
-    hintAtRecurrence,
-    hintAtSustained,
+    checkAcknowledgement,
+    checkManager,
+    checkEscalation,
+    checkStableTime,
+    checkRecurrence,
+    checkSustained,
   ].flatMap(hintOf => {
     const hint = hintOf(incident, context);
     return hint ? [hint] : [];
@@ -66,7 +66,7 @@ function countMinutesSince(then: number, now: number): number {
 }
 
 /** (Handbook, Incident Management: an alert is acknowledged within 15 minutes.) */
-function hintAtAcknowledgement(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
+function checkAcknowledgement(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
   const { acknowledgementMinutes: limit } = policy;
   const minutes = countMinutesSince(incident.createdAt, now);
   if (limit === undefined || !isLive(incident) || minutes <= limit) return undefined;
@@ -75,7 +75,7 @@ function hintAtAcknowledgement(incident: Incident, { policy, now, facts }: LiveC
 }
 
 /** (Handbook, Incident Management: after 30 minutes of looking for the cause the incident manager is engaged.) */
-function hintAtEscalation(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
+function checkEscalation(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
   const { escalationMinutes: limit } = policy;
   const minutes = countMinutesSince(incident.createdAt, now);
   if (limit === undefined || incident.state !== 'active' || facts?.isCauseKnown === true) return undefined;
@@ -84,9 +84,9 @@ function hintAtEscalation(incident: Incident, { policy, now, facts }: LiveContex
 }
 
 /** (Handbook, Incident Management: a partial or full service disruption engages the incident manager.) */
-function hintAtManager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
+function checkManager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
   if (!policy.managerForDisruptions || !isLive(incident) || incident.selfManaged) return undefined;
-  const isDisruption = incident.severity === 1 || /\bservice disruption\b/iu.test(readWordsOf(incident));
+  const isDisruption = incident.severity === 1 || /\bservice disruption\b/iu.test(readWords(incident));
   return isDisruption && incident.assignees.length === 1 ? { kind: 'no-manager' } : undefined;
 }
 
@@ -102,14 +102,14 @@ export function countStableMinutesLeft(
 }
 
 /** (Older handbook: severity 1 and 2 stay open until all has been stable for 30 minutes after the resolution.) */
-function hintAtStableTime(incident: Incident, context: LiveContext): LiveHint | undefined {
+function checkStableTime(incident: Incident, context: LiveContext): LiveHint | undefined {
   if (incident.state !== 'resolved') return undefined;
   const minutesLeft = countStableMinutesLeft(incident, context.facts?.resolvedAt, context);
   return minutesLeft === undefined || minutesLeft === 0 ? undefined : { kind: 'stable-time', minutesLeft };
 }
 
 /** (Older handbook: severity 2 or 3 within three hours after one that was closed becomes severity 2.) */
-function hintAtRecurrence(incident: Incident, { policy, others }: LiveContext): LiveHint | undefined {
+function checkRecurrence(incident: Incident, { policy, others }: LiveContext): LiveHint | undefined {
   const rule = policy.recurrenceUpgrade;
   const isEither = ({ severity, nearMiss }: Incident): boolean => (severity === 2 || severity === 3) && !nearMiss;
   if (!rule || !incident.opened || !isEither(incident) || (incident.severity ?? 4) <= rule.to) return undefined;
@@ -122,7 +122,7 @@ function hintAtRecurrence(incident: Incident, { policy, others }: LiveContext): 
 }
 
 /** (Handbook, Incident Management: degraded and outage mean five minutes and more.) */
-function hintAtSustained(incident: Incident, { policy, now }: LiveContext): LiveHint | undefined {
+function checkSustained(incident: Incident, { policy, now }: LiveContext): LiveHint | undefined {
   const { sustainedMinutes: limit } = policy;
   const minutes = countMinutesSince(incident.createdAt, now);
   if (limit === undefined || !isLive(incident) || minutes >= limit) return undefined;
@@ -131,6 +131,6 @@ function hintAtSustained(incident: Incident, { policy, now }: LiveContext): Live
     : undefined;
 }
 
-function readWordsOf({ title, description }: Incident): string {
+function readWords({ title, description }: Incident): string {
   return `${title}\n${description}`;
 }

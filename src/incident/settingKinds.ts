@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isDate } from './deadlines';
 import { labelledStates, type LabelNames } from './labels';
-import { requiredSectionNames, type Policy, type RecurrenceRule } from './policy';
+import { actionLabelNames, requiredSectionNames, type Policy, type RecurrenceRule } from './policy';
 import { isProjectPath } from './reference';
 import { workflowStates } from './workflow';
 
@@ -139,6 +139,12 @@ export const policyKinds = {
     { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), expected: '' },
     'a list of nouns',
   ),
+  actionProject: projectPath,
+  serviceProjects: {
+    schema: v.record(v.string(), v.pipe(v.string(), v.trim(), v.check(isProjectPath))),
+    expected: 'an object of full paths of projects by the names of services',
+  },
+  actionLabels: acceptList(acceptNames(actionLabelNames), `a list of ${actionLabelNames.join(', ')}`),
 } as const satisfies Readonly<Record<keyof Policy, ValueKind<unknown>>>;
 
 export const labelKinds = {
@@ -154,6 +160,8 @@ export const labelKinds = {
   reviewRequested: labelName,
   noReviewNeeded: labelName,
   correctiveAction: labelName,
+  infradev: labelName,
+  dropped: labelName,
   nearMiss: labelName,
   selfManaged: labelName,
   security: labelName,

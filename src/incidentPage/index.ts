@@ -41,7 +41,7 @@ export class IncidentPages implements Disposable {
     this.#subscriptions = [
       workspace.registerTextDocumentContentProvider(incidentScheme, {
         onDidChange: this.#changed.event,
-        provideTextDocumentContent: async uri => (await this.#loaded()).text(uri),
+        provideTextDocumentContent: async uri => (await this.#load()).text(uri),
       }),
       // What changed before VS Code had the document was told in vain.
       workspace.onDidOpenTextDocument(({ uri }) => {
@@ -59,7 +59,7 @@ export class IncidentPages implements Disposable {
   async open(incident: Incident): Promise<Uri> {
     const { url } = await this.parts.account.known();
     const uri = buildIncidentUri(url, incident.reference, incident.title);
-    (await this.#loaded()).know(uri, incident);
+    (await this.#load()).know(uri, incident);
     await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', chooseColumn());
     return uri;
   }
@@ -79,7 +79,7 @@ export class IncidentPages implements Disposable {
     void this.#pages?.then(pages => pages.look());
   }
 
-  #loaded(): Promise<OpenPages> {
+  #load(): Promise<OpenPages> {
     if (!this.#pages) {
       const loading = import('./pages').then(room => new room.OpenPages(this.parts, uri => this.#changed.fire(uri)));
       this.#pages = loading;

@@ -50,13 +50,13 @@ export class OpenPages implements Disposable {
 
   /** What the lists know of an incident already is shown before anything is asked. */
   know(uri: Uri, issue: Incident): void {
-    const page = this.#page(uri);
+    const page = this.#findPage(uri);
     if (page) page.facts ??= { issue, parts: {}, failures: new Map() };
   }
 
   /** What is known now; `changed` tells when there is more. */
   text(uri: Uri): string {
-    const page = this.#page(uri);
+    const page = this.#findPage(uri);
     if (!page) return l10n.t('This is not the address of an incident.');
     this.#look(page);
     if (page.shown === '' && !page.isVisible) void this.#read(page);
@@ -75,7 +75,7 @@ export class OpenPages implements Disposable {
     const tabs = window.tabGroups.all.flatMap(group => group.tabs);
     const open = new Map(tabs.flatMap(tab => makeEntry(findIncidentPage(tab))));
     // The text of a page that was closed lives on in VS Code for a while, which does not ask for it again then.
-    for (const uri of open.values()) this.#page(uri);
+    for (const uri of open.values()) this.#findPage(uri);
     for (const [key, page] of this.#pages) {
       this.#look(page);
       if (open.has(key)) page.wasOpen = true;
@@ -117,7 +117,7 @@ export class OpenPages implements Disposable {
     }
   }
 
-  #page(uri: Uri): OpenPage | undefined {
+  #findPage(uri: Uri): OpenPage | undefined {
     const known = this.#pages.get(uri.toString());
     if (known) return known;
     const place = readIncidentUri(uri);

@@ -15,16 +15,16 @@ export class SeenTimes {
 
   /** Undefined where the person never looked. */
   of(incident: IssueReference): number | undefined {
-    return this.#times().find(([name]) => name === makeName(incident))?.[1];
+    return this.#readTimes().find(([name]) => name === makeName(incident))?.[1];
   }
 
   keep(incident: IssueReference, until: number): void {
     const name = makeName(incident);
-    const others = this.#times().filter(([other]) => other !== name);
+    const others = this.#readTimes().filter(([other]) => other !== name);
     void this.kept.update(key, [[name, until], ...others].slice(0, most));
   }
 
-  #times(): readonly (readonly [string, number])[] {
+  #readTimes(): readonly (readonly [string, number])[] {
     const read = v.safeParse(schema, this.kept.get(key));
     return read.success ? read.output : [];
   }

@@ -44,7 +44,7 @@ export function analyzeReview(
   const questions = findAllQuestions(document, sections);
   const isOwn = ({ section, line }: Why | Action): boolean => !sections[section]?.givenLines.has(line);
   const whys = findAllWhys(document).filter(isOwn);
-  const actions = allActions(document, fields).filter(action => isOwn(action) && !isHole(action, placeholders));
+  const actions = collectActions(document, fields).filter(action => isOwn(action) && !isHole(action, placeholders));
   return {
     document,
     template,
@@ -91,7 +91,7 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
 ]);
 
 /** The actions of all sections called so, of those inside them that only group actions, and of lists that are actions by what their items say. */
-function allActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
+function collectActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
   const fieldLines = new Set(fields.filter(({ meaning }) => meaning).map(({ line }) => line));
   const inside = new Set<number>();
   return document.sections.flatMap(section => {

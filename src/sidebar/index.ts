@@ -6,6 +6,7 @@ import type { Incidents } from '../session/incidents';
 import type { Lazy, SyncPart } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
+import { registerBadges } from './badges';
 import {
   makeCompletedGroup,
   listCompletedRows,
@@ -37,20 +38,20 @@ export interface SidebarParts {
 export interface Sidebar extends Disposable {
   /** Reads what is shown again. */
   refresh(): Promise<void>;
-  /** True for what a click on a row gave a command, where the row came under the pointer only a moment before. */
+  /** `argument` is what a click on a row hands to a command: true where the row came under the pointer only a moment before. */
   hasJustMoved(argument: unknown): boolean;
 }
 
 /** Registers the views and what only their rows do. */
 export function registerSidebar(parts: SidebarParts): Sidebar {
   const { incidents, now } = parts;
-  const incidentView = new IncidentView(incidentShape(parts), incidents, now);
-  const reviewView = new IncidentView(reviewShape(parts), incidents, now);
+  const incidentView = new IncidentView(makeIncidentShape(parts), incidents, now);
+  const reviewView = new IncidentView(makeReviewShape(parts), incidents, now);
   const views = [incidentView, reviewView];
   const loadMore = commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
     (list === 'open' ? incidentView : reviewView).loadMore(list),
   );
-  return Object.assign(Disposable.from(loadMore, ...views), {
+  return Object.assign(Disposable.from(loadMore, registerBadges(), ...views), {
     refresh: async () => {
       await Promise.all(views.map(view => view.refresh()));
     },
@@ -61,7 +62,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   });
 }
 
-function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts): ViewShape {
+function makeIncidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts): ViewShape {
   return {
     name: 'incidents',
     onDidChange: waiting.onDidChangeWaiting,
@@ -78,8 +79,8 @@ function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts
       const isUnknown = openReviews.failure !== undefined && openReviews.items.length === 0;
       const reviews = isUnknown ? undefined : [...openReviews.items, ...completedReviews.items];
       return [
-        ...failureRows(incidents, 'open'),
-        ...(open.failure ? [] : failureRows(incidents, 'openReviews')),
+        ...makeFailureRows(incidents, 'open'),
+        ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
         ...groupIncidents(open.items, reviews, {
           policy,
           now: now(),
@@ -87,13 +88,13 @@ function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts
           dueOf: date => countDays(settings, now, date),
           hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
         }),
-        ...moreRows(incidents, 'open'),
+        ...makeMoreRows(incidents, 'open'),
       ];
     },
   };
 }
 
-function reviewShape(parts: SidebarParts): ViewShape {
+function makeReviewShape(parts: SidebarParts): ViewShape {
   const { incidents, unsent } = parts;
   const { openReviews, completedReviews } = incidents;
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
@@ -108,26 +109,28 @@ function reviewShape(parts: SidebarParts): ViewShape {
       const { items, readAt } = completedReviews;
       void unsent.load();
       const { findDeadline } = await parts.lazy.sync();
-      const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review, findDeadline);
-      const failures = failureRows(incidents, 'openReviews');
+      const due = (review: ReviewIssue): Due | undefined => computeDue(parts, review, findDeadline);
+      const failures = makeFailureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
         ...failures,
         ...groupReviews(openReviews.items, due, isUnsent),
-        ...moreRows(incidents, 'openReviews'),
+        ...makeMoreRows(incidents, 'openReviews'),
         makeCompletedGroup(readAt === undefined ? undefined : items.length),
       ];
     },
     rowsOf: async parent => {
       await completedReviews.load();
       return [
-        ...failureRows(incidents, 'completedReviews', parent),
+        ...makeFailureRows(incidents, 'completedReviews', parent),
         ...listCompletedRows(completedReviews.items, { parent, isUnsent }),
-        ...moreRows(incidents, 'completedReviews', parent),
+        ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
     badge: () =>
-      badgeOf(openReviews.items.filter(review => findStanding(review, dueOf(parts, review)) === 'overdue').length),
+      makeBadge(
+        openReviews.items.filter(review => findStanding(review, computeDue(parts, review)) === 'overdue').length,
+      ),
   };
 }
 
@@ -141,7 +144,7 @@ function describeUnlisted({ openReviews, completedReviews }: Incidents, unsent: 
   return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
 }
 
-function failureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
+function makeFailureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
   return listFailureRows(name, incidents[name].failure, parent);
 }
 
@@ -151,11 +154,11 @@ function describeFailures(incidents: Incidents, ...names: readonly ListName[]): 
   return failure && failure.ways.length > 0 ? failure.message : '';
 }
 
-function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
+function makeMoreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
   return incidents[name].hasMore ? [{ kind: 'more', id: `${name}/more`, list: name, parent }] : [];
 }
 
-function dueOf(
+function computeDue(
   { incidents, settings, now }: SidebarParts,
   review: ReviewIssue,
   deadlineOf?: SyncPart['findDeadline'],
@@ -169,7 +172,7 @@ function dueOf(
   };
 }
 
-function badgeOf(overdue: number): ViewBadge | undefined {
+function makeBadge(overdue: number): ViewBadge | undefined {
   if (overdue === 0) return undefined;
   return {
     value: overdue,

@@ -64,19 +64,19 @@ export function readRowActions(
   section: Section,
   [first, ...rows]: readonly EmbeddedRow[],
 ): readonly Action[] {
-  const header = (first?.cells ?? []).map(({ start, end }) => columnOf(text.slice(start, end)));
+  const header = (first?.cells ?? []).map(({ start, end }) => detectColumn(text.slice(start, end)));
   return rows.flatMap(({ line, cells }) => {
     const [from, to] = [cells[0], cells.at(-1)];
     if (!from || !to || !word.test(text.slice(from.start, to.end))) return [];
     const row = { start: from.start, end: to.end };
-    return rowAction(text, section, { line, row, cells, header }) ?? [];
+    return readRow(text, section, { line, row, cells, header }) ?? [];
   });
 }
 
 /** A table with a column for what is done and one for its issue, its owner or its date. */
 export function isActionTable(document: ReviewDocument, table: Block): boolean {
   const header = splitCells(readMaskedLines(document), table.startLine).map(({ start, end }) =>
-    columnOf(document.masked.slice(start, end)),
+    detectColumn(document.masked.slice(start, end)),
   );
   return header.includes('text') && (['link', 'owner', 'date'] as const).some(column => header.includes(column));
 }
@@ -88,7 +88,7 @@ interface Row {
   readonly header: readonly (ActionColumn | undefined)[];
 }
 
-function rowAction(masked: string, section: Section, { line, row, cells, header }: Row): Action | undefined {
+function readRow(masked: string, section: Section, { line, row, cells, header }: Row): Action | undefined {
   const value = ({ start, end }: Span): string => masked.slice(start, end);
   const cell = (column: ActionColumn): Span | undefined => cells[header.indexOf(column)];
   const text = cell('text') ?? cells[header.findIndex(column => column === undefined)] ?? cells[0] ?? row;
@@ -120,7 +120,7 @@ function isMarkedDone(cell: string): boolean {
 }
 
 /** What a column is for, by its header's text; marks and tags in it say nothing. */
-function columnOf(header: string): ActionColumn | undefined {
+function detectColumn(header: string): ActionColumn | undefined {
   const clean = header.replace(/<[^<>]{0,40}>/gu, ' ').replace(/[*_`]/gu, '');
   return columns.find(([, pattern]) => pattern.test(clean))?.[0];
 }

@@ -29,7 +29,7 @@ export function readHtmlRows(document: ReviewDocument, block: Block): readonly E
 
 /** `{"fields": [{"key", "label"}], "items": [{…}]}`, the content of a `json:table`; undefined where it is none. */
 export function readJsonRows({ text, ...document }: ReviewDocument, content: Span): readonly EmbeddedRow[] | undefined {
-  const table = tableOf(text.slice(content.start, content.end));
+  const table = readJsonTable(text.slice(content.start, content.end));
   if (!table) return undefined;
   const lines = { text, lineStarts: document.lineStarts };
   const quotedSpan = (value: string, from: number): Span | undefined => {
@@ -64,7 +64,7 @@ interface JsonTable {
   readonly items: readonly Readonly<Record<string, unknown>>[];
 }
 
-function tableOf(text: string): JsonTable | undefined {
+function readJsonTable(text: string): JsonTable | undefined {
   let data: unknown;
   try {
     data = JSON.parse(text);

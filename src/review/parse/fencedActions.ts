@@ -23,12 +23,12 @@ export function readFencedActions(
     .filter(({ kind, parent }) => kind === 'code' && parent < 0)
     .flatMap(block => {
       const opener = readLineText(document, block.startLine);
-      if (textFence.test(opener)) return linesIn(document, block).map(read);
-      return jsonFence.test(opener) ? rowsIn(document, section, block) : [];
+      if (textFence.test(opener)) return readLines(document, block).map(read);
+      return jsonFence.test(opener) ? readRows(document, section, block) : [];
     });
 }
 
-function rowsIn(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
+function readRows(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
   const content = {
     start: findLineStart(document, block.startLine + 1),
     end: findLineSpan(document, block.endLine - 2).end,
@@ -36,7 +36,7 @@ function rowsIn(document: ReviewDocument, section: Section, block: Block): reado
   return readRowActions(document.text, section, readJsonRows(document, content) ?? []);
 }
 
-function linesIn(document: ReviewDocument, block: Block): readonly ActionPlace[] {
+function readLines(document: ReviewDocument, block: Block): readonly ActionPlace[] {
   const places: ActionPlace[] = [];
   for (let line = block.startLine + 1; line < block.endLine; line += 1) {
     const text = readLineText(document, line);

@@ -57,7 +57,7 @@ const noOwner = defineRule({
     const isHole = createHoleTest(review);
     const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const bare = selectBareActions(review, context);
-    const owner = knownOwner(context);
+    const owner = findKnownOwner(context);
     const without = actions.filter(isUnowned);
     yield* reportUnowned(review, { lacking: without.filter(action => bare.has(action)), owner, isBare: true });
     yield* reportUnowned(review, { lacking: without.filter(action => !bare.has(action)), owner, isBare: false });
@@ -69,7 +69,7 @@ const noOwner = defineRule({
         message: 'actions.no-owner.person',
         args: { owner: written },
         span: ownerSpan,
-        fixes: ownerFixes(review, action, owner),
+        fixes: makeOwnerFixes(review, action, owner),
       };
     }
   },
@@ -95,7 +95,7 @@ function* reportUnowned(
     const setOwners =
       owner === undefined
         ? []
-        : [fix('setOwners', { args: { owner }, edits: lacking.map(action => ownerEdit(action, owner)) })];
+        : [fix('setOwners', { args: { owner }, edits: lacking.map(action => makeOwnerEdit(action, owner)) })];
     const fixes = [writeIn('writeOwner', review, first.ownerSpan), ...setOwners];
     yield reportAtHeading(review, lacking, { message: `${code}.many` as const, fixes });
     return;
@@ -103,7 +103,7 @@ function* reportUnowned(
   for (const action of lacking) {
     // A mark that stands for nobody, else the action.
     const span = action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span;
-    yield { message: code, span, fixes: ownerFixes(review, action, owner) };
+    yield { message: code, span, fixes: makeOwnerFixes(review, action, owner) };
   }
 }
 
@@ -123,22 +123,24 @@ const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */
-function knownOwner({ review, incident }: LintContext): string | undefined {
+function findKnownOwner({ review, incident }: LintContext): string | undefined {
   const person = review?.assignees[0] ?? incident?.assignees[0];
   return person && `@${person.username}`;
 }
 
-function ownerEdit({ ownerSpan }: Action, owner: string): TextEdit {
+function makeOwnerEdit({ ownerSpan }: Action, owner: string): TextEdit {
   return replace(ownerSpan, ownerSpan.end > ownerSpan.start ? owner : ` ${owner}`);
 }
 
-function ownerFixes(
+function makeOwnerFixes(
   review: ReviewAnalysis,
   action: Action,
   owner: string | undefined,
 ): readonly Fix<'writeOwner' | 'setOwner'>[] {
   const here = writeIn('writeOwner', review, action.ownerSpan);
-  return owner === undefined ? [here] : [here, fix('setOwner', { args: { owner }, edits: [ownerEdit(action, owner)] })];
+  return owner === undefined
+    ? [here]
+    : [here, fix('setOwner', { args: { owner }, edits: [makeOwnerEdit(action, owner)] })];
 }
 
 export const actionRules = [noLink, noDate, badDate, noOwner] as const;

@@ -63,7 +63,7 @@ const isEmptyValue = (value: string): boolean => value === '' || /^[-–—_.…
 const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/iu.test(value);
 
 /** Fields that the template asks for, key facts or others, in sections somebody wrote in; the incident's link has a rule of its own. */
-function* askedFields(review: ReviewAnalysis, isFact: boolean): Generator<KnownField> {
+function* findAskedFields(review: ReviewAnalysis, isFact: boolean): Generator<KnownField> {
   for (const field of review.fields) {
     const status = review.sections[field.section];
     if (field.meaning === 'incident' || isQuiet(review, field.line)) continue;
@@ -84,10 +84,10 @@ const fieldEmpty = defineRule({
   fixes: fieldFixes,
   *check(review, context) {
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
-    for (const field of askedFields(review, false)) {
+    for (const field of findAskedFields(review, false)) {
       const { meaning } = field;
       if (meaning === 'minutes' && context.incident?.nearMiss) continue;
-      if (isEmptyValue(field.value)) yield emptyFinding(review, context, { code: 'field.empty', field });
+      if (isEmptyValue(field.value)) yield makeEmptyFinding(review, context, { code: 'field.empty', field });
       else if (meaning === 'minutes' && review.english && !/\d/u.test(field.value)) {
         if (isNotApplicable(field.value) || holes.has(field.line)) continue;
         yield {
@@ -121,25 +121,25 @@ const keyFactMissing = defineRule({
   },
   fixes: fieldFixes,
   *check(review, context) {
-    for (const field of askedFields(review, true)) {
+    for (const field of findAskedFields(review, true)) {
       const { meaning } = field;
       if (!isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
-      yield emptyFinding(review, context, { code: 'key-fact.missing', field });
+      yield makeEmptyFinding(review, context, { code: 'key-fact.missing', field });
     }
     yield* findFactsNotSaid(review);
   },
 });
 
 /** What is known for an empty field; a computed value names the entries that it comes from. */
-function emptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
+function makeEmptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
   review: ReviewAnalysis,
   context: LintContext,
   { code, field }: { readonly code: Code; readonly field: KnownField },
 ): Finding<`${Code}.${'counted' | 'computed'}`, keyof typeof fieldFixes> {
   const { name, meaning, nameSpan: span } = field;
   const facts = computeFacts(review.timelines);
-  const value = knownValue(meaning, context, facts);
-  const fixes = valueFixes(review, field, { value, safe: isCertain(meaning, facts) });
+  const value = findKnownValue(meaning, context, facts);
+  const fixes = makeValueFixes(review, field, { value, safe: isCertain(meaning, facts) });
   const { from, to, startText, endText } = facts;
   const isCounted = meaning === 'minutes' || meaning === 'duration';
   if (isCounted && value !== undefined && from && to && startText !== undefined && endText !== undefined) {
@@ -161,7 +161,7 @@ function isCertain(meaning: FieldMeaning | undefined, { from, to }: ComputedFact
 }
 
 /** The cursor in the field's place, then the value that is known, then that it is not, and last that it does not apply. */
-function valueFixes(
+function makeValueFixes(
   { document }: ReviewAnalysis,
   field: Field,
   known: { readonly value: string | undefined; readonly safe: boolean },
@@ -185,7 +185,7 @@ function valueFixes(
 const reason = 'the reason';
 
 /** What the incident and the timeline know. */
-function knownValue(meaning: FieldMeaning | undefined, { incident }: LintContext, facts: ComputedFacts) {
+function findKnownValue(meaning: FieldMeaning | undefined, { incident }: LintContext, facts: ComputedFacts) {
   switch (meaning) {
     case 'minutes':
       return facts.minutes === undefined ? undefined : String(facts.minutes);

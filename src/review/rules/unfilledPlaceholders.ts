@@ -33,7 +33,8 @@ export const placeholderUnfilled = defineRule({
         // The writer's own note to come back.
         ...(placeholder.note ? { level: 'hint' as const } : {}),
       };
-      if (others.length === 0) yield { ...finding, args: { text }, fixes: placeholderFixes(review, context, first) };
+      if (others.length === 0)
+        yield { ...finding, args: { text }, fixes: makePlaceholderFixes(review, context, first) };
       else {
         yield {
           ...finding,
@@ -92,13 +93,13 @@ const longestRow = 500;
 
 type PlaceholderFix = Fix<'fillPlaceholder' | 'writePlaceholder' | 'removeLine' | 'removePlaceholder'>;
 
-function placeholderFixes(
+function makePlaceholderFixes(
   review: ReviewAnalysis,
   context: LintContext,
   { placeholder, given }: Unfilled,
 ): readonly PlaceholderFix[] {
   const { document } = review;
-  const value = valueFor(placeholder.text, context);
+  const value = findValue(placeholder.text, context);
   const fixes: PlaceholderFix[] = [writeHere('writePlaceholder', placeholder.span)];
   if (value !== undefined)
     fixes.push(fix('fillPlaceholder', { args: { value }, edits: [replace(placeholder.span, value)], preferred: true }));
@@ -118,7 +119,7 @@ function includeBlank(text: string, { start, end }: Span): Span {
 }
 
 /** A value the incident gives for the placeholder; a date alone stays for the writer to choose. */
-function valueFor(text: string, context: LintContext): string | undefined {
+function findValue(text: string, context: LintContext): string | undefined {
   const { incident } = context;
   if (!incident) return undefined;
   if (/^#N+$/u.test(text)) return `#${incident.reference.iid}`;

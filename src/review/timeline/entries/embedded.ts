@@ -22,7 +22,7 @@ export function readEmbedded(document: ReviewDocument, section: Section): readon
   const found: EmbeddedContent[] = [];
   for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
     if (block.depth > 0) continue;
-    const content = block.kind === 'code' ? fenceContent(document, block) : undefined;
+    const content = block.kind === 'code' ? readFence(document, block) : undefined;
     const rows = block.kind === 'html' ? readHtmlRows(document, block) : [];
     if (content) found.push(content);
     else if (rows.length > 1) found.push({ kind: 'table', rows });
@@ -30,18 +30,18 @@ export function readEmbedded(document: ReviewDocument, section: Section): readon
   return found;
 }
 
-function fenceContent(document: ReviewDocument, block: Block): EmbeddedContent | undefined {
+function readFence(document: ReviewDocument, block: Block): EmbeddedContent | undefined {
   const language = fence.exec(readLineText(document, block.startLine))?.groups?.['language'];
   if (language === undefined || programs.test(language)) return undefined;
   const last = fence.test(readLineText(document, block.endLine - 1)) ? block.endLine - 1 : block.endLine;
   const content = { start: findLineStart(document, block.startLine + 1), end: findLineSpan(document, last - 1).end };
   if (content.end <= content.start) return undefined;
   const rows = /^json/iu.test(language) ? readJsonRows(document, content) : undefined;
-  return rows ? { kind: 'table', rows } : { kind: 'text', document: parseReview(isolate(document.text, content)) };
+  return rows ? { kind: 'table', rows } : { kind: 'text', document: parseReview(cutOut(document.text, content)) };
 }
 
 /** The text with everything outside a span blanked, line ends kept, so that offsets and lines stay the same. */
-function isolate(text: string, { start, end }: Span): string {
+function cutOut(text: string, { start, end }: Span): string {
   const blank = (part: string): string => part.replace(/[^\r\n]/gu, found => ' '.repeat(found.length));
   return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
 }

@@ -54,7 +54,7 @@ export function createEntryReader(document: ReviewDocument, lines: Lines): Entry
           }
           readHeading(reading, part);
         } else if (hasDigit(lines.text, part.headingSpan)) {
-          const date = headingDate(lines, part);
+          const date = findHeadingDate(lines, part);
           if (date) reading.pieces.push({ kind: 'date', date, line: part.headingLine });
         }
         readBody(reading, part);
@@ -91,7 +91,7 @@ function hasDigit(text: string, { start, end }: Span): boolean {
 }
 
 /** The date in a heading, where there is just one: a span of dates says how long it took. */
-function headingDate(lines: Lines, section: Section): WrittenDate | undefined {
+function findHeadingDate(lines: Lines, section: Section): WrittenDate | undefined {
   const { start, end } = section.headingSpan;
   let found: WrittenDate | undefined;
   for (let at = start; at < end; at += 1) {
@@ -122,7 +122,7 @@ function readHeading(reading: Reading, section: Section): void {
       line: section.headingLine,
       endLine: section.endLine,
       container: 'heading',
-      group: lastHeadingGroup(pieces, level) ?? reading.nextGroup(),
+      group: findLastHeadingGroup(pieces, level) ?? reading.nextGroup(),
       depth: level,
       time,
       textSpan: trimSpan(lines.text, { start: Math.min(time.textStart, end), end }),
@@ -131,13 +131,13 @@ function readHeading(reading: Reading, section: Section): void {
     });
     return;
   }
-  const date = headingDate(lines, section);
+  const date = findHeadingDate(lines, section);
   if (date) pieces.push({ kind: 'date', date, line: section.headingLine });
   else pieces.push({ kind: 'part', section, line: section.headingLine });
 }
 
 /** Headings of one level are one run until a part or a date begins, whatever entries their bodies hold. */
-function lastHeadingGroup(pieces: readonly Piece[], level: number): number | undefined {
+function findLastHeadingGroup(pieces: readonly Piece[], level: number): number | undefined {
   const last = pieces.findLast(piece => piece.kind !== 'entry' || piece.container === 'heading');
   return last?.kind === 'entry' && last.depth === level ? last.group : undefined;
 }

@@ -46,7 +46,7 @@ export function readMilestones(texts: readonly string[]): readonly MilestoneRead
     }
   }
   return texts.map((text, index) => {
-    const tag = tagOf(text);
+    const tag = findTag(text);
     if (tag) return { milestone: tag, otherMilestones: [], tagged: true };
     const [first, ...others] = told[index] ?? [];
     if (!first) return noMilestone;
@@ -113,7 +113,7 @@ function hasFailed(text: string, at: number): boolean {
 }
 
 /** A known word in brackets, as a bold label, before a colon, or all there is. */
-function tagOf(text: string): Milestone | undefined {
+function findTag(text: string): Milestone | undefined {
   const known = (name: string | undefined): Milestone | undefined =>
     tagMilestones[
       (name ?? '')
