@@ -8,7 +8,7 @@ import { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
-import type { Templates } from '../session/templates';
+import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
@@ -33,7 +33,7 @@ export interface CommandParts {
   readonly settings: Settings;
   readonly inPlace: InPlace;
   readonly pages: IncidentPages;
-  readonly templates: Templates;
+  readonly analyzer: LateAnalyzer;
   readonly log: Log;
   readonly now: () => number;
 }
