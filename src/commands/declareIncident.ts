@@ -8,14 +8,17 @@ import {
 } from '../incident/incidentTemplate';
 import type { Incident, IssueReference, Severity } from '../incident/model';
 import { buildIssueUrl, formatReference } from '../incident/reference';
+import type { Secrecy } from '../inPlace/consent';
+import { createOtherProjectError } from '../inPlace/copyFailures';
 import { describeFailure } from '../session/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/messages';
 import { escapeLabel, escapeMessage } from '../session/plainLabels';
 import type { DeclareResult, NewIncident } from '../sync/index';
+import { createAccountCheck } from './accountCheck';
 import { describeDeclaration } from './announcementText';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
-import { describeDropped, refreshLists } from './gitlabReviews';
+import { describeDropped, describeOutOfTime, refreshLists } from './gitlabReviews';
 import type { IncidentCommandParts } from './incidentChanges';
 import { checkReady } from './issuePicker';
 import { pickSeverity } from './severity';
@@ -55,14 +58,21 @@ function askTitle(): Thenable<string | undefined> {
   });
 }
 
+interface NamedTemplate extends IncidentTemplate {
+  readonly name: string;
+}
+
 /** The team's own template; without one, or where it cannot be read, three plain questions. */
-async function readTemplate({ incidents, log }: IncidentCommandParts, project: string): Promise<IncidentTemplate> {
-  const own = { text: l10n.t('## What is happening\n\n\n## Since when\n\n\n## Who is affected\n'), labels: [] };
+async function readTemplate({ incidents, log }: IncidentCommandParts, project: string): Promise<NamedTemplate> {
+  const text = l10n.t('## What is happening\n\n\n## Since when\n\n\n## Who is affected\n');
+  const own = { name: '', text, labels: [], confidential: false };
   try {
     const gitlab = await incidents.account.gitlab();
     const signal = new AbortController().signal;
     const chosen = chooseIncidentTemplate(await gitlab.templates(project, signal));
-    return chosen ? readIncidentTemplate((await gitlab.template(project, chosen.key, signal)).content) : own;
+    if (!chosen) return own;
+    const { content } = await gitlab.template(project, chosen.key, signal);
+    return { name: chosen.name, ...readIncidentTemplate(content) };
   } catch (error) {
     // An incident does not wait for its template.
     logError(incidents.log, 'template of incidents', error);
@@ -98,7 +108,7 @@ interface Decided {
   readonly title: string;
   readonly severity: Severity;
   readonly details: IncidentDetails;
-  readonly template: IncidentTemplate;
+  readonly template: NamedTemplate;
 }
 
 /** What is left of a declaration: what one does next depends on it. */
@@ -115,21 +125,25 @@ async function declare(parts: IncidentCommandParts, decided: Decided): Promise<D
   const { title, severity, details, template } = decided;
   const { project } = settings.of();
   const { consent } = await inPlace.editing();
-  const secrecy = details.security ? ({ kind: 'security' } as const) : undefined;
+  const checkAccount = await createAccountCheck(incidents.account);
+  const projectId = await (await incidents.account.gitlab()).projectId(project, new AbortController().signal);
+  const secrecy = findSecrecy(decided);
   const policy = settings.policy();
   const source = { kind: 'in-place' } as const;
   if (!(await consent.mayCreate({ project, title, secrecy, incident: undefined, dueDate: undefined, source, policy })))
     return undefined;
+  await checkAccount();
   const asked: NewIncident = {
     id: crypto.randomUUID(),
     project,
+    projectId,
     title,
     text: details.nearMiss ? `${nearMissWords()}\n\n${template.text}` : template.text,
     severity,
     // What only nearly happened is over. (Handbook, Incident Management: near misses.)
     state: details.nearMiss ? 'resolved' : 'active',
     labels: [...template.labels.filter(label => !label.includes('::')), ...details.labels],
-    confidential: details.security,
+    confidential: secrecy !== undefined,
   };
   const result = await send(parts, asked);
   if (!result) return undefined;
@@ -141,6 +155,12 @@ async function declare(parts: IncidentCommandParts, decided: Decided): Promise<D
   }
   const { reference, confidential } = result.issue;
   return { reference, title, severity, confidential, security: details.security };
+}
+
+/** What is about security, and what the team's template makes confidential. */
+function findSecrecy({ details, template }: Decided): Secrecy | undefined {
+  if (details.security) return { kind: 'security' };
+  return template.confidential ? { kind: 'template', name: template.name } : undefined;
 }
 
 function nearMissWords(): string {
@@ -178,6 +198,10 @@ function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' }>
         'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
         formatReference(result.issue),
       );
+    case 'out-of-time':
+      return `${describeOutOfTime(result.afterMs)} ${l10n.t('Trying again looks first whether it was declared.')}`;
+    case 'other-project':
+      return createOtherProjectError(result.project).message;
     case 'too-long':
       return l10n.t('The text has {0} characters, and GitLab takes {1}.', result.length, result.most);
   }

@@ -9,7 +9,7 @@ export type * from './incidentModel';
 export type * from './model';
 export type * from './results';
 export { EventQueue } from './eventQueue';
-export type { Hindrance, KeptEvents } from './eventQueue';
+export type { Hindrance, KeptEvents, NewEntry } from './eventQueue';
 export { longestEvent } from './logEvent';
 export type { LoggedEvent, LogResult } from './logEvent';
 export { createSync } from './operations';

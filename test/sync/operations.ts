@@ -13,7 +13,7 @@ import {
   type ReviewFile,
   type Sync,
 } from '../../src/sync';
-import { sampleTokens } from '../gitlab';
+import { projectIds, sampleTokens } from '../gitlab';
 import {
   endOf,
   incidentReference,
@@ -220,6 +220,7 @@ const declaring =
       const incident: NewIncident = {
         id: '7d11',
         project: 'acme/production',
+        projectId: projectIds.production,
         title,
         text,
         severity: 1,
