@@ -76,17 +76,17 @@ export class WriteConsent {
     const onIncident = incident ? (['link', 'move'] as const).map(kind => ({ kind, incident })) : [];
     const projectId = await (await this.parts.account.gitlab()).projectId(project, new AbortController().signal);
     return this.#ask([{ kind: 'project', projectId }, ...onIncident], source, async () => {
-      const { path, visibility } = await this.#project(project);
+      const { path, visibility } = await this.#readProject(project);
       return {
         message: l10n.t('Create an issue in {0}?', path),
         details: [
           quoteTitle(title),
-          visibilityWords(visibility),
-          ...(secrecy ? [secrecyWords(secrecy)] : []),
+          describeVisibility(visibility),
+          ...(secrecy ? [describeSecrecy(secrecy)] : []),
           ...(issue.dueDate === undefined ? [] : [l10n.t('It is due on {0}.', issue.dueDate)]),
           ...(incident ? [l10n.t('It is linked to {0}.', formatReference(incident))] : []),
           ...(incident ? await this.#stepWords(incident, issue.policy) : []),
-          `${l10n.t('Nothing is overwritten.')} ${onceWords(issue)}`,
+          `${l10n.t('Nothing is overwritten.')} ${describeOnce(issue)}`,
         ],
         button: l10n.t('Create Issue'),
       };
@@ -96,12 +96,12 @@ export class WriteConsent {
   /** Whether an issue's text may be replaced. */
   async mayUpdate({ review, title, source }: Update): Promise<boolean> {
     return this.#ask([{ kind: 'overwrite', review }], source, async () => {
-      const { visibility } = await this.#project(review.project);
+      const { visibility } = await this.#readProject(review.project);
       return {
         message: l10n.t('Update {0} in GitLab?', formatReference(review)),
         details: [
           quoteTitle(title),
-          visibilityWords(visibility),
+          describeVisibility(visibility),
           l10n.t('Your text replaces its description; what others wrote since is merged.'),
           source.kind === 'file'
             ? l10n.t('The file names this issue. You are asked once for each file and issue.')
@@ -117,7 +117,12 @@ export class WriteConsent {
     return this.#ask([{ kind: 'project', projectId }], { kind: 'in-place' }, async () => {
       return {
         message: l10n.t('Change {0} in GitLab?', formatReference(reference)),
-        details: [quoteTitle(title), ...changes, await this.#visibility(reference.project), onceForProjectWords()],
+        details: [
+          quoteTitle(title),
+          ...changes,
+          await this.#describeVisibility(reference.project),
+          describeOnceForProject(),
+        ],
         button: l10n.t('Change Incident'),
       };
     });
@@ -125,7 +130,7 @@ export class WriteConsent {
 
   /** An issue that was just made or written from here needs no question, neither from the same source nor in place. */
   async made(review: IssueReference, source: ChangeSource): Promise<void> {
-    const owner = await this.#owner();
+    const owner = await this.#readOwner();
     const change = { kind: 'overwrite', review } as const;
     await this.#agree([
       ...nameAgreements([change], source, owner),
@@ -139,8 +144,8 @@ export class WriteConsent {
     source: ChangeSource,
     question: () => Promise<ConsentQuestion>,
   ): Promise<boolean> {
-    const agreements = nameAgreements(changes, source, await this.#owner());
-    const agreed = this.#agreed();
+    const agreements = nameAgreements(changes, source, await this.#readOwner());
+    const agreed = this.#readAgreed();
     if (agreements.every(name => agreed.includes(name))) return true;
     const { message, details, button } = await question();
     const detail = details.join('\n');
@@ -171,14 +176,14 @@ export class WriteConsent {
     }
   }
 
-  async #project(path: string): Promise<Project> {
+  async #readProject(path: string): Promise<Project> {
     return (await this.parts.account.gitlab()).project(path, new AbortController().signal);
   }
 
   /** An incident does not wait for what the question says of its project: without a network it is asked all the same. */
-  async #visibility(path: string): Promise<string> {
+  async #describeVisibility(path: string): Promise<string> {
     try {
-      return visibilityWords((await this.#project(path)).visibility);
+      return describeVisibility((await this.#readProject(path)).visibility);
     } catch (error) {
       const { kind, message } = describeFailure(error, path);
       if (kind !== 'unreachable') throw error;
@@ -186,18 +191,18 @@ export class WriteConsent {
     }
   }
 
-  async #owner(): Promise<string> {
+  async #readOwner(): Promise<string> {
     const host = encodeHost((await this.parts.account.known()).url);
     return formatOwner(host, (await this.parts.identity.at(host)).id);
   }
 
-  #agreed(): readonly string[] {
+  #readAgreed(): readonly string[] {
     const kept: unknown = this.parts.memory.get(key);
     return Array.isArray(kept) ? kept.filter(name => typeof name === 'string') : [];
   }
 
   async #agree(names: readonly string[]): Promise<void> {
-    const others = this.#agreed().filter(each => !names.includes(each));
+    const others = this.#readAgreed().filter(each => !names.includes(each));
     await this.parts.memory.update(key, [...others, ...new Set(names)].slice(-mostAgreements));
   }
 }
@@ -206,7 +211,7 @@ function quoteTitle(title: string): string {
   return l10n.t('Title: {0}', foldToOneLine(title, 200));
 }
 
-function secrecyWords(secrecy: Secrecy): string {
+function describeSecrecy(secrecy: Secrecy): string {
   if (secrecy.kind === 'security') return l10n.t('It will be confidential, because it is about security.');
   return secrecy.kind === 'incident'
     ? l10n.t('It will be confidential, because the incident is.')
@@ -214,18 +219,18 @@ function secrecyWords(secrecy: Secrecy): string {
 }
 
 /** How long the answer holds: for exactly what was asked about. */
-function onceWords({ incident, source }: IssueToMake): string {
-  if (!incident) return onceForProjectWords();
+function describeOnce({ incident, source }: IssueToMake): string {
+  if (!incident) return describeOnceForProject();
   return source.kind === 'file'
     ? l10n.t('You are asked once for each file and incident.')
     : l10n.t('You are asked once for each incident.');
 }
 
-function onceForProjectWords(): string {
+function describeOnceForProject(): string {
   return l10n.t('You are asked once for each project; every later change in it is one that you choose as well.');
 }
 
-function visibilityWords(visibility: Project['visibility']): string {
+function describeVisibility(visibility: Project['visibility']): string {
   switch (visibility) {
     case 'private':
       return l10n.t('The project is private.');

@@ -52,12 +52,12 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
     other =
       state.otherDraft === undefined
         ? undefined
-        : otherDraft(state.uri, versions.put(state.uri, 'draft', state.otherDraft));
+        : makeOtherDraftItem(state.uri, versions.put(state.uri, 'draft', state.otherDraft));
     // While it is being sent what was said before stays for a moment; then the item about sending says more.
     if (state.standing.kind === 'sending') return;
     if (isUnsent(state) && !account.isReadOnly) {
       unsent.text = `$(cloud-upload) ${l10n.t('Not sent to GitLab')}`;
-      unsent.tooltip = `${escapeLabel(looksOf(state).text)} · ${detailOf(state)}`;
+      unsent.tooltip = `${escapeLabel(chooseLooks(state).text)} · ${describeDetail(state)}`;
       unsent.command = 'incidentReviews.publishReview';
       unsent.show();
     } else unsent.hide();
@@ -90,7 +90,7 @@ function showNews(item: StatusBarItem, { hasNews, writer, review }: CopyState): 
     item.hide();
     return;
   }
-  const who = writer?.kind === 'user' ? writerName(writer) : l10n.t('Somebody');
+  const who = writer?.kind === 'user' ? nameWriter(writer) : l10n.t('Somebody');
   item.text = `$(git-merge) ${l10n.t('{0} changed this review', who)}`;
   item.tooltip = l10n.t(
     '{0} was changed in GitLab. It comes into your text with your next save.',
@@ -101,18 +101,18 @@ function showNews(item: StatusBarItem, { hasNews, writer, review }: CopyState): 
 }
 
 function show(item: LanguageStatusItem, state: CopyState, isReadOnly: boolean): void {
-  const { text, severity, command } = isReadOnly ? readOnly() : looksOf(state);
+  const { text, severity, command } = isReadOnly ? readOnly() : chooseLooks(state);
   item.name = l10n.t('Review in GitLab');
   item.text = text;
   item.severity = severity;
   item.busy = state.standing.kind === 'sending';
-  item.detail = detailOf(state);
+  item.detail = describeDetail(state);
   item.command = command;
   item.accessibilityInformation = { label: `${text}. ${item.detail}` };
 }
 
 /** What another window keeps, beside what is here. */
-function otherDraft(uri: Uri, theirs: Uri): LanguageStatusItem {
+function makeOtherDraftItem(uri: Uri, theirs: Uri): LanguageStatusItem {
   const item = languages.createLanguageStatusItem('incidentReviews.otherDraft', { scheme: reviewScheme });
   item.name = l10n.t('Draft of Another Window');
   item.text = l10n.t('Another window has a draft of its own');
@@ -136,7 +136,7 @@ function readOnly(): Looks {
   };
 }
 
-function looksOf({ standing }: CopyState): Looks {
+function chooseLooks({ standing }: CopyState): Looks {
   const send = { title: l10n.t('Send'), command: 'incidentReviews.publishReview' };
   switch (standing.kind) {
     case 'sent':
@@ -166,18 +166,18 @@ function looksOf({ standing }: CopyState): Looks {
   }
 }
 
-function detailOf({ review, updatedAt, writer, confidential, hasNews }: CopyState): string {
+function describeDetail({ review, updatedAt, writer, confidential, hasNews }: CopyState): string {
   const when = formatUtcMinute(updatedAt);
   return [
     formatReference(review),
     ...(confidential ? [l10n.t('confidential')] : []),
     writer === undefined
       ? l10n.t('changed in GitLab {0}', when)
-      : l10n.t('changed in GitLab {0} by {1}', when, writerName(writer)),
+      : l10n.t('changed in GitLab {0} by {1}', when, nameWriter(writer)),
     ...(hasNews ? [l10n.t('the change comes in with your next save')] : []),
   ].join(' · ');
 }
 
-function writerName(writer: Writer): string {
+function nameWriter(writer: Writer): string {
   return writer.kind === 'self' ? l10n.t('you') : escapeLabel(`@${writer.username}`);
 }

@@ -75,7 +75,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
       await copies.write(uri, text);
       if (!isAuto) copies.offerToSend(uri);
     } catch (error) {
-      throw FileSystemError.Unavailable(describeFailure(error, nameOf(uri)).message);
+      throw FileSystemError.Unavailable(describeFailure(error, readName(uri)).message);
     }
   }
 
@@ -118,7 +118,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
       const { text, mtime } = await copies.read(uri);
       return { content: new TextEncoder().encode(text), mtime, isFixed: false };
     } catch (error) {
-      const { kind, message } = describeFailure(error, nameOf(uri));
+      const { kind, message } = describeFailure(error, readName(uri));
       throw kind === 'not-found' ? FileSystemError.FileNotFound(message) : FileSystemError.Unavailable(message);
     }
   }
@@ -135,7 +135,7 @@ interface FileContent {
   readonly isFixed: boolean;
 }
 
-function nameOf(uri: Uri): string {
+function readName(uri: Uri): string {
   const place = readUploadUri(uri) ?? readReviewUri(uri);
   return place ? formatReference(place.review) : uri.path;
 }

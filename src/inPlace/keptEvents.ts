@@ -68,17 +68,17 @@ export class KeptEventFiles implements KeptEvents {
   readonly #held = new Map<string, number>();
 
   constructor(readonly parts: KeptEventsParts) {
-    this.#prefix = hash(parts.owner);
+    this.#prefix = computeHash(parts.owner);
   }
 
   async all(): Promise<readonly LoggedEvent[]> {
-    const ids = new Set((await this.#named()).map(({ id }) => id));
+    const ids = new Set((await this.#readNamed()).map(({ id }) => id));
     const events = await Promise.all([...ids].map(async id => this.read(id)));
     return events.filter(event => event !== undefined).toSorted((one, other) => one.loggedAt - other.loggedAt);
   }
 
   async read(id: string): Promise<LoggedEvent | undefined> {
-    const [newest] = (await this.#versions(id)).toReversed();
+    const [newest] = (await this.#readVersions(id)).toReversed();
     const text = newest && (await this.parts.folder.read(newest.name));
     if (text === undefined) return undefined;
     const parsed = v.safeParse(schema, await this.parts.seals.open(this.parts.owner, parse(text)));
@@ -87,7 +87,7 @@ export class KeptEventFiles implements KeptEvents {
 
   async keep(event: LoggedEvent): Promise<void> {
     const { folder, seals, owner } = this.parts;
-    const before = await this.#versions(event.id);
+    const before = await this.#readVersions(event.id);
     const version = (before.at(-1)?.version ?? 0) + 1;
     const text = JSON.stringify(await seals.seal(owner, event));
     await folder.create(`${await this.#prefix}.${event.id}.${version}.json`, text);
@@ -95,7 +95,7 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async forget(id: string): Promise<void> {
-    for (const { name } of await this.#versions(id)) await this.parts.folder.remove(name);
+    for (const { name } of await this.#readVersions(id)) await this.parts.folder.remove(name);
   }
 
   /**
@@ -104,9 +104,9 @@ export class KeptEventFiles implements KeptEvents {
    */
   async claim(incident: IssueReference): Promise<boolean> {
     const { folder, now, window } = this.parts;
-    const prefix = await this.#leasePrefix(incident);
+    const prefix = await this.#makeLeasePrefix(incident);
     const isHeld = (this.#held.get(prefix) ?? 0) > now();
-    const before = await this.#leasesOf(prefix, 'mine');
+    const before = await this.#findLeases(prefix, 'mine');
     const next = Math.max(0, ...before.map(({ number }) => number)) + 1;
     const until = now() + leaseMs;
     await folder.create(`${prefix}.${window}.${next}.lease`, JSON.stringify({ until }));
@@ -124,16 +124,16 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async release(incident: IssueReference): Promise<void> {
-    const prefix = await this.#leasePrefix(incident);
+    const prefix = await this.#makeLeasePrefix(incident);
     this.#held.delete(prefix);
-    for (const { name } of await this.#leasesOf(prefix, 'mine')) await this.parts.folder.remove(name);
+    for (const { name } of await this.#findLeases(prefix, 'mine')) await this.parts.folder.remove(name);
   }
 
   /** The other windows whose claim still holds. One that was listed and is gone is being renewed, or was given up. */
   async #findHolders(prefix: string): Promise<readonly string[]> {
     const { folder, now } = this.parts;
     const held: string[] = [];
-    for (const { name, by } of await this.#leasesOf(prefix, 'others')) {
+    for (const { name, by } of await this.#findLeases(prefix, 'others')) {
       const text = await folder.read(name);
       const read = v.safeParse(lease, parse(text ?? ''));
       if (text === undefined || (read.success && read.output.until > now())) held.push(by);
@@ -143,7 +143,7 @@ export class KeptEventFiles implements KeptEvents {
     return held;
   }
 
-  async #leasesOf(prefix: string, whose: 'mine' | 'others'): Promise<readonly Lease[]> {
+  async #findLeases(prefix: string, whose: 'mine' | 'others'): Promise<readonly Lease[]> {
     return (await this.parts.folder.names()).flatMap(name => {
       const { of, by = '', number = '' } = leaseForm.exec(name)?.groups ?? {};
       const isAsked = of === prefix && (by === this.parts.window) === (whose === 'mine');
@@ -151,11 +151,13 @@ export class KeptEventFiles implements KeptEvents {
     });
   }
 
-  async #versions(id: string): Promise<readonly NamedEvent[]> {
-    return (await this.#named()).filter(named => named.id === id).toSorted((one, other) => one.version - other.version);
+  async #readVersions(id: string): Promise<readonly NamedEvent[]> {
+    return (await this.#readNamed())
+      .filter(named => named.id === id)
+      .toSorted((one, other) => one.version - other.version);
   }
 
-  async #named(): Promise<readonly NamedEvent[]> {
+  async #readNamed(): Promise<readonly NamedEvent[]> {
     const mine = await this.#prefix;
     return (await this.parts.folder.names()).flatMap(name => {
       const { owner, id = '', version = '' } = nameForm.exec(name)?.groups ?? {};
@@ -163,12 +165,12 @@ export class KeptEventFiles implements KeptEvents {
     });
   }
 
-  async #leasePrefix(incident: IssueReference): Promise<string> {
-    return `${await this.#prefix}.${await hash(formatReference(incident).toLowerCase())}`;
+  async #makeLeasePrefix(incident: IssueReference): Promise<string> {
+    return `${await this.#prefix}.${await computeHash(formatReference(incident).toLowerCase())}`;
   }
 }
 
-async function hash(text: string): Promise<string> {
+async function computeHash(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return formatHex(new Uint8Array(digest)).slice(0, 16);
 }

@@ -85,7 +85,7 @@ export class EventQueue {
     for (const incident of incidents.values()) {
       if (!(await this.parts.kept.claim(incident))) continue;
       try {
-        const result = await this.#sendOf(incident);
+        const result = await this.#sendFor(incident);
         if (result) hindrances.push({ incident, result });
       } finally {
         await this.parts.kept.release(incident);
@@ -95,7 +95,7 @@ export class EventQueue {
   }
 
   /** In order: what cannot be sent keeps what comes after it. */
-  async #sendOf(incident: IssueReference): Promise<Hindrance['result'] | undefined> {
+  async #sendFor(incident: IssueReference): Promise<Hindrance['result'] | undefined> {
     const { kept, send } = this.parts;
     for (const { id } of await kept.all()) {
       // Many entries over a slow line take longer than a claim holds.
@@ -123,14 +123,14 @@ export class EventQueue {
    */
   #findFreeSecond({ incident, note, occurredAt }: NewEntry, kept: readonly LoggedEvent[]): number {
     const key = `${formatReference(incident)} ${note}`;
-    const secondOf = (at: number): number => Math.max(Math.floor(at / 1000), 0);
+    const toSecond = (at: number): number => Math.max(Math.floor(at / 1000), 0);
     const used = this.#seconds.get(key) ?? new Set<number>();
     const same = kept.filter(each => each.note === note && isSameReference(each.incident, incident));
-    for (const each of same) used.add(secondOf(each.occurredAt));
-    let free = secondOf(occurredAt);
+    for (const each of same) used.add(toSecond(each.occurredAt));
+    let free = toSecond(occurredAt);
     while (used.has(free)) free += 1;
     used.add(free);
     this.#seconds.set(key, used);
-    return free === secondOf(occurredAt) ? occurredAt : free * 1000;
+    return free === toSecond(occurredAt) ? occurredAt : free * 1000;
   }
 }
