@@ -12,6 +12,7 @@ import type { Templates } from '../session/templates';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
+import { createActionIssues } from './correctiveActions';
 import { openIncident } from './incidentPage';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
@@ -68,6 +69,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   insertTimelineEntry: insertEntry,
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
+  createCorrectiveActionIssues: createActionIssues,
   insertSection,
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),

@@ -1,4 +1,5 @@
 // Puts the issues of corrective actions into their rows: found again by their words in a text that may have changed since.
+import { sameAction } from '../incident/actionIssue';
 import { findAlike } from '../incident/incidentTemplate';
 import { readActionWords } from './actionWords';
 import type { Action, ReviewDocument, TextEdit } from './model';
@@ -41,7 +42,7 @@ export function placeReferences(
   }
   const unplaced = left.filter(reference => {
     const titled = [...free].map(action => ({ title: readActionWords(action), action }));
-    const [alike] = findAlike(reference.words, titled);
+    const [alike] = findAlike(reference.words, titled, sameAction);
     if (alike) place(alike.action, reference);
     return !alike;
   });

@@ -3,13 +3,12 @@ import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueLink } from '../gitlab/index';
 import { longestTitle } from '../gitlab/writes';
-import { disarmMentions } from '../incident/actionIssue';
+import { disarmMentions, makeActionMark, readActionMark } from '../incident/actionIssue';
 import { foldToOneLine } from '../incident/foreignText';
 import { findSpelling, readScopedValues } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { ActionOrigin, ActionRefusal, ActionResult, ActionSource, FoundAction, NewAction } from './actionModel';
-import { makeActionMark } from './actionNames';
 import { createLabelReader, findDropped, type Fields } from './fields';
 import { findEarlierIssue, type Wanted } from './findIssue';
 import { isLinked, linkReview } from './incidentSteps';
@@ -128,7 +127,7 @@ async function lookAround(run: Run, asked: NewAction): Promise<ActionSurrounding
 }
 
 function describeWanted({ id, project }: NewAction): Required<Wanted> {
-  return { id, project, isIt: description => description.includes(makeActionMark(id)) };
+  return { id, project, isIt: description => readActionMark(description) === id };
 }
 
 function writeDescription({ text, id }: NewAction): string {

@@ -12,6 +12,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./changeIncident.test'),
     () => import('./declareIncident.test'),
     () => import('./startReview.test'),
+    () => import('./correctiveActions.test'),
     () => import('./problems.test'),
     () => import('./commandLine.test'),
     () => import('./writing.test'),
