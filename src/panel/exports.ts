@@ -1,6 +1,7 @@
 // The picture as files: an SVG to scale, and a Mermaid diagram that GitLab draws.
 import { dayMs, minuteMs } from '../incident/units';
 import type { PhaseName, Picture, PictureEvent } from '../review/index';
+import { phaseNames } from '../review/timeline/show/pictureNames';
 import { formatSinceOrigin } from './since';
 import { escapeXml, escapeMermaid } from './escape';
 
@@ -9,7 +10,6 @@ const margin = 24;
 const rowHeight = 20;
 const stripTop = 76;
 const phaseHeight = 14;
-const phaseRows: readonly PhaseName[] = ['impact', 'known-impact', 'undetected', 'detected', 'mitigated'];
 const colours: Readonly<Record<PhaseName, string>> = {
   impact: '#c4314b',
   'known-impact': '#c4314b',
@@ -32,7 +32,7 @@ export function drawSvg(picture: Picture, words: PictureWords): string {
   const { title, severity, from, to, origin, phases, events } = picture;
   const span = Math.max(to - from, minuteMs);
   const x = (at: number): number => Math.round((margin + ((at - from) / span) * (width - 2 * margin)) * 10) / 10;
-  const shown = phaseRows.filter(name => phases.some(phase => phase.name === name));
+  const shown = phaseNames.filter(name => phases.some(phase => phase.name === name));
   const axisTop = stripTop + Math.max(shown.length, 1) * (phaseHeight + 4) + 18;
   const listTop = axisTop + 44;
   const height = listTop + events.length * rowHeight + margin;

@@ -6,6 +6,7 @@ import type { Incidents } from '../session/incidents';
 import type { Lazy, SyncPart } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
+import { registerBadges } from './badges';
 import {
   makeCompletedGroup,
   listCompletedRows,
@@ -50,7 +51,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   const loadMore = commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
     (list === 'open' ? incidentView : reviewView).loadMore(list),
   );
-  return Object.assign(Disposable.from(loadMore, ...views), {
+  return Object.assign(Disposable.from(loadMore, registerBadges(), ...views), {
     refresh: async () => {
       await Promise.all(views.map(view => view.refresh()));
     },

@@ -10,7 +10,7 @@ import { findDropped, chooseFields, createLabelReader } from './fields';
 import { findEarlierIssue, findOtherReview } from './findIssue';
 import { isLinked, moveIncident, linkReview } from './incidentSteps';
 import { checkLength } from './lengthProblem';
-import { readMarkerId, neutralTitle } from './markerText';
+import { makePlaceholder, readMarkerId, neutralTitle } from './markerText';
 import type { Agreed, Dropped, IncidentStep, NewReview, Refusal, Subject } from './model';
 import type { LostLines, TwinReview } from './results';
 import { readIncidents, type NamedIncidents } from './namedIncidents';
@@ -54,7 +54,8 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
   const title = foldToOneLine(asked.title, longestTitle) || neutralTitle;
   const objection = async (): Promise<Refusal | undefined> =>
     (await checkExistingReview(run, asked, surroundings)) ?? checkSecrecy(run, asked, surroundings);
-  const plan: Plan = { id, title, project: asked.project, confidential, fields, record, textOf, objection };
+  const blank = { title: neutralTitle, description: makePlaceholder(id) };
+  const plan: Plan = { id, title, project: asked.project, blank, confidential, fields, record, textOf, objection };
   const made = earlier ? await resumeIssue(run, plan, earlier) : await beginIssue(run, plan);
   if (made.kind !== 'issue') return made;
   const { issue } = made;
@@ -163,7 +164,7 @@ async function checkExistingReview(
 }
 
 /** A public project is no place for it unless the incident's own is public too: there it is confidential likewise. */
-async function isPublicTarget({ gitlab, signal }: Run, project: string, incident: AnyIssue): Promise<boolean> {
+export async function isPublicTarget({ gitlab, signal }: Run, project: string, incident: AnyIssue): Promise<boolean> {
   const target = await gitlab.project(project, signal);
   if (target.visibility !== 'public' || target.id === incident.projectId) return false;
   return (await gitlab.project(incident.reference.project, signal)).visibility !== 'public';

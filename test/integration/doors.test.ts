@@ -31,7 +31,8 @@ import { readTimelines } from '../../src/review/timeline/resolve';
 import { showError, showInformation, showWarning } from '../../src/session/messages';
 import { escapeLabel } from '../../src/session/plainLabels';
 import { buildReviewUri } from '../../src/session/reviewUri';
-import { createTooltip, createTreeItem } from '../../src/sidebar/items';
+import { createTreeItem } from '../../src/sidebar/items';
+import { createTooltip } from '../../src/sidebar/tooltip';
 import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';
 import { sampleData, type Data, type GitLab } from '../gitlab';
 import { activate, closeAll, open, remove, signedIn, signedOut, until, write } from './support';
@@ -161,17 +162,17 @@ interface Door {
 const doors: readonly Door[] = [
   {
     name: 'row of an incident',
-    through: text => labelOf(createTreeItem(incidentRow(text))),
+    through: text => labelOf(createTreeItem(incidentRow(text), 0)),
     never: [noIcon, /\n/u, control],
   },
   {
     name: 'row of a review',
-    through: text => labelOf(createTreeItem(reviewRow(text))),
+    through: text => labelOf(createTreeItem(reviewRow(text), 0)),
     never: [noIcon, /\n/u, control],
   },
   {
     name: 'tooltip',
-    through: text => createTooltip(incidentRow(text)).value,
+    through: text => createTooltip(incidentRow(text), 0).value,
     never: [/(?<!\\)\]\(/u, /(?<!\\)!\[/u, /^#/mu],
   },
   { name: 'pick list and status', through: escapeLabel, never: [noIcon, /\n/u, control] },
@@ -311,7 +312,7 @@ suite('Doors', () => {
 
   test('tooltips run no command and draw no HTML', () => {
     for (const text of hostile) {
-      const { isTrusted, supportHtml, supportThemeIcons } = createTooltip(reviewRow(text));
+      const { isTrusted, supportHtml, supportThemeIcons } = createTooltip(reviewRow(text), 0);
       assert.deepEqual([isTrusted, supportHtml, supportThemeIcons].map(Boolean), [false, false, false]);
     }
   });

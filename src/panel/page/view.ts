@@ -1,5 +1,6 @@
 // The page's elements. A message changes only those that say something else afterwards.
 import { minuteMs } from '../../incident/units';
+import { phaseNames, pictureFigureNames } from '../../review/timeline/show/pictureNames';
 import type { Head, PictureEntry, ToPage, Words } from '../messages';
 import { formatSinceOrigin } from '../since';
 import { createElement, findEntryId, setAttribute, setStyle, setText } from './elements';
@@ -11,8 +12,6 @@ export interface Wishes {
   export(format: 'svg' | 'mermaid'): void;
 }
 
-const figureNames = ['detect', 'acknowledge', 'mitigate', 'mitigate-detected', 'resolve', 'resolve-detected'] as const;
-const phaseNames = ['impact', 'known-impact', 'undetected', 'detected', 'mitigated'] as const;
 const quarters = [0, 1, 2, 3, 4];
 const pageRows = 10;
 
@@ -23,7 +22,7 @@ export class PictureView {
   readonly #severity = createElement('span', 'severity');
   readonly #figures = createElement('dl');
   readonly #figureRows = new Map(
-    figureNames.map(name => {
+    pictureFigureNames.map(name => {
       const parts = { pair: createElement('div'), term: createElement('dt'), value: createElement('dd') };
       return [name, { ...parts, between: createElement('dd', 'between') }] as const;
     }),

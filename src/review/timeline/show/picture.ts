@@ -5,6 +5,7 @@ import { computeTimelineFacts, type Figure } from '../facts/figures';
 import { formatTime } from '../grammar/format';
 import { chooseMilestones } from '../facts/milestones';
 import type { Milestone, Timeline, TimelineEvent } from '../model';
+import type { PhaseName, pictureFigureNames } from './pictureNames';
 
 /** An entry as it is drawn. */
 export interface PictureEvent {
@@ -18,12 +19,6 @@ export interface PictureEvent {
   readonly text: string;
   readonly milestone: Milestone | undefined;
 }
-
-/**
- * A stretch between two milestones; `impact` runs over all the others. `known-impact` is the part of it that is known
- * where no entry is marked as its start: from the detection on.
- */
-export type PhaseName = 'impact' | 'known-impact' | 'undetected' | 'detected' | 'mitigated';
 
 /** From and to are epoch milliseconds. */
 export interface Phase {
@@ -47,8 +42,7 @@ export interface Picture {
 
 /** A computed time, with the times of the two entries it is counted between, as a document says them. */
 interface PictureFigure extends Pick<Figure, 'minutes'> {
-  /** `…-detected`: counted from the detection, since nobody marked the start of the impact. */
-  readonly name: Figure['name'] | 'mitigate-detected' | 'resolve-detected';
+  readonly name: (typeof pictureFigureNames)[number];
   readonly from: string;
   readonly to: string;
 }
