@@ -1,4 +1,5 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
+import type { Memento } from 'vscode';
 import type { Account } from '../session/account';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
@@ -13,6 +14,7 @@ import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
 import { openIncident } from './incidentPage';
+import { importTimeline } from './importTimeline';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
@@ -35,6 +37,8 @@ export interface CommandParts {
   readonly pages: IncidentPages;
   readonly templates: Templates;
   readonly log: Log;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
   readonly now: () => number;
 }
 
@@ -66,6 +70,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
   insertTimelineEntry: insertEntry,
+  importTimeline: (parts, argument) => importTimeline(addFiles(parts), argument),
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   insertSection,

@@ -57,6 +57,17 @@ export function importEntries(text: string, entries: readonly ImportedEntry[], r
   return { text: current, added: wanted.length, known: entries.length - wanted.length };
 }
 
+/** Of the entries those that the timeline has already, each as it stands for itself. */
+export function findKnownEntries<T extends ComparedEntry>(
+  text: string,
+  entries: readonly T[],
+  read: ReadTimelines,
+): readonly T[] {
+  const { document, timelines } = read(text);
+  const known = new KnownEntries(document, timelines);
+  return entries.filter(entry => known.has(entry));
+}
+
 interface Put {
   readonly place: EntryPlace;
   readonly entry: ImportedEntry;
