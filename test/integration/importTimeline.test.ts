@@ -57,11 +57,15 @@ suite('Import Timeline', () => {
     };
   }
 
-  const review = (timeline: string): Promise<Uri> =>
-    write(
-      'incident-reviews/robots.md',
-      `<!-- incident-review\nid: 6d1f6f0e-0000-4000-8000-000000000001\nincident: acme/production#${incident.iid}\n-->\n\n# Incident Review\n\n## Summary\n\nRobots stood still.\n\n## Timeline\n\n${timeline}\n## 5 Whys\n\n## Corrective Actions\n`,
+  /** A file and a marker of its own: what was chosen is remembered for each review. */
+  let reviews = 0;
+  const review = (timeline: string): Promise<Uri> => {
+    reviews += 1;
+    return write(
+      `incident-reviews/robots-${reviews}.md`,
+      `<!-- incident-review\nid: 6d1f6f0e-0000-4000-8000-00000000000${reviews}\nincident: acme/production#${incident.iid}\n-->\n\n# Incident Review\n\n## Summary\n\nRobots stood still.\n\n## Timeline\n\n${timeline}\n## 5 Whys\n\n## Corrective Actions\n`,
     );
+  };
   const run = (argument?: unknown): Thenable<Outcome | undefined> =>
     commands.executeCommand<Outcome | undefined>('incidentReviews.importTimeline', argument);
 
@@ -72,7 +76,8 @@ suite('Import Timeline', () => {
     answerPicker();
     const first = await run();
     const text = document.getText();
-    assert.ok(first && first.added >= 6 && first.known === 0, JSON.stringify(first));
+    // The fix is an entry of the timeline and a merge request of the same words: it comes once.
+    assert.ok(first && first.added >= 6, JSON.stringify(first));
     const rows = text.split('\n').filter(line => line.startsWith('- 20'));
     assert.equal(rows.length, first.added);
     assert.deepEqual(
@@ -87,7 +92,7 @@ suite('Import Timeline', () => {
     }
     assert.match(text, /The alert fired \(engineer on call, \[source\]/u);
     answerPicker();
-    assert.deepEqual(await run(), { added: 0, known: first.added });
+    assert.deepEqual(await run(), { added: 0, known: first.added + first.known });
     assert.equal(document.getText(), text);
     await commands.executeCommand('undo');
     await until('one undo', () => document.getText() === before);
