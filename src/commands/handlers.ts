@@ -9,11 +9,11 @@ import { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
-import type { Templates } from '../session/templates';
+import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
-import { openIncident } from './incidentPage';
+import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
@@ -35,7 +35,7 @@ export interface CommandParts {
   readonly settings: Settings;
   readonly inPlace: InPlace;
   readonly pages: IncidentPages;
-  readonly templates: Templates;
+  readonly analyzer: LateAnalyzer;
   readonly log: Log;
   /** What VS Code keeps for the extension. */
   readonly kept: Memento;
@@ -66,6 +66,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   publishReview,
   copyAnnouncement,
   openIncident,
+  showEarlierComments,
   logEvent,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
