@@ -62,18 +62,18 @@ export function fillComputed(document: ReviewDocument, timelines: readonly Timel
   return fillEmpty(document, meaning => values[meaning]);
 }
 
-interface Piece {
+interface ToldPiece {
   readonly meaning: Meaning;
   readonly words: string;
 }
 
-function findPieces(described: ReviewDocument): readonly Piece[] {
+function findPieces(described: ReviewDocument): readonly ToldPiece[] {
   const fieldLines = new Map(readFields(described).map(field => [field.line, field]));
   const placeholders = new Set(findPlaceholders(described).map(({ line }) => line));
   const lines = readMaskedLines(described);
   return described.sections.flatMap(section => {
     const own = findMeaning(section);
-    const found: Piece[] = [];
+    const found: ToldPiece[] = [];
     for (let line = section.startLine; line < section.endLine && found.length < mostPieces; line += 1) {
       const text = readLineText(lines, line);
       if (placeholders.has(line) || readQuickAction(text)?.isText === false) continue;
