@@ -1,4 +1,5 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
+import type { Memento } from 'vscode';
 import type { Account } from '../session/account';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
@@ -8,12 +9,13 @@ import { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
-import type { Templates } from '../session/templates';
+import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
 import { createActionIssues } from './correctiveActions';
-import { openIncident } from './incidentPage';
+import { openIncident, showEarlierComments } from './incidentPage';
+import { importTimeline } from './importTimeline';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
@@ -34,8 +36,10 @@ export interface CommandParts {
   readonly settings: Settings;
   readonly inPlace: InPlace;
   readonly pages: IncidentPages;
-  readonly templates: Templates;
+  readonly analyzer: LateAnalyzer;
   readonly log: Log;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
   readonly now: () => number;
 }
 
@@ -63,10 +67,12 @@ export const handlers: Readonly<Record<string, Handler>> = {
   publishReview,
   copyAnnouncement,
   openIncident,
+  showEarlierComments,
   logEvent,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
   insertTimelineEntry: insertEntry,
+  importTimeline: (parts, argument) => importTimeline(addFiles(parts), argument),
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   createCorrectiveActionIssues: createActionIssues,

@@ -73,6 +73,11 @@ export function addCalendarDays(date: string, count: number): string {
   return formatDay(parseDay(date) + count);
 }
 
+/** How many days of the calendar `to` comes after `from`; negative where it comes first. Throws a RangeError for what is no date. */
+export function countCalendarDays(from: string, to: string): number {
+  return parseDay(to) - parseDay(from);
+}
+
 /**
  * Working days in the days after `from` up to and with `to`; negative where `to` comes first; 0 on the same day, and also
  * on a weekend that touches it: whether a date has passed is for `isOverdue` to say.

@@ -5,20 +5,21 @@ import { parseMarker } from '../incident/marker';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
+import type { Account } from './account';
 import type { Analysis } from './analysis';
 import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
 import type { Log } from './log';
 import { readReviewUri, reviewScheme } from './reviewUri';
 import type { Settings } from './settings';
-import type { Templates } from './templates';
+import { Templates } from './templates';
 import { WorkspaceReviews } from './workspaceReviews';
 
 /** What an analysis depends on. `now` gives epoch milliseconds. */
 export interface AnalyzerParts {
   readonly lazy: Lazy;
   readonly settings: Settings;
-  readonly templates: Templates;
+  readonly account: Account;
   readonly incidents: Incidents;
   readonly log: Log;
   readonly now: () => number;
@@ -29,18 +30,21 @@ export class Analyzer implements Disposable {
   /** Something that analyses depend on has changed, e.g. a template or a list of incidents: they are to be made again. */
   readonly onDidChange = this.#changed.event;
   readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
+  readonly templates: Templates;
   readonly #files: WorkspaceReviews;
   readonly #disposable: Disposable;
 
   constructor(readonly parts: AnalyzerParts) {
-    const { lazy, settings, templates, incidents, log } = parts;
+    const { lazy, settings, incidents, log } = parts;
     const notify = (): void => this.#changed.fire();
+    this.templates = new Templates(parts);
     this.#files = new WorkspaceReviews(lazy, settings, log);
     this.#disposable = Disposable.from(
       this.#changed,
       this.#files,
       this.#files.onDidChange(notify),
-      templates.onDidChange(notify),
+      this.templates,
+      this.templates.onDidChange(notify),
       incidents.open.onDidChange(notify),
       incidents.openReviews.onDidChange(notify),
       incidents.completedReviews.onDidChange(notify),
@@ -56,7 +60,7 @@ export class Analyzer implements Disposable {
     const engine = await this.parts.lazy.review();
     if (document.version !== version) return undefined;
     const text = document.getText();
-    const { team, builtIn } = await this.parts.templates.of(workspace.getWorkspaceFolder(document.uri));
+    const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(document.uri));
     if (document.version !== version) return undefined;
     const isTooLong = text.length > engine.longestDocument;
     const review = engine.parseReview(isTooLong ? '' : text);
@@ -86,8 +90,8 @@ export class Analyzer implements Disposable {
     // A file may be made from a template of the project too; for opening one nothing is asked for.
     const { reviewProject, project } = this.parts.settings.of(uri);
     const ofProject = place
-      ? await this.parts.templates.ofProject(place.review.project)
-      : await this.parts.templates.knownOfProject(reviewProject || project);
+      ? await this.templates.ofProject(place.review.project)
+      : await this.templates.knownOfProject(reviewProject || project);
     return [...ofProject, ...templates];
   }
 

@@ -46,8 +46,10 @@ export interface IncidentContext {
   readonly hintsOf: (incident: Incident) => readonly LiveHint[];
 }
 
-/** How far a due date is: working days from today, negative when it has passed. */
+/** How far a due date (`YYYY-MM-DD`) is: days of the calendar and working days from today, negative when it has passed. */
 export interface Due {
+  readonly date: string;
+  readonly days: number;
   readonly workingDays: number;
   readonly isOverdue: boolean;
   /** What the policy says, where the incident is known. */

@@ -104,7 +104,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   /** What a row looks like is loaded with the first row. */
   async getTreeItem(row: SidebarRow): Promise<TreeItem> {
     const { createTreeItem, markWaiting } = await import('./items');
-    const item = createTreeItem(row);
+    const item = createTreeItem(row, this.now());
     const count = this.shape.countWaiting?.(row) ?? 0;
     return count === 0 ? item : markWaiting(item, count);
   }
@@ -115,8 +115,8 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   async resolveTreeItem(item: TreeItem, row: SidebarRow): Promise<TreeItem> {
     if (row.kind !== 'incident' && row.kind !== 'review') return item;
-    const { createTooltip } = await import('./items');
-    item.tooltip = createTooltip(row);
+    const { createTooltip } = await import('./tooltip');
+    item.tooltip = createTooltip(row, this.now());
     return item;
   }
 

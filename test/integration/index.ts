@@ -17,6 +17,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./commandLine.test'),
     () => import('./writing.test'),
     () => import('./timeline.test'),
+    () => import('./importTimeline.test'),
     () => import('./account.test'),
     () => import('./badServers.test'),
     () => import('./links.test'),
