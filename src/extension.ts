@@ -26,8 +26,17 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const analyzer = new LateAnalyzer({ lazy, settings, account, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });
-  const pages = new IncidentPages({ account, incidents, settings, waiting: inPlace, seen: globalState, log, now });
-  const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, waiting: inPlace, now });
+  const pages = new IncidentPages({
+    account,
+    incidents,
+    settings,
+    lazy,
+    waiting: inPlace,
+    seen: globalState,
+    log,
+    now,
+  });
+  const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, waiting: inPlace, log, now });
   const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(
     log,
@@ -42,7 +51,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
     panel,
     registerCommands(
-      { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, now },
+      { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, kept: globalState, now },
       { extension, sidebar, showTimeline: () => panel.showTimeline() },
     ),
   );

@@ -1,48 +1,65 @@
 // *Declare Incident…*: a title, a severity, one page of what else is known; and at the end what one does next.
-import { env, l10n, Uri, window, type QuickPickItem } from 'vscode';
+import { l10n, window, type QuickPickItem } from 'vscode';
+import { readKindsOfTitle } from '../incident/declaration';
 import {
   chooseIncidentTemplate,
   findAlike,
   readIncidentTemplate,
   type IncidentTemplate,
 } from '../incident/incidentTemplate';
-import type { Incident, IssueReference, Severity } from '../incident/model';
-import { buildIssueUrl, formatReference } from '../incident/reference';
+import type { Incident, Severity } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import type { IncidentPages } from '../incidentPage/index';
+import type { Secrecy } from '../inPlace/consent';
+import { createOtherProjectError } from '../inPlace/copyFailures';
 import { describeFailure } from '../session/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/messages';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel } from '../session/plainLabels';
 import type { DeclareResult, NewIncident } from '../sync/index';
-import { describeDeclaration } from './announcementText';
+import { createAccountCheck } from './accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
-import { describeDropped, refreshLists } from './gitlabReviews';
+import { describeDropped, describeOutOfTime, refreshLists } from './gitlabReviews';
 import type { IncidentCommandParts } from './incidentChanges';
+import { nameSeverity, nameState } from './incidentWords';
 import { checkReady } from './issuePicker';
+import { offerNext, type Declared } from './nextSteps';
 import { pickSeverity } from './severity';
+import { chooseStates, readProjectLabels } from './stateLabels';
+
+/** What declaring works with. */
+export interface DeclareParts extends IncidentCommandParts {
+  readonly pages: IncidentPages;
+}
 
 /** Returns the reference of the incident as text: the new one's, or that of the open one that was meant. */
-export async function declareIncident(parts: IncidentCommandParts): Promise<string | undefined> {
+export async function declareIncident(parts: DeclareParts): Promise<string | undefined> {
   const { incidents, settings } = parts;
   await incidents.account.requireWriting();
   await checkReady(incidents);
   const { project } = settings.of();
-  // Both are read while the person types.
+  // All of it is read while the person types.
   const reading = Promise.all([incidents.open.load(), readTemplate(parts, project)]);
-  reading.catch(() => undefined);
+  const labels = readProjectLabels(parts, project);
+  for (const each of [reading, labels]) each.catch(() => undefined);
   const title = await askTitle();
   if (title === undefined) return undefined;
   const [, template] = await reading;
   const meant = await offerAlike(title, incidents.open.items);
   if (meant === 'stopped') return undefined;
   if (meant) return openMeant(parts, meant);
-  const severity = await pickSeverity(l10n.t('How Bad Is It?'));
+  const kinds = readKindsOfTitle(title);
+  const severity = await pickSeverity(
+    kinds.nearMiss ? l10n.t('How Bad Would It Have Been?') : l10n.t('How Bad Is It?'),
+  );
   if (severity === undefined) return undefined;
-  const details = await chooseDetails(parts, project);
+  const details = await chooseDetails(parts, { labels, kinds });
   if (!details) return undefined;
+  await chooseStates(parts, project, labels);
   const made = await declare(parts, { title, severity, details, template });
   if (!made) return undefined;
   await offerNext(parts, made);
-  return formatReference(made.reference);
+  return formatReference(made.issue.reference);
 }
 
 function askTitle(): Thenable<string | undefined> {
@@ -55,14 +72,21 @@ function askTitle(): Thenable<string | undefined> {
   });
 }
 
+interface NamedTemplate extends IncidentTemplate {
+  readonly name: string;
+}
+
 /** The team's own template; without one, or where it cannot be read, three plain questions. */
-async function readTemplate({ incidents, log }: IncidentCommandParts, project: string): Promise<IncidentTemplate> {
-  const own = { text: l10n.t('## What is happening\n\n\n## Since when\n\n\n## Who is affected\n'), labels: [] };
+async function readTemplate({ incidents, log }: IncidentCommandParts, project: string): Promise<NamedTemplate> {
+  const text = l10n.t('## What is happening\n\n\n## Since when\n\n\n## Who is affected\n');
+  const own = { name: '', text, labels: [], confidential: false };
   try {
     const gitlab = await incidents.account.gitlab();
     const signal = new AbortController().signal;
     const chosen = chooseIncidentTemplate(await gitlab.templates(project, signal));
-    return chosen ? readIncidentTemplate((await gitlab.template(project, chosen.key, signal)).content) : own;
+    if (!chosen) return own;
+    const { content } = await gitlab.template(project, chosen.key, signal);
+    return { name: chosen.name, ...readIncidentTemplate(content) };
   } catch (error) {
     // An incident does not wait for its template.
     logError(incidents.log, 'template of incidents', error);
@@ -79,7 +103,7 @@ async function offerAlike(title: string, open: readonly Incident[]): Promise<Inc
     ...alike.map(incident => ({
       label: escapeLabel(incident.title),
       description: escapeLabel(formatReference(incident.reference)),
-      detail: l10n.t('is open already'),
+      detail: describeOpen(incident),
       incident,
     })),
     { label: l10n.t('Declare a New Incident'), incident: undefined },
@@ -88,48 +112,49 @@ async function offerAlike(title: string, open: readonly Incident[]): Promise<Inc
   return picked ? picked.incident : 'stopped';
 }
 
-async function openMeant({ incidents }: IncidentCommandParts, { reference }: Incident): Promise<string> {
-  const { url } = await incidents.account.known();
-  await env.openExternal(Uri.parse(buildIssueUrl(url, reference), true));
-  return formatReference(reference);
+/** How it stands: enough to know it again. */
+function describeOpen({ state, severity, assignees: [owner] }: Incident): string {
+  const who = owner ? l10n.t('owner {0}', `@${owner.username}`) : l10n.t('no owner');
+  return escapeLabel(l10n.t('is open already: {0}', [nameState(state), nameSeverity(severity), who].join(', ')));
+}
+
+/** Here, where its log and its next steps are. */
+async function openMeant({ pages }: DeclareParts, incident: Incident): Promise<string> {
+  await pages.open(incident);
+  return formatReference(incident.reference);
 }
 
 interface Decided {
   readonly title: string;
   readonly severity: Severity;
   readonly details: IncidentDetails;
-  readonly template: IncidentTemplate;
+  readonly template: NamedTemplate;
 }
 
-/** What is left of a declaration: what one does next depends on it. */
-interface Declared {
-  readonly reference: IssueReference;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly confidential: boolean;
-  readonly security: boolean;
-}
-
-async function declare(parts: IncidentCommandParts, decided: Decided): Promise<Declared | undefined> {
+async function declare(parts: DeclareParts, decided: Decided): Promise<Declared | undefined> {
   const { incidents, inPlace, settings } = parts;
   const { title, severity, details, template } = decided;
   const { project } = settings.of();
   const { consent } = await inPlace.editing();
-  const secrecy = details.security ? ({ kind: 'security' } as const) : undefined;
+  const checkAccount = await createAccountCheck(incidents.account);
+  const projectId = await (await incidents.account.gitlab()).projectId(project, new AbortController().signal);
+  const secrecy = findSecrecy(decided);
   const policy = settings.policy();
   const source = { kind: 'in-place' } as const;
   if (!(await consent.mayCreate({ project, title, secrecy, incident: undefined, dueDate: undefined, source, policy })))
     return undefined;
+  await checkAccount();
   const asked: NewIncident = {
     id: crypto.randomUUID(),
     project,
+    projectId,
     title,
     text: details.nearMiss ? `${describeNearMiss()}\n\n${template.text}` : template.text,
     severity,
     // What only nearly happened is over. (Handbook, Incident Management: near misses.)
     state: details.nearMiss ? 'resolved' : 'active',
     labels: [...template.labels.filter(label => !label.includes('::')), ...details.labels],
-    confidential: details.security,
+    confidential: secrecy !== undefined,
   };
   const result = await send(parts, asked);
   if (!result) return undefined;
@@ -139,12 +164,17 @@ async function declare(parts: IncidentCommandParts, decided: Decided): Promise<D
   if (missing.length > 0) {
     void showWarning(l10n.t('{0} was declared, but GitLab did not take: {1}.', name, missing.join(', ')));
   }
-  const { reference, confidential } = result.issue;
-  return { reference, title, severity, confidential, security: details.security };
+  return { issue: result.issue, severity, details };
+}
+
+/** What is about security, and what the team's template makes confidential. */
+function findSecrecy({ details, template }: Decided): Secrecy | undefined {
+  if (details.security) return { kind: 'security' };
+  return template.confidential ? { kind: 'template', name: template.name } : undefined;
 }
 
 function describeNearMiss(): string {
-  return l10n.t('_A near miss: nobody was affected. What follows says what could have happened._');
+  return l10n.t('_A near miss: nobody was affected. What follows says what could have happened, and what stopped it._');
 }
 
 /** Until it is declared or the person stops; the same id finds what an answer that was lost has made. */
@@ -178,34 +208,11 @@ function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' }>
         'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
         formatReference(result.issue),
       );
+    case 'out-of-time':
+      return `${describeOutOfTime(result.afterMs)} ${l10n.t('Trying again looks first whether it was declared.')}`;
+    case 'other-project':
+      return createOtherProjectError(result.project).message;
     case 'too-long':
       return l10n.t('The text has {0} characters, and GitLab takes {1}.', result.length, result.most);
-  }
-}
-
-/** Until Escape: whom to tell, where to meet, whom to page. Nothing of it happens by itself. */
-async function offerNext(parts: IncidentCommandParts, declared: Declared): Promise<void> {
-  const { url } = await parts.incidents.account.known();
-  const { links } = parts.settings.of();
-  const name = formatReference(declared.reference);
-  const all = [
-    { label: l10n.t('Copy Announcement'), address: '' },
-    { label: l10n.t('Page Security On Call'), address: declared.security ? links.securityOnCall : undefined },
-    { label: l10n.t('Page the Engineer on Call or an Incident Manager'), address: links.onCall },
-    { label: l10n.t('Open the Bridge'), address: links.bridge },
-    { label: l10n.t('Open the Status Page'), address: links.statusPage },
-    { label: l10n.t('Open the Board'), address: links.board },
-    { label: l10n.t('Open in GitLab'), address: buildIssueUrl(url, declared.reference) },
-  ];
-  let left = all.filter(({ address }) => address !== undefined);
-  while (left.length > 0) {
-    const picked = await window.showQuickPick(left, {
-      title: l10n.t('{0} Is Declared, and It Is Yours', escapeMessage(name)),
-      placeHolder: l10n.t('Nobody was paged by this. What next?'),
-    });
-    if (!picked) return;
-    if (picked.address) await env.openExternal(Uri.parse(picked.address, true));
-    else await env.clipboard.writeText(describeDeclaration(declared, url));
-    left = left.filter(step => step !== picked);
   }
 }

@@ -1,12 +1,15 @@
 // The sidebar's two views: the open incidents, and the reviews.
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
-import type { ReviewIssue } from '../incident/model';
+import type { Incident, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import type { ReviewDeadline } from '../incident/reviewDeadline';
 import type { Incidents } from '../session/incidents';
-import type { Lazy, SyncPart } from '../session/lazy';
+import type { Lazy } from '../session/lazy';
+import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
 import { registerBadges } from './badges';
+import { LateFacts } from './lateFacts';
 import {
   makeCompletedGroup,
   listCompletedRows,
@@ -31,6 +34,7 @@ export interface SidebarParts {
   readonly lazy: Lazy;
   readonly waiting: WaitingEvents;
   readonly unsent: UnsentReviews;
+  readonly log: Log;
   readonly now: () => number;
 }
 
@@ -45,13 +49,14 @@ export interface Sidebar extends Disposable {
 /** Registers the views and what only their rows do. */
 export function registerSidebar(parts: SidebarParts): Sidebar {
   const { incidents, now } = parts;
-  const incidentView = new IncidentView(makeIncidentShape(parts), incidents, now);
-  const reviewView = new IncidentView(makeReviewShape(parts), incidents, now);
+  const facts = new LateFacts(parts);
+  const incidentView = new IncidentView(makeIncidentShape(parts, facts), incidents, now);
+  const reviewView = new IncidentView(makeReviewShape(parts, facts), incidents, now);
   const views = [incidentView, reviewView];
   const loadMore = commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
     (list === 'open' ? incidentView : reviewView).loadMore(list),
   );
-  return Object.assign(Disposable.from(loadMore, registerBadges(), ...views), {
+  return Object.assign(Disposable.from(loadMore, facts, registerBadges(), ...views), {
     refresh: async () => {
       await Promise.all(views.map(view => view.refresh()));
     },
@@ -62,10 +67,10 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   });
 }
 
-function makeIncidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts): ViewShape {
+function makeIncidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts, facts: LateFacts): ViewShape {
   return {
     name: 'incidents',
-    onDidChange: waiting.onDidChangeWaiting,
+    onDidChange: facts.changed.event,
     countWaiting: row => (row.kind === 'incident' ? waiting.waitingOf(row.incident.reference).length : 0),
     notes: () => settings.faults().join(' '),
     failures: () => describeFailures(incidents, 'open', 'openReviews'),
@@ -73,20 +78,22 @@ function makeIncidentShape({ incidents, settings, lazy, waiting, now }: SidebarP
     lateLists: [],
     rows: async () => {
       const { open, justClosed, openReviews, completedReviews } = incidents;
-      const { findDeadline, findLiveHints } = await lazy.sync();
+      const [{ findDeadline, findLiveHints }, reader] = await Promise.all([lazy.sync(), facts.reader()]);
       const policy = settings.policy();
       // Without the reviews nobody knows which are missing; those that were read before still say.
       const isUnknown = openReviews.failure !== undefined && openReviews.items.length === 0;
       const reviews = isUnknown ? undefined : [...openReviews.items, ...completedReviews.items];
+      reader.look(open.items);
       return [
         ...makeFailureRows(incidents, 'open'),
         ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
         ...groupIncidents(open.items, reviews, {
           policy,
           now: now(),
-          deadlineOf: incident => findDeadline(incident, policy),
+          deadlineOf: incident => findDeadline(incident, policy, reader.of(incident)),
           dueOf: date => countDays(settings, now, date),
-          hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
+          hintsOf: (incident: Incident) =>
+            findLiveHints(incident, { policy, now: now(), others: justClosed.items, facts: reader.of(incident) }),
         }),
         ...makeMoreRows(incidents, 'open'),
       ];
@@ -94,7 +101,7 @@ function makeIncidentShape({ incidents, settings, lazy, waiting, now }: SidebarP
   };
 }
 
-function makeReviewShape(parts: SidebarParts): ViewShape {
+function makeReviewShape(parts: SidebarParts, facts: LateFacts): ViewShape {
   const { incidents, unsent } = parts;
   const { openReviews, completedReviews } = incidents;
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
@@ -108,8 +115,10 @@ function makeReviewShape(parts: SidebarParts): ViewShape {
     rows: async () => {
       const { items, readAt } = completedReviews;
       void unsent.load();
-      const { findDeadline } = await parts.lazy.sync();
-      const due = (review: ReviewIssue): Due | undefined => computeDue(parts, review, findDeadline);
+      const [{ findDeadline }, reader] = await Promise.all([parts.lazy.sync(), facts.reader()]);
+      const policy = parts.settings.policy();
+      const due = (review: ReviewIssue): Due | undefined =>
+        computeDue(parts, review, incident => findDeadline(incident, policy, reader.of(incident)));
       const failures = makeFailureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
@@ -161,14 +170,14 @@ function makeMoreRows(incidents: Incidents, name: ListName, parent?: GroupRow): 
 function computeDue(
   { incidents, settings, now }: SidebarParts,
   review: ReviewIssue,
-  deadlineOf?: SyncPart['findDeadline'],
+  deadlineOf?: (incident: Incident) => ReviewDeadline,
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
   const incident = review.incident && incidents.known(review.incident);
   return {
     ...countDays(settings, now, dueDate),
-    deadline: incident && deadlineOf?.(incident, settings.policy()),
+    deadline: incident && deadlineOf?.(incident),
   };
 }
 

@@ -11,6 +11,11 @@ import {
 import { sampleData, type GitLab } from '../gitlab';
 import { activate, hideViews, rows, showView, signedIn, signedOut, until, view, type Painted } from './support';
 
+/** How many lists were asked for; the rows' hints may need a little more. */
+function countLists({ requests }: GitLab): number {
+  return requests.filter(({ path }) => path.endsWith('/issues')).length;
+}
+
 suite('Sidebar', () => {
   let gitlab: GitLab;
 
@@ -167,7 +172,7 @@ suite('Sidebar', () => {
     assert.deepEqual(gitlab.requests, []);
     const completed = await rows('reviews', await group('reviews', 'Completed'));
     assert.ok(completed.length > 0);
-    assert.equal(gitlab.requests.length, 1);
+    assert.equal(countLists(gitlab), 1);
     assert.equal((await group('reviews', 'Completed')).description, String(completed.length));
   });
 
@@ -258,7 +263,7 @@ suite('Sidebar with many incidents', () => {
     gitlab.clearRequests();
     const { command } = more.item;
     await commands.executeCommand(command?.command ?? '', ...((command?.arguments ?? []) as unknown[]));
-    assert.equal(gitlab.requests.length, 1);
+    assert.equal(countLists(gitlab), 1);
     assert.ok((await count()) > 50);
   });
 });
