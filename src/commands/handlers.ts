@@ -17,6 +17,7 @@ import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
 import { logEvent } from './logEvent';
+import { callForHelp } from './nextSteps';
 import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
@@ -57,6 +58,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   moveIncident,
   changeSeverity,
   handOver,
+  callForHelp,
   requestReview,
   noReviewNeeded: declineReview,
   publishReview,

@@ -148,6 +148,7 @@ suite('Manifest', () => {
       'moveIncident',
       'changeSeverity',
       'handOver',
+      'callForHelp',
       'requestReview',
       'noReviewNeeded',
     ].map(name => `incidentReviews.${name}`);
