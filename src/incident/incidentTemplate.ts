@@ -38,12 +38,19 @@ const common = new Set(
 /** Share of the shorter title's words that both have. */
 const alike = 0.5;
 
-/** Open incidents whose titles share enough words with the new one's, the most alike first; at most three. */
-export function findAlike<T extends Pick<Incident, 'title'>>(title: string, incidents: readonly T[]): readonly T[] {
+/**
+ * Open incidents whose titles share enough words with the new one's, the most alike first; at most three. `least`: the share
+ * of the shorter title's words.
+ */
+export function findAlike<T extends Pick<Incident, 'title'>>(
+  title: string,
+  incidents: readonly T[],
+  least = alike,
+): readonly T[] {
   const wanted = readWords(title);
   return incidents
     .map(incident => ({ incident, score: compareWords(wanted, readWords(incident.title)) }))
-    .filter(({ score }) => score >= alike)
+    .filter(({ score }) => score >= least)
     .toSorted((one, other) => other.score - one.score)
     .slice(0, 3)
     .map(({ incident }) => incident);

@@ -9,6 +9,8 @@ export type * from './declareModel';
 export type * from './incidentModel';
 export type * from './model';
 export type * from './results';
+export { readHistory } from './readHistory';
+export type { History } from './readHistory';
 export { EventQueue } from './eventQueue';
 export type { Hindrance, KeptEvents } from './eventQueue';
 export { longestEvent } from './logEvent';

@@ -151,6 +151,7 @@ suite('Manifest', () => {
       'callForHelp',
       'requestReview',
       'noReviewNeeded',
+      'importTimeline',
     ].map(name => `incidentReviews.${name}`);
     const hidden = inMenu('commandPalette')
       .filter(({ when }) => when === 'false')
