@@ -20,7 +20,7 @@ import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
 import { logEvent } from './logEvent';
-import { callForHelp } from './nextSteps';
+import { offerHelp } from './nextSteps';
 import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
@@ -63,7 +63,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   moveIncident,
   changeSeverity,
   handOver,
-  callForHelp,
+  getHelp: offerHelp,
   requestReview,
   noReviewNeeded: declineReview,
   publishReview,

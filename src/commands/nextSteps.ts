@@ -24,12 +24,12 @@ interface NextStep extends QuickPickItem {
   readonly isLast?: true;
 }
 
-/** *Call for Help…*: the same for an incident that goes on. Returns its reference as text. */
-export async function callForHelp(parts: IncidentCommandParts, argument: unknown): Promise<string | undefined> {
+/** *Get Help…*: the same for an incident that goes on. Returns its reference as text. */
+export async function offerHelp(parts: IncidentCommandParts, argument: unknown): Promise<string | undefined> {
   const issue = await chooseIncident(argument, parts.incidents, new AbortController().signal);
   if (!issue) return undefined;
   const name = formatReference(issue.reference);
-  const title = l10n.t('Call for Help in {0}', escapeMessage(name));
+  const title = l10n.t('Get Help in {0}', escapeMessage(name));
   await offerSteps(parts, { issue, severity: issue.severity, details: issue }, title);
   return name;
 }

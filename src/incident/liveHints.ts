@@ -122,7 +122,8 @@ function checkEscalation(incident: Incident, { policy, now, facts }: LiveContext
 /** (Handbook, Incident Management: a partial or full service disruption, and security, engage the incident manager.) */
 function checkManager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
   if (!policy.managerForDisruptions || !isLive(incident) || incident.selfManaged) return undefined;
-  const isDisruption = incident.severity === 1 || /\bservice disruption\b/iu.test(readWords(incident));
+  const isDisruption =
+    incident.severity === 1 || incident.security || /\bservice disruption\b/iu.test(readWords(incident));
   return isDisruption && incident.assignees.length === 1 ? { kind: 'no-manager' } : undefined;
 }
 

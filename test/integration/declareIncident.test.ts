@@ -150,7 +150,7 @@ suite('Declaring an incident', () => {
     const leak = data.issues.find(({ title }) => title.startsWith('Customer addresses visible'));
     assert.ok(leak);
     const name = `acme/production#${leak.iid}`;
-    const { result, said } = await runAnswering('callForHelp', name, { picks: ['Page Security On Call'] });
+    const { result, said } = await runAnswering('getHelp', name, { picks: ['Page Security On Call'] });
     assert.equal(result, name);
     assert.deepEqual(said.asked[0], [
       'Copy Announcement',

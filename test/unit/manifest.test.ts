@@ -148,7 +148,7 @@ suite('Manifest', () => {
       'moveIncident',
       'changeSeverity',
       'handOver',
-      'callForHelp',
+      'getHelp',
       'requestReview',
       'noReviewNeeded',
       'importTimeline',
