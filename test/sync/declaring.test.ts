@@ -4,7 +4,7 @@ import type { DeclareResult, NewIncident } from '../../src/sync';
 import { sampleTokens } from '../gitlab';
 import { personOf, signal, startWorld, type World, type WorldOptions } from './syncing';
 
-const asked: NewIncident = {
+const asked: Omit<NewIncident, 'projectId'> = {
   id: '7d11',
   project: 'acme/production',
   title: 'Warehouse gates stay shut',
@@ -20,7 +20,10 @@ async function declare(
   over: Partial<NewIncident> = {},
   token: string = sampleTokens.onCall,
 ): Promise<DeclareResult> {
-  return personOf(world, { token }).sync.declareIncident({ ...asked, ...over }, signal);
+  const { project } = { ...asked, ...over };
+  const projectId = world.standIn.store.project(project)?.id;
+  assert.ok(projectId);
+  return personOf(world, { token }).sync.declareIncident({ ...asked, projectId, ...over }, signal);
 }
 
 async function withWorld(work: (world: World) => Promise<void>, options: WorldOptions = {}): Promise<void> {
