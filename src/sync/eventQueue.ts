@@ -1,6 +1,6 @@
 // The local log: what was logged waits here until GitLab has it, and is sent in order, each entry by one window only.
 import type { IssueReference } from '../incident/model';
-import { formatReference, isSameReference } from '../incident/reference';
+import { isSameReference, makeReferenceKey } from '../incident/reference';
 import type { LoggedEvent, LogResult } from './logEvent';
 import type { Failed } from './model';
 
@@ -71,7 +71,7 @@ export class EventQueue {
 
   async #sendAll(): Promise<readonly Hindrance[]> {
     await this.#look();
-    const incidents = new Map(this.#waiting.map(({ incident }) => [formatReference(incident), incident]));
+    const incidents = new Map(this.#waiting.map(({ incident }) => [makeReferenceKey(incident), incident]));
     const hindrances: Hindrance[] = [];
     for (const incident of incidents.values()) {
       if (!(await this.parts.kept.claim(incident))) continue;
@@ -108,7 +108,7 @@ export class EventQueue {
 
   /** The same words within the same second would be taken for one entry after a lost answer. */
   #chooseDistinct({ incident, note, occurredAt }: Pick<LoggedEvent, 'incident' | 'note' | 'occurredAt'>): number {
-    const key = `${formatReference(incident)} ${note}`;
+    const key = `${makeReferenceKey(incident)} ${note}`;
     const second = Math.max(Math.floor(occurredAt / 1000), 0);
     const used = this.#seconds.get(key) ?? new Set<number>();
     let free = second;
