@@ -20,6 +20,7 @@ import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
 import { logEvent } from './logEvent';
+import { offerHelp } from './nextSteps';
 import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
@@ -47,7 +48,7 @@ export interface CommandParts {
 type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
 
 function addFiles(parts: CommandParts): CommandParts & { readonly files: ReviewFiles } {
-  return { ...parts, files: new ReviewFiles(parts.settings) };
+  return { ...parts, files: new ReviewFiles(parts.settings, parts.incidents.account) };
 }
 
 /** By the command's name in the manifest, without prefix. */
@@ -62,6 +63,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   moveIncident,
   changeSeverity,
   handOver,
+  getHelp: offerHelp,
   requestReview,
   noReviewNeeded: declineReview,
   publishReview,
