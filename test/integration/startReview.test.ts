@@ -11,6 +11,7 @@ import {
   hideViews,
   problemsWhen,
   read,
+  pause,
   remove,
   rows,
   set,
@@ -29,6 +30,9 @@ suite('Start Incident Review', () => {
     await activate();
     gitlab = await signedIn();
     await showView('incidents');
+    await rows('incidents');
+    // A click within 700 ms after a row came to its place starts nothing.
+    await pause(1000);
   });
 
   suiteTeardown(async () => {
