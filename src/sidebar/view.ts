@@ -1,4 +1,5 @@
 // One view of the sidebar: it asks for nothing while it is hidden, and shows what the session's lists hold.
+import { minuteMs } from '../incident/units';
 import {
   EventEmitter,
   window,
@@ -16,7 +17,7 @@ import { followRows, hasJustMoved, noRows, type ShownRows } from './movedRows';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
 /** Older lists are read again when the view is shown. */
-const staleAfterMs = 5 * 60_000;
+const staleAfterMs = 5 * minuteMs;
 
 export type ViewState = Exclude<Readiness, 'ready'> | 'unreachable' | 'nothing' | 'shown';
 
