@@ -3,6 +3,7 @@ import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { parseReview } from '../../parse/document';
 import { findLine, findLineSpan, findLineStart, readLineText, trimSpan } from '../../parse/lines';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { findMatches } from '../../parse/matches';
 
 /** The content of a fence or of a table. Offsets and lines are those of the document. */
 export type EmbeddedContent =
@@ -59,9 +60,9 @@ function htmlRows(document: ReviewDocument, block: Block): readonly EmbeddedRow[
   const from = findLineStart(document, block.startLine);
   const text = document.masked.slice(from, findLineSpan(document, block.endLine - 1).end);
   if (!/<table\b/iu.test(text)) return [];
-  return [...text.matchAll(htmlRow)].map(row => {
+  return findMatches(htmlRow, text).map(row => {
     const inside = from + row.index + row[0].indexOf(row.groups?.['cells'] ?? '');
-    const cells = [...(row.groups?.['cells'] ?? '').matchAll(htmlCell)].map(cell => {
+    const cells = findMatches(htmlCell, row.groups?.['cells'] ?? '').map(cell => {
       const end = inside + cell.index + cell[0].length;
       return trimSpan(document.masked, { start: end - (cell.groups?.['text'] ?? '').length, end });
     });

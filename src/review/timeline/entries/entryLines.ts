@@ -6,6 +6,7 @@ import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/li
 import type { Piece, Reading } from './pieces';
 import { readTime, type WrittenTime } from '../grammar/time';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { findMatches } from '../../parse/matches';
 
 const boxForm = ignoreCase(/\[[ x]\][ \t]+/iuy);
 
@@ -188,7 +189,7 @@ function trailingTime(text: string, start: number, end: number): { time: Written
   const line = text.slice(start, end);
   let stop = end;
   while (stop > start && /[.*_`)\]\s]/u.test(text.charAt(stop - 1))) stop -= 1;
-  for (const found of line.matchAll(tailForm)) {
+  for (const found of findMatches(tailForm, line)) {
     const at = start + found.index + found[0].length;
     if (at <= start) continue;
     const time = readTime(text, { start: at, end });
