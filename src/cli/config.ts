@@ -25,13 +25,13 @@ export interface Config {
 
 /** The settings of a file, or the defaults. A wrong value is named and its default used. Throws UsageError. */
 export async function readConfig(file: string | undefined): Promise<Config> {
-  const { settings, wrong } = parseSettings(await rawSettings(file));
+  const { settings, wrong } = parseSettings(await readRawSettings(file));
   for (const { name, message } of wrong) warn(`${file ?? defaultFile}: ${name}: ${message}`);
   return { settings, policy: createPolicy(settings.profile, settings.policy) };
 }
 
 /** What a settings file says. One that nobody asked for and that cannot be read is named, and the run goes on. */
-async function rawSettings(file: string | undefined): Promise<unknown> {
+async function readRawSettings(file: string | undefined): Promise<unknown> {
   if (file !== undefined) return readYaml(file);
   if (!existsSync(defaultFile)) return {};
   try {

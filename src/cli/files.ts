@@ -19,8 +19,8 @@ export interface SourceFile {
 }
 
 /**
- * The text of a regular file. A path that leads out of the working folder by a link is refused, one that names a place
- * outside is the wish of who typed it. Throws a FileError that names the path.
+ * The text of a regular file. A path that leads out of the working folder by a link is refused, one that was typed as
+ * a place outside is read. Throws a FileError that names the path.
  */
 export async function readSource(path: string): Promise<SourceFile> {
   try {
@@ -28,7 +28,7 @@ export async function readSource(path: string): Promise<SourceFile> {
     if (isInside(resolve(path)) && !isInside(target, await realpath('.')))
       throw new Error('it leads out of the working folder');
     const bytes = await readRegular(target);
-    return { path, bytes, text: textOf(bytes) };
+    return { path, bytes, text: decodeText(bytes) };
   } catch (error) {
     throw new FileError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -48,7 +48,7 @@ async function readRegular(path: string): Promise<Buffer> {
 }
 
 /** UTF-8 without a byte order mark. */
-function textOf(bytes: Buffer): string {
+function decodeText(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/^\uFEFF/u, '');
 }
 
@@ -61,7 +61,7 @@ export async function readStandardInput(): Promise<string> {
     length += (piece as Buffer).length;
     if (length > largestFile) throw new UsageError(`standard input is larger than ${largestFile / 1024 / 1024} MB`);
   }
-  return textOf(Buffer.concat(pieces));
+  return decodeText(Buffer.concat(pieces));
 }
 
 /** The names of regular entries of a folder, sorted; none where there is no such folder inside the working folder. */
@@ -75,7 +75,7 @@ export async function listNames(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** Folders of what others wrote. */
+/** Folders with files that others wrote: they are not searched. */
 const ofOthers: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /** The paths of all files below the working folder, with `/` between their parts; links stand for themselves. */

@@ -59,8 +59,8 @@ async function main(args: readonly string[]): Promise<number> {
       return lintFiles({
         ...shared,
         files,
-        format: oneOf('--format', values.format, ['text', 'json']),
-        failOn: oneOf('--fail-on', values['fail-on'], ['hint', 'information', 'warning']),
+        format: requireChoice('--format', values.format, ['text', 'json']),
+        failOn: requireChoice('--fail-on', values['fail-on'], ['hint', 'information', 'warning']),
         all: values.all,
         fix: values.fix,
         strict: values.strict,
@@ -83,7 +83,7 @@ function parse(
   }
 }
 
-function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+function requireChoice<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find(candidate => candidate === value);
   if (found === undefined) throw new UsageError(`${name}: "${value}" is none of ${allowed.join(', ')}`);
   return found;

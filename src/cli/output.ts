@@ -13,7 +13,7 @@ export function printLines(lines: readonly string[]): void {
   stdout.write(lines.map(line => `${escapeForTerminal(line)}\n`).join(''));
 }
 
-/** A value as JSON on standard output. What a terminal would run is escaped, and so read back as it was. */
+/** A value as JSON on standard output. Control characters are escaped (`\u001b`), so that a reader of JSON gets them back. */
 export function printJson(value: unknown): void {
   const escaped = JSON.stringify(value, undefined, 2).replaceAll(unprintable, found =>
     found === '\n' ? found : escape(found),

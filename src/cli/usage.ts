@@ -1,4 +1,4 @@
-// What ends a run or a file of it; each message names the thing.
+// The errors that end a run, or the work on one file; each message names the thing.
 
 /** Wrong use of the command line: nothing can be done. */
 export class UsageError extends Error {

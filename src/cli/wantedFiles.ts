@@ -26,9 +26,9 @@ export async function findFiles(wanted: readonly string[], configured: readonly 
     return { files: [...new Set(wanted)], listed: new Set() };
   }
   const all = (await walk()).toSorted();
-  const listed = await matching(all, inFolder);
+  const listed = await findMatching(all, inFolder);
   if (wanted.length === 0) {
-    return { files: inFolder.length > 0 ? listed : await matching(all, ['**/*.md']), listed: new Set(listed) };
+    return { files: inFolder.length > 0 ? listed : await findMatching(all, ['**/*.md']), listed: new Set(listed) };
   }
   const found: string[] = [];
   for (const name of wanted) {
@@ -36,7 +36,7 @@ export async function findFiles(wanted: readonly string[], configured: readonly 
       found.push(name);
       continue;
     }
-    const matches = await matching(all, [name]);
+    const matches = await findMatching(all, [name]);
     if (matches.length === 0) throw new UsageError(`no file matches "${name}"`);
     found.push(...matches);
   }
@@ -53,7 +53,7 @@ function leavesFolder(pattern: string): boolean {
 }
 
 /** The paths that match one of the patterns and none of those that begin with `!`. */
-async function matching(paths: readonly string[], patterns: readonly string[]): Promise<string[]> {
+async function findMatching(paths: readonly string[], patterns: readonly string[]): Promise<string[]> {
   const bare = (pattern: string): string => pattern.replace(/^(!?)(?:\.\/)+/u, '$1');
   const isNegated = (pattern: string): boolean => pattern.startsWith('!') && !pattern.startsWith('!(');
   const positive = patterns.filter(pattern => !isNegated(pattern)).map(bare);

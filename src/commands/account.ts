@@ -83,8 +83,8 @@ export async function signOut({
   const url = await account.signOut();
   if (!url) return undefined;
   const access = await account.access();
-  const words = signedOutWords(access, url);
-  void showInformation(kept.length === 0 ? words : `${words} ${keptWords(kept)}`);
+  const words = describeSignOut(access, url);
+  void showInformation(kept.length === 0 ? words : `${words} ${describeKept(kept)}`);
   return url;
 }
 
@@ -96,7 +96,7 @@ function listDirtyReviews(): readonly string[] {
   });
 }
 
-function keptWords(names: readonly string[]): string {
+function describeKept(names: readonly string[]): string {
   const shown = names.slice(0, mostNames).join(', ');
   const named = names.length > mostNames ? l10n.t('{0} and {1} more', shown, names.length - mostNames) : shown;
   return l10n.t(
@@ -106,7 +106,7 @@ function keptWords(names: readonly string[]): string {
 }
 
 /** What else signs one in is not ours to take away. */
-function signedOutWords(access: Access, url: string): string {
+function describeSignOut(access: Access, url: string): string {
   if (access.kind !== 'signed-in') return l10n.t('Signed out of {0}.', url);
   return access.from === 'session'
     ? l10n.t('The stored token for {0} was removed. The GitLab Workflow extension still signs you in.', url)

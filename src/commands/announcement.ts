@@ -17,7 +17,7 @@ export interface AnnouncementParts {
 
 /** Of the row's review, the one in the editor, or a picked one. Returns the text. */
 export async function copyAnnouncement(parts: AnnouncementParts, argument: unknown): Promise<string | undefined> {
-  const review = await target(parts, argument);
+  const review = await pickTarget(parts, argument);
   if (!review) return undefined;
   const { url } = await parts.incidents.account.known();
   const text = writeAnnouncement(review, url);
@@ -26,7 +26,7 @@ export async function copyAnnouncement(parts: AnnouncementParts, argument: unkno
   return text;
 }
 
-async function target(
+async function pickTarget(
   { incidents, documents }: AnnouncementParts,
   argument: unknown,
 ): Promise<ReviewIssue | undefined> {

@@ -14,7 +14,7 @@ export function writeAnnouncement(review: ReviewIssue, url: string): string {
     owner && l10n.t('owner {0}', `@${owner.username}`),
     review.dueDate === undefined ? undefined : l10n.t('due {0}', review.dueDate),
   ].filter(fact => fact !== undefined);
-  const title = withoutCalls(foldToOneLine(review.title, 200));
+  const title = removeCalls(foldToOneLine(review.title, 200));
   return `${title}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}: ${link}`;
 }
 
@@ -25,21 +25,26 @@ export function describeDeclaration(
     title,
     severity,
     confidential,
+    nearMiss,
   }: {
     readonly reference: IssueReference;
     readonly title: string;
     readonly severity: Severity;
     readonly confidential: boolean;
+    readonly nearMiss: boolean;
   },
   url: string,
 ): string {
   const link = buildIssueUrl(url, reference);
   if (confidential) return `${l10n.t('Incident (confidential)')}: ${link}`;
-  const name = withoutCalls(foldToOneLine(title, 200));
-  return `${l10n.t('Incident: {0} (severity {1})', name, severity)}: ${link}`;
+  const name = removeCalls(foldToOneLine(title, 200));
+  const words = nearMiss
+    ? l10n.t('Near miss: {0} (it would have been severity {1})', name, severity)
+    : l10n.t('Incident: {0} (severity {1})', name, severity);
+  return `${words}: ${link}`;
 }
 
 /** A title must notify nobody: chats read `@here` and `<!channel>` as calls. */
-function withoutCalls(text: string): string {
+function removeCalls(text: string): string {
   return text.replaceAll('@', '@\u200b').replaceAll('<', '‹');
 }

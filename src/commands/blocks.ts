@@ -36,7 +36,7 @@ export async function insertAtPlace(lazy: Lazy, inserted: Inserted, body: string
   const { findBlockPlace, parseReview } = await lazy.review();
   if (document.version !== version) return insertAtPlace(lazy, inserted, body);
   const place = findBlockPlace(parseReview(document.getText()), inserted, document.offsetAt(editor.selection.active));
-  const snippet = formOf(place, body);
+  const snippet = readForm(place, body);
   const { start } = place.span;
   if (place.kind === 'inline') return putSnippet(editor, start, snippet);
   const after = place.kind === 'block' ? place.after : '';
@@ -63,7 +63,7 @@ export async function putSnippet(editor: TextEditor, offset: number, snippet: st
 }
 
 /** With the document's list markers; in a table that is there already, a row of its columns. */
-function formOf(place: BlockPlace | TableRowPlace | { readonly kind: 'inline' }, body: string): string {
+function readForm(place: BlockPlace | TableRowPlace | { readonly kind: 'inline' }, body: string): string {
   if (place.kind === 'inline') return body;
   if (place.kind === 'block') return body.replace(/^([ \t]*)- /gmu, `$1${place.bullet} `);
   const cells = Array.from({ length: place.columns }, (_, index) => `\${${index + 1}}`);

@@ -93,7 +93,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   await consent.made(result.review.reference, { kind: 'in-place' });
   const uri = await copies.take(result);
   await commands.executeCommand('vscode.open', uri, { preview: false });
-  sayWhatBecameOf(result);
+  reportOutcome(result);
   if (result.lost) void questions.showLost(uri, result.lost);
   const { twin, base: mine } = result;
   if (twin) void tellTwin(parts, { mine, twin });
@@ -231,7 +231,7 @@ function createOutOfTimeError({ afterMs, review }: Extract<Refusal, { kind: 'out
   return new UserError(`${stopped} ${goesOn}`, ways);
 }
 
-function sayWhatBecameOf({ review, dropped, altered }: Created): void {
+function reportOutcome({ review, dropped, altered }: Created): void {
   const missing = dropped.map(describeDropped);
   if (altered !== undefined) missing.push(l10n.t('parts of the text'));
   if (missing.length === 0) return;

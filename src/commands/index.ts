@@ -35,20 +35,20 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
       const { handlers } = await import('./handlers');
       return handlers[name]?.(parts, argument);
     };
-    if (name === 'startReview') return onSettledRows(options.sidebar, oneAfterTheOther(run));
-    return ofOtherRooms[name] ?? (name === 'publishReview' ? oneAfterTheOther(run) : run);
+    if (name === 'startReview') return onSettledRows(options.sidebar, runInTurn(run));
+    return ofOtherRooms[name] ?? (name === 'publishReview' ? runInTurn(run) : run);
   };
   return Disposable.from(
     // A command has one key in the palette, whatever is open: Ctrl+S in a file of the workspace saves the file only.
     commands.registerCommand('_incidentReviews.saveInPlace', () =>
       commands.executeCommand('incidentReviews.publishReview'),
     ),
-    ...contributedCommands(options.extension).map(id => register(reporting, id, handle(id.slice(prefix.length)))),
+    ...listContributedCommands(options.extension).map(id => register(reporting, id, handle(id.slice(prefix.length)))),
   );
 }
 
 /** The ids in the manifest. */
-function contributedCommands({ packageJSON }: Extension<unknown>): readonly string[] {
+function listContributedCommands({ packageJSON }: Extension<unknown>): readonly string[] {
   const { contributes } = packageJSON as {
     readonly contributes: { readonly commands: readonly { command: string }[] };
   };
@@ -73,7 +73,7 @@ function onSettledRows({ hasJustMoved }: CommandOptions['sidebar'], run: RunComm
 }
 
 /** A second click finds the review that the first one made, and opens it. */
-function oneAfterTheOther(run: RunCommand): RunCommand {
+function runInTurn(run: RunCommand): RunCommand {
   let last: Promise<unknown> = Promise.resolve();
   return argument => {
     const next = last.then(() => run(argument));

@@ -108,11 +108,11 @@ function createIncidentChoice({ incident, why, deadline, due }: IncidentRow): Is
       : why === 'requested'
         ? l10n.t('review requested')
         : undefined;
-  return createChoice(incident, [reason, deadline && describeDue(due, deadline.due), incident.services[0]]);
+  return createChoice(incident, [reason, deadline && describeDue(due), incident.services[0]]);
 }
 
 function createReviewChoice({ review, due, isUnsent }: ReviewRow): IssueChoice<ReviewIssue> {
-  return createChoice(review, [isUnsent ? l10n.t('Not sent to GitLab') : undefined, describeDue(due, review.dueDate)]);
+  return createChoice(review, [isUnsent ? l10n.t('Not sent to GitLab') : undefined, describeDue(due)]);
 }
 
 function createChoice<T extends Issue>(issue: T, facts: readonly (string | undefined)[]): IssueChoice<T> {

@@ -15,7 +15,7 @@ export async function openInGitLab(
   documents: Documents,
   argument: unknown,
 ): Promise<Uri | undefined> {
-  const reference = await target(incidents, documents, argument);
+  const reference = await pickTarget(incidents, documents, argument);
   return reference && openIssue(incidents, reference);
 }
 
@@ -25,7 +25,7 @@ export async function copyLink(
   documents: Documents,
   argument: unknown,
 ): Promise<string | undefined> {
-  const reference = await target(incidents, documents, argument);
+  const reference = await pickTarget(incidents, documents, argument);
   if (!reference) return undefined;
   const link = buildAddress(incidents, reference);
   await env.clipboard.writeText(link);
@@ -39,7 +39,7 @@ async function openIssue(incidents: Incidents, reference: IssueReference): Promi
   return uri;
 }
 
-async function target(
+async function pickTarget(
   incidents: Incidents,
   documents: Documents,
   argument: unknown,

@@ -35,7 +35,7 @@ export async function readLocalImages(lazy: Lazy, { document, text, id }: SentFi
     const file = await readImage(document, uri);
     const content = file?.kind === 'file' ? file.content : undefined;
     totalBytes += content?.byteLength ?? 0;
-    const refusal = refusalOfImage(name, file, totalBytes);
+    const refusal = describeImageRefusal(name, file, totalBytes);
     if (refusal !== undefined) refused.push(refusal);
     images.push({ span, place: `${id} ${target}`, name, content });
   }
@@ -56,7 +56,7 @@ async function readImage({ uri: of }: TextDocument, uri: Uri): Promise<Workspace
   return folder && workspace.isTrusted ? readWorkspaceFile({ folder, uri, maxBytes: maxImageBytes }) : undefined;
 }
 
-function refusalOfImage(name: string, file: WorkspaceFile | undefined, totalBytes: number): string | undefined {
+function describeImageRefusal(name: string, file: WorkspaceFile | undefined, totalBytes: number): string | undefined {
   if (!file) return undefined;
   if (file.kind === 'refused') return file.reason === 'missing' ? undefined : describeFileRefusal(name, file.reason);
   if (detectImageType(file.content) === undefined) return l10n.t('{0} is no image', name);

@@ -72,7 +72,7 @@ interface Publication {
 async function publish(parts: PublishParts, publication: Publication): Promise<PublishResult | undefined> {
   const { document, text } = publication;
   const marker = parseMarker(text);
-  const project = projectOf(parts, publication);
+  const project = chooseProject(parts, publication);
   const review = parts.incidents.account.referenceIn(marker?.review, project);
   if (project === '' && !review) {
     throw new UserError(l10n.t('No GitLab project is selected yet.'), [
@@ -83,7 +83,7 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
   const { bases } = await parts.inPlace.editing();
   const base = await bases.read(document.uri);
   const own = await readOwn(parts, publication);
-  const fields = fileOf(parts, publication, project);
+  const fields = describeFile(parts, publication, project);
   const dueDate = own.dueDate ?? fields.dueDate;
   const file = { ...fields, dueDate, services: own.services, base, images: localImages };
   const { analysis } = publication;
@@ -158,13 +158,13 @@ async function mayBeSentAgain({ inPlace }: PublishParts, result: PublishResult, 
 }
 
 /** Full path of the project that a new issue is made in; empty where none is set and no incident says. */
-function projectOf({ settings, incidents }: PublishParts, { document, text }: Publication): string {
+function chooseProject({ settings, incidents }: PublishParts, { document, text }: Publication): string {
   const { reviewProject, project } = settings.of(document.uri);
   return reviewProject || project || incidents.account.referenceIn(parseMarker(text)?.incident)?.project || '';
 }
 
 /** What a new issue of the file is made with; an existing one gets its text only. */
-function fileOf(
+function describeFile(
   { settings, incidents, now }: PublishParts,
   { document, analysis, text }: Publication,
   project: string,
@@ -176,7 +176,7 @@ function fileOf(
   return {
     project,
     text,
-    title: titleOf(analysis, document),
+    title: makeTitle(analysis, document),
     labels: (metadata?.labels ?? []).map(removeSign),
     assignees: owner === undefined ? (metadata?.assignees ?? []).map(removeSign) : [owner],
     dueDate: metadata?.due === undefined ? undefined : readSpokenDate(metadata.due, formatUtcDate(now())),
@@ -185,7 +185,7 @@ function fileOf(
   };
 }
 
-function titleOf({ review }: Analysis, { uri }: TextDocument): string {
+function makeTitle({ review }: Analysis, { uri }: TextDocument): string {
   const heading = /^#[ \t]+(\S.*)$/mu.exec(review.text)?.[1]?.trim();
   return heading ?? uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? '';
 }

@@ -10,7 +10,8 @@ import { UserError } from '../session/failures';
 import { showInformation, showWarning } from '../session/messages';
 import { escapeLabel } from '../session/plainLabels';
 import type { ReviewFiles } from '../session/reviewFiles';
-import type { Templates, TemplateSet } from '../session/templates';
+import type { LateAnalyzer } from '../session/lateAnalyzer';
+import type { TemplateSet } from '../session/templates';
 import {
   isMadeInGitLab,
   isUnfinished,
@@ -24,7 +25,7 @@ import { pickReview } from './issuePicker';
 import { chooseIncident, findIssueOfRow } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
-  readonly templates: Templates;
+  readonly analyzer: LateAnalyzer;
   readonly files: ReviewFiles;
 }
 
@@ -44,16 +45,16 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   // The issue alone is not all of it: what an attempt left undone is done first.
   if (issue && !(await isUnfinished(parts, incident))) return openInPlace(parts, issue.reference, issue.title);
   if (!(await mayStart(parts, incident))) return undefined;
-  const set = await templatesFor(parts, { incident, folder, inGitLab });
+  const set = await readTemplates(parts, { incident, folder, inGitLab });
   const template = await chooseTemplate(set);
   if (!template) return undefined;
-  sayWhatWasLeftOut(set);
+  reportLeftOut(set);
   const policy = parts.settings.policy(folder?.uri);
   const dueDate = findDueDate(incident, policy, { requiredAt: await findRequiredTime(parts, incident) });
-  const values = valuesOf(incident, dueDate);
+  const values = makeValues(incident, dueDate);
   if (inGitLab) return makeInGitLab(parts, { incident, template, values });
-  sayThatItIsAFile(parts, inGitLab);
-  return makeFile(parts, folder, { template, values, fileName: makeReviewFileName(nameOf(incident), values.date) });
+  explainFile(parts, inGitLab);
+  return makeFile(parts, folder, { template, values, fileName: makeReviewFileName(makeName(incident), values.date) });
 }
 
 /** What templates are wanted for. */
@@ -70,10 +71,11 @@ function usesProjectTemplates({ settings, incidents }: ReviewParts, inGitLab: bo
 }
 
 /** Where the workspace has no template of the team's, those of the project in GitLab are the team's. */
-async function templatesFor(parts: ReviewParts, { incident, folder, inGitLab }: Purpose): Promise<TemplateSet> {
-  const set = await parts.templates.fresh(folder);
+async function readTemplates(parts: ReviewParts, { incident, folder, inGitLab }: Purpose): Promise<TemplateSet> {
+  const { templates } = await parts.analyzer.load();
+  const set = await templates.fresh(folder);
   if (!usesProjectTemplates(parts, inGitLab) || set.team.length > 0) return set;
-  return { ...set, team: await parts.templates.ofProject(findReviewProject(parts, incident)) };
+  return { ...set, team: await templates.ofProject(findReviewProject(parts, incident)) };
 }
 
 /** Makes a review that no incident of GitLab stands behind. Asks for its title and template. */
@@ -81,7 +83,7 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
   const inGitLab = findReviewProject(parts, undefined) !== '' && (await isMadeInGitLab(parts));
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
   if (folder === 'stopped') return undefined;
-  const set = await templatesFor(parts, { incident: undefined, folder, inGitLab });
+  const set = await readTemplates(parts, { incident: undefined, folder, inGitLab });
   const template = await pickTemplate([...set.team, ...set.builtIn]);
   if (!template) return undefined;
   const title = await window.showInputBox({
@@ -90,7 +92,7 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
     ignoreFocusOut: true,
   });
   if (title === undefined) return undefined;
-  sayWhatWasLeftOut(set);
+  reportLeftOut(set);
   const date = formatUtcDate(parts.now());
   const values: ScaffoldValues = {
     id: crypto.randomUUID(),
@@ -105,7 +107,7 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
     confidential: false,
   };
   if (inGitLab) return makeInGitLab(parts, { incident: undefined, template, values });
-  sayThatItIsAFile(parts, inGitLab);
+  explainFile(parts, inGitLab);
   return makeFile(parts, folder, { template, values, fileName: makeReviewFileName(title, date) });
 }
 
@@ -163,7 +165,7 @@ async function show(uri: Uri): Promise<Uri> {
   return uri;
 }
 
-function valuesOf(incident: Incident, dueDate: string): ScaffoldValues {
+function makeValues(incident: Incident, dueDate: string): ScaffoldValues {
   const [owner] = incident.assignees;
   return {
     id: crypto.randomUUID(),
@@ -180,7 +182,7 @@ function valuesOf(incident: Incident, dueDate: string): ScaffoldValues {
 }
 
 /** A file's name is seen in git by more people than may see a confidential incident: it says its number only. */
-function nameOf({ confidential, title, reference }: Incident): string {
+function makeName({ confidential, title, reference }: Incident): string {
   return confidential ? `incident ${reference.iid}` : title;
 }
 
@@ -212,13 +214,13 @@ async function pickTemplate(templates: readonly Template[]): Promise<Template | 
 }
 
 /** Who expects an issue, and may not make one, is told so. */
-function sayThatItIsAFile({ settings, incidents: { account } }: ReviewParts, inGitLab: boolean): void {
+function explainFile({ settings, incidents: { account } }: ReviewParts, inGitLab: boolean): void {
   if (inGitLab || settings.of().reviewLocation !== 'gitlab' || !account.isReadOnly) return;
   void showInformation(l10n.t('Your token can only read, so the review is a file and no issue.'));
 }
 
 /** Templates that were not considered are named, so that nobody wonders why another one was taken. */
-function sayWhatWasLeftOut({ broken }: TemplateSet): void {
+function reportLeftOut({ broken }: TemplateSet): void {
   if (!workspace.isTrusted) {
     const manage = l10n.t('Manage Workspace Trust');
     void showInformation(l10n.t('This workspace is not trusted, so its own templates were not read.'), manage).then(

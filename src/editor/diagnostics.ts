@@ -37,7 +37,7 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposabl
     if (documents.current(document) !== analysis) return;
     collection.set(
       document.uri,
-      analysis.problems.map(problem => diagnosticOf(document, problem, engine)),
+      analysis.problems.map(problem => makeDiagnostic(document, problem, engine)),
     );
   };
   return Disposable.from(
@@ -46,7 +46,7 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposabl
   );
 }
 
-function diagnosticOf(document: TextDocument, problem: Problem, engine: ReviewEngine): Diagnostic {
+function makeDiagnostic(document: TextDocument, problem: Problem, engine: ReviewEngine): Diagnostic {
   const diagnostic = new Diagnostic(
     convertToRange(document, problem.span),
     l10n.t(engine.readMessagePattern(problem), problem.args),

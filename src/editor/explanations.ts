@@ -17,13 +17,13 @@ export function registerExplanations(extensionUri: Uri, lazy: Lazy): Disposable 
     const code = uri.path.slice(1).replace(/\.md$/u, '');
     const [path = '', anchor = ''] = makeDocsAnchor(code).split('#');
     const page = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, path)));
-    return partOf(page, anchor) ?? page;
+    return findPart(page, anchor) ?? page;
   };
   return workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent });
 }
 
 /** The heading with that anchor (as GitLab and VS Code make it) and what follows, up to the next of its level or above. */
-function partOf(page: string, anchor: string): string | undefined {
+function findPart(page: string, anchor: string): string | undefined {
   const lines = page.split('\n');
   const levelOf = (line: string): number => /^(#{1,6}) /u.exec(line)?.[1]?.length ?? 0;
   // Only headings of our own page, which are codes of rules: a library would bring a table of all letters along.

@@ -55,7 +55,7 @@ async function pickOpenSection(documents: Documents): Promise<number | undefined
   const picked = await window.showQuickPick(
     analysis.completeness.open.map(({ heading, line, state }) => ({
       label: escapeLabel(heading),
-      description: stateWords(state),
+      description: describeState(state),
       line,
     })),
     { placeHolder: l10n.t('Sections that are not complete') },
@@ -70,7 +70,7 @@ function jump(editor: TextEditor, line: number): void {
   editor.revealRange(new Range(end, end), TextEditorRevealType.AtTop);
 }
 
-function stateWords(state: SectionState): string {
+function describeState(state: SectionState): string {
   switch (state) {
     case 'empty':
       return l10n.t('empty');

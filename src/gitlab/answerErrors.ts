@@ -5,7 +5,7 @@ import { GitLabError, type GitLabErrorData, type GitLabErrorReason } from './err
 
 const longestErrorBody = 64 * 1024;
 
-/** What an exchange says of its failure; which request it was is added by `errorOf`. */
+/** What an exchange says of its failure; `createRequestError` adds which request it was. */
 export type ExchangeFailure = Omit<GitLabErrorData, 'method' | 'path' | 'maybeDone'> & {
   readonly maybeDone?: boolean;
 };
@@ -25,7 +25,7 @@ const neverSent: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EA
 
 /** What the runtime says where no answer came. Only its code is kept: its messages may repeat headers. */
 export function describeNetworkFailure(error: unknown): ExchangeFailure {
-  const code = codeOf(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined);
+  const code = readCode(error) ?? (error instanceof Error ? readCode(error.cause) : undefined);
   const certificate = code !== undefined && /CERT|TLS|SSL|ISSUER/u.test(code);
   return {
     kind: 'unreachable',
@@ -35,7 +35,7 @@ export function describeNetworkFailure(error: unknown): ExchangeFailure {
   };
 }
 
-function codeOf(error: unknown): string | undefined {
+function readCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' && /^\w{1,60}$/u.test(error.code) ? error.code : undefined;
 }
@@ -53,7 +53,7 @@ export function describeRedirect(response: Response, asked: URL, redact: (text: 
   return { kind: 'unexpected-answer', reason: 'redirect', ...status, ...detail, maybeDone: false };
 }
 
-/** The call that failed, and how texts of the server become fit for a log. */
+/** The call that failed, and how texts of the server are made safe for a log. */
 export interface FailedCall {
   readonly method: string;
   readonly request: { readonly body?: unknown };
@@ -71,9 +71,9 @@ export async function readStatusFailure(response: Response, call: FailedCall): P
   const words =
     said.words === undefined ? undefined : foldToOneLine(call.redact(foldToOneLine(said.words, longestErrorBody)));
   const requestId = /^[\w-]{1,80}$/u.exec(call.redact(response.headers.get('x-request-id') ?? ''))?.[0];
-  const wait = retryAfter(response.headers.get('retry-after'), call.now);
+  const wait = readRetryAfter(response.headers.get('retry-after'), call.now);
   return {
-    ...kindOf(status, { ...said, words }, call),
+    ...chooseKind(status, { ...said, words }, call),
     status,
     ...(words === undefined ? {} : { detail: words }),
     ...(requestId === undefined ? {} : { requestId }),
@@ -91,14 +91,18 @@ interface Said {
 
 type AnswerRefusal = Pick<ExchangeFailure, 'kind' | 'reason'>;
 
-function kindOf(status: number, { error, words = '', captcha }: Said, { method, request }: FailedCall): AnswerRefusal {
+function chooseKind(
+  status: number,
+  { error, words = '', captcha }: Said,
+  { method, request }: FailedCall,
+): AnswerRefusal {
   if (status === 401) return { kind: 'not-signed-in' };
   if (status === 403 && error === 'insufficient_scope') return { kind: 'scope-missing' };
   if (status === 404) return { kind: 'not-found' };
   if (status === 429) return { kind: 'rate-limited' };
-  if (status === 403) return { kind: 'refused', reason: reasonIn(words) ?? 'no-permission' };
+  if (status === 403) return { kind: 'refused', reason: findReason(words) ?? 'no-permission' };
   // Refused before anything was done, unlike every other failure of a server.
-  if (status === 503 && method !== 'GET' && reasonIn(words) === 'maintenance')
+  if (status === 503 && method !== 'GET' && findReason(words) === 'maintenance')
     return { kind: 'refused', reason: 'maintenance' };
   if (status >= 500) return { kind: 'unreachable', reason: 'server-error' };
   if (status === 409) return { kind: 'refused', reason: captcha ? 'captcha' : 'conflict' };
@@ -106,7 +110,7 @@ function kindOf(status: number, { error, words = '', captcha }: Said, { method, 
   if (status === 413) return { kind: 'refused', reason: 'too-large' };
   if (status === 400 && words === 'Bad Request' && isMalformed(request.body))
     return { kind: 'refused', reason: 'characters' };
-  if (status >= 400) return { kind: 'refused', reason: reasonIn(words) ?? 'invalid' };
+  if (status >= 400) return { kind: 'refused', reason: findReason(words) ?? 'invalid' };
   return { kind: 'unexpected-answer' };
 }
 
@@ -126,7 +130,7 @@ const reasonsByWords: readonly (readonly [RegExp, GitLabErrorReason])[] = [
   [/your account (?:has been|is)|email address is not confirmed|internal users/iu, 'account'],
 ];
 
-function reasonIn(words: string): GitLabErrorReason | undefined {
+function findReason(words: string): GitLabErrorReason | undefined {
   return reasonsByWords.find(([pattern]) => pattern.test(words))?.[1];
 }
 
@@ -162,7 +166,7 @@ function readWords(said: unknown): string {
 }
 
 /** Epoch milliseconds from seconds or an HTTP date. */
-function retryAfter(value: string | null, now: number): number | undefined {
+function readRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   if (/^\d{1,9}$/u.test(value)) return now + Number(value) * 1000;
   const date = Date.parse(value);

@@ -102,11 +102,11 @@ export interface Origin {
 export function checkAnswer<T extends v.GenericSchema>(schema: T, answer: unknown, origin: Origin): v.InferOutput<T> {
   const result = v.safeParse(schema, answer);
   if (result.success) return result.output;
-  throw wrongShape(origin, v.getDotPath(result.issues[0]) ?? '');
+  throw makeShapeError(origin, v.getDotPath(result.issues[0]) ?? '');
 }
 
 /** `place` as a dotted path: `data.1.name`; empty for the whole answer. */
-function wrongShape({ what, method = 'GET' }: Origin, place: string): GitLabError {
+function makeShapeError({ what, method = 'GET' }: Origin, place: string): GitLabError {
   return new GitLabError({
     kind: 'unexpected-answer',
     reason: 'wrong-shape',
@@ -151,7 +151,7 @@ export interface Surroundings {
  */
 export function readIssue(answer: IssueAnswer, { url, names, project, method = 'GET' }: Surroundings): AnyIssue {
   const reference = parseReference(answer.references?.full ?? '') ?? parseReference(`#${answer.iid}`, project);
-  if (reference?.iid !== answer.iid) throw wrongShape({ what: 'issues', method }, 'references.full');
+  if (reference?.iid !== answer.iid) throw makeShapeError({ what: 'issues', method }, 'references.full');
   const { labels } = answer;
   const common: Issue = {
     reference,

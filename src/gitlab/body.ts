@@ -19,7 +19,7 @@ async function readPieces(response: Response, maxBytes: number, take: (piece: Ui
     length += value.byteLength;
     if (length <= maxBytes) take(value);
   }
-  // Nothing waits for it: a server that holds on to its end would hold the call.
+  // Not awaited: a server that never closes the body would keep the call waiting.
   void reader.cancel().catch(() => undefined);
   return false;
 }
@@ -49,21 +49,21 @@ export async function readJson(response: Response, maxBytes: number): Promise<Re
   }
 }
 
-/** How many values a JSON text announces: what opens or separates them, outside of strings. */
+/** How many values a JSON text holds at most: its brackets and commas outside of strings are counted. */
 function countValues(text: string): number {
   let count = 0;
   let at = 0;
   while (at < text.length) {
     const character = text.charAt(at);
-    if (character === '"') at = endOfString(text, at);
+    if (character === '"') at = findStringEnd(text, at);
     else if (character === ',' || character === '[' || character === '{') count += 1;
     at += 1;
   }
   return count;
 }
 
-/** The place of the quote that ends a string. */
-function endOfString(text: string, open: number): number {
+/** The index of the quote that ends the string which opens at `open`. */
+function findStringEnd(text: string, open: number): number {
   let at = open;
   for (;;) {
     at = text.indexOf('"', at + 1);

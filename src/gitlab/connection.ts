@@ -5,7 +5,7 @@ import { formatReference } from '../incident/reference';
 import { isGitLabError } from './errors';
 import type { Connect } from './transport';
 
-/** One page of a list; `findNextPage` is undefined at its end. */
+/** One page of a list; `nextPage` is undefined on the last one. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextPage: number | undefined;

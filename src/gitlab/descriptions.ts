@@ -44,7 +44,7 @@ export function createDescriptionsClient({ options }: Connection): DescriptionsC
       try {
         const variables = { path: project, iid: String(iid) };
         const read = await askGraphql(options, { document, variables, data }, signal);
-        return read.project.issue.notes.nodes.flatMap(versionsOf);
+        return read.project.issue.notes.nodes.flatMap(readVersions);
       } catch (error) {
         if (isGitLabError(error) && error.kind !== 'cancelled') return undefined;
         throw error;
@@ -53,7 +53,7 @@ export function createDescriptionsClient({ options }: Connection): DescriptionsC
   };
 }
 
-function versionsOf({
+function readVersions({
   createdAt,
   author,
   systemNoteMetadata,

@@ -85,7 +85,7 @@ export class GitLabError extends Error implements GitLabErrorData {
   declare readonly movedTo?: number;
 
   constructor(data: GitLabErrorData) {
-    super(messageOf(data));
+    super(describeCause(data));
     this.kind = data.kind;
     this.method = data.method;
     this.path = data.path;
@@ -95,7 +95,7 @@ export class GitLabError extends Error implements GitLabErrorData {
 }
 
 /** For the log: `GET projects/12/issues: unreachable (timeout)`. */
-function messageOf({ kind, reason, method, path, status, detail }: GitLabErrorData): string {
+function describeCause({ kind, reason, method, path, status, detail }: GitLabErrorData): string {
   const parts = [reason, status, detail].filter(part => part !== undefined);
   return `${method} ${path}: ${kind}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }

@@ -31,7 +31,7 @@ export async function askGraphql<T extends v.GenericSchema>(
   return checkAnswer(v.object({ data }), response.body, origin).data;
 }
 
-/** What GraphQL answers with null for is not there, or not for this person. */
+/** GraphQL answers null for what does not exist and for what this person may not see. */
 export function createNotFoundError(): GitLabError {
   return new GitLabError({ kind: 'not-found', method: 'POST', path: graphqlEndpoint, maybeDone: false });
 }

@@ -32,7 +32,7 @@ export function readGraphqlFailure(body: unknown, redact: (text: string) => stri
   if (top.success) {
     const [first] = top.output.errors;
     const words = first?.message ?? '';
-    return { ...kindOf(words, first?.extensions?.code ?? ''), ...detailOf(words, redact) };
+    return { ...chooseKind(words, first?.extensions?.code ?? ''), ...readDetail(words, redact) };
   }
   const read = v.safeParse(payloadErrors, body);
   if (!read.success) return undefined;
@@ -43,20 +43,20 @@ export function readGraphqlFailure(body: unknown, redact: (text: string) => stri
       return {
         kind: 'refused',
         reason: deniedWords.test(words) ? 'no-permission' : 'invalid',
-        ...detailOf(words, redact),
+        ...readDetail(words, redact),
       };
     }
   }
   return undefined;
 }
 
-function kindOf(words: string, code: string): ExchangeFailure {
+function chooseKind(words: string, code: string): ExchangeFailure {
   if (lackingCodes.has(code) || lackingWords.test(words)) return { kind: 'refused', reason: 'not-offered' };
   if (deniedWords.test(words)) return { kind: 'refused', reason: 'no-permission' };
   if (brokenWords.test(words)) return { kind: 'unreachable', reason: 'server-error' };
   return { kind: 'refused', reason: 'invalid' };
 }
 
-function detailOf(words: string, redact: (text: string) => string): Pick<ExchangeFailure, 'detail'> {
+function readDetail(words: string, redact: (text: string) => string): Pick<ExchangeFailure, 'detail'> {
   return words === '' ? {} : { detail: foldToOneLine(redact(words)) };
 }

@@ -35,7 +35,7 @@ export interface HistoryClient {
 }
 
 const id = v.pipe(v.number(), v.safeInteger());
-/** Epics, milestones and what a later version adds are no change of state. */
+/** GitLab lists epics and milestones here too; they are no change of state. */
 const stateEvent = v.object({ id, created_at: instant, user: v.nullish(user), state: v.string() });
 const mergeRequest = v.object({
   iid: id,

@@ -85,28 +85,28 @@ const createData = v.object({ timelineEventCreate: v.nullable(v.object({ timelin
 
 /** The calls about the timeline of incidents; they reject with a `GitLabError`. */
 export function createIncidentEventsClient({ options, idOfIssue, knowIssue }: Connection): IncidentEventsClient {
-  async function idOf(incident: IssueReference, signal: AbortSignal): Promise<string> {
+  async function readIncidentId(incident: IssueReference, signal: AbortSignal): Promise<string> {
     const known = idOfIssue(incident);
     if (known !== undefined) return `gid://gitlab/Issue/${known}`;
     const variables = { path: incident.project, iid: String(incident.iid) };
     const { project } = await askGraphql(options, { document: idQuery, variables, data: idData }, signal);
     if (!project?.issue) throw createNotFoundError();
     knowIssue(incident, project.issue.id);
-    return idOf(incident, signal);
+    return readIncidentId(incident, signal);
   }
 
   async function list(incident: IssueReference, signal: AbortSignal): Promise<readonly IncidentEvent[]> {
     const found: IncidentEvent[] = [];
-    const id = await idOf(incident, signal);
+    const id = await readIncidentId(incident, signal);
     let after: string | undefined;
     for (let page = 1; page <= mostPages; page += 1) {
-      const { nodes, pageInfo }: EventPage = await pageAfter(
+      const { nodes, pageInfo }: EventPage = await readPageAfter(
         options,
         { path: incident.project, incident: id, after: after ?? null },
         signal,
       );
       found.push(...nodes);
-      // A cursor that does not lead on would be asked for again and again.
+      // A server that answers with the same cursor again would be asked for ever.
       if (!pageInfo.hasNextPage || !pageInfo.endCursor || pageInfo.endCursor === after) break;
       after = pageInfo.endCursor;
     }
@@ -125,7 +125,7 @@ export function createIncidentEventsClient({ options, idOfIssue, knowIssue }: Co
 
     async createIncidentEvent(incident, { note, occurredAt, tags = [] }, signal) {
       const variables = {
-        incident: await idOf(incident, signal),
+        incident: await readIncidentId(incident, signal),
         note,
         time: new Date(occurredAt).toISOString(),
         tags,
@@ -138,7 +138,7 @@ export function createIncidentEventsClient({ options, idOfIssue, knowIssue }: Co
   };
 }
 
-async function pageAfter(
+async function readPageAfter(
   connect: Connect,
   variables: { readonly path: string; readonly incident: string; readonly after: string | null },
   signal: AbortSignal,

@@ -23,6 +23,7 @@ export type { GitLabErrorData } from './errors';
 export type { RelatedMergeRequest, StateChange } from './history';
 export type { EventTag, IncidentEvent, NewIncidentEvent } from './incidentEvents';
 export type { IssueLink } from './issues';
+export type { LabelChange } from './labelEvents';
 export type { Label } from './labels';
 export type { Note } from './notes';
 export { isNotOffered } from './onCall';

@@ -67,7 +67,7 @@ interface ListKind {
 export function createIssuesClient(connection: Connection): IssuesClient {
   const { options, inProject, names } = connection;
 
-  function issueOf(found: IssueAnswer, project?: string): AnyIssue {
+  function convertIssue(found: IssueAnswer, project?: string): AnyIssue {
     const issue = readIssue(found, { ...connection, project });
     connection.know({ id: issue.projectId, path: issue.reference.project });
     if (typeof found.id === 'number') connection.knowIssue(issue.reference, found.id);
@@ -75,10 +75,10 @@ export function createIssuesClient(connection: Connection): IssuesClient {
   }
 
   async function list(query: IssueQuery, kind: ListKind, signal: AbortSignal): Promise<Page<AnyIssue>> {
-    const parameters = { ...filterOf(query, kind), ...createPageOptions(query) };
+    const parameters = { ...makeFilter(query, kind), ...createPageOptions(query) };
     const all = async (place: { groupId: string } | { projectId: string | number }): Promise<Page<AnyIssue>> => {
       const answer: unknown = await new Issues(options(signal)).all({ ...place, ...parameters });
-      return checkPage({ item: issueSchema, answer, what: 'issues' }, found => issueOf(found, query.project));
+      return checkPage({ item: issueSchema, answer, what: 'issues' }, found => convertIssue(found, query.project));
     };
     return query.project === undefined
       ? all({ groupId: query.group })
@@ -107,7 +107,7 @@ export function createIssuesClient(connection: Connection): IssuesClient {
           issueSchema,
           v.check(({ iid }) => iid === reference.iid),
         );
-        return issueOf(checkAnswer(asked, answer, { what: 'issues' }), reference.project);
+        return convertIssue(checkAnswer(asked, answer, { what: 'issues' }), reference.project);
       });
     },
 
@@ -117,7 +117,7 @@ export function createIssuesClient(connection: Connection): IssuesClient {
         return checkAnswer(v.array(link), answer, { what: 'links' }).map(found => ({
           id: found.issue_link_id,
           type: found.link_type,
-          issue: issueOf(found),
+          issue: convertIssue(found),
         }));
       });
     },
@@ -125,7 +125,7 @@ export function createIssuesClient(connection: Connection): IssuesClient {
 }
 
 /** A query in gitbeaker's names. */
-function filterOf(query: IssueQuery, { issueType, label }: ListKind): Record<string, string> {
+function makeFilter(query: IssueQuery, { issueType, label }: ListKind): Record<string, string> {
   const labels = [...(label === undefined ? [] : [label]), ...(query.labels ?? [])];
   return {
     orderBy: query.orderBy === 'updated' ? 'updated_at' : 'created_at',

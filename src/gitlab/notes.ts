@@ -30,6 +30,8 @@ const note = v.object({
 
 interface NotesQuery extends PageRequest {
   readonly newestFirst?: boolean;
+  /** Without what GitLab itself noted, as far as the server knows to leave it out. */
+  readonly onlyComments?: boolean;
 }
 
 interface NewNote {
@@ -54,9 +56,10 @@ export function createNotesClient({ options, inProject }: Connection, projects: 
         const answer: unknown = await new IssueNotes(options(signal)).all(at, issue.iid, {
           sort: query.newestFirst ? 'desc' : 'asc',
           orderBy: 'created_at',
+          ...(query.onlyComments ? { activityFilter: 'only_comments' } : {}),
           ...createPageOptions(query),
         });
-        return checkPage({ item: note, answer, what: 'notes' }, noteFrom);
+        return checkPage({ item: note, answer, what: 'notes' }, readNote);
       });
     },
 
@@ -65,11 +68,11 @@ export function createNotesClient({ options, inProject }: Connection, projects: 
       const answer: unknown = await new IssueNotes(options(signal)).create(id, issue.iid, disarmQuickActions(body), {
         ...(internal === undefined ? {} : { internal }),
       });
-      return noteFrom(checkAnswer(note, answer, { what: 'notes', method: 'POST' }));
+      return readNote(checkAnswer(note, answer, { what: 'notes', method: 'POST' }));
     },
   };
 }
 
-function noteFrom({ created_at: createdAt, author, ...rest }: v.InferOutput<typeof note>): Note {
+function readNote({ created_at: createdAt, author, ...rest }: v.InferOutput<typeof note>): Note {
   return { ...rest, author: author ?? undefined, createdAt };
 }

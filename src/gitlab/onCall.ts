@@ -31,7 +31,7 @@ const severityField = v.pipe(
   v.nullish(v.string(), ''),
   v.transform(word => severityOfField[word.toUpperCase()]),
 );
-/** A word that a later version invents is none. */
+/** A word that only a later version of GitLab knows counts as no status. */
 const pagingField = v.pipe(
   v.nullish(v.string(), ''),
   v.transform((word): PagingStatus | undefined => pagingStatuses.find(status => status === word.toLowerCase())),

@@ -26,13 +26,13 @@ export interface PeopleClient {
 
 /** The calls about users and the token; they reject with a `GitLabError`. */
 export function createPeopleClient({ options, inProject }: Connection): PeopleClient {
-  async function currentUser(signal: AbortSignal): Promise<User> {
+  async function readCurrentUser(signal: AbortSignal): Promise<User> {
     const answer: unknown = await new Users(options(signal)).showCurrentUser();
     return checkAnswer(user, answer, { what: 'user' });
   }
 
   return {
-    currentUser,
+    currentUser: readCurrentUser,
 
     async tokenInfo(signal) {
       try {
@@ -45,7 +45,7 @@ export function createPeopleClient({ options, inProject }: Connection): PeopleCl
         if (['not-found', 'refused', 'scope-missing'].includes(error.kind)) return unknown;
         if (error.kind !== 'not-signed-in' || error.reason === 'bad-token') throw error;
         // GitLab answers 401 also to a good token of OAuth; only another call tells it from a bad one.
-        await currentUser(signal);
+        await readCurrentUser(signal);
         return unknown;
       }
     },

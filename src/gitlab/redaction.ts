@@ -21,13 +21,13 @@ export function createRedaction(): Redaction {
     redact(text) {
       let redacted = text;
       for (const token of tokens) {
-        for (const form of [token, encodeURIComponent(token)]) redacted = redacted.replaceAll(patternOf(form), mask);
+        for (const form of [token, encodeURIComponent(token)]) redacted = redacted.replaceAll(makePattern(form), mask);
       }
       return redacted;
     },
   };
 }
 
-function patternOf(form: string): RegExp {
+function makePattern(form: string): RegExp {
   return new RegExp(form.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`), 'giu');
 }

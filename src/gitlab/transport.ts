@@ -126,7 +126,7 @@ async function send(wire: Wire, call: Call): Promise<FormattedResponse> {
 /** One request and its answer. Leaves one line in the log. */
 async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
   const { endpoint, method, request, signal } = call;
-  // A dot segment would leave the place that the path names.
+  // With `..` in it, a path would name another place than it seems to.
   if (/(?:^|\/)\.{1,2}(?:\/|$)/u.test(endpoint))
     throw createRequestError({ kind: 'not-found', maybeDone: false }, call);
   if (signal.aborted) throw createRequestError({ kind: 'cancelled', maybeDone: false }, call);
@@ -157,7 +157,7 @@ async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
   }
 }
 
-/** What ended an exchange from outside, at any of its stages. */
+/** The error for an exchange that was aborted, timed out or lost its connection, at any stage. */
 function createBrokenOffError(error: unknown, call: Call, deadline: AbortSignal): GitLabError {
   if (call.signal.aborted) return createRequestError({ kind: 'cancelled' }, call);
   if (deadline.aborted) return createRequestError({ kind: 'unreachable', reason: 'timeout' }, call);
@@ -173,7 +173,7 @@ interface Answered {
 /** The body of a success in gitbeaker's form. Throws a `GitLabError` for every other answer. */
 async function readAnswer(wire: Wire, call: Call, { response, url }: Answered): Promise<FormattedResponse> {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    // Nothing waits for it: a server that holds on to its end would hold the call.
+    // Not awaited: a server that never closes the body would keep the call waiting.
     void response.body?.cancel().catch(() => undefined);
     throw createRequestError(describeRedirect(response, url, wire.redact), call);
   }
@@ -220,7 +220,7 @@ function readPathBelow(host: string, prefixUrl: string | undefined): string {
   return part === '' ? '' : `${part}/`;
 }
 
-/** What is no token is not sent: the runtime would put it into its error. */
+/** A value that cannot be a token is refused here: the runtime would repeat it in its error. */
 function createSecretReader(value: Secret | undefined, { remember }: Redaction): () => Promise<string> {
   return async () => {
     const token = (typeof value === 'function' ? await value() : value) ?? '';

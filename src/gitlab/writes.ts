@@ -1,4 +1,4 @@
-// Every write to an issue: sent once, by the project's number, without quick actions, and compared with what the server then says.
+// Every write to an issue: sent once, by the project's number, without quick actions, and compared with the server's answer.
 import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, Severity } from '../incident/model';
@@ -34,7 +34,7 @@ interface NewIssue {
   readonly severity?: Severity;
 }
 
-/** Absent: as it is. */
+/** What is absent stays as it is. */
 export interface IssueChanges {
   readonly title?: string;
   readonly description?: string;
@@ -60,7 +60,7 @@ export interface WritesClient {
   createIssue(project: string, asked: NewIssue, signal: AbortSignal): Promise<Written>;
   /** At least one change. */
   updateIssue(issue: IssueReference, changes: IssueChanges, signal: AbortSignal): Promise<Written>;
-  /** Relates two issues. That they are related already is as good. */
+  /** Relates two issues; resolves to `already-linked` where they are related already. */
   link(from: IssueReference, to: IssueReference, signal: AbortSignal): Promise<'linked' | 'already-linked'>;
 }
 
@@ -70,7 +70,7 @@ const linkAnswer = v.object({ target_issue: v.object({ iid: v.number() }) });
 export function createWritesClient(connection: Connection, projects: ProjectsClient): WritesClient {
   const { options } = connection;
 
-  function written(answer: unknown, asked: AskedFields, at: { project: string; method: 'POST' | 'PUT' }): Written {
+  function readWritten(answer: unknown, asked: AskedFields, at: { project: string; method: 'POST' | 'PUT' }): Written {
     const found = checkAnswer(issueSchema, answer, { what: 'issues', method: at.method });
     const issue = readIssue(found, { ...connection, ...at });
     // The field itself: a label that says it already must not hide that the field was not taken.
@@ -81,23 +81,23 @@ export function createWritesClient(connection: Connection, projects: ProjectsCli
   return {
     async createIssue(project, asked, signal) {
       const id = await projects.projectId(project, signal);
-      const safe = sent(asked);
+      const safe = requireSent(asked);
       return writeTo({ projects, project, signal }, async () => {
         const answer: unknown = await new Issues(options(signal)).create(id, safe.title, {
-          ...fields(safe),
+          ...makeFields(safe),
           ...(safe.type === undefined ? {} : { issueType: safe.type }),
           ...(safe.labels === undefined ? {} : { labels: joinLabels(safe.labels) }),
         });
-        return written(answer, safe, { project, method: 'POST' });
+        return readWritten(answer, safe, { project, method: 'POST' });
       });
     },
 
     async updateIssue(issue, changes, signal) {
       const id = await projects.projectId(issue.project, signal);
-      const safe = sent(changes);
+      const safe = requireSent(changes);
       return writeTo({ projects, project: issue.project, signal }, async () => {
         const answer: unknown = await new Issues(options(signal)).edit(id, issue.iid, changeFields(safe));
-        return written(answer, safe, { project: issue.project, method: 'PUT' });
+        return readWritten(answer, safe, { project: issue.project, method: 'PUT' });
       });
     },
 
@@ -136,7 +136,7 @@ async function writeTo<T>(
 }
 
 /** What really goes out: no quick action, no space around the title. */
-function sent<T extends { readonly title?: string; readonly description?: string }>(asked: T): T {
+function requireSent<T extends { readonly title?: string; readonly description?: string }>(asked: T): T {
   return {
     ...asked,
     ...(asked.title === undefined ? {} : { title: asked.title.trim() }),
@@ -152,7 +152,7 @@ function joinLabels(names: readonly string[]): string {
 /** What only a change has, in gitbeaker's names. */
 function changeFields({ title, addLabels, removeLabels, opened, ...rest }: IssueChanges): Record<string, unknown> {
   return {
-    ...fields(rest),
+    ...makeFields(rest),
     ...(title === undefined ? {} : { title }),
     // GitLab does not take a severity alone for a change.
     ...(addLabels === undefined && rest.severity === undefined ? {} : { addLabels: joinLabels(addLabels ?? []) }),
@@ -162,7 +162,13 @@ function changeFields({ title, addLabels, removeLabels, opened, ...rest }: Issue
 }
 
 /** What creating and changing have in common, in gitbeaker's names. An empty date is none. */
-function fields({ description, assigneeIds, dueDate, confidential, severity }: AskedFields): Record<string, unknown> {
+function makeFields({
+  description,
+  assigneeIds,
+  dueDate,
+  confidential,
+  severity,
+}: AskedFields): Record<string, unknown> {
   return {
     ...(description === undefined ? {} : { description }),
     ...(assigneeIds === undefined ? {} : { assigneeIds: [...assigneeIds] }),

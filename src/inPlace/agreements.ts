@@ -27,7 +27,7 @@ export type ChangeSource =
 export function nameAgreements(changes: readonly Change[], source: ChangeSource, host: string): readonly string[] {
   const from = source.kind === 'file' ? ` from ${source.uri} ${source.id}` : '';
   return changes.map(change => {
-    const object = objectOf(change).toLowerCase();
+    const object = makeObjectKey(change).toLowerCase();
     return change.kind === 'create' ? `${host} create ${object}` : `${host} ${change.kind} ${object}${from}`;
   });
 }
@@ -37,7 +37,7 @@ export function describeSource(uri: string, text: string): ChangeSource {
   return { kind: 'file', uri, id: parseMarker(text)?.id ?? '' };
 }
 
-function objectOf(change: Change): string {
+function makeObjectKey(change: Change): string {
   switch (change.kind) {
     case 'create':
       return `${change.project} ${change.projectId}`;

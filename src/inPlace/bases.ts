@@ -10,15 +10,15 @@ export class FileBases {
 
   /** Undefined where the file was never published from here, and where what is kept is not readable. */
   async read(file: Uri): Promise<Base | undefined> {
-    return parseBase(await this.store.read(keyOf(file)));
+    return parseBase(await this.store.read(makeKey(file)));
   }
 
   /** `undefined` forgets it. */
   async write(file: Uri, base: Base | undefined): Promise<void> {
-    await this.store.write(keyOf(file), base && selectBaseValues(base));
+    await this.store.write(makeKey(file), base && selectBaseValues(base));
   }
 }
 
-function keyOf(file: Uri): string {
+function makeKey(file: Uri): string {
   return `file:${file.toString()}`;
 }

@@ -70,18 +70,18 @@ export class WriteConsent {
     const onIncident = incident ? (['link', 'move'] as const).map(kind => ({ kind, incident })) : [];
     const projectId = await (await this.account.gitlab()).projectId(project, new AbortController().signal);
     const changes: readonly Change[] = [{ kind: 'create', project, projectId }, ...onIncident];
-    return this.#ask(nameAgreements(changes, source, await this.#host()), async () => {
-      const { path, visibility } = await this.#project(project);
+    return this.#ask(nameAgreements(changes, source, await this.#readHost()), async () => {
+      const { path, visibility } = await this.#readProject(project);
       return {
         message: l10n.t('Create an issue in {0}?', path),
         details: [
           quoteTitle(title),
-          visibilityWords(visibility),
-          ...(secrecy ? [secrecyWords(secrecy)] : []),
+          describeVisibility(visibility),
+          ...(secrecy ? [describeSecrecy(secrecy)] : []),
           ...(issue.dueDate === undefined ? [] : [l10n.t('It is due on {0}.', issue.dueDate)]),
           ...(incident ? [l10n.t('It is linked to {0}.', formatReference(incident))] : []),
           ...(incident ? await this.#stepWords(incident, issue.policy) : []),
-          `${l10n.t('Nothing is overwritten.')} ${onceWords(issue)}`,
+          `${l10n.t('Nothing is overwritten.')} ${describeOnce(issue)}`,
         ],
         button: l10n.t('Create Issue'),
       };
@@ -90,14 +90,14 @@ export class WriteConsent {
 
   /** Whether an issue's text may be replaced. */
   async mayUpdate({ review, title, source }: Update): Promise<boolean> {
-    const agreements = nameAgreements([{ kind: 'overwrite', review }], source, await this.#host());
+    const agreements = nameAgreements([{ kind: 'overwrite', review }], source, await this.#readHost());
     return this.#ask(agreements, async () => {
-      const { visibility } = await this.#project(review.project);
+      const { visibility } = await this.#readProject(review.project);
       return {
         message: l10n.t('Update {0} in GitLab?', formatReference(review)),
         details: [
           quoteTitle(title),
-          visibilityWords(visibility),
+          describeVisibility(visibility),
           l10n.t('Your text replaces its description; what others wrote since is merged.'),
           source.kind === 'file'
             ? l10n.t('The file names this issue. You are asked once for each file and issue.')
@@ -111,15 +111,15 @@ export class WriteConsent {
   /** Whether incidents of a project may be changed: asked with the first one, and what is done to it. */
   async mayChangeIncident({ incident, title, changes }: IncidentUpdate): Promise<boolean> {
     const { project } = incident;
-    const agreements = nameAgreements([{ kind: 'incidents', project }], { kind: 'in-place' }, await this.#host());
+    const agreements = nameAgreements([{ kind: 'incidents', project }], { kind: 'in-place' }, await this.#readHost());
     return this.#ask(agreements, async () => {
-      const { visibility } = await this.#project(project);
+      const { visibility } = await this.#readProject(project);
       return {
         message: l10n.t('Change {0} in GitLab?', formatReference(incident)),
         details: [
           quoteTitle(title),
           ...changes,
-          visibilityWords(visibility),
+          describeVisibility(visibility),
           l10n.t('You are asked once for each project; every later change is one that you choose as well.'),
         ],
         button: l10n.t('Change Incident'),
@@ -129,7 +129,7 @@ export class WriteConsent {
 
   /** An issue that was just made or written from here needs no question, neither from the same source nor in place. */
   async made(review: IssueReference, source: ChangeSource): Promise<void> {
-    const host = await this.#host();
+    const host = await this.#readHost();
     const change = { kind: 'overwrite', review } as const;
     await this.#agree([
       ...nameAgreements([change], source, host),
@@ -138,7 +138,7 @@ export class WriteConsent {
   }
 
   async #ask(agreements: readonly string[], question: () => Promise<ConsentQuestion>): Promise<boolean> {
-    const agreed = this.#agreed();
+    const agreed = this.#readAgreed();
     if (agreements.every(name => agreed.includes(name))) return true;
     const { message, details, button } = await question();
     const detail = details.join('\n');
@@ -169,21 +169,21 @@ export class WriteConsent {
     }
   }
 
-  async #project(path: string): Promise<Project> {
+  async #readProject(path: string): Promise<Project> {
     return (await this.account.gitlab()).project(path, new AbortController().signal);
   }
 
-  async #host(): Promise<string> {
+  async #readHost(): Promise<string> {
     return encodeHost((await this.account.known()).url);
   }
 
-  #agreed(): readonly string[] {
+  #readAgreed(): readonly string[] {
     const kept: unknown = this.memory.get(key);
     return Array.isArray(kept) ? kept.filter(name => typeof name === 'string') : [];
   }
 
   async #agree(names: readonly string[]): Promise<void> {
-    const others = this.#agreed().filter(each => !names.includes(each));
+    const others = this.#readAgreed().filter(each => !names.includes(each));
     await this.memory.update(key, [...others, ...new Set(names)].slice(-mostAgreements));
   }
 }
@@ -192,7 +192,7 @@ function quoteTitle(title: string): string {
   return l10n.t('Title: {0}', foldToOneLine(title, 200));
 }
 
-function secrecyWords(secrecy: Secrecy): string {
+function describeSecrecy(secrecy: Secrecy): string {
   if (secrecy.kind === 'security') return l10n.t('It will be confidential, because it is about security.');
   return secrecy.kind === 'incident'
     ? l10n.t('It will be confidential, because the incident is.')
@@ -200,14 +200,14 @@ function secrecyWords(secrecy: Secrecy): string {
 }
 
 /** How long the answer holds: for exactly what was asked about. */
-function onceWords({ incident, source }: IssueToMake): string {
+function describeOnce({ incident, source }: IssueToMake): string {
   if (!incident) return l10n.t('You are asked once for each project.');
   return source.kind === 'file'
     ? l10n.t('You are asked once for each file and incident.')
     : l10n.t('You are asked once for each incident.');
 }
 
-function visibilityWords(visibility: Project['visibility']): string {
+function describeVisibility(visibility: Project['visibility']): string {
   switch (visibility) {
     case 'private':
       return l10n.t('The project is private.');

@@ -57,10 +57,10 @@ export class WorkingCopies implements Disposable {
   async uriOf(review: IssueReference, title: string): Promise<Uri> {
     const { url } = await this.parts.account.known();
     const host = encodeHost(url);
-    const open = this.#ready.get(keyOf(host, review));
+    const open = this.#ready.get(makeKey(host, review));
     if (open) return open.place.uri;
     const { id } = await this.parts.identity.at(host);
-    const kept = await this.parts.drafts.peek(draftOf(host, id, review));
+    const kept = await this.parts.drafts.peek(makeDraftKey(host, id, review));
     return buildReviewUri(url, review, kept?.name ?? title);
   }
 
@@ -70,8 +70,8 @@ export class WorkingCopies implements Disposable {
     const { url } = await this.parts.account.known();
     const host = encodeHost(url);
     const { id } = await this.parts.identity.at(host);
-    const kept = await this.parts.drafts.open(draftOf(host, id, review.reference));
-    if (this.#copies.has(keyOf(host, review.reference)) || (kept && !isSent(kept))) {
+    const kept = await this.parts.drafts.open(makeDraftKey(host, id, review.reference));
+    if (this.#copies.has(makeKey(host, review.reference)) || (kept && !isSent(kept))) {
       await this.refresh(uri);
       return uri;
     }
@@ -145,13 +145,13 @@ export class WorkingCopies implements Disposable {
 
   #find(uri: Uri): WorkingCopy | undefined {
     const place = readReviewUri(uri);
-    return place && this.#ready.get(keyOf(place.host, place.review));
+    return place && this.#ready.get(makeKey(place.host, place.review));
   }
 
   #copy(uri: Uri): Promise<WorkingCopy> {
     const place = readReviewUri(uri);
     if (!place) return Promise.reject(new UserError(l10n.t('{0} is no review of GitLab.', uri.path)));
-    const key = keyOf(place.host, place.review);
+    const key = makeKey(place.host, place.review);
     const known = this.#copies.get(key);
     if (known) return known;
     const loading = this.#load(uri, place.host, place.review);
@@ -163,7 +163,7 @@ export class WorkingCopies implements Disposable {
   async #load(uri: Uri, host: string, review: IssueReference): Promise<WorkingCopy> {
     const { account, identity, drafts } = this.parts;
     const person = await identity.at(host);
-    const kept = await drafts.open(draftOf(host, person.id, review));
+    const kept = await drafts.open(makeDraftKey(host, person.id, review));
     if (!person.isSignedIn && kept?.base.confidential === true) throw mustSignIn(host);
     if (kept) {
       const copy = await this.#add(uri, person.id, { kept, lookedAt: 0 });
@@ -189,7 +189,7 @@ export class WorkingCopies implements Disposable {
     const copy: WorkingCopy = new WorkingCopy(
       {
         ...place,
-        draft: draftOf(host, user, review),
+        draft: makeDraftKey(host, user, review),
         user,
         projectId: kept.projectId,
         uri,
@@ -200,7 +200,7 @@ export class WorkingCopies implements Disposable {
       this.parts,
       { kept: { ...kept, name }, lookedAt },
     );
-    const key = keyOf(host, review);
+    const key = makeKey(host, review);
     this.#ready.set(key, copy);
     this.#copies.set(key, Promise.resolve(copy));
     await copy.persist();
@@ -228,7 +228,7 @@ export class WorkingCopies implements Disposable {
   }
 
   #drop(copy: WorkingCopy): void {
-    const key = keyOf(copy.place.host, copy.place.review);
+    const key = makeKey(copy.place.host, copy.place.review);
     if (this.#ready.get(key) !== copy) return;
     this.#ready.delete(key);
     this.#copies.delete(key);
@@ -250,10 +250,10 @@ interface ReadCopy {
 }
 
 /** One copy a review in this window. */
-function keyOf(host: string, { project, iid }: IssueReference): string {
+function makeKey(host: string, { project, iid }: IssueReference): string {
   return `${host}:${project.toLowerCase()}#${iid}`;
 }
 
-function draftOf(host: string, user: number, { project, iid }: IssueReference): DraftKey {
+function makeDraftKey(host: string, user: number, { project, iid }: IssueReference): DraftKey {
   return { owner: formatOwner(host, user), key: `${project.toLowerCase()}#${iid}` };
 }

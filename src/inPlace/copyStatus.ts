@@ -47,12 +47,12 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
     other =
       state.otherDraft === undefined
         ? undefined
-        : otherDraft(state.uri, versions.put(state.uri, 'draft', state.otherDraft));
+        : makeOtherDraftItem(state.uri, versions.put(state.uri, 'draft', state.otherDraft));
     // While it is being sent what was said before stays for a moment; then the item about sending says more.
     if (state.standing.kind === 'sending') return;
     if (isUnsent(state) && !account.isReadOnly) {
       unsent.text = `$(cloud-upload) ${l10n.t('Not sent to GitLab')}`;
-      unsent.tooltip = `${escapeLabel(looksOf(state).text)} · ${detailOf(state)}`;
+      unsent.tooltip = `${escapeLabel(chooseLooks(state).text)} · ${describeDetail(state)}`;
       unsent.command = 'incidentReviews.publishReview';
       unsent.show();
     } else unsent.hide();
@@ -79,18 +79,18 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
 }
 
 function show(item: LanguageStatusItem, state: CopyState, isReadOnly: boolean): void {
-  const { text, severity, command } = isReadOnly ? readOnly() : looksOf(state);
+  const { text, severity, command } = isReadOnly ? readOnly() : chooseLooks(state);
   item.name = l10n.t('Review in GitLab');
   item.text = text;
   item.severity = severity;
   item.busy = state.standing.kind === 'sending';
-  item.detail = detailOf(state);
+  item.detail = describeDetail(state);
   item.command = command;
   item.accessibilityInformation = { label: `${text}. ${item.detail}` };
 }
 
 /** What another window keeps, beside what is here. */
-function otherDraft(uri: Uri, theirs: Uri): LanguageStatusItem {
+function makeOtherDraftItem(uri: Uri, theirs: Uri): LanguageStatusItem {
   const item = languages.createLanguageStatusItem('incidentReviews.otherDraft', { scheme: reviewScheme });
   item.name = l10n.t('Draft of Another Window');
   item.text = l10n.t('Another window has a draft of its own');
@@ -114,7 +114,7 @@ function readOnly(): Looks {
   };
 }
 
-function looksOf({ standing }: CopyState): Looks {
+function chooseLooks({ standing }: CopyState): Looks {
   const send = { title: l10n.t('Send'), command: 'incidentReviews.publishReview' };
   switch (standing.kind) {
     case 'sent':
@@ -144,18 +144,18 @@ function looksOf({ standing }: CopyState): Looks {
   }
 }
 
-function detailOf({ review, updatedAt, writer, confidential, hasNews }: CopyState): string {
+function describeDetail({ review, updatedAt, writer, confidential, hasNews }: CopyState): string {
   const when = formatUtcMinute(updatedAt);
   return [
     formatReference(review),
     ...(confidential ? [l10n.t('confidential')] : []),
     writer === undefined
       ? l10n.t('changed in GitLab {0}', when)
-      : l10n.t('changed in GitLab {0} by {1}', when, writerName(writer)),
+      : l10n.t('changed in GitLab {0} by {1}', when, nameWriter(writer)),
     ...(hasNews ? [l10n.t('the change comes in with your next save')] : []),
   ].join(' · ');
 }
 
-function writerName(writer: Writer): string {
+function nameWriter(writer: Writer): string {
   return writer.kind === 'self' ? l10n.t('you') : escapeLabel(`@${writer.username}`);
 }

@@ -27,12 +27,12 @@ export class Drafts {
 
   /** The newest draft, or what GitLab has where there is none; this window does not go on with it. */
   async peek(key: DraftKey): Promise<KeptCopy | undefined> {
-    return (await this.#drafts(key))[0]?.kept;
+    return (await this.#readDrafts(key))[0]?.kept;
   }
 
   /** The same, and this window goes on with it. Other drafts of other windows stay. */
   async open(key: DraftKey): Promise<KeptCopy | undefined> {
-    const drafts = await this.#drafts(key);
+    const drafts = await this.#readDrafts(key);
     const kept = drafts[0]?.kept;
     for (const draft of drafts) {
       if (draft.kept.text === kept?.text || isSent(draft.kept)) this.store.adopt(draft.version);
@@ -42,14 +42,14 @@ export class Drafts {
 
   /** What other windows keep beside a text and nobody has sent, newest first. */
   async others(key: DraftKey, text: string): Promise<readonly KeptCopy[]> {
-    const drafts = await this.#drafts(key);
+    const drafts = await this.#readDrafts(key);
     return drafts.map(({ kept }) => kept).filter(kept => kept.text !== text && !isSent(kept));
   }
 
   /** Of every review that its owner has a draft of, of this window or another one. `host` as in a review's address. */
   async unsent(host: string, user: number): Promise<readonly IssueReference[]> {
     const owner = formatOwner(host, user);
-    const versions = (await this.store.allVersions()).filter(({ key }) => key.startsWith(nameOf({ owner, key: '' })));
+    const versions = (await this.store.allVersions()).filter(({ key }) => key.startsWith(makeName({ owner, key: '' })));
     const drafts = await Promise.all(
       versions.map(async ({ value }) => parseKeptCopy(await this.seals.open(owner, value))),
     );
@@ -59,17 +59,20 @@ export class Drafts {
 
   /** Keeps what this window has. */
   async write({ key, owner }: DraftKey, kept: KeptCopy): Promise<void> {
-    await this.store.write(nameOf({ key, owner }), kept.base.confidential ? await this.seals.seal(owner, kept) : kept);
+    await this.store.write(
+      makeName({ key, owner }),
+      kept.base.confidential ? await this.seals.seal(owner, kept) : kept,
+    );
   }
 
   /** Deletes what this window wrote. */
   async forget(key: DraftKey): Promise<void> {
-    await this.store.write(nameOf(key), undefined);
+    await this.store.write(makeName(key), undefined);
   }
 
   /** Drafts come before what GitLab has too; each newest first. */
-  async #drafts(key: DraftKey): Promise<readonly Draft[]> {
-    const versions = await this.store.versions(nameOf(key));
+  async #readDrafts(key: DraftKey): Promise<readonly Draft[]> {
+    const versions = await this.store.versions(makeName(key));
     const drafts = await Promise.all(
       versions.map(async (version): Promise<readonly Draft[]> => {
         const kept = parseKeptCopy(await this.seals.open(key.owner, version.value));
@@ -86,6 +89,6 @@ export function formatOwner(host: string, user: number): string {
   return `${host}:${user}`;
 }
 
-function nameOf({ key, owner }: DraftKey): string {
+function makeName({ key, owner }: DraftKey): string {
   return `copy:${owner}:${key}`;
 }

@@ -44,7 +44,7 @@ export class EventLog implements Disposable {
 
   /** Keeps an entry and sends it as soon as it can be; gives whether GitLab has it already. */
   async add(entry: Pick<LoggedEvent, 'incident' | 'note' | 'occurredAt' | 'tags'>): Promise<'sent' | 'waiting'> {
-    const queue = await this.#queue();
+    const queue = await this.#openQueue();
     const { id } = await queue.add(entry);
     await this.send();
     return queue.waiting.some(event => event.id === id) ? 'waiting' : 'sent';
@@ -53,7 +53,7 @@ export class EventLog implements Disposable {
   /** Sends what waits; what cannot be sent is tried again later, or told where only the person can help. */
   async send(): Promise<void> {
     clearTimeout(this.#timer);
-    const queue = await this.#queue();
+    const queue = await this.#openQueue();
     const hindrances = await queue.send();
     if (this.#ended.signal.aborted || queue.waiting.length === 0) return;
     const { now } = this.parts.room;
@@ -74,7 +74,7 @@ export class EventLog implements Disposable {
   }
 
   /** Of the person who is signed in now. */
-  async #queue(): Promise<EventQueue> {
+  async #openQueue(): Promise<EventQueue> {
     const { room, identity, seals, sync } = this.parts;
     const host = encodeHost((await room.account.known()).url);
     const owner = `${host} ${(await identity.at(host)).id}`;

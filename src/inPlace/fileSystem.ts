@@ -68,13 +68,13 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
    */
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
     const text = new TextDecoder().decode(content);
-    const reason = this.#reasonOf(uri, text);
+    const reason = this.#detectReason(uri, text);
     try {
       const { copies } = await this.load();
       await copies.write(uri, text, reason === 'asked');
       if (reason === 'together') copies.offerToSend(uri);
     } catch (error) {
-      throw FileSystemError.Unavailable(describeFailure(error, nameOf(uri)).message);
+      throw FileSystemError.Unavailable(describeFailure(error, readName(uri)).message);
     }
   }
 
@@ -103,7 +103,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
    * `together`: VS Code saves it as if somebody had asked, but it is not in front: *Save All*, starting the debugger and
    * other extensions do that. *Save without Formatting* gives no reason; only what the document holds can come from it.
    */
-  #reasonOf(uri: Uri, text: string): 'asked' | 'together' | 'auto' {
+  #detectReason(uri: Uri, text: string): 'asked' | 'together' | 'auto' {
     const key = uri.toString();
     const reason = this.#reasons.get(key);
     this.#reasons.delete(key);
@@ -122,7 +122,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
       const { text, mtime } = await copies.read(uri);
       return { content: new TextEncoder().encode(text), mtime, isFixed: false };
     } catch (error) {
-      const { kind, message } = describeFailure(error, nameOf(uri));
+      const { kind, message } = describeFailure(error, readName(uri));
       throw kind === 'not-found' ? FileSystemError.FileNotFound(message) : FileSystemError.Unavailable(message);
     }
   }
@@ -139,7 +139,7 @@ interface FileContent {
   readonly isFixed: boolean;
 }
 
-function nameOf(uri: Uri): string {
+function readName(uri: Uri): string {
   const place = readUploadUri(uri) ?? readReviewUri(uri);
   return place ? formatReference(place.review) : uri.path;
 }

@@ -30,16 +30,16 @@ export class Identity {
   async at(host: string): Promise<Person> {
     const access = await this.account.access();
     if (access.kind === 'signed-in' && encodeHost(access.address.url) === host) {
-      return { id: await this.#idOf(host, access.token), isSignedIn: true };
+      return { id: await this.#readId(host, access.token), isSignedIn: true };
     }
-    const last = this.#known().findLast(([name]) => name.startsWith(`${host} `));
+    const last = this.#readKnown().findLast(([name]) => name.startsWith(`${host} `));
     if (!last) throw mustSignIn(host);
     return { id: last[1], isSignedIn: false };
   }
 
-  async #idOf(host: string, token: string): Promise<number> {
-    const name = `${host} ${await printOf(token)}`;
-    const known = this.#known();
+  async #readId(host: string, token: string): Promise<number> {
+    const name = `${host} ${await computePrint(token)}`;
+    const known = this.#readKnown();
     const found = known.find(([each]) => each === name)?.[1];
     const id = found ?? (await (await this.account.gitlab()).currentUser(new AbortController().signal)).id;
     if (known.at(-1)?.[0] !== name) {
@@ -50,7 +50,7 @@ export class Identity {
   }
 
   /** By server and fingerprint of the token, the one who was signed in last comes last. */
-  #known(): readonly (readonly [name: string, id: number])[] {
+  #readKnown(): readonly (readonly [name: string, id: number])[] {
     const kept: unknown = this.memory.get(key);
     if (!Array.isArray(kept)) return [];
     return kept.filter(
@@ -61,7 +61,7 @@ export class Identity {
 }
 
 /** Tells tokens apart and says nothing of them. */
-async function printOf(token: string): Promise<string> {
+async function computePrint(token: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
   return formatHex(new Uint8Array(digest)).slice(0, 16);
 }

@@ -53,17 +53,17 @@ export class KeptEventFiles implements KeptEvents {
   readonly #prefix: Promise<string>;
 
   constructor(readonly parts: KeptEventsParts) {
-    this.#prefix = hash(parts.owner);
+    this.#prefix = computeHash(parts.owner);
   }
 
   async all(): Promise<readonly LoggedEvent[]> {
-    const ids = new Set((await this.#named()).map(({ id }) => id));
+    const ids = new Set((await this.#readNamed()).map(({ id }) => id));
     const events = await Promise.all([...ids].map(async id => this.read(id)));
     return events.filter(event => event !== undefined).toSorted((one, other) => one.loggedAt - other.loggedAt);
   }
 
   async read(id: string): Promise<LoggedEvent | undefined> {
-    const [newest] = (await this.#versions(id)).toReversed();
+    const [newest] = (await this.#readVersions(id)).toReversed();
     const text = newest && (await this.parts.folder.read(newest.name));
     if (text === undefined) return undefined;
     const parsed = v.safeParse(schema, await this.parts.seals.open(this.parts.owner, parse(text)));
@@ -72,7 +72,7 @@ export class KeptEventFiles implements KeptEvents {
 
   async keep(event: LoggedEvent): Promise<void> {
     const { folder, seals, owner } = this.parts;
-    const before = await this.#versions(event.id);
+    const before = await this.#readVersions(event.id);
     const version = (before.at(-1)?.version ?? 0) + 1;
     const text = JSON.stringify(await seals.seal(owner, event));
     await folder.create(`${await this.#prefix}.${event.id}.${version}.json`, text);
@@ -80,12 +80,12 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async forget(id: string): Promise<void> {
-    for (const { name } of await this.#versions(id)) await this.parts.folder.remove(name);
+    for (const { name } of await this.#readVersions(id)) await this.parts.folder.remove(name);
   }
 
   async claim(incident: IssueReference): Promise<boolean> {
     const { folder, window, now } = this.parts;
-    const name = await this.#leaseOf(incident);
+    const name = await this.#readLease(incident);
     const held = v.safeParse(lease, parse((await folder.read(name)) ?? ''));
     if (held.success && held.output.by !== window && held.output.until > now()) return false;
     await folder.remove(name);
@@ -96,14 +96,16 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async release(incident: IssueReference): Promise<void> {
-    await this.parts.folder.remove(await this.#leaseOf(incident));
+    await this.parts.folder.remove(await this.#readLease(incident));
   }
 
-  async #versions(id: string): Promise<readonly NamedEvent[]> {
-    return (await this.#named()).filter(named => named.id === id).toSorted((one, other) => one.version - other.version);
+  async #readVersions(id: string): Promise<readonly NamedEvent[]> {
+    return (await this.#readNamed())
+      .filter(named => named.id === id)
+      .toSorted((one, other) => one.version - other.version);
   }
 
-  async #named(): Promise<readonly NamedEvent[]> {
+  async #readNamed(): Promise<readonly NamedEvent[]> {
     const mine = await this.#prefix;
     return (await this.parts.folder.names()).flatMap(name => {
       const { owner, id = '', version = '' } = nameForm.exec(name)?.groups ?? {};
@@ -111,12 +113,12 @@ export class KeptEventFiles implements KeptEvents {
     });
   }
 
-  async #leaseOf(incident: IssueReference): Promise<string> {
-    return `${await this.#prefix}.${await hash(formatReference(incident))}.lease`;
+  async #readLease(incident: IssueReference): Promise<string> {
+    return `${await this.#prefix}.${await computeHash(formatReference(incident))}.lease`;
   }
 }
 
-async function hash(text: string): Promise<string> {
+async function computeHash(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return formatHex(new Uint8Array(digest)).slice(0, 16);
 }

@@ -13,14 +13,14 @@ export interface LostPlace {
 
 /** Returns when the person has answered. What is put back is a change that is not sent yet. */
 export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Promise<void> {
-  const before = documentOf(uri)?.getText();
+  const before = findDocument(uri)?.getText();
   const putBack = l10n.t('Put Them Back');
   const look = l10n.t('Compare');
   const ways = lost.text === undefined ? [] : [putBack, look];
   const answer = await showWarning(describeLostLines(lost), ...ways);
   if (lost.text === undefined || answer === undefined) return;
   // What was typed since the message came up is not replaced.
-  const document = documentOf(uri);
+  const document = findDocument(uri);
   if (answer === look || document === undefined || document.getText() !== before) await compare(lost.text);
   else await replaceText(document, lost.text);
 }
@@ -43,6 +43,6 @@ function describeLostLines({ whose, by, lines }: LostLines): string {
 }
 
 /** The review's document while one is open. */
-function documentOf(uri: Uri): TextDocument | undefined {
+function findDocument(uri: Uri): TextDocument | undefined {
   return workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
 }

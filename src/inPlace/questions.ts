@@ -100,8 +100,8 @@ async function askResolution(
   const send = l10n.t('Send What I Have');
   const message = describeCause(review, reason);
   const detail = [
-    ...linesUnder(l10n.t('These lines are not in your text, and would be gone:'), missing),
-    ...linesUnder(l10n.t('These lines were removed in GitLab, and would come back:'), restored),
+    ...listLinesUnder(l10n.t('These lines are not in your text, and would be gone:'), missing),
+    ...listLinesUnder(l10n.t('These lines were removed in GitLab, and would come back:'), restored),
   ].join('\n');
   const look = l10n.t('Compare');
   const answer = await showWarning(message, { modal: true, detail }, send, look);
@@ -113,7 +113,7 @@ function describeCause(review: IssueReference, { why, writer }: ConflictReason):
   const name = formatReference(review);
   switch (why) {
     case 'same-lines':
-      return l10n.t('{0} changed the same lines of {1}.', nameOf(writer), name);
+      return l10n.t('{0} changed the same lines of {1}.', nameWriter(writer), name);
     case 'older':
       return l10n.t('This is an older text of {0}: it would undo what others wrote since.', name);
     case 'unknown':
@@ -130,11 +130,11 @@ function sayMerged(review: IssueReference, usernames: readonly string[]): void {
   window.setStatusBarMessage(`$(git-merge) ${message}`, toldMs);
 }
 
-function nameOf(writer: Writer | undefined): string {
+function nameWriter(writer: Writer | undefined): string {
   return writer?.kind === 'user' ? escapeMessage(`@${writer.username}`) : l10n.t('Somebody else');
 }
 
-function linesUnder(heading: string, lines: readonly string[]): readonly string[] {
+function listLinesUnder(heading: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, mostLines).map(line => `> ${escapeMessage(foldToOneLine(line, 120))}`);
   const more = lines.length - shown.length;

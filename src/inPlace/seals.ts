@@ -24,7 +24,7 @@ export class Seals {
 
   /** JSON that only a key of this owner opens. */
   async seal(owner: string, value: unknown): Promise<unknown> {
-    const { id, key } = await this.#currentOf(owner);
+    const { id, key } = await this.#readCurrent(owner);
     const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
     const bytes = new TextEncoder().encode(JSON.stringify(value));
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes);
@@ -39,7 +39,7 @@ export class Seals {
     const key = await this.#read(owner, by);
     if (!key) return undefined;
     try {
-      const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytesOf(iv) }, key, bytesOf(sealed));
+      const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: decodeBytes(iv) }, key, decodeBytes(sealed));
       const opened: unknown = JSON.parse(new TextDecoder().decode(bytes));
       return opened;
     } catch {
@@ -48,7 +48,7 @@ export class Seals {
   }
 
   /** The key that this window seals with. */
-  #currentOf(owner: string): Promise<Key> {
+  #readCurrent(owner: string): Promise<Key> {
     const known = this.#current.get(owner);
     if (known) return known;
     const loading = this.#load(owner);
@@ -58,30 +58,30 @@ export class Seals {
   }
 
   async #load(owner: string): Promise<Key> {
-    const kept = await this.secrets.get(nameOf(owner));
+    const kept = await this.secrets.get(makeName(owner));
     const key = kept === undefined ? undefined : await this.#read(owner, kept);
     if (kept !== undefined && key) return { id: kept, key };
     const id = crypto.randomUUID();
-    await this.secrets.store(nameOf(owner, id), formatHex(crypto.getRandomValues(new Uint8Array(keyBytes))));
-    await this.secrets.store(nameOf(owner), id);
+    await this.secrets.store(makeName(owner, id), formatHex(crypto.getRandomValues(new Uint8Array(keyBytes))));
+    await this.secrets.store(makeName(owner), id);
     const made = await this.#read(owner, id);
     if (!made) throw new Error('the key store does not keep what it is given');
     return { id, key: made };
   }
 
   async #read(owner: string, id: string): Promise<CryptoKey | undefined> {
-    const hex = await this.secrets.get(nameOf(owner, id));
+    const hex = await this.secrets.get(makeName(owner, id));
     if (hex === undefined) return undefined;
-    return crypto.subtle.importKey('raw', bytesOf(hex), 'AES-GCM', false, ['encrypt', 'decrypt']);
+    return crypto.subtle.importKey('raw', decodeBytes(hex), 'AES-GCM', false, ['encrypt', 'decrypt']);
   }
 }
 
 /** Without `id`, where it is said which key is used. */
-function nameOf(owner: string, id?: string): string {
+function makeName(owner: string, id?: string): string {
   return `incidentReviews.copies:${owner}${id === undefined ? '' : `:${id}`}`;
 }
 
 /** Of two digits a byte. */
-function bytesOf(hex: string): Uint8Array<ArrayBuffer> {
+function decodeBytes(hex: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(hex.match(/../gu) ?? [], digits => Number.parseInt(digits, 16));
 }

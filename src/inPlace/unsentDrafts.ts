@@ -58,13 +58,13 @@ export class UnsentDrafts implements Disposable {
     const { account, identity, drafts } = this.parts;
     const access = await account.access();
     if (access.kind !== 'signed-in') {
-      this.#become([]);
+      this.#setNames([]);
       return;
     }
     const host = encodeHost(access.address.url);
     const person = await identity.at(host);
     const kept = await drafts.unsent(host, person.id);
-    this.#become(kept.map(review => formatReference(review)));
+    this.#setNames(kept.map(review => formatReference(review)));
   }
 
   #follow(uri: Uri): void {
@@ -74,10 +74,10 @@ export class UnsentDrafts implements Disposable {
     const state = this.parts.copies.state(uri);
     const others = this.#names.filter(each => each.toLowerCase() !== name.toLowerCase());
     // A copy that is closed has left what is kept as it is; another window's draft is one as well.
-    if (state) this.#become(isUnsent(state) || state.otherDraft !== undefined ? [...others, name] : others);
+    if (state) this.#setNames(isUnsent(state) || state.otherDraft !== undefined ? [...others, name] : others);
   }
 
-  #become(names: readonly string[]): void {
+  #setNames(names: readonly string[]): void {
     const sorted = names.toSorted();
     if (JSON.stringify(sorted) === JSON.stringify(this.#names)) return;
     this.#names = sorted;

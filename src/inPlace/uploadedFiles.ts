@@ -8,7 +8,7 @@ import { encodeHost, readUploadUri } from '../session/reviewUri';
 /** Bytes that are kept, so that a preview that is drawn again asks nothing. */
 const mostKept = 64 * 1024 * 1024;
 /** Milliseconds. */
-const patience = 60_000;
+const patienceMs = 60_000;
 
 /** Reads uploads, and keeps what was read for a while. */
 export class Uploads {
@@ -24,7 +24,7 @@ export class Uploads {
         const gitlab = await account.gitlab();
         if (place?.host !== encodeHost(gitlab.url)) throw new UserError(l10n.t('{0} is not on this GitLab.', uri.path));
         const { project } = place.review;
-        const either = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+        const either = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
         return (await gitlab.download(project, place.upload, either)).bytes;
       },
     });

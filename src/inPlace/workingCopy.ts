@@ -163,15 +163,15 @@ export class WorkingCopy {
         this.place.forget();
         break;
       case 'forget-later':
-        this.#later(effect.afterMs, at => this.handle({ kind: 'forget-due', at }));
+        this.#runLater(effect.afterMs, at => this.handle({ kind: 'forget-due', at }));
         break;
       case 'offer':
         this.parts.fileChanged(this.place.uri);
         // VS Code does not hear it while it saves.
-        this.#later(offerAgainMs, at => this.#copy.offered && this.handle({ kind: 'refreshed', at, force: false }));
+        this.#runLater(offerAgainMs, at => this.#copy.offered && this.handle({ kind: 'refreshed', at, force: false }));
         break;
       case 'offer-later':
-        this.#later(effect.afterMs, at => this.handle({ kind: 'offer-due', at }));
+        this.#runLater(effect.afterMs, at => this.handle({ kind: 'offer-due', at }));
         break;
       case 'settle':
         void this.#settle(effect);
@@ -190,7 +190,7 @@ export class WorkingCopy {
         });
         break;
       default:
-        this.#answer(() => this.#question(effect));
+        this.#answer(() => this.#askQuestion(effect));
     }
   }
 
@@ -220,7 +220,7 @@ export class WorkingCopy {
   }
 
   /** What the person is asked. */
-  async #question(effect: Extract<Effect, { kind: `ask-${string}` }>): Promise<CopyEvent> {
+  async #askQuestion(effect: Extract<Effect, { kind: `ask-${string}` }>): Promise<CopyEvent> {
     const { review } = this.place;
     const { questions } = this.parts;
     switch (effect.kind) {
@@ -257,7 +257,7 @@ export class WorkingCopy {
   }
 
   /** The machine's own timers end with the window. */
-  #later(afterMs: number, work: (at: number) => unknown): void {
+  #runLater(afterMs: number, work: (at: number) => unknown): void {
     setTimeout(() => {
       if (!this.place.signal.aborted) work(this.parts.now());
     }, afterMs);

@@ -3,7 +3,7 @@ import { dayMs } from './units';
 
 /** True for a day that the calendar has. */
 export function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && dateOf(dayNumber(text)) === text;
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && formatDay(countDay(text)) === text;
 }
 
 /** The UTC day of an instant (epoch milliseconds). */
@@ -24,19 +24,19 @@ export function formatDateIn(instant: number, timeZone: string): string {
 }
 
 /** Days since 1970-01-01; NaN for what is no date. */
-function dayNumber(date: string): number {
+function countDay(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / dayMs;
 }
 
 /** Empty for NaN and beyond the years that a date can say. */
-function dateOf(day: number): string {
+function formatDay(day: number): string {
   const instant = day * dayMs;
   return Math.abs(instant) <= 8.64e15 ? formatUtcDate(instant) : '';
 }
 
 /** Throws a RangeError for what is no date. */
-function dayOf(date: string): number {
-  const day = dayNumber(date);
+function parseDay(date: string): number {
+  const day = countDay(date);
   if (!isDate(date)) throw new RangeError(`"${date}" is not a date of the form YYYY-MM-DD`);
   return day;
 }
@@ -44,18 +44,18 @@ function dayOf(date: string): number {
 function isWorkingDay(day: number, holidays: ReadonlySet<string>): boolean {
   // 1970-01-01 was a Thursday, so 2 and 3 are the weekend.
   const weekday = ((day % 7) + 7) % 7;
-  return weekday !== 2 && weekday !== 3 && !holidays.has(dateOf(day));
+  return weekday !== 2 && weekday !== 3 && !holidays.has(formatDay(day));
 }
 
 /** The day that comes `count` (0 to 3660) working days after a date; weekends and holidays do not count. */
 export function addWorkingDays(date: string, count: number, holidays: readonly string[] = []): string {
   const free = new Set(holidays);
-  let day = dayOf(date);
+  let day = parseDay(date);
   for (let left = Math.min(count, 3660); left > 0;) {
     day += 1;
     if (isWorkingDay(day, free)) left -= 1;
   }
-  return dateOf(day);
+  return formatDay(day);
 }
 
 /** The day that GitLab's `/due` means, as far as it is a date, `today`, `tomorrow` or `in 2 weeks`; undefined for other words. */
@@ -70,7 +70,12 @@ export function readSpokenDate(words: string, today: string): string | undefined
 
 /** The day that many calendar days later; throws a RangeError for what is no date. */
 export function addCalendarDays(date: string, count: number): string {
-  return dateOf(dayOf(date) + count);
+  return formatDay(parseDay(date) + count);
+}
+
+/** How many days of the calendar `to` comes after `from`; negative where it comes first. Throws a RangeError for what is no date. */
+export function countCalendarDays(from: string, to: string): number {
+  return parseDay(to) - parseDay(from);
 }
 
 /**
@@ -78,13 +83,13 @@ export function addCalendarDays(date: string, count: number): string {
  * on a weekend that touches it: whether a date has passed is for `isOverdue` to say.
  */
 export function countWorkingDays(from: string, to: string, holidays: readonly string[] = []): number {
-  const [start, end] = [dayOf(from), dayOf(to)];
+  const [start, end] = [parseDay(from), parseDay(to)];
   if (end < start) return 0 - countWorkingDays(to, from, holidays);
   // Whole weeks have five working days each; only the rest is looked at day by day.
   const weeks = Math.floor((end - start) / 7);
   let count = weeks * 5;
   for (const holiday of new Set(holidays)) {
-    const day = dayNumber(holiday);
+    const day = countDay(holiday);
     if (day > start && day <= start + weeks * 7 && isWorkingDay(day, new Set())) count -= 1;
   }
   const free = new Set(holidays);

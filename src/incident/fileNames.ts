@@ -17,7 +17,7 @@ export function makeSlug(text: string, most = 80): string {
   let bytes = 0;
   for (const character of words) {
     characters += 1;
-    bytes += bytesOf(character);
+    bytes += countBytes(character);
     if (characters > most || bytes > 200) break;
     name += character;
   }
@@ -27,7 +27,7 @@ export function makeSlug(text: string, most = 80): string {
   return devices.test(name) ? `review-${name}` : name;
 }
 
-function bytesOf(character: string): number {
+function countBytes(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }

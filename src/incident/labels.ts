@@ -14,6 +14,10 @@ export interface LabelNames {
   /** Somebody decided that this incident needs no review. */
   readonly noReviewNeeded: string;
   readonly correctiveAction: string;
+  /** Beside or in place of it, by the policy. */
+  readonly infradev: string;
+  /** Of an action that was given up, with its reason. */
+  readonly dropped: string;
   readonly nearMiss: string;
   readonly selfManaged: string;
   readonly security: string;
@@ -36,6 +40,8 @@ export const defaultLabelNames: LabelNames = {
   reviewRequested: 'Review-Requested',
   noReviewNeeded: 'No-Review-Needed',
   correctiveAction: 'corrective action',
+  infradev: 'infradev',
+  dropped: 'dropped',
   nearMiss: 'Near Miss',
   selfManaged: 'self-managed',
   security: 'security',

@@ -2,6 +2,8 @@
 import type { Incident, IssueReference, Severity } from './model';
 import type { Policy } from './policy';
 import { isSameReference } from './reference';
+import { findReviewReason } from './reviewNeed';
+import { hourMs, minuteMs } from './units';
 
 /**
  * `not-acknowledged`: nobody has taken it. `not-escalated`: its cause is not known yet, and nobody stands beside its owner.
@@ -20,9 +22,11 @@ export type LiveHint =
   | { readonly kind: 'recurrence'; readonly earlier: IssueReference; readonly hours: number; readonly to: Severity };
 
 /** What is known of an incident beside its issue; what is left out is not known. */
-interface LiveFacts {
+export interface LiveFacts {
   /** When it got the label of its resolution; epoch milliseconds. */
   readonly resolvedAt?: number | undefined;
+  /** When its review became required, by a label that came later; epoch milliseconds. */
+  readonly requiredAt?: number | undefined;
   /** What GitLab's paging says. */
   readonly paging?: 'triggered' | 'acknowledged' | 'resolved' | 'ignored' | undefined;
   readonly isCauseKnown?: boolean | undefined;
@@ -37,23 +41,55 @@ export interface LiveContext {
   readonly facts?: LiveFacts | undefined;
 }
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-
 /** The hints of an incident, the most urgent first. A near miss happened to nobody, so that nothing of it is urgent. */
 export function findLiveHints(incident: Incident, context: LiveContext): readonly LiveHint[] {
   if (incident.nearMiss) return [];
   return [
-    hintAtAcknowledgement,
-    hintAtManager,
-    hintAtEscalation,
-    hintAtStableTime,
-    hintAtRecurrence,
-    hintAtSustained,
+    checkAcknowledgement,
+    checkManager,
+    checkEscalation,
+    checkStableTime,
+    checkRecurrence,
+    checkSustained,
   ].flatMap(hintOf => {
     const hint = hintOf(incident, context);
     return hint ? [hint] : [];
   });
+}
+
+/** What can be asked for: GitLab's paging, its timeline for the cause, the history of the labels. */
+export type LiveFactKind = 'paging' | 'cause' | 'labels';
+
+/** What is worth asking for of an incident: only where the answer can change what is said of it. */
+export function listWantedFacts(
+  incident: Incident,
+  { policy, now }: Pick<LiveContext, 'policy' | 'now'>,
+): readonly LiveFactKind[] {
+  const kinds = findLiveHints(incident, { policy, now, others: [] }).map(({ kind }) => kind);
+  return [
+    ...(kinds.includes('not-acknowledged') ? (['paging'] as const) : []),
+    ...(kinds.includes('not-escalated') ? (['cause'] as const) : []),
+    ...(isHistoryWanted(incident, { policy, now }) ? (['labels'] as const) : []),
+  ];
+}
+
+/** Whether the next minute may change what is said of an incident. */
+export function isClockRunning(incident: Incident, { policy, now }: Pick<LiveContext, 'policy' | 'now'>): boolean {
+  if (incident.nearMiss) return false;
+  return isLive(incident) || (incident.state === 'resolved' && isStableTimeOpen(incident, { policy, now }));
+}
+
+/** Since when it is resolved, and since when its review is required. */
+function isHistoryWanted(incident: Incident, { policy, now }: Pick<LiveContext, 'policy' | 'now'>): boolean {
+  const { state } = incident;
+  if (state === 'resolved' && isStableTimeOpen(incident, { policy, now })) return true;
+  const isOver = state === 'resolved' || state.startsWith('review-');
+  return isOver && findReviewReason(incident, policy) !== undefined;
+}
+
+/** Its resolution changed it, so that it was resolved at its last change at the latest. */
+function isStableTimeOpen(incident: Incident, context: Pick<LiveContext, 'policy' | 'now'>): boolean {
+  return (countStableMinutesLeft(incident, incident.updatedAt, context) ?? 0) > 0;
 }
 
 /** It goes on and hurts. */
@@ -66,7 +102,7 @@ function countMinutesSince(then: number, now: number): number {
 }
 
 /** (Handbook, Incident Management: an alert is acknowledged within 15 minutes.) */
-function hintAtAcknowledgement(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
+function checkAcknowledgement(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
   const { acknowledgementMinutes: limit } = policy;
   const minutes = countMinutesSince(incident.createdAt, now);
   if (limit === undefined || !isLive(incident) || minutes <= limit) return undefined;
@@ -75,7 +111,7 @@ function hintAtAcknowledgement(incident: Incident, { policy, now, facts }: LiveC
 }
 
 /** (Handbook, Incident Management: after 30 minutes of looking for the cause the incident manager is engaged.) */
-function hintAtEscalation(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
+function checkEscalation(incident: Incident, { policy, now, facts }: LiveContext): LiveHint | undefined {
   const { escalationMinutes: limit } = policy;
   const minutes = countMinutesSince(incident.createdAt, now);
   if (limit === undefined || incident.state !== 'active' || facts?.isCauseKnown === true) return undefined;
@@ -84,9 +120,9 @@ function hintAtEscalation(incident: Incident, { policy, now, facts }: LiveContex
 }
 
 /** (Handbook, Incident Management: a partial or full service disruption engages the incident manager.) */
-function hintAtManager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
+function checkManager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
   if (!policy.managerForDisruptions || !isLive(incident) || incident.selfManaged) return undefined;
-  const isDisruption = incident.severity === 1 || /\bservice disruption\b/iu.test(readWordsOf(incident));
+  const isDisruption = incident.severity === 1 || /\bservice disruption\b/iu.test(readWords(incident));
   return isDisruption && incident.assignees.length === 1 ? { kind: 'no-manager' } : undefined;
 }
 
@@ -102,14 +138,14 @@ export function countStableMinutesLeft(
 }
 
 /** (Older handbook: severity 1 and 2 stay open until all has been stable for 30 minutes after the resolution.) */
-function hintAtStableTime(incident: Incident, context: LiveContext): LiveHint | undefined {
+function checkStableTime(incident: Incident, context: LiveContext): LiveHint | undefined {
   if (incident.state !== 'resolved') return undefined;
   const minutesLeft = countStableMinutesLeft(incident, context.facts?.resolvedAt, context);
   return minutesLeft === undefined || minutesLeft === 0 ? undefined : { kind: 'stable-time', minutesLeft };
 }
 
 /** (Older handbook: severity 2 or 3 within three hours after one that was closed becomes severity 2.) */
-function hintAtRecurrence(incident: Incident, { policy, others }: LiveContext): LiveHint | undefined {
+function checkRecurrence(incident: Incident, { policy, others }: LiveContext): LiveHint | undefined {
   const rule = policy.recurrenceUpgrade;
   const isEither = ({ severity, nearMiss }: Incident): boolean => (severity === 2 || severity === 3) && !nearMiss;
   if (!rule || !incident.opened || !isEither(incident) || (incident.severity ?? 4) <= rule.to) return undefined;
@@ -122,7 +158,7 @@ function hintAtRecurrence(incident: Incident, { policy, others }: LiveContext): 
 }
 
 /** (Handbook, Incident Management: degraded and outage mean five minutes and more.) */
-function hintAtSustained(incident: Incident, { policy, now }: LiveContext): LiveHint | undefined {
+function checkSustained(incident: Incident, { policy, now }: LiveContext): LiveHint | undefined {
   const { sustainedMinutes: limit } = policy;
   const minutes = countMinutesSince(incident.createdAt, now);
   if (limit === undefined || !isLive(incident) || minutes >= limit) return undefined;
@@ -131,6 +167,6 @@ function hintAtSustained(incident: Incident, { policy, now }: LiveContext): Live
     : undefined;
 }
 
-function readWordsOf({ title, description }: Incident): string {
+function readWords({ title, description }: Incident): string {
   return `${title}\n${description}`;
 }

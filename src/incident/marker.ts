@@ -19,7 +19,7 @@ const beginning = /<!-- incident-review(?![\w-])/u;
  */
 export function parseMarker(text: string): ReviewMarker | undefined {
   if (!text.includes(opening)) return undefined;
-  const start = placeOfMarker(text);
+  const start = findMarker(text);
   const close = start === undefined ? -1 : text.indexOf('-->', start);
   if (start === undefined || close < 0) return undefined;
   const values = new Map<string, string>();
@@ -39,7 +39,7 @@ export function parseMarker(text: string): ReviewMarker | undefined {
   };
 }
 
-function placeOfMarker(text: string): number | undefined {
+function findMarker(text: string): number | undefined {
   for (const { line, start } of readTextLines(text)) {
     const at = line.search(beginning);
     // Four blanks and backticks make code of it.

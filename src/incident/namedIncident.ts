@@ -71,7 +71,7 @@ const fieldLine = /^[\s>]*(?:(?:[*+-]|\d{1,9}[.)])\s+)?(?:\[[ x]\]\s+)?([^:\uff1
 function findFieldIncident(lines: readonly string[], place: ReferencePlace): NamedIncident | undefined {
   for (const [at, line] of lines.entries()) {
     if (!incidentWords.test(line)) continue;
-    const value = valueOf(line);
+    const value = findValue(line);
     if (value === undefined) continue;
     const words = /[\p{L}\p{N}]/u.test(value) ? value : readBelow(lines, at);
     const [first] = findNamedIssues(words, place);
@@ -81,7 +81,7 @@ function findFieldIncident(lines: readonly string[], place: ReferencePlace): Nam
 }
 
 /** What stands behind the name of an incident's field, in a line or a row of a table; undefined for any other line. */
-function valueOf(line: string): string | undefined {
+function findValue(line: string): string | undefined {
   if (line.includes('|')) {
     const cells = line.split('|').map(cell => cell.trim());
     const name = cells.findIndex(cell => cell !== '');

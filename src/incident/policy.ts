@@ -48,7 +48,17 @@ export interface Policy {
   readonly ownerKind: 'person' | 'any';
   /** Offered in place of a person's name. */
   readonly roleNouns: readonly string[];
+  /** Full path of the project where corrective actions become issues; empty: that of the incident. */
+  readonly actionProject: string;
+  /** The projects of services, by the name of the service: their corrective actions become issues there. */
+  readonly serviceProjects: Readonly<Record<string, string>>;
+  /** Which labels such an issue gets, by their names in the settings. */
+  readonly actionLabels: readonly ActionLabel[];
 }
+
+export type ActionLabel = 'correctiveAction' | 'infradev';
+
+export const actionLabelNames: readonly ActionLabel[] = ['correctiveAction', 'infradev'];
 
 export interface RecurrenceRule {
   readonly windowHours: number;
@@ -116,6 +126,9 @@ const gitlab2025: Policy = {
   minimumWhys: 3,
   ownerKind: 'person',
   roleNouns: ['engineer on call', 'incident manager', 'technician', 'developer'],
+  actionProject: '',
+  serviceProjects: {},
+  actionLabels: ['correctiveAction'],
 };
 
 const profiles: Readonly<Record<ProfileName, Policy>> = {

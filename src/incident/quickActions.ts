@@ -45,7 +45,7 @@ const inCode = {
 };
 
 /** The rules of a text; `torn` as in `mapLines`. */
-function rulesOf(torn: boolean): (place: 'text' | 'code', isStart: boolean) => EscapeRule {
+function makeRules(torn: boolean): (place: 'text' | 'code', isStart: boolean) => EscapeRule {
   // Case folding of GitLab takes `ſ` for `s`, so a command may be written with any letter.
   const word = torn ? '' : '(?=[\\p{L}_])';
   const command = torn ? '' : '(?=[\\p{L}\\p{M}\\p{N}_-]+(?:\\s|$))';
@@ -63,10 +63,10 @@ function mapLines(text: string, change: (line: string, rule: EscapeRule) => stri
   if (!/[/&]/u.test(text)) return text;
   // A carriage return alone is a line's end for some and is taken out by others: `/cl\rose` may be `/close`.
   const torn = /\r(?!\n)/u.test(text);
-  const ruleOf = rulesOf(torn);
+  const ruleOf = makeRules(torn);
   const pieces = text.split(/(?<=\n)|(?<=\r)(?!\n)/u);
   const lines = pieces.map(piece => piece.replace(/[\r\n]+$/u, ''));
-  const places = placesOf(lines, torn);
+  const places = readLineKinds(lines, torn);
   const first = lines.findIndex(line => line.trim() !== '');
   return pieces
     .map((piece, at) => {
@@ -82,22 +82,22 @@ type LineKind = 'text' | 'code' | 'certain-code';
  * Which lines are code. Certain is only a fence of three bare backticks, with at least one character between, in a text
  * whose lines before it leave no version in doubt; from the first doubt on no fence is certain. `torn` is such a doubt.
  */
-function placesOf(lines: readonly string[], torn: boolean): readonly LineKind[] {
+function readLineKinds(lines: readonly string[], torn: boolean): readonly LineKind[] {
   const places: LineKind[] = lines.map(() => 'text');
   let certain = !torn && !hasDoubtfulFrame(lines);
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    const comment = certain ? endOfComment(lines, at) : undefined;
+    const comment = certain ? findCommentEnd(lines, at) : undefined;
     if (comment !== undefined) {
       at = comment;
       continue;
     }
-    const marks = openingMarks(line);
+    const marks = findOpeningMarks(line);
     if (marks === undefined) {
       certain &&= isPlain(line);
       continue;
     }
-    const close = closingLine(lines, at, marks);
+    const close = findClosingLine(lines, at, marks);
     certain &&= line === '```' && isCertainFence(lines, at, close);
     places.fill(certain ? 'certain-code' : 'code', at + 1, close);
     at = close;
@@ -119,12 +119,12 @@ function isPlain(line: string): boolean {
 }
 
 /** The last line of a comment that begins at `at` and leaves nobody in doubt where it ends; undefined for every other line. */
-function endOfComment(lines: readonly string[], at: number): number | undefined {
+function findCommentEnd(lines: readonly string[], at: number): number | undefined {
   if (lines[at]?.startsWith('<!--') !== true) return undefined;
   for (let end = at; end < lines.length; end += 1) {
     const rest = end === at ? (lines[end] ?? '').slice(4) : (lines[end] ?? '');
     // `<!-->` ends at once for some.
-    if (!isPlain(rest) || openingMarks(rest) !== undefined || (end === at && /^-?>/u.test(rest))) return undefined;
+    if (!isPlain(rest) || findOpeningMarks(rest) !== undefined || (end === at && /^-?>/u.test(rest))) return undefined;
     if (rest.includes('-->'))
       return /-->[ \t]*$/u.test(rest) && rest.indexOf('-->') === rest.lastIndexOf('-->') ? end : undefined;
   }
@@ -132,12 +132,12 @@ function endOfComment(lines: readonly string[], at: number): number | undefined 
 }
 
 /** The marks that open a fence, also one in a quote or a list. */
-function openingMarks(line: string): string | undefined {
+function findOpeningMarks(line: string): string | undefined {
   return /^[\s>]*(?:(?:[*+-]|\d{1,9}[).])\s+)*(`{3,}(?=[^`]*$)|~{3,})/u.exec(line)?.[1];
 }
 
 /** The line that ends a fence, by CommonMark; behind the last line where none does. */
-function closingLine(lines: readonly string[], open: number, marks: string): number {
+function findClosingLine(lines: readonly string[], open: number, marks: string): number {
   const closing = new RegExp(`^[ >\\t]*${marks.charAt(0)}{${marks.length},}[ \\t]*$`, 'u');
   for (let at = open + 1; at < lines.length; at += 1) if (closing.test(lines[at] ?? '')) return at;
   return lines.length;

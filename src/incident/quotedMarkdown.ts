@@ -56,7 +56,7 @@ function removeHeadings(quoted: readonly string[]): readonly string[] {
     for (const { map, markup } of headings.toReversed()) {
       const [from, to] = map ?? [0, 1];
       if (markup.startsWith('#')) {
-        lines[from] = embolden(lines[from] ?? '');
+        lines[from] = makeBold(lines[from] ?? '');
       } else if (markup === '=') lines[to - 1] = (lines[to - 1] ?? '').replace('=', '\\=');
       else lines.splice(to - 1, 0, '>');
     }
@@ -64,7 +64,7 @@ function removeHeadings(quoted: readonly string[]): readonly string[] {
   return lines.map(line => line.replace(/^>/u, '>     '));
 }
 
-function embolden(line: string): string {
+function makeBold(line: string): string {
   const at = line.search(/#{1,6}(?:[ \t]|$)/u);
   if (at < 0) return line.replaceAll('#', '\\#');
   const words = line.slice(at).replace(/^#+/u, '').trim();

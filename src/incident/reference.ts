@@ -65,7 +65,7 @@ const dress = /^[<>`*_~"']*\s(?:\+s?)?[<>`*_~"'.,;:]*(?:\s*\([^()]*\))?$/u;
 export function findNamedIssues(text: string, place: ReferencePlace = {}): readonly NamedIssue[] {
   // Nearly every line of a review can be passed over for this.
   if (!/[#:/]|GL-/iu.test(text)) return [];
-  return [...text.matchAll(forms)].flatMap(match => namesIn(match, place));
+  return [...text.matchAll(forms)].flatMap(match => findNames(match, place));
 }
 
 /**
@@ -80,7 +80,7 @@ export function parseReference(text: string, defaultProject?: string, baseUrl?: 
   return dress.test(around) ? first.reference : undefined;
 }
 
-function namesIn(match: RegExpExecArray, place: ReferencePlace): readonly NamedIssue[] {
+function findNames(match: RegExpExecArray, place: ReferencePlace): readonly NamedIssue[] {
   const [whole] = match;
   const { words = '', target, item, itemPath, number, path, alone } = match.groups ?? {};
   const [start, end] = [match.index, match.index + whole.length];
@@ -90,11 +90,11 @@ function namesIn(match: RegExpExecArray, place: ReferencePlace): readonly NamedI
   }
   const digits = item ?? number ?? alone;
   if (digits !== undefined) {
-    const reference = referenceTo({ project: itemPath ?? path ?? place.project, number: digits });
+    const reference = makeReference({ project: itemPath ?? path ?? place.project, number: digits });
     return [{ text: whole, start, end, iid: Number(digits), reference }];
   }
   const address = whole.replace(/[.,;:!?*_~]+$/u, '');
-  const led = fromAddress(address, place.url);
+  const led = parseAddress(address, place.url);
   return led ? [{ text: address, start, end: start + address.length, ...led }] : [];
 }
 
@@ -105,7 +105,7 @@ function nameInLink(words: string, target: string, place: ReferencePlace): Named
 }
 
 /** Undefined for an address that leads to something else than an issue. */
-function fromAddress(text: string, baseUrl: string | undefined): Pick<NamedIssue, 'iid' | 'reference'> | undefined {
+function parseAddress(text: string, baseUrl: string | undefined): Pick<NamedIssue, 'iid' | 'reference'> | undefined {
   const base = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   const written = makeAbsolute(text, base);
   if (!URL.canParse(written)) return undefined;
@@ -113,15 +113,15 @@ function fromAddress(text: string, baseUrl: string | undefined): Pick<NamedIssue
   const [, below, digits] = issuePath.exec(url.pathname) ?? [];
   const prefix = base ? removeSlashes(base.pathname) : '';
   const project = below?.slice(prefix === '' ? 0 : prefix.length);
-  const name = shownItem(url) ?? (digits === undefined ? undefined : { project, number: digits });
+  const name = findShownItem(url) ?? (digits === undefined ? undefined : { project, number: digits });
   if (!name) return undefined;
   // Who types an address may leave out the `s` of `https`.
   const isHere = base?.host === url.host && url.pathname.startsWith(`${prefix}/`);
-  return { iid: Number(name.number), reference: isHere ? referenceTo(name) : undefined };
+  return { iid: Number(name.number), reference: isHere ? makeReference(name) : undefined };
 }
 
 /** The issue that a list shows beside itself: `…/-/issues?show=` and base64 of `{"iid":"12","full_path":"group/project"}`. */
-function shownItem(url: URL): WrittenName | undefined {
+function findShownItem(url: URL): WrittenName | undefined {
   const shown = url.searchParams.get('show');
   if (shown === null || !/\/-\/(?:issues|boards|work_items)\b/u.test(url.pathname)) return undefined;
   try {
@@ -152,7 +152,7 @@ interface WrittenName {
   readonly number: string;
 }
 
-function referenceTo({ project, number }: WrittenName): IssueReference | undefined {
+function makeReference({ project, number }: WrittenName): IssueReference | undefined {
   const iid = Number(number);
   if (project === undefined || !isProjectPath(project) || number.length > 10 || iid < 1) return undefined;
   return { project, iid };

@@ -6,7 +6,7 @@ import {
   anyText,
   folder,
   labelKinds,
-  linkNames,
+  linkKinds,
   acceptList,
   acceptNames,
   policyKinds,
@@ -44,7 +44,7 @@ export interface SettingValues {
   /** IANA name; empty: UTC only. */
   readonly teamTimeZone: string;
   /** Where the team meets and how it pages, by what it is; an absent one is not offered. */
-  readonly links: Readonly<Partial<Record<(typeof linkNames)[number], string>>>;
+  readonly links: Readonly<Partial<Record<keyof typeof linkKinds, string>>>;
 }
 
 export interface WrongSetting {
@@ -105,17 +105,17 @@ export function parseSettings(raw: unknown): {
   const source = isRecord(raw) ? raw : {};
   if (raw !== undefined && raw !== null && !isRecord(raw))
     wrong.push({ name: '', message: 'must be an object of settings' });
-  for (const name of namesIn(source)) {
+  for (const name of listNames(source)) {
     if (!settingNames.some(known => known === name)) wrong.push({ name, message: 'is not a setting' });
   }
   const one = <T>(name: (typeof settingNames)[number], kind: ValueKind<T>, standard: T): T =>
-    read(name, kind, valueOf(source, name)) ?? standard;
+    read(name, kind, readValue(source, name)) ?? standard;
   /** Entry by entry, so that one wrong value does not cost the others. */
   const many = (
     name: (typeof settingNames)[number],
     kindOf: (key: string) => ValueKind<unknown> | undefined,
   ): Record<string, unknown> => {
-    const value = valueOf(source, name);
+    const value = readValue(source, name);
     if (value === undefined || value === null) return {};
     if (!isRecord(value)) {
       wrong.push({ name, message: 'must be an object' });
@@ -146,7 +146,7 @@ export function parseSettings(raw: unknown): {
     run: one('run', acceptNames(['onType', 'onSave']), d.run),
     timeline: { hints: one('timeline.hints', yesOrNo, d.timeline.hints) },
     teamTimeZone: one('teamTimeZone', timeZone, d.teamTimeZone),
-    links: many('links', key => (linkNames.some(name => name === key) ? webAddress : undefined)),
+    links: many('links', key => readOwn(linkKinds, key)),
   };
   return { settings, wrong };
 }
@@ -178,13 +178,13 @@ function readOwn<T extends object>(table: T, key: string): T[keyof T] | undefine
 const nested = ['templates', 'timeline'];
 
 /** All names that a source sets, written with a dot where they are nested. */
-function namesIn(source: Readonly<Record<string, unknown>>): readonly string[] {
+function listNames(source: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.entries(source).flatMap(([name, value]) =>
     nested.includes(name) && isRecord(value) ? Object.keys(value).map(key => `${name}.${key}`) : [name],
   );
 }
 
-function valueOf(source: Readonly<Record<string, unknown>>, name: string): unknown {
+function readValue(source: Readonly<Record<string, unknown>>, name: string): unknown {
   if (Object.hasOwn(source, name)) return source[name];
   const [outer = '', inner = ''] = name.split('.');
   const value = Object.hasOwn(source, outer) ? source[outer] : undefined;

@@ -38,13 +38,13 @@ export function checkStep(incident: StepFacts, to: WorkflowState, policy: Policy
   const open = rules.filter(rule => applies(rule, incident, policy));
   if (open.some(rule => rule.optional !== true)) return { kind: 'legal' };
   if (open.length > 0) return { kind: 'optional' };
-  const next = legalSteps(incident, policy);
+  const next = listLegalSteps(incident, policy);
   if (to === incident.state) return { kind: 'illegal', reason: 'same', next };
   return { kind: 'illegal', reason: rules.length > 0 ? 'review-first' : 'not-next', next };
 }
 
 /** The states it may take next, the expected ones first, optional ones after them. */
-function legalSteps(incident: StepFacts, policy: Policy): readonly WorkflowState[] {
+function listLegalSteps(incident: StepFacts, policy: Policy): readonly WorkflowState[] {
   const rules = policy.steps[incident.state].filter(rule => applies(rule, incident, policy));
   const expected = rules.filter(rule => rule.optional !== true);
   return [...new Set([...expected, ...rules].map(rule => rule.to))];

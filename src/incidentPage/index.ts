@@ -16,6 +16,7 @@ import type { Incident } from '../incident/model';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
 import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/incidentUri';
+import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { WaitingEvents } from '../session/waitingEvents';
@@ -26,6 +27,7 @@ export interface IncidentPagesParts {
   readonly account: Account;
   readonly incidents: Incidents;
   readonly settings: Settings;
+  readonly lazy: Lazy;
   readonly seen: Memento;
   readonly waiting: WaitingEvents;
   readonly log: Log;
@@ -41,7 +43,7 @@ export class IncidentPages implements Disposable {
     this.#subscriptions = [
       workspace.registerTextDocumentContentProvider(incidentScheme, {
         onDidChange: this.#changed.event,
-        provideTextDocumentContent: async uri => (await this.#loaded()).text(uri),
+        provideTextDocumentContent: async uri => (await this.#load()).text(uri),
       }),
       // What changed before VS Code had the document was told in vain.
       workspace.onDidOpenTextDocument(({ uri }) => {
@@ -59,9 +61,14 @@ export class IncidentPages implements Disposable {
   async open(incident: Incident): Promise<Uri> {
     const { url } = await this.parts.account.known();
     const uri = buildIncidentUri(url, incident.reference, incident.title);
-    (await this.#loaded()).know(uri, incident);
+    (await this.#load()).know(uri, incident);
     await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', chooseColumn());
     return uri;
+  }
+
+  /** Reads the next older comments of a page; how many are shown then. */
+  async showEarlier(uri: Uri): Promise<number> {
+    return (await this.#load()).showEarlier(uri);
   }
 
   /** Reads the pages that are visible again. */
@@ -79,7 +86,7 @@ export class IncidentPages implements Disposable {
     void this.#pages?.then(pages => pages.look());
   }
 
-  #loaded(): Promise<OpenPages> {
+  #load(): Promise<OpenPages> {
     if (!this.#pages) {
       const loading = import('./pages').then(room => new room.OpenPages(this.parts, uri => this.#changed.fire(uri)));
       this.#pages = loading;

@@ -14,8 +14,8 @@ export interface Drawn {
 
 /** The picture for a page that shows nothing yet. */
 export function drawPicture(picture: Picture): Drawn {
-  const entries = picture.events.map((event, index) => entryOf(event, index));
-  return { head: headOf(picture), entries, lines: linesOf(picture, entries), nextId: entries.length };
+  const entries = picture.events.map((event, index) => findEntry(event, index));
+  return { head: readHead(picture), entries, lines: indexLines(picture, entries), nextId: entries.length };
 }
 
 /** The message for a page that shows nothing yet. */
@@ -28,7 +28,7 @@ export function redrawPicture(
   before: Drawn,
   picture: Picture,
 ): { readonly drawn: Drawn; readonly patch: ToPage | undefined } {
-  const head = headOf(picture);
+  const head = readHead(picture);
   const { entries, kept, nextId } = nameEntries(before, picture.events);
   const ids = new Set(entries.map(entry => entry.id));
   const remove = before.entries.filter(entry => !ids.has(entry.id)).map(entry => entry.id);
@@ -40,7 +40,7 @@ export function redrawPicture(
     put.push({ entry, ...(next ? { before: next.id } : {}) });
   }
   const sameHead = JSON.stringify(head) === JSON.stringify(before.head);
-  const now: Drawn = { head, entries, lines: linesOf(picture, entries), nextId };
+  const now: Drawn = { head, entries, lines: indexLines(picture, entries), nextId };
   if (sameHead && remove.length === 0 && put.length === 0) return { drawn: now, patch: undefined };
   return { drawn: now, patch: { kind: 'patch', ...(sameHead ? {} : { head }), remove, put } };
 }
@@ -52,7 +52,7 @@ function nameEntries(
 ): { readonly entries: readonly PictureEntry[]; readonly kept: ReadonlySet<number>; readonly nextId: number } {
   const waiting = new Map<string, { readonly entry: PictureEntry; readonly index: number }[]>();
   before.entries.forEach((entry, index) => {
-    const key = keyOf(entry);
+    const key = makeKey(entry);
     const same = waiting.get(key);
     if (same) same.push({ entry, index });
     else waiting.set(key, [{ entry, index }]);
@@ -60,7 +60,7 @@ function nameEntries(
   const kept = new Set<number>();
   let last = -1;
   const found = events.map(event => {
-    const same = waiting.get(keyOf(event))?.shift();
+    const same = waiting.get(makeKey(event))?.shift();
     if (!same) return undefined;
     // An entry that stands further up than before is sent again, so that the page moves it.
     if (same.index > last) {
@@ -75,19 +75,19 @@ function nameEntries(
     nextId += 1;
     return nextId - 1;
   };
-  const entries = events.map((event, index) => found[index] ?? entryOf(event, free.shift()?.entry.id ?? newId()));
+  const entries = events.map((event, index) => found[index] ?? findEntry(event, free.shift()?.entry.id ?? newId()));
   return { entries, kept, nextId };
 }
 
-function keyOf({ at, end, time, text, milestone }: Omit<PictureEvent, 'line'> | PictureEntry): string {
+function makeKey({ at, end, time, text, milestone }: Omit<PictureEvent, 'line'> | PictureEntry): string {
   return `${at} ${end ?? ''} ${milestone ?? ''} ${time}\n${text}`;
 }
 
-function entryOf({ at, end, time, text, milestone }: PictureEvent, id: number): PictureEntry {
+function findEntry({ at, end, time, text, milestone }: PictureEvent, id: number): PictureEntry {
   return { id, at, time, text, ...(end === undefined ? {} : { end }), ...(milestone ? { milestone } : {}) };
 }
 
-function headOf({ title, severity, origin, from, to, phases, figures }: Picture): Head {
+function readHead({ title, severity, origin, from, to, phases, figures }: Picture): Head {
   return {
     title,
     origin,
@@ -99,6 +99,6 @@ function headOf({ title, severity, origin, from, to, phases, figures }: Picture)
   };
 }
 
-function linesOf({ events }: Picture, entries: readonly PictureEntry[]): ReadonlyMap<number, number> {
+function indexLines({ events }: Picture, entries: readonly PictureEntry[]): ReadonlyMap<number, number> {
   return new Map(entries.map((entry, index) => [entry.id, events[index]?.line ?? 0]));
 }

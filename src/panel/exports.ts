@@ -1,6 +1,7 @@
 // The picture as files: an SVG to scale, and a Mermaid diagram that GitLab draws.
 import { dayMs, minuteMs } from '../incident/units';
 import type { PhaseName, Picture, PictureEvent } from '../review/index';
+import { phaseNames } from '../review/timeline/show/pictureNames';
 import { formatSinceOrigin } from './since';
 import { escapeXml, escapeMermaid } from './escape';
 
@@ -9,7 +10,6 @@ const margin = 24;
 const rowHeight = 20;
 const stripTop = 76;
 const phaseHeight = 14;
-const phaseRows: readonly PhaseName[] = ['impact', 'known-impact', 'undetected', 'detected', 'mitigated'];
 const colours: Readonly<Record<PhaseName, string>> = {
   impact: '#c4314b',
   'known-impact': '#c4314b',
@@ -32,7 +32,7 @@ export function drawSvg(picture: Picture, words: PictureWords): string {
   const { title, severity, from, to, origin, phases, events } = picture;
   const span = Math.max(to - from, minuteMs);
   const x = (at: number): number => Math.round((margin + ((at - from) / span) * (width - 2 * margin)) * 10) / 10;
-  const shown = phaseRows.filter(name => phases.some(phase => phase.name === name));
+  const shown = phaseNames.filter(name => phases.some(phase => phase.name === name));
   const axisTop = stripTop + Math.max(shown.length, 1) * (phaseHeight + 4) + 18;
   const listTop = axisTop + 44;
   const height = listTop + events.length * rowHeight + margin;
@@ -79,13 +79,13 @@ export function drawSvg(picture: Picture, words: PictureWords): string {
     parts.push(
       `<line x1="${left}" y1="${axisTop - (marked ? 14 : 7)}" x2="${left}" y2="${axisTop}" stroke="#1f2328" stroke-width="${marked ? 2 : 1}"/>`,
       `<text x="${margin}" y="${y}" fill="#57606a">${escapeXml(`${formatSinceOrigin(event.at, origin)}  ${event.time}`)}</text>`,
-      `<text x="${margin + 230}" y="${y}" fill="#1f2328">${escapeXml(entryText(event, words))}</text>`,
+      `<text x="${margin + 230}" y="${y}" fill="#1f2328">${escapeXml(formatEntry(event, words))}</text>`,
     );
   });
   return [...parts, '</svg>', ''].join('\n');
 }
 
-function entryText(event: PictureEvent, words: PictureWords): string {
+function formatEntry(event: PictureEvent, words: PictureWords): string {
   return event.milestone ? `${event.text} [${words.milestones[event.milestone]}]` : event.text;
 }
 
@@ -115,7 +115,7 @@ export function drawMermaid(picture: Picture, words: PictureWords): string {
   section(words.sections.phases, bars);
   section(
     words.sections.milestones,
-    marked.map(event => `  ${name(event, entryText(event, words))} :milestone, ${formatMoment(event.at)}, 0m`),
+    marked.map(event => `  ${name(event, formatEntry(event, words))} :milestone, ${formatMoment(event.at)}, 0m`),
   );
   section(
     words.sections.entries,

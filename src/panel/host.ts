@@ -162,7 +162,7 @@ class TimelinePanel {
       this.#tell(describeWhole(this.#drawn));
       // A page that begins anew has marked nothing, and its entries have new names.
       this.#selected = undefined;
-      const editor = this.#editor();
+      const editor = this.#findEditor();
       if (editor) this.follow(editor);
     }
   }
@@ -178,7 +178,7 @@ class TimelinePanel {
         this.#isReady = true;
         this.#drawn = undefined;
         this.#selected = undefined;
-        this.#tell({ kind: 'words', words: pageWords() });
+        this.#tell({ kind: 'words', words: makePageWords() });
         this.#draw();
         break;
       case 'reveal': {
@@ -192,21 +192,21 @@ class TimelinePanel {
   }
 
   /** The editor that shows the document, the active one first. */
-  #editor(): TextEditor | undefined {
+  #findEditor(): TextEditor | undefined {
     return [window.activeTextEditor, ...window.visibleTextEditors].find(editor => editor?.document === this.document);
   }
 
   async #open(line: number): Promise<void> {
     const at = this.document.lineAt(Math.min(line, this.document.lineCount - 1)).range.start;
     await window.showTextDocument(this.document, {
-      viewColumn: this.#editor()?.viewColumn ?? ViewColumn.One,
+      viewColumn: this.#findEditor()?.viewColumn ?? ViewColumn.One,
       selection: new Range(at, at),
     });
   }
 
   async #export(format: 'svg' | 'mermaid'): Promise<void> {
     if (!this.#picture) return;
-    const words = pictureWords(this.#picture);
+    const words = makePictureWords(this.#picture);
     if (format === 'mermaid') {
       await env.clipboard.writeText(drawMermaid(this.#picture, words));
       this.#tell({ kind: 'said', text: l10n.t('The Mermaid diagram is on the clipboard.') });
@@ -224,7 +224,7 @@ class TimelinePanel {
   }
 }
 
-function milestoneWords(): PictureWords['milestones'] {
+function nameMilestones(): PictureWords['milestones'] {
   return {
     start: l10n.t('start of impact'),
     detected: l10n.t('detected'),
@@ -237,7 +237,7 @@ function milestoneWords(): PictureWords['milestones'] {
   };
 }
 
-function phaseWords(): PictureWords['phases'] {
+function namePhases(): PictureWords['phases'] {
   return {
     impact: l10n.t('Impact'),
     'known-impact': l10n.t('Impact, start not marked'),
@@ -247,22 +247,22 @@ function phaseWords(): PictureWords['phases'] {
   };
 }
 
-function pictureWords({ severity }: Picture): PictureWords {
+function makePictureWords({ severity }: Picture): PictureWords {
   return {
-    phases: phaseWords(),
-    milestones: milestoneWords(),
+    phases: namePhases(),
+    milestones: nameMilestones(),
     severity: severity === undefined ? '' : l10n.t('Severity {0}', severity),
     sections: { phases: l10n.t('Phases'), milestones: l10n.t('Milestones'), entries: l10n.t('Entries') },
   };
 }
 
 /** What the page says, by the names it knows them by. */
-function pageWords(): Words {
+function makePageWords(): Words {
   const named = (prefix: string, words: Readonly<Record<string, string>>): Words =>
     Object.fromEntries(Object.entries(words).map(([name, word]) => [`${prefix}.${name}`, word]));
   return {
-    ...named('milestone', milestoneWords()),
-    ...named('phase', phaseWords()),
+    ...named('milestone', nameMilestones()),
+    ...named('phase', namePhases()),
     'figure.detect': l10n.t('Time to detect'),
     'figure.acknowledge': l10n.t('Time to acknowledge'),
     'figure.mitigate': l10n.t('Time to mitigate'),

@@ -1,29 +1,15 @@
 // What the panel and its page say to each other. Both sides believe nothing that does not fit these shapes.
 import * as v from 'valibot';
+import { milestones } from '../review/timeline/model';
+import { phaseNames, pictureFigureNames } from '../review/timeline/show/pictureNames';
 
 const time = v.pipe(v.number(), v.finite());
 const id = v.pipe(v.number(), v.integer());
 const short = v.pipe(v.string(), v.maxLength(400));
 
-const milestone = v.picklist([
-  'start',
-  'detected',
-  'acknowledged',
-  'escalated',
-  'identified',
-  'mitigated',
-  'resolved',
-  'closed',
-]);
-const phaseName = v.picklist(['impact', 'known-impact', 'undetected', 'detected', 'mitigated']);
-const figureName = v.picklist([
-  'detect',
-  'acknowledge',
-  'mitigate',
-  'mitigate-detected',
-  'resolve',
-  'resolve-detected',
-]);
+const milestone = v.picklist(milestones);
+const phaseName = v.picklist(phaseNames);
+const figureName = v.picklist(pictureFigureNames);
 
 /** An entry as it is drawn. `id` is its name between panel and page and stays its own while the text around it changes. */
 const entry = v.object({

@@ -45,16 +45,17 @@ export function analyzeReview(
   const questions = findAllQuestions(document, sections);
   const isOwn = ({ section, line }: Why | Action): boolean => !sections[section]?.givenLines.has(line);
   const whys = findAllWhys(document).filter(isOwn);
+  const actions = collectActions(document, fields).filter(action => isOwn(action) && !isHole(action, placeholders));
   return {
     document,
     template,
     sections,
     leftOvers: findLeftOvers(document, sections),
-    placeholders: omitAskedPlaceholders(document, placeholders, { questions, whys }),
+    placeholders: omitActionNotes(omitAskedPlaceholders(document, placeholders, { questions, whys }), actions),
     fields,
     questions,
     whys,
-    actions: allActions(document, fields).filter(action => isOwn(action) && !isHole(action, placeholders)),
+    actions,
     boxes: joinLists(document.sections, section => findBoxes(document, section)),
     timelines: readTimelines(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
@@ -69,6 +70,17 @@ function isHole({ span, line }: Action, placeholders: readonly Placeholder[]): b
   );
 }
 
+/** "Owner: TBD" is an action without an owner, which the rules on actions say; a done one is not asked for it any more. */
+function omitActionNotes(placeholders: readonly Placeholder[], actions: readonly Action[]): readonly Placeholder[] {
+  if (!placeholders.some(({ note }) => note)) return placeholders;
+  const isAsked = ({ owner, date, link, done }: Action): boolean =>
+    done || owner === undefined || date === undefined || link === undefined;
+  return placeholders.filter(
+    ({ note, line, span }) =>
+      !note || !actions.some(action => action.line === line && action.span.start < span.start && isAsked(action)),
+  );
+}
+
 /** Sections inside a section of actions that group them: "Immediate", "Detection", "Prevention". */
 const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
   'other',
@@ -80,7 +92,7 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
 ]);
 
 /** The actions of all sections called so, of those inside them that only group actions, and of lists that are actions by what their items say. */
-function allActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
+function collectActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
   const fieldLines = new Set(fields.filter(({ meaning }) => meaning).map(({ line }) => line));
   const inside = new Set<number>();
   return joinLists(document.sections, section => {

@@ -22,7 +22,7 @@ const hasOwnForm: ReadonlySet<Meaning> = new Set<Meaning>(['whys', 'timeline', '
 
 /** The questions of all sections that ask some, by their template or by what they are. */
 export function findAllQuestions(document: ReviewDocument, statuses: readonly SectionStatus[]): readonly Question[] {
-  const headings = headingQuestions(document, statuses);
+  const headings = indexHeadingQuestions(document, statuses);
   return joinLists(statuses, ({ section, template }) => {
     if (hasOwnForm.has(section.meaning) || headings.has(section.index)) return headings.get(section.index);
     if (!template?.questions.length && !asksQuestions.has(section.meaning)) return undefined;
@@ -32,7 +32,7 @@ export function findAllQuestions(document: ReviewDocument, statuses: readonly Se
 }
 
 /** "### How was it detected?" inside a section that asks questions; what stands under it answers. By the heading's section. */
-function headingQuestions(
+function indexHeadingQuestions(
   document: ReviewDocument,
   statuses: readonly SectionStatus[],
 ): ReadonlyMap<number, readonly Question[]> {
@@ -82,12 +82,12 @@ export function omitAskedPlaceholders(
   whys.forEach(({ answer, line, section }, index) => {
     if (answer !== '') return;
     const next = whys[index + 1];
-    const end = endOf(document.sections, line);
+    const end = findEnd(document.sections, line);
     open.push({ line, endLine: next?.section === section ? Math.min(next.line, end) : end });
   });
   return placeholders.filter(each => !open.some(({ line, endLine }) => each.line > line && each.line < endLine));
 }
 
-function endOf(sections: readonly Section[], line: number): number {
+function findEnd(sections: readonly Section[], line: number): number {
   return findSection(sections, line)?.endLine ?? line + 1;
 }

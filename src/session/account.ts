@@ -54,7 +54,7 @@ export class Account implements Disposable {
     const { secrets, settings } = parts;
     this.#subscriptions = [
       secrets.onDidChange(({ key }) => {
-        if (key.startsWith(tokenKey(''))) void this.#readAgain();
+        if (key.startsWith(makeTokenKey(''))) void this.#readAgain();
       }),
       onDidChangeWorkflowSession(() => void this.#readAgain()),
       settings.onDidChange(({ affects }) => {
@@ -89,7 +89,7 @@ export class Account implements Disposable {
   async gitlab(): Promise<GitLab> {
     const access = await this.access();
     if (access.kind !== 'signed-in') {
-      throw new UserError(sentenceOf(access), [signInWay()]);
+      throw new UserError(describeFailure(access), [signInWay()]);
     }
     if (access.token === this.#refused) {
       throw new UserError(l10n.t('GitLab did not accept the token for {0}.', access.address.url), [signInWay()]);
@@ -102,7 +102,7 @@ export class Account implements Disposable {
   async known(): Promise<KnownAddress> {
     const access = await this.access();
     if ('address' in access) return access.address;
-    throw new UserError(sentenceOf(access), [signInWay()]);
+    throw new UserError(describeFailure(access), [signInWay()]);
   }
 
   /** False where the token is known to be one that only reads. What cannot be found out is true: trying tells. */
@@ -142,7 +142,7 @@ export class Account implements Disposable {
   async signIn(address: KnownAddress, token: string, signal: AbortSignal): Promise<string> {
     const client = await this.#connect({ kind: 'signed-in', address, token, from: 'stored' }, () => undefined);
     const user = await client.currentUser(signal);
-    await this.parts.secrets.store(tokenKey(address.origin), token);
+    await this.parts.secrets.store(makeTokenKey(address.origin), token);
     await this.#readAgain();
     this.parts.log.info(`signed in to ${address.url} as ${user.username}`);
     return user.username;
@@ -152,7 +152,7 @@ export class Account implements Disposable {
   async signOut(): Promise<string | undefined> {
     const address = this.address();
     if (!address || 'fault' in address) return undefined;
-    await this.parts.secrets.delete(tokenKey(address.origin));
+    await this.parts.secrets.delete(makeTokenKey(address.origin));
     await this.#readAgain();
     return address.url;
   }
@@ -167,18 +167,18 @@ export class Account implements Disposable {
     const address = this.address();
     if (!address) return { kind: 'no-address' };
     if ('fault' in address) return { kind: 'bad-address', fault: address.fault };
-    const stored = await this.#orNone('key store', async () => this.parts.secrets.get(tokenKey(address.origin)));
+    const stored = await this.#tryOrNone('key store', async () => this.parts.secrets.get(makeTokenKey(address.origin)));
     if (stored) return { kind: 'signed-in', address, token: stored, from: 'stored' };
-    const session = await this.#orNone('session of GitLab Workflow', () => findWorkflowToken(address));
+    const session = await this.#tryOrNone('session of GitLab Workflow', () => findWorkflowToken(address));
     if (session) return { kind: 'signed-in', address, token: session, from: 'session' };
-    const token = await this.#orNone('GITLAB_WORKFLOW_TOKEN_FILE', () =>
+    const token = await this.#tryOrNone('GITLAB_WORKFLOW_TOKEN_FILE', () =>
       findEnvironmentToken(this.parts.environment(), address),
     );
     return token ? { kind: 'signed-in', address, token, from: 'environment' } : { kind: 'signed-out', address };
   }
 
   /** Where a token cannot be read there is none: signing in again is the way out. */
-  async #orNone<T>(place: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
+  async #tryOrNone<T>(place: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
     try {
       return await read();
     } catch (error) {
@@ -231,7 +231,7 @@ export class Account implements Disposable {
 }
 
 /** Tokens are kept per exact origin, so that one server's token is never sent to another. */
-function tokenKey(origin: string): string {
+function makeTokenKey(origin: string): string {
   return `incidentReviews.token:${origin}`;
 }
 
@@ -239,7 +239,7 @@ function signInWay(): Way {
   return { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
 }
 
-function sentenceOf(access: Exclude<Access, { kind: 'signed-in' }>): string {
+function describeFailure(access: Exclude<Access, { kind: 'signed-in' }>): string {
   switch (access.kind) {
     case 'no-address':
       return l10n.t('No GitLab is configured yet.');

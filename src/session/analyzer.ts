@@ -5,20 +5,21 @@ import { parseMarker } from '../incident/marker';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
+import type { Account } from './account';
 import type { Analysis } from './analysis';
 import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
 import type { Log } from './log';
 import { readReviewUri, reviewScheme } from './reviewUri';
 import type { Settings } from './settings';
-import type { Templates } from './templates';
+import { Templates } from './templates';
 import { WorkspaceReviews } from './workspaceReviews';
 
 /** What an analysis depends on. `now` gives epoch milliseconds. */
 export interface AnalyzerParts {
   readonly lazy: Lazy;
   readonly settings: Settings;
-  readonly templates: Templates;
+  readonly account: Account;
   readonly incidents: Incidents;
   readonly log: Log;
   readonly now: () => number;
@@ -29,18 +30,21 @@ export class Analyzer implements Disposable {
   /** Something that analyses depend on has changed, e.g. a template or a list of incidents: they are to be made again. */
   readonly onDidChange = this.#changed.event;
   readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
+  readonly templates: Templates;
   readonly #files: WorkspaceReviews;
   readonly #disposable: Disposable;
 
   constructor(readonly parts: AnalyzerParts) {
-    const { lazy, settings, templates, incidents, log } = parts;
+    const { lazy, settings, incidents, log } = parts;
     const notify = (): void => this.#changed.fire();
+    this.templates = new Templates(parts);
     this.#files = new WorkspaceReviews(lazy, settings, log);
     this.#disposable = Disposable.from(
       this.#changed,
       this.#files,
       this.#files.onDidChange(notify),
-      templates.onDidChange(notify),
+      this.templates,
+      this.templates.onDidChange(notify),
       incidents.open.onDidChange(notify),
       incidents.openReviews.onDidChange(notify),
       incidents.completedReviews.onDidChange(notify),
@@ -56,18 +60,18 @@ export class Analyzer implements Disposable {
     const engine = await this.parts.lazy.review();
     if (document.version !== version) return undefined;
     const text = document.getText();
-    const { team, builtIn } = await this.parts.templates.of(workspace.getWorkspaceFolder(document.uri));
+    const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(document.uri));
     if (document.version !== version) return undefined;
     const isTooLong = text.length > engine.longestDocument;
     const review = engine.parseReview(isTooLong ? '' : text);
     if (!isListed && !isTooLong && !engine.isReview(review)) return undefined;
-    const templates = await this.#templatesFor(document.uri, review, [...team, ...builtIn]);
+    const templates = await this.#readTemplates(document.uri, review, [...team, ...builtIn]);
     if (document.version !== version) return undefined;
-    const context = this.#contextOf(review, engine.chooseTemplate(review, templates), document.uri);
+    const context = this.#makeContext(review, engine.chooseTemplate(review, templates), document.uri);
     return {
       version,
-      title: review.title ?? this.#titleOf(review, document.uri),
-      ...(isTooLong ? emptyAnalysis(engine, { ...review, text }, context) : read(engine, review, context)),
+      title: review.title ?? this.#findTitle(review, document.uri),
+      ...(isTooLong ? makeEmptyAnalysis(engine, { ...review, text }, context) : read(engine, review, context)),
     };
   }
 
@@ -76,7 +80,7 @@ export class Analyzer implements Disposable {
   }
 
   /** A review in GitLab may be made from a template of its project, which is asked for only where it is named. */
-  async #templatesFor(
+  async #readTemplates(
     uri: Uri,
     { marker }: ReviewDocument,
     templates: readonly Template[],
@@ -86,20 +90,20 @@ export class Analyzer implements Disposable {
     // A file may be made from a template of the project too; for opening one nothing is asked for.
     const { reviewProject, project } = this.parts.settings.of(uri);
     const ofProject = place
-      ? await this.parts.templates.ofProject(place.review.project)
-      : await this.parts.templates.knownOfProject(reviewProject || project);
+      ? await this.templates.ofProject(place.review.project)
+      : await this.templates.knownOfProject(reviewProject || project);
     return [...ofProject, ...templates];
   }
 
   /** Of the issue, whose text does not repeat it. */
-  #titleOf({ marker }: ReviewDocument, uri: Uri): string | undefined {
+  #findTitle({ marker }: ReviewDocument, uri: Uri): string | undefined {
     const { incidents } = this.parts;
     const own = readReviewUri(uri)?.review ?? incidents.account.referenceIn(marker?.review);
     return own && incidents.knownReview(own)?.title;
   }
 
   /** What the lists at hand know of the document's incident; nothing is asked for. */
-  #contextOf(review: ReviewDocument, template: Template | undefined, uri: Uri): LintContext {
+  #makeContext(review: ReviewDocument, template: Template | undefined, uri: Uri): LintContext {
     const { incidents, now } = this.parts;
     const named = incidents.account.referenceIn(review.marker?.incident);
     const incident = named && incidents.known(named);
@@ -111,7 +115,7 @@ export class Analyzer implements Disposable {
       rules: this.parts.settings.of(uri).rules,
       stage: 'drafting',
       inPlace: uri.scheme === reviewScheme,
-      otherReviews: [...this.#otherFiles(uri), ...this.#otherIssues(review, issue)],
+      otherReviews: [...this.#listOtherFiles(uri), ...this.#listOtherIssues(review, issue)],
       // A project whose incidents never have such a label does not work with them.
       hasServiceLabels: incidents.open.items.some(({ services }) => services.length > 0),
       ...(incident ? { incident } : {}),
@@ -120,7 +124,7 @@ export class Analyzer implements Disposable {
   }
 
   /** The other files of the workspace, but those whose incident is known to be confidential. */
-  #otherFiles(uri: Uri): readonly KnownReview[] {
+  #listOtherFiles(uri: Uri): readonly KnownReview[] {
     const { incidents } = this.parts;
     return this.#files.of(uri).filter(({ text }) => {
       const incident = incidents.account.referenceIn(parseMarker(text)?.incident);
@@ -129,17 +133,17 @@ export class Analyzer implements Disposable {
   }
 
   /** The reviews of the lists at hand but this one, and but confidential ones: their titles stay in their own documents. */
-  #otherIssues({ marker }: ReviewDocument, own: ReviewIssue | undefined): readonly KnownReview[] {
+  #listOtherIssues({ marker }: ReviewDocument, own: ReviewIssue | undefined): readonly KnownReview[] {
     const { account, openReviews, completedReviews } = this.parts.incidents;
     const mine = account.referenceIn(marker?.review);
     return [...openReviews.items, ...completedReviews.items]
       .filter(({ reference }) => !mine || !isSameReference(reference, mine))
       .filter(other => other !== own && !other.confidential)
-      .map(other => this.#knownIssue(other));
+      .map(other => this.#rememberIssue(other));
   }
 
   /** One object an issue: the engine remembers by it what it has read. */
-  #knownIssue(issue: ReviewIssue): KnownReview {
+  #rememberIssue(issue: ReviewIssue): KnownReview {
     const known = this.#knownReviews.get(issue) ?? {
       title: issue.title,
       link: formatReference(issue.reference),
@@ -166,7 +170,7 @@ function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext
 }
 
 /** Of a document that is too long to be read: all there is to say is that it is. */
-function emptyAnalysis(
+function makeEmptyAnalysis(
   engine: ReviewEngine,
   review: ReviewDocument,
   context: LintContext,

@@ -34,14 +34,14 @@ function isUserError(error: unknown): error is UserError {
 
 /** Nobody waits any more: nothing to show and nothing to log. */
 export function isCancelled(error: unknown): boolean {
-  const { kind, name } = partsOf(error);
+  const { kind, name } = readParts(error);
   return kind === 'cancelled' || name === 'AbortError' || name === 'Canceled';
 }
 
 /** An error of any part as a failure that can be shown. `about` names what was asked for, e.g. the project or the server's address. */
 export function describeFailure(error: unknown, about: string): Failure {
   if (isUserError(error)) return { kind: error.kind, message: error.message, ways: error.ways };
-  const { kind, reason, retryAt, method, detail } = partsOf(error);
+  const { kind, reason, retryAt, method, detail } = readParts(error);
   const signIn = { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
   const tryAgain = { title: l10n.t('Try Again'), command: 'incidentReviews.refresh' };
   const selectProject = { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' };
@@ -118,8 +118,8 @@ function describeRefused(
     showLog,
   }: Readonly<Record<'signIn' | 'tryAgain' | 'selectProject' | 'showLog', Way>>,
 ): Failure {
-  const { reason, method, detail } = partsOf(error);
-  const sentence = refusalSentence(about, reason, method === undefined || method === 'GET');
+  const { reason, method, detail } = readParts(error);
+  const sentence = describeRefusal(about, reason, method === undefined || method === 'GET');
   const message =
     detail === undefined ? sentence : `${sentence} ${l10n.t('GitLab says: {0}', foldToOneLine(detail, 200))}`;
   if (reason === 'archived') return { kind: 'refused', message, ways: [selectProject, showLog] };
@@ -128,7 +128,7 @@ function describeRefused(
 }
 
 /** What happened, and what a person can do about it. */
-function refusalSentence(about: string, reason: string | undefined, reading: boolean): string {
+function describeRefusal(about: string, reason: string | undefined, reading: boolean): string {
   switch (reason) {
     case 'no-permission':
       return reading ? l10n.t('You may not read {0}.', about) : l10n.t('You may not do this to {0}.', about);
@@ -181,7 +181,7 @@ function describeUnreachable(about: string, reason: string | undefined): string 
 
 /** Never the error object itself: clients keep requests, and with them tokens, inside their errors. */
 export function describeInOneLine(error: unknown): string {
-  const { name, message } = partsOf(error);
+  const { name, message } = readParts(error);
   return [name, message].filter(part => part !== undefined && part !== '').join(': ');
 }
 
@@ -198,7 +198,7 @@ interface Parts {
 }
 
 /** What an error that is loaded elsewhere says of itself, as far as its values have the right types. */
-function partsOf(error: unknown): Parts {
+function readParts(error: unknown): Parts {
   if (typeof error !== 'object' || error === null) return { message: String(error) };
   const types = {
     kind: 'string',

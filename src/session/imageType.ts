@@ -12,12 +12,12 @@ const svgHeadBytes = 4096;
 export function detectImageType(content: Uint8Array): string | undefined {
   const found = signatures.find(([, bytes]) => bytes.every((byte, index) => content[index] === byte));
   if (found) return found[0];
-  if (asciiAt(content, 0, 4) === 'RIFF' && asciiAt(content, 8, 12) === 'WEBP') return 'webp';
-  if (asciiAt(content, 0, 2) === 'BM' && isBitmapSize(content)) return 'bmp';
+  if (readAscii(content, 0, 4) === 'RIFF' && readAscii(content, 8, 12) === 'WEBP') return 'webp';
+  if (readAscii(content, 0, 2) === 'BM' && isBitmapSize(content)) return 'bmp';
   return isSvg(new TextDecoder().decode(content.subarray(0, svgHeadBytes))) ? 'svg' : undefined;
 }
 
-function asciiAt(content: Uint8Array, start: number, end: number): string {
+function readAscii(content: Uint8Array, start: number, end: number): string {
   return String.fromCharCode(...content.subarray(start, end));
 }
 

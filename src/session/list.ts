@@ -69,7 +69,7 @@ export class List<T> implements Disposable {
     this.#running?.abort.abort();
     this.#running = undefined;
     this.#readAt = undefined;
-    this.#become(nothing);
+    this.#setState(nothing);
   }
 
   dispose(): void {
@@ -103,7 +103,7 @@ export class List<T> implements Disposable {
     }
     if (signal.aborted) return;
     this.#readAt = this.now();
-    this.#become(next);
+    this.#setState(next);
   }
 
   /** Items move between pages while one reads them, so the same one may come twice. */
@@ -112,7 +112,7 @@ export class List<T> implements Disposable {
     return [...this.#state.items, ...more.filter(item => !known.has(this.source.keyOf(item)))];
   }
 
-  #become(next: ListState<T>): void {
+  #setState(next: ListState<T>): void {
     const same = this.#print(next) === this.#print(this.#state);
     this.#state = next;
     if (!same) this.#changed.fire();

@@ -34,13 +34,13 @@ function findEdits(before: string, after: string): readonly Edit[] {
   return findHunks(lines, splitLines(after)).map(({ at, gone, lines: added }) => {
     const [start = 0, end = 0] = [starts[at], starts[at + gone]];
     const [old, now] = [before.slice(start, end), added.join('')];
-    const same = commonEnds(old, now);
+    const same = measureCommonEnds(old, now);
     return { start: start + same.start, end: end - same.end, text: now.slice(same.start, now.length - same.end) };
   });
 }
 
 /** How many UTF-16 units are the same at the start and at the end, whole characters and line ends only. */
-function commonEnds(current: string, text: string): { readonly start: number; readonly end: number } {
+function measureCommonEnds(current: string, text: string): { readonly start: number; readonly end: number } {
   let start = 0;
   while (start < current.length && current[start] === text[start]) start += 1;
   if (isInsidePair(current, start) || isInsidePair(text, start)) start -= 1;

@@ -30,8 +30,8 @@ export class ReviewFiles {
       if (document.isUntitled || (await isThere(document.uri))) return document.uri;
     }
     if (!folder) return undefined;
-    const at = this.#folderOf(folder);
-    for (const [name, type] of (await entriesOf(at)).slice(0, maxFiles)) {
+    const at = this.#makeFolderUri(folder);
+    for (const [name, type] of (await listEntries(at)).slice(0, maxFiles)) {
       if ((type & FileType.File) === 0 || !name.toLowerCase().endsWith('.md')) continue;
       const uri = Uri.joinPath(at, name);
       const bytes = await workspace.fs.readFile(uri).then(
@@ -51,7 +51,7 @@ export class ReviewFiles {
     if (workspace.fs.isWritableFileSystem(folder.uri.scheme) === false) {
       throw new UserError(l10n.t('The folder {0} is read-only, so the review cannot be written there.', folder.name));
     }
-    const at = this.#folderOf(folder);
+    const at = this.#makeFolderUri(folder);
     const draft = Uri.joinPath(at, `.${crypto.randomUUID()}.tmp`);
     try {
       await workspace.fs.createDirectory(at);
@@ -59,11 +59,13 @@ export class ReviewFiles {
       return await moveToFreeName(draft, at, fileName);
     } catch (error) {
       await workspace.fs.delete(draft).then(undefined, () => undefined);
-      throw new UserError(l10n.t('{0} cannot be written: {1}', Uri.joinPath(at, fileName).fsPath, reasonOf(error)));
+      throw new UserError(
+        l10n.t('{0} cannot be written: {1}', Uri.joinPath(at, fileName).fsPath, describeReason(error)),
+      );
     }
   }
 
-  #folderOf(folder: WorkspaceFolder): Uri {
+  #makeFolderUri(folder: WorkspaceFolder): Uri {
     const path = this.settings.of(folder.uri).reviewsFolder;
     const at = Uri.joinPath(folder.uri, path);
     if (at.path !== folder.uri.path && !at.path.startsWith(`${folder.uri.path}/`)) {
@@ -98,7 +100,7 @@ function isThere(uri: Uri): Thenable<boolean> {
   );
 }
 
-async function entriesOf(folder: Uri): Promise<readonly [string, FileType][]> {
+async function listEntries(folder: Uri): Promise<readonly [string, FileType][]> {
   try {
     return await workspace.fs.readDirectory(folder);
   } catch {
@@ -106,7 +108,7 @@ async function entriesOf(folder: Uri): Promise<readonly [string, FileType][]> {
   }
 }
 
-function reasonOf(error: unknown): string {
+function describeReason(error: unknown): string {
   if (error instanceof FileSystemError && error.code === 'NoPermissions') return l10n.t('no permission');
   return error instanceof Error ? error.message : String(error);
 }

@@ -42,16 +42,16 @@ export class Settings implements Disposable {
 
   /** The settings where a document or folder lies; without one, those of the window. */
   of(scope?: Uri): SettingValues {
-    return this.#at(scope).values;
+    return this.#readAt(scope).values;
   }
 
   /** What is wrong in the settings of the window, one sentence a setting. */
   faults(): readonly string[] {
-    return this.#at(undefined).faults;
+    return this.#readAt(undefined).faults;
   }
 
   policy(scope?: Uri): TeamPolicy {
-    return this.#at(scope).policy;
+    return this.#readAt(scope).policy;
   }
 
   async update(name: SettingName, value: unknown, target: ConfigurationTarget): Promise<void> {
@@ -63,7 +63,7 @@ export class Settings implements Disposable {
     this.#changed.dispose();
   }
 
-  #at(scope: Uri | undefined): ReadSettings {
+  #readAt(scope: Uri | undefined): ReadSettings {
     const folder = scope && workspace.getWorkspaceFolder(scope)?.uri;
     const key = folder?.toString() ?? '';
     const kept = this.#read.get(key);

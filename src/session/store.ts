@@ -72,24 +72,24 @@ export class Store {
   /** What the windows said of a key, newest first, without what another version was made from. */
   async versions(key: string): Promise<readonly Version[]> {
     await this.#last;
-    const hash = await hashOf(key);
+    const hash = await computeHash(key);
     for (let looks = 1; ; looks += 1) {
-      const named = namedIn(await this.folder.names()).filter(each => each.hash === hash);
+      const named = readNames(await this.folder.names()).filter(each => each.hash === hash);
       const texts = await Promise.all(named.map(async ({ name }) => this.folder.read(name)));
       // Another window has replaced what was listed: what it wrote instead was not.
       if (looks < mostLooks && texts.includes(undefined)) continue;
-      return headsOf(named.flatMap((each, at) => versionIn(each, texts[at]) ?? []));
+      return listHeads(named.flatMap((each, at) => readVersion(each, texts[at]) ?? []));
     }
   }
 
   /** The same of every key, without an order. */
   async allVersions(): Promise<readonly Version[]> {
     await this.#last;
-    const named = namedIn(await this.folder.names());
+    const named = readNames(await this.folder.names());
     const versions = await Promise.all(
-      named.map(async each => versionIn(each, await this.folder.read(each.name)) ?? []),
+      named.map(async each => readVersion(each, await this.folder.read(each.name)) ?? []),
     );
-    return headsOf(versions.flat());
+    return listHeads(versions.flat());
   }
 
   /** What is written next is made from this version, and replaces it. */
@@ -108,12 +108,12 @@ export class Store {
   async trim(mayGo: (key: string, value: unknown) => boolean): Promise<void> {
     const names = await this.folder.names();
     const unfinished = names.filter(name => name.endsWith(unfinishedEnding));
-    const old = unfinished.filter(name => this.now() - timeOf(name) > unfinishedMs);
+    const old = unfinished.filter(name => this.now() - readTime(name) > unfinishedMs);
     for (const name of old) await this.folder.remove(name);
-    const named = namedIn(names);
+    const named = readNames(names);
     if (named.length <= mostFiles) return;
     const versions = await Promise.all(
-      named.map(async each => ({ each, version: versionIn(each, await this.folder.read(each.name)) })),
+      named.map(async each => ({ each, version: readVersion(each, await this.folder.read(each.name)) })),
     );
     const gone = versions
       .filter(({ version }) => !version || mayGo(version.key, version.value))
@@ -127,7 +127,7 @@ export class Store {
     if (value === undefined) this.#from.delete(key);
     else {
       this.#at = Math.max(this.now(), this.#at + 1);
-      const name = `${await hashOf(key)}.${this.writer}.${this.#at}.json`;
+      const name = `${await computeHash(key)}.${this.writer}.${this.#at}.json`;
       await this.folder.create(name, JSON.stringify({ key, value, from }));
       this.#from.set(key, new Set([name]));
     }
@@ -138,15 +138,15 @@ export class Store {
 /** How a file is called until it is whole. */
 export const unfinishedEnding = '.new';
 
-function namedIn(names: readonly string[]): readonly Named[] {
+function readNames(names: readonly string[]): readonly Named[] {
   return names.flatMap(name => {
     const { hash, writer = '', at = '0' } = nameForm.exec(name)?.groups ?? {};
     return hash === undefined ? [] : [{ name, hash, writer, at: Number(at) }];
   });
 }
 
-function timeOf(name: string): number {
-  return namedIn([name.slice(0, -unfinishedEnding.length)])[0]?.at ?? 0;
+function readTime(name: string): number {
+  return readNames([name.slice(0, -unfinishedEnding.length)])[0]?.at ?? 0;
 }
 
 interface StoredFile extends Version {
@@ -154,13 +154,13 @@ interface StoredFile extends Version {
 }
 
 /** Undefined where the file is not readable as what was written. */
-function versionIn({ name, at }: Named, text: string | undefined): StoredFile | undefined {
+function readVersion({ name, at }: Named, text: string | undefined): StoredFile | undefined {
   const parsed = text === undefined ? undefined : v.safeParse(schema, parseJson(text));
   return parsed?.success ? { ...parsed.output, value: parsed.output.value, name, at } : undefined;
 }
 
 /** Newest first, without what another one was made from. */
-function headsOf(versions: readonly StoredFile[]): readonly Version[] {
+function listHeads(versions: readonly StoredFile[]): readonly Version[] {
   const replaced = new Set(versions.flatMap(({ from }) => from));
   return versions.filter(({ name }) => !replaced.has(name)).sort((left, right) => right.at - left.at);
 }
@@ -174,7 +174,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Keys hold paths and titles of any length, file names must not. */
-async function hashOf(key: string): Promise<string> {
+async function computeHash(key: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
   return formatHex(new Uint8Array(digest));
 }

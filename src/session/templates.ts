@@ -79,7 +79,7 @@ export class Templates implements Disposable {
 
   /** What a project of GitLab has for reviews, asked for once; nothing where it cannot be read. */
   async ofProject(project: string): Promise<readonly Template[]> {
-    const key = this.#keyOf(project);
+    const key = this.#makeKey(project);
     const reading = this.#projects.get(key) ?? this.#readProject(project);
     this.#projects.set(key, reading);
     try {
@@ -93,10 +93,10 @@ export class Templates implements Disposable {
 
   /** Those that were read before in this window; nothing is asked for. */
   async knownOfProject(project: string): Promise<readonly Template[]> {
-    return (await this.#projects.get(this.#keyOf(project))?.catch(() => undefined)) ?? [];
+    return (await this.#projects.get(this.#makeKey(project))?.catch(() => undefined)) ?? [];
   }
 
-  #keyOf(project: string): string {
+  #makeKey(project: string): string {
     const address = this.parts.account.address();
     return `${address && 'url' in address ? address.url : ''} ${project}`;
   }
@@ -123,10 +123,10 @@ export class Templates implements Disposable {
       try {
         team.push(engine.compileTemplate(file.input));
       } catch (error) {
-        const line = faultyLine(error);
+        const line = readFaultyLine(error);
         if (line === undefined) throw error;
         logError(this.parts.log, file.input.id, error);
-        broken.push({ uri, message: l10n.t('Template {0}, line {1}: {2}', file.input.id, line, messageOf(error)) });
+        broken.push({ uri, message: l10n.t('Template {0}, line {1}: {2}', file.input.id, line, readMessage(error)) });
       }
     }
     return { builtIn: engine.builtInTemplates, team, broken };
@@ -158,11 +158,11 @@ export class Templates implements Disposable {
       folder,
       places.map(({ path }) => path),
     );
-    const found = await Promise.all(places.map(({ path, all }) => this.#inFolder(folder, path, all)));
+    const found = await Promise.all(places.map(({ path, all }) => this.#readFolder(folder, path, all)));
     return found.flat().slice(0, mostTemplates);
   }
 
-  async #inFolder(folder: WorkspaceFolder, path: string, all: boolean): Promise<readonly TemplateFile[]> {
+  async #readFolder(folder: WorkspaceFolder, path: string, all: boolean): Promise<readonly TemplateFile[]> {
     const at = Uri.joinPath(folder.uri, path);
     const entries = await workspace.fs.readDirectory(at).then(
       list => list,
@@ -173,13 +173,13 @@ export class Templates implements Disposable {
       .map(([name]) => name)
       .sort()
       .slice(0, mostTemplates);
-    const found = await Promise.all(names.map(name => this.#file(folder, `${path}/${name}`)));
+    const found = await Promise.all(names.map(name => this.#readFile(folder, `${path}/${name}`)));
     // The usual places hold templates of other things too: whether a file that is not read was one of reviews, nobody knows.
     for (const file of found) if (file.kind === 'refused') this.parts.log.warn(`template not used: ${file.reason}`);
     return found.filter(file => all || (file.kind === 'read' && looksLikeReview(file.input.text)));
   }
 
-  async #file(folder: WorkspaceFolder, path: string): Promise<TemplateFile> {
+  async #readFile(folder: WorkspaceFolder, path: string): Promise<TemplateFile> {
     const uri = Uri.joinPath(folder.uri, path);
     const file = await readWorkspaceFile({ folder, uri, maxBytes: largestTemplate });
     if (file.kind === 'refused') return { kind: 'refused', uri, reason: describeFileRefusal(path, file.reason) };
@@ -209,12 +209,12 @@ export class Templates implements Disposable {
 }
 
 /** The engine's TemplateError is known by its `kind`, since its class is loaded later and elsewhere. */
-function faultyLine(error: unknown): number | undefined {
+function readFaultyLine(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || Reflect.get(error, 'kind') !== 'template') return undefined;
   const line: unknown = Reflect.get(error, 'line');
   return typeof line === 'number' ? line : undefined;
 }
 
-function messageOf(error: unknown): string {
+function readMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

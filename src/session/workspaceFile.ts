@@ -22,7 +22,7 @@ export interface WorkspacePath {
  */
 export async function readWorkspaceFile({ folder, uri, maxBytes }: WorkspacePath): Promise<WorkspaceFile> {
   const refuse = (reason: FileRefusal): WorkspaceFile => ({ kind: 'refused', uri, reason });
-  const names = namesBelow(folder.uri, uri);
+  const names = listNamesBelow(folder.uri, uri);
   if (!names) return refuse('outside');
   let at = folder.uri;
   try {
@@ -59,7 +59,7 @@ export function describeFileRefusal(name: string, reason: FileRefusal): string {
 }
 
 /** The names of folders and file below a folder; undefined for what does not lie in it. */
-function namesBelow(folder: Uri, uri: Uri): readonly string[] | undefined {
+function listNamesBelow(folder: Uri, uri: Uri): readonly string[] | undefined {
   if (uri.scheme !== folder.scheme || uri.authority !== folder.authority) return undefined;
   const start = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
   if (!uri.path.startsWith(start)) return undefined;

@@ -47,7 +47,7 @@ export class WorkspaceReviews implements Disposable {
   of(uri: Uri): readonly KnownReview[] {
     const folder = workspace.getWorkspaceFolder(uri);
     if (!folder) return [];
-    const around = this.#around(folder);
+    const around = this.#openFolder(folder);
     const from = uri.path.slice(0, uri.path.lastIndexOf('/'));
     let known = around.known.get(from);
     if (!known) {
@@ -63,12 +63,12 @@ export class WorkspaceReviews implements Disposable {
     this.#changed.dispose();
   }
 
-  #around(folder: WorkspaceFolder): Around {
+  #openFolder(folder: WorkspaceFolder): Around {
     const key = folder.uri.toString();
     const kept = this.#folders.get(key);
     if (kept) return kept;
     const around: Around = {
-      watcher: watchFiles(folder, this.#globs(folder), () => this.#readSoon(folder, around)),
+      watcher: watchFiles(folder, this.#listGlobs(folder), () => this.#readSoon(folder, around)),
       reviews: [],
       known: new Map(),
       timer: undefined,
@@ -78,7 +78,7 @@ export class WorkspaceReviews implements Disposable {
     return around;
   }
 
-  #globs(folder: WorkspaceFolder): readonly string[] {
+  #listGlobs(folder: WorkspaceFolder): readonly string[] {
     const { reviewsFolder, files } = this.settings.of(folder.uri);
     const own = reviewsFolder === '' ? '*.md' : `${reviewsFolder}/**/*.md`;
     return [own, ...files];
@@ -93,7 +93,7 @@ export class WorkspaceReviews implements Disposable {
 
   async #read(folder: WorkspaceFolder, around: Around): Promise<void> {
     const found = await Promise.all(
-      this.#globs(folder).map(glob =>
+      this.#listGlobs(folder).map(glob =>
         workspace.findFiles(new RelativePattern(folder, glob), '**/node_modules/**', maxFiles),
       ),
     );
@@ -132,11 +132,11 @@ export class WorkspaceReviews implements Disposable {
 }
 
 function describeKnown(folder: string, { uri, title, text }: FileReview): KnownReview {
-  return { title, link: relativePath(folder, uri.path), text };
+  return { title, link: makeRelativePath(folder, uri.path), text };
 }
 
 /** `../reviews/b.md`, from a folder to a file of the same workspace. */
-function relativePath(from: string, to: string): string {
+function makeRelativePath(from: string, to: string): string {
   const [here, there] = [from.split('/'), to.split('/')];
   let common = 0;
   while (common < here.length && common < there.length - 1 && here[common] === there[common]) common += 1;

@@ -1,11 +1,15 @@
 // The sidebar's two views: the open incidents, and the reviews.
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
-import type { ReviewIssue } from '../incident/model';
+import type { Incident, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import type { ReviewDeadline } from '../incident/reviewDeadline';
 import type { Incidents } from '../session/incidents';
-import type { Lazy, SyncPart } from '../session/lazy';
+import type { Lazy } from '../session/lazy';
+import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
+import { registerBadges } from './badges';
+import { LateFacts } from './lateFacts';
 import {
   makeCompletedGroup,
   listCompletedRows,
@@ -30,6 +34,7 @@ export interface SidebarParts {
   readonly lazy: Lazy;
   readonly waiting: WaitingEvents;
   readonly unsent: UnsentReviews;
+  readonly log: Log;
   readonly now: () => number;
 }
 
@@ -37,20 +42,21 @@ export interface SidebarParts {
 export interface Sidebar extends Disposable {
   /** Reads what is shown again. */
   refresh(): Promise<void>;
-  /** True for what a click on a row gave a command, where the row came under the pointer only a moment before. */
+  /** `argument` is what a click on a row hands to a command: true where the row came under the pointer only a moment before. */
   hasJustMoved(argument: unknown): boolean;
 }
 
 /** Registers the views and what only their rows do. */
 export function registerSidebar(parts: SidebarParts): Sidebar {
   const { incidents, now } = parts;
-  const incidentView = new IncidentView(incidentShape(parts), incidents, now);
-  const reviewView = new IncidentView(reviewShape(parts), incidents, now);
+  const facts = new LateFacts(parts);
+  const incidentView = new IncidentView(makeIncidentShape(parts, facts), incidents, now);
+  const reviewView = new IncidentView(makeReviewShape(parts, facts), incidents, now);
   const views = [incidentView, reviewView];
   const loadMore = commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
     (list === 'open' ? incidentView : reviewView).loadMore(list),
   );
-  return Object.assign(Disposable.from(loadMore, ...views), {
+  return Object.assign(Disposable.from(loadMore, facts, registerBadges(), ...views), {
     refresh: async () => {
       await Promise.all(views.map(view => view.refresh()));
     },
@@ -61,10 +67,10 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   });
 }
 
-function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts): ViewShape {
+function makeIncidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts, facts: LateFacts): ViewShape {
   return {
     name: 'incidents',
-    onDidChange: waiting.onDidChangeWaiting,
+    onDidChange: facts.changed.event,
     countWaiting: row => (row.kind === 'incident' ? waiting.waitingOf(row.incident.reference).length : 0),
     notes: () => settings.faults().join(' '),
     failures: () => describeFailures(incidents, 'open', 'openReviews'),
@@ -72,28 +78,30 @@ function incidentShape({ incidents, settings, lazy, waiting, now }: SidebarParts
     lateLists: [],
     rows: async () => {
       const { open, justClosed, openReviews, completedReviews } = incidents;
-      const { findDeadline, findLiveHints } = await lazy.sync();
+      const [{ findDeadline, findLiveHints }, reader] = await Promise.all([lazy.sync(), facts.reader()]);
       const policy = settings.policy();
       // Without the reviews nobody knows which are missing; those that were read before still say.
       const isUnknown = openReviews.failure !== undefined && openReviews.items.length === 0;
       const reviews = isUnknown ? undefined : [...openReviews.items, ...completedReviews.items];
+      reader.look(open.items);
       return [
-        ...failureRows(incidents, 'open'),
-        ...(open.failure ? [] : failureRows(incidents, 'openReviews')),
+        ...makeFailureRows(incidents, 'open'),
+        ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
         ...groupIncidents(open.items, reviews, {
           policy,
           now: now(),
-          deadlineOf: incident => findDeadline(incident, policy),
+          deadlineOf: incident => findDeadline(incident, policy, reader.of(incident)),
           dueOf: date => countDays(settings, now, date),
-          hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
+          hintsOf: (incident: Incident) =>
+            findLiveHints(incident, { policy, now: now(), others: justClosed.items, facts: reader.of(incident) }),
         }),
-        ...moreRows(incidents, 'open'),
+        ...makeMoreRows(incidents, 'open'),
       ];
     },
   };
 }
 
-function reviewShape(parts: SidebarParts): ViewShape {
+function makeReviewShape(parts: SidebarParts, facts: LateFacts): ViewShape {
   const { incidents, unsent } = parts;
   const { openReviews, completedReviews } = incidents;
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
@@ -107,27 +115,31 @@ function reviewShape(parts: SidebarParts): ViewShape {
     rows: async () => {
       const { items, readAt } = completedReviews;
       void unsent.load();
-      const { findDeadline } = await parts.lazy.sync();
-      const due = (review: ReviewIssue): Due | undefined => dueOf(parts, review, findDeadline);
-      const failures = failureRows(incidents, 'openReviews');
+      const [{ findDeadline }, reader] = await Promise.all([parts.lazy.sync(), facts.reader()]);
+      const policy = parts.settings.policy();
+      const due = (review: ReviewIssue): Due | undefined =>
+        computeDue(parts, review, incident => findDeadline(incident, policy, reader.of(incident)));
+      const failures = makeFailureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.items.length === 0) return failures;
       return [
         ...failures,
         ...groupReviews(openReviews.items, due, isUnsent),
-        ...moreRows(incidents, 'openReviews'),
+        ...makeMoreRows(incidents, 'openReviews'),
         makeCompletedGroup(readAt === undefined ? undefined : items.length),
       ];
     },
     rowsOf: async parent => {
       await completedReviews.load();
       return [
-        ...failureRows(incidents, 'completedReviews', parent),
+        ...makeFailureRows(incidents, 'completedReviews', parent),
         ...listCompletedRows(completedReviews.items, { parent, isUnsent }),
-        ...moreRows(incidents, 'completedReviews', parent),
+        ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
     badge: () =>
-      badgeOf(openReviews.items.filter(review => findStanding(review, dueOf(parts, review)) === 'overdue').length),
+      makeBadge(
+        openReviews.items.filter(review => findStanding(review, computeDue(parts, review)) === 'overdue').length,
+      ),
   };
 }
 
@@ -141,7 +153,7 @@ function describeUnlisted({ openReviews, completedReviews }: Incidents, unsent: 
   return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
 }
 
-function failureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
+function makeFailureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
   return listFailureRows(name, incidents[name].failure, parent);
 }
 
@@ -151,25 +163,25 @@ function describeFailures(incidents: Incidents, ...names: readonly ListName[]): 
   return failure && failure.ways.length > 0 ? failure.message : '';
 }
 
-function moreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
+function makeMoreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
   return incidents[name].hasMore ? [{ kind: 'more', id: `${name}/more`, list: name, parent }] : [];
 }
 
-function dueOf(
+function computeDue(
   { incidents, settings, now }: SidebarParts,
   review: ReviewIssue,
-  deadlineOf?: SyncPart['findDeadline'],
+  deadlineOf?: (incident: Incident) => ReviewDeadline,
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
   const incident = review.incident && incidents.known(review.incident);
   return {
     ...countDays(settings, now, dueDate),
-    deadline: incident && deadlineOf?.(incident, settings.policy()),
+    deadline: incident && deadlineOf?.(incident),
   };
 }
 
-function badgeOf(overdue: number): ViewBadge | undefined {
+function makeBadge(overdue: number): ViewBadge | undefined {
   if (overdue === 0) return undefined;
   return {
     value: overdue,

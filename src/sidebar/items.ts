@@ -1,39 +1,27 @@
-// How a row looks: labels, icons, words for a screen reader, tooltips. Text from GitLab stays text.
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { formatUtcMinute } from '../incident/deadlines';
+// How a row looks: icons, words for a screen reader, what a click does. What it says is written in rowTexts.ts.
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Issue, Severity } from '../incident/model';
-import { formatReference } from '../incident/reference';
-import type { ReviewDeadline } from '../incident/reviewDeadline';
-import { explainDeadline } from '../session/deadlineWords';
-import { formatHint, formatShortHint } from '../session/liveHintWords';
-import { escapeLabel } from '../session/plainLabels';
+import { formatShortHint } from '../session/liveHintWords';
+import { buildRowUri } from './badges';
+import { writeIncidentRow, writeReviewRow, type RowTexts } from './rowTexts';
 import type { FailureRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
-import {
-  capitalize,
-  describeDue,
-  describeDueShortly,
-  describeOwner,
-  describeSeverity,
-  findInitials,
-  findOwner,
-  joinParts,
-} from './words';
+import { describeDue, describeOwner, describeSeverity } from './words';
 
-/** A row as VS Code shows it. */
-export function createTreeItem(row: SidebarRow): TreeItem {
-  const item = looks(row);
+/** A row as VS Code shows it at an instant, `now` in epoch milliseconds. */
+export function createTreeItem(row: SidebarRow, now: number): TreeItem {
+  const item = makeItem(row, now);
   item.id = row.id;
   return item;
 }
 
-function looks(row: SidebarRow): TreeItem {
+function makeItem(row: SidebarRow, now: number): TreeItem {
   switch (row.kind) {
     case 'group':
       return groupItem(row);
     case 'incident':
-      return incidentItem(row);
+      return makeIncidentItem(row, now);
     case 'review':
-      return reviewItem(row);
+      return makeReviewItem(row);
     case 'more': {
       const item = new TreeItem(l10n.t('Load more…'));
       item.iconPath = new ThemeIcon('ellipsis');
@@ -41,12 +29,12 @@ function looks(row: SidebarRow): TreeItem {
       return item;
     }
     case 'failure':
-      return failureItem(row);
+      return makeFailureItem(row);
   }
 }
 
 /** What happened stands above the rows where there is room for it; a row is as short as what one can do about it. */
-function failureItem({ failure, way }: FailureRow): TreeItem {
+function makeFailureItem({ failure, way }: FailureRow): TreeItem {
   const item = new TreeItem(way?.title ?? failure.message);
   item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
   item.contextValue = 'failure';
@@ -70,17 +58,10 @@ function groupItem({ key, count }: GroupRow): TreeItem {
   return item;
 }
 
-function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): TreeItem {
+function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
+  const { incident, why, hints, due } = row;
+  const item = makeIssueItem(incident, writeIncidentRow(row, now));
   const [hint] = hints;
-  const urgent = due ? describeDueShortly(due) : hint && formatShortHint(hint);
-  const item = issueItem(incident, [urgent, findInitials(incident)]);
-  item.description = joinParts(
-    incident.severity === undefined ? undefined : `S${incident.severity}`,
-    why === 'requested' ? l10n.t('requested') : undefined,
-    due && hint && formatShortHint(hint),
-    incident.services[0],
-    findOwner(incident),
-  );
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Incident {0}', incident.reference.iid),
@@ -92,7 +73,7 @@ function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): Tre
         : why === 'requested'
           ? l10n.t('review requested')
           : undefined,
-      deadline && due && describeDue(due, deadline.due),
+      due && describeDue(due),
       describeOwner(incident),
       hint && formatShortHint(hint),
     ),
@@ -106,28 +87,18 @@ function incidentItem({ incident, why, hints, deadline, due }: IncidentRow): Tre
   return item;
 }
 
-function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeItem {
-  // The view says that these are reviews; the name that follows is what tells them apart.
-  const named = { ...review, title: review.title.replace(/^incident review:\s*(?=\S)/iu, '') };
-  const isOpen = standing !== 'completed';
-  const owner = findInitials(review) ?? (isOpen ? l10n.t('no owner') : undefined);
-  const unsent = isUnsent ? l10n.t('Not sent to GitLab') : undefined;
-  const item = issueItem(named, [
-    isUnsent ? l10n.t('not sent') : undefined,
-    isOpen ? describeDueShortly(left) : undefined,
-    owner,
-  ]);
-  item.description = joinParts(findOwner(review));
+function makeReviewItem(row: ReviewRow): TreeItem {
+  const { review, standing, due, isUnsent } = row;
+  const item = makeIssueItem(review, writeReviewRow(row));
   if (isUnsent) item.iconPath = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
-  const due = isOpen ? describeDue(left, review.dueDate) : undefined;
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
       review.title,
-      unsent,
+      isUnsent ? l10n.t('Not sent to GitLab') : undefined,
       describeSeverity(review.severity),
       describeGroup(standing).label,
-      due,
+      standing === 'completed' ? undefined : describeDue(due),
       describeOwner(review),
     ),
   };
@@ -140,12 +111,11 @@ function reviewItem({ review, standing, due: left, isUnsent }: ReviewRow): TreeI
   return item;
 }
 
-/** What asks for something stands before the title: in a narrow sidebar the end of a row is cut. */
-function issueItem({ reference, title, severity }: Issue, facts: readonly (string | undefined)[]): TreeItem {
-  const known = facts.filter(fact => fact !== undefined);
-  const name = escapeLabel(title);
-  const item = new TreeItem(`#${reference.iid} ${known.length > 0 ? `${joinParts(...known)} · ${name}` : name}`);
-  item.iconPath = severityIcon(severity);
+function makeIssueItem({ reference, severity }: Issue, { label, description, badge }: RowTexts): TreeItem {
+  const item = new TreeItem(label);
+  item.description = description;
+  item.iconPath = chooseSeverityIcon(severity);
+  if (badge) item.resourceUri = buildRowUri(reference, badge);
   return item;
 }
 
@@ -157,59 +127,7 @@ export function markWaiting(item: TreeItem, count: number): TreeItem {
   return item;
 }
 
-/** Made when the pointer rests on a row; `appendText` because everything in it came from GitLab. */
-export function createTooltip(row: IncidentRow | ReviewRow): MarkdownString {
-  const issue: Issue = row.kind === 'incident' ? row.incident : row.review;
-  const lines = [
-    formatReference(issue.reference),
-    issue.title,
-    row.kind === 'review' && row.isUnsent
-      ? l10n.t('Not sent to GitLab: what you wrote is kept on this machine. Open the review and save it to send it.')
-      : undefined,
-    capitalize(describeSeverity(issue.severity)),
-    row.kind === 'incident' ? describeGroup(row.incident.state).label : describeGroup(row.standing).label,
-    row.kind === 'incident' && row.incident.services.length > 0
-      ? l10n.t('Services: {0}', row.incident.services.join(', '))
-      : undefined,
-    capitalize(describeOwner(issue)),
-    ...whyLines(row),
-    ...dueLines(row),
-    ...(row.kind === 'incident' ? row.hints.map(formatHint) : []),
-    l10n.t('Created {0}', formatUtcMinute(issue.createdAt)),
-    issue.confidential ? l10n.t('Confidential') : undefined,
-    issue.labels.length > 0 ? l10n.t('Labels: {0}', issue.labels.join(', ')) : undefined,
-  ].filter(line => line !== undefined);
-  const text = new MarkdownString();
-  lines.forEach((line, index) => {
-    if (index > 0) text.appendMarkdown('\n\n');
-    text.appendText(line.replace(/\s+/gu, ' '));
-  });
-  return text;
-}
-
-/** Why an incident waits for a review. */
-function whyLines(row: IncidentRow | ReviewRow): readonly string[] {
-  if (row.kind === 'review' || row.why === undefined) return [];
-  return [row.why === 'severity' ? l10n.t('Review required by its severity') : l10n.t('Review requested')];
-}
-
-/** When a review is due, how the date came about, and when one is reminded of it. */
-function dueLines(row: IncidentRow | ReviewRow): readonly string[] {
-  const reminder = ({ reminder: date }: ReviewDeadline): string => l10n.t('Reminder after {0}', date);
-  if (row.kind === 'incident') {
-    const { deadline } = row;
-    return deadline ? [l10n.t('Review due {0}: {1}', deadline.due, explainDeadline(deadline)), reminder(deadline)] : [];
-  }
-  const { dueDate } = row.review;
-  const deadline = row.due?.deadline;
-  if (dueDate === undefined) return [];
-  if (!deadline) return [l10n.t('Due {0}', dueDate)];
-  return deadline.due === dueDate
-    ? [l10n.t('Due {0}: {1}', dueDate, explainDeadline(deadline)), reminder(deadline)]
-    : [l10n.t('Due {0}. By the process {1}: {2}', dueDate, deadline.due, explainDeadline(deadline))];
-}
-
-function severityIcon(severity: Severity | undefined): ThemeIcon {
+function chooseSeverityIcon(severity: Severity | undefined): ThemeIcon {
   switch (severity) {
     case 1:
       return new ThemeIcon('flame', new ThemeColor('list.errorForeground'));
@@ -233,7 +151,7 @@ export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; 
   });
   switch (key) {
     case 'review-required':
-      return as(l10n.t('Review required – none yet'), 'bell-dot', true);
+      return as(l10n.t('Review not started'), 'bell-dot', true);
     case 'open':
       return as(l10n.t('Open'), 'circle-large-outline', true);
     case 'active':

@@ -18,7 +18,7 @@ export const noRows: ShownRows = { ids: [], movedAt: new Map() };
  * nobody could click before. `now`: epoch milliseconds.
  */
 export function followRows(before: ShownRows, rows: readonly SidebarRow[], now: number): ShownRows {
-  const ids = rows.flatMap(idsOf);
+  const ids = rows.flatMap(listIds);
   const movedAt = new Map<string, number>();
   ids.forEach((id, index) => {
     const isMoved = before.ids.length > 0 && before.ids[index] !== id;
@@ -34,6 +34,6 @@ export function hasJustMoved({ movedAt }: ShownRows, id: string, now: number): b
   return at !== undefined && now - at < unseenMs;
 }
 
-function idsOf(row: SidebarRow): readonly string[] {
-  return row.kind === 'group' ? [row.id, ...(row.rows ?? []).flatMap(idsOf)] : [row.id];
+function listIds(row: SidebarRow): readonly string[] {
+  return row.kind === 'group' ? [row.id, ...(row.rows ?? []).flatMap(listIds)] : [row.id];
 }

@@ -46,8 +46,10 @@ export interface IncidentContext {
   readonly hintsOf: (incident: Incident) => readonly LiveHint[];
 }
 
-/** How far a due date is: working days from today, negative when it has passed. */
+/** How far a due date (`YYYY-MM-DD`) is: days of the calendar and working days from today, negative when it has passed. */
 export interface Due {
+  readonly date: string;
+  readonly days: number;
   readonly workingDays: number;
   readonly isOverdue: boolean;
   /** What the policy says, where the incident is known. */
@@ -186,7 +188,7 @@ export function groupReviews(
       : [
           group(key, members.length, parent =>
             members.map(({ review, due }) =>
-              reviewRow({ review, standing: key, due, parent, isUnsent: isUnsent(review) }),
+              makeReviewRow({ review, standing: key, due, parent, isUnsent: isUnsent(review) }),
             ),
           ),
         ];
@@ -204,11 +206,11 @@ export function listCompletedRows(
   { parent, isUnsent }: { readonly parent: GroupRow; readonly isUnsent: (review: ReviewIssue) => boolean },
 ): readonly SidebarRow[] {
   return reviews.map(review =>
-    reviewRow({ review, standing: 'completed', due: undefined, parent, isUnsent: isUnsent(review) }),
+    makeReviewRow({ review, standing: 'completed', due: undefined, parent, isUnsent: isUnsent(review) }),
   );
 }
 
-function reviewRow(row: Omit<ReviewRow, 'kind' | 'id'>): ReviewRow {
+function makeReviewRow(row: Omit<ReviewRow, 'kind' | 'id'>): ReviewRow {
   return { kind: 'review', id: `${row.standing}/${formatReference(row.review.reference)}`, ...row };
 }
 

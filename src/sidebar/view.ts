@@ -16,7 +16,7 @@ import { followRows, hasJustMoved, noRows, type ShownRows } from './movedRows';
 import type { GroupRow, ListName, SidebarRow } from './treeRows';
 
 /** Older lists are read again when the view is shown. */
-const staleAfter = 5 * 60_000;
+const staleAfterMs = 5 * 60_000;
 
 export type ViewState = Exclude<Readiness, 'ready'> | 'unreachable' | 'nothing' | 'shown';
 
@@ -84,7 +84,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (row) return [];
     if (!this.visible) return [];
     const readiness = await this.incidents.readiness();
-    if (readiness !== 'ready') return this.#empty(readiness);
+    if (readiness !== 'ready') return this.#showEmpty(readiness);
     await Promise.all(this.#lists.map(list => list.load()));
     const rows = await this.shape.rows();
     this.#shown = followRows(this.#shown, rows, this.now());
@@ -95,8 +95,8 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
       return [...rows];
     }
     const failure = this.#lists[0]?.failure;
-    if (failure?.kind === 'unreachable') return this.#empty('unreachable');
-    if (rows.length === 0) return this.#empty('nothing');
+    if (failure?.kind === 'unreachable') return this.#showEmpty('unreachable');
+    if (rows.length === 0) return this.#showEmpty('nothing');
     this.state.set('shown');
     return [...rows];
   }
@@ -104,7 +104,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   /** What a row looks like is loaded with the first row. */
   async getTreeItem(row: SidebarRow): Promise<TreeItem> {
     const { createTreeItem, markWaiting } = await import('./items');
-    const item = createTreeItem(row);
+    const item = createTreeItem(row, this.now());
     const count = this.shape.countWaiting?.(row) ?? 0;
     return count === 0 ? item : markWaiting(item, count);
   }
@@ -115,8 +115,8 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   async resolveTreeItem(item: TreeItem, row: SidebarRow): Promise<TreeItem> {
     if (row.kind !== 'incident' && row.kind !== 'review') return item;
-    const { createTooltip } = await import('./items');
-    item.tooltip = createTooltip(row);
+    const { createTooltip } = await import('./tooltip');
+    item.tooltip = createTooltip(row, this.now());
     return item;
   }
 
@@ -129,7 +129,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   async refresh(): Promise<void> {
     this.#isAwaited = !this.visible;
     if (!this.visible) return;
-    await this.#whileBusy(async () => {
+    await this.#showBusy(async () => {
       if ((await this.incidents.readiness()) !== 'ready') return;
       const opened = this.#late.filter(({ readAt }) => readAt !== undefined);
       await Promise.all([...this.#lists, ...opened].map(list => list.refresh()));
@@ -138,7 +138,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   loadMore(name: ListName): Thenable<void> {
-    return this.#whileBusy(() => this.incidents[name].loadMore());
+    return this.#showBusy(() => this.incidents[name].loadMore());
   }
 
   dispose(): void {
@@ -155,12 +155,12 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   #appear(): void {
-    const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && this.now() - readAt > staleAfter);
+    const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && this.now() - readAt > staleAfterMs);
     if (isOld || this.#isAwaited) void this.refresh();
     else this.#changed.fire(undefined);
   }
 
-  #empty(state: ViewState): SidebarRow[] {
+  #showEmpty(state: ViewState): SidebarRow[] {
     this.state.set(state);
     this.#view.badge = undefined;
     // A view without rows says of failures what its welcome says.
@@ -168,7 +168,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     return [];
   }
 
-  #whileBusy(work: () => Promise<void>): Thenable<void> {
+  #showBusy(work: () => Promise<void>): Thenable<void> {
     return window.withProgress({ location: { viewId: `incidentReviews.${this.shape.name}` } }, work);
   }
 }

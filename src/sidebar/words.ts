@@ -1,16 +1,24 @@
 // What rows, tooltips and pick lists say of an issue, in words.
-import { l10n } from 'vscode';
-import { countWorkingDays, formatDateIn, isOverdue } from '../incident/deadlines';
+import { env, l10n } from 'vscode';
+import { countCalendarDays, countWorkingDays, formatDateIn, isOverdue } from '../incident/deadlines';
 import type { Issue, Severity } from '../incident/model';
 import { escapeLabel } from '../session/plainLabels';
 import type { Settings } from '../session/settings';
 import type { Due } from './treeRows';
 
+/** So many days from today a weekday means one day only. */
+const daysOfNamedWeekdays = 6;
+
 /** How far a date (`YYYY-MM-DD`) is from today, in the team's zone; `now` gives epoch milliseconds. */
 export function countDays(settings: Settings, now: () => number, date: string): Due {
   const { timeZone, holidays } = settings.policy();
   const today = formatDateIn(now(), timeZone);
-  return { workingDays: countWorkingDays(today, date, holidays), isOverdue: isOverdue(today, date) };
+  return {
+    date,
+    days: countCalendarDays(today, date),
+    workingDays: countWorkingDays(today, date, holidays),
+    isOverdue: isOverdue(today, date),
+  };
 }
 
 /** In the middle of a sentence. */
@@ -18,22 +26,19 @@ export function describeSeverity(severity: Severity | undefined): string {
   return severity === undefined ? l10n.t('severity unknown') : l10n.t('severity {0}', severity);
 }
 
-/** `date` is the due date itself: on a weekend no working day tells how late it is. */
-export function describeDue(due: Due | undefined, date: string | undefined): string {
+/** `due today`, `due on Thursday`, `was due yesterday`, `overdue since Monday`: in the words in which one says it. */
+export function describeDue(due: Due | undefined): string {
   if (!due) return l10n.t('no due date');
-  const days = Math.abs(due.workingDays);
-  if (due.isOverdue && days === 0) return l10n.t('overdue since {0}', date ?? '');
-  if (due.isOverdue) return days === 1 ? l10n.t('1 working day overdue') : l10n.t('{0} working days overdue', days);
-  if (days === 0) return l10n.t('due now');
-  return days === 1 ? l10n.t('due in 1 working day') : l10n.t('due in {0} working days', days);
+  const { date, days } = due;
+  const day = Math.abs(days) <= daysOfNamedWeekdays ? nameWeekday(date) : date;
+  if (days < -1) return l10n.t('overdue since {0}', day);
+  if (days === -1) return l10n.t('was due yesterday');
+  if (days === 0) return l10n.t('due today');
+  return days === 1 ? l10n.t('due tomorrow') : l10n.t('due on {0}', day);
 }
 
-/** For a row, where little fits: in working days. */
-export function describeDueShortly(due: Due | undefined): string {
-  if (!due) return l10n.t('no due date');
-  const days = Math.abs(due.workingDays);
-  if (due.isOverdue) return days === 0 ? l10n.t('late') : l10n.t('{0}d late', days);
-  return days === 0 ? l10n.t('due now') : l10n.t('in {0}d', days);
+function nameWeekday(date: string): string {
+  return new Intl.DateTimeFormat(env.language, { weekday: 'long', timeZone: 'UTC' }).format(Date.parse(date));
 }
 
 /** Who owns it in two letters, as on an avatar: the whole name does not fit beside a title. */
@@ -58,8 +63,8 @@ export function describeOwner(issue: Issue): string {
 /** Facts in a row, as plain text. */
 export function joinParts(...parts: readonly (string | undefined)[]): string {
   return parts
-    .filter(part => part !== undefined)
-    .map(escapeLabel)
+    .filter(part => part !== undefined && part !== '')
+    .map(part => escapeLabel(part ?? ''))
     .join(' · ');
 }
 

@@ -37,7 +37,10 @@ export async function lookBack(run: Run, write: TextWrite): Promise<LostLines | 
     const now = await gitlab.issue(review, signal);
     const { items } = await gitlab.notes(review, { perPage: 100, newestFirst: true }, signal);
     const changes = items.filter(({ system, body }) => system && changeNote.test(body));
-    return (await overwrittenLines(run, write, { changes, elapsedMs })) ?? myLostLines(write, now, changes[0]?.author);
+    return (
+      (await findOverwrittenLines(run, write, { changes, elapsedMs })) ??
+      findMyLostLines(write, now, changes[0]?.author)
+    );
   } catch (error) {
     if (!isGitLabError(error)) throw error;
     return undefined;
@@ -45,12 +48,12 @@ export async function lookBack(run: Run, write: TextWrite): Promise<LostLines | 
 }
 
 /** The lines that were sent and are not in the issue any more: somebody saved a page that was opened before. */
-function myLostLines(write: TextWrite, now: AnyIssue, by: User | undefined): LostLines | undefined {
+function findMyLostLines(write: TextWrite, now: AnyIssue, by: User | undefined): LostLines | undefined {
   const { found, written } = write;
   if (isSameDescription(now.description, written.description)) return undefined;
-  const lines = linesOnlyIn(written, [found, now]);
+  const lines = listLinesOnlyIn(written, [found, now]);
   if (lines.length === 0) return undefined;
-  return { whose: 'mine', by, lines, text: textWith(write, predictStored(now.description)) ?? write.text };
+  return { whose: 'mine', by, lines, text: makeTextWith(write, predictStored(now.description)) ?? write.text };
 }
 
 interface Seen {
@@ -60,7 +63,7 @@ interface Seen {
 }
 
 /** What others wrote between the last look and the write. */
-async function overwrittenLines(
+async function findOverwrittenLines(
   run: Run,
   write: TextWrite,
   { changes, elapsedMs }: Seen,
@@ -71,11 +74,11 @@ async function overwrittenLines(
   if (since.length < 2) return undefined;
   const versions = await run.gitlab.descriptionVersions(written.reference, run.signal);
   if (versions) {
-    const theirs = versionBetween(versions, write);
+    const theirs = findVersionBetween(versions, write);
     if (!theirs) return undefined;
-    const lines = linesOnlyIn({ description: theirs.text }, [found, written]);
+    const lines = listLinesOnlyIn({ description: theirs.text }, [found, written]);
     if (lines.length === 0) return undefined;
-    const text = textWith(write, predictStored(theirs.text)) ?? `${write.text.trimEnd()}\n\n${lines.join('\n')}\n`;
+    const text = makeTextWith(write, predictStored(theirs.text)) ?? `${write.text.trimEnd()}\n\n${lines.join('\n')}\n`;
     return { whose: 'theirs', by: theirs.author, lines, text };
   }
   // GitLab notes a change a moment after it is made: the one that was read already may seem to be a newer one.
@@ -87,7 +90,7 @@ async function overwrittenLines(
 }
 
 /** The last version that somebody made after the one that was read and before the one that was written. */
-function versionBetween(
+function findVersionBetween(
   versions: readonly DescriptionVersion[],
   { found, written }: TextWrite,
 ): DescriptionVersion | undefined {
@@ -102,7 +105,7 @@ function versionBetween(
 type Described = Pick<AnyIssue, 'description'>;
 
 /** The lines that one text has and none of the others; white space around them does not count. */
-function linesOnlyIn(one: Described, others: readonly Described[]): readonly string[] {
+function listLinesOnlyIn(one: Described, others: readonly Described[]): readonly string[] {
   const linesOf = ({ description }: Described): readonly string[] =>
     predictStored(description)
       .split('\n')
@@ -112,7 +115,7 @@ function linesOnlyIn(one: Described, others: readonly Described[]): readonly str
 }
 
 /** The text here with what another description made of the one that was read; undefined where the two do not fit. */
-function textWith({ found, written, text, images }: TextWrite, description: string): string | undefined {
+function makeTextWith({ found, written, text, images }: TextWrite, description: string): string | undefined {
   const [base, local, remote] = [found.description, written.description, description].map(each =>
     predictStored(each).split('\n'),
   );

@@ -50,7 +50,7 @@ export class EventQueue {
   async add(asked: Pick<LoggedEvent, 'incident' | 'note' | 'occurredAt' | 'tags'>): Promise<LoggedEvent> {
     const { kept, now, newId } = this.parts;
     this.#lastLogged = Math.max(now(), this.#lastLogged + 1);
-    const event = { ...asked, id: newId(), loggedAt: this.#lastLogged, occurredAt: this.#distinct(asked) };
+    const event = { ...asked, id: newId(), loggedAt: this.#lastLogged, occurredAt: this.#chooseDistinct(asked) };
     await kept.keep(event);
     await this.#look();
     return event;
@@ -76,7 +76,7 @@ export class EventQueue {
     for (const incident of incidents.values()) {
       if (!(await this.parts.kept.claim(incident))) continue;
       try {
-        const result = await this.#sendOf(incident);
+        const result = await this.#sendFor(incident);
         if (result) hindrances.push({ incident, result });
       } finally {
         await this.parts.kept.release(incident);
@@ -86,7 +86,7 @@ export class EventQueue {
   }
 
   /** In order: what cannot be sent keeps what comes after it. */
-  async #sendOf(incident: IssueReference): Promise<Hindrance['result'] | undefined> {
+  async #sendFor(incident: IssueReference): Promise<Hindrance['result'] | undefined> {
     const { kept, send } = this.parts;
     for (const { id } of await kept.all()) {
       // Another window may have sent it before it was this one's turn.
@@ -107,7 +107,7 @@ export class EventQueue {
   }
 
   /** The same words within the same second would be taken for one entry after a lost answer. */
-  #distinct({ incident, note, occurredAt }: Pick<LoggedEvent, 'incident' | 'note' | 'occurredAt'>): number {
+  #chooseDistinct({ incident, note, occurredAt }: Pick<LoggedEvent, 'incident' | 'note' | 'occurredAt'>): number {
     const key = `${formatReference(incident)} ${note}`;
     const second = Math.max(Math.floor(occurredAt / 1000), 0);
     const used = this.#seconds.get(key) ?? new Set<number>();

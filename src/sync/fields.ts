@@ -55,7 +55,7 @@ export async function chooseFields(
 ): Promise<Fields> {
   const unknown: Dropped[] = [];
   const labels = new Map<string, string>();
-  for (const name of wantedLabels(run.names, review, { incident, available })) {
+  for (const name of listWantedLabels(run.names, review, { incident, available })) {
     const spelled = findSpelling(available, name);
     // GitLab takes a comma for the end of a name, and would make two labels of one.
     if (spelled === undefined || spelled.includes(',')) unknown.push({ what: 'label', name, reason: 'unknown' });
@@ -65,7 +65,7 @@ export async function chooseFields(
   const [owner] = incident?.assignees ?? [];
   const asked = review.assignees?.length ? review.assignees : owner ? [owner.username] : [];
   for (const name of new Set(asked)) {
-    const user = (incident?.assignees ?? []).find(isNamed(name)) ?? (await memberOf(run, review.project, name));
+    const user = (incident?.assignees ?? []).find(isNamed(name)) ?? (await findMember(run, review.project, name));
     if (user) assignees.push(user);
     else unknown.push({ what: 'assignee', name, reason: 'unknown' });
   }
@@ -80,7 +80,11 @@ interface LabelSources {
 }
 
 /** The label of reviews, the incident's severity, services and groups, and what the template asks for. */
-function wantedLabels(names: LabelNames, review: NewReview, { incident, available }: LabelSources): readonly string[] {
+function listWantedLabels(
+  names: LabelNames,
+  review: NewReview,
+  { incident, available }: LabelSources,
+): readonly string[] {
   const theirs = incident?.labels ?? [];
   const inScope = (scope: string): readonly string[] =>
     theirs.filter(label => readScopedValues([label], scope).length > 0);
@@ -105,7 +109,7 @@ function isNamed(name: string): (user: User) => boolean {
   return ({ username }) => username.toLowerCase() === wanted;
 }
 
-async function memberOf({ gitlab, signal }: Run, project: string, name: string): Promise<User | undefined> {
+async function findMember({ gitlab, signal }: Run, project: string, name: string): Promise<User | undefined> {
   const search = name.replace(/^@/u, '').toLowerCase();
   return (await gitlab.members(project, { search }, signal)).items.find(isNamed(name));
 }

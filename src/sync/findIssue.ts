@@ -22,13 +22,17 @@ export interface Wanted {
   readonly isIt?: (description: string) => boolean;
 }
 
+function isWanted({ description }: AnyIssue, { id, isIt = text => readMarkerId(text) === id }: Wanted): boolean {
+  return isIt(description);
+}
+
 /** One's own newest issues of a project, the ones with this marker among them; the newest comes first. */
 export async function findOwnIssues({ gitlab, signal }: Run, wanted: Wanted): Promise<readonly AnyIssue[]> {
-  const { project, id, isIt = (text: string) => readMarkerId(text) === id } = wanted;
+  const { project } = wanted;
   const found: AnyIssue[] = [];
   for (let page: number | undefined = 1; page !== undefined && page <= mostPages && found.length === 0;) {
     const { items, nextPage } = await gitlab.issues({ project, createdByMe: true, page }, signal);
-    found.push(...items.filter(({ description }) => isIt(description)));
+    found.push(...items.filter(issue => isWanted(issue, wanted)));
     page = nextPage;
   }
   return found;
@@ -70,8 +74,8 @@ export async function findEarlierIssue(
 }
 
 /** The path of its project may have gone to another one since, whose issue of that number is somebody's. */
-function isOfRecord(found: AnyIssue, { projectId }: CreationRecord, { id }: Wanted): boolean {
-  return projectId === undefined ? readMarkerId(found.description) === id : found.projectId === projectId;
+function isOfRecord(found: AnyIssue, { projectId }: CreationRecord, wanted: Wanted): boolean {
+  return projectId === undefined ? isWanted(found, wanted) : found.projectId === projectId;
 }
 
 /**

@@ -4,6 +4,7 @@ export * from '../gitlab/index';
 export { findLiveHints } from '../incident/liveHints';
 export { findDeadline } from '../incident/reviewDeadline';
 export { mergeTexts } from './merge';
+export type * from './actionModel';
 export type * from './declareModel';
 export type * from './incidentModel';
 export type * from './model';

@@ -76,7 +76,7 @@ async function writeToTimeline(run: Run, event: LoggedEvent): Promise<boolean> {
 /** To the second, which is what GitLab tells of a time, and by the same person: two who saw the same wrote two entries. */
 async function isInTimeline({ gitlab, signal }: Run, { incident, note, occurredAt }: LoggedEvent): Promise<boolean> {
   const events = (await gitlab.incidentEvents(incident, signal)) ?? [];
-  const same = events.filter(each => each.note === note && secondOf(each.occurredAt) === secondOf(occurredAt));
+  const same = events.filter(each => each.note === note && countSecond(each.occurredAt) === countSecond(occurredAt));
   if (same.length === 0) return false;
   const me = await gitlab.currentUser(signal);
   return same.some(({ author }) => author?.id === me.id);
@@ -85,7 +85,7 @@ async function isInTimeline({ gitlab, signal }: Run, { incident, note, occurredA
 async function writeComment(run: Run, event: LoggedEvent): Promise<void> {
   const { gitlab, signal } = run;
   run.step = 'note';
-  const body = `${formatEntry(event)}\n\n${markOf(event)}`;
+  const body = `${formatEntry(event)}\n\n${makeMark(event)}`;
   await writeOnce(
     async () => {
       await gitlab.createNote(event.incident, { body }, signal);
@@ -97,7 +97,7 @@ async function writeComment(run: Run, event: LoggedEvent): Promise<void> {
 
 async function isInComments({ gitlab, signal }: Run, event: LoggedEvent): Promise<boolean> {
   const { items } = await gitlab.notes(event.incident, { perPage: newestNotes, newestFirst: true }, signal);
-  return items.some(({ body }) => body.includes(markOf(event)));
+  return items.some(({ body }) => body.includes(makeMark(event)));
 }
 
 /** As the reader of timelines understands it: `- 2026-03-02 10:42 UTC we saw it`. */
@@ -106,10 +106,10 @@ function formatEntry({ note, occurredAt }: LoggedEvent): string {
   return `- ${time} UTC ${foldToOneLine(note, longestEvent)}`;
 }
 
-function markOf({ id }: LoggedEvent): string {
+function makeMark({ id }: LoggedEvent): string {
   return `<!-- incident-reviews: ${id} -->`;
 }
 
-function secondOf(instant: number): number {
+function countSecond(instant: number): number {
   return Math.floor(instant / 1000);
 }

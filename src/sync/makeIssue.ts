@@ -4,21 +4,26 @@ import { isGitLabError } from '../gitlab/errors';
 import type { IssueChanges } from '../gitlab/index';
 import type { IssueReference } from '../incident/model';
 import { findMissing, type Fields } from './fields';
-import { waitForIssue } from './findIssue';
+import { waitForIssue, type Wanted } from './findIssue';
 import { checkLength } from './lengthProblem';
 import { lookBack } from './afterWrite';
-import { neutralTitle, makePlaceholder } from './markerText';
 import type { Refusal } from './model';
 import type { LostLines } from './results';
 import type { CreationRecord } from './records';
 import { writeOnce, type Run } from './run';
 import { predictStored } from './textForms';
 
-/** What the issue is to be. */
-export interface Plan {
-  readonly id: string;
+/** What an issue is called, and says, while it waits for its text. */
+export interface BlankIssue {
   readonly title: string;
-  readonly project: string;
+  /** Tells by a comment which one it is. */
+  readonly description: string;
+}
+
+/** What the issue is to be. */
+export interface Plan extends Wanted {
+  readonly blank: BlankIssue;
+  readonly title: string;
   readonly confidential: boolean;
   readonly fields: Fields;
   readonly record: CreationRecord | undefined;
@@ -61,14 +66,14 @@ export async function beginIssue(run: Run, plan: Plan): Promise<MadeIssue | Refu
 /** The one request that makes it; should its answer be lost, the issue is waited for. */
 async function postIssue(run: Run, plan: Plan, given: string | undefined): Promise<AnyIssue> {
   const { gitlab, records, signal } = run;
-  const { id, title, project, fields } = plan;
+  const { id, title, project, fields, blank } = plan;
   run.step = 'create';
   const attemptedAt = run.now();
   const description = given === undefined ? {} : { description: given };
   await records.keepCreation(id, { attemptedAt, ...description });
   const asked =
     given === undefined
-      ? { title: neutralTitle, description: makePlaceholder(id), confidential: true }
+      ? { ...blank, confidential: true }
       : {
           title,
           description: given,
@@ -109,13 +114,13 @@ export async function resumeIssue(run: Run, plan: Plan, earlier: AnyIssue): Prom
 /** Brings the issue to what it should be, in one write; a confidential one only when it is known to be confidential. */
 async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeIssue | Refusal> {
   const { records, gitlab } = run;
-  const { id, confidential, fields, record } = plan;
+  const { id, confidential, fields, record, blank } = plan;
   const refusal: Refusal = { kind: 'not-confidential', review: earlier.reference };
   let issue = confidential ? await makeConfidential(run, earlier.reference) : earlier;
   if (!issue) return refusal;
   let given = record?.description;
   const startedAt = run.now();
-  if (findAddedText(issue, id) !== undefined) {
+  if (findAddedText(issue, blank) !== undefined) {
     run.step = 'images';
     given = await plan.textOf();
     const tooLong = checkLength(given);
@@ -125,13 +130,13 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
     issue = await gitlab.issue(issue.reference, run.signal);
     if (confidential && !issue.confidential) return refusal;
   }
-  const added = findAddedText(issue, id);
+  const added = findAddedText(issue, blank);
   const text = added === undefined || given === undefined ? undefined : appendText(given, added);
   run.step = text === undefined ? 'metadata' : 'text';
   const changes: IssueChanges = {
     ...findMissing(issue, fields),
     ...(text === undefined ? {} : { description: text }),
-    ...(text !== undefined && issue.title === neutralTitle ? { title: plan.title } : {}),
+    ...(text !== undefined && issue.title === blank.title ? { title: plan.title } : {}),
     ...(text !== undefined && confidential ? { confidential } : {}),
   };
   if (Object.keys(changes).length === 0)
@@ -147,7 +152,7 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
 /** One update; should its answer be lost, the issue itself says whether it arrived. */
 function changeIssue(
   { gitlab, signal }: Run,
-  { id }: Plan,
+  { blank }: Plan,
   { issue, changes }: { readonly issue: AnyIssue; readonly changes: IssueChanges },
 ): Promise<AnyIssue> {
   return writeOnce(
@@ -155,7 +160,7 @@ function changeIssue(
     async () => {
       const now = await gitlab.issue(issue.reference, signal);
       const arrived =
-        changes.description === undefined ? now.updatedAt !== issue.updatedAt : findAddedText(now, id) === undefined;
+        changes.description === undefined ? now.updatedAt !== issue.updatedAt : findAddedText(now, blank) === undefined;
       return arrived ? now : undefined;
     },
   );
@@ -165,11 +170,11 @@ function changeIssue(
  * While an issue waits for its text: what somebody else wrote below the comment that it was made with, empty for nothing.
  * Undefined once it has its text, or is somebody's by now.
  */
-function findAddedText({ description, title }: AnyIssue, id: string): string | undefined {
-  const beginning = makePlaceholder(id);
+function findAddedText({ description, title }: AnyIssue, blank: BlankIssue): string | undefined {
+  const { description: beginning } = blank;
   const text = predictStored(description);
   if (text === beginning) return '';
-  return title === neutralTitle && text.startsWith(`${beginning}\n`) ? text.slice(beginning.length).trim() : undefined;
+  return title === blank.title && text.startsWith(`${beginning}\n`) ? text.slice(beginning.length).trim() : undefined;
 }
 
 function appendText(text: string, added: string): string {

@@ -10,7 +10,7 @@ import { findDropped, chooseFields, createLabelReader } from './fields';
 import { findEarlierIssue, findOtherReview } from './findIssue';
 import { isLinked, moveIncident, linkReview } from './incidentSteps';
 import { checkLength } from './lengthProblem';
-import { readMarkerId, neutralTitle } from './markerText';
+import { makePlaceholder, readMarkerId, neutralTitle } from './markerText';
 import type { Agreed, Dropped, IncidentStep, NewReview, Refusal, Subject } from './model';
 import type { LostLines, TwinReview } from './results';
 import { readIncidents, type NamedIncidents } from './namedIncidents';
@@ -53,8 +53,9 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
 
   const title = foldToOneLine(asked.title, longestTitle) || neutralTitle;
   const objection = async (): Promise<Refusal | undefined> =>
-    (await existingReview(run, asked, surroundings)) ?? newSecrecy(run, asked, surroundings);
-  const plan: Plan = { id, title, project: asked.project, confidential, fields, record, textOf, objection };
+    (await checkExistingReview(run, asked, surroundings)) ?? checkSecrecy(run, asked, surroundings);
+  const blank = { title: neutralTitle, description: makePlaceholder(id) };
+  const plan: Plan = { id, title, project: asked.project, blank, confidential, fields, record, textOf, objection };
   const made = earlier ? await resumeIssue(run, plan, earlier) : await beginIssue(run, plan);
   if (made.kind !== 'issue') return made;
   const { issue } = made;
@@ -114,7 +115,7 @@ export async function lookAround(run: Run, asked: AskedReview): Promise<MakeCont
   const isLinking = asked.incident !== undefined || asked.linksNamed === true;
   const named = isLinking ? names : { ...names, incident: undefined };
   const confidential = asked.confidential === true || named.confidential !== undefined;
-  if (named.confidential && (await wouldBePublic(run, asked.project, named.confidential))) {
+  if (named.confidential && (await isPublicTarget(run, asked.project, named.confidential))) {
     return { kind: 'public-target', project: asked.project };
   }
   const now: Agreed = { incident: named.incident?.reference, confidential };
@@ -128,11 +129,11 @@ export async function lookAround(run: Run, asked: AskedReview): Promise<MakeCont
   if (record?.attemptedAt !== undefined && asked.again !== true) {
     return { kind: 'maybe-made', project, attemptedAt: record.attemptedAt };
   }
-  return (await existingReview(run, asked, surroundings)) ?? surroundings;
+  return (await checkExistingReview(run, asked, surroundings)) ?? surroundings;
 }
 
 /** Somebody may have made the incident confidential while images went up: the issue that is about to be made is public. */
-async function newSecrecy(run: Run, asked: AskedReview, { confidential }: MakeContext): Promise<Refusal | undefined> {
+async function checkSecrecy(run: Run, asked: AskedReview, { confidential }: MakeContext): Promise<Refusal | undefined> {
   if (confidential) return undefined;
   const names = await readIncidents(run, asked);
   if (names.kind === 'unknown-reference') return names;
@@ -147,7 +148,7 @@ function isAgreed(agreed: Agreed, now: Agreed): boolean {
 }
 
 /** Another review of the incident, which the person does not know of. */
-async function existingReview(
+async function checkExistingReview(
   run: Run,
   { another }: NewReview,
   { id, project, named, linked }: MakeContext,
@@ -163,7 +164,7 @@ async function existingReview(
 }
 
 /** A public project is no place for it unless the incident's own is public too: there it is confidential likewise. */
-async function wouldBePublic({ gitlab, signal }: Run, project: string, incident: AnyIssue): Promise<boolean> {
+export async function isPublicTarget({ gitlab, signal }: Run, project: string, incident: AnyIssue): Promise<boolean> {
   const target = await gitlab.project(project, signal);
   if (target.visibility !== 'public' || target.id === incident.projectId) return false;
   return (await gitlab.project(incident.reference.project, signal)).visibility !== 'public';

@@ -19,15 +19,15 @@ export function makePlaceholder(id: string): string {
 
 /** The text with its marker naming the issue, other lines as they were. A text without a marker stays as it is. */
 export function addReview(text: string, review: IssueReference): string {
-  return withReviewLine(text, `review: ${formatReference(review)}`);
+  return addReviewLine(text, `review: ${formatReference(review)}`);
 }
 
 /** The text with nothing in its marker about the issue, for comparing: an issue need not name itself. */
 export function removeReview(text: string): string {
-  return withReviewLine(text, undefined);
+  return addReviewLine(text, undefined);
 }
 
-function withReviewLine(text: string, line: string | undefined): string {
+function addReviewLine(text: string, line: string | undefined): string {
   const marker = parseMarker(text);
   if (!marker) return text;
   const { start, end } = marker.span;

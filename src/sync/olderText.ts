@@ -15,7 +15,7 @@ export interface TakenIn {
 
 /** What came in when a text became another one; undefined where it says the same. Empty lines do not count. */
 export function describeTakenIn(before: string, after: string): TakenIn | undefined {
-  const [had, has] = [hashesOf(before), hashesOf(after)];
+  const [had, has] = [listHashes(before), listHashes(after)];
   const [added, removed] = [removeTaken(has, had), removeTaken(had, has)];
   return added.length + removed.length === 0 ? undefined : { before: had, added, removed };
 }
@@ -27,13 +27,13 @@ export function describeTakenIn(before: string, after: string): TakenIn | undefi
  */
 export function isOlderText(text: string, base: string, history: readonly TakenIn[]): boolean {
   if (history.length === 0) return false;
-  const [now, then] = [countsOf(hashesOf(text)), countsOf(hashesOf(base))];
+  const [now, then] = [countLines(listHashes(text)), countLines(listHashes(base))];
   const count = (counts: ReadonlyMap<string, number>, hash: string): number => counts.get(hash) ?? 0;
   return history.some(({ before, added, removed }) => {
     const isUndone =
       added.some(hash => count(now, hash) < count(then, hash)) ||
       removed.some(hash => count(then, hash) === 0 && count(now, hash) > 0);
-    return isUndone && measureDistance(now, countsOf(before)) < measureDistance(now, then);
+    return isUndone && measureDistance(now, countLines(before)) < measureDistance(now, then);
   });
 }
 
@@ -47,7 +47,7 @@ function measureDistance(left: Counts, right: Counts): number {
   return sum;
 }
 
-function countsOf(hashes: readonly string[]): Counts {
+function countLines(hashes: readonly string[]): Counts {
   const counts = new Map<string, number>();
   for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
   return counts;
@@ -55,7 +55,7 @@ function countsOf(hashes: readonly string[]): Counts {
 
 /** What the first list has more often than the second. */
 function removeTaken(hashes: readonly string[], taken: readonly string[]): readonly string[] {
-  const left = new Map(countsOf(taken));
+  const left = new Map(countLines(taken));
   return hashes.filter(hash => {
     const count = left.get(hash) ?? 0;
     if (count > 0) left.set(hash, count - 1);
@@ -63,16 +63,16 @@ function removeTaken(hashes: readonly string[], taken: readonly string[]): reado
   });
 }
 
-function hashesOf(text: string): readonly string[] {
+function listHashes(text: string): readonly string[] {
   return text
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '')
-    .map(hashOf);
+    .map(computeHash);
 }
 
 /** FNV-1a, twice with different beginnings: 64 bits in all. */
-function hashOf(line: string): string {
+function computeHash(line: string): string {
   let [left, right] = [0x811c9dc5, 0x01000193];
   for (let at = 0; at < line.length; at += 1) {
     const unit = line.charCodeAt(at);

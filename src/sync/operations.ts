@@ -1,5 +1,6 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
+import { nameActions } from './actionNames';
 import { changeIncident } from './changeIncident';
 import { declareIncident } from './declareIncident';
 import { foldReview } from './foldReview';
@@ -7,6 +8,7 @@ import { createLabelReader } from './fields';
 import { lookAtStep } from './incidentSteps';
 import { logEvent } from './logEvent';
 import { openReview, pull } from './openReview';
+import { linkAction, lookAtOrigin, makeAction } from './makeAction';
 import { makeReview } from './makeReview';
 import { settleInTime, measureUploads } from './deadline';
 import type { Failed, LocalImage, NewReview, OutOfTime, SyncParts } from './model';
@@ -50,6 +52,10 @@ export function createSync(parts: SyncParts): Sync {
     logEvent: (event, keep, signal) => does(signal, run => logEvent(run, event, keep)),
     declareIncident: (incident, signal) => does(signal, run => declareIncident(run, incident)),
     changeIncident: (change, signal) => does(signal, run => changeIncident(run, change, newId)),
+    lookAtOrigin: (source, signal) => does(signal, run => lookAtOrigin(run, source)),
+    actionNames: (subject, words) => nameActions(records, subject, words),
+    makeAction: (action, signal) => makes({ signal }, run => makeAction(run, action)),
+    linkAction: (found, signal) => does(signal, run => linkAction(run, found)),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
   };
 }

@@ -16,7 +16,7 @@ import { findUploads, findUnreadable, uploadImages } from './uploadImages';
 export async function publish(run: Run, file: ReviewFile): Promise<PublishResult> {
   const id = readMarkerId(file.text);
   if (id === undefined) return { kind: 'no-marker' };
-  const named = namedReview(run, file);
+  const named = findNamedReview(run, file);
   if (named?.kind === 'unknown-reference') return named;
   if (named === undefined || (await run.records.creation(id))) return make(run, file);
 
@@ -35,7 +35,7 @@ export async function publish(run: Run, file: ReviewFile): Promise<PublishResult
 export async function lookAhead(run: Run, file: ReviewFile): Promise<LookAheadResult> {
   const id = readMarkerId(file.text);
   if (id === undefined) return { kind: 'no-marker' };
-  const named = namedReview(run, file);
+  const named = findNamedReview(run, file);
   if (named?.kind === 'unknown-reference') return named;
   if (named && !(await run.records.creation(id))) {
     const { review } = named;
@@ -56,7 +56,7 @@ interface NamedReview {
 }
 
 /** The issue in the marker; one that cannot be resolved is not the same as none, or a second issue would be made. */
-function namedReview({ gitlab }: Run, { text, project }: ReviewFile): NamedReview | UnknownReference | undefined {
+function findNamedReview({ gitlab }: Run, { text, project }: ReviewFile): NamedReview | UnknownReference | undefined {
   const value = parseMarker(text)?.review;
   if (value === undefined) return undefined;
   const [first] = findNamedIssues(value, { project, url: gitlab.url });

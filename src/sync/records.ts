@@ -34,6 +34,16 @@ const changed = v.object({
 /** A change of an incident that did not come to its end. */
 export type ChangeRecord = Omit<v.InferOutput<typeof changed>, 'hash'>;
 
+const begun = v.object({
+  id: v.string(),
+  project: v.string(),
+  /** What is to be done, as the review said then; of a confidential one nothing is kept in the clear. */
+  words: v.optional(v.string()),
+});
+
+/** The issue of a corrective action whose making did not come to its end. */
+export type BegunAction = v.InferOutput<typeof begun>;
+
 const start = v.object({ id: v.string() });
 const uploads = v.record(v.string(), v.string());
 const hashes = v.array(v.string());
@@ -57,6 +67,10 @@ export interface Records {
   /** An attempt at the same change that did not come to its end. */
   readChange(change: IncidentChange): Promise<ChangeRecord | undefined>;
   keepChange(change: IncidentChange, record: ChangeRecord | undefined): Promise<void>;
+  /** Of one review. */
+  begunActions(subject: string): Promise<readonly BegunAction[]>;
+  keepBegunAction(subject: string, action: BegunAction): Promise<void>;
+  forgetBegunAction(subject: string, id: string): Promise<void>;
   /** When changes of others came into the working copy of a review, the last few times; the newest comes last. */
   takenIn(review: IssueReference): Promise<readonly TakenIn[]>;
   keepTakenIn(review: IssueReference, event: TakenIn): Promise<void>;
@@ -75,6 +89,11 @@ export function readRecords(journal: Journal): Records {
   const takenKey = (review: IssueReference): string => `taken-in:${formatReference(review).toLowerCase()}`;
   const taken = async (review: IssueReference): Promise<readonly TakenIn[]> =>
     (await read(takenIn, takenKey(review))) ?? [];
+  const actionsKey = (subject: string): string => `actions:${subject.toLowerCase()}`;
+  const begunActions = async (subject: string): Promise<readonly BegunAction[]> =>
+    (await read(v.array(begun), actionsKey(subject))) ?? [];
+  const othersBegun = async (subject: string, id: string): Promise<readonly BegunAction[]> =>
+    (await begunActions(subject)).filter(action => action.id !== id);
   const changeKey = ({ incident }: IncidentChange): string => `change:${formatReference(incident).toLowerCase()}`;
   return {
     readChange: async change => {
@@ -83,6 +102,13 @@ export function readRecords(journal: Journal): Records {
     },
     keepChange: async (change, record) =>
       journal.write(changeKey(change), record && { ...record, hash: await computeHash(change) }),
+    begunActions,
+    keepBegunAction: async (subject, action) =>
+      journal.write(actionsKey(subject), [...(await othersBegun(subject, action.id)), action]),
+    forgetBegunAction: async (subject, id) => {
+      const others = await othersBegun(subject, id);
+      await journal.write(actionsKey(subject), others.length === 0 ? undefined : others);
+    },
     takenIn: taken,
     keepTakenIn: async (review, event) =>
       journal.write(takenKey(review), [...(await taken(review)), event].slice(-mostTakenIn)),

@@ -1,6 +1,7 @@
 // What the operations of this folder answer: plain data with a `kind`, for the shell to put into words.
 import type { LoggedEvent, LogResult } from './logEvent';
 import type { IssueReference, ReviewIssue, User } from '../incident/model';
+import type { ActionName, ActionResult, ActionSource, FoundAction, NewAction, OriginResult } from './actionModel';
 import type { DeclareResult, NewIncident } from './declareModel';
 import type { IncidentChange, IncidentResult } from './incidentModel';
 import type { Policy } from '../incident/policy';
@@ -172,6 +173,14 @@ export interface Sync {
   declareIncident(incident: NewIncident, signal: AbortSignal): Promise<DeclareResult>;
   /** Changes an incident as the person decided, and says why in words. */
   changeIncident(change: IncidentChange, signal: AbortSignal): Promise<IncidentResult>;
+  /** Where the actions of a review come from, before anything is asked or written. */
+  lookAtOrigin(source: ActionSource, signal: AbortSignal): Promise<OriginResult>;
+  /** By what the issues of a review's actions are known, given their words in its order. `subject`: the marker's id, or its name. */
+  actionNames(subject: string, words: readonly string[]): Promise<readonly ActionName[]>;
+  /** Makes the issue of a corrective action, or goes on with what an attempt before made of it. */
+  makeAction(action: NewAction, signal: AbortSignal): Promise<ActionResult>;
+  /** Links an issue that is there already to where its action comes from. */
+  linkAction(found: FoundAction, signal: AbortSignal): Promise<ActionResult>;
   /** Closes one of two reviews of one incident and links it to the one that stays. */
   foldReview(twins: Twins, signal: AbortSignal): Promise<FoldResult>;
 }

@@ -43,7 +43,7 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   const known = await findUploads(run, copy.review.project, copy.images);
   const now = prepareText(copy.text, known);
   if (isSameText(now, first.description)) return answerUnsent(copy, { found: first, text: copy.text, url: gitlab.url });
-  const problem = await secretProblem(run, copy, first);
+  const problem = await findSecretProblem(run, copy, first);
   if (problem) return problem;
   const start = await findMergeStart(run, its.base, { local: now, found: first });
   if (start.kind !== 'from')
@@ -89,7 +89,7 @@ async function sendMerged(run: Run, copy: Save, { found, images, startedAt }: Lo
     return describeConflict(start.description, sides);
   }
   const remote = predictStored(found.description);
-  const sent = linesOf(lines, local, remote);
+  const sent = joinLines(lines, local, remote);
   const text = restoreText(copy.text, lines, { remote, replacements: images });
   const merged = text !== copy.text;
   if (merged) await rememberTakenIn(run, found, { before: local, after: sent });
@@ -127,7 +127,11 @@ function describeNowPublic({ review, base }: Save): NowPublic {
 }
 
 /** A public issue must not tell about a confidential incident, nor about one of which nobody can say what it is. */
-async function secretProblem(run: Run, copy: Save, found: AnyIssue): Promise<NowPublic | UnknownReference | undefined> {
+async function findSecretProblem(
+  run: Run,
+  copy: Save,
+  found: AnyIssue,
+): Promise<NowPublic | UnknownReference | undefined> {
   if (found.confidential || copy.allowPublic === true) return undefined;
   const named = await readIncidents(run, { text: copy.text, project: copy.review.project });
   if (named.kind === 'unknown-reference') return named;
@@ -156,7 +160,7 @@ export function mergeWith(base: string, local: string, found: AnyIssue): readonl
   return mergeLines(predictStored(base).split('\n'), local.split('\n'), predictStored(found.description).split('\n'));
 }
 
-function linesOf(merged: readonly MergedLine[], local: string, remote: string): string {
+function joinLines(merged: readonly MergedLine[], local: string, remote: string): string {
   const lines = { local: local.split('\n'), remote: remote.split('\n') };
   return merged.map(({ from, at }) => lines[from][at] ?? '').join('\n');
 }

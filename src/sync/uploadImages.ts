@@ -38,7 +38,7 @@ export async function uploadImages(
     let url = await findUrl(urls, image);
     if (content !== undefined) {
       url ??= (await run.gitlab.upload(project, { name, content: new Blob([content]) }, run.signal)).url;
-      await keep(await hashOf(content), url);
+      await keep(await computeHash(content), url);
       await keep(place, url);
     }
     if (url !== undefined) replacements.push({ span, url });
@@ -60,9 +60,9 @@ export async function findUnreadable(
 }
 
 async function findUrl(urls: Urls, { place, content }: LocalImage): Promise<string | undefined> {
-  return urls[content === undefined ? place : await hashOf(content)];
+  return urls[content === undefined ? place : await computeHash(content)];
 }
 
-async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
+async function computeHash(content: Uint8Array<ArrayBuffer>): Promise<string> {
   return formatHex(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
 }

@@ -31,7 +31,8 @@ import { readTimelines } from '../../src/review/timeline/resolve';
 import { showError, showInformation, showWarning } from '../../src/session/messages';
 import { escapeLabel } from '../../src/session/plainLabels';
 import { buildReviewUri } from '../../src/session/reviewUri';
-import { createTooltip, createTreeItem } from '../../src/sidebar/items';
+import { createTreeItem } from '../../src/sidebar/items';
+import { createTooltip } from '../../src/sidebar/tooltip';
 import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';
 import { sampleData, type Data, type GitLab } from '../gitlab';
 import { activate, closeAll, open, remove, signedIn, signedOut, until, write } from './support';
@@ -161,17 +162,17 @@ interface Door {
 const doors: readonly Door[] = [
   {
     name: 'row of an incident',
-    through: text => labelOf(createTreeItem(incidentRow(text))),
+    through: text => labelOf(createTreeItem(incidentRow(text), 0)),
     never: [noIcon, /\n/u, control],
   },
   {
     name: 'row of a review',
-    through: text => labelOf(createTreeItem(reviewRow(text))),
+    through: text => labelOf(createTreeItem(reviewRow(text), 0)),
     never: [noIcon, /\n/u, control],
   },
   {
     name: 'tooltip',
-    through: text => createTooltip(incidentRow(text)).value,
+    through: text => createTooltip(incidentRow(text), 0).value,
     never: [/(?<!\\)\]\(/u, /(?<!\\)!\[/u, /^#/mu],
   },
   { name: 'pick list and status', through: escapeLabel, never: [noIcon, /\n/u, control] },
@@ -221,7 +222,8 @@ const doors: readonly Door[] = [
   },
   {
     name: 'announcement of an incident',
-    through: text => describeDeclaration({ reference, title: text, severity: 1, confidential: false }, url),
+    through: text =>
+      describeDeclaration({ reference, title: text, severity: 1, confidential: false, nearMiss: false }, url),
     never: [/\n/u, /@(?:all|here)/u, /<!/u],
   },
   {
@@ -269,7 +271,7 @@ const doors: readonly Door[] = [
           issue: incidentOf(text),
           parts: {
             events: [{ id: 'x', note: text, occurredAt: 5, tags: [text], ...at }],
-            comments: [{ id: 1, body: text, system: false, internal: false, ...at }],
+            comments: { items: [{ id: 1, body: text, system: false, internal: false, ...at }], hasOlder: true },
             links: [linked],
             mergeRequests: [request],
           },
@@ -279,7 +281,9 @@ const doors: readonly Door[] = [
           url,
           names: defaultLabelNames,
           now: 60_000,
-          seenUntil: 1,
+          seen: { until: 1, standing: { state: 'Active', severity: 'S1', owner: 'nobody' } },
+          hints: [{ kind: 'recurrence', earlier: { project: 'acme/production', iid: 7 }, hours: 3, to: 2 }],
+          deadline: undefined,
           review: reviewOf(text),
           waiting: [{ note: text, occurredAt: 5 }],
           isLoading: false,
@@ -311,7 +315,7 @@ suite('Doors', () => {
 
   test('tooltips run no command and draw no HTML', () => {
     for (const text of hostile) {
-      const { isTrusted, supportHtml, supportThemeIcons } = createTooltip(reviewRow(text));
+      const { isTrusted, supportHtml, supportThemeIcons } = createTooltip(reviewRow(text), 0);
       assert.deepEqual([isTrusted, supportHtml, supportThemeIcons].map(Boolean), [false, false, false]);
     }
   });

@@ -174,7 +174,7 @@ suite('A review in place', () => {
     const { iid } = issue();
     const row = async (): Promise<{ shown: string; icon: unknown; label: string | undefined } | undefined> => {
       const all = (await Promise.all((await rows('reviews')).map(group => rows('reviews', group)))).flat();
-      const found = all.find(({ label }) => label.startsWith(`#${iid} `));
+      const found = all.find(({ description }) => description.endsWith(`#${iid}`));
       const icon = found?.item.iconPath instanceof ThemeIcon ? found.item.iconPath.id : undefined;
       const label = found?.item.accessibilityInformation?.label;
       return found && { shown: found.label, icon, label };
@@ -188,7 +188,7 @@ suite('A review in place', () => {
     assert.deepEqual(gitlab.writes(), []);
     const marked = await until('the sign', async () => {
       const found = await row();
-      return /^#\d+ not sent · /u.test(found?.shown ?? '') && found;
+      return /^not sent · /u.test(found?.shown ?? '') && found;
     });
     assert.equal(marked.icon, 'cloud-upload');
     assert.match(marked.label ?? '', /^Review \d+, [^,]+, Not sent to GitLab, /u);

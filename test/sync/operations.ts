@@ -9,11 +9,12 @@ import {
   type CreateResult,
   type IncidentChange,
   type LostLines,
+  type NewAction,
   type NewIncident,
   type ReviewFile,
   type Sync,
 } from '../../src/sync';
-import { sampleTokens } from '../gitlab';
+import { projectIds, sampleTokens } from '../gitlab';
 import {
   endOf,
   incidentReference,
@@ -240,6 +241,58 @@ export const declarations: readonly Operation[] = [
     prepare: declaring({ confidential: true, labels: ['security'] }),
     writes: 2,
   },
+];
+
+/** As the shell does it: where it comes from is looked at, its name asked for, and the issue made. */
+export const actionOf = async (sync: Sync, made: Created, asked: Partial<NewAction> = {}): Promise<NewAction> => {
+  const { reference: review } = made.review;
+  const words = asked.words ?? `Rotate the keys of the ${secret} vault`;
+  const subject = '3f2c';
+  const [name] = await sync.actionNames(subject, [words]);
+  assert.ok(name);
+  return {
+    id: name.id,
+    subject,
+    words,
+    project: name.project ?? 'acme/production',
+    title: words,
+    text: `${words}\n/close\n\nA corrective action of the review acme/production#${review.iid}.`,
+    labels: ['corrective action'],
+    assignee: priya,
+    dueDate: '2025-12-12',
+    review,
+    incident: incidentReference,
+    confidential: made.review.confidential,
+    ...asked,
+  };
+};
+
+const makingAction =
+  (asked: Partial<NewAction> = {}): Operation['prepare'] =>
+  async (_, before) => {
+    const made = await existing(before);
+    return async (sync, goesOn = false) =>
+      answerOf(await sync.makeAction({ ...(await actionOf(sync, made, asked)), again: goesOn }, signal));
+  };
+
+const linkingAction: Operation['prepare'] = async (world, before) => {
+  const { review } = await existing(before);
+  const issue = { project: 'acme/shop', iid: firstIssueOf(world) };
+  return async sync =>
+    answerOf(await sync.linkAction({ issue, review: review.reference, incident: incidentReference }, signal));
+};
+
+function firstIssueOf({ standIn }: World): number {
+  const [issue] = standIn.store.allIssues().filter(({ projectId }) => projectId === projectIds.shop);
+  assert.ok(issue);
+  return issue.iid;
+}
+
+/** What makes the issue of a corrective action. */
+export const actionOperations: readonly Operation[] = [
+  { name: 'make an action', confidential: false, prepare: makingAction(), writes: 3 },
+  { name: 'make an action, confidential', confidential: true, prepare: makingAction(), writes: 4 },
+  { name: 'link an action', confidential: false, prepare: linkingAction, writes: 2 },
 ];
 
 export const operations: readonly Operation[] = [

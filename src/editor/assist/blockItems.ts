@@ -32,7 +32,7 @@ export function listBlockItems({ document, position, section, moment }: BlockPos
   return listSnippets().map(({ name, body, prefix, description }) => {
     const item = new CompletionItem({ label: `/${prefix}`, description: name }, CompletionItemKind.Snippet);
     const text = name === 'Timeline entry' ? makeTimelineEntry(moment) : body;
-    item.insertText = new SnippetString(standApart(document, position, text));
+    item.insertText = new SnippetString(separateBlock(document, position, text));
     item.filterText = `/${prefix}`;
     item.sortText = `${name === home ? 0 : 1}${prefix}`;
     item.preselect = name === home;
@@ -43,7 +43,7 @@ export function listBlockItems({ document, position, section, moment }: BlockPos
 }
 
 /** A block ends with a blank line before what follows it, and does not flow into the words above; entries stand together. */
-function standApart(document: TextDocument, { line }: Position, body: string): string {
+function separateBlock(document: TextDocument, { line }: Position, body: string): string {
   const textAt = (at: number): string => (at >= 0 && at < document.lineCount ? document.lineAt(at).text : '');
   const isHeading = (text: string): boolean => /^#{1,6} /u.test(text);
   const isEntry = !body.includes('\n');

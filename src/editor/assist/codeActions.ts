@@ -65,22 +65,22 @@ class ReviewActions implements CodeActionProvider {
       context.only !== undefined &&
       fixAllKind.intersects(context.only) &&
       !context.only.intersects(CodeActionKind.QuickFix);
-    const analysis = await this.#analysis(document, wantsAll);
+    const analysis = await this.#analyze(document, wantsAll);
     if (!analysis) return [];
     const review = { document, analysis, engine: await this.lazy.review() };
     if (document.version !== analysis.version) return [];
-    return wantsAll ? fixAll(review) : quickFixes(review, range, context.diagnostics);
+    return wantsAll ? fixAll(review) : makeQuickFixes(review, range, context.diagnostics);
   }
 
   /** Who asked for problems on saving gets no new ones by moving the cursor. */
-  #analysis(document: TextDocument, wantsAll: boolean): Analysis | undefined | Promise<Analysis | undefined> {
+  #analyze(document: TextDocument, wantsAll: boolean): Analysis | undefined | Promise<Analysis | undefined> {
     const isOnSave = this.settings.of(document.uri).run === 'onSave';
     return isOnSave && !wantsAll ? this.documents.current(document) : this.documents.analyze(document);
   }
 }
 
 /** The fixes of the problems that touch a range; `shown` are the diagnostics that VS Code has there. */
-function quickFixes(review: Fixable, range: Range, shown: readonly Diagnostic[]): CodeAction[] {
+function makeQuickFixes(review: Fixable, range: Range, shown: readonly Diagnostic[]): CodeAction[] {
   const { document, analysis } = review;
   return analysis.problems
     .filter(problem => convertToRange(document, problem.span).intersection(range))
@@ -90,14 +90,14 @@ function quickFixes(review: Fixable, range: Range, shown: readonly Diagnostic[])
         ({ code, range: other }) => typeof code === 'object' && code.value === problem.code && other.isEqual(at),
       );
       return [
-        ...blockInsertions(problem, analysis),
-        ...problem.fixes.map(fix => Object.assign(quickFix(review, fix), { diagnostics })),
+        ...makeBlockInsertions(problem, analysis),
+        ...problem.fixes.map(fix => Object.assign(makeQuickFix(review, fix), { diagnostics })),
       ];
     });
 }
 
 /** In an empty section: puts in the block that belongs there, at the cursor on its heading. */
-function blockInsertions({ code, span }: Problem, { review }: Analysis): CodeAction[] {
+function makeBlockInsertions({ code, span }: Problem, { review }: Analysis): CodeAction[] {
   const section = code === 'section.empty' && review.sections.find(each => each.headingSpan.start === span.start);
   if (!section) return [];
   const blocks = review.blocks.slice(section.firstBlock, section.endBlock);
@@ -120,7 +120,7 @@ function blockInsertions({ code, span }: Problem, { review }: Analysis): CodeAct
   }
 }
 
-function quickFix({ document, engine }: Fixable, fix: Fix): CodeAction {
+function makeQuickFix({ document, engine }: Fixable, fix: Fix): CodeAction {
   const action = new CodeAction(l10n.t(engine.readFixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
   if (fix.edits.length > 0) action.edit = createWorkspaceEdit(document, fix.edits);
   if (fix.command) action.command = { title: action.title, command: fix.command, arguments: [document.uri, fix.args] };

@@ -29,20 +29,20 @@ export async function findHover(
   if (line.length > maxLineLength) return undefined;
   const analysis = await parts.documents.analyze(document);
   if (!analysis || token.isCancellationRequested) return undefined;
-  const word = wordAt(document, position);
+  const word = findWord(document, position);
   if (word) {
     const projects = findProjects(document.uri, analysis, parts.settings);
     const reference = word.text.includes('#') ? parseReference(word.text, projects.review) : undefined;
     const issue = reference && (await parts.lookups.issue(reference, token));
-    const lines = issue ? linesOf(issue, projects) : labelLines(parts, document, word.text);
-    if (lines) return new Hover(textOf(lines), word.range);
+    const lines = issue ? describeIssue(issue, projects) : describeLabel(parts, document, word.text);
+    if (lines) return new Hover(makeText(lines), word.range);
   }
-  const term = termAt(line, position);
-  return term && new Hover(textOf([term.words]), term.range);
+  const term = findTerm(line, position);
+  return term && new Hover(makeText([term.words]), term.range);
 }
 
 /** A reference, a label or a name without its punctuation; quoted labels as a whole. */
-function wordAt(
+function findWord(
   document: TextDocument,
   position: Position,
 ): { readonly text: string; readonly range: Range } | undefined {
@@ -50,7 +50,7 @@ function wordAt(
   return range && { text: document.getText(range), range };
 }
 
-function labelLines({ settings }: HoverParts, { uri }: TextDocument, text: string): readonly string[] | undefined {
+function describeLabel({ settings }: HoverParts, { uri }: TextDocument, text: string): readonly string[] | undefined {
   const names = settings.of(uri).labels;
   const name = text.replace(/^~/u, '').replaceAll('"', '');
   const state = labelledStates.find(each => isSameLabel(name, names.states[each]));
@@ -60,7 +60,7 @@ function labelLines({ settings }: HoverParts, { uri }: TextDocument, text: strin
 }
 
 /** A role anywhere; a state of the status page only where the line speaks of a status. */
-function termAt(line: string, position: Position): { readonly words: string; readonly range: Range } | undefined {
+function findTerm(line: string, position: Position): { readonly words: string; readonly range: Range } | undefined {
   const low = line.toLowerCase();
   const terms = { ...describeRoles(), ...(low.includes('status') ? explainStatusPage() : {}) };
   for (const [name, words] of Object.entries(terms)) {
@@ -75,7 +75,7 @@ function termAt(line: string, position: Position): { readonly words: string; rea
   return undefined;
 }
 
-function linesOf(issue: Issue, projects: Projects): readonly string[] {
+function describeIssue(issue: Issue, projects: Projects): readonly string[] {
   const [owner] = issue.assignees;
   const title = readTitle(issue, projects);
   return [
@@ -93,7 +93,7 @@ function linesOf(issue: Issue, projects: Projects): readonly string[] {
 }
 
 /** Never markup: most of it comes from GitLab. */
-function textOf(lines: readonly string[]): MarkdownString {
+function makeText(lines: readonly string[]): MarkdownString {
   const text = new MarkdownString();
   lines.forEach((line, index) => {
     if (index > 0) text.appendMarkdown('\n\n');

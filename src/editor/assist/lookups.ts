@@ -105,7 +105,7 @@ export class Lookups implements Disposable {
     try {
       return await value;
     } catch (error) {
-      // What was given up is asked again; what failed is not for a while.
+      // A request that was given up is sent again; one that failed is not for a while.
       if (isCancelled(error)) this.#kept.delete(key);
       else logError(this.log, key, error);
       return undefined;

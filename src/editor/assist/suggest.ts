@@ -56,10 +56,10 @@ export async function suggest(
     const moment = proposeEntryMoment(analysis.review, analysis.timelines, parts.now());
     return listBlockItems({ document, position, section, moment });
   }
-  if (/^#{1,6} [^#]*$/u.test(before)) return sectionItems(analysis, before, position);
+  if (/^#{1,6} [^#]*$/u.test(before)) return suggestSections(analysis, before, position);
   const projects = findProjects(document.uri, analysis, parts.settings);
   const [, sign, typed = ''] = typedSign.exec(before) ?? [];
-  if (sign === undefined) return roleItems(parts.settings.policy(document.uri).roleNouns, before, position);
+  if (sign === undefined) return suggestRoles(parts.settings.policy(document.uri).roleNouns, before, position);
   if (projects.incident === '' || (sign === '#' && /^#\D*$/u.test(before))) return [];
   const range = new Range(position.translate(0, -typed.length - 1), position);
   return signItems(parts.lookups, { sign, typed: typed.replace('"', ''), range, projects, token });
@@ -79,23 +79,23 @@ async function signItems(lookups: Lookups, asked: TypedSign): Promise<Completion
   const lookup = { project: projects.incident, typed, token };
   if (sign === '~') {
     const { items, complete } = await lookups.labels(lookup);
-    return new CompletionList(labelItems(items, range), !complete);
+    return new CompletionList(suggestLabels(items, range), !complete);
   }
   if (sign === '@') {
     const { items, complete } = await lookups.members(lookup);
-    return new CompletionList(memberItems(items, range), !complete);
+    return new CompletionList(suggestMembers(items, range), !complete);
   }
   const { items } = await lookups.issues(projects.incident, token);
   // GitLab gives those that changed last first; VS Code would sort them by their numbers.
   return new CompletionList(
     items.map((issue, index) =>
-      Object.assign(issueItem(issue, projects, range), { sortText: String(index).padStart(4, '0') }),
+      Object.assign(suggestIssue(issue, projects, range), { sortText: String(index).padStart(4, '0') }),
     ),
   );
 }
 
 /** Names that a description cannot hold (line breaks, quotes) are left out. */
-function labelItems(labels: readonly Label[], range: Range): CompletionItem[] {
+function suggestLabels(labels: readonly Label[], range: Range): CompletionItem[] {
   return labels
     .filter(({ name }) => foldToOneLine(name) === name && !name.includes('"'))
     .map(({ name, description }) =>
@@ -110,7 +110,7 @@ function labelItems(labels: readonly Label[], range: Range): CompletionItem[] {
     );
 }
 
-function memberItems(members: readonly User[], range: Range): CompletionItem[] {
+function suggestMembers(members: readonly User[], range: Range): CompletionItem[] {
   return members
     .filter(({ username }) => /^[\w.-]+$/u.test(username))
     .map(({ username, name }) => {
@@ -125,7 +125,7 @@ function memberItems(members: readonly User[], range: Range): CompletionItem[] {
     });
 }
 
-function issueItem(issue: Issue, projects: Projects, range: Range): CompletionItem {
+function suggestIssue(issue: Issue, projects: Projects, range: Range): CompletionItem {
   const title = foldToOneLine(readTitle(issue, projects), 120);
   const item = createItem({
     text: formatReference(issue.reference, projects.review),
@@ -158,7 +158,7 @@ function createItem({ text, about, kind, documentation, range, filter }: ItemLoo
 }
 
 /** The sections of the template that the review does not have, each with what it asks for. */
-function sectionItems({ review, template }: Analysis, before: string, position: Position): CompletionItem[] {
+function suggestSections({ review, template }: Analysis, before: string, position: Position): CompletionItem[] {
   if (!template) return [];
   const present = new Set(review.sections.map(({ heading }) => heading.trim().toLowerCase()));
   const range = new Range(position.with(undefined, 0), position);
@@ -178,7 +178,7 @@ function sectionItems({ review, template }: Analysis, before: string, position: 
 }
 
 /** From two letters on, so that they do not come with every word. */
-function roleItems(roles: readonly string[], before: string, position: Position): CompletionItem[] {
+function suggestRoles(roles: readonly string[], before: string, position: Position): CompletionItem[] {
   const typed = /\p{L}{2,}$/u.exec(before)?.[0] ?? '';
   if (typed === '') return [];
   const range = new Range(position.translate(0, -typed.length), position);

@@ -35,7 +35,7 @@ export function registerTimeline(documents: Documents, settings: Settings, lazy:
     analysisOf: (document: TextDocument) => Promise<Analysis | undefined>,
     show: (review: ReadReview) => T,
   ): Promise<T | undefined> => {
-    // Who asked for checks on saving sees what the last save gave, not new problems because of a hint.
+    // With checks on saving only, a hint must not bring new problems: it shows the last analysis.
     const isOnType = settings.of(document.uri).run === 'onType';
     const analysis = isOnType ? await analysisOf(document) : documents.current(document);
     return analysis && show({ engine: await lazy.review(), analysis, document });
@@ -53,7 +53,7 @@ export function registerTimeline(documents: Documents, settings: Settings, lazy:
           ? whenRead(
               document,
               each => documents.analyzeWhenQuiet(each),
-              review => hintsIn(review, range),
+              review => makeHints(review, range),
             )
           : [],
     }),
@@ -67,14 +67,14 @@ export function registerTimeline(documents: Documents, settings: Settings, lazy:
       reviewSelector,
       {
         provideCompletionItems: (document, position) =>
-          whenRead(document, now, review => milestonesAt(review, position)),
+          whenRead(document, now, review => suggestMilestones(review, position)),
       },
       '(',
     ),
   );
 }
 
-function hintsIn({ engine, analysis, document }: ReadReview, range: Range): InlayHint[] {
+function makeHints({ engine, analysis, document }: ReadReview, range: Range): InlayHint[] {
   const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   return engine.listElapsedNotes(analysis.timelines, within).map(({ offset, text, from }) => {
     const hint = new InlayHint(document.positionAt(offset), text);
@@ -91,11 +91,11 @@ function showTimeHover(
   zone: string,
 ): Hover | undefined {
   const reading = engine.findTimeReading(analysis.timelines, document.offsetAt(position), zone);
-  return reading && new Hover(textOf(reading, zone), convertToRange(document, reading.span));
+  return reading && new Hover(makeText(reading, zone), convertToRange(document, reading.span));
 }
 
 /** Plain text: the zone's name and the document's words are no Markdown of ours. */
-function textOf(reading: TimeReading, zone: string): MarkdownString {
+function makeText(reading: TimeReading, zone: string): MarkdownString {
   const { utc, local, sinceStart, sincePrevious, lasted, assumedDate } = reading;
   const lines = [
     utc === undefined ? l10n.t('The timeline does not say its time zone.') : `${utc} UTC`,
@@ -111,7 +111,7 @@ function textOf(reading: TimeReading, zone: string): MarkdownString {
 }
 
 /** Behind an entry's time, a milestone's name in brackets marks it: `14:02 (detected)`. */
-function milestonesAt({ engine, analysis, document }: ReadReview, position: Position): CompletionItem[] {
+function suggestMilestones({ engine, analysis, document }: ReadReview, position: Position): CompletionItem[] {
   const { review, timelines } = analysis;
   const line = document.lineAt(position.line).text;
   const before = line.slice(0, position.character);

@@ -69,7 +69,7 @@ function react(copy: Copy, event: CopyEvent): CopyStep {
     case 'pull-failed':
       return stepTo(copy.work.kind === 'pull' ? { ...copy, work: { kind: 'idle' } } : copy);
     case 'writer-found':
-      return stepTo({ ...copy, writer: writerOf(event.username) });
+      return stepTo({ ...copy, writer: findWriter(event.username) });
     case 'offer-due':
       return offerDue(copy, event.at);
     case 'forget-due':
@@ -121,7 +121,7 @@ function forget(copy: Copy, at: number): CopyStep {
   return { copy, effects: isUsed || isNeeded || copy.asks.length > 0 ? [] : [{ kind: 'forget' }] };
 }
 
-function writerOf(username: string | undefined): Copy['writer'] {
+function findWriter(username: string | undefined): Copy['writer'] {
   return username === undefined ? undefined : { kind: 'user', username };
 }
 

@@ -16,7 +16,7 @@ export function findUndone(
   local: string,
   { base, remote }: { readonly base: string; readonly remote: string },
 ): Undone {
-  const [mine, before, theirs] = [countsOf(local), countsOf(base), countsOf(remote)];
+  const [mine, before, theirs] = [countLines(local), countLines(base), countLines(remote)];
   const of = (counts: ReadonlyMap<string, number>, line: string): number => counts.get(line) ?? 0;
   return {
     missing: [...theirs.keys()].filter(line => of(theirs, line) > Math.max(of(before, line), of(mine, line))),
@@ -31,7 +31,7 @@ export function isMerged({ missing, restored }: Undone): boolean {
   return missing.length === 0 && restored.length === 0;
 }
 
-function countsOf(text: string): ReadonlyMap<string, number> {
+function countLines(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const line of text.split('\n').map(each => each.trim())) {
     if (line !== '') counts.set(line, (counts.get(line) ?? 0) + 1);

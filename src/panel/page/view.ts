@@ -1,5 +1,6 @@
 // The page's elements. A message changes only those that say something else afterwards.
 import { minuteMs } from '../../incident/units';
+import { phaseNames, pictureFigureNames } from '../../review/timeline/show/pictureNames';
 import type { Head, PictureEntry, ToPage, Words } from '../messages';
 import { formatSinceOrigin } from '../since';
 import { createElement, findEntryId, setAttribute, setStyle, setText } from './elements';
@@ -11,8 +12,6 @@ export interface Wishes {
   export(format: 'svg' | 'mermaid'): void;
 }
 
-const figureNames = ['detect', 'acknowledge', 'mitigate', 'mitigate-detected', 'resolve', 'resolve-detected'] as const;
-const phaseNames = ['impact', 'known-impact', 'undetected', 'detected', 'mitigated'] as const;
 const quarters = [0, 1, 2, 3, 4];
 const pageRows = 10;
 
@@ -23,7 +22,7 @@ export class PictureView {
   readonly #severity = createElement('span', 'severity');
   readonly #figures = createElement('dl');
   readonly #figureRows = new Map(
-    figureNames.map(name => {
+    pictureFigureNames.map(name => {
       const parts = { pair: createElement('div'), term: createElement('dt'), value: createElement('dd') };
       return [name, { ...parts, between: createElement('dd', 'between') }] as const;
     }),
@@ -96,7 +95,7 @@ export class PictureView {
     }
   }
 
-  #word(name: string, ...values: readonly string[]): string {
+  #findWord(name: string, ...values: readonly string[]): string {
     return values.reduce((text, value, index) => text.replace(`{${index}}`, value), this.#words[name] ?? '');
   }
 
@@ -106,7 +105,7 @@ export class PictureView {
     for (const format of ['svg', 'mermaid'] as const) {
       const button = createElement('button');
       button.type = 'button';
-      button.textContent = this.#word(format);
+      button.textContent = this.#findWord(format);
       button.addEventListener('click', () => this.wishes.export(format));
       toolbar.append(button);
     }
@@ -115,15 +114,15 @@ export class PictureView {
     axis.setAttribute('aria-hidden', 'true');
     axis.append(...this.#axis);
     for (const [name, { pair, term, value, between }] of this.#figureRows) {
-      setText(term, this.#word(`figure.${name}`));
+      setText(term, this.#findWord(`figure.${name}`));
       pair.append(term, value, between);
       this.#figures.append(pair);
     }
     this.#strip.append(...this.#phases.values(), this.#ticks);
-    this.#list.setAttribute('aria-label', this.#word('entries'));
+    this.#list.setAttribute('aria-label', this.#findWord('entries'));
     const keys = createElement('p', 'keys');
-    keys.textContent = this.#word('keys');
-    setText(this.#empty, this.#word('nothing'));
+    keys.textContent = this.#findWord('keys');
+    setText(this.#empty, this.#findWord('nothing'));
     this.#still.append(this.#figures, this.#strip, axis, this.#detail);
     this.#main.append(this.#still, this.#list, keys);
     this.root.replaceChildren(header, this.#main, this.#empty, this.#status);
@@ -143,7 +142,7 @@ export class PictureView {
     setText(this.#detail, '');
   }
 
-  #minutes(at: number): string {
+  #formatMinutes(at: number): string {
     return String((at - this.#base) / minuteMs);
   }
 
@@ -151,25 +150,30 @@ export class PictureView {
     this.#head = head;
     this.#setHidden(false);
     setText(this.#title, head.title);
-    setText(this.#severity, head.severity === undefined ? '' : this.#word('severity', String(head.severity)));
+    setText(this.#severity, head.severity === undefined ? '' : this.#findWord('severity', String(head.severity)));
     this.#setFigures(head);
     const span = Math.max(head.to - head.from, minuteMs);
-    setStyle(this.#strip, '--from', this.#minutes(head.from));
+    setStyle(this.#strip, '--from', this.#formatMinutes(head.from));
     setStyle(this.#strip, '--span', String(span / minuteMs));
     const told: string[] = [];
     for (const [name, bar] of this.#phases) {
       const phase = head.phases.find(each => each.name === name);
       if (bar.hidden !== !phase) bar.hidden = !phase;
       if (!phase) continue;
-      const word = this.#word(`phase.${name}`);
+      const word = this.#findWord(`phase.${name}`);
       setText(bar, word);
-      setStyle(bar, '--at', this.#minutes(phase.from));
+      setStyle(bar, '--at', this.#formatMinutes(phase.from));
       setStyle(bar, '--length', String((phase.to - phase.from) / minuteMs));
       told.push(
-        this.#word('phase', word, formatSinceOrigin(phase.from, head.origin), formatSinceOrigin(phase.to, head.origin)),
+        this.#findWord(
+          'phase',
+          word,
+          formatSinceOrigin(phase.from, head.origin),
+          formatSinceOrigin(phase.to, head.origin),
+        ),
       );
     }
-    setAttribute(this.#strip, 'aria-label', this.#word('strip', told.join('; ')));
+    setAttribute(this.#strip, 'aria-label', this.#findWord('strip', told.join('; ')));
     this.#axis.forEach((label, quarter) =>
       setText(label, formatSinceOrigin(head.from + (span * quarter) / 4, head.origin)),
     );
@@ -180,8 +184,8 @@ export class PictureView {
       const figure = figures.find(each => each.name === name);
       if (pair.hidden !== !figure) pair.hidden = !figure;
       if (!figure) continue;
-      setText(value, this.#word('minutes', String(figure.minutes)));
-      setText(between, this.#word('between', figure.from, figure.to));
+      setText(value, this.#findWord('minutes', String(figure.minutes)));
+      setText(between, this.#findWord('between', figure.from, figure.to));
     }
   }
 
@@ -194,8 +198,8 @@ export class PictureView {
 
   #fill(row: EntryRow, entry: PictureEntry): void {
     fillRow(row, entry, {
-      milestone: entry.milestone ? this.#word(`milestone.${entry.milestone}`) : '',
-      minutes: at => this.#minutes(at),
+      milestone: entry.milestone ? this.#findWord(`milestone.${entry.milestone}`) : '',
+      minutes: at => this.#formatMinutes(at),
     });
   }
 
@@ -267,7 +271,7 @@ export class PictureView {
   #describe(id: number): void {
     const row = this.#rows.get(id);
     if (!row || !this.#head) return;
-    setText(this.#detail, this.#word('since', formatSinceOrigin(row.at, this.#head.origin)));
+    setText(this.#detail, this.#findWord('since', formatSinceOrigin(row.at, this.#head.origin)));
   }
 
   #select(id: number | undefined): void {

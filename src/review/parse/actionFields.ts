@@ -77,7 +77,7 @@ export function readActionFields(source: string, offset: number): ActionFields {
   const isNamed = labelled !== undefined && !isNobody(labelled.text);
   const owner = isNamed
     ? labelled
-    : (mentionIn(source) ?? findDoer(source) ?? (labelled ? undefined : nameAlone(source)));
+    : (findMention(source) ?? findDoer(source) ?? (labelled ? undefined : nameAlone(source)));
   return {
     link: at(find(source, anyLink)),
     owner: at(owner),
@@ -98,18 +98,18 @@ function find(source: string, pattern: RegExp): FieldPiece | undefined {
 }
 
 /** `@ana`, and `@ana, @ben` as the first of them. */
-function mentionIn(source: string): FieldPiece | undefined {
+function findMention(source: string): FieldPiece | undefined {
   return source.includes('@') ? find(source, mention) : undefined;
 }
 
 function findLabelledOwner(source: string): FieldPiece | undefined {
   const label = find(source, ownerForm);
   if (!label) return undefined;
-  return valueAt(source, label.index + label.text.length);
+  return readValue(source, label.index + label.text.length);
 }
 
 /** The value that begins at a place, up to where the next field begins, without marks around it. */
-function valueAt(source: string, start: number): FieldPiece {
+function readValue(source: string, start: number): FieldPiece {
   const rest = source.slice(start, start + longestName * 2);
   const end = rest.search(fieldEnd);
   const value = rest.slice(0, end < 0 ? longestName : end);

@@ -24,27 +24,27 @@ interface Group {
 export function readActions(document: ReviewDocument, section: Section): readonly Action[] {
   const actions: Action[] = [];
   const loneLinks = new Set<Action>();
-  let group = headingGroup(section);
+  let group = findHeadingGroup(section);
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block) break;
     if (block.kind === 'table') actions.push(...readTableActions(document, section, block));
     else if (block.kind === 'item' && isTop(document, block)) {
-      const found = itemActions(document, section, block).map(action => addGroup(action, group));
+      const found = readItems(document, section, block).map(action => addGroup(action, group));
       actions.push(...found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
     } else if (block.kind === 'paragraph' && block.parent < 0) {
-      group = groupOf(document, block, document.blocks[index + 1]);
-      actions.push(...bareLinks(document, section, block));
+      group = findGroup(document, block, document.blocks[index + 1]);
+      actions.push(...readBareLinks(document, section, block));
     }
   }
   // A link alone beside worded actions is for reading; where all of them are links they are the actions.
   if (actions.length > loneLinks.size) return actions.filter(action => !loneLinks.has(action));
   if (actions.length > 0) return actions;
-  const told = sentenceActions(document, section);
+  const told = readSentences(document, section);
   return told.length > 0
     ? told
-    : readFencedActions(document, section, place => actionIn(document.text, section, place));
+    : readFencedActions(document, section, place => readAction(document.text, section, place));
 }
 
 function isLoneAddress({ text, link }: Action): boolean {
@@ -67,13 +67,13 @@ function isHeadingItem(document: ReviewDocument, item: Block): boolean {
   return section?.headingLine === item.startLine && section.headingSpan.start > item.text.start;
 }
 
-function headingGroup({ heading, headingSpan, meaning }: Section): Group | undefined {
+function findHeadingGroup({ heading, headingSpan, meaning }: Section): Group | undefined {
   if (meaning !== 'other' || !isPerson(heading)) return undefined;
   return { owner: heading, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
 }
 
 /** A bold name alone, or a sentence that leads to the list behind it. */
-function groupOf({ masked }: ReviewDocument, block: Block, next: Block | undefined): Group | undefined {
+function findGroup({ masked }: ReviewDocument, block: Block, next: Block | undefined): Group | undefined {
   if (next?.kind !== 'item') return undefined;
   const text = masked.slice(block.text.start, block.text.end);
   const name = /^(?:\*\*|__)(.+?)[:：]?(?:\*\*|__)[:：]?$/u.exec(text)?.[1] ?? /^(.+)[:：]$/u.exec(text)?.[1];
@@ -98,12 +98,12 @@ function addGroup(action: Action, group: Group | undefined): Action {
   };
 }
 
-function itemActions(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
+function readItems(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
   const first = document.masked.slice(block.text.start, block.text.end);
   if (!word.test(first) || isHeadingItem(document, block)) return [];
   const end = findLineSpan(document, block.endLine - 1).end;
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
-  const action = actionIn(document.masked, section, { line: block.startLine, span: block.text, whole });
+  const action = readAction(document.masked, section, { line: block.startLine, span: block.text, whole });
   return isNoAction(action.text) || isBareStatement(action) ? [] : [action];
 }
 
@@ -117,7 +117,7 @@ function isBareStatement({ text, span, owner, date, dateSpan }: Action): boolean
 const untilWhen = /(?:^|[^a-z])(?:by|until|till|due|before|target|deadline|eta|bis|avant|antes|até|до)[^a-z]{1,3}$/iu;
 
 /** The lines of a paragraph that begin with a link and say little more; a sentence may break before one, a list does not. */
-function bareLinks(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
+function readBareLinks(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
   const lines = readMaskedLines(document);
   const actions: Action[] = [];
   let isList = true;
@@ -126,7 +126,7 @@ function bareLinks(document: ReviewDocument, section: Section, block: Block): re
     const text = document.masked.slice(span.start, span.end);
     const link = anyLink.exec(text)?.[0];
     const isLink = link !== undefined && text.startsWith(link) && text.length - link.length < 60;
-    if (isLink && isList) actions.push(actionIn(document.masked, section, { line, span, whole: span }));
+    if (isLink && isList) actions.push(readAction(document.masked, section, { line, span, whole: span }));
     isList = (isLink && isList) || text.endsWith(':');
   }
   return actions;
@@ -137,7 +137,7 @@ const promise =
 const conditional = ignoreCase(/^(?:if|when|while|although|because|since)\b/iu);
 
 /** Sentences of paragraphs that promise something, where nothing is listed: "The platform team will add more alerts." */
-function sentenceActions(document: ReviewDocument, section: Section): readonly Action[] {
+function readSentences(document: ReviewDocument, section: Section): readonly Action[] {
   const lines = readMaskedLines(document);
   const actions: Action[] = [];
   for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
@@ -152,7 +152,7 @@ function sentenceActions(document: ReviewDocument, section: Section): readonly A
           start: start + index,
           end: Math.min(end, start + index + sentence.length),
         });
-        actions.push(actionIn(document.masked, section, { line, span, whole: span }));
+        actions.push(readAction(document.masked, section, { line, span, whole: span }));
       }
     }
   }
@@ -167,7 +167,7 @@ export interface ActionPlace {
 }
 
 /** An action in running text. */
-function actionIn(text: string, section: Section, { line, span, whole }: ActionPlace): Action {
+function readAction(text: string, section: Section, { line, span, whole }: ActionPlace): Action {
   const source = text.slice(whole.start, whole.end);
   const box = /^\[([ x])\][ \t]*/iu.exec(text.slice(span.start, span.end));
   const textSpan = trimSpan(text, { start: span.start + (box?.[0].length ?? 0), end: span.end });

@@ -23,7 +23,7 @@ const kinds: ReadonlyMap<string, BlockKind> = new Map([
 /** Blocks in document order from `firstLine` on (what stands before, a front matter, is not Markdown). */
 export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
   const from = lines.lineStarts[firstLine] ?? lines.text.length;
-  const tokens = tokensOf(from === 0 ? lines.text : lines.text.slice(from));
+  const tokens = readTokens(from === 0 ? lines.text : lines.text.slice(from));
   const blocks: Block[] = [];
   const open: number[] = [];
   let inTable = false;
@@ -47,7 +47,7 @@ export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
       depth: open.length,
       parent,
       level: kind === 'heading' ? Number(token.tag.slice(1)) : kind === 'item' ? Number(token.info || 0) : 0,
-      text: textSpan(
+      text: findTextSpan(
         lines,
         { kind, line: startLine, content: next?.type === 'inline' ? next.content : undefined },
         // -1 is looked up as a name: no element of an array is as slow.
@@ -61,7 +61,7 @@ export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
 }
 
 /** Blocks only: what stands inside lines is never looked at. */
-function tokensOf(text: string): Token[] {
+function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   const plain = unusual.some(unit => text.includes(unit))
     ? text
@@ -74,7 +74,7 @@ function tokensOf(text: string): Token[] {
 }
 
 /** Where the block's own first line of text lies; an item's is found behind its marker. */
-function textSpan(
+function findTextSpan(
   lines: Lines,
   { kind, line, content }: { readonly kind: BlockKind; readonly line: number; readonly content: string | undefined },
   outer: Block | undefined,

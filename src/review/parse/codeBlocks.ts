@@ -10,7 +10,7 @@ export function readCodeBlocks(
 ): { readonly text: string; readonly span: Span | undefined } {
   let span: Span | undefined;
   const parts: string[] = [];
-  for (let index = firstFrom(document, section, from); index < section.endBlock; index += 1) {
+  for (let index = findFirstFrom(document, section, from); index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block || block.startLine >= to) break;
     if (block.kind !== 'code') continue;
@@ -25,7 +25,7 @@ export function readCodeBlocks(
 }
 
 /** The first block of a section that begins at a line or behind it: they stand in document order. */
-function firstFrom({ blocks }: ReviewDocument, { firstBlock, endBlock }: Section, line: number): number {
+function findFirstFrom({ blocks }: ReviewDocument, { firstBlock, endBlock }: Section, line: number): number {
   let low = firstBlock;
   let high = endBlock;
   while (low < high) {

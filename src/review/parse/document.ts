@@ -9,7 +9,7 @@ import { isTitle, readSections } from './sections';
 /** Reads a review. Any text is a document; nothing throws. */
 export function parseReview(text: string): ReviewDocument {
   const lines: Lines = { text, lineStarts: findLineStarts(text) };
-  const frontMatter = frontMatterOf(lines);
+  const frontMatter = findFrontMatter(lines);
   const firstLine = frontMatter ? findLine(lines, frontMatter.end) : 0;
   const blocks = readBlocks(lines, firstLine);
   const comments = findComments(lines, blocks, frontMatter?.end ?? 0);
@@ -22,13 +22,13 @@ export function parseReview(text: string): ReviewDocument {
     blocks,
     sections,
     comments,
-    marker: markerOf(text, comments),
+    marker: findMarker(text, comments),
     title: sections.find(section => isTitle(section, sections))?.heading,
   };
 }
 
 /** The first comment that is a marker; in code or in a paragraph it is an example of one. */
-function markerOf(text: string, comments: readonly Span[]): ReviewMarker | undefined {
+function findMarker(text: string, comments: readonly Span[]): ReviewMarker | undefined {
   for (const { start, end } of comments) {
     const marker = parseMarker(text.slice(start, end));
     if (marker) return { ...marker, span: { start: start + marker.span.start, end: start + marker.span.end } };
@@ -37,7 +37,7 @@ function markerOf(text: string, comments: readonly Span[]): ReviewMarker | undef
 }
 
 /** From the `---` of the first line up to and with the closing line's end; undefined where none closes it. */
-function frontMatterOf(lines: Lines): Span | undefined {
+function findFrontMatter(lines: Lines): Span | undefined {
   // A byte order mark may stand before it.
   if (!/^\ufeff?---/u.test(lines.text) || readLineText(lines, 0).replace('\ufeff', '').trimEnd() !== '---')
     return undefined;

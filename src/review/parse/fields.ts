@@ -15,10 +15,10 @@ export function readFields(document: ReviewDocument): readonly KnownField[] {
   const lines = readMaskedLines(document);
   const fields: KnownField[] = [];
   const tables = document.blocks.filter(block => block.kind === 'table');
-  const colon = nextOf(lines.text, ':');
-  const wideColon = nextOf(lines.text, '：');
+  const colon = indexNext(lines.text, ':');
+  const wideColon = indexNext(lines.text, '：');
   let nextTable = 0;
-  const itemAt = itemsByLine(document);
+  const itemAt = indexItems(document);
   for (const section of document.sections) {
     if (section.meaning === 'timeline' || section.meaning === 'actions') continue;
     for (let line = section.startLine; line < section.endLine; line += 1) {
@@ -26,14 +26,14 @@ export function readFields(document: ReviewDocument): readonly KnownField[] {
       const table = tables[nextTable];
       if (table && table.startLine <= line) {
         if (isDelimiterRow(readLineText(lines, line))) continue;
-        const field = rowField(document, section, { line, isHeader: line === table.startLine });
+        const field = readRowField(document, section, { line, isHeader: line === table.startLine });
         if (field) fields.push(addMeaning(field));
         continue;
       }
       const start = findLineStart(lines, line);
       const end = findLineStart(lines, line + 1);
       if (colon(start) >= end && wideColon(start) >= end) continue;
-      const field = lineField(document, section, line);
+      const field = readLineField(document, section, line);
       if (field) fields.push(addMeaning(field.value === '' ? addNested(document, field, itemAt) : field));
     }
   }
@@ -41,7 +41,7 @@ export function readFields(document: ReviewDocument): readonly KnownField[] {
 }
 
 /** The item that a line begins; the inner one where a line begins several. Made only when it is first asked for. */
-function itemsByLine({ blocks }: ReviewDocument): (line: number) => Block | undefined {
+function indexItems({ blocks }: ReviewDocument): (line: number) => Block | undefined {
   let known: ReadonlyMap<number, Block> | undefined;
   return line => {
     known ??= new Map(blocks.filter(({ kind }) => kind === 'item').map(block => [block.startLine, block]));
@@ -67,7 +67,7 @@ function addNested(document: ReviewDocument, field: Field, itemAt: (line: number
 }
 
 /** Where a character stands next from an offset on, asked in ascending order; beyond the text where it does not. */
-function nextOf(text: string, character: string): (from: number) => number {
+function indexNext(text: string, character: string): (from: number) => number {
   let at = -1;
   return from => {
     if (at < from) {
@@ -84,7 +84,7 @@ function addMeaning({ section, name, nameSpan, value, valueSpan, line }: Field):
 }
 
 /** A row of a two-column table; the header counts where its second cell is filled like a value or empty. */
-function rowField(
+function readRowField(
   document: ReviewDocument,
   section: Section,
   { line, isHeader }: { readonly line: number; readonly isHeader: boolean },
@@ -106,10 +106,10 @@ function findSpanBehind(document: ReviewDocument, line: number): Span {
   return { start: end, end };
 }
 
-function lineField(document: ReviewDocument, section: Section, line: number): Field | undefined {
+function readLineField(document: ReviewDocument, section: Section, line: number): Field | undefined {
   const text = document.masked;
   const full = findLineSpan(readMaskedLines(document), line);
-  const from = afterBox(text, skipMarks(text, full.start, full.end), full.end);
+  const from = skipBox(text, skipMarks(text, full.start, full.end), full.end);
   const mark = text.slice(from, from + 2);
   const marked = mark === '**' || mark === '__';
   const nameStart = marked ? from + 2 : from;
@@ -125,7 +125,7 @@ function lineField(document: ReviewDocument, section: Section, line: number): Fi
     nameEnd = inside ? nameStart + inside.index : close;
     valueStart = close + 2 + (after?.[0].length ?? 0);
   } else {
-    nameEnd = colonAt(text, from, full.end);
+    nameEnd = findColon(text, from, full.end);
     if (nameEnd < 0) return undefined;
     valueStart = nameEnd + 1;
   }
@@ -137,13 +137,13 @@ function lineField(document: ReviewDocument, section: Section, line: number): Fi
 }
 
 /** Behind a check box and the blanks that follow it. */
-function afterBox(text: string, from: number, end: number): number {
+function skipBox(text: string, from: number, end: number): number {
   if (text.charCodeAt(from) !== 91) return from;
   return from + (/^\[[ x]\][ \t]+/iu.exec(text.slice(from, end))?.[0].length ?? 0);
 }
 
 /** The colon that ends a name: none inside brackets, in a time or in an address. */
-function colonAt(text: string, from: number, end: number): number {
+function findColon(text: string, from: number, end: number): number {
   // Most lines with a colon have it too far away, in an address say.
   const last = Math.min(end, from + longestName + 1);
   const near = text.slice(from, last);

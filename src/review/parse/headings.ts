@@ -48,21 +48,21 @@ export function readMeaning(heading: string, key = makeHeadingKey(heading)): Mea
   const words = key.split(' ', shortHeading + mostWords);
   const isShort = words.length <= shortHeading;
   if (isWhys(words)) return 'whys';
-  const first = longestAt(words, 0) ?? unspacedName(key);
+  const first = findLongest(words, 0) ?? findUnspacedName(key);
   if (first) return first.meaning;
-  const compound = isShort ? compoundMeaning(words) : undefined;
+  const compound = isShort ? findCompoundMeaning(words) : undefined;
   if (compound) return compound;
   if (!isShort) return 'other';
-  const inside = words.flatMap((_, at) => (at === 0 ? [] : (longestAt(words, at) ?? [])));
+  const inside = words.flatMap((_, at) => (at === 0 ? [] : (findLongest(words, at) ?? [])));
   return (
-    firstOf(inside.filter(entry => entry.words > 1))?.meaning ??
-    firstOf(inside.filter(({ name }) => strongNames.has(name)))?.meaning ??
+    findFirst(inside.filter(entry => entry.words > 1))?.meaning ??
+    findFirst(inside.filter(({ name }) => strongNames.has(name)))?.meaning ??
     'other'
   );
 }
 
 /** The longest name that begins at a word; what is told of the longest says more than its beginning does. */
-function longestAt(words: readonly string[], at: number): Name | undefined {
+function findLongest(words: readonly string[], at: number): Name | undefined {
   for (let count = Math.min(mostWords, words.length - at); count > 0; count -= 1) {
     const name = known.get(words.slice(at, at + count).join(' '));
     if (name) return name;
@@ -76,11 +76,11 @@ const compounds: readonly (readonly [Meaning, RegExp])[] = [
   ['root-cause', /ursachen?$/u],
 ];
 
-function compoundMeaning(words: readonly string[]): Meaning | undefined {
+function findCompoundMeaning(words: readonly string[]): Meaning | undefined {
   return compounds.find(([, ending]) => words.some(word => ending.test(word)))?.[0];
 }
 
-function firstOf(found: readonly Name[]): Name | undefined {
+function findFirst(found: readonly Name[]): Name | undefined {
   return found.reduce<Name | undefined>((best, entry) => (best && best.rank <= entry.rank ? best : entry), undefined);
 }
 
@@ -89,12 +89,12 @@ function isWhys(words: readonly string[]): boolean {
 }
 
 /** The longest name of a script without blanks that a short heading holds. */
-function unspacedName(key: string): Name | undefined {
+function findUnspacedName(key: string): Name | undefined {
   const letters = key.match(unspaced)?.length ?? 0;
   if (letters === 0 || letters > longestUnspaced) return undefined;
   const found = unspacedNames.filter(({ name }) => key.includes(name));
   const longest = Math.max(...found.map(({ name }) => name.length));
-  return firstOf(found.filter(({ name }) => name.length === longest));
+  return findFirst(found.filter(({ name }) => name.length === longest));
 }
 
 /** Meanings that only a review has: two of them make a Markdown file a review. */

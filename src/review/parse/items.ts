@@ -35,7 +35,7 @@ export function listTopItems(document: ReviewDocument, section: Section): readon
     const block = document.blocks[index];
     if (block?.kind !== 'item' || block.parent >= 0) continue;
     const start = findLineStart(document, block.startLine);
-    const endLine = paragraphEnd(document.blocks[index + 1], index, block.startLine);
+    const endLine = findParagraphEnd(document.blocks[index + 1], index, block.startLine);
     const first = trimSpan(text, block.text);
     const last = endLine === block.startLine + 1 ? first.end : findLineSpan(document, endLine - 1).end;
     const span = trimSpan(text, { start: first.start, end: Math.max(first.end, last) });
@@ -52,6 +52,6 @@ export function listTopItems(document: ReviewDocument, section: Section): readon
 }
 
 /** An item's paragraph is the block right behind it; an item without one has a line of its own only. */
-function paragraphEnd(next: Block | undefined, item: number, line: number): number {
+function findParagraphEnd(next: Block | undefined, item: number, line: number): number {
   return next?.kind === 'paragraph' && next.parent === item && next.startLine === line ? next.endLine : line + 1;
 }

@@ -13,13 +13,13 @@ const longestSample = 20_000;
 /** True where at least one word in twelve is a small English one; a text of few words counts as English unless its letters say otherwise. */
 export function isEnglish(text: string): boolean {
   const from = text.length >> 2;
-  const some = wordsIn(text.slice(from, from + sampleLength));
-  const words = some.length >= enoughWords ? some : wordsIn(text.slice(0, longestSample));
+  const some = readWords(text.slice(from, from + sampleLength));
+  const words = some.length >= enoughWords ? some : readWords(text.slice(0, longestSample));
   const english = words.filter(word => smallWords.has(word)).length;
   if (words.length >= enoughWords) return english * 12 >= words.length;
   return english > 0 || words.every(word => /^[a-z]*$/u.test(word));
 }
 
-function wordsIn(text: string): readonly string[] {
+function readWords(text: string): readonly string[] {
   return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }

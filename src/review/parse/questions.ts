@@ -77,7 +77,7 @@ export function readQuestions(
   section: Section,
   isKnown: (question: string) => boolean,
 ): readonly Question[] {
-  const starts = [...itemStarts(document, section, isKnown), ...paragraphStarts(document, section)].sort(
+  const starts = [...listItemStarts(document, section, isKnown), ...listParagraphStarts(document, section)].sort(
     (one, other) => one.line - other.line,
   );
   const questions: Question[] = [];
@@ -97,7 +97,7 @@ export function readQuestions(
   return questions;
 }
 
-function itemStarts(
+function listItemStarts(
   document: ReviewDocument,
   section: Section,
   isKnown: (question: string) => boolean,
@@ -124,7 +124,7 @@ function itemStarts(
 const enoughParagraphs = 2;
 
 /** Paragraphs that ask in bold; plain ones only where there are several, for one may be a figure of speech. */
-function paragraphStarts(document: ReviewDocument, section: Section): readonly Start[] {
+function listParagraphStarts(document: ReviewDocument, section: Section): readonly Start[] {
   const asked = findAskedParagraphs(document, section).filter(({ isNested }) => !isNested);
   const isSeries = asked.length >= enoughParagraphs;
   return asked

@@ -17,7 +17,7 @@ interface Heading {
 
 /** The sections in document order; the first is the preamble. */
 export function readSections(lines: Lines, blocks: readonly Block[], firstLine: number): readonly Section[] {
-  const headings = headingsOf(lines, blocks);
+  const headings = readHeadings(lines, blocks);
   const lastLine = lines.lineStarts.length;
   const sections: Section[] = [];
   const open: Section[] = [];
@@ -63,7 +63,7 @@ export function isTitle(section: Section, sections: readonly Section[]): boolean
   return section.index === 1 && section.level === 1 && sections.some(other => other.index > 1 && other.level > 1);
 }
 
-function headingsOf(lines: Lines, blocks: readonly Block[]): readonly Heading[] {
+function readHeadings(lines: Lines, blocks: readonly Block[]): readonly Heading[] {
   const real: Heading[] = [];
   const bold: Heading[] = [];
   let level = 1;
@@ -85,7 +85,7 @@ function headingsOf(lines: Lines, blocks: readonly Block[]): readonly Heading[] 
         block: index,
       });
     } else if ((block.kind === 'paragraph' && block.parent < 0) || (block.kind === 'item' && block.depth === 0)) {
-      const heading = boldHeading(lines, block, { index, level: level + 1 });
+      const heading = readBoldHeading(lines, block, { index, level: level + 1 });
       if (heading) bold.push(heading);
     }
   });
@@ -108,7 +108,7 @@ function isSentence(key: string): boolean {
 const longestName = 80;
 
 /** `**Name**`, `**Name:**` or `- **Name**: text`; the body starts on its own line where text follows. */
-function boldHeading(
+function readBoldHeading(
   lines: Lines,
   block: Block,
   { index, level }: { readonly index: number; readonly level: number },

@@ -14,13 +14,13 @@ import { splitCells, isDelimiterRow } from './tables';
 /** The whys of a section, in order: paragraphs that ask, else the items of its list. A statement is its own answer. */
 export function readWhys(document: ReviewDocument, section: Section): readonly Why[] {
   const asked = findAskedParagraphs(document, section);
-  if (asked.length > 0) return askedWhys(document, section, asked);
-  const listed = listedWhys(document, section);
-  return listed.length > 0 ? listed : [...tableWhys(document, section), ...lineWhys(document, section)];
+  if (asked.length > 0) return readAskedWhys(document, section, asked);
+  const listed = readListedWhys(document, section);
+  return listed.length > 0 ? listed : [...readTableWhys(document, section), ...readLineWhys(document, section)];
 }
 
 /** The rows of a table, the question in one cell and its answer in the next. */
-function tableWhys(document: ReviewDocument, section: Section): readonly Why[] {
+function readTableWhys(document: ReviewDocument, section: Section): readonly Why[] {
   const lines = readMaskedLines(document);
   const whys: Why[] = [];
   for (const table of document.blocks.slice(section.firstBlock, section.endBlock)) {
@@ -39,7 +39,7 @@ function tableWhys(document: ReviewDocument, section: Section): readonly Why[] {
 }
 
 /** Lines of a paragraph that ask why, each with its answer behind it: "Why were the doors closed? They had no power." */
-function lineWhys(document: ReviewDocument, section: Section): readonly Why[] {
+function readLineWhys(document: ReviewDocument, section: Section): readonly Why[] {
   const lines = readMaskedLines(document);
   const whys: Why[] = [];
   for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
@@ -47,7 +47,7 @@ function lineWhys(document: ReviewDocument, section: Section): readonly Why[] {
     for (let line = block.startLine; line < block.endLine; line += 1) {
       const { start, end } = trimSpan(lines.text, findLineSpan(lines, line));
       const text = lines.text.slice(start, end);
-      const cut = asksWhy(text) ? questionEnd(text) : undefined;
+      const cut = asksWhy(text) ? findQuestionEnd(text) : undefined;
       if (cut === undefined) continue;
       const lead = /^[\s*_:–—-]*/u.exec(text.slice(cut))?.[0].length ?? 0;
       const answer = text.slice(cut + lead);
@@ -65,8 +65,8 @@ function lineWhys(document: ReviewDocument, section: Section): readonly Why[] {
 }
 
 /** Whys that are paragraphs, at the top or within a list, and items that ask beside them; what stands between them answers. */
-function askedWhys(document: ReviewDocument, section: Section, asked: readonly AskedParagraph[]): readonly Why[] {
-  const items = listedWhys(document, section).filter(({ question }) => question !== '');
+function readAskedWhys(document: ReviewDocument, section: Section, asked: readonly AskedParagraph[]): readonly Why[] {
+  const items = readListedWhys(document, section).filter(({ question }) => question !== '');
   const starts = [
     ...asked.map(({ line, endLine, span, text }) => ({ line, endLine, span, question: text, known: undefined })),
     ...items.map(why => ({ ...why, endLine: why.line + 1, known: why })),
@@ -74,7 +74,7 @@ function askedWhys(document: ReviewDocument, section: Section, asked: readonly A
   return starts.map(({ line, endLine, span, question, known }, index) => {
     if (known) return known;
     const to = starts[index + 1]?.line ?? section.endLine;
-    const below = answerBelow(document, section, { from: endLine, to });
+    const below = readAnswerBelow(document, section, { from: endLine, to });
     const answerSpan = below.span ?? { start: span.end, end: span.end };
     return { section: section.index, line, question, answer: below.text, span, answerSpan };
   });
@@ -85,20 +85,20 @@ export function readHeadingWhys(document: ReviewDocument, outer: Section, inner:
   return inner.flatMap(section => {
     if (!asksWhy(section.heading)) return [];
     const span = section.headingSpan;
-    const below = answerBelow(document, section, { from: section.startLine, to: section.endLine });
+    const below = readAnswerBelow(document, section, { from: section.startLine, to: section.endLine });
     const answerSpan = below.span ?? { start: span.end, end: span.end };
     const question = section.heading.replace(/^\d{1,2}[.)]\s*/u, '');
     return { section: outer.index, line: section.headingLine, question, answer: below.text, span, answerSpan };
   });
 }
 
-function listedWhys(document: ReviewDocument, section: Section): readonly Why[] {
+function readListedWhys(document: ReviewDocument, section: Section): readonly Why[] {
   const lines = readMaskedLines(document);
   const starts = listTopItems(document, section).filter(item => hasWord(item.text));
   return starts.map((start, index) => {
     const from = findLineStart(lines, start.line) + start.column;
     const { line } = start;
-    const cut = questionEnd(start.text);
+    const cut = findQuestionEnd(start.text);
     if (cut === undefined) {
       const span: Span = { start: from, end: from + start.text.length };
       return { section: section.index, line, question: '', answer: start.text, span, answerSpan: span };
@@ -116,7 +116,7 @@ function listedWhys(document: ReviewDocument, section: Section): readonly Why[] 
       return { section: section.index, line, question, answer: sameLine, span, answerSpan };
     }
     const to = starts[index + 1]?.line ?? section.endLine;
-    const below = answerBelow(document, section, { from: start.endLine, to });
+    const below = readAnswerBelow(document, section, { from: start.endLine, to });
     const answerSpan = below.span ?? { start: span.end, end: span.end };
     return { section: section.index, line, question, answer: below.text, span, answerSpan };
   });
@@ -127,7 +127,7 @@ const mark = /`[^`]*`|[?？](?![\w=&/])/gu;
 const endsWithWhy = ignoreCase(/\bwhy$/iu);
 
 /** Where the question of an item ends; undefined for a statement. */
-function questionEnd(text: string): number | undefined {
+function findQuestionEnd(text: string): number | undefined {
   if (text.includes('?') || text.includes('？')) {
     // Not matchAll, which makes a new expression each time.
     mark.lastIndex = 0;
@@ -138,7 +138,7 @@ function questionEnd(text: string): number | undefined {
   return why ? why.index + why[0].length : undefined;
 }
 
-function answerBelow(
+function readAnswerBelow(
   document: ReviewDocument,
   section: Section,
   { from, to }: { readonly from: number; readonly to: number },

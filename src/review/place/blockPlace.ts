@@ -62,7 +62,7 @@ export function findBlockPlace(
   const aim = findAim(document, inserted, { line: caret, isSeen });
   const table = inserted === 'actions' ? findActionTable(document, aim.section) : undefined;
   if (table) return findRow(document, table);
-  const bullet = /^[-+*]/u.exec(firstItem(document))?.[0] ?? '-';
+  const bullet = /^[-+*]/u.exec(readFirstItem(document))?.[0] ?? '-';
   for (const line of listBoundaries(document, aim, wholes)) {
     const place = makePlace(document, line, isNextEntry(document, inserted, line) ? 0 : 1);
     if (keepsBlocks(document, { ...place, body: shapes[inserted].replace('-', bullet) }))
@@ -211,7 +211,7 @@ function isNextEntry(document: ReviewDocument, inserted: Inserted, line: number)
   return inserted === 'timeline' && line > 0 && /^[-+*] /u.test(readLineText(document, line - 1));
 }
 
-function firstItem(document: ReviewDocument): string {
+function readFirstItem(document: ReviewDocument): string {
   const item = document.blocks.find(block => block.kind === 'item' && block.depth === 0 && block.level === 0);
   return item ? readLineText(document, item.startLine).trimStart() : '';
 }

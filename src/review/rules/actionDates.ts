@@ -36,28 +36,29 @@ export const noDate = defineRule({
   *check(review, context) {
     const isHole = createHoleTest(review);
     const actions = openActions(review);
-    const lacking = actions.filter(({ date, dateSpan }) => date === undefined && !isHole(dateSpan));
+    const bare = selectBareActions(review, context);
+    const lacking = actions.filter(
+      action => action.date === undefined && !isHole(action.dateSpan) && !bare.has(action),
+    );
     const [first] = lacking;
     // Counting working days takes longer than the rest of the rule.
     const date = first ? proposeDate(context) : '';
-    if (first && isOneDecision(lacking, actions)) {
-      const setDates = fix('setDates', { args: { date }, edits: lacking.map(action => dateEdit(action, date)) });
+    if (first && isOneDecision(lacking)) {
+      const setDates = fix('setDates', { args: { date }, edits: lacking.map(action => makeDateEdit(action, date)) });
       const fixes = [writeIn('writeTarget', review, first.dateSpan), setDates];
       yield reportAtHeading(review, lacking, { message: 'actions.no-date.many', fixes });
     } else {
-      const bare = selectBareActions(review, context);
       for (const action of lacking) {
-        if (bare.has(action)) continue;
-        const setDate = fix('setDate', { args: { date }, edits: [dateEdit(action, date)] });
+        const setDate = fix('setDate', { args: { date }, edits: [makeDateEdit(action, date)] });
         yield { span: action.span, fixes: [writeIn('writeTarget', review, action.dateSpan), setDate] };
       }
     }
-    yield* otherForms(review, actions);
+    yield* findOtherForms(review, actions);
   },
 });
 
 /** A date whose day is clear is left alone where the whole document writes its dates so; many are one problem. */
-function* otherForms(
+function* findOtherForms(
   review: ReviewAnalysis,
   actions: readonly Action[],
 ): Generator<Finding<'actions.no-date.form' | 'actions.no-date.forms', 'useIsoDate' | 'useIsoDates' | 'writeTarget'>> {
@@ -72,14 +73,11 @@ function* otherForms(
     return isOwnForm && iso !== undefined ? undefined : [{ action, written, iso }];
   });
   const clear = joinLists(other, ({ action, iso }) => (iso === undefined ? undefined : [{ action, iso }]));
-  const isOne = isOneDecision(
-    clear.map(({ action }) => action),
-    actions,
-  );
+  const lacking = clear.map(({ action }) => action);
+  const isOne = isOneDecision(lacking);
   if (isOne) {
     const edits = clear.map(({ action, iso }) => replace(action.dateSpan, iso));
     const fixes = [fix('useIsoDates', { edits, preferred: true, safe: true })];
-    const lacking = clear.map(({ action }) => action);
     yield reportAtHeading(review, lacking, { message: 'actions.no-date.forms', fixes });
   }
   for (const { action, written, iso } of other) {
@@ -96,7 +94,7 @@ function* otherForms(
   }
 }
 
-function dateEdit({ dateSpan }: Action, date: string): TextEdit {
+function makeDateEdit({ dateSpan }: Action, date: string): TextEdit {
   return dateSpan.end > dateSpan.start ? replace(dateSpan, date) : insert(dateSpan.start, ` ${date}`);
 }
 
@@ -112,7 +110,7 @@ export const badDate = defineRule({
   fixes: { writeTarget: 'Write the target date here', setDate: 'Target date: {date}' },
   *check(review, context) {
     if (context.review && !context.review.opened) return;
-    const incident = incidentDate(review, context);
+    const incident = findIncidentDate(review, context);
     let forms: DatesWritten | undefined;
     for (const action of selectOwnActions(review)) {
       const written = action.date ?? '';
@@ -137,16 +135,16 @@ export const badDate = defineRule({
 });
 
 /** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
-function incidentDate(review: ReviewAnalysis, { incident }: LintContext): string | undefined {
-  if (incident) return dayOf(incident.createdAt);
+function findIncidentDate(review: ReviewAnalysis, { incident }: LintContext): string | undefined {
+  if (incident) return readDay(incident.createdAt);
   const field = review.fields.find(({ meaning }) => meaning === 'date');
   const stated = isoDate.exec(field?.value ?? '')?.[0];
   if (stated !== undefined && isDate(stated)) return stated;
   const first = review.timelines[0]?.events[0];
   const instant = first?.start ?? first?.localStart;
-  return first === undefined || first.dated === 'none' || instant === undefined ? undefined : dayOf(instant);
+  return first === undefined || first.dated === 'none' || instant === undefined ? undefined : readDay(instant);
 }
 
-function dayOf(instant: number): string {
+function readDay(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
 }

@@ -63,14 +63,14 @@ const deed = String.raw`(?:assumed|removed|deleted|dropped|pushed|merged|deploye
 
 /** Between a name and its verb: an aside, "had", and words of how or when. */
 const between = String.raw`(?:,? \([^()\n]{1,40}\)|, (?:the|our|an?) [^,.\n]{2,40},)?(?: (?:who|had|has|have|then|also|just|simply|again|later|first|only|\p{Ll}+ly))*? `;
-const behindName = (what: string): RegExp => new RegExp(`^${between}(?:${what})`, 'u');
-const peopleSlip = behindName(peopleOnly);
-const tellingSlip = behindName(leftOutByPeople);
-const anySlip = behindName(`${leftOut}|${leftOutByPeople}|${peopleOnly}`);
-const anyDeed = behindName(deed);
+const makeSlip = (what: string): RegExp => new RegExp(`^${between}(?:${what})`, 'u');
+const peopleSlip = makeSlip(peopleOnly);
+const tellingSlip = makeSlip(leftOutByPeople);
+const anySlip = makeSlip(`${leftOut}|${leftOutByPeople}|${peopleOnly}`);
+const anyDeed = makeSlip(deed);
 /** Any other deed blames nobody unless a slip follows: "uploaded the certificate and did not test it". */
-const otherDeed = behindName(String.raw`\p{Ll}{2,}ed(?!\p{L}| by )`);
-const unsureDeed = behindName(String.raw`(?:deleted|pushed|merged|messed)(?!\p{L}| by )`);
+const otherDeed = makeSlip(String.raw`\p{Ll}{2,}ed(?!\p{L}| by )`);
+const unsureDeed = makeSlip(String.raw`(?:deleted|pushed|merged|messed)(?!\p{L}| by )`);
 /** Further on in a sentence that a deed begins: "removed the disk and did not check", "merged it without a review". */
 const laterSlip = new RegExp(
   String.raw`^[^;\n]{0,160}?(?:,? (?:and|but|or) (?:(?:he|she|they|then) )?(?:${leftOut}|${leftOutByPeople}|${peopleOnly})| without (?:checking|testing|asking|telling|reading|reviewing|looking|verifying|an? (?:review|test|backup|check|approval))\b| (?:the|an?) wrong\b| by mistake\b)`,
@@ -117,7 +117,7 @@ const nearUnits = 400;
 /** Everybody who is named as the cause in a text, by kind of name and not by place. Line ends are LF or CRLF. */
 export function* findBlamed(text: string): Generator<BlamedName> {
   const plain = text.replaceAll('\r', ' ');
-  const names = [...namesIn(plain)];
+  const names = [...findNames(plain)];
   for (const { 1: name = '', 0: whole, index } of findMatches(roles, plain)) {
     const span = { start: index + whole.length - name.length, end: index + whole.length };
     const { before, after } = readSurroundings(plain, { start: index, end: span.end });
@@ -139,7 +139,7 @@ export function* findBlamed(text: string): Generator<BlamedName> {
   for (const found of names) yield slipped.has(found) ? { ...found, kind: 'person' } : found;
 }
 
-function* namesIn(text: string): Generator<BlamedName> {
+function* findNames(text: string): Generator<BlamedName> {
   for (const { 0: run, index } of findMatches(capitalized, text)) {
     const words = run.split(' ');
     let first = 0;
@@ -154,13 +154,13 @@ function* namesIn(text: string): Generator<BlamedName> {
     const around = readSurroundings(text, span);
     // "The Jonas" is a thing that somebody named so.
     if (afterArticle.test(around.before)) continue;
-    const kind = isGivenName(parts[0] ?? '') ? kindOfPerson(around) : kindOfUnknown(around, parts.length > 1);
+    const kind = isGivenName(parts[0] ?? '') ? detectPerson(around) : detectUnknown(around, parts.length > 1);
     if (kind) yield { name, span, kind };
   }
 }
 
 /** What is said of somebody whose name is a person's. */
-function kindOfPerson({ before, after }: WordsAround): 'person' | 'perhaps' | undefined {
+function detectPerson({ before, after }: WordsAround): 'person' | 'perhaps' | undefined {
   if (anySlip.test(after) || slipBefore.test(before) || slipOf.test(after)) return 'person';
   if (anyDeed.test(after)) return laterSlip.test(after) ? 'person' : 'perhaps';
   if (otherDeed.test(after) && laterSlip.test(after)) return 'person';
@@ -168,7 +168,7 @@ function kindOfPerson({ before, after }: WordsAround): 'person' | 'perhaps' | un
 }
 
 /** What is said of two words in capitals, which may be a product, or of one that may be the first of its sentence. */
-function kindOfUnknown({ before, after }: WordsAround, isTwoWords: boolean): 'person' | 'perhaps' | undefined {
+function detectUnknown({ before, after }: WordsAround, isTwoWords: boolean): 'person' | 'perhaps' | undefined {
   const isSlip = anySlip.test(after) || slipBefore.test(before) || slipOf.test(after);
   if (person.test(after)) return isSlip ? (isTwoWords ? 'person' : 'perhaps') : undefined;
   if (!isTwoWords) return undefined;

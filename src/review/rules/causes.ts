@@ -18,7 +18,7 @@ const bot = ignoreCase(/bot\b|^@(?:group|project)_\d/iu);
 const tellsCause: ReadonlySet<Meaning> = new Set<Meaning>(['root-cause', 'contributing', 'whys']);
 
 /** People named where a cause is told: root cause, contributing factors and the whys; in the order of their places. */
-function peopleIn(review: ReviewAnalysis): readonly BlamedName[] {
+function findPeople(review: ReviewAnalysis): readonly BlamedName[] {
   const { document } = review;
   const isCode = createInlineCodeTest(readMaskedLines(document));
   const found: BlamedName[] = [];
@@ -26,7 +26,7 @@ function peopleIn(review: ReviewAnalysis): readonly BlamedName[] {
     if (state !== 'complete' || !tellsCause.has(section.meaning)) continue;
     const from = findLineStart(document, section.startLine);
     const text = document.masked.slice(from, findLineStart(document, section.endLine));
-    for (const { name, span, kind } of [...mentionsIn(text), ...findBlamed(text)]) {
+    for (const { name, span, kind } of [...findMentions(text), ...findBlamed(text)]) {
       const own = { start: from + span.start, end: from + span.end };
       if (!isCode(own.start) && !givenLines.has(findLine(document, own.start))) found.push({ name, span: own, kind });
     }
@@ -35,7 +35,7 @@ function peopleIn(review: ReviewAnalysis): readonly BlamedName[] {
 }
 
 /** Whoever is mentioned where a cause is told is taken for the cause. */
-function* mentionsIn(text: string): Generator<BlamedName> {
+function* findMentions(text: string): Generator<BlamedName> {
   if (!text.includes('@')) return;
   for (const { 0: name, index } of findMatches(mention, text)) {
     if (!bot.test(name)) yield { name, span: { start: index, end: index + name.length }, kind: 'person' };
@@ -43,7 +43,7 @@ function* mentionsIn(text: string): Generator<BlamedName> {
 }
 
 /** The lines of a section that the template did not give. */
-function* ownLines(review: ReviewAnalysis, section: Section): Generator<number> {
+function* listOwnLines(review: ReviewAnalysis, section: Section): Generator<number> {
   const given = review.sections[section.index]?.givenLines;
   for (let line = section.startLine; line < section.endLine; line += 1) if (!given?.has(line)) yield line;
 }
@@ -61,13 +61,13 @@ const blamePerson = defineRule({
     askWhatMade: 'Write what made it possible',
   },
   *check(review, context) {
-    for (const { name, span, kind } of peopleIn(review)) {
+    for (const { name, span, kind } of findPeople(review)) {
       const args = { name };
       if (kind === 'role') {
-        const fixes = [writeHere('askWhatMade', endOfLine(review, span.end))];
+        const fixes = [writeHere('askWhatMade', findEndOfLine(review, span.end))];
         yield { message: 'blame.person.role', args, span, level: 'hint', fixes };
       } else {
-        const fixes = roleFixes(review, span, context);
+        const fixes = makeRoleFixes(review, span, context);
         yield kind === 'person' ? { args, span, fixes } : { args, span, level: 'hint', fixes };
       }
     }
@@ -75,7 +75,7 @@ const blamePerson = defineRule({
 });
 
 /** The end of the line in which somebody goes on. */
-function endOfLine({ document }: ReviewAnalysis, from: number): Span {
+function findEndOfLine({ document }: ReviewAnalysis, from: number): Span {
   const at = findLineEnd(document, findLine(document, from));
   return { start: at, end: at };
 }
@@ -88,7 +88,7 @@ const roleBefore = ignoreCase(
  * Replaces the name alone. An article is added unless one stands before it, and the possessive stays: `Jonas' typo` becomes
  * `the developer's typo`. Behind a role, `the engineer on call Jonas`, the name is left out.
  */
-function roleFixes(
+function makeRoleFixes(
   { document: { text } }: ReviewAnalysis,
   span: Span,
   context: LintContext,
@@ -130,7 +130,7 @@ const blamePhrase = defineRule({
       const status = findStatus(review, line);
       if (status?.state !== 'complete' || status.givenLines.has(line)) continue;
       // A name beside it says the same fault already.
-      named ??= new Set(peopleIn(review).map(person => findLine(document, person.span.start)));
+      named ??= new Set(findPeople(review).map(person => findLine(document, person.span.start)));
       if (named.has(line)) continue;
       const before = document.masked.slice(Math.max(0, index - 120), index);
       const span = { start: index, end: index + phrase.length };
@@ -141,7 +141,7 @@ const blamePhrase = defineRule({
       yield {
         args: { phrase },
         span,
-        fixes: [writeHere('writeWhatAllowed', endOfLine(review, span.end)), ...rephrase(phrase, span)],
+        fixes: [writeHere('writeWhatAllowed', findEndOfLine(review, span.end)), ...rephrase(phrase, span)],
       };
     }
   },
@@ -182,7 +182,7 @@ const blameCounterfactual = defineRule({
       if (status?.state !== 'complete' || status.givenLines.has(line)) continue;
       if (asksForBetter.has(status.section.meaning)) continue;
       const span = { start: index, end: index + phrase.length };
-      yield { args: { phrase }, span, fixes: [writeHere('writeKnown', endOfLine(review, span.end))] };
+      yield { args: { phrase }, span, fixes: [writeHere('writeKnown', findEndOfLine(review, span.end))] };
     }
   },
 });
@@ -200,7 +200,7 @@ const rootCauseMissing = defineRule({
     const lines = readMaskedLines(review.document);
     for (const { section, state } of review.sections) {
       if (section.meaning !== 'root-cause' || state !== 'complete') continue;
-      const own = [...ownLines(review, section)].filter(line => readLineText(lines, line).trim() !== '');
+      const own = [...listOwnLines(review, section)].filter(line => readLineText(lines, line).trim() !== '');
       const only = own[0];
       if (own.length !== 1 || only === undefined) continue;
       const text = readLineText(lines, only)

@@ -32,10 +32,10 @@ export function readDateForms({ document, actions, english }: ReviewAnalysis): D
     if (isoForm.test(written)) hasIso = true;
     else if (/\d{4}|\d[/.]\d/u.test(written)) hasOther = true;
   }
-  return { isoOf: written => isoOf(written, order), isOwnForm: hasOther && !hasIso };
+  return { isoOf: written => formatIso(written, order), isOwnForm: hasOther && !hasIso };
 }
 
-function isoOf(written: string, order: 'day' | 'month' | undefined): string | undefined {
+function formatIso(written: string, order: 'day' | 'month' | undefined): string | undefined {
   const text = written.trim();
   const date = readDate(text, 0, false);
   if (!date || date.span.end < text.length) return undefined;

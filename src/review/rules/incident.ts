@@ -12,12 +12,12 @@ import { findTitleSpan } from './sections';
 import { ignoreCase } from '../parse/ignoreCase';
 
 /** The first field of a meaning in the document. */
-function fieldOf(review: ReviewAnalysis, meaning: FieldMeaning): Field | undefined {
+function findField(review: ReviewAnalysis, meaning: FieldMeaning): Field | undefined {
   return review.fields.find(field => field.meaning === meaning);
 }
 
 /** Where to show what a field says: its value, else its name. */
-function spanOf({ valueSpan, nameSpan }: Field): Span {
+function findSpan({ valueSpan, nameSpan }: Field): Span {
   return valueSpan.end > valueSpan.start ? valueSpan : nameSpan;
 }
 
@@ -31,7 +31,7 @@ const incidentNoLink = defineRule({
   fixes: { writeLink: sharedFixes.writeLink, linkIncident: 'Link to {incident}' },
   *check(review, context) {
     const { document, template } = review;
-    const field = fieldOf(review, 'incident');
+    const field = findField(review, 'incident');
     if (!field && !template?.asksForIncident) return;
     const known = context.incident && formatReference(context.incident.reference);
     const wanted = known ?? document.marker?.incident;
@@ -41,7 +41,7 @@ const incidentNoLink = defineRule({
     const [link] = findNamedIssues(value);
     if (!field || link === undefined) {
       const fixes = wanted === undefined ? [writeLink(review, field)] : [linkFix(review, field, wanted)];
-      yield { span: field ? spanOf(field) : findTitleSpan(review), fixes };
+      yield { span: field ? findSpan(field) : findTitleSpan(review), fixes };
       return;
     }
     if (known === undefined || known.endsWith(`#${link.iid}`)) return;
@@ -59,7 +59,7 @@ const incidentNoLink = defineRule({
 function linkFix(review: ReviewAnalysis, field: Field | undefined, incident: string): Fix<'linkIncident'> {
   const { document } = review;
   const edit = !field
-    ? insert(topOf(document), incidentLine(document, incident))
+    ? insert(findTop(document), makeIncidentLine(document, incident))
     : isWritten(review, field)
       ? insert(field.valueSpan.start, `${incident}: `)
       : fillField(document, field, incident);
@@ -71,8 +71,8 @@ function linkFix(review: ReviewAnalysis, field: Field | undefined, incident: str
 /** The cursor behind the field's name, or behind the name of a new one. */
 function writeLink({ document }: ReviewAnalysis, field: Field | undefined): Fix<'writeLink'> {
   if (!field) {
-    const at = topOf(document);
-    const text = incidentLine(document, '…');
+    const at = findTop(document);
+    const text = makeIncidentLine(document, '…');
     return writeInto('writeLink', insert(at, text), { args: {}, selected: '…' });
   }
   return writeInto('writeLink', fillField(document, field, '…'), { args: {}, selected: '…' });
@@ -90,17 +90,17 @@ function isWritten(review: ReviewAnalysis, { line, value, valueSpan }: Field): b
 }
 
 /** Behind the front matter and a marker at the top: there a field is read. A marker further down is no place for one. */
-function topOf({ text, frontMatter, marker, lineStarts }: ReviewDocument): number {
+function findTop({ text, frontMatter, marker, lineStarts }: ReviewDocument): number {
   const start = frontMatter?.end ?? 0;
   if (!marker || text.slice(start, marker.span.start).trim() !== '') return start;
   return lineStarts.find(at => at >= marker.span.end) ?? text.length;
 }
 
 /** The field on a line of its own, with blank lines around it. */
-function incidentLine(document: ReviewDocument, incident: string): string {
+function makeIncidentLine(document: ReviewDocument, incident: string): string {
   const { text } = document;
   const eol = detectLineEnd(text);
-  const at = topOf(document);
+  const at = findTop(document);
   const above = text.slice(0, at);
   const gap = above.trim() === '' ? '' : /[\r\n]$/u.test(above) ? eol : `${eol}${eol}`;
   const isBlankBelow = /^[ \t]*(?:[\r\n]|$)/u.test(text.slice(at));
@@ -156,22 +156,22 @@ const noService = defineRule({
 });
 
 /** When the review is due: what GitLab says, else what its field says. A closed review is due no more. */
-function dueOf(
+function computeDue(
   review: ReviewAnalysis,
   context: LintContext,
 ): { readonly date: string | undefined; readonly span: Span } | undefined {
   if (context.review && !context.review.opened) return undefined;
-  const field = fieldOf(review, 'dueDate');
+  const field = findField(review, 'dueDate');
   const date = context.review?.dueDate ?? /\d{4}-\d{2}-\d{2}/u.exec(field?.value ?? '')?.[0];
   return {
     date: date !== undefined && isDate(date) ? date : undefined,
-    span: field ? spanOf(field) : findTitleSpan(review),
+    span: field ? findSpan(field) : findTitleSpan(review),
   };
 }
 
 /** Due within a working day, or overdue: what is said of the review weighs more. */
 export function isDueSoon(review: ReviewAnalysis, context: LintContext): boolean {
-  const date = dueOf(review, context)?.date;
+  const date = computeDue(review, context)?.date;
   return date !== undefined && countWorkingDays(context.today, date, context.policy.holidays) <= 1;
 }
 
@@ -185,7 +185,7 @@ const reviewOverdue = defineRule({
   },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
   *check(review, context) {
-    const due = dueOf(review, context);
+    const due = computeDue(review, context);
     if (!due) return;
     const { date, span } = due;
     if (date === undefined) {

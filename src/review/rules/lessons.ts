@@ -1,8 +1,10 @@
 // Lessons that no action takes up.
-import type { Action, Span } from '../model';
+import type { Action, Section, Span } from '../model';
+import { isNoAction } from '../parse/actionState';
+import { readMaskedLines } from '../parse/document';
 import { type Item, listTopItems } from '../parse/items';
 import { readWords } from '../parse/lineKey';
-import { detectLineEnd, findLineStart } from '../parse/lines';
+import { detectLineEnd, findLineStart, readLineText } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
 import { selectOwnActions } from './actionLists';
 import { writeBehind, writeHere } from './edits';
@@ -29,7 +31,7 @@ const unusedLesson = defineRule({
     const lessons = review.sections.find(
       ({ section, state }) => section.meaning === 'lessons' && state === 'complete' && !tellsWell.test(section.heading),
     );
-    if (!lessons) return;
+    if (!lessons || saysNone(review, lessons.section)) return;
     const { document } = review;
     const { level, headingSpan } = lessons.section;
     const eol = detectLineEnd(document.text);
@@ -38,6 +40,17 @@ const unusedLesson = defineRule({
     yield { span: headingSpan, fixes: [writeBehind('writeActions', at, section)] };
   },
 });
+
+/** "None." is all that stands there. */
+function saysNone({ document }: ReviewAnalysis, { startLine, endLine }: Section): boolean {
+  const lines = readMaskedLines(document);
+  const written = [];
+  for (let line = startLine; line < endLine && written.length < 2; line += 1) {
+    const text = readLineText(lines, line).replace(/^[\s>*+-]+/u, '');
+    if (text !== '') written.push(text);
+  }
+  return written.length === 1 && isNoAction(written[0] ?? '');
+}
 
 const tellsWell = ignoreCase(/\bwell\b/iu);
 /** Headings under which what went badly is told; what went well needs no action. */
@@ -56,7 +69,7 @@ const enoughWords = 4;
 const tells = /^(?:alert|notif|email|mail|page[drs]|inform|notic|monitor|alarm|detect|dashboard|message|slack)/u;
 
 /** The first letters of words that carry meaning: "alerted" and "alert" are the same. */
-function stemsOf(text: string): ReadonlySet<string> {
+function listStems(text: string): ReadonlySet<string> {
   const words = readWords(text).filter(word => word.length > 3 && !common.has(word));
   return new Set(words.map(word => (tells.test(word) ? 'alert' : word.slice(0, 5))));
 }
@@ -69,16 +82,19 @@ const common = new Set(
 
 /**
  * Tells whether a lesson, by its stems, is taken up: by the words of the actions, or by those of a why that an action
- * answers, since a lesson may name the cause in its own words. Most are by the first, so the whys are read when they are needed.
+ * answers, since a lesson may name the cause in its own words. Most are by the first: the whys are read only where not.
  */
-function createTakenUp({ whys }: ReviewAnalysis, actions: readonly Action[]): (stems: ReadonlySet<string>) => boolean {
-  const taken = stemsOf(actions.map(({ text }) => text).join('\n'));
+function createTakenUpTest(
+  { whys }: ReviewAnalysis,
+  actions: readonly Action[],
+): (stems: ReadonlySet<string>) => boolean {
+  const taken = listStems(actions.map(({ text }) => text).join('\n'));
   let answered: ReadonlySet<string> | undefined;
   return stems => {
     if (hasCommon(stems, taken)) return true;
     answered ??= new Set(
       whys
-        .map(({ question, answer }) => stemsOf(`${question} ${answer}`))
+        .map(({ question, answer }) => listStems(`${question} ${answer}`))
         .filter(cause => [...cause].filter(stem => taken.has(stem)).length > 1)
         .flatMap(cause => [...cause]),
     );
@@ -105,7 +121,7 @@ const noDecision = defineRule({
     const actions = selectOwnActions(review);
     if (actions.length === 0) return;
     const entries = new Set(joinLists(review.timelines, ({ events }) => events.map(({ line }) => line)));
-    const isTakenUp = createTakenUp(review, actions);
+    const isTakenUp = createTakenUpTest(review, actions);
     for (const { section, state, givenLines } of review.sections) {
       if (section.meaning !== 'lessons' || state !== 'complete') continue;
       if (!wentBadly.test(section.heading) || wentWell.test(section.heading)) continue;
@@ -113,7 +129,7 @@ const noDecision = defineRule({
         ({ line }) => !givenLines.has(line) && !entries.has(line),
       );
       const left = items.filter(({ text }) => {
-        const stems = stemsOf(text);
+        const stems = listStems(text);
         return stems.size >= enoughWords && !decided.test(text) && !isTakenUp(stems);
       });
       const [first, ...others] = left;

@@ -17,21 +17,21 @@ const readUnits = 4000;
 const topical: ReadonlySet<Meaning> = new Set<Meaning>(['summary', 'root-cause', 'fault']);
 
 /** The words that say what a review is about. */
-function topicOf(text: string): ReadonlySet<string> {
+function readTopic(text: string): ReadonlySet<string> {
   return new Set(readWords(text.slice(0, readUnits)).filter(word => word.length > 3 && !everywhere.has(word)));
 }
 
 const topics = new WeakMap<KnownReview, ReadonlySet<string>>();
 
 /** The same other reviews are compared with at every key press. */
-function topicOfOther(other: KnownReview): ReadonlySet<string> {
+function readOtherTopic(other: KnownReview): ReadonlySet<string> {
   let topic = topics.get(other);
   if (!topic) {
     const { sections, masked, lineStarts } = other.document ?? parseReview(other.text);
     const told = sections
       .filter(({ meaning }) => topical.has(meaning))
       .map(({ startLine, endLine }) => masked.slice(lineStarts[startLine], lineStarts[endLine]));
-    topic = topicOf([other.title, ...told].join('\n'));
+    topic = readTopic([other.title, ...told].join('\n'));
     topics.set(other, topic);
   }
   return topic;
@@ -53,12 +53,12 @@ export const relatedReview = defineRule({
   *check(review, context) {
     if (!context.otherReviews?.length) return;
     const heading = review.sections.find(({ section }) => section.meaning === 'recurrence')?.section;
-    const mine = topicOf(ownTopic(review));
+    const mine = readTopic(readOwnTopic(review));
     if (mine.size < 5) return;
     let best: { review: KnownReview; score: number } | undefined;
     for (const other of context.otherReviews) {
-      if ([other.link, targetOf(other)].some(link => review.document.text.includes(link))) continue;
-      const theirs = topicOfOther(other);
+      if ([other.link, makeTarget(other)].some(link => review.document.text.includes(link))) continue;
+      const theirs = readOtherTopic(other);
       let common = 0;
       for (const word of mine) if (theirs.has(word)) common += 1;
       const score = common / Math.sqrt(mine.size * Math.max(theirs.size, 5));
@@ -67,7 +67,7 @@ export const relatedReview = defineRule({
     if (!best) return;
     const eol = detectLineEnd(review.document.text);
     const { title } = best.review;
-    const text = `- [${escapeMarkdown(title).replace(/[[\]]/gu, '')}](${targetOf(best.review)})`;
+    const text = `- [${escapeMarkdown(title).replace(/[[\]]/gu, '')}](${makeTarget(best.review)})`;
     yield {
       args: { title, score: best.score.toFixed(2) },
       span: heading?.headingSpan ?? findTitleSpan(review),
@@ -88,14 +88,14 @@ export const relatedReview = defineRule({
 });
 
 /** The address as a link of Markdown holds it. */
-function targetOf({ link: address }: KnownReview): string {
+function makeTarget({ link: address }: KnownReview): string {
   return address
     .replace(/[\s<>]/gu, encodeURIComponent)
     .replaceAll('(', '%28')
     .replaceAll(')', '%29');
 }
 
-function ownTopic(review: ReviewAnalysis): string {
+function readOwnTopic(review: ReviewAnalysis): string {
   const parts = [review.document.title ?? ''];
   for (const { section, state } of review.sections) {
     if (state !== 'complete' || !topical.has(section.meaning)) continue;

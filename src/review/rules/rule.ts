@@ -1,4 +1,5 @@
 // What a rule is: a pure function over what was understood, and the context it is read in.
+import type { ActionIssue } from '../../incident/actionIssue';
 import type { Incident, ReviewIssue } from '../../incident/model';
 import type { Policy } from '../../incident/policy';
 import type { Fix, Level, ReviewDocument, Span } from '../model';
@@ -22,7 +23,7 @@ export interface LintContext {
   readonly incident?: Incident;
   readonly review?: ReviewIssue;
   /** What became of the issues that the document's actions link to, by their link as written there. */
-  readonly actionIssues?: ReadonlyMap<string, { readonly opened: boolean }>;
+  readonly actionIssues?: ReadonlyMap<string, Pick<ActionIssue, 'opened'> & Partial<ActionIssue>>;
   readonly otherReviews?: readonly KnownReview[];
   /** `Service::` and `group::` labels exist in the project. */
   readonly hasServiceLabels?: boolean;

@@ -51,7 +51,7 @@ interface FoundSecret {
 }
 
 /** Secrets by their own shape, then those that a name or an address gives away. */
-function* secretsIn(text: string): Generator<FoundSecret> {
+function* findSecrets(text: string): Generator<FoundSecret> {
   for (const [kind, pattern] of shapes) {
     for (const { 0: secret, index } of findMatches(pattern, text)) {
       yield { kind, span: { start: index, end: index + secret.length } };
@@ -74,7 +74,7 @@ function* secretsIn(text: string): Generator<FoundSecret> {
 }
 
 /** E-mail addresses, from each `@` outwards: a scan for whole addresses looks at every word. */
-function* mailIn(text: string): Generator<Span> {
+function* findMail(text: string): Generator<Span> {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (!/[\w.+-]/u.test(text.charAt(at - 1))) continue;
     const host = /^[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w-])/iu.exec(text.slice(at + 1, at + 200))?.[0];
@@ -105,7 +105,7 @@ const securitySecret = defineRule({
   fixes: { replaceBy: sharedFixes.replaceBy },
   *check(review, context) {
     const { text } = review.document;
-    for (const { kind, span } of secretsIn(text)) {
+    for (const { kind, span } of findSecrets(text)) {
       const edits = [replace(span, '[redacted]')];
       yield {
         args: { kind },
@@ -115,7 +115,7 @@ const securitySecret = defineRule({
     }
     if (context.review?.confidential ?? context.incident?.confidential ?? false) return;
     const { masked } = review.document;
-    for (const span of mailIn(masked)) yield reportPersonal('e-mail address', span);
+    for (const span of findMail(masked)) yield reportPersonal('e-mail address', span);
   },
 });
 

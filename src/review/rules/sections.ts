@@ -46,7 +46,7 @@ const sectionMissing = defineRule({
             edits: [insertSection(review, wanted, wanted.source.trim())],
             preferred: true,
           }),
-          fix('insertSkipped', { args, edits: [insertSection(review, wanted, skippedSection(wanted))] }),
+          fix('insertSkipped', { args, edits: [insertSection(review, wanted, formatSkippedSection(wanted))] }),
         ],
       };
     }
@@ -78,7 +78,7 @@ function insertSection(review: ReviewAnalysis, wanted: TemplateSection, text: st
     .filter(({ place }) => place >= 0);
   const before = known.findLast(({ place }) => place < order)?.section;
   const after = known.find(({ place }) => place > order)?.section;
-  const line = before ? endOfInner(document, before) : (after?.headingLine ?? document.lineStarts.length);
+  const line = before ? findInnerEnd(document, before) : (after?.headingLine ?? document.lineStarts.length);
   const at = findLineStart(document, line);
   const eol = detectLineEnd(document.text);
   const source = text.split('\n').join(eol);
@@ -91,12 +91,12 @@ const waiverReason = 'not needed for this review';
 const waiver = `<!-- review-skip: ${waiverReason} -->`;
 
 /** The section's heading alone, waived. */
-function skippedSection({ heading, level }: TemplateSection): string {
+function formatSkippedSection({ heading, level }: TemplateSection): string {
   return `${'#'.repeat(level)} ${heading}\n\n${waiver}`;
 }
 
 /** Behind what the writer put inside the section. */
-function endOfInner(document: ReviewDocument, section: Section): number {
+function findInnerEnd(document: ReviewDocument, section: Section): number {
   return listWithInner(document, section).at(-1)?.endLine ?? section.endLine;
 }
 
@@ -115,8 +115,8 @@ const sectionEmpty = defineRule({
         args: { heading: section.heading },
         span: section.headingSpan,
         fixes: [
-          writeBehind('writeSection', afterHeading(review, section.startLine, at), `${eol}${eol}`),
-          insertSelected('skipSection', afterHeading(review, section.startLine, at), {
+          writeBehind('writeSection', findHeadingEnd(review, section.startLine, at), `${eol}${eol}`),
+          insertSelected('skipSection', findHeadingEnd(review, section.startLine, at), {
             text: `${eol}${waiver}`,
             selected: waiverReason,
           }),
@@ -127,7 +127,7 @@ const sectionEmpty = defineRule({
 });
 
 /** Behind the heading, below the line of a setext heading. */
-function afterHeading({ document }: ReviewAnalysis, startLine: number, headingEnd: number): number {
+function findHeadingEnd({ document }: ReviewAnalysis, startLine: number, headingEnd: number): number {
   return Math.max(headingEnd, startLine > 0 ? findLineEnd(document, startLine - 1) : headingEnd);
 }
 

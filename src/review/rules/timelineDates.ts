@@ -71,7 +71,7 @@ function* openDates({ document }: ReviewAnalysis, { events }: Timeline, { today 
   const yearless = dated.filter(span => !/\?|X/iu.test(readSpanText(document, span)));
   const [first] = yearless;
   if (first) {
-    const years = yearless.map(span => lastYear(readSpanText(document, span), today));
+    const years = yearless.map(span => findLastYear(readSpanText(document, span), today));
     const [year] = years;
     const edits = yearless.flatMap(span => {
       const text = year === undefined ? undefined : replaceYear(readSpanText(document, span), year);
@@ -90,7 +90,7 @@ function* openDates({ document }: ReviewAnalysis, { events }: Timeline, { today 
 }
 
 /** The year in which the date was last, up to today. */
-function lastYear(date: string, today: string): number | undefined {
+function findLastYear(date: string, today: string): number | undefined {
   const year = Number(today.slice(0, 4));
   const read = (at: number): number | undefined => {
     const text = replaceYear(date, at);

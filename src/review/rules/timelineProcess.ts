@@ -40,7 +40,7 @@ const noMilestone = defineRule({
     const [first] = timeline.events;
     const last = timeline.events.at(-1);
     const tag = (events: readonly (TimelineEvent | undefined)[], milestone: Milestone): readonly Fix<'tagEntry'>[] =>
-      events.flatMap(event => (event && free.includes(event) ? [tagFix(review, event, milestone)] : []));
+      events.flatMap(event => (event && free.includes(event) ? [makeTagFix(review, event, milestone)] : []));
     // A body tells what the entry's first words do not.
     const lines = readMaskedLines(review.document);
     const end = findLineSpan(lines, (last?.endLine ?? section.endLine) - 1).end;
@@ -78,7 +78,7 @@ const noMilestone = defineRule({
   },
 });
 
-function tagFix(review: ReviewAnalysis, event: TimelineEvent, milestone: Milestone): Fix<'tagEntry'> {
+function makeTagFix(review: ReviewAnalysis, event: TimelineEvent, milestone: Milestone): Fix<'tagEntry'> {
   const tag = milestoneTags[milestone];
   return fix('tagEntry', {
     args: { time: quoteTime(review, event), tag },

@@ -42,7 +42,7 @@ const outOfOrder = defineRule({
       }
       const groups = new Map<number, TimelineEvent[]>();
       for (const [index, event] of timeline.events.entries()) {
-        if (event.dated === 'midnight') yield reportMidnight(review, event, clockBefore(timeline, index));
+        if (event.dated === 'midnight') yield reportMidnight(review, event, findClockBefore(timeline, index));
         if (event.localStart === undefined || typos.has(event)) continue;
         const group = groups.get(event.group);
         if (group) group.push(event);
@@ -79,7 +79,7 @@ function reportMidnight(
 }
 
 /** The entry whose clock an entry's own one is compared with: the one above it, or the one around it. */
-function clockBefore({ events }: Timeline, index: number): TimelineEvent | undefined {
+function findClockBefore({ events }: Timeline, index: number): TimelineEvent | undefined {
   const depth = events[index]?.depth ?? 0;
   for (let at = index - 1; at >= 0; at -= 1) {
     const event = events[at];
@@ -121,7 +121,7 @@ function* findBackSteps(
   const reversed = events.length > 3 && steps.length * 2 > events.length;
   for (const { event, previous } of reversed ? steps.slice(0, 1) : steps) {
     const next =
-      event.dated === 'own' || event.dated === 'none' || event.precision === 'day' ? undefined : nextDay(event);
+      event.dated === 'own' || event.dated === 'none' || event.precision === 'day' ? undefined : makeNextDayFix(event);
     yield {
       ...(reversed ? { message: 'timeline.out-of-order.reversed' } : {}),
       args: { time: quoteTime(review, event), previous: quoteTime(review, previous) },
@@ -131,7 +131,7 @@ function* findBackSteps(
   }
 }
 
-function nextDay(event: TimelineEvent): Fix<'nextDay'> | undefined {
+function makeNextDayFix(event: TimelineEvent): Fix<'nextDay'> | undefined {
   const moved = { ...event, localStart: (event.localStart ?? 0) + dayMs };
   const edit = writeDate(moved);
   return edit ? fix('nextDay', { args: { date: formatDate(moved.localStart) }, edits: [edit] }) : undefined;
@@ -157,16 +157,16 @@ const impossibleTime = defineRule({
             message: 'timeline.impossible-time.date',
             args: { date: time },
             span,
-            fixes: yearFix(time, span, timeline.events[index - 1] ?? timeline.events[index + 1]),
+            fixes: makeYearFix(time, span, timeline.events[index - 1] ?? timeline.events[index + 1]),
           };
-        } else yield { args: { time }, span, fixes: event.fault === 'meridiem' ? meridiemFixes(time, span) : [] };
+        } else yield { args: { time }, span, fixes: event.fault === 'meridiem' ? makeMeridiemFixes(time, span) : [] };
       }
     }
   },
 });
 
 /** `11/03/202` lacks the last figure of its neighbour's year. */
-function yearFix(text: string, span: Span, neighbour: TimelineEvent | undefined): readonly Fix<'useTime'>[] {
+function makeYearFix(text: string, span: Span, neighbour: TimelineEvent | undefined): readonly Fix<'useTime'>[] {
   const year = neighbour?.localStart === undefined ? undefined : formatDate(neighbour.localStart).slice(0, 4);
   const short = /^(.+[-/.])(\d{3})$/u.exec(text);
   if (!year || !short || !year.startsWith(short[2] ?? '')) return [];
@@ -175,7 +175,7 @@ function yearFix(text: string, span: Span, neighbour: TimelineEvent | undefined)
 }
 
 /** A 24-hour clock with AM or PM: without it, or on the 12-hour clock. */
-function meridiemFixes(text: string, span: Span): readonly Fix<'useTime'>[] {
+function makeMeridiemFixes(text: string, span: Span): readonly Fix<'useTime'>[] {
   const parts = /^(\d{1,2})(.*?)([ \t]?)([ap]\.?m\.?)$/iu.exec(text);
   if (!parts) return [];
   const [, hour = '', rest = '', gap = '', half = ''] = parts;

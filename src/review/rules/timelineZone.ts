@@ -31,7 +31,7 @@ export const timeZone = defineRule({
     const shown = silent.find(timeline => timeline.named) ?? silent[0];
     if (shown) yield* findMissingZone(review, shown, silent);
     for (const timeline of timelines) {
-      const mixed = firstOther(timeline);
+      const mixed = findFirstOther(timeline);
       if (mixed) {
         const edits = convertToUtc(review.document, review.timelines, timeline);
         yield {
@@ -60,7 +60,7 @@ function* findMissingZone(
   const places = isHeading(review, section)
     ? [section]
     : [...new Set(silent.map(other => other.section))].flatMap(index => document.sections[index] ?? []);
-  const edits = places.filter(place => place.level > 0).map(place => utcEdit(review, place));
+  const edits = places.filter(place => place.level > 0).map(place => makeUtcEdit(review, place));
   const first = timeline.events.find(isOfDay);
   yield {
     span: section.level > 0 && line !== '' ? section.headingSpan : (first?.timeSpan ?? section.headingSpan),
@@ -74,7 +74,7 @@ function isHeading({ document }: ReviewAnalysis, section: Section): boolean {
 }
 
 /** Says that times are in UTC; a bold bullet is no place for a paragraph below it. */
-function utcEdit(review: ReviewAnalysis, section: Section): TextEdit {
+function makeUtcEdit(review: ReviewAnalysis, section: Section): TextEdit {
   const { document } = review;
   if (!isHeading(review, section)) return insert(section.headingSpan.end, ' (UTC)');
   const eol = detectLineEnd(document.text);
@@ -97,7 +97,7 @@ interface OtherClock {
   readonly more: readonly Span[];
 }
 
-function firstOther(timeline: Timeline): OtherClock | undefined {
+function findFirstOther(timeline: Timeline): OtherClock | undefined {
   let first: TimelineEvent | undefined;
   let found: TimelineEvent | undefined;
   const more: Span[] = [];

@@ -1,105 +1,18 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
-import type { Field, FieldMeaning, Fix, KnownField, Question, Span, TextEdit } from '../model';
+import type { Field, FieldMeaning, Fix, KnownField, Question, TextEdit } from '../model';
 import { escapeTableCell } from '../../incident/foreignText';
 import { fillField } from '../parse/fields';
-import { detectLineEnd, findLine, findLineSpan } from '../parse/lines';
-import { type Placeholder, removePlaceholders } from '../parse/placeholders';
-import { makeLineKey } from '../parse/lineKey';
+import { detectLineEnd, findLine } from '../parse/lines';
 import { type ComputedFacts, computeFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
-import { findStatus, type ReviewAnalysis } from '../analyze';
-import {
-  fix,
-  insert,
-  findLineEnd,
-  removeLines,
-  replace,
-  sharedFixes,
-  shorten,
-  writeBehind,
-  writeHere,
-  writeInto,
-} from './edits';
+import type { ReviewAnalysis } from '../analyze';
+import { fix, insert, findLineEnd, sharedFixes, shorten, writeBehind, writeHere, writeInto } from './edits';
 import { findFactsNotSaid } from './factsNotSaid';
 import { isQuiet, isQuietSection } from './notYetWritten';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { markCounted } from './timelineEntries';
+import { placeholderUnfilled } from './unfilledPlaceholders';
 import { ignoreCase } from '../parse/ignoreCase';
-
-const placeholderUnfilled = defineRule({
-  code: 'placeholder.unfilled',
-  level: 'information',
-  sentences: { 'placeholder.unfilled': 'Placeholder "{text}" is not filled in' },
-  fixes: {
-    fillPlaceholder: 'Fill in "{value}"',
-    writePlaceholder: 'Write what belongs here',
-    removeLine: 'Remove this line',
-    removePlaceholder: 'Remove the placeholder',
-  },
-  *check(review, context) {
-    if (review.placeholders.length === 0) return;
-    const examples = review.leftOvers.filter(({ role }) => role === 'example');
-    const incidentLines = new Set(
-      review.fields.filter(({ meaning }) => meaning === 'incident').map(field => field.line),
-    );
-    const seen = new Set<number>();
-    for (const placeholder of review.placeholders) {
-      const { line } = placeholder;
-      if (isQuiet(review, line) || incidentLines.has(line)) continue;
-      if (examples.some(({ first, end }) => line >= first && line < end)) continue;
-      const given = findStatus(review, line)?.givenLines.has(line) ?? false;
-      // A row nobody touched is one fault, however many holes it has.
-      if (given && seen.has(line)) continue;
-      seen.add(line);
-      yield {
-        args: { text: shorten(placeholder.text) },
-        span: placeholder.span,
-        // The writer's own note to come back.
-        ...(placeholder.note ? { level: 'hint' as const } : {}),
-        fixes: placeholderFixes(review, context, { placeholder, given }),
-      };
-    }
-  },
-});
-
-/** A longer line has more in it than a placeholder. */
-const longestRow = 500;
-
-type PlaceholderFix = Fix<'fillPlaceholder' | 'writePlaceholder' | 'removeLine' | 'removePlaceholder'>;
-
-function placeholderFixes(
-  review: ReviewAnalysis,
-  context: LintContext,
-  { placeholder, given }: { readonly placeholder: Placeholder; readonly given: boolean },
-): readonly PlaceholderFix[] {
-  const { document } = review;
-  const value = valueFor(placeholder.text, context);
-  const fixes: PlaceholderFix[] = [writeHere('writePlaceholder', placeholder.span)];
-  if (value !== undefined)
-    fixes.push(fix('fillPlaceholder', { args: { value }, edits: [replace(placeholder.span, value)], preferred: true }));
-  const { start, end } = findLineSpan(document, placeholder.line);
-  const holeOnly =
-    end - start < longestRow && makeLineKey(removePlaceholders(document, placeholder.line, [placeholder])) === '';
-  if (given || holeOnly)
-    fixes.push(fix('removeLine', { edits: [removeLines(document, placeholder.line, placeholder.line + 1)] }));
-  else fixes.push(fix('removePlaceholder', { edits: [replace(includeBlank(document.text, placeholder.span), '')] }));
-  return fixes;
-}
-
-/** With one of the two blanks around it. */
-function includeBlank(text: string, { start, end }: Span): Span {
-  const isDoubled = text.charAt(start - 1) === ' ' && /^[\s.,;:|]?$/u.test(text.charAt(end));
-  return { start: isDoubled ? start - 1 : start, end };
-}
-
-/** A value the incident gives for the placeholder; a date alone stays for the writer to choose. */
-function valueFor(text: string, context: LintContext): string | undefined {
-  const { incident } = context;
-  if (!incident) return undefined;
-  if (/^#N+$/u.test(text)) return `#${incident.reference.iid}`;
-  if (/^<SEVERITY/u.test(text) && incident.severity) return `severity ${incident.severity}`;
-  return undefined;
-}
 
 const conditional = ignoreCase(/^if\b|^falls\b|^se\b|^si\b|^如果/iu);
 const condition = ignoreCase(/\bunknown\b|\bnot known\b|\bunbekannt\b|\bdesconhecid|\bprecise\b/iu);
@@ -150,7 +63,7 @@ const isEmptyValue = (value: string): boolean => value === '' || /^[-–—_.…
 const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/iu.test(value);
 
 /** Fields that the template asks for, key facts or others, in sections somebody wrote in; the incident's link has a rule of its own. */
-function* askedFields(review: ReviewAnalysis, isFact: boolean): Generator<KnownField> {
+function* findAskedFields(review: ReviewAnalysis, isFact: boolean): Generator<KnownField> {
   for (const field of review.fields) {
     const status = review.sections[field.section];
     if (field.meaning === 'incident' || isQuiet(review, field.line)) continue;
@@ -171,10 +84,10 @@ const fieldEmpty = defineRule({
   fixes: fieldFixes,
   *check(review, context) {
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
-    for (const field of askedFields(review, false)) {
+    for (const field of findAskedFields(review, false)) {
       const { meaning } = field;
       if (meaning === 'minutes' && context.incident?.nearMiss) continue;
-      if (isEmptyValue(field.value)) yield emptyFinding(review, context, { code: 'field.empty', field });
+      if (isEmptyValue(field.value)) yield makeEmptyFinding(review, context, { code: 'field.empty', field });
       else if (meaning === 'minutes' && review.english && !/\d/u.test(field.value)) {
         if (isNotApplicable(field.value) || holes.has(field.line)) continue;
         yield {
@@ -208,25 +121,25 @@ const keyFactMissing = defineRule({
   },
   fixes: fieldFixes,
   *check(review, context) {
-    for (const field of askedFields(review, true)) {
+    for (const field of findAskedFields(review, true)) {
       const { meaning } = field;
       if (!isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
-      yield emptyFinding(review, context, { code: 'key-fact.missing', field });
+      yield makeEmptyFinding(review, context, { code: 'key-fact.missing', field });
     }
     yield* findFactsNotSaid(review);
   },
 });
 
 /** What is known for an empty field; a computed value names the entries that it comes from. */
-function emptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
+function makeEmptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
   review: ReviewAnalysis,
   context: LintContext,
   { code, field }: { readonly code: Code; readonly field: KnownField },
 ): Finding<`${Code}.${'counted' | 'computed'}`, keyof typeof fieldFixes> {
   const { name, meaning, nameSpan: span } = field;
   const facts = computeFacts(review.timelines);
-  const value = knownValue(meaning, context, facts);
-  const fixes = valueFixes(review, field, { value, safe: isCertain(meaning, facts) });
+  const value = findKnownValue(meaning, context, facts);
+  const fixes = makeValueFixes(review, field, { value, safe: isCertain(meaning, facts) });
   const { from, to, startText, endText } = facts;
   const isCounted = meaning === 'minutes' || meaning === 'duration';
   if (isCounted && value !== undefined && from && to && startText !== undefined && endText !== undefined) {
@@ -248,7 +161,7 @@ function isCertain(meaning: FieldMeaning | undefined, { from, to }: ComputedFact
 }
 
 /** The cursor in the field's place, then the value that is known, then that it is not, and last that it does not apply. */
-function valueFixes(
+function makeValueFixes(
   { document }: ReviewAnalysis,
   field: Field,
   known: { readonly value: string | undefined; readonly safe: boolean },
@@ -272,7 +185,7 @@ function valueFixes(
 const reason = 'the reason';
 
 /** What the incident and the timeline know. */
-function knownValue(meaning: FieldMeaning | undefined, { incident }: LintContext, facts: ComputedFacts) {
+function findKnownValue(meaning: FieldMeaning | undefined, { incident }: LintContext, facts: ComputedFacts) {
   switch (meaning) {
     case 'minutes':
       return facts.minutes === undefined ? undefined : String(facts.minutes);

@@ -17,13 +17,13 @@ function* readChains(review: ReviewAnalysis): Generator<{ readonly section: Sect
 }
 
 /** One more question below the last why, marked as the others are, with an answer to go on from. */
-function nextWhy(document: ReviewDocument, whys: readonly Why[]): readonly Fix<'nextWhy'>[] {
+function makeNextWhyFix(document: ReviewDocument, whys: readonly Why[]): readonly Fix<'nextWhy'>[] {
   const last = whys.at(-1);
   if (!last) return [];
-  const marker = markerOf(document, last.line);
+  const marker = readMarker(document, last.line);
   const before = whys.at(-2);
   const number = Number.parseInt(marker, 10);
-  const counts = before === undefined || Number.parseInt(markerOf(document, before.line), 10) !== number;
+  const counts = before === undefined || Number.parseInt(readMarker(document, before.line), 10) !== number;
   const next = Number.isNaN(number) || !counts ? marker : marker.replace(/\d+/u, String(number + 1));
   const eol = detectLineEnd(document.text);
   const at = findLineEnd(document, findLine(document, Math.max(last.span.end, last.answerSpan.end)));
@@ -36,7 +36,7 @@ function formatAnswer(document: ReviewDocument, marker: string, text: string): s
   return `${detectLineEnd(document.text)}${' '.repeat(marker.length + 1)}- ${text}`;
 }
 
-function markerOf(document: ReviewDocument, line: number): string {
+function readMarker(document: ReviewDocument, line: number): string {
   return /^\s*([-+*]|\d{1,9}[.)])/u.exec(readLineText(document, line))?.[1] ?? '1.';
 }
 
@@ -51,7 +51,7 @@ const tooFew = defineRule({
       const count = whys.filter(why => why.answer !== '').length;
       // Open ones say so themselves, and the chain may be long enough once they are answered.
       if (count === 0 || whys.length >= wanted) continue;
-      yield { args: { count, wanted }, span: section.headingSpan, fixes: nextWhy(review.document, whys) };
+      yield { args: { count, wanted }, span: section.headingSpan, fixes: makeNextWhyFix(review.document, whys) };
     }
   },
 });
@@ -67,7 +67,7 @@ const unanswered = defineRule({
       for (const [index, why] of whys.entries()) {
         if (why.answer !== '') continue;
         const at = findLineEnd(document, findLine(document, why.span.end));
-        const marker = markerOf(document, why.line);
+        const marker = readMarker(document, why.line);
         yield {
           args: { number: index + 1 },
           span: why.span,
@@ -98,7 +98,7 @@ const endsAtPerson = defineRule({
       const match = last && person.exec(readSpanText(review.document, last.answerSpan));
       if (!match) continue;
       const start = last.answerSpan.start + match.index;
-      yield { span: { start, end: start + match[0].length }, fixes: nextWhy(review.document, whys) };
+      yield { span: { start, end: start + match[0].length }, fixes: makeNextWhyFix(review.document, whys) };
     }
   },
 });

@@ -49,7 +49,7 @@ export function compareSections(
     const outer = parent < 0 ? undefined : compared[parent]?.section;
     if (outer && !matches.has(index) && !isTitle(outer, document.sections)) filled.add(parent);
   }
-  const skipped = waivedSections(document);
+  const skipped = findWaivedSections(document);
   return compared.map(({ section, template: model, asks: doesAsk, givenLines }) => {
     const { index, parent } = section;
     if (skipped.has(parent)) skipped.add(index);
@@ -66,8 +66,8 @@ function informsOnly({ sections }: ReviewDocument, section: Section): boolean {
 function matchSections(document: ReviewDocument, template: Template): ReadonlyMap<number, TemplateSection> {
   const matches = new Map<number, TemplateSection>();
   const taken = new Set<TemplateSection>();
-  const byKey = listsBy(template.sections, ({ key }) => key);
-  const byMeaning = listsBy(template.sections, ({ meaning }) => meaning);
+  const byKey = groupLists(template.sections, ({ key }) => key);
+  const byMeaning = groupLists(template.sections, ({ meaning }) => meaning);
   const take = (section: Section, candidates: TemplateSection[] | undefined): void => {
     let next = candidates?.pop();
     while (next && taken.has(next)) next = candidates?.pop();
@@ -84,7 +84,7 @@ function matchSections(document: ReviewDocument, template: Template): ReadonlyMa
 }
 
 /** Lists from the last to the first, so that taking the first one is cheap. */
-function listsBy(
+function groupLists(
   sections: readonly TemplateSection[],
   nameOf: (section: TemplateSection) => string,
 ): ReadonlyMap<string, TemplateSection[]> {
@@ -100,7 +100,7 @@ function listsBy(
 const waiver = /^<!--\s*review-skip:\s*[^\s-]/u;
 
 /** Sections that a comment waives, with its reason; a waiver without one does not count, nor does one for all. */
-function waivedSections(document: ReviewDocument): Set<number> {
+function findWaivedSections(document: ReviewDocument): Set<number> {
   const waived = new Set<number>();
   for (const { start, end } of document.comments) {
     if (!waiver.test(document.text.slice(start, end))) continue;

@@ -6,7 +6,7 @@ import { ignoreCase } from '../parse/ignoreCase';
 const fewestWords = 5;
 
 /** The words of a sentence, as they are compared: lower case, without marks. */
-function plainWords(sentence: string): string {
+function readPlainWords(sentence: string): string {
   return (
     sentence
       .toLowerCase()
@@ -16,15 +16,15 @@ function plainWords(sentence: string): string {
 }
 
 /** The sentences of a line that are long enough to be told from anybody's own. */
-function sentencesToHash(line: string): readonly string[] {
+function listSentencesToHash(line: string): readonly string[] {
   return line
     .split(/(?<=[.?!:])\s+/u)
-    .map(plainWords)
+    .map(readPlainWords)
     .filter(words => words.split(' ').length >= fewestWords);
 }
 
 /** A number of 53 bits for a text (cyrb53, in the public domain): the texts of the templates stay out of the project. */
-function hashOf(text: string): number {
+function computeHash(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let at = 0; at < text.length; at += 1) {
@@ -43,8 +43,8 @@ const longestGuidance = 600;
 /** True for a line whose sentences are all those of a widely used public template. */
 export function isPublicGuidance(line: string): boolean {
   if (line.length > longestGuidance) return false;
-  const sentences = sentencesToHash(line);
-  return sentences.length > 0 && sentences.every(sentence => known.has(hashOf(sentence)));
+  const sentences = listSentencesToHash(line);
+  return sentences.length > 0 && sentences.every(sentence => known.has(computeHash(sentence)));
 }
 
 const opening = ignoreCase(/^[\s>*_([{<"“-]*(?:\[!\w+\])?[\s*_([{<]*(?:(?:please|bitte|por favor|merci de)\s+)?/iu);

@@ -23,9 +23,9 @@ export interface TemplateMetadata {
  */
 export function splitMetadata(text: string): { readonly metadata: TemplateMetadata; readonly body: string } {
   const document = parseReview(text);
-  const front = frontMatterOf(document);
-  const labels = listOf(front?.['labels']);
-  const assignees = listOf(front?.['assignees']);
+  const front = readFrontMatter(document);
+  const labels = readList(front?.['labels']);
+  const assignees = readList(front?.['assignees']);
   const quickActions: string[] = [];
   let confidential = front?.['confidential'] === true;
   let due: string | undefined;
@@ -37,7 +37,7 @@ export function splitMetadata(text: string): { readonly metadata: TemplateMetada
     const action = readQuickAction(readLineText(masked, line));
     if (!action || action.name === 'cc') continue;
     quickActions.push(readLineText(document, line).trimEnd());
-    if (action.name === 'label' || action.name === 'labels') labels.push(...labelArguments(action.argument));
+    if (action.name === 'label' || action.name === 'labels') labels.push(...readLabelArguments(action.argument));
     if (action.name === 'assign') assignees.push(...(action.argument.match(/(?<=@)[\w.-]+/gu) ?? []));
     if (action.name === 'confidential') confidential = true;
     if (action.name === 'due') due = action.argument;
@@ -66,11 +66,11 @@ function removeDuplicates(names: readonly string[]): readonly string[] {
 }
 
 /** `~"corrective action" ~IncidentReview` */
-function labelArguments(argument: string): readonly string[] {
+function readLabelArguments(argument: string): readonly string[] {
   return [...argument.matchAll(/~(?:"([^"]*)"|([^\s~"]+))/gu)].map(match => match[1] ?? match[2] ?? '').filter(Boolean);
 }
 
-function listOf(value: unknown): string[] {
+function readList(value: unknown): string[] {
   const names = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
   return names
     .filter(item => typeof item === 'string')
@@ -79,7 +79,7 @@ function listOf(value: unknown): string[] {
 }
 
 /** The values of a front matter; undefined where there is none that YAML can read. */
-function frontMatterOf({ text, frontMatter }: ReviewDocument): Readonly<Record<string, unknown>> | undefined {
+function readFrontMatter({ text, frontMatter }: ReviewDocument): Readonly<Record<string, unknown>> | undefined {
   if (!frontMatter) return undefined;
   const lines = text
     .slice(frontMatter.start, frontMatter.end)

@@ -16,14 +16,14 @@ export function looksLikeReview(text: string): boolean {
   if (text.includes('<!-- incident-review')) return true;
   const found = new Set<Meaning>();
   const addMeanings = (line: string): void => {
-    for (const heading of readingsOf(line)) {
+    for (const heading of listReadings(line)) {
       const meaning = readTellingMeaning(heading);
       if (meaning) found.add(meaning);
     }
   };
   /** Lines since the last blank one: an underline makes a heading of those that are its paragraph. */
   let above: string[] = [];
-  for (const line of linesOf(text)) {
+  for (const line of readLines(text)) {
     if (named.test(line)) addMeanings(line);
     if (underline.test(line)) {
       above.forEach(addMeanings);
@@ -36,7 +36,7 @@ export function looksLikeReview(text: string): boolean {
 }
 
 /** What a line may say as a heading: the whole of it, and its bold beginning. */
-function readingsOf(line: string): readonly string[] {
+function listReadings(line: string): readonly string[] {
   const text = line.replace(marker, '');
   const whole = cleanHeading(text);
   const mark = text.slice(0, 2);
@@ -44,7 +44,7 @@ function readingsOf(line: string): readonly string[] {
   return end < 0 ? [whole] : [whole, cleanHeading(text.slice(2, end))];
 }
 
-function* linesOf(text: string): Generator<string> {
+function* readLines(text: string): Generator<string> {
   const plain = text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text;
   for (let start = 0; start <= plain.length;) {
     const breakAt = plain.indexOf('\n', start);

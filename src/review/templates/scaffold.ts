@@ -37,7 +37,7 @@ export interface Scaffold {
 
 /** Makes a review. Throws TemplateError where Mustache cannot render the template. */
 export function scaffold(template: Template, values: ScaffoldValues): Scaffold {
-  const view = viewOf(values);
+  const view = makeView(values);
   const source = template.format === 'mustache' ? renderMustache(template, view) : template.text;
   const { metadata, body } = splitMetadata(source);
   const text = template.format === 'mustache' ? body : fillKnown(body, view, template);
@@ -48,9 +48,9 @@ export function scaffold(template: Template, values: ScaffoldValues): Scaffold {
 }
 
 /** What a `*.mustache` template may use, harmless in its place; an absent value is falsy, so that sections can ask for it. */
-type TemplateValues = ReturnType<typeof viewOf>;
+type TemplateValues = ReturnType<typeof makeView>;
 
-function viewOf(values: ScaffoldValues) {
+function makeView(values: ScaffoldValues) {
   const list = (texts: readonly string[]): string | undefined => texts.map(escapeTableCell).join(', ') || undefined;
   const one = (text: string | undefined): string | undefined => list(text === undefined ? [] : [text]);
   return {
@@ -71,7 +71,7 @@ function fillKnown(body: string, view: TemplateValues, template: Template): stri
   const document = parseReview(body);
   const holes = new Set(findPlaceholders(document, template.brackets).map(placeholder => placeholder.line));
   const edits = readFields(document).flatMap(field => {
-    const value = knownValue(field.meaning, view);
+    const value = findKnownValue(field.meaning, view);
     return value !== undefined && (field.value === '' || holes.has(field.line))
       ? [fillField(document, field, value)]
       : [];
@@ -79,7 +79,7 @@ function fillKnown(body: string, view: TemplateValues, template: Template): stri
   return applyEdits(body, edits);
 }
 
-function knownValue(meaning: FieldMeaning | undefined, view: TemplateValues): string | undefined {
+function findKnownValue(meaning: FieldMeaning | undefined, view: TemplateValues): string | undefined {
   switch (meaning) {
     case 'incident':
     case 'severity':

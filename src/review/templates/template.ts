@@ -81,13 +81,13 @@ export function renderMustache(
     return Mustache.render(input.text, values, {}, { escape: String });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const line = input.text.slice(0, placeOf(message, input.text)).split('\n').length;
+    const line = input.text.slice(0, findPlace(message, input.text)).split('\n').length;
     throw new TemplateError(input.name, line, message.replace(/ at \d+$/u, ''));
   }
 }
 
 /** Where the fault of a Mustache message lies: what is not closed begins before the place at which that was noticed. */
-function placeOf(message: string, text: string): number {
+function findPlace(message: string, text: string): number {
   const noticed = Number(/ at (\d+)$/u.exec(message)?.[1] ?? 0);
   const section = /^Unclosed section "(.*)" at /u.exec(message)?.[1];
   const begins = section === undefined ? ['{{'] : [`{{#${section}`, `{{^${section}`];
@@ -104,7 +104,7 @@ export function compileTemplate(input: TemplateInput): Template {
   const document = parseReview(body);
   const [first, ...rest] = document.sections;
   const fields = readFields(document);
-  const commented = document.comments.flatMap(({ start }) => commentedSection(document, start) ?? []);
+  const commented = document.comments.flatMap(({ start }) => findCommentedSection(document, start) ?? []);
   const outer = document.sections.map(({ parent }) => parent);
   const source: Source = {
     document,
@@ -114,9 +114,9 @@ export function compileTemplate(input: TemplateInput): Template {
   };
   const sections = rest
     .filter(section => !isTitle(section, document.sections))
-    .map(section => sectionModel(source, section));
+    .map(section => makeSection(source, section));
   const title = rest.find(section => isTitle(section, document.sections));
-  const preamble = sectionModel(source, title ?? first ?? emptySection);
+  const preamble = makeSection(source, title ?? first ?? emptySection);
   return {
     ...input,
     body,
@@ -167,7 +167,7 @@ interface Source {
 }
 
 /** The section in whose body a comment begins. */
-function commentedSection(document: ReviewDocument, start: number): number | undefined {
+function findCommentedSection(document: ReviewDocument, start: number): number | undefined {
   const section = findSection(document.sections, findLine(document, start));
   return section && start >= findLineStart(document, section.startLine) ? section.index : undefined;
 }
@@ -182,12 +182,12 @@ function groupBySection(fields: readonly KnownField[]): ReadonlyMap<number, read
   return lists;
 }
 
-function sectionModel(source: Source, section: Section): TemplateSection {
+function makeSection(source: Source, section: Section): TemplateSection {
   const { document } = source;
   const fields = source.fields.get(section.index) ?? [];
   const questions = section.meaning === 'whys' ? [] : findQuestionItems(document, section);
   const { key, heading, level, meaning } = section;
-  const lines = rolesOf(document, section, skeletonOf(document, section, { fields, questions }));
+  const lines = readRoles(document, section, makeSkeleton(document, section, { fields, questions }));
   return {
     key,
     heading,
@@ -196,7 +196,7 @@ function sectionModel(source: Source, section: Section): TemplateSection {
     asks: asksFor(source, section),
     lines,
     firstWords: new Set([...lines.keys()].map(encodeFirstWord)),
-    ...sentencesIn(document, section),
+    ...readSectionSentences(document, section),
     fields: fields.map(field => ({ name: field.name, key: field.key })),
     questions: questions.map(({ text }) => ({ text, key: makeLineKey(text) })),
     source: document.text
@@ -212,7 +212,7 @@ interface Skeleton {
   readonly filledRows: ReadonlySet<number>;
 }
 
-function skeletonOf(
+function makeSkeleton(
   document: ReviewDocument,
   section: Section,
   { fields, questions }: { readonly fields: readonly Field[]; readonly questions: readonly Item[] },
@@ -233,7 +233,7 @@ function skeletonOf(
 }
 
 /** What each line of the section is for, by its key. */
-function rolesOf(document: ReviewDocument, section: Section, skeleton: Skeleton): ReadonlyMap<string, LineRole> {
+function readRoles(document: ReviewDocument, section: Section, skeleton: Skeleton): ReadonlyMap<string, LineRole> {
   const masked = readMaskedLines(document);
   const givesSamples = section.meaning === 'actions' || section.meaning === 'timeline';
   const roles = new Map<string, LineRole>();
@@ -252,7 +252,7 @@ function rolesOf(document: ReviewDocument, section: Section, skeleton: Skeleton)
 }
 
 /** The sentences and words of a section, those of its comments included. */
-function sentencesIn(
+function readSectionSentences(
   document: ReviewDocument,
   section: Section,
 ): Pick<TemplateSection, 'sentences' | 'vocabulary' | 'wordCodes'> {

@@ -59,10 +59,10 @@ export class Days {
   #counting: { readonly from: number; readonly isStart: boolean } | undefined;
 
   constructor(pieces: readonly Piece[], { anchor, stated, start, isDayFirst }: DayHints) {
-    const isOpen = pieces.some(piece => dateOf(piece)?.numbers !== undefined);
-    this.#dayFirst = orderOf(pieces, stated ?? anchor) ?? (isOpen ? isDayFirst() : undefined);
+    const isOpen = pieces.some(piece => findDate(piece)?.numbers !== undefined);
+    this.#dayFirst = detectOrder(pieces, stated ?? anchor) ?? (isOpen ? isDayFirst() : undefined);
     this.#origin =
-      stated ?? anchor ?? firstDayOf(pieces) ?? (start === undefined ? undefined : Math.floor(start / dayMs));
+      stated ?? anchor ?? findFirstDay(pieces) ?? (start === undefined ? undefined : Math.floor(start / dayMs));
     this.#isHalfClock = pieces.some(piece => piece.kind === 'entry' && piece.time.clock?.meridiem !== undefined);
     this.#day = this.#origin ?? 0;
     this.#isKnown = this.#origin !== undefined;
@@ -72,7 +72,7 @@ export class Days {
 
   /** A date that holds for the entries below it. */
   pass(date: WrittenDate): void {
-    const found = this.#dayOf(date).day;
+    const found = this.#computeDay(date).day;
     if (found !== undefined) {
       this.#day = found;
       this.#isKnown = true;
@@ -88,9 +88,9 @@ export class Days {
     const { clock, date } = time;
     this.#dropFrom(depth, group);
     if (clock?.sinceStart !== undefined && !date) return this.#placeCounted(clock.sinceStart);
-    const own = date ? this.#dayOf(date) : undefined;
+    const own = date ? this.#computeDay(date) : undefined;
     const isDay = clock === undefined || (clock.ms === undefined && !clock.fault);
-    const clockMs = this.#clockMs(clock, own?.day);
+    const clockMs = this.#readClockMs(clock, own?.day);
     const inherited = this.#inherit(clockMs);
     const at = own ? own.day : inherited.day;
     const dated = own ? 'own' : !this.#isKnown ? 'none' : inherited.moved ? 'midnight' : 'above';
@@ -110,7 +110,7 @@ export class Days {
     const localEnd =
       localStart === undefined || isDay
         ? undefined
-        : endOf(time, { day: at ?? 0, localStart }, written => this.#dayOf(written).day);
+        : computeEnd(time, { day: at ?? 0, localStart }, written => this.#computeDay(written).day);
     return { localStart, localEnd, dated, readings: own?.readings ?? clear, isDay };
   }
 
@@ -120,8 +120,8 @@ export class Days {
     return { localStart, localEnd: undefined, dated, readings: clear, isDay: false };
   }
 
-  #clockMs(clock: WrittenClock | undefined, day: number | undefined): number | undefined {
-    return clock && this.#isHalfClock ? halfOf(clock, { before: this.#levels.at(-1)?.local, day }) : clock?.ms;
+  #readClockMs(clock: WrittenClock | undefined, day: number | undefined): number | undefined {
+    return clock && this.#isHalfClock ? readHalf(clock, { before: this.#levels.at(-1)?.local, day }) : clock?.ms;
   }
 
   #inherit(clockMs: number | undefined): InheritedDay {
@@ -131,7 +131,7 @@ export class Days {
     return inheritDay(this.#levels.at(-1), this.#day, clockMs);
   }
 
-  #dayOf(date: WrittenDate): { readonly day: number | undefined; readonly readings: readonly string[] } {
+  #computeDay(date: WrittenDate): { readonly day: number | undefined; readonly readings: readonly string[] } {
     const near = this.#isKnown ? this.#day : undefined;
     if (date.day !== undefined) return { day: date.day, readings: clear };
     if (date.count !== undefined) {
@@ -154,7 +154,7 @@ export class Days {
 }
 
 /** On a 12-hour clock a time without AM and PM is of the half that comes next after the entry before it. */
-function halfOf(
+function readHalf(
   { ms, hasOtherHalf }: WrittenClock,
   { before, day }: { readonly before: number | undefined; readonly day: number | undefined },
 ): number | undefined {
@@ -193,7 +193,7 @@ export function inheritDay(
   return { day: base, moved: false, wrapped: previous.wrapped };
 }
 
-function endOf(
+function computeEnd(
   { endClock, endDate, endShift }: WrittenTime,
   { day, localStart }: { readonly day: number; readonly localStart: number },
   dayOf: (date: WrittenDate) => number | undefined,
@@ -208,23 +208,23 @@ function endOf(
   return same < localStart ? same + dayMs : same;
 }
 
-function dateOf(piece: Piece): WrittenDate | undefined {
+function findDate(piece: Piece): WrittenDate | undefined {
   return piece.kind === 'entry' ? piece.time.date : piece.kind === 'date' ? piece.date : undefined;
 }
 
 /** Whether the day stands before the month in `10/11/2026`: what other dates of the timeline show; undefined where none does. */
-function orderOf(pieces: readonly Piece[], anchor: number | undefined): boolean | undefined {
+function detectOrder(pieces: readonly Piece[], anchor: number | undefined): boolean | undefined {
   let day = false;
   let month = false;
   for (const piece of pieces) {
-    const date = dateOf(piece);
+    const date = findDate(piece);
     day ||= date?.order === 'day';
     month ||= date?.order === 'month';
   }
   if (day !== month) return day;
   if (anchor === undefined) return undefined;
   for (const piece of pieces) {
-    const numbers = dateOf(piece)?.numbers;
+    const numbers = findDate(piece)?.numbers;
     if (!numbers) continue;
     const both = readBothWays(numbers, anchor);
     if (both.dayFirst === anchor) return true;
@@ -257,9 +257,9 @@ function chooseReading(
   return { day: undefined, readings: [formatIsoDate(both.dayFirst), formatIsoDate(both.monthFirst)] };
 }
 
-function firstDayOf(pieces: readonly Piece[]): number | undefined {
+function findFirstDay(pieces: readonly Piece[]): number | undefined {
   for (const piece of pieces) {
-    const day = dateOf(piece)?.day;
+    const day = findDate(piece)?.day;
     if (day !== undefined) return day;
   }
   return undefined;

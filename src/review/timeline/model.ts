@@ -1,12 +1,8 @@
 // The timeline as data. Times are what was written; instants exist where a date and a zone are known.
 import type { Span } from '../model';
 
-/** What an entry marks, in the order an incident goes through them. */
-export type Milestone =
-  'start' | 'detected' | 'acknowledged' | 'escalated' | 'identified' | 'mitigated' | 'resolved' | 'closed';
-
-/** All milestones in that order. */
-export const milestones: readonly Milestone[] = [
+/** What an entry may mark, in the order an incident goes through them. */
+export const milestones = [
   'start',
   'detected',
   'acknowledged',
@@ -15,7 +11,10 @@ export const milestones: readonly Milestone[] = [
   'mitigated',
   'resolved',
   'closed',
-];
+] as const;
+
+/** What an entry marks. */
+export type Milestone = (typeof milestones)[number];
 
 /** A time zone as a document states it. */
 export interface Zone {

@@ -90,12 +90,12 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
         event => event.localStart !== undefined && event.dated !== 'none',
       )?.localStart;
       const day = part.continues && last !== undefined ? Math.floor(last / dayMs) : around;
-      const own = part.heading === section ? undefined : headingZone(lines, part.heading);
-      const events = resolve(document, part.pieces, {
+      const own = part.heading === section ? undefined : findHeadingZone(lines, part.heading);
+      const events = resolveEvents(document, part.pieces, {
         zone: own ?? zone,
         days: {
           anchor: day,
-          stated: date && dayIn(date, day),
+          stated: date && findDay(date, day),
           start: computeLocal(counting, day) ?? findStart(lines, fields()),
           isDayFirst: () => (isEnglish(document.masked) ? undefined : true),
         },
@@ -113,7 +113,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
       else timelines.push({ section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
     }
   }
-  return timelines.filter(isNoSummary).map(timeline => ({ ...timeline, ...zoneOfAll(timeline, lines, readZone) }));
+  return timelines.filter(isNoSummary).map(timeline => ({ ...timeline, ...findCommonZone(timeline, lines, readZone) }));
 }
 
 /** One sentence with a time where another section has the entries only sums them up. */
@@ -129,7 +129,7 @@ function isDated(piece: Piece): boolean {
 }
 
 /** The day of a date that may lack its year. */
-function dayIn(date: WrittenDate, near: number | undefined): number | undefined {
+function findDay(date: WrittenDate, near: number | undefined): number | undefined {
   return (
     date.day ??
     (date.yearless && chooseNearestYear(date.yearless.month, date.yearless.dayOfMonth, { near, isLate: true }))
@@ -137,7 +137,7 @@ function dayIn(date: WrittenDate, near: number | undefined): number | undefined 
 }
 
 /** The zone that a heading names. */
-function headingZone({ text }: Lines, { headingSpan }: Section): WrittenZone | undefined {
+function findHeadingZone({ text }: Lines, { headingSpan }: Section): WrittenZone | undefined {
   return findZone(text, headingSpan.start, headingSpan.end);
 }
 
@@ -162,7 +162,7 @@ interface Known {
 }
 
 /** Entries with their dates and zones, in document order. */
-function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Known): readonly TimelineEvent[] {
+function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known: Known): readonly TimelineEvent[] {
   const days = new Days(pieces, known.days);
   const masked = readMaskedLines(document);
   let zone: Zone | undefined;
@@ -171,7 +171,7 @@ function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Know
   const events: TimelineEvent[] = [];
   // Fences are blanked in the masked text.
   const texts: string[] = [];
-  for (const piece of pieces) if (piece.kind === 'entry') texts.push(textOf(piece.inCode ? document : masked, piece));
+  for (const piece of pieces) if (piece.kind === 'entry') texts.push(readText(piece.inCode ? document : masked, piece));
   const milestones = readMilestones(texts);
   for (const piece of pieces) {
     if (piece.kind === 'date') days.pass(piece.date);
@@ -190,7 +190,7 @@ function resolve(document: ReviewDocument, pieces: readonly Piece[], known: Know
     const start = instant(place.localStart, zone, before.get(piece.group));
     if (start !== undefined) before.set(piece.group, start);
     const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
-    events.push(eventOf(piece, { text, marks, place }, { zone, start, end }));
+    events.push(makeEvent(piece, { text, marks, place }, { zone, start, end }));
   }
   return addLikelyMarks(addResolved(events));
 }
@@ -203,7 +203,7 @@ interface ReadEntry {
 }
 
 // One literal: copying the parts of ten thousand entries is what takes the time.
-function eventOf(
+function makeEvent(
   entry: WrittenEntry,
   { text, marks, place }: ReadEntry,
   { zone, start, end }: Pick<TimelineEvent, 'zone' | 'start' | 'end'>,
@@ -241,14 +241,14 @@ function eventOf(
     inCode: entry.inCode,
     readings: place.readings,
     fault: time.date?.impossible ? 'date' : (time.clock?.fault ?? time.endClock?.fault),
-    faultSpan: faultSpanOf(time),
+    faultSpan: findFaultSpan(time),
     milestone: marks.milestone,
     otherMilestones: marks.otherMilestones,
     tagged: marks.tagged,
   };
 }
 
-function faultSpanOf({ date, clock, endClock }: WrittenTime): Span | undefined {
+function findFaultSpan({ date, clock, endClock }: WrittenTime): Span | undefined {
   if (date?.impossible) return date.span;
   if (clock?.fault) return clock.span;
   return endClock?.fault ? endClock.span : undefined;
@@ -258,7 +258,7 @@ const fenceEnd = /^\s*(?:`{3}|~{3})/u;
 const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
 
 /** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
-function textOf(lines: Lines, entry: WrittenEntry): string {
+function readText(lines: Lines, entry: WrittenEntry): string {
   const { textSpan, line } = entry;
   let text = lines.text.slice(textSpan.start, textSpan.end).trim();
   if (entry.container === 'row' || textSpan.start < entry.time.span.start) return simplifyBlanks(text);
@@ -280,7 +280,7 @@ function textOf(lines: Lines, entry: WrittenEntry): string {
 }
 
 /** The zone for the whole: the stated one, else that of the first entry that has one. */
-function zoneOfAll(
+function findCommonZone(
   timeline: Timeline,
   lines: Lines,
   readZone: (zone: Zone) => Zone,

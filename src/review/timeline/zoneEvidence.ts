@@ -33,31 +33,31 @@ export function createZoneReader({ text }: Lines): (zone: Zone) => Zone {
     if (zone.meanings.length === 0) return zone;
     const before = known.get(zone.name);
     if (before) return before;
-    const offset = meantOffset(text, zone);
-    const read = offset === undefined ? zone : { ...zone, offset, meanings: [], family: familyOf(zone, offset) };
+    const offset = findMeantOffset(text, zone);
+    const read = offset === undefined ? zone : { ...zone, offset, meanings: [], family: readFamily(zone, offset) };
     known.set(zone.name, read);
     return read;
   };
 }
 
 /** The usual meaning keeps its clock's name. */
-function familyOf({ family, meanings }: Zone, offset: number): string {
+function readFamily({ family, meanings }: Zone, offset: number): string {
   return offset === meanings[0] ? family : `offset ${offset}`;
 }
 
 /** The meaning that something in the text tells; undefined where nothing does, or more than one. */
-function meantOffset(text: string, { name, meanings }: Zone): number | undefined {
-  const written = only(meanings.filter(minutes => offsetsIn(text).has(minutes)));
+function findMeantOffset(text: string, { name, meanings }: Zone): number | undefined {
+  const written = takeOnly(meanings.filter(minutes => listOffsets(text).has(minutes)));
   if (written !== undefined) return written;
-  const paired = pairedOffset(text, name);
+  const paired = findPairedOffset(text, name);
   if (paired !== undefined && meanings.includes(paired)) return paired;
-  return only((places[name] ?? []).flatMap(([minutes, form]) => (form.test(text) ? [minutes] : [])));
+  return takeOnly((places[name] ?? []).flatMap(([minutes, form]) => (form.test(text) ? [minutes] : [])));
 }
 
-const only = (found: readonly number[]): number | undefined => (found.length === 1 ? found[0] : undefined);
+const takeOnly = (found: readonly number[]): number | undefined => (found.length === 1 ? found[0] : undefined);
 
 /** All offsets that are written with a name or with their minutes. */
-function offsetsIn(text: string): ReadonlySet<number> {
+function listOffsets(text: string): ReadonlySet<number> {
   const found = new Set<number>();
   for (const { 0: written, groups } of findMatches(offsetForm, text)) {
     if (!/^[A-Z]/u.test(written) && groups?.['minutes'] === undefined) continue;
@@ -70,19 +70,19 @@ function offsetsIn(text: string): ReadonlySet<number> {
 const dayMinutes = 1440;
 
 /** How far a zone is from UTC where one time is written in both. */
-function pairedOffset(text: string, name: string): number | undefined {
+function findPairedOffset(text: string, name: string): number | undefined {
   for (const { groups } of findMatches(pairForm, text)) {
     const { first = '', firstZone = '', second = '', secondZone = '' } = groups ?? {};
     const isFirst = firstZone === name && /^(?:UTC|GMT)$/u.test(secondZone);
     if (!isFirst && !(secondZone === name && /^(?:UTC|GMT)$/u.test(firstZone))) continue;
-    const step = (minutesOf(first) - minutesOf(second)) * (isFirst ? 1 : -1);
+    const step = (readMinutes(first) - readMinutes(second)) * (isFirst ? 1 : -1);
     // Twelve hours either way: another day may lie between the two.
     return ((step + dayMinutes * 1.5) % dayMinutes) - dayMinutes / 2;
   }
   return undefined;
 }
 
-function minutesOf(clock: string): number {
+function readMinutes(clock: string): number {
   const [hours = '', minutes = ''] = clock.split(':');
   return Number(hours) * 60 + Number(minutes);
 }

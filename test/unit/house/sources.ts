@@ -33,9 +33,17 @@ export function typeNames({ tree }: SourceFile): readonly string[] {
   );
 }
 
-/** The names of the functions that a file exports. */
-export function exportedFunctions({ tree }: SourceFile): readonly string[] {
-  return tree.statements.filter(isExported).flatMap(functionNames);
+/** The names of all functions that stand at the top of a file, and of the private methods of its classes. */
+export function allFunctions({ tree }: SourceFile): readonly string[] {
+  return tree.statements.flatMap(statement =>
+    ts.isClassDeclaration(statement)
+      ? statement.members
+          .filter(ts.isMethodDeclaration)
+          .map(({ name }) => name)
+          .filter(ts.isPrivateIdentifier)
+          .map(({ text }) => text.slice(1))
+      : functionNames(statement),
+  );
 }
 
 /** The names of the functions that a file exports without saying above them what they do. */

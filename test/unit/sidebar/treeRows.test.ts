@@ -25,7 +25,7 @@ const ana: User = { id: 1, username: 'ana', name: 'Ana' };
 function contextOf(reviewSeverities: readonly Severity[]): IncidentContext {
   const policy = createPolicy('gitlab-2025', { reviewSeverities });
   const hintsOf = (of: Incident): readonly LiveHint[] => (of.assignees.length === 0 ? [{ kind: 'no-manager' }] : []);
-  const dueOf = (): Due => ({ workingDays: 3, isOverdue: false });
+  const dueOf = (): Due => ({ date: '1970-01-08', days: 5, workingDays: 3, isOverdue: false });
   return { policy, now, deadlineOf: of => findDeadline(of, policy), dueOf, hintsOf };
 }
 
@@ -115,7 +115,7 @@ suite('Groups of incidents', () => {
     const [row] = waiting?.rows ?? [];
     const [same] = resolved?.rows ?? [];
     assert.equal(row?.kind === 'incident' && row.deadline?.due, '1970-01-08');
-    assert.deepEqual(row?.kind === 'incident' && row.due, { workingDays: 3, isOverdue: false });
+    assert.deepEqual(row?.kind === 'incident' && row.due, today.dueOf(''));
     assert.equal(same?.kind === 'incident' && same.deadline, undefined);
     const [active] = groupIncidents([incident(2), incident(3, { assignees: [ana] })], [], today);
     const hints = (active?.rows ?? []).map(each => (each.kind === 'incident' ? each.hints : undefined));
@@ -156,7 +156,12 @@ suite('Groups of incidents', () => {
 });
 
 suite('Groups of reviews', () => {
-  const due = (workingDays: number, isOverdue = workingDays < 0): Due => ({ workingDays, isOverdue });
+  const due = (workingDays: number, isOverdue = workingDays < 0): Due => ({
+    date: '1970-01-08',
+    days: isOverdue ? workingDays - 1 : workingDays,
+    workingDays,
+    isOverdue,
+  });
   const owned = { assignees: [ana] };
   const cases: readonly (readonly [string, ReviewIssue, Due | undefined, string])[] = [
     ['closed', review(1, { opened: false }), due(-3), 'completed'],

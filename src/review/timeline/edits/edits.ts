@@ -25,7 +25,7 @@ export function findExtentEnd({ events }: Timeline, index: number): number {
  * where text between them belongs to none of them.
  */
 export function sortEntries(document: ReviewDocument, timeline: Timeline, group: number): TextEdit | undefined {
-  const blocks = blocksOf(document, timeline, group);
+  const blocks = listBlocks(document, timeline, group);
   const [first] = blocks;
   const last = blocks.at(-1);
   if (!first || !last || blocks.length < 2) return undefined;
@@ -34,16 +34,16 @@ export function sortEntries(document: ReviewDocument, timeline: Timeline, group:
   if (hasMixedInheritance(timeline, events) || blocks.some(block => block.strays)) return undefined;
   // Rows of HTML and JSON are more than their lines.
   if (events.some(event => event.inCode && event.kind === 'row')) return undefined;
-  const keys = keysOf(events);
+  const keys = listKeys(events);
   const order = blocks.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
   if (order.every((from, to) => from === to)) return undefined;
   const sorted = order.flatMap(index => blocks[index] ?? []);
-  const dates = datesToWrite(
+  const dates = computeDatesToWrite(
     sorted.map(block => block.event),
     first.event,
   );
   if (!dates) return undefined;
-  const numbers = events.map(event => numberOf(document, event));
+  const numbers = events.map(event => readNumber(document, event));
   const renumber = numbers.every(number => number !== undefined && number.length === numbers[0]?.length);
   const { text } = document;
   const parts = sorted.map((block, position) => {
@@ -67,7 +67,7 @@ interface TextBlock {
   readonly strays: boolean;
 }
 
-function blocksOf(document: ReviewDocument, timeline: Timeline, group: number): readonly TextBlock[] {
+function listBlocks(document: ReviewDocument, timeline: Timeline, group: number): readonly TextBlock[] {
   const places = timeline.events.flatMap((event, index) => (event.group === group ? [{ event, index }] : []));
   return places.map(({ event, index }, position) => {
     const extent = findExtentEnd(timeline, index);
@@ -94,7 +94,7 @@ function hasMixedInheritance(timeline: Timeline, events: readonly TimelineEvent[
 }
 
 /** What entries are sorted by. One that cannot be read stays behind the one before it, a day before the times of that day. */
-function keysOf(events: readonly TimelineEvent[]): readonly number[] {
+function listKeys(events: readonly TimelineEvent[]): readonly number[] {
   const instants = events.every(event => event.start !== undefined || event.localStart === undefined);
   let before = -Infinity;
   return events.map((event, index) => {
@@ -106,7 +106,7 @@ function keysOf(events: readonly TimelineEvent[]): readonly number[] {
   });
 }
 
-function numberOf(document: ReviewDocument, event: TimelineEvent): string | undefined {
+function readNumber(document: ReviewDocument, event: TimelineEvent): string | undefined {
   if (event.kind !== 'item') return undefined;
   return /^[\s>]*(?:[-+*][ \t]+)*(\d{1,9})[.)](?=[ \t])/u.exec(readLineText(document, event.line))?.[1];
 }
@@ -117,7 +117,7 @@ interface WrittenOut {
 }
 
 /** Dates that entries need to mean the same in a new order; undefined where a day is not known that would be needed. */
-function datesToWrite(
+function computeDatesToWrite(
   events: readonly TimelineEvent[],
   first: TimelineEvent,
 ): ReadonlyMap<TimelineEvent, WrittenOut> | undefined {
@@ -180,7 +180,7 @@ export function convertToUtc(
     for (const event of events) {
       if (event.pieces.columnZone) stated.add(event.pieces.columnZone);
       if (event.start !== undefined && !event.counted)
-        for (const edit of eventToUtc(event, event.start, rolls)) replace(edit.span, edit.text);
+        for (const edit of convertEventToUtc(event, event.start, rolls)) replace(edit.span, edit.text);
       // `14:05+02:00` becomes `14:05Z`: where no blank parts time and zone, the letter is the usual form.
       const glue = (span: Span | undefined): string =>
         span && /\d/u.test(document.text.charAt(span.start - 1)) ? 'Z' : 'UTC';
@@ -207,7 +207,7 @@ function isSameDay(a: number, b: number): boolean {
   return Math.floor(a / dayMs) === Math.floor(b / dayMs);
 }
 
-function* eventToUtc(event: TimelineEvent, start: number, rolls: boolean): Generator<TextEdit> {
+function* convertEventToUtc(event: TimelineEvent, start: number, rolls: boolean): Generator<TextEdit> {
   const { pieces } = event;
   const date = formatDate(start);
   const seconds = event.precision === 'second';

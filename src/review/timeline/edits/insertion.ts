@@ -48,10 +48,10 @@ export function findInsertionPoint(
   if (!last || last.inCode) return placeInEmpty(document, { timeline, section }, { local, zone });
   const previous = events.findLast(isBefore);
   const model = previous ?? events[0] ?? last;
-  const time = timeFor(timeline, model, { local, zone });
+  const time = formatTime(timeline, model, { local, zone });
   const entry = writeEntryLike(document, model, time);
   const eol = detectLineEnd(document.text);
-  const gap = gapOf(document, timeline, events);
+  const gap = readGap(document, timeline, events);
   if (previous) {
     let end = findExtentEnd(timeline, timeline.events.indexOf(previous));
     while (end > previous.line + 1 && readLineText(document, end - 1).trim() === '') end -= 1;
@@ -78,7 +78,7 @@ interface TimeText {
 }
 
 /** A date where the entry beside it has its own or another day; a zone where entries carry theirs, or nothing states one. */
-function timeFor(timeline: Timeline, model: TimelineEvent, { local, zone }: LocalMoment): TimeText {
+function formatTime(timeline: Timeline, model: TimelineEvent, { local, zone }: LocalMoment): TimeText {
   const day = Math.floor(local / dayMs);
   const sameDay = model.dated !== 'none' && Math.floor((model.localStart ?? 0) / dayMs) === day;
   const stated = timeline.zoneSpan !== undefined || model.pieces.columnZone !== undefined;
@@ -119,11 +119,11 @@ function writeEntryLike(document: ReviewDocument, model: TimelineEvent, time: Ti
     : '';
   const emphasis = /^[*_`[(]*$/u.test(opened) ? opened : '';
   const closed = emphasis === '' ? separator.replace(/^[*_`\])]+/u, '') : separator;
-  return { before: nextMarker(marker) + emphasis + written + (closed.trim() === '' ? ': ' : closed), after: '' };
+  return { before: makeNextMarker(marker) + emphasis + written + (closed.trim() === '' ? ': ' : closed), after: '' };
 }
 
 /** The marker behind a numbered one has the next number. */
-function nextMarker(marker: string): string {
+function makeNextMarker(marker: string): string {
   return marker.replace(/\d+(?=[.)])/u, number => String(Number(number) + 1));
 }
 
@@ -147,11 +147,11 @@ function writeRowLike(document: ReviewDocument, model: TimelineEvent, time: Time
     return '';
   });
   const found = cells.findIndex(cell => holds(cell, textSpan) && !holds(cell, pieces.clock));
-  return rowOf(texts, found < 0 ? cells.length - 1 : found, line);
+  return makeRow(texts, found < 0 ? cells.length - 1 : found, line);
 }
 
 /** Cells as a row with the outer pipes of another one; the person writes into the cell at `cursor`. */
-function rowOf(texts: readonly string[], cursor: number, model: string): EntryText {
+function makeRow(texts: readonly string[], cursor: number, model: string): EntryText {
   const opened = model.trimStart().startsWith('|');
   const closed = model.trimEnd().endsWith('|');
   const join = (cells: readonly string[]): string => cells.map(cell => (cell === '' ? ' ' : ` ${cell} `)).join('|');
@@ -164,7 +164,7 @@ function rowOf(texts: readonly string[], cursor: number, model: string): EntryTe
 }
 
 /** Blank lines between entries, none or one. */
-function gapOf(document: ReviewDocument, timeline: Timeline, events: readonly TimelineEvent[]): number {
+function readGap(document: ReviewDocument, timeline: Timeline, events: readonly TimelineEvent[]): number {
   const [first, second] = events;
   if (!first || first.kind === 'row') return 0;
   if (!second || second.group !== first.group) return first.kind === 'item' ? 0 : 1;
@@ -217,7 +217,7 @@ function placeInTable(
     if (index === date && date !== clock) return time.date;
     return index === clock ? (date >= 0 && date !== clock ? written.slice(11) : written) : '';
   });
-  const row = rowOf(texts, cursor < 0 ? columns.length - 1 : cursor, header);
+  const row = makeRow(texts, cursor < 0 ? columns.length - 1 : cursor, header);
   // Empty rows are what a template leaves for the first entries.
   let end = table.endLine;
   while (end > table.startLine + 2 && /^[\s|]*$/u.test(readLineText(document, end - 1))) end -= 1;

@@ -11,7 +11,7 @@ import { findMatches } from '../../parse/matches';
 const boxForm = ignoreCase(/\[[ x]\][ \t]+/iuy);
 
 /** Where the text of a task begins. */
-function behindBox(text: string, at: number): number {
+function skipBox(text: string, at: number): number {
   if (text.charCodeAt(at) !== 91) return at;
   boxForm.lastIndex = at;
   return boxForm.test(text) ? boxForm.lastIndex : at;
@@ -51,7 +51,7 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
   for (let line = block.startLine; line < block.endLine; line += 1) {
     const first = line === block.startLine;
     const full = findLineSpan(lines, line);
-    const start = first ? behindBox(text, Math.max(full.start, block.text.start)) : trimSpan(text, full).start;
+    const start = first ? skipBox(text, Math.max(full.start, block.text.start)) : trimSpan(text, full).start;
     const { end } = trimSpan(text, { start, end: full.end });
     if (end <= start) continue;
     const time = readTime(text, { start, end }, named ? 'entry' : 'sentence');
@@ -59,15 +59,15 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
     if (time && item && first && named && isFault(time)) piece = isTimedList(item.parent) ? 'entry' : undefined;
     else if (time) {
       const mayLead = first || (!item && isOwnLine(lines, { line, start, form }, time));
-      piece = isDateOfTimes(text, time, end) ? 'date' : leadingEntry(mayLead, time, end);
+      piece = isDateOfTimes(text, time, end) ? 'date' : detectLeadingEntry(mayLead, time, end);
     }
     if (piece === 'date' && time?.date) pieces.push({ kind: 'date', date: time.date, line });
     else if (piece === 'entry' && time) {
-      form = formOf(text, start, time);
+      form = readForm(text, start, time);
       add(line, time, trimSpan(text, { start: Math.min(time.textStart, end), end }));
     } else if (named) {
-      const tail = isTailed(text, { start, end }, item && first) ? trailingTime(text, start, end) : undefined;
-      const spoken = tail ?? (item ? undefined : speakerTime(text, { start, end }));
+      const tail = isTailed(text, { start, end }, item && first) ? findTrailingTime(text, start, end) : undefined;
+      const spoken = tail ?? (item ? undefined : findSpeakerTime(text, { start, end }));
       if (spoken) add(line, spoken.time, spoken.textSpan);
     }
   }
@@ -97,14 +97,14 @@ export function hasTimedItem(
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = blocks[index];
     if (block?.kind !== 'item' || block.parent !== parent) continue;
-    const time = readTime(text, { start: behindBox(text, block.text.start), end: block.text.end });
+    const time = readTime(text, { start: skipBox(text, block.text.start), end: block.text.end });
     if (time?.clock && !time.clock.fault) return true;
   }
   return false;
 }
 
 /** The marks around a time: entries of one paragraph look alike, whether they begin with "at" or with "by". */
-function formOf(text: string, start: number, time: WrittenTime): string {
+function readForm(text: string, start: number, time: WrittenTime): string {
   const before = text.slice(start, time.span.start).replace(/\p{L}+/gu, 'at');
   return `${before}${time.separated ? '-' : ''}`;
 }
@@ -128,12 +128,12 @@ function isOwnLine(
   const above = readLineText(lines, line - 1);
   if (/(?: {2}|\\)$/u.test(above)) return true;
   const behind = text.slice(span.end, findLineSpan(lines, line).end);
-  const isAlike = form === formOf(text, start, time) && (/^[\s*_`,]/u.test(behind) || /[([]/u.test(form));
+  const isAlike = form === readForm(text, start, time) && (/^[\s*_`,]/u.test(behind) || /[([]/u.test(form));
   return isAlike && !leadsOn.test(above.trimEnd()) && !runsOn.test(behind);
 }
 
 /** What a line that begins with a time is: an entry, a date for what follows, or neither. */
-function leadingEntry(first: boolean, time: WrittenTime, end: number): 'entry' | 'date' | undefined {
+function detectLeadingEntry(first: boolean, time: WrittenTime, end: number): 'entry' | 'date' | undefined {
   const hasText = time.textStart < end;
   if (!time.clock) {
     if (time.date?.yearless && !hasText) return 'date';
@@ -166,7 +166,7 @@ const speakerForm = new RegExp(
 );
 
 /** A line of a chat that only says who wrote when; what was written stands below it. */
-function speakerTime(text: string, { start, end }: Span): { time: WrittenTime; textSpan: Span } | undefined {
+function findSpeakerTime(text: string, { start, end }: Span): { time: WrittenTime; textSpan: Span } | undefined {
   if (end - start > longestSpeaker) return undefined;
   const found = speakerForm.exec(text.slice(start, end));
   const name = found?.groups?.['name'];
@@ -184,7 +184,7 @@ const introducing = ignoreCase(/(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`
 const longestTail = 240;
 
 /** A key event says its time at its end: `First detected 2026-03-01 15:44`. */
-function trailingTime(text: string, start: number, end: number): { time: WrittenTime; textSpan: Span } | undefined {
+function findTrailingTime(text: string, start: number, end: number): { time: WrittenTime; textSpan: Span } | undefined {
   if (end - start > longestTail) return undefined;
   const line = text.slice(start, end);
   let stop = end;

@@ -7,35 +7,37 @@ import type { Piece, WrittenEntry } from './pieces';
  * supports. Times of one group support each other.
  */
 export function omitUnsupported(pieces: readonly Piece[]): readonly Piece[] {
-  const isLoose = (piece: Piece): boolean => piece.kind === 'entry' && looseForm(piece) !== undefined;
+  const isLoose = (piece: Piece): boolean => piece.kind === 'entry' && readLooseForm(piece) !== undefined;
   if (!pieces.some(isLoose)) return pieces;
   const groups = new Map<number, WrittenEntry[]>();
   for (const piece of pieces) {
     if (piece.kind !== 'entry') continue;
-    const group = groups.get(keyOf(piece)) ?? [];
+    const group = groups.get(makeKey(piece)) ?? [];
     group.push(piece);
-    groups.set(keyOf(piece), group);
+    groups.set(makeKey(piece), group);
   }
   return pieces.filter(
     piece =>
-      piece.kind !== 'entry' || looseForm(piece) === undefined || isSupported(piece, groups.get(keyOf(piece)) ?? []),
+      piece.kind !== 'entry' ||
+      readLooseForm(piece) === undefined ||
+      isSupported(piece, groups.get(makeKey(piece)) ?? []),
   );
 }
 
 /** Paragraphs and headings of a timeline are parted by text and dates, and still belong together. */
-function keyOf({ container, group }: WrittenEntry): number {
+function makeKey({ container, group }: WrittenEntry): number {
   return container === 'paragraph' ? -1 : container === 'heading' ? -2 : group;
 }
 
-function looseForm({ time }: WrittenEntry): string | undefined {
+function readLooseForm({ time }: WrittenEntry): string | undefined {
   return time.date ? undefined : time.clock?.loose;
 }
 
 /** Another entry is written the same way, or one that is certain stands in the same group and the order is right. */
 function isSupported(entry: WrittenEntry, group: readonly WrittenEntry[]): boolean {
-  const form = looseForm(entry);
+  const form = readLooseForm(entry);
   if (entry.container === 'row') return true;
-  if (group.filter(other => looseForm(other) === form).length > 1) return true;
+  if (group.filter(other => readLooseForm(other) === form).length > 1) return true;
   const timed = group.filter(({ time }) => time.clock);
   if (timed.length === 1) return entry.time.separated;
   if (form === 'counted') return true;

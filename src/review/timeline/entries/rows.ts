@@ -63,9 +63,9 @@ export function readCells(
   if (!first) return;
   const { lines, pieces, inCode } = reading;
   const context = reading.named ? 'entry' : 'sentence';
-  const header = headerOf(lines.text, first.cells);
+  const header = readHeader(lines.text, first.cells);
   for (const cell of first.cells) {
-    const date = headerDate(lines.text, cell);
+    const date = findHeaderDate(lines.text, cell);
     if (date) pieces.push({ kind: 'date', date, line: first.line });
   }
   for (const { line, cells } of rows) {
@@ -74,24 +74,24 @@ export function readCells(
   }
 }
 
-function headerOf(text: string, cells: readonly Span[]): Header {
+function readHeader(text: string, cells: readonly Span[]): Header {
   const zones = cells.map(cell => findZone(text, cell.start, cell.end));
   const columns = cells.map((cell, index) => {
     const column = readColumn(text.slice(cell.start, cell.end));
     // A header that is only a zone, or a date, heads a time.
     const isZone = zones[index] !== undefined && cell.end - cell.start <= 12;
-    return column === 'text' && (isZone || headerDate(text, cell)) ? 'time' : column;
+    return column === 'text' && (isZone || findHeaderDate(text, cell)) ? 'time' : column;
   });
-  return { columns, zones, primary: primaryTime(columns, zones) };
+  return { columns, zones, primary: choosePrimaryTime(columns, zones) };
 }
 
 /** Of several time columns the one in UTC is read, else the first; the others say the same for another place. */
-function primaryTime(columns: readonly TimelineColumn[], zones: readonly (WrittenZone | undefined)[]): number {
+function choosePrimaryTime(columns: readonly TimelineColumn[], zones: readonly (WrittenZone | undefined)[]): number {
   const inUtc = columns.findIndex((column, index) => column === 'time' && zones[index]?.zone.family === 'UTC');
   return inUtc >= 0 ? inUtc : columns.indexOf('time');
 }
 
-function headerDate(text: string, cell: Span): WrittenDate | undefined {
+function findHeaderDate(text: string, cell: Span): WrittenDate | undefined {
   for (let at = cell.start; at < cell.end; at += 1) {
     if (at > cell.start && isWordUnit(text.charCodeAt(at - 1))) continue;
     const date = readDate(text, skipWeekday(text, at), false);
@@ -120,11 +120,11 @@ interface RowTimes {
 
 function readRow(row: TableRow, header: Header, group: number): WrittenEntry | DateLine | undefined {
   const { lines, line } = row;
-  const times = timesOf(row, header);
+  const times = readTimes(row, header);
   const { time, date, end } = times;
   const main = time ?? date;
   if (!main || (!main.clock && !main.date)) return undefined;
-  const textCell = textCellOf(row, header, times.used);
+  const textCell = findTextCell(row, header, times.used);
   if (!time?.clock && !textCell && main.date) return { kind: 'date', date: main.date, line };
   const whole: WrittenTime = {
     ...main,
@@ -158,7 +158,7 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
 }
 
 /** The cell that tells what happened: the first one that is neither a time nor says who or where from, else any. */
-function textCellOf(
+function findTextCell(
   { lines: { text }, cells }: TableRow,
   { columns }: Header,
   used: ReadonlySet<number>,
@@ -171,7 +171,7 @@ function textCellOf(
   );
 }
 
-function timesOf({ lines: { text }, cells, context }: TableRow, { columns, primary }: Header): RowTimes {
+function readTimes({ lines: { text }, cells, context }: TableRow, { columns, primary }: Header): RowTimes {
   const used = new Set<number>();
   const read = (index: number): WrittenTime | undefined => {
     const cell = cells[index];

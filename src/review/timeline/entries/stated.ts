@@ -32,7 +32,7 @@ const ofTimes = ignoreCase(/^[ \t)]*(?:(?:is used )?for all (?:the )?)?time(?:s|
 const otherName = /\b[A-Z]{2,4}\/$/u;
 
 /** A sentence that states a zone: "All times in CET.", "UTC times", "Events are listed in UTC." */
-function sentenceZone(text: string, { start, end }: Span, hasTimes: boolean): WrittenZone | undefined {
+function findSentenceZone(text: string, { start, end }: Span, hasTimes: boolean): WrittenZone | undefined {
   const zone = findZone(text, start, end);
   if (!zone) return undefined;
   const before = text.slice(start, zone.span.start).replace(otherName, '');
@@ -52,7 +52,7 @@ function sentenceZone(text: string, { start, end }: Span, hasTimes: boolean): Wr
 export function findSectionZone(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenZone | undefined {
   const heading = findZone(lines.text, section.headingSpan.start, section.headingSpan.end);
   if (heading) return heading;
-  const taken = linesOf(lines, pieces);
+  const taken = listLines(lines, pieces);
   for (let line = section.startLine; line < section.endLine; line += 1) {
     if (taken.has(line)) continue;
     const span = findLineSpan(lines, line);
@@ -62,7 +62,7 @@ export function findSectionZone(lines: Lines, section: Section, pieces: readonly
     if (trimmed === '' || trimmed.startsWith('|')) continue;
     const hasTimes = timeWord.test(text);
     if (hasTimes || inZone.test(text)) {
-      const found = sentenceZone(lines.text, span, hasTimes);
+      const found = findSentenceZone(lines.text, span, hasTimes);
       if (found) return found;
     }
     const isShort = trimmed.length <= longestName;
@@ -83,7 +83,7 @@ const longestName = 24;
 const inBrackets = /\([^()]{1,30}\)[ \t.:*_]*$/u;
 
 /** The lines of entries: with those that run on from their first one. */
-function linesOf(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
+function listLines(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
   const taken = new Set<number>();
   for (const piece of pieces) {
     taken.add(piece.line);
@@ -109,14 +109,14 @@ const dateLabel = ignoreCase(
 
 /** The date that a sentence of the section states for its entries. */
 export function findSectionDate(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenDate | undefined {
-  const taken = linesOf(lines, pieces);
+  const taken = listLines(lines, pieces);
   for (let line = section.startLine; line < section.endLine; line += 1) {
     const span = findLineSpan(lines, line);
     if (taken.has(line) || span.end - span.start > longestStatement) continue;
     const text = lines.text.slice(span.start, span.end);
     if (!/\d/u.test(text) || text.trimStart().startsWith('|')) continue;
     if (!ofEntries.test(text) && !dateLabel.test(text)) continue;
-    const date = onlyDate(lines.text, span);
+    const date = findOnlyDate(lines.text, span);
     if (date) return date;
   }
   return undefined;
@@ -146,7 +146,7 @@ export function createOnlyDay({ text, lineStarts }: Lines): (line: number) => nu
   let named: readonly NamedDay[] | undefined;
   return line => {
     const to = lineStarts[line] ?? text.length;
-    const [first, other] = (named ??= firstDays(text)).filter(({ at }) => at < to);
+    const [first, other] = (named ??= listFirstDays(text)).filter(({ at }) => at < to);
     return other ? undefined : first?.day;
   };
 }
@@ -158,7 +158,7 @@ interface NamedDay {
 }
 
 /** The first day that a text names near its beginning, and the first other one behind it. */
-function firstDays(text: string): readonly NamedDay[] {
+function listFirstDays(text: string): readonly NamedDay[] {
   const found: NamedDay[] = [];
   for (const { index: at } of text.slice(0, headUnits).matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? \d)/gu)) {
     const day = readDate(text, at, false)?.day;
@@ -171,7 +171,7 @@ function firstDays(text: string): readonly NamedDay[] {
 const longestStatement = 200;
 
 /** The date of a sentence, where there is just one and it is whole. */
-function onlyDate(text: string, span: Span): WrittenDate | undefined {
+function findOnlyDate(text: string, span: Span): WrittenDate | undefined {
   let found: WrittenDate | undefined;
   for (let at = span.start; at < span.end; at += 1) {
     if (at > span.start && isWordUnit(text.charCodeAt(at - 1))) continue;
@@ -200,8 +200,8 @@ export function findStatement(lines: Lines): Statement {
   let date: WrittenDate | undefined;
   for (const found of findMatches(allTimes, lines.text)) {
     const span = { start: found.index, end: found.index + found[0].length };
-    zone ??= sentenceZone(lines.text, span, true);
-    date ??= onlyDate(lines.text, span);
+    zone ??= findSentenceZone(lines.text, span, true);
+    date ??= findOnlyDate(lines.text, span);
   }
   return { zone, date };
 }
@@ -220,7 +220,7 @@ const dateFields: ReadonlySet<string> = new Set([
 export function findDocumentDay(document: ReviewDocument, fields: readonly KnownField[]): number | undefined {
   const title = document.sections[1];
   if (title && title.level === 1) {
-    const day = firstDay(document.masked, title.headingSpan);
+    const day = findFirstDay(document.masked, title.headingSpan);
     if (day !== undefined) return day;
   }
   const front = document.frontMatter
@@ -231,7 +231,7 @@ export function findDocumentDay(document: ReviewDocument, fields: readonly Known
   return field ? readDate(document.masked, field.valueSpan.start, false)?.day : undefined;
 }
 
-function firstDay(text: string, span: Span): number | undefined {
+function findFirstDay(text: string, span: Span): number | undefined {
   for (let at = span.start; at < span.end; at += 1) {
     if (at > span.start && /[\p{L}\d]/u.test(text.charAt(at - 1))) continue;
     const date = readDate(text, at, false);

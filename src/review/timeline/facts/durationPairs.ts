@@ -95,13 +95,13 @@ export function findPairs(timeline: Timeline, kind: DurationKind): readonly Time
   const stops = events.filter(event => event === last || isStop(event));
   const pairs: TimePair[] = [];
   if (starts.length * stops.length <= mostPairs)
-    for (const stop of stops) for (const start of starts) pairs.push(...pairsBetween(start, stop));
+    for (const stop of stops) for (const start of starts) pairs.push(...listPairs(start, stop));
   // Nobody states a duration of nothing.
   return pairs.filter(({ minutes }) => minutes > 0);
 }
 
 /** From one entry's start to another's start and, where it lasted, its end; nothing that runs backwards. */
-function* pairsBetween(from: TimelineEvent, to: TimelineEvent): Generator<TimePair> {
+function* listPairs(from: TimelineEvent, to: TimelineEvent): Generator<TimePair> {
   const isInstant = from.start !== undefined && to.start !== undefined;
   const begin = isInstant ? from.start : from.localStart;
   if (begin === undefined) return;
@@ -160,7 +160,7 @@ interface StatedMoment {
 }
 
 /** The times that fields state, by what they are of; the first field of each counts. */
-function momentsIn(text: string, fields: readonly Field[]): ReadonlyMap<Moment, StatedMoment> {
+function readMoments(text: string, fields: readonly Field[]): ReadonlyMap<Moment, StatedMoment> {
   const found = new Map<Moment, StatedMoment>();
   for (const field of fields) {
     const moment = momentNames.find(([, form]) => form.test(field.name))?.[0];
@@ -177,7 +177,7 @@ function momentsIn(text: string, fields: readonly Field[]): ReadonlyMap<Moment, 
 
 /** The pairs that fields such as start, detection and end of the impact give for a kind of duration. */
 export function findFieldPairs(text: string, fields: readonly Field[], kind: DurationKind): readonly TimePair[] {
-  const moments = momentsIn(text, fields);
+  const moments = readMoments(text, fields);
   return joinLists(momentsOf[kind], ([first, last]) => {
     const [start, stop] = [moments.get(first), moments.get(last)];
     if (!start || !stop || start.isDated !== stop.isDated || stop.end.at < start.end.at) return undefined;

@@ -57,7 +57,7 @@ export function computeTimelineFacts(timeline: Timeline): ComputedFacts {
   const to = marks.get('mitigated') ?? marks.get('resolved');
   const figures: Figure[] = [];
   const add = (name: FigureName, a: TimelineEvent | undefined, b: TimelineEvent | undefined): void => {
-    const minutes = a && b ? minutesBetween(a, b) : undefined;
+    const minutes = a && b ? countMinutes(a, b) : undefined;
     if (a && b && minutes !== undefined) figures.push({ name, minutes, from: a, to: b });
   };
   add('detect', start, detected);
@@ -68,14 +68,14 @@ export function computeTimelineFacts(timeline: Timeline): ComputedFacts {
     figures,
     from,
     to,
-    minutes: from && to ? minutesBetween(from, to) : undefined,
+    minutes: from && to ? countMinutes(from, to) : undefined,
     startText: from ? formatTime(from) : undefined,
     endText: to ? formatTime(to) : undefined,
   };
 }
 
 /** Whole minutes from one entry's time to another's; undefined where they cannot be compared or run backwards. */
-function minutesBetween(from: TimelineEvent, to: TimelineEvent): number | undefined {
+function countMinutes(from: TimelineEvent, to: TimelineEvent): number | undefined {
   if (from.precision === 'day' || to.precision === 'day') return undefined;
   const both = from.start !== undefined && to.start !== undefined;
   const a = both ? from.start : from.localStart;

@@ -38,14 +38,14 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
     const event = at < 0 ? undefined : found[at];
     if (event) found = found.with(at, { ...event, milestone });
   };
-  if (firstOf(found, ['start']) < 0) {
-    const end = endOf(found, afterStart);
+  if (findFirst(found, ['start']) < 0) {
+    const end = findEnd(found, afterStart);
     mark(
       found.findIndex((event, at) => at < end && isFree(event) && symptom.test(event.text)),
       'start',
     );
   }
-  if (firstOf(found, ['detected']) >= 0 && !found.some(({ milestone }) => milestone === 'detected'))
+  if (findFirst(found, ['detected']) >= 0 && !found.some(({ milestone }) => milestone === 'detected'))
     mark(
       found.findIndex(
         ({ milestone, tagged, otherMilestones }) =>
@@ -54,22 +54,22 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
       'detected',
     );
   // The first entry may be the start in words that are not known here; it is neither the detection nor the end.
-  const start = Math.max(firstOf(found, ['start']), 0);
-  if (firstOf(found, ['detected']) < 0) {
-    const end = endOf(found, afterDetection);
+  const start = Math.max(findFirst(found, ['start']), 0);
+  if (findFirst(found, ['detected']) < 0) {
+    const end = findEnd(found, afterDetection);
     mark(
       found.findIndex((event, at) => at > start && at < end && isFree(event) && noticing.test(event.text)),
       'detected',
     );
   }
   // Whatever its words: what stands right before somebody noticed is what was noticed.
-  if (firstOf(found, ['start']) < 0) {
+  if (findFirst(found, ['start']) < 0) {
     const before = found.findIndex(({ milestone }) => milestone === 'detected') - 1;
     const event = before < 0 ? undefined : found[before];
     if (event && isFree(event) && !isChangeOnly(event.text)) mark(before, 'start');
   }
   const last = found.at(-1);
-  if (last && found.length - 1 > start + 1 && isFree(last) && over.test(last.text) && firstOf(found, ends) < 0) {
+  if (last && found.length - 1 > start + 1 && isFree(last) && over.test(last.text) && findFirst(found, ends) < 0) {
     mark(found.length - 1, 'resolved');
   }
   return found;
@@ -103,7 +103,7 @@ export function mayHaveEnd(events: readonly TimelineEvent[]): boolean {
 const isFree = ({ milestone, text, localStart }: TimelineEvent): boolean =>
   milestone === undefined && localStart !== undefined && text !== '';
 
-function firstOf(events: readonly TimelineEvent[], wanted: readonly Milestone[]): number {
+function findFirst(events: readonly TimelineEvent[], wanted: readonly Milestone[]): number {
   return events.findIndex(
     ({ milestone, otherMilestones }) =>
       (milestone !== undefined && wanted.includes(milestone)) || otherMilestones.some(other => wanted.includes(other)),
@@ -111,7 +111,7 @@ function firstOf(events: readonly TimelineEvent[], wanted: readonly Milestone[])
 }
 
 /** Where the entries end that may come before the first of some milestones; the last entry is never one of them. */
-function endOf(events: readonly TimelineEvent[], milestones: readonly Milestone[]): number {
+function findEnd(events: readonly TimelineEvent[], milestones: readonly Milestone[]): number {
   const known = events.findIndex(({ milestone }) => milestone !== undefined && milestones.includes(milestone));
   return known < 0 ? events.length - 1 : known;
 }

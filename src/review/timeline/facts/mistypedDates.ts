@@ -38,7 +38,7 @@ export function findMistypedDates(timeline: Timeline): readonly MistypedDate[] {
   const typos: MistypedDate[] = [];
   let previous: Placed | undefined;
   for (const [index, event] of placed.entries()) {
-    const typo = typoOf(event, { previous, next: placed[index + 1], isOver: ended >= 0 && index >= ended });
+    const typo = findTypo(event, { previous, next: placed[index + 1], isOver: ended >= 0 && index >= ended });
     // A slip is no measure for the entry behind it.
     if (typo) typos.push(typo);
     else previous = event;
@@ -53,7 +53,7 @@ interface Neighbours {
   readonly isOver: boolean;
 }
 
-function typoOf(event: Placed, { previous, next, isOver }: Neighbours): MistypedDate | undefined {
+function findTypo(event: Placed, { previous, next, isOver }: Neighbours): MistypedDate | undefined {
   const { date } = event.pieces;
   const base = previous ?? next;
   if (event.dated !== 'own' || !date || !base) return undefined;

@@ -33,13 +33,13 @@ export function readStatedDurations(
   const text = document.masked;
   const pairsFor = createKinds(text, timelines, fields);
   const found: StatedDuration[] = [];
-  for (const field of [...fields, ...timelineFields(document, timelines)]) {
-    const stated = fieldDuration(document, field, pairsFor);
+  for (const field of [...fields, ...listTimelineFields(document, timelines)]) {
+    const stated = readFieldDuration(document, field, pairsFor);
     if (stated) found.push(stated);
   }
   for (const { events } of timelines) {
     for (const event of events) {
-      const stated = rangeDuration(text, event);
+      const stated = readRangeDuration(text, event);
       if (stated) found.push(stated);
     }
   }
@@ -48,14 +48,14 @@ export function readStatedDurations(
   for (const told of findToldDurations(document, timelines)) {
     if (taken.has(told.written.span.start)) continue;
     taken.add(told.written.span.start);
-    const compared = told.pairs ?? (told.kind ? candidates(pairsFor(told.kind), told.written) : []);
+    const compared = told.pairs ?? (told.kind ? listCandidates(pairsFor(told.kind), told.written) : []);
     found.push(compare(told, told.written, { pairs: compared, isCounted: told.isCounted }));
   }
   return found.sort((a, b) => a.line - b.line);
 }
 
 /** The nearest pair is what was most likely meant, whether it agrees or not. */
-function candidates(pairs: TimePairs, { minutes }: WrittenDuration): readonly TimePair[] {
+function listCandidates(pairs: TimePairs, { minutes }: WrittenDuration): readonly TimePair[] {
   const pair = pairs.nearest(minutes);
   return pair ? [pair] : [];
 }
@@ -79,7 +79,7 @@ function createKinds(
   };
 }
 
-function fieldDuration(
+function readFieldDuration(
   document: ReviewDocument,
   field: Field,
   pairsFor: (kind: DurationKind) => TimePairs,
@@ -104,7 +104,7 @@ function fieldDuration(
   return compare(
     field,
     { span, minutes, grain, about },
-    { pairs: range.length > 0 ? range : candidates(pairsFor(kind), written), isCounted },
+    { pairs: range.length > 0 ? range : listCandidates(pairsFor(kind), written), isCounted },
   );
 }
 
@@ -135,7 +135,7 @@ function fits(minutes: number, { minutes: stated, about, grain }: WrittenDuratio
 }
 
 /** `08:20–08:45 (25 minutes)` in an entry. */
-function rangeDuration(text: string, event: TimelineEvent): StatedDuration | undefined {
+function readRangeDuration(text: string, event: TimelineEvent): StatedDuration | undefined {
   if (event.localEnd === undefined || event.localStart === undefined) return undefined;
   const { start, end } = event.textSpan;
   if (text.charAt(start) !== '(') return undefined;
@@ -156,7 +156,7 @@ const timelineField = ignoreCase(
 );
 
 /** `Duration: 25 minutes` inside a timeline's section, where other fields are not looked for. */
-function timelineFields(document: ReviewDocument, timelines: readonly Timeline[]): readonly Field[] {
+function listTimelineFields(document: ReviewDocument, timelines: readonly Timeline[]): readonly Field[] {
   const lines = readMaskedLines(document);
   const found: Field[] = [];
   for (const index of new Set(timelines.filter(timeline => timeline.named).map(timeline => timeline.section))) {

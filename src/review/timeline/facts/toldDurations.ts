@@ -54,11 +54,11 @@ export function* findToldDurations(document: ReviewDocument, timelines: readonly
     if (foreign.has(section.meaning)) continue;
     for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
       if (block.kind !== 'paragraph' || entryLines.has(block.startLine)) continue;
-      const span = blockSpan(document, block);
+      const span = findBlockSpan(document, block);
       if (!mayTell.test(document.masked.slice(span.start, span.end))) continue;
       yield* findNamedFigures(document, span);
-      for (const sentence of sentencesOf(document.masked, span)) {
-        const told = toldIn(document, sentence);
+      for (const sentence of readSentences(document.masked, span)) {
+        const told = readTold(document, sentence);
         if (told) yield { ...told, isCounted: false };
       }
     }
@@ -68,7 +68,7 @@ export function* findToldDurations(document: ReviewDocument, timelines: readonly
 /** A figure with a unit. */
 const mayTell = ignoreCase(/\d[ \t]?[dhmsjtчмд天小分時]/iu);
 
-function blockSpan(document: ReviewDocument, block: Block): Span {
+function findBlockSpan(document: ReviewDocument, block: Block): Span {
   const end = document.lineStarts[block.endLine] ?? document.masked.length;
   return { start: block.text.start, end };
 }
@@ -77,7 +77,7 @@ function blockSpan(document: ReviewDocument, block: Block): Span {
 const sentenceEnd = /[.!?](?=[*_]{0,3}(?:\s+[\p{Lu}*_([\d]|\s*$))|[。！？]/gu;
 
 /** Up to a stop that ends a sentence. */
-function* sentencesOf(text: string, { start, end }: Span): Generator<Span> {
+function* readSentences(text: string, { start, end }: Span): Generator<Span> {
   let from = start;
   for (const found of findMatches(sentenceEnd, text.slice(start, end))) {
     const at = start + found.index + 1;
@@ -98,14 +98,14 @@ const nearUnits = 24;
 
 type Told = Omit<ToldDuration, 'isCounted'>;
 
-function toldIn(document: ReviewDocument, sentence: Span): Told | undefined {
+function readTold(document: ReviewDocument, sentence: Span): Told | undefined {
   const text = document.masked;
-  const written = durationsIn(text, sentence);
+  const written = findDurations(text, sentence);
   const [figure] = written;
   if (!figure || elsewhere.test(text.slice(sentence.start, Math.min(figure.span.end + nearUnits, sentence.end))))
     return undefined;
   const line = findLine(document, figure.span.start);
-  const ranges = rangesIn(text, sentence);
+  const ranges = findRanges(text, sentence);
   const [range] = ranges;
   if (range) {
     // One figure and one range: they are about the same.
@@ -138,7 +138,7 @@ const isMoment = ignoreCase(
 const isDifference = ignoreCase(/^\s*(?:longer|shorter|more|less|slower|faster)\b/iu);
 
 /** Figures with a unit that say how long something took. */
-function durationsIn(text: string, { start, end }: Span): readonly WrittenDuration[] {
+function findDurations(text: string, { start, end }: Span): readonly WrittenDuration[] {
   const found: WrittenDuration[] = [];
   for (let at = start; at < end; at += 1) {
     if (!/\d/u.test(text.charAt(at)) || /[\p{L}\d.,:/–-]/u.test(text.charAt(at - 1))) continue;
@@ -159,7 +159,7 @@ const aboutBefore = ignoreCase(
   /(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|over|under|more than|less than|some|at least|up to|etwa|rund|environ)|[~≈])[ \t]*$/iu,
 );
 
-function rangesIn(text: string, { start, end }: Span): readonly WrittenTime[] {
+function findRanges(text: string, { start, end }: Span): readonly WrittenTime[] {
   const found: WrittenTime[] = [];
   for (let at = start; at < end; at += 1) {
     if (/[\p{L}\d.:/–-]/u.test(text.charAt(at - 1)) || !/[\dbf]/iu.test(text.charAt(at))) continue;

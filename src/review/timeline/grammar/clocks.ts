@@ -85,7 +85,7 @@ const clockForms: readonly ClockForm[] = [
   { pattern: /(?<hour>\d{1,2})(?=[ \t](?:Uhr|heures)(?!\p{L}))/uy },
   // 1405
   {
-    pattern: /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d\p{L}.,%]|:\d)/uy,
+    pattern: /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d\p{L}.,%]|:\d|[-/](?:\d|MM|XX|\?\?))/uy,
     fits: ({ 0: found, index }, text, place) => {
       const tail = matchAt(afterCompact, text, index + found.length);
       if (tail !== undefined && (place === 'behindDate' || /[A-Z]$/iu.test(tail[0]))) return true;
@@ -120,20 +120,20 @@ export function readClock(text: string, at: number, place: ClockPlace): WrittenC
       if (found && loose && isFitting === 'loose' && place === 'entry') return { ...addHalf(text, found), loose };
     }
   } else {
-    const inWords = dayHalfClock(text, at) ?? (place === 'entry' ? countedClock(text, at) : undefined);
+    const inWords = readDayHalfClock(text, at) ?? (place === 'entry' ? readCountedClock(text, at) : undefined);
     if (inWords) return inWords;
   }
   if (place === 'behindDate' || isFigure) {
     const open = matchAt(openForm, text, at);
-    if (open) return plainClock(open, undefined);
+    if (open) return readPlainClock(open, undefined);
   }
   const named = matchAt(wordForm, text, at);
   const hour = named ? clockWords[(named.groups?.['word'] ?? '').toLowerCase()] : undefined;
-  return named && hour !== undefined ? plainClock(named, hour) : undefined;
+  return named && hour !== undefined ? readPlainClock(named, hour) : undefined;
 }
 
 /** 午前9時30分, 下午 3:15, 晚上8点: the half of the day stands before the hour. */
-function dayHalfClock(text: string, at: number): WrittenClock | undefined {
+function readDayHalfClock(text: string, at: number): WrittenClock | undefined {
   if (text.charCodeAt(at) < 0x3000) return undefined;
   const half = matchAt(dayHalfForm, text, at);
   const inner = half ? readClock(text, at + half[0].length, 'behindDate') : undefined;
@@ -146,7 +146,7 @@ function dayHalfClock(text: string, at: number): WrittenClock | undefined {
 const dayHalfForm = /(?:(?<morning>午前|上午|凌晨|早上|早晨)|午後|下午|中午|晚上|傍晚)[ \t]?(?=\d)/uy;
 
 /** A time since the start, `T+30m` or `+45 min`. */
-function countedClock(text: string, at: number): WrittenClock | undefined {
+function readCountedClock(text: string, at: number): WrittenClock | undefined {
   const found = matchAt(countedForm, text, at);
   if (!found) return undefined;
   const start = at + found[0].length;
@@ -158,7 +158,7 @@ function countedClock(text: string, at: number): WrittenClock | undefined {
   // "T0 is 14:20 UTC" says when it was.
   if (hasMark && matchAt(isForm, text, length.span.end)) return undefined;
   const sign = /[-−–]/u.test(found.groups?.['sign'] ?? '') ? -1 : 1;
-  const clock = plainClock(found, undefined);
+  const clock = readPlainClock(found, undefined);
   const sinceStart = sign * Math.round(length.minutes * minuteMs);
   return {
     ...clock,
@@ -191,7 +191,7 @@ function isDayTime(written: string): boolean {
   return Number(hour) < 24 && Number(minute) < 60;
 }
 
-function plainClock(found: RegExpExecArray, hour: number | undefined): WrittenClock {
+function readPlainClock(found: RegExpExecArray, hour: number | undefined): WrittenClock {
   return {
     span: { start: found.index, end: found.index + found[0].length },
     ms: hour === undefined ? undefined : hour * hourMs,

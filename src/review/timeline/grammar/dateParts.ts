@@ -44,14 +44,14 @@ export function makeCertainDate(
   [year, month, dayOfMonth]: readonly [number, number, number],
 ): WrittenDate {
   const day = year < 1970 || year > 2999 ? undefined : countDays(year, month, dayOfMonth);
-  return day === undefined ? makeImpossibleDate(found) : { span: spanOf(found), day };
+  return day === undefined ? makeImpossibleDate(found) : { span: makeSpan(found), day };
 }
 
 /** A month's name and a day, its year written elsewhere or nowhere. */
 export function makeYearlessDate(found: RegExpExecArray, month: number, dayOfMonth: number): WrittenDate {
   // A leap year has every day that there is.
   if (countDays(2000, month, dayOfMonth) === undefined) return makeImpossibleDate(found);
-  return { span: spanOf(found), day: undefined, yearless: { month, dayOfMonth } };
+  return { span: makeSpan(found), day: undefined, yearless: { month, dayOfMonth } };
 }
 
 /** `07/25/2026`, `25-07-2026`, `25.07.2026`, `24/07/25`: dots put the day first, and so does a number above 12. */
@@ -69,7 +69,7 @@ export function readNumberedDate(found: RegExpExecArray): WrittenDate | undefine
   if (first === second) return makeCertainDate(found, [year, second, first]);
   if (first > 12) return { ...makeCertainDate(found, [year, second, first]), order: 'day' };
   if (second > 12) return { ...makeCertainDate(found, [year, first, second]), order: 'month' };
-  return { span: spanOf(found), day: undefined, numbers: { first, second, year } };
+  return { span: makeSpan(found), day: undefined, numbers: { first, second, year } };
 }
 
 /** `10/11`, `03-01`, `25.12.`: two numbers without a year. */
@@ -80,17 +80,17 @@ export function readTwoNumbers(found: RegExpExecArray): WrittenDate | undefined 
   // `03-01` is one, `1-2` a score.
   if (mark === '-' && found[0].length !== 5) return undefined;
   if (first === 0 || second === 0 || first > 31 || second > 31 || (first > 12 && second > 12)) return undefined;
-  const span = spanOf(found);
+  const span = makeSpan(found);
   if (mark !== '.') return { span, day: undefined, numbers: { first, second, year: undefined } };
   if (second > 12) return undefined;
   return { span, day: undefined, yearless: { month: second, dayOfMonth: first, inFigures: true } };
 }
 
 function makeImpossibleDate(found: RegExpExecArray): WrittenDate {
-  return { span: spanOf(found), day: undefined, impossible: true };
+  return { span: makeSpan(found), day: undefined, impossible: true };
 }
 
-function spanOf(found: RegExpExecArray): Span {
+function makeSpan(found: RegExpExecArray): Span {
   return { start: found.index, end: found.index + found[0].length };
 }
 

@@ -37,8 +37,8 @@ const figureForms: readonly DateForm[] = [
   },
   // 2026-03-??, 2026-XX-…: part of it is not known yet
   {
-    pattern: ignoreCase(/\d{4}(?:\/\d{2})?[-/](?:\d{2}|\?\?)[-/](?:\d{2}|\d\?|\?\?|X{2})(?!\d)/iuy),
-    read: found => ({ span: spanOf(found), day: undefined, open: true }),
+    pattern: ignoreCase(/\d{4}(?:\/\d{2})?[-/](?:\d{2}|\?\?|X{2}|MM)[-/](?:\d{2}|\d\?|\?\?|X{2}|DD)(?!\d)/iuy),
+    read: found => ({ span: makeSpan(found), day: undefined, open: true }),
   },
   // 07/25/2026, 25-07-2026, 25.07.2026, 24/07/25
   {
@@ -52,7 +52,7 @@ const figureForms: readonly DateForm[] = [
       found.groups?.['year']
         ? makeCertainDate(found, [readFigure(found, 'year'), readFigure(found, 'month'), readFigure(found, 'day')])
         : {
-            span: spanOf(found),
+            span: makeSpan(found),
             day: undefined,
             yearless: { month: readFigure(found, 'month'), dayOfMonth: readFigure(found, 'day') },
           },
@@ -91,7 +91,7 @@ const letterForms: readonly DateForm[] = [
   // Day 2
   {
     pattern: new RegExp(String.raw`(?:${joinAlternatives(dayWords)})[ \t]+(?<count>\d{1,2})(?![\d:])`, 'iuy'),
-    read: found => ({ span: spanOf(found), day: undefined, count: readFigure(found, 'count') }),
+    read: found => ({ span: makeSpan(found), day: undefined, count: readFigure(found, 'count') }),
   },
   // March 1st, 2026
   {
@@ -149,7 +149,7 @@ export function readDate(text: string, at: number, yearless: boolean): WrittenDa
   return undefined;
 }
 
-function spanOf(found: RegExpExecArray): Span {
+function makeSpan(found: RegExpExecArray): Span {
   return { start: found.index, end: found.index + found[0].length };
 }
 

@@ -89,15 +89,17 @@ const joinForm = ignoreCase(/\.?[ \t]*(?:[,y]|and|und|et|[eи&])?[ \t]*/iuy);
 
 /** Reads the duration that begins where a span begins, marks and "about" before it included. */
 export function readDuration(text: string, within: Span, hints: DurationHints = {}): WrittenDuration | undefined {
-  const { at, about } = leadOf(text, within);
+  const { at, about } = readLead(text, within);
   const read =
-    partsAt(text, at, within.end) ?? clockAt(text, at, hints) ?? numberAt(text, { start: at, end: within.end }, hints);
+    readParts(text, at, within.end) ??
+    readClock(text, at, hints) ??
+    readNumber(text, { start: at, end: within.end }, hints);
   return read && { span: read.span, minutes: read.minutes, grain: read.grain, about };
 }
 
 type WithoutAbout = Omit<WrittenDuration, 'about'>;
 
-function leadOf(text: string, { start, end }: Span): { readonly at: number; readonly about: boolean } {
+function readLead(text: string, { start, end }: Span): { readonly at: number; readonly about: boolean } {
   let at = start;
   let about = false;
   for (;;) {
@@ -110,7 +112,7 @@ function leadOf(text: string, { start, end }: Span): { readonly at: number; read
 }
 
 /** `1 hour and 5 minutes`, `1h05m`, `1d 5h 47m`. */
-function partsAt(text: string, start: number, to: number): WithoutAbout | undefined {
+function readParts(text: string, start: number, to: number): WithoutAbout | undefined {
   let minutes = 0;
   let grain = Infinity;
   let end: number | undefined;
@@ -118,7 +120,7 @@ function partsAt(text: string, start: number, to: number): WithoutAbout | undefi
     const part = matchAt(partForm, text, at) ?? matchAt(gluedForm, text, at);
     if (!part || at + part[0].length > to) break;
     const size = readUnitMinutes(part.groups?.['unit'] ?? 'm') ?? 1;
-    const amount = amountOf(part.groups?.['amount'] ?? '', size);
+    const amount = formatAmount(part.groups?.['amount'] ?? '', size);
     minutes += Number(amount) * size;
     grain = size / 10 ** (amount.split('.')[1]?.length ?? 0);
     end = at + part[0].length;
@@ -127,22 +129,26 @@ function partsAt(text: string, start: number, to: number): WithoutAbout | undefi
   return end === undefined ? undefined : { span: { start, end }, minutes, grain };
 }
 
-function clockAt(text: string, start: number, { isClock }: DurationHints): WithoutAbout | undefined {
+function readClock(text: string, start: number, { isClock }: DurationHints): WithoutAbout | undefined {
   const found = isClock ? matchAt(clockForm, text, start) : undefined;
   if (!found) return undefined;
   const minutes = Number(found.groups?.['hours']) * 60 + Number(found.groups?.['minutes']);
   return { span: { start, end: start + found[0].length }, minutes, grain: 1 };
 }
 
-function numberAt(text: string, { start, end: to }: Span, { unit }: DurationHints): WithoutAbout | undefined {
+function readNumber(text: string, { start, end: to }: Span, { unit }: DurationHints): WithoutAbout | undefined {
   const found = unit === undefined ? undefined : matchAt(numberForm, text, start);
   const end = start + (found?.[0].length ?? 0);
   if (!found || unit === undefined || end > to) return undefined;
-  return { span: { start, end }, minutes: Number(amountOf(found.groups?.['amount'] ?? '', unit)) * unit, grain: unit };
+  return {
+    span: { start, end },
+    minutes: Number(formatAmount(found.groups?.['amount'] ?? '', unit)) * unit,
+    grain: unit,
+  };
 }
 
 /** `1,440` minutes: a mark before exactly three figures groups them; nobody writes thousandths of a minute or a second. */
-function amountOf(written: string, size: number): string {
+function formatAmount(written: string, size: number): string {
   return size <= 1 && /^[1-9]\d{0,2}[.,]\d{3}$/u.test(written)
     ? written.replace(/[.,]/u, '')
     : written.replace(',', '.');

@@ -30,11 +30,11 @@ export function formatInstant(
   const text = new Date(local).toISOString();
   if (event.precision === 'day') return text.slice(0, 10);
   if (event.dated === 'none') return text.slice(10, 19);
-  return text.slice(0, 19) + (instant === undefined ? '' : offsetText((local - instant) / minuteMs));
+  return text.slice(0, 19) + (instant === undefined ? '' : formatOffset((local - instant) / minuteMs));
 }
 
 /** `Z`, `+02:00`. */
-function offsetText(minutes: number): string {
+function formatOffset(minutes: number): string {
   if (minutes === 0) return 'Z';
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${formatTwoDigits(Math.floor(size / 60))}:${formatTwoDigits(size % 60)}`;

@@ -27,7 +27,7 @@ export function skipJoin(reader: TimeReader): void {
 export function takeDate(reader: TimeReader): WrittenDate | undefined {
   const found = readDate(reader.text, reader.at, true);
   if (!found || found.span.end > reader.to) return undefined;
-  if (isBare(found) && !joinedClock(reader, found.span.end)) return undefined;
+  if (isBare(found) && !readJoinedClock(reader, found.span.end)) return undefined;
   reader.at = found.span.end;
   return found;
 }
@@ -38,7 +38,7 @@ function isBare({ numbers, yearless, timed, span }: WrittenDate): boolean {
   return span.end - span.start <= 6 && (numbers ? numbers.year === undefined : yearless?.inFigures === true);
 }
 
-function joinedClock({ text, to }: TimeReader, at: number): WrittenClock | undefined {
+function readJoinedClock({ text, to }: TimeReader, at: number): WrittenClock | undefined {
   const clock = readClock(text, skipAt(joinForm, text, at), 'behindDate');
   return clock && clock.span.end <= to ? clock : undefined;
 }

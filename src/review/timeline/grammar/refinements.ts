@@ -43,7 +43,7 @@ const alsoForm = /[ \t]*[(/=][ \t]*/uy;
 const gapToDate = ignoreCase(/[ \t]*,?[ \t]*(?:on[ \t]+|am[ \t]+)?[([]?/iuy);
 
 /** `Mar 1 14:05 UTC 2026`. */
-const yearBehind: Refinement = (draft, reader) => {
+const readYearBehind: Refinement = (draft, reader) => {
   const { date, clock } = draft;
   if (!clock || !date?.yearless) return;
   const found = matchAt(yearForm, reader.text, reader.at);
@@ -56,14 +56,14 @@ const yearBehind: Refinement = (draft, reader) => {
 };
 
 /** `2026年11月8日（日）`, "8 November 2026, Sunday". */
-const weekdayBehind: Refinement = (draft, reader) => {
+const readWeekdayBehind: Refinement = (draft, reader) => {
   if (draft.clock || !draft.date) return;
   const end = skipWeekdayBehind(reader.text, reader.at);
   if (end <= reader.to) reader.at = end;
 };
 
 /** `13:30–13:45`, "between 13:30 and 13:45", `2:15-2:45 pm`. */
-const endOfRange: Refinement = (draft, reader) => {
+const readRangeEnd: Refinement = (draft, reader) => {
   const start = draft.clock;
   if (!start) return;
   const back = reader.at;
@@ -72,8 +72,8 @@ const endOfRange: Refinement = (draft, reader) => {
     reader.at = back;
     return;
   }
-  draft.clock = sameHalf(start, draft.range.clock);
-  draft.range = { ...draft.range, clock: endHalf(start, draft.range.clock) };
+  draft.clock = inheritHalf(start, draft.range.clock);
+  draft.range = { ...draft.range, clock: inheritEndHalf(start, draft.range.clock) };
 };
 
 function takeRange(draft: TimeDraft, start: WrittenClock, reader: TimeReader): TimeRange | undefined {
@@ -106,7 +106,7 @@ function takeShift(reader: TimeReader): number | undefined {
 }
 
 /** `2:15–2:45 pm`: the half of the day stands once; `11:30–1:15 pm` begins in the other half. */
-function sameHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
+function inheritHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
   if (start.meridiem || !end.meridiem || start.ms === undefined || end.ms === undefined) return start;
   if (start.hour > 12 || start.hour === 0) return start;
   const rest = start.ms - start.hour * hourMs;
@@ -116,7 +116,7 @@ function sameHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
 }
 
 /** `1:30 pm–2:45`: the half of the day stands at the start. */
-function endHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
+function inheritEndHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
   if (!start.meridiem || !end.hasOtherHalf || start.ms === undefined || end.ms === undefined) return end;
   const rest = end.ms - end.hour * hourMs;
   const same = convertToHour24(end.hour, start.meridiem) * hourMs + rest;
@@ -125,7 +125,7 @@ function endHalf(start: WrittenClock, end: WrittenClock): WrittenClock {
 }
 
 /** `14:05 UTC on 1 March 2026`. */
-const dateBehind: Refinement = (draft, reader) => {
+const readDateBehind: Refinement = (draft, reader) => {
   if (!draft.clock || draft.date) return;
   const back = reader.at;
   skip(reader, gapToDate);
@@ -140,7 +140,7 @@ const dateBehind: Refinement = (draft, reader) => {
 };
 
 /** The same time in a second zone, `14:05 UTC (15:05 CET)`, belongs to it and says nothing new. */
-const otherZone: Refinement = (draft, reader) => {
+const readOtherZone: Refinement = (draft, reader) => {
   if (!draft.clock || !draft.zone || draft.range) return;
   const back = reader.at;
   if (skip(reader, alsoForm)) {
@@ -155,16 +155,16 @@ const otherZone: Refinement = (draft, reader) => {
 };
 
 /** Of a range whose zone stands once, at its end. */
-const zoneOfRange: Refinement = draft => {
+const shareZone: Refinement = draft => {
   draft.zone ??= draft.range?.zone;
 };
 
 /** In this order: each begins where the one before it ended. */
 export const refinements: readonly Refinement[] = [
-  weekdayBehind,
-  yearBehind,
-  endOfRange,
-  dateBehind,
-  otherZone,
-  zoneOfRange,
+  readWeekdayBehind,
+  readYearBehind,
+  readRangeEnd,
+  readDateBehind,
+  readOtherZone,
+  shareZone,
 ];

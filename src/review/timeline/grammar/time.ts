@@ -43,7 +43,7 @@ export function readTime(text: string, within: Span, context: TimeContext = 'sen
   const weekdayAt = reader.at;
   reader.at = skipWeekday(text, weekdayAt);
   const weekday = reader.at > weekdayAt ? { start: weekdayAt, end: reader.at } : undefined;
-  const draft = draftOf(reader, { isBetween: lead.isBetween, context });
+  const draft = readDraft(reader, { isBetween: lead.isBetween, context });
   if (!draft) return undefined;
   const start = draft.date?.span.start ?? draft.clock?.span.start ?? reader.at;
   for (const refine of refinements) refine(draft, reader);
@@ -61,12 +61,12 @@ export function readTime(text: string, within: Span, context: TimeContext = 'sen
     endZone: range?.zone,
     endShift: range?.shift,
     about: lead.isAbout || draft.isAbout || clock?.about === true,
-    ...textBehind(reader, lead.marks),
+    ...readTextBehind(reader, lead.marks),
   };
 }
 
 /** The date and the time of day at the reader's place, with the zone; undefined where neither is there. */
-function draftOf(
+function readDraft(
   reader: TimeReader,
   { isBetween, context }: { readonly isBetween: boolean; readonly context: TimeContext },
 ): TimeDraft | undefined {
@@ -92,12 +92,22 @@ function runsOn(text: string, end: number, isDateOnly: boolean): boolean {
 }
 
 /** Past the marks that close what was opened before the time, and past the separator. */
-function textBehind({ text, at: end, to }: TimeReader, opened: string): Pick<WrittenTime, 'textStart' | 'separated'> {
+function readTextBehind(
+  { text, at: end, to }: TimeReader,
+  opened: string,
+): Pick<WrittenTime, 'textStart' | 'separated'> {
   let at = end;
   let left = opened.length;
   let separated = false;
   for (; at < to; at += 1) {
     const unit = text.charAt(at);
+    if (unit === '[' && text.charAt(at + 1) === '^') {
+      // A footnote's mark belongs to the time.
+      const close = text.indexOf(']', at);
+      if (close < 0 || close >= to) break;
+      at = close;
+      continue;
+    }
     if (unit === ' ' || unit === '\t' || ')]}'.includes(unit) || (unit === '>' && opened === '' && !separated))
       continue;
     if (left > 0 && opened.includes(unit)) {

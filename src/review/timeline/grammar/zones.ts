@@ -43,14 +43,14 @@ interface FoundZone {
 export function readZone(text: string, at: number, loose = false): FoundZone | undefined {
   const first = text.charCodeAt(at);
   const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
-  if (first > 127 && first !== 0x2212 && first !== 177) return foreignZone(text, at);
+  if (first > 127 && first !== 0x2212 && first !== 177) return readForeignZone(text, at);
   if (!isLetter)
-    return first === 43 || first === 45 || first === 0x2212 || first === 177 ? offsetZone(text, at) : undefined;
-  return offsetZone(text, at) ?? shortZone(text, at) ?? areaZoneAt(text, at) ?? nameZone(text, at, loose);
+    return first === 43 || first === 45 || first === 0x2212 || first === 177 ? readOffsetZone(text, at) : undefined;
+  return readOffsetZone(text, at) ?? readShortZone(text, at) ?? readAreaZone(text, at) ?? nameZone(text, at, loose);
 }
 
 /** An offset without a name in front of it has minutes: `+02:00`. */
-function offsetZone(text: string, at: number): FoundZone | undefined {
+function readOffsetZone(text: string, at: number): FoundZone | undefined {
   const found = matchAt(offsetForm, text, at);
   const { sign = '', hours = '', minutes } = found?.groups ?? {};
   if (!found) return undefined;
@@ -61,42 +61,45 @@ function offsetZone(text: string, at: number): FoundZone | undefined {
   const rest = Number(minutes ?? 0);
   if (Number(hours) > 14 || rest % 15 !== 0 || rest >= 60) return undefined;
   const east = (sign === '+' || sign === '±' ? 1 : -1) * (Number(hours) * hour + rest);
-  const zone = fixedZone({ name: found[0], offset: east, family: east === 0 ? 'UTC' : `offset ${east}` });
+  const zone = makeFixedZone({ name: found[0], offset: east, family: east === 0 ? 'UTC' : `offset ${east}` });
   return { zone, end: at + found[0].length };
 }
 
-function shortZone(text: string, at: number): FoundZone | undefined {
+function readShortZone(text: string, at: number): FoundZone | undefined {
   const end = skipAt(shortForm, text, at);
   if (end === at) return undefined;
   const name = text.slice(at, end);
   const fixed = fixedZones[name.toUpperCase()];
   if (fixed) {
     const [offset, family, ...others] = fixed;
-    return { zone: fixedZone({ name, offset, family, meanings: others.length > 0 ? [offset, ...others] : [] }), end };
+    return {
+      zone: makeFixedZone({ name, offset, family, meanings: others.length > 0 ? [offset, ...others] : [] }),
+      end,
+    };
   }
   const clock = name.length === 2 ? namedZones[name.toLowerCase()] : undefined;
-  return clock ? { zone: areaZone(name, clock[0], clock[1]), end } : undefined;
+  return clock ? { zone: makeAreaZone(name, clock[0], clock[1]), end } : undefined;
 }
 
-function areaZoneAt(text: string, at: number): FoundZone | undefined {
+function readAreaZone(text: string, at: number): FoundZone | undefined {
   const area = matchAt(areaForm, text, at)?.[0];
-  return area && isArea(area) ? { zone: areaZone(area, area, area), end: at + area.length } : undefined;
+  return area && isArea(area) ? { zone: makeAreaZone(area, area, area), end: at + area.length } : undefined;
 }
 
 function nameZone(text: string, at: number, loose: boolean): FoundZone | undefined {
   const found = matchAt(nameForm, text, at);
-  if (!found) return foreignZone(text, at);
+  if (!found) return readForeignZone(text, at);
   const bare = !/time$/iu.test(found[0]);
   // A capital tells the name of a clock from an adjective.
   if (bare && !(loose && text.charCodeAt(at) <= 90 && clockNames.test(found[0]))) return undefined;
   const clock = namedZones[(found.groups?.['name'] ?? '').toLowerCase().replace(/\s+/gu, ' ')];
-  return clock ? { zone: areaZone(found[0], clock[0], clock[1]), end: at + found[0].length, bare } : undefined;
+  return clock ? { zone: makeAreaZone(found[0], clock[0], clock[1]), end: at + found[0].length, bare } : undefined;
 }
 
-function foreignZone(text: string, at: number): FoundZone | undefined {
+function readForeignZone(text: string, at: number): FoundZone | undefined {
   const found = matchAt(foreignForm, text, at);
   const clock = found ? foreignZones[found[0].toLowerCase().replace(/\s+/gu, ' ')] : undefined;
-  return found && clock ? { zone: areaZone(found[0], clock[0], clock[1]), end: at + found[0].length } : undefined;
+  return found && clock ? { zone: makeAreaZone(found[0], clock[0], clock[1]), end: at + found[0].length } : undefined;
 }
 
 const opened = /(?:^|[([])[\s*_`]*$/u;
@@ -105,7 +108,7 @@ const closed = /^[\s*_`]*(?:$|[)\]])/u;
 const behindTimes = ignoreCase(/\btimes?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2,4}\/)?$/iu);
 
 /** "Pacific" names a clock where it is all there is, in brackets too, and behind "times (are) (in)". */
-function namesClock(before: string, behind: string): boolean {
+function isClockName(before: string, behind: string): boolean {
   return behindTimes.test(before) || (opened.test(before) && closed.test(behind));
 }
 
@@ -119,7 +122,7 @@ export function findZone(
     const before = text.charCodeAt(at - 1);
     if ((at > from && isWord(before)) || text.charCodeAt(at) <= 32) continue;
     const found = readZone(text, at, true);
-    if (found?.bare && !namesClock(text.slice(from, at), text.slice(found.end, to))) continue;
+    if (found?.bare && !isClockName(text.slice(from, at), text.slice(found.end, to))) continue;
     if (found && found.end <= to && found.end - at > 1)
       return { zone: found.zone, span: { start: at, end: skipAlias(text, found.zone, found.end) } };
   }
@@ -137,7 +140,7 @@ function isWord(unit: number): boolean {
   return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
 }
 
-function fixedZone({
+function makeFixedZone({
   name,
   offset,
   family,
@@ -146,7 +149,7 @@ function fixedZone({
   return { name, offset, iana: undefined, family, meanings };
 }
 
-function areaZone(name: string, iana: string, family: string): Zone {
+function makeAreaZone(name: string, iana: string, family: string): Zone {
   return { name, offset: undefined, iana, family, meanings: [] };
 }
 
@@ -180,20 +183,20 @@ export function createOffsets(): (zone: Zone, local: number, after?: number) => 
     const day = Math.floor(local / dayMs);
     const key = `${iana} ${day}`;
     if (!days.has(key)) {
-      const first = offsetAt(iana, day * dayMs);
-      days.set(key, first === offsetAt(iana, (day + 1) * dayMs) ? first : undefined);
+      const first = computeOffset(iana, day * dayMs);
+      days.set(key, first === computeOffset(iana, (day + 1) * dayMs) ? first : undefined);
     }
     const known = days.get(key);
     if (known !== undefined) return known;
-    const first = offsetAt(iana, local);
+    const first = computeOffset(iana, local);
     if (local - first * minuteMs >= after) return first;
-    const second = offsetAt(iana, local, 'later');
+    const second = computeOffset(iana, local, 'later');
     return local - second * minuteMs >= after ? second : first;
   };
 }
 
 /** Local minus instant, so that a skipped hour is moved on. */
-function offsetAt(iana: string, local: number, disambiguation: 'compatible' | 'later' = 'compatible'): number {
+function computeOffset(iana: string, local: number, disambiguation: 'compatible' | 'later' = 'compatible'): number {
   const date = new Date(local);
   const written = create(
     date.getUTCFullYear(),

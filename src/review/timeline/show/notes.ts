@@ -20,7 +20,7 @@ export interface ElapsedNote {
 const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';
 
 /** The entry that times count from: the start of the impact, else the first with a time of day. */
-function originOf(timeline: Timeline): TimelineEvent | undefined {
+function findOrigin(timeline: Timeline): TimelineEvent | undefined {
   const start = chooseMilestones(timeline).get('start');
   return start && hasClock(start) ? start : timeline.events.find(hasClock);
 }
@@ -29,7 +29,7 @@ function originOf(timeline: Timeline): TimelineEvent | undefined {
 export function listElapsedNotes(timelines: readonly Timeline[], within: Span): readonly ElapsedNote[] {
   const notes: ElapsedNote[] = [];
   for (const timeline of timelines) {
-    const origin = originOf(timeline);
+    const origin = findOrigin(timeline);
     if (!origin) continue;
     for (const event of timeline.events) {
       if (event.timeSpan.end < within.start || event.timeSpan.start > within.end) continue;
@@ -63,7 +63,7 @@ export function findTimeReading(timelines: readonly Timeline[], offset: number, 
     const index = timeline.events.findIndex(({ timeSpan }) => timeSpan.start <= offset && offset <= timeSpan.end);
     const event = timeline.events[index];
     if (!event || !hasClock(event)) continue;
-    const origin = originOf(timeline);
+    const origin = findOrigin(timeline);
     const previous = timeline.events[index - 1];
     const between = (from: TimelineEvent | undefined): string | undefined => {
       const ms = from && from !== event && hasClock(from) ? measureElapsed(from, event) : undefined;

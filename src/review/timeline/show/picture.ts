@@ -5,6 +5,7 @@ import { computeTimelineFacts, type Figure } from '../facts/figures';
 import { formatTime } from '../grammar/format';
 import { chooseMilestones } from '../facts/milestones';
 import type { Milestone, Timeline, TimelineEvent } from '../model';
+import type { PhaseName, pictureFigureNames } from './pictureNames';
 
 /** An entry as it is drawn. */
 export interface PictureEvent {
@@ -18,12 +19,6 @@ export interface PictureEvent {
   readonly text: string;
   readonly milestone: Milestone | undefined;
 }
-
-/**
- * A stretch between two milestones; `impact` runs over all the others. `known-impact` is the part of it that is known
- * where no entry is marked as its start: from the detection on.
- */
-export type PhaseName = 'impact' | 'known-impact' | 'undetected' | 'detected' | 'mitigated';
 
 /** From and to are epoch milliseconds. */
 export interface Phase {
@@ -47,8 +42,7 @@ export interface Picture {
 
 /** A computed time, with the times of the two entries it is counted between, as a document says them. */
 interface PictureFigure extends Pick<Figure, 'minutes'> {
-  /** `…-detected`: counted from the detection, since nobody marked the start of the impact. */
-  readonly name: Figure['name'] | 'mitigate-detected' | 'resolve-detected';
+  readonly name: (typeof pictureFigureNames)[number];
   readonly from: string;
   readonly to: string;
 }
@@ -62,7 +56,7 @@ export function makePicture(
   title: string,
   severity: Severity | undefined,
 ): Picture | undefined {
-  const timeline = mainTimeline(timelines);
+  const timeline = chooseMainTimeline(timelines);
   if (!timeline) return undefined;
   const timed = timeline.events.filter(event => event.localStart !== undefined && event.precision !== 'day');
   const instants = timed.every(event => event.start !== undefined);
@@ -93,7 +87,7 @@ export function makePicture(
     from,
     to,
     events,
-    phases: phasesOf(mark, from, to),
+    phases: listPhases(mark, from, to),
     figures: computeTimelineFacts(timeline).figures.map(figure => ({
       name: nameFigure(figure),
       minutes: figure.minutes,
@@ -109,14 +103,14 @@ function nameFigure({ name, from }: Figure): PictureFigure['name'] {
 }
 
 /** The timeline that a review is about: the first that is called so, else the first at all. */
-function mainTimeline(timelines: readonly Timeline[]): Timeline | undefined {
+function chooseMainTimeline(timelines: readonly Timeline[]): Timeline | undefined {
   const filled = timelines.filter(({ events }) =>
     events.some(event => event.localStart !== undefined && event.precision !== 'day'),
   );
   return filled.find(timeline => timeline.named) ?? filled[0];
 }
 
-function phasesOf(mark: (milestone: Milestone) => number | undefined, from: number, to: number): readonly Phase[] {
+function listPhases(mark: (milestone: Milestone) => number | undefined, from: number, to: number): readonly Phase[] {
   const start = mark('start');
   const detected = mark('detected');
   const mitigated = mark('mitigated');

@@ -1,0 +1,53 @@
+// The issue of a corrective action: how it is known, where it goes, and what became of it.
+import { hasLabel, normalizeLabel, type LabelNames } from './labels';
+import type { Issue, IssueReference, User } from './model';
+import type { Policy } from './policy';
+
+/** `moved`: the issue goes on in another project; `dropped`: closed without being done. */
+export type ActionOutcome = 'open' | 'done' | 'dropped' | 'moved';
+
+/** What GitLab says of the issue of a corrective action. */
+export interface ActionIssue {
+  readonly reference: IssueReference;
+  readonly title: string;
+  readonly opened: boolean;
+  readonly outcome: ActionOutcome;
+  /** `YYYY-MM-DD`. */
+  readonly dueDate: string | undefined;
+  readonly assignees: readonly User[];
+  /** Epoch milliseconds. */
+  readonly closedAt: number | undefined;
+  readonly updatedAt: number;
+}
+
+/** Labels by which teams close what they will not do, beside the one of the settings. */
+const givenUp = new Set(
+  ['wontfix', "won't fix", "won't do", 'wont do', 'will not do', 'not planned', 'duplicate'].map(normalizeLabel),
+);
+
+/** What became of an issue that a corrective action links to. */
+export function readActionIssue(issue: Issue, names: Pick<LabelNames, 'dropped'>): ActionIssue {
+  const { reference, title, opened, dueDate, assignees, closedAt, updatedAt } = issue;
+  return { reference, title, opened, outcome: findOutcome(issue, names), dueDate, assignees, closedAt, updatedAt };
+}
+
+function findOutcome({ opened, movedTo, labels }: Issue, names: Pick<LabelNames, 'dropped'>): ActionOutcome {
+  if (opened) return 'open';
+  if (movedTo !== undefined) return 'moved';
+  // `workflow::wontfix` says it too.
+  const isGivenUp = (label: string): boolean => givenUp.has(normalizeLabel(label.split('::').at(-1) ?? label));
+  return hasLabel(labels, names.dropped) || labels.some(isGivenUp) ? 'dropped' : 'done';
+}
+
+/**
+ * The project in which the action of an incident becomes an issue: that of the first service which has one, else the
+ * policy's, else the incident's; and all of these, each once, to choose from.
+ */
+export function listActionProjects(
+  policy: Pick<Policy, 'actionProject' | 'serviceProjects'>,
+  { services, project }: { readonly services: readonly string[]; readonly project: string },
+): readonly string[] {
+  const own = new Map(Object.entries(policy.serviceProjects).map(([name, path]) => [normalizeLabel(name), path]));
+  const ofServices = services.flatMap(name => own.get(normalizeLabel(name)) ?? []);
+  return [...new Set([...ofServices, policy.actionProject, project].filter(path => path !== ''))];
+}

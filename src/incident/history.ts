@@ -1,0 +1,86 @@
+// What happened to an incident, from wherever GitLab keeps it, as one list: what a review's timeline is made from.
+import type { IssueReference, User } from './model';
+import { buildIssueUrl, removeSlashes } from './reference';
+
+/**
+ * `event`: GitLab's own timeline. `state`, `severity`, `label`, `assignment`: changes that GitLab recorded.
+ * `deployment`: a comment that speaks of one.
+ */
+export type HistoryKind =
+  'event' | 'state' | 'severity' | 'label' | 'assignment' | 'comment' | 'merge-request' | 'deployment';
+
+/** Where in GitLab an entry stands. */
+export type HistorySource =
+  | {
+      readonly kind: 'issue';
+      readonly issue: IssueReference;
+      /** `note_12`, which GitLab scrolls to, or a name of ours that its page passes over; empty for the issue as a whole. */
+      readonly part: string;
+    }
+  | { readonly kind: 'merge-request'; readonly project: string; readonly iid: number };
+
+/** One thing that happened. */
+export interface HistoryEntry {
+  /** No other entry of the incident has it, and it is the same at every reading. */
+  readonly id: string;
+  readonly kind: HistoryKind;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** One line, as somebody wrote it or in our words. It is foreign text: whoever shows it makes it harmless. */
+  readonly text: string;
+  readonly source: HistorySource;
+  /** More entries than this one come from the source: a comment with several times. */
+  readonly isPart: boolean;
+  readonly author: User | undefined;
+  /** GitLab's names of milestones: `Start time`. */
+  readonly tags: readonly string[];
+  /** Only members of the project may read it in GitLab. */
+  readonly internal: boolean;
+  /** The comment says itself when it was: `10:42 we saw it`. */
+  readonly hasOwnTime: boolean;
+  /** Of a change of severity: it became worse. */
+  readonly isRaise: boolean;
+}
+
+/** The address of a source, below the configured address of GitLab; never the server's `web_url`. */
+export function buildSourceUrl(url: string, source: HistorySource): string {
+  if (source.kind === 'issue') {
+    return buildIssueUrl(url, source.issue) + (source.part === '' ? '' : `#${source.part}`);
+  }
+  const path = source.project.split('/').map(encodeURIComponent).join('/');
+  return `${removeSlashes(url)}/${path}/-/merge_requests/${source.iid}`;
+}
+
+/** Whether a name is that of a program, by GitLab's own form (`project_12_bot_3f…`) and by what people call theirs. */
+export function isBot({ username }: User): boolean {
+  return /(?:^|[._-])(?:bot|robot|automation|ghost)(?:$|[._-])|^(?:project|group)_\d+_bot/iu.test(username);
+}
+
+/** Who did something, in the words that a policy wants. */
+export interface AuthorNames {
+  readonly mode: 'role' | 'name' | 'none';
+  /** Of the incident; the first owns it, the second manages it. */
+  readonly assignees: readonly User[];
+  /** The policy's words for the first and the second of them. */
+  readonly roleNouns: readonly string[];
+}
+
+/** Empty where nobody is named. */
+export function nameAuthor(author: User | undefined, names: AuthorNames): string {
+  if (!author || names.mode === 'none') return '';
+  if (isBot(author)) return 'automation';
+  if (names.mode === 'name') return author.name;
+  return findRole(author.username, names) ?? '';
+}
+
+/** A text in which people are called by their role or their name: nobody is mailed about a review that mentions them. */
+export function nameMentions(text: string, names: AuthorNames): string {
+  return text.replaceAll(/(?<![\w/.@])@(?<name>\w[\w.-]*\w|\w)/gu, (_, name: string) =>
+    names.mode === 'name' ? name : `the ${findRole(name, names) ?? 'colleague'}`,
+  );
+}
+
+function findRole(username: string, { assignees, roleNouns }: AuthorNames): string | undefined {
+  const at = assignees.findIndex(each => each.username.toLowerCase() === username.toLowerCase());
+  return at < 0 ? undefined : roleNouns[Math.min(at, 1)];
+}

@@ -1,0 +1,86 @@
+// What a row shows while the pointer rests on it: one table of facts. Text from GitLab stays text.
+import { l10n, MarkdownString } from 'vscode';
+import { formatUtcMinute } from '../incident/deadlines';
+import { foldToOneLine } from '../incident/foreignText';
+import type { Issue } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import type { ReviewDeadline } from '../incident/reviewDeadline';
+import { explainDeadline } from '../session/deadlineWords';
+import { formatHint } from '../session/liveHintWords';
+import { describeGroup } from './items';
+import { shortenAge } from './rowTexts';
+import type { IncidentRow, ReviewRow } from './treeRows';
+import { capitalize, describeDue } from './words';
+
+/** A name and what is known; what is not known has no line. */
+type Fact = readonly [name: string, value: string | undefined];
+
+/** Made when the pointer rests on a row, at an instant in epoch milliseconds. */
+export function createTooltip(row: IncidentRow | ReviewRow, now: number): MarkdownString {
+  const issue: Issue = row.kind === 'incident' ? row.incident : row.review;
+  const known = listFacts(row, issue, now).filter(
+    (fact): fact is readonly [string, string] => fact[1] !== undefined && fact[1] !== '',
+  );
+  const lines = [
+    `| ${writeCell(formatReference(issue.reference))} | ${writeCell(issue.title)} |`,
+    '| :-- | :-- |',
+    ...known.map(([name, value]) => `| ${writeCell(name)} | ${writeCell(value)} |`),
+  ];
+  return new MarkdownString(lines.join('\n'));
+}
+
+/** In a cell spaces may wrap, and a pipe of the text ends no cell. */
+function writeCell(text: string): string {
+  const cell = new MarkdownString().appendText(foldToOneLine(text, 200)).value;
+  return cell.replaceAll('&nbsp;', ' ').replaceAll('|', '&#124;').replaceAll('<', '&lt;');
+}
+
+function listFacts(row: IncidentRow | ReviewRow, issue: Issue, now: number): readonly Fact[] {
+  const [owner] = issue.assignees;
+  const isIncident = row.kind === 'incident';
+  return [
+    [
+      l10n.t('Not sent'),
+      !isIncident && row.isUnsent
+        ? l10n.t('What you wrote is kept on this machine. Open the review and save it to send it.')
+        : undefined,
+    ],
+    [l10n.t('State'), describeGroup(isIncident ? row.incident.state : row.standing).label],
+    [l10n.t('Severity'), issue.severity === undefined ? l10n.t('unknown') : String(issue.severity)],
+    [l10n.t('Owner'), owner ? `${owner.name} (@${owner.username})` : l10n.t('nobody')],
+    [l10n.t('Services'), isIncident ? row.incident.services.join(', ') : undefined],
+    [l10n.t('Incident'), !isIncident && row.review.incident ? formatReference(row.review.incident) : undefined],
+    [l10n.t('Review'), isIncident ? explainNeed(row) : undefined],
+    ...listDueFacts(row),
+    ...(isIncident ? row.hints.map((hint): Fact => [l10n.t('The process'), formatHint(hint)]) : []),
+    [l10n.t('Created'), l10n.t('{0}, {1} ago', formatUtcMinute(issue.createdAt), shortenAge(now - issue.createdAt))],
+    [l10n.t('Visible'), issue.confidential ? l10n.t('confidential') : undefined],
+    [l10n.t('Labels'), issue.labels.join(', ')],
+  ];
+}
+
+/** Why an incident waits for a review. */
+function explainNeed({ why }: IncidentRow): string | undefined {
+  if (why === undefined) return undefined;
+  return why === 'severity' ? l10n.t('required by its severity') : l10n.t('requested');
+}
+
+/** When a review is due, how the date came about, and when one is reminded of it. */
+function listDueFacts(row: IncidentRow | ReviewRow): readonly Fact[] {
+  const { due } = row;
+  const deadline = row.kind === 'incident' ? row.deadline : due?.deadline;
+  if (!due) return [];
+  const said = `${due.date}, ${describeDue(due)}`;
+  if (!deadline) return [[l10n.t('Due'), said]];
+  const byProcess = capitalize(explainDeadline(deadline));
+  return deadline.due === due.date
+    ? [[l10n.t('Due'), said], [l10n.t('Because'), byProcess], makeReminderFact(deadline)]
+    : [
+        [l10n.t('Due'), said],
+        [l10n.t('By the process'), `${deadline.due}: ${byProcess}`],
+      ];
+}
+
+function makeReminderFact({ reminder }: ReviewDeadline): Fact {
+  return [l10n.t('Reminder'), l10n.t('after {0}', reminder)];
+}

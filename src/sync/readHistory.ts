@@ -1,0 +1,178 @@
+// Reads what happened to an incident, in few requests: what has come is handed on at once, and the rest fills in.
+import type { GitLab, Note, Page } from '../gitlab/index';
+import type { HistoryEntry } from '../incident/history';
+import type { LabelNames } from '../incident/labels';
+import type { IssueReference, User } from '../incident/model';
+import {
+  makeDeclared,
+  makeEvents,
+  makeLabelChanges,
+  makeMergeRequests,
+  makeNotes,
+  makeStateChanges,
+  sortHistory,
+  type HistoryContext,
+} from './historyEntries';
+
+/** What is asked for. Instants are epoch milliseconds. */
+export interface HistoryQuery {
+  readonly incident: {
+    readonly reference: IssueReference;
+    readonly createdAt: number;
+    readonly author: User | undefined;
+  };
+  readonly names: LabelNames;
+  /** In which clocks of comments are meant; an IANA name. */
+  readonly timeZone: string;
+  /** Called with all that is known, in order, each time more has come. */
+  readonly show: (entries: readonly HistoryEntry[]) => void;
+}
+
+export type HistoryPart = 'events' | 'labels' | 'comments' | 'states' | 'mergeRequests';
+
+export interface History {
+  /** By time. */
+  readonly entries: readonly HistoryEntry[];
+  /** There are more comments than were read; the oldest and the newest ones are here. */
+  readonly hasGap: boolean;
+  /** What could not be read, each with its error. */
+  readonly failures: ReadonlyMap<HistoryPart, unknown>;
+}
+
+/** For one incident; 2,000 comments are within it. */
+const mostRequests = 25;
+const perPage = 100;
+/** Pages of comments that are under way at once. */
+const width = 3;
+
+/**
+ * Reads the history of an incident. The first three requests bring its timeline, its labels and its first comments. A part
+ * that fails leaves the others; rejects where all fail, with the first one's error, and where `signal` is aborted.
+ */
+export async function readHistory(gitlab: GitLab, query: HistoryQuery, signal: AbortSignal): Promise<History> {
+  const reading = new Reading(query, signal);
+  const { reference } = query.incident;
+  const { context } = reading;
+  let events = 0;
+  let labels = 0;
+  let firstPage: Page<Note> | undefined;
+  const pageOf: ReadPage = async (page, newestFirst) => {
+    const read = await gitlab.notes(reference, { page, perPage, newestFirst }, signal);
+    reading.add('comments', makeNotes(context, read.items));
+    return read;
+  };
+  await Promise.all([
+    reading.try('events', async () => {
+      const found = (await gitlab.incidentEvents(reference, signal)) ?? [];
+      events = found.length;
+      reading.add('events', makeEvents(context, found));
+    }),
+    reading.try('labels', async () => {
+      const found = await gitlab.labelEvents(reference, signal);
+      labels = found.length;
+      reading.add('labels', makeLabelChanges(context, found));
+    }),
+    reading.try('comments', async () => {
+      firstPage = await pageOf(1, false);
+    }),
+  ]);
+  const used = countPages(events) + countPages(labels) + 3;
+  let hasGap = false;
+  await Promise.all([
+    reading.try('states', async () => {
+      const { items } = await gitlab.stateChanges(reference, {}, signal);
+      reading.add('states', makeStateChanges(context, items));
+    }),
+    reading.try('mergeRequests', async () => {
+      const { items } = await gitlab.mergeRequests(reference, {}, signal);
+      reading.add('mergeRequests', makeMergeRequests(context, items));
+    }),
+    reading.try('comments', async () => {
+      if (firstPage) hasGap = await readNotes(pageOf, { first: firstPage, most: mostRequests - used });
+    }),
+  ]);
+  return { ...reading.end(), hasGap };
+}
+
+/** Even an empty list takes a request. */
+function countPages(items: number): number {
+  return Math.max(1, Math.ceil(items / perPage));
+}
+
+type ReadPage = (page: number, newestFirst: boolean) => Promise<Page<Note>>;
+
+/** From both ends until they meet, at most so many pages; true where they did not meet. */
+async function readNotes(
+  read: ReadPage,
+  { first, most }: { readonly first: Page<Note>; readonly most: number },
+): Promise<boolean> {
+  if (first.nextPage === undefined) return false;
+  const fromOldest = new Set(first.items.map(({ id }) => id));
+  const fromNewest = new Set<number>();
+  let left = most;
+  let oldest = 1;
+  let newest = 0;
+  while (left > 0) {
+    const asked = Array.from({ length: Math.min(width, left) }, () => {
+      const newestFirst = newest < oldest;
+      if (newestFirst) newest += 1;
+      else oldest += 1;
+      return { newestFirst, page: newestFirst ? newest : oldest };
+    });
+    left -= asked.length;
+    const pages = await Promise.all(asked.map(({ page, newestFirst }) => read(page, newestFirst)));
+    for (const [at, { items }] of pages.entries()) {
+      const own = asked[at]?.newestFirst ? fromNewest : fromOldest;
+      for (const { id } of items) own.add(id);
+    }
+    // A page may hold fewer than it could, or nothing at all: only its end or what both have seen tells that they met.
+    if (pages.some(({ nextPage }) => nextPage === undefined) || [...fromNewest].some(id => fromOldest.has(id)))
+      return false;
+  }
+  return true;
+}
+
+/** What has come so far. */
+class Reading {
+  readonly context: HistoryContext;
+  readonly #parts = new Map<HistoryPart, readonly HistoryEntry[]>();
+  readonly #failures = new Map<HistoryPart, unknown>();
+
+  constructor(
+    readonly query: HistoryQuery,
+    readonly signal: AbortSignal,
+  ) {
+    this.context = {
+      incident: query.incident.reference,
+      names: query.names,
+      timeZone: query.timeZone,
+    };
+  }
+
+  /** Entries that are there already, from the other end, are not added again. */
+  add(part: HistoryPart, entries: readonly HistoryEntry[]): void {
+    const known = this.#parts.get(part) ?? [];
+    const ids = new Set(known.map(({ id }) => id));
+    this.#parts.set(part, [...known, ...entries.filter(({ id }) => !ids.has(id))]);
+    if (!this.signal.aborted) this.query.show(this.#list());
+  }
+
+  async try(part: HistoryPart, read: () => Promise<void>): Promise<void> {
+    try {
+      await read();
+    } catch (error) {
+      this.signal.throwIfAborted();
+      if (!this.#failures.has(part)) this.#failures.set(part, error);
+    }
+  }
+
+  end(): Pick<History, 'entries' | 'failures'> {
+    const [first] = this.#failures.values();
+    if (this.#parts.size === 0 && first instanceof Error) throw first;
+    return { entries: this.#list(), failures: this.#failures };
+  }
+
+  #list(): readonly HistoryEntry[] {
+    return sortHistory([makeDeclared(this.context, this.query.incident), ...[...this.#parts.values()].flat()]);
+  }
+}

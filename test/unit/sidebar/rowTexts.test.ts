@@ -1,0 +1,173 @@
+// What a person reads at the default width: about twenty-five signs, and the badge.
+import assert from 'node:assert/strict';
+import type { Incident, ReviewIssue } from '../../../src/incident/model';
+import { hourMs, minuteMs, dayMs } from '../../../src/incident/units';
+import { shortenAge, shortenTitle, writeIncidentRow, writeReviewRow } from '../../../src/sidebar/rowTexts';
+import type { Due, IncidentRow, ReviewRow } from '../../../src/sidebar/treeRows';
+import { describeDue } from '../../../src/sidebar/words';
+
+const now = Date.parse('2026-03-05T12:00:00Z');
+const ana = { id: 1, username: 'ana', name: 'Ana Ruiz' };
+
+function dueIn(days: number, date: string): Due {
+  return { date, days, workingDays: days, isOverdue: days < 0 };
+}
+
+const issue = {
+  projectId: 1,
+  reference: { project: 'g/p', iid: 12 },
+  title: 'Basket empties itself',
+  description: '',
+  opened: true,
+  confidential: false,
+  labels: [],
+  assignees: [ana],
+  author: undefined,
+  createdAt: now - 3 * hourMs,
+  updatedAt: 0,
+  closedAt: undefined,
+  dueDate: undefined,
+  severity: 2,
+} as const;
+
+function incidentRow(over: Partial<IncidentRow> = {}, of: Partial<Incident> = {}): IncidentRow {
+  const incident: Incident = {
+    ...issue,
+    kind: 'incident',
+    state: 'active',
+    services: ['Shop', 'Mail'],
+    groups: [],
+    reviewRequested: false,
+    reviewDeclined: false,
+    nearMiss: false,
+    selfManaged: false,
+    security: false,
+    ...of,
+  };
+  const plain = { why: undefined, deadline: undefined, due: undefined, hints: [] };
+  return { kind: 'incident', id: 'x', parent: undefined, ...plain, incident, ...over };
+}
+
+function reviewRow(over: Partial<ReviewRow> = {}, of: Partial<ReviewIssue> = {}): ReviewRow {
+  const review: ReviewIssue = {
+    ...issue,
+    kind: 'review',
+    incident: { project: 'g/p', iid: 7 },
+    markerId: undefined,
+    ...of,
+  };
+  const plain = { standing: 'in-progress', due: undefined, isUnsent: false } as const;
+  return { kind: 'review', id: 'x', parent: undefined, ...plain, review, ...over };
+}
+
+suite('What rows say', () => {
+  test('an incident: who owns it, its title, its age at the edge', () => {
+    assert.deepEqual(writeIncidentRow(incidentRow(), now), {
+      label: 'AR · Basket empties itself',
+      description: 'Shop · #12',
+      badge: { text: '3h', tone: 'calm', words: '3h old' },
+    });
+  });
+
+  test('an incident that nobody has taken, and what the process asks for', () => {
+    const row = incidentRow({ hints: [{ kind: 'not-acknowledged', minutes: 180, limit: 15 }] }, { assignees: [] });
+    assert.deepEqual(writeIncidentRow(row, now), {
+      label: 'no owner · Basket empties itself',
+      description: 'not acknowledged · Shop · #12',
+      badge: { text: '3h', tone: 'soon', words: '3h old · not acknowledged' },
+    });
+  });
+
+  test('an incident that waits for its review: when that is due instead of its age', () => {
+    const row = incidentRow({ why: 'requested', due: dueIn(-2, '2026-03-03') }, { state: 'resolved', services: [] });
+    assert.deepEqual(writeIncidentRow(row, now), {
+      label: 'AR · Basket empties itself',
+      description: 'requested · #12',
+      badge: { text: '-2', tone: 'late', words: 'overdue since Tuesday' },
+    });
+  });
+
+  test('a review: its incident and itself by their numbers, behind the title', () => {
+    const row = reviewRow({ due: dueIn(1, '2026-03-06') }, { title: 'Incident Review: Basket empties itself' });
+    assert.deepEqual(writeReviewRow(row), {
+      label: 'AR · Basket empties itself',
+      description: '#7 · #12',
+      badge: { text: '1d', tone: 'soon', words: 'due tomorrow' },
+    });
+  });
+
+  test('nobody owns it: said once, in the group or in the row', () => {
+    const labelOf = (standing: ReviewRow['standing']): string =>
+      writeReviewRow(reviewRow({ standing }, { assignees: [] })).label;
+    assert.equal(labelOf('overdue'), 'no owner · Basket empties itself');
+    assert.equal(labelOf('no-owner'), 'Basket empties itself');
+    assert.equal(labelOf('completed'), 'Basket empties itself');
+  });
+
+  test('what is not sent comes first; a completed review is not due', () => {
+    const row = reviewRow({ standing: 'completed', isUnsent: true, due: dueIn(-9, '2026-02-24') });
+    assert.deepEqual(writeReviewRow(row), {
+      label: 'not sent · AR · Basket empties itself',
+      description: '#7 · #12',
+      badge: undefined,
+    });
+  });
+
+  for (const [title, short] of [
+    ['Incident Review: Down', 'Down'],
+    ['incident review – Down', 'Down'],
+    ['Post-mortem: Down', 'Down'],
+    ['Incident Review:', 'Incident Review:'],
+    ['Incident reviews are late', 'Incident reviews are late'],
+  ] as const) {
+    test(`a title in short: ${title}`, () => assert.equal(shortenTitle(title), short));
+  }
+
+  for (const [days, date, words] of [
+    [-20, '2026-02-13', 'overdue since 2026-02-13'],
+    [-7, '2026-02-26', 'overdue since 2026-02-26'],
+    [-6, '2026-02-27', 'overdue since Friday'],
+    [-2, '2026-03-03', 'overdue since Tuesday'],
+    [-1, '2026-03-04', 'was due yesterday'],
+    [0, '2026-03-05', 'due today'],
+    [1, '2026-03-06', 'due tomorrow'],
+    [4, '2026-03-09', 'due on Monday'],
+    [7, '2026-03-12', 'due on 2026-03-12'],
+  ] as const) {
+    test(`${days} days: ${words}`, () => assert.equal(describeDue(dueIn(days, date)), words));
+  }
+
+  for (const [days, text] of [
+    [-9, '-9'],
+    [-10, '1w'],
+    [0, '0d'],
+    [9, '9d'],
+    [20, '2w'],
+    [100, '3M'],
+    [400, '1y'],
+  ] as const) {
+    test(`a badge of ${days} days has two signs: ${text}`, () => {
+      assert.equal(writeReviewRow(reviewRow({ due: dueIn(days, '2026-03-05') })).badge?.text, text);
+    });
+  }
+
+  for (const [lasted, text] of [
+    [-1, '0m'],
+    [9.9 * minuteMs, '9m'],
+    [10 * minuteMs, '¼h'],
+    [30 * minuteMs, '½h'],
+    [54 * minuteMs, '¾h'],
+    [55 * minuteMs, '1h'],
+    [9 * hourMs, '9h'],
+    [10 * hourMs, '½d'],
+    [dayMs, '1d'],
+    [10 * dayMs, '1w'],
+    [69 * dayMs, '9w'],
+    [70 * dayMs, '2M'],
+    [299 * dayMs, '9M'],
+    [300 * dayMs, '1y'],
+    [4000 * dayMs, '9+'],
+  ] as const) {
+    test(`an age of ${lasted} ms: ${text}`, () => assert.equal(shortenAge(lasted), text));
+  }
+});
