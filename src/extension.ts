@@ -51,7 +51,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
     panel,
     registerCommands(
-      { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, now },
+      { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, kept: globalState, now },
       { extension, sidebar, showTimeline: () => panel.showTimeline() },
     ),
   );

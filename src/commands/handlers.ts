@@ -1,4 +1,5 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
+import type { Memento } from 'vscode';
 import type { Account } from '../session/account';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
@@ -12,7 +13,9 @@ import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
+import { createActionIssues } from './correctiveActions';
 import { openIncident, showEarlierComments } from './incidentPage';
+import { importTimeline } from './importTimeline';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
@@ -35,6 +38,8 @@ export interface CommandParts {
   readonly pages: IncidentPages;
   readonly analyzer: LateAnalyzer;
   readonly log: Log;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
   readonly now: () => number;
 }
 
@@ -67,8 +72,10 @@ export const handlers: Readonly<Record<string, Handler>> = {
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
   insertTimelineEntry: insertEntry,
+  importTimeline: (parts, argument) => importTimeline(addFiles(parts), argument),
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
+  createCorrectiveActionIssues: createActionIssues,
   insertSection,
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),

@@ -63,7 +63,7 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const identity = new Identity(account, context.globalState);
   const versions = new Versions();
   const sync = (): Promise<Sync> => createSyncWith(parts, steps);
-  const consent = new WriteConsent(account, context.globalState, sync);
+  const consent = new WriteConsent({ account, identity, memory: context.globalState, sync });
   const secrets = new SecretQuestions(parts);
   const questions = askAboutCopies({ versions, consent, secrets, log });
   const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });

@@ -162,6 +162,7 @@ function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext
   return {
     review,
     timelines: understanding.timelines,
+    actions: engine.selectOwnActions(understanding),
     severity: incident?.severity,
     template,
     problems,
@@ -178,6 +179,7 @@ function makeEmptyAnalysis(
   return {
     review,
     timelines: [],
+    actions: [],
     severity: undefined,
     template: context.template,
     problems: engine.lint(review, context),
