@@ -18,7 +18,7 @@ import { registerSidebar } from './sidebar/index';
 
 /** What is returned is for VS Code's Markdown preview. */
 export function activate(context: ExtensionContext): { readonly extendMarkdownIt: typeof extendMarkdownIt } {
-  const { extension, extensionUri, globalState, secrets, subscriptions } = context;
+  const { extension, extensionUri, globalState, secrets, subscriptions, workspaceState } = context;
   const now = Date.now;
   const log = createLog();
   const settings = new Settings(log);
@@ -29,7 +29,16 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });
   const pages = new IncidentPages({ account, incidents, settings, waiting: inPlace, seen: globalState, log, now });
-  const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, waiting: inPlace, now });
+  const sidebar = registerSidebar({
+    incidents,
+    settings,
+    lazy,
+    unsent: inPlace.unsent,
+    waiting: inPlace,
+    analyzer,
+    memory: workspaceState,
+    now,
+  });
   const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(
     log,

@@ -11,7 +11,7 @@ type RunCommand = (argument: unknown) => Promise<unknown>;
 
 export interface CommandOptions {
   readonly extension: Extension<unknown>;
-  readonly sidebar: Pick<Sidebar, 'refresh' | 'hasJustMoved'>;
+  readonly sidebar: Pick<Sidebar, 'refresh' | 'hasJustMoved' | 'commands'>;
   readonly showTimeline: () => Promise<unknown>;
 }
 
@@ -20,6 +20,7 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
   const { account, log } = parts;
   const reporting: Reporting = { log, about: () => nameOfServer(account) };
   const ofOtherRooms: Readonly<Record<string, RunCommand>> = {
+    ...options.sidebar.commands,
     showLog: () => {
       log.show();
       return Promise.resolve();
