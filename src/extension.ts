@@ -6,14 +6,13 @@ import { IncidentPages } from './incidentPage/index';
 import { extendMarkdownIt, InPlace } from './inPlace/index';
 import { Panel } from './panel/index';
 import { Account } from './session/account';
-import { Analyzer } from './session/analyzer';
 import { Documents } from './session/documents';
 import { readProcessEnvironment } from './session/environment';
 import { Incidents } from './session/incidents';
+import { LateAnalyzer } from './session/lateAnalyzer';
 import { lazy } from './session/lazy';
 import { createLog } from './session/log';
 import { Settings } from './session/settings';
-import { Templates } from './session/templates';
 import { registerSidebar } from './sidebar/index';
 
 /** What is returned is for VS Code's Markdown preview. */
@@ -24,11 +23,19 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const settings = new Settings(log);
   const account = new Account({ secrets, settings, lazy, environment: readProcessEnvironment, log });
   const incidents = new Incidents({ account, settings, log, now });
-  const templates = new Templates({ lazy, settings, account, log });
-  const analyzer = new Analyzer({ lazy, settings, templates, incidents, log, now });
+  const analyzer = new LateAnalyzer({ lazy, settings, account, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });
-  const pages = new IncidentPages({ account, incidents, settings, waiting: inPlace, seen: globalState, log, now });
+  const pages = new IncidentPages({
+    account,
+    incidents,
+    settings,
+    lazy,
+    waiting: inPlace,
+    seen: globalState,
+    log,
+    now,
+  });
   const sidebar = registerSidebar({
     incidents,
     settings,
@@ -37,6 +44,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     waiting: inPlace,
     analyzer,
     memory: workspaceState,
+    log,
     now,
   });
   const panel = new Panel({ documents, lazy, extensionUri });
@@ -45,7 +53,6 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     settings,
     account,
     incidents,
-    templates,
     analyzer,
     documents,
     inPlace,
@@ -54,7 +61,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
     panel,
     registerCommands(
-      { account, documents, incidents, lazy, settings, inPlace, pages, templates, log, now },
+      { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, now },
       { extension, sidebar, showTimeline: () => panel.showTimeline() },
     ),
   );

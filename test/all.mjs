@@ -1,29 +1,36 @@
-// Runs every check and every suite, or only those that are named, one after the other, and ends with the sum. Exit code 0
-// only if all passed.
+// Runs every check and every suite, or only those that are named, and ends with the sum. Exit code 0 only if all passed.
 import { spawn } from 'node:child_process';
 
-/** `suite` steps must report tests; the others only succeed or fail. */
-const steps = [
-  { name: 'check', suite: false },
-  { name: 'test:unit', suite: true },
-  { name: 'test:built', suite: true },
-  { name: 'test:sync', suite: true },
-  { name: 'package', suite: false },
-  { name: 'test:integration', suite: true },
-  { name: 'test:ui', suite: true },
+/**
+ * What runs beside each other, then what comes after it; within a lane one step follows the other. A VS Code needs the machine
+ * for itself. `suite` steps must report tests; the others only succeed or fail.
+ */
+const stages = [
+  [
+    [{ name: 'check', suite: false }],
+    [
+      { name: 'test:unit', suite: true },
+      { name: 'test:built', suite: true },
+      { name: 'test:sync', suite: true },
+    ],
+  ],
+  [
+    [
+      { name: 'package', suite: false },
+      { name: 'test:integration', suite: true },
+      { name: 'test:ui', suite: true },
+    ],
+  ],
 ];
 
 function run(name) {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '--silent', name], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
     let output = '';
-    child.stdout.on('data', data => {
-      output += data;
-      process.stdout.write(data);
-    });
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', data => (output += data));
     child.once('error', reject);
     child.once('close', code => resolve({ code, output }));
   });
@@ -38,19 +45,30 @@ const sum = (output, word) =>
 
 let passed = 0;
 let failed = 0;
-const wanted = process.argv.slice(2);
-for (const { name, suite } of steps.filter(step => wanted.length === 0 || wanted.includes(step.name))) {
+
+/** Prints what a step said once it has ended, so that lanes do not mix. */
+async function take({ name, suite }) {
   const started = Date.now();
-  process.stdout.write(`\n== ${name}\n`);
+  process.stderr.write(`${name} begins\n`);
   const { code, output } = await run(name);
   const results = { passing: sum(output, 'passing'), failing: sum(output, 'failing'), pending: sum(output, 'pending') };
   passed += results.passing;
   failed += results.failing + results.pending;
   const isEmpty = suite && results.passing === 0;
-  if (isEmpty) process.stdout.write(`${name} ran no test\n`);
   if ((code !== 0 || isEmpty) && results.failing + results.pending === 0) failed += 1;
+  const end = code === 0 ? 'done' : `exit code ${code}`;
   process.stdout.write(
-    `== ${name}: ${code === 0 ? 'done' : `exit code ${code}`} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
+    `\n== ${name}\n${output}${isEmpty ? `${name} ran no test\n` : ''}` +
+      `== ${name}: ${end} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
+  );
+}
+
+const wanted = process.argv.slice(2);
+for (const lanes of stages) {
+  await Promise.all(
+    lanes.map(async steps => {
+      for (const step of steps) if (wanted.length === 0 || wanted.includes(step.name)) await take(step);
+    }),
   );
 }
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);

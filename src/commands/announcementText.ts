@@ -25,18 +25,23 @@ export function describeDeclaration(
     title,
     severity,
     confidential,
+    nearMiss,
   }: {
     readonly reference: IssueReference;
     readonly title: string;
     readonly severity: Severity;
     readonly confidential: boolean;
+    readonly nearMiss: boolean;
   },
   url: string,
 ): string {
   const link = buildIssueUrl(url, reference);
   if (confidential) return `${l10n.t('Incident (confidential)')}: ${link}`;
   const name = removeCalls(foldToOneLine(title, 200));
-  return `${l10n.t('Incident: {0} (severity {1})', name, severity)}: ${link}`;
+  const words = nearMiss
+    ? l10n.t('Near miss: {0} (it would have been severity {1})', name, severity)
+    : l10n.t('Incident: {0} (severity {1})', name, severity);
+  return `${words}: ${link}`;
 }
 
 /** A title must notify nobody: chats read `@here` and `<!channel>` as calls. */

@@ -1,5 +1,7 @@
 // The optional page of *Declare Incident…*: what kind of incident it is, and what it concerns. Enter alone goes on.
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import type { Label } from '../gitlab/index';
+import type { TitleKinds } from '../incident/declaration';
 import { readScopedValues } from '../incident/labels';
 import { escapeLabel } from '../session/plainLabels';
 import type { IncidentCommandParts } from './incidentChanges';
@@ -8,6 +10,7 @@ import type { IncidentCommandParts } from './incidentChanges';
 export interface IncidentDetails {
   readonly nearMiss: boolean;
   readonly security: boolean;
+  readonly selfManaged: boolean;
   readonly labels: readonly string[];
 }
 
@@ -18,13 +21,21 @@ interface DetailItem extends QuickPickItem {
   readonly name?: string;
 }
 
+/** What is known before the person is asked. */
+interface KnownDetails {
+  /** All labels of the project. */
+  readonly labels: Promise<readonly Label[]>;
+  /** What the title says is ticked already. */
+  readonly kinds: TitleKinds;
+}
+
 /** Undefined where the person stopped. */
 export async function chooseDetails(
-  { incidents, settings }: IncidentCommandParts,
-  project: string,
+  { settings }: IncidentCommandParts,
+  { labels, kinds: guessed }: KnownDetails,
 ): Promise<IncidentDetails | undefined> {
   const { labels: names } = settings.of();
-  const items = listItems(incidents.account.gitlab(), { project, scopes: [names.serviceScope, names.groupScope] });
+  const items = listItems(labels, [names.serviceScope, names.groupScope], guessed);
   const picked = await window.showQuickPick(items, {
     title: l10n.t('What Else Is Known?'),
     placeHolder: l10n.t('Tick what applies, or press Enter'),
@@ -37,33 +48,29 @@ export async function chooseDetails(
   return {
     nearMiss: has('nearMiss'),
     security: has('security'),
+    selfManaged: has('selfManaged'),
     labels: [...kinds.map(kind => names[kind]), ...picked.flatMap(({ name }) => (name === undefined ? [] : [name]))],
   };
 }
 
-interface Wished {
-  readonly project: string;
-  readonly scopes: readonly string[];
-}
-
 async function listItems(
-  connecting: ReturnType<IncidentCommandParts['incidents']['account']['gitlab']>,
-  { project, scopes }: Wished,
+  reading: Promise<readonly Label[]>,
+  scopes: readonly string[],
+  { nearMiss, security }: TitleKinds,
 ): Promise<readonly DetailItem[]> {
-  const gitlab = await connecting;
-  const signal = new AbortController().signal;
-  const pages = await Promise.all(
-    scopes.map(async scope => {
-      const { items } = await gitlab.labels(project, { search: scope }, signal);
-      return items.filter(({ name }) => readScopedValues([name], scope).length > 0);
-    }),
-  );
-  const found = pages.flat();
+  const labels = await reading;
+  const found = scopes.flatMap(scope => labels.filter(({ name }) => readScopedValues([name], scope).length > 0));
   return [
-    { label: l10n.t('Security-related'), description: l10n.t('confidential from its first moment'), of: 'security' },
+    {
+      label: l10n.t('Security-related'),
+      description: l10n.t('confidential from its first moment'),
+      picked: security,
+      of: 'security',
+    },
     {
       label: l10n.t('Near miss'),
       description: l10n.t('nobody was affected; the severity is the one it would have had'),
+      picked: nearMiss,
       of: 'nearMiss',
     },
     { label: l10n.t('Self-managed only'), description: l10n.t('installations that others run'), of: 'selfManaged' },

@@ -1,48 +1,62 @@
 // *Declare Incident…*: a title, a severity, one page of what else is known; and at the end what one does next.
-import { env, l10n, Uri, window, type QuickPickItem } from 'vscode';
+import { l10n, window, type QuickPickItem } from 'vscode';
+import { readKindsOfTitle } from '../incident/declaration';
 import {
   chooseIncidentTemplate,
   findAlike,
   readIncidentTemplate,
   type IncidentTemplate,
 } from '../incident/incidentTemplate';
-import type { Incident, IssueReference, Severity } from '../incident/model';
-import { buildIssueUrl, formatReference } from '../incident/reference';
+import type { Incident, Severity } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import type { IncidentPages } from '../incidentPage/index';
 import { describeFailure } from '../session/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/messages';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel } from '../session/plainLabels';
 import type { DeclareResult, NewIncident } from '../sync/index';
-import { describeDeclaration } from './announcementText';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
 import { describeDropped, refreshLists } from './gitlabReviews';
 import type { IncidentCommandParts } from './incidentChanges';
+import { nameSeverity, nameState } from './incidentWords';
 import { checkReady } from './issuePicker';
+import { offerNext, type Declared } from './nextSteps';
 import { pickSeverity } from './severity';
+import { chooseStates, readProjectLabels } from './stateLabels';
+
+/** What declaring works with. */
+export interface DeclareParts extends IncidentCommandParts {
+  readonly pages: IncidentPages;
+}
 
 /** Returns the reference of the incident as text: the new one's, or that of the open one that was meant. */
-export async function declareIncident(parts: IncidentCommandParts): Promise<string | undefined> {
+export async function declareIncident(parts: DeclareParts): Promise<string | undefined> {
   const { incidents, settings } = parts;
   await incidents.account.requireWriting();
   await checkReady(incidents);
   const { project } = settings.of();
-  // Both are read while the person types.
+  // All of it is read while the person types.
   const reading = Promise.all([incidents.open.load(), readTemplate(parts, project)]);
-  reading.catch(() => undefined);
+  const labels = readProjectLabels(parts, project);
+  for (const each of [reading, labels]) each.catch(() => undefined);
   const title = await askTitle();
   if (title === undefined) return undefined;
   const [, template] = await reading;
   const meant = await offerAlike(title, incidents.open.items);
   if (meant === 'stopped') return undefined;
   if (meant) return openMeant(parts, meant);
-  const severity = await pickSeverity(l10n.t('How Bad Is It?'));
+  const kinds = readKindsOfTitle(title);
+  const severity = await pickSeverity(
+    kinds.nearMiss ? l10n.t('How Bad Would It Have Been?') : l10n.t('How Bad Is It?'),
+  );
   if (severity === undefined) return undefined;
-  const details = await chooseDetails(parts, project);
+  const details = await chooseDetails(parts, { labels, kinds });
   if (!details) return undefined;
+  await chooseStates(parts, project, labels);
   const made = await declare(parts, { title, severity, details, template });
   if (!made) return undefined;
   await offerNext(parts, made);
-  return formatReference(made.reference);
+  return formatReference(made.issue.reference);
 }
 
 function askTitle(): Thenable<string | undefined> {
@@ -79,7 +93,7 @@ async function offerAlike(title: string, open: readonly Incident[]): Promise<Inc
     ...alike.map(incident => ({
       label: escapeLabel(incident.title),
       description: escapeLabel(formatReference(incident.reference)),
-      detail: l10n.t('is open already'),
+      detail: describeOpen(incident),
       incident,
     })),
     { label: l10n.t('Declare a New Incident'), incident: undefined },
@@ -88,10 +102,16 @@ async function offerAlike(title: string, open: readonly Incident[]): Promise<Inc
   return picked ? picked.incident : 'stopped';
 }
 
-async function openMeant({ incidents }: IncidentCommandParts, { reference }: Incident): Promise<string> {
-  const { url } = await incidents.account.known();
-  await env.openExternal(Uri.parse(buildIssueUrl(url, reference), true));
-  return formatReference(reference);
+/** How it stands: enough to know it again. */
+function describeOpen({ state, severity, assignees: [owner] }: Incident): string {
+  const who = owner ? l10n.t('owner {0}', `@${owner.username}`) : l10n.t('no owner');
+  return escapeLabel(l10n.t('is open already: {0}', [nameState(state), nameSeverity(severity), who].join(', ')));
+}
+
+/** Here, where its log and its next steps are. */
+async function openMeant({ pages }: DeclareParts, incident: Incident): Promise<string> {
+  await pages.open(incident);
+  return formatReference(incident.reference);
 }
 
 interface Decided {
@@ -101,16 +121,7 @@ interface Decided {
   readonly template: IncidentTemplate;
 }
 
-/** What is left of a declaration: what one does next depends on it. */
-interface Declared {
-  readonly reference: IssueReference;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly confidential: boolean;
-  readonly security: boolean;
-}
-
-async function declare(parts: IncidentCommandParts, decided: Decided): Promise<Declared | undefined> {
+async function declare(parts: DeclareParts, decided: Decided): Promise<Declared | undefined> {
   const { incidents, inPlace, settings } = parts;
   const { title, severity, details, template } = decided;
   const { project } = settings.of();
@@ -139,12 +150,11 @@ async function declare(parts: IncidentCommandParts, decided: Decided): Promise<D
   if (missing.length > 0) {
     void showWarning(l10n.t('{0} was declared, but GitLab did not take: {1}.', name, missing.join(', ')));
   }
-  const { reference, confidential } = result.issue;
-  return { reference, title, severity, confidential, security: details.security };
+  return { issue: result.issue, severity, details };
 }
 
 function describeNearMiss(): string {
-  return l10n.t('_A near miss: nobody was affected. What follows says what could have happened._');
+  return l10n.t('_A near miss: nobody was affected. What follows says what could have happened, and what stopped it._');
 }
 
 /** Until it is declared or the person stops; the same id finds what an answer that was lost has made. */
@@ -180,32 +190,5 @@ function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' }>
       );
     case 'too-long':
       return l10n.t('The text has {0} characters, and GitLab takes {1}.', result.length, result.most);
-  }
-}
-
-/** Until Escape: whom to tell, where to meet, whom to page. Nothing of it happens by itself. */
-async function offerNext(parts: IncidentCommandParts, declared: Declared): Promise<void> {
-  const { url } = await parts.incidents.account.known();
-  const { links } = parts.settings.of();
-  const name = formatReference(declared.reference);
-  const all = [
-    { label: l10n.t('Copy Announcement'), address: '' },
-    { label: l10n.t('Page Security On Call'), address: declared.security ? links.securityOnCall : undefined },
-    { label: l10n.t('Page the Engineer on Call or an Incident Manager'), address: links.onCall },
-    { label: l10n.t('Open the Bridge'), address: links.bridge },
-    { label: l10n.t('Open the Status Page'), address: links.statusPage },
-    { label: l10n.t('Open the Board'), address: links.board },
-    { label: l10n.t('Open in GitLab'), address: buildIssueUrl(url, declared.reference) },
-  ];
-  let left = all.filter(({ address }) => address !== undefined);
-  while (left.length > 0) {
-    const picked = await window.showQuickPick(left, {
-      title: l10n.t('{0} Is Declared, and It Is Yours', escapeMessage(name)),
-      placeHolder: l10n.t('Nobody was paged by this. What next?'),
-    });
-    if (!picked) return;
-    if (picked.address) await env.openExternal(Uri.parse(picked.address, true));
-    else await env.clipboard.writeText(describeDeclaration(declared, url));
-    left = left.filter(step => step !== picked);
   }
 }

@@ -8,11 +8,11 @@ import { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
-import type { Templates } from '../session/templates';
+import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
-import { openIncident } from './incidentPage';
+import { openIncident, showEarlierComments } from './incidentPage';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
@@ -33,7 +33,7 @@ export interface CommandParts {
   readonly settings: Settings;
   readonly inPlace: InPlace;
   readonly pages: IncidentPages;
-  readonly templates: Templates;
+  readonly analyzer: LateAnalyzer;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -62,6 +62,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   publishReview,
   copyAnnouncement,
   openIncident,
+  showEarlierComments,
   logEvent,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),

@@ -1,7 +1,9 @@
-// Open Incident: its page beside what is edited.
-import type { Uri } from 'vscode';
+// Open Incident: its page beside what is edited. Show Earlier Comments: more of what that page says.
+import { l10n, Uri, window } from 'vscode';
 import type { IncidentPages } from '../incidentPage/index';
+import { UserError } from '../session/failures';
 import type { Incidents } from '../session/incidents';
+import { findIncidentPage } from '../session/incidentUri';
 import { chooseIncident } from './targets';
 
 /** The page of the row's incident, of a reference, or of one that is picked; returns its address. */
@@ -11,4 +13,15 @@ export async function openIncident(
 ): Promise<Uri | undefined> {
   const incident = await chooseIncident(argument, incidents, new AbortController().signal);
   return incident && pages.open(incident);
+}
+
+/** Of the page whose menu it is in, or of the one in front; returns how many comments it shows then. */
+export async function showEarlierComments(
+  { pages }: { readonly pages: IncidentPages },
+  argument: unknown,
+): Promise<number> {
+  const shown = findIncidentPage(window.tabGroups.activeTabGroup.activeTab);
+  const page = argument instanceof Uri ? argument : shown;
+  if (!page) throw new UserError(l10n.t('Open the page of an incident first.'));
+  return pages.showEarlier(page);
 }

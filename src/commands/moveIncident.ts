@@ -1,15 +1,14 @@
 // *Change Incident State…*: the next steps of the process first, unusual ones with a reason, and since when it is so.
-import { ConfigurationTarget, l10n, QuickPickItemKind, window, workspace, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { escapeMarkdown } from '../incident/foreignText';
 import { findStateSince } from '../incident/labelHistory';
 import { countStableMinutesLeft } from '../incident/liveHints';
 import type { Incident, Severity, WorkflowState } from '../incident/model';
 import { createPolicy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
-import { readStateScheme, type StateScheme } from '../incident/stateScheme';
-import { findOfferedSteps, workflowStates, type OfferedStep } from '../incident/workflow';
+import { findOfferedSteps, type OfferedStep } from '../incident/workflow';
 import { UserError } from '../session/failures';
-import { showInformation, showWarning } from '../session/messages';
+import { showWarning } from '../session/messages';
 import { escapeLabel, escapeMessage } from '../session/plainLabels';
 import type { HappenedEvent } from '../sync/index';
 import { askReason, askSince } from './incidentAnswers';
@@ -18,17 +17,17 @@ import {
   chooseFreshIncident,
   describeSeverityChange,
   readIncident,
-  showReading,
   type IncidentCommandParts,
 } from './incidentChanges';
 import { describeState, nameState } from './incidentWords';
 import { pickSeverity } from './severity';
+import { chooseStates } from './stateLabels';
 
 /** Returns the state that the incident is in then; undefined where the person stopped. */
 export async function moveIncident(parts: IncidentCommandParts, argument: unknown): Promise<WorkflowState | undefined> {
   const chosen = await chooseFreshIncident(parts, argument);
   if (!chosen) return undefined;
-  const available = await chooseStates(parts, chosen);
+  const available = await chooseStates(parts, chosen.reference.project);
   // With other names of labels its state may be another one.
   const incident = available.isMapped ? await readIncident(parts, chosen.reference) : chosen;
   const step = await pickStep(parts, incident, available.states);
@@ -56,56 +55,6 @@ export async function moveIncident(parts: IncidentCommandParts, argument: unknow
     ],
   });
   return changed?.state;
-}
-
-interface AvailableStates {
-  readonly states: readonly WorkflowState[];
-  /** The names of the labels have just changed. */
-  readonly isMapped: boolean;
-}
-
-/** The states that the incident's project has; labels under another scope are offered as the team's. */
-async function chooseStates(parts: IncidentCommandParts, { reference }: Incident): Promise<AvailableStates> {
-  const scheme = await showReading(() => readScheme(parts, reference.project));
-  const isMapped = scheme.kind === 'other-scope' && (await mayUseScope(parts, reference.project, scheme));
-  const isByLabels = scheme.kind === 'labels' || isMapped;
-  const states = workflowStates.filter(
-    state => state === 'open' || state === 'closed' || (isByLabels && scheme.states[state] !== undefined),
-  );
-  return { states, isMapped };
-}
-
-async function readScheme({ incidents, settings }: IncidentCommandParts, project: string): Promise<StateScheme> {
-  const gitlab = await incidents.account.gitlab();
-  const names: string[] = [];
-  for (let page: number | undefined = 1; page !== undefined && page <= 50;) {
-    const { items, nextPage } = await gitlab.labels(project, { page }, new AbortController().signal);
-    names.push(...items.map(({ name }) => name));
-    page = nextPage;
-  }
-  return readStateScheme(names, settings.of().labels);
-}
-
-/** Asked once: the answer becomes a setting. */
-async function mayUseScope(
-  { settings }: IncidentCommandParts,
-  project: string,
-  { scope, states }: Extract<StateScheme, { kind: 'other-scope' }>,
-): Promise<boolean> {
-  const use = l10n.t('Use These Labels');
-  const without = l10n.t('Only Open and Closed');
-  const message = l10n.t('The labels of {0} say states under {1}.', project, escapeMessage(scope));
-  const detail = l10n.t(
-    '{0}. They become the setting incidentReviews.labels.',
-    Object.values(states).map(escapeMessage).join(', '),
-  );
-  const picked = await showInformation(message, { modal: true, detail }, use, without);
-  if (picked === undefined) throw new UserError(l10n.t('Nothing was changed.'));
-  if (picked !== use) return false;
-  const inspected = workspace.getConfiguration('incidentReviews').get<object>('labels');
-  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await settings.update('labels', { ...inspected, states }, target);
-  return true;
 }
 
 async function pickStep(

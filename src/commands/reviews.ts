@@ -10,7 +10,8 @@ import { UserError } from '../session/failures';
 import { showInformation, showWarning } from '../session/messages';
 import { escapeLabel } from '../session/plainLabels';
 import type { ReviewFiles } from '../session/reviewFiles';
-import type { Templates, TemplateSet } from '../session/templates';
+import type { LateAnalyzer } from '../session/lateAnalyzer';
+import type { TemplateSet } from '../session/templates';
 import {
   isMadeInGitLab,
   isUnfinished,
@@ -24,7 +25,7 @@ import { pickReview } from './issuePicker';
 import { chooseIncident, findIssueOfRow } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
-  readonly templates: Templates;
+  readonly analyzer: LateAnalyzer;
   readonly files: ReviewFiles;
 }
 
@@ -71,9 +72,10 @@ function usesProjectTemplates({ settings, incidents }: ReviewParts, inGitLab: bo
 
 /** Where the workspace has no template of the team's, those of the project in GitLab are the team's. */
 async function readTemplates(parts: ReviewParts, { incident, folder, inGitLab }: Purpose): Promise<TemplateSet> {
-  const set = await parts.templates.fresh(folder);
+  const { templates } = await parts.analyzer.load();
+  const set = await templates.fresh(folder);
   if (!usesProjectTemplates(parts, inGitLab) || set.team.length > 0) return set;
-  return { ...set, team: await parts.templates.ofProject(findReviewProject(parts, incident)) };
+  return { ...set, team: await templates.ofProject(findReviewProject(parts, incident)) };
 }
 
 /** Makes a review that no incident of GitLab stands behind. Asks for its title and template. */

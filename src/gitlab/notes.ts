@@ -30,6 +30,8 @@ const note = v.object({
 
 interface NotesQuery extends PageRequest {
   readonly newestFirst?: boolean;
+  /** Without what GitLab itself noted, as far as the server knows to leave it out. */
+  readonly onlyComments?: boolean;
 }
 
 interface NewNote {
@@ -54,6 +56,7 @@ export function createNotesClient({ options, inProject }: Connection, projects: 
         const answer: unknown = await new IssueNotes(options(signal)).all(at, issue.iid, {
           sort: query.newestFirst ? 'desc' : 'asc',
           orderBy: 'created_at',
+          ...(query.onlyComments ? { activityFilter: 'only_comments' } : {}),
           ...createPageOptions(query),
         });
         return checkPage({ item: note, answer, what: 'notes' }, readNote);

@@ -2,6 +2,8 @@
 import type { Incident, IssueReference, Severity } from './model';
 import type { Policy } from './policy';
 import { isSameReference } from './reference';
+import { findReviewReason } from './reviewNeed';
+import { hourMs, minuteMs } from './units';
 
 /**
  * `not-acknowledged`: nobody has taken it. `not-escalated`: its cause is not known yet, and nobody stands beside its owner.
@@ -20,9 +22,11 @@ export type LiveHint =
   | { readonly kind: 'recurrence'; readonly earlier: IssueReference; readonly hours: number; readonly to: Severity };
 
 /** What is known of an incident beside its issue; what is left out is not known. */
-interface LiveFacts {
+export interface LiveFacts {
   /** When it got the label of its resolution; epoch milliseconds. */
   readonly resolvedAt?: number | undefined;
+  /** When its review became required, by a label that came later; epoch milliseconds. */
+  readonly requiredAt?: number | undefined;
   /** What GitLab's paging says. */
   readonly paging?: 'triggered' | 'acknowledged' | 'resolved' | 'ignored' | undefined;
   readonly isCauseKnown?: boolean | undefined;
@@ -36,9 +40,6 @@ export interface LiveContext {
   readonly others: readonly Incident[];
   readonly facts?: LiveFacts | undefined;
 }
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 /** The hints of an incident, the most urgent first. A near miss happened to nobody, so that nothing of it is urgent. */
 export function findLiveHints(incident: Incident, context: LiveContext): readonly LiveHint[] {
@@ -54,6 +55,41 @@ export function findLiveHints(incident: Incident, context: LiveContext): readonl
     const hint = hintOf(incident, context);
     return hint ? [hint] : [];
   });
+}
+
+/** What can be asked for: GitLab's paging, its timeline for the cause, the history of the labels. */
+export type LiveFactKind = 'paging' | 'cause' | 'labels';
+
+/** What is worth asking for of an incident: only where the answer can change what is said of it. */
+export function listWantedFacts(
+  incident: Incident,
+  { policy, now }: Pick<LiveContext, 'policy' | 'now'>,
+): readonly LiveFactKind[] {
+  const kinds = findLiveHints(incident, { policy, now, others: [] }).map(({ kind }) => kind);
+  return [
+    ...(kinds.includes('not-acknowledged') ? (['paging'] as const) : []),
+    ...(kinds.includes('not-escalated') ? (['cause'] as const) : []),
+    ...(isHistoryWanted(incident, { policy, now }) ? (['labels'] as const) : []),
+  ];
+}
+
+/** Whether the next minute may change what is said of an incident. */
+export function isClockRunning(incident: Incident, { policy, now }: Pick<LiveContext, 'policy' | 'now'>): boolean {
+  if (incident.nearMiss) return false;
+  return isLive(incident) || (incident.state === 'resolved' && isStableTimeOpen(incident, { policy, now }));
+}
+
+/** Since when it is resolved, and since when its review is required. */
+function isHistoryWanted(incident: Incident, { policy, now }: Pick<LiveContext, 'policy' | 'now'>): boolean {
+  const { state } = incident;
+  if (state === 'resolved' && isStableTimeOpen(incident, { policy, now })) return true;
+  const isOver = state === 'resolved' || state.startsWith('review-');
+  return isOver && findReviewReason(incident, policy) !== undefined;
+}
+
+/** Its resolution changed it, so that it was resolved at its last change at the latest. */
+function isStableTimeOpen(incident: Incident, context: Pick<LiveContext, 'policy' | 'now'>): boolean {
+  return (countStableMinutesLeft(incident, incident.updatedAt, context) ?? 0) > 0;
 }
 
 /** It goes on and hurts. */

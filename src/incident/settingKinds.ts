@@ -80,6 +80,11 @@ export const webAddress = acceptText(
   'an address that begins with https:// or http:// and holds no password',
   isWebAddress,
 );
+/** An address to open, or what one says in a chat: `/security`. */
+const callWords = acceptText(
+  'an address that begins with https:// or http:// and holds no password, or words of at most 200 characters',
+  text => isWebAddress(text) || (/^\P{Cc}{1,200}$/u.test(text) && !/^[a-z][a-z\d+.-]*:\S/iu.test(text)),
+);
 export const projectPath = acceptText('the full path of a project, such as group/project', isProjectPath);
 export const folder = acceptText('a folder inside the workspace, such as docs/reviews', isInside);
 export const timeZone = acceptText('the name of a time zone, such as Europe/Berlin', isTimeZone);
@@ -169,5 +174,11 @@ export const labelKinds = {
   groupScope: labelName,
 } as const satisfies Readonly<Record<keyof LabelNames, ValueKind<unknown>>>;
 
-/** What a team's links lead to; `onCall` and `securityOnCall` to where it pages somebody. */
-export const linkNames = ['bridge', 'board', 'statusPage', 'onCall', 'securityOnCall'] as const;
+/** What a team's links lead to; `onCall` and `securityOnCall` say how it pages somebody. */
+export const linkKinds = {
+  bridge: webAddress,
+  board: webAddress,
+  statusPage: webAddress,
+  onCall: callWords,
+  securityOnCall: callWords,
+} as const satisfies Readonly<Record<string, ValueKind<string>>>;

@@ -6,7 +6,7 @@ import {
   anyText,
   folder,
   labelKinds,
-  linkNames,
+  linkKinds,
   acceptList,
   acceptNames,
   policyKinds,
@@ -44,7 +44,7 @@ export interface SettingValues {
   /** IANA name; empty: UTC only. */
   readonly teamTimeZone: string;
   /** Where the team meets and how it pages, by what it is; an absent one is not offered. */
-  readonly links: Readonly<Partial<Record<(typeof linkNames)[number], string>>>;
+  readonly links: Readonly<Partial<Record<keyof typeof linkKinds, string>>>;
 }
 
 export interface WrongSetting {
@@ -146,7 +146,7 @@ export function parseSettings(raw: unknown): {
     run: one('run', acceptNames(['onType', 'onSave']), d.run),
     timeline: { hints: one('timeline.hints', yesOrNo, d.timeline.hints) },
     teamTimeZone: one('teamTimeZone', timeZone, d.teamTimeZone),
-    links: many('links', key => (linkNames.some(name => name === key) ? webAddress : undefined)),
+    links: many('links', key => readOwn(linkKinds, key)),
   };
   return { settings, wrong };
 }

@@ -1,29 +1,26 @@
 // What the page of an incident shows, read from GitLab in parts: a part that fails leaves the others as they are.
-import type {
-  AnyIssue,
-  GitLab,
-  IncidentEvent,
-  IssueLink,
-  Note,
-  OnCallFields,
-  RelatedMergeRequest,
-} from '../gitlab/index';
+import type { AnyIssue, GitLab, IncidentEvent, IssueLink, OnCallFields, RelatedMergeRequest } from '../gitlab/index';
+import type { LabelEvent } from '../incident/labelHistory';
+import { listWantedFacts } from '../incident/liveHints';
 import type { IssueReference } from '../incident/model';
+import type { Policy } from '../incident/policy';
+import { readNewestComments, type KnownComments } from './comments';
 
 /** The parts beside the issue itself. Undefined: not read yet, or the server has no such thing. */
 interface IncidentParts {
   readonly fields?: OnCallFields | undefined;
   /** By time. */
   readonly events?: readonly IncidentEvent[] | undefined;
-  /** The newest ones, the newest last; what GitLab itself noted is left out. */
-  readonly comments?: readonly Note[] | undefined;
-  /** There are older ones, which were not read. */
-  readonly hasOlder?: boolean;
+  /** Whether an entry of the timeline says what the cause is; undefined where it does not matter. */
+  readonly isCauseKnown?: boolean | undefined;
+  readonly comments?: KnownComments | undefined;
+  /** When its labels came and went, where something hangs on it. */
+  readonly history?: readonly LabelEvent[] | undefined;
   readonly links?: readonly IssueLink[] | undefined;
   readonly mergeRequests?: readonly RelatedMergeRequest[] | undefined;
 }
 
-export type PartName = 'fields' | 'events' | 'comments' | 'links' | 'mergeRequests';
+export type PartName = 'fields' | 'events' | 'comments' | 'history' | 'links' | 'mergeRequests';
 
 /** What is known of an incident. Instants are epoch milliseconds. */
 export interface IncidentFacts {
@@ -33,40 +30,68 @@ export interface IncidentFacts {
   readonly failures: ReadonlyMap<PartName, unknown>;
 }
 
-/** A page is no archive: what is older is a click away. */
-const mostComments = 100;
+/** Of a hundred merge requests each. */
+const mostRequestPages = 5;
 
-type ReadPart = (gitlab: GitLab, incident: IssueReference, signal: AbortSignal) => Promise<IncidentParts>;
+/** What reading needs besides GitLab. `now` gives epoch milliseconds. */
+export interface FactsReading {
+  readonly issue: AnyIssue;
+  readonly before: IncidentFacts | undefined;
+  readonly policy: Policy;
+  readonly now: number;
+  readonly hasCause: (events: readonly IncidentEvent[]) => Promise<boolean>;
+}
+
+type ReadPart = (gitlab: GitLab, reading: FactsReading, signal: AbortSignal) => Promise<IncidentParts>;
 
 const reads: Readonly<Record<PartName, ReadPart>> = {
-  fields: async (gitlab, incident, signal) => ({ fields: await gitlab.onCallFields(incident, signal) }),
-  events: async (gitlab, incident, signal) => ({ events: await gitlab.incidentEvents(incident, signal) }),
-  comments: async (gitlab, incident, signal) => {
-    const { items, nextPage } = await gitlab.notes(incident, { perPage: mostComments, newestFirst: true }, signal);
-    return { comments: items.filter(({ system }) => !system).toReversed(), hasOlder: nextPage !== undefined };
+  fields: async (gitlab, { issue }, signal) => ({ fields: await gitlab.onCallFields(issue.reference, signal) }),
+  events: async (gitlab, reading, signal) => {
+    const events = await gitlab.incidentEvents(reading.issue.reference, signal);
+    return { events, isCauseKnown: isWanted('cause', reading) ? await reading.hasCause(events ?? []) : undefined };
   },
-  links: async (gitlab, incident, signal) => ({ links: await gitlab.links(incident, signal) }),
-  mergeRequests: async (gitlab, incident, signal) => ({
-    mergeRequests: (await gitlab.mergeRequests(incident, {}, signal)).items,
+  comments: async (gitlab, { issue, before }, signal) => ({
+    comments: await readNewestComments(gitlab, { incident: issue.reference, before: before?.parts.comments }, signal),
+  }),
+  history: async (gitlab, { issue }, signal) => ({ history: await gitlab.labelEvents(issue.reference, signal) }),
+  links: async (gitlab, { issue }, signal) => ({ links: await gitlab.links(issue.reference, signal) }),
+  mergeRequests: async (gitlab, { issue }, signal) => ({
+    mergeRequests: await readMergeRequests(gitlab, issue.reference, signal),
   }),
 };
 
+async function readMergeRequests(
+  gitlab: GitLab,
+  incident: IssueReference,
+  signal: AbortSignal,
+): Promise<readonly RelatedMergeRequest[]> {
+  const found: RelatedMergeRequest[] = [];
+  for (let page: number | undefined = 1; page !== undefined && page <= mostRequestPages;) {
+    const { items, nextPage } = await gitlab.mergeRequests(incident, { page }, signal);
+    found.push(...items);
+    page = nextPage;
+  }
+  return found;
+}
+
+function isWanted(kind: 'cause' | 'labels', { issue, policy, now }: FactsReading): boolean {
+  return issue.kind === 'incident' && listWantedFacts(issue, { policy, now }).includes(kind);
+}
+
 /** Not every one of these moves the time at which GitLab says that the issue was changed. */
-const always: readonly PartName[] = ['events'];
-const all: readonly PartName[] = ['fields', 'events', 'comments', 'links', 'mergeRequests'];
+const always: readonly PartName[] = ['fields', 'events'];
+const all: readonly PartName[] = ['fields', 'events', 'comments', 'history', 'links', 'mergeRequests'];
 
 /**
  * Reads the parts of an incident, all at once, as far as something may have changed since `before`; what fails keeps its
  * former value. Rejects only where `signal` is aborted.
  */
-export async function readParts(
-  gitlab: GitLab,
-  { issue, before }: { readonly issue: AnyIssue; readonly before: IncidentFacts | undefined },
-  signal: AbortSignal,
-): Promise<IncidentFacts> {
-  const isSame = before !== undefined && before.issue.updatedAt === issue.updatedAt && before.failures.size === 0;
-  const names = isSame ? always : all;
-  const results = await Promise.allSettled(names.map(name => reads[name](gitlab, issue.reference, signal)));
+export async function readParts(gitlab: GitLab, reading: FactsReading, signal: AbortSignal): Promise<IncidentFacts> {
+  const { issue, before } = reading;
+  const isSame =
+    before?.parts.comments !== undefined && before.issue.updatedAt === issue.updatedAt && before.failures.size === 0;
+  const names = (isSame ? always : all).filter(name => name !== 'history' || isWanted('labels', reading));
+  const results = await Promise.allSettled(names.map(name => reads[name](gitlab, reading, signal)));
   signal.throwIfAborted();
   const failures = new Map<PartName, unknown>();
   let parts: IncidentParts = before?.parts ?? {};

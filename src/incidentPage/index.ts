@@ -16,6 +16,7 @@ import type { Incident } from '../incident/model';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
 import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/incidentUri';
+import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { WaitingEvents } from '../session/waitingEvents';
@@ -26,6 +27,7 @@ export interface IncidentPagesParts {
   readonly account: Account;
   readonly incidents: Incidents;
   readonly settings: Settings;
+  readonly lazy: Lazy;
   readonly seen: Memento;
   readonly waiting: WaitingEvents;
   readonly log: Log;
@@ -62,6 +64,11 @@ export class IncidentPages implements Disposable {
     (await this.#load()).know(uri, incident);
     await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', chooseColumn());
     return uri;
+  }
+
+  /** Reads the next older comments of a page; how many are shown then. */
+  async showEarlier(uri: Uri): Promise<number> {
+    return (await this.#load()).showEarlier(uri);
   }
 
   /** Reads the pages that are visible again. */

@@ -1,5 +1,6 @@
 // The pages that are open: read at once, read again while they are visible, and what was new when somebody looked.
 import { l10n, window, type Disposable, type Uri } from 'vscode';
+import type { AnyIssue, GitLab, IncidentEvent } from '../gitlab/index';
 import { escapeForPage } from '../incident/quotedMarkdown';
 import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
@@ -7,10 +8,14 @@ import { describeFailure, isCancelled } from '../session/failures';
 import { findIncidentPage, readIncidentUri } from '../session/incidentUri';
 import { logError } from '../session/log';
 import { encodeHost } from '../session/reviewUri';
+import { hasKnownCause } from '../session/knownCause';
+import { mostComments, readEarlierComments } from './comments';
 import { readParts, type IncidentFacts } from './facts';
 import type { IncidentPagesParts } from './index';
-import { SeenTimes } from './seen';
+import { SeenTimes, type SeenIncident } from './seen';
+import { describeStanding } from './standing';
 import { renderIncidentPage } from './text';
+import { describeProcess } from './process';
 
 /** How often a visible page looks whether something has changed. */
 const pollMs = 30_000;
@@ -22,8 +27,8 @@ interface OpenPage {
   facts: IncidentFacts | undefined;
   /** Why nothing at all could be read the last time. */
   failure: unknown;
-  /** Until when the person had seen it as this look at it began. */
-  seenUntil: number | undefined;
+  /** How far the person had seen it as this look at it began. */
+  seen: SeenIncident | undefined;
   isVisible: boolean;
   /** It has had a tab. */
   wasOpen: boolean;
@@ -33,6 +38,8 @@ interface OpenPage {
   abort: AbortController;
   /** Somebody asked for another reading while one was under way. */
   again: boolean;
+  /** Somebody asked for older comments. */
+  earlier: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -94,6 +101,15 @@ export class OpenPages implements Disposable {
     void this.refresh();
   }
 
+  /** Reads a hundred comments before those that are shown, once more where there are some; gives how many are shown then. */
+  async showEarlier(uri: Uri): Promise<number> {
+    const page = this.#findPage(uri);
+    if (!page) return 0;
+    page.earlier = true;
+    await this.#read(page);
+    return page.facts?.parts.comments?.items.length ?? 0;
+  }
+
   /** Reads all visible pages again, each after what is under way. */
   async refresh(): Promise<void> {
     await Promise.all([...this.#pages.values()].filter(({ isVisible }) => isVisible).map(page => this.#read(page)));
@@ -127,13 +143,14 @@ export class OpenPages implements Disposable {
       ...place,
       facts: undefined,
       failure: undefined,
-      seenUntil: undefined,
+      seen: undefined,
       isVisible: false,
       wasOpen: false,
       shown: '',
       running: undefined,
       abort: new AbortController(),
       again: false,
+      earlier: false,
       timer: undefined,
     };
     this.#pages.set(uri.toString(), page);
@@ -146,7 +163,7 @@ export class OpenPages implements Disposable {
     if (isVisible === page.isVisible) return;
     page.isVisible = isVisible;
     if (isVisible) {
-      page.seenUntil = this.#seen.of(page.incident);
+      page.seen = this.#seen.of(page.incident);
       if (page.facts) this.#show(page);
       void this.#read(page);
     } else {
@@ -156,8 +173,13 @@ export class OpenPages implements Disposable {
   }
 
   #keepSeen({ incident, facts }: OpenPage): void {
-    const times = [...(facts?.parts.comments ?? []), ...(facts?.parts.events ?? [])].map(({ createdAt }) => createdAt);
-    if (facts?.parts.comments) this.#seen.keep(incident, Math.max(facts.issue.createdAt, ...times));
+    if (!facts?.parts.comments) return;
+    const { comments, events = [] } = facts.parts;
+    const times = [...comments.items, ...events].map(({ createdAt }) => createdAt);
+    this.#seen.keep(incident, {
+      until: Math.max(facts.issue.createdAt, ...times),
+      standing: describeStanding(facts.issue, this.parts.settings.of().labels),
+    });
   }
 
   #stop(page: OpenPage): void {
@@ -200,8 +222,7 @@ export class OpenPages implements Disposable {
       const issue = await gitlab.issue(page.incident, signal);
       page.facts = before ? { ...before, issue } : { issue, parts: {}, failures: new Map() };
       if (!before) this.#show(page);
-      const isFirst = before?.parts.comments === undefined;
-      page.facts = await readParts(gitlab, { issue, before: isFirst ? undefined : before }, signal);
+      page.facts = await this.#readParts(gitlab, { page, issue, before }, signal);
       page.failure = undefined;
       for (const [name, error] of page.facts.failures) {
         logError(this.parts.log, `${name} of ${formatReference(page.incident)}`, error);
@@ -212,6 +233,29 @@ export class OpenPages implements Disposable {
       logError(this.parts.log, formatReference(page.incident), error);
     }
     this.#show(page);
+  }
+
+  async #readParts(
+    gitlab: GitLab,
+    { page, issue, before }: { readonly page: OpenPage; readonly issue: AnyIssue; readonly before: OpenPage['facts'] },
+    signal: AbortSignal,
+  ): Promise<IncidentFacts> {
+    const { settings, incidents, lazy, now } = this.parts;
+    const policy = settings.policy();
+    if (policy.recurrenceUpgrade) void incidents.justClosed.load();
+    const hasCause = (events: readonly IncidentEvent[]): Promise<boolean> => hasKnownCause(events, lazy);
+    const facts = await readParts(gitlab, { issue, before, policy, now: now(), hasCause }, signal);
+    const { comments } = facts.parts;
+    const isAsked = page.earlier && comments?.hasOlder === true && comments.items.length < mostComments;
+    page.earlier = false;
+    if (!isAsked) return facts;
+    try {
+      const all = await readEarlierComments(gitlab, { incident: page.incident, before: comments }, signal);
+      return { ...facts, parts: { ...facts.parts, comments: all } };
+    } catch (error) {
+      signal.throwIfAborted();
+      return { ...facts, failures: new Map(facts.failures).set('comments', error) };
+    }
   }
 
   #show(page: OpenPage): void {
@@ -233,7 +277,13 @@ export class OpenPages implements Disposable {
         url: address.url,
         names: settings.of().labels,
         now: now(),
-        seenUntil: page.seenUntil,
+        seen: page.seen,
+        ...describeProcess(page.facts, {
+          policy: settings.policy(),
+          names: settings.of().labels,
+          now: now(),
+          others: incidents.justClosed.items,
+        }),
         review: incidents.knownReviewOf(page.incident),
         waiting: waiting.waitingOf(page.incident),
         isLoading:

@@ -7,24 +7,40 @@ import { formatReference } from '../incident/reference';
 const key = 'incidentPage.seen';
 /** The incidents that were looked at last; nobody asks what is new in older ones. */
 const most = 200;
-const schema = v.array(v.tuple([v.string(), v.number()]));
+const schema = v.array(
+  v.tuple([
+    v.string(),
+    v.number(),
+    v.optional(v.object({ state: v.string(), severity: v.string(), owner: v.string() })),
+  ]),
+);
 
-/** Epoch milliseconds by incident, in what VS Code keeps for the extension. */
+/** How the incident stood, in words. */
+export type SeenStanding = Readonly<Record<'state' | 'severity' | 'owner', string>>;
+
+/** Until when a person has seen an incident (epoch milliseconds), and what stood on its page then. */
+export interface SeenIncident {
+  readonly until: number;
+  readonly standing?: SeenStanding | undefined;
+}
+
+/** By incident, in what VS Code keeps for the extension. */
 export class SeenTimes {
   constructor(readonly kept: Memento) {}
 
   /** Undefined where the person never looked. */
-  of(incident: IssueReference): number | undefined {
-    return this.#readTimes().find(([name]) => name === makeName(incident))?.[1];
+  of(incident: IssueReference): SeenIncident | undefined {
+    const found = this.#readAll().find(([name]) => name === makeName(incident));
+    return found && { until: found[1], standing: found[2] };
   }
 
-  keep(incident: IssueReference, until: number): void {
+  keep(incident: IssueReference, { until, standing }: SeenIncident): void {
     const name = makeName(incident);
-    const others = this.#readTimes().filter(([other]) => other !== name);
-    void this.kept.update(key, [[name, until], ...others].slice(0, most));
+    const others = this.#readAll().filter(([other]) => other !== name);
+    void this.kept.update(key, [[name, until, standing], ...others].slice(0, most));
   }
 
-  #readTimes(): readonly (readonly [string, number])[] {
+  #readAll(): v.InferOutput<typeof schema> {
     const read = v.safeParse(schema, this.kept.get(key));
     return read.success ? read.output : [];
   }

@@ -1,13 +1,22 @@
 // The page of an incident as Markdown. Everything in it that is not ours came from GitLab and stays text.
 import { l10n } from 'vscode';
 import type { AnyIssue, IncidentEvent, Note } from '../gitlab/index';
+import { formatUtcMinute } from '../incident/deadlines';
 import { foldToOneLine } from '../incident/foreignText';
-import { readSeverity, type LabelNames } from '../incident/labels';
-import type { ReviewIssue, Severity, User, WorkflowState } from '../incident/model';
+import type { LabelNames } from '../incident/labels';
+import type { LiveHint } from '../incident/liveHints';
+import type { ReviewIssue, User } from '../incident/model';
 import { escapeForPage, quoteMarkdown } from '../incident/quotedMarkdown';
 import { formatReference, buildIssueUrl, removeSlashes } from '../incident/reference';
+import type { ReviewDeadline } from '../incident/reviewDeadline';
+import { explainDeadline } from '../session/deadlineWords';
+import { formatHint, formatShortHint } from '../session/liveHintWords';
 import type { WaitingEvent } from '../session/waitingEvents';
+import { mostComments } from './comments';
 import type { IncidentFacts, PartName } from './facts';
+import { writeNews } from './news';
+import type { SeenIncident } from './seen';
+import { describeSeverity, describeStanding, namePerson } from './standing';
 
 /** What the page knows besides the facts. Instants are epoch milliseconds. */
 export interface PageView {
@@ -15,8 +24,12 @@ export interface PageView {
   readonly url: string;
   readonly names: LabelNames;
   readonly now: number;
-  /** Until when the person has seen the incident; undefined where they never looked. */
-  readonly seenUntil: number | undefined;
+  /** How far the person has seen the incident; undefined where they never looked. */
+  readonly seen: SeenIncident | undefined;
+  /** What the process asks for now. */
+  readonly hints: readonly LiveHint[];
+  /** Of its review, where one is needed. */
+  readonly deadline: ReviewDeadline | undefined;
   /** The review that is known without the links. */
   readonly review: ReviewIssue | undefined;
   /** What was logged here and is not in GitLab yet. */
@@ -35,6 +48,7 @@ export function renderIncidentPage(facts: IncidentFacts, view: PageView): string
     `[${formatReference(issue.reference)}](${buildIssueUrl(view.url, issue.reference)})`,
     ...writeNews(facts, view),
     writeFacts(facts, view).join('\n'),
+    ...writeHints(view),
     ...writeFailures(facts, view),
     ...writeDescription(issue, view),
     ...writeTimeline(facts, view),
@@ -44,70 +58,37 @@ export function renderIncidentPage(facts: IncidentFacts, view: PageView): string
   ].join('\n\n');
 }
 
-/** What is there since the person looked last. */
-function writeNews({ parts }: IncidentFacts, { seenUntil }: PageView): readonly string[] {
-  if (seenUntil === undefined) return [];
-  const comments = (parts.comments ?? []).filter(({ createdAt }) => createdAt > seenUntil).length;
-  const events = (parts.events ?? []).filter(({ createdAt }) => createdAt > seenUntil).length;
-  const words = [
-    comments === 1 ? l10n.t('1 comment') : comments > 1 ? l10n.t('{0} comments', comments) : '',
-    events === 1 ? l10n.t('1 timeline event') : events > 1 ? l10n.t('{0} timeline events', events) : '',
-  ].filter(each => each !== '');
-  return words.length === 0
-    ? []
-    : [`**${l10n.t('New since you looked last ({0}): {1}.', formatTime(seenUntil), words.join(', '))}**`];
+/** A list of its own, which other marks tell from the facts above it. */
+function writeHints({ hints }: PageView): readonly string[] {
+  if (hints.length === 0) return [];
+  const lines = hints.map(hint => `* **${capitalize(formatShortHint(hint))}:** ${escapeForPage(formatHint(hint))}`);
+  return [`**${l10n.t('By the process, now:')}**`, lines.join('\n')];
 }
 
 function writeFacts({ issue, parts }: IncidentFacts, view: PageView): readonly string[] {
-  const { now } = view;
+  const { now, names } = view;
   const incident = issue.kind === 'incident' ? issue : undefined;
-  const owners = issue.assignees.map(namePerson).join(', ');
+  const { state, owner } = describeStanding(issue, names);
   const lines: readonly (readonly [string, string | undefined])[] = [
-    [l10n.t('State'), incident ? describeState(incident.state) : issue.opened ? l10n.t('Open') : l10n.t('Closed')],
-    [l10n.t('Severity'), describeSeverity(issue, parts.fields?.severity, view.names)],
-    [l10n.t('Owner'), owners === '' ? l10n.t('nobody') : owners],
+    [l10n.t('State'), state],
+    [l10n.t('Severity'), describeSeverity(issue, parts.fields?.severity, names)],
+    [l10n.t('Owner'), owner],
     [
       l10n.t('Services'),
       incident && incident.services.length > 0 ? incident.services.map(escapeForPage).join(', ') : undefined,
     ],
+    [l10n.t('Near miss'), incident?.nearMiss ? l10n.t('nobody was affected') : undefined],
     [l10n.t('Paging'), parts.fields?.paging && describePaging(parts.fields.paging)],
     [
       l10n.t('Declared'),
-      `${formatTime(issue.createdAt)}, ${formatElapsed(now - issue.createdAt)}${nameAuthor(issue.author)}`,
+      `${formatUtcMinute(issue.createdAt)}, ${formatElapsed(now - issue.createdAt)}${nameAuthor(issue.author)}`,
     ],
-    [l10n.t('Last update'), `${formatTime(issue.updatedAt)}, ${formatElapsed(now - issue.updatedAt)}`],
-    [l10n.t('Closed'), issue.closedAt === undefined ? undefined : formatTime(issue.closedAt)],
+    [l10n.t('Last update'), `${formatUtcMinute(issue.updatedAt)}, ${formatElapsed(now - issue.updatedAt)}`],
+    [l10n.t('Closed'), issue.closedAt === undefined ? undefined : formatUtcMinute(issue.closedAt)],
     [l10n.t('Confidential'), issue.confidential ? l10n.t('yes') : undefined],
     [l10n.t('Review'), describeReview(findReview(parts.links?.map(({ issue: other }) => other)) ?? view.review, view)],
   ];
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [`- **${name}:** ${value}`]));
-}
-
-/** The words of the sidebar's groups. */
-function describeState(state: WorkflowState): string {
-  const words: Readonly<Record<WorkflowState, string>> = {
-    open: l10n.t('Open'),
-    active: l10n.t('Active'),
-    mitigated: l10n.t('Mitigated'),
-    resolved: l10n.t('Resolved'),
-    'review-in-progress': l10n.t('Review in progress'),
-    'review-scheduled': l10n.t('Review scheduled'),
-    'review-completed': l10n.t('Review completed'),
-    closed: l10n.t('Closed'),
-  };
-  return words[state];
-}
-
-/** The label counts; where GitLab's own field says something else, both are named. */
-function describeSeverity(issue: AnyIssue, field: Severity | undefined, names: LabelNames): string {
-  const label = readSeverity(issue.labels, names);
-  if (label === undefined && field === undefined) {
-    return issue.severity === undefined ? l10n.t('unknown') : `S${issue.severity}`;
-  }
-  if (label === undefined) return l10n.t('S{0}, by GitLab’s own field; no label says it', field ?? '');
-  return field === undefined || field === label
-    ? `S${label}`
-    : l10n.t('S{0} by its label, S{1} by GitLab’s own field: they differ', label, field);
 }
 
 function findReview(linked: readonly AnyIssue[] | undefined): ReviewIssue | undefined {
@@ -115,10 +96,14 @@ function findReview(linked: readonly AnyIssue[] | undefined): ReviewIssue | unde
   return reviews.find(({ opened }) => opened) ?? reviews[0];
 }
 
+/** With the date and how it came about; a date that somebody set stands as it is. */
 function describeReview(review: ReviewIssue | undefined, view: PageView): string {
-  if (!review) return l10n.t('none yet');
-  const due = review.dueDate === undefined || !review.opened ? '' : `, ${l10n.t('due {0}', review.dueDate)}`;
-  return `${linkIssue(review, view)}${review.opened ? '' : ` (${l10n.t('closed')})`}${due}`;
+  const { deadline } = view;
+  const how = deadline && `${l10n.t('due {0}', deadline.due)} (${explainDeadline(deadline)})`;
+  if (!review) return how === undefined ? l10n.t('none yet') : `${l10n.t('none yet')}, ${how}`;
+  if (!review.opened) return `${linkIssue(review, view)} (${l10n.t('closed')})`;
+  const due = review.dueDate === deadline?.due ? how : review.dueDate && l10n.t('due {0}', review.dueDate);
+  return `${linkIssue(review, view)}${due === undefined ? '' : `, ${due}`}`;
 }
 
 function writeFailures({ failures }: IncidentFacts, { failureWords }: PageView): readonly string[] {
@@ -133,6 +118,8 @@ function describePart(name: PartName): string {
       return l10n.t('The timeline could not be read:');
     case 'comments':
       return l10n.t('The comments could not be read:');
+    case 'history':
+      return l10n.t('The history of its labels could not be read:');
     case 'links':
       return l10n.t('Linked issues could not be read:');
     case 'mergeRequests':
@@ -148,7 +135,7 @@ function writeDescription(issue: AnyIssue, view: PageView): readonly string[] {
 function writeTimeline({ parts, issue }: IncidentFacts, view: PageView): readonly string[] {
   const waiting = view.waiting.map(
     ({ note, occurredAt }) =>
-      `- **${formatTime(occurredAt)}** ${escapeForPage(note)} · *${l10n.t('waits to be sent to GitLab')}*`,
+      `- **${formatUtcMinute(occurredAt)}** ${escapeForPage(note)} · *${l10n.t('waits to be sent to GitLab')}*`,
   );
   const { events = [] } = parts;
   if (!parts.events && waiting.length === 0) return [];
@@ -163,25 +150,28 @@ function writeEvent(
 ): string {
   const words = quote(foldToOneLine(note, 1000), issue, view).replace(/^> ?/u, '');
   const tagged = tags.length === 0 ? '' : ` *(${tags.map(escapeForPage).join(', ')})*`;
-  return `- **${formatTime(occurredAt)}** ${words}${tagged}${nameAuthor(author)}${markNew(createdAt, view)}`;
+  return `- **${formatUtcMinute(occurredAt)}** ${words}${tagged}${nameAuthor(author)}${markNew(createdAt, view)}`;
 }
 
 function writeComments({ parts, issue }: IncidentFacts, view: PageView): readonly string[] {
-  const { comments, hasOlder } = parts;
+  const { comments } = parts;
   if (!comments) return [];
+  const { items, hasOlder } = comments;
+  const older =
+    items.length < mostComments
+      ? l10n.t('There are older ones: Show Earlier Comments is in the menu of this page.')
+      : l10n.t('Older ones stand in GitLab.');
   return [
     `## ${l10n.t('Comments')}`,
-    ...(hasOlder ? [`*${l10n.t('Older ones stand in GitLab.')}*`] : []),
-    ...(comments.length === 0
-      ? [l10n.t('None yet.')]
-      : comments.flatMap(comment => writeComment(comment, issue, view))),
+    ...(hasOlder ? [`*${older}*`] : []),
+    ...(items.length === 0 ? [l10n.t('None yet.')] : items.flatMap(comment => writeComment(comment, issue, view))),
   ];
 }
 
 function writeComment({ body, author, createdAt, internal }: Note, issue: AnyIssue, view: PageView): readonly string[] {
   const who = author ? namePerson(author) : l10n.t('somebody');
   const inside = internal ? ` · ${l10n.t('internal')}` : '';
-  return [`**${formatTime(createdAt)}** · ${who}${inside}${markNew(createdAt, view)}`, quote(body, issue, view)];
+  return [`**${formatUtcMinute(createdAt)}** · ${who}${inside}${markNew(createdAt, view)}`, quote(body, issue, view)];
 }
 
 function writeLinks({ parts }: IncidentFacts, view: PageView): readonly string[] {
@@ -191,7 +181,7 @@ function writeLinks({ parts }: IncidentFacts, view: PageView): readonly string[]
   const requests = (parts.mergeRequests ?? []).map(
     ({ project, iid, title, mergedAt, state }) =>
       `- [${project}!${iid}](${removeSlashes(view.url)}/${project}/-/merge_requests/${iid}) ${escapeForPage(title)} (${
-        mergedAt === undefined ? describeMergeState(state) : l10n.t('merged {0}', formatTime(mergedAt))
+        mergedAt === undefined ? describeMergeState(state) : l10n.t('merged {0}', formatUtcMinute(mergedAt))
       })`,
   );
   return [
@@ -226,21 +216,12 @@ function linkIssue({ reference, title }: AnyIssue, { url }: PageView): string {
   return `[${formatReference(reference)}](${buildIssueUrl(url, reference)}) ${escapeForPage(title)}`;
 }
 
-function markNew(at: number, { seenUntil }: PageView): string {
-  return seenUntil !== undefined && at > seenUntil ? ` · **${l10n.t('new')}**` : '';
-}
-
-function namePerson({ name, username }: User): string {
-  return `${escapeForPage(name)} (@${escapeForPage(username)})`;
+function markNew(at: number, { seen }: PageView): string {
+  return seen !== undefined && at > seen.until ? ` · **${l10n.t('new')}**` : '';
 }
 
 function nameAuthor(user: User | undefined): string {
   return user ? ` · ${namePerson(user)}` : '';
-}
-
-/** `2025-11-20 12:00 UTC`. */
-function formatTime(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function formatElapsed(elapsedMs: number): string {
@@ -250,4 +231,8 @@ function formatElapsed(elapsedMs: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return l10n.t('{0} h {1} min ago', hours, minutes % 60);
   return l10n.t('{0} days ago', Math.floor(hours / 24));
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -44,16 +44,17 @@ export function analyzeReview(
   const questions = findAllQuestions(document, sections);
   const isOwn = ({ section, line }: Why | Action): boolean => !sections[section]?.givenLines.has(line);
   const whys = findAllWhys(document).filter(isOwn);
+  const actions = collectActions(document, fields).filter(action => isOwn(action) && !isHole(action, placeholders));
   return {
     document,
     template,
     sections,
     leftOvers: findLeftOvers(document, sections),
-    placeholders: omitAskedPlaceholders(document, placeholders, { questions, whys }),
+    placeholders: omitActionNotes(omitAskedPlaceholders(document, placeholders, { questions, whys }), actions),
     fields,
     questions,
     whys,
-    actions: collectActions(document, fields).filter(action => isOwn(action) && !isHole(action, placeholders)),
+    actions,
     boxes: document.sections.flatMap(section => findBoxes(document, section)),
     timelines: readTimelines(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
@@ -65,6 +66,17 @@ export function analyzeReview(
 function isHole({ span, line }: Action, placeholders: readonly Placeholder[]): boolean {
   return placeholders.some(
     each => each.line === line && !each.note && each.span.start <= span.start && each.span.end > span.start,
+  );
+}
+
+/** "Owner: TBD" is an action without an owner, which the rules on actions say; a done one is not asked for it any more. */
+function omitActionNotes(placeholders: readonly Placeholder[], actions: readonly Action[]): readonly Placeholder[] {
+  if (!placeholders.some(({ note }) => note)) return placeholders;
+  const isAsked = ({ owner, date, link, done }: Action): boolean =>
+    done || owner === undefined || date === undefined || link === undefined;
+  return placeholders.filter(
+    ({ note, line, span }) =>
+      !note || !actions.some(action => action.line === line && action.span.start < span.start && isAsked(action)),
   );
 }
 

@@ -1,24 +1,25 @@
 // Reads a document as a review and finds its problems, with what the workspace and the lists at hand know around it.
-import { Disposable, EventEmitter, workspace, type Event, type TextDocument, type Uri } from 'vscode';
+import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
 import { formatUtcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
+import type { Account } from './account';
 import type { Analysis } from './analysis';
 import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
 import type { Log } from './log';
 import { readReviewUri, reviewScheme } from './reviewUri';
 import type { Settings } from './settings';
-import type { Templates } from './templates';
+import { Templates } from './templates';
 import { WorkspaceReviews } from './workspaceReviews';
 
 /** What an analysis depends on. `now` gives epoch milliseconds. */
 export interface AnalyzerParts {
   readonly lazy: Lazy;
   readonly settings: Settings;
-  readonly templates: Templates;
+  readonly account: Account;
   readonly incidents: Incidents;
   readonly log: Log;
   readonly now: () => number;
@@ -38,24 +39,24 @@ export class Analyzer implements Disposable {
   readonly #changed = new EventEmitter<void>();
   /** Something that analyses depend on has changed, e.g. a template or a list of incidents: they are to be made again. */
   readonly onDidChange = this.#changed.event;
-  /** A review that is a file of the workspace has changed. */
-  readonly onDidChangeFiles: Event<void>;
   readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
+  readonly templates: Templates;
   readonly #files: WorkspaceReviews;
   /** By address. */
   readonly #measured = new Map<string, MeasuredText>();
   readonly #disposable: Disposable;
 
   constructor(readonly parts: AnalyzerParts) {
-    const { lazy, settings, templates, incidents, log } = parts;
+    const { lazy, settings, incidents, log } = parts;
     const notify = (): void => this.#changed.fire();
+    this.templates = new Templates(parts);
     this.#files = new WorkspaceReviews(lazy, settings, log);
-    this.onDidChangeFiles = this.#files.onDidChange;
     this.#disposable = Disposable.from(
       this.#changed,
       this.#files,
       this.#files.onDidChange(notify),
-      templates.onDidChange(notify),
+      this.templates,
+      this.templates.onDidChange(notify),
       incidents.open.onDidChange(notify),
       incidents.openReviews.onDidChange(notify),
       incidents.completedReviews.onDidChange(notify),
@@ -71,7 +72,7 @@ export class Analyzer implements Disposable {
     const engine = await this.parts.lazy.review();
     if (document.version !== version) return undefined;
     const text = document.getText();
-    const { team, builtIn } = await this.parts.templates.of(workspace.getWorkspaceFolder(document.uri));
+    const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(document.uri));
     if (document.version !== version) return undefined;
     const isTooLong = text.length > engine.longestDocument;
     const review = engine.parseReview(isTooLong ? '' : text);
@@ -93,7 +94,7 @@ export class Analyzer implements Disposable {
     const engine = await this.parts.lazy.review();
     const measured: MeasuredReview[] = [];
     for (const { uri, title, text } of files) {
-      const { team, builtIn } = await this.parts.templates.of(workspace.getWorkspaceFolder(uri));
+      const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(uri));
       const kept = this.#measured.get(uri.toString());
       const file = kept?.text === text ? kept : this.#measure(engine, uri, { text, templates: [...team, ...builtIn] });
       this.#measured.set(uri.toString(), file);
@@ -131,8 +132,8 @@ export class Analyzer implements Disposable {
     // A file may be made from a template of the project too; for opening one nothing is asked for.
     const { reviewProject, project } = this.parts.settings.of(uri);
     const ofProject = place
-      ? await this.parts.templates.ofProject(place.review.project)
-      : await this.parts.templates.knownOfProject(reviewProject || project);
+      ? await this.templates.ofProject(place.review.project)
+      : await this.templates.knownOfProject(reviewProject || project);
     return [...ofProject, ...templates];
   }
 

@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import { looksLikeReview } from '../review/templates/recognize';
 import type { Analysis } from './analysis';
-import type { Analyzer } from './analyzer';
+import type { LateAnalyzer } from './lateAnalyzer';
 import { logError, type Log } from './log';
 import { reviewScheme } from './reviewUri';
 import type { Settings } from './settings';
@@ -46,7 +46,7 @@ export class Documents implements Disposable {
   readonly #subscriptions: { dispose(): unknown }[];
 
   constructor(
-    readonly analyzer: Analyzer,
+    readonly analyzer: LateAnalyzer,
     readonly settings: Settings,
     readonly log: Log,
   ) {
@@ -157,7 +157,8 @@ export class Documents implements Disposable {
   async #analyze(document: TextDocument): Promise<Analysis | undefined> {
     const isListed = isMatched(document, this.settings.of(document.uri).files);
     if (!isListed && !looksLikeReview(document.getText())) return undefined;
-    return this.analyzer.analyze(document, isListed);
+    const analyzer = await this.analyzer.load();
+    return analyzer.analyze(document, isListed);
   }
 }
 

@@ -13,7 +13,7 @@ export function formatShortHint(hint: LiveHint): string {
     case 'no-manager':
       return l10n.t('no incident manager');
     case 'stable-time':
-      return l10n.t('not stable for long');
+      return l10n.t('stable for {0} min more', hint.minutesLeft);
     case 'recurrence':
       return l10n.t('suggests severity {0}', hint.to);
     case 'not-sustained':
@@ -44,6 +44,10 @@ export function formatHint(hint: LiveHint): string {
         hint.to,
       );
     case 'not-sustained':
-      return l10n.t('It is called an outage or degraded when it has gone on for {0} minutes.', hint.limit);
+      return l10n.t(
+        'It has gone on for {0} minutes; it is called an outage or degraded after {1}.',
+        hint.minutes,
+        hint.limit,
+      );
   }
 }

@@ -1,11 +1,13 @@
 // What the views show, made of the lists at hand. Loaded when the first view is shown.
 import { l10n, type ViewBadge } from 'vscode';
-import type { IssueReference, ReviewIssue } from '../incident/model';
+import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import type { ReviewDeadline } from '../incident/reviewDeadline';
 import type { Incidents, Readiness } from '../session/incidents';
-import type { SyncPart } from '../session/lazy';
 import { arrangeGroups, type Arrangement } from './arrange';
 import type { SidebarParts } from './index';
+import type { LateFacts } from './lateFacts';
+import type { FactsReader } from './liveFacts';
 import { ReviewChecks, type ReviewState } from './reviewChecks';
 import { ShownRows } from './shownRows';
 import {
@@ -51,7 +53,7 @@ export function createShownRows(now: () => number): ShownRows {
 }
 
 /** The open incidents. */
-export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices): ViewContent {
+export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, facts: LateFacts): ViewContent {
   const { incidents, settings, waiting } = parts;
   const { open } = incidents;
   const checks = new ReviewChecks(incidents.account, incidents.log);
@@ -64,7 +66,9 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices): 
     rowsOf: () => Promise.resolve([]),
     rowsWithout: () => Promise.resolve([]),
     rows: async () => {
-      const context = await makeContext(parts, checks);
+      const reader = await facts.reader();
+      reader.look(open.items);
+      const context = await makeContext(parts, checks, reader);
       const uncertain = listUncertain(open.items, context).map(({ reference }) => reference);
       const unseen = uncertain.filter(reference => !checks.isTried(reference));
       void checks.begin(unseen);
@@ -80,7 +84,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices): 
 }
 
 /** The reviews: of the project, and those that are files of the workspace. */
-export function makeReviewContent(parts: SidebarParts, choices: ViewChoices): ViewContent {
+export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, facts: LateFacts): ViewContent {
   const { incidents, unsent } = parts;
   const { openReviews, completedReviews } = incidents;
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
@@ -95,8 +99,10 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices): Vi
     rows: async () => {
       const { items, readAt, hasMore } = completedReviews;
       void unsent.load();
-      const { findDeadline } = await parts.lazy.sync();
-      const due = (review: ReviewIssue): Due | undefined => computeDue(parts, review, findDeadline);
+      const [{ findDeadline }, reader] = await Promise.all([parts.lazy.sync(), facts.reader()]);
+      const policy = parts.settings.policy();
+      const due = (review: ReviewIssue): Due | undefined =>
+        computeDue(parts, review, incident => findDeadline(incident, policy, reader.of(incident)));
       const failures = makeFailureRows(incidents, 'openReviews');
       const files = await makeFileRows(parts);
       if (openReviews.failure && openReviews.items.length === 0) return [...failures, ...files];
@@ -128,6 +134,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices): Vi
 async function makeContext(
   { incidents, settings, lazy, now }: SidebarParts,
   checks: ReviewChecks,
+  reader: FactsReader,
 ): Promise<IncidentContext> {
   const { justClosed } = incidents;
   const { findDeadline, findLiveHints } = await lazy.sync();
@@ -135,9 +142,10 @@ async function makeContext(
   return {
     policy,
     now: now(),
-    deadlineOf: incident => findDeadline(incident, policy),
+    deadlineOf: incident => findDeadline(incident, policy, reader.of(incident)),
     dueOf: date => countDays(settings, now, date),
-    hintsOf: incident => findLiveHints(incident, { policy, now: now(), others: justClosed.items }),
+    hintsOf: incident =>
+      findLiveHints(incident, { policy, now: now(), others: justClosed.items, facts: reader.of(incident) }),
     reviewOf: ({ reference }) => findReviewState(incidents, checks, reference),
   };
 }
@@ -157,7 +165,7 @@ function makeArrangement({ incidents }: SidebarParts, choices: ViewChoices, isPa
 }
 
 async function makeFileRows({ analyzer }: SidebarParts): Promise<readonly SidebarRow[]> {
-  const found = await analyzer.listFiles();
+  const found = await (await analyzer.load()).listFiles();
   if (found.length === 0) return [];
   const rows: FileRow[] = [];
   const group: GroupRow = { kind: 'group', id: 'files', parent: undefined, key: 'files', count: found.length, rows };
@@ -219,14 +227,14 @@ function makeMoreRows(incidents: Incidents, name: ListName, parent?: GroupRow): 
 function computeDue(
   { incidents, settings, now }: SidebarParts,
   review: ReviewIssue,
-  findDeadline?: SyncPart['findDeadline'],
+  deadlineOf?: (incident: Incident) => ReviewDeadline,
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
   const incident = review.incident && incidents.known(review.incident);
   return {
     ...countDays(settings, now, dueDate),
-    deadline: incident && findDeadline?.(incident, settings.policy()),
+    deadline: incident && deadlineOf?.(incident),
   };
 }
 

@@ -1,12 +1,14 @@
 // The sidebar's two views: the open incidents, and the reviews.
 import { commands, Disposable, type Memento } from 'vscode';
-import type { Analyzer } from '../session/analyzer';
 import type { Incidents } from '../session/incidents';
+import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { Lazy } from '../session/lazy';
+import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
 import type { WaitingEvents } from '../session/waitingEvents';
 import { registerBadges } from './badges';
+import { LateFacts } from './lateFacts';
 import type { MoreRow } from './treeRows';
 import { IncidentView } from './view';
 import { ViewChoices } from './viewChoices';
@@ -19,9 +21,10 @@ export interface SidebarParts {
   readonly waiting: WaitingEvents;
   readonly unsent: UnsentReviews;
   /** Knows the reviews that are files of the workspace. */
-  readonly analyzer: Pick<Analyzer, 'listFiles' | 'onDidChangeFiles'>;
+  readonly analyzer: LateAnalyzer;
   /** Of the workspace. */
   readonly memory: Memento;
+  readonly log: Log;
   readonly now: () => number;
 }
 
@@ -37,8 +40,9 @@ export interface Sidebar extends Disposable {
 
 /** Registers the views and what only their rows do. */
 export function registerSidebar(parts: SidebarParts): Sidebar {
-  const incidentView = createIncidentView(parts);
-  const reviewView = createReviewView(parts);
+  const facts = new LateFacts(parts);
+  const incidentView = createIncidentView(parts, facts);
+  const reviewView = createReviewView(parts, facts);
   const views = [incidentView, reviewView];
   const choose = (view: IncidentView, what: 'filterRows' | 'chooseGrouping' | 'copyRows') => async () =>
     (await import('./choose'))[what](view);
@@ -48,6 +52,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
         (list === 'open' ? incidentView : reviewView).loadMore(list),
       ),
       commands.registerCommand('_incidentReviews.checkReviews', () => incidentView.checkMore()),
+      facts,
       registerBadges(),
       ...views,
     ),
@@ -71,7 +76,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   );
 }
 
-function createIncidentView(parts: SidebarParts): IncidentView {
+function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView {
   const { incidents, memory, now, waiting } = parts;
   const choices = new ViewChoices('incidents', memory, ['state', 'severity', 'service', 'owner']);
   return new IncidentView(
@@ -81,14 +86,15 @@ function createIncidentView(parts: SidebarParts): IncidentView {
       lists: ['open', 'openReviews', 'justClosed'],
       lateLists: [],
       onDidChange: [waiting.onDidChangeWaiting],
-      load: async () => (await import('./content')).makeIncidentContent(parts, choices),
+      onDidChangeRows: facts.changed.event,
+      load: async () => (await import('./content')).makeIncidentContent(parts, choices, facts),
     },
     incidents,
     now,
   );
 }
 
-function createReviewView(parts: SidebarParts): IncidentView {
+function createReviewView(parts: SidebarParts, facts: LateFacts): IncidentView {
   const { incidents, memory, now, unsent, analyzer } = parts;
   const choices = new ViewChoices('reviews', memory, ['state', 'severity', 'owner', 'due']);
   return new IncidentView(
@@ -97,8 +103,9 @@ function createReviewView(parts: SidebarParts): IncidentView {
       choices,
       lists: ['openReviews'],
       lateLists: ['completedReviews'],
-      onDidChange: [unsent.onDidChange, analyzer.onDidChangeFiles],
-      load: async () => (await import('./content')).makeReviewContent(parts, choices),
+      onDidChange: [unsent.onDidChange],
+      onDidChangeRows: analyzer.onDidChange,
+      load: async () => (await import('./content')).makeReviewContent(parts, choices, facts),
     },
     incidents,
     now,

@@ -34,6 +34,8 @@ export interface ViewShape {
   readonly lateLists: readonly ListName[];
   /** Something else that the rows show has changed. */
   readonly onDidChange: readonly Event<void>[];
+  /** Some rows may say something else. */
+  readonly onDidChangeRows: Event<void>;
   /** What is in it is loaded when it is shown first. */
   load(): Promise<ViewContent>;
 }
@@ -71,6 +73,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
       }),
       incidents.onDidReset(paintAll),
       shape.choices.onDidChange(paint),
+      shape.onDidChangeRows(paint),
       ...shape.onDidChange.map(event => event(paintAll)),
       ...shape.lists.map(name => incidents[name].onDidChange(paint)),
       ...shape.lateLists.map(name => incidents[name].onDidChange(paintAll)),

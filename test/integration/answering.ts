@@ -17,15 +17,20 @@ export async function runAnswering(
   name: string,
   argument: string | undefined,
   { picks = [], inputs = [], details, buttons = ['Change Incident'] }: PersonAnswers,
+  seen: (items: readonly QuickPickItem[]) => void = () => undefined,
 ): Promise<{ readonly result: unknown; readonly said: Said }> {
   const [nextPick, nextInput] = [picks.values(), inputs.values()];
   return withAnswers(
     {
       pick: (items: readonly QuickPickItem[]) => {
+        seen(items);
         const wanted = nextPick.next().value;
         return items.find(({ label }) => wanted !== undefined && label.startsWith(wanted));
       },
-      tick: items => details && items.filter(({ label }) => details.includes(label)),
+      tick: items => {
+        seen(items);
+        return details && items.filter(({ label }) => details.includes(label));
+      },
       input: () => nextInput.next().value,
       button: (_message, offered) => offered.find(each => buttons.some(button => each.startsWith(button))),
     },

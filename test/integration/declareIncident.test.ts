@@ -1,9 +1,10 @@
 // Declaring an incident, as the person on call does it.
 import assert from 'node:assert/strict';
-import { env } from 'vscode';
+import { ConfigurationTarget, env } from 'vscode';
+import { findShownIncident } from '../../src/session/incidentUri';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
-import { activate, hideViews, set, showView, signedIn, signedOut } from './support';
+import { activate, closeAll, hideViews, set, showView, signedIn, signedOut, until, type Said } from './support';
 
 const data = sampleData(Date.now());
 const agree = ['Create Issue'];
@@ -39,6 +40,23 @@ suite('Declaring an incident', () => {
     return issue;
   }
 
+  /** As a person does it; `details` are the lines below what is offered at the end, `ticked` what was ticked beforehand. */
+  async function declare(answers: Parameters<typeof runAnswering>[2]): Promise<{
+    readonly said: Said;
+    readonly details: ReadonlyMap<string, string>;
+    readonly ticked: readonly string[];
+  }> {
+    const details = new Map<string, string>();
+    const ticked: string[] = [];
+    const { said } = await runAnswering('declareIncident', undefined, answers, items => {
+      for (const { label, detail = '', picked = false } of items) {
+        details.set(label, detail);
+        if (picked) ticked.push(label);
+      }
+    });
+    return { said, details, ticked };
+  }
+
   test('two answers are enough; it is an incident with its severity in both places, and it is mine', async () => {
     const { result, said } = await runAnswering('declareIncident', undefined, {
       inputs: ['Warehouse gates stay shut'],
@@ -58,7 +76,7 @@ suite('Declaring an incident', () => {
     );
     assert.match(said.information[0] ?? '', /^Create an issue in acme\/production\?$/u);
     assert.match(said.details[0] ?? '', /Title: Warehouse gates stay shut/u);
-    assert.deepEqual(said.asked.at(-1), ['Copy Announcement', 'Open in GitLab']);
+    assert.deepEqual(said.asked.at(-1), ['Copy Announcement', 'Open Its Page', 'Open in GitLab']);
   });
 
   test('an open incident that looks alike is offered first, and nothing is made of it', async () => {
@@ -72,10 +90,28 @@ suite('Declaring an incident', () => {
     assert.deepEqual(takeMade(), []);
   });
 
+  test('the one that was meant is opened here, and nothing is made', async () => {
+    const { result } = await runAnswering('declareIncident', undefined, {
+      inputs: ['Checkout answers with 503'],
+      picks: ['Checkout answers 503'],
+    });
+    const meant = data.issues.find(({ title }) => title.startsWith('Checkout answers 503'));
+    assert.equal(result, `acme/production#${meant?.iid}`);
+    const shown = await until('its page', () => findShownIncident());
+    assert.equal(shown.iid, meant?.iid);
+    assert.deepEqual(takeMade(), []);
+    await closeAll();
+  });
+
   test('what is about security is confidential from its first moment, and its announcement says nothing of it', async () => {
     gitlab.clearRequests();
-    await set('links', { securityOnCall: 'https://page.example.com/security', bridge: 'https://meet.example.com/x' });
-    const { said } = await runAnswering('declareIncident', undefined, {
+    await set('links', {
+      securityOnCall: '/security',
+      onCall: 'https://page.example.com/now',
+      bridge: 'https://meet.example.com/x',
+      statusPage: 'https://status.example.com/',
+    });
+    const { said, details } = await declare({
       inputs: ['Sapphire keys are public'],
       picks: ['Severity 2', 'Copy Announcement'],
       details: ['Security-related', 'Service::Accounts'],
@@ -91,28 +127,82 @@ suite('Declaring an incident', () => {
     assert.doesNotMatch(JSON.stringify(first.body), /Sapphire/u);
     assert.match(JSON.stringify(first.body), /"confidential":true/u);
     assert.ok(later.every(({ method }) => method === 'PUT'));
+    // The status page is for when those on call for security say so.
     assert.deepEqual(said.asked.at(-2), [
       'Copy Announcement',
       'Page Security On Call',
+      'Page the Engineer on Call or an Incident Manager',
       'Open the Bridge',
+      'Open Its Page',
       'Open in GitLab',
     ]);
+    assert.match(details.get('Page the Engineer on Call or an Incident Manager') ?? '', /^By the process an incident/u);
     assert.match(
       await env.clipboard.readText(),
       /^Incident \(confidential\): http:\S+\/acme\/production\/-\/issues\/\d+$/u,
     );
   });
 
-  test('a near miss is declared as resolved, and says so', async () => {
-    await runAnswering('declareIncident', undefined, {
+  test('the words by which security is called are copied as the team has them', async () => {
+    await declare({
+      inputs: ['Intrusion into the build machines'],
+      picks: ['Severity 3', 'Page Security On Call'],
+      details: ['Security-related'],
+      buttons: agree,
+    });
+    takeOne();
+    assert.equal(await env.clipboard.readText(), '/security');
+  });
+
+  test('what the title says is ticked beforehand', async () => {
+    const { ticked } = await declare({ inputs: ['Near miss: tokens were nearly published'], picks: ['Severity 4'] });
+    assert.deepEqual(ticked, ['Security-related', 'Near miss']);
+    assert.deepEqual(takeMade(), []);
+  });
+
+  test('a near miss is declared as resolved, by who noticed it, and nobody is paged', async () => {
+    const { said } = await declare({
       inputs: ['Backups were nearly overwritten'],
-      picks: ['Severity 2'],
+      picks: ['Severity 2', 'Copy Announcement'],
       details: ['Near miss'],
       buttons: agree,
     });
     const issue = takeOne();
     assert.deepEqual(issue.labels.toSorted(), ['Incident::Resolved', 'Near Miss', 'severity::2']);
-    assert.match(issue.description ?? '', /^_A near miss: nobody was affected\./u);
+    assert.deepEqual([issue.assigneeIds, issue.severity, issue.state], [[1], 'high', 'opened']);
+    assert.match(
+      issue.description ?? '',
+      /^_A near miss: nobody was affected\..+what stopped it\._\n\n## What is happ/u,
+    );
+    assert.deepEqual(said.asked.at(-2), [
+      'Copy Announcement',
+      'Start Incident Review',
+      'Open Its Page',
+      'Open in GitLab',
+    ]);
+    assert.match(
+      await env.clipboard.readText(),
+      /^Near miss: Backups were nearly overwritten \(it would have been severity 2\): http/u,
+    );
+  });
+
+  test('states under another scope are offered as the team’s own', async () => {
+    await set('project', 'harbour/cranes');
+    try {
+      const { said } = await declare({
+        inputs: ['A hook does not lock'],
+        picks: ['Severity 2'],
+        details: [],
+        buttons: ['Use These Labels', ...agree],
+      });
+      assert.equal(said.information[0], 'The labels of harbour/cranes say states under CWF::Incident.');
+      const issue = takeOne();
+      assert.deepEqual(issue.labels.toSorted(), ['CWF::Incident::Active', 'Sev2']);
+      assert.deepEqual([issue.type, issue.severity], ['incident', 'high']);
+    } finally {
+      await set('project', 'acme/production');
+      await set('labels', undefined, ConfigurationTarget.Workspace);
+    }
   });
 
   test('a project without labels has GitLab’s own severity', async () => {

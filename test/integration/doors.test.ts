@@ -223,7 +223,8 @@ const doors: readonly Door[] = [
   },
   {
     name: 'announcement of an incident',
-    through: text => describeDeclaration({ reference, title: text, severity: 1, confidential: false }, url),
+    through: text =>
+      describeDeclaration({ reference, title: text, severity: 1, confidential: false, nearMiss: false }, url),
     never: [/\n/u, /@(?:all|here)/u, /<!/u],
   },
   {
@@ -271,7 +272,7 @@ const doors: readonly Door[] = [
           issue: incidentOf(text),
           parts: {
             events: [{ id: 'x', note: text, occurredAt: 5, tags: [text], ...at }],
-            comments: [{ id: 1, body: text, system: false, internal: false, ...at }],
+            comments: { items: [{ id: 1, body: text, system: false, internal: false, ...at }], hasOlder: true },
             links: [linked],
             mergeRequests: [request],
           },
@@ -281,7 +282,9 @@ const doors: readonly Door[] = [
           url,
           names: defaultLabelNames,
           now: 60_000,
-          seenUntil: 1,
+          seen: { until: 1, standing: { state: 'Active', severity: 'S1', owner: 'nobody' } },
+          hints: [{ kind: 'recurrence', earlier: { project: 'acme/production', iid: 7 }, hours: 3, to: 2 }],
+          deadline: undefined,
           review: reviewOf(text),
           waiting: [{ note: text, occurredAt: 5 }],
           isLoading: false,

@@ -164,6 +164,64 @@ suite('Page of an incident', () => {
     assert.ok(workspace.textDocuments.some(document => document.uri.toString() === uri.toString()));
   });
 
+  test('says what the process asks for, in a sentence each', async () => {
+    const stock = gitlab.store.allIssues().find(issue => issue.title.startsWith('Stock numbers in the app'));
+    assert.ok(stock);
+    const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', `acme/production#${stock.iid}`);
+    const hint = /^\* \*\*Not acknowledged:\*\* Nobody has taken it for \d+ minutes; the limit is 15\.$/mu;
+    await documentOf(uri, text => text.includes('## Comments') && hint.test(text));
+    gitlab.store.changeIssue(stock.id, { paging: 'acknowledged' }, 2);
+    await commands.executeCommand('incidentReviews.refresh');
+    const document = await documentOf(uri, text => text.includes('- **Paging:** acknowledged'));
+    assert.doesNotMatch(document.getText(), /By the process/u);
+  });
+
+  test('says when the review is due, and how that came about', async () => {
+    const basket = gitlab.store.allIssues().find(issue => issue.title.startsWith('Basket loses its contents'));
+    assert.ok(basket);
+    const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', `acme/production#${basket.iid}`);
+    const due =
+      /^- \*\*Review:\*\* none yet, due \d{4}-\d\d-\d\d \(5 working days after \d{4}-\d\d-\d\d, when it was declared\)$/mu;
+    await documentOf(uri, text => text.includes('## Comments') && due.test(text));
+  });
+
+  test('earlier comments come a hundred at a time, from the menu of the page, and stay', async () => {
+    const images = gitlab.store.allIssues().find(issue => issue.title.startsWith('Image CDN serves'));
+    assert.ok(images);
+    const had = gitlab.store.notesOf(images).filter(({ system }) => !system).length;
+    for (let each = 1; each <= 250 - had; each += 1) {
+      gitlab.store.addNote(issueIn(gitlab, images.iid), 3, `Line ${String(each).padStart(3, '0')}`, false);
+    }
+    const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', `acme/production#${images.iid}`);
+    await documentOf(uri, text => text.includes('*There are older ones: Show Earlier Comments is in the menu'));
+    const show = (): Thenable<number> => commands.executeCommand('incidentReviews.showEarlierComments', uri);
+    assert.equal(await show(), 200);
+    gitlab.store.addNote(issueIn(gitlab, images.iid), 3, 'The newest line', false);
+    await commands.executeCommand('incidentReviews.refresh');
+    await documentOf(uri, text => text.includes('The newest line') && text.includes('> Line 050'));
+    assert.equal(await show(), 251);
+    const document = await documentOf(uri, text => text.includes('> Line 001'));
+    assert.doesNotMatch(document.getText(), /older ones/u);
+    assert.equal((document.getText().match(/^> Line \d{3}$/gmu) ?? []).length, 250 - had);
+    gitlab.clearRequests();
+    assert.equal(await show(), 251);
+    assert.ok(gitlab.requests.every(({ query }) => !/[?&]page=(?!1\b)/u.test(`?${query}`)));
+  });
+
+  test('a new state and owner are news, too', async () => {
+    const { uri } = await openPage();
+    await closeAll();
+    await pause(20);
+    const { id, labels } = issueIn(gitlab, iid);
+    const others = labels.filter(label => label !== 'Incident::Active');
+    gitlab.store.changeIssue(id, { labels: [...others, 'Incident::Mitigated'], assigneeIds: [3] }, 3);
+    await commands.executeCommand('incidentReviews.openIncident', reference());
+    const news =
+      /New since you looked last \(.+\): state Mitigated \(was Active\), owner Priya Nair \(@priya\.nair\) \(was .+\)\.\*\*$/mu;
+    await documentOf(uri, text => news.test(text));
+    gitlab.store.changeIssue(id, { labels, assigneeIds: [1, 2] }, 3);
+  });
+
   test('severity’s label and field are shown with their difference', async () => {
     gitlab.store.changeIssue(issueIn(gitlab, iid).id, { severity: 'low' }, 2);
     const { document } = await openPage();

@@ -41,7 +41,9 @@ function judgeEvents(timelines: readonly Timeline[], right: ReviewAnnotation): r
   for (const { event, timeline } of read) {
     const isWanted = right.events.some(({ line }) => line === event.line + 1);
     if (isWanted || event.fault !== undefined) continue;
-    const got = instantsOf(event, timeline) ?? 'unreadable';
+    const got = instantsOf(event, timeline);
+    // An entry whose date is left open says no instant that could be wrong.
+    if (got === undefined) continue;
     said.push({ line: event.line + 1, subject: 'events', outcome: 'wrong', expected: 'no entry', got });
   }
   return said;

@@ -55,6 +55,8 @@ function twelveHours(stamp: string): string {
 /** Every run of entries in another structure. */
 function restructured(form: (run: readonly (readonly [string, string])[]) => readonly string[]): Transformation {
   return whereAllPlain(text => {
+    // Nothing of Markdown is one within HTML.
+    if (text.includes('<details>')) return undefined;
     const after: string[] = [];
     let run: [string, string][] = [];
     const close = (): void => {

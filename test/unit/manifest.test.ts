@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../package.json';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { createPolicy, profileNames } from '../../src/incident/policy';
-import { linkNames } from '../../src/incident/settingKinds';
+import { linkKinds } from '../../src/incident/settingKinds';
 import { parseSettings, settingNames } from '../../src/incident/settings';
 
 interface Setting {
@@ -64,7 +64,7 @@ suite('Manifest', () => {
       Object.keys((of(name) as { properties?: object }).properties ?? {});
     assert.deepEqual(properties('policy').toSorted(), Object.keys(createPolicy('plain')).toSorted());
     assert.deepEqual(properties('labels').toSorted(), Object.keys(defaultLabelNames).toSorted());
-    assert.deepEqual(properties('links').toSorted(), linkNames.toSorted());
+    assert.deepEqual(properties('links').toSorted(), Object.keys(linkKinds).toSorted());
     for (const name of [
       'url',
       'project',

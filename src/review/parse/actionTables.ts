@@ -3,7 +3,8 @@ import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { mention, anyLink, type LocatedText } from './actionFields';
 import { isDoneCell, isDoneState, isNoAction } from './actionState';
 import { readMaskedLines } from './document';
-import { findLineSpan, readLineText, trimSpan } from './lines';
+import type { EmbeddedRow } from './embeddedRows';
+import { readLineText } from './lines';
 import { isNobody } from './personNames';
 import { splitCells, isDelimiterRow } from './tables';
 import { anyDate } from './targetDates';
@@ -50,29 +51,34 @@ const noDate = ignoreCase(/^(?:[-–—?.\s]*|n\/?a|tb[adc]|待定|未定|offen)
 /** The actions in the rows of a table: empty rows, and those that say "None", are left out. */
 export function readTableActions(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
   const lines = readMaskedLines(document);
-  const { masked } = document;
-  const header = readColumns(document, table);
-  const actions: Action[] = [];
-  for (let line = table.startLine + 1; line < table.endLine; line += 1) {
-    const source = readLineText(lines, line);
-    if (isDelimiterRow(source) || !word.test(source)) continue;
-    const row = trimSpan(masked, findLineSpan(lines, line));
-    const action = readRow(document, section, { line, row, cells: splitCells(lines, line), header });
-    if (action) actions.push(action);
+  const rows: EmbeddedRow[] = [];
+  for (let line = table.startLine; line < table.endLine; line += 1) {
+    if (!isDelimiterRow(readLineText(lines, line))) rows.push({ line, cells: splitCells(lines, line) });
   }
-  return actions;
+  return readRowActions(document.masked, section, rows);
+}
+
+/** The actions in rows whose cells are known, the header first. */
+export function readRowActions(
+  text: string,
+  section: Section,
+  [first, ...rows]: readonly EmbeddedRow[],
+): readonly Action[] {
+  const header = (first?.cells ?? []).map(({ start, end }) => detectColumn(text.slice(start, end)));
+  return rows.flatMap(({ line, cells }) => {
+    const [from, to] = [cells[0], cells.at(-1)];
+    if (!from || !to || !word.test(text.slice(from.start, to.end))) return [];
+    const row = { start: from.start, end: to.end };
+    return readRow(text, section, { line, row, cells, header }) ?? [];
+  });
 }
 
 /** A table with a column for what is done and one for its issue, its owner or its date. */
 export function isActionTable(document: ReviewDocument, table: Block): boolean {
-  const header = readColumns(document, table);
-  return header.includes('text') && (['link', 'owner', 'date'] as const).some(column => header.includes(column));
-}
-
-function readColumns(document: ReviewDocument, table: Block): readonly (ActionColumn | undefined)[] {
-  return splitCells(readMaskedLines(document), table.startLine).map(({ start, end }) =>
+  const header = splitCells(readMaskedLines(document), table.startLine).map(({ start, end }) =>
     detectColumn(document.masked.slice(start, end)),
   );
+  return header.includes('text') && (['link', 'owner', 'date'] as const).some(column => header.includes(column));
 }
 
 interface Row {
@@ -82,7 +88,7 @@ interface Row {
   readonly header: readonly (ActionColumn | undefined)[];
 }
 
-function readRow({ masked }: ReviewDocument, section: Section, { line, row, cells, header }: Row): Action | undefined {
+function readRow(masked: string, section: Section, { line, row, cells, header }: Row): Action | undefined {
   const value = ({ start, end }: Span): string => masked.slice(start, end);
   const cell = (column: ActionColumn): Span | undefined => cells[header.indexOf(column)];
   const text = cell('text') ?? cells[header.findIndex(column => column === undefined)] ?? cells[0] ?? row;

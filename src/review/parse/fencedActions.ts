@@ -1,14 +1,18 @@
 // Actions that stand in a fence: a list that somebody pasted, or the JSON of a GitLab table.
 import type { Action, Block, ReviewDocument, Section } from '../model';
 import type { ActionPlace } from './actions';
+import { readRowActions } from './actionTables';
+import { readJsonRows } from './embeddedRows';
 import { readItem } from './items';
-import { findLineSpan, readLineText, trimSpan } from './lines';
+import { findLineSpan, findLineStart, readLineText, trimSpan } from './lines';
 import { ignoreCase } from './ignoreCase';
 
 /** Languages in which a fence holds text; any other holds code or output. */
 const textFence = ignoreCase(/^[`~\s]*(?:(?:md|markdown|text|txt|plain|plaintext)\s*)?$/iu);
 
-/** The lines of text fences at the top of a section, each read by `read`. */
+const jsonFence = ignoreCase(/^[`~\s]*json\b/iu);
+
+/** The lines of text fences and the rows of JSON tables at the top of a section; each line is read by `read`. */
 export function readFencedActions(
   document: ReviewDocument,
   section: Section,
@@ -16,10 +20,20 @@ export function readFencedActions(
 ): readonly Action[] {
   return document.blocks
     .slice(section.firstBlock, section.endBlock)
-    .filter(
-      block => block.kind === 'code' && block.parent < 0 && textFence.test(readLineText(document, block.startLine)),
-    )
-    .flatMap(block => readLines(document, block).map(read));
+    .filter(({ kind, parent }) => kind === 'code' && parent < 0)
+    .flatMap(block => {
+      const opener = readLineText(document, block.startLine);
+      if (textFence.test(opener)) return readLines(document, block).map(read);
+      return jsonFence.test(opener) ? readRows(document, section, block) : [];
+    });
+}
+
+function readRows(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
+  const content = {
+    start: findLineStart(document, block.startLine + 1),
+    end: findLineSpan(document, block.endLine - 2).end,
+  };
+  return readRowActions(document.text, section, readJsonRows(document, content) ?? []);
 }
 
 function readLines(document: ReviewDocument, block: Block): readonly ActionPlace[] {

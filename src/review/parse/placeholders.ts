@@ -18,7 +18,7 @@ const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names
 
 /** One scan finds them all; the brackets are looked at afterwards. */
 const token = new RegExp(
-  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60})\}(?![\w/}])|\[${asked}\](?![([:])|(?<!\S)\?{3,}(?!\S)|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|\b(?:TBD|TODO)\b`,
+  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60})\}(?![\w/}])|(?<!\])\[${asked}\](?![([:])|(?<!\S)\?{3,}(?!\S)|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|\b(?:TBD|TODO)\b`,
   'gu',
 );
 
@@ -39,7 +39,7 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     const start = match.index;
     if (text.startsWith('<') && !known?.has(text) && !isCapitals(document.masked, text, start)) continue;
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%-]/u.test(text) || filledBraces.test(text))) continue;
-    if (isInAddress(document.masked, start)) continue;
+    if (isInAddress(document.masked, start) || (text.startsWith('[') && isDefined(document.masked, text))) continue;
     const line = findLine(lines, start);
     if (!text.startsWith('`') && isCode(start)) continue;
     if (/^Y{4}|^HH:mm$/u.test(text) && /\bformat\b/iu.test(document.masked.slice(Math.max(0, start - 40), start)))
@@ -66,6 +66,11 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
 
 /** `{{ 20:00 }}`: what somebody wrote between the braces. */
 const filledBraces = /^\{\{\s*\d/u;
+
+/** A link whose address stands elsewhere: `[status]: https://…`. */
+function isDefined(text: string, bracket: string): boolean {
+  return ['\n', '\r'].some(lineEnd => text.includes(`${lineEnd}${bracket}: `));
+}
 
 /** Within an address a word asks for nothing: `https://graphs.example/a?to=TBD`. */
 function isInAddress(text: string, start: number): boolean {

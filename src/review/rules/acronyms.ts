@@ -59,7 +59,8 @@ function findUnexplained(review: ReviewAnalysis): readonly FoundAcronym[] {
   const seen = new Set<string>();
   const found: FoundAcronym[] = [];
   for (const { 0: name, index } of masked.matchAll(acronym)) {
-    if (seen.has(name) || commonOnes.has(name) || /\d{2}/u.test(name) || /^(?:[PSVQHT]|SEV)\d$/u.test(name)) continue;
+    if (seen.has(name) || commonOnes.has(name) || /\d{2}|^[IVX]+$/u.test(name) || /^(?:[PSVQHT]|SEV)\d$/u.test(name))
+      continue;
     const line = findLine(review.document, index);
     const section = findStatus(review, line);
     if (section?.state !== 'complete' || !told.has(section.section.meaning) || section.givenLines.has(line)) continue;

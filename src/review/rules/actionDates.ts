@@ -35,18 +35,19 @@ export const noDate = defineRule({
   *check(review, context) {
     const isHole = createHoleTest(review);
     const actions = openActions(review);
-    const lacking = actions.filter(({ date, dateSpan }) => date === undefined && !isHole(dateSpan));
+    const bare = selectBareActions(review, context);
+    const lacking = actions.filter(
+      action => action.date === undefined && !isHole(action.dateSpan) && !bare.has(action),
+    );
     const [first] = lacking;
     // Counting working days takes longer than the rest of the rule.
     const date = first ? proposeDate(context) : '';
-    if (first && isOneDecision(lacking, actions)) {
+    if (first && isOneDecision(lacking)) {
       const setDates = fix('setDates', { args: { date }, edits: lacking.map(action => makeDateEdit(action, date)) });
       const fixes = [writeIn('writeTarget', review, first.dateSpan), setDates];
       yield reportAtHeading(review, lacking, { message: 'actions.no-date.many', fixes });
     } else {
-      const bare = selectBareActions(review, context);
       for (const action of lacking) {
-        if (bare.has(action)) continue;
         const setDate = fix('setDate', { args: { date }, edits: [makeDateEdit(action, date)] });
         yield { span: action.span, fixes: [writeIn('writeTarget', review, action.dateSpan), setDate] };
       }
@@ -71,14 +72,11 @@ function* findOtherForms(
     return isOwnForm && iso !== undefined ? [] : { action, written, iso };
   });
   const clear = other.flatMap(({ action, iso }) => (iso === undefined ? [] : { action, iso }));
-  const isOne = isOneDecision(
-    clear.map(({ action }) => action),
-    actions,
-  );
+  const lacking = clear.map(({ action }) => action);
+  const isOne = isOneDecision(lacking);
   if (isOne) {
     const edits = clear.map(({ action, iso }) => replace(action.dateSpan, iso));
     const fixes = [fix('useIsoDates', { edits, preferred: true, safe: true })];
-    const lacking = clear.map(({ action }) => action);
     yield reportAtHeading(review, lacking, { message: 'actions.no-date.forms', fixes });
   }
   for (const { action, written, iso } of other) {

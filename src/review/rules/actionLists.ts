@@ -6,8 +6,6 @@ import { insert, writeHere } from './edits';
 import type { Finding, LintContext } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 
-/** Above this many of a list there is one problem for all of them; for all of a list there always is. */
-const most = 3;
 /** Offered as the date of an action that has none: two weeks. */
 const workingDaysAhead = 10;
 
@@ -45,20 +43,26 @@ export function isUnowned({ owner }: Action): boolean {
   return owner === undefined;
 }
 
-/** The fault is the same in so many of the actions that it is one decision. */
-export function isOneDecision(lacking: readonly Action[], all: readonly Action[]): boolean {
-  return lacking.length > 1 && (lacking.length === all.length || lacking.length > most);
+/** Rows that lack the same thing lack it by one decision. */
+export function isOneDecision(lacking: readonly Action[]): boolean {
+  return lacking.length > 1;
 }
 
 /**
- * Open actions of which only the text is there. Each is one fault and not three, which `actions.no-owner` says, unless that
- * rule is off or says it once for the whole list.
+ * Open actions of which only the text is there. Each is one fault and not three, which `actions.no-owner` says unless it is
+ * off; a placeholder in the place of one of the three says itself what is missing.
  */
 export function selectBareActions(review: ReviewAnalysis, { rules }: LintContext): ReadonlySet<Action> {
-  const actions = openActions(review);
-  if (rules['actions.no-owner'] === 'off' || isOneDecision(actions.filter(isUnowned), actions)) return new Set();
+  if (rules['actions.no-owner'] === 'off') return new Set();
+  const isHole = createHoleTest(review);
   return new Set(
-    actions.filter(({ link, date, owner }) => link === undefined && date === undefined && owner === undefined),
+    openActions(review).filter(
+      ({ link, date, owner, linkSpan, dateSpan, ownerSpan }) =>
+        link === undefined &&
+        date === undefined &&
+        owner === undefined &&
+        ![linkSpan, dateSpan, ownerSpan].some(isHole),
+    ),
   );
 }
 
@@ -67,7 +71,7 @@ export function reportAtHeading<Sentence extends string, FixId extends string>(
   review: ReviewAnalysis,
   lacking: readonly Action[],
   { message, fixes }: { readonly message: Sentence; readonly fixes: readonly Fix<FixId>[] },
-): Finding<Sentence, FixId> {
+): Finding<Sentence, FixId> & { readonly message: Sentence } {
   const [first] = lacking;
   const section = review.sections.find(({ section: { meaning } }) => meaning === 'actions')?.section;
   const span = section && section.level > 0 ? section.headingSpan : (first?.span ?? { start: 0, end: 0 });

@@ -12,7 +12,7 @@ import {
 } from './actionLists';
 import { badDate, noDate } from './actionDates';
 import { fix, replace, sharedFixes } from './edits';
-import { defineRule, type LintContext } from './rule';
+import { defineRule, type Finding, type LintContext } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 
 const noLink = defineRule({
@@ -26,17 +26,15 @@ const noLink = defineRule({
   *check(review, context) {
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
     const actions = openActions(review);
-    const lacking = actions.filter(({ link, line }) => link === undefined && !holes.has(line));
+    const bare = selectBareActions(review, context);
+    const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
     const fixes = (action: Action): readonly Fix<'writeLink'>[] => [writeIn('writeLink', review, action.linkSpan)];
-    if (isOneDecision(lacking, actions)) {
+    if (isOneDecision(lacking)) {
       yield reportAtHeading(review, lacking, {
         message: 'actions.no-link.many',
         fixes: lacking.slice(0, 1).flatMap(fixes),
       });
-    } else {
-      const bare = selectBareActions(review, context);
-      for (const action of lacking) if (!bare.has(action)) yield { span: action.span, fixes: fixes(action) };
-    }
+    } else for (const action of lacking) yield { span: action.span, fixes: fixes(action) };
   },
 });
 
@@ -47,6 +45,7 @@ const noOwner = defineRule({
     'actions.no-owner': 'The corrective action has no owner',
     'actions.no-owner.many': '{count} corrective actions have no owner',
     'actions.no-owner.bare': 'The corrective action has no owner, no target date and no issue',
+    'actions.no-owner.bare.many': '{count} corrective actions have no owner, no target date and no issue',
     'actions.no-owner.person': 'The owner should be one named person, not "{owner}"',
   },
   fixes: {
@@ -57,25 +56,11 @@ const noOwner = defineRule({
   *check(review, context) {
     const isHole = createHoleTest(review);
     const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
-    const lacking = actions.filter(isUnowned);
+    const bare = selectBareActions(review, context);
     const owner = findKnownOwner(context);
-    const [first] = lacking;
-    if (first && isOneDecision(lacking, actions)) {
-      const setOwners =
-        owner === undefined
-          ? []
-          : [fix('setOwners', { args: { owner }, edits: lacking.map(action => makeOwnerEdit(action, owner)) })];
-      const fixes = [writeIn('writeOwner', review, first.ownerSpan), ...setOwners];
-      yield reportAtHeading(review, lacking, { message: 'actions.no-owner.many', fixes });
-    } else {
-      const bare = selectBareActions(review, context);
-      for (const action of lacking) {
-        // A mark that stands for nobody, else the action.
-        const span = action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span;
-        const fixes = makeOwnerFixes(review, action, owner);
-        yield bare.has(action) ? { message: 'actions.no-owner.bare', span, fixes } : { span, fixes };
-      }
-    }
+    const without = actions.filter(isUnowned);
+    yield* reportUnowned(review, { lacking: without.filter(action => bare.has(action)), owner, isBare: true });
+    yield* reportUnowned(review, { lacking: without.filter(action => !bare.has(action)), owner, isBare: false });
     if (context.policy.ownerKind === 'any') return;
     for (const action of actions) {
       const { owner: written, ownerSpan } = action;
@@ -89,6 +74,38 @@ const noOwner = defineRule({
     }
   },
 });
+
+interface Unowned {
+  readonly lacking: readonly Action[];
+  readonly owner: string | undefined;
+  /** They have neither date nor issue. */
+  readonly isBare: boolean;
+}
+
+type UnownedSentence = `actions.no-owner${'' | '.bare'}${'' | '.many'}`;
+
+/** Actions that nobody owns: one problem where they are one decision. */
+function* reportUnowned(
+  review: ReviewAnalysis,
+  { lacking, owner, isBare }: Unowned,
+): Generator<Finding<UnownedSentence, 'writeOwner' | 'setOwner' | 'setOwners'>> {
+  const code = isBare ? 'actions.no-owner.bare' : 'actions.no-owner';
+  const [first] = lacking;
+  if (first && isOneDecision(lacking)) {
+    const setOwners =
+      owner === undefined
+        ? []
+        : [fix('setOwners', { args: { owner }, edits: lacking.map(action => makeOwnerEdit(action, owner)) })];
+    const fixes = [writeIn('writeOwner', review, first.ownerSpan), ...setOwners];
+    yield reportAtHeading(review, lacking, { message: `${code}.many` as const, fixes });
+    return;
+  }
+  for (const action of lacking) {
+    // A mark that stands for nobody, else the action.
+    const span = action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span;
+    yield { message: code, span, fixes: makeOwnerFixes(review, action, owner) };
+  }
+}
 
 /** Longer than any name. */
 const longestOwner = 200;

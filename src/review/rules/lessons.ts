@@ -1,8 +1,10 @@
 // Lessons that no action takes up.
-import type { Action, Span } from '../model';
+import type { Action, Section, Span } from '../model';
+import { isNoAction } from '../parse/actionState';
+import { readMaskedLines } from '../parse/document';
 import { type Item, listTopItems } from '../parse/items';
 import { readWords } from '../parse/lineKey';
-import { detectLineEnd, findLineStart } from '../parse/lines';
+import { detectLineEnd, findLineStart, readLineText } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
 import { selectOwnActions } from './actionLists';
 import { writeBehind, writeHere } from './edits';
@@ -28,7 +30,7 @@ const unusedLesson = defineRule({
     const lessons = review.sections.find(
       ({ section, state }) => section.meaning === 'lessons' && state === 'complete' && !tellsWell.test(section.heading),
     );
-    if (!lessons) return;
+    if (!lessons || saysNone(review, lessons.section)) return;
     const { document } = review;
     const { level, headingSpan } = lessons.section;
     const eol = detectLineEnd(document.text);
@@ -37,6 +39,17 @@ const unusedLesson = defineRule({
     yield { span: headingSpan, fixes: [writeBehind('writeActions', at, section)] };
   },
 });
+
+/** "None." is all that stands there. */
+function saysNone({ document }: ReviewAnalysis, { startLine, endLine }: Section): boolean {
+  const lines = readMaskedLines(document);
+  const written = [];
+  for (let line = startLine; line < endLine && written.length < 2; line += 1) {
+    const text = readLineText(lines, line).replace(/^[\s>*+-]+/u, '');
+    if (text !== '') written.push(text);
+  }
+  return written.length === 1 && isNoAction(written[0] ?? '');
+}
 
 const tellsWell = ignoreCase(/\bwell\b/iu);
 /** Headings under which what went badly is told; what went well needs no action. */

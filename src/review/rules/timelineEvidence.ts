@@ -19,6 +19,8 @@ export function findFirstNoticed({ named, events }: Timeline): TimelineEvent | u
   const first = timed.reduce((earliest, event) =>
     (event.localStart ?? 0) < (earliest.localStart ?? 0) ? event : earliest,
   );
+  // Where the earliest stands in the middle, its date is wrong or another one's is: no ground to judge.
+  if (first !== timed[0] && first !== timed.at(-1)) return undefined;
   const isNoticed = first.milestone !== undefined && noticed.includes(first.milestone);
   const tellsStart = timed.some(event => mayMark(event, 'start')) || hasHint('start', first.text);
   return isNoticed && !tellsStart ? first : undefined;

@@ -1,105 +1,18 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
-import type { Field, FieldMeaning, Fix, KnownField, Question, Span, TextEdit } from '../model';
+import type { Field, FieldMeaning, Fix, KnownField, Question, TextEdit } from '../model';
 import { escapeTableCell } from '../../incident/foreignText';
 import { fillField } from '../parse/fields';
-import { detectLineEnd, findLine, findLineSpan } from '../parse/lines';
-import { type Placeholder, removePlaceholders } from '../parse/placeholders';
-import { makeLineKey } from '../parse/lineKey';
+import { detectLineEnd, findLine } from '../parse/lines';
 import { type ComputedFacts, computeFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
-import { findStatus, type ReviewAnalysis } from '../analyze';
-import {
-  fix,
-  insert,
-  findLineEnd,
-  removeLines,
-  replace,
-  sharedFixes,
-  shorten,
-  writeBehind,
-  writeHere,
-  writeInto,
-} from './edits';
+import type { ReviewAnalysis } from '../analyze';
+import { fix, insert, findLineEnd, sharedFixes, shorten, writeBehind, writeHere, writeInto } from './edits';
 import { findFactsNotSaid } from './factsNotSaid';
 import { isQuiet, isQuietSection } from './notYetWritten';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { markCounted } from './timelineEntries';
+import { placeholderUnfilled } from './unfilledPlaceholders';
 import { ignoreCase } from '../parse/ignoreCase';
-
-const placeholderUnfilled = defineRule({
-  code: 'placeholder.unfilled',
-  level: 'information',
-  sentences: { 'placeholder.unfilled': 'Placeholder "{text}" is not filled in' },
-  fixes: {
-    fillPlaceholder: 'Fill in "{value}"',
-    writePlaceholder: 'Write what belongs here',
-    removeLine: 'Remove this line',
-    removePlaceholder: 'Remove the placeholder',
-  },
-  *check(review, context) {
-    if (review.placeholders.length === 0) return;
-    const examples = review.leftOvers.filter(({ role }) => role === 'example');
-    const incidentLines = new Set(
-      review.fields.filter(({ meaning }) => meaning === 'incident').map(field => field.line),
-    );
-    const seen = new Set<number>();
-    for (const placeholder of review.placeholders) {
-      const { line } = placeholder;
-      if (isQuiet(review, line) || incidentLines.has(line)) continue;
-      if (examples.some(({ first, end }) => line >= first && line < end)) continue;
-      const given = findStatus(review, line)?.givenLines.has(line) ?? false;
-      // A row nobody touched is one fault, however many holes it has.
-      if (given && seen.has(line)) continue;
-      seen.add(line);
-      yield {
-        args: { text: shorten(placeholder.text) },
-        span: placeholder.span,
-        // The writer's own note to come back.
-        ...(placeholder.note ? { level: 'hint' as const } : {}),
-        fixes: makePlaceholderFixes(review, context, { placeholder, given }),
-      };
-    }
-  },
-});
-
-/** A longer line has more in it than a placeholder. */
-const longestRow = 500;
-
-type PlaceholderFix = Fix<'fillPlaceholder' | 'writePlaceholder' | 'removeLine' | 'removePlaceholder'>;
-
-function makePlaceholderFixes(
-  review: ReviewAnalysis,
-  context: LintContext,
-  { placeholder, given }: { readonly placeholder: Placeholder; readonly given: boolean },
-): readonly PlaceholderFix[] {
-  const { document } = review;
-  const value = findValue(placeholder.text, context);
-  const fixes: PlaceholderFix[] = [writeHere('writePlaceholder', placeholder.span)];
-  if (value !== undefined)
-    fixes.push(fix('fillPlaceholder', { args: { value }, edits: [replace(placeholder.span, value)], preferred: true }));
-  const { start, end } = findLineSpan(document, placeholder.line);
-  const holeOnly =
-    end - start < longestRow && makeLineKey(removePlaceholders(document, placeholder.line, [placeholder])) === '';
-  if (given || holeOnly)
-    fixes.push(fix('removeLine', { edits: [removeLines(document, placeholder.line, placeholder.line + 1)] }));
-  else fixes.push(fix('removePlaceholder', { edits: [replace(includeBlank(document.text, placeholder.span), '')] }));
-  return fixes;
-}
-
-/** With one of the two blanks around it. */
-function includeBlank(text: string, { start, end }: Span): Span {
-  const isDoubled = text.charAt(start - 1) === ' ' && /^[\s.,;:|]?$/u.test(text.charAt(end));
-  return { start: isDoubled ? start - 1 : start, end };
-}
-
-/** A value the incident gives for the placeholder; a date alone stays for the writer to choose. */
-function findValue(text: string, context: LintContext): string | undefined {
-  const { incident } = context;
-  if (!incident) return undefined;
-  if (/^#N+$/u.test(text)) return `#${incident.reference.iid}`;
-  if (/^<SEVERITY/u.test(text) && incident.severity) return `severity ${incident.severity}`;
-  return undefined;
-}
 
 const conditional = ignoreCase(/^if\b|^falls\b|^se\b|^si\b|^如果/iu);
 const condition = ignoreCase(/\bunknown\b|\bnot known\b|\bunbekannt\b|\bdesconhecid|\bprecise\b/iu);

@@ -1,6 +1,12 @@
 // What the process asks for while an incident goes on, to the minute.
 import assert from 'node:assert/strict';
-import { findLiveHints, countStableMinutesLeft, type LiveHint } from '../../../src/incident/liveHints';
+import {
+  countStableMinutesLeft,
+  findLiveHints,
+  isClockRunning,
+  listWantedFacts,
+  type LiveHint,
+} from '../../../src/incident/liveHints';
 import type { Incident, Severity, User } from '../../../src/incident/model';
 import { createPolicy, type PolicyOverrides, type ProfileName } from '../../../src/incident/policy';
 
@@ -185,4 +191,42 @@ suite('The time until a severe incident may be closed', () => {
 
   test('a near miss needs none', () =>
     assert.equal(countStableMinutesLeft({ severity: 1, nearMiss: true }, now, { policy, now }), 0));
+});
+
+suite('What is worth asking for of an incident', () => {
+  const old: Scene = { profile: 'gitlab-2018' };
+  const resolved = { state: 'resolved', createdAt: minutesAgo(90), severity: 3 } as const;
+  const rows: readonly (readonly [string, Partial<Incident>, Scene, string, boolean])[] = [
+    ['ten minutes, owned', {}, {}, '', true],
+    ['nobody took it for 16 minutes', { assignees: [], createdAt: minutesAgo(16) }, {}, 'paging', true],
+    ['31 minutes, one person', { createdAt: minutesAgo(31) }, {}, 'cause', true],
+    ['31 minutes, two people', { createdAt: minutesAgo(31), assignees: [ana, ben] }, {}, '', true],
+    ['mitigated', { state: 'mitigated', createdAt: minutesAgo(31) }, {}, '', false],
+    ['resolved, no review needed', resolved, {}, '', false],
+    ['resolved, a review needed', { ...resolved, severity: 2 }, {}, 'labels', false],
+    ['its review has begun', { ...resolved, severity: 2, state: 'review-in-progress' }, {}, 'labels', false],
+    ['closed', { ...resolved, severity: 2, state: 'closed' }, {}, '', false],
+    [
+      'severe, changed 29 minutes ago, nobody asks for a review',
+      { ...resolved, severity: 2, updatedAt: minutesAgo(29), reviewDeclined: true },
+      old,
+      'labels',
+      true,
+    ],
+    [
+      'severe, not changed for 30 minutes',
+      { ...resolved, severity: 2, updatedAt: minutesAgo(30), reviewDeclined: true },
+      old,
+      '',
+      false,
+    ],
+    ['a near miss', { assignees: [], createdAt: minutesAgo(99), nearMiss: true }, {}, '', false],
+  ];
+  for (const [name, over, { profile = 'gitlab-2025' }, wanted, isRunning] of rows) {
+    test(`${name}: ${wanted || 'nothing'}, its clock ${isRunning ? 'runs' : 'stands'}`, () => {
+      const context = { policy: createPolicy(profile), now };
+      assert.equal(listWantedFacts(incident(over), context).join(), wanted);
+      assert.equal(isClockRunning(incident(over), context), isRunning);
+    });
+  }
 });

@@ -63,6 +63,13 @@ suite('Settings', () => {
     assert.equal(settings.timeline.hints, false);
   });
 
+  for (const words of ['/security', 'Slack: call security', 'https://page.example.com/security']) {
+    test(`“${words}” says how security is called`, () => {
+      const { settings, wrong } = parseSettings({ links: { securityOnCall: words } });
+      assert.deepEqual([settings.links.securityOnCall, wrong], [words, []]);
+    });
+  }
+
   const faults: readonly [string, unknown, string, string][] = [
     [
       'a number for a text',
@@ -168,6 +175,24 @@ suite('Settings', () => {
       { teamTimeZone: 'Mars/Base' },
       'teamTimeZone',
       'must be the name of a time zone, such as Europe/Berlin',
+    ],
+    [
+      'words where a bridge is opened',
+      { links: { bridge: '/bridge' } },
+      'links.bridge',
+      'must be an address that begins with https:// or http:// and holds no password',
+    ],
+    [
+      'a script where security is called',
+      { links: { securityOnCall: 'javascript:alert(1)' } },
+      'links.securityOnCall',
+      'must be an address that begins with https:// or http:// and holds no password, or words of at most 200 characters',
+    ],
+    [
+      'a password where security is called',
+      { links: { securityOnCall: 'https://a:b@c' } },
+      'links.securityOnCall',
+      'must be an address that begins with https:// or http:// and holds no password, or words of at most 200 characters',
     ],
     ['a name that is no setting', { projct: 'a/b' }, 'projct', 'is not a setting'],
     ['a nested name that is no setting', { templates: { dir: 'x' } }, 'templates.dir', 'is not a setting'],

@@ -6,6 +6,7 @@ import { isDigit } from '../../parse/marks';
 import { readDate, isWordUnit, type WrittenDate } from '../grammar/dates';
 import { readTime } from '../grammar/time';
 import { hasTimedItem, readLines } from './entryLines';
+import { blankTags, readHtmlLines } from './htmlLines';
 import { readEmbedded } from './embedded';
 import type { Piece, Reading } from './pieces';
 import { omitUnsupported } from './loose';
@@ -39,9 +40,11 @@ export interface EntryReader {
 export function createEntryReader(document: ReviewDocument, lines: Lines): EntryReader {
   let group = 0;
   const nextGroup = (): number => (group += 1);
+  let plain: Lines | undefined;
+  const withoutTags = (): Lines => (plain ??= blankTags(document, lines));
   return {
     read(section, named) {
-      const reading: Reading = { document, lines, named, inCode: false, pieces: [], nextGroup };
+      const reading: Reading = { document, lines, named, inCode: false, pieces: [], nextGroup, withoutTags };
       const skipped = new Set<number>();
       for (const part of named ? listWithInner(document, section) : [section]) {
         if (part !== section) {
@@ -74,7 +77,7 @@ function readCode(reading: Reading, section: Section): void {
     for (const inner of readEmbedded(document, part)) {
       const source = inner.kind === 'text' ? inner.document : document;
       const lines = { text: simplifyText(source.text), lineStarts: source.lineStarts };
-      const own: Reading = { ...reading, document: source, lines, inCode: true };
+      const own: Reading = { ...reading, document: source, lines, inCode: true, withoutTags: undefined };
       if (inner.kind === 'table') readCells(own, inner.rows, reading.nextGroup());
       else for (const each of source.sections) readBody(own, each);
     }
@@ -141,7 +144,15 @@ function findLastHeadingGroup(pieces: readonly Piece[], level: number): number |
 
 /** Something below the heading has a time of day. */
 function hasTimes({ document, lines }: Reading, section: Section): boolean {
-  const reading: Reading = { document, lines, named: false, inCode: false, pieces: [], nextGroup: () => 0 };
+  const reading: Reading = {
+    document,
+    lines,
+    named: false,
+    inCode: false,
+    pieces: [],
+    nextGroup: () => 0,
+    withoutTags: undefined,
+  };
   for (const part of listWithInner(document, section)) {
     readBody(reading, part);
     if (part !== section && readTime(lines.text, part.headingSpan)?.clock) return true;
@@ -176,6 +187,8 @@ function readBody(reading: Reading, section: Section): void {
         const groupOf = (): number => (item.depth === 0 ? groups.ofRun('items') : groups.ofInnerList(item.parent));
         readLines(reading, block, { item, groupOf, isTimedList });
       } else readLines(reading, block, { item: undefined, groupOf: () => groups.ofRun('paragraphs'), isTimedList });
+    } else if (block?.kind === 'html' && reading.named && reading.withoutTags) {
+      readHtmlLines(reading, block, { lines: reading.withoutTags(), groupOf: () => groups.ofRun('paragraphs') });
     }
   }
 }

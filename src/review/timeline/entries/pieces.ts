@@ -48,6 +48,8 @@ export interface Reading {
   readonly inCode: boolean;
   /** Quotes are read too: the whole timeline stands in one. */
   readonly isQuoted?: boolean;
+  /** The lines without the tags of HTML, where entries are looked for in it. */
+  readonly withoutTags: (() => Lines) | undefined;
   readonly pieces: Piece[];
   /** Groups are numbered in the whole document. */
   readonly nextGroup: () => number;

@@ -33,7 +33,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
   detected: {
     spaced: [
-      'rufen? an|ruft an|festgestellt|bemerkt|entdeckt|erkannt|gemeldet|alarm(?:ierung|e)?|melden|meldet|aufgefallen',
+      'rufen? an|ruft an|festgestellt|bemerkt|entdeckt|erkannt|gemeldet|alarmierung|melden|meldet|aufgefallen',
       String.raw`appelle(?:nt)?|téléphone|détectée?s?|alertes?|signalée?s?|signale(?:nt)?|constatée?s?|remarquée?s?`,
       String.raw`llaman? (?:a|al)|detectad[oa]s?|se detectan?|detectamos|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
       String.raw`alarmes?|reportad[oa]s?|relatad[oa]s?|relatam|percebid[oa]s?|notad[oa]s?`,
@@ -121,6 +121,6 @@ export function findForeignForm(milestone: Milestone): RegExp {
   return ignoreCase(new RegExp(`(?<!${letter})(?:${spaced.join('|')})(?!${letter})|${joined.join('|')}`, 'giu'));
 }
 
-/** Something that did not happen, where it stands before the words. */
+/** Something that did not happen, where it stands before the words; "no" is "in the" in Portuguese, "falha no site detectada". */
 export const foreignDenied =
-  /(?:(?<!\p{L})(?:nicht|noch nicht|kein(?:e|er)?|pas|ne|sans|no|sin|aún no|não|sem|ainda não|не|без|пока не)\s+(?:[^\s,;.:]+\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu;
+  /(?:(?<!\p{L})(?:nicht|noch nicht|kein(?:e|er)?|pas|ne|sans|sin|não|sem|ainda não|не|без|пока не)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{L})no\s+(?:(?:se|fue|fueron|está|están|estaba|es|ha|han|había|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu;

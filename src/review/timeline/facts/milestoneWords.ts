@@ -1,6 +1,6 @@
 // The words that tell of milestones in English.
 import type { Milestone } from '../model';
-import { findForeignForm } from './foreignMilestones';
+import { findForeignForm, foreignDenied } from './foreignMilestones';
 import { ignoreCase } from '../../parse/ignoreCase';
 
 /** What a tag says, in round or square brackets or as a bold label: `(detected)`, `[impact mitigated]`, `**Resolved**`. */
@@ -67,10 +67,12 @@ export const ends: ReadonlySet<Milestone> = new Set<Milestone>(['mitigated', 're
 export interface MilestoneWording {
   readonly milestone: Milestone;
   readonly form: RegExp;
+  /** What before the words says that it did not happen, in their language. */
+  readonly denied: RegExp;
 }
 
 /** The first that fits decides, so the more telling ones stand first. */
-const englishWordings: readonly MilestoneWording[] = [
+const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   {
     milestone: 'closed',
     form: ignoreCase(
@@ -123,8 +125,8 @@ const englishWordings: readonly MilestoneWording[] = [
 
 /** Each milestone's English words, then those of other languages. */
 export const wordings: readonly MilestoneWording[] = [
-  ...englishWordings,
-  ...englishWordings.map(({ milestone }) => ({ milestone, form: findForeignForm(milestone) })),
+  ...englishWordings.map(wording => ({ ...wording, denied })),
+  ...englishWordings.map(({ milestone }) => ({ milestone, form: findForeignForm(milestone), denied: foreignDenied })),
 ];
 
 /** A service that works again: that is the resolution where nothing later is. */

@@ -1,7 +1,17 @@
 // Which entry marks what: a tag that the writer put there, else the words.
 import type { Milestone, Timeline, TimelineEvent } from '../model';
-import { foreignDenied } from './foreignMilestones';
-import { believed, denied, ends, failed, hints, recovery, rehearsal, tagMilestones, wordings } from './milestoneWords';
+import {
+  believed,
+  denied,
+  ends,
+  failed,
+  hints,
+  type MilestoneWording,
+  recovery,
+  rehearsal,
+  tagMilestones,
+  wordings,
+} from './milestoneWords';
 import { ignoreCase } from '../../parse/ignoreCase';
 
 const tagForm = ignoreCase(/[([]([A-Z][A-Z ]{2,24})[)\]]/giu);
@@ -28,10 +38,11 @@ export function readMilestone(text: string): MilestoneReading {
 export function readMilestones(texts: readonly string[]): readonly MilestoneReading[] {
   const told = texts.map((): Set<Milestone> | undefined => undefined);
   const reads = texts.map(text => text.slice(0, readUnits));
-  for (const { milestone, form } of wordings) {
+  for (const wording of wordings) {
+    const { milestone } = wording;
     const isEnd = ends.has(milestone);
     for (const [index, read] of reads.entries()) {
-      if (isSaid(read, form, isEnd) && !(isEnd && rehearsal.test(read))) (told[index] ??= new Set()).add(milestone);
+      if (isSaid(read, wording, isEnd) && !(isEnd && rehearsal.test(read))) (told[index] ??= new Set()).add(milestone);
     }
   }
   return texts.map((text, index) => {
@@ -73,25 +84,22 @@ export function mayMark({ milestone, otherMilestones }: MilestoneReading, wanted
 
 /** True where a text tells of the start, the detection or the end (mitigated or resolved), in whatever words. */
 export function hasHint(what: keyof typeof hints, text: string): boolean {
-  return isSaid(text, hints[what], what === 'end');
+  return isSaid(text, { form: hints[what], denied }, what === 'end');
 }
 
 /** True where an entry's text says so in the words of a milestone, whatever it marks before that. */
 export function hasMilestoneWords(wanted: Milestone, text: string): boolean {
-  return wordings.some(({ milestone, form }) => milestone === wanted && isSaid(text, form, ends.has(wanted)));
+  return wordings.some(wording => wording.milestone === wanted && isSaid(text, wording, ends.has(wanted)));
 }
 
 /** Somewhere the words stand as a fact; an end also has to have come true. */
-function isSaid(text: string, form: RegExp, isEnd: boolean): boolean {
+function isSaid(text: string, words: Pick<MilestoneWording, 'form' | 'denied'>, isEnd: boolean): boolean {
+  const { form } = words;
   // Not matchAll, which makes a new expression each time.
   form.lastIndex = 0;
   for (let found = form.exec(text); found; found = form.exec(text)) {
     const before = text.slice(Math.max(0, found.index - 60), found.index);
-    if (
-      !denied.test(before) &&
-      !foreignDenied.test(before) &&
-      !(isEnd && (believed.test(before) || hasFailed(text, form.lastIndex)))
-    )
+    if (!words.denied.test(before) && !(isEnd && (believed.test(before) || hasFailed(text, form.lastIndex))))
       return true;
   }
   return false;

@@ -37,7 +37,7 @@ const figureForms: readonly DateForm[] = [
   },
   // 2026-03-??, 2026-XX-…: part of it is not known yet
   {
-    pattern: ignoreCase(/\d{4}(?:\/\d{2})?[-/](?:\d{2}|\?\?)[-/](?:\d{2}|\d\?|\?\?|X{2})(?!\d)/iuy),
+    pattern: ignoreCase(/\d{4}(?:\/\d{2})?[-/](?:\d{2}|\?\?|X{2}|MM)[-/](?:\d{2}|\d\?|\?\?|X{2}|DD)(?!\d)/iuy),
     read: found => ({ span: makeSpan(found), day: undefined, open: true }),
   },
   // 07/25/2026, 25-07-2026, 25.07.2026, 24/07/25

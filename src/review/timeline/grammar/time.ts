@@ -101,6 +101,13 @@ function readTextBehind(
   let separated = false;
   for (; at < to; at += 1) {
     const unit = text.charAt(at);
+    if (unit === '[' && text.charAt(at + 1) === '^') {
+      // A footnote's mark belongs to the time.
+      const close = text.indexOf(']', at);
+      if (close < 0 || close >= to) break;
+      at = close;
+      continue;
+    }
     if (unit === ' ' || unit === '\t' || ')]}'.includes(unit) || (unit === '>' && opened === '' && !separated))
       continue;
     if (left > 0 && opened.includes(unit)) {

@@ -15,6 +15,11 @@ const messages = (code: string, text: string, over = {}): readonly string[] =>
   problems(text, over)
     .filter(problem => problem.code === code)
     .map(({ message }) => message);
+/** What the related places of a rule's problems say. */
+const related = (code: string, text: string): readonly string[] =>
+  problems(text)
+    .filter(problem => problem.code === code)
+    .flatMap(problem => (problem.related ?? []).map(({ span }) => text.slice(span.start, span.end)));
 
 suite('actions.no-link', () => {
   test('any link, address, reference or key will do', () => {
@@ -97,14 +102,17 @@ suite('actions.no-link', () => {
     assert.deepEqual(found(list('<!-- review-skip: ovens are sold -->', '- Mend it')), []);
   });
 
-  test('groups of actions under headings of their own count', () => {
-    assert.deepEqual(
-      only(
-        'actions.no-link',
-        lines('## Corrective actions', '### Soon', '- Mend it @ida', '### Later', '- Move it @ida', '- Sell it #3'),
-      ),
-      ['Mend it @ida', 'Move it @ida'],
+  test('actions under headings of their own count, and are one problem', () => {
+    const text = lines(
+      '## Corrective actions',
+      '### Soon',
+      '- Mend it @ida',
+      '### Later',
+      '- Move it @ida',
+      '- Sell it #3',
     );
+    assert.deepEqual(only('actions.no-link', text), ['Corrective actions']);
+    assert.deepEqual(related('actions.no-link', text), ['Mend it @ida', 'Move it @ida']);
   });
 });
 
@@ -209,17 +217,9 @@ suite('actions.bad-date', () => {
 
 suite('actions.no-owner', () => {
   test('fires on the action, or on a mark that stands for nobody', () => {
-    assert.deepEqual(
-      only(
-        'actions.no-owner',
-        table(
-          '| Mend it | #3 | | 2026-04-01 |',
-          '| Move it | #4 | ? | 2026-04-01 |',
-          '| Sell it | #5 | @ida | 2026-04-01 |',
-        ),
-      ),
-      ['Mend it', '?'],
-    );
+    const sold = '| Sell it | #5 | @ida | 2026-04-01 |';
+    assert.deepEqual(only('actions.no-owner', table('| Mend it | #3 | | 2026-04-01 |', sold)), ['Mend it']);
+    assert.deepEqual(only('actions.no-owner', table('| Move it | #4 | ? | 2026-04-01 |', sold)), ['?']);
     assert.deepEqual(only('actions.no-owner', list('- Mend it #3 2026-04-01')), ['Mend it #3 2026-04-01']);
   });
 
@@ -228,10 +228,39 @@ suite('actions.no-owner', () => {
       assert.deepEqual(found(table(`| Mend it | #3 | ${cell} | 2026-04-01 |`)), [['actions.no-owner', cell]]));
   }
 
-  test('"TBD" is a placeholder, once', () => {
-    assert.deepEqual(found(table('| Mend it | #3 | TBD | 2026-04-01 |')), [['placeholder.unfilled', 'TBD']]);
-    assert.deepEqual(found(table('| Mend it | #3 | @ida | TBD |')), [['placeholder.unfilled', 'TBD']]);
+  test('"TBD" is nobody and no date, which is said once', () => {
+    assert.deepEqual(found(table('| Mend it | #3 | TBD | 2026-04-01 |')), [['actions.no-owner', 'TBD']]);
+    assert.deepEqual(found(table('| Mend it | #3 | @ida | TBD |')), [['actions.no-date', 'Mend it']]);
+    assert.deepEqual(
+      found(list('- Mend it. Owner: TBD. Due: TBD. #3')).map(([code]) => code),
+      ['actions.no-date', 'actions.no-owner'],
+    );
   });
+
+  test('nobody asks a dropped action for the "TBD" in it', () => {
+    assert.deepEqual(found(list('- [x] Mend it, owner: TBD', '- Move it @ida 2026-04-01 #3')), []);
+  });
+
+  const bareLists: readonly (readonly [string, string, readonly string[]])[] = [
+    ['a list', list('- Mend it', '- Move it'), ['Mend it', 'Move it']],
+    [
+      'a list with one that is complete',
+      list('- Mend it', '- Move it', '- Sell it @ida 2026-04-01 #3'),
+      ['Mend it', 'Move it'],
+    ],
+    [
+      'a table',
+      table('| Mend it | | | |', '| Move it | - | | |', '| Sell it | | | |'),
+      ['Mend it', 'Move it', 'Sell it'],
+    ],
+  ];
+  for (const [name, text, places] of bareLists) {
+    test(`${name} of which only the text is there is one problem`, () => {
+      assert.deepEqual(found(text), [['actions.no-owner', 'Corrective actions']]);
+      assert.deepEqual(messages('actions.no-owner', text), ['actions.no-owner.bare.many']);
+      assert.deepEqual(related('actions.no-owner', text), places);
+    });
+  }
 
   const owners: readonly (readonly [string, boolean])[] = [
     ['@ida', true],

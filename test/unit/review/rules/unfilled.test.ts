@@ -51,6 +51,27 @@ suite('placeholder.unfilled', () => {
     ]);
   });
 
+  test('the same hole in several entries is one problem, in fields it is not', () => {
+    const text = lines(
+      '## Timeline',
+      '',
+      '* 2026-03-02 HH:mm: cold',
+      '* 2026-03-02 HH:mm: hot',
+      '* 2026-03-02 10:00: over',
+    );
+    const [problem, ...others] = problems(text).filter(({ code }) => code === 'placeholder.unfilled');
+    assert.deepEqual(others, []);
+    assert.deepEqual([problem?.message, problem?.args], ['placeholder.unfilled.many', { text: 'HH:mm', count: 2 }]);
+    assert.deepEqual(
+      problem?.related?.map(({ span }) => text.slice(span.start, span.end)),
+      ['HH:mm'],
+    );
+    assert.deepEqual(
+      only('placeholder.unfilled', '## Summary\nIt was cold.\n\n- Region: TBD\n- Team: TBD\n', { template: undefined }),
+      ['TBD', 'TBD'],
+    );
+  });
+
   test('a row nobody touched is one, a half-filled one has one for each hole', () => {
     assert.deepEqual(
       rule('## Timeline\n\n* YYYY-MM-DD XX:YY UTC: first thing\n* 2026-03-02 XX:YY UTC: a <NAME> b <PLACE>\n'),

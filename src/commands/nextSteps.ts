@@ -1,0 +1,119 @@
+// What one does after an incident was declared: whom to tell, where to meet, whom to page. Nothing of it happens by itself.
+import { commands, env, l10n, Uri, window, type QuickPickItem } from 'vscode';
+import type { AnyIssue } from '../gitlab/index';
+import { findManagerReasons, type ManagerReason } from '../incident/declaration';
+import type { Severity } from '../incident/model';
+import { buildIssueUrl, formatReference } from '../incident/reference';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { describeDeclaration } from './announcementText';
+import type { IncidentDetails } from './declareDetails';
+import type { IncidentCommandParts } from './incidentChanges';
+
+/** What is left of a declaration: what one does next depends on it. */
+export interface Declared {
+  /** As GitLab has it. */
+  readonly issue: AnyIssue;
+  readonly severity: Severity;
+  readonly details: IncidentDetails;
+}
+
+interface NextStep extends QuickPickItem {
+  readonly take: () => Thenable<unknown>;
+}
+
+/** Until Escape; each step is offered once. */
+export async function offerNext(parts: IncidentCommandParts, declared: Declared): Promise<void> {
+  const { url } = await parts.incidents.account.known();
+  const { nearMiss } = declared.details;
+  const name = escapeMessage(formatReference(declared.issue.reference));
+  let left = listSteps(parts, declared, url);
+  while (left.length > 0) {
+    const picked = await window.showQuickPick(left, {
+      title: nearMiss
+        ? l10n.t('{0} Is Recorded as a Near Miss, and It Is Yours', name)
+        : l10n.t('{0} Is Declared, and It Is Yours', name),
+      placeHolder: nearMiss ? l10n.t('What next?') : l10n.t('Nobody was paged by this. What next?'),
+    });
+    if (!picked) return;
+    await picked.take();
+    left = left.filter(step => step !== picked);
+  }
+}
+
+function listSteps(parts: IncidentCommandParts, declared: Declared, url: string): readonly NextStep[] {
+  const { issue, severity, details } = declared;
+  const { reference, confidential } = issue;
+  const { links } = parts.settings.of();
+  const name = formatReference(reference);
+  const { title } = issue;
+  const announcement = describeDeclaration(
+    { reference, title, severity, confidential, nearMiss: details.nearMiss },
+    url,
+  );
+  const announce = { label: l10n.t('Copy Announcement'), take: () => env.clipboard.writeText(announcement) };
+  const page = {
+    label: l10n.t('Open Its Page'),
+    take: () => commands.executeCommand('incidentReviews.openIncident', name),
+  };
+  const last = [
+    ...openLink(l10n.t('Open the Board'), links.board),
+    ...openLink(l10n.t('Open in GitLab'), buildIssueUrl(url, reference)),
+  ];
+  if (details.nearMiss) {
+    const review = {
+      label: l10n.t('Start Incident Review'),
+      detail: l10n.t('Who noticed it writes the review, or hands it to whoever knows more.'),
+      take: () => commands.executeCommand('incidentReviews.startReview', name),
+    };
+    return [announce, review, page, ...last];
+  }
+  return [
+    announce,
+    ...(details.security ? offerCall(l10n.t('Page Security On Call'), links.securityOnCall) : []),
+    ...offerCall(
+      l10n.t('Page the Engineer on Call or an Incident Manager'),
+      links.onCall,
+      describeEngagement(findManagerReasons({ severity, ...details }, parts.settings.policy())),
+    ),
+    ...openLink(l10n.t('Open the Bridge'), links.bridge),
+    page,
+    // What is about security is published when the people on call for it say so.
+    ...(details.security ? [] : openLink(l10n.t('Open the Status Page'), links.statusPage)),
+    ...last,
+  ];
+}
+
+function openLink(label: string, address: string | undefined): readonly NextStep[] {
+  return address === undefined
+    ? []
+    : [{ label: escapeLabel(label), take: () => env.openExternal(Uri.parse(address, true)) }];
+}
+
+/** An address is opened; words such as `/security` are copied, to be said where the team says them. */
+function offerCall(label: string, how: string | undefined, detail = ''): readonly NextStep[] {
+  if (how === undefined) return [];
+  if (/^https?:/iu.test(how)) return openLink(label, how).map(step => ({ ...step, detail: escapeLabel(detail) }));
+  const copied = l10n.t('Copies {0}', escapeLabel(how));
+  return [
+    {
+      label: escapeLabel(label),
+      description: copied,
+      detail: escapeLabel(detail),
+      take: () => env.clipboard.writeText(how),
+    },
+  ];
+}
+
+/** When an incident manager takes part. (Handbook, Incident Management: guidelines on security incidents.) */
+function describeEngagement([first]: readonly ManagerReason[]): string {
+  switch (first) {
+    case 'security':
+      return l10n.t(
+        'By the process an incident manager takes part: it is about security. All the more where a part of the service must be blocked, or somebody got in.',
+      );
+    case 'severity':
+      return l10n.t('By the process an incident manager takes part: it reaches users.');
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,46 @@
+// What is new on the page of an incident since somebody looked last.
+import { l10n } from 'vscode';
+import { formatUtcMinute } from '../incident/deadlines';
+import type { LabelNames } from '../incident/labels';
+import type { IncidentFacts } from './facts';
+import type { SeenIncident, SeenStanding } from './seen';
+import { describeStanding } from './standing';
+
+/** Nothing where the person never looked, or nothing is new. */
+export function writeNews(
+  { issue, parts }: IncidentFacts,
+  { seen, names }: { readonly seen: SeenIncident | undefined; readonly names: LabelNames },
+): readonly string[] {
+  if (!seen) return [];
+  const isNew = ({ createdAt }: { readonly createdAt: number }): boolean => createdAt > seen.until;
+  const { items = [], hasOlder = false } = parts.comments ?? {};
+  const comments = items.filter(isNew).length;
+  const isMore = hasOlder && comments === items.length && comments > 0;
+  const words = [
+    ...(seen.standing ? listChanges(seen.standing, describeStanding(issue, names)) : []),
+    isMore ? l10n.t('more than {0} comments', comments) : countComments(comments),
+    countEvents((parts.events ?? []).filter(isNew).length),
+  ].filter(each => each !== '');
+  if (words.length === 0) return [];
+  return [`**${l10n.t('New since you looked last ({0}): {1}.', formatUtcMinute(seen.until), words.join(', '))}**`];
+}
+
+function listChanges(before: SeenStanding, now: SeenStanding): readonly string[] {
+  const change = (name: string, was: string, is: string): string =>
+    was === is ? '' : l10n.t('{0} {1} (was {2})', name, is, was);
+  return [
+    change(l10n.t('state'), before.state, now.state),
+    change(l10n.t('severity'), before.severity, now.severity),
+    change(l10n.t('owner'), before.owner, now.owner),
+  ];
+}
+
+function countComments(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? l10n.t('1 comment') : l10n.t('{0} comments', count);
+}
+
+function countEvents(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? l10n.t('1 timeline event') : l10n.t('{0} timeline events', count);
+}

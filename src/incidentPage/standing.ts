@@ -1,0 +1,49 @@
+// How an incident stands, in words: its state, severity and owner.
+import { l10n } from 'vscode';
+import type { AnyIssue } from '../gitlab/index';
+import { readSeverity, type LabelNames } from '../incident/labels';
+import type { Severity, User, WorkflowState } from '../incident/model';
+import { escapeForPage } from '../incident/quotedMarkdown';
+import type { SeenStanding } from './seen';
+
+/** What somebody who looks again compares, as Markdown. */
+export function describeStanding(issue: AnyIssue, names: LabelNames): SeenStanding {
+  const people = issue.assignees.map(namePerson).join(', ');
+  return {
+    state: issue.kind === 'incident' ? describeState(issue.state) : issue.opened ? l10n.t('Open') : l10n.t('Closed'),
+    severity: describeSeverity(issue, undefined, names),
+    owner: people === '' ? l10n.t('nobody') : people,
+  };
+}
+
+/** The words of the sidebar's groups. */
+function describeState(state: WorkflowState): string {
+  const words: Readonly<Record<WorkflowState, string>> = {
+    open: l10n.t('Open'),
+    active: l10n.t('Active'),
+    mitigated: l10n.t('Mitigated'),
+    resolved: l10n.t('Resolved'),
+    'review-in-progress': l10n.t('Review in progress'),
+    'review-scheduled': l10n.t('Review scheduled'),
+    'review-completed': l10n.t('Review completed'),
+    closed: l10n.t('Closed'),
+  };
+  return words[state];
+}
+
+/** The label counts; where GitLab's own field says something else, both are named. */
+export function describeSeverity(issue: AnyIssue, field: Severity | undefined, names: LabelNames): string {
+  const label = readSeverity(issue.labels, names);
+  if (label === undefined && field === undefined) {
+    return issue.severity === undefined ? l10n.t('unknown') : `S${issue.severity}`;
+  }
+  if (label === undefined) return l10n.t('S{0}, by GitLab’s own field; no label says it', field ?? '');
+  return field === undefined || field === label
+    ? `S${label}`
+    : l10n.t('S{0} by its label, S{1} by GitLab’s own field: they differ', label, field);
+}
+
+/** `Olivia Marsh (@olivia.marsh)`, as Markdown. */
+export function namePerson({ name, username }: User): string {
+  return `${escapeForPage(name)} (@${escapeForPage(username)})`;
+}

@@ -1,0 +1,128 @@
+// Placeholders that nobody filled in, in sections somebody wrote in.
+import type { Fix, Span } from '../model';
+import { findLineSpan } from '../parse/lines';
+import { makeLineKey } from '../parse/lineKey';
+import { type Placeholder, removePlaceholders } from '../parse/placeholders';
+import { findStatus, type ReviewAnalysis } from '../analyze';
+import { fix, removeLines, replace, shorten, writeHere } from './edits';
+import { isQuiet } from './notYetWritten';
+import { defineRule, type LintContext } from './rule';
+import { markOtherPlaces } from './timelineEntries';
+
+export const placeholderUnfilled = defineRule({
+  code: 'placeholder.unfilled',
+  level: 'information',
+  sentences: {
+    'placeholder.unfilled': 'Placeholder "{text}" is not filled in',
+    'placeholder.unfilled.many': 'Placeholder "{text}" is not filled in, in {count} rows',
+  },
+  fixes: {
+    fillPlaceholder: 'Fill in "{value}"',
+    writePlaceholder: 'Write what belongs here',
+    removeLine: 'Remove this line',
+    removePlaceholder: 'Remove the placeholder',
+  },
+  *check(review, context) {
+    for (const group of groupRows(review, selectUnfilled(review))) {
+      const [first, ...others] = group;
+      if (!first) continue;
+      const { placeholder } = first;
+      const text = shorten(placeholder.text);
+      const finding = {
+        span: placeholder.span,
+        // The writer's own note to come back.
+        ...(placeholder.note ? { level: 'hint' as const } : {}),
+      };
+      if (others.length === 0)
+        yield { ...finding, args: { text }, fixes: makePlaceholderFixes(review, context, first) };
+      else {
+        yield {
+          ...finding,
+          message: 'placeholder.unfilled.many',
+          args: { text, count: group.length },
+          fixes: [writeHere('writePlaceholder', placeholder.span)],
+          related: markOtherPlaces(others.map(other => other.placeholder.span)),
+        };
+      }
+    }
+  },
+});
+
+/** A placeholder, and whether the template gave its line. */
+interface Unfilled {
+  readonly placeholder: Placeholder;
+  readonly given: boolean;
+}
+
+/** Those that nothing else speaks of; of a row that nobody touched only the first. */
+function selectUnfilled(review: ReviewAnalysis): readonly Unfilled[] {
+  if (review.placeholders.length === 0) return [];
+  const examples = review.leftOvers.filter(({ role }) => role === 'example');
+  const incidentLines = new Set(review.fields.filter(({ meaning }) => meaning === 'incident').map(field => field.line));
+  const seen = new Set<number>();
+  return review.placeholders.flatMap(placeholder => {
+    const { line } = placeholder;
+    if (isQuiet(review, line) || incidentLines.has(line)) return [];
+    if (examples.some(({ first, end }) => line >= first && line < end)) return [];
+    const given = findStatus(review, line)?.givenLines.has(line) ?? false;
+    // A row nobody touched is one fault, however many holes it has.
+    if (given && seen.has(line)) return [];
+    seen.add(line);
+    return [{ placeholder, given }];
+  });
+}
+
+/** The same placeholder in the entries or actions of one section is one decision; fields and answers each ask for something else. */
+function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Iterable<readonly Unfilled[]> {
+  if (unfilled.length < 2) return unfilled.map(each => [each]);
+  const rows = new Map<number, number>();
+  for (const { line, section } of review.actions) rows.set(line, section);
+  for (const { events, section } of review.timelines) for (const { line } of events) rows.set(line, section);
+  const groups = new Map<string, Unfilled[]>();
+  for (const each of unfilled) {
+    const { text, line, span } = each.placeholder;
+    const section = rows.get(line);
+    const key = section === undefined ? String(span.start) : `${section} ${text}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return groups.values();
+}
+
+/** A longer line has more in it than a placeholder. */
+const longestRow = 500;
+
+type PlaceholderFix = Fix<'fillPlaceholder' | 'writePlaceholder' | 'removeLine' | 'removePlaceholder'>;
+
+function makePlaceholderFixes(
+  review: ReviewAnalysis,
+  context: LintContext,
+  { placeholder, given }: Unfilled,
+): readonly PlaceholderFix[] {
+  const { document } = review;
+  const value = findValue(placeholder.text, context);
+  const fixes: PlaceholderFix[] = [writeHere('writePlaceholder', placeholder.span)];
+  if (value !== undefined)
+    fixes.push(fix('fillPlaceholder', { args: { value }, edits: [replace(placeholder.span, value)], preferred: true }));
+  const { start, end } = findLineSpan(document, placeholder.line);
+  const holeOnly =
+    end - start < longestRow && makeLineKey(removePlaceholders(document, placeholder.line, [placeholder])) === '';
+  if (given || holeOnly)
+    fixes.push(fix('removeLine', { edits: [removeLines(document, placeholder.line, placeholder.line + 1)] }));
+  else fixes.push(fix('removePlaceholder', { edits: [replace(includeBlank(document.text, placeholder.span), '')] }));
+  return fixes;
+}
+
+/** With one of the two blanks around it. */
+function includeBlank(text: string, { start, end }: Span): Span {
+  const isDoubled = text.charAt(start - 1) === ' ' && /^[\s.,;:|]?$/u.test(text.charAt(end));
+  return { start: isDoubled ? start - 1 : start, end };
+}
+
+/** A value the incident gives for the placeholder; a date alone stays for the writer to choose. */
+function findValue(text: string, context: LintContext): string | undefined {
+  const { incident } = context;
+  if (!incident) return undefined;
+  if (/^#N+$/u.test(text)) return `#${incident.reference.iid}`;
+  if (/^<SEVERITY/u.test(text) && incident.severity) return `severity ${incident.severity}`;
+  return undefined;
+}

@@ -1,0 +1,150 @@
+// What the lists do not say of live incidents and their hints need: read while the view is shown, a few at a time.
+import type { Disposable } from 'vscode';
+import { findRequiredSince, findStateSince } from '../incident/labelHistory';
+import { isClockRunning, listWantedFacts, type LiveFactKind, type LiveFacts } from '../incident/liveHints';
+import type { Incident } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import { minuteMs } from '../incident/units';
+import type { Account } from '../session/account';
+import type { Incidents } from '../session/incidents';
+import { hasKnownCause } from '../session/knownCause';
+import type { Lazy } from '../session/lazy';
+import type { Settings } from '../session/settings';
+
+/** What facts are read with. `now` gives epoch milliseconds. */
+export interface FactsParts {
+  readonly incidents: { readonly account: Pick<Account, 'gitlab'> } & Pick<Incidents, 'onDidReset'>;
+  readonly settings: Pick<Settings, 'of' | 'policy'>;
+  readonly lazy: Lazy;
+  readonly now: () => number;
+  readonly failed: (name: string, error: unknown) => void;
+  /** There is more to say than before, or another minute is over. */
+  readonly changed: () => void;
+}
+
+/** Paging and a timeline go on without the issue being changed. */
+const staleAfterMs = 2 * minuteMs;
+/** How many incidents are asked for at once, and how many at most until the rows are painted again. */
+const atOnce = 5;
+const mostIncidents = 20;
+
+interface KnownFacts {
+  readonly facts: LiveFacts;
+  /** `updatedAt` of the incident as it was, and when each kind was asked for. */
+  readonly version: number;
+  readonly askedAt: Readonly<Partial<Record<LiveFactKind, number>>>;
+}
+
+const nothing: Omit<KnownFacts, 'version'> = { facts: {}, askedAt: {} };
+
+/** Facts by incident, for as long as one is signed in to one server. */
+export class FactsReader implements Disposable {
+  readonly #known = new Map<string, KnownFacts>();
+  #abort = new AbortController();
+  #running: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #subscription: Disposable;
+
+  constructor(readonly parts: FactsParts) {
+    this.#subscription = parts.incidents.onDidReset(() => this.#forget());
+  }
+
+  /** What is known of an incident; asks nothing. */
+  of({ reference }: Incident): LiveFacts {
+    return this.#known.get(formatReference(reference))?.facts ?? {};
+  }
+
+  /** Reads what could change a hint of these incidents and is not known; `changed` tells when there is more. */
+  look(incidents: readonly Incident[]): void {
+    this.#keepTime(incidents);
+    const wanted = incidents.filter(incident => this.#listMissing(incident).length > 0).slice(0, mostIncidents);
+    if (wanted.length === 0 || this.#running) return;
+    const { signal } = this.#abort;
+    const running = this.#readAll(wanted, signal).finally(() => {
+      if (this.#running === running) this.#running = undefined;
+    });
+    this.#running = running;
+  }
+
+  dispose(): void {
+    this.#forget();
+    this.#subscription.dispose();
+  }
+
+  /** Another account, server or project. */
+  #forget(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#running = undefined;
+    this.#known.clear();
+    clearTimeout(this.#timer);
+  }
+
+  #listMissing(incident: Incident): readonly LiveFactKind[] {
+    const now = this.parts.now();
+    const known = this.#known.get(formatReference(incident.reference));
+    return listWantedFacts(incident, { policy: this.parts.settings.policy(), now }).filter(kind => {
+      const askedAt = known?.version === incident.updatedAt ? known.askedAt[kind] : undefined;
+      return askedAt === undefined || (kind !== 'labels' && now - askedAt >= staleAfterMs);
+    });
+  }
+
+  async #readAll(incidents: readonly Incident[], signal: AbortSignal): Promise<void> {
+    const before = this.#print(incidents);
+    for (let at = 0; at < incidents.length && !signal.aborted; at += atOnce) {
+      await Promise.all(incidents.slice(at, at + atOnce).map(incident => this.#read(incident, signal)));
+    }
+    if (!signal.aborted && this.#print(incidents) !== before) this.parts.changed();
+  }
+
+  /** What fails is asked for again when it is stale: a row is as useful without it as before. */
+  async #read(incident: Incident, signal: AbortSignal): Promise<void> {
+    const key = formatReference(incident.reference);
+    const before = this.#known.get(key) ?? { ...nothing, version: incident.updatedAt };
+    const kinds = this.#listMissing(incident);
+    const now = this.parts.now();
+    const results = await Promise.allSettled(kinds.map(kind => this.#readKind(kind, incident, signal)));
+    if (signal.aborted) return;
+    let { facts, askedAt } = before.version === incident.updatedAt ? before : { ...before, askedAt: {} };
+    for (const [at, result] of results.entries()) {
+      const kind = kinds[at];
+      if (kind) askedAt = { ...askedAt, [kind]: now };
+      if (result.status === 'fulfilled') facts = { ...facts, ...result.value };
+      else this.parts.failed(key, result.reason);
+    }
+    this.#known.set(key, { facts, askedAt, version: incident.updatedAt });
+  }
+
+  async #readKind(kind: LiveFactKind, { reference }: Incident, signal: AbortSignal): Promise<LiveFacts> {
+    const gitlab = await this.parts.incidents.account.gitlab();
+    switch (kind) {
+      case 'paging':
+        return { paging: (await gitlab.onCallFields(reference, signal))?.paging };
+      case 'cause':
+        return {
+          isCauseKnown: await hasKnownCause((await gitlab.incidentEvents(reference, signal)) ?? [], this.parts.lazy),
+        };
+      case 'labels': {
+        const events = await gitlab.labelEvents(reference, signal);
+        const names = this.parts.settings.of().labels;
+        return {
+          resolvedAt: findStateSince(events, 'resolved', names),
+          requiredAt: findRequiredSince(events, this.parts.settings.policy(), names),
+        };
+      }
+    }
+  }
+
+  /** The minutes on the rows go on. */
+  #keepTime(incidents: readonly Incident[]): void {
+    const context = { policy: this.parts.settings.policy(), now: this.parts.now() };
+    if (!incidents.some(incident => isClockRunning(incident, context))) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.parts.changed(), minuteMs);
+  }
+
+  #print(incidents: readonly Incident[]): string {
+    return JSON.stringify(incidents.map(incident => this.of(incident)));
+  }
+}
