@@ -47,6 +47,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     log,
     now,
   });
+  const editor = registerEditor({ account, documents, settings, lazy, log, extensionUri, now });
   const panel = new Panel({ documents, lazy, extensionUri });
   subscriptions.push(
     log,
@@ -58,11 +59,11 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     inPlace,
     pages,
     sidebar,
-    registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
+    editor,
     panel,
     registerCommands(
       { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, now },
-      { extension, sidebar, showTimeline: () => panel.showTimeline() },
+      { extension, sidebar, toggleProblems: editor.toggleProblems, showTimeline: () => panel.showTimeline() },
     ),
   );
   return { extendMarkdownIt };

@@ -13,6 +13,7 @@ export interface CommandOptions {
   readonly extension: Extension<unknown>;
   readonly sidebar: Pick<Sidebar, 'refresh' | 'hasJustMoved' | 'commands'>;
   readonly showTimeline: () => Promise<unknown>;
+  readonly toggleProblems: () => boolean;
 }
 
 /** Registers the commands. A failure of one is shown once, and the command returns undefined then. */
@@ -26,6 +27,7 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
       return Promise.resolve();
     },
     showTimeline: options.showTimeline,
+    toggleProblems: () => Promise.resolve(options.toggleProblems()),
     refresh: () => {
       account.tryAgain();
       return Promise.all([options.sidebar.refresh(), parts.pages.refresh()]);

@@ -4,7 +4,7 @@ import { documentTooLong } from './lint';
 import { relatedSentences } from './rules/rule';
 import { findFixTitle, findRule, ruleSet } from './rules/ruleSet';
 
-export { measureCompleteness } from './completeness';
+export { isGap, measureCompleteness } from './completeness';
 export { applyEdits, selectSafeFixes } from './fixes';
 export { inspect } from './inspect';
 export { readHints, lint, longestDocument, findProblems } from './lint';

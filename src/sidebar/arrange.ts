@@ -30,7 +30,9 @@ export function arrangeGroups(groups: readonly GroupRow[], arrangement: Arrangem
     ),
   );
   const each = listOnce(filtered);
-  const mine = each.filter(row => me !== undefined && findIssue(row).assignees.some(({ id }) => id === me));
+  const mine = each
+    .filter(row => me !== undefined && findIssue(row).assignees.some(({ id }) => id === me))
+    .toSorted((a, b) => (findIssue(a).severity ?? 5) - (findIssue(b).severity ?? 5));
   const first: GroupRow = { kind: 'group', id: 'mine', parent: undefined, key: 'mine', count: 0, rows: [] };
   const shown =
     grouping === 'state'

@@ -6,7 +6,7 @@ import type { Account } from '../session/account';
 import { logError, type Log } from '../session/log';
 
 /** So many incidents are looked at for one painting: GitLab answers the links of one issue at a time. */
-const mostAtOnce = 12;
+const mostAtOnce = 20;
 /** Requests under way. */
 const sideBySide = 3;
 
@@ -39,7 +39,7 @@ export class ReviewChecks implements Disposable {
   /** The first of these are looked at once; the others wait for `continue`. */
   begin(incidents: readonly IssueReference[]): Promise<void> {
     this.#open = incidents;
-    if (this.#hasBegun) return Promise.resolve();
+    if (this.#hasBegun || incidents.length === 0) return Promise.resolve();
     this.#hasBegun = true;
     return this.continue();
   }

@@ -9,6 +9,7 @@ import {
   open,
   problems,
   read,
+  requiredRows,
   rows,
   set,
   showView,
@@ -70,8 +71,7 @@ suite('Restricted Mode', () => {
   test('a template of the workspace is not read, and that is said', async () => {
     await write('.gitlab/issue_templates/Ours.md', '# Ours\n\n## Timeline\n\n## Root cause\n\n## Corrective actions\n');
     await showView('incidents');
-    const [group] = await rows('incidents');
-    const [row] = await rows('incidents', group);
+    const [row] = await requiredRows();
     await withAnswers({}, async said => {
       const uri = await commands.executeCommand<Uri>('incidentReviews.startReview', row?.row);
       assert.match(await read(uri), /^template: incident-review$/mu);

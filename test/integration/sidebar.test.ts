@@ -300,8 +300,10 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
     this.timeout(60_000);
     await activate();
     const data = sampleData(Date.now());
-    const incident = data.issues.find(({ labels }) => labels.includes('Incident::Active'));
-    const review = data.issues.find(({ labels, state }) => labels.includes('incident-review') && state === 'opened');
+    const project = data.projects.find(({ path }) => path === 'acme/production');
+    const ofProject = data.issues.filter(({ projectId }) => projectId === project?.id);
+    const incident = ofProject.find(({ labels }) => labels.includes('Incident::Active'));
+    const review = ofProject.find(({ labels, state }) => labels.includes('IncidentReview') && state === 'opened');
     assert.ok(incident && review);
     const copies = (of: typeof incident, count: number, from: number): readonly (typeof incident)[] =>
       Array.from({ length: count }, (_, index) => ({ ...of, id: 800_000 + from + index, iid: from + index }));
