@@ -48,7 +48,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     now,
   });
   const editor = registerEditor({ account, documents, settings, lazy, log, extensionUri, now });
-  const panel = new Panel({ documents, lazy, extensionUri });
+  const panel = new Panel({ documents, lazy, extensionUri, log });
   subscriptions.push(
     log,
     settings,
@@ -62,7 +62,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     editor,
     panel,
     registerCommands(
-      { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, now },
+      { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, kept: globalState, now },
       { extension, sidebar, toggleProblems: editor.toggleProblems, showTimeline: () => panel.showTimeline() },
     ),
   );

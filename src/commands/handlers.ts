@@ -1,5 +1,5 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
-import type { Uri } from 'vscode';
+import type { Memento, Uri } from 'vscode';
 import type { Account } from '../session/account';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
@@ -13,8 +13,10 @@ import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
+import { createActionIssues } from './correctiveActions';
 import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
+import { importTimeline } from './importTimeline';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
@@ -37,6 +39,8 @@ export interface CommandParts {
   readonly pages: IncidentPages;
   readonly analyzer: LateAnalyzer;
   readonly log: Log;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
   readonly now: () => number;
 }
 
@@ -44,7 +48,7 @@ export interface CommandParts {
 type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
 
 function addFiles(parts: CommandParts): CommandParts & { readonly files: ReviewFiles } {
-  return { ...parts, files: new ReviewFiles(parts.settings) };
+  return { ...parts, files: new ReviewFiles(parts.settings, parts.incidents.account) };
 }
 
 /** The review that was opened, with the cursor where one goes on writing. */
@@ -78,8 +82,10 @@ export const handlers: Readonly<Record<string, Handler>> = {
   goToNextGap: parts => selectGap(parts, 'next'),
   goToPreviousGap: parts => selectGap(parts, 'previous'),
   insertTimelineEntry: insertEntry,
+  importTimeline: (parts, argument) => importTimeline(addFiles(parts), argument),
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
+  createCorrectiveActionIssues: createActionIssues,
   insertSection,
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),

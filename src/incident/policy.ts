@@ -48,6 +48,8 @@ export interface Policy {
   readonly ownerKind: 'person' | 'any';
   /** Offered in place of a person's name. */
   readonly roleNouns: readonly string[];
+  /** How imported entries of a timeline call people: by their role, by their name, or not at all. */
+  readonly timelineAuthors: 'role' | 'name' | 'none';
   /** Full path of the project where corrective actions become issues; empty: that of the incident. */
   readonly actionProject: string;
   /** The projects of services, by the name of the service: their corrective actions become issues there. */
@@ -126,6 +128,7 @@ const gitlab2025: Policy = {
   minimumWhys: 3,
   ownerKind: 'person',
   roleNouns: ['engineer on call', 'incident manager', 'technician', 'developer'],
+  timelineAuthors: 'role',
   actionProject: '',
   serviceProjects: {},
   actionLabels: ['correctiveAction'],

@@ -144,6 +144,7 @@ export const policyKinds = {
     { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), expected: '' },
     'a list of nouns',
   ),
+  timelineAuthors: acceptNames(['role', 'name', 'none']),
   actionProject: projectPath,
   serviceProjects: {
     schema: v.record(v.string(), v.pipe(v.string(), v.trim(), v.check(isProjectPath))),

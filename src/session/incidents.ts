@@ -1,7 +1,7 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
 import { EventEmitter, l10n, workspace, type Disposable } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue, User } from '../incident/model';
-import { formatReference, isSameReference } from '../incident/reference';
+import { formatReference, isSameReference, makeReferenceKey } from '../incident/reference';
 import { dayMs, hourMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import type { Account } from './account';
@@ -68,7 +68,7 @@ export class Incidents implements Disposable {
             logError(log, `list of ${project()}`, error);
             return describeFailure(error, project());
           },
-          keyOf: ({ reference }) => formatReference(reference),
+          keyOf: ({ reference }) => makeReferenceKey(reference),
           updatedAtOf: ({ updatedAt }) => updatedAt,
           createdAtOf: ({ createdAt }) => createdAt,
           belongs: issue => issue.opened === opened,
@@ -130,9 +130,11 @@ export class Incidents implements Disposable {
     }
   }
 
-  /** What the lists at hand know of an incident; asks nothing. */
+  /** What the lists at hand know of an incident, open or just closed; asks nothing. */
   known(reference: IssueReference): Incident | undefined {
-    return this.open.items.find(incident => isSameReference(incident.reference, reference));
+    return [...this.open.items, ...this.justClosed.items].find(incident =>
+      isSameReference(incident.reference, reference),
+    );
   }
 
   /** What the lists at hand know of a review by its own reference; asks nothing. */

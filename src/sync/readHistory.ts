@@ -50,13 +50,13 @@ const width = 3;
  * that fails leaves the others; rejects where all fail, with the first one's error, and where `signal` is aborted.
  */
 export async function readHistory(gitlab: GitLab, query: HistoryQuery, signal: AbortSignal): Promise<History> {
-  const reading = new Reading(query, signal);
+  const reading = new HistoryReading(query, signal);
   const { reference } = query.incident;
   const { context } = reading;
   let events = 0;
   let labels = 0;
   let firstPage: Page<Note> | undefined;
-  const pageOf: ReadPage = async (page, newestFirst) => {
+  const pageOf: ReadNotes = async (page, newestFirst) => {
     const read = await gitlab.notes(reference, { page, perPage, newestFirst }, signal);
     reading.add('comments', makeNotes(context, read.items));
     return read;
@@ -99,11 +99,11 @@ function countPages(items: number): number {
   return Math.max(1, Math.ceil(items / perPage));
 }
 
-type ReadPage = (page: number, newestFirst: boolean) => Promise<Page<Note>>;
+type ReadNotes = (page: number, newestFirst: boolean) => Promise<Page<Note>>;
 
 /** From both ends until they meet, at most so many pages; true where they did not meet. */
 async function readNotes(
-  read: ReadPage,
+  read: ReadNotes,
   { first, most }: { readonly first: Page<Note>; readonly most: number },
 ): Promise<boolean> {
   if (first.nextPage === undefined) return false;
@@ -133,7 +133,7 @@ async function readNotes(
 }
 
 /** What has come so far. */
-class Reading {
+class HistoryReading {
   readonly context: HistoryContext;
   readonly #parts = new Map<HistoryPart, readonly HistoryEntry[]>();
   readonly #failures = new Map<HistoryPart, unknown>();

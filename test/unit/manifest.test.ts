@@ -160,6 +160,7 @@ suite('Manifest', () => {
       'handOver',
       'requestReview',
       'noReviewNeeded',
+      'importTimeline',
     ].map(name => `incidentReviews.${name}`);
     const hidden = inMenu('commandPalette')
       .filter(({ when }) => when === 'false')

@@ -21,17 +21,18 @@ interface LinkParts {
  * already. Waits for the analysis that the problems wait for.
  */
 export async function listDocumentLinks(
-  { account, documents, settings }: LinkParts,
+  parts: LinkParts,
   document: TextDocument,
   token: CancellationToken,
 ): Promise<DocumentLink[]> {
+  const { account, documents } = parts;
   const address = account.address();
   if (!address || 'fault' in address) return [];
   const { version } = document;
   const analysis = await documents.analyzeWhenQuiet(document);
   if (!analysis || token.isCancellationRequested || document.version !== version) return [];
   const text = document.getText();
-  const { review } = findProjects(document.uri, analysis, settings);
+  const { review } = findProjects(document.uri, analysis, parts);
   return findNamedIssues(text, { project: review, url: address.url })
     .filter(({ text: name }) => !/:\/\/|\]\(/u.test(name))
     .slice(0, mostLinks)

@@ -169,7 +169,7 @@ function listBoundaries(
 }
 
 /** The line behind the last one that says something: rules and quick actions at a section's end stay there. */
-function findContentEnd(
+export function findContentEnd(
   document: ReviewDocument,
   { startLine, endLine }: Pick<Section, 'startLine' | 'endLine'>,
 ): number {

@@ -79,6 +79,7 @@ export const verbs: ReadonlySet<string> = new Set([
   'include',
   'index',
   'informs',
+  'import',
   'inherit',
   'insert',
   'inspect',

@@ -4,6 +4,7 @@ import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { readMaskedLines } from '../../parse/document';
 import { detectLineEnd, findLineSpan, findLineStart, readLineText } from '../../parse/lines';
 import { splitCells } from '../../parse/tables';
+import { findContentEnd } from '../../place/blockPlace';
 import { findExtentEnd } from './edits';
 import { formatClock, formatDate } from '../grammar/format';
 import type { Timeline, TimelineEvent, Zone } from '../model';
@@ -15,11 +16,15 @@ export interface EntryPlace {
   readonly offset: number;
   readonly before: string;
   readonly after: string;
+  /** A cell of a table, where a pipe would count. */
+  readonly isCell: boolean;
+  /** The entry behind which it goes, by its index in the timeline; -1 where it goes before all. */
+  readonly behind: number;
 }
 
 /** The date and the clock that `before` gives an entry, as offsets in it; the clock alone where they stand apart. */
 export function findWrittenTime(before: string): Span | undefined {
-  const found = /(?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2}(?!.*\d{2}:\d{2})/su.exec(before);
+  const found = /(?:\d{4}-\d{2}-\d{2} )?(?<!\d)\d{1,2}:\d{2}(?:\s?[ap]m)?(?!.*\d:\d{2})/isu.exec(before);
   return found ? { start: found.index, end: found.index + found[0].length } : undefined;
 }
 
@@ -33,36 +38,50 @@ export function findInsertionPoint(
   timelines: readonly Timeline[],
   instant: number,
 ): EntryPlace | undefined {
-  const named = timelines.filter(timeline => timeline.named);
-  const timeline = named.find(({ events }) => events.some(event => event.localStart !== undefined)) ?? named[0];
+  const timeline = findWrittenTimeline(timelines);
   const section = timeline ? document.sections[timeline.section] : undefined;
   if (!timeline || !section) return undefined;
-  const outer = Math.min(...timeline.events.map(event => event.depth));
-  const events = timeline.events.filter(event => event.depth === outer && event.localStart !== undefined);
+  const events = listOuterEvents(timeline);
   const zone = timeline.zone?.family === 'UTC' ? undefined : timeline.zone;
   const local = zone ? convertToLocal(zone, instant) : instant;
   const isBefore = (event: TimelineEvent): boolean =>
     event.start === undefined ? (event.localStart ?? 0) <= local : event.start <= instant;
   const last = events.at(-1);
-  // A table in HTML or JSON takes no line.
-  if (!last || last.inCode) return placeInEmpty(document, { timeline, section }, { local, zone });
+  if (!last) return { ...placeInEmpty(document, { timeline, section }, { local, zone }), behind: -1 };
   const previous = events.findLast(isBefore);
   const model = previous ?? events[0] ?? last;
-  const time = formatTime(timeline, model, { local, zone });
-  const entry = writeEntryLike(document, model, time);
+  const time = writeTime(document, { timeline, model }, { local, zone });
+  const entry = writeEntryLike(document, model, { time, isNext: previous !== undefined });
+  const isCell = model.kind === 'row';
   const eol = detectLineEnd(document.text);
   const gap = readGap(document, timeline, events);
   if (previous) {
-    let end = findExtentEnd(timeline, timeline.events.indexOf(previous));
+    const behind = timeline.events.indexOf(previous);
+    let end = findExtentEnd(timeline, behind);
     while (end > previous.line + 1 && readLineText(document, end - 1).trim() === '') end -= 1;
     const at = findLineSpan(document, end - 1).end;
-    return { offset: at, before: eol.repeat(gap + 1) + entry.before, after: entry.after };
+    return { offset: at, before: eol.repeat(gap + 1) + entry.before, after: entry.after, isCell, behind };
   }
   return {
     offset: findLineStart(document, model.line),
     before: entry.before,
     after: entry.after + eol.repeat(gap + 1),
+    isCell,
+    behind: -1,
   };
+}
+
+/** The first timeline of a section called so in which a time can be read, else the first of all. */
+export function findWrittenTimeline(timelines: readonly Timeline[]): Timeline | undefined {
+  const named = timelines.filter(timeline => timeline.named);
+  return named.find(({ events }) => events.some(event => event.localStart !== undefined)) ?? named[0];
+}
+
+/** The entries that lie in no other one. A table in HTML or JSON takes no line, so its entries are left out. */
+export function listOuterEvents({ events }: Timeline): readonly TimelineEvent[] {
+  const free = events.filter(event => !event.inCode);
+  const outer = Math.min(...free.map(event => event.depth));
+  return free.filter(event => event.depth === outer && event.localStart !== undefined);
 }
 
 /** The moment of a new entry, as local time of the zone it is written in; UTC where that is undefined. */
@@ -78,15 +97,33 @@ interface TimeText {
 }
 
 /** A date where the entry beside it has its own or another day; a zone where entries carry theirs, or nothing states one. */
-function formatTime(timeline: Timeline, model: TimelineEvent, { local, zone }: LocalMoment): TimeText {
+function writeTime(
+  document: ReviewDocument,
+  { timeline, model }: { readonly timeline: Timeline; readonly model: TimelineEvent },
+  { local, zone }: LocalMoment,
+): TimeText {
   const day = Math.floor(local / dayMs);
   const sameDay = model.dated !== 'none' && Math.floor((model.localStart ?? 0) / dayMs) === day;
+  // Where the days follow from clocks that go back, another clock could make other days of them.
+  const isGuessed = timeline.events.some(({ dated }) => dated === 'midnight');
   const stated = timeline.zoneSpan !== undefined || model.pieces.columnZone !== undefined;
   return {
-    date: model.pieces.date || !sameDay ? formatDate(local) : '',
-    clock: formatClock(Math.floor(local / minuteMs) * minuteMs),
+    date: model.pieces.date || !sameDay || isGuessed ? formatDate(local) : '',
+    clock: formatClockLike(document, model, local),
     zone: model.pieces.zone || !stated ? (zone?.name ?? 'UTC') : '',
   };
+}
+
+/** Among clocks of twelve hours one of twenty-four would be read as one of them: `12:00` as midnight. */
+function formatClockLike(document: ReviewDocument, { pieces }: TimelineEvent, local: number): string {
+  const clock = formatClock(Math.floor(local / minuteMs) * minuteMs);
+  const { start, end } = pieces.clock ?? { start: 0, end: 0 };
+  const half = /(?<gap>\s?)(?<letter>[ap])\.?m\.?$/iu.exec(document.text.slice(start, end).trimEnd())?.groups;
+  if (!half) return clock;
+  const hour = Number(clock.slice(0, 2));
+  const mark = hour < 12 ? 'am' : 'pm';
+  const isCapital = half['letter'] === half['letter']?.toUpperCase();
+  return `${hour % 12 || 12}${clock.slice(2)}${half['gap'] ?? ''}${isCapital ? mark.toUpperCase() : mark}`;
 }
 
 const joinTexts = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(' ');
@@ -97,7 +134,11 @@ interface EntryText {
 }
 
 /** A new entry in the form of another: its list marker, emphasis, separator, columns, heading level. */
-function writeEntryLike(document: ReviewDocument, model: TimelineEvent, time: TimeText): EntryText {
+function writeEntryLike(
+  document: ReviewDocument,
+  model: TimelineEvent,
+  { time, isNext }: { readonly time: TimeText; readonly isNext: boolean },
+): EntryText {
   const eol = detectLineEnd(document.text);
   const line = readLineText(document, model.line);
   const from = findLineStart(document, model.line);
@@ -119,7 +160,10 @@ function writeEntryLike(document: ReviewDocument, model: TimelineEvent, time: Ti
     : '';
   const emphasis = /^[*_`[(]*$/u.test(opened) ? opened : '';
   const closed = emphasis === '' ? separator.replace(/^[*_`\])]+/u, '') : separator;
-  return { before: makeNextMarker(marker) + emphasis + written + (closed.trim() === '' ? ': ' : closed), after: '' };
+  return {
+    before: (isNext ? makeNextMarker(marker) : marker) + emphasis + written + (closed.trim() === '' ? ': ' : closed),
+    after: '',
+  };
 }
 
 /** The marker behind a numbered one has the next number. */
@@ -179,7 +223,7 @@ function placeInEmpty(
   document: ReviewDocument,
   { timeline, section }: { readonly timeline: Timeline; readonly section: Section },
   { local, zone }: LocalMoment,
-): EntryPlace {
+): Omit<EntryPlace, 'behind'> {
   const eol = detectLineEnd(document.text);
   const clock = formatClock(Math.floor(local / minuteMs) * minuteMs);
   const written = joinTexts(formatDate(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
@@ -190,14 +234,19 @@ function placeInEmpty(
       readLineText(document, line),
     );
     if (placeholder)
-      return { offset: findLineStart(document, line), before: `${placeholder[1]}${written}: `, after: eol };
+      return {
+        offset: findLineStart(document, line),
+        before: `${placeholder[1]}${written}: `,
+        after: eol,
+        isCell: false,
+      };
   }
-  let line = section.endLine - 1;
-  while (line >= section.startLine && readLineText(document, line).trim() === '') line -= 1;
+  const line = findContentEnd(document, section) - 1;
   return {
     offset: findLineSpan(document, Math.max(line, section.startLine - 1, 0)).end,
     before: `${eol}${eol}- ${written}: `,
     after: '',
+    isCell: false,
   };
 }
 
@@ -205,7 +254,7 @@ function placeInTable(
   document: ReviewDocument,
   table: Block,
   time: { readonly date: string; readonly written: string },
-): EntryPlace {
+): Omit<EntryPlace, 'behind'> {
   const { written } = time;
   const lines = readMaskedLines(document);
   const header = readLineText(document, table.startLine);
@@ -222,5 +271,5 @@ function placeInTable(
   let end = table.endLine;
   while (end > table.startLine + 2 && /^[\s|]*$/u.test(readLineText(document, end - 1))) end -= 1;
   const at = findLineSpan(document, end - 1).end;
-  return { offset: at, before: detectLineEnd(document.text) + row.before, after: row.after };
+  return { offset: at, before: detectLineEnd(document.text) + row.before, after: row.after, isCell: true };
 }

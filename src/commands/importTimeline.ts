@@ -1,0 +1,257 @@
+// *Import Timeline…*: what happened to the incident, as GitLab knows it, comes into the review's timeline.
+import { l10n, Range, Selection, Uri, window, workspace, type Memento, type TextDocument } from 'vscode';
+import { formatUtcDate } from '../incident/deadlines';
+import { buildSourceUrl, nameAuthor, nameMentions, type AuthorNames, type HistoryEntry } from '../incident/history';
+import type { Incident } from '../incident/model';
+import { findNamedIncident } from '../incident/namedIncident';
+import { formatReference } from '../incident/reference';
+import type { ImportedEntry, ReadTimelines } from '../review/index';
+import type { Analysis } from '../session/analysis';
+import type { Documents } from '../session/documents';
+import { describeFailure, UserError } from '../session/failures';
+import type { ReviewEngine } from '../session/lazy';
+import { logError, type Log } from '../session/log';
+import { showWarning } from '../session/messages';
+import { escapeMessage } from '../session/plainLabels';
+import { replaceText } from '../session/replaceText';
+import { reviewScheme } from '../session/reviewUri';
+import type { History } from '../sync/index';
+import { openInPlace, type GitLabReviewParts } from './gitlabReviews';
+import { pickHistory, type PickedHistory } from './historyPicker';
+import { ImportChoices, type ImportChoice } from './importChoices';
+import { chooseIncident, findReferenceOfRow } from './targets';
+import type { ReviewFiles } from '../session/reviewFiles';
+
+export interface ImportParts extends GitLabReviewParts {
+  readonly documents: Documents;
+  readonly files: ReviewFiles;
+  readonly log: Log;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
+}
+
+/** What came of it: entries that were added, and those that the timeline had already. */
+export interface ImportOutcome {
+  readonly added: number;
+  readonly known: number;
+}
+
+/** Of the review in the editor, or of the incident that the row or page is about. Undefined where the person stopped. */
+export async function importTimeline(parts: ImportParts, argument: unknown): Promise<ImportOutcome | undefined> {
+  const document = await findDocument(parts, argument);
+  if (!document) return undefined;
+  const review = await analyze(parts, document);
+  const incident = await findIncident(parts, document);
+  const engine = await parts.lazy.review();
+  const { url } = await parts.incidents.account.known();
+  const describe = createDescriber(parts, { engine, url, incident, document });
+  const read = createReader(engine, review, incident);
+  const choices = new ImportChoices(parts.kept);
+  const before = choices.of(url, incident.reference);
+  const markerId = review.review.marker?.id ?? '';
+  const text = document.getText();
+  const findKnown = (entries: readonly HistoryEntry[]): ReadonlySet<string> => {
+    const compared = entries.map(entry => ({ ...describe(entry), id: entry.id }));
+    return new Set(engine.findKnownEntries(text, compared, read).map(({ id }) => id));
+  };
+  let known: ReadonlySet<string> = new Set();
+  const suggest = (entries: readonly HistoryEntry[]): ReadonlySet<string> => {
+    known = findKnown(entries);
+    return suggestEntries(engine.chooseSensible(entries), { known, before, isSame: before?.review === markerId });
+  };
+  const picked = await pickHistory({
+    title: l10n.t('Import Timeline of {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`)),
+    read: (show, signal) => readEntries(parts, { incident, show, signal }),
+    suggest,
+    remark: ({ id }) =>
+      known.has(id) ? l10n.t('in the review') : isTaken(before, id) ? l10n.t('imported before') : '',
+  });
+  if (!picked) return undefined;
+  await choices.keep(
+    url,
+    incident.reference,
+    makeChoice(picked, { before, sensible: engine.chooseSensible(picked.offered), markerId }),
+  );
+  return putEntries(document, picked.picked.map(describe), { engine, read });
+}
+
+/** What was taken and stands there no more was taken out by somebody, or told in other words. */
+function suggestEntries(
+  sensible: ReadonlySet<string>,
+  {
+    known,
+    before,
+    isSame,
+  }: { readonly known: ReadonlySet<string>; readonly before: ImportChoice | undefined; readonly isSame: boolean },
+): ReadonlySet<string> {
+  if (!before) return sensible;
+  const left = new Set(before.left);
+  const taken = new Set(before.taken);
+  const ids = new Set([...sensible, ...taken]);
+  return new Set([...ids].filter(id => !left.has(id) && (!isSame || !taken.has(id) || known.has(id))));
+}
+
+function isTaken(before: ImportChoice | undefined, id: string): boolean {
+  return before?.taken.includes(id) === true;
+}
+
+/** What was taken once stays so, also where it is not ticked again. */
+function makeChoice(
+  { offered, picked }: PickedHistory,
+  {
+    before,
+    sensible,
+    markerId,
+  }: { readonly before: ImportChoice | undefined; readonly sensible: ReadonlySet<string>; readonly markerId: string },
+): ImportChoice {
+  const taken = new Set(picked.map(({ id }) => id));
+  const earlier = before?.review === markerId ? before.taken.filter(id => !taken.has(id)) : [];
+  const left = offered.filter(({ id }) => sensible.has(id) && !taken.has(id) && !earlier.includes(id));
+  return { taken: [...earlier, ...taken], left: left.map(({ id }) => id), review: markerId };
+}
+
+/** The review in the editor; from an incident, or where no review is open, that of the incident. */
+async function findDocument(parts: ImportParts, argument: unknown): Promise<TextDocument | undefined> {
+  const isPage = argument instanceof Uri && findReferenceOfRow(argument) !== undefined;
+  if (argument instanceof Uri && !isPage) return workspace.openTextDocument(argument);
+  const active = window.activeTextEditor?.document;
+  if (argument === undefined && active && (await parts.documents.analyze(active))) return active;
+  const incident = await chooseIncident(argument, parts.incidents, new AbortController().signal);
+  return incident && openIncidentReview(parts, incident.reference);
+}
+
+async function openIncidentReview(parts: ImportParts, incident: Incident['reference']): Promise<TextDocument> {
+  for (const folder of workspace.workspaceFolders ?? [undefined]) {
+    const uri = await parts.files.find(incident, folder);
+    if (uri) return openDocument(uri);
+  }
+  await parts.incidents.openReviews.load();
+  const issue = parts.incidents.knownReviewOf(incident);
+  if (issue) return openDocument(await openInPlace(parts, issue));
+  throw new UserError(l10n.t('{0} has no review yet, as far as the lists know.', formatReference(incident)), [
+    {
+      title: l10n.t('Start Incident Review'),
+      command: 'incidentReviews.startReview',
+      args: [formatReference(incident)],
+    },
+  ]);
+}
+
+async function openDocument(uri: Uri): Promise<TextDocument> {
+  return (await window.showTextDocument(uri, { preview: false })).document;
+}
+
+async function analyze({ documents }: ImportParts, document: TextDocument): Promise<Analysis> {
+  const analysis = await documents.analyze(document);
+  if (!analysis) throw new UserError(l10n.t('Open a review first.'));
+  return analysis;
+}
+
+/** The incident that the review names, as GitLab has it now. */
+async function findIncident({ incidents }: ImportParts, document: TextDocument): Promise<Incident> {
+  const { url } = await incidents.account.known();
+  const reference = findNamedIncident(document.getText(), { url });
+  if (!reference) throw new UserError(l10n.t('This review does not name its incident, so there is nothing to import.'));
+  const gitlab = await incidents.account.gitlab();
+  const issue = await gitlab.issue(reference, new AbortController().signal);
+  if (issue.kind === 'incident') return issue;
+  throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
+}
+
+/** What is said of the whole: what could not be read, and whether comments are missing. */
+async function readEntries(
+  { incidents, lazy, settings, log }: ImportParts,
+  {
+    incident,
+    show,
+    signal,
+  }: {
+    readonly incident: Incident;
+    readonly show: (entries: readonly HistoryEntry[]) => void;
+    readonly signal: AbortSignal;
+  },
+): Promise<string> {
+  const [{ readHistory }, gitlab] = await Promise.all([lazy.sync(), incidents.account.gitlab()]);
+  const { labels, teamTimeZone } = settings.of();
+  const timeZone = teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const history = await readHistory(gitlab, { incident, names: labels, timeZone, show }, signal);
+  const name = formatReference(incident.reference);
+  for (const [part, error] of history.failures) logError(log, `${part} of ${name}`, error);
+  return describeGaps(history, name);
+}
+
+function describeGaps({ failures, hasGap }: History, name: string): string {
+  const [failure] = failures.values();
+  if (failure !== undefined) {
+    return l10n.t('Not everything could be read: {0}', escapeMessage(describeFailure(failure, name).message));
+  }
+  return hasGap ? l10n.t('Of very many comments, the oldest and the newest are here') : '';
+}
+
+interface DescriberParts {
+  readonly engine: ReviewEngine;
+  readonly url: string;
+  readonly incident: Incident;
+  readonly document: TextDocument;
+}
+
+/** From what GitLab knows to what a timeline says: people as the policy wants them, and the source's address. */
+function createDescriber(
+  { settings }: ImportParts,
+  { engine, url, incident, document }: DescriberParts,
+): (entry: HistoryEntry) => ImportedEntry {
+  const { timelineAuthors, roleNouns } = settings.policy(
+    document.uri.scheme === reviewScheme ? undefined : document.uri,
+  );
+  const names: AuthorNames = { mode: timelineAuthors, assignees: incident.assignees, roleNouns };
+  return entry => ({
+    at: entry.at,
+    text: nameMentions(entry.text, names),
+    url: buildSourceUrl(url, entry.source),
+    isPart: entry.isPart,
+    author: nameAuthor(entry.author, names),
+    milestone: engine.readTagMilestone(entry.tags),
+  });
+}
+
+function createReader(engine: ReviewEngine, { template }: Analysis, { createdAt }: Incident): ReadTimelines {
+  let last: { readonly text: string; readonly read: ReturnType<ReadTimelines> } | undefined;
+  return text => {
+    if (last?.text === text) return last.read;
+    const document = engine.parseReview(text);
+    const { timelines } = engine.analyzeReview(document, template, { incidentDate: formatUtcDate(createdAt) });
+    last = { text, read: { document, timelines } };
+    return last.read;
+  };
+}
+
+/** One step to undo. */
+async function putEntries(
+  document: TextDocument,
+  entries: readonly ImportedEntry[],
+  { engine, read }: { readonly engine: ReviewEngine; readonly read: ReadTimelines },
+): Promise<ImportOutcome> {
+  const before = document.getText();
+  const { text, added, known } = engine.importEntries(before, entries, read);
+  if (added > 0) {
+    await replaceText(document, text);
+    showFirst(document, before, text);
+  }
+  const missing = entries.length - added - known;
+  if (missing > 0) void showWarning(l10n.t('{0} entries could not be put into this review.', missing));
+  window.setStatusBarMessage(
+    added === 1 ? l10n.t('1 entry imported') : l10n.t('{0} entries imported, {1} were there', added, known),
+    5000,
+  );
+  return { added, known };
+}
+
+function showFirst(document: TextDocument, before: string, text: string): void {
+  const editor = window.visibleTextEditors.find(each => each.document === document);
+  if (!editor) return;
+  let at = 0;
+  while (at < before.length && before[at] === text[at]) at += 1;
+  const position = document.positionAt(at);
+  editor.selection = new Selection(position, position);
+  editor.revealRange(new Range(position, position));
+}

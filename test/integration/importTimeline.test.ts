@@ -1,0 +1,164 @@
+// Import Timeline in the real VS Code: what GitLab knows of an incident comes into the review in the editor, once.
+import assert from 'node:assert/strict';
+import { commands, Range, window, type QuickPick, type QuickPickItem, type Uri } from 'vscode';
+import type { GitLab, Issue } from '../gitlab';
+import { activate, closeAll, issueIn, open, read, remove, signedIn, signedOut, until, write } from './support';
+
+const title = 'Warehouse robots stop after a certificate expired';
+
+type AnyPick = Pick<QuickPick<QuickPickItem>, 'items' | 'selectedItems' | 'hide'>;
+
+interface Outcome {
+  readonly added: number;
+  readonly known: number;
+}
+
+suite('Import Timeline', () => {
+  let gitlab: GitLab;
+  let incident: Issue;
+  const original = window.createQuickPick;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+    const found = gitlab.store.allIssues().find(issue => issue.title === title);
+    assert.ok(found);
+    incident = issueIn(gitlab, found.iid);
+  });
+  suiteTeardown(() => signedOut(gitlab));
+  teardown(async () => {
+    window.createQuickPick = original;
+    gitlab.clearFaults();
+    await closeAll();
+    await remove('incident-reviews');
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  /** Shows the picker, waits until all is read, and accepts what `choose` leaves ticked. */
+  function answerPicker(choose: (pick: AnyPick) => void = () => undefined): void {
+    window.createQuickPick = <T extends QuickPickItem>() => {
+      const pick = original<T>();
+      let accept: () => void = () => undefined;
+      Object.defineProperty(pick, 'onDidAccept', {
+        value: (listener: () => void) => {
+          accept = listener;
+          return { dispose: () => undefined };
+        },
+      });
+      const show = pick.show.bind(pick);
+      pick.show = () => {
+        show();
+        void until('all entries', () => !pick.busy && pick.items.length > 0).then(() => {
+          choose(pick);
+          accept();
+        });
+      };
+      return pick;
+    };
+  }
+
+  /** A file and a marker of its own: what was chosen is remembered for each review. */
+  let reviews = 0;
+  const review = (timeline: string): Promise<Uri> => {
+    reviews += 1;
+    return write(
+      `incident-reviews/robots-${reviews}.md`,
+      `<!-- incident-review\nid: 6d1f6f0e-0000-4000-8000-00000000000${reviews}\nincident: acme/production#${incident.iid}\n-->\n\n# Incident Review\n\n## Summary\n\nRobots stood still.\n\n## Timeline\n\n${timeline}\n## 5 Whys\n\n## Corrective Actions\n`,
+    );
+  };
+  const run = (argument?: unknown): Thenable<Outcome | undefined> =>
+    commands.executeCommand<Outcome | undefined>('incidentReviews.importTimeline', argument);
+
+  test('comes in the order of time with its sources, in one step, and a second time nothing changes', async () => {
+    const uri = await review('');
+    const { document } = await open(uri);
+    const before = document.getText();
+    answerPicker();
+    const first = await run();
+    const text = document.getText();
+    // The fix is an entry of the timeline and a merge request of the same words: it comes once.
+    assert.ok(first && first.added >= 6, JSON.stringify(first));
+    const rows = text.split('\n').filter(line => line.startsWith('- 20'));
+    assert.equal(rows.length, first.added);
+    assert.deepEqual(
+      rows.map(row => row.slice(2, 18)),
+      rows.map(row => row.slice(2, 18)).toSorted(),
+    );
+    for (const row of rows) {
+      assert.match(
+        row,
+        /\[source\]\(http:\/\/(?:127\.0\.0\.1|localhost):\d+\/acme\/\w+\/-\/(?:issues|merge_requests)\/\d+(?:#[\w-]+)?\)\)$/u,
+      );
+    }
+    assert.match(text, /The alert fired \(engineer on call, \[source\]/u);
+    answerPicker();
+    assert.deepEqual(await run(), { added: 0, known: first.added + first.known });
+    assert.equal(document.getText(), text);
+    await commands.executeCommand('undo');
+    await until('one undo', () => document.getText() === before);
+  });
+
+  test('three entries that were reworded, one without its source, do not come again', async () => {
+    const { document } = await open(await review(''));
+    answerPicker();
+    await run();
+    const reworded = document
+      .getText()
+      .replace('The alert fired', 'Our monitoring told us')
+      .replace('Incident declared', 'We declared it')
+      .replace(/- (.{20}): Acknowledged by the engineer on call.*/u, '- $1: Somebody took it');
+    const editor = await open(document.uri);
+    await editor.edit(edit => edit.replace(document.validateRange(new Range(0, 0, 9999, 0)), reworded));
+    answerPicker();
+    const again = await run();
+    assert.equal(again?.added, 0);
+    assert.equal(document.getText(), reworded);
+  });
+
+  test('what was left out stays out the next time, and what was chosen beside stays chosen', async () => {
+    const { document } = await open(await review(''));
+    const labelOf = ({ label }: QuickPickItem): string => label.slice(6);
+    answerPicker(pick => {
+      pick.selectedItems = [
+        ...pick.selectedItems.filter(item => labelOf(item) !== 'The alert fired'),
+        ...pick.items.filter(item => labelOf(item).startsWith('Label Service::')),
+      ];
+    });
+    await run();
+    assert.ok(
+      !document.getText().includes('The alert fired') && document.getText().includes('Label Service::Warehouse added'),
+    );
+    let ticked: readonly string[] = [];
+    answerPicker(pick => (ticked = pick.selectedItems.map(labelOf)));
+    assert.equal((await run())?.added, 0);
+    assert.ok(
+      !ticked.includes('The alert fired') && ticked.includes('Label Service::Warehouse added'),
+      ticked.join('\n'),
+    );
+  });
+
+  test('from an incident its review is opened; one without a review leads to starting it', async () => {
+    const uri = await review('');
+    answerPicker();
+    const outcome = await run(`acme/production#${incident.iid}`);
+    assert.ok(outcome && outcome.added > 0);
+    assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
+    assert.ok(!(await read(uri)).includes('[source]'), 'nothing is saved that nobody saved');
+  });
+
+  test('closing the picker changes nothing', async () => {
+    const { document } = await open(await review('- 2025-01-01 10:00 UTC: a\n'));
+    const before = document.getText();
+    window.createQuickPick = <T extends QuickPickItem>() => {
+      const pick = original<T>();
+      const show = pick.show.bind(pick);
+      pick.show = () => {
+        show();
+        void until('entries', () => pick.items.length > 0).then(() => pick.hide());
+      };
+      return pick;
+    };
+    assert.equal(await run(), undefined);
+    assert.equal(document.getText(), before);
+  });
+});
