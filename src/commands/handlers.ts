@@ -21,6 +21,7 @@ import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
 import { logEvent } from './logEvent';
+import { offerHelp } from './nextSteps';
 import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
@@ -70,6 +71,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   moveIncident,
   changeSeverity,
   handOver,
+  getHelp: offerHelp,
   requestReview,
   noReviewNeeded: declineReview,
   publishReview,

@@ -158,6 +158,7 @@ suite('Manifest', () => {
       'moveIncident',
       'changeSeverity',
       'handOver',
+      'getHelp',
       'requestReview',
       'noReviewNeeded',
       'importTimeline',
