@@ -28,7 +28,7 @@ export const anyLink = new RegExp(
     // `#12`, `group/project#12`, `!3`, `&4+s`
     /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10})?[#!&]\d{1,9}\b(?:\+s?)?/u,
     // Keys of other trackers, `SHOP-12`; what only looks like one is none.
-    /\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}|[A-Z]-\d{3,9})\b/u,
+    /\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}|[A-Z]-\d{3,9}|T\d{5,9})\b/u,
     // `CHG0031190`, `Bug 5554823`
     /\b(?:INC|CHG|PRB|RITM|S?CTASK|REQ)\d{5,12}\b|\b(?:[Bb]ug|[Tt]icket) #?\d{3,9}\b/u,
   ]
@@ -155,7 +155,9 @@ function findDoer(source: string): FieldPiece | undefined {
   return { text: name, index: start + lead[0].indexOf(name) };
 }
 
-const separator = /[,;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))[.!](?=\s|$)/gu;
+/** The comma of "March 17, 2026" parts nothing. */
+const separator =
+  /,(?! \d{4}(?![\d-]))|[;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))[.!](?=\s|$)/gu;
 
 /** A name that is all of a field beside a date or an issue: "…, Amy Poole, 19 March, DB-7", "(Noor, 2025-10-24)". */
 function nameAlone(source: string): FieldPiece | undefined {

@@ -81,7 +81,8 @@ export function isAssignedTable(document: ReviewDocument, table: Block): boolean
   const columns = cells.map(detectColumn);
   // "When | What | Who" lists what happened.
   const isUntil = columns.includes('link') || cells.some(cell => detectColumn(cell) === 'date' && !whenForm.test(cell));
-  return columns.includes('text') && columns.includes('owner') && isUntil;
+  const isNamed = cells.some(cell => /^[\s*_]*action(?: ?items?)?s?[\s*_]*$/iu.test(cell));
+  return columns.includes('text') && (columns.includes('owner') || isNamed) && isUntil;
 }
 
 const whenForm = ignoreCase(/\b(?:when|time)\b|时间/iu);

@@ -87,7 +87,7 @@ export function mayHaveStart(events: readonly TimelineEvent[]): boolean {
 
 /** Somebody outside the team passes it on, or tells of it while it starts: "support escalates", "first calls, outage starts". */
 const passedOn = ignoreCase(
-  /\b(?:support|service desk|help ?desk|hotline|customers?|users?|clients?)\b.{1,20}\b(?:escalat|rais|report|call|ask|open)|\b(?:raised|opened|reported|escalated) by\b|\breports?\b/iu,
+  /\b(?:support|service desk|help ?desk|hotline|customers?|users?|clients?)\b.{1,20}\b(?:escalat|rais|report|call|ask|open)|\b(?:raised|opened|reported|escalated) by\b|\breports?\b|\b(?:an?|the|our|first|one|some|several|two|three|many) (?:\w+ )?(?:customers?|users?|clients?|subscribers?|researchers?|colleagues?|nurses?|cashiers?|editors?|passengers?|patients?|drivers?|partners?)\b/iu,
 );
 
 /** True where some entry tells of somebody or something that noticed, whatever else it marks. */
