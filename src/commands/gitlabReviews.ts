@@ -13,6 +13,8 @@ import type { Secrecy } from '../inPlace/consent';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import type { InPlace } from '../inPlace/index';
 import { showWarning } from '../session/messages';
+import type { Log } from '../session/log';
+import { runAside } from '../session/showFailure';
 import type { Agreed, CreateResult, Created, Dropped, Failed, NewReview, Refusal } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { mayMakeAgain, tellTwin } from './twinReviews';
@@ -22,6 +24,7 @@ export interface GitLabReviewParts {
   readonly lazy: Lazy;
   readonly settings: Settings;
   readonly inPlace: InPlace;
+  readonly log: Log;
 }
 
 /** What a review is made from. */
@@ -97,9 +100,9 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   const uri = await copies.take(result);
   await commands.executeCommand('vscode.open', uri, { preview: false });
   reportOutcome(result);
-  if (result.lost) void questions.showLost(uri, result.lost);
-  const { twin, base: mine } = result;
-  if (twin) void tellTwin(parts, { mine, twin });
+  const { twin, base: mine, lost } = result;
+  if (lost) runAside(parts.log, project, () => questions.showLost(uri, lost));
+  if (twin) runAside(parts.log, project, () => tellTwin(parts, { mine, twin }));
   refreshLists(incidents);
   return uri;
 }

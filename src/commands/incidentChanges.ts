@@ -9,6 +9,7 @@ import type { Incidents } from '../session/incidents';
 import type { Log } from '../session/log';
 import { showError, showInformation, showWarning } from '../session/messages';
 import type { Settings } from '../session/settings';
+import { runAside } from '../session/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
@@ -130,7 +131,7 @@ function tellOutcome(
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
       } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
       refreshLists(parts.incidents);
-      void tellNewNeed(parts, asked.incident, result.incident);
+      runAside(parts.log, name, () => tellNewNeed(parts, asked.incident, result.incident));
       return result.incident;
     }
   }

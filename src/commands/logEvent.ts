@@ -1,4 +1,5 @@
 // Log Event: one box, and what was typed is kept at once and sent as soon as GitLab can be reached.
+import { formatUtcMinute } from '../incident/deadlines';
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import type { EventTag } from '../gitlab/index';
 import type { Incident, IssueReference } from '../incident/model';
@@ -89,8 +90,7 @@ function validate(typed: string, { note, occurredAt }: LoggedText): Validation {
   if (note === '') return l10n.t('And what happened?');
   const { length } = Array.from(note);
   if (length > longestNote) return l10n.t('GitLab takes {0} characters, these are {1}.', longestNote, length);
-  const time = new Date(occurredAt).toISOString().slice(0, 16).replace('T', ' ');
-  return { message: `${time} UTC`, severity: InputBoxValidationSeverity.Info };
+  return { message: formatUtcMinute(occurredAt), severity: InputBoxValidationSeverity.Info };
 }
 
 async function mayLog({ inPlace }: IncidentCommandParts, incident: Incident, { note }: LoggedText): Promise<boolean> {

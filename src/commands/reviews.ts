@@ -77,7 +77,7 @@ async function readTemplates(parts: ReviewParts, { incident, folder, inGitLab }:
   const { templates } = await parts.analyzer.load();
   const set = await templates.fresh(folder);
   if (!usesProjectTemplates(parts, inGitLab) || set.team.length > 0) return set;
-  return { ...set, team: await templates.ofProject(findReviewProject(parts, incident)) };
+  return { ...set, team: await templates.freshOfProject(findReviewProject(parts, incident)) };
 }
 
 /** Makes a review that no incident of GitLab stands behind. Asks for its title and template. */
@@ -181,6 +181,7 @@ function makeValues(incident: Incident, dueDate: string): ScaffoldValues {
     date: formatUtcDate(incident.createdAt),
     dueDate,
     confidential: incident.confidential,
+    nearMiss: incident.nearMiss,
   };
 }
 

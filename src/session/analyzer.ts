@@ -1,6 +1,6 @@
 // Reads a document as a review and finds its problems, with what the workspace and the lists at hand know around it.
 import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
-import { formatUtcDate } from '../incident/deadlines';
+import { formatDateIn } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
@@ -25,6 +25,16 @@ export interface AnalyzerParts {
   readonly now: () => number;
 }
 
+/** A review that is a file of the workspace; of its sections so many are complete. */
+export interface MeasuredReview {
+  readonly uri: Uri;
+  readonly title: string;
+  readonly complete: number;
+  readonly total: number;
+}
+
+type MeasuredText = Pick<MeasuredReview, 'complete' | 'total'> & { readonly text: string };
+
 export class Analyzer implements Disposable {
   readonly #changed = new EventEmitter<void>();
   /** Something that analyses depend on has changed, e.g. a template or a list of incidents: they are to be made again. */
@@ -32,6 +42,8 @@ export class Analyzer implements Disposable {
   readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
   readonly templates: Templates;
   readonly #files: WorkspaceReviews;
+  /** By address. */
+  readonly #measured = new Map<string, MeasuredText>();
   readonly #disposable: Disposable;
 
   constructor(readonly parts: AnalyzerParts) {
@@ -75,8 +87,38 @@ export class Analyzer implements Disposable {
     };
   }
 
+  /** The reviews that are files of the workspace, with how much of each is done; what is not read yet comes later. */
+  async listFiles(): Promise<readonly MeasuredReview[]> {
+    const files = this.#files.list();
+    if (files.length === 0) return [];
+    const engine = await this.parts.lazy.review();
+    const measured: MeasuredReview[] = [];
+    for (const { uri, title, text } of files) {
+      const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(uri));
+      const kept = this.#measured.get(uri.toString());
+      const file = kept?.text === text ? kept : this.#measure(engine, uri, { text, templates: [...team, ...builtIn] });
+      this.#measured.set(uri.toString(), file);
+      measured.push({ uri, title, complete: file.complete, total: file.total });
+    }
+    return measured;
+  }
+
   dispose(): void {
     this.#disposable.dispose();
+  }
+
+  #measure(
+    engine: ReviewEngine,
+    uri: Uri,
+    { text, templates }: { readonly text: string; readonly templates: readonly Template[] },
+  ): MeasuredText {
+    const review = engine.parseReview(text);
+    const { complete, total } = read(
+      engine,
+      review,
+      this.#makeContext(review, engine.chooseTemplate(review, templates), uri),
+    ).completeness;
+    return { text, complete, total };
   }
 
   /** A review in GitLab may be made from a template of its project, which is asked for only where it is named. */
@@ -108,10 +150,11 @@ export class Analyzer implements Disposable {
     const named = incidents.account.referenceIn(review.marker?.incident);
     const incident = named && incidents.known(named);
     const issue = named && incidents.knownReviewOf(named);
+    const policy = this.parts.settings.policy(uri);
     return {
       template,
-      policy: this.parts.settings.policy(uri),
-      today: formatUtcDate(now()),
+      policy,
+      today: formatDateIn(now(), policy.timeZone),
       rules: this.parts.settings.of(uri).rules,
       stage: 'drafting',
       inPlace: uri.scheme === reviewScheme,

@@ -1,7 +1,7 @@
 // What must survive a reload, as JSON below the extension's own storage. Several windows share a folder: each writes files
 // under a name of its own and never over another's, so that no lock is needed and a crash leaves whole files.
 import * as v from 'valibot';
-import { formatHex } from '../incident/hex';
+import { computeHash } from '../incident/hash';
 
 /** The folder of a store. Names are plain file names. */
 export interface StoreFolder {
@@ -179,10 +179,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Keys hold paths and titles of any length, file names must not. */
-async function computeHash(key: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-  return formatHex(new Uint8Array(digest));
 }

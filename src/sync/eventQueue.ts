@@ -1,6 +1,6 @@
 // The local log: what was logged waits here until GitLab has it, and is sent in order, each entry by one window only.
 import type { IssueReference } from '../incident/model';
-import { formatReference, isSameReference } from '../incident/reference';
+import { isSameReference, makeReferenceKey } from '../incident/reference';
 import type { LoggedEvent, LogResult } from './logEvent';
 
 /** What windows of one machine keep of one person's entries. */
@@ -84,7 +84,7 @@ export class EventQueue {
 
   async #sendAll(): Promise<readonly Hindrance[]> {
     await this.#look();
-    const incidents = new Map(this.#waiting.map(({ incident }) => [formatReference(incident), incident]));
+    const incidents = new Map(this.#waiting.map(({ incident }) => [makeReferenceKey(incident), incident]));
     const hindrances: Hindrance[] = [];
     for (const incident of incidents.values()) {
       if (!(await this.parts.kept.claim(incident))) continue;
@@ -126,7 +126,7 @@ export class EventQueue {
    * all windows.
    */
   #findFreeSecond({ incident, note, occurredAt }: NewEntry, kept: readonly LoggedEvent[]): number {
-    const key = `${formatReference(incident)} ${note}`;
+    const key = `${makeReferenceKey(incident)} ${note}`;
     const toSecond = (at: number): number => Math.max(Math.floor(at / 1000), 0);
     const used = this.#seconds.get(key) ?? new Set<number>();
     const same = kept.filter(each => each.note === note && isSameReference(each.incident, incident));

@@ -2,6 +2,7 @@
 // Example: "IST" is India's where "UTC+5:30" or "Pune" stands in the text.
 import type { Lines } from '../parse/lines';
 import type { Zone } from './model';
+import { findMatches } from '../parse/matches';
 
 /** Places by abbreviation and offset in minutes. */
 const places: Readonly<Record<string, readonly (readonly [number, RegExp])[]>> = {
@@ -19,6 +20,9 @@ const places: Readonly<Record<string, readonly (readonly [number, RegExp])[]>> =
     [480, /\b(?:China|Chinese|Beijing|Shanghai|Shenzhen|Hangzhou|Guangzhou|Taiwan|Taipei)\b|\p{Script=Han}{2}/u],
   ],
 };
+
+/** What a name means unless the text speaks of a place of another meaning: hardly anybody writes BST for Bangladesh. */
+const usual: Readonly<Record<string, number>> = { BST: 60 };
 
 const offsetForm = /(?:(?:UTC|GMT)[ \t]?)?(?<sign>[+−-])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?(?!\d|[:.-]\d)/gu;
 /** `14:00 IST (08:30 UTC)` and `08:30 UTC / 14:00 IST`. */
@@ -50,7 +54,8 @@ function findMeantOffset(text: string, { name, meanings }: Zone): number | undef
   if (written !== undefined) return written;
   const paired = findPairedOffset(text, name);
   if (paired !== undefined && meanings.includes(paired)) return paired;
-  return takeOnly((places[name] ?? []).flatMap(([minutes, form]) => (form.test(text) ? [minutes] : [])));
+  const placed = (places[name] ?? []).flatMap(([minutes, form]) => (form.test(text) ? [minutes] : []));
+  return placed.length === 0 ? usual[name] : takeOnly(placed);
 }
 
 const takeOnly = (found: readonly number[]): number | undefined => (found.length === 1 ? found[0] : undefined);
@@ -58,7 +63,7 @@ const takeOnly = (found: readonly number[]): number | undefined => (found.length
 /** All offsets that are written with a name or with their minutes. */
 function listOffsets(text: string): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const { 0: written, groups } of text.matchAll(offsetForm)) {
+  for (const { 0: written, groups } of findMatches(offsetForm, text)) {
     if (!/^[A-Z]/u.test(written) && groups?.['minutes'] === undefined) continue;
     const minutes = Number(groups?.['hours']) * 60 + Number(groups?.['minutes'] ?? 0);
     found.add(groups?.['sign'] === '+' ? minutes : -minutes);
@@ -70,7 +75,7 @@ const dayMinutes = 1440;
 
 /** How far a zone is from UTC where one time is written in both. */
 function findPairedOffset(text: string, name: string): number | undefined {
-  for (const { groups } of text.matchAll(pairForm)) {
+  for (const { groups } of findMatches(pairForm, text)) {
     const { first = '', firstZone = '', second = '', secondZone = '' } = groups ?? {};
     const isFirst = firstZone === name && /^(?:UTC|GMT)$/u.test(secondZone);
     if (!isFirst && !(secondZone === name && /^(?:UTC|GMT)$/u.test(firstZone))) continue;
