@@ -68,7 +68,7 @@ export class KeptEventFiles implements KeptEvents {
   readonly #held = new Map<string, number>();
 
   constructor(readonly parts: KeptEventsParts) {
-    this.#prefix = computeHash(parts.owner);
+    this.#prefix = computeName(parts.owner);
   }
 
   async all(): Promise<readonly LoggedEvent[]> {
@@ -166,8 +166,13 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async #makeLeasePrefix(incident: IssueReference): Promise<string> {
-    return `${await this.#prefix}.${await computeHash(formatReference(incident).toLowerCase())}`;
+    return `${await this.#prefix}.${await computeName(formatReference(incident).toLowerCase())}`;
   }
+}
+
+/** A part of the name of a file, as `nameForm` and `leaseForm` read it: 16 hex digits. */
+async function computeName(text: string): Promise<string> {
+  return (await computeHash(text)).slice(0, 16);
 }
 
 function parse(text: string): unknown {
