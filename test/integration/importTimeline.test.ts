@@ -87,7 +87,7 @@ suite('Import Timeline', () => {
     for (const row of rows) {
       assert.match(
         row,
-        /\[source\]\(http:\/\/(?:127\.0\.0\.1|localhost):\d+\/acme\/\w+\/-\/(?:issues|merge_requests)\/\d+(?:#[\w-]+)?\)\)$/u,
+        /\[source\]\(http:\/\/(?:127\.0\.0\.1|localhost):\d+\/gitlab\/acme\/\w+\/-\/(?:issues|merge_requests)\/\d+(?:#[\w-]+)?\)\)$/u,
       );
     }
     assert.match(text, /The alert fired \(engineer on call, \[source\]/u);

@@ -17,6 +17,7 @@ import {
   showView,
   signedIn,
   signedOut,
+  startReview,
   until,
   withAnswers,
   write,
@@ -68,8 +69,7 @@ suite('Reviews in GitLab', () => {
     return (await rows('reviews', groups[0]))[0]?.row;
   }
 
-  const start = (argument?: unknown): Thenable<Uri | undefined> =>
-    commands.executeCommand('incidentReviews.startReview', argument);
+  const start = startReview;
 
   test('the first issue in a project is asked about, and a no makes nothing', async () => {
     const row = await required();
