@@ -27,7 +27,7 @@ interface KnownEntry {
 /** The likeness from which two texts without a source in common are two wordings of one thing. */
 const sameWords = 0.6;
 
-/** Remembers what a timeline has, and what has come into it since. */
+/** What a timeline has already. */
 export class KnownEntries {
   readonly #known: KnownEntry[] = [];
   readonly #addresses = new Set<string>();
@@ -60,16 +60,20 @@ export class KnownEntries {
     }
     return this.#known.some(known => known.isAt(entry.at) && isSameThing(words, known));
   }
+}
 
-  /** Also for what was there: who has reworded it still has the thing. */
-  add({ at, text, url }: ComparedEntry): void {
-    const minute = Math.floor(at / minuteMs);
-    this.#known.push({
-      words: readEntryWords(text),
-      isAt: instant => Math.floor(instant / minuteMs) === minute,
-      addresses: new Set([simplifyAddress(url)]),
-    });
+/** Entries of one minute of which one says all that another says are one thing, whose longest wording is kept. By time. */
+export function omitDoubles<T extends ComparedEntry>(entries: readonly T[]): readonly T[] {
+  const kept: { readonly entry: T; readonly minute: number; readonly words: ReadonlySet<string> }[] = [];
+  const longestFirst = entries
+    .map(entry => ({ entry, minute: Math.floor(entry.at / minuteMs), words: readEntryWords(entry.text) }))
+    .toSorted((one, other) => other.words.size - one.words.size || (one.entry.url < other.entry.url ? -1 : 1));
+  for (const each of longestFirst) {
+    if (!kept.some(other => other.minute === each.minute && isWithin(each.words, other.words))) kept.push(each);
   }
+  return kept
+    .map(({ entry }) => entry)
+    .toSorted((one, other) => one.at - other.at || (one.url < other.url ? -1 : Number(one.url > other.url)));
 }
 
 /** The ranges of all sections called a timeline, with those inside them. */
@@ -93,10 +97,14 @@ function isInMinute({ start, localStart, dated, precision }: TimelineEvent, inst
 
 /** Entries with sources of their own are two unless one says all that the other says. */
 function isSameThing(words: ReadonlySet<string>, { words: others, addresses }: KnownEntry): boolean {
-  const [small, large] = words.size <= others.size ? [words, others] : [others, words];
-  const common = [...small].filter(word => large.has(word)).length;
-  if (common === small.size && (small.size > 1 || large.size === small.size)) return true;
-  return addresses.size === 0 && (2 * common) / (small.size + large.size) >= sameWords;
+  if (isWithin(words, others) || isWithin(others, words)) return true;
+  const common = [...words].filter(word => others.has(word)).length;
+  return addresses.size === 0 && (2 * common) / (words.size + others.size) >= sameWords;
+}
+
+/** One word alone is within another text only where it is all of that. */
+function isWithin(small: ReadonlySet<string>, large: ReadonlySet<string>): boolean {
+  return [...small].every(word => large.has(word)) && (small.size > 1 || large.size === small.size);
 }
 
 /** Without what we put behind it: who it was, and the source. */
