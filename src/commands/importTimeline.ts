@@ -35,7 +35,7 @@ export interface ImportOutcome {
 export async function importTimeline(parts: ImportParts, argument: unknown): Promise<ImportOutcome | undefined> {
   const document = await findDocument(parts, argument);
   if (!document) return undefined;
-  const review = await analyze(parts, document);
+  const review = await analyzeDocument(parts, document);
   const incident = await findIncident(parts, document);
   const engine = await parts.lazy.review();
   const { url } = await parts.incidents.account.known();
@@ -136,17 +136,18 @@ async function openDocument(uri: Uri): Promise<TextDocument> {
   return (await window.showTextDocument(uri, { preview: false })).document;
 }
 
-async function analyze({ documents }: ImportParts, document: TextDocument): Promise<Analysis> {
+/** A document as a review. Throws a `UserError` where it is none. */
+export async function analyzeDocument({ documents }: ImportParts, document: TextDocument): Promise<Analysis> {
   const analysis = await documents.analyze(document);
   if (!analysis) throw new UserError(l10n.t('Open a review first.'));
   return analysis;
 }
 
-/** The incident that the review names, as GitLab has it now. */
-async function findIncident({ incidents }: ImportParts, document: TextDocument): Promise<Incident> {
+/** The incident that the review names, as GitLab has it now. Throws a `UserError` where it names none. */
+export async function findIncident({ incidents }: ImportParts, document: TextDocument): Promise<Incident> {
   const { url } = await incidents.account.known();
   const reference = findNamedIncident(document.getText(), { url });
-  if (!reference) throw new UserError(l10n.t('This review does not name its incident, so there is nothing to import.'));
+  if (!reference) throw new UserError(l10n.t('This review does not name its incident, so nothing can be read of it.'));
   const gitlab = await incidents.account.gitlab();
   const issue = await gitlab.issue(reference, new AbortController().signal);
   if (issue.kind === 'incident') return issue;

@@ -76,6 +76,24 @@ export function omitDoubles<T extends ComparedEntry>(entries: readonly T[]): rea
     .toSorted((one, other) => one.at - other.at || (one.url < other.url ? -1 : Number(one.url > other.url)));
 }
 
+/** Whether an entry of the document is one of those from elsewhere. */
+export function compareWithEvents(
+  document: ReviewDocument,
+  entries: readonly ComparedEntry[],
+): (event: TimelineEvent) => boolean {
+  const known = entries.map(entry => ({
+    at: entry.at,
+    known: { words: readEntryWords(entry.text), addresses: new Set<string>(), isAt: () => true },
+  }));
+  const sources = new Set(entries.map(({ url }) => simplifyAddress(url)));
+  return event => {
+    const text = document.text.slice(findLineStart(document, event.line), findLineStart(document, event.endLine));
+    if ([...findAddresses(text)].some(address => sources.has(address))) return true;
+    const words = readEntryWords(event.text);
+    return known.some(each => isInMinute(event, each.at) && isSameThing(words, each.known));
+  };
+}
+
 /** The ranges of all sections called a timeline, with those inside them. */
 function listNamedLines(document: ReviewDocument): readonly { readonly start: number; readonly end: number }[] {
   const inside = new Set<number>();
@@ -107,12 +125,15 @@ function isWithin(small: ReadonlySet<string>, large: ReadonlySet<string>): boole
   return [...small].every(word => large.has(word)) && (small.size > 1 || large.size === small.size);
 }
 
-/** Without what we put behind it: who it was, and the source. */
+/** The words of an entry, and its numbers. */
 function readEntryWords(text: string): ReadonlySet<string> {
-  const plain = text
-    .replaceAll(/\s*\([^()]{0,100}\[[^\]]*\]\([^)]*\)\)/gu, ' ')
-    .replaceAll(/\]\([^)]*\)|https?:\/\/\S+/gu, ' ');
+  const plain = removeSource(text).replaceAll(/\]\([^)]*\)|https?:\/\/\S+/gu, ' ');
   return new Set([...readWords(plain), ...(plain.match(/\d+/gu) ?? [])]);
+}
+
+/** An entry's text without what an import puts behind it: who it was, and the source. */
+export function removeSource(text: string): string {
+  return text.replaceAll(/\s*\([^()]{0,100}\[[^\]]*\]\([^)]*\)\)/gu, ' ').trim();
 }
 
 function findAddresses(text: string): ReadonlySet<string> {
