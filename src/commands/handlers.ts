@@ -13,12 +13,14 @@ import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
+import { createActionIssues } from './correctiveActions';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
 import { logEvent } from './logEvent';
+import { offerHelp } from './nextSteps';
 import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
@@ -47,7 +49,7 @@ export interface CommandParts {
 type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
 
 function addFiles(parts: CommandParts): CommandParts & { readonly files: ReviewFiles } {
-  return { ...parts, files: new ReviewFiles(parts.settings) };
+  return { ...parts, files: new ReviewFiles(parts.settings, parts.incidents.account) };
 }
 
 /** By the command's name in the manifest, without prefix. */
@@ -62,6 +64,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   moveIncident,
   changeSeverity,
   handOver,
+  getHelp: offerHelp,
   requestReview,
   noReviewNeeded: declineReview,
   publishReview,
@@ -76,6 +79,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   sendEntries: parts => sendEntries(addFiles(parts)),
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
+  createCorrectiveActionIssues: createActionIssues,
   insertSection,
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),

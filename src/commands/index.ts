@@ -6,6 +6,8 @@ import type { CommandParts } from './handlers';
 import { register, type Reporting } from './run';
 
 const prefix = 'incidentReviews.';
+/** A second click waits for the first, and finds what that has made. */
+const oneByOne: ReadonlySet<string> = new Set(['publishReview', 'createCorrectiveActionIssues']);
 
 type RunCommand = (argument: unknown) => Promise<unknown>;
 
@@ -36,7 +38,7 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
       return handlers[name]?.(parts, argument);
     };
     if (name === 'startReview') return onSettledRows(options.sidebar, runInTurn(run));
-    return ofOtherRooms[name] ?? (name === 'publishReview' ? runInTurn(run) : run);
+    return ofOtherRooms[name] ?? (oneByOne.has(name) ? runInTurn(run) : run);
   };
   return Disposable.from(
     // A command has one key in the palette, whatever is open: Ctrl+S in a file of the workspace saves the file only.

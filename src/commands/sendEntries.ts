@@ -64,8 +64,7 @@ async function findUnsent(
 async function maySend({ inPlace }: ImportParts, incident: Incident, picked: readonly EntryItem[]): Promise<boolean> {
   const { consent } = await inPlace.editing();
   return consent.mayChangeIncident({
-    incident: incident.reference,
-    title: incident.title,
+    incident,
     changes: picked.map(({ entry }) => l10n.t('“{0}” goes into its timeline, or becomes a comment.', entry.text)),
   });
 }

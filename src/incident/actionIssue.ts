@@ -20,6 +20,9 @@ export interface ActionIssue {
   readonly updatedAt: number;
 }
 
+/** Actions speak of few things in few words: so much of the shorter one's must be in both to be one and the same. */
+export const sameAction = 0.65;
+
 /** Labels by which teams close what they will not do, beside the one of the settings. */
 const givenUp = new Set(
   ['wontfix', "won't fix", "won't do", 'wont do', 'will not do', 'not planned', 'duplicate'].map(normalizeLabel),
@@ -50,4 +53,19 @@ export function listActionProjects(
   const own = new Map(Object.entries(policy.serviceProjects).map(([name, path]) => [normalizeLabel(name), path]));
   const ofServices = services.flatMap(name => own.get(normalizeLabel(name)) ?? []);
   return [...new Set([...ofServices, policy.actionProject, project].filter(path => path !== ''))];
+}
+
+/** The same to read, and nobody gets a mail: a character that does not show stands behind each `@` of a name. */
+export function disarmMentions(text: string): string {
+  return text.replaceAll(/@(?=[\p{L}\p{N}_])/gu, '@\u200b');
+}
+
+/** By which the issue of an action is found again; invisible in GitLab. */
+export function makeActionMark(id: string): string {
+  return `<!-- incident-reviews action: ${id} -->`;
+}
+
+/** The id in the mark of an action's issue. */
+export function readActionMark(description: string): string | undefined {
+  return /<!-- incident-reviews action: ([0-9a-f]{1,64}) -->/u.exec(description)?.[1];
 }

@@ -4,6 +4,7 @@ import { documentTooLong } from './lint';
 import { relatedSentences } from './rules/rule';
 import { findFixTitle, findRule, ruleSet } from './rules/ruleSet';
 
+export { readActionDate, readActionWords } from './actionWords';
 export { measureCompleteness } from './completeness';
 export { applyEdits, selectSafeFixes } from './fixes';
 export { inspect } from './inspect';
@@ -15,6 +16,8 @@ export { formatMarker } from './parse/marker';
 export { findLine, findLineSpan } from './parse/lines';
 export { findSection } from './parse/sections';
 export { findBlockPlace, type BlockPlace, type Inserted, type TableRowPlace } from './place/blockPlace';
+export { placeReferences, type ActionReference } from './placeReferences';
+export { selectOwnActions } from './rules/actionLists';
 export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';
 export { builtInTemplates } from './templates/builtIn';
 export { chooseTemplate } from './templates/choose';

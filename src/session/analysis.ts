@@ -1,6 +1,6 @@
 // What the parts that show something share of a review.
 import type { Severity } from '../incident/model';
-import type { Completeness, Problem, ReviewDocument, Template, Timeline } from '../review/index';
+import type { Action, Completeness, Problem, ReviewDocument, Template, Timeline } from '../review/index';
 
 /** What is known of one version of a review. */
 export interface Analysis {
@@ -13,6 +13,8 @@ export interface Analysis {
   /** The document's own title, else that of its issue, where it is known. */
   readonly title: string | undefined;
   readonly template: Template | undefined;
+  /** The corrective actions that somebody wrote; done ones too. */
+  readonly actions: readonly Action[];
   readonly problems: readonly Problem[];
   readonly completeness: Completeness;
 }

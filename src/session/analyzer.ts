@@ -1,6 +1,6 @@
 // Reads a document as a review and finds its problems, with what the workspace and the lists at hand know around it.
 import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
-import { formatUtcDate } from '../incident/deadlines';
+import { formatDateIn } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
@@ -108,10 +108,11 @@ export class Analyzer implements Disposable {
     const named = incidents.account.referenceIn(review.marker?.incident);
     const incident = named && incidents.known(named);
     const issue = named && incidents.knownReviewOf(named);
+    const policy = this.parts.settings.policy(uri);
     return {
       template,
-      policy: this.parts.settings.policy(uri),
-      today: formatUtcDate(now()),
+      policy,
+      today: formatDateIn(now(), policy.timeZone),
       rules: this.parts.settings.of(uri).rules,
       stage: 'drafting',
       inPlace: uri.scheme === reviewScheme,
@@ -162,6 +163,7 @@ function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext
   return {
     review,
     timelines: understanding.timelines,
+    actions: engine.selectOwnActions(understanding),
     severity: incident?.severity,
     template,
     problems,
@@ -178,6 +180,7 @@ function makeEmptyAnalysis(
   return {
     review,
     timelines: [],
+    actions: [],
     severity: undefined,
     template: context.template,
     problems: engine.lint(review, context),

@@ -1,13 +1,9 @@
 // By what the issue of a corrective action is known: the same for the same words of the same review, on every machine.
+import { sameAction } from '../incident/actionIssue';
 import { formatHex } from '../incident/hex';
 import { findAlike } from '../incident/incidentTemplate';
 import type { ActionName } from './actionModel';
 import type { Records } from './records';
-
-/** Invisible in GitLab. */
-export function makeActionMark(id: string): string {
-  return `<!-- incident-reviews action: ${id} -->`;
-}
 
 /**
  * A name for each of the actions of a review, given by their words in the order of the review. An action whose words were
@@ -33,7 +29,7 @@ export async function nameActions(
   for (const attempt of begun) {
     if (ids.includes(attempt.id) || attempt.words === undefined) continue;
     const free = words.flatMap((title, at) => (names[at]?.project === undefined ? [{ title, at }] : []));
-    const [alike] = findAlike(attempt.words, free);
+    const [alike] = findAlike(attempt.words, free, sameAction);
     if (alike) names[alike.at] = attempt;
   }
   return names.map(({ id, project }) => ({ id, project }));

@@ -3,12 +3,12 @@ import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueLink } from '../gitlab/index';
 import { longestTitle } from '../gitlab/writes';
+import { disarmMentions, makeActionMark, readActionMark } from '../incident/actionIssue';
 import { foldToOneLine } from '../incident/foreignText';
 import { findSpelling, readScopedValues } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { ActionOrigin, ActionRefusal, ActionResult, ActionSource, FoundAction, NewAction } from './actionModel';
-import { makeActionMark } from './actionNames';
 import { createLabelReader, findDropped, type Fields } from './fields';
 import { findEarlierIssue, type Wanted } from './findIssue';
 import { isLinked, linkReview } from './incidentSteps';
@@ -23,6 +23,8 @@ import { predictStored, prepareText } from './textForms';
 
 /** What a confidential one is called until it is known to be confidential. */
 const hiddenTitle = 'Corrective action';
+/** Leaves room for what keeps names from being mentions. */
+const mostTitle = longestTitle - 15;
 
 /** The review and the incident behind actions, and whether what comes of them must be confidential. */
 export async function lookAtOrigin(run: Run, source: ActionSource): Promise<ActionOrigin | UnknownReference> {
@@ -63,7 +65,7 @@ export async function makeAction(run: Run, asked: NewAction): Promise<ActionResu
   const plan: Plan = {
     ...describeWanted(asked),
     blank: { title: hiddenTitle, description: makeActionMark(id) },
-    title: foldToOneLine(asked.title, longestTitle) || hiddenTitle,
+    title: disarmMentions(foldToOneLine(asked.title, mostTitle)) || hiddenTitle,
     confidential,
     fields,
     record,
@@ -125,11 +127,11 @@ async function lookAround(run: Run, asked: NewAction): Promise<ActionSurrounding
 }
 
 function describeWanted({ id, project }: NewAction): Required<Wanted> {
-  return { id, project, isIt: description => description.includes(makeActionMark(id)) };
+  return { id, project, isIt: description => readActionMark(description) === id };
 }
 
 function writeDescription({ text, id }: NewAction): string {
-  return prepareText(`${text.trim()}\n\n${makeActionMark(id)}`.trim());
+  return prepareText(`${disarmMentions(text.trim())}\n\n${makeActionMark(id)}`.trim());
 }
 
 interface Origins {

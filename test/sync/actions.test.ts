@@ -85,6 +85,13 @@ suite('The issue of a corrective action in GitLab', () => {
     assert.match(action?.description ?? '', /^\\\/close$/mu);
   });
 
+  test('nobody is mentioned, neither by the title nor by the text', async () => {
+    await make({ title: 'Ask @all and @priya.nair', text: 'Ask @all, please.' });
+    const [action] = actionsIn(world);
+    assert.doesNotMatch(`${action?.title} ${action?.description}`, /@\w/u);
+    assert.match(action?.title ?? '', /^Ask @\u200ball and @\u200bpriya\.nair$/u);
+  });
+
   test('a second run makes nothing and writes nothing', async () => {
     const first = issueOf(await make());
     world.standIn.clearRequests();

@@ -148,6 +148,7 @@ suite('Manifest', () => {
       'moveIncident',
       'changeSeverity',
       'handOver',
+      'getHelp',
       'requestReview',
       'noReviewNeeded',
       'importTimeline',

@@ -90,7 +90,7 @@ function isNoTag(bracket: string): boolean {
 
 /** `< name of the service >`, `<link to the issue>`. */
 const spokenBrackets = ignoreCase(
-  /^<\s?(?:name of|link to|your|insert|describe|add|list of|date of|time of)\b[^<>]*>$/iu,
+  /^<\s?(?:name of|link to|your|insert|describe|add|list of|date of|time of)\b[^<>]*>$|^<(?:action|owner|date|name|ticket|issue|description|event|service|team|person|reason)>$/iu,
 );
 
 /** `<SERVICE NAME>`, `<X%>`, `<e.g. NUMBER …>`; no tag, no generic, no address. */
