@@ -5,7 +5,7 @@ import { relatedSentences } from './rules/rule';
 import { findFixTitle, findRule, ruleSet } from './rules/ruleSet';
 
 export { readActionDate, readActionWords } from './actionWords';
-export { measureCompleteness } from './completeness';
+export { isGap, measureCompleteness } from './completeness';
 export { applyEdits, selectSafeFixes } from './fixes';
 export { inspect } from './inspect';
 export { readHints, lint, longestDocument, findProblems } from './lint';
@@ -22,6 +22,7 @@ export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';
 export { builtInTemplates } from './templates/builtIn';
 export { chooseTemplate } from './templates/choose';
 export { isReview } from './templates/isReview';
+export { fillComputed, takeOver } from './takeOver';
 export type { Scaffold, ScaffoldValues } from './templates/scaffold';
 export { scaffold } from './templates/scaffold';
 export type { Template, TemplateInput, TemplateSource } from './templates/template';

@@ -12,11 +12,13 @@ import {
   open,
   pause,
   remove,
+  requiredRows,
   rows,
   set,
   showView,
   signedIn,
   signedOut,
+  startReview,
   until,
   withAnswers,
   write,
@@ -68,8 +70,7 @@ suite('Reviews in GitLab', () => {
     return (await rows('reviews', groups[0]))[0]?.row;
   }
 
-  const start = (argument?: unknown): Thenable<Uri | undefined> =>
-    commands.executeCommand('incidentReviews.startReview', argument);
+  const start = startReview;
 
   test('the first issue in a project is asked about, and a no makes nothing', async () => {
     const row = await required();
@@ -126,8 +127,7 @@ suite('Reviews in GitLab', () => {
     const { id, labels } = issueIn(gitlab, reference.iid);
     gitlab.store.changeIssue(id, { labels: [...labels, 'No-Review-Needed'] }, 2);
     await commands.executeCommand('incidentReviews.refresh');
-    const [group] = await rows('incidents');
-    const [next] = await rows('incidents', group);
+    const [next] = await requiredRows();
     await withAnswers({ button: (_, [first]) => first }, async said => {
       assert.notEqual(
         (next?.row as { incident: { reference: { iid: number } } }).incident.reference.iid,

@@ -1,6 +1,6 @@
 // Restricted Mode: problems are shown and reviews written, but the workspace decides nothing.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, Uri, window, workspace } from 'vscode';
 import type { GitLab } from '../gitlab';
 import {
   activate,
@@ -9,14 +9,17 @@ import {
   open,
   problems,
   read,
+  requiredRows,
   rows,
   set,
   showView,
   signedIn,
   signedOut,
   until,
+  view,
   withAnswers,
   write,
+  startReview,
 } from './support';
 
 suite('Restricted Mode', () => {
@@ -41,8 +44,19 @@ suite('Restricted Mode', () => {
     gitlab.clearRequests();
     await showView('incidents');
     await until('requests', () => gitlab.requests.length > 0);
-    assert.ok(gitlab.requests.every(({ path }) => path.includes('acme%2Fproduction')));
+    assert.ok(gitlab.requests.every(({ path }) => path === '/user' || path.includes('acme%2Fproduction')));
     await set('project', undefined, ConfigurationTarget.Workspace);
+  });
+
+  test('without a project the views say that the one of this workspace does not count, and lead to trust', async () => {
+    await set('project', 'acme/secrets', ConfigurationTarget.Workspace);
+    await set('project', undefined);
+    await showView('incidents');
+    assert.deepEqual(await rows('incidents'), []);
+    const { state } = view('incidents').provider as unknown as { readonly state: { readonly value: string } };
+    await until('the state', async () => (await rows('incidents')).length === 0 && state.value === 'restricted');
+    await set('project', undefined, ConfigurationTarget.Workspace);
+    await set('project', 'acme/production');
   });
 
   test("the workspace's labels, policy and files are ignored", async () => {
@@ -58,10 +72,10 @@ suite('Restricted Mode', () => {
   test('a template of the workspace is not read, and that is said', async () => {
     await write('.gitlab/issue_templates/Ours.md', '# Ours\n\n## Timeline\n\n## Root cause\n\n## Corrective actions\n');
     await showView('incidents');
-    const [group] = await rows('incidents');
-    const [row] = await rows('incidents', group);
+    const [row] = await requiredRows();
     await withAnswers({}, async said => {
-      const uri = await commands.executeCommand<Uri>('incidentReviews.startReview', row?.row);
+      const uri = await startReview(row?.row);
+      assert.ok(uri);
       assert.match(await read(uri), /^template: incident-review$/mu);
       assert.match(said.information[0] ?? '', /not trusted/u);
       assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
