@@ -17,7 +17,7 @@ import { registerSidebar } from './sidebar/index';
 
 /** What is returned is for VS Code's Markdown preview. */
 export function activate(context: ExtensionContext): { readonly extendMarkdownIt: typeof extendMarkdownIt } {
-  const { extension, extensionUri, globalState, secrets, subscriptions } = context;
+  const { extension, extensionUri, globalState, secrets, subscriptions, workspaceState } = context;
   const now = Date.now;
   const log = createLog();
   const settings = new Settings(log);
@@ -36,7 +36,18 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     log,
     now,
   });
-  const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, waiting: inPlace, log, now });
+  const sidebar = registerSidebar({
+    incidents,
+    settings,
+    lazy,
+    unsent: inPlace.unsent,
+    waiting: inPlace,
+    analyzer,
+    memory: workspaceState,
+    log,
+    now,
+  });
+  const editor = registerEditor({ account, documents, settings, lazy, log, extensionUri, now });
   const panel = new Panel({ documents, lazy, extensionUri, log });
   subscriptions.push(
     log,
@@ -48,11 +59,11 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     inPlace,
     pages,
     sidebar,
-    registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
+    editor,
     panel,
     registerCommands(
       { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, kept: globalState, now },
-      { extension, sidebar, showTimeline: () => panel.showTimeline() },
+      { extension, sidebar, toggleProblems: editor.toggleProblems, showTimeline: () => panel.showTimeline() },
     ),
   );
   return { extendMarkdownIt };

@@ -25,6 +25,16 @@ export interface AnalyzerParts {
   readonly now: () => number;
 }
 
+/** A review that is a file of the workspace; of its sections so many are complete. */
+export interface MeasuredReview {
+  readonly uri: Uri;
+  readonly title: string;
+  readonly complete: number;
+  readonly total: number;
+}
+
+type MeasuredText = Pick<MeasuredReview, 'complete' | 'total'> & { readonly text: string };
+
 export class Analyzer implements Disposable {
   readonly #changed = new EventEmitter<void>();
   /** Something that analyses depend on has changed, e.g. a template or a list of incidents: they are to be made again. */
@@ -32,6 +42,8 @@ export class Analyzer implements Disposable {
   readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
   readonly templates: Templates;
   readonly #files: WorkspaceReviews;
+  /** By address. */
+  readonly #measured = new Map<string, MeasuredText>();
   readonly #disposable: Disposable;
 
   constructor(readonly parts: AnalyzerParts) {
@@ -75,8 +87,38 @@ export class Analyzer implements Disposable {
     };
   }
 
+  /** The reviews that are files of the workspace, with how much of each is done; what is not read yet comes later. */
+  async listFiles(): Promise<readonly MeasuredReview[]> {
+    const files = this.#files.list();
+    if (files.length === 0) return [];
+    const engine = await this.parts.lazy.review();
+    const measured: MeasuredReview[] = [];
+    for (const { uri, title, text } of files) {
+      const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(uri));
+      const kept = this.#measured.get(uri.toString());
+      const file = kept?.text === text ? kept : this.#measure(engine, uri, { text, templates: [...team, ...builtIn] });
+      this.#measured.set(uri.toString(), file);
+      measured.push({ uri, title, complete: file.complete, total: file.total });
+    }
+    return measured;
+  }
+
   dispose(): void {
     this.#disposable.dispose();
+  }
+
+  #measure(
+    engine: ReviewEngine,
+    uri: Uri,
+    { text, templates }: { readonly text: string; readonly templates: readonly Template[] },
+  ): MeasuredText {
+    const review = engine.parseReview(text);
+    const { complete, total } = read(
+      engine,
+      review,
+      this.#makeContext(review, engine.chooseTemplate(review, templates), uri),
+    ).completeness;
+    return { text, complete, total };
   }
 
   /** A review in GitLab may be made from a template of its project, which is asked for only where it is named. */
@@ -124,12 +166,17 @@ export class Analyzer implements Disposable {
     };
   }
 
-  /** The other files of the workspace, but those whose incident is known to be confidential. */
+  /** The other files of the workspace, but those whose incident or issue is known to be confidential. */
   #listOtherFiles(uri: Uri): readonly KnownReview[] {
     const { incidents } = this.parts;
+    const { account, openReviews, completedReviews } = incidents;
+    const hidden = [...openReviews.items, ...completedReviews.items].filter(({ confidential }) => confidential);
     return this.#files.of(uri).filter(({ text }) => {
-      const incident = incidents.account.referenceIn(parseMarker(text)?.incident);
-      return !incident || !incidents.isConfidential(incident);
+      const marker = parseMarker(text);
+      const incident = account.referenceIn(marker?.incident);
+      const issue = account.referenceIn(marker?.review);
+      const isHidden = issue !== undefined && hidden.some(({ reference }) => isSameReference(reference, issue));
+      return !isHidden && (!incident || !incidents.isConfidential(incident));
     });
   }
 
