@@ -19,7 +19,7 @@ LINE
 ## Root cause
 
 The engineer on call saw ~"Incident::Mitigated", then severity::2 in acme/production#1204.
-Status page: Monitoring.
+Status page: Monitoring, after Partial service disruption and Security issue.
 `;
 
 suite('Suggestions', () => {
