@@ -18,6 +18,7 @@ import {
   showView,
   signedIn,
   signedOut,
+  startReview,
   until,
   withAnswers,
   write,
@@ -67,8 +68,7 @@ suite('Reviews in GitLab', () => {
     return (await rows('reviews', groups[0]))[0]?.row;
   }
 
-  const start = (argument?: unknown): Thenable<Uri | undefined> =>
-    commands.executeCommand('incidentReviews.startReview', argument);
+  const start = startReview;
 
   test('the first issue in a project is asked about, and a no makes nothing', async () => {
     const row = await required();

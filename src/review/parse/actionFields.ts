@@ -5,6 +5,7 @@ import type { Span } from '../model';
 import { isNobody, isPerson, personName } from './personNames';
 import { anyDate, targetForm } from './targetDates';
 import { ignoreCase } from './ignoreCase';
+import { findMatches } from './matches';
 
 export interface LocatedText {
   readonly text: string;
@@ -163,7 +164,7 @@ function nameAlone(source: string): FieldPiece | undefined {
   const line = source.split(/[\r\n]/u, 1)[0] ?? '';
   const pieces: FieldPiece[] = [];
   let start = 0;
-  for (const { 0: mark, index } of line.matchAll(separator)) {
+  for (const { 0: mark, index } of findMatches(separator, line)) {
     pieces.push(trimPiece(line, start, index));
     start = index + mark.length;
   }
@@ -179,7 +180,8 @@ function nameAlone(source: string): FieldPiece | undefined {
 
 function isBesideFact(pieces: readonly FieldPiece[], index: number, isFact: (piece: FieldPiece) => boolean): boolean {
   const isLast = pieces.slice(index + 1).every(piece => piece.text === '' || isFact(piece) || isPerson(piece.text));
-  return isLast || [pieces[index - 1], pieces[index + 1]].some(piece => piece !== undefined && isFact(piece));
+  const before = index > 0 ? pieces[index - 1] : undefined;
+  return isLast || [before, pieces[index + 1]].some(piece => piece !== undefined && isFact(piece));
 }
 
 function trimPiece(line: string, start: number, end: number): FieldPiece {
@@ -195,7 +197,7 @@ function isWhole(text: string, pattern: RegExp): boolean {
 
 /** The date until when: with a label or a word that says so, or alone between marks. Dates in a sentence are none. */
 function findTargetDate(source: string): FieldPiece | undefined {
-  for (const { 0: label, index } of source.matchAll(dateForm)) {
+  for (const { 0: label, index } of findMatches(dateForm, source)) {
     const start = index + label.length;
     const value = find(source.slice(start, start + longestName), targetForm);
     const gap = value && source.slice(start, start + value.index);

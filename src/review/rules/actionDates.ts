@@ -1,5 +1,5 @@
 // Until when corrective actions are to be done: a date is missing, is none, or cannot be meant.
-import { isDate } from '../../incident/deadlines';
+import { isDate, formatUtcDate } from '../../incident/deadlines';
 import type { Action, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import {
@@ -15,6 +15,7 @@ import {
 import { type DatesWritten, readDateForms } from './datesWritten';
 import { fix, insert, replace, writeHere } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
+import { joinLists } from '../parse/lists';
 
 export const noDate = defineRule({
   code: 'actions.no-date',
@@ -64,14 +65,14 @@ function* findOtherForms(
   const isHole = createHoleTest(review);
   // Asked for only where a date is written in another form: the whole text is looked through for it.
   let forms: DatesWritten | undefined;
-  const other = actions.flatMap(action => {
+  const other = joinLists(actions, action => {
     const { date: written, dateSpan } = action;
-    if (written === undefined || isoDate.test(written) || isHole(dateSpan)) return [];
+    if (written === undefined || isoDate.test(written) || isHole(dateSpan)) return undefined;
     const { isoOf, isOwnForm } = (forms ??= readDateForms(review));
     const iso = isoOf(written);
-    return isOwnForm && iso !== undefined ? [] : { action, written, iso };
+    return isOwnForm && iso !== undefined ? undefined : [{ action, written, iso }];
   });
-  const clear = other.flatMap(({ action, iso }) => (iso === undefined ? [] : { action, iso }));
+  const clear = joinLists(other, ({ action, iso }) => (iso === undefined ? undefined : [{ action, iso }]));
   const isOneClear = isOneDecision(clear.map(({ action }) => action));
   if (isOneClear) {
     const edits = clear.map(({ action, iso }) => replace(action.dateSpan, iso));
@@ -142,15 +143,11 @@ export const badDate = defineRule({
 
 /** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
 function findIncidentDate(review: ReviewAnalysis, { incident }: LintContext): string | undefined {
-  if (incident) return readDay(incident.createdAt);
+  if (incident) return formatUtcDate(incident.createdAt);
   const field = review.fields.find(({ meaning }) => meaning === 'date');
   const stated = isoDate.exec(field?.value ?? '')?.[0];
   if (stated !== undefined && isDate(stated)) return stated;
   const first = review.timelines[0]?.events[0];
   const instant = first?.start ?? first?.localStart;
-  return first === undefined || first.dated === 'none' || instant === undefined ? undefined : readDay(instant);
-}
-
-function readDay(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
+  return first === undefined || first.dated === 'none' || instant === undefined ? undefined : formatUtcDate(instant);
 }

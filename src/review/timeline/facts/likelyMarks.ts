@@ -35,7 +35,7 @@ const ends: readonly Milestone[] = ['mitigated', 'resolved'];
 export function addLikelyMarks(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   let found = events;
   const mark = (at: number, milestone: Milestone): void => {
-    const event = found[at];
+    const event = at < 0 ? undefined : found[at];
     if (event) found = found.with(at, { ...event, milestone });
   };
   if (findFirst(found, ['start']) < 0) {
@@ -65,7 +65,7 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
   // Whatever its words: what stands right before somebody noticed is what was noticed.
   if (findFirst(found, ['start']) < 0) {
     const before = found.findIndex(({ milestone }) => milestone === 'detected') - 1;
-    const event = found[before];
+    const event = before < 0 ? undefined : found[before];
     if (event && isFree(event) && !isChangeOnly(event.text)) mark(before, 'start');
   }
   const last = found.at(-1);
