@@ -15,10 +15,10 @@ import type { IncidentCommandParts } from './incidentChanges';
 import { chooseIncident } from './targets';
 
 /** In characters. (GitLab, app/models/incident_management/timeline_event.rb) */
-const longestNote = 280;
+export const longestNote = 280;
 
 /** GitLab's tags for what an entry marks; it has none for the others. */
-const tagOf: Readonly<Partial<Record<Milestone, EventTag>>> = {
+export const tagOf: Readonly<Partial<Record<Milestone, EventTag>>> = {
   start: 'Start time',
   detected: 'Impact detected',
   acknowledged: 'Response initiated',

@@ -68,7 +68,7 @@ export class KeptEventFiles implements KeptEvents {
   readonly #held = new Map<string, number>();
 
   constructor(readonly parts: KeptEventsParts) {
-    this.#prefix = computeName(parts.owner);
+    this.#prefix = makeShortHash(parts.owner);
   }
 
   async all(): Promise<readonly LoggedEvent[]> {
@@ -166,12 +166,12 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async #makeLeasePrefix(incident: IssueReference): Promise<string> {
-    return `${await this.#prefix}.${await computeName(formatReference(incident).toLowerCase())}`;
+    return `${await this.#prefix}.${await makeShortHash(formatReference(incident).toLowerCase())}`;
   }
 }
 
-/** A part of the name of a file, as `nameForm` and `leaseForm` read it: 16 hex digits. */
-async function computeName(text: string): Promise<string> {
+/** As many digits as a file's name has of it. */
+async function makeShortHash(text: string): Promise<string> {
   return (await computeHash(text)).slice(0, 16);
 }
 
