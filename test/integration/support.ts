@@ -172,12 +172,19 @@ export async function signedOut(gitlab: GitLab): Promise<void> {
   await gitlab.stop();
 }
 
-/** The incidents that wait for a review, once it was looked whether they have one. */
-export async function requiredRows(): Promise<readonly Painted[]> {
-  const group = await until('incidents without a review', async () =>
-    (await rows('incidents')).find(({ label }) => label === 'Review not started'),
-  );
-  return rows('incidents', group);
+/**
+ * The incidents that wait for a review, once it was looked whether they have one; as a person clicks: not on a row that has
+ * just come under the pointer, unless `atOnce`.
+ */
+export async function requiredRows(atOnce = false): Promise<readonly Painted[]> {
+  const look = (): Promise<Painted> =>
+    until('incidents without a review', async () =>
+      (await rows('incidents')).find(({ label }) => label === 'Review not started'),
+    );
+  const group = await look();
+  if (atOnce) return rows('incidents', group);
+  await pause(800);
+  return rows('incidents', await look());
 }
 
 /** An issue of the project of incidents, as GitLab has it now. */
