@@ -28,7 +28,7 @@ export interface HistoryQuery {
   readonly show: (entries: readonly HistoryEntry[]) => void;
 }
 
-export type HistoryPart = 'events' | 'labels' | 'comments' | 'states' | 'mergeRequests';
+type HistoryPart = 'events' | 'labels' | 'comments' | 'states' | 'mergeRequests';
 
 export interface History {
   /** By time. */
