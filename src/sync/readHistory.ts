@@ -15,7 +15,7 @@ import {
 } from './historyEntries';
 
 /** What is asked for. Instants are epoch milliseconds. */
-export interface HistoryQuery {
+interface HistoryQuery {
   readonly incident: {
     readonly reference: IssueReference;
     readonly createdAt: number;
