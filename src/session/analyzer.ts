@@ -2,10 +2,12 @@
 import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
 import { formatUtcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
-import type { ReviewIssue } from '../incident/model';
+import type { IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
-import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
+import type { Action, KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
+import type { ActionIssue } from '../incident/actionIssue';
 import type { Account } from './account';
+import { ActionStanding } from './actionStanding';
 import type { Analysis } from './analysis';
 import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
@@ -25,12 +27,19 @@ export interface AnalyzerParts {
   readonly now: () => number;
 }
 
+interface ReadContext {
+  readonly context: LintContext;
+  readonly uri: Uri;
+}
+
 export class Analyzer implements Disposable {
   readonly #changed = new EventEmitter<void>();
   /** Something that analyses depend on has changed, e.g. a template or a list of incidents: they are to be made again. */
   readonly onDidChange = this.#changed.event;
   readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
   readonly templates: Templates;
+  /** What became of the issues that corrective actions link to. */
+  readonly standing: ActionStanding;
   readonly #files: WorkspaceReviews;
   readonly #disposable: Disposable;
 
@@ -38,12 +47,15 @@ export class Analyzer implements Disposable {
     const { lazy, settings, incidents, log } = parts;
     const notify = (): void => this.#changed.fire();
     this.templates = new Templates(parts);
+    this.standing = new ActionStanding(parts);
     this.#files = new WorkspaceReviews(lazy, settings, log);
     this.#disposable = Disposable.from(
       this.#changed,
       this.#files,
       this.#files.onDidChange(notify),
       this.templates,
+      this.standing,
+      this.standing.onDidChange(notify),
       this.templates.onDidChange(notify),
       incidents.open.onDidChange(notify),
       incidents.openReviews.onDidChange(notify),
@@ -71,12 +83,55 @@ export class Analyzer implements Disposable {
     return {
       version,
       title: review.title ?? this.#findTitle(review, document.uri),
-      ...(isTooLong ? makeEmptyAnalysis(engine, { ...review, text }, context) : read(engine, review, context)),
+      ...(isTooLong
+        ? makeEmptyAnalysis(engine, { ...review, text }, context)
+        : this.#read(engine, review, { context, uri: document.uri })),
     };
+  }
+
+  /** The issue that an action links to, as the document at an address means it. */
+  findActionIssue(link: string | undefined, uri: Uri): IssueReference | undefined {
+    const { settings, account } = this.parts;
+    const { reviewProject, project } = settings.of(uri);
+    return account.referenceIn(link, readReviewUri(uri)?.review.project ?? (reviewProject || project || undefined));
   }
 
   dispose(): void {
     this.#disposable.dispose();
+  }
+
+  #read(
+    engine: ReviewEngine,
+    review: ReviewDocument,
+    { context, uri }: ReadContext,
+  ): Omit<Analysis, 'version' | 'title'> {
+    const { template, incident } = context;
+    const understanding = engine.analyzeReview(review, template, engine.readHints(context));
+    const actions = engine.selectOwnActions(understanding);
+    const problems = engine.findProblems(understanding, {
+      ...context,
+      actionIssues: this.#listActionIssues(actions, uri),
+    });
+    return {
+      review,
+      timelines: understanding.timelines,
+      actions,
+      severity: incident?.severity,
+      template,
+      problems,
+      completeness: engine.measureCompleteness(understanding, problems),
+    };
+  }
+
+  /** What is known of them, by the links as they are written; nothing is asked for. */
+  #listActionIssues(actions: readonly Action[], uri: Uri): ReadonlyMap<string, ActionIssue> {
+    return new Map(
+      actions.flatMap(({ link = '' }): readonly [string, ActionIssue][] => {
+        const reference = this.findActionIssue(link, uri);
+        const issue = reference && this.standing.find(reference);
+        return issue ? [[link, issue]] : [];
+      }),
+    );
   }
 
   /** A review in GitLab may be made from a template of its project, which is asked for only where it is named. */
@@ -152,22 +207,6 @@ export class Analyzer implements Disposable {
     this.#knownReviews.set(issue, known);
     return known;
   }
-}
-
-function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version' | 'title'> {
-  const { template, incident } = context;
-  const understanding = engine.analyzeReview(review, template, engine.readHints(context));
-  const problems = engine.findProblems(understanding, context);
-  const completeness = engine.measureCompleteness(understanding, problems);
-  return {
-    review,
-    timelines: understanding.timelines,
-    actions: engine.selectOwnActions(understanding),
-    severity: incident?.severity,
-    template,
-    problems,
-    completeness,
-  };
 }
 
 /** Of a document that is too long to be read: all there is to say is that it is. */
