@@ -37,7 +37,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     now,
   });
   const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, waiting: inPlace, log, now });
-  const panel = new Panel({ documents, lazy, extensionUri });
+  const panel = new Panel({ documents, lazy, extensionUri, log });
   subscriptions.push(
     log,
     settings,

@@ -1,8 +1,8 @@
 // Where the command line reads its settings and templates from: the working folder, as the editor does.
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { type Policy, createPolicy } from '../incident/policy';
-import { parseSettings, type SettingValues } from '../incident/settings';
+import type { Policy } from '../incident/policy';
+import { parseSettings, readPolicy, type SettingValues } from '../incident/settings';
 import { builtInTemplates, compileTemplate, type Template } from '../review/index';
 import {
   isTemplateName,
@@ -27,7 +27,7 @@ export interface Config {
 export async function readConfig(file: string | undefined): Promise<Config> {
   const { settings, wrong } = parseSettings(await readRawSettings(file));
   for (const { name, message } of wrong) warn(`${file ?? defaultFile}: ${name}: ${message}`);
-  return { settings, policy: createPolicy(settings.profile, settings.policy) };
+  return { settings, policy: readPolicy(settings) };
 }
 
 /** What a settings file says. One that nobody asked for and that cannot be read is named, and the run goes on. */

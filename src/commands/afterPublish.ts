@@ -5,6 +5,7 @@ import { describeSource } from '../inPlace/agreements';
 import { UserError } from '../session/failures';
 import { showWarning } from '../session/messages';
 import { replaceText } from '../session/replaceText';
+import { runAside } from '../session/showFailure';
 import type { Base, PublishResult } from '../sync/index';
 import { tellTwin } from './twinReviews';
 import { describeDropped, refreshLists, createRefusalError, type GitLabReviewParts } from './gitlabReviews';
@@ -78,10 +79,13 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
     void showWarning(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
   } else window.setStatusBarMessage(l10n.t('{0} has this text now', name), 5000);
   refreshLists(parts.incidents);
-  void questions.closeComparison(document.uri);
-  if (result.lost) void questions.showLost(document.uri, result.lost);
+  const aside = (task: () => Promise<unknown>): void => runAside(parts.log, name, task);
+  const { lost } = result;
+  aside(() => questions.closeComparison(document.uri));
+  if (lost) aside(() => questions.showLost(document.uri, lost));
   if (result.kind === 'created' && result.twin) {
-    void tellTwin(parts, { mine: result.base, twin: result.twin });
+    const twins = { mine: result.base, twin: result.twin };
+    aside(() => tellTwin(parts, twins));
   }
   return name;
 }
@@ -98,7 +102,8 @@ async function askForDecision(parts: GitLabReviewParts, { document, result }: Pu
         ? l10n.t('Nothing was sent: this is an older text, which would undo what others wrote since.')
         : l10n.t('Nothing was sent: it is not known what this file was made from.');
   const advice = l10n.t('Bring both together, then save the review to GitLab again.');
-  void showWarning(`${message} ${advice}`, mine).then(async picked => {
+  runAside(parts.log, document.uri.path, async () => {
+    const picked = await showWarning(`${message} ${advice}`, mine);
     if (picked === mine) await keepBase(parts, document, result.base);
   });
 }

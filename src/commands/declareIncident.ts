@@ -10,13 +10,16 @@ import {
 import type { Incident, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { IncidentPages } from '../incidentPage/index';
+import type { Secrecy } from '../inPlace/consent';
+import { createOtherProjectError } from '../inPlace/copyFailures';
 import { describeFailure } from '../session/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/messages';
 import { escapeLabel } from '../session/plainLabels';
 import type { DeclareResult, NewIncident } from '../sync/index';
+import { createAccountCheck } from './accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
-import { describeDropped, refreshLists } from './gitlabReviews';
+import { describeDropped, describeOutOfTime, refreshLists } from './gitlabReviews';
 import type { IncidentCommandParts } from './incidentChanges';
 import { nameSeverity, nameState } from './incidentWords';
 import { checkReady } from './issuePicker';
@@ -69,14 +72,21 @@ function askTitle(): Thenable<string | undefined> {
   });
 }
 
+interface NamedTemplate extends IncidentTemplate {
+  readonly name: string;
+}
+
 /** The team's own template; without one, or where it cannot be read, three plain questions. */
-async function readTemplate({ incidents, log }: IncidentCommandParts, project: string): Promise<IncidentTemplate> {
-  const own = { text: l10n.t('## What is happening\n\n\n## Since when\n\n\n## Who is affected\n'), labels: [] };
+async function readTemplate({ incidents, log }: IncidentCommandParts, project: string): Promise<NamedTemplate> {
+  const text = l10n.t('## What is happening\n\n\n## Since when\n\n\n## Who is affected\n');
+  const own = { name: '', text, labels: [], confidential: false };
   try {
     const gitlab = await incidents.account.gitlab();
     const signal = new AbortController().signal;
     const chosen = chooseIncidentTemplate(await gitlab.templates(project, signal));
-    return chosen ? readIncidentTemplate((await gitlab.template(project, chosen.key, signal)).content) : own;
+    if (!chosen) return own;
+    const { content } = await gitlab.template(project, chosen.key, signal);
+    return { name: chosen.name, ...readIncidentTemplate(content) };
   } catch (error) {
     // An incident does not wait for its template.
     logError(incidents.log, 'template of incidents', error);
@@ -118,7 +128,7 @@ interface Decided {
   readonly title: string;
   readonly severity: Severity;
   readonly details: IncidentDetails;
-  readonly template: IncidentTemplate;
+  readonly template: NamedTemplate;
 }
 
 async function declare(parts: DeclareParts, decided: Decided): Promise<Declared | undefined> {
@@ -126,21 +136,25 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
   const { title, severity, details, template } = decided;
   const { project } = settings.of();
   const { consent } = await inPlace.editing();
-  const secrecy = details.security ? ({ kind: 'security' } as const) : undefined;
+  const checkAccount = await createAccountCheck(incidents.account);
+  const projectId = await (await incidents.account.gitlab()).projectId(project, new AbortController().signal);
+  const secrecy = findSecrecy(decided);
   const policy = settings.policy();
   const source = { kind: 'in-place' } as const;
   if (!(await consent.mayCreate({ project, title, secrecy, incident: undefined, dueDate: undefined, source, policy })))
     return undefined;
+  await checkAccount();
   const asked: NewIncident = {
     id: crypto.randomUUID(),
     project,
+    projectId,
     title,
     text: details.nearMiss ? `${describeNearMiss()}\n\n${template.text}` : template.text,
     severity,
     // What only nearly happened is over. (Handbook, Incident Management: near misses.)
     state: details.nearMiss ? 'resolved' : 'active',
     labels: [...template.labels.filter(label => !label.includes('::')), ...details.labels],
-    confidential: details.security,
+    confidential: secrecy !== undefined,
   };
   const result = await send(parts, asked);
   if (!result) return undefined;
@@ -151,6 +165,12 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
     void showWarning(l10n.t('{0} was declared, but GitLab did not take: {1}.', name, missing.join(', ')));
   }
   return { issue: result.issue, severity, details };
+}
+
+/** What is about security, and what the team's template makes confidential. */
+function findSecrecy({ details, template }: Decided): Secrecy | undefined {
+  if (details.security) return { kind: 'security' };
+  return template.confidential ? { kind: 'template', name: template.name } : undefined;
 }
 
 function describeNearMiss(): string {
@@ -188,6 +208,10 @@ function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' }>
         'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
         formatReference(result.issue),
       );
+    case 'out-of-time':
+      return `${describeOutOfTime(result.afterMs)} ${l10n.t('Trying again looks first whether it was declared.')}`;
+    case 'other-project':
+      return createOtherProjectError(result.project).message;
     case 'too-long':
       return l10n.t('The text has {0} characters, and GitLab takes {1}.', result.length, result.most);
   }

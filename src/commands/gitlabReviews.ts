@@ -1,6 +1,6 @@
 // Reviews that are made in GitLab at once, and edited in place.
 import { commands, l10n, window, type Uri } from 'vscode';
-import type { Incident, IssueReference } from '../incident/model';
+import type { Incident, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { foldToOneLine } from '../incident/foreignText';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
@@ -13,7 +13,10 @@ import type { Secrecy } from '../inPlace/consent';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import type { InPlace } from '../inPlace/index';
 import { showWarning } from '../session/messages';
+import type { Log } from '../session/log';
+import { runAside } from '../session/showFailure';
 import type { Agreed, CreateResult, Created, Dropped, Failed, NewReview, Refusal } from '../sync/index';
+import { createAccountCheck } from './accountCheck';
 import { mayMakeAgain, tellTwin } from './twinReviews';
 
 export interface GitLabReviewParts {
@@ -21,6 +24,7 @@ export interface GitLabReviewParts {
   readonly lazy: Lazy;
   readonly settings: Settings;
   readonly inPlace: InPlace;
+  readonly log: Log;
 }
 
 /** What a review is made from. */
@@ -57,6 +61,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   await incidents.account.requireWriting();
   const project = findReviewProject(parts, incident);
   const { consent, copies, questions } = await inPlace.editing();
+  const checkAccount = await createAccountCheck(incidents.account);
   const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;
   const { title: name } = beginning.values;
   const sync = await inPlace.sync();
@@ -77,6 +82,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
       dueDate: asked.dueDate,
     };
     if (!(await consent.mayCreate({ ...issue, source: { kind: 'in-place' } }))) return undefined;
+    await checkAccount();
     const create = (): Thenable<CreateResult> =>
       window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
         sync.createReview({ ...asked, agreed, again }, new AbortController().signal),
@@ -88,15 +94,15 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
     result = await create();
   }
   if (result === undefined) return undefined;
-  if (result.kind === 'exists') return openInPlace(parts, result.review.reference, result.review.title);
+  if (result.kind === 'exists') return openInPlace(parts, result.review);
   if (result.kind !== 'created') throw createRefusalError(result, project);
   await consent.made(result.review.reference, { kind: 'in-place' });
   const uri = await copies.take(result);
   await commands.executeCommand('vscode.open', uri, { preview: false });
   reportOutcome(result);
-  if (result.lost) void questions.showLost(uri, result.lost);
-  const { twin, base: mine } = result;
-  if (twin) void tellTwin(parts, { mine, twin });
+  const { twin, base: mine, lost } = result;
+  if (lost) runAside(parts.log, project, () => questions.showLost(uri, lost));
+  if (twin) runAside(parts.log, project, () => tellTwin(parts, { mine, twin }));
   refreshLists(incidents);
   return uri;
 }
@@ -134,11 +140,10 @@ async function describeNewReview(parts: GitLabReviewParts, beginning: Beginning,
 /** Opens an issue as a document. */
 export async function openInPlace(
   { inPlace }: Pick<GitLabReviewParts, 'inPlace'>,
-  review: IssueReference,
-  title: string,
+  review: Pick<ReviewIssue, 'reference' | 'title' | 'confidential'>,
 ): Promise<Uri> {
   const { copies } = await inPlace.editing();
-  const uri = await copies.uriOf(review, title);
+  const uri = await copies.uriOf(review);
   await commands.executeCommand('vscode.open', uri, { preview: false });
   return uri;
 }
@@ -221,9 +226,14 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
   }
 }
 
+/** Why something was given up, as one sentence. */
+export function describeOutOfTime(afterMs: number): string {
+  return l10n.t('GitLab answers too slowly: it was stopped after {0} seconds.', Math.round(afterMs / 1000));
+}
+
 /** What was begun is there to be seen, and the same command goes on with it. */
 function createOutOfTimeError({ afterMs, review }: Extract<Refusal, { kind: 'out-of-time' }>): UserError {
-  const stopped = l10n.t('GitLab answers too slowly: it was stopped after {0} seconds.', Math.round(afterMs / 1000));
+  const stopped = describeOutOfTime(afterMs);
   const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
   const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
   const look = { title: l10n.t('Open in GitLab'), command: 'incidentReviews.openInGitLab' };

@@ -47,7 +47,7 @@ export interface CommandParts {
 type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
 
 function addFiles(parts: CommandParts): CommandParts & { readonly files: ReviewFiles } {
-  return { ...parts, files: new ReviewFiles(parts.settings) };
+  return { ...parts, files: new ReviewFiles(parts.settings, parts.incidents.account) };
 }
 
 /** By the command's name in the manifest, without prefix. */

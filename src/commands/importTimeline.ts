@@ -127,7 +127,7 @@ async function openIncidentReview(parts: ImportParts, incident: Incident['refere
   }
   await parts.incidents.openReviews.load();
   const issue = parts.incidents.knownReviewOf(incident);
-  if (issue) return openDocument(await openInPlace(parts, issue.reference, issue.title));
+  if (issue) return openDocument(await openInPlace(parts, issue));
   throw new UserError(l10n.t('{0} has no review yet, as far as the lists know.', formatReference(incident)), [
     {
       title: l10n.t('Start Incident Review'),

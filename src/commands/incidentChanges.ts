@@ -9,8 +9,11 @@ import type { Incidents } from '../session/incidents';
 import type { Log } from '../session/log';
 import { showError, showInformation, showWarning } from '../session/messages';
 import type { Settings } from '../session/settings';
+import { runAside } from '../session/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
-import { describeDropped, refreshLists } from './gitlabReviews';
+import { createAccountCheck } from './accountCheck';
+import { createOtherProjectError } from '../inPlace/copyFailures';
+import { describeDropped, describeOutOfTime, refreshLists } from './gitlabReviews';
 import { nameSeverity, nameState } from './incidentWords';
 import { chooseIncident } from './targets';
 
@@ -53,26 +56,34 @@ export async function readIncident({ incidents }: IncidentCommandParts, referenc
 /** Changes an incident; undefined where the person stopped or GitLab did not take it, which they were told. */
 export async function applyChange(parts: IncidentCommandParts, asked: AskedChange): Promise<Incident | undefined> {
   const { incident, changes, ...change } = asked;
-  const { reference, title } = incident;
+  const { reference } = incident;
   const { consent } = await parts.inPlace.editing();
-  if (!(await consent.mayChangeIncident({ incident: reference, title, changes }))) return undefined;
+  const checkAccount = await createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
+  if (!(await consent.mayChangeIncident({ incident, changes }))) return undefined;
+  await checkAccount();
   const send = (): Thenable<IncidentResult> =>
     window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
       sync.changeIncident({ ...change, incident: reference, seen: incident }, new AbortController().signal),
     );
   let result = await send();
-  while (result.kind === 'failed' && (await mayTryAgain(result, reference))) result = await send();
+  while ((result.kind === 'failed' || result.kind === 'out-of-time') && (await mayTryAgain(result, reference))) {
+    result = await send();
+  }
   return tellOutcome(parts, asked, result);
 }
 
 /** What was sent and not answered is looked for before it is sent again. */
 async function mayTryAgain(
-  { step, error }: Extract<IncidentResult, { kind: 'failed' }>,
+  result: Extract<IncidentResult, { kind: 'failed' | 'out-of-time' }>,
   reference: IssueReference,
 ): Promise<boolean> {
-  const { message } = describeFailure(error, formatReference(reference));
-  const advice = step === 'look' ? '' : ` ${l10n.t('Trying again goes on from there; nothing is written twice.')}`;
+  const message =
+    result.kind === 'failed'
+      ? describeFailure(result.error, formatReference(reference)).message
+      : describeOutOfTime(result.afterMs);
+  const advice =
+    result.step === 'look' ? '' : ` ${l10n.t('Trying again goes on from there; nothing is written twice.')}`;
   const again = l10n.t('Try Again');
   return (await showError(message + advice, again)) === again;
 }
@@ -81,7 +92,10 @@ function tellOutcome(parts: IncidentCommandParts, asked: AskedChange, result: In
   const name = formatReference(asked.incident.reference);
   switch (result.kind) {
     case 'failed':
+    case 'out-of-time':
       return undefined;
+    case 'other-project':
+      throw createOtherProjectError(result.project);
     case 'no-incident':
       throw new UserError(l10n.t('{0} is not an incident.', name));
     case 'otherwise':
@@ -97,7 +111,7 @@ function tellOutcome(parts: IncidentCommandParts, asked: AskedChange, result: In
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
       } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
       refreshLists(parts.incidents);
-      void tellNewNeed(parts, asked.incident, result.incident);
+      runAside(parts.log, name, () => tellNewNeed(parts, asked.incident, result.incident));
       return result.incident;
     }
   }

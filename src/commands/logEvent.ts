@@ -5,9 +5,7 @@ import type { Incident } from '../incident/model';
 import { readLoggedText, type LoggedText } from '../incident/loggedText';
 import { formatReference } from '../incident/reference';
 import type { Milestone } from '../review/index';
-import { describeFailure } from '../session/failures';
 import type { Lazy } from '../session/lazy';
-import { showWarning } from '../session/messages';
 import { escapeMessage } from '../session/plainLabels';
 import { refreshLists } from './gitlabReviews';
 import type { IncidentCommandParts } from './incidentChanges';
@@ -39,7 +37,8 @@ export async function logEvent(
   const { milestone } = readMilestone(entry.note);
   const tag = milestone && tagOf[milestone];
   const { log } = await parts.inPlace.editing();
-  const outcome = await log.add({ ...entry, incident: incident.reference, tags: tag ? [tag] : [] });
+  const { reference, projectId, confidential } = incident;
+  const outcome = await log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] });
   window.setStatusBarMessage(
     outcome === 'sent'
       ? l10n.t('Logged in {0}', formatReference(incident.reference))
@@ -76,24 +75,10 @@ function validate(typed: string, { note, occurredAt }: LoggedText): Validation {
   return { message: `${time} UTC`, severity: InputBoxValidationSeverity.Info };
 }
 
-/** Asked once for each project, also where GitLab cannot be reached to say how visible it is. */
 async function mayLog({ inPlace }: IncidentCommandParts, incident: Incident, { note }: LoggedText): Promise<boolean> {
   const { consent } = await inPlace.editing();
-  const { reference, title } = incident;
-  const changes = [l10n.t('“{0}” goes into its timeline, or becomes a comment.', note)];
-  try {
-    return await consent.mayChangeIncident({ incident: reference, title, changes });
-  } catch (error) {
-    const { kind, message } = describeFailure(error, formatReference(reference));
-    if (kind !== 'unreachable') throw error;
-    const keep = l10n.t('Keep and Send Later');
-    const detail = [message, ...changes].join('\n');
-    return (
-      (await showWarning(
-        l10n.t('Log this in {0} when GitLab can be reached?', formatReference(reference)),
-        { modal: true, detail },
-        keep,
-      )) === keep
-    );
-  }
+  return consent.mayChangeIncident({
+    incident,
+    changes: [l10n.t('“{0}” goes into its timeline, or becomes a comment.', note)],
+  });
 }

@@ -1,5 +1,5 @@
 // *Save Review to GitLab*: a review in place is sent; a file of the workspace is published, or brought together with its issue.
-import { l10n, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { l10n, TabInputTextDiff, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { readSpokenDate, formatUtcDate } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import { formatReference } from '../incident/reference';
@@ -9,6 +9,7 @@ import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import { reviewScheme } from '../session/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../sync/index';
+import { createAccountCheck } from './accountCheck';
 import { mayMakeAgain } from './twinReviews';
 import { findSecrecy, removeSign, type GitLabReviewParts } from './gitlabReviews';
 import { readLocalImages } from './localImages';
@@ -22,7 +23,7 @@ export interface PublishParts extends GitLabReviewParts {
 
 /** Returns the issue as `group/project#12`; undefined where the person stopped or has to decide something first. */
 export async function publishReview(parts: PublishParts): Promise<string | undefined> {
-  const document = window.activeTextEditor?.document;
+  const document = findDocument();
   if (document?.uri.scheme === reviewScheme) return sendInPlace(parts, document);
   const before = document && (await parts.documents.analyze(document));
   if (!document || !before) throw new UserError(l10n.t('Open the review first that is to be saved to GitLab.'));
@@ -32,6 +33,16 @@ export async function publishReview(parts: PublishParts): Promise<string | undef
   const sent = document.getText();
   const result = await publish(parts, { document, analysis, text: sent });
   return result && takeOver(parts, { document, sent, result });
+}
+
+/** In a comparison it is the right side that is written, whichever side has the cursor. */
+function findDocument(): TextDocument | undefined {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  const compared = input instanceof TabInputTextDiff ? input.modified.toString() : undefined;
+  return (
+    workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === compared) ??
+    window.activeTextEditor?.document
+  );
 }
 
 /** Saves the document and sends it, also what was kept as a draft. */
@@ -107,6 +118,7 @@ interface Sending {
 /** The question says what will happen, so GitLab is looked at before it; should that have changed, nothing is sent. */
 async function send(parts: PublishParts, sending: Sending): Promise<PublishResult | undefined> {
   const { file } = sending;
+  const checkAccount = await createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
   const { signal } = new AbortController();
   const waiting = <T>(work: () => Promise<T>): Thenable<T> =>
@@ -120,6 +132,7 @@ async function send(parts: PublishParts, sending: Sending): Promise<PublishResul
   }
   if (intent.kind !== 'will-create' && intent.kind !== 'will-update') return intent;
   if (!(await isAgreedTo(parts, sending, intent))) return undefined;
+  await checkAccount();
   const agreed = intent.kind === 'will-create' ? { agreed: intent } : {};
   const publishing = (allowPublic: boolean): Thenable<PublishResult> =>
     waiting(() => sync.publishReview({ ...file, ...agreed, again, allowPublic }, signal));

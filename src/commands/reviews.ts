@@ -3,7 +3,7 @@ import { commands, l10n, Range, window, workspace, type QuickPickItem, type Uri,
 import { readSpokenDate, formatUtcDate } from '../incident/deadlines';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { makeReviewFileName } from '../incident/fileNames';
+import { chooseFileTitle, makeReviewFileName } from '../incident/fileNames';
 import { findDueDate } from '../incident/reviewDeadline';
 import type { ScaffoldValues, Template } from '../review/index';
 import { UserError } from '../session/failures';
@@ -43,7 +43,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   if (existing) return show(existing);
   const issue = inGitLab ? parts.incidents.knownReviewOf(incident.reference) : undefined;
   // The issue alone is not all of it: what an attempt left undone is done first.
-  if (issue && !(await isUnfinished(parts, incident))) return openInPlace(parts, issue.reference, issue.title);
+  if (issue && !(await isUnfinished(parts, incident))) return openInPlace(parts, issue);
   if (!(await mayStart(parts, incident))) return undefined;
   const set = await readTemplates(parts, { incident, folder, inGitLab });
   const template = await chooseTemplate(set);
@@ -54,7 +54,9 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   const values = makeValues(incident, dueDate);
   if (inGitLab) return makeInGitLab(parts, { incident, template, values });
   explainFile(parts, inGitLab);
-  return makeFile(parts, folder, { template, values, fileName: makeReviewFileName(makeName(incident), values.date) });
+  const confidential = incident.confidential || template.metadata.confidential;
+  const fileName = makeReviewFileName(chooseFileTitle({ ...incident, confidential }), values.date);
+  return makeFile(parts, folder, { template, values, fileName });
 }
 
 /** What templates are wanted for. */
@@ -75,7 +77,7 @@ async function readTemplates(parts: ReviewParts, { incident, folder, inGitLab }:
   const { templates } = await parts.analyzer.load();
   const set = await templates.fresh(folder);
   if (!usesProjectTemplates(parts, inGitLab) || set.team.length > 0) return set;
-  return { ...set, team: await templates.ofProject(findReviewProject(parts, incident)) };
+  return { ...set, team: await templates.freshOfProject(findReviewProject(parts, incident)) };
 }
 
 /** Makes a review that no incident of GitLab stands behind. Asks for its title and template. */
@@ -108,7 +110,8 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
   };
   if (inGitLab) return makeInGitLab(parts, { incident: undefined, template, values });
   explainFile(parts, inGitLab);
-  return makeFile(parts, folder, { template, values, fileName: makeReviewFileName(title, date) });
+  const fileName = makeReviewFileName(template.metadata.confidential ? 'incident review' : title, date);
+  return makeFile(parts, folder, { template, values, fileName });
 }
 
 /** Opens the file of a review where the workspace has one, else the review in place. Returns what was opened. */
@@ -125,7 +128,7 @@ export async function openReview(parts: ReviewParts, argument: unknown): Promise
       (review.incident && (await parts.files.find(review.incident, folder)));
     if (file) return show(file);
   }
-  return openInPlace(parts, review.reference, review.title);
+  return openInPlace(parts, review);
 }
 
 interface NewFile {
@@ -179,11 +182,6 @@ function makeValues(incident: Incident, dueDate: string): ScaffoldValues {
     dueDate,
     confidential: incident.confidential,
   };
-}
-
-/** A file's name is seen in git by more people than may see a confidential incident: it says its number only. */
-function makeName({ confidential, title, reference }: Incident): string {
-  return confidential ? `incident ${reference.iid}` : title;
 }
 
 /** Without a folder the review becomes an untitled document; with several the person says which. */

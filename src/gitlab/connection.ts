@@ -1,7 +1,7 @@
 // What the clients of the resources share: how to reach GitLab, and which number a project's path stands for.
 import type { LabelNames } from '../incident/labels';
 import type { IssueReference, Project } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { makeReferenceKey } from '../incident/reference';
 import { isGitLabError } from './errors';
 import type { Connect } from './transport';
 
@@ -43,8 +43,8 @@ export function createConnection(url: string, names: LabelNames, options: Connec
     options,
     idOf: path => ids.get(path),
     know: ({ id, path }) => void ids.set(path, id),
-    idOfIssue: issue => issueIds.get(formatReference(issue)),
-    knowIssue: (issue, id) => void issueIds.set(formatReference(issue), id),
+    idOfIssue: issue => issueIds.get(makeReferenceKey(issue)),
+    knowIssue: (issue, id) => void issueIds.set(makeReferenceKey(issue), id),
     inProject: async (path, read) =>
       followMove(ids.get(path) ?? path, at => {
         if (typeof at === 'number') ids.set(path, at);

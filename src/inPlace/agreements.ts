@@ -3,11 +3,14 @@ import type { IssueReference } from '../incident/model';
 import { parseMarker } from '../incident/marker';
 import { formatReference } from '../incident/reference';
 
-/** One thing that a write changes in GitLab. `project`: its full path, which may go to another project; `projectId` does not. */
+/**
+ * One thing that a write changes in GitLab, and that the person is asked about. What they chose themselves, from a list or a
+ * row, by a command whose own questions name it, needs a question only with the first write to its `project`. What a text
+ * names, or a single click starts, is asked about object by object.
+ */
 export type Change =
-  | { readonly kind: 'create'; readonly project: string; readonly projectId: number }
-  /** Its incidents, one at a time, each chosen by the person. */
-  | { readonly kind: 'incidents'; readonly project: string }
+  /** GitLab's number of the project: its path may go to another one. */
+  | { readonly kind: 'project'; readonly projectId: number }
   | { readonly kind: 'overwrite'; readonly review: IssueReference }
   | { readonly kind: 'link'; readonly incident: IssueReference }
   | { readonly kind: 'move'; readonly incident: IssueReference };
@@ -21,14 +24,14 @@ export type ChangeSource =
 
 /**
  * The names under which agreements to the changes are remembered. Whoever wrote a file may name any issue in its marker,
- * so what one file may change says nothing of another one. A project is the person's own setting. `host` as in a
- * review's address.
+ * so what one file may change says nothing of another one. `owner`: server and person, since another one who signs in has
+ * agreed to nothing.
  */
-export function nameAgreements(changes: readonly Change[], source: ChangeSource, host: string): readonly string[] {
+export function nameAgreements(changes: readonly Change[], source: ChangeSource, owner: string): readonly string[] {
   const from = source.kind === 'file' ? ` from ${source.uri} ${source.id}` : '';
   return changes.map(change => {
     const object = makeObjectKey(change).toLowerCase();
-    return change.kind === 'create' ? `${host} create ${object}` : `${host} ${change.kind} ${object}${from}`;
+    return change.kind === 'project' ? `${owner} project ${object}` : `${owner} ${change.kind} ${object}${from}`;
   });
 }
 
@@ -39,10 +42,8 @@ export function describeSource(uri: string, text: string): ChangeSource {
 
 function makeObjectKey(change: Change): string {
   switch (change.kind) {
-    case 'create':
-      return `${change.project} ${change.projectId}`;
-    case 'incidents':
-      return change.project;
+    case 'project':
+      return String(change.projectId);
     case 'overwrite':
       return formatReference(change.review);
     case 'link':

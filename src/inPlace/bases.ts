@@ -3,19 +3,30 @@ import type { Uri } from 'vscode';
 import type { Store } from '../session/store';
 import type { Base } from '../sync/index';
 import { selectBaseValues, parseBase } from './copy/kept';
+import type { Seals } from './seals';
 
-/** Remembers, for each file of a review, what GitLab had when both were last the same. */
+/** Whoever opens the folder of a file needs its base, whoever is signed in. */
+const owner = 'files';
+
+/** Remembers, for each file of a review, what GitLab had when both were last the same; sealed where that is confidential. */
 export class FileBases {
-  constructor(readonly store: Store) {}
+  constructor(
+    readonly store: Store,
+    readonly seals: Pick<Seals, 'seal' | 'open'>,
+  ) {}
 
   /** Undefined where the file was never published from here, and where what is kept is not readable. */
   async read(file: Uri): Promise<Base | undefined> {
-    return parseBase(await this.store.read(makeKey(file)));
+    return parseBase(await this.seals.open(owner, await this.store.read(makeKey(file))));
   }
 
   /** `undefined` forgets it. */
   async write(file: Uri, base: Base | undefined): Promise<void> {
-    await this.store.write(makeKey(file), base && selectBaseValues(base));
+    const values = base && selectBaseValues(base);
+    await this.store.write(
+      makeKey(file),
+      values?.confidential === true ? await this.seals.seal(owner, values) : values,
+    );
   }
 }
 

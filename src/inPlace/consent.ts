@@ -1,14 +1,17 @@
 // What is written to GitLab for the first time is asked about: objects are named by data that others may have written.
 import { l10n, type Memento } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
-import type { IssueReference, Project } from '../incident/model';
+import type { Incident, IssueReference, Project } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
+import { describeFailure } from '../session/failures';
 import { showInformation } from '../session/messages';
 import { encodeHost } from '../session/reviewUri';
 import type { Sync } from '../sync/index';
 import { nameAgreements, type Change, type ChangeSource } from './agreements';
+import { formatOwner } from './drafts';
+import type { Identity } from './identity';
 
 const key = 'writesAgreedTo';
 /** The oldest agreements go first; then the question comes again. */
@@ -43,8 +46,7 @@ export interface Update {
 
 /** What is done to an incident that the person chose. */
 export interface IncidentUpdate {
-  readonly incident: IssueReference;
-  readonly title: string;
+  readonly incident: Pick<Incident, 'reference' | 'projectId' | 'title'>;
   /** One sentence for each thing that changes, objects by their names. */
   readonly changes: readonly string[];
 }
@@ -56,21 +58,24 @@ interface ConsentQuestion {
   readonly button: string;
 }
 
+/** What asking works with. `memory` holds what was agreed to. */
+interface ConsentParts {
+  readonly account: Account;
+  readonly identity: Pick<Identity, 'at'>;
+  readonly memory: Memento;
+  readonly sync: () => Promise<Sync>;
+}
+
 /** Asks, and remembers what was agreed to. */
 export class WriteConsent {
-  constructor(
-    readonly account: Account,
-    readonly memory: Memento,
-    readonly sync: () => Promise<Sync>,
-  ) {}
+  constructor(readonly parts: ConsentParts) {}
 
   /** Whether a new issue may be made in a project, linked to its incident, and the incident moved on. */
   async mayCreate(issue: IssueToMake): Promise<boolean> {
     const { project, title, secrecy, incident, source } = issue;
     const onIncident = incident ? (['link', 'move'] as const).map(kind => ({ kind, incident })) : [];
-    const projectId = await (await this.account.gitlab()).projectId(project, new AbortController().signal);
-    const changes: readonly Change[] = [{ kind: 'create', project, projectId }, ...onIncident];
-    return this.#ask(nameAgreements(changes, source, await this.#readHost()), async () => {
+    const projectId = await (await this.parts.account.gitlab()).projectId(project, new AbortController().signal);
+    return this.#ask([{ kind: 'project', projectId }, ...onIncident], source, async () => {
       const { path, visibility } = await this.#readProject(project);
       return {
         message: l10n.t('Create an issue in {0}?', path),
@@ -90,8 +95,7 @@ export class WriteConsent {
 
   /** Whether an issue's text may be replaced. */
   async mayUpdate({ review, title, source }: Update): Promise<boolean> {
-    const agreements = nameAgreements([{ kind: 'overwrite', review }], source, await this.#readHost());
-    return this.#ask(agreements, async () => {
+    return this.#ask([{ kind: 'overwrite', review }], source, async () => {
       const { visibility } = await this.#readProject(review.project);
       return {
         message: l10n.t('Update {0} in GitLab?', formatReference(review)),
@@ -108,19 +112,16 @@ export class WriteConsent {
     });
   }
 
-  /** Whether incidents of a project may be changed: asked with the first one, and what is done to it. */
-  async mayChangeIncident({ incident, title, changes }: IncidentUpdate): Promise<boolean> {
-    const { project } = incident;
-    const agreements = nameAgreements([{ kind: 'incidents', project }], { kind: 'in-place' }, await this.#readHost());
-    return this.#ask(agreements, async () => {
-      const { visibility } = await this.#readProject(project);
+  /** Whether an incident may be changed that the person chose: asked with the first write to its project. */
+  async mayChangeIncident({ incident: { reference, projectId, title }, changes }: IncidentUpdate): Promise<boolean> {
+    return this.#ask([{ kind: 'project', projectId }], { kind: 'in-place' }, async () => {
       return {
-        message: l10n.t('Change {0} in GitLab?', formatReference(incident)),
+        message: l10n.t('Change {0} in GitLab?', formatReference(reference)),
         details: [
           quoteTitle(title),
           ...changes,
-          describeVisibility(visibility),
-          l10n.t('You are asked once for each project; every later change is one that you choose as well.'),
+          await this.#describeVisibility(reference.project),
+          describeOnceForProject(),
         ],
         button: l10n.t('Change Incident'),
       };
@@ -129,15 +130,21 @@ export class WriteConsent {
 
   /** An issue that was just made or written from here needs no question, neither from the same source nor in place. */
   async made(review: IssueReference, source: ChangeSource): Promise<void> {
-    const host = await this.#readHost();
+    const owner = await this.#readOwner();
     const change = { kind: 'overwrite', review } as const;
     await this.#agree([
-      ...nameAgreements([change], source, host),
-      ...nameAgreements([change], { kind: 'in-place' }, host),
+      ...nameAgreements([change], source, owner),
+      ...nameAgreements([change], { kind: 'in-place' }, owner),
     ]);
   }
 
-  async #ask(agreements: readonly string[], question: () => Promise<ConsentQuestion>): Promise<boolean> {
+  /** The one way to a write: what was agreed to by the same person for the same text needs no question. */
+  async #ask(
+    changes: readonly Change[],
+    source: ChangeSource,
+    question: () => Promise<ConsentQuestion>,
+  ): Promise<boolean> {
+    const agreements = nameAgreements(changes, source, await this.#readOwner());
     const agreed = this.#readAgreed();
     if (agreements.every(name => agreed.includes(name))) return true;
     const { message, details, button } = await question();
@@ -149,7 +156,7 @@ export class WriteConsent {
 
   /** What is not known is not promised: GitLab is asked what the step will be. */
   async #stepWords(incident: IssueReference, policy: Policy): Promise<readonly string[]> {
-    const step = await (await this.sync()).incidentStep(incident, policy, new AbortController().signal);
+    const step = await (await this.parts.sync()).incidentStep(incident, policy, new AbortController().signal);
     const name = formatReference(incident);
     switch (step.kind) {
       case 'move': {
@@ -170,21 +177,33 @@ export class WriteConsent {
   }
 
   async #readProject(path: string): Promise<Project> {
-    return (await this.account.gitlab()).project(path, new AbortController().signal);
+    return (await this.parts.account.gitlab()).project(path, new AbortController().signal);
   }
 
-  async #readHost(): Promise<string> {
-    return encodeHost((await this.account.known()).url);
+  /** An incident does not wait for what the question says of its project: without a network it is asked all the same. */
+  async #describeVisibility(path: string): Promise<string> {
+    try {
+      return describeVisibility((await this.#readProject(path)).visibility);
+    } catch (error) {
+      const { kind, message } = describeFailure(error, path);
+      if (kind !== 'unreachable') throw error;
+      return `${message} ${l10n.t('Who can read the project is not known now.')}`;
+    }
+  }
+
+  async #readOwner(): Promise<string> {
+    const host = encodeHost((await this.parts.account.known()).url);
+    return formatOwner(host, (await this.parts.identity.at(host)).id);
   }
 
   #readAgreed(): readonly string[] {
-    const kept: unknown = this.memory.get(key);
+    const kept: unknown = this.parts.memory.get(key);
     return Array.isArray(kept) ? kept.filter(name => typeof name === 'string') : [];
   }
 
   async #agree(names: readonly string[]): Promise<void> {
     const others = this.#readAgreed().filter(each => !names.includes(each));
-    await this.memory.update(key, [...others, ...new Set(names)].slice(-mostAgreements));
+    await this.parts.memory.update(key, [...others, ...new Set(names)].slice(-mostAgreements));
   }
 }
 
@@ -201,10 +220,14 @@ function describeSecrecy(secrecy: Secrecy): string {
 
 /** How long the answer holds: for exactly what was asked about. */
 function describeOnce({ incident, source }: IssueToMake): string {
-  if (!incident) return l10n.t('You are asked once for each project.');
+  if (!incident) return describeOnceForProject();
   return source.kind === 'file'
     ? l10n.t('You are asked once for each file and incident.')
     : l10n.t('You are asked once for each incident.');
+}
+
+function describeOnceForProject(): string {
+  return l10n.t('You are asked once for each project; every later change in it is one that you choose as well.');
 }
 
 function describeVisibility(visibility: Project['visibility']): string {

@@ -1,6 +1,7 @@
 // The reviews that are edited in place in this window: found by their address, kept over a reload, looked after.
 import { commands, Disposable, EventEmitter, l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
-import type { IssueReference } from '../incident/model';
+import { chooseFileTitle } from '../incident/fileNames';
+import type { IssueReference, ReviewIssue } from '../incident/model';
 import { UserError } from '../session/failures';
 import { logError } from '../session/log';
 import { encodeHost, readReviewUri, buildReviewUri } from '../session/reviewUri';
@@ -54,19 +55,20 @@ export class WorkingCopies implements Disposable {
   }
 
   /** The document of a review, the same one for as long as a copy of it is kept. */
-  async uriOf(review: IssueReference, title: string): Promise<Uri> {
+  async uriOf(issue: Pick<ReviewIssue, 'reference' | 'title' | 'confidential'>): Promise<Uri> {
+    const { reference: review } = issue;
     const { url } = await this.parts.account.known();
     const host = encodeHost(url);
     const open = this.#ready.get(makeKey(host, review));
     if (open) return open.place.uri;
     const { id } = await this.parts.identity.at(host);
     const kept = await this.parts.drafts.peek(makeDraftKey(host, id, review));
-    return buildReviewUri(url, review, kept?.name ?? title);
+    return buildReviewUri(url, review, kept?.name ?? chooseFileTitle(issue));
   }
 
   /** Takes what was just made as the copy to go on with, unless one is open or has something that was not sent. */
   async take({ review, text, base }: Pick<Created, 'review' | 'text' | 'base'>): Promise<Uri> {
-    const uri = await this.uriOf(review.reference, review.title);
+    const uri = await this.uriOf(review);
     const { url } = await this.parts.account.known();
     const host = encodeHost(url);
     const { id } = await this.parts.identity.at(host);
@@ -90,9 +92,14 @@ export class WorkingCopies implements Disposable {
     this.#find(uri)?.handle({ kind: 'write-begun' });
   }
 
-  /** For VS Code: keeps a text here. One that the person asked to save is sent too; returns what came of that. */
-  async write(uri: Uri, text: string, isAsked: boolean): Promise<Outcome | undefined> {
-    return (await this.#copy(uri)).write(text, isAsked);
+  /** For VS Code: keeps a text here. */
+  async write(uri: Uri, text: string): Promise<void> {
+    await (await this.#copy(uri)).write(text);
+  }
+
+  /** Sends what is kept here, for the person who asks for it; returns what came of that. */
+  async send(uri: Uri): Promise<Outcome | undefined> {
+    return (await this.#copy(uri)).send();
   }
 
   /**
@@ -111,10 +118,10 @@ export class WorkingCopies implements Disposable {
     });
   }
 
-  /** Asks whether a review is to be sent that was saved and maybe not by the person. */
+  /** Asks whether a review is to be sent that was saved and maybe not by the person; what our own command saves is sent. */
   offerToSend(uri: Uri): void {
     const copy = this.#find(uri);
-    if (copy?.state.standing.kind !== 'draft') return;
+    if (copy?.state.standing.kind !== 'draft' || copy.isSaving) return;
     const { questions, log } = this.parts;
     const offering = async (): Promise<void> => {
       if (await questions.maySendSaved(copy.place.review)) await copy.send();
@@ -134,8 +141,11 @@ export class WorkingCopies implements Disposable {
   }
 
   #follow(document: TextDocument, kind: 'opened' | 'typed'): void {
-    if (readReviewUri(document.uri))
-      this.#tell(document, { kind, text: document.getText(), isDirty: document.isDirty });
+    if (!readReviewUri(document.uri)) return;
+    const { isDirty } = document;
+    this.#tell(document, { kind, text: document.getText(), isDirty });
+    // Who writes for an hour without looking away hears of what others do before the save.
+    if (isDirty) this.#tell(document, { kind: 'refreshed', at: this.parts.now(), force: false });
   }
 
   #tell(document: TextDocument, event: CopyEvent): void {

@@ -37,7 +37,7 @@ export function createOtherPersonError(): UserError {
 
 /** The path of the project belongs to another project now, whose issues are other ones. */
 export function createOtherProjectError(project: string): UserError {
-  return new UserError(l10n.t('{0} is another project now than the one that this review is from.', project));
+  return new UserError(l10n.t('Nothing was sent: {0} is another project now than the one that this is from.', project));
 }
 
 /** `host` as in a review's address. */

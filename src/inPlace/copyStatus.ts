@@ -10,6 +10,7 @@ import {
   window,
   type Command,
   type LanguageStatusItem,
+  type StatusBarItem,
   type Uri,
 } from 'vscode';
 import { formatUtcMinute } from '../incident/deadlines';
@@ -30,6 +31,8 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
   let other: LanguageStatusItem | undefined;
   const unsent = window.createStatusBarItem('incidentReviews.unsent', StatusBarAlignment.Left, 10);
   unsent.name = l10n.t('Review Not Sent to GitLab');
+  const news = window.createStatusBarItem('incidentReviews.news', StatusBarAlignment.Left, 9);
+  news.name = l10n.t('Changes of Others in GitLab');
   const update = (): void => {
     const document = window.activeTextEditor?.document;
     const state = document && copies.state(document.uri);
@@ -39,8 +42,10 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
       item = undefined;
       other = undefined;
       unsent.hide();
+      news.hide();
       return;
     }
+    showNews(news, state);
     item ??= languages.createLanguageStatusItem('incidentReviews.gitlab', { scheme: reviewScheme });
     show(item, state, account.isReadOnly);
     other?.dispose();
@@ -60,6 +65,7 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
   update();
   return Disposable.from(
     unsent,
+    news,
     new SendingStatus(copies),
     copies.onDidChange(update),
     window.onDidChangeActiveTextEditor(update),
@@ -76,6 +82,22 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
       other?.dispose();
     }),
   );
+}
+
+/** Before the save: what others changed comes into the text with it, so that one can look at it or talk to them first. */
+function showNews(item: StatusBarItem, { hasNews, writer, review }: CopyState): void {
+  if (!hasNews) {
+    item.hide();
+    return;
+  }
+  const who = writer?.kind === 'user' ? nameWriter(writer) : l10n.t('Somebody');
+  item.text = `$(git-merge) ${l10n.t('{0} changed this review', who)}`;
+  item.tooltip = l10n.t(
+    '{0} was changed in GitLab. It comes into your text with your next save.',
+    formatReference(review),
+  );
+  item.accessibilityInformation = { label: `${l10n.t('{0} changed this review', who)}. ${item.tooltip}` };
+  item.show();
 }
 
 function show(item: LanguageStatusItem, state: CopyState, isReadOnly: boolean): void {

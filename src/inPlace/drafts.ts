@@ -1,6 +1,6 @@
 // What is kept of reviews in place on this machine, of all windows: never over another window's, sealed where confidential.
 import type { IssueReference } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { makeReferenceKey } from '../incident/reference';
 import type { Store, Version } from '../session/store';
 import { isSent, parseKeptCopy, type KeptCopy } from './copy/kept';
 import type { Seals } from './seals';
@@ -54,7 +54,7 @@ export class Drafts {
       versions.map(async ({ value }) => parseKeptCopy(await this.seals.open(owner, value))),
     );
     const unsent = drafts.flatMap(kept => (kept && !isSent(kept) ? [kept.base.review] : []));
-    return [...new Map(unsent.map(review => [formatReference(review), review])).values()];
+    return [...new Map(unsent.map(review => [makeReferenceKey(review), review])).values()];
   }
 
   /** Keeps what this window has. */

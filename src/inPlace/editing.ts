@@ -19,6 +19,7 @@ import type { Questions } from './parts';
 import { registerPaste } from './paste';
 import { ImageUploads } from './imageUploads';
 import { askAboutCopies } from './questions';
+import { createSealedJournal } from './sealedJournal';
 import { Seals } from './seals';
 import { SecretQuestions } from './secretQuestions';
 import { UnsentDrafts } from './unsentDrafts';
@@ -62,8 +63,8 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const drafts = new Drafts(store, seals);
   const identity = new Identity(account, context.globalState);
   const versions = new Versions();
-  const sync = (): Promise<Sync> => createSyncWith(parts, steps);
-  const consent = new WriteConsent(account, context.globalState, sync);
+  const sync = (): Promise<Sync> => createSyncWith(parts, { steps, seals });
+  const consent = new WriteConsent({ account, identity, memory: context.globalState, sync });
   const secrets = new SecretQuestions(parts);
   const questions = askAboutCopies({ versions, consent, secrets, log });
   const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });
@@ -92,18 +93,20 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
     images,
     uploads,
     log: eventLog,
-    bases: new FileBases(store),
+    bases: new FileBases(store, seals),
     sync,
     dispose: () => void disposable.dispose(),
   };
 }
 
-async function createSyncWith({ account, lazy, settings, now }: InPlaceParts, steps: Store): Promise<Sync> {
+async function createSyncWith(
+  { account, lazy, settings, now }: InPlaceParts,
+  { steps, seals }: { readonly steps: Store; readonly seals: Seals },
+): Promise<Sync> {
   const [{ createSync }, gitlab] = await Promise.all([lazy.sync(), account.gitlab()]);
-  const at = `${encodeHost(gitlab.url)} `;
   return createSync({
     gitlab,
-    journal: { read: key => steps.read(at + key), write: (key, value) => steps.write(at + key, value) },
+    journal: createSealedJournal({ store: steps, seals, host: encodeHost(gitlab.url) }),
     names: settings.of().labels,
     now,
     newId: () => crypto.randomUUID(),

@@ -6,7 +6,8 @@ import { describeFailure } from '../session/failures';
 import { showError } from '../session/messages';
 import { encodeHost } from '../session/reviewUri';
 import { openStoreFolder } from '../session/storeFolder';
-import type { EventQueue, Hindrance, LoggedEvent, Sync } from '../sync/index';
+import type { EventQueue, Hindrance, LoggedEvent, NewEntry, Sync } from '../sync/index';
+import { createOtherHostError, createOtherPersonError } from './copyFailures';
 import { findLogFolder } from './draftFolder';
 import type { Identity } from './identity';
 import type { InPlaceParts } from './index';
@@ -43,7 +44,7 @@ export class EventLog implements Disposable {
   }
 
   /** Keeps an entry and sends it as soon as it can be; gives whether GitLab has it already. */
-  async add(entry: Pick<LoggedEvent, 'incident' | 'note' | 'occurredAt' | 'tags'>): Promise<'sent' | 'waiting'> {
+  async add(entry: NewEntry): Promise<'sent' | 'waiting'> {
     const queue = await this.#openQueue();
     const { id } = await queue.add(entry);
     await this.send();
@@ -57,9 +58,10 @@ export class EventLog implements Disposable {
     const hindrances = await queue.send();
     if (this.#ended.signal.aborted || queue.waiting.length === 0) return;
     const { now } = this.parts.room;
-    const times = hindrances.map(({ result }) =>
-      result.kind === 'under-way' ? result.until : (result.error.retryAt ?? now() + retryMs),
-    );
+    const times = hindrances.map(({ result }) => {
+      if (result.kind === 'under-way') return result.until;
+      return (result.kind === 'failed' ? result.error.retryAt : undefined) ?? now() + retryMs;
+    });
     for (const hindrance of hindrances) void this.#tell(queue, hindrance);
     this.#timer = setTimeout(
       () => void this.send().catch(() => undefined),
@@ -77,7 +79,8 @@ export class EventLog implements Disposable {
   async #openQueue(): Promise<EventQueue> {
     const { room, identity, seals, sync } = this.parts;
     const host = encodeHost((await room.account.known()).url);
-    const owner = `${host} ${(await identity.at(host)).id}`;
+    const person = await identity.at(host);
+    const owner = `${host} ${person.id}`;
     let queue = this.#queues.get(owner);
     if (!queue) {
       const folder = openStoreFolder(findLogFolder(room.context));
@@ -85,7 +88,12 @@ export class EventLog implements Disposable {
       queue = room.lazy.sync().then(({ EventQueue: Queue }) => {
         const made: EventQueue = new Queue({
           kept,
-          send: async (event, keep) => (await sync()).logEvent(event, keep, this.#ended.signal),
+          send: async (event, keep) => {
+            // Made before it is asked whose it is: whoever signs in meanwhile sends nothing of another one's.
+            const own = await sync();
+            await this.#requireOwner(host, person.id);
+            return own.logEvent(event, keep, this.#ended.signal);
+          },
           now: room.now,
           newId: () => crypto.randomUUID(),
           changed: () => {
@@ -100,18 +108,47 @@ export class EventLog implements Disposable {
     return queue;
   }
 
+  /** Throws where somebody else is signed in by now, or nobody. */
+  async #requireOwner(host: string, id: number): Promise<void> {
+    const { room, identity } = this.parts;
+    const { url } = await room.account.known();
+    if (encodeHost(url) !== host) throw createOtherHostError(host, url);
+    const person = await identity.at(host);
+    if (person.id !== id || !person.isSignedIn) throw createOtherPersonError();
+  }
+
   /** That GitLab cannot be reached shows by what waits; a no of GitLab is the person's to decide about, once. */
   async #tell(queue: EventQueue, { incident, result }: Hindrance): Promise<void> {
     const [first] = queue.waiting.filter(event => isSameReference(event.incident, incident));
-    if (result.kind !== 'failed' || !first || this.#told.has(first.id)) return;
-    const { error } = result;
-    if (!['refused', 'not-found', 'scope-missing'].includes(error.kind)) return;
+    const reason = describeHindrance(result, formatReference(incident));
+    if (reason === undefined || !first || this.#told.has(first.id)) return;
     this.#told.add(first.id);
-    const name = formatReference(incident);
     const discard = l10n.t('Discard Entry');
     const keep = l10n.t('Keep Waiting');
-    const message = l10n.t('“{0}” could not be logged.', first.note);
-    const answer = await showError(`${message} ${describeFailure(error, name).message}`, keep, discard);
+    const all = l10n.t('Log It All the Same');
+    const isPublic = result.kind === 'withheld' && result.why === 'public';
+    const message = `${l10n.t('“{0}” could not be logged.', first.note)} ${reason}`;
+    const answer = await showError(message, keep, discard, ...(isPublic ? [all] : []));
     if (answer === discard) await queue.discard(first.id);
+    if (answer !== all) return;
+    await queue.allowPublic(first.id);
+    await this.send();
+  }
+}
+
+/** Why only the person can help; undefined where time may. */
+function describeHindrance(result: Hindrance['result'], name: string): string | undefined {
+  switch (result.kind) {
+    case 'under-way':
+    case 'out-of-time':
+      return undefined;
+    case 'withheld':
+      return result.why === 'public'
+        ? l10n.t('{0} was confidential when you wrote it, and everybody can read it now.', name)
+        : l10n.t('The path of {0} belongs to another project now.', name);
+    case 'failed':
+      return ['refused', 'not-found', 'scope-missing'].includes(result.error.kind)
+        ? describeFailure(result.error, name).message
+        : undefined;
   }
 }

@@ -17,7 +17,6 @@ import { formatReference } from '../incident/reference';
 import { describeFailure } from '../session/failures';
 import { readReviewUri, reviewScheme, readUploadUri } from '../session/reviewUri';
 import type { Editing } from './editing';
-import { isInFront } from './tabs';
 
 /** What the file system needs of what is loaded with the first review that is opened. */
 type Backend = Pick<Editing, 'copies' | 'uploads'>;
@@ -63,16 +62,18 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
   }
 
   /**
-   * Only a save that a person asked for sends; every write mails people. What is kept is saved, as far as VS Code is
-   * concerned: its own words on a failure would offer to give it up.
+   * Writing keeps a draft and never sends: VS Code says of other extensions, of starting the debugger and of *Save All* the
+   * same as of its own menu, and every write to GitLab mails people. Ctrl+S and *Save Review to GitLab* are commands of
+   * ours, which send by themselves. What is kept is saved, as far as VS Code is concerned: its own words on a failure would
+   * offer to give it up.
    */
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
     const text = new TextDecoder().decode(content);
-    const reason = this.#detectReason(uri, text);
+    const isAuto = this.#isAutoSave(uri, text);
     try {
       const { copies } = await this.load();
-      await copies.write(uri, text, reason === 'asked');
-      if (reason === 'together') copies.offerToSend(uri);
+      await copies.write(uri, text);
+      if (!isAuto) copies.offerToSend(uri);
     } catch (error) {
       throw FileSystemError.Unavailable(describeFailure(error, readName(uri)).message);
     }
@@ -99,17 +100,12 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
     this.#changed.dispose();
   }
 
-  /**
-   * `together`: VS Code saves it as if somebody had asked, but it is not in front: *Save All*, starting the debugger and
-   * other extensions do that. *Save without Formatting* gives no reason; only what the document holds can come from it.
-   */
-  #detectReason(uri: Uri, text: string): 'asked' | 'together' | 'auto' {
+  /** *Save without Formatting* gives no reason; only what the document holds can come from it. */
+  #isAutoSave(uri: Uri, text: string): boolean {
     const key = uri.toString();
     const reason = this.#reasons.get(key);
     this.#reasons.delete(key);
-    const isManual = reason === TextDocumentSaveReason.Manual || (reason === undefined && holds(key, text));
-    if (!isManual) return 'auto';
-    return isInFront(uri) ? 'asked' : 'together';
+    return reason === undefined ? !holds(key, text) : reason !== TextDocumentSaveReason.Manual;
   }
 
   async #read(uri: Uri): Promise<FileContent> {

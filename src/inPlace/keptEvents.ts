@@ -7,8 +7,10 @@ import type { StoreFolder } from '../session/store';
 import type { KeptEvents, LoggedEvent } from '../sync/index';
 import type { Seals } from './seals';
 
-/** A window that was closed while it sent lets go of an incident after this time; no request takes so long. */
-const leaseMs = 120_000;
+/** A window that was closed while it sent lets go of an incident after this time; no entry takes so long. */
+const leaseMs = 180_000;
+/** How often it is looked again where another window claims in the same moment and gives way. */
+const mostLooks = 5;
 
 const tags = [
   'Start time',
@@ -24,13 +26,24 @@ const schema = v.object({
   note: v.string(),
   occurredAt: v.number(),
   tags: v.array(v.picklist(tags)),
+  projectId: v.optional(v.number()),
+  confidential: v.optional(v.boolean()),
   loggedAt: v.number(),
   attemptedAt: v.optional(v.number()),
 });
-const lease = v.object({ by: v.string(), until: v.number() });
+const lease = v.object({ until: v.number() });
 
 /** `<owner>.<entry>.<version>.json`; an entry's higher version replaces the lower one. */
 const nameForm = /^(?<owner>[0-9a-f]{16})\.(?<id>[\w-]+)\.(?<version>\d+)\.json$/u;
+
+/** `<owner>.<incident>.<window>.<number>.lease`; a window's higher number replaces the lower one. */
+const leaseForm = /^(?<of>[0-9a-f]{16}\.[0-9a-f]{16})\.(?<by>[\w-]+)\.(?<number>\d+)\.lease$/u;
+
+interface Lease {
+  readonly name: string;
+  readonly by: string;
+  readonly number: number;
+}
 
 interface NamedEvent {
   readonly name: string;
@@ -51,6 +64,8 @@ export interface KeptEventsParts {
 /** The entries of one person on one server. */
 export class KeptEventFiles implements KeptEvents {
   readonly #prefix: Promise<string>;
+  /** By incident, until when this window's claim holds. */
+  readonly #held = new Map<string, number>();
 
   constructor(readonly parts: KeptEventsParts) {
     this.#prefix = computeHash(parts.owner);
@@ -83,20 +98,57 @@ export class KeptEventFiles implements KeptEvents {
     for (const { name } of await this.#readVersions(id)) await this.parts.folder.remove(name);
   }
 
+  /**
+   * Each window says under a name of its own that it claims, and only then looks whether another one does: of two at least
+   * one sees the other, whatever the order. Where both do, the one whose name comes first waits for the other to give way.
+   */
   async claim(incident: IssueReference): Promise<boolean> {
-    const { folder, window, now } = this.parts;
-    const name = await this.#readLease(incident);
-    const held = v.safeParse(lease, parse((await folder.read(name)) ?? ''));
-    if (held.success && held.output.by !== window && held.output.until > now()) return false;
-    await folder.remove(name);
-    await folder.create(name, JSON.stringify({ by: window, until: now() + leaseMs })).catch(() => undefined);
-    // Two windows that claim at once: the file says whose it is.
-    const mine = v.safeParse(lease, parse((await folder.read(name)) ?? ''));
-    return mine.success && mine.output.by === window;
+    const { folder, now, window } = this.parts;
+    const prefix = await this.#makeLeasePrefix(incident);
+    const isHeld = (this.#held.get(prefix) ?? 0) > now();
+    const before = await this.#findLeases(prefix, 'mine');
+    const next = Math.max(0, ...before.map(({ number }) => number)) + 1;
+    const until = now() + leaseMs;
+    await folder.create(`${prefix}.${window}.${next}.lease`, JSON.stringify({ until }));
+    for (const { name } of before) await folder.remove(name);
+    for (let looks = 0; looks < mostLooks; looks += 1) {
+      const others = isHeld ? [] : await this.#findHolders(prefix);
+      if (others.length === 0) {
+        this.#held.set(prefix, until);
+        return true;
+      }
+      if (others.some(other => other < window)) break;
+    }
+    await this.release(incident);
+    return false;
   }
 
   async release(incident: IssueReference): Promise<void> {
-    await this.parts.folder.remove(await this.#readLease(incident));
+    const prefix = await this.#makeLeasePrefix(incident);
+    this.#held.delete(prefix);
+    for (const { name } of await this.#findLeases(prefix, 'mine')) await this.parts.folder.remove(name);
+  }
+
+  /** The other windows whose claim still holds. One that was listed and is gone is being renewed, or was given up. */
+  async #findHolders(prefix: string): Promise<readonly string[]> {
+    const { folder, now } = this.parts;
+    const held: string[] = [];
+    for (const { name, by } of await this.#findLeases(prefix, 'others')) {
+      const text = await folder.read(name);
+      const read = v.safeParse(lease, parse(text ?? ''));
+      if (text === undefined || (read.success && read.output.until > now())) held.push(by);
+      // A crash leaves it.
+      else await folder.remove(name);
+    }
+    return held;
+  }
+
+  async #findLeases(prefix: string, whose: 'mine' | 'others'): Promise<readonly Lease[]> {
+    return (await this.parts.folder.names()).flatMap(name => {
+      const { of, by = '', number = '' } = leaseForm.exec(name)?.groups ?? {};
+      const isAsked = of === prefix && (by === this.parts.window) === (whose === 'mine');
+      return isAsked ? [{ name, by, number: Number(number) }] : [];
+    });
   }
 
   async #readVersions(id: string): Promise<readonly NamedEvent[]> {
@@ -113,8 +165,8 @@ export class KeptEventFiles implements KeptEvents {
     });
   }
 
-  async #readLease(incident: IssueReference): Promise<string> {
-    return `${await this.#prefix}.${await computeHash(formatReference(incident))}.lease`;
+  async #makeLeasePrefix(incident: IssueReference): Promise<string> {
+    return `${await this.#prefix}.${await computeHash(formatReference(incident).toLowerCase())}`;
   }
 }
 

@@ -56,7 +56,7 @@ export interface Questions {
   tellConflict(review: IssueReference, reason: ConflictReason): void;
   /** What these people changed is in the text now. Empty where it is not known who they are. */
   tellMerged(review: IssueReference, usernames: readonly string[]): void;
-  /** The review was saved together with other documents, maybe by something else than the person; true: send it. */
+  /** The review was saved by the menu, another extension or the debugger, of which VS Code does not say which; true: send it. */
   maySendSaved(review: IssueReference): Promise<boolean>;
   showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;
   /** GitLab has the text: what was compared with its copy is settled. */

@@ -63,7 +63,7 @@ export function askAboutCopies({ versions, consent, secrets, log }: QuestionPart
 
     async maySendSaved(review) {
       const send = l10n.t('Send to GitLab');
-      const message = l10n.t('Not sent: {0} was saved here together with other documents.', formatReference(review));
+      const message = l10n.t('Saved here, and not sent: {0}. Ctrl+S sends it.', formatReference(review));
       return (await showInformation(message, send)) === send;
     },
 

@@ -1,6 +1,6 @@
 // A text with what looks like a secret is sent only when the person says so, which they are asked once for each secret.
 import { l10n, Range, window, workspace, type Uri } from 'vscode';
-import { formatUtcDate } from '../incident/deadlines';
+import { formatDateIn } from '../incident/deadlines';
 import type { Lazy } from '../session/lazy';
 import { showWarning } from '../session/messages';
 import { escapeMessage } from '../session/plainLabels';
@@ -34,7 +34,8 @@ export class SecretQuestions {
   /** Whether a text may be sent with all that looks like a secret in it. */
   async maySend({ uri, target, text, known }: TextToSend): Promise<boolean> {
     const { lazy, settings, now } = this.parts;
-    const context = { policy: settings.policy(uri), rules: settings.of(uri).rules, today: formatUtcDate(now()) };
+    const policy = settings.policy(uri);
+    const context = { policy, rules: settings.of(uri).rules, today: formatDateIn(now(), policy.timeZone) };
     const agreed = this.#agreed.get(uri.toString()) ?? new Set();
     const found = findNewSecrets(await lazy.review(), { text, known }, context);
     const secrets = found.filter(({ value }) => !agreed.has(value));

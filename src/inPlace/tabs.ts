@@ -1,12 +1,6 @@
 // The tabs that show a review in place.
 import { TabInputText, TabInputTextDiff, window, workspace, type Tab, type Uri } from 'vscode';
 
-/** True for the document that Ctrl+S saves. */
-export function isInFront(uri: Uri): boolean {
-  const tab = window.tabGroups.activeTabGroup.activeTab;
-  return window.activeTextEditor?.document.uri.toString() === uri.toString() || (tab !== undefined && shows(tab, uri));
-}
-
 /** Closes every tab of a document. VS Code asks nothing of one that is saved. */
 export async function closeDocument(uri: Uri): Promise<void> {
   const document = workspace.textDocuments.find(each => !each.isClosed && each.uri.toString() === uri.toString());

@@ -18,7 +18,6 @@ export class WorkingCopy {
   #shown = '';
   #asks = 0;
   #otherDraft: string | undefined;
-  #isRetired = false;
   /** Commands of ours that are saving; what VS Code writes meanwhile is written for them. */
   #saving = 0;
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
@@ -77,12 +76,15 @@ export class WorkingCopy {
     return { text, mtime };
   }
 
-  /** For VS Code: keeps a text here. Where the person asked for it the text is sent too, and the outcome is returned. */
-  async write(text: string, isAsked: boolean): Promise<Outcome | undefined> {
-    const ask = isAsked && !this.#isRetired && this.#saving === 0 ? this.#ask() : undefined;
-    this.handle({ kind: 'written', at: this.parts.now(), text, ask: ask?.id });
+  /** For VS Code: keeps a text here. */
+  async write(text: string): Promise<void> {
+    this.handle({ kind: 'written', at: this.parts.now(), text });
     await this.#persisted;
-    return ask?.settled;
+  }
+
+  /** True while a command of ours saves it: what VS Code writes meanwhile is sent by that. */
+  get isSaving(): boolean {
+    return this.#saving > 0;
   }
 
   /** Sends the document once `write` made VS Code write it; a write before that is no save of its own. */
@@ -121,10 +123,9 @@ export class WorkingCopy {
 
   /** Its owner has left: what the document holds is kept for them, and nothing is sent any more. */
   async retire(): Promise<void> {
-    this.#isRetired = true;
     this.#remote.close();
     const document = workspace.textDocuments.find(each => this.isOf(each));
-    if (document?.isDirty) await this.write(document.getText(), false);
+    if (document?.isDirty) await this.write(document.getText());
     await this.#persisted;
   }
 

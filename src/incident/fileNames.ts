@@ -32,6 +32,18 @@ function countBytes(character: string): number {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
+/**
+ * What a file or document of a confidential issue is called: its number. Names of files are in git, names of open documents
+ * in what VS Code keeps on disk, and more people read those than may read the issue.
+ */
+export function chooseFileTitle(issue: {
+  readonly title: string;
+  readonly confidential: boolean;
+  readonly reference: { readonly iid: number };
+}): string {
+  return issue.confidential ? `issue ${issue.reference.iid}` : issue.title;
+}
+
 /** The file of a review: `2025-11-03-checkout-is-down.md`. `date` is `YYYY-MM-DD`. The stem has at most 80 characters. */
 export function makeReviewFileName(title: string, date?: string): string {
   return `${date === undefined ? makeSlug(title) : makeSlug(`${date} ${title}`)}.md`;

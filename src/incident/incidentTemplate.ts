@@ -5,6 +5,8 @@ import type { Incident } from './model';
 export interface IncidentTemplate {
   readonly text: string;
   readonly labels: readonly string[];
+  /** What is declared by it is for members only. */
+  readonly confidential: boolean;
 }
 
 /** The name of the template that a new incident is made of: `Incident` before `incident-response`, never one of reviews. */
@@ -15,7 +17,7 @@ export function chooseIncidentTemplate<T extends { readonly name: string }>(temp
   return fitting.find(({ name }) => /^incident$/iu.test(name.trim())) ?? fitting[0];
 }
 
-/** `/label ~"Incident::Active" ~S1` gives its labels; no other command has a place in a new incident. */
+/** `/label ~"Incident::Active" ~S1` gives its labels, `/confidential` holds; no other command has a place in a new incident. */
 export function readIncidentTemplate(content: string): IncidentTemplate {
   const lines = content.replaceAll('\r', '').split('\n');
   const isCommand = (line: string): boolean => /^ {0,3}\/[a-z_]+(?:\s|$)/iu.test(line);
@@ -28,6 +30,7 @@ export function readIncidentTemplate(content: string): IncidentTemplate {
       .join('\n')
       .trim(),
     labels,
+    confidential: lines.some(line => /^ {0,3}\/confidential\s*$/iu.test(line)),
   };
 }
 

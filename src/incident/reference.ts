@@ -165,7 +165,12 @@ export function formatReference(reference: IssueReference, project?: string): st
 
 /** Paths are compared as GitLab does, without regard to case. */
 export function isSameReference(left: IssueReference, right: IssueReference): boolean {
-  return left.iid === right.iid && left.project.toLowerCase() === right.project.toLowerCase();
+  return makeReferenceKey(left) === makeReferenceKey(right);
+}
+
+/** The key of an issue in a map or set: the same for every way to write its project, which GitLab reads without regard to case. */
+export function makeReferenceKey({ project, iid }: IssueReference): string {
+  return `${project.toLowerCase()}#${iid}`;
 }
 
 /** The page of an issue, built from the configured address; what the server calls its address is never used. */

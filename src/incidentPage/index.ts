@@ -12,6 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { chooseFileTitle } from '../incident/fileNames';
 import type { Incident } from '../incident/model';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
@@ -60,7 +61,7 @@ export class IncidentPages implements Disposable {
   /** Shows the page of an incident beside what is edited, or where another page is. */
   async open(incident: Incident): Promise<Uri> {
     const { url } = await this.parts.account.known();
-    const uri = buildIncidentUri(url, incident.reference, incident.title);
+    const uri = buildIncidentUri(url, incident.reference, chooseFileTitle(incident));
     (await this.#load()).know(uri, incident);
     await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', chooseColumn());
     return uri;

@@ -2,7 +2,7 @@
 import type { Memento } from 'vscode';
 import * as v from 'valibot';
 import type { IssueReference } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { makeReferenceKey } from '../incident/reference';
 
 const key = 'incidentPage.seen';
 /** The incidents that were looked at last; nobody asks what is new in older ones. */
@@ -30,12 +30,12 @@ export class SeenTimes {
 
   /** Undefined where the person never looked. */
   of(incident: IssueReference): SeenIncident | undefined {
-    const found = this.#readAll().find(([name]) => name === makeName(incident));
+    const found = this.#readAll().find(([name]) => name === makeReferenceKey(incident));
     return found && { until: found[1], standing: found[2] };
   }
 
   keep(incident: IssueReference, { until, standing }: SeenIncident): void {
-    const name = makeName(incident);
+    const name = makeReferenceKey(incident);
     const others = this.#readAll().filter(([other]) => other !== name);
     void this.kept.update(key, [[name, until, standing], ...others].slice(0, most));
   }
@@ -44,8 +44,4 @@ export class SeenTimes {
     const read = v.safeParse(schema, this.kept.get(key));
     return read.success ? read.output : [];
   }
-}
-
-function makeName(incident: IssueReference): string {
-  return formatReference(incident).toLowerCase();
 }

@@ -17,6 +17,8 @@ import type { Documents } from '../session/documents';
 import type { Lazy } from '../session/lazy';
 import { escapeLabel } from '../session/plainLabels';
 import { reviewScheme } from '../session/reviewUri';
+import type { Log } from '../session/log';
+import { runAside } from '../session/showFailure';
 import { type Drawn, drawPicture, redrawPicture, describeWhole } from './drawn';
 import { drawMermaid, type PictureWords, drawSvg } from './exports';
 import { createNonce, renderPage } from './html';
@@ -27,6 +29,7 @@ export interface PanelParts {
   readonly documents: Documents;
   readonly lazy: Lazy;
   readonly extensionUri: Uri;
+  readonly log: Log;
 }
 
 /** The panels that are open. */
@@ -90,7 +93,7 @@ class TimelinePanel {
     this.#panel.onDidDispose(onDispose);
     webview.onDidReceiveMessage((data: unknown) => {
       const message = readToPanel(data);
-      if (message) void this.#answer(message);
+      if (message) runAside(this.parts.log, title, () => this.#answer(message));
     });
     webview.html = renderPage({
       script: file('panelPage.js'),

@@ -3,6 +3,7 @@ import { isEnglish } from './parse/language';
 import { findAllQuestions, findAllWhys, omitAskedPlaceholders } from './questionsAndWhys';
 import type { Action, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
 import { readActions } from './parse/actions';
+import { isAssignedTable } from './parse/actionTables';
 import { findBoxes } from './parse/checklists';
 import { readFields } from './parse/fields';
 import { type Placeholder, findPlaceholders } from './parse/placeholders';
@@ -100,7 +101,10 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
     else if (!mayHoldActions.has(section.meaning)) return [];
     const actions = readActions(document, section);
     // "Incident: acme/shop#4, by 3 April (Ida)" says what the review is about, whatever else stands in it.
-    const isList = belongs || (areAssigned(actions) && !actions.some(({ line }) => fieldLines.has(line)));
+    const isTable = document.blocks
+      .slice(section.firstBlock, section.endBlock)
+      .some(block => block.kind === 'table' && isAssignedTable(document, block));
+    const isList = belongs || isTable || (areAssigned(actions) && !actions.some(({ line }) => fieldLines.has(line)));
     return isList ? actions : [];
   });
 }

@@ -94,7 +94,7 @@ export class Account implements Disposable {
     if (access.token === this.#refused) {
       throw new UserError(l10n.t('GitLab did not accept the token for {0}.', access.address.url), [signInWay()]);
     }
-    this.#client ??= this.#connect(access, () => (this.#refused = access.token));
+    this.#client ??= this.#keep(this.#connect(access, () => (this.#refused = access.token)));
     return this.#client;
   }
 
@@ -111,8 +111,13 @@ export class Account implements Disposable {
       const asking = this.#askWriting();
       this.#writing = asking;
       asking.then(
-        can => (this.#isReadOnly = !can),
-        () => (this.#writing = undefined),
+        can => {
+          // Somebody else may have signed in meanwhile.
+          if (this.#writing === asking) this.#isReadOnly = !can;
+        },
+        () => {
+          if (this.#writing === asking) this.#writing = undefined;
+        },
       );
     }
     return this.#writing.catch(() => true);
@@ -146,6 +151,14 @@ export class Account implements Disposable {
     await this.#readAgain();
     this.parts.log.info(`signed in to ${address.url} as ${user.username}`);
     return user.username;
+  }
+
+  /** A client that could not be made is made anew by the next call. */
+  #keep(connecting: Promise<GitLab>): Promise<GitLab> {
+    connecting.catch(() => {
+      if (this.#client === connecting) this.#client = undefined;
+    });
+    return connecting;
   }
 
   /** Returns the address whose token was removed. */

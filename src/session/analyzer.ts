@@ -1,6 +1,6 @@
 // Reads a document as a review and finds its problems, with what the workspace and the lists at hand know around it.
 import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
-import { formatUtcDate } from '../incident/deadlines';
+import { formatDateIn } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import type { IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
@@ -163,10 +163,11 @@ export class Analyzer implements Disposable {
     const named = incidents.account.referenceIn(review.marker?.incident);
     const incident = named && incidents.known(named);
     const issue = named && incidents.knownReviewOf(named);
+    const policy = this.parts.settings.policy(uri);
     return {
       template,
-      policy: this.parts.settings.policy(uri),
-      today: formatUtcDate(now()),
+      policy,
+      today: formatDateIn(now(), policy.timeZone),
       rules: this.parts.settings.of(uri).rules,
       stage: 'drafting',
       inPlace: uri.scheme === reviewScheme,

@@ -1,7 +1,7 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
-import { formatReference, isSameReference } from '../incident/reference';
+import { formatReference, isSameReference, makeReferenceKey } from '../incident/reference';
 import { dayMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import type { Account } from './account';
@@ -53,7 +53,7 @@ export class Incidents implements Disposable {
             logError(log, `list of ${project()}`, error);
             return describeFailure(error, project());
           },
-          keyOf: ({ reference }) => formatReference(reference),
+          keyOf: ({ reference }) => makeReferenceKey(reference),
           versionOf: ({ updatedAt }) => updatedAt,
         },
         now,
@@ -94,9 +94,11 @@ export class Incidents implements Disposable {
     return this.settings.of().project === '' ? 'noProject' : 'ready';
   }
 
-  /** What the lists at hand know of an incident; asks nothing. */
+  /** What the lists at hand know of an incident, open or just closed; asks nothing. */
   known(reference: IssueReference): Incident | undefined {
-    return this.open.items.find(incident => isSameReference(incident.reference, reference));
+    return [...this.open.items, ...this.justClosed.items].find(incident =>
+      isSameReference(incident.reference, reference),
+    );
   }
 
   /** What the lists at hand know of a review by its own reference; asks nothing. */

@@ -2,7 +2,8 @@
 import { FileSystemError, FileType, l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseMarker } from '../incident/marker';
-import { parseReference, isSameReference } from '../incident/reference';
+import { isSameReference } from '../incident/reference';
+import type { Account } from './account';
 import { mayBeReview } from './documents';
 import { UserError } from './failures';
 import type { Settings } from './settings';
@@ -13,15 +14,17 @@ const maxFiles = 500;
 const maxNames = 100;
 
 export class ReviewFiles {
-  constructor(readonly settings: Settings) {}
+  constructor(
+    readonly settings: Settings,
+    readonly account: Pick<Account, 'referenceIn'>,
+  ) {}
 
   /** The open document or file of the reviews' folder whose marker names the issue, as incident or as review. */
   async find(issue: IssueReference, folder: WorkspaceFolder | undefined): Promise<Uri | undefined> {
-    const { url } = this.settings.of(folder?.uri);
     const names = (text: string): boolean => {
       const marker = parseMarker(text);
       return [marker?.incident, marker?.review].some(name => {
-        const reference = name === undefined ? undefined : parseReference(name, undefined, url);
+        const reference = this.account.referenceIn(name);
         return reference !== undefined && isSameReference(reference, issue);
       });
     };
@@ -34,10 +37,7 @@ export class ReviewFiles {
     for (const [name, type] of (await listEntries(at)).slice(0, maxFiles)) {
       if ((type & FileType.File) === 0 || !name.toLowerCase().endsWith('.md')) continue;
       const uri = Uri.joinPath(at, name);
-      const bytes = await workspace.fs.readFile(uri).then(
-        content => content,
-        () => new Uint8Array(),
-      );
+      const bytes = await readIfThere(() => workspace.fs.readFile(uri), new Uint8Array());
       if (names(new TextDecoder().decode(bytes.subarray(0, headBytes)))) return uri;
     }
     return undefined;
@@ -100,11 +100,17 @@ function isThere(uri: Uri): Thenable<boolean> {
   );
 }
 
-async function listEntries(folder: Uri): Promise<readonly [string, FileType][]> {
+function listEntries(folder: Uri): Promise<readonly [string, FileType][]> {
+  return readIfThere(() => workspace.fs.readDirectory(folder), []);
+}
+
+/** What cannot be read for another reason is an error: a review that is there must not be made a second time. */
+async function readIfThere<T>(read: () => Thenable<T>, otherwise: T): Promise<T> {
   try {
-    return await workspace.fs.readDirectory(folder);
-  } catch {
-    return [];
+    return await read();
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return otherwise;
+    throw error;
   }
 }
 

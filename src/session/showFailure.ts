@@ -1,6 +1,6 @@
 // Where a failure becomes a message: the only place that shows one.
 import { commands } from 'vscode';
-import type { Failure } from './failures';
+import { describeFailure, isCancelled, type Failure } from './failures';
 import { logError, type Log } from './log';
 import { showError } from './messages';
 
@@ -14,4 +14,16 @@ export async function showFailure({ message, ways }: Failure, log: Log): Promise
   } catch (error) {
     logError(log, way.command, error);
   }
+}
+
+/**
+ * Runs what nobody waits for, e.g. the answer to a click on a page or to a question that may stand for hours. Its failure is
+ * logged and shown as that of a command is; `about` names what it was about.
+ */
+export function runAside(log: Log, about: string, task: () => Promise<unknown>): void {
+  task().catch((error: unknown) => {
+    if (isCancelled(error)) return;
+    logError(log, about, error);
+    void showFailure(describeFailure(error, about), log);
+  });
 }

@@ -173,8 +173,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Keys hold paths and titles of any length, file names must not. */
-async function computeHash(key: string): Promise<string> {
+/** 64 hex digits (SHA-256) of a text: keys hold paths and titles of any length, file names must not. */
+export async function computeHash(key: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
   return formatHex(new Uint8Array(digest));
 }

@@ -91,6 +91,12 @@ export class Templates implements Disposable {
     }
   }
 
+  /** As `ofProject`, but asks again: where a review begins, the newest template counts. */
+  freshOfProject(project: string): Promise<readonly Template[]> {
+    this.#projects.delete(this.#makeKey(project));
+    return this.ofProject(project);
+  }
+
   /** Those that were read before in this window; nothing is asked for. */
   async knownOfProject(project: string): Promise<readonly Template[]> {
     return (await this.#projects.get(this.#makeKey(project))?.catch(() => undefined)) ?? [];

@@ -21,6 +21,8 @@ export async function changeIncident(run: Run, change: IncidentChange, newId: ()
   const available = needsLabels ? await createLabelReader(run)(reference.project) : [];
   const spelling: LabelSpelling = { names, available, mayCreate: change.mayCreateLabels === true };
   const found = await gitlab.issue(reference, signal);
+  // The path of the project may have gone to another one, whose incident of that number is nobody's business here.
+  if (found.projectId !== change.seen.projectId) return { kind: 'other-project', project: reference.project };
   if (found.kind !== 'incident') return { kind: 'no-incident' };
   if (isOtherwise(found, change.seen, to)) return { kind: 'otherwise', incident: found };
   const { changes } = findOpenChanges(found, to, spelling);

@@ -4,11 +4,13 @@ import { isGitLabError } from '../gitlab/errors';
 import type { IssueChanges } from '../gitlab/index';
 import { findSpelling } from '../incident/labels';
 import type { DeclareResult, NewIncident } from './declareModel';
+import { lookBack, type TextWrite } from './afterWrite';
 import { createLabelReader, findDropped, findMissing, type Fields } from './fields';
-import { findOwnIssues, waitForIssue, type Wanted } from './findIssue';
+import { findEarlierIssue, waitForIssue, type Wanted } from './findIssue';
 import { checkLength } from './lengthProblem';
 import { makeConfidential } from './makeIssue';
 import type { Dropped } from './model';
+import { predictStored } from './textForms';
 import { writeOnce, type Run } from './run';
 import { setSeverityField } from './severityField';
 
@@ -18,26 +20,23 @@ const hiddenTitle = 'Incident';
 /** Declares it, or goes on with what an attempt before made of it. */
 export async function declareIncident(run: Run, asked: NewIncident): Promise<DeclareResult> {
   const { gitlab, records, signal } = run;
-  const { id, project } = asked;
+  const { id, project, projectId } = asked;
   const description = `${asked.text.trim()}\n\n${makeMark(id)}`.trim();
   const tooLong = checkLength(description);
   if (tooLong) return tooLong;
   const fields = await chooseFields(run, asked);
   const record = await records.creation(id);
   const wanted: Wanted = { project, id, isIt: text => text.includes(makeMark(id)) };
-  const earlier = record?.review
-    ? await gitlab.issue(record.review, signal)
-    : record?.attemptedAt === undefined
-      ? (await findOwnIssues(run, wanted))[0]
-      : await waitForIssue(run, wanted, record.attemptedAt);
+  const earlier = await findEarlierIssue(run, wanted, record);
   if (!earlier && record?.attemptedAt !== undefined && asked.again !== true) {
     return { kind: 'maybe-declared', project, attemptedAt: record.attemptedAt };
   }
+  if ((await gitlab.projectId(project, signal)) !== projectId) return { kind: 'other-project', project };
   const made = earlier
     ? { issue: earlier, isFieldSet: false }
     : await createOnce(run, { asked, wanted, fields, description });
   run.review = made.issue.reference;
-  await records.keepCreation(id, { review: made.issue.reference });
+  await records.keepCreation(id, { review: made.issue.reference, projectId: made.issue.projectId });
   const filled = await complete(run, { asked, fields, description, made });
   if (!filled) return { kind: 'open-to-all', issue: made.issue.reference };
   await records.keepCreation(id, undefined);
@@ -122,15 +121,18 @@ async function complete(
   const { severity, confidential } = asked;
   let issue = confidential ? await makeConfidential(run, made.issue.reference) : made.issue;
   if (!issue) return undefined;
-  const waits = confidential && issue.title === hiddenTitle && issue.description.trim() === makeMark(asked.id);
-  const missing = findMissing(issue, fields);
+  const added = confidential ? findAddedText(issue, asked) : undefined;
+  const waits = added !== undefined;
+  const text = added === undefined || added === '' ? description : `${description}\n\n${added}`;
+  const startedAt = run.now();
   const changes: IssueChanges = {
-    ...missing,
-    ...(waits ? { title: asked.title, description, confidential: true } : {}),
+    ...findMissing(issue, fields),
+    ...(waits ? { title: asked.title, description: text, confidential: true } : {}),
   };
   let { isFieldSet } = made;
   if (Object.keys(changes).length > 0) {
-    const { reference } = issue;
+    const found = issue;
+    const { reference } = found;
     run.step = 'text';
     issue = await writeOnce(
       async () => {
@@ -140,9 +142,10 @@ async function complete(
       },
       async () => {
         const now = await gitlab.issue(reference, signal);
-        return !waits || now.title !== hiddenTitle ? now : undefined;
+        return !waits || findAddedText(now, asked) === undefined ? now : undefined;
       },
     );
+    if (waits) issue = await putBack(run, { found, written: issue, startedAt, text: `${text}\n`, images: [] });
   }
   run.step = 'metadata';
   const dropped = [...findDropped(issue, fields)];
@@ -151,4 +154,23 @@ async function complete(
     dropped.push({ what: 'severity', name: '', reason: 'permission' });
   }
   return { issue, dropped };
+}
+
+/**
+ * While a confidential incident waits for its title and text: what somebody else wrote into it meanwhile, empty for nothing.
+ * Undefined once it has them.
+ */
+function findAddedText({ title, description }: AnyIssue, asked: NewIncident): string | undefined {
+  const text = predictStored(description);
+  const mark = makeMark(asked.id);
+  const isHidden = title === hiddenTitle && asked.title !== hiddenTitle;
+  return isHidden || text === mark ? text.replace(mark, '').trim() : undefined;
+}
+
+/** What somebody wrote into the empty incident between the last look and the write belongs below its text. */
+async function putBack(run: Run, write: TextWrite): Promise<AnyIssue> {
+  const lost = await lookBack(run, write);
+  if (lost?.text === undefined) return write.written;
+  const description = lost.text;
+  return (await run.gitlab.updateIssue(write.written.reference, { description }, run.signal)).issue;
 }

@@ -2,13 +2,15 @@
 import type { AnyIssue } from '../gitlab/index';
 import type { LabelledState } from '../incident/labels';
 import type { IssueReference, Severity } from '../incident/model';
-import type { Dropped, Failed, TooLong } from './model';
+import type { Dropped, Failed, OtherProject, OutOfTime, TooLong } from './model';
 
 export interface NewIncident {
   /** By which the incident is found again after an answer that was lost: the same one for the same incident. */
   readonly id: string;
   /** Full path. */
   readonly project: string;
+  /** GitLab's number of the project that the person was asked about: its path may go to another one. */
+  readonly projectId: number;
   readonly title: string;
   /** Markdown; a line that would be a quick action is escaped. */
   readonly text: string;
@@ -30,4 +32,6 @@ export type DeclareResult =
   | { readonly kind: 'open-to-all'; readonly issue: IssueReference }
   | { readonly kind: 'maybe-declared'; readonly project: string; readonly attemptedAt: number }
   | TooLong
+  | OtherProject
+  | OutOfTime
   | Failed;

@@ -1,8 +1,7 @@
 // The local log: what was logged waits here until GitLab has it, and is sent in order, each entry by one window only.
 import type { IssueReference } from '../incident/model';
-import { formatReference, isSameReference } from '../incident/reference';
+import { isSameReference, makeReferenceKey } from '../incident/reference';
 import type { LoggedEvent, LogResult } from './logEvent';
-import type { Failed } from './model';
 
 /** What windows of one machine keep of one person's entries. */
 export interface KeptEvents {
@@ -12,7 +11,7 @@ export interface KeptEvents {
   read(id: string): Promise<LoggedEvent | undefined>;
   keep(event: LoggedEvent): Promise<void>;
   forget(id: string): Promise<void>;
-  /** False where another window sends this incident's entries; it holds for two minutes, or until `release`. */
+  /** False where another window sends this incident's entries. It holds for three minutes after the last claim, or until `release`. */
   claim(incident: IssueReference): Promise<boolean>;
   release(incident: IssueReference): Promise<void>;
 }
@@ -29,8 +28,11 @@ export interface QueueParts {
 /** Why the entries of an incident wait, and from when on it makes sense to try again. */
 export interface Hindrance {
   readonly incident: IssueReference;
-  readonly result: Failed | Extract<LogResult, { kind: 'under-way' }>;
+  readonly result: Exclude<LogResult, { kind: 'logged' }>;
 }
+
+/** What a person logs. */
+export type NewEntry = Omit<LoggedEvent, 'id' | 'loggedAt' | 'attemptedAt'>;
 
 export class EventQueue {
   /** By incident and words, the seconds that are taken. */
@@ -47,10 +49,11 @@ export class EventQueue {
   }
 
   /** Keeps an entry, which is safe from then on. Two entries never have one time of logging. */
-  async add(asked: Pick<LoggedEvent, 'incident' | 'note' | 'occurredAt' | 'tags'>): Promise<LoggedEvent> {
+  async add(asked: NewEntry): Promise<LoggedEvent> {
     const { kept, now, newId } = this.parts;
     this.#lastLogged = Math.max(now(), this.#lastLogged + 1);
-    const event = { ...asked, id: newId(), loggedAt: this.#lastLogged, occurredAt: this.#chooseDistinct(asked) };
+    const occurredAt = this.#findFreeSecond(asked, await kept.all());
+    const event = { ...asked, id: newId(), loggedAt: this.#lastLogged, occurredAt };
     await kept.keep(event);
     await this.#look();
     return event;
@@ -69,9 +72,15 @@ export class EventQueue {
     await this.#look();
   }
 
+  /** Whoever wrote it wants it where everybody can read it by now. */
+  async allowPublic(id: string): Promise<void> {
+    const event = await this.parts.kept.read(id);
+    if (event) await this.parts.kept.keep({ ...event, confidential: false });
+  }
+
   async #sendAll(): Promise<readonly Hindrance[]> {
     await this.#look();
-    const incidents = new Map(this.#waiting.map(({ incident }) => [formatReference(incident), incident]));
+    const incidents = new Map(this.#waiting.map(({ incident }) => [makeReferenceKey(incident), incident]));
     const hindrances: Hindrance[] = [];
     for (const incident of incidents.values()) {
       if (!(await this.parts.kept.claim(incident))) continue;
@@ -89,6 +98,8 @@ export class EventQueue {
   async #sendFor(incident: IssueReference): Promise<Hindrance['result'] | undefined> {
     const { kept, send } = this.parts;
     for (const { id } of await kept.all()) {
+      // Many entries over a slow line take longer than a claim holds.
+      if (!(await kept.claim(incident))) return undefined;
       // Another window may have sent it before it was this one's turn.
       const event = await kept.read(id);
       if (!event || !isSameReference(event.incident, incident)) continue;
@@ -106,15 +117,20 @@ export class EventQueue {
     if (this.#waiting.map(({ id }) => id).join() !== before.map(({ id }) => id).join()) this.parts.changed();
   }
 
-  /** The same words within the same second would be taken for one entry after a lost answer. */
-  #chooseDistinct({ incident, note, occurredAt }: Pick<LoggedEvent, 'incident' | 'note' | 'occurredAt'>): number {
-    const key = `${formatReference(incident)} ${note}`;
-    const second = Math.max(Math.floor(occurredAt / 1000), 0);
+  /**
+   * The same words within the same second would be taken for one entry after a lost answer. `kept` are those that wait, of
+   * all windows.
+   */
+  #findFreeSecond({ incident, note, occurredAt }: NewEntry, kept: readonly LoggedEvent[]): number {
+    const key = `${makeReferenceKey(incident)} ${note}`;
+    const toSecond = (at: number): number => Math.max(Math.floor(at / 1000), 0);
     const used = this.#seconds.get(key) ?? new Set<number>();
-    let free = second;
+    const same = kept.filter(each => each.note === note && isSameReference(each.incident, incident));
+    for (const each of same) used.add(toSecond(each.occurredAt));
+    let free = toSecond(occurredAt);
     while (used.has(free)) free += 1;
     used.add(free);
     this.#seconds.set(key, used);
-    return free === second ? occurredAt : free * 1000;
+    return free === toSecond(occurredAt) ? occurredAt : free * 1000;
   }
 }

@@ -1,10 +1,10 @@
 // What is done to an incident, and what came of it: plain data.
 import type { EventTag } from '../gitlab/index';
 import type { Incident, IssueReference, Severity, User, WorkflowState } from '../incident/model';
-import type { Dropped, Failed } from './model';
+import type { Dropped, Failed, OtherProject, OutOfTime } from './model';
 
 /** What the person saw of the incident when they decided. */
-export type IncidentSeen = Pick<Incident, 'state' | 'severity' | 'assignees' | 'confidential'>;
+export type IncidentSeen = Pick<Incident, 'projectId' | 'state' | 'severity' | 'assignees' | 'confidential'>;
 
 /** The labels that say yes or no to something, by their names in the settings. */
 export type IncidentFlag = 'reviewRequested' | 'noReviewNeeded';
@@ -47,4 +47,6 @@ export type IncidentResult =
   | { readonly kind: 'changed'; readonly incident: Incident; readonly dropped: readonly Dropped[] }
   | { readonly kind: 'already' | 'otherwise'; readonly incident: Incident }
   | { readonly kind: 'no-incident' }
+  | OtherProject
+  | OutOfTime
   | Failed;

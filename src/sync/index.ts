@@ -15,7 +15,7 @@ export type * from './results';
 export { readHistory } from './readHistory';
 export type { History } from './readHistory';
 export { EventQueue } from './eventQueue';
-export type { Hindrance, KeptEvents } from './eventQueue';
+export type { Hindrance, KeptEvents, NewEntry } from './eventQueue';
 export { longestEvent } from './logEvent';
 export type { LoggedEvent, LogResult } from './logEvent';
 export { createSync } from './operations';

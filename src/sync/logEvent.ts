@@ -2,7 +2,7 @@
 import { isNotOffered, type EventTag } from '../gitlab/index';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
-import type { Failed } from './model';
+import type { Failed, OutOfTime } from './model';
 import { isRefusal, writeOnce, type Run } from './run';
 
 /** What somebody logged, as it is kept until GitLab has it. Instants are epoch milliseconds. */
@@ -14,6 +14,10 @@ export interface LoggedEvent {
   readonly note: string;
   readonly occurredAt: number;
   readonly tags: readonly EventTag[];
+  /** GitLab's number of the project: its path may belong to another one by the time of sending. */
+  readonly projectId?: number | undefined;
+  /** Whether the incident was confidential when this was logged: then it goes nowhere where everybody can read it. */
+  readonly confidential?: boolean | undefined;
   /** When it was logged, which is the order of sending. */
   readonly loggedAt: number;
   /** It was sent at this time, and nobody knows whether it arrived. */
@@ -28,6 +32,9 @@ export type LogResult =
   | { readonly kind: 'logged'; readonly as: 'event' | 'comment' }
   /** GitLab may still be at work on what was sent before: ask again at `until`. Nothing was sent. */
   | { readonly kind: 'under-way'; readonly until: number }
+  /** The incident was confidential and is not any more, or its path leads to another project's. Nothing was sent. */
+  | { readonly kind: 'withheld'; readonly why: 'public' | 'other-project' }
+  | OutOfTime
   | Failed;
 
 /** GitLab ends a request after a minute. (GitLab, config/initializers/rack_timeout.rb: GITLAB_RAILS_RACK_TIMEOUT.) */
@@ -46,11 +53,27 @@ export async function logEvent(
     const until = event.attemptedAt + underWayMs;
     if (run.now() < until) return { kind: 'under-way', until };
   }
+  const before = await lookAtIncident(run, event);
+  if (before.kind !== 'fits') return before;
   await keep({ ...event, attemptedAt: run.now() });
   if (await writeToTimeline(run, event)) return { kind: 'logged', as: 'event' };
+  const now = await lookAtIncident(run, event);
+  if (now.kind !== 'fits') return now;
   await keep({ ...event, attemptedAt: run.now() });
-  await writeComment(run, event);
+  await writeComment(run, event, now.internal);
   return { kind: 'logged', as: 'comment' };
+}
+
+type IncidentLook =
+  /** `internal`: a comment is for members only, whatever becomes of the incident in the moment before it is written. */
+  { readonly kind: 'fits'; readonly internal: boolean } | Extract<LogResult, { kind: 'withheld' }>;
+
+/** What waited may have been overtaken: what was said in confidence stays here until the person says otherwise. */
+async function lookAtIncident({ gitlab, signal }: Run, event: LoggedEvent): Promise<IncidentLook> {
+  const { projectId, confidential } = await gitlab.issue(event.incident, signal);
+  if (event.projectId !== undefined && event.projectId !== projectId) return { kind: 'withheld', why: 'other-project' };
+  if (event.confidential === true && !confidential) return { kind: 'withheld', why: 'public' };
+  return { kind: 'fits', internal: confidential };
 }
 
 /** False where this GitLab keeps no timeline, or one that the person may not write to. */
@@ -82,13 +105,13 @@ async function isInTimeline({ gitlab, signal }: Run, { incident, note, occurredA
   return same.some(({ author }) => author?.id === me.id);
 }
 
-async function writeComment(run: Run, event: LoggedEvent): Promise<void> {
+async function writeComment(run: Run, event: LoggedEvent, internal: boolean): Promise<void> {
   const { gitlab, signal } = run;
   run.step = 'note';
   const body = `${formatEntry(event)}\n\n${makeMark(event)}`;
   await writeOnce(
     async () => {
-      await gitlab.createNote(event.incident, { body }, signal);
+      await gitlab.createNote(event.incident, { body, ...(internal ? { internal } : {}) }, signal);
       return true;
     },
     async () => ((await isInComments(run, event)) ? true : undefined),

@@ -49,9 +49,9 @@ export function createSync(parts: SyncParts): Sync {
     publishReview: (file, signal) => makes({ signal, images: file.images }, run => publish(run, file)),
     incidentStep: (incident, policy, signal) =>
       does(signal, run => lookAtStep(run, incident, { policy, labels: createLabelReader(run) })),
-    logEvent: (event, keep, signal) => does(signal, run => logEvent(run, event, keep)),
-    declareIncident: (incident, signal) => does(signal, run => declareIncident(run, incident)),
-    changeIncident: (change, signal) => does(signal, run => changeIncident(run, change, newId)),
+    logEvent: (event, keep, signal) => makes({ signal }, run => logEvent(run, event, keep)),
+    declareIncident: (incident, signal) => makes({ signal }, run => declareIncident(run, incident)),
+    changeIncident: (change, signal) => makes({ signal }, run => changeIncident(run, change, newId)),
     lookAtOrigin: (source, signal) => does(signal, run => lookAtOrigin(run, source)),
     actionNames: (subject, words) => nameActions(records, subject, words),
     makeAction: (action, signal) => makes({ signal }, run => makeAction(run, action)),

@@ -1,7 +1,7 @@
 // What this folder keeps in the journal, checked when it is read: an older version or another program may have written it.
 import * as v from 'valibot';
 import { formatHex } from '../incident/hex';
-import { formatReference } from '../incident/reference';
+import { makeReferenceKey } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
 import type { IncidentChange } from './incidentModel';
 import type { Journal, Subject } from './model';
@@ -83,10 +83,10 @@ export function readRecords(journal: Journal): Records {
     return result.success ? result.output : undefined;
   };
   const startKey = ({ incident, project, title }: Subject): string =>
-    `start:${incident ? formatReference(incident) : `${project} ${title}`}`;
+    `start:${incident ? makeReferenceKey(incident) : `${project} ${title}`}`;
   const all = async (project: number): Promise<Readonly<Record<string, string>>> =>
     (await read(uploads, `uploads:${project}`)) ?? {};
-  const takenKey = (review: IssueReference): string => `taken-in:${formatReference(review).toLowerCase()}`;
+  const takenKey = (review: IssueReference): string => `taken-in:${makeReferenceKey(review)}`;
   const taken = async (review: IssueReference): Promise<readonly TakenIn[]> =>
     (await read(takenIn, takenKey(review))) ?? [];
   const actionsKey = (subject: string): string => `actions:${subject.toLowerCase()}`;
@@ -94,7 +94,7 @@ export function readRecords(journal: Journal): Records {
     (await read(v.array(begun), actionsKey(subject))) ?? [];
   const othersBegun = async (subject: string, id: string): Promise<readonly BegunAction[]> =>
     (await begunActions(subject)).filter(action => action.id !== id);
-  const changeKey = ({ incident }: IncidentChange): string => `change:${formatReference(incident).toLowerCase()}`;
+  const changeKey = ({ incident }: IncidentChange): string => `change:${makeReferenceKey(incident)}`;
   return {
     readChange: async change => {
       const found = await read(changed, changeKey(change));

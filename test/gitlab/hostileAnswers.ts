@@ -47,6 +47,38 @@ const bodies: readonly HostileWay[] = Object.entries({
   'an address elsewhere': '{"id":1,"web_url":"https://evil.example/","_links":{"self":"https://evil.example/"}}',
 }).map(([name, body]) => ({ name, answer: response => json(response, 200, body) }));
 
+/** What GraphQL can say in an answer of 200. */
+const graphqlBodies: readonly HostileWay[] = Object.entries({
+  'no data': '{"data":null}',
+  'empty data': '{"data":{}}',
+  'data of another kind': '{"data":[]}',
+  'errors that are none': '{"errors":[],"data":null}',
+  'errors of another kind': '{"errors":"no"}',
+  'an error without words': '{"errors":[{"message":null,"extensions":null}]}',
+  'ten thousand errors': `{"errors":[${'{"message":"x"},'.repeat(10_000)}{"message":"y"}]}`,
+  'a mutation that says yes and no': '{"data":{"timelineEventCreate":{"timelineEvent":null,"errors":["no",null]}}}',
+  'a null for every field':
+    '{"data":{"project":null,"issueSetSeverity":null,"issueSetEscalationStatus":null,"timelineEventCreate":null}}',
+  'numbers beyond all measure':
+    '{"data":{"project":{"issue":{"id":"gid://gitlab/Issue/99999999999999999999","severity":"WORST","escalationStatus":7}}}}',
+  'an entry of another world':
+    '{"data":{"timelineEventCreate":{"timelineEvent":{"id":"x","note":7,"occurredAt":"soon","createdAt":null,"author":{"id":"none"}},"errors":[]}}}',
+  'a severity that was not asked for':
+    '{"data":{"issueSetSeverity":{"issue":{"severity":"LOW"},"errors":[]},"issueSetEscalationStatus":{"issue":{"escalationStatus":"IGNORED"},"errors":[]}}}',
+  'a list without end':
+    '{"data":{"project":{"incidentManagementTimelineEvents":{"nodes":[],"pageInfo":{"hasNextPage":true,"endCursor":"a"}}}}}',
+}).map(([name, body]) => ({ name: `GraphQL: ${name}`, answer: response => json(response, 200, body) }));
+
+/** Each page leads to another one. */
+const endlessCursor: HostileWay = {
+  name: 'GraphQL: a list whose cursor always goes on',
+  answer: response => {
+    const endCursor = crypto.randomUUID();
+    const events = { nodes: [], pageInfo: { hasNextPage: true, endCursor } };
+    json(response, 200, JSON.stringify({ data: { project: { incidentManagementTimelineEvents: events } } }));
+  },
+};
+
 const headers: readonly HostileWay[] = Object.entries<(elsewhere: string) => Record<string, string>>({
   'a next page elsewhere': elsewhere => ({ link: `<${elsewhere}/api/v4/user?page=2>; rel="next"`, 'x-next-page': '2' }),
   'a page of a billion': () => ({ 'x-next-page': '999999999999999999999' }),
@@ -194,6 +226,8 @@ const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024, 0x20));
 export const hostileWays: readonly HostileWay[] = [
   ...statuses,
   ...bodies,
+  ...graphqlBodies,
+  endlessCursor,
   ...headers,
   ...waits,
   ...redirects,

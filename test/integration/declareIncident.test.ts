@@ -143,6 +143,27 @@ suite('Declaring an incident', () => {
     );
   });
 
+  test('what the team’s template makes confidential is confidential from its first moment', async () => {
+    gitlab.clearRequests();
+    const template = gitlab.store.templates.find(({ key }) => key === 'Incident') ?? assert.fail('no template');
+    const { content } = template;
+    Object.assign(template, { content: `${content}\n/confidential\n` });
+    try {
+      await declare({
+        inputs: ['Sapphire doors stay open'],
+        picks: ['Severity 3'],
+        details: [],
+        buttons: agree,
+      });
+      const issue = takeOne();
+      assert.deepEqual([issue.confidential, issue.title], [true, 'Sapphire doors stay open']);
+      assert.doesNotMatch(JSON.stringify(gitlab.writes()[0]?.body), /Sapphire/u);
+      assert.doesNotMatch(issue.description ?? '', /\/confidential/u);
+    } finally {
+      Object.assign(template, { content });
+    }
+  });
+
   test('the words by which security is called are copied as the team has them', async () => {
     await declare({
       inputs: ['Intrusion into the build machines'],

@@ -14,7 +14,7 @@ suite('Review files', () => {
   suiteSetup(() => {
     const log = createLog();
     const settings = new Settings(log);
-    files = new ReviewFiles(settings);
+    files = new ReviewFiles(settings, { referenceIn: () => undefined });
     parts = [
       log,
       settings,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {
   commands,
   ConfigurationTarget,
+  debug,
   Position,
   Range,
   Selection,
@@ -102,9 +103,8 @@ suite('A review in place', () => {
     assert.ok(await workspace.applyEdit(edit));
   }
 
-  /** As Ctrl+S does, which saves also what VS Code thinks is saved. */
-  const save = async (): Promise<unknown> => commands.executeCommand('workbench.action.files.save');
-  const saveDocument = async (): Promise<boolean> => document.save();
+  /** What Ctrl+S is bound to, which sends also what VS Code thinks is saved. */
+  const save = async (): Promise<unknown> => commands.executeCommand('_incidentReviews.saveInPlace');
   const agreeing = <T>(work: () => Promise<T>): Promise<T> =>
     withAnswers({ button: (_, [first]) => first }, () => work());
 
@@ -127,7 +127,7 @@ suite('A review in place', () => {
 
   test('a save that was asked for is one update', async () => {
     await type('One more line.\n');
-    await agreeing(async () => assert.ok(await saveDocument()));
+    await agreeing(save);
     assert.deepEqual(
       gitlab.writes().map(({ method }) => method),
       ['PUT'],
@@ -139,7 +139,7 @@ suite('A review in place', () => {
   test('the first save to an issue asks, and a no sends nothing and keeps the text', async () => {
     await type('Not yet.\n');
     await withAnswers({}, async said => {
-      await document.save();
+      await save();
       assert.match(said.information[0] ?? '', /^Update acme\/production#\d+ in GitLab\?$/u);
     });
     assert.deepEqual(gitlab.writes(), []);
@@ -211,12 +211,12 @@ suite('A review in place', () => {
       2,
     );
     await type('Mine.\n', 6);
-    await agreeing(async () => assert.ok(await saveDocument()));
+    await agreeing(save);
     assert.match(description(), /Mine\./u);
     assert.match(description(), /Theirs\./u);
     await until('their line', () => document.getText().includes('Theirs.') && !document.isDirty);
     await type('Once more.\n', 6);
-    await agreeing(async () => assert.ok(await saveDocument()));
+    await agreeing(save);
     assert.match(description(), /Once more\./u);
     assert.equal(description().match(/Theirs\./gu)?.length, 1);
   });
@@ -229,7 +229,7 @@ suite('A review in place', () => {
     const lines = description().split('\n');
     const theirs = [...lines.slice(0, 6), 'Theirs, above.', ...lines.slice(6), 'Theirs, below.'].join('\n');
     gitlab.store.changeIssue(issue().id, { description: theirs }, 2);
-    await agreeing(async () => assert.ok(await saveDocument()));
+    await agreeing(save);
     await until('their lines', () => /above[\s\S]*below/u.test(document.getText()) && !document.isDirty);
     const { active } = editor.selection;
     assert.deepEqual([document.lineAt(active.line).text, active.character], ['Mine.', 5]);
@@ -239,7 +239,7 @@ suite('A review in place', () => {
     const longer = `${description()}\nThe decisive line.`;
     gitlab.store.changeIssue(issue().id, { description: longer }, 2);
     await type('Before.\n', 6);
-    await agreeing(saveDocument);
+    await agreeing(save);
     await until('the line', () => document.getText().includes('The decisive line.') && !document.isDirty);
     const line = document.getText().split('\n').indexOf('The decisive line.');
     gitlab.store.changeIssue(issue().id, { description: longer.replace('decisive', 'their') }, 2);
@@ -247,7 +247,7 @@ suite('A review in place', () => {
     edit.replace(uri, new Range(line, 4, line, 12), 'my');
     await workspace.applyEdit(edit);
     gitlab.clearRequests();
-    await agreeing(saveDocument);
+    await agreeing(save);
     assert.deepEqual(gitlab.writes(), []);
     assert.match(document.getText(), /The my line\./u);
     await until(
@@ -275,7 +275,7 @@ suite('A review in place', () => {
     await until('the failure', failed);
     gitlab.clearFaults();
     await type('GitLab is back.\n');
-    await agreeing(saveDocument);
+    await agreeing(save);
     await until('the update', () => description().includes('GitLab is back.'));
     await until('the list without a failure', async () => !(await failed()));
   });
@@ -284,52 +284,97 @@ suite('A review in place', () => {
     const longer = `${description()}\nThe decisive line.`;
     gitlab.store.changeIssue(issue().id, { description: longer }, 2);
     await type('Before.\n', 6);
-    await agreeing(saveDocument);
+    await agreeing(save);
     await until('the line', () => document.getText().includes('The decisive line.') && !document.isDirty);
     const line = document.getText().split('\n').indexOf('The decisive line.');
     gitlab.store.changeIssue(issue().id, { description: description().replace('decisive', 'their') }, 2);
     const edit = new WorkspaceEdit();
     edit.replace(uri, new Range(line, 4, line, 12), 'my');
     await workspace.applyEdit(edit);
-    await agreeing(saveDocument);
+    await agreeing(save);
     assert.doesNotMatch(description(), /The my line\./u);
     await open(uri);
     await type('The their line.\n', line);
     await withAnswers({}, async said => {
       await save();
-      assert.deepEqual(said.warnings, []);
+      assert.deepEqual([said.warnings, said.errors, said.information], [[], [], []]);
     });
     await until('both lines', () => /The their line\.\nThe my line\./u.test(description()));
   });
 
-  test('a review that is saved with other documents is not sent before somebody says so', async () => {
+  const otherSaves: readonly (readonly [string, () => Thenable<unknown>])[] = [
+    ['another extension saves it', () => document.save()],
+    ['another extension saves everything', () => workspace.saveAll()],
+    [
+      'the debugger is about to start',
+      // There is no such debugger; VS Code saves before it finds out.
+      () =>
+        debug
+          .startDebugging(undefined, { type: 'none', request: 'launch', name: 'x' })
+          .then(undefined, () => undefined),
+    ],
+    ['everything is saved by the menu', () => commands.executeCommand('workbench.action.files.saveAll')],
+    ['it is saved by the menu', () => commands.executeCommand('workbench.action.files.save')],
+  ];
+  for (const place of ['in front', 'behind another tab'] as const) {
+    for (const [what, saveOtherwise] of otherSaves) {
+      if (place !== 'in front' && what === 'it is saved by the menu') continue;
+      test(`${place}, ${what}: it is a draft, and sending it is offered`, async () => {
+        await open(uri);
+        await type('Saved by something else.\n');
+        if (place !== 'in front') await open(Uri.joinPath(folder(), 'README.md'));
+        gitlab.clearRequests();
+        await withAnswers({}, async said => {
+          await saveOtherwise();
+          await until('the question', () => said.information.length > 0);
+          assert.match(
+            said.information[0] ?? '',
+            /^Saved here, and not sent: acme\/production#\d+\. Ctrl\+S sends it\.$/u,
+          );
+        });
+        assert.equal(document.isDirty, false);
+        assert.deepEqual(gitlab.writes(), []);
+        await open(uri);
+        await agreeing(save);
+        await until('the update', () => description().includes('Saved by something else.'));
+      });
+    }
+  }
+
+  test('what was offered is sent once somebody says so', async () => {
     await type('Saved by something else.\n');
-    await open(Uri.joinPath(folder(), 'README.md'));
-    gitlab.clearRequests();
-    await withAnswers({}, async said => {
-      assert.equal(await document.save(), true);
-      await until('the question', () => said.information.length > 0);
-      assert.match(
-        said.information[0] ?? '',
-        /^Not sent: acme\/production#\d+ was saved here together with other documents\./u,
-      );
+    await withAnswers({ button: (_, [first]) => first }, async () => {
+      await document.save();
+      await until('the update', () => description().includes('Saved by something else.'));
     });
-    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('whoever changes it in GitLab while one writes is named after the save', async () => {
     await open(uri);
-    await type('And once more.\n');
-    await agreeing(saveDocument);
-    await until('the update', () => description().includes('Saved by something else.'));
+    const shown: string[] = [];
+    const { setStatusBarMessage } = window;
+    Object.assign(window, { setStatusBarMessage: (text: string) => void shown.push(text) });
+    try {
+      gitlab.store.changeIssue(issue().id, { description: `${description()}\n\nTheirs.` }, 2);
+      await type('Mine.\n', 6);
+      gitlab.clearRequests();
+      await agreeing(save);
+      await until('who it was', () => shown.length > 0);
+    } finally {
+      Object.assign(window, { setStatusBarMessage });
+    }
+    assert.match(shown[0] ?? '', /^\$\(git-merge\) Merged changes of @tomas\.lind into acme\/production#\d+$/u);
   });
 
   test('what looks like a secret is asked about once before it is sent, and never by auto save', async () => {
     await type('Begun.\n');
-    await agreeing(saveDocument);
+    await agreeing(save);
     await until('the update', () => description().includes('Begun.'));
     gitlab.clearRequests();
     const secret = ['hunter2', 'secretX9'].join('');
     await type(`We tried password=${secret} on the host.\n`);
     await withAnswers({}, async said => {
-      await saveDocument();
+      await save();
       const target = `acme/production#${issue().iid}`;
       assert.deepEqual(said.warnings, [`Send what looks like a secret to ${target}?`]);
       assert.match(said.details[0] ?? '', /^Line \d+: password, hun…\n/u);
@@ -354,12 +399,12 @@ suite('A review in place', () => {
   for (const [name, fault, why] of failing) {
     test(`${name}: the text stays, it says why once, and what is written on is sent with it`, async () => {
       await type('Written first.\n');
-      await agreeing(saveDocument);
+      await agreeing(save);
       await until('the update', () => description().includes('Written first.'));
       gitlab.fault({ fault, method: 'PUT', times: 99 });
       await type('Written in a tunnel.\n');
       await withAnswers({}, async said => {
-        assert.equal(await saveDocument(), true);
+        await save();
         assert.equal(said.errors.length, 1);
         assert.match(said.errors[0] ?? '', why);
       });
@@ -393,7 +438,7 @@ suite('A review in place', () => {
   test('an image for a confidential review is asked about first', async () => {
     gitlab.store.changeIssue(issue().id, { confidential: true }, 2);
     await type('A line.\n');
-    await agreeing(saveDocument);
+    await agreeing(save);
     gitlab.clearRequests();
     const picture = Uri.joinPath(folder(), 'secret.png');
     await workspace.fs.writeFile(picture, pngBytes);
@@ -422,12 +467,12 @@ suite('A review in place', () => {
   test('what was confidential and is public now is asked about, and a no sends nothing', async () => {
     gitlab.store.changeIssue(issue().id, { confidential: true }, 2);
     await type('A line.\n');
-    await agreeing(saveDocument);
+    await agreeing(save);
     gitlab.store.changeIssue(issue().id, { confidential: false }, 2);
     await type('Another line.\n');
     gitlab.clearRequests();
     await withAnswers({}, async said => {
-      await saveDocument();
+      await save();
       assert.match(said.warnings[0] ?? '', /is public now/u);
     });
     assert.deepEqual(gitlab.writes(), []);

@@ -25,6 +25,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./inPlace.test'),
     () => import('./inGitLab.test'),
     () => import('./workingCopies.test'),
+    () => import('./announcements.test'),
     () => import('./confidentialTitles.test'),
     () => import('./dialogs.test'),
     () => import('./pictures.test'),
@@ -42,7 +43,7 @@ export async function run(): Promise<void> {
     ui: 'tdd',
     timeout: 30_000,
     reporter: 'spec',
-    fgrep: process.env['INCIDENT_REVIEWS_TEST_GREP'] ?? '',
+    grep: process.env['INCIDENT_REVIEWS_TEST_GREP'] ?? '',
   });
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, 'integration', mocha);
   const name = process.env['INCIDENT_REVIEWS_TEST_WINDOW'] ?? '';

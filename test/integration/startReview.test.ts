@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { commands, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { GitLab } from '../gitlab';
+import type { Incident } from '../../src/incident/model';
 import {
   activate,
   closeAll,
@@ -167,6 +168,33 @@ suite('Start Incident Review', () => {
     const text = await read((await start(row)) ?? Uri.file('/'));
     assert.match(text, /^template: \.gitlab\/issue_templates\/After an incident\.md$/mu);
     assert.match(text, /^- Severity: severity [1-4]$/mu);
+  });
+
+  const secret = 'sapphire';
+  const confidentialCases: readonly (readonly [string, boolean, string])[] = [
+    ['of a confidential incident', true, ''],
+    ['of a template that makes it confidential', false, '\n/confidential\n'],
+  ];
+  for (const [what, confidential, ending] of confidentialCases) {
+    test(`the file of a review ${what} does not say its title to those who read git`, async () => {
+      await write('.gitlab/issue_templates/After an incident.md', teamTemplate + ending);
+      const { row, iid } = await required();
+      const { incident } = row as { incident: Incident };
+      const title = `Keys of the ${secret} vault were readable`;
+      const uri = await start({ kind: 'incident', incident: { ...incident, confidential, title } });
+      assert.match(uri?.path ?? '', new RegExp(`/incident-reviews/\\d{4}-\\d{2}-\\d{2}-issue-${iid}\\.md$`, 'u'));
+    });
+  }
+
+  test('a new review of a template that makes it confidential does not say its title in its file’s name', async () => {
+    await write('.gitlab/issue_templates/Secret.md', `${teamTemplate}\n/confidential\n`);
+    await withAnswers(
+      { pick: items => items.find(({ label }) => label === 'Secret'), input: () => secret },
+      async () => {
+        const uri = await commands.executeCommand<Uri>('incidentReviews.newReview');
+        assert.match(uri.path, /\/incident-reviews\/\d{4}-\d{2}-\d{2}-incident-review\.md$/u);
+      },
+    );
   });
 
   test('several templates of the team are worth a question', async () => {

@@ -135,7 +135,7 @@ suite('Working copies', () => {
   test('a draft is there after a reload, and is sent with the base it was made from', async () => {
     const before = copiesOfWindow();
     assert.equal((await before.read(uri)).text, 'As it was.\n');
-    await before.write(uri, 'As it was.\nMine.\n', false);
+    await before.write(uri, 'As it was.\nMine.\n');
     assert.equal(sent.length, 0);
     before.dispose();
 
@@ -143,7 +143,8 @@ suite('Working copies', () => {
     const after = copiesOfWindow();
     assert.equal((await after.read(uri)).text, 'As it was.\nMine.\n');
     assert.equal(after.state(uri)?.standing.kind, 'draft');
-    await after.write(uri, 'As it was.\nMine, finished.\n', true);
+    await after.write(uri, 'As it was.\nMine, finished.\n');
+    await after.send(uri);
     assert.equal(sent[0]?.base?.description, 'As it was.');
     assert.equal(after.state(uri)?.standing.kind, 'sent');
     after.dispose();
@@ -152,7 +153,7 @@ suite('Working copies', () => {
   test('after a reload it is known without opening it, and no longer once GitLab has it', async () => {
     const before = copiesOfWindow();
     await before.read(uri);
-    await before.write(uri, 'As it was.\nMine.\n', false);
+    await before.write(uri, 'As it was.\nMine.\n');
     before.dispose();
 
     const copies = copiesOfWindow();
@@ -162,7 +163,8 @@ suite('Working copies', () => {
     await unsent.load();
     assert.deepEqual(reported, [['acme/production#7']]);
     await copies.read(uri);
-    await copies.write(uri, 'As it was.\nMine.\n', true);
+    await copies.write(uri, 'As it was.\nMine.\n');
+    await copies.send(uri);
     assert.deepEqual(reported, [['acme/production#7'], []]);
     unsent.dispose();
     copies.dispose();
@@ -172,7 +174,8 @@ suite('Working copies', () => {
     const copies = copiesOfWindow();
     await copies.read(uri);
     answer = { kind: 'failed', step: 'text', error: offline, review, base: { ...baseAt(1), uncertain: ['Mine.\n'] } };
-    await copies.write(uri, 'Mine.\n', true);
+    await copies.write(uri, 'Mine.\n');
+    await copies.send(uri);
     assert.match(told.join(), /cannot be reached/u);
     assert.equal(copies.state(uri)?.standing.kind, 'failed');
     copies.dispose();
@@ -180,7 +183,8 @@ suite('Working copies', () => {
     const after = copiesOfWindow();
     assert.equal((await after.read(uri)).text, 'Mine.\n');
     answer = undefined;
-    await after.write(uri, 'Mine.\n', true);
+    await after.write(uri, 'Mine.\n');
+    await after.send(uri);
     assert.deepEqual(sent[1]?.base?.uncertain, ['Mine.\n']);
     after.dispose();
   });
@@ -188,7 +192,7 @@ suite('Working copies', () => {
   test('a draft stays where the review is made once more', async () => {
     const before = copiesOfWindow();
     await before.read(uri);
-    await before.write(uri, 'As it was.\nMine.\n', false);
+    await before.write(uri, 'As it was.\nMine.\n');
     before.dispose();
     const after = copiesOfWindow();
     await after.take({ review: issue, text: 'As it was.\n', base: baseAt(1) });
@@ -200,10 +204,11 @@ suite('Working copies', () => {
   test('a draft is read where another server is set up, and sent to none', async () => {
     const copies = copiesOfWindow();
     await copies.read(uri);
-    await copies.write(uri, 'Mine.\n', false);
+    await copies.write(uri, 'Mine.\n');
     set.url = 'https://other.example.com';
     assert.equal((await copies.read(uri)).text, 'Mine.\n');
-    await copies.write(uri, 'Mine.\n', true);
+    await copies.write(uri, 'Mine.\n');
+    await copies.send(uri);
     assert.match(told.join(), /is on gitlab\.example\.com, and you are set up for https:\/\/other/u);
     assert.deepEqual(sent, []);
     copies.dispose();
@@ -219,12 +224,13 @@ suite('Working copies', () => {
   test('a draft is not sent to another project that has got the path', async () => {
     const copies = copiesOfWindow();
     await copies.read(uri);
-    await copies.write(uri, 'Mine.\n', false);
+    await copies.write(uri, 'Mine.\n');
     copies.dispose();
     projectId = 6;
     const after = copiesOfWindow();
     assert.equal((await after.read(uri)).text, 'Mine.\n');
-    await after.write(uri, 'Mine.\n', true);
+    await after.write(uri, 'Mine.\n');
+    await after.send(uri);
     assert.deepEqual(sent, []);
     assert.match(told.join(), /^acme\/production is another project now/u);
     after.dispose();
@@ -233,7 +239,7 @@ suite('Working copies', () => {
   test('two windows on one folder keep a draft each', async () => {
     const [one, other] = [copiesOfWindow(), copiesOfWindow()];
     await Promise.all([one.read(uri), other.read(uri)]);
-    await Promise.all([one.write(uri, 'As it was.\nOne.\n', false), other.write(uri, 'As it was.\nOther.\n', false)]);
+    await Promise.all([one.write(uri, 'As it was.\nOne.\n'), other.write(uri, 'As it was.\nOther.\n')]);
     await Promise.all([one.refresh(uri), other.refresh(uri)]);
     assert.equal((await one.read(uri)).text, 'As it was.\nOne.\n');
     assert.equal((await other.read(uri)).text, 'As it was.\nOther.\n');
@@ -249,12 +255,13 @@ suite('Working copies', () => {
   test('a draft of somebody else on this machine is neither shown nor sent', async () => {
     const theirs = copiesOfWindow();
     await theirs.read(uri);
-    await theirs.write(uri, 'Their draft.\n', false);
+    await theirs.write(uri, 'Their draft.\n');
     theirs.dispose();
     person.id = 2;
     const mine = copiesOfWindow();
     assert.equal((await mine.read(uri)).text, 'As it was.\n');
-    await mine.write(uri, 'As it was.\nMine.\n', true);
+    await mine.write(uri, 'As it was.\nMine.\n');
+    await mine.send(uri);
     assert.deepEqual(
       sent.map(({ text }) => text),
       ['As it was.\nMine.\n'],
@@ -269,11 +276,12 @@ suite('Working copies', () => {
   test('a draft that is open while somebody else signs in is kept for its owner', async () => {
     const copies = copiesOfWindow();
     await copies.read(uri);
-    await copies.write(uri, 'Their draft.\n', false);
+    await copies.write(uri, 'Their draft.\n');
     person.id = 2;
     accountChanged.fire();
     await until('the other one’s text', async () => (await copies.read(uri)).text === 'As it was.\n');
-    await copies.write(uri, 'As it was.\nMine.\n', true);
+    await copies.write(uri, 'As it was.\nMine.\n');
+    await copies.send(uri);
     assert.deepEqual(
       sent.map(({ text }) => text),
       ['As it was.\nMine.\n'],
@@ -285,7 +293,7 @@ suite('Working copies', () => {
     confidential = true;
     const copies = copiesOfWindow();
     await copies.read(uri);
-    await copies.write(uri, 'As it was.\nSecret words.\n', false);
+    await copies.write(uri, 'As it was.\nSecret words.\n');
     person.isSignedIn = false;
     accountChanged.fire();
     await until('the refusal', () =>
@@ -309,7 +317,7 @@ suite('Working copies', () => {
   test('what is not confidential can be read on while signed out', async () => {
     const copies = copiesOfWindow();
     await copies.read(uri);
-    await copies.write(uri, 'Mine.\n', false);
+    await copies.write(uri, 'Mine.\n');
     person.isSignedIn = false;
     accountChanged.fire();
     assert.equal((await copies.read(uri)).text, 'Mine.\n');

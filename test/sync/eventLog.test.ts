@@ -243,7 +243,7 @@ suite('The log of an incident', () => {
     await queue.add(entry('Seen'));
     await queue.send();
     assert.equal(queue.waiting.length, 1);
-    clock.at += 121_000;
+    clock.at += 181_000;
     await queue.send();
     assert.deepEqual(logged(), ['Seen']);
   });

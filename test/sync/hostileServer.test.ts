@@ -64,10 +64,24 @@ suite('A hostile server', () => {
     askedElsewhere += 1;
     response.end('[]');
   });
-  const hostile = createServer((_, response: ServerResponse) => {
+  const hostile = createServer(({ url = '' }, response: ServerResponse) => {
     response.on('error', () => undefined);
     if (way) way.answer(response, elsewhere, token);
-    else response.writeHead(200, { 'content-type': 'application/json' }).end(honestProject);
+    else {
+      const said = url.includes('/issues/') ? honestIssue : honestProject;
+      response.writeHead(200, { 'content-type': 'application/json' }).end(said);
+    }
+  });
+  const honestIssue = JSON.stringify({
+    id: 7,
+    iid: 1,
+    project_id: 1,
+    title: 't',
+    state: 'opened',
+    labels: [],
+    created_at: '2025-01-01T00:00:00Z',
+    updated_at: '2025-01-01T00:00:00Z',
+    references: { full: 'acme/production#1' },
   });
   const honestProject = '{"id":1,"path_with_namespace":"acme/production","name":"Production","visibility":"private"}';
 
@@ -92,8 +106,9 @@ suite('A hostile server', () => {
       delay: () => Promise.resolve(),
       log: line => void lines.push(line),
     });
-    // The number of the project is known, so that each call sends its own request.
+    // The numbers of project and issue are known, so that each call sends its own request.
     await gitlab.projectId(project, new AbortController().signal);
+    await gitlab.issue(issue, new AbortController().signal);
   });
 
   /** What is wrong with how a call ended; undefined for an answer or a typed error in time. */
@@ -115,7 +130,7 @@ suite('A hostile server', () => {
     return fault;
   }
 
-  test(`has more than 80 ways, against ${Object.keys(calls).length} calls`, () => {
+  test(`has ${hostileWays.length} ways, against all ${Object.keys(calls).length} calls, those of GraphQL included`, () => {
     assert.ok(new Set(hostileWays.map(({ name }) => name)).size >= 80);
     assert.deepEqual(
       Object.keys(calls).sort(),

@@ -91,6 +91,13 @@ suite('Changing an incident in GitLab', () => {
       }));
   }
 
+  test('another project has got the path since the person looked: nothing is sent', () =>
+    withWorld(async world => {
+      const result = await change(world, { to: { state: 'active' } }, { seen: { projectId: 4711 } });
+      assert.deepEqual(result, { kind: 'other-project', project: 'acme/production' });
+      assert.deepEqual(world.standIn.writes(), []);
+    }));
+
   test('what else changed since then does not matter', () =>
     withWorld(async world => {
       const result = await change(world, { to: { state: 'active' } }, { seen: { severity: 4, assignees: [] } });

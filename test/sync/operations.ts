@@ -221,6 +221,7 @@ const declaring =
       const incident: NewIncident = {
         id: '7d11',
         project: 'acme/production',
+        projectId: projectIds.production,
         title,
         text,
         severity: 1,

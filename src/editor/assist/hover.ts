@@ -2,8 +2,9 @@
 import { Hover, l10n, MarkdownString, Range, type Position, type TextDocument } from 'vscode';
 import { labelledStates, isSameLabel, readSeverity } from '../../incident/labels';
 import type { Issue } from '../../incident/model';
-import { formatReference, parseReference } from '../../incident/reference';
+import { formatReference } from '../../incident/reference';
 import { foldToOneLine } from '../../incident/foreignText';
+import type { Account } from '../../session/account';
 import type { Documents } from '../../session/documents';
 import type { Settings } from '../../session/settings';
 import type { Lookups } from './lookups';
@@ -16,6 +17,7 @@ const maxLineLength = 2000;
 
 interface HoverParts {
   readonly documents: Documents;
+  readonly account: Account;
   readonly settings: Settings;
   readonly lookups: Lookups;
 }
@@ -31,8 +33,8 @@ export async function findHover(
   if (!analysis || token.isCancellationRequested) return undefined;
   const word = findWord(document, position);
   if (word) {
-    const projects = findProjects(document.uri, analysis, parts.settings);
-    const reference = word.text.includes('#') ? parseReference(word.text, projects.review) : undefined;
+    const projects = findProjects(document.uri, analysis, parts);
+    const reference = word.text.includes('#') ? parts.account.referenceIn(word.text, projects.review) : undefined;
     const issue = reference && (await parts.lookups.issue(reference, token));
     const lines = issue ? describeIssue(issue, projects) : describeLabel(parts, document, word.text);
     if (lines) return new Hover(makeText(lines), word.range);

@@ -1,7 +1,8 @@
 // Which projects a review is about.
 import { l10n, type Uri } from 'vscode';
 import type { Issue, IssueReference } from '../../incident/model';
-import { isSameReference, parseReference } from '../../incident/reference';
+import { isSameReference } from '../../incident/reference';
+import type { Account } from '../../session/account';
 import type { Analysis } from '../../session/analysis';
 import { readReviewUri } from '../../session/reviewUri';
 import type { Settings } from '../../session/settings';
@@ -16,12 +17,18 @@ export interface Projects {
   readonly own: readonly IssueReference[];
 }
 
+/** What tells the projects of a document. */
+interface ProjectParts {
+  readonly settings: Settings;
+  readonly account: Account;
+}
+
 /** What the marker and the review's own address say goes before the settings. */
-export function findProjects(uri: Uri, analysis: Analysis, settings: Settings): Projects {
+export function findProjects(uri: Uri, analysis: Analysis, { settings, account }: ProjectParts): Projects {
   const { project, reviewProject } = settings.of(uri);
   const { incident, review } = analysis.review.marker ?? {};
   const place = readReviewUri(uri)?.review;
-  const named = [incident, review].map(name => (name ? parseReference(name) : undefined));
+  const named = [incident, review].map(name => account.referenceIn(name));
   const [ofIncident, ofReview] = named;
   return {
     incident: ofIncident?.project ?? project,

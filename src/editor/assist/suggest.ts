@@ -14,6 +14,7 @@ import type { Label } from '../../gitlab/index';
 import type { Issue, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { foldToOneLine } from '../../incident/foreignText';
+import type { Account } from '../../session/account';
 import type { Analysis } from '../../session/analysis';
 import type { Documents } from '../../session/documents';
 import type { Lazy } from '../../session/lazy';
@@ -24,6 +25,7 @@ import { findProjects, readTitle, type Projects } from './projects';
 
 export interface SuggestParts {
   readonly documents: Documents;
+  readonly account: Account;
   readonly settings: Settings;
   readonly lazy: Lazy;
   readonly lookups: Lookups;
@@ -57,7 +59,7 @@ export async function suggest(
     return listBlockItems({ document, position, section, moment });
   }
   if (/^#{1,6} [^#]*$/u.test(before)) return suggestSections(analysis, before, position);
-  const projects = findProjects(document.uri, analysis, parts.settings);
+  const projects = findProjects(document.uri, analysis, parts);
   const [, sign, typed = ''] = typedSign.exec(before) ?? [];
   if (sign === undefined) return suggestRoles(parts.settings.policy(document.uri).roleNouns, before, position);
   if (projects.incident === '' || (sign === '#' && /^#\D*$/u.test(before))) return [];

@@ -105,8 +105,8 @@ export type CopyEvent =
   | { readonly kind: 'closed' }
   /** VS Code reads the file. */
   | { readonly kind: 'served'; readonly at: number }
-  /** VS Code writes the file: an auto save without `ask`, one that the person asked for with it. */
-  | { readonly kind: 'written'; readonly at: number; readonly text: string; readonly ask: number | undefined }
+  /** VS Code writes the file, whoever asked for that. */
+  | { readonly kind: 'written'; readonly at: number; readonly text: string }
   /** VS Code begins to write: everything that the document holds now will be in the file. */
   | { readonly kind: 'write-begun' }
   /** The person asked for a save by a command of ours; VS Code may or may not write because of it. */

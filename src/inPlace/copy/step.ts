@@ -80,7 +80,7 @@ function react(copy: Copy, event: CopyEvent): CopyStep {
 }
 
 /** What VS Code wrote is in the file, and kept. What was offered and not taken is dropped: the text has the older base. */
-function write(copy: Copy, { at, text, ask: id }: Extract<CopyEvent, { kind: 'written' }>): CopyStep {
+function write(copy: Copy, { at, text }: Extract<CopyEvent, { kind: 'written' }>): CopyStep {
   const offered = copy.offered?.kept;
   const from = offered?.text === text ? offered : copy.kept;
   const kept = { ...from, text, mtime: Math.max(at, readVisibleText(copy).mtime + 1) };
@@ -88,7 +88,7 @@ function write(copy: Copy, { at, text, ask: id }: Extract<CopyEvent, { kind: 'wr
   const asks = copy.asks.map(advance('this-write', 'nothing'));
   const written = { ...copy, kept, document, asks, offered: undefined, later: undefined, failure: undefined };
   const persist: Effect = { kind: 'persist', kept };
-  const next = id === undefined ? look(written, at, lookFreshMs) : ask(written, { id, waitsFor: 'nothing' });
+  const next = look(written, at, lookFreshMs);
   return { copy: next.copy, effects: [persist, ...next.effects] };
 }
 

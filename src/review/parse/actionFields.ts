@@ -96,9 +96,15 @@ function find(source: string, pattern: RegExp): FieldPiece | undefined {
   return found ? { text: found[0], index: found.index } : undefined;
 }
 
-/** `@ana`, and `@ana, @ben` as the first of them. */
+/** Behind a mention that is a whole name: `@Ana Li to add`. */
+const surname = /^ \p{Lu}[\p{L}'’-]*(?= (?:to|will) | ?[,;:.()|\r\n]|$)/u;
+
+/** `@ana`, `@Ana Li`, and `@ana, @ben` as the first of them. */
 function findMention(source: string): FieldPiece | undefined {
-  return source.includes('@') ? find(source, mention) : undefined;
+  const found = source.includes('@') ? find(source, mention) : undefined;
+  if (!found || !/^@\p{Lu}\p{Ll}+$/u.test(found.text)) return found;
+  const behind = source.slice(found.index + found.text.length, found.index + found.text.length + longestName);
+  return { ...found, text: found.text + (surname.exec(behind)?.[0] ?? '') };
 }
 
 function findLabelledOwner(source: string): FieldPiece | undefined {
@@ -129,12 +135,18 @@ const leadForm = new RegExp(
 );
 const startMarks = ignoreCase(/^(?:\[[ x]\][ \t])?[\s>]*/iu);
 
+/** "Refuse to run twice": a verb at the beginning of an action, which is nobody's name. */
+const takesInfinitive = ignoreCase(
+  /^(?:agree|aim|arrange|ask|attempt|begin|choose|commit|continue|decide|help|learn|manage|move|need|offer|plan|prepare|promise|refuse|remember|report|return|start|stop|strive|switch|talk|try|use|wait|work)$/iu,
+);
+
 /** Who stands before what they do. */
 function findDoer(source: string): FieldPiece | undefined {
   const start = startMarks.exec(source)?.[0].length ?? 0;
   const text = source.slice(start);
   const named = doerForm.exec(text)?.[1];
-  if (named !== undefined && named.split(/, | and | & /u).every(isPerson)) return { text: named, index: start };
+  if (named !== undefined && !takesInfinitive.test(named) && named.split(/, | and | & /u).every(isPerson))
+    return { text: named, index: start };
   const lead = leadForm.exec(text);
   const name = lead?.[1] ?? lead?.[2];
   const isInitials = lead?.[1] !== undefined && /^\p{Lu}{2,3}$/u.test(lead[1]);

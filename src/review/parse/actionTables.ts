@@ -39,7 +39,7 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'text',
     ignoreCase(
-      /\b(?:action|actions|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|ação|acción|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
+      /\b(?:action|actions|step|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|ação|acción|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
     ),
   ],
 ];
@@ -73,6 +73,19 @@ export function readRowActions(
   });
 }
 
+/** A table with columns for what is to be done, by whom, and until when or where it is followed up. */
+export function isAssignedTable(document: ReviewDocument, table: Block): boolean {
+  const cells = splitCells(readMaskedLines(document), table.startLine).map(({ start, end }) =>
+    document.masked.slice(start, end),
+  );
+  const columns = cells.map(detectColumn);
+  // "When | What | Who" lists what happened.
+  const isUntil = columns.includes('link') || cells.some(cell => detectColumn(cell) === 'date' && !whenForm.test(cell));
+  return columns.includes('text') && columns.includes('owner') && isUntil;
+}
+
+const whenForm = ignoreCase(/\b(?:when|time)\b|时间/iu);
+
 /** A table with a column for what is done and one for its issue, its owner or its date. */
 export function isActionTable(document: ReviewDocument, table: Block): boolean {
   const header = splitCells(readMaskedLines(document), table.startLine).map(({ start, end }) =>
@@ -98,7 +111,10 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   const [ownerCell, dateCell, state, linkCell] = [cell('owner'), cell('date'), cell('state'), cell('link')];
   const owner = ownerCell ? { text: value(ownerCell), span: ownerCell } : findIn(masked, mention, row);
   const date = dateCell ? { text: value(dateCell), span: dateCell } : findIn(masked, anyDate, row);
-  const link = findIn(masked, anyLink, linkCell ?? text) ?? findIn(masked, anyLink, row);
+  const link =
+    findIn(masked, anyLink, linkCell ?? text) ??
+    (linkCell && findIn(masked, plainNumber, linkCell)) ??
+    findIn(masked, anyLink, row);
   const isStruck = value(text).startsWith('~~');
   return {
     section: section.index,
@@ -114,6 +130,9 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
     dateSpan: date?.span ?? behind,
   };
 }
+
+/** In a column of issues a number is one. */
+const plainNumber = /(?<![\w.-])\d{2,9}(?![\w.-])/u;
 
 function isMarkedDone(cell: string): boolean {
   return isDoneCell(cell) || /✅|✔|~~|(?:^|\s)\**(?:DONE|FIXED|CLOSED|COMPLETED?|MERGED)\**$/u.test(cell);

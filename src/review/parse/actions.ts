@@ -104,7 +104,7 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
   const end = findLineSpan(document, block.endLine - 1).end;
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
   const action = readAction(document.masked, section, { line: block.startLine, span: block.text, whole });
-  return isNoAction(action.text) || isBareStatement(action) ? [] : [action];
+  return isNoAction(action.text) || (!action.done && isBareStatement(action)) ? [] : [action];
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */

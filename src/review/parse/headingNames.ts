@@ -21,7 +21,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
     'timeline',
     `timeline, time line, chain of events, key events, sequence of events, order of events, course of events, log of events,
-    events timeline, chronology, what happened when, zeitleiste, zeitlicher ablauf, zeitverlauf, zeitstrahl, zeitachse,
+    events timeline, chronology, what happened when, status updates, incident updates, update history, zeitleiste, zeitlicher ablauf, zeitverlauf, zeitstrahl, zeitachse,
     chronologischer ablauf, chronologischer verlauf, zeitlicher verlauf, ereignisverlauf, ablauf, chronologie, déroulement, déroulé, frise chronologique, línea de tiempo, línea temporal,
     cronología, secuencia de eventos, linha do tempo, cronologia, sequência de eventos, хронология, таймлайн, ход событий,
     временная шкала, 时间线, 时间轴, 時間線, 時間軸, 事件经过, 事故经过, 事件經過, タイムライン, 時系列, 経緯`,
@@ -122,7 +122,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'analysis',
-    `post incident analysis, incident analysis, detailed analysis, technical analysis, post mortem analysis, analysis, contributing conditions analysis, analyse, análise, análisis, анализ, 分析`,
+    `post incident analysis, incident questions, incident analysis, detailed analysis, technical analysis, post mortem analysis, analysis, contributing conditions analysis, analyse, análise, análisis, анализ, 分析`,
   ],
   [
     'detection',

@@ -72,15 +72,22 @@ function* findOtherForms(
     return isOwnForm && iso !== undefined ? [] : { action, written, iso };
   });
   const clear = other.flatMap(({ action, iso }) => (iso === undefined ? [] : { action, iso }));
-  const lacking = clear.map(({ action }) => action);
-  const isOne = isOneDecision(lacking);
-  if (isOne) {
+  const isOneClear = isOneDecision(clear.map(({ action }) => action));
+  if (isOneClear) {
     const edits = clear.map(({ action, iso }) => replace(action.dateSpan, iso));
     const fixes = [fix('useIsoDates', { edits, preferred: true, safe: true })];
+    const lacking = clear.map(({ action }) => action);
     yield reportAtHeading(review, lacking, { message: 'actions.no-date.forms', fixes });
   }
+  const open = other.filter(({ iso }) => iso === undefined).map(({ action }) => action);
+  const isOneOpen = isOneDecision(open);
+  const [first] = open;
+  if (first && isOneOpen) {
+    const fixes = [writeHere('writeTarget', first.dateSpan)];
+    yield reportAtHeading(review, open, { message: 'actions.no-date.forms', fixes });
+  }
   for (const { action, written, iso } of other) {
-    if (isOne && iso !== undefined) continue;
+    if (iso === undefined ? isOneOpen : isOneClear) continue;
     const { dateSpan } = action;
     yield {
       message: 'actions.no-date.form',

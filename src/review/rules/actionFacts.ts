@@ -19,8 +19,9 @@ const byMonitoring = ignoreCase(/\balert|\balarm|\bpaged\b|\bpager|\bmonitor|\bp
 const byPeople = ignoreCase(
   /\b(?:customers?|users?|clients?|support|somebody|someone|a colleague|colleagues|by chance|complain\w*|tweets?|ticket)\b/iu,
 );
-/** Noticed within this many minutes is soon. */
+/** Noticed within this many minutes is soon; a machine that looks every quarter of an hour may need two looks. */
 const soonMinutes = 15;
+const soonByMonitoringMinutes = 30;
 
 /** Sure only where the timeline says how it was noticed: late, or by people. */
 const noDetection = defineRule({
@@ -41,7 +42,11 @@ const noDetection = defineRule({
       const isTold =
         start !== undefined && (start.tagged || hasMilestoneWords('start', start.text) || hasHint('start', start.text));
       const minutes = isTold ? (measureMinutes(start, detected) ?? 0) : 0;
-      return minutes > soonMinutes || (byPeople.test(detected.text) && !byMonitoring.test(detected.text));
+      const isByMonitoring = byMonitoring.test(detected.text);
+      return (
+        minutes > (isByMonitoring ? soonByMonitoringMinutes : soonMinutes) ||
+        (byPeople.test(detected.text) && !isByMonitoring)
+      );
     });
     const section = review.sections[actions[0]?.section ?? -1]?.section;
     if (!late || !section) return;

@@ -57,6 +57,8 @@ const not = String.raw`(?:did not|didn['’]t|never|failed to|should have|had no
 /** What somebody left out. A system leaves things out as well, but it neither tells nor asks. */
 const leftOut = String.raw`${not}(?:check|verif|run\b|ran\b|test|read|follow|notice|look|wait|review|notif|validat|confirm|escalat|updat|document|compare|monitor|add|renew|restart|close|remov|revert|rotat|merg|deploy|finish|set\b|do\b|done\b|use\b)`;
 const leftOutByPeople = String.raw`${not}(?:bother|tell|told|ask|communicate|inform|think|thought|realis|realiz|remember|pay |paid |care|understand|understood|warn|announce|consult|double|mention|consider|write|wrote)`;
+/** A person who left something out; what somebody could not know or did not get is no fault of theirs. */
+const leftOutByName = String.raw`(?:did not|didn['’]t|failed to) (?:\p{L}+ly |even |first |then )?(?!(?:have|get|receive|see|know|reach|exist|need|work|find|cause|mean|notice)\b)\p{Ll}{3,}`;
 /** What somebody did, which says nothing yet of whether it was wrong. */
 const deed = String.raw`(?:assumed|removed|deleted|dropped|pushed|merged|deployed|changed|ran|executed|applied|restarted|rebooted|disabled|unplugged|edited|renamed|overwrote|committed|released|approved|hard-?coded|copied|pasted|reverted|revoked|terminated|stopped|triggered|broke|caused|introduced|messed|set|left|typed|entered|enabled|upgraded|migrated|force-pushed|configured|skipped|turned|shut|switched|rolled|moved|truncated|wiped|formatted|killed|closed|opened|clicked|pressed|picked|chose)(?!\p{L}| by )`;
 
@@ -66,6 +68,7 @@ const makeSlip = (what: string): RegExp => new RegExp(`^${between}(?:${what})`, 
 const peopleSlip = makeSlip(peopleOnly);
 const tellingSlip = makeSlip(leftOutByPeople);
 const anySlip = makeSlip(`${leftOut}|${leftOutByPeople}|${peopleOnly}`);
+const namedSlip = makeSlip(leftOutByName);
 const anyDeed = makeSlip(deed);
 /** Any other deed blames nobody unless a slip follows: "uploaded the certificate and did not test it". */
 const otherDeed = makeSlip(String.raw`\p{Ll}{2,}ed(?!\p{L}| by )`);
@@ -160,7 +163,7 @@ function* findNames(text: string): Generator<BlamedName> {
 
 /** What is said of somebody whose name is a person's. */
 function detectPerson({ before, after }: WordsAround): 'person' | 'perhaps' | undefined {
-  if (anySlip.test(after) || slipBefore.test(before) || slipOf.test(after)) return 'person';
+  if (anySlip.test(after) || namedSlip.test(after) || slipBefore.test(before) || slipOf.test(after)) return 'person';
   if (anyDeed.test(after)) return laterSlip.test(after) ? 'person' : 'perhaps';
   if (otherDeed.test(after) && laterSlip.test(after)) return 'person';
   return passiveBefore.test(before) || deedOf.test(after) ? 'perhaps' : undefined;

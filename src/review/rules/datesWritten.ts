@@ -8,7 +8,7 @@ import { readDate, formatIsoDate, readBothWays } from '../timeline/grammar/dates
 export interface DatesWritten {
   /** `YYYY-MM-DD` of a whole and clear date: `12 March 2026`, `31.01.2026`; undefined for any other text. */
   readonly isoOf: (written: string) => string | undefined;
-  /** The document writes all its other dates in forms of its own, so that a clear one is as it should be. */
+  /** The document writes most of its other dates in forms of its own, so that a clear one is as it should be. */
   readonly isOwnForm: boolean;
 }
 
@@ -19,8 +19,8 @@ const everyDate = ignoreCase(new RegExp(anyDate.source, 'giu'));
 export function readDateForms({ document, actions, english }: ReviewAnalysis): DatesWritten {
   const targets = actions.map(({ dateSpan }) => dateSpan).sort((one, other) => one.start - other.start);
   let next = 0;
-  let hasIso = false;
-  let hasOther = false;
+  let inIso = 0;
+  let inOther = 0;
   // Only English puts the month first.
   let order: 'day' | 'month' | undefined = english ? undefined : 'day';
   for (const { 0: written, index } of document.masked.matchAll(everyDate)) {
@@ -28,10 +28,10 @@ export function readDateForms({ document, actions, english }: ReviewAnalysis): D
     // Both stand in the order of their places.
     while ((targets[next]?.end ?? Infinity) <= index) next += 1;
     if ((targets[next]?.start ?? Infinity) <= index) continue;
-    if (isoForm.test(written)) hasIso = true;
-    else if (/\d{4}|\d[/.]\d/u.test(written)) hasOther = true;
+    if (isoForm.test(written)) inIso += 1;
+    else if (/\d{4}|\d[/.]\d/u.test(written)) inOther += 1;
   }
-  return { isoOf: written => formatIso(written, order), isOwnForm: hasOther && !hasIso };
+  return { isoOf: written => formatIso(written, order), isOwnForm: inOther > inIso };
 }
 
 function formatIso(written: string, order: 'day' | 'month' | undefined): string | undefined {

@@ -1,6 +1,9 @@
 // Given names that are common somewhere in the world, in lower case and without accents. Names that are also products,
 // months or plain words (Jenkins, Cassandra, April, Mark, Will) are left out: where one of them stands, nobody is sure.
 const names =
+  'gwen harriet jorgen judith julia kemal kofi kwame leila luca lucy maja margot marion mats meera michaela mireille mona monica monika morten ' +
+  'nancy nour odile padma pascal pawel renate rosie ruben signe stefania sunita agnes aoife bela callum camille deniz ewa gerhard gita hassan ' +
+  'hiroshi ibrahim jaime joaquin kenta lamar leticia mariam nikhil oksana pooja ramon rashid rohan sakura tamar thiago tuan wanda wei yuko zeynep ' +
   'aaron abdul abdullah abigail adam adrian ahmad ahmed aisha alan alba albert aleksandr alejandra alejandro alessandro alex alexander ' +
   'alexandra alexei alexey alfred ali alice alicia alina alison amanda amelia amina amir amit amy ana anastasia anders andre andrea ' +
   'andreas andrei andrew andrey andrzej andy angela angelo anita anja anjali anke ann anna anne annika anthony anton antonia antonio ' +

@@ -1,5 +1,5 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
-import { formatReference, findNamedIssues } from '../../incident/reference';
+import { findNamedIssues, formatReference, isSameReference } from '../../incident/reference';
 import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
 import { isDate, countWorkingDays } from '../../incident/deadlines';
 import { fillField } from '../parse/fields';
@@ -38,13 +38,16 @@ const incidentNoLink = defineRule({
     const value = field
       ? document.text.slice(field.valueSpan.start, findLineEnd(document, findLine(document, field.valueSpan.end)))
       : '';
-    const [link] = findNamedIssues(value);
+    const incident = context.incident?.reference;
+    const [link] = findNamedIssues(value, { project: incident?.project });
     if (!field || link === undefined) {
       const fixes = wanted === undefined ? [writeLink(review, field)] : [linkFix(review, field, wanted)];
       yield { span: field ? findSpan(field) : findTitleSpan(review), fixes };
       return;
     }
-    if (known === undefined || known.endsWith(`#${link.iid}`)) return;
+    if (known === undefined || !incident) return;
+    // An address names the incident where its number does: which server it is on, a rule cannot know.
+    if (link.reference ? isSameReference(link.reference, incident) : link.iid === incident.iid) return;
     const linkSpan = { start: field.valueSpan.start + link.start, end: field.valueSpan.start + link.end };
     yield {
       message: 'incident.no-link.other',

@@ -30,7 +30,7 @@ const unusedLesson = defineRule({
     const lessons = review.sections.find(
       ({ section, state }) => section.meaning === 'lessons' && state === 'complete' && !tellsWell.test(section.heading),
     );
-    if (!lessons || saysNone(review, lessons.section)) return;
+    if (!lessons || isNoneOnly(review, lessons.section)) return;
     const { document } = review;
     const { level, headingSpan } = lessons.section;
     const eol = detectLineEnd(document.text);
@@ -41,7 +41,7 @@ const unusedLesson = defineRule({
 });
 
 /** "None." is all that stands there. */
-function saysNone({ document }: ReviewAnalysis, { startLine, endLine }: Section): boolean {
+function isNoneOnly({ document }: ReviewAnalysis, { startLine, endLine }: Section): boolean {
   const lines = readMaskedLines(document);
   const written = [];
   for (let line = startLine; line < endLine && written.length < 2; line += 1) {

@@ -21,7 +21,8 @@ export function isReview(document: ReviewDocument): boolean {
     meanings.add(meaning);
     isHeaded ||= document.blocks[section.firstBlock - 1]?.kind === 'heading';
   }
-  if (meanings.size < enoughMeanings) return false;
+  const fewest = isReviewTitle(sections[1]) && meanings.has('timeline') ? 1 : enoughMeanings;
+  if (meanings.size < fewest) return false;
   // Bold labels structure a guide as well as a review, and a retrospective has lessons and actions too; a review of an
   // incident tells what happened when.
   const isTold = isHeaded && [...meanings].some(meaning => eventMeanings.has(meaning));
@@ -42,6 +43,15 @@ function isUnwritten(document: ReviewDocument): boolean {
   );
 }
 
+/** "Incident on 2026-02-12", "Postmortem: keys rejected": one incident is what the page is about. */
+function isReviewTitle(title: Section | undefined): boolean {
+  return title !== undefined && reviewTitle.test(title.heading.trim());
+}
+
+const reviewTitle = ignoreCase(
+  /^(?:incident (?:on|of|from|report:|review:)|(?:post-?\s?mortem|incident (?:report|review)|post[- ]incident review|rca)\s?[:–—-])\s?\S/iu,
+);
+
 function isIncidentTitle(title: Section | undefined): boolean {
   return title !== undefined && incidentWord.test(title.heading);
 }
@@ -54,7 +64,7 @@ const someTime = /\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b/u;
 
 /** How a page begins that is about reviews or about running a system: "How to write a postmortem", "Runbook: API down". */
 const generalStart =
-  /^(?:how (?:to|we|do we)|runbook|playbook|guide|guia|guía|handbook|manual|template|checklist|changelog|release notes|faq|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
+  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|guía|handbook|manual|template|checklist|changelog|release notes|faq|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
   /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in 20\d\d)$/u;

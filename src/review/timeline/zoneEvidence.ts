@@ -20,6 +20,9 @@ const places: Readonly<Record<string, readonly (readonly [number, RegExp])[]>> =
   ],
 };
 
+/** What a name means unless the text speaks of a place of another meaning: hardly anybody writes BST for Bangladesh. */
+const usual: Readonly<Record<string, number>> = { BST: 60 };
+
 const offsetForm = /(?:(?:UTC|GMT)[ \t]?)?(?<sign>[+−-])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?(?!\d|[:.-]\d)/gu;
 /** `14:00 IST (08:30 UTC)` and `08:30 UTC / 14:00 IST`. */
 const pairForm =
@@ -50,7 +53,8 @@ function findMeantOffset(text: string, { name, meanings }: Zone): number | undef
   if (written !== undefined) return written;
   const paired = findPairedOffset(text, name);
   if (paired !== undefined && meanings.includes(paired)) return paired;
-  return takeOnly((places[name] ?? []).flatMap(([minutes, form]) => (form.test(text) ? [minutes] : [])));
+  const placed = (places[name] ?? []).flatMap(([minutes, form]) => (form.test(text) ? [minutes] : []));
+  return placed.length === 0 ? usual[name] : takeOnly(placed);
 }
 
 const takeOnly = (found: readonly number[]): number | undefined => (found.length === 1 ? found[0] : undefined);

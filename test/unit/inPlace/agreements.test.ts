@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { nameAgreements, type Change, type ChangeSource } from '../../../src/inPlace/agreements';
 
-const host = 'gitlab.example.com';
+const host = 'gitlab.example.com:1';
 const inPlace: ChangeSource = { kind: 'in-place' };
 const file = (name: string): ChangeSource => ({ kind: 'file', uri: `file:///home/${name}.md`, id: 'x' });
 const review = { project: 'acme/production', iid: 12 };
 const incident = { project: 'acme/production', iid: 7 };
 const overwrite: Change = { kind: 'overwrite', review };
-const create: Change = { kind: 'create', project: 'acme/production', projectId: 101 };
+const project: Change = { kind: 'project', projectId: 101 };
 const move: Change = { kind: 'move', incident };
 
 suite('What the person agreed to', () => {
@@ -45,14 +45,20 @@ suite('What the person agreed to', () => {
       false,
     ],
     [
+      'the same issue for somebody else who signed in',
+      nameAgreements([overwrite], inPlace, host),
+      nameAgreements([overwrite], inPlace, 'gitlab.example.com:2'),
+      false,
+    ],
+    [
       'the same issue on another server',
       nameAgreements([overwrite], inPlace, host),
-      nameAgreements([overwrite], inPlace, 'other.example.com'),
+      nameAgreements([overwrite], inPlace, 'other.example.com:1'),
       false,
     ],
     [
       'moving an incident, where a project was agreed to',
-      nameAgreements([create], file('a'), host),
+      nameAgreements([project], file('a'), host),
       nameAgreements([move], file('a'), host),
       false,
     ],
@@ -69,20 +75,20 @@ suite('What the person agreed to', () => {
       false,
     ],
     [
-      'a new issue of another file in the same project',
-      nameAgreements([create], file('a'), host),
-      nameAgreements([create], file('b'), host),
+      'what is chosen by hand in a project that was agreed to',
+      nameAgreements([project], file('a'), host),
+      nameAgreements([project], file('b'), host),
       true,
     ],
     [
-      'a new issue in another project that has got the path',
-      nameAgreements([create], inPlace, host),
-      nameAgreements([{ ...create, projectId: 102 }], inPlace, host),
+      'what is chosen by hand in another project that has got the path',
+      nameAgreements([project], inPlace, host),
+      nameAgreements([{ ...project, projectId: 102 }], inPlace, host),
       false,
     ],
     [
       'an issue whose name begins like a project',
-      nameAgreements([create], inPlace, host),
+      nameAgreements([project], inPlace, host),
       nameAgreements([overwrite], inPlace, host),
       false,
     ],

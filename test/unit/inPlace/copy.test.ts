@@ -35,8 +35,14 @@ const saved = (text: string, more: Partial<Saved> = {}): CopyEvent => ({
 const opened = (text: string): CopyEvent => ({ kind: 'opened', text, isDirty: false });
 const typed = (text: string): CopyEvent => ({ kind: 'typed', text, isDirty: true });
 const read = (text: string): CopyEvent => ({ kind: 'typed', text, isDirty: false });
-const autoSaved = (text: string): CopyEvent => ({ kind: 'written', at: start, text, ask: undefined });
-const savedByHand = (text: string, ask = 1): CopyEvent => ({ kind: 'written', at: start, text, ask });
+const autoSaved = (text: string): CopyEvent => ({ kind: 'written', at: start, text });
+/** Ctrl+S, and what VS Code makes of it. */
+const savedByHand = (text: string, ask = 1): readonly CopyEvent[] => [
+  typed(text),
+  { kind: 'save-asked', ask },
+  { kind: 'write-begun' },
+  autoSaved(text),
+];
 const refreshed: CopyEvent = { kind: 'refreshed', at: start, force: true };
 const agreed: CopyEvent = { kind: 'consent-given', may: true };
 const conflicting: CopyEvent = {
@@ -66,58 +72,62 @@ suite('A copy of a review', () => {
       ['an auto save keeps the text and sends nothing', [typed('AB'), autoSaved('AB')], ['persist']],
       [
         'an auto save after a while asks what others do',
-        [typed('AB'), { kind: 'written', at: later, text: 'AB', ask: undefined }],
+        [typed('AB'), { kind: 'written', at: later, text: 'AB' }],
         ['persist', 'pull'],
       ],
       [
         'a save that was asked for keeps the text and asks for consent',
-        [savedByHand('AB')],
+        [...savedByHand('AB')],
         ['persist', 'ask-consent'],
       ],
-      ['consent sends', [savedByHand('AB'), agreed], ['send']],
+      ['consent sends', [...savedByHand('AB'), agreed], ['send']],
       [
         'a no sends nothing, and the save is answered',
-        [savedByHand('AB'), { kind: 'consent-given', may: false }],
+        [...savedByHand('AB'), { kind: 'consent-given', may: false }],
         ['settle'],
       ],
-      ['an answer is kept, and the save is answered', [savedByHand('AB'), agreed, saved('AB')], ['persist', 'settle']],
+      [
+        'an answer is kept, and the save is answered',
+        [...savedByHand('AB'), agreed, saved('AB')],
+        ['persist', 'settle'],
+      ],
       [
         'what was merged is offered a moment later',
-        [savedByHand('AB'), agreed, saved('AB\nTheirs', { merged: true })],
+        [...savedByHand('AB'), agreed, saved('AB\nTheirs', { merged: true })],
         ['persist', 'settle', 'offer-later', 'tell-merged'],
       ],
       [
         'what GitLab made something else of is shown',
-        [savedByHand('AB'), agreed, saved('AB', { altered: 'ab' })],
+        [...savedByHand('AB'), agreed, saved('AB', { altered: 'ab' })],
         ['persist', 'settle', 'show-altered'],
       ],
       [
         'a failure is told once and answers the save',
-        [savedByHand('AB'), agreed, { kind: 'save-failed', failure, base: undefined }],
+        [...savedByHand('AB'), agreed, { kind: 'save-failed', failure, base: undefined }],
         ['tell-failure', 'settle'],
       ],
       [
         'what may have arrived is kept with the base',
-        [savedByHand('AB'), agreed, { kind: 'save-failed', failure, base: { ...base('A'), uncertain: ['AB'] } }],
+        [...savedByHand('AB'), agreed, { kind: 'save-failed', failure, base: { ...base('A'), uncertain: ['AB'] } }],
         ['persist', 'tell-failure', 'settle'],
       ],
       [
         'a conflict is shown, and the save is answered',
-        [savedByHand('AB'), agreed, conflicting],
+        [...savedByHand('AB'), agreed, conflicting],
         ['settle', 'show-conflict'],
       ],
       [
         'after a conflict the person is asked before anything is sent',
-        [savedByHand('AB'), agreed, conflicting, savedByHand('AB', 2), agreed],
+        [...savedByHand('AB'), agreed, conflicting, ...savedByHand('AB', 2), agreed],
         ['ask-resolution'],
       ],
       [
         'looking again asks GitLab and sends nothing',
         [
-          savedByHand('AB'),
+          ...savedByHand('AB'),
           agreed,
           conflicting,
-          savedByHand('AB', 2),
+          ...savedByHand('AB', 2),
           agreed,
           { kind: 'resolution-given', answer: 'look' },
         ],
@@ -126,7 +136,7 @@ suite('A copy of a review', () => {
       [
         'an issue that is public now is asked about',
         [
-          savedByHand('AB'),
+          ...savedByHand('AB'),
           agreed,
           { kind: 'save-answered', at: start, result: { kind: 'now-public', review, base: base('A') } },
         ],
@@ -186,21 +196,21 @@ suite('A copy of a review', () => {
     });
 
     test('is one update together with the write that VS Code makes of it', () => {
-      const { copy, effects } = after(typed('AB'), asked, begun, savedByHand('AB', 2), agreed);
+      const { copy, effects } = after(typed('AB'), asked, begun, ...savedByHand('AB', 2), agreed);
       assert.deepEqual(effects, [{ kind: 'send', text: 'AB', base: base('A'), allowPublic: false }]);
       assert.deepEqual(copy.work, { kind: 'send', ids: [1, 2], text: 'AB' });
       assert.deepEqual(copy.asks, []);
     });
 
     test('that comes while another is sent is sent after it', () => {
-      const events = [savedByHand('AB'), agreed, typed('ABC'), begun, savedByHand('ABC', 2)];
+      const events = [...savedByHand('AB'), agreed, typed('ABC'), begun, ...savedByHand('ABC', 2)];
       assert.deepEqual(lastKinds(...events), ['persist']);
       assert.deepEqual(lastKinds(...events, saved('AB')), ['persist', 'settle', 'ask-consent']);
     });
 
     test('begins once GitLab has answered what was asked before', () => {
-      assert.deepEqual(lastKinds(refreshed, savedByHand('AB')), ['persist']);
-      assert.deepEqual(lastKinds(refreshed, savedByHand('AB'), pulled('A\nTheirs')), ['ask-consent']);
+      assert.deepEqual(lastKinds(refreshed, ...savedByHand('AB')), ['persist']);
+      assert.deepEqual(lastKinds(refreshed, ...savedByHand('AB'), pulled('A\nTheirs')), ['ask-consent']);
     });
   });
 
@@ -269,7 +279,7 @@ suite('A copy of a review', () => {
     });
 
     test('what was written while another text was sent is a draft on top of it', () => {
-      const { copy } = after(savedByHand('AB'), agreed, autoSaved('ABC'), saved('AB'));
+      const { copy } = after(...savedByHand('AB'), agreed, autoSaved('ABC'), saved('AB'));
       assert.equal(copy.kept.text, 'ABC');
       assert.equal(copy.kept.sent, 'AB');
       assert.equal(copy.kept.base.description, 'AB');
@@ -277,7 +287,7 @@ suite('A copy of a review', () => {
 
     test('a merge that the document lacks leaves what was sent as the base', () => {
       const own = { ...base('A'), uncertain: ['AB'] };
-      const { copy } = after(typed('AB'), savedByHand('AB'), agreed, saved('AB\nTheirs', { merged: true, own }));
+      const { copy } = after(typed('AB'), ...savedByHand('AB'), agreed, saved('AB\nTheirs', { merged: true, own }));
       assert.deepEqual(copy.kept.base.uncertain, ['AB']);
       const offered = stepCopy(copy, { kind: 'offer-due', at: start });
       assert.equal(readVisibleText(offered.copy).text, 'AB\nTheirs');
@@ -285,7 +295,7 @@ suite('A copy of a review', () => {
 
     test('a merge is not offered to a document in which somebody goes on typing', () => {
       const merged = saved('AB\nTheirs', { merged: true, own: base('A') });
-      const { copy, effects } = after(typed('AB'), savedByHand('AB'), agreed, merged, typed('ABC'), {
+      const { copy, effects } = after(typed('AB'), ...savedByHand('AB'), agreed, merged, typed('ABC'), {
         kind: 'offer-due',
         at: start,
       });
@@ -294,7 +304,7 @@ suite('A copy of a review', () => {
     });
 
     test('a conflict that the person says is resolved is sent on top of what they saw', () => {
-      const { copy, effects } = after(savedByHand('AB'), agreed, conflicting, savedByHand('AB', 2), agreed, {
+      const { copy, effects } = after(...savedByHand('AB'), agreed, conflicting, ...savedByHand('AB', 2), agreed, {
         kind: 'resolution-given',
         answer: 'send',
       });
@@ -316,19 +326,19 @@ suite('A copy of a review', () => {
       const { copy } = after(typed('AB'), refreshed, pulled('A\nTheirs'));
       assert.equal(copy.hasNews, true);
       assert.equal(readVisibleText(copy).text, 'A');
-      const sent = stepCopy(stepCopy(copy, savedByHand('AB')).copy, agreed);
-      const merged = stepCopy(sent.copy, saved('AB\nTheirs', { merged: true }));
+      const sent = [...savedByHand('AB'), agreed].reduce((now, event) => stepCopy(now, event).copy, copy);
+      const merged = stepCopy(sent, saved('AB\nTheirs', { merged: true }));
       assert.equal(merged.copy.hasNews, false);
     });
 
     test('a text that has everything of both sides is sent without a question', () => {
       const both = 'Theirs\nMine';
-      const { effects } = after(savedByHand('AB'), agreed, conflicting, savedByHand(both, 2), agreed);
+      const { effects } = after(...savedByHand('AB'), agreed, conflicting, ...savedByHand(both, 2), agreed);
       assert.deepEqual(effects.at(-1), { kind: 'send', text: both, base: base('Theirs'), allowPublic: false });
     });
 
     test('what would be lost is named in the question', () => {
-      const { effects } = after(savedByHand('AB'), agreed, conflicting, savedByHand('Mine', 2), agreed);
+      const { effects } = after(...savedByHand('AB'), agreed, conflicting, ...savedByHand('Mine', 2), agreed);
       const undone = { missing: ['Theirs'], restored: [] };
       assert.deepEqual(effects, [{ kind: 'ask-resolution', why: 'same-lines', undone }]);
     });
@@ -340,9 +350,9 @@ suite('A copy of a review', () => {
         at: start,
         result: { kind: 'no-base', why: 'older', texts, base: base('A\nTheirs') },
       };
-      const shown = after(savedByHand('AB'), agreed, older);
+      const shown = after(...savedByHand('AB'), agreed, older);
       assert.deepEqual(shown.effects.at(-1), { kind: 'show-conflict', why: 'older', texts });
-      const { effects } = after(savedByHand('AB'), agreed, older, savedByHand('AC', 2), agreed);
+      const { effects } = after(...savedByHand('AB'), agreed, older, ...savedByHand('AC', 2), agreed);
       const undone = { missing: ['A', 'Theirs'], restored: [] };
       assert.deepEqual(effects, [{ kind: 'ask-resolution', why: 'older', undone }]);
     });

@@ -57,10 +57,7 @@ const commands = fc.commands(
       if (world.document) model.saves += 1;
       world.save();
     }),
-    command('save by the menu', (world, model) => {
-      if (world.document && world.writing?.text !== world.document.text) model.saves += 1;
-      world.saveByMenu();
-    }),
+    command('VS Code saves, whoever asked', world => world.saveOtherwise()),
     command('auto save begins', world => world.beginAutoSave()),
     command('VS Code has written', world => world.endWrite()),
     command('VS Code reads the file', world => world.read()),

@@ -33,7 +33,6 @@ export type Ending = 'yes' | 'no' | 'fails' | 'lost';
 /** A save of VS Code that has begun. */
 interface Writing {
   readonly text: string;
-  readonly isAsked: boolean;
 }
 
 export class World {
@@ -46,7 +45,7 @@ export class World {
   mustRead = false;
   writing: Writing | undefined;
   /** A save that VS Code begins once the one under way is over. */
-  queued: { readonly isAsked: boolean } | undefined;
+  queued = false;
   /** By the ask's number, what the document held when the person asked. */
   readonly asked = new Map<number, string>();
   readonly settled = new Map<number, Outcome['kind']>();
@@ -107,7 +106,7 @@ export class World {
   }
 
   beginAutoSave(): void {
-    if (this.document?.isDirty === true && !this.writing) this.#beginWrite(false);
+    if (this.document?.isDirty === true && !this.writing) this.#beginWrite();
   }
 
   /** Ctrl+S by the command of ours: VS Code may join what it saves by itself already. */
@@ -115,29 +114,26 @@ export class World {
     if (!this.document) return;
     this.saves += 1;
     this.#handle({ kind: 'save-asked', ask: this.#ask(this.document.text) });
-    this.#makeWrite(false);
+    this.#makeWrite();
   }
 
-  /** By VS Code's menu, of which we hear nothing where it joins what is being saved by itself already. */
-  saveByMenu(): void {
-    if (!this.document || this.writing?.text === this.document.text) return;
-    this.saves += 1;
-    this.#makeWrite(true);
+  /** By VS Code's menu or another extension: that is no save of the person's, as far as we hear. */
+  saveOtherwise(): void {
+    if (this.document) this.#makeWrite();
   }
 
   endWrite(): void {
     const { writing } = this;
     if (!writing) return;
     this.writing = undefined;
-    const ask = writing.isAsked ? this.#ask(writing.text) : undefined;
-    this.#handle({ kind: 'written', at: this.#at, text: writing.text, ask });
+    this.#handle({ kind: 'written', at: this.#at, text: writing.text });
     if (this.document?.text === writing.text) {
       this.document = { text: writing.text, isDirty: false };
       this.#handle({ kind: 'typed', ...this.document });
     }
     const { queued } = this;
-    this.queued = undefined;
-    if (queued && this.document) this.#beginWrite(queued.isAsked);
+    this.queued = false;
+    if (queued && this.document) this.#beginWrite();
   }
 
   /** VS Code reads the file again, but over nothing that is dirty. */
@@ -171,7 +167,7 @@ export class World {
   /** A crash and a new start: what is on disk is read, dirty documents are restored by VS Code. */
   reload(): void {
     for (const each of this.pending) if (each.kind === 'send') this.#save(each);
-    Object.assign(this, { pending: [], mustRead: false, writing: undefined, queued: undefined });
+    Object.assign(this, { pending: [], mustRead: false, writing: undefined, queued: false });
     for (const id of this.asked.keys()) if (!this.settled.has(id)) this.asked.delete(id);
     this.copy = this.disk ? startCopy(this.disk, 0) : this.#load();
     if (!this.document) return;
@@ -193,7 +189,7 @@ export class World {
       assert.ok(turns < 200, 'it never comes to rest');
       this.read();
       this.endWrite();
-      if (this.document?.isDirty === true && !this.writing) this.#beginWrite(false);
+      if (this.document?.isDirty === true && !this.writing) this.#beginWrite();
       this.answer(0, 'yes');
     }
   }
@@ -262,15 +258,14 @@ export class World {
   }
 
   /** What VS Code makes of a request to save: one write after the other, none twice for the same text. */
-  #makeWrite(isAsked: boolean): void {
-    if (!this.writing) this.#beginWrite(isAsked);
-    else if (this.writing.text !== this.document?.text)
-      this.queued = { isAsked: isAsked || this.queued?.isAsked === true };
+  #makeWrite(): void {
+    if (!this.writing) this.#beginWrite();
+    else if (this.writing.text !== this.document?.text) this.queued = true;
   }
 
-  #beginWrite(isAsked: boolean): void {
+  #beginWrite(): void {
     this.#handle({ kind: 'write-begun' });
-    this.writing = { text: this.document?.text ?? '', isAsked };
+    this.writing = { text: this.document?.text ?? '' };
   }
 
   #ask(text: string): number {

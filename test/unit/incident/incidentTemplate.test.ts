@@ -21,7 +21,15 @@ suite('The template of an incident', () => {
     assert.deepEqual(readIncidentTemplate(content), {
       text: '## What\n\nNow/later',
       labels: ['Service::Web Shop', 'urgent'],
+      confidential: false,
     });
+  });
+
+  test('what it makes confidential is', () => {
+    for (const line of ['/confidential', '  /CONFIDENTIAL ', '/confidential\r']) {
+      assert.equal(readIncidentTemplate(`## What\n\n${line}\n`).confidential, true, line);
+    }
+    assert.equal(readIncidentTemplate('This is /confidential\n').confidential, false);
   });
 
   test('a path at a line’s start is no command', () =>

@@ -59,7 +59,8 @@ export function createEntryReader(document: ReviewDocument, lines: Lines): Entry
         }
         readBody(reading, part);
       }
-      if (named && !hasEntry(reading)) readBody({ ...reading, isQuoted: true }, section);
+      if (!hasEntry(reading) && (named || hasQuote(document, section)))
+        readBody({ ...reading, isQuoted: true }, section);
       if (named && !hasEntry(reading)) readCode(reading, section);
       const pieces = omitUnsupported(reading.pieces);
       if (pieces.length > 0) closeEntries({ ...reading, pieces: [...pieces] }, section);
@@ -69,6 +70,11 @@ export function createEntryReader(document: ReviewDocument, lines: Lines): Entry
 }
 
 const hasEntry = ({ pieces }: Reading): boolean => pieces.some(({ kind }) => kind === 'entry');
+
+function hasQuote({ blocks }: ReviewDocument, { firstBlock, endBlock }: Section): boolean {
+  for (let index = firstBlock; index < endBlock; index += 1) if (blocks[index]?.kind === 'quote') return true;
+  return false;
+}
 
 /** Entries in fences and HTML tables: a section without others may have them there. */
 function readCode(reading: Reading, section: Section): void {

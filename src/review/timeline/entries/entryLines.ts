@@ -4,6 +4,7 @@ import { isPerson, personName } from '../../parse/personNames';
 import { findZone } from '../grammar/zones';
 import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/lines';
 import type { Piece, Reading } from './pieces';
+import { findZoneNote } from './stated';
 import { readTime, type WrittenTime } from '../grammar/time';
 import { ignoreCase } from '../../parse/ignoreCase';
 
@@ -14,6 +15,13 @@ function skipBox(text: string, at: number): number {
   if (text.charCodeAt(at) !== 91) return at;
   boxForm.lastIndex = at;
   return boxForm.test(text) ? boxForm.lastIndex : at;
+}
+
+/** Behind the marks of a quote. */
+function skipQuote(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === 62 || (at > start && text.charCodeAt(at) === 32)) at += 1;
+  return at;
 }
 
 /** Where a paragraph's lines stand. */
@@ -50,7 +58,9 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
   for (let line = block.startLine; line < block.endLine; line += 1) {
     const first = line === block.startLine;
     const full = findLineSpan(lines, line);
-    const start = first ? skipBox(text, Math.max(full.start, block.text.start)) : trimSpan(text, full).start;
+    const start = first
+      ? skipBox(text, Math.max(full.start, block.text.start))
+      : skipQuote(text, trimSpan(text, full).start);
     const { end } = trimSpan(text, { start, end: full.end });
     if (end <= start) continue;
     const time = readTime(text, { start, end }, named ? 'entry' : 'sentence');
@@ -64,6 +74,8 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
     else if (piece === 'entry' && time) {
       form = readForm(text, start, time);
       add(line, time, trimSpan(text, { start: Math.min(time.textStart, end), end }));
+    } else if (time && isBelowStatus(lines, block, { line, time, end })) {
+      add(line, time, trimSpan(text, { start: block.text.start, end: findLineSpan(lines, line - 1).end }));
     } else if (named) {
       const tail = isTailed(text, { start, end }, item && first) ? findTrailingTime(text, start, end) : undefined;
       const spoken = tail ?? (item ? undefined : findSpeakerTime(text, { start, end }));
@@ -75,6 +87,7 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
 /** `2026-10-21 (all times UTC)` dates what stands below it. */
 function isDateOfTimes(text: string, { clock, date, span }: WrittenTime, end: number): boolean {
   if (clock || date?.day === undefined || end - span.end > longestZoneNote) return false;
+  if (findZoneNote(text, { start: span.end, end })) return true;
   const behind = text.slice(span.end, end);
   const isNote = /^[\s,:;–—*_-]*(?:[([].*[)\]]|all times\b)/iu.test(behind);
   return isNote && findZone(text, span.end, end) !== undefined;
@@ -151,6 +164,16 @@ function detectLeadingEntry(first: boolean, time: WrittenTime, end: number): 'en
 const statusLabel = ignoreCase(
   /^(?:\*\*|__)?(?:resolved|monitoring|identified|investigating|update|mitigated|in progress|completed|scheduled|verifying|postmortem)(?:\*\*|__)?\s*[-–—:]/iu,
 );
+
+/** `Mar 12, 03:10 UTC` below "**Resolved** - All keys are accepted." */
+function isBelowStatus(
+  { text }: Lines,
+  block: Block,
+  { line, time, end }: { readonly line: number; readonly time: WrittenTime; readonly end: number },
+): boolean {
+  if (line === block.startLine || line !== block.endLine - 1 || !time.clock || time.textStart < end) return false;
+  return statusLabel.test(text.slice(block.text.start, block.text.start + longestTag));
+}
 
 /** An item may be a key event; a paragraph is one only where it looks like that of a status page. */
 function isTailed(text: string, { start, end }: Span, isItem: boolean | undefined): boolean {

@@ -19,6 +19,7 @@ const between: ReadonlySet<string> = new Set([
   ...'all are is were in at as on for below above here this these page document report review timeline'.split(' '),
   ...'section table entries events given shown listed stated mentioned written recorded reported quoted'.split(' '),
   ...'noted displayed use uses using used local standard zone zones approximate unless otherwise'.split(' '),
+  ...'on of le la el de del du vom am den'.split(' '),
   ...'sind ist in der angegeben em são no fuso en son están hora horario huso sont heure'.split(' '),
 ]);
 
@@ -47,6 +48,21 @@ function findSentenceZone(text: string, { start, end }: Span, hasTimes: boolean)
   return (words ?? []).every(word => between.has(word.toLowerCase())) ? zone : undefined;
 }
 
+const monthName =
+  /^(?:jan|feb|fév|mar|mär|apr|abr|avr|may|mai|jun|juin|jul|juil|aug|ago|août|sep|set|oct|okt|out|nov|dec|dez|déc|dic)\p{L}*$/iu;
+
+/** A line that says nothing but a zone and perhaps a day: "(UTC, 2026-04-07)", "21 July 2026, local time (BST)". */
+export function findZoneNote(text: string, { start, end }: Span): WrittenZone | undefined {
+  if (end - start > longestNote) return undefined;
+  const zone = findZone(text, start, end);
+  if (!zone) return undefined;
+  const rest = text.slice(start, zone.span.start) + text.slice(zone.span.end, end);
+  const words = rest.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.every(word => between.has(word) || timeWord.test(word) || monthName.test(word)) ? zone : undefined;
+}
+
+const longestNote = 60;
+
 /** The zone that the section's heading states, or a sentence in it that is no entry's. */
 export function findSectionZone(lines: Lines, section: Section, pieces: readonly Piece[]): WrittenZone | undefined {
   const heading = findZone(lines.text, section.headingSpan.start, section.headingSpan.end);
@@ -59,6 +75,8 @@ export function findSectionZone(lines: Lines, section: Section, pieces: readonly
     const text = lines.text.slice(span.start, span.end);
     const trimmed = text.trim();
     if (trimmed === '' || trimmed.startsWith('|')) continue;
+    const note = findZoneNote(lines.text, span);
+    if (note) return note;
     const hasTimes = timeWord.test(text);
     if (hasTimes || inZone.test(text)) {
       const found = findSentenceZone(lines.text, span, hasTimes);
@@ -85,7 +103,8 @@ const inBrackets = /\([^()]{1,30}\)[ \t.:*_]*$/u;
 function listLines(lines: Lines, pieces: readonly Piece[]): ReadonlySet<number> {
   const taken = new Set<number>();
   for (const piece of pieces) {
-    taken.add(piece.line);
+    // A line that dates the entries may state their zone too.
+    if (piece.kind !== 'date') taken.add(piece.line);
     if (piece.kind !== 'entry') continue;
     for (let line = piece.line + 1; line < piece.endLine; line += 1) {
       // What stands below a heading or a paragraph may be about them all.

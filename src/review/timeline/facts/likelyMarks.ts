@@ -10,7 +10,7 @@ const symptom = ignoreCase(
 
 /** Somebody or something notices. */
 const noticing = ignoreCase(
-  /\b(?:calls?|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|finds?|found)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired)|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?)|raised by|support:|CRITICAL|reads the output|why do i)\b/iu,
+  /\b(?:calls?|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|finds?|found)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired)|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|CRITICAL|reads the output|why do i)\b/iu,
 );
 
 /** It works, in whatever words. */

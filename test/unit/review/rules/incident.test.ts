@@ -51,6 +51,25 @@ suite('incident.no-link', () => {
     assert.equal(fixed(text, 'incident.no-link', over), text.replace('#7', '#101'));
   });
 
+  for (const [name, isOther] of [
+    ['#101', false],
+    ['Acme/Production#101', false],
+    ['https://gitlab.example.com/acme/production/-/issues/101', false],
+    ['acme/bakery#101', true],
+    ['acme/production#1101', true],
+  ] as const) {
+    test(`${name} is ${isOther ? 'another incident' : 'the incident'}`, () => {
+      const text = `Incident: ${name}\n\n${impact}`;
+      const found = problems(text, { template: own, incident: incident() }).filter(
+        ({ code }) => code === 'incident.no-link',
+      );
+      assert.deepEqual(
+        found.map(({ message }) => message),
+        isOther ? ['incident.no-link.other'] : [],
+      );
+    });
+  }
+
   test('the link is filled into its field, else put below the marker', () => {
     const marker = lines('<!-- incident-review', 'incident: acme/production#101', '-->', '');
     assert.equal(

@@ -356,9 +356,9 @@ export const cases: readonly Case[] = [
     code: 'timeline.no-escalation',
     level: 'hint',
     args: { minutes: 31 },
-    text: whole(
+    text: `<!-- incident-review\nid: 7\nincident: acme/ovens#3\n-->\n${whole(
       '- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- «10:06» engineer on call engaged\n- 10:37 root cause found\n- 10:50 resolved\n',
-    ),
+    )}`,
   },
   {
     name: 'a service disruption without an incident manager',
