@@ -36,7 +36,16 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     log,
     now,
   });
-  const sidebar = registerSidebar({ incidents, settings, lazy, unsent: inPlace.unsent, waiting: inPlace, log, now });
+  const sidebar = registerSidebar({
+    incidents,
+    settings,
+    lazy,
+    analyzer,
+    unsent: inPlace.unsent,
+    waiting: inPlace,
+    log,
+    now,
+  });
   const panel = new Panel({ documents, lazy, extensionUri, log });
   subscriptions.push(
     log,

@@ -13,7 +13,7 @@ type RunCommand = (argument: unknown) => Promise<unknown>;
 
 export interface CommandOptions {
   readonly extension: Extension<unknown>;
-  readonly sidebar: Pick<Sidebar, 'refresh' | 'hasJustMoved'>;
+  readonly sidebar: Pick<Sidebar, 'refresh' | 'hasJustMoved' | 'groupActions'>;
   readonly showTimeline: () => Promise<unknown>;
 }
 
@@ -27,6 +27,7 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
       return Promise.resolve();
     },
     showTimeline: options.showTimeline,
+    groupCorrectiveActions: () => options.sidebar.groupActions(),
     refresh: () => {
       account.tryAgain();
       return Promise.all([options.sidebar.refresh(), parts.pages.refresh()]);

@@ -30,8 +30,7 @@ function createGroupItem({ id, name, grouping, standing, rows }: ActionGroupRow)
   const none = grouping === 'service' ? l10n.t('No service') : l10n.t('No owner');
   const item = new TreeItem(grouping === 'standing' ? label : name === undefined ? none : escapeLabel(name));
   item.id = id;
-  item.collapsibleState =
-    standing === 'done' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
+  item.collapsibleState = standing === 'done' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
   item.iconPath = icon;
   item.description = String(rows.length);
   item.contextValue = 'group';

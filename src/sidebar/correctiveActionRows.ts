@@ -52,7 +52,10 @@ interface ActionContext {
 }
 
 /** Groups and rows, the most urgent first; what was done longer ago is left out. */
-export function groupActions(actions: readonly BoardAction[], { grouping, now }: ActionContext): readonly ActionGroupRow[] {
+export function groupActions(
+  actions: readonly BoardAction[],
+  { grouping, now }: ActionContext,
+): readonly ActionGroupRow[] {
   const groups = new Map<string | undefined, BoardActionRow[]>();
   for (const action of actions) {
     const standing = findActionStanding(action, now);

@@ -1,5 +1,13 @@
 // The view Corrective Actions as VS Code needs it from the start: it asks for nothing while it is hidden.
-import { EventEmitter, l10n, window, type Disposable, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import {
+  EventEmitter,
+  l10n,
+  window,
+  type Disposable,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from 'vscode';
 import { ContextKey } from '../session/context';
 import type { Incidents } from '../session/incidents';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
@@ -24,7 +32,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #state = new ContextKey<string>('correctiveActions.state');
   readonly #view: TreeView<ActionTreeRow>;
-  readonly #subscriptions: readonly Disposable[];
+  readonly #subscriptions: readonly { dispose(): unknown }[];
   #loading: Promise<CorrectiveActionList> | undefined;
 
   constructor(readonly parts: ActionViewParts) {
@@ -56,7 +64,9 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
     const rows = await list.list();
     const overdue = list.count('overdue');
     this.#view.badge =
-      overdue === 0 ? undefined : { value: overdue, tooltip: l10n.t('Corrective actions that are overdue: {0}', overdue) };
+      overdue === 0
+        ? undefined
+        : { value: overdue, tooltip: l10n.t('Corrective actions that are overdue: {0}', overdue) };
     const isUnreachable = list.failure?.kind === 'unreachable' && !rows.some(({ kind }) => kind === 'group');
     this.#state.set(isUnreachable ? 'unreachable' : rows.length === 0 ? 'nothing' : 'shown');
     return isUnreachable ? [] : [...rows];

@@ -1,13 +1,15 @@
-// The sidebar's two views: the open incidents, and the reviews.
+// The sidebar's views: the open incidents, the reviews, and the corrective actions of all reviews.
 import { commands, Disposable, l10n, type ViewBadge } from 'vscode';
 import type { Incident, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import type { Incidents } from '../session/incidents';
+import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
+import { CorrectiveActionsView } from './correctiveActions';
 import { registerBadges } from './badges';
 import { LateFacts } from './lateFacts';
 import {
@@ -32,6 +34,7 @@ export interface SidebarParts {
   readonly incidents: Incidents;
   readonly settings: Settings;
   readonly lazy: Lazy;
+  readonly analyzer: LateAnalyzer;
   readonly waiting: WaitingEvents;
   readonly unsent: UnsentReviews;
   readonly log: Log;
@@ -44,6 +47,8 @@ export interface Sidebar extends Disposable {
   refresh(): Promise<void>;
   /** `argument` is what a click on a row hands to a command: true where the row came under the pointer only a moment before. */
   hasJustMoved(argument: unknown): boolean;
+  /** Asks by what the corrective actions are grouped. */
+  groupActions(): Promise<unknown>;
 }
 
 /** Registers the views and what only their rows do. */
@@ -53,13 +58,15 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   const incidentView = new IncidentView(makeIncidentShape(parts, facts), incidents, now);
   const reviewView = new IncidentView(makeReviewShape(parts, facts), incidents, now);
   const views = [incidentView, reviewView];
+  const actionView = new CorrectiveActionsView(parts);
   const loadMore = commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
     (list === 'open' ? incidentView : reviewView).loadMore(list),
   );
-  return Object.assign(Disposable.from(loadMore, facts, registerBadges(), ...views), {
+  return Object.assign(Disposable.from(loadMore, facts, registerBadges(), ...views, actionView), {
     refresh: async () => {
-      await Promise.all(views.map(view => view.refresh()));
+      await Promise.all([...views, actionView].map(view => view.refresh()));
     },
+    groupActions: () => actionView.chooseGrouping(),
     hasJustMoved: (argument: unknown) => {
       const id = typeof argument === 'object' && argument !== null && 'id' in argument ? argument.id : undefined;
       return typeof id === 'string' && views.some(view => view.hasJustMoved(id));

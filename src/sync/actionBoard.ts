@@ -52,13 +52,13 @@ interface ReadAction {
   readonly issue: IssueReference | undefined;
 }
 
-interface ReadReview {
+interface BoardReview {
   readonly review: ReviewIssue;
   readonly actions: readonly ReadAction[];
 }
 
 export class ActionBoard {
-  readonly #reviews = new Map<string, ReadReview>();
+  readonly #reviews = new Map<string, BoardReview>();
   #readAt: number | undefined;
 
   constructor(readonly parts: ActionBoardParts) {}

@@ -13,6 +13,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./declareIncident.test'),
     () => import('./startReview.test'),
     () => import('./correctiveActions.test'),
+    () => import('./actionView.test'),
     () => import('./problems.test'),
     () => import('./commandLine.test'),
     () => import('./writing.test'),
