@@ -17,7 +17,7 @@ import { registerSidebar } from './sidebar/index';
 
 /** What is returned is for VS Code's Markdown preview. */
 export function activate(context: ExtensionContext): { readonly extendMarkdownIt: typeof extendMarkdownIt } {
-  const { extension, extensionUri, globalState, secrets, subscriptions } = context;
+  const { extension, extensionUri, globalState, secrets, subscriptions, workspaceState } = context;
   const now = Date.now;
   const log = createLog();
   const settings = new Settings(log);
@@ -40,12 +40,14 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     incidents,
     settings,
     lazy,
-    analyzer,
     unsent: inPlace.unsent,
     waiting: inPlace,
+    analyzer,
+    memory: workspaceState,
     log,
     now,
   });
+  const editor = registerEditor({ account, documents, settings, lazy, log, extensionUri, now });
   const panel = new Panel({ documents, lazy, extensionUri, log });
   subscriptions.push(
     log,
@@ -57,11 +59,11 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     inPlace,
     pages,
     sidebar,
-    registerEditor({ account, documents, settings, lazy, log, extensionUri, now }),
+    editor,
     panel,
     registerCommands(
       { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, kept: globalState, now },
-      { extension, sidebar, showTimeline: () => panel.showTimeline() },
+      { extension, sidebar, toggleProblems: editor.toggleProblems, showTimeline: () => panel.showTimeline() },
     ),
   );
   return { extendMarkdownIt };

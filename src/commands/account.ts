@@ -223,7 +223,9 @@ export async function selectProject({ account, settings }: SignInParts): Promise
     void search('');
   });
   if (path === undefined) return undefined;
-  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  // What is written into a workspace that is not trusted does not count, and one would be asked again and again.
+  const isOfWorkspace = workspace.workspaceFolders !== undefined && workspace.isTrusted;
+  const target = isOfWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
   await settings.update('project', path, target);
   return path;
 }

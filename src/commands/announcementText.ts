@@ -29,7 +29,7 @@ export function describeDeclaration(
   }: {
     readonly reference: IssueReference;
     readonly title: string;
-    readonly severity: Severity;
+    readonly severity: Severity | undefined;
     readonly confidential: boolean;
     readonly nearMiss: boolean;
   },
@@ -38,10 +38,14 @@ export function describeDeclaration(
   const link = buildIssueUrl(url, reference);
   if (confidential) return `${l10n.t('Incident (confidential)')}: ${link}`;
   const name = removeCalls(foldToOneLine(title, 200));
-  const words = nearMiss
+  return `${describeIncident(name, severity, nearMiss)}: ${link}`;
+}
+
+function describeIncident(name: string, severity: Severity | undefined, nearMiss: boolean): string {
+  if (severity === undefined) return nearMiss ? l10n.t('Near miss: {0}', name) : l10n.t('Incident: {0}', name);
+  return nearMiss
     ? l10n.t('Near miss: {0} (it would have been severity {1})', name, severity)
     : l10n.t('Incident: {0} (severity {1})', name, severity);
-  return `${words}: ${link}`;
 }
 
 /** A title must notify nobody: chats read `@here` and `<!channel>` as calls. */

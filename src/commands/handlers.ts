@@ -1,5 +1,5 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
-import type { Memento } from 'vscode';
+import type { Memento, Uri } from 'vscode';
 import type { Account } from '../session/account';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
@@ -14,12 +14,14 @@ import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
 import { createActionIssues } from './correctiveActions';
+import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
 import { insertImage, insertSection } from './insert';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
 import { logEvent } from './logEvent';
+import { offerHelp } from './nextSteps';
 import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
@@ -50,18 +52,26 @@ function addFiles(parts: CommandParts): CommandParts & { readonly files: ReviewF
   return { ...parts, files: new ReviewFiles(parts.settings, parts.incidents.account) };
 }
 
+/** The review that was opened, with the cursor where one goes on writing. */
+async function showFirstGap(parts: CommandParts, opening: Promise<Uri | undefined>): Promise<Uri | undefined> {
+  const uri = await opening;
+  await selectFirstGap(parts, uri);
+  return uri;
+}
+
 /** By the command's name in the manifest, without prefix. */
 export const handlers: Readonly<Record<string, Handler>> = {
   signIn,
   signOut,
   selectProject,
-  startReview: (parts, argument) => startReview(addFiles(parts), argument),
-  newReview: parts => makeReviewWithoutIncident(addFiles(parts)),
-  openReview: (parts, argument) => openReview(addFiles(parts), argument),
+  startReview: (parts, argument) => showFirstGap(parts, startReview(addFiles(parts), argument)),
+  newReview: parts => showFirstGap(parts, makeReviewWithoutIncident(addFiles(parts))),
+  openReview: (parts, argument) => showFirstGap(parts, openReview(addFiles(parts), argument)),
   declareIncident,
   moveIncident,
   changeSeverity,
   handOver,
+  getHelp: offerHelp,
   requestReview,
   noReviewNeeded: declineReview,
   publishReview,
@@ -71,6 +81,8 @@ export const handlers: Readonly<Record<string, Handler>> = {
   logEvent,
   openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
   copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
+  goToNextGap: parts => selectGap(parts, 'next'),
+  goToPreviousGap: parts => selectGap(parts, 'previous'),
   insertTimelineEntry: insertEntry,
   importTimeline: (parts, argument) => importTimeline(addFiles(parts), argument),
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),

@@ -13,8 +13,9 @@ type RunCommand = (argument: unknown) => Promise<unknown>;
 
 export interface CommandOptions {
   readonly extension: Extension<unknown>;
-  readonly sidebar: Pick<Sidebar, 'refresh' | 'hasJustMoved' | 'groupActions'>;
+  readonly sidebar: Pick<Sidebar, 'refresh' | 'hasJustMoved' | 'commands'>;
   readonly showTimeline: () => Promise<unknown>;
+  readonly toggleProblems: () => boolean;
 }
 
 /** Registers the commands. A failure of one is shown once, and the command returns undefined then. */
@@ -22,12 +23,13 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
   const { account, log } = parts;
   const reporting: Reporting = { log, about: () => nameOfServer(account) };
   const ofOtherRooms: Readonly<Record<string, RunCommand>> = {
+    ...options.sidebar.commands,
     showLog: () => {
       log.show();
       return Promise.resolve();
     },
     showTimeline: options.showTimeline,
-    groupCorrectiveActions: () => options.sidebar.groupActions(),
+    toggleProblems: () => Promise.resolve(options.toggleProblems()),
     refresh: () => {
       account.tryAgain();
       return Promise.all([options.sidebar.refresh(), parts.pages.refresh()]);

@@ -22,19 +22,19 @@ type IssueChoice<T> = QuickPickItem & { readonly issue?: T };
 
 /** Of the open incidents; a failure to read them is thrown. Undefined where the person stopped. */
 export function pickIncident(incidents: Incidents, title: string): Promise<Incident | undefined> {
-  const { open, openReviews, completedReviews } = incidents;
+  const { open, openReviews } = incidents;
   return pick(incidents, { title, list: open }, async () => {
     await openReviews.load();
-    // Without the reviews nobody knows which are missing.
-    const reviews = openReviews.failure ? undefined : [...openReviews.items, ...completedReviews.items];
     const { settings } = incidents;
     const policy = settings.policy();
-    const groups = groupIncidents(open.items, reviews, {
+    const groups = groupIncidents(open.items, {
       policy,
       now: open.now(),
       deadlineOf: incident => findDeadline(incident, policy),
       dueOf: date => countDays(settings, open.now, date),
       hintsOf: () => [],
+      // Whoever starts a review is told by GitLab where there is one.
+      reviewOf: ({ reference }) => (openReviews.failure || incidents.knownReviewOf(reference) ? 'there' : 'missing'),
     });
     return listChoices(groups, row => (row.kind === 'incident' ? createIncidentChoice(row) : undefined));
   });
@@ -128,7 +128,7 @@ function createChoice<T extends Issue>(issue: T, facts: readonly (string | undef
 /** Throws a `UserError` that leads to choosing a project where none is. */
 export async function checkReady(incidents: Incidents): Promise<void> {
   await incidents.account.gitlab();
-  if ((await incidents.readiness()) === 'noProject') {
+  if (incidents.settings.of().project === '') {
     throw new UserError(l10n.t('No GitLab project is selected yet.'), [
       { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
     ]);

@@ -1,41 +1,60 @@
-// What one does after an incident was declared: whom to tell, where to meet, whom to page. Nothing of it happens by itself.
+// Whom to tell, where to meet, whom to page, after an incident was declared and later. Nothing of it happens by itself.
 import { commands, env, l10n, Uri, window, type QuickPickItem } from 'vscode';
 import type { AnyIssue } from '../gitlab/index';
 import { findManagerReasons, type ManagerReason } from '../incident/declaration';
 import type { Severity } from '../incident/model';
 import { buildIssueUrl, formatReference } from '../incident/reference';
 import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { chooseIncident } from './targets';
 import { describeDeclaration } from './announcementText';
 import type { IncidentDetails } from './declareDetails';
 import type { IncidentCommandParts } from './incidentChanges';
 
-/** What is left of a declaration: what one does next depends on it. */
+/** What of an incident decides about what one does next. */
 export interface Declared {
   /** As GitLab has it. */
   readonly issue: AnyIssue;
-  readonly severity: Severity;
-  readonly details: IncidentDetails;
+  readonly severity: Severity | undefined;
+  readonly details: Omit<IncidentDetails, 'labels'>;
 }
 
 interface NextStep extends QuickPickItem {
   readonly take: () => Thenable<unknown>;
+  /** It leads elsewhere, where the list would stand in the way. */
+  readonly isLast?: true;
+}
+
+/** *Get Help…*: the same for an incident that goes on. Returns its reference as text. */
+export async function offerHelp(parts: IncidentCommandParts, argument: unknown): Promise<string | undefined> {
+  const issue = await chooseIncident(argument, parts.incidents, new AbortController().signal);
+  if (!issue) return undefined;
+  const name = formatReference(issue.reference);
+  const title = l10n.t('Get Help in {0}', escapeMessage(name));
+  await offerSteps(parts, { issue, severity: issue.severity, details: issue }, title);
+  return name;
+}
+
+/** What comes after a declaration. */
+export async function offerNext(parts: IncidentCommandParts, declared: Declared): Promise<void> {
+  const name = escapeMessage(formatReference(declared.issue.reference));
+  const title = declared.details.nearMiss
+    ? l10n.t('{0} Is Recorded as a Near Miss, and It Is Yours', name)
+    : l10n.t('{0} Is Declared, and It Is Yours', name);
+  await offerSteps(parts, declared, title);
 }
 
 /** Until Escape; each step is offered once. */
-export async function offerNext(parts: IncidentCommandParts, declared: Declared): Promise<void> {
+async function offerSteps(parts: IncidentCommandParts, declared: Declared, title: string): Promise<void> {
   const { url } = await parts.incidents.account.known();
-  const { nearMiss } = declared.details;
-  const name = escapeMessage(formatReference(declared.issue.reference));
   let left = listSteps(parts, declared, url);
   while (left.length > 0) {
     const picked = await window.showQuickPick(left, {
-      title: nearMiss
-        ? l10n.t('{0} Is Recorded as a Near Miss, and It Is Yours', name)
-        : l10n.t('{0} Is Declared, and It Is Yours', name),
-      placeHolder: nearMiss ? l10n.t('What next?') : l10n.t('Nobody was paged by this. What next?'),
+      title: escapeMessage(title),
+      placeHolder: declared.details.nearMiss ? l10n.t('What next?') : l10n.t('Nobody was paged by this. What next?'),
     });
     if (!picked) return;
     await picked.take();
+    if (picked.isLast) return;
     left = left.filter(step => step !== picked);
   }
 }
@@ -54,6 +73,7 @@ function listSteps(parts: IncidentCommandParts, declared: Declared, url: string)
   const page = {
     label: l10n.t('Open Its Page'),
     take: () => commands.executeCommand('incidentReviews.openIncident', name),
+    isLast: true as const,
   };
   const last = [
     ...openLink(l10n.t('Open the Board'), links.board),
@@ -64,6 +84,7 @@ function listSteps(parts: IncidentCommandParts, declared: Declared, url: string)
       label: l10n.t('Start Incident Review'),
       detail: l10n.t('Who noticed it writes the review, or hands it to whoever knows more.'),
       take: () => commands.executeCommand('incidentReviews.startReview', name),
+      isLast: true as const,
     };
     return [announce, review, page, ...last];
   }
@@ -73,7 +94,7 @@ function listSteps(parts: IncidentCommandParts, declared: Declared, url: string)
     ...offerCall(
       l10n.t('Page the Engineer on Call or an Incident Manager'),
       links.onCall,
-      describeEngagement(findManagerReasons({ severity, ...details }, parts.settings.policy())),
+      describeEngagement(findManagerReasons({ ...details, severity }, parts.settings.policy())),
     ),
     ...openLink(l10n.t('Open the Bridge'), links.bridge),
     page,
@@ -108,11 +129,9 @@ function offerCall(label: string, how: string | undefined, detail = ''): readonl
 function describeEngagement([first]: readonly ManagerReason[]): string {
   switch (first) {
     case 'security':
-      return l10n.t(
-        'By the process an incident manager takes part: it is about security. All the more where a part of the service must be blocked, or somebody got in.',
-      );
+      return l10n.t('An incident manager takes part: it is about security, a part is blocked, or somebody got in.');
     case 'severity':
-      return l10n.t('By the process an incident manager takes part: it reaches users.');
+      return l10n.t('An incident manager takes part: it reaches users.');
     default:
       return '';
   }

@@ -181,6 +181,7 @@ function makeValues(incident: Incident, dueDate: string): ScaffoldValues {
     date: formatUtcDate(incident.createdAt),
     dueDate,
     confidential: incident.confidential,
+    nearMiss: incident.nearMiss,
   };
 }
 

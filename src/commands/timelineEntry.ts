@@ -1,44 +1,112 @@
 // A timeline entry where it belongs: for this moment, or in a review that is written later for the incident's day.
-import { l10n, Range, Selection, SnippetString, window, type TextEditor } from 'vscode';
+import { l10n, Range, Selection, SnippetString, window, type TextDocument, type TextEditor } from 'vscode';
+import { formatUtcMinute } from '../incident/deadlines';
+import { readSpokenTime } from '../incident/spokenTime';
+import { dayMs } from '../incident/units';
 import type { EntryMoment, EntryPlace } from '../review/index';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/failures';
 import type { Lazy } from '../session/lazy';
+import type { Settings } from '../session/settings';
 import { insertTimelineEntry, putSnippet } from './blocks';
 
 export interface EntryParts {
   readonly documents: Documents;
   readonly lazy: Lazy;
+  readonly settings: Settings;
   readonly now: () => number;
 }
 
-/** In a review with a timeline the entry goes to its place there, elsewhere near the cursor; returns what was put in. */
-export async function insertEntry({ documents, lazy, now }: EntryParts): Promise<string> {
+/**
+ * Asks when; in a review with a timeline the entry goes to its place there, elsewhere near the cursor. Returns what was put
+ * in, undefined where the person stopped. `argument`: the time in words, which is not asked for then.
+ */
+export async function insertEntry(parts: EntryParts, argument?: unknown): Promise<string | undefined> {
+  const { documents, lazy } = parts;
   const editor = window.activeTextEditor;
-  const analysis = editor && (await documents.analyze(editor.document));
+  const before = editor && (await documents.analyze(editor.document));
   const { findInsertionPoint, findWrittenTime, proposeEntryMoment } = await lazy.review();
-  const timelines = analysis?.timelines ?? [];
-  const moment = analysis ? proposeEntryMoment(analysis.review, timelines, now()) : { instant: now(), isGuess: false };
-  const place = analysis && findInsertionPoint(analysis.review, timelines, moment.instant);
+  const proposed = before
+    ? proposeEntryMoment(before.review, before.timelines, parts.now())
+    : { instant: parts.now(), isGuess: false };
+  const moment = await askMoment(parts, proposed, typeof argument === 'string' ? argument : undefined);
+  if (!moment) return undefined;
+  const analysis = editor && (await documents.analyze(editor.document));
+  const place = analysis && findInsertionPoint(analysis.review, analysis.timelines, moment.instant);
   if (!editor || !place || editor.document.version !== analysis.version) return insertTimelineEntry({ lazy }, moment);
-  return putEntry(editor, { ...place, moment, time: findWrittenTime(place.before) });
+  const end = findSamplesEnd(editor.document, place.offset, analysis.template?.text ?? '');
+  return putEntry(editor, { ...place, end, moment, time: findWrittenTime(place.before) });
+}
+
+/** Empty words take what is proposed. A clock without a date is one of the day that is proposed, in the team's zone or UTC. */
+async function askMoment(
+  { settings, now }: EntryParts,
+  proposed: EntryMoment,
+  given: string | undefined,
+): Promise<EntryMoment | undefined> {
+  const { teamTimeZone: timeZone } = settings.of();
+  const latest = proposed.isGuess ? Math.min(now(), findDayEnd(proposed.instant)) : now();
+  const read = (text: string): EntryMoment | undefined => {
+    if (text.trim() === '') return proposed;
+    const said = /^\s*(?:just )?now\b|\bago\s*$/iu.test(text) ? now() : latest;
+    const instant = readSpokenTime({ text, now: said, timeZone });
+    return instant === undefined ? undefined : { instant, isGuess: false };
+  };
+  if (given !== undefined) return read(given);
+  const text = await window.showInputBox({
+    title: l10n.t('Timeline Entry: When Was It?'),
+    prompt: l10n.t('now, 10 min ago, 10:42, yesterday 23:50, 2026-03-02 10:42; times in {0}.', timeZone || 'UTC'),
+    placeHolder: proposed.isGuess ? formatUtcMinute(proposed.instant) : l10n.t('now'),
+    validateInput: value => (read(value) ? undefined : l10n.t('This is no time that has passed.')),
+  });
+  return text === undefined ? undefined : read(text);
+}
+
+function findDayEnd(instant: number): number {
+  return (Math.floor(instant / dayMs) + 1) * dayMs - 1;
+}
+
+/** Where the sample rows end that the template gave and nobody filled in; the offset itself where there are none. */
+function findSamplesEnd(document: TextDocument, offset: number, template: string): number {
+  const { line: first, character } = document.positionAt(offset);
+  if (character > 0) return offset;
+  const samples = new Set(template.split('\n').map(line => line.trim()));
+  let line = first;
+  while (line < document.lineCount) {
+    const text = document.lineAt(line).text.trim();
+    if (!/^(?:[-+*]|\d{1,9}[.)])[ \t]+(?:Y{4}|X{2}:|\d{4}-X{2})/u.test(text) || !samples.has(text)) break;
+    line += 1;
+  }
+  // The last line break stays between the entry and what follows.
+  return line === first ? offset : document.offsetAt(document.lineAt(line - 1).range.end);
 }
 
 interface PlacedEntry extends EntryPlace {
+  /** What stands from `offset` to here is replaced. */
+  readonly end: number;
   readonly moment: EntryMoment;
   readonly time: { readonly start: number; readonly end: number } | undefined;
 }
 
 /** A time that is only a guess is selected first; the next stop is what happened. */
-async function putEntry(editor: TextEditor, { offset, before, after, moment, time }: PlacedEntry): Promise<string> {
+async function putEntry(
+  editor: TextEditor,
+  { offset, end, before, after: behind, moment, time }: PlacedEntry,
+): Promise<string> {
   const { document } = editor;
+  // Where samples go, their last line break stays.
+  const after = end > offset ? behind.replace(/\r?\n$/u, '') : behind;
   const written = before + after;
   const lead = /^[\r\n]*/u.exec(before)?.[0] ?? '';
   const trail = /[\r\n]*$/u.exec(after)?.[0] ?? '';
   const isSelected = moment.isGuess && time !== undefined;
   // A snippet comes into an empty line: elsewhere it would indent its lines like the one it is put into.
   const isDone = await editor.edit(
-    edit => edit.insert(document.positionAt(offset), isSelected ? lead + trail : written),
+    edit =>
+      edit.replace(
+        new Range(document.positionAt(offset), document.positionAt(end)),
+        isSelected ? lead + trail : written,
+      ),
     { undoStopBefore: true, undoStopAfter: !isSelected },
   );
   if (!isDone) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));

@@ -7,6 +7,9 @@ import {
   l10n,
   languages,
   Location,
+  window,
+  workspace,
+  type Range,
   type TextDocument,
 } from 'vscode';
 import type { Problem } from '../review/index';
@@ -24,26 +27,72 @@ const severities: Readonly<Record<Problem['level'], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
 };
 
-/** Shows the problems of every open review, and takes them away with it. */
-export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposable {
+/** Milliseconds after a key in which a word is still being typed. */
+const typingMs = 1000;
+
+/** Shows the problems of every open review, and takes them away with it; `toggle` hides them all until it is called again. */
+export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposable & { readonly toggle: () => boolean } {
   const collection = languages.createDiagnosticCollection('incidentReviews');
+  const typed = new TypedWords();
+  let isHidden = false;
   const show = async (document: TextDocument): Promise<void> => {
-    const analysis = documents.current(document);
+    const analysis = isHidden ? undefined : documents.current(document);
     if (!analysis) {
       collection.delete(document.uri);
       return;
     }
     const engine = await lazy.review();
     if (documents.current(document) !== analysis) return;
-    collection.set(
-      document.uri,
-      analysis.problems.map(problem => makeDiagnostic(document, problem, engine)),
-    );
+    const known = new Set((collection.get(document.uri) ?? []).map(({ message }) => message));
+    const word = typed.find(document);
+    const found = analysis.problems.map(problem => makeDiagnostic(document, problem, engine));
+    // A word is not judged before it is written; what was shown before stays.
+    const shown = found.filter(({ range, message }) => !word?.contains(range) || known.has(message));
+    collection.set(document.uri, shown);
+    if (shown.length < found.length) typed.whenQuiet(() => void show(document));
   };
-  return Disposable.from(
-    collection,
-    documents.onDidChange(document => void show(document)),
+  return Object.assign(
+    Disposable.from(
+      collection,
+      typed,
+      documents.onDidChange(document => void show(document)),
+    ),
+    {
+      toggle: () => {
+        isHidden = !isHidden;
+        for (const document of workspace.textDocuments) void show(document);
+        return !isHidden;
+      },
+    },
   );
+}
+
+/** Where somebody types at the moment. */
+class TypedWords implements Disposable {
+  #last: { readonly document: TextDocument; readonly at: number } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #subscription = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (contentChanges.length > 0) this.#last = { document, at: Date.now() };
+  });
+
+  /** The word that the cursor ends, while it is being typed. */
+  find(document: TextDocument): Range | undefined {
+    const editor = window.activeTextEditor;
+    if (editor?.document !== document || this.#last?.document !== document) return undefined;
+    if (Date.now() - this.#last.at > typingMs) return undefined;
+    const word = document.getWordRangeAtPosition(editor.selection.active, /[^\s|]+/u);
+    return word?.end.isEqual(editor.selection.active) ? word : undefined;
+  }
+
+  whenQuiet(show: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(show, typingMs);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#subscription.dispose();
+  }
 }
 
 function makeDiagnostic(document: TextDocument, problem: Problem, engine: ReviewEngine): Diagnostic {

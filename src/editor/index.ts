@@ -11,16 +11,24 @@ export interface EditorParts extends AssistParts {
   readonly extensionUri: Uri;
 }
 
+/** What commands may ask of the editor. */
+export interface Editor extends Disposable {
+  /** Hides the problems of all reviews, or shows them again; true where they are shown now. */
+  readonly toggleProblems: () => boolean;
+}
+
 /** Registers everything of this room. */
-export function registerEditor({ extensionUri, ...parts }: EditorParts): Disposable {
+export function registerEditor({ extensionUri, ...parts }: EditorParts): Editor {
   const { documents, lazy } = parts;
-  return Disposable.from(
+  const problems = registerDiagnostics(documents, lazy);
+  const all = Disposable.from(
     registerExplanations(extensionUri, lazy),
-    registerDiagnostics(documents, lazy),
+    problems,
     registerStatus(documents),
     registerReviewsContext(documents),
     registerAssistWhenNeeded(parts),
   );
+  return Object.assign(all, { toggleProblems: problems.toggle });
 }
 
 /** Fixes, suggestions, hovers and hints are there from the first review on: nobody else is to load them. */

@@ -237,17 +237,20 @@ export class WorkingCopies implements Disposable {
     }
   }
 
-  #drop(copy: WorkingCopy): void {
+  /** False where another copy of the review has taken its place. */
+  #drop(copy: WorkingCopy): boolean {
     const key = makeKey(copy.place.host, copy.place.review);
-    if (this.#ready.get(key) !== copy) return;
+    if (this.#ready.get(key) !== copy) return false;
+    copy.end();
     this.#ready.delete(key);
     this.#copies.delete(key);
     this.#changed.fire(copy.place.uri);
+    return true;
   }
 
-  /** Only what this window wrote goes. */
+  /** Only what this window wrote goes, and only what this copy wrote. */
   #forget(copy: WorkingCopy): void {
-    this.#drop(copy);
+    if (!this.#drop(copy)) return;
     const { drafts, log } = this.parts;
     drafts.forget(copy.place.draft).catch((error: unknown) => logError(log, 'copy', error));
   }

@@ -21,6 +21,7 @@ export class WorkingCopy {
   /** Commands of ours that are saving; what VS Code writes meanwhile is written for them. */
   #saving = 0;
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
+  #forgetting: ReturnType<typeof setTimeout> | undefined;
   #persisted: Promise<void> = Promise.resolve();
   #pulled: Promise<void> = Promise.resolve();
 
@@ -99,7 +100,7 @@ export class WorkingCopy {
     } finally {
       this.#saving -= 1;
     }
-    return this.#isWaitingForWrite(id) ? undefined : settled;
+    return this.#copy.asks.some(each => each.id === id && each.waitsFor !== 'nothing') ? undefined : settled;
   }
 
   /** Asks GitLab whether the review has changed there. */
@@ -129,14 +130,16 @@ export class WorkingCopy {
     await this.#persisted;
   }
 
+  /** The window gives it up: from now on it neither writes nor deletes what is kept on this machine. */
+  end(): void {
+    clearTimeout(this.#forgetting);
+    this.handle({ kind: 'ended' });
+  }
+
   /** Keeps it on this machine. */
   async persist(): Promise<void> {
     this.#perform({ kind: 'persist', kept: this.#copy.kept });
     await this.#persisted;
-  }
-
-  #isWaitingForWrite(id: number): boolean {
-    return this.#copy.asks.some(each => each.id === id && each.waitsFor !== 'nothing');
   }
 
   #ask(): { readonly id: number; readonly settled: Promise<Outcome> } {
@@ -164,7 +167,8 @@ export class WorkingCopy {
         this.place.forget();
         break;
       case 'forget-later':
-        this.#runLater(effect.afterMs, at => this.handle({ kind: 'forget-due', at }));
+        clearTimeout(this.#forgetting);
+        this.#forgetting = this.#runLater(effect.afterMs, at => this.handle({ kind: 'forget-due', at }));
         break;
       case 'offer':
         this.parts.fileChanged(this.place.uri);
@@ -202,9 +206,7 @@ export class WorkingCopy {
     if (effect.kind === 'tell-failure') questions.tellFailure(effect.failure);
     else if (effect.kind === 'show-altered') this.#log('comparison', questions.showAltered(uri, effect.theirs));
     else if (effect.kind === 'show-lost') this.#log('lost lines', questions.showLost(uri, effect.lost));
-    else {
-      this.#log('comparison', this.#showConflict(effect));
-    }
+    else this.#log('comparison', this.#showConflict(effect));
   }
 
   /** Who it was is asked first, so that they can be talked to. */
@@ -258,8 +260,8 @@ export class WorkingCopy {
   }
 
   /** The machine's own timers end with the window. */
-  #runLater(afterMs: number, work: (at: number) => unknown): void {
-    setTimeout(() => {
+  #runLater(afterMs: number, work: (at: number) => unknown): ReturnType<typeof setTimeout> {
+    return setTimeout(() => {
       if (!this.place.signal.aborted) work(this.parts.now());
     }, afterMs);
   }

@@ -7,7 +7,7 @@ import { hourMs, minuteMs } from './units';
 
 /**
  * `not-acknowledged`: nobody has taken it. `not-escalated`: its cause is not known yet, and nobody stands beside its owner.
- * `no-manager`: a disruption of the service without an incident manager. `stable-time`: it is over, and not yet for long
+ * `no-manager`: a disruption of the service, or an incident of security, without an incident manager. `stable-time`: it is over, and not yet for long
  * enough to be closed. `recurrence`: another one was over a short time before it began. `not-sustained`: it calls itself an
  * outage and has not gone on for as long as the word means.
  */
@@ -119,10 +119,11 @@ function checkEscalation(incident: Incident, { policy, now, facts }: LiveContext
   return minutes > limit && incident.assignees.length === 1 ? { kind: 'not-escalated', minutes, limit } : undefined;
 }
 
-/** (Handbook, Incident Management: a partial or full service disruption engages the incident manager.) */
+/** (Handbook, Incident Management: a partial or full service disruption, and security, engage the incident manager.) */
 function checkManager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
   if (!policy.managerForDisruptions || !isLive(incident) || incident.selfManaged) return undefined;
-  const isDisruption = incident.severity === 1 || /\bservice disruption\b/iu.test(readWords(incident));
+  const isDisruption =
+    incident.severity === 1 || incident.security || /\bservice disruption\b/iu.test(readWords(incident));
   return isDisruption && incident.assignees.length === 1 ? { kind: 'no-manager' } : undefined;
 }
 

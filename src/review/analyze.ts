@@ -14,6 +14,7 @@ import { type LeftOver, findLeftOvers } from './templates/leftOvers';
 import type { Template } from './templates/template';
 import type { Timeline } from './timeline/model';
 import { readTimelines } from './timeline/resolve';
+import { joinLists } from './parse/lists';
 
 export interface ReviewAnalysis {
   readonly document: ReviewDocument;
@@ -56,7 +57,7 @@ export function analyzeReview(
     questions,
     whys,
     actions,
-    boxes: document.sections.flatMap(section => findBoxes(document, section)),
+    boxes: joinLists(document.sections, section => findBoxes(document, section)),
     timelines: readTimelines(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
     disabled: readSuppressions(document),
@@ -95,17 +96,18 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
 function collectActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
   const fieldLines = new Set(fields.filter(({ meaning }) => meaning).map(({ line }) => line));
   const inside = new Set<number>();
-  return document.sections.flatMap(section => {
+  return joinLists(document.sections, section => {
     const belongs = section.meaning === 'actions' || (groups.has(section.meaning) && inside.has(section.parent));
     if (belongs) inside.add(section.index);
-    else if (!mayHoldActions.has(section.meaning)) return [];
+    else if (!mayHoldActions.has(section.meaning)) return undefined;
     const actions = readActions(document, section);
     // "Incident: acme/shop#4, by 3 April (Ida)" says what the review is about, whatever else stands in it.
-    const isTable = document.blocks
-      .slice(section.firstBlock, section.endBlock)
-      .some(block => block.kind === 'table' && isAssignedTable(document, block));
-    const isList = belongs || isTable || (areAssigned(actions) && !actions.some(({ line }) => fieldLines.has(line)));
-    return isList ? actions : [];
+    const isTable = (): boolean =>
+      document.blocks
+        .slice(section.firstBlock, section.endBlock)
+        .some(block => block.kind === 'table' && isAssignedTable(document, block));
+    const isList = belongs || isTable() || (areAssigned(actions) && !actions.some(({ line }) => fieldLines.has(line)));
+    return isList ? actions : undefined;
   });
 }
 

@@ -16,12 +16,17 @@ const incomplete = new Set([
   'whys.unanswered',
 ]);
 
+/** Whether a problem says that something is not written yet. */
+export function isGap({ code }: Pick<Problem, 'code'>): boolean {
+  return incomplete.has(code);
+}
+
 /** Sections that ask for something; a skipped one counts neither way. */
 export function measureCompleteness(review: ReviewAnalysis, problems: readonly Problem[]): Completeness {
   const { document } = review;
   const unfinished = new Set<number>();
   for (const problem of problems) {
-    if (!incomplete.has(problem.code)) continue;
+    if (!isGap(problem)) continue;
     const section = findSection(document.sections, findLine(document, problem.span.start));
     if (section) unfinished.add(section.index);
   }

@@ -5,7 +5,7 @@ import { relatedSentences } from './rules/rule';
 import { findFixTitle, findRule, ruleSet } from './rules/ruleSet';
 
 export { readActionDate, readActionWords } from './actionWords';
-export { measureCompleteness } from './completeness';
+export { isGap, measureCompleteness } from './completeness';
 export { applyEdits, selectSafeFixes } from './fixes';
 export { inspect } from './inspect';
 export { readHints, lint, longestDocument, findProblems } from './lint';

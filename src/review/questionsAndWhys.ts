@@ -8,6 +8,7 @@ import { endsAsQuestion } from './parse/questionMarks';
 import { findSection } from './parse/sections';
 import { readHeadingWhys, readWhys } from './parse/whys';
 import type { SectionStatus } from './templates/compare';
+import { joinLists } from './parse/lists';
 
 const asksQuestions: ReadonlySet<Meaning> = new Set<Meaning>([
   'impact',
@@ -22,13 +23,12 @@ const hasOwnForm: ReadonlySet<Meaning> = new Set<Meaning>(['whys', 'timeline', '
 /** The questions of all sections that ask some, by their template or by what they are. */
 export function findAllQuestions(document: ReviewDocument, statuses: readonly SectionStatus[]): readonly Question[] {
   const headings = indexHeadingQuestions(document, statuses);
-  const questions = statuses.flatMap(({ section, template }) => {
-    if (hasOwnForm.has(section.meaning) || headings.has(section.index)) return headings.get(section.index) ?? [];
-    if (!template?.questions.length && !asksQuestions.has(section.meaning)) return [];
+  return joinLists(statuses, ({ section, template }) => {
+    if (hasOwnForm.has(section.meaning) || headings.has(section.index)) return headings.get(section.index);
+    if (!template?.questions.length && !asksQuestions.has(section.meaning)) return undefined;
     const asked = new Set(template?.questions.map(({ key }) => key));
     return readQuestions(document, section, question => asked.size > 0 && asked.has(makeLineKey(question)));
   });
-  return questions;
 }
 
 /** "### How was it detected?" inside a section that asks questions; what stands under it answers. By the heading's section. */
@@ -66,7 +66,7 @@ export function findAllWhys(document: ReviewDocument): readonly Why[] {
     if (headed.length >= (isWhys ? 1 : enoughHeadings)) {
       whys.push(...headed);
       inner.forEach(({ index }) => read.add(index));
-    } else if (isWhys) whys.push(...inner.flatMap(each => readWhys(document, each)));
+    } else if (isWhys) whys.push(...joinLists(inner, each => readWhys(document, each)));
   }
   return whys;
 }

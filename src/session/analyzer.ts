@@ -32,6 +32,16 @@ interface ReadContext {
   readonly uri: Uri;
 }
 
+/** A review that is a file of the workspace; of its sections so many are complete. */
+export interface MeasuredReview {
+  readonly uri: Uri;
+  readonly title: string;
+  readonly complete: number;
+  readonly total: number;
+}
+
+type MeasuredText = Pick<MeasuredReview, 'complete' | 'total'> & { readonly text: string };
+
 export class Analyzer implements Disposable {
   readonly #changed = new EventEmitter<void>();
   /** Something that analyses depend on has changed, e.g. a template or a list of incidents: they are to be made again. */
@@ -41,6 +51,8 @@ export class Analyzer implements Disposable {
   /** What became of the issues that corrective actions link to. */
   readonly standing: ActionStanding;
   readonly #files: WorkspaceReviews;
+  /** By address. */
+  readonly #measured = new Map<string, MeasuredText>();
   readonly #disposable: Disposable;
 
   constructor(readonly parts: AnalyzerParts) {
@@ -96,6 +108,22 @@ export class Analyzer implements Disposable {
     return account.referenceIn(link, readReviewUri(uri)?.review.project ?? (reviewProject || project || undefined));
   }
 
+  /** The reviews that are files of the workspace, with how much of each is done; what is not read yet comes later. */
+  async listFiles(): Promise<readonly MeasuredReview[]> {
+    const files = this.#files.list();
+    if (files.length === 0) return [];
+    const engine = await this.parts.lazy.review();
+    const measured: MeasuredReview[] = [];
+    for (const { uri, title, text } of files) {
+      const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(uri));
+      const kept = this.#measured.get(uri.toString());
+      const file = kept?.text === text ? kept : this.#measure(engine, uri, { text, templates: [...team, ...builtIn] });
+      this.#measured.set(uri.toString(), file);
+      measured.push({ uri, title, complete: file.complete, total: file.total });
+    }
+    return measured;
+  }
+
   dispose(): void {
     this.#disposable.dispose();
   }
@@ -132,6 +160,17 @@ export class Analyzer implements Disposable {
         return issue ? [[link, issue]] : [];
       }),
     );
+  }
+
+  #measure(
+    engine: ReviewEngine,
+    uri: Uri,
+    { text, templates }: { readonly text: string; readonly templates: readonly Template[] },
+  ): MeasuredText {
+    const review = engine.parseReview(text);
+    const context = this.#makeContext(review, engine.chooseTemplate(review, templates), uri);
+    const { complete, total } = this.#read(engine, review, { context, uri }).completeness;
+    return { text, complete, total };
   }
 
   /** A review in GitLab may be made from a template of its project, which is asked for only where it is named. */

@@ -16,7 +16,7 @@ import { reviewScheme } from './reviewUri';
 import type { Settings } from './settings';
 
 /** Milliseconds without typing before a document is read. */
-const quietMs = 300;
+const quietMs = 150;
 
 /** Where reviews are written; elsewhere (diffs, comments, output) a linter only disturbs. */
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', reviewScheme];

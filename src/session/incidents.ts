@@ -1,8 +1,8 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
-import { EventEmitter, l10n, type Disposable } from 'vscode';
-import type { Incident, Issue, IssueReference, ReviewIssue } from '../incident/model';
+import { EventEmitter, l10n, workspace, type Disposable } from 'vscode';
+import type { Incident, Issue, IssueReference, ReviewIssue, User } from '../incident/model';
 import { formatReference, isSameReference, makeReferenceKey } from '../incident/reference';
-import { dayMs } from '../incident/units';
+import { dayMs, hourMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import type { Account } from './account';
 import { describeFailure, isCancelled, UserError } from './failures';
@@ -11,10 +11,24 @@ import { logError, type Log } from './log';
 import type { Settings } from './settings';
 
 const perPage = 50;
-const hourMs = 3_600_000;
+/** More changes than these are a reason to read the list whole again. */
+const mostChanges = 100;
 
 /** What is missing before anything can be asked for; each has a welcome view. */
-export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'signedOut';
+export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'restricted' | 'signedOut';
+
+interface ListReading<T> {
+  readonly opened: boolean;
+  readonly read: (gitlab: GitLab, query: ListQuery, signal: AbortSignal) => Promise<Page<T>>;
+}
+
+interface ListQuery {
+  readonly page: number;
+  readonly perPage: number;
+  readonly opened?: boolean;
+  readonly updatedAfter?: number;
+  readonly orderBy?: 'updated';
+}
 
 export interface IncidentsParts {
   readonly account: Account;
@@ -33,6 +47,7 @@ export class Incidents implements Disposable {
   readonly justClosed: List<Incident>;
   readonly openReviews: List<ReviewIssue>;
   readonly completedReviews: List<ReviewIssue>;
+  #me: User | undefined;
   readonly #reset = new EventEmitter<void>();
   /** Another account, server or project: everything read before is gone. */
   readonly onDidReset = this.#reset.event;
@@ -42,39 +57,43 @@ export class Incidents implements Disposable {
     this.account = account;
     this.settings = settings;
     this.log = log;
-    const list = <T extends Issue>(
-      project: () => string,
-      read: (gitlab: GitLab, page: number, signal: AbortSignal) => Promise<Page<T>>,
-    ): List<T> =>
+    const makeList = <T extends Issue>(project: () => string, { opened, read }: ListReading<T>): List<T> =>
       new List<T>(
         {
-          fetch: async (page, signal) => read(await account.gitlab(), page, signal),
+          fetch: async (page, signal) => read(await account.gitlab(), { page, perPage, opened }, signal),
+          // Open and closed ones: what was closed leaves the list of the open ones.
+          fetchChanges: async (updatedAfter, signal) =>
+            read(await account.gitlab(), { updatedAfter, orderBy: 'updated', page: 1, perPage: mostChanges }, signal),
           failureOf: error => {
             logError(log, `list of ${project()}`, error);
             return describeFailure(error, project());
           },
           keyOf: ({ reference }) => makeReferenceKey(reference),
-          versionOf: ({ updatedAt }) => updatedAt,
+          updatedAtOf: ({ updatedAt }) => updatedAt,
+          createdAtOf: ({ createdAt }) => createdAt,
+          belongs: issue => issue.opened === opened,
         },
         now,
       );
-    const incidentProject = (): string => settings.of().project;
-    const reviewProject = (): string => settings.of().reviewProject || incidentProject();
-    this.open = list(incidentProject, (gitlab, page, signal) =>
-      gitlab.incidents({ project: incidentProject(), opened: true, page, perPage }, signal),
-    );
-    this.justClosed = list(incidentProject, async (gitlab, page, signal) => {
-      const rule = settings.policy().recurrenceUpgrade;
-      if (!rule) return { items: [], nextPage: undefined };
-      const updatedAfter = now() - rule.windowHours * hourMs - dayMs;
-      return gitlab.incidents({ project: incidentProject(), opened: false, updatedAfter, page, perPage }, signal);
+    const findProject = (): string => settings.of().project;
+    const findReviewProject = (): string => settings.of().reviewProject || findProject();
+    const readReviews: ListReading<ReviewIssue>['read'] = (gitlab, query, signal) =>
+      gitlab.reviews({ project: findReviewProject(), ...query }, signal);
+    this.open = makeList(findProject, {
+      opened: true,
+      read: (gitlab, query, signal) => gitlab.incidents({ project: findProject(), ...query }, signal),
     });
-    this.openReviews = list(reviewProject, (gitlab, page, signal) =>
-      gitlab.reviews({ project: reviewProject(), opened: true, page, perPage }, signal),
-    );
-    this.completedReviews = list(reviewProject, (gitlab, page, signal) =>
-      gitlab.reviews({ project: reviewProject(), opened: false, page, perPage }, signal),
-    );
+    this.justClosed = makeList(findProject, {
+      opened: false,
+      read: async (gitlab, query, signal) => {
+        const rule = settings.policy().recurrenceUpgrade;
+        if (!rule) return { items: [], nextPage: undefined };
+        const updatedAfter = now() - rule.windowHours * hourMs - dayMs;
+        return gitlab.incidents({ project: findProject(), updatedAfter, ...query }, signal);
+      },
+    });
+    this.openReviews = makeList(findReviewProject, { opened: true, read: readReviews });
+    this.completedReviews = makeList(findReviewProject, { opened: false, read: readReviews });
     this.#subscriptions = [
       account.onDidChange(() => this.#forget()),
       account.onDidReach(() => {
@@ -91,7 +110,24 @@ export class Incidents implements Disposable {
     const access = await this.account.access();
     if (access.kind === 'no-address' || access.kind === 'bad-address') return 'noAddress';
     if (access.kind === 'signed-out') return 'signedOut';
-    return this.settings.of().project === '' ? 'noProject' : 'ready';
+    if (this.settings.of().project !== '') return 'ready';
+    // The project that a workspace names does not count before it is trusted.
+    return workspace.isTrusted ? 'noProject' : 'restricted';
+  }
+
+  /** Who is signed in, as far as it was read. */
+  get me(): User | undefined {
+    return this.#me;
+  }
+
+  /** Reads once who is signed in; where GitLab does not say, nothing is anybody's own. */
+  async readMe(): Promise<void> {
+    if (this.#me) return;
+    try {
+      this.#me = await (await this.account.gitlab()).currentUser(new AbortController().signal);
+    } catch (error) {
+      logError(this.log, 'user', error);
+    }
   }
 
   /** What the lists at hand know of an incident, open or just closed; asks nothing. */
@@ -145,6 +181,7 @@ export class Incidents implements Disposable {
   }
 
   #forget(): void {
+    this.#me = undefined;
     for (const list of this.#lists) list.reset();
     this.#reset.fire();
   }

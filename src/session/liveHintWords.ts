@@ -33,7 +33,7 @@ export function formatHint(hint: LiveHint): string {
         hint.limit,
       );
     case 'no-manager':
-      return l10n.t('A disruption of the service engages an incident manager; nobody stands beside the owner.');
+      return l10n.t('Such an incident needs an incident manager, and nobody stands beside the owner.');
     case 'stable-time':
       return l10n.t('It may be closed when all has been stable for {0} minutes more.', hint.minutesLeft);
     case 'recurrence':

@@ -57,6 +57,11 @@ export class WorkspaceReviews implements Disposable {
     return [...known].filter(([path]) => path !== uri.path).map(([, review]) => review);
   }
 
+  /** All of the workspace; what is not read yet comes later. */
+  list(): readonly FileReview[] {
+    return (workspace.workspaceFolders ?? []).flatMap(folder => this.#openFolder(folder).reviews);
+  }
+
   dispose(): void {
     this.#forget();
     this.#subscription.dispose();

@@ -1,10 +1,11 @@
 // How a row looks: icons, words for a screen reader, what a click does. What it says is written in rowTexts.ts.
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import type { Issue, Severity } from '../incident/model';
 import { formatShortHint } from '../session/liveHintWords';
+import { escapeLabel } from '../session/plainLabels';
 import { buildRowUri } from './badges';
-import { writeIncidentRow, writeReviewRow, type RowTexts } from './rowTexts';
-import type { FailureRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import { shortenTitle, writeIncidentRow, writeReviewRow, type RowTexts } from './rowTexts';
+import type { FailureRow, FileRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 import { describeDue, describeOwner, describeSeverity } from './words';
 
 /** A row as VS Code shows it at an instant, `now` in epoch milliseconds. */
@@ -28,6 +29,14 @@ function makeItem(row: SidebarRow, now: number): TreeItem {
       item.command = { title: l10n.t('Load more'), command: '_incidentReviews.loadMore', arguments: [row] };
       return item;
     }
+    case 'check': {
+      const item = new TreeItem(l10n.t('Check {0} more for a review…', row.count));
+      item.iconPath = new ThemeIcon('search');
+      item.command = { title: l10n.t('Check for reviews'), command: '_incidentReviews.checkReviews' };
+      return item;
+    }
+    case 'file':
+      return makeFileItem(row);
     case 'failure':
       return makeFailureItem(row);
   }
@@ -46,14 +55,16 @@ function makeFailureItem({ failure, way }: FailureRow): TreeItem {
   return item;
 }
 
-function groupItem({ key, count }: GroupRow): TreeItem {
-  const { label, icon, open } = describeGroup(key);
+function groupItem({ key, name, count, isPartial }: GroupRow): TreeItem {
+  const { label: known, icon, open } = describeGroup(key);
+  const label = name === undefined ? known : escapeLabel(name);
   const item = new TreeItem(label, open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   item.iconPath = icon;
   item.contextValue = 'group';
   if (count !== undefined) {
-    item.description = String(count);
-    item.accessibilityInformation = { label: l10n.t('{0}, {1}', label, count) };
+    item.description = `${count}${isPartial ? '+' : ''}`;
+    const words = isPartial ? l10n.t('{0}, {1} and more', label, count) : l10n.t('{0}, {1}', label, count);
+    item.accessibilityInformation = { label: words };
   }
   return item;
 }
@@ -111,6 +122,21 @@ function makeReviewItem(row: ReviewRow): TreeItem {
   return item;
 }
 
+/** A review that is a file of the workspace, with how much of it is done. */
+function makeFileItem({ uri, title, complete, total }: FileRow): TreeItem {
+  const item = new TreeItem(escapeLabel(shortenTitle(title)));
+  const address = Uri.parse(uri);
+  item.iconPath = new ThemeIcon(complete === total ? 'pass' : 'markdown');
+  item.description = l10n.t('{0} of {1}', complete, total);
+  item.tooltip = `${workspace.asRelativePath(address)}\n${l10n.t('{0} of {1} sections complete', complete, total)}`;
+  item.accessibilityInformation = {
+    label: joinSentence(title, l10n.t('{0} of {1} sections complete', complete, total)),
+  };
+  item.contextValue = 'file';
+  item.command = { title: l10n.t('Open Review'), command: 'vscode.open', arguments: [address] };
+  return item;
+}
+
 function makeIssueItem({ reference, severity }: Issue, { label, description, badge }: RowTexts): TreeItem {
   const item = new TreeItem(label);
   item.description = description;
@@ -150,6 +176,12 @@ export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; 
     open,
   });
   switch (key) {
+    case 'mine':
+      return as(l10n.t('Mine'), 'account', true);
+    case 'files':
+      return as(l10n.t('Files of this workspace'), 'files', true);
+    case 'named':
+      return as('', 'list-flat', true);
     case 'review-required':
       return as(l10n.t('Review not started'), 'bell-dot', true);
     case 'open':

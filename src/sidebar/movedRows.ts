@@ -5,19 +5,19 @@ import type { SidebarRow } from './treeRows';
 const unseenMs = 700;
 
 /** The rows of a view as they were shown last, and which of them came to their place when. */
-export interface ShownRows {
+export interface RowMoves {
   readonly ids: readonly string[];
   /** Epoch milliseconds, by the row's id. */
   readonly movedAt: ReadonlyMap<string, number>;
 }
 
-export const noRows: ShownRows = { ids: [], movedAt: new Map() };
+export const noRows: RowMoves = { ids: [], movedAt: new Map() };
 
 /**
  * The rows that are shown now. One that stands where another stood has moved; the first rows of a view have not, since
  * nobody could click before. `now`: epoch milliseconds.
  */
-export function followRows(before: ShownRows, rows: readonly SidebarRow[], now: number): ShownRows {
+export function followRows(before: RowMoves, rows: readonly SidebarRow[], now: number): RowMoves {
   const ids = rows.flatMap(listIds);
   const movedAt = new Map<string, number>();
   ids.forEach((id, index) => {
@@ -29,7 +29,7 @@ export function followRows(before: ShownRows, rows: readonly SidebarRow[], now: 
 }
 
 /** True for a row that came under the pointer a moment ago. */
-export function hasJustMoved({ movedAt }: ShownRows, id: string, now: number): boolean {
+export function hasJustMoved({ movedAt }: RowMoves, id: string, now: number): boolean {
   const at = movedAt.get(id);
   return at !== undefined && now - at < unseenMs;
 }

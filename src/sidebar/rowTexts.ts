@@ -26,13 +26,14 @@ export interface RowTexts {
 type Instant = number;
 
 /** The row of an incident. One that waits for its review says when that is due, any other how old it is. */
-export function writeIncidentRow({ incident, why, hints, due }: IncidentRow, now: Instant): RowTexts {
+export function writeIncidentRow({ incident, why, hints, due, isUnchecked }: IncidentRow, now: Instant): RowTexts {
   const asks = hints.map(formatShortHint);
   const [hint] = asks;
   return {
     label: writeLabel(incident, [findInitials(incident) ?? l10n.t('no owner')]),
     description: joinParts(
       why === 'requested' ? l10n.t('requested') : undefined,
+      isUnchecked ? l10n.t('review not checked') : undefined,
       hint,
       incident.services[0],
       `#${incident.reference.iid}`,

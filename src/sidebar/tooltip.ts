@@ -60,7 +60,8 @@ function listFacts(row: IncidentRow | ReviewRow, issue: Issue, now: number): rea
 }
 
 /** Why an incident waits for a review. */
-function explainNeed({ why }: IncidentRow): string | undefined {
+function explainNeed({ why, isUnchecked }: IncidentRow): string | undefined {
+  if (isUnchecked) return l10n.t('required; whether there is one was not checked yet');
   if (why === undefined) return undefined;
   return why === 'severity' ? l10n.t('required by its severity') : l10n.t('requested');
 }

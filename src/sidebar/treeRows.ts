@@ -6,9 +6,11 @@ import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { findReviewNeed, type ReviewReason } from '../incident/reviewNeed';
+import type { ReviewState } from './reviewChecks';
 
 export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
-export type GroupKey = 'review-required' | WorkflowState | ReviewStanding;
+/** `named`: by what its rows have in common, such as a service; `name` says it. */
+export type GroupKey = 'mine' | 'files' | 'named' | 'review-required' | WorkflowState | ReviewStanding;
 export type ListName = 'open' | 'justClosed' | 'openReviews' | 'completedReviews';
 
 interface RowPlace {
@@ -19,7 +21,11 @@ interface RowPlace {
 export interface GroupRow extends RowPlace {
   readonly kind: 'group';
   readonly key: GroupKey;
+  /** Only of a named group. */
+  readonly name?: string;
   readonly count: number | undefined;
+  /** GitLab has more of them than were read. */
+  readonly isPartial?: boolean;
   /** Undefined for a group that is read when it is opened. */
   readonly rows: readonly SidebarRow[] | undefined;
 }
@@ -33,6 +39,8 @@ export interface IncidentRow extends RowPlace {
   readonly deadline: ReviewDeadline | undefined;
   readonly due: Due | undefined;
   readonly hints: readonly LiveHint[];
+  /** It needs a review, and nobody has looked whether it has one. */
+  readonly isUnchecked: boolean;
 }
 
 /** What decides about the rows of incidents beside themselves. */
@@ -44,6 +52,8 @@ export interface IncidentContext {
   /** How far a date (`YYYY-MM-DD`) is. */
   readonly dueOf: (date: string) => Due;
   readonly hintsOf: (incident: Incident) => readonly LiveHint[];
+  /** What is known of its review. */
+  readonly reviewOf: (incident: Incident) => ReviewState;
 }
 
 /** How far a due date (`YYYY-MM-DD`) is: days of the calendar and working days from today, negative when it has passed. */
@@ -77,7 +87,24 @@ export interface FailureRow extends RowPlace {
   readonly way: Way | undefined;
 }
 
-export type SidebarRow = GroupRow | IncidentRow | ReviewRow | MoreRow | FailureRow;
+/** A review that is a file of the workspace. */
+export interface FileRow extends RowPlace {
+  readonly kind: 'file';
+  /** As text. */
+  readonly uri: string;
+  readonly title: string;
+  /** How many of its sections are complete, of how many. */
+  readonly complete: number;
+  readonly total: number;
+}
+
+/** Looks whether further incidents have a review. */
+export interface CheckRow extends RowPlace {
+  readonly kind: 'check';
+  readonly count: number;
+}
+
+export type SidebarRow = GroupRow | IncidentRow | ReviewRow | FileRow | MoreRow | CheckRow | FailureRow;
 
 const states: readonly WorkflowState[] = [
   'active',
@@ -92,29 +119,23 @@ const states: readonly WorkflowState[] = [
 
 const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-owner', 'in-progress'];
 
-/**
- * 'Review required' first, then one group for each workflow state that has incidents. An incident that needs a review
- * stands in both.
- */
-export function groupIncidents(
-  incidents: readonly Incident[],
-  reviews: readonly ReviewIssue[] | undefined,
-  { policy, now, deadlineOf, dueOf, hintsOf }: IncidentContext,
-): readonly GroupRow[] {
-  // The review of an incident that still goes on, or is closed, is not yet or no longer waited for.
-  const why = (incident: Incident): ReviewReason | undefined => {
-    const need = incident.state === 'resolved' ? findReviewNeed(incident, policy, now) : undefined;
-    return need?.kind === 'needed' ? need.why : undefined;
-  };
-  const reviewed = new Set(reviews?.flatMap(({ incident }) => (incident ? [formatReference(incident)] : [])));
-  const required = incidents.filter(
-    incident => reviews && why(incident) && !reviewed.has(formatReference(incident.reference)),
+/** Those that wait for a review, as far as nobody knows of one: the ones to look at, the most severe and newest first. */
+export function listUncertain(incidents: readonly Incident[], context: IncidentContext): readonly Incident[] {
+  return sortBySeverity(
+    incidents.filter(each => findReason(each, context) !== undefined && context.reviewOf(each) === 'not-checked'),
   );
-  const sorted = (of: readonly Incident[]): readonly Incident[] =>
-    of.toSorted((a, b) => (a.severity ?? 5) - (b.severity ?? 5) || b.createdAt - a.createdAt);
-  const waiting = (incident: Incident): Pick<IncidentRow, 'why' | 'deadline' | 'due'> => {
+}
+
+/**
+ * 'Review not started' first, then one group for each workflow state that has incidents. An incident that needs a review
+ * stands in both; one of which nobody knows whether it has one says so in its state's group.
+ */
+export function groupIncidents(incidents: readonly Incident[], context: IncidentContext): readonly GroupRow[] {
+  const { deadlineOf, dueOf, hintsOf, reviewOf } = context;
+  const required = incidents.filter(each => findReason(each, context) && reviewOf(each) === 'missing');
+  const describeWait = (incident: Incident): Pick<IncidentRow, 'why' | 'deadline' | 'due'> => {
     const deadline = deadlineOf(incident);
-    return { why: why(incident), deadline, due: dueOf(deadline.due) };
+    return { why: findReason(incident, context), deadline, due: dueOf(deadline.due) };
   };
   const groups: [GroupKey, readonly Incident[]][] = [
     ['review-required', required],
@@ -127,16 +148,29 @@ export function groupIncidents(
     .filter(([, members]) => members.length > 0)
     .map(([key, members]) =>
       group(key, members.length, parent =>
-        sorted(members).map(incident => ({
+        sortBySeverity(members).map(incident => ({
           kind: 'incident',
           id: `${key}/${formatReference(incident.reference)}`,
           parent,
           incident,
-          ...(key === 'review-required' ? waiting(incident) : { why: undefined, deadline: undefined, due: undefined }),
+          ...(key === 'review-required'
+            ? describeWait(incident)
+            : { why: undefined, deadline: undefined, due: undefined }),
           hints: hintsOf(incident),
+          isUnchecked: findReason(incident, context) !== undefined && reviewOf(incident) === 'not-checked',
         })),
       ),
     );
+}
+
+/** The review of an incident that still goes on, or is closed, is not yet or no longer waited for. */
+function findReason(incident: Incident, { policy, now }: IncidentContext): ReviewReason | undefined {
+  const need = incident.state === 'resolved' ? findReviewNeed(incident, policy, now) : undefined;
+  return need?.kind === 'needed' ? need.why : undefined;
+}
+
+function sortBySeverity(incidents: readonly Incident[]): readonly Incident[] {
+  return incidents.toSorted((a, b) => (a.severity ?? 5) - (b.severity ?? 5) || b.createdAt - a.createdAt);
 }
 
 /** The ways out of a failure, above the rows, where a failed refresh is seen. */

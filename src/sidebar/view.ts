@@ -1,19 +1,23 @@
 // One view of the sidebar: it asks for nothing while it is hidden, and shows what the session's lists hold.
 import {
   EventEmitter,
+  l10n,
   window,
   type Disposable,
   type Event,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
-  type ViewBadge,
 } from 'vscode';
 import { ContextKey } from '../session/context';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/list';
-import { followRows, hasJustMoved, noRows, type ShownRows } from './movedRows';
-import type { GroupRow, ListName, SidebarRow } from './treeRows';
+import type { ViewContent } from './content';
+import type { Painting } from './keptRows';
+import type { ReviewChecks } from './reviewChecks';
+import type { ShownRows } from './shownRows';
+import type { ListName, SidebarRow } from './treeRows';
+import type { ViewChoices } from './viewChoices';
 
 /** Older lists are read again when the view is shown. */
 const staleAfterMs = 5 * 60_000;
@@ -23,23 +27,17 @@ export type ViewState = Exclude<Readiness, 'ready'> | 'unreachable' | 'nothing' 
 /** What makes one view differ from the other. */
 export interface ViewShape {
   readonly name: 'incidents' | 'reviews';
+  readonly choices: ViewChoices;
   /** Read at once when the view is shown; the first one's failure is the view's failure. */
   readonly lists: readonly ListName[];
   /** Read when their group is opened. */
   readonly lateLists: readonly ListName[];
   /** Something else that the rows show has changed. */
-  readonly onDidChange?: Event<void>;
-  /** Asked when the lists were read. */
-  rows(): Promise<readonly SidebarRow[]>;
-  /** How many entries wait to be sent to a row's incident. */
-  countWaiting?(row: SidebarRow): number;
-  badge?(): ViewBadge | undefined;
-  /** What is to be known whether or not there are rows; empty for nothing. */
-  notes(): string;
-  /** What could not be read, above the rows. */
-  failures(): string;
-  /** What a group holds that is read when it is opened. */
-  rowsOf?(group: GroupRow): Promise<readonly SidebarRow[]>;
+  readonly onDidChange: readonly Event<void>[];
+  /** Some rows may say something else. */
+  readonly onDidChangeRows: Event<void>;
+  /** What is in it is loaded when it is shown first. */
+  load(): Promise<ViewContent>;
 }
 
 export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
@@ -47,8 +45,11 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly state: ContextKey<ViewState>;
   readonly #view: TreeView<SidebarRow>;
-  readonly #subscriptions: Disposable[];
-  #shown: ShownRows = noRows;
+  readonly #subscriptions: { dispose(): unknown }[];
+  #shown: ShownRows | undefined;
+  /** Counts the paintings: what was made for an earlier one is dropped. */
+  #round = 0;
+  #content: Promise<ViewContent> | undefined;
   /** Somebody asked for a refresh while the view was hidden. */
   #isAwaited = false;
 
@@ -62,16 +63,20 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
       treeDataProvider: this,
       showCollapseAll: true,
     });
+    const paintAll = (): void => this.#changed.fire(undefined);
+    const paint = (): void => void this.#paint();
     this.#subscriptions = [
       this.#view,
+      shape.choices,
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.#appear();
       }),
-      incidents.onDidReset(() => this.#changed.fire(undefined)),
-      ...(shape.onDidChange ? [shape.onDidChange(() => this.#changed.fire(undefined))] : []),
-      ...[...shape.lists, ...shape.lateLists].map(name =>
-        incidents[name].onDidChange(() => this.#changed.fire(undefined)),
-      ),
+      incidents.onDidReset(paintAll),
+      shape.choices.onDidChange(paint),
+      shape.onDidChangeRows(paint),
+      ...shape.onDidChange.map(event => event(paintAll)),
+      ...shape.lists.map(name => incidents[name].onDidChange(paint)),
+      ...shape.lateLists.map(name => incidents[name].onDidChange(paintAll)),
     ];
   }
 
@@ -79,33 +84,23 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     return this.#view.visible;
   }
 
+  /** What stands at the top of the view. */
+  get shownRows(): readonly SidebarRow[] {
+    return this.#shown?.roots ?? [];
+  }
+
   async getChildren(row?: SidebarRow): Promise<SidebarRow[]> {
-    if (row?.kind === 'group') return [...(row.rows ?? (await this.shape.rowsOf?.(row)) ?? [])];
-    if (row) return [];
-    if (!this.visible) return [];
-    const readiness = await this.incidents.readiness();
-    if (readiness !== 'ready') return this.#showEmpty(readiness);
-    await Promise.all(this.#lists.map(list => list.load()));
-    const rows = await this.shape.rows();
-    this.#shown = followRows(this.#shown, rows, this.now());
-    this.#view.badge = this.shape.badge?.();
-    this.#view.message = [this.shape.notes(), this.shape.failures()].filter(words => words !== '').join(' ');
-    if (rows.some(({ kind }) => kind !== 'failure')) {
-      this.state.set('shown');
-      return [...rows];
-    }
-    const failure = this.#lists[0]?.failure;
-    if (failure?.kind === 'unreachable') return this.#showEmpty('unreachable');
-    if (rows.length === 0) return this.#showEmpty('nothing');
-    this.state.set('shown');
-    return [...rows];
+    if (row?.kind === 'group') return [...(row.rows ?? (await (await this.#load()).rowsOf(row)))];
+    if (row || !this.visible) return [];
+    await this.#take(await this.#makeRows());
+    return [...this.shownRows];
   }
 
   /** What a row looks like is loaded with the first row. */
   async getTreeItem(row: SidebarRow): Promise<TreeItem> {
     const { createTreeItem, markWaiting } = await import('./items');
     const item = createTreeItem(row, this.now());
-    const count = this.shape.countWaiting?.(row) ?? 0;
+    const count = (await this.#load()).countWaiting(row);
     return count === 0 ? item : markWaiting(item, count);
   }
 
@@ -122,7 +117,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   /** True for a row that came to its place a moment ago: a click on it was meant for another one. */
   hasJustMoved(id: string): boolean {
-    return hasJustMoved(this.#shown, id, this.now());
+    return this.#shown?.hasJustMoved(id) === true;
   }
 
   /** Reads the shown lists again, with the view's own progress; hidden views ask when they are shown next. */
@@ -131,10 +126,16 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (!this.visible) return;
     await this.#showBusy(async () => {
       if ((await this.incidents.readiness()) !== 'ready') return;
+      (await this.#load()).checks?.retry();
       const opened = this.#late.filter(({ readAt }) => readAt !== undefined);
       await Promise.all([...this.#lists, ...opened].map(list => list.refresh()));
     });
     if (this.state.value !== 'shown') this.#changed.fire(undefined);
+  }
+
+  /** Looks whether further incidents have a review. */
+  checkMore(): Thenable<void> {
+    return this.#showBusy(async () => (await this.#load()).checks?.continue());
   }
 
   loadMore(name: ListName): Thenable<void> {
@@ -160,11 +161,71 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     else this.#changed.fire(undefined);
   }
 
-  #showEmpty(state: ViewState): SidebarRow[] {
+  #load(): Promise<ViewContent> {
+    this.#content ??= this.shape.load().then(content => {
+      if (content.checks) this.#follow(content.checks);
+      return content;
+    });
+    return this.#content;
+  }
+
+  #follow(checks: ReviewChecks): void {
+    this.#subscriptions.push(
+      checks,
+      checks.onDidChange(() => void this.#paint()),
+      this.incidents.onDidReset(() => checks.reset()),
+    );
+  }
+
+  /** Paints what has changed, and nothing else. */
+  async #paint(): Promise<void> {
+    if (!this.visible || this.state.value !== 'shown') {
+      this.#changed.fire(undefined);
+      return;
+    }
+    this.#round += 1;
+    const round = this.#round;
+    const rows = await this.#makeRows();
+    if (round !== this.#round) return;
+    const painting = await this.#take(rows);
+    if (painting.kind === 'all') this.#changed.fire(undefined);
+    else for (const row of painting.rows) this.#changed.fire(row);
+  }
+
+  async #take(rows: readonly SidebarRow[]): Promise<Painting> {
+    this.#shown ??= (await import('./content')).createShownRows(this.now);
+    return this.#shown.take(rows);
+  }
+
+  async #makeRows(): Promise<readonly SidebarRow[]> {
+    const { shape, incidents } = this;
+    const [readiness, content] = await Promise.all([incidents.readiness(), this.#load()]);
+    if (readiness !== 'ready') {
+      const rows = await content.rowsWithout(readiness);
+      return rows.length === 0 ? this.#showEmpty(content, readiness) : this.#showRows(content, rows);
+    }
+    await Promise.all([incidents.readMe(), ...this.#lists.map(list => list.load())]);
+    const rows = await content.rows();
+    this.#view.badge = content.badge();
+    if (rows.some(({ kind }) => kind !== 'failure')) return this.#showRows(content, rows);
+    if (this.#lists[0]?.failure?.kind === 'unreachable') return this.#showEmpty(content, 'unreachable');
+    if (rows.length > 0 || shape.choices.filter !== '') return this.#showRows(content, rows);
+    return this.#showEmpty(content, 'nothing');
+  }
+
+  #showRows(content: ViewContent, rows: readonly SidebarRow[]): readonly SidebarRow[] {
+    const { filter } = this.shape.choices;
+    const said = [content.notes(), content.failures(), filter && l10n.t('Filtered: {0}', filter)];
+    this.#view.message = said.filter(words => words !== '').join(' ');
+    this.state.set('shown');
+    return rows;
+  }
+
+  #showEmpty(content: ViewContent, state: ViewState): readonly SidebarRow[] {
     this.state.set(state);
     this.#view.badge = undefined;
     // A view without rows says of failures what its welcome says.
-    this.#view.message = this.shape.notes();
+    this.#view.message = content.notes();
     return [];
   }
 

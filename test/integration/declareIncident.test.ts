@@ -136,11 +136,32 @@ suite('Declaring an incident', () => {
       'Open Its Page',
       'Open in GitLab',
     ]);
-    assert.match(details.get('Page the Engineer on Call or an Incident Manager') ?? '', /^By the process an incident/u);
+    assert.match(
+      details.get('Page the Engineer on Call or an Incident Manager') ?? '',
+      /^An incident manager takes part: it is about security,/u,
+    );
     assert.match(
       await env.clipboard.readText(),
       /^Incident \(confidential\): http:\S+\/acme\/production\/-\/issues\/\d+$/u,
     );
+  });
+
+  test('whom to call is offered later, too, of an incident that goes on', async () => {
+    const leak = data.issues.find(({ title }) => title.startsWith('Customer addresses visible'));
+    assert.ok(leak);
+    const name = `acme/production#${leak.iid}`;
+    const { result, said } = await runAnswering('getHelp', name, { picks: ['Page Security On Call'] });
+    assert.equal(result, name);
+    assert.deepEqual(said.asked[0], [
+      'Copy Announcement',
+      'Page Security On Call',
+      'Page the Engineer on Call or an Incident Manager',
+      'Open the Bridge',
+      'Open Its Page',
+      'Open in GitLab',
+    ]);
+    assert.equal(await env.clipboard.readText(), '/security');
+    assert.deepEqual(takeMade(), []);
   });
 
   test('what the team’s template makes confidential is confidential from its first moment', async () => {

@@ -105,6 +105,7 @@ function incidentRow(text: string): IncidentRow {
     deadline: undefined,
     due: undefined,
     hints: [],
+    isUnchecked: false,
     incident: incidentOf(text),
   };
 }

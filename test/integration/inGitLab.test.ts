@@ -12,6 +12,7 @@ import {
   open,
   pause,
   remove,
+  requiredRows,
   rows,
   set,
   showView,
@@ -126,8 +127,7 @@ suite('Reviews in GitLab', () => {
     const { id, labels } = issueIn(gitlab, reference.iid);
     gitlab.store.changeIssue(id, { labels: [...labels, 'No-Review-Needed'] }, 2);
     await commands.executeCommand('incidentReviews.refresh');
-    const [group] = await rows('incidents');
-    const [next] = await rows('incidents', group);
+    const [next] = await requiredRows();
     await withAnswers({ button: (_, [first]) => first }, async said => {
       assert.notEqual(
         (next?.row as { incident: { reference: { iid: number } } }).incident.reference.iid,

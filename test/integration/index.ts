@@ -13,7 +13,6 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./declareIncident.test'),
     () => import('./startReview.test'),
     () => import('./correctiveActions.test'),
-    () => import('./actionView.test'),
     () => import('./problems.test'),
     () => import('./commandLine.test'),
     () => import('./writing.test'),
@@ -32,6 +31,8 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./pictures.test'),
     () => import('./doors.test'),
     () => import('./secrets.test'),
+    // Its view stays open from then on, and reads what it shows.
+    () => import('./actionView.test'),
     // Last: it closes the log, which it shares with the extension by its name.
     () => import('./files.test'),
   ],

@@ -86,7 +86,8 @@ suite('Quiet', () => {
     // What the rows say of live incidents and of deadlines needs a little more, once for each of them.
     const facts = asked.filter(each => !each.endsWith('/issues'));
     assert.ok(facts.length <= 20, facts.join('\n'));
-    for (const each of facts) assert.match(each, /^(?:POST web:\/api\/graphql|GET .+\/resource_label_events)$/u);
+    for (const each of facts)
+      assert.match(each, /^(?:GET \/user|POST web:\/api\/graphql|GET .+\/(?:resource_label_events|links))$/u);
     const histories = facts.filter(each => each.startsWith('GET'));
     assert.deepEqual(histories, [...new Set(histories)]);
     assert.deepEqual(gitlab.writes(), []);

@@ -9,12 +9,14 @@ import {
   open,
   problems,
   read,
+  requiredRows,
   rows,
   set,
   showView,
   signedIn,
   signedOut,
   until,
+  view,
   withAnswers,
   write,
 } from './support';
@@ -41,8 +43,19 @@ suite('Restricted Mode', () => {
     gitlab.clearRequests();
     await showView('incidents');
     await until('requests', () => gitlab.requests.length > 0);
-    assert.ok(gitlab.requests.every(({ path }) => path.includes('acme%2Fproduction')));
+    assert.ok(gitlab.requests.every(({ path }) => path === '/user' || path.includes('acme%2Fproduction')));
     await set('project', undefined, ConfigurationTarget.Workspace);
+  });
+
+  test('without a project the views say that the one of this workspace does not count, and lead to trust', async () => {
+    await set('project', 'acme/secrets', ConfigurationTarget.Workspace);
+    await set('project', undefined);
+    await showView('incidents');
+    assert.deepEqual(await rows('incidents'), []);
+    const { state } = view('incidents').provider as unknown as { readonly state: { readonly value: string } };
+    await until('the state', async () => (await rows('incidents')).length === 0 && state.value === 'restricted');
+    await set('project', undefined, ConfigurationTarget.Workspace);
+    await set('project', 'acme/production');
   });
 
   test("the workspace's labels, policy and files are ignored", async () => {
@@ -58,8 +71,7 @@ suite('Restricted Mode', () => {
   test('a template of the workspace is not read, and that is said', async () => {
     await write('.gitlab/issue_templates/Ours.md', '# Ours\n\n## Timeline\n\n## Root cause\n\n## Corrective actions\n');
     await showView('incidents');
-    const [group] = await rows('incidents');
-    const [row] = await rows('incidents', group);
+    const [row] = await requiredRows();
     await withAnswers({}, async said => {
       const uri = await commands.executeCommand<Uri>('incidentReviews.startReview', row?.row);
       assert.match(await read(uri), /^template: incident-review$/mu);

@@ -3,13 +3,25 @@ import assert from 'node:assert/strict';
 import {
   CancellationTokenSource,
   commands,
+  env,
   MarkdownString,
   ThemeIcon,
   type TreeItem,
   TreeItemCollapsibleState,
 } from 'vscode';
 import { sampleData, type GitLab } from '../gitlab';
-import { activate, hideViews, rows, showView, signedIn, signedOut, until, view, type Painted } from './support';
+import {
+  activate,
+  hideViews,
+  rows,
+  showView,
+  signedIn,
+  signedOut,
+  until,
+  view,
+  withAnswers,
+  type Painted,
+} from './support';
 
 /** How many lists were asked for; the rows' hints may need a little more. */
 function countLists({ requests }: GitLab): number {
@@ -41,11 +53,15 @@ suite('Sidebar', () => {
     return (JSON.parse(resourceUri?.query ?? '{}') as { text?: string }).text ?? '';
   }
 
-  test('incidents stand by their state, what needs a review first', async () => {
+  test('one’s own incidents first, then what needs a review as far as it was checked, then all by their state', async () => {
     await showView('incidents');
+    await until('the checks', async () =>
+      (await rows('incidents')).some(({ label }) => label === 'Review not started'),
+    );
     assert.deepEqual(
       (await rows('incidents')).map(({ label }) => label),
       [
+        'Mine',
         'Review not started',
         'Active',
         'Mitigated',
@@ -167,8 +183,9 @@ suite('Sidebar', () => {
     await showView('reviews');
     gitlab.clearRequests();
     const labels = (await rows('reviews')).map(({ label }) => label);
-    assert.equal(labels[0], 'Overdue');
-    assert.equal(labels.at(-1), 'Completed');
+    const [first, second] = labels;
+    assert.deepEqual([first, second], ['Mine', 'Overdue']);
+    assert.ok(labels.includes('Completed'));
     assert.deepEqual(gitlab.requests, []);
     const completed = await rows('reviews', await group('reviews', 'Completed'));
     assert.ok(completed.length > 0);
@@ -251,13 +268,20 @@ suite('Sidebar with many incidents', () => {
     await signedOut(gitlab);
   });
 
+  /** Rows that stand in their state's group too. */
+  const aside = ['Mine', 'Review not started'];
+
   async function count(): Promise<number> {
-    const groups = (await rows('incidents')).filter(({ label }) => label !== 'Review not started');
-    return groups.reduce((sum, { description }) => sum + Number(description), 0);
+    const groups = (await rows('incidents')).filter(
+      ({ label, item }) => item.contextValue === 'group' && !aside.includes(label),
+    );
+    return groups.reduce((sum, { description }) => sum + Number.parseInt(description, 10), 0);
   }
 
   test('the first page is shown, with a row that reads the next', async () => {
     assert.equal(await count(), 50);
+    const groups = (await rows('incidents')).filter(({ item }) => item.contextValue === 'group');
+    for (const { description } of groups) assert.match(description, /^\d+\+$/u);
     const more = (await rows('incidents')).at(-1);
     assert.equal(more?.label, 'Load more…');
     gitlab.clearRequests();
@@ -265,5 +289,129 @@ suite('Sidebar with many incidents', () => {
     await commands.executeCommand(command?.command ?? '', ...((command?.arguments ?? []) as unknown[]));
     assert.equal(countLists(gitlab), 1);
     assert.ok((await count()) > 50);
+  });
+});
+
+suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
+  let gitlab: GitLab;
+  let hidden: number;
+
+  suiteSetup(async function () {
+    this.timeout(60_000);
+    await activate();
+    const data = sampleData(Date.now());
+    const project = data.projects.find(({ path }) => path === 'acme/production');
+    const ofProject = data.issues.filter(({ projectId }) => projectId === project?.id);
+    const incident = ofProject.find(({ labels }) => labels.includes('Incident::Active'));
+    const review = ofProject.find(({ labels, state }) => labels.includes('IncidentReview') && state === 'opened');
+    assert.ok(incident && review);
+    const copies = (of: typeof incident, count: number, from: number): readonly (typeof incident)[] =>
+      Array.from({ length: count }, (_, index) => ({ ...of, id: 800_000 + from + index, iid: from + index }));
+    // A resolved, severe incident whose review stands on a page that nobody reads.
+    hidden = 60_000;
+    const old = Date.now() - 300 * 86_400_000;
+    const resolved = {
+      ...incident,
+      id: 860_000,
+      iid: hidden,
+      title: 'Reviewed long ago',
+      labels: ['Incident::Resolved', 'severity::1'],
+      createdAt: Date.now(),
+      updatedAt: Date.now(),
+    };
+    const reviews = copies(review, 2000, 40_000).map(each => ({ ...each, createdAt: Date.now() - 3_600_000 }));
+    const ofHidden = { ...review, id: 870_000, iid: 70_000, description: 'No marker.', createdAt: old, updatedAt: old };
+    gitlab = await signedIn({
+      ...data,
+      issues: [...data.issues, ...copies(incident, 10_000, 20_000), ...reviews, resolved, ofHidden],
+      links: [
+        ...data.links,
+        { id: 99_001, sourceId: resolved.id, targetId: ofHidden.id, type: 'relates_to', createdAt: old },
+      ],
+    });
+  });
+
+  suiteTeardown(async () => {
+    await hideViews();
+    await signedOut(gitlab);
+  });
+
+  /** What was asked beside the facts of single rows, which come later. */
+  function lists(): readonly string[] {
+    return gitlab.requests.map(({ path }) => path).filter(path => /(?:\/issues|^\/user)$/u.test(path));
+  }
+
+  test('the first rows come within three requests', async () => {
+    gitlab.clearRequests();
+    await showView('incidents');
+    const groups = await until('rows', async () => {
+      const found = await rows('incidents');
+      return found.length > 0 && found;
+    });
+    assert.ok(groups.length > 1);
+    assert.ok(lists().length <= 3, lists().join());
+  });
+
+  test('no row says that a review is missing which stands on a page that was not read', async () => {
+    await until('the checks', () => gitlab.requests.some(({ path }) => path.endsWith(`/${hidden}/links`)));
+    const required = (await rows('incidents')).find(({ label }) => label === 'Review not started');
+    const inside = required ? await rows('incidents', required) : [];
+    assert.ok(inside.every(({ label }) => !label.includes('Reviewed long ago')));
+  });
+
+  test('a refresh after five changes asks at most twice, and paints the changed rows only', async () => {
+    await commands.executeCommand('incidentReviews.refresh');
+    const project = gitlab.store.project('acme/production');
+    assert.ok(project);
+    for (let iid = 29_990; iid < 29_995; iid += 1) {
+      const issue = gitlab.store.issueOf(project, iid);
+      assert.ok(issue);
+      Object.assign(issue, { title: `Changed ${iid}`, updatedAt: Date.now() });
+    }
+    const painted: unknown[] = [];
+    const listening = view('incidents').provider.onDidChangeTreeData?.(row => painted.push(row));
+    gitlab.clearRequests();
+    await commands.executeCommand('incidentReviews.refresh');
+    await until('the painting', () => painted.length > 0);
+    listening?.dispose();
+    assert.ok(lists().length <= 2, lists().join());
+    assert.ok(painted.every(row => typeof row === 'object' && row !== null && 'incident' in row));
+    assert.ok(painted.length <= 10, `${painted.length} rows`);
+  });
+});
+
+suite('Arranging the sidebar', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+    await showView('incidents');
+  });
+
+  suiteTeardown(async () => {
+    await hideViews();
+    await signedOut(gitlab);
+  });
+
+  test('rows are grouped by what one chooses, and that is remembered', async () => {
+    await withAnswers({ pick: items => items.find(({ label }) => label === 'Severity') }, async () =>
+      commands.executeCommand('incidentReviews.groupIncidents'),
+    );
+    const labels = (await rows('incidents')).map(({ label }) => label);
+    assert.ok(labels.includes('Severity 1'), labels.join());
+    assert.ok(!labels.includes('Active'));
+    await withAnswers({ pick: items => items.find(({ label }) => label === 'State') }, async () =>
+      commands.executeCommand('incidentReviews.groupIncidents'),
+    );
+    assert.ok((await rows('incidents')).some(({ label }) => label === 'Active'));
+  });
+
+  test('the list is copied as a table in Markdown, without confidential titles', async () => {
+    await rows('incidents');
+    const text = await commands.executeCommand<string>('incidentReviews.copyIncidents');
+    assert.match(text, /^\| Issue \| Title \| Severity \| State \| Owner \| Due \|\n\| --- /u);
+    assert.match(text, /\| acme\/production#\d+ \| \(confidential\) \|/u);
+    assert.equal(await env.clipboard.readText(), text);
   });
 });

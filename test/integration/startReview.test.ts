@@ -12,6 +12,7 @@ import {
   problemsWhen,
   read,
   remove,
+  requiredRows,
   rows,
   set,
   showView,
@@ -45,8 +46,7 @@ suite('Start Incident Review', () => {
   });
 
   async function required(): Promise<{ row: unknown; iid: number; title: string }> {
-    const [group] = await rows('incidents');
-    const [first] = await rows('incidents', group);
+    const [first] = await requiredRows();
     assert.ok(first);
     const { reference, title } = (first.row as { incident: { reference: { iid: number }; title: string } }).incident;
     return { row: first.row, iid: reference.iid, title };
@@ -108,15 +108,15 @@ suite('Start Incident Review', () => {
     let first: readonly QuickPickItem[] = [];
     const pick = (items: readonly QuickPickItem[]): undefined => void (first = items.slice(0, 2));
     await withAnswers({ pick }, async () => start());
-    const needed = (await rows('incidents', (await rows('incidents'))[0])).slice(0, 2);
+    const needed = (await requiredRows()).slice(0, 2);
     assert.deepEqual(
       first.map(({ description }) => description?.split('#')[1]),
-      needed.map(({ label }) => /^#(\d+)/u.exec(label)?.[1]),
+      needed.map(({ description }) => /#(\d+)$/u.exec(description)?.[1]),
     );
     for (const { detail } of first) {
       assert.match(
         detail ?? '',
-        /^Severity [1-4] · review (?:required by its severity|requested) · (?:\d+ working days? overdue|overdue since \S+|due .+)/u,
+        /^Severity [1-4] · review (?:required by its severity|requested) · (?:was due yesterday|overdue since \S+|due .+)/u,
       );
     }
   });

@@ -175,6 +175,14 @@ export async function signedOut(gitlab: GitLab): Promise<void> {
   await gitlab.stop();
 }
 
+/** The incidents that wait for a review, once it was looked whether they have one. */
+export async function requiredRows(): Promise<readonly Painted[]> {
+  const group = await until('incidents without a review', async () =>
+    (await rows('incidents')).find(({ label }) => label === 'Review not started'),
+  );
+  return rows('incidents', group);
+}
+
 /** An issue of the project of incidents, as GitLab has it now. */
 export function issueIn({ store }: GitLab, iid: number): Issue {
   const project = store.project('acme/production');

@@ -156,7 +156,7 @@ suite('Timeline', () => {
   });
 
   test('Insert Timeline Entry writes an entry behind the last in its form; of an old incident with that time, selected', async () => {
-    const text = await commands.executeCommand<string>('incidentReviews.insertTimelineEntry');
+    const text = await commands.executeCommand<string>('incidentReviews.insertTimelineEntry', '');
     assert.equal(text, '\n- 11:00: ');
     const line = lineWith('resolved') + 1;
     assert.equal(`\n${editor.document.lineAt(line).text}`, text);

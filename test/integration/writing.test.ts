@@ -89,14 +89,14 @@ suite('Writing', () => {
   for (const [command, expected] of blocks) {
     test(`${command} puts its block into the document`, async () => {
       at(3);
-      const body = await commands.executeCommand<string>(`incidentReviews.${command}`);
+      const body = await commands.executeCommand<string>(`incidentReviews.${command}`, '');
       assert.equal(typeof body, 'string');
       await until('the block', () => expected.test(editor.document.getText()));
     });
 
     test(`${command} does not break into a line`, async () => {
       at(2);
-      await commands.executeCommand(`incidentReviews.${command}`);
+      await commands.executeCommand(`incidentReviews.${command}`, '');
       await until('the block', () => expected.test(editor.document.getText()));
       assert.equal(editor.document.lineAt(2).text, '## Timeline');
     });
@@ -148,7 +148,7 @@ suite('Writing', () => {
   test('an entry of a review that is written later has the time of the last one, selected', async () => {
     const text = '# Mails were late\n\n## Timeline\n\n* 2026-01-05 10:00 UTC: a\n\n## Root cause\n';
     await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), text));
-    await commands.executeCommand('incidentReviews.insertTimelineEntry');
+    await commands.executeCommand('incidentReviews.insertTimelineEntry', '');
     assert.equal(editor.document.lineAt(5).text, '* 2026-01-05 10:00 UTC: ');
     assert.equal(editor.document.getText(editor.selection), '2026-01-05 10:00');
     await commands.executeCommand('jumpToNextSnippetPlaceholder');

@@ -8,6 +8,7 @@ import {
   type Created,
   type CreateResult,
   type IncidentChange,
+  type LoggedEvent,
   type LostLines,
   type NewAction,
   type NewIncident,
@@ -176,6 +177,31 @@ const half = Date.parse('2025-11-20T11:30:00Z');
 const priya: User = { id: 3, username: 'priya.nair', name: 'Priya Nair' };
 const tomas: User = { id: 2, username: 'tomas.lind', name: 'Tomas Lind' };
 
+/** Kept as the local log keeps it: what was attempted is looked for, and sent again only when its minute is over. */
+const logging =
+  (words: string): Operation['prepare'] =>
+  () => {
+    let kept: LoggedEvent = {
+      id: '5e1a',
+      incident: incidentReference,
+      note: words,
+      occurredAt: half,
+      tags: ['Impact detected'],
+      loggedAt: half,
+    };
+    const keep = (event: LoggedEvent): Promise<void> => {
+      kept = event;
+      return Promise.resolve();
+    };
+    return Promise.resolve(async (sync, goesOn = false) => {
+      const { attemptedAt } = kept;
+      const isOver = goesOn && attemptedAt !== undefined;
+      return answerOf(
+        await sync.logEvent(isOver ? { ...kept, attemptedAt: attemptedAt - 61_000 } : kept, keep, signal),
+      );
+    });
+  };
+
 /** What changes an incident and makes no review. */
 export const incidentOperations: readonly Operation[] = [
   {
@@ -201,6 +227,23 @@ export const incidentOperations: readonly Operation[] = [
     prepare: changing({ to: { flags: { reviewRequested: true, noReviewNeeded: false } }, note: 'It was close.' }),
     writes: 2,
   },
+  {
+    name: 'decide that no review is needed',
+    confidential: false,
+    prepare: changing({
+      to: { flags: { noReviewNeeded: true, reviewRequested: false } },
+      note: 'The provider wrote one.',
+      mayCreateLabels: true,
+    }),
+    writes: 2,
+  },
+  {
+    name: 'ask for a review, confidential',
+    confidential: true,
+    prepare: changing({ to: { flags: { reviewRequested: true } }, note: `Who could read the ${secret} vault?` }),
+    writes: 2,
+  },
+  { name: 'log an event', confidential: false, prepare: logging('The queue drains'), writes: 1 },
   {
     name: 'hand over',
     confidential: false,

@@ -6,3 +6,20 @@ export const l10n = {
   t: (pattern: string, ...values: readonly unknown[]): string =>
     pattern.replaceAll(/\{(\d)\}/gu, (_whole, index: string) => String(values[Number(index)])),
 };
+
+export class EventEmitter<T> {
+  readonly #listeners = new Set<(event: T) => unknown>();
+
+  readonly event = (listener: (event: T) => unknown): { dispose(): void } => {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  };
+
+  fire(event: T): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}

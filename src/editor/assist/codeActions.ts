@@ -21,6 +21,7 @@ import { reviewSelector, type Documents } from '../../session/documents';
 import type { Lazy, ReviewEngine } from '../../session/lazy';
 import { convertToRange, createWorkspaceEdit } from '../../session/ranges';
 import type { Settings } from '../../session/settings';
+import { listRuleActions, registerRuleCommands } from './ruleActions';
 
 const fixAllKind = CodeActionKind.SourceFixAll.append('incidentReviews');
 
@@ -35,6 +36,7 @@ interface Fixable {
 export function registerCodeActions(documents: Documents, settings: Settings, lazy: Lazy): Disposable {
   return Disposable.from(
     commands.registerCommand(placeCursorCommand, placeCursor),
+    registerRuleCommands(settings),
     languages.registerCodeActionsProvider(reviewSelector, new ReviewActions(documents, settings, lazy), {
       providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
     }),
@@ -82,18 +84,18 @@ class ReviewActions implements CodeActionProvider {
 /** The fixes of the problems that touch a range; `shown` are the diagnostics that VS Code has there. */
 function makeQuickFixes(review: Fixable, range: Range, shown: readonly Diagnostic[]): CodeAction[] {
   const { document, analysis } = review;
-  return analysis.problems
-    .filter(problem => convertToRange(document, problem.span).intersection(range))
-    .flatMap(problem => {
-      const at = convertToRange(document, problem.span);
-      const diagnostics = shown.filter(
-        ({ code, range: other }) => typeof code === 'object' && code.value === problem.code && other.isEqual(at),
-      );
-      return [
-        ...makeBlockInsertions(problem, analysis),
-        ...problem.fixes.map(fix => Object.assign(makeQuickFix(review, fix), { diagnostics })),
-      ];
-    });
+  const here = analysis.problems.filter(problem => convertToRange(document, problem.span).intersection(range));
+  const fixes = here.flatMap(problem => {
+    const at = convertToRange(document, problem.span);
+    const diagnostics = shown.filter(
+      ({ code, range: other }) => typeof code === 'object' && code.value === problem.code && other.isEqual(at),
+    );
+    return [
+      ...makeBlockInsertions(problem, analysis),
+      ...problem.fixes.map(fix => Object.assign(makeQuickFix(review, fix), { diagnostics })),
+    ];
+  });
+  return [...fixes, ...listRuleActions(document, review.engine, { here, all: analysis.problems })];
 }
 
 /** In an empty section: puts in the block that belongs there, at the cursor on its heading. */

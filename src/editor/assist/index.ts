@@ -8,6 +8,7 @@ import type { Settings } from '../../session/settings';
 import { registerActionHints } from './actionHints';
 import { registerCodeActions } from './codeActions';
 import { findHover } from './hover';
+import { listDocumentLinks } from './links';
 import { Lookups } from './lookups';
 import { suggest } from './suggest';
 import { registerTimeline } from './timeline';
@@ -44,6 +45,9 @@ export function registerAssist(parts: AssistParts): Disposable {
       // Who types a number fast has typed all of it before the first answer is there; each digit asks anew.
       ...Array.from({ length: 10 }, (_, digit) => String(digit)),
     ),
+    languages.registerDocumentLinkProvider(reviewSelector, {
+      provideDocumentLinks: (document, token) => listDocumentLinks(parts, document, token),
+    }),
     languages.registerHoverProvider(reviewSelector, {
       provideHover: (document, position, token) => findHover({ ...parts, lookups }, { document, position, token }),
     }),

@@ -68,9 +68,18 @@ export function explainStatusPage(): Readonly<Record<string, string>> {
     identified: l10n.t('Identified: the cause is known, and a remedy is on its way.'),
     monitoring: l10n.t('Monitoring: a remedy is in place and is being watched.'),
     operational: l10n.t('Operational: everything works as it should.'),
-    'degraded performance': l10n.t('Degraded performance: it works, but slower or less reliably than it should.'),
+    'degraded performance': l10n.t(
+      'Degraded performance: it works, but slower or less reliably than it should, for five minutes or longer.',
+    ),
     'partial outage': l10n.t('Partial outage: it fails for some customers or some functions.'),
-    'partial service disruption': l10n.t('Partial service disruption: it fails for some customers or functions.'),
-    'service disruption': l10n.t('Service disruption: it fails for all or nearly all customers.'),
+    'partial service disruption': l10n.t(
+      'Partial service disruption: it fails for some customers or functions. An incident manager takes part.',
+    ),
+    'service disruption': l10n.t(
+      'Service disruption: it fails for all or nearly all customers. An incident manager takes part.',
+    ),
+    'security issue': l10n.t(
+      'Security issue: a weakness is public, and those on call for security want it said. Before that it stays off the status page.',
+    ),
   };
 }

@@ -94,6 +94,8 @@ export interface Copy {
   readonly lookedAt: number;
   /** When VS Code was given the text last. */
   readonly servedAt: number;
+  /** It is no more: what is kept on this machine belongs to the copy that came after it. */
+  readonly isEnded: boolean;
 }
 
 /** What happens to a copy. `at` is when, in epoch milliseconds. */
@@ -136,7 +138,9 @@ export type CopyEvent =
   | { readonly kind: 'forget-due'; readonly at: number }
   /** Another window of this person keeps another text of the review. */
   | { readonly kind: 'other-window-wrote'; readonly at: number }
-  | { readonly kind: 'signed-out' };
+  | { readonly kind: 'signed-out' }
+  /** The window gives the copy up. */
+  | { readonly kind: 'ended' };
 
 /** How a request of the person ended. `nothing`: GitLab has the text already. `stopped`: the person said no. */
 export type Outcome =

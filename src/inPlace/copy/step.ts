@@ -23,6 +23,7 @@ export function startCopy(kept: KeptCopy, lookedAt: number): Copy {
     writer: undefined,
     lookedAt,
     servedAt: 0,
+    isEnded: false,
   };
 }
 
@@ -30,7 +31,13 @@ export function startCopy(kept: KeptCopy, lookedAt: number): Copy {
 export function stepCopy(copy: Copy, event: CopyEvent): CopyStep {
   const step = react(copy, event);
   const begun = begin(release(step.copy));
-  return { copy: begun.copy, effects: [...step.effects, ...begun.effects] };
+  const effects = [...step.effects, ...begun.effects];
+  return { copy: begun.copy, effects: copy.isEnded ? effects.filter(effect => !touchesDisk(effect)) : effects };
+}
+
+/** A timer or an answer that comes late must not delete, or write over, what the next copy of the review keeps. */
+function touchesDisk({ kind }: Effect): boolean {
+  return kind === 'persist' || kind === 'forget' || kind === 'forget-later';
 }
 
 function react(copy: Copy, event: CopyEvent): CopyStep {
@@ -76,6 +83,8 @@ function react(copy: Copy, event: CopyEvent): CopyStep {
       return forget(copy, event.at);
     case 'signed-out':
       return stepTo({ ...copy, lookedAt: 0 });
+    case 'ended':
+      return stepTo({ ...copy, isEnded: true });
   }
 }
 
@@ -118,7 +127,8 @@ function close(copy: Copy): CopyStep {
 function forget(copy: Copy, at: number): CopyStep {
   const isUsed = copy.document !== undefined || at - copy.servedAt <= lookFreshMs || copy.work.kind !== 'idle';
   const isNeeded = !isSent(copy.kept) || copy.conflict !== undefined || copy.failure !== undefined;
-  return { copy, effects: isUsed || isNeeded || copy.asks.length > 0 ? [] : [{ kind: 'forget' }] };
+  if (isUsed || isNeeded || copy.asks.length > 0) return stepTo(copy);
+  return { copy: { ...copy, isEnded: true }, effects: [{ kind: 'forget' }] };
 }
 
 function findWriter(username: string | undefined): Copy['writer'] {

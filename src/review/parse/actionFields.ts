@@ -5,6 +5,7 @@ import type { Span } from '../model';
 import { isNobody, isPerson, personName } from './personNames';
 import { anyDate, targetForm } from './targetDates';
 import { ignoreCase } from './ignoreCase';
+import { findMatches } from './matches';
 
 export interface LocatedText {
   readonly text: string;
@@ -27,7 +28,7 @@ export const anyLink = new RegExp(
     // `#12`, `group/project#12`, `!3`, `&4+s`
     /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10})?[#!&]\d{1,9}\b(?:\+s?)?/u,
     // Keys of other trackers, `SHOP-12`; what only looks like one is none.
-    /\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}|[A-Z]-\d{3,9})\b/u,
+    /\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}|[A-Z]-\d{3,9}|T\d{5,9})\b/u,
     // `CHG0031190`, `Bug 5554823`
     /\b(?:INC|CHG|PRB|RITM|S?CTASK|REQ)\d{5,12}\b|\b(?:[Bb]ug|[Tt]icket) #?\d{3,9}\b/u,
   ]
@@ -154,14 +155,16 @@ function findDoer(source: string): FieldPiece | undefined {
   return { text: name, index: start + lead[0].indexOf(name) };
 }
 
-const separator = /[,;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))[.!](?=\s|$)/gu;
+/** The comma of "March 17, 2026" parts nothing. */
+const separator =
+  /,(?! \d{4}(?![\d-]))|[;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))[.!](?=\s|$)/gu;
 
 /** A name that is all of a field beside a date or an issue: "…, Amy Poole, 19 March, DB-7", "(Noor, 2025-10-24)". */
 function nameAlone(source: string): FieldPiece | undefined {
   const line = source.split(/[\r\n]/u, 1)[0] ?? '';
   const pieces: FieldPiece[] = [];
   let start = 0;
-  for (const { 0: mark, index } of line.matchAll(separator)) {
+  for (const { 0: mark, index } of findMatches(separator, line)) {
     pieces.push(trimPiece(line, start, index));
     start = index + mark.length;
   }
@@ -177,7 +180,8 @@ function nameAlone(source: string): FieldPiece | undefined {
 
 function isBesideFact(pieces: readonly FieldPiece[], index: number, isFact: (piece: FieldPiece) => boolean): boolean {
   const isLast = pieces.slice(index + 1).every(piece => piece.text === '' || isFact(piece) || isPerson(piece.text));
-  return isLast || [pieces[index - 1], pieces[index + 1]].some(piece => piece !== undefined && isFact(piece));
+  const before = index > 0 ? pieces[index - 1] : undefined;
+  return isLast || [before, pieces[index + 1]].some(piece => piece !== undefined && isFact(piece));
 }
 
 function trimPiece(line: string, start: number, end: number): FieldPiece {
@@ -193,7 +197,7 @@ function isWhole(text: string, pattern: RegExp): boolean {
 
 /** The date until when: with a label or a word that says so, or alone between marks. Dates in a sentence are none. */
 function findTargetDate(source: string): FieldPiece | undefined {
-  for (const { 0: label, index } of source.matchAll(dateForm)) {
+  for (const { 0: label, index } of findMatches(dateForm, source)) {
     const start = index + label.length;
     const value = find(source.slice(start, start + longestName), targetForm);
     const gap = value && source.slice(start, start + value.index);

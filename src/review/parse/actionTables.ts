@@ -81,7 +81,8 @@ export function isAssignedTable(document: ReviewDocument, table: Block): boolean
   const columns = cells.map(detectColumn);
   // "When | What | Who" lists what happened.
   const isUntil = columns.includes('link') || cells.some(cell => detectColumn(cell) === 'date' && !whenForm.test(cell));
-  return columns.includes('text') && columns.includes('owner') && isUntil;
+  const isNamed = cells.some(cell => /^[\s*_]*action(?: ?items?)?s?[\s*_]*$/iu.test(cell));
+  return columns.includes('text') && (columns.includes('owner') || isNamed) && isUntil;
 }
 
 const whenForm = ignoreCase(/\b(?:when|time)\b|时间/iu);
@@ -103,8 +104,9 @@ interface Row {
 
 function readRow(masked: string, section: Section, { line, row, cells, header }: Row): Action | undefined {
   const value = ({ start, end }: Span): string => masked.slice(start, end);
-  const cell = (column: ActionColumn): Span | undefined => cells[header.indexOf(column)];
-  const text = cell('text') ?? cells[header.findIndex(column => column === undefined)] ?? cells[0] ?? row;
+  const at = (index: number): Span | undefined => (index < 0 ? undefined : cells[index]);
+  const cell = (column: ActionColumn): Span | undefined => at(header.indexOf(column));
+  const text = cell('text') ?? at(header.findIndex(column => column === undefined)) ?? cells[0] ?? row;
   if (isNoAction(value(text))) return undefined;
   // What has no column of its own is written into the action's text.
   const behind = { start: text.end, end: text.end };

@@ -2,6 +2,7 @@
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { readActionFields, anyLink } from './actionFields';
 import { isDoneText, isNoAction, isStatement } from './actionState';
+import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
 import { readMaskedLines } from './document';
@@ -39,7 +40,11 @@ export function readActions(document: ReviewDocument, section: Section): readonl
     }
   }
   // A link alone beside worded actions is for reading; where all of them are links they are the actions.
-  if (actions.length > loneLinks.size) return actions.filter(action => !loneLinks.has(action));
+  if (actions.length > loneLinks.size)
+    return addHandles(
+      document,
+      actions.filter(action => !loneLinks.has(action)),
+    );
   if (actions.length > 0) return actions;
   const told = readSentences(document, section);
   return told.length > 0

@@ -1,7 +1,7 @@
 // Paragraphs that ask: alone, in bold, or within a list. Example: "**Why was a bug merged?**" with its answer below it.
 import type { Block, ReviewDocument, Section, Span } from '../model';
 import { readMaskedLines } from './document';
-import { findLineSpan, trimSpan } from './lines';
+import { findLineSpan, joinBlanks, trimSpan } from './lines';
 import { endsAsQuestion } from './questionMarks';
 
 export interface AskedParagraph {
@@ -23,7 +23,7 @@ export function findAskedParagraphs(document: ReviewDocument, section: Section):
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (block?.kind !== 'paragraph') continue;
-    const outer = document.blocks[block.parent];
+    const outer = block.parent < 0 ? undefined : document.blocks[block.parent];
     if (outer && (outer.kind !== 'item' || outer.startLine === block.startLine)) continue;
     const asked = readAsked(document, block);
     if (asked) found.push({ ...asked, isNested: outer !== undefined });
@@ -43,7 +43,7 @@ function readAsked(document: ReviewDocument, block: Block): Omit<AskedParagraph,
     if (!endsAsQuestion(text)) continue;
     const start = block.text.start + opening;
     return {
-      text: text.replaceAll(/\s+/gu, ' '),
+      text: joinBlanks(text),
       span: { start, end: start + text.length },
       line: block.startLine,
       endLine: line + 1,

@@ -6,7 +6,7 @@ import { skipMarks } from './marks';
 
 const markdown = new MarkdownIt({ html: true });
 /** Characters that CommonMark replaces before it looks for blocks: a lone CR, NUL and a byte order mark. */
-const unusual = /[\r\0\ufeff]/u;
+const unusual: readonly string[] = ['\r', '\0', '\ufeff'];
 
 const kinds: ReadonlyMap<string, BlockKind> = new Map([
   ['heading_open', 'heading'],
@@ -50,7 +50,8 @@ export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
       text: findTextSpan(
         lines,
         { kind, line: startLine, content: next?.type === 'inline' ? next.content : undefined },
-        blocks[parent],
+        // -1 is looked up as a name: no element of an array is as slow.
+        parent < 0 ? undefined : blocks[parent],
       ),
     });
     if (kind === 'item' || kind === 'quote') open.push(blocks.length - 1);
@@ -62,7 +63,7 @@ export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
 /** Blocks only: what stands inside lines is never looked at. */
 function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
-  const plain = unusual.test(text)
+  const plain = unusual.some(unit => text.includes(unit))
     ? text
         .replace(/\r\n?/gu, '\n')
         .replaceAll('\0', '\ufffd')

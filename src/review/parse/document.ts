@@ -15,7 +15,8 @@ export function parseReview(text: string): ReviewDocument {
   const comments = findComments(lines, blocks, frontMatter?.end ?? 0);
   const sections = readSections(lines, blocks, firstLine);
   return {
-    ...lines,
+    text,
+    lineStarts: lines.lineStarts,
     masked: maskText(lines, blocks, frontMatter ? [frontMatter, ...comments] : comments).replace(/^\ufeff/u, ' '),
     frontMatter,
     blocks,

@@ -1,6 +1,7 @@
 // Tables that are no Markdown: in HTML, and in the JSON of a GitLab table.
 import type { Block, ReviewDocument, Span } from '../model';
 import { ignoreCase } from './ignoreCase';
+import { findMatches } from './matches';
 import { findLine, findLineSpan, findLineStart, trimSpan } from './lines';
 
 /** A row of a table that is no Markdown. */
@@ -17,9 +18,9 @@ export function readHtmlRows(document: ReviewDocument, block: Block): readonly E
   const from = findLineStart(document, block.startLine);
   const text = document.masked.slice(from, findLineSpan(document, block.endLine - 1).end);
   if (!/<table\b/iu.test(text)) return [];
-  return [...text.matchAll(htmlRow)].map(row => {
+  return findMatches(htmlRow, text).map(row => {
     const inside = from + row.index + row[0].indexOf(row.groups?.['cells'] ?? '');
-    const cells = [...(row.groups?.['cells'] ?? '').matchAll(htmlCell)].map(cell => {
+    const cells = findMatches(htmlCell, row.groups?.['cells'] ?? '').map(cell => {
       const end = inside + cell.index + cell[0].length;
       return trimSpan(document.masked, { start: end - (cell.groups?.['text'] ?? '').length, end });
     });

@@ -21,7 +21,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
     'timeline',
     `timeline, time line, chain of events, key events, sequence of events, order of events, course of events, log of events,
-    events timeline, chronology, what happened when, status updates, incident updates, update history, zeitleiste, zeitlicher ablauf, zeitverlauf, zeitstrahl, zeitachse,
+    events timeline, chronology, what happened when, what happened minute by minute, minute by minute, status updates, incident updates, update history, zeitleiste, zeitlicher ablauf, zeitverlauf, zeitstrahl, zeitachse,
     chronologischer ablauf, chronologischer verlauf, zeitlicher verlauf, ereignisverlauf, ablauf, chronologie, déroulement, déroulé, frise chronologique, línea de tiempo, línea temporal,
     cronología, secuencia de eventos, linha do tempo, cronologia, sequência de eventos, хронология, таймлайн, ход событий,
     временная шкала, 时间线, 时间轴, 時間線, 時間軸, 事件经过, 事故经过, 事件經過, タイムライン, 時系列, 経緯`,
@@ -35,7 +35,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     'actions',
     `corrective actions, corrective action, corrective and preventative measures, corrective and preventive measures,
     corrective and preventive actions, corrective and preventative actions, corrective measures, preventive measures,
-    preventative measures, preventive actions, preventative actions, capa, action items, action item, actions, action plan,
+    preventative measures, preventive actions, preventative actions, capa, action items, action item, actionables, actionable items, action points, sub tasks, subtasks, actions, action plan,
     immediate actions, immediate action items, containment actions, agreed actions, open actions, hardening actions,
     remediation and follow up, remediation and next steps, remediation and prevention, follow up steps, further steps, short term actions, medium term actions, mid term actions, long term actions,
     short term fixes, long term fixes, short term improvements, long term improvements, proposed actions, planned actions,

@@ -3,6 +3,7 @@ import type { ReviewDocument, Span } from '../model';
 import { readMaskedLines } from './document';
 import { createInlineCodeTest } from './inlineCode';
 import { ignoreCase } from './ignoreCase';
+import { findMatches } from './matches';
 
 export interface ShownImage {
   /** The address as written, without angle brackets and title. */
@@ -27,7 +28,7 @@ export function findShownImages(document: ReviewDocument): readonly ShownImage[]
   const { masked } = document;
   const found: (ShownImage & { readonly at: number })[] = [];
   for (const pattern of forms) {
-    for (const match of masked.matchAll(pattern)) {
+    for (const match of findMatches(pattern, masked)) {
       const target = match[1] ?? match[2] ?? '';
       const start = match.index + match[0].lastIndexOf(target);
       found.push({ target, span: { start, end: start + target.length }, at: match.index });

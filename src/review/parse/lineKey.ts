@@ -22,18 +22,60 @@ export function makeKey(own: string): string {
   return hasWordIn(key, 0, key.length) ? key.trim() : '';
 }
 
-/** `Why`, `**Why**` and `why` begin with the same word; a letter outside of ASCII may change with its case. */
-const plainWord = /[\p{L}\d][\p{L}\d*_`]*/u;
-const plainLetters = /^[\w*`]+$/u;
+/** So many letters tell most words apart, and fit into one small number. */
+const lettersTold = 4;
 
 /**
- * The first word of a line's key, in lower case and without marks: lines of which it differs have different keys, and
- * most lines of a document differ in it from every line of a template. Undefined where that is not certain.
+ * A number for the beginning of the word that stands at `start`, whatever its case and the marks in it: `Why`, `**Why**` and
+ * `why` have the same. Words with different numbers differ. -1 where a letter beyond ASCII is in it, which may change with
+ * its case. Most lines of a document differ from a template's in their first words: numbers tell so without making a string.
  */
-export function readFirstWord(own: string): string | undefined {
-  const word = plainWord.exec(own)?.[0] ?? '';
-  return plainLetters.test(word) ? word.toLowerCase().replace(/[*_`]+/gu, '') : undefined;
+export function encodeWord(text: string, start = 0, end = text.length): number {
+  let code = 0;
+  for (let letters = 0, at = start; letters < lettersTold && at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 128) return -1;
+    if (isWordUnit(unit)) {
+      code = code * 128 + (unit | 32);
+      letters += 1;
+    } else if (!isMark(unit)) break;
+  }
+  return code;
 }
+
+/** The number of a line's first word, see `encodeWord`: lines of which it differs have different keys. -1 where it is not certain. */
+export function encodeFirstWord(own: string): number {
+  for (let at = 0; at < own.length; at += 1) {
+    const unit = own.charCodeAt(at);
+    if (unit >= 128) return -1;
+    if (isWordUnit(unit)) return encodeWord(own, at);
+  }
+  return -1;
+}
+
+/**
+ * How many of a text's first words begin like none of those whose numbers are given; a letter beyond ASCII ends the count.
+ * A digit alone is no word.
+ */
+export function countStrangeWords(text: string, known: ReadonlySet<number>, first: number): number {
+  let strange = 0;
+  let words = 0;
+  for (let at = 0; at < text.length && words < first; at += 1) {
+    if (text.charCodeAt(at) >= 128) break;
+    if (!isLetterUnit(text.charCodeAt(at))) continue;
+    const start = at;
+    while (isWordUnit(text.charCodeAt(at))) at += 1;
+    if (text.charCodeAt(at) >= 128) break;
+    words += 1;
+    if (!known.has(encodeWord(text, start, at))) strange += 1;
+  }
+  return strange;
+}
+
+const isLetterUnit = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 122;
+const isWordUnit = (unit: number): boolean => isLetterUnit(unit) || (unit >= 48 && unit <= 57);
+/** An asterisk, an underscore or a backtick. */
+const isMark = (unit: number): boolean => unit === 42 || unit === 95 || unit === 96;
 
 const fewestWords = 4;
 

@@ -80,6 +80,11 @@ export function isBlankSpan(text: string, { start, end }: Span): boolean {
   return at >= end;
 }
 
+/** One plain blank for white space of any kind and length. Few texts have another: looking costs less than replacing. */
+export function joinBlanks(text: string): string {
+  return /\s\s|[^\S ]/u.test(text) ? text.replaceAll(/\s+/gu, ' ') : text;
+}
+
 function isSpace(unit: number): boolean {
   return unit === 32 || unit === 9 || unit === 10 || unit === 13 || unit === 0xa0 || unit === 0x3000;
 }

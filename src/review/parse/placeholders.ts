@@ -4,6 +4,7 @@ import { createInlineCodeTest } from './inlineCode';
 import { findLine, findLineSpan } from './lines';
 import { readMaskedLines } from './document';
 import { ignoreCase } from './ignoreCase';
+import { findMatches } from './matches';
 
 export interface Placeholder {
   readonly span: Span;
@@ -34,7 +35,7 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
   const lines = readMaskedLines(document);
   const isCode = createInlineCodeTest(lines);
   const found: Placeholder[] = [];
-  for (const match of document.masked.matchAll(token)) {
+  for (const match of findMatches(token, document.masked)) {
     const text = match[0];
     const start = match.index;
     if (text.startsWith('<') && !known?.has(text) && !isCapitals(document.masked, text, start)) continue;
@@ -90,7 +91,7 @@ function isNoTag(bracket: string): boolean {
 
 /** `< name of the service >`, `<link to the issue>`. */
 const spokenBrackets = ignoreCase(
-  /^<\s?(?:name of|link to|your|insert|describe|add|list of|date of|time of)\b[^<>]*>$/iu,
+  /^<\s?(?:name of|link to|your|insert|describe|add|list of|date of|time of)\b[^<>]*>$|^<(?:action|owner|date|name|ticket|issue|description|event|service|team|person|reason)>$/iu,
 );
 
 /** `<SERVICE NAME>`, `<X%>`, `<e.g. NUMBER …>`; no tag, no generic, no address. */

@@ -5,9 +5,11 @@ import { findAskedParagraphs } from './askedParagraphs';
 import { readMaskedLines } from './document';
 import { type Item, listTopItems } from './items';
 import { readCodeBlocks } from './codeBlocks';
-import { findLineSpan, findLineStart, readLineText } from './lines';
+import { findLineSpan, findLineStart, joinBlanks, readLineText } from './lines';
 import { endsAsQuestion } from './questionMarks';
 import { ignoreCase } from './ignoreCase';
+import { findMatches } from './matches';
+import { joinLists } from './lists';
 
 /** The top-level list items of a section's body that ask, as far as they ask: more lines may say how to answer. */
 export function findQuestionItems(document: ReviewDocument, section: Section): readonly Item[] {
@@ -42,7 +44,7 @@ function splitQuestion(text: string, isKnown: (question: string) => boolean): Sp
   if (known) end = text.length;
   else {
     const ends: number[] = [];
-    for (const { 0: whole, 1: bracket, index } of text.matchAll(questionMark)) {
+    for (const { 0: whole, 1: bracket, index } of findMatches(questionMark, text)) {
       if (ends.length >= mostMarks * 2) break;
       ends.push(index + 1);
       if (bracket === undefined) continue;
@@ -85,7 +87,7 @@ export function readQuestions(
     questions.push({
       section: section.index,
       number: questions.length + 1,
-      text: text.replaceAll(/\s+/gu, ' '),
+      text: joinBlanks(text),
       span,
       answer: findAnswer(document, section, { inline, from, to: endLine }),
       line,
@@ -100,22 +102,23 @@ function listItemStarts(
   section: Section,
   isKnown: (question: string) => boolean,
 ): readonly Start[] {
-  return listTopItems(document, section)
-    .filter(item => item.text !== '')
-    .flatMap(item => {
-      const { question, answer, known } = splitQuestion(item.text, isKnown);
-      // Any other numbered item ends the answer of the question before it.
-      if (!known && !item.ordered) return [];
-      const start = findLineStart(document, item.line) + item.column;
-      return {
+  return joinLists(listTopItems(document, section), item => {
+    if (item.text === '') return undefined;
+    const { question, answer, known } = splitQuestion(item.text, isKnown);
+    // Any other numbered item ends the answer of the question before it.
+    if (!known && !item.ordered) return undefined;
+    const start = findLineStart(document, item.line) + item.column;
+    return [
+      {
         line: item.line,
         endLine: item.endLine,
         span: { start, end: start + question.length },
         text: question,
         inline: answer,
         isQuestion: known || /[?？]/u.test(question),
-      };
-    });
+      },
+    ];
+  });
 }
 
 const enoughParagraphs = 2;

@@ -8,7 +8,7 @@ import { asksWhy } from './questionMarks';
 import { readCodeBlocks } from './codeBlocks';
 import { readMaskedLines } from './document';
 import { readItem, listTopItems } from './items';
-import { findLineSpan, findLineStart, readLineText, trimSpan } from './lines';
+import { findLineSpan, findLineStart, joinBlanks, readLineText, trimSpan } from './lines';
 import { splitCells, isDelimiterRow } from './tables';
 
 /** The whys of a section, in order: paragraphs that ask, else the items of its list. A statement is its own answer. */
@@ -104,7 +104,7 @@ function readListedWhys(document: ReviewDocument, section: Section): readonly Wh
       return { section: section.index, line, question: '', answer: start.text, span, answerSpan: span };
     }
     const opening = /^[*_]*/u.exec(start.text)?.[0].length ?? 0;
-    const question = start.text.slice(opening, cut).replaceAll(/\s+/gu, ' ');
+    const question = joinBlanks(start.text.slice(opening, cut));
     const behind = start.text.slice(cut);
     const lead = /^[\s*_:–—-]*/u.exec(behind)?.[0].length ?? 0;
     const sameLine = behind.slice(lead).trim();

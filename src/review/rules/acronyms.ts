@@ -6,6 +6,7 @@ import { findLine, findLineSpan } from '../parse/lines';
 import { findStatus, type ReviewAnalysis } from '../analyze';
 import { writeHere, insert } from './edits';
 import { defineRule } from './rule';
+import { findMatches } from '../parse/matches';
 
 /** What whoever works with software knows, units, zones, and words that are written in capitals. */
 const commonOnes = new Set(
@@ -58,7 +59,7 @@ function findUnexplained(review: ReviewAnalysis): readonly FoundAcronym[] {
     review.placeholders.some(({ span }) => index >= span.start && index < span.end);
   const seen = new Set<string>();
   const found: FoundAcronym[] = [];
-  for (const { 0: name, index } of masked.matchAll(acronym)) {
+  for (const { 0: name, index } of findMatches(acronym, masked)) {
     if (seen.has(name) || commonOnes.has(name) || /\d{2}|^[IVX]+$/u.test(name) || /^(?:[PSVQHT]|SEV)\d$/u.test(name))
       continue;
     const line = findLine(review.document, index);

@@ -15,6 +15,7 @@ import {
 import { type DatesWritten, readDateForms } from './datesWritten';
 import { fix, insert, replace, writeHere } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
+import { joinLists } from '../parse/lists';
 
 export const noDate = defineRule({
   code: 'actions.no-date',
@@ -64,14 +65,14 @@ function* findOtherForms(
   const isHole = createHoleTest(review);
   // Asked for only where a date is written in another form: the whole text is looked through for it.
   let forms: DatesWritten | undefined;
-  const other = actions.flatMap(action => {
+  const other = joinLists(actions, action => {
     const { date: written, dateSpan } = action;
-    if (written === undefined || isoDate.test(written) || isHole(dateSpan)) return [];
+    if (written === undefined || isoDate.test(written) || isHole(dateSpan)) return undefined;
     const { isoOf, isOwnForm } = (forms ??= readDateForms(review));
     const iso = isoOf(written);
-    return isOwnForm && iso !== undefined ? [] : { action, written, iso };
+    return isOwnForm && iso !== undefined ? undefined : [{ action, written, iso }];
   });
-  const clear = other.flatMap(({ action, iso }) => (iso === undefined ? [] : { action, iso }));
+  const clear = joinLists(other, ({ action, iso }) => (iso === undefined ? undefined : [{ action, iso }]));
   const isOneClear = isOneDecision(clear.map(({ action }) => action));
   if (isOneClear) {
     const edits = clear.map(({ action, iso }) => replace(action.dateSpan, iso));

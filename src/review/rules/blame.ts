@@ -4,6 +4,7 @@
 import { ignoreCase } from '../parse/ignoreCase';
 import type { Span } from '../model';
 import { isGivenName } from './givenNames';
+import { findMatches } from '../parse/matches';
 
 /** Somebody who is named as a cause. */
 export interface BlamedName {
@@ -120,7 +121,7 @@ const nearUnits = 400;
 export function* findBlamed(text: string): Generator<BlamedName> {
   const plain = text.replaceAll('\r', ' ');
   const names = [...findNames(plain)];
-  for (const { 1: name = '', 0: whole, index } of plain.matchAll(roles)) {
+  for (const { 1: name = '', 0: whole, index } of findMatches(roles, plain)) {
     const span = { start: index + whole.length - name.length, end: index + whole.length };
     const { before, after } = readSurroundings(plain, { start: index, end: span.end });
     // An operator may be a program, which never forgets.
@@ -128,7 +129,7 @@ export function* findBlamed(text: string): Generator<BlamedName> {
     if (slip.test(after) || slipBefore.test(before) || slipOf.test(after)) yield { name, span, kind: 'role' };
   }
   const slipped = new Set<BlamedName>();
-  for (const { 0: name, index } of plain.matchAll(pronouns)) {
+  for (const { 0: name, index } of findMatches(pronouns, plain)) {
     const span = { start: index, end: index + name.length };
     if (!anySlip.test(readSurroundings(plain, span).after)) continue;
     // "When Priya ran it she had not read the page": the slip is hers whose name stands before.
@@ -142,7 +143,7 @@ export function* findBlamed(text: string): Generator<BlamedName> {
 }
 
 function* findNames(text: string): Generator<BlamedName> {
-  for (const { 0: run, index } of text.matchAll(capitalized)) {
+  for (const { 0: run, index } of findMatches(capitalized, text)) {
     const words = run.split(' ');
     let first = 0;
     while (first < words.length && noName.test(words[first] ?? '')) first += 1;

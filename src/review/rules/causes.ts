@@ -9,6 +9,7 @@ import { fix, findLineEnd, replace, sharedFixes, writeHere } from './edits';
 import { defineRule, type LintContext } from './rule';
 import { isAskedOn } from './whys';
 import { ignoreCase } from '../parse/ignoreCase';
+import { findMatches } from '../parse/matches';
 
 /** A mention of a person; packages, addresses, versions and bots are none. */
 const mention = ignoreCase(/(?<![\w/@.`])@(?!(?:here|channel|all)\b)[a-z_](?:[\w.-]{0,254}\w)?(?![\w/@-]|\.\w)/giu);
@@ -36,7 +37,7 @@ function findPeople(review: ReviewAnalysis): readonly BlamedName[] {
 /** Whoever is mentioned where a cause is told is taken for the cause. */
 function* findMentions(text: string): Generator<BlamedName> {
   if (!text.includes('@')) return;
-  for (const { 0: name, index } of text.matchAll(mention)) {
+  for (const { 0: name, index } of findMatches(mention, text)) {
     if (!bot.test(name)) yield { name, span: { start: index, end: index + name.length }, kind: 'person' };
   }
 }
@@ -124,7 +125,7 @@ const blamePhrase = defineRule({
   *check(review) {
     const { document } = review;
     let named: ReadonlySet<number> | undefined;
-    for (const { 0: phrase, index } of document.masked.matchAll(blamePhrases)) {
+    for (const { 0: phrase, index } of findMatches(blamePhrases, document.masked)) {
       const line = findLine(document, index);
       const status = findStatus(review, line);
       if (status?.state !== 'complete' || status.givenLines.has(line)) continue;
@@ -175,7 +176,7 @@ const blameCounterfactual = defineRule({
   sentences: { 'blame.counterfactual': '"{phrase}" judges from hindsight; describe what was known then' },
   fixes: { writeKnown: 'Write what was known then' },
   *check(review) {
-    for (const { 0: phrase, index } of review.document.masked.matchAll(counterfactual)) {
+    for (const { 0: phrase, index } of findMatches(counterfactual, review.document.masked)) {
       const line = findLine(review.document, index);
       const status = findStatus(review, line);
       if (status?.state !== 'complete' || status.givenLines.has(line)) continue;

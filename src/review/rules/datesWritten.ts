@@ -3,6 +3,7 @@ import type { ReviewAnalysis } from '../analyze';
 import { ignoreCase } from '../parse/ignoreCase';
 import { anyDate } from '../parse/targetDates';
 import { readDate, formatIsoDate, readBothWays } from '../timeline/grammar/dates';
+import { findMatches } from '../parse/matches';
 
 /** How a document writes its dates. */
 export interface DatesWritten {
@@ -23,7 +24,7 @@ export function readDateForms({ document, actions, english }: ReviewAnalysis): D
   let inOther = 0;
   // Only English puts the month first.
   let order: 'day' | 'month' | undefined = english ? undefined : 'day';
-  for (const { 0: written, index } of document.masked.matchAll(everyDate)) {
+  for (const { 0: written, index } of findMatches(everyDate, document.masked)) {
     order ??= readDate(written, 0, false)?.order;
     // Both stand in the order of their places.
     while ((targets[next]?.end ?? Infinity) <= index) next += 1;

@@ -25,6 +25,9 @@ const twice: readonly (readonly [string, string])[] = [
   ['Â ', ' '],
 ];
 
+/** One of these begins each of them. */
+const begins: readonly string[] = ['â', 'Ã', 'Â'];
+
 export const mojibake = defineRule({
   code: 'text.mojibake',
   level: 'hint',
@@ -32,7 +35,7 @@ export const mojibake = defineRule({
   fixes: { fixText: 'Repair to "{text}"' },
   *check(review) {
     const { masked } = review.document;
-    if (!/[âÃÂ]/u.test(masked)) return;
+    if (!begins.some(unit => masked.includes(unit))) return;
     const isCode = createInlineCodeTest(readMaskedLines(review.document));
     for (const [broken, text] of twice) {
       for (let at = masked.indexOf(broken); at >= 0; at = masked.indexOf(broken, at + broken.length)) {

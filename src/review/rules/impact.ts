@@ -32,6 +32,9 @@ const impactNoNumber = defineRule({
       // Open questions say the same fault already.
       const questions = review.questions.filter(question => question.section === section.index);
       if (questions.some(question => question.answer === '')) continue;
+      // The writer's own note to come back says it as well.
+      const hasNote = review.placeholders.some(({ line }) => line >= section.startLine && line < section.endLine);
+      if (hasNote) continue;
       const text = readWrittenText(review, section.index, questions);
       if (!people.test(text) || number.test(text.replace(moments, ' ')) || total.test(text)) continue;
       const eol = detectLineEnd(review.document.text);

@@ -10,6 +10,7 @@ import { selectOwnActions } from './actionLists';
 import { writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
+import { joinLists } from '../parse/lists';
 
 /** Lessons that lead nowhere. A section of actions that is asked for says itself that it is empty or missing. */
 const unusedLesson = defineRule({
@@ -79,12 +80,31 @@ const common = new Set(
   ),
 );
 
-/** The words of the actions, and those of the whys that an action answers: a lesson may name the cause in its own words. */
-function listStemsTakenUp({ whys }: ReviewAnalysis, actions: readonly Action[]): ReadonlySet<string> {
-  const taken = new Set(listStems(actions.map(({ text }) => text).join('\n')));
-  const causes = whys.map(({ question, answer }) => listStems(`${question} ${answer}`));
-  const answered = causes.filter(stems => [...stems].filter(stem => taken.has(stem)).length > 1);
-  return new Set([...taken, ...answered.flatMap(stems => [...stems])]);
+/**
+ * Tells whether a lesson, by its stems, is taken up: by the words of the actions, or by those of a why that an action
+ * answers, since a lesson may name the cause in its own words. Most are by the first: the whys are read only where not.
+ */
+function createTakenUpTest(
+  { whys }: ReviewAnalysis,
+  actions: readonly Action[],
+): (stems: ReadonlySet<string>) => boolean {
+  const taken = listStems(actions.map(({ text }) => text).join('\n'));
+  let answered: ReadonlySet<string> | undefined;
+  return stems => {
+    if (hasCommon(stems, taken)) return true;
+    answered ??= new Set(
+      whys
+        .map(({ question, answer }) => listStems(`${question} ${answer}`))
+        .filter(cause => [...cause].filter(stem => taken.has(stem)).length > 1)
+        .flatMap(cause => [...cause]),
+    );
+    return hasCommon(stems, answered);
+  };
+}
+
+function hasCommon(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const each of some) if (others.has(each)) return true;
+  return false;
 }
 
 /** A lesson that no action takes up, by their words, and that does not say why not. */
@@ -100,8 +120,8 @@ const noDecision = defineRule({
   *check(review) {
     const actions = selectOwnActions(review);
     if (actions.length === 0) return;
-    const entries = new Set(review.timelines.flatMap(({ events }) => events.map(({ line }) => line)));
-    const taken = listStemsTakenUp(review, actions);
+    const entries = new Set(joinLists(review.timelines, ({ events }) => events.map(({ line }) => line)));
+    const isTakenUp = createTakenUpTest(review, actions);
     for (const { section, state, givenLines } of review.sections) {
       if (section.meaning !== 'lessons' || state !== 'complete') continue;
       if (!wentBadly.test(section.heading) || wentWell.test(section.heading)) continue;
@@ -110,7 +130,7 @@ const noDecision = defineRule({
       );
       const left = items.filter(({ text }) => {
         const stems = listStems(text);
-        return stems.size >= enoughWords && !decided.test(text) && ![...stems].some(stem => taken.has(stem));
+        return stems.size >= enoughWords && !decided.test(text) && !isTakenUp(stems);
       });
       const [first, ...others] = left;
       if (!first) continue;

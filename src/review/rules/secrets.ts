@@ -3,6 +3,7 @@ import type { Span } from '../model';
 import { fix, openInGitLab, replace, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
+import { findMatches } from '../parse/matches';
 
 /** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
 const shapes: readonly (readonly [string, RegExp])[] = [
@@ -52,7 +53,7 @@ interface FoundSecret {
 /** Secrets by their own shape, then those that a name or an address gives away. */
 function* findSecrets(text: string): Generator<FoundSecret> {
   for (const [kind, pattern] of shapes) {
-    for (const { 0: secret, index } of text.matchAll(pattern)) {
+    for (const { 0: secret, index } of findMatches(pattern, text)) {
       yield { kind, span: { start: index, end: index + secret.length } };
     }
   }
@@ -60,7 +61,7 @@ function* findSecrets(text: string): Generator<FoundSecret> {
     [named, false],
     [inAddress, true],
   ] as const) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of findMatches(pattern, text)) {
       const { 0: whole, index } = match;
       const value = (match.groups?.['value'] ?? '').replace(/[.:!?]+$/u, '');
       const start = index + whole.lastIndexOf(value);

@@ -12,6 +12,7 @@ import { defineRule, type Finding } from './rule';
 import { hasClock, quoteTime } from './timelineEntries';
 import { ambiguousDate } from './timelineDates';
 import { timeZone } from './timelineZone';
+import { joinLists } from '../parse/lists';
 
 const outOfOrder = defineRule({
   code: 'timeline.out-of-order',
@@ -109,9 +110,9 @@ function* findBackSteps(
   timeline: Timeline,
   { group, events }: { readonly group: number; readonly events: readonly TimelineEvent[] },
 ): Generator<Finding<'timeline.out-of-order' | 'timeline.out-of-order.reversed', 'sortTimeline' | 'nextDay'>> {
-  const steps = events.slice(1).flatMap((event, index) => {
+  const steps = joinLists(events.slice(1), (event, index) => {
     const previous = events[index];
-    return previous && isBack(previous, event) ? [{ event, previous }] : [];
+    return previous && isBack(previous, event) ? [{ event, previous }] : undefined;
   });
   if (steps.length === 0) return;
   const edit = sortEntries(review.document, timeline, group);

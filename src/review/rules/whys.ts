@@ -135,7 +135,7 @@ function removeEnding(word: string): string {
 
 /** "Why was that?" and "Not known." say too little to compare. */
 const enoughWords = 2;
-const fewWords = 3;
+const hasThreeWords = (text: string): boolean => text.includes(' ', text.indexOf(' ') + 1);
 const namesBranch = ignoreCase(/\bbranch\b/iu);
 
 const brokenChain = defineRule({
@@ -149,7 +149,7 @@ const brokenChain = defineRule({
       for (const [index, why] of whys.entries()) {
         const before = whys[index - 1];
         if (!before?.answer || why.question === '' || namesBranch.test(why.question)) continue;
-        if (before.answer.split(' ', fewWords).length < fewWords) continue;
+        if (!hasThreeWords(before.answer)) continue;
         const answer = before.answer.toLowerCase();
         if (takesUp(why.question, answer)) continue;
         yield {

@@ -46,7 +46,7 @@ export function compareSections(
     const { index, parent } = section;
     if (!written && !filled.has(index)) continue;
     filled.add(index);
-    const outer = compared[parent]?.section;
+    const outer = parent < 0 ? undefined : compared[parent]?.section;
     if (outer && !matches.has(index) && !isTitle(outer, document.sections)) filled.add(parent);
   }
   const skipped = findWaivedSections(document);

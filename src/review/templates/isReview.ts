@@ -21,8 +21,7 @@ export function isReview(document: ReviewDocument): boolean {
     meanings.add(meaning);
     isHeaded ||= document.blocks[section.firstBlock - 1]?.kind === 'heading';
   }
-  const fewest = isReviewTitle(sections[1]) && meanings.has('timeline') ? 1 : enoughMeanings;
-  if (meanings.size < fewest) return false;
+  if (meanings.size < enoughMeanings && !isOneIncident(document, meanings)) return false;
   // Bold labels structure a guide as well as a review, and a retrospective has lessons and actions too; a review of an
   // incident tells what happened when.
   const isTold = isHeaded && [...meanings].some(meaning => eventMeanings.has(meaning));
@@ -43,13 +42,18 @@ function isUnwritten(document: ReviewDocument): boolean {
   );
 }
 
-/** "Incident on 2026-02-12", "Postmortem: keys rejected": one incident is what the page is about. */
-function isReviewTitle(title: Section | undefined): boolean {
-  return title !== undefined && reviewTitle.test(title.heading.trim());
+/** "Incident on 2026-02-12", "[OPS-5] Outage: no labels": the page is about one incident, whose course it tells by the clock. */
+function isOneIncident({ sections, masked }: ReviewDocument, meanings: ReadonlySet<Meaning>): boolean {
+  const [, title] = sections;
+  if (!title || ![...meanings].some(meaning => eventMeanings.has(meaning))) return false;
+  return reviewTitle.test(title.heading.trim()) && (masked.match(everyClock)?.length ?? 0) >= fewestClocks;
 }
 
+const everyClock = /\b\d{1,2}:\d{2}\b/gu;
+const fewestClocks = 3;
+
 const reviewTitle = ignoreCase(
-  /^(?:incident (?:on|of|from|report:|review:)|(?:post-?\s?mortem|incident (?:report|review)|post[- ]incident review|rca)\s?[:–—-])\s?\S/iu,
+  /^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S/iu,
 );
 
 function isIncidentTitle(title: Section | undefined): boolean {

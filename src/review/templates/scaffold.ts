@@ -9,6 +9,7 @@ import { detectLineEnd } from '../parse/lines';
 import { formatMarker } from '../parse/marker';
 import { findPlaceholders } from '../parse/placeholders';
 import { splitMetadata, type TemplateMetadata } from './metadata';
+import { addNearMissNote } from './nearMissNote';
 import { renderMustache, type Template } from './template';
 
 /** What is known when a review starts. Dates are `YYYY-MM-DD`; texts come as GitLab has them and are neutralised here. */
@@ -26,6 +27,8 @@ export interface ScaffoldValues {
   readonly date: string | undefined;
   readonly dueDate: string | undefined;
   readonly confidential: boolean;
+  /** Nobody was affected. */
+  readonly nearMiss?: boolean;
 }
 
 /** A new review's text, and what of its template belongs to the issue and not into the text. */
@@ -40,7 +43,8 @@ export function scaffold(template: Template, values: ScaffoldValues): Scaffold {
   const view = makeView(values);
   const source = template.format === 'mustache' ? renderMustache(template, view) : template.text;
   const { metadata, body } = splitMetadata(source);
-  const text = template.format === 'mustache' ? body : fillKnown(body, view, template);
+  const filled = template.format === 'mustache' ? body : fillKnown(body, view, template);
+  const text = values.nearMiss ? addNearMissNote(filled) : filled;
   const eol = detectLineEnd(text);
   const marker = formatMarker({ id: values.id, template: template.id, incident: values.incident }, eol);
   const title = values.title === '' ? (metadata.title ?? template.name) : values.title;

@@ -8,7 +8,7 @@ import { findLine, findLineStart, readLineText } from '../parse/lines';
 import { findBrackets } from '../parse/placeholders';
 import { findQuestionItems } from '../parse/questions';
 import { isTitle, findSection } from '../parse/sections';
-import { readFirstWord, makeLineKey, readOwnText, readSentences, readWords } from '../parse/lineKey';
+import { encodeFirstWord, encodeWord, makeLineKey, readOwnText, readSentences, readWords } from '../parse/lineKey';
 import { splitMetadata, type TemplateMetadata } from './metadata';
 import { ignoreCase } from '../parse/ignoreCase';
 
@@ -35,11 +35,13 @@ export interface TemplateSection {
   /** False for sections that only inform (guidelines, links, the mere parents of others). */
   readonly asks: boolean;
   readonly lines: ReadonlyMap<string, LineRole>;
-  /** The first words of those lines; see `readFirstWord`. */
-  readonly firstWords: ReadonlySet<string>;
+  /** The numbers of those lines' first words; see `encodeFirstWord`. */
+  readonly firstWords: ReadonlySet<number>;
   /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section. */
   readonly sentences: readonly ReadonlySet<string>[];
   readonly vocabulary: ReadonlySet<string>;
+  /** The numbers of those words; see `encodeWord`. */
+  readonly wordCodes: ReadonlySet<number>;
   readonly fields: readonly { readonly name: string; readonly key: string }[];
   readonly questions: readonly { readonly text: string; readonly key: string }[];
   /** The section as the template has it, heading included, with LF line ends. */
@@ -193,7 +195,7 @@ function makeSection(source: Source, section: Section): TemplateSection {
     meaning,
     asks: asksFor(source, section),
     lines,
-    firstWords: new Set([...lines.keys()].map(line => readFirstWord(line) ?? '')),
+    firstWords: new Set([...lines.keys()].map(encodeFirstWord)),
     ...readSectionSentences(document, section),
     fields: fields.map(field => ({ name: field.name, key: field.key })),
     questions: questions.map(({ text }) => ({ text, key: makeLineKey(text) })),
@@ -253,7 +255,7 @@ function readRoles(document: ReviewDocument, section: Section, skeleton: Skeleto
 function readSectionSentences(
   document: ReviewDocument,
   section: Section,
-): Pick<TemplateSection, 'sentences' | 'vocabulary'> {
+): Pick<TemplateSection, 'sentences' | 'vocabulary' | 'wordCodes'> {
   const sentences = new Map<string, ReadonlySet<string>>();
   const vocabulary = new Set<string>();
   for (let line = section.startLine; line < section.endLine; line += 1) {
@@ -261,7 +263,8 @@ function readSectionSentences(
     for (const words of readSentences(raw).long) sentences.set([...words].join(' '), words);
     for (const word of readWords(raw)) vocabulary.add(word);
   }
-  return { sentences: [...sentences.values()], vocabulary };
+  const wordCodes = new Set(Array.from(vocabulary, word => encodeWord(word)));
+  return { sentences: [...sentences.values()], vocabulary, wordCodes };
 }
 
 /** A section with prose or a comment asks for something, and so does an empty one that has no sections in it; links inform. */

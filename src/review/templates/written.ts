@@ -3,7 +3,15 @@ import type { Meaning, ReviewDocument, Section } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { makeFieldKey } from '../parse/fieldNames';
 import { readItem } from '../parse/items';
-import { readFirstWord, makeKey, makeLineKey, measureLikeness, readOwnText, readSentences } from '../parse/lineKey';
+import {
+  countStrangeWords,
+  encodeFirstWord,
+  makeKey,
+  makeLineKey,
+  measureLikeness,
+  readOwnText,
+  readSentences,
+} from '../parse/lineKey';
 import { isBlankSpan, findLineSpan, findLineStart, readLineText } from '../parse/lines';
 import { hasWordIn } from '../parse/marks';
 import { type Placeholder, removePlaceholders } from '../parse/placeholders';
@@ -96,8 +104,8 @@ function hasOwnCode({ document, section, template }: SectionPair): boolean {
 
 /** What a line of the template is for; undefined for a line that the template does not have. */
 function findGivenRole(own: string, { lines, firstWords }: TemplateSection): LineRole | undefined {
-  const word = readFirstWord(own);
-  return word !== undefined && !firstWords.has(word) ? undefined : lines.get(makeKey(own));
+  const word = encodeFirstWord(own);
+  return word >= 0 && !firstWords.has(word) ? undefined : lines.get(makeKey(own));
 }
 
 /** A half-edited sentence of the template is still the template's from this likeness on. */
@@ -106,7 +114,7 @@ const sameSentence = 0.9;
 /** Every sentence of the line is, nearly, one of the template's, and nothing stands behind a line of it. */
 function isGuidance(text: string, template: TemplateSection): boolean {
   const { sentences, vocabulary } = template;
-  if (sentences.length === 0 || !startsAlike(text, vocabulary)) return false;
+  if (sentences.length === 0 || !startsAlike(text, template)) return false;
   const { long, rest } = readSentences(text);
   return (
     long.length > 0 &&
@@ -120,7 +128,8 @@ const firstWords = 4;
 const nextWord = /\p{L}[\p{L}\p{N}]*/gu;
 
 /** A sentence so alike has hardly a word of its own among its first ones; most lines differ there already. */
-function startsAlike(text: string, vocabulary: ReadonlySet<string>): boolean {
+function startsAlike(text: string, { vocabulary, wordCodes }: TemplateSection): boolean {
+  if (countStrangeWords(text, wordCodes, firstWords) > 1) return false;
   let strange = 0;
   const key = text.toLowerCase();
   nextWord.lastIndex = 0;

@@ -170,9 +170,8 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
   const before = new Map<number, number>();
   const events: TimelineEvent[] = [];
   // Fences are blanked in the masked text.
-  const texts = pieces.flatMap(piece =>
-    piece.kind === 'entry' ? readText(piece.inCode ? document : masked, piece) : [],
-  );
+  const texts: string[] = [];
+  for (const piece of pieces) if (piece.kind === 'entry') texts.push(readText(piece.inCode ? document : masked, piece));
   const milestones = readMilestones(texts);
   for (const piece of pieces) {
     if (piece.kind === 'date') days.pass(piece.date);

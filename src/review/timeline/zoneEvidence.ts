@@ -2,6 +2,7 @@
 // Example: "IST" is India's where "UTC+5:30" or "Pune" stands in the text.
 import type { Lines } from '../parse/lines';
 import type { Zone } from './model';
+import { findMatches } from '../parse/matches';
 
 /** Places by abbreviation and offset in minutes. */
 const places: Readonly<Record<string, readonly (readonly [number, RegExp])[]>> = {
@@ -62,7 +63,7 @@ const takeOnly = (found: readonly number[]): number | undefined => (found.length
 /** All offsets that are written with a name or with their minutes. */
 function listOffsets(text: string): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const { 0: written, groups } of text.matchAll(offsetForm)) {
+  for (const { 0: written, groups } of findMatches(offsetForm, text)) {
     if (!/^[A-Z]/u.test(written) && groups?.['minutes'] === undefined) continue;
     const minutes = Number(groups?.['hours']) * 60 + Number(groups?.['minutes'] ?? 0);
     found.add(groups?.['sign'] === '+' ? minutes : -minutes);
@@ -74,7 +75,7 @@ const dayMinutes = 1440;
 
 /** How far a zone is from UTC where one time is written in both. */
 function findPairedOffset(text: string, name: string): number | undefined {
-  for (const { groups } of text.matchAll(pairForm)) {
+  for (const { groups } of findMatches(pairForm, text)) {
     const { first = '', firstZone = '', second = '', secondZone = '' } = groups ?? {};
     const isFirst = firstZone === name && /^(?:UTC|GMT)$/u.test(secondZone);
     if (!isFirst && !(secondZone === name && /^(?:UTC|GMT)$/u.test(firstZone))) continue;

@@ -5,6 +5,7 @@ import { isSent, createKeptCopy, type KeptCopy } from '../../../src/inPlace/copy
 import type { Copy, CopyEvent, Effect, Outcome } from '../../../src/inPlace/copy/model';
 import { readVisibleText } from '../../../src/inPlace/copy/offering';
 import { startCopy, stepCopy } from '../../../src/inPlace/copy/step';
+import { readStanding } from '../../../src/inPlace/standing';
 import { mergeTexts } from '../../../src/sync/merge';
 import type { Base, PullResult, SaveResult } from '../../../src/sync';
 
@@ -27,6 +28,13 @@ type Pending = Exclude<
   }
 >;
 
+/** Of which life of the copy it is; `isLate`: wanted when that life was over, so that nobody is asked any more. */
+interface Waiting {
+  readonly life: number;
+  readonly effect: Pending;
+  readonly isLate: boolean;
+}
+
 /** How a pending thing ends. `lost`: GitLab did it, and its answer never came. */
 export type Ending = 'yes' | 'no' | 'fails' | 'lost';
 
@@ -36,11 +44,14 @@ interface Writing {
 }
 
 export class World {
-  copy: Copy;
+  /** The window's copy, one life after the other: timers and answers of the former ones still come. */
+  readonly lives: Copy[] = [];
+  /** The last one is the window's still. */
+  isLive = false;
   disk: KeptCopy | undefined;
   document: { text: string; isDirty: boolean } | undefined;
   server: string;
-  pending: Pending[] = [];
+  pending: Waiting[] = [];
   /** VS Code was told that the file changed and has not looked yet. */
   mustRead = false;
   writing: Writing | undefined;
@@ -61,25 +72,32 @@ export class World {
 
   constructor(text: string) {
     this.server = text;
-    this.copy = this.#load();
     this.open();
+  }
+
+  get copy(): Copy {
+    const copy = this.lives.at(-1);
+    assert.ok(copy);
+    return copy;
   }
 
   /** What the person sees, in the document or when they open it. */
   get seen(): string {
     if (!this.disk) return this.server;
-    return this.document?.text ?? readVisibleText(this.copy).text;
+    return this.document?.text ?? (this.isLive ? readVisibleText(this.copy).text : this.disk.text);
   }
 
   open(): void {
     if (this.document) return;
-    if (!this.disk) this.copy = this.#load();
-    this.#handle({ kind: 'served', at: this.#at });
-    const pulling = this.pending.findIndex(({ kind }) => kind === 'pull');
+    if (!this.isLive) this.#begin(this.disk ? startCopy(this.disk, 0) : this.#load());
+    this.#tell({ kind: 'served', at: this.#at });
+    const pulling = this.pending.findIndex(
+      ({ life, effect }) => life === this.lives.length - 1 && effect.kind === 'pull',
+    );
     if (pulling >= 0) this.answer(pulling, 'yes');
     const { text } = readVisibleText(this.copy);
     this.document = { text, isDirty: false };
-    this.#handle({ kind: 'opened', text, isDirty: false });
+    this.#tell({ kind: 'opened', text, isDirty: false });
   }
 
   /** VS Code asks before it closes what is dirty, and people say that it is to be saved. */
@@ -87,7 +105,7 @@ export class World {
     if (!this.document || this.document.isDirty || this.writing) return;
     this.document = undefined;
     this.mustRead = false;
-    this.#handle({ kind: 'closed' });
+    this.#tell({ kind: 'closed' });
   }
 
   /** A new line, or at the end of one that is there. */
@@ -96,7 +114,7 @@ export class World {
     const word = this.#word('mine');
     this.typed.push(word);
     this.document = { text: withWord(this.document.text, line, isNew, word), isDirty: true };
-    this.#handle({ kind: 'typed', ...this.document });
+    this.#tell({ kind: 'typed', ...this.document });
   }
 
   colleague(line: number, isNew: boolean): void {
@@ -113,7 +131,7 @@ export class World {
   save(): void {
     if (!this.document) return;
     this.saves += 1;
-    this.#handle({ kind: 'save-asked', ask: this.#ask(this.document.text) });
+    this.#tell({ kind: 'save-asked', ask: this.#ask(this.document.text) });
     this.#makeWrite();
   }
 
@@ -126,10 +144,10 @@ export class World {
     const { writing } = this;
     if (!writing) return;
     this.writing = undefined;
-    this.#handle({ kind: 'written', at: this.#at, text: writing.text });
+    this.#tell({ kind: 'written', at: this.#at, text: writing.text });
     if (this.document?.text === writing.text) {
       this.document = { text: writing.text, isDirty: false };
-      this.#handle({ kind: 'typed', ...this.document });
+      this.#tell({ kind: 'typed', ...this.document });
     }
     const { queued } = this;
     this.queued = false;
@@ -141,15 +159,15 @@ export class World {
     if (!this.mustRead) return;
     this.mustRead = false;
     if (!this.document || this.document.isDirty || this.writing) return;
-    this.#handle({ kind: 'served', at: this.#at });
+    this.#tell({ kind: 'served', at: this.#at });
     const { text } = readVisibleText(this.copy);
     if (text === this.document.text) return;
     this.document = { text, isDirty: false };
-    this.#handle({ kind: 'typed', ...this.document });
+    this.#tell({ kind: 'typed', ...this.document });
   }
 
   look(): void {
-    this.#handle({ kind: 'refreshed', at: this.#at, force: false });
+    this.#tell({ kind: 'refreshed', at: this.#at, force: false });
   }
 
   wait(seconds: number): void {
@@ -157,28 +175,43 @@ export class World {
   }
 
   otherWindow(): void {
-    this.#handle({ kind: 'other-window-wrote', at: this.#at });
+    this.#tell({ kind: 'other-window-wrote', at: this.#at });
   }
 
   signOut(): void {
-    this.#handle({ kind: 'signed-out' });
+    this.#tell({ kind: 'signed-out' });
+  }
+
+  /** Somebody else signs in: what is not sent is kept for whoever was here, and this copy of it is given up. */
+  leave(): void {
+    if (!this.isLive) return;
+    this.#tell({ kind: 'signed-out' });
+    if (this.document?.isDirty === true) this.#tell({ kind: 'written', at: this.#at, text: this.document.text });
+    Object.assign(this, { document: undefined, mustRead: false, writing: undefined, queued: false });
+    this.#tell({ kind: 'closed' });
+    const isSentNow = readStanding(this.copy).kind === 'sent';
+    this.#tell({ kind: 'ended' });
+    this.isLive = false;
+    if (isSentNow) this.disk = undefined;
   }
 
   /** A crash and a new start: what is on disk is read, dirty documents are restored by VS Code. */
   reload(): void {
-    for (const each of this.pending) if (each.kind === 'send') this.#save(each);
+    for (const { effect } of this.pending) if (effect.kind === 'send') this.#save(effect);
     Object.assign(this, { pending: [], mustRead: false, writing: undefined, queued: false });
     for (const id of this.asked.keys()) if (!this.settled.has(id)) this.asked.delete(id);
-    this.copy = this.disk ? startCopy(this.disk, 0) : this.#load();
+    this.#begin(this.disk ? startCopy(this.disk, 0) : this.#load());
     if (!this.document) return;
     if (!this.document.isDirty) this.document = { text: readVisibleText(this.copy).text, isDirty: false };
-    this.#handle({ kind: 'opened', ...this.document });
+    this.#tell({ kind: 'opened', ...this.document });
   }
 
   /** Ends the pending thing at a place; without one nothing happens. */
   answer(place: number, ending: Ending): void {
-    const [effect] = this.pending.splice(place, 1);
-    if (effect) this.#handle(this.#answerTo(effect, ending));
+    const [waiting] = this.pending.splice(place, 1);
+    if (!waiting) return;
+    const { life, effect, isLate } = waiting;
+    this.#handle(this.#answerTo(effect, isLate ? 'fails' : ending), life);
   }
 
   /** Everything that is under way comes to its end, well. */
@@ -197,16 +230,22 @@ export class World {
   /** What holds at every moment. */
   check(): void {
     for (const word of this.typed) assert.ok(this.seen.includes(word), `${word} is gone from what one sees`);
+    for (const word of this.theirs) assert.ok(this.server.includes(word), `${word} was overwritten and nobody said so`);
+    assert.ok(this.updates <= this.saves, `${this.updates} updates for ${this.saves} saves`);
+    if (!this.isLive) return;
     if (this.document?.isDirty === false && this.copy.offered === undefined) {
       assert.equal(this.document.text, this.copy.kept.text, 'the document holds what is not in the file');
     }
-    if (this.disk) assert.equal(this.disk.text, this.copy.kept.text, 'the disk is behind');
+    assert.equal(this.disk?.text, this.copy.kept.text, 'the disk is behind');
     if (isSent(this.copy.kept)) {
       const unsent = this.typed.filter(word => this.copy.kept.text.includes(word) && !this.server.includes(word));
       assert.deepEqual(unsent, [], 'called sent, and not in GitLab');
     }
-    for (const word of this.theirs) assert.ok(this.server.includes(word), `${word} was overwritten and nobody said so`);
-    assert.ok(this.updates <= this.saves, `${this.updates} updates for ${this.saves} saves`);
+  }
+
+  #begin(copy: Copy): void {
+    this.lives.push(copy);
+    this.isLive = true;
   }
 
   /** Nothing is kept: it is read from GitLab, and kept. */
@@ -215,13 +254,20 @@ export class World {
     return startCopy(this.disk, this.#at);
   }
 
-  #handle(event: CopyEvent): void {
-    const { copy, effects } = stepCopy(this.copy, event);
-    this.copy = copy;
-    for (const effect of effects) this.#perform(effect);
+  /** What VS Code tells goes to the window's copy, where there is one. */
+  #tell(event: CopyEvent): void {
+    if (this.isLive) this.#handle(event, this.lives.length - 1);
   }
 
-  #perform(effect: Effect): void {
+  #handle(event: CopyEvent, life: number): void {
+    const before = this.lives[life];
+    assert.ok(before);
+    const { copy, effects } = stepCopy(before, event);
+    this.lives[life] = copy;
+    for (const effect of effects) this.#perform(effect, life);
+  }
+
+  #perform(effect: Effect, life: number): void {
     switch (effect.kind) {
       case 'persist':
         this.disk = effect.kept;
@@ -233,9 +279,9 @@ export class World {
         for (const id of effect.ids) this.#settle(id, effect.outcome);
         break;
       case 'forget':
-        assert.equal(this.copy.asks.length, 0, 'a save that was asked for is forgotten');
+        assert.equal(this.lives[life]?.asks.length, 0, 'a save that was asked for is forgotten');
         this.disk = undefined;
-        this.pending = [];
+        if (life === this.lives.length - 1) this.isLive = false;
         break;
       case 'tell-failure':
       case 'show-conflict':
@@ -244,7 +290,7 @@ export class World {
       case 'tell-merged':
         break;
       default:
-        this.pending.push(effect);
+        this.pending.push({ life, effect, isLate: this.lives[life]?.isEnded === true });
     }
   }
 
@@ -264,7 +310,7 @@ export class World {
   }
 
   #beginWrite(): void {
-    this.#handle({ kind: 'write-begun' });
+    this.#tell({ kind: 'write-begun' });
     this.writing = { text: this.document?.text ?? '' };
   }
 

@@ -105,6 +105,8 @@ suite('Hints of a live incident', () => {
       {},
       'no-manager',
     ],
+    ['severity 4 about security', { severity: 4, security: true }, {}, 'no-manager'],
+    ['about security with a manager', { severity: 4, security: true, assignees: [ana, ben] }, {}, ''],
     ['severity 1 of installations that others run', { severity: 1, selfManaged: true }, {}, ''],
     ['severity 1, mitigated', { severity: 1, state: 'mitigated' }, {}, ''],
     ['a team that has no such rules', { severity: 1, createdAt: minutesAgo(99) }, { profile: 'plain' }, ''],

@@ -8,11 +8,15 @@ import { builtIn, context } from './fixtures';
 
 /** A snippet as somebody leaves it who has filled in nothing: every stop with its default. */
 function leave(name: keyof typeof snippets): string {
-  return snippets[name].body
-    .join('\n')
-    .replace(/\$\{\d+:((?:\$\{\w+\}|[^${}])*)\}/gu, '$1')
-    .replace(/\$\{?\d+\}?/gu, '')
-    .replace(/\$\{CURRENT_YEAR\}.*\$\{CURRENT_TIMEZONE_OFFSET\}/gu, '2026-03-01 14:05 +00:00');
+  return (
+    snippets[name].body
+      .join('\n')
+      .replace(/\$\{\d+:((?:\$\{\w+\}|[^${}])*)\}/gu, '$1')
+      // What a stop becomes in another place, of an empty one nothing.
+      .replace(/\$\{\d+\/[^/]*\/[^/]*\/\}/gu, '')
+      .replace(/\$\{?\d+\}?/gu, '')
+      .replace(/\$\{CURRENT_YEAR\}.*\$\{CURRENT_TIMEZONE_OFFSET\}/gu, '2026-03-01 14:05 +00:00')
+  );
 }
 
 const headings: Readonly<Record<keyof typeof snippets, string>> = {

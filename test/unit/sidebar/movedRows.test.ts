@@ -1,6 +1,6 @@
 // A click that comes right after the list has moved was meant for the row that stood there before.
 import assert from 'node:assert/strict';
-import { followRows, hasJustMoved, noRows, type ShownRows } from '../../../src/sidebar/movedRows';
+import { followRows, hasJustMoved, noRows, type RowMoves } from '../../../src/sidebar/movedRows';
 import type { GroupRow } from '../../../src/sidebar/treeRows';
 
 const at = 1_000_000;
@@ -16,11 +16,11 @@ function group(key: 'review-required' | 'active', iids: readonly number[]): Grou
 }
 
 const before = followRows(noRows, [group('review-required', [1252, 1260, 1255]), group('active', [1300])], at);
-const started = (now: number): ShownRows =>
+const started = (now: number): RowMoves =>
   followRows(before, [group('review-required', [1260, 1255]), group('active', [1300])], now);
 
 suite('Rows under the pointer', () => {
-  const rows: readonly (readonly [string, ShownRows, string, number, boolean])[] = [
+  const rows: readonly (readonly [string, RowMoves, string, number, boolean])[] = [
     ['the first rows of a view', before, 'review-required/1252', at, false],
     ['the row that came where the started one stood', started(at), 'review-required/1260', at + 100, true],
     ['a row further down', started(at), 'active/1300', at + 100, true],

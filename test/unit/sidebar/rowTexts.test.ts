@@ -44,7 +44,7 @@ function incidentRow(over: Partial<IncidentRow> = {}, of: Partial<Incident> = {}
     security: false,
     ...of,
   };
-  const plain = { why: undefined, deadline: undefined, due: undefined, hints: [] };
+  const plain = { why: undefined, deadline: undefined, due: undefined, hints: [], isUnchecked: false };
   return { kind: 'incident', id: 'x', parent: undefined, ...plain, incident, ...over };
 }
 
@@ -85,6 +85,11 @@ suite('What rows say', () => {
       description: 'requested · #12',
       badge: { text: '-2', tone: 'late', words: 'overdue since Tuesday' },
     });
+  });
+
+  test('an incident of which nobody knows whether it has a review says so', () => {
+    const { description } = writeIncidentRow(incidentRow({ isUnchecked: true }), now);
+    assert.equal(description, 'review not checked · Shop · #12');
   });
 
   test('a review: its incident and itself by their numbers, behind the title', () => {

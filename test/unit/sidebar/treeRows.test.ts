@@ -6,6 +6,7 @@ import { findDeadline } from '../../../src/incident/reviewDeadline';
 import {
   listCompletedRows,
   listFailureRows,
+  listUncertain,
   makeCompletedGroup,
   groupIncidents,
   groupReviews,
@@ -26,7 +27,7 @@ function contextOf(reviewSeverities: readonly Severity[]): IncidentContext {
   const policy = createPolicy('gitlab-2025', { reviewSeverities });
   const hintsOf = (of: Incident): readonly LiveHint[] => (of.assignees.length === 0 ? [{ kind: 'no-manager' }] : []);
   const dueOf = (): Due => ({ date: '1970-01-08', days: 5, workingDays: 3, isOverdue: false });
-  return { policy, now, deadlineOf: of => findDeadline(of, policy), dueOf, hintsOf };
+  return { policy, now, deadlineOf: of => findDeadline(of, policy), dueOf, hintsOf, reviewOf: () => 'missing' };
 }
 
 const issue = {
@@ -82,7 +83,7 @@ function shape(groups: readonly GroupRow[]): readonly string[] {
 
 /** Why the incident stands among those that wait for a review; undefined where it does not. */
 function whyOf(of: Incident, severities: readonly Severity[]): string | undefined {
-  const waiting = groupIncidents([of], [], contextOf(severities)).find(({ key }) => key === 'review-required');
+  const waiting = groupIncidents([of], contextOf(severities)).find(({ key }) => key === 'review-required');
   const [row] = waiting?.rows ?? [];
   return row?.kind === 'incident' ? row.why : undefined;
 }
@@ -111,13 +112,13 @@ suite('Groups of incidents', () => {
   });
 
   test('what waits for a review says when it is due, and every incident what the process asks for', () => {
-    const [waiting, resolved] = groupIncidents([incident(1, { state: 'resolved', severity: 1 })], [], today);
+    const [waiting, resolved] = groupIncidents([incident(1, { state: 'resolved', severity: 1 })], today);
     const [row] = waiting?.rows ?? [];
     const [same] = resolved?.rows ?? [];
     assert.equal(row?.kind === 'incident' && row.deadline?.due, '1970-01-08');
     assert.deepEqual(row?.kind === 'incident' && row.due, today.dueOf(''));
     assert.equal(same?.kind === 'incident' && same.deadline, undefined);
-    const [active] = groupIncidents([incident(2), incident(3, { assignees: [ana] })], [], today);
+    const [active] = groupIncidents([incident(2), incident(3, { assignees: [ana] })], today);
     const hints = (active?.rows ?? []).map(each => (each.kind === 'incident' ? each.hints : undefined));
     assert.deepEqual(hints, [[{ kind: 'no-manager' }], []]);
   });
@@ -133,24 +134,27 @@ suite('Groups of incidents', () => {
         incident(6, { state: 'resolved', severity: 2 }),
         incident(7, { state: 'resolved', severity: 4 }),
       ],
-      [],
       today,
     );
     assert.deepEqual(shape(groups), ['review-required: 6', 'active: 3 2 1 4', 'mitigated: 5', 'resolved: 6 7']);
   });
 
-  test('nothing is called missing while the reviews are unknown', () => {
-    assert.deepEqual(shape(groupIncidents([incident(6, { state: 'resolved', severity: 2 })], undefined, today)), [
-      'resolved: 6',
-    ]);
+  test('nothing is called missing before somebody has looked, and who is not looked at says so', () => {
+    const severe = incident(6, { state: 'resolved', severity: 2 });
+    const unknown: IncidentContext = { ...today, reviewOf: () => 'not-checked' };
+    const groups = groupIncidents([severe, incident(7, { state: 'resolved', severity: 4 })], unknown);
+    assert.deepEqual(shape(groups), ['resolved: 6 7']);
+    const said = (groups[0]?.rows ?? []).map(row => row.kind === 'incident' && row.isUnchecked);
+    assert.deepEqual(said, [true, false]);
+    assert.deepEqual(listUncertain([incident(8), severe], unknown), [severe]);
+    assert.deepEqual(listUncertain([severe], today), []);
   });
 
   test('an incident whose review is known needs none', () => {
-    const groups = groupIncidents(
-      [incident(6, { state: 'resolved', severity: 2 })],
-      [review(9, { incident: { project: 'g/p', iid: 6 } })],
-      today,
-    );
+    const groups = groupIncidents([incident(6, { state: 'resolved', severity: 2 })], {
+      ...today,
+      reviewOf: () => 'there',
+    });
     assert.deepEqual(shape(groups), ['resolved: 6']);
   });
 });

@@ -7,6 +7,7 @@ import type { Piece, Reading } from './pieces';
 import { findZoneNote } from './stated';
 import { readTime, type WrittenTime } from '../grammar/time';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { findMatches } from '../../parse/matches';
 
 const boxForm = ignoreCase(/\[[ x]\][ \t]+/iuy);
 
@@ -211,7 +212,7 @@ function findTrailingTime(text: string, start: number, end: number): { time: Wri
   const line = text.slice(start, end);
   let stop = end;
   while (stop > start && /[.*_`)\]\s]/u.test(text.charAt(stop - 1))) stop -= 1;
-  for (const found of line.matchAll(tailForm)) {
+  for (const found of findMatches(tailForm, line)) {
     const at = start + found.index + found[0].length;
     if (at <= start) continue;
     const time = readTime(text, { start: at, end });

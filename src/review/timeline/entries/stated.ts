@@ -6,6 +6,7 @@ import type { Piece } from './pieces';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { findMatches } from '../../parse/matches';
 
 const timeWord = ignoreCase(
   /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区|時刻|时刻|日時|время|времена|全部|均为/iu,
@@ -146,7 +147,7 @@ const countingForm = /\bT(?:[ \t]?(?:\+[ \t]?)?0(?:[ \t]*(?:is|was|=|:)|[ \t]*\(
 export function findCountingStart({ text, lineStarts }: Lines, section: Section): WrittenTime | undefined {
   const from = lineStarts[section.startLine] ?? text.length;
   const to = lineStarts[section.endLine] ?? text.length;
-  for (const found of text.slice(from, to).matchAll(countingForm)) {
+  for (const found of findMatches(countingForm, text.slice(from, to))) {
     const start = from + found.index + found[0].length;
     const time = readTime(text, { start, end: to });
     if (time?.clock?.ms !== undefined) return time;
@@ -216,7 +217,7 @@ export interface Statement {
 export function findStatement(lines: Lines): Statement {
   let zone: WrittenZone | undefined;
   let date: WrittenDate | undefined;
-  for (const found of lines.text.matchAll(allTimes)) {
+  for (const found of findMatches(allTimes, lines.text)) {
     const span = { start: found.index, end: found.index + found[0].length };
     zone ??= findSentenceZone(lines.text, span, true);
     date ??= findOnlyDate(lines.text, span);

@@ -7,6 +7,7 @@ import { createOffsets } from '../grammar/zones';
 import type { Milestone, TimePoint, Timeline, TimelineEvent } from '../model';
 import { mayMark } from './milestones';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { joinLists } from '../../parse/lists';
 
 /** What a duration measures. */
 export type DurationKind = 'detect' | 'acknowledge' | 'mitigate' | 'resolve' | 'duration';
@@ -177,9 +178,9 @@ function readMoments(text: string, fields: readonly Field[]): ReadonlyMap<Moment
 /** The pairs that fields such as start, detection and end of the impact give for a kind of duration. */
 export function findFieldPairs(text: string, fields: readonly Field[], kind: DurationKind): readonly TimePair[] {
   const moments = readMoments(text, fields);
-  return momentsOf[kind].flatMap(([first, last]) => {
+  return joinLists(momentsOf[kind], ([first, last]) => {
     const [start, stop] = [moments.get(first), moments.get(last)];
-    if (!start || !stop || start.isDated !== stop.isDated || stop.end.at < start.end.at) return [];
-    return makePair(start.end, stop.end);
+    if (!start || !stop || start.isDated !== stop.isDated || stop.end.at < start.end.at) return undefined;
+    return [makePair(start.end, stop.end)];
   });
 }

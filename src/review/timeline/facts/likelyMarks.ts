@@ -35,7 +35,7 @@ const ends: readonly Milestone[] = ['mitigated', 'resolved'];
 export function addLikelyMarks(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   let found = events;
   const mark = (at: number, milestone: Milestone): void => {
-    const event = found[at];
+    const event = at < 0 ? undefined : found[at];
     if (event) found = found.with(at, { ...event, milestone });
   };
   if (findFirst(found, ['start']) < 0) {
@@ -65,7 +65,7 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
   // Whatever its words: what stands right before somebody noticed is what was noticed.
   if (findFirst(found, ['start']) < 0) {
     const before = found.findIndex(({ milestone }) => milestone === 'detected') - 1;
-    const event = found[before];
+    const event = before < 0 ? undefined : found[before];
     if (event && isFree(event) && !isChangeOnly(event.text)) mark(before, 'start');
   }
   const last = found.at(-1);
@@ -87,7 +87,7 @@ export function mayHaveStart(events: readonly TimelineEvent[]): boolean {
 
 /** Somebody outside the team passes it on, or tells of it while it starts: "support escalates", "first calls, outage starts". */
 const passedOn = ignoreCase(
-  /\b(?:support|service desk|help ?desk|hotline|customers?|users?|clients?)\b.{1,20}\b(?:escalat|rais|report|call|ask|open)|\b(?:raised|opened|reported|escalated) by\b|\breports?\b/iu,
+  /\b(?:support|service desk|help ?desk|hotline|customers?|users?|clients?)\b.{1,20}\b(?:escalat|rais|report|call|ask|open)|\b(?:raised|opened|reported|escalated) by\b|\breports?\b|\b(?:an?|the|our|first|one|some|several|two|three|many) (?:\w+ )?(?:customers?|users?|clients?|subscribers?|researchers?|colleagues?|nurses?|cashiers?|editors?|passengers?|patients?|drivers?|partners?)\b/iu,
 );
 
 /** True where some entry tells of somebody or something that noticed, whatever else it marks. */

@@ -13,6 +13,7 @@ import {
   wordings,
 } from './milestoneWords';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { findMatches } from '../../parse/matches';
 
 const tagForm = ignoreCase(/[([]([A-Z][A-Z ]{2,24})[)\]]/giu);
 const labelForm = ignoreCase(/^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/iu);
@@ -122,7 +123,7 @@ function findTag(text: string): Milestone | undefined {
         .replace(/ (?:at|on)$/u, '')
     ];
   if (text.includes('(') || text.includes('[')) {
-    for (const found of text.matchAll(tagForm)) {
+    for (const found of findMatches(tagForm, text)) {
       const milestone = known(found[1]);
       if (milestone) return milestone;
     }

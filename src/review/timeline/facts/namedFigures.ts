@@ -5,6 +5,7 @@ import { readDuration, type WrittenDuration } from '../grammar/durations';
 import { skipAt } from '../grammar/forms';
 import type { DurationKind, TimePair } from './durationPairs';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { findMatches } from '../../parse/matches';
 
 /** A duration that the text tells, and what it is compared with: two times beside it, or the entries for its kind. */
 export interface ToldDuration {
@@ -58,7 +59,7 @@ const nearUnits = 200;
 export function* findNamedFigures(document: ReviewDocument, within: Span): Generator<ToldDuration> {
   const text = document.masked;
   const part = text.slice(within.start, within.end);
-  for (const found of part.matchAll(figureName)) {
+  for (const found of findMatches(figureName, part)) {
     const nameEnd = within.start + found.index + found[0].length;
     const start = skipAt(behindName, text, nameEnd);
     if (start === nameEnd) continue;

@@ -20,6 +20,7 @@ import {
   type TimePairs,
 } from './durationPairs';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { joinLists } from '../../parse/lists';
 
 const onlyCounted = ignoreCase(/\b(?:support|working|business|office) (?:hours|time)\b/iu);
 
@@ -31,9 +32,11 @@ export function readStatedDurations(
 ): readonly StatedDuration[] {
   const text = document.masked;
   const pairsFor = createKinds(text, timelines, fields);
-  const found = [...fields, ...listTimelineFields(document, timelines)].flatMap(
-    field => readFieldDuration(document, field, pairsFor) ?? [],
-  );
+  const found: StatedDuration[] = [];
+  for (const field of [...fields, ...listTimelineFields(document, timelines)]) {
+    const stated = readFieldDuration(document, field, pairsFor);
+    if (stated) found.push(stated);
+  }
   for (const { events } of timelines) {
     for (const event of events) {
       const stated = readRangeDuration(text, event);
@@ -69,7 +72,7 @@ function createKinds(
     if (!pairs) {
       const stated = findFieldPairs(text, fields, kind);
       const nearest = [...timelines].sort((a, b) => Number(b.named) - Number(a.named));
-      pairs = createPairs([...stated, ...nearest.flatMap(timeline => findPairs(timeline, kind))]);
+      pairs = createPairs([...stated, ...joinLists(nearest, timeline => findPairs(timeline, kind))]);
       known.set(kind, pairs);
     }
     return pairs;

@@ -9,6 +9,8 @@ import type { Timeline } from '../model';
 import { makePair, type TimePair, makeWrittenEnd } from './durationPairs';
 import { findNamedFigures, type ToldDuration } from './namedFigures';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { findMatches } from '../../parse/matches';
+import { joinLists } from '../../parse/lists';
 
 /** Sections whose sentences tell of something else than this incident. */
 const foreign: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
@@ -47,7 +49,7 @@ export function readRange(text: string, time: WrittenTime, line: number): readon
 
 /** The durations in the sentences of a document's paragraphs and items, entries of timelines left out. */
 export function* findToldDurations(document: ReviewDocument, timelines: readonly Timeline[]): Generator<ToldDuration> {
-  const entryLines = new Set(timelines.flatMap(({ events }) => events.map(event => event.line)));
+  const entryLines = new Set(joinLists(timelines, ({ events }) => events.map(event => event.line)));
   for (const section of document.sections) {
     if (foreign.has(section.meaning)) continue;
     for (const block of document.blocks.slice(section.firstBlock, section.endBlock)) {
@@ -71,10 +73,13 @@ function findBlockSpan(document: ReviewDocument, block: Block): Span {
   return { start: block.text.start, end };
 }
 
-/** Up to a stop that ends a sentence: behind a word, before a capital or the end; "**How long?** 6 minutes" is two. */
+/** Behind a word, before a capital or the end; "**How long?** 6 minutes" is two. */
+const sentenceEnd = /[.!?](?=[*_]{0,3}(?:\s+[\p{Lu}*_([\d]|\s*$))|[。！？]/gu;
+
+/** Up to a stop that ends a sentence. */
 function* readSentences(text: string, { start, end }: Span): Generator<Span> {
   let from = start;
-  for (const found of text.slice(start, end).matchAll(/[.!?](?=[*_]{0,3}(?:\s+[\p{Lu}*_([\d]|\s*$))|[。！？]/gu)) {
+  for (const found of findMatches(sentenceEnd, text.slice(start, end))) {
     const at = start + found.index + 1;
     if (/\b(?:approx|ca|incl|a\.m|p\.m)\.$/iu.test(text.slice(from, at))) continue;
     yield { start: from, end: at };
@@ -167,7 +172,7 @@ function findRanges(text: string, { start, end }: Span): readonly WrittenTime[] 
   return found;
 }
 
-const outage = String.raw`(?:outage|incident|downtime|disruption|degradation|interruption|unavailability|impact)`;
+const outage = String.raw`(?:outage|incident|downtime|disruption|degradation|interruption|unavailability|impact|failure)`;
 const lasted = new RegExp(
   String.raw`\b(?:the|this|our|total|whole|entire|full)[ \t](?:[^.,;]{1,30}[ \t])?${outage}[ \t](?:[^.,;]{1,20}[ \t])?(?:lasted|took|continued|persisted|went on|ran|was)\b(?: for)?[^.,;]{0,25}$|\b(?:was|were)(?: \w+)? (?:down|unavailable|offline|unreachable|inaccessible) for[^.,;]{0,25}$|\b(?:an?|the) (?:total )?${outage} of[^.,;]{0,20}$|\bit [^.]{0,40}\blasted(?: for)?[^.,;]{0,25}$|(?:störung|ausfall|vorfall) dauerte[^.,;]{0,20}$|(?:panne|incident|interruption|coupure) a duré[^.,;]{0,20}$|(?:caída|incidencia|incidente|interrupción|fallo) duró[^.,;]{0,20}$|(?:queda|incidente|indisponibilidade|interrupção|falha) durou[^.,;]{0,20}$|(?:сбой|инцидент|недоступность|авария) (?:длилс|продолжалс|длилась|продолжалась|длилось)[яь]?[^.,;]{0,20}$|(?:故障|影响|中断|宕机|异常)共?持续[^。，；]{0,4}$`,
   'iu',

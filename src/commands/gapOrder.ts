@@ -1,0 +1,11 @@
+// Which gap comes next. Pure.
+import type { Span } from '../review/index';
+
+export type Direction = 'next' | 'previous';
+
+/** Of gaps in the order of the text, the one after or before an offset; at the end it goes on from the other one. */
+export function findNextGap(gaps: readonly Span[], offset: number, direction: Direction): Span | undefined {
+  return direction === 'next'
+    ? (gaps.find(({ start }) => start > offset) ?? gaps[0])
+    : (gaps.findLast(({ start }) => start < offset) ?? gaps.at(-1));
+}

@@ -1,0 +1,68 @@
+// From one gap of a review to the next: where the template asks for something that nobody has written yet.
+import { l10n, Range, Selection, window, type TextDocument, type TextEditor, type Uri } from 'vscode';
+import type { Span } from '../review/index';
+import type { Analysis } from '../session/analysis';
+import type { Documents } from '../session/documents';
+import { UserError } from '../session/failures';
+import type { Lazy } from '../session/lazy';
+import { findNextGap, type Direction } from './gapOrder';
+
+export interface GapParts {
+  readonly documents: Documents;
+  readonly lazy: Lazy;
+}
+
+/** Puts the cursor on the next gap of the active review, or the one before; behind the last comes the first. Returns its line, from 0. */
+export async function selectGap(parts: GapParts, direction: Direction): Promise<number | undefined> {
+  const editor = window.activeTextEditor;
+  const analysis = editor && (await parts.documents.analyze(editor.document));
+  if (!editor || !analysis) throw new UserError(l10n.t('Open a review first.'));
+  const gaps = await listGaps(parts, analysis, editor.document);
+  const gap = findNextGap(gaps, editor.document.offsetAt(editor.selection.start), direction);
+  if (!gap) {
+    window.setStatusBarMessage(l10n.t('Nothing is missing in this review.'), 5000);
+    return undefined;
+  }
+  return select(editor, gap);
+}
+
+/** Puts the cursor of a review that was just opened on its first gap, unless somebody has put it elsewhere. */
+export async function selectFirstGap(parts: GapParts, uri: Uri | undefined): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!uri || editor?.document.uri.toString() !== uri.toString()) return;
+  const analysis = await parts.documents.analyze(editor.document);
+  if (!analysis || editor.selection.active.line > 0 || editor.selection.active.character > 0) return;
+  const [first] = await listGaps(parts, analysis, editor.document);
+  if (first && window.activeTextEditor === editor) select(editor, first);
+}
+
+/** In the order of the text. */
+async function listGaps({ lazy }: GapParts, analysis: Analysis, document: TextDocument): Promise<readonly Span[]> {
+  const { isGap } = await lazy.review();
+  return analysis.problems
+    .filter(isGap)
+    .map(({ code, span }) => (code === 'section.empty' ? findPlaceBelow(document, span) : span))
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** The first empty line of a section, below its guidance; without one, the end of its heading. */
+function findPlaceBelow(document: TextDocument, { start, end }: Span): Span {
+  const heading = document.positionAt(start).line;
+  let place = document.offsetAt(document.lineAt(heading).range.end);
+  for (let line = heading + 1; line < document.lineCount; line += 1) {
+    const { text, range } = document.lineAt(line);
+    if (/^#{1,6} /u.test(text)) break;
+    if (text.trim() === '') place = document.offsetAt(range.start);
+  }
+  return { start: Math.max(place, end), end: Math.max(place, end) };
+}
+
+/** What a template left there to be replaced is selected; the answer to anything else goes behind it. */
+function select(editor: TextEditor, { start, end }: Span): number {
+  const { document } = editor;
+  const from = document.positionAt(start);
+  const to = document.positionAt(end);
+  editor.selection = new Selection(from.line === to.line ? from : to, to);
+  editor.revealRange(new Range(from, to));
+  return from.line;
+}

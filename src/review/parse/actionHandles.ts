@@ -1,0 +1,43 @@
+// Owners by a short name in small letters: "fungi: bring the job back", "check every resolver (mhall) #4410". Such a word
+// may as well be a topic ("docs: …"), so the rest of the document has to speak of it as of somebody who did something.
+import type { Action, ReviewDocument, Span } from '../model';
+
+/** The word before a colon at the start, or alone in brackets. */
+const leadHandle = /^([a-z][a-z0-9._-]{1,20}):\s/u;
+const bracketHandle = /\(([a-z][a-z0-9._-]{1,20})\)/u;
+
+/** Words that head a task or stand in brackets and name nobody. */
+const noHandle =
+  /^(?:optional|done|open|draft|todo|tbd|api|docs?|infra|ops|dev|prod|staging|test|tests|ci|cd|fix|feat|chore|process|prevent|detect|mitigate|monitoring|tooling|short|long|term|high|low|medium|new|old|wip|none|n\/a|later|soon|team|all|everyone)$/u;
+
+/** Gives the actions of one list the owners that their handles name, where the document knows one of them. */
+export function addHandles(document: ReviewDocument, actions: readonly Action[]): readonly Action[] {
+  for (const form of [leadHandle, bracketHandle]) {
+    const found = actions.map(action => (action.owner === undefined ? findHandle(action, form) : undefined));
+    if (!found.some(span => span && isKnown(document, span))) continue;
+    return actions.map((action, index) => {
+      const span = found[index];
+      return span ? { ...action, owner: document.masked.slice(span.start, span.end), ownerSpan: span } : action;
+    });
+  }
+  return actions;
+}
+
+function findHandle({ text, span }: Action, form: RegExp): Span | undefined {
+  const match = form.exec(text);
+  const handle = match?.[1];
+  if (!match || handle === undefined || noHandle.test(handle)) return undefined;
+  const start = span.start + match.index + match[0].indexOf(handle);
+  return { start, end: start + handle.length };
+}
+
+/** The front matter or a list of authors names it, or an entry of the timeline tells what it did. */
+function isKnown({ text, masked, frontMatter }: ReviewDocument, { start, end }: Span): boolean {
+  const handle = masked.slice(start, end).replace(/[.-]/gu, '\\$&');
+  if (frontMatter && new RegExp(`\\b${handle}\\b`, 'u').test(text.slice(frontMatter.start, frontMatter.end)))
+    return true;
+  return new RegExp(
+    `(?:^|[\\r\\n])[^\\r\\n]{0,40}(?:\\b(?:authors?|owner|written by|lead)\\b[^\\r\\n]{0,60}|\\d[^\\r\\n]{0,20}[ ,*\`])\\b${handle}\\b`,
+    'iu',
+  ).test(masked.slice(0, start));
+}

@@ -1,0 +1,21 @@
+// All places where a pattern matches.
+
+const none: readonly RegExpExecArray[] = [];
+
+/**
+ * The matches of a pattern with the flag `g`, from the text's beginning. `matchAll` gives the same, but makes a new
+ * expression and an iterator each time, half a microsecond or more: 4% of reading a review of 5 KB, where most patterns
+ * match nowhere.
+ */
+export function findMatches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0;
+  let match = pattern.exec(text);
+  if (!match) return none;
+  const found: RegExpExecArray[] = [];
+  for (; match; match = pattern.exec(text)) {
+    found.push(match);
+    // An empty match is found again at its own place, and one place further on may be the middle of a character.
+    if (match[0] === '') pattern.lastIndex += (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return found;
+}

@@ -1,0 +1,137 @@
+// How somebody wants to see the rows of a view: filtered by words, in other groups, their own ones first. Pure.
+import { l10n } from 'vscode';
+import { formatReference } from '../incident/reference';
+import type { Issue } from '../incident/model';
+import type { GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+
+/** `state`: the groups of the process. */
+export type Grouping = 'state' | 'severity' | 'service' | 'owner' | 'due';
+
+export interface Arrangement {
+  readonly grouping: Grouping;
+  /** Words that a row must have, all of them; empty: every row. */
+  readonly filter: string;
+  /** The number of who is signed in, as far as it is known. */
+  readonly me: number | undefined;
+  /** GitLab has more than was read. */
+  readonly isPartial: boolean;
+}
+
+type IssueRow = IncidentRow | ReviewRow;
+
+/** The groups of the process as somebody wants to see them. Groups that are read when they are opened stay as they are. */
+export function arrangeGroups(groups: readonly GroupRow[], arrangement: Arrangement): readonly GroupRow[] {
+  const { grouping, me, isPartial } = arrangement;
+  const words = splitWords(arrangement.filter);
+  const filtered = groups.map(group =>
+    makeGroup(
+      group,
+      listIssueRows(group).filter(row => hasWords(row, words)),
+    ),
+  );
+  const each = listOnce(filtered);
+  const mine = each
+    .filter(row => me !== undefined && findIssue(row).assignees.some(({ id }) => id === me))
+    .toSorted((a, b) => (findIssue(a).severity ?? 5) - (findIssue(b).severity ?? 5));
+  const first: GroupRow = { kind: 'group', id: 'mine', parent: undefined, key: 'mine', count: 0, rows: [] };
+  const shown =
+    grouping === 'state'
+      ? filtered
+      : [...filtered.filter(({ key }) => key === 'review-required'), ...groupBy(each, grouping)];
+  return [makeGroup(first, mine), ...shown]
+    .filter(({ count }) => count !== 0)
+    .map(group => (isPartial && group.rows ? Object.assign(group, { isPartial }) : group));
+}
+
+/** Lower case; all of them are looked for in every row. */
+function splitWords(filter: string): readonly string[] {
+  return filter
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter(word => word !== '');
+}
+
+function hasWords(row: IssueRow, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const { reference, title, labels, assignees } = findIssue(row);
+  const people = assignees.map(({ name, username }) => `${name} @${username}`);
+  const text = [`#${reference.iid}`, title, ...labels, ...people].join('\n').toLowerCase();
+  return words.every(word => text.includes(word));
+}
+
+function findIssue(row: IssueRow): Issue {
+  return row.kind === 'incident' ? row.incident : row.review;
+}
+
+function listIssueRows({ rows }: GroupRow): readonly IssueRow[] {
+  return (rows ?? []).filter(row => row.kind === 'incident' || row.kind === 'review');
+}
+
+/** Each issue where it stands first. */
+function listOnce(groups: readonly GroupRow[]): readonly IssueRow[] {
+  const rows = new Map<string, IssueRow>();
+  for (const row of groups.flatMap(listIssueRows)) {
+    const name = formatReference(findIssue(row).reference);
+    if (!rows.has(name)) rows.set(name, row);
+  }
+  return [...rows.values()];
+}
+
+/** A group like another one, with these rows in it. */
+function makeGroup(like: GroupRow, members: readonly IssueRow[]): GroupRow {
+  if (like.rows === undefined) return like;
+  const rows: SidebarRow[] = [];
+  const group: GroupRow = { ...like, count: members.length, rows };
+  rows.push(
+    ...members.map(row => ({ ...row, parent: group, id: `${group.id}/${formatReference(findIssue(row).reference)}` })),
+  );
+  return group;
+}
+
+function groupBy(rows: readonly IssueRow[], grouping: Grouping): readonly GroupRow[] {
+  const groups = new Map<string, { readonly order: string; readonly members: IssueRow[] }>();
+  for (const row of rows) {
+    const { name, order } = describeMembership(row, grouping);
+    const known = groups.get(name);
+    if (known) known.members.push(row);
+    else groups.set(name, { order, members: [row] });
+  }
+  const key: GroupKey = 'named';
+  return [...groups]
+    .toSorted(([a, one], [b, other]) => one.order.localeCompare(other.order) || a.localeCompare(b))
+    .map(([name, { members }]) =>
+      makeGroup(
+        { kind: 'group', id: `${grouping}/${name}`, parent: undefined, key, name, count: 0, rows: [] },
+        members,
+      ),
+    );
+}
+
+/** `order` sorts the groups: what is unknown comes last. */
+function describeMembership(row: IssueRow, grouping: Grouping): { readonly name: string; readonly order: string } {
+  const issue = findIssue(row);
+  switch (grouping) {
+    case 'severity':
+      return issue.severity === undefined
+        ? { name: l10n.t('Severity unknown'), order: '9' }
+        : { name: l10n.t('Severity {0}', issue.severity), order: String(issue.severity) };
+    case 'service': {
+      const service = row.kind === 'incident' ? row.incident.services[0] : undefined;
+      return service === undefined ? { name: l10n.t('No service'), order: '1' } : { name: service, order: '0' };
+    }
+    case 'owner': {
+      const [owner] = issue.assignees;
+      return owner ? { name: owner.name, order: '1' } : { name: l10n.t('No owner'), order: '0' };
+    }
+    case 'due':
+      return row.due ? describeDueGroup(row.due.days) : { name: l10n.t('No due date'), order: '9' };
+    case 'state':
+      return { name: '', order: '' };
+  }
+}
+
+function describeDueGroup(days: number): { readonly name: string; readonly order: string } {
+  if (days < 0) return { name: l10n.t('Overdue'), order: '0' };
+  if (days === 0) return { name: l10n.t('Due today'), order: '1' };
+  return days <= 7 ? { name: l10n.t('Due within a week'), order: '2' } : { name: l10n.t('Due later'), order: '3' };
+}

@@ -1,0 +1,100 @@
+// What the commands of a view ask and do: filter its rows, group them, copy them.
+import { env, l10n, window } from 'vscode';
+import { escapeTableCell } from '../incident/foreignText';
+import type { Issue } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import { showInformation } from '../session/messages';
+import type { Grouping } from './arrange';
+import { describeGroup } from './items';
+import { shortenTitle } from './rowTexts';
+import type { IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import type { IncidentView } from './view';
+import { describeDue } from './words';
+
+/** Asks for words, and shows the rows that have all of them while one types. Returns them; undefined where the person stopped. */
+export function filterRows({ shape: { choices } }: IncidentView): Promise<string | undefined> {
+  const before = choices.filter;
+  const box = window.createInputBox();
+  box.title = l10n.t('Filter the List');
+  box.prompt = l10n.t(
+    'Words of titles, labels, people, or a number; empty shows all. It looks through what was loaded.',
+  );
+  box.value = before;
+  return new Promise(resolve => {
+    let isAccepted = false;
+    box.onDidChangeValue(value => choices.setFilter(value));
+    box.onDidAccept(() => {
+      isAccepted = true;
+      box.hide();
+    });
+    box.onDidHide(() => {
+      if (!isAccepted) choices.setFilter(before);
+      resolve(isAccepted ? choices.filter : undefined);
+      box.dispose();
+    });
+    box.show();
+  });
+}
+
+/** Asks by what the rows are grouped; it is remembered. Returns it; undefined where the person stopped. */
+export async function chooseGrouping({ shape: { choices } }: IncidentView): Promise<Grouping | undefined> {
+  const picked = await window.showQuickPick(
+    choices.groupings.map(grouping => ({
+      label: nameGrouping(grouping, choices.name === 'reviews'),
+      ...(grouping === choices.grouping ? { description: l10n.t('now') } : {}),
+      grouping,
+    })),
+    { title: l10n.t('Group the List By') },
+  );
+  if (!picked) return undefined;
+  await choices.setGrouping(picked.grouping);
+  return picked.grouping;
+}
+
+function nameGrouping(grouping: Grouping, isOfReviews: boolean): string {
+  switch (grouping) {
+    case 'state':
+      return isOfReviews ? l10n.t('What it needs') : l10n.t('State');
+    case 'severity':
+      return l10n.t('Severity');
+    case 'service':
+      return l10n.t('Service');
+    case 'owner':
+      return l10n.t('Owner');
+    case 'due':
+      return l10n.t('Due date');
+  }
+}
+
+/** Copies the rows that are shown as a table in Markdown; what is confidential goes without its title. Returns the text. */
+export async function copyRows(view: IncidentView): Promise<string> {
+  const rows = new Map<string, readonly string[]>();
+  for (const row of view.shownRows.flatMap(listInner)) {
+    if (row.kind !== 'incident' && row.kind !== 'review') continue;
+    const issue = row.kind === 'incident' ? row.incident : row.review;
+    const name = formatReference(issue.reference);
+    if (!rows.has(name)) rows.set(name, writeRow(row, issue));
+  }
+  const head = [l10n.t('Issue'), l10n.t('Title'), l10n.t('Severity'), l10n.t('State'), l10n.t('Owner'), l10n.t('Due')];
+  const table = [head, head.map(() => '---'), ...rows.values()].map(cells => `| ${cells.join(' | ')} |`);
+  const text = `${table.join('\n')}\n`;
+  await env.clipboard.writeText(text);
+  void showInformation(l10n.t('{0} rows copied.', rows.size));
+  return text;
+}
+
+function listInner(row: SidebarRow): readonly SidebarRow[] {
+  return row.kind === 'group' ? (row.rows ?? []) : [row];
+}
+
+function writeRow(row: IncidentRow | ReviewRow, issue: Issue): readonly string[] {
+  const [owner] = issue.assignees;
+  return [
+    formatReference(issue.reference),
+    issue.confidential ? l10n.t('(confidential)') : escapeTableCell(shortenTitle(issue.title)),
+    issue.severity === undefined ? '' : String(issue.severity),
+    describeGroup(row.kind === 'incident' ? row.incident.state : row.standing).label,
+    owner ? escapeTableCell(owner.name) : '',
+    row.due ? `${row.due.date}, ${describeDue(row.due)}` : '',
+  ];
+}

@@ -1,0 +1,67 @@
+// The rows that VS Code knows stay the same objects, so that only those which have changed are painted again. Pure.
+import type { SidebarRow } from './treeRows';
+
+/** What is to be painted: `all` where rows came, went or moved at the top; else these and what stands in them. */
+export type Painting = { readonly kind: 'all' } | { readonly kind: 'some'; readonly rows: readonly SidebarRow[] };
+
+export interface KeptRows {
+  /** In the order of the view. */
+  readonly roots: readonly SidebarRow[];
+  readonly byId: ReadonlyMap<string, SidebarRow>;
+}
+
+export const noKeptRows: KeptRows = { roots: [], byId: new Map() };
+
+/** The rows that are to be shown now, as the objects that were shown before with what has changed written into them. */
+export function keepRows(before: KeptRows, next: readonly SidebarRow[]): { kept: KeptRows; painting: Painting } {
+  const byId = new Map<string, SidebarRow>();
+  const changed: SidebarRow[] = [];
+  const keep = (row: SidebarRow): SidebarRow => {
+    const known = before.byId.get(row.id);
+    const isOther = known?.kind !== row.kind;
+    const old = isOther ? undefined : printRow(known);
+    const kept = isOther ? row : Object.assign(known, row);
+    byId.set(row.id, kept);
+    if (row.kind === 'group' && row.rows && kept.kind === 'group') {
+      Object.assign(kept, { rows: row.rows.map(inner => Object.assign(keep(inner), { parent: kept })) });
+    }
+    if (old !== undefined && old !== printRow(kept)) changed.push(kept);
+    return kept;
+  };
+  const roots = next.map(keep);
+  const isSameTop = roots.length === before.roots.length && roots.every(({ id }, at) => before.roots[at]?.id === id);
+  return {
+    kept: { roots, byId },
+    painting: isSameTop ? { kind: 'some', rows: dropInner(changed) } : { kind: 'all' },
+  };
+}
+
+/** What stands in a row that is painted is painted with it. */
+function dropInner(rows: readonly SidebarRow[]): readonly SidebarRow[] {
+  const groups = new Set(rows.filter(({ kind }) => kind === 'group'));
+  return rows.filter(({ parent }) => parent === undefined || !groups.has(parent));
+}
+
+/** Everything that a row shows, short: a description may have a megabyte. */
+function printRow(row: SidebarRow): string {
+  switch (row.kind) {
+    case 'group':
+      return JSON.stringify([row.count, row.isPartial, row.rows?.map(({ id }) => id)]);
+    case 'incident': {
+      const { incident, why, due, hints, isUnchecked } = row;
+      return JSON.stringify([incident.updatedAt, why, due, hints, isUnchecked]);
+    }
+    case 'review': {
+      const { review, standing, due, isUnsent } = row;
+      return JSON.stringify([review.updatedAt, standing, due, isUnsent]);
+    }
+    case 'file':
+      return JSON.stringify([row.title, row.complete, row.total]);
+    case 'failure':
+      return JSON.stringify([row.failure, row.way]);
+    case 'check':
+      return String(row.count);
+    case 'more':
+      return row.list;
+  }
+}

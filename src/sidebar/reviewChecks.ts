@@ -1,0 +1,97 @@
+// Whether an incident has a review, by its links: the list of reviews is long, and a page that was not read proves nothing.
+import { EventEmitter, type Disposable } from 'vscode';
+import type { IssueReference } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import type { Account } from '../session/account';
+import { logError, type Log } from '../session/log';
+
+/** So many incidents are looked at for one painting: GitLab answers the links of one issue at a time. */
+const mostAtOnce = 20;
+/** Requests under way. */
+const sideBySide = 3;
+
+export type ReviewState = 'there' | 'missing' | 'not-checked';
+
+export class ReviewChecks implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #states = new Map<string, ReviewState>();
+  #abort = new AbortController();
+  #running: Promise<void> | undefined;
+  #open: readonly IssueReference[] = [];
+  #hasBegun = false;
+
+  constructor(
+    readonly account: Pick<Account, 'gitlab'>,
+    readonly log: Log,
+  ) {}
+
+  /** What is known of an incident's review; asks nothing. */
+  find(incident: IssueReference): ReviewState {
+    return this.#states.get(formatReference(incident)) ?? 'not-checked';
+  }
+
+  /** Whether it was asked for, whatever came of it. */
+  isTried(incident: IssueReference): boolean {
+    return this.#states.has(formatReference(incident));
+  }
+
+  /** The first of these are looked at once; the others wait for `continue`. */
+  begin(incidents: readonly IssueReference[]): Promise<void> {
+    this.#open = incidents;
+    if (this.#hasBegun || incidents.length === 0) return Promise.resolve();
+    this.#hasBegun = true;
+    return this.continue();
+  }
+
+  /** Looks at the next of those that were not checked. Callers while it is under way share it. */
+  continue(): Promise<void> {
+    this.#running ??= this.#checkAll(this.#open, this.#abort.signal).finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  /** What could not be read is asked for once more. */
+  retry(): void {
+    this.#hasBegun = false;
+    for (const [name, state] of this.#states) if (state === 'not-checked') this.#states.delete(name);
+  }
+
+  /** Forgets everything: another account or project. */
+  reset(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#running = undefined;
+    this.#hasBegun = false;
+    this.#states.clear();
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#changed.dispose();
+  }
+
+  async #checkAll(incidents: readonly IssueReference[], signal: AbortSignal): Promise<void> {
+    const open = incidents.filter(each => !this.#states.has(formatReference(each))).slice(0, mostAtOnce);
+    if (open.length === 0) return;
+    const left = [...open];
+    const checkNext = async (): Promise<void> => {
+      for (let next = left.shift(); next && !signal.aborted; next = left.shift()) await this.#checkOne(next, signal);
+    };
+    await Promise.all(Array.from({ length: sideBySide }, checkNext));
+    if (!signal.aborted) this.#changed.fire();
+  }
+
+  /** One that could not be read stays unchecked, and is asked for again only by the next refresh. */
+  async #checkOne(incident: IssueReference, signal: AbortSignal): Promise<void> {
+    const name = formatReference(incident);
+    try {
+      const links = await (await this.account.gitlab()).links(incident, signal);
+      const isThere = links.some(({ issue }) => issue.kind === 'review');
+      if (!signal.aborted) this.#states.set(name, isThere ? 'there' : 'missing');
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#states.set(name, 'not-checked');
+      logError(this.log, `links of ${name}`, error);
+    }
+  }
+}

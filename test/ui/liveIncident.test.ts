@@ -1,0 +1,230 @@
+// The first minutes of an incident in the packaged extension, by keyboard: declared, secret, only nearly one, without labels.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import type { GitLab, Issue } from '../gitlab';
+import { serveSample } from '../gitlab/serve';
+import { type RunningHost, startHost } from '../host';
+import { runCommand } from './workbench';
+
+const shots = resolve('out/screens');
+const links = { securityOnCall: '/security', onCall: 'https://page.example.com/now' };
+
+suite('the first minutes of an incident', () => {
+  let home: string;
+  let gitlab: GitLab;
+  let host: RunningHost;
+  let page: Page;
+  let known: ReadonlySet<number>;
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    await mkdir(shots, { recursive: true });
+    const sample = await serveSample();
+    gitlab = sample.gitlab;
+    known = new Set(gitlab.store.allIssues().map(({ id }) => id));
+    host = await startHost({
+      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
+      settings: {
+        'files.autoSave': 'off',
+        'git.enabled': false,
+        'editor.minimap.enabled': false,
+        'workbench.startupEditor': 'none',
+      },
+    });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    page = await openProject('acme/production');
+  });
+
+  suiteTeardown(async () => {
+    await host.stop();
+    await gitlab.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  teardown(async function () {
+    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-') ?? 'shot';
+    await page.screenshot({ path: join(shots, `live-${name}.png`) });
+  });
+
+  test('an incident is declared by keyboard within 15 seconds', async () => {
+    await runCommand(page, 'Incident Reviews: Declare Incident');
+    const started = await begin('Warehouse gates stay shut');
+    await page.keyboard.press('Enter');
+    await title('What Else Is Known?').waitFor();
+    await waitForRows();
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-dialog-box', { hasText: 'Create an issue in acme/production?' }).waitFor();
+    await page.keyboard.press('Enter');
+    await title('Is Declared, and It Is Yours').waitFor();
+    const seconds = (Date.now() - started) / 1000;
+    const issue = takeMade();
+    assert.deepEqual([issue.type, issue.severity, issue.assigneeIds], ['incident', 'critical', [1]]);
+    assert.deepEqual(issue.labels.toSorted(), ['Incident::Active', 'severity::1']);
+    assert.ok(seconds < 15, `${seconds} s`);
+    await page.keyboard.press('Escape');
+  });
+
+  test('what is about security is secret from its first moment, and one is told whom to call', async () => {
+    gitlab.clearRequests();
+    await runCommand(page, 'Incident Reviews: Declare Incident');
+    await begin('Deploy keys of sapphire are public');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await title('What Else Is Known?').waitFor();
+    await isTicked('Security-related');
+    await page.screenshot({ path: join(shots, 'live-security-ticked.png') });
+    await page.keyboard.press('Enter');
+    await agree();
+    await step('Page Security On Call').waitFor();
+    await step('An incident manager takes part: it is about security').waitFor();
+    await page.screenshot({ path: join(shots, 'live-security-next.png') });
+    const issue = takeMade();
+    assert.deepEqual([issue.confidential, issue.severity], [true, 'high']);
+    assert.ok(issue.labels.includes('security'));
+    const [first] = gitlab.writes();
+    assert.equal(first?.method, 'POST');
+    assert.doesNotMatch(JSON.stringify(first.body), /sapphire/u);
+    await step('Open Its Page').click();
+    const frame = await pageFrame(issue);
+    await frame.locator('li', { hasText: 'Confidential: yes' }).waitFor();
+    await title('It Is Yours').waitFor({ state: 'hidden' });
+    await page.screenshot({ path: join(shots, 'live-security-page.png') });
+  });
+
+  test('a near miss is recorded by who noticed it, and its review asks what could have happened', async () => {
+    await runCommand(page, 'Incident Reviews: Declare Incident');
+    await begin('Near miss: a job would have emptied the baskets', 'How Bad Would It Have Been?');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await title('What Else Is Known?').waitFor();
+    await isTicked('Near miss');
+    await page.keyboard.press('Enter');
+    await agree();
+    await title('Is Recorded as a Near Miss, and It Is Yours').waitFor();
+    assert.equal(await step('Page the Engineer').count(), 0);
+    await page.screenshot({ path: join(shots, 'live-near-miss-next.png') });
+    const issue = takeMade();
+    assert.deepEqual(issue.labels.toSorted(), ['Incident::Resolved', 'Near Miss', 'severity::2']);
+    await step('Start Incident Review').click();
+    await page
+      .locator('.monaco-dialog-box .monaco-button', { hasText: /^Create/u })
+      .first()
+      .click();
+    await page.locator('.view-line', { hasText: 'A near miss: nobody was affected.' }).first().waitFor();
+    await until('the review', () => madeSince().length > 0);
+    const review = takeMade();
+    assert.match(review.description ?? '', /_A near miss: nobody was affected\. .+ what stopped it\._/u);
+    assert.deepEqual(review.assigneeIds, [1]);
+  });
+
+  test('a project without labels has open, closed and GitLab’s own severity', async () => {
+    const first = page;
+    page = await openProject('harbour/ferries');
+    await first.close();
+    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'Open' }).first().waitFor();
+    await runCommand(page, 'Incident Reviews: Declare Incident');
+    await begin('The gangway does not reach the quay');
+    await page.keyboard.press('Enter');
+    await title('What Else Is Known?').waitFor();
+    await waitForRows();
+    await page.keyboard.press('Enter');
+    await agree();
+    await title('Is Declared, and It Is Yours').waitFor();
+    const issue = takeMade();
+    assert.deepEqual([issue.type, issue.labels, issue.severity], ['incident', [], 'critical']);
+    await step('Open Its Page').click();
+    const frame = await pageFrame(issue);
+    await frame.locator('li', { hasText: 'Severity: S1' }).waitFor();
+    await frame.locator('li', { hasText: 'No incident manager:' }).waitFor();
+    await runCommand(page, 'Incident Reviews: Change Incident State');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Closed' }).first().waitFor();
+    await page.screenshot({ path: join(shots, 'live-no-labels-states.png') });
+    assert.equal(await page.locator('.quick-input-list .monaco-list-row').count(), 1);
+    await page.keyboard.press('Escape');
+  });
+
+  /** A window on a workspace whose incidents are in a project. */
+  async function openProject(project: string): Promise<Page> {
+    const folder = join(home, project.replaceAll('/', '-'));
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    const settings = { 'incidentReviews.project': project, 'incidentReviews.links': links };
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    return host.openPage({ folder, size: { width: 1400, height: 900 } });
+  }
+
+  /** Types the title, and waits for the question of severity; gives when the title was asked for. */
+  async function begin(text: string, asked = 'How Bad Is It?'): Promise<number> {
+    await title('Declare Incident').waitFor();
+    const started = Date.now();
+    await page.locator('.quick-input-widget input.input').first().fill(text);
+    await page.keyboard.press('Enter');
+    await title(asked).waitFor();
+    await waitForRows();
+    return started;
+  }
+
+  function title(text: string): Locator {
+    return page.locator('.quick-input-title', { hasText: text });
+  }
+
+  function step(text: string): Locator {
+    return page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  }
+
+  async function waitForRows(): Promise<void> {
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  }
+
+  async function isTicked(text: string): Promise<void> {
+    await step(text).locator('.monaco-checkbox.checked, input[type=checkbox]:checked').first().waitFor();
+  }
+
+  /** Answers the question before the first write where it comes; afterwards the next steps are there. */
+  async function agree(): Promise<void> {
+    const dialog = page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).first();
+    const next = page.locator('.quick-input-title', { hasText: 'It Is Yours' });
+    await dialog.or(next).first().waitFor();
+    if (await dialog.isVisible()) await dialog.click();
+    await next.waitFor();
+  }
+
+  function madeSince(): readonly Issue[] {
+    return gitlab.store.allIssues().filter(({ id }) => !known.has(id));
+  }
+
+  function takeMade(): Issue {
+    const [issue, ...others] = madeSince();
+    assert.ok(issue && others.length === 0, `${others.length + 1} were made`);
+    known = new Set([...known, issue.id]);
+    return issue;
+  }
+
+  /** The frame of the preview in which the page of an incident stands. */
+  async function pageFrame({ title: name }: Issue): Promise<Frame> {
+    let found: Frame | undefined;
+    await until('the page of the incident', async () => {
+      for (const frame of page.frames()) {
+        const count = await frame
+          .locator('h1', { hasText: name })
+          .count()
+          .catch(() => 0);
+        if (count > 0) found = frame;
+      }
+      return found !== undefined;
+    });
+    assert.ok(found);
+    return found;
+  }
+
+  async function until(what: string, look: () => boolean | Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < 300; tries += 1) {
+      if (await look()) return;
+      await page.waitForTimeout(100);
+    }
+    throw new Error(`${what} did not come`);
+  }
+});

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { findNextGap, type Direction } from '../../../src/commands/gapOrder';
+
+suite('From gap to gap', () => {
+  const gaps = [10, 20, 30].map(start => ({ start, end: start + 2 }));
+  const cases: readonly (readonly [Direction, number, number])[] = [
+    ['next', 0, 10],
+    ['next', 10, 20],
+    ['next', 25, 30],
+    ['next', 30, 10],
+    ['previous', 40, 30],
+    ['previous', 30, 20],
+    ['previous', 10, 30],
+    ['previous', 0, 30],
+  ];
+  for (const [direction, from, to] of cases) {
+    test(`${direction} from ${from} is ${to}`, () => assert.equal(findNextGap(gaps, from, direction)?.start, to));
+  }
+
+  test('without a gap there is none', () => assert.equal(findNextGap([], 5, 'next'), undefined));
+});
