@@ -15,7 +15,7 @@ import type { InPlace } from '../inPlace/index';
 import { parseAddress } from '../session/address';
 import { describeFault, type Access, type Account, type KnownAddress } from '../session/account';
 import { createSignal } from '../session/cancellation';
-import { describeFailure, UserError } from '../session/failures';
+import { describeFailure, isCancelled, UserError } from '../session/failures';
 import { showInformation } from '../session/messages';
 import { escapeLabel, escapeMessage } from '../session/plainLabels';
 import { readReviewUri } from '../session/reviewUri';
@@ -40,26 +40,38 @@ export interface SignInParts {
 export async function signIn({ account, settings }: SignInParts, argument?: unknown): Promise<string | undefined> {
   const address = await askAddress(account, typeof argument === 'string' ? argument : undefined);
   if (!address) return undefined;
-  const token = await askToken(address);
-  if (!token) return undefined;
-  const user = await window.withProgress(
+  const user = await tryTokens(account, address);
+  if (user === undefined) return undefined;
+  if (settings.of().url !== address.url) await settings.update('url', address.url, ConfigurationTarget.Global);
+  void showInformation(l10n.t('Signed in to {0} as {1}.', address.url, user));
+  return user;
+}
+
+/** A token that GitLab does not accept comes back to its box, where it stays hidden; any other failure is thrown. */
+async function tryTokens(account: Account, address: KnownAddress): Promise<string | undefined> {
+  for (let refusal: string | undefined; ;) {
+    const token = await askToken(address, refusal);
+    if (!token) return undefined;
+    try {
+      return await tryToken(account, address, token);
+    } catch (error) {
+      if (isCancelled(error)) throw error;
+      const { kind, message } = describeFailure(error, address.url);
+      if (kind !== 'not-signed-in' && kind !== 'scope-missing') throw describeSignInFailure(error, address);
+      refusal = message;
+    }
+  }
+}
+
+async function tryToken(account: Account, address: KnownAddress, token: string): Promise<string> {
+  return window.withProgress(
     {
       location: ProgressLocation.Notification,
       title: l10n.t('Signing in to {0}…', escapeMessage(address.url)),
       cancellable: true,
     },
-    async (_progress, cancellation) => {
-      const signal = createSignal(cancellation);
-      try {
-        return await account.signIn(address, token, signal);
-      } catch (error) {
-        throw signal.aborted ? error : describeSignInFailure(error, address);
-      }
-    },
+    (_progress, cancellation) => account.signIn(address, token, createSignal(cancellation)),
   );
-  if (settings.of().url !== address.url) await settings.update('url', address.url, ConfigurationTarget.Global);
-  void showInformation(l10n.t('Signed in to {0} as {1}.', address.url, user));
-  return user;
 }
 
 /** Who copies the address of a project's page is told to leave the project out, and gets the address without it. */
@@ -132,9 +144,10 @@ async function askAddress(account: Account, typed: string | undefined): Promise<
   return address && 'url' in address ? address : undefined;
 }
 
-/** A password box, with a button that opens the page where such a token is made. */
-function askToken({ url }: KnownAddress): Promise<string | undefined> {
+/** A password box, with a button that opens the page where such a token is made. `refusal`: why the one before was none. */
+function askToken({ url }: KnownAddress, refusal: string | undefined): Promise<string | undefined> {
   const box = window.createInputBox();
+  box.validationMessage = refusal;
   box.title = l10n.t('Sign In to GitLab (2 of 2)');
   box.prompt = l10n.t(
     'Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.',

@@ -20,7 +20,7 @@ import type { DeclareResult, NewIncident } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
 import { describeDropped, describeOutOfTime, refreshLists } from './gitlabReviews';
-import type { IncidentCommandParts } from './incidentChanges';
+import { makeBroken, type Broken, type IncidentCommandParts } from './incidentChanges';
 import { nameSeverity, nameState } from './incidentWords';
 import { checkReady } from './issuePicker';
 import { offerNext, type Declared } from './nextSteps';
@@ -184,9 +184,11 @@ async function send(
 ): Promise<Extract<DeclareResult, { kind: 'declared' }> | undefined> {
   const sync = await parts.inPlace.sync();
   for (let again = false; ;) {
-    const result = await window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-      sync.declareIncident({ ...asked, again }, new AbortController().signal),
-    );
+    const result = await window
+      .withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
+        sync.declareIncident({ ...asked, again }, new AbortController().signal),
+      )
+      .then(undefined, makeBroken);
     if (result.kind === 'declared') return result;
     const tryAgain = l10n.t('Try Again');
     if ((await showError(describeUndeclared(result, asked.project), tryAgain)) !== tryAgain) return undefined;
@@ -194,8 +196,9 @@ async function send(
   }
 }
 
-function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' }>, project: string): string {
+function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' }> | Broken, project: string): string {
   switch (result.kind) {
+    case 'broken':
     case 'failed':
       return `${describeFailure(result.error, project).message} ${l10n.t('Trying again looks first whether it was declared.')}`;
     case 'maybe-declared':

@@ -33,6 +33,8 @@ export interface Beginning {
   readonly incident: Incident | undefined;
   readonly template: Template;
   readonly values: ScaffoldValues;
+  /** Puts what the incident brings along into the text that the template gives. */
+  readonly fill?: ((text: string) => string) | undefined;
 }
 
 /** True where a new review becomes an issue at once; false where it becomes a file. */
@@ -125,10 +127,11 @@ async function describeNewReview(parts: GitLabReviewParts, beginning: Beginning,
   const { title } = await makeScaffold(parts, beginning, '');
   const subject = { project, incident: incident?.reference, title };
   const { text, metadata } = await makeScaffold(parts, beginning, await sync.reviewId(subject));
+  const { fill = (given: string) => given } = beginning;
   const [owner] = incident?.assignees ?? [];
   return {
     ...subject,
-    text,
+    text: fill(text),
     labels: metadata.labels.map(removeSign),
     assignees: owner ? [owner.username] : metadata.assignees.map(removeSign),
     dueDate: values.dueDate,

@@ -27,6 +27,7 @@ import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
 import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
 import { declineReview, requestReview } from './reviewNeeded';
+import { sendEntries } from './sendEntries';
 import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';
 
@@ -85,6 +86,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   goToPreviousGap: parts => selectGap(parts, 'previous'),
   insertTimelineEntry: insertEntry,
   importTimeline: (parts, argument) => importTimeline(addFiles(parts), argument),
+  sendEntries: parts => sendEntries(addFiles(parts)),
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   createCorrectiveActionIssues: createActionIssues,

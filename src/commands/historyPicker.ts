@@ -2,7 +2,7 @@
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { formatUtcDate } from '../incident/deadlines';
 import type { HistoryEntry, HistoryKind } from '../incident/history';
-import { escapeLabel } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
 
 /** What the picker shows, and how it is told. Ids are those of entries. */
 export interface HistoryPick {
@@ -27,7 +27,7 @@ type HistoryItem = QuickPickItem & { readonly entry?: HistoryEntry };
 export async function pickHistory(asked: HistoryPick): Promise<PickedHistory | undefined> {
   const pick = window.createQuickPick<HistoryItem>();
   const abort = new AbortController();
-  pick.title = asked.title;
+  pick.title = escapeMessage(asked.title);
   pick.placeholder = l10n.t('Reading from GitLab…');
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
@@ -52,7 +52,8 @@ export async function pickHistory(asked: HistoryPick): Promise<PickedHistory | u
       asked.read(fill, abort.signal).then(
         said => {
           pick.busy = false;
-          pick.placeholder = said === '' ? l10n.t('Type to find entries; what is ticked is imported') : said;
+          pick.placeholder =
+            said === '' ? l10n.t('Type to find entries; what is ticked is imported') : escapeMessage(said);
         },
         (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
       );
@@ -91,14 +92,15 @@ function listIds(items: readonly HistoryItem[]): ReadonlySet<string> {
 
 /** In the order of time, with a heading for each day. */
 function listItems(entries: readonly HistoryEntry[], { remark }: HistoryPick): readonly HistoryItem[] {
+  const items: HistoryItem[] = [];
   let day = '';
-  return entries.flatMap((entry): readonly HistoryItem[] => {
-    const item = createItem(entry, remark(entry));
+  for (const entry of entries) {
     const own = formatUtcDate(entry.at);
-    if (own === day) return [item];
+    if (own !== day) items.push({ label: own, kind: QuickPickItemKind.Separator });
     day = own;
-    return [{ label: own, kind: QuickPickItemKind.Separator }, item];
-  });
+    items.push(createItem(entry, remark(entry)));
+  }
+  return items;
 }
 
 function createItem(entry: HistoryEntry, remark: string): HistoryItem {

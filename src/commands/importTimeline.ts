@@ -1,31 +1,26 @@
 // *Import Timeline…*: what happened to the incident, as GitLab knows it, comes into the review's timeline.
 import { l10n, Range, Selection, Uri, window, workspace, type Memento, type TextDocument } from 'vscode';
-import { formatUtcDate } from '../incident/deadlines';
-import { buildSourceUrl, nameAuthor, nameMentions, type AuthorNames, type HistoryEntry } from '../incident/history';
+import type { HistoryEntry } from '../incident/history';
 import type { Incident } from '../incident/model';
 import { findNamedIncident } from '../incident/namedIncident';
 import { formatReference } from '../incident/reference';
 import type { ImportedEntry, ReadTimelines } from '../review/index';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
-import { describeFailure, UserError } from '../session/failures';
+import { UserError } from '../session/failures';
 import type { ReviewEngine } from '../session/lazy';
-import { logError, type Log } from '../session/log';
 import { showWarning } from '../session/messages';
-import { escapeMessage } from '../session/plainLabels';
 import { replaceText } from '../session/replaceText';
-import { reviewScheme } from '../session/reviewUri';
-import type { History } from '../sync/index';
 import { openInPlace, type GitLabReviewParts } from './gitlabReviews';
+import { createDescriber, createReader, describeGaps, readEntries, type HistoryParts } from './incidentHistory';
 import { pickHistory, type PickedHistory } from './historyPicker';
 import { ImportChoices, type ImportChoice } from './importChoices';
 import { chooseIncident, findReferenceOfRow } from './targets';
 import type { ReviewFiles } from '../session/reviewFiles';
 
-export interface ImportParts extends GitLabReviewParts {
+export interface ImportParts extends GitLabReviewParts, HistoryParts {
   readonly documents: Documents;
   readonly files: ReviewFiles;
-  readonly log: Log;
   /** What VS Code keeps for the extension. */
   readonly kept: Memento;
 }
@@ -40,12 +35,12 @@ export interface ImportOutcome {
 export async function importTimeline(parts: ImportParts, argument: unknown): Promise<ImportOutcome | undefined> {
   const document = await findDocument(parts, argument);
   if (!document) return undefined;
-  const review = await analyze(parts, document);
+  const review = await analyzeDocument(parts, document);
   const incident = await findIncident(parts, document);
   const engine = await parts.lazy.review();
   const { url } = await parts.incidents.account.known();
-  const describe = createDescriber(parts, { engine, url, incident, document });
-  const read = createReader(engine, review, incident);
+  const describe = createDescriber(parts, { engine, url, incident, scope: document.uri });
+  const read = createReader(engine, review.template, incident);
   const choices = new ImportChoices(parts.kept);
   const before = choices.of(url, incident.reference);
   const markerId = review.review.marker?.id ?? '';
@@ -60,8 +55,8 @@ export async function importTimeline(parts: ImportParts, argument: unknown): Pro
     return suggestEntries(engine.chooseSensible(entries), { known, before, isSame: before?.review === markerId });
   };
   const picked = await pickHistory({
-    title: l10n.t('Import Timeline of {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`)),
-    read: (show, signal) => readEntries(parts, { incident, show, signal }),
+    title: l10n.t('Import Timeline of {0}', `#${incident.reference.iid} ${incident.title}`),
+    read: async (show, signal) => describeGaps(await readEntries(parts, { incident, show }, signal), incident),
     suggest,
     remark: ({ id }) =>
       known.has(id) ? l10n.t('in the review') : isTaken(before, id) ? l10n.t('imported before') : '',
@@ -141,88 +136,22 @@ async function openDocument(uri: Uri): Promise<TextDocument> {
   return (await window.showTextDocument(uri, { preview: false })).document;
 }
 
-async function analyze({ documents }: ImportParts, document: TextDocument): Promise<Analysis> {
+/** A document as a review. Throws a `UserError` where it is none. */
+export async function analyzeDocument({ documents }: ImportParts, document: TextDocument): Promise<Analysis> {
   const analysis = await documents.analyze(document);
   if (!analysis) throw new UserError(l10n.t('Open a review first.'));
   return analysis;
 }
 
-/** The incident that the review names, as GitLab has it now. */
-async function findIncident({ incidents }: ImportParts, document: TextDocument): Promise<Incident> {
+/** The incident that the review names, as GitLab has it now. Throws a `UserError` where it names none. */
+export async function findIncident({ incidents }: ImportParts, document: TextDocument): Promise<Incident> {
   const { url } = await incidents.account.known();
   const reference = findNamedIncident(document.getText(), { url });
-  if (!reference) throw new UserError(l10n.t('This review does not name its incident, so there is nothing to import.'));
+  if (!reference) throw new UserError(l10n.t('This review does not name its incident, so nothing can be read of it.'));
   const gitlab = await incidents.account.gitlab();
   const issue = await gitlab.issue(reference, new AbortController().signal);
   if (issue.kind === 'incident') return issue;
   throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
-}
-
-/** What is said of the whole: what could not be read, and whether comments are missing. */
-async function readEntries(
-  { incidents, lazy, settings, log }: ImportParts,
-  {
-    incident,
-    show,
-    signal,
-  }: {
-    readonly incident: Incident;
-    readonly show: (entries: readonly HistoryEntry[]) => void;
-    readonly signal: AbortSignal;
-  },
-): Promise<string> {
-  const [{ readHistory }, gitlab] = await Promise.all([lazy.sync(), incidents.account.gitlab()]);
-  const { labels, teamTimeZone } = settings.of();
-  const timeZone = teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const history = await readHistory(gitlab, { incident, names: labels, timeZone, show }, signal);
-  const name = formatReference(incident.reference);
-  for (const [part, error] of history.failures) logError(log, `${part} of ${name}`, error);
-  return describeGaps(history, name);
-}
-
-function describeGaps({ failures, hasGap }: History, name: string): string {
-  const [failure] = failures.values();
-  if (failure !== undefined) {
-    return l10n.t('Not everything could be read: {0}', escapeMessage(describeFailure(failure, name).message));
-  }
-  return hasGap ? l10n.t('Of very many comments, the oldest and the newest are here') : '';
-}
-
-interface DescriberParts {
-  readonly engine: ReviewEngine;
-  readonly url: string;
-  readonly incident: Incident;
-  readonly document: TextDocument;
-}
-
-/** From what GitLab knows to what a timeline says: people as the policy wants them, and the source's address. */
-function createDescriber(
-  { settings }: ImportParts,
-  { engine, url, incident, document }: DescriberParts,
-): (entry: HistoryEntry) => ImportedEntry {
-  const { timelineAuthors, roleNouns } = settings.policy(
-    document.uri.scheme === reviewScheme ? undefined : document.uri,
-  );
-  const names: AuthorNames = { mode: timelineAuthors, assignees: incident.assignees, roleNouns };
-  return entry => ({
-    at: entry.at,
-    text: nameMentions(entry.text, names),
-    url: buildSourceUrl(url, entry.source),
-    isPart: entry.isPart,
-    author: nameAuthor(entry.author, names),
-    milestone: engine.readTagMilestone(entry.tags),
-  });
-}
-
-function createReader(engine: ReviewEngine, { template }: Analysis, { createdAt }: Incident): ReadTimelines {
-  let last: { readonly text: string; readonly read: ReturnType<ReadTimelines> } | undefined;
-  return text => {
-    if (last?.text === text) return last.read;
-    const document = engine.parseReview(text);
-    const { timelines } = engine.analyzeReview(document, template, { incidentDate: formatUtcDate(createdAt) });
-    last = { text, read: { document, timelines } };
-    return last.read;
-  };
 }
 
 /** One step to undo. */
@@ -240,7 +169,9 @@ async function putEntries(
   const missing = entries.length - added - known;
   if (missing > 0) void showWarning(l10n.t('{0} entries could not be put into this review.', missing));
   window.setStatusBarMessage(
-    added === 1 ? l10n.t('1 entry imported') : l10n.t('{0} entries imported, {1} were there', added, known),
+    added === 1
+      ? l10n.t('1 entry imported')
+      : l10n.t('{0} entries imported, {1} were there', String(added), String(known)),
     5000,
   );
   return { added, known };

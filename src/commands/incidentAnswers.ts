@@ -1,4 +1,5 @@
 // The questions that several commands about incidents ask.
+import { formatUtcMinute } from '../incident/deadlines';
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import { readSpokenTime } from '../incident/spokenTime';
 import { escapeMessage } from '../session/plainLabels';
@@ -33,8 +34,4 @@ export async function askSince({ settings, now }: IncidentCommandParts, title: s
     },
   });
   return answer === undefined ? undefined : read(answer);
-}
-
-function formatUtcMinute(instant: number): string {
-  return `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -62,38 +62,58 @@ export async function applyChange(parts: IncidentCommandParts, asked: AskedChang
   const sync = await parts.inPlace.sync();
   if (!(await consent.mayChangeIncident({ incident, changes }))) return undefined;
   await checkAccount();
-  const send = (): Thenable<IncidentResult> =>
-    window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-      sync.changeIncident({ ...change, incident: reference, seen: incident }, new AbortController().signal),
-    );
+  const send = (): Thenable<IncidentResult | Broken> =>
+    window
+      .withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
+        sync.changeIncident({ ...change, incident: reference, seen: incident }, new AbortController().signal),
+      )
+      .then(undefined, makeBroken);
   let result = await send();
-  while ((result.kind === 'failed' || result.kind === 'out-of-time') && (await mayTryAgain(result, reference))) {
+  while (isUnfinishedChange(result)) {
+    if (!(await mayTryAgain(result, reference))) return undefined;
     result = await send();
   }
   return tellOutcome(parts, asked, result);
 }
 
+/** This machine could not do its part, such as keeping on a full disk how far it came. What was typed is still at hand. */
+export interface Broken {
+  readonly kind: 'broken';
+  readonly error: unknown;
+}
+
+/** What was thrown as an outcome. */
+export function makeBroken(error: unknown): Broken {
+  return { kind: 'broken', error };
+}
+
+type UnfinishedChange = Extract<IncidentResult, { kind: 'failed' | 'out-of-time' }> | Broken;
+
+function isUnfinishedChange(result: IncidentResult | Broken): result is UnfinishedChange {
+  return result.kind === 'failed' || result.kind === 'out-of-time' || result.kind === 'broken';
+}
+
 /** What was sent and not answered is looked for before it is sent again. */
-async function mayTryAgain(
-  result: Extract<IncidentResult, { kind: 'failed' | 'out-of-time' }>,
-  reference: IssueReference,
-): Promise<boolean> {
+async function mayTryAgain(result: UnfinishedChange, reference: IssueReference): Promise<boolean> {
   const message =
-    result.kind === 'failed'
-      ? describeFailure(result.error, formatReference(reference)).message
-      : describeOutOfTime(result.afterMs);
+    result.kind === 'out-of-time'
+      ? describeOutOfTime(result.afterMs)
+      : describeFailure(result.error, formatReference(reference)).message;
   const advice =
-    result.step === 'look' ? '' : ` ${l10n.t('Trying again goes on from there; nothing is written twice.')}`;
+    result.kind !== 'broken' && result.step === 'look'
+      ? ''
+      : ` ${l10n.t('Trying again goes on from there; nothing is written twice.')}`;
   const again = l10n.t('Try Again');
   return (await showError(message + advice, again)) === again;
 }
 
-function tellOutcome(parts: IncidentCommandParts, asked: AskedChange, result: IncidentResult): Incident | undefined {
+function tellOutcome(
+  parts: IncidentCommandParts,
+  asked: AskedChange,
+  result: Exclude<IncidentResult, UnfinishedChange>,
+): Incident | undefined {
   const name = formatReference(asked.incident.reference);
   switch (result.kind) {
-    case 'failed':
-    case 'out-of-time':
-      return undefined;
     case 'other-project':
       throw createOtherProjectError(result.project);
     case 'no-incident':

@@ -1,21 +1,24 @@
 // Log Event: one box, and what was typed is kept at once and sent as soon as GitLab can be reached.
+import { formatUtcMinute } from '../incident/deadlines';
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import type { EventTag } from '../gitlab/index';
-import type { Incident } from '../incident/model';
+import type { Incident, IssueReference } from '../incident/model';
 import { readLoggedText, type LoggedText } from '../incident/loggedText';
 import { formatReference } from '../incident/reference';
 import type { Milestone } from '../review/index';
+import { describeFailure } from '../session/failures';
 import type { Lazy } from '../session/lazy';
+import { showError } from '../session/messages';
 import { escapeMessage } from '../session/plainLabels';
 import { refreshLists } from './gitlabReviews';
 import type { IncidentCommandParts } from './incidentChanges';
 import { chooseIncident } from './targets';
 
 /** In characters. (GitLab, app/models/incident_management/timeline_event.rb) */
-const longestNote = 280;
+export const longestNote = 280;
 
 /** GitLab's tags for what an entry marks; it has none for the others. */
-const tagOf: Readonly<Partial<Record<Milestone, EventTag>>> = {
+export const tagOf: Readonly<Partial<Record<Milestone, EventTag>>> = {
   start: 'Start time',
   detected: 'Impact detected',
   acknowledged: 'Response initiated',
@@ -38,7 +41,10 @@ export async function logEvent(
   const tag = milestone && tagOf[milestone];
   const { log } = await parts.inPlace.editing();
   const { reference, projectId, confidential } = incident;
-  const outcome = await log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] });
+  const outcome = await keepEntry(reference, () =>
+    log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] }),
+  );
+  if (outcome === undefined) return undefined;
   window.setStatusBarMessage(
     outcome === 'sent'
       ? l10n.t('Logged in {0}', formatReference(incident.reference))
@@ -47,6 +53,19 @@ export async function logEvent(
   );
   if (outcome === 'sent') refreshLists(parts.incidents);
   return outcome;
+}
+
+/** What was typed is not given up because this machine cannot keep it: until it can, or the person gives it up. */
+async function keepEntry<T>(incident: IssueReference, keep: () => Promise<T>): Promise<T | undefined> {
+  for (;;) {
+    try {
+      return await keep();
+    } catch (error) {
+      const again = l10n.t('Try Again');
+      const { message } = describeFailure(error, l10n.t('What you wrote of {0}', formatReference(incident)));
+      if ((await showError(message, again)) !== again) return undefined;
+    }
+  }
 }
 
 async function askEntry({ settings, now }: IncidentCommandParts, incident: Incident): Promise<LoggedText | undefined> {
@@ -71,8 +90,7 @@ function validate(typed: string, { note, occurredAt }: LoggedText): Validation {
   if (note === '') return l10n.t('And what happened?');
   const { length } = Array.from(note);
   if (length > longestNote) return l10n.t('GitLab takes {0} characters, these are {1}.', longestNote, length);
-  const time = new Date(occurredAt).toISOString().slice(0, 16).replace('T', ' ');
-  return { message: `${time} UTC`, severity: InputBoxValidationSeverity.Info };
+  return { message: formatUtcMinute(occurredAt), severity: InputBoxValidationSeverity.Info };
 }
 
 async function mayLog({ inPlace }: IncidentCommandParts, incident: Incident, { note }: LoggedText): Promise<boolean> {

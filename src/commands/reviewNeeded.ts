@@ -45,25 +45,31 @@ async function decide(
   { on, off, reason }: ReviewDecision,
 ): Promise<Incident | undefined> {
   const label = parts.settings.of().labels[on];
-  const mayCreateLabels = await mayCreateLabel(parts, incident, label);
-  if (mayCreateLabels === undefined) return undefined;
+  const use = await chooseLabelUse(parts, incident, label);
+  if (use === undefined) return undefined;
   const words = on === 'reviewRequested' ? l10n.t('Review requested') : l10n.t('No review needed');
   return applyChange(parts, {
     incident,
     to: { flags: { [on]: true, [off]: false } },
     note: `${words}: ${escapeMarkdown(reason)}`,
-    mayCreateLabels,
-    changes: [l10n.t('It gets the label {0}.', label), l10n.t('Your reason becomes a comment.')],
+    mayCreateLabels: use === 'made',
+    changes: [
+      ...(use === 'none' ? [] : [l10n.t('It gets the label {0}.', label)]),
+      l10n.t('Your reason becomes a comment.'),
+    ],
   });
 }
 
-/** No label is made unless somebody wants it: GitLab makes every one that it does not know. Undefined: the person stopped. */
-async function mayCreateLabel(
+/**
+ * No label is made unless somebody wants it: GitLab makes every one that it does not know. `none`: the project lacks it, and
+ * the comment is to say it alone. Undefined: the person stopped.
+ */
+async function chooseLabelUse(
   { incidents }: IncidentCommandParts,
   { reference, labels }: Incident,
   label: string,
-): Promise<boolean | undefined> {
-  if (hasLabel(labels, label)) return false;
+): Promise<'there' | 'made' | 'none' | undefined> {
+  if (hasLabel(labels, label)) return 'there';
   const gitlab = await incidents.account.gitlab();
   const { items } = await showReading(() =>
     gitlab.labels(reference.project, { search: label }, new AbortController().signal),
@@ -74,12 +80,12 @@ async function mayCreateLabel(
       label,
     )
   )
-    return false;
+    return 'there';
   const create = l10n.t('Create Label');
   const comment = l10n.t('Comment Only');
   const message = l10n.t('{0} has no label {1}.', reference.project, escapeMessage(label));
   const detail = l10n.t('By it everybody sees the decision, and the incident leaves the list of those that wait.');
   const picked = await showInformation(message, { modal: true, detail }, create, comment);
   if (picked === undefined) window.setStatusBarMessage(l10n.t('Nothing was changed'), 3000);
-  return picked === undefined ? undefined : picked === create;
+  return picked === undefined ? undefined : picked === create ? 'made' : 'none';
 }

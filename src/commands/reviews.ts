@@ -20,6 +20,8 @@ import {
   findReviewProject,
   type GitLabReviewParts,
 } from './gitlabReviews';
+import { chooseBeginning } from './beginning';
+import { readStory } from './incidentStory';
 import { mayStart, findRequiredTime, type ReviewNeedParts } from './reviewNeeds';
 import { pickReview } from './issuePicker';
 import { chooseIncident, findIssueOfRow } from './targets';
@@ -46,17 +48,26 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   if (issue && !(await isUnfinished(parts, incident))) return openInPlace(parts, issue);
   if (!(await mayStart(parts, incident))) return undefined;
   const set = await readTemplates(parts, { incident, folder, inGitLab });
-  const template = await chooseTemplate(set);
-  if (!template) return undefined;
+  const project = findReviewProject(parts, incident);
+  const chosen = await chooseBeginning({
+    incident,
+    set: requireTemplate(set),
+    project,
+    readProject: createProjectReader(parts, set, project),
+  });
+  if (!chosen) return undefined;
+  const { template, withStory } = chosen;
   reportLeftOut(set);
+  const story = withStory ? await readStory(parts, incident, template) : undefined;
   const policy = parts.settings.policy(folder?.uri);
   const dueDate = findDueDate(incident, policy, { requiredAt: await findRequiredTime(parts, incident) });
-  const values = makeValues(incident, dueDate);
-  if (inGitLab) return makeInGitLab(parts, { incident, template, values });
+  const values = { ...makeValues(incident, dueDate), ...story?.values };
+  const fill = story?.fill;
+  if (inGitLab) return makeInGitLab(parts, { incident, template, values, fill });
   explainFile(parts, inGitLab);
   const confidential = incident.confidential || template.metadata.confidential;
   const fileName = makeReviewFileName(chooseFileTitle({ ...incident, confidential }), values.date);
-  return makeFile(parts, folder, { template, values, fileName });
+  return makeFile(parts, folder, { template, values, fill, fileName });
 }
 
 /** What templates are wanted for. */
@@ -134,6 +145,7 @@ export async function openReview(parts: ReviewParts, argument: unknown): Promise
 interface NewFile {
   readonly template: Template;
   readonly values: ScaffoldValues;
+  readonly fill?: ((text: string) => string) | undefined;
   readonly fileName: string;
 }
 
@@ -141,10 +153,10 @@ interface NewFile {
 async function makeFile(
   { lazy, files }: ReviewParts,
   folder: WorkspaceFolder | undefined,
-  { template, values, fileName }: NewFile,
+  { template, values, fill = text => text, fileName }: NewFile,
 ): Promise<Uri> {
   const { scaffold } = await lazy.review();
-  const { text } = scaffold(template, values);
+  const text = fill(scaffold(template, values).text);
   if (folder) return show(await files.create(folder, fileName, text));
   return openUntitled(text);
 }
@@ -193,13 +205,21 @@ async function chooseFolder(): Promise<WorkspaceFolder | undefined | 'stopped'> 
   return picked ?? 'stopped';
 }
 
-/** A team's own template goes before the built-in ones; only several of them are worth a question. */
-async function chooseTemplate({ team, builtIn, broken }: TemplateSet): Promise<Template | undefined> {
-  const [first, ...others] = team;
-  if (others.length > 0) return pickTemplate(team);
-  const [fault] = broken;
-  if (!first && fault) throw new UserError(fault.message, [openFile(fault.uri)]);
-  return first ?? builtIn[0];
+/** For a workspace whose reviews are files: what the GitLab project has is there to choose, and read only then. */
+function createProjectReader(
+  { analyzer, incidents }: ReviewParts,
+  { team }: TemplateSet,
+  project: string,
+): (() => Promise<readonly Template[]>) | undefined {
+  if (team.some(({ source }) => source === 'project') || incidents.account.address() === undefined) return undefined;
+  return async () => (await analyzer.load()).templates.ofProject(project);
+}
+
+/** Where the team's only templates are broken, none of ours takes their place unasked. */
+function requireTemplate(set: TemplateSet): TemplateSet {
+  const [fault] = set.broken;
+  if (set.team.length === 0 && fault) throw new UserError(fault.message, [openFile(fault.uri)]);
+  return set;
 }
 
 async function pickTemplate(templates: readonly Template[]): Promise<Template | undefined> {

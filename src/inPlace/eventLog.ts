@@ -3,6 +3,7 @@ import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import { describeFailure } from '../session/failures';
+import { logError } from '../session/log';
 import { showError } from '../session/messages';
 import { encodeHost } from '../session/reviewUri';
 import { openStoreFolder } from '../session/storeFolder';
@@ -47,7 +48,8 @@ export class EventLog implements Disposable {
   async add(entry: NewEntry): Promise<'sent' | 'waiting'> {
     const queue = await this.#openQueue();
     const { id } = await queue.add(entry);
-    await this.send();
+    // It is kept: what keeps it from being sent now is tried again, and is no failure of logging.
+    await this.send().catch((error: unknown) => logError(this.parts.room.log, 'what waits for GitLab', error));
     return queue.waiting.some(event => event.id === id) ? 'waiting' : 'sent';
   }
 
@@ -55,7 +57,10 @@ export class EventLog implements Disposable {
   async send(): Promise<void> {
     clearTimeout(this.#timer);
     const queue = await this.#openQueue();
-    const hindrances = await queue.send();
+    const hindrances = await queue.send().catch((error: unknown) => {
+      this.#sendLater(retryMs);
+      throw error;
+    });
     if (this.#ended.signal.aborted || queue.waiting.length === 0) return;
     const { now } = this.parts.room;
     const times = hindrances.map(({ result }) => {
@@ -63,10 +68,14 @@ export class EventLog implements Disposable {
       return (result.kind === 'failed' ? result.error.retryAt : undefined) ?? now() + retryMs;
     });
     for (const hindrance of hindrances) void this.#tell(queue, hindrance);
-    this.#timer = setTimeout(
-      () => void this.send().catch(() => undefined),
-      Math.max(1000, Math.min(...times, now() + retryMs) - now()),
-    );
+    this.#sendLater(Math.max(1000, Math.min(...times, now() + retryMs) - now()));
+  }
+
+  #sendLater(afterMs: number): void {
+    if (this.#ended.signal.aborted) return;
+    this.#timer = setTimeout(() => {
+      this.send().catch((error: unknown) => logError(this.parts.room.log, 'what waits for GitLab', error));
+    }, afterMs);
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 // Whose copies these are: a draft belongs to the person who wrote it, on the server it is for.
 import type { Memento } from 'vscode';
-import { formatHex } from '../incident/hex';
+import { computeHash } from '../incident/hash';
 import type { Account } from '../session/account';
 import { encodeHost } from '../session/reviewUri';
 import { mustSignIn } from './copyFailures';
@@ -62,6 +62,5 @@ export class Identity {
 
 /** Tells tokens apart and says nothing of them. */
 async function computePrint(token: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-  return formatHex(new Uint8Array(digest)).slice(0, 16);
+  return (await computeHash(token)).slice(0, 16);
 }

@@ -1,6 +1,6 @@
 // Where logged entries wait on this machine: one file a version of an entry, sealed, for all windows of its writer.
 import * as v from 'valibot';
-import { formatHex } from '../incident/hex';
+import { computeHash } from '../incident/hash';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { StoreFolder } from '../session/store';
@@ -168,11 +168,6 @@ export class KeptEventFiles implements KeptEvents {
   async #makeLeasePrefix(incident: IssueReference): Promise<string> {
     return `${await this.#prefix}.${await computeHash(formatReference(incident).toLowerCase())}`;
   }
-}
-
-async function computeHash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return formatHex(new Uint8Array(digest)).slice(0, 16);
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,6 @@
 // The journal of what is half done on one server: no word of an issue, and no title in a key, lies readable on disk.
-import { computeHash, type Store } from '../session/store';
+import { computeHash } from '../incident/hash';
+import type { Store } from '../session/store';
 import type { Journal } from '../sync/index';
 import type { Seals } from './seals';
 

@@ -1,4 +1,5 @@
 // A time as somebody says it in a hurry: `now`, `10 min ago`, `10:42`, `yesterday 23:50`, `2026-03-02 10:42 UTC`.
+import { minuteMs } from './units';
 import { addCalendarDays, formatDateIn, isDate } from './deadlines';
 
 /** What is asked for, and where and when; `now` in epoch milliseconds, `timeZone` an IANA name. */
@@ -8,7 +9,6 @@ export interface SpokenMoment {
   readonly timeZone: string;
 }
 
-const minuteMs = 60_000;
 const unitMs: Readonly<Record<string, number>> = { m: minuteMs, h: 60 * minuteMs };
 /** Two clocks are never quite the same. */
 const aheadMs = 2 * minuteMs;

@@ -1,4 +1,5 @@
 // The page of an incident as Markdown. Everything in it that is not ours came from GitLab and stays text.
+import { minuteMs } from '../incident/units';
 import { l10n } from 'vscode';
 import type { AnyIssue, IncidentEvent, Note } from '../gitlab/index';
 import { formatUtcMinute } from '../incident/deadlines';
@@ -225,7 +226,7 @@ function nameAuthor(user: User | undefined): string {
 }
 
 function formatElapsed(elapsedMs: number): string {
-  const minutes = Math.max(0, Math.floor(elapsedMs / 60_000));
+  const minutes = Math.max(0, Math.floor(elapsedMs / minuteMs));
   if (minutes < 1) return l10n.t('just now');
   if (minutes < 60) return l10n.t('{0} min ago', minutes);
   const hours = Math.floor(minutes / 60);

@@ -1,4 +1,5 @@
 // Runs the rules over a document and says what they found, sorted, at the level that stage and settings give.
+import { formatUtcDate } from '../incident/deadlines';
 import type { Problem, ReviewDocument } from './model';
 import { isDueSoon } from './rules/incident';
 import { ruleSet } from './rules/ruleSet';
@@ -53,7 +54,7 @@ export function lint(document: ReviewDocument, context: LintContext, limit = lon
 
 /** The date of the incident helps to read a timeline that states times only. */
 export function readHints(context: Pick<LintContext, 'incident'>): { readonly incidentDate?: string } {
-  return context.incident ? { incidentDate: new Date(context.incident.createdAt).toISOString().slice(0, 10) } : {};
+  return context.incident ? { incidentDate: formatUtcDate(context.incident.createdAt) } : {};
 }
 
 function createTooLongProblem(size: number, limit: number): Problem {

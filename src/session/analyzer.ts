@@ -218,12 +218,17 @@ export class Analyzer implements Disposable {
     };
   }
 
-  /** The other files of the workspace, but those whose incident is known to be confidential. */
+  /** The other files of the workspace, but those whose incident or issue is known to be confidential. */
   #listOtherFiles(uri: Uri): readonly KnownReview[] {
     const { incidents } = this.parts;
+    const { account, openReviews, completedReviews } = incidents;
+    const hidden = [...openReviews.items, ...completedReviews.items].filter(({ confidential }) => confidential);
     return this.#files.of(uri).filter(({ text }) => {
-      const incident = incidents.account.referenceIn(parseMarker(text)?.incident);
-      return !incident || !incidents.isConfidential(incident);
+      const marker = parseMarker(text);
+      const incident = account.referenceIn(marker?.incident);
+      const issue = account.referenceIn(marker?.review);
+      const isHidden = issue !== undefined && hidden.some(({ reference }) => isSameReference(reference, issue));
+      return !isHidden && (!incident || !incidents.isConfidential(incident));
     });
   }
 

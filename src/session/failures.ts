@@ -92,9 +92,22 @@ export function describeFailure(error: unknown, about: string): Failure {
       };
     case 'refused':
       return describeRefused(error, about, { signIn, tryAgain, selectProject, showLog });
-    default:
+    default: {
+      const message = describeDisk(readParts(error), about);
+      if (message !== undefined) return { kind: 'disk', message, ways: [showLog] };
       return { kind: 'defect', message: l10n.t('Something went wrong with {0}.', about), ways: [showLog] };
+    }
   }
+}
+
+/** What this machine could not write or read. VS Code hands on the system's code within the message. */
+function describeDisk({ code = '', message = '' }: Parts, about: string): string | undefined {
+  const said = /\b(?:E[A-Z]{2,10}|NoPermissions)\b/u.exec(`${code} ${message}`)?.[0] ?? '';
+  if (['ENOSPC', 'EDQUOT'].includes(said)) return l10n.t('{0} cannot be kept here: the disk is full.', about);
+  if (['EACCES', 'EPERM', 'EROFS', 'NoPermissions'].includes(said)) {
+    return l10n.t('{0} cannot be kept here: this machine does not allow it.', about);
+  }
+  return said === 'EIO' ? l10n.t('{0} cannot be kept here: the disk has a fault.', about) : undefined;
 }
 
 /** Refusals of the person or the machine, whatever was asked for: signing in anew may help. */
@@ -188,6 +201,7 @@ export function describeInOneLine(error: unknown): string {
 interface Parts {
   readonly kind?: string;
   readonly name?: string;
+  readonly code?: string;
   readonly message?: string;
   readonly reason?: string;
   readonly method?: string;
@@ -203,6 +217,7 @@ function readParts(error: unknown): Parts {
   const types = {
     kind: 'string',
     name: 'string',
+    code: 'string',
     message: 'string',
     reason: 'string',
     method: 'string',

@@ -48,6 +48,7 @@ export class Incidents implements Disposable {
   readonly openReviews: List<ReviewIssue>;
   readonly completedReviews: List<ReviewIssue>;
   #me: User | undefined;
+  #reading: Promise<void> | undefined;
   readonly #reset = new EventEmitter<void>();
   /** Another account, server or project: everything read before is gone. */
   readonly onDidReset = this.#reset.event;
@@ -121,13 +122,11 @@ export class Incidents implements Disposable {
   }
 
   /** Reads once who is signed in; where GitLab does not say, nothing is anybody's own. */
-  async readMe(): Promise<void> {
-    if (this.#me) return;
-    try {
-      this.#me = await (await this.account.gitlab()).currentUser(new AbortController().signal);
-    } catch (error) {
-      logError(this.log, 'user', error);
-    }
+  readMe(): Promise<void> {
+    this.#reading ??= this.#readUser().finally(() => {
+      if (!this.#me) this.#reading = undefined;
+    });
+    return this.#reading;
   }
 
   /** What the lists at hand know of an incident, open or just closed; asks nothing. */
@@ -180,8 +179,20 @@ export class Incidents implements Disposable {
     return [this.open, this.justClosed, this.openReviews, this.completedReviews];
   }
 
+  async #readUser(): Promise<void> {
+    const { account } = this;
+    const access = await account.access();
+    try {
+      const me = await (await account.gitlab()).currentUser(new AbortController().signal);
+      if ((await account.access()) === access) this.#me = me;
+    } catch (error) {
+      logError(this.log, 'user', error);
+    }
+  }
+
   #forget(): void {
     this.#me = undefined;
+    this.#reading = undefined;
     for (const list of this.#lists) list.reset();
     this.#reset.fire();
   }

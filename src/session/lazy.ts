@@ -3,7 +3,7 @@ import type * as review from '../review/index';
 import type * as sync from '../sync/index';
 
 export type ReviewEngine = typeof review;
-export type SyncPart = typeof sync;
+type SyncPart = typeof sync;
 
 /** A part that could not be loaded is asked for again by the next call. */
 export interface Lazy {

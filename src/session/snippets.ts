@@ -1,4 +1,5 @@
 // The blocks a review is written with, from the one file that VS Code's own snippets come from.
+import { formatUtcMinute } from '../incident/deadlines';
 import snippets from '../../snippets/review.json';
 import type { EntryMoment } from '../review/index';
 
@@ -28,6 +29,6 @@ export function listSnippets(): readonly Snippet[] {
  * selected first.
  */
 export function makeTimelineEntry({ instant, isGuess }: EntryMoment): string {
-  const time = new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
+  const time = formatUtcMinute(instant).replace(/ UTC$/u, '');
   return `- ${isGuess ? `\${1:${time}}` : time} UTC: $0`;
 }

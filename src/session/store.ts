@@ -1,7 +1,7 @@
 // What must survive a reload, as JSON below the extension's own storage. Several windows share a folder: each writes files
 // under a name of its own and never over another's, so that no lock is needed and a crash leaves whole files.
 import * as v from 'valibot';
-import { formatHex } from '../incident/hex';
+import { computeHash } from '../incident/hash';
 
 /** The folder of a store. Names are plain file names. */
 export interface StoreFolder {
@@ -21,6 +21,8 @@ export interface Version {
   readonly key: string;
   readonly value: unknown;
   readonly at: number;
+  /** Names of the versions that it was made from. One of them may still be there: a disk may fail while it is removed. */
+  readonly from: readonly string[];
 }
 
 const schema = v.object({
@@ -93,8 +95,8 @@ export class Store {
   }
 
   /** What is written next is made from this version, and replaces it. */
-  adopt({ key, name }: Version): void {
-    this.#from.set(key, new Set([...(this.#from.get(key) ?? []), name]));
+  adopt({ key, name, from }: Version): void {
+    this.#from.set(key, new Set([...(this.#from.get(key) ?? []), name, ...from]));
   }
 
   /** `undefined` removes. Writes come one after the other; one that fails is thrown and leaves what was there. */
@@ -123,16 +125,26 @@ export class Store {
   }
 
   async #write(key: string, value: unknown): Promise<void> {
-    const from = [...(this.#from.get(key) ?? [])];
-    if (value === undefined) this.#from.delete(key);
-    else {
+    // The oldest goes first: each is hidden by its successor for as long as that is there.
+    const from = [...(this.#from.get(key) ?? [])].toSorted((one, other) => readAt(one) - readAt(other));
+    const left = new Set(from);
+    this.#from.set(key, left);
+    if (value !== undefined) {
       this.#at = Math.max(this.now(), this.#at + 1);
       const name = `${await computeHash(key)}.${this.writer}.${this.#at}.json`;
       await this.folder.create(name, JSON.stringify({ key, value, from }));
-      this.#from.set(key, new Set([name]));
+      left.add(name);
     }
-    for (const name of from) await this.folder.remove(name);
+    // What cannot be removed now would otherwise come back once its successor is replaced.
+    for (const name of from) {
+      await this.folder.remove(name);
+      left.delete(name);
+    }
   }
+}
+
+function readAt(name: string): number {
+  return readNames([name])[0]?.at ?? 0;
 }
 
 /** How a file is called until it is whole. */
@@ -149,18 +161,14 @@ function readTime(name: string): number {
   return readNames([name.slice(0, -unfinishedEnding.length)])[0]?.at ?? 0;
 }
 
-interface StoredFile extends Version {
-  readonly from: readonly string[];
-}
-
 /** Undefined where the file is not readable as what was written. */
-function readVersion({ name, at }: Named, text: string | undefined): StoredFile | undefined {
+function readVersion({ name, at }: Named, text: string | undefined): Version | undefined {
   const parsed = text === undefined ? undefined : v.safeParse(schema, parseJson(text));
   return parsed?.success ? { ...parsed.output, value: parsed.output.value, name, at } : undefined;
 }
 
 /** Newest first, without what another one was made from. */
-function listHeads(versions: readonly StoredFile[]): readonly Version[] {
+function listHeads(versions: readonly Version[]): readonly Version[] {
   const replaced = new Set(versions.flatMap(({ from }) => from));
   return versions.filter(({ name }) => !replaced.has(name)).sort((left, right) => right.at - left.at);
 }
@@ -171,10 +179,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** 64 hex digits (SHA-256) of a text: keys hold paths and titles of any length, file names must not. */
-export async function computeHash(key: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-  return formatHex(new Uint8Array(digest));
 }

@@ -76,7 +76,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
         ...makeFailureRows(incidents, 'open'),
         ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
         ...arrangeGroups(groupIncidents(open.items, context), makeArrangement(parts, choices, open.hasMore)),
-        ...makeCheckRows(unseen.length),
+        ...makeCheckRows(checks.isRunning ? 0 : unseen.length),
         ...makeMoreRows(incidents, 'open'),
       ];
     },

@@ -36,6 +36,11 @@ export class ReviewChecks implements Disposable {
     return this.#states.has(formatReference(incident));
   }
 
+  /** Some are being looked at now. */
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
   /** The first of these are looked at once; the others wait for `continue`. */
   begin(incidents: readonly IssueReference[]): Promise<void> {
     this.#open = incidents;
@@ -46,8 +51,14 @@ export class ReviewChecks implements Disposable {
 
   /** Looks at the next of those that were not checked. Callers while it is under way share it. */
   continue(): Promise<void> {
-    this.#running ??= this.#checkAll(this.#open, this.#abort.signal).finally(() => (this.#running = undefined));
-    return this.#running;
+    if (this.#running) return this.#running;
+    const { signal } = this.#abort;
+    const running = this.#checkAll(this.#open, signal).finally(() => {
+      if (this.#running === running) this.#running = undefined;
+      if (!signal.aborted) this.#changed.fire();
+    });
+    this.#running = running;
+    return running;
   }
 
   /** What could not be read is asked for once more. */
@@ -78,7 +89,6 @@ export class ReviewChecks implements Disposable {
       for (let next = left.shift(); next && !signal.aborted; next = left.shift()) await this.#checkOne(next, signal);
     };
     await Promise.all(Array.from({ length: sideBySide }, checkNext));
-    if (!signal.aborted) this.#changed.fire();
   }
 
   /** One that could not be read stays unchecked, and is asked for again only by the next refresh. */

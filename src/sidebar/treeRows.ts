@@ -99,7 +99,7 @@ export interface FileRow extends RowPlace {
 }
 
 /** Looks whether further incidents have a review. */
-export interface CheckRow extends RowPlace {
+interface CheckRow extends RowPlace {
   readonly kind: 'check';
   readonly count: number;
 }

@@ -1,4 +1,5 @@
 // One view of the sidebar: it asks for nothing while it is hidden, and shows what the session's lists hold.
+import { minuteMs } from '../incident/units';
 import {
   EventEmitter,
   l10n,
@@ -20,7 +21,7 @@ import type { ListName, SidebarRow } from './treeRows';
 import type { ViewChoices } from './viewChoices';
 
 /** Older lists are read again when the view is shown. */
-const staleAfterMs = 5 * 60_000;
+const staleAfterMs = 5 * minuteMs;
 
 export type ViewState = Exclude<Readiness, 'ready'> | 'unreachable' | 'nothing' | 'shown';
 

@@ -1,6 +1,6 @@
 // By what the issue of a corrective action is known: the same for the same words of the same review, on every machine.
 import { sameAction } from '../incident/actionIssue';
-import { formatHex } from '../incident/hex';
+import { computeHash } from '../incident/hash';
 import { findAlike } from '../incident/incidentTemplate';
 import type { ActionName } from './actionModel';
 import type { Records } from './records';
@@ -40,6 +40,5 @@ function fold(words: string): string {
 }
 
 async function computeId(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return formatHex(new Uint8Array(digest)).slice(0, 32);
+  return (await computeHash(text)).slice(0, 32);
 }

@@ -1,9 +1,10 @@
 // Changes an incident: look, compare with what the person saw, write once, read back, leave the reason in words.
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueChanges } from '../gitlab/index';
+import type { LabelNames } from '../incident/labels';
 import type { Incident } from '../incident/model';
 import { createLabelReader } from './fields';
-import { findRefusedParts, findOpenChanges, isOtherwise, type LabelSpelling } from './incidentFields';
+import { findRefusedParts, findOpenChanges, isOtherwise, nameUnknownLabel, type LabelSpelling } from './incidentFields';
 import type { IncidentChange, IncidentResult } from './incidentModel';
 import { writeNotes } from './incidentNotes';
 import type { Dropped } from './model';
@@ -25,9 +26,10 @@ export async function changeIncident(run: Run, change: IncidentChange, newId: ()
   if (found.projectId !== change.seen.projectId) return { kind: 'other-project', project: reference.project };
   if (found.kind !== 'incident') return { kind: 'no-incident' };
   if (isOtherwise(found, change.seen, to)) return { kind: 'otherwise', incident: found };
-  const { changes } = findOpenChanges(found, to, spelling);
+  const { changes, unknown } = findOpenChanges(found, to, spelling);
   const isAsked = Object.keys(changes).length > 0 || isFieldOpen(found, change, before);
-  if (!isAsked && !before && Object.keys(to).length > 0) return { kind: 'already', incident: found };
+  const isSo = !isAsked && unknown.length === 0;
+  if (isSo && !before && Object.keys(to).length > 0) return { kind: 'already', incident: found };
 
   const id = before?.id ?? newId();
   await records.keepChange(change, { id, sent: before?.sent === true });
@@ -38,9 +40,9 @@ export async function changeIncident(run: Run, change: IncidentChange, newId: ()
     if (!written) return { kind: 'no-incident' };
     now = written.incident;
     dropped.push(...written.dropped);
-    // A comment must not say that something was done which GitLab did not do.
-    if (isRefused(written.dropped, change)) return { kind: 'changed', incident: now, dropped };
-  }
+  } else dropped.push(...unknown.map(nameUnknownLabel));
+  // A comment must not say that something was done which GitLab did not do.
+  if (isRefused(dropped, to, names)) return { kind: 'changed', incident: now, dropped };
   await records.keepChange(change, { id, sent: true });
   if (change.seen.confidential && !now.confidential) return { kind: 'otherwise', incident: now };
   const { event, note, seen } = change;
@@ -58,8 +60,14 @@ function isFieldOpen(found: Incident, { to, seen }: IncidentChange, before: Chan
   return before !== undefined || found.severity !== to.severity || seen.severity === to.severity;
 }
 
-/** Labels and state by which all of it hangs; of the people at least one is there. */
-function isRefused(dropped: readonly Dropped[], { to }: IncidentChange): boolean {
+/**
+ * Labels and state by which all of it hangs; of the people at least one is there. What is decided about a review stands in
+ * its reason too, so that a project without that label gets the words alone; a state has nothing but its label.
+ */
+function isRefused(dropped: readonly Dropped[], to: IncidentChange['to'], names: LabelNames): boolean {
+  const stateLabel = to.state && to.state !== 'open' && to.state !== 'closed' ? names.states[to.state] : undefined;
+  if (dropped.some(({ what, name, reason }) => what === 'label' && reason === 'unknown' && name === stateLabel))
+    return true;
   const refused = dropped.filter(({ reason }) => reason === 'permission');
   const absent = refused.filter(({ what }) => what === 'assignee').length;
   return (

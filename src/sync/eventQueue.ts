@@ -52,10 +52,14 @@ export class EventQueue {
   async add(asked: NewEntry): Promise<LoggedEvent> {
     const { kept, now, newId } = this.parts;
     this.#lastLogged = Math.max(now(), this.#lastLogged + 1);
-    const occurredAt = this.#findFreeSecond(asked, await kept.all());
+    const occurredAt = this.#findFreeSecond(asked, await kept.all().catch(() => this.#waiting));
     const event = { ...asked, id: newId(), loggedAt: this.#lastLogged, occurredAt };
     await kept.keep(event);
-    await this.#look();
+    // It is kept: that the others cannot be read now does not undo it.
+    await this.#look().catch(() => {
+      this.#waiting = [...this.#waiting, event];
+      this.parts.changed();
+    });
     return event;
   }
 

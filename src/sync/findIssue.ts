@@ -10,7 +10,7 @@ import type { Run } from './run';
 /** How many of one's own issues are looked through, in pages of 100. */
 const mostPages = 3;
 /** GitLab ends a request after a minute. (GitLab, config/initializers/rack_timeout.rb: GITLAB_RAILS_RACK_TIMEOUT.) */
-const underWayMs = 60_000;
+export const underWayMs = 60_000;
 /** How long is waited before each further look for what may still be under way. */
 const waitsMs = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000];
 

@@ -1,4 +1,5 @@
 // From GitLab's answers about an incident to the entries of its history. Pure.
+import { minuteMs } from '../incident/units';
 import type { IncidentEvent, LabelChange, Note, RelatedMergeRequest, StateChange } from '../gitlab/index';
 import type { HistoryEntry, HistoryKind } from '../incident/history';
 import { defaultLabelNames, isSameLabel, labelledStates, readSeverity, type LabelNames } from '../incident/labels';
@@ -234,6 +235,6 @@ export function makeMergeRequests(
 export function sortHistory(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const labelled = entries.filter(({ id, kind }) => kind === 'severity' && id.startsWith('label-event-'));
   const isTold = ({ id, kind, at }: HistoryEntry): boolean =>
-    kind === 'severity' && id.startsWith('note_') && labelled.some(other => Math.abs(other.at - at) <= 60_000);
+    kind === 'severity' && id.startsWith('note_') && labelled.some(other => Math.abs(other.at - at) <= minuteMs);
   return entries.filter(entry => !isTold(entry)).toSorted((left, right) => left.at - right.at);
 }

@@ -82,11 +82,16 @@ export function findRefusedParts(
   const absent = changes.assigneeIds === undefined ? [] : (to.assignees ?? []).filter(({ id }) => !there.has(id));
   const labels = [...(changes.addLabels ?? []), ...(changes.removeLabels ?? [])];
   return [
-    ...unknown.map((name): Dropped => ({ what: 'label', name, reason: 'unknown' })),
+    ...unknown.map(nameUnknownLabel),
     ...labels.map(name => missing('label', name)),
     ...(changes.opened === undefined ? [] : [missing('state')]),
     ...absent.map(({ username }) => missing('assignee', username)),
   ];
+}
+
+/** A label that the project lacks, and that nobody wanted to be made. */
+export function nameUnknownLabel(name: string): Dropped {
+  return { what: 'label', name, reason: 'unknown' };
 }
 
 function isAssigned({ assignees }: Pick<Incident, 'assignees'>, ids: readonly number[]): boolean {

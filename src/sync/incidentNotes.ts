@@ -1,4 +1,6 @@
 // What a change of an incident leaves in words: an event of its timeline, and a comment. Each is written once.
+import { minuteMs } from '../incident/units';
+import { formatUtcMinute } from '../incident/deadlines';
 import { isNotOffered, type IncidentEvent, type Note } from '../gitlab/index';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
@@ -8,7 +10,6 @@ import { isRefusal, writeOnce, type Run } from './run';
 
 /** How many of the newest comments are looked through for one's own. */
 const newestNotes = 50;
-const minuteMs = 60_000;
 
 /** What is to be written about one change. `id`: of the attempt, by which its comment is found again. */
 export interface NotesOfChange {
@@ -73,6 +74,5 @@ async function writeNote(run: Run, { incident, id, confidential, again }: NotesO
 
 /** As a timeline is written by hand: `- 2026-03-02 10:42 UTC Mitigated`. */
 function formatEventLine({ note, occurredAt }: HappenedEvent): string {
-  const time = new Date(occurredAt).toISOString().slice(0, 16).replace('T', ' ');
-  return `- ${time} UTC ${foldToOneLine(note, 280)}`;
+  return `- ${formatUtcMinute(occurredAt)} ${foldToOneLine(note, 280)}`;
 }

@@ -1,4 +1,6 @@
 // One entry of an incident's timeline, written exactly once: GitLab knows no key against doubles, so it is looked for.
+import { underWayMs } from './findIssue';
+import { formatUtcMinute } from '../incident/deadlines';
 import { isNotOffered, type EventTag } from '../gitlab/index';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
@@ -37,8 +39,6 @@ export type LogResult =
   | OutOfTime
   | Failed;
 
-/** GitLab ends a request after a minute. (GitLab, config/initializers/rack_timeout.rb: GITLAB_RAILS_RACK_TIMEOUT.) */
-const underWayMs = 60_000;
 const newestNotes = 50;
 
 /** Writes an entry that is not there yet. `keep` is waited for before anything is sent: a crash must not repeat it. */
@@ -125,8 +125,7 @@ async function isInComments({ gitlab, signal }: Run, event: LoggedEvent): Promis
 
 /** As the reader of timelines understands it: `- 2026-03-02 10:42 UTC we saw it`. */
 function formatEntry({ note, occurredAt }: LoggedEvent): string {
-  const time = new Date(occurredAt).toISOString().slice(0, 16).replace('T', ' ');
-  return `- ${time} UTC ${foldToOneLine(note, longestEvent)}`;
+  return `- ${formatUtcMinute(occurredAt)} ${foldToOneLine(note, longestEvent)}`;
 }
 
 function makeMark({ id }: LoggedEvent): string {

@@ -1,6 +1,6 @@
 // What this folder keeps in the journal, checked when it is read: an older version or another program may have written it.
 import * as v from 'valibot';
-import { formatHex } from '../incident/hex';
+import { computeHash } from '../incident/hash';
 import { makeReferenceKey } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
 import type { IncidentChange } from './incidentModel';
@@ -98,10 +98,10 @@ export function readRecords(journal: Journal): Records {
   return {
     readChange: async change => {
       const found = await read(changed, changeKey(change));
-      return found?.hash === (await computeHash(change)) ? found : undefined;
+      return found?.hash === (await computeChangeHash(change)) ? found : undefined;
     },
     keepChange: async (change, record) =>
-      journal.write(changeKey(change), record && { ...record, hash: await computeHash(change) }),
+      journal.write(changeKey(change), record && { ...record, hash: await computeChangeHash(change) }),
     begunActions,
     keepBegunAction: async (subject, action) =>
       journal.write(actionsKey(subject), [...(await othersBegun(subject, action.id)), action]),
@@ -123,7 +123,6 @@ export function readRecords(journal: Journal): Records {
 }
 
 /** What is asked for, not what it was before: the comment of a confidential incident is not kept in the clear. */
-async function computeHash({ to, event, note }: IncidentChange): Promise<string> {
-  const text = JSON.stringify([to, event, note]);
-  return formatHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+function computeChangeHash({ to, event, note }: IncidentChange): Promise<string> {
+  return computeHash(JSON.stringify([to, event, note]));
 }

@@ -1,5 +1,5 @@
 // Images of a file: each content is uploaded once, and what is sent shows the upload.
-import { formatHex } from '../incident/hex';
+import { computeHash } from '../incident/hash';
 import type { Dropped, LocalImage } from './model';
 import type { Run } from './run';
 import type { Replacement } from './textForms';
@@ -61,8 +61,4 @@ export async function findUnreadable(
 
 async function findUrl(urls: Urls, { place, content }: LocalImage): Promise<string | undefined> {
   return urls[content === undefined ? place : await computeHash(content)];
-}
-
-async function computeHash(content: Uint8Array<ArrayBuffer>): Promise<string> {
-  return formatHex(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
 }

@@ -124,6 +124,17 @@ suite('Changing an incident', () => {
     assert.deepEqual(gitlab.writes(), []);
   });
 
+  test('no review needed, as a comment only: the reason is written, and the project gets no label', async () => {
+    const labels = issueIn(gitlab, payments.iid).labels;
+    const { said } = await run('noReviewNeeded', nameOf(payments), {
+      inputs: ['It was a drill'],
+      buttons: ['Comment Only'],
+    });
+    assert.deepEqual(commentsOn(payments).slice(-1), ['No review needed: It was a drill']);
+    assert.deepEqual(issueIn(gitlab, payments.iid).labels, labels);
+    assert.match(said.warnings.join('\n'), /the label No-Review-Needed \(unknown in the project\)/u);
+  });
+
   test('no review needed: the decision is asked for, a missing label is made only when wanted, and it leaves the list', async () => {
     const { result, said } = await run('noReviewNeeded', nameOf(payments), {
       inputs: ['The provider wrote one'],

@@ -16,6 +16,7 @@ import type { GitLab } from '../gitlab';
 import {
   activate,
   closeAll,
+  codeOf,
   folder,
   issueIn,
   open,
@@ -72,6 +73,7 @@ See #12
 
 suite('Titles of confidential issues', () => {
   let gitlab: GitLab;
+  let reviewIid = 0;
 
   suiteSetup(async () => {
     await activate();
@@ -81,14 +83,14 @@ suite('Titles of confidential issues', () => {
       if (isHidden) gitlab.store.changeIssue(issue.id, { confidential: true, title }, 2);
     }
     // Its review has the words of the documents below, so that whoever compares reviews would name it.
-    gitlab.store.addIssue({
+    ({ iid: reviewIid } = gitlab.store.addIssue({
       ...issueIn(gitlab, hidden),
       type: 'issue',
       confidential: true,
       title,
       labels: ['IncidentReview'],
       description: textOf(hidden).replace('mails were late again', `the ${secret} vault, mails were late again`),
-    });
+    }));
     await showView('incidents');
     await showView('reviews');
     await until('both lists', async () => (await rows('incidents')).length > 0 && (await rows('reviews')).length > 0);
@@ -99,8 +101,14 @@ suite('Titles of confidential issues', () => {
     await closeAll();
     await remove('other.md');
     await remove('beside.md');
+    await remove('published.md');
   });
 
+  /** A file of a review with the words of the others, and one line in its marker. */
+  const beside = (marker: string): string =>
+    textOf(hidden)
+      .replace(/^incident: .*$/mu, marker)
+      .replace('mails were late again', `the ${secret} vault, mails were late again`);
   const words = (value: unknown): string =>
     JSON.stringify([value], (_, inner: unknown) => (inner instanceof SnippetString ? inner.value : inner));
   const whole = (document: TextDocument): Range => new Range(0, 0, document.lineCount, 0);
@@ -143,11 +151,46 @@ suite('Titles of confidential issues', () => {
 
   test('no other document says them, in no way; its own may', async () => {
     await write('beside.md', textOf(hidden).replace('mails were late again', `the ${secret} vault`));
+    // Of this one only its issue says that it is confidential.
+    const marker = `review: acme/production#${reviewIid}`;
+    await write('published.md', beside(marker));
     const { document } = await open(await write('other.md', textOf(own)));
     await problemsWhen(document, 'problems', found => found.length > 0);
     const said = await saidBy(document);
     assert.ok((said['suggestions'] ?? '').includes(`#${hidden}`), 'the issue itself is offered by its number');
     for (const [way, what] of Object.entries(said)) assert.ok(!what.toLowerCase().includes(secret), `${way}: ${what}`);
+  });
+
+  test('no row of the sidebar says them but their own', async () => {
+    let others = 0;
+    for (const name of ['incidents', 'reviews'] as const) {
+      const groups = await rows(name);
+      const inside = (await Promise.all(groups.map(group => rows(name, group)))).flat();
+      for (const { row, item } of [...groups, ...inside]) {
+        const { incident, review } = row as {
+          incident?: { confidential: boolean };
+          review?: { confidential: boolean };
+        };
+        if (incident?.confidential === true || review?.confidential === true) continue;
+        others += 1;
+        const { label, description, tooltip, accessibilityInformation } = item;
+        const shown = words([label, description, tooltip, accessibilityInformation]).toLowerCase();
+        assert.ok(!shown.includes(secret), shown);
+      }
+    }
+    assert.ok(others > 10);
+  });
+
+  test('a review that only looks like it is named by nobody, and one that is no secret is', async () => {
+    await write('published.md', beside('incident: acme/production#1276'));
+    const { document } = await open(await write('other.md', textOf(own)));
+    const found = await problemsWhen(document, 'a related review', all =>
+      all.some(problem => codeOf(problem) === 'recurrence.related-review'),
+    );
+    assert.ok(
+      found.some(({ message }) => message.includes(secret)),
+      'the rule itself is at work',
+    );
   });
 
   test('a document of the incident itself is told its title', async () => {

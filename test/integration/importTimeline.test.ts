@@ -2,7 +2,19 @@
 import assert from 'node:assert/strict';
 import { commands, Range, window, type QuickPick, type QuickPickItem, type Uri } from 'vscode';
 import type { GitLab, Issue } from '../gitlab';
-import { activate, closeAll, issueIn, open, read, remove, signedIn, signedOut, until, write } from './support';
+import {
+  activate,
+  closeAll,
+  issueIn,
+  open,
+  read,
+  remove,
+  signedIn,
+  signedOut,
+  until,
+  withAnswers,
+  write,
+} from './support';
 
 const title = 'Warehouse robots stop after a certificate expired';
 
@@ -87,7 +99,7 @@ suite('Import Timeline', () => {
     for (const row of rows) {
       assert.match(
         row,
-        /\[source\]\(http:\/\/(?:127\.0\.0\.1|localhost):\d+\/acme\/\w+\/-\/(?:issues|merge_requests)\/\d+(?:#[\w-]+)?\)\)$/u,
+        /\[source\]\(http:\/\/(?:127\.0\.0\.1|localhost):\d+\/gitlab\/acme\/\w+\/-\/(?:issues|merge_requests)\/\d+(?:#[\w-]+)?\)\)$/u,
       );
     }
     assert.match(text, /The alert fired \(engineer on call, \[source\]/u);
@@ -160,5 +172,53 @@ suite('Import Timeline', () => {
     };
     assert.equal(await run(), undefined);
     assert.equal(document.getText(), before);
+  });
+});
+
+suite('Send Timeline Entries to Incident', () => {
+  let gitlab: GitLab;
+  let incident: Issue;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+    const found = gitlab.store.allIssues().find(issue => issue.title === title);
+    assert.ok(found);
+    incident = issueIn(gitlab, found.iid);
+  });
+  suiteTeardown(async () => {
+    await closeAll();
+    await remove('incident-reviews');
+    await signedOut(gitlab);
+  });
+
+  const send = (): Thenable<{ readonly sent: number } | undefined> =>
+    commands.executeCommand('incidentReviews.sendEntries');
+
+  test('what was written by hand and ticked is sent once, and a second time there is nothing to send', async () => {
+    await open(
+      await write(
+        'incident-reviews/by-hand.md',
+        `<!-- incident-review\nid: 6d1f6f0e-0000-4000-8000-0000000000aa\nincident: acme/production#${incident.iid}\n-->\n\n# Incident Review\n\n## Timeline\n\n- 2025-03-01 14:05 UTC: Provider called\n- 2025-03-01 15:00 UTC: Mitigated by hand\n\n## 5 Whys\n\n## Corrective Actions\n`,
+      ),
+    );
+    const notes = (): readonly string[] => gitlab.store.timelineOf(incident).map(({ note }) => note);
+    const before = notes().length;
+    await withAnswers({ tick: () => undefined, button: (_, [first]) => first }, async said => {
+      assert.equal(await send(), undefined);
+      assert.deepEqual(said.asked, [['Provider called', 'Mitigated by hand']]);
+    });
+    assert.equal(notes().length, before);
+    await withAnswers({ tick: items => items, button: (_, [first]) => first }, async said => {
+      assert.deepEqual(await send(), { sent: 2, waiting: 0 });
+      assert.match(said.details.join('\n'), /“Provider called” goes into its timeline, or becomes a comment\./u);
+    });
+    const event = gitlab.store.timelineOf(incident).find(({ note }) => note === 'Mitigated by hand');
+    assert.deepEqual([event?.occurredAt, event?.tags], [Date.parse('2025-03-01T15:00:00Z'), ['Impact mitigated']]);
+    await withAnswers({ tick: () => assert.fail('asked again') }, async said => {
+      assert.equal(await send(), undefined);
+      assert.match(said.errors[0] ?? '', /knows every entry of this timeline/u);
+    });
+    assert.equal(notes().length, before + 2);
   });
 });

@@ -18,6 +18,7 @@ import {
   showView,
   signedIn,
   signedOut,
+  startReview,
   until,
   withAnswers,
   write,
@@ -53,9 +54,7 @@ suite('Reviews in GitLab', () => {
 
   /** As a person clicks: not on a row that has just come under the pointer. */
   async function required(): Promise<unknown> {
-    const [group] = await rows('incidents');
-    await pause(800);
-    const [first] = await rows('incidents', group);
+    const [first] = await requiredRows();
     assert.ok(first);
     return first.row;
   }
@@ -69,8 +68,7 @@ suite('Reviews in GitLab', () => {
     return (await rows('reviews', groups[0]))[0]?.row;
   }
 
-  const start = (argument?: unknown): Thenable<Uri | undefined> =>
-    commands.executeCommand('incidentReviews.startReview', argument);
+  const start = startReview;
 
   test('the first issue in a project is asked about, and a no makes nothing', async () => {
     const row = await required();
@@ -127,7 +125,7 @@ suite('Reviews in GitLab', () => {
     const { id, labels } = issueIn(gitlab, reference.iid);
     gitlab.store.changeIssue(id, { labels: [...labels, 'No-Review-Needed'] }, 2);
     await commands.executeCommand('incidentReviews.refresh');
-    const [next] = await requiredRows();
+    const [next] = await requiredRows(true);
     await withAnswers({ button: (_, [first]) => first }, async said => {
       assert.notEqual(
         (next?.row as { incident: { reference: { iid: number } } }).incident.reference.iid,

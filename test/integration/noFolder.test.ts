@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import { commands, window, workspace, type Uri } from 'vscode';
 import type { GitLab } from '../gitlab';
-import { activate, closeAll, problemsWhen, rows, showView, signedIn, signedOut, withAnswers } from './support';
+import {
+  activate,
+  closeAll,
+  problemsWhen,
+  rows,
+  showView,
+  signedIn,
+  signedOut,
+  startReview,
+  withAnswers,
+} from './support';
 
 suite('Without a folder', () => {
   let gitlab: GitLab;
@@ -20,14 +30,15 @@ suite('Without a folder', () => {
     await showView('incidents');
     const [group] = await rows('incidents');
     const [row] = await rows('incidents', group);
-    const uri = await commands.executeCommand<Uri>('incidentReviews.startReview', row?.row);
+    const uri = await startReview(row?.row);
+    assert.ok(uri);
     assert.equal(uri.scheme, 'untitled');
     const document = window.activeTextEditor?.document;
     assert.ok(document);
     assert.equal(document.languageId, 'markdown');
     await problemsWhen(document, 'problems', found => found.length > 0);
-    const again = await commands.executeCommand<Uri>('incidentReviews.startReview', row?.row);
-    assert.equal(again.toString(), uri.toString());
+    const again = await startReview(row?.row);
+    assert.equal(again?.toString(), uri.toString());
     assert.deepEqual(gitlab.writes(), []);
   });
 

@@ -1,6 +1,6 @@
 // Restricted Mode: problems are shown and reviews written, but the workspace decides nothing.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, Uri, window, workspace } from 'vscode';
 import type { GitLab } from '../gitlab';
 import {
   activate,
@@ -19,6 +19,7 @@ import {
   view,
   withAnswers,
   write,
+  startReview,
 } from './support';
 
 suite('Restricted Mode', () => {
@@ -73,7 +74,8 @@ suite('Restricted Mode', () => {
     await showView('incidents');
     const [row] = await requiredRows();
     await withAnswers({}, async said => {
-      const uri = await commands.executeCommand<Uri>('incidentReviews.startReview', row?.row);
+      const uri = await startReview(row?.row);
+      assert.ok(uri);
       assert.match(await read(uri), /^template: incident-review$/mu);
       assert.match(said.information[0] ?? '', /not trusted/u);
       assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());

@@ -13,6 +13,7 @@ import { sampleData, type GitLab } from '../gitlab';
 import {
   activate,
   hideViews,
+  requiredRows,
   rows,
   showView,
   signedIn,
@@ -55,9 +56,7 @@ suite('Sidebar', () => {
 
   test('one’s own incidents first, then what needs a review as far as it was checked, then all by their state', async () => {
     await showView('incidents');
-    await until('the checks', async () =>
-      (await rows('incidents')).some(({ label }) => label === 'Review not started'),
-    );
+    await requiredRows();
     assert.deepEqual(
       (await rows('incidents')).map(({ label }) => label),
       [
@@ -319,7 +318,10 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
       createdAt: Date.now(),
       updatedAt: Date.now(),
     };
-    const reviews = copies(review, 2000, 40_000).map(each => ({ ...each, createdAt: Date.now() - 3_600_000 }));
+    const reviews = copies(review, 2000, 40_000).map((each, index) => {
+      const at = Date.now() - 3_600_000 - index;
+      return { ...each, createdAt: at, updatedAt: at };
+    });
     const ofHidden = { ...review, id: 870_000, iid: 70_000, description: 'No marker.', createdAt: old, updatedAt: old };
     gitlab = await signedIn({
       ...data,

@@ -175,12 +175,19 @@ export async function signedOut(gitlab: GitLab): Promise<void> {
   await gitlab.stop();
 }
 
-/** The incidents that wait for a review, once it was looked whether they have one. */
-export async function requiredRows(): Promise<readonly Painted[]> {
-  const group = await until('incidents without a review', async () =>
-    (await rows('incidents')).find(({ label }) => label === 'Review not started'),
-  );
-  return rows('incidents', group);
+/**
+ * The incidents that wait for a review, once it was looked whether they have one; as a person clicks: not on a row that has
+ * just come under the pointer, unless `atOnce`.
+ */
+export async function requiredRows(atOnce = false): Promise<readonly Painted[]> {
+  const look = (): Promise<Painted> =>
+    until('incidents without a review', async () =>
+      (await rows('incidents')).find(({ label }) => label === 'Review not started'),
+    );
+  const group = await look();
+  if (atOnce) return rows('incidents', group);
+  await pause(800);
+  return rows('incidents', await look());
 }
 
 /** An issue of the project of incidents, as GitLab has it now. */
@@ -191,9 +198,20 @@ export function issueIn({ store }: GitLab, iid: number): Issue {
   return found;
 }
 
+let isAnswered = false;
+
+/** *Start Incident Review*, of which the question how to begin is answered also where nobody else answers. */
+export async function startReview(argument?: unknown): Promise<Uri | undefined> {
+  const run = async (): Promise<Uri | undefined> =>
+    commands.executeCommand<Uri | undefined>('incidentReviews.startReview', argument);
+  return isAnswered ? run() : withAnswers({}, run);
+}
+
 /** Replaces functions of `vscode.window` while `work` runs, and puts them back. */
 export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Said) => Promise<T>): Promise<T> {
-  const said: Said = { errors: [], warnings: [], information: [], details: [], asked: [] };
+  const said: Said = { errors: [], warnings: [], information: [], details: [], asked: [], begun: [] };
+  const before = isAnswered;
+  isAnswered = true;
   const { showErrorMessage, showWarningMessage, showInformationMessage, showQuickPick, showInputBox } = window;
   const speak =
     (list: string[]): ((message: string, ...rest: readonly unknown[]) => Promise<string | undefined>) =>
@@ -210,9 +228,13 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
     showInformationMessage: speak(said.information),
     showQuickPick: async (
       items: readonly QuickPickItem[] | Promise<readonly QuickPickItem[]>,
-      options?: { readonly canPickMany?: boolean },
+      options?: { readonly canPickMany?: boolean; readonly title?: string },
     ) => {
       const offered = (await items).filter(({ kind }) => kind !== QuickPickItemKind.Separator);
+      if (options?.title?.startsWith('Start the Review of ')) {
+        said.begun.push(offered);
+        return answers.begin ? answers.begin(offered) : offered[1];
+      }
       said.asked.push(offered.map(({ label }) => label));
       return options?.canPickMany === true ? answers.tick?.(offered) : answers.pick?.(offered);
     },
@@ -221,6 +243,7 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
   try {
     return await work(said);
   } finally {
+    isAnswered = before;
     Object.assign(window, {
       showErrorMessage,
       showWarningMessage,
@@ -239,6 +262,8 @@ function detailOf(option: unknown): readonly string[] {
 export interface Answers {
   button(message: string, buttons: readonly string[]): string | undefined;
   pick(items: readonly QuickPickItem[]): QuickPickItem | undefined;
+  /** How a review begins; without it, with its template only. */
+  begin(items: readonly QuickPickItem[]): QuickPickItem | undefined;
   /** In a list of which one picks several. */
   tick(items: readonly QuickPickItem[]): readonly QuickPickItem[] | undefined;
   input(): string | undefined;
@@ -250,8 +275,9 @@ export interface Said {
   readonly information: string[];
   /** What stands below the messages of modal questions. */
   readonly details: string[];
-  /** The labels of every pick list. */
+  /** The labels of every pick list, but of how a review begins. */
   readonly asked: string[][];
+  readonly begun: (readonly QuickPickItem[])[];
 }
 
 export function folder(): Uri {

@@ -1,6 +1,6 @@
 // Drafts of reviews in GitLab: they survive a reload together with what they are based on.
 import assert from 'node:assert/strict';
-import { EventEmitter, Uri, workspace } from 'vscode';
+import { EventEmitter, FileSystemError, Uri, workspace } from 'vscode';
 import type { ReviewIssue } from '../../src/incident/model';
 import type { Account } from '../../src/session/account';
 import { Drafts } from '../../src/inPlace/drafts';
@@ -8,7 +8,8 @@ import type { Identity } from '../../src/inPlace/identity';
 import type { Questions } from '../../src/inPlace/parts';
 import { createLog, type Log } from '../../src/session/log';
 import { buildReviewUri } from '../../src/session/reviewUri';
-import { Store } from '../../src/session/store';
+import { describeFailure } from '../../src/session/failures';
+import { Store, type StoreFolder } from '../../src/session/store';
 import { openStoreFolder } from '../../src/session/storeFolder';
 import { Seals } from '../../src/inPlace/seals';
 import { WorkingCopies } from '../../src/inPlace/copies';
@@ -111,8 +112,8 @@ suite('Working copies', () => {
   };
 
   /** A window that was just loaded. */
-  function copiesOfWindow(): WorkingCopies {
-    const store = new Store(openStoreFolder(kept), crypto.randomUUID(), Date.now);
+  function copiesOfWindow(through: (folder: StoreFolder) => StoreFolder = same => same): WorkingCopies {
+    const store = new Store(through(openStoreFolder(kept)), crypto.randomUUID(), Date.now);
     const account = {
       onDidChange: accountChanged.event,
       known: () => Promise.resolve({ url: set.url, origin: set.url }),
@@ -189,6 +190,41 @@ suite('Working copies', () => {
     after.dispose();
   });
 
+  const diskFaults: readonly (readonly [string, RegExp])[] = [
+    ['ENOSPC: no space left on device', /cannot be kept here: the disk is full\.$/u],
+    ['EACCES: permission denied', /cannot be kept here: this machine does not allow it\.$/u],
+    ['EIO: i/o error', /cannot be kept here: the disk has a fault\.$/u],
+  ];
+  for (const [fault, said] of diskFaults) {
+    test(`${fault.slice(0, 6)}: what is typed stays, it says why once, and nothing is sent before it is kept`, async () => {
+      let isBroken = false;
+      const copies = copiesOfWindow(files => ({
+        ...files,
+        create: async (name, text) => {
+          if (isBroken) throw FileSystemError.Unavailable(`Unable to write file (Error: ${fault}, write)`);
+          await files.create(name, text);
+        },
+      }));
+      await copies.read(uri);
+      isBroken = true;
+      const failed = await copies.write(uri, 'As it was.\nMine.\n').then(
+        () => undefined,
+        (error: unknown) => describeFailure(error, 'acme/production#7').message,
+      );
+      // VS Code shows what a write is refused with, keeps its document as unsaved, and has a copy of that.
+      assert.match(failed ?? '', said);
+      assert.deepEqual([told, sent], [[], []]);
+      await copies.send(uri);
+      assert.deepEqual([told.length, sent.length], [1, 0]);
+      assert.match(told[0] ?? '', said);
+      isBroken = false;
+      await copies.write(uri, 'As it was.\nMine, and on.\n');
+      await copies.send(uri);
+      assert.deepEqual([told.length, sent.at(-1)?.text], [1, 'As it was.\nMine, and on.\n']);
+      copies.dispose();
+    });
+  }
+
   test('a draft stays where the review is made once more', async () => {
     const before = copiesOfWindow();
     await before.read(uri);
@@ -232,7 +268,7 @@ suite('Working copies', () => {
     await after.write(uri, 'Mine.\n');
     await after.send(uri);
     assert.deepEqual(sent, []);
-    assert.match(told.join(), /^acme\/production is another project now/u);
+    assert.match(told.join(), /^Nothing was sent: acme\/production is another project now/u);
     after.dispose();
   });
 

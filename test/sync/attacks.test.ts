@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { createGitLab, createSync, type Created, type Journal, type SaveResult, type Sync } from '../../src/sync';
 import { projectIds, sampleTokens } from '../gitlab';
-import { allOf, cleanRun, operations, ready, type Operation } from './operations';
+import { allOf, cleanRun, declarations, incidentOperations, operations, ready, type Operation } from './operations';
 import {
   endOf,
   incidentReference,
@@ -48,7 +48,7 @@ function cleanEnd(operation: Operation): ReturnType<typeof cleanRun> {
 }
 
 suite('A disk that is full', () => {
-  for (const operation of everyKind) {
+  for (const operation of [...everyKind, ...incidentOperations, ...declarations]) {
     test(`at any write of ${operation.name}: asking again once there is room ends as ever`, async function () {
       this.timeout(60_000);
       const { end } = await cleanEnd(operation);
@@ -115,7 +115,7 @@ suite('A journal in which something else stands', () => {
 });
 
 suite('A token that is revoked', () => {
-  for (const operation of everyKind) {
+  for (const operation of [...everyKind, ...incidentOperations, ...declarations]) {
     test(`after any request of ${operation.name}: it is said, and asking again with a new one ends as ever`, async function () {
       this.timeout(60_000);
       const { requests, end } = await cleanEnd(operation);
@@ -134,7 +134,7 @@ suite('A token that is revoked', () => {
           };
           const { kind, result } = await command(syncWith(world, { journal: person.journal, fetch: revoked }));
           if (kind === 'failed') assert.equal((result as { error: { kind: string } }).error.kind, 'not-signed-in');
-          else assert.ok(kind === 'created' || kind === 'saved', kind);
+          else assert.ok(['created', 'saved', 'changed', 'declared'].includes(kind), kind);
           await command(person.sync, true);
           assert.deepEqual(endOf(world), end, `after ${after}`);
         } finally {

@@ -31,6 +31,8 @@ async function withWorld(work: (world: World) => Promise<void>, options: WorldOp
 }
 
 const statesOf = ({ labels }: Issue): readonly string[] => labels.filter(label => label.startsWith('Incident::'));
+const commentsOf = (world: World): readonly { readonly body: string; readonly internal: boolean }[] =>
+  world.standIn.store.notesOf(world.incident()).filter(({ body }) => body.includes('<!-- incident-reviews: '));
 const droppedOf = (result: IncidentResult): unknown => (result.kind === 'changed' ? result.dropped : result.kind);
 
 suite('Changing an incident in GitLab', () => {
@@ -107,13 +109,58 @@ suite('Changing an incident in GitLab', () => {
   test('a label that the project lacks is named, and made only where that was agreed to', () =>
     withWorld(async world => {
       const asked = { to: { flags: { noReviewNeeded: true } } };
-      assert.deepEqual(droppedOf(await change(world, asked)), 'already');
+      const unknown = [{ what: 'label', name: 'No-Review-Needed', reason: 'unknown' }];
       const labels = world.standIn.store.projectLabels(world.project).length;
-      assert.deepEqual(droppedOf(await change(world, { ...asked, note: 'Why' })), 'already');
+      assert.deepEqual(droppedOf(await change(world, asked)), unknown);
+      assert.deepEqual(world.standIn.writes(), []);
       assert.deepEqual(droppedOf(await change(world, { ...asked, mayCreateLabels: true })), []);
       assert.ok(world.incident().labels.includes('No-Review-Needed'));
       assert.equal(world.standIn.store.projectLabels(world.project).length, labels + 1);
     }));
+
+  test('where the project lacks the label of a decision, its reason is written all the same, once', () =>
+    withWorld(async world => {
+      const seen = await readIncidentIn(world);
+      const asked = {
+        incident: incidentReference,
+        seen,
+        to: { flags: { noReviewNeeded: true } },
+        note: 'It was a drill',
+      };
+      const { sync } = personOf(world);
+      world.standIn.fault({ method: 'POST', path: /\/notes$/u, nth: 1, fault: { kind: 'cut', when: 'after' } });
+      world.standIn.fault({ method: 'GET', path: /\/notes$/u, nth: 1, fault: { kind: 'status', status: 500 } });
+      assert.equal((await sync.changeIncident(asked, signal)).kind, 'failed');
+      assert.deepEqual(droppedOf(await sync.changeIncident(asked, signal)), [
+        { what: 'label', name: 'No-Review-Needed', reason: 'unknown' },
+      ]);
+      assert.equal(commentsOf(world).filter(({ body }) => body.startsWith('It was a drill\n')).length, 1);
+      assert.ok(!world.incident().labels.includes('No-Review-Needed'));
+    }));
+
+  test('where the project lacks the label of a state, no comment says that the state is another', () =>
+    withWorld(async world => {
+      const { store } = world.standIn;
+      const projectLabels = store.projectLabels.bind(store);
+      store.projectLabels = project => projectLabels(project).filter(({ name }) => name !== 'Incident::Active');
+      const result = await change(world, { to: { state: 'active' }, note: 'It came back' });
+      assert.deepEqual(droppedOf(result), [{ what: 'label', name: 'Incident::Active', reason: 'unknown' }]);
+      assert.deepEqual(world.standIn.writes(), []);
+    }));
+
+  for (const confidential of [true, false]) {
+    test(`its comment is for ${confidential ? 'members only' : 'everybody'}, as the incident is`, () =>
+      withWorld(
+        async world => {
+          await change(world, { to: { state: 'active' }, note: 'It came back' });
+          assert.deepEqual(
+            commentsOf(world).map(({ internal }) => internal),
+            [confidential],
+          );
+        },
+        { confidential },
+      ));
+  }
 
   test('the severity stands in its label and in GitLab’s own field, whatever the version', async () => {
     for (const severityParameter of [true, false]) {

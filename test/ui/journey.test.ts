@@ -8,7 +8,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { filterPick, runCommand } from './workbench';
+import { beginReview, filterPick, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 /** An open incident of the sample whose title tries to open comments and tags. */
@@ -69,6 +69,7 @@ suite('from an open incident to a linted review', () => {
     await runCommand(page, 'Incident Reviews: Start Incident Review');
     await filterPick(page, 'Incident', 'Product pages print');
     await page.keyboard.press('Enter');
+    await beginReview(page, 'Without the timeline');
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
     const [name] = await readdir(join(folder, 'incident-reviews'));
     const text = await readFile(join(folder, 'incident-reviews', name ?? ''), 'utf8');

@@ -7,7 +7,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { filterPick, runCommand } from './workbench';
+import { beginReview, filterPick, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 
@@ -61,6 +61,7 @@ suite('signing in by hand', () => {
   test('a review is started in GitLab, and opens in place', async () => {
     await runCommand(page, 'Incident Reviews: Start Incident Review');
     await (await filterPick(page, 'Incident', 'Product pages print')).click();
+    await beginReview(page, 'With what the incident says');
     await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).click();
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
     assert.equal(gitlab.writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues')).length, 1);

@@ -27,3 +27,9 @@ export async function filterPick(page: Page, title: string, text: string): Promi
   await row.waitFor();
   return row;
 }
+
+/** Answers how a review begins by the words below the answer. */
+export async function beginReview(page: Page, words: string): Promise<void> {
+  await page.locator('.quick-input-title', { hasText: 'Start the Review of' }).waitFor();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
+}

@@ -1,5 +1,5 @@
 // Until when corrective actions are to be done: a date is missing, is none, or cannot be meant.
-import { isDate } from '../../incident/deadlines';
+import { isDate, formatUtcDate } from '../../incident/deadlines';
 import type { Action, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import {
@@ -143,15 +143,11 @@ export const badDate = defineRule({
 
 /** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
 function findIncidentDate(review: ReviewAnalysis, { incident }: LintContext): string | undefined {
-  if (incident) return readDay(incident.createdAt);
+  if (incident) return formatUtcDate(incident.createdAt);
   const field = review.fields.find(({ meaning }) => meaning === 'date');
   const stated = isoDate.exec(field?.value ?? '')?.[0];
   if (stated !== undefined && isDate(stated)) return stated;
   const first = review.timelines[0]?.events[0];
   const instant = first?.start ?? first?.localStart;
-  return first === undefined || first.dated === 'none' || instant === undefined ? undefined : readDay(instant);
-}
-
-function readDay(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
+  return first === undefined || first.dated === 'none' || instant === undefined ? undefined : formatUtcDate(instant);
 }

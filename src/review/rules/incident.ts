@@ -34,7 +34,9 @@ const incidentNoLink = defineRule({
     const field = findField(review, 'incident');
     if (!field && !template?.asksForIncident) return;
     const known = context.incident && formatReference(context.incident.reference);
-    const wanted = known ?? document.marker?.incident;
+    const marked = document.marker?.incident ?? '';
+    // A marker that names no issue would be written again and again: what was written is still no link.
+    const wanted = known ?? (findNamedIssues(marked).length > 0 ? marked : undefined);
     const value = field
       ? document.text.slice(field.valueSpan.start, findLineEnd(document, findLine(document, field.valueSpan.end)))
       : '';

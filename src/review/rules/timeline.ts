@@ -1,9 +1,10 @@
 // The rules on timelines.
+import { formatUtcDate } from '../../incident/deadlines';
 import { minuteMs } from '../../incident/units';
 import type { Section } from '../model';
 import { readMaskedLines, listWithInner } from '../parse/document';
 import { detectLineEnd, findLine, readLineText } from '../parse/lines';
-import { formatClock, formatDate } from '../timeline/grammar/format';
+import { formatClock } from '../timeline/grammar/format';
 import type { Timeline } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, findLineEnd, sharedFixes } from './edits';
@@ -33,7 +34,7 @@ const noEvents = defineRule({
       const eol = detectLineEnd(document.text);
       const at = findLineEnd(document, findLastWritten(review, section));
       const createdAt = Math.floor((incident?.createdAt ?? 0) / minuteMs) * minuteMs;
-      const entry = `${eol}${eol}- ${formatDate(createdAt)} ${formatClock(createdAt)} UTC: Incident declared`;
+      const entry = `${eol}${eol}- ${formatUtcDate(createdAt)} ${formatClock(createdAt)} UTC: Incident declared`;
       const declared = incident ? [fix('declaredEntry', { edits: [insert(at, entry)] })] : [];
       yield { span: section.headingSpan, fixes: [...declared, insertEntry] };
     }

@@ -1,8 +1,8 @@
 // Times that cannot be right, or that can be read in more than one way.
+import { formatUtcDate } from '../../incident/deadlines';
 import { dayMs, minuteMs } from '../../incident/units';
 import type { Fix, Span } from '../model';
 import { sortEntries, writeDate } from '../timeline/edits/edits';
-import { formatDate } from '../timeline/grammar/format';
 import type { Timeline, TimelineEvent } from '../timeline/model';
 import { isBack } from '../timeline/order';
 import { distantDays, selectPlaced, findMistypedDates } from '../timeline/facts/mistypedDates';
@@ -58,7 +58,7 @@ function reportMidnight(
   event: TimelineEvent,
   previous: TimelineEvent | undefined,
 ): Finding<'timeline.out-of-order.midnight', 'writeDate'> {
-  const date = formatDate(event.localStart ?? 0);
+  const date = formatUtcDate(event.localStart ?? 0);
   const edit = writeDate(event);
   return {
     message: 'timeline.out-of-order.midnight',
@@ -134,7 +134,7 @@ function* findBackSteps(
 function makeNextDayFix(event: TimelineEvent): Fix<'nextDay'> | undefined {
   const moved = { ...event, localStart: (event.localStart ?? 0) + dayMs };
   const edit = writeDate(moved);
-  return edit ? fix('nextDay', { args: { date: formatDate(moved.localStart) }, edits: [edit] }) : undefined;
+  return edit ? fix('nextDay', { args: { date: formatUtcDate(moved.localStart) }, edits: [edit] }) : undefined;
 }
 
 const impossibleTime = defineRule({
@@ -167,7 +167,7 @@ const impossibleTime = defineRule({
 
 /** `11/03/202` lacks the last figure of its neighbour's year. */
 function makeYearFix(text: string, span: Span, neighbour: TimelineEvent | undefined): readonly Fix<'useTime'>[] {
-  const year = neighbour?.localStart === undefined ? undefined : formatDate(neighbour.localStart).slice(0, 4);
+  const year = neighbour?.localStart === undefined ? undefined : formatUtcDate(neighbour.localStart).slice(0, 4);
   const short = /^(.+[-/.])(\d{3})$/u.exec(text);
   if (!year || !short || !year.startsWith(short[2] ?? '')) return [];
   const fixed = `${short[1]}${year}`;

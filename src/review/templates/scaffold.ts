@@ -27,6 +27,10 @@ export interface ScaffoldValues {
   readonly date: string | undefined;
   readonly dueDate: string | undefined;
   readonly confidential: boolean;
+  /** Who was in charge, by role. */
+  readonly people?: string | undefined;
+  /** How the severity changed; undefined where it never did. */
+  readonly severityHistory?: string | undefined;
   /** Nobody was affected. */
   readonly nearMiss?: boolean;
 }
@@ -67,6 +71,8 @@ function makeView(values: ScaffoldValues) {
     date: one(values.date),
     dueDate: one(values.dueDate),
     confidential: values.confidential,
+    people: one(values.people),
+    severityHistory: one(values.severityHistory),
   };
 }
 

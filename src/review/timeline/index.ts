@@ -6,6 +6,8 @@ export type { EntryPlace } from './edits/insertion';
 export { findInsertionPoint, findWrittenTime } from './edits/insertion';
 export type { Imported, ImportedEntry, ReadTimelines } from './edits/importEntries';
 export { findKnownEntries, importEntries } from './edits/importEntries';
+export type { UnsentEntry } from './edits/unsentEntries';
+export { listUnsentEntries } from './edits/unsentEntries';
 export { chooseSensible, readTagMilestone } from './edits/sensibleEntries';
 export type { EntryMoment } from './edits/entryMoment';
 export { proposeEntryMoment } from './edits/entryMoment';

@@ -42,4 +42,38 @@ suite('What the project says about itself', () => {
         .toSorted(),
     );
   });
+
+  /** First cells of the table below a heading of the README. */
+  function listRows(heading: string): readonly string[] {
+    const section = readFileSync('README.md', 'utf8').split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+    const rows = section
+      .split('\n')
+      .flatMap(line => (line.startsWith('| ') ? [(line.split(' |')[0] ?? '').slice(2).trim()] : []));
+    return rows.filter(row => !/^-+$/u.test(row)).slice(1);
+  }
+
+  test('README has every command, with its key, and no other', () => {
+    const { commands, keybindings } = manifest.contributes;
+    const nameKey = (key: string): string =>
+      key
+        .split('+')
+        .map(part => part.charAt(0).toUpperCase() + part.slice(1))
+        .join('+');
+    const expected = commands.map(({ command, title }) => {
+      const bound = keybindings.find(each => each.command === command);
+      return bound ? `_${title}_ \`${nameKey(bound.key)}\`` : `_${title}_`;
+    });
+    assert.deepEqual(listRows('Commands').toSorted(), expected.toSorted());
+  });
+
+  test('README has every setting, and no other', () => {
+    const names = manifest.contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+    assert.deepEqual(listRows('Settings').toSorted(), names.map(name => `\`${name}\``).toSorted());
+  });
+
+  test('the newest version of the change log has its day', () => {
+    const [, version, day] = /^## (\S+) \((\d{4}-\d{2}-\d{2})\)$/mu.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? [];
+    assert.equal(version, manifest.version);
+    assert.ok(day);
+  });
 });

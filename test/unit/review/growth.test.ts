@@ -40,6 +40,13 @@ const patterns: readonly (readonly [heading: string, repeated: string])[] = [
   ['Timeline', '* 2026-03-02 05:00 UTC: closed\n'],
 ];
 
+/** Questions without an answer, so often: each is looked up among those before it. */
+const manyQuestions = 8_000;
+const questions: readonly (readonly [heading: string, repeated: string])[] = [
+  ['5 Whys', '1. Why?\n'],
+  ['Customer Impact', '1. Who?\n'],
+];
+
 const smallUnits = 4_000;
 const times = 8;
 /** Linear work takes eight times as long, quadratic work sixty-four times. */
@@ -59,6 +66,16 @@ function workOf(text: string): number {
 }
 
 suite('growth', () => {
+  for (const [heading, repeated] of questions) {
+    test(`${heading}: ${JSON.stringify(repeated)} ${manyQuestions} times`, function () {
+      this.timeout(60_000);
+      const textOf = (count: number): string => `${head}## ${heading}\n\n${repeated.repeat(count)}`;
+      const small = workOf(textOf(manyQuestions / times));
+      const large = workOf(textOf(manyQuestions));
+      assert.ok(large < leastMs || large < small * mostTimes, `${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`);
+    });
+  }
+
   for (const [heading, repeated] of patterns) {
     test(`${heading}: ${JSON.stringify(repeated)}`, function () {
       this.timeout(60_000);

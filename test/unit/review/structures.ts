@@ -85,7 +85,7 @@ const built = fc
   .map(all => all.map(([line, end]) => line.join('') + end).join(''));
 
 /** A complete review with some of it taken out, doubled or cut short. */
-const mutated = fc
+export const mutated = fc
   .tuple(
     fc.constantFrom(...Object.values(complete)),
     fc.array(fc.tuple(fc.nat(), fc.nat(80), fc.oneof(pieces, fc.string({ maxLength: 6 }))), {

@@ -2,7 +2,8 @@
 import { dayMs } from '../../../incident/units';
 import type { ReviewDocument, Span, TextEdit } from '../../model';
 import { findLineSpan, findLineStart, readLineText } from '../../parse/lines';
-import { formatClock, formatDate } from '../grammar/format';
+import { formatClock } from '../grammar/format';
+import { formatUtcDate } from '../../../incident/deadlines';
 import type { Timeline, TimelineEvent } from '../model';
 import { inheritDay } from '../days';
 import { isSameMinute } from '../order';
@@ -147,7 +148,7 @@ function computeDatesToWrite(
 export function writeDate(event: TimelineEvent): TextEdit | undefined {
   const { clock, date } = event.pieces;
   if (event.counted || date || !clock || event.localStart === undefined || event.dated === 'none') return undefined;
-  return { span: { start: clock.start, end: clock.start }, text: `${formatDate(event.localStart)} ` };
+  return { span: { start: clock.start, end: clock.start }, text: `${formatUtcDate(event.localStart)} ` };
 }
 
 /**
@@ -209,7 +210,7 @@ function isSameDay(a: number, b: number): boolean {
 
 function* convertEventToUtc(event: TimelineEvent, start: number, rolls: boolean): Generator<TextEdit> {
   const { pieces } = event;
-  const date = formatDate(start);
+  const date = formatUtcDate(start);
   const seconds = event.precision === 'second';
   // 24:00 names the day before.
   if (pieces.date) yield { span: pieces.date, text: date };
@@ -218,7 +219,7 @@ function* convertEventToUtc(event: TimelineEvent, start: number, rolls: boolean)
   if (pieces.clock)
     yield { span: pieces.clock, text: `${!pieces.date && rolls ? `${date} ` : ''}${formatClock(start, seconds)}` };
   if (!pieces.endClock || event.end === undefined) return;
-  if (pieces.endDate) yield { span: pieces.endDate, text: formatDate(event.end) };
+  if (pieces.endDate) yield { span: pieces.endDate, text: formatUtcDate(event.end) };
   const far = !pieces.endDate && (event.end - start >= dayMs || (rolls && !isSameDay(start, event.end)));
-  yield { span: pieces.endClock, text: `${far ? `${formatDate(event.end)} ` : ''}${formatClock(event.end)}` };
+  yield { span: pieces.endClock, text: `${far ? `${formatUtcDate(event.end)} ` : ''}${formatClock(event.end)}` };
 }

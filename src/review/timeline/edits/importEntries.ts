@@ -9,7 +9,7 @@ import { milestoneTags, readMilestone } from '../facts/milestones';
 import type { Milestone, Timeline } from '../model';
 import { writeDate } from './edits';
 import { findInsertionPoint, findWrittenTimeline, listOuterEvents, type EntryPlace } from './insertion';
-import { KnownEntries, type ComparedEntry } from './sameEntries';
+import { KnownEntries, omitDoubles, type ComparedEntry } from './sameEntries';
 
 /** An entry that is to come in. Its texts are foreign and are made harmless here. */
 export interface ImportedEntry extends ComparedEntry {
@@ -36,13 +36,7 @@ export type ReadTimelines = (text: string) => {
 export function importEntries(text: string, entries: readonly ImportedEntry[], read: ReadTimelines): Imported {
   const first = read(text);
   const known = new KnownEntries(first.document, first.timelines);
-  const wanted = entries
-    .toSorted((left, right) => left.at - right.at)
-    .filter(entry => {
-      const isNew = !known.has(entry);
-      known.add(entry);
-      return isNew;
-    });
+  const wanted = omitDoubles(entries).filter(entry => !known.has(entry));
   if (wanted.length === 0) return { text, added: 0, known: entries.length };
   let current = findWrittenTimeline(first.timelines) ? text : addSection(first.document);
   for (let rest = wanted; rest.length > 0;) {

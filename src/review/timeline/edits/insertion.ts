@@ -6,7 +6,8 @@ import { detectLineEnd, findLineSpan, findLineStart, readLineText } from '../../
 import { splitCells } from '../../parse/tables';
 import { findContentEnd } from '../../place/blockPlace';
 import { findExtentEnd } from './edits';
-import { formatClock, formatDate } from '../grammar/format';
+import { formatClock } from '../grammar/format';
+import { formatUtcDate } from '../../../incident/deadlines';
 import type { Timeline, TimelineEvent, Zone } from '../model';
 import { readColumn } from '../entries/rows';
 import { convertToLocal } from '../grammar/zones';
@@ -108,7 +109,7 @@ function writeTime(
   const isGuessed = timeline.events.some(({ dated }) => dated === 'midnight');
   const stated = timeline.zoneSpan !== undefined || model.pieces.columnZone !== undefined;
   return {
-    date: model.pieces.date || !sameDay || isGuessed ? formatDate(local) : '',
+    date: model.pieces.date || !sameDay || isGuessed ? formatUtcDate(local) : '',
     clock: formatClockLike(document, model, local),
     zone: model.pieces.zone || !stated ? (zone?.name ?? 'UTC') : '',
   };
@@ -226,9 +227,9 @@ function placeInEmpty(
 ): Omit<EntryPlace, 'behind'> {
   const eol = detectLineEnd(document.text);
   const clock = formatClock(Math.floor(local / minuteMs) * minuteMs);
-  const written = joinTexts(formatDate(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
+  const written = joinTexts(formatUtcDate(local), clock, timeline.zoneSpan ? '' : (zone?.name ?? 'UTC'));
   const table = document.blocks.slice(section.firstBlock, section.endBlock).find(block => block.kind === 'table');
-  if (table) return placeInTable(document, table, { date: formatDate(local), written });
+  if (table) return placeInTable(document, table, { date: formatUtcDate(local), written });
   for (let line = section.startLine; line < section.endLine; line += 1) {
     const placeholder = /^([\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:Y{4}|X{2}:|\d{4}-X{2})/u.exec(
       readLineText(document, line),

@@ -27,7 +27,7 @@ interface KnownEntry {
 /** The likeness from which two texts without a source in common are two wordings of one thing. */
 const sameWords = 0.6;
 
-/** Remembers what a timeline has, and what has come into it since. */
+/** What a timeline has already. */
 export class KnownEntries {
   readonly #known: KnownEntry[] = [];
   readonly #addresses = new Set<string>();
@@ -60,16 +60,38 @@ export class KnownEntries {
     }
     return this.#known.some(known => known.isAt(entry.at) && isSameThing(words, known));
   }
+}
 
-  /** Also for what was there: who has reworded it still has the thing. */
-  add({ at, text, url }: ComparedEntry): void {
-    const minute = Math.floor(at / minuteMs);
-    this.#known.push({
-      words: readEntryWords(text),
-      isAt: instant => Math.floor(instant / minuteMs) === minute,
-      addresses: new Set([simplifyAddress(url)]),
-    });
+/** Entries of one minute of which one says all that another says are one thing, whose longest wording is kept. By time. */
+export function omitDoubles<T extends ComparedEntry>(entries: readonly T[]): readonly T[] {
+  const kept: { readonly entry: T; readonly minute: number; readonly words: ReadonlySet<string> }[] = [];
+  const longestFirst = entries
+    .map(entry => ({ entry, minute: Math.floor(entry.at / minuteMs), words: readEntryWords(entry.text) }))
+    .toSorted((one, other) => other.words.size - one.words.size || (one.entry.url < other.entry.url ? -1 : 1));
+  for (const each of longestFirst) {
+    if (!kept.some(other => other.minute === each.minute && isWithin(each.words, other.words))) kept.push(each);
   }
+  return kept
+    .map(({ entry }) => entry)
+    .toSorted((one, other) => one.at - other.at || (one.url < other.url ? -1 : Number(one.url > other.url)));
+}
+
+/** Whether an entry of the document is one of those from elsewhere. */
+export function compareWithEvents(
+  document: ReviewDocument,
+  entries: readonly ComparedEntry[],
+): (event: TimelineEvent) => boolean {
+  const known = entries.map(entry => ({
+    at: entry.at,
+    known: { words: readEntryWords(entry.text), addresses: new Set<string>(), isAt: () => true },
+  }));
+  const sources = new Set(entries.map(({ url }) => simplifyAddress(url)));
+  return event => {
+    const text = document.text.slice(findLineStart(document, event.line), findLineStart(document, event.endLine));
+    if ([...findAddresses(text)].some(address => sources.has(address))) return true;
+    const words = readEntryWords(event.text);
+    return known.some(each => isInMinute(event, each.at) && isSameThing(words, each.known));
+  };
 }
 
 /** The ranges of all sections called a timeline, with those inside them. */
@@ -93,18 +115,25 @@ function isInMinute({ start, localStart, dated, precision }: TimelineEvent, inst
 
 /** Entries with sources of their own are two unless one says all that the other says. */
 function isSameThing(words: ReadonlySet<string>, { words: others, addresses }: KnownEntry): boolean {
-  const [small, large] = words.size <= others.size ? [words, others] : [others, words];
-  const common = [...small].filter(word => large.has(word)).length;
-  if (common === small.size && (small.size > 1 || large.size === small.size)) return true;
-  return addresses.size === 0 && (2 * common) / (small.size + large.size) >= sameWords;
+  if (isWithin(words, others) || isWithin(others, words)) return true;
+  const common = [...words].filter(word => others.has(word)).length;
+  return addresses.size === 0 && (2 * common) / (words.size + others.size) >= sameWords;
 }
 
-/** Without what we put behind it: who it was, and the source. */
+/** One word alone is within another text only where it is all of that. */
+function isWithin(small: ReadonlySet<string>, large: ReadonlySet<string>): boolean {
+  return [...small].every(word => large.has(word)) && (small.size > 1 || large.size === small.size);
+}
+
+/** The words of an entry, and its numbers. */
 function readEntryWords(text: string): ReadonlySet<string> {
-  const plain = text
-    .replaceAll(/\s*\([^()]{0,100}\[[^\]]*\]\([^)]*\)\)/gu, ' ')
-    .replaceAll(/\]\([^)]*\)|https?:\/\/\S+/gu, ' ');
+  const plain = removeSource(text).replaceAll(/\]\([^)]*\)|https?:\/\/\S+/gu, ' ');
   return new Set([...readWords(plain), ...(plain.match(/\d+/gu) ?? [])]);
+}
+
+/** An entry's text without what an import puts behind it: who it was, and the source. */
+export function removeSource(text: string): string {
+  return text.replaceAll(/\s*\([^()]{0,100}\[[^\]]*\]\([^)]*\)\)/gu, ' ').trim();
 }
 
 function findAddresses(text: string): ReadonlySet<string> {

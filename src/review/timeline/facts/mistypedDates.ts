@@ -1,7 +1,7 @@
 // Dates that are slips of the pen: the year or the month of another time.
 import { dayMs } from '../../../incident/units';
 import type { TextEdit } from '../../model';
-import { formatDate } from '../grammar/format';
+import { formatUtcDate } from '../../../incident/deadlines';
 import type { Timeline, TimelineEvent } from '../model';
 
 /** An entry further away than this is not of the same incident without a word about it. */
@@ -68,7 +68,7 @@ function findTypo(event: Placed, { previous, next, isOver }: Neighbours): Mistyp
     const between = (!previous || at >= previous.localStart) && (!next || at <= next.localStart);
     if (!exists || !between || Math.abs(at - base.localStart) > nearDays * dayMs) return undefined;
     const behind = previous && event.localStart < previous.localStart ? previous : undefined;
-    return { event, edit: { span: date, text: formatDate(at) }, date: formatDate(at), days, wrong, behind };
+    return { event, edit: { span: date, text: formatUtcDate(at) }, date: formatUtcDate(at), days, wrong, behind };
   };
   if (days > distantDays && own.getUTCFullYear() !== near.getUTCFullYear()) {
     const agreed = !next || new Date(next.localStart).getUTCFullYear() === near.getUTCFullYear();

@@ -1,4 +1,5 @@
 // What the parts of a date say: its day where they are enough, else what is open.
+import { formatUtcDate } from '../../../incident/deadlines';
 import { dayMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import { readFigure } from './forms';
@@ -35,7 +36,7 @@ export function countDays(year: number, month: number, dayOfMonth: number): numb
 
 /** `YYYY-MM-DD` of a day's number. */
 export function formatIsoDate(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
+  return formatUtcDate(day * dayMs);
 }
 
 /** Year, month and day of the month are all written; years that nobody means make it impossible. */

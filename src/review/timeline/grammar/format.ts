@@ -1,13 +1,9 @@
 // Times and durations as text.
+import { formatUtcDate } from '../../../incident/deadlines';
 import { minuteMs } from '../../../incident/units';
 import type { Timeline, TimelineEvent } from '../model';
 
 const formatTwoDigits = (value: number): string => String(value).padStart(2, '0');
-
-/** `YYYY-MM-DD`, of epoch milliseconds taken as UTC. */
-export function formatDate(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
-}
 
 /** `14:05`, with seconds where there are any or they are asked for. */
 export function formatClock(ms: number, seconds = false): string {
@@ -44,7 +40,7 @@ function formatOffset(minutes: number): string {
 export function formatTime(event: TimelineEvent, which: 'start' | 'end' = 'start'): string {
   const local = which === 'end' && event.localEnd !== undefined ? event.localEnd : event.localStart;
   if (local === undefined) return '';
-  const date = event.dated === 'none' ? '' : formatDate(local);
+  const date = event.dated === 'none' ? '' : formatUtcDate(local);
   if (event.precision === 'day') return date;
   const zone = event.zone?.name ?? '';
   return [date, formatClock(local), zone].filter(part => part !== '').join(' ');

@@ -1,8 +1,9 @@
 // What the editor says beside the entries of a timeline.
+import { formatUtcDate } from '../../../incident/deadlines';
 import type { ReviewDocument, Span } from '../../model';
 import { findLine } from '../../parse/lines';
 import { findSection } from '../../parse/sections';
-import { formatDate, formatClock, formatElapsed } from '../grammar/format';
+import { formatClock, formatElapsed } from '../grammar/format';
 import { chooseMilestones, milestoneTags } from '../facts/milestones';
 import { type Milestone, milestones, type Timeline, type TimelineEvent, type Zone } from '../model';
 import { measureElapsed } from '../resolve';
@@ -71,7 +72,7 @@ export function findTimeReading(timelines: readonly Timeline[], offset: number, 
     };
     const { start, localStart, localEnd } = event;
     const area: Zone = { name: zone, offset: undefined, iana: zone, family: zone, meanings: [] };
-    const text = (ms: number): string => `${formatDate(ms)} ${formatClock(ms)}`;
+    const text = (ms: number): string => `${formatUtcDate(ms)} ${formatClock(ms)}`;
     return {
       span: event.timeSpan,
       utc: start === undefined ? undefined : text(start),
@@ -80,7 +81,7 @@ export function findTimeReading(timelines: readonly Timeline[], offset: number, 
       sincePrevious: previous === origin ? undefined : between(previous),
       lasted: localEnd === undefined || localStart === undefined ? undefined : formatElapsed(localEnd - localStart),
       milestone: event.milestone,
-      assumedDate: event.dated === 'above' || event.dated === 'midnight' ? formatDate(localStart ?? 0) : undefined,
+      assumedDate: event.dated === 'above' || event.dated === 'midnight' ? formatUtcDate(localStart ?? 0) : undefined,
     };
   }
   return undefined;

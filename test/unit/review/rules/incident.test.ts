@@ -85,6 +85,13 @@ suite('incident.no-link', () => {
       `Incident: acme/production#101\n\n${impact}`,
     );
   });
+
+  test('a marker that names no issue is written nowhere', () => {
+    const text = `${lines('<!-- incident-review', 'incident: the ovens', '-->', '')}Incident: the ovens\n\n${impact}`;
+    const fixes = problems(text, { template: own }).flatMap(problem => problem.fixes.map(({ title }) => title));
+    assert.ok(fixes.includes('writeLink'));
+    assert.ok(!fixes.includes('linkIncident'));
+  });
 });
 
 suite('incident.no-link: what somebody wrote stays', () => {

@@ -1,0 +1,68 @@
+// How a review begins: one question that names the template, and whether the incident's own words and timeline come along.
+import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import type { Incident } from '../incident/model';
+import type { Template } from '../review/index';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import type { TemplateSet } from '../session/templates';
+
+/** What somebody chose. `withStory`: what the incident says, and its timeline, come into the review. */
+export interface ChosenBeginning {
+  readonly template: Template;
+  readonly withStory: boolean;
+}
+
+interface BeginningChoices {
+  readonly incident: Incident;
+  readonly set: TemplateSet;
+  /** Reads the templates of the project in GitLab; undefined where they are in the set, or nobody is signed in. */
+  readonly readProject: (() => Promise<readonly Template[]>) | undefined;
+  /** The project's full path. */
+  readonly project: string;
+}
+
+type BeginningItem = QuickPickItem & { readonly chosen?: ChosenBeginning; readonly asksProject?: true };
+
+/** The first answer is the usual one. Undefined where the person stopped. A team's own template goes before the built-in ones. */
+export async function chooseBeginning(choices: BeginningChoices): Promise<ChosenBeginning | undefined> {
+  const { incident, set, readProject } = choices;
+  const title = l10n.t('Start the Review of {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`));
+  const templates = [...set.team, ...set.builtIn];
+  const picked = await window.showQuickPick<BeginningItem>(listItems(templates, choices), { title });
+  if (!picked) return undefined;
+  if (picked.asksProject !== true || !readProject) return picked.chosen;
+  const others = await readProject();
+  if (others.length === 0) return picked.chosen;
+  const items = others.map(template => createItem({ template, withStory: true }));
+  return (await window.showQuickPick(items, { title }))?.chosen;
+}
+
+function listItems(
+  templates: readonly Template[],
+  { readProject, project }: BeginningChoices,
+): readonly BeginningItem[] {
+  const [first, ...others] = templates;
+  if (!first) return [];
+  const ofProject: BeginningItem = {
+    label: l10n.t('Templates of {0}…', escapeLabel(project)),
+    asksProject: true,
+    chosen: { template: first, withStory: true },
+  };
+  return [
+    createItem({ template: first, withStory: true }),
+    createItem({ template: first, withStory: false }),
+    { label: l10n.t('Another Template'), kind: QuickPickItemKind.Separator },
+    ...others.map(template => createItem({ template, withStory: true })),
+    ...(readProject ? [ofProject] : []),
+  ];
+}
+
+function createItem({ template, withStory }: ChosenBeginning): BeginningItem {
+  return {
+    label: escapeLabel(template.name),
+    description: template.source === 'built-in' ? l10n.t('built in') : escapeLabel(template.id),
+    detail: withStory
+      ? l10n.t('With what the incident says, and its timeline')
+      : l10n.t('Without the timeline: only title, severity, services and owner'),
+    chosen: { template, withStory },
+  };
+}

@@ -1,0 +1,94 @@
+// *Send Entries to Incident…*: what somebody wrote into the review's timeline by hand becomes entries of the incident's.
+import { l10n, window, type QuickPickItem } from 'vscode';
+import { formatUtcMinute } from '../incident/deadlines';
+import { foldToOneLine } from '../incident/foreignText';
+import type { Incident } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import type { UnsentEntry } from '../review/index';
+import type { Analysis } from '../session/analysis';
+import { UserError } from '../session/failures';
+import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { createDescriber, readEntries } from './incidentHistory';
+import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
+import { longestNote, tagOf } from './logEvent';
+
+type EntryItem = QuickPickItem & { readonly entry: UnsentEntry };
+
+/** Of the review in the editor. Says how many GitLab has now and how many wait; undefined where the person stopped. */
+export async function sendEntries(
+  parts: ImportParts,
+): Promise<{ readonly sent: number; readonly waiting: number } | undefined> {
+  await parts.incidents.account.requireWriting();
+  const document = window.activeTextEditor?.document;
+  if (!document) throw new UserError(l10n.t('Open a review first.'));
+  const review = await analyzeDocument(parts, document);
+  const incident = await findIncident(parts, document);
+  const unsent = await findUnsent(parts, review, incident);
+  if (unsent.length === 0) {
+    throw new UserError(
+      l10n.t('{0} knows every entry of this timeline that has its date and time.', formatReference(incident.reference)),
+    );
+  }
+  const items = unsent.map((entry): EntryItem => ({
+    label: escapeLabel(entry.text),
+    description: formatUtcMinute(entry.at),
+    entry,
+  }));
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Send Entries to {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`)),
+    placeHolder: l10n.t('What is ticked becomes an entry of the incident’s timeline'),
+    canPickMany: true,
+    ignoreFocusOut: true,
+  });
+  if (!picked || picked.length === 0 || !(await maySend(parts, incident, picked))) return undefined;
+  return send(parts, incident, picked);
+}
+
+/** What waits to be sent is known too. */
+async function findUnsent(
+  parts: ImportParts,
+  { review, timelines }: Analysis,
+  incident: Incident,
+): Promise<readonly UnsentEntry[]> {
+  const engine = await parts.lazy.review();
+  const { url } = await parts.incidents.account.known();
+  const { entries } = await readEntries(parts, { incident, show: () => undefined }, new AbortController().signal);
+  const describe = createDescriber(parts, { engine, url, incident, scope: undefined });
+  const { log } = await parts.inPlace.editing();
+  const waiting = log
+    .waitingOf(incident.reference)
+    .map(({ note, occurredAt }) => ({ at: occurredAt, text: note, url: '', isPart: false }));
+  return engine.listUnsentEntries(review, timelines, [...entries.map(describe), ...waiting]);
+}
+
+async function maySend({ inPlace }: ImportParts, incident: Incident, picked: readonly EntryItem[]): Promise<boolean> {
+  const { consent } = await inPlace.editing();
+  return consent.mayChangeIncident({
+    incident,
+    changes: picked.map(({ entry }) => l10n.t('“{0}” goes into its timeline, or becomes a comment.', entry.text)),
+  });
+}
+
+/** One after the other: each is kept until GitLab has it, and sent once. */
+async function send(
+  { inPlace }: ImportParts,
+  { reference }: Incident,
+  picked: readonly EntryItem[],
+): Promise<{ readonly sent: number; readonly waiting: number }> {
+  const { log } = await inPlace.editing();
+  let sent = 0;
+  for (const { entry } of picked) {
+    const tag = entry.milestone && tagOf[entry.milestone];
+    const note = foldToOneLine(entry.text, longestNote);
+    const outcome = await log.add({ incident: reference, note, occurredAt: entry.at, tags: tag ? [tag] : [] });
+    if (outcome === 'sent') sent += 1;
+  }
+  const waiting = picked.length - sent;
+  window.setStatusBarMessage(
+    waiting === 0
+      ? l10n.t('{0} entries sent to {1}', String(sent), formatReference(reference))
+      : l10n.t('{0} entries wait to be sent to {1}', String(waiting), formatReference(reference)),
+    5000,
+  );
+  return { sent, waiting };
+}

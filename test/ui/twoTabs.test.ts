@@ -1,0 +1,148 @@
+// Two tabs of a browser on one folder, each with a draft of its own of one review; and what is typed right before a reload.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { GitLab } from '../gitlab';
+import { serveSample } from '../gitlab/serve';
+import { type RunningHost, startHost } from '../host';
+import { runCommand } from './workbench';
+
+const shots = resolve('out/screens');
+const settings = { 'incidentReviews.project': 'acme/production', 'files.autoSave': 'afterDelay' };
+
+suite('two tabs on one folder', () => {
+  let home: string;
+  let folder: string;
+  let gitlab: GitLab;
+  let host: RunningHost;
+  let first: Page;
+  let second: Page;
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    folder = join(home, 'shop');
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    await mkdir(shots, { recursive: true });
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    const sample = await serveSample();
+    gitlab = sample.gitlab;
+    host = await startHost({
+      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
+      settings: {
+        'git.enabled': false,
+        'editor.minimap.enabled': false,
+        'workbench.startupEditor': 'none',
+        'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+      },
+    });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    const size = { width: 1300, height: 800 };
+    first = await host.openPage({ folder, size });
+    await openReview(first);
+    second = await host.openPage({ folder, size });
+    await openReview(second);
+    gitlab.clearRequests();
+  });
+
+  suiteTeardown(async () => {
+    await host.stop();
+    await gitlab.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  teardown(async function () {
+    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-').slice(0, 60) ?? 'shot';
+    await first.screenshot({ path: join(shots, `two-tabs-${name}-1.png`) });
+    await second.screenshot({ path: join(shots, `two-tabs-${name}-2.png`) });
+  });
+
+  test('a refresh in one does not overwrite what the other has not sent', async () => {
+    await type(first, 'From the first tab.');
+    await isKept(first);
+    await type(second, 'From the second tab.');
+    await isKept(second);
+    await runCommand(second, 'Incident Reviews: Refresh');
+    await shows(second, 'From the second tab.');
+    await shows(first, 'From the first tab.');
+    assert.equal(await first.locator('.view-line', { hasText: 'From the second tab.' }).count(), 0);
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('both drafts survive when both tabs are loaded again: one is in the text, the other beside it', async () => {
+    for (const page of [first, second]) {
+      await page.reload();
+      await page.locator('.tab.active[data-resource-name$=".md"]').first().waitFor();
+      await page.locator('.monaco-editor .view-line').first().waitFor();
+    }
+    for (const page of [first, second]) {
+      await endOfDocument(page);
+      // VS Code draws spaces as ones that do not break.
+      const form = /From\sthe\s(?<which>first|second)\stab\./u;
+      const mine = page.locator('.view-line', { hasText: form }).first();
+      await mine.waitFor();
+      const isFirst = form.exec(await mine.innerText())?.groups?.['which'] === 'first';
+      await page.locator('.statusbar-item[id="status.languageStatus"]').click();
+      const status = page.locator('.hover-language-status', { hasText: 'Another window has a draft of its own' });
+      await status.waitFor();
+      await status.locator('a', { hasText: 'Compare' }).click();
+      await page.locator('.tab.active', { hasText: 'Draft of Another Window' }).waitFor();
+      const other = isFirst ? 'From the second tab.' : 'From the first tab.';
+      await page.locator('.monaco-diff-editor .view-line', { hasText: other }).first().waitFor();
+      await page.keyboard.press('Escape');
+    }
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('what is typed right before a reload is there after it, or VS Code asks before it goes', async () => {
+    const page = await host.openPage({ folder, size: { width: 1300, height: 800 } });
+    await openReview(page);
+    let asked = 0;
+    page.on('dialog', dialog => {
+      asked += 1;
+      // "Leave site?" – whoever is asked stays once, and VS Code writes meanwhile.
+      void (asked === 1 ? dialog.dismiss() : dialog.accept());
+    });
+    await type(page, 'Words of the last moment.');
+    await page.reload().catch(() => undefined);
+    if (asked > 0) {
+      await isKept(page);
+      await page.reload();
+    }
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+    await endOfDocument(page);
+    await shows(page, 'Words of the last moment.');
+    await page.close();
+  });
+
+  async function openReview(page: Page): Promise<void> {
+    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Reviews' }) }).last();
+    await pane.locator('.monaco-list-row[aria-level="2"]').first().click();
+    await page.locator('.tab.active[data-resource-name$=".md"]').first().waitFor();
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  async function endOfDocument(page: Page): Promise<void> {
+    await page.locator('.monaco-editor .view-lines').last().click();
+    await page.keyboard.press('Control+End');
+  }
+
+  async function type(page: Page, words: string): Promise<void> {
+    await page.bringToFront();
+    await endOfDocument(page);
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText(words);
+  }
+
+  /** VS Code has saved it by itself, which keeps it as a draft. */
+  async function isKept(page: Page): Promise<void> {
+    await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor();
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  async function shows(page: Page, words: string): Promise<void> {
+    await page.locator('.view-line', { hasText: words }).first().waitFor();
+  }
+});
