@@ -74,7 +74,7 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   const rulebook: Rulebook = {
     options,
     templates,
-    context: { policy, today: options.today, rules: settings.rules, stage },
+    context: { policy, today: options.today, rules: settings.rules, glossary: settings.glossary, stage },
   };
   const run = await lintAll(files, listed, rulebook);
   if (options.format === 'json') printJson(run.reported);

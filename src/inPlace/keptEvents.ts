@@ -68,7 +68,7 @@ export class KeptEventFiles implements KeptEvents {
   readonly #held = new Map<string, number>();
 
   constructor(readonly parts: KeptEventsParts) {
-    this.#prefix = computeHash(parts.owner);
+    this.#prefix = makeShortHash(parts.owner);
   }
 
   async all(): Promise<readonly LoggedEvent[]> {
@@ -166,8 +166,13 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async #makeLeasePrefix(incident: IssueReference): Promise<string> {
-    return `${await this.#prefix}.${await computeHash(formatReference(incident).toLowerCase())}`;
+    return `${await this.#prefix}.${await makeShortHash(formatReference(incident).toLowerCase())}`;
   }
+}
+
+/** As many digits as a file's name has of it. */
+async function makeShortHash(text: string): Promise<string> {
+  return (await computeHash(text)).slice(0, 16);
 }
 
 function parse(text: string): unknown {

@@ -4,8 +4,9 @@ import { formatDateIn } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
 import type { IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
-import type { Action, KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
 import type { ActionIssue } from '../incident/actionIssue';
+import { readReviewStage } from '../incident/reviewStage';
+import type { Action, KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
 import type { Account } from './account';
 import { ActionStanding } from './actionStanding';
 import type { Analysis } from './analysis';
@@ -203,12 +204,14 @@ export class Analyzer implements Disposable {
     const incident = named && incidents.known(named);
     const issue = named && incidents.knownReviewOf(named);
     const policy = this.parts.settings.policy(uri);
+    const { rules, glossary, labels } = this.parts.settings.of(uri);
     return {
       template,
       policy,
       today: formatDateIn(now(), policy.timeZone),
-      rules: this.parts.settings.of(uri).rules,
-      stage: 'drafting',
+      rules,
+      glossary,
+      stage: readReviewStage({ incident, review: issue }, labels),
       inPlace: uri.scheme === reviewScheme,
       otherReviews: [...this.#listOtherFiles(uri), ...this.#listOtherIssues(review, issue)],
       // A project whose incidents never have such a label does not work with them.
