@@ -23,7 +23,8 @@ export async function inspectFile({ file, template: named, today, config }: Insp
   const document = parseReview(text);
   const template = named === undefined ? chooseTemplate(document, templates) : templates[0];
   const review = analyzeReview(document, template);
-  const problems = findProblems(review, { template, policy, today, rules: settings.rules, stage: 'drafting' });
+  const { rules, glossary } = settings;
+  const problems = findProblems(review, { template, policy, today, rules, glossary, stage: 'drafting' });
   printJson(inspect(review, problems, file));
   return 0;
 }

@@ -74,7 +74,7 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   const rulebook: Rulebook = {
     options,
     templates,
-    context: { policy, today: options.today, rules: settings.rules, stage },
+    context: { policy, today: options.today, rules: settings.rules, glossary: settings.glossary, stage },
   };
   const run = await lintAll(files, listed, rulebook);
   if (options.format === 'json') printJson(run.reported);
@@ -119,7 +119,7 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
       const result = await lintFile(candidate, known, rulebook);
       checked += 1;
       mended += result.mended;
-      reported.push(...result.reported);
+      for (const each of result.reported) reported.push(each);
     }
     if (stderr.isTTY && Date.now() - said > progressMs) {
       said = Date.now();

@@ -105,9 +105,14 @@ export function readState(
   names: LabelNames = defaultLabelNames,
 ): WorkflowState {
   if (!opened) return 'closed';
-  const has = (state: LabelledState): boolean =>
-    hasLabel(labels, names.states[state]) || hasLabel(labels, defaultLabelNames.states[state]);
-  return labelledStates.findLast(has) ?? 'open';
+  return listStates(labels, names).at(-1) ?? 'open';
+}
+
+/** Every state that a label says, in the order of the process: more than one where scoped labels exclude nothing. */
+export function listStates(labels: readonly string[], names: LabelNames = defaultLabelNames): readonly LabelledState[] {
+  return labelledStates.filter(
+    state => hasLabel(labels, names.states[state]) || hasLabel(labels, defaultLabelNames.states[state]),
+  );
 }
 
 /** The scope of a scoped label, which is everything before its last `::`; undefined for any other label. */

@@ -39,6 +39,8 @@ export interface SettingValues {
   readonly labels: LabelNames;
   /** Rule code to level; an absent rule has its own. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** Short names that everybody in the team knows; they need no explanation in a review. */
+  readonly glossary: readonly string[];
   readonly run: 'onType' | 'onSave';
   readonly timeline: { readonly hints: boolean };
   /** IANA name; empty: UTC only. */
@@ -67,6 +69,7 @@ export const settingNames = [
   'policy',
   'labels',
   'rules',
+  'glossary',
   'run',
   'timeline.hints',
   'teamTimeZone',
@@ -86,6 +89,7 @@ const defaultSettings: SettingValues = {
   policy: {},
   labels: defaultLabelNames,
   rules: {},
+  glossary: [],
   run: 'onType',
   timeline: { hints: true },
   teamTimeZone: '',
@@ -143,6 +147,7 @@ export function parseSettings(raw: unknown): {
     policy: many('policy', key => readOwn(policyKinds, key)),
     labels: { ...d.labels, ...labels, states: { ...d.labels.states, ...labels.states } },
     rules: many('rules', () => acceptNames(ruleLevels)) as Record<string, RuleLevel>,
+    glossary: one('glossary', acceptList(anyText, 'a list of names'), [...d.glossary]),
     run: one('run', acceptNames(['onType', 'onSave']), d.run),
     timeline: { hints: one('timeline.hints', yesOrNo, d.timeline.hints) },
     teamTimeZone: one('teamTimeZone', timeZone, d.teamTimeZone),

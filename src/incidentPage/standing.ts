@@ -1,7 +1,7 @@
 // How an incident stands, in words: its state, severity and owner.
 import { l10n } from 'vscode';
 import type { AnyIssue } from '../gitlab/index';
-import { readSeverity, type LabelNames } from '../incident/labels';
+import { listStates, readSeverity, type LabelNames } from '../incident/labels';
 import type { Severity, User, WorkflowState } from '../incident/model';
 import { escapeForPage } from '../incident/quotedMarkdown';
 import type { SeenStanding } from './seen';
@@ -14,6 +14,14 @@ export function describeStanding(issue: AnyIssue, names: LabelNames): SeenStandi
     severity: describeSeverity(issue, undefined, names),
     owner: people === '' ? l10n.t('nobody') : people,
   };
+}
+
+/** The states that its labels say beside the one that counts: the next change of its state takes them off. */
+export function describeOtherStates(issue: AnyIssue, names: LabelNames): string {
+  const others =
+    issue.kind === 'incident' ? listStates(issue.labels, names).filter(state => state !== issue.state) : [];
+  if (others.length < (issue.opened ? 1 : 2)) return '';
+  return l10n.t('; its labels also say {0}: change its state to put that right', others.map(describeState).join(', '));
 }
 
 /** The words of the sidebar's groups. */

@@ -17,7 +17,7 @@ import { mostComments } from './comments';
 import type { IncidentFacts, PartName } from './facts';
 import { writeNews } from './news';
 import type { SeenIncident } from './seen';
-import { describeSeverity, describeStanding, namePerson } from './standing';
+import { describeOtherStates, describeSeverity, describeStanding, namePerson } from './standing';
 
 /** What the page knows besides the facts. Instants are epoch milliseconds. */
 export interface PageView {
@@ -71,7 +71,7 @@ function writeFacts({ issue, parts }: IncidentFacts, view: PageView): readonly s
   const incident = issue.kind === 'incident' ? issue : undefined;
   const { state, owner } = describeStanding(issue, names);
   const lines: readonly (readonly [string, string | undefined])[] = [
-    [l10n.t('State'), state],
+    [l10n.t('State'), `${state}${describeOtherStates(issue, names)}`],
     [l10n.t('Severity'), describeSeverity(issue, parts.fields?.severity, names)],
     [l10n.t('Owner'), owner],
     [

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget } from 'vscode';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering as run } from './answering';
-import { activate, hideViews, issueIn, set, showView, signedIn, signedOut, withAnswers } from './support';
+import { activate, hideViews, issueIn, rows, set, showView, signedIn, signedOut, until, withAnswers } from './support';
 
 const data = sampleData(Date.now());
 
@@ -220,6 +220,12 @@ suite('Changing an incident', () => {
         gitlab.store.changeIssue(id, { labels: [...others, name] }, 3);
       };
       label('Incident::Resolved');
+      await commands.executeCommand('incidentReviews.refresh');
+      await until('the minutes on its row', async () => {
+        const groups = await rows('incidents');
+        const inside = await Promise.all(groups.map(group => rows('incidents', group)));
+        return inside.flat().some(({ description }) => /stable for (?:29|30) min more/u.test(description));
+      });
       const { said } = await run('moveIncident', nameOf(quiet), { picks: ['Closed'] });
       assert.match(
         said.errors[0] ?? '',

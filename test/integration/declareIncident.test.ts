@@ -110,6 +110,7 @@ suite('Declaring an incident', () => {
       onCall: 'https://page.example.com/now',
       bridge: 'https://meet.example.com/x',
       statusPage: 'https://status.example.com/',
+      board: 'https://board.example.com/',
     });
     const { said, details } = await declare({
       inputs: ['Sapphire keys are public'],
@@ -134,6 +135,7 @@ suite('Declaring an incident', () => {
       'Page the Engineer on Call or an Incident Manager',
       'Open the Bridge',
       'Open Its Page',
+      'Open the Board',
       'Open in GitLab',
     ]);
     assert.match(
@@ -158,6 +160,7 @@ suite('Declaring an incident', () => {
       'Page the Engineer on Call or an Incident Manager',
       'Open the Bridge',
       'Open Its Page',
+      'Open the Board',
       'Open in GitLab',
     ]);
     assert.equal(await env.clipboard.readText(), '/security');
@@ -220,6 +223,7 @@ suite('Declaring an incident', () => {
       'Copy Announcement',
       'Start Incident Review',
       'Open Its Page',
+      'Open the Board',
       'Open in GitLab',
     ]);
     assert.match(

@@ -222,6 +222,16 @@ suite('Page of an incident', () => {
     gitlab.store.changeIssue(id, { labels, assigneeIds: [1, 2] }, 3);
   });
 
+  test('two labels of states at once are named, with what puts that right', async () => {
+    const { id, labels } = issueIn(gitlab, iid);
+    gitlab.store.changeIssue(id, { labels: [...labels, 'Incident::Mitigated'] }, 3);
+    const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', reference());
+    await commands.executeCommand('incidentReviews.refresh');
+    const words = '- **State:** Mitigated; its labels also say Active: change its state to put that right\n';
+    await documentOf(uri, text => text.includes(words));
+    gitlab.store.changeIssue(id, { labels }, 3);
+  });
+
   test('severity’s label and field are shown with their difference', async () => {
     gitlab.store.changeIssue(issueIn(gitlab, iid).id, { severity: 'low' }, 2);
     const { document } = await openPage();

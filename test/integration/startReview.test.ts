@@ -82,6 +82,22 @@ suite('Start Incident Review', () => {
     assert.match(text, /^1\. Service\(s\) affected: \S/mu);
   });
 
+  test('a service that no team owns is named first, and nothing is made when one stops', async () => {
+    const { row } = await required();
+    const { incident } = row as { readonly incident: Incident };
+    await set('policy', { unownedServices: incident.services });
+    try {
+      const said = await withAnswers({}, async all => {
+        assert.equal(await start(row), undefined);
+        return all;
+      });
+      assert.deepEqual(said.warnings, [`No team owns ${incident.services.join(', ')} yet.`]);
+      assert.equal((await workspace.findFiles('incident-reviews/*')).length, 0);
+    } finally {
+      await set('policy', undefined);
+    }
+  });
+
   test('starting again opens the same review', async () => {
     const { row } = await required();
     const first = await start(row);

@@ -19,7 +19,7 @@ LINE
 ## Root cause
 
 The engineer on call saw ~"Incident::Mitigated", then severity::2 in acme/production#1204.
-Status page: Monitoring.
+Status page: Monitoring, after Partial service disruption and Security issue.
 `;
 
 suite('Suggestions', () => {
@@ -119,6 +119,8 @@ suite('Suggestions', () => {
     ['Incident::Mitigated', 3, /may come back/u],
     ['severity::2', 2, /important function/u],
     ['Monitoring', 2, /remedy is in place/u],
+    ['Partial service disruption', 3, /An incident manager takes part/u],
+    ['Security issue', 3, /those on call for security want it said/u],
   ];
 
   for (const [word, inside, expected] of explained) {

@@ -3,18 +3,22 @@
 import type { Action, ReviewDocument, Span } from '../model';
 
 /** The word before a colon at the start, or alone in brackets. */
-const leadHandle = /^([a-z][a-z0-9._-]{1,20}):\s/u;
-const bracketHandle = /\(([a-z][a-z0-9._-]{1,20})\)/u;
+const leadHandle = /^([a-z][a-z0-9_-]{1,20}):\s/u;
+const bracketHandle = /\(([a-z][a-z0-9_-]{1,20})\)/u;
 
 /** Words that head a task or stand in brackets and name nobody. */
 const noHandle =
   /^(?:optional|done|open|draft|todo|tbd|api|docs?|infra|ops|dev|prod|staging|test|tests|ci|cd|fix|feat|chore|process|prevent|detect|mitigate|monitoring|tooling|short|long|term|high|low|medium|new|old|wip|none|n\/a|later|soon|team|all|everyone)$/u;
 
+/** So many are looked for in the text; a longer list has more of the same. */
+const mostAsked = 10;
+
 /** Gives the actions of one list the owners that their handles name, where the document knows one of them. */
 export function addHandles(document: ReviewDocument, actions: readonly Action[]): readonly Action[] {
   for (const form of [leadHandle, bracketHandle]) {
     const found = actions.map(action => (action.owner === undefined ? findHandle(action, form) : undefined));
-    if (!found.some(span => span && isKnown(document, span))) continue;
+    const named = found.flatMap(span => span ?? []).slice(0, mostAsked);
+    if (!named.some(span => isKnown(document, span))) continue;
     return actions.map((action, index) => {
       const span = found[index];
       return span ? { ...action, owner: document.masked.slice(span.start, span.end), ownerSpan: span } : action;
@@ -33,7 +37,7 @@ function findHandle({ text, span }: Action, form: RegExp): Span | undefined {
 
 /** The front matter or a list of authors names it, or an entry of the timeline tells what it did. */
 function isKnown({ text, masked, frontMatter }: ReviewDocument, { start, end }: Span): boolean {
-  const handle = masked.slice(start, end).replace(/[.-]/gu, '\\$&');
+  const handle = masked.slice(start, end);
   if (frontMatter && new RegExp(`\\b${handle}\\b`, 'u').test(text.slice(frontMatter.start, frontMatter.end)))
     return true;
   return new RegExp(

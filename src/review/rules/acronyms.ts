@@ -52,7 +52,8 @@ interface FoundAcronym {
 const mostAcronyms = 40;
 
 /** The first place of every acronym that nobody explains. */
-function findUnexplained(review: ReviewAnalysis): readonly FoundAcronym[] {
+function findUnexplained(review: ReviewAnalysis, glossary: readonly string[] = []): readonly FoundAcronym[] {
+  const taught = new Set(glossary.map(name => name.trim().toUpperCase()));
   const { masked } = review.document;
   const isCode = createInlineCodeTest(readMaskedLines(review.document));
   const isHole = (index: number): boolean =>
@@ -60,7 +61,13 @@ function findUnexplained(review: ReviewAnalysis): readonly FoundAcronym[] {
   const seen = new Set<string>();
   const found: FoundAcronym[] = [];
   for (const { 0: name, index } of findMatches(acronym, masked)) {
-    if (seen.has(name) || commonOnes.has(name) || /\d{2}|^[IVX]+$/u.test(name) || /^(?:[PSVQHT]|SEV)\d$/u.test(name))
+    if (
+      seen.has(name) ||
+      commonOnes.has(name) ||
+      taught.has(name) ||
+      /\d{2}|^[IVX]+$/u.test(name) ||
+      /^(?:[PSVQHT]|SEV)\d$/u.test(name)
+    )
       continue;
     const line = findLine(review.document, index);
     const section = findStatus(review, line);
@@ -102,8 +109,8 @@ export const acronyms = defineRule({
     'text.acronym.many': '{count} acronyms are not explained: {names}',
   },
   fixes: { explainAcronym: 'Write what "{name}" means' },
-  *check(review) {
-    const found = findUnexplained(review);
+  *check(review, { glossary }) {
+    const found = findUnexplained(review, glossary);
     const [first, ...others] = found;
     if (!first) return;
     const { name, span } = first;

@@ -33,6 +33,8 @@ export interface LintContext {
   readonly today: string;
   /** Setting `rules`: code to level; a code that is absent has its rule's level. */
   readonly rules: Readonly<Record<string, Level>>;
+  /** Short names that the team knows: `text.acronym` does not ask for them. */
+  readonly glossary?: readonly string[];
   /** `completing` raises the rule's level by one step: the review is due, or is about to be closed. */
   readonly stage: 'drafting' | 'completing';
 }

@@ -5,6 +5,7 @@ import {
   normalizeLabel,
   replaceLabel,
   isSameLabel,
+  listStates,
   readScopedValues,
   readScope,
   readSeverity,
@@ -90,6 +91,12 @@ suite('Labels compared by meaning', () => {
     test(`${opened ? 'an open' : 'a closed'} issue with ${JSON.stringify(labels)} is ${state}`, () =>
       assert.equal(readState(labels, opened), state));
   }
+
+  test('every state that the labels say, in the order of the process', () => {
+    const labels = ['Incident::Resolved', 'customer-facing', 'incident:active'];
+    assert.deepEqual(listStates(labels), ['active', 'resolved']);
+    assert.deepEqual(listStates(['bug']), []);
+  });
 
   test('values of a scope keep their spelling, and the scope ends at the last two colons', () => {
     const labels = [

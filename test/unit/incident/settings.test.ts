@@ -37,6 +37,7 @@ suite('Settings', () => {
       policy: { dueWorkingDays: 3, escalationMinutes: null },
       labels: { review: 'RCA', states: { active: 'state::on' } },
       rules: { 'whys.too-few': 'off' },
+      glossary: ['CMDB'],
       run: 'onSave',
       timeline: { hints: false },
       teamTimeZone: 'Europe/Berlin',
@@ -50,6 +51,7 @@ suite('Settings', () => {
     assert.equal(settings.labels.states.resolved, 'Incident::Resolved');
     assert.equal(settings.timeline.hints, false);
     assert.deepEqual(settings.rules, { 'whys.too-few': 'off' });
+    assert.deepEqual(settings.glossary, ['CMDB']);
     const policy = readPolicy(settings);
     assert.equal(policy.dueWorkingDays, 3);
     assert.equal(policy.escalationMinutes, undefined);

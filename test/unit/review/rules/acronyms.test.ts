@@ -34,6 +34,14 @@ suite('text.acronym', () => {
     assert.deepEqual(only('The QVX closed the valve of the oven.\n\n## Glossary\n\n- QVX: the quick valve'), []);
   });
 
+  test('the team has a glossary of its own', () => {
+    const text = `## Root cause\n\nThe QVX closed the valve, and the BRT did not open it again.${english}`;
+    const marked = (glossary: readonly string[]): readonly unknown[] =>
+      problems(text, { glossary }).flatMap(({ code, args }) => (code === 'text.acronym' ? [args] : []));
+    assert.deepEqual(marked(['qvx']), [{ name: 'BRT' }]);
+    assert.deepEqual(marked(['QVX', ' BRT ']), []);
+  });
+
   test('the fix puts the cursor between brackets', () => {
     const text = `## Root cause\n\nThe QVX closed the valve of the oven.${english}`;
     assert.equal(fixed(text, 'text.acronym'), text.replace('QVX', 'QVX ()'));
