@@ -113,10 +113,10 @@ export class EventLog implements Disposable {
     const person = await identity.at(host);
     const owner = `${host} ${person.id}`;
     if (account === this.#accounts && person.isSignedIn) this.#show(owner);
-    return { queue: await this.#queueOf(host, person.id), owner };
+    return { queue: await this.#findQueue(host, person.id), owner };
   }
 
-  #queueOf(host: string, user: number): Promise<EventQueue> {
+  #findQueue(host: string, user: number): Promise<EventQueue> {
     const { room, seals, sync } = this.parts;
     const owner = `${host} ${user}`;
     let queue = this.#queues.get(owner);
