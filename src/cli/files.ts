@@ -85,7 +85,7 @@ export async function walk(folder = '.'): Promise<readonly string[]> {
   for (const entry of entries) {
     const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
     if (!entry.isDirectory()) found.push(path);
-    else if (!ofOthers.has(entry.name)) found.push(...(await walk(path)));
+    else if (!ofOthers.has(entry.name)) for (const below of await walk(path)) found.push(below);
   }
   return found;
 }

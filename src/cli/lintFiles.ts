@@ -119,7 +119,7 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
       const result = await lintFile(candidate, known, rulebook);
       checked += 1;
       mended += result.mended;
-      reported.push(...result.reported);
+      for (const each of result.reported) reported.push(each);
     }
     if (stderr.isTTY && Date.now() - said > progressMs) {
       said = Date.now();

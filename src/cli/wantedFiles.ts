@@ -38,7 +38,7 @@ export async function findFiles(wanted: readonly string[], configured: readonly 
     }
     const matches = await findMatching(all, [name]);
     if (matches.length === 0) throw new UsageError(`no file matches "${name}"`);
-    found.push(...matches);
+    for (const match of matches) found.push(match);
   }
   return { files: [...new Set(found)], listed: new Set(listed) };
 }

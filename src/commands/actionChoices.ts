@@ -145,7 +145,7 @@ async function choosePlace(
   const [standard = ''] = row.projects;
   if (!isAlone && alike.length === 0 && standard !== '') return standard;
   const items: PlaceItem[] = [
-    ...alike.map(issue => describeIssue(issue, l10n.t('is open already'))),
+    ...alike.map(issue => describeIssue(issue)),
     ...row.projects.map((project): PlaceItem => ({
       label: l10n.t('New Issue in {0}', escapeLabel(project)),
       place: { kind: 'project', project },
@@ -172,11 +172,11 @@ async function choosePlace(
   }
 }
 
-function describeIssue(issue: AnyIssue, detail: string): PlaceItem {
+function describeIssue(issue: AnyIssue): PlaceItem {
   return {
     label: escapeLabel(issue.title),
     description: escapeLabel(formatReference(issue.reference)),
-    detail,
+    detail: l10n.t('is open already'),
     place: { kind: 'issue', issue },
   };
 }
@@ -204,10 +204,16 @@ async function findIssue({ tracker, incidents }: Choosing, row: ActionRow): Prom
   if (text === undefined || text.trim() === '') return undefined;
   const named = incidents.account.referenceIn(text.trim(), project);
   if (named) return showReading(() => tracker.issue(named));
-  const items = showReading(async () => (await tracker.search(project, text)).map(each => describeIssue(each, '')));
+  const items = showReading(async () =>
+    (await tracker.search(project, text)).map(issue => ({
+      label: escapeLabel(issue.title),
+      description: escapeLabel(formatReference(issue.reference)),
+      issue,
+    })),
+  );
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Open Issues of {0}', escapeMessage(project)),
     matchOnDescription: true,
   });
-  return picked?.place.kind === 'issue' ? picked.place.issue : undefined;
+  return picked?.issue;
 }

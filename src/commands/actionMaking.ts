@@ -48,7 +48,7 @@ export async function makeActions(parts: GitLabReviewParts, plan: ActionPlan): P
 }
 
 function showProgress<T>(at: number, { decided }: ActionPlan, work: () => Promise<T>): Thenable<T> {
-  const title = l10n.t('Corrective action {0} of {1}…', at + 1, decided.length);
+  const title = l10n.t('Corrective action {0} of {1}…', String(at + 1), decided.length);
   return window.withProgress({ location: ProgressLocation.Window, title }, work);
 }
 

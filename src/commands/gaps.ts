@@ -31,9 +31,10 @@ export async function selectFirstGap(parts: GapParts, uri: Uri | undefined): Pro
   const editor = window.activeTextEditor;
   if (!uri || editor?.document.uri.toString() !== uri.toString()) return;
   const analysis = await parts.documents.analyze(editor.document);
-  if (!analysis || editor.selection.active.line > 0 || editor.selection.active.character > 0) return;
+  if (!analysis) return;
   const [first] = await listGaps(parts, analysis, editor.document);
-  if (first && window.activeTextEditor === editor) select(editor, first);
+  const { line, character } = editor.selection.active;
+  if (first && window.activeTextEditor === editor && line === 0 && character === 0) select(editor, first);
 }
 
 /** In the order of the text. */

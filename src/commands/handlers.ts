@@ -1,6 +1,7 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
 import type { Memento, Uri } from 'vscode';
 import type { Account } from '../session/account';
+import { ContextKey } from '../session/context';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
@@ -56,6 +57,8 @@ function addFiles(parts: CommandParts): CommandParts & { readonly files: ReviewF
 /** The review that was opened, with the cursor where one goes on writing. */
 async function showFirstGap(parts: CommandParts, opening: Promise<Uri | undefined>): Promise<Uri | undefined> {
   const uri = await opening;
+  // The step of the walkthrough is done when there is a review, not when somebody has asked for one.
+  if (uri) new ContextKey<boolean>('hasStarted').set(true);
   await selectFirstGap(parts, uri);
   return uri;
 }

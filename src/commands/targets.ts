@@ -18,12 +18,18 @@ function isIssue(value: unknown): value is Incident | ReviewIssue {
   return typeof value === 'object' && value !== null && 'reference' in value && 'kind' in value;
 }
 
+function isReference(value: unknown): value is IssueReference {
+  return typeof value === 'object' && value !== null && 'project' in value && 'iid' in value;
+}
+
 /**
- * A reference as text (`group/project#12`), for callers from key bindings and other extensions; or the incident whose page
+ * The issue of a corrective action's row; a reference as text (`group/project#12`), for callers from key bindings and other extensions; or the incident whose page
  * an address means, which is what VS Code hands to a command of a title bar.
  */
 export function findReferenceOfRow(argument: unknown): IssueReference | undefined {
   if (argument instanceof Uri) return readIncidentUri(argument)?.incident;
+  const issue = typeof argument === 'object' && argument !== null && 'issue' in argument ? argument.issue : undefined;
+  if (isReference(issue)) return issue;
   return typeof argument === 'string' ? parseReference(argument) : undefined;
 }
 

@@ -28,6 +28,8 @@ interface IssueFilter {
   readonly updatedAfter?: number | undefined;
   readonly createdAfter?: number | undefined;
   readonly createdByMe?: boolean | undefined;
+  /** Of one project, by their numbers; at most 100. */
+  readonly iids?: readonly number[] | undefined;
   /** Newest first by either; by creation the pages do not shift while somebody works. */
   readonly orderBy?: 'created' | 'updated' | undefined;
 }
@@ -125,7 +127,7 @@ export function createIssuesClient(connection: Connection): IssuesClient {
 }
 
 /** A query in gitbeaker's names. */
-function makeFilter(query: IssueQuery, { issueType, label }: ListKind): Record<string, string> {
+function makeFilter(query: IssueQuery, { issueType, label }: ListKind): Record<string, string | number[]> {
   const labels = [...(label === undefined ? [] : [label]), ...(query.labels ?? [])];
   return {
     orderBy: query.orderBy === 'updated' ? 'updated_at' : 'created_at',
@@ -137,5 +139,6 @@ function makeFilter(query: IssueQuery, { issueType, label }: ListKind): Record<s
     ...(query.updatedAfter === undefined ? {} : { updatedAfter: new Date(query.updatedAfter).toISOString() }),
     ...(query.createdAfter === undefined ? {} : { createdAfter: new Date(query.createdAfter).toISOString() }),
     ...(query.createdByMe ? { scope: 'created_by_me' } : {}),
+    ...(query.iids ? { iids: [...query.iids] } : {}),
   };
 }

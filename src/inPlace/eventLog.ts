@@ -35,18 +35,31 @@ export class EventLog implements Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What was told of an entry already. */
   readonly #told = new Set<string>();
-  #shown: readonly LoggedEvent[] = [];
+  /** By owner. */
+  readonly #waiting = new Map<string, readonly LoggedEvent[]>();
+  /** Whose entries are shown: of whoever is signed in, as far as that is known. */
+  #shown: string | undefined;
+  /** How often the account has become another one. */
+  #accounts = 0;
+  readonly #subscription: Disposable;
 
-  constructor(readonly parts: EventLogParts) {}
+  constructor(readonly parts: EventLogParts) {
+    this.#subscription = parts.room.account.onDidChange(() => {
+      this.#accounts += 1;
+      clearTimeout(this.#timer);
+      this.#show(undefined);
+    });
+  }
 
-  /** What waits for GitLab, in the order of logging. */
+  /** What the person who is signed in logged, and GitLab does not have; in the order of logging. */
   waitingOf(incident: IssueReference): readonly LoggedEvent[] {
-    return this.#shown.filter(event => isSameReference(event.incident, incident));
+    const events = this.#shown === undefined ? undefined : this.#waiting.get(this.#shown);
+    return events?.filter(event => isSameReference(event.incident, incident)) ?? [];
   }
 
   /** Keeps an entry and sends it as soon as it can be; gives whether GitLab has it already. */
   async add(entry: NewEntry): Promise<'sent' | 'waiting'> {
-    const queue = await this.#openQueue();
+    const { queue } = await this.#openQueue();
     const { id } = await queue.add(entry);
     // It is kept: what keeps it from being sent now is tried again, and is no failure of logging.
     await this.send().catch((error: unknown) => logError(this.parts.room.log, 'what waits for GitLab', error));
@@ -56,18 +69,19 @@ export class EventLog implements Disposable {
   /** Sends what waits; what cannot be sent is tried again later, or told where only the person can help. */
   async send(): Promise<void> {
     clearTimeout(this.#timer);
-    const queue = await this.#openQueue();
+    const account = this.#accounts;
+    const { queue, owner } = await this.#openQueue();
     const hindrances = await queue.send().catch((error: unknown) => {
-      this.#sendLater(retryMs);
+      if (account === this.#accounts) this.#sendLater(retryMs);
       throw error;
     });
-    if (this.#ended.signal.aborted || queue.waiting.length === 0) return;
+    if (this.#ended.signal.aborted || account !== this.#accounts || queue.waiting.length === 0) return;
     const { now } = this.parts.room;
     const times = hindrances.map(({ result }) => {
       if (result.kind === 'under-way') return result.until;
       return (result.kind === 'failed' ? result.error.retryAt : undefined) ?? now() + retryMs;
     });
-    for (const hindrance of hindrances) void this.#tell(queue, hindrance);
+    for (const hindrance of hindrances) if (owner === this.#shown) void this.#tell(queue, hindrance);
     this.#sendLater(Math.max(1000, Math.min(...times, now() + retryMs) - now()));
   }
 
@@ -80,16 +94,31 @@ export class EventLog implements Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#subscription.dispose();
     this.#ended.abort();
     this.#changed.dispose();
   }
 
-  /** Of the person who is signed in now. */
-  async #openQueue(): Promise<EventQueue> {
-    const { room, identity, seals, sync } = this.parts;
+  #show(owner: string | undefined): void {
+    if (owner === this.#shown) return;
+    this.#shown = owner;
+    this.#changed.fire();
+  }
+
+  /** Of the person who is signed in now, else of whoever was last: theirs are kept, and neither shown nor sent. */
+  async #openQueue(): Promise<{ readonly queue: EventQueue; readonly owner: string }> {
+    const { room, identity } = this.parts;
+    const account = this.#accounts;
     const host = encodeHost((await room.account.known()).url);
     const person = await identity.at(host);
     const owner = `${host} ${person.id}`;
+    if (account === this.#accounts && person.isSignedIn) this.#show(owner);
+    return { queue: await this.#queueOf(host, person.id), owner };
+  }
+
+  #queueOf(host: string, user: number): Promise<EventQueue> {
+    const { room, seals, sync } = this.parts;
+    const owner = `${host} ${user}`;
     let queue = this.#queues.get(owner);
     if (!queue) {
       const folder = openStoreFolder(findLogFolder(room.context));
@@ -100,14 +129,14 @@ export class EventLog implements Disposable {
           send: async (event, keep) => {
             // Made before it is asked whose it is: whoever signs in meanwhile sends nothing of another one's.
             const own = await sync();
-            await this.#requireOwner(host, person.id);
+            await this.#requireOwner(host, user);
             return own.logEvent(event, keep, this.#ended.signal);
           },
           now: room.now,
           newId: () => crypto.randomUUID(),
           changed: () => {
-            this.#shown = made.waiting;
-            this.#changed.fire();
+            this.#waiting.set(owner, made.waiting);
+            if (owner === this.#shown) this.#changed.fire();
           },
         });
         return made;

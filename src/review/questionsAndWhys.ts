@@ -8,7 +8,7 @@ import { endsAsQuestion } from './parse/questionMarks';
 import { findSection } from './parse/sections';
 import { readHeadingWhys, readWhys } from './parse/whys';
 import type { SectionStatus } from './templates/compare';
-import { joinLists } from './parse/lists';
+import { addAll, joinLists } from './parse/lists';
 
 const asksQuestions: ReadonlySet<Meaning> = new Set<Meaning>([
   'impact',
@@ -64,9 +64,13 @@ export function findAllWhys(document: ReviewDocument): readonly Why[] {
     const isWhys = section.meaning === 'whys';
     const headed = readHeadingWhys(document, section, inner);
     if (headed.length >= (isWhys ? 1 : enoughHeadings)) {
-      whys.push(...headed);
+      addAll(whys, headed);
       inner.forEach(({ index }) => read.add(index));
-    } else if (isWhys) whys.push(...joinLists(inner, each => readWhys(document, each)));
+    } else if (isWhys)
+      addAll(
+        whys,
+        joinLists(inner, each => readWhys(document, each)),
+      );
   }
   return whys;
 }

@@ -11,7 +11,7 @@ import { computeFacts } from './timeline/facts/figures';
 import type { Timeline } from './timeline/model';
 
 /** An incident as its review takes it over. All texts are foreign. */
-export interface IncidentStory {
+interface IncidentStory {
   readonly description: string;
   /** `group/project#12`. */
   readonly name: string;

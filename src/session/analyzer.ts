@@ -2,11 +2,13 @@
 import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
 import { formatDateIn } from '../incident/deadlines';
 import { parseMarker } from '../incident/marker';
-import type { ReviewIssue } from '../incident/model';
+import type { IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
+import type { ActionIssue } from '../incident/actionIssue';
 import { readReviewStage } from '../incident/reviewStage';
-import type { KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
+import type { Action, KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
 import type { Account } from './account';
+import { ActionStanding } from './actionStanding';
 import type { Analysis } from './analysis';
 import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
@@ -26,6 +28,11 @@ export interface AnalyzerParts {
   readonly now: () => number;
 }
 
+interface ReadContext {
+  readonly context: LintContext;
+  readonly uri: Uri;
+}
+
 /** A review that is a file of the workspace; of its sections so many are complete. */
 export interface MeasuredReview {
   readonly uri: Uri;
@@ -42,6 +49,8 @@ export class Analyzer implements Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
   readonly templates: Templates;
+  /** What became of the issues that corrective actions link to. */
+  readonly standing: ActionStanding;
   readonly #files: WorkspaceReviews;
   /** By address. */
   readonly #measured = new Map<string, MeasuredText>();
@@ -51,12 +60,15 @@ export class Analyzer implements Disposable {
     const { lazy, settings, incidents, log } = parts;
     const notify = (): void => this.#changed.fire();
     this.templates = new Templates(parts);
+    this.standing = new ActionStanding(parts);
     this.#files = new WorkspaceReviews(lazy, settings, log);
     this.#disposable = Disposable.from(
       this.#changed,
       this.#files,
       this.#files.onDidChange(notify),
       this.templates,
+      this.standing,
+      this.standing.onDidChange(notify),
       this.templates.onDidChange(notify),
       incidents.open.onDidChange(notify),
       incidents.openReviews.onDidChange(notify),
@@ -84,8 +96,17 @@ export class Analyzer implements Disposable {
     return {
       version,
       title: review.title ?? this.#findTitle(review, document.uri),
-      ...(isTooLong ? makeEmptyAnalysis(engine, { ...review, text }, context) : read(engine, review, context)),
+      ...(isTooLong
+        ? makeEmptyAnalysis(engine, { ...review, text }, context)
+        : this.#read(engine, review, { context, uri: document.uri })),
     };
+  }
+
+  /** The issue that an action links to, as the document at an address means it. */
+  findActionIssue(link: string | undefined, uri: Uri): IssueReference | undefined {
+    const { settings, account } = this.parts;
+    const { reviewProject, project } = settings.of(uri);
+    return account.referenceIn(link, readReviewUri(uri)?.review.project ?? (reviewProject || project || undefined));
   }
 
   /** The reviews that are files of the workspace, with how much of each is done; what is not read yet comes later. */
@@ -108,17 +129,48 @@ export class Analyzer implements Disposable {
     this.#disposable.dispose();
   }
 
+  #read(
+    engine: ReviewEngine,
+    review: ReviewDocument,
+    { context, uri }: ReadContext,
+  ): Omit<Analysis, 'version' | 'title'> {
+    const { template, incident } = context;
+    const understanding = engine.analyzeReview(review, template, engine.readHints(context));
+    const actions = engine.selectOwnActions(understanding);
+    const problems = engine.findProblems(understanding, {
+      ...context,
+      actionIssues: this.#listActionIssues(actions, uri),
+    });
+    return {
+      review,
+      timelines: understanding.timelines,
+      actions,
+      severity: incident?.severity,
+      template,
+      problems,
+      completeness: engine.measureCompleteness(understanding, problems),
+    };
+  }
+
+  /** What is known of them, by the links as they are written; nothing is asked for. */
+  #listActionIssues(actions: readonly Action[], uri: Uri): ReadonlyMap<string, ActionIssue> {
+    return new Map(
+      actions.flatMap(({ link = '' }): readonly [string, ActionIssue][] => {
+        const reference = this.findActionIssue(link, uri);
+        const issue = reference && this.standing.find(reference);
+        return issue ? [[link, issue]] : [];
+      }),
+    );
+  }
+
   #measure(
     engine: ReviewEngine,
     uri: Uri,
     { text, templates }: { readonly text: string; readonly templates: readonly Template[] },
   ): MeasuredText {
     const review = engine.parseReview(text);
-    const { complete, total } = read(
-      engine,
-      review,
-      this.#makeContext(review, engine.chooseTemplate(review, templates), uri),
-    ).completeness;
+    const context = this.#makeContext(review, engine.chooseTemplate(review, templates), uri);
+    const { complete, total } = this.#read(engine, review, { context, uri }).completeness;
     return { text, complete, total };
   }
 
@@ -203,22 +255,6 @@ export class Analyzer implements Disposable {
     this.#knownReviews.set(issue, known);
     return known;
   }
-}
-
-function read(engine: ReviewEngine, review: ReviewDocument, context: LintContext): Omit<Analysis, 'version' | 'title'> {
-  const { template, incident } = context;
-  const understanding = engine.analyzeReview(review, template, engine.readHints(context));
-  const problems = engine.findProblems(understanding, context);
-  const completeness = engine.measureCompleteness(understanding, problems);
-  return {
-    review,
-    timelines: understanding.timelines,
-    actions: engine.selectOwnActions(understanding),
-    severity: incident?.severity,
-    template,
-    problems,
-    completeness,
-  };
 }
 
 /** Of a document that is too long to be read: all there is to say is that it is. */

@@ -109,7 +109,8 @@ async function readIfThere<T>(read: () => Thenable<T>, otherwise: T): Promise<T>
   try {
     return await read();
   } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return otherwise;
+    if (error instanceof FileSystemError && ['FileNotFound', 'FileNotADirectory'].includes(error.code))
+      return otherwise;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-// The sidebar's two views: the open incidents, and the reviews.
+// The sidebar's views: the open incidents, the reviews, and the corrective actions of all reviews.
 import { commands, Disposable, type Memento } from 'vscode';
 import type { Incidents } from '../session/incidents';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
@@ -7,6 +7,7 @@ import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
 import type { WaitingEvents } from '../session/waitingEvents';
+import { CorrectiveActionsView } from './correctiveActions';
 import { registerBadges } from './badges';
 import { LateFacts } from './lateFacts';
 import type { MoreRow } from './treeRows';
@@ -44,6 +45,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   const incidentView = createIncidentView(parts, facts);
   const reviewView = createReviewView(parts, facts);
   const views = [incidentView, reviewView];
+  const actionView = new CorrectiveActionsView(parts);
   const choose = (view: IncidentView, what: 'filterRows' | 'chooseGrouping' | 'copyRows') => async () =>
     (await import('./choose'))[what](view);
   return Object.assign(
@@ -55,10 +57,11 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
       facts,
       registerBadges(),
       ...views,
+      actionView,
     ),
     {
       refresh: async () => {
-        await Promise.all(views.map(view => view.refresh()));
+        await Promise.all([...views, actionView].map(view => view.refresh()));
       },
       hasJustMoved: (argument: unknown) => {
         const id = typeof argument === 'object' && argument !== null && 'id' in argument ? argument.id : undefined;
@@ -71,6 +74,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
         groupReviews: choose(reviewView, 'chooseGrouping'),
         copyIncidents: choose(incidentView, 'copyRows'),
         copyReviews: choose(reviewView, 'copyRows'),
+        groupCorrectiveActions: () => actionView.chooseGrouping(),
       },
     },
   );

@@ -3,6 +3,9 @@ export * from '../gitlab/index';
 // What only those need who have read incidents.
 export { findLiveHints } from '../incident/liveHints';
 export { findDeadline } from '../incident/reviewDeadline';
+export { ActionBoard } from './actionBoard';
+export type { BoardAction } from './actionBoard';
+export { ActionStates } from './actionStates';
 export { mergeTexts } from './merge';
 export type * from './actionModel';
 export type * from './declareModel';

@@ -15,7 +15,7 @@ import {
 } from './historyEntries';
 
 /** What is asked for. Instants are epoch milliseconds. */
-export interface HistoryQuery {
+interface HistoryQuery {
   readonly incident: {
     readonly reference: IssueReference;
     readonly createdAt: number;
@@ -28,7 +28,7 @@ export interface HistoryQuery {
   readonly show: (entries: readonly HistoryEntry[]) => void;
 }
 
-export type HistoryPart = 'events' | 'labels' | 'comments' | 'states' | 'mergeRequests';
+type HistoryPart = 'events' | 'labels' | 'comments' | 'states' | 'mergeRequests';
 
 export interface History {
   /** By time. */

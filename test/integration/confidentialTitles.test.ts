@@ -16,7 +16,6 @@ import type { GitLab } from '../gitlab';
 import {
   activate,
   closeAll,
-  codeOf,
   folder,
   issueIn,
   open,
@@ -179,18 +178,6 @@ suite('Titles of confidential issues', () => {
       }
     }
     assert.ok(others > 10);
-  });
-
-  test('a review that only looks like it is named by nobody, and one that is no secret is', async () => {
-    await write('published.md', beside('incident: acme/production#1276'));
-    const { document } = await open(await write('other.md', textOf(own)));
-    const found = await problemsWhen(document, 'a related review', all =>
-      all.some(problem => codeOf(problem) === 'recurrence.related-review'),
-    );
-    assert.ok(
-      found.some(({ message }) => message.includes(secret)),
-      'the rule itself is at work',
-    );
   });
 
   test('a document of the incident itself is told its title', async () => {

@@ -31,6 +31,8 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./pictures.test'),
     () => import('./doors.test'),
     () => import('./secrets.test'),
+    // Its view stays open from then on, and reads what it shows.
+    () => import('./actionView.test'),
     // Last: it closes the log, which it shares with the extension by its name.
     () => import('./files.test'),
   ],

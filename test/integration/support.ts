@@ -108,7 +108,10 @@ export async function activate(): Promise<void> {
   }
 }
 
-export function view(name: 'incidents' | 'reviews'): View {
+/** The views of the sidebar, by their names in the manifest. */
+type ViewName = 'incidents' | 'reviews' | 'correctiveActions';
+
+export function view(name: ViewName): View {
   const found = views.get(`incidentReviews.${name}`);
   assert.ok(found, `view ${name} was not created`);
   return found;
@@ -122,7 +125,7 @@ export interface Painted {
   readonly description: string;
 }
 
-export async function rows(name: 'incidents' | 'reviews', parent?: Painted): Promise<readonly Painted[]> {
+export async function rows(name: ViewName, parent?: Painted): Promise<readonly Painted[]> {
   const { provider } = view(name);
   const children = (await provider.getChildren(parent?.row)) ?? [];
   return Promise.all(
@@ -139,7 +142,7 @@ export async function rows(name: 'incidents' | 'reviews', parent?: Painted): Pro
 }
 
 /** Shows a view and waits until it is visible. */
-export async function showView(name: 'incidents' | 'reviews'): Promise<void> {
+export async function showView(name: ViewName): Promise<void> {
   await commands.executeCommand(`incidentReviews.${name}.focus`);
   await until(`the view ${name}`, () => view(name).tree.visible);
 }
@@ -147,7 +150,7 @@ export async function showView(name: 'incidents' | 'reviews'): Promise<void> {
 /** Shows another part of the workbench instead. */
 export async function hideViews(): Promise<void> {
   await commands.executeCommand('workbench.view.explorer');
-  await until('hidden views', () => !view('incidents').tree.visible && !view('reviews').tree.visible);
+  await until('hidden views', () => [...views.values()].every(({ tree }) => !tree.visible));
 }
 
 export async function set(name: string, value: unknown, target = ConfigurationTarget.Global): Promise<void> {

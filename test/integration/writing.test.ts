@@ -1,7 +1,7 @@
 // The blocks of a review: commands, contributed snippets and `/`.
 import assert from 'node:assert/strict';
 import { commands, Position, Range, Selection, SnippetString, type CompletionList, type TextEditor } from 'vscode';
-import { activate, closeAll, open, remove, until, withAnswers, write } from './support';
+import { activate, closeAll, codeOf, open, problemsWhen, remove, until, withAnswers, write } from './support';
 
 const review = `# Incident Review: mails were late
 
@@ -183,5 +183,33 @@ suite('Writing', () => {
       assert.ok(!said.asked[0]?.includes('Timeline'));
       assert.ok(editor.document.getText().includes(`\n## ${heading}\n`));
     });
+  });
+});
+
+suite('From gap to gap', () => {
+  const text =
+    '<!-- incident-review\nid: 5d0c52f2-6a0e-4a39-8a6a-1d0f6f3f0001\ntemplate: incident-review\n-->\n\n# Incident Review: Down\n\n## Customer Impact\n\n## Timeline\n\n## Metrics\n';
+
+  teardown(async () => {
+    await closeAll();
+    await remove('gaps.md');
+  });
+
+  test('the keys go to the next place where something is missing, and back', async () => {
+    await activate();
+    const editor = await open(await write('gaps.md', text));
+    await problemsWhen(editor.document, 'empty sections', found =>
+      found.some(each => codeOf(each) === 'section.empty'),
+    );
+    editor.selection = new Selection(0, 0, 0, 0);
+    const next = async (): Promise<number | undefined> => {
+      await commands.executeCommand('incidentReviews.goToNextGap');
+      return editor.selection.active.line;
+    };
+    const first = await next();
+    const second = await next();
+    assert.ok(first !== undefined && second !== undefined && second > first, `${first} ${second}`);
+    await commands.executeCommand('incidentReviews.goToPreviousGap');
+    assert.equal(editor.selection.active.line, first);
   });
 });

@@ -5,6 +5,7 @@ import { reviewSelector, type Documents } from '../../session/documents';
 import type { Lazy } from '../../session/lazy';
 import type { Log } from '../../session/log';
 import type { Settings } from '../../session/settings';
+import { registerActionHints } from './actionHints';
 import { registerCodeActions } from './codeActions';
 import { findHover } from './hover';
 import { listDocumentLinks } from './links';
@@ -30,6 +31,7 @@ export function registerAssist(parts: AssistParts): Disposable {
     lookups,
     registerCodeActions(documents, settings, lazy),
     registerTimeline(documents, settings, lazy),
+    registerActionHints(documents),
     languages.registerCompletionItemProvider(
       reviewSelector,
       {

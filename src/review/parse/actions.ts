@@ -10,6 +10,7 @@ import { findLineSpan, readLineText, trimSpan } from './lines';
 import { isPerson } from './personNames';
 import { findSection } from './sections';
 import { ignoreCase } from './ignoreCase';
+import { addAll } from './lists';
 
 const word = /[\p{L}\p{N}]/u;
 
@@ -29,14 +30,14 @@ export function readActions(document: ReviewDocument, section: Section): readonl
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block) break;
-    if (block.kind === 'table') actions.push(...readTableActions(document, section, block));
+    if (block.kind === 'table') addAll(actions, readTableActions(document, section, block));
     else if (block.kind === 'item' && isTop(document, block)) {
       const found = readItems(document, section, block).map(action => addGroup(action, group));
-      actions.push(...found);
+      addAll(actions, found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
     } else if (block.kind === 'paragraph' && block.parent < 0) {
       group = findGroup(document, block, document.blocks[index + 1]);
-      actions.push(...readBareLinks(document, section, block));
+      addAll(actions, readBareLinks(document, section, block));
     }
   }
   // A link alone beside worded actions is for reading; where all of them are links they are the actions.

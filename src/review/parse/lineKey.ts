@@ -1,5 +1,6 @@
 // Lines and sentences for comparing a document with its template, whatever an editor did to blanks and marks.
 import { skipMarks, hasWordIn } from './marks';
+import { addAll } from './lists';
 
 /** A line without list marker, emphasis, table padding and doubled blanks, in lower case. Empty for bare marks. */
 export function makeLineKey(line: string): string {
@@ -94,7 +95,7 @@ export function readSentences(line: string): Sentences {
     const words = readWords(sentence);
     const set = new Set(words);
     if (set.size >= fewestWords) long.push(set);
-    else rest.push(...words);
+    else addAll(rest, words);
   }
   return { long, rest };
 }

@@ -1,6 +1,14 @@
 // Lists out of lists.
 
 /**
+ * Puts `more` behind a list. `push(...more)` hands each of them over as an argument, and so ends in a RangeError where a text
+ * of a megabyte has a hundred thousand of them.
+ */
+export function addAll<Each>(list: Each[], more: Iterable<Each>): void {
+  for (const each of more) list.push(each);
+}
+
+/**
  * What `make` gives for each of a list, in one list; undefined where there is nothing for one. `flatMap` does the same, but
  * V8 calls its runtime for every element: 3% of reading a review of 5 KB.
  */
@@ -11,7 +19,7 @@ export function joinLists<From, To>(
   const joined: To[] = [];
   for (let index = 0; index < list.length; index += 1) {
     const made = make(list[index] as From, index);
-    if (made) for (const each of made) joined.push(each);
+    if (made) addAll(joined, made);
   }
   return joined;
 }

@@ -11,9 +11,12 @@ import {
   writeIn,
 } from './actionLists';
 import { badDate, noDate } from './actionDates';
-import { fix, replace, sharedFixes } from './edits';
+import { createCommandFix, fix, replace, sharedFixes } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
+
+/** Asks which of those without an issue; the one at the cursor is ticked. */
+const createIssuesCommand = 'incidentReviews.createCorrectiveActionIssues';
 
 const noLink = defineRule({
   code: 'actions.no-link',
@@ -22,13 +25,19 @@ const noLink = defineRule({
     'actions.no-link': 'The corrective action has no issue',
     'actions.no-link.many': '{count} corrective actions have no issue',
   },
-  fixes: { writeLink: sharedFixes.writeLink },
+  fixes: {
+    writeLink: sharedFixes.writeLink,
+    createIssues: { title: 'Create its issue in GitLab…', command: createIssuesCommand },
+  },
   *check(review, context) {
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
     const actions = openActions(review);
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
-    const fixes = (action: Action): readonly Fix<'writeLink'>[] => [writeIn('writeLink', review, action.linkSpan)];
+    const fixes = (action: Action): readonly Fix<'writeLink' | 'createIssues'>[] => [
+      writeIn('writeLink', review, action.linkSpan),
+      createCommandFix('createIssues', createIssuesCommand),
+    ];
     if (isOneDecision(lacking)) {
       yield reportAtHeading(review, lacking, {
         message: 'actions.no-link.many',

@@ -4,6 +4,7 @@ import type { ReviewDocument } from '../model';
 import { readMaskedLines, parseReview } from '../parse/document';
 import { detectLineEnd, findLineStart, readLineText } from '../parse/lines';
 import { readQuickAction } from '../parse/quickActions';
+import { addAll } from '../parse/lists';
 
 /** These become fields of the issue; GitLab would otherwise run or print them. */
 export interface TemplateMetadata {
@@ -37,8 +38,8 @@ export function splitMetadata(text: string): { readonly metadata: TemplateMetada
     const action = readQuickAction(readLineText(masked, line));
     if (!action || action.name === 'cc') continue;
     quickActions.push(readLineText(document, line).trimEnd());
-    if (action.name === 'label' || action.name === 'labels') labels.push(...readLabelArguments(action.argument));
-    if (action.name === 'assign') assignees.push(...(action.argument.match(/(?<=@)[\w.-]+/gu) ?? []));
+    if (action.name === 'label' || action.name === 'labels') addAll(labels, readLabelArguments(action.argument));
+    if (action.name === 'assign') addAll(assignees, action.argument.match(/(?<=@)[\w.-]+/gu) ?? []);
     if (action.name === 'confidential') confidential = true;
     if (action.name === 'due') due = action.argument;
     if (action.name === 'title') title = action.argument;

@@ -181,6 +181,7 @@ export const verbs: ReadonlySet<string> = new Set([
   'takes',
   'tell',
   'tells',
+  'touches',
   'trim',
   'try',
   'unescape',

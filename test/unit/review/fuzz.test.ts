@@ -93,6 +93,21 @@ suite('texts that could take long', () => {
   ];
   for (const [name, text] of texts) test(name, () => void lintText(text));
 
+  // More than the arguments that a function can be called with.
+  const many = 150_000;
+  const lists: readonly (readonly [string, string])[] = [
+    ['words of one sentence', `## Impact\n\n${'ab '.repeat(many)}\n`],
+    ['rows of actions', `## Corrective actions\n\n| Action |\n| - |\n${'| Bake |\n'.repeat(many)}`],
+    ['labels of a quick action', `/label ${'~a '.repeat(many)}\n\n## Impact\n\na\n`],
+  ];
+  for (const [name, text] of lists) {
+    test(`${many} ${name}`, function () {
+      this.timeout(120_000);
+      const own = compileTemplate({ id: 'own', name: 'own', source: 'workspace', format: 'markdown', text });
+      findProblems(analyzeReview(parseReview(text), own), { ...known, template: own });
+    });
+  }
+
   test('above 2 MB it is called too long, once, and no work is done', () => {
     const text = 'a'.repeat(longestDocument + 1);
     assert.deepEqual(lint({ ...parseReview(''), text }, known), [

@@ -81,7 +81,7 @@ export function findWrittenTimeline(timelines: readonly Timeline[]): Timeline | 
 /** The entries that lie in no other one. A table in HTML or JSON takes no line, so its entries are left out. */
 export function listOuterEvents({ events }: Timeline): readonly TimelineEvent[] {
   const free = events.filter(event => !event.inCode);
-  const outer = Math.min(...free.map(event => event.depth));
+  const outer = free.reduce((least, { depth }) => Math.min(least, depth), Infinity);
   return free.filter(event => event.depth === outer && event.localStart !== undefined);
 }
 

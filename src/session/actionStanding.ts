@@ -1,0 +1,79 @@
+// What became of the issues of corrective actions, for hints, rules and the view: asked for only what somebody looks at.
+import { EventEmitter, type Disposable } from 'vscode';
+import type { ActionIssue } from '../incident/actionIssue';
+import type { IssueReference } from '../incident/model';
+import type { ActionStates } from '../sync/index';
+import type { Account } from './account';
+import { isCancelled } from './failures';
+import type { Incidents } from './incidents';
+import type { Lazy } from './lazy';
+import { logError, type Log } from './log';
+import type { Settings } from './settings';
+
+interface StandingParts {
+  readonly account: Account;
+  readonly incidents: Incidents;
+  readonly settings: Settings;
+  readonly lazy: Lazy;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** After a failure nothing is asked for this long. */
+const restMs = 60_000;
+
+export class ActionStanding implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  #states: ActionStates | undefined;
+  #failedAt: number | undefined;
+  readonly #subscription: Disposable;
+  readonly #abort = new AbortController();
+
+  constructor(readonly parts: StandingParts) {
+    this.#subscription = parts.incidents.onDidReset(() => {
+      this.#states?.clear();
+      this.#changed.fire();
+    });
+  }
+
+  /** Asks nothing. */
+  find(reference: IssueReference): ActionIssue | undefined {
+    return this.#states?.find(reference);
+  }
+
+  /** Reads those that are not known, or old, where somebody is signed in; a failure is logged and shows nothing. */
+  async look(references: readonly IssueReference[]): Promise<void> {
+    const { account, now } = this.parts;
+    const isResting = this.#failedAt !== undefined && now() - this.#failedAt < restMs;
+    if (references.length === 0 || isResting || (await account.access()).kind !== 'signed-in') return;
+    try {
+      const states = await this.load();
+      if (await states.read(references, this.#abort.signal)) this.#changed.fire();
+    } catch (error) {
+      if (isCancelled(error)) return;
+      this.#failedAt = now();
+      logError(this.parts.log, 'issues of corrective actions', error);
+    }
+  }
+
+  /** What is shared by all who ask. */
+  async load(): Promise<ActionStates> {
+    const { account, lazy, settings, now } = this.parts;
+    const { ActionStates: Loaded } = await lazy.sync();
+    this.#states ??= new Loaded({ gitlab: () => account.gitlab(), names: () => settings.of().labels, now });
+    return this.#states;
+  }
+
+  /** The view has read some of them. */
+  tell(): void {
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}

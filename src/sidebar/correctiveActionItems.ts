@@ -1,0 +1,92 @@
+// How rows of the view Corrective Actions look. Text from GitLab stays text.
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { formatReference } from '../incident/reference';
+import { escapeLabel } from '../session/plainLabels';
+import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
+
+/** A row as VS Code shows it. */
+export function createActionItem(row: ActionTreeRow): TreeItem {
+  switch (row.kind) {
+    case 'group':
+      return createGroupItem(row);
+    case 'action':
+      return createRowItem(row);
+    case 'failure': {
+      const item = new TreeItem(row.way?.title ?? row.failure.message);
+      item.id = row.id;
+      item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+      item.tooltip = row.failure.message;
+      if (row.way) {
+        const { title, command, args = [] } = row.way;
+        item.command = { title, command, arguments: [...args] };
+      }
+      return item;
+    }
+  }
+}
+
+function createGroupItem({ id, name, grouping, standing, rows }: ActionGroupRow): TreeItem {
+  const { label, icon } = describeStanding(standing);
+  const none = grouping === 'service' ? l10n.t('No service') : l10n.t('No owner');
+  const item = new TreeItem(grouping === 'standing' ? label : name === undefined ? none : escapeLabel(name));
+  item.id = id;
+  item.collapsibleState = standing === 'done' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
+  item.iconPath = icon;
+  item.description = String(rows.length);
+  item.contextValue = 'group';
+  return item;
+}
+
+function createRowItem({ id, action, standing, issue }: BoardActionRow): TreeItem {
+  const { words, owner, dueDate, review, state } = action;
+  const moved = state?.outcome === 'moved' ? l10n.t('moved') : undefined;
+  const dropped = state?.outcome === 'dropped' ? l10n.t('dropped') : undefined;
+  const due = dueDate === undefined || standing === 'done' ? undefined : l10n.t('due {0}', dueDate);
+  const severity = review.severity === undefined ? undefined : `S${review.severity}`;
+  const facts = [moved, dropped, standing === 'done' ? undefined : dueDate].filter(fact => fact !== undefined);
+  const item = new TreeItem([...facts, escapeLabel(words)].join(' · '));
+  item.id = id;
+  item.iconPath = describeStanding(standing).icon;
+  const who = owner === undefined ? undefined : escapeLabel(owner);
+  const name = issue && formatReference(issue);
+  item.description = [severity, who, name ?? l10n.t('no issue')].filter(fact => fact !== undefined).join(' · ');
+  item.accessibilityInformation = {
+    label: [describeStanding(standing).label, words, moved, dropped, due, owner ?? l10n.t('no owner'), review.title]
+      .filter(part => part !== undefined)
+      .join(', '),
+  };
+  item.tooltip = createTooltip(action.words, [
+    name,
+    due,
+    owner,
+    l10n.t('From {0}: {1}', formatReference(review.reference), review.title),
+  ]);
+  item.contextValue = issue ? 'actionIssue' : 'action';
+  item.command = {
+    title: l10n.t('Open Review'),
+    command: 'incidentReviews.openReview',
+    arguments: [{ kind: 'review', review }],
+  };
+  return item;
+}
+
+function createTooltip(words: string, lines: readonly (string | undefined)[]): MarkdownString {
+  const text = new MarkdownString();
+  for (const line of [words, ...lines]) if (line !== undefined) text.appendText(`${line}\n`);
+  return text;
+}
+
+function describeStanding(standing: ActionStandingKey): { readonly label: string; readonly icon: ThemeIcon } {
+  switch (standing) {
+    case 'overdue':
+      return { label: l10n.t('Overdue'), icon: new ThemeIcon('bell-dot', new ThemeColor('list.errorForeground')) };
+    case 'due-soon':
+      return { label: l10n.t('Due soon'), icon: new ThemeIcon('clock', new ThemeColor('list.warningForeground')) };
+    case 'no-owner':
+      return { label: l10n.t('No owner'), icon: new ThemeIcon('person') };
+    case 'open':
+      return { label: l10n.t('Open'), icon: new ThemeIcon('circle-large-outline') };
+    case 'done':
+      return { label: l10n.t('Done lately'), icon: new ThemeIcon('check') };
+  }
+}

@@ -1,0 +1,150 @@
+// What the view Corrective Actions shows, loaded when it is shown first.
+import { l10n, window, type QuickPickItem } from 'vscode';
+import { describeFailure, isCancelled, type Failure } from '../session/failures';
+import { logError } from '../session/log';
+import type { ActionBoard } from '../sync/index';
+import { actionGroupings, groupActions, type ActionGrouping, type ActionTreeRow } from './correctiveActionRows';
+import { createActionItem } from './correctiveActionItems';
+import type { ActionViewParts } from './correctiveActions';
+
+/** Older ones are read again when the view is shown. */
+const staleMs = 5 * 60_000;
+
+export class CorrectiveActionList {
+  readonly createItem = createActionItem;
+  #board: ActionBoard | undefined;
+  #reading: Promise<void> | undefined;
+  #readAt: number | undefined;
+  #failure: Failure | undefined;
+  #grouping: ActionGrouping = 'standing';
+  #abort = new AbortController();
+
+  constructor(
+    readonly parts: ActionViewParts,
+    readonly changed: () => void,
+  ) {}
+
+  get failure(): Failure | undefined {
+    return this.#failure;
+  }
+
+  /** The rows at hand; the first time, or after a while, they are read, and the first of them are waited for. */
+  async list(): Promise<readonly ActionTreeRow[]> {
+    const { now } = this.parts;
+    if (this.#readAt === undefined) await this.#read();
+    else if (now() - this.#readAt > staleMs) void this.#read();
+    const rows = groupActions(this.#board?.list() ?? [], { grouping: this.#grouping, now: now() });
+    return [...this.#listFailure(), ...rows];
+  }
+
+  /** Reads what has changed. */
+  async refresh(): Promise<void> {
+    await this.#read();
+    await this.#reading;
+    this.changed();
+  }
+
+  count(standing: 'overdue'): number {
+    return groupActions(this.#board?.list() ?? [], { grouping: 'standing', now: this.parts.now() })
+      .filter(({ name }) => name === standing)
+      .reduce((sum, { rows }) => sum + rows.length, 0);
+  }
+
+  /** Another account or project. */
+  reset(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#board?.clear();
+    this.#readAt = undefined;
+    this.#failure = undefined;
+    this.#reading = undefined;
+  }
+
+  async chooseGrouping(): Promise<ActionGrouping | undefined> {
+    const items = actionGroupings.map((grouping): QuickPickItem & { grouping: ActionGrouping } => ({
+      label: nameGrouping(grouping),
+      description: grouping === this.#grouping ? l10n.t('as now') : '',
+      grouping,
+    }));
+    const picked = await window.showQuickPick(items, { title: l10n.t('Group Corrective Actions') });
+    if (!picked) return undefined;
+    this.#grouping = picked.grouping;
+    this.changed();
+    return picked.grouping;
+  }
+
+  /** Resolves with the first rows, or with what failed; the rest comes after. */
+  #read(): Promise<void> {
+    const { signal } = this.#abort;
+    return new Promise(resolve => {
+      const shows = (): void => {
+        if (signal.aborted) return;
+        const isFirst = this.#readAt === undefined;
+        this.#readAt = this.parts.now();
+        this.#failure = undefined;
+        resolve();
+        if (!isFirst) this.changed();
+      };
+      this.#reading ??= this.#refreshBoard(shows, signal).finally(() => {
+        this.#reading = undefined;
+        resolve();
+      });
+      void this.#reading.then(resolve, resolve);
+    });
+  }
+
+  async #refreshBoard(shows: () => void, signal: AbortSignal): Promise<void> {
+    const { analyzer, log, incidents, settings } = this.parts;
+    try {
+      const { standing } = await analyzer.load();
+      const board = await this.#loadBoard();
+      await board.refresh(shows, signal);
+      standing.tell();
+    } catch (error) {
+      if (signal.aborted || isCancelled(error)) return;
+      logError(log, 'corrective actions', error);
+      const { project, reviewProject } = settings.of();
+      this.#failure = describeFailure(error, reviewProject || project || incidents.settings.of().url);
+      this.#readAt = this.parts.now();
+      this.changed();
+    }
+  }
+
+  async #loadBoard(): Promise<ActionBoard> {
+    const { analyzer, lazy, settings, now, incidents } = this.parts;
+    const [{ ActionBoard: Loaded }, { standing }] = await Promise.all([lazy.sync(), analyzer.load()]);
+    const states = await standing.load();
+    this.#board ??= new Loaded({
+      gitlab: () => incidents.account.gitlab(),
+      names: () => settings.of().labels,
+      project: () => settings.of().reviewProject || settings.of().project,
+      states,
+      now,
+    });
+    return this.#board;
+  }
+
+  #listFailure(): readonly ActionTreeRow[] {
+    const failure = this.#failure;
+    if (!failure) return [];
+    return [undefined, ...failure.ways.slice(0, 2)].map((way, at) => ({
+      kind: 'failure',
+      id: `failure/${at}`,
+      failure,
+      way,
+    }));
+  }
+}
+
+function nameGrouping(grouping: ActionGrouping): string {
+  switch (grouping) {
+    case 'standing':
+      return l10n.t('By What Asks for Something');
+    case 'owner':
+      return l10n.t('By Owner');
+    case 'service':
+      return l10n.t('By Service');
+    case 'review':
+      return l10n.t('By Review');
+  }
+}

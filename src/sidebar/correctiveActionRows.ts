@@ -1,0 +1,124 @@
+// The corrective actions of all reviews as rows: by what asks for something, or by owner, service or review.
+import { dayMs } from '../incident/units';
+import { formatReference } from '../incident/reference';
+import type { IssueReference } from '../incident/model';
+import type { BoardAction } from '../sync/index';
+import type { Failure, Way } from '../session/failures';
+
+export type ActionStandingKey = 'overdue' | 'due-soon' | 'no-owner' | 'open' | 'done';
+
+export const actionGroupings = ['standing', 'owner', 'service', 'review'] as const;
+export type ActionGrouping = (typeof actionGroupings)[number];
+
+export interface ActionGroupRow {
+  readonly kind: 'group';
+  readonly id: string;
+  /** What it holds has in common; undefined: nobody, or no service. */
+  readonly name: string | undefined;
+  readonly grouping: ActionGrouping;
+  /** By which it is sorted and drawn: of the most urgent row. */
+  readonly standing: ActionStandingKey;
+  readonly rows: readonly BoardActionRow[];
+}
+
+export interface BoardActionRow {
+  readonly kind: 'action';
+  readonly id: string;
+  readonly action: BoardAction;
+  readonly standing: ActionStandingKey;
+  /** For what is done on a row of an issue. */
+  readonly issue: IssueReference | undefined;
+}
+
+/** A way out of a failure; without one, what the failure is. */
+export interface ActionFailureRow {
+  readonly kind: 'failure';
+  readonly id: string;
+  readonly failure: Failure;
+  readonly way: Way | undefined;
+}
+
+export type ActionTreeRow = ActionGroupRow | BoardActionRow | ActionFailureRow;
+
+const standings: readonly ActionStandingKey[] = ['overdue', 'due-soon', 'no-owner', 'open', 'done'];
+const soonDays = 7;
+/** So long what was done is shown. */
+const latelyDays = 14;
+
+interface ActionContext {
+  readonly grouping: ActionGrouping;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Groups and rows, the most urgent first; what was done longer ago is left out. */
+export function groupActions(
+  actions: readonly BoardAction[],
+  { grouping, now }: ActionContext,
+): readonly ActionGroupRow[] {
+  const groups = new Map<string | undefined, BoardActionRow[]>();
+  for (const action of actions) {
+    const standing = findActionStanding(action, now);
+    if (!standing) continue;
+    for (const name of listNames(action, standing, grouping)) {
+      const id = `${grouping}/${name ?? ''}/${formatReference(action.review.reference)}/${action.line}`;
+      const row: BoardActionRow = { kind: 'action', id, action, standing, issue: action.issue };
+      groups.set(name, [...(groups.get(name) ?? []), row]);
+    }
+  }
+  return [...groups]
+    .map(([name, rows]): ActionGroupRow => {
+      const sorted = rows.toSorted(compareRows);
+      const id = `${grouping}/${name ?? ''}`;
+      return { kind: 'group', id, name, grouping, standing: sorted[0]?.standing ?? 'open', rows: sorted };
+    })
+    .toSorted(
+      (one, other) =>
+        standings.indexOf(one.standing) - standings.indexOf(other.standing) ||
+        other.rows.length - one.rows.length ||
+        (one.name ?? '').localeCompare(other.name ?? ''),
+    );
+}
+
+/** Undefined for what was done longer ago, or nobody knows when. */
+export function findActionStanding(action: BoardAction, now: number): ActionStandingKey | undefined {
+  const { state, isDone, dueDate, owner } = action;
+  // One that was moved goes on elsewhere.
+  if (isDone && state?.outcome !== 'moved') {
+    const closedAt = state?.closedAt;
+    return closedAt !== undefined && now - closedAt <= latelyDays * dayMs ? 'done' : undefined;
+  }
+  const today = formatDay(now);
+  if (dueDate !== undefined && dueDate < today) return 'overdue';
+  if (dueDate !== undefined && dueDate <= formatDay(now + soonDays * dayMs)) return 'due-soon';
+  return owner === undefined ? 'no-owner' : 'open';
+}
+
+function listNames(
+  { owner, services, review }: BoardAction,
+  standing: ActionStandingKey,
+  grouping: ActionGrouping,
+): readonly (string | undefined)[] {
+  switch (grouping) {
+    case 'standing':
+      return [standing];
+    case 'owner':
+      return [owner];
+    case 'service':
+      return services.length > 0 ? services : [undefined];
+    case 'review':
+      return [review.title];
+  }
+}
+
+function compareRows(one: BoardActionRow, other: BoardActionRow): number {
+  return (
+    standings.indexOf(one.standing) - standings.indexOf(other.standing) ||
+    (one.action.dueDate ?? '9').localeCompare(other.action.dueDate ?? '9') ||
+    (one.action.review.severity ?? 5) - (other.action.review.severity ?? 5)
+  );
+}
+
+function formatDay(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}

@@ -1,0 +1,99 @@
+// The view Corrective Actions as VS Code needs it from the start: it asks for nothing while it is hidden.
+import {
+  EventEmitter,
+  l10n,
+  window,
+  type Disposable,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from 'vscode';
+import { ContextKey } from '../session/context';
+import type { Incidents } from '../session/incidents';
+import type { LateAnalyzer } from '../session/lateAnalyzer';
+import type { Lazy } from '../session/lazy';
+import type { Log } from '../session/log';
+import type { Settings } from '../session/settings';
+import type { CorrectiveActionList } from './correctiveActionList';
+import type { ActionTreeRow } from './correctiveActionRows';
+
+/** What the view shows its rows from. `now` gives epoch milliseconds. */
+export interface ActionViewParts {
+  readonly incidents: Incidents;
+  readonly settings: Settings;
+  readonly lazy: Lazy;
+  readonly analyzer: LateAnalyzer;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, Disposable {
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #state = new ContextKey<string>('correctiveActions.state');
+  readonly #view: TreeView<ActionTreeRow>;
+  readonly #subscriptions: readonly { dispose(): unknown }[];
+  #loading: Promise<CorrectiveActionList> | undefined;
+
+  constructor(readonly parts: ActionViewParts) {
+    const show = (): void => this.#changed.fire(undefined);
+    this.#view = window.createTreeView('incidentReviews.correctiveActions', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
+    this.#subscriptions = [
+      this.#view,
+      this.#changed,
+      this.#view.onDidChangeVisibility(show),
+      parts.incidents.onDidReset(() => {
+        void this.#loading?.then(list => list.reset());
+        show();
+      }),
+    ];
+  }
+
+  async getChildren(row?: ActionTreeRow): Promise<ActionTreeRow[]> {
+    if (row) return row.kind === 'group' ? [...row.rows] : [];
+    if (!this.#view.visible) return [];
+    const readiness = await this.parts.incidents.readiness();
+    if (readiness !== 'ready') {
+      this.#state.set(readiness);
+      return [];
+    }
+    const list = await this.#load();
+    const rows = await list.list();
+    const overdue = list.count('overdue');
+    this.#view.badge =
+      overdue === 0
+        ? undefined
+        : { value: overdue, tooltip: l10n.t('Corrective actions that are overdue: {0}', overdue) };
+    const isUnreachable = list.failure?.kind === 'unreachable' && !rows.some(({ kind }) => kind === 'group');
+    this.#state.set(isUnreachable ? 'unreachable' : rows.length === 0 ? 'nothing' : 'shown');
+    return isUnreachable ? [] : [...rows];
+  }
+
+  async getTreeItem(row: ActionTreeRow): Promise<TreeItem> {
+    return (await this.#load()).createItem(row);
+  }
+
+  /** Nothing while it is hidden. */
+  async refresh(): Promise<void> {
+    if (this.#view.visible) await (await this.#load()).refresh();
+  }
+
+  /** Asks by what the rows are grouped. */
+  async chooseGrouping(): Promise<unknown> {
+    return (await this.#load()).chooseGrouping();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #load(): Promise<CorrectiveActionList> {
+    this.#loading ??= import('./correctiveActionList').then(
+      ({ CorrectiveActionList: Loaded }) => new Loaded(this.parts, () => this.#changed.fire(undefined)),
+    );
+    return this.#loading;
+  }
+}

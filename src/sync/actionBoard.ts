@@ -1,0 +1,144 @@
+// The corrective actions of all reviews, with what became of them: first as the reviews say, then as their issues do.
+import type { GitLab } from '../gitlab/index';
+import type { ActionIssue } from '../incident/actionIssue';
+import { readScopedValues, type LabelNames } from '../incident/labels';
+import type { IssueReference, ReviewIssue } from '../incident/model';
+import { formatReference, parseReference } from '../incident/reference';
+import { readActionDate, readActionWords } from '../review/actionWords';
+import { analyzeReview } from '../review/analyze';
+import type { Action } from '../review/model';
+import { parseReview } from '../review/parse/document';
+import { selectOwnActions } from '../review/rules/actionLists';
+import { builtInTemplates } from '../review/templates/builtIn';
+import { chooseTemplate } from '../review/templates/choose';
+import type { ActionStates } from './actionStates';
+
+export interface ActionBoardParts {
+  readonly gitlab: () => Promise<GitLab>;
+  readonly names: () => LabelNames;
+  /** Full path of the project that holds reviews. */
+  readonly project: () => string;
+  readonly states: ActionStates;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** One corrective action of a review. */
+export interface BoardAction {
+  readonly words: string;
+  /** Of the review's text, from 0. */
+  readonly line: number;
+  readonly review: ReviewIssue;
+  readonly services: readonly string[];
+  /** Where it has one. */
+  readonly issue: IssueReference | undefined;
+  /** What GitLab says of its issue; undefined where it has none, or it is not read yet. */
+  readonly state: ActionIssue | undefined;
+  /** The name of the issue's assignee, else as the review says. */
+  readonly owner: string | undefined;
+  /** `YYYY-MM-DD`: the issue's, else the review's. */
+  readonly dueDate: string | undefined;
+  /** As its issue says, else as the review does. */
+  readonly isDone: boolean;
+}
+
+const perPage = 100;
+/** The reviews that were changed last. */
+const mostPages = 3;
+const clockDoubtMs = 60_000;
+
+interface ReadAction {
+  readonly action: Action;
+  readonly issue: IssueReference | undefined;
+}
+
+interface BoardReview {
+  readonly review: ReviewIssue;
+  readonly actions: readonly ReadAction[];
+}
+
+export class ActionBoard {
+  readonly #reviews = new Map<string, BoardReview>();
+  #readAt: number | undefined;
+
+  constructor(readonly parts: ActionBoardParts) {}
+
+  get isRead(): boolean {
+    return this.#readAt !== undefined;
+  }
+
+  /** Asks nothing. */
+  list(): readonly BoardAction[] {
+    const { serviceScope } = this.parts.names();
+    return [...this.#reviews.values()].flatMap(({ review, actions }) => {
+      const services = readScopedValues(review.labels, serviceScope);
+      return actions.map(read => makeBoardAction({ review, services }, read, this.#findState(read)));
+    });
+  }
+
+  /** Reads the reviews, tells `shows` of what they say, and reads the issues then; later only what has changed. */
+  async refresh(shows: () => void, signal: AbortSignal): Promise<void> {
+    const isFirst = this.#readAt === undefined;
+    await this.#readReviews(signal);
+    shows();
+    const issues = [...this.#reviews.values()].flatMap(({ actions }) => actions.flatMap(({ issue }) => issue ?? []));
+    const { states } = this.parts;
+    if (await (isFirst ? states.read(issues, signal) : states.refresh(issues, signal))) shows();
+  }
+
+  /** Another account or project. */
+  clear(): void {
+    this.#reviews.clear();
+    this.#readAt = undefined;
+  }
+
+  #findState({ issue }: ReadAction): ActionIssue | undefined {
+    return issue && this.parts.states.find(issue);
+  }
+
+  async #readReviews(signal: AbortSignal): Promise<void> {
+    const gitlab = await this.parts.gitlab();
+    const readAt = this.parts.now();
+    const project = this.parts.project();
+    const updatedAfter = this.#readAt === undefined ? undefined : this.#readAt - clockDoubtMs;
+    for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
+      const answer = await gitlab.reviews({ project, updatedAfter, orderBy: 'updated', page, perPage }, signal);
+      for (const review of answer.items) this.#keep(review, gitlab.url);
+      page = answer.nextPage;
+    }
+    this.#readAt = readAt;
+  }
+
+  #keep(review: ReviewIssue, url: string): void {
+    const key = formatReference(review.reference).toLowerCase();
+    if (this.#reviews.get(key)?.review.updatedAt === review.updatedAt) return;
+    const { project } = review.reference;
+    const actions = listActions(review.description).map(action => ({
+      action,
+      issue: action.link === undefined ? undefined : parseReference(action.link, project, url),
+    }));
+    this.#reviews.set(key, { review, actions });
+  }
+}
+
+function listActions(text: string): readonly Action[] {
+  const document = parseReview(text);
+  return selectOwnActions(analyzeReview(document, chooseTemplate(document, builtInTemplates)));
+}
+
+function makeBoardAction(
+  of: Pick<BoardAction, 'review' | 'services'>,
+  { action, issue }: ReadAction,
+  state: ActionIssue | undefined,
+): BoardAction {
+  return {
+    ...of,
+    words: readActionWords(action),
+    line: action.line,
+    issue,
+    state,
+    owner: state?.assignees[0]?.name ?? action.owner,
+    dueDate: state?.dueDate ?? readActionDate(action),
+    isDone: state ? !state.opened : action.done,
+  };
+}

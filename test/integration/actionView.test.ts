@@ -1,0 +1,145 @@
+// What became of corrective actions: the view of all reviews, and the hints behind the rows of the one that is open.
+import assert from 'node:assert/strict';
+import { commands, Range, window, type InlayHint } from 'vscode';
+import { sampleData, projectIds, type GitLab, type Issue } from '../gitlab';
+import { runAnswering } from './answering';
+import {
+  activate,
+  closeAll,
+  hideViews,
+  open,
+  remove,
+  rows,
+  showView,
+  signedIn,
+  signedOut,
+  until,
+  write,
+} from './support';
+
+const day = 86_400_000;
+const dayFrom = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
+
+suite('What became of corrective actions', () => {
+  let gitlab: GitLab;
+  let late: Issue;
+  let done: Issue;
+
+  suiteSetup(async () => {
+    await activate();
+    const data = sampleData(Date.now());
+    gitlab = await signedIn({
+      ...data,
+      issues: data.issues.filter(({ labels }) => !labels.includes('IncidentReview')),
+    });
+    const { store } = gitlab;
+    const plain = {
+      type: 'issue',
+      severity: 'unknown',
+      confidential: false,
+      discussionLocked: false,
+      authorId: 2,
+    } as const;
+    const own = { ...plain, projectId: projectIds.production, labels: ['corrective action'], description: '' };
+    late = store.addIssue({ ...own, title: 'Alert $(flame) early', assigneeIds: [3], dueDate: dayFrom(-2) });
+    const closed = store.addIssue({ ...own, title: 'Cap the queue', assigneeIds: [3], dueDate: null });
+    done = store.changeIssue(closed.id, { state: 'closed' }, 3);
+    store.addIssue({
+      ...plain,
+      projectId: projectIds.production,
+      title: 'Incident Review: The queue was full',
+      labels: ['IncidentReview', 'severity::2', 'Service::Basket'],
+      assigneeIds: [2],
+      dueDate: null,
+      description: table(),
+    });
+  });
+  suiteTeardown(async () => {
+    await hideViews();
+    await signedOut(gitlab);
+  });
+  teardown(async () => {
+    await closeAll();
+    await remove('reviews');
+  });
+
+  const table = (): string =>
+    [
+      '<!-- incident-review',
+      'id: 7b7b',
+      '-->',
+      '',
+      '# Incident Review: The queue was full',
+      '',
+      '## Corrective Actions',
+      '',
+      '| Corrective action | Work item | Owner | Target date |',
+      '| --- | --- | --- | --- |',
+      `| Alert $(flame) early | acme/production#${late.iid} | @priya.nair | |`,
+      `| Cap the queue | acme/production#${done.iid} | @priya.nair | |`,
+      `| Write a runbook | | | ${dayFrom(60)} |`,
+      '',
+    ].join('\n');
+
+  const labels = async (): Promise<readonly (readonly [string, readonly string[]])[]> =>
+    Promise.all(
+      (await rows('correctiveActions')).map(async group => [
+        group.label,
+        (await rows('correctiveActions', group)).map(({ label }) => label),
+      ]),
+    );
+
+  test('the view says what is overdue, what has no owner and what was done lately; an icon of GitLab’s stays text', async () => {
+    await showView('correctiveActions');
+    const found = await until('the rows with their issues', async () => {
+      const shown = await labels();
+      return shown.some(([group]) => group === 'Done lately') && shown;
+    });
+    assert.deepEqual(found, [
+      ['Overdue', [`${dayFrom(-2)} · Alert $\u200b(flame) early`]],
+      ['No owner', [`${dayFrom(60)} · Write a runbook`]],
+      ['Done lately', ['Cap the queue']],
+    ]);
+    const [overdue] = await rows('correctiveActions');
+    const [row] = await rows('correctiveActions', overdue);
+    assert.equal(row?.description, `S2 · Priya Nair · acme/production#${late.iid}`);
+  });
+
+  test('its rows stand by owner where one asks for it', async () => {
+    await showView('correctiveActions');
+    const { result } = await runAnswering('groupCorrectiveActions', undefined, { picks: ['By Owner'] });
+    assert.equal(result, 'owner');
+    assert.deepEqual(
+      (await labels()).map(([group]) => group),
+      ['Priya Nair', 'No owner'],
+    );
+    await runAnswering('groupCorrectiveActions', undefined, { picks: ['By What'] });
+  });
+
+  test('hidden it asks for nothing', async () => {
+    await hideViews();
+    gitlab.clearRequests();
+    await commands.executeCommand('incidentReviews.refresh');
+    assert.deepEqual(gitlab.requests, []);
+  });
+
+  test('behind its rows an open review says what became of the issues, read in one request', async () => {
+    gitlab.clearRequests();
+    const { document } = await open(await write('reviews/queue.md', table()));
+    const whole = new Range(0, 0, document.lineCount, 0);
+    const hints = await until('hints', async () => {
+      const found = await commands.executeCommand<readonly InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        whole,
+      );
+      return found.length === 2 && found;
+    });
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      [`open · due ${dayFrom(-2)} · Priya Nair`, `done on ${dayFrom(0)}`],
+    );
+    assert.ok(gitlab.requests.filter(({ path }) => path.endsWith('/issues')).length <= 1);
+    assert.equal(window.activeTextEditor?.document, document);
+  });
+});

@@ -1,0 +1,109 @@
+// What waits for GitLab belongs to whoever logged it: another person who signs in sees and sends nothing of it.
+import assert from 'node:assert/strict';
+import { EventEmitter, Uri } from 'vscode';
+import type { Account } from '../../src/session/account';
+import { EventLog } from '../../src/inPlace/eventLog';
+import type { Identity } from '../../src/inPlace/identity';
+import type { InPlaceParts } from '../../src/inPlace/index';
+import { Seals } from '../../src/inPlace/seals';
+import { createLog } from '../../src/session/log';
+import * as syncParts from '../../src/sync';
+import type { LoggedEvent, Sync } from '../../src/sync';
+import { memorySecrets } from '../sync/secretStorage';
+import { folder, remove } from './support';
+
+const url = 'https://gitlab.example.com';
+const incident = { project: 'acme/production', iid: 7 };
+const entry = { incident, note: 'The vault was open', occurredAt: 1, tags: [] };
+const offline = { kind: 'unreachable', method: 'POST', path: 'graphql', maybeDone: false } as const;
+
+suite('Whose log it is', () => {
+  const changed = new EventEmitter<void>();
+  const person = { id: 1, isSignedIn: true };
+  /** Who was signed in, for each entry that was sent. */
+  const sentBy: number[] = [];
+  let isOffline: boolean;
+  let log: EventLog;
+  let shown: number;
+
+  const sync = {
+    logEvent: (event: LoggedEvent) => {
+      if (isOffline) return Promise.resolve({ kind: 'failed', step: 'event', error: offline, review: incident });
+      sentBy.push(person.id);
+      return Promise.resolve({ kind: 'logged', as: 'event', event });
+    },
+  } as unknown as Sync;
+
+  setup(() => {
+    Object.assign(person, { id: 1, isSignedIn: true });
+    sentBy.length = 0;
+    isOffline = true;
+    shown = 0;
+    const room = {
+      context: { globalStorageUri: Uri.joinPath(folder(), '.log') },
+      account: {
+        onDidChange: changed.event,
+        known: () => Promise.resolve({ url, origin: url }),
+      } as unknown as Account,
+      lazy: { sync: () => Promise.resolve(syncParts) },
+      log: createLog(),
+      now: Date.now,
+    } as unknown as InPlaceParts;
+    log = new EventLog({
+      room,
+      identity: { at: () => Promise.resolve({ ...person }) } as unknown as Identity,
+      seals: new Seals(memorySecrets()),
+      sync: () => Promise.resolve(sync),
+    });
+    log.onDidChange(() => (shown = log.waitingOf(incident).length));
+  });
+  teardown(async () => {
+    log.dispose();
+    await remove('.log');
+  });
+
+  function signIn(next: Partial<typeof person>): void {
+    Object.assign(person, next);
+    changed.fire();
+  }
+
+  test('it is shown to whoever wrote it, and to nobody from the moment on in which another account is there', async () => {
+    assert.equal(await log.add(entry), 'waiting');
+    assert.equal(shown, 1);
+    signIn({ id: 2 });
+    assert.equal(shown, 0, 'who shows it is told');
+    assert.deepEqual(log.waitingOf(incident), []);
+    await log.send();
+    assert.deepEqual(log.waitingOf(incident), [], 'the other person has nothing that waits');
+    signIn({ id: 1 });
+    await log.send();
+    assert.deepEqual(
+      log.waitingOf(incident).map(({ note }) => note),
+      [entry.note],
+    );
+  });
+
+  test('nobody sees it where nobody is signed in, and it stays', async () => {
+    await log.add(entry);
+    signIn({ isSignedIn: false });
+    isOffline = false;
+    await log.send().catch(() => undefined);
+    assert.deepEqual([log.waitingOf(incident), sentBy], [[], []]);
+    signIn({ isSignedIn: true });
+    await log.send();
+    assert.deepEqual([log.waitingOf(incident), sentBy], [[], [1]]);
+  });
+
+  test('each sends their own', async () => {
+    await log.add(entry);
+    signIn({ id: 2 });
+    isOffline = false;
+    await log.send();
+    assert.deepEqual(sentBy, []);
+    assert.equal(await log.add({ ...entry, note: 'Locked' }), 'sent');
+    assert.deepEqual(sentBy, [2]);
+    signIn({ id: 1 });
+    await log.send();
+    assert.deepEqual(sentBy, [2, 1]);
+  });
+});

@@ -1,0 +1,125 @@
+// The view Corrective Actions as data: what asks for something comes first; by owner, service and review too.
+import assert from 'node:assert/strict';
+import type { ReviewIssue } from '../../../src/incident/model';
+import {
+  findActionStanding,
+  groupActions,
+  type ActionGrouping,
+  type ActionStandingKey,
+} from '../../../src/sidebar/correctiveActionRows';
+import type { BoardAction } from '../../../src/sync';
+
+const now = Date.parse('2026-03-10T12:00:00Z');
+const day = 86_400_000;
+const review = {
+  reference: { project: 'acme/production', iid: 5 },
+  title: 'The queue was full',
+  severity: 2,
+} as ReviewIssue;
+const action: BoardAction = {
+  words: 'Alert on the queue',
+  line: 10,
+  review,
+  services: ['Basket'],
+  issue: { project: 'acme/shop', iid: 7 },
+  state: undefined,
+  owner: 'Priya Nair',
+  dueDate: '2026-06-01',
+  isDone: false,
+};
+type State = NonNullable<BoardAction['state']>;
+const state: State = {
+  reference: { project: 'acme/shop', iid: 7 },
+  title: 'Alert on the queue',
+  opened: false,
+  outcome: 'done',
+  dueDate: undefined,
+  assignees: [],
+  closedAt: now - 2 * day,
+  updatedAt: 0,
+};
+
+const rows: readonly (readonly [string, Partial<BoardAction>, ActionStandingKey | undefined])[] = [
+  ['one with time', {}, 'open'],
+  ['one whose date has passed', { dueDate: '2026-03-09' }, 'overdue'],
+  ['one that is due today', { dueDate: '2026-03-10' }, 'due-soon'],
+  ['one that is due within the week', { dueDate: '2026-03-17' }, 'due-soon'],
+  ['one that is due after it', { dueDate: '2026-03-18' }, 'open'],
+  ['one of nobody', { owner: undefined }, 'no-owner'],
+  ['one of nobody that is late', { owner: undefined, dueDate: '2026-03-01' }, 'overdue'],
+  ['one that was done lately', { isDone: true, state }, 'done'],
+  ['one that was done long ago', { isDone: true, state: { ...state, closedAt: now - 15 * day } }, undefined],
+  ['one of which only the review says that it is done', { isDone: true }, undefined],
+  ['one that goes on in another project', { isDone: true, state: { ...state, outcome: 'moved' } }, 'open'],
+];
+
+suite('The rows of the view Corrective Actions', () => {
+  for (const [name, changes, standing] of rows) {
+    test(`${name}: ${standing ?? 'left out'}`, () => {
+      assert.equal(findActionStanding({ ...action, ...changes }, now), standing);
+    });
+  }
+
+  const all: readonly BoardAction[] = [
+    action,
+    { ...action, line: 11, words: 'Cap the queue', dueDate: '2026-03-01', owner: 'Jonas Weber', services: [] },
+    { ...action, line: 12, words: 'Drain it', owner: undefined, services: ['Basket', 'Search'] },
+    { ...action, line: 13, words: 'Test it', isDone: true, state },
+  ];
+  const groupings: readonly (readonly [
+    ActionGrouping,
+    readonly (readonly [string | undefined, readonly string[]])[],
+  ])[] = [
+    [
+      'standing',
+      [
+        ['overdue', ['Cap the queue']],
+        ['no-owner', ['Drain it']],
+        ['open', ['Alert on the queue']],
+        ['done', ['Test it']],
+      ],
+    ],
+    [
+      'owner',
+      [
+        ['Jonas Weber', ['Cap the queue']],
+        [undefined, ['Drain it']],
+        ['Priya Nair', ['Alert on the queue', 'Test it']],
+      ],
+    ],
+    [
+      'service',
+      [
+        [undefined, ['Cap the queue']],
+        ['Basket', ['Drain it', 'Alert on the queue', 'Test it']],
+        ['Search', ['Drain it']],
+      ],
+    ],
+    ['review', [['The queue was full', ['Cap the queue', 'Drain it', 'Alert on the queue', 'Test it']]]],
+  ];
+  for (const [grouping, expected] of groupings) {
+    test(`by ${grouping}, the most urgent first`, () => {
+      const groups = groupActions(all, { grouping, now });
+      assert.deepEqual(
+        groups.map(({ name, rows: own }) => [name, own.map(({ action: { words } }) => words)]),
+        expected,
+      );
+      const ids = groups.flatMap(({ id, rows: own }) => [id, ...own.map(row => row.id)]);
+      assert.equal(new Set(ids).size, ids.length);
+    });
+  }
+
+  test('within a group the earliest date comes first, then the most severe incident', () => {
+    const mild = { ...review, severity: 4 } as ReviewIssue;
+    const late = [
+      { ...action, line: 1, words: 'c', review: mild, dueDate: '2026-03-05' },
+      { ...action, line: 2, words: 'b', dueDate: '2026-03-05' },
+      { ...action, line: 3, words: 'a', dueDate: '2026-03-02' },
+    ];
+    const [group] = groupActions(late, { grouping: 'standing', now });
+    assert.deepEqual(
+      group?.rows.map(row => row.action.words),
+      ['a', 'b', 'c'],
+    );
+  });
+});
