@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import type { Store } from '../session/store';
 import type { Base } from '../sync/index';
 import { selectBaseValues, parseBase } from './copy/kept';
-import type { Seals } from './seals';
+import type { Sealing } from './seals';
 
 /** Whoever opens the folder of a file needs its base, whoever is signed in. */
 const owner = 'files';
@@ -12,7 +12,7 @@ const owner = 'files';
 export class FileBases {
   constructor(
     readonly store: Store,
-    readonly seals: Pick<Seals, 'seal' | 'open'>,
+    readonly seals: Sealing,
   ) {}
 
   /** Undefined where the file was never published from here, and where what is kept is not readable. */

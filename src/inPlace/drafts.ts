@@ -61,7 +61,7 @@ export class Drafts {
   async write({ key, owner }: DraftKey, kept: KeptCopy): Promise<void> {
     await this.store.write(
       makeName({ key, owner }),
-      kept.base.confidential ? await this.seals.seal(owner, kept) : kept,
+      kept.base.confidential ? { ...(await this.seals.seal(owner, kept)), isSent: isSent(kept) } : kept,
     );
   }
 

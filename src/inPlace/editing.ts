@@ -26,6 +26,9 @@ import { UnsentDrafts } from './unsentDrafts';
 import { Uploads } from './uploadedFiles';
 import { Versions } from './versions';
 
+/** Ninety days: nobody goes on with what was begun before. */
+const keptStepsMs = 90 * 86_400_000;
+
 /** What commands and the file system use of it. */
 export interface Editing {
   readonly copies: WorkingCopies;
@@ -74,9 +77,10 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const eventLog = new EventLog({ room: parts, identity, seals, sync });
   const failed = (error: unknown): void => logError(log, 'storage', error);
   store.trim(mayForget).catch(failed);
-  steps.trim(() => true).catch(failed);
+  steps.trim((_key, _value, at) => now() - at > keptStepsMs).catch(failed);
   const disposable = Disposable.from(
     versions,
+    account.onDidChange(() => versions.clear()),
     eventLog,
     unsent,
     copies,

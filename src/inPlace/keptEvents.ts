@@ -5,7 +5,7 @@ import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { StoreFolder } from '../session/store';
 import type { KeptEvents, LoggedEvent } from '../sync/index';
-import type { Seals } from './seals';
+import type { Sealing } from './seals';
 
 /** A window that was closed while it sent lets go of an incident after this time; no entry takes so long. */
 const leaseMs = 180_000;
@@ -53,7 +53,7 @@ interface NamedEvent {
 
 export interface KeptEventsParts {
   readonly folder: StoreFolder;
-  readonly seals: Pick<Seals, 'seal' | 'open'>;
+  readonly seals: Sealing;
   /** Server and person. */
   readonly owner: string;
   /** A name that no other window has. */

@@ -2,11 +2,11 @@
 import { computeHash } from '../incident/hash';
 import type { Store } from '../session/store';
 import type { Journal } from '../sync/index';
-import type { Seals } from './seals';
+import type { Sealing } from './seals';
 
 export interface SealedJournalParts {
   readonly store: Store;
-  readonly seals: Pick<Seals, 'seal' | 'open'>;
+  readonly seals: Sealing;
   /** As in a review's address. */
   readonly host: string;
 }

@@ -8,22 +8,30 @@ const schema = v.object({ sealed: v.string(), iv: v.string(), by: v.string() });
 const keyBytes = 32;
 const ivBytes = 12;
 
+type SealedValue = v.InferOutput<typeof schema>;
+
 interface Key {
   readonly id: string;
   readonly key: CryptoKey;
+}
+
+/** What whoever keeps something sealed needs of it. */
+export interface Sealing {
+  seal(owner: string, value: unknown): Promise<unknown>;
+  open(owner: string, value: unknown): Promise<unknown>;
 }
 
 /**
  * A key lies under a name of its own and is never written over: two windows that make one at the same time can both read
  * what they sealed. Keys outlive signing out, or a draft would be lost by it.
  */
-export class Seals {
+export class Seals implements Sealing {
   readonly #current = new Map<string, Promise<Key>>();
 
   constructor(readonly secrets: Pick<SecretStorage, 'get' | 'store'>) {}
 
   /** JSON that only a key of this owner opens. */
-  async seal(owner: string, value: unknown): Promise<unknown> {
+  async seal(owner: string, value: unknown): Promise<SealedValue> {
     const { id, key } = await this.#readCurrent(owner);
     const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
     const bytes = new TextEncoder().encode(JSON.stringify(value));

@@ -22,6 +22,13 @@ export class Versions implements Disposable {
     return uri;
   }
 
+  /** Whoever comes next must not read them. */
+  clear(): void {
+    const shown = [...this.#texts.keys()];
+    this.#texts.clear();
+    for (const uri of shown) this.#changed.fire(Uri.parse(uri));
+  }
+
   dispose(): void {
     this.#registered.dispose();
     this.#changed.dispose();

@@ -1,5 +1,5 @@
 // Reviews as files of the workspace: found by their marker, written once and never over another.
-import { FileSystemError, FileType, l10n, Uri, workspace, type WorkspaceFolder } from 'vscode';
+import { FileSystemError, FileType, l10n, type FileStat, Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseMarker } from '../incident/marker';
 import { isSameReference } from '../incident/reference';
@@ -100,8 +100,10 @@ function isThere(uri: Uri): Thenable<boolean> {
   );
 }
 
-function listEntries(folder: Uri): Promise<readonly [string, FileType][]> {
-  return readIfThere(() => workspace.fs.readDirectory(folder), []);
+/** Nothing where there is no folder, or a file in its place. */
+async function listEntries(folder: Uri): Promise<readonly [string, FileType][]> {
+  const found = await readIfThere<FileStat | undefined>(() => workspace.fs.stat(folder), undefined);
+  return found && (found.type & FileType.Directory) !== 0 ? workspace.fs.readDirectory(folder) : [];
 }
 
 /** What cannot be read for another reason is an error: a review that is there must not be made a second time. */
@@ -109,8 +111,7 @@ async function readIfThere<T>(read: () => Thenable<T>, otherwise: T): Promise<T>
   try {
     return await read();
   } catch (error) {
-    if (error instanceof FileSystemError && ['FileNotFound', 'FileNotADirectory'].includes(error.code))
-      return otherwise;
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return otherwise;
     throw error;
   }
 }

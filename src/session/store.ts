@@ -107,7 +107,7 @@ export class Store {
   }
 
   /** Removes the oldest versions beyond the most that are kept; `mayGo` says of which nothing would be lost. */
-  async trim(mayGo: (key: string, value: unknown) => boolean): Promise<void> {
+  async trim(mayGo: (key: string, value: unknown, at: number) => boolean): Promise<void> {
     const names = await this.folder.names();
     const unfinished = names.filter(name => name.endsWith(unfinishedEnding));
     const old = unfinished.filter(name => this.now() - readTime(name) > unfinishedMs);
@@ -118,7 +118,7 @@ export class Store {
       named.map(async each => ({ each, version: readVersion(each, await this.folder.read(each.name)) })),
     );
     const gone = versions
-      .filter(({ version }) => !version || mayGo(version.key, version.value))
+      .filter(({ version }) => !version || mayGo(version.key, version.value, version.at))
       .sort((left, right) => left.each.at - right.each.at)
       .slice(0, named.length - mostFiles);
     for (const { each } of gone) await this.folder.remove(each.name);

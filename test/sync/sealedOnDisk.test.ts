@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { FileBases } from '../../src/inPlace/bases';
+import { mayForget } from '../../src/inPlace/copy/kept';
+import { Drafts } from '../../src/inPlace/drafts';
 import { Seals } from '../../src/inPlace/seals';
 import { createSealedJournal } from '../../src/inPlace/sealedJournal';
 import { Store, type StoreFolder } from '../../src/session/store';
@@ -85,6 +87,21 @@ suite('What is half done, on disk', () => {
     await openWindow('a').reviewId(subject);
     secrets = memorySecrets();
     assert.equal(await openWindow('b').isUnfinished(subject), false);
+  });
+
+  test('of a sealed copy it can be told without its key whether GitLab has it, and nothing else', async () => {
+    const base = { review: incidentReference, description: 'A', updatedAt: now, confidential: true };
+    const kept = { name: title, text: `A ${secret}`, base, mtime: now, title, updatedAt: now };
+    const key = { key: 'acme/production#9', owner: `${host}:1` };
+    for (const isSent of [false, true]) {
+      const store = new Store(folder, `window-${isSent}`, () => now + Number(isSent));
+      const drafts = new Drafts(store, new Seals(secrets));
+      await drafts.write(key, isSent ? { ...kept, sent: kept.text } : kept);
+      assert.equal((await drafts.open(key))?.text, kept.text);
+      const [newest] = await store.versions(`copy:${key.owner}:${key.key}`);
+      assert.equal(newest && mayForget(newest.key, newest.value), isSent);
+    }
+    assert.doesNotMatch(readDisk(), new RegExp(`${secret}|vault`, 'u'));
   });
 
   test('the base of a confidential review’s file cannot be read either, and is there after a restart', async () => {
