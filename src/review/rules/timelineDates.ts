@@ -3,7 +3,7 @@ import { readIsoDay } from '../timeline/entries/stated';
 import type { Timeline, TimelineEvent } from '../timeline/model';
 import { detectLineEnd, readLineText } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
-import { fix, insert, findLineEnd, replace, sharedFixes, readSpanText } from './edits';
+import { fix, insert, findLineEnd, replace, sharedFixes, readSpanText, writeHere } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { markOtherPlaces, hasClock } from './timelineEntries';
 
@@ -12,7 +12,7 @@ type DateSentence =
   | 'timeline.ambiguous-date.none'
   | 'timeline.ambiguous-date.open'
   | 'timeline.ambiguous-date.year';
-type DateFix = 'dateReading' | 'writeYear' | 'stateDate';
+type DateFix = 'dateReading' | 'writeYear' | 'stateDate' | 'writeTime';
 
 export const ambiguousDate = defineRule({
   code: 'timeline.ambiguous-date',
@@ -27,6 +27,7 @@ export const ambiguousDate = defineRule({
     dateReading: sharedFixes.dateReading,
     writeYear: 'Write the year {year}',
     stateDate: 'Say that all events happened on {date}',
+    writeTime: sharedFixes.writeTime,
   },
   // What is wrong in the same way in many entries is one problem: one decision reads them all.
   *check(review, context) {
@@ -82,11 +83,18 @@ function* openDates({ document }: ReviewAnalysis, { events }: Timeline, { today 
       args: { date: readSpanText(document, first) },
       span: first,
       related: markOtherPlaces(yearless.slice(1)),
-      fixes: year === undefined || edits.length < yearless.length ? [] : [fix('writeYear', { args: { year }, edits })],
+      fixes: [
+        year === undefined || edits.length < yearless.length
+          ? writeHere('writeTime', first)
+          : fix('writeYear', { args: { year }, edits }),
+      ],
     };
   }
   const [open, ...more] = dated.filter(span => !yearless.includes(span));
-  if (open) yield { message: 'timeline.ambiguous-date.open', span: open, related: markOtherPlaces(more) };
+  if (open) {
+    const fixes = [writeHere('writeTime', open)];
+    yield { message: 'timeline.ambiguous-date.open', span: open, related: markOtherPlaces(more), fixes };
+  }
 }
 
 /** The year in which the date was last, up to today. */
@@ -132,6 +140,6 @@ function* findMissingDate(review: ReviewAnalysis, timeline: Timeline, { today }:
             edits: [insert(findLineEnd(document, Math.max(section.headingLine, section.startLine - 1)), sentence)],
           }),
         ]
-      : [],
+      : [writeHere('writeTime', undated.timeSpan)],
   };
 }

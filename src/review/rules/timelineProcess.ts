@@ -6,7 +6,7 @@ import { mayHaveEnd, mayHaveNotice, mayHaveStart } from '../timeline/facts/likel
 import { mayMark, milestoneTags, chooseMilestones, hasMilestoneWords, hasHint } from '../timeline/facts/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
-import { fix, insert, sharedFixes } from './edits';
+import { fix, insert, sharedFixes, writeHere } from './edits';
 import { isNearMiss } from './nearMiss';
 import { defineRule } from './rule';
 import { insertEntry, measureMinutes, quoteTime } from './timelineEntries';
@@ -171,6 +171,7 @@ const slowAcknowledgement = defineRule({
   sentences: {
     'timeline.slow-acknowledgement': 'Acknowledged {minutes} minutes after the alert; the limit is {limit}',
   },
+  fixes: { writeDelay: 'Write what took so long' },
   *check(review, { policy, incident }) {
     const limit = policy.acknowledgementMinutes;
     if (limit === undefined || isNearMiss(review, incident)) return;
@@ -181,7 +182,9 @@ const slowAcknowledgement = defineRule({
       );
       const minutes = measureMinutes(alert, answer);
       if (answer && minutes !== undefined && minutes > limit) {
-        yield { args: { minutes: Math.floor(minutes), limit }, span: answer.timeSpan };
+        const { end } = answer.textSpan;
+        const fixes = [writeHere('writeDelay', { start: end, end })];
+        yield { args: { minutes: Math.floor(minutes), limit }, span: answer.timeSpan, fixes };
       }
     }
   },

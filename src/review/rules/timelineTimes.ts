@@ -7,7 +7,7 @@ import type { Timeline, TimelineEvent } from '../timeline/model';
 import { isBack } from '../timeline/order';
 import { distantDays, selectPlaced, findMistypedDates } from '../timeline/facts/mistypedDates';
 import type { ReviewAnalysis } from '../analyze';
-import { fix, replace, readSpanText, sharedFixes } from './edits';
+import { fix, replace, readSpanText, sharedFixes, writeHere } from './edits';
 import { defineRule, type Finding } from './rule';
 import { hasClock, quoteTime } from './timelineEntries';
 import { ambiguousDate } from './timelineDates';
@@ -144,7 +144,7 @@ const impossibleTime = defineRule({
     'timeline.impossible-time': '"{time}" is not a time of day',
     'timeline.impossible-time.date': '"{date}" is not a date',
   },
-  fixes: { useTime: 'Write "{time}"' },
+  fixes: { writeTime: sharedFixes.writeTime, useTime: 'Write "{time}"' },
   *check(review) {
     const { document } = review;
     for (const timeline of review.timelines) {
@@ -152,24 +152,32 @@ const impossibleTime = defineRule({
         const span = event.faultSpan;
         if (!event.fault || !span) continue;
         const time = readSpanText(document, span);
+        const here = writeHere('writeTime', span);
         if (event.fault === 'date') {
           yield {
             message: 'timeline.impossible-time.date',
             args: { date: time },
             span,
-            fixes: makeYearFix(time, span, timeline.events[index - 1] ?? timeline.events[index + 1]),
+            fixes: makeYearFix(time, span, timeline.events[index - 1] ?? timeline.events[index + 1]) ?? [here],
           };
-        } else yield { args: { time }, span, fixes: event.fault === 'meridiem' ? makeMeridiemFixes(time, span) : [] };
+        } else {
+          const fixes = event.fault === 'meridiem' ? makeMeridiemFixes(time, span) : [];
+          yield { args: { time }, span, fixes: fixes.length > 0 ? fixes : [here] };
+        }
       }
     }
   },
 });
 
 /** `11/03/202` lacks the last figure of its neighbour's year. */
-function makeYearFix(text: string, span: Span, neighbour: TimelineEvent | undefined): readonly Fix<'useTime'>[] {
+function makeYearFix(
+  text: string,
+  span: Span,
+  neighbour: TimelineEvent | undefined,
+): readonly Fix<'useTime'>[] | undefined {
   const year = neighbour?.localStart === undefined ? undefined : formatUtcDate(neighbour.localStart).slice(0, 4);
   const short = /^(.+[-/.])(\d{3})$/u.exec(text);
-  if (!year || !short || !year.startsWith(short[2] ?? '')) return [];
+  if (!year || !short || !year.startsWith(short[2] ?? '')) return undefined;
   const fixed = `${short[1]}${year}`;
   return [fix('useTime', { args: { time: fixed }, edits: [replace(span, fixed)], preferred: true })];
 }
