@@ -23,7 +23,7 @@ export interface ActionParts extends GitLabReviewParts {
 }
 
 /** The review that a command is about, with what it names. */
-export interface ActionReview extends ActionSource {
+interface ActionReview extends ActionSource {
   readonly document: TextDocument;
   readonly analysis: Analysis;
   /** By which its actions are known: the marker's id, else its name. */
@@ -67,7 +67,7 @@ export async function createActionIssues(
 }
 
 /** The document that a command was called on, else the one in the editor. Throws a `UserError` where it is no review. */
-export async function findActionReview(
+async function findActionReview(
   { documents, incidents, settings }: ActionParts,
   argument: unknown,
 ): Promise<ActionReview> {

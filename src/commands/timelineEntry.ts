@@ -1,4 +1,5 @@
 // A timeline entry where it belongs: for this moment, or in a review that is written later for the incident's day.
+import { escapeLabel } from '../session/plainLabels';
 import { l10n, Range, Selection, SnippetString, window, type TextDocument, type TextEditor } from 'vscode';
 import { formatUtcMinute } from '../incident/deadlines';
 import { readSpokenTime } from '../incident/spokenTime';
@@ -55,7 +56,10 @@ async function askMoment(
   if (given !== undefined) return read(given);
   const text = await window.showInputBox({
     title: l10n.t('Timeline Entry: When Was It?'),
-    prompt: l10n.t('now, 10 min ago, 10:42, yesterday 23:50, 2026-03-02 10:42; times in {0}.', timeZone || 'UTC'),
+    prompt: l10n.t(
+      'now, 10 min ago, 10:42, yesterday 23:50, 2026-03-02 10:42; times in {0}.',
+      escapeLabel(timeZone || 'UTC'),
+    ),
     placeHolder: proposed.isGuess ? formatUtcMinute(proposed.instant) : l10n.t('now'),
     validateInput: value => (read(value) ? undefined : l10n.t('This is no time that has passed.')),
   });

@@ -4,7 +4,7 @@ import type { Issue, IssueReference, User } from './model';
 import type { Policy } from './policy';
 
 /** `moved`: the issue goes on in another project; `dropped`: closed without being done. */
-export type ActionOutcome = 'open' | 'done' | 'dropped' | 'moved';
+type ActionOutcome = 'open' | 'done' | 'dropped' | 'moved';
 
 /** What GitLab says of the issue of a corrective action. */
 export interface ActionIssue {

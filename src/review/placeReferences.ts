@@ -11,7 +11,7 @@ export interface ActionReference {
   readonly reference: string;
 }
 
-export interface PlacedReferences {
+interface PlacedReferences {
   /** Of the whole document, to be made as one. */
   readonly edits: readonly TextEdit[];
   /** Those whose action is gone, or has another issue by now. */

@@ -31,7 +31,7 @@ export interface BoardActionRow {
 }
 
 /** A way out of a failure; without one, what the failure is. */
-export interface ActionFailureRow {
+interface ActionFailureRow {
   readonly kind: 'failure';
   readonly id: string;
   readonly failure: Failure;
@@ -81,7 +81,7 @@ export function groupActions(
 }
 
 /** Undefined for what was done longer ago, or nobody knows when. */
-export function findActionStanding(action: BoardAction, now: number): ActionStandingKey | undefined {
+function findActionStanding(action: BoardAction, now: number): ActionStandingKey | undefined {
   const { state, isDone, dueDate, owner } = action;
   // One that was moved goes on elsewhere.
   if (isDone && state?.outcome !== 'moved') {

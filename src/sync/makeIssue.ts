@@ -14,7 +14,7 @@ import { writeOnce, type Run } from './run';
 import { predictStored } from './textForms';
 
 /** What an issue is called, and says, while it waits for its text. */
-export interface BlankIssue {
+interface BlankIssue {
   readonly title: string;
   /** Tells by a comment which one it is. */
   readonly description: string;

@@ -42,7 +42,7 @@ const begun = v.object({
 });
 
 /** The issue of a corrective action whose making did not come to its end. */
-export type BegunAction = v.InferOutput<typeof begun>;
+type BegunAction = v.InferOutput<typeof begun>;
 
 const start = v.object({ id: v.string() });
 const uploads = v.record(v.string(), v.string());

@@ -1,6 +1,6 @@
 // What became of a corrective action, by its issue; and where its issue is made.
 import assert from 'node:assert/strict';
-import { listActionProjects, readActionIssue, type ActionOutcome } from '../../../src/incident/actionIssue';
+import { listActionProjects, readActionIssue, type ActionIssue } from '../../../src/incident/actionIssue';
 import { defaultLabelNames } from '../../../src/incident/labels';
 import type { Issue } from '../../../src/incident/model';
 import { createPolicy } from '../../../src/incident/policy';

@@ -1,12 +1,7 @@
 // The view Corrective Actions as data: what asks for something comes first; by owner, service and review too.
 import assert from 'node:assert/strict';
 import type { ReviewIssue } from '../../../src/incident/model';
-import {
-  findActionStanding,
-  groupActions,
-  type ActionGrouping,
-  type ActionStandingKey,
-} from '../../../src/sidebar/correctiveActionRows';
+import { groupActions, type ActionGrouping, type ActionStandingKey } from '../../../src/sidebar/correctiveActionRows';
 import type { BoardAction } from '../../../src/sync';
 
 const now = Date.parse('2026-03-10T12:00:00Z');
@@ -56,7 +51,8 @@ const rows: readonly (readonly [string, Partial<BoardAction>, ActionStandingKey 
 suite('The rows of the view Corrective Actions', () => {
   for (const [name, changes, standing] of rows) {
     test(`${name}: ${standing ?? 'left out'}`, () => {
-      assert.equal(findActionStanding({ ...action, ...changes }, now), standing);
+      const [group] = groupActions([{ ...action, ...changes }], { grouping: 'standing', now });
+      assert.equal(group?.standing, standing);
     });
   }
 
