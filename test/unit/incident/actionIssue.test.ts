@@ -23,7 +23,7 @@ const issue: Issue = {
 };
 
 const closed = { opened: false, closedAt: 4 };
-const outcomes: readonly (readonly [string, Partial<Issue>, ActionOutcome])[] = [
+const outcomes: readonly (readonly [string, Partial<Issue>, ActionIssue['outcome']])[] = [
   ['an open one', {}, 'open'],
   ['an open one that has the label of dropped ones', { labels: ['dropped'] }, 'open'],
   ['a closed one', closed, 'done'],
