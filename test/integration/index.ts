@@ -25,6 +25,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./inPlace.test'),
     () => import('./inGitLab.test'),
     () => import('./workingCopies.test'),
+    () => import('./eventLogOwner.test'),
     () => import('./announcements.test'),
     () => import('./confidentialTitles.test'),
     () => import('./dialogs.test'),
