@@ -19,7 +19,7 @@ type Ending =
   | { readonly kind: 'accident'; readonly what: string };
 
 /** Five minutes: a suite of this project takes seconds. */
-const defaultTimeout = 300;
+const defaultTimeout = 600;
 
 /**
  * Runs a suite; what it prints to its console goes to ours. Resolves with 0 only if the suite's `run` resolved; otherwise
