@@ -18,7 +18,7 @@ type Ending =
   | { readonly kind: 'suite'; readonly code: number; readonly logs: readonly LogFile[] }
   | { readonly kind: 'accident'; readonly what: string };
 
-/** Five minutes: a suite of this project takes seconds. */
+/** Seconds; a window has some four hundred tests, which take three minutes where nothing else runs. */
 const defaultTimeout = 600;
 
 /**
