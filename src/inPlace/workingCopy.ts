@@ -44,9 +44,8 @@ export class WorkingCopy {
     const { uri, review } = this.place;
     const otherDraft = this.#otherDraft;
     const standing = readStanding(this.#copy);
-    const { confidential } = base;
-    const isDraft = !isSent(kept);
-    return { uri, review, title, confidential, updatedAt, writer, standing, isDraft, hasNews, otherDraft };
+    const known = { title, confidential: base.confidential, updatedAt, writer };
+    return { uri, review, ...known, standing, isDraft: !isSent(kept), hasNews, otherDraft };
   }
 
   /** True for VS Code's document of it. */
