@@ -79,11 +79,17 @@ export class Documents implements Disposable {
     return this.#read(entry);
   }
 
-  /** As `analyze`, but while somebody types not before the pause that the problems wait for too. */
+  /**
+   * As `analyze`, but brings no problems that nobody asked for: while somebody types it waits for the pause that the problems
+   * wait for too, and with checks on saving only it gives what the last save gave, as long as the text is that one.
+   */
   analyzeWhenQuiet(document: TextDocument): Promise<Analysis | undefined> {
     const entry = this.#entries.get(document.uri.toString());
-    if (entry?.timer === undefined) return this.analyze(document);
-    return new Promise(resolve => entry.waiting.push(resolve));
+    if (entry?.timer !== undefined) return new Promise(resolve => entry.waiting.push(resolve));
+    if (this.settings.of(document.uri).run === 'onSave' && entry?.reading?.version !== document.version) {
+      return Promise.resolve(this.current(document));
+    }
+    return this.analyze(document);
   }
 
   dispose(): void {

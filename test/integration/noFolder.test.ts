@@ -6,6 +6,7 @@ import {
   activate,
   closeAll,
   problemsWhen,
+  rest,
   rows,
   showView,
   signedIn,
@@ -28,6 +29,7 @@ suite('Without a folder', () => {
 
   test('starting a review makes an untitled document', async () => {
     await showView('incidents');
+    await rest('incidents');
     const [group] = await rows('incidents');
     const [row] = await rows('incidents', group);
     const uri = await startReview(row?.row);
@@ -37,6 +39,7 @@ suite('Without a folder', () => {
     assert.ok(document);
     assert.equal(document.languageId, 'markdown');
     await problemsWhen(document, 'problems', found => found.length > 0);
+    await rest('incidents');
     const again = await startReview(row?.row);
     assert.equal(again?.toString(), uri.toString());
     assert.deepEqual(gitlab.writes(), []);

@@ -34,7 +34,7 @@ suite('Start Incident Review', () => {
     await showView('incidents');
     await rows('incidents');
     // A click within 700 ms after a row came to its place starts nothing.
-    await pause(1000);
+    await rest('incidents');
   });
 
   suiteTeardown(async () => {

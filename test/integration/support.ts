@@ -186,8 +186,25 @@ export async function requiredRows(atOnce = false): Promise<readonly Painted[]> 
     );
   const group = await look();
   if (atOnce) return rows('incidents', group);
-  await pause(800);
+  await rest('incidents');
   return rows('incidents', await look());
+}
+
+/** Waits until the rows of a view have kept their places for longer than a click on a moved row is passed over. */
+export async function rest(name: ViewName): Promise<void> {
+  const places = async (): Promise<string> => {
+    const groups = await rows(name);
+    const inside = await Promise.all(groups.map(group => rows(name, group)));
+    return JSON.stringify([groups, ...inside].map(list => list.map(({ item }) => item.id)));
+  };
+  let known = await places();
+  let since = Date.now();
+  await until(`the rows of ${name} at rest`, async () => {
+    const now = await places();
+    if (now !== known) since = Date.now();
+    known = now;
+    return Date.now() - since > 900;
+  });
 }
 
 /** An issue of the project of incidents, as GitLab has it now. */
