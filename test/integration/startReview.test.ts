@@ -11,7 +11,7 @@ import {
   hideViews,
   problemsWhen,
   read,
-  pause,
+  rest,
   remove,
   requiredRows,
   rows,
