@@ -169,17 +169,18 @@ suite('a review in place', () => {
     await page.screenshot({ path: join(shots, 'in-place-not-sent.png') });
     // Also in the list, whether its tab is open or not.
     const row = page.locator('.monaco-list-row', { hasText: 'not sent · ' });
-    await row.waitFor();
+    await row.first().waitFor();
     gitlab.fault({ method: 'PUT', path: /issues\/\d+$/u, fault: { kind: 'delay', milliseconds: 2500 }, times: 1 });
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).click();
     const sending = page.locator('.statusbar-item', { hasText: 'Sending to GitLab…' });
     await sending.waitFor();
     await page.screenshot({ path: join(shots, 'in-place-sending.png') });
-    assert.equal(await row.count(), 1);
+    // Among one’s own, and among those that are overdue.
+    assert.equal(await row.count(), 2);
     await until('the update', () => description().includes('Only a draft.'));
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor({ state: 'detached' });
     await sending.waitFor({ state: 'detached' });
-    await row.waitFor({ state: 'detached' });
+    await row.first().waitFor({ state: 'detached' });
   });
 
   test('the same line changed by both opens a comparison, and nothing is sent', async () => {

@@ -7,7 +7,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { runCommand } from './workbench';
+import { beginReview, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 const links = { securityOnCall: '/security', onCall: 'https://page.example.com/now' };
@@ -109,6 +109,7 @@ suite('the first minutes of an incident', () => {
     const issue = takeMade();
     assert.deepEqual(issue.labels.toSorted(), ['Incident::Resolved', 'Near Miss', 'severity::2']);
     await step('Start Incident Review').click();
+    await beginReview(page, 'Without the timeline');
     await page
       .locator('.monaco-dialog-box .monaco-button', { hasText: /^Create/u })
       .first()
