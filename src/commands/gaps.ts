@@ -42,7 +42,11 @@ async function listGaps({ lazy }: GapParts, analysis: Analysis, document: TextDo
   const { isGap } = await lazy.review();
   return analysis.problems
     .filter(isGap)
-    .map(({ code, span }) => (code === 'section.empty' ? findPlaceBelow(document, span) : span))
+    .map(({ code, span }) => {
+      if (code === 'section.empty') return findPlaceBelow(document, span);
+      // Only what stands there to be replaced is selected: typing must not take a question away.
+      return code === 'placeholder.unfilled' ? span : findPlaceBehind(document, span);
+    })
     .toSorted((a, b) => a.start - b.start);
 }
 
@@ -56,6 +60,13 @@ function findPlaceBelow(document: TextDocument, { start, end }: Span): Span {
     if (text.trim() === '') place = document.offsetAt(range.start);
   }
   return { start: Math.max(place, end), end: Math.max(place, end) };
+}
+
+/** Behind a question or a name, and behind the marks of its emphasis: `**Who noticed it?**`. */
+function findPlaceBehind(document: TextDocument, { end }: Span): Span {
+  const at = document.positionAt(end);
+  const [marks = ''] = /^[*_]*/u.exec(document.lineAt(at.line).text.slice(at.character)) ?? [];
+  return { start: end + marks.length, end: end + marks.length };
 }
 
 /** What a template left there to be replaced is selected; the answer to anything else goes behind it. */

@@ -75,9 +75,11 @@ export function findOfferedSteps(
     .filter(to => to !== incident.state)
     .map((to): OfferedStep => {
       const { kind } = checkStep(incident, to, policy);
-      if (kind !== 'illegal') return { to, kind: kind === 'legal' ? 'next' : 'optional' };
+      if (kind === 'legal') return { to, kind: 'next' };
       const isReviewMissing =
         to === 'closed' && incident.state !== 'review-completed' && findReviewReason(incident, policy) !== undefined;
+      // A severe incident that goes on may be a false alarm, but is not closed by one key.
+      if (kind === 'optional') return { to, kind: isReviewMissing ? 'unusual' : 'optional' };
       return { to, kind: isReviewMissing ? 'review-first' : 'unusual' };
     });
   const ranks = ['next', 'optional', 'unusual', 'review-first'];

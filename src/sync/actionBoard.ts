@@ -8,7 +8,7 @@ import { readActionDate, readActionWords } from '../review/actionWords';
 import { analyzeReview } from '../review/analyze';
 import type { Action } from '../review/model';
 import { parseReview } from '../review/parse/document';
-import { selectOwnActions } from '../review/rules/actionLists';
+import { createHoleTest, selectOwnActions } from '../review/rules/actionLists';
 import { builtInTemplates } from '../review/templates/builtIn';
 import { chooseTemplate } from '../review/templates/choose';
 import type { ActionStates } from './actionStates';
@@ -121,9 +121,12 @@ export class ActionBoard {
   }
 }
 
+/** Without what the template only shows: `<Bare issue link>` is no action. */
 function listActions(text: string): readonly Action[] {
   const document = parseReview(text);
-  return selectOwnActions(analyzeReview(document, chooseTemplate(document, builtInTemplates)));
+  const review = analyzeReview(document, chooseTemplate(document, builtInTemplates));
+  const isHole = createHoleTest(review);
+  return selectOwnActions(review).filter(action => action.link !== undefined || !isHole(action.span));
 }
 
 function makeBoardAction(

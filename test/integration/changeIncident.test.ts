@@ -70,12 +70,12 @@ suite('Changing an incident', () => {
     assert.equal(result, 'mitigated');
     assert.deepEqual(said.asked[0], [
       'Mitigated',
-      'Closed',
       'Open',
       'Resolved',
       'Review in Progress',
       'Review Scheduled',
       'Review Completed',
+      'Closed',
     ]);
     const { labels } = issueIn(gitlab, checkout.iid);
     assert.ok(labels.includes('Incident::Mitigated') && !labels.includes('Incident::Active'));

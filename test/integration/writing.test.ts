@@ -212,4 +212,19 @@ suite('From gap to gap', () => {
     await commands.executeCommand('incidentReviews.goToPreviousGap');
     assert.equal(editor.selection.active.line, first);
   });
+
+  test('a question keeps its words: the answer goes behind it', async () => {
+    await activate();
+    const asked = '2. **How did they notice it?**';
+    const questions = `1. **Who was affected?** All the shops.\n${asked}`;
+    const editor = await open(await write('gaps.md', text.replace('## Timeline', `${questions}\n\n## Timeline`)));
+    await problemsWhen(editor.document, 'an open question', found =>
+      found.some(each => codeOf(each) === 'question.unanswered'),
+    );
+    editor.selection = new Selection(8, 0, 8, 0);
+    await commands.executeCommand('incidentReviews.goToNextGap');
+    assert.equal(editor.document.lineAt(editor.selection.active.line).text, asked);
+    assert.ok(editor.selection.isEmpty);
+    assert.equal(editor.selection.active.character, asked.length);
+  });
 });
