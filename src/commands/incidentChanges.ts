@@ -1,5 +1,6 @@
 // What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
 import { commands, l10n, ProgressLocation, window } from 'vscode';
+import type { IncidentPages } from '../incidentPage/index';
 import type { Incident, IssueReference, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { findReviewReason } from '../incident/reviewNeed';
@@ -22,6 +23,8 @@ export interface IncidentCommandParts {
   readonly incidents: Incidents;
   readonly settings: Settings;
   readonly inPlace: InPlace;
+  /** They show at once what a person has just done. */
+  readonly pages: Pick<IncidentPages, 'refresh'>;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -131,6 +134,7 @@ function tellOutcome(
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
       } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
       refreshLists(parts.incidents);
+      runAside(parts.log, name, () => parts.pages.refresh());
       runAside(parts.log, name, () => tellNewNeed(parts, asked.incident, result.incident));
       return result.incident;
     }

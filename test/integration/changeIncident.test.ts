@@ -257,7 +257,7 @@ suite('Changing an incident', () => {
         buttons: ['Use These Labels', 'Change Incident'],
       });
       assert.equal(said.information[0], 'The labels of harbour/cranes say states under CWF::Incident.');
-      assert.deepEqual(said.asked[0]?.slice(0, 2), ['Mitigated', 'Closed']);
+      assert.deepEqual(said.asked[0]?.slice(0, 2), ['Mitigated', 'Open']);
       assert.equal(result, 'mitigated');
       const project = gitlab.store.project('harbour/cranes');
       const labels = project && gitlab.store.issueOf(project, crane.iid)?.labels;
