@@ -1,4 +1,5 @@
 // The corrective actions of all reviews as rows: by what asks for something, or by owner, service or review.
+import { formatUtcDate } from '../incident/deadlines';
 import { dayMs } from '../incident/units';
 import { formatReference } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
@@ -88,9 +89,9 @@ function findActionStanding(action: BoardAction, now: number): ActionStandingKey
     const closedAt = state?.closedAt;
     return closedAt !== undefined && now - closedAt <= latelyDays * dayMs ? 'done' : undefined;
   }
-  const today = formatDay(now);
+  const today = formatUtcDate(now);
   if (dueDate !== undefined && dueDate < today) return 'overdue';
-  if (dueDate !== undefined && dueDate <= formatDay(now + soonDays * dayMs)) return 'due-soon';
+  if (dueDate !== undefined && dueDate <= formatUtcDate(now + soonDays * dayMs)) return 'due-soon';
   return owner === undefined ? 'no-owner' : 'open';
 }
 
@@ -117,8 +118,4 @@ function compareRows(one: BoardActionRow, other: BoardActionRow): number {
     (one.action.dueDate ?? '9').localeCompare(other.action.dueDate ?? '9') ||
     (one.action.review.severity ?? 5) - (other.action.review.severity ?? 5)
   );
-}
-
-function formatDay(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
 }

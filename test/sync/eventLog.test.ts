@@ -7,6 +7,7 @@ import { createGitLab, createSync, EventQueue, type LoggedEvent } from '../../sr
 import { defaultLabelNames } from '../../src/incident/labels';
 import { sampleData, sampleTokens, startGitLab, type Fault, type GitLab as StandIn, type Issue } from '../gitlab';
 import type { GitLabOptions } from '../gitlab/server';
+import { memoryFolder } from './folder';
 import { memorySecrets } from './secretStorage';
 import { memoryJournal } from './syncing';
 
@@ -14,25 +15,6 @@ const start = Date.parse('2025-11-20T12:00:00Z');
 const data = sampleData(start);
 const { signal } = new AbortController();
 const incident = { project: 'acme/production', iid: 1204 };
-
-/** A folder that outlives its windows. */
-function memoryFolder(): StoreFolder & { readonly files: ReadonlyMap<string, string> } {
-  const files = new Map<string, string>();
-  return {
-    files,
-    names: () => Promise.resolve([...files.keys()]),
-    read: name => Promise.resolve(files.get(name)),
-    create: (name, text) => {
-      if (files.has(name)) return Promise.reject(new Error(`${name} is there`));
-      files.set(name, text);
-      return Promise.resolve();
-    },
-    remove: name => {
-      files.delete(name);
-      return Promise.resolve();
-    },
-  };
-}
 
 /** Not sealed: what sealing does has tests of its own. */
 const seals = {

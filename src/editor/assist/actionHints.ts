@@ -1,4 +1,5 @@
 // Behind the issue of each corrective action: what became of it, until when, and whose it is. Asked for what is shown.
+import { formatUtcDate } from '../../incident/deadlines';
 import { EventEmitter, InlayHint, l10n, languages, Disposable, type Range, type TextDocument } from 'vscode';
 import type { ActionIssue } from '../../incident/actionIssue';
 import type { Analyzer } from '../../session/analyzer';
@@ -61,9 +62,7 @@ function describeIssue({ outcome, dueDate, assignees, closedAt }: ActionIssue): 
         .filter(part => part !== undefined)
         .join(' · ');
     case 'done':
-      return closedAt === undefined
-        ? l10n.t('done')
-        : l10n.t('done on {0}', new Date(closedAt).toISOString().slice(0, 10));
+      return closedAt === undefined ? l10n.t('done') : l10n.t('done on {0}', formatUtcDate(closedAt));
     case 'dropped':
       return l10n.t('dropped');
     case 'moved':
