@@ -4,7 +4,7 @@ import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { isBot } from '../incident/history';
 import type { Incident, User } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { askReason } from './incidentAnswers';
 import { longestNote } from './logEvent';
 import { applyChange, chooseFreshIncident, showReading, type IncidentCommandParts } from './incidentChanges';

@@ -1,8 +1,8 @@
 // The questions that several commands about incidents ask.
-import { formatClockIn, formatUtcMinute } from '../incident/deadlines';
+import { formatClockIn, formatUtcMinute } from '../incident/calendar';
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import { readSpokenTime } from '../incident/spokenTime';
-import { escapeMessage } from '../session/plainLabels';
+import { escapeMessage } from '../session/words/plainLabels';
 import type { Settings } from '../session/settings';
 import type { IncidentCommandParts } from './incidentChanges';
 

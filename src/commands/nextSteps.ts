@@ -5,7 +5,7 @@ import { findManagerReasons, type ManagerReason } from '../incident/declaration'
 import type { Severity } from '../incident/model';
 import type { SettingValues } from '../incident/settings';
 import { buildIssueUrl, formatReference } from '../incident/reference';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { chooseIncident } from './targets';
 import { describeDeclaration } from './announcementText';
 import type { IncidentDetails } from './declareDetails';
