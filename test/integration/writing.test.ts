@@ -215,7 +215,7 @@ suite('From gap to gap', () => {
 
   test('in an empty section with questions the way goes from one question to the next', async () => {
     await activate();
-    const asked = ['1. **Who was affected?**', '2. **How did they notice it?**'];
+    const asked = ['1. Who was affected?', '2. How did they notice it?'];
     const editor = await open(
       await write('gaps.md', text.replace('## Timeline', `${asked.join('\n')}\n\n## Timeline`)),
     );
