@@ -1,7 +1,7 @@
 // What others changed and a save or a look brought in: said in the status bar for a moment, and kept to be looked at later.
 import { l10n, languages, window, type Disposable, type LanguageStatusItem } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { escapeLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/words/plainLabels';
 import type { Merged } from './parts';
 import type { Versions } from './versions';
 
