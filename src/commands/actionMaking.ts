@@ -7,7 +7,8 @@ import { showError, showWarning } from '../session/words/messages';
 import type { ActionReference } from '../review/index';
 import type { ActionOrigin, ActionResult, NewAction, Sync } from '../sync/index';
 import type { ActionDecision } from './actionChoices';
-import { describeDropped, type GitLabReviewParts } from './reviewInGitLab';
+import { describeDropped } from './outcomes';
+import type { GitLabReviewParts } from './reviewInGitLab';
 
 /** What there is to do. `describe` gives the description of a new issue. */
 export interface ActionPlan {

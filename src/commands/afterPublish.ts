@@ -8,7 +8,8 @@ import { replaceText } from '../session/text/replaceText';
 import { runAside } from '../session/words/showFailure';
 import type { Base, PublishResult } from '../sync/index';
 import { tellTwin } from './twinReviews';
-import { describeDropped, refreshLists, createRefusalError, type GitLabReviewParts } from './reviewInGitLab';
+import { describeDropped, refreshLists, createRefusalError } from './outcomes';
+import type { GitLabReviewParts } from './reviewInGitLab';
 
 /** `sent` is the document's text when it was sent. */
 export interface Published<R extends PublishResult = PublishResult> {

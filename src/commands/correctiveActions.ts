@@ -15,7 +15,8 @@ import { mayMakeActions } from './actionConsent';
 import { chooseRows, decideRows, type ActionDecision, type ActionRow } from './actionChoices';
 import { tellPlaced, writeReferences } from './actionReferences';
 import { makeActions, tellDropped } from './actionMaking';
-import { createRefusalError, type GitLabReviewParts } from './reviewInGitLab';
+import { createRefusalError } from './outcomes';
+import type { GitLabReviewParts } from './reviewInGitLab';
 import { checkReady } from './issuePicker';
 
 export interface ActionParts extends GitLabReviewParts {

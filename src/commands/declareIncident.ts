@@ -19,7 +19,7 @@ import { escapeLabel } from '../session/words/plainLabels';
 import type { DeclareResult, NewIncident } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
-import { describeDropped, describeOutOfTime, refreshLists } from './reviewInGitLab';
+import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
 import { makeBroken, type Broken, type IncidentCommandParts } from './incidentChanges';
 import { nameSeverity, nameState } from './incidentWords';
 import { checkReady } from './issuePicker';

@@ -14,7 +14,7 @@ import { runAside } from '../session/words/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
-import { describeDropped, describeOutOfTime, refreshLists } from './reviewInGitLab';
+import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
 import { nameSeverity, nameState } from './incidentWords';
 import { chooseIncident } from './targets';
 

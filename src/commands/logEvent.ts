@@ -10,7 +10,7 @@ import { describeFailure } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
 import { showError } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
-import { refreshLists } from './reviewInGitLab';
+import { refreshLists } from './outcomes';
 import type { IncidentCommandParts } from './incidentChanges';
 import { chooseIncident } from './targets';
 

@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import { escapeForTerminal } from '../../src/cli/printable';
 import { describeDeclaration, writeAnnouncement } from '../../src/commands/announcementText';
-import { describeDropped } from '../../src/commands/reviewInGitLab';
+import { describeDropped } from '../../src/commands/outcomes';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
 import { buildIssueUrl, parseReference } from '../../src/incident/reference';
 import { makeReviewFileName } from '../../src/incident/fileNames';
