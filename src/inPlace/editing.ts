@@ -18,6 +18,7 @@ import { mayForget } from './copy/kept';
 import type { Questions } from './parts';
 import { registerPaste } from './paste';
 import { ImageUploads } from './imageUploads';
+import { MergedChanges } from './mergedChanges';
 import { askAboutCopies } from './questions';
 import { createSealedJournal } from './sealedJournal';
 import { Seals } from './seals';
@@ -69,7 +70,8 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const sync = (): Promise<Sync> => createSyncWith(parts, { steps, seals });
   const consent = new WriteConsent({ account, identity, memory: context.globalState, sync });
   const secrets = new SecretQuestions(parts);
-  const questions = askAboutCopies({ versions, consent, secrets, log });
+  const merges = new MergedChanges(versions);
+  const questions = askAboutCopies({ merges, versions, consent, secrets, log });
   const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });
   const unsent = new UnsentDrafts({ account, identity, drafts, copies, log, report: unsentChanged });
   const images = new ImageUploads(copies, account, log);
@@ -80,7 +82,11 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   steps.trim((_key, _value, at) => now() - at > keptStepsMs).catch(failed);
   const disposable = Disposable.from(
     versions,
-    account.onDidChange(() => versions.clear()),
+    merges,
+    account.onDidChange(() => {
+      versions.clear();
+      merges.clear();
+    }),
     eventLog,
     unsent,
     copies,

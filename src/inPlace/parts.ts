@@ -42,6 +42,16 @@ export interface ConflictReason {
   readonly writer: Writer | undefined;
 }
 
+/** What others changed came into a text. */
+export interface Merged {
+  readonly uri: Uri;
+  readonly review: IssueReference;
+  /** The text as it was before. */
+  readonly yours: string;
+  /** Who they are; empty where it is not known. */
+  readonly usernames: readonly string[];
+}
+
 /** What only the person can say, and what only they can look at. */
 export interface Questions {
   /** Asked before the first write to an issue. */
@@ -54,8 +64,8 @@ export interface Questions {
   isResolved(review: IssueReference, undone: Undone, reason: ConflictReason): Promise<'send' | 'look' | 'stop'>;
   /** Nothing was sent, since only the person can say what the text should be. */
   tellConflict(review: IssueReference, reason: ConflictReason): void;
-  /** What these people changed is in the text now. Empty where it is not known who they are. */
-  tellMerged(review: IssueReference, usernames: readonly string[]): void;
+  /** What others changed is in the text now. */
+  tellMerged(merged: Merged): void;
   /** The review was saved by the menu, another extension or the debugger, of which VS Code does not say which; true: send it. */
   maySendSaved(review: IssueReference): Promise<boolean>;
   showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;

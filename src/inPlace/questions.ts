@@ -1,27 +1,27 @@
 // What only the person can say about a review they edit in place.
-import { commands, l10n, window, type Uri } from 'vscode';
+import { commands, l10n, type Uri } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { showInformation, showWarning } from '../session/words/messages';
 import type { Log } from '../session/log';
-import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { escapeMessage } from '../session/words/plainLabels';
 import { showFailure } from '../session/words/showFailure';
 import type { ConflictReason, Questions } from './parts';
 import type { Writer } from './copy/model';
 import type { Undone } from './copy/undone';
 import type { WriteConsent } from './consent';
 import { showLost } from './lostLines';
+import type { MergedChanges } from './mergedChanges';
 import type { SecretQuestions } from './secretQuestions';
 import { closeComparisons } from './tabs';
 import { versionScheme, type Versions } from './versions';
 
-/** Milliseconds for which a message stays in the status bar. */
-const toldMs = 10_000;
 /** How many lines of others a question shows. */
 const mostLines = 8;
 
 interface QuestionParts {
+  readonly merges: MergedChanges;
   readonly versions: Versions;
   readonly consent: WriteConsent;
   readonly secrets: SecretQuestions;
@@ -29,7 +29,7 @@ interface QuestionParts {
 }
 
 /** The questions as VS Code's messages and comparisons. */
-export function askAboutCopies({ versions, consent, secrets, log }: QuestionParts): Questions {
+export function askAboutCopies({ merges, versions, consent, secrets, log }: QuestionParts): Questions {
   const compare = async (uri: Uri, theirs: string): Promise<void> => {
     const title = l10n.t('GitLab’s Copy ↔ Yours');
     await commands.executeCommand('vscode.diff', versions.put(uri, 'gitlab', theirs), uri, title);
@@ -55,11 +55,13 @@ export function askAboutCopies({ versions, consent, secrets, log }: QuestionPart
     isResolved: askResolution,
 
     tellConflict(review, reason) {
+      // It would read as if this one was merged.
+      merges.hide();
       const advice = l10n.t('Bring both together, then save again.');
       void showWarning(`${l10n.t('Nothing was sent.')} ${describeCause(review, reason)} ${advice}`);
     },
 
-    tellMerged: sayMerged,
+    tellMerged: merged => merges.tell(merged),
 
     async maySendSaved(review) {
       const send = l10n.t('Send to GitLab');
@@ -119,15 +121,6 @@ function describeCause(review: IssueReference, { why, writer }: ConflictReason):
     case 'unknown':
       return l10n.t('It is not known what this text of {0} was made from.', name);
   }
-}
-
-function sayMerged(review: IssueReference, usernames: readonly string[]): void {
-  const names = usernames.map(name => escapeLabel(`@${name}`)).join(', ');
-  const message =
-    names === ''
-      ? l10n.t('Merged changes of others into {0}', formatReference(review))
-      : l10n.t('Merged changes of {0} into {1}', names, formatReference(review));
-  window.setStatusBarMessage(`$(git-merge) ${message}`, toldMs);
 }
 
 function nameWriter(writer: Writer | undefined): string {

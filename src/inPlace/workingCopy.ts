@@ -157,7 +157,7 @@ export class WorkingCopy {
         this.#pulled = this.#pull(effect);
         break;
       case 'tell-merged':
-        this.#log(`notes of ${formatReference(this.place.review)}`, this.#tellMerged(effect.since));
+        this.#log(`notes of ${formatReference(this.place.review)}`, this.#tellMerged(effect));
         break;
       case 'find-writer':
         this.#log(`notes of ${formatReference(this.place.review)}`, this.#findWriter());
@@ -217,8 +217,9 @@ export class WorkingCopy {
   }
 
   /** Names those whose changes came in. */
-  async #tellMerged(since: number): Promise<void> {
-    this.parts.questions.tellMerged(this.place.review, await this.#remote.writersSince(since));
+  async #tellMerged({ since, yours }: Extract<Effect, { kind: 'tell-merged' }>): Promise<void> {
+    const { uri, review } = this.place;
+    this.parts.questions.tellMerged({ uri, review, yours, usernames: await this.#remote.writersSince(since) });
   }
 
   /** What the person is asked. */

@@ -132,7 +132,7 @@ function takeSaved(copy: Copy, result: Saved, asSent: string): CopyStep {
   const effects: Effect[] = [{ kind: 'persist', kept: next }, ...settled.effects];
   if (later) effects.push({ kind: 'offer-later', afterMs: offerAfterMs });
   if (lost) effects.push({ kind: 'show-lost', lost });
-  if (merged) effects.push({ kind: 'tell-merged', since: kept.base.updatedAt });
+  if (merged) effects.push({ kind: 'tell-merged', since: kept.base.updatedAt, yours: asSent });
   if (altered !== undefined) effects.push({ kind: 'show-altered', theirs: altered });
   return { copy: settled.copy, effects };
 }

@@ -67,7 +67,8 @@ function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'up
   const hasNews = text !== kept.text && step.effects.length === 0;
   const effects: Effect[] = [...step.effects];
   if (review.updatedAt !== kept.updatedAt) effects.push({ kind: 'find-writer' });
-  if (text !== kept.text && !hasNews) effects.push({ kind: 'tell-merged', since: kept.base.updatedAt });
+  if (text !== kept.text && !hasNews)
+    effects.push({ kind: 'tell-merged', since: kept.base.updatedAt, yours: kept.text });
   return { copy: { ...step.copy, hasNews }, effects };
 }
 

@@ -170,7 +170,8 @@ export type Effect =
   | { readonly kind: 'offer-later'; readonly afterMs: number }
   | { readonly kind: 'show-conflict'; readonly why: ConflictCause; readonly texts: Conflict['texts'] | NoBase['texts'] }
   /** What others changed in GitLab since an instant is in the text now. */
-  | { readonly kind: 'tell-merged'; readonly since: number }
+  /** `yours` is the text as it was before. */
+  | { readonly kind: 'tell-merged'; readonly since: number; readonly yours: string }
   /** GitLab made something else of what was sent. */
   | { readonly kind: 'show-altered'; readonly theirs: string }
   /** Somebody else wrote in the same moment, and lines are gone. */
