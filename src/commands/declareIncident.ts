@@ -16,7 +16,7 @@ import { describeFailure } from '../session/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/messages';
 import { escapeLabel } from '../session/plainLabels';
-import type { DeclareResult, NewIncident } from '../sync/index';
+import type { DeclareResult, NewIncident, Sync } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
 import { describeDropped, describeOutOfTime, refreshLists } from './gitlabReviews';
@@ -137,6 +137,7 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
   const { project } = settings.of();
   const { consent } = await inPlace.editing();
   const checkAccount = await createAccountCheck(incidents.account);
+  const sync = await inPlace.sync();
   const projectId = await (await incidents.account.gitlab()).projectId(project, new AbortController().signal);
   const secrecy = findSecrecy(decided);
   const policy = settings.policy();
@@ -156,7 +157,7 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
     labels: [...template.labels.filter(label => !label.includes('::')), ...details.labels],
     confidential: secrecy !== undefined,
   };
-  const result = await send(parts, asked);
+  const result = await send(sync, asked);
   if (!result) return undefined;
   refreshLists(incidents);
   const name = formatReference(result.issue.reference);
@@ -178,11 +179,7 @@ function describeNearMiss(): string {
 }
 
 /** Until it is declared or the person stops; the same id finds what an answer that was lost has made. */
-async function send(
-  parts: IncidentCommandParts,
-  asked: NewIncident,
-): Promise<Extract<DeclareResult, { kind: 'declared' }> | undefined> {
-  const sync = await parts.inPlace.sync();
+async function send(sync: Sync, asked: NewIncident): Promise<Extract<DeclareResult, { kind: 'declared' }> | undefined> {
   for (let again = false; ;) {
     const result = await window
       .withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>

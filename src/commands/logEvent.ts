@@ -34,15 +34,16 @@ export async function logEvent(
 ): Promise<'sent' | 'waiting' | undefined> {
   await parts.incidents.account.requireWriting();
   const incident = await chooseIncident(argument, parts.incidents, new AbortController().signal);
+  const { log } = await parts.inPlace.editing();
+  const writer = await log.writer();
   const entry = incident && (await askEntry(parts, incident));
   if (!entry || !(await mayLog(parts, incident, entry))) return undefined;
   const { readMilestone } = await parts.lazy.review();
   const { milestone } = readMilestone(entry.note);
   const tag = milestone && tagOf[milestone];
-  const { log } = await parts.inPlace.editing();
   const { reference, projectId, confidential } = incident;
   const outcome = await keepEntry(reference, () =>
-    log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] }),
+    log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] }, writer),
   );
   if (outcome === undefined) return undefined;
   window.setStatusBarMessage(

@@ -48,6 +48,7 @@ export function describeFailure(error: unknown, about: string): Failure {
   const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
   switch (kind) {
     case 'not-signed-in':
+      if (reason === 'other-account') return { kind, message: describeOtherAccount(), ways: [] };
       return { kind, message: l10n.t('GitLab did not accept the token for {0}.', about), ways: [signIn] };
     case 'scope-missing':
       return {
@@ -98,6 +99,11 @@ export function describeFailure(error: unknown, about: string): Failure {
       return { kind: 'defect', message: l10n.t('Something went wrong with {0}.', about), ways: [showLog] };
     }
   }
+}
+
+/** What somebody was asked about is written in their name or not at all. */
+export function describeOtherAccount(): string {
+  return l10n.t('Nothing more was sent: somebody else has signed in since you were asked.');
 }
 
 /** What this machine could not write or read. VS Code hands on the system's code within the message. */
