@@ -1,6 +1,6 @@
 // *Send Entries to Incident…*: what somebody wrote into the review's timeline by hand becomes entries of the incident's.
 import { l10n, window, type QuickPickItem, type TextDocument } from 'vscode';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
 import { parseMarker } from '../incident/marker';
 import type { Incident } from '../incident/model';
@@ -8,14 +8,14 @@ import { formatReference } from '../incident/reference';
 import type { LogWriter } from '../inPlace/eventLog';
 import type { UnsentEntry } from '../review/index';
 import type { Analysis } from '../session/analysis';
-import { UserError } from '../session/failures';
-import { showWarning } from '../session/messages';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
-import { readReviewUri } from '../session/reviewUri';
-import { createRefusalError } from './gitlabReviews';
+import { UserError } from '../session/words/failures';
+import { showWarning } from '../session/words/messages';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { readReviewUri } from '../session/uris/reviewUri';
 import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
 import { longestNote, tagOf } from './logEvent';
+import { createRefusalError } from './outcomes';
 
 type EntryItem = QuickPickItem & { readonly entry: UnsentEntry };
 

@@ -10,7 +10,7 @@ import { logEvent } from './logEvent';
 import { openReview, pull } from './openReview';
 import { linkAction, lookAtOrigin, makeAction } from './makeAction';
 import { makeReview } from './makeReview';
-import { settleInTime, measureUploads } from './deadline';
+import { settleInTime, measureUploads } from './timeout';
 import type { Failed, LocalImage, NewReview, OutOfTime, SyncParts } from './model';
 import type { CreateResult, Sync } from './results';
 import { lookAhead, publish } from './publish';
