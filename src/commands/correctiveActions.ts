@@ -41,7 +41,7 @@ export async function createActionIssues(
   const review = await findActionReview(parts, argument);
   await incidents.account.requireWriting();
   await checkReady(incidents);
-  const checkAccount = await createAccountCheck(incidents.account);
+  const checkAccount = createAccountCheck(incidents.account);
   const sync = await parts.inPlace.sync();
   const origin = await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
     sync.lookAtOrigin(review, new AbortController().signal),

@@ -37,6 +37,7 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
   const { incidents, settings } = parts;
   await incidents.account.requireWriting();
   await checkReady(incidents);
+  const checkAccount = createAccountCheck(incidents.account);
   const { project } = settings.of();
   // All of it is read while the person types.
   const reading = Promise.all([incidents.open.load(), readTemplate(parts, project)]);
@@ -56,7 +57,7 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
   const details = await chooseDetails(parts, { labels, kinds });
   if (!details) return undefined;
   await chooseStates(parts, project, labels);
-  const made = await declare(parts, { title, severity, details, template });
+  const made = await declare(parts, { title, severity, details, template, checkAccount });
   if (!made) return undefined;
   await offerNext(parts, made);
   return formatReference(made.issue.reference);
@@ -129,15 +130,16 @@ interface Decided {
   readonly severity: Severity;
   readonly details: IncidentDetails;
   readonly template: NamedTemplate;
+  readonly checkAccount: () => Promise<void>;
 }
 
 async function declare(parts: DeclareParts, decided: Decided): Promise<Declared | undefined> {
   const { incidents, inPlace, settings } = parts;
-  const { title, severity, details, template } = decided;
+  const { title, severity, details, template, checkAccount } = decided;
   const { project } = settings.of();
   const { consent } = await inPlace.editing();
-  const checkAccount = await createAccountCheck(incidents.account);
   const sync = await inPlace.sync();
+  await checkAccount();
   const projectId = await (await incidents.account.gitlab()).projectId(project, new AbortController().signal);
   const secrecy = findSecrecy(decided);
   const policy = settings.policy();

@@ -52,6 +52,7 @@ export class Account implements Disposable {
   #isOutOfReach = false;
   readonly #subscriptions: Disposable[];
   #access: Promise<Access> | undefined;
+  #accounts = 0;
   /** What was read last. */
   #latest: Access | undefined;
   #client: Promise<GitLab> | undefined;
@@ -73,6 +74,11 @@ export class Account implements Disposable {
         if (affects('url')) void this.#readAgain();
       }),
     ];
+  }
+
+  /** How often the account has become another one: what began with one number belongs to whoever was signed in then. */
+  get changes(): number {
+    return this.#accounts;
   }
 
   /** The configured address, else the one of the environment. */
@@ -261,6 +267,7 @@ export class Account implements Disposable {
     this.tryAgain();
     const after = await this.access();
     if (JSON.stringify(before) === JSON.stringify(after)) return;
+    this.#accounts += 1;
     this.#client = undefined;
     this.#writing = undefined;
     this.#isReadOnly = false;

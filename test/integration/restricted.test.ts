@@ -69,7 +69,7 @@ suite('Restricted Mode', () => {
     links: { bridge: 'https://evil.example' },
     reviewsFolder: 'elsewhere',
     reviewProject: 'acme/secrets',
-    reviewLocation: 'gitlab',
+    reviewLocation: 'workspace',
     'templates.folder': 'theirs',
   } as const;
   for (const [name, value] of Object.entries(choices)) {
