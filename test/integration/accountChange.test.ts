@@ -8,6 +8,7 @@ import {
   hideViews,
   open,
   remove,
+  requiredRows,
   set,
   showView,
   signedIn,
@@ -50,7 +51,7 @@ interface Question {
   readonly inputs?: readonly string[];
   /** The question at which the other one signs in, counted over all kinds of questions. */
   readonly at: number;
-  readonly argument?: string;
+  readonly argument?: unknown;
 }
 
 /** `at`: the last question, so that every answer has been given. */
@@ -63,7 +64,6 @@ const cases: Readonly<Record<string, Question>> = {
   declareIncident: { inputs: ['Hail on the roof of the warehouse'], picks: ['Severity 2'], at: 3 },
   createCorrectiveActionIssues: { at: 2 },
   publishReview: { at: 1 },
-  startReview: { argument: name, at: 1 },
 };
 
 suite('An account that changes while a command asks', () => {
@@ -109,7 +109,8 @@ suite('An account that changes while a command asks', () => {
         tick: items => after(items.filter(({ label }) => !/^(?:Security|Near|Self)/u.test(label)).slice(0, 1)),
         begin: items => after(items[1]),
         input: () => after(nextInput.next().value),
-        button: (message, [first]) => after(/^(?:Create|Change|Update)/u.test(message) ? first : undefined),
+        button: (message, [first]) =>
+          after(/^(?:Create|Change|Update)|has no label/u.test(message) ? first : undefined),
       },
       async said => {
         await commands.executeCommand(`incidentReviews.${command}`, argument);
@@ -119,17 +120,25 @@ suite('An account that changes while a command asks', () => {
     );
   }
 
-  for (const [command, question] of Object.entries(cases)) {
-    test(`${command}: nothing is sent, and why is said`, async () => {
-      gitlab.clearRequests();
-      const errors = await answer(command, question);
-      assert.match(errors, /somebody else has signed in since you were asked/u);
-      assert.deepEqual(
-        gitlab.writes().map(({ method, path }) => `${method} ${path}`),
-        [],
-      );
-    });
+  async function assertNothingSent(command: string, question: Question): Promise<void> {
+    gitlab.clearRequests();
+    const errors = await answer(command, question);
+    assert.match(errors, /somebody else has signed in since you were asked/u);
+    assert.deepEqual(
+      gitlab.writes().map(({ method, path }) => `${method} ${path}`),
+      [],
+    );
   }
+
+  for (const [command, question] of Object.entries(cases)) {
+    test(`${command}: nothing is sent, and why is said`, () => assertNothingSent(command, question));
+  }
+
+  test('startReview: nothing is sent, and why is said', async () => {
+    const [first] = await requiredRows(true);
+    assert.ok(first);
+    await assertNothingSent('startReview', { argument: first.row, at: 2 });
+  });
 
   test('logEvent: what was typed is kept for whoever typed it, and goes out in their name', async () => {
     gitlab.clearRequests();

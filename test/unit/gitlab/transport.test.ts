@@ -349,7 +349,13 @@ suite('A project that moved', () => {
 
 suite('An account that is not signed in any more', () => {
   const issue = { project: 'acme/production', iid: 7 };
-  const project = { id: 5, path_with_namespace: issue.project, visibility: 'private', web_url: url, name: 'production' };
+  const project = {
+    id: 5,
+    path_with_namespace: issue.project,
+    visibility: 'private',
+    web_url: url,
+    name: 'production',
+  };
 
   test('its client reads, and writes nothing', async () => {
     const exchange = new Exchange(() => json({ ...me, ...project }));
