@@ -44,7 +44,7 @@ export async function createActionIssues(
   const checkAccount = createAccountCheck(incidents.account);
   const sync = await parts.inPlace.sync();
   const origin = await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
-    sync.lookAtOrigin(review, new AbortController().signal),
+    sync.readOrigin(review, new AbortController().signal),
   );
   if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
   const rows = await listRows(parts, review, origin);

@@ -27,7 +27,7 @@ export async function sendEntries(
   const document = window.activeTextEditor?.document;
   if (!document) throw new UserError(l10n.t('Open a review first.'));
   const review = await analyzeDocument(parts, document);
-  const writer = await (await parts.inPlace.editing()).log.writer();
+  const writer = await (await parts.inPlace.editing()).eventLog.writer();
   const incident = await findIncident(parts, document);
   const unsent = await findUnsent(parts, review, incident);
   if (unsent.length === 0) {
@@ -38,6 +38,7 @@ export async function sendEntries(
   const items = unsent.map((entry): EntryItem => ({
     label: escapeLabel(entry.text),
     description: formatUtcMinute(entry.at),
+    picked: true,
     entry,
   }));
   const picked = await window.showQuickPick(items, {
@@ -46,6 +47,7 @@ export async function sendEntries(
     canPickMany: true,
     ignoreFocusOut: true,
   });
+  if (picked?.length === 0) window.setStatusBarMessage(l10n.t('Nothing was ticked, and nothing was sent'), 5000);
   if (!picked || picked.length === 0 || !(await mayBeRead(parts, document, incident))) return undefined;
   if (!(await maySend(parts, incident, picked))) return undefined;
   return send(parts, { incident, writer }, picked);
@@ -61,7 +63,7 @@ async function findUnsent(
   const { url } = await parts.incidents.account.known();
   const { entries } = await readEntries(parts, { incident, show: () => undefined }, new AbortController().signal);
   const describe = createDescriber(parts, { engine, url, incident, scope: undefined });
-  const { log } = await parts.inPlace.editing();
+  const { eventLog: log } = await parts.inPlace.editing();
   const waiting = log
     .waitingOf(incident.reference)
     .map(({ note, occurredAt }) => ({ at: occurredAt, text: note, url: '', isPart: false }));
@@ -83,7 +85,7 @@ async function mayBeRead(
       settings.of(document.uri).reviewProject || project,
     );
   const source = { text: document.getText(), project, review };
-  const origin = await (await inPlace.sync()).lookAtOrigin(source, new AbortController().signal);
+  const origin = await (await inPlace.sync()).readOrigin(source, new AbortController().signal);
   if (origin.kind !== 'origin') throw createRefusalError(origin, project);
   if (!origin.confidential) return true;
   const send = l10n.t('Send All the Same');
@@ -109,21 +111,23 @@ async function send(
   }: { readonly incident: Incident; readonly writer: LogWriter },
   picked: readonly EntryItem[],
 ): Promise<{ readonly sent: number; readonly waiting: number }> {
-  const { log } = await inPlace.editing();
+  const { eventLog: log } = await inPlace.editing();
   let sent = 0;
   for (const { entry } of picked) {
     const tag = entry.milestone && tagOf[entry.milestone];
     const note = foldToOneLine(entry.text, longestNote);
-    const logged = { incident: reference, projectId, confidential, note, occurredAt: entry.at, tags: tag ? [tag] : [] };
-    const outcome = await log.add(logged, writer);
+    // What waits must not go where others can read it by then, nor into another project that has got the path.
+    const about = { incident: reference, projectId, confidential };
+    const outcome = await log.add({ ...about, note, occurredAt: entry.at, tags: tag ? [tag] : [] }, writer);
     if (outcome === 'sent') sent += 1;
   }
   const waiting = picked.length - sent;
-  window.setStatusBarMessage(
-    waiting === 0
-      ? l10n.t('{0} entries sent to {1}', String(sent), formatReference(reference))
-      : l10n.t('{0} entries wait to be sent to {1}', String(waiting), formatReference(reference)),
-    5000,
-  );
+  window.setStatusBarMessage(describeSent(formatReference(reference), { sent, waiting }), 5000);
   return { sent, waiting };
+}
+
+function describeSent(name: string, { sent, waiting }: { readonly sent: number; readonly waiting: number }): string {
+  if (waiting === 1) return l10n.t('1 entry waits to be sent to {0}', name);
+  if (waiting > 1) return l10n.t('{0} entries wait to be sent to {1}', String(waiting), name);
+  return sent === 1 ? l10n.t('1 entry sent to {0}', name) : l10n.t('{0} entries sent to {1}', String(sent), name);
 }
