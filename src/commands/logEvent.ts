@@ -37,7 +37,7 @@ export async function logEvent(
   const entry = incident && (await askEntry(parts, incident));
   if (!entry || !(await mayLog(parts, incident, entry))) return undefined;
   const tag = findTag(await parts.lazy.review(), entry.note);
-  const { log } = await parts.inPlace.editing();
+  const { eventLog: log } = await parts.inPlace.editing();
   const { reference, projectId, confidential } = incident;
   const outcome = await keepEntry(reference, () =>
     log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] }),

@@ -56,7 +56,7 @@ async function findUnsent(
   const { url } = await parts.incidents.account.known();
   const { entries } = await readEntries(parts, { incident, show: () => undefined }, new AbortController().signal);
   const describe = createDescriber(parts, { engine, url, incident, scope: undefined });
-  const { log } = await parts.inPlace.editing();
+  const { eventLog: log } = await parts.inPlace.editing();
   const waiting = log
     .waitingOf(incident.reference)
     .map(({ note, occurredAt }) => ({ at: occurredAt, text: note, url: '', isPart: false }));
@@ -77,7 +77,7 @@ async function send(
   { reference, projectId, confidential }: Incident,
   picked: readonly EntryItem[],
 ): Promise<{ readonly sent: number; readonly waiting: number }> {
-  const { log } = await inPlace.editing();
+  const { eventLog: log } = await inPlace.editing();
   let sent = 0;
   for (const { entry } of picked) {
     const tag = entry.milestone && tagOf[entry.milestone];

@@ -98,7 +98,7 @@ async function settleIssue(run: Run, plan: Plan, earlier: AnyIssue | undefined):
   return { kind: 'issue', issue: earlier, given: undefined, wrote: false, hasOthers: false, lost: undefined };
 }
 
-interface ActionContext {
+interface MakeActionContext {
   readonly kind: 'context';
   readonly record: CreationRecord | undefined;
   readonly earlier: AnyIssue | undefined;
@@ -106,7 +106,7 @@ interface ActionContext {
 }
 
 /** Looks at all that decides about making it, and sends nothing. */
-async function readContext(run: Run, asked: NewAction): Promise<ActionContext | ActionRefusal> {
+async function readContext(run: Run, asked: NewAction): Promise<MakeActionContext | ActionRefusal> {
   const { id, project, confidential } = asked;
   const tooLong = checkLength(writeDescription(asked));
   if (tooLong) return tooLong;

@@ -152,11 +152,12 @@ export type PlannedStep =
   | { readonly kind: Exclude<IncidentStep, 'moved' | 'dropped'> };
 
 /** Where an operation ended that did not come to its end; asking again goes on from there. */
-export type Phase = 'read' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident' | 'event' | 'note';
+export type OperationPhase =
+  'read' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident' | 'event' | 'note';
 
 export interface Failed {
   readonly kind: 'failed';
-  readonly phase: Phase;
+  readonly phase: OperationPhase;
   readonly error: GitLabErrorData;
   /** Where it exists already. */
   readonly issue: IssueReference | undefined;
@@ -190,7 +191,7 @@ export interface UnknownReference {
  */
 export interface OutOfTime {
   readonly kind: 'out-of-time';
-  readonly phase: Phase;
+  readonly phase: OperationPhase;
   readonly afterMs: number;
   /** Where it exists already. */
   readonly issue: IssueReference | undefined;

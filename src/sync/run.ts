@@ -3,7 +3,7 @@ import { readErrorData, isGitLabError } from '../gitlab/errors';
 import type { GitLab } from '../gitlab/index';
 import type { LabelNames } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
-import type { Base, Failed, Phase } from './model';
+import type { Base, Failed, OperationPhase } from './model';
 import type { Records } from './records';
 
 /** The parts, made ready for one operation, and how far it came. */
@@ -14,7 +14,7 @@ export interface Run {
   readonly now: () => number;
   readonly delay: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
-  phase: Phase;
+  phase: OperationPhase;
   issue: IssueReference | undefined;
   base: Base | undefined;
 }

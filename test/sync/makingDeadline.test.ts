@@ -1,6 +1,6 @@
 // Making a review from a GitLab that answers, but slowly: it ends in time, says so, and goes on from there.
 import assert from 'node:assert/strict';
-import type { OutOfTime, Phase } from '../../src/sync';
+import type { OutOfTime, OperationPhase } from '../../src/sync';
 import type { Fault } from '../gitlab';
 import {
   allOf,
@@ -18,7 +18,17 @@ const slow: Readonly<Record<string, Fault>> = {
   'done, and answered too late': { kind: 'delay', milliseconds: 60_000 },
   'never done': { kind: 'silence' },
 };
-const phases: readonly Phase[] = ['read', 'create', 'images', 'text', 'metadata', 'link', 'incident', 'event', 'note'];
+const phases: readonly OperationPhase[] = [
+  'read',
+  'create',
+  'images',
+  'text',
+  'metadata',
+  'link',
+  'incident',
+  'event',
+  'note',
+];
 
 async function slowRun(operation: Operation, request: Request, fault: Fault): Promise<string> {
   const { world, person, command } = await ready(operation);
