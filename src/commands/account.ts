@@ -12,13 +12,13 @@ import {
 } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
-import { parseAddress } from '../session/address';
+import { parseAddress } from '../session/signIn/address';
 import { describeFault, type Access, type Account, type KnownAddress } from '../session/account';
 import { createSignal } from '../session/cancellation';
-import { describeFailure, isCancelled, UserError } from '../session/failures';
-import { showInformation } from '../session/messages';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
-import { readReviewUri } from '../session/reviewUri';
+import { describeFailure, isCancelled, UserError } from '../session/words/failures';
+import { showInformation } from '../session/words/messages';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { readReviewUri } from '../session/uris/reviewUri';
 import type { Settings } from '../session/settings';
 
 /** Milliseconds without typing before the server is asked; searches are rate-limited there. */

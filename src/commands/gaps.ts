@@ -3,7 +3,7 @@ import { l10n, Range, Selection, window, type TextDocument, type TextEditor, typ
 import type { Span } from '../review/index';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
 import { findNextGap, type Direction } from './gapOrder';
 

@@ -3,7 +3,7 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import { escapeMarkdown } from '../incident/foreignText';
 import type { Incident, User } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { askReason } from './incidentAnswers';
 import { applyChange, chooseFreshIncident, showReading, type IncidentCommandParts } from './incidentChanges';
 

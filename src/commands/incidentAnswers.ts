@@ -1,8 +1,8 @@
 // The questions that several commands about incidents ask.
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import { readSpokenTime } from '../incident/spokenTime';
-import { escapeMessage } from '../session/plainLabels';
+import { escapeMessage } from '../session/words/plainLabels';
 import type { IncidentCommandParts } from './incidentChanges';
 
 /** A reason in words, which becomes a comment; undefined where the person stopped. */

@@ -1,16 +1,16 @@
 // Log Event: one box, and what was typed is kept at once and sent as soon as GitLab can be reached.
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import type { EventTag } from '../gitlab/index';
 import type { Incident, IssueReference } from '../incident/model';
 import { readLoggedText, type LoggedText } from '../incident/loggedText';
 import { formatReference } from '../incident/reference';
 import type { Milestone } from '../review/index';
-import { describeFailure } from '../session/failures';
+import { describeFailure } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
-import { showError } from '../session/messages';
-import { escapeMessage } from '../session/plainLabels';
-import { refreshLists } from './gitlabReviews';
+import { showError } from '../session/words/messages';
+import { escapeMessage } from '../session/words/plainLabels';
+import { refreshLists } from './outcomes';
 import type { IncidentCommandParts } from './incidentChanges';
 import { chooseIncident } from './targets';
 

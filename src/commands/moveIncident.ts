@@ -7,9 +7,9 @@ import type { Incident, Severity, WorkflowState } from '../incident/model';
 import { createPolicy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import { findOfferedSteps, type OfferedStep } from '../incident/workflow';
-import { UserError } from '../session/failures';
-import { showWarning } from '../session/messages';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { UserError } from '../session/words/failures';
+import { showWarning } from '../session/words/messages';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { HappenedEvent } from '../sync/index';
 import { askReason, askSince } from './incidentAnswers';
 import {

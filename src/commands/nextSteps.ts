@@ -4,7 +4,7 @@ import type { AnyIssue } from '../gitlab/index';
 import { findManagerReasons, type ManagerReason } from '../incident/declaration';
 import type { Severity } from '../incident/model';
 import { buildIssueUrl, formatReference } from '../incident/reference';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { chooseIncident } from './targets';
 import { describeDeclaration } from './announcementText';
 import type { IncidentDetails } from './declareDetails';

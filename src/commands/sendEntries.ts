@@ -1,13 +1,13 @@
 // *Send Entries to Incident…*: what somebody wrote into the review's timeline by hand becomes entries of the incident's.
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { UnsentEntry } from '../review/index';
 import type { Analysis } from '../session/analysis';
-import { UserError } from '../session/failures';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { UserError } from '../session/words/failures';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
 import { longestNote, tagOf } from './logEvent';

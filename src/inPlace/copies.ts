@@ -2,9 +2,9 @@
 import { commands, Disposable, EventEmitter, l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
 import { chooseFileTitle } from '../incident/fileNames';
 import type { IssueReference, ReviewIssue } from '../incident/model';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import { logError } from '../session/log';
-import { encodeHost, readReviewUri, buildReviewUri } from '../session/reviewUri';
+import { encodeHost, readReviewUri, buildReviewUri } from '../session/uris/reviewUri';
 import type { Created } from '../sync/index';
 import { isSent, createKeptCopy, type KeptCopy } from './copy/kept';
 import type { CopyEvent, Outcome } from './copy/model';

@@ -13,11 +13,11 @@ import {
   type StatusBarItem,
   type Uri,
 } from 'vscode';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
-import { escapeLabel } from '../session/plainLabels';
-import { reviewScheme } from '../session/reviewUri';
+import { escapeLabel } from '../session/words/plainLabels';
+import { reviewScheme } from '../session/uris/reviewUri';
 import type { Writer } from './copy/model';
 import type { CopyState } from './parts';
 import { SendingStatus } from './sendingStatus';

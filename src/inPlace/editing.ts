@@ -1,9 +1,9 @@
 // What works behind the file system of reviews in place, put together. Loaded with the first review that is opened or sent.
 import { Disposable, languages, Uri } from 'vscode';
 import { logError } from '../session/log';
-import { encodeHost, reviewScheme } from '../session/reviewUri';
+import { encodeHost, reviewScheme } from '../session/uris/reviewUri';
 import { Store } from '../session/store';
-import { openStoreFolder } from '../session/storeFolder';
+import { openStoreFolder } from '../session/files/storeFolder';
 import type { Sync } from '../sync/index';
 import { FileBases } from './bases';
 import { WriteConsent } from './consent';

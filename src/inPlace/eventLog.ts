@@ -2,11 +2,11 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
-import { describeFailure } from '../session/failures';
+import { describeFailure } from '../session/words/failures';
 import { logError } from '../session/log';
-import { showError } from '../session/messages';
-import { encodeHost } from '../session/reviewUri';
-import { openStoreFolder } from '../session/storeFolder';
+import { showError } from '../session/words/messages';
+import { encodeHost } from '../session/uris/reviewUri';
+import { openStoreFolder } from '../session/files/storeFolder';
 import type { EventQueue, Hindrance, LoggedEvent, NewEntry, Sync } from '../sync/index';
 import { createOtherHostError, createOtherPersonError } from './copyFailures';
 import { findLogFolder } from './draftFolder';

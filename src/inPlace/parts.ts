@@ -2,7 +2,7 @@
 import type { Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import type { Account } from '../session/account';
-import type { Failure } from '../session/failures';
+import type { Failure } from '../session/words/failures';
 import type { Log } from '../session/log';
 import type { Conflict, LostLines, NoBase, Sync } from '../sync/index';
 import type { ConflictCause, Writer } from './copy/model';

@@ -1,5 +1,5 @@
 // What one review in place asks of GitLab, and only in the name of the person whose copy it is.
-import { encodeHost } from '../session/reviewUri';
+import { encodeHost } from '../session/uris/reviewUri';
 import type { CopyEvent, Effect } from './copy/model';
 import {
   createCopyError,

@@ -3,7 +3,7 @@ import { env, l10n, window } from 'vscode';
 import { escapeTableCell } from '../incident/foreignText';
 import type { Issue } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { showInformation } from '../session/messages';
+import { showInformation } from '../session/words/messages';
 import type { Grouping } from './arrange';
 import { describeGroup } from './items';
 import { shortenTitle } from './rowTexts';

@@ -1,8 +1,8 @@
 // How a row looks: icons, words for a screen reader, what a click does. What it says is written in rowTexts.ts.
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import type { Issue, Severity } from '../incident/model';
-import { formatShortHint } from '../session/liveHintWords';
-import { escapeLabel } from '../session/plainLabels';
+import { formatShortHint } from '../session/words/liveHintWords';
+import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
 import { shortenTitle, writeIncidentRow, writeReviewRow, type RowTexts } from './rowTexts';
 import type { FailureRow, FileRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';

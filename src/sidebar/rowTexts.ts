@@ -2,8 +2,8 @@
 import { l10n } from 'vscode';
 import type { Incident, Issue } from '../incident/model';
 import { dayMs, hourMs, minuteMs } from '../incident/units';
-import { formatShortHint } from '../session/liveHintWords';
-import { escapeLabel } from '../session/plainLabels';
+import { formatShortHint } from '../session/words/liveHintWords';
+import { escapeLabel } from '../session/words/plainLabels';
 import type { Due, IncidentRow, ReviewRow } from './treeRows';
 import { describeDue, findInitials, joinParts } from './words';
 

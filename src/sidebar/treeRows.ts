@@ -1,7 +1,7 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
 import type { Incident, ReviewIssue, WorkflowState } from '../incident/model';
 import type { LiveHint } from '../incident/liveHints';
-import type { Failure, Way } from '../session/failures';
+import type { Failure, Way } from '../session/words/failures';
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';

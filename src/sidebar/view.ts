@@ -10,9 +10,9 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
-import { ContextKey } from '../session/context';
+import { ContextKey } from '../session/contextKey';
 import type { Incidents, Readiness } from '../session/incidents';
-import type { List } from '../session/list';
+import type { List } from '../session/lists/list';
 import type { ViewContent } from './content';
 import type { Painting } from './keptRows';
 import type { ReviewChecks } from './reviewChecks';

@@ -1,6 +1,6 @@
 // What a change of an incident leaves in words: an event of its timeline, and a comment. Each is written once.
 import { minuteMs } from '../incident/units';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { isNotOffered, type IncidentEvent, type Note } from '../gitlab/index';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';

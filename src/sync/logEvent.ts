@@ -1,6 +1,6 @@
 // One entry of an incident's timeline, written exactly once: GitLab knows no key against doubles, so it is looked for.
 import { underWayMs } from './findIssue';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { isNotOffered, type EventTag } from '../gitlab/index';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';

@@ -12,7 +12,7 @@ import { openReview, pull } from './openReview';
 import { linkAction, lookAtOrigin, makeAction } from './makeAction';
 import { makeReview } from './makeReview';
 import { findEarlierNudge, nudgeOwner } from './nudgeOwner';
-import { settleInTime, measureUploads } from './deadline';
+import { settleInTime, measureUploads } from './timeout';
 import type { Failed, LocalImage, NewReview, OutOfTime, SyncParts } from './model';
 import type { CreateResult, Sync } from './results';
 import { lookAhead, publish } from './publish';

@@ -1,5 +1,5 @@
 // A review that is edited in place as a state machine: its state, what happens to it, and what it wants done. Plain data.
-import type { Failure } from '../../session/failures';
+import type { Failure } from '../../session/words/failures';
 import type { Base, Conflict, LostLines, NoBase, PullResult, SaveResult } from '../../sync/index';
 import type { KeptCopy } from './kept';
 import type { Undone } from './undone';

@@ -3,7 +3,7 @@ import { isSent, type KeptCopy } from './kept';
 import { look, lookFreshMs, openFreshMs, takePull } from './looking';
 import type { Ask, Copy, CopyEvent, Effect, CopyStep } from './model';
 import { follow, isUnwritten, offerDue, readVisibleText, serve } from './offering';
-import { begin, takeAnswer, takeConsent, takeFailure, takePublicity, takeResolution } from './sending';
+import { begin, takeAnswer, takeConsent, takeFailure, takePublicity, takeResolution } from './decideSending';
 
 /** Milliseconds after its document was closed for which a copy stays: VS Code closes and opens also to change a language. */
 const forgetAfterMs = 60_000;

@@ -1,7 +1,7 @@
 // Where a failure becomes a message: the only place that shows one.
 import { commands } from 'vscode';
 import { describeFailure, isCancelled, type Failure } from './failures';
-import { logError, type Log } from './log';
+import { logError, type Log } from '../log';
 import { showError } from './messages';
 
 /** With its ways out as buttons. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendPage, foldChanges, type ItemFacts } from '../../../src/session/pages';
+import { appendPage, foldChanges, type ItemFacts } from '../../../../src/session/lists/pages';
 
 interface Item {
   readonly key: string;

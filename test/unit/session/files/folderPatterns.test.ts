@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { listFolderPatterns } from '../../../src/session/folderPatterns';
+import { listFolderPatterns } from '../../../../src/session/files/folderPatterns';
 
 suite('The folders on the way to files', () => {
   const cases: readonly (readonly [glob: string, folders: readonly string[]])[] = [

@@ -32,13 +32,13 @@ const data = v.object({
   project: v.object({ issue: v.object({ notes: v.object({ nodes: v.array(note) }) }) }),
 });
 
-export interface DescriptionsClient {
+export interface FormerVersionsClient {
   /** The newest versions, the oldest of them first; undefined where this server does not tell them. */
   descriptionVersions(issue: IssueReference, signal: AbortSignal): Promise<readonly DescriptionVersion[] | undefined>;
 }
 
 /** The call that reads former descriptions. */
-export function createDescriptionsClient({ options }: Connection): DescriptionsClient {
+export function createFormerVersionsClient({ options }: Connection): FormerVersionsClient {
   return {
     async descriptionVersions({ project, iid }, signal) {
       try {

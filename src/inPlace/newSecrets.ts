@@ -1,7 +1,7 @@
 // What looks like a secret in a text that is about to be sent.
 import type { Policy } from '../incident/policy';
 import type { LintContext } from '../review/index';
-import type { ReviewEngine } from './lazy';
+import type { ReviewEngine } from '../session/lazy';
 
 const secretCode = 'security.secret';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseAddress } from '../../../src/session/address';
+import { parseAddress } from '../../../../src/session/signIn/address';
 
 suite('Address of GitLab', () => {
   const good: readonly (readonly [string, string, string])[] = [

@@ -1,7 +1,7 @@
 // One list read from GitLab page by page: shared requests, no answer that came too late, no event without a change.
 import { EventEmitter, type Disposable } from 'vscode';
-import type { Page } from '../gitlab/index';
-import { isCancelled, type Failure } from './failures';
+import type { Page } from '../../gitlab/index';
+import { isCancelled, type Failure } from '../words/failures';
 import { appendPage, foldChanges, type ItemFacts } from './pages';
 
 /** What was read is read whole again after so long: what GitLab took away from a list is in no list of changes. */

@@ -1,5 +1,5 @@
 // Text from outside in labels, pick lists and the status, where `$(name)` would be drawn as an icon.
-import { foldToOneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../../incident/foreignText';
 
 /** One line; icons are broken up by a zero-width space, since not every place that draws them honours an escape. */
 export function escapeLabel(text: string): string {

@@ -1,6 +1,6 @@
 // How the deadline of a review came about, in words.
 import { l10n } from 'vscode';
-import type { DeadlineBase, ReviewDeadline } from '../incident/reviewDeadline';
+import type { DeadlineBase, ReviewDeadline } from '../../incident/reviewDeadline';
 
 /** One sentence, such as `5 working days after 2026-03-02, when it was declared`. */
 export function explainDeadline({ workingDays, from, base }: ReviewDeadline): string {

@@ -1,6 +1,6 @@
 // The folder of a store in the file system that VS Code gives.
 import { FileSystemError, Uri, workspace } from 'vscode';
-import { unfinishedEnding, type StoreFolder } from './store';
+import { unfinishedEnding, type StoreFolder } from '../store';
 
 /** `folder` need not exist: it is made with the first file. */
 export function openStoreFolder(folder: Uri): StoreFolder {

@@ -1,7 +1,7 @@
 // The blocks a review is written with, from the one file that VS Code's own snippets come from.
-import { formatUtcMinute } from '../incident/deadlines';
-import snippets from '../../snippets/review.json';
-import type { EntryMoment } from '../review/index';
+import { formatUtcMinute } from '../../incident/calendar';
+import snippets from '../../../snippets/review.json';
+import type { EntryMoment } from '../../review/index';
 
 export type SnippetName = keyof typeof snippets;
 

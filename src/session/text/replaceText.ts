@@ -1,7 +1,7 @@
 // A whole new text for a document, as the smallest edits that make it.
 import { l10n, Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import { findHunks, splitLines } from '../sync/hunks';
-import { UserError } from './failures';
+import { findHunks, splitLines } from '../../sync/hunks';
+import { UserError } from '../words/failures';
 
 /** Only what differs is replaced, so that cursors and folds elsewhere stay. Throws a `UserError` where it cannot be edited. */
 export async function replaceText(document: TextDocument, text: string): Promise<void> {

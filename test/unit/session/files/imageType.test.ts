@@ -1,6 +1,6 @@
 // What an image is, told by its bytes.
 import assert from 'node:assert/strict';
-import { detectImageType } from '../../../src/session/imageType';
+import { detectImageType } from '../../../../src/session/files/imageType';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, character => character.charCodeAt(0));
 const bitmap = Uint8Array.of(0x42, 0x4d, 26, 0, 0, 0, ...Array<number>(20).fill(0));

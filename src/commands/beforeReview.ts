@@ -3,11 +3,11 @@ import { l10n } from 'vscode';
 import { findRequiredSince } from '../incident/labelHistory';
 import type { Incident } from '../incident/model';
 import { findReviewNeed } from '../incident/reviewNeed';
-import { isCancelled } from '../session/failures';
+import { isCancelled } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
 import { logError, type Log } from '../session/log';
-import { showWarning } from '../session/messages';
-import { escapeMessage } from '../session/plainLabels';
+import { showWarning } from '../session/words/messages';
+import { escapeMessage } from '../session/words/plainLabels';
 import type { Settings } from '../session/settings';
 
 export interface ReviewNeedParts {

@@ -1,6 +1,6 @@
 // Every failure in words a person understands, with its ways out; the only place where errors become sentences.
 import { l10n } from 'vscode';
-import { foldToOneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../../incident/foreignText';
 
 /** A command that leads out of a failure, as a button or an error row offers it. */
 export interface Way {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createPolicy } from '../../../src/incident/policy';
 import * as engine from '../../../src/review';
-import { findNewSecrets, type SecretContext } from '../../../src/session/secrets';
+import { findNewSecrets, type SecretContext } from '../../../src/inPlace/newSecrets';
 
 const secret = ['hunter2', 'secretX9'].join('');
 const text = `# Review\n\n## Summary\n\nWe tried password=${secret}.\nAgain: password=${secret}\n`;

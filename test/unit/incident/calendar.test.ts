@@ -8,7 +8,7 @@ import {
   readSpokenDate,
   formatUtcDate,
   countWorkingDays,
-} from '../../../src/incident/deadlines';
+} from '../../../src/incident/calendar';
 
 const day = fc
   .date({ min: new Date('1999-12-01'), max: new Date('2100-02-01'), noInvalidDate: true })

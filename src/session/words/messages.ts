@@ -1,7 +1,7 @@
 // The only place from which notifications are shown. VS Code draws `[words](address)` in them as a link, also one that runs a
 // command, and much of what they say comes from GitLab or a workspace: no message of ours has a link, whatever it is filled with.
 import { l10n, window, type MessageOptions } from 'vscode';
-import { foldToOneLine } from '../incident/foreignText';
+import { foldToOneLine } from '../../incident/foreignText';
 import { escapeLinks } from './plainLabels';
 
 /** In UTF-16 units: what is longer is cut, since foreign words may have any length. */

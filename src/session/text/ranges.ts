@@ -1,6 +1,6 @@
 // From the engine's offsets (UTF-16 units from 0) to the editor's positions, for one version of a document.
 import { Range, WorkspaceEdit, type TextDocument } from 'vscode';
-import type { Span, TextEdit } from '../review/index';
+import type { Span, TextEdit } from '../../review/index';
 
 /** The range of the document's present text; a span beyond its end is cut there. */
 export function convertToRange(document: TextDocument, span: Span): Range {

@@ -1,7 +1,7 @@
 // Addresses of the pages that show incidents: `incident-page:/<host>/<project path>/<number>/<title>.md`.
 import { TabInputCustom, TabInputText, Uri, window, type Tab } from 'vscode';
-import { makeSlug } from '../incident/fileNames';
-import type { IssueReference } from '../incident/model';
+import { makeSlug } from '../../incident/fileNames';
+import type { IssueReference } from '../../incident/model';
 import { encodeHost, readPlace } from './reviewUri';
 
 /** The manifest shows it as a preview. */

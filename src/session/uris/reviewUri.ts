@@ -1,10 +1,10 @@
 // Addresses of reviews that are edited in place: `incident-review:/<host>/<project path>/<number>/<title>.md`, and
 // beside a review what was uploaded for it: `…/<number>/uploads/<secret>/<file>`.
 import { Uri } from 'vscode';
-import type { IssueReference } from '../incident/model';
-import { isProjectPath } from '../incident/reference';
-import { makeSlug } from '../incident/fileNames';
-import { parseUpload, buildUploadUrl, type UploadPath } from '../incident/upload';
+import type { IssueReference } from '../../incident/model';
+import { isProjectPath } from '../../incident/reference';
+import { makeSlug } from '../../incident/fileNames';
+import { parseUpload, buildUploadUrl, type UploadPath } from '../../incident/upload';
 
 export const reviewScheme = 'incident-review';
 

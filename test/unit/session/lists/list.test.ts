@@ -1,6 +1,6 @@
 // A list against a server of its own: what is asked, and what is shown.
 import assert from 'node:assert/strict';
-import { List } from '../../../src/session/list';
+import { List } from '../../../../src/session/lists/list';
 
 interface Item {
   readonly id: number;

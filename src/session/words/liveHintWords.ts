@@ -1,7 +1,7 @@
 // What the hints of a live incident say: a few words for its row, a sentence where there is room.
 import { l10n } from 'vscode';
-import type { LiveHint } from '../incident/liveHints';
-import { formatReference } from '../incident/reference';
+import type { LiveHint } from '../../incident/liveHints';
+import { formatReference } from '../../incident/reference';
 
 /** For a row, where little fits. */
 export function formatShortHint(hint: LiveHint): string {
