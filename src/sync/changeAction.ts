@@ -27,7 +27,7 @@ export async function changeAction(
   if (found.projectId !== seen.projectId) return { kind: 'other-project', project: reference.project };
   if (isOtherwise(found, change)) return { kind: 'otherwise', issue: found };
   const id = before?.id ?? newId();
-  const wanted: Wanted = { to, label, paragraph: to.outcome === 'dropped' ? note : undefined, id };
+  const wanted: WantedAction = { to, label, paragraph: to.outcome === 'dropped' ? note : undefined, id };
   const changes = findOpenChanges(found, wanted);
   const isAsked = Object.keys(changes).length > 0;
   if (!isAsked && !before) return { kind: 'already', issue: found };
@@ -48,7 +48,7 @@ export async function changeAction(
   return { kind: 'changed', issue, dropped };
 }
 
-interface Wanted {
+interface WantedAction {
   readonly to: ActionTarget;
   readonly label: string | undefined;
   /** Of the description of one that is dropped. */
@@ -72,7 +72,7 @@ function isOtherwise(now: AnyIssue, { seen, to }: ActionChange): boolean {
 }
 
 /** What it lacks of what it is to be. */
-function findOpenChanges(issue: AnyIssue, { to, label, paragraph, id }: Wanted): IssueChanges {
+function findOpenChanges(issue: AnyIssue, { to, label, paragraph, id }: WantedAction): IssueChanges {
   const { dueDate, title: asked, outcome } = to;
   const title = asked === undefined ? undefined : makeActionTitle(asked);
   const mark = makeDropMark(id);
@@ -97,7 +97,7 @@ function checkDescription({ description }: IssueChanges): TooLong | undefined {
 
 interface WriteOfAction {
   readonly found: AnyIssue;
-  readonly wanted: Wanted;
+  readonly wanted: WantedAction;
   readonly changes: IssueChanges;
 }
 
@@ -115,7 +115,7 @@ async function write(run: Run, { found, wanted, changes }: WriteOfAction): Promi
 }
 
 /** What was asked for and is not so after the request. */
-function findRefusedParts(issue: AnyIssue, wanted: Wanted): readonly Dropped[] {
+function findRefusedParts(issue: AnyIssue, wanted: WantedAction): readonly Dropped[] {
   const { dueDate, title, opened, addLabels = [] } = findOpenChanges(issue, wanted);
   const one = (what: Dropped['what'], name = ''): Dropped => ({ what, name, reason: 'permission' });
   return [

@@ -9,14 +9,14 @@ import { defineRule, type Finding, type LintContext } from './rule';
 
 type KnownIssue = Pick<ActionIssue, 'opened'> & Partial<ActionIssue>;
 
-interface LinkedAction {
+interface KnownAction {
   readonly action: Action;
   readonly link: string;
   readonly issue: KnownIssue;
 }
 
 /** Those whose issues are known. */
-function listLinked(actions: readonly Action[], { actionIssues }: LintContext): readonly LinkedAction[] {
+function listLinked(actions: readonly Action[], { actionIssues }: LintContext): readonly KnownAction[] {
   if (!actionIssues) return [];
   return actions.flatMap(action => {
     const { link = '' } = action;
@@ -114,7 +114,7 @@ function createActionFix<Id extends DriftFix>(id: Id, link: string): Fix<Id> {
 }
 
 /** A name fits where one person may be meant by both: `Priya`, `Priya Nair`, `@priya.nair`, `Nair, Priya (SRE)`. */
-function* findOwnerDrift({ action, link, issue }: LinkedAction): Generator<Drift> {
+function* findOwnerDrift({ action, link, issue }: KnownAction): Generator<Drift> {
   const { owner, ownerSpan: span } = action;
   if (owner === undefined || !issue.assignees) return;
   const [first] = issue.assignees;
@@ -140,7 +140,7 @@ function readNames(text: string): readonly string[] {
     .filter(({ length }) => length > 1);
 }
 
-function* findDateDrift({ action, link, issue }: LinkedAction, { today }: LintContext): Generator<Drift> {
+function* findDateDrift({ action, link, issue }: KnownAction, { today }: LintContext): Generator<Drift> {
   const { dueDate } = issue;
   if (dueDate === undefined) return;
   const { date = '', dateSpan } = action;
@@ -159,7 +159,7 @@ function* findDateDrift({ action, link, issue }: LinkedAction, { today }: LintCo
 }
 
 /** Only of an issue that was made from the row: one that was linked has its own title by right. */
-function* findTitleDrift({ action, link, issue }: LinkedAction): Generator<Drift> {
+function* findTitleDrift({ action, link, issue }: KnownAction): Generator<Drift> {
   const { title, isMadeFromRow } = issue;
   if (title === undefined || isMadeFromRow !== true) return;
   const words = readActionWords(action);
