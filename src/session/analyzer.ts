@@ -147,6 +147,7 @@ export class Analyzer implements Disposable {
       actions,
       severity: incident?.severity,
       template,
+      questions: understanding.questions,
       problems,
       completeness: engine.measureCompleteness(understanding, problems),
     };
@@ -267,6 +268,7 @@ function makeEmptyAnalysis(
     review,
     timelines: [],
     actions: [],
+    questions: [],
     severity: undefined,
     template: context.template,
     problems: engine.lint(review, context),

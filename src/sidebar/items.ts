@@ -35,6 +35,12 @@ function makeItem(row: SidebarRow, now: number): TreeItem {
       item.command = { title: l10n.t('Check for reviews'), command: '_incidentReviews.checkReviews' };
       return item;
     }
+    case 'filter': {
+      const item = new TreeItem(l10n.t('Show All Again'));
+      item.iconPath = new ThemeIcon('clear-all');
+      item.command = { title: l10n.t('Show All Again'), command: '_incidentReviews.clearFilter', arguments: [row] };
+      return item;
+    }
     case 'file':
       return makeFileItem(row);
     case 'failure':

@@ -154,7 +154,6 @@ export const verbs: ReadonlySet<string> = new Set([
   'run',
   'runs',
   'save',
-  'say',
   'scaffold',
   'schedule',
   'search',
