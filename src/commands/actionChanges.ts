@@ -27,7 +27,7 @@ export async function readFresh(parts: WeeksParts, chosen: ChosenAction): Promis
   if (!reference) return undefined;
   await parts.incidents.account.requireWriting();
   const sync = await parts.inPlace.sync();
-  const origin = await showReading(() => sync.lookAtOrigin(review, new AbortController().signal));
+  const origin = await showReading(() => sync.readOrigin(review, new AbortController().signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
   const gitlab = await parts.incidents.account.gitlab();
   const issue = await showReading(() => gitlab.issue(reference, new AbortController().signal));

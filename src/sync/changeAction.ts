@@ -104,7 +104,7 @@ interface WriteOfAction {
 /** All of it in one request, so that it is one event for those who follow the issue. */
 async function write(run: Run, { found, wanted, changes }: WriteOfAction): Promise<AnyIssue> {
   const { gitlab, signal } = run;
-  run.step = 'metadata';
+  run.phase = 'metadata';
   return writeOnce(
     async () => (await gitlab.updateIssue(found.reference, changes, signal)).issue,
     async () => {

@@ -28,7 +28,7 @@ export async function nudgeOwner(
   if (!issue.opened || (seen.confidential && !issue.confidential)) return { kind: 'otherwise', issue };
   const earlier = await findEarlierNudge(run, reference);
   if (earlier) return { kind: 'nudged-lately', ...earlier };
-  run.step = 'note';
+  run.phase = 'note';
   const mark = `<!-- incident-reviews: ${newId()} -->`;
   const body = `${text.trim()}\n\n${nudgeMark}\n${mark}`;
   await writeOnce(

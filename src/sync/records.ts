@@ -34,7 +34,7 @@ const changed = v.object({
 export type ChangeRecord = Omit<v.InferOutput<typeof changed>, 'hash'>;
 
 /** By what a change is known: the incident, or the issue of an action, and what is asked for. */
-export interface ChangeKey {
+interface ChangeKey {
   readonly incident: IssueReference;
   readonly to: object;
   readonly event?: object | undefined;
