@@ -15,7 +15,7 @@ import type { IncidentChange, IncidentResult } from '../sync/index';
 import { requireSameAccount } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
-import { nameSeverity, nameState } from './incidentWords';
+import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { chooseIncident } from './targets';
 
 /** What the commands about incidents work with. `now` gives epoch milliseconds. */

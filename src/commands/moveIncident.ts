@@ -18,7 +18,7 @@ import {
   readIncident,
   type IncidentCommandParts,
 } from './incidentChanges';
-import { describeState, nameState } from './incidentWords';
+import { explainState, nameState } from '../session/words/incidentWords';
 import { pickSeverity } from './severity';
 import { chooseStates } from './stateLabels';
 
@@ -94,7 +94,7 @@ function offerStep(step: OfferedStep): QuickPickItem & { step: OfferedStep } {
       : step.kind === 'unusual'
         ? l10n.t('asks for a reason')
         : '';
-  return { label: nameState(step.to), description, detail: describeState(step.to), step };
+  return { label: nameState(step.to), description, detail: explainState(step.to), step };
 }
 
 /** Only the owner declares an incident resolved. (Handbook, Incident Management: ownership.) */

@@ -2,9 +2,8 @@
 import { ConfigurationTarget, l10n, workspace, type Memento } from 'vscode';
 import * as v from 'valibot';
 import type { Label } from '../gitlab/index';
-import type { WorkflowState } from '../incident/model';
+import { type WorkflowState, workflowStates } from '../incident/model';
 import { readStateScheme, type StateScheme } from '../incident/stateScheme';
-import { workflowStates } from '../incident/workflow';
 import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';

@@ -72,9 +72,9 @@ suite('Changing an incident', () => {
       'Mitigated',
       'Open',
       'Resolved',
-      'Review in Progress',
-      'Review Scheduled',
-      'Review Completed',
+      'Review in progress',
+      'Review scheduled',
+      'Review completed',
       'Closed',
     ]);
     const { labels } = issueIn(gitlab, checkout.iid);
