@@ -92,7 +92,13 @@ export class Account implements Disposable {
       throw new UserError(describeFailure(access), [signInWay()]);
     }
     if (access.token === this.#refused) {
-      throw new UserError(l10n.t('GitLab did not accept the token for {0}.', access.address.url), [signInWay()]);
+      throw new UserError(
+        l10n.t(
+          'GitLab did not accept your token for {0}. It may have expired, been revoked, or belong to another GitLab.',
+          access.address.url,
+        ),
+        [signInWay()],
+      );
     }
     this.#client ??= this.#keep(this.#connect(access, () => (this.#refused = access.token)));
     return this.#client;

@@ -4,6 +4,7 @@ import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import type { Incidents, Readiness } from '../session/incidents';
+import type { List } from '../session/lists/list';
 import { arrangeGroups, type Arrangement } from './arrange';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
@@ -26,6 +27,7 @@ import {
   type SidebarRow,
 } from './treeRows';
 import type { ViewChoices } from './viewChoices';
+import { describeView, type ViewFacts } from './viewState';
 import { countDays } from './words';
 
 /** One view's rows, and what stands around them. */
@@ -39,10 +41,10 @@ export interface ViewContent {
   /** How many entries wait to be sent to a row's incident. */
   countWaiting(row: SidebarRow): number;
   badge(): ViewBadge | undefined;
-  /** What is to be known whether or not there are rows; empty for nothing. */
-  notes(): string;
-  /** What could not be read, above the rows. */
-  failures(): string;
+  /** Gives the lists what they showed last; true where that is shown until they are read. */
+  restore(): Promise<boolean>;
+  /** Which state the view is in with these rows, and what stands above them. */
+  describe(readiness: Readiness, rows: readonly SidebarRow[]): ReturnType<typeof describeView>;
   /** Beside the lists, what was found out for the rows. */
   readonly checks?: ReviewChecks;
 }
@@ -60,23 +62,37 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
   return {
     checks,
     countWaiting: row => (row.kind === 'incident' ? waiting.waitingOf(row.incident.reference).length : 0),
-    notes: () => settings.faults().join(' '),
-    failures: () => describeFailures(incidents, 'open', 'openReviews'),
+    restore: () => restoreRows(facts, open),
+    describe: (readiness, rows) =>
+      describeView({
+        ...readListFacts(open),
+        readiness,
+        rows,
+        notes: settings.faults().join(' '),
+        failures: describeFailures(incidents, 'open', 'openReviews'),
+        filter: choices.filter,
+        now: parts.now(),
+      }),
     badge: () => undefined,
     rowsOf: () => Promise.resolve([]),
     rowsWithout: () => Promise.resolve([]),
     rows: async () => {
       const reader = await facts.reader();
+      // Of rows from another session nothing is asked: those that stay are asked for when the list was read.
       reader.look(open.items);
       const context = await makeContext(parts, checks, reader);
       const uncertain = listUncertain(open.items, context).map(({ reference }) => reference);
       const unseen = uncertain.filter(reference => !checks.isTried(reference));
       void checks.begin(unseen);
+      const me = (await facts.lastKnown()).me;
       return [
         ...makeFilterRows(choices),
         ...makeFailureRows(incidents, 'open'),
         ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
-        ...arrangeGroups(groupIncidents(open.items, context), makeArrangement(parts, choices, open.hasMore)),
+        ...arrangeGroups(
+          groupIncidents(open.shown, context),
+          makeArrangement(parts, choices, { isPartial: open.hasMore, me }),
+        ),
         ...makeCheckRows(checks.isRunning ? 0 : unseen.length),
         ...makeMoreRows(incidents, 'open'),
       ];
@@ -91,8 +107,17 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
   return {
     countWaiting: () => 0,
-    notes: () => describeUnlisted(parts),
-    failures: () => describeFailures(incidents, 'openReviews'),
+    restore: () => restoreRows(facts, openReviews),
+    describe: (readiness, rows) =>
+      describeView({
+        ...readListFacts(openReviews),
+        readiness,
+        rows,
+        notes: describeUnlisted(parts),
+        failures: describeFailures(incidents, 'openReviews'),
+        filter: choices.filter,
+        now: parts.now(),
+      }),
     rowsWithout: async readiness => {
       const files = await makeFileRows(parts);
       return files.length === 0 ? [] : [makeReadinessRow(readiness), ...files];
@@ -106,13 +131,14 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         computeDue(parts, review, incident => findDeadline(incident, policy, reader.of(incident)));
       const failures = makeFailureRows(incidents, 'openReviews');
       const files = await makeFileRows(parts);
-      if (openReviews.failure && openReviews.items.length === 0) return [...failures, ...files];
-      const arrangement = makeArrangement(parts, choices, openReviews.hasMore);
+      if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...files];
+      const { me } = await facts.lastKnown();
+      const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
       const completed = makeCompletedGroup(readAt === undefined ? undefined : items.length);
       return [
         ...makeFilterRows(choices),
         ...failures,
-        ...arrangeGroups(groupReviews(openReviews.items, due, isUnsent), arrangement),
+        ...arrangeGroups(groupReviews(openReviews.shown, due, isUnsent), arrangement),
         ...makeMoreRows(incidents, 'openReviews'),
         hasMore ? { ...completed, isPartial: true } : completed,
         ...files,
@@ -128,7 +154,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
     },
     badge: () =>
       makeBadge(
-        openReviews.items.filter(review => findStanding(review, computeDue(parts, review)) === 'overdue').length,
+        openReviews.shown.filter(review => findStanding(review, computeDue(parts, review)) === 'overdue').length,
       ),
   };
 }
@@ -161,9 +187,27 @@ function findReviewState(incidents: Incidents, checks: ReviewChecks, incident: I
   return isWhole ? 'missing' : checks.find(incident);
 }
 
-function makeArrangement({ incidents }: SidebarParts, choices: ViewChoices, isPartial: boolean): Arrangement {
+function makeArrangement(
+  { incidents }: SidebarParts,
+  choices: ViewChoices,
+  { isPartial, me }: Pick<Arrangement, 'isPartial' | 'me'>,
+): Arrangement {
   const { grouping, filter } = choices;
-  return { grouping, filter, me: incidents.me?.id, isPartial };
+  return { grouping, filter, me: incidents.me?.id ?? me, isPartial };
+}
+
+async function restoreRows(facts: LateFacts, list: List<unknown>): Promise<boolean> {
+  await (await facts.lastKnown()).restore();
+  return isRecalled(list);
+}
+
+function isRecalled({ readAt, knownAt }: List<unknown>): boolean {
+  return readAt === undefined && knownAt !== undefined;
+}
+
+function readListFacts(list: List<unknown>): Pick<ViewFacts, 'failure' | 'knownAt' | 'isRecalled'> {
+  const { failure, knownAt } = list;
+  return { failure, knownAt, isRecalled: isRecalled(list) };
 }
 
 async function makeFileRows({ analyzer }: SidebarParts): Promise<readonly SidebarRow[]> {

@@ -2,7 +2,6 @@
 import { minuteMs } from '../incident/units';
 import {
   EventEmitter,
-  l10n,
   window,
   type Disposable,
   type Event,
@@ -19,11 +18,10 @@ import type { ReviewChecks } from './reviewChecks';
 import type { ShownRows } from './shownRows';
 import type { ListName, SidebarRow, ViewName } from './treeRows';
 import type { ViewChoices } from './viewChoices';
+import type { ViewState } from './viewState';
 
 /** Older lists are read again when the view is shown. */
 const staleAfterMs = 5 * minuteMs;
-
-export type ViewState = Exclude<Readiness, 'ready'> | 'unreachable' | 'nothing' | 'shown';
 
 /** What makes one view differ from the other. */
 export interface ViewShape {
@@ -53,6 +51,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   #content: Promise<ViewContent> | undefined;
   /** Somebody asked for a refresh while the view was hidden. */
   #isAwaited = false;
+  #waiting: Promise<void> | undefined;
 
   constructor(
     readonly shape: ViewShape,
@@ -201,34 +200,30 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   async #makeRows(): Promise<readonly SidebarRow[]> {
     const { incidents } = this;
     const [readiness, content] = await Promise.all([incidents.readiness(), this.#load()]);
-    if (readiness !== 'ready') {
-      const rows = await content.rowsWithout(readiness);
-      return rows.length === 0 ? this.#showEmpty(content, readiness) : this.#showRows(content, rows);
-    }
-    await Promise.all([incidents.readMe(), ...this.#lists.map(list => list.load())]);
+    if (readiness !== 'ready') return this.#show(content, readiness, await content.rowsWithout(readiness));
+    const isRecalled = await content.restore();
+    const reading = Promise.all([incidents.readMe(), ...this.#lists.map(list => list.load())]);
+    if (isRecalled) this.#paintAfter(reading);
+    else await reading;
     const rows = await content.rows();
     this.#view.badge = content.badge();
-    if (rows.some(({ kind }) => kind !== 'failure')) return this.#showRows(content, rows);
-    if (this.#lists[0]?.failure?.kind === 'unreachable') return this.#showEmpty(content, 'unreachable');
-    if (rows.length > 0) return this.#showRows(content, rows);
-    return this.#showEmpty(content, 'nothing');
+    return this.#show(content, readiness, rows);
   }
 
-  #showRows(content: ViewContent, rows: readonly SidebarRow[]): readonly SidebarRow[] {
-    const { filter } = this.shape.choices;
-    const hasHits = rows.some(row => row.kind === 'group' && row.key !== 'files' && row.rows !== undefined);
-    const filtered = hasHits ? l10n.t('Filtered: {0}', filter) : l10n.t('Nothing that was loaded has “{0}”.', filter);
-    const said = [content.notes(), content.failures(), filter === '' ? '' : filtered];
-    this.#view.message = said.filter(words => words !== '').join(' ');
-    this.state.set('shown');
-    return rows;
+  /** What is shown meanwhile may be what the answer says: no list tells of a change then, but its age is another one. */
+  #paintAfter(reading: Promise<unknown>): void {
+    this.#waiting ??= reading.then(async () => {
+      this.#waiting = undefined;
+      await this.#paint();
+    });
   }
 
-  #showEmpty(content: ViewContent, state: ViewState): readonly SidebarRow[] {
+  #show(content: ViewContent, readiness: Readiness, rows: readonly SidebarRow[]): readonly SidebarRow[] {
+    const { state, message } = content.describe(readiness, rows);
     this.state.set(state);
+    this.#view.message = message;
+    if (state === 'shown') return rows;
     this.#view.badge = undefined;
-    // A view without rows says of failures what its welcome says.
-    this.#view.message = content.notes();
     return [];
   }
 

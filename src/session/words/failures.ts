@@ -48,7 +48,14 @@ export function describeFailure(error: unknown, about: string): Failure {
   const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
   switch (kind) {
     case 'not-signed-in':
-      return { kind, message: l10n.t('GitLab did not accept the token for {0}.', about), ways: [signIn] };
+      return {
+        kind,
+        message: l10n.t(
+          'GitLab did not accept your token for {0}. It may have expired, been revoked, or belong to another GitLab.',
+          about,
+        ),
+        ways: [signIn],
+      };
     case 'scope-missing':
       return {
         kind,
