@@ -36,6 +36,7 @@ export function findReferenceOfRow(argument: unknown): IssueReference | undefine
   if (argument instanceof Uri) return readIncidentUri(argument)?.incident;
   const issue = typeof argument === 'object' && argument !== null && 'issue' in argument ? argument.issue : undefined;
   if (isReference(issue)) return issue;
+  if (isIssue(issue)) return issue.reference;
   const recalled = findShownIssue(argument);
   if (recalled) return recalled.reference;
   return typeof argument === 'string' ? parseReference(argument) : undefined;

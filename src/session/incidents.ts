@@ -13,6 +13,8 @@ import type { Settings } from './settings';
 const perPage = 50;
 /** More changes than these are a reason to read the list whole again. */
 const mostChanges = 100;
+/** How far one looks back for incidents that were closed without a review, where the policy sets no end. */
+const defaultWindowDays = 90;
 
 /** What is missing before anything can be asked for; each has a welcome view. */
 export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'restricted' | 'signedOut';
@@ -45,6 +47,8 @@ export class Incidents implements Disposable {
   readonly open: List<Incident>;
   /** Those that were closed in the last days; empty where the policy does not ask whether an incident came back. */
   readonly justClosed: List<Incident>;
+  /** Those that were closed within the time in which the policy still asks for their review. */
+  readonly closed: List<Incident>;
   readonly openReviews: List<ReviewIssue>;
   readonly completedReviews: List<ReviewIssue>;
   #me: User | undefined;
@@ -93,6 +97,14 @@ export class Incidents implements Disposable {
         return gitlab.incidents({ project: findProject(), updatedAfter, ...query }, signal);
       },
     });
+    this.closed = makeList(findProject, {
+      opened: false,
+      read: async (gitlab, query, signal) => {
+        const { reviewWindowDays = defaultWindowDays } = settings.policy();
+        const updatedAfter = now() - reviewWindowDays * dayMs;
+        return gitlab.incidents({ project: findProject(), updatedAfter, ...query }, signal);
+      },
+    });
     this.openReviews = makeList(findReviewProject, { opened: true, read: readReviews });
     this.completedReviews = makeList(findReviewProject, { opened: false, read: readReviews });
     this.#subscriptions = [
@@ -102,7 +114,10 @@ export class Incidents implements Disposable {
       }),
       settings.onDidChange(({ affects }) => {
         if (affects('project') || affects('reviewProject') || affects('labels')) this.#forget();
-        else if (affects('profile') || affects('policy')) this.justClosed.reset();
+        else if (affects('profile') || affects('policy')) {
+          this.justClosed.reset();
+          this.closed.reset();
+        }
       }),
     ];
   }
@@ -176,7 +191,7 @@ export class Incidents implements Disposable {
   }
 
   get #lists(): readonly List<Issue>[] {
-    return [this.open, this.justClosed, this.openReviews, this.completedReviews];
+    return [this.open, this.justClosed, this.closed, this.openReviews, this.completedReviews];
   }
 
   async #readUser(): Promise<void> {

@@ -51,7 +51,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   return Object.assign(
     Disposable.from(
       commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
-        (list === 'open' ? incidentView : reviewView).loadMore(list),
+        (list === 'open' || list === 'closed' ? incidentView : reviewView).loadMore(list),
       ),
       commands.registerCommand('_incidentReviews.clearFilter', ({ view }: FilterRow) =>
         (view === 'incidents' ? incidentView : reviewView).shape.choices.setFilter(''),
@@ -91,10 +91,10 @@ function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView
       name: 'incidents',
       choices,
       lists: ['open', 'openReviews', 'justClosed'],
-      lateLists: [],
+      lateLists: ['closed'],
       onDidChange: [waiting.onDidChangeWaiting],
       onDidChangeRows: facts.changed.event,
-      load: async () => (await import('./content')).makeIncidentContent(parts, choices, facts),
+      load: async () => (await import('./incidentContent')).makeIncidentContent(parts, choices, facts),
     },
     incidents,
     now,
@@ -112,7 +112,7 @@ function createReviewView(parts: SidebarParts, facts: LateFacts): IncidentView {
       lateLists: ['completedReviews'],
       onDidChange: [unsent.onDidChange],
       onDidChangeRows: analyzer.onDidChange,
-      load: async () => (await import('./content')).makeReviewContent(parts, choices, facts),
+      load: async () => (await import('./reviewContent')).makeReviewContent(parts, choices, facts),
     },
     incidents,
     now,

@@ -1,4 +1,5 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
+import type { AnyIssue } from '../gitlab/index';
 import type { Incident, ReviewIssue, WorkflowState } from '../incident/model';
 import type { LiveHint } from '../incident/liveHints';
 import type { Failure, Way } from '../session/words/failures';
@@ -12,10 +13,11 @@ export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner'
 /** By what rows are grouped; `state`: the groups of the process. */
 export type Grouping = 'state' | 'severity' | 'service' | 'owner' | 'due';
 /** `named`: by what its rows have in common, such as a service; `name` says it. */
-export type GroupKey = 'mine' | 'files' | 'named' | 'review-required' | WorkflowState | ReviewStanding;
+export type GroupKey =
+  'mine' | 'files' | 'named' | 'review-required' | 'closed-without-review' | WorkflowState | ReviewStanding;
 /** The views whose rows can be filtered. */
 export type ViewName = 'incidents' | 'reviews';
-export type ListName = 'open' | 'justClosed' | 'openReviews' | 'completedReviews';
+export type ListName = 'open' | 'justClosed' | 'closed' | 'openReviews' | 'completedReviews';
 
 interface RowPlace {
   readonly id: string;
@@ -116,7 +118,27 @@ export interface FilterRow extends RowPlace {
   readonly view: ViewName;
 }
 
-export type SidebarRow = GroupRow | IncidentRow | ReviewRow | FileRow | MoreRow | CheckRow | FilterRow | FailureRow;
+export type LinkedRole = 'review' | 'action' | 'incident' | 'other';
+
+/** What an incident unfolds to. */
+export interface LinkedRow {
+  readonly kind: 'linked';
+  readonly id: string;
+  readonly parent: IncidentRow;
+  readonly role: LinkedRole;
+  readonly issue: AnyIssue;
+}
+
+/** Words in place of rows. */
+interface NoteRow {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly parent: IncidentRow | GroupRow;
+  readonly text: string;
+}
+
+export type SidebarRow =
+  GroupRow | IncidentRow | ReviewRow | FileRow | LinkedRow | NoteRow | MoreRow | CheckRow | FilterRow | FailureRow;
 
 const states: readonly WorkflowState[] = [
   'active',
@@ -175,9 +197,10 @@ export function groupIncidents(incidents: readonly Incident[], context: Incident
     );
 }
 
-/** The review of an incident that still goes on, or is closed, is not yet or no longer waited for. */
+/** The review of an incident that still goes on is not yet waited for. */
 function findReason(incident: Incident, { policy, now }: IncidentContext): ReviewReason | undefined {
-  const need = incident.state === 'resolved' ? findReviewNeed(incident, policy, now) : undefined;
+  const isOver = incident.state === 'resolved' || incident.state === 'closed';
+  const need = isOver ? findReviewNeed(incident, policy, now) : undefined;
   return need?.kind === 'needed' ? need.why : undefined;
 }
 
@@ -239,6 +262,42 @@ export function groupReviews(
           ),
         ];
   });
+}
+
+/** The group of closed incidents that should have had a review, which is read when it is opened. */
+export function makeClosedGroup(): GroupRow {
+  const key = 'closed-without-review';
+  return { kind: 'group', id: key, parent: undefined, key, count: undefined, rows: undefined };
+}
+
+/** What that group holds, the one that was closed last first: whose review is missing, or was not looked for yet. */
+export function listClosedRows(
+  incidents: readonly Incident[],
+  { parent, context }: { readonly parent: GroupRow; readonly context: IncidentContext },
+): readonly SidebarRow[] {
+  return listNeedingReview(incidents, context)
+    .filter(incident => context.reviewOf(incident) !== 'there')
+    .map(incident => ({
+      kind: 'incident',
+      id: `${parent.id}/${formatReference(incident.reference)}`,
+      parent,
+      incident,
+      why: findReason(incident, context),
+      deadline: undefined,
+      due: undefined,
+      hints: [],
+      isUnchecked: context.reviewOf(incident) === 'not-checked',
+    }));
+}
+
+/** The closed ones that the policy asks a review of, the one that was closed last first. */
+export function listNeedingReview(
+  incidents: readonly Incident[],
+  { policy, now }: Pick<IncidentContext, 'policy' | 'now'>,
+): readonly Incident[] {
+  return incidents
+    .filter(incident => incident.state === 'closed' && findReviewNeed(incident, policy, now).kind === 'needed')
+    .toSorted((a, b) => (b.closedAt ?? b.updatedAt) - (a.closedAt ?? a.updatedAt));
 }
 
 /** The group whose reviews are read when it is opened; `count` is known from then on. */

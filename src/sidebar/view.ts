@@ -91,6 +91,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   async getChildren(row?: SidebarRow): Promise<SidebarRow[]> {
     if (row?.kind === 'group') return [...(row.rows ?? (await (await this.#load()).rowsOf(row)))];
+    if (row?.kind === 'incident') return [...(await (await this.#load()).rowsOf(row))];
     if (row || !this.visible) return [];
     await this.#take(await this.#makeRows());
     return [...this.shownRows];
@@ -126,7 +127,9 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (!this.visible) return;
     await this.#showBusy(async () => {
       if ((await this.incidents.readiness()) !== 'ready') return;
-      (await this.#load()).checks?.retry();
+      const content = await this.#load();
+      content.forget();
+      content.checks?.retry();
       const opened = this.#late.filter(({ readAt }) => readAt !== undefined);
       await Promise.all([...this.#lists, ...opened].map(list => list.refresh()));
     });

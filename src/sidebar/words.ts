@@ -31,11 +31,20 @@ export function describeSeverity(severity: Severity | undefined): string {
 export function describeDue(due: Due | undefined): string {
   if (!due) return l10n.t('no due date');
   const { date, days } = due;
-  const day = Math.abs(days) <= daysOfNamedWeekdays ? nameWeekday(date) : date;
+  const day = nameDay(date, days);
   if (days < -1) return l10n.t('overdue since {0}', day);
   if (days === -1) return l10n.t('was due yesterday');
   if (days === 0) return l10n.t('due today');
   return days === 1 ? l10n.t('due tomorrow') : l10n.t('due on {0}', day);
+}
+
+/** A date (`YYYY-MM-DD`) that was: its weekday where that means one day only. `now`: epoch milliseconds. */
+export function describeDay(date: string, now: number): string {
+  return nameDay(date, Math.floor((now - Date.parse(date)) / dayMs));
+}
+
+function nameDay(date: string, days: number): string {
+  return Math.abs(days) <= daysOfNamedWeekdays ? nameWeekday(date) : date;
 }
 
 /** `3 hours ago`, in the words of the person's language. `passed` in milliseconds. */
