@@ -108,7 +108,7 @@ async function mayTryAgain(
 function describeUnmade(result: Exclude<ActionResult, { kind: 'action' }>): string {
   switch (result.kind) {
     case 'failed': {
-      const about = result.review ? formatReference(result.review) : l10n.t('the issue');
+      const about = result.issue ? formatReference(result.issue) : l10n.t('the issue');
       return `${describeFailure(result.error, about).message} ${l10n.t('Trying again looks first whether it was made.')}`;
     }
     case 'out-of-time':

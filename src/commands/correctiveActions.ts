@@ -42,7 +42,7 @@ export async function createActionIssues(
   await checkReady(incidents);
   const origin = await window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') },
-    async () => (await parts.inPlace.sync()).lookAtOrigin(review, new AbortController().signal),
+    async () => (await parts.inPlace.sync()).readOrigin(review, new AbortController().signal),
   );
   if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
   const rows = await listRows(parts, review, origin);

@@ -103,7 +103,7 @@ async function mayTryAgain(result: UnfinishedChange, reference: IssueReference):
       ? describeOutOfTime(result.afterMs)
       : describeFailure(result.error, formatReference(reference)).message;
   const advice =
-    result.kind !== 'broken' && result.step === 'look'
+    result.kind !== 'broken' && result.phase === 'read'
       ? ''
       : ` ${l10n.t('Trying again goes on from there; nothing is written twice.')}`;
   const again = l10n.t('Try Again');

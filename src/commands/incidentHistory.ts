@@ -70,7 +70,7 @@ export function createDescriber(
   const names: AuthorNames = { mode: timelineAuthors, assignees: incident.assignees, roleNouns };
   return entry => ({
     at: entry.at,
-    text: nameMentions(entry.text, names),
+    text: nameMentions(entry, names),
     url: buildSourceUrl(url, entry.source),
     isPart: entry.isPart,
     author: nameAuthor(entry.author, names),

@@ -18,14 +18,14 @@ export function refreshLists({ open, openReviews }: Incidents): void {
 export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> | Failed, project: string): UserError {
   switch (result.kind) {
     case 'failed': {
-      const about = result.review ? formatReference(result.review) : project;
+      const about = result.issue ? formatReference(result.issue) : project;
       const { message, ways } = describeFailure(result.error, about);
       const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
       const looksAgain = l10n.t(
         'GitLab may have made the issue all the same. Run the command again: it is looked for, and you are asked before another one is made.',
       );
-      const isDoubtful = result.step === 'create' && result.error.maybeDone;
-      const advice = result.step === 'look' ? '' : ` ${isDoubtful ? looksAgain : goesOn}`;
+      const isDoubtful = result.phase === 'create' && result.error.maybeDone;
+      const advice = result.phase === 'read' ? '' : ` ${isDoubtful ? looksAgain : goesOn}`;
       return new UserError(message + advice, ways);
     }
     case 'other-project':
@@ -83,12 +83,12 @@ export function describeOutOfTime(afterMs: number): string {
 }
 
 /** What was begun is there to be seen, and the same command goes on with it. */
-function createOutOfTimeError({ afterMs, review }: Extract<Refusal, { kind: 'out-of-time' }>): UserError {
+function createOutOfTimeError({ afterMs, issue }: Extract<Refusal, { kind: 'out-of-time' }>): UserError {
   const stopped = describeOutOfTime(afterMs);
   const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
   const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
   const look = { title: l10n.t('Open in GitLab'), command: 'incidentReviews.openInGitLab' };
-  const ways = review ? [{ ...look, args: [formatReference(review)] }, showLog] : [showLog];
+  const ways = issue ? [{ ...look, args: [formatReference(issue)] }, showLog] : [showLog];
   return new UserError(`${stopped} ${goesOn}`, ways);
 }
 

@@ -124,11 +124,11 @@ async function send(parts: PublishParts, sending: Sending): Promise<PublishResul
   const waiting = <T>(work: () => Promise<T>): Thenable<T> =>
     window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, work);
   let again = false;
-  let intent = await waiting(() => sync.lookAhead(file, signal));
+  let intent = await waiting(() => sync.planPublish(file, signal));
   if (intent.kind === 'maybe-made') {
     again = await mayMakeAgain(parts, intent.project);
     if (!again) return undefined;
-    intent = await waiting(() => sync.lookAhead({ ...file, again }, signal));
+    intent = await waiting(() => sync.planPublish({ ...file, again }, signal));
   }
   if (intent.kind !== 'will-create' && intent.kind !== 'will-update') return intent;
   if (!(await isAgreedTo(parts, sending, intent))) return undefined;

@@ -38,7 +38,7 @@ export interface Editing {
   readonly images: ImageUploads;
   readonly uploads: Uploads;
   /** What is logged of incidents, and waits for GitLab. */
-  readonly log: EventLog;
+  readonly eventLog: EventLog;
   /** What files of the workspace are based on. */
   readonly bases: FileBases;
   /** Reads which reviews have a draft on this machine, once for each account. */
@@ -59,8 +59,8 @@ export interface EditingEvents {
 /** Copies belong to the window's workspace; windows that share one write under names of their own. */
 export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged }: EditingEvents): Editing {
   const { context, account, log, now } = parts;
-  const writer = crypto.randomUUID();
-  const storeIn = (folder: Uri): Store => new Store(openStoreFolder(folder), writer, now);
+  const windowId = crypto.randomUUID();
+  const storeIn = (folder: Uri): Store => new Store(openStoreFolder(folder), windowId, now);
   const store = storeIn(findDraftFolder(context));
   const steps = storeIn(Uri.joinPath(context.globalStorageUri, 'steps'));
   const seals = new Seals(context.secrets);
@@ -102,7 +102,7 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
     questions,
     images,
     uploads,
-    log: eventLog,
+    eventLog: eventLog,
     bases: new FileBases(store, seals),
     sync,
     dispose: () => void disposable.dispose(),

@@ -8,7 +8,7 @@ import type { Log } from '../session/log';
 import { escapeMessage } from '../session/words/plainLabels';
 import { showFailure } from '../session/words/showFailure';
 import type { ConflictReason, Questions } from './parts';
-import type { Writer } from './copy/model';
+import type { LastPerson } from './copy/model';
 import type { Undone } from './copy/undone';
 import type { WriteConsent } from './consent';
 import { showLost } from './lostLines';
@@ -98,7 +98,7 @@ async function askResolution(
   review: IssueReference,
   { missing, restored }: Undone,
   reason: ConflictReason,
-): Promise<'send' | 'look' | 'stop'> {
+): Promise<'send' | 'show' | 'stop'> {
   const send = l10n.t('Send What I Have');
   const message = describeCause(review, reason);
   const detail = [
@@ -107,15 +107,15 @@ async function askResolution(
   ].join('\n');
   const look = l10n.t('Compare');
   const answer = await showWarning(message, { modal: true, detail }, send, look);
-  return answer === send ? 'send' : answer === look ? 'look' : 'stop';
+  return answer === send ? 'send' : answer === look ? 'show' : 'stop';
 }
 
 /** What happened, as one sentence. */
-function describeCause(review: IssueReference, { why, writer }: ConflictReason): string {
+function describeCause(review: IssueReference, { why, lastPerson }: ConflictReason): string {
   const name = formatReference(review);
   switch (why) {
     case 'same-lines':
-      return l10n.t('{0} changed the same lines of {1}.', nameWriter(writer), name);
+      return l10n.t('{0} changed the same lines of {1}.', namePerson(lastPerson), name);
     case 'older':
       return l10n.t('This is an older text of {0}: it would undo what others wrote since.', name);
     case 'unknown':
@@ -123,8 +123,8 @@ function describeCause(review: IssueReference, { why, writer }: ConflictReason):
   }
 }
 
-function nameWriter(writer: Writer | undefined): string {
-  return writer?.kind === 'user' ? escapeMessage(`@${writer.username}`) : l10n.t('Somebody else');
+function namePerson(person: LastPerson | undefined): string {
+  return person?.kind === 'user' ? escapeMessage(`@${person.username}`) : l10n.t('Somebody else');
 }
 
 function listLinesUnder(heading: string, lines: readonly string[]): readonly string[] {

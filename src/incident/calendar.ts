@@ -16,6 +16,11 @@ export function formatUtcMinute(instant: number): string {
   return `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+/** `14:05`, what a clock shows in a time zone at an instant (epoch milliseconds); the zone is an IANA name. */
+export function formatClockIn(instant: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
+}
+
 /** The day that an instant (epoch milliseconds) falls on in a time zone, by its IANA name; empty: UTC. */
 export function formatDateIn(instant: number, timeZone: string): string {
   if (timeZone === '') return formatUtcDate(instant);

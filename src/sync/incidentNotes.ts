@@ -25,12 +25,12 @@ export interface NotesOfChange {
 
 /** Writes what is not there yet, and gives what GitLab did not take. */
 export async function writeNotes(run: Run, asked: NotesOfChange): Promise<readonly Dropped[]> {
-  run.step = 'event';
+  run.phase = 'event';
   const { event } = asked;
   const line = event && !(await writeEvent(run, asked, event)) ? formatEventLine(event) : undefined;
   const body = [asked.note, line].filter(part => part !== undefined && part !== '').join('\n\n');
   if (body === '') return [];
-  run.step = 'note';
+  run.phase = 'note';
   try {
     await writeNote(run, asked, body);
     return [];

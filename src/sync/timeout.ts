@@ -15,7 +15,7 @@ export async function settleInTime<T extends { readonly kind: string }>(
   const deadline = AbortSignal.timeout(afterMs);
   const result = await work(AbortSignal.any([signal, deadline]));
   if (!isFailed(result) || result.error.kind !== 'cancelled' || !deadline.aborted || signal.aborted) return result;
-  return { kind: 'out-of-time', step: result.step, afterMs, review: result.review };
+  return { kind: 'out-of-time', phase: result.phase, afterMs, issue: result.issue };
 }
 
 function isFailed(result: { readonly kind: string }): result is Failed {

@@ -1,8 +1,8 @@
 // How a text gets to GitLab: only when the person asks, after the questions that only they can answer, once for each ask.
 import type { Saved } from '../../sync/index';
 import { selectBaseValues, createKeptCopy } from './kept';
-import { pull, describeShown } from './looking';
-import type { Copy, CopyEvent, Effect, Outcome, CopyStep, Work } from './model';
+import { pull, describeShown } from './decidePulling';
+import type { Copy, CopyEvent, Effect, Outcome, Transition, Work } from './model';
 import { isMerged, findUndone } from './undone';
 
 type SaveAnswered = Extract<CopyEvent, { kind: 'save-answered' }>;
@@ -12,7 +12,7 @@ type SaveFailed = Extract<CopyEvent, { kind: 'save-failed' }>;
 const offerAfterMs = 1000;
 
 /** Starts an attempt where one is asked for and nothing else is under way. */
-export function begin(copy: Copy): CopyStep {
+export function begin(copy: Copy): Transition {
   const { ready, asks } = splitReady(copy);
   if (copy.work.kind !== 'idle' || ready.length === 0) return { copy, effects: [] };
   const work: Work = { kind: 'consent', ids: ready };
@@ -20,7 +20,7 @@ export function begin(copy: Copy): CopyStep {
 }
 
 /** The person may say no: then nothing is sent, and the text stays here. */
-export function takeConsent(copy: Copy, may: boolean): CopyStep {
+export function takeConsent(copy: Copy, may: boolean): Transition {
   if (copy.work.kind !== 'consent') return { copy, effects: [] };
   if (!may) return end(copy, { kind: 'stopped' });
   const { ids } = copy.work;
@@ -36,11 +36,11 @@ export function takeConsent(copy: Copy, may: boolean): CopyStep {
 }
 
 /** `send`: what the person has made of both goes over GitLab's text that they were shown. */
-export function takeResolution(copy: Copy, answer: 'send' | 'look' | 'stop'): CopyStep {
+export function takeResolution(copy: Copy, answer: 'send' | 'show' | 'stop'): Transition {
   if (copy.work.kind !== 'resolution') return { copy, effects: [] };
   const { ids } = copy.work;
   if (answer === 'stop') return end(copy, { kind: 'stopped' });
-  if (answer === 'look') {
+  if (answer === 'show') {
     const { copy: ended, effects } = end({ ...copy, conflict: undefined }, { kind: 'stopped' });
     const looking = pull(ended, true);
     return { copy: looking.copy, effects: [...effects, ...looking.effects] };
@@ -49,7 +49,7 @@ export function takeResolution(copy: Copy, answer: 'send' | 'look' | 'stop'): Co
 }
 
 /** The text goes on from what the person was shown of GitLab's. */
-function sendResolved(copy: Copy, ids: readonly number[]): CopyStep {
+function sendResolved(copy: Copy, ids: readonly number[]): Transition {
   const base = copy.conflict?.shown?.base;
   const kept = base ? { ...copy.kept, base: selectBaseValues(base) } : copy.kept;
   const sending = send({ ...copy, kept, conflict: undefined }, ids);
@@ -57,7 +57,7 @@ function sendResolved(copy: Copy, ids: readonly number[]): CopyStep {
 }
 
 /** A no keeps the text out of an issue that everybody can read. */
-export function takePublicity(copy: Copy, may: boolean): CopyStep {
+export function takePublicity(copy: Copy, may: boolean): Transition {
   if (copy.work.kind !== 'publicity') return { copy, effects: [] };
   return may ? send(copy, copy.work.ids, true) : end(copy, { kind: 'stopped' });
 }
@@ -71,7 +71,7 @@ function splitReady({ asks }: Copy): { readonly ready: readonly number[]; readon
 }
 
 /** What was asked for until now is sent with it: it is the same text. */
-function send(copy: Copy, ids: readonly number[], allowPublic = false): CopyStep {
+function send(copy: Copy, ids: readonly number[], allowPublic = false): Transition {
   const { text, base } = copy.kept;
   const { ready, asks } = splitReady(copy);
   const work: Work = { kind: 'send', ids: [...ids, ...ready], text };
@@ -79,12 +79,12 @@ function send(copy: Copy, ids: readonly number[], allowPublic = false): CopyStep
 }
 
 /** GitLab's answer to what was sent. */
-export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): CopyStep {
+export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): Transition {
   if (copy.work.kind !== 'send') return { copy, effects: [] };
   const { ids, text } = copy.work;
   switch (result.kind) {
     case 'saved':
-      return takeSaved({ ...copy, lookedAt: at }, result, text);
+      return takeSaved({ ...copy, pulledAt: at }, result, text);
     case 'conflict':
     case 'no-base': {
       const shown = describeShown(result);
@@ -103,7 +103,7 @@ export function takeAnswer(copy: Copy, { result, at }: SaveAnswered): CopyStep {
 }
 
 /** The text stays as it is and counts as unsent. */
-export function takeFailure(copy: Copy, { failure, base }: SaveFailed): CopyStep {
+export function takeFailure(copy: Copy, { failure, base }: SaveFailed): Transition {
   const isAttempt = ['consent', 'resolution', 'send', 'publicity'].includes(copy.work.kind);
   if (!isAttempt) return { copy, effects: [] };
   const kept = base ? { ...copy.kept, base: selectBaseValues(base) } : copy.kept;
@@ -116,7 +116,7 @@ export function takeFailure(copy: Copy, { failure, base }: SaveFailed): CopyStep
  * The document still holds what was sent, without what others wrote; that is offered a moment later. Where something else
  * was written here meanwhile, it is based on what was sent.
  */
-function takeSaved(copy: Copy, result: Saved, asSent: string): CopyStep {
+function takeSaved(copy: Copy, result: Saved, asSent: string): Transition {
   const { review, text, base, own, sent, merged, altered, lost } = result;
   const { kept } = copy;
   const now = { ...createKeptCopy(review, text, base), name: kept.name, mtime: kept.mtime };
@@ -124,9 +124,9 @@ function takeSaved(copy: Copy, result: Saved, asSent: string): CopyStep {
   const { title, updatedAt } = review;
   const next = isSame ? now : { ...kept, base: selectBaseValues(own), sent: asSent, title, updatedAt };
   const later = !isSame && asSent === kept.text ? now : undefined;
-  const writer = sent ? ({ kind: 'self' } as const) : copy.writer;
+  const lastPerson = sent ? ({ kind: 'self' } as const) : copy.lastPerson;
   const settled = end(
-    { ...copy, kept: next, offered: undefined, later, conflict: undefined, hasNews: false, writer },
+    { ...copy, kept: next, offered: undefined, later, conflict: undefined, hasNews: false, lastPerson },
     { kind: sent ? 'sent' : 'nothing' },
   );
   const effects: Effect[] = [{ kind: 'persist', kept: next }, ...settled.effects];
@@ -138,7 +138,7 @@ function takeSaved(copy: Copy, result: Saved, asSent: string): CopyStep {
 }
 
 /** The attempt is over, and whoever asked for it is told. */
-function end(copy: Copy, outcome: Outcome): CopyStep {
+function end(copy: Copy, outcome: Outcome): Transition {
   const ids = 'ids' in copy.work ? copy.work.ids : [];
   return { copy: { ...copy, work: { kind: 'idle' } }, effects: [{ kind: 'settle', ids, outcome }] };
 }

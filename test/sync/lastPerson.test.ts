@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createGitLab, type GitLab } from '../../src/gitlab';
-import { findLastWriter, findWritersSince } from '../../src/inPlace/lastWriter';
+import { findLastPerson, findPeopleSince } from '../../src/inPlace/lastPerson';
 import { sampleData, sampleTokens, startGitLab, type GitLab as StandIn, type Issue } from '../gitlab';
 
 const signal = new AbortController().signal;
@@ -27,7 +27,7 @@ suite('Who changed a review last', () => {
   }
 
   const writer = async (): Promise<string | undefined> =>
-    (await findLastWriter(gitlab, { project: 'acme/production', iid: issue.iid }, signal))?.username;
+    (await findLastPerson(gitlab, { project: 'acme/production', iid: issue.iid }, signal))?.username;
 
   test('nobody, while the description is as it was made', async () => {
     assert.equal(await writer(), undefined);
@@ -46,7 +46,7 @@ suite('Who changed a review last', () => {
   test('those since an instant, each once, and not oneself', async () => {
     const review = { project: 'acme/production', iid: issue.iid };
     const others = async (since: number, but: string): Promise<readonly string[]> =>
-      (await findWritersSince(gitlab, review, { since, but: idOf(but), signal })).map(({ username }) => username);
+      (await findPeopleSince(gitlab, review, { since, but: idOf(but), signal })).map(({ username }) => username);
     standIn.store.changeIssue(issue.id, { description: 'First.' }, idOf('sam.holt'));
     standIn.store.changeIssue(issue.id, { description: 'Second.' }, idOf('olivia.marsh'));
     standIn.store.changeIssue(issue.id, { description: 'Third.' }, idOf('sam.holt'));

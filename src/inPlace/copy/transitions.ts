@@ -1,15 +1,15 @@
 // The transitions of a review that is edited in place. Pure: the same state and event always give the same step.
 import { isSent, type KeptCopy } from './kept';
-import { look, lookFreshMs, openFreshMs, takePull } from './looking';
-import type { Ask, Copy, CopyEvent, Effect, CopyStep } from './model';
+import { decidePull, pullFreshMs, openFreshMs, takePull } from './decidePulling';
+import type { Ask, Copy, CopyEvent, Effect, Transition } from './model';
 import { follow, isUnwritten, offerDue, readVisibleText, serve } from './offering';
 import { begin, takeAnswer, takeConsent, takeFailure, takePublicity, takeResolution } from './decideSending';
 
 /** Milliseconds after its document was closed for which a copy stays: VS Code closes and opens also to change a language. */
 const forgetAfterMs = 60_000;
 
-/** A copy as it is read from this machine or from GitLab. `lookedAt`: when GitLab was asked, 0 where it was not. */
-export function startCopy(kept: KeptCopy, lookedAt: number): Copy {
+/** A copy as it is read from this machine or from GitLab. `pulledAt`: when GitLab was asked, 0 where it was not. */
+export function startCopy(kept: KeptCopy, pulledAt: number): Copy {
   return {
     kept,
     document: undefined,
@@ -20,15 +20,15 @@ export function startCopy(kept: KeptCopy, lookedAt: number): Copy {
     conflict: undefined,
     hasNews: false,
     failure: undefined,
-    writer: undefined,
-    lookedAt,
+    lastPerson: undefined,
+    pulledAt,
     servedAt: 0,
     isEnded: false,
   };
 }
 
 /** What an event makes of a copy, and what is to be done. A save that was asked for begins as soon as nothing else runs. */
-export function stepCopy(copy: Copy, event: CopyEvent): CopyStep {
+export function advanceCopy(copy: Copy, event: CopyEvent): Transition {
   const step = react(copy, event);
   const begun = begin(release(step.copy));
   const effects = [...step.effects, ...begun.effects];
@@ -40,7 +40,7 @@ function touchesDisk({ kind }: Effect): boolean {
   return kind === 'persist' || kind === 'forget' || kind === 'forget-later';
 }
 
-function react(copy: Copy, event: CopyEvent): CopyStep {
+function react(copy: Copy, event: CopyEvent): Transition {
   switch (event.kind) {
     case 'opened':
     case 'typed':
@@ -49,18 +49,18 @@ function react(copy: Copy, event: CopyEvent): CopyStep {
       return close(copy);
     case 'served': {
       const served = serve(copy, event.at);
-      return copy.document ? served : join(served, next => look(next, event.at, openFreshMs));
+      return copy.document ? served : join(served, next => decidePull(next, event.at, openFreshMs));
     }
     case 'written':
       return write(copy, event);
     case 'save-asked':
       return ask(copy, { id: event.ask, waitsFor: isUnwritten(copy) ? 'next-write' : 'nothing' });
     case 'write-begun':
-      return stepTo({ ...copy, asks: copy.asks.map(advance('next-write', 'this-write')) });
+      return makeTransition({ ...copy, asks: copy.asks.map(advance('next-write', 'this-write')) });
     case 'refreshed':
-      return look(copy, event.at, event.force ? -1 : lookFreshMs);
+      return decidePull(copy, event.at, event.force ? -1 : pullFreshMs);
     case 'other-window-wrote':
-      return look(copy, event.at, -1);
+      return decidePull(copy, event.at, -1);
     case 'consent-given':
       return takeConsent(copy, event.may);
     case 'resolution-given':
@@ -74,22 +74,22 @@ function react(copy: Copy, event: CopyEvent): CopyStep {
     case 'pull-answered':
       return takePull(copy, event);
     case 'pull-failed':
-      return stepTo(copy.work.kind === 'pull' ? { ...copy, work: { kind: 'idle' } } : copy);
-    case 'writer-found':
-      return stepTo({ ...copy, writer: findWriter(event.username) });
+      return makeTransition(copy.work.kind === 'pull' ? { ...copy, work: { kind: 'idle' } } : copy);
+    case 'last-person-found':
+      return makeTransition({ ...copy, lastPerson: makePerson(event.username) });
     case 'offer-due':
       return offerDue(copy, event.at);
     case 'forget-due':
       return forget(copy, event.at);
-    case 'signed-out':
-      return stepTo({ ...copy, lookedAt: 0 });
+    case 'account-changed':
+      return makeTransition({ ...copy, pulledAt: 0 });
     case 'ended':
-      return stepTo({ ...copy, isEnded: true });
+      return makeTransition({ ...copy, isEnded: true });
   }
 }
 
 /** What VS Code wrote is in the file, and kept. What was offered and not taken is dropped: the text has the older base. */
-function write(copy: Copy, { at, text }: Extract<CopyEvent, { kind: 'written' }>): CopyStep {
+function write(copy: Copy, { at, text }: Extract<CopyEvent, { kind: 'written' }>): Transition {
   const offered = copy.offered?.kept;
   const from = offered?.text === text ? offered : copy.kept;
   const kept = { ...from, text, mtime: Math.max(at, readVisibleText(copy).mtime + 1) };
@@ -97,12 +97,12 @@ function write(copy: Copy, { at, text }: Extract<CopyEvent, { kind: 'written' }>
   const asks = copy.asks.map(advance('this-write', 'nothing'));
   const written = { ...copy, kept, document, asks, offered: undefined, later: undefined, failure: undefined };
   const persist: Effect = { kind: 'persist', kept };
-  const next = look(written, at, lookFreshMs);
+  const next = decidePull(written, at, pullFreshMs);
   return { copy: next.copy, effects: [persist, ...next.effects] };
 }
 
-function ask(copy: Copy, added: Ask): CopyStep {
-  return stepTo({ ...copy, asks: [...copy.asks, added] });
+function ask(copy: Copy, added: Ask): Transition {
+  return makeTransition({ ...copy, asks: [...copy.asks, added] });
 }
 
 /** A save that waited for VS Code to write goes on once there is nothing more to write. */
@@ -116,7 +116,7 @@ function advance(from: Ask['waitsFor'], to: Ask['waitsFor']): (ask: Ask) => Ask 
 }
 
 /** What was offered to a document that is gone is in the file. */
-function close(copy: Copy): CopyStep {
+function close(copy: Copy): Transition {
   const kept = copy.offered?.kept ?? copy.kept;
   const effects: Effect[] = copy.offered ? [{ kind: 'persist', kept }] : [];
   if (isSent(kept)) effects.push({ kind: 'forget-later', afterMs: forgetAfterMs });
@@ -124,24 +124,24 @@ function close(copy: Copy): CopyStep {
 }
 
 /** Only what GitLab has too, and what nobody looks at, need not stay on this machine. */
-function forget(copy: Copy, at: number): CopyStep {
-  const isUsed = copy.document !== undefined || at - copy.servedAt <= lookFreshMs || copy.work.kind !== 'idle';
+function forget(copy: Copy, at: number): Transition {
+  const isUsed = copy.document !== undefined || at - copy.servedAt <= pullFreshMs || copy.work.kind !== 'idle';
   const isNeeded = !isSent(copy.kept) || copy.conflict !== undefined || copy.failure !== undefined;
-  if (isUsed || isNeeded || copy.asks.length > 0) return stepTo(copy);
+  if (isUsed || isNeeded || copy.asks.length > 0) return makeTransition(copy);
   return { copy: { ...copy, isEnded: true }, effects: [{ kind: 'forget' }] };
 }
 
-function findWriter(username: string | undefined): Copy['writer'] {
+function makePerson(username: string | undefined): Copy['lastPerson'] {
   return username === undefined ? undefined : { kind: 'user', username };
 }
 
 /** Nothing is to be done. */
-function stepTo(copy: Copy): CopyStep {
+function makeTransition(copy: Copy): Transition {
   return { copy, effects: [] };
 }
 
 /** Both, one after the other. */
-function join(step: CopyStep, then: (copy: Copy) => CopyStep): CopyStep {
+function join(step: Transition, then: (copy: Copy) => Transition): Transition {
   const next = then(step.copy);
   return { copy: next.copy, effects: [...step.effects, ...next.effects] };
 }

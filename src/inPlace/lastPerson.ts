@@ -13,7 +13,7 @@ export interface Since {
 }
 
 /** Who changed the description since an instant, the last one first, each once; among the newest hundred notes. */
-export async function findWritersSince(
+export async function findPeopleSince(
   gitlab: Pick<GitLab, 'notes'>,
   review: IssueReference,
   { since, but, signal }: Since,
@@ -26,7 +26,7 @@ export async function findWritersSince(
 }
 
 /** One request. Undefined where none of the newest hundred notes tells of a change. */
-export async function findLastWriter(
+export async function findLastPerson(
   gitlab: Pick<GitLab, 'notes'>,
   review: IssueReference,
   signal: AbortSignal,
