@@ -81,45 +81,31 @@ export class Incidents implements Disposable {
         now,
       );
     const findProject = (): string => settings.of().project;
-    const findReviewProject = (): string => settings.of().reviewProject || findProject();
+    const findReviewProject = (): string => settings.of().reviewProject || settings.of().project;
     const readReviews: ListReading<ReviewIssue>['read'] = (gitlab, query, signal) =>
       gitlab.reviews({ project: findReviewProject(), ...query }, signal);
     this.open = makeList(findProject, {
       opened: true,
       read: (gitlab, query, signal) => gitlab.incidents({ project: findProject(), ...query }, signal),
     });
+    const readClosed = (days: number, gitlab: GitLab, query: ListQuery, signal: AbortSignal): Promise<Page<Incident>> =>
+      gitlab.incidents({ project: findProject(), updatedAfter: now() - days * dayMs, ...query }, signal);
     this.justClosed = makeList(findProject, {
       opened: false,
-      read: async (gitlab, query, signal) => {
+      read: async (...asked) => {
         const rule = settings.policy().recurrenceUpgrade;
-        if (!rule) return { items: [], nextPage: undefined };
-        const updatedAfter = now() - rule.windowHours * hourMs - dayMs;
-        return gitlab.incidents({ project: findProject(), updatedAfter, ...query }, signal);
+        return rule
+          ? readClosed(rule.windowHours / (dayMs / hourMs) + 1, ...asked)
+          : { items: [], nextPage: undefined };
       },
     });
     this.closed = makeList(findProject, {
       opened: false,
-      read: async (gitlab, query, signal) => {
-        const { reviewWindowDays = defaultWindowDays } = settings.policy();
-        const updatedAfter = now() - reviewWindowDays * dayMs;
-        return gitlab.incidents({ project: findProject(), updatedAfter, ...query }, signal);
-      },
+      read: (...asked) => readClosed(settings.policy().reviewWindowDays ?? defaultWindowDays, ...asked),
     });
     this.openReviews = makeList(findReviewProject, { opened: true, read: readReviews });
     this.completedReviews = makeList(findReviewProject, { opened: false, read: readReviews });
-    this.#subscriptions = [
-      account.onDidChange(() => this.#forget()),
-      account.onDidReach(() => {
-        for (const list of this.#lists) if (list.failure?.kind === 'unreachable') void list.refresh();
-      }),
-      settings.onDidChange(({ affects }) => {
-        if (affects('project') || affects('reviewProject') || affects('labels')) this.#forget();
-        else if (affects('profile') || affects('policy')) {
-          this.justClosed.reset();
-          this.closed.reset();
-        }
-      }),
-    ];
+    this.#subscriptions = this.#follow();
   }
 
   async readiness(): Promise<Readiness> {
@@ -203,6 +189,23 @@ export class Incidents implements Disposable {
     } catch (error) {
       logError(this.log, 'user', error);
     }
+  }
+
+  /** Lists are forgotten with what they were read from, and read again when GitLab is back. */
+  #follow(): Disposable[] {
+    return [
+      this.account.onDidChange(() => this.#forget()),
+      this.account.onDidReach(() => {
+        for (const list of this.#lists) if (list.failure?.kind === 'unreachable') void list.refresh();
+      }),
+      this.settings.onDidChange(({ affects }) => {
+        if (affects('project') || affects('reviewProject') || affects('labels')) this.#forget();
+        else if (affects('profile') || affects('policy')) {
+          this.justClosed.reset();
+          this.closed.reset();
+        }
+      }),
+    ];
   }
 
   #forget(): void {

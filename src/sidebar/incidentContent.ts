@@ -14,21 +14,13 @@ import {
   restoreRows,
   type ViewContent,
 } from './content';
+import { listClosedRows, listNeedingReview, makeClosedGroup } from './closedRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
 import { LinkedRows } from './linkedRows';
 import type { FactsReader } from './liveFacts';
 import { ReviewChecks, type ReviewState } from './reviewChecks';
-import {
-  groupIncidents,
-  listClosedRows,
-  listNeedingReview,
-  listUncertain,
-  makeClosedGroup,
-  type GroupRow,
-  type IncidentContext,
-  type SidebarRow,
-} from './treeRows';
+import { groupIncidents, listUncertain, type GroupRow, type IncidentContext, type SidebarRow } from './treeRows';
 import type { ViewChoices } from './viewChoices';
 import { describeView } from './viewState';
 import { countDays } from './words';
@@ -39,22 +31,6 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
   const { open } = incidents;
   const checks = new ReviewChecks(incidents.account, incidents.log);
   const linked = new LinkedRows(incidents.account, (name, error) => logError(incidents.log, name, error));
-  const listClosed = async (parent: GroupRow): Promise<readonly SidebarRow[]> => {
-    const { closed } = incidents;
-    await closed.load();
-    const context = await makeContext(parts, checks, await facts.reader());
-    const needing = listNeedingReview(closed.items, context).map(({ reference }) => reference);
-    await checks.check(needing.filter(reference => findReviewState(incidents, checks, reference) === 'not-checked'));
-    const rows = listClosedRows(closed.items, { parent, context });
-    const none = l10n.t('None of those that were closed lately');
-    return [
-      ...makeFailureRows(incidents, 'closed', parent),
-      ...(rows.length > 0 || closed.failure
-        ? rows
-        : [{ kind: 'note', id: `${parent.id}/none`, parent, text: none } as const]),
-      ...makeMoreRows(incidents, 'closed', parent),
-    ];
-  };
   return {
     checks,
     countWaiting: row => (row.kind === 'incident' ? waiting.waitingOf(row.incident.reference).length : 0),
@@ -73,7 +49,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
     forget: () => linked.forget(),
     rowsOf: async row => {
       if (row.kind === 'incident') return linked.list(row);
-      return row.key === 'closed-without-review' ? listClosed(row) : [];
+      return row.key === 'closed-without-review' ? listClosed({ ...parts, checks, facts }, row) : [];
     },
     rowsWithout: () => Promise.resolve([]),
     rows: async () => {
@@ -131,4 +107,28 @@ function findReviewState(incidents: Incidents, checks: ReviewChecks, incident: I
 
 function makeCheckRows(count: number): readonly SidebarRow[] {
   return count === 0 ? [] : [{ kind: 'check', id: 'check', parent: undefined, count }];
+}
+
+interface ClosedParts extends SidebarParts {
+  readonly checks: ReviewChecks;
+  readonly facts: LateFacts;
+}
+
+/** What was closed without a review, as far as it was read; the first of them are looked at. */
+async function listClosed(parts: ClosedParts, parent: GroupRow): Promise<readonly SidebarRow[]> {
+  const { incidents, checks, facts } = parts;
+  const { closed } = incidents;
+  await closed.load();
+  const context = await makeContext(parts, checks, await facts.reader());
+  const needing = listNeedingReview(closed.items, context).map(({ reference }) => reference);
+  await checks.check(needing.filter(reference => findReviewState(incidents, checks, reference) === 'not-checked'));
+  const rows = listClosedRows(closed.items, { parent, context });
+  const none = l10n.t('None of those that were closed lately');
+  return [
+    ...makeFailureRows(incidents, 'closed', parent),
+    ...(rows.length > 0 || closed.failure
+      ? rows
+      : [{ kind: 'note', id: `${parent.id}/none`, parent, text: none } as const]),
+    ...makeMoreRows(incidents, 'closed', parent),
+  ];
 }

@@ -172,9 +172,8 @@ export class LastKnown implements Disposable {
   }
 }
 
-function dropText<T extends Incident | ReviewIssue>(issue: T): Omit<T, 'description' | 'author'> {
-  const { description: _, author: __, ...rest } = issue;
-  return rest;
+function dropText<T extends Incident | ReviewIssue>(issue: T): Record<keyof T, unknown> {
+  return { ...issue, description: undefined, author: undefined };
 }
 
 function fillIncident(kept: v.InferOutput<typeof incident>): Incident {

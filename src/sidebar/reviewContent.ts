@@ -1,8 +1,8 @@
 // What the view of reviews shows: of the project, and those that are files of the workspace. Loaded when it is shown first.
-import { l10n, type ViewBadge } from 'vscode';
+import { l10n } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import type { Readiness } from '../session/incidents';
+import type { Incidents, Readiness } from '../session/incidents';
 import { arrangeGroups } from './arrange';
 import {
   describeFailures,
@@ -27,6 +27,7 @@ import {
   type GroupRow,
   type SidebarRow,
 } from './treeRows';
+import { makeBadge } from './reminders';
 import type { ViewChoices } from './viewChoices';
 import { describeView } from './viewState';
 
@@ -86,7 +87,9 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
     },
     badge: () =>
       makeBadge(
-        openReviews.shown.filter(review => findStanding(review, computeDue(parts, review)) === 'overdue').length,
+        openReviews.shown.filter(
+          review => isMine(incidents, review) && findStanding(review, computeDue(parts, review)) === 'overdue',
+        ).length,
       ),
   };
 }
@@ -133,10 +136,7 @@ function describeUnlisted({ incidents: { openReviews, completedReviews }, unsent
   return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
 }
 
-function makeBadge(overdue: number): ViewBadge | undefined {
-  if (overdue === 0) return undefined;
-  return {
-    value: overdue,
-    tooltip: overdue === 1 ? l10n.t('1 review is overdue') : l10n.t('{0} reviews are overdue', overdue),
-  };
+/** Where GitLab does not say who is signed in, every review counts. */
+function isMine({ me }: Incidents, { assignees }: ReviewIssue): boolean {
+  return me === undefined || assignees.some(({ id }) => id === me.id);
 }

@@ -8,6 +8,7 @@ import {
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
+  type ViewBadge,
 } from 'vscode';
 import { ContextKey } from '../session/contextKey';
 import type { Incidents, Readiness } from '../session/incidents';
@@ -51,7 +52,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   #content: Promise<ViewContent> | undefined;
   /** Somebody asked for a refresh while the view was hidden. */
   #isAwaited = false;
-  #waiting: Promise<void> | undefined;
+  #isWaiting = false;
 
   constructor(
     readonly shape: ViewShape,
@@ -136,6 +137,11 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (this.state.value !== 'shown') this.#changed.fire(undefined);
   }
 
+  /** The badge at the sidebar's icon while nothing is shown. */
+  showBadge(badge: ViewBadge | undefined): void {
+    this.#view.badge = badge;
+  }
+
   /** Looks whether further incidents have a review. */
   checkMore(): Thenable<void> {
     return this.#showBusy(async () => (await this.#load()).checks?.continue());
@@ -215,9 +221,11 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   /** What is shown meanwhile may be what the answer says: no list tells of a change then, but its age is another one. */
   #paintAfter(reading: Promise<unknown>): void {
-    this.#waiting ??= reading.then(async () => {
-      this.#waiting = undefined;
-      await this.#paint();
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    void reading.then(() => {
+      this.#isWaiting = false;
+      return this.#paint();
     });
   }
 

@@ -50,10 +50,7 @@ export function describeFailure(error: unknown, about: string): Failure {
     case 'not-signed-in':
       return {
         kind,
-        message: l10n.t(
-          'GitLab did not accept your token for {0}. It may have expired, been revoked, or belong to another GitLab.',
-          about,
-        ),
+        message: describeRefusedToken(about),
         ways: [signIn],
       };
     case 'scope-missing':
@@ -105,6 +102,14 @@ export function describeFailure(error: unknown, about: string): Failure {
       return { kind: 'defect', message: l10n.t('Something went wrong with {0}.', about), ways: [showLog] };
     }
   }
+}
+
+/** Which of the three it is GitLab does not say. `about` names what was asked for. */
+export function describeRefusedToken(about: string): string {
+  return l10n.t(
+    'GitLab did not accept your token for {0}. It may have expired, been revoked, or belong to another GitLab.',
+    about,
+  );
 }
 
 /** What this machine could not write or read. VS Code hands on the system's code within the message. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { listClosedRows, makeClosedGroup } from '../../../src/sidebar/closedRows';
 import type { Incident, ReviewIssue, Severity, User } from '../../../src/incident/model';
 import type { LiveHint } from '../../../src/incident/liveHints';
 import { createPolicy } from '../../../src/incident/policy';
@@ -6,9 +7,7 @@ import { findDeadline } from '../../../src/incident/reviewDeadline';
 import {
   listCompletedRows,
   listFailureRows,
-  listClosedRows,
   listUncertain,
-  makeClosedGroup,
   makeCompletedGroup,
   groupIncidents,
   groupReviews,
