@@ -7,10 +7,11 @@ import type { List } from '../session/lists/list';
 import type { Arrangement } from './arrange';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
-import { ReviewChecks } from './reviewChecks';
+import type { ReviewChecks } from './reviewChecks';
 import { listFailureRows, type Due, type GroupRow, type IncidentRow, type ListName, type SidebarRow } from './treeRows';
 import type { ViewChoices } from './viewChoices';
-import { describeView, type ViewFacts } from './viewState';
+import type { describeView} from './viewState';
+import type { ViewFacts } from './viewState';
 import { countDays } from './words';
 import { ShownRows } from './shownRows';
 

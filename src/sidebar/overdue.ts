@@ -40,10 +40,10 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
     signal,
   );
   showBadge(makeBadge(items.length));
-  if (reminders && items.length > 0) await remind(parts, items.length);
+  if (reminders && items.length > 0) await tellOverdue(parts, items.length);
 }
 
-async function remind({ kept, settings, now }: OverdueParts, count: number): Promise<void> {
+async function tellOverdue({ kept, settings, now }: OverdueParts, count: number): Promise<void> {
   const { timeZone } = settings.policy();
   const today = formatDateIn(now(), timeZone);
   if (!mayRemind(kept.get<Reminded>(memoryKey) ?? {}, today)) return;
