@@ -88,20 +88,23 @@ export class Incidents implements Disposable {
       opened: true,
       read: (gitlab, query, signal) => gitlab.incidents({ project: findProject(), ...query }, signal),
     });
-    const readClosed = (days: number, gitlab: GitLab, query: ListQuery, signal: AbortSignal): Promise<Page<Incident>> =>
-      gitlab.incidents({ project: findProject(), updatedAfter: now() - days * dayMs, ...query }, signal);
+    const readClosed =
+      (findDays: () => number | undefined): ListReading<Incident>['read'] =>
+      async (gitlab, query, signal) => {
+        const days = findDays();
+        if (days === undefined) return { items: [], nextPage: undefined };
+        return gitlab.incidents({ project: findProject(), updatedAfter: now() - days * dayMs, ...query }, signal);
+      };
     this.justClosed = makeList(findProject, {
       opened: false,
-      read: async (...asked) => {
+      read: readClosed(() => {
         const rule = settings.policy().recurrenceUpgrade;
-        return rule
-          ? readClosed(rule.windowHours / (dayMs / hourMs) + 1, ...asked)
-          : { items: [], nextPage: undefined };
-      },
+        return rule && (rule.windowHours * hourMs) / dayMs + 1;
+      }),
     });
     this.closed = makeList(findProject, {
       opened: false,
-      read: (...asked) => readClosed(settings.policy().reviewWindowDays ?? defaultWindowDays, ...asked),
+      read: readClosed(() => settings.policy().reviewWindowDays ?? defaultWindowDays),
     });
     this.openReviews = makeList(findReviewProject, { opened: true, read: readReviews });
     this.completedReviews = makeList(findReviewProject, { opened: false, read: readReviews });

@@ -10,8 +10,7 @@ import type { LateFacts } from './lateFacts';
 import type { ReviewChecks } from './reviewChecks';
 import { listFailureRows, type Due, type GroupRow, type IncidentRow, type ListName, type SidebarRow } from './treeRows';
 import type { ViewChoices } from './viewChoices';
-import type { describeView} from './viewState';
-import type { ViewFacts } from './viewState';
+import type { describeView, ViewFacts } from './viewState';
 import { countDays } from './words';
 import { ShownRows } from './shownRows';
 

@@ -85,12 +85,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
-    badge: () =>
-      makeBadge(
-        openReviews.shown.filter(
-          review => isMine(incidents, review) && findStanding(review, computeDue(parts, review)) === 'overdue',
-        ).length,
-      ),
+    badge: () => makeBadge(countOverdue(parts)),
   };
 }
 
@@ -139,4 +134,12 @@ function describeUnlisted({ incidents: { openReviews, completedReviews }, unsent
 /** Where GitLab does not say who is signed in, every review counts. */
 function isMine({ me }: Incidents, { assignees }: ReviewIssue): boolean {
   return me === undefined || assignees.some(({ id }) => id === me.id);
+}
+
+/** Of one's own reviews. */
+function countOverdue(parts: SidebarParts): number {
+  const { incidents } = parts;
+  return incidents.openReviews.shown.filter(
+    review => isMine(incidents, review) && findStanding(review, computeDue(parts, review)) === 'overdue',
+  ).length;
 }

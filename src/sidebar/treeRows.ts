@@ -1,6 +1,6 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
 import type { AnyIssue } from '../gitlab/index';
-import type { Incident, ReviewIssue, WorkflowState } from '../incident/model';
+import { type Incident, type ReviewIssue, type WorkflowState, workflowStates } from '../incident/model';
 import type { LiveHint } from '../incident/liveHints';
 import type { Failure, Way } from '../session/words/failures';
 import type { Policy } from '../incident/policy';
@@ -140,16 +140,8 @@ interface NoteRow {
 export type SidebarRow =
   GroupRow | IncidentRow | ReviewRow | FileRow | LinkedRow | NoteRow | MoreRow | CheckRow | FilterRow | FailureRow;
 
-const states: readonly WorkflowState[] = [
-  'active',
-  'open',
-  'mitigated',
-  'resolved',
-  'review-in-progress',
-  'review-scheduled',
-  'review-completed',
-  'closed',
-];
+/** What goes on stands first, before what nobody has looked at yet. */
+const states: readonly WorkflowState[] = ['active', ...workflowStates.filter(state => state !== 'active')];
 
 const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-owner', 'in-progress'];
 
