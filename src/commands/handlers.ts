@@ -13,12 +13,21 @@ import type { InPlace } from '../inPlace/index';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
+import { assignReview } from './assignReview';
 import { insertBlock } from './blocks';
+import { closeReview, reopenReview } from './closeReview';
+import { completeReview } from './completeReview';
+import { copyForCustomers } from './copyForCustomers';
+import { copySummary } from './copySummary';
 import { createActionIssues } from './correctiveActions';
 import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
 import { insertImage, insertSection } from './insert';
+import { insertDigest } from './insertDigest';
+import { linkIncident } from './linkIncident';
+import { requestMeeting } from './requestMeeting';
+import { acknowledgeReview, approveActions, remindMissing } from './signOff';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
 import { logEvent } from './logEvent';
@@ -28,6 +37,7 @@ import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
 import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
 import { declineReview, requestReview } from './reviewNeeded';
+import { showReviewList } from './reviewList';
 import { sendEntries } from './sendEntries';
 import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';
@@ -79,6 +89,19 @@ export const handlers: Readonly<Record<string, Handler>> = {
   requestReview,
   noReviewNeeded: declineReview,
   publishReview,
+  showReviewList,
+  completeReview,
+  closeReview,
+  reopenReview,
+  assignReview,
+  copySummary,
+  copyForCustomers,
+  acknowledgeReview,
+  approveActions,
+  remindMissing,
+  requestMeeting,
+  linkIncident,
+  insertDigest,
   copyAnnouncement,
   openIncident,
   showEarlierComments,

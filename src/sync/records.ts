@@ -6,6 +6,7 @@ import type { IssueReference } from '../incident/model';
 import type { IncidentChange } from './incidentModel';
 import type { Journal, Subject } from './model';
 import type { TakenIn } from './olderText';
+import type { ReviewAct } from './reviewActModel';
 
 const creation = v.object({
   /** Epoch milliseconds: when a request was sent that may have made the issue. */
@@ -33,6 +34,16 @@ const changed = v.object({
 
 /** A change of an incident that did not come to its end. */
 export type ChangeRecord = Omit<v.InferOutput<typeof changed>, 'hash'>;
+
+const acted = v.object({
+  /** By which its comment is known. */
+  id: v.string(),
+  /** Of the act, so that another act on the same review is not taken for it. */
+  hash: v.string(),
+});
+
+/** An act on a review that did not come to its end. */
+export type ActRecord = Omit<v.InferOutput<typeof acted>, 'hash'>;
 
 const begun = v.object({
   id: v.string(),
@@ -67,6 +78,9 @@ export interface Records {
   /** An attempt at the same change that did not come to its end. */
   readChange(change: IncidentChange): Promise<ChangeRecord | undefined>;
   keepChange(change: IncidentChange, record: ChangeRecord | undefined): Promise<void>;
+  /** An attempt at the same act that did not come to its end. */
+  readAct(act: ReviewAct): Promise<ActRecord | undefined>;
+  keepAct(act: ReviewAct, record: ActRecord | undefined): Promise<void>;
   /** Of one review. */
   begunActions(subject: string): Promise<readonly BegunAction[]>;
   keepBegunAction(subject: string, action: BegunAction): Promise<void>;
@@ -95,6 +109,7 @@ export function readRecords(journal: Journal): Records {
   const othersBegun = async (subject: string, id: string): Promise<readonly BegunAction[]> =>
     (await begunActions(subject)).filter(action => action.id !== id);
   const changeKey = ({ incident }: IncidentChange): string => `change:${makeReferenceKey(incident)}`;
+  const actKey = ({ review }: ReviewAct): string => `act:${makeReferenceKey(review)}`;
   return {
     readChange: async change => {
       const found = await read(changed, changeKey(change));
@@ -102,6 +117,12 @@ export function readRecords(journal: Journal): Records {
     },
     keepChange: async (change, record) =>
       journal.write(changeKey(change), record && { ...record, hash: await computeChangeHash(change) }),
+    readAct: async act => {
+      const found = await read(acted, actKey(act));
+      return found?.hash === (await computeActHash(act)) ? found : undefined;
+    },
+    keepAct: async (act, record) =>
+      journal.write(actKey(act), record && { ...record, hash: await computeActHash(act) }),
     begunActions,
     keepBegunAction: async (subject, action) =>
       journal.write(actionsKey(subject), [...(await othersBegun(subject, action.id)), action]),
@@ -125,4 +146,9 @@ export function readRecords(journal: Journal): Records {
 /** What is asked for, not what it was before: the comment of a confidential incident is not kept in the clear. */
 function computeChangeHash({ to, event, note }: IncidentChange): Promise<string> {
   return computeHash(JSON.stringify([to, event, note]));
+}
+
+/** What is asked for: the comment of a confidential review is not kept in the clear. */
+function computeActHash({ name, to, incident, note }: ReviewAct): Promise<string> {
+  return computeHash(JSON.stringify([name, to, incident?.to, note]));
 }

@@ -7,6 +7,7 @@ import {
   assertNothingPublic,
   cleanRun,
   declarations,
+  finishingOperations,
   incidentOperations,
   operations,
   ready,
@@ -82,7 +83,7 @@ suiteTeardown(() => {
   if (process.env['FAULT_MATRIX'] && outcomes.length > 0) print(lists, outcomes);
 });
 
-for (const operation of [...operations, ...incidentOperations, ...declarations, ...actionOperations]) {
+for (const operation of [...operations, ...incidentOperations, ...declarations, ...actionOperations, ...finishingOperations]) {
   suite(`Every request of ${operation.name}, under every fault, and the operation again`, () => {
     let requests: readonly Request[];
     let end: unknown;

@@ -166,6 +166,11 @@ export function newReview(id: string, changes: Partial<NewReview> = {}): NewRevi
   };
 }
 
+/** A comment without the name by which its writer finds it again. */
+function removeNames(body: string): string {
+  return body.replaceAll(/<!-- incident-reviews: [\w-]+ -->/gu, '<!-- … -->');
+}
+
 /** What a person sees of a review and its incident, without numbers that differ from run to run. */
 export function endOf(world: World): unknown {
   const { store } = world.standIn;
@@ -181,6 +186,10 @@ export function endOf(world: World): unknown {
     type: issue.type,
     severity: issue.severity,
     links: store.linksOf(issue).length,
+    comments: store
+      .notesOf(issue)
+      .filter(({ system }) => !system)
+      .map(({ body, internal }) => [removeNames(body), internal]),
     labelEvents: store
       .labelEventsOf(issue)
       .map(({ action, label }) => `${action} ${label}`)
@@ -197,7 +206,7 @@ export function endOf(world: World): unknown {
       comments: store
         .notesOf(incident)
         .filter(({ system, createdAt }) => !system && createdAt >= now)
-        .map(({ body }) => body.replaceAll(/<!-- incident-reviews: [\w-]+ -->/gu, '<!-- … -->')),
+        .map(({ body }) => removeNames(body)),
       events: store.timelineOf(incident).map(({ note, occurredAt }) => `${new Date(occurredAt).toISOString()} ${note}`),
       links: store.linksOf(incident).length,
       labelEvents: store.labelEventsOf(incident).map(({ action, label }) => `${action} ${label}`),
