@@ -1,6 +1,6 @@
 // The same rules outside the editor: `incident-reviews lint` and `incident-reviews inspect`.
 import { parseArgs } from 'node:util';
-import { isDate, formatUtcDate } from '../incident/deadlines';
+import { isDate, formatUtcDate } from '../incident/calendar';
 import { inspectFile } from './inspectFile';
 import { lintFiles } from './lintFiles';
 import { warn } from './output';

@@ -1,7 +1,7 @@
 // What somebody was asked about is written in their name or not at all.
 import { l10n } from 'vscode';
 import type { Account } from '../session/account';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 
 /** Taken before a question; what it gives throws a `UserError` where another account is signed in by then, or none. */
 export async function createAccountCheck(account: Pick<Account, 'access'>): Promise<() => Promise<void>> {

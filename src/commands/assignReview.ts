@@ -3,8 +3,8 @@ import { env, l10n, window, type QuickPickItem } from 'vscode';
 import { normalizeLabel } from '../incident/labels';
 import type { User } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
-import { showInformation } from '../session/messages';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { showInformation } from '../session/words/messages';
 import { writeAnnouncement } from './announcementText';
 import { showReading } from './incidentChanges';
 import { applyAct } from './reviewActs';
@@ -49,7 +49,14 @@ async function pickOwner(parts: FinishParts, open: OpenIssue): Promise<User | un
       people.flatMap((user): (QuickPickItem & { user: User })[] => {
         if (seen.has(user.id)) return [];
         seen.add(user.id);
-        return [{ label: escapeLabel(user.name), description: `@${escapeLabel(user.username)}`, detail: escapeLabel(why), user }];
+        return [
+          {
+            label: escapeLabel(user.name),
+            description: `@${escapeLabel(user.username)}`,
+            detail: escapeLabel(why),
+            user,
+          },
+        ];
       }),
     );
   });

@@ -4,7 +4,7 @@ import { disarmMentions } from '../incident/actionIssue';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { readState } from '../incident/labels';
 import { formatReference } from '../incident/reference';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { ReviewEngine } from '../session/lazy';
 import { createClosedError, describeMove, planStep } from './completeReview';
 import { applyAct } from './reviewActs';

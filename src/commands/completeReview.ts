@@ -4,7 +4,7 @@ import { escapeMarkdown } from '../incident/foreignText';
 import type { Incident, WorkflowState } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { planReopening, planReviewStep, type ReviewGoal, type ReviewStep } from '../incident/reviewSteps';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import { nameState } from './incidentWords';
 import { checkGate } from './missingParts';
 import { applyAct } from './reviewActs';

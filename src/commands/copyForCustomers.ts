@@ -1,8 +1,8 @@
 // *Copy for Customers*: what happened, without what only we may know; read as a comparison before it is copied.
 import { commands, env, l10n, window, workspace, type TextDocument } from 'vscode';
 import type { User } from '../incident/model';
-import { UserError } from '../session/failures';
-import { showInformation } from '../session/messages';
+import { UserError } from '../session/words/failures';
+import { showInformation } from '../session/words/messages';
 import { openTarget, type FinishParts, type OpenReview } from './reviewTarget';
 
 /** Shorter names are words of a sentence as often as names. */

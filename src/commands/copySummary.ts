@@ -2,7 +2,7 @@
 import { env, l10n, window } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl } from '../incident/reference';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import { nameSeverity } from './incidentWords';
 import { openTarget, type FinishParts } from './reviewTarget';
 

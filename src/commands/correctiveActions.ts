@@ -7,15 +7,16 @@ import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
-import { UserError } from '../session/failures';
-import { showInformation } from '../session/messages';
-import { readReviewUri } from '../session/reviewUri';
+import { UserError } from '../session/words/failures';
+import { showInformation } from '../session/words/messages';
+import { readReviewUri } from '../session/uris/reviewUri';
 import type { ActionOrigin, ActionSource } from '../sync/index';
 import { mayMakeActions } from './actionConsent';
 import { chooseRows, decideRows, type ActionDecision, type ActionRow } from './actionChoices';
 import { tellPlaced, writeReferences } from './actionReferences';
 import { makeActions, tellDropped } from './actionMaking';
-import { createRefusalError, type GitLabReviewParts } from './gitlabReviews';
+import { createRefusalError } from './outcomes';
+import type { GitLabReviewParts } from './reviewInGitLab';
 import { checkReady } from './issuePicker';
 
 export interface ActionParts extends GitLabReviewParts {
@@ -41,7 +42,7 @@ export async function createActionIssues(
   await checkReady(incidents);
   const origin = await window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') },
-    async () => (await parts.inPlace.sync()).lookAtOrigin(review, new AbortController().signal),
+    async () => (await parts.inPlace.sync()).readOrigin(review, new AbortController().signal),
   );
   if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
   const rows = await listRows(parts, review, origin);

@@ -1,7 +1,7 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
 import type { Memento, Uri } from 'vscode';
 import type { Account } from '../session/account';
-import { ContextKey } from '../session/context';
+import { ContextKey } from '../session/contextKey';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
@@ -36,8 +36,8 @@ import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
 import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
-import { declineReview, requestReview } from './reviewNeeded';
 import { showReviewList } from './reviewList';
+import { declineReview, requestReview } from './reviewDecision';
 import { sendEntries } from './sendEntries';
 import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';

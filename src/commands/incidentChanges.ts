@@ -5,16 +5,16 @@ import type { Incident, IssueReference, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { findReviewReason } from '../incident/reviewNeed';
 import type { InPlace } from '../inPlace/index';
-import { describeFailure, UserError } from '../session/failures';
+import { describeFailure, UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
 import type { Log } from '../session/log';
-import { showError, showInformation, showWarning } from '../session/messages';
+import { showError, showInformation, showWarning } from '../session/words/messages';
 import type { Settings } from '../session/settings';
-import { runAside } from '../session/showFailure';
+import { runAside } from '../session/words/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
-import { describeDropped, describeOutOfTime, refreshLists } from './gitlabReviews';
+import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
 import { nameSeverity, nameState } from './incidentWords';
 import { chooseIncident } from './targets';
 
@@ -103,7 +103,7 @@ async function mayTryAgain(result: UnfinishedChange, reference: IssueReference):
       ? describeOutOfTime(result.afterMs)
       : describeFailure(result.error, formatReference(reference)).message;
   const advice =
-    result.kind !== 'broken' && result.step === 'look'
+    result.kind !== 'broken' && result.phase === 'read'
       ? ''
       : ` ${l10n.t('Trying again goes on from there; nothing is written twice.')}`;
   const again = l10n.t('Try Again');

@@ -4,8 +4,8 @@ import type { Note } from '../gitlab/index';
 import { disarmMentions } from '../incident/actionIssue';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl } from '../incident/reference';
-import { UserError } from '../session/failures';
-import { replaceText } from '../session/replaceText';
+import { UserError } from '../session/words/failures';
+import { replaceText } from '../session/text/replaceText';
 import { showReading } from './incidentChanges';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
 

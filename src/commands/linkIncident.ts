@@ -1,8 +1,8 @@
 // *Link Incident…*: a review that was begun without one gets its incident later: in its text, and as a link in GitLab.
 import { l10n } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { UserError } from '../session/failures';
-import { replaceText } from '../session/replaceText';
+import { UserError } from '../session/words/failures';
+import { replaceText } from '../session/text/replaceText';
 import { pickIncident } from './issuePicker';
 import { applyAct } from './reviewActs';
 import { openTarget, type FinishParts } from './reviewTarget';

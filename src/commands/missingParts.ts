@@ -2,7 +2,7 @@
 import { commands, l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { WorkflowState } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { askReason } from './incidentAnswers';
 import { nameState } from './incidentWords';
 import { jumpTo } from './jumpTo';

@@ -1,7 +1,7 @@
 // *Request Meeting…*: when the written review leaves something to talk about; its agenda comes from the document.
 import { l10n, Uri, window, workspace } from 'vscode';
 import { formatMeeting } from '../incident/calendarFile';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl, formatReference } from '../incident/reference';
 import { readMeetingTime } from '../incident/meetingTime';

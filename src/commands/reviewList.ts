@@ -3,8 +3,8 @@ import { commands, l10n, QuickPickItemKind, window, type QuickPickItem } from 'v
 import { hasLabel, readScopedValues, readState } from '../incident/labels';
 import { formatReference } from '../incident/reference';
 import type { Duty, SaidDuty } from '../review/index';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
-import { replaceText } from '../session/replaceText';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { replaceText } from '../session/text/replaceText';
 import { nameState } from './incidentWords';
 import { jumpTo } from './jumpTo';
 import { applyAct } from './reviewActs';

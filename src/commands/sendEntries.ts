@@ -1,13 +1,13 @@
 // *Send Entries to Incident…*: what somebody wrote into the review's timeline by hand becomes entries of the incident's.
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { UnsentEntry } from '../review/index';
 import type { Analysis } from '../session/analysis';
-import { UserError } from '../session/failures';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { UserError } from '../session/words/failures';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
 import { longestNote, tagOf } from './logEvent';
@@ -32,6 +32,7 @@ export async function sendEntries(
   const items = unsent.map((entry): EntryItem => ({
     label: escapeLabel(entry.text),
     description: formatUtcMinute(entry.at),
+    picked: true,
     entry,
   }));
   const picked = await window.showQuickPick(items, {
@@ -40,6 +41,7 @@ export async function sendEntries(
     canPickMany: true,
     ignoreFocusOut: true,
   });
+  if (picked?.length === 0) window.setStatusBarMessage(l10n.t('Nothing was ticked, and nothing was sent'), 5000);
   if (!picked || picked.length === 0 || !(await maySend(parts, incident, picked))) return undefined;
   return send(parts, incident, picked);
 }
@@ -54,7 +56,7 @@ async function findUnsent(
   const { url } = await parts.incidents.account.known();
   const { entries } = await readEntries(parts, { incident, show: () => undefined }, new AbortController().signal);
   const describe = createDescriber(parts, { engine, url, incident, scope: undefined });
-  const { log } = await parts.inPlace.editing();
+  const { eventLog: log } = await parts.inPlace.editing();
   const waiting = log
     .waitingOf(incident.reference)
     .map(({ note, occurredAt }) => ({ at: occurredAt, text: note, url: '', isPart: false }));
@@ -72,23 +74,26 @@ async function maySend({ inPlace }: ImportParts, incident: Incident, picked: rea
 /** One after the other: each is kept until GitLab has it, and sent once. */
 async function send(
   { inPlace }: ImportParts,
-  { reference }: Incident,
+  { reference, projectId, confidential }: Incident,
   picked: readonly EntryItem[],
 ): Promise<{ readonly sent: number; readonly waiting: number }> {
-  const { log } = await inPlace.editing();
+  const { eventLog: log } = await inPlace.editing();
   let sent = 0;
   for (const { entry } of picked) {
     const tag = entry.milestone && tagOf[entry.milestone];
     const note = foldToOneLine(entry.text, longestNote);
-    const outcome = await log.add({ incident: reference, note, occurredAt: entry.at, tags: tag ? [tag] : [] });
+    // What waits must not go where others can read it by then, nor into another project that has got the path.
+    const about = { incident: reference, projectId, confidential };
+    const outcome = await log.add({ ...about, note, occurredAt: entry.at, tags: tag ? [tag] : [] });
     if (outcome === 'sent') sent += 1;
   }
   const waiting = picked.length - sent;
-  window.setStatusBarMessage(
-    waiting === 0
-      ? l10n.t('{0} entries sent to {1}', String(sent), formatReference(reference))
-      : l10n.t('{0} entries wait to be sent to {1}', String(waiting), formatReference(reference)),
-    5000,
-  );
+  window.setStatusBarMessage(describeSent(formatReference(reference), { sent, waiting }), 5000);
   return { sent, waiting };
+}
+
+function describeSent(name: string, { sent, waiting }: { readonly sent: number; readonly waiting: number }): string {
+  if (waiting === 1) return l10n.t('1 entry waits to be sent to {0}', name);
+  if (waiting > 1) return l10n.t('{0} entries wait to be sent to {1}', String(waiting), name);
+  return sent === 1 ? l10n.t('1 entry sent to {0}', name) : l10n.t('{0} entries sent to {1}', String(sent), name);
 }

@@ -35,5 +35,5 @@ export async function pickSeverity(title: string, current?: Severity): Promise<S
       detail: describeSeverity(severity),
       severity,
     }));
-  return (await window.showQuickPick(items, { title, matchOnDetail: true }))?.severity;
+  return (await window.showQuickPick(items, { title, matchOnDetail: true, ignoreFocusOut: true }))?.severity;
 }

@@ -2,9 +2,9 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { SignOffKind } from '../review/index';
-import { UserError } from '../session/failures';
-import { showInformation, showWarning } from '../session/messages';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { UserError } from '../session/words/failures';
+import { showInformation, showWarning } from '../session/words/messages';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { applyAct } from './reviewActs';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
 

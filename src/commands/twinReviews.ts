@@ -5,8 +5,8 @@ import type { ReviewIssue } from '../incident/model';
 import { formatReference, removeSlashes } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import type { Incidents } from '../session/incidents';
-import { escapeMessage } from '../session/plainLabels';
-import { showWarning } from '../session/messages';
+import { escapeMessage } from '../session/words/plainLabels';
+import { showWarning } from '../session/words/messages';
 import type { Base, TwinReview, Twins } from '../sync/index';
 
 export interface DoubtParts {

@@ -1,13 +1,13 @@
 // How the review in the editor stands, in the status bar without a click: what is written, its state, when it is due.
 import { l10n, StatusBarAlignment, ThemeColor, window, type Disposable, type TextDocument } from 'vscode';
-import { formatDateIn, isOverdue } from '../incident/deadlines';
+import { formatDateIn, isOverdue } from '../incident/calendar';
 import { readState } from '../incident/labels';
 import type { IssueReference, ReviewIssue, WorkflowState } from '../incident/model';
 import { isSameReference } from '../incident/reference';
 import type { Completeness } from '../review/index';
 import type { Incidents } from '../session/incidents';
 import { logError, type Log } from '../session/log';
-import { readReviewUri } from '../session/reviewUri';
+import { readReviewUri } from '../session/uris/reviewUri';
 
 /** What the item reads beside the text. `now` gives epoch milliseconds. */
 export interface ReviewItemParts {

@@ -1,6 +1,6 @@
 // The shapes of GitLab's answers, as far as they are read, and how they become the product's own types.
 import * as v from 'valibot';
-import { isDate } from '../incident/deadlines';
+import { isDate } from '../incident/calendar';
 import { hasLabel, readScopedValues, readSeverity, readState, type LabelNames } from '../incident/labels';
 import { parseMarker } from '../incident/marker';
 import type { CorrectiveAction, Incident, Issue, Project, ReviewIssue, Severity, User } from '../incident/model';

@@ -12,7 +12,7 @@ import { readFile, readJson } from './body';
 import { GitLabError } from './errors';
 import { readGraphqlFailure } from './graphqlErrors';
 import { findNextPage } from './nextPage';
-import { createRedaction, type Redaction } from './redaction';
+import { createRedaction, type Redaction } from './tokenRedaction';
 
 /** A token, or what fetches it for every request. */
 type Secret = string | (() => Promise<string>);

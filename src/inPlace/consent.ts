@@ -5,9 +5,9 @@ import type { Incident, IssueReference, Project, ReviewIssue } from '../incident
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
-import { describeFailure } from '../session/failures';
-import { showInformation } from '../session/messages';
-import { encodeHost } from '../session/reviewUri';
+import { describeFailure } from '../session/words/failures';
+import { showInformation } from '../session/words/messages';
+import { encodeHost } from '../session/uris/reviewUri';
 import type { Sync } from '../sync/index';
 import { nameAgreements, type Change, type ChangeSource } from './agreements';
 import { formatOwner } from './drafts';

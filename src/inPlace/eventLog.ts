@@ -2,14 +2,14 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
-import { describeFailure } from '../session/failures';
+import { describeFailure } from '../session/words/failures';
 import { logError } from '../session/log';
-import { showError } from '../session/messages';
-import { encodeHost } from '../session/reviewUri';
-import { openStoreFolder } from '../session/storeFolder';
+import { showError } from '../session/words/messages';
+import { encodeHost } from '../session/uris/reviewUri';
+import { openStoreFolder } from '../session/files/storeFolder';
 import type { EventQueue, Hindrance, LoggedEvent, NewEntry, Sync } from '../sync/index';
 import { createOtherHostError, createOtherPersonError } from './copyFailures';
-import { findLogFolder } from './draftFolder';
+import { findEventFolder } from './draftFolder';
 import type { Identity } from './identity';
 import type { InPlaceParts } from './index';
 import { KeptEventFiles } from './keptEvents';
@@ -121,7 +121,7 @@ export class EventLog implements Disposable {
     const owner = `${host} ${user}`;
     let queue = this.#queues.get(owner);
     if (!queue) {
-      const folder = openStoreFolder(findLogFolder(room.context));
+      const folder = openStoreFolder(findEventFolder(room.context));
       const kept = new KeptEventFiles({ folder, seals, owner, window: this.#window, now: room.now });
       queue = room.lazy.sync().then(({ EventQueue: Queue }) => {
         const made: EventQueue = new Queue({

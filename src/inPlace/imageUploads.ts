@@ -3,11 +3,11 @@ import { DocumentDropEdit, l10n, languages, window, type Disposable, type Uri } 
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { createSignal } from '../session/cancellation';
-import { describeFailure, isCancelled, UserError } from '../session/failures';
+import { describeFailure, isCancelled, UserError } from '../session/words/failures';
 import { logError, type Log } from '../session/log';
-import { showWarning } from '../session/messages';
-import { reviewScheme } from '../session/reviewUri';
-import { showFailure } from '../session/showFailure';
+import { showWarning } from '../session/words/messages';
+import { reviewScheme } from '../session/uris/reviewUri';
+import { showFailure } from '../session/words/showFailure';
 import type { WorkingCopies } from './copies';
 import { readChosenPicture, pictureEndings, readPictures, type OfferedPicture } from './pictures';
 

@@ -1,5 +1,5 @@
 // When people are to meet, as somebody types it: `2026-03-09 14:30`, `tomorrow 10:00`, `14:30 UTC`.
-import { addCalendarDays, formatDateIn } from './deadlines';
+import { addCalendarDays, formatDateIn } from './calendar';
 import { findInstant, readDay, type SpokenMoment } from './spokenTime';
 import { dayMs } from './units';
 

@@ -12,7 +12,7 @@ export interface QuotedPlace {
 
 /** In UTF-16 units. */
 const longest = 20_000;
-const mostLooks = 8;
+const mostRounds = 8;
 /** Blocks only: what stands inside lines makes no heading. */
 const markdown = new MarkdownIt({ html: true }).disable('inline');
 
@@ -50,7 +50,7 @@ function disarmMarks(text: string, { url, project }: QuotedPlace): string {
 /** Headings become bold lines. What was no heading before may be one afterwards, so it is looked again. */
 function removeHeadings(quoted: readonly string[]): readonly string[] {
   const lines = [...quoted];
-  for (let looks = 0; looks < mostLooks; looks += 1) {
+  for (let rounds = 0; rounds < mostRounds; rounds += 1) {
     const headings = markdown.parse(lines.join('\n'), {}).filter(({ type }) => type === 'heading_open');
     if (headings.length === 0) return lines;
     for (const { map, markup } of headings.toReversed()) {

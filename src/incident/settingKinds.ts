@@ -1,6 +1,6 @@
 // What a value of each setting may be, with the words that say so.
 import * as v from 'valibot';
-import { isDate } from './deadlines';
+import { isDate } from './calendar';
 import { labelledStates, type LabelNames } from './labels';
 import { actionLabelNames, requiredSectionNames, type Policy, type RecurrenceRule } from './policy';
 import { isProjectPath } from './reference';

@@ -1,5 +1,5 @@
 // What a corrective action says is to be done, without who does it until when and without marks: the title of its issue.
-import { isDate } from '../incident/deadlines';
+import { isDate } from '../incident/calendar';
 import type { Action } from './model';
 import { formatIsoDate, readDate } from './timeline/grammar/dates';
 

@@ -2,14 +2,14 @@
 import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
-import { parseAddress, type Address, type AddressFault } from './address';
-import { UserError, type Way } from './failures';
+import { parseAddress, type Address, type AddressFault } from './signIn/address';
+import { UserError, type Way } from './words/failures';
 import type { GitLab } from '../gitlab/index';
-import type { Environment } from './environment';
+import type { Environment } from './signIn/environment';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
-import { findEnvironmentToken, onDidChangeWorkflowSession, findWorkflowToken } from './gitlabWorkflow';
+import { findEnvironmentToken, onDidChangeWorkflowSession, findWorkflowToken } from './signIn/gitlabWorkflow';
 
 export type KnownAddress = Extract<Address, { url: string }>;
 

@@ -4,7 +4,7 @@ import type { ActionIssue } from '../incident/actionIssue';
 import type { IssueReference } from '../incident/model';
 import type { ActionStates } from '../sync/index';
 import type { Account } from './account';
-import { isCancelled } from './failures';
+import { isCancelled } from './words/failures';
 import type { Incidents } from './incidents';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';

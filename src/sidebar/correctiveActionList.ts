@@ -1,6 +1,6 @@
 // What the view Corrective Actions shows, loaded when it is shown first.
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { describeFailure, isCancelled, type Failure } from '../session/failures';
+import { describeFailure, isCancelled, type Failure } from '../session/words/failures';
 import { logError } from '../session/log';
 import type { ActionBoard } from '../sync/index';
 import { actionGroupings, groupActions, type ActionGrouping, type ActionTreeRow } from './correctiveActionRows';

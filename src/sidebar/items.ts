@@ -1,8 +1,8 @@
 // How a row looks: icons, words for a screen reader, what a click does. What it says is written in rowTexts.ts.
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import type { Issue, Severity } from '../incident/model';
-import { formatShortHint } from '../session/liveHintWords';
-import { escapeLabel } from '../session/plainLabels';
+import { formatShortHint } from '../session/words/liveHintWords';
+import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
 import { shortenTitle, writeIncidentRow, writeReviewRow, type RowTexts } from './rowTexts';
 import type { FailureRow, FileRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
@@ -33,6 +33,12 @@ function makeItem(row: SidebarRow, now: number): TreeItem {
       const item = new TreeItem(l10n.t('Check {0} more for a review…', row.count));
       item.iconPath = new ThemeIcon('search');
       item.command = { title: l10n.t('Check for reviews'), command: '_incidentReviews.checkReviews' };
+      return item;
+    }
+    case 'filter': {
+      const item = new TreeItem(l10n.t('Show All Again'));
+      item.iconPath = new ThemeIcon('clear-all');
+      item.command = { title: l10n.t('Show All Again'), command: '_incidentReviews.clearFilter', arguments: [row] };
       return item;
     }
     case 'file':

@@ -8,7 +8,7 @@ import { mergeBoxes } from './boxMerge';
 import { changeIncident } from './changeIncident';
 import { createLabelReader } from './fields';
 import { isOtherwise } from './incidentFields';
-import { isLinked, linkReview } from './incidentSteps';
+import { isLinked, linkIssues } from './incidentSteps';
 import type { IncidentResult } from './incidentModel';
 import { writeNotes } from './incidentNotes';
 import type { Dropped } from './model';
@@ -29,7 +29,7 @@ interface LabelPlan {
 /** `newId` gives the name by which the comment of this act is known. */
 export async function changeReview(run: Run, act: ReviewAct, newId: () => string): Promise<ReviewActResult> {
   const { gitlab, records, signal } = run;
-  run.review = act.review;
+  run.issue = act.review;
   const before = await records.readAct(act);
   // Whatever takes time comes first: nothing slow stands between the last look and the write.
   const available = act.to.state === undefined ? [] : await createLabelReader(run)(act.review.project);
@@ -51,7 +51,7 @@ export async function changeReview(run: Run, act: ReviewAct, newId: () => string
   const now = await writeReview(run, { act, found, changes, startedAt, available });
   if (!now) return { kind: 'unsettled', review: convertToReview(found, gitlab.url) };
   const dropped: Dropped[] = [...findRefused(run, now, { act, available })];
-  if (isLinkOpen) dropped.push(...(await linkReview(run, act.review, act.link)));
+  if (isLinkOpen) dropped.push(...(await linkIssues(run, act.review, act.link)));
   const moved = await moveItsIncident(run, act, newId);
   if (moved) {
     if (moved.kind === 'changed') dropped.push(...moved.dropped);
@@ -159,7 +159,7 @@ async function writeReview(run: Run, first: WriteOfReview): Promise<AnyIssue | u
 
 async function writeChanges(run: Run, { act, found, changes, available }: WriteOfReview): Promise<AnyIssue> {
   const { gitlab, signal } = run;
-  run.step = 'metadata';
+  run.phase = 'metadata';
   // Should somebody make it public in this moment, the text does not go along.
   const isSecret = found.confidential && changes.description !== undefined;
   const asked = { ...changes, ...(isSecret ? { confidential: true } : {}) };

@@ -128,7 +128,7 @@ export type PublishResult =
   /** The issue that the file names holds another review. Nothing was sent. */
   | { readonly kind: 'other-review'; readonly review: IssueReference };
 
-export type LookAheadResult = Intent | Refusal | Failed;
+export type PublishPlan = Intent | Refusal | Failed;
 
 /** `closing` as it was made: what somebody wrote into it since shows by that. */
 export interface Twins {
@@ -163,7 +163,7 @@ export interface Sync {
   /** Merges what others changed and sends nothing. */
   pullReview(copy: BasedText, signal: AbortSignal): Promise<PullResult>;
   /** What publishing a file will do: for the question that is asked before. */
-  lookAhead(file: Omit<ReviewFile, 'agreed'>, signal: AbortSignal): Promise<LookAheadResult>;
+  planPublish(file: Omit<ReviewFile, 'agreed'>, signal: AbortSignal): Promise<PublishPlan>;
   /** What making its review will do to an incident: for the question that is asked before. */
   incidentStep(incident: IssueReference, policy: Policy, signal: AbortSignal): Promise<PlannedStep | Failed>;
   /** Makes or updates the issue of a file. `text` of the result is what the file should hold. */
@@ -177,7 +177,7 @@ export interface Sync {
   /** Does one act to a review: ticks, states, people, its incident's step, and one comment. */
   changeReview(act: ReviewAct, signal: AbortSignal): Promise<ReviewActResult>;
   /** Where the actions of a review come from, before anything is asked or written. */
-  lookAtOrigin(source: ActionSource, signal: AbortSignal): Promise<OriginResult>;
+  readOrigin(source: ActionSource, signal: AbortSignal): Promise<OriginResult>;
   /** By what the issues of a review's actions are known, given their words in its order. `subject`: the marker's id, or its name. */
   actionNames(subject: string, words: readonly string[]): Promise<readonly ActionName[]>;
   /** Makes the issue of a corrective action, or goes on with what an attempt before made of it. */

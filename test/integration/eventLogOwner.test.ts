@@ -28,7 +28,7 @@ suite('Whose log it is', () => {
 
   const sync = {
     logEvent: (event: LoggedEvent) => {
-      if (isOffline) return Promise.resolve({ kind: 'failed', step: 'event', error: offline, review: incident });
+      if (isOffline) return Promise.resolve({ kind: 'failed', phase: 'event', error: offline, issue: incident });
       sentBy.push(person.id);
       return Promise.resolve({ kind: 'logged', as: 'event', event });
     },

@@ -19,7 +19,7 @@ import type { Fix, Problem, Span } from '../../review/index';
 import type { Analysis } from '../../session/analysis';
 import { reviewSelector, type Documents } from '../../session/documents';
 import type { Lazy, ReviewEngine } from '../../session/lazy';
-import { convertToRange, createWorkspaceEdit } from '../../session/ranges';
+import { convertToRange, createWorkspaceEdit } from '../../session/text/ranges';
 import type { Settings } from '../../session/settings';
 import { listRuleActions, registerRuleCommands } from './ruleActions';
 

@@ -1,7 +1,7 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
 import { findNamedIssues, formatReference, isSameReference } from '../../incident/reference';
 import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
-import { isDate, countWorkingDays } from '../../incident/deadlines';
+import { isDate, countWorkingDays } from '../../incident/calendar';
 import { fillField } from '../parse/fields';
 import { detectLineEnd, findLine } from '../parse/lines';
 import { findStatus, type ReviewAnalysis } from '../analyze';

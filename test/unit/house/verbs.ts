@@ -157,7 +157,6 @@ export const verbs: ReadonlySet<string> = new Set([
   'run',
   'runs',
   'save',
-  'say',
   'scaffold',
   'schedule',
   'search',
