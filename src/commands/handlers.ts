@@ -19,7 +19,9 @@ import { closeReview, reopenReview } from './closeReview';
 import { completeReview } from './completeReview';
 import { copyForCustomers } from './copyForCustomers';
 import { copySummary } from './copySummary';
+import { changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
 import { createActionIssues } from './correctiveActions';
+import { nudgeOwner } from './nudgeOwner';
 import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
@@ -116,6 +118,11 @@ export const handlers: Readonly<Record<string, Handler>> = {
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   createCorrectiveActionIssues: createActionIssues,
+  changeActionDueDate: (parts, argument) => changeDueDate(addFiles(parts), argument),
+  dropCorrectiveAction: (parts, argument) => dropAction(addFiles(parts), argument),
+  completeCorrectiveAction: (parts, argument) => completeAction(addFiles(parts), argument),
+  renameActionIssue: (parts, argument) => renameActionIssue(addFiles(parts), argument),
+  nudgeOwner: (parts, argument) => nudgeOwner(addFiles(parts), argument),
   insertSection,
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),

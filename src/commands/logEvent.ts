@@ -34,13 +34,14 @@ export async function logEvent(
 ): Promise<'sent' | 'waiting' | undefined> {
   await parts.incidents.account.requireWriting();
   const incident = await chooseIncident(argument, parts.incidents, new AbortController().signal);
+  const { eventLog: log } = await parts.inPlace.editing();
+  const writer = await log.writer();
   const entry = incident && (await askEntry(parts, incident));
   if (!entry || !(await mayLog(parts, incident, entry))) return undefined;
   const tag = findTag(await parts.lazy.review(), entry.note);
-  const { eventLog: log } = await parts.inPlace.editing();
   const { reference, projectId, confidential } = incident;
   const outcome = await keepEntry(reference, () =>
-    log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] }),
+    log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] }, writer),
   );
   if (outcome === undefined) return undefined;
   window.setStatusBarMessage(

@@ -30,7 +30,8 @@ interface LabelPlan {
 export async function changeReview(run: Run, act: ReviewAct, newId: () => string): Promise<ReviewActResult> {
   const { gitlab, records, signal } = run;
   run.issue = act.review;
-  const before = await records.readAct(act);
+  const key = { incident: act.review, to: { name: act.name, ...act.to, of: act.incident?.to }, note: act.note };
+  const before = await records.readChange(key);
   // Whatever takes time comes first: nothing slow stands between the last look and the write.
   const available = act.to.state === undefined ? [] : await createLabelReader(run)(act.review.project);
   const isLinkOpen = act.link !== undefined && !isLinked(await gitlab.links(act.review, signal), act.link);
@@ -47,7 +48,7 @@ export async function changeReview(run: Run, act: ReviewAct, newId: () => string
   if (!isOpen && !before && !asksForMore) return { kind: 'already', review: convertToReview(found, gitlab.url) };
 
   const id = before?.id ?? newId();
-  await records.keepAct(act, { id });
+  await records.keepChange(key, { id, sent: false });
   const now = await writeReview(run, { act, found, changes, startedAt, available });
   if (!now) return { kind: 'unsettled', review: convertToReview(found, gitlab.url) };
   const dropped: Dropped[] = [...findRefused(run, now, { act, available })];
@@ -68,8 +69,10 @@ export async function changeReview(run: Run, act: ReviewAct, newId: () => string
     dropped,
   } as const;
   if (isRefused) return result;
-  dropped.push(...(await say(run, act, { id, again: before !== undefined, isConfidential: now.confidential })));
-  await records.keepAct(act, undefined);
+  dropped.push(
+    ...(await writeComment(run, act, { id, again: before !== undefined, isConfidential: now.confidential })),
+  );
+  await records.keepChange(key, undefined);
   return result;
 }
 
@@ -241,7 +244,7 @@ interface Saying {
   readonly isConfidential: boolean;
 }
 
-async function say(run: Run, { review, note, seen }: ReviewAct, saying: Saying): Promise<readonly Dropped[]> {
+async function writeComment(run: Run, { review, note, seen }: ReviewAct, saying: Saying): Promise<readonly Dropped[]> {
   if (note === undefined) return [];
   const { id, again, isConfidential } = saying;
   const confidential = seen.confidential || isConfidential;

@@ -3,10 +3,8 @@ import * as v from 'valibot';
 import { computeHash } from '../incident/hash';
 import { makeReferenceKey } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
-import type { IncidentChange } from './incidentModel';
 import type { Journal, Subject } from './model';
 import type { TakenIn } from './olderText';
-import type { ReviewAct } from './reviewActModel';
 
 const creation = v.object({
   /** Epoch milliseconds: when a request was sent that may have made the issue. */
@@ -28,22 +26,20 @@ const changed = v.object({
   id: v.string(),
   /** Of the change, so that another change of the same incident is not taken for it. */
   hash: v.string(),
-  /** The incident itself was changed; what is missing is said in words. */
+  /** The issue itself was changed; what is missing is said in words. */
   sent: v.boolean(),
 });
 
-/** A change of an incident that did not come to its end. */
+/** A change of an incident or an action that did not come to its end. */
 export type ChangeRecord = Omit<v.InferOutput<typeof changed>, 'hash'>;
 
-const acted = v.object({
-  /** By which its comment is known. */
-  id: v.string(),
-  /** Of the act, so that another act on the same review is not taken for it. */
-  hash: v.string(),
-});
-
-/** An act on a review that did not come to its end. */
-export type ActRecord = Omit<v.InferOutput<typeof acted>, 'hash'>;
+/** By what a change is known: the incident, or the issue of an action, and what is asked for. */
+interface ChangeKey {
+  readonly incident: IssueReference;
+  readonly to: object;
+  readonly event?: object | undefined;
+  readonly note?: string | undefined;
+}
 
 const begun = v.object({
   id: v.string(),
@@ -76,11 +72,8 @@ export interface Records {
   uploads(project: number): Promise<Readonly<Record<string, string>>>;
   keepUpload(project: number, key: string, url: string): Promise<void>;
   /** An attempt at the same change that did not come to its end. */
-  readChange(change: IncidentChange): Promise<ChangeRecord | undefined>;
-  keepChange(change: IncidentChange, record: ChangeRecord | undefined): Promise<void>;
-  /** An attempt at the same act that did not come to its end. */
-  readAct(act: ReviewAct): Promise<ActRecord | undefined>;
-  keepAct(act: ReviewAct, record: ActRecord | undefined): Promise<void>;
+  readChange(change: ChangeKey): Promise<ChangeRecord | undefined>;
+  keepChange(change: ChangeKey, record: ChangeRecord | undefined): Promise<void>;
   /** Of one review. */
   begunActions(subject: string): Promise<readonly BegunAction[]>;
   keepBegunAction(subject: string, action: BegunAction): Promise<void>;
@@ -108,8 +101,7 @@ export function readRecords(journal: Journal): Records {
     (await read(v.array(begun), actionsKey(subject))) ?? [];
   const othersBegun = async (subject: string, id: string): Promise<readonly BegunAction[]> =>
     (await begunActions(subject)).filter(action => action.id !== id);
-  const changeKey = ({ incident }: IncidentChange): string => `change:${makeReferenceKey(incident)}`;
-  const actKey = ({ review }: ReviewAct): string => `act:${makeReferenceKey(review)}`;
+  const changeKey = ({ incident }: ChangeKey): string => `change:${makeReferenceKey(incident)}`;
   return {
     readChange: async change => {
       const found = await read(changed, changeKey(change));
@@ -117,12 +109,6 @@ export function readRecords(journal: Journal): Records {
     },
     keepChange: async (change, record) =>
       journal.write(changeKey(change), record && { ...record, hash: await computeChangeHash(change) }),
-    readAct: async act => {
-      const found = await read(acted, actKey(act));
-      return found?.hash === (await computeActHash(act)) ? found : undefined;
-    },
-    keepAct: async (act, record) =>
-      journal.write(actKey(act), record && { ...record, hash: await computeActHash(act) }),
     begunActions,
     keepBegunAction: async (subject, action) =>
       journal.write(actionsKey(subject), [...(await othersBegun(subject, action.id)), action]),
@@ -144,11 +130,6 @@ export function readRecords(journal: Journal): Records {
 }
 
 /** What is asked for, not what it was before: the comment of a confidential incident is not kept in the clear. */
-function computeChangeHash({ to, event, note }: IncidentChange): Promise<string> {
+function computeChangeHash({ to, event, note }: ChangeKey): Promise<string> {
   return computeHash(JSON.stringify([to, event, note]));
-}
-
-/** What is asked for: the comment of a confidential review is not kept in the clear. */
-function computeActHash({ name, to, incident, note }: ReviewAct): Promise<string> {
-  return computeHash(JSON.stringify([name, to, incident?.to, note]));
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../gitlab';
 import {
+  actionChanges,
   actionOperations,
   allOf,
   assertNothingPublic,
@@ -83,7 +84,14 @@ suiteTeardown(() => {
   if (process.env['FAULT_MATRIX'] && outcomes.length > 0) print(lists, outcomes);
 });
 
-for (const operation of [...operations, ...incidentOperations, ...declarations, ...actionOperations, ...finishingOperations]) {
+for (const operation of [
+  ...operations,
+  ...incidentOperations,
+  ...declarations,
+  ...actionOperations,
+  ...actionChanges,
+  ...finishingOperations,
+]) {
   suite(`Every request of ${operation.name}, under every fault, and the operation again`, () => {
     let requests: readonly Request[];
     let end: unknown;
