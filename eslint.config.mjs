@@ -120,7 +120,7 @@ export default defineConfig(
         {
           selector:
             "MemberExpression[object.name='window'][property.name=/^show(?:Error|Warning|Information)Message$/]",
-          message: 'Messages are shown by src/session/messages.ts, which lets no link through.',
+          message: 'Messages are shown by src/session/words/messages.ts, which lets no link through.',
         },
       ],
     },

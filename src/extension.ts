@@ -7,7 +7,7 @@ import { extendMarkdownIt, InPlace } from './inPlace/index';
 import { Panel } from './panel/index';
 import { Account } from './session/account';
 import { Documents } from './session/documents';
-import { readProcessEnvironment } from './session/environment';
+import { readProcessEnvironment } from './session/signIn/environment';
 import { Incidents } from './session/incidents';
 import { LateAnalyzer } from './session/lateAnalyzer';
 import { lazy } from './session/lazy';

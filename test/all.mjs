@@ -43,8 +43,16 @@ const sum = (output, word) =>
     0,
   );
 
+/** What mocha says of the tests that failed, to the end of its run; the last lines of a step that has no tests. */
+function failures(output) {
+  const found = [...output.matchAll(/^\s*\d+ failing\b.*?(?=^Exit code:|(?!.))/gms)].map(match => match[0]);
+  return found.length > 0 ? found : [output.split('\n').slice(-40).join('\n')];
+}
+
 let passed = 0;
 let failed = 0;
+/** Said once more at the end: whoever sees only the last page of a CI's output must see which test failed, and why. */
+const reports = [];
 
 /** Prints what a step said once it has ended, so that lanes do not mix. */
 async function take({ name, suite }) {
@@ -54,6 +62,7 @@ async function take({ name, suite }) {
   const results = { passing: sum(output, 'passing'), failing: sum(output, 'failing'), pending: sum(output, 'pending') };
   passed += results.passing;
   failed += results.failing + results.pending;
+  if (code !== 0) for (const report of failures(output)) reports.push(`\n== failed in ${name}\n${report.trimEnd()}\n`);
   const isEmpty = suite && results.passing === 0;
   if ((code !== 0 || isEmpty) && results.failing + results.pending === 0) failed += 1;
   const end = code === 0 ? 'done' : `exit code ${code}`;
@@ -71,5 +80,6 @@ for (const lanes of stages) {
     }),
   );
 }
+process.stdout.write(reports.join(''));
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -12,18 +12,21 @@ import {
 } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
-import { parseAddress } from '../session/address';
-import { describeFault, type Access, type Account, type KnownAddress } from '../session/account';
+import { describeFault, parseAddress } from '../session/signIn/address';
+import type { Access, Account, KnownAddress } from '../session/account';
 import { createSignal } from '../session/cancellation';
-import { describeFailure, isCancelled, UserError } from '../session/failures';
-import { showInformation } from '../session/messages';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
-import { readReviewUri } from '../session/reviewUri';
+import { describeFailure, isCancelled, UserError } from '../session/words/failures';
+import { showInformation } from '../session/words/messages';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { readReviewUri } from '../session/uris/reviewUri';
 import type { Settings } from '../session/settings';
 
 /** Milliseconds without typing before the server is asked; searches are rate-limited there. */
 const searchPause = 300;
 const offered = 50;
+
+/** Milliseconds for which a message stays in the status bar. */
+const toldMs = 8000;
 
 /** How many reviews a message names. */
 const mostNames = 3;
@@ -43,7 +46,7 @@ export async function signIn({ account, settings }: SignInParts, argument?: unkn
   const user = await tryTokens(account, address);
   if (user === undefined) return undefined;
   if (settings.of().url !== address.url) await settings.update('url', address.url, ConfigurationTarget.Global);
-  void showInformation(l10n.t('Signed in to {0} as {1}.', address.url, user));
+  window.setStatusBarMessage(`$(check) ${escapeLabel(l10n.t('Signed in to {0} as {1}.', address.url, user))}`, toldMs);
   return user;
 }
 
@@ -92,10 +95,10 @@ export async function signOut({
 }: SignInParts & { readonly inPlace: Pick<InPlace, 'unsent'> }): Promise<string | undefined> {
   await unsent.load();
   const kept = [...new Set([...unsent.names(), ...listDirtyReviews()])];
+  const before = await account.access();
   const url = await account.signOut();
   if (!url) return undefined;
-  const access = await account.access();
-  const words = describeSignOut(access, url);
+  const words = describeSignOut(before, await account.access(), url);
   void showInformation(kept.length === 0 ? words : `${words} ${describeKept(kept)}`);
   return url;
 }
@@ -118,14 +121,17 @@ function describeKept(names: readonly string[]): string {
 }
 
 /** What else signs one in is not ours to take away. */
-function describeSignOut(access: Access, url: string): string {
-  if (access.kind !== 'signed-in') return l10n.t('Signed out of {0}.', url);
-  return access.from === 'session'
-    ? l10n.t('The stored token for {0} was removed. The GitLab Workflow extension still signs you in.', url)
-    : l10n.t(
-        'The stored token for {0} was removed. The environment variable GITLAB_WORKFLOW_TOKEN still signs you in.',
-        url,
-      );
+function describeSignOut(before: Access, after: Access, url: string): string {
+  if (after.kind !== 'signed-in') return l10n.t('Signed out of {0}.', url);
+  const isRemoved = before.kind === 'signed-in' && before.from === 'stored';
+  const removal = isRemoved
+    ? l10n.t('The stored token for {0} was removed.', url)
+    : l10n.t('No token is stored for {0}.', url);
+  const other =
+    after.from === 'session'
+      ? l10n.t('The GitLab Workflow extension still signs you in.')
+      : l10n.t('The environment variable GITLAB_WORKFLOW_TOKEN still signs you in.');
+  return `${removal} ${other}`;
 }
 
 async function askAddress(account: Account, typed: string | undefined): Promise<KnownAddress | undefined> {

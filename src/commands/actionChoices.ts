@@ -5,10 +5,10 @@ import { isProjectPath, formatReference } from '../incident/reference';
 import { findAlike } from '../incident/incidentTemplate';
 import type { IssueReference, User } from '../incident/model';
 import type { Analysis } from '../session/analysis';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { AnyIssue, GitLab } from '../sync/index';
 import { pickOwner } from './actionOwner';
-import type { GitLabReviewParts } from './gitlabReviews';
+import type { GitLabReviewParts } from './reviewInGitLab';
 import { showReading } from './incidentChanges';
 
 /** A corrective action of a review that has no issue. */

@@ -3,10 +3,10 @@ import { l10n } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference, Project } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { showInformation } from '../session/messages';
+import { showInformation } from '../session/words/messages';
 import type { ActionOrigin } from '../sync/index';
 import type { ActionDecision } from './actionChoices';
-import type { GitLabReviewParts } from './gitlabReviews';
+import type { GitLabReviewParts } from './reviewInGitLab';
 
 interface AskedActions {
   readonly decided: readonly ActionDecision[];

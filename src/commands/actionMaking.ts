@@ -2,12 +2,13 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import { formatReference } from '../incident/reference';
 import { capitalize } from '../sidebar/words';
-import { describeFailure } from '../session/failures';
-import { showError, showWarning } from '../session/messages';
+import { describeFailure } from '../session/words/failures';
+import { showError, showWarning } from '../session/words/messages';
 import type { ActionReference } from '../review/index';
 import type { ActionOrigin, ActionResult, NewAction, Sync } from '../sync/index';
 import type { ActionDecision } from './actionChoices';
-import { describeDropped, type GitLabReviewParts } from './gitlabReviews';
+import { describeDropped } from './outcomes';
+import type { GitLabReviewParts } from './reviewInGitLab';
 
 /** What there is to do. `describe` gives the description of a new issue. */
 export interface ActionPlan {
@@ -24,9 +25,11 @@ export interface MadeActions {
   readonly dropped: readonly string[];
 }
 
-/** The person is told of what failed, and may try again until all is made or they stop. */
-export async function makeActions(parts: GitLabReviewParts, plan: ActionPlan): Promise<MadeActions> {
-  const sync = await parts.inPlace.sync();
+/**
+ * The person is told of what failed, and may try again until all is made or they stop. `sync` is that of the account which
+ * was asked.
+ */
+export async function makeActions(parts: GitLabReviewParts, sync: Sync, plan: ActionPlan): Promise<MadeActions> {
   const references: ActionReference[] = [];
   const dropped: string[] = [];
   let again = false;
@@ -107,7 +110,7 @@ async function mayTryAgain(
 function describeUnmade(result: Exclude<ActionResult, { kind: 'action' }>): string {
   switch (result.kind) {
     case 'failed': {
-      const about = result.review ? formatReference(result.review) : l10n.t('the issue');
+      const about = result.issue ? formatReference(result.issue) : l10n.t('the issue');
       return `${describeFailure(result.error, about).message} ${l10n.t('Trying again looks first whether it was made.')}`;
     }
     case 'out-of-time':

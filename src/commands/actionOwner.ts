@@ -1,7 +1,7 @@
 // Whose the issue of a corrective action is: the member whom the review means.
 import { l10n, window, type QuickPickItem } from 'vscode';
 import type { User } from '../incident/model';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { GitLab } from '../sync/index';
 
 interface OwnedRow {

@@ -2,10 +2,10 @@
 import { env, l10n, window, workspace, type TextDocument } from 'vscode';
 import type { ActionReference } from '../review/index';
 import type { Documents } from '../session/documents';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
-import { showWarning } from '../session/messages';
-import { createWorkspaceEdit } from '../session/ranges';
+import { showWarning } from '../session/words/messages';
+import { createWorkspaceEdit } from '../session/text/ranges';
 
 interface ReferenceParts {
   readonly documents: Documents;

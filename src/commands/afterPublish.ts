@@ -2,13 +2,14 @@
 import { l10n, window, type TextDocument } from 'vscode';
 import { formatReference } from '../incident/reference';
 import { describeSource } from '../inPlace/agreements';
-import { UserError } from '../session/failures';
-import { showWarning } from '../session/messages';
-import { replaceText } from '../session/replaceText';
-import { runAside } from '../session/showFailure';
+import { UserError } from '../session/words/failures';
+import { showWarning } from '../session/words/messages';
+import { replaceText } from '../session/text/replaceText';
+import { runAside } from '../session/words/showFailure';
 import type { Base, PublishResult } from '../sync/index';
 import { tellTwin } from './twinReviews';
-import { describeDropped, refreshLists, createRefusalError, type GitLabReviewParts } from './gitlabReviews';
+import { describeDropped, refreshLists, createRefusalError } from './outcomes';
+import type { GitLabReviewParts } from './reviewInGitLab';
 
 /** `sent` is the document's text when it was sent. */
 export interface Published<R extends PublishResult = PublishResult> {

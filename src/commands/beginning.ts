@@ -2,7 +2,7 @@
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { Incident } from '../incident/model';
 import type { Template } from '../review/index';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { TemplateSet } from '../session/templates';
 
 /** What somebody chose. `withStory`: what the incident says, and its timeline, come into the review. */

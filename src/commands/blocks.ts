@@ -1,9 +1,9 @@
 // The blocks of a review, put in where they belong as snippets.
 import { l10n, Position, Range, SnippetString, window, type TextEditor } from 'vscode';
 import type { BlockPlace, EntryMoment, Inserted, TableRowPlace } from '../review/index';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
-import { findSnippet, makeTimelineEntry, type SnippetName } from '../session/snippets';
+import { findSnippet, makeTimelineEntry, type SnippetName } from '../session/text/snippets';
 
 export interface BlockParts {
   readonly lazy: Lazy;

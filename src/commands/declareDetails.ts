@@ -3,7 +3,7 @@ import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { Label } from '../gitlab/index';
 import type { TitleKinds } from '../incident/declaration';
 import { readScopedValues } from '../incident/labels';
-import { escapeLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/words/plainLabels';
 import type { IncidentCommandParts } from './incidentChanges';
 
 /** What was ticked. `labels`: in the words of the settings, or as the project spells them. */

@@ -3,7 +3,7 @@ import { l10n, Range, Selection, window, type TextDocument, type TextEditor, typ
 import type { Span } from '../review/index';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
 import { findNextGap, type Direction } from './gapOrder';
 
@@ -42,15 +42,24 @@ async function listGaps({ lazy }: GapParts, analysis: Analysis, document: TextDo
   const { isGap } = await lazy.review();
   return analysis.problems
     .filter(isGap)
-    .map(({ code, span }) => {
-      if (code === 'section.empty') return findPlaceBelow(document, span);
+    .flatMap(({ code, span }) => {
+      if (code === 'section.empty') return findPlacesIn(document, analysis, span);
       // Only what stands there to be replaced is selected: typing must not take a question away.
       return code === 'placeholder.unfilled' ? span : findPlaceBehind(document, span);
     })
     .toSorted((a, b) => a.start - b.start);
 }
 
-/** The first empty line of a section, below its guidance; without one, the end of its heading. */
+/** In an empty section: behind each of its questions, where it asks any; else below its guidance. */
+function findPlacesIn(document: TextDocument, { review, questions }: Analysis, heading: Span): readonly Span[] {
+  const section = review.sections.find(({ headingSpan }) => headingSpan.start === heading.start);
+  const asked = questions.filter(question => question.section === section?.index && question.answer === '');
+  return asked.length > 0
+    ? asked.map(({ span }) => findPlaceBehind(document, span))
+    : [findPlaceBelow(document, heading)];
+}
+
+/** The last empty line of a section, below its guidance; without one, the end of its heading. */
 function findPlaceBelow(document: TextDocument, { start, end }: Span): Span {
   const heading = document.positionAt(start).line;
   let place = document.offsetAt(document.lineAt(heading).range.end);

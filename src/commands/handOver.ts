@@ -1,10 +1,12 @@
 // *Hand Over…*: another owner, what stands now, and who stays as incident manager beside them.
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { escapeMarkdown } from '../incident/foreignText';
+import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
+import { isBot } from '../incident/history';
 import type { Incident, User } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { askReason } from './incidentAnswers';
+import { longestNote } from './logEvent';
 import { applyChange, chooseFreshIncident, showReading, type IncidentCommandParts } from './incidentChanges';
 
 /** Returns the user name of the new owner; undefined where the person stopped. */
@@ -25,7 +27,11 @@ export async function handOver(parts: IncidentCommandParts, argument: unknown): 
   const changed = await applyChange(parts, {
     incident,
     to: { assignees: [to, ...beside] },
-    event: { note: l10n.t('Handed over to {0}', `@${to.username}`), occurredAt: parts.now() },
+    // Who reads the timeline, or the review that is made of it, is to find the words there and not in a comment only.
+    event: {
+      note: foldToOneLine(l10n.t('Handed over to {0}: {1}', `@${to.username}`, stands), longestNote),
+      occurredAt: parts.now(),
+    },
     note: l10n.t('Handed over to {0}. What stands now: {1}', `@${to.username}`, escapeMarkdown(stands)),
     changes: [
       manager
@@ -37,7 +43,7 @@ export async function handOver(parts: IncidentCommandParts, argument: unknown): 
   return changed?.assignees.find(({ id }) => id === to.id)?.username;
 }
 
-/** Those on the incident first, then the members of its project; whoever owns it now is not offered. */
+/** Those on the incident first, then the members of its project; no programs, and not whoever owns it now. */
 async function pickMember({ incidents }: IncidentCommandParts, incident: Incident): Promise<User | undefined> {
   const { reference, assignees, author } = incident;
   const items = showReading(async () => {
@@ -46,7 +52,7 @@ async function pickMember({ incidents }: IncidentCommandParts, incident: Inciden
     const near = [...assignees.slice(1), ...(author ? [author] : [])];
     const all = [...near, ...members.toSorted((one, other) => one.name.localeCompare(other.name))];
     const people = all.filter(
-      ({ id }, at) => id !== assignees[0]?.id && all.findIndex(other => other.id === id) === at,
+      (user, at) => user.id !== assignees[0]?.id && !isBot(user) && all.findIndex(other => other.id === user.id) === at,
     );
     return people.map((user): QuickPickItem & { user: User } => ({
       label: escapeLabel(user.name),
@@ -59,6 +65,7 @@ async function pickMember({ incidents }: IncidentCommandParts, incident: Inciden
     title: l10n.t('Hand Over {0}', formatReference(reference)),
     placeHolder: l10n.t('Who takes over?'),
     matchOnDescription: true,
+    ignoreFocusOut: true,
   });
   return picked?.user;
 }
@@ -76,5 +83,5 @@ async function chooseBeside({ assignees }: Incident, to: User): Promise<readonly
       beside: [user],
     })),
   ];
-  return (await window.showQuickPick(items, { title: l10n.t('Who Is Assigned?') }))?.beside;
+  return (await window.showQuickPick(items, { title: l10n.t('Who Is Assigned?'), ignoreFocusOut: true }))?.beside;
 }

@@ -1,7 +1,7 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
 import type { Memento, Uri } from 'vscode';
 import type { Account } from '../session/account';
-import { ContextKey } from '../session/context';
+import { ContextKey } from '../session/contextKey';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
@@ -14,7 +14,9 @@ import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
+import { changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
 import { createActionIssues } from './correctiveActions';
+import { nudgeOwner } from './nudgeOwner';
 import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
@@ -27,7 +29,7 @@ import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
 import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
-import { declineReview, requestReview } from './reviewNeeded';
+import { declineReview, requestReview } from './reviewDecision';
 import { sendEntries } from './sendEntries';
 import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';
@@ -93,6 +95,11 @@ export const handlers: Readonly<Record<string, Handler>> = {
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   createCorrectiveActionIssues: createActionIssues,
+  changeActionDueDate: (parts, argument) => changeDueDate(addFiles(parts), argument),
+  dropCorrectiveAction: (parts, argument) => dropAction(addFiles(parts), argument),
+  completeCorrectiveAction: (parts, argument) => completeAction(addFiles(parts), argument),
+  renameActionIssue: (parts, argument) => renameActionIssue(addFiles(parts), argument),
+  nudgeOwner: (parts, argument) => nudgeOwner(addFiles(parts), argument),
   insertSection,
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),

@@ -1,8 +1,8 @@
 // The picker of an incident's history: it opens with what is there already, and fills while more is read.
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import { formatUtcDate } from '../incident/deadlines';
+import { formatUtcDate } from '../incident/calendar';
 import type { HistoryEntry, HistoryKind } from '../incident/history';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 
 /** What the picker shows, and how it is told. Ids are those of entries. */
 export interface HistoryPick {

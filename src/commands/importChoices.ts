@@ -12,6 +12,43 @@ export interface ImportChoice {
   readonly review: string;
 }
 
+/** What was known when somebody chose. Sets of the ids of entries. */
+export interface SeenHistory {
+  /** What a person would hardly leave out. */
+  readonly sensible: ReadonlySet<string>;
+  /** What the review has already. */
+  readonly known: ReadonlySet<string>;
+  /** Of the import before this one. */
+  readonly before: ImportChoice | undefined;
+  /** The id of the review's marker; empty where it has none. */
+  readonly review: string;
+}
+
+/** What is ticked at first: not what stands there, and not what was taken out of this review or left before. */
+export function suggestEntries(seen: SeenHistory): ReadonlySet<string> {
+  const { known, before, review } = seen;
+  const out = new Set([...known, ...(before?.left ?? []), ...(before?.review === review ? before.taken : [])]);
+  return new Set([...listWanted(seen)].filter(id => !out.has(id)));
+}
+
+/** How many of the entries that would be ticked are in the review. */
+export function countThere(seen: SeenHistory): number {
+  return [...listWanted(seen)].filter(id => seen.known.has(id)).length;
+}
+
+/** What was taken once, or stood there, stays so, also where it is not ticked again. `picked`: ids. */
+export function rememberChoice(seen: SeenHistory, picked: readonly string[]): ImportChoice {
+  const { sensible, known, before, review } = seen;
+  const earlier = before?.review === review ? before.taken : [];
+  const there = [...listWanted(seen)].filter(id => known.has(id));
+  const taken = new Set([...earlier, ...there, ...picked]);
+  return { taken: [...taken], left: [...sensible].filter(id => !taken.has(id)), review };
+}
+
+function listWanted({ sensible, before }: SeenHistory): ReadonlySet<string> {
+  return new Set([...sensible, ...(before?.taken ?? [])]);
+}
+
 const key = 'importTimeline.choices';
 /** The incidents that were imported last. */
 const mostIncidents = 50;

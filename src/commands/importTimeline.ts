@@ -7,14 +7,14 @@ import { formatReference } from '../incident/reference';
 import type { ImportedEntry, ReadTimelines } from '../review/index';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { ReviewEngine } from '../session/lazy';
-import { showWarning } from '../session/messages';
-import { replaceText } from '../session/replaceText';
-import { openInPlace, type GitLabReviewParts } from './gitlabReviews';
+import { showWarning } from '../session/words/messages';
+import { replaceText } from '../session/text/replaceText';
+import { openInPlace, type GitLabReviewParts } from './reviewInGitLab';
 import { createDescriber, createReader, describeGaps, readEntries, type HistoryParts } from './incidentHistory';
-import { pickHistory, type PickedHistory } from './historyPicker';
-import { ImportChoices, type ImportChoice } from './importChoices';
+import { pickHistory } from './historyPicker';
+import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
 import { chooseIncident, findReferenceOfRow } from './targets';
 import type { ReviewFiles } from '../session/reviewFiles';
 
@@ -49,60 +49,23 @@ export async function importTimeline(parts: ImportParts, argument: unknown): Pro
     const compared = entries.map(entry => ({ ...describe(entry), id: entry.id }));
     return new Set(engine.findKnownEntries(text, compared, read).map(({ id }) => id));
   };
-  let known: ReadonlySet<string> = new Set();
+  let seen: SeenHistory = { sensible: new Set(), known: new Set(), before, review: markerId };
   const suggest = (entries: readonly HistoryEntry[]): ReadonlySet<string> => {
-    known = findKnown(entries);
-    return suggestEntries(engine.chooseSensible(entries), { known, before, isSame: before?.review === markerId });
+    seen = { ...seen, sensible: engine.chooseSensible(entries), known: findKnown(entries) };
+    return suggestEntries(seen);
   };
   const picked = await pickHistory({
     title: l10n.t('Import Timeline of {0}', `#${incident.reference.iid} ${incident.title}`),
     read: async (show, signal) => describeGaps(await readEntries(parts, { incident, show }, signal), incident),
     suggest,
     remark: ({ id }) =>
-      known.has(id) ? l10n.t('in the review') : isTaken(before, id) ? l10n.t('imported before') : '',
+      seen.known.has(id) ? l10n.t('in the review') : before?.taken.includes(id) ? l10n.t('imported before') : '',
   });
   if (!picked) return undefined;
-  await choices.keep(
-    url,
-    incident.reference,
-    makeChoice(picked, { before, sensible: engine.chooseSensible(picked.offered), markerId }),
-  );
-  return putEntries(document, picked.picked.map(describe), { engine, read });
-}
-
-/** What was taken and stands there no more was taken out by somebody, or told in other words. */
-function suggestEntries(
-  sensible: ReadonlySet<string>,
-  {
-    known,
-    before,
-    isSame,
-  }: { readonly known: ReadonlySet<string>; readonly before: ImportChoice | undefined; readonly isSame: boolean },
-): ReadonlySet<string> {
-  if (!before) return sensible;
-  const left = new Set(before.left);
-  const taken = new Set(before.taken);
-  const ids = new Set([...sensible, ...taken]);
-  return new Set([...ids].filter(id => !left.has(id) && (!isSame || !taken.has(id) || known.has(id))));
-}
-
-function isTaken(before: ImportChoice | undefined, id: string): boolean {
-  return before?.taken.includes(id) === true;
-}
-
-/** What was taken once stays so, also where it is not ticked again. */
-function makeChoice(
-  { offered, picked }: PickedHistory,
-  {
-    before,
-    sensible,
-    markerId,
-  }: { readonly before: ImportChoice | undefined; readonly sensible: ReadonlySet<string>; readonly markerId: string },
-): ImportChoice {
-  const taken = new Set(picked.map(({ id }) => id));
-  const earlier = before?.review === markerId ? before.taken.filter(id => !taken.has(id)) : [];
-  const left = offered.filter(({ id }) => sensible.has(id) && !taken.has(id) && !earlier.includes(id));
-  return { taken: [...earlier, ...taken], left: left.map(({ id }) => id), review: markerId };
+  const ids = picked.picked.map(({ id }) => id);
+  await choices.keep(url, incident.reference, rememberChoice(seen, ids));
+  const asked = picked.picked.filter(({ id }) => !seen.known.has(id)).map(describe);
+  return putEntries(document, asked, { engine, read, there: countThere(seen) });
 }
 
 /** The review in the editor; from an incident, or where no review is open, that of the incident. */
@@ -154,11 +117,18 @@ export async function findIncident({ incidents }: ImportParts, document: TextDoc
   throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
 }
 
+interface Putting {
+  readonly engine: ReviewEngine;
+  readonly read: ReadTimelines;
+  /** How many entries of the history the review has already, which were not asked for again. */
+  readonly there: number;
+}
+
 /** One step to undo. */
 async function putEntries(
   document: TextDocument,
   entries: readonly ImportedEntry[],
-  { engine, read }: { readonly engine: ReviewEngine; readonly read: ReadTimelines },
+  { engine, read, there }: Putting,
 ): Promise<ImportOutcome> {
   const before = document.getText();
   const { text, added, known } = engine.importEntries(before, entries, read);
@@ -168,13 +138,16 @@ async function putEntries(
   }
   const missing = entries.length - added - known;
   if (missing > 0) void showWarning(l10n.t('{0} entries could not be put into this review.', missing));
-  window.setStatusBarMessage(
-    added === 1
-      ? l10n.t('1 entry imported')
-      : l10n.t('{0} entries imported, {1} were there', String(added), String(known)),
-    5000,
-  );
-  return { added, known };
+  const outcome = { added, known: known + there };
+  window.setStatusBarMessage(describeOutcome(outcome), 5000);
+  return outcome;
+}
+
+function describeOutcome({ added, known }: ImportOutcome): string {
+  if (added === 0 && known === 0) return l10n.t('Nothing was ticked, and nothing was imported');
+  if (added === 0) return l10n.t('Nothing was imported: {0} entries are in the review', String(known));
+  if (added === 1) return l10n.t('1 entry imported');
+  return l10n.t('{0} entries imported, {1} were there', String(added), String(known));
 }
 
 function showFirst(document: TextDocument, before: string, text: string): void {

@@ -1,8 +1,9 @@
 // The questions that several commands about incidents ask.
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatClockIn, formatUtcMinute } from '../incident/calendar';
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import { readSpokenTime } from '../incident/spokenTime';
-import { escapeMessage } from '../session/plainLabels';
+import { escapeMessage } from '../session/words/plainLabels';
+import type { Settings } from '../session/settings';
 import type { IncidentCommandParts } from './incidentChanges';
 
 /** A reason in words, which becomes a comment; undefined where the person stopped. */
@@ -16,9 +17,21 @@ export async function askReason(title: string, prompt = l10n.t('It becomes a com
   return reason === undefined || reason.trim() === '' ? undefined : reason.trim();
 }
 
+/** The zone in which clocks without a zone are meant: the team's, else this machine's; an IANA name. */
+export function findClockZone(settings: Settings): string {
+  return settings.of().teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** `2026-03-02 09:42 UTC, 10:42 in Europe/Berlin`: nobody has to guess in which zone a clock was read. */
+export function describeMoment(instant: number, timeZone: string): string {
+  const inUtc = formatUtcMinute(instant);
+  const clock = formatClockIn(instant, timeZone);
+  return clock === formatClockIn(instant, 'UTC') ? inUtc : l10n.t('{0}, {1} in {2}', inUtc, clock, timeZone);
+}
+
 /** Since when something is so, in epoch milliseconds; undefined where the person stopped. */
 export async function askSince({ settings, now }: IncidentCommandParts, title: string): Promise<number | undefined> {
-  const timeZone = settings.of().teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = findClockZone(settings);
   const at = now();
   const read = (text: string): number | undefined => readSpokenTime({ text, now: at, timeZone });
   const answer = await window.showInputBox({
@@ -30,7 +43,7 @@ export async function askSince({ settings, now }: IncidentCommandParts, title: s
       const since = read(text);
       return since === undefined
         ? l10n.t('A time such as now, 10 min ago, or 10:42')
-        : { message: formatUtcMinute(since), severity: InputBoxValidationSeverity.Info };
+        : { message: describeMoment(since, timeZone), severity: InputBoxValidationSeverity.Info };
     },
   });
   return answer === undefined ? undefined : read(answer);

@@ -1,16 +1,16 @@
 // What the commands share about an incident's history: reading it, and how its entries are told in a review.
 import { l10n, type Uri } from 'vscode';
-import { formatUtcDate } from '../incident/deadlines';
+import { formatUtcDate } from '../incident/calendar';
 import { buildSourceUrl, nameAuthor, nameMentions, type AuthorNames, type HistoryEntry } from '../incident/history';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { ImportedEntry, ReadTimelines, Template } from '../review/index';
-import { describeFailure } from '../session/failures';
+import { describeFailure } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
 import { logError, type Log } from '../session/log';
-import { escapeMessage } from '../session/plainLabels';
-import { reviewScheme } from '../session/reviewUri';
+import { escapeMessage } from '../session/words/plainLabels';
+import { reviewScheme } from '../session/uris/reviewUri';
 import type { Settings } from '../session/settings';
 import type { History } from '../sync/index';
 
@@ -70,7 +70,7 @@ export function createDescriber(
   const names: AuthorNames = { mode: timelineAuthors, assignees: incident.assignees, roleNouns };
   return entry => ({
     at: entry.at,
-    text: nameMentions(entry.text, names),
+    text: nameMentions(entry, names),
     url: buildSourceUrl(url, entry.source),
     isPart: entry.isPart,
     author: nameAuthor(entry.author, names),

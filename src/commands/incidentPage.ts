@@ -1,9 +1,9 @@
 // Open Incident: its page beside what is edited. Show Earlier Comments: more of what that page says.
 import { l10n, Uri, window } from 'vscode';
 import type { IncidentPages } from '../incidentPage/index';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
-import { findIncidentPage } from '../session/incidentUri';
+import { findIncidentPage } from '../session/uris/incidentUri';
 import { chooseIncident } from './targets';
 
 /** The page of the row's incident, of a reference, or of one that is picked; returns its address. */

@@ -1,13 +1,13 @@
 // What an incident brings into its review: its own words, its people, how its severity changed, and its timeline.
 import { l10n, ProgressLocation, window } from 'vscode';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import type { HistoryEntry } from '../incident/history';
 import type { Incident } from '../incident/model';
 import { buildIssueUrl, formatReference } from '../incident/reference';
 import type { ScaffoldValues, Template } from '../review/index';
-import { describeFailure, isCancelled } from '../session/failures';
+import { describeFailure, isCancelled } from '../session/words/failures';
 import { logError } from '../session/log';
-import { showWarning } from '../session/messages';
+import { showWarning } from '../session/words/messages';
 import { createDescriber, createReader, readEntries, type HistoryParts } from './incidentHistory';
 
 /** What is known beyond the incident itself. */

@@ -2,13 +2,13 @@
 import { l10n, SnippetString, window, workspace, type QuickPickItem } from 'vscode';
 import type { TextEdit } from '../review/index';
 import type { Documents } from '../session/documents';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
-import { escapeLabel } from '../session/plainLabels';
-import { createWorkspaceEdit } from '../session/ranges';
-import { reviewScheme } from '../session/reviewUri';
+import { escapeLabel } from '../session/words/plainLabels';
+import { createWorkspaceEdit } from '../session/text/ranges';
+import { reviewScheme } from '../session/uris/reviewUri';
 import type { InPlace } from '../inPlace/index';
-import { showInformation } from '../session/messages';
+import { showInformation } from '../session/words/messages';
 import { insertAtPlace } from './blocks';
 
 /** Asks which of the required sections that are missing, and puts it where the template has it. Returns its heading. */

@@ -3,10 +3,10 @@ import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { Incident, Issue, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { findDeadline } from '../incident/reviewDeadline';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
-import type { List } from '../session/list';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import type { List } from '../session/lists/list';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { describeGroup } from '../sidebar/items';
 import {
   groupIncidents,

@@ -3,9 +3,9 @@ import { env, l10n, Uri, window } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { buildIssueUrl } from '../incident/reference';
 import type { Documents } from '../session/documents';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
-import { findShownIncident } from '../session/incidentUri';
+import { findShownIncident } from '../session/uris/incidentUri';
 import { pickIncident } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from './targets';
 

@@ -1,9 +1,9 @@
 // The images that a review's file shows from its workspace, read before anything is asked or sent.
 import { l10n, Uri, workspace, type TextDocument } from 'vscode';
-import { UserError } from '../session/failures';
-import { detectImageType } from '../session/imageType';
+import { UserError } from '../session/words/failures';
+import { detectImageType } from '../session/files/imageType';
 import type { Lazy } from '../session/lazy';
-import { readWorkspaceFile, describeFileRefusal, type WorkspaceFile } from '../session/workspaceFile';
+import { readWorkspaceFile, describeFileRefusal, type WorkspaceFile } from '../session/files/workspaceFile';
 import type { LocalImage } from '../sync/index';
 
 const mebibyte = 1024 * 1024;

@@ -1,16 +1,16 @@
 // Log Event: one box, and what was typed is kept at once and sent as soon as GitLab can be reached.
-import { formatUtcMinute } from '../incident/deadlines';
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import type { EventTag } from '../gitlab/index';
 import type { Incident, IssueReference } from '../incident/model';
 import { readLoggedText, type LoggedText } from '../incident/loggedText';
 import { formatReference } from '../incident/reference';
 import type { Milestone } from '../review/index';
-import { describeFailure } from '../session/failures';
-import type { Lazy } from '../session/lazy';
-import { showError } from '../session/messages';
-import { escapeMessage } from '../session/plainLabels';
-import { refreshLists } from './gitlabReviews';
+import { describeFailure } from '../session/words/failures';
+import type { Lazy, ReviewEngine } from '../session/lazy';
+import { showError } from '../session/words/messages';
+import { escapeMessage } from '../session/words/plainLabels';
+import { refreshLists } from './outcomes';
+import { describeMoment, findClockZone } from './incidentAnswers';
 import type { IncidentCommandParts } from './incidentChanges';
 import { chooseIncident } from './targets';
 
@@ -34,25 +34,35 @@ export async function logEvent(
 ): Promise<'sent' | 'waiting' | undefined> {
   await parts.incidents.account.requireWriting();
   const incident = await chooseIncident(argument, parts.incidents, new AbortController().signal);
+  const { eventLog: log } = await parts.inPlace.editing();
+  const writer = await log.writer();
   const entry = incident && (await askEntry(parts, incident));
   if (!entry || !(await mayLog(parts, incident, entry))) return undefined;
-  const { readMilestone } = await parts.lazy.review();
-  const { milestone } = readMilestone(entry.note);
-  const tag = milestone && tagOf[milestone];
-  const { log } = await parts.inPlace.editing();
+  const tag = findTag(await parts.lazy.review(), entry.note);
   const { reference, projectId, confidential } = incident;
   const outcome = await keepEntry(reference, () =>
-    log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] }),
+    log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] }, writer),
   );
   if (outcome === undefined) return undefined;
   window.setStatusBarMessage(
     outcome === 'sent'
-      ? l10n.t('Logged in {0}', formatReference(incident.reference))
+      ? describeLogged(incident.reference, tag)
       : l10n.t('Kept here: it is sent to {0} as soon as GitLab takes it', formatReference(incident.reference)),
     5000,
   );
   if (outcome === 'sent') refreshLists(parts.incidents);
   return outcome;
+}
+
+/** The tag of the milestone that the words tell. */
+function findTag({ readMilestone }: ReviewEngine, note: string): EventTag | undefined {
+  const { milestone } = readMilestone(note);
+  return milestone && tagOf[milestone];
+}
+
+function describeLogged(reference: IssueReference, tag: EventTag | undefined): string {
+  const name = formatReference(reference);
+  return tag === undefined ? l10n.t('Logged in {0}', name) : l10n.t('Logged in {0}, tagged “{1}”', name, tag);
 }
 
 /** What was typed is not given up because this machine cannot keep it: until it can, or the person gives it up. */
@@ -68,15 +78,25 @@ async function keepEntry<T>(incident: IssueReference, keep: () => Promise<T>): P
   }
 }
 
-async function askEntry({ settings, now }: IncidentCommandParts, incident: Incident): Promise<LoggedText | undefined> {
-  const timeZone = settings.of().teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+async function askEntry(
+  { settings, now, lazy }: IncidentCommandParts & { readonly lazy: Lazy },
+  incident: Incident,
+): Promise<LoggedText | undefined> {
+  const timeZone = findClockZone(settings);
   const read = (text: string): LoggedText => readLoggedText({ text, now: now(), timeZone });
   const text = await window.showInputBox({
     title: l10n.t('Log Event in {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`)),
-    prompt: l10n.t('What happened. A time may stand before it: 10:42 we saw it'),
+    prompt: l10n.t('What happened. A time may stand before it, of {0}: 10:42 we saw it', timeZone),
     placeHolder: l10n.t('10:42 we saw it'),
     ignoreFocusOut: true,
-    validateInput: typed => validate(typed, read(typed)),
+    // Words that mark a milestone set GitLab's tag, from which its metrics are made: one sees it before Enter.
+    validateInput: async typed => {
+      const entry = read(typed);
+      return validate(typed, entry, {
+        when: describeMoment(entry.occurredAt, timeZone),
+        tag: findTag(await lazy.review(), entry.note),
+      });
+    },
   });
   if (text === undefined) return undefined;
   const entry = read(text);
@@ -85,12 +105,18 @@ async function askEntry({ settings, now }: IncidentCommandParts, incident: Incid
 
 type Validation = string | { readonly message: string; readonly severity: InputBoxValidationSeverity } | undefined;
 
-function validate(typed: string, { note, occurredAt }: LoggedText): Validation {
+interface EntryMeaning {
+  readonly when: string;
+  readonly tag: EventTag | undefined;
+}
+
+function validate(typed: string, { note }: LoggedText, { when, tag }: EntryMeaning): Validation {
   if (typed.trim() === '') return undefined;
   if (note === '') return l10n.t('And what happened?');
   const { length } = Array.from(note);
   if (length > longestNote) return l10n.t('GitLab takes {0} characters, these are {1}.', longestNote, length);
-  return { message: formatUtcMinute(occurredAt), severity: InputBoxValidationSeverity.Info };
+  const message = tag === undefined ? when : l10n.t('{0} · GitLab’s tag “{1}”, by these words', when, tag);
+  return { message, severity: InputBoxValidationSeverity.Info };
 }
 
 async function mayLog({ inPlace }: IncidentCommandParts, incident: Incident, { note }: LoggedText): Promise<boolean> {

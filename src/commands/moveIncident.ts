@@ -7,9 +7,9 @@ import type { Incident, Severity, WorkflowState } from '../incident/model';
 import { createPolicy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import { findOfferedSteps, type OfferedStep } from '../incident/workflow';
-import { UserError } from '../session/failures';
-import { showWarning } from '../session/messages';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { UserError } from '../session/words/failures';
+import { showWarning } from '../session/words/messages';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { HappenedEvent } from '../sync/index';
 import { askReason, askSince } from './incidentAnswers';
 import {
@@ -19,7 +19,7 @@ import {
   readIncident,
   type IncidentCommandParts,
 } from './incidentChanges';
-import { describeState, nameState } from './incidentWords';
+import { explainState, nameState } from '../session/words/incidentWords';
 import { pickSeverity } from './severity';
 import { chooseStates } from './stateLabels';
 
@@ -75,6 +75,7 @@ async function pickStep(
     title: escapeMessage(`${formatReference(incident.reference)} ${incident.title}`),
     placeHolder: l10n.t('It is {0} now. What is it?', escapeLabel(nameState(incident.state))),
     matchOnDetail: true,
+    ignoreFocusOut: true,
   });
   return picked?.step;
 }
@@ -86,7 +87,7 @@ function offerStep(step: OfferedStep): QuickPickItem & { step: OfferedStep } {
       : step.kind === 'unusual'
         ? l10n.t('asks for a reason')
         : '';
-  return { label: nameState(step.to), description, detail: describeState(step.to), step };
+  return { label: nameState(step.to), description, detail: explainState(step.to), step };
 }
 
 function refuseClosing({ reference, severity, reviewRequested }: Incident): UserError {
@@ -147,10 +148,11 @@ async function askAboutStep(
   incident: Incident,
   { to, kind }: OfferedStep,
 ): Promise<ToldStep | undefined> {
-  const reason = kind === 'unusual' ? await askReason(l10n.t('Why {0}?', nameState(to))) : undefined;
+  const reason =
+    kind === 'unusual' ? await askReason(l10n.t('#{0}: Why {1}?', incident.reference.iid, nameState(to))) : undefined;
   if (kind === 'unusual' && reason === undefined) return undefined;
   if (to !== 'mitigated' && to !== 'resolved') return { severity: undefined, event: undefined, reason };
-  const since = await askSince(parts, l10n.t('{0} Since When?', nameState(to)));
+  const since = await askSince(parts, l10n.t('#{0}: {1} Since When?', incident.reference.iid, nameState(to)));
   if (since === undefined) return undefined;
   const event: HappenedEvent = {
     note: to === 'mitigated' ? l10n.t('The impact is mitigated') : l10n.t('The incident is resolved'),
@@ -158,6 +160,6 @@ async function askAboutStep(
     tags: [to === 'mitigated' ? 'Impact mitigated' : 'End time'],
   };
   if (to === 'mitigated') return { severity: undefined, event, reason };
-  const severity = await pickSeverity(l10n.t('Which Severity Was It?'), incident.severity);
+  const severity = await pickSeverity(l10n.t('Which Severity Was #{0}?', incident.reference.iid), incident.severity);
   return severity && { severity, event, reason };
 }

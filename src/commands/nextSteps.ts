@@ -3,8 +3,9 @@ import { commands, env, l10n, Uri, window, type QuickPickItem } from 'vscode';
 import type { AnyIssue } from '../gitlab/index';
 import { findManagerReasons, type ManagerReason } from '../incident/declaration';
 import type { Severity } from '../incident/model';
+import type { SettingValues } from '../incident/settings';
 import { buildIssueUrl, formatReference } from '../incident/reference';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { chooseIncident } from './targets';
 import { describeDeclaration } from './announcementText';
 import type { IncidentDetails } from './declareDetails';
@@ -97,10 +98,25 @@ function listSteps(parts: IncidentCommandParts, declared: Declared, url: string)
       describeEngagement(findManagerReasons({ ...details, severity }, parts.settings.policy())),
     ),
     ...openLink(l10n.t('Open the Bridge'), links.bridge),
+    ...offerSetting(links),
     page,
     // What is about security is published when the people on call for it say so.
     ...(details.security ? [] : openLink(l10n.t('Open the Status Page'), links.statusPage)),
     ...last,
+  ];
+}
+
+/** Where nobody can be called from here, one is told where a team says whom to call. */
+function offerSetting({ bridge, onCall }: SettingValues['links']): readonly NextStep[] {
+  if (bridge !== undefined || onCall !== undefined) return [];
+  return [
+    {
+      label: l10n.t('Set Whom to Call…'),
+      description: 'incidentReviews.links',
+      detail: l10n.t('No address of your on-call page or bridge is set: with them, this list offers both.'),
+      take: () => commands.executeCommand('workbench.action.openSettings', 'incidentReviews.links'),
+      isLast: true,
+    },
   ];
 }
 

@@ -1,17 +1,17 @@
 // *Save Review to GitLab*: a review in place is sent; a file of the workspace is published, or brought together with its issue.
 import { l10n, TabInputTextDiff, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import { readSpokenDate, formatUtcDate } from '../incident/deadlines';
+import { readSpokenDate, formatUtcDate } from '../incident/calendar';
 import { parseMarker } from '../incident/marker';
 import { formatReference } from '../incident/reference';
 import { describeSource } from '../inPlace/agreements';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
-import { UserError } from '../session/failures';
-import { reviewScheme } from '../session/reviewUri';
+import { UserError } from '../session/words/failures';
+import { reviewScheme } from '../session/uris/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { mayMakeAgain } from './twinReviews';
-import { findSecrecy, removeSign, type GitLabReviewParts } from './gitlabReviews';
+import { findSecrecy, removeSign, type GitLabReviewParts } from './reviewInGitLab';
 import { readLocalImages } from './localImages';
 import { readOwnFields, type OwnFields } from './ownFields';
 import { takeOver } from './afterPublish';
@@ -118,17 +118,17 @@ interface Sending {
 /** The question says what will happen, so GitLab is looked at before it; should that have changed, nothing is sent. */
 async function send(parts: PublishParts, sending: Sending): Promise<PublishResult | undefined> {
   const { file } = sending;
-  const checkAccount = await createAccountCheck(parts.incidents.account);
+  const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
   const { signal } = new AbortController();
   const waiting = <T>(work: () => Promise<T>): Thenable<T> =>
     window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, work);
   let again = false;
-  let intent = await waiting(() => sync.lookAhead(file, signal));
+  let intent = await waiting(() => sync.planPublish(file, signal));
   if (intent.kind === 'maybe-made') {
     again = await mayMakeAgain(parts, intent.project);
     if (!again) return undefined;
-    intent = await waiting(() => sync.lookAhead({ ...file, again }, signal));
+    intent = await waiting(() => sync.planPublish({ ...file, again }, signal));
   }
   if (intent.kind !== 'will-create' && intent.kind !== 'will-update') return intent;
   if (!(await isAgreedTo(parts, sending, intent))) return undefined;

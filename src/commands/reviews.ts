@@ -1,14 +1,14 @@
 // Starting and opening reviews.
 import { commands, l10n, Range, window, workspace, type QuickPickItem, type Uri, type WorkspaceFolder } from 'vscode';
-import { readSpokenDate, formatUtcDate } from '../incident/deadlines';
+import { readSpokenDate, formatUtcDate } from '../incident/calendar';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { chooseFileTitle, makeReviewFileName } from '../incident/fileNames';
 import { findDueDate } from '../incident/reviewDeadline';
 import type { ScaffoldValues, Template } from '../review/index';
-import { UserError } from '../session/failures';
-import { showInformation, showWarning } from '../session/messages';
-import { escapeLabel } from '../session/plainLabels';
+import { UserError } from '../session/words/failures';
+import { showInformation, showWarning } from '../session/words/messages';
+import { escapeLabel } from '../session/words/plainLabels';
 import type { ReviewFiles } from '../session/reviewFiles';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { TemplateSet } from '../session/templates';
@@ -19,10 +19,10 @@ import {
   openInPlace,
   findReviewProject,
   type GitLabReviewParts,
-} from './gitlabReviews';
+} from './reviewInGitLab';
 import { chooseBeginning } from './beginning';
 import { readStory } from './incidentStory';
-import { mayStart, findRequiredTime, type ReviewNeedParts } from './reviewNeeds';
+import { mayStart, findRequiredTime, type ReviewNeedParts } from './beforeReview';
 import { pickReview } from './issuePicker';
 import { chooseIncident, findIssueOfRow } from './targets';
 

@@ -1,8 +1,8 @@
 // How a command is registered, so that each of its failures is shown once.
 import { commands, type Disposable } from 'vscode';
-import { describeFailure, isCancelled } from '../session/failures';
+import { describeFailure, isCancelled } from '../session/words/failures';
 import { logError, type Log } from '../session/log';
-import { showFailure } from '../session/showFailure';
+import { showFailure } from '../session/words/showFailure';
 
 export interface Reporting {
   readonly log: Log;

@@ -1,12 +1,11 @@
 // How a project says in which state an incident is: its labels are read, and those under another scope offered as the team's.
 import { ConfigurationTarget, l10n, workspace } from 'vscode';
 import type { Label } from '../gitlab/index';
-import type { WorkflowState } from '../incident/model';
+import { type WorkflowState, workflowStates } from '../incident/model';
 import { readStateScheme, type StateScheme } from '../incident/stateScheme';
-import { workflowStates } from '../incident/workflow';
-import { UserError } from '../session/failures';
-import { showInformation } from '../session/messages';
-import { escapeMessage } from '../session/plainLabels';
+import { UserError } from '../session/words/failures';
+import { showInformation } from '../session/words/messages';
+import { escapeMessage } from '../session/words/plainLabels';
 import { showReading, type IncidentCommandParts } from './incidentChanges';
 
 /** Of a hundred labels each. */

@@ -3,7 +3,7 @@ import { l10n, Uri } from 'vscode';
 import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
 import { parseReference } from '../incident/reference';
 import type { Incidents } from '../session/incidents';
-import { findShownIncident, readIncidentUri } from '../session/incidentUri';
+import { findShownIncident, readIncidentUri } from '../session/uris/incidentUri';
 import { pickIncident } from './issuePicker';
 
 /** The issue of a row of the sidebar. */

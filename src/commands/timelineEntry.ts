@@ -1,12 +1,12 @@
 // A timeline entry where it belongs: for this moment, or in a review that is written later for the incident's day.
-import { escapeLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/words/plainLabels';
 import { l10n, Range, Selection, SnippetString, window, type TextDocument, type TextEditor } from 'vscode';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { readSpokenTime } from '../incident/spokenTime';
 import { dayMs } from '../incident/units';
 import type { EntryMoment, EntryPlace } from '../review/index';
 import type { Documents } from '../session/documents';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import { insertTimelineEntry, putSnippet } from './blocks';

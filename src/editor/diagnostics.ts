@@ -15,7 +15,7 @@ import {
 import type { Problem } from '../review/index';
 import type { Documents } from '../session/documents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
-import { convertToRange } from '../session/ranges';
+import { convertToRange } from '../session/text/ranges';
 import { makeExplanationUri } from './explanations';
 
 const source = 'Incident Reviews';

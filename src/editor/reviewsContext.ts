@@ -1,6 +1,6 @@
 // Which open documents are reviews, for what VS Code shows in their title bars.
 import { Disposable, workspace, type Uri } from 'vscode';
-import { ContextKey } from '../session/context';
+import { ContextKey } from '../session/contextKey';
 import type { Documents } from '../session/documents';
 
 /** Keeps `incidentReviews.reviews`: the paths of the open documents that are reviews, as `resourcePath` has them. */

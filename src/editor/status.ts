@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import type { Completeness, SectionState } from '../review/index';
 import type { Documents } from '../session/documents';
-import { escapeLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/words/plainLabels';
 
 /** Shows the status while a review is in the active editor. */
 export function registerStatus(documents: Documents): Disposable {

@@ -1,7 +1,7 @@
 // The face of this folder: one GitLab, its address and token fixed, every answer checked and in the product's own types.
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
 import { createConnection } from './connection';
-import { createDescriptionsClient, type DescriptionsClient } from './descriptions';
+import { createFormerVersionsClient, type FormerVersionsClient } from './formerVersions';
 import { createHistoryClient, type HistoryClient } from './history';
 import { createIncidentEventsClient, type IncidentEventsClient } from './incidentEvents';
 import { createIssuesClient, type IssuesClient } from './issues';
@@ -17,7 +17,7 @@ import { createWritesClient, type WritesClient } from './writes';
 
 export type { AnyIssue } from './answers';
 export type { Page } from './connection';
-export type { DescriptionVersion } from './descriptions';
+export type { DescriptionVersion } from './formerVersions';
 export { GitLabError, isGitLabError } from './errors';
 export type { GitLabErrorData } from './errors';
 export type { RelatedMergeRequest, StateChange } from './history';
@@ -43,7 +43,7 @@ export interface GitLabOptions extends TransportOptions {
  */
 export interface GitLab
   extends
-    DescriptionsClient,
+    FormerVersionsClient,
     PeopleClient,
     ProjectsClient,
     IssuesClient,
@@ -65,7 +65,7 @@ export function createGitLab(options: GitLabOptions): GitLab {
   const projects = createProjectsClient(connection);
   return {
     url: options.url,
-    ...createDescriptionsClient(connection),
+    ...createFormerVersionsClient(connection),
     ...createPeopleClient(connection),
     ...projects,
     ...createIssuesClient(connection),

@@ -2,9 +2,9 @@
 import { commands, Disposable, EventEmitter, l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
 import { chooseFileTitle } from '../incident/fileNames';
 import type { IssueReference, ReviewIssue } from '../incident/model';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import { logError } from '../session/log';
-import { encodeHost, readReviewUri, buildReviewUri } from '../session/reviewUri';
+import { encodeHost, readReviewUri, buildReviewUri } from '../session/uris/reviewUri';
 import type { Created } from '../sync/index';
 import { isSent, createKeptCopy, type KeptCopy } from './copy/kept';
 import type { CopyEvent, Outcome } from './copy/model';
@@ -34,7 +34,7 @@ export class WorkingCopies implements Disposable {
       if (!document) return;
       this.#tell(document, { kind: 'refreshed', at: now(), force: false });
       this.#find(document.uri)
-        ?.lookAtOthers()
+        ?.compareWithOtherWindows()
         .catch((error: unknown) => logError(log, 'drafts', error));
     };
     this.#subscription = Disposable.from(
@@ -78,7 +78,7 @@ export class WorkingCopies implements Disposable {
       return uri;
     }
     const now = this.parts.now();
-    await this.#add(uri, id, { kept: { ...createKeptCopy(review, text, base), mtime: now }, lookedAt: now });
+    await this.#add(uri, id, { kept: { ...createKeptCopy(review, text, base), mtime: now }, pulledAt: now });
     return uri;
   }
 
@@ -176,8 +176,8 @@ export class WorkingCopies implements Disposable {
     const kept = await drafts.open(makeDraftKey(host, person.id, review));
     if (!person.isSignedIn && kept?.base.confidential === true) throw mustSignIn(host);
     if (kept) {
-      const copy = await this.#add(uri, person.id, { kept, lookedAt: 0 });
-      await copy.lookAtOthers();
+      const copy = await this.#add(uri, person.id, { kept, pulledAt: 0 });
+      await copy.compareWithOtherWindows();
       return copy;
     }
     const { url } = await account.known();
@@ -186,12 +186,12 @@ export class WorkingCopies implements Disposable {
     if (result.kind === 'failed') throw createCopyError(result.error, review);
     const now = this.parts.now();
     const read = { ...createKeptCopy(result.review, result.text, result.base), mtime: now };
-    const copy = await this.#add(uri, person.id, { kept: read, lookedAt: now });
-    copy.findWriter();
+    const copy = await this.#add(uri, person.id, { kept: read, pulledAt: now });
+    copy.findLastPerson();
     return copy;
   }
 
-  async #add(uri: Uri, user: number, { kept, lookedAt }: ReadCopy): Promise<WorkingCopy> {
+  async #add(uri: Uri, user: number, { kept, pulledAt }: ReadCopy): Promise<WorkingCopy> {
     const place = readReviewUri(uri);
     if (!place) throw new UserError(l10n.t('{0} is no review of GitLab.', uri.path));
     const { host, review } = place;
@@ -208,7 +208,7 @@ export class WorkingCopies implements Disposable {
         forget: () => this.#forget(copy),
       },
       this.parts,
-      { kept: { ...kept, name }, lookedAt },
+      { kept: { ...kept, name }, pulledAt },
     );
     const key = makeKey(host, review);
     this.#ready.set(key, copy);
@@ -227,7 +227,7 @@ export class WorkingCopies implements Disposable {
       const { host, user } = copy.place;
       const person = await this.parts.identity.at(host).catch(() => undefined);
       const isHidden = person?.isSignedIn !== true && copy.state.confidential;
-      copy.handle({ kind: 'signed-out' });
+      copy.handle({ kind: 'account-changed' });
       if (person?.id === user && !isHidden) continue;
       await copy.retire();
       await closeDocument(copy.place.uri);
@@ -259,7 +259,7 @@ export class WorkingCopies implements Disposable {
 /** A copy as it was read, and when GitLab was asked for it in epoch milliseconds; 0 where it was not. */
 interface ReadCopy {
   readonly kept: KeptCopy;
-  readonly lookedAt: number;
+  readonly pulledAt: number;
 }
 
 /** One copy a review in this window. */

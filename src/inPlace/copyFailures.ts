@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { describeFailure, UserError, type Failure } from '../session/failures';
+import { describeFailure, UserError, type Failure } from '../session/words/failures';
 
 /** Trying again is sending again. */
 export function describeSendFailure(error: unknown, review: IssueReference): Failure {

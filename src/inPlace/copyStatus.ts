@@ -13,12 +13,12 @@ import {
   type StatusBarItem,
   type Uri,
 } from 'vscode';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
-import { escapeLabel } from '../session/plainLabels';
-import { reviewScheme } from '../session/reviewUri';
-import type { Writer } from './copy/model';
+import { escapeLabel } from '../session/words/plainLabels';
+import { reviewScheme } from '../session/uris/reviewUri';
+import type { LastPerson } from './copy/model';
 import type { CopyState } from './parts';
 import { SendingStatus } from './sendingStatus';
 import { isUnsent } from './standing';
@@ -57,7 +57,7 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
     if (state.standing.kind === 'sending') return;
     if (isUnsent(state) && !account.isReadOnly) {
       unsent.text = `$(cloud-upload) ${l10n.t('Not sent to GitLab')}`;
-      unsent.tooltip = `${escapeLabel(chooseLooks(state).text)} · ${describeDetail(state)}`;
+      unsent.tooltip = `${escapeLabel(chooseAppearance(state).text)} · ${describeDetail(state)}`;
       unsent.command = 'incidentReviews.publishReview';
       unsent.show();
     } else unsent.hide();
@@ -85,12 +85,12 @@ export function registerCopyStatus(copies: WorkingCopies, account: Account, vers
 }
 
 /** Before the save: what others changed comes into the text with it, so that one can look at it or talk to them first. */
-function showNews(item: StatusBarItem, { hasNews, writer, review }: CopyState): void {
+function showNews(item: StatusBarItem, { hasNews, lastPerson, review }: CopyState): void {
   if (!hasNews) {
     item.hide();
     return;
   }
-  const who = writer?.kind === 'user' ? nameWriter(writer) : l10n.t('Somebody');
+  const who = lastPerson?.kind === 'user' ? nameLastPerson(lastPerson) : l10n.t('Somebody');
   item.text = `$(git-merge) ${l10n.t('{0} changed this review', who)}`;
   item.tooltip = l10n.t(
     '{0} was changed in GitLab. It comes into your text with your next save.',
@@ -101,7 +101,7 @@ function showNews(item: StatusBarItem, { hasNews, writer, review }: CopyState): 
 }
 
 function show(item: LanguageStatusItem, state: CopyState, isReadOnly: boolean): void {
-  const { text, severity, command } = isReadOnly ? readOnly() : chooseLooks(state);
+  const { text, severity, command } = isReadOnly ? describeReadOnly() : chooseAppearance(state);
   item.name = l10n.t('Review in GitLab');
   item.text = text;
   item.severity = severity;
@@ -122,13 +122,13 @@ function makeOtherDraftItem(uri: Uri, theirs: Uri): LanguageStatusItem {
   return item;
 }
 
-interface Looks {
+interface Appearance {
   readonly text: string;
   readonly severity: LanguageStatusSeverity;
   readonly command: Command | undefined;
 }
 
-function readOnly(): Looks {
+function describeReadOnly(): Appearance {
   return {
     text: l10n.t('Read-only: your token cannot write'),
     severity: LanguageStatusSeverity.Information,
@@ -136,7 +136,7 @@ function readOnly(): Looks {
   };
 }
 
-function chooseLooks({ standing }: CopyState): Looks {
+function chooseAppearance({ standing }: CopyState): Appearance {
   const send = { title: l10n.t('Send'), command: 'incidentReviews.publishReview' };
   switch (standing.kind) {
     case 'sent':
@@ -166,18 +166,18 @@ function chooseLooks({ standing }: CopyState): Looks {
   }
 }
 
-function describeDetail({ review, updatedAt, writer, confidential, hasNews }: CopyState): string {
+function describeDetail({ review, updatedAt, lastPerson, confidential, hasNews }: CopyState): string {
   const when = formatUtcMinute(updatedAt);
   return [
     formatReference(review),
     ...(confidential ? [l10n.t('confidential')] : []),
-    writer === undefined
+    lastPerson === undefined
       ? l10n.t('changed in GitLab {0}', when)
-      : l10n.t('changed in GitLab {0} by {1}', when, nameWriter(writer)),
+      : l10n.t('changed in GitLab {0} by {1}', when, nameLastPerson(lastPerson)),
     ...(hasNews ? [l10n.t('the change comes in with your next save')] : []),
   ].join(' · ');
 }
 
-function nameWriter(writer: Writer): string {
-  return writer.kind === 'self' ? l10n.t('you') : escapeLabel(`@${writer.username}`);
+function nameLastPerson(person: LastPerson): string {
+  return person.kind === 'self' ? l10n.t('you') : escapeLabel(`@${person.username}`);
 }

@@ -15,12 +15,12 @@ export async function hasDrafts(places: Places): Promise<boolean> {
 }
 
 /** What was logged is of the person, whatever workspace it was logged in. */
-export function findLogFolder({ globalStorageUri }: Places): Uri {
+export function findEventFolder({ globalStorageUri }: Places): Uri {
   return Uri.joinPath(globalStorageUri, 'log');
 }
 
 /** False where nothing waits for GitLab: then nobody need be asked whose it would be. */
 export async function hasLogged(places: Places): Promise<boolean> {
-  const entries = await workspace.fs.readDirectory(findLogFolder(places)).then(undefined, () => []);
+  const entries = await workspace.fs.readDirectory(findEventFolder(places)).then(undefined, () => []);
   return entries.length > 0;
 }

@@ -1,9 +1,9 @@
 // What works behind the file system of reviews in place, put together. Loaded with the first review that is opened or sent.
 import { Disposable, languages, Uri } from 'vscode';
 import { logError } from '../session/log';
-import { encodeHost, reviewScheme } from '../session/reviewUri';
+import { encodeHost, reviewScheme } from '../session/uris/reviewUri';
 import { Store } from '../session/store';
-import { openStoreFolder } from '../session/storeFolder';
+import { openStoreFolder } from '../session/files/storeFolder';
 import type { Sync } from '../sync/index';
 import { FileBases } from './bases';
 import { WriteConsent } from './consent';
@@ -18,6 +18,7 @@ import { mayForget } from './copy/kept';
 import type { Questions } from './parts';
 import { registerPaste } from './paste';
 import { ImageUploads } from './imageUploads';
+import { MergedChanges } from './mergedChanges';
 import { askAboutCopies } from './questions';
 import { createSealedJournal } from './sealedJournal';
 import { Seals } from './seals';
@@ -37,7 +38,7 @@ export interface Editing {
   readonly images: ImageUploads;
   readonly uploads: Uploads;
   /** What is logged of incidents, and waits for GitLab. */
-  readonly log: EventLog;
+  readonly eventLog: EventLog;
   /** What files of the workspace are based on. */
   readonly bases: FileBases;
   /** Reads which reviews have a draft on this machine, once for each account. */
@@ -58,8 +59,8 @@ export interface EditingEvents {
 /** Copies belong to the window's workspace; windows that share one write under names of their own. */
 export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged }: EditingEvents): Editing {
   const { context, account, log, now } = parts;
-  const writer = crypto.randomUUID();
-  const storeIn = (folder: Uri): Store => new Store(openStoreFolder(folder), writer, now);
+  const windowId = crypto.randomUUID();
+  const storeIn = (folder: Uri): Store => new Store(openStoreFolder(folder), windowId, now);
   const store = storeIn(findDraftFolder(context));
   const steps = storeIn(Uri.joinPath(context.globalStorageUri, 'steps'));
   const seals = new Seals(context.secrets);
@@ -69,7 +70,8 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const sync = (): Promise<Sync> => createSyncWith(parts, { steps, seals });
   const consent = new WriteConsent({ account, identity, memory: context.globalState, sync });
   const secrets = new SecretQuestions(parts);
-  const questions = askAboutCopies({ versions, consent, secrets, log });
+  const merges = new MergedChanges(versions);
+  const questions = askAboutCopies({ merges, versions, consent, secrets, log });
   const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });
   const unsent = new UnsentDrafts({ account, identity, drafts, copies, log, report: unsentChanged });
   const images = new ImageUploads(copies, account, log);
@@ -80,7 +82,11 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   steps.trim((_key, _value, at) => now() - at > keptStepsMs).catch(failed);
   const disposable = Disposable.from(
     versions,
-    account.onDidChange(() => versions.clear()),
+    merges,
+    account.onDidChange(() => {
+      versions.clear();
+      merges.clear();
+    }),
     eventLog,
     unsent,
     copies,
@@ -96,7 +102,7 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
     questions,
     images,
     uploads,
-    log: eventLog,
+    eventLog: eventLog,
     bases: new FileBases(store, seals),
     sync,
     dispose: () => void disposable.dispose(),

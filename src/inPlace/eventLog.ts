@@ -2,14 +2,14 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
-import { describeFailure } from '../session/failures';
+import { describeFailure } from '../session/words/failures';
 import { logError } from '../session/log';
-import { showError } from '../session/messages';
-import { encodeHost } from '../session/reviewUri';
-import { openStoreFolder } from '../session/storeFolder';
+import { showError } from '../session/words/messages';
+import { encodeHost } from '../session/uris/reviewUri';
+import { openStoreFolder } from '../session/files/storeFolder';
 import type { EventQueue, Hindrance, LoggedEvent, NewEntry, Sync } from '../sync/index';
 import { createOtherHostError, createOtherPersonError } from './copyFailures';
-import { findLogFolder } from './draftFolder';
+import { findEventFolder } from './draftFolder';
 import type { Identity } from './identity';
 import type { InPlaceParts } from './index';
 import { KeptEventFiles } from './keptEvents';
@@ -23,6 +23,12 @@ interface EventLogParts {
   readonly identity: Identity;
   readonly seals: Seals;
   readonly sync: () => Promise<Sync>;
+}
+
+/** Who writes an entry. `host` as in a review's address, `user` GitLab's number of the person. */
+export interface LogWriter {
+  readonly host: string;
+  readonly user: number;
 }
 
 /** The log of the person who is signed in; another one has another. */
@@ -57,9 +63,16 @@ export class EventLog implements Disposable {
     return events?.filter(event => isSameReference(event.incident, incident)) ?? [];
   }
 
-  /** Keeps an entry and sends it as soon as it can be; gives whether GitLab has it already. */
-  async add(entry: NewEntry): Promise<'sent' | 'waiting'> {
-    const { queue } = await this.#openQueue();
+  /** Who writes now. Taken before a person is asked about an entry: somebody else may sign in before they answer. */
+  async writer(): Promise<LogWriter> {
+    const { room, identity } = this.parts;
+    const host = encodeHost((await room.account.known()).url);
+    return { host, user: (await identity.at(host)).id };
+  }
+
+  /** Keeps an entry of a person and sends it as soon as it can be in their name; gives whether GitLab has it already. */
+  async add(entry: NewEntry, { host, user }: LogWriter): Promise<'sent' | 'waiting'> {
+    const queue = await this.#findQueue(host, user);
     const { id } = await queue.add(entry);
     // It is kept: what keeps it from being sent now is tried again, and is no failure of logging.
     await this.send().catch((error: unknown) => logError(this.parts.room.log, 'what waits for GitLab', error));
@@ -121,7 +134,7 @@ export class EventLog implements Disposable {
     const owner = `${host} ${user}`;
     let queue = this.#queues.get(owner);
     if (!queue) {
-      const folder = openStoreFolder(findLogFolder(room.context));
+      const folder = openStoreFolder(findEventFolder(room.context));
       const kept = new KeptEventFiles({ folder, seals, owner, window: this.#window, now: room.now });
       queue = room.lazy.sync().then(({ EventQueue: Queue }) => {
         const made: EventQueue = new Queue({

@@ -14,8 +14,8 @@ import {
   FileChangeType,
 } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { describeFailure } from '../session/failures';
-import { readReviewUri, reviewScheme, readUploadUri } from '../session/reviewUri';
+import { describeFailure } from '../session/words/failures';
+import { readReviewUri, reviewScheme, readUploadUri } from '../session/uris/reviewUri';
 import type { Editing } from './editing';
 
 /** What the file system needs of what is loaded with the first review that is opened. */

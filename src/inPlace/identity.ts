@@ -2,7 +2,7 @@
 import type { Memento } from 'vscode';
 import { computeHash } from '../incident/hash';
 import type { Account } from '../session/account';
-import { encodeHost } from '../session/reviewUri';
+import { encodeHost } from '../session/uris/reviewUri';
 import { mustSignIn } from './copyFailures';
 
 /** A person on a server. `isSignedIn`: false for the one who was signed in there last. */

@@ -3,11 +3,11 @@ import { DocumentDropEdit, l10n, languages, window, type Disposable, type Uri } 
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { createSignal } from '../session/cancellation';
-import { describeFailure, isCancelled, UserError } from '../session/failures';
+import { describeFailure, isCancelled, UserError } from '../session/words/failures';
 import { logError, type Log } from '../session/log';
-import { showWarning } from '../session/messages';
-import { reviewScheme } from '../session/reviewUri';
-import { showFailure } from '../session/showFailure';
+import { showWarning } from '../session/words/messages';
+import { reviewScheme } from '../session/uris/reviewUri';
+import { showFailure } from '../session/words/showFailure';
 import type { WorkingCopies } from './copies';
 import { readChosenPicture, pictureEndings, readPictures, type OfferedPicture } from './pictures';
 
@@ -61,8 +61,9 @@ export class ImageUploads implements Disposable {
     const state = this.copies.state(uri);
     if (!state) throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
     await this.account.requireWriting();
-    if (!(await this.may(formatReference(state.review), state.confidential))) return undefined;
+    // Of the account which is asked.
     const gitlab = await this.account.gitlab();
+    if (!(await this.may(formatReference(state.review), state.confidential))) return undefined;
     const upload = await gitlab.upload(
       state.review.project,
       { name, content: new Blob([new Uint8Array(content)]) },

@@ -70,7 +70,7 @@ export class InPlace implements Disposable, WaitingEvents {
       loading.then(
         loaded => {
           this.#loaded = loaded;
-          loaded.log.onDidChange(() => this.#waitingChanged.fire());
+          loaded.eventLog.onDidChange(() => this.#waitingChanged.fire());
         },
         () => (this.#editing = undefined),
       );
@@ -85,7 +85,7 @@ export class InPlace implements Disposable, WaitingEvents {
 
   /** What was logged of an incident and waits for GitLab, as far as it was read. */
   waitingOf(incident: IssueReference): readonly WaitingEvent[] {
-    return this.#loaded?.log.waitingOf(incident) ?? [];
+    return this.#loaded?.eventLog.waitingOf(incident) ?? [];
   }
 
   async #loadUnsent(): Promise<void> {
@@ -102,7 +102,7 @@ export class InPlace implements Disposable, WaitingEvents {
 
   async #sendWaiting(): Promise<void> {
     try {
-      if (await hasLogged(this.parts.context)) await (await this.editing()).log.send();
+      if (await hasLogged(this.parts.context)) await (await this.editing()).eventLog.send();
     } catch (error) {
       logError(this.parts.log, 'what waits for GitLab', error);
     }

@@ -10,7 +10,7 @@ import type { Sealing } from './seals';
 /** A window that was closed while it sent lets go of an incident after this time; no entry takes so long. */
 const leaseMs = 180_000;
 /** How often it is looked again where another window claims in the same moment and gives way. */
-const mostLooks = 5;
+const mostTries = 5;
 
 const tags = [
   'Start time',
@@ -111,7 +111,7 @@ export class KeptEventFiles implements KeptEvents {
     const until = now() + leaseMs;
     await folder.create(`${prefix}.${window}.${next}.lease`, JSON.stringify({ until }));
     for (const { name } of before) await folder.remove(name);
-    for (let looks = 0; looks < mostLooks; looks += 1) {
+    for (let tries = 0; tries < mostTries; tries += 1) {
       const others = isHeld ? [] : await this.#findHolders(prefix);
       if (others.length === 0) {
         this.#held.set(prefix, until);

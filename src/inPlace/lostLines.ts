@@ -1,9 +1,9 @@
 // Two people wrote in the same moment, and lines are gone from GitLab: whose they are is said, and they can be put back.
 import { l10n, workspace, type TextDocument, type Uri } from 'vscode';
-import { escapeMessage } from '../session/plainLabels';
+import { escapeMessage } from '../session/words/plainLabels';
 import type { LostLines } from '../sync/index';
-import { showWarning } from '../session/messages';
-import { replaceText } from '../session/replaceText';
+import { showWarning } from '../session/words/messages';
+import { replaceText } from '../session/text/replaceText';
 
 /** Where the text is, and how two texts of it are shown side by side. */
 export interface LostPlace {

@@ -2,10 +2,10 @@
 import type { Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import type { Account } from '../session/account';
-import type { Failure } from '../session/failures';
+import type { Failure } from '../session/words/failures';
 import type { Log } from '../session/log';
 import type { Conflict, LostLines, NoBase, Sync } from '../sync/index';
-import type { ConflictCause, Writer } from './copy/model';
+import type { ConflictCause, LastPerson } from './copy/model';
 import type { Undone } from './copy/undone';
 import type { DraftKey, Drafts } from './drafts';
 import type { Identity } from './identity';
@@ -26,7 +26,7 @@ export interface CopyState {
   readonly confidential: boolean;
   readonly updatedAt: number;
   /** Who changed the text on GitLab last, where that is known. */
-  readonly writer: Writer | undefined;
+  readonly lastPerson: LastPerson | undefined;
   readonly standing: Standing;
   /** GitLab does not have the text that is kept here. */
   readonly isDraft: boolean;
@@ -39,7 +39,17 @@ export interface CopyState {
 /** Why only the person can decide, and who changed the review in GitLab last. */
 export interface ConflictReason {
   readonly why: ConflictCause;
-  readonly writer: Writer | undefined;
+  readonly lastPerson: LastPerson | undefined;
+}
+
+/** What others changed came into a text. */
+export interface Merged {
+  readonly uri: Uri;
+  readonly review: IssueReference;
+  /** The text as it was before. */
+  readonly yours: string;
+  /** Who they are; empty where it is not known. */
+  readonly usernames: readonly string[];
 }
 
 /** What only the person can say, and what only they can look at. */
@@ -51,11 +61,11 @@ export interface Questions {
   /** The issue was confidential and is public now; or it is public, and of the incident `unknown` nobody can say it. */
   mayBePublic(review: IssueReference, unknown?: string): Promise<boolean>;
   /** Whether what is saved is meant to go over what others wrote, of which it lacks something. */
-  isResolved(review: IssueReference, undone: Undone, reason: ConflictReason): Promise<'send' | 'look' | 'stop'>;
+  isResolved(review: IssueReference, undone: Undone, reason: ConflictReason): Promise<'send' | 'show' | 'stop'>;
   /** Nothing was sent, since only the person can say what the text should be. */
   tellConflict(review: IssueReference, reason: ConflictReason): void;
-  /** What these people changed is in the text now. Empty where it is not known who they are. */
-  tellMerged(review: IssueReference, usernames: readonly string[]): void;
+  /** What others changed is in the text now. */
+  tellMerged(merged: Merged): void;
   /** The review was saved by the menu, another extension or the debugger, of which VS Code does not say which; true: send it. */
   maySendSaved(review: IssueReference): Promise<boolean>;
   showConflict(uri: Uri, texts: Conflict['texts'] | NoBase['texts']): Promise<void>;

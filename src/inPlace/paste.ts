@@ -1,7 +1,7 @@
 // Pictures that are pasted into a review in place. VS Code lets extensions take part in pasting from 1.97 on.
 import * as vscode from 'vscode';
 import { createSignal } from '../session/cancellation';
-import { reviewScheme } from '../session/reviewUri';
+import { reviewScheme } from '../session/uris/reviewUri';
 import type { ImageUploads } from './imageUploads';
 import { readPictures, type OfferedPicture } from './pictures';
 

@@ -1,7 +1,7 @@
 // Pictures that are dropped, pasted or chosen, as files that may be uploaded: what is no picture is refused by its name.
 import { l10n, Uri, workspace, type DataTransfer } from 'vscode';
-import { detectImageType } from '../session/imageType';
-import { readWorkspaceFile, describeFileRefusal } from '../session/workspaceFile';
+import { detectImageType } from '../session/files/imageType';
+import { readWorkspaceFile, describeFileRefusal } from '../session/files/workspaceFile';
 
 const types: Readonly<Record<string, string>> = {
   'image/png': 'png',

@@ -1,6 +1,6 @@
 // Uploads of a review in place in VS Code's Markdown preview, which knows nothing of the project they belong to.
 import type { Uri } from 'vscode';
-import { buildUploadUri } from '../session/reviewUri';
+import { buildUploadUri } from '../session/uris/reviewUri';
 
 /** As much of markdown-it as is used, and of what VS Code's preview hands to it. */
 interface Token {

@@ -1,27 +1,27 @@
 // What only the person can say about a review they edit in place.
-import { commands, l10n, window, type Uri } from 'vscode';
+import { commands, l10n, type Uri } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { showInformation, showWarning } from '../session/messages';
+import { showInformation, showWarning } from '../session/words/messages';
 import type { Log } from '../session/log';
-import { escapeLabel, escapeMessage } from '../session/plainLabels';
-import { showFailure } from '../session/showFailure';
+import { escapeMessage } from '../session/words/plainLabels';
+import { showFailure } from '../session/words/showFailure';
 import type { ConflictReason, Questions } from './parts';
-import type { Writer } from './copy/model';
+import type { LastPerson } from './copy/model';
 import type { Undone } from './copy/undone';
 import type { WriteConsent } from './consent';
 import { showLost } from './lostLines';
+import type { MergedChanges } from './mergedChanges';
 import type { SecretQuestions } from './secretQuestions';
 import { closeComparisons } from './tabs';
 import { versionScheme, type Versions } from './versions';
 
-/** Milliseconds for which a message stays in the status bar. */
-const toldMs = 10_000;
 /** How many lines of others a question shows. */
 const mostLines = 8;
 
 interface QuestionParts {
+  readonly merges: MergedChanges;
   readonly versions: Versions;
   readonly consent: WriteConsent;
   readonly secrets: SecretQuestions;
@@ -29,7 +29,7 @@ interface QuestionParts {
 }
 
 /** The questions as VS Code's messages and comparisons. */
-export function askAboutCopies({ versions, consent, secrets, log }: QuestionParts): Questions {
+export function askAboutCopies({ merges, versions, consent, secrets, log }: QuestionParts): Questions {
   const compare = async (uri: Uri, theirs: string): Promise<void> => {
     const title = l10n.t('GitLab’s Copy ↔ Yours');
     await commands.executeCommand('vscode.diff', versions.put(uri, 'gitlab', theirs), uri, title);
@@ -55,11 +55,13 @@ export function askAboutCopies({ versions, consent, secrets, log }: QuestionPart
     isResolved: askResolution,
 
     tellConflict(review, reason) {
+      // It would read as if this one was merged.
+      merges.hide();
       const advice = l10n.t('Bring both together, then save again.');
       void showWarning(`${l10n.t('Nothing was sent.')} ${describeCause(review, reason)} ${advice}`);
     },
 
-    tellMerged: sayMerged,
+    tellMerged: merged => merges.tell(merged),
 
     async maySendSaved(review) {
       const send = l10n.t('Send to GitLab');
@@ -96,7 +98,7 @@ async function askResolution(
   review: IssueReference,
   { missing, restored }: Undone,
   reason: ConflictReason,
-): Promise<'send' | 'look' | 'stop'> {
+): Promise<'send' | 'show' | 'stop'> {
   const send = l10n.t('Send What I Have');
   const message = describeCause(review, reason);
   const detail = [
@@ -105,15 +107,15 @@ async function askResolution(
   ].join('\n');
   const look = l10n.t('Compare');
   const answer = await showWarning(message, { modal: true, detail }, send, look);
-  return answer === send ? 'send' : answer === look ? 'look' : 'stop';
+  return answer === send ? 'send' : answer === look ? 'show' : 'stop';
 }
 
 /** What happened, as one sentence. */
-function describeCause(review: IssueReference, { why, writer }: ConflictReason): string {
+function describeCause(review: IssueReference, { why, lastPerson }: ConflictReason): string {
   const name = formatReference(review);
   switch (why) {
     case 'same-lines':
-      return l10n.t('{0} changed the same lines of {1}.', nameWriter(writer), name);
+      return l10n.t('{0} changed the same lines of {1}.', namePerson(lastPerson), name);
     case 'older':
       return l10n.t('This is an older text of {0}: it would undo what others wrote since.', name);
     case 'unknown':
@@ -121,17 +123,8 @@ function describeCause(review: IssueReference, { why, writer }: ConflictReason):
   }
 }
 
-function sayMerged(review: IssueReference, usernames: readonly string[]): void {
-  const names = usernames.map(name => escapeLabel(`@${name}`)).join(', ');
-  const message =
-    names === ''
-      ? l10n.t('Merged changes of others into {0}', formatReference(review))
-      : l10n.t('Merged changes of {0} into {1}', names, formatReference(review));
-  window.setStatusBarMessage(`$(git-merge) ${message}`, toldMs);
-}
-
-function nameWriter(writer: Writer | undefined): string {
-  return writer?.kind === 'user' ? escapeMessage(`@${writer.username}`) : l10n.t('Somebody else');
+function namePerson(person: LastPerson | undefined): string {
+  return person?.kind === 'user' ? escapeMessage(`@${person.username}`) : l10n.t('Somebody else');
 }
 
 function listLinesUnder(heading: string, lines: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 // What one review in place asks of GitLab, and only in the name of the person whose copy it is.
-import { encodeHost } from '../session/reviewUri';
+import { encodeHost } from '../session/uris/reviewUri';
 import type { CopyEvent, Effect } from './copy/model';
 import {
   createCopyError,
@@ -9,7 +9,7 @@ import {
   createOtherPersonError,
   createOtherProjectError,
 } from './copyFailures';
-import { findLastWriter, findWritersSince } from './lastWriter';
+import { findLastPerson, findPeopleSince } from './lastPerson';
 import type { CopyParts, CopyPlace } from './parts';
 
 /** The requests of one copy. */
@@ -27,7 +27,7 @@ export class RemoteCopy {
   }
 
   /** Throws where the copy's owner is not signed in, or with a token that only reads. */
-  async requireWriter(): Promise<void> {
+  async requireWriting(): Promise<void> {
     await this.#requireOwner();
     await this.parts.account.requireWriting();
   }
@@ -35,8 +35,9 @@ export class RemoteCopy {
   /** Sends a text; what GitLab or the network refuse is an event too. */
   async send({ text, base, allowPublic }: Extract<Effect, { kind: 'send' }>): Promise<CopyEvent> {
     const { review, signal } = this.place;
-    await this.requireWriter();
+    // Made before it is asked whose it is: whoever signs in meanwhile sends nothing of another one's.
     const sync = await this.parts.sync();
+    await this.requireWriting();
     const result = await sync.saveReview({ review, text, base }, signal, { allowPublic });
     if (result.kind === 'failed') {
       return { kind: 'save-failed', failure: describeSendFailure(result.error, review), base: result.base };
@@ -57,17 +58,17 @@ export class RemoteCopy {
   }
 
   /** The user name of whoever changed the text last; undefined where GitLab does not say. */
-  async lastWriter(): Promise<string | undefined> {
+  async findLastPerson(): Promise<string | undefined> {
     await this.#requireOwner();
-    return (await findLastWriter(await this.parts.account.gitlab(), this.place.review, this.place.signal))?.username;
+    return (await findLastPerson(await this.parts.account.gitlab(), this.place.review, this.place.signal))?.username;
   }
 
   /** User names of the others who changed the text since an instant in epoch milliseconds. */
-  async writersSince(since: number): Promise<readonly string[]> {
+  async findPeopleSince(since: number): Promise<readonly string[]> {
     const { review, signal, user } = this.place;
     await this.#requireOwner();
-    const writers = await findWritersSince(await this.parts.account.gitlab(), review, { since, but: user, signal });
-    return writers.map(({ username }) => username);
+    const people = await findPeopleSince(await this.parts.account.gitlab(), review, { since, but: user, signal });
+    return people.map(({ username }) => username);
   }
 
   /** A path may belong to another project some day; what was agreed to and written is for the one that it was. */

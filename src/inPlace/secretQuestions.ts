@@ -1,10 +1,10 @@
 // A text with what looks like a secret is sent only when the person says so, which they are asked once for each secret.
 import { l10n, Range, window, workspace, type Uri } from 'vscode';
-import { formatDateIn } from '../incident/deadlines';
+import { formatDateIn } from '../incident/calendar';
 import type { Lazy } from '../session/lazy';
-import { showWarning } from '../session/messages';
-import { escapeMessage } from '../session/plainLabels';
-import { findNewSecrets, type NewSecret } from '../session/secrets';
+import { showWarning } from '../session/words/messages';
+import { escapeMessage } from '../session/words/plainLabels';
+import { findNewSecrets, type NewSecret } from './newSecrets';
 import type { Settings } from '../session/settings';
 
 /** How many secrets a question names. */

@@ -3,7 +3,7 @@ import { Disposable, type Uri } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { logError, type Log } from '../session/log';
-import { encodeHost, readReviewUri } from '../session/reviewUri';
+import { encodeHost, readReviewUri } from '../session/uris/reviewUri';
 import type { WorkingCopies } from './copies';
 import type { Drafts } from './drafts';
 import type { Identity } from './identity';

@@ -2,8 +2,8 @@
 import { LRUCache } from 'lru-cache';
 import { l10n, type Uri } from 'vscode';
 import type { Account } from '../session/account';
-import { UserError } from '../session/failures';
-import { encodeHost, readUploadUri } from '../session/reviewUri';
+import { UserError } from '../session/words/failures';
+import { encodeHost, readUploadUri } from '../session/uris/reviewUri';
 
 /** Bytes that are kept, so that a preview that is drawn again asks nothing. */
 const mostKept = 64 * 1024 * 1024;

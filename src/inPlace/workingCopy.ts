@@ -5,7 +5,7 @@ import { logError } from '../session/log';
 import { isSent, type KeptCopy } from './copy/kept';
 import type { Copy, CopyEvent, Effect, Outcome } from './copy/model';
 import { offerAgainMs, readVisibleText } from './copy/offering';
-import { startCopy, stepCopy } from './copy/step';
+import { startCopy, advanceCopy } from './copy/transitions';
 import { describeSendFailure } from './copyFailures';
 import type { CopyParts, CopyPlace, CopyState } from './parts';
 import { RemoteCopy } from './remoteCopy';
@@ -25,13 +25,13 @@ export class WorkingCopy {
   #persisted: Promise<void> = Promise.resolve();
   #pulled: Promise<void> = Promise.resolve();
 
-  /** `lookedAt`: when GitLab was asked for the text, in epoch milliseconds; 0 where it was not. */
+  /** `pulledAt`: when GitLab was asked for the text, in epoch milliseconds; 0 where it was not. */
   constructor(
     readonly place: CopyPlace,
     readonly parts: CopyParts,
-    { kept, lookedAt }: { readonly kept: KeptCopy; readonly lookedAt: number },
+    { kept, pulledAt }: { readonly kept: KeptCopy; readonly pulledAt: number },
   ) {
-    this.#copy = startCopy(kept, lookedAt);
+    this.#copy = startCopy(kept, pulledAt);
     this.#remote = new RemoteCopy(place, parts);
     const document = workspace.textDocuments.find(each => this.isOf(each));
     if (document) this.handle({ kind: 'opened', text: document.getText(), isDirty: document.isDirty });
@@ -39,13 +39,12 @@ export class WorkingCopy {
 
   /** What others may see of it. */
   get state(): CopyState {
-    const { kept, writer, hasNews } = this.#copy;
+    const { kept, lastPerson, hasNews } = this.#copy;
     const { title, base, updatedAt } = kept;
     const { uri, review } = this.place;
-    const otherDraft = this.#otherDraft;
     const standing = readStanding(this.#copy);
-    const known = { title, confidential: base.confidential, updatedAt, writer };
-    return { uri, review, ...known, standing, isDraft: !isSent(kept), hasNews, otherDraft };
+    const known = { title, confidential: base.confidential, updatedAt, lastPerson };
+    return { uri, review, ...known, standing, isDraft: !isSent(kept), hasNews, otherDraft: this.#otherDraft };
   }
 
   /** True for VS Code's document of it. */
@@ -55,7 +54,7 @@ export class WorkingCopy {
 
   /** Lets the state machine take a step, and does what it wants done. */
   handle(event: CopyEvent): void {
-    const { copy, effects } = stepCopy(this.#copy, event);
+    const { copy, effects } = advanceCopy(this.#copy, event);
     this.#copy = copy;
     for (const effect of effects) this.#perform(effect);
     this.#tellChange();
@@ -109,12 +108,12 @@ export class WorkingCopy {
   }
 
   /** Finds out who changed it in GitLab last. That it cannot be read changes nothing. */
-  findWriter(): void {
-    this.#perform({ kind: 'find-writer' });
+  findLastPerson(): void {
+    this.#perform({ kind: 'find-last-person' });
   }
 
   /** Looks what other windows keep of the review, and asks GitLab where that is something new. */
-  async lookAtOthers(): Promise<void> {
+  async compareWithOtherWindows(): Promise<void> {
     const [other] = await this.parts.drafts.others(this.place.draft, this.#copy.kept.text);
     if (other?.text === this.#otherDraft) return;
     this.#otherDraft = other?.text;
@@ -157,10 +156,10 @@ export class WorkingCopy {
         this.#pulled = this.#pull(effect);
         break;
       case 'tell-merged':
-        this.#log(`notes of ${formatReference(this.place.review)}`, this.#tellMerged(effect.since));
+        this.#log(`notes of ${formatReference(this.place.review)}`, this.#tellMerged(effect));
         break;
-      case 'find-writer':
-        this.#log(`notes of ${formatReference(this.place.review)}`, this.#findWriter());
+      case 'find-last-person':
+        this.#log(`notes of ${formatReference(this.place.review)}`, this.#askForLastPerson());
         break;
       case 'forget':
         this.place.forget();
@@ -211,28 +210,30 @@ export class WorkingCopy {
   /** Who it was is asked first, so that they can be talked to. */
   async #showConflict({ why, texts }: Extract<Effect, { kind: 'show-conflict' }>): Promise<void> {
     const { uri, review } = this.place;
-    await this.#findWriter().catch((error: unknown) => logError(this.parts.log, formatReference(review), error));
-    this.parts.questions.tellConflict(review, { why, writer: this.#copy.writer });
+    await this.#askForLastPerson().catch((error: unknown) => logError(this.parts.log, formatReference(review), error));
+    this.parts.questions.tellConflict(review, { why, lastPerson: this.#copy.lastPerson });
     await this.parts.questions.showConflict(uri, texts);
   }
 
   /** Names those whose changes came in. */
-  async #tellMerged(since: number): Promise<void> {
-    this.parts.questions.tellMerged(this.place.review, await this.#remote.writersSince(since));
+  async #tellMerged({ since, yours }: Extract<Effect, { kind: 'tell-merged' }>): Promise<void> {
+    const { uri, review } = this.place;
+    this.parts.questions.tellMerged({ uri, review, yours, usernames: await this.#remote.findPeopleSince(since) });
   }
 
   /** What the person is asked. */
   async #askQuestion(effect: Extract<Effect, { kind: `ask-${string}` }>): Promise<CopyEvent> {
     const { review } = this.place;
+    const { lastPerson } = this.#copy;
     const { questions } = this.parts;
     switch (effect.kind) {
       case 'ask-consent':
-        await this.#remote.requireWriter();
+        await this.#remote.requireWriting();
         return { kind: 'consent-given', may: await this.#maySend() };
       case 'ask-resolution':
         return {
           kind: 'resolution-given',
-          answer: await questions.isResolved(review, effect.undone, { why: effect.why, writer: this.#copy.writer }),
+          answer: await questions.isResolved(review, effect.undone, { why: effect.why, lastPerson }),
         };
       case 'ask-publicity':
         return { kind: 'publicity-given', may: await questions.mayBePublic(review, effect.unknown) };
@@ -287,8 +288,8 @@ export class WorkingCopy {
     }
   }
 
-  async #findWriter(): Promise<void> {
-    this.handle({ kind: 'writer-found', username: await this.#remote.lastWriter() });
+  async #askForLastPerson(): Promise<void> {
+    this.handle({ kind: 'last-person-found', username: await this.#remote.findLastPerson() });
   }
 
   #log(about: string, work: Promise<void>): void {

@@ -40,6 +40,8 @@ export interface HistoryEntry {
   readonly hasOwnTime: boolean;
   /** Of a change of severity: it became worse. */
   readonly isRaise: boolean;
+  /** The user names of those to whom GitLab assigned the incident in that moment: they took over. */
+  readonly newOwners: readonly string[];
 }
 
 /** The address of a source, below the configured address of GitLab; never the server's `web_url`. */
@@ -65,6 +67,8 @@ export interface AuthorNames {
   readonly roleNouns: readonly string[];
 }
 
+type MentioningEntry = Pick<HistoryEntry, 'text' | 'newOwners'>;
+
 /** Empty where nobody is named. */
 export function nameAuthor(author: User | undefined, names: AuthorNames): string {
   if (!author || names.mode === 'none') return '';
@@ -73,10 +77,14 @@ export function nameAuthor(author: User | undefined, names: AuthorNames): string
   return findRole(author.username, names) ?? '';
 }
 
-/** A text in which people are called by their role or their name: nobody is mailed about a review that mentions them. */
-export function nameMentions(text: string, names: AuthorNames): string {
+/**
+ * The text of an entry in which people are called by their role or their name: nobody is mailed about a review that
+ * mentions them. Who took over in that moment is the new owner: the role of today's owner may not have been theirs.
+ */
+export function nameMentions({ text, newOwners }: MentioningEntry, names: AuthorNames): string {
+  const isNew = (name: string): boolean => newOwners.some(each => each.toLowerCase() === name.toLowerCase());
   return text.replaceAll(/(?<![\w/.@])@(?<name>\w[\w.-]*\w|\w)/gu, (_, name: string) =>
-    names.mode === 'name' ? name : `the ${findRole(name, names) ?? 'colleague'}`,
+    names.mode === 'name' ? name : `the ${isNew(name) ? 'new owner' : (findRole(name, names) ?? 'colleague')}`,
   );
 }
 

@@ -1,6 +1,6 @@
 // Markdown of somebody else as a quotation within a document of ours: readable as it was meant, and unable to do anything.
 import MarkdownIt from 'markdown-it';
-import { escapeMarkdown } from './foreignText';
+import { escapeMarkdown, invisibleCharacter } from './foreignText';
 
 /** Where links of the text lead that have no server of their own. */
 export interface QuotedPlace {
@@ -12,14 +12,12 @@ export interface QuotedPlace {
 
 /** In UTF-16 units. */
 const longest = 20_000;
-const mostLooks = 8;
+const mostRounds = 8;
 /** Blocks only: what stands inside lines makes no heading. */
 const markdown = new MarkdownIt({ html: true }).disable('inline');
 
 /** What separates two characters and is not seen. */
 const gap = '\u200b';
-/** Controls and marks that hide or reorder text; tabs and line ends are kept. */
-const invisible = /[^\P{Cc}\t\n]|[\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
 /**
  * The text as a block quotation. It opens no tag, comment or picture, its links lead to web addresses or to GitLab only, its
@@ -28,12 +26,19 @@ const invisible = /[^\P{Cc}\t\n]|[\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
  */
 export function quoteMarkdown(text: string, place: QuotedPlace, more: string): string {
   const plain = text.replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n').replaceAll(/<!--[\s\S]*?-->/gu, '');
-  const lines = disarmMarks(plain.slice(0, longest).replaceAll(invisible, ''), place).trimEnd().split('\n');
+  const lines = disarmMarks(removeInvisible(plain.slice(0, longest)), place)
+    .trimEnd()
+    .split('\n');
   const first = lines.findIndex(line => line.trim() !== '');
   if (first < 0) return '';
   const quoted = removeHeadings(lines.slice(first).map(line => (line.trim() === '' ? '>' : `> ${line}`)));
   // An empty line ends the quotation with whatever was left open in it.
   return (plain.length > longest ? [...quoted, '', more] : quoted).join('\n');
+}
+
+/** Tabs and line ends are kept. */
+function removeInvisible(text: string): string {
+  return text.replaceAll(invisibleCharacter, each => (each === '\t' || each === '\n' ? each : ''));
 }
 
 /** Everywhere, in code too: what is code for us need not be code for who draws it, and a gap is not seen there. */
@@ -50,7 +55,7 @@ function disarmMarks(text: string, { url, project }: QuotedPlace): string {
 /** Headings become bold lines. What was no heading before may be one afterwards, so it is looked again. */
 function removeHeadings(quoted: readonly string[]): readonly string[] {
   const lines = [...quoted];
-  for (let looks = 0; looks < mostLooks; looks += 1) {
+  for (let rounds = 0; rounds < mostRounds; rounds += 1) {
     const headings = markdown.parse(lines.join('\n'), {}).filter(({ type }) => type === 'heading_open');
     if (headings.length === 0) return lines;
     for (const { map, markup } of headings.toReversed()) {

@@ -1,5 +1,5 @@
 // When a review is due, when one is reminded of it, and how both dates came about.
-import { addCalendarDays, addWorkingDays, formatDateIn } from './deadlines';
+import { addCalendarDays, addWorkingDays, formatDateIn } from './calendar';
 import type { Issue } from './model';
 import type { Policy } from './policy';
 

@@ -1,6 +1,6 @@
 // A time as somebody says it in a hurry: `now`, `10 min ago`, `10:42`, `yesterday 23:50`, `2026-03-02 10:42 UTC`.
 import { minuteMs } from './units';
-import { addCalendarDays, formatDateIn, isDate } from './deadlines';
+import { addCalendarDays, formatDateIn, isDate } from './calendar';
 
 /** What is asked for, and where and when; `now` in epoch milliseconds, `timeZone` an IANA name. */
 export interface SpokenMoment {

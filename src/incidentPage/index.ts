@@ -16,7 +16,7 @@ import { chooseFileTitle } from '../incident/fileNames';
 import type { Incident } from '../incident/model';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
-import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/incidentUri';
+import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/uris/incidentUri';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';

@@ -1,6 +1,6 @@
 // What is new on the page of an incident since somebody looked last.
 import { l10n } from 'vscode';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import type { LabelNames } from '../incident/labels';
 import type { IncidentFacts } from './facts';
 import type { SeenIncident, SeenStanding } from './seen';

@@ -15,10 +15,10 @@ import {
 import type { Picture } from '../review/index';
 import type { Documents } from '../session/documents';
 import type { Lazy } from '../session/lazy';
-import { escapeLabel } from '../session/plainLabels';
-import { reviewScheme } from '../session/reviewUri';
+import { escapeLabel } from '../session/words/plainLabels';
+import { reviewScheme } from '../session/uris/reviewUri';
 import type { Log } from '../session/log';
-import { runAside } from '../session/showFailure';
+import { runAside } from '../session/words/showFailure';
 import { type Drawn, drawPicture, redrawPicture, describeWhole } from './drawn';
 import { drawMermaid, type PictureWords, drawSvg } from './exports';
 import { createNonce, renderPage } from './html';

@@ -1,6 +1,6 @@
 // The picture of a review's timeline, beside its document. Loaded when it is first shown.
 import { l10n, window, type Disposable } from 'vscode';
-import { UserError } from '../session/failures';
+import { UserError } from '../session/words/failures';
 import type { PanelParts, TimelinePanels } from './host';
 
 /** The face of the room; disposing it closes the panels. */

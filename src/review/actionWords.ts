@@ -1,5 +1,5 @@
 // What a corrective action says is to be done, without who does it until when and without marks: the title of its issue.
-import { isDate } from '../incident/deadlines';
+import { isDate } from '../incident/calendar';
 import type { Action } from './model';
 import { formatIsoDate, readDate } from './timeline/grammar/dates';
 
@@ -13,6 +13,9 @@ const labelled = new RegExp(
   String.raw`[\s,;.*_–—-]{0,8}(?:(?<![\p{L}\p{N}])(?:${labels})[\s*_:：=]{0,6})?${hole}[*_]{0,2}`,
   'giu',
 );
+
+/** What became of it, as `actionEdits` writes it: "(was 2026-12-18: the vendor is late)", "(dropped: …)", "✅". */
+const ownNote = /\s?\((?:was [^():]{1,40}|dropped): [^()]*\)|\s?✅/gu;
 
 /** One line; the text as it stands where nothing but fields would be left. */
 export function readActionWords(action: Action): string {
@@ -30,6 +33,7 @@ export function readActionWords(action: Action): string {
   }
   const words = removeMarks(
     rest
+      .replaceAll(ownNote, '')
       // `Ana to add a test`, `Ana: add a test`
       .replace(
         new RegExp(

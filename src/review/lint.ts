@@ -1,5 +1,5 @@
 // Runs the rules over a document and says what they found, sorted, at the level that stage and settings give.
-import { formatUtcDate } from '../incident/deadlines';
+import { formatUtcDate } from '../incident/calendar';
 import type { Problem, ReviewDocument } from './model';
 import { isDueSoon } from './rules/incident';
 import { ruleSet } from './rules/ruleSet';

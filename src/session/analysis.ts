@@ -1,6 +1,6 @@
 // What the parts that show something share of a review.
 import type { Severity } from '../incident/model';
-import type { Action, Completeness, Problem, ReviewDocument, Template, Timeline } from '../review/index';
+import type { Action, Completeness, Problem, Question, ReviewDocument, Template, Timeline } from '../review/index';
 
 /** What is known of one version of a review. */
 export interface Analysis {
@@ -15,6 +15,7 @@ export interface Analysis {
   readonly template: Template | undefined;
   /** The corrective actions that somebody wrote; done ones too. */
   readonly actions: readonly Action[];
+  readonly questions: readonly Question[];
   readonly problems: readonly Problem[];
   readonly completeness: Completeness;
 }

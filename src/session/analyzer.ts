@@ -1,6 +1,6 @@
 // Reads a document as a review and finds its problems, with what the workspace and the lists at hand know around it.
 import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
-import { formatDateIn } from '../incident/deadlines';
+import { formatDateIn } from '../incident/calendar';
 import { parseMarker } from '../incident/marker';
 import type { IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
@@ -13,7 +13,7 @@ import type { Analysis } from './analysis';
 import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
 import type { Log } from './log';
-import { readReviewUri, reviewScheme } from './reviewUri';
+import { readReviewUri, reviewScheme } from './uris/reviewUri';
 import type { Settings } from './settings';
 import { Templates } from './templates';
 import { WorkspaceReviews } from './workspaceReviews';
@@ -147,6 +147,7 @@ export class Analyzer implements Disposable {
       actions,
       severity: incident?.severity,
       template,
+      questions: understanding.questions,
       problems,
       completeness: engine.measureCompleteness(understanding, problems),
     };
@@ -267,6 +268,7 @@ function makeEmptyAnalysis(
     review,
     timelines: [],
     actions: [],
+    questions: [],
     severity: undefined,
     template: context.template,
     problems: engine.lint(review, context),

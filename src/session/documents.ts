@@ -12,7 +12,7 @@ import { looksLikeReview } from '../review/templates/recognize';
 import type { Analysis } from './analysis';
 import type { LateAnalyzer } from './lateAnalyzer';
 import { logError, type Log } from './log';
-import { reviewScheme } from './reviewUri';
+import { reviewScheme } from './uris/reviewUri';
 import type { Settings } from './settings';
 
 /** Milliseconds without typing before a document is read. */

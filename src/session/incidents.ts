@@ -5,8 +5,8 @@ import { formatReference, isSameReference, makeReferenceKey } from '../incident/
 import { dayMs, hourMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import type { Account } from './account';
-import { describeFailure, isCancelled, UserError } from './failures';
-import { List } from './list';
+import { describeFailure, isCancelled, UserError } from './words/failures';
+import { List } from './lists/list';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
 

@@ -1,6 +1,6 @@
 // The log of the product: one output channel with levels, and no token in it.
 import { window, type LogOutputChannel } from 'vscode';
-import { describeInOneLine } from './failures';
+import { describeInOneLine } from './words/failures';
 
 export type Log = LogOutputChannel;
 

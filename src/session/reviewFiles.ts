@@ -5,7 +5,7 @@ import { parseMarker } from '../incident/marker';
 import { isSameReference } from '../incident/reference';
 import type { Account } from './account';
 import { mayBeReview } from './documents';
-import { UserError } from './failures';
+import { UserError } from './words/failures';
 import type { Settings } from './settings';
 
 /** The marker stands in a review's first lines. */

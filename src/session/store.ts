@@ -15,7 +15,7 @@ export interface StoreFolder {
   remove(name: string): Promise<void>;
 }
 
-/** What one writer said of a key last. `at`: epoch milliseconds, later for each version of one writer. */
+/** What one window said of a key last. `at`: epoch milliseconds, later for each version of one window. */
 export interface Version {
   readonly name: string;
   readonly key: string;
@@ -32,8 +32,8 @@ const schema = v.object({
   from: v.optional(v.array(v.string()), []),
 });
 
-/** `<hash of the key>.<writer>.<at>.json`; without writer and time where an older version of the product wrote it. */
-const nameForm = /^(?<hash>[0-9a-f]{64})(?:\.(?<writer>[\w-]+)\.(?<at>\d+))?\.json$/u;
+/** `<hash of the key>.<window>.<at>.json`; without window and time where an older version of the product wrote it. */
+const nameForm = /^(?<hash>[0-9a-f]{64})(?:\.(?<windowId>[\w-]+)\.(?<at>\d+))?\.json$/u;
 
 /** Beyond this many files the oldest ones that may go do. */
 const mostFiles = 300;
@@ -41,26 +41,26 @@ const mostFiles = 300;
 const unfinishedMs = 86_400_000;
 
 /** How often a folder is listed that changes while it is read. */
-const mostLooks = 10;
+const mostTries = 10;
 
 interface Named {
   readonly name: string;
   readonly hash: string;
-  readonly writer: string;
+  readonly windowId: string;
   readonly at: number;
 }
 
 /** Values by key, each window's own version of them; what is read is validated as far as this file wrote it. */
 export class Store {
   #last: Promise<unknown> = Promise.resolve();
-  /** By key, what the next version of this writer is made from. */
+  /** By key, what the next version of this window is made from. */
   readonly #from = new Map<string, ReadonlySet<string>>();
   #at = 0;
 
-  /** `writer` is a name that no other window has, e.g. a UUID; `now` gives epoch milliseconds. */
+  /** `windowId` is a name that no other window has, e.g. a UUID; `now` gives epoch milliseconds. */
   constructor(
     readonly folder: StoreFolder,
-    readonly writer: string,
+    readonly windowId: string,
     readonly now: () => number,
   ) {}
 
@@ -75,11 +75,11 @@ export class Store {
   async versions(key: string): Promise<readonly Version[]> {
     await this.#last;
     const hash = await computeHash(key);
-    for (let looks = 1; ; looks += 1) {
+    for (let tries = 1; ; tries += 1) {
       const named = readNames(await this.folder.names()).filter(each => each.hash === hash);
       const texts = await Promise.all(named.map(async ({ name }) => this.folder.read(name)));
       // Another window has replaced what was listed: what it wrote instead was not.
-      if (looks < mostLooks && texts.includes(undefined)) continue;
+      if (tries < mostTries && texts.includes(undefined)) continue;
       return listHeads(named.flatMap((each, at) => readVersion(each, texts[at]) ?? []));
     }
   }
@@ -131,7 +131,7 @@ export class Store {
     this.#from.set(key, left);
     if (value !== undefined) {
       this.#at = Math.max(this.now(), this.#at + 1);
-      const name = `${await computeHash(key)}.${this.writer}.${this.#at}.json`;
+      const name = `${await computeHash(key)}.${this.windowId}.${this.#at}.json`;
       await this.folder.create(name, JSON.stringify({ key, value, from }));
       left.add(name);
     }
@@ -152,8 +152,8 @@ export const unfinishedEnding = '.new';
 
 function readNames(names: readonly string[]): readonly Named[] {
   return names.flatMap(name => {
-    const { hash, writer = '', at = '0' } = nameForm.exec(name)?.groups ?? {};
-    return hash === undefined ? [] : [{ name, hash, writer, at: Number(at) }];
+    const { hash, windowId = '', at = '0' } = nameForm.exec(name)?.groups ?? {};
+    return hash === undefined ? [] : [{ name, hash, windowId, at: Number(at) }];
   });
 }
 

@@ -13,8 +13,8 @@ import type { Account } from './account';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
-import { watchFiles } from './watchFiles';
-import { readWorkspaceFile, describeFileRefusal } from './workspaceFile';
+import { watchFiles } from './files/watchFiles';
+import { readWorkspaceFile, describeFileRefusal } from './files/workspaceFile';
 
 /** A template that cannot be used; `message` names its line. */
 interface BrokenTemplate {

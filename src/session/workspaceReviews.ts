@@ -5,7 +5,7 @@ import { looksLikeReview } from '../review/templates/recognize';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
-import { watchFiles } from './watchFiles';
+import { watchFiles } from './files/watchFiles';
 
 /** More files or larger ones are not read: a repository may hold anything. */
 const maxFiles = 300;

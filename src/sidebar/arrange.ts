@@ -2,10 +2,7 @@
 import { l10n } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Issue } from '../incident/model';
-import type { GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
-
-/** `state`: the groups of the process. */
-export type Grouping = 'state' | 'severity' | 'service' | 'owner' | 'due';
+import type { GroupKey, Grouping, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
 export interface Arrangement {
   readonly grouping: Grouping;
@@ -101,7 +98,7 @@ function groupBy(rows: readonly IssueRow[], grouping: Grouping): readonly GroupR
     .toSorted(([a, one], [b, other]) => one.order.localeCompare(other.order) || a.localeCompare(b))
     .map(([name, { members }]) =>
       makeGroup(
-        { kind: 'group', id: `${grouping}/${name}`, parent: undefined, key, name, count: 0, rows: [] },
+        { kind: 'group', id: `${grouping}/${name}`, parent: undefined, key, name, by: grouping, count: 0, rows: [] },
         members,
       ),
     );

@@ -1,4 +1,4 @@
-// The sign at the right edge of a row, which a narrow sidebar does not cut: how far a date is, or how old an incident.
+// The sign at the right edge of a row, which a narrow sidebar does not cut.
 import { FileDecoration, ThemeColor, Uri, window, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import type { Badge, BadgeTone } from './rowTexts';

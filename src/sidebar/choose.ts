@@ -3,11 +3,10 @@ import { env, l10n, window } from 'vscode';
 import { escapeTableCell } from '../incident/foreignText';
 import type { Issue } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { showInformation } from '../session/messages';
-import type { Grouping } from './arrange';
+import { showInformation } from '../session/words/messages';
 import { describeGroup } from './items';
 import { shortenTitle } from './rowTexts';
-import type { IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import type { Grouping, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 import type { IncidentView } from './view';
 import { describeDue } from './words';
 
@@ -15,7 +14,7 @@ import { describeDue } from './words';
 export function filterRows({ shape: { choices } }: IncidentView): Promise<string | undefined> {
   const before = choices.filter;
   const box = window.createInputBox();
-  box.title = l10n.t('Filter the List');
+  box.title = choices.name === 'incidents' ? l10n.t('Filter Incidents') : l10n.t('Filter Reviews');
   box.prompt = l10n.t(
     'Words of titles, labels, people, or a number; empty shows all. It looks through what was loaded.',
   );
@@ -44,7 +43,7 @@ export async function chooseGrouping({ shape: { choices } }: IncidentView): Prom
       ...(grouping === choices.grouping ? { description: l10n.t('now') } : {}),
       grouping,
     })),
-    { title: l10n.t('Group the List By') },
+    { title: choices.name === 'incidents' ? l10n.t('Group Incidents By') : l10n.t('Group Reviews By') },
   );
   if (!picked) return undefined;
   await choices.setGrouping(picked.grouping);

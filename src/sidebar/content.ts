@@ -73,6 +73,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
       const unseen = uncertain.filter(reference => !checks.isTried(reference));
       void checks.begin(unseen);
       return [
+        ...makeFilterRows(choices),
         ...makeFailureRows(incidents, 'open'),
         ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
         ...arrangeGroups(groupIncidents(open.items, context), makeArrangement(parts, choices, open.hasMore)),
@@ -109,6 +110,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       const arrangement = makeArrangement(parts, choices, openReviews.hasMore);
       const completed = makeCompletedGroup(readAt === undefined ? undefined : items.length);
       return [
+        ...makeFilterRows(choices),
         ...failures,
         ...arrangeGroups(groupReviews(openReviews.items, due, isUnsent), arrangement),
         ...makeMoreRows(incidents, 'openReviews'),
@@ -208,6 +210,10 @@ function describeUnlisted({ incidents: { openReviews, completedReviews }, unsent
   );
   const others = unsent.names().filter(name => !listed.has(name.toLowerCase()));
   return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
+}
+
+function makeFilterRows({ filter, name }: ViewChoices): readonly SidebarRow[] {
+  return filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: name }];
 }
 
 function makeFailureRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {

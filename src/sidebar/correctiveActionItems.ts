@@ -1,7 +1,7 @@
 // How rows of the view Corrective Actions look. Text from GitLab stays text.
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { escapeLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/words/plainLabels';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
 
 /** A row as VS Code shows it. */

@@ -1,10 +1,10 @@
 // The corrective actions of all reviews as rows: by what asks for something, or by owner, service or review.
-import { formatUtcDate } from '../incident/deadlines';
+import { formatUtcDate } from '../incident/calendar';
 import { dayMs } from '../incident/units';
 import { formatReference } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
 import type { BoardAction } from '../sync/index';
-import type { Failure, Way } from '../session/failures';
+import type { Failure, Way } from '../session/words/failures';
 
 export type ActionStandingKey = 'overdue' | 'due-soon' | 'no-owner' | 'open' | 'done';
 

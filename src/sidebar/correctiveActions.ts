@@ -8,7 +8,7 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
-import { ContextKey } from '../session/context';
+import { ContextKey } from '../session/contextKey';
 import type { Incidents } from '../session/incidents';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { Lazy } from '../session/lazy';
@@ -88,6 +88,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    void this.#loading?.then(list => list.dispose());
   }
 
   #load(): Promise<CorrectiveActionList> {

@@ -10,7 +10,7 @@ import type { WaitingEvents } from '../session/waitingEvents';
 import { CorrectiveActionsView } from './correctiveActions';
 import { registerBadges } from './badges';
 import { LateFacts } from './lateFacts';
-import type { MoreRow } from './treeRows';
+import type { FilterRow, MoreRow } from './treeRows';
 import { IncidentView } from './view';
 import { ViewChoices } from './viewChoices';
 
@@ -52,6 +52,9 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
     Disposable.from(
       commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
         (list === 'open' ? incidentView : reviewView).loadMore(list),
+      ),
+      commands.registerCommand('_incidentReviews.clearFilter', ({ view }: FilterRow) =>
+        (view === 'incidents' ? incidentView : reviewView).shape.choices.setFilter(''),
       ),
       commands.registerCommand('_incidentReviews.checkReviews', () => incidentView.checkMore()),
       facts,

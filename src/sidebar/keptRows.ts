@@ -61,6 +61,8 @@ function printRow(row: SidebarRow): string {
       return JSON.stringify([row.failure, row.way]);
     case 'check':
       return String(row.count);
+    case 'filter':
+      return row.view;
     case 'more':
       return row.list;
   }

@@ -1,10 +1,11 @@
-// What a row says: a short title with who owns it before, facts behind, and a badge of two signs at the right edge.
+// What a row says: a short title with who owns it before, facts behind, and a badge of two signs at the right edge. The badge has
+// one meaning: how far the due date is. Where the process asks for something now, it is a `!`.
 import { l10n } from 'vscode';
 import type { Incident, Issue } from '../incident/model';
 import { dayMs, hourMs, minuteMs } from '../incident/units';
-import { formatShortHint } from '../session/liveHintWords';
-import { escapeLabel } from '../session/plainLabels';
-import type { Due, IncidentRow, ReviewRow } from './treeRows';
+import { formatShortHint } from '../session/words/liveHintWords';
+import { escapeLabel } from '../session/words/plainLabels';
+import type { Due, GroupRow, IncidentRow, ReviewRow } from './treeRows';
 import { describeDue, findInitials, joinParts } from './words';
 
 export type BadgeTone = 'late' | 'soon' | 'calm';
@@ -25,29 +26,33 @@ export interface RowTexts {
 /** Epoch milliseconds. */
 type Instant = number;
 
-/** The row of an incident. One that waits for its review says when that is due, any other how old it is. */
-export function writeIncidentRow({ incident, why, hints, due, isUnchecked }: IncidentRow, now: Instant): RowTexts {
+/** The row of an incident. One that waits for its review says when that is due. */
+export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
+  const { incident, why, hints, due, isUnchecked, parent } = row;
   const asks = hints.map(formatShortHint);
-  const [hint] = asks;
+  const owner = hasOneOwner(parent) ? undefined : (findInitials(incident) ?? l10n.t('no owner'));
   return {
-    label: writeLabel(incident, [findInitials(incident) ?? l10n.t('no owner')]),
+    label: writeLabel(incident, [markLate(due, parent), owner]),
     description: joinParts(
       why === 'requested' ? l10n.t('requested') : undefined,
       isUnchecked ? l10n.t('review not checked') : undefined,
-      hint,
+      asks[0],
+      due ? undefined : shortenAge(now - incident.createdAt),
       incident.services[0],
       `#${incident.reference.iid}`,
     ),
-    badge: due ? makeDueBadge(due) : makeAgeBadge(incident, now, asks),
+    badge: due ? makeDueBadge(due) : makeHintBadge(incident, asks),
   };
 }
 
 /** The row of a review. What stands in its group's name is not said again. */
-export function writeReviewRow({ review, standing, due, isUnsent }: ReviewRow): RowTexts {
+export function writeReviewRow({ review, standing, due, isUnsent, parent }: ReviewRow): RowTexts {
   const isOpen = standing !== 'completed';
   const nobody = isOpen && standing !== 'no-owner' ? l10n.t('no owner') : undefined;
+  const owner = hasOneOwner(parent) ? undefined : (findInitials(review) ?? nobody);
+  const late = isOpen ? markLate(due, parent) : undefined;
   return {
-    label: writeLabel(review, [isUnsent ? l10n.t('not sent') : undefined, findInitials(review) ?? nobody]),
+    label: writeLabel(review, [isUnsent ? l10n.t('not sent') : undefined, late, owner]),
     description: joinParts(review.incident && `#${review.incident.iid}`, `#${review.reference.iid}`),
     badge: isOpen && due ? makeDueBadge(due) : undefined,
   };
@@ -65,22 +70,30 @@ function writeLabel(issue: Issue, facts: readonly (string | undefined)[]): strin
   return known.length > 0 ? `${joinParts(...known)} · ${name}` : name;
 }
 
-/** `3d` until it is due, `-2d` has no room: a day that has passed has the minus sign, `-2`, and weeks say `2w`. */
-function makeDueBadge(due: Due): Badge {
-  const { days, workingDays, isOverdue } = due;
-  const count = Math.abs(days);
-  const text = isOverdue && count < 10 ? `-${count}` : shortenDays(count);
-  return { text, tone: isOverdue ? 'late' : workingDays <= 1 ? 'soon' : 'calm', words: describeDue(due) };
+/** The rows of such a group have one owner. */
+function hasOneOwner(group: GroupRow | undefined): boolean {
+  return group?.key === 'mine' || group?.by === 'owner';
 }
 
-function makeAgeBadge({ createdAt, state }: Incident, now: Instant, asks: readonly string[]): Badge {
-  const isLive = state === 'open' || state === 'active' || state === 'mitigated';
-  const age = l10n.t('{0} old', shortenAge(now - createdAt));
+/** A badge has no room for a sign of the past, and a colour is not seen by everybody: the row or its group says it in words. */
+function markLate(due: Due | undefined, group: GroupRow | undefined): string | undefined {
+  const isSaid = group?.key === 'overdue' || group?.by === 'due';
+  return due?.isOverdue && !isSaid ? l10n.t('late') : undefined;
+}
+
+/** `3d` until it is due, or since it was. */
+function makeDueBadge(due: Due): Badge {
+  const { days, workingDays, isOverdue } = due;
   return {
-    text: shortenAge(now - createdAt),
-    tone: isLive && asks.length > 0 ? 'soon' : 'calm',
-    words: joinParts(age, ...(isLive ? asks : [])),
+    text: shortenDays(Math.abs(days)),
+    tone: isOverdue ? 'late' : workingDays <= 1 ? 'soon' : 'calm',
+    words: describeDue(due),
   };
+}
+
+function makeHintBadge({ state }: Incident, asks: readonly string[]): Badge | undefined {
+  const isLive = state === 'open' || state === 'active' || state === 'mitigated';
+  return isLive && asks.length > 0 ? { text: '!', tone: 'soon', words: joinParts(...asks) } : undefined;
 }
 
 /** Two signs: `7m`, `½h`, `3h`, `½d`, `4d`, `2w`, `3M`, `1y`. `lasted` in milliseconds. */

@@ -1,12 +1,12 @@
 // What a row shows while the pointer rests on it: one table of facts. Text from GitLab stays text.
 import { l10n, MarkdownString } from 'vscode';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
 import type { Issue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
-import { explainDeadline } from '../session/deadlineWords';
-import { formatHint } from '../session/liveHintWords';
+import { explainDeadline } from '../session/words/deadlineWords';
+import { formatHint } from '../session/words/liveHintWords';
 import { describeGroup } from './items';
 import { shortenAge } from './rowTexts';
 import type { IncidentRow, ReviewRow } from './treeRows';

@@ -1,7 +1,7 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
-import type { Incident, ReviewIssue, WorkflowState } from '../incident/model';
+import { type Incident, type ReviewIssue, type WorkflowState, workflowStates } from '../incident/model';
 import type { LiveHint } from '../incident/liveHints';
-import type { Failure, Way } from '../session/failures';
+import type { Failure, Way } from '../session/words/failures';
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
@@ -9,8 +9,12 @@ import { findReviewNeed, type ReviewReason } from '../incident/reviewNeed';
 import type { ReviewState } from './reviewChecks';
 
 export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
+/** By what rows are grouped; `state`: the groups of the process. */
+export type Grouping = 'state' | 'severity' | 'service' | 'owner' | 'due';
 /** `named`: by what its rows have in common, such as a service; `name` says it. */
 export type GroupKey = 'mine' | 'files' | 'named' | 'review-required' | WorkflowState | ReviewStanding;
+/** The views whose rows can be filtered. */
+export type ViewName = 'incidents' | 'reviews';
 export type ListName = 'open' | 'justClosed' | 'openReviews' | 'completedReviews';
 
 interface RowPlace {
@@ -23,6 +27,8 @@ export interface GroupRow extends RowPlace {
   readonly key: GroupKey;
   /** Only of a named group. */
   readonly name?: string;
+  /** Of a named group, what its rows have in common. */
+  readonly by?: Grouping;
   readonly count: number | undefined;
   /** GitLab has more of them than were read. */
   readonly isPartial?: boolean;
@@ -104,18 +110,16 @@ interface CheckRow extends RowPlace {
   readonly count: number;
 }
 
-export type SidebarRow = GroupRow | IncidentRow | ReviewRow | FileRow | MoreRow | CheckRow | FailureRow;
+/** Shows again what a filter hides. */
+export interface FilterRow extends RowPlace {
+  readonly kind: 'filter';
+  readonly view: ViewName;
+}
 
-const states: readonly WorkflowState[] = [
-  'active',
-  'open',
-  'mitigated',
-  'resolved',
-  'review-in-progress',
-  'review-scheduled',
-  'review-completed',
-  'closed',
-];
+export type SidebarRow = GroupRow | IncidentRow | ReviewRow | FileRow | MoreRow | CheckRow | FilterRow | FailureRow;
+
+/** What goes on stands first, before what nobody has looked at yet. */
+const states: readonly WorkflowState[] = ['active', ...workflowStates.filter(state => state !== 'active')];
 
 const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-owner', 'in-progress'];
 

@@ -10,14 +10,14 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
-import { ContextKey } from '../session/context';
+import { ContextKey } from '../session/contextKey';
 import type { Incidents, Readiness } from '../session/incidents';
-import type { List } from '../session/list';
+import type { List } from '../session/lists/list';
 import type { ViewContent } from './content';
 import type { Painting } from './keptRows';
 import type { ReviewChecks } from './reviewChecks';
 import type { ShownRows } from './shownRows';
-import type { ListName, SidebarRow } from './treeRows';
+import type { ListName, SidebarRow, ViewName } from './treeRows';
 import type { ViewChoices } from './viewChoices';
 
 /** Older lists are read again when the view is shown. */
@@ -27,7 +27,7 @@ export type ViewState = Exclude<Readiness, 'ready'> | 'unreachable' | 'nothing' 
 
 /** What makes one view differ from the other. */
 export interface ViewShape {
-  readonly name: 'incidents' | 'reviews';
+  readonly name: ViewName;
   readonly choices: ViewChoices;
   /** Read at once when the view is shown; the first one's failure is the view's failure. */
   readonly lists: readonly ListName[];
@@ -199,7 +199,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   async #makeRows(): Promise<readonly SidebarRow[]> {
-    const { shape, incidents } = this;
+    const { incidents } = this;
     const [readiness, content] = await Promise.all([incidents.readiness(), this.#load()]);
     if (readiness !== 'ready') {
       const rows = await content.rowsWithout(readiness);
@@ -210,13 +210,15 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     this.#view.badge = content.badge();
     if (rows.some(({ kind }) => kind !== 'failure')) return this.#showRows(content, rows);
     if (this.#lists[0]?.failure?.kind === 'unreachable') return this.#showEmpty(content, 'unreachable');
-    if (rows.length > 0 || shape.choices.filter !== '') return this.#showRows(content, rows);
+    if (rows.length > 0) return this.#showRows(content, rows);
     return this.#showEmpty(content, 'nothing');
   }
 
   #showRows(content: ViewContent, rows: readonly SidebarRow[]): readonly SidebarRow[] {
     const { filter } = this.shape.choices;
-    const said = [content.notes(), content.failures(), filter && l10n.t('Filtered: {0}', filter)];
+    const hasHits = rows.some(row => row.kind === 'group' && row.key !== 'files' && row.rows !== undefined);
+    const filtered = hasHits ? l10n.t('Filtered: {0}', filter) : l10n.t('Nothing that was loaded has “{0}”.', filter);
+    const said = [content.notes(), content.failures(), filter === '' ? '' : filtered];
     this.#view.message = said.filter(words => words !== '').join(' ');
     this.state.set('shown');
     return rows;

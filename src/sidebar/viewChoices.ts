@@ -1,6 +1,6 @@
 // How somebody wants to see a view: the grouping is remembered with the workspace, the filter is gone with the window.
 import { EventEmitter, type Disposable, type Memento } from 'vscode';
-import type { Grouping } from './arrange';
+import type { Grouping, ViewName } from './treeRows';
 
 export class ViewChoices implements Disposable {
   readonly #changed = new EventEmitter<void>();
@@ -9,7 +9,7 @@ export class ViewChoices implements Disposable {
 
   /** `name` is the view's. */
   constructor(
-    readonly name: string,
+    readonly name: ViewName,
     readonly memory: Memento,
     readonly groupings: readonly Grouping[],
   ) {}

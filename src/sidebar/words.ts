@@ -1,8 +1,8 @@
 // What rows, tooltips and pick lists say of an issue, in words.
 import { env, l10n } from 'vscode';
-import { countCalendarDays, countWorkingDays, formatDateIn, isOverdue } from '../incident/deadlines';
+import { countCalendarDays, countWorkingDays, formatDateIn, isOverdue } from '../incident/calendar';
 import type { Issue, Severity } from '../incident/model';
-import { escapeLabel } from '../session/plainLabels';
+import { escapeLabel } from '../session/words/plainLabels';
 import type { Settings } from '../session/settings';
 import type { Due } from './treeRows';
 

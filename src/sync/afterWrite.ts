@@ -27,7 +27,7 @@ const changeNote = /^(?:changed the description|marked the (?:checklist item|tas
 const clockDoubtMs = 200;
 
 /** Undefined where nobody's lines are gone, as far as GitLab tells. The write itself is done whatever this finds. */
-export async function lookBack(run: Run, write: TextWrite): Promise<LostLines | undefined> {
+export async function findLostLines(run: Run, write: TextWrite): Promise<LostLines | undefined> {
   const { gitlab, signal } = run;
   const passedMs = run.now() - write.startedAt;
   // A clock that was set back says nothing of how long it took.

@@ -89,7 +89,7 @@ async function write(
 ): Promise<{ readonly incident: Incident; readonly dropped: readonly Dropped[] } | undefined> {
   const { gitlab, signal } = run;
   const { incident: reference, to } = change;
-  run.step = 'incident';
+  run.phase = 'incident';
   const asked = { ...changes, ...(to.severity === undefined ? {} : { severity: to.severity }) };
   let isFieldSet = to.severity === undefined;
   const issue = await writeOnce<AnyIssue>(

@@ -4,7 +4,7 @@ import { isGitLabError } from '../gitlab/errors';
 import type { IssueChanges } from '../gitlab/index';
 import { findSpelling } from '../incident/labels';
 import type { DeclareResult, NewIncident } from './declareModel';
-import { lookBack, type TextWrite } from './afterWrite';
+import { findLostLines, type TextWrite } from './afterWrite';
 import { createLabelReader, findDropped, findMissing, type Fields } from './fields';
 import { findEarlierIssue, waitForIssue, type Wanted } from './findIssue';
 import { checkLength } from './lengthProblem';
@@ -35,7 +35,7 @@ export async function declareIncident(run: Run, asked: NewIncident): Promise<Dec
   const made = earlier
     ? { issue: earlier, isFieldSet: false }
     : await createOnce(run, { asked, wanted, fields, description });
-  run.review = made.issue.reference;
+  run.issue = made.issue.reference;
   await records.keepCreation(id, { review: made.issue.reference, projectId: made.issue.projectId });
   const filled = await complete(run, { asked, fields, description, made });
   if (!filled) return { kind: 'open-to-all', issue: made.issue.reference };
@@ -84,7 +84,7 @@ async function createOnce(
 ): Promise<MadeIncident> {
   const { gitlab, records, signal } = run;
   const { id, project, severity } = asked;
-  run.step = 'create';
+  run.phase = 'create';
   const attemptedAt = run.now();
   await records.keepCreation(id, { attemptedAt });
   const incident = asked.confidential
@@ -133,7 +133,7 @@ async function complete(
   if (Object.keys(changes).length > 0) {
     const found = issue;
     const { reference } = found;
-    run.step = 'text';
+    run.phase = 'text';
     issue = await writeOnce(
       async () => {
         const written = await gitlab.updateIssue(reference, { ...changes, severity }, signal);
@@ -147,7 +147,7 @@ async function complete(
     );
     if (waits) issue = await putBack(run, { found, written: issue, startedAt, text: `${text}\n`, images: [] });
   }
-  run.step = 'metadata';
+  run.phase = 'metadata';
   const dropped = [...findDropped(issue, fields)];
   if (issue.kind !== 'incident') dropped.push({ what: 'type', name: '', reason: 'permission' });
   else if (!isFieldSet && !(await setSeverityField(run, issue.reference, severity))) {
@@ -169,7 +169,7 @@ function findAddedText({ title, description }: AnyIssue, asked: NewIncident): st
 
 /** What somebody wrote into the empty incident between the last look and the write belongs below its text. */
 async function putBack(run: Run, write: TextWrite): Promise<AnyIssue> {
-  const lost = await lookBack(run, write);
+  const lost = await findLostLines(run, write);
   if (lost?.text === undefined) return write.written;
   const description = lost.text;
   return (await run.gitlab.updateIssue(write.written.reference, { description }, run.signal)).issue;

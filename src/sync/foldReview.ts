@@ -1,6 +1,6 @@
 // Two reviews of one incident become one: the second is closed and points to the first. Nothing is deleted.
 import type { FoldResult, Twins } from './results';
-import { isLinked, linkReview } from './incidentSteps';
+import { isLinked, linkIssues } from './incidentSteps';
 import { convertToReview } from './reviewOf';
 import { writeOnce, type Run } from './run';
 import { isSameDescription } from './textForms';
@@ -12,7 +12,7 @@ import { isSameDescription } from './textForms';
 export async function foldReview(run: Run, { closing: asMade, staying: first }: Twins): Promise<FoldResult> {
   const { gitlab, signal } = run;
   const { review } = asMade;
-  run.review = review;
+  run.issue = review;
   const staying = await gitlab.issue(first, signal);
   if (!staying.opened) return { kind: 'closed-already', review: convertToReview(staying, gitlab.url) };
   const links = await gitlab.links(review, signal);
@@ -20,9 +20,9 @@ export async function foldReview(run: Run, { closing: asMade, staying: first }: 
   if (!isSameDescription(closing.description, asMade.description)) {
     return { kind: 'written-in', review: convertToReview(closing, gitlab.url) };
   }
-  run.step = 'link';
-  if (!isLinked(links, first)) await linkReview(run, review, first);
-  run.step = 'metadata';
+  run.phase = 'link';
+  if (!isLinked(links, first)) await linkIssues(run, review, first);
+  run.phase = 'metadata';
   if (closing.opened) {
     await writeOnce(
       async () => (await gitlab.updateIssue(review, { opened: false }, signal)).issue,

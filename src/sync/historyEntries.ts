@@ -38,6 +38,7 @@ function makeEntry({ incident }: HistoryContext, given: Given, more: Partial<His
     internal: false,
     hasOwnTime: false,
     isRaise: false,
+    newOwners: [],
     ...more,
   };
 }
@@ -236,5 +237,22 @@ export function sortHistory(entries: readonly HistoryEntry[]): readonly HistoryE
   const labelled = entries.filter(({ id, kind }) => kind === 'severity' && id.startsWith('label-event-'));
   const isTold = ({ id, kind, at }: HistoryEntry): boolean =>
     kind === 'severity' && id.startsWith('note_') && labelled.some(other => Math.abs(other.at - at) <= minuteMs);
-  return entries.filter(entry => !isTold(entry)).toSorted((left, right) => left.at - right.at);
+  return nameNewOwners(entries.filter(entry => !isTold(entry)).toSorted((left, right) => left.at - right.at));
+}
+
+/** Who is assigned when an entry is made took over in it; the first assignment of an incident hands nothing over. */
+function nameNewOwners(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const handovers = entries
+    .filter(({ kind, text }) => kind === 'assignment' && text.startsWith('Assigned to'))
+    .filter(({ text }, index) => index > 0 || text.includes(' unassigned @'));
+  return entries.map(entry => {
+    const near = handovers.filter(({ at }) => Math.abs(at - entry.at) <= minuteMs);
+    return near.length === 0 ? entry : { ...entry, newOwners: near.flatMap(({ text }) => readAssigned(text)) };
+  });
+}
+
+/** `Assigned to @ida and unassigned @ben` gives `ida`. */
+function readAssigned(text: string): readonly string[] {
+  const [assigned = ''] = text.split(/\bunassigned\b/u);
+  return [...assigned.matchAll(/@(\w[\w.-]*\w|\w)/gu)].map(([, name = '']) => name);
 }

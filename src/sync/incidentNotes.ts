@@ -1,6 +1,6 @@
 // What a change of an incident leaves in words: an event of its timeline, and a comment. Each is written once.
 import { minuteMs } from '../incident/units';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { isNotOffered, type IncidentEvent, type Note } from '../gitlab/index';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
@@ -25,12 +25,12 @@ export interface NotesOfChange {
 
 /** Writes what is not there yet, and gives what GitLab did not take. */
 export async function writeNotes(run: Run, asked: NotesOfChange): Promise<readonly Dropped[]> {
-  run.step = 'event';
+  run.phase = 'event';
   const { event } = asked;
   const line = event && !(await writeEvent(run, asked, event)) ? formatEventLine(event) : undefined;
   const body = [asked.note, line].filter(part => part !== undefined && part !== '').join('\n\n');
   if (body === '') return [];
-  run.step = 'note';
+  run.phase = 'note';
   try {
     await writeNote(run, asked, body);
     return [];

@@ -2,10 +2,10 @@
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueLink } from '../gitlab/index';
 import { defaultLabelNames, findSpelling, labelledStates, replaceLabel, type LabelNames } from '../incident/labels';
-import type { IssueReference } from '../incident/model';
+import { type IssueReference, workflowStates } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { isSameReference } from '../incident/reference';
-import { checkStep, workflowStates } from '../incident/workflow';
+import { checkStep } from '../incident/workflow';
 import type { LabelsOf } from './fields';
 import type { Dropped, IncidentStep, PlannedStep } from './model';
 import { isRefusal, writeOnce, type Run } from './run';
@@ -16,7 +16,7 @@ export function isLinked(links: readonly IssueLink[], to: IssueReference): boole
 }
 
 /** Links the two; that GitLab says no is no reason to stop. */
-export async function linkReview(
+export async function linkIssues(
   run: Run,
   review: IssueReference,
   incident: IssueReference,
@@ -40,7 +40,11 @@ interface Move {
 }
 
 /** What the start of its review will do to an incident, as GitLab stands now. Nothing is sent. */
-export async function lookAtStep(run: Run, reference: IssueReference, { policy, labels }: Move): Promise<PlannedStep> {
+export async function readPlannedStep(
+  run: Run,
+  reference: IssueReference,
+  { policy, labels }: Move,
+): Promise<PlannedStep> {
   const available = await labels(reference.project);
   return planStep(await run.gitlab.issue(reference, run.signal), { policy, available, names: run.names });
 }
@@ -68,10 +72,10 @@ function planStep(now: AnyIssue, { policy, names, available }: StepContext): Pla
  * The step that starting its review means for an incident, where the policy has it; all labels in one request. The
  * incident is read for it once more: somebody may have moved it while the review was made.
  */
-export async function moveIncident(run: Run, incident: AnyIssue, move: Move): Promise<IncidentStep> {
+export async function moveToReview(run: Run, incident: AnyIssue, move: Move): Promise<IncidentStep> {
   const { gitlab, signal } = run;
   if (incident.kind !== 'incident') return 'none';
-  const step = await lookAtStep(run, incident.reference, move);
+  const step = await readPlannedStep(run, incident.reference, move);
   if (step.kind !== 'move') return step.kind;
   const { label, add, remove } = step;
   const isThere = ({ labels: has }: AnyIssue): boolean =>

@@ -1,6 +1,6 @@
 // One entry of an incident's timeline, written exactly once: GitLab knows no key against doubles, so it is looked for.
 import { underWayMs } from './findIssue';
-import { formatUtcMinute } from '../incident/deadlines';
+import { formatUtcMinute } from '../incident/calendar';
 import { isNotOffered, type EventTag } from '../gitlab/index';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
@@ -53,23 +53,23 @@ export async function logEvent(
     const until = event.attemptedAt + underWayMs;
     if (run.now() < until) return { kind: 'under-way', until };
   }
-  const before = await lookAtIncident(run, event);
+  const before = await readIncident(run, event);
   if (before.kind !== 'fits') return before;
   await keep({ ...event, attemptedAt: run.now() });
   if (await writeToTimeline(run, event)) return { kind: 'logged', as: 'event' };
-  const now = await lookAtIncident(run, event);
+  const now = await readIncident(run, event);
   if (now.kind !== 'fits') return now;
   await keep({ ...event, attemptedAt: run.now() });
   await writeComment(run, event, now.internal);
   return { kind: 'logged', as: 'comment' };
 }
 
-type IncidentLook =
+type IncidentReading =
   /** `internal`: a comment is for members only, whatever becomes of the incident in the moment before it is written. */
   { readonly kind: 'fits'; readonly internal: boolean } | Extract<LogResult, { kind: 'withheld' }>;
 
 /** What waited may have been overtaken: what was said in confidence stays here until the person says otherwise. */
-async function lookAtIncident({ gitlab, signal }: Run, event: LoggedEvent): Promise<IncidentLook> {
+async function readIncident({ gitlab, signal }: Run, event: LoggedEvent): Promise<IncidentReading> {
   const { projectId, confidential } = await gitlab.issue(event.incident, signal);
   if (event.projectId !== undefined && event.projectId !== projectId) return { kind: 'withheld', why: 'other-project' };
   if (event.confidential === true && !confidential) return { kind: 'withheld', why: 'public' };
@@ -79,7 +79,7 @@ async function lookAtIncident({ gitlab, signal }: Run, event: LoggedEvent): Prom
 /** False where this GitLab keeps no timeline, or one that the person may not write to. */
 async function writeToTimeline(run: Run, event: LoggedEvent): Promise<boolean> {
   const { gitlab, signal } = run;
-  run.step = 'event';
+  run.phase = 'event';
   const { incident, note, occurredAt, tags } = event;
   try {
     await writeOnce(
@@ -107,7 +107,7 @@ async function isInTimeline({ gitlab, signal }: Run, { incident, note, occurredA
 
 async function writeComment(run: Run, event: LoggedEvent, internal: boolean): Promise<void> {
   const { gitlab, signal } = run;
-  run.step = 'note';
+  run.phase = 'note';
   const body = `${formatEntry(event)}\n\n${makeMark(event)}`;
   await writeOnce(
     async () => {

@@ -2,16 +2,14 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueLink } from '../gitlab/index';
-import { longestTitle } from '../gitlab/writes';
-import { disarmMentions, makeActionMark, readActionMark } from '../incident/actionIssue';
-import { foldToOneLine } from '../incident/foreignText';
+import { disarmMentions, makeActionMark, makeActionTitle, readActionMark } from '../incident/actionIssue';
 import { findSpelling, readScopedValues } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { ActionOrigin, ActionRefusal, ActionResult, ActionSource, FoundAction, NewAction } from './actionModel';
 import { createLabelReader, findDropped, type Fields } from './fields';
 import { findEarlierIssue, type Wanted } from './findIssue';
-import { isLinked, linkReview } from './incidentSteps';
+import { isLinked, linkIssues } from './incidentSteps';
 import { checkLength } from './lengthProblem';
 import { beginIssue, resumeIssue, type MadeIssue, type Plan } from './makeIssue';
 import { isPublicTarget } from './makeReview';
@@ -23,14 +21,12 @@ import { predictStored, prepareText } from './textForms';
 
 /** What a confidential one is called until it is known to be confidential. */
 const hiddenTitle = 'Corrective action';
-/** Leaves room for what keeps names from being mentions. */
-const mostTitle = longestTitle - 15;
 
 /** The review and the incident behind actions, and whether what comes of them must be confidential. */
-export async function lookAtOrigin(run: Run, source: ActionSource): Promise<ActionOrigin | UnknownReference> {
+export async function readOrigin(run: Run, source: ActionSource): Promise<ActionOrigin | UnknownReference> {
   const named = await readIncidents(run, source);
   if (named.kind === 'unknown-reference') return named;
-  const review = source.review && (await readOrigin(run, 'review', source.review));
+  const review = source.review && (await readNamedOrigin(run, 'review', source.review));
   if (review?.kind === 'unknown-reference') return review;
   const { incident } = named;
   return {
@@ -41,7 +37,7 @@ export async function lookAtOrigin(run: Run, source: ActionSource): Promise<Acti
   };
 }
 
-async function readOrigin(
+async function readNamedOrigin(
   run: Run,
   what: UnknownReference['what'],
   reference: IssueReference,
@@ -58,14 +54,14 @@ async function readOrigin(
 export async function makeAction(run: Run, asked: NewAction): Promise<ActionResult> {
   const { records } = run;
   const { id, subject, words, project, confidential } = asked;
-  const surroundings = await lookAround(run, asked);
-  if (surroundings.kind !== 'surroundings') return surroundings;
-  const { record, earlier, fields } = surroundings;
+  const context = await readContext(run, asked);
+  if (context.kind !== 'context') return context;
+  const { record, earlier, fields } = context;
   await records.keepBegunAction(subject, { id, project, ...(confidential ? {} : { words }) });
   const plan: Plan = {
     ...describeWanted(asked),
     blank: { title: hiddenTitle, description: makeActionMark(id) },
-    title: disarmMentions(foldToOneLine(asked.title, mostTitle)) || hiddenTitle,
+    title: makeActionTitle(asked.title) || hiddenTitle,
     confidential,
     fields,
     record,
@@ -94,19 +90,19 @@ async function settleIssue(run: Run, plan: Plan, earlier: AnyIssue | undefined):
   if (!earlier) return beginIssue(run, plan);
   const isBlank = predictStored(earlier.description).trim() === plan.blank.description;
   if (plan.record || isBlank) return resumeIssue(run, plan, earlier);
-  run.review = earlier.reference;
+  run.issue = earlier.reference;
   return { kind: 'issue', issue: earlier, given: undefined, wrote: false, hasOthers: false, lost: undefined };
 }
 
-interface ActionSurroundings {
-  readonly kind: 'surroundings';
+interface MakeActionContext {
+  readonly kind: 'context';
   readonly record: CreationRecord | undefined;
   readonly earlier: AnyIssue | undefined;
   readonly fields: Fields;
 }
 
 /** Looks at all that decides about making it, and sends nothing. */
-async function lookAround(run: Run, asked: NewAction): Promise<ActionSurroundings | ActionRefusal> {
+async function readContext(run: Run, asked: NewAction): Promise<MakeActionContext | ActionRefusal> {
   const { id, project, confidential } = asked;
   const tooLong = checkLength(writeDescription(asked));
   if (tooLong) return tooLong;
@@ -123,7 +119,7 @@ async function lookAround(run: Run, asked: NewAction): Promise<ActionSurrounding
   if (!earlier && record?.attemptedAt !== undefined && asked.again !== true) {
     return { kind: 'maybe-made', project, attemptedAt: record.attemptedAt };
   }
-  return { kind: 'surroundings', record, earlier, fields };
+  return { kind: 'context', record, earlier, fields };
 }
 
 function describeWanted({ id, project }: NewAction): Required<Wanted> {
@@ -147,7 +143,7 @@ async function readOrigins(
   const issues: AnyIssue[] = [];
   for (const [what, reference] of [['review', review] as const, ['incident', incident] as const]) {
     if (!reference) continue;
-    const found = await readOrigin(run, what, reference);
+    const found = await readNamedOrigin(run, what, reference);
     if (found.kind === 'unknown-reference') return found;
     issues.push(found);
   }
@@ -202,12 +198,12 @@ async function linkToOrigins(
   { issue, review, incident }: FoundAction,
   isNew: boolean,
 ): Promise<readonly Dropped[]> {
-  run.step = 'link';
+  run.phase = 'link';
   const links = isNew ? [] : await run.gitlab.links(issue, run.signal);
   const dropped: Dropped[] = [];
   for (const origin of [review, incident]) {
     if (!origin || isSameReference(origin, issue) || isLinked(links, origin)) continue;
-    dropped.push(...(await linkReview(run, issue, origin)));
+    dropped.push(...(await linkIssues(run, issue, origin)));
   }
   return dropped;
 }
@@ -222,7 +218,7 @@ async function foldTwin(run: Run, asked: NewAction, made: AnyIssue): Promise<Any
   const [first] = marked.toSorted((one, other) => one.id - other.id);
   const isLinkedToo = marked.some(({ issue }) => isSameReference(issue.reference, made.reference));
   if (!first || !isLinkedToo || isSameReference(first.issue.reference, made.reference)) return undefined;
-  run.step = 'metadata';
+  run.phase = 'metadata';
   await writeOnce(
     async () => (await gitlab.updateIssue(made.reference, { opened: false }, signal)).issue,
     async () => {

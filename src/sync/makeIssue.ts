@@ -6,7 +6,7 @@ import type { IssueReference } from '../incident/model';
 import { findMissing, type Fields } from './fields';
 import { waitForIssue, type Wanted } from './findIssue';
 import { checkLength } from './lengthProblem';
-import { lookBack } from './afterWrite';
+import { findLostLines } from './afterWrite';
 import type { Refusal } from './model';
 import type { LostLines } from './results';
 import type { CreationRecord } from './records';
@@ -49,12 +49,12 @@ export interface MadeIssue {
 export async function beginIssue(run: Run, plan: Plan): Promise<MadeIssue | Refusal> {
   let given: string | undefined;
   if (!plan.confidential) {
-    run.step = 'images';
+    run.phase = 'images';
     given = await plan.textOf();
     const tooLong = checkLength(given);
     if (tooLong) return tooLong;
   }
-  run.step = 'look';
+  run.phase = 'read';
   const objection = await plan.objection();
   if (objection) return objection;
   const issue = await postIssue(run, plan, given);
@@ -67,7 +67,7 @@ export async function beginIssue(run: Run, plan: Plan): Promise<MadeIssue | Refu
 async function postIssue(run: Run, plan: Plan, given: string | undefined): Promise<AnyIssue> {
   const { gitlab, records, signal } = run;
   const { id, title, project, fields, blank } = plan;
-  run.step = 'create';
+  run.phase = 'create';
   const attemptedAt = run.now();
   const description = given === undefined ? {} : { description: given };
   await records.keepCreation(id, { attemptedAt, ...description });
@@ -89,7 +89,7 @@ async function postIssue(run: Run, plan: Plan, given: string | undefined): Promi
     if (isGitLabError(error) && !error.maybeDone) await records.keepCreation(id, undefined);
     throw error;
   });
-  run.review = issue.reference;
+  run.issue = issue.reference;
   await records.keepCreation(id, { ...selectPlace(issue), ...description });
   return issue;
 }
@@ -101,7 +101,7 @@ function selectPlace({ reference, projectId }: AnyIssue): Pick<CreationRecord, '
 
 /** What an earlier attempt left undone. A text that is there is somebody's by now, and stays. */
 export async function resumeIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeIssue | Refusal> {
-  run.review = earlier.reference;
+  run.issue = earlier.reference;
   const { description, attemptedAt } = plan.record ?? {};
   await run.records.keepCreation(plan.id, {
     ...selectPlace(earlier),
@@ -121,18 +121,18 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
   let given = record?.description;
   const startedAt = run.now();
   if (findAddedText(issue, blank) !== undefined) {
-    run.step = 'images';
+    run.phase = 'images';
     given = await plan.textOf();
     const tooLong = checkLength(given);
     if (tooLong) return tooLong;
     await records.keepCreation(id, { ...selectPlace(issue), description: given });
-    run.step = 'look';
+    run.phase = 'read';
     issue = await gitlab.issue(issue.reference, run.signal);
     if (confidential && !issue.confidential) return refusal;
   }
   const added = findAddedText(issue, blank);
   const text = added === undefined || given === undefined ? undefined : appendText(given, added);
-  run.step = text === undefined ? 'metadata' : 'text';
+  run.phase = text === undefined ? 'metadata' : 'text';
   const changes: IssueChanges = {
     ...findMissing(issue, fields),
     ...(text === undefined ? {} : { description: text }),
@@ -145,7 +145,7 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
   const lost =
     text === undefined
       ? undefined
-      : await lookBack(run, { found: issue, written, startedAt, text: `${text}\n`, images: [] });
+      : await findLostLines(run, { found: issue, written, startedAt, text: `${text}\n`, images: [] });
   return { kind: 'issue', issue: written, given, wrote: text !== undefined, hasOthers: (added ?? '') !== '', lost };
 }
 
@@ -184,7 +184,7 @@ function appendText(text: string, added: string): string {
 /** The issue, once GitLab itself says that it is confidential; asked for a second time where it is not. */
 export async function makeConfidential(run: Run, reference: IssueReference): Promise<AnyIssue | undefined> {
   const { gitlab, signal } = run;
-  run.step = 'create';
+  run.phase = 'create';
   const look = (): Promise<AnyIssue> => gitlab.issue(reference, signal);
   const found = await look();
   if (found.confidential) return found;

@@ -8,7 +8,7 @@ import { isSameReference } from '../incident/reference';
 import { beginIssue, resumeIssue, type MadeIssue, type Plan } from './makeIssue';
 import { findDropped, chooseFields, createLabelReader } from './fields';
 import { findEarlierIssue, findOtherReview } from './findIssue';
-import { isLinked, moveIncident, linkReview } from './incidentSteps';
+import { isLinked, moveToReview, linkIssues } from './incidentSteps';
 import { checkLength } from './lengthProblem';
 import { makePlaceholder, readMarkerId, neutralTitle } from './markerText';
 import type { Agreed, Dropped, IncidentStep, NewReview, Refusal, Subject } from './model';
@@ -16,7 +16,7 @@ import type { LostLines, TwinReview } from './results';
 import { readIncidents, type NamedIncidents } from './namedIncidents';
 import type { CreationRecord } from './records';
 import { convertToReview } from './reviewOf';
-import { lookForTwin } from './twinReview';
+import { findTwin } from './twinReview';
 import type { Run } from './run';
 import { prepareText } from './textForms';
 
@@ -44,16 +44,16 @@ export interface AskedReview extends NewReview {
 
 /** `readSpanText` gives the description in the form that is sent, and uploads what it shows; asked when the issue may have it. */
 export async function makeReview(run: Run, asked: AskedReview, textOf: () => Promise<string>): Promise<Made | Refusal> {
-  const surroundings = await lookAround(run, asked);
-  if (surroundings.kind !== 'surroundings') return surroundings;
-  const { id, record, earlier, named, confidential } = surroundings;
+  const context = await readContext(run, asked);
+  if (context.kind !== 'context') return context;
+  const { id, record, earlier, named, confidential } = context;
   const labels = createLabelReader(run);
   const available = await labels(asked.project);
   const fields = await chooseFields(run, asked, { incident: named.incident, available });
 
   const title = foldToOneLine(asked.title, longestTitle) || neutralTitle;
   const objection = async (): Promise<Refusal | undefined> =>
-    (await checkExistingReview(run, asked, surroundings)) ?? checkSecrecy(run, asked, surroundings);
+    (await checkExistingReview(run, asked, context)) ?? checkSecrecy(run, asked, context);
   const blank = { title: neutralTitle, description: makePlaceholder(id) };
   const plan: Plan = { id, title, project: asked.project, blank, confidential, fields, record, textOf, objection };
   const made = earlier ? await resumeIssue(run, plan, earlier) : await beginIssue(run, plan);
@@ -64,17 +64,17 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
   if (issue.title !== title && !earlier) dropped.push({ what: 'title', name: '', reason: 'permission' });
   let step: IncidentStep = 'none';
   if (named.incident) {
-    run.step = 'link';
+    run.phase = 'link';
     const { reference } = named.incident;
-    if (!isLinked(surroundings.linked, issue.reference))
-      dropped.push(...(await linkReview(run, issue.reference, reference)));
-    run.step = 'incident';
-    step = asked.moveIncident === false ? 'none' : await moveIncident(run, named.incident, { ...asked, labels });
+    if (!isLinked(context.linked, issue.reference))
+      dropped.push(...(await linkIssues(run, issue.reference, reference)));
+    run.phase = 'incident';
+    step = asked.moveIncident === false ? 'none' : await moveToReview(run, named.incident, { ...asked, labels });
     if (step === 'dropped') dropped.push({ what: 'state', name: '', reason: 'permission' });
   }
   await conclude(run, asked, { id, before: record, dropped, made });
   const twin =
-    asked.another === true ? undefined : await lookForTwin(run, { id, project: asked.project, ...named }, issue);
+    asked.another === true ? undefined : await findTwin(run, { id, project: asked.project, ...named }, issue);
   return {
     kind: 'made',
     review: convertToReview(issue, run.gitlab.url),
@@ -91,7 +91,7 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
 
 /** What is known before anything is written. */
 interface MakeContext {
-  readonly kind: 'surroundings';
+  readonly kind: 'context';
   readonly id: string;
   readonly project: string;
   readonly record: CreationRecord | undefined;
@@ -104,7 +104,7 @@ interface MakeContext {
 }
 
 /** Looks at all that decides about making the review, and sends nothing. */
-export async function lookAround(run: Run, asked: AskedReview): Promise<MakeContext | Refusal> {
+export async function readContext(run: Run, asked: AskedReview): Promise<MakeContext | Refusal> {
   const { gitlab, records, signal } = run;
   const id = readMarkerId(asked.text);
   if (id === undefined) return { kind: 'no-marker' };
@@ -124,12 +124,12 @@ export async function lookAround(run: Run, asked: AskedReview): Promise<MakeCont
   const record = await records.creation(id);
   const { project } = asked;
   const earlier = await findEarlierIssue(run, { project, id }, record);
-  const surroundings = { kind: 'surroundings', id, project, record, earlier, named, confidential, linked } as const;
-  if (earlier) return surroundings;
+  const context = { kind: 'context', id, project, record, earlier, named, confidential, linked } as const;
+  if (earlier) return context;
   if (record?.attemptedAt !== undefined && asked.again !== true) {
     return { kind: 'maybe-made', project, attemptedAt: record.attemptedAt };
   }
-  return (await checkExistingReview(run, asked, surroundings)) ?? surroundings;
+  return (await checkExistingReview(run, asked, context)) ?? context;
 }
 
 /** Somebody may have made the incident confidential while images went up: the issue that is about to be made is public. */

@@ -152,14 +152,15 @@ export type PlannedStep =
   | { readonly kind: Exclude<IncidentStep, 'moved' | 'dropped'> };
 
 /** Where an operation ended that did not come to its end; asking again goes on from there. */
-export type Step = 'look' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident' | 'event' | 'note';
+export type OperationPhase =
+  'read' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident' | 'event' | 'note';
 
 export interface Failed {
   readonly kind: 'failed';
-  readonly step: Step;
+  readonly phase: OperationPhase;
   readonly error: GitLabErrorData;
   /** Where it exists already. */
-  readonly review: IssueReference | undefined;
+  readonly issue: IssueReference | undefined;
   /** To be kept with the working copy in place of the former one. */
   readonly base: Base | undefined;
 }
@@ -190,10 +191,10 @@ export interface UnknownReference {
  */
 export interface OutOfTime {
   readonly kind: 'out-of-time';
-  readonly step: Step;
+  readonly phase: OperationPhase;
   readonly afterMs: number;
   /** Where it exists already. */
-  readonly review: IssueReference | undefined;
+  readonly issue: IssueReference | undefined;
 }
 
 /** The path of the project belongs to another one now than when the text was last the same as its issue. Nothing was sent. */

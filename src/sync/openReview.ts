@@ -17,7 +17,7 @@ export async function openReview(run: Run, review: BasedText['review']): Promise
 
 /** Merges what others changed into a working copy. */
 export async function pull(run: Run, copy: BasedText): Promise<PullResult> {
-  run.review = copy.review;
+  run.issue = copy.review;
   run.base = copy.base;
   const found = await run.gitlab.issue(copy.review, run.signal);
   const review = convertToReview(found, run.gitlab.url);

@@ -1,19 +1,21 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
 import { nameActions } from './actionNames';
+import { changeAction } from './changeAction';
 import { changeIncident } from './changeIncident';
 import { declareIncident } from './declareIncident';
 import { foldReview } from './foldReview';
 import { createLabelReader } from './fields';
-import { lookAtStep } from './incidentSteps';
+import { readPlannedStep } from './incidentSteps';
 import { logEvent } from './logEvent';
 import { openReview, pull } from './openReview';
-import { linkAction, lookAtOrigin, makeAction } from './makeAction';
+import { linkAction, readOrigin, makeAction } from './makeAction';
 import { makeReview } from './makeReview';
-import { settleInTime, measureUploads } from './deadline';
+import { findEarlierNudge, nudgeOwner } from './nudgeOwner';
+import { settleInTime, measureUploads } from './timeout';
 import type { Failed, LocalImage, NewReview, OutOfTime, SyncParts } from './model';
 import type { CreateResult, Sync } from './results';
-import { lookAhead, publish } from './publish';
+import { planPublish, publish } from './publish';
 import { readRecords } from './records';
 import { settleRun, type Run } from './run';
 import { makeBase } from './mergeBase';
@@ -24,7 +26,7 @@ import { readForm, isSameDescription, prepareText } from './textForms';
 export function createSync(parts: SyncParts): Sync {
   const { gitlab, names, now, newId, delay = wait, mostMakingMs = 120_000 } = parts;
   const records = readRecords(parts.journal);
-  const beginning = { step: 'look', review: undefined, base: undefined } as const;
+  const beginning = { phase: 'read', issue: undefined, base: undefined } as const;
   const does = <T>(signal: AbortSignal, work: (run: Run) => Promise<T>): ReturnType<typeof settleRun<T>> => {
     const run: Run = { gitlab, names, records, now, delay, signal, ...beginning };
     return settleRun(run, () => work(run));
@@ -45,17 +47,21 @@ export function createSync(parts: SyncParts): Sync {
     openReview: (review, signal) => does(signal, run => openReview(run, review)),
     saveReview: (copy, signal, options = {}) => does(signal, run => save(run, { ...copy, ...options })),
     pullReview: (copy, signal) => does(signal, run => pull(run, copy)),
-    lookAhead: (file, signal) => makes({ signal }, run => lookAhead(run, file)),
+    planPublish: (file, signal) => makes({ signal }, run => planPublish(run, file)),
     publishReview: (file, signal) => makes({ signal, images: file.images }, run => publish(run, file)),
     incidentStep: (incident, policy, signal) =>
-      does(signal, run => lookAtStep(run, incident, { policy, labels: createLabelReader(run) })),
+      does(signal, run => readPlannedStep(run, incident, { policy, labels: createLabelReader(run) })),
     logEvent: (event, keep, signal) => makes({ signal }, run => logEvent(run, event, keep)),
     declareIncident: (incident, signal) => makes({ signal }, run => declareIncident(run, incident)),
     changeIncident: (change, signal) => makes({ signal }, run => changeIncident(run, change, newId)),
-    lookAtOrigin: (source, signal) => does(signal, run => lookAtOrigin(run, source)),
+    readOrigin: (source, signal) => does(signal, run => readOrigin(run, source)),
     actionNames: (subject, words) => nameActions(records, subject, words),
     makeAction: (action, signal) => makes({ signal }, run => makeAction(run, action)),
     linkAction: (found, signal) => does(signal, run => linkAction(run, found)),
+    changeAction: (change, signal) => makes({ signal }, run => changeAction(run, change, newId)),
+    findNudge: (issue, signal) =>
+      does(signal, async run => ({ kind: 'looked', earlier: await findEarlierNudge(run, issue) })),
+    nudgeOwner: (nudge, signal) => makes({ signal }, run => nudgeOwner(run, nudge, newId)),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
   };
 }

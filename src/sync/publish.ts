@@ -2,10 +2,10 @@
 import { parseMarker } from '../incident/marker';
 import type { IssueReference } from '../incident/model';
 import { findNamedIssues } from '../incident/reference';
-import { lookAround, makeReview, type Made } from './makeReview';
+import { readContext, makeReview, type Made } from './makeReview';
 import { readMarkerId, addReview } from './markerText';
 import type { Base, ReviewFile, UnknownReference } from './model';
-import type { Created, LookAheadResult, PublishResult } from './results';
+import type { Created, PublishPlan, PublishResult } from './results';
 import type { Run } from './run';
 import { findOwnBase, makeBase } from './mergeBase';
 import { isSameText, save } from './save';
@@ -21,7 +21,7 @@ export async function publish(run: Run, file: ReviewFile): Promise<PublishResult
   if (named === undefined || (await run.records.creation(id))) return make(run, file);
 
   const { review } = named;
-  run.review = review;
+  run.issue = review;
   run.base = file.base;
   const issue = await run.gitlab.issue(review, run.signal);
   const its = findOwnBase({ ...file, review }, issue);
@@ -32,7 +32,7 @@ export async function publish(run: Run, file: ReviewFile): Promise<PublishResult
 }
 
 /** What publishing will do, read as publishing reads it. */
-export async function lookAhead(run: Run, file: ReviewFile): Promise<LookAheadResult> {
+export async function planPublish(run: Run, file: ReviewFile): Promise<PublishPlan> {
   const id = readMarkerId(file.text);
   if (id === undefined) return { kind: 'no-marker' };
   const named = findNamedReview(run, file);
@@ -44,10 +44,10 @@ export async function lookAhead(run: Run, file: ReviewFile): Promise<LookAheadRe
     if (its.kind === 'other-project') return its;
     return { kind: 'will-update', review, confidential: issue.confidential };
   }
-  const surroundings = await lookAround(run, { ...file, incident: undefined, linksNamed: true });
-  if (surroundings.kind !== 'surroundings') return surroundings;
-  const { project, confidential } = surroundings;
-  return { kind: 'will-create', project, confidential, incident: surroundings.named.incident?.reference };
+  const context = await readContext(run, { ...file, incident: undefined, linksNamed: true });
+  if (context.kind !== 'context') return context;
+  const { project, confidential } = context;
+  return { kind: 'will-create', project, confidential, incident: context.named.incident?.reference };
 }
 
 interface NamedReview {

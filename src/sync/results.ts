@@ -1,7 +1,19 @@
 // What the operations of this folder answer: plain data with a `kind`, for the shell to put into words.
 import type { LoggedEvent, LogResult } from './logEvent';
 import type { IssueReference, ReviewIssue, User } from '../incident/model';
-import type { ActionName, ActionResult, ActionSource, FoundAction, NewAction, OriginResult } from './actionModel';
+import type {
+  ActionChange,
+  ActionChangeResult,
+  ActionName,
+  ActionNudge,
+  ActionNudgeResult,
+  ActionResult,
+  ActionSource,
+  FoundAction,
+  NewAction,
+  NudgeLook,
+  OriginResult,
+} from './actionModel';
 import type { DeclareResult, NewIncident } from './declareModel';
 import type { IncidentChange, IncidentResult } from './incidentModel';
 import type { Policy } from '../incident/policy';
@@ -127,7 +139,7 @@ export type PublishResult =
   /** The issue that the file names holds another review. Nothing was sent. */
   | { readonly kind: 'other-review'; readonly review: IssueReference };
 
-export type LookAheadResult = Intent | Refusal | Failed;
+export type PublishPlan = Intent | Refusal | Failed;
 
 /** `closing` as it was made: what somebody wrote into it since shows by that. */
 export interface Twins {
@@ -162,7 +174,7 @@ export interface Sync {
   /** Merges what others changed and sends nothing. */
   pullReview(copy: BasedText, signal: AbortSignal): Promise<PullResult>;
   /** What publishing a file will do: for the question that is asked before. */
-  lookAhead(file: Omit<ReviewFile, 'agreed'>, signal: AbortSignal): Promise<LookAheadResult>;
+  planPublish(file: Omit<ReviewFile, 'agreed'>, signal: AbortSignal): Promise<PublishPlan>;
   /** What making its review will do to an incident: for the question that is asked before. */
   incidentStep(incident: IssueReference, policy: Policy, signal: AbortSignal): Promise<PlannedStep | Failed>;
   /** Makes or updates the issue of a file. `text` of the result is what the file should hold. */
@@ -174,13 +186,19 @@ export interface Sync {
   /** Changes an incident as the person decided, and says why in words. */
   changeIncident(change: IncidentChange, signal: AbortSignal): Promise<IncidentResult>;
   /** Where the actions of a review come from, before anything is asked or written. */
-  lookAtOrigin(source: ActionSource, signal: AbortSignal): Promise<OriginResult>;
+  readOrigin(source: ActionSource, signal: AbortSignal): Promise<OriginResult>;
   /** By what the issues of a review's actions are known, given their words in its order. `subject`: the marker's id, or its name. */
   actionNames(subject: string, words: readonly string[]): Promise<readonly ActionName[]>;
   /** Makes the issue of a corrective action, or goes on with what an attempt before made of it. */
   makeAction(action: NewAction, signal: AbortSignal): Promise<ActionResult>;
   /** Links an issue that is there already to where its action comes from. */
   linkAction(found: FoundAction, signal: AbortSignal): Promise<ActionResult>;
+  /** Changes the issue of an action as the person decided, and says why in words: one mail for each who follows it. */
+  changeAction(change: ActionChange, signal: AbortSignal): Promise<ActionChangeResult>;
+  /** Who asked for an action within the last week. */
+  findNudge(issue: IssueReference, signal: AbortSignal): Promise<NudgeLook>;
+  /** Asks the owner of an action how it stands, unless somebody did within the last week. */
+  nudgeOwner(nudge: ActionNudge, signal: AbortSignal): Promise<ActionNudgeResult>;
   /** Closes one of two reviews of one incident and links it to the one that stays. */
   foldReview(twins: Twins, signal: AbortSignal): Promise<FoldResult>;
 }

@@ -3,7 +3,7 @@ import { readErrorData, isGitLabError } from '../gitlab/errors';
 import type { GitLab } from '../gitlab/index';
 import type { LabelNames } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
-import type { Base, Failed, Step } from './model';
+import type { Base, Failed, OperationPhase } from './model';
 import type { Records } from './records';
 
 /** The parts, made ready for one operation, and how far it came. */
@@ -14,8 +14,8 @@ export interface Run {
   readonly now: () => number;
   readonly delay: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
-  step: Step;
-  review: IssueReference | undefined;
+  phase: OperationPhase;
+  issue: IssueReference | undefined;
   base: Base | undefined;
 }
 
@@ -25,7 +25,7 @@ export async function settleRun<T>(run: Run, work: () => Promise<T>): Promise<T 
     return await work();
   } catch (error) {
     if (!isGitLabError(error)) throw error;
-    return { kind: 'failed', step: run.step, error: readErrorData(error), review: run.review, base: run.base };
+    return { kind: 'failed', phase: run.phase, error: readErrorData(error), issue: run.issue, base: run.base };
   }
 }
 

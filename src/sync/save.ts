@@ -2,7 +2,7 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { GitLabError, isGitLabError } from '../gitlab/errors';
 import { checkLength } from './lengthProblem';
-import { lookBack } from './afterWrite';
+import { findLostLines } from './afterWrite';
 import { removeReview } from './markerText';
 import { mergeLines, type MergedLine } from './merge';
 import { findOwnBase, makeBase, addUncertain, findMergeStart } from './mergeBase';
@@ -33,7 +33,7 @@ type NowPublic = Extract<SaveResult, { kind: 'now-public' }>;
 /** Sends what is new in a working copy. `run` keeps how far it came. */
 export async function save(run: Run, copy: Save): Promise<SaveResult> {
   const { gitlab, signal } = run;
-  run.review = copy.review;
+  run.issue = copy.review;
   run.base = copy.base;
   const first = await gitlab.issue(copy.review, signal);
   requireUnmoved(first);
@@ -49,10 +49,10 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   if (start.kind !== 'from')
     return describeNoBase(start.kind, { text: copy.text, found: first, images: known, before: its.base });
 
-  run.step = 'images';
+  run.phase = 'images';
   const images = await uploadImages(run, copy.review.project, copy.images);
   // Whatever takes time is over: from this look to the write nothing slow happens.
-  run.step = 'look';
+  run.phase = 'read';
   const startedAt = run.now();
   const found = await gitlab.issue(copy.review, signal);
   requireUnmoved(found);
@@ -97,9 +97,9 @@ async function sendMerged(run: Run, copy: Save, { found, images, startedAt }: Lo
   const tooLong = checkLength(sent);
   if (tooLong) return tooLong;
 
-  run.step = 'text';
+  run.phase = 'text';
   const written = await write(run, copy, { sent, local, isConfidential: found.confidential });
-  const lost = await lookBack(run, { found, written, startedAt, text, images });
+  const lost = await findLostLines(run, { found, written, startedAt, text, images });
   // What somebody wrote over is still new: with the text before it as its base the next save brings it back.
   const sentBase = makeBase(written, copy.base, local);
   const next = lost?.whose === 'mine' ? { ...sentBase, description: remote } : sentBase;

@@ -15,9 +15,9 @@ interface MadeFor extends Wanted {
 }
 
 /** The second review, as far as it can be seen: what was asked for is done whatever this finds. */
-export async function lookForTwin(run: Run, made: MadeFor, issue: AnyIssue): Promise<TwinReview | undefined> {
+export async function findTwin(run: Run, made: MadeFor, issue: AnyIssue): Promise<TwinReview | undefined> {
   try {
-    return await findTwin(run, made, issue);
+    return await compareWithOthers(run, made, issue);
   } catch (error) {
     if (!isGitLabError(error)) throw error;
     return undefined;
@@ -25,7 +25,7 @@ export async function lookForTwin(run: Run, made: MadeFor, issue: AnyIssue): Pro
 }
 
 /** Of another person, or one's own where one request came in twice. */
-async function findTwin(
+async function compareWithOthers(
   run: Run,
   { id, project, incident }: MadeFor,
   issue: AnyIssue,

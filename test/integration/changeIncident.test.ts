@@ -72,9 +72,9 @@ suite('Changing an incident', () => {
       'Mitigated',
       'Open',
       'Resolved',
-      'Review in Progress',
-      'Review Scheduled',
-      'Review Completed',
+      'Review in progress',
+      'Review scheduled',
+      'Review completed',
       'Closed',
     ]);
     const { labels } = issueIn(gitlab, checkout.iid);
@@ -184,7 +184,7 @@ suite('Changing an incident', () => {
     assert.deepEqual(commentsOn(mails), [
       'Handed over to @priya.nair. What stands now: The queue drains; look at it at 14:00.',
     ]);
-    assert.deepEqual(eventsOf(mails), ['Handed over to @priya.nair']);
+    assert.deepEqual(eventsOf(mails), ['Handed over to @priya.nair: The queue drains; look at it at 14:00.']);
   });
 
   test('what a colleague changed meanwhile is said, and nothing is sent', async () => {

@@ -1,7 +1,7 @@
 // Declaring an incident, as the person on call does it.
 import assert from 'node:assert/strict';
 import { ConfigurationTarget, env } from 'vscode';
-import { findShownIncident } from '../../src/session/incidentUri';
+import { findShownIncident } from '../../src/session/uris/incidentUri';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
 import { activate, closeAll, hideViews, set, showView, signedIn, signedOut, until, type Said } from './support';

@@ -88,8 +88,8 @@ suite('Sidebar', () => {
     const inside = await rows('incidents', await group('incidents', 'Review not started'));
     assert.ok(inside.length > 0);
     for (const { label, item } of inside) {
-      assert.match(label, /^(?:\p{L}{1,2}|no owner) · \S/u);
-      assert.match(badgeOf(item), /^(?:-\d|\d[dwMy])$/u);
+      assert.match(label, /^(?:late · )?(?:\p{L}{1,2}|no owner) · \S/u);
+      assert.match(badgeOf(item), /^\d[dwMy]$/u);
       assert.match(item.accessibilityInformation?.label ?? '', /review (?:required by its severity|requested)/u);
     }
   });
@@ -122,7 +122,7 @@ suite('Sidebar', () => {
     const waiting = active.find(({ label }) => label.includes('Stock numbers in the app'));
     assert.ok(waiting);
     assert.match(waiting.label, /^no owner · Stock numbers/u);
-    assert.match(waiting.description, /^not acknowledged · Mobile-API · #\d+$/u);
+    assert.match(waiting.description, /^not acknowledged · \S+ · Mobile-API · #\d+$/u);
     assert.match(waiting.item.accessibilityInformation?.label ?? '', /, no owner, not acknowledged$/u);
     const resolved = await view('incidents').provider.resolveTreeItem?.(
       waiting.item,
@@ -197,7 +197,7 @@ suite('Sidebar', () => {
     const [first] = await rows('reviews', await group('reviews', 'Overdue'));
     assert.ok(first);
     assert.match(first.label, /^(?:\p{L}{1,2}|no owner) · (?!Incident Review)\S/u);
-    assert.match(badgeOf(first.item), /^(?:-\d|\d[wMy])$/u);
+    assert.match(badgeOf(first.item), /^\d[dwMy]$/u);
     assert.match(
       first.item.accessibilityInformation?.label ?? '',
       /, (?:was due yesterday|overdue since \S+), (?:no owner|owner .+)$/u,

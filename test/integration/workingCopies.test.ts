@@ -7,10 +7,10 @@ import { Drafts } from '../../src/inPlace/drafts';
 import type { Identity } from '../../src/inPlace/identity';
 import type { Questions } from '../../src/inPlace/parts';
 import { createLog, type Log } from '../../src/session/log';
-import { buildReviewUri } from '../../src/session/reviewUri';
-import { describeFailure } from '../../src/session/failures';
+import { buildReviewUri } from '../../src/session/uris/reviewUri';
+import { describeFailure } from '../../src/session/words/failures';
 import { Store, type StoreFolder } from '../../src/session/store';
-import { openStoreFolder } from '../../src/session/storeFolder';
+import { openStoreFolder } from '../../src/session/files/storeFolder';
 import { Seals } from '../../src/inPlace/seals';
 import { WorkingCopies } from '../../src/inPlace/copies';
 import { UnsentDrafts } from '../../src/inPlace/unsentDrafts';
@@ -75,18 +75,22 @@ suite('Working copies', () => {
     isUnfinished: () => Promise.resolve(false),
     createReview: () => assert.fail('nothing is made here'),
     publishReview: () => assert.fail('nothing is published here'),
-    lookAhead: () => assert.fail('nothing is published here'),
+    planPublish: () => assert.fail('nothing is published here'),
     incidentStep: () => assert.fail('nothing is made here'),
     logEvent: () => assert.fail('nothing is logged here'),
     foldReview: () => assert.fail('nothing is folded here'),
     declareIncident: () => assert.fail('no incident is declared here'),
     changeIncident: () => assert.fail('no incident is changed here'),
-    lookAtOrigin: () => assert.fail('no action is made here'),
+    readOrigin: () => assert.fail('no action is made here'),
     actionNames: () => assert.fail('no action is made here'),
     makeAction: () => assert.fail('no action is made here'),
     linkAction: () => assert.fail('no action is linked here'),
+    changeAction: () => assert.fail('no action is changed here'),
+    findNudge: () => assert.fail('nobody is asked here'),
+    nudgeOwner: () => assert.fail('nobody is asked here'),
     openReview: () => Promise.resolve({ kind: 'opened', review: issue, text: issueText, base: baseAt(1) }),
-    pullReview: () => Promise.resolve({ kind: 'failed', step: 'look', error: offline, review, base: undefined }),
+    pullReview: () =>
+      Promise.resolve({ kind: 'failed', phase: 'read', error: offline, issue: review, base: undefined }),
     saveReview: copy => {
       sent.push(copy);
       const base = baseAt(2);
@@ -174,7 +178,13 @@ suite('Working copies', () => {
   test('what could not be sent is kept, and why is said', async () => {
     const copies = copiesOfWindow();
     await copies.read(uri);
-    answer = { kind: 'failed', step: 'text', error: offline, review, base: { ...baseAt(1), uncertain: ['Mine.\n'] } };
+    answer = {
+      kind: 'failed',
+      phase: 'text',
+      error: offline,
+      issue: review,
+      base: { ...baseAt(1), uncertain: ['Mine.\n'] },
+    };
     await copies.write(uri, 'Mine.\n');
     await copies.send(uri);
     assert.match(told.join(), /cannot be reached/u);

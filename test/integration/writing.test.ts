@@ -213,6 +213,26 @@ suite('From gap to gap', () => {
     assert.equal(editor.selection.active.line, first);
   });
 
+  test('in an empty section with questions the way goes from one question to the next', async () => {
+    await activate();
+    const asked = ['1. Who was affected?', '2. How did they notice it?'];
+    const editor = await open(
+      await write('gaps.md', text.replace('## Timeline', `${asked.join('\n')}\n\n## Timeline`)),
+    );
+    await problemsWhen(editor.document, 'empty sections', found =>
+      found.some(each => codeOf(each) === 'section.empty'),
+    );
+    editor.selection = new Selection(7, 0, 7, 0);
+    for (const question of asked) {
+      await commands.executeCommand('incidentReviews.goToNextGap');
+      const { active, isEmpty } = editor.selection;
+      assert.deepEqual(
+        [editor.document.lineAt(active.line).text, active.character, isEmpty],
+        [question, question.length, true],
+      );
+    }
+  });
+
   test('a question keeps its words: the answer goes behind it', async () => {
     await activate();
     const asked = '2. **How did they notice it?**';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { addWorkingDays, formatUtcDate } from '../../src/incident/deadlines';
+import { addWorkingDays, formatUtcDate } from '../../src/incident/calendar';
 import { sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { startHost } from '../host';
 import { withReviewedIncident } from './sampleReview';

@@ -209,7 +209,7 @@ suite('Where corrective actions come from', () => {
 
   test('the incident of the marker, and nothing is confidential', async () => {
     world = await startWorld();
-    const origin = await personOf(world).sync.lookAtOrigin(source, signal);
+    const origin = await personOf(world).sync.readOrigin(source, signal);
     assert.ok(origin.kind === 'origin');
     assert.deepEqual(
       [origin.incident?.reference, origin.review, origin.confidential],
@@ -219,7 +219,7 @@ suite('Where corrective actions come from', () => {
 
   test('an incident that is confidential makes them so', async () => {
     world = await startWorld({ confidential: true });
-    const origin = await personOf(world).sync.lookAtOrigin(source, signal);
+    const origin = await personOf(world).sync.readOrigin(source, signal);
     assert.ok(origin.kind === 'origin' && origin.confidential);
   });
 
@@ -228,14 +228,14 @@ suite('Where corrective actions come from', () => {
     const person = personOf(world);
     const made = await person.sync.createReview(newReview('3f2c', { confidential: true }), signal);
     assert.ok(made.kind === 'created');
-    const origin = await person.sync.lookAtOrigin({ ...source, review: made.review.reference }, signal);
+    const origin = await person.sync.readOrigin({ ...source, review: made.review.reference }, signal);
     assert.ok(origin.kind === 'origin' && origin.confidential);
   });
 
   test('an incident that cannot be read is no incident of the public', async () => {
     world = await startWorld({ confidential: true });
     const guest = personOf(world, { token: sampleTokens.guest });
-    const origin = await guest.sync.lookAtOrigin(source, signal);
+    const origin = await guest.sync.readOrigin(source, signal);
     assert.deepEqual(origin, {
       kind: 'unknown-reference',
       what: 'incident',

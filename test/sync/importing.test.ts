@@ -39,7 +39,7 @@ suite('Importing from the ten fullest incidents', () => {
 
   const describe = (entry: HistoryEntry): ImportedEntry => ({
     at: entry.at,
-    text: nameMentions(entry.text, names),
+    text: nameMentions(entry, names),
     url: buildSourceUrl(standIn.url, entry.source),
     isPart: entry.isPart,
     author: nameAuthor(entry.author, names),

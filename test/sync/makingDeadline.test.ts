@@ -1,6 +1,6 @@
 // Making a review from a GitLab that answers, but slowly: it ends in time, says so, and goes on from there.
 import assert from 'node:assert/strict';
-import type { OutOfTime, Step } from '../../src/sync';
+import type { OutOfTime, OperationPhase } from '../../src/sync';
 import type { Fault } from '../gitlab';
 import {
   allOf,
@@ -18,7 +18,17 @@ const slow: Readonly<Record<string, Fault>> = {
   'done, and answered too late': { kind: 'delay', milliseconds: 60_000 },
   'never done': { kind: 'silence' },
 };
-const steps: readonly Step[] = ['look', 'create', 'images', 'text', 'metadata', 'link', 'incident', 'event', 'note'];
+const phases: readonly OperationPhase[] = [
+  'read',
+  'create',
+  'images',
+  'text',
+  'metadata',
+  'link',
+  'incident',
+  'event',
+  'note',
+];
 
 async function slowRun(operation: Operation, request: Request, fault: Fault): Promise<string> {
   const { world, person, command } = await ready(operation);
@@ -29,8 +39,8 @@ async function slowRun(operation: Operation, request: Request, fault: Fault): Pr
     const { kind, result } = await command(hurried.sync);
     const where = `${request.nth}. ${request.method} ${request.path}`;
     if (kind === 'out-of-time') {
-      const { step, afterMs } = result as OutOfTime;
-      assert.ok(steps.includes(step), where);
+      const { phase, afterMs } = result as OutOfTime;
+      assert.ok(phases.includes(phase), where);
       assert.equal(afterMs >= 400 && afterMs < 500, true, where);
     } else assert.ok(['created', 'declared', 'changed'].includes(kind), `${kind}: ${where}`);
     world.standIn.clearFaults();
@@ -50,7 +60,7 @@ function endOfCleanRun(operation: Operation): ReturnType<typeof cleanRun> {
 }
 
 suite('Making a review or changing an incident with a slow GitLab', () => {
-  // They have every step between them.
+  // They have every phase between them.
   const making = operations.filter(({ name }) => name === 'start, confidential' || name === 'publish');
   for (const operation of [...making, ...declarations, ...incidentOperations]) {
     for (const [name, fault] of Object.entries(slow)) {
@@ -71,7 +81,7 @@ suite('Making a review or changing an incident with a slow GitLab', () => {
       const { sync } = personOf(world, { mostMakingMs: 500 });
       const result = await sync.createReview(newReview('3f2c'), signal);
       assert.ok(result.kind === 'out-of-time');
-      assert.deepEqual([result.step, result.afterMs, result.review], ['look', 500, undefined]);
+      assert.deepEqual([result.phase, result.afterMs, result.issue], ['read', 500, undefined]);
       assert.deepEqual(world.made(), []);
     } finally {
       await world.standIn.stop();

@@ -54,7 +54,7 @@ suite('Every way to name a confidential incident', () => {
       const there = (text: string): string => text.replaceAll('~', world.standIn.url);
       const { sync } = personOf(world);
       const file = fileOf(marker === undefined ? undefined : there(marker), there(body));
-      const intent = await sync.lookAhead(file, signal);
+      const intent = await sync.planPublish(file, signal);
       assert.ok(intent.kind === 'will-create' && intent.confidential, JSON.stringify(intent));
       assert.deepEqual(world.standIn.writes(), []);
       const result = await sync.publishReview({ ...file, agreed: intent }, signal);
@@ -91,7 +91,7 @@ suite('Every way to name a confidential incident', () => {
       const { sync } = personOf(world);
       const file = fileOf(marker === undefined ? undefined : there(marker), body);
       const expected = { kind: 'unknown-reference', what: 'incident', name: there(name), reason };
-      assert.deepEqual(await sync.lookAhead(file, signal), expected);
+      assert.deepEqual(await sync.planPublish(file, signal), expected);
       assert.deepEqual(await sync.publishReview(file, signal), expected);
       const { text } = file;
       assert.deepEqual(await sync.createReview(newReview(id, { incident: undefined, text }), signal), expected);

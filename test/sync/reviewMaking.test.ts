@@ -133,7 +133,7 @@ suite('Making a review in GitLab', () => {
     world.standIn.fault({ method: 'POST', path: /links$/u, nth: 1, fault: { kind: 'status', status: 500 } });
     const first = await person.sync.createReview(newReview(id), signal);
     assert.ok(first.kind === 'failed');
-    assert.equal(first.step, 'link');
+    assert.equal(first.phase, 'link');
     const { id: number } = made();
     const theirs = { description: 'Rewritten', labels: ['severity::3'], assigneeIds: [5], dueDate: '2025-12-24' };
     world.standIn.store.changeIssue(number, theirs, 5);
@@ -150,12 +150,12 @@ suite('Making a review in GitLab', () => {
   test('an attempt whose issue was deleted meanwhile begins anew', async () => {
     world.standIn.fault({ method: 'POST', path: /links$/u, nth: 1, fault: { kind: 'status', status: 500 } });
     const first = await person.sync.createReview(newReview(id), signal);
-    assert.ok(first.kind === 'failed' && first.review);
-    const gone = new RegExp(`/issues/${first.review.iid}$`, 'u');
+    assert.ok(first.kind === 'failed' && first.issue);
+    const gone = new RegExp(`/issues/${first.issue.iid}$`, 'u');
     world.standIn.store.changeIssue(made().id, { description: 'Somebody else’s now' }, 2);
     world.standIn.fault({ method: 'GET', path: gone, times: 9, fault: { kind: 'status', status: 404 } });
     const second = created(await person.sync.createReview(newReview(id), signal));
-    assert.notEqual(second.review.reference.iid, first.review.iid);
+    assert.notEqual(second.review.reference.iid, first.issue.iid);
     assert.equal(second.resumed, false);
   });
 
@@ -274,7 +274,7 @@ suite('Making a review in GitLab', () => {
     while (world.standIn.writes().length < 2) await new Promise(resolve => setImmediate(resolve));
     stop.abort();
     const result = await running;
-    assert.deepEqual(result.kind === 'failed' && [result.error.kind, result.step, result.review?.iid], [
+    assert.deepEqual(result.kind === 'failed' && [result.error.kind, result.phase, result.issue?.iid], [
       'cancelled',
       'link',
       made().iid,

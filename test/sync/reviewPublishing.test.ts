@@ -126,7 +126,7 @@ suite('Publishing a review from a file', () => {
     world.standIn.clearRequests();
     const now = first.text.replace('Still to be written.', 'Written.');
     const refusal = { kind: 'other-project', project: 'acme/production' };
-    assert.deepEqual(await person.sync.lookAhead(file(now, base), signal), refusal);
+    assert.deepEqual(await person.sync.planPublish(file(now, base), signal), refusal);
     assert.deepEqual(await publish(now, base), refusal);
     const { reference: review } = first.review;
     assert.deepEqual(await person.sync.saveReview({ review, text: now, base }, signal), refusal);
@@ -220,7 +220,7 @@ suite('Publishing a review from a file', () => {
     test('an upload that failed leaves no half issue, and what was uploaded is not uploaded again', async () => {
       world.standIn.fault({ method: 'POST', path: '/projects/101/issues', nth: 1, fault: { kind: 'limited' } });
       const first = await publish(withImages);
-      assert.ok(first.kind === 'failed' && first.step === 'create');
+      assert.ok(first.kind === 'failed' && first.phase === 'create');
       created(await publish(withImages));
       assert.equal(world.standIn.writes().filter(({ path }) => path.endsWith('/uploads')).length, 1);
     });
@@ -229,7 +229,7 @@ suite('Publishing a review from a file', () => {
   test('an attempt that was cut off goes on, with what was written since', async () => {
     world.standIn.fault({ method: 'POST', path: /links$/u, nth: 1, fault: { kind: 'status', status: 500 } });
     const first = await publish(start);
-    assert.ok(first.kind === 'failed' && first.step === 'link');
+    assert.ok(first.kind === 'failed' && first.phase === 'link');
     change(text => text.replace('10:20', '10:21'));
     const second = saved(await publish(start.replace('Still to be written.', 'Written.')));
     assert.ok(description().includes('10:21') && description().includes('Written.'));

@@ -128,7 +128,7 @@ for (const confidential of [false, true]) {
       standIn.fault({ method: 'GET', nth: confidential ? 3 : 4, times: 9, fault: { kind: 'cut', when: 'before' } });
       theirs(text => text.replace('10:20 Rolled back', '10:21 Rolled back'));
       const once = await save(made.text.replace('Still to be written.', 'Written once.'));
-      assert.ok(once.kind === 'failed' && once.error.maybeDone && once.step === 'text');
+      assert.ok(once.kind === 'failed' && once.error.maybeDone && once.phase === 'text');
       standIn.clearFaults();
       const twice = saved(await save(made.text.replace('Still to be written.', 'Written twice.'), once.base));
       assert.ok(twice.text.includes('Written twice.') && twice.text.includes('10:21'));
@@ -141,7 +141,7 @@ for (const confidential of [false, true]) {
         { review: made.review.reference, text: `${made.text}x`, base: made.base },
         signal,
       );
-      assert.deepEqual(result.kind === 'failed' && [result.step, result.error.kind], ['text', 'scope-missing']);
+      assert.deepEqual(result.kind === 'failed' && [result.phase, result.error.kind], ['text', 'scope-missing']);
       assert.ok(!description().endsWith('x'));
     });
 

@@ -160,7 +160,7 @@ suite('A request whose answer never came', () => {
       const path = `/projects/${projectIds.production}/issues`;
       world.standIn.fault({ method: 'POST', path, nth: 1, fault: { kind: 'cut', when: 'before' } });
       const first = await sync.createReview(newReview('late'), signal);
-      assert.ok(first.kind === 'failed' && first.step === 'create' && first.error.maybeDone);
+      assert.ok(first.kind === 'failed' && first.phase === 'create' && first.error.maybeDone);
       assert.equal(
         waits.reduce((sum, wait) => sum + wait, 0),
         60_000,

@@ -7,7 +7,7 @@ import type { Frame, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { runCommand } from './workbench';
+import { goToEnd, runCommand, seeAtEnd, waitUntil } from './workbench';
 
 const shots = resolve('out/screens');
 const settings = { 'incidentReviews.project': 'acme/production' };
@@ -77,14 +77,14 @@ suite('a review in place', () => {
   });
 
   test('the first save asks, and one save is one update', async () => {
-    await endOfDocument();
+    await goToEnd(page);
     await page.keyboard.press('Enter');
     await page.keyboard.insertText('Written in the editor.');
     await page.keyboard.press('Control+KeyS');
     await page.locator('.monaco-dialog-box', { hasText: `Update acme/production#${review.iid} in GitLab?` }).waitFor();
     await page.screenshot({ path: join(shots, 'in-place-first-save.png') });
     await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Update Issue' }).click();
-    await until('the update', () => description().includes('Written in the editor.'));
+    await waitUntil('the update', () => description().includes('Written in the editor.'));
     assert.deepEqual(
       gitlab.writes().map(({ method }) => method),
       ['PUT'],
@@ -92,7 +92,7 @@ suite('a review in place', () => {
   });
 
   test('a pasted picture is uploaded, and its link written', async () => {
-    await endOfDocument();
+    await goToEnd(page);
     await page.keyboard.press('Enter');
     await copyPicture();
     await page.keyboard.press('Control+KeyV');
@@ -108,12 +108,12 @@ suite('a review in place', () => {
 
   test('the preview shows both pictures, read from GitLab once', async () => {
     await page.keyboard.press('Control+KeyS');
-    await until('the update', () => description().includes('load-curve.png'));
+    await waitUntil('the update', () => description().includes('load-curve.png'));
     gitlab.clearRequests();
     await runCommand(page, 'Markdown: Open Preview to the Side');
     const frame = await previewFrame();
     await frame.locator('img').last().scrollIntoViewIfNeeded();
-    await until('the pictures', async () => {
+    await waitUntil('the pictures', async () => {
       const widths = await frame
         .locator('img')
         .evaluateAll(images => images.map(image => (image as HTMLImageElement).naturalWidth));
@@ -134,7 +134,7 @@ suite('a review in place', () => {
     await page.keyboard.press('End');
     await page.keyboard.insertText(' Twice.');
     await page.keyboard.press('Control+KeyS');
-    await until('the update', () => description().includes('Written in the editor. Twice.'));
+    await waitUntil('the update', () => description().includes('Written in the editor. Twice.'));
     assert.equal(description().match(/From somebody else\./gu)?.length, 1);
     await page.locator('.view-line', { hasText: 'From somebody else.' }).waitFor();
     await page.locator('.tab.dirty').waitFor({ state: 'detached' });
@@ -151,7 +151,7 @@ suite('a review in place', () => {
   test('with auto save a draft stays here, survives a reload, and sends nothing', async () => {
     await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ ...settings, ...autoSave }));
     gitlab.clearRequests();
-    await endOfDocument();
+    await goToEnd(page);
     await page.keyboard.press('Enter');
     await page.keyboard.insertText('Only a draft.');
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor();
@@ -159,8 +159,7 @@ suite('a review in place', () => {
     await page.reload();
     await page.locator('.tab[data-resource-name$=".md"]').first().click();
     await page.locator('.monaco-editor .view-line').first().waitFor();
-    await endOfDocument();
-    await page.locator('.view-line', { hasText: 'Only a draft.' }).waitFor();
+    await seeAtEnd(page, 'Only a draft.');
     await page.locator('.statusbar-item[id="status.languageStatus"]').click();
     await page.locator('.hover-language-status', { hasText: 'Draft, not sent' }).waitFor();
     await page.keyboard.press('Escape');
@@ -177,7 +176,7 @@ suite('a review in place', () => {
     await page.screenshot({ path: join(shots, 'in-place-sending.png') });
     // Among one’s own, and among those that are overdue.
     assert.equal(await row.count(), 2);
-    await until('the update', () => description().includes('Only a draft.'));
+    await waitUntil('the update', () => description().includes('Only a draft.'));
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor({ state: 'detached' });
     await sending.waitFor({ state: 'detached' });
     await row.first().waitFor({ state: 'detached' });
@@ -188,7 +187,7 @@ suite('a review in place', () => {
     const theirs = description().replace('Only a draft.', 'Only their draft.');
     gitlab.store.changeIssue(review.id, { description: theirs }, 2);
     gitlab.clearRequests();
-    await endOfDocument();
+    await goToEnd(page);
     await page.keyboard.insertText(' Mine.');
     await page.keyboard.press('Control+KeyS');
     await page.locator('.tab.active', { hasText: 'GitLab’s Copy ↔ Yours' }).waitFor();
@@ -203,11 +202,6 @@ suite('a review in place', () => {
 
   function uploads(): number {
     return gitlab.writes().filter(({ path }) => path.endsWith('/uploads')).length;
-  }
-
-  async function endOfDocument(): Promise<void> {
-    await page.locator('.monaco-editor .view-lines').first().click();
-    await page.keyboard.press('Control+End');
   }
 
   /** As a screenshot tool does. */
@@ -225,7 +219,7 @@ suite('a review in place', () => {
 
   /** From the file manager onto the last line, with Shift, as VS Code asks for. */
   async function dropPicture(name: string): Promise<void> {
-    await endOfDocument();
+    await goToEnd(page);
     await page.keyboard.press('Enter');
     const box = await page.locator('.monaco-editor .cursor').first().boundingBox();
     assert.ok(box);
@@ -250,7 +244,7 @@ suite('a review in place', () => {
 
   async function previewFrame(): Promise<Frame> {
     let found: Frame | undefined;
-    await until('the preview', async () => {
+    await waitUntil('the preview', async () => {
       for (const frame of page.frames()) {
         const headings = frame.locator('.markdown-body h1').count();
         if ((await headings.catch(() => 0)) > 0) found = frame;
@@ -259,13 +253,5 @@ suite('a review in place', () => {
     });
     assert.ok(found);
     return found;
-  }
-
-  async function until(what: string, look: () => boolean | Promise<boolean>): Promise<void> {
-    const end = Date.now() + 20_000;
-    while (!(await look())) {
-      if (Date.now() > end) assert.fail(`waited in vain for ${what}`);
-      await page.waitForTimeout(50);
-    }
   }
 });

@@ -7,7 +7,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { beginReview, runCommand } from './workbench';
+import { beginReview, runCommand, waitUntil } from './workbench';
 
 const shots = resolve('out/screens');
 const links = { securityOnCall: '/security', onCall: 'https://page.example.com/now' };
@@ -115,7 +115,7 @@ suite('the first minutes of an incident', () => {
       .first()
       .click();
     await page.locator('.view-line', { hasText: 'A near miss: nobody was affected.' }).first().waitFor();
-    await until('the review', () => madeSince().length > 0);
+    await waitUntil('the review', () => madeSince().length > 0);
     const review = takeMade();
     assert.match(review.description ?? '', /_A near miss: nobody was affected\. .+ what stopped it\._/u);
     assert.deepEqual(review.assigneeIds, [1]);
@@ -207,7 +207,7 @@ suite('the first minutes of an incident', () => {
   /** The frame of the preview in which the page of an incident stands. */
   async function pageFrame({ title: name }: Issue): Promise<Frame> {
     let found: Frame | undefined;
-    await until('the page of the incident', async () => {
+    await waitUntil('the page of the incident', async () => {
       for (const frame of page.frames()) {
         const count = await frame
           .locator('h1', { hasText: name })
@@ -219,13 +219,5 @@ suite('the first minutes of an incident', () => {
     });
     assert.ok(found);
     return found;
-  }
-
-  async function until(what: string, look: () => boolean | Promise<boolean>): Promise<void> {
-    for (let tries = 0; tries < 300; tries += 1) {
-      if (await look()) return;
-      await page.waitForTimeout(100);
-    }
-    throw new Error(`${what} did not come`);
   }
 });

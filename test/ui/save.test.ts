@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
+import { waitUntil } from './workbench';
 
 /** Milliseconds without typing before VS Code saves by itself, as in the browser where nobody set it. */
 const autoSaveDelay = 1000;
@@ -57,7 +58,7 @@ suite('a save that is asked for', () => {
       await page.keyboard.insertText(` ${word}`);
       await page.waitForTimeout(after);
       await page.keyboard.press('Control+KeyS');
-      await until(`the update with ${word}`, () => texts().includes(word));
+      await waitUntil(`the update with ${word}`, () => texts().includes(word));
       // Longer than VS Code waits before it saves by itself.
       await page.waitForTimeout(autoSaveDelay + 300);
       assert.deepEqual(
@@ -84,7 +85,7 @@ suite('a save that is asked for', () => {
     await page.keyboard.insertText('Begun.');
     await page.keyboard.press('Control+KeyS');
     await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Update Issue' }).click();
-    await until('the first update', () => texts().includes('Begun.'));
+    await waitUntil('the first update', () => texts().includes('Begun.'));
   }
 
   function texts(): string {
@@ -92,13 +93,5 @@ suite('a save that is asked for', () => {
       .allIssues()
       .map(({ description }) => description ?? '')
       .join('\n');
-  }
-
-  async function until(what: string, look: () => boolean): Promise<void> {
-    const end = Date.now() + 20_000;
-    while (!look()) {
-      if (Date.now() > end) assert.fail(`waited in vain for ${what}`);
-      await page.waitForTimeout(20);
-    }
   }
 });

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { runCommand } from './workbench';
+import { goToEnd, runCommand, seeAtEnd } from './workbench';
 
 const shots = resolve('out/screens');
 const settings = { 'incidentReviews.project': 'acme/production', 'files.autoSave': 'afterDelay' };
@@ -81,8 +81,7 @@ suite('two tabs on one folder', () => {
       [second, 'From the second tab.'],
     ] as const) {
       await page.bringToFront();
-      await endOfDocument(page);
-      await shows(page, words);
+      await seeAtEnd(page, words);
       await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor();
     }
     assert.deepEqual(gitlab.writes(), []);
@@ -104,8 +103,7 @@ suite('two tabs on one folder', () => {
       await page.reload();
     }
     await page.locator('.monaco-editor .view-line').first().waitFor();
-    await endOfDocument(page);
-    await shows(page, 'Words of the last moment.');
+    await seeAtEnd(page, 'Words of the last moment.');
     await page.close();
   });
 
@@ -117,14 +115,9 @@ suite('two tabs on one folder', () => {
     await page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
-  async function endOfDocument(page: Page): Promise<void> {
-    await page.locator('.monaco-editor .view-lines').last().click();
-    await page.keyboard.press('Control+End');
-  }
-
   async function type(page: Page, words: string): Promise<void> {
     await page.bringToFront();
-    await endOfDocument(page);
+    await goToEnd(page);
     await page.keyboard.press('Enter');
     await page.keyboard.insertText(words);
   }

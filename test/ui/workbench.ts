@@ -33,3 +33,35 @@ export async function beginReview(page: Page, words: string): Promise<void> {
   await page.locator('.quick-input-title', { hasText: 'Start the Review of' }).waitFor();
   await page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
 }
+
+/** Looks again and again, for half a minute; then says what did not come. */
+export async function waitUntil(what: string, look: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await look()) return;
+    await new Promise(resolve => void setTimeout(resolve, 50));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+export async function goToEnd(page: Page): Promise<void> {
+  await page.locator('.monaco-editor .view-lines').last().click();
+  await page.keyboard.press('Control+End');
+}
+
+/**
+ * Waits for words at the end of the document. A window that has just been loaded scrolls back to where it was, or shows its
+ * text late: a key before that goes nowhere, so it is pressed again.
+ */
+export async function seeAtEnd(page: Page, words: string): Promise<void> {
+  await waitUntil(`"${words}"`, async () => {
+    await goToEnd(page);
+    return page
+      .locator('.view-line', { hasText: words })
+      .first()
+      .waitFor({ timeout: 1000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  });
+}

@@ -1,10 +1,10 @@
 // Behind the issue of each corrective action: what became of it, until when, and whose it is. Asked for what is shown.
-import { formatUtcDate } from '../../incident/deadlines';
+import { formatUtcDate } from '../../incident/calendar';
 import { EventEmitter, InlayHint, l10n, languages, Disposable, type Range, type TextDocument } from 'vscode';
 import type { ActionIssue } from '../../incident/actionIssue';
 import type { Analyzer } from '../../session/analyzer';
 import { reviewSelector, type Documents } from '../../session/documents';
-import { convertToRange } from '../../session/ranges';
+import { convertToRange } from '../../session/text/ranges';
 
 /** Registers the hints; they come again when an issue was read. */
 export function registerActionHints(documents: Documents): Disposable {

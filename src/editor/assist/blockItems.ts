@@ -2,7 +2,7 @@
 // contributed snippets show only when asked for.
 import { CompletionItem, CompletionItemKind, Range, SnippetString, type Position, type TextDocument } from 'vscode';
 import type { EntryMoment, Section } from '../../review/index';
-import { listSnippets, makeTimelineEntry, type SnippetName } from '../../session/snippets';
+import { listSnippets, makeTimelineEntry, type SnippetName } from '../../session/text/snippets';
 
 /** Where something is typed, and what is known of that place. */
 export interface BlockPosition {

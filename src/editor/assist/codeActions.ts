@@ -19,7 +19,7 @@ import type { Fix, Problem, Span } from '../../review/index';
 import type { Analysis } from '../../session/analysis';
 import { reviewSelector, type Documents } from '../../session/documents';
 import type { Lazy, ReviewEngine } from '../../session/lazy';
-import { convertToRange, createWorkspaceEdit } from '../../session/ranges';
+import { convertToRange, createWorkspaceEdit } from '../../session/text/ranges';
 import type { Settings } from '../../session/settings';
 import { listRuleActions, registerRuleCommands } from './ruleActions';
 
@@ -125,7 +125,12 @@ function makeBlockInsertions({ code, span }: Problem, { review }: Analysis): Cod
 function makeQuickFix({ document, engine }: Fixable, fix: Fix): CodeAction {
   const action = new CodeAction(l10n.t(engine.readFixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
   if (fix.edits.length > 0) action.edit = createWorkspaceEdit(document, fix.edits);
-  if (fix.command) action.command = { title: action.title, command: fix.command, arguments: [document.uri, fix.args] };
+  if (fix.command) {
+    const { title } = action;
+    // A fix that says which row it is about tells its command.
+    const argument = Object.keys(fix.args).length > 0 ? { uri: document.uri, ...fix.args } : document.uri;
+    action.command = { title, command: fix.command, arguments: [argument] };
+  }
   if (fix.cursor) {
     action.command = { title: action.title, command: placeCursorCommand, arguments: [document.uri, fix.cursor] };
   }

@@ -3,7 +3,7 @@ import { DocumentLink, l10n, Uri, type CancellationToken, type TextDocument } fr
 import { buildIssueUrl, findNamedIssues } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import type { Documents } from '../../session/documents';
-import { convertToRange } from '../../session/ranges';
+import { convertToRange } from '../../session/text/ranges';
 import type { Settings } from '../../session/settings';
 import { findProjects } from './projects';
 

@@ -5,7 +5,7 @@ import type { Issue, IssueReference, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import { createSignal } from '../../session/cancellation';
-import { isCancelled } from '../../session/failures';
+import { isCancelled } from '../../session/words/failures';
 import { logError, type Log } from '../../session/log';
 
 /** How long an answer is used again. */

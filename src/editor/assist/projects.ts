@@ -4,7 +4,7 @@ import type { Issue, IssueReference } from '../../incident/model';
 import { isSameReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import type { Analysis } from '../../session/analysis';
-import { readReviewUri } from '../../session/reviewUri';
+import { readReviewUri } from '../../session/uris/reviewUri';
 import type { Settings } from '../../session/settings';
 
 /** Full paths; empty where none is known. */

@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import type { Problem } from '../../review/index';
 import type { ReviewEngine } from '../../session/lazy';
-import { convertToRange, createWorkspaceEdit } from '../../session/ranges';
+import { convertToRange, createWorkspaceEdit } from '../../session/text/ranges';
 import type { Settings } from '../../session/settings';
 
 const turnOffCommand = '_incidentReviews.turnRuleOff';

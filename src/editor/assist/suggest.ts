@@ -140,7 +140,7 @@ function suggestIssue(issue: Issue, projects: Projects, range: Range): Completio
   return item;
 }
 
-interface ItemLooks {
+interface ItemText {
   readonly text: string;
   readonly about: string;
   readonly kind: CompletionItemKind;
@@ -150,7 +150,7 @@ interface ItemLooks {
 }
 
 /** All of it is plain text: what is put in is no snippet, and the documentation no markup. */
-function createItem({ text, about, kind, documentation, range, filter }: ItemLooks): CompletionItem {
+function createItem({ text, about, kind, documentation, range, filter }: ItemText): CompletionItem {
   const item = new CompletionItem({ label: text, description: about }, kind);
   item.insertText = text;
   item.range = range;

@@ -17,7 +17,7 @@ import type { TimeReading } from '../../review/index';
 import type { Analysis } from '../../session/analysis';
 import { reviewSelector, type Documents } from '../../session/documents';
 import type { Lazy, ReviewEngine } from '../../session/lazy';
-import { convertToRange } from '../../session/ranges';
+import { convertToRange } from '../../session/text/ranges';
 import type { Settings } from '../../session/settings';
 
 /** One version of a review, and what reads it. */

@@ -1,5 +1,5 @@
 // A review that is edited in place as a state machine: its state, what happens to it, and what it wants done. Plain data.
-import type { Failure } from '../../session/failures';
+import type { Failure } from '../../session/words/failures';
 import type { Base, Conflict, LostLines, NoBase, PullResult, SaveResult } from '../../sync/index';
 import type { KeptCopy } from './kept';
 import type { Undone } from './undone';
@@ -40,7 +40,7 @@ export type Work =
   | ({ readonly kind: 'publicity' } & Attempt);
 
 /** Who changed the review in GitLab last. */
-export type Writer = { readonly kind: 'self' } | { readonly kind: 'user'; readonly username: string };
+export type LastPerson = { readonly kind: 'self' } | { readonly kind: 'user'; readonly username: string };
 
 /** Why only the person can decide: both changed the same lines, or what the text was made from is not known. */
 export type ConflictCause = 'same-lines' | NoBase['why'];
@@ -89,9 +89,9 @@ export interface Copy {
   readonly hasNews: boolean;
   /** Why the last attempt did not succeed, until something is written again. */
   readonly failure: Failure | undefined;
-  readonly writer: Writer | undefined;
+  readonly lastPerson: LastPerson | undefined;
   /** When GitLab was asked for its text last. */
-  readonly lookedAt: number;
+  readonly pulledAt: number;
   /** When VS Code was given the text last. */
   readonly servedAt: number;
   /** It is no more: what is kept on this machine belongs to the copy that came after it. */
@@ -116,7 +116,7 @@ export type CopyEvent =
   /** GitLab is to be asked for its text; `force` also where it was asked a moment ago. */
   | { readonly kind: 'refreshed'; readonly at: number; readonly force: boolean }
   | { readonly kind: 'consent-given'; readonly may: boolean }
-  | { readonly kind: 'resolution-given'; readonly answer: 'send' | 'look' | 'stop' }
+  | { readonly kind: 'resolution-given'; readonly answer: 'send' | 'show' | 'stop' }
   | { readonly kind: 'publicity-given'; readonly may: boolean }
   | {
       readonly kind: 'save-answered';
@@ -131,14 +131,14 @@ export type CopyEvent =
       readonly result: Exclude<PullResult, { kind: 'failed' | 'other-project' }>;
     }
   | { readonly kind: 'pull-failed' }
-  | { readonly kind: 'writer-found'; readonly username: string | undefined }
+  | { readonly kind: 'last-person-found'; readonly username: string | undefined }
   /** The time of `offer-later` is over. */
   | { readonly kind: 'offer-due'; readonly at: number }
   /** The time of `forget-later` is over. */
   | { readonly kind: 'forget-due'; readonly at: number }
   /** Another window of this person keeps another text of the review. */
   | { readonly kind: 'other-window-wrote'; readonly at: number }
-  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'account-changed' }
   /** The window gives the copy up. */
   | { readonly kind: 'ended' };
 
@@ -170,19 +170,20 @@ export type Effect =
   | { readonly kind: 'offer-later'; readonly afterMs: number }
   | { readonly kind: 'show-conflict'; readonly why: ConflictCause; readonly texts: Conflict['texts'] | NoBase['texts'] }
   /** What others changed in GitLab since an instant is in the text now. */
-  | { readonly kind: 'tell-merged'; readonly since: number }
+  /** `yours` is the text as it was before. */
+  | { readonly kind: 'tell-merged'; readonly since: number; readonly yours: string }
   /** GitLab made something else of what was sent. */
   | { readonly kind: 'show-altered'; readonly theirs: string }
   /** Somebody else wrote in the same moment, and lines are gone. */
   | { readonly kind: 'show-lost'; readonly lost: LostLines }
-  /** Answered by `writer-found`. */
-  | { readonly kind: 'find-writer' }
+  /** Answered by `last-person-found`. */
+  | { readonly kind: 'find-last-person' }
   /** The person is told why nothing was sent, once for an attempt. */
   | { readonly kind: 'tell-failure'; readonly failure: Failure }
   | { readonly kind: 'settle'; readonly ids: readonly number[]; readonly outcome: Outcome };
 
 /** What an event made of a copy. */
-export interface CopyStep {
+export interface Transition {
   readonly copy: Copy;
   readonly effects: readonly Effect[];
 }

@@ -1,7 +1,7 @@
 // How a text that came from GitLab gets into VS Code's document: it is offered, and counts once the document holds it.
 import type { KeptCopy } from './kept';
 import { applyHunks, findHunks, splitLines } from '../../sync/hunks';
-import type { Copy, CopyStep, Effect, Offered, OpenDocument } from './model';
+import type { Copy, Transition, Effect, Offered, OpenDocument } from './model';
 
 /** Milliseconds after which what VS Code has not read is offered once more. */
 export const offerAgainMs = 3000;
@@ -29,7 +29,7 @@ function isSameText(left: string, right: string): boolean {
  * VS Code reads the file again where its document holds nothing unwritten; only then the new base counts. Where text was
  * typed meanwhile nothing is offered: it is based on what was there before, and the next look merges.
  */
-export function offer(copy: Copy, next: KeptCopy, at: number): CopyStep {
+export function offer(copy: Copy, next: KeptCopy, at: number): Transition {
   if (isUnwritten(copy)) return { copy, effects: [] };
   const mtime = Math.max(at, readVisibleText(copy).mtime + 1);
   const { document } = copy;
@@ -44,7 +44,7 @@ export function offer(copy: Copy, next: KeptCopy, at: number): CopyStep {
  * What VS Code has not taken is offered under a later time: where it looked at the file between its own write and the
  * offer, it knows the time already and would not read.
  */
-export function offerAgain(copy: Copy, at: number): CopyStep {
+export function offerAgain(copy: Copy, at: number): Transition {
   const { document, offered } = copy;
   const mtime = Math.max(at, readVisibleText(copy).mtime + 1);
   const again = document && offered ? { ...copy, offered: approach(document.text, offered.kept, mtime) } : copy;
@@ -61,12 +61,12 @@ function approach(from: string, to: KeptCopy, mtime: number): Offered {
 }
 
 /** The document holds what was offered. */
-function accept(copy: Copy, kept: KeptCopy): CopyStep {
+function accept(copy: Copy, kept: KeptCopy): Transition {
   return { copy: { ...copy, kept, offered: undefined, later: undefined }, effects: [{ kind: 'persist', kept }] };
 }
 
 /** What the document holds now: what was offered, or something that was typed before VS Code has read it. */
-export function follow(copy: Copy, document: OpenDocument): CopyStep {
+export function follow(copy: Copy, document: OpenDocument): Transition {
   const next = { ...copy, document };
   const { offered } = copy;
   if (!offered) return { copy: next, effects: [] };
@@ -80,14 +80,14 @@ export function follow(copy: Copy, document: OpenDocument): CopyStep {
 }
 
 /** What was merged by a save is offered a moment after it, and not into a document in which somebody goes on typing. */
-export function offerDue(copy: Copy, at: number): CopyStep {
+export function offerDue(copy: Copy, at: number): Transition {
   const { later } = copy;
   const next = { ...copy, later: undefined };
   return later ? offer(next, later, at) : { copy: next, effects: [] };
 }
 
 /** VS Code reads the file: what waits to be offered is due. */
-export function serve(copy: Copy, at: number): CopyStep {
+export function serve(copy: Copy, at: number): Transition {
   const effects: readonly Effect[] = copy.later ? [{ kind: 'offer-later', afterMs: 0 }] : [];
   return { copy: { ...copy, servedAt: at }, effects };
 }

@@ -1,5 +1,5 @@
 // Until when corrective actions are to be done: a date is missing, is none, or cannot be meant.
-import { isDate, formatUtcDate } from '../../incident/deadlines';
+import { isDate, formatUtcDate } from '../../incident/calendar';
 import type { Action, Span, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import {

@@ -1,5 +1,5 @@
 // What the rules on corrective actions share: which actions count, and how a fault of many of them is said once.
-import { addWorkingDays } from '../../incident/deadlines';
+import { addWorkingDays } from '../../incident/calendar';
 import type { Action, Fix, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import { insert, writeHere } from './edits';

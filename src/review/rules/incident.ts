@@ -1,7 +1,7 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
 import { findNamedIssues, formatReference, isSameReference } from '../../incident/reference';
 import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
-import { isDate, countWorkingDays } from '../../incident/deadlines';
+import { isDate, countWorkingDays } from '../../incident/calendar';
 import { fillField } from '../parse/fields';
 import { detectLineEnd, findLine } from '../parse/lines';
 import { findStatus, type ReviewAnalysis } from '../analyze';
@@ -85,7 +85,9 @@ function writeLink({ document }: ReviewAnalysis, field: Field | undefined): Fix<
 
 /** Somebody's words stand behind the field's name; a placeholder, or what the template has there, are nobody's. */
 function isWritten(review: ReviewAnalysis, { line, value, valueSpan }: Field): boolean {
-  if (value === '' || findStatus(review, line)?.givenLines.has(line)) return false;
+  const role = findStatus(review, line)?.givenLines.get(line);
+  // A line that is only near to one of the template's holds words of a person.
+  if (value === '' || (role !== undefined && role !== 'near')) return false;
   let rest = readSpanText(review.document, valueSpan);
   for (const { text } of review.placeholders.filter(placeholder => placeholder.line === line)) {
     // With the path in front of it: `group/project#NNN`.

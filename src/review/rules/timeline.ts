@@ -1,5 +1,5 @@
 // The rules on timelines.
-import { formatUtcDate } from '../../incident/deadlines';
+import { formatUtcDate } from '../../incident/calendar';
 import { minuteMs } from '../../incident/units';
 import type { Section } from '../model';
 import { readMaskedLines, listWithInner } from '../parse/document';

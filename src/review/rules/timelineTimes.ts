@@ -1,5 +1,5 @@
 // Times that cannot be right, or that can be read in more than one way.
-import { formatUtcDate } from '../../incident/deadlines';
+import { formatUtcDate } from '../../incident/calendar';
 import { dayMs, minuteMs } from '../../incident/units';
 import type { Fix, Span } from '../model';
 import { sortEntries, writeDate } from '../timeline/edits/edits';

@@ -4,7 +4,7 @@ import type { ReviewIssue } from '../../../src/incident/model';
 import { createKeptCopy, mayForget, parseKeptCopy, type KeptCopy } from '../../../src/inPlace/copy/kept';
 import type { Copy, CopyEvent, Effect } from '../../../src/inPlace/copy/model';
 import { readVisibleText } from '../../../src/inPlace/copy/offering';
-import { startCopy, stepCopy } from '../../../src/inPlace/copy/step';
+import { startCopy, advanceCopy } from '../../../src/inPlace/copy/transitions';
 import type { Base, Saved } from '../../../src/sync';
 
 const review = { project: 'acme/production', iid: 7 };
@@ -59,7 +59,7 @@ const pulled = (text: string): CopyEvent => ({
 /** The state after some events on an open document, and what the last of them wanted done. */
 function after(...events: readonly CopyEvent[]): { readonly copy: Copy; readonly effects: readonly Effect[] } {
   let step: { copy: Copy; effects: readonly Effect[] } = { copy: startCopy(kept('A'), start), effects: [] };
-  for (const event of [opened('A'), ...events]) step = stepCopy(step.copy, event);
+  for (const event of [opened('A'), ...events]) step = advanceCopy(step.copy, event);
   return step;
 }
 const kindsOf = (effects: readonly Effect[]): readonly string[] => effects.map(({ kind }) => kind);
@@ -129,7 +129,7 @@ suite('A copy of a review', () => {
           conflicting,
           ...savedByHand('AB', 2),
           agreed,
-          { kind: 'resolution-given', answer: 'look' },
+          { kind: 'resolution-given', answer: 'show' },
         ],
         ['settle', 'pull'],
       ],
@@ -146,13 +146,13 @@ suite('A copy of a review', () => {
       [
         'what others changed is offered, and who it was is found out',
         [refreshed, pulled('A\nTheirs')],
-        ['offer', 'find-writer', 'tell-merged'],
+        ['offer', 'find-last-person', 'tell-merged'],
       ],
       ['a look asks GitLab while somebody types too', [typed('AB'), refreshed], ['pull']],
       [
         'what others changed is not put into what somebody types',
         [typed('AB'), refreshed, pulled('A\nTheirs')],
-        ['find-writer'],
+        ['find-last-person'],
       ],
       ['a look that finds no answer changes nothing', [refreshed, { kind: 'pull-failed' }], []],
       ['what another window wrote is looked up in GitLab', [{ kind: 'other-window-wrote', at: start }], ['pull']],
@@ -219,7 +219,7 @@ suite('A copy of a review', () => {
       const offered = after(refreshed, pulled('A\nTheirs'));
       assert.equal(offered.copy.kept.base.description, 'A');
       assert.equal(readVisibleText(offered.copy).text, 'A\nTheirs');
-      const taken = stepCopy(offered.copy, read('A\nTheirs'));
+      const taken = advanceCopy(offered.copy, read('A\nTheirs'));
       assert.equal(taken.copy.kept.base.description, 'A\nTheirs');
       assert.deepEqual(kindsOf(taken.effects), ['persist']);
     });
@@ -229,7 +229,7 @@ suite('A copy of a review', () => {
       const before: Copy = startCopy(kept(text), start);
       const steps: Copy[] = [before];
       const events = [opened(text), refreshed, pulled(theirs), read('1 x\n2\nmine\n4\n5'), read(theirs)];
-      for (const event of events) steps.push(stepCopy(steps.at(-1) ?? before, event).copy);
+      for (const event of events) steps.push(advanceCopy(steps.at(-1) ?? before, event).copy);
       const seen = steps.map(copy => readVisibleText(copy));
       const first = '1 x\n2\nmine\n4\n5';
       assert.deepEqual(
@@ -249,7 +249,7 @@ suite('A copy of a review', () => {
 
     test('what VS Code has not read is offered again, under a time that it does not know', () => {
       const offered = after(refreshed, pulled('A\nTheirs'));
-      const again = stepCopy(offered.copy, { kind: 'refreshed', at: start, force: false });
+      const again = advanceCopy(offered.copy, { kind: 'refreshed', at: start, force: false });
       assert.deepEqual(kindsOf(again.effects), ['offer']);
       assert.equal(readVisibleText(again.copy).text, 'A\nTheirs');
       assert.equal(readVisibleText(again.copy).mtime, readVisibleText(offered.copy).mtime + 1);
@@ -260,7 +260,7 @@ suite('A copy of a review', () => {
       let step = { copy: startCopy(kept(text), start), effects: [] as readonly Effect[] };
       const typedBetween = typed('1 x\n2 mine\n3');
       for (const event of [opened(text), refreshed, pulled('1 x\n2\n3 x'), read('1 x\n2\n3'), typedBetween]) {
-        step = stepCopy(step.copy, event);
+        step = advanceCopy(step.copy, event);
       }
       assert.deepEqual(step.effects, []);
       assert.equal(readVisibleText(step.copy).text, text);
@@ -289,7 +289,7 @@ suite('A copy of a review', () => {
       const own = { ...base('A'), uncertain: ['AB'] };
       const { copy } = after(typed('AB'), ...savedByHand('AB'), agreed, saved('AB\nTheirs', { merged: true, own }));
       assert.deepEqual(copy.kept.base.uncertain, ['AB']);
-      const offered = stepCopy(copy, { kind: 'offer-due', at: start });
+      const offered = advanceCopy(copy, { kind: 'offer-due', at: start });
       assert.equal(readVisibleText(offered.copy).text, 'AB\nTheirs');
     });
 
@@ -326,8 +326,8 @@ suite('A copy of a review', () => {
       const { copy } = after(typed('AB'), refreshed, pulled('A\nTheirs'));
       assert.equal(copy.hasNews, true);
       assert.equal(readVisibleText(copy).text, 'A');
-      const sent = [...savedByHand('AB'), agreed].reduce((now, event) => stepCopy(now, event).copy, copy);
-      const merged = stepCopy(sent, saved('AB\nTheirs', { merged: true }));
+      const sent = [...savedByHand('AB'), agreed].reduce((now, event) => advanceCopy(now, event).copy, copy);
+      const merged = advanceCopy(sent, saved('AB\nTheirs', { merged: true }));
       assert.equal(merged.copy.hasNews, false);
     });
 
@@ -360,7 +360,7 @@ suite('A copy of a review', () => {
     test('a clock that was set back does not keep GitLab from being asked', () => {
       const { copy } = after();
       const event: CopyEvent = { kind: 'refreshed', at: start - 3_600_000, force: false };
-      assert.deepEqual(kindsOf(stepCopy(copy, event).effects), ['pull']);
+      assert.deepEqual(kindsOf(advanceCopy(copy, event).effects), ['pull']);
     });
 
     test('what a base was before is kept with it', () => {

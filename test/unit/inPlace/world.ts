@@ -4,7 +4,7 @@ import type { ReviewIssue } from '../../../src/incident/model';
 import { isSent, createKeptCopy, type KeptCopy } from '../../../src/inPlace/copy/kept';
 import type { Copy, CopyEvent, Effect, Outcome } from '../../../src/inPlace/copy/model';
 import { readVisibleText } from '../../../src/inPlace/copy/offering';
-import { startCopy, stepCopy } from '../../../src/inPlace/copy/step';
+import { startCopy, advanceCopy } from '../../../src/inPlace/copy/transitions';
 import { readStanding } from '../../../src/inPlace/standing';
 import { mergeTexts } from '../../../src/sync/merge';
 import type { Base, PullResult, SaveResult } from '../../../src/sync';
@@ -179,13 +179,13 @@ export class World {
   }
 
   signOut(): void {
-    this.#tell({ kind: 'signed-out' });
+    this.#tell({ kind: 'account-changed' });
   }
 
   /** Somebody else signs in: what is not sent is kept for whoever was here, and this copy of it is given up. */
   leave(): void {
     if (!this.isLive) return;
-    this.#tell({ kind: 'signed-out' });
+    this.#tell({ kind: 'account-changed' });
     if (this.document?.isDirty === true) this.#tell({ kind: 'written', at: this.#at, text: this.document.text });
     Object.assign(this, { document: undefined, mustRead: false, writing: undefined, queued: false });
     this.#tell({ kind: 'closed' });
@@ -262,7 +262,7 @@ export class World {
   #handle(event: CopyEvent, life: number): void {
     const before = this.lives[life];
     assert.ok(before);
-    const { copy, effects } = stepCopy(before, event);
+    const { copy, effects } = advanceCopy(before, event);
     this.lives[life] = copy;
     for (const effect of effects) this.#perform(effect, life);
   }
@@ -329,7 +329,7 @@ export class World {
         return { kind: 'publicity-given', may: ending === 'yes' };
       case 'ask-resolution':
         if (ending === 'yes') this.#agreeToOverwrite();
-        return { kind: 'resolution-given', answer: ending === 'yes' ? 'send' : ending === 'no' ? 'stop' : 'look' };
+        return { kind: 'resolution-given', answer: ending === 'yes' ? 'send' : ending === 'no' ? 'stop' : 'show' };
       case 'send': {
         if (ending === 'fails' || ending === 'no') return failed;
         const result = this.#save(effect);
@@ -340,8 +340,8 @@ export class World {
         return ending === 'yes'
           ? { kind: 'pull-answered', at: this.#at, result: this.#pull(effect) }
           : { kind: 'pull-failed' };
-      case 'find-writer':
-        return { kind: 'writer-found', username: ending === 'yes' ? 'sam.holt' : undefined };
+      case 'find-last-person':
+        return { kind: 'last-person-found', username: ending === 'yes' ? 'sam.holt' : undefined };
       case 'forget-later':
         return { kind: 'forget-due', at: this.#at + effect.afterMs };
       case 'offer-later':

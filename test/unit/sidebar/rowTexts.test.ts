@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Incident, ReviewIssue } from '../../../src/incident/model';
 import { hourMs, minuteMs, dayMs } from '../../../src/incident/units';
 import { shortenAge, shortenTitle, writeIncidentRow, writeReviewRow } from '../../../src/sidebar/rowTexts';
-import type { Due, IncidentRow, ReviewRow } from '../../../src/sidebar/treeRows';
+import type { Due, GroupRow, IncidentRow, ReviewRow } from '../../../src/sidebar/treeRows';
 import { describeDue } from '../../../src/sidebar/words';
 
 const now = Date.parse('2026-03-05T12:00:00Z');
@@ -61,11 +61,11 @@ function reviewRow(over: Partial<ReviewRow> = {}, of: Partial<ReviewIssue> = {})
 }
 
 suite('What rows say', () => {
-  test('an incident: who owns it, its title, its age at the edge', () => {
+  test('an incident: who owns it, its title, its age; the edge is for what is due', () => {
     assert.deepEqual(writeIncidentRow(incidentRow(), now), {
       label: 'AR · Basket empties itself',
-      description: 'Shop · #12',
-      badge: { text: '3h', tone: 'calm', words: '3h old' },
+      description: '3h · Shop · #12',
+      badge: undefined,
     });
   });
 
@@ -73,24 +73,39 @@ suite('What rows say', () => {
     const row = incidentRow({ hints: [{ kind: 'not-acknowledged', minutes: 180, limit: 15 }] }, { assignees: [] });
     assert.deepEqual(writeIncidentRow(row, now), {
       label: 'no owner · Basket empties itself',
-      description: 'not acknowledged · Shop · #12',
-      badge: { text: '3h', tone: 'soon', words: '3h old · not acknowledged' },
+      description: 'not acknowledged · 3h · Shop · #12',
+      badge: { text: '!', tone: 'soon', words: 'not acknowledged' },
     });
   });
 
   test('an incident that waits for its review: when that is due instead of its age', () => {
     const row = incidentRow({ why: 'requested', due: dueIn(-2, '2026-03-03') }, { state: 'resolved', services: [] });
     assert.deepEqual(writeIncidentRow(row, now), {
-      label: 'AR · Basket empties itself',
+      label: 'late · AR · Basket empties itself',
       description: 'requested · #12',
-      badge: { text: '-2', tone: 'late', words: 'overdue since Tuesday' },
+      badge: { text: '2d', tone: 'late', words: 'overdue since Tuesday' },
     });
   });
 
   test('an incident of which nobody knows whether it has a review says so', () => {
     const { description } = writeIncidentRow(incidentRow({ isUnchecked: true }), now);
-    assert.equal(description, 'review not checked · Shop · #12');
+    assert.equal(description, 'review not checked · 3h · Shop · #12');
   });
+
+  const mine: GroupRow = { kind: 'group', id: 'mine', key: 'mine', parent: undefined, count: 1, rows: [] };
+  for (const [name, group, label] of [
+    ['Mine', mine, 'late · Basket empties itself'],
+    ['an owner’s', { ...mine, key: 'named', by: 'owner' }, 'late · Basket empties itself'],
+    ['what is overdue', { ...mine, key: 'overdue' }, 'AR · Basket empties itself'],
+    ['what is due alike', { ...mine, key: 'named', by: 'due' }, 'AR · Basket empties itself'],
+    ['a severity', { ...mine, key: 'named', by: 'severity' }, 'late · AR · Basket empties itself'],
+  ] as const) {
+    test(`what the group says is not said by its rows: ${name}`, () => {
+      const due = dueIn(-2, '2026-03-03');
+      assert.equal(writeIncidentRow(incidentRow({ due, parent: group }), now).label, label);
+      assert.equal(writeReviewRow(reviewRow({ due, parent: group, standing: 'overdue' })).label, label);
+    });
+  }
 
   test('a review: its incident and itself by their numbers, behind the title', () => {
     const row = reviewRow({ due: dueIn(1, '2026-03-06') }, { title: 'Incident Review: Basket empties itself' });
@@ -104,7 +119,7 @@ suite('What rows say', () => {
   test('nobody owns it: said once, in the group or in the row', () => {
     const labelOf = (standing: ReviewRow['standing']): string =>
       writeReviewRow(reviewRow({ standing }, { assignees: [] })).label;
-    assert.equal(labelOf('overdue'), 'no owner · Basket empties itself');
+    assert.equal(labelOf('in-progress'), 'no owner · Basket empties itself');
     assert.equal(labelOf('no-owner'), 'Basket empties itself');
     assert.equal(labelOf('completed'), 'Basket empties itself');
   });
@@ -143,7 +158,7 @@ suite('What rows say', () => {
   }
 
   for (const [days, text] of [
-    [-9, '-9'],
+    [-9, '9d'],
     [-10, '1w'],
     [0, '0d'],
     [9, '9d'],

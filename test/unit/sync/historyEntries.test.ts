@@ -174,4 +174,33 @@ suite('The history of an incident', () => {
       '09:59 severity: Severity set to 2',
     ]);
   });
+
+  const handovers: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['who was assigned in that moment', ['assigned to @priya and unassigned @ida.berg'], ['priya']],
+    ['nobody at the first assignment', ['assigned to @priya'], []],
+    ['whoever came after the first', ['assigned to @ida.berg', 'assigned to @priya'], ['priya']],
+  ];
+  for (const [what, bodies, expected] of handovers) {
+    test(`an entry knows who took over: ${what}`, () => {
+      const notes = bodies.map((body, index) => note(body, { id: 40 + index, system: true, createdAt: at('10:00') }));
+      const event = {
+        id: 'gid://gitlab/IncidentManagement::TimelineEvent/7',
+        note: 'Handed over to @priya: the queue drains',
+        occurredAt: at('10:00'),
+        author: ida,
+        createdAt: at('10:00'),
+        tags: [],
+      };
+      const entries = sortHistory([...makeEvents(context, [event]), ...makeNotes(context, notes)]);
+      assert.deepEqual(entries.find(({ kind }) => kind === 'event')?.newOwners, expected);
+    });
+  }
+
+  test('nobody takes over in an entry of another time', () => {
+    const body = 'assigned to @priya and unassigned @ida.berg';
+    const entries = sortHistory(
+      makeNotes(context, [note(body, { system: true }), note('It drains', { id: 32, createdAt: at('10:05') })]),
+    );
+    assert.deepEqual(entries.at(-1)?.newOwners, []);
+  });
 });

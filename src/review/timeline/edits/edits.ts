@@ -3,7 +3,7 @@ import { dayMs } from '../../../incident/units';
 import type { ReviewDocument, Span, TextEdit } from '../../model';
 import { findLineSpan, findLineStart, readLineText } from '../../parse/lines';
 import { formatClock } from '../grammar/format';
-import { formatUtcDate } from '../../../incident/deadlines';
+import { formatUtcDate } from '../../../incident/calendar';
 import type { Timeline, TimelineEvent } from '../model';
 import { inheritDay } from '../days';
 import { isSameMinute } from '../order';

@@ -7,7 +7,7 @@ import { splitCells } from '../../parse/tables';
 import { findContentEnd } from '../../place/blockPlace';
 import { findExtentEnd } from './edits';
 import { formatClock } from '../grammar/format';
-import { formatUtcDate } from '../../../incident/deadlines';
+import { formatUtcDate } from '../../../incident/calendar';
 import type { Timeline, TimelineEvent, Zone } from '../model';
 import { readColumn } from '../entries/rows';
 import { convertToLocal } from '../grammar/zones';

@@ -1,7 +1,7 @@
 // Dates that are slips of the pen: the year or the month of another time.
 import { dayMs } from '../../../incident/units';
 import type { TextEdit } from '../../model';
-import { formatUtcDate } from '../../../incident/deadlines';
+import { formatUtcDate } from '../../../incident/calendar';
 import type { Timeline, TimelineEvent } from '../model';
 
 /** An entry further away than this is not of the same incident without a word about it. */

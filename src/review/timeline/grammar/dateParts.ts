@@ -1,5 +1,5 @@
 // What the parts of a date say: its day where they are enough, else what is open.
-import { formatUtcDate } from '../../../incident/deadlines';
+import { formatUtcDate } from '../../../incident/calendar';
 import { dayMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import { readFigure } from './forms';

@@ -1,5 +1,5 @@
 // Times and durations as text.
-import { formatUtcDate } from '../../../incident/deadlines';
+import { formatUtcDate } from '../../../incident/calendar';
 import { minuteMs } from '../../../incident/units';
 import type { Timeline, TimelineEvent } from '../model';
 

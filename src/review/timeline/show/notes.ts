@@ -1,5 +1,5 @@
 // What the editor says beside the entries of a timeline.
-import { formatUtcDate } from '../../../incident/deadlines';
+import { formatUtcDate } from '../../../incident/calendar';
 import type { ReviewDocument, Span } from '../../model';
 import { findLine } from '../../parse/lines';
 import { findSection } from '../../parse/sections';

@@ -10,7 +10,16 @@ const at = Date.parse('2026-03-01T14:00:00Z');
 
 function entry(id: string, kind: HistoryEntry['kind'], text: string, more: Partial<HistoryEntry> = {}): HistoryEntry {
   const given = { id, kind, at, text, author: ida, source: { kind: 'issue', issue, part: id } as const };
-  return { ...given, isPart: false, tags: [], internal: false, hasOwnTime: false, isRaise: false, ...more };
+  return {
+    ...given,
+    isPart: false,
+    tags: [],
+    internal: false,
+    hasOwnTime: false,
+    isRaise: false,
+    newOwners: [],
+    ...more,
+  };
 }
 
 const chosen = (...entries: readonly HistoryEntry[]): readonly string[] => [...chooseSensible(entries)];

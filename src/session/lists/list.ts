@@ -1,0 +1,190 @@
+// One list read from GitLab page by page: shared requests, no answer that came too late, no event without a change.
+import { EventEmitter, type Disposable } from 'vscode';
+import type { Page } from '../../gitlab/index';
+import { isCancelled, type Failure } from '../words/failures';
+import { appendPage, foldChanges, type ItemFacts } from './pages';
+
+/** What was read is read whole again after so long: what GitLab took away from a list is in no list of changes. */
+const wholeAfterMs = 60 * 60_000;
+
+export interface ListSource<T> extends ItemFacts<T> {
+  /** Pages count from 1. */
+  fetch(page: number, signal: AbortSignal): Promise<Page<T>>;
+  /** Whatever has changed since an instant (epoch milliseconds), also what belongs to the list no more, in one request. */
+  fetchChanges(since: number, signal: AbortSignal): Promise<Page<T>>;
+  failureOf(error: unknown): Failure;
+}
+
+interface ListState<T> {
+  readonly items: readonly T[];
+  readonly nextPage: number | undefined;
+  readonly failure: Failure | undefined;
+}
+
+interface ListAnswer<T> extends Omit<ListState<T>, 'failure'> {
+  /** Epoch milliseconds of the last change that was seen. */
+  readonly seenUntil: number;
+  /** So many items have left since the page before `nextPage` was read: what came after them has moved up. */
+  readonly left: number;
+}
+
+const nothing = { items: [], nextPage: undefined, failure: undefined };
+
+export class List<T> implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  #state: ListState<T> = nothing;
+  #readAt: number | undefined;
+  /** Of the last reading that was not of changes only. */
+  #wholeAt: number | undefined;
+  #seenUntil = 0;
+  #left = 0;
+  #running: { readonly isFirst: boolean; readonly done: Promise<void>; readonly abort: AbortController } | undefined;
+
+  constructor(
+    readonly source: ListSource<T>,
+    readonly now: () => number,
+  ) {}
+
+  get items(): readonly T[] {
+    return this.#state.items;
+  }
+
+  get failure(): Failure | undefined {
+    return this.#state.failure;
+  }
+
+  get hasMore(): boolean {
+    return this.#state.nextPage !== undefined;
+  }
+
+  /** Epoch milliseconds of the last answer, good or bad; undefined before the first. */
+  get readAt(): number | undefined {
+    return this.#readAt;
+  }
+
+  /** Reads the first page once; a failure stays until `refresh`, so that showing it again asks nothing. */
+  load(): Promise<void> {
+    return this.#readAt === undefined ? this.refresh() : Promise.resolve();
+  }
+
+  /** Reads what has changed. Callers while it is under way share it; what is shown stays until the answer is there. */
+  refresh(): Promise<void> {
+    return this.#running?.isFirst ? this.#running.done : this.#run(true, signal => this.#readAgain(signal));
+  }
+
+  loadMore(): Promise<void> {
+    if (this.#running) return this.#running.done;
+    const { nextPage } = this.#state;
+    if (nextPage === undefined) return Promise.resolve();
+    // Where items have left, the next ones stand on the page that was read already.
+    const page = this.#left > 0 ? Math.max(1, nextPage - 1) : nextPage;
+    return this.#run(false, signal => this.#readPage(page, signal));
+  }
+
+  /** Shows what was known at an instant before, until something was read. */
+  seed(items: readonly T[]): void {
+    if (this.#readAt === undefined && this.#state === nothing) this.#setState({ ...nothing, items });
+  }
+
+  /** Forgets everything: another account or project. */
+  reset(): void {
+    this.#running?.abort.abort();
+    this.#running = undefined;
+    this.#readAt = undefined;
+    this.#wholeAt = undefined;
+    this.#seenUntil = 0;
+    this.#left = 0;
+    this.#setState(nothing);
+  }
+
+  dispose(): void {
+    this.#running?.abort.abort();
+    this.#changed.dispose();
+  }
+
+  #run(isFirst: boolean, read: (signal: AbortSignal) => Promise<ListAnswer<T>>): Promise<void> {
+    this.#running?.abort.abort();
+    const abort = new AbortController();
+    const run = { isFirst, abort, done: this.#settle(abort.signal, read) };
+    this.#running = run;
+    void run.done.then(() => {
+      if (this.#running === run) this.#running = undefined;
+    });
+    return run.done;
+  }
+
+  async #settle(signal: AbortSignal, read: (signal: AbortSignal) => Promise<ListAnswer<T>>): Promise<void> {
+    let next: ListState<T>;
+    try {
+      const { seenUntil, left, ...answer } = await read(signal);
+      if (signal.aborted) return;
+      this.#seenUntil = seenUntil;
+      this.#left = left;
+      next = { ...answer, failure: undefined };
+    } catch (error) {
+      if (signal.aborted || isCancelled(error)) return;
+      next = { ...this.#state, failure: this.source.failureOf(error) };
+    }
+    this.#readAt = this.now();
+    this.#setState(next);
+  }
+
+  /** What has changed, where that is known to be enough; else every page that was read before. */
+  async #readAgain(signal: AbortSignal): Promise<ListAnswer<T>> {
+    const isKnown = this.#wholeAt !== undefined && this.now() - this.#wholeAt < wholeAfterMs;
+    if (isKnown && this.#seenUntil > 0) {
+      const changes = await this.source.fetchChanges(this.#seenUntil, signal);
+      if (changes.nextPage === undefined) return this.#takeChanges(changes.items);
+    }
+    // Pages that were read before stay; what was only known from before is no page.
+    const until = this.#wholeAt === undefined ? 0 : this.#state.items.length;
+    const first = await this.source.fetch(1, signal);
+    let { items, nextPage } = first;
+    let seenUntil = this.#findLast(items, this.#seenUntil);
+    while (nextPage !== undefined && items.length < until) {
+      const more = await this.source.fetch(nextPage, signal);
+      items = appendPage(items, more.items, this.source);
+      seenUntil = this.#findLast(more.items, seenUntil);
+      ({ nextPage } = more);
+    }
+    this.#wholeAt = this.now();
+    return { items, nextPage, seenUntil, left: 0 };
+  }
+
+  async #readPage(page: number, signal: AbortSignal): Promise<ListAnswer<T>> {
+    const { items, nextPage } = await this.source.fetch(page, signal);
+    return {
+      items: appendPage(this.#state.items, items, this.source),
+      nextPage,
+      seenUntil: this.#findLast(items, this.#seenUntil),
+      left: 0,
+    };
+  }
+
+  #takeChanges(changed: readonly T[]): ListAnswer<T> {
+    const { items, nextPage } = this.#state;
+    const folded = foldChanges({ items, hasMore: nextPage !== undefined }, changed, this.source);
+    return {
+      items: folded.items,
+      nextPage,
+      seenUntil: this.#findLast(changed, this.#seenUntil),
+      left: this.#left + folded.left,
+    };
+  }
+
+  #findLast(items: readonly T[], known: number): number {
+    return items.reduce((last, item) => Math.max(last, this.source.updatedAtOf(item)), known);
+  }
+
+  #setState(next: ListState<T>): void {
+    const same = this.#print(next) === this.#print(this.#state);
+    this.#state = next;
+    if (!same) this.#changed.fire();
+  }
+
+  #print({ items, nextPage, failure }: ListState<T>): string {
+    const versions = items.map(item => [this.source.keyOf(item), this.source.updatedAtOf(item)]);
+    return JSON.stringify([versions, nextPage, failure]);
+  }
+}

@@ -1,0 +1,29 @@
+// Where a failure becomes a message: the only place that shows one.
+import { commands } from 'vscode';
+import { describeFailure, isCancelled, type Failure } from './failures';
+import { logError, type Log } from '../log';
+import { showError } from './messages';
+
+/** With its ways out as buttons. */
+export async function showFailure({ message, ways }: Failure, log: Log): Promise<void> {
+  const picked = await showError(message, ...ways.map(({ title }) => title));
+  const way = ways.find(({ title }) => title === picked);
+  if (!way) return;
+  try {
+    await commands.executeCommand(way.command, ...(way.args ?? []));
+  } catch (error) {
+    logError(log, way.command, error);
+  }
+}
+
+/**
+ * Runs what nobody waits for, e.g. the answer to a click on a page or to a question that may stand for hours. Its failure is
+ * logged and shown as that of a command is; `about` names what it was about.
+ */
+export function runAside(log: Log, about: string, task: () => Promise<unknown>): void {
+  task().catch((error: unknown) => {
+    if (isCancelled(error)) return;
+    logError(log, about, error);
+    void showFailure(describeFailure(error, about), log);
+  });
+}

@@ -1,0 +1,127 @@
+// A list against a server of its own: what is asked, and what is shown.
+import assert from 'node:assert/strict';
+import { List } from '../../../../src/session/lists/list';
+
+interface Item {
+  readonly id: number;
+  readonly updated: number;
+  readonly opened: boolean;
+}
+
+const perPage = 50;
+const hour = 3_600_000;
+
+/** So many open items, the newest first, each read as it is at the moment. */
+function serve(count: number): {
+  readonly list: List<Item>;
+  readonly asked: string[];
+  readonly change: (id: number, over?: Partial<Item>) => void;
+  readonly pass: (milliseconds: number) => void;
+} {
+  let now = 1_000_000;
+  const items = new Map<number, Item>();
+  for (let id = 1; id <= count; id += 1) items.set(id, { id, updated: id, opened: true });
+  const asked: string[] = [];
+  const sort = (of: readonly Item[]): Item[] => of.toSorted((a, b) => b.id - a.id);
+  const list = new List<Item>(
+    {
+      fetch: page => {
+        asked.push(`page ${page}`);
+        const open = sort([...items.values()].filter(({ opened }) => opened));
+        const end = page * perPage;
+        return Promise.resolve({
+          items: open.slice(end - perPage, end),
+          nextPage: end < open.length ? page + 1 : undefined,
+        });
+      },
+      fetchChanges: since => {
+        asked.push('changes');
+        return Promise.resolve({
+          items: [...items.values()].filter(({ updated }) => updated >= since),
+          nextPage: undefined,
+        });
+      },
+      failureOf: error => ({ kind: 'defect', message: String(error), ways: [] }),
+      keyOf: ({ id }) => String(id),
+      updatedAtOf: ({ updated }) => updated,
+      createdAtOf: ({ id }) => id,
+      belongs: ({ opened }) => opened,
+    },
+    () => now,
+  );
+  return {
+    list,
+    asked,
+    change: (id, over = {}) => {
+      now += 1;
+      items.set(id, { id, opened: true, ...items.get(id), ...over, updated: now });
+    },
+    pass: milliseconds => (now += milliseconds),
+  };
+}
+
+suite('A list', () => {
+  test('a refresh asks once for what has changed, whatever number of pages was read', async () => {
+    const { list, asked, change } = serve(10_000);
+    await list.load();
+    await list.loadMore();
+    await list.loadMore();
+    assert.equal(list.items.length, 150);
+    asked.length = 0;
+    for (const id of [9_999, 9_998, 9_990, 9_900, 9_870]) change(id);
+    const before = list.items;
+    await list.refresh();
+    assert.deepEqual(asked, ['changes']);
+    assert.equal(list.items.length, 150);
+    assert.equal(list.items.filter((item, at) => item !== before[at]).length, 5);
+  });
+
+  test('nothing is said where nothing has changed', async () => {
+    const { list } = serve(60);
+    await list.load();
+    let said = 0;
+    list.onDidChange(() => (said += 1));
+    await list.refresh();
+    assert.equal(said, 0);
+  });
+
+  test('what was closed goes, and no item is missing on the pages that follow', async () => {
+    const { list, change } = serve(120);
+    await list.load();
+    change(100, { opened: false });
+    change(101, { opened: false });
+    change(121);
+    await list.refresh();
+    assert.equal(list.items.length, 49);
+    await list.loadMore();
+    await list.loadMore();
+    await list.loadMore();
+    assert.equal(list.items.length, 119);
+    assert.equal(list.hasMore, false);
+  });
+
+  test('after an hour every page that was read is read again', async () => {
+    const { list, asked, pass } = serve(200);
+    await list.load();
+    await list.loadMore();
+    pass(hour);
+    asked.length = 0;
+    await list.refresh();
+    assert.deepEqual(asked, ['page 1', 'page 2']);
+    assert.equal(list.items.length, 100);
+  });
+
+  test('what was known before is shown until something was read', async () => {
+    const { list } = serve(3);
+    list.seed([{ id: 77, updated: 1, opened: true }]);
+    assert.deepEqual(
+      list.items.map(({ id }) => id),
+      [77],
+    );
+    await list.load();
+    assert.deepEqual(
+      list.items.map(({ id }) => id),
+      [3, 2, 1],
+    );
+  });
+});
