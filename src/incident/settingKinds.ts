@@ -132,6 +132,7 @@ export const policyKinds = {
     schema: v.strictObject(v.entriesFromList(workflowStates, v.exactOptional(v.array(stepRule)))),
     expected: 'an object that gives for a state the list of states that may follow',
   },
+  endedStates: acceptList(acceptNames(labelledStates), `a list of ${labelledStates.join(', ')}`),
   closedStableMinutes: acceptOff(minutes),
   acknowledgementMinutes: acceptOff(minutes),
   escalationMinutes: acceptOff(minutes),
