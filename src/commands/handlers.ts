@@ -84,7 +84,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   newReview: parts => showFirstGap(parts, makeReviewWithoutIncident(addFiles(parts))),
   openReview: (parts, argument) => showFirstGap(parts, openReview(addFiles(parts), argument)),
   declareIncident,
-  moveIncident,
+  moveIncident: (parts, argument) => moveIncident(addFiles(parts), argument),
   changeSeverity,
   handOver,
   getHelp: offerHelp,

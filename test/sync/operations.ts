@@ -221,7 +221,10 @@ export const incidentOperations: readonly Operation[] = [
   {
     name: 'move an incident, confidential',
     confidential: true,
-    prepare: changing({ to: { state: 'closed' }, note: `All keys of the ${secret} vault were changed.` }),
+    prepare: changing({
+      to: { state: 'closed', endedStates: ['resolved'] },
+      note: `All keys of the ${secret} vault were changed.`,
+    }),
     writes: 2,
   },
   { name: 'raise its severity', confidential: false, prepare: changing({ to: { severity: 1 } }), writes: 1 },
