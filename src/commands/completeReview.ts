@@ -5,7 +5,7 @@ import type { Incident, WorkflowState } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { planReopening, planReviewStep, type ReviewGoal, type ReviewStep } from '../incident/reviewSteps';
 import { UserError } from '../session/words/failures';
-import { nameState } from './incidentWords';
+import { nameState } from '../session/words/incidentWords';
 import { checkGate } from './missingParts';
 import { applyAct } from './reviewActs';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';

@@ -3,7 +3,7 @@ import { env, l10n, window } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl } from '../incident/reference';
 import { UserError } from '../session/words/failures';
-import { nameSeverity } from './incidentWords';
+import { nameSeverity } from '../session/words/incidentWords';
 import { openTarget, type FinishParts } from './reviewTarget';
 
 /** Returns the text; undefined where the person stopped. */

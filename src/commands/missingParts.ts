@@ -4,7 +4,7 @@ import type { WorkflowState } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { askReason } from './incidentAnswers';
-import { nameState } from './incidentWords';
+import { nameState } from '../session/words/incidentWords';
 import { jumpTo } from './jumpTo';
 import type { FinishParts, OpenIssue } from './reviewTarget';
 

@@ -10,7 +10,7 @@ import type { ReviewAct, ReviewActResult } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
 import { makeBroken, type Broken } from './incidentChanges';
-import { nameState } from './incidentWords';
+import { nameState } from '../session/words/incidentWords';
 import type { FinishParts } from './reviewTarget';
 
 /** An act as a command asks for it. */

@@ -5,7 +5,7 @@ import { formatReference } from '../incident/reference';
 import type { Duty, SaidDuty } from '../review/index';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { replaceText } from '../session/text/replaceText';
-import { nameState } from './incidentWords';
+import { nameState } from '../session/words/incidentWords';
 import { jumpTo } from './jumpTo';
 import { applyAct } from './reviewActs';
 import { openTarget, type FinishParts, type OpenReview } from './reviewTarget';

@@ -1,5 +1,5 @@
 // The review that a command is about: of a row, in the editor, or picked; as GitLab has it now, and as its document says it.
-import { commands, l10n, window, type TextDocument } from 'vscode';
+import { commands, l10n, window, type Memento, type TextDocument } from 'vscode';
 import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
@@ -27,6 +27,8 @@ export interface FinishParts {
   readonly analyzer: LateAnalyzer;
   readonly pages: Pick<IncidentPages, 'refresh'>;
   readonly log: Log;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
   readonly now: () => number;
 }
 

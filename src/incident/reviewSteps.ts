@@ -1,7 +1,8 @@
 // Which step an incident takes when its review is scheduled, completed, closed or opened again.
 import type { WorkflowState } from './model';
 import type { Policy } from './policy';
-import { checkStep, workflowStates, type StepFacts } from './workflow';
+import { workflowStates } from './model';
+import { checkStep, type StepFacts } from './workflow';
 
 /** The states that a review brings its incident into. */
 export type ReviewGoal = 'review-in-progress' | 'review-scheduled' | 'review-completed' | 'closed';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { WorkflowState } from '../../../src/incident/model';
 import { createPolicy, type ProfileName } from '../../../src/incident/policy';
 import { planReopening, planReviewStep, type ReviewGoal } from '../../../src/incident/reviewSteps';
-import { workflowStates } from '../../../src/incident/workflow';
+import { workflowStates } from '../../../src/incident/model';
 
 const own: readonly WorkflowState[] = ['open', 'closed'];
 
