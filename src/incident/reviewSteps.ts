@@ -1,7 +1,6 @@
 // Which step an incident takes when its review is scheduled, completed, closed or opened again.
-import type { WorkflowState } from './model';
 import type { Policy } from './policy';
-import { workflowStates } from './model';
+import { workflowStates, type WorkflowState } from './model';
 import { checkStep, type StepFacts } from './workflow';
 
 /** The states that a review brings its incident into. */

@@ -1,13 +1,17 @@
 // What scheduling, completing, closing and reopening a review do to its incident, by every profile.
 import assert from 'node:assert/strict';
-import type { WorkflowState } from '../../../src/incident/model';
 import { createPolicy, type ProfileName } from '../../../src/incident/policy';
 import { planReopening, planReviewStep, type ReviewGoal } from '../../../src/incident/reviewSteps';
-import { workflowStates } from '../../../src/incident/model';
+import { workflowStates, type WorkflowState } from '../../../src/incident/model';
 
 const own: readonly WorkflowState[] = ['open', 'closed'];
 
-function plan(state: WorkflowState, to: ReviewGoal, profile: ProfileName, available = workflowStates): string {
+function plan(
+  state: WorkflowState,
+  to: ReviewGoal,
+  profile: ProfileName,
+  available: readonly WorkflowState[] = workflowStates,
+): string {
   const facts = { state, severity: 2 as const, reviewRequested: false };
   const step = planReviewStep(facts, to, { policy: createPolicy(profile), available });
   return step.kind === 'move' ? step.to : step.kind === 'not-next' ? `first ${step.next.join(', ')}` : 'stays';
