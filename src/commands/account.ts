@@ -12,8 +12,8 @@ import {
 } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
-import { parseAddress } from '../session/signIn/address';
-import { describeFault, type Access, type Account, type KnownAddress } from '../session/account';
+import { describeFault, parseAddress } from '../session/signIn/address';
+import type { Access, Account, KnownAddress } from '../session/account';
 import { createSignal } from '../session/cancellation';
 import { describeFailure, isCancelled, UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';

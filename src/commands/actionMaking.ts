@@ -25,9 +25,11 @@ export interface MadeActions {
   readonly dropped: readonly string[];
 }
 
-/** The person is told of what failed, and may try again until all is made or they stop. */
-export async function makeActions(parts: GitLabReviewParts, plan: ActionPlan): Promise<MadeActions> {
-  const sync = await parts.inPlace.sync();
+/**
+ * The person is told of what failed, and may try again until all is made or they stop. `sync` is that of the account which
+ * was asked.
+ */
+export async function makeActions(parts: GitLabReviewParts, sync: Sync, plan: ActionPlan): Promise<MadeActions> {
   const references: ActionReference[] = [];
   const dropped: string[] = [];
   let again = false;

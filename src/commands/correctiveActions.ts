@@ -11,6 +11,7 @@ import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import { readReviewUri } from '../session/uris/reviewUri';
 import type { ActionOrigin, ActionSource } from '../sync/index';
+import { createAccountCheck } from './accountCheck';
 import { mayMakeActions } from './actionConsent';
 import { chooseRows, decideRows, type ActionDecision, type ActionRow } from './actionChoices';
 import { tellPlaced, writeReferences } from './actionReferences';
@@ -24,7 +25,7 @@ export interface ActionParts extends GitLabReviewParts {
 }
 
 /** The review that a command is about, with what it names. */
-interface ActionReview extends ActionSource {
+export interface ActionReview extends ActionSource {
   readonly document: TextDocument;
   readonly analysis: Analysis;
   /** By which its actions are known: the marker's id, else its name. */
@@ -40,9 +41,10 @@ export async function createActionIssues(
   const review = await findActionReview(parts, argument);
   await incidents.account.requireWriting();
   await checkReady(incidents);
-  const origin = await window.withProgress(
-    { location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') },
-    async () => (await parts.inPlace.sync()).readOrigin(review, new AbortController().signal),
+  const checkAccount = createAccountCheck(incidents.account);
+  const sync = await parts.inPlace.sync();
+  const origin = await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
+    sync.readOrigin(review, new AbortController().signal),
   );
   if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
   const rows = await listRows(parts, review, origin);
@@ -54,7 +56,8 @@ export async function createActionIssues(
   const decided = chosen && (await decideRows(parts, chosen, { analysis: review.analysis, rows }));
   if (!decided || decided.length === 0) return undefined;
   if (!(await mayMakeActions(parts, { decided, origin }))) return undefined;
-  const made = await makeActions(parts, {
+  await checkAccount();
+  const made = await makeActions(parts, sync, {
     subject: review.subject,
     origin,
     decided,
@@ -68,7 +71,7 @@ export async function createActionIssues(
 }
 
 /** The document that a command was called on, else the one in the editor. Throws a `UserError` where it is no review. */
-async function findActionReview(
+export async function findActionReview(
   { documents, incidents, settings }: ActionParts,
   argument: unknown,
 ): Promise<ActionReview> {

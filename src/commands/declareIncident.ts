@@ -16,12 +16,12 @@ import { describeFailure } from '../session/words/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/words/messages';
 import { escapeLabel } from '../session/words/plainLabels';
-import type { DeclareResult, NewIncident } from '../sync/index';
+import type { DeclareResult, NewIncident, Sync } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
 import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
 import { makeBroken, type Broken, type IncidentCommandParts } from './incidentChanges';
-import { nameSeverity, nameState } from './incidentWords';
+import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { checkReady } from './issuePicker';
 import { offerNext, type Declared } from './nextSteps';
 import { pickSeverity } from './severity';
@@ -37,6 +37,7 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
   const { incidents, settings } = parts;
   await incidents.account.requireWriting();
   await checkReady(incidents);
+  const checkAccount = createAccountCheck(incidents.account);
   const { project } = settings.of();
   // All of it is read while the person types.
   const reading = Promise.all([incidents.open.load(), readTemplate(parts, project)]);
@@ -56,7 +57,7 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
   const details = await chooseDetails(parts, { labels, kinds });
   if (!details) return undefined;
   await chooseStates(parts, project, labels);
-  const made = await declare(parts, { title, severity, details, template });
+  const made = await declare(parts, { title, severity, details, template, checkAccount });
   if (!made) return undefined;
   await offerNext(parts, made);
   return formatReference(made.issue.reference);
@@ -129,14 +130,16 @@ interface Decided {
   readonly severity: Severity;
   readonly details: IncidentDetails;
   readonly template: NamedTemplate;
+  readonly checkAccount: () => Promise<void>;
 }
 
 async function declare(parts: DeclareParts, decided: Decided): Promise<Declared | undefined> {
   const { incidents, inPlace, settings } = parts;
-  const { title, severity, details, template } = decided;
+  const { title, severity, details, template, checkAccount } = decided;
   const { project } = settings.of();
   const { consent } = await inPlace.editing();
-  const checkAccount = await createAccountCheck(incidents.account);
+  const sync = await inPlace.sync();
+  await checkAccount();
   const projectId = await (await incidents.account.gitlab()).projectId(project, new AbortController().signal);
   const secrecy = findSecrecy(decided);
   const policy = settings.policy();
@@ -156,7 +159,7 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
     labels: [...template.labels.filter(label => !label.includes('::')), ...details.labels],
     confidential: secrecy !== undefined,
   };
-  const result = await send(parts, asked);
+  const result = await send(sync, asked);
   if (!result) return undefined;
   refreshLists(incidents);
   const name = formatReference(result.issue.reference);
@@ -178,11 +181,7 @@ function describeNearMiss(): string {
 }
 
 /** Until it is declared or the person stops; the same id finds what an answer that was lost has made. */
-async function send(
-  parts: IncidentCommandParts,
-  asked: NewIncident,
-): Promise<Extract<DeclareResult, { kind: 'declared' }> | undefined> {
-  const sync = await parts.inPlace.sync();
+async function send(sync: Sync, asked: NewIncident): Promise<Extract<DeclareResult, { kind: 'declared' }> | undefined> {
   for (let again = false; ;) {
     const result = await window
       .withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>

@@ -14,7 +14,9 @@ import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { insertBlock } from './blocks';
+import { changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
 import { createActionIssues } from './correctiveActions';
+import { nudgeOwner } from './nudgeOwner';
 import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
@@ -72,7 +74,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   newReview: parts => showFirstGap(parts, makeReviewWithoutIncident(addFiles(parts))),
   openReview: (parts, argument) => showFirstGap(parts, openReview(addFiles(parts), argument)),
   declareIncident,
-  moveIncident,
+  moveIncident: (parts, argument) => moveIncident(addFiles(parts), argument),
   changeSeverity,
   handOver,
   getHelp: offerHelp,
@@ -93,6 +95,11 @@ export const handlers: Readonly<Record<string, Handler>> = {
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   createCorrectiveActionIssues: createActionIssues,
+  changeActionDueDate: (parts, argument) => changeDueDate(addFiles(parts), argument),
+  dropCorrectiveAction: (parts, argument) => dropAction(addFiles(parts), argument),
+  completeCorrectiveAction: (parts, argument) => completeAction(addFiles(parts), argument),
+  renameActionIssue: (parts, argument) => renameActionIssue(addFiles(parts), argument),
+  nudgeOwner: (parts, argument) => nudgeOwner(addFiles(parts), argument),
   insertSection,
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),

@@ -1,5 +1,5 @@
 // What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
-import { commands, l10n, ProgressLocation, window } from 'vscode';
+import { commands, l10n, ProgressLocation, window, type Memento } from 'vscode';
 import type { IncidentPages } from '../incidentPage/index';
 import type { Incident, IssueReference, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
@@ -12,10 +12,10 @@ import { showError, showInformation, showWarning } from '../session/words/messag
 import type { Settings } from '../session/settings';
 import { runAside } from '../session/words/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
-import { createAccountCheck } from './accountCheck';
+import { requireSameAccount } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
-import { nameSeverity, nameState } from './incidentWords';
+import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { chooseIncident } from './targets';
 
 /** What the commands about incidents work with. `now` gives epoch milliseconds. */
@@ -26,13 +26,20 @@ export interface IncidentCommandParts {
   /** They show at once what a person has just done. */
   readonly pages: Pick<IncidentPages, 'refresh'>;
   readonly log: Log;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
   readonly now: () => number;
+}
+
+/** An incident as GitLab had it, and how often the account had changed before it was read. */
+export interface FreshIncident extends Incident {
+  readonly account: number;
 }
 
 /** A change as a command asks for it. */
 export interface AskedChange extends Omit<IncidentChange, 'incident' | 'seen'> {
   /** As the person saw it. */
-  readonly incident: Incident;
+  readonly incident: FreshIncident;
   /** One sentence for each thing that changes, for the question before the first write. */
   readonly changes: readonly string[];
 }
@@ -41,7 +48,7 @@ export interface AskedChange extends Omit<IncidentChange, 'incident' | 'seen'> {
 export async function chooseFreshIncident(
   parts: IncidentCommandParts,
   argument: unknown,
-): Promise<Incident | undefined> {
+): Promise<FreshIncident | undefined> {
   await parts.incidents.account.requireWriting();
   const signal = new AbortController().signal;
   const chosen = await chooseIncident(argument, parts.incidents, signal);
@@ -49,22 +56,28 @@ export async function chooseFreshIncident(
 }
 
 /** An incident as GitLab has it now. */
-export async function readIncident({ incidents }: IncidentCommandParts, reference: IssueReference): Promise<Incident> {
+export async function readIncident(
+  { incidents }: IncidentCommandParts,
+  reference: IssueReference,
+): Promise<FreshIncident> {
+  const { changes } = incidents.account;
   const gitlab = await incidents.account.gitlab();
   const issue = await gitlab.issue(reference, new AbortController().signal);
-  if (issue.kind === 'incident') return issue;
+  if (issue.kind === 'incident') return { ...issue, account: changes };
   throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
 }
 
 /** Changes an incident; undefined where the person stopped or GitLab did not take it, which they were told. */
 export async function applyChange(parts: IncidentCommandParts, asked: AskedChange): Promise<Incident | undefined> {
-  const { incident, changes, ...change } = asked;
+  const { incident: fresh, changes, ...change } = asked;
+  const { account: asker, ...incident } = fresh;
   const { reference } = incident;
   const { consent } = await parts.inPlace.editing();
-  const checkAccount = await createAccountCheck(parts.incidents.account);
+  const { account } = parts.incidents;
   const sync = await parts.inPlace.sync();
+  await requireSameAccount(account, asker);
   if (!(await consent.mayChangeIncident({ incident, changes }))) return undefined;
-  await checkAccount();
+  await requireSameAccount(account, asker);
   const send = (): Thenable<IncidentResult | Broken> =>
     window
       .withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>

@@ -118,7 +118,7 @@ interface Sending {
 /** The question says what will happen, so GitLab is looked at before it; should that have changed, nothing is sent. */
 async function send(parts: PublishParts, sending: Sending): Promise<PublishResult | undefined> {
   const { file } = sending;
-  const checkAccount = await createAccountCheck(parts.incidents.account);
+  const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
   const { signal } = new AbortController();
   const waiting = <T>(work: () => Promise<T>): Thenable<T> =>

@@ -8,7 +8,13 @@ import { showInformation } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
 import type { IncidentFlag } from '../sync/index';
 import { askReason } from './incidentAnswers';
-import { applyChange, chooseFreshIncident, showReading, type IncidentCommandParts } from './incidentChanges';
+import {
+  applyChange,
+  chooseFreshIncident,
+  showReading,
+  type FreshIncident,
+  type IncidentCommandParts,
+} from './incidentChanges';
 
 /** Returns the incident as it is then; undefined where the person stopped. */
 export async function requestReview(parts: IncidentCommandParts, argument: unknown): Promise<Incident | undefined> {
@@ -41,7 +47,7 @@ interface ReviewDecision {
 
 async function decide(
   parts: IncidentCommandParts,
-  incident: Incident,
+  incident: FreshIncident,
   { on, off, reason }: ReviewDecision,
 ): Promise<Incident | undefined> {
   const label = parts.settings.of().labels[on];

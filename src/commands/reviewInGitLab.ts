@@ -60,7 +60,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   await incidents.account.requireWriting();
   const project = findReviewProject(parts, incident);
   const { consent, copies, questions } = await inPlace.editing();
-  const checkAccount = await createAccountCheck(incidents.account);
+  const checkAccount = createAccountCheck(incidents.account);
   const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;
   const { title: name } = beginning.values;
   const sync = await inPlace.sync();

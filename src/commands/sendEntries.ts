@@ -1,16 +1,21 @@
 // *Send Entries to Incident…*: what somebody wrote into the review's timeline by hand becomes entries of the incident's.
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, window, type QuickPickItem, type TextDocument } from 'vscode';
 import { formatUtcMinute } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
-import type { Incident } from '../incident/model';
+import { parseMarker } from '../incident/marker';
+import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import type { LogWriter } from '../inPlace/eventLog';
 import type { UnsentEntry } from '../review/index';
 import type { Analysis } from '../session/analysis';
 import { UserError } from '../session/words/failures';
+import { showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { readReviewUri } from '../session/uris/reviewUri';
 import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
 import { longestNote, tagOf } from './logEvent';
+import { createRefusalError } from './outcomes';
 
 type EntryItem = QuickPickItem & { readonly entry: UnsentEntry };
 
@@ -22,6 +27,7 @@ export async function sendEntries(
   const document = window.activeTextEditor?.document;
   if (!document) throw new UserError(l10n.t('Open a review first.'));
   const review = await analyzeDocument(parts, document);
+  const writer = await (await parts.inPlace.editing()).eventLog.writer();
   const incident = await findIncident(parts, document);
   const unsent = await findUnsent(parts, review, incident);
   if (unsent.length === 0) {
@@ -42,8 +48,9 @@ export async function sendEntries(
     ignoreFocusOut: true,
   });
   if (picked?.length === 0) window.setStatusBarMessage(l10n.t('Nothing was ticked, and nothing was sent'), 5000);
-  if (!picked || picked.length === 0 || !(await maySend(parts, incident, picked))) return undefined;
-  return send(parts, incident, picked);
+  if (!picked || picked.length === 0 || !(await mayBeRead(parts, document, incident))) return undefined;
+  if (!(await maySend(parts, incident, picked))) return undefined;
+  return send(parts, { incident, writer }, picked);
 }
 
 /** What waits to be sent is known too. */
@@ -63,6 +70,30 @@ async function findUnsent(
   return engine.listUnsentEntries(review, timelines, [...entries.map(describe), ...waiting]);
 }
 
+/** What a confidential review says goes to an incident that others can read only where the person says so. */
+async function mayBeRead(
+  { inPlace, incidents, settings }: ImportParts,
+  document: TextDocument,
+  incident: Incident,
+): Promise<boolean> {
+  if (incident.confidential) return true;
+  const { project } = incident.reference;
+  const review =
+    readReviewUri(document.uri)?.review ??
+    incidents.account.referenceIn(
+      parseMarker(document.getText())?.review,
+      settings.of(document.uri).reviewProject || project,
+    );
+  const source = { text: document.getText(), project, review };
+  const origin = await (await inPlace.sync()).readOrigin(source, new AbortController().signal);
+  if (origin.kind !== 'origin') throw createRefusalError(origin, project);
+  if (!origin.confidential) return true;
+  const send = l10n.t('Send All the Same');
+  const message = l10n.t('Everybody who can read {0} would read what is sent.', formatReference(incident.reference));
+  const detail = l10n.t('The review is confidential, or an incident that it names, and this incident is not.');
+  return (await showWarning(message, { modal: true, detail }, send)) === send;
+}
+
 async function maySend({ inPlace }: ImportParts, incident: Incident, picked: readonly EntryItem[]): Promise<boolean> {
   const { consent } = await inPlace.editing();
   return consent.mayChangeIncident({
@@ -74,7 +105,10 @@ async function maySend({ inPlace }: ImportParts, incident: Incident, picked: rea
 /** One after the other: each is kept until GitLab has it, and sent once. */
 async function send(
   { inPlace }: ImportParts,
-  { reference, projectId, confidential }: Incident,
+  {
+    incident: { reference, projectId, confidential },
+    writer,
+  }: { readonly incident: Incident; readonly writer: LogWriter },
   picked: readonly EntryItem[],
 ): Promise<{ readonly sent: number; readonly waiting: number }> {
   const { eventLog: log } = await inPlace.editing();
@@ -84,16 +118,21 @@ async function send(
     const note = foldToOneLine(entry.text, longestNote);
     // What waits must not go where others can read it by then, nor into another project that has got the path.
     const about = { incident: reference, projectId, confidential };
-    const outcome = await log.add({ ...about, note, occurredAt: entry.at, tags: tag ? [tag] : [] });
+    const outcome = await log.add({ ...about, note, occurredAt: entry.at, tags: tag ? [tag] : [] }, writer);
     if (outcome === 'sent') sent += 1;
   }
   const waiting = picked.length - sent;
-  window.setStatusBarMessage(describeSent(formatReference(reference), { sent, waiting }), 5000);
+  window.setStatusBarMessage(describeSent(reference, { sent, waiting }), 5000);
   return { sent, waiting };
 }
 
-function describeSent(name: string, { sent, waiting }: { readonly sent: number; readonly waiting: number }): string {
-  if (waiting === 1) return l10n.t('1 entry waits to be sent to {0}', name);
-  if (waiting > 1) return l10n.t('{0} entries wait to be sent to {1}', String(waiting), name);
-  return sent === 1 ? l10n.t('1 entry sent to {0}', name) : l10n.t('{0} entries sent to {1}', String(sent), name);
+function describeSent(
+  reference: IssueReference,
+  { sent, waiting }: { readonly sent: number; readonly waiting: number },
+): string {
+  if (waiting === 1) return l10n.t('1 entry waits to be sent to {0}', formatReference(reference));
+  if (waiting > 1) return l10n.t('{0} entries wait to be sent to {1}', String(waiting), formatReference(reference));
+  return sent === 1
+    ? l10n.t('1 entry sent to {0}', formatReference(reference))
+    : l10n.t('{0} entries sent to {1}', String(sent), formatReference(reference));
 }

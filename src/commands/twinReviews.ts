@@ -7,7 +7,7 @@ import type { InPlace } from '../inPlace/index';
 import type { Incidents } from '../session/incidents';
 import { escapeMessage } from '../session/words/plainLabels';
 import { showWarning } from '../session/words/messages';
-import type { Base, TwinReview, Twins } from '../sync/index';
+import type { Base, Sync, TwinReview, Twins } from '../sync/index';
 
 export interface DoubtParts {
   readonly incidents: Incidents;
@@ -40,6 +40,7 @@ export interface MadeTwins {
  * second one is told the same from their side. One that GitLab made twice of one request is the person's own too.
  */
 export async function tellTwin(parts: DoubtParts, { mine, twin: { review: twin, stays } }: MadeTwins): Promise<void> {
+  const sync = await parts.inPlace.sync();
   const [own, other] = [formatReference(mine.review), formatReference(twin.reference)];
   const isDouble = twin.markerId !== undefined && twin.markerId === parseMarker(mine.description)?.id;
   const open = l10n.t('Open It');
@@ -48,7 +49,7 @@ export async function tellTwin(parts: DoubtParts, { mine, twin: { review: twin, 
     const message = l10n.t('GitLab made the review twice of one request: {0} and {1}.', own, other);
     if ((await showWarning(message, close)) !== close) return;
     const both = { review: twin.reference, description: twin.description };
-    await closeTwin(parts, stays === 'mine' ? { closing: both, staying: mine.review } : closeMine(mine, twin));
+    await closeTwin(parts, sync, stays === 'mine' ? { closing: both, staying: mine.review } : closeMine(mine, twin));
     if (stays === 'twin') await openReview(twin);
     return;
   }
@@ -61,7 +62,7 @@ export async function tellTwin(parts: DoubtParts, { mine, twin: { review: twin, 
   }
   const close = l10n.t('Close Mine and Open It');
   const answer = await showWarning(`${happened} ${l10n.t('It came first.')}`, close, open);
-  if (answer === close) await closeTwin(parts, closeMine(mine, twin));
+  if (answer === close) await closeTwin(parts, sync, closeMine(mine, twin));
   if (answer !== undefined) await openReview(twin);
 }
 
@@ -69,9 +70,8 @@ function closeMine(mine: MadeTwins['mine'], twin: ReviewIssue): Twins {
   return { closing: mine, staying: twin.reference };
 }
 
-/** Closes one of the two, or says why it stays open. */
-async function closeTwin({ inPlace, incidents }: DoubtParts, twins: Twins): Promise<void> {
-  const sync = await inPlace.sync();
+/** Closes one of the two, or says why it stays open. `sync` is that of the account which was asked. */
+async function closeTwin({ incidents }: DoubtParts, sync: Sync, twins: Twins): Promise<void> {
   const result = await sync.foldReview(twins, new AbortController().signal);
   const [name, staying] = [formatReference(twins.closing.review), formatReference(twins.staying)];
   if (result.kind === 'written-in') {

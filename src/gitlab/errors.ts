@@ -17,6 +17,8 @@ export type GitLabErrorKind =
 /** The cause within a kind, where it changes what a person does about it. */
 export type GitLabErrorReason =
   | 'bad-token'
+  /** Somebody else has signed in since the client was made, or nobody is signed in any more. */
+  | 'other-account'
   | 'timeout'
   | 'network'
   | 'certificate'

@@ -31,6 +31,8 @@ export interface TransportOptions {
   readonly now?: (() => number) | undefined;
   /** One line a request: method, path, status, milliseconds. */
   readonly log?: ((line: string) => void) | undefined;
+  /** False once its token is not that of whoever is signed in any more: then nothing is written with it. */
+  readonly mayWrite?: (() => boolean) | undefined;
   /** For one attempt, with its whole body; an upload gets the time that its size needs on top. */
   readonly timeoutMs?: number | undefined;
   /** Of one answer's body. */
@@ -80,6 +82,7 @@ export function createTransport(options: TransportOptions): Connect {
     delay: options.delay ?? ((milliseconds, signal) => delay(milliseconds, { signal })),
     now: options.now ?? Date.now,
     log: options.log ?? (() => undefined),
+    mayWrite: options.mayWrite ?? (() => true),
     timeoutMs: options.timeoutMs ?? 30_000,
     maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
   };
@@ -130,6 +133,9 @@ async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
   if (/(?:^|\/)\.{1,2}(?:\/|$)/u.test(endpoint))
     throw createRequestError({ kind: 'not-found', maybeDone: false }, call);
   if (signal.aborted) throw createRequestError({ kind: 'cancelled', maybeDone: false }, call);
+  if (!call.reads && !wire.mayWrite()) {
+    throw createRequestError({ kind: 'not-signed-in', reason: 'other-account' }, call);
+  }
   const url = new URL(endpoint, `${wire.url}/${endpoint === graphqlEndpoint ? 'api' : 'api/v4'}/`);
   url.search = request.searchParams ?? '';
   const deadline = AbortSignal.timeout(wire.timeoutMs + uploadMs(request.body));

@@ -25,6 +25,12 @@ interface EventLogParts {
   readonly sync: () => Promise<Sync>;
 }
 
+/** Who writes an entry. `host` as in a review's address, `user` GitLab's number of the person. */
+export interface LogWriter {
+  readonly host: string;
+  readonly user: number;
+}
+
 /** The log of the person who is signed in; another one has another. */
 export class EventLog implements Disposable {
   readonly #changed = new EventEmitter<void>();
@@ -57,9 +63,16 @@ export class EventLog implements Disposable {
     return events?.filter(event => isSameReference(event.incident, incident)) ?? [];
   }
 
-  /** Keeps an entry and sends it as soon as it can be; gives whether GitLab has it already. */
-  async add(entry: NewEntry): Promise<'sent' | 'waiting'> {
-    const { queue } = await this.#openQueue();
+  /** Who writes now. Taken before a person is asked about an entry: somebody else may sign in before they answer. */
+  async writer(): Promise<LogWriter> {
+    const { room, identity } = this.parts;
+    const host = encodeHost((await room.account.known()).url);
+    return { host, user: (await identity.at(host)).id };
+  }
+
+  /** Keeps an entry of a person and sends it as soon as it can be in their name; gives whether GitLab has it already. */
+  async add(entry: NewEntry, { host, user }: LogWriter): Promise<'sent' | 'waiting'> {
+    const queue = await this.#findQueue(host, user);
     const { id } = await queue.add(entry);
     // It is kept: what keeps it from being sent now is tried again, and is no failure of logging.
     await this.send().catch((error: unknown) => logError(this.parts.room.log, 'what waits for GitLab', error));

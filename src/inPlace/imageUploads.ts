@@ -61,8 +61,9 @@ export class ImageUploads implements Disposable {
     const state = this.copies.state(uri);
     if (!state) throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
     await this.account.requireWriting();
-    if (!(await this.may(formatReference(state.review), state.confidential))) return undefined;
+    // Of the account which is asked.
     const gitlab = await this.account.gitlab();
+    if (!(await this.may(formatReference(state.review), state.confidential))) return undefined;
     const upload = await gitlab.upload(
       state.review.project,
       { name, content: new Blob([new Uint8Array(content)]) },

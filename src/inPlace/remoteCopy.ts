@@ -35,8 +35,9 @@ export class RemoteCopy {
   /** Sends a text; what GitLab or the network refuse is an event too. */
   async send({ text, base, allowPublic }: Extract<Effect, { kind: 'send' }>): Promise<CopyEvent> {
     const { review, signal } = this.place;
-    await this.requireWriting();
+    // Made before it is asked whose it is: whoever signs in meanwhile sends nothing of another one's.
     const sync = await this.parts.sync();
+    await this.requireWriting();
     const result = await sync.saveReview({ review, text, base }, signal, { allowPublic });
     if (result.kind === 'failed') {
       return { kind: 'save-failed', failure: describeSendFailure(result.error, review), base: result.base };

@@ -3,16 +3,19 @@
 /** 1 is the most severe. GitLab's own field maps CRITICAL to 1 … LOW to 4; a severity label wins over it. */
 export type Severity = 1 | 2 | 3 | 4;
 
-/** The labels' states in the order an incident takes them (handbook, Incident Workflow); `open` where no workflow label is set. */
-export type WorkflowState =
-  | 'open'
-  | 'active'
-  | 'mitigated'
-  | 'resolved'
-  | 'review-in-progress'
-  | 'review-scheduled'
-  | 'review-completed'
-  | 'closed';
+/** The states in the order an incident takes them (handbook, Incident Workflow); `open` where no workflow label is set. */
+export const workflowStates = [
+  'open',
+  'active',
+  'mitigated',
+  'resolved',
+  'review-in-progress',
+  'review-scheduled',
+  'review-completed',
+  'closed',
+] as const;
+
+export type WorkflowState = (typeof workflowStates)[number];
 
 /** `project` is the full path (`group/project`), `iid` the number people see. */
 export interface IssueReference {

@@ -2,7 +2,7 @@
 import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
-import { parseAddress, type Address, type AddressFault } from './signIn/address';
+import { describeFault, parseAddress, type Address, type AddressFault } from './signIn/address';
 import { UserError, type Way } from './words/failures';
 import type { GitLab } from '../gitlab/index';
 import type { Environment } from './signIn/environment';
@@ -35,6 +35,14 @@ export interface AccountParts {
   readonly log: Log;
 }
 
+/** What a client tells its account, and asks of it. */
+interface ClientEvents {
+  /** The token was not accepted. */
+  readonly refused: () => void;
+  /** Whether the token is still that of whoever is signed in. */
+  readonly mayWrite: () => boolean;
+}
+
 export class Account implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
@@ -44,6 +52,9 @@ export class Account implements Disposable {
   #isOutOfReach = false;
   readonly #subscriptions: Disposable[];
   #access: Promise<Access> | undefined;
+  #accounts = 0;
+  /** What was read last. */
+  #latest: Access | undefined;
   #client: Promise<GitLab> | undefined;
   #writing: Promise<boolean> | undefined;
   #isReadOnly = false;
@@ -65,6 +76,11 @@ export class Account implements Disposable {
     ];
   }
 
+  /** How often the account has become another one: what began with one number belongs to whoever was signed in then. */
+  get changes(): number {
+    return this.#accounts;
+  }
+
   /** The configured address, else the one of the environment. */
   address(): Address | undefined {
     const text = this.parts.settings.of().url || this.parts.environment()['GITLAB_WORKFLOW_INSTANCE_URL'] || '';
@@ -81,7 +97,13 @@ export class Account implements Disposable {
 
   /** Reads the key store once. */
   access(): Promise<Access> {
-    this.#access ??= this.#readAccess();
+    if (!this.#access) {
+      const reading = this.#readAccess().then(access => {
+        if (this.#access === reading) this.#latest = access;
+        return access;
+      });
+      this.#access = reading;
+    }
     return this.#access;
   }
 
@@ -94,7 +116,12 @@ export class Account implements Disposable {
     if (access.token === this.#refused) {
       throw new UserError(l10n.t('GitLab did not accept the token for {0}.', access.address.url), [signInWay()]);
     }
-    this.#client ??= this.#keep(this.#connect(access, () => (this.#refused = access.token)));
+    this.#client ??= this.#keep(
+      this.#connect(access, {
+        refused: () => (this.#refused = access.token),
+        mayWrite: () => JSON.stringify(this.#latest) === JSON.stringify(access),
+      }),
+    );
     return this.#client;
   }
 
@@ -145,7 +172,7 @@ export class Account implements Disposable {
 
   /** Asks the server who the token belongs to, and only then keeps it. Throws what the server's refusal is. */
   async signIn(address: KnownAddress, token: string, signal: AbortSignal): Promise<string> {
-    const client = await this.#connect({ kind: 'signed-in', address, token, from: 'stored' }, () => undefined);
+    const client = await this.#connect({ kind: 'signed-in', address, token, from: 'stored' });
     const user = await client.currentUser(signal);
     await this.parts.secrets.store(makeTokenKey(address.origin), token);
     await this.#readAgain();
@@ -200,13 +227,17 @@ export class Account implements Disposable {
     }
   }
 
-  async #connect({ address, token, from }: SignedIn, refused: () => void): Promise<GitLab> {
+  async #connect(
+    { address, token, from }: SignedIn,
+    { refused, mayWrite }: Partial<ClientEvents> = {},
+  ): Promise<GitLab> {
     const { createGitLab } = await this.parts.lazy.sync();
     return createGitLab({
       url: address.url,
       ...(from === 'session' ? { bearer: token } : { token }),
       labels: this.parts.settings.of().labels,
       log: line => this.parts.log.debug(line),
+      mayWrite,
       fetch: async (input, init) => {
         const response = await fetch(input, init).catch((error: unknown) => {
           this.#isOutOfReach = true;
@@ -218,7 +249,7 @@ export class Account implements Disposable {
         }
         // Of a session's token GitLab says nothing there, however good it is.
         const { pathname } = input instanceof URL ? input : { pathname: '' };
-        if (response.status === 401 && !pathname.endsWith('/personal_access_tokens/self')) refused();
+        if (response.status === 401 && !pathname.endsWith('/personal_access_tokens/self')) refused?.();
         return response;
       },
     });
@@ -236,6 +267,7 @@ export class Account implements Disposable {
     this.tryAgain();
     const after = await this.access();
     if (JSON.stringify(before) === JSON.stringify(after)) return;
+    this.#accounts += 1;
     this.#client = undefined;
     this.#writing = undefined;
     this.#isReadOnly = false;
@@ -260,17 +292,5 @@ function describeFailure(access: Exclude<Access, { kind: 'signed-in' }>): string
       return describeFault(access.fault);
     case 'signed-out':
       return l10n.t('You are not signed in to {0}.', access.address.url);
-  }
-}
-
-/** What is wrong with an address, for the person who typed or configured it. */
-export function describeFault(fault: AddressFault): string {
-  switch (fault) {
-    case 'not-an-address':
-      return l10n.t('The address of GitLab must look like https://gitlab.example.com.');
-    case 'not-https':
-      return l10n.t('The address of GitLab must begin with https, so that the token is not sent in the clear.');
-    case 'has-credentials':
-      return l10n.t('The address of GitLab must not contain a user name or password.');
   }
 }

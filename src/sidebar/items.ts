@@ -1,6 +1,7 @@
 // How a row looks: icons, words for a screen reader, what a click does. What it says is written in rowTexts.ts.
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import type { Issue, Severity } from '../incident/model';
+import { nameState } from '../session/words/incidentWords';
 import { formatShortHint } from '../session/words/liveHintWords';
 import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
@@ -191,21 +192,21 @@ export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; 
     case 'review-required':
       return as(l10n.t('Review not started'), 'bell-dot', true);
     case 'open':
-      return as(l10n.t('Open'), 'circle-large-outline', true);
+      return as(nameState(key), 'circle-large-outline', true);
     case 'active':
-      return as(l10n.t('Active'), 'flame', true);
+      return as(nameState(key), 'flame', true);
     case 'mitigated':
-      return as(l10n.t('Mitigated'), 'shield', true);
+      return as(nameState(key), 'shield', true);
     case 'resolved':
-      return as(l10n.t('Resolved'), 'check');
+      return as(nameState(key), 'check');
     case 'review-in-progress':
-      return as(l10n.t('Review in progress'), 'edit');
+      return as(nameState(key), 'edit');
     case 'review-scheduled':
-      return as(l10n.t('Review scheduled'), 'calendar');
+      return as(nameState(key), 'calendar');
     case 'review-completed':
-      return as(l10n.t('Review completed'), 'check-all');
+      return as(nameState(key), 'check-all');
     case 'closed':
-      return as(l10n.t('Closed'), 'archive');
+      return as(nameState(key), 'archive');
     case 'overdue':
       return as(l10n.t('Overdue'), 'bell-dot', true);
     case 'due-soon':

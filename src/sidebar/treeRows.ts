@@ -1,5 +1,5 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
-import type { Incident, ReviewIssue, WorkflowState } from '../incident/model';
+import { type Incident, type ReviewIssue, type WorkflowState, workflowStates } from '../incident/model';
 import type { LiveHint } from '../incident/liveHints';
 import type { Failure, Way } from '../session/words/failures';
 import type { Policy } from '../incident/policy';
@@ -118,16 +118,8 @@ export interface FilterRow extends RowPlace {
 
 export type SidebarRow = GroupRow | IncidentRow | ReviewRow | FileRow | MoreRow | CheckRow | FilterRow | FailureRow;
 
-const states: readonly WorkflowState[] = [
-  'active',
-  'open',
-  'mitigated',
-  'resolved',
-  'review-in-progress',
-  'review-scheduled',
-  'review-completed',
-  'closed',
-];
+/** What goes on stands first, before what nobody has looked at yet. */
+const states: readonly WorkflowState[] = ['active', ...workflowStates.filter(state => state !== 'active')];
 
 const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-owner', 'in-progress'];
 

@@ -1,6 +1,7 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
 import { nameActions } from './actionNames';
+import { changeAction } from './changeAction';
 import { changeIncident } from './changeIncident';
 import { declareIncident } from './declareIncident';
 import { foldReview } from './foldReview';
@@ -10,6 +11,7 @@ import { logEvent } from './logEvent';
 import { openReview, pull } from './openReview';
 import { linkAction, readOrigin, makeAction } from './makeAction';
 import { makeReview } from './makeReview';
+import { findEarlierNudge, nudgeOwner } from './nudgeOwner';
 import { settleInTime, measureUploads } from './timeout';
 import type { Failed, LocalImage, NewReview, OutOfTime, SyncParts } from './model';
 import type { CreateResult, Sync } from './results';
@@ -56,6 +58,10 @@ export function createSync(parts: SyncParts): Sync {
     actionNames: (subject, words) => nameActions(records, subject, words),
     makeAction: (action, signal) => makes({ signal }, run => makeAction(run, action)),
     linkAction: (found, signal) => does(signal, run => linkAction(run, found)),
+    changeAction: (change, signal) => makes({ signal }, run => changeAction(run, change, newId)),
+    findNudge: (issue, signal) =>
+      does(signal, async run => ({ kind: 'looked', earlier: await findEarlierNudge(run, issue) })),
+    nudgeOwner: (nudge, signal) => makes({ signal }, run => nudgeOwner(run, nudge, newId)),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
   };
 }

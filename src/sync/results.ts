@@ -1,7 +1,19 @@
 // What the operations of this folder answer: plain data with a `kind`, for the shell to put into words.
 import type { LoggedEvent, LogResult } from './logEvent';
 import type { IssueReference, ReviewIssue, User } from '../incident/model';
-import type { ActionName, ActionResult, ActionSource, FoundAction, NewAction, OriginResult } from './actionModel';
+import type {
+  ActionChange,
+  ActionChangeResult,
+  ActionName,
+  ActionNudge,
+  ActionNudgeResult,
+  ActionResult,
+  ActionSource,
+  FoundAction,
+  NewAction,
+  NudgeLook,
+  OriginResult,
+} from './actionModel';
 import type { DeclareResult, NewIncident } from './declareModel';
 import type { IncidentChange, IncidentResult } from './incidentModel';
 import type { Policy } from '../incident/policy';
@@ -181,6 +193,12 @@ export interface Sync {
   makeAction(action: NewAction, signal: AbortSignal): Promise<ActionResult>;
   /** Links an issue that is there already to where its action comes from. */
   linkAction(found: FoundAction, signal: AbortSignal): Promise<ActionResult>;
+  /** Changes the issue of an action as the person decided, and says why in words: one mail for each who follows it. */
+  changeAction(change: ActionChange, signal: AbortSignal): Promise<ActionChangeResult>;
+  /** Who asked for an action within the last week. */
+  findNudge(issue: IssueReference, signal: AbortSignal): Promise<NudgeLook>;
+  /** Asks the owner of an action how it stands, unless somebody did within the last week. */
+  nudgeOwner(nudge: ActionNudge, signal: AbortSignal): Promise<ActionNudgeResult>;
   /** Closes one of two reviews of one incident and links it to the one that stays. */
   foldReview(twins: Twins, signal: AbortSignal): Promise<FoldResult>;
 }

@@ -68,7 +68,7 @@ suite('Whose log it is', () => {
   }
 
   test('it is shown to whoever wrote it, and to nobody from the moment on in which another account is there', async () => {
-    assert.equal(await log.add(entry), 'waiting');
+    assert.equal(await log.add(entry, await log.writer()), 'waiting');
     assert.equal(shown, 1);
     signIn({ id: 2 });
     assert.equal(shown, 0, 'who shows it is told');
@@ -84,7 +84,7 @@ suite('Whose log it is', () => {
   });
 
   test('nobody sees it where nobody is signed in, and it stays', async () => {
-    await log.add(entry);
+    await log.add(entry, await log.writer());
     signIn({ isSignedIn: false });
     isOffline = false;
     await log.send().catch(() => undefined);
@@ -94,13 +94,24 @@ suite('Whose log it is', () => {
     assert.deepEqual([log.waitingOf(incident), sentBy], [[], [1]]);
   });
 
+  test('what somebody was asked about is theirs, whoever signs in before they answer', async () => {
+    isOffline = false;
+    const writer = await log.writer();
+    signIn({ id: 2 });
+    assert.equal(await log.add(entry, writer), 'waiting');
+    assert.deepEqual([sentBy, log.waitingOf(incident)], [[], []]);
+    signIn({ id: 1 });
+    await log.send();
+    assert.deepEqual(sentBy, [1]);
+  });
+
   test('each sends their own', async () => {
-    await log.add(entry);
+    await log.add(entry, await log.writer());
     signIn({ id: 2 });
     isOffline = false;
     await log.send();
     assert.deepEqual(sentBy, []);
-    assert.equal(await log.add({ ...entry, note: 'Locked' }), 'sent');
+    assert.equal(await log.add({ ...entry, note: 'Locked' }, await log.writer()), 'sent');
     assert.deepEqual(sentBy, [2]);
     signIn({ id: 1 });
     await log.send();

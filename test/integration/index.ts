@@ -26,6 +26,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./inGitLab.test'),
     () => import('./workingCopies.test'),
     () => import('./eventLogOwner.test'),
+    () => import('./accountChange.test'),
     () => import('./announcements.test'),
     () => import('./confidentialTitles.test'),
     () => import('./dialogs.test'),
@@ -34,6 +35,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./secrets.test'),
     // Its view stays open from then on, and reads what it shows.
     () => import('./actionView.test'),
+    () => import('./actionWeeks.test'),
     // Last: it closes the log, which it shares with the extension by its name.
     () => import('./files.test'),
   ],

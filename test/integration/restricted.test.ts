@@ -1,6 +1,8 @@
 // Restricted Mode: problems are shown and reviews written, but the workspace decides nothing.
 import assert from 'node:assert/strict';
 import { ConfigurationTarget, Uri, window, workspace } from 'vscode';
+import { createLog } from '../../src/session/log';
+import { Settings } from '../../src/session/settings';
 import type { GitLab } from '../gitlab';
 import {
   activate,
@@ -59,15 +61,39 @@ suite('Restricted Mode', () => {
     await set('project', 'acme/production');
   });
 
-  test("the workspace's labels, policy and files are ignored", async () => {
-    const of = (name: string): unknown => workspace.getConfiguration('incidentReviews').get(name);
-    const choices = { labels: { review: 'secret' }, policy: { minimumWhys: 1 }, files: ['**/*.md'], profile: 'plain' };
-    for (const [name, value] of Object.entries(choices)) {
-      await set(name, value, ConfigurationTarget.Workspace);
-      assert.notDeepEqual(of(name), value, name);
-      await set(name, undefined, ConfigurationTarget.Workspace);
-    }
-  });
+  const choices = {
+    labels: { review: 'secret' },
+    policy: { minimumWhys: 1 },
+    files: ['**/*.md'],
+    profile: 'plain',
+    links: { bridge: 'https://evil.example' },
+    reviewsFolder: 'elsewhere',
+    reviewProject: 'acme/secrets',
+    reviewLocation: 'workspace',
+    'templates.folder': 'theirs',
+  } as const;
+  for (const [name, value] of Object.entries(choices)) {
+    test(`${name} counts where the person sets it, and not where the workspace does`, async () => {
+      const settings = new Settings(createLog());
+      const readAll = (): unknown => [settings.of(folder()), settings.policy(folder())];
+      // Of the person's own settings so far, and back to them.
+      const own = workspace.getConfiguration('incidentReviews').inspect(name)?.globalValue;
+      const setOwn = (to: unknown): Promise<void> => set(name, to);
+      try {
+        await setOwn(undefined);
+        const before = readAll();
+        await set(name, value, ConfigurationTarget.Workspace);
+        assert.deepEqual(readAll(), before);
+        await set(name, undefined, ConfigurationTarget.Workspace);
+        await setOwn(value);
+        assert.notDeepEqual(readAll(), before);
+      } finally {
+        await set(name, undefined, ConfigurationTarget.Workspace);
+        await setOwn(own);
+        settings.dispose();
+      }
+    });
+  }
 
   test('a template of the workspace is not read, and that is said', async () => {
     await write('.gitlab/issue_templates/Ours.md', '# Ours\n\n## Timeline\n\n## Root cause\n\n## Corrective actions\n');

@@ -276,14 +276,16 @@ function detailOf(option: unknown): readonly string[] {
   return isOption && typeof option.detail === 'string' ? [option.detail] : [];
 }
 
+type Answer<T> = T | undefined | Promise<T | undefined>;
+
 export interface Answers {
-  button(message: string, buttons: readonly string[]): string | undefined;
-  pick(items: readonly QuickPickItem[]): QuickPickItem | undefined;
+  button(message: string, buttons: readonly string[]): Answer<string>;
+  pick(items: readonly QuickPickItem[]): Answer<QuickPickItem>;
   /** How a review begins; without it, with its template only. */
-  begin(items: readonly QuickPickItem[]): QuickPickItem | undefined;
+  begin(items: readonly QuickPickItem[]): Answer<QuickPickItem>;
   /** In a list of which one picks several. */
-  tick(items: readonly QuickPickItem[]): readonly QuickPickItem[] | undefined;
-  input(): string | undefined;
+  tick(items: readonly QuickPickItem[]): Answer<readonly QuickPickItem[]>;
+  input(): Answer<string>;
 }
 
 export interface Said {

@@ -85,6 +85,9 @@ suite('Working copies', () => {
     actionNames: () => assert.fail('no action is made here'),
     makeAction: () => assert.fail('no action is made here'),
     linkAction: () => assert.fail('no action is linked here'),
+    changeAction: () => assert.fail('no action is changed here'),
+    findNudge: () => assert.fail('nobody is asked here'),
+    nudgeOwner: () => assert.fail('nobody is asked here'),
     openReview: () => Promise.resolve({ kind: 'opened', review: issue, text: issueText, base: baseAt(1) }),
     pullReview: () =>
       Promise.resolve({ kind: 'failed', phase: 'read', error: offline, issue: review, base: undefined }),

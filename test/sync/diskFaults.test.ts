@@ -8,6 +8,7 @@ import { createGitLab, createSync, EventQueue, type NewEntry } from '../../src/s
 import { sampleTokens } from '../gitlab';
 import { allOf } from './operations';
 import { incidentReference, memoryJournal, now, signal, startWorld, type World } from './syncing';
+import { noSeals } from './secretStorage';
 
 const codes = ['ENOSPC', 'EACCES', 'EIO'] as const;
 const steps = ['names', 'read', 'create', 'remove'] as const;
@@ -123,18 +124,13 @@ suite('A draft, a base or a step on a disk that fails', () => {
   });
 });
 
-const seals = {
-  seal: (_: string, value: unknown) => Promise.resolve(value),
-  open: (_: string, value: unknown) => Promise.resolve(value),
-};
-
 function queueOn(disk: Disk, world: World, clock: { at: number }): EventQueue {
   const at = (): number => clock.at;
   const newId = (): string => crypto.randomUUID();
   const gitlab = createGitLab({ url: world.standIn.url, token: sampleTokens.onCall, delay: () => Promise.resolve() });
   const sync = createSync({ gitlab, journal: memoryJournal(), names: defaultLabelNames, now: at, newId });
   return new EventQueue({
-    kept: new KeptEventFiles({ folder: disk, seals, owner: 'me', window: newId(), now: at }),
+    kept: new KeptEventFiles({ folder: disk, seals: noSeals, owner: 'me', window: newId(), now: at }),
     send: (event, keep) => sync.logEvent(event, keep, signal),
     now: at,
     newId,

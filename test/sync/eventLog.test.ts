@@ -1,14 +1,14 @@
 // Logging what happens: each entry is in GitLab exactly once and in order, whatever breaks, whoever else logs.
 import assert from 'node:assert/strict';
 import { KeptEventFiles } from '../../src/inPlace/keptEvents';
-import { Seals } from '../../src/inPlace/seals';
+import { Seals, type Sealing } from '../../src/inPlace/seals';
 import type { StoreFolder } from '../../src/session/store';
 import { createGitLab, createSync, EventQueue, type LoggedEvent } from '../../src/sync';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { sampleData, sampleTokens, startGitLab, type Fault, type GitLab as StandIn, type Issue } from '../gitlab';
 import type { GitLabOptions } from '../gitlab/server';
 import { memoryFolder } from './folder';
-import { memorySecrets } from './secretStorage';
+import { memorySecrets, noSeals } from './secretStorage';
 import { memoryJournal } from './syncing';
 
 const start = Date.parse('2025-11-20T12:00:00Z');
@@ -16,11 +16,8 @@ const data = sampleData(start);
 const { signal } = new AbortController();
 const incident = { project: 'acme/production', iid: 1204 };
 
-/** Not sealed: what sealing does has tests of its own. */
-const seals = {
-  seal: (_: string, value: unknown) => Promise.resolve(JSON.parse(JSON.stringify(value)) as unknown),
-  open: (_: string, value: unknown) => Promise.resolve(value),
-};
+/** As in the product: the windows of one machine share a key store. */
+const seals = new Seals(memorySecrets());
 
 let names = 0;
 const newId = (): string => `id-${(names += 1)}`;
@@ -34,16 +31,17 @@ interface WriterOptions {
   readonly folder?: StoreFolder;
   readonly token?: string;
   readonly timeoutMs?: number;
+  readonly sealing?: Sealing;
 }
 
 /** A window in which somebody logs. */
 function windowOf(standIn: StandIn, clock: Clock, options: WriterOptions = {}): EventQueue {
-  const { folder = memoryFolder(), token = sampleTokens.onCall, timeoutMs = 5000 } = options;
+  const { folder = memoryFolder(), token = sampleTokens.onCall, timeoutMs = 5000, sealing = seals } = options;
   const { now } = clock;
   const gitlab = createGitLab({ url: standIn.url, token, timeoutMs, now, delay: () => Promise.resolve() });
   const sync = createSync({ gitlab, journal: memoryJournal(), names: defaultLabelNames, now, newId });
   return new EventQueue({
-    kept: new KeptEventFiles({ folder, seals, owner: token, window: newId(), now }),
+    kept: new KeptEventFiles({ folder, seals: sealing, owner: token, window: newId(), now }),
     send: (event, keep) => sync.logEvent(event, keep, signal),
     now,
     newId,
@@ -235,9 +233,8 @@ suite('The log of an incident', () => {
   test('what waits is sealed on disk, and another person sees and sends nothing of it', async () => {
     await begin();
     const folder = memoryFolder();
-    const sealing = new Seals(memorySecrets());
     const keptOf = (owner: string): KeptEventFiles =>
-      new KeptEventFiles({ folder, seals: sealing, owner, window: newId(), now: clock.now });
+      new KeptEventFiles({ folder, seals, owner, window: newId(), now: clock.now });
     const event = { ...entry('The vault was open'), id: 'a', loggedAt: 1 };
     await keptOf('gitlab.acme.example 7').keep(event);
     assert.ok(folder.files.size > 0);
@@ -293,7 +290,8 @@ suite('10,000 entries of two writers, in random order, over a line that breaks',
         const iids = [1204, 1206, 1207].filter(iid => project && standIn.store.issueOf(project, iid));
         const writers = [sampleTokens.onCall, sampleTokens.manager].map((token, index) => {
           const folder = memoryFolder();
-          return { index, token, folder, queue: windowOf(standIn, clock, { folder, token }), log: [] as string[] };
+          const queue = windowOf(standIn, clock, { folder, token, sealing: noSeals });
+          return { index, token, folder, queue, log: [] as string[] };
         });
         const sending: Promise<unknown>[] = [];
         for (let each = 0; each < total / seeds; each += 1) {
@@ -310,7 +308,7 @@ suite('10,000 entries of two writers, in random order, over a line that breaks',
             // The window is closed when nothing is under way, and another one opened.
             await Promise.all(sending.splice(0));
             clock.at += 2000;
-            writer.queue = windowOf(standIn, clock, { folder: writer.folder, token: writer.token });
+            writer.queue = windowOf(standIn, clock, { folder: writer.folder, token: writer.token, sealing: noSeals });
           }
         }
         await Promise.all(sending);

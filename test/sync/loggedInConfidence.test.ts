@@ -8,6 +8,7 @@ import { createGitLab, createSync, EventQueue, type NewEntry } from '../../src/s
 import { projectIds, sampleTokens, type Issue, type Store } from '../gitlab';
 import { allOf } from './operations';
 import { incidentReference, memoryJournal, now, signal, startWorld, type World, type WorldOptions } from './syncing';
+import { noSeals } from './secretStorage';
 
 const note = 'All keys of the sapphire vault were changed';
 const colleague = 3;
@@ -23,18 +24,13 @@ function memoryFolder(): StoreFolder & { readonly files: ReadonlyMap<string, str
   };
 }
 
-const seals = {
-  seal: (_: string, value: unknown) => Promise.resolve(value),
-  open: (_: string, value: unknown) => Promise.resolve(value),
-};
-
 /** A window that logs; `at` gives epoch milliseconds. */
 function queueOf(world: World, folder: StoreFolder = memoryFolder(), at: () => number = () => now): EventQueue {
   const gitlab = createGitLab({ url: world.standIn.url, token: sampleTokens.onCall, delay: () => Promise.resolve() });
   const newId = (): string => crypto.randomUUID();
   const sync = createSync({ gitlab, journal: memoryJournal(), names: defaultLabelNames, now: at, newId });
   return new EventQueue({
-    kept: new KeptEventFiles({ folder, seals, owner: 'me', window: crypto.randomUUID(), now: at }),
+    kept: new KeptEventFiles({ folder, seals: noSeals, owner: 'me', window: crypto.randomUUID(), now: at }),
     send: (event, keep) => sync.logEvent(event, keep, signal),
     now: at,
     newId,
@@ -184,7 +180,7 @@ suite('Two windows of one person', () => {
       };
       let inside = 0;
       const windows = ['a', 'b', 'c'].map(
-        window => new KeptEventFiles({ folder, seals, owner: 'me', window, now: () => now }),
+        window => new KeptEventFiles({ folder, seals: noSeals, owner: 'me', window, now: () => now }),
       );
       await Promise.all(
         windows.map(async window => {

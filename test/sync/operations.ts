@@ -4,6 +4,8 @@ import { createPolicy } from '../../src/incident/policy';
 import type { Incident, User } from '../../src/incident/model';
 import {
   createGitLab,
+  type ActionChange,
+  type AnyIssue,
   type Base,
   type Created,
   type CreateResult,
@@ -217,7 +219,10 @@ export const incidentOperations: readonly Operation[] = [
   {
     name: 'move an incident, confidential',
     confidential: true,
-    prepare: changing({ to: { state: 'closed' }, note: `All keys of the ${secret} vault were changed.` }),
+    prepare: changing({
+      to: { state: 'closed', endedStates: ['resolved'] },
+      note: `All keys of the ${secret} vault were changed.`,
+    }),
     writes: 2,
   },
   { name: 'raise its severity', confidential: false, prepare: changing({ to: { severity: 1 } }), writes: 1 },
@@ -331,6 +336,79 @@ function firstIssueOf({ standIn }: World): number {
   assert.ok(issue);
   return issue.iid;
 }
+
+/** The command over the issue of an action that was made before. */
+const onAction =
+  (command: (sync: Sync, issue: AnyIssue) => Promise<Answer>): Operation['prepare'] =>
+  async (_, before) => {
+    const made = await existing(before);
+    const action = await before.makeAction(await actionOf(before, made), signal);
+    assert.equal(action.kind, 'action');
+    return sync => command(sync, action.issue);
+  };
+
+/** As the shell does it: what the person saw, and the same again where they ask again. */
+const changingAction = (asked: Pick<ActionChange, 'to' | 'note'>): Operation['prepare'] =>
+  onAction(async (sync, issue) =>
+    answerOf(await sync.changeAction({ issue: issue.reference, seen: issue, ...asked }, signal)),
+  );
+
+const nudging = (text: string): Operation['prepare'] =>
+  onAction(async (sync, issue) =>
+    answerOf(await sync.nudgeOwner({ issue: issue.reference, seen: issue, text }, signal)),
+  );
+
+/** What becomes of the issue of an action in its weeks. */
+export const actionChanges: readonly Operation[] = [
+  {
+    name: 'move the date of an action',
+    confidential: false,
+    prepare: changingAction({ to: { dueDate: '2026-01-15' }, note: 'The vendor is late.\n/close' }),
+    writes: 2,
+  },
+  {
+    name: 'move the date of an action, confidential',
+    confidential: true,
+    prepare: changingAction({ to: { dueDate: '2026-01-15' }, note: `The ${secret} vault is still open.` }),
+    writes: 2,
+  },
+  {
+    name: 'drop an action',
+    confidential: false,
+    prepare: changingAction({ to: { outcome: 'dropped' }, note: 'The vault is gone.\n/reopen' }),
+    writes: 1,
+  },
+  {
+    name: 'drop an action, confidential',
+    confidential: true,
+    prepare: changingAction({ to: { outcome: 'dropped' }, note: `The ${secret} vault is gone.` }),
+    writes: 1,
+  },
+  {
+    name: 'close an action that is done',
+    confidential: false,
+    prepare: changingAction({ to: { outcome: 'done' } }),
+    writes: 1,
+  },
+  {
+    name: 'rename an action',
+    confidential: false,
+    prepare: changingAction({ to: { title: 'Rotate all keys, @priya.nair' } }),
+    writes: 1,
+  },
+  {
+    name: 'nudge an owner',
+    confidential: false,
+    prepare: nudging('@priya.nair, how does it stand?\n/close'),
+    writes: 1,
+  },
+  {
+    name: 'nudge an owner, confidential',
+    confidential: true,
+    prepare: nudging(`@priya.nair, what of the ${secret} vault?`),
+    writes: 1,
+  },
+];
 
 /** What makes the issue of a corrective action. */
 export const actionOperations: readonly Operation[] = [

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../gitlab';
 import {
+  actionChanges,
   actionOperations,
   allOf,
   assertNothingPublic,
@@ -82,7 +83,13 @@ suiteTeardown(() => {
   if (process.env['FAULT_MATRIX'] && outcomes.length > 0) print(lists, outcomes);
 });
 
-for (const operation of [...operations, ...incidentOperations, ...declarations, ...actionOperations]) {
+for (const operation of [
+  ...operations,
+  ...incidentOperations,
+  ...declarations,
+  ...actionOperations,
+  ...actionChanges,
+]) {
   suite(`Every request of ${operation.name}, under every fault, and the operation again`, () => {
     let requests: readonly Request[];
     let end: unknown;

@@ -1,4 +1,5 @@
-// A key store that outlives its windows.
+// A key store that outlives its windows, and seals for tests that are not about sealing.
+import type { Sealing } from '../../src/inPlace/seals';
 
 /** What `Seals` needs of VS Code's. */
 export function memorySecrets(): {
@@ -14,3 +15,9 @@ export function memorySecrets(): {
     },
   };
 }
+
+/** Where sealing would be most of the time, or what is kept is looked into. */
+export const noSeals: Sealing = {
+  seal: (_, value) => Promise.resolve(JSON.parse(JSON.stringify(value))),
+  open: (_, value) => Promise.resolve(value),
+};

@@ -98,6 +98,16 @@ export function isActionTable(document: ReviewDocument, table: Block): boolean {
   return header.includes('text') && (['link', 'owner', 'date'] as const).some(column => header.includes(column));
 }
 
+/** The cell of a row that tells its state; undefined where the table has no such column. */
+export function findStateCell(document: ReviewDocument, table: Block, line: number): Span | undefined {
+  const lines = readMaskedLines(document);
+  const header = splitCells(lines, table.startLine).map(({ start, end }) =>
+    detectColumn(document.masked.slice(start, end)),
+  );
+  const column = header.indexOf('state');
+  return column < 0 ? undefined : splitCells(lines, line)[column];
+}
+
 interface Row {
   readonly line: number;
   readonly row: Span;

@@ -18,10 +18,19 @@ export function selectOwnActions(review: ReviewAnalysis): readonly Action[] {
   return review.actions.filter(action => review.sections[action.section]?.state === 'complete');
 }
 
-/** Those that are still to be done. */
+/** Those that are still to be done. What is only a link to its issue has its owner and its date there. */
 export function openActions(review: ReviewAnalysis): readonly Action[] {
-  return selectOwnActions(review).filter(action => !action.done);
+  return selectOwnActions(review).filter(action => !action.done && !isOnlyLink(action));
 }
+
+/** "#2127", "<https://tracker.example/OPS-4>": nothing but the link. */
+export function isOnlyLink({ text, link, owner, date }: Action): boolean {
+  if (link === undefined || owner !== undefined || date !== undefined) return false;
+  return text.length - link.length < shortestWords && text.startsWith(link);
+}
+
+/** Fewer characters beside a link are marks. */
+const shortestWords = 3;
 
 /** Where placeholders stand: they say themselves what is missing. */
 export function createHoleTest(review: ReviewAnalysis): (span: Span) => boolean {

@@ -85,7 +85,9 @@ function writeLink({ document }: ReviewAnalysis, field: Field | undefined): Fix<
 
 /** Somebody's words stand behind the field's name; a placeholder, or what the template has there, are nobody's. */
 function isWritten(review: ReviewAnalysis, { line, value, valueSpan }: Field): boolean {
-  if (value === '' || findStatus(review, line)?.givenLines.has(line)) return false;
+  const role = findStatus(review, line)?.givenLines.get(line);
+  // A line that is only near to one of the template's holds words of a person.
+  if (value === '' || (role !== undefined && role !== 'near')) return false;
   let rest = readSpanText(review.document, valueSpan);
   for (const { text } of review.placeholders.filter(placeholder => placeholder.line === line)) {
     // With the path in front of it: `group/project#NNN`.

@@ -1,4 +1,5 @@
 // Where a token may go: an address is checked before anything is sent to it.
+import { l10n } from 'vscode';
 
 export type AddressFault = 'not-an-address' | 'not-https' | 'has-credentials';
 
@@ -23,4 +24,16 @@ export function parseAddress(text: string): Address {
 
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname);
+}
+
+/** What is wrong with an address, for the person who typed or configured it. */
+export function describeFault(fault: AddressFault): string {
+  switch (fault) {
+    case 'not-an-address':
+      return l10n.t('The address of GitLab must look like https://gitlab.example.com.');
+    case 'not-https':
+      return l10n.t('The address of GitLab must begin with https, so that the token is not sent in the clear.');
+    case 'has-credentials':
+      return l10n.t('The address of GitLab must not contain a user name or password.');
+  }
 }

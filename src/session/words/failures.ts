@@ -48,7 +48,7 @@ export function describeFailure(error: unknown, about: string): Failure {
   const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
   switch (kind) {
     case 'not-signed-in':
-      return { kind, message: l10n.t('GitLab did not accept the token for {0}.', about), ways: [signIn] };
+      return { kind, ...describeNotSignedIn(about, reason, signIn) };
     case 'scope-missing':
       return {
         kind,
@@ -98,6 +98,13 @@ export function describeFailure(error: unknown, about: string): Failure {
       return { kind: 'defect', message: l10n.t('Something went wrong with {0}.', about), ways: [showLog] };
     }
   }
+}
+
+/** Signing in anew is no way where somebody else has just done so: what one was asked about is theirs or nobody's. */
+function describeNotSignedIn(about: string, reason: string | undefined, signIn: Way): Omit<Failure, 'kind'> {
+  return reason === 'other-account'
+    ? { message: l10n.t('Nothing more was sent: somebody else has signed in since you were asked.'), ways: [] }
+    : { message: l10n.t('GitLab did not accept the token for {0}.', about), ways: [signIn] };
 }
 
 /** What this machine could not write or read. VS Code hands on the system's code within the message. */

@@ -346,3 +346,32 @@ suite('A project that moved', () => {
     assert.equal(exchange.sent.length, 2);
   });
 });
+
+suite('An account that is not signed in any more', () => {
+  const issue = { project: 'acme/production', iid: 7 };
+  const project = {
+    id: 5,
+    path_with_namespace: issue.project,
+    visibility: 'private',
+    web_url: url,
+    name: 'production',
+  };
+
+  test('its client reads, and writes nothing', async () => {
+    const exchange = new Exchange(() => json({ ...me, ...project }));
+    const gitlab = createGitLab({ url, token, mayWrite: () => false, ...exchange.options });
+    await gitlab.currentUser(signal);
+    const error = await errorOf(gitlab.updateIssue(issue, { title: 'Mine' }, signal));
+    assert.deepEqual([error.kind, error.reason, error.maybeDone], ['not-signed-in', 'other-account', false]);
+    assert.deepEqual([...new Set(exchange.sent.map(({ method }) => method))], ['GET']);
+  });
+
+  test('a change of GraphQL is a write too, and a question of GraphQL is none', async () => {
+    const exchange = new Exchange(() => json({ data: {} }));
+    const gitlab = createGitLab({ url, token, mayWrite: () => false, ...exchange.options });
+    await gitlab.onCallFields(issue, signal).catch(() => undefined);
+    const asked = exchange.sent.length;
+    assert.equal((await errorOf(gitlab.setSeverityField(issue, 1, signal))).reason, 'other-account');
+    assert.deepEqual([asked > 0, exchange.sent.length], [true, asked]);
+  });
+});

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../../package.json';
+import { readTestTitles } from './sources';
 
 /** What is made, not kept. */
 const made = /^(?:dist|out)\//u;
@@ -23,6 +24,23 @@ suite('What the project says about itself', () => {
       assert.deepEqual(missing, []);
     });
   }
+
+  test('each promise of SECURITY.md names tests that are there, by their titles', () => {
+    const section =
+      readFileSync('SECURITY.md', 'utf8')
+        .split('\n## ')
+        .find(part => part.startsWith('What is promised')) ?? '';
+    const promises = section.split('\n- ').slice(1);
+    assert.ok(promises.length > 20, String(promises.length));
+    for (const promise of promises) {
+      const [what, ...cited] = promise.trimEnd().split('\n  - ');
+      assert.ok(cited.length > 0, what);
+      for (const line of cited) {
+        const { path = '', title = '' } = /^`(?<path>[^`]+)`: (?<title>.+)$/u.exec(line)?.groups ?? {};
+        assert.ok(readTestTitles(path).includes(title), line);
+      }
+    }
+  });
 
   test('a newcomer finds a path for each question', () => {
     const [, map = ''] = /## Where do I…\n([\s\S]*?)\n## /u.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];

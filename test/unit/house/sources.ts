@@ -69,3 +69,21 @@ function functionNames(statement: ts.Statement): readonly string[] {
     )
     .map(({ name }) => name.getText());
 }
+
+/** The titles of a file's tests; `…` stands for what a table fills in. */
+export function readTestTitles(path: string): readonly string[] {
+  const titles: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.getText() === 'test') titles.push(...readTitle(node.arguments[0]));
+    node.forEachChild(visit);
+  };
+  visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true));
+  return titles;
+}
+
+function readTitle(title: ts.Expression | undefined): readonly string[] {
+  if (!title) return [];
+  if (ts.isStringLiteralLike(title)) return [title.text];
+  if (!ts.isTemplateExpression(title)) return [];
+  return [[title.head.text, ...title.templateSpans.map(({ literal }) => literal.text)].join('…')];
+}

@@ -2,7 +2,7 @@
 import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { parseReview } from '../../parse/document';
 import { type EmbeddedRow, readHtmlRows, readJsonRows } from '../../parse/embeddedRows';
-import { findLineSpan, findLineStart, readLineText } from '../../parse/lines';
+import { findLine, findLineSpan, findLineStart, readLineText } from '../../parse/lines';
 import { ignoreCase } from '../../parse/ignoreCase';
 
 /** The content of a fence or of a table. Offsets and lines are those of the document. */
@@ -37,11 +37,28 @@ function readFence(document: ReviewDocument, block: Block): EmbeddedContent | un
   const content = { start: findLineStart(document, block.startLine + 1), end: findLineSpan(document, last - 1).end };
   if (content.end <= content.start) return undefined;
   const rows = /^json/iu.test(language) ? readJsonRows(document, content) : undefined;
-  return rows ? { kind: 'table', rows } : { kind: 'text', document: parseReview(cutOut(document.text, content)) };
+  return rows ? { kind: 'table', rows } : { kind: 'text', document: parsePart(document, content) };
 }
 
-/** The text with everything outside a span blanked, line ends kept, so that offsets and lines stay the same. */
-function cutOut(text: string, { start, end }: Span): string {
-  const blank = (part: string): string => part.replace(/[^\r\n]/gu, found => ' '.repeat(found.length));
-  return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+/**
+ * A span of whole lines, read as a document of its own that lies at its place in the text: only the span is read, however
+ * many of them there are.
+ */
+function parsePart(document: ReviewDocument, { start, end }: Span): ReviewDocument {
+  // Behind an empty line `---` begins no front matter.
+  const part = parseReview(`\n${document.text.slice(start, end)}`);
+  const line = findLine(document, start) - 1;
+  const move = (span: Span): Span => ({ start: span.start + start - 1, end: span.end + start - 1 });
+  const moveLines = <T extends Pick<Block, 'startLine' | 'endLine'>>(lines: T): T => ({
+    ...lines,
+    startLine: lines.startLine + line,
+    endLine: lines.endLine + line,
+  });
+  return {
+    ...document,
+    blocks: part.blocks.map(block => moveLines({ ...block, text: move(block.text) })),
+    sections: part.sections.map(section =>
+      moveLines({ ...section, headingSpan: move(section.headingSpan), headingLine: section.headingLine + line }),
+    ),
+  };
 }

@@ -41,6 +41,8 @@ export function createEntryReader(document: ReviewDocument, lines: Lines): Entry
   let group = 0;
   const nextGroup = (): number => (group += 1);
   let plain: Lines | undefined;
+  let whole: Lines | undefined;
+  const withCode = (): Lines => (whole ??= { ...lines, text: simplifyText(document.text) });
   const withoutTags = (): Lines => (plain ??= blankTags(document, lines));
   return {
     read(section, named) {
@@ -61,7 +63,7 @@ export function createEntryReader(document: ReviewDocument, lines: Lines): Entry
       }
       if (!hasEntry(reading) && (named || hasQuote(document, section)))
         readBody({ ...reading, isQuoted: true }, section);
-      if (named && !hasEntry(reading)) readCode(reading, section);
+      if (named && !hasEntry(reading)) readCode(reading, section, withCode());
       const pieces = omitUnsupported(reading.pieces);
       if (pieces.length > 0) closeEntries({ ...reading, pieces: [...pieces] }, section);
       return pieces;
@@ -76,13 +78,12 @@ function hasQuote({ blocks }: ReviewDocument, { firstBlock, endBlock }: Section)
   return false;
 }
 
-/** Entries in fences and HTML tables: a section without others may have them there. */
-function readCode(reading: Reading, section: Section): void {
+/** Entries in fences and HTML tables: a section without others may have them there. `lines`: also those of code. */
+function readCode(reading: Reading, section: Section, lines: Lines): void {
   const { document } = reading;
   for (const part of listWithInner(document, section)) {
     for (const inner of readEmbedded(document, part)) {
       const source = inner.kind === 'text' ? inner.document : document;
-      const lines = { text: simplifyText(source.text), lineStarts: source.lineStarts };
       const own: Reading = { ...reading, document: source, lines, inCode: true, withoutTags: undefined };
       if (inner.kind === 'table') readCells(own, inner.rows, reading.nextGroup());
       else for (const each of source.sections) readBody(own, each);
