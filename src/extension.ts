@@ -48,7 +48,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     log,
     now,
   });
-  const editor = registerEditor({ account, documents, settings, lazy, log, extensionUri, now });
+  const editor = registerEditor({ account, incidents, documents, settings, lazy, log, extensionUri, now });
   const panel = new Panel({ documents, lazy, extensionUri, log });
   subscriptions.push(
     log,
