@@ -67,6 +67,11 @@ export function isOtherwise(now: Incident, seen: IncidentSeen, to: IncidentTarge
   if (seen.confidential && !now.confidential) return true;
   if (to.state !== undefined && now.state !== seen.state && now.state !== to.state) return true;
   if (to.severity !== undefined && now.severity !== seen.severity && now.severity !== to.severity) return true;
+  const decisions = [
+    [to.flags?.reviewRequested, seen.reviewRequested, now.reviewRequested],
+    [to.flags?.noReviewNeeded, seen.reviewDeclined, now.reviewDeclined],
+  ];
+  if (decisions.some(([asked, before, is]) => asked !== undefined && is !== before && is !== asked)) return true;
   const ids = (people: Incident['assignees']): readonly number[] => people.map(({ id }) => id);
   return to.assignees !== undefined && !isAssigned(now, ids(seen.assignees)) && !isAssigned(now, ids(to.assignees));
 }

@@ -25,6 +25,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./inPlace.test'),
     () => import('./inGitLab.test'),
     () => import('./workingCopies.test'),
+    () => import('./draftFolder.test'),
     () => import('./eventLogOwner.test'),
     () => import('./accountChange.test'),
     () => import('./announcements.test'),
