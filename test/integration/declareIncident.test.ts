@@ -188,15 +188,15 @@ suite('Declaring an incident', () => {
     }
   });
 
-  for (const [button, confidential] of [
-    ['Declare It Confidentially', true],
-    ['Declare It as Usual', false],
+  for (const [button, title, confidential] of [
+    ['Declare It Confidentially', 'Topaz lamps flicker', true],
+    ['Declare It as Usual', 'Conveyor belts run backwards', false],
   ] as const) {
     test(`a template that cannot be read may be one of confidential incidents: ${button}`, async () => {
       gitlab.fault({ path: /\/templates\/issues/u, fault: { kind: 'status', status: 403 }, times: 20 });
       try {
         const { said } = await declare({
-          inputs: ['Topaz doors stay open'],
+          inputs: [title],
           picks: ['Severity 3'],
           details: [],
           buttons: [button, ...agree],
