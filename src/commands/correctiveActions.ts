@@ -25,7 +25,7 @@ export interface ActionParts extends GitLabReviewParts {
 }
 
 /** The review that a command is about, with what it names. */
-interface ActionReview extends ActionSource {
+export interface ActionReview extends ActionSource {
   readonly document: TextDocument;
   readonly analysis: Analysis;
   /** By which its actions are known: the marker's id, else its name. */
@@ -71,7 +71,7 @@ export async function createActionIssues(
 }
 
 /** The document that a command was called on, else the one in the editor. Throws a `UserError` where it is no review. */
-async function findActionReview(
+export async function findActionReview(
   { documents, incidents, settings }: ActionParts,
   argument: unknown,
 ): Promise<ActionReview> {

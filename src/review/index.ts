@@ -4,8 +4,18 @@ import { documentTooLong } from './lint';
 import { relatedSentences } from './rules/rule';
 import { findFixTitle, findRule, ruleSet } from './rules/ruleSet';
 
+export { makeDateEdits, makeDoneEdits, makeDroppedEdits } from './actionEdits';
 export { readActionDate, readActionWords } from './actionWords';
 export { isGap, measureCompleteness } from './completeness';
+export { makeAgenda, type AgendaItem } from './finish/agenda';
+export { putBlock, readBlock } from './finish/writtenParts';
+export { putDigest, readLastComment } from './finish/digest';
+export { nameIncident } from './finish/nameIncident';
+export { findMissing, type Missing } from './finish/completion';
+export { makeCustomerCopy } from './finish/customerCopy';
+export { listDuties, saidDuties, tickDuty, type Duty, type SaidDuty } from './finish/ownerList';
+export { findActionsSince, findSignOffs, isHandle, tickOwnBoxes, type SignOffKind } from './finish/signOffs';
+export { readSummary } from './finish/summary';
 export { applyEdits, selectSafeFixes } from './fixes';
 export { inspect } from './inspect';
 export { readHints, lint, longestDocument, findProblems } from './lint';

@@ -1,5 +1,5 @@
 // What the view Corrective Actions shows, loaded when it is shown first.
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
 import { describeFailure, isCancelled, type Failure } from '../session/words/failures';
 import { logError } from '../session/log';
 import type { ActionBoard } from '../sync/index';
@@ -18,6 +18,7 @@ export class CorrectiveActionList {
   #failure: Failure | undefined;
   #grouping: ActionGrouping = 'standing';
   #abort = new AbortController();
+  #following: Disposable | undefined;
 
   constructor(
     readonly parts: ActionViewParts,
@@ -58,6 +59,11 @@ export class CorrectiveActionList {
     this.#readAt = undefined;
     this.#failure = undefined;
     this.#reading = undefined;
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#following?.dispose();
   }
 
   async chooseGrouping(): Promise<ActionGrouping | undefined> {
@@ -114,6 +120,8 @@ export class CorrectiveActionList {
     const { analyzer, lazy, settings, now, incidents } = this.parts;
     const [{ ActionBoard: Loaded }, { standing }] = await Promise.all([lazy.sync(), analyzer.load()]);
     const states = await standing.load();
+    // What a command does to an action shows at once.
+    this.#following ??= standing.onDidChange(this.changed);
     this.#board ??= new Loaded({
       gitlab: () => incidents.account.gitlab(),
       names: () => settings.of().labels,

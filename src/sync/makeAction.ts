@@ -2,9 +2,7 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueLink } from '../gitlab/index';
-import { longestTitle } from '../gitlab/writes';
-import { disarmMentions, makeActionMark, readActionMark } from '../incident/actionIssue';
-import { foldToOneLine } from '../incident/foreignText';
+import { disarmMentions, makeActionMark, makeActionTitle, readActionMark } from '../incident/actionIssue';
 import { findSpelling, readScopedValues } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
@@ -23,8 +21,6 @@ import { predictStored, prepareText } from './textForms';
 
 /** What a confidential one is called until it is known to be confidential. */
 const hiddenTitle = 'Corrective action';
-/** Leaves room for what keeps names from being mentions. */
-const mostTitle = longestTitle - 15;
 
 /** The review and the incident behind actions, and whether what comes of them must be confidential. */
 export async function readOrigin(run: Run, source: ActionSource): Promise<ActionOrigin | UnknownReference> {
@@ -65,7 +61,7 @@ export async function makeAction(run: Run, asked: NewAction): Promise<ActionResu
   const plan: Plan = {
     ...describeWanted(asked),
     blank: { title: hiddenTitle, description: makeActionMark(id) },
-    title: disarmMentions(foldToOneLine(asked.title, mostTitle)) || hiddenTitle,
+    title: makeActionTitle(asked.title) || hiddenTitle,
     confidential,
     fields,
     record,

@@ -203,6 +203,21 @@ const doors: readonly Door[] = [
     never: [/<script/iu, /<img/iu, /^\/(?:close|label|confidential)/mu, /<!--/u, /^# Heading$/mu],
   },
   {
+    name: 'entry that is imported into a timeline',
+    through: text => {
+      const entry = { at: 5, text, author: text, url: `${url}/acme/production/-/issues/12#note_1`, isPart: false };
+      const read = (given: string): ReturnType<ReadTimelines> => {
+        const document = parseReview(given);
+        return { document, timelines: readTimelines(document) };
+      };
+      return importEntries('## Timeline\n\n', [{ ...entry, milestone: undefined }], read).text.replace(
+        '## Timeline',
+        '',
+      );
+    },
+    never: [/<[a-z!/]/iu, /(?<!\\)!\[/u, /^(?:# Heading|\/)/mu, /<!--/u, control],
+  },
+  {
     name: 'announcement',
     through: text => writeAnnouncement(reviewOf(text), url),
     never: [/\n/u, /@(?:all|here)/u, /<!/u],

@@ -30,6 +30,7 @@ const state: State = {
   outcome: 'done',
   dueDate: undefined,
   assignees: [],
+  isMadeFromRow: false,
   closedAt: now - 2 * day,
   updatedAt: 0,
 };
