@@ -1,4 +1,5 @@
 // What a team's process demands, as plain data. Profiles carry the handbook's versions; every value can be overridden.
+import type { LabelledState } from './labels';
 import type { Severity, WorkflowState } from './model';
 
 /** `when` absent: always. `optional`: a person's decision, see `checkStep`. */
@@ -31,6 +32,8 @@ export interface Policy {
   readonly reminder: 'working' | 'calendar';
   readonly requiredSections: readonly RequiredSection[];
   readonly steps: StepTable;
+  /** Whose labels go when an incident is closed: that it goes on is not so any more. The others say where it ended. */
+  readonly endedStates: readonly LabelledState[];
   /** How long a severity 1 or 2 must be stable after its resolution before it is closed. */
   readonly closedStableMinutes: number | undefined;
   /** From the alert to its acknowledgement. */
@@ -56,6 +59,8 @@ export interface Policy {
   readonly serviceProjects: Readonly<Record<string, string>>;
   /** Which labels such an issue gets, by their names in the settings. */
   readonly actionLabels: readonly ActionLabel[];
+  /** Whether customers may get a copy of a confidential review. */
+  readonly confidentialCopies: boolean;
 }
 
 export type ActionLabel = 'correctiveAction' | 'infradev';
@@ -119,6 +124,7 @@ const gitlab2025: Policy = {
   reminder: 'working',
   requiredSections: requiredSectionNames,
   steps: livedSteps,
+  endedStates: ['active', 'mitigated'],
   closedStableMinutes: undefined,
   acknowledgementMinutes: 15,
   escalationMinutes: 30,
@@ -132,6 +138,7 @@ const gitlab2025: Policy = {
   actionProject: '',
   serviceProjects: {},
   actionLabels: ['correctiveAction'],
+  confidentialCopies: false,
 };
 
 const profiles: Readonly<Record<ProfileName, Policy>> = {
@@ -150,6 +157,7 @@ const profiles: Readonly<Record<ProfileName, Policy>> = {
   plain: {
     ...gitlab2025,
     steps: plainSteps,
+    endedStates: [],
     acknowledgementMinutes: undefined,
     escalationMinutes: undefined,
     managerForDisruptions: false,

@@ -33,6 +33,7 @@ export function explainStatusPage(): Readonly<Record<string, string>> {
     investigating: l10n.t('Investigating: something is wrong, and the cause is being looked for.'),
     identified: l10n.t('Identified: the cause is known, and a remedy is on its way.'),
     monitoring: l10n.t('Monitoring: a remedy is in place and is being watched.'),
+    resolved: l10n.t('Resolved: the remedy has held, and it is not expected to come back.'),
     operational: l10n.t('Operational: everything works as it should.'),
     'degraded performance': l10n.t(
       'Degraded performance: it works, but slower or less reliably than it should, for five minutes or longer.',
