@@ -44,6 +44,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     waiting: inPlace,
     analyzer,
     memory: workspaceState,
+    kept: globalState,
     log,
     now,
   });
