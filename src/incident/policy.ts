@@ -59,6 +59,8 @@ export interface Policy {
   readonly serviceProjects: Readonly<Record<string, string>>;
   /** Which labels such an issue gets, by their names in the settings. */
   readonly actionLabels: readonly ActionLabel[];
+  /** Whether customers may get a copy of a confidential review. */
+  readonly confidentialCopies: boolean;
 }
 
 export type ActionLabel = 'correctiveAction' | 'infradev';
@@ -136,6 +138,7 @@ const gitlab2025: Policy = {
   actionProject: '',
   serviceProjects: {},
   actionLabels: ['correctiveAction'],
+  confidentialCopies: false,
 };
 
 const profiles: Readonly<Record<ProfileName, Policy>> = {

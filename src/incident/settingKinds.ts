@@ -137,6 +137,7 @@ export const policyKinds = {
   acknowledgementMinutes: acceptOff(minutes),
   escalationMinutes: acceptOff(minutes),
   managerForDisruptions: yesOrNo,
+  confidentialCopies: yesOrNo,
   sustainedMinutes: acceptOff(minutes),
   recurrenceUpgrade: acceptOff(recurrence),
   minimumWhys: acceptWholeNumber(1, 20),
