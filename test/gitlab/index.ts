@@ -4,4 +4,5 @@ export type { GitLab } from './server';
 export type { Data, Issue, Project } from './data';
 export type { Store } from './store';
 export type { Fault } from './faults';
+export { fetchImpatiently } from './impatience';
 export { projectIds, sampleData, sampleTokens } from './sample';
