@@ -54,6 +54,8 @@ export interface Policy {
   readonly actionProject: string;
   /** The projects of services, by the name of the service: their corrective actions become issues there. */
   readonly serviceProjects: Readonly<Record<string, string>>;
+  /** Full path of the group whose reviews the view Corrective Actions shows; empty: the project of reviews alone. */
+  readonly actionsGroup: string;
   /** Which labels such an issue gets, by their names in the settings. */
   readonly actionLabels: readonly ActionLabel[];
 }
@@ -131,6 +133,7 @@ const gitlab2025: Policy = {
   timelineAuthors: 'role',
   actionProject: '',
   serviceProjects: {},
+  actionsGroup: '',
   actionLabels: ['correctiveAction'],
 };
 
