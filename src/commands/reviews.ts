@@ -24,7 +24,7 @@ import { chooseBeginning } from './beginning';
 import { readStory } from './incidentStory';
 import { mayStart, findRequiredTime, type ReviewNeedParts } from './beforeReview';
 import { pickReview } from './issuePicker';
-import { chooseIncident, findIssueOfRow } from './targets';
+import { chooseIncident, findShownIssue } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
   readonly analyzer: LateAnalyzer;
@@ -127,7 +127,7 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
 
 /** Opens the file of a review where the workspace has one, else the review in place. Returns what was opened. */
 export async function openReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
-  const given = findIssueOfRow(argument);
+  const given = findShownIssue(argument);
   const review =
     given?.kind === 'review'
       ? given

@@ -3,7 +3,7 @@ import { l10n, window, type QuickPickItem, type TextDocument } from 'vscode';
 import { formatUtcMinute } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
 import { parseMarker } from '../incident/marker';
-import type { Incident } from '../incident/model';
+import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { LogWriter } from '../inPlace/eventLog';
 import type { UnsentEntry } from '../review/index';
@@ -122,12 +122,17 @@ async function send(
     if (outcome === 'sent') sent += 1;
   }
   const waiting = picked.length - sent;
-  window.setStatusBarMessage(describeSent(formatReference(reference), { sent, waiting }), 5000);
+  window.setStatusBarMessage(describeSent(reference, { sent, waiting }), 5000);
   return { sent, waiting };
 }
 
-function describeSent(name: string, { sent, waiting }: { readonly sent: number; readonly waiting: number }): string {
-  if (waiting === 1) return l10n.t('1 entry waits to be sent to {0}', name);
-  if (waiting > 1) return l10n.t('{0} entries wait to be sent to {1}', String(waiting), name);
-  return sent === 1 ? l10n.t('1 entry sent to {0}', name) : l10n.t('{0} entries sent to {1}', String(sent), name);
+function describeSent(
+  reference: IssueReference,
+  { sent, waiting }: { readonly sent: number; readonly waiting: number },
+): string {
+  if (waiting === 1) return l10n.t('1 entry waits to be sent to {0}', formatReference(reference));
+  if (waiting > 1) return l10n.t('{0} entries wait to be sent to {1}', String(waiting), formatReference(reference));
+  return sent === 1
+    ? l10n.t('1 entry sent to {0}', formatReference(reference))
+    : l10n.t('{0} entries sent to {1}', String(sent), formatReference(reference));
 }

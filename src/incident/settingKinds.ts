@@ -1,10 +1,10 @@
 // What a value of each setting may be, with the words that say so.
+import { workflowStates } from './model';
 import * as v from 'valibot';
 import { isDate } from './calendar';
 import { labelledStates, type LabelNames } from './labels';
 import { actionLabelNames, requiredSectionNames, type Policy, type RecurrenceRule } from './policy';
 import { isProjectPath } from './reference';
-import { workflowStates } from './workflow';
 
 /** A kind of value, and how a sentence names it. */
 export interface ValueKind<T> {
@@ -133,10 +133,12 @@ export const policyKinds = {
     schema: v.strictObject(v.entriesFromList(workflowStates, v.exactOptional(v.array(stepRule)))),
     expected: 'an object that gives for a state the list of states that may follow',
   },
+  endedStates: acceptList(acceptNames(labelledStates), `a list of ${labelledStates.join(', ')}`),
   closedStableMinutes: acceptOff(minutes),
   acknowledgementMinutes: acceptOff(minutes),
   escalationMinutes: acceptOff(minutes),
   managerForDisruptions: yesOrNo,
+  confidentialCopies: yesOrNo,
   sustainedMinutes: acceptOff(minutes),
   recurrenceUpgrade: acceptOff(recurrence),
   minimumWhys: acceptWholeNumber(1, 20),

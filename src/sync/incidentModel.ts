@@ -1,5 +1,6 @@
 // What is done to an incident, and what came of it: plain data.
 import type { EventTag } from '../gitlab/index';
+import type { LabelledState } from '../incident/labels';
 import type { Incident, IssueReference, Severity, User, WorkflowState } from '../incident/model';
 import type { Dropped, Failed, OtherProject, OutOfTime } from './model';
 
@@ -13,6 +14,8 @@ export type IncidentFlag = 'reviewRequested' | 'noReviewNeeded';
 export interface IncidentTarget {
   /** `open` and `closed` are GitLab's own; the others are labels, of which the old one is taken off by name. */
   readonly state?: WorkflowState;
+  /** Of closing: the states whose labels it does not keep. */
+  readonly endedStates?: readonly LabelledState[];
   /** As a label, where the project has one, and in GitLab's own field. */
   readonly severity?: Severity;
   readonly flags?: Readonly<Partial<Record<IncidentFlag, boolean>>>;

@@ -12,6 +12,7 @@ export type * from './declareModel';
 export type * from './incidentModel';
 export type * from './model';
 export type * from './results';
+export type * from './reviewActModel';
 export { readHistory } from './readHistory';
 export type { History } from './readHistory';
 export { EventQueue } from './eventQueue';

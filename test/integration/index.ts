@@ -24,6 +24,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./suggestions.test'),
     () => import('./inPlace.test'),
     () => import('./inGitLab.test'),
+    () => import('./finishReview.test'),
     () => import('./workingCopies.test'),
     () => import('./eventLogOwner.test'),
     () => import('./accountChange.test'),

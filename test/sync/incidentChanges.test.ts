@@ -71,6 +71,18 @@ suite('Changing an incident in GitLab', () => {
       assert.deepEqual(statesOf(world.incident()), ['Incident::Active']);
     }));
 
+  test('closing takes off a label that says that it goes on, in the request that closes it', () =>
+    withWorld(async world => {
+      await change(world, { to: { state: 'active' } });
+      await change(world, { to: { state: 'closed', endedStates: ['active', 'mitigated'] }, note: 'A false alarm' });
+      assert.deepEqual([world.incident().state, statesOf(world.incident())], ['closed', []]);
+      const [{ body } = { body: undefined }] = world.standIn.writes();
+      assert.deepEqual(body, { remove_labels: 'Incident::Active', state_event: 'close' });
+      await change(world, { to: { state: 'active' } });
+      await change(world, { to: { state: 'closed', endedStates: ['mitigated'] } });
+      assert.deepEqual(statesOf(world.incident()), ['Incident::Active']);
+    }));
+
   test('what is so already is not sent', () =>
     withWorld(async world => {
       const result = await change(world, { to: { state: 'resolved' }, note: 'Why?' }, { seen: { state: 'mitigated' } });

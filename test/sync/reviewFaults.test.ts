@@ -8,6 +8,7 @@ import {
   assertNothingPublic,
   cleanRun,
   declarations,
+  finishingOperations,
   incidentOperations,
   operations,
   ready,
@@ -89,6 +90,7 @@ for (const operation of [
   ...declarations,
   ...actionOperations,
   ...actionChanges,
+  ...finishingOperations,
 ]) {
   suite(`Every request of ${operation.name}, under every fault, and the operation again`, () => {
     let requests: readonly Request[];
