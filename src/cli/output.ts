@@ -1,7 +1,8 @@
 // Everything the command line prints goes through here, so that no text of a document, a file's name or a setting runs in
 // a terminal.
 import { stderr, stdout } from 'node:process';
-import { escapeForTerminal, unprintable } from './printable';
+import { invisibleCharacter } from '../incident/foreignText';
+import { escapeForTerminal } from './printable';
 
 /** Says something about the run, as one line on standard error. */
 export function warn(message: string): void {
@@ -15,7 +16,7 @@ export function printLines(lines: readonly string[]): void {
 
 /** A value as JSON on standard output. Control characters are escaped (`\u001b`), so that a reader of JSON gets them back. */
 export function printJson(value: unknown): void {
-  const escaped = JSON.stringify(value, undefined, 2).replaceAll(unprintable, found =>
+  const escaped = JSON.stringify(value, undefined, 2).replaceAll(invisibleCharacter, found =>
     found === '\n' ? found : escape(found),
   );
   stdout.write(`${escaped}\n`);

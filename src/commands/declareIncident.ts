@@ -21,7 +21,7 @@ import { createAccountCheck } from './accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
 import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
 import { makeBroken, type Broken, type IncidentCommandParts } from './incidentChanges';
-import { nameSeverity, nameState } from './incidentWords';
+import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { checkReady } from './issuePicker';
 import { offerNext, type Declared } from './nextSteps';
 import { pickSeverity } from './severity';

@@ -13,12 +13,23 @@ import type { InPlace } from '../inPlace/index';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
+import { assignReview } from './assignReview';
 import { insertBlock } from './blocks';
+import { closeReview, reopenReview } from './closeReview';
+import { completeReview } from './completeReview';
+import { copyForCustomers } from './copyForCustomers';
+import { copySummary } from './copySummary';
+import { changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
 import { createActionIssues } from './correctiveActions';
+import { nudgeOwner } from './nudgeOwner';
 import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
 import { insertImage, insertSection } from './insert';
+import { insertDigest } from './insertDigest';
+import { linkIncident } from './linkIncident';
+import { requestMeeting } from './requestMeeting';
+import { acknowledgeReview, approveActions, remindMissing } from './signOff';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
 import { logEvent } from './logEvent';
@@ -27,6 +38,7 @@ import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
 import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
+import { showReviewList } from './reviewList';
 import { declineReview, requestReview } from './reviewDecision';
 import { sendEntries } from './sendEntries';
 import { changeSeverity } from './severity';
@@ -72,13 +84,26 @@ export const handlers: Readonly<Record<string, Handler>> = {
   newReview: parts => showFirstGap(parts, makeReviewWithoutIncident(addFiles(parts))),
   openReview: (parts, argument) => showFirstGap(parts, openReview(addFiles(parts), argument)),
   declareIncident,
-  moveIncident,
+  moveIncident: (parts, argument) => moveIncident(addFiles(parts), argument),
   changeSeverity,
   handOver,
   getHelp: offerHelp,
   requestReview,
   noReviewNeeded: declineReview,
   publishReview,
+  showReviewList,
+  completeReview,
+  closeReview,
+  reopenReview,
+  assignReview,
+  copySummary,
+  copyForCustomers,
+  acknowledgeReview,
+  approveActions,
+  remindMissing,
+  requestMeeting,
+  linkIncident,
+  insertDigest,
   copyAnnouncement,
   openIncident,
   showEarlierComments,
@@ -93,6 +118,11 @@ export const handlers: Readonly<Record<string, Handler>> = {
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   createCorrectiveActionIssues: createActionIssues,
+  changeActionDueDate: (parts, argument) => changeDueDate(addFiles(parts), argument),
+  dropCorrectiveAction: (parts, argument) => dropAction(addFiles(parts), argument),
+  completeCorrectiveAction: (parts, argument) => completeAction(addFiles(parts), argument),
+  renameActionIssue: (parts, argument) => renameActionIssue(addFiles(parts), argument),
+  nudgeOwner: (parts, argument) => nudgeOwner(addFiles(parts), argument),
   insertSection,
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),

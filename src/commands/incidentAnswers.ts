@@ -26,7 +26,9 @@ export function findClockZone(settings: Settings): string {
 export function describeMoment(instant: number, timeZone: string): string {
   const inUtc = formatUtcMinute(instant);
   const clock = formatClockIn(instant, timeZone);
-  return clock === formatClockIn(instant, 'UTC') ? inUtc : l10n.t('{0}, {1} in {2}', inUtc, clock, timeZone);
+  return clock === formatClockIn(instant, 'UTC')
+    ? inUtc
+    : l10n.t('{0}, {1} in {2}', inUtc, clock, escapeMessage(timeZone));
 }
 
 /** Since when something is so, in epoch milliseconds; undefined where the person stopped. */

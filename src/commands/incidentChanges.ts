@@ -1,5 +1,5 @@
 // What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
-import { commands, l10n, ProgressLocation, window } from 'vscode';
+import { commands, l10n, ProgressLocation, window, type Memento } from 'vscode';
 import type { IncidentPages } from '../incidentPage/index';
 import type { Incident, IssueReference, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
@@ -15,7 +15,7 @@ import type { IncidentChange, IncidentResult } from '../sync/index';
 import { requireSameAccount } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
-import { nameSeverity, nameState } from './incidentWords';
+import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { chooseIncident } from './targets';
 
 /** What the commands about incidents work with. `now` gives epoch milliseconds. */
@@ -26,6 +26,8 @@ export interface IncidentCommandParts {
   /** They show at once what a person has just done. */
   readonly pages: Pick<IncidentPages, 'refresh'>;
   readonly log: Log;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
   readonly now: () => number;
 }
 
@@ -163,6 +165,8 @@ function describeOtherwise(before: Incident, now: Incident): string {
     nameState(now.state),
     nameSeverity(now.severity),
     owner === undefined ? l10n.t('no owner') : `@${owner}`,
+    ...(!now.reviewRequested || before.reviewRequested ? [] : [l10n.t('review requested')]),
+    ...(!now.reviewDeclined || before.reviewDeclined ? [] : [l10n.t('no review needed')]),
   ];
   return l10n.t(
     'Somebody changed {0} since you looked: {1}. Nothing was written; run the command again.',

@@ -7,7 +7,15 @@ import { register, type Reporting } from './run';
 
 const prefix = 'incidentReviews.';
 /** A second click waits for the first, and finds what that has made. */
-const oneByOne: ReadonlySet<string> = new Set(['publishReview', 'createCorrectiveActionIssues']);
+const oneByOne: ReadonlySet<string> = new Set([
+  'publishReview',
+  'createCorrectiveActionIssues',
+  'changeActionDueDate',
+  'dropCorrectiveAction',
+  'completeCorrectiveAction',
+  'renameActionIssue',
+  'nudgeOwner',
+]);
 
 type RunCommand = (argument: unknown) => Promise<unknown>;
 

@@ -2,7 +2,7 @@
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import type { EventTag } from '../gitlab/index';
 import type { Incident, IssueReference } from '../incident/model';
-import { readLoggedText, type LoggedText } from '../incident/loggedText';
+import { longestEvent, readLoggedText, type LoggedText } from '../incident/loggedText';
 import { formatReference } from '../incident/reference';
 import type { Milestone } from '../review/index';
 import { describeFailure } from '../session/words/failures';
@@ -13,9 +13,6 @@ import { refreshLists } from './outcomes';
 import { describeMoment, findClockZone } from './incidentAnswers';
 import type { IncidentCommandParts } from './incidentChanges';
 import { chooseIncident } from './targets';
-
-/** In characters. (GitLab, app/models/incident_management/timeline_event.rb) */
-export const longestNote = 280;
 
 /** GitLab's tags for what an entry marks; it has none for the others. */
 export const tagOf: Readonly<Partial<Record<Milestone, EventTag>>> = {
@@ -62,7 +59,9 @@ function findTag({ readMilestone }: ReviewEngine, note: string): EventTag | unde
 
 function describeLogged(reference: IssueReference, tag: EventTag | undefined): string {
   const name = formatReference(reference);
-  return tag === undefined ? l10n.t('Logged in {0}', name) : l10n.t('Logged in {0}, tagged “{1}”', name, tag);
+  return tag === undefined
+    ? l10n.t('Logged in {0}', name)
+    : l10n.t('Logged in {0}, tagged “{1}”', name, escapeMessage(tag));
 }
 
 /** What was typed is not given up because this machine cannot keep it: until it can, or the person gives it up. */
@@ -86,7 +85,7 @@ async function askEntry(
   const read = (text: string): LoggedText => readLoggedText({ text, now: now(), timeZone });
   const text = await window.showInputBox({
     title: l10n.t('Log Event in {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`)),
-    prompt: l10n.t('What happened. A time may stand before it, of {0}: 10:42 we saw it', timeZone),
+    prompt: l10n.t('What happened. A time may stand before it, of {0}: 10:42 we saw it', escapeMessage(timeZone)),
     placeHolder: l10n.t('10:42 we saw it'),
     ignoreFocusOut: true,
     // Words that mark a milestone set GitLab's tag, from which its metrics are made: one sees it before Enter.
@@ -114,8 +113,9 @@ function validate(typed: string, { note }: LoggedText, { when, tag }: EntryMeani
   if (typed.trim() === '') return undefined;
   if (note === '') return l10n.t('And what happened?');
   const { length } = Array.from(note);
-  if (length > longestNote) return l10n.t('GitLab takes {0} characters, these are {1}.', longestNote, length);
-  const message = tag === undefined ? when : l10n.t('{0} · GitLab’s tag “{1}”, by these words', when, tag);
+  if (length > longestEvent) return l10n.t('GitLab takes {0} characters, these are {1}.', longestEvent, length);
+  const message =
+    tag === undefined ? when : l10n.t('{0} · GitLab’s tag “{1}”, by these words', when, escapeMessage(tag));
   return { message, severity: InputBoxValidationSeverity.Info };
 }
 

@@ -1,16 +1,15 @@
 // *Change Incident State…*: the next steps of the process first, unusual ones with a reason, and since when it is so.
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { escapeMarkdown } from '../incident/foreignText';
-import { findStateSince } from '../incident/labelHistory';
-import { countStableMinutesLeft } from '../incident/liveHints';
+import { listStates } from '../incident/labels';
 import type { Incident, Severity, WorkflowState } from '../incident/model';
 import { createPolicy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import { findOfferedSteps, type OfferedStep } from '../incident/workflow';
-import { UserError } from '../session/words/failures';
 import { showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { HappenedEvent } from '../sync/index';
+import { mayClose, refuseClosing, type ClosingParts } from './closing';
 import { askReason, askSince } from './incidentAnswers';
 import {
   applyChange,
@@ -19,12 +18,12 @@ import {
   readIncident,
   type IncidentCommandParts,
 } from './incidentChanges';
-import { describeState, nameState } from './incidentWords';
+import { explainState, nameState } from '../session/words/incidentWords';
 import { pickSeverity } from './severity';
 import { chooseStates } from './stateLabels';
 
 /** Returns the state that the incident is in then; undefined where the person stopped. */
-export async function moveIncident(parts: IncidentCommandParts, argument: unknown): Promise<WorkflowState | undefined> {
+export async function moveIncident(parts: ClosingParts, argument: unknown): Promise<WorkflowState | undefined> {
   const chosen = await chooseFreshIncident(parts, argument);
   if (!chosen) return undefined;
   const available = await chooseStates(parts, chosen.reference.project);
@@ -33,20 +32,28 @@ export async function moveIncident(parts: IncidentCommandParts, argument: unknow
   const step = await pickStep(parts, incident, available.states);
   if (!step) return undefined;
   if (step.kind === 'review-first') throw refuseClosing(incident);
-  if (step.to === 'closed') await requireStableTime(parts, incident);
+  if (step.to === 'closed' && !(await mayClose(parts, incident))) return undefined;
   if (step.to === 'resolved' && !(await mayResolve(parts, incident))) return undefined;
   const told = await askAboutStep(parts, incident, step);
   if (!told) return undefined;
   const { severity, event, reason } = told;
+  const { endedStates } = parts.settings.policy();
+  const standing = listStates(incident.labels, parts.settings.of().labels);
+  const ended = step.to === 'closed' ? standing.filter(state => endedStates.includes(state)) : [];
   const from = nameState(incident.state);
   const to = nameState(step.to);
   const changed = await applyChange(parts, {
     incident,
-    to: { state: step.to, ...(severity === undefined || severity === incident.severity ? {} : { severity }) },
+    to: {
+      state: step.to,
+      ...(step.to === 'closed' ? { endedStates } : {}),
+      ...(severity === undefined || severity === incident.severity ? {} : { severity }),
+    },
     ...(event ? { event } : {}),
     ...(reason === undefined ? {} : { note: l10n.t('From {0} to {1}: {2}', from, to, escapeMarkdown(reason)) }),
     changes: [
       l10n.t('{0} becomes {1}.', from, to),
+      ...(ended.length > 0 ? [l10n.t('Its label of {0} goes.', ended.map(nameState).join(', '))] : []),
       ...(severity === undefined || severity === incident.severity
         ? []
         : [describeSeverityChange(incident.severity, severity)]),
@@ -87,40 +94,7 @@ function offerStep(step: OfferedStep): QuickPickItem & { step: OfferedStep } {
       : step.kind === 'unusual'
         ? l10n.t('asks for a reason')
         : '';
-  return { label: nameState(step.to), description, detail: describeState(step.to), step };
-}
-
-function refuseClosing({ reference, severity, reviewRequested }: Incident): UserError {
-  const name = formatReference(reference);
-  const message = reviewRequested
-    ? l10n.t('Somebody asked for a review of {0}: it is closed when that is completed.', name)
-    : l10n.t('{0} has severity {1}: it is closed when its review is completed.', name, severity ?? '');
-  return new UserError(message, [
-    { title: l10n.t('Start Incident Review'), command: 'incidentReviews.startReview', args: [name] },
-    { title: l10n.t('No Review Needed…'), command: 'incidentReviews.noReviewNeeded', args: [name] },
-  ]);
-}
-
-/** Throws where the policy's quiet time after the resolution is not over. */
-async function requireStableTime(
-  { incidents, settings, now }: IncidentCommandParts,
-  incident: Incident,
-): Promise<void> {
-  const policy = settings.policy();
-  if (incident.state !== 'resolved' || policy.closedStableMinutes === undefined) return;
-  const gitlab = await incidents.account.gitlab();
-  const events = await gitlab.labelEvents(incident.reference, new AbortController().signal);
-  const resolvedAt = findStateSince(events, 'resolved', settings.of().labels);
-  const left = countStableMinutesLeft(incident, resolvedAt, { policy, now: now() }) ?? 0;
-  if (left === 0) return;
-  throw new UserError(
-    l10n.t(
-      '{0} may be closed in {1} minutes: your process wants a severe incident stable for {2} minutes after its resolution.',
-      formatReference(incident.reference),
-      left,
-      policy.closedStableMinutes,
-    ),
-  );
+  return { label: nameState(step.to), description, detail: explainState(step.to), step };
 }
 
 /** Only the owner declares an incident resolved. (Handbook, Incident Management: ownership.) */

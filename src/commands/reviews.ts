@@ -1,5 +1,5 @@
 // Starting and opening reviews.
-import { commands, l10n, Range, window, workspace, type QuickPickItem, type Uri, type WorkspaceFolder } from 'vscode';
+import { commands, l10n, Range, window, workspace, type Memento, type QuickPickItem, type Uri, type WorkspaceFolder } from 'vscode';
 import { readSpokenDate, formatUtcDate } from '../incident/calendar';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
@@ -24,11 +24,13 @@ import { chooseBeginning } from './beginning';
 import { readStory } from './incidentStory';
 import { mayStart, findRequiredTime, type ReviewNeedParts } from './beforeReview';
 import { pickReview } from './issuePicker';
-import { chooseIncident, findIssueOfRow } from './targets';
+import { chooseIncident, findShownIssue } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
   readonly analyzer: LateAnalyzer;
   readonly files: ReviewFiles;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
 }
 
 /**
@@ -63,11 +65,14 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   const dueDate = findDueDate(incident, policy, { requiredAt: await findRequiredTime(parts, incident) });
   const values = { ...makeValues(incident, dueDate), ...story?.values };
   const fill = story?.fill;
-  if (inGitLab) return makeInGitLab(parts, { incident, template, values, fill });
-  explainFile(parts, inGitLab);
+  if (!inGitLab) explainFile(parts, inGitLab);
   const confidential = incident.confidential || template.metadata.confidential;
   const fileName = makeReviewFileName(chooseFileTitle({ ...incident, confidential }), values.date);
-  return makeFile(parts, folder, { template, values, fill, fileName });
+  const made = inGitLab
+    ? await makeInGitLab(parts, { incident, template, values, fill })
+    : await makeFile(parts, folder, { template, values, fill, fileName });
+  if (made) await story?.remember();
+  return made;
 }
 
 /** What templates are wanted for. */
@@ -127,7 +132,7 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
 
 /** Opens the file of a review where the workspace has one, else the review in place. Returns what was opened. */
 export async function openReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
-  const given = findIssueOfRow(argument);
+  const given = findShownIssue(argument);
   const review =
     given?.kind === 'review'
       ? given

@@ -1,9 +1,10 @@
 // *Send Entries to Incident…*: what somebody wrote into the review's timeline by hand becomes entries of the incident's.
 import { l10n, window, type QuickPickItem, type TextDocument } from 'vscode';
+import { longestEvent } from '../incident/loggedText';
 import { formatUtcMinute } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
 import { parseMarker } from '../incident/marker';
-import type { Incident } from '../incident/model';
+import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { LogWriter } from '../inPlace/eventLog';
 import type { UnsentEntry } from '../review/index';
@@ -14,7 +15,7 @@ import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { readReviewUri } from '../session/uris/reviewUri';
 import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
-import { longestNote, tagOf } from './logEvent';
+import { tagOf } from './logEvent';
 import { createRefusalError } from './outcomes';
 
 type EntryItem = QuickPickItem & { readonly entry: UnsentEntry };
@@ -115,19 +116,24 @@ async function send(
   let sent = 0;
   for (const { entry } of picked) {
     const tag = entry.milestone && tagOf[entry.milestone];
-    const note = foldToOneLine(entry.text, longestNote);
+    const note = foldToOneLine(entry.text, longestEvent);
     // What waits must not go where others can read it by then, nor into another project that has got the path.
     const about = { incident: reference, projectId, confidential };
     const outcome = await log.add({ ...about, note, occurredAt: entry.at, tags: tag ? [tag] : [] }, writer);
     if (outcome === 'sent') sent += 1;
   }
   const waiting = picked.length - sent;
-  window.setStatusBarMessage(describeSent(formatReference(reference), { sent, waiting }), 5000);
+  window.setStatusBarMessage(describeSent(reference, { sent, waiting }), 5000);
   return { sent, waiting };
 }
 
-function describeSent(name: string, { sent, waiting }: { readonly sent: number; readonly waiting: number }): string {
-  if (waiting === 1) return l10n.t('1 entry waits to be sent to {0}', name);
-  if (waiting > 1) return l10n.t('{0} entries wait to be sent to {1}', String(waiting), name);
-  return sent === 1 ? l10n.t('1 entry sent to {0}', name) : l10n.t('{0} entries sent to {1}', String(sent), name);
+function describeSent(
+  reference: IssueReference,
+  { sent, waiting }: { readonly sent: number; readonly waiting: number },
+): string {
+  if (waiting === 1) return l10n.t('1 entry waits to be sent to {0}', formatReference(reference));
+  if (waiting > 1) return l10n.t('{0} entries wait to be sent to {1}', String(waiting), formatReference(reference));
+  return sent === 1
+    ? l10n.t('1 entry sent to {0}', formatReference(reference))
+    : l10n.t('{0} entries sent to {1}', String(sent), formatReference(reference));
 }

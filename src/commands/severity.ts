@@ -3,7 +3,7 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import type { Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { applyChange, chooseFreshIncident, describeSeverityChange, type IncidentCommandParts } from './incidentChanges';
-import { describeSeverity, nameSeverity } from './incidentWords';
+import { explainSeverity, nameSeverity } from '../session/words/incidentWords';
 
 const severities: readonly Severity[] = [1, 2, 3, 4];
 
@@ -32,7 +32,7 @@ export async function pickSeverity(title: string, current?: Severity): Promise<S
     .map((severity): QuickPickItem & { severity: Severity } => ({
       label: nameSeverity(severity),
       description: severity === current ? l10n.t('as it is') : '',
-      detail: describeSeverity(severity),
+      detail: explainSeverity(severity),
       severity,
     }));
   return (await window.showQuickPick(items, { title, matchOnDetail: true, ignoreFocusOut: true }))?.severity;

@@ -1,13 +1,17 @@
 // How a project says in which state an incident is: its labels are read, and those under another scope offered as the team's.
-import { ConfigurationTarget, l10n, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, workspace, type Memento } from 'vscode';
+import * as v from 'valibot';
 import type { Label } from '../gitlab/index';
-import type { WorkflowState } from '../incident/model';
+import { type WorkflowState, workflowStates } from '../incident/model';
 import { readStateScheme, type StateScheme } from '../incident/stateScheme';
-import { workflowStates } from '../incident/workflow';
 import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
 import { showReading, type IncidentCommandParts } from './incidentChanges';
+
+/** The projects, each behind its server's address, whose states are open and closed only, as somebody said. */
+const key = 'states.openAndClosedOnly';
+const mostProjects = 100;
 
 /** Of a hundred labels each. */
 const mostPages = 50;
@@ -51,12 +55,16 @@ export async function readProjectLabels(
   return labels;
 }
 
-/** Asked once: the answer becomes a setting. */
+/** Asked once: a yes becomes a setting, a no is remembered on this machine. */
 async function mayUseScope(
-  { settings }: IncidentCommandParts,
+  { settings, incidents, kept }: IncidentCommandParts,
   project: string,
   { scope, states }: Extract<StateScheme, { kind: 'other-scope' }>,
 ): Promise<boolean> {
+  const { url } = await incidents.account.known();
+  const name = `${url} ${project}`.toLowerCase();
+  const refused = readRefused(kept);
+  if (refused.includes(name)) return false;
   const use = l10n.t('Use These Labels');
   const without = l10n.t('Only Open and Closed');
   const message = l10n.t('The labels of {0} say states under {1}.', project, escapeMessage(scope));
@@ -66,9 +74,17 @@ async function mayUseScope(
   );
   const picked = await showInformation(message, { modal: true, detail }, use, without);
   if (picked === undefined) throw new UserError(l10n.t('Nothing was changed.'));
-  if (picked !== use) return false;
+  if (picked !== use) {
+    await kept.update(key, [name, ...refused].slice(0, mostProjects));
+    return false;
+  }
   const inspected = workspace.getConfiguration('incidentReviews').get<object>('labels');
   const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
   await settings.update('labels', { ...inspected, states }, target);
   return true;
+}
+
+function readRefused(kept: Memento): readonly string[] {
+  const read = v.safeParse(v.array(v.string()), kept.get(key));
+  return read.success ? read.output : [];
 }

@@ -130,11 +130,13 @@ export function checkPage<T extends v.GenericSchema, R>(
   return { items: data.map(map), nextPage: paginationInfo.next ?? undefined };
 }
 
-/** What GitLab's own field of an incident means; a word that is not here means that nobody set it. */
-export const severityOfField: Readonly<Record<string, Severity>> = { CRITICAL: 1, HIGH: 2, MEDIUM: 3, LOW: 4 };
-
-/** GitLab's word for a severity in a request. */
+/** GitLab's word for a severity in a request of REST; GraphQL wants it in capitals. */
 export const fieldOfSeverity: Readonly<Record<Severity, string>> = { 1: 'critical', 2: 'high', 3: 'medium', 4: 'low' };
+
+/** What GitLab's own field of an incident means; a word that is not here means that nobody set it. */
+export const severityOfField: Readonly<Record<string, Severity>> = Object.fromEntries(
+  ([1, 2, 3, 4] as const).map(severity => [fieldOfSeverity[severity].toUpperCase(), severity]),
+);
 
 /** What the mapping needs to know beside the answer. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 // What an incident has besides what every issue has: a severity of its own and a status of paging. In GraphQL only.
 import * as v from 'valibot';
 import type { IssueReference, Severity } from '../incident/model';
-import { severityOfField } from './answers';
+import { fieldOfSeverity, severityOfField } from './answers';
 import type { Connection } from './connection';
 import { isGitLabError } from './errors';
 import { askGraphql, createNotFoundError } from './graphql';
@@ -36,7 +36,6 @@ const pagingField = v.pipe(
   v.nullish(v.string(), ''),
   v.transform((word): PagingStatus | undefined => pagingStatuses.find(status => status === word.toLowerCase())),
 );
-const severityWords: Readonly<Record<Severity, string>> = { 1: 'CRITICAL', 2: 'HIGH', 3: 'MEDIUM', 4: 'LOW' };
 
 const bothFields = `query onCallFields($path: ID!, $iid: String!) {
   project(fullPath: $path) { issue(iid: $iid) { severity escalationStatus } }
@@ -97,7 +96,7 @@ export function createOnCallClient({ options }: Connection): OnCallClient {
     },
 
     async setSeverityField(incident, severity, signal) {
-      const variables = { ...named(incident), severity: severityWords[severity] };
+      const variables = { ...named(incident), severity: fieldOfSeverity[severity].toUpperCase() };
       const call = { document: setSeverity, variables, data: severityData };
       const { issueSetSeverity: answer } = await askGraphql(options, call, signal);
       if (!answer?.issue) throw createNotFoundError();

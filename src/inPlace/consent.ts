@@ -1,7 +1,7 @@
 // What is written to GitLab for the first time is asked about: objects are named by data that others may have written.
 import { l10n, type Memento } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
-import type { Incident, IssueReference, Project } from '../incident/model';
+import type { Incident, IssueReference, Project, ReviewIssue } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
@@ -42,6 +42,15 @@ export interface Update {
   readonly review: IssueReference;
   readonly title: string;
   readonly source: ChangeSource;
+}
+
+/** What is done to a review that the person chose, and to its incident. */
+export interface ReviewUpdate {
+  readonly review: Pick<ReviewIssue, 'reference' | 'projectId' | 'title'>;
+  /** Undefined where nothing of it changes. */
+  readonly incident: Pick<Incident, 'reference' | 'projectId'> | undefined;
+  /** One sentence for each thing that changes, objects by their names. */
+  readonly changes: readonly string[];
 }
 
 /** What is done to an incident that the person chose. */
@@ -124,6 +133,24 @@ export class WriteConsent {
           describeOnceForProject(),
         ],
         button: l10n.t('Change Incident'),
+      };
+    });
+  }
+
+  /** The same for a review, by a command whose own questions name it; its incident may lie in another project. */
+  async mayChangeReview({ review, incident, changes }: ReviewUpdate): Promise<boolean> {
+    const projects = [review, ...(incident ? [incident] : [])];
+    const asked = projects.map(({ projectId }) => ({ kind: 'project', projectId }) as const);
+    return this.#ask(asked, { kind: 'in-place' }, async () => {
+      return {
+        message: l10n.t('Change {0} in GitLab?', formatReference(review.reference)),
+        details: [
+          quoteTitle(review.title),
+          ...changes,
+          await this.#describeVisibility(review.reference.project),
+          describeOnceForProject(),
+        ],
+        button: l10n.t('Change Review'),
       };
     });
   }

@@ -1,4 +1,5 @@
 // The issue of a corrective action: how it is known, where it goes, and what became of it.
+import { foldToOneLine } from './foreignText';
 import { hasLabel, normalizeLabel, type LabelNames } from './labels';
 import type { Issue, IssueReference, User } from './model';
 import type { Policy } from './policy';
@@ -15,6 +16,8 @@ export interface ActionIssue {
   /** `YYYY-MM-DD`. */
   readonly dueDate: string | undefined;
   readonly assignees: readonly User[];
+  /** It was made from a row of a review, so that its title is that row's. */
+  readonly isMadeFromRow: boolean;
   /** Epoch milliseconds. */
   readonly closedAt: number | undefined;
   readonly updatedAt: number;
@@ -31,15 +34,21 @@ const givenUp = new Set(
 /** What became of an issue that a corrective action links to. */
 export function readActionIssue(issue: Issue, names: Pick<LabelNames, 'dropped'>): ActionIssue {
   const { reference, title, opened, dueDate, assignees, closedAt, updatedAt } = issue;
-  return { reference, title, opened, outcome: findOutcome(issue, names), dueDate, assignees, closedAt, updatedAt };
+  const isMadeFromRow = readActionMark(issue.description) !== undefined;
+  const outcome = findOutcome(issue, names);
+  return { reference, title, opened, outcome, dueDate, assignees, isMadeFromRow, closedAt, updatedAt };
 }
 
-function findOutcome({ opened, movedTo, labels }: Issue, names: Pick<LabelNames, 'dropped'>): ActionOutcome {
+function findOutcome(
+  { opened, movedTo, labels, description }: Issue,
+  names: Pick<LabelNames, 'dropped'>,
+): ActionOutcome {
   if (opened) return 'open';
   if (movedTo !== undefined) return 'moved';
   // `workflow::wontfix` says it too.
   const isGivenUp = (label: string): boolean => givenUp.has(normalizeLabel(label.split('::').at(-1) ?? label));
-  return hasLabel(labels, names.dropped) || labels.some(isGivenUp) ? 'dropped' : 'done';
+  const isDropped = dropMark.test(description) || hasLabel(labels, names.dropped) || labels.some(isGivenUp);
+  return isDropped ? 'dropped' : 'done';
 }
 
 /**
@@ -68,4 +77,28 @@ export function makeActionMark(id: string): string {
 /** The id in the mark of an action's issue. */
 export function readActionMark(description: string): string | undefined {
   return /<!-- incident-reviews action: ([0-9a-f]{1,64}) -->/u.exec(description)?.[1];
+}
+
+const dropMark = /<!-- incident-reviews dropped: [\w-]{1,64} -->/u;
+
+/** By which a project without a label for it knows that an action was dropped; `id` is of the attempt to do so. */
+export function makeDropMark(id: string): string {
+  return `<!-- incident-reviews dropped: ${id} -->`;
+}
+
+/** In each comment that asks for an action, whoever writes it: one a week is enough. */
+export const nudgeMark = '<!-- incident-reviews nudge -->';
+
+/** GitLab takes 255 characters; this leaves room for what keeps names from being mentions. */
+const mostTitle = 240;
+
+/** The title of the issue of an action: one line that mentions nobody; empty where nothing is left of it. */
+export function makeActionTitle(words: string): string {
+  return disarmMentions(foldToOneLine(words, mostTitle));
+}
+
+/** Whether a title says what the row of a review says; case, white space and what does not show do not count. */
+export function isActionTitle(title: string, words: string): boolean {
+  const fold = (text: string): string => foldToOneLine(text, mostTitle).toLowerCase();
+  return fold(title) === fold(words);
 }

@@ -1,15 +1,16 @@
 // Text from GitLab is data: made harmless for the place where it goes, readable there, and not one character more.
 
 /**
- * Invisible characters that reorder or hide text: C0 and C1 controls, zero-width and bidirectional marks, tags, which spell
- * words that nobody sees; and halves of characters, which GitLab does not take.
+ * Characters that nobody sees and that reorder or hide text, or that a terminal would run: controls, zero-width and
+ * bidirectional marks, tags, which spell words that are not drawn, separators of lines; and halves of characters, which
+ * GitLab does not take. The two joiners are none of them: emoji and some scripts are made with them.
  */
-const invisible = /[\p{Cc}\p{Cs}\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;
+export const invisibleCharacter = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** One line without invisible characters, cut to `most` UTF-16 units with an ellipsis. */
 export function foldToOneLine(text: string, most = 300): string {
   const line = text
-    .replaceAll(invisible, each => (/\s/u.test(each) ? each : ''))
+    .replaceAll(invisibleCharacter, each => (/\s/u.test(each) ? each : ''))
     .replaceAll(/\s+/gu, ' ')
     .trim();
   return line.length <= most ? line : `${cutAtCharacter(line, most - 1).trimEnd()}…`;

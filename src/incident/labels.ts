@@ -1,5 +1,5 @@
 // Labels compared by meaning: every version of the process spells them differently.
-import type { Severity, WorkflowState } from './model';
+import { type Severity, type WorkflowState, workflowStates } from './model';
 
 /** The states that have a label of their own; the other two are GitLab's own open and closed. */
 export type LabelledState = Exclude<WorkflowState, 'open' | 'closed'>;
@@ -51,14 +51,10 @@ export const defaultLabelNames: LabelNames = {
 
 const severities: readonly Severity[] = [1, 2, 3, 4];
 
-export const labelledStates: readonly LabelledState[] = [
-  'active',
-  'mitigated',
-  'resolved',
-  'review-in-progress',
-  'review-scheduled',
-  'review-completed',
-];
+/** The states that a label says, in the order an incident takes them. */
+export const labelledStates: readonly LabelledState[] = workflowStates.filter(
+  state => state !== 'open' && state !== 'closed',
+);
 
 /**
  * Two labels mean the same if and only if this gives the same for both. Case, spaces, hyphens, underscores, one or two

@@ -3,16 +3,19 @@
 /** 1 is the most severe. GitLab's own field maps CRITICAL to 1 … LOW to 4; a severity label wins over it. */
 export type Severity = 1 | 2 | 3 | 4;
 
-/** The labels' states in the order an incident takes them (handbook, Incident Workflow); `open` where no workflow label is set. */
-export type WorkflowState =
-  | 'open'
-  | 'active'
-  | 'mitigated'
-  | 'resolved'
-  | 'review-in-progress'
-  | 'review-scheduled'
-  | 'review-completed'
-  | 'closed';
+/** The states in the order an incident takes them (handbook, Incident Workflow); `open` where no workflow label is set. */
+export const workflowStates = [
+  'open',
+  'active',
+  'mitigated',
+  'resolved',
+  'review-in-progress',
+  'review-scheduled',
+  'review-completed',
+  'closed',
+] as const;
+
+export type WorkflowState = (typeof workflowStates)[number];
 
 /** `project` is the full path (`group/project`), `iid` the number people see. */
 export interface IssueReference {
@@ -44,6 +47,8 @@ export interface Issue {
   /** Where somebody moved it to another project: GitLab's number of the issue that goes on. This one is closed. */
   readonly movedTo?: number | undefined;
   readonly severity: Severity | undefined;
+  /** Known from an earlier session only: without its text and its author, and nobody has asked whether it still is so. */
+  readonly isRecalled?: true | undefined;
 }
 
 export interface Incident extends Issue {

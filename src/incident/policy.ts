@@ -1,4 +1,5 @@
 // What a team's process demands, as plain data. Profiles carry the handbook's versions; every value can be overridden.
+import type { LabelledState } from './labels';
 import type { Severity, WorkflowState } from './model';
 
 /** `when` absent: always. `optional`: a person's decision, see `checkStep`. */
@@ -31,6 +32,8 @@ export interface Policy {
   readonly reminder: 'working' | 'calendar';
   readonly requiredSections: readonly RequiredSection[];
   readonly steps: StepTable;
+  /** Whose labels go when an incident is closed: that it goes on is not so any more. The others say where it ended. */
+  readonly endedStates: readonly LabelledState[];
   /** How long a severity 1 or 2 must be stable after its resolution before it is closed. */
   readonly closedStableMinutes: number | undefined;
   /** From the alert to its acknowledgement. */
@@ -54,8 +57,12 @@ export interface Policy {
   readonly actionProject: string;
   /** The projects of services, by the name of the service: their corrective actions become issues there. */
   readonly serviceProjects: Readonly<Record<string, string>>;
+  /** Full path of the group whose reviews the view Corrective Actions shows; empty: the project of reviews alone. */
+  readonly actionsGroup: string;
   /** Which labels such an issue gets, by their names in the settings. */
   readonly actionLabels: readonly ActionLabel[];
+  /** Whether customers may get a copy of a confidential review. */
+  readonly confidentialCopies: boolean;
 }
 
 export type ActionLabel = 'correctiveAction' | 'infradev';
@@ -119,6 +126,7 @@ const gitlab2025: Policy = {
   reminder: 'working',
   requiredSections: requiredSectionNames,
   steps: livedSteps,
+  endedStates: ['active', 'mitigated'],
   closedStableMinutes: undefined,
   acknowledgementMinutes: 15,
   escalationMinutes: 30,
@@ -131,7 +139,9 @@ const gitlab2025: Policy = {
   timelineAuthors: 'role',
   actionProject: '',
   serviceProjects: {},
+  actionsGroup: '',
   actionLabels: ['correctiveAction'],
+  confidentialCopies: false,
 };
 
 const profiles: Readonly<Record<ProfileName, Policy>> = {
@@ -150,6 +160,7 @@ const profiles: Readonly<Record<ProfileName, Policy>> = {
   plain: {
     ...gitlab2025,
     steps: plainSteps,
+    endedStates: [],
     acknowledgementMinutes: undefined,
     escalationMinutes: undefined,
     managerForDisruptions: false,

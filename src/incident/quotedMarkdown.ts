@@ -1,6 +1,6 @@
 // Markdown of somebody else as a quotation within a document of ours: readable as it was meant, and unable to do anything.
 import MarkdownIt from 'markdown-it';
-import { escapeMarkdown } from './foreignText';
+import { escapeMarkdown, invisibleCharacter } from './foreignText';
 
 /** Where links of the text lead that have no server of their own. */
 export interface QuotedPlace {
@@ -18,8 +18,6 @@ const markdown = new MarkdownIt({ html: true }).disable('inline');
 
 /** What separates two characters and is not seen. */
 const gap = '\u200b';
-/** Controls and marks that hide or reorder text; tabs and line ends are kept. */
-const invisible = /[^\P{Cc}\t\n]|[\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
 /**
  * The text as a block quotation. It opens no tag, comment or picture, its links lead to web addresses or to GitLab only, its
@@ -28,12 +26,19 @@ const invisible = /[^\P{Cc}\t\n]|[\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
  */
 export function quoteMarkdown(text: string, place: QuotedPlace, more: string): string {
   const plain = text.replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n').replaceAll(/<!--[\s\S]*?-->/gu, '');
-  const lines = disarmMarks(plain.slice(0, longest).replaceAll(invisible, ''), place).trimEnd().split('\n');
+  const lines = disarmMarks(removeInvisible(plain.slice(0, longest)), place)
+    .trimEnd()
+    .split('\n');
   const first = lines.findIndex(line => line.trim() !== '');
   if (first < 0) return '';
   const quoted = removeHeadings(lines.slice(first).map(line => (line.trim() === '' ? '>' : `> ${line}`)));
   // An empty line ends the quotation with whatever was left open in it.
   return (plain.length > longest ? [...quoted, '', more] : quoted).join('\n');
+}
+
+/** Tabs and line ends are kept. */
+function removeInvisible(text: string): string {
+  return text.replaceAll(invisibleCharacter, each => (each === '\t' || each === '\n' ? each : ''));
 }
 
 /** Everywhere, in code too: what is code for us need not be code for who draws it, and a gap is not seen there. */

@@ -3,18 +3,6 @@ import type { Incident, WorkflowState } from './model';
 import type { Policy, StepRule } from './policy';
 import { findReviewReason, type ReviewFacts } from './reviewNeed';
 
-/** The states in the order an incident takes them. */
-export const workflowStates: readonly WorkflowState[] = [
-  'open',
-  'active',
-  'mitigated',
-  'resolved',
-  'review-in-progress',
-  'review-scheduled',
-  'review-completed',
-  'closed',
-];
-
 /** What decides about the next steps of an incident. */
 export type StepFacts = Pick<Incident, 'state'> & ReviewFacts;
 

@@ -2,15 +2,16 @@
 import { l10n } from 'vscode';
 import type { AnyIssue } from '../gitlab/index';
 import { listStates, readSeverity, type LabelNames } from '../incident/labels';
-import type { Severity, User, WorkflowState } from '../incident/model';
+import type { Severity, User } from '../incident/model';
 import { escapeForPage } from '../incident/quotedMarkdown';
+import { nameState } from '../session/words/incidentWords';
 import type { SeenStanding } from './seen';
 
 /** What somebody who looks again compares, as Markdown. */
 export function describeStanding(issue: AnyIssue, names: LabelNames): SeenStanding {
   const people = issue.assignees.map(namePerson).join(', ');
   return {
-    state: issue.kind === 'incident' ? describeState(issue.state) : issue.opened ? l10n.t('Open') : l10n.t('Closed'),
+    state: issue.kind === 'incident' ? nameState(issue.state) : issue.opened ? l10n.t('Open') : l10n.t('Closed'),
     severity: describeSeverity(issue, undefined, names),
     owner: people === '' ? l10n.t('nobody') : people,
   };
@@ -21,22 +22,7 @@ export function describeOtherStates(issue: AnyIssue, names: LabelNames): string 
   const others =
     issue.kind === 'incident' ? listStates(issue.labels, names).filter(state => state !== issue.state) : [];
   if (others.length < (issue.opened ? 1 : 2)) return '';
-  return l10n.t('; its labels also say {0}: change its state to put that right', others.map(describeState).join(', '));
-}
-
-/** The words of the sidebar's groups. */
-function describeState(state: WorkflowState): string {
-  const words: Readonly<Record<WorkflowState, string>> = {
-    open: l10n.t('Open'),
-    active: l10n.t('Active'),
-    mitigated: l10n.t('Mitigated'),
-    resolved: l10n.t('Resolved'),
-    'review-in-progress': l10n.t('Review in progress'),
-    'review-scheduled': l10n.t('Review scheduled'),
-    'review-completed': l10n.t('Review completed'),
-    closed: l10n.t('Closed'),
-  };
-  return words[state];
+  return l10n.t('; its labels also say {0}: change its state to put that right', others.map(nameState).join(', '));
 }
 
 /** The label counts; where GitLab's own field says something else, both are named. */

@@ -14,6 +14,9 @@ const labelled = new RegExp(
   'giu',
 );
 
+/** What became of it, as `actionEdits` writes it: "(was 2026-12-18: the vendor is late)", "(dropped: …)", "✅". */
+const ownNote = /\s?\((?:was [^():]{1,40}|dropped): [^()]*\)|\s?✅/gu;
+
 /** One line; the text as it stands where nothing but fields would be left. */
 export function readActionWords(action: Action): string {
   const { text, span } = action;
@@ -30,6 +33,7 @@ export function readActionWords(action: Action): string {
   }
   const words = removeMarks(
     rest
+      .replaceAll(ownNote, '')
       // `Ana to add a test`, `Ana: add a test`
       .replace(
         new RegExp(

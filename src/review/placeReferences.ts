@@ -2,7 +2,7 @@
 import { sameAction } from '../incident/actionIssue';
 import { findAlike } from '../incident/incidentTemplate';
 import { readActionWords } from './actionWords';
-import type { Action, ReviewDocument, TextEdit } from './model';
+import type { Action, ReviewDocument, Span, TextEdit } from './model';
 
 /** The issue of an action, by what the action said when the issue was made. */
 export interface ActionReference {
@@ -59,9 +59,14 @@ const emptyPlace = /^(?:[\s.?–—-]*|<[^<>]{1,60}>)$/u;
 function writeReference({ text }: ReviewDocument, { linkSpan }: Action, reference: string): TextEdit {
   if (emptyPlace.test(text.slice(linkSpan.start, linkSpan.end)) && linkSpan.end > linkSpan.start)
     return { span: linkSpan, text: reference };
-  // In a cell of blanks the first of them stays before the reference.
-  const isBlankCell = text.charAt(linkSpan.end - 1) === '|' && text.charAt(linkSpan.end) === ' ';
-  const at = isBlankCell ? linkSpan.end + 1 : linkSpan.end;
+  return insertIntoPlace({ text }, { start: linkSpan.end, end: linkSpan.end }, reference);
+}
+
+/** Text behind what stands in a place, with a blank before it. */
+export function insertIntoPlace({ text }: Pick<ReviewDocument, 'text'>, { end }: Span, added: string): TextEdit {
+  // In a cell of blanks the first of them stays before it.
+  const isBlankCell = text.charAt(end - 1) === '|' && text.charAt(end) === ' ';
+  const at = isBlankCell ? end + 1 : end;
   const isApart = at === 0 || /\s/u.test(text.charAt(at - 1));
-  return { span: { start: at, end: at }, text: isApart ? reference : ` ${reference}` };
+  return { span: { start: at, end: at }, text: `${isApart ? '' : ' '}${added}${text.charAt(at) === '|' ? ' ' : ''}` };
 }

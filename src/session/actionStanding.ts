@@ -2,7 +2,7 @@
 import { EventEmitter, type Disposable } from 'vscode';
 import type { ActionIssue } from '../incident/actionIssue';
 import type { IssueReference } from '../incident/model';
-import type { ActionStates } from '../sync/index';
+import type { ActionStates, AnyIssue } from '../sync/index';
 import type { Account } from './account';
 import { isCancelled } from './words/failures';
 import type { Incidents } from './incidents';
@@ -64,6 +64,12 @@ export class ActionStanding implements Disposable {
     const { ActionStates: Loaded } = await lazy.sync();
     this.#states ??= new Loaded({ gitlab: () => account.gitlab(), names: () => settings.of().labels, now });
     return this.#states;
+  }
+
+  /** An issue as it is now, after a change. */
+  async keep(issue: AnyIssue): Promise<void> {
+    (await this.load()).keep(issue);
+    this.#changed.fire();
   }
 
   /** The view has read some of them. */

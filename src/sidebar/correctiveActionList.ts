@@ -1,9 +1,17 @@
 // What the view Corrective Actions shows, loaded when it is shown first.
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
 import { describeFailure, isCancelled, type Failure } from '../session/words/failures';
 import { logError } from '../session/log';
 import type { ActionBoard } from '../sync/index';
-import { actionGroupings, groupActions, type ActionGrouping, type ActionTreeRow } from './correctiveActionRows';
+import {
+  actionGroupings,
+  groupActions,
+  type ActionGroupRow,
+  type ActionGrouping,
+  type ActionTreeRow,
+} from './correctiveActionRows';
+import type { Due } from './treeRows';
+import { countDays } from './words';
 import { createActionItem } from './correctiveActionItems';
 import type { ActionViewParts } from './correctiveActions';
 
@@ -18,6 +26,7 @@ export class CorrectiveActionList {
   #failure: Failure | undefined;
   #grouping: ActionGrouping = 'standing';
   #abort = new AbortController();
+  #following: Disposable | undefined;
 
   constructor(
     readonly parts: ActionViewParts,
@@ -33,7 +42,7 @@ export class CorrectiveActionList {
     const { now } = this.parts;
     if (this.#readAt === undefined) await this.#read();
     else if (now() - this.#readAt > staleMs) void this.#read();
-    const rows = groupActions(this.#board?.list() ?? [], { grouping: this.#grouping, now: now() });
+    const rows = this.#group(this.#grouping);
     return [...this.#listFailure(), ...rows];
   }
 
@@ -45,7 +54,7 @@ export class CorrectiveActionList {
   }
 
   count(standing: 'overdue'): number {
-    return groupActions(this.#board?.list() ?? [], { grouping: 'standing', now: this.parts.now() })
+    return this.#group('standing')
       .filter(({ name }) => name === standing)
       .reduce((sum, { rows }) => sum + rows.length, 0);
   }
@@ -58,6 +67,11 @@ export class CorrectiveActionList {
     this.#readAt = undefined;
     this.#failure = undefined;
     this.#reading = undefined;
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#following?.dispose();
   }
 
   async chooseGrouping(): Promise<ActionGrouping | undefined> {
@@ -114,14 +128,25 @@ export class CorrectiveActionList {
     const { analyzer, lazy, settings, now, incidents } = this.parts;
     const [{ ActionBoard: Loaded }, { standing }] = await Promise.all([lazy.sync(), analyzer.load()]);
     const states = await standing.load();
+    // What a command does to an action shows at once.
+    this.#following ??= standing.onDidChange(this.changed);
     this.#board ??= new Loaded({
       gitlab: () => incidents.account.gitlab(),
       names: () => settings.of().labels,
-      project: () => settings.of().reviewProject || settings.of().project,
+      place: () => {
+        const group = settings.policy().actionsGroup;
+        return group === '' ? { project: settings.of().reviewProject || settings.of().project } : { group };
+      },
       states,
       now,
     });
     return this.#board;
+  }
+
+  #group(grouping: ActionGrouping): readonly ActionGroupRow[] {
+    const { now, settings } = this.parts;
+    const dueOf = (date: string): Due => countDays(settings, now, date);
+    return groupActions(this.#board?.list() ?? [], { grouping, now: now(), dueOf });
   }
 
   #listFailure(): readonly ActionTreeRow[] {

@@ -88,6 +88,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    void this.#loading?.then(list => list.dispose());
   }
 
   #load(): Promise<CorrectiveActionList> {

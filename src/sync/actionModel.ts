@@ -1,7 +1,7 @@
 // What making the issues of corrective actions takes and gives: plain data.
 import type { AnyIssue } from '../gitlab/index';
-import type { IssueReference, User } from '../incident/model';
-import type { Dropped, Failed, OutOfTime, TooLong, UnknownReference } from './model';
+import type { Issue, IssueReference, User } from '../incident/model';
+import type { Dropped, Failed, OtherProject, OutOfTime, TooLong, UnknownReference } from './model';
 
 /** The review in which corrective actions stand. */
 export interface ActionSource {
@@ -83,3 +83,61 @@ export interface FoundAction {
   readonly review: IssueReference | undefined;
   readonly incident: IssueReference | undefined;
 }
+
+/** What the issue of an action is to be; what is left out stays as it is. */
+export interface ActionTarget {
+  /** `YYYY-MM-DD`. */
+  readonly dueDate?: string;
+  readonly title?: string;
+  /** Both close it; a dropped one gets the label of the settings too, where the project has it. */
+  readonly outcome?: 'done' | 'dropped';
+}
+
+export interface ActionChange {
+  readonly issue: IssueReference;
+  /** As the person saw it: where GitLab stands otherwise by now in what is to be changed, nothing is sent. */
+  readonly seen: Pick<Issue, 'projectId' | 'confidential' | 'opened' | 'dueDate' | 'title'>;
+  readonly to: ActionTarget;
+  /**
+   * The reason, in Markdown. It becomes a comment; of an issue that is closed a paragraph of its description, because
+   * GitLab sends one mail for closing and another one for a comment.
+   */
+  readonly note?: string | undefined;
+}
+
+/** `already`: all of it was so before. `otherwise`: somebody changed it since. Nothing was sent then. */
+export type ActionChangeResult =
+  | { readonly kind: 'changed'; readonly issue: AnyIssue; readonly dropped: readonly Dropped[] }
+  | { readonly kind: 'already' | 'otherwise'; readonly issue: AnyIssue }
+  | OtherProject
+  | TooLong
+  | OutOfTime
+  | Failed;
+
+/** A comment that asks the owner of an action how it stands. */
+export interface ActionNudge {
+  readonly issue: IssueReference;
+  /** As the person saw it. */
+  readonly seen: Pick<Issue, 'projectId' | 'confidential'>;
+  /** Markdown; it mentions the owner. */
+  readonly text: string;
+}
+
+export type ActionNudgeResult =
+  | { readonly kind: 'nudged' }
+  /** Somebody has asked within the last week. Nothing was sent. */
+  | ({ readonly kind: 'nudged-lately' } & EarlierNudge)
+  /** It is closed, or not confidential any more. Nothing was sent. */
+  | { readonly kind: 'otherwise'; readonly issue: AnyIssue }
+  | OtherProject
+  | OutOfTime
+  | Failed;
+
+/** Who asked, and when: epoch milliseconds. */
+export interface EarlierNudge {
+  readonly by: User | undefined;
+  readonly at: number;
+}
+
+/** Undefined `earlier`: nobody asked within the last week. */
+export type NudgeLook = { readonly kind: 'looked'; readonly earlier: EarlierNudge | undefined } | Failed;

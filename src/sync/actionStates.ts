@@ -1,6 +1,6 @@
 // What became of the issues of corrective actions: read in few requests, and only those that somebody asks for.
 import { isGitLabError } from '../gitlab/errors';
-import type { GitLab } from '../gitlab/index';
+import type { AnyIssue, GitLab } from '../gitlab/index';
 import { readActionIssue, type ActionIssue } from '../incident/actionIssue';
 import type { LabelNames } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
@@ -70,6 +70,11 @@ export class ActionStates {
     const changes = await Promise.all([...groups].map(([group, own]) => this.#readChanges(group, own, signal)));
     const isNew = await this.read(all, signal);
     return isNew || changes.some(Boolean);
+  }
+
+  /** What was just written, or read for a change. */
+  keep(issue: AnyIssue): void {
+    this.#keep(issue.reference, readActionIssue(issue, this.parts.names()), this.parts.now());
   }
 
   /** Another account or server. */

@@ -8,9 +8,10 @@ import {
   isSameLabel,
   readSeverity,
   findSpelling,
+  type LabelledState,
   type LabelNames,
 } from '../incident/labels';
-import type { Incident, Severity, WorkflowState } from '../incident/model';
+import type { Incident, Severity } from '../incident/model';
 import type { IncidentChange, IncidentFlag, IncidentSeen, IncidentTarget } from './incidentModel';
 import type { Dropped } from './model';
 
@@ -40,7 +41,7 @@ const nothing: LabelChanges = { add: [], remove: [], unknown: [] };
 /** What of the target is not so yet. The severity's own field is not looked at here: only its label. */
 export function findOpenChanges(incident: Incident, to: IncidentTarget, spelling: LabelSpelling): OpenChanges {
   const parts = [
-    to.state === undefined ? nothing : replaceStateLabel(incident, to.state, spelling),
+    to.state === undefined ? nothing : replaceStateLabel(incident, to, spelling),
     to.severity === undefined ? nothing : replaceSeverityLabel(incident, to.severity, spelling),
     ...Object.entries(to.flags ?? {}).map(([flag, on]) =>
       changeFlagLabel(incident, { flag: flag as IncidentFlag, on }, spelling),
@@ -67,8 +68,18 @@ export function isOtherwise(now: Incident, seen: IncidentSeen, to: IncidentTarge
   if (seen.confidential && !now.confidential) return true;
   if (to.state !== undefined && now.state !== seen.state && now.state !== to.state) return true;
   if (to.severity !== undefined && now.severity !== seen.severity && now.severity !== to.severity) return true;
+  if (isDecided(now, seen, to.flags)) return true;
   const ids = (people: Incident['assignees']): readonly number[] => people.map(({ id }) => id);
   return to.assignees !== undefined && !isAssigned(now, ids(seen.assignees)) && !isAssigned(now, ids(to.assignees));
+}
+
+/** Somebody decided about its review meanwhile, and not the same: two opposite decisions are for people to settle. */
+function isDecided(now: IncidentSeen, seen: IncidentSeen, flags: IncidentTarget['flags']): boolean {
+  const decided = [
+    [now.reviewRequested, seen.reviewRequested, flags?.reviewRequested],
+    [now.reviewDeclined, seen.reviewDeclined, flags?.noReviewNeeded],
+  ];
+  return decided.some(([is, was, asked]) => asked !== undefined && is !== was && is !== asked);
 }
 
 /** What was asked for and is not so after the request. */
@@ -102,12 +113,22 @@ function findOwnSpelling(name: string, { available, mayCreate }: LabelSpelling):
   return findSpelling(available, name) ?? (mayCreate ? name : undefined);
 }
 
-/** One label of a state and none of the others; closing leaves them, so that one sees later where it ended. */
-function replaceStateLabel({ labels }: Incident, state: WorkflowState, spelling: LabelSpelling): LabelChanges {
+/** One label of a state and none of the others; closing takes off those that say that it goes on, and leaves where it ended. */
+function replaceStateLabel(
+  { labels }: Incident,
+  { state = 'open', endedStates = [] }: Pick<IncidentTarget, 'state' | 'endedStates'>,
+  spelling: LabelSpelling,
+): LabelChanges {
   const { names } = spelling;
-  if (state === 'closed') return nothing;
-  const known = labelledStates.flatMap(each => [names.states[each], defaultLabelNames.states[each]]);
-  if (state === 'open') return { ...nothing, remove: labels.filter(label => hasLabel(known, label)) };
+  const nameAll = (states: readonly LabelledState[]): readonly string[] =>
+    states.flatMap(each => [names.states[each], defaultLabelNames.states[each]]);
+  const removeOf = (gone: readonly string[]): LabelChanges => ({
+    ...nothing,
+    remove: labels.filter(label => hasLabel(gone, label)),
+  });
+  if (state === 'closed') return removeOf(nameAll(endedStates));
+  const known = nameAll(labelledStates);
+  if (state === 'open') return removeOf(known);
   const label = findOwnSpelling(names.states[state], spelling);
   if (label === undefined) return { ...nothing, unknown: [names.states[state]] };
   return { ...nothing, ...replaceLabel(labels, label, known) };

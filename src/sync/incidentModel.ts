@@ -1,10 +1,14 @@
 // What is done to an incident, and what came of it: plain data.
 import type { EventTag } from '../gitlab/index';
+import type { LabelledState } from '../incident/labels';
 import type { Incident, IssueReference, Severity, User, WorkflowState } from '../incident/model';
 import type { Dropped, Failed, OtherProject, OutOfTime } from './model';
 
 /** What the person saw of the incident when they decided. */
-export type IncidentSeen = Pick<Incident, 'projectId' | 'state' | 'severity' | 'assignees' | 'confidential'>;
+export type IncidentSeen = Pick<
+  Incident,
+  'projectId' | 'state' | 'severity' | 'assignees' | 'confidential' | 'reviewRequested' | 'reviewDeclined'
+>;
 
 /** The labels that say yes or no to something, by their names in the settings. */
 export type IncidentFlag = 'reviewRequested' | 'noReviewNeeded';
@@ -13,6 +17,8 @@ export type IncidentFlag = 'reviewRequested' | 'noReviewNeeded';
 export interface IncidentTarget {
   /** `open` and `closed` are GitLab's own; the others are labels, of which the old one is taken off by name. */
   readonly state?: WorkflowState;
+  /** Of closing: the states whose labels it does not keep. */
+  readonly endedStates?: readonly LabelledState[];
   /** As a label, where the project has one, and in GitLab's own field. */
   readonly severity?: Severity;
   readonly flags?: Readonly<Partial<Record<IncidentFlag, boolean>>>;

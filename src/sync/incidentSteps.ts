@@ -2,10 +2,10 @@
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueLink } from '../gitlab/index';
 import { defaultLabelNames, findSpelling, labelledStates, replaceLabel, type LabelNames } from '../incident/labels';
-import type { IssueReference } from '../incident/model';
+import { type IssueReference, workflowStates } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { isSameReference } from '../incident/reference';
-import { checkStep, workflowStates } from '../incident/workflow';
+import { checkStep } from '../incident/workflow';
 import type { LabelsOf } from './fields';
 import type { Dropped, IncidentStep, PlannedStep } from './model';
 import { isRefusal, writeOnce, type Run } from './run';

@@ -1,7 +1,9 @@
 // The operations on reviews, put together.
 import sleep from 'delay';
 import { nameActions } from './actionNames';
+import { changeAction } from './changeAction';
 import { changeIncident } from './changeIncident';
+import { changeReview } from './changeReview';
 import { declareIncident } from './declareIncident';
 import { foldReview } from './foldReview';
 import { createLabelReader } from './fields';
@@ -10,6 +12,7 @@ import { logEvent } from './logEvent';
 import { openReview, pull } from './openReview';
 import { linkAction, readOrigin, makeAction } from './makeAction';
 import { makeReview } from './makeReview';
+import { findEarlierNudge, nudgeOwner } from './nudgeOwner';
 import { settleInTime, measureUploads } from './timeout';
 import type { Failed, LocalImage, NewReview, OutOfTime, SyncParts } from './model';
 import type { CreateResult, Sync } from './results';
@@ -52,10 +55,15 @@ export function createSync(parts: SyncParts): Sync {
     logEvent: (event, keep, signal) => makes({ signal }, run => logEvent(run, event, keep)),
     declareIncident: (incident, signal) => makes({ signal }, run => declareIncident(run, incident)),
     changeIncident: (change, signal) => makes({ signal }, run => changeIncident(run, change, newId)),
+    changeReview: (act, signal) => makes({ signal }, run => changeReview(run, act, newId)),
     readOrigin: (source, signal) => does(signal, run => readOrigin(run, source)),
     actionNames: (subject, words) => nameActions(records, subject, words),
     makeAction: (action, signal) => makes({ signal }, run => makeAction(run, action)),
     linkAction: (found, signal) => does(signal, run => linkAction(run, found)),
+    changeAction: (change, signal) => makes({ signal }, run => changeAction(run, change, newId)),
+    findNudge: (issue, signal) =>
+      does(signal, async run => ({ kind: 'looked', earlier: await findEarlierNudge(run, issue) })),
+    nudgeOwner: (nudge, signal) => makes({ signal }, run => nudgeOwner(run, nudge, newId)),
     foldReview: (twins, signal) => does(signal, run => foldReview(run, twins)),
   };
 }

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { computeHash } from '../incident/hash';
 import { makeReferenceKey } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
-import type { IncidentChange } from './incidentModel';
 import type { Journal, Subject } from './model';
 import type { TakenIn } from './olderText';
 
@@ -27,12 +26,20 @@ const changed = v.object({
   id: v.string(),
   /** Of the change, so that another change of the same incident is not taken for it. */
   hash: v.string(),
-  /** The incident itself was changed; what is missing is said in words. */
+  /** The issue itself was changed; what is missing is said in words. */
   sent: v.boolean(),
 });
 
-/** A change of an incident that did not come to its end. */
+/** A change of an incident or an action that did not come to its end. */
 export type ChangeRecord = Omit<v.InferOutput<typeof changed>, 'hash'>;
+
+/** By what a change is known: the incident, or the issue of an action, and what is asked for. */
+interface ChangeKey {
+  readonly incident: IssueReference;
+  readonly to: object;
+  readonly event?: object | undefined;
+  readonly note?: string | undefined;
+}
 
 const begun = v.object({
   id: v.string(),
@@ -65,8 +72,8 @@ export interface Records {
   uploads(project: number): Promise<Readonly<Record<string, string>>>;
   keepUpload(project: number, key: string, url: string): Promise<void>;
   /** An attempt at the same change that did not come to its end. */
-  readChange(change: IncidentChange): Promise<ChangeRecord | undefined>;
-  keepChange(change: IncidentChange, record: ChangeRecord | undefined): Promise<void>;
+  readChange(change: ChangeKey): Promise<ChangeRecord | undefined>;
+  keepChange(change: ChangeKey, record: ChangeRecord | undefined): Promise<void>;
   /** Of one review. */
   begunActions(subject: string): Promise<readonly BegunAction[]>;
   keepBegunAction(subject: string, action: BegunAction): Promise<void>;
@@ -94,7 +101,7 @@ export function readRecords(journal: Journal): Records {
     (await read(v.array(begun), actionsKey(subject))) ?? [];
   const othersBegun = async (subject: string, id: string): Promise<readonly BegunAction[]> =>
     (await begunActions(subject)).filter(action => action.id !== id);
-  const changeKey = ({ incident }: IncidentChange): string => `change:${makeReferenceKey(incident)}`;
+  const changeKey = ({ incident }: ChangeKey): string => `change:${makeReferenceKey(incident)}`;
   return {
     readChange: async change => {
       const found = await read(changed, changeKey(change));
@@ -123,6 +130,6 @@ export function readRecords(journal: Journal): Records {
 }
 
 /** What is asked for, not what it was before: the comment of a confidential incident is not kept in the clear. */
-function computeChangeHash({ to, event, note }: IncidentChange): Promise<string> {
+function computeChangeHash({ to, event, note }: ChangeKey): Promise<string> {
   return computeHash(JSON.stringify([to, event, note]));
 }

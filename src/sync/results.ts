@@ -1,9 +1,22 @@
 // What the operations of this folder answer: plain data with a `kind`, for the shell to put into words.
 import type { LoggedEvent, LogResult } from './logEvent';
 import type { IssueReference, ReviewIssue, User } from '../incident/model';
-import type { ActionName, ActionResult, ActionSource, FoundAction, NewAction, OriginResult } from './actionModel';
+import type {
+  ActionChange,
+  ActionChangeResult,
+  ActionName,
+  ActionNudge,
+  ActionNudgeResult,
+  ActionResult,
+  ActionSource,
+  FoundAction,
+  NewAction,
+  NudgeLook,
+  OriginResult,
+} from './actionModel';
 import type { DeclareResult, NewIncident } from './declareModel';
 import type { IncidentChange, IncidentResult } from './incidentModel';
+import type { ReviewAct, ReviewActResult } from './reviewActModel';
 import type { Policy } from '../incident/policy';
 import type {
   Base,
@@ -173,6 +186,8 @@ export interface Sync {
   declareIncident(incident: NewIncident, signal: AbortSignal): Promise<DeclareResult>;
   /** Changes an incident as the person decided, and says why in words. */
   changeIncident(change: IncidentChange, signal: AbortSignal): Promise<IncidentResult>;
+  /** Does one act to a review: ticks, states, people, its incident's step, and one comment. */
+  changeReview(act: ReviewAct, signal: AbortSignal): Promise<ReviewActResult>;
   /** Where the actions of a review come from, before anything is asked or written. */
   readOrigin(source: ActionSource, signal: AbortSignal): Promise<OriginResult>;
   /** By what the issues of a review's actions are known, given their words in its order. `subject`: the marker's id, or its name. */
@@ -181,6 +196,12 @@ export interface Sync {
   makeAction(action: NewAction, signal: AbortSignal): Promise<ActionResult>;
   /** Links an issue that is there already to where its action comes from. */
   linkAction(found: FoundAction, signal: AbortSignal): Promise<ActionResult>;
+  /** Changes the issue of an action as the person decided, and says why in words: one mail for each who follows it. */
+  changeAction(change: ActionChange, signal: AbortSignal): Promise<ActionChangeResult>;
+  /** Who asked for an action within the last week. */
+  findNudge(issue: IssueReference, signal: AbortSignal): Promise<NudgeLook>;
+  /** Asks the owner of an action how it stands, unless somebody did within the last week. */
+  nudgeOwner(nudge: ActionNudge, signal: AbortSignal): Promise<ActionNudgeResult>;
   /** Closes one of two reviews of one incident and links it to the one that stays. */
   foldReview(twins: Twins, signal: AbortSignal): Promise<FoldResult>;
 }

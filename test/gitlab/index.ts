@@ -3,6 +3,8 @@ export { startGitLab } from './server';
 export type { GitLab } from './server';
 export type { Data, Issue, Project } from './data';
 export type { Store } from './store';
+export { watchMails } from './mails';
+export type { Mail } from './mails';
 export type { Fault } from './faults';
 export { fetchImpatiently } from './impatience';
 export { projectIds, sampleData, sampleTokens } from './sample';

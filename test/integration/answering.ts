@@ -15,7 +15,7 @@ interface PersonAnswers {
 /** Runs a command of the extension as a person who answers its questions. */
 export async function runAnswering(
   name: string,
-  argument: string | undefined,
+  argument: unknown,
   { picks = [], inputs = [], details, buttons = ['Change Incident'] }: PersonAnswers,
   seen: (items: readonly QuickPickItem[]) => void = () => undefined,
 ): Promise<{ readonly result: unknown; readonly said: Said }> {

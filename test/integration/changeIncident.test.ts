@@ -72,9 +72,9 @@ suite('Changing an incident', () => {
       'Mitigated',
       'Open',
       'Resolved',
-      'Review in Progress',
-      'Review Scheduled',
-      'Review Completed',
+      'Review in progress',
+      'Review scheduled',
+      'Review completed',
       'Closed',
     ]);
     const { labels } = issueIn(gitlab, checkout.iid);
@@ -268,5 +268,52 @@ suite('Changing an incident', () => {
     } finally {
       await set('labels', undefined, ConfigurationTarget.Workspace);
     }
+  });
+
+  test('who wants open and closed only is not asked again', async () => {
+    const [crane] = data.issues.filter(({ title }) => title.includes('Crane 7'));
+    assert.ok(crane);
+    const name = `harbour/cranes#${crane.iid}`;
+    const first = await run('moveIncident', name, { picks: [], buttons: ['Only Open and Closed'] });
+    assert.deepEqual([first.said.information.length, first.said.asked], [1, [['Closed']]]);
+    const again = await run('moveIncident', name, { picks: [], buttons: [] });
+    assert.deepEqual([again.said.information, again.said.asked], [[], [['Closed']]]);
+  });
+
+  test('before its end the last notes of the review are worked in: what is left is named, and one may close anyway', async () => {
+    const incident = data.issues.find(
+      ({ labels, state }) => labels.includes('Incident::Review-Completed') && state === 'opened',
+    );
+    assert.ok(incident);
+    const review = data.issues.find(({ labels, state }) => labels.includes('IncidentReview') && state === 'opened');
+    assert.ok(review);
+    const description = `<!-- incident-review
+id: 6d1f6f0e-0000-4000-8000-0000000000c1
+incident: ${nameOf(incident)}
+-->
+
+# Incident Review
+
+## Timeline
+
+- 2025-03-01 14:05 UTC: the ovens went cold
+- 2025-03-01 15:00 UTC: TODO
+
+## Corrective Actions
+`;
+    gitlab.store.changeIssue(review.id, { description }, 2);
+    await commands.executeCommand('incidentReviews.refresh');
+    gitlab.clearRequests();
+    const stopped = await run('moveIncident', nameOf(incident), { picks: ['Closed'], buttons: [] });
+    assert.equal(stopped.result, undefined);
+    assert.match(stopped.said.warnings[0] ?? '', /^The review of acme\/production#\d+ still has \d+ warnings?\.$/u);
+    assert.ok((stopped.said.details[0] ?? '').length > 10, 'each is named');
+    assert.deepEqual(gitlab.writes(), []);
+    const closed = await run('moveIncident', nameOf(incident), {
+      picks: ['Closed'],
+      buttons: ['Close Anyway', 'Change'],
+    });
+    assert.equal(closed.result, 'closed');
+    assert.ok(issueIn(gitlab, incident.iid).labels.includes('Incident::Review-Completed'), 'one sees where it ended');
   });
 });

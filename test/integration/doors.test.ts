@@ -26,7 +26,15 @@ import { drawPicture, describeWhole } from '../../src/panel/drawn';
 import { drawMermaid, drawSvg, type PictureWords } from '../../src/panel/exports';
 import { renderPage } from '../../src/panel/html';
 import { readToPage, readToPanel } from '../../src/panel/messages';
-import { builtInTemplates, parseReview, makePicture, scaffold, type Picture } from '../../src/review';
+import {
+  builtInTemplates,
+  importEntries,
+  makePicture,
+  parseReview,
+  scaffold,
+  type Picture,
+  type ReadTimelines,
+} from '../../src/review';
 import { readTimelines } from '../../src/review/timeline/resolve';
 import { showError, showInformation, showWarning } from '../../src/session/words/messages';
 import { escapeLabel } from '../../src/session/words/plainLabels';
@@ -215,6 +223,21 @@ const doors: readonly Door[] = [
       return scaffold(template, values).text.replaceAll(/<!--[\s\S]*?-->/gu, '');
     },
     never: [/<script/iu, /<img/iu, /^\/(?:close|label|confidential)/mu, /<!--/u, /^# Heading$/mu],
+  },
+  {
+    name: 'entry that is imported into a timeline',
+    through: text => {
+      const entry = { at: 5, text, author: text, url: `${url}/acme/production/-/issues/12#note_1`, isPart: false };
+      const read = (given: string): ReturnType<ReadTimelines> => {
+        const document = parseReview(given);
+        return { document, timelines: readTimelines(document) };
+      };
+      return importEntries('## Timeline\n\n', [{ ...entry, milestone: undefined }], read).text.replace(
+        '## Timeline',
+        '',
+      );
+    },
+    never: [/<[a-z!/]/iu, /(?<!\\)!\[/u, /^(?:# Heading|\/)/mu, /<!--/u, control],
   },
   {
     name: 'announcement',

@@ -24,6 +24,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./suggestions.test'),
     () => import('./inPlace.test'),
     () => import('./inGitLab.test'),
+    () => import('./finishReview.test'),
     () => import('./workingCopies.test'),
     () => import('./eventLogOwner.test'),
     () => import('./accountChange.test'),
@@ -35,6 +36,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./secrets.test'),
     // Its view stays open from then on, and reads what it shows.
     () => import('./actionView.test'),
+    () => import('./actionWeeks.test'),
     // Last: it closes the log, which it shares with the extension by its name.
     () => import('./files.test'),
   ],

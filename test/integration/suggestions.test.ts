@@ -29,6 +29,9 @@ suite('Suggestions', () => {
   suiteSetup(async () => {
     await activate();
     gitlab = await signedIn();
+    // What helps to write is loaded with the first review of a window, which may be the one of the first test.
+    await until('suggestions of ours', async () => (await texts('The eng')).includes('engineer on call'));
+    await closeAll();
   });
 
   suiteTeardown(() => signedOut(gitlab));
@@ -108,6 +111,18 @@ suite('Suggestions', () => {
   test('a word offers roles in place of names', async () => {
     assert.ok((await texts('The eng')).includes('engineer on call'));
   });
+
+  const statusWords: readonly (readonly [string, string])[] = [
+    ['Status page: Mo', 'Monitoring'],
+    ['- 2026-03-02 10:42 UTC Id', 'Identified'],
+    ['The status becomes se', 'Security issue'],
+    ['The status becomes pa', 'Partial service disruption'],
+  ];
+  for (const [typed, word] of statusWords) {
+    test(`“${typed}” offers ${word}`, async () => {
+      assert.ok((await texts(typed)).includes(word));
+    });
+  }
 
   test('nothing is asked of a GitLab that does not answer, and nothing is said', async () => {
     gitlab.fault({ fault: { kind: 'cut', when: 'before' }, path: /members/u });

@@ -4,6 +4,8 @@ import { createPolicy } from '../../src/incident/policy';
 import type { Incident, User } from '../../src/incident/model';
 import {
   createGitLab,
+  type ActionChange,
+  type AnyIssue,
   type Base,
   type Created,
   type CreateResult,
@@ -12,9 +14,11 @@ import {
   type LostLines,
   type NewAction,
   type NewIncident,
+  type ReviewAct,
   type ReviewFile,
   type Sync,
 } from '../../src/sync';
+import { tickDuty } from '../../src/review/finish/ownerList';
 import { projectIds, sampleTokens } from '../gitlab';
 import {
   endOf,
@@ -217,7 +221,10 @@ export const incidentOperations: readonly Operation[] = [
   {
     name: 'move an incident, confidential',
     confidential: true,
-    prepare: changing({ to: { state: 'closed' }, note: `All keys of the ${secret} vault were changed.` }),
+    prepare: changing({
+      to: { state: 'closed', endedStates: ['resolved'] },
+      note: `All keys of the ${secret} vault were changed.`,
+    }),
     writes: 2,
   },
   { name: 'raise its severity', confidential: false, prepare: changing({ to: { severity: 1 } }), writes: 1 },
@@ -332,11 +339,158 @@ function firstIssueOf({ standIn }: World): number {
   return issue.iid;
 }
 
+/** The command over the issue of an action that was made before. */
+const onAction =
+  (command: (sync: Sync, issue: AnyIssue) => Promise<Answer>): Operation['prepare'] =>
+  async (_, before) => {
+    const made = await existing(before);
+    const action = await before.makeAction(await actionOf(before, made), signal);
+    assert.equal(action.kind, 'action');
+    return sync => command(sync, action.issue);
+  };
+
+/** As the shell does it: what the person saw, and the same again where they ask again. */
+const changingAction = (asked: Pick<ActionChange, 'to' | 'note'>): Operation['prepare'] =>
+  onAction(async (sync, issue) =>
+    answerOf(await sync.changeAction({ issue: issue.reference, seen: issue, ...asked }, signal)),
+  );
+
+const nudging = (text: string): Operation['prepare'] =>
+  onAction(async (sync, issue) =>
+    answerOf(await sync.nudgeOwner({ issue: issue.reference, seen: issue, text }, signal)),
+  );
+
+/** What becomes of the issue of an action in its weeks. */
+export const actionChanges: readonly Operation[] = [
+  {
+    name: 'move the date of an action',
+    confidential: false,
+    prepare: changingAction({ to: { dueDate: '2026-01-15' }, note: 'The vendor is late.\n/close' }),
+    writes: 2,
+  },
+  {
+    name: 'move the date of an action, confidential',
+    confidential: true,
+    prepare: changingAction({ to: { dueDate: '2026-01-15' }, note: `The ${secret} vault is still open.` }),
+    writes: 2,
+  },
+  {
+    name: 'drop an action',
+    confidential: false,
+    prepare: changingAction({ to: { outcome: 'dropped' }, note: 'The vault is gone.\n/reopen' }),
+    writes: 1,
+  },
+  {
+    name: 'drop an action, confidential',
+    confidential: true,
+    prepare: changingAction({ to: { outcome: 'dropped' }, note: `The ${secret} vault is gone.` }),
+    writes: 1,
+  },
+  {
+    name: 'close an action that is done',
+    confidential: false,
+    prepare: changingAction({ to: { outcome: 'done' } }),
+    writes: 1,
+  },
+  {
+    name: 'rename an action',
+    confidential: false,
+    prepare: changingAction({ to: { title: 'Rotate all keys, @priya.nair' } }),
+    writes: 1,
+  },
+  {
+    name: 'nudge an owner',
+    confidential: false,
+    prepare: nudging('@priya.nair, how does it stand?\n/close'),
+    writes: 1,
+  },
+  {
+    name: 'nudge an owner, confidential',
+    confidential: true,
+    prepare: nudging(`@priya.nair, what of the ${secret} vault?`),
+    writes: 1,
+  },
+];
+
 /** What makes the issue of a corrective action. */
 export const actionOperations: readonly Operation[] = [
   { name: 'make an action', confidential: false, prepare: makingAction(), writes: 3 },
   { name: 'make an action, confidential', confidential: true, prepare: makingAction(), writes: 4 },
   { name: 'link an action', confidential: false, prepare: linkingAction, writes: 2 },
+];
+
+/** As the shell does it: what the person saw, one act over it, and the same again where they ask again. */
+const acting =
+  (
+    asked: (made: Created, world: World) => Promise<Omit<ReviewAct, 'review' | 'seen' | 'name'>>,
+  ): Operation['prepare'] =>
+  async (world, before) => {
+    const made = await existing(before);
+    const { reference: review, projectId, opened, confidential, assignees } = made.review;
+    const seen = { projectId, opened, confidential, assignees };
+    const act = { name: 'act', review, seen, ...(await asked(made, world)) };
+    return async sync => answerOf(await sync.changeReview(act, signal));
+  };
+
+/** What is done is not done again. */
+const once =
+  (prepare: Operation['prepare']): Operation['prepare'] =>
+  async (world, before) => {
+    const command = await prepare(world, before);
+    let done: Answer | undefined;
+    return async (...asked) => {
+      if (done) return done;
+      const answer = await command(...asked);
+      if (answer.kind === 'done') done = answer;
+      return answer;
+    };
+  };
+
+const stepOfIncident = async (world: World, to: IncidentChange['to']): Promise<NonNullable<ReviewAct['incident']>> => ({
+  reference: incidentReference,
+  seen: await readIncidentIn(world),
+  to,
+});
+
+const completing: Operation['prepare'] = acting(async (_, world) => ({
+  to: { state: 'review-completed' },
+  incident: await stepOfIncident(world, { state: 'review-completed' }),
+  note: `Completed without the timeline of the ${secret} vault.\n/close`,
+}));
+
+/** What finishes a review that is there. */
+export const finishingOperations: readonly Operation[] = [
+  { name: 'complete', confidential: false, prepare: completing, writes: 3 },
+  { name: 'complete, confidential', confidential: true, prepare: completing, writes: 3 },
+  {
+    name: 'close both',
+    confidential: false,
+    prepare: acting(async (_, world) => ({
+      to: { opened: false },
+      edit: text => (text.includes('Still open') ? text : `${text}\n\nStill open: the valve`),
+      incident: await stepOfIncident(world, { state: 'closed' }),
+    })),
+    writes: 2,
+  },
+  {
+    name: 'tick, assign and link',
+    confidential: false,
+    prepare: acting(() =>
+      Promise.resolve({
+        to: { assignees: [tomas], dueDate: '2025-11-28' },
+        edit: text => tickDuty(text, 'people', true),
+        link: { project: 'acme/production', iid: 1250 },
+      }),
+    ),
+    writes: 2,
+  },
+  {
+    name: 'remind, confidential',
+    confidential: true,
+    // Whoever was reminded is not reminded by running it again: that would be another act.
+    prepare: once(acting(() => Promise.resolve({ to: {}, note: `Please look at the ${secret} vault` }))),
+    writes: 1,
+  },
 ];
 
 export const operations: readonly Operation[] = [

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../gitlab';
 import {
+  actionChanges,
   actionOperations,
   allOf,
   assertNothingPublic,
   cleanRun,
   declarations,
+  finishingOperations,
   incidentOperations,
   operations,
   ready,
@@ -79,7 +81,14 @@ suiteTeardown(() => {
   if (process.env['FAULT_MATRIX'] && outcomes.length > 0) print(lists, outcomes);
 });
 
-for (const operation of [...operations, ...incidentOperations, ...declarations, ...actionOperations]) {
+for (const operation of [
+  ...operations,
+  ...incidentOperations,
+  ...declarations,
+  ...actionOperations,
+  ...actionChanges,
+  ...finishingOperations,
+]) {
   suite(`Every request of ${operation.name}, under every fault, and the operation again`, () => {
     let requests: readonly Request[];
     let end: unknown;

@@ -176,13 +176,23 @@ export function newReview(id: string, changes: Partial<NewReview> = {}): NewRevi
   };
 }
 
+/** The ids of what was said differ from run to run. */
+function hideNames(text: string): string {
+  return text.replaceAll(/<!-- incident-reviews(?: dropped)?: [\w-]+ -->/gu, '<!-- … -->');
+}
+
 /** What a person sees of a review and its incident, without numbers that differ from run to run. */
 export function endOf(world: World): unknown {
   const { store } = world.standIn;
   const upload = /\/uploads\/\w+\//gu;
+  const commentsOf = (issue: Issue): readonly string[] =>
+    store
+      .notesOf(issue)
+      .filter(({ system, createdAt }) => !system && createdAt >= now)
+      .map(({ body }) => hideNames(body));
   const review = (issue: Issue): unknown => ({
     title: issue.title,
-    description: (issue.description ?? '').replaceAll(upload, '/uploads/…/'),
+    description: hideNames((issue.description ?? '').replaceAll(upload, '/uploads/…/')),
     labels: [...issue.labels].sort(),
     confidential: issue.confidential,
     assignees: issue.assigneeIds,
@@ -191,6 +201,7 @@ export function endOf(world: World): unknown {
     type: issue.type,
     severity: issue.severity,
     links: store.linksOf(issue).length,
+    comments: commentsOf(issue),
     labelEvents: store
       .labelEventsOf(issue)
       .map(({ action, label }) => `${action} ${label}`)
@@ -204,10 +215,7 @@ export function endOf(world: World): unknown {
       state: incident.state,
       severity: incident.severity,
       assignees: incident.assigneeIds,
-      comments: store
-        .notesOf(incident)
-        .filter(({ system, createdAt }) => !system && createdAt >= now)
-        .map(({ body }) => body.replaceAll(/<!-- incident-reviews: [\w-]+ -->/gu, '<!-- … -->')),
+      comments: commentsOf(incident),
       events: store.timelineOf(incident).map(({ note, occurredAt }) => `${new Date(occurredAt).toISOString()} ${note}`),
       links: store.linksOf(incident).length,
       labelEvents: store.labelEventsOf(incident).map(({ action, label }) => `${action} ${label}`),

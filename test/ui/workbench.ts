@@ -1,5 +1,5 @@
 // What a person does in a workbench again and again.
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
 /** The palette has the commands for the editor that was known when it opened: opened too early it is opened again. */
 export async function runCommand(page: Page, title: string): Promise<void> {
@@ -64,4 +64,47 @@ export async function seeAtEnd(page: Page, words: string): Promise<void> {
         () => false,
       );
   });
+}
+
+/** The title of a picker or an input box. */
+export function findTitle(page: Page, text: string): Locator {
+  return page.locator('.quick-input-title', { hasText: text });
+}
+
+/** The first row of a picker that has these words. */
+export function findPickRow(page: Page, text: string): Locator {
+  return page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+}
+
+/** A picker takes keys only when its rows are there. */
+export async function waitForRows(page: Page): Promise<void> {
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+}
+
+/** Types the title of an incident, and waits for the question of its severity; gives when the title was asked for. */
+export async function beginDeclaring(page: Page, text: string, asked = 'How Bad Is It?'): Promise<number> {
+  await findTitle(page, 'Declare Incident').waitFor();
+  const started = Date.now();
+  await page.locator('.quick-input-widget input.input').first().fill(text);
+  await page.keyboard.press('Enter');
+  await findTitle(page, asked).waitFor();
+  await waitForRows(page);
+  return started;
+}
+
+/** The frame of the preview in which the page of an incident stands, by the incident's title. */
+export async function findPageFrame(page: Page, name: string): Promise<Frame> {
+  let found: Frame | undefined;
+  await waitUntil('the page of the incident', async () => {
+    for (const frame of page.frames()) {
+      const count = await frame
+        .locator('h1', { hasText: name })
+        .count()
+        .catch(() => 0);
+      if (count > 0) found = frame;
+    }
+    return found !== undefined;
+  });
+  if (!found) throw new Error(`no page of ${name}`);
+  return found;
 }

@@ -125,7 +125,12 @@ function makeBlockInsertions({ code, span }: Problem, { review }: Analysis): Cod
 function makeQuickFix({ document, engine }: Fixable, fix: Fix): CodeAction {
   const action = new CodeAction(l10n.t(engine.readFixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
   if (fix.edits.length > 0) action.edit = createWorkspaceEdit(document, fix.edits);
-  if (fix.command) action.command = { title: action.title, command: fix.command, arguments: [document.uri, fix.args] };
+  if (fix.command) {
+    const { title } = action;
+    // A fix that says which row it is about tells its command.
+    const argument = Object.keys(fix.args).length > 0 ? { uri: document.uri, ...fix.args } : document.uri;
+    action.command = { title, command: fix.command, arguments: [argument] };
+  }
   if (fix.cursor) {
     action.command = { title: action.title, command: placeCursorCommand, arguments: [document.uri, fix.cursor] };
   }

@@ -7,10 +7,11 @@ import { foldToOneLine } from '../../incident/foreignText';
 import type { Account } from '../../session/account';
 import type { Documents } from '../../session/documents';
 import type { Settings } from '../../session/settings';
+import { explainSeverity, explainState, nameSeverity, nameState } from '../../session/words/incidentWords';
 import type { Lookups } from './lookups';
 import { findProjects, readTitle, type Projects } from './projects';
 import type { AskedPlace } from './suggest';
-import { describeRoles, explainSeverity, explainState, explainStatusPage } from './terms';
+import { describeRoles, explainStatusPage } from './terms';
 
 /** Longer lines hold data, no prose. */
 const maxLineLength = 2000;
@@ -56,9 +57,9 @@ function describeLabel({ settings }: HoverParts, { uri }: TextDocument, text: st
   const names = settings.of(uri).labels;
   const name = text.replace(/^~/u, '').replaceAll('"', '');
   const state = labelledStates.find(each => isSameLabel(name, names.states[each]));
-  if (state && (name.includes(':') || text.startsWith('~'))) return [explainState(state)];
+  if (state && (name.includes(':') || text.startsWith('~'))) return [`${nameState(state)}: ${explainState(state)}`];
   const severity = readSeverity([name], names);
-  return severity === undefined ? undefined : [explainSeverity(severity)];
+  return severity === undefined ? undefined : [`${nameSeverity(severity)}: ${explainSeverity(severity)}`];
 }
 
 /** A role anywhere; a state of the status page only where the line speaks of a status. */

@@ -21,6 +21,7 @@ import type { Lazy } from '../../session/lazy';
 import type { Settings } from '../../session/settings';
 import { listBlockItems } from './blockItems';
 import type { Lookups } from './lookups';
+import { explainStatusPage } from './terms';
 import { findProjects, readTitle, type Projects } from './projects';
 
 export interface SuggestParts {
@@ -61,7 +62,12 @@ export async function suggest(
   if (/^#{1,6} [^#]*$/u.test(before)) return suggestSections(analysis, before, position);
   const projects = findProjects(document.uri, analysis, parts);
   const [, sign, typed = ''] = typedSign.exec(before) ?? [];
-  if (sign === undefined) return suggestRoles(parts.settings.policy(document.uri).roleNouns, before, position);
+  if (sign === undefined) {
+    const { findSection } = await parts.lazy.review();
+    const isTimeline = findSection(analysis.review.sections, position.line)?.meaning === 'timeline';
+    const roles = suggestRoles(parts.settings.policy(document.uri).roleNouns, before, position);
+    return [...roles, ...(isTimeline || /\bstatus\b/iu.test(before) ? suggestStatus(before, position) : [])];
+  }
   if (projects.incident === '' || (sign === '#' && /^#\D*$/u.test(before))) return [];
   const range = new Range(position.translate(0, -typed.length - 1), position);
   return signItems(parts.lookups, { sign, typed: typed.replace('"', ''), range, projects, token });
@@ -179,12 +185,27 @@ function suggestSections({ review, template }: Analysis, before: string, positio
     });
 }
 
-/** From two letters on, so that they do not come with every word. */
+/** The word at the cursor, from two letters on, so that words do not come with every letter. */
+function findTypedWord(before: string, position: Position): Range | undefined {
+  const typed = /\p{L}{2,}$/u.exec(before)?.[0];
+  return typed === undefined ? undefined : new Range(position.translate(0, -typed.length), position);
+}
+
 function suggestRoles(roles: readonly string[], before: string, position: Position): CompletionItem[] {
-  const typed = /\p{L}{2,}$/u.exec(before)?.[0] ?? '';
-  if (typed === '') return [];
-  const range = new Range(position.translate(0, -typed.length), position);
+  const range = findTypedWord(before, position);
+  if (!range) return [];
   return roles.map(role =>
     createItem({ text: role, about: l10n.t('role'), kind: CompletionItemKind.Constant, range, filter: role }),
   );
+}
+
+/** What a status page says, each with what it means, so that `Monitoring` is not written while nothing was done yet. */
+function suggestStatus(before: string, position: Position): CompletionItem[] {
+  const range = findTypedWord(before, position);
+  if (!range) return [];
+  return Object.entries(explainStatusPage()).map(([word, documentation]) => {
+    const text = word.charAt(0).toUpperCase() + word.slice(1);
+    const about = l10n.t('status page');
+    return createItem({ text, about, kind: CompletionItemKind.EnumMember, documentation, range, filter: word });
+  });
 }

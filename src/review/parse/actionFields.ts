@@ -2,6 +2,7 @@
 // is done. Example: "Add an alert - owner: Ana Li - due: 12 Dec - #4", "Add a test (Ana, due next sprint) #5".
 import { bareAddress } from '../../incident/reference';
 import type { Span } from '../model';
+import { blankInlineCode } from './inlineCode';
 import { isNobody, isPerson, personName } from './personNames';
 import { anyDate, targetForm } from './targetDates';
 import { ignoreCase } from './ignoreCase';
@@ -79,7 +80,7 @@ export function readActionFields(source: string, offset: number): ActionFields {
     ? labelled
     : (findMention(source) ?? findDoer(source) ?? (labelled ? undefined : nameAlone(source)));
   return {
-    link: at(find(source, anyLink)),
+    link: at(findLink(source)),
     owner: at(owner),
     noOwner: labelled && !isNamed ? at(labelled)?.span : undefined,
     date: at(findTargetDate(source)),
@@ -95,6 +96,12 @@ interface FieldPiece {
 function find(source: string, pattern: RegExp): FieldPiece | undefined {
   const found = pattern.exec(source);
   return found ? { text: found[0], index: found.index } : undefined;
+}
+
+/** An issue's link; what a command says in code is none. */
+function findLink(source: string): FieldPiece | undefined {
+  const found = find(blankInlineCode(source), anyLink);
+  return found && { ...found, text: source.slice(found.index, found.index + found.text.length) };
 }
 
 /** Behind a mention that is a whole name: `@Ana Li to add`. */

@@ -65,12 +65,15 @@ export function readRowActions(
   [first, ...rows]: readonly EmbeddedRow[],
 ): readonly Action[] {
   const header = (first?.cells ?? []).map(({ start, end }) => detectColumn(text.slice(start, end)));
-  return rows.flatMap(({ line, cells }) => {
+  const actions: Action[] = [];
+  for (const { line, cells } of rows) {
     const [from, to] = [cells[0], cells.at(-1)];
-    if (!from || !to || !word.test(text.slice(from.start, to.end))) return [];
+    if (!from || !to || !word.test(text.slice(from.start, to.end))) continue;
     const row = { start: from.start, end: to.end };
-    return readRow(text, section, { line, row, cells, header }) ?? [];
-  });
+    const action = readRow(text, section, { line, row, cells, header });
+    if (action) actions.push(action);
+  }
+  return actions;
 }
 
 /** A table with columns for what is to be done, by whom, and until when or where it is followed up. */
@@ -93,6 +96,16 @@ export function isActionTable(document: ReviewDocument, table: Block): boolean {
     detectColumn(document.masked.slice(start, end)),
   );
   return header.includes('text') && (['link', 'owner', 'date'] as const).some(column => header.includes(column));
+}
+
+/** The cell of a row that tells its state; undefined where the table has no such column. */
+export function findStateCell(document: ReviewDocument, table: Block, line: number): Span | undefined {
+  const lines = readMaskedLines(document);
+  const header = splitCells(lines, table.startLine).map(({ start, end }) =>
+    detectColumn(document.masked.slice(start, end)),
+  );
+  const column = header.indexOf('state');
+  return column < 0 ? undefined : splitCells(lines, line)[column];
 }
 
 interface Row {

@@ -1,7 +1,7 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { readActionFields, anyLink } from './actionFields';
-import { isDoneText, isNoAction, isStatement } from './actionState';
+import { readActionFields, anyLink, type LocatedText } from './actionFields';
+import { isDoneCell, isDoneText, isNoAction, isStatement } from './actionState';
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
@@ -20,13 +20,16 @@ interface Group {
   readonly ownerSpan: Span;
   readonly date: string | undefined;
   readonly dateSpan: Span;
+  readonly link?: LocatedText | undefined;
+  readonly done?: boolean;
 }
 
 /** The corrective actions of a section, its tables and its top-level items in document order. */
 export function readActions(document: ReviewDocument, section: Section): readonly Action[] {
   const actions: Action[] = [];
   const loneLinks = new Set<Action>();
-  let group = findHeadingGroup(section);
+  const heading = findHeadingGroup(document, section);
+  let group = heading;
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block) break;
@@ -36,7 +39,7 @@ export function readActions(document: ReviewDocument, section: Section): readonl
       addAll(actions, found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
     } else if (block.kind === 'paragraph' && block.parent < 0) {
-      group = findGroup(document, block, document.blocks[index + 1]);
+      group = findGroup(document, block, document.blocks[index + 1]) ?? heading;
       addAll(actions, readBareLinks(document, section, block));
     }
   }
@@ -73,10 +76,21 @@ function isHeadingItem(document: ReviewDocument, item: Block): boolean {
   return section?.headingLine === item.startLine && section.headingSpan.start > item.text.start;
 }
 
-function findHeadingGroup({ heading, headingSpan, meaning }: Section): Group | undefined {
-  if (meaning !== 'other' || !isPerson(heading)) return undefined;
-  return { owner: heading, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
+function findHeadingGroup(document: ReviewDocument, { heading, headingSpan, meaning }: Section): Group | undefined {
+  const none = { owner: undefined, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
+  if (meaning === 'other' && isPerson(heading)) return { ...none, owner: heading };
+  if (meaning !== 'actions') return undefined;
+  const text = document.masked.slice(headingSpan.start, headingSpan.end);
+  const note = headingNote.exec(text);
+  const start = headingSpan.start + (note?.index ?? 0) + 1;
+  const { link, date } = readActionFields(note?.[1] ?? '', start);
+  const done = isDoneCell(note?.[1] ?? '');
+  if (!done && !link && !date) return undefined;
+  return { ...none, date: date?.text, dateSpan: date?.span ?? headingSpan, link, done };
 }
+
+/** "Short-term (in progress, #12)", "Long-term improvements (Q4 2026)", "Done already (completed)". */
+const headingNote = /\(((?:[^()]|\([^()]*\))+)\)[\s*_:]*$/u;
 
 /** A bold name alone, or a sentence that leads to the list behind it. */
 function findGroup({ masked }: ReviewDocument, block: Block, next: Block | undefined): Group | undefined {
@@ -96,9 +110,11 @@ function findGroup({ masked }: ReviewDocument, block: Block, next: Block | undef
 
 function addGroup(action: Action, group: Group | undefined): Action {
   if (!group) return action;
-  const { owner, ownerSpan, date, dateSpan } = group;
+  const { owner, ownerSpan, date, dateSpan, link, done = false } = group;
   return {
     ...action,
+    done: action.done || done,
+    ...(action.link === undefined && link ? { link: link.text, linkSpan: link.span } : {}),
     ...(action.owner === undefined && owner !== undefined ? { owner, ownerSpan } : {}),
     ...(action.date === undefined && date !== undefined ? { date, dateSpan } : {}),
   };
@@ -139,7 +155,7 @@ function readBareLinks(document: ReviewDocument, section: Section, block: Block)
 }
 
 const promise =
-  /\b(?:will|shall|should|must|needs? to|have to|has to|going to|plan(?:s|ning)? to|are (?:adding|building|working|changing|improving))\s+(?:be\s+)?(?:also\s+|now\s+)?(?!see\b|be\b|have\b|not\b|happen\b|depend\b)\p{Ll}{3,}/iu;
+  /\b(?:will|shall|should|must|needs? to|have to|has to|going to|plan(?:s|ning)? to|are (?:adding|building|working|changing|improving))\s+(?:be\s+)?(?:also\s+|now\s+)?(?!see\b|be\b|have\b|not\b|happen\b|depend\b|(?:silently |then |always )?(?:fail|crash|return|throw|ignore|strive)\b|(?:prevent|avoid) (?:such|similar|this|these|any)\b|continue\b|do better\b|work (?:hard|diligently)\b)\p{Ll}{3,}/iu;
 const conditional = ignoreCase(/^(?:if|when|while|although|because|since)\b/iu);
 
 /** Sentences of paragraphs that promise something, where nothing is listed: "The platform team will add more alerts." */

@@ -26,7 +26,9 @@ export function readFields(document: ReviewDocument): readonly KnownField[] {
       const table = tables[nextTable];
       if (table && table.startLine <= line) {
         if (isDelimiterRow(readLineText(lines, line))) continue;
-        const field = readRowField(document, section, { line, isHeader: line === table.startLine });
+        const isHeader = line === table.startLine;
+        if (isHeader && isColumnNames(document, table)) continue;
+        const field = readRowField(document, section, { line, isHeader });
         if (field) fields.push(addMeaning(field));
         continue;
       }
@@ -81,6 +83,19 @@ function indexNext(text: string, character: string): (from: number) => number {
 function addMeaning({ section, name, nameSpan, value, valueSpan, line }: Field): KnownField {
   const key = makeFieldKey(name);
   return { section, name, nameSpan, value, valueSpan, line, key, meaning: readFieldMeaning(key) };
+}
+
+/** "Incident | Brief" names the columns of a list: two plain words above rows that are no fields. */
+function isColumnNames(document: ReviewDocument, { startLine, endLine }: Block): boolean {
+  const lines = readMaskedLines(document);
+  const readCells = (line: number): readonly string[] =>
+    splitCells(lines, line).map(({ start, end }) => lines.text.slice(start, end).replace(/[*_`]/gu, '').trim());
+  if (!readCells(startLine).every(cell => /^\p{L}+$/u.test(cell))) return false;
+  for (let line = startLine + 1; line < endLine; line += 1) {
+    if (isDelimiterRow(readLineText(lines, line))) continue;
+    if (readFieldMeaning(makeFieldKey(readCells(line)[0] ?? ''))) return false;
+  }
+  return true;
 }
 
 /** A row of a two-column table; the header counts where its second cell is filled like a value or empty. */

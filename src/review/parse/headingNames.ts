@@ -38,7 +38,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     preventative measures, preventive actions, preventative actions, capa, action items, action item, actionables, actionable items, action points, sub tasks, subtasks, actions, action plan,
     immediate actions, immediate action items, containment actions, agreed actions, open actions, hardening actions,
     remediation and follow up, remediation and next steps, remediation and prevention, follow up steps, further steps, short term actions, medium term actions, mid term actions, long term actions,
-    short term fixes, long term fixes, short term improvements, long term improvements, proposed actions, planned actions,
+    short term fixes, long term fixes, short term fix, long term fix, short term solution, long term solution, short term solutions, long term solutions, what is being done, what has been done about this, short term improvements, long term improvements, proposed actions, planned actions,
     next actions, review actions, follow up actions, follow up items, follow up tasks, follow up work, follow ups, followups,
     followup, follow up, next steps, outcomes corrective actions, outcomes, remediation items, remediation item,
     remediation actions, remediation action items, remediation plan, remediation tasks, remediations, mitigation actions,
@@ -69,7 +69,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'root-cause',
-    `root cause, root causes, root cause s, cause, causes, why did it happen, why did this happen, why this happened,
+    `root cause, root causes, root cause s, cause, causes, why did it happen, why did this happen, why this happened, why did all this happen, why did it fail, why did this fail, why it failed,
     why it happened, how did this happen, how did it happen, how this happened, how it happened, what caused the incident,
     what caused this, what caused it, what was the cause, underlying cause, underlying causes, rca, ursache, ursachen,
     grundursache, hauptursache, ursachenanalyse, fehlerursache, cause racine, causes racines, cause profonde,
@@ -91,7 +91,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     'lessons',
     `lessons learned, lessons learnt, lesson learned, lessons, learning opportunities, learnings, takeaways, key takeaways,
     what we learned, what we learnt, what did we learn, what have we learned, what went well, what went right,
-    what went wrong, what went badly, what went poorly, what didnt go well, what did not go well, what worked well,
+    what went wrong, what went badly, what went poorly, what didnt go well, what did not go well, what didnt go so well, what did not go so well, what could we have done better, what worked well,
     what worked, what didnt work, what did not work, what could have gone better, what could be improved,
     what can be improved, what was difficult, where we got lucky, where did we get lucky, areas for improvement,
     opportunities for improvement, gelernte lektionen, erkenntnisse, lehren, was wir gelernt haben, was lief gut,
@@ -126,7 +126,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'detection',
-    `detection, identified, how was it detected, how did we find out, erkennung, entdeckung, détection, detección, detecção,
+    `detection, identified, how was it detected, how did we detect it, how was the issue detected, how did we find out, how did we notice, erkennung, entdeckung, détection, detección, detecção,
     обнаружение, 检测, 检知, 検知, 検出`,
   ],
   [
@@ -137,9 +137,9 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
     'recovery',
     `recovery, resolution, resolution and recovery, mitigation, mitigation and resolution, mitigation resolution,
-    remediation, actions taken, wiederherstellung, behebung, lösung, résolution, rétablissement, resolución, recuperación,
+    remediation, actions taken, steps to resolution, resolution steps, how did we fix it, how we fixed it, how was it fixed, how it was fixed, how did we resolve it, how was it resolved, wiederherstellung, behebung, lösung, résolution, rétablissement, resolución, recuperación,
     mitigación, recuperação, resolução, mitigação, восстановление, устранение, решение, 恢复, 恢復, 解决方案, 復旧, 解決`,
   ],
   ['leadup', `leadup, lead up, background, vorgeschichte, contexte, предыстория, 背景`],
-  ['fault', `fault, störung, fehler, 故障`],
+  ['fault', `fault, what failed, what broke, störung, fehler, 故障`],
 ];

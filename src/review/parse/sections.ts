@@ -85,7 +85,9 @@ function readHeadings(lines: Lines, blocks: readonly Block[]): readonly Heading[
         block: index,
       });
     } else if ((block.kind === 'paragraph' && block.parent < 0) || (block.kind === 'item' && block.depth === 0)) {
-      const heading = readBoldHeading(lines, block, { index, level: level + 1 });
+      const heading =
+        readBoldHeading(lines, block, { index, level: level + 1 }) ??
+        readPlainHeading(lines, block, { index, level: level + 1, next: blocks[index + 1] });
       if (heading) bold.push(heading);
     }
   });
@@ -97,13 +99,52 @@ function readHeadings(lines: Lines, blocks: readonly Block[]): readonly Heading[
   const acting = bold.filter(heading =>
     bulleted ? true : heading.meaning !== 'other' && (heading.bodyLine > heading.line || !structured),
   );
-  return [...real, ...acting].sort((a, b) => a.line - b.line || a.block - b.block);
+  // A bold bullet lies inside the bold line above it: "**Timeline:**" with "- **Detection:** …" below.
+  const isLabel = ({ block }: Heading): boolean => blocks[block]?.kind === 'paragraph';
+  const deep = acting.some(isLabel)
+    ? acting.map(each => (isLabel(each) ? each : { ...each, level: each.level + 1 }))
+    : acting;
+  return [...real, ...deep].sort((a, b) => a.line - b.line || a.block - b.block);
 }
 
 /** A title such as "Timeline service was down" is no timeline; "Timeline" alone is. */
 function isSentence(key: string): boolean {
   return key.split(' ', 4).length > 3;
 }
+
+/** "Action items" on a line of its own right above a list: somebody forgot its mark. */
+function readPlainHeading(
+  lines: Lines,
+  block: Block,
+  { index, level, next }: { readonly index: number; readonly level: number; readonly next: Block | undefined },
+): Heading | undefined {
+  if (block.kind !== 'paragraph' || next?.kind !== 'item' || block.endLine > block.startLine + 1) return undefined;
+  const written = lines.text.slice(block.text.start, Math.min(block.text.end, block.text.start + longestName));
+  const text = written.replace(/\s*[:：]$/u, '');
+  const key = makeHeadingKey(text);
+  if (!plainNames.has(key)) return undefined;
+  const span = { start: block.text.start, end: block.text.start + text.length };
+  return {
+    text,
+    key,
+    level,
+    meaning: 'actions',
+    span,
+    line: block.startLine,
+    bodyLine: block.startLine + 1,
+    block: index,
+  };
+}
+
+const plainNames: ReadonlySet<string> = new Set([
+  'action items',
+  'action item',
+  'corrective actions',
+  'follow up actions',
+  'follow up items',
+  'todo list',
+  'to do list',
+]);
 
 const longestName = 80;
 

@@ -1,6 +1,6 @@
 // Until when corrective actions are to be done: a date is missing, is none, or cannot be meant.
 import { isDate, formatUtcDate } from '../../incident/calendar';
-import type { Action, TextEdit } from '../model';
+import type { Action, Span, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import {
   reportAtHeading,
@@ -15,6 +15,7 @@ import {
 import { type DatesWritten, readDateForms } from './datesWritten';
 import { fix, insert, replace, writeHere } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
+import { findLine } from '../parse/lines';
 import { joinLists } from '../parse/lists';
 
 export const noDate = defineRule({
@@ -67,7 +68,9 @@ function* findOtherForms(
   let forms: DatesWritten | undefined;
   const other = joinLists(actions, action => {
     const { date: written, dateSpan } = action;
-    if (written === undefined || isoDate.test(written) || isHole(dateSpan)) return undefined;
+    // What a heading says of all below it ("Q4 2026") is no action's own date.
+    const isGroups = dateSpan.start < action.span.start && !isSameLine(review, dateSpan, action.span);
+    if (written === undefined || isoDate.test(written) || isGroups || isHole(dateSpan)) return undefined;
     const { isoOf, isOwnForm } = (forms ??= readDateForms(review));
     const iso = isoOf(written);
     return isOwnForm && iso !== undefined ? undefined : [{ action, written, iso }];
@@ -99,6 +102,10 @@ function* findOtherForms(
         : [writeHere('writeTarget', dateSpan)],
     };
   }
+}
+
+function isSameLine({ document }: ReviewAnalysis, a: Span, b: Span): boolean {
+  return findLine(document, a.start) === findLine(document, b.start);
 }
 
 function makeDateEdit({ dateSpan }: Action, date: string): TextEdit {

@@ -1,10 +1,10 @@
-// Corrective actions beside what else is known: how the incident was noticed, and what became of their issues.
+// Corrective actions beside what else is known: how the incident was noticed.
 import type { Section } from '../model';
 import { detectLineEnd } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
 import { chooseMilestones, hasMilestoneWords, hasHint } from '../timeline/facts/milestones';
-import { openActions, selectOwnActions } from './actionLists';
-import { findSectionEnd, fix, replace, writeBehind, writeHere } from './edits';
+import { selectOwnActions } from './actionLists';
+import { findSectionEnd, writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
 import { measureMinutes } from './timelineEntries';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -24,7 +24,7 @@ const soonMinutes = 15;
 const soonByMonitoringMinutes = 30;
 
 /** Sure only where the timeline says how it was noticed: late, or by people. */
-const noDetection = defineRule({
+export const noDetection = defineRule({
   code: 'actions.no-detection',
   level: 'hint',
   prose: true,
@@ -62,25 +62,3 @@ const noDetection = defineRule({
 function isTable({ document }: ReviewAnalysis, { firstBlock, endBlock }: Section): boolean {
   return document.blocks.slice(firstBlock, endBlock).some(({ kind }) => kind === 'table');
 }
-
-/** The issue says that the action is done, and the review does not. Only where the issues are known. */
-const closedIssue = defineRule({
-  code: 'actions.closed-issue',
-  level: 'hint',
-  sentences: { 'actions.closed-issue': '{link} is closed, and the action is not marked as done' },
-  fixes: { writeDone: 'Write that it is done', markDone: 'Mark as done' },
-  *check(review, { actionIssues }) {
-    if (!actionIssues) return;
-    for (const { link, linkSpan, span } of openActions(review)) {
-      if (link === undefined || actionIssues.get(link)?.opened !== false) continue;
-      const box = /\[ \][ \t]*$/u.exec(review.document.text.slice(Math.max(0, span.start - 8), span.start));
-      const start = span.start - (box?.[0].length ?? 0);
-      const fixes = box
-        ? [fix('markDone', { edits: [replace({ start, end: start + 3 }, '[x]')] })]
-        : [writeHere('writeDone', { start: span.end, end: span.end })];
-      yield { args: { link }, span: linkSpan, fixes };
-    }
-  },
-});
-
-export const actionFactRules = [noDetection, closedIssue] as const;

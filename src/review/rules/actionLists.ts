@@ -4,7 +4,6 @@ import type { Action, Fix, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import { insert, writeHere } from './edits';
 import type { Finding, LintContext } from './rule';
-import { ignoreCase } from '../parse/ignoreCase';
 
 /** Offered as the date of an action that has none: two weeks. */
 const workingDaysAhead = 10;
@@ -16,21 +15,22 @@ export function proposeDate({ today, policy }: LintContext): string {
 
 /** Actions that somebody wrote, in sections that are not waived. */
 export function selectOwnActions(review: ReviewAnalysis): readonly Action[] {
-  return review.actions.filter(action => review.sections[action.section]?.state === 'complete' && !isNone(action));
+  return review.actions.filter(action => review.sections[action.section]?.state === 'complete');
 }
 
-/** Those that are still to be done. */
+/** Those that are still to be done. What is only a link to its issue has its owner and its date there. */
 export function openActions(review: ReviewAnalysis): readonly Action[] {
-  return selectOwnActions(review).filter(action => !action.done);
+  return selectOwnActions(review).filter(action => !action.done && !isOnlyLink(action));
 }
 
-/** "None, because …" is an answer. */
-function isNone({ text }: Action): boolean {
-  return noneFirst.test(text) && none.test(text);
+/** "#2127", "<https://tracker.example/OPS-4>": nothing but the link. */
+export function isOnlyLink({ text, link, owner, date }: Action): boolean {
+  if (link === undefined || owner !== undefined || date !== undefined) return false;
+  return text.length - link.length < shortestWords && text.startsWith(link);
 }
 
-const noneFirst = ignoreCase(/^[nk无]/iu);
-const none = /^(?:none|no (?:further |corrective )?actions?|n\/?a|not applicable|keine|nenhuma|无)(?!\p{L})/iu;
+/** Fewer characters beside a link are marks. */
+const shortestWords = 3;
 
 /** Where placeholders stand: they say themselves what is missing. */
 export function createHoleTest(review: ReviewAnalysis): (span: Span) => boolean {

@@ -15,7 +15,7 @@ import { createCommandFix, fix, replace, sharedFixes } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 
-/** Asks which of those without an issue; the one at the cursor is ticked. */
+/** Asks which of those without an issue; all are ticked, or the one row that the fix is of. */
 const createIssuesCommand = 'incidentReviews.createCorrectiveActionIssues';
 
 const noLink = defineRule({
@@ -34,11 +34,13 @@ const noLink = defineRule({
     const actions = openActions(review);
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
+    const isMany = isOneDecision(lacking);
     const fixes = (action: Action): readonly Fix<'writeLink' | 'createIssues'>[] => [
       writeIn('writeLink', review, action.linkSpan),
-      createCommandFix('createIssues', createIssuesCommand),
+      // Of one row the command is told which.
+      { ...createCommandFix('createIssues', createIssuesCommand), args: isMany ? {} : { row: action.line } },
     ];
-    if (isOneDecision(lacking)) {
+    if (isMany) {
       yield reportAtHeading(review, lacking, {
         message: 'actions.no-link.many',
         fixes: lacking.slice(0, 1).flatMap(fixes),
@@ -71,18 +73,33 @@ const noOwner = defineRule({
     yield* reportUnowned(review, { lacking: without.filter(action => bare.has(action)), owner, isBare: true });
     yield* reportUnowned(review, { lacking: without.filter(action => !bare.has(action)), owner, isBare: false });
     if (context.policy.ownerKind === 'any') return;
-    for (const action of actions) {
-      const { owner: written, ownerSpan } = action;
-      if (written === undefined || !isTeam(written)) continue;
-      yield {
-        message: 'actions.no-owner.person',
-        args: { owner: written },
-        span: ownerSpan,
-        fixes: makeOwnerFixes(review, action, owner),
-      };
-    }
+    yield* reportTeams(review, { actions, owner });
   },
 });
+
+/** Teams as owners: the same team in many rows is one problem. */
+function* reportTeams(
+  review: ReviewAnalysis,
+  { actions, owner }: { readonly actions: readonly Action[]; readonly owner: string | undefined },
+): Generator<Finding<'actions.no-owner.person', 'writeOwner' | 'setOwner'> & { message: 'actions.no-owner.person' }> {
+  const byTeam = new Map<string, Action[]>();
+  for (const action of actions) {
+    if (action.owner === undefined || !isTeam(action.owner)) continue;
+    const same = byTeam.get(action.owner);
+    if (same) same.push(action);
+    else byTeam.set(action.owner, [action]);
+  }
+  for (const [team, [first, ...others]] of byTeam) {
+    if (!first) continue;
+    yield {
+      message: 'actions.no-owner.person',
+      args: { owner: team },
+      span: first.ownerSpan,
+      fixes: makeOwnerFixes(review, first, owner),
+      related: others.map(({ ownerSpan }) => ({ span: ownerSpan, message: 'alsoHere' })),
+    };
+  }
+}
 
 interface Unowned {
   readonly lacking: readonly Action[];

@@ -1,6 +1,7 @@
 // Numbers for the impact.
 import { detectLineEnd } from '../parse/lines';
 import { findSectionEnd, fix, insert, writeBehind } from './edits';
+import type { ReviewAnalysis } from '../analyze';
 import { defineRule } from './rule';
 import { readWrittenText } from './writtenText';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -36,7 +37,7 @@ const impactNoNumber = defineRule({
       const hasNote = review.placeholders.some(({ line }) => line >= section.startLine && line < section.endLine);
       if (hasNote) continue;
       const text = readWrittenText(review, section.index, questions);
-      if (!people.test(text) || number.test(text.replace(moments, ' ')) || total.test(text)) continue;
+      if (!people.test(text) || tellsHowMany(text) || tellsElsewhere(review)) continue;
       const eol = detectLineEnd(review.document.text);
       yield {
         span: section.headingSpan,
@@ -52,5 +53,23 @@ const impactNoNumber = defineRule({
     }
   },
 });
+
+/** A number that is no time, or a word that stands for one. */
+function tellsHowMany(text: string): boolean {
+  return number.test(text.replace(moments, ' ')) || total.test(text);
+}
+
+/** How many customers it hit: "every farmer lost a day of rewards", "12% of requests failed". */
+const counted = ignoreCase(
+  /(?:\d[\d.,]*\s?(?:%|percent)?|\b(?:all|every|each|most|half|hundreds|thousands|millions|dozens|several|no))(?:[ \t](?:of|the|our|active|unique|affected|existing|paying|about)){0,3}[ \t](?:[a-z-]+[ \t])?(?:customers?|users?|clients?|people|accounts?|tenants?|merchants?|shoppers?|visitors?|subscribers?|members?|requests?|orders?|farmers?|holders?|stud\w+|patients?)\b/iu,
+);
+
+/** Another section on the impact, or the summary, says how many. */
+function tellsElsewhere(review: ReviewAnalysis): boolean {
+  return review.sections.some(({ section: { index, meaning } }) => {
+    if (meaning !== 'impact' && meaning !== 'summary' && meaning !== 'key-information') return false;
+    return counted.test(readWrittenText(review, index, []));
+  });
+}
 
 export const impactRules = [impactNoNumber] as const;

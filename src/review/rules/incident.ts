@@ -5,7 +5,17 @@ import { isDate, countWorkingDays } from '../../incident/calendar';
 import { fillField } from '../parse/fields';
 import { detectLineEnd, findLine } from '../parse/lines';
 import { findStatus, type ReviewAnalysis } from '../analyze';
-import { fix, insert, findLineEnd, openInGitLab, replace, sharedFixes, readSpanText, writeInto } from './edits';
+import {
+  createCommandFix,
+  fix,
+  insert,
+  findLineEnd,
+  openInGitLab,
+  replace,
+  sharedFixes,
+  readSpanText,
+  writeInto,
+} from './edits';
 import { isQuiet } from './notYetWritten';
 import { defineRule, type LintContext } from './rule';
 import { findTitleSpan } from './sections';
@@ -21,6 +31,8 @@ function findSpan({ valueSpan, nameSpan }: Field): Span {
   return valueSpan.end > valueSpan.start ? valueSpan : nameSpan;
 }
 
+const pickCommand = 'incidentReviews.linkIncident';
+
 const incidentNoLink = defineRule({
   code: 'incident.no-link',
   level: 'information',
@@ -28,7 +40,11 @@ const incidentNoLink = defineRule({
     'incident.no-link': 'There is no link to the incident',
     'incident.no-link.other': 'This links to {link}, the review belongs to {incident}',
   },
-  fixes: { writeLink: sharedFixes.writeLink, linkIncident: 'Link to {incident}' },
+  fixes: {
+    writeLink: sharedFixes.writeLink,
+    linkIncident: 'Link to {incident}',
+    pickIncident: { title: 'Link an incident of GitLab…', command: pickCommand },
+  },
   *check(review, context) {
     const { document, template } = review;
     const field = findField(review, 'incident');
@@ -43,7 +59,8 @@ const incidentNoLink = defineRule({
     const incident = context.incident?.reference;
     const [link] = findNamedIssues(value, { project: incident?.project });
     if (!field || link === undefined) {
-      const fixes = wanted === undefined ? [writeLink(review, field)] : [linkFix(review, field, wanted)];
+      const pick = createCommandFix('pickIncident', pickCommand);
+      const fixes = wanted === undefined ? [writeLink(review, field), pick] : [linkFix(review, field, wanted)];
       yield { span: field ? findSpan(field) : findTitleSpan(review), fixes };
       return;
     }
@@ -85,7 +102,9 @@ function writeLink({ document }: ReviewAnalysis, field: Field | undefined): Fix<
 
 /** Somebody's words stand behind the field's name; a placeholder, or what the template has there, are nobody's. */
 function isWritten(review: ReviewAnalysis, { line, value, valueSpan }: Field): boolean {
-  if (value === '' || findStatus(review, line)?.givenLines.has(line)) return false;
+  const role = findStatus(review, line)?.givenLines.get(line);
+  // A line that is only near to one of the template's holds words of a person.
+  if (value === '' || (role !== undefined && role !== 'near')) return false;
   let rest = readSpanText(review.document, valueSpan);
   for (const { text } of review.placeholders.filter(placeholder => placeholder.line === line)) {
     // With the path in front of it: `group/project#NNN`.

@@ -6,7 +6,7 @@ import { type Item, listTopItems } from '../parse/items';
 import { readWords } from '../parse/lineKey';
 import { detectLineEnd, findLineStart, readLineText } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
-import { selectOwnActions } from './actionLists';
+import { isOnlyLink, selectOwnActions } from './actionLists';
 import { writeBehind, writeHere } from './edits';
 import { defineRule } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -29,7 +29,8 @@ const unusedLesson = defineRule({
     )
       return;
     const lessons = review.sections.find(
-      ({ section, state }) => section.meaning === 'lessons' && state === 'complete' && !tellsWell.test(section.heading),
+      ({ section: { meaning, heading }, state }) =>
+        meaning === 'lessons' && state === 'complete' && !tellsWell.test(heading) && !tellsActions.test(heading),
     );
     if (!lessons || isNoneOnly(review, lessons.section)) return;
     const { document } = review;
@@ -52,6 +53,10 @@ function isNoneOnly({ document }: ReviewAnalysis, { startLine, endLine }: Sectio
   return written.length === 1 && isNoAction(written[0] ?? '');
 }
 
+/** "Lessons learned and preventive measures" holds both. */
+const tellsActions = ignoreCase(
+  /\b(?:actions?|measures?|prevent\w*|recommendations?|next|follow|improvements?|fixes)\b/iu,
+);
 const tellsWell = ignoreCase(/\bwell\b/iu);
 /** Headings under which what went badly is told; what went well needs no action. */
 const wentBadly = ignoreCase(
@@ -60,7 +65,7 @@ const wentBadly = ignoreCase(
 const wentWell = ignoreCase(/\b(?:lucky|luck|right)\b|(?<!not (?:go )?)\bwell$/iu);
 /** Somebody decided, and says so. */
 const decided = ignoreCase(
-  /\b(?:accept|decid|no action|not worth|won['’]t|will not|out of scope|already|agreed|rare|known risk|tolerat|declin|postpon|wait until|covered by|tracked in|none needed)|https?:|[#!&]\d/iu,
+  /\b(?:accept|decid|no action|not worth|won['’]t|will not|out of scope|already|agreed|rare|known risk|tolerat|declin|postpon|wait until|covered by|tracked in|none needed|(?:has|have|was|were|is|are) (?:since |now |been )+[a-z]+ed|added now|since then)|https?:|[#!&]\d/iu,
 );
 /** So many words that carry meaning make a lesson that can be compared. */
 const enoughWords = 4;
@@ -119,7 +124,8 @@ const noDecision = defineRule({
   fixes: { writeDecision: 'Write what was decided' },
   *check(review) {
     const actions = selectOwnActions(review);
-    if (actions.length === 0) return;
+    // Links alone say nothing that a lesson could be compared with.
+    if (actions.length === 0 || actions.every(isOnlyLink)) return;
     const entries = new Set(joinLists(review.timelines, ({ events }) => events.map(({ line }) => line)));
     const isTakenUp = createTakenUpTest(review, actions);
     for (const { section, state, givenLines } of review.sections) {

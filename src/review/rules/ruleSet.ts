@@ -1,6 +1,7 @@
 // All rules, one family a file, and what is derived from the set.
 import { acronyms } from './acronyms';
-import { actionFactRules } from './actionFacts';
+import { actionDriftRules } from './actionDrift';
+import { noDetection } from './actionFacts';
 import { actionRules } from './actions';
 import { causeRules } from './causes';
 import { mojibake } from './encoding';
@@ -37,7 +38,8 @@ export const ruleSet = [
   noAction,
   vagueAction,
   ...lessonRules,
-  ...actionFactRules,
+  noDetection,
+  ...actionDriftRules,
   ...incidentRules,
   ...peopleRules,
   ...secretRules,

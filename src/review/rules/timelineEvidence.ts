@@ -1,10 +1,13 @@
 // What a timeline needs to be checked by others: what came before it was noticed, and where each entry comes from.
+import { dayMs, hourMs, minuteMs } from '../../incident/units';
+import type { Meaning } from '../model';
 import { mayMark, hasHint } from '../timeline/facts/milestones';
 import type { Milestone, Timeline, TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { sharedFixes } from './edits';
 import { isNearMiss } from './nearMiss';
 import { defineRule } from './rule';
+import { readWrittenText } from './writtenText';
 import { markOtherPlaces, hasClock, insertEntry } from './timelineEntries';
 
 /** A timeline of fewer entries is only begun. */
@@ -22,13 +25,42 @@ export function findFirstNoticed({ named, events }: Timeline): TimelineEvent | u
   // Where the earliest stands in the middle, its date is wrong or another one's is: no ground to judge.
   if (first !== timed[0] && first !== timed.at(-1)) return undefined;
   const isNoticed = first.milestone !== undefined && noticed.includes(first.milestone);
-  const tellsStart = timed.some(event => mayMark(event, 'start')) || hasHint('start', first.text);
-  return isNoticed && !tellsStart ? first : undefined;
+  const isStartTold = timed.some(event => mayMark(event, 'start')) || hasHint('start', first.text);
+  return isNoticed && !isStartTold ? first : undefined;
 }
 
-/** A field states when it started. */
-function hasStart({ fields }: ReviewAnalysis): boolean {
-  return fields.some(({ meaning, value }) => meaning === 'start' && /\d/u.test(value));
+/** A field states when it started, or a sentence tells of a time that is not later than the first entry's. */
+function tellsStart(review: ReviewAnalysis, first: TimelineEvent): boolean {
+  if (review.fields.some(({ meaning, value }) => meaning === 'start' && /\d/u.test(value))) return true;
+  const noticedAt = first.localStart === undefined ? Infinity : first.localStart % dayMs;
+  return review.sections.some(({ section }) => {
+    const isHead = section.index <= 1 && section.meaning === 'other';
+    if (!before.has(section.meaning) && !isHead) return false;
+    const text = readWrittenText(review, section.index, []);
+    return [...text.matchAll(clock)].some(({ groups }) => readClockMs(groups) <= noticedAt);
+  });
+}
+
+/** Where a review says when it began, if not in its timeline. */
+const before: ReadonlySet<Meaning> = new Set<Meaning>([
+  'summary',
+  'impact',
+  'key-information',
+  'leadup',
+  'fault',
+  'root-cause',
+  'contributing',
+  'analysis',
+]);
+
+const clock =
+  /(?<![\d:.])(?<hour>\d{1,2}):(?<minute>\d{2})(?![\d:]|\s?(?:h|hrs?|hours?|min)\b)(?:\s?(?<half>[ap])\.?m\b)?/giu;
+
+function readClockMs(groups: Readonly<Record<string, string>> | undefined): number {
+  const hour = Number(groups?.['hour']);
+  const half = groups?.['half']?.toLowerCase();
+  const hour24 = half === undefined ? hour : (hour % 12) + (half === 'p' ? 12 : 0);
+  return hour24 * hourMs + Number(groups?.['minute']) * minuteMs;
 }
 
 const startsAtDetection = defineRule({
@@ -40,16 +72,16 @@ const startsAtDetection = defineRule({
   },
   fixes: { insertEntry: sharedFixes.insertEntry },
   *check(review, { incident }) {
-    if (isNearMiss(review, incident) || hasStart(review)) return;
+    if (isNearMiss(review, incident)) return;
     const timeline = review.timelines.find(({ named }) => named);
     const first = timeline ? findFirstNoticed(timeline) : undefined;
-    if (first) yield { span: first.timeSpan, fixes: [insertEntry] };
+    if (first && !tellsStart(review, first)) yield { span: first.timeSpan, fixes: [insertEntry] };
   },
 });
 
-/** A link, an image, a reference of GitLab's, or a footnote. */
+/** A link, an image, a footnote, or a reference of GitLab's, which begins a word: that is looked at where its mark stands. */
 const source =
-  /https?:\/\/|\]\(|!\[|\[\^|(?:^|[\s(])(?:[\w./-]*[#!&~]\d+|[A-Z][A-Z\d]+-\d+)\b|(?:^|[\s(`])[0-9a-f]{7,40}(?![\w-])/u;
+  /https?:\/\/|\]\(|!\[|\[\^|(?:[#!&~](?<=(?:^|[\s(])[\w./-]*.)\d+|[A-Z](?<=(?:^|[\s(]).)[A-Z\d]+-\d+)\b|[0-9a-f](?<=(?:^|[\s(`]).)[0-9a-f]{6,39}(?![\w-])/u;
 
 const noSource = defineRule({
   code: 'timeline.no-source',

@@ -1,4 +1,5 @@
 // What a process expects of a timeline: milestones, an escalation in time, a calm before the end. Words are read in English.
+import type { Incident } from '../../incident/model';
 import type { Fix } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { findLineSpan, findLineStart } from '../parse/lines';
@@ -26,7 +27,7 @@ const noMilestone = defineRule({
   },
   fixes: { tagEntry: 'Mark the entry of {time} as "{tag}"', insertEntry: sharedFixes.insertEntry },
   *check(review, { incident }) {
-    if (isNearMiss(review, incident)) return;
+    if (isNearMiss(review, incident) || !asksForFigures(review, incident)) return;
     const timeline = review.timelines.find(
       ({ named, events }) =>
         named && events.filter(event => event.localStart !== undefined).length >= fewestForMilestones,
@@ -77,6 +78,15 @@ const noMilestone = defineRule({
     }
   },
 });
+
+/** The milestones give figures that nobody misses in a finished report of another team. */
+function asksForFigures({ document, template, fields }: ReviewAnalysis, incident: Incident | undefined): boolean {
+  const isOwn = template !== undefined || incident !== undefined || document.marker !== undefined;
+  return isOwn || fields.some(({ key, value }) => value === '' && figureName.test(key));
+}
+
+/** "Time to detect", "TTR", "Duration": what is counted between milestones. */
+const figureName = ignoreCase(/\b(?:time to|minutes|duration|mtt[a-z]|tt[admr])\b/iu);
 
 function makeTagFix(review: ReviewAnalysis, event: TimelineEvent, milestone: Milestone): Fix<'tagEntry'> {
   const tag = milestoneTags[milestone];

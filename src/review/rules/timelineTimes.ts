@@ -12,6 +12,7 @@ import { defineRule, type Finding } from './rule';
 import { hasClock, quoteTime } from './timelineEntries';
 import { ambiguousDate } from './timelineDates';
 import { timeZone } from './timelineZone';
+import { ignoreCase } from '../parse/ignoreCase';
 import { joinLists } from '../parse/lists';
 
 const outOfOrder = defineRule({
@@ -119,6 +120,7 @@ function* findBackSteps(
   const sort = edit ? [fix('sortTimeline', { edits: [edit], preferred: true })] : [];
   // Newest first, from the first entry to the last, is one decision and not many slips.
   const reversed = events.length > 3 && steps.length * 2 > events.length;
+  if (reversed && isStatusPage(events)) return;
   for (const { event, previous } of reversed ? steps.slice(0, 1) : steps) {
     const next =
       event.dated === 'own' || event.dated === 'none' || event.precision === 'day' ? undefined : makeNextDayFix(event);
@@ -130,6 +132,15 @@ function* findBackSteps(
     };
   }
 }
+
+/** The updates of a status page stand newest first, each behind the state that it announced. */
+function isStatusPage(events: readonly TimelineEvent[]): boolean {
+  return events.every(({ text }) => stateForm.test(text));
+}
+
+const stateForm = ignoreCase(
+  /^[*_\s]*(?:resolved|monitoring|identified|investigating|update|postmortem|scheduled|completed)\b/iu,
+);
 
 function makeNextDayFix(event: TimelineEvent): Fix<'nextDay'> | undefined {
   const moved = { ...event, localStart: (event.localStart ?? 0) + dayMs };

@@ -27,8 +27,10 @@ export interface DayHints {
   readonly stated: number | undefined;
   /** When the incident started, as local time, where a field says so: counted times begin there. */
   readonly start: number | undefined;
-  /** Whether the document's language writes the day before the month; asked only where nothing else tells. */
-  readonly isDayFirst: () => true | undefined;
+  /** Whether the document writes the day before the month in dates like these; asked only where the timeline does not tell. */
+  readonly detectOrder: (dates: readonly WrittenDate[]) => boolean | undefined;
+  /** A day that the document names elsewhere, from which the year of `8 Jan` can be told. */
+  readonly findNearDay: () => number | undefined;
 }
 
 /** The last entry with a time of day at each depth: what the next one there is compared with. */
@@ -44,6 +46,7 @@ const clear: readonly string[] = [];
 /** Follows the days of a timeline from its first piece to its last. */
 export class Days {
   readonly #dayFirst: boolean | undefined;
+  readonly #findNearDay: () => number | undefined;
   /** The first day of the timeline, from which days are counted. */
   readonly #origin: number | undefined;
   readonly #isHalfClock: boolean;
@@ -58,9 +61,11 @@ export class Days {
   /** Where counted times begin: the start of the impact, else the first time of day. */
   #counting: { readonly from: number; readonly isStart: boolean } | undefined;
 
-  constructor(pieces: readonly Piece[], { anchor, stated, start, isDayFirst }: DayHints) {
-    const isOpen = pieces.some(piece => findDate(piece)?.numbers !== undefined);
-    this.#dayFirst = detectOrder(pieces, stated ?? anchor) ?? (isOpen ? isDayFirst() : undefined);
+  constructor(pieces: readonly Piece[], hints: DayHints) {
+    const { anchor, stated, start } = hints;
+    const open = pieces.flatMap(piece => findDate(piece) ?? []).filter(({ numbers }) => numbers !== undefined);
+    this.#dayFirst = detectOrder(pieces, stated ?? anchor) ?? (open.length > 0 ? hints.detectOrder(open) : undefined);
+    this.#findNearDay = hints.findNearDay;
     this.#origin =
       stated ?? anchor ?? findFirstDay(pieces) ?? (start === undefined ? undefined : Math.floor(start / dayMs));
     this.#isHalfClock = pieces.some(piece => piece.kind === 'entry' && piece.time.clock?.meridiem !== undefined);
@@ -140,7 +145,11 @@ export class Days {
     }
     if (date.yearless) {
       const { month, dayOfMonth } = date.yearless;
-      return { day: chooseNearestYear(month, dayOfMonth, { near, isLate: !this.#hasDate }), readings: clear };
+      const isLate = !this.#hasDate;
+      return {
+        day: chooseNearestYear(month, dayOfMonth, { near: near ?? this.#findNearDay(), isLate }),
+        readings: clear,
+      };
     }
     return date.numbers ? chooseReading(date.numbers, near, this.#dayFirst) : { day: undefined, readings: clear };
   }

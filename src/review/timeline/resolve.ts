@@ -16,12 +16,13 @@ import {
   findCountingStart,
   findDocumentDay,
   readIsoDay,
-  createOnlyDay,
   findSectionDate,
   findSectionZone,
   type Statement,
   findStatement,
 } from './entries/stated';
+import { areCounted } from './entries/countedEntries';
+import { createDayEvidence } from './entries/dayEvidence';
 import { computeLocal, findStart, findFieldZone } from './fieldTimes';
 import { chooseNearestYear, type WrittenDate } from './grammar/dates';
 import { splitIntoParts } from './timelineParts';
@@ -59,7 +60,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
   const reader = createEntryReader(document, lines);
   const offsetAt = createOffsets();
   const readZone = createZoneReader(lines);
-  const onlyDay = createOnlyDay(lines);
+  const evidence = createDayEvidence(lines);
   let read = hints.fields;
   const fields = (): readonly KnownField[] => (read ??= readFields(document));
   const anchor = hints.incidentDate ? readIsoDay(hints.incidentDate) : findDocumentDay(document, fields());
@@ -83,13 +84,10 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const zone =
       findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
     const date = findSectionDate(lines, section, pieces) ?? sentences().date;
-    const around = anchor ?? (pieces.some(isDated) ? undefined : onlyDay(section.headingLine));
+    const around = anchor ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(section.headingLine));
     for (const part of splitIntoParts(section, pieces)) {
       const before = timelines.at(-1);
-      const last = before?.events.findLast(
-        event => event.localStart !== undefined && event.dated !== 'none',
-      )?.localStart;
-      const day = part.continues && last !== undefined ? Math.floor(last / dayMs) : around;
+      const day = (part.continues ? findLastDay(before) : undefined) ?? around;
       const own = part.heading === section ? undefined : findHeadingZone(lines, part.heading);
       const events = resolveEvents(document, part.pieces, {
         zone: own ?? zone,
@@ -97,7 +95,8 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
           anchor: day,
           stated: date && findDay(date, day),
           start: computeLocal(counting, day) ?? findStart(lines, fields()),
-          isDayFirst: () => (isEnglish(document.masked) ? undefined : true),
+          detectOrder: dates => evidence.detectOrder(dates) ?? (isEnglish(document.masked) ? undefined : true),
+          findNearDay: evidence.findNearDay,
         },
         offsetAt,
         readZone,
@@ -114,6 +113,12 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     }
   }
   return timelines.filter(isNoSummary).map(timeline => ({ ...timeline, ...findCommonZone(timeline, lines, readZone) }));
+}
+
+/** The day of the last entry whose date is known. */
+function findLastDay(timeline: Timeline | undefined): number | undefined {
+  const last = timeline?.events.findLast(event => event.localStart !== undefined && event.dated !== 'none');
+  return last?.localStart === undefined ? undefined : Math.floor(last.localStart / dayMs);
 }
 
 /** One sentence with a time where another section has the entries only sums them up. */
@@ -192,7 +197,7 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
     events.push(makeEvent(piece, { text, marks, place }, { zone, start, end }));
   }
-  return addLikelyMarks(addResolved(events));
+  return addLikelyMarks(addResolved(areCounted(events) ? events.map(event => ({ ...event, counted: true })) : events));
 }
 
 /** What was found of an entry before its instants. */

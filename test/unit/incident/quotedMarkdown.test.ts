@@ -18,6 +18,8 @@ const tokensOf = (text: string): readonly Token[] =>
 suite('Markdown of others as a quotation', () => {
   const rows: readonly (readonly [string, string, string])[] = [
     ['words and marks', 'It is **down**, see `log`.', '<p>It is <strong>down</strong>, see <code>log</code>.</p>'],
+    ['words spelled in tag characters', 'It is down\u{E0068}\u{E0069}', '<p>It is down</p>'],
+    ['text turned around, and joined emoji', 'a\u202Eb 👩\u200D💻', '<p>ab 👩\u200D💻</p>'],
     ['a list', '- one\n- two', '<ul>\n<li>one</li>\n<li>two</li>\n</ul>'],
     ['a tag', 'a <b>c</b>', '<p>a &lt;b&gt;c&lt;/b&gt;</p>'],
     ['a tag in code', '`<b>`', '<p><code>&lt;b&gt;</code></p>'],

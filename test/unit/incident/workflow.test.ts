@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Severity, WorkflowState } from '../../../src/incident/model';
+import { type Severity, type WorkflowState, workflowStates } from '../../../src/incident/model';
 import { createPolicy, profileNames, type Policy, type ProfileName } from '../../../src/incident/policy';
-import { checkStep, findOfferedSteps, workflowStates, type StepFacts } from '../../../src/incident/workflow';
+import { checkStep, findOfferedSteps, type StepFacts } from '../../../src/incident/workflow';
 
 /** One row a state, one letter a following state in the order of `workflowStates`: L legal, o optional, . illegal. */
 type Grid = readonly string[];
@@ -108,7 +108,11 @@ suite('Steps of the workflow', () => {
 });
 
 suite('Steps as they are offered', () => {
-  const offered = (standing: StepFacts, profile: ProfileName, available = workflowStates): readonly string[] =>
+  const offered = (
+    standing: StepFacts,
+    profile: ProfileName,
+    available: readonly WorkflowState[] = workflowStates,
+  ): readonly string[] =>
     findOfferedSteps(standing, createPolicy(profile), available).map(({ to, kind }) => `${kind} ${to}`);
   const severe = { severity: 1, reviewRequested: false } as const;
 

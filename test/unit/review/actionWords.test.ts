@@ -63,7 +63,7 @@ suite('Where the issue of an action is written', () => {
     [
       'a cell without a blank',
       [...head, '| Add an alert || @ana |'],
-      [...head, '| Add an alert | acme/shop#7| @ana |'],
+      [...head, '| Add an alert | acme/shop#7 | @ana |'],
     ],
     [
       'a cell with a dash',

@@ -227,7 +227,16 @@ export const defects: readonly Defect[] = [
     to: '| Give the controller a safe default | acme/ovens#31 |',
     at: '| «acme/ovens#31» |',
     args: { link: 'acme/ovens#31' },
+    fixed: '| Give the controller a safe default ✅ | acme/ovens#31 |',
     over: { actionIssues: new Map([['acme/ovens#31', { opened: false }]]) },
+  },
+  {
+    code: 'actions.issue-drift',
+    from: '| Give the controller a safe default | acme/ovens#31 |',
+    to: '| Give the controller a safe default ✅ | acme/ovens#31 |',
+    at: '| «acme/ovens#31» |',
+    args: { link: 'acme/ovens#31' },
+    over: { actionIssues: new Map([['acme/ovens#31', { opened: true }]]) },
   },
   {
     code: 'actions.vague',

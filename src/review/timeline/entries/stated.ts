@@ -155,38 +155,6 @@ export function findCountingStart({ text, lineStarts }: Lines, section: Section)
   return undefined;
 }
 
-const headUnits = 10_000;
-
-/**
- * Tells the only day that a document names before a line; undefined where it names none or several. A text may hold
- * thousands of timelines: what dates them stands near its beginning, which is read once.
- */
-export function createOnlyDay({ text, lineStarts }: Lines): (line: number) => number | undefined {
-  let named: readonly NamedDay[] | undefined;
-  return line => {
-    const to = lineStarts[line] ?? text.length;
-    const [first, other] = (named ??= listFirstDays(text)).filter(({ at }) => at < to);
-    return other ? undefined : first?.day;
-  };
-}
-
-interface NamedDay {
-  /** Where it is written, from the start of the text. */
-  readonly at: number;
-  readonly day: number;
-}
-
-/** The first day that a text names near its beginning, and the first other one behind it. */
-function listFirstDays(text: string): readonly NamedDay[] {
-  const found: NamedDay[] = [];
-  for (const { index: at } of text.slice(0, headUnits).matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? \d)/gu)) {
-    const day = readDate(text, at, false)?.day;
-    if (day !== undefined && day !== found[0]?.day) found.push({ at, day });
-    if (found.length > 1) break;
-  }
-  return found;
-}
-
 const longestStatement = 200;
 
 /** The date of a sentence, where there is just one and it is whole. */

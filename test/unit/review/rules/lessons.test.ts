@@ -1,6 +1,6 @@
 // What is learned, and whether anything is done about it.
 import assert from 'node:assert/strict';
-import { found, fixed, lines, problems } from '../fixtures';
+import { found, lines } from '../fixtures';
 
 const english = '\n\n## Notes\n\nThis is a text of the bakery with all of the small words that are in it.\n';
 const only = (code: string, text: string, over = {}): readonly string[] =>
@@ -51,23 +51,4 @@ suite('actions.no-decision', () => {
   for (const [name, heading, text, isFound] of cases) {
     test(name, () => assert.deepEqual(only('actions.no-decision', review(heading, text)), isFound ? [text] : []));
   }
-});
-
-suite('actions.closed-issue', () => {
-  const issues = (opened: boolean): object => ({ actionIssues: new Map([['#3', { opened }]]) });
-  const list = (item: string): string => lines('## Corrective actions', '', `- ${item} @ida 2026-04-01`);
-  const closed = (text: string, over = {}): readonly string[] =>
-    problems(text, over)
-      .filter(({ code }) => code === 'actions.closed-issue')
-      .map(({ span }) => text.slice(span.start, span.end));
-
-  test('the issue is closed and the action is not marked as done', () =>
-    assert.deepEqual(closed(list('Mend it #3'), issues(false)), ['#3']));
-  test('not where it is open, done, or not known', () => {
-    assert.deepEqual(closed(list('Mend it #3'), issues(true)), []);
-    assert.deepEqual(closed(list('[x] Mend it #3'), issues(false)), []);
-    assert.deepEqual(closed(list('Mend it #3')), []);
-  });
-  test('its fix ticks the box', () =>
-    assert.equal(fixed(list('[ ] Mend it #3'), 'actions.closed-issue', issues(false)), list('[x] Mend it #3')));
 });

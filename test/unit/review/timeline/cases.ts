@@ -319,6 +319,7 @@ export const cases: readonly Case[] = [
     name: 'no start',
     code: 'timeline.no-milestone',
     message: 'timeline.no-milestone.start',
+    context: { incident: of({}) },
     level: 'hint',
     text: whole(
       '- «2026-03-01 10:00» deploy of the queue\n- 10:02 deploy of the shop\n- 10:05 alert fired\n- 10:09 resolved\n',
@@ -331,6 +332,7 @@ export const cases: readonly Case[] = [
     name: 'no detection',
     code: 'timeline.no-milestone',
     message: 'timeline.no-milestone.detected',
+    context: { incident: of({}) },
     text: '## «Timeline»\n\nAll times in UTC.\n\n- 2026-03-01 10:00 impact starts\n- 10:05 graphs turned red\n- 10:09 resolved\n',
     fixed: whole('- 2026-03-01 10:00 impact starts\n- 10:05 graphs turned red (detected)\n- 10:09 resolved\n'),
   },
@@ -338,6 +340,7 @@ export const cases: readonly Case[] = [
     name: 'no end',
     code: 'timeline.no-milestone',
     message: 'timeline.no-milestone.end',
+    context: { incident: of({}) },
     text: whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- «10:09» the vendor asks for logs\n'),
     fixed: whole(
       '- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 the vendor asks for logs (resolved)\n',

@@ -367,7 +367,7 @@ suite('Timeline: the night in which clocks go back', () => {
 suite('Timeline: zones stated once', () => {
   const stated: readonly (readonly [string, string])[] = [
     ['## Timeline (UTC)\n\n- 2026-03-02 10:00 a', '2026-03-02T10:00:00Z'],
-    ['## Timeline (all times PST) 03/02/2026 - 03/14/2026\n\n- 03/02/2026 10:00 a', '?'],
+    ['## Timeline (all times PST) 03/02/2026 - 03/14/2026\n\n- 03/02/2026 10:00 a', '2026-03-02T10:00:00-08:00'],
     ['## Timeline\n\nAll times in CET.\n\n- 2026-03-02 10:00 a', '2026-03-02T10:00:00+01:00'],
     ['## Timeline\n\n> (all times in Pacific Time)\n\n- 2026-03-02 10:00 a', '2026-03-02T10:00:00-08:00'],
     ['## Timeline\n\nTime zone: Europe/Berlin\n\n- 2026-07-02 10:00 a', '2026-07-02T10:00:00+02:00'],

@@ -2,7 +2,7 @@
 import assert from 'node:assert';
 import { parseReview } from '../../../../src/review/parse/document';
 import { readTimelines } from '../../../../src/review/timeline/resolve';
-import { lines, problems } from '../fixtures';
+import { incident, lines, problems } from '../fixtures';
 
 const timeline = (...entries: readonly string[]): string =>
   lines(
@@ -19,7 +19,7 @@ const marks = (...entries: readonly string[]): readonly (string | undefined)[] =
   readTimelines(parseReview(timeline(...entries))).flatMap(({ events }) => events.map(({ milestone }) => milestone));
 
 const missing = (...entries: readonly string[]): readonly string[] =>
-  problems(timeline(...entries))
+  problems(timeline(...entries), { incident: incident() })
     .filter(({ code }) => code === 'timeline.no-milestone')
     .map(({ message }) => message);
 
@@ -65,7 +65,7 @@ suite('Timeline: milestones by order', () => {
   test('a near miss has no milestones', () => {
     const text = timeline('script begins', 'script ends', 'log read').replace('# Shop', '# Near miss: shop');
     assert.deepStrictEqual(
-      problems(text).filter(({ code }) => code === 'timeline.no-milestone'),
+      problems(text, { incident: incident() }).filter(({ code }) => code === 'timeline.no-milestone'),
       [],
     );
   });

@@ -1,0 +1,124 @@
+// What every command that changes the issue of a corrective action has in common: it is read anew, one question names what
+// is sent, the outcome is told.
+import { l10n, ProgressLocation, window } from 'vscode';
+import { foldToOneLine } from '../incident/foreignText';
+import { formatReference } from '../incident/reference';
+import type { IssueReference } from '../incident/model';
+import { createOtherProjectError } from '../inPlace/copyFailures';
+import { describeFailure, UserError } from '../session/words/failures';
+import { showError, showInformation, showWarning } from '../session/words/messages';
+import type { ActionChange, ActionChangeResult, AnyIssue } from '../sync/index';
+import { createAccountCheck } from './accountCheck';
+import type { ChosenAction, WeeksParts } from './actionTargets';
+import { showReading } from './incidentChanges';
+import { createRefusalError, describeDropped, describeOutOfTime } from './outcomes';
+
+/** An action with its issue as GitLab has it now. */
+export interface FreshAction {
+  readonly chosen: ChosenAction;
+  readonly issue: AnyIssue;
+  /** The review is confidential and the issue is not: what is said in the one stays out of the other. */
+  readonly isSealed: boolean;
+}
+
+/** Reads the issue; undefined where the row has none. */
+export async function readFresh(parts: WeeksParts, chosen: ChosenAction): Promise<FreshAction | undefined> {
+  const { issue: reference, review } = chosen;
+  if (!reference) return undefined;
+  await parts.incidents.account.requireWriting();
+  const sync = await parts.inPlace.sync();
+  const origin = await showReading(() => sync.readOrigin(review, new AbortController().signal));
+  if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
+  const gitlab = await parts.incidents.account.gitlab();
+  const issue = await showReading(() => gitlab.issue(reference, new AbortController().signal));
+  return { chosen, issue, isSealed: origin.confidential && !issue.confidential };
+}
+
+export interface AskedActionChange extends Pick<ActionChange, 'to' | 'note'> {
+  /** `Move the due date of {0} to …?` */
+  readonly question: string;
+  readonly details: readonly string[];
+  readonly button: string;
+}
+
+/** The issue as it is then; undefined where the person stopped or GitLab did not take it, which they were told. */
+export async function changeActionIssue(
+  parts: WeeksParts,
+  { issue, isSealed }: FreshAction,
+  { question, details, button, to, note }: AskedActionChange,
+): Promise<AnyIssue | undefined> {
+  const checkAccount = await createAccountCheck(parts.incidents.account);
+  const isWithheld = isSealed && note !== undefined;
+  const detail = [
+    `“${foldToOneLine(issue.title, 200)}”`,
+    ...details,
+    ...(isWithheld ? [l10n.t('Your reason stays in the review: it is confidential, and the issue is not.')] : []),
+  ].join('\n');
+  if ((await showInformation(question, { modal: true, detail }, button)) !== button) return undefined;
+  await checkAccount();
+  const said = isWithheld ? undefined : note;
+  const change: ActionChange = { issue: issue.reference, seen: issue, to, note: said };
+  const sync = await parts.inPlace.sync();
+  const send = (): Thenable<ActionChangeResult> =>
+    window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
+      sync.changeAction(change, new AbortController().signal),
+    );
+  let result = await send();
+  while (result.kind === 'failed' || result.kind === 'out-of-time') {
+    if (!(await mayTryAgain(result, issue.reference))) return undefined;
+    result = await send();
+  }
+  return tellOutcome(parts, issue, result);
+}
+
+type Unfinished = Extract<ActionChangeResult, { kind: 'failed' | 'out-of-time' }>;
+
+/** Whether it is sent again; what was sent and not answered is looked for first. */
+async function mayTryAgain(result: Unfinished, reference: IssueReference): Promise<boolean> {
+  const message =
+    result.kind === 'out-of-time'
+      ? describeOutOfTime(result.afterMs)
+      : describeFailure(result.error, formatReference(reference)).message;
+  const again = l10n.t('Try Again');
+  const advice = l10n.t('Trying again goes on from there; nothing is written twice.');
+  return (await showError(`${message} ${advice}`, again)) === again;
+}
+
+async function tellOutcome(
+  parts: WeeksParts,
+  before: AnyIssue,
+  result: Exclude<ActionChangeResult, Unfinished>,
+): Promise<AnyIssue | undefined> {
+  const name = formatReference(before.reference);
+  switch (result.kind) {
+    case 'other-project':
+      throw createOtherProjectError(result.project);
+    case 'too-long':
+      throw new UserError(
+        l10n.t('The text has {0} characters, and GitLab takes {1}.', String(result.length), String(result.most)),
+      );
+    case 'otherwise':
+      await keepStanding(parts, result.issue);
+      throw new UserError(
+        l10n.t('Somebody changed {0} since you looked. Nothing was written; run the command again.', name),
+      );
+    case 'already':
+      await keepStanding(parts, result.issue);
+      return result.issue;
+    case 'changed': {
+      await keepStanding(parts, result.issue);
+      const missing = result.dropped.map(describeDropped);
+      if (missing.length > 0) {
+        void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
+      } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
+      return result.dropped.some(({ what }) => what === 'dueDate' || what === 'state' || what === 'title')
+        ? undefined
+        : result.issue;
+    }
+  }
+}
+
+/** Hints, rules and the view show it at once. */
+async function keepStanding({ analyzer }: WeeksParts, issue: AnyIssue): Promise<void> {
+  await (await analyzer.load()).standing.keep(issue);
+}

@@ -1,0 +1,92 @@
+// What stands between an incident and its end: its review, a quiet time, and the last notes of its review.
+import { l10n, window, workspace, type Uri } from 'vscode';
+import { findStateSince } from '../incident/labelHistory';
+import { countStableMinutesLeft } from '../incident/liveHints';
+import type { Incident } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import type { Documents } from '../session/documents';
+import type { ReviewFiles } from '../session/reviewFiles';
+import { UserError } from '../session/words/failures';
+import { showWarning } from '../session/words/messages';
+import { escapeMessage } from '../session/words/plainLabels';
+import type { IncidentCommandParts } from './incidentChanges';
+
+export interface ClosingParts extends IncidentCommandParts {
+  readonly documents: Documents;
+  readonly files: ReviewFiles;
+}
+
+/** So many notes are named in the question. */
+const mostNamed = 5;
+
+/** What a person is told who closes an incident whose review is missing, with both ways out. */
+export function refuseClosing({ reference, severity, reviewRequested }: Incident): UserError {
+  const name = formatReference(reference);
+  const message = reviewRequested
+    ? l10n.t('Somebody asked for a review of {0}: it is closed when that is completed.', name)
+    : l10n.t('{0} has severity {1}: it is closed when its review is completed.', name, severity ?? '');
+  return new UserError(message, [
+    { title: l10n.t('Start Incident Review'), command: 'incidentReviews.startReview', args: [name] },
+    { title: l10n.t('No Review Needed…'), command: 'incidentReviews.noReviewNeeded', args: [name] },
+  ]);
+}
+
+/** False where the person stopped; throws where the process does not let it be closed yet. */
+export async function mayClose(parts: ClosingParts, incident: Incident): Promise<boolean> {
+  await requireStableTime(parts, incident);
+  return incident.state !== 'review-completed' || mayLeaveNotes(parts, incident);
+}
+
+/** Throws where the policy's quiet time after the resolution is not over. */
+async function requireStableTime(
+  { incidents, settings, now }: IncidentCommandParts,
+  incident: Incident,
+): Promise<void> {
+  const policy = settings.policy();
+  if (incident.state !== 'resolved' || policy.closedStableMinutes === undefined) return;
+  const gitlab = await incidents.account.gitlab();
+  const events = await gitlab.labelEvents(incident.reference, new AbortController().signal);
+  const resolvedAt = findStateSince(events, 'resolved', settings.of().labels);
+  const left = countStableMinutesLeft(incident, resolvedAt, { policy, now: now() }) ?? 0;
+  if (left === 0) return;
+  throw new UserError(
+    l10n.t(
+      '{0} may be closed in {1} minutes: your process wants a severe incident stable for {2} minutes after its resolution.',
+      formatReference(incident.reference),
+      left,
+      policy.closedStableMinutes,
+    ),
+  );
+}
+
+/** Before its end the last notes of the review are worked in. (Handbook, Incident Workflow: Review-Completed.) */
+async function mayLeaveNotes(parts: ClosingParts, incident: Incident): Promise<boolean> {
+  const uri = await findReviewUri(parts, incident);
+  if (!uri) return true;
+  const analysis = await parts.documents.analyze(await workspace.openTextDocument(uri));
+  const open = analysis?.problems.filter(({ level }) => level === 'warning') ?? [];
+  if (open.length === 0) return true;
+  const show = l10n.t('Open Review');
+  const close = l10n.t('Close Anyway');
+  const name = formatReference(incident.reference);
+  const message =
+    open.length === 1
+      ? l10n.t('The review of {0} still has 1 warning.', name)
+      : l10n.t('The review of {0} still has {1} warnings.', name, open.length);
+  const named = open.slice(0, mostNamed).map(({ message: words }) => escapeMessage(words));
+  const detail = [...named, ...(open.length > mostNamed ? ['…'] : [])].join('\n');
+  const picked = await showWarning(message, { modal: true, detail }, show, close);
+  if (picked === show) await window.showTextDocument(uri);
+  return picked === close;
+}
+
+/** The file of the workspace that is its review, else its issue; undefined where neither is known. */
+async function findReviewUri({ incidents, inPlace, files }: ClosingParts, incident: Incident): Promise<Uri | undefined> {
+  for (const folder of workspace.workspaceFolders ?? []) {
+    const uri = await files.find(incident.reference, folder);
+    if (uri) return uri;
+  }
+  await Promise.all([incidents.openReviews.load(), incidents.completedReviews.load()]);
+  const review = incidents.knownReviewOf(incident.reference);
+  return review && (await inPlace.editing()).copies.uriOf(review);
+}

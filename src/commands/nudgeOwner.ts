@@ -1,0 +1,87 @@
+// *Nudge Owner…*: a comment that asks how an action stands; at most one a week, and its words are shown before it is sent.
+import { l10n, window } from 'vscode';
+import { disarmMentions } from '../incident/actionIssue';
+import { formatUtcDate } from '../incident/calendar';
+import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
+import { formatReference } from '../incident/reference';
+import { createOtherProjectError } from '../inPlace/copyFailures';
+import { describeFailure, UserError } from '../session/words/failures';
+import { showInformation } from '../session/words/messages';
+import type { ActionNudgeResult, EarlierNudge } from '../sync/index';
+import { createAccountCheck } from './accountCheck';
+import { readFresh, type FreshAction } from './actionChanges';
+import { chooseAction, type WeeksParts } from './actionTargets';
+import { describeOutOfTime } from './outcomes';
+
+/** Returns what was written; undefined where the person stopped. Throws a `UserError` where nobody is to be asked. */
+export async function nudgeOwner(parts: WeeksParts, argument: unknown): Promise<string | undefined> {
+  const chosen = await chooseAction(parts, argument);
+  const fresh = chosen && (await readFresh(parts, chosen));
+  if (!chosen) return undefined;
+  if (!fresh) throw new UserError(l10n.t('“{0}” has no issue yet.', chosen.words));
+  const { issue } = fresh;
+  const name = formatReference(issue.reference);
+  if (!issue.opened) throw new UserError(l10n.t('{0} is closed.', name));
+  if (issue.assignees.length === 0) throw new UserError(l10n.t('{0} is assigned to nobody who could be asked.', name));
+  const checkAccount = await createAccountCheck(parts.incidents.account);
+  const sync = await parts.inPlace.sync();
+  const look = await sync.findNudge(issue.reference, new AbortController().signal);
+  if (look.kind === 'looked' && look.earlier) throw createLatelyError(name, look.earlier);
+  const text = writeNudge(fresh);
+  const button = l10n.t('Send Comment');
+  const detail = [`“${foldToOneLine(issue.title, 200)}”`, l10n.t('The comment says:'), text].join('\n');
+  const owners = issue.assignees.map(({ name: each }) => each).join(', ');
+  const message = l10n.t('Ask {0} how {1} stands?', owners, name);
+  if ((await showInformation(message, { modal: true, detail }, button)) !== button) return undefined;
+  await checkAccount();
+  const nudge = { issue: issue.reference, seen: issue, text };
+  tellOutcome(name, await sync.nudgeOwner(nudge, new AbortController().signal));
+  return text;
+}
+
+/** In the issue's own words: those of a confidential review stay there. */
+function writeNudge({ chosen, issue, isSealed }: FreshAction): string {
+  const { assignees, dueDate, title } = issue;
+  const owners = assignees.map(({ username }) => `@${username}`).join(' ');
+  const what = disarmMentions(escapeMarkdown(isSealed ? title : chosen.words));
+  const review = chosen.review.review;
+  return [
+    owners,
+    l10n.t('How does “{0}” stand?', what),
+    ...(dueDate === undefined ? [] : [l10n.t('It is due on {0}.', dueDate)]),
+    ...(review && !isSealed ? [l10n.t('It comes from the review {0}.', formatReference(review))] : []),
+  ].join(' ');
+}
+
+function createLatelyError(name: string, { by, at }: EarlierNudge): UserError {
+  const who = by ? `@${by.username}` : l10n.t('Somebody');
+  const message = l10n.t('{0} asked in {1} on {2}; once a week is enough.', who, name, formatUtcDate(at));
+  return new UserError(message, [
+    { title: l10n.t('Open in GitLab'), command: 'incidentReviews.openInGitLab', args: [name] },
+  ]);
+}
+
+function tellOutcome(name: string, result: ActionNudgeResult): void {
+  switch (result.kind) {
+    case 'nudged':
+      window.setStatusBarMessage(l10n.t('The owner of {0} was asked', name), 5000);
+      return;
+    case 'nudged-lately':
+      throw createLatelyError(name, result);
+    case 'otherwise':
+      throw new UserError(
+        l10n.t('Somebody changed {0} since you looked. Nothing was written; run the command again.', name),
+      );
+    case 'other-project':
+      throw createOtherProjectError(result.project);
+    case 'out-of-time':
+      throw new UserError(describeOutOfTime(result.afterMs));
+    case 'failed': {
+      const { message, ways } = describeFailure(result.error, name);
+      throw new UserError(
+        `${message} ${l10n.t('Run the command again: it looks first whether the comment is there.')}`,
+        ways,
+      );
+    }
+  }
+}

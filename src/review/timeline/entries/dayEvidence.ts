@@ -1,0 +1,91 @@
+// What the days that a document names tell of dates that are not clear by themselves: the order of day and month in
+// "08-01-2026", and the year of "8 Jan".
+import type { Lines } from '../../parse/lines';
+import { readBothWays, readDate, type WrittenDate } from '../grammar/dates';
+
+/** What dates a text stands near its beginning; a text may hold thousands of dates. */
+const headUnits = 20_000;
+
+/** A day that is written so that it has one meaning. */
+interface NamedDay {
+  /** Where it is written, from the start of the text. */
+  readonly at: number;
+  readonly day: number;
+}
+
+/** The dates near the beginning of a text, read on the first question. */
+export interface DayEvidence {
+  /** The only day that is named before a line; undefined where none or several are. */
+  readonly findOnlyDay: (line: number) => number | undefined;
+  /** Whether the day stands before the month in dates of two numbers: another date tells, or names the same day. */
+  readonly detectOrder: (dates: readonly WrittenDate[]) => boolean | undefined;
+  /** A day from which the year of a date can be told: all that are named lie near each other. */
+  readonly findNearDay: () => number | undefined;
+}
+
+/** So many days apart, two dates leave open of which year a third one is. */
+const nearDays = 120;
+
+/** Reads a text's dates at most once, and only where one of them is asked for. */
+export function createDayEvidence({ text, lineStarts }: Lines): DayEvidence {
+  let known: ReadDates | undefined;
+  const read = (): ReadDates => (known ??= readDates(text.slice(0, headUnits)));
+  return {
+    findOnlyDay: line => {
+      const to = lineStarts[line] ?? text.length;
+      const [first, other] = read().days.filter(({ at }) => at < to);
+      return other ? undefined : first?.day;
+    },
+    detectOrder: dates => {
+      const { days, orders } = read();
+      if (orders.size === 1) return orders.has('day');
+      const named = new Set(days.map(({ day }) => day));
+      const votes = new Set<boolean>();
+      for (const { numbers } of dates) {
+        if (!numbers) continue;
+        const { dayFirst, monthFirst } = readBothWays(numbers, undefined);
+        const isDay = dayFirst !== undefined && named.has(dayFirst);
+        if (isDay !== (monthFirst !== undefined && named.has(monthFirst))) votes.add(isDay);
+      }
+      return votes.size === 1 ? votes.has(true) : undefined;
+    },
+    findNearDay: () => {
+      const days = read().days.map(({ day }) => day);
+      const [first = readOnlyMonth(text)] = days;
+      return first !== undefined && days.every(day => Math.abs(day - first) <= nearDays) ? first : undefined;
+    },
+  };
+}
+
+/** The middle of the only month that a text names with its year: "Outage in August 2026". */
+function readOnlyMonth(text: string): number | undefined {
+  const found = new Set<number>();
+  for (const { 0: month } of text.slice(0, headUnits).matchAll(/\b\p{Lu}\p{Ll}{2,8}\.? 20\d{2}\b/gu)) {
+    const day = readDate(`15 ${month}`, 0, false)?.day;
+    if (day !== undefined) found.add(day);
+  }
+  const [only, ...others] = found;
+  return others.length > 0 ? undefined : only;
+}
+
+interface ReadDates {
+  /** Each day at the first place that names it. */
+  readonly days: readonly NamedDay[];
+  /** What comes first in the dates of which a number is no month. */
+  readonly orders: ReadonlySet<'day' | 'month'>;
+}
+
+function readDates(text: string): ReadDates {
+  const days = new Map<number, NamedDay>();
+  const orders = new Set<'day' | 'month'>();
+  let end = 0;
+  for (const { index: at } of text.matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? \d)/gu)) {
+    if (at < end) continue;
+    const date = readDate(text, at, false);
+    if (!date) continue;
+    end = date.span.end;
+    if (date.order) orders.add(date.order);
+    if (date.day !== undefined && !days.has(date.day)) days.set(date.day, { at, day: date.day });
+  }
+  return { days: [...days.values()], orders };
+}

@@ -1,0 +1,213 @@
+// One incident, two people, two VS Codes with the packaged extension: from its declaration by keyboard to its review.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { sampleTokens, type GitLab, type Issue } from '../gitlab';
+import { serveSample } from '../gitlab/serve';
+import { type RunningHost, startHost } from '../host';
+import {
+  beginDeclaring,
+  beginReview,
+  findPageFrame,
+  findPickRow,
+  findTitle,
+  runCommand,
+  waitForRows,
+  waitUntil,
+} from './workbench';
+
+const shots = resolve('out/screens');
+const name = 'Warehouse gates stay shut';
+
+suite('an incident that two people work on', () => {
+  let home: string;
+  let gitlab: GitLab;
+  let hosts: readonly RunningHost[] = [];
+  /** Olivia declares it and hands it over to Priya. */
+  let olivia: Page;
+  let priya: Page;
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    await mkdir(shots, { recursive: true });
+    ({ gitlab } = await serveSample());
+    const people = [sampleTokens.onCall, sampleTokens.serviceOwner];
+    hosts = await Promise.all(people.map(openFor));
+    const pages = await Promise.all(hosts.map((host, index) => openFolder(host, `desk-${index}`)));
+    const [first, second] = pages;
+    assert.ok(first && second);
+    [olivia, priya] = [first, second];
+  });
+
+  suiteTeardown(async () => {
+    await Promise.all(hosts.map(host => host.stop()));
+    await gitlab.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  teardown(async function () {
+    const test = this.currentTest?.title.replaceAll(/\W+/gu, '-').slice(0, 40) ?? 'shot';
+    await olivia.screenshot({ path: join(shots, `two-people-${test}-olivia.png`) });
+    await priya.screenshot({ path: join(shots, `two-people-${test}-priya.png`) });
+  });
+
+  test('it is declared by keyboard within 15 seconds, and its page opens', async () => {
+    await runCommand(olivia, 'Incident Reviews: Declare Incident');
+    const begun = await beginDeclaring(olivia, name);
+    await olivia.keyboard.press('Enter');
+    await findTitle(olivia, 'What Else Is Known?').waitFor();
+    await waitForRows(olivia);
+    await olivia.keyboard.press('Enter');
+    await olivia.locator('.monaco-dialog-box', { hasText: 'Create an issue in acme/production?' }).waitFor();
+    await olivia.keyboard.press('Enter');
+    await findTitle(olivia, 'Is Declared, and It Is Yours').waitFor();
+    const seconds = (Date.now() - begun) / 1000;
+    const { type, severity, assigneeIds, labels } = declared();
+    assert.deepEqual([type, severity, assigneeIds], ['incident', 'critical', [1]]);
+    assert.deepEqual(labels.toSorted(), ['Incident::Active', 'severity::1']);
+    assert.ok(seconds < 15, `${seconds} s`);
+    await findPickRow(olivia, 'Open Its Page').click();
+    const frame = await findPageFrame(olivia, name);
+    await frame.locator('li', { hasText: 'State: Active' }).waitFor();
+  });
+
+  test('three events are logged, one of them offline: each is there once, with its tag', async () => {
+    await log('we looked at gate 4');
+    await waitUntil('the first event', () => events().length === 1);
+    gitlab.fault({ fault: { kind: 'cut', when: 'before' } });
+    await log('Provider called');
+    await olivia.locator('.statusbar-item', { hasText: 'Kept here' }).waitFor();
+    gitlab.clearFaults();
+    await log('Cause identified: a certificate expired', 'GitLab’s tag “Cause identified”');
+    await waitUntil('all events', () => events().length === 3);
+    assert.deepEqual(
+      gitlab.store.timelineOf(declared()).map(({ note, tags }) => [note, tags]),
+      [
+        ['we looked at gate 4', []],
+        ['Provider called', []],
+        ['Cause identified: a certificate expired', ['Cause identified']],
+      ],
+    );
+    const frame = await findPageFrame(olivia, name);
+    await frame.locator('li', { hasText: 'Cause identified: a certificate expired' }).waitFor();
+  });
+
+  test('it is mitigated, and handed over with what stands now', async () => {
+    await change(olivia, 'Mitigated');
+    await waitUntil('its state', () => declared().labels.includes('Incident::Mitigated'));
+    await runCommand(olivia, 'Incident Reviews: Hand Over');
+    await findPickRow(olivia, 'Priya Nair').waitFor();
+    await olivia.locator('.quick-input-widget input.input').first().fill('Priya Nair');
+    await findPickRow(olivia, 'Priya Nair').click();
+    await findPickRow(olivia, 'Priya Nair alone').click();
+    await findTitle(olivia, 'to Priya Nair').waitFor();
+    await olivia.locator('.quick-input-widget input.input').first().fill('gate 4 opens by hand until noon');
+    await olivia.keyboard.press('Enter');
+    await waitUntil('its owner', () => declared().assigneeIds.join() === '3');
+    const frame = await findPageFrame(olivia, name);
+    await frame.locator('li', { hasText: 'Owner: Priya Nair' }).waitFor();
+    await frame.locator('li', { hasText: 'State: Mitigated' }).waitFor();
+  });
+
+  test('the other one finds it among their own, reads what stands, and resolves it', async () => {
+    await priya.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    const row = priya.locator('.pane-body .monaco-list-row[aria-level="2"]', { hasText: 'Warehouse' }).first();
+    await row.waitFor();
+    await row.click();
+    const frame = await findPageFrame(priya, name);
+    await frame.locator('li', { hasText: 'gate 4 opens by hand until noon' }).first().waitFor();
+    await change(priya, 'Resolved');
+    await findTitle(priya, 'Which Severity Was').waitFor();
+    await waitForRows(priya);
+    await priya.keyboard.press('Enter');
+    await priya.locator('.monaco-dialog-box .monaco-button', { hasText: 'Change Incident' }).first().click();
+    await waitUntil('its state', () => declared().labels.includes('Incident::Resolved'));
+    await frame.locator('li', { hasText: 'State: Resolved' }).waitFor();
+  });
+
+  test('its review begins with the whole timeline: every event once, and who took over by no wrong role', async () => {
+    await runCommand(priya, 'Incident Reviews: Start Incident Review');
+    await beginReview(priya, 'With what the incident says');
+    await priya
+      .locator('.monaco-dialog-box .monaco-button', { hasText: /^Create/u })
+      .first()
+      .click();
+    await priya.locator('.tab.active[data-resource-name$=".md"]').first().waitFor();
+    await waitUntil('the review', () => review() !== undefined);
+    const text = review()?.description ?? '';
+    const told = [
+      'we looked at gate 4',
+      'Provider called',
+      'Cause identified: a certificate expired',
+      'The impact is mitigated',
+      'Handed over to the new owner: gate 4 opens by hand until noon',
+      'The incident is resolved',
+    ];
+    assert.deepEqual(
+      told.map(words => [words, text.split(words).length - 1]),
+      told.map(words => [words, 1]),
+    );
+    assert.deepEqual(review()?.assigneeIds, [3]);
+    await waitUntil('the review’s state', () => declared().labels.includes('Incident::Review-in-Progress'));
+  });
+
+  /** A VS Code of somebody's own. */
+  async function openFor(token: string): Promise<RunningHost> {
+    const host = await startHost({
+      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: token },
+      settings: {
+        'files.autoSave': 'off',
+        'git.enabled': false,
+        'editor.minimap.enabled': false,
+        'workbench.startupEditor': 'none',
+      },
+    });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    return host;
+  }
+
+  async function openFolder(host: RunningHost, desk: string): Promise<Page> {
+    const folder = join(home, desk);
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    const settings = { 'incidentReviews.project': 'acme/production', 'incidentReviews.teamTimeZone': 'Europe/Berlin' };
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    return host.openPage({ folder, size: { width: 1400, height: 900 } });
+  }
+
+  /** Logs an event on the page that is shown, once the box says what it understood. */
+  async function log(words: string, understood = 'in Europe/Berlin'): Promise<void> {
+    await runCommand(olivia, 'Incident Reviews: Log Event');
+    await findTitle(olivia, 'Log Event in').waitFor();
+    await olivia.locator('.quick-input-widget input.input').first().fill(words);
+    await olivia.locator('.quick-input-message', { hasText: understood }).waitFor();
+    await olivia.screenshot({ path: join(shots, 'two-people-log.png') });
+    await olivia.keyboard.press('Enter');
+  }
+
+  /** To a state, since now. */
+  async function change(page: Page, state: string): Promise<void> {
+    await runCommand(page, 'Incident Reviews: Change Incident State');
+    await findPickRow(page, state).click();
+    await findTitle(page, `: ${state} Since When?`).waitFor();
+    await page.keyboard.press('Enter');
+  }
+
+  function declared(): Issue {
+    const [issue, ...others] = gitlab.store.allIssues().filter(({ title }) => title === name);
+    assert.ok(issue && others.length === 0, 'one incident');
+    return issue;
+  }
+
+  function events(): readonly string[] {
+    return gitlab.store.timelineOf(declared()).map(({ note }) => note);
+  }
+
+  function review(): Issue | undefined {
+    const { iid } = declared();
+    return gitlab.store
+      .allIssues()
+      .find(({ description }) => description?.includes(`incident: acme/production#${iid}\n`) === true);
+  }
+});
