@@ -5,7 +5,15 @@ import { Seals, type Sealing } from '../../src/inPlace/seals';
 import type { StoreFolder } from '../../src/session/store';
 import { createGitLab, createSync, EventQueue, type LoggedEvent } from '../../src/sync';
 import { defaultLabelNames } from '../../src/incident/labels';
-import { sampleData, sampleTokens, startGitLab, type Fault, type GitLab as StandIn, type Issue } from '../gitlab';
+import {
+  sampleData,
+  sampleTokens,
+  startGitLab,
+  fetchImpatiently,
+  type Fault,
+  type GitLab as StandIn,
+  type Issue,
+} from '../gitlab';
 import type { GitLabOptions } from '../gitlab/server';
 import { hostileTexts } from '../hostileTexts';
 import { memoryFolder } from './folder';
@@ -31,15 +39,20 @@ class Clock {
 interface WriterOptions {
   readonly folder?: StoreFolder;
   readonly token?: string;
-  readonly timeoutMs?: number;
   readonly sealing?: Sealing;
 }
 
 /** A window in which somebody logs. */
 function windowOf(standIn: StandIn, clock: Clock, options: WriterOptions = {}): EventQueue {
-  const { folder = memoryFolder(), token = sampleTokens.onCall, timeoutMs = 5000, sealing = seals } = options;
+  const { folder = memoryFolder(), token = sampleTokens.onCall, sealing = seals } = options;
   const { now } = clock;
-  const gitlab = createGitLab({ url: standIn.url, token, timeoutMs, now, delay: () => Promise.resolve() });
+  const gitlab = createGitLab({
+    url: standIn.url,
+    token,
+    fetch: fetchImpatiently(standIn),
+    now,
+    delay: () => Promise.resolve(),
+  });
   const sync = createSync({ gitlab, journal: memoryJournal(), names: defaultLabelNames, now, newId });
   return new EventQueue({
     kept: new KeptEventFiles({ folder, seals: sealing, owner: token, window: newId(), now }),
@@ -135,10 +148,9 @@ suite('The log of an incident', () => {
         test(`answer ${String(nth)} lost ${how}, ${graphql === 'off' ? 'as a comment' : 'as an event'}: once all the same`, async () => {
           await begin({ graphql });
           const folder = memoryFolder();
-          const isSilent = fault.kind === 'silence';
           standIn.fault({ path, nth, fault });
-          await windowOf(standIn, clock, { folder, ...(isSilent ? { timeoutMs: 150 } : {}) }).add(entry('Seen'));
-          const first = windowOf(standIn, clock, { folder, ...(isSilent ? { timeoutMs: 150 } : {}) });
+          await windowOf(standIn, clock, { folder }).add(entry('Seen'));
+          const first = windowOf(standIn, clock, { folder });
           await first.send();
           standIn.clearFaults();
           clock.at += 61_000;

@@ -527,13 +527,13 @@ export interface Request {
 /** A world in which the operation stands ready, with nothing in its log and a window that was just opened. */
 export async function ready(
   operation: Operation,
-  timeout?: number,
+  impatient = false,
 ): Promise<{ world: World; person: Person; command: Command }> {
   const world = await startWorld({ confidential: operation.confidential });
   const { sync, journal } = personOf(world);
   const command = await operation.prepare(world, sync);
   world.standIn.clearRequests();
-  return { world, person: personOf(world, timeout === undefined ? { journal } : { journal, timeout }), command };
+  return { world, person: personOf(world, { journal, impatient }), command };
 }
 
 export async function cleanRun(
@@ -568,7 +568,7 @@ export function assertNothingPublic({ standIn }: World): void {
   }
 }
 
-/** In order, a few at a time: most of them wait for a timeout. */
+/** In order, a few at a time: most of them wait. */
 export async function allOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];
   let next = 0;

@@ -51,15 +51,15 @@ const incidentNoLink = defineRule({
     const field = findField(review, 'incident');
     if (!field && !template?.asksForIncident) return;
     const known = context.incident && formatReference(context.incident.reference);
-    const marked = document.marker?.incident ?? '';
-    // A marker that names no issue would be written again and again: what was written is still no link.
-    const wanted = known ?? (findNamedIssues(marked).length > 0 ? marked : undefined);
     const value = field
       ? document.text.slice(field.valueSpan.start, findLineEnd(document, findLine(document, field.valueSpan.end)))
       : '';
     const incident = context.incident?.reference;
     const [link] = findNamedIssues(value, { project: incident?.project });
     if (!field || link === undefined) {
+      const marked = document.marker?.incident ?? '';
+      // A marker that names no issue would be written again and again: what was written is still no link.
+      const wanted = known ?? (findNamedIssues(marked).length > 0 ? marked : undefined);
       const pick = createCommandFix('pickIncident', pickCommand);
       const fixes = wanted === undefined ? [writeLink(review, field), pick] : [linkFix(review, field, wanted)];
       yield { span: field ? findSpan(field) : findTitleSpan(review), fixes };
