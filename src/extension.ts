@@ -44,10 +44,11 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     waiting: inPlace,
     analyzer,
     memory: workspaceState,
+    kept: globalState,
     log,
     now,
   });
-  const editor = registerEditor({ account, documents, settings, lazy, log, extensionUri, now });
+  const editor = registerEditor({ account, incidents, documents, settings, lazy, log, extensionUri, now });
   const panel = new Panel({ documents, lazy, extensionUri, log });
   subscriptions.push(
     log,

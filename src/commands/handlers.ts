@@ -13,7 +13,12 @@ import type { InPlace } from '../inPlace/index';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
+import { assignReview } from './assignReview';
 import { insertBlock } from './blocks';
+import { closeReview, reopenReview } from './closeReview';
+import { completeReview } from './completeReview';
+import { copyForCustomers } from './copyForCustomers';
+import { copySummary } from './copySummary';
 import { changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
 import { createActionIssues } from './correctiveActions';
 import { nudgeOwner } from './nudgeOwner';
@@ -21,6 +26,10 @@ import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
 import { insertImage, insertSection } from './insert';
+import { insertDigest } from './insertDigest';
+import { linkIncident } from './linkIncident';
+import { requestMeeting } from './requestMeeting';
+import { acknowledgeReview, approveActions, remindMissing } from './signOff';
 import { declareIncident } from './declareIncident';
 import { handOver } from './handOver';
 import { logEvent } from './logEvent';
@@ -29,6 +38,7 @@ import { copyLink, openInGitLab } from './links';
 import { moveIncident } from './moveIncident';
 import { publishReview } from './publish';
 import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
+import { showReviewList } from './reviewList';
 import { declineReview, requestReview } from './reviewDecision';
 import { sendEntries } from './sendEntries';
 import { changeSeverity } from './severity';
@@ -81,6 +91,19 @@ export const handlers: Readonly<Record<string, Handler>> = {
   requestReview,
   noReviewNeeded: declineReview,
   publishReview,
+  showReviewList,
+  completeReview,
+  closeReview,
+  reopenReview,
+  assignReview,
+  copySummary,
+  copyForCustomers,
+  acknowledgeReview,
+  approveActions,
+  remindMissing,
+  requestMeeting,
+  linkIncident,
+  insertDigest,
   copyAnnouncement,
   openIncident,
   showEarlierComments,

@@ -165,6 +165,8 @@ function describeOtherwise(before: Incident, now: Incident): string {
     nameState(now.state),
     nameSeverity(now.severity),
     owner === undefined ? l10n.t('no owner') : `@${owner}`,
+    ...(!now.reviewRequested || before.reviewRequested ? [] : [l10n.t('review requested')]),
+    ...(!now.reviewDeclined || before.reviewDeclined ? [] : [l10n.t('no review needed')]),
   ];
   return l10n.t(
     'Somebody changed {0} since you looked: {1}. Nothing was written; run the command again.',

@@ -1,5 +1,5 @@
 // What an incident brings into its review: its own words, its people, how its severity changed, and its timeline.
-import { l10n, ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, window, type Memento } from 'vscode';
 import { formatUtcMinute } from '../incident/calendar';
 import type { HistoryEntry } from '../incident/history';
 import type { Incident } from '../incident/model';
@@ -8,6 +8,7 @@ import type { ScaffoldValues, Template } from '../review/index';
 import { describeFailure, isCancelled } from '../session/words/failures';
 import { logError } from '../session/log';
 import { showWarning } from '../session/words/messages';
+import { ImportChoices, rememberChoice } from './importChoices';
 import { createDescriber, createReader, readEntries, type HistoryParts } from './incidentHistory';
 
 /** What is known beyond the incident itself. */
@@ -16,10 +17,17 @@ export interface ReviewStory {
   readonly values: Pick<ScaffoldValues, 'people' | 'severityHistory'>;
   /** The whole text of a review that was just made from its template. */
   readonly fill: (text: string) => string;
+  /** Once the review is there: the next import knows what came into the text that was filled last. */
+  readonly remember: () => Promise<void>;
+}
+
+export interface StoryParts extends HistoryParts {
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
 }
 
 /** Reads the story; where its timeline cannot be read, the rest is there, and the person is told. */
-export async function readStory(parts: HistoryParts, incident: Incident, template: Template): Promise<ReviewStory> {
+export async function readStory(parts: StoryParts, incident: Incident, template: Template): Promise<ReviewStory> {
   const entries = await readTimelineEntries(parts, incident);
   const engine = await parts.lazy.review();
   const { url } = await parts.incidents.account.known();
@@ -32,6 +40,7 @@ export async function readStory(parts: HistoryParts, incident: Incident, templat
     name: formatReference(incident.reference),
     url: buildIssueUrl(url, incident.reference),
   };
+  let review: string | undefined;
   return {
     values: {
       people: namePeople(incident, parts.settings.policy().roleNouns),
@@ -40,7 +49,13 @@ export async function readStory(parts: HistoryParts, incident: Incident, templat
     fill: text => {
       const filled = engine.importEntries(engine.takeOver(text, about), chosen, read).text;
       const { document, timelines } = read(filled);
+      review = document.marker?.id ?? '';
       return engine.applyEdits(filled, engine.fillComputed(document, timelines));
+    },
+    remember: async () => {
+      if (review === undefined || sensible.size === 0) return;
+      const choice = rememberChoice({ sensible, known: new Set(), before: undefined, review }, [...sensible]);
+      await new ImportChoices(parts.kept).keep(url, incident.reference, choice);
     },
   };
 }

@@ -6,8 +6,14 @@ import type { Incidents } from '../session/incidents';
 import { findShownIncident, readIncidentUri } from '../session/uris/incidentUri';
 import { pickIncident } from './issuePicker';
 
-/** The issue of a row of the sidebar. */
+/** The issue of a row of the sidebar, as it was read; of one that is only recalled, `findReferenceOfRow` tells the reference. */
 export function findIssueOfRow(argument: unknown): Incident | ReviewIssue | undefined {
+  const issue = findShownIssue(argument);
+  return issue?.isRecalled ? undefined : issue;
+}
+
+/** The issue of a row of the sidebar, whether it was read or is only recalled: good for its name, not for its text. */
+export function findShownIssue(argument: unknown): Incident | ReviewIssue | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   if ('incident' in argument && isIssue(argument.incident)) return argument.incident;
   if ('review' in argument && isIssue(argument.review)) return argument.review;
@@ -30,6 +36,9 @@ export function findReferenceOfRow(argument: unknown): IssueReference | undefine
   if (argument instanceof Uri) return readIncidentUri(argument)?.incident;
   const issue = typeof argument === 'object' && argument !== null && 'issue' in argument ? argument.issue : undefined;
   if (isReference(issue)) return issue;
+  if (isIssue(issue)) return issue.reference;
+  const recalled = findShownIssue(argument);
+  if (recalled) return recalled.reference;
   return typeof argument === 'string' ? parseReference(argument) : undefined;
 }
 

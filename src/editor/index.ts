@@ -4,10 +4,11 @@ import { logError } from '../session/log';
 import type { AssistParts } from './assist/index';
 import { registerDiagnostics } from './diagnostics';
 import { registerExplanations } from './explanations';
+import type { ReviewItemParts } from './reviewItem';
 import { registerReviewsContext } from './reviewsContext';
 import { registerStatus } from './status';
 
-export interface EditorParts extends AssistParts {
+export interface EditorParts extends AssistParts, ReviewItemParts {
   readonly extensionUri: Uri;
 }
 
@@ -24,7 +25,7 @@ export function registerEditor({ extensionUri, ...parts }: EditorParts): Editor 
   const all = Disposable.from(
     registerExplanations(extensionUri, lazy),
     problems,
-    registerStatus(documents),
+    registerStatus(documents, parts),
     registerReviewsContext(documents),
     registerAssistWhenNeeded(parts),
   );

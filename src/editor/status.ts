@@ -14,13 +14,16 @@ import {
 import type { Completeness, SectionState } from '../review/index';
 import type { Documents } from '../session/documents';
 import { escapeLabel } from '../session/words/plainLabels';
+import { ReviewItem, type ReviewItemParts } from './reviewItem';
 
 /** Shows the status while a review is in the active editor. */
-export function registerStatus(documents: Documents): Disposable {
+export function registerStatus(documents: Documents, parts: ReviewItemParts): Disposable {
   let item: LanguageStatusItem | undefined;
   const update = (): void => {
     const document = window.activeTextEditor?.document;
     const analysis = document && documents.current(document);
+    if (analysis) bar.show(document, analysis.completeness);
+    else bar.hide();
     if (!analysis) {
       item?.dispose();
       item = undefined;
@@ -29,7 +32,13 @@ export function registerStatus(documents: Documents): Disposable {
     item ??= languages.createLanguageStatusItem('incidentReviews.sections', { language: 'markdown' });
     show(item, analysis.completeness);
   };
+  const bar = new ReviewItem(parts, () => update());
   return Disposable.from(
+    bar,
+    parts.incidents.openReviews.onDidChange(() => {
+      bar.forget();
+      update();
+    }),
     documents.onDidChange(document => {
       if (document === window.activeTextEditor?.document) update();
     }),

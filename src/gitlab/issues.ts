@@ -28,6 +28,9 @@ interface IssueFilter {
   readonly updatedAfter?: number | undefined;
   readonly createdAfter?: number | undefined;
   readonly createdByMe?: boolean | undefined;
+  readonly assignedToMe?: boolean | undefined;
+  /** The due date is before today, by the server's clock. */
+  readonly overdue?: boolean | undefined;
   /** Of one project, by their numbers; at most 100. */
   readonly iids?: readonly number[] | undefined;
   /** Newest first by either; by creation the pages do not shift while somebody works. */
@@ -139,6 +142,8 @@ function makeFilter(query: IssueQuery, { issueType, label }: ListKind): Record<s
     ...(query.updatedAfter === undefined ? {} : { updatedAfter: new Date(query.updatedAfter).toISOString() }),
     ...(query.createdAfter === undefined ? {} : { createdAfter: new Date(query.createdAfter).toISOString() }),
     ...(query.createdByMe ? { scope: 'created_by_me' } : {}),
+    ...(query.assignedToMe ? { scope: 'assigned_to_me' } : {}),
+    ...(query.overdue ? { dueDate: 'overdue' } : {}),
     ...(query.iids ? { iids: [...query.iids] } : {}),
   };
 }

@@ -1,7 +1,7 @@
 // What is written to GitLab for the first time is asked about: objects are named by data that others may have written.
 import { l10n, type Memento } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
-import type { Incident, IssueReference, Project } from '../incident/model';
+import type { Incident, IssueReference, Project, ReviewIssue } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
@@ -35,13 +35,26 @@ export interface IssueToMake {
 
 /** What makes a new review confidential. `name`: the template's. */
 export type Secrecy =
-  { readonly kind: 'incident' } | { readonly kind: 'security' } | { readonly kind: 'template'; readonly name: string };
+  | { readonly kind: 'incident' }
+  | { readonly kind: 'security' }
+  /** The person said so. */
+  | { readonly kind: 'chosen' }
+  | { readonly kind: 'template'; readonly name: string };
 
 /** What is to be written to an issue that is there. */
 export interface Update {
   readonly review: IssueReference;
   readonly title: string;
   readonly source: ChangeSource;
+}
+
+/** What is done to a review that the person chose, and to its incident. */
+export interface ReviewUpdate {
+  readonly review: Pick<ReviewIssue, 'reference' | 'projectId' | 'title'>;
+  /** Undefined where nothing of it changes. */
+  readonly incident: Pick<Incident, 'reference' | 'projectId'> | undefined;
+  /** One sentence for each thing that changes, objects by their names. */
+  readonly changes: readonly string[];
 }
 
 /** What is done to an incident that the person chose. */
@@ -124,6 +137,24 @@ export class WriteConsent {
           describeOnceForProject(),
         ],
         button: l10n.t('Change Incident'),
+      };
+    });
+  }
+
+  /** The same for a review, by a command whose own questions name it; its incident may lie in another project. */
+  async mayChangeReview({ review, incident, changes }: ReviewUpdate): Promise<boolean> {
+    const projects = [review, ...(incident ? [incident] : [])];
+    const asked = projects.map(({ projectId }) => ({ kind: 'project', projectId }) as const);
+    return this.#ask(asked, { kind: 'in-place' }, async () => {
+      return {
+        message: l10n.t('Change {0} in GitLab?', formatReference(review.reference)),
+        details: [
+          quoteTitle(review.title),
+          ...changes,
+          await this.#describeVisibility(review.reference.project),
+          describeOnceForProject(),
+        ],
+        button: l10n.t('Change Review'),
       };
     });
   }
@@ -213,6 +244,7 @@ function quoteTitle(title: string): string {
 
 function describeSecrecy(secrecy: Secrecy): string {
   if (secrecy.kind === 'security') return l10n.t('It will be confidential, because it is about security.');
+  if (secrecy.kind === 'chosen') return l10n.t('It will be confidential, as you chose.');
   return secrecy.kind === 'incident'
     ? l10n.t('It will be confidential, because the incident is.')
     : l10n.t('It will be confidential, because the template {0} says so.', foldToOneLine(secrecy.name, 100));

@@ -47,6 +47,8 @@ export interface Issue {
   /** Where somebody moved it to another project: GitLab's number of the issue that goes on. This one is closed. */
   readonly movedTo?: number | undefined;
   readonly severity: Severity | undefined;
+  /** Known from an earlier session only: without its text and its author, and nobody has asked whether it still is so. */
+  readonly isRecalled?: true | undefined;
 }
 
 export interface Incident extends Issue {

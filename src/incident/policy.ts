@@ -57,8 +57,12 @@ export interface Policy {
   readonly actionProject: string;
   /** The projects of services, by the name of the service: their corrective actions become issues there. */
   readonly serviceProjects: Readonly<Record<string, string>>;
+  /** Full path of the group whose reviews the view Corrective Actions shows; empty: the project of reviews alone. */
+  readonly actionsGroup: string;
   /** Which labels such an issue gets, by their names in the settings. */
   readonly actionLabels: readonly ActionLabel[];
+  /** Whether customers may get a copy of a confidential review. */
+  readonly confidentialCopies: boolean;
 }
 
 export type ActionLabel = 'correctiveAction' | 'infradev';
@@ -135,7 +139,9 @@ const gitlab2025: Policy = {
   timelineAuthors: 'role',
   actionProject: '',
   serviceProjects: {},
+  actionsGroup: '',
   actionLabels: ['correctiveAction'],
+  confidentialCopies: false,
 };
 
 const profiles: Readonly<Record<ProfileName, Policy>> = {

@@ -65,7 +65,11 @@ const dress = /^[<>`*_~"']*\s(?:\+s?)?[<>`*_~"'.,;:]*(?:\s*\([^()]*\))?$/u;
 export function findNamedIssues(text: string, place: ReferencePlace = {}): readonly NamedIssue[] {
   // Nearly every line of a review can be passed over for this.
   if (!/[#:/]|GL-/iu.test(text)) return [];
-  return [...text.matchAll(forms)].flatMap(match => findNames(match, place));
+  // All matches before the first is read: a link's own target is searched with the same expression.
+  const matches: RegExpExecArray[] = [];
+  forms.lastIndex = 0;
+  for (let match = forms.exec(text); match; match = forms.exec(text)) matches.push(match);
+  return matches.flatMap(match => findNames(match, place));
 }
 
 /**

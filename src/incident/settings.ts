@@ -42,6 +42,8 @@ export interface SettingValues {
   /** Short names that everybody in the team knows; they need no explanation in a review. */
   readonly glossary: readonly string[];
   readonly run: 'onType' | 'onSave';
+  /** Whether one is told of one's own reviews that are overdue, at most once a day. */
+  readonly reminders: boolean;
   readonly timeline: { readonly hints: boolean };
   /** IANA name; empty: UTC only. */
   readonly teamTimeZone: string;
@@ -71,6 +73,7 @@ export const settingNames = [
   'rules',
   'glossary',
   'run',
+  'reminders',
   'timeline.hints',
   'teamTimeZone',
   'links',
@@ -91,6 +94,7 @@ const defaultSettings: SettingValues = {
   rules: {},
   glossary: [],
   run: 'onType',
+  reminders: false,
   timeline: { hints: true },
   teamTimeZone: '',
   links: {},
@@ -149,6 +153,7 @@ export function parseSettings(raw: unknown): {
     rules: many('rules', () => acceptNames(ruleLevels)) as Record<string, RuleLevel>,
     glossary: one('glossary', acceptList(anyText, 'a list of names'), [...d.glossary]),
     run: one('run', acceptNames(['onType', 'onSave']), d.run),
+    reminders: one('reminders', yesOrNo, d.reminders),
     timeline: { hints: one('timeline.hints', yesOrNo, d.timeline.hints) },
     teamTimeZone: one('teamTimeZone', timeZone, d.teamTimeZone),
     links: many('links', key => readOwn(linkKinds, key)),

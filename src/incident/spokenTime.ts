@@ -44,14 +44,15 @@ function readAgo(words: string): number | undefined {
   return (Number.isNaN(count) ? 1 : count) * (unitMs[found['minutes'] === undefined ? 'h' : 'm'] ?? 0);
 }
 
-function readDay(word: string | undefined, today: string): string | undefined {
+/** The date of a day as it is said; undefined for one that the calendar does not have. */
+export function readDay(word: string | undefined, today: string): string | undefined {
   if (word === undefined || word === 'today') return today;
   if (word === 'yesterday') return addCalendarDays(today, -1);
   return isDate(word) ? word : undefined;
 }
 
 /** The instant at which a clock on the wall shows that; the zone is an IANA name, empty: UTC. */
-function findInstant(date: string, time: string, zone: string): number | undefined {
+export function findInstant(date: string, time: string, zone: string): number | undefined {
   const asUtc = Date.parse(`${date}T${time}:00Z`);
   if (Number.isNaN(asUtc)) return undefined;
   // The offset at the first guess is that of a moment up to a day away: the second look has the right one.

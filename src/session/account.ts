@@ -3,7 +3,7 @@ import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode'
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
 import { describeFault, parseAddress, type Address, type AddressFault } from './signIn/address';
-import { UserError, type Way } from './words/failures';
+import { describeRefusedToken, UserError, type Way } from './words/failures';
 import type { GitLab } from '../gitlab/index';
 import type { Environment } from './signIn/environment';
 import type { Lazy } from './lazy';
@@ -114,7 +114,7 @@ export class Account implements Disposable {
       throw new UserError(describeFailure(access), [signInWay()]);
     }
     if (access.token === this.#refused) {
-      throw new UserError(l10n.t('GitLab did not accept the token for {0}.', access.address.url), [signInWay()]);
+      throw new UserError(describeRefusedToken(access.address.url), [signInWay()]);
     }
     this.#client ??= this.#keep(
       this.#connect(access, {

@@ -6,7 +6,7 @@ import type { IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { ActionIssue } from '../incident/actionIssue';
 import { readReviewStage } from '../incident/reviewStage';
-import type { Action, KnownReview, LintContext, ReviewDocument, Template } from '../review/index';
+import type { Action, KnownReview, LintContext, ReviewAnalysis, ReviewDocument, Template } from '../review/index';
 import type { Account } from './account';
 import { ActionStanding } from './actionStanding';
 import type { Analysis } from './analysis';
@@ -26,6 +26,12 @@ export interface AnalyzerParts {
   readonly incidents: Incidents;
   readonly log: Log;
   readonly now: () => number;
+}
+
+/** What was understood of a document, and the context that its rules read it in. */
+export interface Understanding {
+  readonly review: ReviewAnalysis;
+  readonly context: LintContext;
 }
 
 interface ReadContext {
@@ -100,6 +106,21 @@ export class Analyzer implements Disposable {
         ? makeEmptyAnalysis(engine, { ...review, text }, context)
         : this.#read(engine, review, { context, uri: document.uri })),
     };
+  }
+
+  /** The whole of what is read out of a document; undefined where it is too long to be read. `known`: as GitLab has them now. */
+  async understand(
+    document: TextDocument,
+    analysis: Pick<Analysis, 'review' | 'template'>,
+    known: Pick<LintContext, 'incident' | 'review'>,
+  ): Promise<Understanding | undefined> {
+    const engine = await this.parts.lazy.review();
+    const { review, template } = analysis;
+    if (review.text.length > engine.longestDocument) return undefined;
+    const context = { ...this.#makeContext(review, template, document.uri), ...known };
+    const understood = engine.analyzeReview(review, template, engine.readHints(context));
+    const actions = this.#listActionIssues(engine.selectOwnActions(understood), document.uri);
+    return { review: understood, context: { ...context, actionIssues: actions } };
   }
 
   /** The issue that an action links to, as the document at an address means it. */
@@ -217,6 +238,7 @@ export class Analyzer implements Disposable {
       otherReviews: [...this.#listOtherFiles(uri), ...this.#listOtherIssues(review, issue)],
       // A project whose incidents never have such a label does not work with them.
       hasServiceLabels: incidents.open.items.some(({ services }) => services.length > 0),
+      labelNames: labels,
       ...(incident ? { incident } : {}),
       ...(issue ? { review: issue } : {}),
     };

@@ -13,6 +13,8 @@ import type { Settings } from './settings';
 const perPage = 50;
 /** More changes than these are a reason to read the list whole again. */
 const mostChanges = 100;
+/** How far one looks back for incidents that were closed without a review, where the policy sets no end. */
+const defaultWindowDays = 90;
 
 /** What is missing before anything can be asked for; each has a welcome view. */
 export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'restricted' | 'signedOut';
@@ -45,6 +47,8 @@ export class Incidents implements Disposable {
   readonly open: List<Incident>;
   /** Those that were closed in the last days; empty where the policy does not ask whether an incident came back. */
   readonly justClosed: List<Incident>;
+  /** Those that were closed within the time in which the policy still asks for their review. */
+  readonly closed: List<Incident>;
   readonly openReviews: List<ReviewIssue>;
   readonly completedReviews: List<ReviewIssue>;
   #me: User | undefined;
@@ -77,34 +81,34 @@ export class Incidents implements Disposable {
         now,
       );
     const findProject = (): string => settings.of().project;
-    const findReviewProject = (): string => settings.of().reviewProject || findProject();
+    const findReviewProject = (): string => settings.of().reviewProject || settings.of().project;
     const readReviews: ListReading<ReviewIssue>['read'] = (gitlab, query, signal) =>
       gitlab.reviews({ project: findReviewProject(), ...query }, signal);
     this.open = makeList(findProject, {
       opened: true,
       read: (gitlab, query, signal) => gitlab.incidents({ project: findProject(), ...query }, signal),
     });
+    const readClosed =
+      (findDays: () => number | undefined): ListReading<Incident>['read'] =>
+      async (gitlab, query, signal) => {
+        const days = findDays();
+        if (days === undefined) return { items: [], nextPage: undefined };
+        return gitlab.incidents({ project: findProject(), updatedAfter: now() - days * dayMs, ...query }, signal);
+      };
     this.justClosed = makeList(findProject, {
       opened: false,
-      read: async (gitlab, query, signal) => {
+      read: readClosed(() => {
         const rule = settings.policy().recurrenceUpgrade;
-        if (!rule) return { items: [], nextPage: undefined };
-        const updatedAfter = now() - rule.windowHours * hourMs - dayMs;
-        return gitlab.incidents({ project: findProject(), updatedAfter, ...query }, signal);
-      },
+        return rule && (rule.windowHours * hourMs) / dayMs + 1;
+      }),
+    });
+    this.closed = makeList(findProject, {
+      opened: false,
+      read: readClosed(() => settings.policy().reviewWindowDays ?? defaultWindowDays),
     });
     this.openReviews = makeList(findReviewProject, { opened: true, read: readReviews });
     this.completedReviews = makeList(findReviewProject, { opened: false, read: readReviews });
-    this.#subscriptions = [
-      account.onDidChange(() => this.#forget()),
-      account.onDidReach(() => {
-        for (const list of this.#lists) if (list.failure?.kind === 'unreachable') void list.refresh();
-      }),
-      settings.onDidChange(({ affects }) => {
-        if (affects('project') || affects('reviewProject') || affects('labels')) this.#forget();
-        else if (affects('profile') || affects('policy')) this.justClosed.reset();
-      }),
-    ];
+    this.#subscriptions = this.#follow();
   }
 
   async readiness(): Promise<Readiness> {
@@ -176,7 +180,7 @@ export class Incidents implements Disposable {
   }
 
   get #lists(): readonly List<Issue>[] {
-    return [this.open, this.justClosed, this.openReviews, this.completedReviews];
+    return [this.open, this.justClosed, this.closed, this.openReviews, this.completedReviews];
   }
 
   async #readUser(): Promise<void> {
@@ -188,6 +192,23 @@ export class Incidents implements Disposable {
     } catch (error) {
       logError(this.log, 'user', error);
     }
+  }
+
+  /** Lists are forgotten with what they were read from, and read again when GitLab is back. */
+  #follow(): Disposable[] {
+    return [
+      this.account.onDidChange(() => this.#forget()),
+      this.account.onDidReach(() => {
+        for (const list of this.#lists) if (list.failure?.kind === 'unreachable') void list.refresh();
+      }),
+      this.settings.onDidChange(({ affects }) => {
+        if (affects('project') || affects('reviewProject') || affects('labels')) this.#forget();
+        else if (affects('profile') || affects('policy')) {
+          this.justClosed.reset();
+          this.closed.reset();
+        }
+      }),
+    ];
   }
 
   #forget(): void {

@@ -1,9 +1,10 @@
 // The sidebar's views: the open incidents, the reviews, and the corrective actions of all reviews.
-import { commands, Disposable, type Memento } from 'vscode';
+import { commands, Disposable, type Memento, type ViewBadge } from 'vscode';
+import { hourMs, minuteMs } from '../incident/units';
 import type { Incidents } from '../session/incidents';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { Lazy } from '../session/lazy';
-import type { Log } from '../session/log';
+import { logError, type Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
 import type { WaitingEvents } from '../session/waitingEvents';
@@ -25,6 +26,8 @@ export interface SidebarParts {
   readonly analyzer: LateAnalyzer;
   /** Of the workspace. */
   readonly memory: Memento;
+  /** Of the person, in all workspaces. */
+  readonly kept: Memento;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -51,13 +54,14 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   return Object.assign(
     Disposable.from(
       commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
-        (list === 'open' ? incidentView : reviewView).loadMore(list),
+        (list === 'open' || list === 'closed' ? incidentView : reviewView).loadMore(list),
       ),
       commands.registerCommand('_incidentReviews.clearFilter', ({ view }: FilterRow) =>
         (view === 'incidents' ? incidentView : reviewView).shape.choices.setFilter(''),
       ),
       commands.registerCommand('_incidentReviews.checkReviews', () => incidentView.checkMore()),
       facts,
+      watchOverdue(parts, views, badge => reviewView.showBadge(badge)),
       registerBadges(),
       ...views,
       actionView,
@@ -83,6 +87,31 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   );
 }
 
+/** Milliseconds after the start until who wants reminders gets the first one: not while VS Code is busy with its own start. */
+const firstLookMs = minuteMs;
+
+/** Once an hour, while no view shows more. */
+function watchOverdue(
+  { incidents, settings, kept, log, now }: SidebarParts,
+  views: readonly IncidentView[],
+  showBadge: (badge: ViewBadge | undefined) => void,
+): Disposable {
+  const abort = new AbortController();
+  const look = async (): Promise<void> => {
+    if (views.some(({ visible }) => visible)) return;
+    const { lookForOverdue } = await import('./overdue');
+    await lookForOverdue({ account: incidents.account, settings, kept, now, showBadge }, abort.signal);
+  };
+  const run = (): void => void look().catch((error: unknown) => logError(log, 'overdue reviews', error));
+  const first = settings.of().reminders ? setTimeout(run, firstLookMs) : undefined;
+  const timer = setInterval(run, hourMs);
+  return new Disposable(() => {
+    clearTimeout(first);
+    clearInterval(timer);
+    abort.abort();
+  });
+}
+
 function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView {
   const { incidents, memory, now, waiting } = parts;
   const choices = new ViewChoices('incidents', memory, ['state', 'severity', 'service', 'owner']);
@@ -91,10 +120,10 @@ function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView
       name: 'incidents',
       choices,
       lists: ['open', 'openReviews', 'justClosed'],
-      lateLists: [],
+      lateLists: ['closed'],
       onDidChange: [waiting.onDidChangeWaiting],
       onDidChangeRows: facts.changed.event,
-      load: async () => (await import('./content')).makeIncidentContent(parts, choices, facts),
+      load: async () => (await import('./incidentContent')).makeIncidentContent(parts, choices, facts),
     },
     incidents,
     now,
@@ -112,7 +141,7 @@ function createReviewView(parts: SidebarParts, facts: LateFacts): IncidentView {
       lateLists: ['completedReviews'],
       onDidChange: [unsent.onDidChange],
       onDidChangeRows: analyzer.onDidChange,
-      load: async () => (await import('./content')).makeReviewContent(parts, choices, facts),
+      load: async () => (await import('./reviewContent')).makeReviewContent(parts, choices, facts),
     },
     incidents,
     now,

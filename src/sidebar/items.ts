@@ -1,13 +1,34 @@
 // How a row looks: icons, words for a screen reader, what a click does. What it says is written in rowTexts.ts.
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import {
+  l10n,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  workspace,
+} from 'vscode';
+import { foldToOneLine } from '../incident/foreignText';
 import type { Issue, Severity } from '../incident/model';
+import { formatReference } from '../incident/reference';
 import { nameState } from '../session/words/incidentWords';
 import { formatShortHint } from '../session/words/liveHintWords';
 import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
 import { shortenTitle, writeIncidentRow, writeReviewRow, type RowTexts } from './rowTexts';
-import type { FailureRow, FileRow, GroupKey, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
-import { describeDue, describeOwner, describeSeverity } from './words';
+import type {
+  FailureRow,
+  FileRow,
+  GroupKey,
+  GroupRow,
+  IncidentRow,
+  LinkedRole,
+  LinkedRow,
+  ReviewRow,
+  SidebarRow,
+} from './treeRows';
+import { describeDue, describeOwner, describeSeverity, findInitials, joinParts } from './words';
 
 /** A row as VS Code shows it at an instant, `now` in epoch milliseconds. */
 export function createTreeItem(row: SidebarRow, now: number): TreeItem {
@@ -40,6 +61,13 @@ function makeItem(row: SidebarRow, now: number): TreeItem {
       const item = new TreeItem(l10n.t('Show All Again'));
       item.iconPath = new ThemeIcon('clear-all');
       item.command = { title: l10n.t('Show All Again'), command: '_incidentReviews.clearFilter', arguments: [row] };
+      return item;
+    }
+    case 'linked':
+      return makeLinkedItem(row);
+    case 'note': {
+      const item = new TreeItem(row.text);
+      item.iconPath = new ThemeIcon('info');
       return item;
     }
     case 'file':
@@ -96,6 +124,7 @@ function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
       hint && formatShortHint(hint),
     ),
   };
+  item.collapsibleState = TreeItemCollapsibleState.Collapsed;
   item.contextValue = 'incident';
   item.command = {
     title: l10n.t('Open Incident'),
@@ -127,6 +156,43 @@ function makeReviewItem(row: ReviewRow): TreeItem {
     arguments: [{ kind: 'review', review }],
   };
   return item;
+}
+
+/** What an incident unfolds to; a click opens it here where it can be opened here. */
+function makeLinkedItem({ role, issue }: LinkedRow): TreeItem {
+  const { reference, title, opened } = issue;
+  const { words, icon } = describeRole(role);
+  const item = new TreeItem(escapeLabel(shortenTitle(title)));
+  item.iconPath = new ThemeIcon(opened ? icon : 'pass');
+  item.description = joinParts(opened ? undefined : l10n.t('closed'), findInitials(issue), `#${reference.iid}`);
+  item.accessibilityInformation = {
+    label: joinSentence(words, title, opened ? undefined : l10n.t('closed'), describeOwner(issue)),
+  };
+  item.contextValue = 'linked';
+  item.tooltip = new MarkdownString().appendText(
+    `${words} ${formatReference(reference)}: ${foldToOneLine(title, 200)}`,
+  );
+  const [title_, command, argument] =
+    role === 'review'
+      ? [l10n.t('Open Review'), 'openReview', { kind: 'review', review: issue }]
+      : role === 'incident'
+        ? [l10n.t('Open Incident'), 'openIncident', { kind: 'incident', incident: issue }]
+        : [l10n.t('Open in GitLab'), 'openInGitLab', { issue: reference }];
+  item.command = { title: title_, command: `incidentReviews.${command}`, arguments: [argument] };
+  return item;
+}
+
+function describeRole(role: LinkedRole): { readonly words: string; readonly icon: string } {
+  switch (role) {
+    case 'review':
+      return { words: l10n.t('Review'), icon: 'book' };
+    case 'action':
+      return { words: l10n.t('Corrective action'), icon: 'tasklist' };
+    case 'incident':
+      return { words: l10n.t('Incident'), icon: 'flame' };
+    case 'other':
+      return { words: l10n.t('Issue'), icon: 'issues' };
+  }
 }
 
 /** A review that is a file of the workspace, with how much of it is done. */
@@ -189,6 +255,8 @@ export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; 
       return as(l10n.t('Files of this workspace'), 'files', true);
     case 'named':
       return as('', 'list-flat', true);
+    case 'closed-without-review':
+      return as(l10n.t('Closed without a review'), 'bell-slash');
     case 'review-required':
       return as(l10n.t('Review not started'), 'bell-dot', true);
     case 'open':

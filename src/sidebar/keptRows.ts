@@ -61,6 +61,9 @@ function printRow(row: SidebarRow): string {
       return JSON.stringify([row.failure, row.way]);
     case 'check':
       return String(row.count);
+    case 'linked':
+    case 'note':
+      return row.id;
     case 'filter':
       return row.view;
     case 'more':

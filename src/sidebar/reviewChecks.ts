@@ -49,6 +49,11 @@ export class ReviewChecks implements Disposable {
     return this.continue();
   }
 
+  /** Looks at the first of these that were not looked at. */
+  check(incidents: readonly IssueReference[]): Promise<void> {
+    return this.#checkAll(incidents, this.#abort.signal);
+  }
+
   /** Looks at the next of those that were not checked. Callers while it is under way share it. */
   continue(): Promise<void> {
     if (this.#running) return this.#running;

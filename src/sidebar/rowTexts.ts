@@ -6,7 +6,7 @@ import { dayMs, hourMs, minuteMs } from '../incident/units';
 import { formatShortHint } from '../session/words/liveHintWords';
 import { escapeLabel } from '../session/words/plainLabels';
 import type { Due, GroupRow, IncidentRow, ReviewRow } from './treeRows';
-import { describeDue, findInitials, joinParts } from './words';
+import { describeAgo, describeDay, describeDue, findInitials, joinParts } from './words';
 
 export type BadgeTone = 'late' | 'soon' | 'calm';
 
@@ -37,7 +37,7 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
       why === 'requested' ? l10n.t('requested') : undefined,
       isUnchecked ? l10n.t('review not checked') : undefined,
       asks[0],
-      due ? undefined : shortenAge(now - incident.createdAt),
+      describeWhen(row, now),
       incident.services[0],
       `#${incident.reference.iid}`,
     ),
@@ -70,6 +70,16 @@ function writeLabel(issue: Issue, facts: readonly (string | undefined)[]): strin
   return known.length > 0 ? `${joinParts(...known)} · ${name}` : name;
 }
 
+/** Since when a review is required, when an incident was closed, else how old it is. */
+function describeWhen({ incident, deadline, due, parent }: IncidentRow, now: Instant): string | undefined {
+  if (deadline) return l10n.t('since {0}', describeDay(deadline.from, now));
+  const { closedAt } = incident;
+  if (parent?.key === 'closed-without-review' && closedAt !== undefined) {
+    return l10n.t('closed {0}', describeAgo(now - closedAt));
+  }
+  return due ? undefined : shortenAge(now - incident.createdAt);
+}
+
 /** The rows of such a group have one owner. */
 function hasOneOwner(group: GroupRow | undefined): boolean {
   return group?.key === 'mine' || group?.by === 'owner';
@@ -82,7 +92,7 @@ function markLate(due: Due | undefined, group: GroupRow | undefined): string | u
 }
 
 /** `3d` until it is due, or since it was. */
-function makeDueBadge(due: Due): Badge {
+export function makeDueBadge(due: Due): Badge {
   const { days, workingDays, isOverdue } = due;
   return {
     text: shortenDays(Math.abs(days)),

@@ -1,4 +1,5 @@
 // What stands in the sidebar, as data: groups of incidents and reviews in the order in which they ask for attention.
+import type { AnyIssue } from '../gitlab/index';
 import { type Incident, type ReviewIssue, type WorkflowState, workflowStates } from '../incident/model';
 import type { LiveHint } from '../incident/liveHints';
 import type { Failure, Way } from '../session/words/failures';
@@ -12,10 +13,11 @@ export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner'
 /** By what rows are grouped; `state`: the groups of the process. */
 export type Grouping = 'state' | 'severity' | 'service' | 'owner' | 'due';
 /** `named`: by what its rows have in common, such as a service; `name` says it. */
-export type GroupKey = 'mine' | 'files' | 'named' | 'review-required' | WorkflowState | ReviewStanding;
+export type GroupKey =
+  'mine' | 'files' | 'named' | 'review-required' | 'closed-without-review' | WorkflowState | ReviewStanding;
 /** The views whose rows can be filtered. */
 export type ViewName = 'incidents' | 'reviews';
-export type ListName = 'open' | 'justClosed' | 'openReviews' | 'completedReviews';
+export type ListName = 'open' | 'justClosed' | 'closed' | 'openReviews' | 'completedReviews';
 
 interface RowPlace {
   readonly id: string;
@@ -116,7 +118,27 @@ export interface FilterRow extends RowPlace {
   readonly view: ViewName;
 }
 
-export type SidebarRow = GroupRow | IncidentRow | ReviewRow | FileRow | MoreRow | CheckRow | FilterRow | FailureRow;
+export type LinkedRole = 'review' | 'action' | 'incident' | 'other';
+
+/** What an incident unfolds to. */
+export interface LinkedRow {
+  readonly kind: 'linked';
+  readonly id: string;
+  readonly parent: IncidentRow;
+  readonly role: LinkedRole;
+  readonly issue: AnyIssue;
+}
+
+/** Words in place of rows. */
+interface NoteRow {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly parent: IncidentRow | GroupRow;
+  readonly text: string;
+}
+
+export type SidebarRow =
+  GroupRow | IncidentRow | ReviewRow | FileRow | LinkedRow | NoteRow | MoreRow | CheckRow | FilterRow | FailureRow;
 
 /** What goes on stands first, before what nobody has looked at yet. */
 const states: readonly WorkflowState[] = ['active', ...workflowStates.filter(state => state !== 'active')];
@@ -167,9 +189,10 @@ export function groupIncidents(incidents: readonly Incident[], context: Incident
     );
 }
 
-/** The review of an incident that still goes on, or is closed, is not yet or no longer waited for. */
-function findReason(incident: Incident, { policy, now }: IncidentContext): ReviewReason | undefined {
-  const need = incident.state === 'resolved' ? findReviewNeed(incident, policy, now) : undefined;
+/** Why an incident needs a review; that of one that still goes on is not yet waited for. */
+export function findReason(incident: Incident, { policy, now }: IncidentContext): ReviewReason | undefined {
+  const isOver = incident.state === 'resolved' || incident.state === 'closed';
+  const need = isOver ? findReviewNeed(incident, policy, now) : undefined;
   return need?.kind === 'needed' ? need.why : undefined;
 }
 

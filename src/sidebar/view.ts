@@ -2,13 +2,13 @@
 import { minuteMs } from '../incident/units';
 import {
   EventEmitter,
-  l10n,
   window,
   type Disposable,
   type Event,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
+  type ViewBadge,
 } from 'vscode';
 import { ContextKey } from '../session/contextKey';
 import type { Incidents, Readiness } from '../session/incidents';
@@ -19,11 +19,10 @@ import type { ReviewChecks } from './reviewChecks';
 import type { ShownRows } from './shownRows';
 import type { ListName, SidebarRow, ViewName } from './treeRows';
 import type { ViewChoices } from './viewChoices';
+import type { ViewState } from './viewState';
 
 /** Older lists are read again when the view is shown. */
 const staleAfterMs = 5 * minuteMs;
-
-export type ViewState = Exclude<Readiness, 'ready'> | 'unreachable' | 'nothing' | 'shown';
 
 /** What makes one view differ from the other. */
 export interface ViewShape {
@@ -53,6 +52,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   #content: Promise<ViewContent> | undefined;
   /** Somebody asked for a refresh while the view was hidden. */
   #isAwaited = false;
+  #isWaiting = false;
 
   constructor(
     readonly shape: ViewShape,
@@ -92,6 +92,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   async getChildren(row?: SidebarRow): Promise<SidebarRow[]> {
     if (row?.kind === 'group') return [...(row.rows ?? (await (await this.#load()).rowsOf(row)))];
+    if (row?.kind === 'incident') return [...(await (await this.#load()).rowsOf(row))];
     if (row || !this.visible) return [];
     await this.#take(await this.#makeRows());
     return [...this.shownRows];
@@ -127,11 +128,18 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (!this.visible) return;
     await this.#showBusy(async () => {
       if ((await this.incidents.readiness()) !== 'ready') return;
-      (await this.#load()).checks?.retry();
+      const content = await this.#load();
+      content.forget();
+      content.checks?.retry();
       const opened = this.#late.filter(({ readAt }) => readAt !== undefined);
       await Promise.all([...this.#lists, ...opened].map(list => list.refresh()));
     });
     if (this.state.value !== 'shown') this.#changed.fire(undefined);
+  }
+
+  /** The badge at the sidebar's icon while nothing is shown. */
+  showBadge(badge: ViewBadge | undefined): void {
+    this.#view.badge = badge;
   }
 
   /** Looks whether further incidents have a review. */
@@ -201,34 +209,32 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   async #makeRows(): Promise<readonly SidebarRow[]> {
     const { incidents } = this;
     const [readiness, content] = await Promise.all([incidents.readiness(), this.#load()]);
-    if (readiness !== 'ready') {
-      const rows = await content.rowsWithout(readiness);
-      return rows.length === 0 ? this.#showEmpty(content, readiness) : this.#showRows(content, rows);
-    }
-    await Promise.all([incidents.readMe(), ...this.#lists.map(list => list.load())]);
+    if (readiness !== 'ready') return this.#show(content, readiness, await content.rowsWithout(readiness));
+    const isRecalled = await content.restore();
+    const reading = Promise.all([incidents.readMe(), ...this.#lists.map(list => list.load())]);
+    if (isRecalled) this.#paintAfter(reading);
+    else await reading;
     const rows = await content.rows();
     this.#view.badge = content.badge();
-    if (rows.some(({ kind }) => kind !== 'failure')) return this.#showRows(content, rows);
-    if (this.#lists[0]?.failure?.kind === 'unreachable') return this.#showEmpty(content, 'unreachable');
-    if (rows.length > 0) return this.#showRows(content, rows);
-    return this.#showEmpty(content, 'nothing');
+    return this.#show(content, readiness, rows);
   }
 
-  #showRows(content: ViewContent, rows: readonly SidebarRow[]): readonly SidebarRow[] {
-    const { filter } = this.shape.choices;
-    const hasHits = rows.some(row => row.kind === 'group' && row.key !== 'files' && row.rows !== undefined);
-    const filtered = hasHits ? l10n.t('Filtered: {0}', filter) : l10n.t('Nothing that was loaded has “{0}”.', filter);
-    const said = [content.notes(), content.failures(), filter === '' ? '' : filtered];
-    this.#view.message = said.filter(words => words !== '').join(' ');
-    this.state.set('shown');
-    return rows;
+  /** What is shown meanwhile may be what the answer says: no list tells of a change then, but its age is another one. */
+  #paintAfter(reading: Promise<unknown>): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    void reading.then(() => {
+      this.#isWaiting = false;
+      return this.#paint();
+    });
   }
 
-  #showEmpty(content: ViewContent, state: ViewState): readonly SidebarRow[] {
+  #show(content: ViewContent, readiness: Readiness, rows: readonly SidebarRow[]): readonly SidebarRow[] {
+    const { state, message } = content.describe(readiness, rows);
     this.state.set(state);
+    this.#view.message = message;
+    if (state === 'shown') return rows;
     this.#view.badge = undefined;
-    // A view without rows says of failures what its welcome says.
-    this.#view.message = content.notes();
     return [];
   }
 

@@ -2,6 +2,7 @@
 import { env, l10n } from 'vscode';
 import { countCalendarDays, countWorkingDays, formatDateIn, isOverdue } from '../incident/calendar';
 import type { Issue, Severity } from '../incident/model';
+import { dayMs, hourMs, minuteMs } from '../incident/units';
 import { escapeLabel } from '../session/words/plainLabels';
 import type { Settings } from '../session/settings';
 import type { Due } from './treeRows';
@@ -30,11 +31,30 @@ export function describeSeverity(severity: Severity | undefined): string {
 export function describeDue(due: Due | undefined): string {
   if (!due) return l10n.t('no due date');
   const { date, days } = due;
-  const day = Math.abs(days) <= daysOfNamedWeekdays ? nameWeekday(date) : date;
+  const day = nameDay(date, days);
   if (days < -1) return l10n.t('overdue since {0}', day);
   if (days === -1) return l10n.t('was due yesterday');
   if (days === 0) return l10n.t('due today');
   return days === 1 ? l10n.t('due tomorrow') : l10n.t('due on {0}', day);
+}
+
+/** A date (`YYYY-MM-DD`) that was: its weekday where that means one day only. `now`: epoch milliseconds. */
+export function describeDay(date: string, now: number): string {
+  return nameDay(date, Math.floor((now - Date.parse(date)) / dayMs));
+}
+
+function nameDay(date: string, days: number): string {
+  return Math.abs(days) <= daysOfNamedWeekdays ? nameWeekday(date) : date;
+}
+
+/** `3 hours ago`, in the words of the person's language. `passed` in milliseconds. */
+export function describeAgo(passed: number): string {
+  const format = new Intl.RelativeTimeFormat(env.language, { numeric: 'auto' });
+  if (passed < minuteMs) return l10n.t('a moment ago');
+  if (passed < hourMs) return format.format(-Math.floor(passed / minuteMs), 'minute');
+  return passed < 2 * dayMs
+    ? format.format(-Math.floor(passed / hourMs), 'hour')
+    : format.format(-Math.floor(passed / dayMs), 'day');
 }
 
 function nameWeekday(date: string): string {

@@ -56,6 +56,25 @@ function findMyLostLines(write: TextWrite, now: AnyIssue, by: User | undefined):
   return { whose: 'mine', by, lines, text: makeTextWith(write, predictStored(now.description)) ?? write.text };
 }
 
+/**
+ * The text that somebody wrote between the last look and the write, and that the write took away; undefined where nobody
+ * wrote, or where GitLab keeps no versions.
+ */
+export async function findOverwrittenVersion(run: Run, write: TextWrite): Promise<string | undefined> {
+  const { gitlab, signal } = run;
+  const { reference: review } = write.written;
+  try {
+    const { items } = await gitlab.notes(review, { perPage: 100, newestFirst: true }, signal);
+    const changes = items.filter(({ system, body }) => system && changeNote.test(body));
+    const isAlone = changes.filter(({ createdAt }) => createdAt > write.found.updatedAt).length < 2;
+    const versions = isAlone ? undefined : await gitlab.descriptionVersions(review, signal);
+    return versions && findVersionBetween(versions, write)?.text;
+  } catch (error) {
+    if (!isGitLabError(error)) throw error;
+    return undefined;
+  }
+}
+
 interface Seen {
   /** Notes about the description, the newest first. */
   readonly changes: readonly Note[];

@@ -68,8 +68,18 @@ export function isOtherwise(now: Incident, seen: IncidentSeen, to: IncidentTarge
   if (seen.confidential && !now.confidential) return true;
   if (to.state !== undefined && now.state !== seen.state && now.state !== to.state) return true;
   if (to.severity !== undefined && now.severity !== seen.severity && now.severity !== to.severity) return true;
+  if (isDecided(now, seen, to.flags)) return true;
   const ids = (people: Incident['assignees']): readonly number[] => people.map(({ id }) => id);
   return to.assignees !== undefined && !isAssigned(now, ids(seen.assignees)) && !isAssigned(now, ids(to.assignees));
+}
+
+/** Somebody decided about its review meanwhile, and not the same: two opposite decisions are for people to settle. */
+function isDecided(now: IncidentSeen, seen: IncidentSeen, flags: IncidentTarget['flags']): boolean {
+  const decided = [
+    [now.reviewRequested, seen.reviewRequested, flags?.reviewRequested],
+    [now.reviewDeclined, seen.reviewDeclined, flags?.noReviewNeeded],
+  ];
+  return decided.some(([is, was, asked]) => asked !== undefined && is !== was && is !== asked);
 }
 
 /** What was asked for and is not so after the request. */

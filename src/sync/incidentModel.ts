@@ -5,7 +5,10 @@ import type { Incident, IssueReference, Severity, User, WorkflowState } from '..
 import type { Dropped, Failed, OtherProject, OutOfTime } from './model';
 
 /** What the person saw of the incident when they decided. */
-export type IncidentSeen = Pick<Incident, 'projectId' | 'state' | 'severity' | 'assignees' | 'confidential'>;
+export type IncidentSeen = Pick<
+  Incident,
+  'projectId' | 'state' | 'severity' | 'assignees' | 'confidential' | 'reviewRequested' | 'reviewDeclined'
+>;
 
 /** The labels that say yes or no to something, by their names in the settings. */
 export type IncidentFlag = 'reviewRequested' | 'noReviewNeeded';

@@ -3,6 +3,7 @@ import sleep from 'delay';
 import { nameActions } from './actionNames';
 import { changeAction } from './changeAction';
 import { changeIncident } from './changeIncident';
+import { changeReview } from './changeReview';
 import { declareIncident } from './declareIncident';
 import { foldReview } from './foldReview';
 import { createLabelReader } from './fields';
@@ -54,6 +55,7 @@ export function createSync(parts: SyncParts): Sync {
     logEvent: (event, keep, signal) => makes({ signal }, run => logEvent(run, event, keep)),
     declareIncident: (incident, signal) => makes({ signal }, run => declareIncident(run, incident)),
     changeIncident: (change, signal) => makes({ signal }, run => changeIncident(run, change, newId)),
+    changeReview: (act, signal) => makes({ signal }, run => changeReview(run, act, newId)),
     readOrigin: (source, signal) => does(signal, run => readOrigin(run, source)),
     actionNames: (subject, words) => nameActions(records, subject, words),
     makeAction: (action, signal) => makes({ signal }, run => makeAction(run, action)),

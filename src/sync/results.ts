@@ -16,6 +16,7 @@ import type {
 } from './actionModel';
 import type { DeclareResult, NewIncident } from './declareModel';
 import type { IncidentChange, IncidentResult } from './incidentModel';
+import type { ReviewAct, ReviewActResult } from './reviewActModel';
 import type { Policy } from '../incident/policy';
 import type {
   Base,
@@ -185,6 +186,8 @@ export interface Sync {
   declareIncident(incident: NewIncident, signal: AbortSignal): Promise<DeclareResult>;
   /** Changes an incident as the person decided, and says why in words. */
   changeIncident(change: IncidentChange, signal: AbortSignal): Promise<IncidentResult>;
+  /** Does one act to a review: ticks, states, people, its incident's step, and one comment. */
+  changeReview(act: ReviewAct, signal: AbortSignal): Promise<ReviewActResult>;
   /** Where the actions of a review come from, before anything is asked or written. */
   readOrigin(source: ActionSource, signal: AbortSignal): Promise<OriginResult>;
   /** By what the issues of a review's actions are known, given their words in its order. `subject`: the marker's id, or its name. */

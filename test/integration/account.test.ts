@@ -109,7 +109,7 @@ suite('Account', () => {
     assert.deepEqual(errors, []);
     const [first, second] = boxes.map(({ validationMessage }) => validationMessage);
     assert.equal(first, undefined);
-    assert.match(typeof second === 'string' ? second : '', /did not accept the token/u);
+    assert.match(typeof second === 'string' ? second : '', /did not accept your token/u);
     assert.doesNotMatch(JSON.stringify(second), /wrong-token/u);
     await set('url', gitlab.url);
     await set('project', 'acme/production');
@@ -350,7 +350,7 @@ suite('Account', () => {
         await commands.executeCommand('incidentReviews.copyAnnouncement', 'acme/production#1204');
       }
       assert.equal(said.errors.length, 5);
-      for (const error of said.errors) assert.match(error, /did not accept the token/u);
+      for (const error of said.errors) assert.match(error, /did not accept your token/u);
     });
     assert.equal(gitlab.requests.length, 1);
     gitlab.clearFaults();

@@ -25,7 +25,7 @@ suite('Bad servers', () => {
   }
 
   const faults: readonly { readonly fault: Fault; readonly says: RegExp; readonly way: string }[] = [
-    { fault: { kind: 'status', status: 401 }, says: /did not accept the token/u, way: 'incidentReviews.signIn' },
+    { fault: { kind: 'status', status: 401 }, says: /did not accept your token/u, way: 'incidentReviews.signIn' },
     { fault: { kind: 'status', status: 404 }, says: /acme\/production/u, way: 'incidentReviews.selectProject' },
     {
       fault: { kind: 'denied', why: 'terms' },

@@ -9,6 +9,7 @@ import {
   open,
   read,
   remove,
+  set,
   signedIn,
   signedOut,
   until,
@@ -160,6 +161,26 @@ suite('Import Timeline', () => {
     assert.ok(outcome && outcome.added > 0);
     assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
     assert.ok(!(await read(uri)).includes('[source]'), 'nothing is saved that nobody saved');
+  });
+
+  test('what the start of a review brought along, and somebody took out, is not offered as new', async () => {
+    await set('reviewLocation', 'workspace');
+    try {
+      const uri = await withAnswers({ begin: ([first]) => first }, async () =>
+        commands.executeCommand<Uri>('incidentReviews.startReview', `acme/production#${incident.iid}`),
+      );
+      const editor = await open(uri);
+      const { document } = editor;
+      const line = document.positionAt(document.getText().indexOf('The alert fired')).line;
+      assert.ok(line > 0);
+      await editor.edit(edit => edit.delete(document.lineAt(line).rangeIncludingLineBreak));
+      let ticked = -1;
+      answerPicker(pick => (ticked = pick.selectedItems.length));
+      assert.equal((await run())?.added, 0);
+      assert.equal(ticked, 0);
+    } finally {
+      await set('reviewLocation', undefined);
+    }
   });
 
   test('closing the picker changes nothing', async () => {

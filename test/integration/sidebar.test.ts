@@ -68,12 +68,13 @@ suite('Sidebar', () => {
         'Review in progress',
         'Review scheduled',
         'Review completed',
+        'Closed without a review',
       ],
     );
   });
 
   test('every group says how many it holds and holds them, the most severe first', async () => {
-    for (const group of await rows('incidents')) {
+    for (const group of (await rows('incidents')).filter(({ label }) => label !== 'Closed without a review')) {
       const inside = await rows('incidents', group);
       assert.equal(group.description, String(inside.length), group.label);
       assert.notEqual(group.item.collapsibleState, TreeItemCollapsibleState.None);
@@ -108,6 +109,27 @@ suite('Sidebar', () => {
     const ids = [...groups, ...inside.flat()].map(({ item }) => item.id);
     assert.equal(new Set(ids).size, ids.length);
     assert.ok(inside.flat().every(({ item }) => /^[a-z-]+\/acme\/production#\d+$/u.test(item.id ?? '')));
+  });
+
+  test('an incident unfolds to its review and what else is linked, with two requests at most and once', async () => {
+    const reviewed = await rows('incidents', await group('incidents', 'Review in progress'));
+    const [first] = reviewed;
+    assert.ok(first);
+    assert.equal(first.item.collapsibleState, TreeItemCollapsibleState.Collapsed);
+    gitlab.clearRequests();
+    const inside = await rows('incidents', first);
+    assert.match(inside[0]?.item.accessibilityInformation?.label ?? '', /^Review, /u);
+    assert.equal(inside[0]?.item.command?.command, 'incidentReviews.openReview');
+    assert.ok(gitlab.requests.length <= 2, String(gitlab.requests.length));
+    await rows('incidents', first);
+    assert.ok(gitlab.requests.length <= 2, String(gitlab.requests.length));
+  });
+
+  test('what was closed without a review is looked for when its group is opened', async () => {
+    const inside = await rows('incidents', await group('incidents', 'Closed without a review'));
+    assert.ok(inside.length > 0);
+    for (const { item } of inside)
+      assert.match(item.accessibilityInformation?.label ?? '', /, severity [12], Closed|^$/u);
   });
 
   test('a row knows its group, so that it can be revealed', async () => {
@@ -204,10 +226,12 @@ suite('Sidebar', () => {
     );
   });
 
-  test('the badge counts the overdue reviews', async () => {
+  test('the badge counts one’s own reviews that are overdue', async () => {
     await showView('reviews');
-    const overdue = await group('reviews', 'Overdue');
-    assert.equal(view('reviews').tree.badge?.value, Number(overdue.description));
+    const mine = await rows('reviews', await group('reviews', 'Mine'));
+    const late = mine.filter(({ label }) => label.startsWith('late · '));
+    assert.ok(late.length > 0);
+    assert.equal(view('reviews').tree.badge?.value, late.length);
   });
 
   test('refreshing several times at once asks once for each list', async () => {
@@ -268,7 +292,7 @@ suite('Sidebar with many incidents', () => {
   });
 
   /** Rows that stand in their state's group too. */
-  const aside = ['Mine', 'Review not started'];
+  const aside = ['Mine', 'Review not started', 'Closed without a review'];
 
   async function count(): Promise<number> {
     const groups = (await rows('incidents')).filter(
@@ -279,7 +303,9 @@ suite('Sidebar with many incidents', () => {
 
   test('the first page is shown, with a row that reads the next', async () => {
     assert.equal(await count(), 50);
-    const groups = (await rows('incidents')).filter(({ item }) => item.contextValue === 'group');
+    const groups = (await rows('incidents')).filter(
+      ({ item, label }) => item.contextValue === 'group' && label !== 'Closed without a review',
+    );
     for (const { description } of groups) assert.match(description, /^\d+\+$/u);
     const more = (await rows('incidents')).at(-1);
     assert.equal(more?.label, 'Load more…');

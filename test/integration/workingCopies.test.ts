@@ -81,6 +81,7 @@ suite('Working copies', () => {
     foldReview: () => assert.fail('nothing is folded here'),
     declareIncident: () => assert.fail('no incident is declared here'),
     changeIncident: () => assert.fail('no incident is changed here'),
+    changeReview: () => assert.fail('no incident is changed here'),
     readOrigin: () => assert.fail('no action is made here'),
     actionNames: () => assert.fail('no action is made here'),
     makeAction: () => assert.fail('no action is made here'),

@@ -14,9 +14,11 @@ import {
   type LostLines,
   type NewAction,
   type NewIncident,
+  type ReviewAct,
   type ReviewFile,
   type Sync,
 } from '../../src/sync';
+import { tickDuty } from '../../src/review/finish/ownerList';
 import { projectIds, sampleTokens } from '../gitlab';
 import {
   endOf,
@@ -245,7 +247,10 @@ export const incidentOperations: readonly Operation[] = [
   {
     name: 'ask for a review, confidential',
     confidential: true,
-    prepare: changing({ to: { flags: { reviewRequested: true } }, note: `Who could read the ${secret} vault?` }),
+    prepare: changing({
+      to: { flags: { reviewRequested: true, noReviewNeeded: false } },
+      note: `Who could read the ${secret} vault?`,
+    }),
     writes: 2,
   },
   { name: 'log an event', confidential: false, prepare: logging('The queue drains'), writes: 1 },
@@ -417,6 +422,80 @@ export const actionOperations: readonly Operation[] = [
   { name: 'link an action', confidential: false, prepare: linkingAction, writes: 2 },
 ];
 
+/** As the shell does it: what the person saw, one act over it, and the same again where they ask again. */
+const acting =
+  (
+    asked: (made: Created, world: World) => Promise<Omit<ReviewAct, 'review' | 'seen' | 'name'>>,
+  ): Operation['prepare'] =>
+  async (world, before) => {
+    const made = await existing(before);
+    const { reference: review, projectId, opened, confidential, assignees } = made.review;
+    const seen = { projectId, opened, confidential, assignees };
+    const act = { name: 'act', review, seen, ...(await asked(made, world)) };
+    return async sync => answerOf(await sync.changeReview(act, signal));
+  };
+
+/** What is done is not done again. */
+const once =
+  (prepare: Operation['prepare']): Operation['prepare'] =>
+  async (world, before) => {
+    const command = await prepare(world, before);
+    let done: Answer | undefined;
+    return async (...asked) => {
+      if (done) return done;
+      const answer = await command(...asked);
+      if (answer.kind === 'done') done = answer;
+      return answer;
+    };
+  };
+
+const stepOfIncident = async (world: World, to: IncidentChange['to']): Promise<NonNullable<ReviewAct['incident']>> => ({
+  reference: incidentReference,
+  seen: await readIncidentIn(world),
+  to,
+});
+
+const completing: Operation['prepare'] = acting(async (_, world) => ({
+  to: { state: 'review-completed' },
+  incident: await stepOfIncident(world, { state: 'review-completed' }),
+  note: `Completed without the timeline of the ${secret} vault.\n/close`,
+}));
+
+/** What finishes a review that is there. */
+export const finishingOperations: readonly Operation[] = [
+  { name: 'complete', confidential: false, prepare: completing, writes: 3 },
+  { name: 'complete, confidential', confidential: true, prepare: completing, writes: 3 },
+  {
+    name: 'close both',
+    confidential: false,
+    prepare: acting(async (_, world) => ({
+      to: { opened: false },
+      edit: text => (text.includes('Still open') ? text : `${text}\n\nStill open: the valve`),
+      incident: await stepOfIncident(world, { state: 'closed' }),
+    })),
+    writes: 2,
+  },
+  {
+    name: 'tick, assign and link',
+    confidential: false,
+    prepare: acting(() =>
+      Promise.resolve({
+        to: { assignees: [tomas], dueDate: '2025-11-28' },
+        edit: text => tickDuty(text, 'people', true),
+        link: { project: 'acme/production', iid: 1250 },
+      }),
+    ),
+    writes: 2,
+  },
+  {
+    name: 'remind, confidential',
+    confidential: true,
+    // Whoever was reminded is not reminded by running it again: that would be another act.
+    prepare: once(acting(() => Promise.resolve({ to: {}, note: `Please look at the ${secret} vault` }))),
+    writes: 1,
+  },
+];
+
 export const operations: readonly Operation[] = [
   { name: 'start', confidential: false, prepare: start, writes: 3 },
   { name: 'start, confidential', confidential: true, prepare: start, writes: 4 },
@@ -448,13 +527,13 @@ export interface Request {
 /** A world in which the operation stands ready, with nothing in its log and a window that was just opened. */
 export async function ready(
   operation: Operation,
-  timeout?: number,
+  impatient = false,
 ): Promise<{ world: World; person: Person; command: Command }> {
   const world = await startWorld({ confidential: operation.confidential });
   const { sync, journal } = personOf(world);
   const command = await operation.prepare(world, sync);
   world.standIn.clearRequests();
-  return { world, person: personOf(world, timeout === undefined ? { journal } : { journal, timeout }), command };
+  return { world, person: personOf(world, { journal, impatient }), command };
 }
 
 export async function cleanRun(
@@ -489,7 +568,7 @@ export function assertNothingPublic({ standIn }: World): void {
   }
 }
 
-/** In order, a few at a time: most of them wait for a timeout. */
+/** In order, a few at a time: most of them wait. */
 export async function allOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];
   let next = 0;

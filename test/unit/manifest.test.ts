@@ -129,7 +129,7 @@ suite('Manifest', () => {
       assert.equal(category, 'Incident Reviews');
       assert.match(title, /^[A-Z0-9]/u);
       assert.ok(
-        title.split(' ').every(word => /^(?:[A-Z0-9]\S*|a|an|and|as|in|of|or|the|to)$/u.test(word)),
+        title.split(' ').every(word => /^(?:[A-Z0-9]\S*|a|an|and|as|for|in|of|or|the|to)$/u.test(word)),
         title,
       );
     }
@@ -162,6 +162,14 @@ suite('Manifest', () => {
       'requestReview',
       'noReviewNeeded',
       'importTimeline',
+      'showReviewList',
+      'assignReview',
+      'completeReview',
+      'closeReview',
+      'reopenReview',
+      'copySummary',
+      'requestMeeting',
+      'copyForCustomers',
     ].map(name => `incidentReviews.${name}`);
     const hidden = inMenu('commandPalette')
       .filter(({ when }) => when === 'false')

@@ -65,12 +65,15 @@ export function readRowActions(
   [first, ...rows]: readonly EmbeddedRow[],
 ): readonly Action[] {
   const header = (first?.cells ?? []).map(({ start, end }) => detectColumn(text.slice(start, end)));
-  return rows.flatMap(({ line, cells }) => {
+  const actions: Action[] = [];
+  for (const { line, cells } of rows) {
     const [from, to] = [cells[0], cells.at(-1)];
-    if (!from || !to || !word.test(text.slice(from.start, to.end))) return [];
+    if (!from || !to || !word.test(text.slice(from.start, to.end))) continue;
     const row = { start: from.start, end: to.end };
-    return readRow(text, section, { line, row, cells, header }) ?? [];
-  });
+    const action = readRow(text, section, { line, row, cells, header });
+    if (action) actions.push(action);
+  }
+  return actions;
 }
 
 /** A table with columns for what is to be done, by whom, and until when or where it is followed up. */

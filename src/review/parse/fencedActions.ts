@@ -1,6 +1,7 @@
 // Actions that stand in a fence: a list that somebody pasted, or the JSON of a GitLab table.
 import type { Action, Block, ReviewDocument, Section } from '../model';
 import type { ActionPlace } from './actions';
+import { isNoAction } from './actionState';
 import { readRowActions } from './actionTables';
 import { readJsonRows } from './embeddedRows';
 import { readItem } from './items';
@@ -23,7 +24,10 @@ export function readFencedActions(
     .filter(({ kind, parent }) => kind === 'code' && parent < 0)
     .flatMap(block => {
       const opener = readLineText(document, block.startLine);
-      if (textFence.test(opener)) return readLines(document, block).map(read);
+      if (textFence.test(opener))
+        return readLines(document, block)
+          .map(read)
+          .filter(({ text }) => !isNoAction(text));
       return jsonFence.test(opener) ? readRows(document, section, block) : [];
     });
 }

@@ -15,19 +15,21 @@ const ending = String.raw`\.(?:png|jpe?g|gif|webp|svg|bmp)`;
 /** The address is the first group that matched: within angle brackets, or with brackets of its own in pairs. */
 const forms: readonly RegExp[] = [
   /!\[[^\]\r\n]{0,300}\]\([ \t]*(?:<([^<>\r\n]{1,2000})>|((?:[^\s()<>]|\([^\s()]{0,200}\)){1,2000}))/gu,
-  // Definitions serve links as well: those of images are known by their ending.
-  new RegExp(
-    String.raw`^ {0,3}\[[^\]\r\n]{1,300}\]:[ \t]*(?:<([^<>\r\n]{1,2000}${ending})>|(\S{1,2000}${ending})(?!\S))`,
-    'gimu',
-  ),
   ignoreCase(/<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/giu),
 ];
+
+/** Definitions serve links as well: those of images are known by their ending. */
+const definition = new RegExp(
+  String.raw`^ {0,3}\[[^\]\r\n]{1,300}\]:[ \t]*(?:<([^<>\r\n]{1,2000}${ending})>|(\S{1,2000}${ending})(?!\S))`,
+  'gimu',
+);
 
 /** In the order of their places. */
 export function findShownImages(document: ReviewDocument): readonly ShownImage[] {
   const { masked } = document;
   const found: (ShownImage & { readonly at: number })[] = [];
-  for (const pattern of forms) {
+  // Most texts define nothing, and each of their lines may begin like a definition.
+  for (const pattern of masked.includes(']:') ? [...forms, definition] : forms) {
     for (const match of findMatches(pattern, masked)) {
       const target = match[1] ?? match[2] ?? '';
       const start = match.index + match[0].lastIndexOf(target);

@@ -18,7 +18,7 @@ export function makeKey(own: string): string {
   let key = own.toLowerCase();
   if (key.includes('*') || key.includes('_') || key.includes('`')) key = key.replace(/[*_`]+/gu, '');
   if (key.includes('  ') || key.includes('\t')) key = key.replace(/\s+/gu, ' ');
-  if (key.includes('|') || key.includes(':') || key.includes('：')) key = key.replace(/ ?([|:：]) ?/gu, '$1');
+  if (key.includes('|') || key.includes(':') || key.includes('：')) key = key.replace(/ (?=[|:：])|(?<=[|:：]) /gu, '');
   if (key.includes('---')) key = key.replace(/-{3,}/gu, '-');
   return hasWordIn(key, 0, key.length) ? key.trim() : '';
 }
@@ -55,13 +55,13 @@ export function encodeFirstWord(own: string): number {
 }
 
 /**
- * How many of a text's first words begin like none of those whose numbers are given; a letter beyond ASCII ends the count.
- * A digit alone is no word.
+ * True where two of a text's first words begin like none of those whose numbers are given; a letter beyond ASCII ends the
+ * search. A digit alone is no word.
  */
-export function countStrangeWords(text: string, known: ReadonlySet<number>, first: number): number {
+export function hasStrangeWords(text: string, known: ReadonlySet<number>, first: number): boolean {
   let strange = 0;
   let words = 0;
-  for (let at = 0; at < text.length && words < first; at += 1) {
+  for (let at = 0; at < text.length && words < first && strange < 2; at += 1) {
     if (text.charCodeAt(at) >= 128) break;
     if (!isLetterUnit(text.charCodeAt(at))) continue;
     const start = at;
@@ -70,7 +70,7 @@ export function countStrangeWords(text: string, known: ReadonlySet<number>, firs
     words += 1;
     if (!known.has(encodeWord(text, start, at))) strange += 1;
   }
-  return strange;
+  return strange > 1;
 }
 
 const isLetterUnit = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 122;

@@ -4,7 +4,6 @@ import type { Action, Fix, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import { insert, writeHere } from './edits';
 import type { Finding, LintContext } from './rule';
-import { ignoreCase } from '../parse/ignoreCase';
 
 /** Offered as the date of an action that has none: two weeks. */
 const workingDaysAhead = 10;
@@ -16,7 +15,7 @@ export function proposeDate({ today, policy }: LintContext): string {
 
 /** Actions that somebody wrote, in sections that are not waived. */
 export function selectOwnActions(review: ReviewAnalysis): readonly Action[] {
-  return review.actions.filter(action => review.sections[action.section]?.state === 'complete' && !isNone(action));
+  return review.actions.filter(action => review.sections[action.section]?.state === 'complete');
 }
 
 /** Those that are still to be done. What is only a link to its issue has its owner and its date there. */
@@ -32,14 +31,6 @@ export function isOnlyLink({ text, link, owner, date }: Action): boolean {
 
 /** Fewer characters beside a link are marks. */
 const shortestWords = 3;
-
-/** "None, because …" is an answer. */
-function isNone({ text }: Action): boolean {
-  return noneFirst.test(text) && none.test(text);
-}
-
-const noneFirst = ignoreCase(/^[nk无]/iu);
-const none = /^(?:none|no (?:further |corrective )?actions?|n\/?a|not applicable|keine|nenhuma|无)(?!\p{L})/iu;
 
 /** Where placeholders stand: they say themselves what is missing. */
 export function createHoleTest(review: ReviewAnalysis): (span: Span) => boolean {

@@ -1,11 +1,22 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
 import { findNamedIssues, formatReference, isSameReference } from '../../incident/reference';
+import { listStates } from '../../incident/labels';
 import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
 import { isDate, countWorkingDays } from '../../incident/calendar';
 import { fillField } from '../parse/fields';
 import { detectLineEnd, findLine } from '../parse/lines';
 import { findStatus, type ReviewAnalysis } from '../analyze';
-import { fix, insert, findLineEnd, openInGitLab, replace, sharedFixes, readSpanText, writeInto } from './edits';
+import {
+  createCommandFix,
+  fix,
+  insert,
+  findLineEnd,
+  openInGitLab,
+  replace,
+  sharedFixes,
+  readSpanText,
+  writeInto,
+} from './edits';
 import { isQuiet } from './notYetWritten';
 import { defineRule, type LintContext } from './rule';
 import { findTitleSpan } from './sections';
@@ -21,6 +32,8 @@ function findSpan({ valueSpan, nameSpan }: Field): Span {
   return valueSpan.end > valueSpan.start ? valueSpan : nameSpan;
 }
 
+const pickCommand = 'incidentReviews.linkIncident';
+
 const incidentNoLink = defineRule({
   code: 'incident.no-link',
   level: 'information',
@@ -28,22 +41,27 @@ const incidentNoLink = defineRule({
     'incident.no-link': 'There is no link to the incident',
     'incident.no-link.other': 'This links to {link}, the review belongs to {incident}',
   },
-  fixes: { writeLink: sharedFixes.writeLink, linkIncident: 'Link to {incident}' },
+  fixes: {
+    writeLink: sharedFixes.writeLink,
+    linkIncident: 'Link to {incident}',
+    pickIncident: { title: 'Link an incident of GitLab…', command: pickCommand },
+  },
   *check(review, context) {
     const { document, template } = review;
     const field = findField(review, 'incident');
     if (!field && !template?.asksForIncident) return;
     const known = context.incident && formatReference(context.incident.reference);
-    const marked = document.marker?.incident ?? '';
-    // A marker that names no issue would be written again and again: what was written is still no link.
-    const wanted = known ?? (findNamedIssues(marked).length > 0 ? marked : undefined);
     const value = field
       ? document.text.slice(field.valueSpan.start, findLineEnd(document, findLine(document, field.valueSpan.end)))
       : '';
     const incident = context.incident?.reference;
     const [link] = findNamedIssues(value, { project: incident?.project });
     if (!field || link === undefined) {
-      const fixes = wanted === undefined ? [writeLink(review, field)] : [linkFix(review, field, wanted)];
+      const marked = document.marker?.incident ?? '';
+      // A marker that names no issue would be written again and again: what was written is still no link.
+      const wanted = known ?? (findNamedIssues(marked).length > 0 ? marked : undefined);
+      const pick = createCommandFix('pickIncident', pickCommand);
+      const fixes = wanted === undefined ? [writeLink(review, field), pick] : [linkFix(review, field, wanted)];
       yield { span: field ? findSpan(field) : findTitleSpan(review), fixes };
       return;
     }
@@ -213,7 +231,8 @@ const illegalStep = defineRule({
   sentences: { 'workflow.illegal-step': 'The incident has two workflow labels: {labels}' },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
   *check(review, context) {
-    const labels = (context.incident?.labels ?? []).filter(label => /^incident::/iu.test(label));
+    const { labelNames } = context;
+    const labels = (context.incident?.labels ?? []).filter(label => listStates([label], labelNames).length > 0);
     if (labels.length > 1)
       yield {
         args: { labels: labels.map(label => `~"${label}"`).join(', ') },

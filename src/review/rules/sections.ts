@@ -9,7 +9,7 @@ import { fix, insert, insertSelected, findLineEnd, writeBehind } from './edits';
 import { defineRule } from './rule';
 
 /** What satisfies a required meaning: a cause may stand under several headings. */
-const satisfies: Readonly<Record<RequiredSection, readonly Meaning[]>> = {
+export const satisfies: Readonly<Record<RequiredSection, readonly Meaning[]>> = {
   summary: ['summary', 'key-information'],
   impact: ['impact'],
   timeline: ['timeline'],

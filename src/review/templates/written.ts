@@ -4,8 +4,8 @@ import { readMaskedLines } from '../parse/document';
 import { makeFieldKey } from '../parse/fieldNames';
 import { readItem } from '../parse/items';
 import {
-  countStrangeWords,
   encodeFirstWord,
+  hasStrangeWords,
   makeKey,
   makeLineKey,
   measureLikeness,
@@ -129,7 +129,7 @@ const nextWord = /\p{L}[\p{L}\p{N}]*/gu;
 
 /** A sentence so alike has hardly a word of its own among its first ones; most lines differ there already. */
 function startsAlike(text: string, { vocabulary, wordCodes }: TemplateSection): boolean {
-  if (countStrangeWords(text, wordCodes, firstWords) > 1) return false;
+  if (hasStrangeWords(text, wordCodes, firstWords)) return false;
   let strange = 0;
   const key = text.toLowerCase();
   nextWord.lastIndex = 0;

@@ -35,6 +35,9 @@ export class List<T> implements Disposable {
   readonly onDidChange = this.#changed.event;
   #state: ListState<T> = nothing;
   #readAt: number | undefined;
+  #seeded: readonly T[] = [];
+  /** Of the last good answer, or of what was seeded. */
+  #knownAt: number | undefined;
   /** Of the last reading that was not of changes only. */
   #wholeAt: number | undefined;
   #seenUntil = 0;
@@ -48,6 +51,16 @@ export class List<T> implements Disposable {
 
   get items(): readonly T[] {
     return this.#state.items;
+  }
+
+  /** The items; until they were read, what was known before. */
+  get shown(): readonly T[] {
+    return this.#wholeAt === undefined ? this.#seeded : this.#state.items;
+  }
+
+  /** Epoch milliseconds of what is shown: of the last good answer, or of when it was known before. */
+  get knownAt(): number | undefined {
+    return this.#knownAt;
   }
 
   get failure(): Failure | undefined {
@@ -82,9 +95,11 @@ export class List<T> implements Disposable {
     return this.#run(false, signal => this.#readPage(page, signal));
   }
 
-  /** Shows what was known at an instant before, until something was read. */
-  seed(items: readonly T[]): void {
-    if (this.#readAt === undefined && this.#state === nothing) this.#setState({ ...nothing, items });
+  /** Shows what was known at an instant before (epoch milliseconds), until something was read. */
+  seed(items: readonly T[], knownAt: number): void {
+    if (this.#wholeAt !== undefined) return;
+    this.#seeded = items;
+    this.#knownAt = knownAt;
   }
 
   /** Forgets everything: another account or project. */
@@ -95,6 +110,8 @@ export class List<T> implements Disposable {
     this.#wholeAt = undefined;
     this.#seenUntil = 0;
     this.#left = 0;
+    this.#seeded = [];
+    this.#knownAt = undefined;
     this.#setState(nothing);
   }
 
@@ -122,6 +139,7 @@ export class List<T> implements Disposable {
       this.#seenUntil = seenUntil;
       this.#left = left;
       next = { ...answer, failure: undefined };
+      this.#knownAt = this.now();
     } catch (error) {
       if (signal.aborted || isCancelled(error)) return;
       next = { ...this.#state, failure: this.source.failureOf(error) };

@@ -100,11 +100,19 @@ export function describeFailure(error: unknown, about: string): Failure {
   }
 }
 
+/** Which of the three it is GitLab does not say. `about` names what was asked for. */
+export function describeRefusedToken(about: string): string {
+  return l10n.t(
+    'GitLab did not accept your token for {0}. It may have expired, been revoked, or belong to another GitLab.',
+    about,
+  );
+}
+
 /** Signing in anew is no way where somebody else has just done so: what one was asked about is theirs or nobody's. */
 function describeNotSignedIn(about: string, reason: string | undefined, signIn: Way): Omit<Failure, 'kind'> {
   return reason === 'other-account'
     ? { message: l10n.t('Nothing more was sent: somebody else has signed in since you were asked.'), ways: [] }
-    : { message: l10n.t('GitLab did not accept the token for {0}.', about), ways: [signIn] };
+    : { message: describeRefusedToken(about), ways: [signIn] };
 }
 
 /** What this machine could not write or read. VS Code hands on the system's code within the message. */

@@ -92,6 +92,21 @@ suite('What rows say', () => {
     assert.equal(description, 'review not checked · 3h · Shop · #12');
   });
 
+  test('what waits for its review says since when; what was closed says when', () => {
+    const deadline = {
+      due: '2026-03-10',
+      reminder: '2026-03-10',
+      from: '2026-03-03',
+      base: 'requirement',
+      workingDays: 5,
+    } as const;
+    const waiting = incidentRow({ deadline, due: dueIn(5, '2026-03-10') });
+    assert.equal(writeIncidentRow(waiting, now).description, 'since Tuesday · Shop · #12');
+    const parent: GroupRow = { ...mine, key: 'closed-without-review' };
+    const closed = incidentRow({ parent }, { state: 'closed', closedAt: now - 3 * dayMs });
+    assert.equal(writeIncidentRow(closed, now).description, 'closed 3 days ago · Shop · #12');
+  });
+
   const mine: GroupRow = { kind: 'group', id: 'mine', key: 'mine', parent: undefined, count: 1, rows: [] };
   for (const [name, group, label] of [
     ['Mine', mine, 'late · Basket empties itself'],

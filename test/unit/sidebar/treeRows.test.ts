@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { listClosedRows, makeClosedGroup } from '../../../src/sidebar/closedRows';
 import type { Incident, ReviewIssue, Severity, User } from '../../../src/incident/model';
 import type { LiveHint } from '../../../src/incident/liveHints';
 import { createPolicy } from '../../../src/incident/policy';
@@ -156,6 +157,30 @@ suite('Groups of incidents', () => {
       reviewOf: () => 'there',
     });
     assert.deepEqual(shape(groups), ['resolved: 6']);
+  });
+
+  test('of closed ones those that needed a review and have none, the last first; others only if it is not known', () => {
+    const closed = (iid: number, closedAt: number, over: Partial<Incident> = {}): Incident =>
+      incident(iid, { state: 'closed', opened: false, severity: 1, closedAt, ...over });
+    const all = [
+      closed(1, 10),
+      closed(2, 30),
+      closed(3, 20, { severity: 4 }),
+      closed(4, 40, { reviewDeclined: true }),
+      closed(5, 50),
+      closed(6, 60),
+    ];
+    const context: IncidentContext = {
+      ...today,
+      reviewOf: ({ reference: { iid } }) => (iid === 5 ? 'there' : iid === 6 ? 'not-checked' : 'missing'),
+    };
+    const rows = listClosedRows(all, { parent: makeClosedGroup(), context });
+    const said = rows.map(row => row.kind === 'incident' && [row.incident.reference.iid, row.why, row.isUnchecked]);
+    assert.deepEqual(said, [
+      [6, 'severity', true],
+      [2, 'severity', false],
+      [1, 'severity', false],
+    ]);
   });
 });
 

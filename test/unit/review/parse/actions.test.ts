@@ -212,6 +212,7 @@ suite('corrective actions', () => {
       [{ text: 'The bakers will add a second valve.' }],
     ],
     ['a list in a fence', ['```', '1. Alert on gas', '```'], [{ text: 'Alert on gas' }]],
+    ['nothing to do in a fence', ['```', 'None', '```'], []],
     ['a command in a fence is none', ['```bash', 'open valve', '```'], []],
   ];
   for (const [name, body, expected] of items) test(name, () => assert.deepEqual(actions(...body), expected));

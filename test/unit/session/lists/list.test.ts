@@ -113,15 +113,12 @@ suite('A list', () => {
 
   test('what was known before is shown until something was read', async () => {
     const { list } = serve(3);
-    list.seed([{ id: 77, updated: 1, opened: true }]);
-    assert.deepEqual(
-      list.items.map(({ id }) => id),
-      [77],
-    );
+    list.seed([{ id: 77, updated: 1, opened: true }], 500);
+    const shown = (): readonly number[] => list.shown.map(({ id }) => id);
+    assert.deepEqual([shown(), list.items, list.knownAt], [[77], [], 500]);
     await list.load();
-    assert.deepEqual(
-      list.items.map(({ id }) => id),
-      [3, 2, 1],
-    );
+    assert.deepEqual([shown(), list.knownAt], [[3, 2, 1], 1_000_000]);
+    list.seed([{ id: 78, updated: 1, opened: true }], 600);
+    assert.deepEqual(shown(), [3, 2, 1]);
   });
 });

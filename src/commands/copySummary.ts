@@ -1,0 +1,36 @@
+// *Copy Summary*: the review in a few plain sentences, for the availability document and for a channel.
+import { env, l10n, window } from 'vscode';
+import { foldToOneLine } from '../incident/foreignText';
+import { buildIssueUrl } from '../incident/reference';
+import { UserError } from '../session/words/failures';
+import { nameSeverity } from '../session/words/incidentWords';
+import { openTarget, type FinishParts } from './reviewTarget';
+
+/** Returns the text; undefined where the person stopped. */
+export async function copySummary(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+  const open = await openTarget(parts, argument);
+  if (!open) return undefined;
+  const engine = await parts.lazy.review();
+  const { summary, impact, actions } = engine.readSummary(open.review);
+  if (summary === '') throw new UserError(l10n.t('The summary is not written yet.'));
+  const { issue, incident } = open;
+  const severity = incident?.severity ?? issue?.severity;
+  const head = [foldToOneLine(open.title, 200), severity === undefined ? undefined : nameSeverity(severity)];
+  const list = actions.map(action => `- ${foldToOneLine(engine.readActionWords(action), 200)}`);
+  const link = issue && buildIssueUrl((await parts.incidents.account.known()).url, issue.reference);
+  const text = [
+    head.filter(part => part !== undefined && part !== '').join(' · '),
+    summary,
+    impact === '' ? undefined : `${l10n.t('Impact')}: ${impact}`,
+    list.length === 0 ? undefined : [`${l10n.t('Corrective actions')}:`, ...list].join('\n'),
+    link,
+  ]
+    .filter(part => part !== undefined)
+    .join('\n\n');
+  await env.clipboard.writeText(text);
+  window.setStatusBarMessage(
+    issue?.confidential === true ? l10n.t('Summary copied: it is confidential') : l10n.t('Summary copied'),
+    5000,
+  );
+  return text;
+}

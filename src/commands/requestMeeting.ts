@@ -1,0 +1,128 @@
+// *Request Meeting…*: when the written review leaves something to talk about; its agenda comes from the document.
+import { l10n, Uri, window, workspace } from 'vscode';
+import { formatMeeting } from '../incident/calendarFile';
+import { formatUtcMinute } from '../incident/calendar';
+import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
+import { buildIssueUrl, formatReference } from '../incident/reference';
+import { readMeetingTime } from '../incident/meetingTime';
+import type { AgendaItem } from '../review/index';
+import { createClosedError, describeMove, planStep } from './completeReview';
+import { checkGate } from './missingParts';
+import { applyAct } from './reviewActs';
+import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+
+const usualMinutes = 45;
+
+/** Returns the agenda as Markdown where it was posted; undefined where the person stopped. */
+export async function requestMeeting(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+  const open = await openIssue(parts, argument);
+  if (!open) return undefined;
+  const { issue, incident } = open;
+  if (!issue.opened) throw createClosedError(open);
+  // Asynchronous first: what can be written is written before people meet.
+  const answer = await checkGate(parts, open, {
+    door: l10n.t('Request Anyway…'),
+    title: l10n.t('{0} is not complete', open.title),
+    before: [],
+  });
+  if (!answer) return undefined;
+  const start = await askStart(parts);
+  if (start === 'stopped') return undefined;
+  const step = await planStep(parts, incident, 'review-scheduled');
+  const agenda = await listAgenda(parts, open);
+  const note = writeRequest(agenda, { start, reason: answer.kind === 'anyway' ? answer.reason : undefined });
+  const done = await applyAct(parts, {
+    name: 'meeting',
+    issue,
+    to: { state: 'review-scheduled' },
+    ...(incident && step.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
+    note,
+    changes: [
+      ...(incident && step.kind === 'move' ? [describeMove(incident, step.to)] : []),
+      l10n.t('A comment asks for a meeting, with {0} points for its agenda.', agenda.length),
+    ],
+  });
+  if (!done) return undefined;
+  if (start !== undefined) await offerFile(parts, open, { start, agenda });
+  return note;
+}
+
+/** Undefined: no time yet. */
+async function askStart({ settings, now }: FinishParts): Promise<number | undefined | 'stopped'> {
+  const timeZone = settings.of().teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const read = (text: string): number | undefined => readMeetingTime({ text, now: now(), timeZone });
+  const answer = await window.showInputBox({
+    title: l10n.t('When?'),
+    prompt: l10n.t('2026-03-09 14:30, tomorrow 10:00, or empty: a time is found later'),
+    ignoreFocusOut: true,
+    validateInput: text =>
+      text.trim() === '' || read(text) !== undefined ? undefined : l10n.t('A time to come, such as tomorrow 10:00'),
+  });
+  return answer === undefined ? 'stopped' : read(answer);
+}
+
+async function listAgenda({ lazy }: FinishParts, { review, context }: OpenIssue): Promise<readonly AgendaItem[]> {
+  const engine = await lazy.review();
+  const problems = engine.findProblems(review, { ...context, stage: 'completing' });
+  return engine.makeAgenda(review, problems, problem => l10n.t(engine.readMessagePattern(problem), problem.args));
+}
+
+interface Request {
+  readonly start: number | undefined;
+  readonly reason: string | undefined;
+}
+
+function writeRequest(agenda: readonly AgendaItem[], { start, reason }: Request): string {
+  const when = start === undefined ? l10n.t('no time yet') : formatUtcMinute(start);
+  const points = agenda.map(({ topic, text }) => `- ${nameTopic(topic)}: ${escapeMarkdown(foldToOneLine(text, 300))}`);
+  return [
+    `**${l10n.t('Meeting about this review: {0}', when)}**`,
+    ...(reason === undefined ? [] : ['', l10n.t('Although it is not complete: {0}', escapeMarkdown(reason))]),
+    '',
+    ...(points.length === 0 ? [l10n.t('Nothing is open; what else do you want to talk about?')] : points),
+  ].join('\n');
+}
+
+function nameTopic(topic: AgendaItem['topic']): string {
+  switch (topic) {
+    case 'questions':
+      return l10n.t('Not answered');
+    case 'whys':
+      return l10n.t('Why without an answer');
+    case 'actions':
+      return l10n.t('Action without an owner');
+    case 'differences':
+      return l10n.t('Told in two ways');
+    case 'approvals':
+      return l10n.t('Not approved');
+  }
+}
+
+/** Of a confidential review the file says nothing but that there is one: calendars are read by others. */
+async function offerFile(
+  { incidents, now }: FinishParts,
+  { issue, title }: OpenIssue,
+  { start, agenda }: { readonly start: number; readonly agenda: readonly AgendaItem[] },
+): Promise<void> {
+  const name = formatReference(issue.reference);
+  const { url } = await incidents.account.known();
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const file = await window.showSaveDialog({
+    title: l10n.t('Calendar File'),
+    filters: { iCalendar: ['ics'] },
+    ...(folder ? { defaultUri: Uri.joinPath(folder, `review-${issue.reference.iid}.ics`) } : {}),
+  });
+  if (!file) return;
+  const points = agenda.map(({ topic, text }) => `- ${nameTopic(topic)}: ${text}`);
+  const link = buildIssueUrl(url, issue.reference);
+  const text = formatMeeting({
+    id: `${name}@${new URL(url).host}`,
+    title: issue.confidential ? l10n.t('Incident review (confidential)') : foldToOneLine(title, 200),
+    description: issue.confidential ? link : [...points, '', link].join('\n'),
+    url: link,
+    start,
+    minutes: usualMinutes,
+    now: now(),
+  });
+  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+}

@@ -1,0 +1,120 @@
+// What every command that finishes a review has in common: the first write asks, the act is done once, its outcome is told.
+import { l10n, window } from 'vscode';
+import type { Incident, ReviewIssue } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import { createOtherProjectError } from '../inPlace/copyFailures';
+import { describeFailure, UserError } from '../session/words/failures';
+import { logError } from '../session/log';
+import { showError, showWarning } from '../session/words/messages';
+import type { ReviewAct, ReviewActResult } from '../sync/index';
+import { createAccountCheck } from './accountCheck';
+import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
+import { makeBroken, type Broken } from './incidentChanges';
+import { nameState } from '../session/words/incidentWords';
+import type { FinishParts } from './reviewTarget';
+
+/** An act as a command asks for it. */
+export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'> {
+  /** As the person saw it. */
+  readonly issue: ReviewIssue;
+  /** As the person saw it, and what it becomes; left out where nothing of it changes. */
+  readonly incident?: { readonly seen: Incident; readonly to: NonNullable<ReviewAct['incident']>['to'] } | undefined;
+  /** One sentence for each thing that changes, for the question before the first write. */
+  readonly changes: readonly string[];
+}
+
+/** Does it; gives the review as it is then, or undefined where the person stopped or GitLab did not take it, which they were told. */
+export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<ReviewIssue | undefined> {
+  const { issue, incident, changes, ...rest } = asked;
+  const { consent } = await parts.inPlace.editing();
+  const checkAccount = createAccountCheck(parts.incidents.account);
+  const sync = await parts.inPlace.sync();
+  if (!(await consent.mayChangeReview({ review: issue, incident: incident?.seen, changes }))) return undefined;
+  await checkAccount();
+  const act: ReviewAct = {
+    ...rest,
+    review: issue.reference,
+    seen: issue,
+    ...(incident ? { incident: { reference: incident.seen.reference, seen: incident.seen, to: incident.to } } : {}),
+  };
+  const send = (): Thenable<ReviewActResult | Broken> =>
+    window
+      .withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () =>
+        sync.changeReview(act, new AbortController().signal),
+      )
+      .then(undefined, makeBroken);
+  let result = await send();
+  while (isUnfinishedAct(result)) {
+    if (!(await mayGoOn(result, issue))) return undefined;
+    result = await send();
+  }
+  return tellActOutcome(parts, issue, result);
+}
+
+type UnfinishedAct = Extract<ReviewActResult, { kind: 'failed' | 'out-of-time' }> | Broken;
+
+function isUnfinishedAct(result: ReviewActResult | Broken): result is UnfinishedAct {
+  return result.kind === 'failed' || result.kind === 'out-of-time' || result.kind === 'broken';
+}
+
+/** What was sent and not answered is looked for before it is sent again. */
+async function mayGoOn(result: UnfinishedAct, { reference }: ReviewIssue): Promise<boolean> {
+  const message =
+    result.kind === 'out-of-time'
+      ? describeOutOfTime(result.afterMs)
+      : describeFailure(result.error, formatReference(reference)).message;
+  const again = l10n.t('Try Again');
+  const advice = l10n.t('Trying again goes on from there; nothing is written twice.');
+  return (await showError(`${message} ${advice}`, again)) === again;
+}
+
+async function tellActOutcome(
+  parts: FinishParts,
+  issue: ReviewIssue,
+  result: Exclude<ReviewActResult, UnfinishedAct>,
+): Promise<ReviewIssue | undefined> {
+  const name = formatReference(issue.reference);
+  switch (result.kind) {
+    case 'other-project':
+      throw createOtherProjectError(result.project);
+    case 'otherwise':
+      refreshLists(parts.incidents);
+      throw new UserError(
+        issue.confidential && !result.review.confidential
+          ? l10n.t('{0} is not confidential any more. Nothing more was written.', name)
+          : l10n.t('Somebody changed {0} since you looked. Nothing was written; run the command again.', name),
+      );
+    case 'incident-otherwise':
+      refreshLists(parts.incidents);
+      throw new UserError(
+        l10n.t(
+          'Somebody changed {0} since you looked: {1}. Run the command again.',
+          formatReference(result.incident.reference),
+          nameState(result.incident.state),
+        ),
+      );
+    case 'unsettled':
+      throw new UserError(l10n.t('Others write {0} all the time. Run the command again.', name));
+    case 'already':
+      window.setStatusBarMessage(l10n.t('{0} is so already', name), 5000);
+      break;
+    case 'done': {
+      const missing = result.dropped.map(describeDropped);
+      if (missing.length > 0) {
+        void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
+      } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
+    }
+  }
+  await showNews(parts, result.review);
+  return result.review;
+}
+
+/** The lists, the pages and the text in the editor show it at once. */
+async function showNews({ incidents, inPlace, pages, log }: FinishParts, review: ReviewIssue): Promise<void> {
+  refreshLists(incidents);
+  const failed = (error: unknown): void => logError(log, formatReference(review.reference), error);
+  void pages.refresh().catch(failed);
+  const { copies } = await inPlace.editing();
+  const uri = await copies.uriOf(review);
+  if (copies.state(uri)) await copies.refresh(uri).catch(failed);
+}

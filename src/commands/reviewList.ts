@@ -1,0 +1,187 @@
+// The service owner's list: what is done ticks itself, the rest is ticked by hand and kept in GitLab, each line leads somewhere.
+import { commands, l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { hasLabel, readScopedValues, readState } from '../incident/labels';
+import { formatReference } from '../incident/reference';
+import type { Duty, SaidDuty } from '../review/index';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { replaceText } from '../session/text/replaceText';
+import { nameState } from '../session/words/incidentWords';
+import { showReading } from './incidentChanges';
+import { readDiscussion } from './insertDigest';
+import { jumpTo } from './jumpTo';
+import { applyAct } from './reviewActs';
+import { openTarget, type FinishParts, type OpenReview } from './reviewTarget';
+import { listOutdatedApprovals } from './signOff';
+
+type ListItem = QuickPickItem & { readonly duty?: Duty; readonly command?: string };
+
+/** Shows the list until the person leaves it or goes to a place. Returns what was picked last. */
+export async function showReviewList(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+  let last: string | undefined;
+  for (;;) {
+    const open = await openTarget(parts, last === undefined ? argument : undefined);
+    const picked = open && (await pickLine(parts, open));
+    if (!picked) return last;
+    last = picked.duty?.name ?? picked.command;
+    if (picked.command !== undefined) {
+      await commands.executeCommand(`incidentReviews.${picked.command}`);
+      return last;
+    }
+    if (picked.duty?.kind !== 'said') return picked.duty && jumpToDuty(open, picked.duty);
+    if (!(await tick(parts, open, picked.duty))) return last;
+  }
+}
+
+async function pickLine(parts: FinishParts, open: OpenReview): Promise<ListItem | undefined> {
+  const duties = await listLines(parts, open);
+  const { issue, incident, title } = open;
+  const { labels } = parts.settings.of();
+  const state = incident?.state ?? (issue && readState(issue.labels, issue.opened, labels));
+  const done = duties.filter(each => each.done).length;
+  const items: readonly ListItem[] = [
+    ...duties.map(duty => ({
+      label: `${duty.done ? '$(pass-filled)' : '$(circle-large-outline)'} ${nameDuty(duty.name)}`,
+      description: duty.kind === 'said' ? l10n.t('tick by hand') : '',
+      duty,
+    })),
+    { label: '', kind: QuickPickItemKind.Separator },
+    ...(await listNews(parts, open)),
+    ...listCommands().map(([command, label]) => ({ label: escapeLabel(label), command })),
+  ];
+  return window.showQuickPick<ListItem>(items, {
+    title: escapeMessage(title),
+    placeHolder: escapeMessage(
+      [
+        state && nameState(state),
+        l10n.t('{0} of {1} done', done, duties.length),
+        issue?.dueDate === undefined ? l10n.t('no due date') : l10n.t('due {0}', issue.dueDate),
+      ]
+        .filter(part => part !== undefined)
+        .join(' · '),
+    ),
+  });
+}
+
+async function listLines({ lazy, settings }: FinishParts, open: OpenReview): Promise<readonly Duty[]> {
+  const engine = await lazy.review();
+  const { issue, review, context } = open;
+  const { labels } = settings.of();
+  const hasServices = context.hasServiceLabels === true;
+  const facts = issue && {
+    description: issue.description,
+    hasOwner: issue.assignees.length > 0,
+    hasDueDate: issue.dueDate !== undefined,
+    hasLabels:
+      issue.severity !== undefined &&
+      hasLabel(issue.labels, labels.review) &&
+      (!hasServices || readScopedValues(issue.labels, labels.serviceScope).length > 0),
+  };
+  return engine.listDuties(review, engine.findProblems(review, context), facts);
+}
+
+/** In GitLab, so that others see it; in a file that is no issue yet, in the file. */
+async function tick(parts: FinishParts, open: OpenReview, duty: Duty): Promise<boolean> {
+  const { tickDuty } = await parts.lazy.review();
+  const { issue, document } = open;
+  const name = duty.name as SaidDuty;
+  if (!issue) {
+    await replaceText(document, tickDuty(document.getText(), name, !duty.done));
+    return true;
+  }
+  await parts.incidents.account.requireWriting();
+  const done = await applyAct(parts, {
+    name: `${duty.done ? 'untick' : 'tick'} ${name}`,
+    issue,
+    to: {},
+    edit: text => tickDuty(text, name, !duty.done),
+    changes: [l10n.t('A line of the service owner’s list in its text is ticked.')],
+  });
+  return done !== undefined;
+}
+
+async function jumpToDuty({ document, issue }: OpenReview, duty: Duty): Promise<string> {
+  const command =
+    duty.name === 'owner' ? 'assignReview' : duty.name === 'timeline' && !duty.done ? 'importTimeline' : undefined;
+  if (duty.line !== undefined) await jumpTo(document, duty.line);
+  else if (command !== undefined) await commands.executeCommand(`incidentReviews.${command}`);
+  else if (issue) await commands.executeCommand('incidentReviews.openInGitLab', formatReference(issue.reference));
+  return duty.name;
+}
+
+/** What happened in GitLab meanwhile that asks for something: comments, and actions that are not the approved ones. */
+async function listNews(parts: FinishParts, open: OpenReview): Promise<readonly ListItem[]> {
+  const { issue, document } = open;
+  if (!issue) return [];
+  const engine = await parts.lazy.review();
+  const last = engine.readLastComment(document.getText()) ?? 0;
+  const comments = await showReading(() => readDiscussion(parts, { issue }));
+  const count = comments.filter(({ id }) => id > last).length;
+  const outdated = await listOutdatedApprovals(parts, { issue });
+  const names = outdated.map(name => `@${escapeLabel(name)}`).join(', ');
+  return [
+    ...(count === 0
+      ? []
+      : [
+          {
+            label: `$(comment) ${last === 0 ? l10n.t('{0} comments', count) : l10n.t('{0} new comments', count)}`,
+            description: l10n.t('Insert Digest of Discussion'),
+            command: 'insertDigest',
+          },
+        ]),
+    ...(names === ''
+      ? []
+      : [
+          {
+            label: `$(warning) ${l10n.t('The corrective actions changed after {0} approved them.', names)}`,
+            description: l10n.t('Open in GitLab'),
+            command: 'openInGitLab',
+          },
+        ]),
+  ];
+}
+
+function listCommands(): readonly (readonly [string, string])[] {
+  return [
+    ['completeReview', l10n.t('Complete Review')],
+    ['closeReview', l10n.t('Close Review')],
+    ['acknowledgeReview', l10n.t('Acknowledge Review')],
+    ['approveActions', l10n.t('Approve Corrective Actions')],
+    ['remindMissing', l10n.t('Remind Those Missing…')],
+    ['requestMeeting', l10n.t('Request Meeting…')],
+    ['copySummary', l10n.t('Copy Summary')],
+    ['copyForCustomers', l10n.t('Copy for Customers')],
+  ];
+}
+
+function nameDuty(name: Duty['name']): string {
+  switch (name) {
+    case 'owner':
+      return l10n.t('It has a service owner');
+    case 'due-date':
+      return l10n.t('It has a due date');
+    case 'labels':
+      return l10n.t('It has its labels');
+    case 'key-information':
+      return l10n.t('The key information is filled in');
+    case 'summary':
+      return l10n.t('The executive summary is written');
+    case 'narrative':
+      return l10n.t('It tells what happened, why, and what was done');
+    case 'timeline':
+      return l10n.t('The timeline is there');
+    case 'actions':
+      return l10n.t('Corrective actions are linked');
+    case 'people':
+      return l10n.t('Everybody who took part was asked what they saw');
+    case 'probing':
+      return l10n.t('Questions were asked until they led to corrective actions');
+    case 'recurrence':
+      return l10n.t('The corrective actions make a similar incident impossible or harmless');
+    case 'discussion':
+      return l10n.t('What was said in comments and in chat stands in the review');
+    case 'availability':
+      return l10n.t('The summary stands in the availability document');
+    case 'customers':
+      return l10n.t('Customers who need to know were told, or none need to');
+  }
+}

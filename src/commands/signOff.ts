@@ -1,0 +1,98 @@
+// *Acknowledge Review* and *Approve Corrective Actions*: one's own box only; and one comment for those who are missing.
+import { l10n, window, type QuickPickItem } from 'vscode';
+import { formatReference } from '../incident/reference';
+import type { SignOffKind } from '../review/index';
+import { UserError } from '../session/words/failures';
+import { showInformation, showWarning } from '../session/words/messages';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { applyAct } from './reviewActs';
+import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+
+/** Ticks the person's own box among those who have read the review. */
+export function acknowledgeReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+  return signOff(parts, argument, 'acknowledgement');
+}
+
+/** Ticks the person's own box among those who approve the actions. */
+export function approveActions(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+  return signOff(parts, argument, 'approval');
+}
+
+/** Returns the person's name as it stands there; undefined where they stopped. */
+async function signOff(parts: FinishParts, argument: unknown, kind: SignOffKind): Promise<string | undefined> {
+  const open = await openIssue(parts, argument);
+  if (!open) return undefined;
+  const { issue } = open;
+  const engine = await parts.lazy.review();
+  const gitlab = await parts.incidents.account.gitlab();
+  const { username } = await gitlab.currentUser(new AbortController().signal);
+  // GitLab's text counts: what somebody writes here and has not sent gives nobody a box.
+  const lists = engine.findSignOffs(engine.parseReview(issue.description)).filter(list => list.kind === kind);
+  const own = lists.flatMap(({ boxes }) => boxes).filter(({ handle }) => engine.isHandle(handle, username));
+  if (own.length === 0) {
+    throw new UserError(l10n.t('{0} has no box for @{1}.', formatReference(issue.reference), username));
+  }
+  const done = await applyAct(parts, {
+    name: kind,
+    issue,
+    to: {},
+    edit: text => engine.tickOwnBoxes(text, kind, username),
+    changes: [l10n.t('The box behind your name, @{0}, is ticked. Nobody else’s is touched.', username)],
+  });
+  return done && username;
+}
+
+/** One comment that names those whose boxes are open. Returns their names; undefined where the person stopped. */
+export async function remindMissing(parts: FinishParts, argument: unknown): Promise<readonly string[] | undefined> {
+  const open = await openIssue(parts, argument);
+  if (!open) return undefined;
+  const { issue } = open;
+  const engine = await parts.lazy.review();
+  const lists = engine.findSignOffs(engine.parseReview(issue.description));
+  const missing = lists.flatMap(({ boxes }) => boxes.filter(({ checked }) => !checked).map(({ handle }) => handle));
+  if (missing.length === 0) {
+    await tellChangedActions(parts, open);
+    return [];
+  }
+  const names = [...new Map(missing.map(name => [name.toLowerCase(), name])).values()];
+  const picked = await window.showQuickPick(
+    names.map((name): QuickPickItem & { name: string } => ({ label: `@${escapeLabel(name)}`, name, picked: true })),
+    { canPickMany: true, title: l10n.t('Who Gets One Comment?') },
+  );
+  if (!picked || picked.length === 0) return undefined;
+  const people = picked.map(({ name }) => `@${name}`).join(', ');
+  const done = await applyAct(parts, {
+    name: `remind ${people}`,
+    issue,
+    to: {},
+    note: l10n.t('{0}: please read this review and tick your name.', people),
+    changes: [l10n.t('A comment names {0}.', escapeMessage(people))],
+  });
+  return done && picked.map(({ name }) => name);
+}
+
+/** Whoever approved other actions than those that stand there now is named. */
+async function tellChangedActions(parts: FinishParts, open: OpenIssue): Promise<void> {
+  const changed = await listOutdatedApprovals(parts, open);
+  if (changed.length === 0) {
+    void showInformation(l10n.t('Everybody has ticked their name.'));
+    return;
+  }
+  const names = changed.map(name => `@${name}`).join(', ');
+  void showWarning(l10n.t('The corrective actions changed after {0} approved them.', escapeMessage(names)));
+}
+
+/** Those whose approval is older than a change of the actions, as far as GitLab keeps versions of the text. */
+export async function listOutdatedApprovals(
+  parts: FinishParts,
+  { issue }: Pick<OpenIssue, 'issue'>,
+): Promise<readonly string[]> {
+  const engine = await parts.lazy.review();
+  const lists = engine.findSignOffs(engine.parseReview(issue.description)).filter(({ kind }) => kind === 'approval');
+  const approved = lists.flatMap(({ boxes }) => boxes.filter(({ checked }) => checked).map(({ handle }) => handle));
+  if (approved.length === 0) return [];
+  const gitlab = await parts.incidents.account.gitlab();
+  const versions = await gitlab.descriptionVersions(issue.reference, new AbortController().signal);
+  const texts = (versions ?? []).map(({ text }) => text);
+  return approved.filter(name => engine.findActionsSince(texts, issue.description, name) !== undefined);
+}

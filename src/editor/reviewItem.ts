@@ -1,0 +1,121 @@
+// How the review in the editor stands, in the status bar without a click: what is written, its state, when it is due.
+import { l10n, StatusBarAlignment, ThemeColor, window, type Disposable, type TextDocument } from 'vscode';
+import { formatDateIn, isOverdue } from '../incident/calendar';
+import { readState } from '../incident/labels';
+import type { IssueReference, ReviewIssue, WorkflowState } from '../incident/model';
+import { isSameReference } from '../incident/reference';
+import type { Completeness } from '../review/index';
+import type { Incidents } from '../session/incidents';
+import { logError, type Log } from '../session/log';
+import { readReviewUri } from '../session/uris/reviewUri';
+
+/** What the item reads beside the text. `now` gives epoch milliseconds. */
+export interface ReviewItemParts {
+  readonly incidents: Incidents;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+/** Shows and hides itself as it is told; its click opens the list of what is to be done. */
+export class ReviewItem implements Disposable {
+  readonly #item = window.createStatusBarItem('incidentReviews.review', StatusBarAlignment.Left, 11);
+  #read: ReviewIssue | undefined;
+  #asked: IssueReference | undefined;
+  #abort = new AbortController();
+
+  constructor(
+    readonly parts: ReviewItemParts,
+    readonly update: () => void,
+  ) {
+    this.#item.name = l10n.t('Incident Review');
+    this.#item.command = 'incidentReviews.showReviewList';
+  }
+
+  show({ uri }: TextDocument, { complete, total }: Completeness): void {
+    const reference = readReviewUri(uri)?.review;
+    const issue = reference && this.#find(reference);
+    const { incidents, now } = this.parts;
+    const state = issue && this.#readState(issue);
+    const today = formatDateIn(now(), incidents.settings.policy().timeZone);
+    const dueDate = issue?.opened === true ? issue.dueDate : undefined;
+    const isLate = dueDate !== undefined && isOverdue(today, dueDate);
+    const words = [
+      l10n.t('{0} of {1}', complete, total),
+      state && nameReviewState(state),
+      dueDate === undefined ? undefined : isLate ? l10n.t('overdue since {0}', dueDate) : l10n.t('due {0}', dueDate),
+    ].filter(part => part !== undefined);
+    this.#item.text = `$(checklist) ${words.join(' · ')}`;
+    this.#item.backgroundColor = isLate ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    const sections = l10n.t('Incident review: {0} of {1} sections complete', complete, total);
+    const label = [sections, ...words.slice(1)].join(', ');
+    this.#item.tooltip = `${label}. ${l10n.t('Click for what is to be done.')}`;
+    this.#item.accessibilityInformation = { label };
+    this.#item.show();
+  }
+
+  hide(): void {
+    this.#item.hide();
+  }
+
+  /** The lists were read again: what was read alone may be older. */
+  forget(): void {
+    this.#asked = undefined;
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#item.dispose();
+  }
+
+  /** What the lists know, else what GitLab says of this one, which is asked once. */
+  #find(reference: IssueReference): ReviewIssue | undefined {
+    const { incidents, log } = this.parts;
+    const known = incidents.knownReview(reference);
+    if (known) return known;
+    if (!this.#asked || !isSameReference(this.#asked, reference)) {
+      this.#asked = reference;
+      this.#abort.abort();
+      this.#abort = new AbortController();
+      const { signal } = this.#abort;
+      this.#ask(reference, signal).catch((error: unknown) => {
+        if (!signal.aborted) logError(log, 'review', error);
+      });
+    }
+    return this.#read && isSameReference(this.#read.reference, reference) ? this.#read : undefined;
+  }
+
+  async #ask(reference: IssueReference, signal: AbortSignal): Promise<void> {
+    const { account } = this.parts.incidents;
+    if ((await account.access()).kind !== 'signed-in') return;
+    const issue = await (await account.gitlab()).issue(reference, signal);
+    if (issue.kind !== 'review' || signal.aborted) return;
+    this.#read = issue;
+    this.update();
+  }
+
+  #readState(issue: ReviewIssue): WorkflowState {
+    const { incidents } = this.parts;
+    const incident = issue.incident && incidents.known(issue.incident);
+    const own = readState(issue.labels, issue.opened, incidents.settings.of().labels);
+    return own === 'open' && incident ? incident.state : own;
+  }
+}
+
+/** Of the review, which is what the editor shows: an incident that is only resolved says nothing of it. */
+function nameReviewState(state: WorkflowState): string | undefined {
+  switch (state) {
+    case 'review-in-progress':
+      return l10n.t('in progress');
+    case 'review-scheduled':
+      return l10n.t('scheduled');
+    case 'review-completed':
+      return l10n.t('completed');
+    case 'closed':
+      return l10n.t('closed');
+    case 'open':
+    case 'active':
+    case 'mitigated':
+    case 'resolved':
+      return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+// The incidents that were closed and should have had a review: what their group holds. Pure.
+import type { Incident } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import { findReviewNeed } from '../incident/reviewNeed';
+import { findReason, type GroupRow, type IncidentContext, type SidebarRow } from './treeRows';
+
+/** The group of closed incidents that should have had a review, which is read when it is opened. */
+export function makeClosedGroup(): GroupRow {
+  const key = 'closed-without-review';
+  return { kind: 'group', id: key, parent: undefined, key, count: undefined, rows: undefined };
+}
+
+/** What that group holds, the one that was closed last first: whose review is missing, or was not looked for yet. */
+export function listClosedRows(
+  incidents: readonly Incident[],
+  { parent, context }: { readonly parent: GroupRow; readonly context: IncidentContext },
+): readonly SidebarRow[] {
+  return listNeedingReview(incidents, context)
+    .filter(incident => context.reviewOf(incident) !== 'there')
+    .map(incident => ({
+      kind: 'incident',
+      id: `${parent.id}/${formatReference(incident.reference)}`,
+      parent,
+      incident,
+      why: findReason(incident, context),
+      deadline: undefined,
+      due: undefined,
+      hints: [],
+      isUnchecked: context.reviewOf(incident) === 'not-checked',
+    }));
+}
+
+/** The closed ones that the policy asks a review of, the one that was closed last first. */
+export function listNeedingReview(
+  incidents: readonly Incident[],
+  { policy, now }: Pick<IncidentContext, 'policy' | 'now'>,
+): readonly Incident[] {
+  return incidents
+    .filter(incident => incident.state === 'closed' && findReviewNeed(incident, policy, now).kind === 'needed')
+    .toSorted((a, b) => (b.closedAt ?? b.updatedAt) - (a.closedAt ?? a.updatedAt));
+}

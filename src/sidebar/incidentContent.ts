@@ -1,0 +1,134 @@
+// What the view of incidents shows, made of the lists at hand. Loaded when it is shown first.
+import { l10n } from 'vscode';
+import type { IssueReference } from '../incident/model';
+import type { Incidents } from '../session/incidents';
+import { logError } from '../session/log';
+import { arrangeGroups } from './arrange';
+import {
+  describeFailures,
+  makeArrangement,
+  makeFailureRows,
+  makeFilterRows,
+  makeMoreRows,
+  readListFacts,
+  restoreRows,
+  type ViewContent,
+} from './content';
+import { listClosedRows, listNeedingReview, makeClosedGroup } from './closedRows';
+import type { SidebarParts } from './index';
+import type { LateFacts } from './lateFacts';
+import { LinkedRows } from './linkedRows';
+import type { FactsReader } from './liveFacts';
+import { ReviewChecks, type ReviewState } from './reviewChecks';
+import { groupIncidents, listUncertain, type GroupRow, type IncidentContext, type SidebarRow } from './treeRows';
+import type { ViewChoices } from './viewChoices';
+import { describeView } from './viewState';
+import { countDays } from './words';
+
+/** The open incidents. */
+export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, facts: LateFacts): ViewContent {
+  const { incidents, settings, waiting } = parts;
+  const { open } = incidents;
+  const checks = new ReviewChecks(incidents.account, incidents.log);
+  const linked = new LinkedRows(incidents.account, (name, error) => logError(incidents.log, name, error));
+  return {
+    checks,
+    countWaiting: row => (row.kind === 'incident' ? waiting.waitingOf(row.incident.reference).length : 0),
+    restore: () => restoreRows(facts, open),
+    describe: (readiness, rows) =>
+      describeView({
+        ...readListFacts(open),
+        readiness,
+        rows,
+        notes: settings.faults().join(' '),
+        failures: describeFailures(incidents, 'open', 'openReviews'),
+        filter: choices.filter,
+        now: parts.now(),
+      }),
+    badge: () => undefined,
+    forget: () => linked.forget(),
+    rowsOf: async row => {
+      if (row.kind === 'incident') return linked.list(row);
+      return row.key === 'closed-without-review' ? listClosed({ ...parts, checks, facts }, row) : [];
+    },
+    rowsWithout: () => Promise.resolve([]),
+    rows: async () => {
+      const reader = await facts.reader();
+      // Of rows from another session nothing is asked: those that stay are asked for when the list was read.
+      reader.look(open.items);
+      const context = await makeContext(parts, checks, reader);
+      const uncertain = listUncertain(open.items, context).map(({ reference }) => reference);
+      const unseen = uncertain.filter(reference => !checks.isTried(reference));
+      void checks.begin(unseen);
+      const me = (await facts.lastKnown()).me;
+      return [
+        ...makeFilterRows(choices),
+        ...makeFailureRows(incidents, 'open'),
+        ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
+        ...arrangeGroups(
+          groupIncidents(open.shown, context),
+          makeArrangement(parts, choices, { isPartial: open.hasMore, me }),
+        ),
+        ...makeCheckRows(checks.isRunning ? 0 : unseen.length),
+        ...(open.shown.length > 0 && context.policy.reviewSeverities.length > 0 ? [makeClosedGroup()] : []),
+        ...makeMoreRows(incidents, 'open'),
+      ];
+    },
+  };
+}
+
+async function makeContext(
+  { incidents, settings, lazy, now }: SidebarParts,
+  checks: ReviewChecks,
+  reader: FactsReader,
+): Promise<IncidentContext> {
+  const { justClosed } = incidents;
+  const { findDeadline, findLiveHints } = await lazy.sync();
+  const policy = settings.policy();
+  return {
+    policy,
+    now: now(),
+    deadlineOf: incident => findDeadline(incident, policy, reader.of(incident)),
+    dueOf: date => countDays(settings, now, date),
+    hintsOf: incident =>
+      findLiveHints(incident, { policy, now: now(), others: justClosed.items, facts: reader.of(incident) }),
+    reviewOf: ({ reference }) => findReviewState(incidents, checks, reference),
+  };
+}
+
+/** Whether the review of an incident is known to be there, known to be missing, or not checked. */
+function findReviewState(incidents: Incidents, checks: ReviewChecks, incident: IssueReference): ReviewState {
+  if (incidents.knownReviewOf(incident)) return 'there';
+  const isWhole = [incidents.openReviews, incidents.completedReviews].every(
+    ({ readAt, hasMore, failure }) => readAt !== undefined && !hasMore && !failure,
+  );
+  return isWhole ? 'missing' : checks.find(incident);
+}
+
+function makeCheckRows(count: number): readonly SidebarRow[] {
+  return count === 0 ? [] : [{ kind: 'check', id: 'check', parent: undefined, count }];
+}
+
+interface ClosedParts extends SidebarParts {
+  readonly checks: ReviewChecks;
+  readonly facts: LateFacts;
+}
+
+/** What was closed without a review, as far as it was read; the first of them are looked at. */
+async function listClosed(parts: ClosedParts, parent: GroupRow): Promise<readonly SidebarRow[]> {
+  const { incidents, checks, facts } = parts;
+  const { closed } = incidents;
+  await closed.load();
+  const context = await makeContext(parts, checks, await facts.reader());
+  const needing = listNeedingReview(closed.items, context).map(({ reference }) => reference);
+  await checks.check(needing.filter(reference => findReviewState(incidents, checks, reference) === 'not-checked'));
+  const rows = listClosedRows(closed.items, { parent, context });
+  const none = l10n.t('None of those that were closed lately');
+  return [
+    ...makeFailureRows(incidents, 'closed', parent),
+    ...(rows.length > 0 || closed.failure
+      ? rows
+      : [{ kind: 'note', id: `${parent.id}/none`, parent, text: none } as const]),
+    ...makeMoreRows(incidents, 'closed', parent),
+  ];
+}

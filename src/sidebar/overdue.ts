@@ -1,0 +1,61 @@
+// What of one's own is overdue, asked for once an hour while nothing is shown: the badge, and for who wants them reminders.
+import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
+import { formatDateIn } from '../incident/calendar';
+import { dayMs } from '../incident/units';
+import type { Account } from '../session/account';
+import type { Settings } from '../session/settings';
+import { showInformation } from '../session/words/messages';
+import { describeOverdue, makeBadge, mayRemind, type Reminded } from './reminders';
+
+const memoryKey = 'reminders';
+const snoozeDays = 7;
+/** More than these are told as so many and more. */
+const mostCounted = 100;
+
+export interface OverdueParts {
+  readonly account: Pick<Account, 'access' | 'gitlab'>;
+  readonly settings: Pick<Settings, 'of' | 'policy' | 'update'>;
+  /** Of the person, in all workspaces. */
+  readonly kept: Memento;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly showBadge: (badge: ViewBadge | undefined) => void;
+}
+
+/** Asks GitLab in one request; nothing without a project or somebody who is signed in. Rejects with a `GitLabError`. */
+export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): Promise<void> {
+  const { account, settings, showBadge } = parts;
+  const { project, reviewProject, reminders } = settings.of();
+  if (project === '' || (await account.access()).kind !== 'signed-in') return;
+  const gitlab = await account.gitlab();
+  const { items } = await gitlab.reviews(
+    {
+      project: reviewProject || project,
+      opened: true,
+      assignedToMe: true,
+      overdue: true,
+      page: 1,
+      perPage: mostCounted,
+    },
+    signal,
+  );
+  showBadge(makeBadge(items.length));
+  if (reminders && items.length > 0) await tellOverdue(parts, items.length);
+}
+
+async function tellOverdue({ kept, settings, now }: OverdueParts, count: number): Promise<void> {
+  const { timeZone } = settings.policy();
+  const today = formatDateIn(now(), timeZone);
+  if (!mayRemind(kept.get<Reminded>(memoryKey) ?? {}, today)) return;
+  await kept.update(memoryKey, { shownOn: today } satisfies Reminded);
+  const show = l10n.t('Show Reviews');
+  const later = l10n.t('Not for a Week');
+  const never = l10n.t('Never Again');
+  const answer = await showInformation(`${describeOverdue(count)}.`, show, later, never);
+  if (answer === show) await commands.executeCommand('incidentReviews.reviews.focus');
+  if (answer === never) await settings.update('reminders', undefined, ConfigurationTarget.Global);
+  if (answer === later) {
+    const quietUntil = formatDateIn(now() + snoozeDays * dayMs, timeZone);
+    await kept.update(memoryKey, { shownOn: today, quietUntil } satisfies Reminded);
+  }
+}

@@ -1,0 +1,145 @@
+// What the view of reviews shows: of the project, and those that are files of the workspace. Loaded when it is shown first.
+import { l10n } from 'vscode';
+import type { ReviewIssue } from '../incident/model';
+import { formatReference } from '../incident/reference';
+import type { Incidents, Readiness } from '../session/incidents';
+import { arrangeGroups } from './arrange';
+import {
+  describeFailures,
+  makeArrangement,
+  makeFailureRows,
+  makeFilterRows,
+  makeMoreRows,
+  readListFacts,
+  restoreRows,
+  computeDue,
+  type ViewContent,
+} from './content';
+import type { SidebarParts } from './index';
+import type { LateFacts } from './lateFacts';
+import {
+  findStanding,
+  groupReviews,
+  listCompletedRows,
+  makeCompletedGroup,
+  type Due,
+  type FileRow,
+  type GroupRow,
+  type SidebarRow,
+} from './treeRows';
+import { makeBadge } from './reminders';
+import type { ViewChoices } from './viewChoices';
+import { describeView } from './viewState';
+
+/** The reviews: of the project, and those that are files of the workspace. */
+export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, facts: LateFacts): ViewContent {
+  const { incidents, unsent } = parts;
+  const { openReviews, completedReviews } = incidents;
+  const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
+  return {
+    countWaiting: () => 0,
+    restore: () => restoreRows(facts, openReviews),
+    describe: (readiness, rows) =>
+      describeView({
+        ...readListFacts(openReviews),
+        readiness,
+        rows,
+        notes: describeUnlisted(parts),
+        failures: describeFailures(incidents, 'openReviews'),
+        filter: choices.filter,
+        now: parts.now(),
+      }),
+    rowsWithout: async readiness => {
+      const files = await makeFileRows(parts);
+      return files.length === 0 ? [] : [makeReadinessRow(readiness), ...files];
+    },
+    rows: async () => {
+      const { items, readAt, hasMore } = completedReviews;
+      void unsent.load();
+      const [{ findDeadline }, reader] = await Promise.all([parts.lazy.sync(), facts.reader()]);
+      const policy = parts.settings.policy();
+      const due = (review: ReviewIssue): Due | undefined =>
+        computeDue(parts, review, incident => findDeadline(incident, policy, reader.of(incident)));
+      const failures = makeFailureRows(incidents, 'openReviews');
+      const files = await makeFileRows(parts);
+      if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...files];
+      const { me } = await facts.lastKnown();
+      const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
+      const completed = makeCompletedGroup(readAt === undefined ? undefined : items.length);
+      return [
+        ...makeFilterRows(choices),
+        ...failures,
+        ...arrangeGroups(groupReviews(openReviews.shown, due, isUnsent), arrangement),
+        ...makeMoreRows(incidents, 'openReviews'),
+        hasMore ? { ...completed, isPartial: true } : completed,
+        ...files,
+      ];
+    },
+    forget: () => undefined,
+    rowsOf: async parent => {
+      if (parent.kind !== 'group') return [];
+      await completedReviews.load();
+      return [
+        ...makeFailureRows(incidents, 'completedReviews', parent),
+        ...listCompletedRows(completedReviews.items, { parent, isUnsent }),
+        ...makeMoreRows(incidents, 'completedReviews', parent),
+      ];
+    },
+    badge: () => makeBadge(countOverdue(parts)),
+  };
+}
+
+async function makeFileRows({ analyzer }: SidebarParts): Promise<readonly SidebarRow[]> {
+  const found = await (await analyzer.load()).listFiles();
+  if (found.length === 0) return [];
+  const rows: FileRow[] = [];
+  const group: GroupRow = { kind: 'group', id: 'files', parent: undefined, key: 'files', count: found.length, rows };
+  rows.push(
+    ...found.map(({ uri, title, complete, total }): FileRow => ({
+      kind: 'file',
+      id: `files/${uri.toString()}`,
+      parent: group,
+      uri: uri.toString(),
+      title,
+      complete,
+      total,
+    })),
+  );
+  return [group];
+}
+
+/** What is missing before GitLab can be asked, above rows that need none of it. */
+function makeReadinessRow(readiness: Exclude<Readiness, 'ready'>): SidebarRow {
+  const ways = {
+    noAddress: { title: l10n.t('Connect to GitLab'), command: 'incidentReviews.signIn' },
+    signedOut: { title: l10n.t('Sign in to GitLab'), command: 'incidentReviews.signIn' },
+    noProject: { title: l10n.t('Select the project of the incidents'), command: 'incidentReviews.selectProject' },
+    restricted: { title: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' },
+  };
+  const way = ways[readiness];
+  const failure = { kind: readiness, message: l10n.t('Reviews in GitLab are not listed yet.'), ways: [way] };
+  return { kind: 'failure', id: `failure/${readiness}`, parent: undefined, failure, way };
+}
+
+/** Drafts of reviews that have no row: of closed ones, and of those on the next pages. */
+function describeUnlisted({ incidents: { openReviews, completedReviews }, unsent }: SidebarParts): string {
+  if (openReviews.readAt === undefined) return '';
+  const listed = new Set(
+    [...openReviews.items, ...completedReviews.items].map(({ reference }) => formatReference(reference).toLowerCase()),
+  );
+  const others = unsent.names().filter(name => !listed.has(name.toLowerCase()));
+  return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
+}
+
+/** Where GitLab does not say who is signed in, every review counts. */
+function isMine({ me }: Incidents, { assignees }: ReviewIssue): boolean {
+  return me === undefined || assignees.some(({ id }) => id === me.id);
+}
+
+/** Of one's own reviews. */
+function countOverdue(parts: SidebarParts): number {
+  const { incidents } = parts;
+  return incidents.openReviews.shown.filter(
+    review => isMine(incidents, review) && findStanding(review, computeDue(parts, review)) === 'overdue',
+  ).length;
+}

@@ -1,0 +1,213 @@
+// From a written review to a closed one, by the commands as a person runs them.
+import assert from 'node:assert/strict';
+import { env, window } from 'vscode';
+import { saidDuties } from '../../src/review/finish/ownerList';
+import { sampleData, type GitLab, type Issue } from '../gitlab';
+import { runAnswering as run } from './answering';
+import { activate, closeAll, hideViews, issueIn, set, showView, signedIn, signedOut, until } from './support';
+
+const data = sampleData(Date.now());
+
+const written = `# The basket lost its contents
+
+## Summary
+
+Baskets were empty after signing in, for 20 minutes, on severity 2, because a cache key had changed.
+
+## Customer Impact
+
+40 customers lost their basket.
+
+## Timeline
+
+- 2026-03-02 10:00 UTC: The first alert
+- 2026-03-02 10:20 UTC: The old key is back
+
+## Root Cause
+
+The key of the cache held the version of the web server.
+
+## Corrective Actions
+
+- [ ] Keep the version out of the key: acme/shop#1, @priya.nair, 2026-04-02
+`;
+
+suite('Finishing a review', () => {
+  let gitlab: GitLab;
+  let review: Issue;
+  let incident: Issue;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn(data);
+    await set('reviewLocation', 'gitlab');
+    await showView('reviews');
+    const { store } = gitlab;
+    const found = data.issues.find(
+      ({ labels, state, confidential, description }) =>
+        labels.includes('IncidentReview') &&
+        state === 'opened' &&
+        !confidential &&
+        /incident: acme/u.test(description ?? ''),
+    );
+    assert.ok(found);
+    review = found;
+    const marker = /<!-- incident-review\n[\s\S]*?-->/u.exec(review.description ?? '')?.[0] ?? '';
+    const iid = Number(/incident: acme\/production#(\d+)/u.exec(marker)?.[1]);
+    incident = issueIn(gitlab, iid);
+    const others = incident.labels.filter(label => !label.startsWith('Incident::'));
+    store.changeIssue(incident.id, { labels: [...others, 'Incident::Review-in-Progress'], state: 'opened' }, 2);
+    store.changeIssue(review.id, { description: `${marker}\n\n${written}` }, 2);
+  });
+
+  suiteTeardown(async () => {
+    await closeAll();
+    await hideViews();
+    await set('reviewLocation', 'workspace');
+    await signedOut(gitlab);
+  });
+
+  const name = (): string => `acme/production#${review.iid}`;
+  const statesOf = (issue: Issue): readonly string[] =>
+    issueIn(gitlab, issue.iid).labels.filter(label => label.startsWith('Incident::'));
+  const commentsOn = (): readonly string[] =>
+    gitlab.store
+      .notesOf(issueIn(gitlab, review.iid))
+      .filter(({ system }) => !system)
+      .map(({ body }) => body.replace(/\s*<!-- .+ -->$/u, ''));
+  const buttons = ['Change Review'];
+  const me = 'olivia.marsh';
+  const change = (text: (description: string) => string): void => {
+    gitlab.store.changeIssue(review.id, { description: text(issueIn(gitlab, review.iid).description ?? '') }, 3);
+  };
+
+  test('what is missing is shown, each with its place, and nothing is sent', async () => {
+    change(text => text.replace('40 customers lost their basket.', ''));
+    gitlab.clearRequests();
+    const { result, said } = await run('completeReview', name(), {
+      picks: ['$(circle-large-outline) "Customer Impact" is empty'],
+      buttons,
+    });
+    assert.equal(result, undefined);
+    assert.deepEqual(gitlab.writes(), []);
+    const [items = []] = said.asked;
+    assert.ok(
+      items.some(item => item.includes('"Customer Impact" is empty')),
+      items.join('\n'),
+    );
+    assert.equal(items.at(-1), '$(warning) Complete Anyway…');
+    const editor = window.activeTextEditor;
+    assert.equal(editor?.document.lineAt(editor.selection.active.line).text, '## Customer Impact');
+  });
+
+  test('the door asks for a reason, which becomes a comment; review and incident move on', async () => {
+    const { result } = await run('completeReview', name(), {
+      picks: ['$(warning) Complete Anyway…'],
+      inputs: ['Support counts them /close'],
+      buttons,
+    });
+    assert.equal(result, name());
+    assert.deepEqual(statesOf(review), ['Incident::Review-Completed']);
+    assert.deepEqual(statesOf(incident), ['Incident::Review-Completed']);
+    assert.deepEqual(commentsOn().slice(-1), [
+      'The review is completed, although something is missing: Support counts them /close',
+    ]);
+  });
+
+  test('a line of the list is ticked in GitLab, and comes into the text in the editor', async () => {
+    const { said } = await run('showReviewList', name(), {
+      picks: [`$(circle-large-outline) ${saidDuties.probing}`],
+      buttons,
+    });
+    assert.ok(said.asked.length === 2, 'the list is shown again');
+    assert.ok((issueIn(gitlab, review.iid).description ?? '').includes(`- [x] ${saidDuties.probing}`));
+    await until('the tick in the editor', () =>
+      window.activeTextEditor?.document.getText().includes(`- [x] ${saidDuties.probing}`),
+    );
+    assert.ok(said.asked[1]?.includes(`$(pass-filled) ${saidDuties.probing}`));
+  });
+
+  test('closing closes both and says in the text who has what is open; reopening takes both back', async () => {
+    assert.equal((await run('closeReview', name(), { buttons })).result, name());
+    assert.deepEqual([issueIn(gitlab, review.iid).state, issueIn(gitlab, incident.iid).state], ['closed', 'closed']);
+    assert.match(
+      issueIn(gitlab, review.iid).description ?? '',
+      /> Open when this review was closed:\n>\n> - Keep the version out of the key \(acme\/shop#1, @\u200bpriya\.nair, 2026-04-02\)/u,
+    );
+    assert.equal((await run('reopenReview', name(), { buttons })).result, name());
+    assert.deepEqual([issueIn(gitlab, review.iid).state, issueIn(gitlab, incident.iid).state], ['opened', 'opened']);
+    assert.deepEqual(statesOf(incident), ['Incident::Review-in-Progress']);
+    assert.ok(!(issueIn(gitlab, review.iid).description ?? '').includes('Open when this review'));
+  });
+
+  test('the summary is plain text with its link', async () => {
+    const { result } = await run('copySummary', name(), {});
+    const text = String(result);
+    assert.equal(await env.clipboard.readText(), text);
+    assert.match(text, /\n\nBaskets were empty after signing in[^\n]*\n\n/u);
+    assert.match(text, /Corrective actions:\n- Keep the version out of the key/u);
+    assert.ok(text.endsWith(`/acme/production/-/issues/${review.iid}`));
+  });
+
+  test('the service owner is picked from those on the incident first, and assigned', async () => {
+    const { result } = await run('assignReview', name(), { picks: ['Priya Nair'], buttons });
+    assert.equal(result, 'priya.nair');
+    assert.equal(issueIn(gitlab, review.iid).assigneeIds[0], 3);
+  });
+
+  const describe = (): string => issueIn(gitlab, review.iid).description ?? '';
+
+  test('one ticks one’s own box only, and a reminder names the others in one comment', async () => {
+    const boxes = ['* [ ] @priya.nair', `* [ ] @${me}`].join('\n');
+    change(text => `${text}\n\n## Corrective actions approval by stakeholders\n\n${boxes}\n`);
+    assert.equal((await run('approveActions', name(), { buttons })).result, me);
+    assert.match(describe(), /\* \[ \] @priya\.nair\n\* \[x\] @/u);
+    const before = commentsOn().length;
+    const { result } = await run('remindMissing', name(), { details: ['@priya.nair'], buttons });
+    assert.deepEqual(result, ['priya.nair']);
+    assert.deepEqual(commentsOn().slice(before), ['@priya.nair: please read this review and tick your name.']);
+    const stranger = await run('acknowledgeReview', name(), { buttons });
+    assert.deepEqual(stranger.said.errors, [`${name()} has no box for @${me}.`]);
+  });
+
+  test('a meeting is asked for with an agenda of what is open, and its reason', async () => {
+    const before = commentsOn().length;
+    await run('requestMeeting', name(), {
+      picks: ['$(warning) Request Anyway…'],
+      inputs: ['Two teams see it differently', ''],
+      buttons,
+    });
+    const [comment = ''] = commentsOn().slice(before);
+    assert.match(comment, /^\*\*Meeting about this review: no time yet\*\*\n\nAlthough it is not complete: Two teams/u);
+    assert.deepEqual(statesOf(incident), ['Incident::Review-Scheduled']);
+  });
+
+  test('the discussion comes into the text with its sources, and the list says how much is new', async () => {
+    const { store } = gitlab;
+    store.addNote(issueIn(gitlab, review.iid), 3, 'The key was changed in the **morning** @all', false);
+    const { said } = await run('showReviewList', name(), {});
+    const [items = []] = said.asked;
+    assert.ok(
+      items.some(item => /^\$\(comment\) \d+ comments$/u.test(item)),
+      items.join('\n'),
+    );
+    await run('insertDigest', undefined, { buttons });
+    const text = window.activeTextEditor?.document.getText() ?? '';
+    assert.match(
+      text,
+      /- Comment: The key was changed in the \*\*morning\*\* @\u200ball \(\[source\]\(http\S+#note_\d+\)\)/u,
+    );
+  });
+
+  test('customers read no names, and nothing is copied before it was read', async () => {
+    await env.clipboard.writeText('before');
+    const { result, said } = await run('copyForCustomers', name(), { buttons: [] });
+    assert.equal(result, undefined);
+    assert.equal(await env.clipboard.readText(), 'before');
+    assert.ok(said.information[0]?.startsWith('Read it as a customer would'));
+    await run('copyForCustomers', name(), { buttons: ['Copy'] });
+    const text = await env.clipboard.readText();
+    assert.match(text, /^## What happened\n\nBaskets were empty/u);
+    assert.doesNotMatch(text, /priya|acme|@/iu);
+  });
+});

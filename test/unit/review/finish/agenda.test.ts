@@ -1,0 +1,36 @@
+// What a meeting talks about, from the text of the review.
+import assert from 'node:assert/strict';
+import { analyzeReview } from '../../../../src/review/analyze';
+import { makeAgenda } from '../../../../src/review/finish/agenda';
+import { findProblems } from '../../../../src/review/lint';
+import { parseReview } from '../../../../src/review/parse/document';
+import { complete, everything } from '../complete';
+
+const known = everything('incident-review');
+
+function agenda(text: string): readonly string[] {
+  const review = analyzeReview(parseReview(text), known.template);
+  return makeAgenda(review, findProblems(review, known), ({ code }) => code).map(
+    ({ topic, text: words }) => `${topic}: ${words}`,
+  );
+}
+
+suite('The agenda of a review', () => {
+  const whole = complete['incident-review'];
+
+  test('is empty where nothing is open', () => {
+    assert.deepEqual(agenda(whole), []);
+  });
+
+  test('has the questions that nobody answered, in their own words', () => {
+    assert.deepEqual(agenda(whole.replace('   - Shops that order before six.\n', '')), [
+      'questions: Who was affected: customers outside, colleagues inside, or both?',
+    ]);
+  });
+
+  test('has what two places tell differently', () => {
+    const other = whole.replace('degradation: 30', 'degradation: 90');
+    assert.notEqual(other, whole);
+    assert.deepEqual(agenda(other), ['differences: timeline.duration-mismatch']);
+  });
+});

@@ -1,0 +1,77 @@
+// The service owner's list: what ticks itself, what people tick, and where each line leads.
+import assert from 'node:assert/strict';
+import { analyzeReview } from '../../../../src/review/analyze';
+import { listDuties, saidDuties, tickDuty, type DutyFacts } from '../../../../src/review/finish/ownerList';
+import { findProblems } from '../../../../src/review/lint';
+import { parseReview } from '../../../../src/review/parse/document';
+import { complete, everything } from '../complete';
+import { problems } from '../fixtures';
+
+const facts = (description: string): DutyFacts => ({ hasOwner: true, hasDueDate: true, hasLabels: true, description });
+const known = everything('incident-review');
+
+function duties(
+  text: string,
+  { issue }: { readonly issue: DutyFacts | undefined } = { issue: facts(text) },
+): Readonly<Record<string, boolean>> {
+  const review = analyzeReview(parseReview(text), known.template);
+  return Object.fromEntries(
+    listDuties(review, findProblems(review, known), issue).map(({ name, done }) => [name, done]),
+  );
+}
+
+suite('The service owner’s list', () => {
+  const whole = complete['incident-review'];
+  const seen = ['owner', 'due-date', 'labels', 'key-information', 'summary', 'narrative', 'timeline', 'actions'];
+
+  test('what the review shows is ticked by itself, the rest is for people', () => {
+    const list = duties(whole);
+    assert.deepEqual(Object.keys(list), [...seen, ...Object.keys(saidDuties)]);
+    assert.deepEqual(
+      Object.keys(list).filter(name => list[name]),
+      seen,
+    );
+  });
+
+  const defects: readonly (readonly [string, string, string])[] = [
+    ['summary', 'No bread could be baked for half an hour because a gas valve had closed itself.', ''],
+    ['key-information', '1. Team attribution: bakers', '1. Team attribution:'],
+    ['narrative', '   - 40 shops.', ''],
+  ];
+  for (const [name, from, to] of defects) {
+    test(`${name} waits for what is taken away`, () => {
+      assert.ok(whole.includes(from), from);
+      assert.equal(duties(whole.replace(from, to))[name], false);
+    });
+  }
+
+  test('what the issue lacks is open, and all of it where there is no issue', () => {
+    const without = { hasOwner: false, hasDueDate: false, hasLabels: false, description: whole };
+    for (const issue of [without, undefined]) {
+      const list = duties(whole, { issue });
+      assert.deepEqual([list['owner'], list['due-date'], list['labels']], [false, false, false]);
+    }
+  });
+
+  test('the first tick brings the list to the end of the text, which says nothing else than before', () => {
+    const ticked = tickDuty(whole, 'probing', true);
+    assert.ok(ticked.startsWith(whole.trimEnd()));
+    assert.equal(ticked.split('- [x] ').length - whole.split('- [x] ').length, 1);
+    assert.equal(duties(ticked)['probing'], true);
+    const codes = (text: string): readonly string[] => problems(text, known).map(({ code }) => code);
+    assert.deepEqual(codes(ticked), codes(whole));
+  });
+
+  test('a tick is taken off again, and a line that somebody took away comes back with its tick', () => {
+    const ticked = tickDuty(whole, 'probing', true);
+    assert.equal(tickDuty(tickDuty(ticked, 'people', true), 'people', false), ticked);
+    assert.equal(tickDuty(ticked, 'probing', true), ticked);
+    const shorter = ticked.replace(`- [ ] ${saidDuties.customers}\n`, '');
+    assert.equal(duties(tickDuty(shorter, 'customers', true))['customers'], true);
+  });
+
+  test('what others ticked in GitLab counts before it is in the document', () => {
+    const issue = facts(tickDuty(whole, 'people', true));
+    assert.equal(duties(whole, { issue })['people'], true);
+  });
+});

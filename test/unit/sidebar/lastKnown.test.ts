@@ -1,0 +1,183 @@
+// What is kept of the lists for the next start, and what never is.
+import assert from 'node:assert/strict';
+import type { Incident, Issue, ReviewIssue } from '../../../src/incident/model';
+import { LastKnown, type LastKnownParts } from '../../../src/sidebar/lastKnown';
+import { List } from '../../../src/session/lists/list';
+
+const at = 1_000_000;
+const issue = {
+  projectId: 1,
+  title: 'Down',
+  description: 'What only GitLab keeps.',
+  opened: true,
+  confidential: false,
+  labels: ['severity::1'],
+  assignees: [{ id: 3, username: 'ana', name: 'Ana' }],
+  author: { id: 4, username: 'ben', name: 'Ben' },
+  createdAt: 1,
+  updatedAt: 2,
+  closedAt: undefined,
+  dueDate: '2026-03-05',
+  severity: 1,
+} as const;
+
+function incident(iid: number, over: Partial<Incident> = {}): Incident {
+  return {
+    ...issue,
+    kind: 'incident',
+    reference: { project: 'g/p', iid },
+    state: 'active',
+    services: ['Shop'],
+    groups: [],
+    reviewRequested: false,
+    reviewDeclined: false,
+    nearMiss: false,
+    selfManaged: false,
+    security: false,
+    ...over,
+  };
+}
+
+function review(iid: number, of: number, over: Partial<ReviewIssue> = {}): ReviewIssue {
+  const reference = { project: 'g/p', iid };
+  return { ...issue, kind: 'review', reference, incident: { project: 'g/p', iid: of }, markerId: 'x', ...over };
+}
+
+function makeList<T extends Issue>(items: readonly T[]): List<T> {
+  return new List<T>(
+    {
+      fetch: () => Promise.resolve({ items, nextPage: undefined }),
+      fetchChanges: () => Promise.resolve({ items: [], nextPage: undefined }),
+      failureOf: error => ({ kind: 'defect', message: String(error), ways: [] }),
+      keyOf: ({ reference }) => String(reference.iid),
+      updatedAtOf: ({ updatedAt }) => updatedAt,
+      createdAtOf: ({ createdAt }) => createdAt,
+      belongs: () => true,
+    },
+    () => at,
+  );
+}
+
+/** One session of VS Code with a workspace's memory. */
+class Session {
+  token = 'token-of-ana';
+  project = 'g/p';
+  reset: () => void = () => undefined;
+  readonly failures: string[] = [];
+  readonly open: List<Incident>;
+  readonly openReviews: List<ReviewIssue>;
+  readonly known: LastKnown;
+
+  constructor(
+    readonly memory: Map<string, unknown>,
+    items: { readonly incidents?: readonly Incident[]; readonly reviews?: readonly ReviewIssue[] } = {},
+  ) {
+    const { incidents = [], reviews = [] } = items;
+    this.open = makeList(incidents);
+    this.openReviews = makeList(reviews);
+    const hidden = new Set(incidents.filter(({ confidential }) => confidential).map(({ reference }) => reference.iid));
+    const parts = {
+      incidents: {
+        account: {
+          access: () =>
+            Promise.resolve({ kind: 'signed-in', address: { url: 'https://g.example' }, token: this.token }),
+        },
+        settings: { of: () => ({ project: this.project, reviewProject: '' }) },
+        open: this.open,
+        openReviews: this.openReviews,
+        isConfidential: ({ iid }: { readonly iid: number }) => hidden.has(iid),
+        me: { id: 3 },
+        onDidReset: (listener: () => void) => {
+          this.reset = listener;
+          return { dispose: () => undefined };
+        },
+      },
+      memory: {
+        get: (key: string) => memory.get(key),
+        update: (key: string, value: unknown) => {
+          if (value === undefined) memory.delete(key);
+          else memory.set(key, JSON.parse(JSON.stringify(value)) as unknown);
+          return Promise.resolve();
+        },
+      },
+      now: () => at,
+      failed: (name: string, error: unknown) => this.failures.push(`${name}: ${String(error)}`),
+      quietMs: 0,
+    } as unknown as LastKnownParts;
+    this.known = new LastKnown(parts);
+  }
+
+  /** Reads both lists, and waits until they are kept. */
+  async read(): Promise<void> {
+    await Promise.all([this.open.load(), this.openReviews.load()]);
+    while (!this.memory.has('lastKnown')) await new Promise(resolve => setTimeout(resolve, 1));
+    this.known.dispose();
+  }
+}
+
+async function keep(items: ConstructorParameters<typeof Session>[1]): Promise<Map<string, unknown>> {
+  const memory = new Map<string, unknown>();
+  await new Session(memory, items).read();
+  return memory;
+}
+
+suite('What is known from an earlier session', () => {
+  test('the lists show it until they are read, without the texts of the issues', async () => {
+    const session = new Session(await keep({ incidents: [incident(1)], reviews: [review(2, 1)] }));
+    await session.known.restore();
+    const recalled = { description: '', author: undefined, isRecalled: true };
+    assert.deepEqual(session.open.shown, [{ ...incident(1), ...recalled }]);
+    assert.deepEqual(session.openReviews.shown, [{ ...review(2, 1), ...recalled }]);
+    assert.deepEqual([session.open.items, session.open.knownAt, session.known.me], [[], at, 3]);
+    assert.deepEqual(session.failures, []);
+  });
+
+  test('nothing confidential is kept, nor the review of what is, nor any text', async () => {
+    const memory = await keep({
+      incidents: [incident(1), incident(2, { confidential: true, title: 'Secret incident' })],
+      reviews: [
+        review(3, 1),
+        review(4, 2, { title: 'Review of the secret' }),
+        review(5, 1, { confidential: true, title: 'Secret review' }),
+      ],
+    });
+    const text = JSON.stringify([...memory]);
+    assert.doesNotMatch(text, /secret|only GitLab keeps|token-of-ana/iu);
+    const session = new Session(memory);
+    await session.known.restore();
+    assert.deepEqual(
+      session.open.shown.map(({ reference }) => reference.iid),
+      [1],
+    );
+    assert.deepEqual(
+      session.openReviews.shown.map(({ reference }) => reference.iid),
+      [3],
+    );
+  });
+
+  for (const [name, key, value] of [
+    ['another account', 'token', 'token-of-ben'],
+    ['another project', 'project', 'g/q'],
+  ] as const) {
+    test(`${name} sees nothing of it, and it is gone`, async () => {
+      const memory = await keep({ incidents: [incident(1)] });
+      const session = new Session(memory);
+      session[key] = value;
+      await session.known.restore();
+      assert.deepEqual([session.open.shown, memory.size], [[], 0]);
+    });
+  }
+
+  test('signing out or another project forgets it', async () => {
+    const memory = await keep({ incidents: [incident(1)] });
+    new Session(memory).reset();
+    assert.equal(memory.size, 0);
+  });
+
+  test('what somebody else wrote there is not shown', async () => {
+    const memory = new Map<string, unknown>([['lastKnown', { whose: 'x', at: 'yesterday' }]]);
+    const session = new Session(memory);
+    await session.known.restore();
+    assert.deepEqual([session.open.shown, memory.size, session.failures], [[], 0, []]);
+  });
+});

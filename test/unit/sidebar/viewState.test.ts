@@ -1,0 +1,121 @@
+// What a view says in every state that it can be in.
+import assert from 'node:assert/strict';
+import { describeFailure, type Failure } from '../../../src/session/words/failures';
+import { listFailureRows, type GroupRow, type SidebarRow } from '../../../src/sidebar/treeRows';
+import { describeView, type ViewFacts } from '../../../src/sidebar/viewState';
+
+const now = Date.parse('2026-03-05T12:00:00Z');
+const hourMs = 3_600_000;
+const group: GroupRow = { kind: 'group', id: 'active', parent: undefined, key: 'active', count: 1, rows: [] };
+
+function fail(error: object): Failure {
+  return describeFailure(error, 'g/p');
+}
+
+const offline = fail({ kind: 'unreachable', reason: 'network', method: 'GET' });
+const limited = fail({ kind: 'rate-limited', method: 'GET', retryAt: new Date(2026, 2, 5, 14, 30).getTime() });
+const expired = fail({ kind: 'not-signed-in', method: 'GET' });
+const narrow = fail({ kind: 'scope-missing', method: 'GET' });
+
+interface Case {
+  readonly facts: Partial<ViewFacts>;
+  readonly failure?: Failure;
+  readonly rows?: readonly SidebarRow[];
+  readonly state: string;
+  readonly message: string;
+  /** What a person can do, as rows. */
+  readonly ways?: readonly string[];
+}
+
+const old = { knownAt: now - 3 * hourMs };
+const token =
+  'GitLab did not accept your token for g/p. It may have expired, been revoked, or belong to another GitLab.';
+const cases: Readonly<Record<string, Case>> = {
+  'not configured': { facts: { readiness: 'noAddress' }, state: 'noAddress', message: '' },
+  'no project': { facts: { readiness: 'noProject' }, state: 'noProject', message: '' },
+  'signed out': { facts: { readiness: 'signedOut' }, state: 'signedOut', message: '' },
+  'Restricted Mode': { facts: { readiness: 'restricted' }, state: 'restricted', message: '' },
+  'signed out, with files of the workspace': {
+    facts: { readiness: 'signedOut' },
+    rows: [{ ...group, key: 'files' }],
+    state: 'shown',
+    message: '',
+  },
+  'nothing found': { facts: {}, state: 'nothing', message: '' },
+  'a token that has expired, before anything was read': {
+    facts: {},
+    failure: expired,
+    state: 'shown',
+    message: token,
+    ways: ['Sign In'],
+  },
+  'a token that has expired, with rows': {
+    facts: old,
+    failure: expired,
+    rows: [group],
+    state: 'shown',
+    message: `${token} What is shown was read 3 hours ago.`,
+    ways: ['Sign In'],
+  },
+  'a scope that is missing': {
+    facts: {},
+    failure: narrow,
+    state: 'shown',
+    message: 'The token is not allowed to read g/p. It needs the scope read_api, or api to write.',
+    ways: ['Sign In'],
+  },
+  'offline, before anything was read': { facts: {}, failure: offline, state: 'unreachable', message: '' },
+  'offline, with rows': {
+    facts: { knownAt: now - 40 * 60_000 },
+    failure: offline,
+    rows: [group],
+    state: 'shown',
+    message: 'GitLab cannot be reached for g/p. What is shown was read 40 minutes ago.',
+    ways: ['Try Again', 'Show Log'],
+  },
+  'rate-limited, with rows': {
+    facts: old,
+    failure: limited,
+    rows: [group],
+    state: 'shown',
+    message: 'GitLab asks to wait until 14:30: too many requests. What is shown was read 3 hours ago.',
+    ways: ['Try Again'],
+  },
+  'rows from another session, until they are read': {
+    facts: { knownAt: now - 50 * hourMs, isRecalled: true },
+    rows: [group],
+    state: 'shown',
+    message: 'As it was 2 days ago; GitLab is being asked.',
+  },
+  'rows that were just read': { facts: { knownAt: now }, rows: [group], state: 'shown', message: '' },
+  'a filter with hits': { facts: { filter: 'pay' }, rows: [group], state: 'shown', message: 'Filtered: pay' },
+  'a filter without one': {
+    facts: { filter: 'zzz' },
+    rows: [{ kind: 'filter', id: 'filter', parent: undefined, view: 'incidents' }],
+    state: 'shown',
+    message: 'Nothing that was loaded has “zzz”.',
+  },
+};
+
+suite('What a view says of itself', () => {
+  for (const [name, { facts, failure, rows = [], state, message, ways = [] }] of Object.entries(cases)) {
+    test(name, () => {
+      const failureRows = listFailureRows('open', failure);
+      const described = describeView({
+        readiness: 'ready',
+        failure,
+        failures: failure?.message ?? '',
+        notes: '',
+        filter: '',
+        knownAt: undefined,
+        isRecalled: false,
+        now,
+        ...facts,
+        rows: [...failureRows, ...rows],
+      });
+      assert.deepEqual(described, { state, message });
+      const offered = state === 'shown' ? failureRows.map(({ way }) => way?.title) : [];
+      assert.deepEqual(offered, ways);
+    });
+  }
+});
