@@ -44,7 +44,7 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
 /** What people said, the oldest first; what the product or GitLab noted is left out, and so is what only members may read. */
 export async function readDiscussion(
   { incidents }: FinishParts,
-  { issue }: OpenIssue,
+  { issue }: Pick<OpenIssue, 'issue'>,
   signal: AbortSignal,
 ): Promise<readonly Note[]> {
   const gitlab = await incidents.account.gitlab();
