@@ -170,6 +170,9 @@ suite('Manifest', () => {
       'copySummary',
       'requestMeeting',
       'copyForCustomers',
+      'changeActionDueDate',
+      'completeCorrectiveAction',
+      'dropCorrectiveAction',
     ].map(name => `incidentReviews.${name}`);
     const hidden = inMenu('commandPalette')
       .filter(({ when }) => when === 'false')
