@@ -15,6 +15,7 @@ import {
   type Issue,
 } from '../gitlab';
 import type { GitLabOptions } from '../gitlab/server';
+import { hostileTexts } from '../hostileTexts';
 import { memoryFolder } from './folder';
 import { memorySecrets, noSeals } from './secretStorage';
 import { memoryJournal } from './syncing';
@@ -187,6 +188,27 @@ suite('The log of an incident', () => {
     assert.match(comments()[0] ?? '', /^- 2025-11-20 12:00 UTC \/close it now\n\n<!-- incident-reviews: id-\d+ -->$/u);
     assert.equal(issue().state, data.issues.find(({ id }) => id === issue().id)?.state);
   });
+
+  for (const graphql of ['current', 'off'] as const) {
+    test(`${hostileTexts.length} hostile texts run nothing as ${graphql === 'off' ? 'comments' : 'events'}, and each is one`, async () => {
+      await begin({ graphql });
+      const { state, title, labels, confidential } = issue();
+      const texts = hostileTexts.filter(text => text.trim() !== '');
+      const queue = windowOf(standIn, clock);
+      for (const text of texts) await queue.add(entry(text.slice(0, 280)));
+      assert.deepEqual(await queue.send(), []);
+      const after = issue();
+      assert.deepEqual(
+        [after.state, after.title, after.labels, after.confidential],
+        [state, title, labels, confidential],
+      );
+      const said = graphql === 'off' ? comments() : logged();
+      assert.equal(said.length, texts.length);
+      if (graphql === 'off')
+        for (const body of said)
+          assert.match(body, /^- 2025-11-20 12:00 UTC [^\n]*\n\n<!-- incident-reviews: id-\d+ -->$/u);
+    });
+  }
 
   test('who may not write to the timeline writes a comment', async () => {
     await begin();

@@ -247,7 +247,10 @@ export const incidentOperations: readonly Operation[] = [
   {
     name: 'ask for a review, confidential',
     confidential: true,
-    prepare: changing({ to: { flags: { reviewRequested: true } }, note: `Who could read the ${secret} vault?` }),
+    prepare: changing({
+      to: { flags: { reviewRequested: true, noReviewNeeded: false } },
+      note: `Who could read the ${secret} vault?`,
+    }),
     writes: 2,
   },
   { name: 'log an event', confidential: false, prepare: logging('The queue drains'), writes: 1 },

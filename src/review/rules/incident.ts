@@ -1,5 +1,6 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
 import { findNamedIssues, formatReference, isSameReference } from '../../incident/reference';
+import { listStates } from '../../incident/labels';
 import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
 import { isDate, countWorkingDays } from '../../incident/calendar';
 import { fillField } from '../parse/fields';
@@ -230,7 +231,8 @@ const illegalStep = defineRule({
   sentences: { 'workflow.illegal-step': 'The incident has two workflow labels: {labels}' },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
   *check(review, context) {
-    const labels = (context.incident?.labels ?? []).filter(label => /^incident::/iu.test(label));
+    const { labelNames } = context;
+    const labels = (context.incident?.labels ?? []).filter(label => listStates([label], labelNames).length > 0);
     if (labels.length > 1)
       yield {
         args: { labels: labels.map(label => `~"${label}"`).join(', ') },
