@@ -170,6 +170,7 @@ suite('Manifest', () => {
       'copySummary',
       'requestMeeting',
       'copyForCustomers',
+      'nudgeOwner',
       'changeActionDueDate',
       'completeCorrectiveAction',
       'dropCorrectiveAction',
