@@ -1,5 +1,5 @@
 // What is asked before corrective actions become issues: which of them, where, whether one is there already, and whose.
-import { l10n, window, type QuickPickItem, type TextDocument } from 'vscode';
+import { l10n, window, type QuickPickItem } from 'vscode';
 import { readActionMark, sameAction } from '../incident/actionIssue';
 import { isProjectPath, formatReference } from '../incident/reference';
 import { findAlike } from '../incident/incidentTemplate';
@@ -30,19 +30,17 @@ export type ActionDecision =
   | { readonly kind: 'new'; readonly row: ActionRow; readonly project: string; readonly assignee: User | undefined }
   | { readonly kind: 'existing'; readonly row: ActionRow; readonly issue: AnyIssue };
 
-/** All are ticked at first, but where the cursor stands on one of them: then that one alone. Undefined where the person stopped. */
+/** All are ticked at first, but where a fix is of the row in one `line`. Undefined where the person stopped. */
 export async function chooseRows(
-  document: TextDocument,
   rows: readonly ActionRow[],
+  line: number | undefined,
 ): Promise<readonly ActionRow[] | undefined> {
   if (rows.length === 1) return rows;
-  const editor = window.activeTextEditor;
-  const here = editor?.document === document ? editor.selection.active.line : undefined;
-  const isAtOne = rows.some(({ line }) => line === here);
+  const isOfOne = rows.some(row => row.line === line);
   const items = rows.map(row => ({
     label: escapeLabel(row.words),
     description: escapeLabel([row.owner, row.dueDate].filter(part => part !== undefined).join(' · ')),
-    picked: !isAtOne || row.line === here,
+    picked: !isOfOne || row.line === line,
     row,
   }));
   const picked = await window.showQuickPick(items, {

@@ -1,5 +1,5 @@
 // Which corrective action a command is about: the row of the view or of the light bulb, the one at the cursor, or a pick.
-import { l10n, Uri, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { isSameReference } from '../incident/reference';
 import type { Action } from '../review/index';
@@ -27,9 +27,9 @@ export interface ChosenAction {
 /** Undefined where the person picked nothing. Throws a `UserError` where there is no review, or no action in it. */
 export async function chooseAction(parts: WeeksParts, argument: unknown): Promise<ChosenAction | undefined> {
   const row = findBoardAction(argument);
-  const uri = row ? await openReview(parts, { kind: 'review', review: row.review }) : findUri(argument);
+  const uri = row ? await openReview(parts, { kind: 'review', review: row.review }) : undefined;
   if (row && !uri) return undefined;
-  const review = await findActionReview(parts, uri);
+  const review = await findActionReview(parts, uri ?? argument);
   const { readActionWords } = await parts.lazy.review();
   const analyzer = await parts.analyzer.load();
   const all = review.analysis.actions.map((action): ChosenAction => ({
@@ -48,13 +48,6 @@ function findBoardAction(argument: unknown): BoardAction | undefined {
   if (typeof argument !== 'object' || argument === null || !('kind' in argument) || argument.kind !== 'action')
     return undefined;
   return 'action' in argument ? (argument.action as BoardAction) : undefined;
-}
-
-/** Of a title bar, or of a fix that knows its row. */
-function findUri(argument: unknown): Uri | undefined {
-  if (argument instanceof Uri) return argument;
-  const uri = typeof argument === 'object' && argument !== null && 'uri' in argument ? argument.uri : undefined;
-  return uri instanceof Uri ? uri : undefined;
 }
 
 function findLink(argument: unknown): string | undefined {

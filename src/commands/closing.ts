@@ -81,7 +81,10 @@ async function mayLeaveNotes(parts: ClosingParts, incident: Incident): Promise<b
 }
 
 /** The file of the workspace that is its review, else its issue; undefined where neither is known. */
-async function findReviewUri({ incidents, inPlace, files }: ClosingParts, incident: Incident): Promise<Uri | undefined> {
+async function findReviewUri(
+  { incidents, inPlace, files }: ClosingParts,
+  incident: Incident,
+): Promise<Uri | undefined> {
   for (const folder of workspace.workspaceFolders ?? []) {
     const uri = await files.find(incident.reference, folder);
     if (uri) return uri;

@@ -52,7 +52,7 @@ export async function createActionIssues(
     void showInformation(l10n.t('Every corrective action of this review has an issue.'));
     return undefined;
   }
-  const chosen = await chooseRows(review.document, rows);
+  const chosen = await chooseRows(rows, findRowLine(argument));
   const decided = chosen && (await decideRows(parts, chosen, { analysis: review.analysis, rows }));
   if (!decided || decided.length === 0) return undefined;
   if (!(await mayMakeActions(parts, { decided, origin }))) return undefined;
@@ -75,8 +75,8 @@ export async function findActionReview(
   { documents, incidents, settings }: ActionParts,
   argument: unknown,
 ): Promise<ActionReview> {
-  const document =
-    argument instanceof Uri ? await workspace.openTextDocument(argument) : window.activeTextEditor?.document;
+  const uri = findUri(argument);
+  const document = uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
   const analysis = document && (await documents.analyze(document));
   if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
   const { marker } = analysis.review;
@@ -90,6 +90,19 @@ export async function findActionReview(
     review,
     subject: marker?.id ?? (review ? formatReference(review) : document.uri.toString()),
   };
+}
+
+/** Of a title bar, or of a fix that knows its row. */
+function findUri(argument: unknown): Uri | undefined {
+  if (argument instanceof Uri) return argument;
+  const uri = typeof argument === 'object' && argument !== null && 'uri' in argument ? argument.uri : undefined;
+  return uri instanceof Uri ? uri : undefined;
+}
+
+/** The line of the row that a fix is of. */
+function findRowLine(argument: unknown): number | undefined {
+  const row = typeof argument === 'object' && argument !== null && 'row' in argument ? argument.row : undefined;
+  return typeof row === 'number' ? row : undefined;
 }
 
 /** A name that cannot be resolved is no name of nothing. */

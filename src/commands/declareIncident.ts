@@ -56,8 +56,16 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
   if (severity === undefined) return undefined;
   const details = await chooseDetails(parts, { labels, kinds });
   if (!details) return undefined;
+  const confidential = details.security || template.confidential || (await isConfidentialAnyway(template, project));
+  if (confidential === undefined) return undefined;
   await chooseStates(parts, project, labels);
-  const made = await declare(parts, { title, severity, details, template, checkAccount });
+  const made = await declare(parts, {
+    title,
+    severity,
+    details,
+    template: { ...template, confidential },
+    checkAccount,
+  });
   if (!made) return undefined;
   await offerNext(parts, made);
   return formatReference(made.issue.reference);
@@ -75,6 +83,8 @@ function askTitle(): Thenable<string | undefined> {
 
 interface NamedTemplate extends IncidentTemplate {
   readonly name: string;
+  /** It may be there, and say that its incidents are confidential. */
+  readonly isUnread?: true;
 }
 
 /** The team's own template; without one, or where it cannot be read, three plain questions. */
@@ -92,8 +102,19 @@ async function readTemplate({ incidents, log }: IncidentCommandParts, project: s
     // An incident does not wait for its template.
     logError(incidents.log, 'template of incidents', error);
     log.debug('an incident is declared without the template of its project');
-    return own;
+    return { ...own, isUnread: true };
   }
+}
+
+/** What a template would say that cannot be read is asked for; undefined where the person stopped. */
+async function isConfidentialAnyway({ isUnread }: NamedTemplate, project: string): Promise<boolean | undefined> {
+  if (isUnread !== true) return false;
+  const hidden = l10n.t('Declare It Confidentially');
+  const open = l10n.t('Declare It as Usual');
+  const message = l10n.t('The template of incidents in {0} cannot be read.', project);
+  const detail = l10n.t('It may say that incidents are confidential. What is declared as usual is seen at once.');
+  const answer = await showWarning(message, { modal: true, detail }, hidden, open);
+  return answer === undefined ? undefined : answer === hidden;
 }
 
 /** Two incidents about one thing are two halves of the truth. */
@@ -173,7 +194,8 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
 /** What is about security, and what the team's template makes confidential. */
 function findSecrecy({ details, template }: Decided): Secrecy | undefined {
   if (details.security) return { kind: 'security' };
-  return template.confidential ? { kind: 'template', name: template.name } : undefined;
+  if (!template.confidential) return undefined;
+  return template.isUnread === true ? { kind: 'chosen' } : { kind: 'template', name: template.name };
 }
 
 function describeNearMiss(): string {

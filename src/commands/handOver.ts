@@ -1,12 +1,12 @@
 // *Hand Over…*: another owner, what stands now, and who stays as incident manager beside them.
 import { l10n, window, type QuickPickItem } from 'vscode';
+import { longestEvent } from '../incident/loggedText';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { isBot } from '../incident/history';
 import type { Incident, User } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { askReason } from './incidentAnswers';
-import { longestNote } from './logEvent';
 import { applyChange, chooseFreshIncident, showReading, type IncidentCommandParts } from './incidentChanges';
 
 /** Returns the user name of the new owner; undefined where the person stopped. */
@@ -29,7 +29,7 @@ export async function handOver(parts: IncidentCommandParts, argument: unknown): 
     to: { assignees: [to, ...beside] },
     // Who reads the timeline, or the review that is made of it, is to find the words there and not in a comment only.
     event: {
-      note: foldToOneLine(l10n.t('Handed over to {0}: {1}', `@${to.username}`, stands), longestNote),
+      note: foldToOneLine(l10n.t('Handed over to {0}: {1}', `@${to.username}`, stands), longestEvent),
       occurredAt: parts.now(),
     },
     note: l10n.t('Handed over to {0}. What stands now: {1}', `@${to.username}`, escapeMarkdown(stands)),

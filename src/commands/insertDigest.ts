@@ -42,7 +42,10 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
 }
 
 /** What people said, the oldest first; what the product or GitLab noted is left out, and so is what only members may read. */
-export async function readDiscussion({ incidents }: FinishParts, { issue }: OpenIssue): Promise<readonly Note[]> {
+export async function readDiscussion(
+  { incidents }: FinishParts,
+  { issue }: Pick<OpenIssue, 'issue'>,
+): Promise<readonly Note[]> {
   const gitlab = await incidents.account.gitlab();
   const notes: Note[] = [];
   for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {

@@ -2,7 +2,7 @@
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import type { EventTag } from '../gitlab/index';
 import type { Incident, IssueReference } from '../incident/model';
-import { readLoggedText, type LoggedText } from '../incident/loggedText';
+import { longestEvent, readLoggedText, type LoggedText } from '../incident/loggedText';
 import { formatReference } from '../incident/reference';
 import type { Milestone } from '../review/index';
 import { describeFailure } from '../session/words/failures';
@@ -13,9 +13,6 @@ import { refreshLists } from './outcomes';
 import { describeMoment, findClockZone } from './incidentAnswers';
 import type { IncidentCommandParts } from './incidentChanges';
 import { chooseIncident } from './targets';
-
-/** In characters. (GitLab, app/models/incident_management/timeline_event.rb) */
-export const longestNote = 280;
 
 /** GitLab's tags for what an entry marks; it has none for the others. */
 export const tagOf: Readonly<Partial<Record<Milestone, EventTag>>> = {
@@ -116,7 +113,7 @@ function validate(typed: string, { note }: LoggedText, { when, tag }: EntryMeani
   if (typed.trim() === '') return undefined;
   if (note === '') return l10n.t('And what happened?');
   const { length } = Array.from(note);
-  if (length > longestNote) return l10n.t('GitLab takes {0} characters, these are {1}.', longestNote, length);
+  if (length > longestEvent) return l10n.t('GitLab takes {0} characters, these are {1}.', longestEvent, length);
   const message =
     tag === undefined ? when : l10n.t('{0} · GitLab’s tag “{1}”, by these words', when, escapeMessage(tag));
   return { message, severity: InputBoxValidationSeverity.Info };

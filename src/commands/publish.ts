@@ -13,7 +13,7 @@ import { createAccountCheck } from './accountCheck';
 import { mayMakeAgain } from './twinReviews';
 import { findSecrecy, removeSign, type GitLabReviewParts } from './reviewInGitLab';
 import { readLocalImages } from './localImages';
-import { readOwnFields, type OwnFields } from './ownFields';
+import { chooseIssueTitle, readOwnFields, type OwnFields } from './ownFields';
 import { takeOver } from './afterPublish';
 
 export interface PublishParts extends GitLabReviewParts {
@@ -189,7 +189,7 @@ function describeFile(
   return {
     project,
     text,
-    title: makeTitle(analysis, document),
+    title: makeTitle(analysis, document, incident?.title),
     labels: (metadata?.labels ?? []).map(removeSign),
     assignees: owner === undefined ? (metadata?.assignees ?? []).map(removeSign) : [owner],
     dueDate: metadata?.due === undefined ? undefined : readSpokenDate(metadata.due, formatUtcDate(now())),
@@ -198,7 +198,11 @@ function describeFile(
   };
 }
 
-function makeTitle({ review }: Analysis, { uri }: TextDocument): string {
-  const heading = /^#[ \t]+(\S.*)$/mu.exec(review.text)?.[1]?.trim();
-  return heading ?? uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? '';
+function makeTitle({ review, template }: Analysis, { uri }: TextDocument, incidentTitle: string | undefined): string {
+  return chooseIssueTitle({
+    heading: /^#[ \t]+(\S.*)$/mu.exec(review.text)?.[1]?.trim(),
+    templateHeading: template?.source === 'built-in' ? undefined : template?.preamble.heading,
+    incidentTitle,
+    fileName: uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? '',
+  });
 }

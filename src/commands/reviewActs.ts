@@ -27,7 +27,7 @@ export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'
 export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<ReviewIssue | undefined> {
   const { issue, incident, changes, ...rest } = asked;
   const { consent } = await parts.inPlace.editing();
-  const checkAccount = await createAccountCheck(parts.incidents.account);
+  const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
   if (!(await consent.mayChangeReview({ review: issue, incident: incident?.seen, changes }))) return undefined;
   await checkAccount();

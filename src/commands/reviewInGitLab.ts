@@ -130,11 +130,17 @@ async function describeNewReview(parts: GitLabReviewParts, beginning: Beginning,
     ...subject,
     text: fill(text),
     labels: metadata.labels.map(removeSign),
-    assignees: owner ? [owner.username] : metadata.assignees.map(removeSign),
+    assignees: owner ? [owner.username] : listOwners(beginning, metadata.assignees),
     dueDate: values.dueDate,
     confidential: incident?.confidential === true || template.metadata.confidential,
     policy: parts.settings.policy(),
   };
+}
+
+/** A review without an incident belongs to whoever begins it, unless its template says otherwise. */
+function listOwners({ incident, values }: Beginning, ofTemplate: readonly string[]): readonly string[] {
+  const own = incident === undefined && values.owner !== undefined ? [values.owner] : [];
+  return (ofTemplate.length > 0 ? ofTemplate : own).map(removeSign);
 }
 
 /** Opens an issue as a document. */

@@ -1,5 +1,6 @@
 // *Send Entries to Incident…*: what somebody wrote into the review's timeline by hand becomes entries of the incident's.
 import { l10n, window, type QuickPickItem, type TextDocument } from 'vscode';
+import { longestEvent } from '../incident/loggedText';
 import { formatUtcMinute } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
 import { parseMarker } from '../incident/marker';
@@ -14,7 +15,7 @@ import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { readReviewUri } from '../session/uris/reviewUri';
 import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
-import { longestNote, tagOf } from './logEvent';
+import { tagOf } from './logEvent';
 import { createRefusalError } from './outcomes';
 
 type EntryItem = QuickPickItem & { readonly entry: UnsentEntry };
@@ -115,7 +116,7 @@ async function send(
   let sent = 0;
   for (const { entry } of picked) {
     const tag = entry.milestone && tagOf[entry.milestone];
-    const note = foldToOneLine(entry.text, longestNote);
+    const note = foldToOneLine(entry.text, longestEvent);
     // What waits must not go where others can read it by then, nor into another project that has got the path.
     const about = { incident: reference, projectId, confidential };
     const outcome = await log.add({ ...about, note, occurredAt: entry.at, tags: tag ? [tag] : [] }, writer);

@@ -83,7 +83,10 @@ async function tellChangedActions(parts: FinishParts, open: OpenIssue): Promise<
 }
 
 /** Those whose approval is older than a change of the actions, as far as GitLab keeps versions of the text. */
-export async function listOutdatedApprovals(parts: FinishParts, { issue }: OpenIssue): Promise<readonly string[]> {
+export async function listOutdatedApprovals(
+  parts: FinishParts,
+  { issue }: Pick<OpenIssue, 'issue'>,
+): Promise<readonly string[]> {
   const engine = await parts.lazy.review();
   const lists = engine.findSignOffs(engine.parseReview(issue.description)).filter(({ kind }) => kind === 'approval');
   const approved = lists.flatMap(({ boxes }) => boxes.filter(({ checked }) => checked).map(({ handle }) => handle));

@@ -35,7 +35,11 @@ export interface IssueToMake {
 
 /** What makes a new review confidential. `name`: the template's. */
 export type Secrecy =
-  { readonly kind: 'incident' } | { readonly kind: 'security' } | { readonly kind: 'template'; readonly name: string };
+  | { readonly kind: 'incident' }
+  | { readonly kind: 'security' }
+  /** The person said so. */
+  | { readonly kind: 'chosen' }
+  | { readonly kind: 'template'; readonly name: string };
 
 /** What is to be written to an issue that is there. */
 export interface Update {
@@ -240,6 +244,7 @@ function quoteTitle(title: string): string {
 
 function describeSecrecy(secrecy: Secrecy): string {
   if (secrecy.kind === 'security') return l10n.t('It will be confidential, because it is about security.');
+  if (secrecy.kind === 'chosen') return l10n.t('It will be confidential, as you chose.');
   return secrecy.kind === 'incident'
     ? l10n.t('It will be confidential, because the incident is.')
     : l10n.t('It will be confidential, because the template {0} says so.', foldToOneLine(secrecy.name, 100));

@@ -1,6 +1,9 @@
 // What somebody types into one box while an incident goes on: `10:42 we saw it`, or just words for now.
 import { readSpokenTime, type SpokenMoment } from './spokenTime';
 
+/** In characters: what GitLab takes of an entry. (app/models/incident_management/timeline_event.rb) */
+export const longestEvent = 280;
+
 export interface LoggedText {
   /** One line; empty where only a time was typed. */
   readonly note: string;

@@ -57,6 +57,8 @@ export interface Policy {
   readonly actionProject: string;
   /** The projects of services, by the name of the service: their corrective actions become issues there. */
   readonly serviceProjects: Readonly<Record<string, string>>;
+  /** Full path of the group whose reviews the view Corrective Actions shows; empty: the project of reviews alone. */
+  readonly actionsGroup: string;
   /** Which labels such an issue gets, by their names in the settings. */
   readonly actionLabels: readonly ActionLabel[];
   /** Whether customers may get a copy of a confidential review. */
@@ -137,6 +139,7 @@ const gitlab2025: Policy = {
   timelineAuthors: 'role',
   actionProject: '',
   serviceProjects: {},
+  actionsGroup: '',
   actionLabels: ['correctiveAction'],
   confidentialCopies: false,
 };

@@ -86,6 +86,7 @@ const callWords = acceptText(
   text => isWebAddress(text) || (/^\P{Cc}{1,200}$/u.test(text) && !/^[a-z][a-z\d+.-]*:\S/iu.test(text)),
 );
 export const projectPath = acceptText('the full path of a project, such as group/project', isProjectPath);
+const groupPath = acceptText('the full path of a group, such as company/team', text => isProjectPath(`${text}/x`));
 export const folder = acceptText('a folder inside the workspace, such as docs/reviews', isInside);
 export const timeZone = acceptText('the name of a time zone, such as Europe/Berlin', isTimeZone);
 
@@ -152,6 +153,7 @@ export const policyKinds = {
     schema: v.record(v.string(), v.pipe(v.string(), v.trim(), v.check(isProjectPath))),
     expected: 'an object of full paths of projects by the names of services',
   },
+  actionsGroup: groupPath,
   actionLabels: acceptList(acceptNames(actionLabelNames), `a list of ${actionLabelNames.join(', ')}`),
 } as const satisfies Readonly<Record<keyof Policy, ValueKind<unknown>>>;
 

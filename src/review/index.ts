@@ -26,6 +26,7 @@ export { formatMarker } from './parse/marker';
 export { findLine, findLineSpan } from './parse/lines';
 export { findSection } from './parse/sections';
 export { findBlockPlace, type BlockPlace, type Inserted, type TableRowPlace } from './place/blockPlace';
+export { isLastActionCell } from './place/lastCell';
 export { placeReferences, type ActionReference } from './placeReferences';
 export { selectOwnActions } from './rules/actionLists';
 export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';

@@ -53,7 +53,10 @@ export class Templates implements Disposable {
     const { settings } = parts;
     this.#subscriptions = [
       workspace.onDidGrantWorkspaceTrust(() => this.#forget()),
-      workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
+      workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        for (const { uri } of removed) this.#dropWatcher(uri.toString());
+        this.#forget();
+      }),
       settings.onDidChange(({ affects }) => {
         if (affects('templates.folder')) this.#forget();
       }),
@@ -109,7 +112,7 @@ export class Templates implements Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    for (const { watcher } of this.#watchers.values()) watcher.dispose();
+    for (const key of [...this.#watchers.keys()]) this.#dropWatcher(key);
     this.#changed.dispose();
   }
 
@@ -206,6 +209,11 @@ export class Templates implements Disposable {
       this.#changed.fire();
     };
     this.#watchers.set(key, { globs, watcher: watchFiles(folder, globs, changed) });
+  }
+
+  #dropWatcher(key: string): void {
+    this.#watchers.get(key)?.watcher.dispose();
+    this.#watchers.delete(key);
   }
 
   #forget(): void {

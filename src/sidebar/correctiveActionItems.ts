@@ -2,6 +2,9 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { formatReference } from '../incident/reference';
 import { escapeLabel } from '../session/words/plainLabels';
+import { buildRowUri } from './badges';
+import { makeDueBadge } from './rowTexts';
+import { describeDue } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
 
 /** A row as VS Code shows it. */
@@ -37,17 +40,21 @@ function createGroupItem({ id, name, grouping, standing, rows }: ActionGroupRow)
   return item;
 }
 
-function createRowItem({ id, action, standing, issue }: BoardActionRow): TreeItem {
+function createRowItem({ id, action, standing, due: dueIn, grouping, issue }: BoardActionRow): TreeItem {
   const { words, owner, dueDate, review, state } = action;
   const moved = state?.outcome === 'moved' ? l10n.t('moved') : undefined;
   const dropped = state?.outcome === 'dropped' ? l10n.t('dropped') : undefined;
-  const due = dueDate === undefined || standing === 'done' ? undefined : l10n.t('due {0}', dueDate);
+  const due = dueIn && describeDue(dueIn);
   const severity = review.severity === undefined ? undefined : `S${review.severity}`;
-  const facts = [moved, dropped, standing === 'done' ? undefined : dueDate].filter(fact => fact !== undefined);
+  // The badge has no room for a sign of the past: where the group does not say it, the row does.
+  const late = standing === 'overdue' && grouping !== 'standing' ? l10n.t('late') : undefined;
+  const facts = [moved, dropped, late].filter(fact => fact !== undefined);
   const item = new TreeItem([...facts, escapeLabel(words)].join(' · '));
   item.id = id;
   item.iconPath = describeStanding(standing).icon;
-  const who = owner === undefined ? undefined : escapeLabel(owner);
+  // The end of a row is not cut by a narrow sidebar.
+  if (dueIn) item.resourceUri = buildRowUri(issue ?? review.reference, makeDueBadge(dueIn));
+  const who = owner === undefined || grouping === 'owner' ? undefined : escapeLabel(owner);
   const name = issue && formatReference(issue);
   item.description = [severity, who, name ?? l10n.t('no issue')].filter(fact => fact !== undefined).join(' · ');
   item.accessibilityInformation = {
@@ -57,7 +64,7 @@ function createRowItem({ id, action, standing, issue }: BoardActionRow): TreeIte
   };
   item.tooltip = createTooltip(action.words, [
     name,
-    due,
+    [due, dueDate].filter(part => part !== undefined).join(' · ') || undefined,
     owner,
     l10n.t('From {0}: {1}', formatReference(review.reference), review.title),
   ]);

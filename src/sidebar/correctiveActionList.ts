@@ -3,7 +3,15 @@ import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
 import { describeFailure, isCancelled, type Failure } from '../session/words/failures';
 import { logError } from '../session/log';
 import type { ActionBoard } from '../sync/index';
-import { actionGroupings, groupActions, type ActionGrouping, type ActionTreeRow } from './correctiveActionRows';
+import {
+  actionGroupings,
+  groupActions,
+  type ActionGroupRow,
+  type ActionGrouping,
+  type ActionTreeRow,
+} from './correctiveActionRows';
+import type { Due } from './treeRows';
+import { countDays } from './words';
 import { createActionItem } from './correctiveActionItems';
 import type { ActionViewParts } from './correctiveActions';
 
@@ -34,7 +42,7 @@ export class CorrectiveActionList {
     const { now } = this.parts;
     if (this.#readAt === undefined) await this.#read();
     else if (now() - this.#readAt > staleMs) void this.#read();
-    const rows = groupActions(this.#board?.list() ?? [], { grouping: this.#grouping, now: now() });
+    const rows = this.#group(this.#grouping);
     return [...this.#listFailure(), ...rows];
   }
 
@@ -46,7 +54,7 @@ export class CorrectiveActionList {
   }
 
   count(standing: 'overdue'): number {
-    return groupActions(this.#board?.list() ?? [], { grouping: 'standing', now: this.parts.now() })
+    return this.#group('standing')
       .filter(({ name }) => name === standing)
       .reduce((sum, { rows }) => sum + rows.length, 0);
   }
@@ -125,11 +133,20 @@ export class CorrectiveActionList {
     this.#board ??= new Loaded({
       gitlab: () => incidents.account.gitlab(),
       names: () => settings.of().labels,
-      project: () => settings.of().reviewProject || settings.of().project,
+      place: () => {
+        const group = settings.policy().actionsGroup;
+        return group === '' ? { project: settings.of().reviewProject || settings.of().project } : { group };
+      },
       states,
       now,
     });
     return this.#board;
+  }
+
+  #group(grouping: ActionGrouping): readonly ActionGroupRow[] {
+    const { now, settings } = this.parts;
+    const dueOf = (date: string): Due => countDays(settings, now, date);
+    return groupActions(this.#board?.list() ?? [], { grouping, now: now(), dueOf });
   }
 
   #listFailure(): readonly ActionTreeRow[] {

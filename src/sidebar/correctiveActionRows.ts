@@ -1,9 +1,9 @@
 // The corrective actions of all reviews as rows: by what asks for something, or by owner, service or review.
-import { formatUtcDate } from '../incident/calendar';
 import { dayMs } from '../incident/units';
 import { formatReference } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
 import type { BoardAction } from '../sync/index';
+import type { Due } from './treeRows';
 import type { Failure, Way } from '../session/words/failures';
 
 export type ActionStandingKey = 'overdue' | 'due-soon' | 'no-owner' | 'open' | 'done';
@@ -27,6 +27,10 @@ export interface BoardActionRow {
   readonly id: string;
   readonly action: BoardAction;
   readonly standing: ActionStandingKey;
+  /** How far its date is, where it has one and is not done. */
+  readonly due: Due | undefined;
+  /** What its group has in common. */
+  readonly grouping: ActionGrouping;
   /** For what is done on a row of an issue. */
   readonly issue: IssueReference | undefined;
 }
@@ -50,20 +54,24 @@ interface ActionContext {
   readonly grouping: ActionGrouping;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** How far a date is, in the team's zone. */
+  readonly dueOf: (date: string) => Due;
 }
 
 /** Groups and rows, the most urgent first; what was done longer ago is left out. */
 export function groupActions(
   actions: readonly BoardAction[],
-  { grouping, now }: ActionContext,
+  { grouping, now, dueOf }: ActionContext,
 ): readonly ActionGroupRow[] {
   const groups = new Map<string | undefined, BoardActionRow[]>();
   for (const action of actions) {
-    const standing = findActionStanding(action, now);
+    const date = action.dueDate === undefined ? undefined : dueOf(action.dueDate);
+    const standing = findActionStanding(action, date, now);
     if (!standing) continue;
+    const due = standing === 'done' ? undefined : date;
     for (const name of listNames(action, standing, grouping)) {
       const id = `${grouping}/${name ?? ''}/${formatReference(action.review.reference)}/${action.line}`;
-      const row: BoardActionRow = { kind: 'action', id, action, standing, issue: action.issue };
+      const row: BoardActionRow = { kind: 'action', id, action, standing, due, grouping, issue: action.issue };
       groups.set(name, [...(groups.get(name) ?? []), row]);
     }
   }
@@ -82,16 +90,18 @@ export function groupActions(
 }
 
 /** Undefined for what was done longer ago, or nobody knows when. */
-function findActionStanding(action: BoardAction, now: number): ActionStandingKey | undefined {
-  const { state, isDone, dueDate, owner } = action;
+function findActionStanding(
+  { state, isDone, owner }: BoardAction,
+  due: Due | undefined,
+  now: number,
+): ActionStandingKey | undefined {
   // One that was moved goes on elsewhere.
   if (isDone && state?.outcome !== 'moved') {
     const closedAt = state?.closedAt;
     return closedAt !== undefined && now - closedAt <= latelyDays * dayMs ? 'done' : undefined;
   }
-  const today = formatUtcDate(now);
-  if (dueDate !== undefined && dueDate < today) return 'overdue';
-  if (dueDate !== undefined && dueDate <= formatUtcDate(now + soonDays * dayMs)) return 'due-soon';
+  if (due?.isOverdue) return 'overdue';
+  if (due && due.days <= soonDays) return 'due-soon';
   return owner === undefined ? 'no-owner' : 'open';
 }
 

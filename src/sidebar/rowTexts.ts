@@ -92,7 +92,7 @@ function markLate(due: Due | undefined, group: GroupRow | undefined): string | u
 }
 
 /** `3d` until it is due, or since it was. */
-function makeDueBadge(due: Due): Badge {
+export function makeDueBadge(due: Due): Badge {
   const { days, workingDays, isOverdue } = due;
   return {
     text: shortenDays(Math.abs(days)),

@@ -16,12 +16,14 @@ import type { ActionStates } from './actionStates';
 export interface ActionBoardParts {
   readonly gitlab: () => Promise<GitLab>;
   readonly names: () => LabelNames;
-  /** Full path of the project that holds reviews. */
-  readonly project: () => string;
+  /** The project that holds reviews, or a group all of whose reviews count: full paths. */
+  readonly place: () => BoardPlace;
   readonly states: ActionStates;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
+
+type BoardPlace = { readonly project: string } | { readonly group: string };
 
 /** One corrective action of a review. */
 export interface BoardAction {
@@ -43,8 +45,8 @@ export interface BoardAction {
 }
 
 const perPage = 100;
-/** The reviews that were changed last. */
-const mostPages = 3;
+/** The thousand reviews that were changed last. */
+const mostPages = 10;
 const clockDoubtMs = 60_000;
 
 interface ReadAction {
@@ -60,6 +62,8 @@ interface BoardReview {
 export class ActionBoard {
   readonly #reviews = new Map<string, BoardReview>();
   #readAt: number | undefined;
+  /** Where they were read. */
+  #place: BoardPlace | undefined;
 
   constructor(readonly parts: ActionBoardParts) {}
 
@@ -78,9 +82,7 @@ export class ActionBoard {
 
   /** Reads the reviews, tells `shows` of what they say, and reads the issues then; later only what has changed. */
   async refresh(shows: () => void, signal: AbortSignal): Promise<void> {
-    const isFirst = this.#readAt === undefined;
-    await this.#readReviews(signal);
-    shows();
+    const isFirst = !(await this.#readReviews(shows, signal));
     const issues = [...this.#reviews.values()].flatMap(({ actions }) => actions.flatMap(({ issue }) => issue ?? []));
     const { states } = this.parts;
     if (await (isFirst ? states.read(issues, signal) : states.refresh(issues, signal))) shows();
@@ -96,17 +98,22 @@ export class ActionBoard {
     return issue && this.parts.states.find(issue);
   }
 
-  async #readReviews(signal: AbortSignal): Promise<void> {
+  /** Shows each page as it comes. True where they had been read before, and only what has changed was asked for. */
+  async #readReviews(shows: () => void, signal: AbortSignal): Promise<boolean> {
     const gitlab = await this.parts.gitlab();
     const readAt = this.parts.now();
-    const project = this.parts.project();
+    const place = this.parts.place();
+    if (JSON.stringify(place) !== JSON.stringify(this.#place)) this.clear();
+    this.#place = place;
     const updatedAfter = this.#readAt === undefined ? undefined : this.#readAt - clockDoubtMs;
     for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
-      const answer = await gitlab.reviews({ project, updatedAfter, orderBy: 'updated', page, perPage }, signal);
+      const answer = await gitlab.reviews({ ...place, updatedAfter, orderBy: 'updated', page, perPage }, signal);
       for (const review of answer.items) this.#keep(review, gitlab.url);
       page = answer.nextPage;
+      shows();
     }
     this.#readAt = readAt;
+    return updatedAfter !== undefined;
   }
 
   #keep(review: ReviewIssue, url: string): void {

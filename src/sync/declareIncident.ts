@@ -2,11 +2,11 @@
 import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueChanges } from '../gitlab/index';
-import { findSpelling } from '../incident/labels';
 import type { DeclareResult, NewIncident } from './declareModel';
 import { findLostLines, type TextWrite } from './afterWrite';
-import { createLabelReader, findDropped, findMissing, type Fields } from './fields';
+import { createLabelReader, findDropped, findMissing, spellLabels, type Fields } from './fields';
 import { findEarlierIssue, waitForIssue, type Wanted } from './findIssue';
+import { makeMark } from './comments';
 import { checkLength } from './lengthProblem';
 import { makeConfidential } from './makeIssue';
 import type { Dropped } from './model';
@@ -43,25 +43,18 @@ export async function declareIncident(run: Run, asked: NewIncident): Promise<Dec
   return { kind: 'declared', ...filled };
 }
 
-/** Invisible in GitLab. */
-function makeMark(id: string): string {
-  return `<!-- incident-reviews: ${id} -->`;
-}
-
 /** A project without labels of states or severities has GitLab's own; what was asked for beside them is named. */
 async function chooseFields(run: Run, asked: NewIncident): Promise<Fields> {
   const { names, gitlab, signal } = run;
   const available = await createLabelReader(run)(asked.project);
   const me = await gitlab.currentUser(signal);
   const process = [names.severity[asked.severity - 1] ?? '', names.states[asked.state]];
-  const spelled = [...process, ...asked.labels].map(name => ({ name, label: findSpelling(available, name) }));
+  const { labels, unknown } = spellLabels([...process, ...asked.labels], available);
   return {
-    labels: spelled.flatMap(({ label }) => (label === undefined ? [] : [label])),
+    labels,
     assignees: [me],
     dueDate: undefined,
-    unknown: spelled
-      .filter(({ name, label }) => label === undefined && !process.includes(name))
-      .map(({ name }): Dropped => ({ what: 'label', name, reason: 'unknown' })),
+    unknown: unknown.filter(({ name }) => !process.includes(name)),
   };
 }
 

@@ -44,6 +44,22 @@ export function createLabelReader({ gitlab, signal }: Run): LabelsOf {
   };
 }
 
+/** Labels as the project spells them, each once, and those that it lacks. */
+export function spellLabels(
+  names: readonly string[],
+  available: readonly string[],
+): Pick<Fields, 'labels' | 'unknown'> {
+  const unknown: Dropped[] = [];
+  const labels = new Map<string, string>();
+  for (const name of names) {
+    const spelled = findSpelling(available, name);
+    // GitLab takes a comma for the end of a name, and would make two labels of one.
+    if (spelled === undefined || spelled.includes(',')) unknown.push({ what: 'label', name, reason: 'unknown' });
+    else labels.set(normalizeLabel(spelled), spelled);
+  }
+  return { labels: [...labels.values()], unknown };
+}
+
 /**
  * The incident's owner and deadline stand in for what was not asked for. No label is created and nobody is invented: what
  * the project does not have is named in `unknown`. `available`: the project's labels.
@@ -53,14 +69,8 @@ export async function chooseFields(
   review: NewReview,
   { incident, available }: LabelSources,
 ): Promise<Fields> {
-  const unknown: Dropped[] = [];
-  const labels = new Map<string, string>();
-  for (const name of listWantedLabels(run.names, review, { incident, available })) {
-    const spelled = findSpelling(available, name);
-    // GitLab takes a comma for the end of a name, and would make two labels of one.
-    if (spelled === undefined || spelled.includes(',')) unknown.push({ what: 'label', name, reason: 'unknown' });
-    else labels.set(normalizeLabel(spelled), spelled);
-  }
+  const spelled = spellLabels(listWantedLabels(run.names, review, { incident, available }), available);
+  const unknown = [...spelled.unknown];
   const assignees: User[] = [];
   const [owner] = incident?.assignees ?? [];
   const asked = review.assignees?.length ? review.assignees : owner ? [owner.username] : [];
@@ -70,7 +80,7 @@ export async function chooseFields(
     else unknown.push({ what: 'assignee', name, reason: 'unknown' });
   }
   const ofIncident = incident?.kind === 'incident' ? findDueDate(incident, review.policy) : undefined;
-  return { labels: [...labels.values()], assignees, dueDate: review.dueDate ?? ofIncident, unknown };
+  return { labels: spelled.labels, assignees, dueDate: review.dueDate ?? ofIncident, unknown };
 }
 
 /** Where labels come from. `available`: the project's. */

@@ -3,7 +3,7 @@ import { minuteMs } from '../incident/units';
 import type { Deployment, IncidentEvent, LabelChange, Note, RelatedMergeRequest, StateChange } from '../gitlab/index';
 import type { HistoryEntry, HistoryKind } from '../incident/history';
 import { defaultLabelNames, isSameLabel, labelledStates, readSeverity, type LabelNames } from '../incident/labels';
-import { readLoggedText } from '../incident/loggedText';
+import { longestEvent, readLoggedText } from '../incident/loggedText';
 import type { IssueReference, Severity, User } from '../incident/model';
 import { foldToOneLine } from '../incident/foreignText';
 
@@ -15,8 +15,6 @@ export interface HistoryContext {
   readonly timeZone: string;
 }
 
-/** In UTF-16 units: what is longer is read at its source. */
-const longestText = 280;
 /** Changes that one person made at once, in milliseconds. */
 const atOnceMs = 2000;
 
@@ -31,7 +29,8 @@ interface Given {
 function makeEntry({ incident }: HistoryContext, given: Given, more: Partial<HistoryEntry> = {}): HistoryEntry {
   return {
     ...given,
-    text: foldToOneLine(given.text, longestText),
+    // What is longer is read at its source.
+    text: foldToOneLine(given.text, longestEvent),
     source: { kind: 'issue', issue: incident, part: given.id },
     isPart: false,
     tags: [],

@@ -17,6 +17,5 @@ export { readHistory } from './readHistory';
 export type { History } from './readHistory';
 export { EventQueue } from './eventQueue';
 export type { Hindrance, KeptEvents, NewEntry } from './eventQueue';
-export { longestEvent } from './logEvent';
 export type { LoggedEvent, LogResult } from './logEvent';
 export { createSync } from './operations';

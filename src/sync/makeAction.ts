@@ -3,11 +3,11 @@ import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueLink } from '../gitlab/index';
 import { disarmMentions, makeActionMark, makeActionTitle, readActionMark } from '../incident/actionIssue';
-import { findSpelling, readScopedValues } from '../incident/labels';
+import { readScopedValues } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { ActionOrigin, ActionRefusal, ActionResult, ActionSource, FoundAction, NewAction } from './actionModel';
-import { createLabelReader, findDropped, type Fields } from './fields';
+import { createLabelReader, findDropped, spellLabels, type Fields } from './fields';
 import { findEarlierIssue, type Wanted } from './findIssue';
 import { isLinked, linkIssues } from './incidentSteps';
 import { checkLength } from './lengthProblem';
@@ -169,18 +169,16 @@ async function isTooOpen(run: Run, project: string, origin: AnyIssue | undefined
 async function chooseActionFields(run: Run, asked: NewAction, origins: readonly AnyIssue[]): Promise<Fields> {
   const { names } = run;
   const available = await createLabelReader(run)(asked.project);
-  const spelled = asked.labels.map(name => ({ name, label: findSpelling(available, name) }));
   const scoped = origins
     .flatMap(issue => issue.labels)
-    .filter(label => [names.serviceScope, names.groupScope].some(scope => readScopedValues([label], scope).length > 0))
-    .flatMap(label => findSpelling(available, label) ?? []);
+    .filter(label => [names.serviceScope, names.groupScope].some(scope => readScopedValues([label], scope).length > 0));
+  const { labels, unknown } = spellLabels([...asked.labels, ...scoped], available);
   return {
-    labels: [...new Set([...spelled.flatMap(({ label }) => label ?? []), ...scoped])],
+    labels,
     assignees: asked.assignee ? [asked.assignee] : [],
     dueDate: asked.dueDate,
-    unknown: spelled
-      .filter(({ label }) => label === undefined)
-      .map(({ name }): Dropped => ({ what: 'label', name, reason: 'unknown' })),
+    // Nobody asked for those of the incident.
+    unknown: unknown.filter(({ name }) => asked.labels.includes(name)),
   };
 }
 

@@ -4,7 +4,8 @@ import { nudgeMark } from '../incident/actionIssue';
 import type { IssueReference } from '../incident/model';
 import { weekMs } from '../incident/units';
 import type { ActionNudge, ActionNudgeResult, EarlierNudge } from './actionModel';
-import { writeOnce, type Run } from './run';
+import { writeComment } from './comments';
+import type { Run } from './run';
 
 /** So many of the newest comments are looked through. */
 const newestNotes = 100;
@@ -28,13 +29,8 @@ export async function nudgeOwner(
   if (!issue.opened || (seen.confidential && !issue.confidential)) return { kind: 'otherwise', issue };
   const earlier = await findEarlierNudge(run, reference);
   if (earlier) return { kind: 'nudged-lately', ...earlier };
-  run.phase = 'note';
-  const mark = `<!-- incident-reviews: ${newId()} -->`;
-  const body = `${text.trim()}\n\n${nudgeMark}\n${mark}`;
-  await writeOnce(
-    () => gitlab.createNote(reference, { body, ...(issue.confidential ? { internal: true } : {}) }, signal),
-    async () => (await readNotes(run, reference)).find(note => note.body.includes(mark)),
-  );
+  const body = `${text.trim()}\n\n${nudgeMark}`;
+  await writeComment(run, { issue: reference, id: newId(), body, internal: issue.confidential });
   return { kind: 'nudged' };
 }
 

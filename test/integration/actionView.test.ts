@@ -96,8 +96,8 @@ suite('What became of corrective actions', () => {
       return shown.some(([group]) => group === 'Done lately') && shown;
     });
     assert.deepEqual(found, [
-      ['Overdue', [`${dayFrom(-2)} · Alert $\u200b(flame) early`]],
-      ['No owner', [`${dayFrom(60)} · Write a runbook`]],
+      ['Overdue', ['Alert $\u200b(flame) early']],
+      ['No owner', ['Write a runbook']],
       ['Done lately', ['Cap the queue']],
     ]);
     const [overdue] = await rows('correctiveActions');

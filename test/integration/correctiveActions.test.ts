@@ -120,14 +120,28 @@ suite('Corrective actions become issues', () => {
     assert.ok(rowsOf(document).every((row, at) => row.includes(String((result as readonly string[])[at]))));
   });
 
-  test('with the cursor on a row that row is ticked; another project is one of the choices', async () => {
-    await set('policy', { serviceProjects: { Checkout: 'acme/shop' }, actionLabels: ['correctiveAction', 'infradev'] });
+  test('every row is ticked, wherever the cursor stands; of a row’s own fix that row', async () => {
     const editor = await openReview('| Write a runbook |  |  |  |', alertRow);
     const line = editor.document
       .getText()
       .split('\n')
       .findIndex(text => text.includes('runbook'));
     editor.selection = new Selection(new Position(line, 2), new Position(line, 2));
+    for (const [argument, ticked] of [
+      [undefined, ['Write a runbook', 'Alert on the length of the queue']],
+      [{ uri: editor.document.uri, row: line }, ['Write a runbook']],
+    ] as const) {
+      const seen: (readonly string[])[] = [];
+      await runAnswering('createCorrectiveActionIssues', argument, { buttons: [] }, items =>
+        seen.push(items.filter(({ picked }) => picked).map(({ label }) => label)),
+      );
+      assert.deepEqual(seen[0], ticked);
+    }
+  });
+
+  test('another project is one of the choices of one row', async () => {
+    await set('policy', { serviceProjects: { Checkout: 'acme/shop' }, actionLabels: ['correctiveAction', 'infradev'] });
+    await openReview('| Write a runbook |  |  |  |', alertRow);
     const { result, said } = await create({ details: ['Write a runbook'], picks: ['New Issue in acme/production'] });
     assert.equal(said.asked[0]?.length, 2);
     assert.ok(result);

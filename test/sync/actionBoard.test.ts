@@ -1,6 +1,8 @@
 // The corrective actions of many reviews: how few requests they cost, and what is told of each.
 import assert from 'node:assert/strict';
 import { defaultLabelNames } from '../../src/incident/labels';
+import { builtInTemplates } from '../../src/review/templates/builtIn';
+import { scaffold } from '../../src/review/templates/scaffold';
 import { ActionBoard, ActionStates, createGitLab, type BoardAction } from '../../src/sync';
 import { sampleData, sampleTokens, startGitLab, type GitLab as StandIn, type Issue, type Project } from '../gitlab';
 
@@ -39,10 +41,12 @@ suite('The corrective actions of sixty reviews', () => {
   let standIn: StandIn;
   let now = start;
   let board: ActionBoard;
+  let place: ReturnType<ActionBoard['parts']['place']>;
   let actions: readonly Issue[];
 
   setup(async () => {
     now = start;
+    place = { project: 'acme/part-0' };
     const data = sampleData(start);
     standIn = await startGitLab({
       data: { ...data, projects: [...data.projects, ...makeProjects()], issues: [] },
@@ -93,7 +97,7 @@ suite('The corrective actions of sixty reviews', () => {
     board = new ActionBoard({
       gitlab: () => Promise.resolve(gitlab),
       names: () => defaultLabelNames,
-      project: () => 'acme/part-0',
+      place: () => place,
       states,
       now: () => now,
     });
@@ -178,6 +182,52 @@ suite('The corrective actions of sixty reviews', () => {
     change(2, { labels: ['corrective action', 'dropped'] });
     await read();
     assert.deepEqual([find('Action 1').state?.outcome, find('Action 2').state?.outcome], ['done', 'dropped']);
+  });
+
+  test('where the policy names a group, the reviews of all of its projects count', async () => {
+    const [review] = standIn.store.allIssues().filter(({ title }) => title === 'Incident Review 7');
+    assert.ok(review);
+    const [other] = actions;
+    const description = (review.description ?? '').replaceAll(/Action \d+/gu, 'Elsewhere');
+    assert.ok(other);
+    standIn.store.addIssue({ ...review, projectId: 507, title: 'Of another project', description });
+    await read();
+    assert.equal(board.list().length, 300);
+    place = { group: 'acme' };
+    standIn.clearRequests();
+    await read();
+    assert.equal(board.list().filter(({ words }) => words === 'Elsewhere').length, actionsPerReview);
+    assert.ok(standIn.requests.length <= 15);
+  });
+
+  test('the reviews of a long history stand there page by page', async () => {
+    const [review] = standIn.store.allIssues().filter(({ title }) => title === 'Incident Review 7');
+    assert.ok(review);
+    for (let at = 0; at < 150; at += 1) standIn.store.addIssue({ ...review, title: `Older ${at}`, description: '' });
+    const shown = await read();
+    assert.deepEqual(shown.slice(0, 3), [1, 2, 3]);
+    assert.equal(board.list().length, 300);
+  });
+
+  test('what a template only shows is no action', async () => {
+    const [review] = standIn.store.allIssues().filter(({ title }) => title === 'Incident Review 7');
+    assert.ok(review);
+    const description = scaffold(builtInTemplates[0] ?? assert.fail(), {
+      id: 'new',
+      incident: undefined,
+      title: 'New',
+      severity: undefined,
+      services: [],
+      groups: [],
+      owner: undefined,
+      date: undefined,
+      dueDate: undefined,
+      confidential: false,
+    }).text;
+    assert.match(description, /Corrective Actions/u);
+    standIn.store.changeIssue(review.id, { description }, 3);
+    await read();
+    assert.equal(board.list().length, 300 - actionsPerReview);
   });
 
   test('another account forgets all of it', async () => {

@@ -8,6 +8,7 @@ import type { Settings } from '../../session/settings';
 import { registerActionHints } from './actionHints';
 import { registerCodeActions } from './codeActions';
 import { findHover } from './hover';
+import { registerLastCell } from './lastCell';
 import { listDocumentLinks } from './links';
 import { Lookups } from './lookups';
 import { suggest } from './suggest';
@@ -32,6 +33,7 @@ export function registerAssist(parts: AssistParts): Disposable {
     registerCodeActions(documents, settings, lazy),
     registerTimeline(documents, settings, lazy),
     registerActionHints(documents),
+    registerLastCell(lazy, parts.log),
     languages.registerCompletionItemProvider(
       reviewSelector,
       {

@@ -80,7 +80,8 @@ function cleanLine(line: string, { names, person, system }: HiddenWords): string
     [/\b[a-z]+(?:-[a-z\d]+)*-\d{1,4}(?:-[a-z\d]+)*\b/gu, system],
     [/\B~(?:"[^"]*"|[\w:-]+)/gu, ''],
   ];
-  let text = line;
+  // What does not show must not keep a name from being found.
+  let text = line.replaceAll(/[\u200B-\u200D\u2060\uFEFF]/gu, '');
   for (const [pattern, words] of patterns) text = text.replaceAll(pattern, words);
   for (const name of names.filter(each => each.trim().length > 1).toSorted((a, b) => b.length - a.length)) {
     text = text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(name)}(?![\\p{L}\\p{N}])`, 'giu'), person);

@@ -24,7 +24,8 @@ export function putDigest(text: string, heading: string, comments: readonly Dige
   const last = readLastComment(text) ?? 0;
   const added = comments.filter(({ id }) => id > last);
   if (added.length === 0) return text;
-  const lines = added.map(({ author, words, link }) => `- ${author}: ${words} ([source](${link}))`);
+  // Quoted: what somebody said in a comment is no corrective action, whoever they named in it.
+  const lines = added.map(({ author, words, link }) => `> - ${author}: ${words} ([source](${link}))`);
   const kept = (before ?? (hasHeading(text, heading) ? '' : `## ${heading}`)).replace(lastMark, '').trim();
   const newest = Math.max(...comments.map(({ id }) => id));
   const eol = detectLineEnd(text);

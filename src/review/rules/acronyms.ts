@@ -6,6 +6,7 @@ import { findLine, findLineSpan } from '../parse/lines';
 import { findStatus, type ReviewAnalysis } from '../analyze';
 import { writeHere, insert } from './edits';
 import { defineRule } from './rule';
+import { ignoreCase, letter } from '../parse/ignoreCase';
 import { findMatches } from '../parse/matches';
 
 /** What whoever works with software knows, units, zones, and words that are written in capitals. */
@@ -89,16 +90,21 @@ function isShouted({ document }: ReviewAnalysis, line: number): boolean {
 
 /** `(ABC)`, `ABC (…)`, `ABC: …`, "ABC stands for", or the words themselves, whose first letters it is. */
 function isExplained(text: string, name: string): boolean {
-  const beside = new RegExp(
-    String.raw`[("“]${name}s?[)"”,]|\b${name}s? ?(?:\(|[:=–—]|- |,? (?:stands for|means|is (?:an?|the|our)|are (?:the|our)|short for|i\.e\.))|\[${name}\]`,
-    'u',
-  );
-  if (beside.test(text)) return true;
-  const words = Array.from(name.replace(/\d/gu, ''), letter => String.raw`${letter}\p{L}+`).join(
-    String.raw`[ -](?:(?:of|and|for|the|to|in|on) )?`,
-  );
-  return new RegExp(String.raw`(?<!\p{L})${words}`, 'iu').test(text);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = at === 0 ? ' ' : text.charAt(at - 1);
+    const behind = text.slice(at + name.length, at + name.length + longestMeans);
+    if (explains.test(behind) && !/\w/u.test(before)) return true;
+    if (('("“'.includes(before) && closes.test(behind)) || (before === '[' && behind.startsWith(']'))) return true;
+  }
+  const words = Array.from(name.replace(/\d/gu, ''), initial => `${initial}${letter}+`);
+  const between = '[ -](?:(?:of|and|for|the|to|in|on) )?';
+  return ignoreCase(new RegExp(`(?<!${letter})${words.join(between)}`, 'iu')).test(text);
 }
+
+const explains = /^s? ?(?:[(:=–—]|- |,? (?:stands for|means|is (?:an?|the|our)|are (?:the|our)|short for|i\.e\.))/u;
+const closes = /^s?[)"”,]/u;
+/** Nothing that `explains` finds is longer, in UTF-16 units. */
+const longestMeans = 16;
 
 export const acronyms = defineRule({
   code: 'text.acronym',

@@ -15,7 +15,7 @@ import { createCommandFix, fix, replace, sharedFixes } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 
-/** Asks which of those without an issue; the one at the cursor is ticked. */
+/** Asks which of those without an issue; all are ticked, or the one row that the fix is of. */
 const createIssuesCommand = 'incidentReviews.createCorrectiveActionIssues';
 
 const noLink = defineRule({
@@ -34,11 +34,13 @@ const noLink = defineRule({
     const actions = openActions(review);
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
+    const isMany = isOneDecision(lacking);
     const fixes = (action: Action): readonly Fix<'writeLink' | 'createIssues'>[] => [
       writeIn('writeLink', review, action.linkSpan),
-      createCommandFix('createIssues', createIssuesCommand),
+      // Of one row the command is told which.
+      { ...createCommandFix('createIssues', createIssuesCommand), args: isMany ? {} : { row: action.line } },
     ];
-    if (isOneDecision(lacking)) {
+    if (isMany) {
       yield reportAtHeading(review, lacking, {
         message: 'actions.no-link.many',
         fixes: lacking.slice(0, 1).flatMap(fixes),

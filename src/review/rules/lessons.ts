@@ -75,8 +75,12 @@ const tells = /^(?:alert|notif|email|mail|page[drs]|inform|notic|monitor|alarm|d
 
 /** The first letters of words that carry meaning: "alerted" and "alert" are the same. */
 function listStems(text: string): ReadonlySet<string> {
-  const words = readWords(text).filter(word => word.length > 3 && !common.has(word));
-  return new Set(words.map(word => (tells.test(word) ? 'alert' : word.slice(0, 5))));
+  const stems = new Set<string>();
+  // Words come again and again: each is looked at once.
+  for (const word of new Set(readWords(text))) {
+    if (word.length > 3 && !common.has(word)) stems.add(tells.test(word) ? 'alert' : word.slice(0, 5));
+  }
+  return stems;
 }
 
 const common = new Set(

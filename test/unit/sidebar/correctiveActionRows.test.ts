@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ReviewIssue } from '../../../src/incident/model';
 import { groupActions, type ActionGrouping, type ActionStandingKey } from '../../../src/sidebar/correctiveActionRows';
+import type { Due } from '../../../src/sidebar/treeRows';
 import type { BoardAction } from '../../../src/sync';
 
 const now = Date.parse('2026-03-10T12:00:00Z');
@@ -49,10 +50,16 @@ const rows: readonly (readonly [string, Partial<BoardAction>, ActionStandingKey 
   ['one that goes on in another project', { isDone: true, state: { ...state, outcome: 'moved' } }, 'open'],
 ];
 
+/** Days count in the team's zone; here it is UTC. */
+const dueOf = (date: string): Due => {
+  const days = Math.round((Date.parse(date) - Date.parse('2026-03-10')) / day);
+  return { date, days, workingDays: days, isOverdue: days < 0 };
+};
+
 suite('The rows of the view Corrective Actions', () => {
   for (const [name, changes, standing] of rows) {
     test(`${name}: ${standing ?? 'left out'}`, () => {
-      const [group] = groupActions([{ ...action, ...changes }], { grouping: 'standing', now });
+      const [group] = groupActions([{ ...action, ...changes }], { grouping: 'standing', now, dueOf });
       assert.equal(group?.standing, standing);
     });
   }
@@ -96,7 +103,7 @@ suite('The rows of the view Corrective Actions', () => {
   ];
   for (const [grouping, expected] of groupings) {
     test(`by ${grouping}, the most urgent first`, () => {
-      const groups = groupActions(all, { grouping, now });
+      const groups = groupActions(all, { grouping, now, dueOf });
       assert.deepEqual(
         groups.map(({ name, rows: own }) => [name, own.map(({ action: { words } }) => words)]),
         expected,
@@ -113,7 +120,7 @@ suite('The rows of the view Corrective Actions', () => {
       { ...action, line: 2, words: 'b', dueDate: '2026-03-05' },
       { ...action, line: 3, words: 'a', dueDate: '2026-03-02' },
     ];
-    const [group] = groupActions(late, { grouping: 'standing', now });
+    const [group] = groupActions(late, { grouping: 'standing', now, dueOf });
     assert.deepEqual(
       group?.rows.map(row => row.action.words),
       ['a', 'b', 'c'],

@@ -73,6 +73,7 @@ suite('A copy for customers', () => {
 
   const table: readonly (readonly [string, string, string])[] = [
     ['a handle', 'It was @ida.berg who saw it.', 'It was an engineer who saw it.'],
+    ['a handle that was made harmless', 'It was @\u200bida.berg who saw it.', 'It was an engineer who saw it.'],
     ['a group', 'We asked @acme/sre for help.', 'We asked an engineer for help.'],
     ['a name', 'Ida Berg restarted it.', 'an engineer restarted it.'],
     ['a given name', 'Then Ida went home.', 'Then an engineer went home.'],

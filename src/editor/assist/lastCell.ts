@@ -1,0 +1,33 @@
+// Tab at the end of a table of corrective actions goes on with the next row: the key binding asks this context key.
+import { Disposable, window, type TextEditor } from 'vscode';
+import { ContextKey } from '../../session/contextKey';
+import { mayBeReview } from '../../session/documents';
+import type { Lazy } from '../../session/lazy';
+import type { Log } from '../../session/log';
+import { runAside } from '../../session/words/showFailure';
+
+/** Follows the cursor of the active editor. */
+export function registerLastCell(lazy: Lazy, log: Log): Disposable {
+  const isLast = new ContextKey<boolean>('atLastActionCell');
+  const look = async (editor: TextEditor | undefined): Promise<void> => {
+    if (
+      !editor ||
+      !mayBeReview(editor.document) ||
+      !editor.document.lineAt(editor.selection.active).text.includes('|')
+    ) {
+      isLast.set(false);
+      return;
+    }
+    const { isLastActionCell } = await lazy.review();
+    const { document, selection } = editor;
+    const { lineCount: count } = document;
+    const lineAt = (line: number): string => document.lineAt(line).text;
+    if (editor !== window.activeTextEditor) return;
+    isLast.set(selection.isEmpty && isLastActionCell({ count, lineAt }, selection.active));
+  };
+  const follow = (editor: TextEditor | undefined): void => runAside(log, 'end of a table', () => look(editor));
+  return Disposable.from(
+    window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
+    window.onDidChangeActiveTextEditor(follow),
+  );
+}
