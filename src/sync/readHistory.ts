@@ -110,18 +110,23 @@ export async function readHistory(gitlab: GitLab, query: HistoryQuery, signal: A
       if (firstPage) hasGap = await readNotes(pageOf, { first: firstPage, most: mostRequests - used });
     }),
   ]);
-  const left = mostRequests - (used - 1 + pages);
-  const deploying = [...projects].slice(0, Math.max(0, Math.min(mostDeployingProjects, left)));
+  // The first page of comments is among those that are used.
+  const deploying = chooseProjects(projects, mostRequests - used + 1 - pages);
   await Promise.all(
     deploying.map(project =>
       reading.try('deployments', async () => {
-        const times = chooseTimes(query.incident, resolvedAt);
-        const found = await readDeployments(gitlab, { project, ...times }, signal);
+        const asked = { project, ...chooseTimes(query.incident, resolvedAt) };
+        const found = await readDeployments(gitlab, asked, signal);
         reading.add('deployments', makeDeployments(context, project, found));
       }),
     ),
   );
   return { ...reading.end(), hasGap };
+}
+
+/** As many as there are requests left for. */
+function chooseProjects(projects: ReadonlySet<string>, left: number): readonly string[] {
+  return [...projects].slice(0, Math.max(0, Math.min(mostDeployingProjects, left)));
 }
 
 /** Within which deployments may have to do with an incident; it may have been closed long after it was resolved. */
