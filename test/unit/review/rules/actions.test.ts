@@ -174,7 +174,8 @@ suite('actions.no-date', () => {
         [problem?.message, problem?.fixes.map(({ args, safe }) => [args['date'], safe])],
         ['actions.no-date.form', [[iso, iso !== undefined]]],
       );
-      if (iso !== undefined) assert.equal(fixed(text, 'actions.no-date'), table(`| Mend it | #3 | @ida | ${iso} |`));
+      const mended = table(`| Mend it | #3 | @ida | ${iso} |`);
+      if (iso !== undefined) assert.equal(fixed(text, 'actions.no-date', context), mended);
     });
   }
 });
