@@ -12,6 +12,7 @@ import { formatReference } from '../incident/reference';
 import type { IncidentPages } from '../incidentPage/index';
 import type { Secrecy } from '../inPlace/consent';
 import { createOtherProjectError } from '../inPlace/copyFailures';
+import { createLastingSignal, showReading } from '../session/cancellation';
 import { describeFailure } from '../session/words/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/words/messages';
@@ -41,11 +42,11 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
   const { project } = settings.of();
   // All of it is read while the person types.
   const reading = Promise.all([incidents.open.load(), readTemplate(parts, project)]);
-  const labels = readProjectLabels(parts, project);
+  const labels = readProjectLabels(parts, project, createLastingSignal());
   for (const each of [reading, labels]) each.catch(() => undefined);
   const title = await askTitle();
   if (title === undefined) return undefined;
-  const [, template] = await reading;
+  const [, template] = await showReading(() => reading);
   const meant = await offerAlike(title, incidents.open.items);
   if (meant === 'stopped') return undefined;
   if (meant) return openMeant(parts, meant);
@@ -93,7 +94,7 @@ async function readTemplate({ incidents, log }: IncidentCommandParts, project: s
   const own = { name: '', text, labels: [], confidential: false };
   try {
     const gitlab = await incidents.account.gitlab();
-    const signal = new AbortController().signal;
+    const signal = createLastingSignal();
     const chosen = chooseIncidentTemplate(await gitlab.templates(project, signal));
     if (!chosen) return own;
     const { content } = await gitlab.template(project, chosen.key, signal);
@@ -161,7 +162,8 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
   const { consent } = await inPlace.editing();
   const sync = await inPlace.sync();
   await checkAccount();
-  const projectId = await (await incidents.account.gitlab()).projectId(project, new AbortController().signal);
+  const gitlab = await incidents.account.gitlab();
+  const projectId = await showReading(signal => gitlab.projectId(project, signal));
   const secrecy = findSecrecy(decided);
   const policy = settings.policy();
   const source = { kind: 'in-place' } as const;
@@ -207,7 +209,7 @@ async function send(sync: Sync, asked: NewIncident): Promise<Extract<DeclareResu
   for (let again = false; ;) {
     const result = await window
       .withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-        sync.declareIncident({ ...asked, again }, new AbortController().signal),
+        sync.declareIncident({ ...asked, again }, createLastingSignal()),
       )
       .then(undefined, makeBroken);
     if (result.kind === 'declared') return result;

@@ -3,6 +3,7 @@ import { commands, l10n, window, type Uri } from 'vscode';
 import type { Incident, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
+import { createLastingSignal } from '../session/cancellation';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
@@ -84,7 +85,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
     await checkAccount();
     const create = (): Thenable<CreateResult> =>
       window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-        sync.createReview({ ...asked, agreed, again }, new AbortController().signal),
+        sync.createReview({ ...asked, agreed, again }, createLastingSignal()),
       );
     result = await create();
     if (result.kind !== 'maybe-made') continue;

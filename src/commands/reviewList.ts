@@ -6,7 +6,7 @@ import type { Duty, SaidDuty } from '../review/index';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { replaceText } from '../session/text/replaceText';
 import { nameState } from '../session/words/incidentWords';
-import { showReading } from './incidentChanges';
+import { showReading } from '../session/cancellation';
 import { readDiscussion } from './insertDigest';
 import { jumpTo } from './jumpTo';
 import { applyAct } from './reviewActs';
@@ -114,7 +114,7 @@ async function listNews(parts: FinishParts, open: OpenReview): Promise<readonly 
   if (!issue) return [];
   const engine = await parts.lazy.review();
   const last = engine.readLastComment(document.getText()) ?? 0;
-  const comments = await showReading(() => readDiscussion(parts, { issue }));
+  const comments = await showReading(signal => readDiscussion(parts, { issue }, signal));
   const count = comments.filter(({ id }) => id > last).length;
   const outdated = await listOutdatedApprovals(parts, { issue });
   const names = outdated.map(name => `@${escapeLabel(name)}`).join(', ');

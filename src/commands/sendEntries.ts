@@ -8,11 +8,13 @@ import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { LogWriter } from '../inPlace/eventLog';
 import type { UnsentEntry } from '../review/index';
+import { showReading } from '../session/cancellation';
 import type { Analysis } from '../session/analysis';
 import { UserError } from '../session/words/failures';
 import { showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { readReviewUri } from '../session/uris/reviewUri';
+import { readNamedReview } from './correctiveActions';
 import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
 import { tagOf } from './logEvent';
@@ -62,7 +64,7 @@ async function findUnsent(
 ): Promise<readonly UnsentEntry[]> {
   const engine = await parts.lazy.review();
   const { url } = await parts.incidents.account.known();
-  const { entries } = await readEntries(parts, { incident, show: () => undefined }, new AbortController().signal);
+  const { entries } = await showReading(signal => readEntries(parts, { incident, show: () => undefined }, signal));
   const describe = createDescriber(parts, { engine, url, incident, scope: undefined });
   const { eventLog: log } = await parts.inPlace.editing();
   const waiting = log
@@ -73,20 +75,16 @@ async function findUnsent(
 
 /** What a confidential review says goes to an incident that others can read only where the person says so. */
 async function mayBeRead(
-  { inPlace, incidents, settings }: ImportParts,
+  { inPlace, incidents }: ImportParts,
   document: TextDocument,
   incident: Incident,
 ): Promise<boolean> {
   if (incident.confidential) return true;
   const { project } = incident.reference;
   const review =
-    readReviewUri(document.uri)?.review ??
-    incidents.account.referenceIn(
-      parseMarker(document.getText())?.review,
-      settings.of(document.uri).reviewProject || project,
-    );
+    readReviewUri(document.uri)?.review ?? readNamedReview({ incidents }, parseMarker(document.getText())?.review);
   const source = { text: document.getText(), project, review };
-  const origin = await (await inPlace.sync()).readOrigin(source, new AbortController().signal);
+  const origin = await showReading(async signal => (await inPlace.sync()).readOrigin(source, signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, project);
   if (!origin.confidential) return true;
   const send = l10n.t('Send All the Same');

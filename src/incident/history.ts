@@ -77,13 +77,17 @@ export interface AuthorNames {
   readonly roleNouns: readonly string[];
 }
 
+/** Whatever stands before it, as GitLab reads it; in an address it is a part of that. (lib/gitlab, User.reference_pattern) */
+const mention = /https?:\/\/\S+|\B@(?<name>\w[\w.-]*\w|\w)/gu;
+
 type MentioningEntry = Pick<HistoryEntry, 'text' | 'newOwners'>;
 
 /** Empty where nobody is named. */
 export function nameAuthor(author: User | undefined, names: AuthorNames): string {
   if (!author || names.mode === 'none') return '';
   if (isBot(author)) return 'automation';
-  if (names.mode === 'name') return author.name;
+  // Anybody may be called `@all`.
+  if (names.mode === 'name') return author.name.replaceAll(/@(?=[\p{L}\p{N}_])/gu, '');
   return findRole(author.username, names) ?? '';
 }
 
@@ -93,9 +97,10 @@ export function nameAuthor(author: User | undefined, names: AuthorNames): string
  */
 export function nameMentions({ text, newOwners }: MentioningEntry, names: AuthorNames): string {
   const isNew = (name: string): boolean => newOwners.some(each => each.toLowerCase() === name.toLowerCase());
-  return text.replaceAll(/(?<![\w/.@])@(?<name>\w[\w.-]*\w|\w)/gu, (_, name: string) =>
-    names.mode === 'name' ? name : `the ${isNew(name) ? 'new owner' : (findRole(name, names) ?? 'colleague')}`,
-  );
+  return text.replaceAll(mention, (found, name?: string) => {
+    if (name === undefined) return found;
+    return names.mode === 'name' ? name : `the ${isNew(name) ? 'new owner' : (findRole(name, names) ?? 'colleague')}`;
+  });
 }
 
 function findRole(username: string, { assignees, roleNouns }: AuthorNames): string | undefined {

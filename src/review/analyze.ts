@@ -123,7 +123,7 @@ function areAssigned(actions: readonly Action[]): boolean {
   const isFollowed = ({ owner, date, link, done }: Action): boolean =>
     (owner !== undefined || done) && (date !== undefined || link !== undefined);
   return (
-    actions.some(({ owner }) => owner !== undefined) &&
+    actions.some(({ owner, text, link = '' }) => owner !== undefined && text.length > link.length) &&
     actions.every(action => isFollowed(action) && !/^[*_`[(]*\d/u.test(action.text))
   );
 }

@@ -1,5 +1,6 @@
 // Every template at hand: the built-in ones, and those of the folder a document lies in once that folder is trusted.
 import { EventEmitter, FileType, l10n, Uri, workspace, type Disposable, type WorkspaceFolder } from 'vscode';
+import { createLastingSignal } from './cancellation';
 import { looksLikeReview } from '../review/templates/recognize';
 import type { Template, TemplateInput } from '../review/index';
 import {
@@ -144,7 +145,7 @@ export class Templates implements Disposable {
   /** Named as in the project's repository, so that a checkout of it and GitLab mean the same template. */
   async #readProject(project: string): Promise<readonly Template[]> {
     const [engine, gitlab] = await Promise.all([this.parts.lazy.review(), this.parts.account.gitlab()]);
-    const { signal } = new AbortController();
+    const signal = createLastingSignal();
     const names = (await gitlab.templates(project, signal)).slice(0, mostTemplates);
     const texts = await Promise.all(
       names.map(async ({ key, name }) => {

@@ -12,8 +12,8 @@ import { findMatches } from '../parse/matches';
 /** What whoever works with software knows, units, zones, and words that are written in capitals. */
 const commonOnes = new Set(
   (
-    'ACK ACL ACLS AI AKS ALB AM AMI API APIS ARM ASAP ASCII AWS AZ BE BGP BST BTW CA CD CDN CEO CERT CEST CET CI CIDR CISO CLI CMS CNAME CORS ' +
-    'CPU CPUS CRD CRDS CRM CRON CRUD CSP CSRF CSS CST CSV CTO CVE DB DBA DBS DDOS DEV DHCP DKIM DMARC DNS DOM DOS DR DRI EBS EC2 ECR ECS EDT EFS EKS ' +
+    'ACK ACL ACLS ACME AI AKS ALB AM AMI API APIS ARM ASAP ASCII AWS AZ BE BGP BST BTW CA CD CDN CEO CERT CEST CET CI CIDR CISO CLI CMS CNAME CORS ' +
+    'CPU CPUS CRD CRDS CRM CRON CRUD CSI CSP CSRF CSS CST CSV CTO CVE DB DBA DBS DDOS DEV DHCP DKIM DMARC DNS DOM DOS DR DRI EBS EC2 ECR ECS EDT EFS EKS ' +
     'ELB ELK EOD EOF EOL EST ETA ETCD ETL EU FAQ FE FIFO FIXME FTP FYI GB GCP GCS GDPR GHZ GIT GKE GMT GPU GPUS GRPC GUI HA HAR HDD HPA HR HTML HTTP HTTPS ' +
     'IAM IANA ICMP ID IDE IDS IE IM INC IO IOPS IOT IP IPS IRC ISO ISP ISPS IST IT JDBC JIT JPEG JS JSON JST JVM JWT KB KMS KPI KPIS LAN LB LDAP LTS MAC MB MBPS ' +
     'MD5 MDT MFA ML MQ MQTT MR MRS MS MSK MST MTBF MTTA MTTD MTTR MVP NA NAT NB NFS NIC NLB NO NOC NOT NTP OIDC OK OKR OOM OOMKILLED OR ORM OS OSS OTP PB ' +
@@ -76,9 +76,23 @@ function findUnexplained(review: ReviewAnalysis, glossary: readonly string[] = [
     seen.add(name);
     if (seen.size > mostAcronyms) break;
     if (isCode(index) || isHole(index) || isShouted(review, line) || isExplained(masked, name)) continue;
+    if (isInTitle(review, name) || isInPhrase(masked, index, name.length)) continue;
     found.push({ name, span: { start: index, end: index + name.length } });
   }
   return found;
+}
+
+/** What the title names is what the review is about. */
+function isInTitle({ document: { sections } }: ReviewAnalysis, name: string): boolean {
+  return sections
+    .slice(0, 2)
+    .some(({ heading, level }) => level === 1 && heading.split(/[^\p{L}\p{N}]+/u).includes(name));
+}
+
+/** "READ COMMITTED": words of a language, not the first letters of some. */
+function isInPhrase(text: string, index: number, length: number): boolean {
+  const behind = text.slice(index + length, index + length + 20);
+  return /^ [A-Z]{4,}\b/u.test(behind) || /\b[A-Z]{4,} $/u.test(text.slice(Math.max(0, index - 20), index));
 }
 
 /** A line in which much is in capitals is a log or a title. */
