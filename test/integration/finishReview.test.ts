@@ -1,6 +1,6 @@
 // From a written review to a closed one, by the commands as a person runs them.
 import assert from 'node:assert/strict';
-import { env, window } from 'vscode';
+import { commands, env, window, type Hover, type MarkdownString } from 'vscode';
 import { saidDuties } from '../../src/review/finish/ownerList';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering as run } from './answering';
@@ -197,6 +197,15 @@ suite('Finishing a review', () => {
       text,
       /- Comment: The key was changed in the \*\*morning\*\* @\u200ball \(\[source\]\(http\S+#note_\d+\)\)/u,
     );
+  });
+
+  test('the heading of a section says what to ask when the first answer is not yet a cause', async () => {
+    const { document } = window.activeTextEditor ?? {};
+    assert.ok(document);
+    const at = document.positionAt(document.getText().indexOf('## Root Cause') + 5);
+    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
+    const words = hovers.flatMap(({ contents }) => contents.map(content => (content as MarkdownString).value));
+    assert.match(words.join('\n').replaceAll('&nbsp;', ' '), /What made the wrong step look like the right one/u);
   });
 
   test('customers read no names, and nothing is copied before it was read', async () => {

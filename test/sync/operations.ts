@@ -444,7 +444,8 @@ const once =
     return async (...asked) => {
       if (done) return done;
       const answer = await command(...asked);
-      if (answer.kind === 'done') done = answer;
+      const { dropped } = answer.result as { readonly dropped?: readonly unknown[] };
+      if (answer.kind === 'done' && dropped?.length === 0) done = answer;
       return answer;
     };
   };

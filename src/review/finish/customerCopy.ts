@@ -6,7 +6,7 @@ import type { Meaning, Section } from '../model';
 import { readPlainText, removeMarks } from './plainText';
 
 /** The headings of the copy; the caller gives them in its reader's language. */
-export interface CopyHeadings {
+interface CopyHeadings {
   readonly summary: string;
   readonly impact: string;
   readonly cause: string;
@@ -14,7 +14,7 @@ export interface CopyHeadings {
 }
 
 /** What a text for customers must not say, and what stands in its place. */
-export interface HiddenWords {
+interface HiddenWords {
   /** Names of people as the review knows them, besides everything with an `@`. */
   readonly names: readonly string[];
   /** Says that a person stood there. */

@@ -4,7 +4,7 @@ import { parseReview } from '../parse/document';
 import { putBlock, readBlock } from './writtenParts';
 
 /** One comment, already in words that may stand in a line of a document. */
-export interface DigestComment {
+interface DigestComment {
   /** GitLab's number, by which it is known again. */
   readonly id: number;
   readonly words: string;

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyzeReview } from '../../../../src/review/analyze';
-import { makeCustomerCopy, type HiddenWords } from '../../../../src/review/finish/customerCopy';
+import { makeCustomerCopy } from '../../../../src/review/finish/customerCopy';
 import { parseReview } from '../../../../src/review/parse/document';
 import { lines } from '../fixtures';
 
 const headings = { summary: 'What happened', impact: 'What it meant', cause: 'Why', actions: 'What we do' };
-const hidden: HiddenWords = {
+const hidden: Parameters<typeof makeCustomerCopy>[2] = {
   names: ['Ida Berg', 'Ida', 'noor.b'],
   person: 'an engineer',
   system: 'one of our systems',
