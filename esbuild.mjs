@@ -66,15 +66,19 @@ const wholeEntry = () => ({
   sourcefile: 'whole.js',
 });
 
-/** An entry that imports every test file below the folders. */
-function suiteEntry(folders) {
-  const files = folders.flatMap(folder =>
+const testFiles = folders =>
+  folders.flatMap(folder =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter(name => name.endsWith('.test.ts') && !name.includes('node_modules'))
       .map(name => join(folder, name)),
   );
+
+/** An entry that imports every test file below the folders. */
+function suiteEntry(folders) {
   return {
-    contents: files.map(file => `import './${file.replaceAll('\\', '/')}';`).join('\n'),
+    contents: testFiles(folders)
+      .map(file => `import './${file.replaceAll('\\', '/')}';`)
+      .join('\n'),
     resolveDir: '.',
     loader: 'ts',
   };
@@ -136,7 +140,10 @@ const targets = {
     }),
   ],
   built: [test({ stdin: suiteEntry(['test/built']), outfile: 'out/built.js' })],
-  sync: [test({ stdin: suiteEntry(['test/sync', 'test/gitlab', 'test/host']), outfile: 'out/sync.js' })],
+  // A bundle for each file: mocha runs them in several processes.
+  sync: [
+    test({ entryPoints: testFiles(['test/sync', 'test/gitlab', 'test/host']), outbase: 'test', outdir: 'out/sync' }),
+  ],
   integration: [
     test({ entryPoints: ['test/integration/index.ts'], outfile: 'out/integration.js' }),
     test({ entryPoints: ['test/integration/run.ts'], outfile: 'out/runIntegration.js' }),
@@ -183,6 +190,7 @@ async function buildDist() {
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : ['dist']) {
   const target = targets[name];
+  if (name === 'sync') rmSync('out/sync', { recursive: true, force: true });
   if (name === 'dist') await buildDist();
   else if (target) await Promise.all(target.map(options => build(options)));
   else throw new Error(`unknown target ${name}; there are dist, ${Object.keys(targets).join(', ')}`);

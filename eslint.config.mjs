@@ -122,9 +122,16 @@ export default defineConfig(
             "MemberExpression[object.name='window'][property.name=/^show(?:Error|Warning|Information)Message$/]",
           message: 'Messages are shown by src/session/words/messages.ts, which lets no link through.',
         },
+        {
+          selector:
+            ":matches(MemberExpression[object.callee.name='AbortController'], VariableDeclarator[init.callee.name='AbortController'][id.type='ObjectPattern'])",
+          message:
+            'A signal that nobody can abort comes from createLastingSignal; what reads takes that of showReading.',
+        },
       ],
     },
   },
+  { files: ['src/session/cancellation.ts'], rules: { 'no-restricted-syntax': 'off' } },
   ...directions,
   ...reviewDirections,
   {

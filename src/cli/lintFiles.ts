@@ -18,15 +18,23 @@ import {
 } from '../review/index';
 import { readConfig, readTemplates } from './config';
 import { readSource, readStandardInput, replaceText, type SourceFile } from './files';
+import { formatGitLab } from './formats/gitlab';
+import { formatJunit } from './formats/junit';
 import { type Reported, describeProblem } from './formats/report';
+import { formatSarif } from './formats/sarif';
 import { formatText } from './formats/text';
 import { printJson, printLines, warn } from './output';
 import { FileError, UsageError } from './usage';
 import { findFiles } from './wantedFiles';
 
+/** How problems can be printed. */
+export const formats = ['text', 'json', 'gitlab', 'sarif', 'junit'] as const;
+
 export interface LintOptions {
   readonly files: readonly string[];
-  readonly format: 'text' | 'json';
+  readonly format: (typeof formats)[number];
+  /** Of this program, for reports that name it. */
+  readonly version: string;
   readonly failOn: 'hint' | 'information' | 'warning';
   readonly all: boolean;
   readonly strict: boolean;
@@ -77,19 +85,36 @@ export async function lintFiles(options: LintOptions): Promise<number> {
     context: { policy, today: options.today, rules: settings.rules, glossary: settings.glossary, stage },
   };
   const run = await lintAll(files, listed, rulebook);
-  if (options.format === 'json') printJson(run.reported);
-  else {
-    printLines(formatText(run.reported));
-    warn(describeRun(run));
-  }
+  const isFailure = ({ severity }: Reported): boolean => ranks[severity] >= ranks[options.failOn];
+  printRun(run, options, isFailure);
   if (run.unreadable.some(file => options.files.includes(file))) return 2;
-  return run.reported.some(({ severity }) => ranks[severity] >= ranks[options.failOn]) ? 1 : 0;
+  return run.reported.some(isFailure) ? 1 : 0;
+}
+
+function printRun(run: LintRun, { format, version }: LintOptions, isFailure: (problem: Reported) => boolean): void {
+  switch (format) {
+    case 'json':
+      printJson(run.reported.map(({ trace: _trace, ...problem }) => problem));
+      return;
+    case 'gitlab':
+      printJson(formatGitLab(run.reported));
+      return;
+    case 'sarif':
+      printJson(formatSarif(run.reported, version));
+      return;
+    case 'junit':
+      printLines(formatJunit(run.checked, run.reported, isFailure));
+      return;
+    case 'text':
+      printLines(formatText(run.reported));
+      warn(describeRun(run));
+  }
 }
 
 interface LintRun {
   readonly reported: readonly Reported[];
-  /** How many reviews were checked, how many other files were left out, how many problems were mended. */
-  readonly checked: number;
+  /** The reviews that were checked, how many other files were left out, how many problems were mended. */
+  readonly checked: readonly string[];
   readonly others: number;
   readonly mended: number;
   readonly unreadable: readonly string[];
@@ -112,12 +137,13 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
   const candidates = isCompared ? await Promise.all(files.map(read)) : [];
   const known = candidates.flatMap(candidate => (candidate ? listKnownReview(candidate) : []));
   const reported: Reported[] = [];
-  let [checked, mended, said] = [0, 0, Date.now()];
+  const checked: string[] = [];
+  let [mended, said] = [0, Date.now()];
   for (const [index, file] of files.entries()) {
     const candidate = isCompared ? candidates[index] : await read(file);
     if (candidate?.isChecked) {
       const result = await lintFile(candidate, known, rulebook);
-      checked += 1;
+      checked.push(file);
       mended += result.mended;
       for (const each of result.reported) reported.push(each);
     }
@@ -126,7 +152,7 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
       warn(`${index + 1} of ${files.length} files`);
     }
   }
-  return { reported, checked, mended, unreadable, others: files.length - checked - unreadable.length };
+  return { reported, checked, mended, unreadable, others: files.length - checked.length - unreadable.length };
 }
 
 async function readCandidate(file: string, isListed: boolean, { all, template }: LintOptions): Promise<Candidate> {
@@ -192,7 +218,7 @@ async function lintFile(
 function describeRun({ reported, checked, others, mended }: LintRun): string {
   const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   return [
-    `${plural(reported.length, 'problem')} in ${plural(checked, 'review')}`,
+    `${plural(reported.length, 'problem')} in ${plural(checked.length, 'review')}`,
     ...(mended > 0 ? [`${plural(mended, 'fix').replace('fixs', 'fixes')} made`] : []),
     ...(others > 0 ? [`${plural(others, 'other file')} left out`] : []),
   ].join('; ');

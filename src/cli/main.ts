@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { isDate, formatUtcDate } from '../incident/calendar';
 import { inspectFile } from './inspectFile';
-import { lintFiles } from './lintFiles';
+import { formats, lintFiles } from './lintFiles';
 import { warn } from './output';
 import { UsageError } from './usage';
 
@@ -13,7 +13,7 @@ const usage = `Usage:
   incident-reviews inspect FILE                print as JSON what was understood
 
 Options of lint:
-  --format text|json       how problems are printed (text)
+  --format FORMAT          how problems are printed: text, json, gitlab (Code Quality), sarif or junit (text)
   --fix                    make the safe fixes first, and print what is left
   --all                    also files that are no reviews by their marker or sections
   --template FILE          check every file against this template
@@ -61,11 +61,12 @@ async function main(args: readonly string[]): Promise<number> {
       return lintFiles({
         ...shared,
         files,
-        format: requireChoice('--format', values.format, ['text', 'json']),
+        format: requireChoice('--format', values.format, formats),
         failOn: requireChoice('--fail-on', values['fail-on'], ['hint', 'information', 'warning']),
         all: values.all,
         fix: values.fix,
         strict: values.strict,
+        version: VERSION,
       });
     case 'inspect':
       if (files.length !== 1 || files[0] === undefined) throw new UsageError('inspect takes one file');

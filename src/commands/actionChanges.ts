@@ -5,12 +5,12 @@ import { foldToOneLine } from '../incident/foreignText';
 import { formatReference } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
 import { createOtherProjectError } from '../inPlace/copyFailures';
+import { createLastingSignal, showReading } from '../session/cancellation';
 import { describeFailure, UserError } from '../session/words/failures';
 import { showError, showInformation, showWarning } from '../session/words/messages';
 import type { ActionChange, ActionChangeResult, AnyIssue } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import type { ChosenAction, WeeksParts } from './actionTargets';
-import { showReading } from './incidentChanges';
 import { createRefusalError, describeDropped, describeOutOfTime } from './outcomes';
 
 /** An action with its issue as GitLab has it now. */
@@ -27,10 +27,10 @@ export async function readFresh(parts: WeeksParts, chosen: ChosenAction): Promis
   if (!reference) return undefined;
   await parts.incidents.account.requireWriting();
   const sync = await parts.inPlace.sync();
-  const origin = await showReading(() => sync.readOrigin(review, new AbortController().signal));
+  const origin = await showReading(signal => sync.readOrigin(review, signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
   const gitlab = await parts.incidents.account.gitlab();
-  const issue = await showReading(() => gitlab.issue(reference, new AbortController().signal));
+  const issue = await showReading(signal => gitlab.issue(reference, signal));
   return { chosen, issue, isSealed: origin.confidential && !issue.confidential };
 }
 
@@ -47,7 +47,7 @@ export async function changeActionIssue(
   { issue, isSealed }: FreshAction,
   { question, details, button, to, note }: AskedActionChange,
 ): Promise<AnyIssue | undefined> {
-  const checkAccount = await createAccountCheck(parts.incidents.account);
+  const checkAccount = createAccountCheck(parts.incidents.account);
   const isWithheld = isSealed && note !== undefined;
   const detail = [
     `“${foldToOneLine(issue.title, 200)}”`,
@@ -61,7 +61,7 @@ export async function changeActionIssue(
   const sync = await parts.inPlace.sync();
   const send = (): Thenable<ActionChangeResult> =>
     window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
-      sync.changeAction(change, new AbortController().signal),
+      sync.changeAction(change, createLastingSignal()),
     );
   let result = await send();
   while (result.kind === 'failed' || result.kind === 'out-of-time') {

@@ -4,12 +4,12 @@ import { readActionMark, sameAction } from '../incident/actionIssue';
 import { isProjectPath, formatReference } from '../incident/reference';
 import { findAlike } from '../incident/incidentTemplate';
 import type { IssueReference, User } from '../incident/model';
+import { showReading } from '../session/cancellation';
 import type { Analysis } from '../session/analysis';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { AnyIssue, GitLab } from '../sync/index';
 import { pickOwner } from './actionOwner';
 import type { GitLabReviewParts } from './reviewInGitLab';
-import { showReading } from './incidentChanges';
 
 /** A corrective action of a review that has no issue. */
 export interface ActionRow {
@@ -61,7 +61,7 @@ export async function decideRows(
   const tracker = new Tracker(gitlab, settings.of().labels.correctiveAction, review);
   const decided: ActionDecision[] = [];
   for (const row of rows) {
-    const alike = await showReading(() => tracker.findAlike(row));
+    const alike = await showReading(signal => tracker.findAlike(row, signal));
     const place = await choosePlace({ tracker, incidents }, row, { alike, isAlone: rows.length === 1 });
     if (place === undefined) return undefined;
     if (typeof place !== 'string') {
@@ -83,7 +83,7 @@ export interface ReviewRows {
 
 /** What is there already: the open issues of actions, each project read once. */
 class Tracker {
-  readonly #open = new Map<string, Promise<readonly AnyIssue[]>>();
+  readonly #open = new Map<string, readonly AnyIssue[]>();
   readonly #taken: ReadonlySet<string>;
   readonly #ids: ReadonlySet<string>;
 
@@ -97,10 +97,13 @@ class Tracker {
   }
 
   /** Those that it may be; none where its own is there, which is found by its mark. */
-  async findAlike({ id, words, projects: [project = ''] }: ActionRow): Promise<readonly AnyIssue[]> {
-    const open = this.#open.get(project) ?? this.#read(project);
+  async findAlike(
+    { id, words, projects: [project = ''] }: ActionRow,
+    signal: AbortSignal,
+  ): Promise<readonly AnyIssue[]> {
+    const open = this.#open.get(project) ?? (await this.#read(project, signal));
     this.#open.set(project, open);
-    const marked = (await open).map(issue => ({ issue, title: issue.title, mark: readActionMark(issue.description) }));
+    const marked = open.map(issue => ({ issue, title: issue.title, mark: readActionMark(issue.description) }));
     if (marked.some(({ mark }) => mark === id)) return [];
     const free = marked.filter(
       ({ issue, mark }) => !this.#taken.has(formatReference(issue.reference)) && !this.#ids.has(mark ?? ''),
@@ -108,18 +111,18 @@ class Tracker {
     return findAlike(words, free, sameAction).map(({ issue }) => issue);
   }
 
-  async search(project: string, text: string): Promise<readonly AnyIssue[]> {
+  async search(project: string, text: string, signal: AbortSignal): Promise<readonly AnyIssue[]> {
     const asked = { project, search: text, opened: true, perPage: 20 };
-    return (await this.gitlab.issues(asked, new AbortController().signal)).items;
+    return (await this.gitlab.issues(asked, signal)).items;
   }
 
-  issue(reference: IssueReference): Promise<AnyIssue> {
-    return this.gitlab.issue(reference, new AbortController().signal);
+  issue(reference: IssueReference, signal: AbortSignal): Promise<AnyIssue> {
+    return this.gitlab.issue(reference, signal);
   }
 
-  async #read(project: string): Promise<readonly AnyIssue[]> {
+  async #read(project: string, signal: AbortSignal): Promise<readonly AnyIssue[]> {
     const asked = { project, opened: true, labels: [this.label] };
-    return (await this.gitlab.issues(asked, new AbortController().signal)).items;
+    return (await this.gitlab.issues(asked, signal)).items;
   }
 }
 
@@ -201,9 +204,9 @@ async function findIssue({ tracker, incidents }: Choosing, row: ActionRow): Prom
   });
   if (text === undefined || text.trim() === '') return undefined;
   const named = incidents.account.referenceIn(text.trim(), project);
-  if (named) return showReading(() => tracker.issue(named));
-  const items = showReading(async () =>
-    (await tracker.search(project, text)).map(issue => ({
+  if (named) return showReading(signal => tracker.issue(named, signal));
+  const items = showReading(async signal =>
+    (await tracker.search(project, text, signal)).map(issue => ({
       label: escapeLabel(issue.title),
       description: escapeLabel(formatReference(issue.reference)),
       issue,

@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference, Project } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import { showInformation } from '../session/words/messages';
 import type { ActionOrigin } from '../sync/index';
 import type { ActionDecision } from './actionChoices';
@@ -18,7 +19,7 @@ export async function mayMakeActions({ incidents }: GitLabReviewParts, asked: As
   const { decided, origin } = asked;
   const gitlab = await incidents.account.gitlab();
   const paths = new Set(decided.flatMap(each => (each.kind === 'new' ? [each.project] : [])));
-  const projects = await Promise.all([...paths].map(path => gitlab.project(path, new AbortController().signal)));
+  const projects = await showReading(signal => Promise.all([...paths].map(path => gitlab.project(path, signal))));
   const count = decided.filter(({ kind }) => kind === 'new').length;
   const message =
     count === 0

@@ -1,5 +1,6 @@
 // Makes what was decided, one action after the other: a failure half way says what exists, and asking again goes on.
 import { l10n, ProgressLocation, window } from 'vscode';
+import { createLastingSignal } from '../session/cancellation';
 import { formatReference } from '../incident/reference';
 import { capitalize } from '../sidebar/words';
 import { describeFailure } from '../session/words/failures';
@@ -63,7 +64,7 @@ interface OneAction {
 
 function makeOne({ settings }: GitLabReviewParts, sync: Sync, one: OneAction): Promise<ActionResult> {
   const { plan, decision, again } = one;
-  const { signal } = new AbortController();
+  const signal = createLastingSignal();
   const { origin, subject } = plan;
   const [review, incident] = [origin.review?.reference, origin.incident?.reference];
   if (decision.kind === 'existing') {

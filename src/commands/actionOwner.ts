@@ -1,5 +1,6 @@
 // Whose the issue of a corrective action is: the member whom the review means.
 import { l10n, window, type QuickPickItem } from 'vscode';
+import { showReading } from '../session/cancellation';
 import type { User } from '../incident/model';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { GitLab } from '../sync/index';
@@ -12,13 +13,13 @@ interface OwnedRow {
 /** Asked where the project has none of that name, or several. Undefined for nobody. */
 export async function pickOwner(gitlab: GitLab, project: string, row: OwnedRow): Promise<User | 'stopped' | undefined> {
   if (row.owner === undefined) return undefined;
-  const { signal } = new AbortController();
   const name = row.owner.trim();
   const handle = /@([\w.-]*\w)/u.exec(name)?.[1];
-  const { items: found } = await gitlab.members(project, { search: handle ?? name }, signal);
+  const { items: found } = await showReading(signal => gitlab.members(project, { search: handle ?? name }, signal));
   const meant = found.filter(user => isCalled(user, handle, name));
   if (meant.length === 1) return meant[0];
-  const { items: all } = found.length > 0 ? { items: found } : await gitlab.members(project, {}, signal);
+  const { items: all } =
+    found.length > 0 ? { items: found } : await showReading(signal => gitlab.members(project, {}, signal));
   const people = all.map((user): QuickPickItem & { user: User | undefined } => ({
     label: escapeLabel(user.name),
     description: `@${escapeLabel(user.username)}`,

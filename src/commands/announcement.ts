@@ -2,6 +2,7 @@
 import { env, l10n, window } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
@@ -38,7 +39,7 @@ async function pickTarget(
   const reference = findReferenceOfRow(argument) ?? open ?? incidents.account.referenceIn(marked);
   if (!reference) return pickReview(incidents, l10n.t('Review'));
   const gitlab = await incidents.account.gitlab();
-  const issue = await gitlab.issue(reference, new AbortController().signal);
+  const issue = await showReading(signal => gitlab.issue(reference, signal));
   if (issue.kind === 'review') return issue;
   throw new UserError(l10n.t('{0} is no review.', formatReference(reference)));
 }

@@ -3,10 +3,10 @@ import { env, l10n, window, type QuickPickItem } from 'vscode';
 import { normalizeLabel } from '../incident/labels';
 import type { User } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { showInformation } from '../session/words/messages';
 import { writeAnnouncement } from './announcementText';
-import { showReading } from './incidentChanges';
 import { applyAct } from './reviewActs';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
 
@@ -42,8 +42,8 @@ interface Candidates {
 }
 
 async function pickOwner(parts: FinishParts, open: OpenIssue): Promise<User | undefined> {
-  const items = showReading(async () => {
-    const groups = await listCandidates(parts, open);
+  const items = showReading(async signal => {
+    const groups = await listCandidates(parts, open, signal);
     const seen = new Set<number>(open.issue.assignees.slice(0, 1).map(({ id }) => id));
     return groups.flatMap(({ why, people }) =>
       people.flatMap((user): (QuickPickItem & { user: User })[] => {
@@ -69,9 +69,12 @@ async function pickOwner(parts: FinishParts, open: OpenIssue): Promise<User | un
   return picked?.user;
 }
 
-async function listCandidates(parts: FinishParts, { issue, incident }: OpenIssue): Promise<readonly Candidates[]> {
+async function listCandidates(
+  parts: FinishParts,
+  { issue, incident }: OpenIssue,
+  signal: AbortSignal,
+): Promise<readonly Candidates[]> {
   const gitlab = await parts.incidents.account.gitlab();
-  const { signal } = new AbortController();
   const readMembers = async (project: string): Promise<readonly User[]> =>
     (await gitlab.members(project, {}, signal)).items.toSorted((one, other) => one.name.localeCompare(other.name));
   const policy = parts.settings.policy();

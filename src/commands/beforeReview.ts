@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import { findRequiredSince } from '../incident/labelHistory';
 import type { Incident } from '../incident/model';
 import { findReviewNeed } from '../incident/reviewNeed';
+import { showReading } from '../session/cancellation';
 import { isCancelled } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
 import { logError, type Log } from '../session/log';
@@ -25,7 +26,7 @@ export async function findRequiredTime(
 ): Promise<number | undefined> {
   try {
     const gitlab = await incidents.account.gitlab();
-    const events = await gitlab.labelEvents(reference, new AbortController().signal);
+    const events = await showReading(signal => gitlab.labelEvents(reference, signal));
     return findRequiredSince(events, settings.policy(), settings.of().labels);
   } catch (error) {
     if (isCancelled(error)) throw error;

@@ -4,6 +4,7 @@ import { findStateSince } from '../incident/labelHistory';
 import { countStableMinutesLeft } from '../incident/liveHints';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import type { Documents } from '../session/documents';
 import type { ReviewFiles } from '../session/reviewFiles';
 import { UserError } from '../session/words/failures';
@@ -45,7 +46,7 @@ async function requireStableTime(
   const policy = settings.policy();
   if (incident.state !== 'resolved' || policy.closedStableMinutes === undefined) return;
   const gitlab = await incidents.account.gitlab();
-  const events = await gitlab.labelEvents(incident.reference, new AbortController().signal);
+  const events = await showReading(signal => gitlab.labelEvents(incident.reference, signal));
   const resolvedAt = findStateSince(events, 'resolved', settings.of().labels);
   const left = countStableMinutesLeft(incident, resolvedAt, { policy, now: now() }) ?? 0;
   if (left === 0) return;
@@ -81,7 +82,10 @@ async function mayLeaveNotes(parts: ClosingParts, incident: Incident): Promise<b
 }
 
 /** The file of the workspace that is its review, else its issue; undefined where neither is known. */
-async function findReviewUri({ incidents, inPlace, files }: ClosingParts, incident: Incident): Promise<Uri | undefined> {
+async function findReviewUri(
+  { incidents, inPlace, files }: ClosingParts,
+  incident: Incident,
+): Promise<Uri | undefined> {
   for (const folder of workspace.workspaceFolders ?? []) {
     const uri = await files.find(incident.reference, folder);
     if (uri) return uri;

@@ -1,6 +1,7 @@
 // *Copy for Customers*: what happened, without what only we may know; read as a comparison before it is copied.
 import { commands, env, l10n, window, workspace, type TextDocument } from 'vscode';
 import type { User } from '../incident/model';
+import { showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import { openTarget, type FinishParts, type OpenReview } from './reviewTarget';
@@ -62,5 +63,5 @@ async function listNames({ incidents }: FinishParts, { issue, incident }: OpenRe
 async function readMembers(incidents: FinishParts['incidents'], project: string): Promise<readonly User[]> {
   if ((await incidents.account.access()).kind !== 'signed-in') return [];
   const gitlab = await incidents.account.gitlab();
-  return (await gitlab.members(project, {}, new AbortController().signal)).items;
+  return (await showReading(signal => gitlab.members(project, {}, signal))).items;
 }

@@ -1,10 +1,11 @@
 // *Create Issues of Corrective Actions…*: rows without an issue get one, or the one that is there; the review gets their names.
-import { l10n, ProgressLocation, Uri, window, workspace, type TextDocument } from 'vscode';
+import { l10n, Uri, window, workspace, type TextDocument } from 'vscode';
 import { listActionProjects } from '../incident/actionIssue';
 import { escapeMarkdown } from '../incident/foreignText';
 import { readScopedValues } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
@@ -43,9 +44,7 @@ export async function createActionIssues(
   await checkReady(incidents);
   const checkAccount = createAccountCheck(incidents.account);
   const sync = await parts.inPlace.sync();
-  const origin = await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
-    sync.readOrigin(review, new AbortController().signal),
-  );
+  const origin = await showReading(signal => sync.readOrigin(review, signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
   const rows = await listRows(parts, review, origin);
   if (rows.length === 0) {

@@ -12,6 +12,7 @@ import { formatReference } from '../incident/reference';
 import type { IncidentPages } from '../incidentPage/index';
 import type { Secrecy } from '../inPlace/consent';
 import { createOtherProjectError } from '../inPlace/copyFailures';
+import { createLastingSignal, showReading } from '../session/cancellation';
 import { describeFailure } from '../session/words/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/words/messages';
@@ -41,11 +42,11 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
   const { project } = settings.of();
   // All of it is read while the person types.
   const reading = Promise.all([incidents.open.load(), readTemplate(parts, project)]);
-  const labels = readProjectLabels(parts, project);
+  const labels = readProjectLabels(parts, project, createLastingSignal());
   for (const each of [reading, labels]) each.catch(() => undefined);
   const title = await askTitle();
   if (title === undefined) return undefined;
-  const [, template] = await reading;
+  const [, template] = await showReading(() => reading);
   const meant = await offerAlike(title, incidents.open.items);
   if (meant === 'stopped') return undefined;
   if (meant) return openMeant(parts, meant);
@@ -56,8 +57,16 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
   if (severity === undefined) return undefined;
   const details = await chooseDetails(parts, { labels, kinds });
   if (!details) return undefined;
+  const confidential = details.security || template.confidential || (await isConfidentialAnyway(template, project));
+  if (confidential === undefined) return undefined;
   await chooseStates(parts, project, labels);
-  const made = await declare(parts, { title, severity, details, template, checkAccount });
+  const made = await declare(parts, {
+    title,
+    severity,
+    details,
+    template: { ...template, confidential },
+    checkAccount,
+  });
   if (!made) return undefined;
   await offerNext(parts, made);
   return formatReference(made.issue.reference);
@@ -75,6 +84,8 @@ function askTitle(): Thenable<string | undefined> {
 
 interface NamedTemplate extends IncidentTemplate {
   readonly name: string;
+  /** It may be there, and say that its incidents are confidential. */
+  readonly isUnread?: true;
 }
 
 /** The team's own template; without one, or where it cannot be read, three plain questions. */
@@ -83,7 +94,7 @@ async function readTemplate({ incidents, log }: IncidentCommandParts, project: s
   const own = { name: '', text, labels: [], confidential: false };
   try {
     const gitlab = await incidents.account.gitlab();
-    const signal = new AbortController().signal;
+    const signal = createLastingSignal();
     const chosen = chooseIncidentTemplate(await gitlab.templates(project, signal));
     if (!chosen) return own;
     const { content } = await gitlab.template(project, chosen.key, signal);
@@ -92,8 +103,19 @@ async function readTemplate({ incidents, log }: IncidentCommandParts, project: s
     // An incident does not wait for its template.
     logError(incidents.log, 'template of incidents', error);
     log.debug('an incident is declared without the template of its project');
-    return own;
+    return { ...own, isUnread: true };
   }
+}
+
+/** What a template would say that cannot be read is asked for; undefined where the person stopped. */
+async function isConfidentialAnyway({ isUnread }: NamedTemplate, project: string): Promise<boolean | undefined> {
+  if (isUnread !== true) return false;
+  const hidden = l10n.t('Declare It Confidentially');
+  const open = l10n.t('Declare It as Usual');
+  const message = l10n.t('The template of incidents in {0} cannot be read.', project);
+  const detail = l10n.t('It may say that incidents are confidential. What is declared as usual is seen at once.');
+  const answer = await showWarning(message, { modal: true, detail }, hidden, open);
+  return answer === undefined ? undefined : answer === hidden;
 }
 
 /** Two incidents about one thing are two halves of the truth. */
@@ -140,7 +162,8 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
   const { consent } = await inPlace.editing();
   const sync = await inPlace.sync();
   await checkAccount();
-  const projectId = await (await incidents.account.gitlab()).projectId(project, new AbortController().signal);
+  const gitlab = await incidents.account.gitlab();
+  const projectId = await showReading(signal => gitlab.projectId(project, signal));
   const secrecy = findSecrecy(decided);
   const policy = settings.policy();
   const source = { kind: 'in-place' } as const;
@@ -173,7 +196,8 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
 /** What is about security, and what the team's template makes confidential. */
 function findSecrecy({ details, template }: Decided): Secrecy | undefined {
   if (details.security) return { kind: 'security' };
-  return template.confidential ? { kind: 'template', name: template.name } : undefined;
+  if (!template.confidential) return undefined;
+  return template.isUnread === true ? { kind: 'chosen' } : { kind: 'template', name: template.name };
 }
 
 function describeNearMiss(): string {
@@ -185,7 +209,7 @@ async function send(sync: Sync, asked: NewIncident): Promise<Extract<DeclareResu
   for (let again = false; ;) {
     const result = await window
       .withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-        sync.declareIncident({ ...asked, again }, new AbortController().signal),
+        sync.declareIncident({ ...asked, again }, createLastingSignal()),
       )
       .then(undefined, makeBroken);
     if (result.kind === 'declared') return result;

@@ -5,9 +5,10 @@ import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { isBot } from '../incident/history';
 import type { Incident, User } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { askReason } from './incidentAnswers';
-import { applyChange, chooseFreshIncident, showReading, type IncidentCommandParts } from './incidentChanges';
+import { applyChange, chooseFreshIncident, type IncidentCommandParts } from './incidentChanges';
 
 /** Returns the user name of the new owner; undefined where the person stopped. */
 export async function handOver(parts: IncidentCommandParts, argument: unknown): Promise<string | undefined> {
@@ -46,9 +47,9 @@ export async function handOver(parts: IncidentCommandParts, argument: unknown): 
 /** Those on the incident first, then the members of its project; no programs, and not whoever owns it now. */
 async function pickMember({ incidents }: IncidentCommandParts, incident: Incident): Promise<User | undefined> {
   const { reference, assignees, author } = incident;
-  const items = showReading(async () => {
+  const items = showReading(async signal => {
     const gitlab = await incidents.account.gitlab();
-    const { items: members } = await gitlab.members(reference.project, {}, new AbortController().signal);
+    const { items: members } = await gitlab.members(reference.project, {}, signal);
     const near = [...assignees.slice(1), ...(author ? [author] : [])];
     const all = [...near, ...members.toSorted((one, other) => one.name.localeCompare(other.name))];
     const people = all.filter(

@@ -5,6 +5,7 @@ import type { Incident } from '../incident/model';
 import { findNamedIncident } from '../incident/namedIncident';
 import { formatReference } from '../incident/reference';
 import type { ImportedEntry, ReadTimelines } from '../review/index';
+import { showReading } from '../session/cancellation';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
@@ -74,7 +75,7 @@ async function findDocument(parts: ImportParts, argument: unknown): Promise<Text
   if (argument instanceof Uri && !isPage) return workspace.openTextDocument(argument);
   const active = window.activeTextEditor?.document;
   if (argument === undefined && active && (await parts.documents.analyze(active))) return active;
-  const incident = await chooseIncident(argument, parts.incidents, new AbortController().signal);
+  const incident = await chooseIncident(argument, parts.incidents);
   return incident && openIncidentReview(parts, incident.reference);
 }
 
@@ -112,7 +113,7 @@ export async function findIncident({ incidents }: ImportParts, document: TextDoc
   const reference = findNamedIncident(document.getText(), { url });
   if (!reference) throw new UserError(l10n.t('This review does not name its incident, so nothing can be read of it.'));
   const gitlab = await incidents.account.gitlab();
-  const issue = await gitlab.issue(reference, new AbortController().signal);
+  const issue = await showReading(signal => gitlab.issue(reference, signal));
   if (issue.kind === 'incident') return issue;
   throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
 }

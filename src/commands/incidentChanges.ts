@@ -1,10 +1,11 @@
 // What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
-import { commands, l10n, ProgressLocation, window, type Memento } from 'vscode';
+import { commands, l10n, window, type Memento } from 'vscode';
 import type { IncidentPages } from '../incidentPage/index';
 import type { Incident, IssueReference, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { findReviewReason } from '../incident/reviewNeed';
 import type { InPlace } from '../inPlace/index';
+import { createLastingSignal, showReading } from '../session/cancellation';
 import { describeFailure, UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
 import type { Log } from '../session/log';
@@ -50,8 +51,7 @@ export async function chooseFreshIncident(
   argument: unknown,
 ): Promise<FreshIncident | undefined> {
   await parts.incidents.account.requireWriting();
-  const signal = new AbortController().signal;
-  const chosen = await chooseIncident(argument, parts.incidents, signal);
+  const chosen = await chooseIncident(argument, parts.incidents);
   return chosen && readIncident(parts, chosen.reference);
 }
 
@@ -62,7 +62,7 @@ export async function readIncident(
 ): Promise<FreshIncident> {
   const { changes } = incidents.account;
   const gitlab = await incidents.account.gitlab();
-  const issue = await gitlab.issue(reference, new AbortController().signal);
+  const issue = await showReading(signal => gitlab.issue(reference, signal));
   if (issue.kind === 'incident') return { ...issue, account: changes };
   throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
 }
@@ -81,7 +81,7 @@ export async function applyChange(parts: IncidentCommandParts, asked: AskedChang
   const send = (): Thenable<IncidentResult | Broken> =>
     window
       .withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-        sync.changeIncident({ ...change, incident: reference, seen: incident }, new AbortController().signal),
+        sync.changeIncident({ ...change, incident: reference, seen: incident }, createLastingSignal()),
       )
       .then(undefined, makeBroken);
   let result = await send();
@@ -183,11 +183,6 @@ async function tellNewNeed(parts: IncidentCommandParts, before: Incident, now: I
   const message = l10n.t('{0} requires a review now.', formatReference(now.reference));
   if ((await showInformation(message, start)) !== start) return;
   await commands.executeCommand('incidentReviews.startReview', formatReference(now.reference));
-}
-
-/** Shows progress in the view of incidents while something is read. */
-export function showReading<T>(work: () => Promise<T>): Thenable<T> {
-  return window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, work);
 }
 
 /** `Severity 3 becomes severity 2.` */

@@ -11,7 +11,7 @@ export async function openIncident(
   { incidents, pages }: { readonly incidents: Incidents; readonly pages: IncidentPages },
   argument: unknown,
 ): Promise<Uri | undefined> {
-  const incident = await chooseIncident(argument, incidents, new AbortController().signal);
+  const incident = await chooseIncident(argument, incidents);
   return incident && pages.open(incident);
 }
 

@@ -1,10 +1,11 @@
 // What an incident brings into its review: its own words, its people, how its severity changed, and its timeline.
-import { l10n, ProgressLocation, window, type Memento } from 'vscode';
+import { l10n, type Memento } from 'vscode';
 import { formatUtcMinute } from '../incident/calendar';
 import type { HistoryEntry } from '../incident/history';
 import type { Incident } from '../incident/model';
 import { buildIssueUrl, formatReference } from '../incident/reference';
 import type { ScaffoldValues, Template } from '../review/index';
+import { showReading } from '../session/cancellation';
 import { describeFailure, isCancelled } from '../session/words/failures';
 import { logError } from '../session/log';
 import { showWarning } from '../session/words/messages';
@@ -63,8 +64,9 @@ export async function readStory(parts: StoryParts, incident: Incident, template:
 async function readTimelineEntries(parts: HistoryParts, incident: Incident): Promise<readonly HistoryEntry[]> {
   const title = l10n.t('Reading the timeline of {0}…', formatReference(incident.reference));
   try {
-    const { entries } = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
-      readEntries(parts, { incident, show: () => undefined }, new AbortController().signal),
+    const { entries } = await showReading(
+      signal => readEntries(parts, { incident, show: () => undefined }, signal),
+      title,
     );
     return entries;
   } catch (error) {

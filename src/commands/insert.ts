@@ -1,6 +1,7 @@
 // What is put into a review from elsewhere: a section that its template has, an image.
 import { l10n, SnippetString, window, workspace, type QuickPickItem } from 'vscode';
 import type { TextEdit } from '../review/index';
+import { createLastingSignal } from '../session/cancellation';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
@@ -53,7 +54,7 @@ export async function insertImage({ inPlace, lazy }: ImageParts): Promise<string
     throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
   }
   const { images } = await inPlace.editing();
-  const markdown = await images.choose(editor.document.uri, new AbortController().signal);
+  const markdown = await images.choose(editor.document.uri, createLastingSignal());
   if (markdown === undefined) return undefined;
   if (window.activeTextEditor !== editor) await window.showTextDocument(editor.document, editor.viewColumn);
   await insertAtPlace(lazy, 'image', new SnippetString().appendText(markdown).value);

@@ -4,9 +4,9 @@ import type { Note } from '../gitlab/index';
 import { disarmMentions } from '../incident/actionIssue';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import { replaceText } from '../session/text/replaceText';
-import { showReading } from './incidentChanges';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
 
 /** In one request. */
@@ -20,7 +20,7 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
   if (!open) return undefined;
   const engine = await parts.lazy.review();
   const text = open.document.getText();
-  const comments = await showReading(() => readDiscussion(parts, open));
+  const comments = await showReading(signal => readDiscussion(parts, open, signal));
   const news = comments.filter(({ id }) => id > (engine.readLastComment(text) ?? 0));
   if (news.length === 0) {
     window.setStatusBarMessage(l10n.t('Nothing new was said in the comments.'), 5000);
@@ -42,12 +42,16 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
 }
 
 /** What people said, the oldest first; what the product or GitLab noted is left out, and so is what only members may read. */
-export async function readDiscussion({ incidents }: FinishParts, { issue }: OpenIssue): Promise<readonly Note[]> {
+export async function readDiscussion(
+  { incidents }: FinishParts,
+  { issue }: Pick<OpenIssue, 'issue'>,
+  signal: AbortSignal,
+): Promise<readonly Note[]> {
   const gitlab = await incidents.account.gitlab();
   const notes: Note[] = [];
   for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
     const query = { page, perPage, onlyComments: true };
-    const { items, nextPage } = await gitlab.notes(issue.reference, query, new AbortController().signal);
+    const { items, nextPage } = await gitlab.notes(issue.reference, query, signal);
     notes.push(...items);
     page = nextPage;
   }

@@ -30,7 +30,7 @@ export async function logEvent(
   argument: unknown,
 ): Promise<'sent' | 'waiting' | undefined> {
   await parts.incidents.account.requireWriting();
-  const incident = await chooseIncident(argument, parts.incidents, new AbortController().signal);
+  const incident = await chooseIncident(argument, parts.incidents);
   const { eventLog: log } = await parts.inPlace.editing();
   const writer = await log.writer();
   const entry = incident && (await askEntry(parts, incident));

@@ -6,6 +6,7 @@ import type { Incident, Severity, WorkflowState } from '../incident/model';
 import { createPolicy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import { findOfferedSteps, type OfferedStep } from '../incident/workflow';
+import { showReading } from '../session/cancellation';
 import { showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { HappenedEvent } from '../sync/index';
@@ -102,7 +103,7 @@ async function mayResolve({ incidents }: IncidentCommandParts, { assignees, refe
   const [owner] = assignees;
   if (!owner) return true;
   const gitlab = await incidents.account.gitlab();
-  const me = await gitlab.currentUser(new AbortController().signal);
+  const me = await showReading(signal => gitlab.currentUser(signal));
   if (assignees.some(({ id }) => id === me.id)) return true;
   const resolve = l10n.t('Resolve It');
   const message = l10n.t('{0} belongs to {1}.', formatReference(reference), escapeMessage(owner.name));

@@ -5,6 +5,7 @@ import { formatUtcDate } from '../incident/calendar';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { formatReference } from '../incident/reference';
 import { createOtherProjectError } from '../inPlace/copyFailures';
+import { createLastingSignal, showReading } from '../session/cancellation';
 import { describeFailure, UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import type { ActionNudgeResult, EarlierNudge } from '../sync/index';
@@ -23,9 +24,9 @@ export async function nudgeOwner(parts: WeeksParts, argument: unknown): Promise<
   const name = formatReference(issue.reference);
   if (!issue.opened) throw new UserError(l10n.t('{0} is closed.', name));
   if (issue.assignees.length === 0) throw new UserError(l10n.t('{0} is assigned to nobody who could be asked.', name));
-  const checkAccount = await createAccountCheck(parts.incidents.account);
+  const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
-  const look = await sync.findNudge(issue.reference, new AbortController().signal);
+  const look = await showReading(signal => sync.findNudge(issue.reference, signal));
   if (look.kind === 'looked' && look.earlier) throw createLatelyError(name, look.earlier);
   const text = writeNudge(fresh);
   const button = l10n.t('Send Comment');
@@ -35,7 +36,7 @@ export async function nudgeOwner(parts: WeeksParts, argument: unknown): Promise<
   if ((await showInformation(message, { modal: true, detail }, button)) !== button) return undefined;
   await checkAccount();
   const nudge = { issue: issue.reference, seen: issue, text };
-  tellOutcome(name, await sync.nudgeOwner(nudge, new AbortController().signal));
+  tellOutcome(name, await sync.nudgeOwner(nudge, createLastingSignal()));
   return text;
 }
 

@@ -4,6 +4,7 @@ import { readSpokenDate, formatUtcDate } from '../incident/calendar';
 import { parseMarker } from '../incident/marker';
 import { formatReference } from '../incident/reference';
 import { describeSource } from '../inPlace/agreements';
+import { createLastingSignal, showReading } from '../session/cancellation';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
@@ -13,7 +14,7 @@ import { createAccountCheck } from './accountCheck';
 import { mayMakeAgain } from './twinReviews';
 import { findSecrecy, removeSign, type GitLabReviewParts } from './reviewInGitLab';
 import { readLocalImages } from './localImages';
-import { readOwnFields, type OwnFields } from './ownFields';
+import { chooseIssueTitle, readOwnFields, type OwnFields } from './ownFields';
 import { takeOver } from './afterPublish';
 
 export interface PublishParts extends GitLabReviewParts {
@@ -120,22 +121,21 @@ async function send(parts: PublishParts, sending: Sending): Promise<PublishResul
   const { file } = sending;
   const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
-  const { signal } = new AbortController();
   const waiting = <T>(work: () => Promise<T>): Thenable<T> =>
     window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, work);
   let again = false;
-  let intent = await waiting(() => sync.planPublish(file, signal));
+  let intent = await showReading(signal => sync.planPublish(file, signal));
   if (intent.kind === 'maybe-made') {
     again = await mayMakeAgain(parts, intent.project);
     if (!again) return undefined;
-    intent = await waiting(() => sync.planPublish({ ...file, again }, signal));
+    intent = await showReading(signal => sync.planPublish({ ...file, again }, signal));
   }
   if (intent.kind !== 'will-create' && intent.kind !== 'will-update') return intent;
   if (!(await isAgreedTo(parts, sending, intent))) return undefined;
   await checkAccount();
   const agreed = intent.kind === 'will-create' ? { agreed: intent } : {};
   const publishing = (allowPublic: boolean): Thenable<PublishResult> =>
-    waiting(() => sync.publishReview({ ...file, ...agreed, again, allowPublic }, signal));
+    waiting(() => sync.publishReview({ ...file, ...agreed, again, allowPublic }, createLastingSignal()));
   const result = await publishing(false);
   return (await mayBeSentAgain(parts, result, intent)) ? publishing(true) : result;
 }
@@ -189,7 +189,7 @@ function describeFile(
   return {
     project,
     text,
-    title: makeTitle(analysis, document),
+    title: makeTitle(analysis, document, incident?.title),
     labels: (metadata?.labels ?? []).map(removeSign),
     assignees: owner === undefined ? (metadata?.assignees ?? []).map(removeSign) : [owner],
     dueDate: metadata?.due === undefined ? undefined : readSpokenDate(metadata.due, formatUtcDate(now())),
@@ -198,7 +198,11 @@ function describeFile(
   };
 }
 
-function makeTitle({ review }: Analysis, { uri }: TextDocument): string {
-  const heading = /^#[ \t]+(\S.*)$/mu.exec(review.text)?.[1]?.trim();
-  return heading ?? uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? '';
+function makeTitle({ review, template }: Analysis, { uri }: TextDocument, incidentTitle: string | undefined): string {
+  return chooseIssueTitle({
+    heading: /^#[ \t]+(\S.*)$/mu.exec(review.text)?.[1]?.trim(),
+    templateHeading: template?.source === 'built-in' ? undefined : template?.preamble.heading,
+    incidentTitle,
+    fileName: uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? '',
+  });
 }

@@ -3,6 +3,7 @@ import { l10n, window } from 'vscode';
 import type { Incident, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { createOtherProjectError } from '../inPlace/copyFailures';
+import { createLastingSignal } from '../session/cancellation';
 import { describeFailure, UserError } from '../session/words/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/words/messages';
@@ -27,7 +28,7 @@ export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'
 export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<ReviewIssue | undefined> {
   const { issue, incident, changes, ...rest } = asked;
   const { consent } = await parts.inPlace.editing();
-  const checkAccount = await createAccountCheck(parts.incidents.account);
+  const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
   if (!(await consent.mayChangeReview({ review: issue, incident: incident?.seen, changes }))) return undefined;
   await checkAccount();
@@ -40,7 +41,7 @@ export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<Rev
   const send = (): Thenable<ReviewActResult | Broken> =>
     window
       .withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () =>
-        sync.changeReview(act, new AbortController().signal),
+        sync.changeReview(act, createLastingSignal()),
       )
       .then(undefined, makeBroken);
   let result = await send();

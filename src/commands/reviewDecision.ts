@@ -4,17 +4,12 @@ import { escapeMarkdown } from '../incident/foreignText';
 import { hasLabel } from '../incident/labels';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import { showInformation } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
 import type { IncidentFlag } from '../sync/index';
 import { askReason } from './incidentAnswers';
-import {
-  applyChange,
-  chooseFreshIncident,
-  showReading,
-  type FreshIncident,
-  type IncidentCommandParts,
-} from './incidentChanges';
+import { applyChange, chooseFreshIncident, type FreshIncident, type IncidentCommandParts } from './incidentChanges';
 
 /** Returns the incident as it is then; undefined where the person stopped. */
 export async function requestReview(parts: IncidentCommandParts, argument: unknown): Promise<Incident | undefined> {
@@ -77,9 +72,7 @@ async function chooseLabelUse(
 ): Promise<'there' | 'made' | 'none' | undefined> {
   if (hasLabel(labels, label)) return 'there';
   const gitlab = await incidents.account.gitlab();
-  const { items } = await showReading(() =>
-    gitlab.labels(reference.project, { search: label }, new AbortController().signal),
-  );
+  const { items } = await showReading(signal => gitlab.labels(reference.project, { search: label }, signal));
   if (
     hasLabel(
       items.map(({ name }) => name),

@@ -3,6 +3,7 @@ import { commands, l10n, window, type Uri } from 'vscode';
 import type { Incident, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
+import { createLastingSignal } from '../session/cancellation';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
@@ -84,7 +85,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
     await checkAccount();
     const create = (): Thenable<CreateResult> =>
       window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-        sync.createReview({ ...asked, agreed, again }, new AbortController().signal),
+        sync.createReview({ ...asked, agreed, again }, createLastingSignal()),
       );
     result = await create();
     if (result.kind !== 'maybe-made') continue;
@@ -130,11 +131,17 @@ async function describeNewReview(parts: GitLabReviewParts, beginning: Beginning,
     ...subject,
     text: fill(text),
     labels: metadata.labels.map(removeSign),
-    assignees: owner ? [owner.username] : metadata.assignees.map(removeSign),
+    assignees: owner ? [owner.username] : listOwners(beginning, metadata.assignees),
     dueDate: values.dueDate,
     confidential: incident?.confidential === true || template.metadata.confidential,
     policy: parts.settings.policy(),
   };
+}
+
+/** A review without an incident belongs to whoever begins it, unless its template says otherwise. */
+function listOwners({ incident, values }: Beginning, ofTemplate: readonly string[]): readonly string[] {
+  const own = incident === undefined && values.owner !== undefined ? [values.owner] : [];
+  return (ofTemplate.length > 0 ? ofTemplate : own).map(removeSign);
 }
 
 /** Opens an issue as a document. */

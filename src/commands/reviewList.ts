@@ -6,9 +6,12 @@ import type { Duty, SaidDuty } from '../review/index';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { replaceText } from '../session/text/replaceText';
 import { nameState } from '../session/words/incidentWords';
+import { showReading } from '../session/cancellation';
+import { readDiscussion } from './insertDigest';
 import { jumpTo } from './jumpTo';
 import { applyAct } from './reviewActs';
 import { openTarget, type FinishParts, type OpenReview } from './reviewTarget';
+import { listOutdatedApprovals } from './signOff';
 
 type ListItem = QuickPickItem & { readonly duty?: Duty; readonly command?: string };
 
@@ -42,6 +45,7 @@ async function pickLine(parts: FinishParts, open: OpenReview): Promise<ListItem 
       duty,
     })),
     { label: '', kind: QuickPickItemKind.Separator },
+    ...(await listNews(parts, open)),
     ...listCommands().map(([command, label]) => ({ label: escapeLabel(label), command })),
   ];
   return window.showQuickPick<ListItem>(items, {
@@ -104,10 +108,48 @@ async function jumpToDuty({ document, issue }: OpenReview, duty: Duty): Promise<
   return duty.name;
 }
 
+/** What happened in GitLab meanwhile that asks for something: comments, and actions that are not the approved ones. */
+async function listNews(parts: FinishParts, open: OpenReview): Promise<readonly ListItem[]> {
+  const { issue, document } = open;
+  if (!issue) return [];
+  const engine = await parts.lazy.review();
+  const last = engine.readLastComment(document.getText()) ?? 0;
+  const comments = await showReading(signal => readDiscussion(parts, { issue }, signal));
+  const count = comments.filter(({ id }) => id > last).length;
+  const outdated = await listOutdatedApprovals(parts, { issue });
+  const names = outdated.map(name => `@${escapeLabel(name)}`).join(', ');
+  return [
+    ...(count === 0
+      ? []
+      : [
+          {
+            label: `$(comment) ${last === 0 ? l10n.t('{0} comments', count) : l10n.t('{0} new comments', count)}`,
+            description: l10n.t('Insert Digest of Discussion'),
+            command: 'insertDigest',
+          },
+        ]),
+    ...(names === ''
+      ? []
+      : [
+          {
+            label: `$(warning) ${l10n.t('The corrective actions changed after {0} approved them.', names)}`,
+            description: l10n.t('Open in GitLab'),
+            command: 'openInGitLab',
+          },
+        ]),
+  ];
+}
+
 function listCommands(): readonly (readonly [string, string])[] {
   return [
     ['completeReview', l10n.t('Complete Review')],
+    ['closeReview', l10n.t('Close Review')],
+    ['acknowledgeReview', l10n.t('Acknowledge Review')],
+    ['approveActions', l10n.t('Approve Corrective Actions')],
+    ['remindMissing', l10n.t('Remind Those Missing…')],
+    ['requestMeeting', l10n.t('Request Meeting…')],
     ['copySummary', l10n.t('Copy Summary')],
+    ['copyForCustomers', l10n.t('Copy for Customers')],
   ];
 }
 

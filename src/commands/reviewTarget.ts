@@ -3,6 +3,7 @@ import { commands, l10n, window, type Memento, type TextDocument } from 'vscode'
 import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
+import { showReading } from '../session/cancellation';
 import type { Understanding } from '../session/analyzer';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
@@ -13,7 +14,6 @@ import type { Log } from '../session/log';
 import { readReviewUri } from '../session/uris/reviewUri';
 import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
-import { showReading } from './incidentChanges';
 import { pickReview } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from './targets';
 
@@ -100,9 +100,9 @@ function pickOrRead(parts: FinishParts, named: IssueReference | undefined): Prom
 }
 
 async function readReviewIssue({ incidents }: FinishParts, reference: IssueReference): Promise<ReviewIssue> {
-  const issue = await showReading(async () => {
+  const issue = await showReading(async signal => {
     const gitlab = await incidents.account.gitlab();
-    return gitlab.issue(reference, new AbortController().signal);
+    return gitlab.issue(reference, signal);
   });
   if (issue.kind === 'review') return issue;
   throw new UserError(l10n.t('{0} is no review.', formatReference(reference)));
@@ -111,6 +111,6 @@ async function readReviewIssue({ incidents }: FinishParts, reference: IssueRefer
 /** Without it the review itself can still be finished: somebody else may be the only one who sees it. */
 async function readItsIncident({ incidents }: FinishParts, reference: IssueReference): Promise<Incident | undefined> {
   const gitlab = await incidents.account.gitlab();
-  const issue = await gitlab.issue(reference, new AbortController().signal);
+  const issue = await showReading(signal => gitlab.issue(reference, signal));
   return issue.kind === 'incident' ? issue : undefined;
 }

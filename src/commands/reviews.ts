@@ -1,6 +1,16 @@
 // Starting and opening reviews.
-import { commands, l10n, Range, window, workspace, type Memento, type QuickPickItem, type Uri, type WorkspaceFolder } from 'vscode';
-import { readSpokenDate, formatUtcDate } from '../incident/calendar';
+import {
+  commands,
+  l10n,
+  Range,
+  window,
+  workspace,
+  type Memento,
+  type QuickPickItem,
+  type Uri,
+  type WorkspaceFolder,
+} from 'vscode';
+import { addWorkingDays, readSpokenDate, formatUtcDate } from '../incident/calendar';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { chooseFileTitle, makeReviewFileName } from '../incident/fileNames';
@@ -8,7 +18,7 @@ import { findDueDate } from '../incident/reviewDeadline';
 import type { ScaffoldValues, Template } from '../review/index';
 import { UserError } from '../session/words/failures';
 import { showInformation, showWarning } from '../session/words/messages';
-import { escapeLabel } from '../session/words/plainLabels';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { ReviewFiles } from '../session/reviewFiles';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { TemplateSet } from '../session/templates';
@@ -38,7 +48,7 @@ export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
  * undefined where the person stopped.
  */
 export async function startReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
-  const incident = await chooseIncident(argument, parts.incidents, new AbortController().signal);
+  const incident = await chooseIncident(argument, parts.incidents);
   if (!incident) return undefined;
   const inGitLab = await isMadeInGitLab(parts);
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
@@ -104,14 +114,24 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
   const set = await readTemplates(parts, { incident: undefined, folder, inGitLab });
   const template = await pickTemplate([...set.team, ...set.builtIn]);
   if (!template) return undefined;
+  const date = formatUtcDate(parts.now());
+  const { dueWorkingDays, holidays } = parts.settings.policy(folder?.uri);
+  const asked = template.metadata.due === undefined ? undefined : readSpokenDate(template.metadata.due, date);
+  const dueDate = asked ?? addWorkingDays(date, dueWorkingDays, holidays);
+  const what = l10n.t('What happened? The title of the review.');
+  const issue = inGitLab
+    ? l10n.t('Enter makes an issue in {0}, yours, due on {1}.', findReviewProject(parts, undefined), dueDate)
+    : '';
   const title = await window.showInputBox({
     title: l10n.t('New Incident Review'),
-    prompt: l10n.t('What happened? The title of the review.'),
+    prompt: escapeMessage(`${what} ${issue}`),
     ignoreFocusOut: true,
   });
   if (title === undefined) return undefined;
   reportLeftOut(set);
-  const date = formatUtcDate(parts.now());
+  const isSignedIn = (await parts.incidents.account.access()).kind === 'signed-in';
+  if (isSignedIn) await parts.incidents.readMe();
+  const { me } = parts.incidents;
   const values: ScaffoldValues = {
     id: crypto.randomUUID(),
     incident: undefined,
@@ -119,9 +139,9 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
     severity: undefined,
     services: [],
     groups: [],
-    owner: undefined,
+    owner: me && `@${me.username}`,
     date,
-    dueDate: template.metadata.due === undefined ? undefined : readSpokenDate(template.metadata.due, date),
+    dueDate,
     confidential: false,
   };
   if (inGitLab) return makeInGitLab(parts, { incident: undefined, template, values });

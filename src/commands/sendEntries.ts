@@ -8,6 +8,7 @@ import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { LogWriter } from '../inPlace/eventLog';
 import type { UnsentEntry } from '../review/index';
+import { showReading } from '../session/cancellation';
 import type { Analysis } from '../session/analysis';
 import { UserError } from '../session/words/failures';
 import { showWarning } from '../session/words/messages';
@@ -62,7 +63,7 @@ async function findUnsent(
 ): Promise<readonly UnsentEntry[]> {
   const engine = await parts.lazy.review();
   const { url } = await parts.incidents.account.known();
-  const { entries } = await readEntries(parts, { incident, show: () => undefined }, new AbortController().signal);
+  const { entries } = await showReading(signal => readEntries(parts, { incident, show: () => undefined }, signal));
   const describe = createDescriber(parts, { engine, url, incident, scope: undefined });
   const { eventLog: log } = await parts.inPlace.editing();
   const waiting = log
@@ -86,7 +87,7 @@ async function mayBeRead(
       settings.of(document.uri).reviewProject || project,
     );
   const source = { text: document.getText(), project, review };
-  const origin = await (await inPlace.sync()).readOrigin(source, new AbortController().signal);
+  const origin = await showReading(async signal => (await inPlace.sync()).readOrigin(source, signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, project);
   if (!origin.confidential) return true;
   const send = l10n.t('Send All the Same');

@@ -2,6 +2,7 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { SignOffKind } from '../review/index';
+import { showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import { showInformation, showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
@@ -25,7 +26,7 @@ async function signOff(parts: FinishParts, argument: unknown, kind: SignOffKind)
   const { issue } = open;
   const engine = await parts.lazy.review();
   const gitlab = await parts.incidents.account.gitlab();
-  const { username } = await gitlab.currentUser(new AbortController().signal);
+  const { username } = await showReading(signal => gitlab.currentUser(signal));
   // GitLab's text counts: what somebody writes here and has not sent gives nobody a box.
   const lists = engine.findSignOffs(engine.parseReview(issue.description)).filter(list => list.kind === kind);
   const own = lists.flatMap(({ boxes }) => boxes).filter(({ handle }) => engine.isHandle(handle, username));
@@ -83,13 +84,16 @@ async function tellChangedActions(parts: FinishParts, open: OpenIssue): Promise<
 }
 
 /** Those whose approval is older than a change of the actions, as far as GitLab keeps versions of the text. */
-export async function listOutdatedApprovals(parts: FinishParts, { issue }: OpenIssue): Promise<readonly string[]> {
+export async function listOutdatedApprovals(
+  parts: FinishParts,
+  { issue }: Pick<OpenIssue, 'issue'>,
+): Promise<readonly string[]> {
   const engine = await parts.lazy.review();
   const lists = engine.findSignOffs(engine.parseReview(issue.description)).filter(({ kind }) => kind === 'approval');
   const approved = lists.flatMap(({ boxes }) => boxes.filter(({ checked }) => checked).map(({ handle }) => handle));
   if (approved.length === 0) return [];
   const gitlab = await parts.incidents.account.gitlab();
-  const versions = await gitlab.descriptionVersions(issue.reference, new AbortController().signal);
+  const versions = await showReading(signal => gitlab.descriptionVersions(issue.reference, signal));
   const texts = (versions ?? []).map(({ text }) => text);
   return approved.filter(name => engine.findActionsSince(texts, issue.description, name) !== undefined);
 }

@@ -4,10 +4,11 @@ import * as v from 'valibot';
 import type { Label } from '../gitlab/index';
 import { type WorkflowState, workflowStates } from '../incident/model';
 import { readStateScheme, type StateScheme } from '../incident/stateScheme';
+import { showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
-import { showReading, type IncidentCommandParts } from './incidentChanges';
+import type { IncidentCommandParts } from './incidentChanges';
 
 /** The projects, each behind its server's address, whose states are open and closed only, as somebody said. */
 const key = 'states.openAndClosedOnly';
@@ -29,7 +30,7 @@ export async function chooseStates(
   project: string,
   reading?: Promise<readonly Label[]>,
 ): Promise<AvailableStates> {
-  const labels = await (reading ?? showReading(() => readProjectLabels(parts, project)));
+  const labels = await showReading(signal => reading ?? readProjectLabels(parts, project, signal));
   const names = labels.map(({ name }) => name);
   const scheme = readStateScheme(names, parts.settings.of().labels);
   const isMapped = scheme.kind === 'other-scope' && (await mayUseScope(parts, project, scheme));
@@ -44,11 +45,12 @@ export async function chooseStates(
 export async function readProjectLabels(
   { incidents }: IncidentCommandParts,
   project: string,
+  signal: AbortSignal,
 ): Promise<readonly Label[]> {
   const gitlab = await incidents.account.gitlab();
   const labels: Label[] = [];
   for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
-    const { items, nextPage } = await gitlab.labels(project, { page }, new AbortController().signal);
+    const { items, nextPage } = await gitlab.labels(project, { page }, signal);
     labels.push(...items);
     page = nextPage;
   }

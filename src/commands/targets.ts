@@ -2,6 +2,7 @@
 import { l10n, Uri } from 'vscode';
 import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
 import { parseReference } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import type { Incidents } from '../session/incidents';
 import { findShownIncident, readIncidentUri } from '../session/uris/incidentUri';
 import { pickIncident } from './issuePicker';
@@ -43,14 +44,10 @@ export function findReferenceOfRow(argument: unknown): IssueReference | undefine
 }
 
 /** The incident a command was called on, whose page is shown, or the one picked among the open ones; undefined when nothing was picked. */
-export async function chooseIncident(
-  argument: unknown,
-  incidents: Incidents,
-  signal: AbortSignal,
-): Promise<Incident | undefined> {
+export async function chooseIncident(argument: unknown, incidents: Incidents): Promise<Incident | undefined> {
   const issue = findIssueOfRow(argument);
   if (issue?.kind === 'incident') return issue;
   const reference = findReferenceOfRow(argument) ?? findShownIncident();
-  if (reference) return incidents.incident(reference, signal);
+  if (reference) return showReading(signal => incidents.incident(reference, signal));
   return pickIncident(incidents, l10n.t('Incident'));
 }

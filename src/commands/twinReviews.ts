@@ -4,6 +4,7 @@ import { parseMarker } from '../incident/marker';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference, removeSlashes } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
+import { createLastingSignal } from '../session/cancellation';
 import type { Incidents } from '../session/incidents';
 import { escapeMessage } from '../session/words/plainLabels';
 import { showWarning } from '../session/words/messages';
@@ -72,7 +73,7 @@ function closeMine(mine: MadeTwins['mine'], twin: ReviewIssue): Twins {
 
 /** Closes one of the two, or says why it stays open. `sync` is that of the account which was asked. */
 async function closeTwin({ incidents }: DoubtParts, sync: Sync, twins: Twins): Promise<void> {
-  const result = await sync.foldReview(twins, new AbortController().signal);
+  const result = await sync.foldReview(twins, createLastingSignal());
   const [name, staying] = [formatReference(twins.closing.review), formatReference(twins.staying)];
   if (result.kind === 'written-in') {
     void showWarning(l10n.t('Somebody wrote into {0} already, so it stays open.', name));

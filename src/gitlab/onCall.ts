@@ -4,7 +4,7 @@ import type { IssueReference, Severity } from '../incident/model';
 import { fieldOfSeverity, severityOfField } from './answers';
 import type { Connection } from './connection';
 import { isGitLabError } from './errors';
-import { askGraphql, createNotFoundError } from './graphql';
+import { askGraphql, createNotFoundError, globalNumber } from './graphql';
 
 /** What GitLab's paging says of an incident. (app/models/concerns/incident_management/escalatable.rb) */
 export type PagingStatus = (typeof pagingStatuses)[number];
@@ -43,6 +43,9 @@ const bothFields = `query onCallFields($path: ID!, $iid: String!) {
 const severityAlone = `query severityField($path: ID!, $iid: String!) {
   project(fullPath: $path) { issue(iid: $iid) { severity } }
 }`;
+const projectNumber = `query projectNumber($path: ID!) {
+  project(fullPath: $path) { id }
+}`;
 const setSeverity = `mutation setSeverity($path: ID!, $iid: String!, $severity: IssuableSeverity!) {
   issueSetSeverity(input: { projectPath: $path, iid: $iid, severity: $severity }) { issue { severity } errors }
 }`;
@@ -55,6 +58,7 @@ const fieldsData = v.object({
     v.object({ issue: v.nullable(v.object({ severity: severityField, escalationStatus: pagingField })) }),
   ),
 });
+const numberData = v.object({ project: v.nullable(v.object({ id: globalNumber })) });
 const severityData = v.object({
   issueSetSeverity: v.nullable(v.object({ issue: v.nullable(v.object({ severity: severityField })) })),
 });
@@ -70,11 +74,20 @@ export function isNotOffered(error: unknown): boolean {
 }
 
 /** The calls about the fields of incidents; they reject with a `GitLabError`. */
-export function createOnCallClient({ options }: Connection): OnCallClient {
+export function createOnCallClient({ options, idOf }: Connection): OnCallClient {
   const named = ({ project, iid }: IssueReference): { path: string; iid: string } => ({
     path: project,
     iid: String(iid),
   });
+
+  /** The change goes by a path, which may belong to another project by now, with an incident of that number. */
+  async function requireSameProject(incident: IssueReference, signal: AbortSignal): Promise<void> {
+    const known = idOf(incident.project);
+    if (known === undefined) return;
+    const call = { document: projectNumber, variables: { path: incident.project }, data: numberData };
+    const { project } = await askGraphql(options, call, signal);
+    if (project?.id !== known) throw createNotFoundError();
+  }
 
   return {
     async onCallFields(incident, signal) {
@@ -96,6 +109,7 @@ export function createOnCallClient({ options }: Connection): OnCallClient {
     },
 
     async setSeverityField(incident, severity, signal) {
+      await requireSameProject(incident, signal);
       const variables = { ...named(incident), severity: fieldOfSeverity[severity].toUpperCase() };
       const call = { document: setSeverity, variables, data: severityData };
       const { issueSetSeverity: answer } = await askGraphql(options, call, signal);

@@ -166,8 +166,13 @@ async function attemptOnce(wire: Wire, call: Call): Promise<FormattedResponse> {
 /** The error for an exchange that was aborted, timed out or lost its connection, at any stage. */
 function createBrokenOffError(error: unknown, call: Call, deadline: AbortSignal): GitLabError {
   if (call.signal.aborted) return createRequestError({ kind: 'cancelled' }, call);
-  if (deadline.aborted) return createRequestError({ kind: 'unreachable', reason: 'timeout' }, call);
+  if (deadline.aborted || isTimeout(error)) return createRequestError({ kind: 'unreachable', reason: 'timeout' }, call);
   return createRequestError(describeNetworkFailure(error), call);
+}
+
+/** Also where a `fetch` that was handed in has an end of its own. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError';
 }
 
 interface Answered {

@@ -4,6 +4,7 @@ import { foldToOneLine } from '../incident/foreignText';
 import type { Incident, IssueReference, Project, ReviewIssue } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import type { Account } from '../session/account';
 import { describeFailure } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
@@ -35,7 +36,11 @@ export interface IssueToMake {
 
 /** What makes a new review confidential. `name`: the template's. */
 export type Secrecy =
-  { readonly kind: 'incident' } | { readonly kind: 'security' } | { readonly kind: 'template'; readonly name: string };
+  | { readonly kind: 'incident' }
+  | { readonly kind: 'security' }
+  /** The person said so. */
+  | { readonly kind: 'chosen' }
+  | { readonly kind: 'template'; readonly name: string };
 
 /** What is to be written to an issue that is there. */
 export interface Update {
@@ -83,7 +88,8 @@ export class WriteConsent {
   async mayCreate(issue: IssueToMake): Promise<boolean> {
     const { project, title, secrecy, incident, source } = issue;
     const onIncident = incident ? (['link', 'move'] as const).map(kind => ({ kind, incident })) : [];
-    const projectId = await (await this.parts.account.gitlab()).projectId(project, new AbortController().signal);
+    const gitlab = await this.parts.account.gitlab();
+    const projectId = await showReading(signal => gitlab.projectId(project, signal));
     return this.#ask([{ kind: 'project', projectId }, ...onIncident], source, async () => {
       const { path, visibility } = await this.#readProject(project);
       return {
@@ -183,7 +189,8 @@ export class WriteConsent {
 
   /** What is not known is not promised: GitLab is asked what the step will be. */
   async #stepWords(incident: IssueReference, policy: Policy): Promise<readonly string[]> {
-    const step = await (await this.parts.sync()).incidentStep(incident, policy, new AbortController().signal);
+    const sync = await this.parts.sync();
+    const step = await showReading(signal => sync.incidentStep(incident, policy, signal));
     const name = formatReference(incident);
     switch (step.kind) {
       case 'move': {
@@ -204,7 +211,8 @@ export class WriteConsent {
   }
 
   async #readProject(path: string): Promise<Project> {
-    return (await this.parts.account.gitlab()).project(path, new AbortController().signal);
+    const gitlab = await this.parts.account.gitlab();
+    return showReading(signal => gitlab.project(path, signal));
   }
 
   /** An incident does not wait for what the question says of its project: without a network it is asked all the same. */
@@ -240,6 +248,7 @@ function quoteTitle(title: string): string {
 
 function describeSecrecy(secrecy: Secrecy): string {
   if (secrecy.kind === 'security') return l10n.t('It will be confidential, because it is about security.');
+  if (secrecy.kind === 'chosen') return l10n.t('It will be confidential, as you chose.');
   return secrecy.kind === 'incident'
     ? l10n.t('It will be confidential, because the incident is.')
     : l10n.t('It will be confidential, because the template {0} says so.', foldToOneLine(secrecy.name, 100));

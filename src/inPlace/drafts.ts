@@ -23,6 +23,8 @@ export class Drafts {
   constructor(
     readonly store: Store,
     readonly seals: Seals,
+    /** What the names of this window's writers begin with, also of those before it was loaded anew. */
+    readonly seat = '',
   ) {}
 
   /** The newest draft, or what GitLab has where there is none; this window does not go on with it. */
@@ -70,7 +72,7 @@ export class Drafts {
     await this.store.write(makeName(key), undefined);
   }
 
-  /** Drafts come before what GitLab has too; each newest first. */
+  /** This window's own drafts, those of others, what GitLab has too; each newest first. */
   async #readDrafts(key: DraftKey): Promise<readonly Draft[]> {
     const versions = await this.store.versions(makeName(key));
     const drafts = await Promise.all(
@@ -80,7 +82,9 @@ export class Drafts {
       }),
     );
     const all = drafts.flat();
-    return [...all.filter(({ kept }) => !isSent(kept)), ...all.filter(({ kept }) => isSent(kept))];
+    const rank = ({ version, kept }: Draft): number =>
+      isSent(kept) ? 2 : version.name.split('.')[1]?.startsWith(`${this.seat}-`) === true ? 0 : 1;
+    return all.toSorted((one, other) => rank(one) - rank(other));
   }
 }
 

@@ -13,7 +13,8 @@ import { Drafts } from './drafts';
 import { EventLog } from './eventLog';
 import { Identity } from './identity';
 import type { InPlaceParts } from './index';
-import { findDraftFolder } from './draftFolder';
+import { findSeat } from './draftFolder';
+import { openDraftFolder } from './openDraftFolder';
 import { mayForget } from './copy/kept';
 import type { Questions } from './parts';
 import { registerPaste } from './paste';
@@ -59,12 +60,13 @@ export interface EditingEvents {
 /** Copies belong to the window's workspace; windows that share one write under names of their own. */
 export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged }: EditingEvents): Editing {
   const { context, account, log, now } = parts;
-  const windowId = crypto.randomUUID();
-  const storeIn = (folder: Uri): Store => new Store(openStoreFolder(folder), windowId, now);
-  const store = storeIn(findDraftFolder(context));
-  const steps = storeIn(Uri.joinPath(context.globalStorageUri, 'steps'));
+  const failed = (error: unknown): void => logError(log, 'storage', error);
+  const seat = findSeat(context);
+  const windowId = `${seat}-${crypto.randomUUID()}`;
+  const store = new Store(openDraftFolder(context, failed), windowId, now);
+  const steps = new Store(openStoreFolder(Uri.joinPath(context.globalStorageUri, 'steps')), windowId, now);
   const seals = new Seals(context.secrets);
-  const drafts = new Drafts(store, seals);
+  const drafts = new Drafts(store, seals, seat);
   const identity = new Identity(account, context.globalState);
   const versions = new Versions();
   const sync = (): Promise<Sync> => createSyncWith(parts, { steps, seals });
@@ -77,7 +79,6 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const images = new ImageUploads(copies, account, log);
   const uploads = new Uploads(account);
   const eventLog = new EventLog({ room: parts, identity, seals, sync });
-  const failed = (error: unknown): void => logError(log, 'storage', error);
   store.trim(mayForget).catch(failed);
   steps.trim((_key, _value, at) => now() - at > keptStepsMs).catch(failed);
   const disposable = Disposable.from(

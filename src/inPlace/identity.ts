@@ -1,6 +1,7 @@
 // Whose copies these are: a draft belongs to the person who wrote it, on the server it is for.
 import type { Memento } from 'vscode';
 import { computeHash } from '../incident/hash';
+import { createLastingSignal } from '../session/cancellation';
 import type { Account } from '../session/account';
 import { encodeHost } from '../session/uris/reviewUri';
 import { mustSignIn } from './copyFailures';
@@ -41,7 +42,7 @@ export class Identity {
     const name = `${host} ${await computePrint(token)}`;
     const known = this.#readKnown();
     const found = known.find(([each]) => each === name)?.[1];
-    const id = found ?? (await (await this.account.gitlab()).currentUser(new AbortController().signal)).id;
+    const id = found ?? (await (await this.account.gitlab()).currentUser(createLastingSignal())).id;
     if (known.at(-1)?.[0] !== name) {
       const others = known.filter(([each]) => each !== name);
       await this.memory.update(key, [...others, [name, id]].slice(-mostKnown));

@@ -15,6 +15,7 @@ import type { Template } from './templates/template';
 import type { Timeline } from './timeline/model';
 import { readTimelines } from './timeline/resolve';
 import { joinLists } from './parse/lists';
+import { createWrittenTest } from './parse/writtenLines';
 
 export interface ReviewAnalysis {
   readonly document: ReviewDocument;
@@ -46,7 +47,10 @@ export function analyzeReview(
   const questions = findAllQuestions(document, sections);
   const isOwn = ({ section, line }: Why | Action): boolean => !sections[section]?.givenLines.has(line);
   const whys = findAllWhys(document).filter(isOwn);
-  const actions = collectActions(document, fields).filter(action => isOwn(action) && !isHole(action, placeholders));
+  const isWrittenHere = createWrittenTest(document);
+  const actions = collectActions(document, fields).filter(
+    action => isOwn(action) && !isHole(action, placeholders) && !isWrittenHere(action.line),
+  );
   return {
     document,
     template,
@@ -119,7 +123,7 @@ function areAssigned(actions: readonly Action[]): boolean {
   const isFollowed = ({ owner, date, link, done }: Action): boolean =>
     (owner !== undefined || done) && (date !== undefined || link !== undefined);
   return (
-    actions.some(({ owner }) => owner !== undefined) &&
+    actions.some(({ owner, text, link = '' }) => owner !== undefined && text.length > link.length) &&
     actions.every(action => isFollowed(action) && !/^[*_`[(]*\d/u.test(action.text))
   );
 }

@@ -135,6 +135,8 @@ export interface Action {
   readonly span: Span;
   readonly text: string;
   readonly done: boolean;
+  /** A box or a column says whether it is done. */
+  readonly isStateTold?: boolean;
   readonly link: string | undefined;
   readonly linkSpan: Span;
   readonly owner: string | undefined;

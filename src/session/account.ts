@@ -1,4 +1,5 @@
 // Who is signed in where. The token goes to the configured address and nowhere else.
+import { createLastingSignal } from './cancellation';
 import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
@@ -257,7 +258,7 @@ export class Account implements Disposable {
 
   async #askWriting(): Promise<boolean> {
     const gitlab = await this.gitlab();
-    return (await gitlab.tokenInfo(new AbortController().signal)).canWrite !== false;
+    return (await gitlab.tokenInfo(createLastingSignal())).canWrite !== false;
   }
 
   /** Says so only where the account has really become another one: VS Code tells of our own changes too. */

@@ -238,6 +238,7 @@ export class Analyzer implements Disposable {
       otherReviews: [...this.#listOtherFiles(uri), ...this.#listOtherIssues(review, issue)],
       // A project whose incidents never have such a label does not work with them.
       hasServiceLabels: incidents.open.items.some(({ services }) => services.length > 0),
+      labelNames: labels,
       ...(incident ? { incident } : {}),
       ...(issue ? { review: issue } : {}),
     };

@@ -1,4 +1,5 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
+import { createLastingSignal } from './cancellation';
 import { EventEmitter, l10n, workspace, type Disposable } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue, User } from '../incident/model';
 import { formatReference, isSameReference, makeReferenceKey } from '../incident/reference';
@@ -187,7 +188,7 @@ export class Incidents implements Disposable {
     const { account } = this;
     const access = await account.access();
     try {
-      const me = await (await account.gitlab()).currentUser(new AbortController().signal);
+      const me = await (await account.gitlab()).currentUser(createLastingSignal());
       if ((await account.access()) === access) this.#me = me;
     } catch (error) {
       logError(this.log, 'user', error);

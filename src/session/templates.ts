@@ -1,5 +1,6 @@
 // Every template at hand: the built-in ones, and those of the folder a document lies in once that folder is trusted.
 import { EventEmitter, FileType, l10n, Uri, workspace, type Disposable, type WorkspaceFolder } from 'vscode';
+import { createLastingSignal } from './cancellation';
 import { looksLikeReview } from '../review/templates/recognize';
 import type { Template, TemplateInput } from '../review/index';
 import {
@@ -53,7 +54,10 @@ export class Templates implements Disposable {
     const { settings } = parts;
     this.#subscriptions = [
       workspace.onDidGrantWorkspaceTrust(() => this.#forget()),
-      workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
+      workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        for (const { uri } of removed) this.#dropWatcher(uri.toString());
+        this.#forget();
+      }),
       settings.onDidChange(({ affects }) => {
         if (affects('templates.folder')) this.#forget();
       }),
@@ -109,7 +113,7 @@ export class Templates implements Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    for (const { watcher } of this.#watchers.values()) watcher.dispose();
+    for (const key of [...this.#watchers.keys()]) this.#dropWatcher(key);
     this.#changed.dispose();
   }
 
@@ -141,7 +145,7 @@ export class Templates implements Disposable {
   /** Named as in the project's repository, so that a checkout of it and GitLab mean the same template. */
   async #readProject(project: string): Promise<readonly Template[]> {
     const [engine, gitlab] = await Promise.all([this.parts.lazy.review(), this.parts.account.gitlab()]);
-    const { signal } = new AbortController();
+    const signal = createLastingSignal();
     const names = (await gitlab.templates(project, signal)).slice(0, mostTemplates);
     const texts = await Promise.all(
       names.map(async ({ key, name }) => {
@@ -206,6 +210,11 @@ export class Templates implements Disposable {
       this.#changed.fire();
     };
     this.#watchers.set(key, { globs, watcher: watchFiles(folder, globs, changed) });
+  }
+
+  #dropWatcher(key: string): void {
+    this.#watchers.get(key)?.watcher.dispose();
+    this.#watchers.delete(key);
   }
 
   #forget(): void {

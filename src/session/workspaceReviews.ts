@@ -31,16 +31,19 @@ export class WorkspaceReviews implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #folders = new Map<string, Around>();
-  readonly #subscription: Disposable;
+  readonly #subscriptions: readonly Disposable[];
 
   constructor(
     readonly lazy: Lazy,
     readonly settings: Settings,
     readonly log: Log,
   ) {
-    this.#subscription = settings.onDidChange(({ affects }) => {
-      if (affects('reviewsFolder') || affects('files')) this.#forget();
-    });
+    this.#subscriptions = [
+      settings.onDidChange(({ affects }) => {
+        if (affects('reviewsFolder') || affects('files')) this.#forget();
+      }),
+      workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
+    ];
   }
 
   /** Those of the folder that a document lies in but itself, with links relative to it; what is not read yet comes later. */
@@ -64,7 +67,7 @@ export class WorkspaceReviews implements Disposable {
 
   dispose(): void {
     this.#forget();
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
 

@@ -69,10 +69,10 @@ export async function changeReview(run: Run, act: ReviewAct, newId: () => string
     dropped,
   } as const;
   if (isRefused) return result;
-  dropped.push(
-    ...(await writeComment(run, act, { id, again: before !== undefined, isConfidential: now.confidential })),
-  );
-  await records.keepChange(key, undefined);
+  const unsaid = await writeComment(run, act, { id, again: before !== undefined, isConfidential: now.confidential });
+  dropped.push(...unsaid);
+  // What was not said is said when the person asks again.
+  if (unsaid.length === 0) await records.keepChange(key, undefined);
   return result;
 }
 

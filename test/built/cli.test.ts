@@ -101,6 +101,17 @@ suite('incident-reviews lint', () => {
     ]);
   });
 
+  test('reports for pipelines: nothing on standard error, the same exit code as without', async () => {
+    put('ovens.md', review);
+    for (const format of ['gitlab', 'sarif', 'junit']) {
+      const { code, out, error } = await run(['lint', 'ovens.md', '--format', format]);
+      assert.deepEqual([format, code, error], [format, 1, '']);
+      assert.match(out, /blame\.person/u);
+    }
+    const issues = JSON.parse((await run(['lint', 'ovens.md', '--format', 'gitlab'])).out) as unknown[];
+    assert.equal(issues.length, 2);
+  });
+
   test('says what the engine says', async () => {
     const texts: Readonly<Record<string, string>> = Object.fromEntries(
       Object.entries(complete).flatMap(([id, text]) => [
@@ -298,7 +309,11 @@ suite('incident-reviews lint', () => {
     ['no command', [], 'a command is missing'],
     ['another command', ['mend'], 'there is no command "mend"'],
     ['an unknown option', ['lint', '--quiet'], "Unknown option '--quiet'"],
-    ['a format that is none', ['lint', '--format', 'xml'], '--format: "xml" is none of text, json'],
+    [
+      'a format that is none',
+      ['lint', '--format', 'xml'],
+      '--format: "xml" is none of text, json, gitlab, sarif, junit',
+    ],
     ['a day that is none', ['lint', '--today', '2026-02-30'], '--today: "2026-02-30" is not a date'],
     ['a file that is not there', ['lint', 'gone.md'], 'gone.md cannot be read'],
     ['a settings file that is not there', ['lint', '--config', 'gone.yml'], 'gone.yml cannot be read'],

@@ -150,7 +150,7 @@ suite('Everything that the command line prints is printable', () => {
     for (const args of [
       ['lint', 'ovens.md'],
       ['lint'],
-      ['lint', 'ovens.md', '--format', 'json'],
+      ...['json', 'gitlab', 'sarif', 'junit'].map(format => ['lint', 'ovens.md', '--format', format]),
       ['inspect', 'ovens.md'],
     ]) {
       const { out, error } = await run(args);
@@ -167,7 +167,7 @@ suite('Everything that the command line prints is printable', () => {
       ['lint'],
       ['lint', name],
       ['lint', `no${name}`],
-      ['lint', '--format', 'json'],
+      ...['json', 'gitlab', 'sarif', 'junit'].map(format => ['lint', '--format', format]),
       ['inspect', name],
       ['inspect', `no${name}`],
     ]) {

@@ -6,4 +6,5 @@ export type { Store } from './store';
 export { watchMails } from './mails';
 export type { Mail } from './mails';
 export type { Fault } from './faults';
+export { fetchImpatiently } from './impatience';
 export { projectIds, sampleData, sampleTokens } from './sample';

@@ -4,6 +4,7 @@ import { checkScope, tokenOf } from './auth';
 import type { Data, User } from './data';
 import { isMalformed, malformed } from './denials';
 import { afterActing, type Fault, type FaultRule, insteadOfActing } from './faults';
+import { readMark } from './impatience';
 import { type Answer, nested, Refusal, type Settings, type Urls } from './http';
 import { type LoggedRequest, maskedHeaders, maskedQuery, tokenKind } from './requestLog';
 import { type RequestRule, RequestRules } from './requestRules';
@@ -43,6 +44,8 @@ export interface GitLab {
    * it; `clearFaults` ends it too.
    */
   before(rule: RequestRule, change: (store: Store) => void): () => void;
+  /** Told of each marked request that gets no answer, or one that comes seconds late; see impatience.ts. */
+  whenStalled(listener: (mark: string) => void): void;
   /** Ends every connection, also those that wait for an answer. */
   stop(): Promise<void>;
 }
@@ -54,6 +57,7 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
   const changes = new RequestRules<(store: Store) => void>();
   let requests: LoggedRequest[] = [];
   const waiting = new Set<NodeJS.Timeout>();
+  const stallListeners: ((mark: string) => void)[] = [];
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -87,6 +91,10 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
       }, milliseconds);
       waiting.add(timer);
     },
+    stall: request => {
+      const mark = readMark(request.headers);
+      if (mark !== undefined) for (const listener of stallListeners) listener(mark);
+    },
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     handle(context, request, response).catch((error: unknown) => {
@@ -114,6 +122,7 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
       changes.clear();
     },
     before: (rule, change) => changes.add(rule, change),
+    whenStalled: listener => void stallListeners.push(listener),
     stop: () =>
       new Promise(resolve => {
         for (const timer of waiting) clearTimeout(timer);
@@ -139,6 +148,7 @@ interface Context {
   log(request: LoggedRequest): void;
   nextNumber(): number;
   later(milliseconds: number, action: () => void): void;
+  stall(request: IncomingMessage): void;
 }
 
 interface Incoming {
@@ -177,6 +187,7 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
   };
   if (fault?.kind === 'delay' && fault.beforeActing === true) context.later(fault.milliseconds, answer);
   else answer();
+  if (fault !== undefined && isStall(fault)) context.stall(request);
 }
 
 interface Exchange {
@@ -206,6 +217,12 @@ function placeOf(root: string, path: string): string {
   if (path.startsWith(`${api}/`)) return path.slice(api.length);
   return path.startsWith(`${root}/`) ? `web:${path.slice(root.length)}` : `elsewhere:${path}`;
 }
+
+/** An answer that comes later than this many milliseconds is one that nobody waits for. */
+const stallMs = 5000;
+
+const isStall = (fault: Fault): boolean =>
+  fault.kind === 'silence' || (fault.kind === 'delay' && fault.milliseconds >= stallMs);
 
 const howItEnds = (fault: Fault): 'send' | 'cut' | 'silence' =>
   fault.kind === 'silence' ? 'silence' : fault.kind === 'cut' && fault.when !== 'during' ? 'cut' : 'send';

@@ -1,6 +1,8 @@
 // Somebody else signs in while a command asks: nothing that the first person was asked about is written in either name.
 import assert from 'node:assert/strict';
 import { commands, type QuickPickItem } from 'vscode';
+import type { Incident } from '../../src/incident/model';
+import { formatReference } from '../../src/incident/reference';
 import { sampleData, sampleTokens, type GitLab } from '../gitlab';
 import {
   activate,
@@ -136,8 +138,9 @@ suite('An account that changes while a command asks', () => {
 
   test('startReview: nothing is sent, and why is said', async () => {
     const [first] = await requiredRows(true);
-    assert.ok(first);
-    await assertNothingSent('startReview', { argument: first.row, at: 2 });
+    const { incident: required } = (first?.row ?? {}) as { readonly incident?: Incident };
+    assert.ok(required);
+    await assertNothingSent('startReview', { argument: formatReference(required.reference), at: 2 });
   });
 
   test('logEvent: what was typed is kept for whoever typed it, and goes out in their name', async () => {

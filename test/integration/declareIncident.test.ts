@@ -188,6 +188,27 @@ suite('Declaring an incident', () => {
     }
   });
 
+  for (const [button, title, confidential] of [
+    ['Declare It Confidentially', 'Topaz lamps flicker', true],
+    ['Declare It as Usual', 'Conveyor belts run backwards', false],
+  ] as const) {
+    test(`a template that cannot be read may be one of confidential incidents: ${button}`, async () => {
+      gitlab.fault({ path: /\/templates\/issues/u, fault: { kind: 'status', status: 403 }, times: 20 });
+      try {
+        const { said } = await declare({
+          inputs: [title],
+          picks: ['Severity 3'],
+          details: [],
+          buttons: [button, ...agree],
+        });
+        assert.ok(said.warnings.includes('The template of incidents in acme/production cannot be read.'));
+        assert.equal(takeOne().confidential, confidential);
+      } finally {
+        gitlab.clearFaults();
+      }
+    });
+  }
+
   test('the words by which security is called are copied as the team has them', async () => {
     await declare({
       inputs: ['Intrusion into the build machines'],

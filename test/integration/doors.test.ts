@@ -43,30 +43,8 @@ import { createTreeItem } from '../../src/sidebar/items';
 import { createTooltip } from '../../src/sidebar/tooltip';
 import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';
 import { sampleData, type Data, type GitLab } from '../gitlab';
+import { hostileTexts as hostile } from '../hostileTexts';
 import { activate, closeAll, open, remove, signedIn, signedOut, until, write } from './support';
-
-const hostile: readonly string[] = [
-  '<script>alert(1)</script> <img src=x onerror=alert(1)>',
-  '<!-- a comment that does not end',
-  '--> a comment that ends',
-  '[click](command:workbench.action.quit) ![pixel](https://evil.example.com/x.png)',
-  '$(flame) $(sync~spin)',
-  'cell | cell || \\| cell',
-  '# Heading\n/close\n/confidential\n- [ ] task',
-  '/label ~secret',
-  '{{constructor}} {{{x}}} {{#a}}{{/a}}',
-  '${1:snippet} $0 ${TM_FILENAME}',
-  '../../etc/passwd',
-  'CON',
-  'aux.md.',
-  'a\u202Egnp.exe \u0007\u001b[31mred\u001b[0m',
-  '=HYPERLINK("https://evil.example.com")',
-  '```\nfence',
-  '@all @here <!channel>',
-  'x'.repeat(300),
-  '   ',
-  'Zürich 東京 \uD83D\uDD25',
-];
 
 const reference = { project: 'acme/production', iid: 12 };
 const url = 'https://gitlab.example.com';
@@ -321,6 +299,28 @@ const doors: readonly Door[] = [
       /\]\((?!https:\/\/(?:gitlab|evil)\.example\.com\/)/u,
       /^>? ?#+ (?!.*\S)/mu,
       /^(?:> )?# Heading/mu,
+      control,
+    ],
+  },
+  {
+    name: 'entry that is imported into a timeline',
+    through: text => {
+      const read: ReadTimelines = whole => {
+        const document = parseReview(whole);
+        return { document, timelines: readTimelines(document) };
+      };
+      const entry = { at: 60_000, text, url: `${url}/x`, isPart: false, author: text, milestone: undefined };
+      const source = /\(\[source\]\([^)]*\)\)/gu;
+      const before = '## Timeline\n\n- 1970-01-01 00:00 UTC a\n';
+      return importEntries(before, [entry], read).text.slice(before.length).replaceAll(source, '');
+    },
+    never: [
+      /<[a-z!/]/iu,
+      /(?<!\\)!\[/u,
+      /(?<!\\)\]\(/u,
+      /^\s*\/[a-z]/imu,
+      /^\s*(?:```|#)/mu,
+      /@(?:all|here)/u,
       control,
     ],
   },

@@ -1,6 +1,6 @@
 // From a written review to a closed one, by the commands as a person runs them.
 import assert from 'node:assert/strict';
-import { env, window } from 'vscode';
+import { commands, env, window, type Hover, type MarkdownString } from 'vscode';
 import { saidDuties } from '../../src/review/finish/ownerList';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering as run } from './answering';
@@ -76,6 +76,7 @@ suite('Finishing a review', () => {
       .filter(({ system }) => !system)
       .map(({ body }) => body.replace(/\s*<!-- .+ -->$/u, ''));
   const buttons = ['Change Review'];
+  const me = 'olivia.marsh';
   const change = (text: (description: string) => string): void => {
     gitlab.store.changeIssue(review.id, { description: text(issueIn(gitlab, review.iid).description ?? '') }, 3);
   };
@@ -152,5 +153,70 @@ suite('Finishing a review', () => {
     const { result } = await run('assignReview', name(), { picks: ['Priya Nair'], buttons });
     assert.equal(result, 'priya.nair');
     assert.equal(issueIn(gitlab, review.iid).assigneeIds[0], 3);
+  });
+
+  const describe = (): string => issueIn(gitlab, review.iid).description ?? '';
+
+  test('one ticks one’s own box only, and a reminder names the others in one comment', async () => {
+    const boxes = ['* [ ] @priya.nair', `* [ ] @${me}`].join('\n');
+    change(text => `${text}\n\n## Corrective actions approval by stakeholders\n\n${boxes}\n`);
+    assert.equal((await run('approveActions', name(), { buttons })).result, me);
+    assert.match(describe(), /\* \[ \] @priya\.nair\n\* \[x\] @/u);
+    const before = commentsOn().length;
+    const { result } = await run('remindMissing', name(), { details: ['@priya.nair'], buttons });
+    assert.deepEqual(result, ['priya.nair']);
+    assert.deepEqual(commentsOn().slice(before), ['@priya.nair: please read this review and tick your name.']);
+    const stranger = await run('acknowledgeReview', name(), { buttons });
+    assert.deepEqual(stranger.said.errors, [`${name()} has no box for @${me}.`]);
+  });
+
+  test('a meeting is asked for with an agenda of what is open, and its reason', async () => {
+    const before = commentsOn().length;
+    await run('requestMeeting', name(), {
+      picks: ['$(warning) Request Anyway…'],
+      inputs: ['Two teams see it differently', ''],
+      buttons,
+    });
+    const [comment = ''] = commentsOn().slice(before);
+    assert.match(comment, /^\*\*Meeting about this review: no time yet\*\*\n\nAlthough it is not complete: Two teams/u);
+    assert.deepEqual(statesOf(incident), ['Incident::Review-Scheduled']);
+  });
+
+  test('the discussion comes into the text with its sources, and the list says how much is new', async () => {
+    const { store } = gitlab;
+    store.addNote(issueIn(gitlab, review.iid), 3, 'The key was changed in the **morning** @all', false);
+    const { said } = await run('showReviewList', name(), {});
+    const [items = []] = said.asked;
+    assert.ok(
+      items.some(item => /^\$\(comment\) \d+ comments$/u.test(item)),
+      items.join('\n'),
+    );
+    await run('insertDigest', undefined, { buttons });
+    const text = window.activeTextEditor?.document.getText() ?? '';
+    assert.match(
+      text,
+      /- Comment: The key was changed in the \*\*morning\*\* @\u200ball \(\[source\]\(http\S+#note_\d+\)\)/u,
+    );
+  });
+
+  test('the heading of a section says what to ask when the first answer is not yet a cause', async () => {
+    const { document } = window.activeTextEditor ?? {};
+    assert.ok(document);
+    const at = document.positionAt(document.getText().indexOf('## Root Cause') + 5);
+    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
+    const words = hovers.flatMap(({ contents }) => contents.map(content => (content as MarkdownString).value));
+    assert.match(words.join('\n').replaceAll('&nbsp;', ' '), /What made the wrong step look like the right one/u);
+  });
+
+  test('customers read no names, and nothing is copied before it was read', async () => {
+    await env.clipboard.writeText('before');
+    const { result, said } = await run('copyForCustomers', name(), { buttons: [] });
+    assert.equal(result, undefined);
+    assert.equal(await env.clipboard.readText(), 'before');
+    assert.ok(said.information[0]?.startsWith('Read it as a customer would'));
+    await run('copyForCustomers', name(), { buttons: ['Copy'] });
+    const text = await env.clipboard.readText();
+    assert.match(text, /^## What happened\n\nBaskets were empty/u);
+    assert.doesNotMatch(text, /priya|acme|@/iu);
   });
 });

@@ -26,6 +26,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./inGitLab.test'),
     () => import('./finishReview.test'),
     () => import('./workingCopies.test'),
+    () => import('./draftFolder.test'),
     () => import('./eventLogOwner.test'),
     () => import('./accountChange.test'),
     () => import('./announcements.test'),

@@ -4,6 +4,7 @@ import { defaultLabelNames } from '../../src/incident/labels';
 import type { IssueReference } from '../../src/incident/model';
 import { createGitLab, createSync, type ActionResult, type Created, type NewAction, type Sync } from '../../src/sync';
 import { sampleTokens, watchMails, type Issue } from '../gitlab';
+import { hostileTexts } from '../hostileTexts';
 import { actionOf, actionOperations, allOf, cleanRun, ready, type Request } from './operations';
 import {
   incidentReference,
@@ -86,6 +87,18 @@ suite('The issue of a corrective action in GitLab', () => {
     const [action] = actionsIn(world);
     assert.match(action?.description ?? '', /^\\\/close$/mu);
   });
+
+  for (const words of hostileTexts) {
+    test(`a title and a text of ${JSON.stringify(words.slice(0, 40))} run nothing and mention nobody`, async () => {
+      await make({ words, title: words, text: words });
+      const [action] = actionsIn(world);
+      assert.ok(action);
+      assert.deepEqual([action.state, action.confidential], ['opened', false]);
+      assert.deepEqual(action.labels.toSorted(), ['Service::Basket', 'corrective action', 'group::storefront']);
+      assert.match(action.title, /^[^\n]{1,255}$/u);
+      assert.doesNotMatch(`${action.title}\n${action.description}`, /@\w/u);
+    });
+  }
 
   test('nobody is mentioned, neither by the title nor by the text', async () => {
     await make({ title: 'Ask @all and @priya.nair', text: 'Ask @all, please.' });

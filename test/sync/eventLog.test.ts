@@ -5,8 +5,17 @@ import { Seals, type Sealing } from '../../src/inPlace/seals';
 import type { StoreFolder } from '../../src/session/store';
 import { createGitLab, createSync, EventQueue, type LoggedEvent } from '../../src/sync';
 import { defaultLabelNames } from '../../src/incident/labels';
-import { sampleData, sampleTokens, startGitLab, type Fault, type GitLab as StandIn, type Issue } from '../gitlab';
+import {
+  sampleData,
+  sampleTokens,
+  startGitLab,
+  fetchImpatiently,
+  type Fault,
+  type GitLab as StandIn,
+  type Issue,
+} from '../gitlab';
 import type { GitLabOptions } from '../gitlab/server';
+import { hostileTexts } from '../hostileTexts';
 import { memoryFolder } from './folder';
 import { memorySecrets, noSeals } from './secretStorage';
 import { memoryJournal } from './syncing';
@@ -30,15 +39,20 @@ class Clock {
 interface WriterOptions {
   readonly folder?: StoreFolder;
   readonly token?: string;
-  readonly timeoutMs?: number;
   readonly sealing?: Sealing;
 }
 
 /** A window in which somebody logs. */
 function windowOf(standIn: StandIn, clock: Clock, options: WriterOptions = {}): EventQueue {
-  const { folder = memoryFolder(), token = sampleTokens.onCall, timeoutMs = 5000, sealing = seals } = options;
+  const { folder = memoryFolder(), token = sampleTokens.onCall, sealing = seals } = options;
   const { now } = clock;
-  const gitlab = createGitLab({ url: standIn.url, token, timeoutMs, now, delay: () => Promise.resolve() });
+  const gitlab = createGitLab({
+    url: standIn.url,
+    token,
+    fetch: fetchImpatiently(standIn),
+    now,
+    delay: () => Promise.resolve(),
+  });
   const sync = createSync({ gitlab, journal: memoryJournal(), names: defaultLabelNames, now, newId });
   return new EventQueue({
     kept: new KeptEventFiles({ folder, seals: sealing, owner: token, window: newId(), now }),
@@ -134,10 +148,9 @@ suite('The log of an incident', () => {
         test(`answer ${String(nth)} lost ${how}, ${graphql === 'off' ? 'as a comment' : 'as an event'}: once all the same`, async () => {
           await begin({ graphql });
           const folder = memoryFolder();
-          const isSilent = fault.kind === 'silence';
           standIn.fault({ path, nth, fault });
-          await windowOf(standIn, clock, { folder, ...(isSilent ? { timeoutMs: 150 } : {}) }).add(entry('Seen'));
-          const first = windowOf(standIn, clock, { folder, ...(isSilent ? { timeoutMs: 150 } : {}) });
+          await windowOf(standIn, clock, { folder }).add(entry('Seen'));
+          const first = windowOf(standIn, clock, { folder });
           await first.send();
           standIn.clearFaults();
           clock.at += 61_000;
@@ -175,6 +188,27 @@ suite('The log of an incident', () => {
     assert.match(comments()[0] ?? '', /^- 2025-11-20 12:00 UTC \/close it now\n\n<!-- incident-reviews: id-\d+ -->$/u);
     assert.equal(issue().state, data.issues.find(({ id }) => id === issue().id)?.state);
   });
+
+  for (const graphql of ['current', 'off'] as const) {
+    test(`${hostileTexts.length} hostile texts run nothing as ${graphql === 'off' ? 'comments' : 'events'}, and each is one`, async () => {
+      await begin({ graphql });
+      const { state, title, labels, confidential } = issue();
+      const texts = hostileTexts.filter(text => text.trim() !== '');
+      const queue = windowOf(standIn, clock);
+      for (const text of texts) await queue.add(entry(text.slice(0, 280)));
+      assert.deepEqual(await queue.send(), []);
+      const after = issue();
+      assert.deepEqual(
+        [after.state, after.title, after.labels, after.confidential],
+        [state, title, labels, confidential],
+      );
+      const said = graphql === 'off' ? comments() : logged();
+      assert.equal(said.length, texts.length);
+      if (graphql === 'off')
+        for (const body of said)
+          assert.match(body, /^- 2025-11-20 12:00 UTC [^\n]*\n\n<!-- incident-reviews: id-\d+ -->$/u);
+    });
+  }
 
   test('who may not write to the timeline writes a comment', async () => {
     await begin();

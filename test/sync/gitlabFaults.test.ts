@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { createGitLab, isGitLabError, type GitLab, type GitLabError } from '../../src/gitlab';
-import { projectIds, sampleData, sampleTokens, startGitLab, type Fault, type GitLab as StandIn } from '../gitlab';
+import {
+  projectIds,
+  sampleData,
+  sampleTokens,
+  startGitLab,
+  fetchImpatiently,
+  type Fault,
+  type GitLab as StandIn,
+} from '../gitlab';
 
 const now = Date.parse('2025-11-20T12:00:00Z');
 const signal = new AbortController().signal;
@@ -36,7 +44,7 @@ suite('Reading from a GitLab that fails', () => {
         return Promise.resolve();
       },
       log: line => void lines.push(line),
-      timeoutMs: 400,
+      fetch: fetchImpatiently(standIn),
       maxBytes: 4 * 1024 * 1024,
     });
   });

@@ -9,7 +9,15 @@ import {
   type GitLabError,
 } from '../../src/gitlab';
 import { parseUpload } from '../../src/incident/upload';
-import { projectIds, sampleData, sampleTokens, startGitLab, type Fault, type GitLab as StandIn } from '../gitlab';
+import {
+  projectIds,
+  sampleData,
+  sampleTokens,
+  startGitLab,
+  fetchImpatiently,
+  type Fault,
+  type GitLab as StandIn,
+} from '../gitlab';
 
 const now = Date.parse('2025-11-20T12:00:00Z');
 const signal = new AbortController().signal;
@@ -36,7 +44,7 @@ async function start(settings: object = {}): Promise<Place> {
   const gitlab = createGitLab({
     url: standIn.url,
     token: sampleTokens.onCall,
-    timeoutMs: 400,
+    fetch: fetchImpatiently(standIn),
     maxBytes: 4 * 1024 * 1024,
   });
   const found = standIn.store.project(String(projectIds.production));
@@ -306,7 +314,8 @@ suite('A write that fails', () => {
     try {
       place.standIn.fault({ fault: { kind: 'silence', afterActing: true }, method: 'PUT' });
       const stop = new AbortController();
-      const writing = errorOf(place.gitlab.updateIssue(place.incident.reference, { title: 'Changed' }, stop.signal));
+      const patient = createGitLab({ url: place.standIn.url, token: sampleTokens.onCall });
+      const writing = errorOf(patient.updateIssue(place.incident.reference, { title: 'Changed' }, stop.signal));
       while (place.standIn.writes().length === 0) await new Promise(resolve => setImmediate(resolve));
       stop.abort();
       assert.deepEqual([(await writing).kind, (await writing).maybeDone], ['cancelled', true]);

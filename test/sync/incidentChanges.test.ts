@@ -275,6 +275,12 @@ const meddlings: readonly Meddling[] = [
     holds: ({ labels }) => assert.ok(labels.includes('Review-Requested'), 'who asks for one is heard'),
   },
   {
+    name: 'decides that it needs no review',
+    change: (store, { id, labels }) =>
+      void store.changeIssue(id, { labels: [...new Set([...labels, 'No-Review-Needed'])] }, colleague),
+    holds: ({ labels }) => assert.ok(labels.includes('No-Review-Needed'), 'who decides against one is heard'),
+  },
+  {
     name: 'makes it public',
     change: (store, { id }) => void store.changeIssue(id, { confidential: false }, colleague),
     // Whatever is written then is for members only.

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { createGitLab, isGitLabError, isNotOffered, type GitLab, type GitLabError } from '../../src/gitlab';
 import { sampleData, sampleTokens, startGitLab, type GitLab as StandIn } from '../gitlab';
+import { projectIds } from '../gitlab/sample/people';
 import type { GitLabOptions } from '../gitlab/server';
 
 const now = Date.parse('2025-11-20T12:00:00Z');
@@ -168,6 +169,17 @@ suite('What only GraphQL tells of an incident', () => {
     await gitlab.createIncidentEvent(incident, seen, signal);
     await gitlab.setSeverityField(incident, 2, signal);
     assert.equal(standIn.writes().length, 2);
+  });
+
+  test('a severity goes to no other project that has got the path meanwhile', async () => {
+    await start();
+    const { projectId } = await gitlab.issue(incident, signal);
+    const severities = (): readonly string[] => standIn.store.allIssues().map(({ severity }) => severity);
+    const before = severities();
+    standIn.store.renameProject(projectId, 'acme/renamed');
+    standIn.store.renameProject(projectIds.shop, incident.project);
+    assert.equal((await errorOf(gitlab.setSeverityField(incident, 1, signal))).kind, 'not-found');
+    assert.deepEqual(severities(), before);
   });
 
   test('a comment is written once, without quick actions', async () => {

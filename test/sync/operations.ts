@@ -247,7 +247,10 @@ export const incidentOperations: readonly Operation[] = [
   {
     name: 'ask for a review, confidential',
     confidential: true,
-    prepare: changing({ to: { flags: { reviewRequested: true } }, note: `Who could read the ${secret} vault?` }),
+    prepare: changing({
+      to: { flags: { reviewRequested: true, noReviewNeeded: false } },
+      note: `Who could read the ${secret} vault?`,
+    }),
     writes: 2,
   },
   { name: 'log an event', confidential: false, prepare: logging('The queue drains'), writes: 1 },
@@ -441,7 +444,8 @@ const once =
     return async (...asked) => {
       if (done) return done;
       const answer = await command(...asked);
-      if (answer.kind === 'done') done = answer;
+      const { dropped } = answer.result as { readonly dropped?: readonly unknown[] };
+      if (answer.kind === 'done' && dropped?.length === 0) done = answer;
       return answer;
     };
   };
@@ -524,13 +528,13 @@ export interface Request {
 /** A world in which the operation stands ready, with nothing in its log and a window that was just opened. */
 export async function ready(
   operation: Operation,
-  timeout?: number,
+  impatient = false,
 ): Promise<{ world: World; person: Person; command: Command }> {
   const world = await startWorld({ confidential: operation.confidential });
   const { sync, journal } = personOf(world);
   const command = await operation.prepare(world, sync);
   world.standIn.clearRequests();
-  return { world, person: personOf(world, timeout === undefined ? { journal } : { journal, timeout }), command };
+  return { world, person: personOf(world, { journal, impatient }), command };
 }
 
 export async function cleanRun(
@@ -565,7 +569,7 @@ export function assertNothingPublic({ standIn }: World): void {
   }
 }
 
-/** In order, a few at a time: most of them wait for a timeout. */
+/** In order, a few at a time: most of them wait. */
 export async function allOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];
   let next = 0;

@@ -15,7 +15,7 @@ import {
   type Operation,
   type Request,
 } from './operations';
-import { endOf, personOf, type World } from './syncing';
+import { endOf, type World } from './syncing';
 
 const faults: Readonly<Record<string, Fault>> = {
   'cut before': { kind: 'cut', when: 'before' },
@@ -43,18 +43,15 @@ interface Outcome {
 async function faultyRun(operation: Operation, request: Request, name: string, end: unknown): Promise<Outcome> {
   const fault = faults[name];
   assert.ok(fault);
-  // Only who meets silence is impatient, so that a busy machine makes nobody else fail.
-  const silent = fault.kind === 'silence';
-  const { world, person, command } = await ready(operation, silent ? 150 : undefined);
+  const { world, person, command } = await ready(operation, true);
   try {
     // A read is tried again where GitLab asks for it: all of its attempts fail.
     world.standIn.fault({ ...request, fault, times: request.method === 'GET' ? 3 : 1 });
     const { kind: first } = await command(person.sync);
-    assert.ok(silent || wasMade(world, request), `nobody asked ${request.method} ${request.path}`);
+    assert.ok(wasMade(world, request), `nobody asked ${request.method} ${request.path}`);
     world.standIn.clearFaults();
-    const again = (silent ? personOf(world, { journal: person.journal }) : person).sync;
     // Who was told that the issue may have been made looks, sees nothing, and goes on.
-    const { kind: second } = await command(again, true);
+    const { kind: second } = await command(person.sync, true);
     return { operation: operation.name, fault: name, first, second, wrong: wrongWith(world, end) };
   } finally {
     await world.standIn.stop();

@@ -3,7 +3,16 @@ import assert from 'node:assert/strict';
 import { createPolicy } from '../../src/incident/policy';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { createGitLab, createSync, type Journal, type NewReview, type Sync } from '../../src/sync';
-import { projectIds, sampleData, sampleTokens, startGitLab, type GitLab, type Issue, type Project } from '../gitlab';
+import {
+  projectIds,
+  sampleData,
+  sampleTokens,
+  startGitLab,
+  fetchImpatiently,
+  type GitLab,
+  type Issue,
+  type Project,
+} from '../gitlab';
 
 export const now = Date.parse('2025-11-20T12:00:00Z');
 export const signal = new AbortController().signal;
@@ -99,20 +108,21 @@ export interface Person {
   readonly journal: ReturnType<typeof memoryJournal>;
 }
 
-/** Waits for nothing; `timeout` in milliseconds. */
+/** Waits for nothing; `impatient` not even where GitLab does not answer. */
 export function personOf(
   { standIn }: World,
   options: {
     readonly token?: string;
-    readonly timeout?: number;
+    readonly impatient?: boolean;
     readonly journal?: Person['journal'];
     readonly delay?: () => Promise<void>;
     readonly mostMakingMs?: number;
   } = {},
 ): Person {
-  const { token = sampleTokens.onCall, timeout = 10_000, journal = memoryJournal() } = options;
+  const { token = sampleTokens.onCall, impatient = false, journal = memoryJournal() } = options;
   const { delay = () => Promise.resolve(), mostMakingMs } = options;
-  const gitlab = createGitLab({ url: standIn.url, token, timeoutMs: timeout, delay, now: () => now });
+  const patience = impatient ? { fetch: fetchImpatiently(standIn) } : {};
+  const gitlab = createGitLab({ url: standIn.url, token, delay, now: () => now, ...patience });
   let ids = 0;
   const newId = (): string => {
     ids += 1;

@@ -9,7 +9,7 @@ import { memoryJournal, newReview, now, personOf, signal, startWorld } from './s
 
 const orders = 240;
 const people = [
-  { username: 'maja.okafor', token: sampleTokens.onCall },
+  { username: 'olivia.marsh', token: sampleTokens.onCall },
   { username: 'priya.nair', token: sampleTokens.onCall },
 ] as const;
 

@@ -4,9 +4,23 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 
 suite('the package', () => {
   // Guards that notice a library, or a picture, that nobody meant to ship.
-  test('has at most 450 KB without pictures', () => {
-    const size = statSync('dist/incident-reviews.vsix').size - sizeOfPictures();
-    assert.ok(size <= 450 * 1024, `${size} bytes`);
+  test('has code of at most 450 KB', () => {
+    const code = listPacked().filter(({ name }) => name.startsWith('extension/dist/'));
+    const size = code.reduce((sum, { compressed }) => sum + compressed, 0);
+    assert.ok(size > 100 * 1024 && size <= 450 * 1024, `${size} bytes`);
+  });
+
+  test('has texts of at most 100 KB', () => {
+    const texts = listPacked().filter(({ name }) => !name.startsWith('extension/dist/') && !name.endsWith('.png'));
+    const size = texts.reduce((sum, { compressed }) => sum + compressed, 0);
+    assert.ok(size <= 100 * 1024, `${size} bytes`);
+  });
+
+  test('speaks German: the texts of the manifest and of everything else', () => {
+    const names = namesInVsix();
+    for (const name of ['package.nls.json', 'package.nls.de.json', 'l10n/bundle.l10n.de.json']) {
+      assert.ok(names.includes(`extension/${name}`), name);
+    }
   });
 
   test('has pictures of at most 250 KB', () => {
@@ -21,7 +35,7 @@ suite('the package', () => {
 
   test('has nothing of the sources and the tests', () => {
     const known =
-      /^extension\/(?:dist\/|media\/|snippets\/|docs\/|package\.json$|readme\.md$|changelog\.md$|LICENSE\.txt$)/iu;
+      /^extension\/(?:dist\/|media\/|snippets\/|docs\/|l10n\/|package(?:\.nls(?:\.de)?)?\.json$|readme\.md$|changelog\.md$|LICENSE\.txt$)/iu;
     assert.deepEqual(
       namesInVsix()
         .filter(name => !known.test(name))
@@ -38,18 +52,22 @@ function sizeOfPictures(): number {
 }
 
 function namesInVsix(): readonly string[] {
-  return zipNames(readFileSync('dist/incident-reviews.vsix'));
+  return listPacked().map(({ name }) => name);
 }
 
-/** The names in a zip's central directory. */
-function zipNames(zip: Buffer): readonly string[] {
-  const names: string[] = [];
+/** What a zip's central directory says: names, and sizes in bytes. */
+function listPacked(): readonly { readonly name: string; readonly compressed: number }[] {
+  const zip = readFileSync('dist/incident-reviews.vsix');
+  const packed: { readonly name: string; readonly compressed: number }[] = [];
   for (
     let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1');
     at >= 0;
     at = zip.indexOf('PK\u0001\u0002', at + 4, 'latin1')
   ) {
-    names.push(zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28)));
+    packed.push({
+      name: zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28)),
+      compressed: zip.readUInt32LE(at + 20),
+    });
   }
-  return names;
+  return packed;
 }

@@ -1,7 +1,7 @@
 // The manifest: what VS Code believes without running a line of ours.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import manifest from '../../package.json';
+import { manifest } from './manifest';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { createPolicy, profileNames } from '../../src/incident/policy';
 import { linkKinds } from '../../src/incident/settingKinds';

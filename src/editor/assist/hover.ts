@@ -11,6 +11,7 @@ import { explainSeverity, explainState, nameSeverity, nameState } from '../../se
 import type { Lookups } from './lookups';
 import { findProjects, readTitle, type Projects } from './projects';
 import type { AskedPlace } from './suggest';
+import { listProbes } from './probes';
 import { describeRoles, explainStatusPage } from './terms';
 
 /** Longer lines hold data, no prose. */
@@ -41,7 +42,10 @@ export async function findHover(
     if (lines) return new Hover(makeText(lines), word.range);
   }
   const term = findTerm(line, position);
-  return term && new Hover(makeText([term.words]), term.range);
+  if (term) return new Hover(makeText([term.words]), term.range);
+  const section = analysis.review.sections.find(each => each.index > 0 && each.headingLine === position.line);
+  const probes = section ? listProbes(section.meaning) : [];
+  return probes.length > 0 ? new Hover(makeText(probes), document.lineAt(position.line).range) : undefined;
 }
 
 /** A reference, a label or a name without its punctuation; quoted labels as a whole. */

@@ -3,7 +3,7 @@ import type { ReviewAnalysis } from '../analyze';
 import type { Problem } from '../model';
 import { findLine } from '../parse/lines';
 
-export type AgendaTopic = 'questions' | 'whys' | 'actions' | 'differences' | 'approvals';
+type AgendaTopic = 'questions' | 'whys' | 'actions' | 'differences' | 'approvals';
 
 /** One thing to talk about, in the words of the review. `line`: from 0. */
 export interface AgendaItem {

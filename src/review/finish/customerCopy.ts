@@ -6,7 +6,7 @@ import type { Meaning, Section } from '../model';
 import { readPlainText, removeMarks } from './plainText';
 
 /** The headings of the copy; the caller gives them in its reader's language. */
-export interface CopyHeadings {
+interface CopyHeadings {
   readonly summary: string;
   readonly impact: string;
   readonly cause: string;
@@ -14,7 +14,7 @@ export interface CopyHeadings {
 }
 
 /** What a text for customers must not say, and what stands in its place. */
-export interface HiddenWords {
+interface HiddenWords {
   /** Names of people as the review knows them, besides everything with an `@`. */
   readonly names: readonly string[];
   /** Says that a person stood there. */
@@ -80,7 +80,8 @@ function cleanLine(line: string, { names, person, system }: HiddenWords): string
     [/\b[a-z]+(?:-[a-z\d]+)*-\d{1,4}(?:-[a-z\d]+)*\b/gu, system],
     [/\B~(?:"[^"]*"|[\w:-]+)/gu, ''],
   ];
-  let text = line;
+  // What does not show must not keep a name from being found.
+  let text = line.replaceAll(/[\u200B-\u200D\u2060\uFEFF]/gu, '');
   for (const [pattern, words] of patterns) text = text.replaceAll(pattern, words);
   for (const name of names.filter(each => each.trim().length > 1).toSorted((a, b) => b.length - a.length)) {
     text = text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(name)}(?![\\p{L}\\p{N}])`, 'giu'), person);

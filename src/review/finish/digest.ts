@@ -4,7 +4,7 @@ import { parseReview } from '../parse/document';
 import { putBlock, readBlock } from './writtenParts';
 
 /** One comment, already in words that may stand in a line of a document. */
-export interface DigestComment {
+interface DigestComment {
   /** GitLab's number, by which it is known again. */
   readonly id: number;
   readonly words: string;
@@ -24,7 +24,8 @@ export function putDigest(text: string, heading: string, comments: readonly Dige
   const last = readLastComment(text) ?? 0;
   const added = comments.filter(({ id }) => id > last);
   if (added.length === 0) return text;
-  const lines = added.map(({ author, words, link }) => `- ${author}: ${words} ([source](${link}))`);
+  // Quoted: what somebody said in a comment is no corrective action, whoever they named in it.
+  const lines = added.map(({ author, words, link }) => `> - ${author}: ${words} ([source](${link}))`);
   const kept = (before ?? (hasHeading(text, heading) ? '' : `## ${heading}`)).replace(lastMark, '').trim();
   const newest = Math.max(...comments.map(({ id }) => id));
   const eol = detectLineEnd(text);

@@ -9,8 +9,7 @@ import { detectLineEnd, findLine } from '../parse/lines';
 import { findSection } from '../parse/sections';
 
 /** What the text and the issue show by themselves. */
-export type SeenDuty =
-  'owner' | 'due-date' | 'labels' | 'key-information' | 'summary' | 'narrative' | 'timeline' | 'actions';
+type SeenDuty = 'owner' | 'due-date' | 'labels' | 'key-information' | 'summary' | 'narrative' | 'timeline' | 'actions';
 
 /** What somebody has to say. */
 export type SaidDuty = 'people' | 'probing' | 'recurrence' | 'discussion' | 'availability' | 'customers';
@@ -24,7 +23,7 @@ export interface Duty {
 }
 
 /** What the issue says beside its text; undefined where the review is no issue yet. */
-export interface DutyFacts {
+interface DutyFacts {
   readonly hasOwner: boolean;
   readonly hasDueDate: boolean;
   /** It has the labels of its severity and, where its project works with them, of a service. */

@@ -8,7 +8,7 @@ import { analyzeReview } from '../analyze';
 export type SignOffKind = 'acknowledgement' | 'approval';
 
 /** One person's box. `handle` goes without `@`, as it is written there. */
-export interface SignOffBox {
+interface SignOffBox {
   readonly handle: string;
   readonly checked: boolean;
   /** From 0. */
@@ -18,7 +18,7 @@ export interface SignOffBox {
 }
 
 /** A list of people who are to tick their names. */
-export interface SignOffList {
+interface SignOffList {
   readonly kind: SignOffKind;
   readonly heading: string;
   readonly boxes: readonly SignOffBox[];
@@ -74,7 +74,7 @@ export function isHandle(name: string, username: string): boolean {
 }
 
 /** What became of the corrective actions since somebody approved them, each in its own words. */
-export interface ActionsSince {
+interface ActionsSince {
   readonly added: readonly string[];
   readonly gone: readonly string[];
 }

@@ -4,7 +4,7 @@ import type { Action, Section } from '../model';
 import { readPlainText } from './plainText';
 
 /** What stands in the summary's own words, and what is done about it; empty texts where nothing is written. */
-export interface SummaryParts {
+interface SummaryParts {
   readonly title: string;
   readonly summary: string;
   readonly impact: string;

@@ -29,7 +29,7 @@ export const anyLink = new RegExp(
     // `#12`, `group/project#12`, `!3`, `&4+s`
     /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10})?[#!&]\d{1,9}\b(?:\+s?)?/u,
     // Keys of other trackers, `SHOP-12`; what only looks like one is none.
-    /\b(?<!-)(?!(?:AES|CVE|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}|[A-Z]-\d{3,9}|T\d{5,9})\b/u,
+    /\b(?<!-)(?!(?:AES|CVE|DNS|Q[1-4]|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}|[A-Z]-\d{3,9}|T\d{5,9})\b/u,
     // `CHG0031190`, `Bug 5554823`
     /\b(?:INC|CHG|PRB|RITM|S?CTASK|REQ)\d{5,12}\b|\b(?:[Bb]ug|[Tt]icket) #?\d{3,9}\b/u,
   ]
@@ -131,6 +131,13 @@ function readValue(source: string, start: number): FieldPiece {
 }
 
 const verbs = String.raw`add|adjust|alert|analy[sz]e|apply|ask|audit|automate|build|change|check|clean|close|communicate|configure|confirm|contact|coordinate|create|decide|define|delete|deploy|describe|design|disable|discuss|document|enable|ensure|evaluate|extend|file|find|finish|fix|follow|implement|improve|increase|install|introduce|investigate|limit|look|make|merge|migrate|monitor|move|open|organi[sz]e|patch|pin|plan|prepare|prevent|propose|provide|publish|raise|reduce|refactor|remove|rename|replace|report|request|research|restrict|review|revert|rewrite|roll|rotate|run|schedule|set|setup|share|ship|simplify|speak|split|stop|switch|talk|test|track|train|tune|turn|update|upgrade|validate|verify|work|write`;
+const orderForm = new RegExp(String.raw`^(?:${verbs})\s\p{L}`, 'iu');
+
+/** "Evaluate a cache of images": a sentence that begins with what is to be done. */
+export function isOrder(sentence: string): boolean {
+  return /^\p{Lu}/u.test(sentence) && orderForm.test(sentence);
+}
+
 /** `Ana to add`, `Ben and Cat to write`, `Ana will raise`. */
 const doerForm = new RegExp(
   String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall) (?:also )?(?:${verbs})(?!\p{L})`,

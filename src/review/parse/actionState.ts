@@ -2,7 +2,7 @@
 // stands in a list of actions without being one.
 import { ignoreCase } from './ignoreCase';
 
-const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|erledigt|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|hech[oa]|completad[oa]|terminad[oa]|cerrad[oa]|listo|descartad[oa]|cancelad[oa]|feit[oa]|concluíd[oa]|concluid[oa]|fechad[oa]|pronto|faite?|terminée?|fermée?|clos|livrée?|abandonnée?|annulée?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
+const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|deferred|postponed|no action|sin acción|erledigt|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|hech[oa]|completad[oa]|terminad[oa]|cerrad[oa]|listo|descartad[oa]|cancelad[oa]|feit[oa]|concluíd[oa]|concluid[oa]|fechad[oa]|pronto|faite?|terminée?|fermée?|clos|livrée?|abandonnée?|annulée?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
 const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施済み?|中止`;
 const marks = String.raw`[✅✔☑]|:white_check_mark:|:heavy_check_mark:`;
 
@@ -34,12 +34,29 @@ const doneEnd = new RegExp(
   String.raw`(?:^|[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{Lu}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
   'iu',
 );
+/** True for "Reverted the change", "Sent a mail to all customers": told as what somebody did. */
+export function isToldDone(text: string): boolean {
+  return wasDone.test(text);
+}
+
+const wasDone =
+  /^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:Sent|Wrote|Rolled (?:back|out)|Reverted|Removed|Released|Issued|Refunded|Notified|Informed|Captured|Confirmed|Restarted|Cleared|Merged|Shipped|Replaced|Deleted|Disabled|Enabled|Refactored|Developed|Introduced|Implemented|Deployed|Patched|Migrated|Rewrote|Added|Created|Fixed|Configured|Upgraded|Updated|Enhanced)\s(?!(?:by|until|before)\b)/u;
+/** "… — no action — another team does it" */
+const decidedAgainst =
+  /[-–—]\s(?:no action(?: needed)?|sin acción|keine (?:maßnahme|aktion)|sem ação|aucune action)(?!\p{L})/iu;
 const struck = ignoreCase(/^(?:\[[ x]\]\s+)?~~/iu);
 
 /** True where an item says of itself that it is done or dropped; what is nested below it counts for itself. */
 export function isDoneText(source: string): boolean {
   const text = (source.split(nested, 1)[0] ?? '').trim();
-  return struck.test(text) || doneMark.test(text) || doneLabel.test(text) || doneNote.test(text) || doneEnd.test(text);
+  return (
+    decidedAgainst.test(text) ||
+    struck.test(text) ||
+    doneMark.test(text) ||
+    doneLabel.test(text) ||
+    doneNote.test(text) ||
+    doneEnd.test(text)
+  );
 }
 
 const noneFirst =

@@ -119,7 +119,10 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   const value = ({ start, end }: Span): string => masked.slice(start, end);
   const at = (index: number): Span | undefined => (index < 0 ? undefined : cells[index]);
   const cell = (column: ActionColumn): Span | undefined => at(header.indexOf(column));
-  const text = cell('text') ?? at(header.findIndex(column => column === undefined)) ?? cells[0] ?? row;
+  // A column without a name that is known holds the action, but where it only numbers the rows.
+  const isWorded = (column: ActionColumn | undefined, index: number): boolean =>
+    column === undefined && /\p{L}{2}/u.test(value(cells[index] ?? row));
+  const text = cell('text') ?? at(header.findIndex(isWorded)) ?? at(header.indexOf(undefined)) ?? cells[0] ?? row;
   if (isNoAction(value(text))) return undefined;
   // What has no column of its own is written into the action's text.
   const behind = { start: text.end, end: text.end };
@@ -136,6 +139,7 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
     line,
     span: text.end > text.start ? text : row,
     text: value(text),
+    ...(state ? { isStateTold: true } : {}),
     done: isStruck || (state ? isDoneState(value(state)) : cells.some(each => isMarkedDone(value(each)))),
     link: link?.text,
     linkSpan: link?.span ?? linkCell ?? behind,

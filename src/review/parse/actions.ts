@@ -1,7 +1,7 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { readActionFields, anyLink, type LocatedText } from './actionFields';
-import { isDoneCell, isDoneText, isNoAction, isStatement } from './actionState';
+import { readActionFields, anyLink, isOrder, type LocatedText } from './actionFields';
+import { isDoneCell, isDoneText, isToldDone, isNoAction, isStatement } from './actionState';
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
@@ -47,7 +47,10 @@ export function readActions(document: ReviewDocument, section: Section): readonl
   if (actions.length > loneLinks.size)
     return addHandles(
       document,
-      actions.filter(action => !loneLinks.has(action)),
+      omitTitleOwners(
+        document,
+        actions.filter(action => !loneLinks.has(action)),
+      ),
     );
   if (actions.length > 0) return actions;
   const told = readSentences(document, section);
@@ -55,6 +58,21 @@ export function readActions(document: ReviewDocument, section: Section): readonl
     ? told
     : readFencedActions(document, section, place => readAction(document.text, section, place));
 }
+
+/** "**Code review**: …" beside "**Puppet Automation**: …": where one bold label is nobody's name, none of them is. */
+function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Action[]): readonly Action[] {
+  const labels = actions.map(({ text }) => boldLabel.exec(text)?.[1]);
+  if (!labels.some(label => label !== undefined && !isPerson(label))) return actions;
+  return actions.map((action, index) => {
+    if (labels[index] === undefined || action.owner !== labels[index]) return action;
+    const end = { start: action.span.end, end: action.span.end };
+    return masked.startsWith('**', action.ownerSpan.start - 2)
+      ? { ...action, owner: undefined, ownerSpan: end }
+      : action;
+  });
+}
+
+const boldLabel = /^(?:\*\*|__)([^*_]{1,60}?)[:：]?(?:\*\*|__)/u;
 
 function isLoneAddress({ text, link }: Action): boolean {
   return text === link && /^<?https?:/u.test(text);
@@ -169,7 +187,8 @@ function readSentences(document: ReviewDocument, section: Section): readonly Act
       for (const { 0: sentence, index } of readLineText(lines, line).matchAll(
         /\S[^.!?]{0,1000}(?:[.!?](?!\s|$)[^.!?]{0,200}){0,5}[.!?]?/gu,
       )) {
-        if (!promise.test(sentence) || conditional.test(sentence) || isNoAction(sentence)) continue;
+        const asks = promise.test(sentence) || (section.meaning === 'actions' && isOrder(sentence));
+        if (!asks || conditional.test(sentence) || isNoAction(sentence)) continue;
         const span = trimSpan(document.masked, {
           start: start + index,
           end: Math.min(end, start + index + sentence.length),
@@ -200,7 +219,8 @@ function readAction(text: string, section: Section, { line, span, whole }: Actio
     line,
     span: textSpan,
     text: text.slice(textSpan.start, textSpan.end),
-    done: (box !== null && box[1] !== ' ') || isDoneText(source),
+    done: (box !== null && box[1] !== ' ') || isDoneText(source) || (!box && !date && isToldDone(source)),
+    ...(box ? { isStateTold: true } : {}),
     link: link?.text,
     linkSpan: link?.span ?? end,
     owner: owner?.text,

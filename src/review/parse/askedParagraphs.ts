@@ -31,24 +31,54 @@ export function findAskedParagraphs(document: ReviewDocument, section: Section):
   return found;
 }
 
+/** Each line is read once, however many there are: a paragraph is cut out only where its question ends. */
 function readAsked(document: ReviewDocument, block: Block): Omit<AskedParagraph, 'isNested'> | undefined {
   const lines = readMaskedLines(document);
   const { masked } = document;
+  const { start } = block.text;
+  const first = masked.slice(start, Math.max(start, findLineSpan(lines, block.startLine).end));
+  const opening = /^(?:\d{1,2}[.)] )?[*_]*(?:\d{1,2}[.)] )?/u.exec(first)?.[0].length ?? 0;
+  let at = start + opening;
+  let mark = -1;
+  let hasWords = false;
   for (let line = block.startLine; line < block.endLine; line += 1) {
-    const { end } = trimSpan(masked, findLineSpan(lines, line));
-    const whole = masked.slice(block.text.start, Math.max(block.text.start, end));
-    const opening = /^(?:\d{1,2}[.)] )?[*_]*(?:\d{1,2}[.)] )?/u.exec(whole)?.[0].length ?? 0;
-    const closing = /[*_]*$/u.exec(whole)?.[0].length ?? 0;
-    const text = whole.slice(opening, whole.length - closing).trimEnd();
+    const end = Math.max(at, trimSpan(masked, findLineSpan(lines, line)).end);
+    for (; at < end; at += 1) {
+      const unit = masked[at] ?? '';
+      if (isMark(unit)) mark = at;
+      else if (!/\s/u.test(unit)) hasWords = true;
+    }
+    if (mark < 0 || !hasWords || !mayEndAt(masked, mark, end)) continue;
+    const closing = countClosing(masked, start, end);
+    const text = masked.slice(start + opening, Math.max(start + opening, end - closing)).trimEnd();
     if (!endsAsQuestion(text)) continue;
-    const start = block.text.start + opening;
     return {
       text: joinBlanks(text),
-      span: { start, end: start + text.length },
+      span: { start: start + opening, end: start + opening + text.length },
       line: block.startLine,
       endLine: line + 1,
-      isBold: closing >= 2 && /^(?:\d{1,2}[.)] )?[*_]{2}/u.test(whole),
+      isBold: closing >= 2 && /^(?:\d{1,2}[.)] )?[*_]{2}/u.test(first),
     };
   }
   return undefined;
+}
+
+const isMark = (unit: string): boolean => unit === '?' || unit === '？';
+const isEmphasis = (unit: string | undefined): boolean => unit === '*' || unit === '_';
+
+/** Behind the last question mark stands nothing but emphasis, or a bracket that closes here. */
+function mayEndAt(text: string, mark: number, end: number): boolean {
+  const isBlank = (unit = ''): boolean => isEmphasis(unit) || /\s/u.test(unit);
+  let at = mark + 1;
+  while (at < end && isBlank(text[at])) at += 1;
+  if (at === end) return true;
+  let last = end - 1;
+  while (last > at && isBlank(text[last])) last -= 1;
+  return text[at] === '(' && text[last] === ')';
+}
+
+function countClosing(text: string, start: number, end: number): number {
+  let count = 0;
+  while (end - count > start && isEmphasis(text[end - count - 1])) count += 1;
+  return count;
 }

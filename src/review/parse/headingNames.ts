@@ -20,7 +20,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'timeline',
-    `timeline, time line, chain of events, key events, sequence of events, order of events, course of events, log of events,
+    `timeline, time line, follow up timeline, followup timeline, chain of events, key events, sequence of events, order of events, course of events, log of events,
     events timeline, chronology, what happened when, what happened minute by minute, minute by minute, status updates, incident updates, update history, zeitleiste, zeitlicher ablauf, zeitverlauf, zeitstrahl, zeitachse,
     chronologischer ablauf, chronologischer verlauf, zeitlicher verlauf, ereignisverlauf, ablauf, chronologie, déroulement, déroulé, frise chronologique, línea de tiempo, línea temporal,
     cronología, secuencia de eventos, linha do tempo, cronologia, sequência de eventos, хронология, таймлайн, ход событий,
@@ -49,7 +49,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     what we plan to do, what we are changing, what we will change, what are we changing, what will change, whats next,
     what is next, what comes next, what happens next, where do we go from here, how do we prevent this, how will we prevent,
     how we will prevent, how do we prevent, how can we prevent, how are we preventing, steps to prevent, future prevention,
-    going forward, moving forward, work items, to do, todo, todos, tasks,
+    going forward, moving forward, looking forward, looking ahead, proactive measures, resulting actions, work items, to do, todo, todos, tasks,
     korrekturmaßnahmen, korrektive maßnahmen, korrektur und vorbeugemaßnahmen, vorbeugemaßnahmen, vorbeugende maßnahmen,
     präventivmaßnahmen, sofortmaßnahmen, verbesserungsmaßnahmen, gegenmaßnahmen, maßnahmen, maßnahmenplan, massnahmen,
     folgemaßnahmen, aktionsplan, aktionspunkte, nächste schritte, aufgaben, verbesserungen, vorbeugung, prävention,
@@ -69,7 +69,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'root-cause',
-    `root cause, root causes, root cause s, cause, causes, why did it happen, why did this happen, why this happened, why did all this happen, why did it fail, why did this fail, why it failed,
+    `root cause, root causes, root cause s, cause, causes, the cause, the root cause, why did it happen, why did this happen, why this happened, why did all this happen, why did it fail, why did this fail, why it failed,
     why it happened, how did this happen, how did it happen, how this happened, how it happened, what caused the incident,
     what caused this, what caused it, what was the cause, underlying cause, underlying causes, rca, ursache, ursachen,
     grundursache, hauptursache, ursachenanalyse, fehlerursache, cause racine, causes racines, cause profonde,
@@ -137,7 +137,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
     'recovery',
     `recovery, resolution, resolution and recovery, mitigation, mitigation and resolution, mitigation resolution,
-    remediation, actions taken, steps to resolution, resolution steps, how did we fix it, how we fixed it, how was it fixed, how it was fixed, how did we resolve it, how was it resolved, wiederherstellung, behebung, lösung, résolution, rétablissement, resolución, recuperación,
+    remediation, actions taken, remediation actions taken, corrective actions taken, immediate actions taken, actions taken so far, resolving actions, recovery actions, steps to resolution, resolution steps, how did we fix it, how we fixed it, how was it fixed, how it was fixed, how did we resolve it, how was it resolved, wiederherstellung, behebung, lösung, résolution, rétablissement, resolución, recuperación,
     mitigación, recuperação, resolução, mitigação, восстановление, устранение, решение, 恢复, 恢復, 解决方案, 復旧, 解決`,
   ],
   ['leadup', `leadup, lead up, background, vorgeschichte, contexte, предыстория, 背景`],

@@ -43,6 +43,7 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     if (isInAddress(document.masked, start) || (text.startsWith('[') && isDefined(document.masked, text))) continue;
     const line = findLine(lines, start);
     if (!text.startsWith('`') && isCode(start)) continue;
+    if (text.startsWith('{') && !text.startsWith('{{') && isInSetColumn(document, line)) continue;
     if (/^Y{4}|^HH:mm$/u.test(text) && /\bformat\b/iu.test(document.masked.slice(Math.max(0, start - 40), start)))
       continue;
     const span = { start, end: start + text.length };
@@ -63,6 +64,15 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     } else found.push({ span, text, line, note });
   }
   return found;
+}
+
+/** A table with `{EU,US}` in some row writes sets in braces: `{EU}` in another is one too. */
+function isInSetColumn({ blocks, masked, lineStarts }: ReviewDocument, line: number): boolean {
+  const table = blocks.find(({ kind, startLine, endLine }) => kind === 'table' && startLine <= line && line < endLine);
+  return (
+    table !== undefined &&
+    /\{[\w-]+,[\w ,-]+\}/u.test(masked.slice(lineStarts[table.startLine], lineStarts[table.endLine]))
+  );
 }
 
 /** `{{ 20:00 }}`: what somebody wrote between the braces. */

@@ -6,13 +6,14 @@ import { findLine, findLineSpan } from '../parse/lines';
 import { findStatus, type ReviewAnalysis } from '../analyze';
 import { writeHere, insert } from './edits';
 import { defineRule } from './rule';
+import { ignoreCase, letter } from '../parse/ignoreCase';
 import { findMatches } from '../parse/matches';
 
 /** What whoever works with software knows, units, zones, and words that are written in capitals. */
 const commonOnes = new Set(
   (
-    'ACK ACL ACLS AI AKS ALB AM AMI API APIS ARM ASAP ASCII AWS AZ BE BGP BST BTW CA CD CDN CEO CERT CEST CET CI CIDR CISO CLI CMS CNAME CORS ' +
-    'CPU CPUS CRD CRDS CRM CRON CRUD CSP CSRF CSS CST CSV CTO CVE DB DBA DBS DDOS DEV DHCP DKIM DMARC DNS DOM DOS DR DRI EBS EC2 ECR ECS EDT EFS EKS ' +
+    'ACK ACL ACLS ACME AI AKS ALB AM AMI API APIS ARM ASAP ASCII AWS AZ BE BGP BST BTW CA CD CDN CEO CERT CEST CET CI CIDR CISO CLI CMS CNAME CORS ' +
+    'CPU CPUS CRD CRDS CRM CRON CRUD CSI CSP CSRF CSS CST CSV CTO CVE DB DBA DBS DDOS DEV DHCP DKIM DMARC DNS DOM DOS DR DRI EBS EC2 ECR ECS EDT EFS EKS ' +
     'ELB ELK EOD EOF EOL EST ETA ETCD ETL EU FAQ FE FIFO FIXME FTP FYI GB GCP GCS GDPR GHZ GIT GKE GMT GPU GPUS GRPC GUI HA HAR HDD HPA HR HTML HTTP HTTPS ' +
     'IAM IANA ICMP ID IDE IDS IE IM INC IO IOPS IOT IP IPS IRC ISO ISP ISPS IST IT JDBC JIT JPEG JS JSON JST JVM JWT KB KMS KPI KPIS LAN LB LDAP LTS MAC MB MBPS ' +
     'MD5 MDT MFA ML MQ MQTT MR MRS MS MSK MST MTBF MTTA MTTD MTTR MVP NA NAT NB NFS NIC NLB NO NOC NOT NTP OIDC OK OKR OOM OOMKILLED OR ORM OS OSS OTP PB ' +
@@ -75,9 +76,23 @@ function findUnexplained(review: ReviewAnalysis, glossary: readonly string[] = [
     seen.add(name);
     if (seen.size > mostAcronyms) break;
     if (isCode(index) || isHole(index) || isShouted(review, line) || isExplained(masked, name)) continue;
+    if (isInTitle(review, name) || isInPhrase(masked, index, name.length)) continue;
     found.push({ name, span: { start: index, end: index + name.length } });
   }
   return found;
+}
+
+/** What the title names is what the review is about. */
+function isInTitle({ document: { sections } }: ReviewAnalysis, name: string): boolean {
+  return sections
+    .slice(0, 2)
+    .some(({ heading, level }) => level === 1 && heading.split(/[^\p{L}\p{N}]+/u).includes(name));
+}
+
+/** "READ COMMITTED": words of a language, not the first letters of some. */
+function isInPhrase(text: string, index: number, length: number): boolean {
+  const behind = text.slice(index + length, index + length + 20);
+  return /^ [A-Z]{4,}\b/u.test(behind) || /\b[A-Z]{4,} $/u.test(text.slice(Math.max(0, index - 20), index));
 }
 
 /** A line in which much is in capitals is a log or a title. */
@@ -89,16 +104,21 @@ function isShouted({ document }: ReviewAnalysis, line: number): boolean {
 
 /** `(ABC)`, `ABC (…)`, `ABC: …`, "ABC stands for", or the words themselves, whose first letters it is. */
 function isExplained(text: string, name: string): boolean {
-  const beside = new RegExp(
-    String.raw`[("“]${name}s?[)"”,]|\b${name}s? ?(?:\(|[:=–—]|- |,? (?:stands for|means|is (?:an?|the|our)|are (?:the|our)|short for|i\.e\.))|\[${name}\]`,
-    'u',
-  );
-  if (beside.test(text)) return true;
-  const words = Array.from(name.replace(/\d/gu, ''), letter => String.raw`${letter}\p{L}+`).join(
-    String.raw`[ -](?:(?:of|and|for|the|to|in|on) )?`,
-  );
-  return new RegExp(String.raw`(?<!\p{L})${words}`, 'iu').test(text);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = at === 0 ? ' ' : text.charAt(at - 1);
+    const behind = text.slice(at + name.length, at + name.length + longestMeans);
+    if (explains.test(behind) && !/\w/u.test(before)) return true;
+    if (('("“'.includes(before) && closes.test(behind)) || (before === '[' && behind.startsWith(']'))) return true;
+  }
+  const words = Array.from(name.replace(/\d/gu, ''), initial => `${initial}${letter}+`);
+  const between = '[ -](?:(?:of|and|for|the|to|in|on) )?';
+  return ignoreCase(new RegExp(`(?<!${letter})${words.join(between)}`, 'iu')).test(text);
 }
+
+const explains = /^s? ?(?:[(:=–—]|- |,? (?:stands for|means|is (?:an?|the|our)|are (?:the|our)|short for|i\.e\.))/u;
+const closes = /^s?[)"”,]/u;
+/** Nothing that `explains` finds is longer, in UTF-16 units. */
+const longestMeans = 16;
 
 export const acronyms = defineRule({
   code: 'text.acronym',

@@ -1,6 +1,6 @@
 // Until when corrective actions are to be done: a date is missing, is none, or cannot be meant.
 import { isDate, formatUtcDate } from '../../incident/calendar';
-import type { Action, Span, TextEdit } from '../model';
+import type { Action, Fix, Span, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import {
   reportAtHeading,
@@ -14,6 +14,7 @@ import {
 } from './actionLists';
 import { type DatesWritten, readDateForms } from './datesWritten';
 import { fix, insert, replace, writeHere } from './edits';
+import { isOwnReview } from './ownReviews';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { findLine } from '../parse/lines';
 import { joinLists } from '../parse/lists';
@@ -54,9 +55,22 @@ export const noDate = defineRule({
         yield { span: action.span, fixes: [writeIn('writeTarget', review, action.dateSpan), setDate] };
       }
     }
-    yield* findOtherForms(review, actions);
+    // In which form another team writes its dates is its own matter, where it writes all of them so.
+    const isOwnForm = !isOwnReview(review, context) && !actions.some(({ date: written = '' }) => isoDate.test(written));
+    yield* findOtherForms(
+      review,
+      isOwnForm ? actions.filter(({ date: written = '' }) => !isClear(review, written)) : actions,
+    );
   },
 });
+
+/** One day, or a month or a quarter with its year. */
+function isClear(review: ReviewAnalysis, written: string): boolean {
+  return (
+    /^(?:\p{Lu}\p{Ll}{2,9}\.?|Q[1-4])[\s/-]+20\d{2}$/u.test(written) ||
+    readDateForms(review).isoOf(written) !== undefined
+  );
+}
 
 /** A date whose day is clear is left alone where the whole document writes its dates so; many are one problem. */
 function* findOtherForms(
@@ -112,7 +126,7 @@ function makeDateEdit({ dateSpan }: Action, date: string): TextEdit {
   return dateSpan.end > dateSpan.start ? replace(dateSpan, date) : insert(dateSpan.start, ` ${date}`);
 }
 
-const isoDate = /\d{4}-\d{2}-\d{2}/u;
+const isoDate = /\d{4}[-\u2010\u2011]\d{2}[-\u2010\u2011]\d{2}/u;
 
 export const badDate = defineRule({
   code: 'actions.bad-date',
@@ -120,33 +134,55 @@ export const badDate = defineRule({
   sentences: {
     'actions.bad-date.before': 'Target date {date} is before the incident ({incident})',
     'actions.bad-date.past': 'Target date {date} is past and the action is open',
+    'actions.bad-date.past.many': '{count} target dates are past and their actions are open',
   },
   fixes: { writeTarget: 'Write the target date here', setDate: 'Target date: {date}' },
   *check(review, context) {
     if (context.review && !context.review.opened) return;
     const incident = findIncidentDate(review, context);
+    const past: (BadDate & { readonly action: Action })[] = [];
     let forms: DatesWritten | undefined;
     for (const action of selectOwnActions(review)) {
       const written = action.date ?? '';
       const match = isoDate.exec(written);
-      const date = match?.[0] ?? (written === '' ? undefined : (forms ??= readDateForms(review)).isoOf(written));
+      const date =
+        match?.[0].replace(/[\u2010\u2011]/gu, '-') ??
+        (written === '' ? undefined : (forms ??= readDateForms(review)).isoOf(written));
       if (date === undefined) continue;
       const isBefore = incident !== undefined && date < incident;
       // What is done may have been done before.
       if (action.done || (!isBefore && date >= context.today) || !isDate(date)) continue;
       const start = action.dateSpan.start + (match?.index ?? 0);
-      const span = { start, end: start + (match ? date : written).length };
+      const span = { start, end: start + (match?.[0] ?? written).length };
       const later = proposeDate(context);
       const fixes = [
         writeHere('writeTarget', span),
         fix('setDate', { args: { date: later }, edits: [replace(span, later)] }),
       ];
-      yield isBefore
-        ? { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes }
-        : { message: 'actions.bad-date.past', args: { date }, span, fixes };
+      if (isBefore)
+        yield { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes };
+      else if (isToldOpen(review, context, action)) past.push({ date, span, fixes, action });
     }
+    const [first, ...others] = past;
+    if (!first) return;
+    const related = others.map(({ span }) => ({ span, message: 'alsoHere' as const }));
+    const { date, span, fixes } = first;
+    yield others.length === 0
+      ? { message: 'actions.bad-date.past', args: { date }, span, fixes }
+      : { message: 'actions.bad-date.past.many', args: { count: past.length }, span, fixes, related };
   },
 });
+
+interface BadDate {
+  readonly date: string;
+  readonly span: Span;
+  readonly fixes: readonly Fix<'writeTarget' | 'setDate'>[];
+}
+
+/** A list of another team that has no boxes and no column for the state does not say what became of its actions. */
+function isToldOpen(review: ReviewAnalysis, context: LintContext, action: Action): boolean {
+  return isOwnReview(review, context) || action.isStateTold === true || review.actions.some(({ done }) => done);
+}
 
 /** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
 function findIncidentDate(review: ReviewAnalysis, { incident }: LintContext): string | undefined {

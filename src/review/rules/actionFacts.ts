@@ -33,10 +33,15 @@ export const noDetection = defineRule({
   *check(review, { incident }) {
     const actions = selectOwnActions(review);
     if (incident?.nearMiss || actions.length === 0 || actions.some(({ text }) => noticesSooner.test(text))) return;
-    const late = review.timelines.some(timeline => {
+    // A second timeline tells of what came later.
+    const late = review.timelines.slice(0, 1).some(timeline => {
       const marks = chooseMilestones(timeline);
       const detected = marks.get('detected');
       if (!detected) return false;
+      // Somebody was at work on it already: what is read as the detection came later.
+      const known = [marks.get('acknowledged'), marks.get('escalated')];
+      if (known.some(event => event && timeline.events.indexOf(event) < timeline.events.indexOf(detected)))
+        return false;
       const start = marks.get('start');
       // A start that only its place tells is no ground to count from.
       const isTold =

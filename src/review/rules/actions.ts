@@ -77,28 +77,20 @@ const noOwner = defineRule({
   },
 });
 
-/** Teams as owners: the same team in many rows is one problem. */
+/** Teams as owners: a list that teams own is one decision. */
 function* reportTeams(
   review: ReviewAnalysis,
   { actions, owner }: { readonly actions: readonly Action[]; readonly owner: string | undefined },
 ): Generator<Finding<'actions.no-owner.person', 'writeOwner' | 'setOwner'> & { message: 'actions.no-owner.person' }> {
-  const byTeam = new Map<string, Action[]>();
-  for (const action of actions) {
-    if (action.owner === undefined || !isTeam(action.owner)) continue;
-    const same = byTeam.get(action.owner);
-    if (same) same.push(action);
-    else byTeam.set(action.owner, [action]);
-  }
-  for (const [team, [first, ...others]] of byTeam) {
-    if (!first) continue;
-    yield {
-      message: 'actions.no-owner.person',
-      args: { owner: team },
-      span: first.ownerSpan,
-      fixes: makeOwnerFixes(review, first, owner),
-      related: others.map(({ ownerSpan }) => ({ span: ownerSpan, message: 'alsoHere' })),
-    };
-  }
+  const [first, ...others] = actions.filter(({ owner: written }) => written !== undefined && isTeam(written));
+  if (!first) return;
+  yield {
+    message: 'actions.no-owner.person',
+    args: { owner: first.owner ?? '' },
+    span: first.ownerSpan,
+    fixes: makeOwnerFixes(review, first, owner),
+    related: others.map(({ ownerSpan }) => ({ span: ownerSpan, message: 'alsoHere' })),
+  };
 }
 
 interface Unowned {

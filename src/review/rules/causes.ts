@@ -113,7 +113,9 @@ const blamePhrases = ignoreCase(
   /\b(?:human error|operator error|carelessness|negligence|should have known(?: better)?|should have been more careful|failed to follow|by mistake|mistakenly(?<=\b(?:we|they|somebody|someone) (?:[a-z]+ )?mistakenly))\b|\b['’]s fault\b/giu,
 );
 
-const notBlame = ignoreCase(/\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$|["“‘]\s{0,5}$/iu);
+const notBlame = ignoreCase(
+  /\b(?:not|no|without|never|blameless|isn['’]t|rather than)\b[^.]{0,30}$|\b(?:risks?|chances?|likelihood|room|potential|reduc\w+|prevent\w*|avoid\w*|eliminat\w+|less|minimi[sz]\w+|against|rule[sd]? out) (?:of |for |the |any )*$|["“‘]\s{0,5}$/iu,
+);
 /** Quoted, asked rather than said, or somebody's who cannot be blamed: "Carelessness of the script? No." */
 const asked = /^[^.!\n]{0,80}\?/u;
 const blamePhrase = defineRule({

@@ -32,7 +32,10 @@ export function readDateForms({ document, actions, english }: ReviewAnalysis): D
     if (isoForm.test(written)) inIso += 1;
     else if (/\d{4}|\d[/.]\d/u.test(written)) inOther += 1;
   }
-  return { isoOf: written => formatIso(written, order), isOwnForm: inOther > inIso };
+  return {
+    isoOf: written => formatIso(written.replace(/[\u2010\u2011]/gu, '-'), order),
+    isOwnForm: inOther > 0 && inOther >= inIso,
+  };
 }
 
 function formatIso(written: string, order: 'day' | 'month' | undefined): string | undefined {

@@ -1,5 +1,6 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
 import { findNamedIssues, formatReference, isSameReference } from '../../incident/reference';
+import { listStates } from '../../incident/labels';
 import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
 import { isDate, countWorkingDays } from '../../incident/calendar';
 import { fillField } from '../parse/fields';
@@ -50,15 +51,15 @@ const incidentNoLink = defineRule({
     const field = findField(review, 'incident');
     if (!field && !template?.asksForIncident) return;
     const known = context.incident && formatReference(context.incident.reference);
-    const marked = document.marker?.incident ?? '';
-    // A marker that names no issue would be written again and again: what was written is still no link.
-    const wanted = known ?? (findNamedIssues(marked).length > 0 ? marked : undefined);
     const value = field
       ? document.text.slice(field.valueSpan.start, findLineEnd(document, findLine(document, field.valueSpan.end)))
       : '';
     const incident = context.incident?.reference;
     const [link] = findNamedIssues(value, { project: incident?.project });
     if (!field || link === undefined) {
+      const marked = document.marker?.incident ?? '';
+      // A marker that names no issue would be written again and again: what was written is still no link.
+      const wanted = known ?? (findNamedIssues(marked).length > 0 ? marked : undefined);
       const pick = createCommandFix('pickIncident', pickCommand);
       const fixes = wanted === undefined ? [writeLink(review, field), pick] : [linkFix(review, field, wanted)];
       yield { span: field ? findSpan(field) : findTitleSpan(review), fixes };
@@ -230,7 +231,8 @@ const illegalStep = defineRule({
   sentences: { 'workflow.illegal-step': 'The incident has two workflow labels: {labels}' },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
   *check(review, context) {
-    const labels = (context.incident?.labels ?? []).filter(label => /^incident::/iu.test(label));
+    const { labelNames } = context;
+    const labels = (context.incident?.labels ?? []).filter(label => listStates([label], labelNames).length > 0);
     if (labels.length > 1)
       yield {
         args: { labels: labels.map(label => `~"${label}"`).join(', ') },

@@ -8,6 +8,7 @@ import { detectLineEnd, findLineStart, readLineText } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
 import { isOnlyLink, selectOwnActions } from './actionLists';
 import { writeBehind, writeHere } from './edits';
+import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 import { joinLists } from '../parse/lists';
@@ -75,8 +76,12 @@ const tells = /^(?:alert|notif|email|mail|page[drs]|inform|notic|monitor|alarm|d
 
 /** The first letters of words that carry meaning: "alerted" and "alert" are the same. */
 function listStems(text: string): ReadonlySet<string> {
-  const words = readWords(text).filter(word => word.length > 3 && !common.has(word));
-  return new Set(words.map(word => (tells.test(word) ? 'alert' : word.slice(0, 5))));
+  const stems = new Set<string>();
+  // Words come again and again: each is looked at once.
+  for (const word of new Set(readWords(text))) {
+    if (word.length > 3 && !common.has(word)) stems.add(tells.test(word) ? 'alert' : word.slice(0, 5));
+  }
+  return stems;
 }
 
 const common = new Set(
@@ -122,8 +127,10 @@ const noDecision = defineRule({
     'actions.no-decision.many': '{count} of these have no action, and they do not say why not',
   },
   fixes: { writeDecision: 'Write what was decided' },
-  *check(review) {
+  *check(review, context) {
     const actions = selectOwnActions(review);
+    // Words alone compare lessons with actions: too loose for a text that nobody here is writing.
+    if (!isOwnReview(review, context)) return;
     // Links alone say nothing that a lesson could be compared with.
     if (actions.length === 0 || actions.every(isOnlyLink)) return;
     const entries = new Set(joinLists(review.timelines, ({ events }) => events.map(({ line }) => line)));

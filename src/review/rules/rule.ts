@@ -1,4 +1,5 @@
 // What a rule is: a pure function over what was understood, and the context it is read in.
+import type { LabelNames } from '../../incident/labels';
 import type { ActionIssue } from '../../incident/actionIssue';
 import type { Incident, ReviewIssue } from '../../incident/model';
 import type { Policy } from '../../incident/policy';
@@ -21,6 +22,8 @@ export interface LintContext {
   readonly template: Template | undefined;
   readonly policy: Policy;
   readonly incident?: Incident;
+  /** How the team spells its labels; without it, as the process does. */
+  readonly labelNames?: LabelNames;
   readonly review?: ReviewIssue;
   /** What became of the issues that the document's actions link to, by their link as written there. */
   readonly actionIssues?: ReadonlyMap<string, Pick<ActionIssue, 'opened'> & Partial<ActionIssue>>;

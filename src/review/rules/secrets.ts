@@ -90,7 +90,7 @@ function* findMail(text: string): Generator<Span> {
 
 /** A checkout's address, the sender of notifications, and mailboxes of a role or a team are nobody's. */
 const nobody = ignoreCase(
-  /^(?:git|hg|svn|no-?reply|donotreply|mailer-daemon|postmaster|webmaster|hostmaster|root|admins?|administrator|support|help|helpdesk|service-?desk|info|contact|hello|office|sales|billing|legal|privacy|press|jobs|hr|it|security|abuse|cert|csirt|noc|soc|ops|sre|infra|infrastructure|platform|devops|dev|developers|engineering|on-?call|incidents?|alerts?|notifications?|monitoring|status|feedback|team|all|everyone|lists?|group|bot|ci|build|jenkins|buildbot)(?:[+._-].*)?$|(?:^|[._-])(?:team|group|list|bot|oncall|alerts?|support|service)$/iu,
+  /^(?:git|hg|svn|no-?reply|donotreply|mailer-daemon|postmaster|webmaster|hostmaster|root|admins?|administrator|support|help|helpdesk|service-?desk|info|contact|hello|office|sales|billing|legal|privacy|press|jobs|hr|it|security|abuse|cert|csirt|noc|soc|ops|sre|infra|infrastructure|platform|devops|dev|developers|engineering|on-?call|incidents?|alerts?|notifications?|monitoring|status|feedback|team|all|everyone|lists?|group|bot|ci|build|jenkins|buildbot)(?:[+._-].*)?$|(?:^|[._-])(?:team|group|list|bot|oncall|alerts?|support|service|admins?|ops|security|billing|notifications?)$/iu,
 );
 const exampleHost = ignoreCase(/\b(?:example(?:\.\w{2,24})?|invalid|test|localhost|local|internal)$/iu);
 

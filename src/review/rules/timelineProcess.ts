@@ -1,5 +1,4 @@
 // What a process expects of a timeline: milestones, an escalation in time, a calm before the end. Words are read in English.
-import type { Incident } from '../../incident/model';
 import type { Fix } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { findLineSpan, findLineStart } from '../parse/lines';
@@ -9,7 +8,8 @@ import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, sharedFixes, writeHere } from './edits';
 import { isNearMiss } from './nearMiss';
-import { defineRule } from './rule';
+import { isOwnReview } from './ownReviews';
+import { defineRule, type LintContext } from './rule';
 import { insertEntry, measureMinutes, quoteTime } from './timelineEntries';
 import { findFirstNoticed } from './timelineEvidence';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -26,8 +26,8 @@ const noMilestone = defineRule({
     'timeline.no-milestone.end': 'No entry marks the mitigation or the resolution',
   },
   fixes: { tagEntry: 'Mark the entry of {time} as "{tag}"', insertEntry: sharedFixes.insertEntry },
-  *check(review, { incident }) {
-    if (isNearMiss(review, incident) || !asksForFigures(review, incident)) return;
+  *check(review, context) {
+    if (isNearMiss(review, context.incident) || !asksForFigures(review, context)) return;
     const timeline = review.timelines.find(
       ({ named, events }) =>
         named && events.filter(event => event.localStart !== undefined).length >= fewestForMilestones,
@@ -80,9 +80,8 @@ const noMilestone = defineRule({
 });
 
 /** The milestones give figures that nobody misses in a finished report of another team. */
-function asksForFigures({ document, template, fields }: ReviewAnalysis, incident: Incident | undefined): boolean {
-  const isOwn = template !== undefined || incident !== undefined || document.marker !== undefined;
-  return isOwn || fields.some(({ key, value }) => value === '' && figureName.test(key));
+function asksForFigures(review: ReviewAnalysis, context: Pick<LintContext, 'incident'>): boolean {
+  return isOwnReview(review, context) || review.fields.some(({ key, value }) => value === '' && figureName.test(key));
 }
 
 /** "Time to detect", "TTR", "Duration": what is counted between milestones. */

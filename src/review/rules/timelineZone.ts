@@ -28,7 +28,9 @@ export const timeZone = defineRule({
     const silent = timelines.filter(
       ({ events }) => events.some(isOfDay) && events.every(event => !isOfDay(event) || !event.zone),
     );
-    const shown = silent.find(timeline => timeline.named) ?? silent[0];
+    // Rows with times elsewhere are data where the timeline itself is another section.
+    const isData = timelines.some(({ named }) => named);
+    const shown = silent.find(timeline => timeline.named) ?? (isData ? undefined : silent[0]);
     if (shown) yield* findMissingZone(review, shown, silent);
     for (const timeline of timelines) {
       const mixed = findFirstOther(timeline);

@@ -13,6 +13,7 @@ export function isReview(document: ReviewDocument): boolean {
   if (document.marker) return true;
   const { sections } = document;
   if (isGeneralTitle(sections[1])) return false;
+  if (sections.some(({ level, key }) => level === 1 && /(?:^| )template$/u.test(key))) return false;
   const meanings = new Set<Meaning>();
   let isHeaded = false;
   for (const section of sections) {
@@ -74,7 +75,7 @@ const generalEnd =
   /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in 20\d\d)$/u;
 /** Pages that list many of them. */
 const generalWhole =
-  /^(?:incident |production )?(?:post ?mortems?|incidents|reviews|retrospectives|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;
+  /^(?:incident |production )?(?:post ?mortems|incidents|reviews|retrospectives|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;
 
 function isGeneralTitle(title: Section | undefined): boolean {
   if (title?.level !== 1) return false;

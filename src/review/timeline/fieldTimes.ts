@@ -23,11 +23,12 @@ export function findFieldZone({ text }: Lines, fields: readonly KnownField[]): W
   for (const { name, valueSpan } of fields) {
     if (!momentName.test(name)) continue;
     const time = readTime(text, valueSpan);
-    if (time?.clock && time.zone) return time.zone;
+    const zone = time?.clock ? (time.zone ?? time.endZone) : undefined;
+    if (zone) return zone;
   }
   return undefined;
 }
 
 const momentName = ignoreCase(
-  /\b(?:start(?:ed)?|beg[ia]n(?:ning)?|detect(?:ed|ion)?|end(?:ed)?|resolved|resolution|when|time|beginn|ende|inicio|início|fin|fim|début)\b/iu,
+  /\b(?:start(?:ed)?|beg[ia]n(?:ning)?|detect(?:ed|ion)?|end(?:ed)?|duration|resolved|resolution|when|time|beginn|ende|inicio|início|fin|fim|début)\b/iu,
 );

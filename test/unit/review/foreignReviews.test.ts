@@ -7,7 +7,7 @@ import { lines, problems } from './fixtures';
 
 /** The codes that a review gets, sorted. */
 const codes = (...text: readonly string[]): readonly string[] =>
-  problems(lines(...text))
+  problems(lines(...text), { today: '2026-06-01' })
     .map(({ code }) => code)
     .sort();
 
@@ -262,6 +262,155 @@ suite('Reviews of other teams', () => {
       ],
       expected: [],
     },
+    {
+      name: 'dates that are past, where nothing says what became of the actions',
+      text: [
+        ...['## Timeline', '', ...entries, ...cause, '## Action items', ''],
+        ...['| Action | Owner | Date | Issue |', '| --- | --- | --- | --- |'],
+        '| Add an alert | Ana Li | 2026-04-20 | #1 |',
+        '| Add a test | Ben Oak | 2026-04-21 | #2 |',
+      ],
+      expected: [],
+    },
+    {
+      name: 'dates that are past, with a column that says open',
+      text: [
+        ...['## Timeline', '', ...entries, ...cause, '## Action items', ''],
+        ...['| Action | Owner | Date | Issue | Status |', '| --- | --- | --- | --- | --- |'],
+        '| Add an alert | Ana Li | 2026-04-20 | #1 | open |',
+        '| Add a test | Ben Oak | 2026-04-21 | #2 | in progress |',
+      ],
+      expected: ['actions.bad-date'],
+    },
+    {
+      name: 'months as the day in which the document writes its dates',
+      text: [
+        ...['## Timeline', '', ...entries, ...cause, '## Action items', ''],
+        ...['| Action | Owner | Date | Issue |', '| --- | --- | --- | --- |'],
+        '| Add an alert | Ana Li | June 30, 2027 | #1 |',
+        '| Add a test | Ben Oak | Q3-2027 | #2 |',
+      ],
+      expected: [],
+    },
+    {
+      name: 'numbers of rows in a column of their own',
+      text: [
+        ...['## Timeline', '', ...entries, ...cause, '## Action items', ''],
+        ...['| # | Owner | Priority | Due |', '| --- | --- | --- | --- |'],
+        '| 1 | Ana Li | Add an alert ([#1](https://tracker.example/1)) | 2027-04-20 |',
+      ],
+      expected: [],
+    },
+    {
+      name: 'sets in braces and rows with times are data',
+      text: [
+        ...['## Timeline', '', ...entries, ...cause, '## Requests lost', ''],
+        ...['| id | timestamp | relays |', '| --- | --- | --- |'],
+        '| 1 | 2026-04-02 09:00:11 | {WEST_ONE} |',
+        '| 2 | 2026-04-02 09:01:11 | {WEST_ONE,EAST_TWO} |',
+        '| 3 | 2026-04-02 09:02:11 | {EAST_TWO} |',
+      ],
+      expected: [],
+    },
+    {
+      name: 'what was done is told in the past',
+      text: [
+        ...['## Timeline', '', ...entries, ...cause, '## Corrective actions', ''],
+        '- Refactored the pool',
+        '- **Alerts**: Implemented an alert on its size',
+        '- Sent a mail to all shops',
+      ],
+      expected: [],
+    },
+    {
+      name: 'a bold title is nobody',
+      text: [
+        ...['## Timeline', '', ...entries, ...cause, '## Corrective actions', ''],
+        '- **Code review**: look at each change of the pool',
+        '- **Queue Automation**: build it by a job',
+      ],
+      expected: ['actions.no-owner'],
+    },
+    {
+      name: 'an action as a sentence that begins with what is to be done',
+      text: ['## Timeline', '', ...entries, ...cause, '## Corrective actions', '', 'Evaluate a cache of images'],
+      expected: ['actions.no-owner'],
+    },
+    {
+      name: 'a decision against an action',
+      text: [
+        ...['## Timeline', '', ...entries, ...cause, '## Action items', ''],
+        '- Look at the names before a release — no action — the other team does it',
+        '- Reserve the address (deferred: no time this year)',
+      ],
+      expected: [],
+    },
+    {
+      name: 'a figure with the two times that it is of',
+      text: [
+        ...[
+          '# Orders failed on 2026-04-02',
+          '',
+          '## Summary',
+          '',
+          'No order could be placed for a while, because the pool of connections was too small.',
+          '',
+          '- Duration: ~40 minutes (down 09:00:10 → 09:40:05 UTC)',
+          '',
+        ],
+        ...['## Timeline', '', '- 08:10 UTC: orders fail', '- 09:10 UTC: alert fired', '- 09:40 UTC: resolved'],
+      ],
+      expected: [],
+    },
+    {
+      name: 'seconds beside the times of the outage',
+      text: [
+        ...[
+          '# Orders failed on 2026-04-02',
+          '',
+          '## Summary',
+          '',
+          'Between 09:00 and 09:40 UTC some responses took 20s.',
+          '',
+        ],
+        ...['## Timeline', '', ...entries],
+      ],
+      expected: [],
+    },
+    {
+      name: 'the zone of the duration',
+      text: [
+        ...[
+          '## Issue summary',
+          '',
+          'Duration: June 15, 2026, 10:00 AM to June 15, 2026, 10:40 AM (UTC)',
+          'Impact: all users',
+          '',
+        ],
+        ...['## Timeline', '', '- 10:00 AM: orders fail', '- 10:10 AM: alert fired', '- 10:40 AM: resolved'],
+      ],
+      expected: [],
+    },
+    {
+      name: 'a risk of errors is no blame',
+      text: ['## Timeline', '', ...entries, ...cause, 'The job reduces the risk of human error.'],
+      expected: [],
+    },
+    {
+      name: 'words of a language and the name in the title are no acronyms',
+      text: [
+        ...[
+          '# LEAP was down on 2026-04-02',
+          '',
+          '## Summary',
+          '',
+          'LEAP changed from READ COMMITTED to another level.',
+          '',
+        ],
+        ...['## Timeline', '', ...entries],
+      ],
+      expected: [],
+    },
   ];
   for (const { name, text, expected } of cases)
     test(name, () => {
@@ -306,6 +455,11 @@ suite('Reviews of other teams', () => {
       ],
     ],
   ];
+  test('a page with a template in it is none', () => {
+    const text = lines('# Letters', '', '# Letter template', '', '## Timeline', '', ...entries, ...cause);
+    assert.equal(isReview(parseReview(text)), false);
+  });
+
   for (const [name, text] of reviews)
     test(`recognised: ${name}`, () => {
       assert.equal(isReview(parseReview(lines(...text))), true);

@@ -211,7 +211,9 @@ export function findDocumentDay(document: ReviewDocument, fields: readonly Known
     if (day !== undefined) return day;
   }
   const front = document.frontMatter
-    ? /^date:[ \t]*["']?(\d{4}-\d{2}-\d{2})/mu.exec(document.text.slice(0, document.frontMatter.end))
+    ? /^(?:date|(?:incident|detected|started|occurred|start|happened)_?(?:date|at|time)?):[ \t]*["']?(\d{4}-\d{2}-\d{2})/mu.exec(
+        document.text.slice(0, document.frontMatter.end),
+      )
     : undefined;
   if (front?.[1]) return readIsoDay(front[1]);
   const field = fields.find(({ key }) => dateFields.has(key));

@@ -100,7 +100,7 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   {
     milestone: 'escalated',
     form: ignoreCase(
-      /\b(?:escalat(?:e|es|ed|ion)|incident (?:is |was )?(?:formally )?(?:declared|raised|opened)|declar(?:e|es|ed|ing) (?:an |the )?incident|incident (?:manager|commander) (?:is |was )?(?:paged|engaged|joins|joined|assigned|called)|(?:pages?|paged|engage[sd]?) (?:the )?incident (?:manager|commander)|IMOC|major incident)\b/giu,
+      /\b(?:(?<!privilege )escalat(?:e|es|ed|ion)(?! (?:of )?(?:their |its |his |the )?privilege)|incident (?:is |was )?(?:formally )?(?:declared|raised|opened)|declar(?:e|es|ed|ing) (?:an |the )?incident|incident (?:manager|commander) (?:is |was )?(?:paged|engaged|joins|joined|assigned|called)|(?:pages?|paged|engage[sd]?) (?:the )?incident (?:manager|commander)|IMOC|major incident)\b/giu,
     ),
   },
   {
@@ -118,7 +118,7 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   {
     milestone: 'detected',
     form: ignoreCase(
-      /\b(?:detect(?:s|ed)?|(?:first|initial) (?:\w+ )?reports?|notic(?:e|es|ed)|notif(?:y|ies|ied)(?: (?:us|the team|support|on[ -]?call|sre)| that| by)|spotted|flagged|(?:calls?|called|phones?|phoned) (?:us|the|in|dispatch|support)|(?:calls|phones)(?=\s*(?:$|[:,.]))|asks? (?:about|where|why|whether)|pages? (?:the|to|us)|pager(?=:)|issue opened|tickets? (?:opened|filed|came in|come in|arrive[sd]?)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?(?<!\b(?:error|crash|cost|test|daily|weekly|monthly|annual|status|incident|controller|disk|sensor|device|server|node|health) )reports?(?! (?:on|for|about|is|are|was|were|sent|published|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/giu,
+      /\b(?:detect(?:s|ed)?|(?:first|initial) (?:\w+ )?reports?|notic(?:e|es|ed)|notif(?:y|ies|ied)(?: (?:us|the team|support|on[ -]?call|sre)| that| by)|spotted|flagged|(?:calls?|called|phones?|phoned) (?:us|the|in|dispatch|support)|(?:calls|phones)(?=\s*(?:$|[:,.]))|asks? (?:about|where|why|whether)|pages? (?:the|to|us)|pager?(?=:)|issue opened|tickets? (?:opened|filed|came in|come in|arrive[sd]?)|(?:first |initial )?alert(?:s|ed|ing)?(?! (?:is|was|were|are) (?:added|silenced|suppressed|disabled))|alarms?|paged|pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?:first |initial )?(?:user |customer |bug )?(?<!\b(?:error|crash|cost|test|daily|weekly|monthly|annual|status|incident|controller|disk|sensor|device|server|node|health) )reports?(?! (?:on|for|about|is|are|was|were|sent|published|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/giu,
     ),
   },
 ];

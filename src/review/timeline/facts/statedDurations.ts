@@ -6,7 +6,7 @@ import { findLineSpan } from '../../parse/lines';
 import { skipMarks, isDigit } from '../../parse/marks';
 import { readDuration, findDurationBehind, type WrittenDuration } from '../grammar/durations';
 import { readDurationKind } from './namedFigures';
-import { readRange, findToldDurations } from './toldDurations';
+import { findRanges, readRange, findToldDurations } from './toldDurations';
 import { readTime } from '../grammar/time';
 import type { StatedDuration, Timeline, TimelineEvent } from '../model';
 import {
@@ -90,7 +90,11 @@ function readFieldDuration(
   const kind = readDurationKind(name);
   if (!kind) return undefined;
   const own = readTime(text, field.valueSpan);
-  const range = own ? readRange(text, own, field.line) : [];
+  const behind = own?.endClock ? [] : findRanges(text, field.valueSpan);
+  const range = own?.endClock ? readRange(text, own, field.line) : [];
+  // "55 minutes (down 14:17 → 15:12)": the two times beside the figure are those that it is of.
+  const [noted, otherNoted] = behind;
+  const beside = noted && !otherNoted ? readRange(text, noted, field.line) : [];
   const unit = /\bhours?\b/u.test(name) ? 60 : /\bminutes?\b|\bmins?\b/u.test(name) ? 1 : undefined;
   const written =
     own && range.length > 0
@@ -104,7 +108,7 @@ function readFieldDuration(
   return compare(
     field,
     { span, minutes, grain, about },
-    { pairs: range.length > 0 ? range : listCandidates(pairsFor(kind), written), isCounted },
+    { pairs: [range, beside].find(pairs => pairs.length > 0) ?? listCandidates(pairsFor(kind), written), isCounted },
   );
 }
 

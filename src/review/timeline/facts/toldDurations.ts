@@ -112,13 +112,18 @@ function readTold(document: ReviewDocument, sentence: Span): Told | undefined {
     if (ranges.length > 1 || written.length > 1) return undefined;
     const before = text.slice(sentence.start, figure.span.start);
     if (single.test(before) && !lasted.test(before)) return undefined;
-    const pairs = readRange(text, range, line);
+    const pairs = readRange(text, range, line).filter(({ minutes }) => isComparable(minutes, figure.minutes));
     return pairs.length === 0
       ? undefined
       : { line, name: text.slice(range.span.start, range.span.end), written: figure, pairs };
   }
   const whole = written.length === 1 && isWholeOutage(text, sentence, figure) ? figure : undefined;
   return whole ? { line, name: 'duration', written: whole, kind: 'duration' } : undefined;
+}
+
+/** A figure ten times as long or short is of something else: "between 14:58 and 15:22 responses took 20s". */
+function isComparable(a: number, b: number): boolean {
+  return Math.max(a, b) <= Math.min(a, b) * 10;
 }
 
 /** How long one thing took meanwhile: "between 16:40 and 18:05 transfers took up to 50 minutes". */
@@ -159,7 +164,8 @@ const aboutBefore = ignoreCase(
   /(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|over|under|more than|less than|some|at least|up to|etwa|rund|environ)|[~≈])[ \t]*$/iu,
 );
 
-function findRanges(text: string, { start, end }: Span): readonly WrittenTime[] {
+/** The times "from … to …" that stand in a span. */
+export function findRanges(text: string, { start, end }: Span): readonly WrittenTime[] {
   const found: WrittenTime[] = [];
   for (let at = start; at < end; at += 1) {
     if (/[\p{L}\d.:/–-]/u.test(text.charAt(at - 1)) || !/[\dbf]/iu.test(text.charAt(at))) continue;

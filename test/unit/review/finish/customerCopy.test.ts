@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyzeReview } from '../../../../src/review/analyze';
-import { makeCustomerCopy, type HiddenWords } from '../../../../src/review/finish/customerCopy';
+import { makeCustomerCopy } from '../../../../src/review/finish/customerCopy';
 import { parseReview } from '../../../../src/review/parse/document';
 import { lines } from '../fixtures';
 
 const headings = { summary: 'What happened', impact: 'What it meant', cause: 'Why', actions: 'What we do' };
-const hidden: HiddenWords = {
+const hidden: Parameters<typeof makeCustomerCopy>[2] = {
   names: ['Ida Berg', 'Ida', 'noor.b'],
   person: 'an engineer',
   system: 'one of our systems',
@@ -73,6 +73,7 @@ suite('A copy for customers', () => {
 
   const table: readonly (readonly [string, string, string])[] = [
     ['a handle', 'It was @ida.berg who saw it.', 'It was an engineer who saw it.'],
+    ['a handle that was made harmless', 'It was @\u200bida.berg who saw it.', 'It was an engineer who saw it.'],
     ['a group', 'We asked @acme/sre for help.', 'We asked an engineer for help.'],
     ['a name', 'Ida Berg restarted it.', 'an engineer restarted it.'],
     ['a given name', 'Then Ida went home.', 'Then an engineer went home.'],

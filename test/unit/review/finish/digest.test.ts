@@ -47,9 +47,15 @@ suite('The digest of a discussion', () => {
   test('has each comment with its source, and knows the newest', () => {
     assert.ok(first.startsWith(whole.trimEnd()));
     assert.ok(first.includes('## Discussion'));
-    assert.ok(first.includes('- Comment: Words 4 ([source](https://gitlab.example.com/x#note_4))'));
+    assert.ok(first.includes('> - Comment: Words 4 ([source](https://gitlab.example.com/x#note_4))'));
     assert.equal(readLastComment(first), 7);
     assert.equal(readLastComment(whole), undefined);
+  });
+
+  test('is no list of corrective actions, whoever is named in it', () => {
+    const count = (text: string): number => analyzeReview(parseReview(text), known.template).actions.length;
+    const named = putDigest(whole, 'Discussion', [{ ...comment(4), words: '@ida tests the valve until 2026-04-01' }]);
+    assert.equal(count(named), count(whole));
   });
 
   test('takes in only what is new, and leaves what somebody has worded since', () => {

@@ -1,11 +1,13 @@
 // The service owner's list: what ticks itself, what people tick, and where each line leads.
 import assert from 'node:assert/strict';
 import { analyzeReview } from '../../../../src/review/analyze';
-import { listDuties, saidDuties, tickDuty, type DutyFacts } from '../../../../src/review/finish/ownerList';
+import { listDuties, saidDuties, tickDuty } from '../../../../src/review/finish/ownerList';
 import { findProblems } from '../../../../src/review/lint';
 import { parseReview } from '../../../../src/review/parse/document';
 import { complete, everything } from '../complete';
 import { problems } from '../fixtures';
+
+type DutyFacts = NonNullable<Parameters<typeof listDuties>[2]>;
 
 const facts = (description: string): DutyFacts => ({ hasOwner: true, hasDueDate: true, hasLabels: true, description });
 const known = everything('incident-review');

@@ -167,13 +167,15 @@ suite('actions.no-date', () => {
   for (const [date, iso] of forms) {
     test(`"${date}" is ${iso === undefined ? 'no date that could be written' : iso}`, () => {
       const text = table(`| Mend it | #3 | @ida | ${date} |`);
-      assert.deepEqual(found(text), [['actions.no-date', date]]);
-      const [problem] = problems(text);
+      const context = { incident: incident() };
+      assert.deepEqual(only('actions.no-date', text, context), [date]);
+      const [problem] = problems(text, context).filter(({ code }) => code === 'actions.no-date');
       assert.deepEqual(
         [problem?.message, problem?.fixes.map(({ args, safe }) => [args['date'], safe])],
         ['actions.no-date.form', [[iso, iso !== undefined]]],
       );
-      if (iso !== undefined) assert.equal(fixed(text, 'actions.no-date'), table(`| Mend it | #3 | @ida | ${iso} |`));
+      const mended = table(`| Mend it | #3 | @ida | ${iso} |`);
+      if (iso !== undefined) assert.equal(fixed(text, 'actions.no-date', context), mended);
     });
   }
 });
@@ -198,8 +200,9 @@ suite('actions.bad-date', () => {
   });
 
   test('past, while the action is open', () => {
-    assert.deepEqual(messages('actions.bad-date', row('2026-03-09')), ['actions.bad-date.past']);
-    assert.deepEqual(messages('actions.bad-date', row('2026-03-10')), []);
+    const context = { incident: incident() };
+    assert.deepEqual(messages('actions.bad-date', row('2026-03-09'), context), ['actions.bad-date.past']);
+    assert.deepEqual(messages('actions.bad-date', row('2026-03-10'), context), []);
     assert.deepEqual(messages('actions.bad-date', list('- [x] Mend it #3 @ida 2026-03-09')), []);
   });
 

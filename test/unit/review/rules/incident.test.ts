@@ -1,5 +1,6 @@
 // The review and its incident: link, severity, labels, state, dates; boxes that people tick; numbers of the impact.
 import assert from 'node:assert/strict';
+import { defaultLabelNames } from '../../../../src/incident/labels';
 import { knownReview } from '../complete';
 import { found, fixed, incident, lines, problems, template } from '../fixtures';
 
@@ -208,6 +209,15 @@ suite('workflow.illegal-step', () => {
       only('workflow.illegal-step', '# Ovens\n', { incident: incident({ labels }) });
     assert.deepEqual(rule(['Incident::Active', 'incident::resolved']), ['Ovens']);
     assert.deepEqual(rule(['Incident::Active', 'Service::Ovens']), []);
+  });
+
+  test('a label of the same scope that is no state does not count, and states of the team’s own scope do', () => {
+    const states = { ...defaultLabelNames.states, active: 'CWF::Burning', resolved: 'CWF::Out' };
+    const labelNames = { ...defaultLabelNames, states };
+    const rule = (labels: readonly string[]): readonly string[] =>
+      only('workflow.illegal-step', '# Ovens\n', { incident: incident({ labels }), labelNames });
+    assert.deepEqual(rule(['Incident::Active', 'Incident::Reported-late']), []);
+    assert.deepEqual(rule(['CWF::Burning', 'CWF::Out']), ['Ovens']);
   });
 });
 

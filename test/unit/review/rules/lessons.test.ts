@@ -1,6 +1,6 @@
 // What is learned, and whether anything is done about it.
 import assert from 'node:assert/strict';
-import { found, lines } from '../fixtures';
+import { found, incident, lines } from '../fixtures';
 
 const english = '\n\n## Notes\n\nThis is a text of the bakery with all of the small words that are in it.\n';
 const only = (code: string, text: string, over = {}): readonly string[] =>
@@ -48,7 +48,14 @@ suite('actions.no-decision', () => {
     ['what went well', 'What went well', lesson, false],
     ['too short to compare', 'What went wrong', 'Keys were lost', false],
   ];
+  test('is silent on the report of another team', () =>
+    assert.deepEqual(only('actions.no-decision', review('What went wrong', lesson)), []));
   for (const [name, heading, text, isFound] of cases) {
-    test(name, () => assert.deepEqual(only('actions.no-decision', review(heading, text)), isFound ? [text] : []));
+    test(name, () =>
+      assert.deepEqual(
+        only('actions.no-decision', review(heading, text), { incident: incident() }),
+        isFound ? [text] : [],
+      ),
+    );
   }
 });

@@ -1,6 +1,6 @@
 // All rules together: what is derived from them, and what no rule alone can see.
 import assert from 'node:assert/strict';
-import manifest from '../../../../package.json';
+import { manifest } from '../../manifest';
 import type { Rule } from '../../../../src/review/rules/rule';
 import { ruleSet } from '../../../../src/review/rules/ruleSet';
 

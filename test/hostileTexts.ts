@@ -1,0 +1,23 @@
+/** What a stranger may have written, for every place where a text from outside comes out. */
+export const hostileTexts: readonly string[] = [
+  '<script>alert(1)</script> <img src=x onerror=alert(1)>',
+  '<!-- a comment that does not end',
+  '--> a comment that ends',
+  '[click](command:workbench.action.quit) ![pixel](https://evil.example.com/x.png)',
+  '$(flame) $(sync~spin)',
+  'cell | cell || \\| cell',
+  '# Heading\n/close\n/confidential\n- [ ] task',
+  '/label ~secret',
+  '{{constructor}} {{{x}}} {{#a}}{{/a}}',
+  '${1:snippet} $0 ${TM_FILENAME}',
+  '../../etc/passwd',
+  'CON',
+  'aux.md.',
+  'a\u202Egnp.exe \u0007\u001b[31mred\u001b[0m',
+  '=HYPERLINK("https://evil.example.com")',
+  '```\nfence',
+  '@all @here <!channel>',
+  'x'.repeat(300),
+  '   ',
+  'Zürich 東京 \uD83D\uDD25',
+];

@@ -1,0 +1,141 @@
+// Every text that a person sees can be said in another language, and German is.
+import assert from 'node:assert/strict';
+import ts from 'typescript';
+import raw from '../../../package.json';
+import english from '../../../package.nls.json';
+import german from '../../../package.nls.de.json';
+import bundle from '../../../l10n/bundle.l10n.de.json';
+import { documentTooLong } from '../../../src/review/lint';
+import { relatedSentences, type Rule } from '../../../src/review/rules/rule';
+import { ruleSet } from '../../../src/review/rules/ruleSet';
+import { readSources } from './sources';
+import { writtenIntoGitLab } from './writtenIntoGitLab';
+
+/** A text that is new is shown in English until somebody has translated it; there are never more than these at a time. */
+const mostUntranslated = 40;
+
+const manifestTexts = [
+  'title',
+  'category',
+  'name',
+  'contents',
+  'description',
+  'markdownDescription',
+  'enumDescriptions',
+  'patternErrorMessage',
+];
+const keyForm = /^%[\w.-]+%$/u;
+
+/** Texts of the manifest that stand there as they are. */
+function listPlainTexts(value: unknown, name: string): readonly string[] {
+  if (typeof value === 'string') return manifestTexts.includes(name) && !keyForm.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(each => listPlainTexts(each, name));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => listPlainTexts(inner, key));
+}
+
+/** What is filled in, and what a link runs. */
+function listParts(text: string): readonly string[] {
+  return [...text.matchAll(/\{\w+\}|\]\([^)]*\)|`[^`]*`/gu)].map(([part]) => part).toSorted();
+}
+
+function listRuleTexts(): readonly string[] {
+  const ofRules = ruleSet.flatMap(({ sentences, fixes }: Rule) => [
+    ...Object.values(sentences),
+    ...Object.values(fixes).map(fix => (typeof fix === 'object' ? fix.title : fix)),
+  ]);
+  return [...ofRules, ...Object.values(relatedSentences), ...Object.values(documentTooLong)];
+}
+
+/** The literal texts that `l10n.t` is called with. */
+function listTranslatable(): ReadonlySet<string> {
+  const texts = new Set(listRuleTexts());
+  const take = (argument: ts.Expression | undefined): void => {
+    if (argument && ts.isStringLiteralLike(argument)) texts.add(argument.text);
+    if (argument && ts.isConditionalExpression(argument)) {
+      take(argument.whenTrue);
+      take(argument.whenFalse);
+    }
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.getText() === 'l10n.t') take(node.arguments[0]);
+    ts.forEachChild(node, visit);
+  };
+  for (const { tree } of readSources()) visit(tree);
+  return texts;
+}
+
+const shownProperties = new Set([
+  'title',
+  'prompt',
+  'placeHolder',
+  'placeholder',
+  'detail',
+  'tooltip',
+  'label',
+  'message',
+]);
+
+/** Texts that are shown without being asked for in the person's language: two words or more in a property that is drawn. */
+function listHardTexts(): readonly string[] {
+  const found: string[] = [];
+  const isWords = (value: ts.Expression): boolean =>
+    ts.isStringLiteralLike(value)
+      ? /\p{L}{2,} \p{L}{2,}/u.test(value.text)
+      : ts.isTemplateExpression(value) && /\p{L}{2,} \p{L}{2,}/u.test(value.head.text);
+  for (const { path, tree } of readSources().filter(({ path: name }) => shownFolders.test(name))) {
+    const visit = (node: ts.Node): void => {
+      const name = ts.isPropertyAssignment(node)
+        ? node.name.getText()
+        : ts.isBinaryExpression(node) && ts.isPropertyAccessExpression(node.left)
+          ? node.left.name.text
+          : '';
+      const value = ts.isPropertyAssignment(node)
+        ? node.initializer
+        : ts.isBinaryExpression(node)
+          ? node.right
+          : undefined;
+      if (value && shownProperties.has(name) && isWords(value)) found.push(`${path}: ${value.getText()}`);
+      ts.forEachChild(node, visit);
+    };
+    visit(tree);
+  }
+  return found;
+}
+
+const shownFolders = /^src\/(?:commands|sidebar|editor|panel|inPlace|incidentPage|session)\//u;
+
+suite('Texts in the person’s language', () => {
+  test('the manifest’s texts have keys', () => {
+    const plain = [raw, raw.contributes].flatMap(part =>
+      part === raw ? [raw.displayName, raw.description].filter(text => !keyForm.test(text)) : listPlainTexts(part, ''),
+    );
+    assert.ok(plain.length <= mostUntranslated / 4, plain.join('\n'));
+  });
+
+  test('the manifest says in German what it says in English, with the same links', () => {
+    assert.deepEqual(Object.keys(german), Object.keys(english));
+    for (const [key, text] of Object.entries(english)) {
+      const said = (german as Readonly<Record<string, string>>)[key] ?? '';
+      assert.deepEqual(listParts(said), listParts(text), key);
+    }
+  });
+
+  test('nothing is drawn that does not go through l10n', () => {
+    // The title of a review in GitLab, by which teams find it.
+    const written = 'src/commands/reviews.ts: `Incident Review: ${incident.title}`';
+    assert.deepEqual(listHardTexts(), [written]);
+  });
+
+  test('German has every text but what teams read in GitLab, and no other; what is filled in stays', () => {
+    const texts = listTranslatable();
+    const missing = [...texts].filter(text => !(text in bundle) && !writtenIntoGitLab.has(text));
+    assert.ok(missing.length <= mostUntranslated, missing.join('\n'));
+    for (const [text, said] of Object.entries(bundle)) {
+      assert.deepEqual(listParts(said), listParts(text), text);
+      assert.ok(!writtenIntoGitLab.has(text), text);
+    }
+    const stale = Object.keys(bundle).filter(text => !texts.has(text));
+    assert.ok(stale.length <= mostUntranslated, stale.join('\n'));
+  });
+});
