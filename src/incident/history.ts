@@ -4,7 +4,7 @@ import { buildIssueUrl, removeSlashes } from './reference';
 
 /**
  * `event`: GitLab's own timeline. `state`, `severity`, `label`, `assignment`: changes that GitLab recorded.
- * `deployment`: a comment that speaks of one.
+ * `deployment`: one that GitLab made, or a comment that speaks of one.
  */
 export type HistoryKind =
   'event' | 'state' | 'severity' | 'label' | 'assignment' | 'comment' | 'merge-request' | 'deployment';
@@ -17,7 +17,14 @@ export type HistorySource =
       /** `note_12`, which GitLab scrolls to, or a name of ours that its page passes over; empty for the issue as a whole. */
       readonly part: string;
     }
-  | { readonly kind: 'merge-request'; readonly project: string; readonly iid: number };
+  | { readonly kind: 'merge-request'; readonly project: string; readonly iid: number }
+  | {
+      readonly kind: 'deployment';
+      readonly project: string;
+      readonly environment: number;
+      /** GitLab's page of the environment passes over it; by it two deployments are told apart. */
+      readonly deployment: number;
+    };
 
 /** One thing that happened. */
 export interface HistoryEntry {
@@ -50,7 +57,10 @@ export function buildSourceUrl(url: string, source: HistorySource): string {
     return buildIssueUrl(url, source.issue) + (source.part === '' ? '' : `#${source.part}`);
   }
   const path = source.project.split('/').map(encodeURIComponent).join('/');
-  return `${removeSlashes(url)}/${path}/-/merge_requests/${source.iid}`;
+  const base = `${removeSlashes(url)}/${path}/-`;
+  return source.kind === 'merge-request'
+    ? `${base}/merge_requests/${source.iid}`
+    : `${base}/environments/${source.environment}#deployment-${source.deployment}`;
 }
 
 /** Whether a name is that of a program, by GitLab's own form (`project_12_bot_3f…`) and by what people call theirs. */
