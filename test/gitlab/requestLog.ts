@@ -20,6 +20,8 @@ export interface LoggedRequest {
   readonly at: number;
   /** The status that was sent, or that nothing was; undefined while it is under way. */
   answer: number | 'cut' | 'silence' | undefined;
+  /** Whoever asked has ended the connection and got no answer. */
+  isGivenUp?: boolean;
 }
 
 const secretHeaders = ['private-token', 'authorization', 'job-token', 'cookie'];

@@ -203,7 +203,12 @@ function reply(context: Context, { request, response, incoming, logged, fault }:
   const answer = answerWith(context, request, incoming, fault);
   const ending = fault === undefined ? 'send' : howItEnds(fault);
   logged.answer = ending === 'silence' ? 'silence' : ending === 'cut' ? 'cut' : answer?.status;
-  if (ending === 'silence') return;
+  if (ending === 'silence') {
+    response.once('close', () => {
+      logged.isGivenUp = true;
+    });
+    return;
+  }
   if (ending === 'cut' || answer === undefined) request.socket.destroy();
   else if (fault?.kind === 'cut') sendHalf(response, answer);
   else if (fault?.kind === 'huge') sendHuge(response, fault.bytes);

@@ -1,6 +1,14 @@
 // Servers that are not what they should be: each failure is said once, names the thing and offers a way out.
 import assert from 'node:assert/strict';
-import { commands } from 'vscode';
+import {
+  CancellationTokenSource,
+  commands,
+  ProgressLocation,
+  window,
+  type CancellationToken,
+  type Progress,
+  type ProgressOptions,
+} from 'vscode';
 import { sampleTokens, type Fault, type GitLab } from '../gitlab';
 import { activate, hideViews, rows, set, showView, signedIn, signedOut, until, view, withAnswers } from './support';
 
@@ -73,6 +81,41 @@ suite('Bad servers', () => {
       gitlab.clearFaults();
     });
   }
+
+  test('a command that waits for its answer can be cancelled: the request ends, and nothing is said or opened', async () => {
+    const path = /\/issues\/\d+$/u;
+    gitlab.fault({ method: 'GET', path, fault: { kind: 'silence' } });
+    const asked = gitlab.requests.length;
+    const offered: ProgressOptions[] = [];
+    const { withProgress } = window;
+    const cancelled = new CancellationTokenSource();
+    cancelled.cancel();
+    const progress = (
+      options: ProgressOptions,
+      work: (progress: Progress<object>, token: CancellationToken) => Thenable<unknown>,
+    ): Thenable<unknown> => {
+      if (options.cancellable !== true) return withProgress(options, work);
+      offered.push(options);
+      return work({ report: () => undefined }, cancelled.token);
+    };
+    Object.assign(window, { withProgress: progress });
+    try {
+      await withAnswers({}, async said => {
+        assert.equal(await commands.executeCommand('incidentReviews.openIncident', 'acme/production#999'), undefined);
+        assert.deepEqual([said.errors, said.warnings, said.information], [[], [], []]);
+      });
+    } finally {
+      Object.assign(window, { withProgress });
+      gitlab.clearFaults();
+    }
+    assert.deepEqual(
+      offered.map(({ location }) => location),
+      [ProgressLocation.Notification],
+    );
+    const waited = gitlab.requests.slice(asked).filter(request => path.test(request.path));
+    assert.equal(waited.length, 1);
+    await until('the end of the request', () => Promise.resolve(waited[0]?.isGivenUp === true));
+  });
 
   test('no server at all: the view says that it cannot be reached', async () => {
     gitlab.fault({ fault: { kind: 'cut', when: 'before' } });

@@ -23,3 +23,25 @@ export class EventEmitter<T> {
     this.#listeners.clear();
   }
 }
+
+export const ProgressLocation = { Window: 10, Notification: 15 };
+
+interface ShownProgress {
+  readonly options: { readonly location: number; readonly title: string; readonly cancellable?: boolean };
+  /** As its button *Cancel* does. */
+  readonly cancel: () => void;
+}
+
+/** What was shown since a test emptied it. */
+export const shownProgress: ShownProgress[] = [];
+
+export const window = {
+  withProgress: (
+    options: ShownProgress['options'],
+    work: (progress: unknown, token: { onCancellationRequested(listener: () => void): void }) => unknown,
+  ): unknown => {
+    const listeners: (() => void)[] = [];
+    shownProgress.push({ options, cancel: () => listeners.forEach(listener => listener()) });
+    return work({}, { onCancellationRequested: listener => void listeners.push(listener) });
+  },
+};
