@@ -135,7 +135,7 @@ async function askDate(
   const today = formatDateIn(now(), settings.policy().timeZone);
   const answer = await window.showInputBox({
     title: escapeMessage(l10n.t('Due Date of “{0}”', foldToOneLine(words, 60))),
-    prompt: before === undefined ? l10n.t('Such as 2026-01-31') : l10n.t('Until now {0}', before),
+    prompt: before === undefined ? l10n.t('Such as 2026-01-31') : escapeMessage(l10n.t('Until now {0}', before)),
     value: before ?? today,
     ignoreFocusOut: true,
     validateInput: text => checkDate(text.trim(), before),
