@@ -1,5 +1,6 @@
 // VS Code's cancellation as the platform's: inside, everything that can become stale takes a signal.
 import { l10n, ProgressLocation, window, type CancellationToken } from 'vscode';
+import { escapeMessage } from './words/plainLabels';
 
 /** Milliseconds after which an answer is late: from then on the person can stop waiting for it. */
 const lateAfterMs = 3000;
@@ -27,7 +28,7 @@ export function createLastingSignal(): AbortSignal {
  */
 export async function showReading<T>(work: (signal: AbortSignal) => Promise<T>, about?: string): Promise<T> {
   const abort = new AbortController();
-  const title = about ?? l10n.t('Asking GitLab…');
+  const title = about === undefined ? l10n.t('Asking GitLab…') : escapeMessage(about);
   const reading = work(abort.signal);
   const settled = reading.then(
     () => undefined,
