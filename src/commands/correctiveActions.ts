@@ -105,7 +105,7 @@ function findRowLine(argument: unknown): number | undefined {
 }
 
 /** A name that cannot be resolved is no name of nothing. */
-function readNamedReview(
+export function readNamedReview(
   { incidents }: Pick<ActionParts, 'incidents'>,
   name: string | undefined,
 ): IssueReference | undefined {

@@ -14,6 +14,7 @@ import { UserError } from '../session/words/failures';
 import { showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { readReviewUri } from '../session/uris/reviewUri';
+import { readNamedReview } from './correctiveActions';
 import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
 import { tagOf } from './logEvent';
@@ -74,18 +75,14 @@ async function findUnsent(
 
 /** What a confidential review says goes to an incident that others can read only where the person says so. */
 async function mayBeRead(
-  { inPlace, incidents, settings }: ImportParts,
+  { inPlace, incidents }: ImportParts,
   document: TextDocument,
   incident: Incident,
 ): Promise<boolean> {
   if (incident.confidential) return true;
   const { project } = incident.reference;
   const review =
-    readReviewUri(document.uri)?.review ??
-    incidents.account.referenceIn(
-      parseMarker(document.getText())?.review,
-      settings.of(document.uri).reviewProject || project,
-    );
+    readReviewUri(document.uri)?.review ?? readNamedReview({ incidents }, parseMarker(document.getText())?.review);
   const source = { text: document.getText(), project, review };
   const origin = await showReading(async signal => (await inPlace.sync()).readOrigin(source, signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, project);

@@ -2,6 +2,7 @@
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
 import { createConnection } from './connection';
 import { createFormerVersionsClient, type FormerVersionsClient } from './formerVersions';
+import { createDeploymentClient, type DeploymentClient } from './deployments';
 import { createHistoryClient, type HistoryClient } from './history';
 import { createIncidentEventsClient, type IncidentEventsClient } from './incidentEvents';
 import { createIssuesClient, type IssuesClient } from './issues';
@@ -17,6 +18,7 @@ import { createWritesClient, type WritesClient } from './writes';
 
 export type { AnyIssue } from './answers';
 export type { Page } from './connection';
+export type { Deployment } from './deployments';
 export type { DescriptionVersion } from './formerVersions';
 export { GitLabError, isGitLabError } from './errors';
 export type { GitLabErrorData } from './errors';
@@ -49,6 +51,7 @@ export interface GitLab
     IssuesClient,
     NotesClient,
     OnCallClient,
+    DeploymentClient,
     HistoryClient,
     IncidentEventsClient,
     LabelEventsClient,
@@ -71,6 +74,7 @@ export function createGitLab(options: GitLabOptions): GitLab {
     ...createIssuesClient(connection),
     ...createNotesClient(connection, projects),
     ...createOnCallClient(connection),
+    ...createDeploymentClient(connection),
     ...createHistoryClient(connection),
     ...createIncidentEventsClient(connection),
     ...createLabelEventsClient(connection),

@@ -4,7 +4,7 @@ import { buildIssueUrl, removeSlashes } from './reference';
 
 /**
  * `event`: GitLab's own timeline. `state`, `severity`, `label`, `assignment`: changes that GitLab recorded.
- * `deployment`: a comment that speaks of one.
+ * `deployment`: one that GitLab made, or a comment that speaks of one.
  */
 export type HistoryKind =
   'event' | 'state' | 'severity' | 'label' | 'assignment' | 'comment' | 'merge-request' | 'deployment';
@@ -17,7 +17,14 @@ export type HistorySource =
       /** `note_12`, which GitLab scrolls to, or a name of ours that its page passes over; empty for the issue as a whole. */
       readonly part: string;
     }
-  | { readonly kind: 'merge-request'; readonly project: string; readonly iid: number };
+  | { readonly kind: 'merge-request'; readonly project: string; readonly iid: number }
+  | {
+      readonly kind: 'deployment';
+      readonly project: string;
+      readonly environment: number;
+      /** GitLab's page of the environment passes over it; by it two deployments are told apart. */
+      readonly deployment: number;
+    };
 
 /** One thing that happened. */
 export interface HistoryEntry {
@@ -50,7 +57,10 @@ export function buildSourceUrl(url: string, source: HistorySource): string {
     return buildIssueUrl(url, source.issue) + (source.part === '' ? '' : `#${source.part}`);
   }
   const path = source.project.split('/').map(encodeURIComponent).join('/');
-  return `${removeSlashes(url)}/${path}/-/merge_requests/${source.iid}`;
+  const base = `${removeSlashes(url)}/${path}/-`;
+  return source.kind === 'merge-request'
+    ? `${base}/merge_requests/${source.iid}`
+    : `${base}/environments/${source.environment}#deployment-${source.deployment}`;
 }
 
 /** Whether a name is that of a program, by GitLab's own form (`project_12_bot_3f…`) and by what people call theirs. */
@@ -67,13 +77,17 @@ export interface AuthorNames {
   readonly roleNouns: readonly string[];
 }
 
+/** Whatever stands before it, as GitLab reads it; in an address it is a part of that. (lib/gitlab, User.reference_pattern) */
+const mention = /https?:\/\/\S+|\B@(?<name>\w[\w.-]*\w|\w)/gu;
+
 type MentioningEntry = Pick<HistoryEntry, 'text' | 'newOwners'>;
 
 /** Empty where nobody is named. */
 export function nameAuthor(author: User | undefined, names: AuthorNames): string {
   if (!author || names.mode === 'none') return '';
   if (isBot(author)) return 'automation';
-  if (names.mode === 'name') return author.name;
+  // Anybody may be called `@all`.
+  if (names.mode === 'name') return author.name.replaceAll(/@(?=[\p{L}\p{N}_])/gu, '');
   return findRole(author.username, names) ?? '';
 }
 
@@ -83,9 +97,10 @@ export function nameAuthor(author: User | undefined, names: AuthorNames): string
  */
 export function nameMentions({ text, newOwners }: MentioningEntry, names: AuthorNames): string {
   const isNew = (name: string): boolean => newOwners.some(each => each.toLowerCase() === name.toLowerCase());
-  return text.replaceAll(/(?<![\w/.@])@(?<name>\w[\w.-]*\w|\w)/gu, (_, name: string) =>
-    names.mode === 'name' ? name : `the ${isNew(name) ? 'new owner' : (findRole(name, names) ?? 'colleague')}`,
-  );
+  return text.replaceAll(mention, (found, name?: string) => {
+    if (name === undefined) return found;
+    return names.mode === 'name' ? name : `the ${isNew(name) ? 'new owner' : (findRole(name, names) ?? 'colleague')}`;
+  });
 }
 
 function findRole(username: string, { assignees, roleNouns }: AuthorNames): string | undefined {

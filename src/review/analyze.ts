@@ -106,12 +106,11 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
     else if (!mayHoldActions.has(section.meaning)) return undefined;
     const actions = readActions(document, section);
     // "Incident: acme/shop#4, by 3 April (Ida)" says what the review is about, whatever else stands in it.
-    const isTable = (): boolean =>
-      document.blocks
-        .slice(section.firstBlock, section.endBlock)
-        .some(block => block.kind === 'table' && isAssignedTable(document, block));
-    const isList = belongs || isTable() || (areAssigned(actions) && !actions.some(({ line }) => fieldLines.has(line)));
-    return isList ? actions : undefined;
+    if (belongs || (areAssigned(actions) && !actions.some(({ line }) => fieldLines.has(line)))) return actions;
+    const tables = document.blocks
+      .slice(section.firstBlock, section.endBlock)
+      .filter(block => block.kind === 'table' && isAssignedTable(document, block));
+    return actions.filter(({ line }) => tables.some(table => table.startLine <= line && line < table.endLine));
   });
 }
 

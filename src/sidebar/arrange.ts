@@ -6,7 +6,7 @@ import type { GroupKey, Grouping, GroupRow, IncidentRow, ReviewRow, SidebarRow }
 
 export interface Arrangement {
   readonly grouping: Grouping;
-  /** Words that a row must have, all of them; empty: every row. */
+  /** Words that a row must have, all of them, or must not have where a `-` stands before one; empty: every row. */
   readonly filter: string;
   /** The number of who is signed in, as far as it is known. */
   readonly me: number | undefined;
@@ -53,7 +53,8 @@ function hasWords(row: IssueRow, words: readonly string[]): boolean {
   const { reference, title, labels, assignees } = findIssue(row);
   const people = assignees.map(({ name, username }) => `${name} @${username}`);
   const text = [`#${reference.iid}`, title, ...labels, ...people].join('\n').toLowerCase();
-  return words.every(word => text.includes(word));
+  // `-self-managed` leaves out what it would find.
+  return words.every(word => (/^-./u.test(word) ? !text.includes(word.slice(1)) : text.includes(word)));
 }
 
 function findIssue(row: IssueRow): Issue {

@@ -16,7 +16,7 @@ export function filterRows({ shape: { choices } }: IncidentView): Promise<string
   const box = window.createInputBox();
   box.title = choices.name === 'incidents' ? l10n.t('Filter Incidents') : l10n.t('Filter Reviews');
   box.prompt = l10n.t(
-    'Words of titles, labels, people, or a number; empty shows all. It looks through what was loaded.',
+    'Words of titles, labels, people, or a number; -word leaves out; empty shows all. It looks through what was loaded.',
   );
   box.value = before;
   return new Promise(resolve => {

@@ -1,6 +1,6 @@
 // From GitLab's answers about an incident to the entries of its history. Pure.
 import { minuteMs } from '../incident/units';
-import type { IncidentEvent, LabelChange, Note, RelatedMergeRequest, StateChange } from '../gitlab/index';
+import type { Deployment, IncidentEvent, LabelChange, Note, RelatedMergeRequest, StateChange } from '../gitlab/index';
 import type { HistoryEntry, HistoryKind } from '../incident/history';
 import { defaultLabelNames, isSameLabel, labelledStates, readSeverity, type LabelNames } from '../incident/labels';
 import { longestEvent, readLoggedText } from '../incident/loggedText';
@@ -229,6 +229,23 @@ export function makeMergeRequests(
       { source: { kind: 'merge-request', project, iid } },
     ),
   );
+}
+
+/** What went to an environment. */
+export function makeDeployments(
+  context: HistoryContext,
+  project: string,
+  deployments: readonly Deployment[],
+): readonly HistoryEntry[] {
+  return deployments.map(({ id, ref, environment, at, by }) => {
+    const text = `Deployed ${ref} of ${project} to ${environment.name}`;
+    const source = { kind: 'deployment', project, environment: environment.id, deployment: id } as const;
+    return makeEntry(
+      context,
+      { id: `${project}/deployment-${id}`, kind: 'deployment', at, text, author: by },
+      { source },
+    );
+  });
 }
 
 /** By time; entries of one time in the order in which they were given. A severity that a label says as well is told once. */

@@ -1,10 +1,13 @@
 // Reads what happened to an incident, in few requests: what has come is handed on at once, and the rest fills in.
-import type { GitLab, Note, Page } from '../gitlab/index';
+import type { Deployment, GitLab, Note, Page } from '../gitlab/index';
 import type { HistoryEntry } from '../incident/history';
 import type { LabelNames } from '../incident/labels';
 import type { IssueReference, User } from '../incident/model';
+import { findStateSince } from '../incident/labelHistory';
+import { hourMs } from '../incident/units';
 import {
   makeDeclared,
+  makeDeployments,
   makeEvents,
   makeLabelChanges,
   makeMergeRequests,
@@ -13,6 +16,7 @@ import {
   sortHistory,
   type HistoryContext,
 } from './historyEntries';
+import { isRefusal } from './run';
 
 /** What is asked for. Instants are epoch milliseconds. */
 interface HistoryQuery {
@@ -20,6 +24,8 @@ interface HistoryQuery {
     readonly reference: IssueReference;
     readonly createdAt: number;
     readonly author: User | undefined;
+    /** Undefined while it is open. */
+    readonly closedAt: number | undefined;
   };
   readonly names: LabelNames;
   /** In which clocks of comments are meant; an IANA name. */
@@ -28,7 +34,7 @@ interface HistoryQuery {
   readonly show: (entries: readonly HistoryEntry[]) => void;
 }
 
-type HistoryPart = 'events' | 'labels' | 'comments' | 'states' | 'mergeRequests';
+type HistoryPart = 'events' | 'labels' | 'comments' | 'states' | 'mergeRequests' | 'deployments';
 
 export interface History {
   /** By time. */
@@ -42,6 +48,13 @@ export interface History {
 /** For one incident; 2,000 comments are within it. */
 const mostRequests = 25;
 const perPage = 100;
+/** Of a tracker and of what is linked: each costs a request. */
+const mostDeployingProjects = 3;
+const mostDeployments = 50;
+/** What was deployed before it was declared may have caused it. */
+const earlierMs = 2 * hourMs;
+/** What came after the resolution does not belong to it any more, but for a remedy that was late. */
+const laterMs = hourMs;
 /** Pages of comments that are under way at once. */
 const width = 3;
 
@@ -55,8 +68,11 @@ export async function readHistory(gitlab: GitLab, query: HistoryQuery, signal: A
   const { context } = reading;
   let events = 0;
   let labels = 0;
+  let resolvedAt: number | undefined;
   let firstPage: Page<Note> | undefined;
+  let pages = 0;
   const pageOf: ReadNotes = async (page, newestFirst) => {
+    pages += 1;
     const read = await gitlab.notes(reference, { page, perPage, newestFirst }, signal);
     reading.add('comments', makeNotes(context, read.items));
     return read;
@@ -70,6 +86,7 @@ export async function readHistory(gitlab: GitLab, query: HistoryQuery, signal: A
     reading.try('labels', async () => {
       const found = await gitlab.labelEvents(reference, signal);
       labels = found.length;
+      resolvedAt = findStateSince(found, 'resolved', query.names);
       reading.add('labels', makeLabelChanges(context, found));
     }),
     reading.try('comments', async () => {
@@ -78,6 +95,7 @@ export async function readHistory(gitlab: GitLab, query: HistoryQuery, signal: A
   ]);
   const used = countPages(events) + countPages(labels) + 3;
   let hasGap = false;
+  let projects: ReadonlySet<string> = new Set([reference.project]);
   await Promise.all([
     reading.try('states', async () => {
       const { items } = await gitlab.stateChanges(reference, {}, signal);
@@ -85,13 +103,53 @@ export async function readHistory(gitlab: GitLab, query: HistoryQuery, signal: A
     }),
     reading.try('mergeRequests', async () => {
       const { items } = await gitlab.mergeRequests(reference, {}, signal);
+      projects = new Set([...projects, ...items.map(({ project }) => project)]);
       reading.add('mergeRequests', makeMergeRequests(context, items));
     }),
     reading.try('comments', async () => {
       if (firstPage) hasGap = await readNotes(pageOf, { first: firstPage, most: mostRequests - used });
     }),
   ]);
+  // The first page of comments is among those that are used.
+  const deploying = chooseProjects(projects, mostRequests - used + 1 - pages);
+  await Promise.all(
+    deploying.map(project =>
+      reading.try('deployments', async () => {
+        const asked = { project, ...chooseTimes(query.incident, resolvedAt) };
+        const found = await readDeployments(gitlab, asked, signal);
+        reading.add('deployments', makeDeployments(context, project, found));
+      }),
+    ),
+  );
   return { ...reading.end(), hasGap };
+}
+
+/** As many as there are requests left for. */
+function chooseProjects(projects: ReadonlySet<string>, left: number): readonly string[] {
+  return [...projects].slice(0, Math.max(0, Math.min(mostDeployingProjects, left)));
+}
+
+/** Within which deployments may have to do with an incident; it may have been closed long after it was resolved. */
+function chooseTimes(
+  { createdAt, closedAt = Infinity }: HistoryQuery['incident'],
+  resolvedAt = Infinity,
+): { readonly after: number; readonly before: number | undefined } {
+  const over = Math.min(closedAt, resolvedAt + laterMs);
+  return { after: createdAt - earlierMs, before: Number.isFinite(over) ? over : undefined };
+}
+
+/** Nothing where a project deploys nothing, or not for this person. */
+async function readDeployments(
+  gitlab: GitLab,
+  { project, ...times }: { readonly project: string; readonly after: number; readonly before: number | undefined },
+  signal: AbortSignal,
+): Promise<readonly Deployment[]> {
+  try {
+    return (await gitlab.deployments(project, { ...times, perPage: mostDeployments }, signal)).items;
+  } catch (error) {
+    if (isRefusal(error)) return [];
+    throw error;
+  }
 }
 
 /** Even an empty list takes a request. */

@@ -155,6 +155,19 @@ const shapes: Readonly<Record<string, Shape>> = {
       web_url: 'link',
     },
   ],
+  'GET /projects/102/deployments?order_by=updated_at&status=success': [
+    {
+      id: 'number',
+      iid: 'number',
+      ref: 'string',
+      created_at: 'time',
+      updated_at: 'time',
+      status: 'string',
+      user,
+      environment: { id: 'number', name: 'string', external_url: 'null' },
+      deployable: { status: 'string', finished_at: 'time' },
+    },
+  ],
   'GET /projects/101/issues/1204/notes': [
     {
       id: 'number',

@@ -153,6 +153,18 @@ export interface MergeRequest {
   readonly mergedAt: number | null;
 }
 
+/** A deployment that has come to its end; instants in epoch milliseconds. */
+export interface Deployment {
+  readonly id: number;
+  readonly projectId: number;
+  readonly ref: string;
+  readonly environment: { readonly id: number; readonly name: string };
+  readonly authorId: number;
+  readonly createdAt: number;
+  readonly finishedAt: number;
+  readonly status: 'success' | 'failed';
+}
+
 /** A file of `.gitlab/issue_templates/`; its key is the file's name without `.md`. */
 export interface IssueTemplate {
   readonly projectId: number;
@@ -183,5 +195,7 @@ export interface Data {
   readonly stateEvents: readonly StateEvent[];
   readonly timelineEvents: readonly TimelineEvent[];
   readonly mergeRequests: readonly MergeRequest[];
+  /** Without them no project deploys anything. */
+  readonly deployments?: readonly Deployment[];
   readonly templates: readonly IssueTemplate[];
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type {
   Data,
+  Deployment,
   Group,
   Issue,
   IssueLink,
@@ -39,6 +40,7 @@ export class Store {
   private readonly stateEvents: StateEvent[];
   private readonly timeline: TimelineEvent[];
   private readonly mergeRequests: readonly MergeRequest[];
+  readonly deployments: readonly Deployment[];
   private readonly uploads: Upload[] = [];
   private readonly archived = new Set<number>();
   private lastWrite = 0;
@@ -60,6 +62,7 @@ export class Store {
     this.stateEvents = [...data.stateEvents];
     this.timeline = [...data.timelineEvents];
     this.mergeRequests = data.mergeRequests;
+    this.deployments = data.deployments ?? [];
   }
 
   /** Now, in epoch milliseconds. */

@@ -76,7 +76,7 @@ suite('Declaring an incident', () => {
     );
     assert.match(said.information[0] ?? '', /^Create an issue in acme\/production\?$/u);
     assert.match(said.details[0] ?? '', /Title: Warehouse gates stay shut/u);
-    assert.deepEqual(said.asked.at(-1), ['Copy Announcement', 'Open Its Page', 'Open in GitLab']);
+    assert.deepEqual(said.asked.at(-1), ['Copy Announcement', 'Set Whom to Call…', 'Open Its Page', 'Open in GitLab']);
   });
 
   test('an open incident that looks alike is offered first, and nothing is made of it', async () => {

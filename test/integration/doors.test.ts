@@ -15,6 +15,7 @@ import {
 import { escapeForTerminal } from '../../src/cli/printable';
 import { describeDeclaration, writeAnnouncement } from '../../src/commands/announcementText';
 import { describeDropped } from '../../src/commands/outcomes';
+import { nameAuthor, nameMentions, type AuthorNames } from '../../src/incident/history';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
 import { buildIssueUrl, parseReference } from '../../src/incident/reference';
 import { makeReviewFileName } from '../../src/incident/fileNames';
@@ -203,21 +204,6 @@ const doors: readonly Door[] = [
     never: [/<script/iu, /<img/iu, /^\/(?:close|label|confidential)/mu, /<!--/u, /^# Heading$/mu],
   },
   {
-    name: 'entry that is imported into a timeline',
-    through: text => {
-      const entry = { at: 5, text, author: text, url: `${url}/acme/production/-/issues/12#note_1`, isPart: false };
-      const read = (given: string): ReturnType<ReadTimelines> => {
-        const document = parseReview(given);
-        return { document, timelines: readTimelines(document) };
-      };
-      return importEntries('## Timeline\n\n', [{ ...entry, milestone: undefined }], read).text.replace(
-        '## Timeline',
-        '',
-      );
-    },
-    never: [/<[a-z!/]/iu, /(?<!\\)!\[/u, /^(?:# Heading|\/)/mu, /<!--/u, control],
-  },
-  {
     name: 'announcement',
     through: text => writeAnnouncement(reviewOf(text), url),
     never: [/\n/u, /@(?:all|here)/u, /<!/u],
@@ -309,20 +295,14 @@ const doors: readonly Door[] = [
         const document = parseReview(whole);
         return { document, timelines: readTimelines(document) };
       };
-      const entry = { at: 60_000, text, url: `${url}/x`, isPart: false, author: text, milestone: undefined };
-      const source = /\(\[source\]\([^)]*\)\)/gu;
+      const names: AuthorNames = { mode: 'name', assignees: [], roleNouns: [] };
+      const author = nameAuthor({ id: 1, username: 'kim', name: text }, names);
+      const words = nameMentions({ text, newOwners: [] }, names);
+      const entry = { at: 60_000, text: words, url: `${url}/x`, isPart: false, author, milestone: undefined };
       const before = '## Timeline\n\n- 1970-01-01 00:00 UTC a\n';
-      return importEntries(before, [entry], read).text.slice(before.length).replaceAll(source, '');
+      return importEntries(before, [entry], read).text.slice(before.length);
     },
-    never: [
-      /<[a-z!/]/iu,
-      /(?<!\\)!\[/u,
-      /(?<!\\)\]\(/u,
-      /^\s*\/[a-z]/imu,
-      /^\s*(?:```|#)/mu,
-      /@(?:all|here)/u,
-      control,
-    ],
+    never: [/<[a-z!/]/iu, /<!--/u, /(?<!\\)!\[/u, /^\s*\/[a-z]/imu, /^\s*(?:```|#)/mu, /@(?:all|here)/u, control],
   },
   { name: 'terminal', through: text => escapeForTerminal(text.replaceAll('\n', ' ')), never: [control] },
 ];

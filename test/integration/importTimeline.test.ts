@@ -220,6 +220,31 @@ suite('Send Timeline Entries to Incident', () => {
   const send = (): Thenable<{ readonly sent: number } | undefined> =>
     commands.executeCommand('incidentReviews.sendEntries');
 
+  test('of a confidential review nothing goes to an incident that others can read, unless one says so', async () => {
+    const { iid } = gitlab.store.addIssue({
+      ...incident,
+      type: 'issue',
+      confidential: true,
+      title: 'Its review',
+      labels: ['IncidentReview'],
+      description: '',
+    });
+    await open(
+      await write(
+        'incident-reviews/hidden.md',
+        `<!-- incident-review\nid: 6d1f6f0e-0000-4000-8000-0000000000bb\nincident: acme/production#${incident.iid}\nreview: acme/production#${iid}\n-->\n\n# Incident Review\n\n## Timeline\n\n- 2025-03-02 14:05 UTC: The vault was open\n\n## 5 Whys\n\n## Corrective Actions\n`,
+      ),
+    );
+    gitlab.clearRequests();
+    await withAnswers({ tick: items => items, button: () => undefined }, async said => {
+      assert.equal(await send(), undefined);
+      assert.deepEqual(said.warnings, [
+        `Everybody who can read acme/production#${incident.iid} would read what is sent.`,
+      ]);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
   test('what was written by hand and ticked is sent once, and a second time there is nothing to send', async () => {
     await open(
       await write(

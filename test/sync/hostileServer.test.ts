@@ -36,6 +36,7 @@ const calls: Readonly<Record<Exclude<keyof GitLab, 'url'>, ClientCall>> = {
   setPaging: (gitlab, signal) => gitlab.setPaging(issue, 'acknowledged', signal),
   stateChanges: (gitlab, signal) => gitlab.stateChanges(issue, {}, signal),
   mergeRequests: (gitlab, signal) => gitlab.mergeRequests(issue, {}, signal),
+  deployments: (gitlab, signal) => gitlab.deployments(project, { after: 0 }, signal),
   incidentEvents: (gitlab, signal) => gitlab.incidentEvents(issue, signal),
   createIncidentEvent: (gitlab, signal) => gitlab.createIncidentEvent(issue, { note: 'Seen', occurredAt: 0 }, signal),
   descriptionVersions: (gitlab, signal) => gitlab.descriptionVersions(issue, signal),

@@ -1,11 +1,11 @@
 // Reading what happened to an incident, over real HTTP.
 import assert from 'node:assert/strict';
 import { createGitLab } from '../../src/gitlab';
-import type { HistoryEntry } from '../../src/incident/history';
+import { buildSourceUrl, type HistoryEntry } from '../../src/incident/history';
 import { defaultLabelNames } from '../../src/incident/labels';
 import type { IssueReference } from '../../src/incident/model';
 import { readHistory, type History } from '../../src/sync/readHistory';
-import { sampleData, sampleTokens, startGitLab, type Data, type GitLab as StandIn } from '../gitlab';
+import { sampleData, sampleTokens, startGitLab, type Data, type Deployment, type GitLab as StandIn } from '../gitlab';
 
 const now = Date.parse('2025-11-20T12:00:00Z');
 const sample = sampleData(now);
@@ -64,7 +64,60 @@ suite('Reading the history of an incident', () => {
       ],
     );
     assert.deepEqual([failures.size, hasGap], [0, false]);
-    assert.equal(standIn.requests.length, 5);
+    // The timeline, labels, comments, states, merge requests; and deployments of two projects.
+    assert.equal(standIn.requests.length, 7);
+  });
+
+  test('what was deployed from two hours before it was declared, in its project and those of its merge requests', async () => {
+    const { data, incident } = withComments(0);
+    const found = data.issues.find(({ title }) => title === 'Warehouse robots stop after a certificate expired');
+    const request = data.mergeRequests.find(({ issueId }) => issueId === found?.id);
+    assert.ok(found && request);
+    const { createdAt } = found;
+    const closedAt = createdAt + 4 * 3_600_000;
+    const issues = data.issues.map(each =>
+      each === found ? ({ ...each, state: 'closed', closedAt, closedById: 1 } as const) : each,
+    );
+    const hour = 3_600_000;
+    const deployed = (id: number, finishedAt: number, more: Partial<Deployment> = {}): Deployment => ({
+      id,
+      projectId: request.projectId,
+      ref: `v4.${id}`,
+      environment: { id: 9, name: 'production' },
+      authorId: 1,
+      createdAt: finishedAt - 60_000,
+      finishedAt,
+      status: 'success',
+      ...more,
+    });
+    const deployments = [
+      deployed(1, createdAt - 3 * hour),
+      deployed(2, createdAt - hour),
+      deployed(3, createdAt + 1000, { status: 'failed' }),
+      deployed(4, createdAt + 2000, { projectId: found.projectId }),
+      deployed(5, closedAt + hour),
+    ];
+    standIn = await startGitLab({ data: { ...data, issues, deployments }, now: () => now });
+    const { entries, failures } = await read(incident);
+    const path = data.projects.find(({ id }) => id === request.projectId)?.path ?? '';
+    assert.equal(failures.size, 0);
+    assert.deepEqual(
+      entries
+        .filter(({ source }) => source.kind === 'deployment')
+        .map(({ at, text, source }) => [at, text, buildSourceUrl('https://git.example', source)]),
+      [
+        [
+          createdAt - hour,
+          `Deployed v4.2 of ${path} to production`,
+          `https://git.example/${path}/-/environments/9#deployment-2`,
+        ],
+        [
+          createdAt + 2000,
+          'Deployed v4.4 of acme/production to production',
+          'https://git.example/acme/production/-/environments/9#deployment-4',
+        ],
+      ],
+    );
   });
 
   test('2,000 comments are all read, in at most 25 requests, and something is shown within three', async () => {

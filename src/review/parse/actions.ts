@@ -96,7 +96,8 @@ function isHeadingItem(document: ReviewDocument, item: Block): boolean {
 
 function findHeadingGroup(document: ReviewDocument, { heading, headingSpan, meaning }: Section): Group | undefined {
   const none = { owner: undefined, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
-  if (meaning === 'other' && isPerson(heading)) return { ...none, owner: heading };
+  if (meaning === 'other' && isDoneCell(heading)) return { ...none, done: true };
+  if (meaning === 'other' && isPerson(heading) && isNamedTwice(document, heading)) return { ...none, owner: heading };
   if (meaning !== 'actions') return undefined;
   const text = document.masked.slice(headingSpan.start, headingSpan.end);
   const note = headingNote.exec(text);
@@ -105,6 +106,12 @@ function findHeadingGroup(document: ReviewDocument, { heading, headingSpan, mean
   const done = isDoneCell(note?.[1] ?? '');
   if (!done && !link && !date) return undefined;
   return { ...none, date: date?.text, dateSpan: date?.span ?? headingSpan, link, done };
+}
+
+/** Somebody of that name is named elsewhere too, which "In Progress" and "Testing Recommendations" are not. */
+function isNamedTwice({ masked }: ReviewDocument, name: string): boolean {
+  const first = masked.indexOf(name);
+  return first >= 0 && masked.includes(name, first + name.length);
 }
 
 /** "Short-term (in progress, #12)", "Long-term improvements (Q4 2026)", "Done already (completed)". */

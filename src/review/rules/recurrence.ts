@@ -57,12 +57,13 @@ export const relatedReview = defineRule({
     if (mine.size < 5) return;
     let best: { review: KnownReview; score: number } | undefined;
     for (const other of context.otherReviews) {
-      if ([other.link, makeTarget(other)].some(link => review.document.text.includes(link))) continue;
       const theirs = readOtherTopic(other);
       let common = 0;
       for (const word of mine) if (theirs.has(word)) common += 1;
       const score = common / Math.sqrt(mine.size * Math.max(theirs.size, 5));
-      if (score >= related && common >= 4 && score > (best?.score ?? 0)) best = { review: other, score };
+      const isBest = score >= related && common >= 4 && score > (best?.score ?? 0);
+      // Last, since few reviews are alike: looking for links to all of them takes longer than the rest.
+      if (isBest && !isMentioned(review, other)) best = { review: other, score };
     }
     if (!best) return;
     const eol = detectLineEnd(review.document.text);
@@ -86,6 +87,10 @@ export const relatedReview = defineRule({
     };
   },
 });
+
+function isMentioned({ document }: ReviewAnalysis, other: KnownReview): boolean {
+  return [other.link, makeTarget(other)].some(link => document.text.includes(link));
+}
 
 /** The address as a link of Markdown holds it. */
 function makeTarget({ link: address }: KnownReview): string {

@@ -54,7 +54,7 @@ const before: ReadonlySet<Meaning> = new Set<Meaning>([
 ]);
 
 const clock =
-  /(?<![\d:.])(?<hour>\d{1,2}):(?<minute>\d{2})(?::\d{2})?(?![\d:]|\s?(?:h|hrs?|hours?|min)\b)(?:\s?(?<half>[ap])\.?m\b)?/giu;
+  /(?<![\d:.])(?<hour>\d{1,2})(?::|\.(?=\d{2} ?(?:UTC|GMT|Uhr)))(?<minute>\d{2})(?::\d{2})?(?![\d:]|\s?(?:h|hrs?|hours?|min)\b)(?:\s?(?<half>[ap])\.?m\b)?/giu;
 
 function readClockMs(groups: Readonly<Record<string, string>> | undefined): number {
   const hour = Number(groups?.['hour']);

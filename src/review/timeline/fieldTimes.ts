@@ -1,6 +1,6 @@
 // What fields say of times: when the incident started, and in which zone.
 import { dayMs } from '../../incident/units';
-import type { KnownField } from '../model';
+import type { KnownField, Span } from '../model';
 import type { Lines } from '../parse/lines';
 import { readTime, type WrittenTime, type WrittenZone } from './grammar/time';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -22,11 +22,19 @@ export function findStart({ text }: Lines, fields: readonly KnownField[]): numbe
 export function findFieldZone({ text }: Lines, fields: readonly KnownField[]): WrittenZone | undefined {
   for (const { name, valueSpan } of fields) {
     if (!momentName.test(name)) continue;
-    const time = readTime(text, valueSpan);
+    const time = readFirstTime(text, valueSpan);
     const zone = time?.clock ? (time.zone ?? time.endZone) : undefined;
     if (zone) return zone;
   }
   return undefined;
+}
+
+/** The time that a value is, or the first one in it: "2 hours (10:00 AM - 12:00 PM WAT)". */
+function readFirstTime(text: string, { start, end }: Span): WrittenTime | undefined {
+  const own = readTime(text, { start, end });
+  if (own?.clock) return own;
+  const at = text.slice(start, end).search(/(?<!\d)\d{1,2}:\d{2}/u);
+  return at < 0 ? undefined : readTime(text, { start: start + at, end });
 }
 
 const momentName = ignoreCase(

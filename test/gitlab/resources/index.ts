@@ -1,5 +1,6 @@
 // Every call the stand-in answers; what is not here gets GitLab's 404.
 import type { Routes } from '../router';
+import { deploymentRoutes } from './deployments';
 import { eventRoutes } from './events';
 import { graphqlRoutes } from './graphql';
 import { issueRoutes } from './issues';
@@ -21,6 +22,7 @@ export const routes: Routes = {
   ...linkRoutes,
   ...noteRoutes,
   ...eventRoutes,
+  ...deploymentRoutes,
   ...labelRoutes,
   ...templateRoutes,
   ...uploadRoutes,

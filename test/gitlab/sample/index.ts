@@ -33,6 +33,18 @@ export function sampleData(now: number): Data {
     projects,
     labels,
     tokens: tokens(now),
+    deployments: [
+      {
+        id: 7001,
+        projectId: projectIds.shop,
+        ref: 'v4.18',
+        environment: { id: 3, name: 'production' },
+        authorId: 1,
+        createdAt: now - 26 * 3_600_000,
+        finishedAt: now - 26 * 3_600_000 + 240_000,
+        status: 'success',
+      },
+    ],
     templates: [
       { projectId: projectIds.production, key: 'Incident', content: incident },
       { projectId: projectIds.production, key: 'Incident Review', content: incidentReview },

@@ -84,6 +84,7 @@ suite('Arranging the rows', () => {
     ['a label', { filter: 'urgent' }, ['active 1: 1']],
     ['a person', { filter: '@ben' }, ['active 1: 2']],
     ['a number', { filter: '#3' }, ['review-required 1: 3', 'resolved 1: 3']],
+    ['what has not a label', { filter: '-urgent' }, ['review-required 1: 3', 'active 1: 2', 'resolved 1: 3']],
     ['words that no row has', { filter: 'nothing' }, []],
     [
       'by severity',
