@@ -7,7 +7,7 @@ import { readScopedValues } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { ActionOrigin, ActionRefusal, ActionResult, ActionSource, FoundAction, NewAction } from './actionModel';
-import { createLabelReader, findDropped, findSpellings, type Fields } from './fields';
+import { createLabelReader, findDropped, findMissing, findSpellings, type Fields } from './fields';
 import { findEarlierIssue, type Wanted } from './findIssue';
 import { isLinked, linkIssues } from './incidentSteps';
 import { checkLength } from './lengthProblem';
@@ -63,18 +63,35 @@ export async function makeAction(run: Run, asked: NewAction): Promise<ActionResu
     blank: { title: hiddenTitle, description: makeActionMark(id) },
     title: makeActionTitle(asked.title) || hiddenTitle,
     confidential,
-    fields,
+    fields: { ...fields, assignees: [] },
     record,
     textOf: () => Promise.resolve(writeDescription(asked)),
     objection: () => findSecrecy(run, asked),
   };
   const made = await settleIssue(run, plan, earlier);
   if (made.kind !== 'issue') return convertRefusal(made);
-  const dropped = record || !earlier ? [...findDropped(made.issue, fields)] : [];
-  dropped.push(...(await linkToOrigins(run, { ...asked, issue: made.issue.reference }, !earlier)));
-  const issue = (await foldTwin(run, asked, made.issue)) ?? made.issue;
+  const dropped = [...(await linkToOrigins(run, { ...asked, issue: made.issue.reference }, !earlier))];
+  const twin = await foldTwin(run, asked, made.issue);
+  const isOwn = !twin && (record !== undefined || !earlier);
+  const issue = twin ?? (isOwn ? await assignOwner(run, made.issue, fields) : made.issue);
+  if (isOwn) dropped.push(...findDropped(issue, fields));
   await forgetAttempt(run, asked, { before: record, dropped, issue });
-  return { kind: 'action', issue, found: earlier !== undefined || issue !== made.issue, dropped };
+  return { kind: 'action', issue, found: earlier !== undefined || twin !== undefined, dropped };
+}
+
+/** Last of all, once it is known that it stays: the owner gets one mail, and none of a twin that is closed. */
+async function assignOwner(run: Run, issue: AnyIssue, fields: Fields): Promise<AnyIssue> {
+  const { gitlab, signal } = run;
+  const { assigneeIds } = findMissing(issue, fields);
+  if (!assigneeIds) return issue;
+  run.phase = 'metadata';
+  return writeOnce(
+    async () => (await gitlab.updateIssue(issue.reference, { assigneeIds }, signal)).issue,
+    async () => {
+      const later = await gitlab.issue(issue.reference, signal);
+      return later.assignees.length > 0 ? later : undefined;
+    },
+  );
 }
 
 /** Links an issue that is there to the review and the incident of the action that it is from now on. */

@@ -417,8 +417,8 @@ export const actionChanges: readonly Operation[] = [
 
 /** What makes the issue of a corrective action. */
 export const actionOperations: readonly Operation[] = [
-  { name: 'make an action', confidential: false, prepare: makingAction(), writes: 3 },
-  { name: 'make an action, confidential', confidential: true, prepare: makingAction(), writes: 4 },
+  { name: 'make an action', confidential: false, prepare: makingAction(), writes: 4 },
+  { name: 'make an action, confidential', confidential: true, prepare: makingAction(), writes: 5 },
   { name: 'link an action', confidential: false, prepare: linkingAction, writes: 2 },
 ];
 

@@ -170,6 +170,10 @@ suite('Manifest', () => {
       'copySummary',
       'requestMeeting',
       'copyForCustomers',
+      'nudgeOwner',
+      'changeActionDueDate',
+      'completeCorrectiveAction',
+      'dropCorrectiveAction',
     ].map(name => `incidentReviews.${name}`);
     const hidden = inMenu('commandPalette')
       .filter(({ when }) => when === 'false')

@@ -1,5 +1,5 @@
 // Tab at the end of a table of corrective actions goes on with the next row: the key binding asks this context key.
-import { Disposable, window, type TextEditor } from 'vscode';
+import { commands, Disposable, window, type TextEditor } from 'vscode';
 import { ContextKey } from '../../session/contextKey';
 import { mayBeReview } from '../../session/documents';
 import type { Lazy } from '../../session/lazy';
@@ -27,6 +27,9 @@ export function registerLastCell(lazy: Lazy, log: Log): Disposable {
   };
   const follow = (editor: TextEditor | undefined): void => runAside(log, 'end of a table', () => look(editor));
   return Disposable.from(
+    commands.registerCommand('_incidentReviews.addActionRow', () =>
+      commands.executeCommand('incidentReviews.insertCorrectiveActions'),
+    ),
     window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
     window.onDidChangeActiveTextEditor(follow),
   );

@@ -177,6 +177,7 @@ export const verbs: ReadonlySet<string> = new Set([
   'skip',
   'sort',
   'speaks',
+  'spell',
   'split',
   'start',
   'starts',
