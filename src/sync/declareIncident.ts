@@ -4,9 +4,9 @@ import { isGitLabError } from '../gitlab/errors';
 import type { IssueChanges } from '../gitlab/index';
 import type { DeclareResult, NewIncident } from './declareModel';
 import { findLostLines, type TextWrite } from './afterWrite';
-import { createLabelReader, findDropped, findMissing, spellLabels, type Fields } from './fields';
+import { createLabelReader, findDropped, findMissing, findSpellings, type Fields } from './fields';
 import { findEarlierIssue, waitForIssue, type Wanted } from './findIssue';
-import { makeMark } from './comments';
+import { makeMark } from './markedComment';
 import { checkLength } from './lengthProblem';
 import { makeConfidential } from './makeIssue';
 import type { Dropped } from './model';
@@ -49,7 +49,7 @@ async function chooseFields(run: Run, asked: NewIncident): Promise<Fields> {
   const available = await createLabelReader(run)(asked.project);
   const me = await gitlab.currentUser(signal);
   const process = [names.severity[asked.severity - 1] ?? '', names.states[asked.state]];
-  const { labels, unknown } = spellLabels([...process, ...asked.labels], available);
+  const { labels, unknown } = findSpellings([...process, ...asked.labels], available);
   return {
     labels,
     assignees: [me],

@@ -45,7 +45,7 @@ export function createLabelReader({ gitlab, signal }: Run): LabelsOf {
 }
 
 /** Labels as the project spells them, each once, and those that it lacks. */
-export function spellLabels(
+export function findSpellings(
   names: readonly string[],
   available: readonly string[],
 ): Pick<Fields, 'labels' | 'unknown'> {
@@ -69,7 +69,7 @@ export async function chooseFields(
   review: NewReview,
   { incident, available }: LabelSources,
 ): Promise<Fields> {
-  const spelled = spellLabels(listWantedLabels(run.names, review, { incident, available }), available);
+  const spelled = findSpellings(listWantedLabels(run.names, review, { incident, available }), available);
   const unknown = [...spelled.unknown];
   const assignees: User[] = [];
   const [owner] = incident?.assignees ?? [];

@@ -1,7 +1,7 @@
 // What a change of an incident leaves in words: an event of its timeline, and a comment. Each is written once.
 import { isNotOffered } from '../gitlab/index';
 import type { IssueReference } from '../incident/model';
-import { hasComment, writeComment } from './comments';
+import { hasComment, writeComment } from './markedComment';
 import type { HappenedEvent } from './incidentModel';
 import type { Dropped } from './model';
 import { isRefusal, type Run } from './run';

@@ -2,7 +2,7 @@
 import { underWayMs } from './findIssue';
 import type { EventTag } from '../gitlab/index';
 import type { IssueReference } from '../incident/model';
-import { hasComment, writeComment } from './comments';
+import { hasComment, writeComment } from './markedComment';
 import type { Failed, OutOfTime } from './model';
 import type { Run } from './run';
 import { formatEventLine, hasOwnEvent, writeEvent } from './timelineEvents';

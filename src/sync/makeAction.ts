@@ -7,7 +7,7 @@ import { readScopedValues } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { ActionOrigin, ActionRefusal, ActionResult, ActionSource, FoundAction, NewAction } from './actionModel';
-import { createLabelReader, findDropped, findMissing, spellLabels, type Fields } from './fields';
+import { createLabelReader, findDropped, findMissing, findSpellings, type Fields } from './fields';
 import { findEarlierIssue, type Wanted } from './findIssue';
 import { isLinked, linkIssues } from './incidentSteps';
 import { checkLength } from './lengthProblem';
@@ -189,7 +189,7 @@ async function chooseActionFields(run: Run, asked: NewAction, origins: readonly 
   const scoped = origins
     .flatMap(issue => issue.labels)
     .filter(label => [names.serviceScope, names.groupScope].some(scope => readScopedValues([label], scope).length > 0));
-  const { labels, unknown } = spellLabels([...asked.labels, ...scoped], available);
+  const { labels, unknown } = findSpellings([...asked.labels, ...scoped], available);
   return {
     labels,
     assignees: asked.assignee ? [asked.assignee] : [],

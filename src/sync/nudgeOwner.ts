@@ -4,7 +4,7 @@ import { nudgeMark } from '../incident/actionIssue';
 import type { IssueReference } from '../incident/model';
 import { weekMs } from '../incident/units';
 import type { ActionNudge, ActionNudgeResult, EarlierNudge } from './actionModel';
-import { writeComment } from './comments';
+import { writeComment } from './markedComment';
 import type { Run } from './run';
 
 /** So many of the newest comments are looked through. */

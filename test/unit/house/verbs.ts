@@ -177,7 +177,6 @@ export const verbs: ReadonlySet<string> = new Set([
   'skip',
   'sort',
   'speaks',
-  'spell',
   'split',
   'start',
   'starts',
