@@ -17,7 +17,7 @@ export interface Deployment {
 }
 
 /** Between two instants, in epoch milliseconds; without `before` until now. */
-export interface DeploymentQuery extends PageRequest {
+interface DeploymentQuery extends PageRequest {
   readonly after: number;
   readonly before?: number | undefined;
 }

@@ -3,7 +3,7 @@ import { isActionTable } from '../parse/actionTables';
 import { parseReview } from '../parse/document';
 
 /** Some lines of a document, from 0; `count` of them. */
-export interface TableLines {
+interface TableLines {
   readonly count: number;
   readonly lineAt: (line: number) => string;
 }

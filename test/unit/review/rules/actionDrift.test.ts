@@ -112,10 +112,10 @@ suite('actions.issue-drift', () => {
   test('or run the command that changes the issue, which is told which row it is', () => {
     const commands = problems(table(row.replace('Cap', 'Double')), knows({ dueDate: '2027-04-09' }))
       .filter(({ code }) => code === 'actions.issue-drift')
-      .flatMap(({ fixes }) => fixes.flatMap(({ command, args }) => (command === undefined ? [] : [[command, args]])));
+      .flatMap(({ fixes }) => fixes.flatMap(({ command, args }) => (command === undefined ? [] : [{ command, args }])));
     assert.deepEqual(commands, [
-      ['incidentReviews.renameActionIssue', { link: '#3' }],
-      ['incidentReviews.changeActionDueDate', { link: '#3' }],
+      { command: 'incidentReviews.renameActionIssue', args: { link: '#3' } },
+      { command: 'incidentReviews.changeActionDueDate', args: { link: '#3' } },
     ]);
   });
 });
