@@ -1,5 +1,6 @@
 // What one review in place asks of GitLab, and only in the name of the person whose copy it is.
 import { encodeHost } from '../session/uris/reviewUri';
+import type { Base } from '../sync/index';
 import type { CopyEvent, Effect } from './copy/model';
 import {
   createCopyError,
@@ -39,12 +40,15 @@ export class RemoteCopy {
     const sync = await this.parts.sync();
     await this.requireWriting();
     const result = await sync.saveReview({ review, text, base }, signal, { allowPublic });
-    if (result.kind === 'failed') {
-      return { kind: 'save-failed', failure: describeSendFailure(result.error, review), base: result.base };
-    }
+    if (result.kind === 'failed') return this.createFailure(result.error, result.base);
     if (result.kind === 'other-project') throw createOtherProjectError(result.project);
     if (result.kind === 'too-long') return { kind: 'save-failed', failure: describeTooLong(result), base: undefined };
     return { kind: 'save-answered', at: this.parts.now(), result };
+  }
+
+  /** What went wrong on the way to GitLab, as the event that ends the attempt. */
+  createFailure(error: unknown, base?: Base): CopyEvent {
+    return { kind: 'save-failed', failure: describeSendFailure(error, this.place.review), base };
   }
 
   /** Asks for what others changed. Throws where GitLab cannot be asked. */

@@ -6,7 +6,6 @@ import { isSent, type KeptCopy } from './copy/kept';
 import type { Copy, CopyEvent, Effect, Outcome } from './copy/model';
 import { offerAgainMs, readVisibleText } from './copy/offering';
 import { startCopy, advanceCopy } from './copy/transitions';
-import { describeSendFailure } from './copyFailures';
 import type { CopyParts, CopyPlace, CopyState } from './parts';
 import { RemoteCopy } from './remoteCopy';
 import { readStanding } from './standing';
@@ -270,10 +269,7 @@ export class WorkingCopy {
   #answer(work: () => Promise<CopyEvent>): void {
     work().then(
       event => this.handle(event),
-      (error: unknown) => {
-        const failure = describeSendFailure(error, this.place.review);
-        this.handle({ kind: 'save-failed', failure, base: undefined });
-      },
+      (error: unknown) => this.handle(this.#remote.createFailure(error)),
     );
   }
 
