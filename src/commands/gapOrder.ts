@@ -9,3 +9,11 @@ export function findNextGap(gaps: readonly Span[], offset: number, direction: Di
     ? (gaps.find(({ start }) => start > offset) ?? gaps[0])
     : (gaps.findLast(({ start }) => start < offset) ?? gaps.at(-1));
 }
+
+/**
+ * How many characters behind a question an answer begins. `rest` is what follows on its line: the marks of its emphasis
+ * (`**Who noticed it?**`) belong to it, and so does one blank where nothing else follows.
+ */
+export function countClosing(rest: string): number {
+  return /^[*_]*(?:[ \t](?=[ \t]*$))?/u.exec(rest)?.[0].length ?? 0;
+}

@@ -5,7 +5,7 @@ import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
-import { findNextGap, type Direction } from './gapOrder';
+import { countClosing, findNextGap, type Direction } from './gapOrder';
 
 export interface GapParts {
   readonly documents: Documents;
@@ -71,11 +71,11 @@ function findPlaceBelow(document: TextDocument, { start, end }: Span): Span {
   return { start: Math.max(place, end), end: Math.max(place, end) };
 }
 
-/** Behind a question or a name, the marks of its emphasis (`**Who noticed it?**`), and the blank that ends its line. */
+/** Behind a question or a name. */
 function findPlaceBehind(document: TextDocument, { end }: Span): Span {
   const at = document.positionAt(end);
-  const [marks = ''] = /^[*_]*(?:[ \t](?=[ \t]*$))?/u.exec(document.lineAt(at.line).text.slice(at.character)) ?? [];
-  return { start: end + marks.length, end: end + marks.length };
+  const place = end + countClosing(document.lineAt(at.line).text.slice(at.character));
+  return { start: place, end: place };
 }
 
 /** What a template left there to be replaced is selected; the answer to anything else goes behind it. */

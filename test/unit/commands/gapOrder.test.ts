@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findNextGap, type Direction } from '../../../src/commands/gapOrder';
+import { countClosing, findNextGap, type Direction } from '../../../src/commands/gapOrder';
 
 suite('From gap to gap', () => {
   const gaps = [10, 20, 30].map(start => ({ start, end: start + 2 }));
@@ -18,4 +18,17 @@ suite('From gap to gap', () => {
   }
 
   test('without a gap there is none', () => assert.equal(findNextGap([], 5, 'next'), undefined));
+
+  for (const [rest, length] of [
+    ['', 0],
+    ['**', 2],
+    [' ', 1],
+    ['**  ', 3],
+    [' (by whom)', 0],
+    ['_ and how', 1],
+  ] as const) {
+    test(`an answer begins behind what belongs to its question: “${rest}”`, () => {
+      assert.equal(countClosing(rest), length);
+    });
+  }
 });
