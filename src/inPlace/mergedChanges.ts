@@ -18,11 +18,7 @@ export class MergedChanges implements Disposable {
 
   /** Says whose changes came in. */
   tell({ uri, review, yours, usernames }: Merged): void {
-    const names = usernames.map(name => escapeLabel(`@${name}`)).join(', ');
-    const message =
-      names === ''
-        ? l10n.t('Merged changes of others into {0}', formatReference(review))
-        : l10n.t('Merged changes of {0} into {1}', names, formatReference(review));
+    const message = describeMerge(formatReference(review), usernames);
     this.hide();
     this.#message = window.setStatusBarMessage(`$(git-merge) ${message}`, toldMs);
     const key = uri.toString();
@@ -55,4 +51,12 @@ export class MergedChanges implements Disposable {
   dispose(): void {
     this.clear();
   }
+}
+
+function describeMerge(name: string, usernames: Merged['usernames']): string {
+  if (!usernames) return l10n.t('Your own change is in the text of {0} now', name);
+  const names = usernames.map(user => escapeLabel(`@${user}`)).join(', ');
+  return names === ''
+    ? l10n.t('Merged changes of others into {0}', name)
+    : l10n.t('Merged changes of {0} into {1}', names, name);
 }
