@@ -55,9 +55,10 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
     rows: async () => {
       const reader = await facts.reader();
       // Of rows from another session nothing is asked: those that stay are asked for when the list was read.
-      reader.look(open.items);
+      const known = [...open.items, ...open.departed];
+      reader.look(known);
       const context = await makeContext(parts, checks, reader);
-      const uncertain = listUncertain(open.items, context).map(({ reference }) => reference);
+      const uncertain = listUncertain(known, context).map(({ reference }) => reference);
       const unseen = uncertain.filter(reference => !checks.isTried(reference));
       void checks.begin(unseen);
       const me = (await facts.lastKnown()).me;
@@ -66,7 +67,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
         ...makeFailureRows(incidents, 'open'),
         ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
         ...arrangeGroups(
-          groupIncidents(open.shown, context),
+          groupIncidents(open.shown, context, open.departed),
           makeArrangement(parts, choices, { isPartial: open.hasMore, me }),
         ),
         ...makeCheckRows(checks.isRunning ? 0 : unseen.length),

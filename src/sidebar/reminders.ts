@@ -1,5 +1,8 @@
 // When one is reminded of one's own reviews that are overdue, and in which words. Pure.
 import { l10n, type ViewBadge } from 'vscode';
+import type { ReviewIssue, User } from '../incident/model';
+import type { List } from '../session/lists/list';
+import { findStanding, type Due } from './treeRows';
 
 /** Days as `YYYY-MM-DD`; absent: never. */
 export interface Reminded {
@@ -20,4 +23,15 @@ export function mayRemind({ shownOn, quietUntil }: Reminded, today: string): boo
 /** Without a full stop. */
 export function describeOverdue(count: number): string {
   return count === 1 ? l10n.t('1 review of yours is overdue') : l10n.t('{0} reviews of yours are overdue', count);
+}
+
+/** Of the reviews that GitLab has named as one's own in this session: what stood there in the last one may be over. */
+export function countOverdue(
+  { me, openReviews }: Readonly<{ me: Pick<User, 'id'> | undefined; openReviews: Pick<List<ReviewIssue>, 'items'> }>,
+  dueOf: (review: ReviewIssue) => Due | undefined,
+): number {
+  if (me === undefined) return 0;
+  return openReviews.items.filter(
+    review => review.assignees.some(({ id }) => id === me.id) && findStanding(review, dueOf(review)) === 'overdue',
+  ).length;
 }

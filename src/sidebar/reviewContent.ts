@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import type { Incidents, Readiness } from '../session/incidents';
+import type { Readiness } from '../session/incidents';
 import { arrangeGroups } from './arrange';
 import {
   describeFailures,
@@ -18,7 +18,6 @@ import {
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
 import {
-  findStanding,
   groupReviews,
   listCompletedRows,
   makeCompletedGroup,
@@ -27,7 +26,7 @@ import {
   type GroupRow,
   type SidebarRow,
 } from './treeRows';
-import { makeBadge } from './reminders';
+import { countOverdue, makeBadge } from './reminders';
 import type { ViewChoices } from './viewChoices';
 import { describeView } from './viewState';
 
@@ -85,7 +84,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
-    badge: () => makeBadge(countOverdue(parts)),
+    badge: () => makeBadge(countOverdue(incidents, review => computeDue(parts, review))),
   };
 }
 
@@ -129,17 +128,4 @@ function describeUnlisted({ incidents: { openReviews, completedReviews }, unsent
   );
   const others = unsent.names().filter(name => !listed.has(name.toLowerCase()));
   return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));
-}
-
-/** Where GitLab does not say who is signed in, every review counts. */
-function isMine({ me }: Incidents, { assignees }: ReviewIssue): boolean {
-  return me === undefined || assignees.some(({ id }) => id === me.id);
-}
-
-/** Of one's own reviews. */
-function countOverdue(parts: SidebarParts): number {
-  const { incidents } = parts;
-  return incidents.openReviews.shown.filter(
-    review => isMine(incidents, review) && findStanding(review, computeDue(parts, review)) === 'overdue',
-  ).length;
 }

@@ -154,11 +154,16 @@ export function listUncertain(incidents: readonly Incident[], context: IncidentC
 
 /**
  * 'Review not started' first, then one group for each workflow state that has incidents. An incident that needs a review
- * stands in both; one of which nobody knows whether it has one says so in its state's group.
+ * stands in both; one of which nobody knows whether it has one says so in its state's group. `closed`: they stand in no
+ * state's group, but a review that is required is required of them too.
  */
-export function groupIncidents(incidents: readonly Incident[], context: IncidentContext): readonly GroupRow[] {
+export function groupIncidents(
+  incidents: readonly Incident[],
+  context: IncidentContext,
+  closed: readonly Incident[] = [],
+): readonly GroupRow[] {
   const { deadlineOf, dueOf, hintsOf, reviewOf } = context;
-  const required = incidents.filter(each => findReason(each, context) && reviewOf(each) === 'missing');
+  const required = [...incidents, ...closed].filter(each => findReason(each, context) && reviewOf(each) === 'missing');
   const describeWait = (incident: Incident): Pick<IncidentRow, 'why' | 'deadline' | 'due'> => {
     const deadline = deadlineOf(incident);
     return { why: findReason(incident, context), deadline, due: dueOf(deadline.due) };

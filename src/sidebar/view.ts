@@ -56,7 +56,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   constructor(
     readonly shape: ViewShape,
-    readonly incidents: Incidents,
+    readonly incidents: Pick<Incidents, ListName | 'readiness' | 'readMe' | 'onDidReset'>,
     readonly now: () => number,
   ) {
     this.state = new ContextKey(`${shape.name}.state`);
@@ -164,10 +164,14 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     return this.shape.lateLists.map(name => this.incidents[name]);
   }
 
+  /**
+   * VS Code asks for the rows of a view that comes back before it says that the view is seen, and got none then. A refresh
+   * alone does not bring them: where nothing has changed, nothing is painted.
+   */
   #appear(): void {
     const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && this.now() - readAt > staleAfterMs);
+    this.#changed.fire(undefined);
     if (isOld || this.#isAwaited) void this.refresh();
-    else this.#changed.fire(undefined);
   }
 
   #load(): Promise<ViewContent> {

@@ -128,7 +128,8 @@ suite('Writing', () => {
 
   test('/ at the start of a line offers the blocks', async () => {
     await editor.edit(edit => edit.insert(new Position(3, 0), '/'));
-    assert.deepEqual((await suggestions(new Position(3, 1))).toSorted(), ['/actions', '/impact', '/timeline', '/whys']);
+    const blocks = ['/actions', '/engagement', '/impact', '/probe', '/timeline', '/whys'];
+    assert.deepEqual((await suggestions(new Position(3, 1))).toSorted(), blocks);
   });
 
   test('/ in a section offers its own block first, apart from the next heading', async () => {

@@ -167,6 +167,10 @@ suite('Reading the history of an incident', () => {
     const query = { incident: known, names: defaultLabelNames, timeZone: 'UTC', show: () => undefined };
     await assert.rejects(readHistory(gitlab, query, new AbortController().signal), { kind: 'unreachable' });
     standIn.clearFaults();
+    // That deployments can still be read is no history of the incident.
+    standIn.fault({ path: /resource_|notes|related_merge|graphql/u, fault: { kind: 'cut', when: 'before' } });
+    await assert.rejects(readHistory(gitlab, query, new AbortController().signal), { kind: 'unreachable' });
+    standIn.clearFaults();
     const aborting = new AbortController();
     aborting.abort();
     await assert.rejects(readHistory(gitlab, query, aborting.signal), { name: 'AbortError' });

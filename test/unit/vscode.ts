@@ -27,7 +27,7 @@ export class EventEmitter<T> {
 export const ProgressLocation = { Window: 10, Notification: 15 };
 
 interface ShownProgress {
-  readonly options: { readonly location: number; readonly title: string; readonly cancellable?: boolean };
+  readonly options: { readonly location: unknown; readonly title?: string; readonly cancellable?: boolean };
   /** As its button *Cancel* does. */
   readonly cancel: () => void;
 }
@@ -35,7 +35,91 @@ interface ShownProgress {
 /** What was shown since a test emptied it. */
 export const shownProgress: ShownProgress[] = [];
 
+/** What VS Code calls of what stands behind a tree. */
+interface TreeProvider {
+  readonly onDidChangeTreeData: (listener: (row: unknown) => void) => unknown;
+  getChildren(): Promise<readonly unknown[]>;
+}
+
+/**
+ * A tree as the window of VS Code keeps it: what changes while it is hidden is asked for when it is shown, and that before the
+ * extension hears that it is shown.
+ */
+export class ShownTree {
+  readonly #visibility = new EventEmitter<{ readonly visible: boolean }>();
+  readonly onDidChangeVisibility = this.#visibility.event;
+  visible = false;
+  message: string | undefined;
+  badge: unknown;
+  rows: readonly unknown[] = [];
+  /** So many answers are waited for. */
+  waiting = 0;
+  #isSeen = false;
+  #isStale = true;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly provider: TreeProvider) {
+    provider.onDidChangeTreeData(row => {
+      if (row === undefined) this.#isStale = true;
+      if (this.#isSeen && this.#isStale) this.#ask();
+    });
+  }
+
+  show(): void {
+    if (!this.#isSeen) this.#turn(true);
+  }
+
+  hide(): void {
+    if (this.#isSeen) this.#turn(false);
+  }
+
+  dispose(): void {
+    this.#visibility.dispose();
+  }
+
+  #turn(visible: boolean): void {
+    this.#isSeen = visible;
+    if (visible && this.#isStale) this.#ask();
+    this.visible = visible;
+    this.#visibility.fire({ visible });
+  }
+
+  #ask(): void {
+    this.#isStale = false;
+    this.waiting += 1;
+    this.#last = Promise.all([this.provider.getChildren(), this.#last]).then(([rows]) => {
+      this.rows = rows;
+      this.waiting -= 1;
+    });
+  }
+}
+
+/** What a module names and no unit test makes. */
+class Unmade {
+  readonly kind = 'unmade';
+}
+export {
+  Unmade as FileDecoration,
+  Unmade as MarkdownString,
+  Unmade as ThemeColor,
+  Unmade as ThemeIcon,
+  Unmade as TreeItem,
+  Unmade as Uri,
+};
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+export const workspace = {};
+
+/** By their names, the last one that was made. */
+export const trees = new Map<string, ShownTree>();
+
+export const commands = { executeCommand: () => Promise.resolve() };
+
 export const window = {
+  createTreeView: (name: string, { treeDataProvider }: { readonly treeDataProvider: TreeProvider }): ShownTree => {
+    const tree = new ShownTree(treeDataProvider);
+    trees.set(name, tree);
+    return tree;
+  },
   withProgress: (
     options: ShownProgress['options'],
     work: (progress: unknown, token: { onCancellationRequested(listener: () => void): void }) => unknown,

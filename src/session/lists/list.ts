@@ -2,7 +2,7 @@
 import { EventEmitter, type Disposable } from 'vscode';
 import type { Page } from '../../gitlab/index';
 import { isCancelled, type Failure } from '../words/failures';
-import { appendPage, foldChanges, type ItemFacts } from './pages';
+import { appendPage, foldChanges, followDeparted, type ItemFacts } from './pages';
 
 /** What was read is read whole again after so long: what GitLab took away from a list is in no list of changes. */
 const wholeAfterMs = 60 * 60_000;
@@ -17,6 +17,7 @@ export interface ListSource<T> extends ItemFacts<T> {
 
 interface ListState<T> {
   readonly items: readonly T[];
+  readonly departed: readonly T[];
   readonly nextPage: number | undefined;
   readonly failure: Failure | undefined;
 }
@@ -28,7 +29,7 @@ interface ListAnswer<T> extends Omit<ListState<T>, 'failure'> {
   readonly left: number;
 }
 
-const nothing = { items: [], nextPage: undefined, failure: undefined };
+const nothing = { items: [], departed: [], nextPage: undefined, failure: undefined };
 
 export class List<T> implements Disposable {
   readonly #changed = new EventEmitter<void>();
@@ -51,6 +52,11 @@ export class List<T> implements Disposable {
 
   get items(): readonly T[] {
     return this.#state.items;
+  }
+
+  /** What was among the items in this session and is not any more, as it was when GitLab told of it, such as closed ones. */
+  get departed(): readonly T[] {
+    return this.#state.departed;
   }
 
   /** The items; until they were read, what was known before. */
@@ -151,9 +157,11 @@ export class List<T> implements Disposable {
   /** What has changed, where that is known to be enough; else every page that was read before. */
   async #readAgain(signal: AbortSignal): Promise<ListAnswer<T>> {
     const isKnown = this.#wholeAt !== undefined && this.now() - this.#wholeAt < wholeAfterMs;
+    let departed = this.#state.departed;
     if (isKnown && this.#seenUntil > 0) {
       const changes = await this.source.fetchChanges(this.#seenUntil, signal);
       if (changes.nextPage === undefined) return this.#takeChanges(changes.items);
+      departed = followDeparted(this.#state, changes.items, this.source);
     }
     // Pages that were read before stay; what was only known from before is no page.
     const until = this.#wholeAt === undefined ? 0 : this.#state.items.length;
@@ -167,13 +175,20 @@ export class List<T> implements Disposable {
       ({ nextPage } = more);
     }
     this.#wholeAt = this.now();
-    return { items, nextPage, seenUntil, left: 0 };
+    return {
+      items,
+      departed: followDeparted({ items: [], departed }, items, this.source),
+      nextPage,
+      seenUntil,
+      left: 0,
+    };
   }
 
   async #readPage(page: number, signal: AbortSignal): Promise<ListAnswer<T>> {
     const { items, nextPage } = await this.source.fetch(page, signal);
     return {
       items: appendPage(this.#state.items, items, this.source),
+      departed: this.#state.departed,
       nextPage,
       seenUntil: this.#findLast(items, this.#seenUntil),
       left: 0,
@@ -185,6 +200,7 @@ export class List<T> implements Disposable {
     const folded = foldChanges({ items, hasMore: nextPage !== undefined }, changed, this.source);
     return {
       items: folded.items,
+      departed: followDeparted(this.#state, changed, this.source),
       nextPage,
       seenUntil: this.#findLast(changed, this.#seenUntil),
       left: this.#left + folded.left,
@@ -201,8 +217,10 @@ export class List<T> implements Disposable {
     if (!same) this.#changed.fire();
   }
 
-  #print({ items, nextPage, failure }: ListState<T>): string {
-    const versions = items.map(item => [this.source.keyOf(item), this.source.updatedAtOf(item)]);
-    return JSON.stringify([versions, nextPage, failure]);
+  #print({ items, departed, nextPage, failure }: ListState<T>): string {
+    const [versions, gone] = [items, departed].map(each =>
+      each.map(item => [this.source.keyOf(item), this.source.updatedAtOf(item)]),
+    );
+    return JSON.stringify([versions, gone, nextPage, failure]);
   }
 }

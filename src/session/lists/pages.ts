@@ -19,6 +19,22 @@ export function appendPage<T>(items: readonly T[], more: readonly T[], facts: It
   return [...items, ...added].toSorted((a, b) => facts.createdAtOf(b) - facts.createdAtOf(a));
 }
 
+/** Those that have left the list, each as it was seen last; what came back is none of them. */
+export function followDeparted<T>(
+  { items, departed }: { readonly items: readonly T[]; readonly departed: readonly T[] },
+  changed: readonly T[],
+  facts: ItemFacts<T>,
+): readonly T[] {
+  const known = new Set([...items, ...departed].map(item => facts.keyOf(item)));
+  const gone = new Map(departed.map(item => [facts.keyOf(item), item]));
+  for (const item of changed) {
+    const key = facts.keyOf(item);
+    if (facts.belongs(item)) gone.delete(key);
+    else if (known.has(key)) gone.set(key, item);
+  }
+  return [...gone.values()];
+}
+
 /**
  * The items after some have changed. What has not keeps its object. A new one that is older than all of them stands on a page
  * that was not read (`hasMore`) and stays there. `left`: how many belong to the list no more.

@@ -159,6 +159,16 @@ suite('Groups of incidents', () => {
     assert.deepEqual(shape(groups), ['resolved: 6']);
   });
 
+  test('a closed one whose review is required stands among those without one, and in no group of a state', () => {
+    const closed = { state: 'closed', opened: false, severity: 1 } as const;
+    const groups = groupIncidents([incident(1, { state: 'resolved', severity: 2 })], today, [
+      incident(2, closed),
+      incident(3, { ...closed, reviewDeclined: true }),
+      incident(4, { ...closed, severity: 4 }),
+    ]);
+    assert.deepEqual(shape(groups), ['review-required: 2 1', 'resolved: 1']);
+  });
+
   test('of closed ones those that needed a review and have none, the last first; others only if it is not known', () => {
     const closed = (iid: number, closedAt: number, over: Partial<Incident> = {}): Incident =>
       incident(iid, { state: 'closed', opened: false, severity: 1, closedAt, ...over });

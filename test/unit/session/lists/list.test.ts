@@ -100,6 +100,29 @@ suite('A list', () => {
     assert.equal(list.hasMore, false);
   });
 
+  test('what has left is told as it is now, until it comes back', async () => {
+    const { list, change } = serve(3);
+    await list.load();
+    let told = 0;
+    list.onDidChange(() => (told += 1));
+    const departed = async (): Promise<readonly (readonly [number, number])[]> => {
+      await list.refresh();
+      return list.departed.map(({ id, updated }) => [id, updated] as const);
+    };
+    assert.deepEqual(await departed(), []);
+    change(2, { opened: false });
+    assert.deepEqual(await departed(), [[2, 1_000_001]]);
+    change(2);
+    assert.deepEqual(await departed(), [[2, 1_000_002]]);
+    assert.equal(told, 2);
+    change(2, { opened: true });
+    assert.deepEqual(await departed(), []);
+    change(2, { opened: false });
+    await departed();
+    list.reset();
+    assert.deepEqual(list.departed, []);
+  });
+
   test('after an hour every page that was read is read again', async () => {
     const { list, asked, pass } = serve(200);
     await list.load();

@@ -1,0 +1,136 @@
+// A view that is hidden and shown again, in any order with refreshes and GitLab's answers.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Incident, ReviewIssue } from '../../../src/incident/model';
+import { List } from '../../../src/session/lists/list';
+import type { ViewContent } from '../../../src/sidebar/content';
+import { IncidentView, type ViewShape } from '../../../src/sidebar/view';
+import { ViewChoices } from '../../../src/sidebar/viewChoices';
+import { trees, type ShownTree } from '../vscode';
+
+const steps = ['show', 'hide', 'refresh', 'answer', 'wait', 'change'] as const;
+type Step = (typeof steps)[number];
+
+const never = (): { dispose(): void } => ({ dispose: () => undefined });
+
+/** Everything that was begun and needs no answer of GitLab is done afterwards. */
+const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+class Stage {
+  readonly tree: ShownTree;
+  readonly view: IncidentView;
+  #now = 1_000_000;
+  #version = 1;
+  #asked: (() => void)[] = [];
+
+  constructor() {
+    const open = this.#makeList<Incident>();
+    const choices = new ViewChoices('incidents', { keys: () => [], get: () => undefined, update: async () => {} }, []);
+    const shape: ViewShape = {
+      name: 'incidents',
+      choices,
+      lists: ['open'],
+      lateLists: [],
+      onDidChange: [],
+      onDidChangeRows: never,
+      load: () => Promise.resolve(this.#content),
+    };
+    const incidents = {
+      open,
+      justClosed: this.#makeList<Incident>(),
+      closed: this.#makeList<Incident>(),
+      openReviews: this.#makeList<ReviewIssue>(),
+      completedReviews: this.#makeList<ReviewIssue>(),
+      readiness: () => Promise.resolve('ready' as const),
+      readMe: () => Promise.resolve(),
+      onDidReset: never,
+    };
+    this.view = new IncidentView(shape, incidents, () => this.#now);
+    const tree = trees.get('incidentReviews.incidents');
+    assert.ok(tree);
+    this.tree = tree;
+  }
+
+  /** Whether GitLab is still to answer. */
+  get isAsked(): boolean {
+    return this.#asked.length > 0;
+  }
+
+  async take(step: Step): Promise<void> {
+    if (step === 'show') this.tree.show();
+    if (step === 'hide') this.tree.hide();
+    if (step === 'refresh') void this.view.refresh();
+    if (step === 'answer') for (const answer of this.#asked.splice(0)) answer();
+    if (step === 'wait') this.#now += 6 * 60_000;
+    if (step === 'change') this.#version += 1;
+    await settle();
+  }
+
+  readonly #content: ViewContent = {
+    rows: () => Promise.resolve([{ kind: 'filter', id: 'filter', parent: undefined, view: 'incidents' }]),
+    rowsWithout: () => Promise.resolve([]),
+    rowsOf: () => Promise.resolve([]),
+    forget: () => undefined,
+    countWaiting: () => 0,
+    badge: () => undefined,
+    restore: () => Promise.resolve(false),
+    describe: () => ({ state: 'shown', message: '' }),
+  };
+
+  /** An empty list that GitLab changes at every `change`, and that answers at `answer`. */
+  #makeList<T>(): List<T> {
+    const answer = (): Promise<{ items: readonly T[]; nextPage: number | undefined }> =>
+      new Promise(resolve => {
+        this.#asked.push(() => resolve({ items: [], nextPage: this.#version }));
+      });
+    return new List<T>(
+      {
+        fetch: answer,
+        fetchChanges: answer,
+        failureOf: error => ({ kind: 'defect', message: String(error), ways: [] }),
+        keyOf: () => '',
+        updatedAtOf: () => 0,
+        createdAtOf: () => 0,
+        belongs: () => true,
+      },
+      () => this.#now,
+    );
+  }
+}
+
+/** The number of rows at the end. */
+async function play(...order: readonly Step[]): Promise<number> {
+  const stage = new Stage();
+  for (const step of order) await stage.take(step);
+  return stage.tree.rows.length;
+}
+
+suite('A view that is hidden and shown again', () => {
+  const cases: readonly (readonly [string, readonly Step[]])[] = [
+    ['at once', ['show', 'answer', 'hide', 'show']],
+    ['after a change that was painted while it was hidden', ['show', 'refresh', 'hide', 'change', 'answer', 'show']],
+    [
+      'after minutes, and nothing has changed',
+      ['show', 'answer', 'refresh', 'change', 'hide', 'answer', 'wait', 'show'],
+    ],
+    ['while a refresh is waited for', ['show', 'answer', 'refresh', 'change', 'hide', 'answer', 'refresh', 'show']],
+  ];
+  for (const [name, order] of cases) {
+    test(`has its rows: ${name}`, async () => assert.equal(await play(...order, 'answer'), 1));
+  }
+
+  test('in any order it has rows, or GitLab is being asked', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...steps), { minLength: 4, maxLength: 14 }), async order => {
+        const stage = new Stage();
+        for (const step of [...order, 'show', 'answer', 'answer'] as const) {
+          await stage.take(step);
+          const isReading = stage.isAsked && stage.tree.waiting > 0;
+          if (stage.tree.visible) assert.ok(stage.tree.rows.length > 0 || isReading, `nothing after ${step}`);
+        }
+        assert.equal(stage.tree.rows.length, 1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
