@@ -149,6 +149,22 @@ suite('Finishing a review', () => {
     assert.ok(text.endsWith(`/acme/production/-/issues/${review.iid}`));
   });
 
+  test('a summary that is not written is named, with a way to its section', async () => {
+    await env.clipboard.writeText('before');
+    const editor = window.activeTextEditor ?? assert.fail();
+    const lines = editor.document.getText().split('\n');
+    const at = lines.findIndex(line => line.startsWith('Baskets were empty'));
+    assert.ok(at > 0);
+    await editor.edit(edit => edit.delete(editor.document.lineAt(at).range));
+    const { result, said } = await run('copySummary', name(), { buttons: ['Go to Section'] });
+    assert.equal(result, undefined);
+    assert.deepEqual([said.errors, await env.clipboard.readText()], [[], 'before']);
+    assert.deepEqual(said.information, ['The summary is not written yet: its section is “Summary”.']);
+    const shown = window.activeTextEditor;
+    assert.equal(shown?.document.lineAt(shown.selection.active.line).text, '## Summary');
+    await commands.executeCommand('workbench.action.files.revert');
+  });
+
   test('the service owner is picked from those on the incident first, and assigned', async () => {
     const { result } = await run('assignReview', name(), { picks: ['Priya Nair'], buttons });
     assert.equal(result, 'priya.nair');
@@ -248,5 +264,14 @@ suite('Finishing a review', () => {
     const text = await env.clipboard.readText();
     assert.match(text, /^## What happened\n\nBaskets were empty/u);
     assert.doesNotMatch(text, /priya|acme|@/iu);
+  });
+
+  test('why a confidential review is not copied for customers names the setting', async () => {
+    gitlab.store.changeIssue(review.id, { confidential: true }, 3);
+    const { result, said } = await run('copyForCustomers', name(), { buttons: ['Copy'] });
+    assert.equal(result, undefined);
+    assert.deepEqual(said.errors, [
+      'This review is confidential: a copy of it goes to customers only where incidentReviews.policy: confidentialCopies is true.',
+    ]);
   });
 });
