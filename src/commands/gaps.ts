@@ -71,10 +71,10 @@ function findPlaceBelow(document: TextDocument, { start, end }: Span): Span {
   return { start: Math.max(place, end), end: Math.max(place, end) };
 }
 
-/** Behind a question or a name, and behind the marks of its emphasis: `**Who noticed it?**`. */
+/** Behind a question or a name, the marks of its emphasis (`**Who noticed it?**`), and the blank that ends its line. */
 function findPlaceBehind(document: TextDocument, { end }: Span): Span {
   const at = document.positionAt(end);
-  const [marks = ''] = /^[*_]*/u.exec(document.lineAt(at.line).text.slice(at.character)) ?? [];
+  const [marks = ''] = /^[*_]*(?:[ \t](?=[ \t]*$))?/u.exec(document.lineAt(at.line).text.slice(at.character)) ?? [];
   return { start: end + marks.length, end: end + marks.length };
 }
 

@@ -17,11 +17,16 @@ import {
   type ReviewRow,
 } from '../sidebar/treeRows';
 import { capitalize, countDays, describeDue, describeSeverity, findOwner, joinParts } from '../sidebar/words';
+import { sortGroups, type IncidentOrder } from './incidentOrder';
 
 type IssueChoice<T> = QuickPickItem & { readonly issue?: T };
 
 /** Of the open incidents; a failure to read them is thrown. Undefined where the person stopped. */
-export function pickIncident(incidents: Incidents, title: string): Promise<Incident | undefined> {
+export function pickIncident(
+  incidents: Incidents,
+  title: string,
+  order: IncidentOrder = 'sidebar',
+): Promise<Incident | undefined> {
   const { open, openReviews } = incidents;
   return pick(incidents, { title, list: open }, async () => {
     await openReviews.load();
@@ -36,7 +41,9 @@ export function pickIncident(incidents: Incidents, title: string): Promise<Incid
       // Whoever starts a review is told by GitLab where there is one.
       reviewOf: ({ reference }) => (openReviews.failure || incidents.knownReviewOf(reference) ? 'there' : 'missing'),
     });
-    return listChoices(groups, row => (row.kind === 'incident' ? createIncidentChoice(row) : undefined));
+    return listChoices(sortGroups(groups, order), row =>
+      row.kind === 'incident' ? createIncidentChoice(row) : undefined,
+    );
   });
 }
 

@@ -7,7 +7,7 @@ import { formatReference } from '../incident/reference';
 import type { Milestone } from '../review/index';
 import { describeFailure } from '../session/words/failures';
 import type { Lazy, ReviewEngine } from '../session/lazy';
-import { showError } from '../session/words/messages';
+import { showError, showInformation } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
 import { refreshLists } from './outcomes';
 import { describeMoment, findClockZone } from './incidentAnswers';
@@ -30,11 +30,11 @@ export async function logEvent(
   argument: unknown,
 ): Promise<'sent' | 'waiting' | undefined> {
   await parts.incidents.account.requireWriting();
-  const incident = await chooseIncident(argument, parts.incidents);
+  const incident = await chooseIncident(argument, parts.incidents, 'live-first');
   const { eventLog: log } = await parts.inPlace.editing();
   const writer = await log.writer();
-  const entry = incident && (await askEntry(parts, incident));
-  if (!entry || !(await mayLog(parts, incident, entry))) return undefined;
+  const entry = incident && (await askUntilAgreed(parts, incident));
+  if (!entry) return undefined;
   const tag = findTag(await parts.lazy.review(), entry.note);
   const { reference, projectId, confidential } = incident;
   const outcome = await keepEntry(reference, () =>
@@ -77,21 +77,40 @@ async function keepEntry<T>(incident: IssueReference, keep: () => Promise<T>): P
   }
 }
 
+/** Who does not agree that it is written is told that nothing was, and finds the words in the box again. */
+async function askUntilAgreed(
+  parts: IncidentCommandParts & { readonly lazy: Lazy },
+  incident: Incident,
+): Promise<LoggedText | undefined> {
+  const again = l10n.t('Log Event…');
+  const nothing = l10n.t('Nothing was logged in {0}.', formatReference(incident.reference));
+  for (let typed = ''; ;) {
+    const asked = await askEntry(parts, incident, typed);
+    if (!asked || (await mayLog(parts, incident, asked.entry))) return asked?.entry;
+    if ((await showInformation(nothing, again)) !== again) return undefined;
+    typed = asked.text;
+  }
+}
+
+/** `typed` stands in the box. */
 async function askEntry(
   { settings, now, lazy }: IncidentCommandParts & { readonly lazy: Lazy },
   incident: Incident,
-): Promise<LoggedText | undefined> {
+  typed: string,
+): Promise<{ readonly text: string; readonly entry: LoggedText } | undefined> {
   const timeZone = findClockZone(settings);
   const read = (text: string): LoggedText => readLoggedText({ text, now: now(), timeZone });
   const text = await window.showInputBox({
     title: l10n.t('Log Event in {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`)),
     prompt: l10n.t('What happened. A time may stand before it, of {0}: 10:42 we saw it', escapeMessage(timeZone)),
     placeHolder: l10n.t('10:42 we saw it'),
+    value: typed,
+    valueSelection: [typed.length, typed.length],
     ignoreFocusOut: true,
     // Words that mark a milestone set GitLab's tag, from which its metrics are made: one sees it before Enter.
-    validateInput: async typed => {
-      const entry = read(typed);
-      return validate(typed, entry, {
+    validateInput: async current => {
+      const entry = read(current);
+      return validate(current, entry, {
         when: describeMoment(entry.occurredAt, timeZone),
         tag: findTag(await lazy.review(), entry.note),
       });
@@ -99,7 +118,7 @@ async function askEntry(
   });
   if (text === undefined) return undefined;
   const entry = read(text);
-  return entry.note === '' ? undefined : entry;
+  return entry.note === '' ? undefined : { text, entry };
 }
 
 type Validation = string | { readonly message: string; readonly severity: InputBoxValidationSeverity } | undefined;

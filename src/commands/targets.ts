@@ -5,6 +5,7 @@ import { parseReference } from '../incident/reference';
 import { showReading } from '../session/cancellation';
 import type { Incidents } from '../session/incidents';
 import { findShownIncident, readIncidentUri } from '../session/uris/incidentUri';
+import type { IncidentOrder } from './incidentOrder';
 import { pickIncident } from './issuePicker';
 
 /** The issue of a row of the sidebar, as it was read; of one that is only recalled, `findReferenceOfRow` tells the reference. */
@@ -44,10 +45,14 @@ export function findReferenceOfRow(argument: unknown): IssueReference | undefine
 }
 
 /** The incident a command was called on, whose page is shown, or the one picked among the open ones; undefined when nothing was picked. */
-export async function chooseIncident(argument: unknown, incidents: Incidents): Promise<Incident | undefined> {
+export async function chooseIncident(
+  argument: unknown,
+  incidents: Incidents,
+  order?: IncidentOrder,
+): Promise<Incident | undefined> {
   const issue = findIssueOfRow(argument);
   if (issue?.kind === 'incident') return issue;
   const reference = findReferenceOfRow(argument) ?? findShownIncident();
   if (reference) return showReading(signal => incidents.incident(reference, signal));
-  return pickIncident(incidents, l10n.t('Incident'));
+  return pickIncident(incidents, l10n.t('Incident'), order);
 }

@@ -122,8 +122,18 @@ suite('Corrective actions in their weeks', () => {
     assert.deepEqual(first.said.information, [`Ask Priya Nair how ${nameOf(issue)} stands?`]);
     assert.deepEqual(commentsOf(issue), ['@priya.nair How does “Cap the queue” stand? It is due on 2027-04-01.']);
     const second = await runAnswering('nudgeOwner', undefined, { buttons: ['Send Comment'] });
-    assert.match(second.said.errors[0] ?? '', /once a week is enough\.$/u);
+    assert.deepEqual([second.result, second.said.errors], [undefined, []]);
+    assert.match(second.said.information.join('\n'), /once a week is enough\.$/u);
     assert.equal(commentsOf(issue).length, 1);
+  });
+
+  test('nobody is asked of what is one’s own', async () => {
+    const issue = make({ assigneeIds: [1] });
+    await openRow(standard(issue));
+    const { result, said } = await runAnswering('nudgeOwner', undefined, { buttons: ['Send Comment'] });
+    assert.deepEqual([result, said.errors], [undefined, []]);
+    assert.deepEqual(said.information, [`${nameOf(issue)} is yours: there is nobody else to ask.`]);
+    assert.deepEqual(commentsOf(issue), []);
   });
 
   test('a row that is done while its issue is open is a problem, and the light bulb closes the issue', async () => {

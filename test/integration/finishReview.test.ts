@@ -157,6 +157,12 @@ suite('Finishing a review', () => {
 
   const describe = (): string => issueIn(gitlab, review.iid).description ?? '';
 
+  test('without a box there is nobody to remind', async () => {
+    const { result, said } = await run('remindMissing', name(), { buttons });
+    assert.deepEqual(result, []);
+    assert.deepEqual(said.information, [`${name()} has no boxes to tick one’s name: there is nobody to remind.`]);
+  });
+
   test('one ticks one’s own box only, and a reminder names the others in one comment', async () => {
     const boxes = ['* [ ] @priya.nair', `* [ ] @${me}`].join('\n');
     change(text => `${text}\n\n## Corrective actions approval by stakeholders\n\n${boxes}\n`);
@@ -167,10 +173,18 @@ suite('Finishing a review', () => {
     assert.deepEqual(result, ['priya.nair']);
     assert.deepEqual(commentsOn().slice(before), ['@priya.nair: please read this review and tick your name.']);
     const stranger = await run('acknowledgeReview', name(), { buttons });
-    assert.deepEqual(stranger.said.errors, [`${name()} has no box for @${me}.`]);
+    assert.deepEqual(stranger.said.errors, []);
+    assert.deepEqual(stranger.said.information, [
+      `${name()} has no box for @${me}: a line “- [ ] @${me}” below a heading such as “Acknowledgements”.`,
+    ]);
+    const { said } = await run('showReviewList', name(), {});
+    assert.deepEqual(
+      said.asked[0]?.filter(item => ['Acknowledge Review', 'Approve Corrective Actions'].includes(item)),
+      ['Approve Corrective Actions'],
+    );
   });
 
-  test('a meeting is asked for with an agenda of what is open, and its reason', async () => {
+  test('a meeting is asked for with an agenda of what is open, and its reason; without a time no state changes', async () => {
     const before = commentsOn().length;
     await run('requestMeeting', name(), {
       picks: ['$(warning) Request Anyway…'],
@@ -179,7 +193,23 @@ suite('Finishing a review', () => {
     });
     const [comment = ''] = commentsOn().slice(before);
     assert.match(comment, /^\*\*Meeting about this review: no time yet\*\*\n\nAlthough it is not complete: Two teams/u);
+    assert.deepEqual(statesOf(incident), ['Incident::Review-in-Progress']);
+  });
+
+  test('a meeting with a time is scheduled, which the question says before', async () => {
+    const { showSaveDialog } = window;
+    Object.assign(window, { showSaveDialog: () => Promise.resolve(undefined) });
+    try {
+      await run('requestMeeting', name(), {
+        picks: ['$(warning) Request Anyway…'],
+        inputs: ['Two teams see it differently', 'tomorrow 10:00'],
+        buttons,
+      });
+    } finally {
+      Object.assign(window, { showSaveDialog });
+    }
     assert.deepEqual(statesOf(incident), ['Incident::Review-Scheduled']);
+    assert.deepEqual(statesOf(review), ['Incident::Review-Scheduled']);
   });
 
   test('the discussion comes into the text with its sources, and the list says how much is new', async () => {

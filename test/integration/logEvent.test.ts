@@ -60,6 +60,22 @@ suite('Log Event', () => {
     assert.equal(gitlab.writes().length, 0);
   });
 
+  test('who does not agree is told that nothing was logged, and may try again', async () => {
+    gitlab.clearRequests();
+    const typed = ['we saw it', 'we saw it'].values();
+    const pressed = ['Log Event…'].values();
+    const answers: Partial<Answers> = {
+      input: () => typed.next().value,
+      button: (message, [first]) =>
+        message.startsWith('Nothing') && first === pressed.next().value ? first : undefined,
+    };
+    await withAnswers(answers, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.logEvent', reference()), undefined);
+      assert.equal(said.information.filter(each => each === `Nothing was logged in ${reference()}.`).length, 2);
+    });
+    assert.deepEqual([typed.next().value, gitlab.writes()], [undefined, []]);
+  });
+
   test('words for now, with the tag of the milestone that they tell', async () => {
     const before = Date.now();
     assert.equal(await log('Cause identified: the pool is too small'), 'sent');

@@ -230,6 +230,15 @@ suite('The corrective actions of sixty reviews', () => {
     assert.equal(board.list().length, 300 - actionsPerReview);
   });
 
+  test('what another template only shows is no action either, beside those that somebody wrote', async () => {
+    const review = standIn.store.allIssues().find(({ title }) => title === 'Incident Review 7');
+    assert.ok(review);
+    const description = `${review.description ?? ''}\n\n- <Bare issue link>\n`;
+    standIn.store.changeIssue(review.id, { description }, 3);
+    await read();
+    assert.equal(board.list().length, 300);
+  });
+
   test('another account forgets all of it', async () => {
     await read();
     board.clear();

@@ -7,6 +7,7 @@ import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
 import { readMaskedLines } from './document';
 import { findLineSpan, readLineText, trimSpan } from './lines';
+import { findBrackets } from './placeholders';
 import { isPerson } from './personNames';
 import { findSection } from './sections';
 import { ignoreCase } from './ignoreCase';
@@ -151,7 +152,13 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
   const end = findLineSpan(document, block.endLine - 1).end;
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
   const action = readAction(document.masked, section, { line: block.startLine, span: block.text, whole });
-  return isNoAction(action.text) || (!action.done && isBareStatement(action)) ? [] : [action];
+  if (isNoAction(action.text) || isOnlyBracket(action.text)) return [];
+  return !action.done && isBareStatement(action) ? [] : [action];
+}
+
+/** "<Bare issue link>": what a template shows, whichever it is, and nothing that somebody wrote. */
+function isOnlyBracket(text: string): boolean {
+  return findBrackets(text).has(text);
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */

@@ -207,6 +207,21 @@ suite('corrective actions', () => {
       [],
     ],
     [
+      'what a template shows, whichever it is',
+      ['- <Bare issue link>', '- [ ] <Link to the issue>', '1. <what, who, when>', '- [x] <issue>'],
+      [],
+    ],
+    [
+      'words beside what a template shows',
+      ['- <Bare issue link> Alert on gas'],
+      [{ text: '<Bare issue link> Alert on gas' }],
+    ],
+    [
+      'an address in angle brackets',
+      ['- <https://git.example/31>'],
+      [{ text: '<https://git.example/31>', link: '<https://git.example/31>' }],
+    ],
+    [
       'a sentence that promises something',
       ['The bakers will add a second valve.'],
       [{ text: 'The bakers will add a second valve.' }],
