@@ -16,7 +16,19 @@ export async function copyForCustomers(parts: FinishParts, argument: unknown): P
   const { issue, incident, document } = open;
   const isSecret = issue?.confidential === true || incident?.confidential === true || incident?.security === true;
   if (isSecret && !parts.settings.policy(document.uri).confidentialCopies) {
-    throw new UserError(l10n.t('This review is confidential: your policy does not let a copy of it go to customers.'));
+    throw new UserError(
+      l10n.t(
+        'This review is confidential: a copy of it goes to customers only where {0} is true.',
+        'incidentReviews.policy: confidentialCopies',
+      ),
+      [
+        {
+          title: l10n.t('Open Setting'),
+          command: 'workbench.action.openSettings',
+          args: ['incidentReviews.policy'],
+        },
+      ],
+    );
   }
   const engine = await parts.lazy.review();
   const text = engine.makeCustomerCopy(

@@ -2,9 +2,11 @@
 import { env, l10n, window } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl } from '../incident/reference';
-import { UserError } from '../session/words/failures';
 import { nameSeverity } from '../session/words/incidentWords';
-import { openTarget, type FinishParts } from './reviewTarget';
+import { showInformation } from '../session/words/messages';
+import { escapeMessage } from '../session/words/plainLabels';
+import { jumpTo } from './jumpTo';
+import { openTarget, type FinishParts, type OpenReview } from './reviewTarget';
 
 /** Returns the text; undefined where the person stopped. */
 export async function copySummary(parts: FinishParts, argument: unknown): Promise<string | undefined> {
@@ -12,7 +14,10 @@ export async function copySummary(parts: FinishParts, argument: unknown): Promis
   if (!open) return undefined;
   const engine = await parts.lazy.review();
   const { summary, impact, actions } = engine.readSummary(open.review);
-  if (summary === '') throw new UserError(l10n.t('The summary is not written yet.'));
+  if (summary === '') {
+    await offerSummarySection(open);
+    return undefined;
+  }
   const { issue, incident } = open;
   const severity = incident?.severity ?? issue?.severity;
   const head = [foldToOneLine(open.title, 200), severity === undefined ? undefined : nameSeverity(severity)];
@@ -33,4 +38,17 @@ export async function copySummary(parts: FinishParts, argument: unknown): Promis
     5000,
   );
   return text;
+}
+
+/** Teams call the section as they like: the one that is meant is named. */
+async function offerSummarySection({ document, review }: OpenReview): Promise<void> {
+  const section = review.document.sections.find(({ meaning }) => meaning === 'summary');
+  if (!section) {
+    void showInformation(l10n.t('This review has no section for its summary, with a heading such as “Summary”.'));
+    return;
+  }
+  const go = l10n.t('Go to Section');
+  const heading = escapeMessage(foldToOneLine(section.heading, 100));
+  const answer = await showInformation(l10n.t('The summary is not written yet: its section is “{0}”.', heading), go);
+  if (answer === go) await jumpTo(document, section.headingLine);
 }

@@ -6,6 +6,7 @@ import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl, formatReference } from '../incident/reference';
 import { readMeetingTime } from '../incident/meetingTime';
 import type { AgendaItem } from '../review/index';
+import { nameState } from '../session/words/incidentWords';
 import { createClosedError, describeMove, planStep } from './completeReview';
 import { checkGate } from './missingParts';
 import { applyAct } from './reviewActs';
@@ -28,17 +29,20 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
   if (!answer) return undefined;
   const start = await askStart(parts);
   if (start === 'stopped') return undefined;
-  const step = await planStep(parts, incident, 'review-scheduled');
+  // Without a time nothing is scheduled: the comment asks for one, and the states stay.
+  const to = start === undefined ? {} : ({ state: 'review-scheduled' } as const);
+  const step = start === undefined ? undefined : await planStep(parts, incident, 'review-scheduled');
   const agenda = await listAgenda(parts, open);
   const note = writeRequest(agenda, { start, reason: answer.kind === 'anyway' ? answer.reason : undefined });
   const done = await applyAct(parts, {
     name: 'meeting',
     issue,
-    to: { state: 'review-scheduled' },
-    ...(incident && step.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
+    to,
+    ...(incident && step?.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
     note,
     changes: [
-      ...(incident && step.kind === 'move' ? [describeMove(incident, step.to)] : []),
+      ...(to.state === undefined ? [] : [l10n.t('It becomes {0}.', nameState(to.state))]),
+      ...(incident && step?.kind === 'move' ? [describeMove(incident, step.to)] : []),
       l10n.t('A comment asks for a meeting, with {0} points for its agenda.', agenda.length),
     ],
   });

@@ -2,9 +2,10 @@
 import { commands, l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { hasLabel, readScopedValues, readState } from '../incident/labels';
 import { formatReference } from '../incident/reference';
-import type { Duty, SaidDuty } from '../review/index';
+import type { Duty, SaidDuty, SignOffKind } from '../review/index';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { replaceText } from '../session/text/replaceText';
+import { showInformation } from '../session/words/messages';
 import { nameState } from '../session/words/incidentWords';
 import { showReading } from '../session/cancellation';
 import { readDiscussion } from './insertDigest';
@@ -46,7 +47,7 @@ async function pickLine(parts: FinishParts, open: OpenReview): Promise<ListItem 
     })),
     { label: '', kind: QuickPickItemKind.Separator },
     ...(await listNews(parts, open)),
-    ...listCommands().map(([command, label]) => ({ label: escapeLabel(label), command })),
+    ...(await listCommands(parts, open)).map(([command, label]) => ({ label: escapeLabel(label), command })),
   ];
   return window.showQuickPick<ListItem>(items, {
     title: escapeMessage(title),
@@ -102,9 +103,12 @@ async function tick(parts: FinishParts, open: OpenReview, duty: Duty): Promise<b
 async function jumpToDuty({ document, issue }: OpenReview, duty: Duty): Promise<string> {
   const command =
     duty.name === 'owner' ? 'assignReview' : duty.name === 'timeline' && !duty.done ? 'importTimeline' : undefined;
+  const isOfIssue = duty.name === 'due-date' || duty.name === 'labels';
   if (duty.line !== undefined) await jumpTo(document, duty.line);
   else if (command !== undefined) await commands.executeCommand(`incidentReviews.${command}`);
+  else if (!isOfIssue) void showInformation(l10n.t('This review has no section for it.'));
   else if (issue) await commands.executeCommand('incidentReviews.openInGitLab', formatReference(issue.reference));
+  else void showInformation(l10n.t('This review is a file of yours only. Save it to GitLab first.'));
   return duty.name;
 }
 
@@ -140,8 +144,15 @@ async function listNews(parts: FinishParts, open: OpenReview): Promise<readonly 
   ];
 }
 
-function listCommands(): readonly (readonly [string, string])[] {
-  return [
+/** What is about boxes with names is offered where there are any. */
+async function listCommands(
+  { lazy }: FinishParts,
+  { document, issue }: OpenReview,
+): Promise<readonly (readonly [string, string])[]> {
+  const engine = await lazy.review();
+  const lists = engine.findSignOffs(engine.parseReview(issue?.description ?? document.getText()));
+  const hasBoxes = (kind: SignOffKind): boolean => lists.some(list => list.kind === kind);
+  const commandsOfAll = [
     ['completeReview', l10n.t('Complete Review')],
     ['closeReview', l10n.t('Close Review')],
     ['acknowledgeReview', l10n.t('Acknowledge Review')],
@@ -150,7 +161,12 @@ function listCommands(): readonly (readonly [string, string])[] {
     ['requestMeeting', l10n.t('Request Meeting…')],
     ['copySummary', l10n.t('Copy Summary')],
     ['copyForCustomers', l10n.t('Copy for Customers')],
-  ];
+  ] as const;
+  return commandsOfAll.filter(([command]) => {
+    if (command === 'acknowledgeReview') return hasBoxes('acknowledgement');
+    if (command === 'approveActions') return hasBoxes('approval');
+    return command !== 'remindMissing' || lists.length > 0;
+  });
 }
 
 function nameDuty(name: Duty['name']): string {

@@ -3,7 +3,6 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { SignOffKind } from '../review/index';
 import { showReading } from '../session/cancellation';
-import { UserError } from '../session/words/failures';
 import { showInformation, showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { applyAct } from './reviewActs';
@@ -31,7 +30,8 @@ async function signOff(parts: FinishParts, argument: unknown, kind: SignOffKind)
   const lists = engine.findSignOffs(engine.parseReview(issue.description)).filter(list => list.kind === kind);
   const own = lists.flatMap(({ boxes }) => boxes).filter(({ handle }) => engine.isHandle(handle, username));
   if (own.length === 0) {
-    throw new UserError(l10n.t('{0} has no box for @{1}.', formatReference(issue.reference), username));
+    tellNoBox(open, kind, username);
+    return undefined;
   }
   const done = await applyAct(parts, {
     name: kind,
@@ -43,6 +43,17 @@ async function signOff(parts: FinishParts, argument: unknown, kind: SignOffKind)
   return done && username;
 }
 
+/** A person who looks for their box is told what one looks like: the review may never have had any. */
+function tellNoBox({ issue }: OpenIssue, kind: SignOffKind, username: string): void {
+  const name = formatReference(issue.reference);
+  const user = escapeMessage(username);
+  void showInformation(
+    kind === 'approval'
+      ? l10n.t('{0} has no box for @{1}: a line “- [ ] @{1}” below a heading such as “Approvals”.', name, user)
+      : l10n.t('{0} has no box for @{1}: a line “- [ ] @{1}” below a heading such as “Acknowledgements”.', name, user),
+  );
+}
+
 /** One comment that names those whose boxes are open. Returns their names; undefined where the person stopped. */
 export async function remindMissing(parts: FinishParts, argument: unknown): Promise<readonly string[] | undefined> {
   const open = await openIssue(parts, argument);
@@ -50,6 +61,11 @@ export async function remindMissing(parts: FinishParts, argument: unknown): Prom
   const { issue } = open;
   const engine = await parts.lazy.review();
   const lists = engine.findSignOffs(engine.parseReview(issue.description));
+  if (lists.length === 0) {
+    const name = formatReference(issue.reference);
+    void showInformation(l10n.t('{0} has no boxes to tick one’s name: there is nobody to remind.', name));
+    return [];
+  }
   const missing = lists.flatMap(({ boxes }) => boxes.filter(({ checked }) => !checked).map(({ handle }) => handle));
   if (missing.length === 0) {
     await tellChangedActions(parts, open);

@@ -90,7 +90,7 @@ function showNews(item: StatusBarItem, { hasNews, lastPerson, review }: CopyStat
     item.hide();
     return;
   }
-  const who = lastPerson?.kind === 'user' ? nameLastPerson(lastPerson) : l10n.t('Somebody');
+  const who = lastPerson?.username === undefined ? l10n.t('Somebody') : escapeLabel(`@${lastPerson.username}`);
   item.text = `$(git-merge) ${l10n.t('{0} changed this review', who)}`;
   item.tooltip = l10n.t(
     '{0} was changed in GitLab. It comes into your text with your next save.',

@@ -12,16 +12,19 @@ export interface Since {
   readonly signal: AbortSignal;
 }
 
-/** Who changed the description since an instant, the last one first, each once; among the newest hundred notes. */
+/**
+ * Who changed the description since an instant, the last one first, each once; among the newest hundred notes. Undefined where
+ * nobody did but the one who does not count.
+ */
 export async function findPeopleSince(
   gitlab: Pick<GitLab, 'notes'>,
   review: IssueReference,
   { since, but, signal }: Since,
-): Promise<readonly User[]> {
+): Promise<readonly User[] | undefined> {
   const { items } = await gitlab.notes(review, { perPage: 100, newestFirst: true }, signal);
-  const authors = items
-    .filter(({ system, body, createdAt }) => system && createdAt > since && change.test(body))
-    .flatMap(({ author }) => (author && author.id !== but ? [author] : []));
+  const changes = items.filter(({ system, body, createdAt }) => system && createdAt > since && change.test(body));
+  if (changes.length > 0 && changes.every(({ author }) => author?.id === but)) return undefined;
+  const authors = changes.flatMap(({ author }) => (author && author.id !== but ? [author] : []));
   return [...new Map(authors.map(author => [author.id, author])).values()];
 }
 

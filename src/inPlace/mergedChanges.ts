@@ -17,12 +17,9 @@ export class MergedChanges implements Disposable {
   constructor(readonly versions: Versions) {}
 
   /** Says whose changes came in. */
-  tell({ uri, review, yours, usernames }: Merged): void {
-    const names = usernames.map(name => escapeLabel(`@${name}`)).join(', ');
-    const message =
-      names === ''
-        ? l10n.t('Merged changes of others into {0}', formatReference(review))
-        : l10n.t('Merged changes of {0} into {1}', names, formatReference(review));
+  tell(merged: Merged): void {
+    const { uri, yours } = merged;
+    const message = describeMerge(merged);
     this.hide();
     this.#message = window.setStatusBarMessage(`$(git-merge) ${message}`, toldMs);
     const key = uri.toString();
@@ -55,4 +52,12 @@ export class MergedChanges implements Disposable {
   dispose(): void {
     this.clear();
   }
+}
+
+function describeMerge({ review, usernames }: Merged): string {
+  if (!usernames) return l10n.t('Your own change is in the text of {0} now', formatReference(review));
+  const names = usernames.map(user => escapeLabel(`@${user}`)).join(', ');
+  return names === ''
+    ? l10n.t('Merged changes of others into {0}', formatReference(review))
+    : l10n.t('Merged changes of {0} into {1}', names, formatReference(review));
 }

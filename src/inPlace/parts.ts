@@ -48,8 +48,8 @@ export interface Merged {
   readonly review: IssueReference;
   /** The text as it was before. */
   readonly yours: string;
-  /** Who they are; empty where it is not known. */
-  readonly usernames: readonly string[];
+  /** Who they are; empty where it is not known, undefined where it was only oneself, in another window or by a command. */
+  readonly usernames: readonly string[] | undefined;
 }
 
 /** What only the person can say, and what only they can look at. */

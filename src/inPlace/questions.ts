@@ -124,7 +124,7 @@ function describeCause(review: IssueReference, { why, lastPerson }: ConflictReas
 }
 
 function namePerson(person: LastPerson | undefined): string {
-  return person?.kind === 'user' ? escapeMessage(`@${person.username}`) : l10n.t('Somebody else');
+  return person?.username === undefined ? l10n.t('Somebody else') : escapeMessage(`@${person.username}`);
 }
 
 function listLinesUnder(heading: string, lines: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 // What one review in place asks of GitLab, and only in the name of the person whose copy it is.
 import { encodeHost } from '../session/uris/reviewUri';
 import type { Base } from '../sync/index';
-import type { CopyEvent, Effect } from './copy/model';
+import type { CopyEvent, Effect, LastPerson } from './copy/model';
 import {
   createCopyError,
   describeSendFailure,
@@ -61,18 +61,20 @@ export class RemoteCopy {
     return { kind: 'pull-answered', at: this.parts.now(), result };
   }
 
-  /** The user name of whoever changed the text last; undefined where GitLab does not say. */
-  async findLastPerson(): Promise<string | undefined> {
+  /** Whoever changed the text last; undefined where GitLab does not say. */
+  async findLastPerson(): Promise<LastPerson | undefined> {
+    const { review, signal, user } = this.place;
     await this.#requireOwner();
-    return (await findLastPerson(await this.parts.account.gitlab(), this.place.review, this.place.signal))?.username;
+    const person = await findLastPerson(await this.parts.account.gitlab(), review, signal);
+    return person && { kind: person.id === user ? 'self' : 'user', username: person.username };
   }
 
-  /** User names of the others who changed the text since an instant in epoch milliseconds. */
-  async findPeopleSince(since: number): Promise<readonly string[]> {
+  /** User names of the others who changed the text since an instant in epoch milliseconds; undefined where only oneself did. */
+  async findPeopleSince(since: number): Promise<readonly string[] | undefined> {
     const { review, signal, user } = this.place;
     await this.#requireOwner();
     const people = await findPeopleSince(await this.parts.account.gitlab(), review, { since, but: user, signal });
-    return people.map(({ username }) => username);
+    return people?.map(({ username }) => username);
   }
 
   /** A path may belong to another project some day; what was agreed to and written is for the one that it was. */

@@ -285,7 +285,7 @@ export class WorkingCopy {
   }
 
   async #askForLastPerson(): Promise<void> {
-    this.handle({ kind: 'last-person-found', username: await this.#remote.findLastPerson() });
+    this.handle({ kind: 'last-person-found', person: await this.#remote.findLastPerson() });
   }
 
   #log(about: string, work: Promise<void>): void {

@@ -78,7 +78,7 @@ function makeBold(line: string): string {
   return `${line.slice(0, at)}${text === '' ? '' : `**${text}**`}`;
 }
 
-/** For a place within a line of a page of ours: no link of its own either. */
+/** For a place within a line of a page of ours: no link of its own either, and no formula, as in "refunds of $5 and $10". */
 export function escapeForPage(text: string): string {
-  return escapeMarkdown(text).replaceAll('](', `]${gap}(`);
+  return escapeMarkdown(text).replaceAll('](', `]${gap}(`).replaceAll('$', '&#36;');
 }

@@ -149,6 +149,22 @@ suite('Finishing a review', () => {
     assert.ok(text.endsWith(`/acme/production/-/issues/${review.iid}`));
   });
 
+  test('a summary that is not written is named, with a way to its section', async () => {
+    await env.clipboard.writeText('before');
+    const editor = window.activeTextEditor ?? assert.fail();
+    const lines = editor.document.getText().split('\n');
+    const at = lines.findIndex(line => line.startsWith('Baskets were empty'));
+    assert.ok(at > 0);
+    await editor.edit(edit => edit.delete(editor.document.lineAt(at).range));
+    const { result, said } = await run('copySummary', name(), { buttons: ['Go to Section'] });
+    assert.equal(result, undefined);
+    assert.deepEqual([said.errors, await env.clipboard.readText()], [[], 'before']);
+    assert.deepEqual(said.information, ['The summary is not written yet: its section is “Summary”.']);
+    const shown = window.activeTextEditor;
+    assert.equal(shown?.document.lineAt(shown.selection.active.line).text, '## Summary');
+    await commands.executeCommand('workbench.action.files.revert');
+  });
+
   test('the service owner is picked from those on the incident first, and assigned', async () => {
     const { result } = await run('assignReview', name(), { picks: ['Priya Nair'], buttons });
     assert.equal(result, 'priya.nair');
@@ -156,6 +172,12 @@ suite('Finishing a review', () => {
   });
 
   const describe = (): string => issueIn(gitlab, review.iid).description ?? '';
+
+  test('without a box there is nobody to remind', async () => {
+    const { result, said } = await run('remindMissing', name(), { buttons });
+    assert.deepEqual(result, []);
+    assert.deepEqual(said.information, [`${name()} has no boxes to tick one’s name: there is nobody to remind.`]);
+  });
 
   test('one ticks one’s own box only, and a reminder names the others in one comment', async () => {
     const boxes = ['* [ ] @priya.nair', `* [ ] @${me}`].join('\n');
@@ -167,10 +189,18 @@ suite('Finishing a review', () => {
     assert.deepEqual(result, ['priya.nair']);
     assert.deepEqual(commentsOn().slice(before), ['@priya.nair: please read this review and tick your name.']);
     const stranger = await run('acknowledgeReview', name(), { buttons });
-    assert.deepEqual(stranger.said.errors, [`${name()} has no box for @${me}.`]);
+    assert.deepEqual(stranger.said.errors, []);
+    assert.deepEqual(stranger.said.information, [
+      `${name()} has no box for @${me}: a line “- [ ] @${me}” below a heading such as “Acknowledgements”.`,
+    ]);
+    const { said } = await run('showReviewList', name(), {});
+    assert.deepEqual(
+      said.asked[0]?.filter(item => ['Acknowledge Review', 'Approve Corrective Actions'].includes(item)),
+      ['Approve Corrective Actions'],
+    );
   });
 
-  test('a meeting is asked for with an agenda of what is open, and its reason', async () => {
+  test('a meeting is asked for with an agenda of what is open, and its reason; without a time no state changes', async () => {
     const before = commentsOn().length;
     await run('requestMeeting', name(), {
       picks: ['$(warning) Request Anyway…'],
@@ -179,7 +209,23 @@ suite('Finishing a review', () => {
     });
     const [comment = ''] = commentsOn().slice(before);
     assert.match(comment, /^\*\*Meeting about this review: no time yet\*\*\n\nAlthough it is not complete: Two teams/u);
+    assert.deepEqual(statesOf(incident), ['Incident::Review-in-Progress']);
+  });
+
+  test('a meeting with a time is scheduled, which the question says before', async () => {
+    const { showSaveDialog } = window;
+    Object.assign(window, { showSaveDialog: () => Promise.resolve(undefined) });
+    try {
+      await run('requestMeeting', name(), {
+        picks: ['$(warning) Request Anyway…'],
+        inputs: ['Two teams see it differently', 'tomorrow 10:00'],
+        buttons,
+      });
+    } finally {
+      Object.assign(window, { showSaveDialog });
+    }
     assert.deepEqual(statesOf(incident), ['Incident::Review-Scheduled']);
+    assert.deepEqual(statesOf(review), ['Incident::Review-Scheduled']);
   });
 
   test('the discussion comes into the text with its sources, and the list says how much is new', async () => {
@@ -218,5 +264,14 @@ suite('Finishing a review', () => {
     const text = await env.clipboard.readText();
     assert.match(text, /^## What happened\n\nBaskets were empty/u);
     assert.doesNotMatch(text, /priya|acme|@/iu);
+  });
+
+  test('why a confidential review is not copied for customers names the setting', async () => {
+    gitlab.store.changeIssue(review.id, { confidential: true }, 3);
+    const { result, said } = await run('copyForCustomers', name(), { buttons: ['Copy'] });
+    assert.equal(result, undefined);
+    assert.deepEqual(said.errors, [
+      'This review is confidential: a copy of it goes to customers only where incidentReviews.policy: confidentialCopies is true.',
+    ]);
   });
 });

@@ -40,7 +40,8 @@ export type Work =
   | ({ readonly kind: 'publicity' } & Attempt);
 
 /** Who changed the review in GitLab last. */
-export type LastPerson = { readonly kind: 'self' } | { readonly kind: 'user'; readonly username: string };
+export type LastPerson =
+  { readonly kind: 'self'; readonly username?: string } | { readonly kind: 'user'; readonly username: string };
 
 /** Why only the person can decide: both changed the same lines, or what the text was made from is not known. */
 export type ConflictCause = 'same-lines' | NoBase['why'];
@@ -131,7 +132,7 @@ export type CopyEvent =
       readonly result: Exclude<PullResult, { kind: 'failed' | 'other-project' }>;
     }
   | { readonly kind: 'pull-failed' }
-  | { readonly kind: 'last-person-found'; readonly username: string | undefined }
+  | { readonly kind: 'last-person-found'; readonly person: LastPerson | undefined }
   /** The time of `offer-later` is over. */
   | { readonly kind: 'offer-due'; readonly at: number }
   /** The time of `forget-later` is over. */

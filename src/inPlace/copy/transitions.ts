@@ -76,7 +76,7 @@ function react(copy: Copy, event: CopyEvent): Transition {
     case 'pull-failed':
       return makeTransition(copy.work.kind === 'pull' ? { ...copy, work: { kind: 'idle' } } : copy);
     case 'last-person-found':
-      return makeTransition({ ...copy, lastPerson: makePerson(event.username) });
+      return makeTransition({ ...copy, lastPerson: event.person });
     case 'offer-due':
       return offerDue(copy, event.at);
     case 'forget-due':
@@ -129,10 +129,6 @@ function forget(copy: Copy, at: number): Transition {
   const isNeeded = !isSent(copy.kept) || copy.conflict !== undefined || copy.failure !== undefined;
   if (isUsed || isNeeded || copy.asks.length > 0) return makeTransition(copy);
   return { copy: { ...copy, isEnded: true }, effects: [{ kind: 'forget' }] };
-}
-
-function makePerson(username: string | undefined): Copy['lastPerson'] {
-  return username === undefined ? undefined : { kind: 'user', username };
 }
 
 /** Nothing is to be done. */

@@ -59,7 +59,10 @@ const narrative: ReadonlySet<Meaning> = new Set<Meaning>([
   'contributing',
 ]);
 
-/** The list as it stands, in the order of the process. (Handbook, Incident Review: the service owner.) */
+/**
+ * The list as it stands, in the order of the process; a template that has no section for a line asks for none.
+ * (Handbook, Incident Review: the service owner.)
+ */
 export function listDuties(
   review: ReviewAnalysis,
   problems: readonly Problem[],
@@ -88,8 +91,10 @@ export function listDuties(
     seen('owner', facts?.hasOwner === true),
     seen('due-date', facts?.hasDueDate === true),
     seen('labels', facts?.hasLabels === true),
-    seen('key-information', key.length > 0 && key.every(isWritten), key.find(each => !isWritten(each)) ?? key[0]),
-    seen('summary', summary !== undefined && isWritten(summary), summary),
+    ...(asksFor(review, 'key-information', 'summary')
+      ? [seen('key-information', key.length > 0 && key.every(isWritten), key.find(each => !isWritten(each)) ?? key[0])]
+      : []),
+    ...(asksFor(review, 'summary') ? [seen('summary', summary !== undefined && isWritten(summary), summary)] : []),
     seen('narrative', story.length > 0 && unwritten === undefined, unwritten ?? story[0]?.section),
     seen('timeline', isWaived(timeline) || events.length > 1, timeline),
     {
@@ -98,6 +103,12 @@ export function listDuties(
     },
     ...listSaid(facts ? parseReview(facts.description) : review.document, review.document),
   ];
+}
+
+/** Where it is not known which template it was made from, the process asks for all of it. */
+function asksFor({ document, template }: ReviewAnalysis, ...meanings: readonly Meaning[]): boolean {
+  const isOf = ({ meaning }: { readonly meaning: Meaning }): boolean => meanings.includes(meaning);
+  return !template || template.sections.some(isOf) || document.sections.some(isOf);
 }
 
 /** A section that has its text, with nothing in it still to be written; one that was waived needs none. */

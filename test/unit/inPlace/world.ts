@@ -341,7 +341,10 @@ export class World {
           ? { kind: 'pull-answered', at: this.#at, result: this.#pull(effect) }
           : { kind: 'pull-failed' };
       case 'find-last-person':
-        return { kind: 'last-person-found', username: ending === 'yes' ? 'sam.holt' : undefined };
+        return {
+          kind: 'last-person-found',
+          person: ending === 'yes' ? { kind: 'user', username: 'sam.holt' } : undefined,
+        };
       case 'forget-later':
         return { kind: 'forget-due', at: this.#at + effect.afterMs };
       case 'offer-later':

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fastCheck from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
-import { quoteMarkdown } from '../../../src/incident/quotedMarkdown';
+import { escapeForPage, quoteMarkdown } from '../../../src/incident/quotedMarkdown';
 
 const place = { url: 'https://gitlab.example.com/tools', project: 'acme/production' };
 const markdown = new MarkdownIt({ html: true, linkify: true });
@@ -120,5 +120,11 @@ suite('Markdown of others as a quotation', () => {
       ),
       { numRuns: 4000 },
     );
+  });
+
+  test('within a line of a page a dollar begins no formula', () => {
+    const escaped = escapeForPage('refunds of $5 and $10');
+    assert.ok(!escaped.includes('$'));
+    assert.equal(markdown.renderInline(escaped), 'refunds of $5 and $10');
   });
 });

@@ -47,6 +47,22 @@ suite('The service owner’s list', () => {
     });
   }
 
+  test('a line whose section neither the template nor the text has is not asked for', () => {
+    const template = known.template && {
+      ...known.template,
+      sections: known.template.sections.filter(({ meaning }) => meaning !== 'summary' && meaning !== 'key-information'),
+    };
+    const listSeen = (text: string): readonly string[] =>
+      listDuties(analyzeReview(parseReview(text), template), [], facts(text))
+        .filter(({ kind }) => kind === 'seen')
+        .map(({ name }) => name);
+    const rest = seen.filter(name => name !== 'summary' && name !== 'key-information');
+    assert.deepEqual(listSeen('# Ovens went cold\n\n## In short\n\nA valve closed.\n'), rest);
+    assert.deepEqual(listSeen('# Ovens went cold\n\n## Summary\n\nA valve closed.\n'), seen);
+    const removed = Object.keys(duties('# Ovens went cold\n\n## In short\n\nA valve closed.\n'));
+    assert.deepEqual(removed.slice(0, seen.length), seen, 'taken out of a text whose template has it');
+  });
+
   test('what the issue lacks is open, and all of it where there is no issue', () => {
     const without = { hasOwner: false, hasDueDate: false, hasLabels: false, description: whole };
     for (const issue of [without, undefined]) {
