@@ -34,6 +34,7 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
     name: 'close',
     issue,
     to: { opened: false },
+    everyTime: true,
     edit: text => engine.putBlock(text, 'open-actions', body),
     ...(incident && step.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
     changes: [
@@ -58,6 +59,7 @@ export async function reopenReview(parts: FinishParts, argument: unknown): Promi
     name: 'reopen',
     issue,
     to: { opened: true, state: 'review-in-progress' },
+    everyTime: true,
     edit: text => engine.putBlock(text, 'open-actions', ''),
     ...(incident && step.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
     changes: [

@@ -22,15 +22,18 @@ export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'
   readonly incident?: { readonly seen: Incident; readonly to: NonNullable<ReviewAct['incident']>['to'] } | undefined;
   /** One sentence for each thing that changes, for the question before the first write. */
   readonly changes: readonly string[];
+  /** The question comes before every such write, not only before the first one in a project. */
+  readonly everyTime?: boolean;
 }
 
 /** Does it; gives the review as it is then, or undefined where the person stopped or GitLab did not take it, which they were told. */
 export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<ReviewIssue | undefined> {
-  const { issue, incident, changes, ...rest } = asked;
+  const { issue, incident, changes, everyTime = false, ...rest } = asked;
   const { consent } = await parts.inPlace.editing();
   const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
-  if (!(await consent.mayChangeReview({ review: issue, incident: incident?.seen, changes }))) return undefined;
+  if (!(await consent.mayChangeReview({ review: issue, incident: incident?.seen, changes, everyTime })))
+    return undefined;
   await checkAccount();
   const act: ReviewAct = {
     ...rest,

@@ -56,6 +56,8 @@ export interface ReviewUpdate {
   readonly incident: Pick<Incident, 'reference' | 'projectId'> | undefined;
   /** One sentence for each thing that changes, objects by their names. */
   readonly changes: readonly string[];
+  /** Also where the project was agreed to: the command has no question of its own, and one key would end a review. */
+  readonly everyTime: boolean;
 }
 
 /** What is done to an incident that the person chose. */
@@ -144,21 +146,20 @@ export class WriteConsent {
   }
 
   /** The same for a review, by a command whose own questions name it; its incident may lie in another project. */
-  async mayChangeReview({ review, incident, changes }: ReviewUpdate): Promise<boolean> {
+  async mayChangeReview({ review, incident, changes, everyTime }: ReviewUpdate): Promise<boolean> {
     const projects = [review, ...(incident ? [incident] : [])];
     const asked = projects.map(({ projectId }) => ({ kind: 'project', projectId }) as const);
-    return this.#ask(asked, { kind: 'in-place' }, async () => {
-      return {
-        message: l10n.t('Change {0} in GitLab?', formatReference(review.reference)),
-        details: [
-          quoteTitle(review.title),
-          ...changes,
-          await this.#describeVisibility(review.reference.project),
-          describeOnceForProject(),
-        ],
-        button: l10n.t('Change Review'),
-      };
+    const question = async (): Promise<ConsentQuestion> => ({
+      message: l10n.t('Change {0} in GitLab?', formatReference(review.reference)),
+      details: [
+        quoteTitle(review.title),
+        ...changes,
+        await this.#describeVisibility(review.reference.project),
+        ...(everyTime ? [] : [describeOnceForProject()]),
+      ],
+      button: l10n.t('Change Review'),
     });
+    return everyTime ? mayDo(await question()) : this.#ask(asked, { kind: 'in-place' }, question);
   }
 
   /** An issue that was just made or written from here needs no question, neither from the same source nor in place. */
@@ -180,9 +181,7 @@ export class WriteConsent {
     const agreements = nameAgreements(changes, source, await this.#readOwner());
     const agreed = this.#readAgreed();
     if (agreements.every(name => agreed.includes(name))) return true;
-    const { message, details, button } = await question();
-    const detail = details.join('\n');
-    if ((await showInformation(message, { modal: true, detail }, button)) !== button) return false;
+    if (!(await mayDo(await question()))) return false;
     await this.#agree(agreements);
     return true;
   }
@@ -260,6 +259,10 @@ function describeOnce({ incident, source }: IssueToMake): string {
   return source.kind === 'file'
     ? l10n.t('You are asked once for each file and incident.')
     : l10n.t('You are asked once for each incident.');
+}
+
+async function mayDo({ message, details, button }: ConsentQuestion): Promise<boolean> {
+  return (await showInformation(message, { modal: true, detail: details.join('\n') }, button)) === button;
 }
 
 function describeOnceForProject(): string {

@@ -128,6 +128,12 @@ suite('Finishing a review', () => {
   });
 
   test('closing closes both and says in the text who has what is open; reopening takes both back', async () => {
+    const { result } = await run('closeReview', name(), {});
+    assert.deepEqual(
+      [result, issueIn(gitlab, review.iid).state],
+      [undefined, 'opened'],
+      'asked, also after the first act',
+    );
     assert.equal((await run('closeReview', name(), { buttons })).result, name());
     assert.deepEqual([issueIn(gitlab, review.iid).state, issueIn(gitlab, incident.iid).state], ['closed', 'closed']);
     assert.match(

@@ -42,10 +42,12 @@ export function findMissing(review: ReviewAnalysis, context: LintContext): reado
     })
     .filter(
       ({ problem, meaning }) =>
-        always.has(problem.code) ||
-        warnings.has(makeKey(problem)) ||
-        (asksActions && actionCodes.has(problem.code)) ||
-        (isGap(problem) && meaning !== undefined && meanings.has(meaning)),
+        // That it is late is nothing that anybody could still add.
+        problem.code !== 'review.overdue' &&
+        (always.has(problem.code) ||
+          warnings.has(makeKey(problem)) ||
+          (asksActions && actionCodes.has(problem.code)) ||
+          (isGap(problem) && meaning !== undefined && meanings.has(meaning))),
     )
     .map(({ problem, line, heading }) => ({ problem, line, heading }));
 }

@@ -21,6 +21,10 @@ suite('What a review lacks to be complete', () => {
     assert.deepEqual(missing(whole), []);
   });
 
+  test('not that it is late, which nobody can mend any more', () => {
+    assert.deepEqual(missing(whole, { today: '2026-03-12' }), []);
+  });
+
   const impact = '   - Shops that order before six.\n';
   test('an answer in a required section, with its place', () => {
     assert.deepEqual(missing(whole.replace(impact, '')), ['question.unanswered in Customer Impact']);
