@@ -7,13 +7,14 @@ interface Extension {
   activate(context: unknown): unknown;
 }
 
-/** Can be called, constructed, iterated and asked for any member; a member of it is the same thing again. */
+/** Can be called, constructed, iterated and asked for any member, and given one; a member of it is the same thing again. */
 const anything: object = new Proxy(function nothing() {}, {
   get: (_target, key) => {
     if (key === Symbol.iterator) return [][Symbol.iterator].bind([]);
     if (key === Symbol.toPrimitive) return () => '';
     return key === 'then' ? undefined : anything;
   },
+  set: () => true,
   apply: () => anything,
   construct: () => anything,
 });
