@@ -3,15 +3,15 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import { formatReference } from '../incident/reference';
-import type { IssueReference } from '../incident/model';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { createLastingSignal, showReading } from '../session/cancellation';
-import { describeFailure, UserError } from '../session/words/failures';
-import { showError, showInformation, showWarning } from '../session/words/messages';
+import { UserError } from '../session/words/failures';
+import { showInformation, showWarning } from '../session/words/messages';
 import type { ActionChange, ActionChangeResult, AnyIssue } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import type { ChosenAction, WeeksParts } from './actionTargets';
-import { createRefusalError, describeDropped, describeOutOfTime } from './outcomes';
+import { createRefusalError, describeDropped } from './outcomes';
+import { sendUntilAnswered } from './sending';
 
 /** An action with its issue as GitLab has it now. */
 export interface FreshAction {
@@ -59,35 +59,18 @@ export async function changeActionIssue(
   const said = isWithheld ? undefined : note;
   const change: ActionChange = { issue: issue.reference, seen: issue, to, note: said };
   const sync = await parts.inPlace.sync();
-  const send = (): Thenable<ActionChangeResult> =>
+  const result = await sendUntilAnswered(issue.reference, () =>
     window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
       sync.changeAction(change, createLastingSignal()),
-    );
-  let result = await send();
-  while (result.kind === 'failed' || result.kind === 'out-of-time') {
-    if (!(await mayTryAgain(result, issue.reference))) return undefined;
-    result = await send();
-  }
-  return tellOutcome(parts, issue, result);
-}
-
-type Unfinished = Extract<ActionChangeResult, { kind: 'failed' | 'out-of-time' }>;
-
-/** Whether it is sent again; what was sent and not answered is looked for first. */
-async function mayTryAgain(result: Unfinished, reference: IssueReference): Promise<boolean> {
-  const message =
-    result.kind === 'out-of-time'
-      ? describeOutOfTime(result.afterMs)
-      : describeFailure(result.error, formatReference(reference)).message;
-  const again = l10n.t('Try Again');
-  const advice = l10n.t('Trying again goes on from there; nothing is written twice.');
-  return (await showError(`${message} ${advice}`, again)) === again;
+    ),
+  );
+  return result && tellOutcome(parts, issue, result);
 }
 
 async function tellOutcome(
   parts: WeeksParts,
   before: AnyIssue,
-  result: Exclude<ActionChangeResult, Unfinished>,
+  result: Exclude<ActionChangeResult, { kind: 'failed' | 'out-of-time' }>,
 ): Promise<AnyIssue | undefined> {
   const name = formatReference(before.reference);
   switch (result.kind) {

@@ -6,17 +6,18 @@ import { formatReference } from '../incident/reference';
 import { findReviewReason } from '../incident/reviewNeed';
 import type { InPlace } from '../inPlace/index';
 import { createLastingSignal, showReading } from '../session/cancellation';
-import { describeFailure, UserError } from '../session/words/failures';
+import { UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
 import type { Log } from '../session/log';
-import { showError, showInformation, showWarning } from '../session/words/messages';
+import { showInformation, showWarning } from '../session/words/messages';
 import type { Settings } from '../session/settings';
 import { runAside } from '../session/words/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
 import { requireSameAccount } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
-import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
+import { describeDropped, refreshLists } from './outcomes';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
+import { sendUntilAnswered } from './sending';
 import { chooseIncident } from './targets';
 
 /** What the commands about incidents work with. `now` gives epoch milliseconds. */
@@ -78,55 +79,18 @@ export async function applyChange(parts: IncidentCommandParts, asked: AskedChang
   await requireSameAccount(account, asker);
   if (!(await consent.mayChangeIncident({ incident, changes }))) return undefined;
   await requireSameAccount(account, asker);
-  const send = (): Thenable<IncidentResult | Broken> =>
-    window
-      .withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-        sync.changeIncident({ ...change, incident: reference, seen: incident }, createLastingSignal()),
-      )
-      .then(undefined, makeBroken);
-  let result = await send();
-  while (isUnfinishedChange(result)) {
-    if (!(await mayTryAgain(result, reference))) return undefined;
-    result = await send();
-  }
-  return tellOutcome(parts, asked, result);
-}
-
-/** This machine could not do its part, such as keeping on a full disk how far it came. What was typed is still at hand. */
-export interface Broken {
-  readonly kind: 'broken';
-  readonly error: unknown;
-}
-
-/** What was thrown as an outcome. */
-export function makeBroken(error: unknown): Broken {
-  return { kind: 'broken', error };
-}
-
-type UnfinishedChange = Extract<IncidentResult, { kind: 'failed' | 'out-of-time' }> | Broken;
-
-function isUnfinishedChange(result: IncidentResult | Broken): result is UnfinishedChange {
-  return result.kind === 'failed' || result.kind === 'out-of-time' || result.kind === 'broken';
-}
-
-/** What was sent and not answered is looked for before it is sent again. */
-async function mayTryAgain(result: UnfinishedChange, reference: IssueReference): Promise<boolean> {
-  const message =
-    result.kind === 'out-of-time'
-      ? describeOutOfTime(result.afterMs)
-      : describeFailure(result.error, formatReference(reference)).message;
-  const advice =
-    result.kind !== 'broken' && result.phase === 'read'
-      ? ''
-      : ` ${l10n.t('Trying again goes on from there; nothing is written twice.')}`;
-  const again = l10n.t('Try Again');
-  return (await showError(message + advice, again)) === again;
+  const result = await sendUntilAnswered(reference, () =>
+    window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
+      sync.changeIncident({ ...change, incident: reference, seen: incident }, createLastingSignal()),
+    ),
+  );
+  return result && tellOutcome(parts, asked, result);
 }
 
 function tellOutcome(
   parts: IncidentCommandParts,
   asked: AskedChange,
-  result: Exclude<IncidentResult, UnfinishedChange>,
+  result: Exclude<IncidentResult, { kind: 'failed' | 'out-of-time' }>,
 ): Incident | undefined {
   const name = formatReference(asked.incident.reference);
   switch (result.kind) {

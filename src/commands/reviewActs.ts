@@ -4,13 +4,13 @@ import type { Incident, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { createLastingSignal } from '../session/cancellation';
-import { describeFailure, UserError } from '../session/words/failures';
+import { UserError } from '../session/words/failures';
 import { logError } from '../session/log';
-import { showError, showWarning } from '../session/words/messages';
+import { showWarning } from '../session/words/messages';
 import type { ReviewAct, ReviewActResult } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
-import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
-import { makeBroken, type Broken } from './incidentChanges';
+import { describeDropped, refreshLists } from './outcomes';
+import { sendUntilAnswered } from './sending';
 import { nameState } from '../session/words/incidentWords';
 import type { FinishParts } from './reviewTarget';
 
@@ -41,41 +41,18 @@ export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<Rev
     seen: issue,
     ...(incident ? { incident: { reference: incident.seen.reference, seen: incident.seen, to: incident.to } } : {}),
   };
-  const send = (): Thenable<ReviewActResult | Broken> =>
-    window
-      .withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () =>
-        sync.changeReview(act, createLastingSignal()),
-      )
-      .then(undefined, makeBroken);
-  let result = await send();
-  while (isUnfinishedAct(result)) {
-    if (!(await mayGoOn(result, issue))) return undefined;
-    result = await send();
-  }
-  return tellActOutcome(parts, issue, result);
-}
-
-type UnfinishedAct = Extract<ReviewActResult, { kind: 'failed' | 'out-of-time' }> | Broken;
-
-function isUnfinishedAct(result: ReviewActResult | Broken): result is UnfinishedAct {
-  return result.kind === 'failed' || result.kind === 'out-of-time' || result.kind === 'broken';
-}
-
-/** What was sent and not answered is looked for before it is sent again. */
-async function mayGoOn(result: UnfinishedAct, { reference }: ReviewIssue): Promise<boolean> {
-  const message =
-    result.kind === 'out-of-time'
-      ? describeOutOfTime(result.afterMs)
-      : describeFailure(result.error, formatReference(reference)).message;
-  const again = l10n.t('Try Again');
-  const advice = l10n.t('Trying again goes on from there; nothing is written twice.');
-  return (await showError(`${message} ${advice}`, again)) === again;
+  const result = await sendUntilAnswered(issue.reference, () =>
+    window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () =>
+      sync.changeReview(act, createLastingSignal()),
+    ),
+  );
+  return result && tellActOutcome(parts, issue, result);
 }
 
 async function tellActOutcome(
   parts: FinishParts,
   issue: ReviewIssue,
-  result: Exclude<ReviewActResult, UnfinishedAct>,
+  result: Exclude<ReviewActResult, { kind: 'failed' | 'out-of-time' }>,
 ): Promise<ReviewIssue | undefined> {
   const name = formatReference(issue.reference);
   switch (result.kind) {

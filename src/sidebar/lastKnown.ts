@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { Disposable, Memento } from 'vscode';
 import { computeHash } from '../incident/hash';
-import type { Incident, ReviewIssue } from '../incident/model';
+import { workflowStates, type Incident, type ReviewIssue } from '../incident/model';
 import type { Incidents } from '../session/incidents';
 
 const memoryKey = 'lastKnown';
@@ -28,16 +28,7 @@ const issue = {
 const incident = v.object({
   ...issue,
   kind: v.literal('incident'),
-  state: v.picklist([
-    'open',
-    'active',
-    'mitigated',
-    'resolved',
-    'review-in-progress',
-    'review-scheduled',
-    'review-completed',
-    'closed',
-  ]),
+  state: v.picklist(workflowStates),
   services: v.array(v.string()),
   groups: v.array(v.string()),
   reviewRequested: v.boolean(),
