@@ -3,6 +3,7 @@ import { defaultLabelNames, type LabelNames } from '../incident/labels';
 import { createConnection } from './connection';
 import { createFormerVersionsClient, type FormerVersionsClient } from './formerVersions';
 import { createDeploymentClient, type DeploymentClient } from './deployments';
+import { createGroupsClient, type GroupsClient } from './groups';
 import { createHistoryClient, type HistoryClient } from './history';
 import { createIncidentEventsClient, type IncidentEventsClient } from './incidentEvents';
 import { createIssuesClient, type IssuesClient } from './issues';
@@ -52,6 +53,7 @@ export interface GitLab
     NotesClient,
     OnCallClient,
     DeploymentClient,
+    GroupsClient,
     HistoryClient,
     IncidentEventsClient,
     LabelEventsClient,
@@ -75,6 +77,7 @@ export function createGitLab(options: GitLabOptions): GitLab {
     ...createNotesClient(connection, projects),
     ...createOnCallClient(connection),
     ...createDeploymentClient(connection),
+    ...createGroupsClient(connection, projects),
     ...createHistoryClient(connection),
     ...createIncidentEventsClient(connection),
     ...createLabelEventsClient(connection),

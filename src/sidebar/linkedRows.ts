@@ -19,7 +19,7 @@ export class LinkedRows implements Disposable {
   #abort = new AbortController();
 
   constructor(
-    readonly account: Pick<Account, 'gitlab'>,
+    readonly account: Pick<Account, 'reader'>,
     readonly failed: (name: string, error: unknown) => void,
   ) {}
 
@@ -61,7 +61,7 @@ export class LinkedRows implements Disposable {
     const known = this.#known.get(name);
     if (known?.version === incident.updatedAt) return known.linked;
     const { signal } = this.#abort;
-    const linked = this.account.gitlab().then(gitlab => readLinked(gitlab, incident.reference, signal));
+    const linked = this.account.reader().then(gitlab => readLinked(gitlab, incident.reference, signal));
     this.#known.set(name, { version: incident.updatedAt, linked });
     return linked;
   }
