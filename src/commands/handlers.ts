@@ -22,7 +22,7 @@ import { copySummary } from './copySummary';
 import { changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
 import { createActionIssues } from './correctiveActions';
 import { nudgeOwner } from './nudgeOwner';
-import { selectProject } from './selectProject';
+import { readPublicProjects, selectProject } from './selectProject';
 import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
@@ -81,6 +81,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   signIn,
   signOut,
   selectProject,
+  readPublicProjects,
   startReview: (parts, argument) => showFirstGap(parts, startReview(addFiles(parts), argument)),
   newReview: parts => showFirstGap(parts, makeReviewWithoutIncident(addFiles(parts))),
   openReview: (parts, argument) => showFirstGap(parts, openReview(addFiles(parts), argument)),

@@ -6,6 +6,7 @@ import type { Incidents } from '../session/incidents';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
+import { signInWay } from '../session/signIn/noAccess';
 import type { Settings } from '../session/settings';
 import { listRemoteProjects } from './gitRemotes';
 import { pickPlace } from './placePicker';
@@ -13,10 +14,12 @@ import { pickPlace } from './placePicker';
 interface SelectParts {
   readonly account: Account;
   readonly settings: Settings;
+  readonly incidents: Incidents;
 }
 
 /** Asks for a project or group, and what it is for where others are shown already; returns its path. */
-export async function selectProject({ account, settings }: SelectParts): Promise<string | undefined> {
+export async function selectProject(parts: SelectParts): Promise<string | undefined> {
+  const { account, settings } = parts;
   const { url } = await account.known();
   const { places } = settings.of();
   const remotes = (await listRemoteProjects(url)).map(path => ({
@@ -31,7 +34,7 @@ export async function selectProject({ account, settings }: SelectParts): Promise
   if (path === undefined) return undefined;
   const use = places.length === 0 || places.includes(path) ? 'alone' : await askUse(path, places);
   if (use === undefined) return undefined;
-  if (use === 'reviews') await keepReviews({ account, settings }, path);
+  if (use === 'reviews') await keepReviews(parts, path);
   else await settings.update('project', use === 'alone' ? path : [...places, path], chooseTarget());
   const now = settings.of();
   if (use !== 'reviews' && !now.places.includes(path)) {
@@ -42,7 +45,19 @@ export async function selectProject({ account, settings }: SelectParts): Promise
       ),
     );
   }
+  if (account.isSignedOut) await readPublicProjects(parts);
   return path;
+}
+
+/** Shows what is public of the projects that are named, to somebody who is not signed in; asks for one where none is named. */
+export async function readPublicProjects(parts: SelectParts): Promise<boolean> {
+  const { settings, incidents, account } = parts;
+  await account.known();
+  if (settings.of().places.length === 0) return (await selectProject(parts)) !== undefined;
+  if (!account.isSignedOut || (await incidents.readPublicly())) return true;
+  throw new UserError(l10n.t('GitLab shows {0} only to people who are signed in.', settings.of().places.join(', ')), [
+    signInWay(),
+  ]);
 }
 
 type PlaceUse = 'alone' | 'beside' | 'reviews';

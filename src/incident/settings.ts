@@ -173,9 +173,15 @@ export function readPolicy(settings: Pick<SettingValues, 'profile' | 'policy' | 
 }
 
 /** Paths of projects and groups, each once; only a group's can be a single name. */
-export function readPlaces(named: readonly string[]): Pick<SettingValues, 'places' | 'project'> {
+function readPlaces(named: readonly string[]): Pick<SettingValues, 'places' | 'project'> {
   const places = [...new Set(named)];
   return { places, project: places.find(isProjectPath) ?? '' };
+}
+
+/** The settings of a window with several folders: the incidents of all, and the first project of reviews that one names. */
+export function combineFolders(ofWindow: SettingValues, folders: readonly SettingValues[]): SettingValues {
+  const reviewProject = folders.find(each => each.reviewProject !== '')?.reviewProject ?? '';
+  return { ...ofWindow, ...readPlaces(folders.flatMap(({ places }) => places)), reviewProject };
 }
 
 /** Where reviews are looked for: in their own project, else where the incidents are. */

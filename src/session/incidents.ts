@@ -1,6 +1,6 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
 import { createLastingSignal } from './cancellation';
-import { EventEmitter, l10n, workspace, type Disposable } from 'vscode';
+import { EventEmitter, l10n, workspace, type Disposable, type Memento } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue, User } from '../incident/model';
 import { formatReference, isSameReference, makeReferenceKey } from '../incident/reference';
 import { dayMs, hourMs } from '../incident/units';
@@ -41,9 +41,13 @@ export interface IncidentsParts {
   readonly account: Account;
   readonly settings: Settings;
   readonly log: Log;
+  /** Of the workspace. */
+  readonly memory: Memento;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
+
+const publicKey = 'readPublicly';
 
 export class Incidents implements Disposable {
   readonly account: Account;
@@ -63,9 +67,11 @@ export class Incidents implements Disposable {
   readonly #reset = new EventEmitter<void>();
   /** Another account, server or project: everything read before is gone. */
   readonly onDidReset = this.#reset.event;
+  readonly #memory: Memento;
   readonly #subscriptions: Disposable[];
 
-  constructor({ account, settings, log, now }: IncidentsParts) {
+  constructor({ account, settings, log, memory, now }: IncidentsParts) {
+    this.#memory = memory;
     this.account = account;
     this.settings = settings;
     this.log = log;
@@ -126,11 +132,23 @@ export class Incidents implements Disposable {
   async readiness(): Promise<Readiness> {
     const access = await this.account.access();
     if (access.kind === 'no-address' || access.kind === 'bad-address') return 'noAddress';
-    const isNamed = this.settings.of().places.length > 0;
-    if (access.kind === 'signed-out' && (this.#isShut || !isNamed)) return 'signedOut';
-    if (isNamed) return 'ready';
+    if (access.kind === 'signed-out') {
+      // Without a token nothing is asked before somebody says so.
+      const isAsked = this.#memory.get(publicKey) === this.#namePublic(access.address.url);
+      return isAsked && !this.#isShut ? 'ready' : 'signedOut';
+    }
+    if (this.settings.of().places.length > 0) return 'ready';
     // The project that a workspace names does not count before it is trusted.
     return workspace.isTrusted ? 'noProject' : 'restricted';
+  }
+
+  /** Reads what is public of the projects that are named now, without a token. False where GitLab shows nothing of them. */
+  async readPublicly(): Promise<boolean> {
+    const { url } = await this.account.known();
+    await this.#memory.update(publicKey, this.#namePublic(url));
+    this.#forget();
+    await this.open.load();
+    return !this.#isShut;
   }
 
   /** Who is signed in, as far as it was read. */
@@ -194,6 +212,10 @@ export class Incidents implements Disposable {
 
   get #lists(): readonly List<Issue>[] {
     return [this.open, this.justClosed, this.closed, this.openReviews, this.completedReviews];
+  }
+
+  #namePublic(url: string): string {
+    return [url, ...this.settings.of().places].join(' ');
   }
 
   async #readUser(): Promise<void> {

@@ -1,7 +1,7 @@
 // The only reader of the configuration. Wrong values are named once in the log, and their defaults hold.
 import { EventEmitter, l10n, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
 import type { TeamPolicy } from '../incident/policy';
-import { parseSettings, readPlaces, readPolicy, settingNames, type SettingValues } from '../incident/settings';
+import { combineFolders, parseSettings, readPolicy, settingNames, type SettingValues } from '../incident/settings';
 import type { Log } from './log';
 
 const section = 'incidentReviews';
@@ -84,10 +84,13 @@ export class Settings implements Disposable {
   }
 
   #addFolders(ofWindow: SettingValues): SettingValues {
-    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => this.of(uri));
-    if (folders.length < 2) return ofWindow;
-    const reviewProject = folders.find(each => each.reviewProject !== '')?.reviewProject ?? ofWindow.reviewProject;
-    return { ...ofWindow, ...readPlaces(folders.flatMap(({ places }) => places)), reviewProject };
+    const folders = workspace.workspaceFolders ?? [];
+    return folders.length < 2
+      ? ofWindow
+      : combineFolders(
+          ofWindow,
+          folders.map(({ uri }) => this.of(uri)),
+        );
   }
 
   #name(fault: string): void {

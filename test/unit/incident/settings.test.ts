@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createPolicy, profileNames } from '../../../src/incident/policy';
-import { listReviewPlaces, parseSettings, readPolicy, settingNames } from '../../../src/incident/settings';
+import {
+  combineFolders,
+  listReviewPlaces,
+  parseSettings,
+  readPolicy,
+  settingNames,
+} from '../../../src/incident/settings';
 
 function only(raw: unknown): readonly { name: string; message: string }[] {
   return parseSettings(raw).wrong;
@@ -75,6 +81,20 @@ suite('Settings', () => {
     const { settings } = parseSettings({ project: ['shop', 'farm/barn'] });
     assert.deepEqual(listReviewPlaces(settings), ['shop', 'farm/barn']);
     assert.deepEqual(listReviewPlaces({ ...settings, reviewProject: 'shop/reviews' }), ['shop/reviews']);
+  });
+
+  test('a window of several folders shows the projects of all, and the reviews of the first that says where', () => {
+    const of = (raw: unknown): typeof defaults => parseSettings(raw).settings;
+    const folders = [
+      of({ project: 'shop/web', profile: 'plain' }),
+      of({ project: ['farm', 'shop/web'], reviewProject: 'farm/reviews' }),
+      of({ reviewProject: 'shop/reviews' }),
+    ];
+    const { places, project, reviewProject, profile } = combineFolders(of({ project: 'old/one' }), folders);
+    assert.deepEqual(
+      [places, project, reviewProject, profile],
+      [['shop/web', 'farm'], 'shop/web', 'farm/reviews', 'gitlab-2025'],
+    );
   });
 
   test('names with a dot are the same as nested ones', () => {
