@@ -30,7 +30,7 @@ import {
   findReviewProject,
   type GitLabReviewParts,
 } from './reviewInGitLab';
-import { chooseBeginning } from './beginning';
+import { chooseBeginning, describeTemplate } from './beginning';
 import { readStory } from './incidentStory';
 import { mayStart, findRequiredTime, type ReviewNeedParts } from './beforeReview';
 import { pickReview } from './issuePicker';
@@ -251,6 +251,7 @@ async function pickTemplate(templates: readonly Template[]): Promise<Template | 
   const items = templates.map((template): QuickPickItem & { template: Template } => ({
     label: escapeLabel(template.name),
     description: template.source === 'built-in' ? l10n.t('built in') : escapeLabel(template.id),
+    detail: describeTemplate(template),
     template,
   }));
   const picked = await window.showQuickPick(items, { title: l10n.t('Template of the Review') });
