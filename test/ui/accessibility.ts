@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type AxeResults, source } from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
+import { waitUntil } from './workbench';
 
 /** The four kinds of theme, as the system asks VS Code for them; `body` is the class that VS Code gives a page. */
 export const themes = [
@@ -40,12 +41,21 @@ export async function checkWithAxe(frame: Frame, without: readonly string[] = []
 export async function inEveryTheme(
   page: Page,
   find: () => Promise<Frame>,
-  look: (frame: Frame, theme: string) => Promise<void>,
+  look: (frame: Frame) => Promise<void>,
 ): Promise<void> {
-  for (const { name, body, ...media } of themes) {
+  for (const { body, name, ...media } of themes) {
     await page.emulateMedia(media);
-    const frame = await find();
-    await frame.locator(`body.${body}`).waitFor();
-    await look(frame, name);
+    await waitUntil(`a page in the theme ${name}`, async () => {
+      const frame = await find();
+      try {
+        if ((await frame.locator(`body.${body}`).count()) === 0) return false;
+        await look(frame);
+        return true;
+      } catch (error) {
+        // VS Code makes the page of a step anew with another theme.
+        if (frame.isDetached()) return false;
+        throw error;
+      }
+    });
   }
 }
