@@ -85,7 +85,7 @@ suite('in the extension host of a browser', () => {
     await seeAtEnd(page, '');
     await page.keyboard.press('Enter');
     await page.keyboard.insertText('Written in the browser.');
-    await page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
+    await page.locator('.squiggly-info').first().waitFor({ state: 'attached' });
     await page.keyboard.press('Control+KeyS');
     await waitUntil('the update', () => description().includes('Written in the browser.'));
   });

@@ -197,7 +197,6 @@ export const verbs: ReadonlySet<string> = new Set([
   'update',
   'upload',
   'uses',
-  'validate',
   'wait',
   'walk',
   'warn',
