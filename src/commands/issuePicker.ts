@@ -41,13 +41,8 @@ export function pickIncident(
       // Whoever starts a review is told by GitLab where there is one.
       reviewOf: ({ reference }) => (openReviews.failure || incidents.knownReviewOf(reference) ? 'there' : 'missing'),
     });
-<<<<<<< HEAD
-    return listChoices(sortGroups(groups, order), row =>
-      row.kind === 'incident' ? createIncidentChoice(row, incidents.knownReviewOf(row.incident.reference)) : undefined,
-=======
     return listChoices(sortGroups(groups, order, incidents.me), row =>
-      row.kind === 'incident' ? createIncidentChoice(row) : undefined,
->>>>>>> main
+      row.kind === 'incident' ? createIncidentChoice(row, incidents.knownReviewOf(row.incident.reference)) : undefined,
     );
   });
 }

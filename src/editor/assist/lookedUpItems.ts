@@ -1,6 +1,7 @@
 // Suggestions of what GitLab knows, as plain text: labels, people, issues.
 import { CompletionItem, CompletionItemKind, l10n, MarkdownString, type Range } from 'vscode';
 import { foldToOneLine } from '../../incident/foreignText';
+import { selectPeople } from '../../incident/history';
 import type { Issue, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import type { Label } from '../../gitlab/index';
@@ -22,9 +23,9 @@ export function suggestLabels(labels: readonly Label[], range: Range): Completio
     );
 }
 
-/** Behind their signs, found by their names too. */
+/** People, and no programs, found by their names too. */
 export function suggestMembers(members: readonly User[], range: Range): CompletionItem[] {
-  return members
+  return selectPeople(members)
     .filter(({ username }) => /^[\w.-]+$/u.test(username))
     .map(({ username, name }) => {
       const about = foldToOneLine(name, 80);

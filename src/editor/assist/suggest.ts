@@ -9,14 +9,7 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
-<<<<<<< HEAD
 import { proposeActionDate } from '../../incident/calendar';
-=======
-import type { Label } from '../../gitlab/index';
-import { selectPeople } from '../../incident/history';
-import type { Issue, User } from '../../incident/model';
-import { formatReference } from '../../incident/reference';
->>>>>>> main
 import { foldToOneLine } from '../../incident/foreignText';
 import type { Account } from '../../session/account';
 import type { Analysis } from '../../session/analysis';
@@ -105,7 +98,7 @@ async function signItems(lookups: Lookups, asked: TypedSign): Promise<Completion
   }
   if (sign === '@') {
     const { items, complete } = await lookups.members(lookup);
-    return new CompletionList(suggestMembers(selectPeople(items), range), !complete);
+    return new CompletionList(suggestMembers(items, range), !complete);
   }
   const { items } = await lookups.issues(projects.incident, token);
   // GitLab gives those that changed last first; VS Code would sort them by their numbers.
