@@ -37,6 +37,7 @@ export async function handOver(parts: IncidentCommandParts, argument: unknown): 
       ...describeAssigned(way),
       l10n.t('What stands now becomes a comment, the handover an entry of the timeline.'),
     ],
+    typed: stands,
   });
   return changed?.assignees.find(({ id }) => id === to.id)?.username;
 }

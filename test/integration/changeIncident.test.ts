@@ -1,6 +1,6 @@
 // What one does to a live incident, by the commands as a person runs them.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget } from 'vscode';
+import { commands, ConfigurationTarget, env } from 'vscode';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering as run } from './answering';
 import { activate, hideViews, issueIn, rows, set, showView, signedIn, signedOut, until, withAnswers } from './support';
@@ -59,6 +59,14 @@ suite('Changing an incident', () => {
       said.details[0] ?? '',
       /Title: Checkout answers 503[\s\S]*Active becomes Mitigated\.\nIts timeline gets an entry\.\nThe project is private\./u,
     );
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('who does not agree finds again what they wrote', async () => {
+    const written = { picks: ['Resolved', 'Severity 2'], inputs: ['It came back\tby itself', 'now'] };
+    const { said } = await run('moveIncident', nameOf(checkout), { ...written, buttons: ['Resolve It', 'Copy What'] });
+    assert.deepEqual(said.information.slice(1), [`Nothing was changed in ${nameOf(checkout)}.`]);
+    await until('the words', async () => (await env.clipboard.readText()) === 'It came back\tby itself');
     assert.deepEqual(gitlab.writes(), []);
   });
 
