@@ -100,8 +100,9 @@ export function mayHaveEnd(events: readonly TimelineEvent[]): boolean {
   return events.slice(2).some(event => isFree(event) && over.test(event.text));
 }
 
-const isFree = ({ milestone, text, localStart }: TimelineEvent): boolean =>
-  milestone === undefined && localStart !== undefined && text !== '';
+/** Neither its words nor a tag say what it marks; what an earlier entry took from it may still be meant. */
+const isFree = ({ milestone, otherMilestones, text, localStart }: TimelineEvent): boolean =>
+  milestone === undefined && otherMilestones.length === 0 && localStart !== undefined && text !== '';
 
 function findFirst(events: readonly TimelineEvent[], wanted: readonly Milestone[]): number {
   return events.findIndex(
