@@ -41,7 +41,7 @@ export function isToldDone(text: string): boolean {
 
 /** "Corrected the flag", "**Fix the path:** Moved it to /srv": a past with what was done; "Improved monitoring" may be a wish. */
 const didIt =
-  /^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?!(?:need|proceed|embed|feed|speed|seed|exceed|succeed|heed)\s)(?:We |The team )?\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|`|\d)(?![\p{Ll}-])/iu;
+  /^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:We |The team )?(?!(?:need|proceed|embed|feed|speed|seed|exceed|succeed|heed|indeed)\s)\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|`|\d)(?![\p{Ll}-])/iu;
 
 const wasDone =
   /^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:Sent|Wrote|Rolled (?:back|out)|Reverted|Removed|Released|Issued|Refunded|Notified|Informed|Captured|Confirmed|Restarted|Cleared|Merged|Shipped|Replaced|Deleted|Disabled|Enabled|Refactored|Developed|Introduced|Implemented|Deployed|Patched|Migrated|Rewrote|Added|Created|Fixed|Configured|Upgraded|Updated|Enhanced)\s(?!(?:by|until|before)\b)/u;

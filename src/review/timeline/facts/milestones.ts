@@ -92,10 +92,14 @@ const firstCounts: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detect
 export function keepFirst(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   const known = new Set<Milestone>();
   for (const { tagged, milestone } of events) if (tagged && milestone) known.add(milestone);
+  let isOver = false;
   return events.map(event => {
     const { milestone, otherMilestones, tagged } = event;
+    const wasOver = isOver;
+    isOver ||= milestone === 'mitigated' || milestone === 'resolved';
     if (milestone === undefined || tagged) return event;
-    const isFirst = !firstCounts.has(milestone) || !known.has(milestone);
+    // What begins behind the end is another thing, or only a word of it: "for five minutes no error occurred".
+    const isFirst = !(milestone === 'start' && wasOver) && (!firstCounts.has(milestone) || !known.has(milestone));
     const left = isFirst ? milestone : otherMilestones.find(other => !known.has(other));
     if (left) known.add(left);
     if (left === milestone) return event;
