@@ -2,7 +2,7 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { longestEvent } from '../incident/loggedText';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
-import { isBot } from '../incident/history';
+import { selectPeople } from '../incident/history';
 import type { Incident, User } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { showReading } from '../session/cancellation';
@@ -51,9 +51,9 @@ async function pickMember({ incidents }: IncidentCommandParts, incident: Inciden
     const gitlab = await incidents.account.gitlab();
     const { items: members } = await gitlab.members(reference.project, {}, signal);
     const near = [...assignees.slice(1), ...(author ? [author] : [])];
-    const all = [...near, ...members.toSorted((one, other) => one.name.localeCompare(other.name))];
+    const all = selectPeople([...near, ...members.toSorted((one, other) => one.name.localeCompare(other.name))]);
     const people = all.filter(
-      (user, at) => user.id !== assignees[0]?.id && !isBot(user) && all.findIndex(other => other.id === user.id) === at,
+      (user, at) => user.id !== assignees[0]?.id && all.findIndex(other => other.id === user.id) === at,
     );
     return people.map((user): QuickPickItem & { user: User } => ({
       label: escapeLabel(user.name),

@@ -15,6 +15,7 @@ import { runAside } from '../session/words/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
 import { requireSameAccount } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
+import type { IncidentOrder } from './incidentOrder';
 import { describeDropped, refreshLists } from './outcomes';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { sendUntilAnswered } from './sending';
@@ -50,9 +51,10 @@ export interface AskedChange extends Omit<IncidentChange, 'incident' | 'seen'> {
 export async function chooseFreshIncident(
   parts: IncidentCommandParts,
   argument: unknown,
+  order?: IncidentOrder,
 ): Promise<FreshIncident | undefined> {
   await parts.incidents.account.requireWriting();
-  const chosen = await chooseIncident(argument, parts.incidents);
+  const chosen = await chooseIncident(argument, parts.incidents, order);
   return chosen && readIncident(parts, chosen.reference);
 }
 

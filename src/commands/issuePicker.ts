@@ -1,4 +1,4 @@
-// A pick among issues: in the order and under the headings of the sidebar, so that what asks for something comes first.
+// A pick among issues, under the headings of the sidebar: what goes on, or what asks for something, comes first.
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { Incident, Issue, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
@@ -25,11 +25,11 @@ type IssueChoice<T> = QuickPickItem & { readonly issue?: T };
 export function pickIncident(
   incidents: Incidents,
   title: string,
-  order: IncidentOrder = 'sidebar',
+  order: IncidentOrder = 'live-first',
 ): Promise<Incident | undefined> {
   const { open, openReviews } = incidents;
   return pick(incidents, { title, list: open }, async () => {
-    await openReviews.load();
+    await Promise.all([openReviews.load(), incidents.readMe()]);
     const { settings } = incidents;
     const policy = settings.policy();
     const groups = groupIncidents(open.items, {
@@ -41,7 +41,7 @@ export function pickIncident(
       // Whoever starts a review is told by GitLab where there is one.
       reviewOf: ({ reference }) => (openReviews.failure || incidents.knownReviewOf(reference) ? 'there' : 'missing'),
     });
-    return listChoices(sortGroups(groups, order), row =>
+    return listChoices(sortGroups(groups, order, incidents.me), row =>
       row.kind === 'incident' ? createIncidentChoice(row) : undefined,
     );
   });

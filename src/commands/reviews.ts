@@ -48,7 +48,7 @@ export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
  * undefined where the person stopped.
  */
 export async function startReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
-  const incident = await chooseIncident(argument, parts.incidents);
+  const incident = await chooseIncident(argument, parts.incidents, 'review-first');
   if (!incident) return undefined;
   const inGitLab = await isMadeInGitLab(parts);
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();

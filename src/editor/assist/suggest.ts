@@ -11,6 +11,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Label } from '../../gitlab/index';
+import { selectPeople } from '../../incident/history';
 import type { Issue, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { foldToOneLine } from '../../incident/foreignText';
@@ -91,7 +92,7 @@ async function signItems(lookups: Lookups, asked: TypedSign): Promise<Completion
   }
   if (sign === '@') {
     const { items, complete } = await lookups.members(lookup);
-    return new CompletionList(suggestMembers(items, range), !complete);
+    return new CompletionList(suggestMembers(selectPeople(items), range), !complete);
   }
   const { items } = await lookups.issues(projects.incident, token);
   // GitLab gives those that changed last first; VS Code would sort them by their numbers.

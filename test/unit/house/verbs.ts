@@ -196,7 +196,6 @@ export const verbs: ReadonlySet<string> = new Set([
   'update',
   'upload',
   'uses',
-  'validate',
   'wait',
   'walk',
   'warn',
