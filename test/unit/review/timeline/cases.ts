@@ -24,10 +24,10 @@ export interface Case {
 
 const head = '## Timeline\n\nAll times in UTC.\n\n';
 /** Entries that mark what `timeline.no-milestone` looks for, so that a table row has one fault only. */
-export /** What a review that was begun here carries: the rules on one's own process speak of it alone. */
+/** What a review that was begun here carries: the rules on one's own process speak of it alone. */
 const marker = '<!-- incident-review\nid: 7\nincident: acme/ovens#3\n-->\n';
 
-const whole = (body: string): string => `${head}${body}`;
+export const whole = (body: string): string => `${head}${body}`;
 export const strict = createPolicy('gitlab-2018');
 export const of = (over: Partial<Incident>): Incident => ({ ...incident(), ...over });
 
