@@ -8,7 +8,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { beginReview, filterPick, runCommand } from './workbench';
+import { beginReview, filterPick, openFix, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 /** An open incident of the sample whose title tries to open comments and tags. */
@@ -104,10 +104,7 @@ suite('from an open incident to a linted review', () => {
 
   test('a quick fix takes a problem away', async () => {
     await problem('"Metrics" is empty').dblclick();
-    await page.locator('.monaco-editor .view-line', { hasText: '## Metrics' }).first().click();
-    await page.keyboard.press('Control+Period');
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Not needed for this review' });
-    await fix.click();
+    await (await openFix(page, '## Metrics', 'Not needed for this review')).click();
     await problem('"Metrics" is empty').waitFor({ state: 'detached' });
   });
 
