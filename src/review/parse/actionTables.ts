@@ -65,6 +65,10 @@ export function readRowActions(
   [first, ...rows]: readonly EmbeddedRow[],
 ): readonly Action[] {
   const header = (first?.cells ?? []).map(({ start, end }) => detectColumn(text.slice(start, end)));
+  // "Condition | Severity" in a section of actions: a table beside the actions, not one of them.
+  const isUnknown = header.every(column => column === undefined);
+  if (isUnknown && !rows.some(({ cells }) => cells.some(({ start, end }) => holdsField(text.slice(start, end)))))
+    return [];
   const actions: Action[] = [];
   for (const { line, cells } of rows) {
     const [from, to] = [cells[0], cells.at(-1)];
@@ -74,6 +78,10 @@ export function readRowActions(
     if (action) actions.push(action);
   }
   return actions;
+}
+
+function holdsField(cell: string): boolean {
+  return mention.test(cell) || anyLink.test(cell) || anyDate.test(cell) || isMarkedDone(cell);
 }
 
 /** A table with columns for what is to be done, by whom, and until when or where it is followed up. */
