@@ -1,6 +1,7 @@
 // *Assign Service Owner…*: who writes the review, from those on the incident, the team of the service and the project.
 import { env, l10n, window, type QuickPickItem } from 'vscode';
 import { normalizeLabel } from '../incident/labels';
+import { selectPeople } from '../incident/history';
 import type { User } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { showReading } from '../session/cancellation';
@@ -46,7 +47,7 @@ async function pickOwner(parts: FinishParts, open: OpenIssue): Promise<User | un
     const groups = await listCandidates(parts, open, signal);
     const seen = new Set<number>(open.issue.assignees.slice(0, 1).map(({ id }) => id));
     return groups.flatMap(({ why, people }) =>
-      people.flatMap((user): (QuickPickItem & { user: User })[] => {
+      selectPeople(people).flatMap((user): (QuickPickItem & { user: User })[] => {
         if (seen.has(user.id)) return [];
         seen.add(user.id);
         return [

@@ -135,7 +135,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   'GET /projects?membership=true': [project],
   'GET /projects/101': project,
   'GET /projects/acme%2Fproduction': project,
-  'GET /groups?min_access_level=10': [group],
+  'GET /groups?min_access_level=10&search=harbour': [group],
   'GET /groups/acme': group,
   'GET /projects/101/issues?issue_type=incident': [issue],
   'GET /groups/acme/issues?labels=IncidentReview': [issue],
@@ -158,7 +158,7 @@ const shapes: Readonly<Record<string, Shape>> = {
       web_url: 'link',
     },
   ],
-  'GET /projects/102/deployments?order_by=updated_at&status=success': [
+  'GET /projects/102/deployments?order_by=finished_at&status=success': [
     {
       id: 'number',
       iid: 'number',

@@ -36,7 +36,7 @@ const closedIssue = defineRule({
   },
   fixes: { markDone: 'Mark as done', markDropped: 'Mark as dropped', replaceLink: 'Write where it goes on' },
   *check(review, context) {
-    for (const { action, link, issue } of listLinked(openActions(review), context)) {
+    for (const { action, link, issue } of listLinked(openActions(review, 'actions.closed-issue'), context)) {
       if (issue.opened) continue;
       const about = { args: { link }, span: action.linkSpan };
       switch (issue.outcome) {

@@ -32,8 +32,6 @@ export const writtenIntoGitLab: ReadonlySet<string> = new Set([
   'A corrective action of the review of the incident {0}.',
   '## What is happening\n\n\n## Since when\n\n\n## Who is affected\n',
   '_A near miss: nobody was affected. What follows says what could have happened, and what stopped it._',
-  'Handed over to {0}: {1}',
-  'Handed over to {0}. What stands now: {1}',
   'Discussion',
   'The impact is mitigated',
   'The incident is resolved',
