@@ -179,7 +179,7 @@ function readPlaces(named: readonly string[]): Pick<SettingValues, 'places' | 'p
 }
 
 /** The settings of a window with several folders: the incidents of all, and the first project of reviews that one names. */
-export function combineFolders(ofWindow: SettingValues, folders: readonly SettingValues[]): SettingValues {
+export function joinFolders(ofWindow: SettingValues, folders: readonly SettingValues[]): SettingValues {
   const reviewProject = folders.find(each => each.reviewProject !== '')?.reviewProject ?? '';
   return { ...ofWindow, ...readPlaces(folders.flatMap(({ places }) => places)), reviewProject };
 }

@@ -7,7 +7,7 @@ import { dayMs, hourMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import { listReviewPlaces } from '../incident/settings';
 import type { Account } from './account';
-import { describeFailure, isCancelled, UserError, type Failure } from './words/failures';
+import { isCancelled, UserError, type Failure } from './words/failures';
 import { List } from './lists/list';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
@@ -85,8 +85,9 @@ export class Incidents implements Disposable {
           // Open and closed ones: what was closed leaves the list of the open ones.
           fetchChanges: async (updatedAfter, signal) =>
             read(await account.reader(), { updatedAfter, orderBy: 'updated', page: 1, perPage: mostChanges }, signal),
-          failureOf: (error, place = findPlaces().join(', ')) => {
+          failureOf: async (error, place = findPlaces().join(', ')) => {
             logError(log, `list of ${place}`, error);
+            const { describeFailure } = await import('./words/failureWords');
             const failure = describeFailure(error, place);
             this.#isShut = hiddenKinds.has(failure.kind) && account.isSignedOut;
             return failure;
@@ -195,9 +196,10 @@ export class Incidents implements Disposable {
     const known = this.known(reference);
     if (known) return known;
     const gitlab = await this.account.gitlab();
-    const issue = await gitlab.issue(reference, signal).catch((error: unknown) => {
+    const issue = await gitlab.issue(reference, signal).catch(async (error: unknown) => {
       if (isCancelled(error)) throw error;
       logError(this.log, formatReference(reference), error);
+      const { describeFailure } = await import('./words/failureWords');
       const { message, ways } = describeFailure(error, formatReference(reference));
       throw new UserError(message, ways);
     });

@@ -1,7 +1,7 @@
 // The only reader of the configuration. Wrong values are named once in the log, and their defaults hold.
 import { EventEmitter, l10n, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
 import type { TeamPolicy } from '../incident/policy';
-import { combineFolders, parseSettings, readPolicy, settingNames, type SettingValues } from '../incident/settings';
+import { joinFolders, parseSettings, readPolicy, settingNames, type SettingValues } from '../incident/settings';
 import type { Log } from './log';
 
 const section = 'incidentReviews';
@@ -87,7 +87,7 @@ export class Settings implements Disposable {
     const folders = workspace.workspaceFolders ?? [];
     return folders.length < 2
       ? ofWindow
-      : combineFolders(
+      : joinFolders(
           ofWindow,
           folders.map(({ uri }) => this.of(uri)),
         );

@@ -1,6 +1,7 @@
 // What the view Corrective Actions shows, loaded when it is shown first.
 import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
-import { describeFailure, isCancelled, type Failure } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
+import { isCancelled, type Failure } from '../session/words/failures';
 import { listReviewPlaces } from '../incident/settings';
 import { logError } from '../session/log';
 import type { ActionBoard } from '../sync/index';

@@ -5,7 +5,8 @@ import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { AnyIssue, GitLab } from '../gitlab/index';
 import type { Account } from '../session/account';
-import { describeFailure, isCancelled } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
+import { isCancelled } from '../session/words/failures';
 import type { IncidentRow, LinkedRole, SidebarRow } from './treeRows';
 
 interface Linked {

@@ -13,7 +13,7 @@ export interface ListSource<T> extends pages.ItemFacts<T> {
   /** Whatever has changed since an instant (epoch milliseconds), also what belongs to the list no more, in one request. */
   fetchChanges(since: number, signal: AbortSignal): Promise<Page<T>>;
   /** `place`: the path of the only one that failed, where the others answered. */
-  failureOf(error: unknown, place?: string): Failure;
+  failureOf(error: unknown, place?: string): Promise<Failure>;
 }
 
 interface ListState<T> {
@@ -145,17 +145,21 @@ export class List<T> implements Disposable {
 
   async #settle(signal: AbortSignal, read: (signal: AbortSignal) => Promise<ListAnswer<T>>): Promise<void> {
     let next: ListState<T>;
+    const isDropped = (): boolean => signal.aborted;
     try {
       const { seenUntil, left, failed, ...answer } = await read(signal);
-      if (signal.aborted) return;
+      const failure = failed && (await this.source.failureOf(failed.error, failed.place));
+      if (isDropped()) return;
       this.#seenUntil = seenUntil;
       this.#left = left;
       this.#hasGaps = failed !== undefined;
-      next = { ...answer, failure: failed && this.source.failureOf(failed.error, failed.place) };
+      next = { ...answer, failure };
       this.#knownAt = this.now();
     } catch (error) {
-      if (signal.aborted || isCancelled(error)) return;
-      next = { ...this.#state, failure: this.source.failureOf(error) };
+      if (isDropped() || isCancelled(error)) return;
+      const failure = await this.source.failureOf(error);
+      if (isDropped()) return;
+      next = { ...this.#state, failure };
     }
     this.#readAt = this.now();
     this.#setState(next);

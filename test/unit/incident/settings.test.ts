@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createPolicy, profileNames } from '../../../src/incident/policy';
-import {
-  combineFolders,
-  listReviewPlaces,
-  parseSettings,
-  readPolicy,
-  settingNames,
-} from '../../../src/incident/settings';
+import { joinFolders, listReviewPlaces, parseSettings, readPolicy, settingNames } from '../../../src/incident/settings';
 
 function only(raw: unknown): readonly { name: string; message: string }[] {
   return parseSettings(raw).wrong;
@@ -90,7 +84,7 @@ suite('Settings', () => {
       of({ project: ['farm', 'shop/web'], reviewProject: 'farm/reviews' }),
       of({ reviewProject: 'shop/reviews' }),
     ];
-    const { places, project, reviewProject, profile } = combineFolders(of({ project: 'old/one' }), folders);
+    const { places, project, reviewProject, profile } = joinFolders(of({ project: 'old/one' }), folders);
     assert.deepEqual(
       [places, project, reviewProject, profile],
       [['shop/web', 'farm'], 'shop/web', 'farm/reviews', 'gitlab-2025'],

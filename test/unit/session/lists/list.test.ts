@@ -47,7 +47,8 @@ function serve(count: number): {
           failed,
         });
       },
-      failureOf: (error, place) => ({ kind: 'defect', message: `${String(error)} ${place ?? ''}`.trim(), ways: [] }),
+      failureOf: (error, place) =>
+        Promise.resolve({ kind: 'defect', message: `${String(error)} ${place ?? ''}`.trim(), ways: [] }),
       keyOf: ({ id }) => String(id),
       updatedAtOf: ({ updated }) => updated,
       createdAtOf: ({ id }) => id,
