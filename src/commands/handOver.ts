@@ -21,24 +21,24 @@ export async function handOver(parts: IncidentCommandParts, argument: unknown): 
   if (!beside) return undefined;
   const stands = await askReason(
     l10n.t('Hand Over {0} to {1}', name, escapeMessage(to.name)),
-    l10n.t('What stands now, and what comes next? It becomes a comment.'),
+    l10n.t('What stands now, and what comes next? The timeline says it.'),
   );
   if (stands === undefined) return undefined;
   const manager = beside[0];
+  const words = l10n.t('Handed over to {0}: {1}', `@${to.username}`, stands);
+  const line = foldToOneLine(words, longestEvent);
   const changed = await applyChange(parts, {
     incident,
     to: { assignees: [to, ...beside] },
     // Who reads the timeline, or the review that is made of it, is to find the words there and not in a comment only.
-    event: {
-      note: foldToOneLine(l10n.t('Handed over to {0}: {1}', `@${to.username}`, stands), longestEvent),
-      occurredAt: parts.now(),
-    },
+    event: { note: line, occurredAt: parts.now() },
+    eventTellsAll: foldToOneLine(words, Infinity) === line,
     note: l10n.t('Handed over to {0}. What stands now: {1}', `@${to.username}`, escapeMarkdown(stands)),
     changes: [
       manager
         ? l10n.t('It belongs to {0}, with {1} beside them.', escapeMessage(to.name), escapeMessage(manager.name))
         : l10n.t('It belongs to {0}.', escapeMessage(to.name)),
-      l10n.t('What stands now becomes a comment, the handover an entry of the timeline.'),
+      l10n.t('The handover and what stands now become an entry of the timeline.'),
     ],
   });
   return changed?.assignees.find(({ id }) => id === to.id)?.username;

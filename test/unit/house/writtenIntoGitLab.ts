@@ -33,6 +33,7 @@ export const writtenIntoGitLab: ReadonlySet<string> = new Set([
   '## What is happening\n\n\n## Since when\n\n\n## Who is affected\n',
   '_A near miss: nobody was affected. What follows says what could have happened, and what stopped it._',
   'Handed over to {0}: {1}',
+  'From {0} to {1}',
   'Handed over to {0}. What stands now: {1}',
   'Discussion',
   'The impact is mitigated',
