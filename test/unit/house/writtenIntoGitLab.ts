@@ -50,6 +50,7 @@ export const writtenIntoGitLab: ReadonlySet<string> = new Set([
   'Action without an owner',
   'Told in two ways',
   'Not approved',
+  'Missing',
   'Review requested',
   'No review needed',
   '{0}: please read this review and tick your name.',
