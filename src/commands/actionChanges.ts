@@ -78,7 +78,7 @@ export async function changeActionIssue(
   const said = isWithheld ? undefined : note;
   const change: ActionChange = { issue: issue.reference, seen: issue, to, note: said };
   const sync = await parts.inPlace.sync();
-  const result = await sendUntilAnswered(issue.reference, () =>
+  const result = await sendUntilAnswered(formatReference(issue.reference), () =>
     window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
       sync.changeAction(change, createLastingSignal()),
     ),

@@ -41,7 +41,7 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
     toggleProblems: () => Promise.resolve(options.toggleProblems()),
     refresh: () => {
       account.tryAgain();
-      return Promise.all([options.sidebar.refresh(), parts.pages.refresh()]);
+      return Promise.all([options.sidebar.refresh(), parts.pages.refresh(), parts.inPlace.sendWaiting()]);
     },
   };
   const handle = (name: string): RunCommand => {

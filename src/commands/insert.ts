@@ -95,6 +95,6 @@ export async function insertImage({ inPlace, lazy }: ImageParts): Promise<string
   const markdown = await images.choose(editor.document.uri, createLastingSignal());
   if (markdown === undefined) return undefined;
   if (window.activeTextEditor !== editor) await window.showTextDocument(editor.document, editor.viewColumn);
-  await insertAtPlace(lazy, 'image', new SnippetString().appendText(markdown).value);
+  await insertAtPlace(lazy, 'image', { body: new SnippetString().appendText(markdown).value });
   return markdown;
 }

@@ -62,6 +62,7 @@ export async function moveIncident(parts: ClosingParts, argument: unknown): Prom
       ...(event ? [l10n.t('Its timeline gets an entry.')] : []),
       ...(reason === undefined || event !== told.event ? [] : [l10n.t('Your reason becomes a comment.')]),
     ],
+    typed: reason,
   });
   return changed?.state;
 }

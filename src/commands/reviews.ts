@@ -30,7 +30,7 @@ import {
   findReviewProject,
   type GitLabReviewParts,
 } from './reviewInGitLab';
-import { chooseBeginning } from './beginning';
+import { chooseBeginning, describeTemplate } from './beginning';
 import { readStory } from './incidentStory';
 import { pickServiceOwner } from './serviceOwner';
 import { mayStart, findRequiredTime, type ReviewNeedParts } from './beforeReview';
@@ -49,7 +49,7 @@ export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
  * undefined where the person stopped.
  */
 export async function startReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
-  const incident = await chooseIncident(argument, parts.incidents);
+  const incident = await chooseIncident(argument, parts.incidents, 'review-first');
   if (!incident) return undefined;
   const inGitLab = await isMadeInGitLab(parts);
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
@@ -260,6 +260,7 @@ async function pickTemplate(templates: readonly Template[]): Promise<Template | 
   const items = templates.map((template): QuickPickItem & { template: Template } => ({
     label: escapeLabel(template.name),
     description: template.source === 'built-in' ? l10n.t('built in') : escapeLabel(template.id),
+    detail: describeTemplate(template),
     template,
   }));
   const picked = await window.showQuickPick(items, { title: l10n.t('Template of the Review') });

@@ -1,4 +1,5 @@
 // Everything the rules, the status and `inspect` read: computed once a document version.
+import { ignoreCase } from './parse/ignoreCase';
 import { isEnglish } from './parse/language';
 import { findAllQuestions, findAllWhys, omitAskedPlaceholders } from './questionsAndWhys';
 import type { Action, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
@@ -96,12 +97,18 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
   'impact',
 ]);
 
+/** What stands inside a section of actions and holds none: "Design principles", "Review checklist", "Background". */
+const beside = ignoreCase(
+  /\b(?:principles?|check-?lists?|guidelines?|best practices|examples?|rationale|background|context|alternatives|alert(?:s|ing)? (?:rules|thresholds|conditions)|success criteria|out of scope|related|references|see also)\b/iu,
+);
+
 /** The actions of all sections called so, of those inside them that only group actions, and of lists that are actions by what their items say. */
 function collectActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
   const fieldLines = new Set(fields.filter(({ meaning }) => meaning).map(({ line }) => line));
   const inside = new Set<number>();
   return joinLists(document.sections, section => {
-    const belongs = section.meaning === 'actions' || (groups.has(section.meaning) && inside.has(section.parent));
+    const groupsActions = groups.has(section.meaning) && inside.has(section.parent) && !beside.test(section.heading);
+    const belongs = section.meaning === 'actions' || groupsActions;
     if (belongs) inside.add(section.index);
     else if (!mayHoldActions.has(section.meaning)) return undefined;
     const actions = readActions(document, section);

@@ -164,6 +164,8 @@ export interface Deployment {
   readonly authorId: number;
   readonly createdAt: number;
   readonly finishedAt: number;
+  /** Where something of it was changed after it was done. */
+  readonly updatedAt?: number;
   readonly status: 'success' | 'failed';
 }
 

@@ -1,7 +1,7 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { readActionFields, anyLink, isOrder, type LocatedText } from './actionFields';
-import { isDoneCell, isDoneText, isToldDone, isNoAction, isStatement } from './actionState';
+import { isDoneCell, isDoneText, isToldDone, isNoAction, isOpenQuestion, isStatement } from './actionState';
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
@@ -162,7 +162,8 @@ function isOnlyBracket(text: string): boolean {
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */
-function isBareStatement({ text, span, owner, date, dateSpan }: Action): boolean {
+function isBareStatement({ text, span, owner, date, dateSpan, link }: Action): boolean {
+  if (owner === undefined && date === undefined && link === undefined && isOpenQuestion(text)) return true;
   if (owner !== undefined || !isStatement(text)) return false;
   // "The test went with the move (2026-08-19)" tells when it was; only a word before the date makes it a target.
   return date === undefined || !untilWhen.test(text.slice(0, Math.max(0, dateSpan.start - span.start)));
