@@ -106,7 +106,7 @@ suite('an incident that two people work on', () => {
     await olivia.locator('.quick-input-widget input.input').first().fill('Priya Nair');
     await findPickRow(olivia, 'Priya Nair').click();
     await findPickRow(olivia, 'Priya Nair alone').click();
-    await findTitle(olivia, 'to Priya Nair').waitFor();
+    await olivia.locator('.quick-input-message', { hasText: 'What stands now' }).waitFor();
     await olivia.locator('.quick-input-widget input.input').first().fill('gate 4 opens by hand until noon');
     await olivia.keyboard.press('Enter');
     await waitUntil('its owner', () => declared().assigneeIds.join() === '3');
