@@ -7,6 +7,7 @@ import { UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
 import type { List } from '../session/lists/list';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { arrangeGroups } from '../sidebar/arrange';
 import { describeGroup } from '../sidebar/items';
 import {
   groupIncidents,
@@ -54,11 +55,13 @@ export function pickReview(
   isUnsent: (review: ReviewIssue) => boolean = () => false,
 ): Promise<ReviewIssue | undefined> {
   const { openReviews, settings } = incidents;
-  return pick(incidents, { title, list: openReviews }, () => {
+  return pick(incidents, { title, list: openReviews }, async () => {
+    await incidents.readMe();
     const dueOf = ({ dueDate }: ReviewIssue): Due | undefined =>
       dueDate === undefined ? undefined : countDays(settings, openReviews.now, dueDate);
-    const groups = groupReviews(openReviews.items, dueOf, isUnsent);
-    return Promise.resolve(listChoices(groups, row => (row.kind === 'review' ? createReviewChoice(row) : undefined)));
+    const groups = groupReviews(openReviews.items, { dueOf, isUnsent, names: settings.of().labels });
+    const mineFirst = arrangeGroups(groups, { grouping: 'state', filter: '', me: incidents.me?.id, isPartial: false });
+    return listChoices(mineFirst, row => (row.kind === 'review' ? createReviewChoice(row) : undefined));
   });
 }
 

@@ -46,6 +46,12 @@ export function arrangeGroups(groups: readonly GroupRow[], arrangement: Arrangem
     );
 }
 
+/** Those of a group's rows that have all words of a filter. */
+export function filterRows(rows: readonly SidebarRow[], filter: string): readonly SidebarRow[] {
+  const words = splitWords(filter);
+  return rows.filter(row => (row.kind === 'incident' || row.kind === 'review' ? hasWords(row, words, true) : true));
+}
+
 /** Lower case; all of them are looked for in every row. */
 function splitWords(filter: string): readonly string[] {
   return filter

@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import type { Incidents } from '../session/incidents';
 import { logError } from '../session/log';
-import { arrangeGroups } from './arrange';
+import { arrangeGroups, filterRows } from './arrange';
 import {
   describeFailures,
   describeReader,
@@ -50,7 +50,9 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
     forget: () => linked.forget(),
     rowsOf: async row => {
       if (row.kind === 'incident') return linked.list(row);
-      return row.key === 'closed-without-review' ? listClosed({ ...parts, checks, facts }, row) : [];
+      return row.key === 'closed-without-review'
+        ? listClosed({ ...parts, checks, facts, filter: choices.filter }, row)
+        : [];
     },
     rowsWithout: () => Promise.resolve([]),
     rows: async () => {
@@ -114,18 +116,22 @@ function makeCheckRows(count: number): readonly SidebarRow[] {
 interface ClosedParts extends SidebarParts {
   readonly checks: ReviewChecks;
   readonly facts: LateFacts;
+  readonly filter: string;
 }
 
 /** What was closed without a review, as far as it was read; the first of them are looked at. */
 async function listClosed(parts: ClosedParts, parent: GroupRow): Promise<readonly SidebarRow[]> {
-  const { incidents, checks, facts } = parts;
+  const { incidents, checks, facts, filter } = parts;
   const { closed } = incidents;
   await closed.load();
   const context = await makeContext(parts, checks, await facts.reader());
   const needing = listNeedingReview(closed.items, context).map(({ reference }) => reference);
   await checks.check(needing.filter(reference => findReviewState(incidents, checks, reference) === 'not-checked'));
-  const rows = listClosedRows(closed.items, { parent, context });
-  const none = l10n.t('None of those that were closed lately');
+  const rows = filterRows(listClosedRows(closed.items, { parent, context }), filter);
+  const none =
+    filter === ''
+      ? l10n.t('None of those that were closed lately')
+      : l10n.t('Nothing that was loaded has “{0}”.', filter);
   return [
     ...makeFailureRows(incidents, 'closed', parent),
     ...(rows.length > 0 || closed.failure

@@ -279,6 +279,8 @@ export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; 
       return as(l10n.t('Overdue'), 'bell-dot', true);
     case 'due-soon':
       return as(l10n.t('Due soon'), 'clock', true);
+    case 'to-close':
+      return as(l10n.t('To be closed'), 'check-all', true);
     case 'in-progress':
       return as(l10n.t('In progress'), 'edit', true);
     case 'no-owner':

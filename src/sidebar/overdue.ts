@@ -2,6 +2,7 @@
 import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
 import { formatDateIn } from '../incident/calendar';
 import { listReviewPlaces } from '../incident/settings';
+import { readReviewStage } from '../incident/reviewStage';
 import { dayMs } from '../incident/units';
 import type { Account } from '../session/account';
 import type { Settings } from '../session/settings';
@@ -42,7 +43,12 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
     },
     signal,
   );
-  const overdue = items.filter(({ reference }) => isWithin(reference.project, places)).length;
+  const names = settings.of().labels;
+  const overdue = items.filter(
+    review =>
+      isWithin(review.reference.project, places) &&
+      readReviewStage({ incident: undefined, review }, names) === 'drafting',
+  ).length;
   showBadge(makeBadge(overdue));
   if (reminders && overdue > 0) await tellOverdue(parts, overdue);
 }

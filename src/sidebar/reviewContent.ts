@@ -68,7 +68,10 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       return [
         ...makeFilterRows(choices),
         ...failures,
-        ...arrangeGroups(groupReviews(openReviews.shown, due, isUnsent), arrangement),
+        ...arrangeGroups(
+          groupReviews(openReviews.shown, { dueOf: due, isUnsent, names: parts.settings.of().labels }),
+          arrangement,
+        ),
         ...makeMoreRows(incidents, 'openReviews'),
         hasMore ? { ...completed, isPartial: true } : completed,
         ...files,
@@ -84,7 +87,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
-    badge: () => makeBadge(countOverdue(incidents, review => computeDue(parts, review))),
+    badge: () => makeBadge(countOverdue(incidents, review => computeDue(parts, review), parts.settings.of().labels)),
   };
 }
 

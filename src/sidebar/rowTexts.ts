@@ -1,12 +1,12 @@
-// What a row says: a short title with who owns it before, facts behind, and a badge of two signs at the right edge. The badge has
-// one meaning: how far the due date is. Where the process asks for something now, it is a `!`.
+// What a row says: a short title, who owns it and other facts behind, and a badge of two signs at the right edge. The badge has
+// one meaning: how far the due date is, with a `-` where it has passed. Where the process asks for something now, it is a `!`.
 import { l10n } from 'vscode';
 import type { Incident, Issue } from '../incident/model';
 import { dayMs, hourMs, minuteMs } from '../incident/units';
 import { formatShortHint } from '../session/words/liveHintWords';
 import { escapeLabel } from '../session/words/plainLabels';
 import type { Due, GroupRow, IncidentRow, ReviewRow } from './treeRows';
-import { describeAgo, describeDay, describeDue, findInitials, joinParts } from './words';
+import { describeAgo, nameDate, describeDue, findInitials, joinParts } from './words';
 
 export type BadgeTone = 'late' | 'soon' | 'calm';
 
@@ -30,10 +30,10 @@ type Instant = number;
 export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
   const { incident, why, hints, due, isUnchecked, parent } = row;
   const asks = hints.map(formatShortHint);
-  const owner = hasOneOwner(parent) ? undefined : (findInitials(incident) ?? l10n.t('no owner'));
   return {
-    label: writeLabel(incident, [markLate(due, parent), owner]),
+    label: writeLabel(incident),
     description: joinParts(
+      hasOneOwner(parent) ? undefined : (findInitials(incident) ?? l10n.t('no owner')),
       why === 'requested' ? l10n.t('requested') : undefined,
       isUnchecked ? l10n.t('review not checked') : undefined,
       asks[0],
@@ -49,12 +49,16 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
 export function writeReviewRow({ review, standing, due, isUnsent, parent }: ReviewRow): RowTexts {
   const isOpen = standing !== 'completed';
   const nobody = isOpen && standing !== 'no-owner' ? l10n.t('no owner') : undefined;
-  const owner = hasOneOwner(parent) ? undefined : (findInitials(review) ?? nobody);
-  const late = isOpen ? markLate(due, parent) : undefined;
   return {
-    label: writeLabel(review, [isUnsent ? l10n.t('not sent') : undefined, late, owner]),
-    description: joinParts(review.incident && `#${review.incident.iid}`, nameIssue(review, parent)),
-    badge: isOpen && due ? makeDueBadge(due) : undefined,
+    label: writeLabel(review),
+    description: joinParts(
+      isUnsent ? l10n.t('not sent') : undefined,
+      standing === 'to-close' ? l10n.t('close it') : undefined,
+      hasOneOwner(parent) ? undefined : (findInitials(review) ?? nobody),
+      review.incident && `#${review.incident.iid}`,
+      nameIssue(review, parent),
+    ),
+    badge: isOpen && standing !== 'to-close' && due ? makeDueBadge(due) : undefined,
   };
 }
 
@@ -63,16 +67,14 @@ export function shortenTitle(title: string): string {
   return title.replace(/^(?:incident review|post-?mortem)\s*[:–—-]\s*(?=\S)/iu, '');
 }
 
-/** What asks for something stands before the title: in a narrow sidebar the end of a row is cut. */
-function writeLabel(issue: Issue, facts: readonly (string | undefined)[]): string {
-  const known = facts.filter(fact => fact !== undefined);
-  const name = escapeLabel(shortenTitle(issue.title));
-  return known.length > 0 ? `${joinParts(...known)} · ${name}` : name;
+/** Nothing but the title: in a narrow sidebar the end of a row is cut. */
+function writeLabel({ title }: Issue): string {
+  return escapeLabel(shortenTitle(title));
 }
 
 /** Since when a review is required, when an incident was closed, else how old it is. */
 function describeWhen({ incident, deadline, due, parent }: IncidentRow, now: Instant): string | undefined {
-  if (deadline) return l10n.t('since {0}', describeDay(deadline.from, now));
+  if (deadline) return l10n.t('since {0}', nameDate(deadline.from));
   const { closedAt } = incident;
   if (parent?.key === 'closed-without-review' && closedAt !== undefined) {
     return l10n.t('closed {0}', describeAgo(now - closedAt));
@@ -90,17 +92,11 @@ function hasOneOwner(group: GroupRow | undefined): boolean {
   return group?.key === 'mine' || group?.by === 'owner';
 }
 
-/** A badge has no room for a sign of the past, and a colour is not seen by everybody: the row or its group says it in words. */
-function markLate(due: Due | undefined, group: GroupRow | undefined): string | undefined {
-  const isSaid = group?.key === 'overdue' || group?.by === 'due';
-  return due?.isOverdue && !isSaid ? l10n.t('late') : undefined;
-}
-
-/** `3d` until it is due, or since it was. */
+/** `3d` until it is due; `-3` days after, `-w` weeks, `-M` months: a colour alone is not seen by everybody. */
 export function makeDueBadge(due: Due): Badge {
   const { days, workingDays, isOverdue } = due;
   return {
-    text: shortenDays(Math.abs(days)),
+    text: days < 0 ? shortenPast(-days) : shortenDays(days),
     tone: isOverdue ? 'late' : workingDays <= 1 ? 'soon' : 'calm',
     words: describeDue(due),
   };
@@ -119,6 +115,11 @@ export function shortenAge(lasted: number): string {
   const hours = Math.max(1, Math.floor(lasted / hourMs));
   if (hours < 10) return `${hours}h`;
   return hours < 24 ? '½d' : shortenDays(Math.floor(lasted / dayMs));
+}
+
+/** Two signs for what was due so many days ago; how many weeks it is its words say. */
+function shortenPast(days: number): string {
+  return days < 10 ? `-${days}` : `-${shortenDays(days).slice(-1)}`;
 }
 
 /** Two signs for a number of days. */

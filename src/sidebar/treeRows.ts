@@ -4,12 +4,14 @@ import { type Incident, type ReviewIssue, type WorkflowState, workflowStates } f
 import type { LiveHint } from '../incident/liveHints';
 import type { Failure, Way } from '../session/words/failures';
 import type { Policy } from '../incident/policy';
+import type { LabelNames } from '../incident/labels';
 import { formatReference } from '../incident/reference';
+import { readReviewStage } from '../incident/reviewStage';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { findAwaitedReview, type ReviewReason } from '../incident/reviewNeed';
 import type { ReviewState } from './reviewChecks';
 
-export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
+export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'to-close' | 'completed';
 /** By what rows are grouped; `state`: the groups of the process. */
 export type Grouping = 'state' | 'severity' | 'service' | 'owner' | 'due';
 /** `named`: by what its rows have in common, such as a service; `name` says it. */
@@ -145,7 +147,7 @@ export type SidebarRow =
 /** What goes on stands first, before what nobody has looked at yet. */
 const states: readonly WorkflowState[] = ['active', ...workflowStates.filter(state => state !== 'active')];
 
-const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-owner', 'in-progress'];
+const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'to-close', 'no-owner', 'in-progress'];
 
 /** Those that wait for a review, as far as nobody knows of one: the ones to look at, the most severe and newest first. */
 export function listUncertain(incidents: readonly Incident[], context: IncidentContext): readonly Incident[] {
@@ -223,23 +225,30 @@ export function listFailureRows(
   return [...(isSaid ? [] : [row(undefined, 0)]), ...failure.ways.slice(0, 2).map((way, index) => row(way, index + 1))];
 }
 
-/** Reviews due within a working day are due soon. */
-export function findStanding(review: ReviewIssue, due: Due | undefined): ReviewStanding {
+/** Due within a working day is due soon; what is written and decided only waits to be closed. */
+export function findStanding(review: ReviewIssue, due: Due | undefined, names: LabelNames): ReviewStanding {
   if (!review.opened) return 'completed';
+  if (readReviewStage({ incident: undefined, review }, names) === 'completing') return 'to-close';
   if (due?.isOverdue) return 'overdue';
   if (due && due.workingDays <= 1) return 'due-soon';
   return review.assignees.length === 0 ? 'no-owner' : 'in-progress';
 }
 
+/** What decides about the rows of reviews. */
+interface ReviewContext {
+  readonly dueOf: (review: ReviewIssue) => Due | undefined;
+  readonly isUnsent: (review: ReviewIssue) => boolean;
+  readonly names: LabelNames;
+}
+
 /** Every open review in one group, the most urgent first; those without a due date last. */
 export function groupReviews(
   reviews: readonly ReviewIssue[],
-  dueOf: (review: ReviewIssue) => Due | undefined,
-  isUnsent: (review: ReviewIssue) => boolean,
+  { dueOf, isUnsent, names }: ReviewContext,
 ): readonly GroupRow[] {
   const standing = reviews.map(review => {
     const due = dueOf(review);
-    return { review, due, key: findStanding(review, due) };
+    return { review, due, key: findStanding(review, due, names) };
   });
   return openStandings.flatMap(key => {
     const members = standing

@@ -73,7 +73,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
         if (visible) this.#appear();
       }),
       incidents.onDidReset(paintAll),
-      shape.choices.onDidChange(paint),
+      shape.choices.onDidChange(paintAll),
       shape.onDidChangeRows(paint),
       ...shape.onDidChange.map(event => event(paintAll)),
       ...shape.lists.map(name => incidents[name].onDidChange(paint)),

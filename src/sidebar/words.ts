@@ -38,9 +38,10 @@ export function describeDue(due: Due | undefined): string {
   return days === 1 ? l10n.t('due tomorrow') : l10n.t('due on {0}', day);
 }
 
-/** A date (`YYYY-MM-DD`) that was: its weekday where that means one day only. `now`: epoch milliseconds. */
-export function describeDay(date: string, now: number): string {
-  return nameDay(date, Math.floor((now - Date.parse(date)) / dayMs));
+/** A date (`YYYY-MM-DD`) by day and month: a weekday may be the one before or the one to come. */
+export function nameDate(date: string): string {
+  const format = new Intl.DateTimeFormat(env.language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return format.format(Date.parse(date));
 }
 
 function nameDay(date: string, days: number): string {

@@ -61,10 +61,10 @@ function reviewRow(over: Partial<ReviewRow> = {}, of: Partial<ReviewIssue> = {})
 }
 
 suite('What rows say', () => {
-  test('an incident: who owns it, its title, its age; the edge is for what is due', () => {
+  test('an incident: its title, who owns it, its age; the edge is for what is due', () => {
     assert.deepEqual(writeIncidentRow(incidentRow(), now), {
-      label: 'AR · Basket empties itself',
-      description: '3h · Shop · #12',
+      label: 'Basket empties itself',
+      description: 'AR · 3h · Shop · #12',
       badge: undefined,
     });
   });
@@ -72,8 +72,8 @@ suite('What rows say', () => {
   test('an incident that nobody has taken, and what the process asks for', () => {
     const row = incidentRow({ hints: [{ kind: 'not-acknowledged', minutes: 180, limit: 15 }] }, { assignees: [] });
     assert.deepEqual(writeIncidentRow(row, now), {
-      label: 'no owner · Basket empties itself',
-      description: 'not acknowledged · 3h · Shop · #12',
+      label: 'Basket empties itself',
+      description: 'no owner · not acknowledged · 3h · Shop · #12',
       badge: { text: '!', tone: 'soon', words: 'not acknowledged' },
     });
   });
@@ -81,15 +81,15 @@ suite('What rows say', () => {
   test('an incident that waits for its review: when that is due instead of its age', () => {
     const row = incidentRow({ why: 'requested', due: dueIn(-2, '2026-03-03') }, { state: 'resolved', services: [] });
     assert.deepEqual(writeIncidentRow(row, now), {
-      label: 'late · AR · Basket empties itself',
-      description: 'requested · #12',
-      badge: { text: '2d', tone: 'late', words: 'overdue since Tuesday' },
+      label: 'Basket empties itself',
+      description: 'AR · requested · #12',
+      badge: { text: '-2', tone: 'late', words: 'overdue since Tuesday' },
     });
   });
 
   test('an incident of which nobody knows whether it has a review says so', () => {
     const { description } = writeIncidentRow(incidentRow({ isUnchecked: true }), now);
-    assert.equal(description, 'review not checked · 3h · Shop · #12');
+    assert.equal(description, 'AR · review not checked · 3h · Shop · #12');
   });
 
   test('what waits for its review says since when; what was closed says when', () => {
@@ -101,49 +101,59 @@ suite('What rows say', () => {
       workingDays: 5,
     } as const;
     const waiting = incidentRow({ deadline, due: dueIn(5, '2026-03-10') });
-    assert.equal(writeIncidentRow(waiting, now).description, 'since Tuesday · Shop · #12');
+    assert.equal(writeIncidentRow(waiting, now).description, 'AR · since Mar 3 · Shop · #12');
     const parent: GroupRow = { ...mine, key: 'closed-without-review' };
     const closed = incidentRow({ parent }, { state: 'closed', closedAt: now - 3 * dayMs });
-    assert.equal(writeIncidentRow(closed, now).description, 'closed 3 days ago · Shop · #12');
+    assert.equal(writeIncidentRow(closed, now).description, 'AR · closed 3 days ago · Shop · #12');
   });
 
   const mine: GroupRow = { kind: 'group', id: 'mine', key: 'mine', parent: undefined, count: 1, rows: [] };
-  for (const [name, group, label] of [
-    ['Mine', mine, 'late · Basket empties itself'],
-    ['an owner’s', { ...mine, key: 'named', by: 'owner' }, 'late · Basket empties itself'],
-    ['what is overdue', { ...mine, key: 'overdue' }, 'AR · Basket empties itself'],
-    ['what is due alike', { ...mine, key: 'named', by: 'due' }, 'AR · Basket empties itself'],
-    ['a severity', { ...mine, key: 'named', by: 'severity' }, 'late · AR · Basket empties itself'],
+  for (const [name, group, owner] of [
+    ['Mine', mine, ''],
+    ['an owner’s', { ...mine, key: 'named', by: 'owner' }, ''],
+    ['what is overdue', { ...mine, key: 'overdue' }, 'AR · '],
+    ['a severity', { ...mine, key: 'named', by: 'severity' }, 'AR · '],
   ] as const) {
     test(`what the group says is not said by its rows: ${name}`, () => {
       const due = dueIn(-2, '2026-03-03');
-      assert.equal(writeIncidentRow(incidentRow({ due, parent: group }), now).label, label);
-      assert.equal(writeReviewRow(reviewRow({ due, parent: group, standing: 'overdue' })).label, label);
+      const incident = writeIncidentRow(incidentRow({ due, parent: group }), now);
+      assert.equal(incident.description, `${owner}Shop · #12`);
+      const review = writeReviewRow(reviewRow({ due, parent: group, standing: 'overdue' }));
+      assert.equal(review.description, `${owner}#7 · #12`);
     });
   }
+
+  test('a review that is written and decided is not late: it waits to be closed', () => {
+    const row = reviewRow({ standing: 'to-close', due: dueIn(-9, '2026-02-24') });
+    assert.deepEqual(writeReviewRow(row), {
+      label: 'Basket empties itself',
+      description: 'close it · AR · #7 · #12',
+      badge: undefined,
+    });
+  });
 
   test('a review: its incident and itself by their numbers, behind the title', () => {
     const row = reviewRow({ due: dueIn(1, '2026-03-06') }, { title: 'Incident Review: Basket empties itself' });
     assert.deepEqual(writeReviewRow(row), {
-      label: 'AR · Basket empties itself',
-      description: '#7 · #12',
+      label: 'Basket empties itself',
+      description: 'AR · #7 · #12',
       badge: { text: '1d', tone: 'soon', words: 'due tomorrow' },
     });
   });
 
   test('nobody owns it: said once, in the group or in the row', () => {
-    const labelOf = (standing: ReviewRow['standing']): string =>
-      writeReviewRow(reviewRow({ standing }, { assignees: [] })).label;
-    assert.equal(labelOf('in-progress'), 'no owner · Basket empties itself');
-    assert.equal(labelOf('no-owner'), 'Basket empties itself');
-    assert.equal(labelOf('completed'), 'Basket empties itself');
+    const sayOf = (standing: ReviewRow['standing']): string =>
+      writeReviewRow(reviewRow({ standing }, { assignees: [] })).description;
+    assert.equal(sayOf('in-progress'), 'no owner · #7 · #12');
+    assert.equal(sayOf('no-owner'), '#7 · #12');
+    assert.equal(sayOf('completed'), '#7 · #12');
   });
 
   test('what is not sent comes first; a completed review is not due', () => {
     const row = reviewRow({ standing: 'completed', isUnsent: true, due: dueIn(-9, '2026-02-24') });
     assert.deepEqual(writeReviewRow(row), {
-      label: 'not sent · AR · Basket empties itself',
-      description: '#7 · #12',
+      label: 'Basket empties itself',
+      description: 'not sent · AR · #7 · #12',
       badge: undefined,
     });
   });
@@ -173,8 +183,11 @@ suite('What rows say', () => {
   }
 
   for (const [days, text] of [
-    [-9, '9d'],
-    [-10, '1w'],
+    [-1, '-1'],
+    [-9, '-9'],
+    [-10, '-w'],
+    [-100, '-M'],
+    [-400, '-y'],
     [0, '0d'],
     [9, '9d'],
     [20, '2w'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { listClosedRows, makeClosedGroup } from '../../../src/sidebar/closedRows';
+import { defaultLabelNames } from '../../../src/incident/labels';
 import type { Incident, ReviewIssue, Severity, User } from '../../../src/incident/model';
 import type { LiveHint } from '../../../src/incident/liveHints';
 import { createPolicy } from '../../../src/incident/policy';
@@ -212,9 +213,10 @@ suite('Groups of reviews', () => {
     ['without an owner', review(1), due(2), 'no-owner'],
     ['without an owner and late', review(1), due(-2), 'overdue'],
     ['without a date', review(1, owned), undefined, 'in-progress'],
+    ['completed, past its date', review(1, { ...owned, labels: ['Incident::Review-Completed'] }), due(-3), 'to-close'],
   ];
   for (const [name, each, left, standing] of cases) {
-    test(name, () => assert.equal(findStanding(each, left), standing));
+    test(name, () => assert.equal(findStanding(each, left, defaultLabelNames), standing));
   }
 
   test('the most urgent first; each review once', () => {
@@ -226,8 +228,11 @@ suite('Groups of reviews', () => {
         review(4, { dueDate: '2026-03-21' }),
         review(5, owned),
       ],
-      ({ dueDate }) => (dueDate === undefined ? undefined : due(Number(dueDate.slice(-2)) - 10)),
-      () => false,
+      {
+        dueOf: ({ dueDate }) => (dueDate === undefined ? undefined : due(Number(dueDate.slice(-2)) - 10)),
+        isUnsent: () => false,
+        names: defaultLabelNames,
+      },
     );
     assert.deepEqual(shape(groups), ['overdue: 3 2', 'no-owner: 4', 'in-progress: 1 5']);
   });
@@ -251,7 +256,11 @@ suite('Groups of reviews', () => {
     const isUnsent = ({ reference }: ReviewIssue): boolean => reference.iid % 2 === 0;
     const unsent = (rows: readonly SidebarRow[]): readonly (readonly [string, boolean])[] =>
       rows.flatMap(row => (row.kind === 'review' ? [[row.id, row.isUnsent] as const] : []));
-    const [group] = groupReviews([review(1, owned), review(2, owned)], () => undefined, isUnsent);
+    const [group] = groupReviews([review(1, owned), review(2, owned)], {
+      dueOf: () => undefined,
+      isUnsent,
+      names: defaultLabelNames,
+    });
     assert.deepEqual(unsent(group?.rows ?? []), [
       ['in-progress/g/p#1', false],
       ['in-progress/g/p#2', true],
