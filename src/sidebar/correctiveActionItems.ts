@@ -28,13 +28,14 @@ export function createActionItem(row: ActionTreeRow): TreeItem {
   }
 }
 
-function createGroupItem({ id, name, grouping, standing, rows }: ActionGroupRow): TreeItem {
+function createGroupItem({ id, name, grouping, standing, isMine, rows }: ActionGroupRow): TreeItem {
   const { label, icon } = describeStanding(standing);
   const none = grouping === 'service' ? l10n.t('No service') : l10n.t('No owner');
-  const item = new TreeItem(grouping === 'standing' ? label : name === undefined ? none : escapeLabel(name));
+  const shared = grouping === 'standing' ? label : name === undefined ? none : escapeLabel(name);
+  const item = new TreeItem(isMine ? l10n.t('Mine') : shared);
   item.id = id;
   item.collapsibleState = standing === 'done' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
-  item.iconPath = icon;
+  item.iconPath = isMine ? new ThemeIcon('account') : icon;
   item.description = String(rows.length);
   item.contextValue = 'group';
   return item;
@@ -46,9 +47,7 @@ function createRowItem({ id, action, standing, due: dueIn, grouping, issue }: Bo
   const dropped = state?.outcome === 'dropped' ? l10n.t('dropped') : undefined;
   const due = dueIn && describeDue(dueIn);
   const severity = review.severity === undefined ? undefined : `S${review.severity}`;
-  // The badge has no room for a sign of the past: where the group does not say it, the row does.
-  const late = standing === 'overdue' && grouping !== 'standing' ? l10n.t('late') : undefined;
-  const facts = [moved, dropped, late].filter(fact => fact !== undefined);
+  const facts = [moved, dropped].filter(fact => fact !== undefined);
   const item = new TreeItem([...facts, escapeLabel(words)].join(' · '));
   item.id = id;
   item.iconPath = describeStanding(standing).icon;
@@ -56,7 +55,7 @@ function createRowItem({ id, action, standing, due: dueIn, grouping, issue }: Bo
   if (dueIn) item.resourceUri = buildRowUri(issue ?? review.reference, makeDueBadge(dueIn));
   const who = owner === undefined || grouping === 'owner' ? undefined : escapeLabel(owner);
   const name = issue && formatReference(issue);
-  item.description = [severity, who, name ?? l10n.t('no issue')].filter(fact => fact !== undefined).join(' · ');
+  item.description = [who, severity, name ?? l10n.t('no issue')].filter(fact => fact !== undefined).join(' · ');
   item.accessibilityInformation = {
     label: [describeStanding(standing).label, words, moved, dropped, due, owner ?? l10n.t('no owner'), review.title]
       .filter(part => part !== undefined)

@@ -42,7 +42,7 @@ export class CorrectiveActionList {
   /** The rows at hand; the first time, or after a while, they are read, and the first of them are waited for. */
   async list(): Promise<readonly ActionTreeRow[]> {
     const { now } = this.parts;
-    if (this.#readAt === undefined) await this.#read();
+    if (this.#readAt === undefined) await Promise.all([this.#read(), this.parts.incidents.readMe()]);
     else if (now() - this.#readAt > staleMs) void this.#read();
     const rows = this.#group(this.#grouping);
     return [...this.#listFailure(), ...rows];
@@ -57,7 +57,7 @@ export class CorrectiveActionList {
 
   count(standing: 'overdue'): number {
     return this.#group('standing')
-      .filter(({ name }) => name === standing)
+      .filter(({ name, isMine }) => name === standing && !isMine)
       .reduce((sum, { rows }) => sum + rows.length, 0);
   }
 
@@ -145,15 +145,18 @@ export class CorrectiveActionList {
   }
 
   #group(grouping: ActionGrouping): readonly ActionGroupRow[] {
-    const { now, settings } = this.parts;
+    const { incidents, now, settings } = this.parts;
     const dueOf = (date: string): Due => countDays(settings, now, date);
-    return groupActions(this.#board?.list() ?? [], { grouping, now: now(), dueOf });
+    const { me } = incidents;
+    return groupActions(this.#board?.list() ?? [], { grouping, now: now(), dueOf, me });
   }
 
   #listFailure(): readonly ActionTreeRow[] {
     const failure = this.#failure;
     if (!failure) return [];
-    return [undefined, ...failure.ways.slice(0, 2)].map((way, at) => ({
+    // What happened stands above the rows, where it is not cut.
+    const ways = failure.ways.slice(0, 2);
+    return (ways.length > 0 ? ways : [undefined]).map((way, at) => ({
       kind: 'failure',
       id: `failure/${at}`,
       failure,

@@ -1,7 +1,7 @@
 // The corrective actions of all reviews as rows: by what asks for something, or by owner, service or review.
 import { dayMs } from '../incident/units';
 import { formatReference } from '../incident/reference';
-import type { IssueReference } from '../incident/model';
+import type { IssueReference, User } from '../incident/model';
 import type { BoardAction } from '../sync/index';
 import type { Due } from './treeRows';
 import type { Failure, Way } from '../session/words/failures';
@@ -19,6 +19,8 @@ export interface ActionGroupRow {
   readonly grouping: ActionGrouping;
   /** By which it is sorted and drawn: of the most urgent row. */
   readonly standing: ActionStandingKey;
+  /** The group of one's own, whatever the others have in common. */
+  readonly isMine?: true;
   readonly rows: readonly BoardActionRow[];
 }
 
@@ -56,13 +58,36 @@ interface ActionContext {
   readonly now: number;
   /** How far a date is, in the team's zone. */
   readonly dueOf: (date: string) => Due;
+  /** Who is signed in, as far as it is known. */
+  readonly me?: User | undefined;
 }
 
-/** Groups and rows, the most urgent first; what was done longer ago is left out. */
-export function groupActions(
-  actions: readonly BoardAction[],
-  { grouping, now, dueOf }: ActionContext,
-): readonly ActionGroupRow[] {
+/** One's own first, then groups and rows, the most urgent first; by owner in the order of names, nobody's last. */
+export function groupActions(actions: readonly BoardAction[], context: ActionContext): readonly ActionGroupRow[] {
+  const { grouping, me } = context;
+  const groups = groupAll(actions, context);
+  if (!me) return groups;
+  const own = groupAll(
+    actions.filter(action => isOwnedBy(action, me)),
+    { ...context, grouping: 'owner' },
+  ).flatMap(({ rows }) => rows.map(row => ({ ...row, id: `mine/${row.id}` })));
+  if (own.length === 0) return groups;
+  const rows = own.toSorted(compareRows);
+  const standing = rows[0]?.standing ?? 'open';
+  const mine: ActionGroupRow = { kind: 'group', id: 'mine', name: undefined, grouping, standing, isMine: true, rows };
+  const others =
+    grouping === 'owner' ? groups.filter(group => !group.rows.some(({ action }) => isOwnedBy(action, me))) : groups;
+  return [mine, ...others];
+}
+
+/** By the issue where there is one, else by the name or handle that the review gives. */
+function isOwnedBy({ state, owner }: BoardAction, { id, name, username }: User): boolean {
+  if (state && state.assignees.length > 0) return state.assignees.some(each => each.id === id);
+  return owner === name || owner === username || owner === `@${username}`;
+}
+
+/** What was done longer ago is left out. */
+function groupAll(actions: readonly BoardAction[], { grouping, now, dueOf }: ActionContext): readonly ActionGroupRow[] {
   const groups = new Map<string | undefined, BoardActionRow[]>();
   for (const action of actions) {
     const date = action.dueDate === undefined ? undefined : dueOf(action.dueDate);
@@ -83,10 +108,15 @@ export function groupActions(
     })
     .toSorted(
       (one, other) =>
+        (grouping === 'owner' ? compareNames(one.name, other.name) : 0) ||
         standings.indexOf(one.standing) - standings.indexOf(other.standing) ||
         other.rows.length - one.rows.length ||
         (one.name ?? '').localeCompare(other.name ?? ''),
     );
+}
+
+function compareNames(one: string | undefined, other: string | undefined): number {
+  return Number(one === undefined) - Number(other === undefined) || (one ?? '').localeCompare(other ?? '');
 }
 
 /** Undefined for what was done longer ago, or nobody knows when. */

@@ -67,6 +67,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
       overdue === 0
         ? undefined
         : { value: overdue, tooltip: l10n.t('Corrective actions that are overdue: {0}', overdue) };
+    this.#view.message = list.failure && list.failure.ways.length > 0 ? list.failure.message : '';
     const isUnreachable = list.failure?.kind === 'unreachable' && !rows.some(({ kind }) => kind === 'group');
     this.#state.set(isUnreachable ? 'unreachable' : rows.length === 0 ? 'nothing' : 'shown');
     return isUnreachable ? [] : [...rows];

@@ -102,7 +102,7 @@ suite('What became of corrective actions', () => {
     ]);
     const [overdue] = await rows('correctiveActions');
     const [row] = await rows('correctiveActions', overdue);
-    assert.equal(row?.description, `S2 · Priya Nair · acme/production#${late.iid}`);
+    assert.equal(row?.description, `Priya Nair · S2 · acme/production#${late.iid}`);
   });
 
   test('its rows stand by owner where one asks for it', async () => {

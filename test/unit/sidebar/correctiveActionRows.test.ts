@@ -87,8 +87,8 @@ suite('The rows of the view Corrective Actions', () => {
       'owner',
       [
         ['Jonas Weber', ['Cap the queue']],
-        [undefined, ['Drain it']],
         ['Priya Nair', ['Alert on the queue', 'Test it']],
+        [undefined, ['Drain it']],
       ],
     ],
     [
@@ -112,6 +112,30 @@ suite('The rows of the view Corrective Actions', () => {
       assert.equal(new Set(ids).size, ids.length);
     });
   }
+
+  const me = { id: 4, username: 'jonas', name: 'Jonas Weber' };
+  for (const [what, grouping, groups] of [
+    ['before what asks for something', 'standing', ['mine', 'overdue', 'no-owner', 'open', 'done']],
+    ['in place of one’s name', 'owner', ['mine', 'Priya Nair', undefined]],
+  ] as const) {
+    test(`one’s own stand first, ${what}`, () => {
+      const found = groupActions(all, { grouping, now, dueOf, me });
+      assert.deepEqual(
+        found.map(({ isMine, name }) => (isMine ? 'mine' : name)),
+        groups,
+      );
+      assert.deepEqual(
+        found[0]?.rows.map(row => row.action.words),
+        ['Cap the queue'],
+      );
+    });
+  }
+
+  test('whose an action is, its issue says before the review', () => {
+    const assigned = { ...action, owner: 'Jonas Weber', state: { ...state, assignees: [{ ...me, id: 9 }] } };
+    const [first] = groupActions([assigned], { grouping: 'standing', now, dueOf, me });
+    assert.equal(first?.isMine, undefined);
+  });
 
   test('within a group the earliest date comes first, then the most severe incident', () => {
     const mild = { ...review, severity: 4 } as ReviewIssue;
