@@ -1,6 +1,7 @@
 // What of one's own is overdue, asked for once an hour while nothing is shown: the badge, and for who wants them reminders.
 import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
 import { formatDateIn } from '../incident/calendar';
+import { readReviewStage } from '../incident/reviewStage';
 import { dayMs } from '../incident/units';
 import type { Account } from '../session/account';
 import type { Settings } from '../session/settings';
@@ -39,8 +40,12 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
     },
     signal,
   );
-  showBadge(makeBadge(items.length));
-  if (reminders && items.length > 0) await tellOverdue(parts, items.length);
+  // A review that is completed only waits to be closed.
+  const late = items.filter(
+    review => readReviewStage({ incident: undefined, review }, settings.of().labels) === 'drafting',
+  );
+  showBadge(makeBadge(late.length));
+  if (reminders && late.length > 0) await tellOverdue(parts, late.length);
 }
 
 async function tellOverdue({ kept, settings, now }: OverdueParts, count: number): Promise<void> {
