@@ -10,6 +10,8 @@ import type { TemplateSet } from '../session/templates';
 export interface ChosenBeginning {
   readonly template: Template;
   readonly withStory: boolean;
+  /** Somebody else than who has the incident writes it, and is asked for. */
+  readonly asksOwner?: true;
 }
 
 interface BeginningChoices {
@@ -19,6 +21,8 @@ interface BeginningChoices {
   readonly readProject: (() => Promise<readonly Template[]>) | undefined;
   /** The project's full path. */
   readonly project: string;
+  /** The review is assigned to somebody: it becomes an issue. */
+  readonly hasOwner: boolean;
 }
 
 type BeginningItem = QuickPickItem & { readonly chosen?: ChosenBeginning; readonly asksProject?: true };
@@ -39,7 +43,7 @@ export async function chooseBeginning(choices: BeginningChoices): Promise<Chosen
 
 function listItems(
   templates: readonly Template[],
-  { readProject, project }: BeginningChoices,
+  { readProject, project, hasOwner }: BeginningChoices,
 ): readonly BeginningItem[] {
   const [first, ...others] = templates;
   if (!first) return [];
@@ -51,10 +55,19 @@ function listItems(
   return [
     createItem({ template: first, withStory: true }),
     createItem({ template: first, withStory: false }),
+    ...(hasOwner ? [createOwnerItem(first)] : []),
     { label: l10n.t('Another Template'), kind: QuickPickItemKind.Separator },
     ...others.map(template => createItem({ template, withStory: true })),
     ...(readProject ? [ofProject] : []),
   ];
+}
+
+function createOwnerItem(template: Template): BeginningItem {
+  return {
+    ...createItem({ template, withStory: true }),
+    detail: l10n.t('Assign Service Owner…'),
+    chosen: { template, withStory: true, asksOwner: true },
+  };
 }
 
 function createItem({ template, withStory }: ChosenBeginning): BeginningItem {

@@ -49,17 +49,32 @@ export async function insertAtPlace(lazy: Lazy, inserted: Inserted, text: Insert
   if (document.version !== version) return insertAtPlace(lazy, inserted, text);
   const place = findBlockPlace(parseReview(document.getText()), inserted, document.offsetAt(editor.selection.active));
   const snippet = readForm(place, text);
-  const { start } = place.span;
-  if (place.kind === 'inline') return putSnippet(editor, start, snippet);
-  const after = place.kind === 'block' ? place.after : '';
-  const range = new Range(document.positionAt(start), document.positionAt(place.span.end));
+  if (place.kind === 'inline') return putSnippet(editor, place.span.start, snippet);
+  return putAtPlace(editor, { after: '', ...place }, snippet);
+}
+
+/** Puts a section of its own at the end of the review in the editor, the cursor into it. */
+export async function insertAtEnd(lazy: Lazy, editor: TextEditor, body: string): Promise<string> {
+  const { version } = editor.document;
+  const { findEndPlace, parseReview } = await lazy.review();
+  if (editor.document.version !== version) return insertAtEnd(lazy, editor, body);
+  return putAtPlace(editor, findEndPlace(parseReview(editor.document.getText())), body);
+}
+
+async function putAtPlace(
+  editor: TextEditor,
+  { span, before, after }: Pick<BlockPlace, 'span' | 'before' | 'after'>,
+  snippet: string,
+): Promise<string> {
+  const { document } = editor;
+  const range = new Range(document.positionAt(span.start), document.positionAt(span.end));
   // The snippet comes into an empty line: elsewhere it would indent its lines like the one it is put into.
-  const isMade = await editor.edit(edit => edit.replace(range, place.before + after), {
+  const isMade = await editor.edit(edit => edit.replace(range, before + after), {
     undoStopBefore: true,
     undoStopAfter: false,
   });
   if (!isMade) throw new UserError(readOnly(editor));
-  return putSnippet(editor, start + place.before.length, snippet);
+  return putSnippet(editor, span.start + before.length, snippet);
 }
 
 /** Puts a snippet into an empty line, or within a line where it is one line itself. */

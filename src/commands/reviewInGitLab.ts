@@ -1,6 +1,6 @@
 // Reviews that are made in GitLab at once, and edited in place.
 import { commands, window, type Uri } from 'vscode';
-import type { Incident, ReviewIssue } from '../incident/model';
+import type { Incident, ReviewIssue, User } from '../incident/model';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
 import { createLastingSignal } from '../session/cancellation';
 import type { Incidents } from '../session/incidents';
@@ -32,6 +32,8 @@ export interface Beginning {
   readonly values: ScaffoldValues;
   /** Puts what the incident brings along into the text that the template gives. */
   readonly fill?: ((text: string) => string) | undefined;
+  /** Who writes it, where it is not who has the incident. */
+  readonly owner?: User | undefined;
 }
 
 /** True where a new review becomes an issue at once; false where it becomes a file. */
@@ -126,7 +128,7 @@ async function describeNewReview(parts: GitLabReviewParts, beginning: Beginning,
   const subject = { project, incident: incident?.reference, title };
   const { text, metadata } = await makeScaffold(parts, beginning, await sync.reviewId(subject));
   const { fill = (given: string) => given } = beginning;
-  const [owner] = incident?.assignees ?? [];
+  const owner = beginning.owner ?? incident?.assignees[0];
   return {
     ...subject,
     text: fill(text),

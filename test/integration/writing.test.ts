@@ -143,7 +143,18 @@ suite('Writing', () => {
 
   test('/ at the start of a line offers the blocks', async () => {
     await editor.edit(edit => edit.insert(new Position(3, 0), '/'));
-    const blocks = ['/actions', '/customers', '/engagement', '/impact', '/nearmiss', '/probe', '/timeline', '/whys'];
+    const blocks = [
+      '/acknowledgements',
+      '/actions',
+      '/approvals',
+      '/customers',
+      '/engagement',
+      '/impact',
+      '/nearmiss',
+      '/probe',
+      '/timeline',
+      '/whys',
+    ];
     assert.deepEqual((await suggestions(new Position(3, 1))).toSorted(), blocks);
   });
 

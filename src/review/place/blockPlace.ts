@@ -75,6 +75,12 @@ export function findBlockPlace(
   return { kind: 'block', span: { start, end: start }, before: '', after: eol + eol, bullet };
 }
 
+/** The place of a section of its own: at the end, before rules and quick actions that end the text. */
+export function findEndPlace(document: ReviewDocument): Pick<BlockPlace, 'span' | 'before' | 'after'> {
+  const end = findContentEnd(document, { startLine: 0, endLine: document.lineStarts.length });
+  return makePlace(document, end, 1);
+}
+
 /** The shortest text of each form. */
 const shapes: Readonly<Record<Inserted, string>> = {
   whys: '1. x',
