@@ -8,6 +8,7 @@ import { showReading } from '../session/cancellation';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { showInformation } from '../session/words/messages';
 import { writeAnnouncement } from './announcementText';
+import { readPeople } from './people';
 import { applyAct } from './reviewActs';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
 
@@ -76,20 +77,18 @@ async function listCandidates(
   signal: AbortSignal,
 ): Promise<readonly Candidates[]> {
   const gitlab = await parts.incidents.account.gitlab();
-  const readMembers = async (project: string): Promise<readonly User[]> =>
-    (await gitlab.members(project, {}, signal)).items.toSorted((one, other) => one.name.localeCompare(other.name));
   const policy = parts.settings.policy();
   const services = new Set((incident?.services ?? []).map(normalizeLabel));
   const ofServices: Candidates[] = [];
   for (const [name, project] of Object.entries(policy.serviceProjects)) {
     if (!services.has(normalizeLabel(name))) continue;
     // Who may not see that project knows others.
-    const people = await readMembers(project).catch((): readonly User[] => []);
+    const people = await readPeople(gitlab, project, signal).catch((): readonly User[] => []);
     ofServices.push({ why: l10n.t('works on {0}', escapeLabel(name)), people });
   }
   return [
     { why: l10n.t('on the incident'), people: incident?.assignees ?? [] },
     ...ofServices,
-    { why: '', people: await readMembers(issue.reference.project) },
+    { why: '', people: await readPeople(gitlab, issue.reference.project, signal) },
   ];
 }
