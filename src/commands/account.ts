@@ -1,29 +1,16 @@
-// Signing in and out, and choosing the project.
-import {
-  ConfigurationTarget,
-  env,
-  l10n,
-  ProgressLocation,
-  ThemeIcon,
-  Uri,
-  window,
-  workspace,
-  type QuickPickItem,
-} from 'vscode';
+// Signing in and out.
+import { ConfigurationTarget, env, l10n, ProgressLocation, ThemeIcon, Uri, window, workspace } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import { describeFault, parseAddress } from '../session/signIn/address';
 import type { Access, Account, KnownAddress } from '../session/account';
 import { createSignal } from '../session/cancellation';
-import { describeFailure, isCancelled, UserError } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
+import { isCancelled, UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { readReviewUri } from '../session/uris/reviewUri';
 import type { Settings } from '../session/settings';
-
-/** Milliseconds without typing before the server is asked; searches are rate-limited there. */
-const searchPause = 300;
-const offered = 50;
 
 /** Milliseconds for which a message stays in the status bar. */
 const toldMs = 8000;
@@ -31,7 +18,7 @@ const toldMs = 8000;
 /** How many reviews a message names. */
 const mostNames = 3;
 
-export interface SignInParts {
+interface SignInParts {
   readonly account: Account;
   readonly settings: Settings;
 }
@@ -50,8 +37,21 @@ export async function signIn({ account, settings }: SignInParts, argument?: unkn
   return user;
 }
 
+/** The page of GitLab where a token is made, with its name and its scope filled in. */
+function openTokenPage({ url }: KnownAddress): void {
+  void env.openExternal(Uri.parse(`${url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`));
+}
+
+function describeScopes({ url }: KnownAddress): string {
+  return l10n.t(
+    'Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.',
+    escapeMessage(url),
+  );
+}
+
 /** A token that GitLab does not accept comes back to its box, where it stays hidden; any other failure is thrown. */
 async function tryTokens(account: Account, address: KnownAddress): Promise<string | undefined> {
+  openTokenPage(address);
   for (let refusal: string | undefined; ;) {
     const token = await askToken(address, refusal);
     if (!token) return undefined;
@@ -61,7 +61,7 @@ async function tryTokens(account: Account, address: KnownAddress): Promise<strin
       if (isCancelled(error)) throw error;
       const { kind, message } = describeFailure(error, address.url);
       if (kind !== 'not-signed-in' && kind !== 'scope-missing') throw describeSignInFailure(error, address);
-      refusal = message;
+      refusal = `${message} ${describeScopes(address)}`;
     }
   }
 }
@@ -150,24 +150,17 @@ async function askAddress(account: Account, typed: string | undefined): Promise<
   return address && 'url' in address ? address : undefined;
 }
 
-/** A password box, with a button that opens the page where such a token is made. `refusal`: why the one before was none. */
-function askToken({ url }: KnownAddress, refusal: string | undefined): Promise<string | undefined> {
+/** A password box, with a button that opens the page of tokens again. `refusal`: why the one before was none. */
+function askToken(address: KnownAddress, refusal: string | undefined): Promise<string | undefined> {
   const box = window.createInputBox();
   box.validationMessage = refusal;
   box.title = l10n.t('Sign In to GitLab (2 of 2)');
-  box.prompt = l10n.t(
-    'Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.',
-    escapeMessage(url),
-  );
+  box.prompt = describeScopes(address);
   box.password = true;
   box.ignoreFocusOut = true;
   box.buttons = [{ iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Create a Token in GitLab') }];
   return new Promise(resolve => {
-    box.onDidTriggerButton(() => {
-      void env.openExternal(
-        Uri.parse(`${url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`),
-      );
-    });
+    box.onDidTriggerButton(() => openTokenPage(address));
     box.onDidAccept(() => {
       const token = box.value.trim();
       if (token === '') return;
@@ -180,71 +173,4 @@ function askToken({ url }: KnownAddress, refusal: string | undefined): Promise<s
     });
     box.show();
   });
-}
-
-type ProjectItem = QuickPickItem & { readonly path: string };
-
-function createProjectItem({ name, path }: { readonly name: string; readonly path: string }): ProjectItem {
-  return { label: escapeLabel(name), description: escapeLabel(path), path };
-}
-
-/** Says that nothing was found; choosing it chooses nothing. */
-function createNothingItem(text: string): ProjectItem {
-  const label =
-    text === ''
-      ? l10n.t('This account is a member of no project.')
-      : l10n.t('None of your projects has "{0}" in its name.', escapeLabel(text));
-  return { label, path: '', alwaysShow: true };
-}
-
-/** Asks for a project among those the person can see; returns its path. */
-export async function selectProject({ account, settings }: SignInParts): Promise<string | undefined> {
-  const gitlab = await account.gitlab();
-  const path = await new Promise<string | undefined>((resolve, reject) => {
-    const pick = window.createQuickPick<ProjectItem>();
-    pick.title = l10n.t('GitLab Project with the Incidents');
-    pick.placeholder = l10n.t('Type a part of the project’s name');
-    pick.matchOnDescription = true;
-    let asked: AbortController | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const done = (path: string | undefined): void => {
-      clearTimeout(timer);
-      asked?.abort();
-      resolve(path);
-      pick.dispose();
-    };
-    const search = async (text: string): Promise<void> => {
-      asked?.abort();
-      const abort = new AbortController();
-      asked = abort;
-      pick.busy = true;
-      try {
-        const { items } = await gitlab.projects({ search: text, perPage: offered }, abort.signal);
-        if (abort.signal.aborted) return;
-        pick.items = items.length > 0 ? items.map(createProjectItem) : [createNothingItem(text)];
-        pick.busy = false;
-      } catch (error) {
-        if (abort.signal.aborted) return;
-        reject(error instanceof Error ? error : new Error(String(error)));
-        pick.dispose();
-      }
-    };
-    pick.onDidChangeValue(text => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void search(text), searchPause);
-    });
-    pick.onDidAccept(() => {
-      const [picked] = pick.selectedItems;
-      if (picked?.path !== '') done(picked?.path);
-    });
-    pick.onDidHide(() => done(undefined));
-    pick.show();
-    void search('');
-  });
-  if (path === undefined) return undefined;
-  // What is written into a workspace that is not trusted does not count, and one would be asked again and again.
-  const isOfWorkspace = workspace.workspaceFolders !== undefined && workspace.isTrusted;
-  const target = isOfWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await settings.update('project', path, target);
-  return path;
 }

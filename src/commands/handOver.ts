@@ -1,6 +1,6 @@
 // *Hand Over…*: another owner, what stands now, and who stays as incident manager beside them.
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { escapeMarkdown } from '../incident/foreignText';
+import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import {
   listAssigned,
   listHandovers,
@@ -25,18 +25,20 @@ export async function handOver(parts: IncidentCommandParts, argument: unknown): 
   if (!to) return undefined;
   const way = await chooseAssigned(listHandovers(incident.assignees, to), title);
   if (!way) return undefined;
-  const stands = await askReason(title, l10n.t('What stands now, and what comes next? It becomes a comment.'));
+  const stands = await askReason(title, l10n.t('What stands now, and what comes next? The timeline says it.'));
   if (stands === undefined) return undefined;
+  const line = writeHandoverEvent(way, stands);
   const changed = await applyChange(parts, {
     incident,
     to: { assignees: listAssigned(way) },
     // Who reads the timeline, or the review that is made of it, is to find the words there and not in a comment only.
-    event: { note: writeHandoverEvent(way, stands), occurredAt: parts.now() },
+    event: { note: line, occurredAt: parts.now() },
+    eventTellsAll: line.endsWith(foldToOneLine(stands, Infinity)),
     note: writeHandoverComment(way, escapeMarkdown(stands)),
     changes: [
       l10n.t('It belongs to {0}.', escapeMessage(to.name)),
       ...describeAssigned(way),
-      l10n.t('What stands now becomes a comment, the handover an entry of the timeline.'),
+      l10n.t('The handover and what stands now become an entry of the timeline.'),
     ],
     typed: stands,
   });

@@ -42,7 +42,7 @@ export function pickIncident(
       reviewOf: ({ reference }) => (openReviews.failure || incidents.knownReviewOf(reference) ? 'there' : 'missing'),
     });
     return listChoices(sortGroups(groups, order, incidents.me), row =>
-      row.kind === 'incident' ? createIncidentChoice(row) : undefined,
+      row.kind === 'incident' ? createIncidentChoice(row, incidents.knownReviewOf(row.incident.reference)) : undefined,
     );
   });
 }
@@ -108,14 +108,18 @@ function listChoices<T extends Issue>(
   });
 }
 
-function createIncidentChoice({ incident, why, deadline, due }: IncidentRow): IssueChoice<Incident> {
+function createIncidentChoice(
+  { incident, why, deadline, due, isUnchecked }: IncidentRow,
+  review: ReviewIssue | undefined,
+): IssueChoice<Incident> {
   const reason =
     why === 'severity'
       ? l10n.t('review required by its severity')
       : why === 'requested'
         ? l10n.t('review requested')
         : undefined;
-  return createChoice(incident, [reason, deadline && describeDue(due), incident.services[0]]);
+  const made = review ? l10n.t('has a review') : reason === undefined || isUnchecked ? undefined : l10n.t('none yet');
+  return createChoice(incident, [reason, made, deadline && describeDue(due), incident.services[0]]);
 }
 
 function createReviewChoice({ review, due, isUnsent }: ReviewRow): IssueChoice<ReviewIssue> {
@@ -135,7 +139,7 @@ function createChoice<T extends Issue>(issue: T, facts: readonly (string | undef
 /** Throws a `UserError` that leads to choosing a project where none is. */
 export async function checkReady(incidents: Incidents): Promise<void> {
   await incidents.account.gitlab();
-  if (incidents.settings.of().project === '') {
+  if (incidents.settings.of().places.length === 0) {
     throw new UserError(l10n.t('No GitLab project is selected yet.'), [
       { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
     ]);

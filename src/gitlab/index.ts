@@ -1,13 +1,16 @@
 // The face of this folder: one GitLab, its address and token fixed, every answer checked and in the product's own types.
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
+import { createCodeOwnersClient, type CodeOwnersClient } from './codeOwners';
 import { createConnection } from './connection';
 import { createFormerVersionsClient, type FormerVersionsClient } from './formerVersions';
 import { createDeploymentClient, type DeploymentClient } from './deployments';
+import { createGroupsClient, type GroupsClient } from './groups';
 import { createHistoryClient, type HistoryClient } from './history';
 import { createIncidentEventsClient, type IncidentEventsClient } from './incidentEvents';
 import { createIssuesClient, type IssuesClient } from './issues';
 import { createLabelEventsClient, type LabelEventsClient } from './labelEvents';
 import { createLabelsClient, type LabelsClient } from './labels';
+import { createMovedIssuesClient, type MovedIssuesClient } from './movedIssues';
 import { createNotesClient, type NotesClient } from './notes';
 import { createOnCallClient, type OnCallClient } from './onCall';
 import { createPeopleClient, type PeopleClient } from './people';
@@ -45,13 +48,16 @@ export interface GitLabOptions extends TransportOptions {
  */
 export interface GitLab
   extends
+    CodeOwnersClient,
     FormerVersionsClient,
     PeopleClient,
     ProjectsClient,
     IssuesClient,
+    MovedIssuesClient,
     NotesClient,
     OnCallClient,
     DeploymentClient,
+    GroupsClient,
     HistoryClient,
     IncidentEventsClient,
     LabelEventsClient,
@@ -72,9 +78,12 @@ export function createGitLab(options: GitLabOptions): GitLab {
     ...createPeopleClient(connection),
     ...projects,
     ...createIssuesClient(connection),
+    ...createCodeOwnersClient(connection),
+    ...createMovedIssuesClient(connection),
     ...createNotesClient(connection, projects),
     ...createOnCallClient(connection),
     ...createDeploymentClient(connection),
+    ...createGroupsClient(connection, projects),
     ...createHistoryClient(connection),
     ...createIncidentEventsClient(connection),
     ...createLabelEventsClient(connection),

@@ -3,7 +3,7 @@ import { ignoreCase } from './parse/ignoreCase';
 import { isEnglish } from './parse/language';
 import { findAllQuestions, findAllWhys, omitAskedPlaceholders } from './questionsAndWhys';
 import type { Action, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
-import { readActions } from './parse/actions';
+import { omitTitleOwners, readActions } from './parse/actions';
 import { isAssignedTable } from './parse/actionTables';
 import { findBoxes } from './parse/checklists';
 import { readFields } from './parse/fields';
@@ -106,7 +106,7 @@ const beside = ignoreCase(
 function collectActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
   const fieldLines = new Set(fields.filter(({ meaning }) => meaning).map(({ line }) => line));
   const inside = new Set<number>();
-  return joinLists(document.sections, section => {
+  const found = joinLists(document.sections, section => {
     const groupsActions = groups.has(section.meaning) && inside.has(section.parent) && !beside.test(section.heading);
     const belongs = section.meaning === 'actions' || groupsActions;
     if (belongs) inside.add(section.index);
@@ -119,6 +119,7 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
       .filter(block => block.kind === 'table' && isAssignedTable(document, block));
     return actions.filter(({ line }) => tables.some(table => table.startLine <= line && line < table.endLine));
   });
+  return omitTitleOwners(document, found);
 }
 
 /** Sections that some teams list their actions in: "Takeaways", "Remediation", "Changes to our release". */

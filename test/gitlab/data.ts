@@ -55,6 +55,8 @@ export interface Project {
   readonly visibility: Visibility;
   readonly members: readonly Member[];
   readonly createdAt: number;
+  /** Texts of its repository by their paths; the templates lie elsewhere. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface Label {

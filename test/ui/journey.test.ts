@@ -8,7 +8,8 @@ import type { Locator, Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { beginReview, filterPick, openFix, runCommand } from './workbench';
+import { checkWithAxe, inEveryTheme, ofPreview } from './accessibility';
+import { beginReview, filterPick, findPageFrame, findPickRow, openFix, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 /** An open incident of the sample whose title tries to open comments and tags. */
@@ -117,6 +118,31 @@ suite('from an open incident to a linted review', () => {
     assert.equal(onCommandLine.length, await problemCount());
     for (const message of onCommandLine) await problem(message).first().waitFor();
     assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('axe finds nothing in the page of an incident, in every kind of theme', async () => {
+    await runCommand(page, 'Incident Reviews: Open Incident');
+    await (await filterPick(page, 'Incident', 'Product pages print')).click();
+    await inEveryTheme(
+      page,
+      () => findPageFrame(page, 'Product pages print'),
+      frame => checkWithAxe(frame, ofPreview),
+    );
+  });
+
+  test('axe finds nothing in the walkthrough', async () => {
+    await runCommand(page, 'Welcome: Open Walkthrough');
+    await page.locator('.quick-input-widget input.input').first().fill('Incident Review');
+    await findPickRow(page, 'Incident Review').click();
+    await page.locator('.getting-started-step').first().waitFor();
+    for (const step of ['Connect to GitLab', 'See what is open', 'Start a review', 'Complete it']) {
+      await page.locator('.getting-started-step', { hasText: step }).click();
+      await inEveryTheme(
+        page,
+        () => findPageFrame(page, step),
+        frame => checkWithAxe(frame, ofPreview),
+      );
+    }
   });
 
   function row(text: string): Locator {

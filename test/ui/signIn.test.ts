@@ -53,8 +53,16 @@ suite('signing in by hand', () => {
     const input = page.locator('.quick-input-widget input.input').first();
     await page.locator('.quick-input-title', { hasText: '1 of 2' }).waitFor();
     await input.fill(gitlab.url);
+    const opened = page.context().waitForEvent('page');
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-title', { hasText: '2 of 2' }).waitFor();
+    // The page on which GitLab makes a token has opened by itself, filled in; the box stays.
+    const tokens = await opened;
+    assert.match(
+      tokens.url(),
+      /\/gitlab\/-\/user_settings\/personal_access_tokens\?name=Incident\+Reviews&scopes=api$/u,
+    );
+    await tokens.close();
     assert.equal(await input.getAttribute('type'), 'password');
     await input.fill(token);
     await page.keyboard.press('Enter');
@@ -67,6 +75,9 @@ suite('signing in by hand', () => {
     await beginReview(page, 'With what the incident says');
     await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).click();
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
+    // Once, one message: whose it is, and what comes next.
+    await page.locator('.notification-toast', { hasText: 'Next: fill the gaps, then save it to GitLab.' }).waitFor();
+    assert.equal(await page.locator('.notification-toast').count(), 1);
     assert.equal(gitlab.writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues')).length, 1);
   });
 

@@ -48,10 +48,7 @@ export function readActions(document: ReviewDocument, section: Section): readonl
   if (actions.length > loneLinks.size)
     return addHandles(
       document,
-      omitTitleOwners(
-        document,
-        actions.filter(action => !loneLinks.has(action)),
-      ),
+      actions.filter(action => !loneLinks.has(action)),
     );
   if (actions.length > 0) return actions;
   const told = readSentences(document, section);
@@ -60,8 +57,8 @@ export function readActions(document: ReviewDocument, section: Section): readonl
     : readFencedActions(document, section, place => readAction(document.text, section, place));
 }
 
-/** "**Code review**: …" beside "**Puppet Automation**: …": where one bold label is nobody's name, none of them is. */
-function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Action[]): readonly Action[] {
+/** Of all of a review's actions: "**Code review**: …" beside "**Puppet Automation**: …": where one bold label is nobody's name, none of them is. */
+export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Action[]): readonly Action[] {
   const labels = actions.map(({ text }) => boldLabel.exec(text)?.[1]);
   if (!labels.some(label => label !== undefined && !isPerson(label))) return actions;
   return actions.map((action, index) => {

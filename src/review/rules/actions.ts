@@ -76,7 +76,9 @@ const noOwner = defineRule({
     yield* reportUnowned(review, { lacking: without.filter(action => bare.has(action)), owner, isBare: true });
     yield* reportUnowned(review, { lacking: without.filter(action => !bare.has(action)), owner, isBare: false });
     // Where another team gives all of its actions to teams, that is its way as well.
-    const isMixed = actions.some(({ owner: written }) => written !== undefined && !isTeam(written));
+    const isMixed = actions.some(
+      ({ owner: written }) => written !== undefined && !isTeam(written) && !role.test(written),
+    );
     if (context.policy.ownerKind === 'any' || !(isMixed || isOwnReview(review, context))) return;
     yield* reportTeams(review, { actions, owner });
   },
@@ -143,6 +145,10 @@ function isTeam(owner: string): boolean {
 const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
 
 const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu);
+/** Somebody by what they do. */
+const role = ignoreCase(
+  /\b(?:analysts?|developers?|vendors?|managers?|leads?|administrators?|admins?|support|owners?|architects?|operators?|devops|qa)\b/iu,
+);
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */

@@ -8,6 +8,7 @@ export const verbs: ReadonlySet<string> = new Set([
   'add',
   'advance',
   'agree',
+  'align',
   'analyze',
   'answer',
   'appear',

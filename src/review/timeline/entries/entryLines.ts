@@ -68,7 +68,8 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
     let piece: Piece['kind'] | undefined;
     if (time && item && first && named && isFault(time)) piece = isTimedList(item.parent) ? 'entry' : undefined;
     else if (time) {
-      const mayLead = first || (!item && isOwnLine(lines, { line, start, form }, time));
+      // A log in a fence has one entry a line.
+      const mayLead = first || reading.inCode || (!item && isOwnLine(lines, { line, start, form }, time));
       piece = isDateOfTimes(text, time, end) ? 'date' : detectLeadingEntry(mayLead, time, end);
       if (piece === 'date' && item && first && isToldBelow(lines, block)) piece = 'entry';
     }

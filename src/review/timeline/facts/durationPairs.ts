@@ -141,10 +141,10 @@ export function makeWrittenEnd(
 /** What fields say of when something was: its name and the time. */
 type Moment = 'start' | 'detected' | 'acknowledged' | 'end';
 const momentNames: readonly (readonly [Moment, RegExp])[] = [
-  ['detected', ignoreCase(/\b(?:detect(?:ed|ion)?|discovered|noticed)\b/iu)],
+  ['detected', ignoreCase(/\b(?:detect(?:ed|ion)?|discovered|noticed|reported)\b/iu)],
   ['acknowledged', ignoreCase(/\b(?:acknowledged?|responded|response)\b/iu)],
   ['start', ignoreCase(/\b(?:start(?:ed)?|began|begin(?:ning)?|onset)\b/iu)],
-  ['end', ignoreCase(/\b(?:end(?:ed)?|resolved|resolution|recovered|restored|mitigated)\b/iu)],
+  ['end', ignoreCase(/\b(?:end(?:ed)?|resolved|resolution|recovered|restored|mitigated|fixed|repaired)\b/iu)],
 ];
 /** The two moments that a duration of a kind may lie between, the usual ones first. */
 const momentsOf: Readonly<Record<DurationKind, readonly (readonly [Moment, Moment])[]>> = {

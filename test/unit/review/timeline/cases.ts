@@ -159,8 +159,8 @@ export const cases: readonly Case[] = [
     message: 'timeline.time-zone.ambiguous',
     level: 'hint',
     args: { zone: 'CST', meanings: 'UTC-6, UTC+8' },
-    text: '## Timeline (all times «CST»)\n\n- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n',
-    fixed: '## Timeline (all times UTC-6)\n\n- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n',
+    text: `${marker}## Timeline (all times «CST»)\n\n- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n`,
+    fixed: `${marker}## Timeline (all times UTC-6)\n\n- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n`,
   },
   {
     name: 'a date that can be read in two ways',
@@ -380,6 +380,15 @@ export const cases: readonly Case[] = [
     level: 'hint',
     args: { minutes: 16, limit: 15 },
     text: `${marker}${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- «10:21» acknowledged\n- 10:30 resolved\n')}`,
+  },
+  {
+    name: 'a title that dates the incident weeks before its first entry',
+    code: 'timeline.distant-event',
+    message: 'timeline.distant-event.title',
+    level: 'information',
+    args: { date: '2026-02-01', first: '2026-03-01' },
+    text: `# Ovens cold, «2026-02-01»\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n')}`,
+    fixed: `# Ovens cold, 2026-03-01\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n')}`,
   },
   {
     name: 'a year too early, in the first entry',
